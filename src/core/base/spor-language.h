@@ -1,0 +1,28 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/**
+ * spor_language_init:
+ * @language: (nullable): "da", "en" or %NULL for what the environment says (LANGUAGE, LC_*)
+ *
+ * Sets the locale and binds the program's translations (SPOR_LOCALEDIR in the environment takes the
+ * place of the installed folder). On a machine without the locale that LANG or LANGUAGE names, C.UTF-8
+ * carries the translations, so that LANGUAGE=da speaks Danish everywhere. Call once, first thing in
+ * main(), while there is one thread.
+ */
+void spor_language_init (const char *language);
+
+/* Whether texts now come out in Danish; numbers and dates follow. */
+gboolean spor_language_is_danish (void);
+
+/* "1.234,5" / "1,234.5" with exactly @decimals decimals. */
+char *spor_format_number (double value, guint decimals);
+
+/* A share as per cent: 0.914, 1 → "91,4 %" (no-break space) / "91.4%". */
+char *spor_format_percent (double share, guint decimals);
+
+G_END_DECLS

@@ -1,0 +1,73 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/**
+ * spor_text_clean:
+ * @text: (nullable): any UTF-8 or broken UTF-8
+ *
+ * What a person meant to write: valid UTF-8 in NFC, outer white space (no-break spaces too) gone,
+ * CR LF as LF, control characters other than tab and line feed removed.
+ *
+ * Returns: (transfer full): never %NULL; "" for %NULL
+ */
+char *spor_text_clean (const char *text);
+
+/**
+ * spor_text_fold:
+ * @text: valid UTF-8
+ *
+ * The form in which search compares: case folded, æ = ae, ø = oe, å = aa, other accents removed,
+ * runs of white space one space.
+ *
+ * Returns: (transfer full):
+ */
+char *spor_text_fold (const char *text);
+
+/**
+ * spor_text_sort_key:
+ * @text: valid UTF-8
+ *
+ * A key whose bytes, compared with strcmp(), give the Danish order of retskrivningsordbogen § 3:
+ * … z æ ø å, with aa as å, ä as æ, ö as ø, ü as y; case and accents decide only between otherwise
+ * equal texts. Independent of the machine's locales.
+ *
+ * Returns: (transfer full):
+ */
+char *spor_text_sort_key (const char *text);
+
+/**
+ * spor_text_mask_personal_numbers:
+ * @text: valid UTF-8
+ * @n_masked: (out) (optional): how many were masked
+ *
+ * Replaces what looks like a Danish personal (CPR) number — ddmmyy, then nothing, a space, a hyphen
+ * or a dash, then four digits, with day 1–31 and month 1–12, not part of a longer run of digits — by
+ * "ddmmyy-nnnn" with every digit as "•", i.e. "••••••-••••".
+ *
+ * Returns: (transfer full): @text with the numbers masked
+ */
+char *spor_text_mask_personal_numbers (const char *text, guint *n_masked);
+
+/**
+ * spor_text_is_email:
+ * @text: valid UTF-8
+ *
+ * Whether @text can be an address one would write to: one @, a local part and a domain with a dot,
+ * none of white space, comma, semicolon, brackets, no leading, trailing or doubled dots.
+ */
+gboolean spor_text_is_email (const char *text);
+
+/**
+ * spor_text_distance:
+ *
+ * Number of insertions, deletions, replacements and swaps of neighbouring characters that turn @a
+ * into @b (the restricted Damerau–Levenshtein distance, "optimal string alignment"), or @limit + 1 as
+ * soon as it must be more than @limit.
+ */
+guint spor_text_distance (const char *a, const char *b, guint limit);
+
+G_END_DECLS

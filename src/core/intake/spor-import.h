@@ -1,0 +1,75 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "spor-mapping.h"
+#include "spor-store.h"
+
+G_BEGIN_DECLS
+
+typedef enum
+{
+  SPOR_OUTCOME_NEW,
+  SPOR_OUTCOME_UPDATED,
+  SPOR_OUTCOME_UNCHANGED,
+} SporOutcome;
+
+const char *spor_outcome_key (SporOutcome outcome); /* "new" */
+
+/* A field that differs from what was there. */
+typedef struct
+{
+  SporField field;
+  char *before, *after;
+  gboolean kept; /* a person had edited it: the book keeps @before, @after is only reported */
+} SporFieldChange;
+
+/* A row with something to say: not simply new and accepted, or simply unchanged. */
+typedef struct
+{
+  guint row; /* data row in the file, from 1 */
+  char *respondent;
+  char *signup_id;
+  SporOutcome outcome;
+  SporStatus status;
+  guint16 problems, remarks;
+  GPtrArray *problem_texts; /* char*, one sentence each, in the order of the problems' bits */
+  char *name; /* for people */
+  char *place;
+  GPtrArray *changes; /* SporFieldChange*, for updated */
+} SporImportRow;
+
+typedef struct
+{
+  char *import_id; /* NULL for a dry run */
+  char *source;
+  guint read, accepted, attention, skipped; /* read = the sum of the three */
+  guint added, updated, unchanged;
+  guint problems[SPOR_N_PROBLEMS]; /* sign-ups with each */
+  guint remarks[SPOR_N_REMARKS];
+  GPtrArray *rows; /* SporImportRow* */
+} SporImportReport;
+
+void spor_import_report_free (SporImportReport *self);
+
+typedef void (*SporImportProgress) (double fraction, guint rows, gpointer data);
+
+typedef struct
+{
+  gboolean include_incomplete;
+  gboolean dry_run; /* everything but the commit */
+  SporImportProgress progress; /* on the calling thread, at most every 50 ms; may be NULL */
+  gpointer progress_data;
+} SporImportOptions;
+
+/* Reads all of @source into the book as one change set. On error or cancel the book is as it was. */
+SporImportReport *spor_import_run (SporStore *store,
+                                   SporRound *round,
+                                   SporSource *source,
+                                   const SporMapping *mapping,
+                                   const SporImportOptions *options,
+                                   GCancellable *cancellable,
+                                   GError **error);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (SporImportReport, spor_import_report_free)
+
+G_END_DECLS

@@ -1,0 +1,96 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "spor-signups.h"
+
+G_BEGIN_DECLS
+
+typedef enum
+{
+  SPOR_SPOT_POOL, /* neither seated nor waiting */
+  SPOR_SPOT_SEATED,
+  SPOR_SPOT_WAITING,
+} SporSpot;
+
+/* Who sits where, by index into one SporSignups. Immutable once shared; boxed. A sign-up stands in at
+ * most one spot. */
+typedef struct
+{
+  grefcount ref_count;
+  char *id;
+  char *name; /* "Forslag A" */
+  gint64 finalised_at; /* SPOR_TIME_NONE: still open */
+  char *finalised_by;
+  SporSignups *signups;
+  GArray **seated; /* per track: guint, in seat order */
+  GArray **waiting; /* per track: guint, first in line first */
+} SporComposition;
+
+#define SPOR_TYPE_COMPOSITION (spor_composition_get_type ())
+GType spor_composition_get_type (void);
+
+/* Empty, for all tracks of the signups' round. */
+SporComposition *spor_composition_new (SporSignups *signups, const char *id, const char *name);
+SporComposition *spor_composition_copy (const SporComposition *self);
+SporComposition *spor_composition_ref (SporComposition *self);
+void spor_composition_unref (SporComposition *self);
+
+SporRound *spor_composition_round (const SporComposition *self);
+
+/* Where @signup stands. @track is set unless it is in the pool; @position is its place in that list. */
+SporSpot spor_composition_find (const SporComposition *self, guint signup, guint *track, guint *position);
+
+/* One action on the board. */
+typedef struct
+{
+  guint signup; /* who moves */
+  SporSpot to;
+  guint track; /* unless to the pool */
+  int position; /* place in the list; -1 = last */
+  int swap_with; /* the sign-up whose place is taken, which goes to where @signup was; -1 = nobody */
+} SporMove;
+
+/* The composition after @move; it is not checked. (transfer full) */
+SporComposition *spor_composition_apply (const SporComposition *self, const SporMove *move);
+
+/* The hard rules, for people and machines. */
+typedef enum
+{
+  SPOR_RULE_STATUS, /* only accepted sign-ups */
+  SPOR_RULE_ROLE, /* a role that qualifies */
+  SPOR_RULE_SEATS, /* seats within minimum and maximum */
+  SPOR_RULE_MUNICIPALITY, /* at most so many per municipality per track */
+  SPOR_RULE_PERSON, /* one seat per person per track */
+  SPOR_RULE_CATEGORY, /* category minimum or maximum */
+  SPOR_RULE_FINALISED, /* a finalised composition does not change */
+} SporRule;
+
+const char *spor_rule_key (SporRule rule); /* "municipality" */
+
+/* A rule that is, or would be, broken. */
+typedef struct
+{
+  SporRule rule;
+  char *text; /* one sentence, translated */
+} SporBreach;
+
+void spor_breach_free (SporBreach *self);
+
+/**
+ * spor_composition_check_move:
+ *
+ * Whether @move is allowed: everything that the moved person, and the one swapped with, must satisfy where
+ * they arrive. Minima (seats, categories) never refuse a move: a group is built one by one. A waiting list
+ * takes accepted sign-ups with a qualifying role.
+ *
+ * Returns: (nullable) (transfer full): %NULL if allowed, or the first reason against it
+ */
+SporBreach *spor_composition_check_move (const SporComposition *self, const SporMove *move);
+
+/* Every hard rule that @self breaks now, minima included: SporBreach*, empty when complete and sound. */
+GPtrArray *spor_composition_breaches (const SporComposition *self);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (SporComposition, spor_composition_unref)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (SporBreach, spor_breach_free)
+
+G_END_DECLS

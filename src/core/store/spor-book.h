@@ -1,0 +1,88 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "spor-store.h"
+
+G_BEGIN_DECLS
+
+/* The book's content at one moment, shared and immutable. */
+#define SPOR_TYPE_SNAPSHOT (spor_snapshot_get_type ())
+G_DECLARE_FINAL_TYPE (SporSnapshot, spor_snapshot, SPOR, SNAPSHOT, GObject)
+
+SporRound *spor_snapshot_get_round (SporSnapshot *self); /* all borrowed */
+SporSignups *spor_snapshot_get_signups (SporSnapshot *self);
+SporComposition *spor_snapshot_get_composition (SporSnapshot *self);
+const char *spor_snapshot_get_undo (SporSnapshot *self); /* sentence, or NULL: nothing to undo */
+const char *spor_snapshot_get_redo (SporSnapshot *self);
+
+/**
+ * SporBook:
+ *
+ * An open book as the window sees it: a worker thread owns the SporStore; jobs run there one after the
+ * other; after each that changed something (and when another program changed the file) a new #SporSnapshot
+ * is loaded there and arrives in the property "snapshot" on the main context. UI listens to
+ * notify::snapshot and never reads the file.
+ *
+ * Properties: "path" (string), "snapshot" (SporSnapshot, %NULL until loaded), "busy" (boolean: a long
+ * job runs).
+ */
+#define SPOR_TYPE_BOOK (spor_book_get_type ())
+G_DECLARE_FINAL_TYPE (SporBook, spor_book, SPOR, BOOK, GObject)
+
+/* Opens @path (@create_with: makes a new book there with that round) and loads the first snapshot. */
+void spor_book_open_async (const char *path,
+                           SporRound *create_with,
+                           SporPlaces *places,
+                           const char *actor,
+                           GCancellable *cancellable,
+                           GAsyncReadyCallback callback,
+                           gpointer user_data);
+SporBook *spor_book_open_finish (GAsyncResult *result, GError **error);
+
+const char *spor_book_get_path (SporBook *self);
+SporSnapshot *spor_book_get_snapshot (SporBook *self); /* borrowed */
+SporPlaces *spor_book_get_places (SporBook *self); /* borrowed */
+
+/* Runs on the worker. Returns anything (freed by the job's result_free if nobody takes it), or NULL with @error.
+ * A job that succeeds without a result returns GINT_TO_POINTER (TRUE) and has no result_free. */
+typedef gpointer (*SporBookJob) (SporStore *store,
+                                 gpointer data,
+                                 GCancellable *cancellable,
+                                 GError **error);
+
+/**
+ * spor_book_run_async:
+ * @data: (transfer full): for @job; freed by @data_free on the main context after the callback
+ *
+ * Queues @job. The callback comes after the new snapshot has arrived, if the job changed anything.
+ */
+void spor_book_run_async (SporBook *self,
+                          SporBookJob job,
+                          gpointer data,
+                          GDestroyNotify data_free,
+                          GDestroyNotify result_free,
+                          GCancellable *cancellable,
+                          GAsyncReadyCallback callback,
+                          gpointer user_data);
+gpointer spor_book_run_finish (SporBook *self, GAsyncResult *result, GError **error);
+
+/* Common actions; finish all with spor_book_run_finish(), which gives non-NULL on success. */
+void spor_book_move_async (SporBook *self,
+                           SporComposition *composition,
+                           const SporMove *move,
+                           GAsyncReadyCallback callback,
+                           gpointer user_data);
+void spor_book_edit_async (SporBook *self,
+                           const char *id,
+                           SporField field,
+                           const char *text,
+                           GAsyncReadyCallback callback,
+                           gpointer user_data);
+/* Result: char*, what was undone; g_free(). */
+void spor_book_undo_async (SporBook *self, GAsyncReadyCallback callback, gpointer user_data);
+void spor_book_redo_async (SporBook *self, GAsyncReadyCallback callback, gpointer user_data);
+
+/* Closes the store and ends the worker; waits for a running job. Called by dispose too. */
+void spor_book_close (SporBook *self);
+
+G_END_DECLS
