@@ -16,7 +16,7 @@ typedef enum
  * most one spot. */
 typedef struct
 {
-  grefcount ref_count;
+  gatomicrefcount ref_count;
   char *id;
   char *name; /* "Forslag A" */
   gint64 finalised_at; /* SPOR_TIME_NONE: still open */

@@ -58,7 +58,7 @@ typedef struct
  * therefore free to share between threads; boxed. */
 typedef struct
 {
-  grefcount ref_count;
+  gatomicrefcount ref_count;
   char *id;
   char *name;
   gint64 opens; /* first instant, or SPOR_TIME_NONE */

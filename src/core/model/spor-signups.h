@@ -57,7 +57,7 @@ typedef struct
   const char *track_text, *roles_text;
   const char *name_key, *place_key; /* Danish order, compare with strcmp() */
   const char *search; /* folded: name, place, e-mail, title */
-  const char *person; /* who this is in duplicate rules: the folded e-mail, "" if none */
+  const char *person; /* who this is in duplicate rules: the e-mail in lower case, "" if none */
   const char *motivation, *extra; /* NULL unless loaded with texts */
   gint64 created, closed;
   guint ordinal;

@@ -1,0 +1,28 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "spor-signups.h"
+
+G_BEGIN_DECLS
+
+/**
+ * spor_judge:
+ * @rows: all sign-ups of a round, in order of arrival; facts set, problems, remarks and status filled in here
+ * @traits: for each row what the facts say beyond the row
+ *
+ * The trade's rules for one sign-up (design: "Import"). An accepted sign-up stands against later ones of the
+ * same person for the same track, earliest created first (then first arrived).
+ */
+typedef struct
+{
+  guint completed : 1;
+  guint included : 1;
+  guint withdrawn : 1;
+  guint late_waived : 1;
+  guint masked : 1;
+} SporTraits;
+
+void
+spor_judge (const SporRound *round, SporSignupRow *rows, const SporTraits *traits, guint n);
+
+G_END_DECLS

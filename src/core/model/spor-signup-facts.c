@@ -1,0 +1,320 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "spor-signup-facts.h"
+
+#include "spor-text.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+static const struct
+{
+  const char *key, *label;
+} fields[SPOR_N_FIELDS] = {
+  [SPOR_FIELD_RESPONDENT] = { "respondent", N_ ("Respondent") },
+  [SPOR_FIELD_CREATED] = { "created", N_ ("Created") },
+  [SPOR_FIELD_CLOSED] = { "closed", N_ ("Completed at") },
+  [SPOR_FIELD_STATUS] = { "status", N_ ("Answer status") },
+  [SPOR_FIELD_MUNICIPALITY] = { "municipality", N_ ("Municipality") },
+  [SPOR_FIELD_TRACK] = { "track", N_ ("Track") },
+  [SPOR_FIELD_ROLES] = { "roles", N_ ("Roles") },
+  [SPOR_FIELD_SECTORS] = { "sectors", N_ ("Library") },
+  [SPOR_FIELD_NAME] = { "name", N_ ("Name") },
+  [SPOR_FIELD_TITLE] = { "title", N_ ("Title") },
+  [SPOR_FIELD_EMAIL] = { "email", N_ ("E-mail") },
+  [SPOR_FIELD_PHONE] = { "phone", N_ ("Phone") },
+  [SPOR_FIELD_MOTIVATION] = { "motivation", N_ ("Motivation") },
+};
+
+const char *
+spor_field_key (SporField field)
+{
+  return fields[field].key;
+}
+
+const char *
+spor_field_label (SporField field)
+{
+  return _ (fields[field].label);
+}
+
+int
+spor_field_from_key (const char *key)
+{
+  for (guint i = 0; i < SPOR_N_FIELDS; i++)
+    if (g_strcmp0 (fields[i].key, key) == 0)
+      return i;
+  return -1;
+}
+
+SporSignupFacts *
+spor_signup_facts_new (void)
+{
+  SporSignupFacts *self = g_new0 (SporSignupFacts, 1);
+
+  self->respondent = g_strdup ("");
+  self->track_text = g_strdup ("");
+  self->municipality_text = g_strdup ("");
+  self->organisation = g_strdup ("");
+  self->roles_text = g_strdup ("");
+  self->sectors_text = g_strdup ("");
+  self->name = g_strdup ("");
+  self->title = g_strdup ("");
+  self->email = g_strdup ("");
+  self->phone = g_strdup ("");
+  self->motivation = g_strdup ("");
+  self->extra = g_strdup ("{}");
+  self->late_note = g_strdup ("");
+  self->created = self->closed = SPOR_TIME_NONE;
+  self->completed = TRUE;
+  self->track = self->municipality = -1;
+  return self;
+}
+
+SporSignupFacts *
+spor_signup_facts_copy (const SporSignupFacts *self)
+{
+  SporSignupFacts *copy = g_memdup2 (self, sizeof *self);
+
+  copy->id = g_strdup (self->id);
+  copy->import_id = g_strdup (self->import_id);
+  copy->respondent = g_strdup (self->respondent);
+  copy->track_text = g_strdup (self->track_text);
+  copy->municipality_text = g_strdup (self->municipality_text);
+  copy->organisation = g_strdup (self->organisation);
+  copy->roles_text = g_strdup (self->roles_text);
+  copy->sectors_text = g_strdup (self->sectors_text);
+  copy->name = g_strdup (self->name);
+  copy->title = g_strdup (self->title);
+  copy->email = g_strdup (self->email);
+  copy->phone = g_strdup (self->phone);
+  copy->motivation = g_strdup (self->motivation);
+  copy->extra = g_strdup (self->extra);
+  copy->late_note = g_strdup (self->late_note);
+  return copy;
+}
+
+void
+spor_signup_facts_free (SporSignupFacts *self)
+{
+  g_free (self->id);
+  g_free (self->import_id);
+  g_free (self->respondent);
+  g_free (self->track_text);
+  g_free (self->municipality_text);
+  g_free (self->organisation);
+  g_free (self->roles_text);
+  g_free (self->sectors_text);
+  g_free (self->name);
+  g_free (self->title);
+  g_free (self->email);
+  g_free (self->phone);
+  g_free (self->motivation);
+  g_free (self->extra);
+  g_free (self->late_note);
+  g_free (self);
+}
+
+static void
+spor_take_string (char **target, char *text)
+{
+  g_free (*target);
+  *target = text;
+}
+
+/* Free text: personal numbers never get further than here. */
+static char *
+spor_masked (SporSignupFacts *self, const char *clean)
+{
+  guint n_masked = 0;
+  char *masked = spor_text_mask_personal_numbers (clean, &n_masked);
+
+  if (n_masked > 0)
+    self->masked = TRUE;
+  return masked;
+}
+
+static void
+spor_signup_facts_set_municipality (SporSignupFacts *self,
+                                    const SporRound *round,
+                                    const char *clean)
+{
+  int index = -1;
+
+  self->municipality = -1;
+  spor_take_string (&self->municipality_text, g_strdup (""));
+  spor_take_string (&self->organisation, g_strdup (""));
+
+  if (!*clean)
+    return;
+
+  if (spor_places_match (round->places, clean, &index) == SPOR_PLACE_MATCH)
+    self->municipality = index;
+  else
+    {
+      guint32 known = spor_options_parse (round->organisations, clean, NULL);
+
+      if (known)
+        spor_take_string (&self->organisation, spor_options_names (round->organisations, known));
+      else
+        spor_take_string (&self->municipality_text, spor_masked (self, clean));
+    }
+}
+
+static void
+spor_signup_facts_set_track (SporSignupFacts *self, const SporRound *round, const char *clean)
+{
+  self->track = spor_round_parse_track (round, clean);
+  spor_take_string (&self->track_text, self->track < 0 ? spor_masked (self, clean) : g_strdup (""));
+}
+
+static void
+spor_signup_facts_set_options (
+    SporSignupFacts *self, const GPtrArray *options, const char *clean, guint32 *bits, char **text)
+{
+  g_autofree char *rest = NULL;
+
+  *bits = spor_options_parse (options, clean, &rest);
+  spor_take_string (text, spor_masked (self, rest ? rest : ""));
+}
+
+static gboolean
+spor_set_instant (gint64 *target, const char *clean)
+{
+  if (!*clean)
+    {
+      *target = SPOR_TIME_NONE;
+      return TRUE;
+    }
+  return spor_time_parse (clean, target);
+}
+
+/* Wordings of SurveyXact in Danish, Norwegian, English and German, and of people. "" counts as
+ * completed: a file without a status holds answers. */
+static gboolean
+spor_means_completed (const char *clean)
+{
+  static const char *const wordings[]
+      = { "",       "gennemført", "gjennomført", "completed", "abgeschlossen",
+          "1",      "ja",         "yes",         "true",      "sand",
+          "færdig", "afsluttet",  "fuldført",    "valgt",     "selected" };
+  g_autofree char *folded = spor_text_fold (clean);
+
+  for (guint i = 0; i < G_N_ELEMENTS (wordings); i++)
+    {
+      g_autofree char *wording = spor_text_fold (wordings[i]);
+
+      if (strcmp (folded, wording) == 0)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+gboolean
+spor_signup_facts_set_text (SporSignupFacts *self,
+                            const SporRound *round,
+                            SporField field,
+                            const char *text)
+{
+  g_autofree char *clean = spor_text_clean (text);
+
+  switch (field)
+    {
+    case SPOR_FIELD_RESPONDENT:
+      spor_take_string (&self->respondent, g_steal_pointer (&clean));
+      break;
+    case SPOR_FIELD_CREATED:
+      return spor_set_instant (&self->created, clean);
+    case SPOR_FIELD_CLOSED:
+      return spor_set_instant (&self->closed, clean);
+    case SPOR_FIELD_STATUS:
+      self->completed = spor_means_completed (clean);
+      break;
+    case SPOR_FIELD_MUNICIPALITY:
+      spor_signup_facts_set_municipality (self, round, clean);
+      break;
+    case SPOR_FIELD_TRACK:
+      spor_signup_facts_set_track (self, round, clean);
+      break;
+    case SPOR_FIELD_ROLES:
+      spor_signup_facts_set_options (self, round->roles, clean, &self->roles, &self->roles_text);
+      break;
+    case SPOR_FIELD_SECTORS:
+      spor_signup_facts_set_options (self, round->sectors, clean, &self->sectors,
+                                     &self->sectors_text);
+      break;
+    case SPOR_FIELD_NAME:
+      spor_take_string (&self->name, spor_masked (self, clean));
+      break;
+    case SPOR_FIELD_TITLE:
+      spor_take_string (&self->title, spor_masked (self, clean));
+      break;
+    case SPOR_FIELD_EMAIL:
+      spor_take_string (&self->email, g_steal_pointer (&clean));
+      break;
+    case SPOR_FIELD_PHONE:
+      spor_take_string (&self->phone, g_steal_pointer (&clean));
+      break;
+    case SPOR_FIELD_MOTIVATION:
+      spor_take_string (&self->motivation, spor_masked (self, clean));
+      break;
+    case SPOR_N_FIELDS:
+    default:
+      g_return_val_if_reached (FALSE);
+    }
+  return TRUE;
+}
+
+static char *
+spor_options_text (const GPtrArray *options, guint32 bits, const char *rest)
+{
+  g_autofree char *keys = spor_options_keys (options, bits);
+
+  return g_strconcat (keys, *keys && *rest ? ", " : "", rest, NULL);
+}
+
+static char *
+spor_instant_text (gint64 instant)
+{
+  return instant == SPOR_TIME_NONE ? g_strdup ("") : spor_time_to_iso (instant);
+}
+
+char *
+spor_signup_facts_get_text (const SporSignupFacts *self, const SporRound *round, SporField field)
+{
+  switch (field)
+    {
+    case SPOR_FIELD_RESPONDENT:
+      return g_strdup (self->respondent);
+    case SPOR_FIELD_CREATED:
+      return spor_instant_text (self->created);
+    case SPOR_FIELD_CLOSED:
+      return spor_instant_text (self->closed);
+    case SPOR_FIELD_STATUS:
+      return g_strdup (self->completed ? "completed" : "incomplete");
+    case SPOR_FIELD_MUNICIPALITY:
+      if (self->municipality >= 0)
+        return g_strdup (spor_places_get (round->places, self->municipality)->name);
+      return g_strdup (*self->organisation ? self->organisation : self->municipality_text);
+    case SPOR_FIELD_TRACK:
+      if (self->track >= 0)
+        return g_strdup_printf ("%u", spor_round_track (round, self->track)->number);
+      return g_strdup (self->track_text);
+    case SPOR_FIELD_ROLES:
+      return spor_options_text (round->roles, self->roles, self->roles_text);
+    case SPOR_FIELD_SECTORS:
+      return spor_options_text (round->sectors, self->sectors, self->sectors_text);
+    case SPOR_FIELD_NAME:
+      return g_strdup (self->name);
+    case SPOR_FIELD_TITLE:
+      return g_strdup (self->title);
+    case SPOR_FIELD_EMAIL:
+      return g_strdup (self->email);
+    case SPOR_FIELD_PHONE:
+      return g_strdup (self->phone);
+    case SPOR_FIELD_MOTIVATION:
+      return g_strdup (self->motivation);
+    case SPOR_N_FIELDS:
+    default:
+      g_return_val_if_reached (g_strdup (""));
+    }
+}
