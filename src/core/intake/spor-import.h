@@ -33,6 +33,7 @@ typedef struct
   SporStatus status;
   guint16 problems, remarks;
   GPtrArray *problem_texts; /* char*, one sentence each, in the order of the problems' bits */
+  GPtrArray *problem_values; /* char*, what the sign-up has in each problem's field, likewise */
   char *name; /* for people */
   char *place;
   GPtrArray *changes; /* SporFieldChange*, for updated */
