@@ -18,7 +18,7 @@ def has_strings(path):
         return TRANSLATED_C.search(content)
     if path.suffix == ".ui":
         return TRANSLATED_UI.search(content)
-    return path.name.endswith((".desktop.in", ".metainfo.xml.in"))
+    return path.name.endswith((".desktop.in", ".xml.in"))
 
 
 def potfiles():
