@@ -10,9 +10,9 @@ G_BEGIN_DECLS
  * @language: (nullable): "da", "en" or %NULL for what the environment says (LANGUAGE, LC_*)
  *
  * Sets the locale and binds the program's translations (SPOR_LOCALEDIR in the environment takes the
- * place of the installed folder). On a machine without the locale that LANG or LANGUAGE names, C.UTF-8
- * carries the translations, so that LANGUAGE=da speaks Danish everywhere. Call once, first thing in
- * main(), while there is one thread.
+ * place of the installed folder). On a machine without the locale that LANG or LANGUAGE names,
+ * C.UTF-8 carries the translations, so that LANGUAGE=da speaks Danish everywhere. Call once, first
+ * thing in main(), while there is one thread.
  */
 void spor_language_init (const char *language);
 

@@ -45,8 +45,8 @@ char *spor_text_sort_key (const char *text);
  * @n_masked: (out) (optional): how many were masked
  *
  * Replaces what looks like a Danish personal (CPR) number — ddmmyy, then nothing, a space, a hyphen
- * or a dash, then four digits, with day 1–31 and month 1–12, not part of a longer run of digits — by
- * "ddmmyy-nnnn" with every digit as "•", i.e. "••••••-••••".
+ * or a dash, then four digits, with day 1–31 and month 1–12, not part of a longer run of digits —
+ * by "ddmmyy-nnnn" with every digit as "•", i.e. "••••••-••••".
  *
  * Returns: (transfer full): @text with the numbers masked
  */
@@ -65,8 +65,8 @@ gboolean spor_text_is_email (const char *text);
  * spor_text_distance:
  *
  * Number of insertions, deletions, replacements and swaps of neighbouring characters that turn @a
- * into @b (the restricted Damerau–Levenshtein distance, "optimal string alignment"), or @limit + 1 as
- * soon as it must be more than @limit.
+ * into @b (the restricted Damerau–Levenshtein distance, "optimal string alignment"), or @limit + 1
+ * as soon as it must be more than @limit.
  */
 guint spor_text_distance (const char *a, const char *b, guint limit);
 

@@ -23,9 +23,10 @@ GTimeZone *spor_time_copenhagen (void);
  * @text: (nullable): a date, with or without a time of day
  * @instant: (out): set only when %TRUE is returned
  *
- * Reads what SurveyXact, spreadsheets and Danes write: "2025-03-03 18:49:08", "2025-03-03T18:49:08Z",
- * "03-03-2025 18:49", "3.3.2025 kl. 18.49", "3/3-2025", "3. marts 2025 kl. 18.49", "03.03.25". Days come
- * before months. Without a zone the time is Copenhagen's; without a time of day it is 00:00 there.
+ * Reads what SurveyXact, spreadsheets and Danes write: "2025-03-03 18:49:08",
+ * "2025-03-03T18:49:08Z", "03-03-2025 18:49", "3.3.2025 kl. 18.49", "3/3-2025", "3. marts 2025
+ * kl. 18.49", "03.03.25". Days come before months. Without a zone the time is Copenhagen's; without
+ * a time of day it is 00:00 there.
  *
  * Returns: %FALSE if @text is no date (impossible dates, such as 31-02-2025, included)
  */
@@ -44,10 +45,12 @@ char *spor_time_to_iso (gint64 instant);
 /* The instant of such a text; SPOR_TIME_NONE for NULL, "" or anything else. */
 gint64 spor_time_from_iso (const char *text);
 
-/* Midnight in Copenhagen on the day after that of @instant: the first instant no longer on that day. */
+/* Midnight in Copenhagen on the day after that of @instant: the first instant no longer on that
+ * day. */
 gint64 spor_time_day_end (gint64 instant);
 
-/* For people, in the program's language: "3. marts 2025" / "3 March 2025". "" for SPOR_TIME_NONE. */
+/* For people, in the program's language: "3. marts 2025" / "3 March 2025". "" for SPOR_TIME_NONE.
+ */
 char *spor_time_format_date (gint64 instant);
 
 /* Short, for lists: "03-03-2025" (Danish), "2025-03-03" (otherwise). "" for SPOR_TIME_NONE. */

@@ -9,17 +9,17 @@ G_BEGIN_DECLS
  * docs/sources.md names each column's origin). Strings live as long as the SporPlaces. */
 typedef struct
 {
-  const char *code; /* four digits, "0101" */
-  const char *name; /* official, without "Kommune": "Høje-Taastrup" */
+  const char *code;        /* four digits, "0101" */
+  const char *name;        /* official, without "Kommune": "Høje-Taastrup" */
   const char *region_code; /* "1084" */
-  const char *region; /* "Region Hovedstaden" */
-  const char *part; /* landsdel: "Byen København" */
+  const char *region;      /* "Region Hovedstaden" */
+  const char *part;        /* landsdel: "Byen København" */
   const char *main_town;
   guint population; /* 1 January 2026 */
   double area_km2;
   double label_lat, label_lon; /* WGS84; inside the municipality */
-  double town_lat, town_lon; /* WGS84; the main town */
-  const char *sort_key; /* spor_text_sort_key() of the name */
+  double town_lat, town_lon;   /* WGS84; the main town */
+  const char *sort_key;        /* spor_text_sort_key() of the name */
 } SporMunicipality;
 
 typedef struct
@@ -30,8 +30,8 @@ typedef struct
 
 typedef enum
 {
-  SPOR_PLACE_NONE, /* nothing near */
-  SPOR_PLACE_NEAR, /* a misspelling perhaps: ask, never take */
+  SPOR_PLACE_NONE,  /* nothing near */
+  SPOR_PLACE_NEAR,  /* a misspelling perhaps: ask, never take */
   SPOR_PLACE_MATCH, /* the municipality, written in one of the ways people write it */
 } SporPlaceMatch;
 
@@ -49,12 +49,14 @@ int spor_places_find_code (SporPlaces *self, const char *code);
 
 /**
  * spor_places_match:
- * @text: (nullable): as somebody wrote it: "Høje Taastrup Kommune", "Århus", "Kbh.", "nordfyn", "0101"
- * @index: (out): the municipality for %SPOR_PLACE_MATCH, the suggestion for %SPOR_PLACE_NEAR, else -1
+ * @text: (nullable): as somebody wrote it: "Høje Taastrup Kommune", "Århus", "Kbh.", "nordfyn",
+ * "0101"
+ * @index: (out): the municipality for %SPOR_PLACE_MATCH, the suggestion for %SPOR_PLACE_NEAR, else
+ * -1
  *
- * Case, "Kommune"/"Regionskommune"/"Kommunes biblioteker", aa/å, ae/æ, oe/o/ø, hyphen or space, a final
- * genitive s and abbreviations in use do not matter. A near miss is within two edits (one for names
- * under six letters) of exactly one municipality.
+ * Case, "Kommune"/"Regionskommune"/"Kommunes biblioteker", aa/å, ae/æ, oe/o/ø, hyphen or space, a
+ * final genitive s and abbreviations in use do not matter. A near miss is within two edits (one for
+ * names under six letters) of exactly one municipality.
  */
 SporPlaceMatch spor_places_match (SporPlaces *self, const char *text, int *index);
 
