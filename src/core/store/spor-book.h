@@ -1,35 +1,26 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "spor-store.h"
+#include "spor-snapshot.h"
 
 G_BEGIN_DECLS
-
-/* The book's content at one moment, shared and immutable. */
-#define SPOR_TYPE_SNAPSHOT (spor_snapshot_get_type ())
-G_DECLARE_FINAL_TYPE (SporSnapshot, spor_snapshot, SPOR, SNAPSHOT, GObject)
-
-SporRound *spor_snapshot_get_round (SporSnapshot *self); /* all borrowed */
-SporSignups *spor_snapshot_get_signups (SporSnapshot *self);
-SporComposition *spor_snapshot_get_composition (SporSnapshot *self);
-const char *spor_snapshot_get_undo (SporSnapshot *self); /* sentence, or NULL: nothing to undo */
-const char *spor_snapshot_get_redo (SporSnapshot *self);
 
 /**
  * SporBook:
  *
- * An open book as the window sees it: a worker thread owns the SporStore; jobs run there one after the
- * other; after each that changed something (and when another program changed the file) a new #SporSnapshot
- * is loaded there and arrives in the property "snapshot" on the main context. UI listens to
- * notify::snapshot and never reads the file.
+ * An open book as the window sees it: a worker thread owns the SporStore; jobs run there one after
+ * the other; after each that changed something (and when another program changed the file) a new
+ * #SporSnapshot is loaded there and arrives in the property "snapshot" on the main context. UI
+ * listens to notify::snapshot and never reads the file.
  *
- * Properties: "path" (string), "snapshot" (SporSnapshot, %NULL until loaded), "busy" (boolean: a long
- * job runs).
+ * Properties: "path" (string), "snapshot" (SporSnapshot, %NULL until loaded), "busy" (boolean: a
+ * long job runs).
  */
 #define SPOR_TYPE_BOOK (spor_book_get_type ())
 G_DECLARE_FINAL_TYPE (SporBook, spor_book, SPOR, BOOK, GObject)
 
-/* Opens @path (@create_with: makes a new book there with that round) and loads the first snapshot. */
+/* Opens @path (@create_with: makes a new book there with that round) and loads the first snapshot.
+ */
 void spor_book_open_async (const char *path,
                            SporRound *create_with,
                            SporPlaces *places,
@@ -41,10 +32,11 @@ SporBook *spor_book_open_finish (GAsyncResult *result, GError **error);
 
 const char *spor_book_get_path (SporBook *self);
 SporSnapshot *spor_book_get_snapshot (SporBook *self); /* borrowed */
-SporPlaces *spor_book_get_places (SporBook *self); /* borrowed */
+SporPlaces *spor_book_get_places (SporBook *self);     /* borrowed */
 
-/* Runs on the worker. Returns anything (freed by the job's result_free if nobody takes it), or NULL with @error.
- * A job that succeeds without a result returns GINT_TO_POINTER (TRUE) and has no result_free. */
+/* Runs on the worker. Returns anything (freed by the job's result_free if nobody takes it), or NULL
+ * with @error. A job that succeeds without a result returns GINT_TO_POINTER (TRUE) and has no
+ * result_free. */
 typedef gpointer (*SporBookJob) (SporStore *store,
                                  gpointer data,
                                  GCancellable *cancellable,

@@ -9,12 +9,12 @@ G_BEGIN_DECLS
  * SporStore:
  *
  * An open book (SQLite file) on the one thread that owns it: the synchronous inner API, used by the
- * command line and tests directly and by the window through SporBook's worker. Every call asserts the
- * thread it was opened on.
+ * command line and tests directly and by the window through SporBook's worker. Every call asserts
+ * the thread it was opened on.
  *
- * Everything that writes does so inside a change set: spor_store_begin() … spor_store_commit(). The log
- * records each row before and after by itself (triggers), so that undo, redo and the audit trail cannot
- * miss a write.
+ * Everything that writes does so inside a change set: spor_store_begin() … spor_store_commit(). The
+ * log records each row before and after by itself (triggers), so that undo, redo and the audit
+ * trail cannot miss a write.
  */
 
 /* What callers can act on. Messages are whole sentences that can be shown to a person. */
@@ -23,16 +23,16 @@ typedef enum
   SPOR_STORE_ERROR_MISSING, /* no such file */
   SPOR_STORE_ERROR_FOREIGN, /* a file, but no book */
   SPOR_STORE_ERROR_DAMAGED,
-  SPOR_STORE_ERROR_NEWER, /* made by a newer Spor */
-  SPOR_STORE_ERROR_READ_ONLY, /* file or folder cannot be written */
-  SPOR_STORE_ERROR_FULL, /* disk full */
-  SPOR_STORE_ERROR_BUSY, /* somebody else writes */
-  SPOR_STORE_ERROR_EXISTS, /* new book: the file exists */
+  SPOR_STORE_ERROR_NEWER,      /* made by a newer Spor */
+  SPOR_STORE_ERROR_READ_ONLY,  /* file or folder cannot be written */
+  SPOR_STORE_ERROR_FULL,       /* disk full */
+  SPOR_STORE_ERROR_BUSY,       /* somebody else writes */
+  SPOR_STORE_ERROR_EXISTS,     /* new book: the file exists */
   SPOR_STORE_ERROR_UNKNOWN_ID, /* no such sign-up */
-  SPOR_STORE_ERROR_REFUSED, /* a rule of the trade refuses it */
-  SPOR_STORE_ERROR_NOTHING, /* nothing to undo or redo */
-  SPOR_STORE_ERROR_CONFLICT, /* changed since: cannot be undone any more */
-  SPOR_STORE_ERROR_FAILED, /* anything else SQLite says */
+  SPOR_STORE_ERROR_REFUSED,    /* a rule of the trade refuses it */
+  SPOR_STORE_ERROR_NOTHING,    /* nothing to undo or redo */
+  SPOR_STORE_ERROR_CONFLICT,   /* changed since: cannot be undone any more */
+  SPOR_STORE_ERROR_FAILED,     /* anything else SQLite says */
 } SporStoreError;
 
 #define SPOR_STORE_ERROR (spor_store_error_quark ())
@@ -40,8 +40,8 @@ GQuark spor_store_error_quark (void);
 
 typedef struct _SporStore SporStore;
 
-/* A new book at @path with @round as its first round and one empty composition. Fails with EXISTS if there
- * is a file. @actor: who acts, for the log. */
+/* A new book at @path with @round as its first round and one empty composition. Fails with EXISTS
+ * if there is a file. @actor: who acts, for the log. */
 SporStore *
 spor_store_create (const char *path, const SporRound *round, const char *actor, GError **error);
 
@@ -64,7 +64,12 @@ spor_store_load_signups (SporStore *self, SporRound *round, gboolean with_texts,
 SporComposition *
 spor_store_load_composition (SporStore *self, SporSignups *signups, GError **error);
 
-/* One whole sign-up. UNKNOWN_ID if there is none; @id may be a unique prefix of at least 4 characters. */
+/* Round, sign-ups and composition as of one moment, whoever else writes; the composition leads to
+ * the others. Not inside a change set. */
+SporComposition *spor_store_load (SporStore *self, gboolean with_texts, GError **error);
+
+/* One whole sign-up. UNKNOWN_ID if there is none; @id may be a unique prefix of at least 4
+ * characters. */
 SporSignupFacts *
 spor_store_load_facts (SporStore *self, const SporRound *round, const char *id, GError **error);
 
@@ -76,8 +81,9 @@ typedef struct
   char *actor;
   char *action; /* "import", "edit", "seat", "undo" … */
   char *detail; /* what of: a name, a file; may be "" */
-  char *text; /* both as a sentence, translated */
-  char *before, *after; /* history of one row: JSON objects of the columns that changed; else NULL */
+  char *text;   /* both as a sentence, translated */
+  char *before,
+      *after; /* history of one row: JSON objects of the columns that changed; else NULL */
 } SporChange;
 
 void spor_change_free (SporChange *self);
@@ -94,11 +100,11 @@ gboolean spor_store_peek_undo (SporStore *self, char **undo, char **redo, GError
 /* --- Writing ------------------------------------------------------------------------------- */
 
 /* Opens a change set: takes the write lock (BUSY after 5 s). */
-gboolean
-spor_store_begin (SporStore *self, const char *action, const char *detail, GError **error);
+gboolean spor_store_begin (SporStore *self, const char *action, const char *detail, GError **error);
 
-/* Seals the change set (hash over the previous one and the payload's digests) and commits. A change set in
- * which no row changed leaves no trace. After an error the change set is rolled back already. */
+/* Seals the change set (hash over the previous one and the payload's digests) and commits. A change
+ * set in which no row changed leaves no trace. After an error the change set is rolled back
+ * already. */
 gboolean spor_store_commit (SporStore *self, GError **error);
 
 /* Leaves the book as it was before begin(). */
@@ -135,7 +141,8 @@ typedef struct
 /**
  * spor_store_edit_signup:
  * @edits: what to set
- * @include: 1 to take in an answer that is not completed, 0 to leave it out again, -1 to leave as is
+ * @include: 1 to take in an answer that is not completed, 0 to leave it out again, -1 to leave as
+ * is
  * @withdrawn: 1, 0 or -1 likewise
  *
  * Sets fields by hand and remembers which, so that a later import does not overwrite them silently.
@@ -150,15 +157,14 @@ gboolean spor_store_edit_signup (SporStore *self,
                                  GError **error);
 
 /* Waives a sign-up's lateness with a note, or with NULL takes the waiver back. */
-gboolean
-spor_store_waive_late (SporStore *self, const char *id, const char *note, GError **error);
+gboolean spor_store_waive_late (SporStore *self, const char *id, const char *note, GError **error);
 
 /* Makes @text ("Gentofte Skolebiblioteker") an organisation outside the municipalities. */
 gboolean
 spor_store_set_organisation (SporStore *self, const char *id, const char *text, GError **error);
 
-/* Checks the move by the hard rules (REFUSED with the reason) and makes it; @composition is the state it was
- * made on (CONFLICT if the book has moved on). */
+/* Checks the move by the hard rules (REFUSED with the reason) and makes it; @composition is the
+ * state it was made on (CONFLICT if the book has moved on). */
 gboolean spor_store_move (SporStore *self,
                           const SporComposition *composition,
                           const SporMove *move,
@@ -185,12 +191,15 @@ gboolean spor_store_add_import (SporStore *self,
                                 const SporRound *round,
                                 SporImportRecord *record,
                                 GError **error);
-gboolean
-spor_store_save_import (SporStore *self, const SporImportRecord *record, GError **error);
+gboolean spor_store_save_import (SporStore *self, const SporImportRecord *record, GError **error);
 
-/* The stored sign-up that an imported answer is a repetition of: same respondent, or where either has none,
- * same e-mail, municipality and track. Fills @existing (NULL if new) and @edited, the bits of the SporFields
- * that were set by hand. Fast: prepared once, indexed. */
+/* The bits of the SporFields of a sign-up that were set by hand. */
+gboolean
+spor_store_load_edited_fields (SporStore *self, const char *id, guint32 *fields, GError **error);
+
+/* The stored sign-up that an imported answer is a repetition of: same respondent, or where either
+ * has none, same e-mail, municipality and track. Fills @existing (NULL if new) and @edited, the
+ * bits of the SporFields that were set by hand. Fast: prepared once, indexed. */
 gboolean spor_store_match_signup (SporStore *self,
                                   const SporRound *round,
                                   const SporSignupFacts *facts,
@@ -199,17 +208,11 @@ gboolean spor_store_match_signup (SporStore *self,
                                   GError **error);
 
 /* For a field set by hand: the text that was last imported for it (NULL if it never was). */
-gboolean spor_store_get_imported (SporStore *self,
-                                  const char *signup_id,
-                                  SporField field,
-                                  char **text,
-                                  GError **error);
+gboolean spor_store_get_imported (
+    SporStore *self, const char *signup_id, SporField field, char **text, GError **error);
 /* Remembers @text as what was last imported for a field set by hand. Inside a change set. */
-gboolean spor_store_set_imported (SporStore *self,
-                                  const char *signup_id,
-                                  SporField field,
-                                  const char *text,
-                                  GError **error);
+gboolean spor_store_set_imported (
+    SporStore *self, const char *signup_id, SporField field, const char *text, GError **error);
 
 /* The column mapping remembered for a questionnaire (JSON), NULL if none. */
 gboolean
@@ -221,15 +224,14 @@ gboolean spor_store_set_mapping (SporStore *self,
 
 /* --- Care ---------------------------------------------------------------------------------- */
 
-/* Integrity: SQLite's own, foreign keys, the log's hash chain and digests, every row against the log, sound seats.
- * Returns sentences, empty if all is well (transfer full, char*); NULL with @error if it cannot be read. */
+/* Integrity: SQLite's own, foreign keys, the log's hash chain and digests, every row against the
+ * log, sound seats. Returns sentences, empty if all is well (transfer full, char*); NULL with
+ * @error if it cannot be read. */
 GPtrArray *spor_store_check (SporStore *self, GError **error);
 
 /* A consistent copy while in use, written beside @path and renamed. */
-gboolean spor_store_backup (SporStore *self,
-                            const char *path,
-                            GCancellable *cancellable,
-                            GError **error);
+gboolean
+spor_store_backup (SporStore *self, const char *path, GCancellable *cancellable, GError **error);
 
 /* Grows whenever the book's content changed, by this connection or another. */
 gint64 spor_store_version (SporStore *self);

@@ -1,0 +1,500 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "spor-book.h"
+
+/* How often the worker looks whether another program has changed the file. */
+#define POLL_INTERVAL_US (G_USEC_PER_SEC)
+
+struct _SporBook
+{
+  GObject parent_instance;
+
+  /* fixed from the start */
+  char *path;
+  SporPlaces *places;
+  char *actor;
+  GMainContext *context;
+  GAsyncQueue *jobs; /* SporJob*; shared */
+  GThread *worker;
+
+  /* main context */
+  SporSnapshot *snapshot;
+  guint n_jobs;
+
+  /* worker only */
+  SporSnapshot *seen; /* the last one handed over */
+};
+
+enum
+{
+  PROP_PATH = 1,
+  PROP_SNAPSHOT,
+  PROP_BUSY,
+  N_PROPS
+};
+
+static GParamSpec *properties[N_PROPS];
+
+typedef enum
+{
+  JOB_RUN,
+  JOB_OPEN,
+  JOB_QUIT,
+} SporJobKind;
+
+typedef struct
+{
+  SporJobKind kind;
+  SporBookJob run;
+  gpointer data;
+  GDestroyNotify data_free;
+  GDestroyNotify result_free;
+  SporRound *create_with; /* JOB_OPEN */
+  GTask *task;            /* owned until it returns on the main context */
+  gpointer result;
+  GError *error;
+  SporSnapshot *snapshot; /* new, or NULL */
+} SporJob;
+
+G_DEFINE_FINAL_TYPE (SporBook, spor_book, G_TYPE_OBJECT)
+
+static void
+spor_job_free (SporJob *job)
+{
+  if (job->data_free)
+    job->data_free (job->data);
+  if (job->result && job->result_free)
+    job->result_free (job->result);
+  g_clear_pointer (&job->create_with, spor_round_unref);
+  g_clear_object (&job->task);
+  g_clear_error (&job->error);
+  g_clear_object (&job->snapshot);
+  g_free (job);
+}
+
+/* --- Worker --------------------------------------------------------------------------------- */
+
+static gboolean
+spor_worker_open (SporBook *self, SporJob *job, SporStore **store)
+{
+  *store = job->create_with
+               ? spor_store_create (self->path, job->create_with, self->actor, &job->error)
+               : spor_store_open (self->path, self->places, self->actor, &job->error);
+  return *store != NULL;
+}
+
+/* A snapshot if the file no longer holds what was last handed over. */
+static SporSnapshot *
+spor_worker_look (SporBook *self, SporStore *store, GError **error)
+{
+  SporSnapshot *snapshot;
+
+  if (self->seen && spor_snapshot_get_version (self->seen) == spor_store_version (store))
+    return NULL;
+  if ((snapshot = spor_snapshot_load (store, self->seen, error)))
+    g_set_object (&self->seen, snapshot);
+  return snapshot;
+}
+
+static gboolean
+on_job_done_cb (gpointer data)
+{
+  SporJob *job = data;
+  SporBook *self = g_task_get_source_object (job->task);
+
+  if (job->snapshot && g_set_object (&self->snapshot, job->snapshot))
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SNAPSHOT]);
+  if (--self->n_jobs == 0)
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_BUSY]);
+
+  if (job->error)
+    g_task_return_error (job->task, g_steal_pointer (&job->error));
+  else
+    g_task_return_pointer (job->task, g_steal_pointer (&job->result), job->result_free);
+  spor_job_free (job);
+  return G_SOURCE_REMOVE;
+}
+
+typedef struct
+{
+  GWeakRef book;
+  SporSnapshot *snapshot;
+} SporNews;
+
+static gboolean
+on_news_cb (gpointer data)
+{
+  SporNews *news = data;
+  g_autoptr (SporBook) self = g_weak_ref_get (&news->book);
+
+  if (self && g_set_object (&self->snapshot, news->snapshot))
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SNAPSHOT]);
+  g_weak_ref_clear (&news->book);
+  g_object_unref (news->snapshot);
+  g_free (news);
+  return G_SOURCE_REMOVE;
+}
+
+/* Another program changed the file. */
+static void
+spor_worker_poll (SporBook *self, SporStore *store)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SporSnapshot) snapshot = spor_worker_look (self, store, &error);
+  SporNews *news;
+
+  if (error)
+    g_warning ("%s", error->message);
+  if (!snapshot)
+    return;
+  news = g_new0 (SporNews, 1);
+  g_weak_ref_init (&news->book, self);
+  news->snapshot = g_steal_pointer (&snapshot);
+  g_main_context_invoke (self->context, on_news_cb, news);
+}
+
+static void
+spor_worker_run (SporBook *self, SporStore **store, SporJob *job)
+{
+  GCancellable *cancellable = g_task_get_cancellable (job->task);
+
+  if (g_cancellable_set_error_if_cancelled (cancellable, &job->error))
+    return;
+  if (job->kind == JOB_OPEN)
+    {
+      if (spor_worker_open (self, job, store))
+        job->result = g_object_ref (self);
+    }
+  else
+    job->result = job->run (*store, job->data, cancellable, &job->error);
+
+  if (!job->error && *store)
+    job->snapshot = spor_worker_look (self, *store, &job->error);
+}
+
+static gpointer
+spor_worker (gpointer data)
+{
+  SporBook *self = data;
+  SporStore *store = NULL;
+  gboolean quit = FALSE;
+
+  while (!quit)
+    {
+      SporJob *job = g_async_queue_timeout_pop (self->jobs, POLL_INTERVAL_US);
+
+      if (!job && store)
+        spor_worker_poll (self, store);
+      if (!job)
+        continue;
+      if ((quit = job->kind == JOB_QUIT))
+        {
+          spor_job_free (job);
+          continue;
+        }
+      spor_worker_run (self, &store, job);
+      g_main_context_invoke (self->context, on_job_done_cb, job);
+    }
+
+  g_clear_pointer (&store, spor_store_close);
+  g_clear_object (&self->seen);
+  return NULL;
+}
+
+/* --- Main context --------------------------------------------------------------------------- */
+
+static SporJob *
+spor_job_new (SporJobKind kind)
+{
+  SporJob *job = g_new0 (SporJob, 1);
+
+  job->kind = kind;
+  return job;
+}
+
+static void
+spor_book_push (SporBook *self, SporJob *job)
+{
+  if (self->n_jobs++ == 0)
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_BUSY]);
+  g_async_queue_push (self->jobs, job);
+}
+
+void
+spor_book_close (SporBook *self)
+{
+  g_return_if_fail (SPOR_IS_BOOK (self));
+
+  if (!self->worker)
+    return;
+  g_async_queue_push (self->jobs, spor_job_new (JOB_QUIT));
+  g_thread_join (g_steal_pointer (&self->worker));
+}
+
+static void
+spor_book_dispose (GObject *object)
+{
+  SporBook *self = SPOR_BOOK (object);
+
+  spor_book_close (self);
+  g_clear_object (&self->snapshot);
+  g_clear_object (&self->places);
+  G_OBJECT_CLASS (spor_book_parent_class)->dispose (object);
+}
+
+static void
+spor_book_finalize (GObject *object)
+{
+  SporBook *self = SPOR_BOOK (object);
+
+  g_free (self->path);
+  g_free (self->actor);
+  g_clear_pointer (&self->context, g_main_context_unref);
+  g_async_queue_unref (self->jobs);
+  G_OBJECT_CLASS (spor_book_parent_class)->finalize (object);
+}
+
+static void
+spor_book_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  SporBook *self = SPOR_BOOK (object);
+
+  switch (id)
+    {
+    case PROP_PATH:
+      g_value_set_string (value, self->path);
+      break;
+    case PROP_SNAPSHOT:
+      g_value_set_object (value, self->snapshot);
+      break;
+    case PROP_BUSY:
+      g_value_set_boolean (value, self->n_jobs > 0);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+static void
+spor_book_class_init (SporBookClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->dispose = spor_book_dispose;
+  object_class->finalize = spor_book_finalize;
+  object_class->get_property = spor_book_get_property;
+
+  properties[PROP_PATH]
+      = g_param_spec_string ("path", NULL, NULL, NULL, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_SNAPSHOT] = g_param_spec_object ("snapshot", NULL, NULL, SPOR_TYPE_SNAPSHOT,
+                                                   G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_BUSY]
+      = g_param_spec_boolean ("busy", NULL, NULL, FALSE, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+}
+
+static void
+spor_book_init (SporBook *self)
+{
+  self->jobs = g_async_queue_new ();
+  self->context = g_main_context_ref_thread_default ();
+}
+
+void
+spor_book_open_async (const char *path,
+                      SporRound *create_with,
+                      SporPlaces *places,
+                      const char *actor,
+                      GCancellable *cancellable,
+                      GAsyncReadyCallback callback,
+                      gpointer user_data)
+{
+  g_autoptr (SporBook) self = g_object_new (SPOR_TYPE_BOOK, NULL);
+  SporJob *job = spor_job_new (JOB_OPEN);
+
+  g_return_if_fail (path != NULL);
+  g_return_if_fail (actor != NULL);
+
+  self->path = g_strdup (path);
+  self->places = g_object_ref (places);
+  self->actor = g_strdup (actor);
+  job->create_with = create_with ? spor_round_ref (create_with) : NULL;
+  job->result_free = g_object_unref;
+  job->task = g_task_new (self, cancellable, callback, user_data);
+  g_task_set_source_tag (job->task, spor_book_open_async);
+  g_task_set_check_cancellable (job->task, FALSE);
+  self->worker = g_thread_new ("spor-book", spor_worker, self);
+  spor_book_push (self, job);
+}
+
+SporBook *
+spor_book_open_finish (GAsyncResult *result, GError **error)
+{
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+const char *
+spor_book_get_path (SporBook *self)
+{
+  g_return_val_if_fail (SPOR_IS_BOOK (self), NULL);
+
+  return self->path;
+}
+
+SporSnapshot *
+spor_book_get_snapshot (SporBook *self)
+{
+  g_return_val_if_fail (SPOR_IS_BOOK (self), NULL);
+
+  return self->snapshot;
+}
+
+SporPlaces *
+spor_book_get_places (SporBook *self)
+{
+  g_return_val_if_fail (SPOR_IS_BOOK (self), NULL);
+
+  return self->places;
+}
+
+void
+spor_book_run_async (SporBook *self,
+                     SporBookJob run,
+                     gpointer data,
+                     GDestroyNotify data_free,
+                     GDestroyNotify result_free,
+                     GCancellable *cancellable,
+                     GAsyncReadyCallback callback,
+                     gpointer user_data)
+{
+  SporJob *job = spor_job_new (JOB_RUN);
+
+  g_return_if_fail (SPOR_IS_BOOK (self));
+  g_return_if_fail (self->worker != NULL);
+
+  job->run = run;
+  job->data = data;
+  job->data_free = data_free;
+  job->result_free = result_free;
+  job->task = g_task_new (self, cancellable, callback, user_data);
+  g_task_set_source_tag (job->task, spor_book_run_async);
+  /* what was done was done, even if somebody cancels a moment too late */
+  g_task_set_check_cancellable (job->task, FALSE);
+  spor_book_push (self, job);
+}
+
+gpointer
+spor_book_run_finish (SporBook *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+/* --- Common actions ------------------------------------------------------------------------- */
+
+typedef struct
+{
+  SporComposition *composition;
+  SporMove move;
+} SporMoveJob;
+
+static void
+spor_move_job_free (gpointer data)
+{
+  SporMoveJob *job = data;
+
+  spor_composition_unref (job->composition);
+  g_free (job);
+}
+
+static gpointer
+spor_run_move (SporStore *store, gpointer data, GCancellable *cancellable, GError **error)
+{
+  SporMoveJob *job = data;
+
+  return GINT_TO_POINTER (spor_store_move (store, job->composition, &job->move, error));
+}
+
+void
+spor_book_move_async (SporBook *self,
+                      SporComposition *composition,
+                      const SporMove *move,
+                      GAsyncReadyCallback callback,
+                      gpointer user_data)
+{
+  SporMoveJob *job = g_new0 (SporMoveJob, 1);
+
+  job->composition = spor_composition_ref (composition);
+  job->move = *move;
+  spor_book_run_async (self, spor_run_move, job, spor_move_job_free, NULL, NULL, callback,
+                       user_data);
+}
+
+typedef struct
+{
+  char *id;
+  SporEdit edit;
+} SporEditJob;
+
+static void
+spor_edit_job_free (gpointer data)
+{
+  SporEditJob *job = data;
+
+  g_free (job->id);
+  g_free (job->edit.text);
+  g_free (job);
+}
+
+static gpointer
+spor_run_edit (SporStore *store, gpointer data, GCancellable *cancellable, GError **error)
+{
+  SporEditJob *job = data;
+
+  return GINT_TO_POINTER (spor_store_edit_signup (store, job->id, &job->edit, 1, -1, -1, error));
+}
+
+void
+spor_book_edit_async (SporBook *self,
+                      const char *id,
+                      SporField field,
+                      const char *text,
+                      GAsyncReadyCallback callback,
+                      gpointer user_data)
+{
+  SporEditJob *job = g_new0 (SporEditJob, 1);
+
+  job->id = g_strdup (id);
+  job->edit.field = field;
+  job->edit.text = g_strdup (text);
+  spor_book_run_async (self, spor_run_edit, job, spor_edit_job_free, NULL, NULL, callback,
+                       user_data);
+}
+
+static gpointer
+spor_run_undo (SporStore *store, gpointer data, GCancellable *cancellable, GError **error)
+{
+  char *text = NULL;
+
+  return spor_store_undo (store, &text, error) ? text : NULL;
+}
+
+static gpointer
+spor_run_redo (SporStore *store, gpointer data, GCancellable *cancellable, GError **error)
+{
+  char *text = NULL;
+
+  return spor_store_redo (store, &text, error) ? text : NULL;
+}
+
+void
+spor_book_undo_async (SporBook *self, GAsyncReadyCallback callback, gpointer user_data)
+{
+  spor_book_run_async (self, spor_run_undo, NULL, NULL, g_free, NULL, callback, user_data);
+}
+
+void
+spor_book_redo_async (SporBook *self, GAsyncReadyCallback callback, gpointer user_data)
+{
+  spor_book_run_async (self, spor_run_redo, NULL, NULL, g_free, NULL, callback, user_data);
+}

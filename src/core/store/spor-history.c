@@ -1,0 +1,154 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "spor-store-private.h"
+
+#include <glib/gi18n-lib.h>
+#include <json-glib/json-glib.h>
+
+void
+spor_change_free (SporChange *self)
+{
+  g_free (self->actor);
+  g_free (self->action);
+  g_free (self->detail);
+  g_free (self->text);
+  g_free (self->before);
+  g_free (self->after);
+  g_free (self);
+}
+
+static const struct
+{
+  const char *action, *text;
+} texts[] = {
+  /* Translators: these are actions in the change log; %s is a person, a file or a round */
+  { "new", N_ ("New book: %s") },
+  { "import", N_ ("Import of %s") },
+  { "edit", N_ ("Change to %s") },
+  { "waive", N_ ("Lateness waived: %s") },
+  { "unwaive", N_ ("Lateness no longer waived: %s") },
+  { "include", N_ ("Taken in: %s") },
+  { "exclude", N_ ("Left out: %s") },
+  { "withdraw", N_ ("Withdrawn: %s") },
+  { "return", N_ ("No longer withdrawn: %s") },
+  { "organisation", N_ ("Other organisation: %s") },
+  { "seat", N_ ("Seat for %s") },
+  { "swap", N_ ("Swap: %s") },
+  { "wait", N_ ("Waiting list: %s") },
+  { "unseat", N_ ("Off the board: %s") },
+  { "undo", N_ ("Undone: %s") },
+  { "redo", N_ ("Redone: %s") },
+};
+
+/* @detail "" after it has been erased. */
+char *
+spor_action_text (const char *action, const char *detail)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    if (g_str_equal (texts[i].action, action))
+      {
+        g_autoptr (GString) text = g_string_new (_ (texts[i].text));
+
+        g_string_replace (text, "%s", *detail ? detail : "…", 1);
+        return g_string_free (g_steal_pointer (&text), FALSE);
+      }
+  return g_strdup (action);
+}
+
+static SporChange *
+spor_change_new (SporStatement *statement)
+{
+  SporChange *self = g_new0 (SporChange, 1);
+
+  self->no = sqlite3_column_int64 (statement, 0);
+  self->at = spor_column_instant (statement, 1);
+  self->actor = g_strdup (spor_column_text (statement, 2));
+  self->action = g_strdup (spor_column_text (statement, 3));
+  self->detail = g_strdup (spor_column_text (statement, 4));
+  self->text = spor_action_text (self->action, self->detail);
+  return self;
+}
+
+static JsonObject *
+spor_parse_image (const char *image)
+{
+  g_autoptr (JsonNode) node = *image ? json_from_string (image, NULL) : NULL;
+
+  if (!node || !JSON_NODE_HOLDS_OBJECT (node))
+    return json_object_new ();
+  return json_node_dup_object (node);
+}
+
+/* The members of @image that @other has not, or has otherwise, as JSON. */
+static char *
+spor_image_difference (JsonObject *image, JsonObject *other)
+{
+  g_autoptr (JsonObject) difference = json_object_new ();
+  g_autoptr (JsonNode) node = json_node_new (JSON_NODE_OBJECT);
+  g_autoptr (GList) members = json_object_get_members (image);
+
+  for (GList *l = members; l; l = l->next)
+    {
+      JsonNode *value = json_object_get_member (image, l->data);
+      JsonNode *old = json_object_get_member (other, l->data);
+
+      if (!old || !json_node_equal (value, old))
+        json_object_set_member (difference, l->data, json_node_copy (value));
+    }
+  json_node_set_object (node, difference);
+  return json_to_string (node, FALSE);
+}
+
+static void
+spor_change_set_images (SporChange *self, const char *before, const char *after)
+{
+  g_autoptr (JsonObject) was = spor_parse_image (before);
+  g_autoptr (JsonObject) is = spor_parse_image (after);
+
+  self->before = spor_image_difference (was, is);
+  self->after = spor_image_difference (is, was);
+}
+
+GPtrArray *
+spor_store_load_history (SporStore *self, const char *signup_id, GError **error)
+{
+  g_autoptr (GPtrArray) history = g_ptr_array_new_with_free_func ((GDestroyNotify)spor_change_free);
+  g_autoptr (SporStatement) statement
+      = spor_store_prepare (self,
+                            "SELECT s.no, s.at, s.actor, s.action, s.detail, c.before, c.after "
+                            "FROM change AS c JOIN change_set AS s ON s.no = c.set_no "
+                            "WHERE c.subject = ?1 ORDER BY c.set_no DESC, c.seq DESC",
+                            error);
+  int step;
+
+  if (!statement)
+    return NULL;
+  spor_bind_text (statement, 1, signup_id);
+  while ((step = spor_store_step (self, statement, error)) > 0)
+    {
+      SporChange *change = spor_change_new (statement);
+
+      spor_change_set_images (change, spor_column_text (statement, 5),
+                              spor_column_text (statement, 6));
+      g_ptr_array_add (history, change);
+    }
+  return step == 0 ? g_steal_pointer (&history) : NULL;
+}
+
+GPtrArray *
+spor_store_load_log (SporStore *self, guint limit, GError **error)
+{
+  g_autoptr (GPtrArray) log = g_ptr_array_new_with_free_func ((GDestroyNotify)spor_change_free);
+  g_autoptr (SporStatement) statement
+      = spor_store_prepare (self,
+                            "SELECT no, at, actor, action, detail FROM change_set "
+                            "ORDER BY no DESC LIMIT ?1",
+                            error);
+  int step;
+
+  if (!statement)
+    return NULL;
+  spor_bind_int (statement, 1, limit);
+  while ((step = spor_store_step (self, statement, error)) > 0)
+    g_ptr_array_add (log, spor_change_new (statement));
+  return step == 0 ? g_steal_pointer (&log) : NULL;
+}

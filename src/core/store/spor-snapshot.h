@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "spor-store.h"
+
+G_BEGIN_DECLS
+
+/* The book's content at one moment, shared and immutable. */
+#define SPOR_TYPE_SNAPSHOT (spor_snapshot_get_type ())
+G_DECLARE_FINAL_TYPE (SporSnapshot, spor_snapshot, SPOR, SNAPSHOT, GObject)
+
+/* Reads what the book holds now; @previous (nullable) lends its sign-ups if only seats have
+ * changed. */
+SporSnapshot *spor_snapshot_load (SporStore *store, SporSnapshot *previous, GError **error);
+
+gint64 spor_snapshot_get_version (SporSnapshot *self);   /* spor_store_version() it shows */
+SporRound *spor_snapshot_get_round (SporSnapshot *self); /* all borrowed */
+SporSignups *spor_snapshot_get_signups (SporSnapshot *self);
+SporComposition *spor_snapshot_get_composition (SporSnapshot *self);
+const char *spor_snapshot_get_undo (SporSnapshot *self); /* sentence, or NULL: nothing to undo */
+const char *spor_snapshot_get_redo (SporSnapshot *self);
+
+G_END_DECLS

@@ -1,0 +1,277 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "spor-store-private.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+gboolean
+spor_store_add_composition (
+    SporStore *self, const SporRound *round, guint position, const char *name, GError **error)
+{
+  g_autofree char *id = g_uuid_string_random ();
+  g_autoptr (SporStatement) statement = spor_store_prepare (
+      self,
+      "INSERT INTO composition (id, round_id, position, name, finalised_at, finalised_by) "
+      "VALUES (?1, ?2, ?3, ?4, NULL, '')",
+      error);
+
+  if (!statement)
+    return FALSE;
+  spor_bind_text (statement, 1, id);
+  spor_bind_text (statement, 2, round->id);
+  spor_bind_int (statement, 3, position);
+  spor_bind_text (statement, 4, name);
+  return spor_store_run (self, statement, error);
+}
+
+static int
+spor_find_track_id (const SporRound *round, const char *id)
+{
+  for (guint i = 0; i < round->tracks->len; i++)
+    if (g_str_equal (spor_round_track (round, i)->id, id))
+      return i;
+  return -1;
+}
+
+static gboolean
+spor_store_load_seats (SporStore *self, SporComposition *composition, GError **error)
+{
+  SporRound *round = spor_composition_round (composition);
+  g_autoptr (SporStatement) statement
+      = spor_store_prepare (self,
+                            "SELECT track_id, signup_id, spot FROM seat WHERE composition_id = ?1 "
+                            "ORDER BY track_id, spot, position",
+                            error);
+  int step;
+
+  if (!statement)
+    return FALSE;
+  spor_bind_text (statement, 1, composition->id);
+  while ((step = spor_store_step (self, statement, error)) > 0)
+    {
+      int track = spor_find_track_id (round, spor_column_text (statement, 0));
+      int found = spor_signups_find (composition->signups, spor_column_text (statement, 1));
+      gboolean seated = g_str_equal (spor_column_text (statement, 2), "seated");
+      guint signup = found;
+
+      if (track >= 0 && found >= 0)
+        g_array_append_val (seated ? composition->seated[track] : composition->waiting[track],
+                            signup);
+    }
+  return step == 0;
+}
+
+static SporComposition *
+spor_composition_from_row (SporStatement *statement, SporSignups *signups)
+{
+  SporComposition *composition = spor_composition_new (signups, spor_column_text (statement, 0),
+                                                       spor_column_text (statement, 1));
+
+  composition->finalised_at = spor_column_instant (statement, 2);
+  g_free (composition->finalised_by);
+  composition->finalised_by = g_strdup (spor_column_text (statement, 3));
+  return composition;
+}
+
+SporComposition *
+spor_store_load_composition (SporStore *self, SporSignups *signups, GError **error)
+{
+  g_autoptr (SporComposition) composition = NULL;
+  g_autoptr (SporStatement) statement = spor_store_prepare (
+      self,
+      "SELECT id, name, finalised_at, finalised_by FROM composition WHERE round_id = ?1 "
+      "ORDER BY position LIMIT 1",
+      error);
+  int step;
+
+  if (!statement)
+    return NULL;
+  spor_bind_text (statement, 1, spor_signups_round (signups)->id);
+  if ((step = spor_store_step (self, statement, error)) < 0)
+    return NULL;
+  if (step == 0)
+    {
+      spor_store_fail (self, SQLITE_CORRUPT, error);
+      return NULL;
+    }
+
+  composition = spor_composition_from_row (statement, signups);
+  return spor_store_load_seats (self, composition, error) ? g_steal_pointer (&composition) : NULL;
+}
+
+static gboolean
+spor_store_remove_seat (SporStore *self,
+                        const SporComposition *composition,
+                        guint signup,
+                        GError **error)
+{
+  g_autoptr (SporStatement) statement
+      = spor_store_prepare (self, "DELETE FROM seat WHERE composition_id = ?1 AND signup_id = ?2",
+                            error);
+
+  if (!statement)
+    return FALSE;
+  spor_bind_text (statement, 1, composition->id);
+  spor_bind_text (statement, 2, spor_signups_row (composition->signups, signup)->id);
+  return spor_store_run (self, statement, error);
+}
+
+static gboolean
+spor_store_put_seat (SporStore *self,
+                     const SporComposition *composition,
+                     guint signup,
+                     SporSpot spot,
+                     guint track,
+                     guint position,
+                     GError **error)
+{
+  g_autofree char *id = g_uuid_string_random ();
+  g_autoptr (SporStatement) statement = spor_store_prepare (
+      self,
+      "INSERT INTO seat (id, composition_id, track_id, signup_id, spot, position) "
+      "VALUES (?1, ?2, ?3, ?4, ?5, ?6) ON CONFLICT (composition_id, signup_id) "
+      "DO UPDATE SET track_id = ?3, spot = ?5, position = ?6",
+      error);
+
+  if (!statement)
+    return FALSE;
+  spor_bind_text (statement, 1, id);
+  spor_bind_text (statement, 2, composition->id);
+  spor_bind_text (statement, 3, spor_round_track (spor_composition_round (composition), track)->id);
+  spor_bind_text (statement, 4, spor_signups_row (composition->signups, signup)->id);
+  spor_bind_text (statement, 5, spot == SPOR_SPOT_SEATED ? "seated" : "waiting");
+  spor_bind_int (statement, 6, position);
+  return spor_store_run (self, statement, error);
+}
+
+/* Removes those of @list (seated or waiting in @before) who are in the pool in @after. */
+static gboolean
+spor_store_remove_gone (SporStore *self, GArray *list, const SporComposition *after, GError **error)
+{
+  for (guint i = 0; i < list->len; i++)
+    {
+      guint signup = g_array_index (list, guint, i);
+      guint track, position;
+
+      if (spor_composition_find (after, signup, &track, &position) == SPOR_SPOT_POOL
+          && !spor_store_remove_seat (self, after, signup, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+spor_store_put_list (SporStore *self,
+                     const SporComposition *before,
+                     const SporComposition *after,
+                     guint track,
+                     SporSpot spot,
+                     GError **error)
+{
+  GArray *list = spot == SPOR_SPOT_SEATED ? after->seated[track] : after->waiting[track];
+
+  for (guint i = 0; i < list->len; i++)
+    {
+      guint signup = g_array_index (list, guint, i);
+      guint old_track = 0, old_position = 0;
+      SporSpot old = spor_composition_find (before, signup, &old_track, &old_position);
+
+      if (old == spot && old_track == track && old_position == i)
+        continue;
+      if (!spor_store_put_seat (self, after, signup, spot, track, i, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+gboolean
+spor_store_save_composition (SporStore *self,
+                             const SporComposition *before,
+                             const SporComposition *after,
+                             GError **error)
+{
+  guint n_tracks = spor_round_n_tracks (spor_composition_round (after));
+
+  g_return_val_if_fail (self->set != NULL, FALSE);
+  g_return_val_if_fail (g_str_equal (before->id, after->id), FALSE);
+
+  for (guint track = 0; track < n_tracks; track++)
+    if (!spor_store_remove_gone (self, before->seated[track], after, error)
+        || !spor_store_remove_gone (self, before->waiting[track], after, error))
+      return FALSE;
+  for (guint track = 0; track < n_tracks; track++)
+    if (!spor_store_put_list (self, before, after, track, SPOR_SPOT_SEATED, error)
+        || !spor_store_put_list (self, before, after, track, SPOR_SPOT_WAITING, error))
+      return FALSE;
+  return TRUE;
+}
+
+static const char *
+spor_move_action (const SporMove *move)
+{
+  if (move->swap_with >= 0)
+    return "swap";
+  return move->to == SPOR_SPOT_SEATED ? "seat" : move->to == SPOR_SPOT_WAITING ? "wait" : "unseat";
+}
+
+static gboolean
+spor_arrays_equal (const GArray *a, const GArray *b)
+{
+  return a->len == b->len && memcmp (a->data, b->data, a->len * sizeof (guint)) == 0;
+}
+
+/* Whether the book still has the seats of @composition. */
+static gboolean
+spor_store_has_composition (SporStore *self, const SporComposition *composition, GError **error)
+{
+  g_autoptr (SporComposition) now = spor_store_load_composition (self, composition->signups, error);
+  gboolean same;
+
+  if (!now)
+    return FALSE;
+  same = g_str_equal (now->id, composition->id) && now->finalised_at == composition->finalised_at;
+  for (guint t = 0; same && t < spor_round_n_tracks (spor_composition_round (now)); t++)
+    same = spor_arrays_equal (now->seated[t], composition->seated[t])
+           && spor_arrays_equal (now->waiting[t], composition->waiting[t]);
+  if (!same)
+    g_set_error_literal (error, SPOR_STORE_ERROR, SPOR_STORE_ERROR_CONFLICT,
+                         _ ("The group has changed in the meantime. Look again, then move."));
+  return same;
+}
+
+static gboolean
+spor_store_make_move (SporStore *self,
+                      const SporComposition *composition,
+                      const SporMove *move,
+                      GError **error)
+{
+  g_autoptr (SporComposition) after = NULL;
+
+  if (!spor_store_has_composition (self, composition, error))
+    return FALSE;
+  after = spor_composition_apply (composition, move);
+  return spor_store_save_composition (self, composition, after, error);
+}
+
+gboolean
+spor_store_move (SporStore *self,
+                 const SporComposition *composition,
+                 const SporMove *move,
+                 GError **error)
+{
+  g_autoptr (SporBreach) breach = spor_composition_check_move (composition, move);
+  const SporSignupRow *row = spor_signups_row (composition->signups, move->signup);
+
+  if (breach)
+    {
+      g_set_error_literal (error, SPOR_STORE_ERROR, SPOR_STORE_ERROR_REFUSED, breach->text);
+      return FALSE;
+    }
+  if (!spor_store_begin (self, spor_move_action (move), row->name, error))
+    return FALSE;
+  if (spor_store_make_move (self, composition, move, error))
+    return spor_store_commit (self, error);
+  if (self->set)
+    spor_store_rollback (self);
+  return FALSE;
+}

@@ -1,0 +1,117 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "spor-store.h"
+
+#include <sqlite3.h>
+
+G_BEGIN_DECLS
+
+/* "Spor" in ASCII: bytes 68–71 of every book. */
+#define SPOR_APPLICATION_ID 0x53706F72
+
+typedef struct _SporChangeSet SporChangeSet;
+
+struct _SporStore
+{
+  sqlite3 *db;     /* owned; thread-only */
+  GThread *thread; /* the one that may touch it */
+  char *path;
+  char *name; /* base name, for sentences */
+  char *actor;
+  SporPlaces *places;
+  GHashTable *statements; /* SQL text (static) → sqlite3_stmt* */
+  GPtrArray *tables;      /* SporLoggedTable* */
+  SporChangeSet *set;     /* the open change set, or NULL */
+  gint64 version;         /* see spor_store_version() */
+  gint64 signups_version;
+  gint64 seen_data_version;
+};
+
+/* A statement from the cache; its autoptr resets it for the next user. */
+typedef sqlite3_stmt SporStatement;
+
+void spor_statement_release (SporStatement *statement);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (SporStatement, spor_statement_release)
+
+/* --- spor-database.c: the only place that knows SQLite's ways ------------------------------- */
+
+sqlite3 *spor_store_db (SporStore *self); /* asserts the thread */
+
+/* Sets @error from the connection's last result @rc; always returns FALSE. */
+gboolean spor_store_fail (SporStore *self, int rc, GError **error);
+
+/* @sql must be a string literal: the cache keeps its address. */
+SporStatement *spor_store_prepare (SporStore *self, const char *sql, GError **error);
+gboolean spor_store_exec (SporStore *self, const char *sql, GError **error);
+
+/* Runs to the end; rows are ignored. */
+gboolean spor_store_run (SporStore *self, SporStatement *statement, GError **error);
+
+/* Returns 1 with a row, 0 at the end, -1 with @error. */
+int spor_store_step (SporStore *self, SporStatement *statement, GError **error);
+
+/* The integer of a query that gives one row with one column. */
+gboolean spor_store_query_int (SporStore *self, const char *sql, gint64 *value, GError **error);
+
+void spor_bind_text (SporStatement *statement, int index, const char *text); /* NULL → NULL */
+void spor_bind_int (SporStatement *statement, int index, gint64 value);
+void spor_bind_double (SporStatement *statement, int index, double value);
+void spor_bind_instant (SporStatement *statement, int index, gint64 instant);
+const char *spor_column_text (SporStatement *statement, int index); /* "" for NULL */
+gint64 spor_column_instant (SporStatement *statement, int index);
+
+/* --- spor-schema.c: versions --------------------------------------------------------------- */
+
+guint spor_schema_version (void);
+
+/* Brings the book from @version to spor_schema_version(). */
+gboolean spor_schema_migrate (SporStore *self, guint version, GError **error);
+
+/* --- spor-change-log.c --------------------------------------------------------------------- */
+
+/* A table whose every change is logged, with the statements made from its columns. */
+typedef struct
+{
+  char *name;
+  char *image;  /* SELECT its row ?1 as JSON */
+  char *images; /* SELECT id, JSON of all rows, by id */
+  char *insert; /* a row from the JSON ?1 */
+  char *update;
+  char *remove;
+} SporLoggedTable;
+
+/* Makes the triggers that log every change on this connection. */
+gboolean spor_change_log_attach (SporStore *self, GError **error);
+void spor_change_log_detach (SporStore *self);
+SporLoggedTable *spor_change_log_find_table (SporStore *self, const char *name);
+
+/* A change set that undo does not reach ("new", "undo"); @target: which set is undone or redone, or
+ * 0. */
+gboolean spor_store_begin_fixed (
+    SporStore *self, const char *action, const char *detail, gint64 target, GError **error);
+
+/* Whether a change set is open and anything was written in it. */
+gboolean spor_store_has_changes (SporStore *self);
+
+/* How the log's hashes are made (docs/book-format.md). */
+char *spor_change_digest (
+    const char *salt, const char *table, const char *row_id, const char *before, const char *after);
+char *spor_detail_digest (const char *salt, const char *detail);
+char *spor_set_hash (const char *previous,
+                     gint64 no,
+                     const char *at,
+                     const char *actor,
+                     const char *action,
+                     gint64 target,
+                     const char *digest);
+char *spor_action_text (const char *action, const char *detail);
+
+/* --- rooms of their own -------------------------------------------------------------------- */
+
+gboolean
+spor_store_save_round (SporStore *self, const SporRound *round, guint position, GError **error);
+gboolean spor_store_add_composition (
+    SporStore *self, const SporRound *round, guint position, const char *name, GError **error);
+
+G_END_DECLS

@@ -1,0 +1,644 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "spor-store-private.h"
+
+#include "spor-text.h"
+
+#include <glib/gi18n-lib.h>
+#include <json-glib/json-glib.h>
+#include <string.h>
+
+#define COLUMNS                                                                                    \
+  "id, round_id, import_id, ordinal, respondent, created, closed, completed, included, "           \
+  "withdrawn, track_id, track_text, municipality, municipality_text, organisation, roles, "        \
+  "roles_text, sectors, sectors_text, name, title, email, phone, motivation, extra, "              \
+  "late_waived, late_note, masked, edited"
+
+enum
+{
+  COLUMN_ID,
+  COLUMN_ROUND,
+  COLUMN_IMPORT,
+  COLUMN_ORDINAL,
+  COLUMN_RESPONDENT,
+  COLUMN_CREATED,
+  COLUMN_CLOSED,
+  COLUMN_COMPLETED,
+  COLUMN_INCLUDED,
+  COLUMN_WITHDRAWN,
+  COLUMN_TRACK,
+  COLUMN_TRACK_TEXT,
+  COLUMN_MUNICIPALITY,
+  COLUMN_MUNICIPALITY_TEXT,
+  COLUMN_ORGANISATION,
+  COLUMN_ROLES,
+  COLUMN_ROLES_TEXT,
+  COLUMN_SECTORS,
+  COLUMN_SECTORS_TEXT,
+  COLUMN_NAME,
+  COLUMN_TITLE,
+  COLUMN_EMAIL,
+  COLUMN_PHONE,
+  COLUMN_MOTIVATION,
+  COLUMN_EXTRA,
+  COLUMN_LATE_WAIVED,
+  COLUMN_LATE_NOTE,
+  COLUMN_MASKED,
+  COLUMN_EDITED,
+};
+
+static const char *const select_all
+    = "SELECT " COLUMNS " FROM signup WHERE round_id = ?1 ORDER BY ordinal";
+
+static const char *const select_by_id = "SELECT " COLUMNS " FROM signup WHERE id = ?1";
+
+static const char *const select_same_respondent
+    = "SELECT " COLUMNS " FROM signup WHERE round_id = ?1 AND respondent = ?2 "
+      "ORDER BY ordinal LIMIT 1";
+
+/* Where one of the two has no respondent number: the same e-mail, or without one the same name at
+ * the same time, from the same place for the same track. */
+static const char *const select_same_person
+    = "SELECT " COLUMNS " FROM signup WHERE round_id = ?1 AND email = ?2 "
+      "AND (respondent = '' OR ?3 = '') "
+      "AND coalesce (municipality, '') = ?4 AND organisation = ?5 AND municipality_text = ?6 "
+      "AND coalesce (track_id, '') = ?7 AND track_text = ?8 "
+      "AND (email <> '' OR (name = ?9 AND coalesce (created, '') = ?10)) "
+      "ORDER BY ordinal LIMIT 1";
+
+static const char *const insert
+    = "INSERT INTO signup (" COLUMNS ") VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, "
+      "?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22, ?23, ?24, ?25, ?26, ?27, ?28, '{}')";
+
+static const char *const update
+    = "UPDATE signup SET import_id = ?3, respondent = ?5, created = ?6, closed = ?7, "
+      "completed = ?8, included = ?9, withdrawn = ?10, track_id = ?11, track_text = ?12, "
+      "municipality = ?13, municipality_text = ?14, organisation = ?15, roles = ?16, "
+      "roles_text = ?17, sectors = ?18, sectors_text = ?19, name = ?20, title = ?21, email = ?22, "
+      "phone = ?23, motivation = ?24, extra = ?25, late_waived = ?26, late_note = ?27, "
+      "masked = ?28 WHERE id = ?1 AND round_id = ?2 AND ordinal = ?4";
+
+static char *
+spor_column_dup (SporStatement *statement, int column)
+{
+  return g_strdup (spor_column_text (statement, column));
+}
+
+static int
+spor_track_from_id (const SporRound *round, const char *id)
+{
+  for (guint i = 0; *id && i < round->tracks->len; i++)
+    if (g_str_equal (spor_round_track (round, i)->id, id))
+      return i;
+  return -1;
+}
+
+/* "super-user, school" → bits; the keys are the book's own, so no guessing. */
+static guint32
+spor_bits_from_keys (const GPtrArray *options, const char *keys)
+{
+  guint32 bits = 0;
+
+  while (*keys)
+    {
+      const char *end = strchr (keys, ',');
+      gsize length = end ? (gsize)(end - keys) : strlen (keys);
+
+      for (guint i = 0; i < options->len && i < 32; i++)
+        {
+          const SporOption *option = g_ptr_array_index (options, i);
+
+          if (strncmp (option->key, keys, length) == 0 && option->key[length] == '\0')
+            bits |= 1u << i;
+        }
+      keys += length;
+      keys += strspn (keys, ", ");
+    }
+  return bits;
+}
+
+static SporSignupFacts *
+spor_facts_from_row (SporStatement *statement, const SporRound *round)
+{
+  SporSignupFacts *facts = g_new0 (SporSignupFacts, 1);
+  const char *code = spor_column_text (statement, COLUMN_MUNICIPALITY);
+
+  facts->id = spor_column_dup (statement, COLUMN_ID);
+  facts->import_id = g_strdup ((const char *)sqlite3_column_text (statement, COLUMN_IMPORT));
+  facts->ordinal = sqlite3_column_int (statement, COLUMN_ORDINAL);
+  facts->respondent = spor_column_dup (statement, COLUMN_RESPONDENT);
+  facts->created = spor_column_instant (statement, COLUMN_CREATED);
+  facts->closed = spor_column_instant (statement, COLUMN_CLOSED);
+  facts->completed = sqlite3_column_int (statement, COLUMN_COMPLETED);
+  facts->included = sqlite3_column_int (statement, COLUMN_INCLUDED);
+  facts->withdrawn = sqlite3_column_int (statement, COLUMN_WITHDRAWN);
+  facts->track = spor_track_from_id (round, spor_column_text (statement, COLUMN_TRACK));
+  facts->track_text = spor_column_dup (statement, COLUMN_TRACK_TEXT);
+  facts->municipality = *code ? spor_places_find_code (round->places, code) : -1;
+  facts->municipality_text = spor_column_dup (statement, COLUMN_MUNICIPALITY_TEXT);
+  facts->organisation = spor_column_dup (statement, COLUMN_ORGANISATION);
+  facts->roles = spor_bits_from_keys (round->roles, spor_column_text (statement, COLUMN_ROLES));
+  facts->roles_text = spor_column_dup (statement, COLUMN_ROLES_TEXT);
+  facts->sectors
+      = spor_bits_from_keys (round->sectors, spor_column_text (statement, COLUMN_SECTORS));
+  facts->sectors_text = spor_column_dup (statement, COLUMN_SECTORS_TEXT);
+  facts->name = spor_column_dup (statement, COLUMN_NAME);
+  facts->title = spor_column_dup (statement, COLUMN_TITLE);
+  facts->email = spor_column_dup (statement, COLUMN_EMAIL);
+  facts->phone = spor_column_dup (statement, COLUMN_PHONE);
+  facts->motivation = spor_column_dup (statement, COLUMN_MOTIVATION);
+  facts->extra = spor_column_dup (statement, COLUMN_EXTRA);
+  facts->late_waived = sqlite3_column_int (statement, COLUMN_LATE_WAIVED);
+  facts->late_note = spor_column_dup (statement, COLUMN_LATE_NOTE);
+  facts->masked = sqlite3_column_int (statement, COLUMN_MASKED);
+  return facts;
+}
+
+static const char *
+spor_municipality_code (const SporRound *round, const SporSignupFacts *facts)
+{
+  return facts->municipality >= 0 ? spor_places_get (round->places, facts->municipality)->code
+                                  : NULL;
+}
+
+static const char *
+spor_track_id (const SporRound *round, const SporSignupFacts *facts)
+{
+  return facts->track >= 0 ? spor_round_track (round, facts->track)->id : NULL;
+}
+
+/* Parameters are the columns' numbers plus one, in insert and update alike. */
+static void
+spor_bind_facts (SporStatement *statement, const SporRound *round, const SporSignupFacts *facts)
+{
+  g_autofree char *roles = spor_options_keys (round->roles, facts->roles);
+  g_autofree char *sectors = spor_options_keys (round->sectors, facts->sectors);
+
+  spor_bind_text (statement, COLUMN_ID + 1, facts->id);
+  spor_bind_text (statement, COLUMN_ROUND + 1, round->id);
+  spor_bind_text (statement, COLUMN_IMPORT + 1, facts->import_id);
+  spor_bind_int (statement, COLUMN_ORDINAL + 1, facts->ordinal);
+  spor_bind_text (statement, COLUMN_RESPONDENT + 1, facts->respondent);
+  spor_bind_instant (statement, COLUMN_CREATED + 1, facts->created);
+  spor_bind_instant (statement, COLUMN_CLOSED + 1, facts->closed);
+  spor_bind_int (statement, COLUMN_COMPLETED + 1, facts->completed != FALSE);
+  spor_bind_int (statement, COLUMN_INCLUDED + 1, facts->included != FALSE);
+  spor_bind_int (statement, COLUMN_WITHDRAWN + 1, facts->withdrawn != FALSE);
+  spor_bind_text (statement, COLUMN_TRACK + 1, spor_track_id (round, facts));
+  spor_bind_text (statement, COLUMN_TRACK_TEXT + 1, facts->track_text);
+  spor_bind_text (statement, COLUMN_MUNICIPALITY + 1, spor_municipality_code (round, facts));
+  spor_bind_text (statement, COLUMN_MUNICIPALITY_TEXT + 1, facts->municipality_text);
+  spor_bind_text (statement, COLUMN_ORGANISATION + 1, facts->organisation);
+  spor_bind_text (statement, COLUMN_ROLES + 1, roles);
+  spor_bind_text (statement, COLUMN_ROLES_TEXT + 1, facts->roles_text);
+  spor_bind_text (statement, COLUMN_SECTORS + 1, sectors);
+  spor_bind_text (statement, COLUMN_SECTORS_TEXT + 1, facts->sectors_text);
+  spor_bind_text (statement, COLUMN_NAME + 1, facts->name);
+  spor_bind_text (statement, COLUMN_TITLE + 1, facts->title);
+  spor_bind_text (statement, COLUMN_EMAIL + 1, facts->email);
+  spor_bind_text (statement, COLUMN_PHONE + 1, facts->phone);
+  spor_bind_text (statement, COLUMN_MOTIVATION + 1, facts->motivation);
+  spor_bind_text (statement, COLUMN_EXTRA + 1, facts->extra);
+  spor_bind_int (statement, COLUMN_LATE_WAIVED + 1, facts->late_waived != FALSE);
+  spor_bind_text (statement, COLUMN_LATE_NOTE + 1, facts->late_note);
+  spor_bind_int (statement, COLUMN_MASKED + 1, facts->masked != FALSE);
+}
+
+SporSignups *
+spor_store_load_signups (SporStore *self, SporRound *round, gboolean with_texts, GError **error)
+{
+  g_autoptr (SporSignups) signups = spor_signups_begin (round, with_texts);
+  g_autoptr (SporStatement) statement = spor_store_prepare (self, select_all, error);
+  int step;
+
+  if (!statement)
+    return NULL;
+  spor_bind_text (statement, 1, round->id);
+  while ((step = spor_store_step (self, statement, error)) > 0)
+    {
+      g_autoptr (SporSignupFacts) facts = spor_facts_from_row (statement, round);
+
+      spor_signups_add (signups, facts);
+    }
+  if (step < 0)
+    return NULL;
+  spor_signups_end (signups);
+  return g_steal_pointer (&signups);
+}
+
+/* The whole id that @prefix stands for. */
+static char *
+spor_store_complete_id (SporStore *self, const char *prefix, GError **error)
+{
+  g_autofree char *end = g_strconcat (prefix, "~", NULL);
+  g_autofree char *id = NULL;
+  g_autoptr (SporStatement) statement
+      = spor_store_prepare (self,
+                            "SELECT id FROM signup WHERE id >= ?1 AND id < ?2 ORDER BY id LIMIT 2",
+                            error);
+  int found;
+
+  if (!statement)
+    return NULL;
+  spor_bind_text (statement, 1, prefix);
+  spor_bind_text (statement, 2, end);
+  if ((found = spor_store_step (self, statement, error)) < 0)
+    return NULL;
+  if (found && (strlen (prefix) >= 4))
+    id = spor_column_dup (statement, 0);
+  if (found && (found = spor_store_step (self, statement, error)) < 0)
+    return NULL;
+
+  if (!id || (found && !g_str_equal (id, prefix)))
+    {
+      g_set_error (error, SPOR_STORE_ERROR, SPOR_STORE_ERROR_UNKNOWN_ID,
+                   /* Translators: what was given as the id of a sign-up */
+                   found ? _ ("More than one sign-up begins with “%s”. Give more of the id.")
+                         : _ ("There is no sign-up “%s” in this book."),
+                   prefix);
+      return NULL;
+    }
+  return g_steal_pointer (&id);
+}
+
+SporSignupFacts *
+spor_store_load_facts (SporStore *self, const SporRound *round, const char *id, GError **error)
+{
+  g_autofree char *whole = spor_store_complete_id (self, id, error);
+  g_autoptr (SporStatement) statement = NULL;
+
+  if (!whole || !(statement = spor_store_prepare (self, select_by_id, error)))
+    return NULL;
+  spor_bind_text (statement, 1, whole);
+  if (spor_store_step (self, statement, error) <= 0)
+    return NULL;
+  return spor_facts_from_row (statement, round);
+}
+
+static gboolean
+spor_store_next_ordinal (SporStore *self, const SporRound *round, guint *ordinal, GError **error)
+{
+  g_autoptr (SporStatement) statement = spor_store_prepare (
+      self, "SELECT coalesce (max (ordinal), 0) + 1 FROM signup WHERE round_id = ?1", error);
+
+  if (!statement)
+    return FALSE;
+  spor_bind_text (statement, 1, round->id);
+  if (spor_store_step (self, statement, error) < 0)
+    return FALSE;
+  *ordinal = sqlite3_column_int (statement, 0);
+  return TRUE;
+}
+
+gboolean
+spor_store_add_signup (SporStore *self,
+                       const SporRound *round,
+                       SporSignupFacts *facts,
+                       GError **error)
+{
+  g_autoptr (SporStatement) statement = NULL;
+
+  g_return_val_if_fail (self->set != NULL, FALSE);
+
+  if (!spor_store_next_ordinal (self, round, &facts->ordinal, error)
+      || !(statement = spor_store_prepare (self, insert, error)))
+    return FALSE;
+  g_free (facts->id);
+  facts->id = g_uuid_string_random ();
+  spor_bind_facts (statement, round, facts);
+  return spor_store_run (self, statement, error);
+}
+
+gboolean
+spor_store_save_signup (SporStore *self,
+                        const SporRound *round,
+                        const SporSignupFacts *facts,
+                        GError **error)
+{
+  g_autoptr (SporStatement) statement = spor_store_prepare (self, update, error);
+
+  g_return_val_if_fail (self->set != NULL, FALSE);
+
+  if (!statement)
+    return FALSE;
+  spor_bind_facts (statement, round, facts);
+  return spor_store_run (self, statement, error);
+}
+
+/* --- Set by hand --- */
+
+static JsonObject *
+spor_parse_edited (const char *edited)
+{
+  g_autoptr (JsonNode) node = json_from_string (edited, NULL);
+
+  if (!node || !JSON_NODE_HOLDS_OBJECT (node))
+    return json_object_new ();
+  return json_node_dup_object (node);
+}
+
+static guint32
+spor_edited_bits (const char *edited)
+{
+  g_autoptr (JsonObject) object = NULL;
+  guint32 bits = 0;
+
+  if (g_str_equal (edited, "{}") || *edited == '\0')
+    return 0;
+  object = spor_parse_edited (edited);
+  for (guint field = 0; field < SPOR_N_FIELDS; field++)
+    if (json_object_has_member (object, spor_field_key (field)))
+      bits |= 1u << field;
+  return bits;
+}
+
+static JsonObject *
+spor_store_load_edited (SporStore *self, const char *id, GError **error)
+{
+  g_autoptr (SporStatement) statement
+      = spor_store_prepare (self, "SELECT edited FROM signup WHERE id = ?1", error);
+
+  if (!statement)
+    return NULL;
+  spor_bind_text (statement, 1, id);
+  if (spor_store_step (self, statement, error) < 0)
+    return NULL;
+  return spor_parse_edited (spor_column_text (statement, 0));
+}
+
+static gboolean
+spor_store_save_edited (SporStore *self, const char *id, JsonObject *edited, GError **error)
+{
+  g_autoptr (JsonNode) node = json_node_new (JSON_NODE_OBJECT);
+  g_autoptr (SporStatement) statement
+      = spor_store_prepare (self, "UPDATE signup SET edited = ?2 WHERE id = ?1", error);
+  g_autofree char *text = NULL;
+
+  if (!statement)
+    return FALSE;
+  json_node_set_object (node, edited);
+  text = json_to_string (node, FALSE);
+  spor_bind_text (statement, 1, id);
+  spor_bind_text (statement, 2, text);
+  return spor_store_run (self, statement, error);
+}
+
+gboolean
+spor_store_load_edited_fields (SporStore *self, const char *id, guint32 *fields, GError **error)
+{
+  g_autoptr (JsonObject) edited = spor_store_load_edited (self, id, error);
+
+  *fields = 0;
+  for (guint field = 0; edited && field < SPOR_N_FIELDS; field++)
+    if (json_object_has_member (edited, spor_field_key (field)))
+      *fields |= 1u << field;
+  return edited != NULL;
+}
+
+gboolean
+spor_store_get_imported (
+    SporStore *self, const char *signup_id, SporField field, char **text, GError **error)
+{
+  g_autoptr (JsonObject) edited = spor_store_load_edited (self, signup_id, error);
+
+  if (!edited)
+    return FALSE;
+  *text = g_strdup (
+      json_object_get_string_member_with_default (edited, spor_field_key (field), NULL));
+  return TRUE;
+}
+
+gboolean
+spor_store_set_imported (
+    SporStore *self, const char *signup_id, SporField field, const char *text, GError **error)
+{
+  g_autoptr (JsonObject) edited = spor_store_load_edited (self, signup_id, error);
+
+  g_return_val_if_fail (self->set != NULL, FALSE);
+
+  if (!edited)
+    return FALSE;
+  json_object_set_string_member (edited, spor_field_key (field), text);
+  return spor_store_save_edited (self, signup_id, edited, error);
+}
+
+static void
+spor_bind_person (SporStatement *statement, const SporRound *round, const SporSignupFacts *facts)
+{
+  const char *code = spor_municipality_code (round, facts);
+  const char *track = spor_track_id (round, facts);
+  g_autofree char *created
+      = facts->created == SPOR_TIME_NONE ? g_strdup ("") : spor_time_to_iso (facts->created);
+
+  spor_bind_text (statement, 1, round->id);
+  spor_bind_text (statement, 2, facts->email);
+  spor_bind_text (statement, 3, facts->respondent);
+  spor_bind_text (statement, 4, code ? code : "");
+  spor_bind_text (statement, 5, facts->organisation);
+  spor_bind_text (statement, 6, facts->municipality_text);
+  spor_bind_text (statement, 7, track ? track : "");
+  spor_bind_text (statement, 8, facts->track_text);
+  spor_bind_text (statement, 9, facts->name);
+  spor_bind_text (statement, 10, created);
+}
+
+static gboolean
+spor_store_take_match (SporStore *self,
+                       const SporRound *round,
+                       SporStatement *statement,
+                       SporSignupFacts **existing,
+                       guint32 *edited,
+                       GError **error)
+{
+  int step = spor_store_step (self, statement, error);
+
+  if (step > 0)
+    {
+      *existing = spor_facts_from_row (statement, round);
+      *edited = spor_edited_bits (spor_column_text (statement, COLUMN_EDITED));
+    }
+  return step >= 0;
+}
+
+gboolean
+spor_store_match_signup (SporStore *self,
+                         const SporRound *round,
+                         const SporSignupFacts *facts,
+                         SporSignupFacts **existing,
+                         guint32 *edited,
+                         GError **error)
+{
+  g_autoptr (SporStatement) by_respondent = NULL;
+  g_autoptr (SporStatement) by_person = NULL;
+
+  *existing = NULL;
+  *edited = 0;
+  if (*facts->respondent)
+    {
+      if (!(by_respondent = spor_store_prepare (self, select_same_respondent, error)))
+        return FALSE;
+      spor_bind_text (by_respondent, 1, round->id);
+      spor_bind_text (by_respondent, 2, facts->respondent);
+      if (!spor_store_take_match (self, round, by_respondent, existing, edited, error))
+        return FALSE;
+      if (*existing)
+        return TRUE;
+    }
+
+  if (!(by_person = spor_store_prepare (self, select_same_person, error)))
+    return FALSE;
+  spor_bind_person (by_person, round, facts);
+  return spor_store_take_match (self, round, by_person, existing, edited, error);
+}
+
+/* --- Whole actions --- */
+
+/* What people call a sign-up in the log. */
+static const char *
+spor_facts_title (const SporSignupFacts *facts)
+{
+  return *facts->name ? facts->name : *facts->email ? facts->email : facts->respondent;
+}
+
+/* Loads @id, opens a change set for it. */
+static SporSignupFacts *
+spor_store_begin_signup (
+    SporStore *self, const char *id, const char *action, SporRound **round, GError **error)
+{
+  g_autoptr (SporRound) loaded = spor_store_load_round (self, error);
+  g_autoptr (SporSignupFacts) facts = NULL;
+
+  if (!loaded || !(facts = spor_store_load_facts (self, loaded, id, error))
+      || !spor_store_begin (self, action, spor_facts_title (facts), error))
+    return NULL;
+  *round = g_steal_pointer (&loaded);
+  return g_steal_pointer (&facts);
+}
+
+static gboolean
+spor_store_end_signup (SporStore *self,
+                       const SporRound *round,
+                       const SporSignupFacts *facts,
+                       gboolean sound,
+                       GError **error)
+{
+  if (sound && spor_store_save_signup (self, round, facts, error))
+    return spor_store_commit (self, error);
+  if (self->set)
+    spor_store_rollback (self);
+  return FALSE;
+}
+
+static gboolean
+spor_facts_apply_edit (SporSignupFacts *facts,
+                       const SporRound *round,
+                       const SporEdit *edit,
+                       GError **error)
+{
+  if (spor_signup_facts_set_text (facts, round, edit->field, edit->text))
+    return TRUE;
+  g_set_error (error, SPOR_STORE_ERROR, SPOR_STORE_ERROR_REFUSED,
+               /* Translators: what was typed, and into which field */
+               _ ("“%s” cannot be used for “%s”. Write a date like 3 March 2025 or 03-03-2025."),
+               edit->text, spor_field_label (edit->field));
+  return FALSE;
+}
+
+/* Applies @edits to @facts and marks what they changed as set by hand, with what it was before. */
+static gboolean
+spor_store_apply_edits (SporStore *self,
+                        const SporRound *round,
+                        SporSignupFacts *facts,
+                        const SporEdit *edits,
+                        guint n_edits,
+                        GError **error)
+{
+  g_autoptr (JsonObject) edited = spor_store_load_edited (self, facts->id, error);
+
+  if (!edited)
+    return FALSE;
+  for (guint i = 0; i < n_edits; i++)
+    {
+      const char *key = spor_field_key (edits[i].field);
+      g_autofree char *before = spor_signup_facts_get_text (facts, round, edits[i].field);
+      g_autofree char *after = NULL;
+
+      if (!spor_facts_apply_edit (facts, round, &edits[i], error))
+        return FALSE;
+      after = spor_signup_facts_get_text (facts, round, edits[i].field);
+      if (g_strcmp0 (before, after) == 0 || json_object_has_member (edited, key))
+        continue;
+      if (facts->import_id)
+        json_object_set_string_member (edited, key, before);
+      else
+        json_object_set_null_member (edited, key);
+    }
+  return spor_store_save_edited (self, facts->id, edited, error);
+}
+
+static const char *
+spor_edit_action (guint n_edits, int include, int withdrawn)
+{
+  if (n_edits == 0 && include >= 0)
+    return include ? "include" : "exclude";
+  if (n_edits == 0 && withdrawn >= 0)
+    return withdrawn ? "withdraw" : "return";
+  return "edit";
+}
+
+gboolean
+spor_store_edit_signup (SporStore *self,
+                        const char *id,
+                        const SporEdit *edits,
+                        guint n_edits,
+                        int include,
+                        int withdrawn,
+                        GError **error)
+{
+  g_autoptr (SporRound) round = NULL;
+  g_autoptr (SporSignupFacts) facts
+      = spor_store_begin_signup (self, id, spor_edit_action (n_edits, include, withdrawn), &round,
+                                 error);
+  gboolean sound;
+
+  if (!facts)
+    return FALSE;
+  sound = spor_store_apply_edits (self, round, facts, edits, n_edits, error);
+  if (include >= 0)
+    facts->included = include;
+  if (withdrawn >= 0)
+    facts->withdrawn = withdrawn;
+  return spor_store_end_signup (self, round, facts, sound, error);
+}
+
+gboolean
+spor_store_waive_late (SporStore *self, const char *id, const char *note, GError **error)
+{
+  g_autoptr (SporRound) round = NULL;
+  g_autoptr (SporSignupFacts) facts
+      = spor_store_begin_signup (self, id, note ? "waive" : "unwaive", &round, error);
+
+  if (!facts)
+    return FALSE;
+  facts->late_waived = note != NULL;
+  g_free (facts->late_note);
+  facts->late_note = g_strdup (note ? note : "");
+  return spor_store_end_signup (self, round, facts, TRUE, error);
+}
+
+/* A place set by hand like any other edit, but to something the round does not know. */
+gboolean
+spor_store_set_organisation (SporStore *self, const char *id, const char *text, GError **error)
+{
+  g_autoptr (SporRound) round = NULL;
+  g_autoptr (SporSignupFacts) facts
+      = spor_store_begin_signup (self, id, "organisation", &round, error);
+  const SporEdit none = { SPOR_FIELD_MUNICIPALITY, (char *)"" };
+  gboolean sound;
+
+  if (!facts)
+    return FALSE;
+  sound = spor_store_apply_edits (self, round, facts, &none, 1, error);
+  g_free (facts->organisation);
+  facts->organisation = spor_text_clean (text);
+  return spor_store_end_signup (self, round, facts, sound, error);
+}
