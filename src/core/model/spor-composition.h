@@ -37,7 +37,8 @@ void spor_composition_unref (SporComposition *self);
 
 SporRound *spor_composition_round (const SporComposition *self);
 
-/* Where @signup stands. @track is set unless it is in the pool; @position is its place in that list. */
+/* Where @signup stands. @track and @position, its place in that list, are optional, and set unless it is
+ * in the pool. */
 SporSpot spor_composition_find (const SporComposition *self, guint signup, guint *track, guint *position);
 
 /* One action on the board. */
@@ -46,8 +47,9 @@ typedef struct
   guint signup; /* who moves */
   SporSpot to;
   guint track; /* unless to the pool */
-  int position; /* place in the list; -1 = last */
-  int swap_with; /* the sign-up whose place is taken, which goes to where @signup was; -1 = nobody */
+  int position; /* place in the list, as it is after the move; -1 = last */
+  int swap_with; /* the sign-up whose place is taken, wherever it is, and which goes to where @signup was;
+                  * -1 = nobody */
 } SporMove;
 
 /* The composition after @move; it is not checked. (transfer full) */
@@ -61,7 +63,8 @@ typedef enum
   SPOR_RULE_SEATS, /* seats within minimum and maximum */
   SPOR_RULE_MUNICIPALITY, /* at most so many per municipality per track */
   SPOR_RULE_PERSON, /* one seat per person per track */
-  SPOR_RULE_CATEGORY, /* category minimum or maximum */
+  SPOR_RULE_CATEGORY, /* category minimum or maximum, counted as in the balance (both sectors: ½ each), in
+                       * the whole group if the dimension counts there, else in each of its tracks */
   SPOR_RULE_FINALISED, /* a finalised composition does not change */
 } SporRule;
 

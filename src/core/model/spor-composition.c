@@ -1,0 +1,234 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "spor-composition.h"
+
+G_DEFINE_BOXED_TYPE (SporComposition,
+                     spor_composition,
+                     spor_composition_ref,
+                     spor_composition_unref)
+
+/* Where somebody stands. */
+typedef struct
+{
+  SporSpot spot;
+  guint track, position; /* unless in the pool */
+} SporPlacement;
+
+static guint
+spor_composition_n_tracks (const SporComposition *self)
+{
+  return spor_round_n_tracks (spor_composition_round (self));
+}
+
+/* (nullable): the list of one spot; the pool has none. */
+static GArray *
+spor_composition_list (const SporComposition *self, SporSpot spot, guint track)
+{
+  switch (spot)
+    {
+    case SPOR_SPOT_SEATED:
+      return self->seated[track];
+    case SPOR_SPOT_WAITING:
+      return self->waiting[track];
+    case SPOR_SPOT_POOL:
+      return NULL;
+    default:
+      g_assert_not_reached ();
+    }
+}
+
+static gboolean
+spor_list_find (const GArray *list, guint signup, guint *position)
+{
+  for (guint i = 0; i < list->len; i++)
+    if (g_array_index (list, guint, i) == signup)
+      {
+        *position = i;
+        return TRUE;
+      }
+  return FALSE;
+}
+
+static SporPlacement
+spor_composition_placement (const SporComposition *self, guint signup)
+{
+  SporPlacement place = { SPOR_SPOT_POOL, 0, 0 };
+
+  for (place.track = 0; place.track < spor_composition_n_tracks (self); place.track++)
+    {
+      place.spot = SPOR_SPOT_SEATED;
+      if (spor_list_find (self->seated[place.track], signup, &place.position))
+        return place;
+      place.spot = SPOR_SPOT_WAITING;
+      if (spor_list_find (self->waiting[place.track], signup, &place.position))
+        return place;
+    }
+  place.spot = SPOR_SPOT_POOL;
+  return place;
+}
+
+static GArray **
+spor_lists_copy (GArray *const *lists, guint n)
+{
+  GArray **copy = g_new0 (GArray *, n);
+
+  for (guint i = 0; i < n; i++)
+    {
+      copy[i] = g_array_sized_new (FALSE, FALSE, sizeof (guint), lists[i]->len);
+      g_array_append_vals (copy[i], lists[i]->data, lists[i]->len);
+    }
+  return copy;
+}
+
+static void
+spor_lists_free (GArray **lists, guint n)
+{
+  for (guint i = 0; i < n; i++)
+    g_array_unref (lists[i]);
+  g_free (lists);
+}
+
+SporComposition *
+spor_composition_new (SporSignups *signups, const char *id, const char *name)
+{
+  SporComposition *self = NULL;
+  guint n = 0;
+
+  g_return_val_if_fail (signups != NULL, NULL);
+
+  self = g_new0 (SporComposition, 1);
+  g_atomic_ref_count_init (&self->ref_count);
+  self->id = g_strdup (id);
+  self->name = g_strdup (name);
+  self->finalised_at = SPOR_TIME_NONE;
+  self->signups = spor_signups_ref (signups);
+
+  n = spor_composition_n_tracks (self);
+  self->seated = g_new0 (GArray *, n);
+  self->waiting = g_new0 (GArray *, n);
+  for (guint i = 0; i < n; i++)
+    {
+      self->seated[i] = g_array_new (FALSE, FALSE, sizeof (guint));
+      self->waiting[i] = g_array_new (FALSE, FALSE, sizeof (guint));
+    }
+  return self;
+}
+
+SporComposition *
+spor_composition_copy (const SporComposition *self)
+{
+  SporComposition *copy = g_new0 (SporComposition, 1);
+  guint n = spor_composition_n_tracks (self);
+
+  g_atomic_ref_count_init (&copy->ref_count);
+  copy->id = g_strdup (self->id);
+  copy->name = g_strdup (self->name);
+  copy->finalised_at = self->finalised_at;
+  copy->finalised_by = g_strdup (self->finalised_by);
+  copy->signups = spor_signups_ref (self->signups);
+  copy->seated = spor_lists_copy (self->seated, n);
+  copy->waiting = spor_lists_copy (self->waiting, n);
+  return copy;
+}
+
+SporComposition *
+spor_composition_ref (SporComposition *self)
+{
+  g_atomic_ref_count_inc (&self->ref_count);
+  return self;
+}
+
+void
+spor_composition_unref (SporComposition *self)
+{
+  guint n = 0;
+
+  if (!g_atomic_ref_count_dec (&self->ref_count))
+    return;
+
+  n = spor_composition_n_tracks (self);
+  spor_lists_free (self->seated, n);
+  spor_lists_free (self->waiting, n);
+  spor_signups_unref (self->signups);
+  g_free (self->id);
+  g_free (self->name);
+  g_free (self->finalised_by);
+  g_free (self);
+}
+
+SporRound *
+spor_composition_round (const SporComposition *self)
+{
+  return spor_signups_round (self->signups);
+}
+
+SporSpot
+spor_composition_find (const SporComposition *self, guint signup, guint *track, guint *position)
+{
+  SporPlacement place = spor_composition_placement (self, signup);
+
+  if (place.spot != SPOR_SPOT_POOL)
+    {
+      if (track)
+        *track = place.track;
+      if (position)
+        *position = place.position;
+    }
+  return place.spot;
+}
+
+static void
+spor_composition_put (SporComposition *self, SporPlacement place, guint signup)
+{
+  GArray *list = spor_composition_list (self, place.spot, place.track);
+
+  if (list)
+    g_array_index (list, guint, place.position) = signup;
+}
+
+static void
+spor_composition_take_out (SporComposition *self, SporPlacement place)
+{
+  GArray *list = spor_composition_list (self, place.spot, place.track);
+
+  if (list)
+    g_array_remove_index (list, place.position);
+}
+
+static void
+spor_composition_insert (SporComposition *self, const SporMove *move)
+{
+  GArray *list = spor_composition_list (self, move->to, move->track);
+
+  if (list && move->position >= 0 && (guint)move->position < list->len)
+    g_array_insert_val (list, move->position, move->signup);
+  else if (list)
+    g_array_append_val (list, move->signup);
+}
+
+SporComposition *
+spor_composition_apply (const SporComposition *self, const SporMove *move)
+{
+  SporComposition *after = NULL;
+  SporPlacement from;
+
+  g_return_val_if_fail (move->signup < spor_signups_n (self->signups), NULL);
+  g_return_val_if_fail (move->swap_with < (int)spor_signups_n (self->signups), NULL);
+  g_return_val_if_fail (move->to == SPOR_SPOT_POOL
+                            || move->track < spor_composition_n_tracks (self),
+                        NULL);
+
+  after = spor_composition_copy (self);
+  from = spor_composition_placement (self, move->signup);
+  if (move->swap_with >= 0)
+    {
+      spor_composition_put (after, spor_composition_placement (self, move->swap_with),
+                            move->signup);
+      spor_composition_put (after, from, move->swap_with);
+    }
+  else
+    {
+      spor_composition_take_out (after, from);
+      spor_composition_insert (after, move);
+    }
+  return after;
+}
