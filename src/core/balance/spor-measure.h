@@ -42,6 +42,37 @@ typedef struct
 SporMeasure *spor_measure_new (const SporComposition *composition);
 void spor_measure_free (SporMeasure *self);
 
+/* The deviation after @move, which is not checked: what spor_measure_new() would give for the
+ * composition after it, at a fraction of the cost. */
+double spor_measure_deviation_after (const SporComposition *composition, const SporMove *move);
+
+/**
+ * spor_measure_missing:
+ *
+ * What is off by more than half a person, in words, for the group and then for each track: first where
+ * people are missing, the most missing first, then where there are too many. Targets are in persons, for
+ * as many as are seated now; nothing is missing from an empty scope.
+ *
+ * Returns: (transfer full): char*, "The group has 1 person fewer from Region Nordjylland than the target
+ *   (2.1)."
+ */
+GPtrArray *spor_measure_missing (const SporMeasure *self);
+
+/**
+ * spor_measure_fills_gap:
+ * @self: of @composition
+ * @signup: a candidate
+ * @text: (out) (optional) (transfer full): names the gap, "Fills a gap: Region Nordjylland"; set only when
+ *   %TRUE is returned
+ *
+ * Whether a seat for @signup would help a category that the group as seated now has too few of, by more
+ * than half a person; the one with the most missing. Nobody who is seated, or cannot be, fills a gap.
+ */
+gboolean spor_measure_fills_gap (const SporMeasure *self,
+                                 const SporComposition *composition,
+                                 guint signup,
+                                 char **text);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SporMeasure, spor_measure_free)
 
 G_END_DECLS

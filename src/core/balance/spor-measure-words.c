@@ -1,0 +1,213 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* What a measure means for people who compose a group. */
+
+#include "spor-language.h"
+#include "spor-measure.h"
+#include "spor-tally.h"
+
+#include <glib/gi18n-lib.h>
+#include <math.h>
+
+/* Off by more than this is worth a word; counts are sums of parts such as ⅓. */
+#define HALF_A_PERSON (0.5 + 1e-9)
+
+/* A category with too few people (missing > 0) or too many (< 0), in persons. */
+typedef struct
+{
+  const SporScopeMeasure *scope;
+  const SporDimension *dimension;
+  const SporCategoryMeasure *category;
+  double missing;
+} SporGap;
+
+static double
+spor_category_measure_missing (const SporCategoryMeasure *self, guint n)
+{
+  return self->target * n - self->count;
+}
+
+/* Too few first, the most missing first; then too many, the most first. */
+static int
+spor_gap_compare (gconstpointer a, gconstpointer b)
+{
+  const SporGap *one = a, *two = b;
+
+  if ((one->missing > 0) != (two->missing > 0))
+    return one->missing > 0 ? -1 : 1;
+  if (fabs (one->missing) != fabs (two->missing))
+    return fabs (one->missing) > fabs (two->missing) ? -1 : 1;
+  return 0;
+}
+
+static GArray *
+spor_scope_measure_gaps (const SporScopeMeasure *self)
+{
+  GArray *gaps = g_array_new (FALSE, FALSE, sizeof (SporGap));
+
+  for (guint d = 0; d < self->dimensions->len; d++)
+    {
+      const SporDimensionMeasure *dimension = g_ptr_array_index (self->dimensions, d);
+
+      for (guint c = 0; c < dimension->categories->len; c++)
+        {
+          SporGap gap = { self, dimension->dimension,
+                          &g_array_index (dimension->categories, SporCategoryMeasure, c) };
+
+          gap.missing = spor_category_measure_missing (gap.category, self->n);
+          if (fabs (gap.missing) > HALF_A_PERSON)
+            g_array_append_val (gaps, gap);
+        }
+    }
+  g_array_sort (gaps, spor_gap_compare);
+  return gaps;
+}
+
+/* Whole persons, at least one. */
+static guint
+spor_gap_persons (const SporGap *gap)
+{
+  return (guint)floor (fabs (gap->missing) + HALF_A_PERSON);
+}
+
+static char *
+spor_gap_group_text (const SporGap *gap, guint n, const char *label, const char *target)
+{
+  if (gap->dimension->kind == SPOR_DIMENSION_REGION && gap->missing > 0)
+    return g_strdup_printf (
+        /* Translators: how many people, a region, the target in persons ("2.1") */
+        ngettext ("The group has %u person fewer from %s than the target (%s).",
+                  "The group has %u people fewer from %s than the target (%s).", n),
+        n, label, target);
+  if (gap->dimension->kind == SPOR_DIMENSION_REGION)
+    return g_strdup_printf (
+        /* Translators: how many people, a region, the target in persons ("2.1") */
+        ngettext ("The group has %u person more from %s than the target (%s).",
+                  "The group has %u people more from %s than the target (%s).", n),
+        n, label, target);
+  if (gap->missing > 0)
+    return g_strdup_printf (
+        /* Translators: how many people, a category, the target in persons ("2.1") */
+        ngettext ("The group has %u person fewer in “%s” than the target (%s).",
+                  "The group has %u people fewer in “%s” than the target (%s).", n),
+        n, label, target);
+  return g_strdup_printf (
+      /* Translators: how many people, a category, the target in persons ("2.1") */
+      ngettext ("The group has %u person more in “%s” than the target (%s).",
+                "The group has %u people more in “%s” than the target (%s).", n),
+      n, label, target);
+}
+
+static char *
+spor_gap_track_text (
+    const SporGap *gap, guint number, guint n, const char *label, const char *target)
+{
+  if (gap->dimension->kind == SPOR_DIMENSION_REGION && gap->missing > 0)
+    return g_strdup_printf (
+        /* Translators: a track's number, how many people, a region, the target in persons ("2.1")
+         */
+        ngettext ("Track %u has %u person fewer from %s than the target (%s).",
+                  "Track %u has %u people fewer from %s than the target (%s).", n),
+        number, n, label, target);
+  if (gap->dimension->kind == SPOR_DIMENSION_REGION)
+    return g_strdup_printf (
+        /* Translators: a track's number, how many people, a region, the target in persons ("2.1")
+         */
+        ngettext ("Track %u has %u person more from %s than the target (%s).",
+                  "Track %u has %u people more from %s than the target (%s).", n),
+        number, n, label, target);
+  if (gap->missing > 0)
+    return g_strdup_printf (
+        /* Translators: a track's number, how many people, a category, the target in persons */
+        ngettext ("Track %u has %u person fewer in “%s” than the target (%s).",
+                  "Track %u has %u people fewer in “%s” than the target (%s).", n),
+        number, n, label, target);
+  return g_strdup_printf (
+      /* Translators: a track's number, how many people, a category, the target in persons */
+      ngettext ("Track %u has %u person more in “%s” than the target (%s).",
+                "Track %u has %u people more in “%s” than the target (%s).", n),
+      number, n, label, target);
+}
+
+static char *
+spor_gap_text (const SporGap *gap, const SporRound *round)
+{
+  g_autofree char *label = spor_dimension_category_label (gap->dimension, gap->category->category);
+  g_autofree char *target = spor_format_number (gap->category->target * gap->scope->n, 1);
+  guint n = spor_gap_persons (gap);
+
+  if (gap->scope->track < 0)
+    return spor_gap_group_text (gap, n, label, target);
+  return spor_gap_track_text (gap, spor_round_track (round, gap->scope->track)->number, n, label,
+                              target);
+}
+
+GPtrArray *
+spor_measure_missing (const SporMeasure *self)
+{
+  GPtrArray *texts = g_ptr_array_new_with_free_func (g_free);
+
+  for (guint s = 0; s < self->scopes->len; s++)
+    {
+      g_autoptr (GArray) gaps = spor_scope_measure_gaps (g_ptr_array_index (self->scopes, s));
+
+      for (guint g = 0; g < gaps->len; g++)
+        g_ptr_array_add (texts, spor_gap_text (&g_array_index (gaps, SporGap, g), self->round));
+    }
+  return texts;
+}
+
+/* Of those of @row's categories with too few people in @scope, the one with the most missing. */
+static SporGap
+spor_scope_measure_widest_gap (const SporScopeMeasure *self,
+                               const SporSignups *signups,
+                               const SporSignupRow *row)
+{
+  SporGap widest = { self, NULL, NULL, HALF_A_PERSON };
+
+  for (guint d = 0; d < self->dimensions->len; d++)
+    {
+      const SporDimensionMeasure *dimension = g_ptr_array_index (self->dimensions, d);
+      guint categories[32];
+      guint n = spor_signup_categories (signups, row, dimension->dimension, categories);
+
+      for (guint c = 0; c < n; c++)
+        {
+          const SporCategoryMeasure *category
+              = &g_array_index (dimension->categories, SporCategoryMeasure, categories[c]);
+          double missing = spor_category_measure_missing (category, self->n);
+
+          if (missing > widest.missing)
+            widest = (SporGap){ self, dimension->dimension, category, missing };
+        }
+    }
+  return widest;
+}
+
+gboolean
+spor_measure_fills_gap (const SporMeasure *self,
+                        const SporComposition *composition,
+                        guint signup,
+                        char **text)
+{
+  const SporSignupRow *row = spor_signups_row (composition->signups, signup);
+  SporGap gap;
+  g_autofree char *label = NULL;
+
+  if (row->status != SPOR_STATUS_ELIGIBLE
+      || spor_composition_find (composition, signup, NULL, NULL) == SPOR_SPOT_SEATED)
+    return FALSE;
+
+  gap = spor_scope_measure_widest_gap (g_ptr_array_index (self->scopes, 0), composition->signups,
+                                       row);
+  if (!gap.category)
+    return FALSE;
+
+  if (text)
+    {
+      label = spor_dimension_category_label (gap.dimension, gap.category->category);
+      /* Translators: a category of the balance with too few people: "Region Nordjylland" */
+      *text = g_strdup_printf (_ ("Fills a gap: %s"), label);
+    }
+  return TRUE;
+}
