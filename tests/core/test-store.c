@@ -1,0 +1,505 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "spor-store.h"
+
+#include <glib/gstdio.h>
+#include <sqlite3.h>
+#include <string.h>
+#include <sys/stat.h>
+
+typedef struct
+{
+  char *folder;
+  char *path;
+  SporPlaces *places;
+  SporStore *store;
+} Fixture;
+
+static void
+fixture_set_up (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SporRound) round = NULL;
+
+  fixture->folder = g_dir_make_tmp ("spor-store-XXXXXX", NULL);
+  fixture->path = g_build_filename (fixture->folder, "test.spor", NULL);
+  fixture->places = spor_places_new (&error);
+  g_assert_no_error (error);
+  round = spor_round_new_fbs2 (fixture->places);
+  fixture->store = spor_store_create (fixture->path, round, "Åse", &error);
+  g_assert_no_error (error);
+}
+
+static void
+fixture_tear_down (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GDir) dir = g_dir_open (fixture->folder, 0, NULL);
+  const char *name;
+
+  g_clear_pointer (&fixture->store, spor_store_close);
+  while ((name = g_dir_read_name (dir)))
+    {
+      g_autofree char *path = g_build_filename (fixture->folder, name, NULL);
+
+      g_unlink (path);
+    }
+  g_rmdir (fixture->folder);
+  g_free (fixture->folder);
+  g_free (fixture->path);
+  g_object_unref (fixture->places);
+}
+
+static void
+fixture_reopen (Fixture *fixture)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_clear_pointer (&fixture->store, spor_store_close);
+  fixture->store = spor_store_open (fixture->path, fixture->places, "Bo", &error);
+  g_assert_no_error (error);
+}
+
+static SporSignupFacts *
+make_facts (const SporRound *round, const char *name, const char *municipality)
+{
+  SporSignupFacts *facts = spor_signup_facts_new ();
+  g_autofree char *email = g_strdup_printf ("%s@example.dk", name);
+
+  spor_signup_facts_set_text (facts, round, SPOR_FIELD_NAME, name);
+  spor_signup_facts_set_text (facts, round, SPOR_FIELD_EMAIL, email);
+  spor_signup_facts_set_text (facts, round, SPOR_FIELD_MUNICIPALITY, municipality);
+  spor_signup_facts_set_text (facts, round, SPOR_FIELD_TRACK, "Spor 1: Implementering");
+  spor_signup_facts_set_text (facts, round, SPOR_FIELD_ROLES, "Projektleder");
+  spor_signup_facts_set_text (facts, round, SPOR_FIELD_SECTORS, "PLC, Folkebibliotek");
+  spor_signup_facts_set_text (facts, round, SPOR_FIELD_CREATED, "2025-02-21 13:51:00");
+  return facts;
+}
+
+/* Adds one sign-up as an action of its own; returns its id. */
+static char *
+add_signup (SporStore *store, const char *name, const char *municipality)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SporRound) round = spor_store_load_round (store, &error);
+  g_autoptr (SporSignupFacts) facts = make_facts (round, name, municipality);
+
+  g_assert_true (spor_store_begin (store, "import", "liste.csv", &error));
+  g_assert_true (spor_store_add_signup (store, round, facts, &error));
+  g_assert_true (spor_store_commit (store, &error));
+  g_assert_no_error (error);
+  return g_strdup (facts->id);
+}
+
+static void
+assert_sound (SporStore *store)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) findings = spor_store_check (store, &error);
+
+  g_assert_no_error (error);
+  for (guint i = 0; i < findings->len; i++)
+    g_test_message ("%s", (char *)g_ptr_array_index (findings, i));
+  g_assert_cmpuint (findings->len, ==, 0);
+}
+
+static guint
+count_findings (SporStore *store)
+{
+  g_autoptr (GPtrArray) findings = spor_store_check (store, NULL);
+
+  return findings ? findings->len : 0;
+}
+
+/* Behind Spor's back, through a connection of its own. */
+static void
+meddle (Fixture *fixture, const char *sql)
+{
+  sqlite3 *db;
+  char *message = NULL;
+
+  g_assert_cmpint (sqlite3_open (fixture->path, &db), ==, SQLITE_OK);
+  sqlite3_exec (db, sql, NULL, NULL, &message);
+  g_assert_null (message);
+  sqlite3_close (db);
+}
+
+static void
+test_new (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SporRound) round = spor_store_load_round (fixture->store, &error);
+  g_autofree char *contents = NULL;
+  const SporDimension *region;
+  struct stat info;
+  gsize length;
+
+  g_assert_no_error (error);
+  g_assert_cmpuint (round->tracks->len, ==, 2);
+  g_assert_cmpuint (spor_round_track (round, 0)->seats_max, ==, 6);
+  g_assert_cmpuint (spor_round_track (round, 1)->roles, ==, 6);
+  g_assert_cmpuint (round->dimensions->len, ==, 4);
+  region = g_ptr_array_index (round->dimensions, 0);
+  g_assert_cmpuint (region->categories->len, ==, 5);
+  g_assert_cmpfloat (region->weight, ==, 3);
+  g_assert_cmpstr (((SporOption *)g_ptr_array_index (round->sectors, 1))->aliases[0], ==,
+                   "Skolebibliotek (PLC)");
+
+  g_assert_cmpint (stat (fixture->path, &info), ==, 0);
+  g_assert_cmpint (info.st_mode & 0777, ==, 0600);
+  g_assert_true (g_file_get_contents (fixture->path, &contents, &length, NULL));
+  g_assert_cmpmem (contents + 68, 4, "Spor", 4);
+  assert_sound (fixture->store);
+}
+
+static void
+test_facts (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *id = add_signup (fixture->store, "Bjørn", "Århus");
+  g_autoptr (SporRound) round = spor_store_load_round (fixture->store, &error);
+  g_autoptr (SporSignupFacts) facts = spor_store_load_facts (fixture->store, round, id, &error);
+  g_autofree char *prefix = g_strndup (id, 8);
+  g_autoptr (SporSignupFacts) again = spor_store_load_facts (fixture->store, round, prefix, &error);
+  g_autofree char *created = NULL;
+
+  g_assert_no_error (error);
+  g_assert_cmpstr (facts->name, ==, "Bjørn");
+  g_assert_cmpstr (spor_places_get (fixture->places, facts->municipality)->code, ==, "0751");
+  g_assert_cmpuint (facts->sectors, ==, 3);
+  g_assert_cmpint (facts->track, ==, 0);
+  g_assert_cmpuint (facts->ordinal, ==, 1);
+  created = spor_time_to_iso (facts->created);
+  g_assert_cmpstr (created, ==, "2025-02-21T12:51:00Z");
+  g_assert_cmpstr (again->id, ==, id);
+
+  g_assert_null (spor_store_load_facts (fixture->store, round, "nobody", &error));
+  g_assert_error (error, SPOR_STORE_ERROR, SPOR_STORE_ERROR_UNKNOWN_ID);
+}
+
+static void
+test_undo (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *id = add_signup (fixture->store, "Anne", "Svendbrog");
+  const SporEdit edit = { SPOR_FIELD_MUNICIPALITY, (char *)"Svendborg" };
+  g_autoptr (SporComposition) before = NULL;
+  g_autoptr (SporComposition) mended = NULL;
+  g_autoptr (SporComposition) undone = NULL;
+  g_autoptr (SporComposition) redone = NULL;
+  g_autofree char *undo = NULL;
+  g_autofree char *redo = NULL;
+
+  before = spor_store_load (fixture->store, FALSE, &error);
+  g_assert_cmpuint (spor_signups_row (before->signups, 0)->problems, ==,
+                    1 << SPOR_PROBLEM_UNKNOWN_MUNICIPALITY);
+
+  g_assert_true (spor_store_edit_signup (fixture->store, id, &edit, 1, -1, -1, &error));
+  mended = spor_store_load (fixture->store, FALSE, &error);
+  g_assert_cmpuint (spor_signups_row (mended->signups, 0)->status, ==, SPOR_STATUS_ELIGIBLE);
+
+  /* undo reaches across a restart */
+  fixture_reopen (fixture);
+  g_assert_true (spor_store_undo (fixture->store, NULL, &error));
+  undone = spor_store_load (fixture->store, FALSE, &error);
+  g_assert_cmpuint (spor_signups_row (undone->signups, 0)->status, ==, SPOR_STATUS_ATTENTION);
+  assert_sound (fixture->store);
+
+  fixture_reopen (fixture);
+  g_assert_true (spor_store_peek_undo (fixture->store, &undo, &redo, &error));
+  g_assert_cmpstr (undo, ==, "Import of liste.csv");
+  g_assert_cmpstr (redo, ==, "Change to Anne");
+  g_assert_true (spor_store_redo (fixture->store, NULL, &error));
+  redone = spor_store_load (fixture->store, FALSE, &error);
+  g_assert_cmpuint (spor_signups_row (redone->signups, 0)->status, ==, SPOR_STATUS_ELIGIBLE);
+  assert_sound (fixture->store);
+
+  /* both, to the beginning and no further */
+  g_assert_true (spor_store_undo (fixture->store, NULL, &error));
+  g_assert_true (spor_store_undo (fixture->store, NULL, &error));
+  g_assert_no_error (error);
+  g_assert_false (spor_store_undo (fixture->store, NULL, &error));
+  g_assert_error (error, SPOR_STORE_ERROR, SPOR_STORE_ERROR_NOTHING);
+  assert_sound (fixture->store);
+}
+
+static void
+test_new_action_ends_redo (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *first = add_signup (fixture->store, "Anne", "Aarhus");
+  g_autofree char *second = NULL;
+
+  g_assert_true (spor_store_undo (fixture->store, NULL, &error));
+  second = add_signup (fixture->store, "Bo", "Odense");
+  g_assert_false (spor_store_redo (fixture->store, NULL, &error));
+  g_assert_error (error, SPOR_STORE_ERROR, SPOR_STORE_ERROR_NOTHING);
+}
+
+static void
+test_rollback (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SporRound) round = spor_store_load_round (fixture->store, &error);
+  g_autoptr (SporSignupFacts) facts = make_facts (round, "Anne", "Aarhus");
+  g_autoptr (SporComposition) composition = NULL;
+  gint64 version = spor_store_version (fixture->store);
+
+  g_assert_true (spor_store_begin (fixture->store, "import", "x", &error));
+  g_assert_true (spor_store_add_signup (fixture->store, round, facts, &error));
+  spor_store_rollback (fixture->store);
+  composition = spor_store_load (fixture->store, FALSE, &error);
+  g_assert_cmpuint (spor_signups_n (composition->signups), ==, 0);
+  g_assert_cmpint (spor_store_version (fixture->store), ==, version);
+  assert_sound (fixture->store);
+}
+
+static void
+test_history (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *id = add_signup (fixture->store, "Anne", "Aarhus");
+  const SporEdit edit = { SPOR_FIELD_PHONE, (char *)"12345678" };
+  g_autoptr (GPtrArray) history = NULL;
+  const SporChange *change;
+  guint32 edited;
+
+  g_assert_true (spor_store_edit_signup (fixture->store, id, &edit, 1, -1, -1, &error));
+  history = spor_store_load_history (fixture->store, id, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (history->len, >=, 2);
+  change = g_ptr_array_index (history, 0);
+  g_assert_cmpstr (change->actor, ==, "Åse");
+  g_assert_cmpstr (change->text, ==, "Change to Anne");
+  g_assert_nonnull (strstr (change->after, "12345678"));
+  g_assert_null (strstr (change->after, "Aarhus"));
+  g_assert_true (spor_store_load_edited_fields (fixture->store, id, &edited, &error));
+  g_assert_cmpuint (edited, ==, 1 << SPOR_FIELD_PHONE);
+}
+
+static void
+test_waive (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *id = add_signup (fixture->store, "Anne", "Aarhus");
+  const SporEdit late = { SPOR_FIELD_CLOSED, (char *)"4. marts 2025 kl. 00.00" };
+  g_autoptr (SporComposition) refused = NULL;
+  g_autoptr (SporComposition) waived = NULL;
+
+  g_assert_true (spor_store_edit_signup (fixture->store, id, &late, 1, -1, -1, &error));
+  refused = spor_store_load (fixture->store, FALSE, &error);
+  g_assert_cmpuint (spor_signups_row (refused->signups, 0)->problems, ==, 1 << SPOR_PROBLEM_LATE);
+  g_assert_true (spor_store_waive_late (fixture->store, id, "ringede i tide", &error));
+  waived = spor_store_load (fixture->store, FALSE, &error);
+  g_assert_cmpuint (spor_signups_row (waived->signups, 0)->status, ==, SPOR_STATUS_ELIGIBLE);
+}
+
+static void
+test_refused_edit (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *id = add_signup (fixture->store, "Anne", "Aarhus");
+  const SporEdit edit = { SPOR_FIELD_CREATED, (char *)"31-02-2025" };
+
+  g_assert_false (spor_store_edit_signup (fixture->store, id, &edit, 1, -1, -1, &error));
+  g_assert_error (error, SPOR_STORE_ERROR, SPOR_STORE_ERROR_REFUSED);
+  assert_sound (fixture->store);
+}
+
+static void
+test_meddling (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *id = add_signup (fixture->store, "Anne", "Aarhus");
+
+  assert_sound (fixture->store);
+  meddle (fixture, "UPDATE signup SET name = 'Someone else'");
+  g_assert_cmpuint (count_findings (fixture->store), ==, 1);
+  meddle (fixture, "UPDATE signup SET name = 'Anne'");
+  assert_sound (fixture->store);
+  meddle (fixture, "UPDATE change_set SET actor = 'Nobody' WHERE no = 2");
+  g_assert_cmpuint (count_findings (fixture->store), ==, 1);
+  meddle (fixture, "UPDATE change_set SET actor = 'Åse' WHERE no = 2");
+  assert_sound (fixture->store);
+  meddle (fixture, "UPDATE change SET after = replace (after, 'Anne', 'Inga') WHERE set_no = 2");
+  g_assert_cmpuint (count_findings (fixture->store), >=, 1);
+}
+
+/* Personal data goes, the chain still holds. */
+static void
+test_erasure_keeps_chain (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *id = add_signup (fixture->store, "Anne", "Aarhus");
+
+  meddle (fixture, "UPDATE change SET before = NULL, after = NULL, salt = NULL WHERE set_no = 2;"
+                   "UPDATE change_set SET detail = NULL, detail_salt = NULL WHERE no = 2");
+  assert_sound (fixture->store);
+}
+
+static void
+test_other_program (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  SporStore *other = spor_store_open (fixture->path, fixture->places, "Bo", &error);
+  g_autoptr (SporComposition) seen = NULL;
+  gint64 version = spor_store_version (fixture->store);
+  g_autofree char *id = NULL;
+
+  g_assert_no_error (error);
+  id = add_signup (other, "Anne", "Aarhus");
+  g_assert_cmpint (spor_store_version (fixture->store), >, version);
+  g_assert_true (spor_store_signups_changed_since (fixture->store, version));
+  seen = spor_store_load (fixture->store, FALSE, &error);
+  g_assert_cmpuint (spor_signups_n (seen->signups), ==, 1);
+  spor_store_close (other);
+}
+
+static void
+test_backup (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *id = add_signup (fixture->store, "Anne", "Aarhus");
+  g_autofree char *path = g_build_filename (fixture->folder, "copy.spor", NULL);
+  g_autofree char *wal = g_strconcat (path, "-wal", NULL);
+  SporStore *copy;
+
+  g_assert_true (spor_store_backup (fixture->store, path, NULL, &error));
+  g_assert_false (g_file_test (wal, G_FILE_TEST_EXISTS));
+  copy = spor_store_open (path, fixture->places, "Bo", &error);
+  g_assert_no_error (error);
+  assert_sound (copy);
+  spor_store_close (copy);
+
+  g_assert_false (spor_store_backup (fixture->store, fixture->path, NULL, &error));
+  g_assert_error (error, SPOR_STORE_ERROR, SPOR_STORE_ERROR_EXISTS);
+}
+
+static void
+assert_refuses (Fixture *fixture, const char *path, SporStoreError code)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *before = NULL;
+  g_autofree char *after = NULL;
+  gsize n_before = 0, n_after = 0;
+
+  g_file_get_contents (path, &before, &n_before, NULL);
+  g_assert_null (spor_store_open (path, fixture->places, "Bo", &error));
+  g_assert_error (error, SPOR_STORE_ERROR, (int)code);
+  g_file_get_contents (path, &after, &n_after, NULL);
+  g_assert_cmpmem (before, n_before, after, n_after);
+}
+
+static void
+test_refuses (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *missing = g_build_filename (fixture->folder, "none.spor", NULL);
+  g_autofree char *text = g_build_filename (fixture->folder, "text.spor", NULL);
+  g_autofree char *broken = g_build_filename (fixture->folder, "broken.spor", NULL);
+  g_autofree char *id = add_signup (fixture->store, "Anne", "Aarhus");
+  g_autofree char *contents = NULL;
+  gsize length;
+
+  assert_refuses (fixture, missing, SPOR_STORE_ERROR_MISSING);
+  g_assert_true (g_file_set_contents (text, "Hello", -1, NULL));
+  assert_refuses (fixture, text, SPOR_STORE_ERROR_FOREIGN);
+
+  g_assert_true (spor_store_backup (fixture->store, broken, NULL, NULL));
+  g_assert_true (g_file_get_contents (broken, &contents, &length, NULL));
+  memset (contents + length / 2, 0x5a, length / 4);
+  g_assert_true (g_file_set_contents (broken, contents, length, NULL));
+  assert_refuses (fixture, broken, SPOR_STORE_ERROR_DAMAGED);
+
+  g_clear_pointer (&fixture->store, spor_store_close);
+  meddle (fixture, "PRAGMA user_version = 99");
+  assert_refuses (fixture, fixture->path, SPOR_STORE_ERROR_NEWER);
+}
+
+static void
+test_exists (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SporRound) round = spor_round_new_fbs2 (fixture->places);
+
+  g_assert_null (spor_store_create (fixture->path, round, "Bo", &error));
+  g_assert_error (error, SPOR_STORE_ERROR, SPOR_STORE_ERROR_EXISTS);
+}
+
+static void
+test_match (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *id = add_signup (fixture->store, "Anne", "Aarhus");
+  g_autoptr (SporRound) round = spor_store_load_round (fixture->store, &error);
+  g_autoptr (SporSignupFacts) same = make_facts (round, "Anne", "århus");
+  g_autoptr (SporSignupFacts) elsewhere = make_facts (round, "Anne", "Odense");
+  g_autoptr (SporSignupFacts) found = NULL;
+  g_autoptr (SporSignupFacts) none = NULL;
+  guint32 edited;
+
+  g_assert_true (spor_store_match_signup (fixture->store, round, same, &found, &edited, &error));
+  g_assert_nonnull (found);
+  g_assert_cmpstr (found->id, ==, id);
+  g_assert_true (
+      spor_store_match_signup (fixture->store, round, elsewhere, &none, &edited, &error));
+  g_assert_null (none);
+}
+
+static void
+test_seats (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *anne = add_signup (fixture->store, "Anne", "Aarhus");
+  g_autofree char *bo = add_signup (fixture->store, "Bo", "Aarhus");
+  g_autoptr (SporComposition) empty = spor_store_load (fixture->store, FALSE, &error);
+  g_autoptr (SporComposition) one = NULL;
+  g_autoptr (SporComposition) swapped = NULL;
+  SporMove move = { 0, SPOR_SPOT_SEATED, 0, -1, -1 };
+
+  g_assert_true (spor_store_move (fixture->store, empty, &move, &error));
+  one = spor_store_load (fixture->store, FALSE, &error);
+  g_assert_cmpuint (one->seated[0]->len, ==, 1);
+
+  /* a move made on what is no longer there */
+  g_assert_false (spor_store_move (fixture->store, empty, &move, &error));
+  g_assert_error (error, SPOR_STORE_ERROR, SPOR_STORE_ERROR_CONFLICT);
+  g_clear_error (&error);
+
+  /* one seat per municipality */
+  move.signup = 1;
+  g_assert_false (spor_store_move (fixture->store, one, &move, &error));
+  g_assert_error (error, SPOR_STORE_ERROR, SPOR_STORE_ERROR_REFUSED);
+  g_clear_error (&error);
+
+  /* a swap gives the seat to the other */
+  move.swap_with = 0;
+  move.position = 0;
+  g_assert_true (spor_store_move (fixture->store, one, &move, &error));
+  g_assert_no_error (error);
+  swapped = spor_store_load (fixture->store, FALSE, &error);
+  g_assert_cmpuint (swapped->seated[0]->len, ==, 1);
+  g_assert_cmpuint (g_array_index (swapped->seated[0], guint, 0), ==, 1);
+  assert_sound (fixture->store);
+}
+
+#define ADD(name, function)                                                                        \
+  g_test_add ("/store/" name, Fixture, NULL, fixture_set_up, function, fixture_tear_down)
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  ADD ("new", test_new);
+  ADD ("facts", test_facts);
+  ADD ("undo", test_undo);
+  ADD ("new-action-ends-redo", test_new_action_ends_redo);
+  ADD ("rollback", test_rollback);
+  ADD ("history", test_history);
+  ADD ("waive", test_waive);
+  ADD ("refused-edit", test_refused_edit);
+  ADD ("meddling", test_meddling);
+  ADD ("erasure-keeps-chain", test_erasure_keeps_chain);
+  ADD ("other-program", test_other_program);
+  ADD ("backup", test_backup);
+  ADD ("refuses", test_refuses);
+  ADD ("exists", test_exists);
+  ADD ("match", test_match);
+  ADD ("seats", test_seats);
+  return g_test_run ();
+}
