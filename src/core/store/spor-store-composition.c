@@ -217,7 +217,9 @@ spor_move_action (const SporMove *move)
 static gboolean
 spor_arrays_equal (const GArray *a, const GArray *b)
 {
-  return a->len == b->len && memcmp (a->data, b->data, a->len * sizeof (guint)) == 0;
+  /* An empty array has no data to hand to memcmp(). */
+  return a->len == b->len
+         && (a->len == 0 || memcmp (a->data, b->data, a->len * sizeof (guint)) == 0);
 }
 
 /* Whether the book still has the seats of @composition. */
