@@ -1,0 +1,35 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+/* What is asked for. Strings are borrowed for the call. */
+typedef struct
+{
+  const char *title;
+  const char *accept;          /* the button's label, with mnemonic */
+  const char *kind;            /* what the files are called in the filter: "Books" */
+  const char *const *patterns; /* "*.spor"; NULL-terminated */
+  gboolean save;
+  gboolean multiple; /* several files may be opened at once */
+  const char *name;  /* proposed name, for save */
+} SporFileChoice;
+
+/* @files: GFile, at least one. Not called when the user cancels. */
+typedef void (*SporFilesChosen) (GtkWidget *from, GListModel *files, gpointer user_data);
+
+/**
+ * spor_choose_files:
+ * @from: what asks; the chooser belongs to its window, and @chosen is not called once it is gone
+ *
+ * Asks for a file to open or a place to save in; both start in the folder for documents. A name to
+ * save under gets the ending of the first pattern if it has not got it.
+ */
+void spor_choose_files (GtkWidget *from,
+                        const SporFileChoice *choice,
+                        SporFilesChosen chosen,
+                        gpointer user_data);
+
+G_END_DECLS

@@ -1,0 +1,42 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+/**
+ * SporTaskBar:
+ *
+ * A bar that shows one piece of long work, how far it is, and a button that cancels it. Hidden
+ * while there is none. Property "active" (boolean).
+ */
+#define SPOR_TYPE_TASK_BAR (spor_task_bar_get_type ())
+G_DECLARE_FINAL_TYPE (SporTaskBar, spor_task_bar, SPOR, TASK_BAR, GtkWidget)
+
+/* How far the work is; shared with the thread that does it. */
+typedef struct _SporTaskMeter SporTaskMeter;
+
+GtkWidget *spor_task_bar_new (void);
+
+gboolean spor_task_bar_get_active (SporTaskBar *self);
+
+/**
+ * spor_task_bar_begin:
+ * @title: what is being done: "Writing the roster…"
+ * @meter: (out) (transfer full): for spor_task_meter_set(); free with spor_task_meter_unref()
+ *
+ * The bar appears if the work is not over within a moment. Only while no other work is shown.
+ *
+ * Returns: (transfer full): cancelled by the button
+ */
+GCancellable *spor_task_bar_begin (SporTaskBar *self, const char *title, SporTaskMeter **meter);
+void spor_task_bar_end (SporTaskBar *self);
+
+/* From any thread. @fraction: 0–1; the signature is that of SporProgress. */
+void spor_task_meter_set (double fraction, gpointer meter);
+void spor_task_meter_unref (SporTaskMeter *meter);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (SporTaskMeter, spor_task_meter_unref)
+
+G_END_DECLS

@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <adwaita.h>
+
+G_BEGIN_DECLS
+
+/* Short messages at the bottom of the window that holds @from. */
+void spor_toast (GtkWidget *from, const char *text);
+
+/* With a button that undoes; it goes away when something else is done meanwhile, for the button
+ * would then undo that (spor_toast_withdraw_undo()). */
+void spor_toast_undo (GtkWidget *from, const char *text);
+void spor_toast_withdraw_undo (AdwToastOverlay *overlay);
+
+/* After a file was written: with a button that shows it in its folder. */
+void spor_toast_file (GtkWidget *from, const char *text, GFile *file);
+
+G_END_DECLS

@@ -1,0 +1,17 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "spor-book.h"
+
+#include <adwaita.h>
+
+G_BEGIN_DECLS
+
+/* All sign-ups of the book: list, filters, and the one that is looked at with its problems and
+ * answers.
+ *
+ * Properties: "book" (SporBook, nullable), "search-mode" (boolean). */
+#define SPOR_TYPE_SIGNUPS_PAGE (spor_signups_page_get_type ())
+G_DECLARE_FINAL_TYPE (SporSignupsPage, spor_signups_page, SPOR, SIGNUPS_PAGE, AdwBin)
+
+G_END_DECLS

@@ -1,0 +1,24 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+/* The keys of the program's actions; the shortcuts window (data/ui/help-overlay.ui) shows the same.
+ */
+typedef struct
+{
+  const char *action; /* detailed name */
+  const char *keys[3];
+  gboolean yields; /* a text field with the focus takes the key first: undo, redo */
+} SporKey;
+
+guint spor_keys_n (void);
+const SporKey *spor_keys_get (guint index);
+
+/* Those that yield belong to the window's class, the others to the application. */
+void spor_keys_install (GtkApplication *app);
+void spor_keys_install_class (GtkWidgetClass *widget_class);
+
+G_END_DECLS

@@ -1,0 +1,620 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "spor-window.h"
+
+#include "spor-error-dialog.h"
+#include "spor-file-choice.h"
+#include "spor-keys.h"
+#include "spor-settings.h"
+#include "spor-signups-page.h"
+#include "spor-task-bar.h"
+#include "spor-toast.h"
+#include "spor-welcome.h"
+
+#include <glib/gi18n-lib.h>
+
+struct _SporWindow
+{
+  AdwApplicationWindow parent_instance;
+
+  /* template */
+  AdwToastOverlay *toasts;
+  AdwWindowTitle *title;
+  GtkStack *content;
+  AdwFlap *flap;
+  GtkListBox *sidebar;
+  GtkStack *pages;
+  GtkWidget *sidebar_button;
+  GtkToggleButton *search_button;
+  GtkWidget *undo_button;
+  GtkWidget *redo_button;
+  SporTaskBar *task_bar;
+  GMenu *open_section;
+
+  /* owned */
+  SporBook *book;
+  char *opening;       /* path of the book being opened */
+  GSettings *settings; /* NULL where they are not installed */
+  GSignalGroup *book_signals;
+  GBindingGroup *search_binding;
+};
+
+enum
+{
+  PROP_BOOK = 1,
+  N_PROPS
+};
+
+static GParamSpec *properties[N_PROPS];
+
+G_DEFINE_FINAL_TYPE (SporWindow, spor_window, ADW_TYPE_APPLICATION_WINDOW)
+
+/* --- State ---------------------------------------------------------------------------------- */
+
+static SporSnapshot *
+spor_window_get_snapshot (SporWindow *self)
+{
+  return self->book ? spor_book_get_snapshot (self->book) : NULL;
+}
+
+static void
+spor_window_update_title (SporWindow *self)
+{
+  SporSnapshot *snapshot = spor_window_get_snapshot (self);
+  const char *path = spor_window_get_path (self);
+  g_autofree char *file = path ? g_path_get_basename (path) : g_strdup ("");
+  const char *name = snapshot ? spor_snapshot_get_round (snapshot)->name : "Spor";
+
+  adw_window_title_set_title (self->title, name);
+  adw_window_title_set_subtitle (self->title, file);
+  gtk_window_set_title (GTK_WINDOW (self), name);
+}
+
+static void
+spor_button_set_label (GtkWidget *button, const char *label)
+{
+  gtk_widget_set_tooltip_text (button, label);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, label,
+                                  -1);
+}
+
+/* The buttons say what they would do. */
+static void
+spor_window_update_undo (SporWindow *self, const char *undo, const char *redo)
+{
+  /* Translators: what would be undone, such as "Change to Anne Hansen" */
+  g_autofree char *undo_label
+      = undo ? g_strdup_printf (_ ("Undo: %s"), undo) : g_strdup (_ ("Undo"));
+  /* Translators: what would be done again */
+  g_autofree char *redo_label
+      = redo ? g_strdup_printf (_ ("Redo: %s"), redo) : g_strdup (_ ("Redo"));
+
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.undo", undo != NULL);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.redo", redo != NULL);
+  spor_button_set_label (self->undo_button, undo_label);
+  spor_button_set_label (self->redo_button, redo_label);
+}
+
+static gboolean
+spor_page_can_search (GtkWidget *page)
+{
+  return page && g_object_class_find_property (G_OBJECT_GET_CLASS (page), "search-mode");
+}
+
+static void
+spor_window_update_actions (SporWindow *self)
+{
+  GtkWidget *widget = GTK_WIDGET (self);
+  SporSnapshot *snapshot = spor_window_get_snapshot (self);
+  gboolean working = spor_task_bar_get_active (self->task_bar);
+
+  spor_window_update_undo (self, snapshot ? spor_snapshot_get_undo (snapshot) : NULL,
+                           snapshot ? spor_snapshot_get_redo (snapshot) : NULL);
+  gtk_widget_action_set_enabled (widget, "win.search",
+                                 snapshot != NULL
+                                     && spor_page_can_search (
+                                         gtk_stack_get_visible_child (self->pages)));
+  gtk_widget_action_set_enabled (widget, "win.page", snapshot != NULL);
+  gtk_widget_action_set_enabled (widget, "win.sidebar", snapshot != NULL);
+  gtk_widget_action_set_enabled (widget, "win.backup", snapshot != NULL && !working);
+  gtk_widget_action_set_enabled (widget, "win.check", snapshot != NULL && !working);
+}
+
+static void
+spor_window_update (SporWindow *self)
+{
+  const char *shown = spor_window_get_snapshot (self) ? "book"
+                      : self->opening                 ? "opening"
+                                                      : "welcome";
+
+  gboolean has_book = spor_window_get_snapshot (self) != NULL;
+
+  gtk_stack_set_visible_child_name (self->content, shown);
+  gtk_widget_set_visible (self->sidebar_button, has_book);
+  gtk_widget_set_visible (self->undo_button, has_book);
+  gtk_widget_set_visible (self->redo_button, has_book);
+  gtk_widget_set_visible (GTK_WIDGET (self->search_button), has_book);
+  spor_window_update_title (self);
+  spor_window_update_actions (self);
+}
+
+static void
+on_snapshot_changed_cb (SporWindow *self)
+{
+  spor_toast_withdraw_undo (self->toasts);
+  spor_window_update (self);
+}
+
+/* --- Pages ---------------------------------------------------------------------------------- */
+
+static GtkWidget *
+spor_window_create_sidebar_row (gpointer item, gpointer user_data)
+{
+  GtkStackPage *page = item;
+  GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  GtkWidget *icon = gtk_image_new_from_icon_name (gtk_stack_page_get_icon_name (page));
+  GtkWidget *label = gtk_label_new (gtk_stack_page_get_title (page));
+
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_box_append (GTK_BOX (row), icon);
+  gtk_box_append (GTK_BOX (row), label);
+  return row;
+}
+
+static void
+on_sidebar_row_selected_cb (SporWindow *self, GtkListBoxRow *row)
+{
+  g_autoptr (GtkSelectionModel) pages = gtk_stack_get_pages (self->pages);
+
+  if (row)
+    gtk_selection_model_select_item (pages, gtk_list_box_row_get_index (row), TRUE);
+}
+
+/* A folded sidebar covers the page; it goes away once the choice is made. */
+static void
+on_sidebar_row_activated_cb (SporWindow *self)
+{
+  if (adw_flap_get_folded (self->flap))
+    adw_flap_set_reveal_flap (self->flap, FALSE);
+}
+
+static void
+on_page_shown_cb (SporWindow *self)
+{
+  GtkWidget *page = gtk_stack_get_visible_child (self->pages);
+  g_autoptr (GtkSelectionModel) pages = gtk_stack_get_pages (self->pages);
+
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (pages)); i++)
+    if (gtk_selection_model_is_selected (pages, i))
+      gtk_list_box_select_row (self->sidebar, gtk_list_box_get_row_at_index (self->sidebar, i));
+
+  g_binding_group_set_source (self->search_binding, spor_page_can_search (page) ? page : NULL);
+  if (self->settings && gtk_stack_get_visible_child_name (self->pages))
+    g_settings_set_string (self->settings, "last-page",
+                           gtk_stack_get_visible_child_name (self->pages));
+  spor_window_update_actions (self);
+}
+
+void
+spor_window_show_page (SporWindow *self, const char *name)
+{
+  g_return_if_fail (SPOR_IS_WINDOW (self));
+
+  if (gtk_stack_get_child_by_name (self->pages, name))
+    gtk_stack_set_visible_child_name (self->pages, name);
+}
+
+static void
+on_page_activated_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  spor_window_show_page (SPOR_WINDOW (widget), g_variant_get_string (parameter, NULL));
+}
+
+static void
+on_sidebar_activated_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  AdwFlap *flap = SPOR_WINDOW (widget)->flap;
+
+  adw_flap_set_reveal_flap (flap, !adw_flap_get_reveal_flap (flap));
+}
+
+static void
+on_search_activated_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  GtkToggleButton *button = SPOR_WINDOW (widget)->search_button;
+
+  gtk_toggle_button_set_active (button, !gtk_toggle_button_get_active (button));
+}
+
+/* --- Undo and redo -------------------------------------------------------------------------- */
+
+static void
+on_undone_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (SporWindow) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *what = spor_book_run_finish (SPOR_BOOK (source), result, &error);
+  /* Translators: hat was undone, such as "Change to Anne Hansen" */
+  g_autofree char *text = what ? g_strdup_printf (_ ("Undone: %s"), what) : NULL;
+
+  if (text)
+    spor_toast (GTK_WIDGET (self->toasts), text);
+  else if (!g_error_matches (error, SPOR_STORE_ERROR, SPOR_STORE_ERROR_NOTHING))
+    spor_show_error (GTK_WIDGET (self), _ ("This could not be undone"), error);
+}
+
+static void
+on_redone_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (SporWindow) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *what = spor_book_run_finish (SPOR_BOOK (source), result, &error);
+  /* Translators: hat was done again */
+  g_autofree char *text = what ? g_strdup_printf (_ ("Redone: %s"), what) : NULL;
+
+  if (text)
+    spor_toast (GTK_WIDGET (self->toasts), text);
+  else if (!g_error_matches (error, SPOR_STORE_ERROR, SPOR_STORE_ERROR_NOTHING))
+    spor_show_error (GTK_WIDGET (self), _ ("This could not be done again"), error);
+}
+
+static void
+on_undo_activated_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  SporWindow *self = SPOR_WINDOW (widget);
+
+  spor_book_undo_async (self->book, on_undone_cb, g_object_ref (self));
+}
+
+static void
+on_redo_activated_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  SporWindow *self = SPOR_WINDOW (widget);
+
+  spor_book_redo_async (self->book, on_redone_cb, g_object_ref (self));
+}
+
+/* --- Care of the book ----------------------------------------------------------------------- */
+
+static gpointer
+spor_run_check (SporStore *store, gpointer data, GCancellable *cancellable, GError **error)
+{
+  return spor_store_check (store, error);
+}
+
+static void
+spor_window_show_findings (SporWindow *self, GPtrArray *findings)
+{
+  GtkWidget *dialog = adw_message_dialog_new (
+      GTK_WINDOW (self), findings->len == 0 ? _ ("The book is sound") : _ ("The book has faults"),
+      findings->len == 0
+          ? _ ("Every entry was checked against the change log, and nothing is wrong.")
+          : NULL);
+
+  if (findings->len > 0)
+    {
+      g_autofree char *text = NULL;
+      GtkWidget *scroll = gtk_scrolled_window_new ();
+      GtkWidget *label;
+
+      g_ptr_array_add (findings, NULL);
+      text = g_strjoinv ("\n", (char **)findings->pdata);
+      label = gtk_label_new (text);
+      gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+      gtk_label_set_selectable (GTK_LABEL (label), TRUE);
+      gtk_label_set_xalign (GTK_LABEL (label), 0);
+      gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroll), label);
+      gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (scroll), TRUE);
+      gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (scroll), 300);
+      adw_message_dialog_set_extra_child (ADW_MESSAGE_DIALOG (dialog), scroll);
+    }
+  adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "close", _ ("_Close"));
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+static void
+on_checked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (SporWindow) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) findings = spor_book_run_finish (SPOR_BOOK (source), result, &error);
+
+  spor_task_bar_end (self->task_bar);
+  if (findings)
+    spor_window_show_findings (self, findings);
+  else
+    spor_show_error (GTK_WIDGET (self), _ ("The book could not be checked"), error);
+}
+
+static void
+on_check_activated_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  SporWindow *self = SPOR_WINDOW (widget);
+  g_autoptr (SporTaskMeter) meter = NULL;
+  g_autoptr (GCancellable) cancellable
+      = spor_task_bar_begin (self->task_bar, _ ("Checking the book…"), &meter);
+
+  spor_book_run_async (self->book, spor_run_check, NULL, NULL, (GDestroyNotify)g_ptr_array_unref,
+                       cancellable, on_checked_cb, g_object_ref (self));
+}
+
+static gpointer
+spor_run_backup (SporStore *store, gpointer data, GCancellable *cancellable, GError **error)
+{
+  return GINT_TO_POINTER (spor_store_backup (store, data, cancellable, error));
+}
+
+typedef struct
+{
+  SporWindow *window;
+  GFile *file;
+} SporBackup;
+
+static void
+on_backed_up_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  SporBackup *backup = user_data;
+  g_autoptr (GError) error = NULL;
+
+  spor_task_bar_end (backup->window->task_bar);
+  if (spor_book_run_finish (SPOR_BOOK (source), result, &error))
+    spor_toast_file (GTK_WIDGET (backup->window->toasts), _ ("Copy saved"), backup->file);
+  else
+    spor_show_error (GTK_WIDGET (backup->window), _ ("The copy could not be saved"), error);
+  g_object_unref (backup->window);
+  g_object_unref (backup->file);
+  g_free (backup);
+}
+
+static void
+on_backup_chosen_cb (GtkWidget *from, GListModel *files, gpointer user_data)
+{
+  SporWindow *self = SPOR_WINDOW (from);
+  SporBackup *backup = g_new0 (SporBackup, 1);
+  g_autoptr (SporTaskMeter) meter = NULL;
+  g_autoptr (GCancellable) cancellable
+      = spor_task_bar_begin (self->task_bar, _ ("Saving a copy…"), &meter);
+
+  backup->window = g_object_ref (self);
+  backup->file = g_list_model_get_item (files, 0);
+  spor_book_run_async (self->book, spor_run_backup, g_file_get_path (backup->file), g_free, NULL,
+                       cancellable, on_backed_up_cb, backup);
+}
+
+static void
+on_backup_activated_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  SporWindow *self = SPOR_WINDOW (widget);
+  static const char *const patterns[] = { "*.spor", NULL };
+  g_autofree char *base = g_path_get_basename (spor_book_get_path (self->book));
+  g_autofree char *stem
+      = g_str_has_suffix (base, ".spor") ? g_strndup (base, strlen (base) - 5) : g_strdup (base);
+  /* Translators: file name of a copy; %s is the name of the book */
+  g_autofree char *name = g_strdup_printf (_ ("%s (copy).spor"), stem);
+  const SporFileChoice choice = { .title = _ ("Save a Copy"),
+                                  .accept = _ ("_Save"),
+                                  .kind = _ ("Books"),
+                                  .patterns = patterns,
+                                  .save = TRUE,
+                                  .name = name };
+
+  spor_choose_files (widget, &choice, on_backup_chosen_cb, NULL);
+}
+
+static void
+on_close_activated_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  gtk_window_close (GTK_WINDOW (widget));
+}
+
+/* --- Files dropped -------------------------------------------------------------------------- */
+
+static gboolean
+on_files_dropped_cb (SporWindow *self, const GValue *value)
+{
+  GtkApplication *app = gtk_window_get_application (GTK_WINDOW (self));
+  gboolean taken = FALSE;
+
+  for (GSList *l = g_value_get_boxed (value); l; l = l->next)
+    {
+      const char *path = g_file_peek_path (l->data);
+
+      if (path && g_str_has_suffix (path, ".spor"))
+        {
+          spor_application_open_book (SPOR_APPLICATION (app), GTK_WINDOW (self), path, FALSE, NULL);
+          taken = TRUE;
+        }
+    }
+  return taken;
+}
+
+/* --- Window --------------------------------------------------------------------------------- */
+
+static void
+spor_window_bind_settings (SporWindow *self)
+{
+  g_autofree char *page = NULL;
+
+  if (!(self->settings = spor_settings_new ()))
+    return;
+  g_settings_bind (self->settings, "window-width", self, "default-width", G_SETTINGS_BIND_DEFAULT);
+  g_settings_bind (self->settings, "window-height", self, "default-height",
+                   G_SETTINGS_BIND_DEFAULT);
+  g_settings_bind (self->settings, "window-maximized", self, "maximized", G_SETTINGS_BIND_DEFAULT);
+  page = g_settings_get_string (self->settings, "last-page");
+  spor_window_show_page (self, page);
+}
+
+static void
+spor_window_constructed (GObject *object)
+{
+  SporWindow *self = SPOR_WINDOW (object);
+  GtkApplication *app = gtk_window_get_application (GTK_WINDOW (self));
+
+  G_OBJECT_CLASS (spor_window_parent_class)->constructed (object);
+
+  if (SPOR_IS_APPLICATION (app))
+    g_menu_append_submenu (self->open_section, _ ("Open _Recent"),
+                           spor_application_get_recent_menu (SPOR_APPLICATION (app)));
+  spor_window_bind_settings (self);
+  on_page_shown_cb (self);
+  spor_window_update (self);
+}
+
+static void
+spor_window_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  switch (id)
+    {
+    case PROP_BOOK:
+      g_value_set_object (value, SPOR_WINDOW (object)->book);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+static void
+spor_window_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
+{
+  switch (id)
+    {
+    case PROP_BOOK:
+      spor_window_set_book (SPOR_WINDOW (object), g_value_get_object (value));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+static void
+spor_window_dispose (GObject *object)
+{
+  SporWindow *self = SPOR_WINDOW (object);
+
+  g_clear_object (&self->book_signals);
+  g_clear_object (&self->search_binding);
+  g_clear_object (&self->book);
+  g_clear_object (&self->settings);
+  G_OBJECT_CLASS (spor_window_parent_class)->dispose (object);
+}
+
+static void
+spor_window_finalize (GObject *object)
+{
+  g_free (SPOR_WINDOW (object)->opening);
+  G_OBJECT_CLASS (spor_window_parent_class)->finalize (object);
+}
+
+static void
+spor_window_class_init (SporWindowClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->constructed = spor_window_constructed;
+  object_class->get_property = spor_window_get_property;
+  object_class->set_property = spor_window_set_property;
+  object_class->dispose = spor_window_dispose;
+  object_class->finalize = spor_window_finalize;
+  properties[PROP_BOOK]
+      = g_param_spec_object ("book", NULL, NULL, SPOR_TYPE_BOOK,
+                             G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  g_type_ensure (SPOR_TYPE_SIGNUPS_PAGE);
+  g_type_ensure (SPOR_TYPE_TASK_BAR);
+  g_type_ensure (SPOR_TYPE_WELCOME);
+  gtk_widget_class_set_template_from_resource (widget_class, "/dk/kombit/Spor/ui/spor-window.ui");
+  gtk_widget_class_bind_template_child (widget_class, SporWindow, toasts);
+  gtk_widget_class_bind_template_child (widget_class, SporWindow, title);
+  gtk_widget_class_bind_template_child (widget_class, SporWindow, content);
+  gtk_widget_class_bind_template_child (widget_class, SporWindow, flap);
+  gtk_widget_class_bind_template_child (widget_class, SporWindow, sidebar);
+  gtk_widget_class_bind_template_child (widget_class, SporWindow, pages);
+  gtk_widget_class_bind_template_child (widget_class, SporWindow, sidebar_button);
+  gtk_widget_class_bind_template_child (widget_class, SporWindow, search_button);
+  gtk_widget_class_bind_template_child (widget_class, SporWindow, undo_button);
+  gtk_widget_class_bind_template_child (widget_class, SporWindow, redo_button);
+  gtk_widget_class_bind_template_child (widget_class, SporWindow, task_bar);
+  gtk_widget_class_bind_template_child (widget_class, SporWindow, open_section);
+  gtk_widget_class_bind_template_callback (widget_class, on_sidebar_row_selected_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_sidebar_row_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_page_shown_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_files_dropped_cb);
+  gtk_widget_class_bind_template_callback (widget_class, spor_window_update_actions);
+
+  gtk_widget_class_install_action (widget_class, "win.undo", NULL, on_undo_activated_cb);
+  gtk_widget_class_install_action (widget_class, "win.redo", NULL, on_redo_activated_cb);
+  gtk_widget_class_install_action (widget_class, "win.search", NULL, on_search_activated_cb);
+  gtk_widget_class_install_action (widget_class, "win.page", "s", on_page_activated_cb);
+  gtk_widget_class_install_action (widget_class, "win.sidebar", NULL, on_sidebar_activated_cb);
+  gtk_widget_class_install_action (widget_class, "win.backup", NULL, on_backup_activated_cb);
+  gtk_widget_class_install_action (widget_class, "win.check", NULL, on_check_activated_cb);
+  gtk_widget_class_install_action (widget_class, "win.close", NULL, on_close_activated_cb);
+  spor_keys_install_class (widget_class);
+}
+
+static void
+spor_window_init (SporWindow *self)
+{
+  g_autoptr (GtkSelectionModel) pages = NULL;
+
+  self->search_binding = g_binding_group_new ();
+  self->book_signals = g_signal_group_new (SPOR_TYPE_BOOK);
+  g_signal_group_connect_swapped (self->book_signals, "notify::snapshot",
+                                  G_CALLBACK (on_snapshot_changed_cb), self);
+
+  gtk_widget_init_template (GTK_WIDGET (self));
+  g_binding_group_bind (self->search_binding, "search-mode", self->search_button, "active",
+                        G_BINDING_BIDIRECTIONAL | G_BINDING_SYNC_CREATE);
+  pages = gtk_stack_get_pages (self->pages);
+  gtk_list_box_bind_model (self->sidebar, G_LIST_MODEL (pages), spor_window_create_sidebar_row,
+                           self, NULL);
+}
+
+SporWindow *
+spor_window_new (SporApplication *app)
+{
+  return g_object_new (SPOR_TYPE_WINDOW, "application", app, NULL);
+}
+
+const char *
+spor_window_get_path (SporWindow *self)
+{
+  g_return_val_if_fail (SPOR_IS_WINDOW (self), NULL);
+
+  return self->book ? spor_book_get_path (self->book) : self->opening;
+}
+
+void
+spor_window_set_opening (SporWindow *self, const char *path)
+{
+  g_return_if_fail (SPOR_IS_WINDOW (self));
+
+  g_free (self->opening);
+  self->opening = g_strdup (path);
+  spor_window_update (self);
+}
+
+SporBook *
+spor_window_get_book (SporWindow *self)
+{
+  g_return_val_if_fail (SPOR_IS_WINDOW (self), NULL);
+
+  return self->book;
+}
+
+void
+spor_window_set_book (SporWindow *self, SporBook *book)
+{
+  g_return_if_fail (SPOR_IS_WINDOW (self));
+  g_return_if_fail (!book || SPOR_IS_BOOK (book));
+
+  if (!g_set_object (&self->book, book))
+    return;
+  g_clear_pointer (&self->opening, g_free);
+  g_signal_group_set_target (self->book_signals, book);
+  spor_window_update (self);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_BOOK]);
+}

@@ -1,0 +1,184 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "spor-window.h"
+
+#include <glib/gstdio.h>
+
+/* A program with a book of invented people, on a display of its own. */
+
+typedef struct
+{
+  const char *name, *place, *track, *roles, *sectors, *email;
+} Invented;
+
+/* Åse needs her municipality mended, Bo his role; Carl Aage is the first of two alike. */
+static const Invented invented[] = {
+  { "Åse Ærø-Østergård", "Svendbrog", "1", "Projektleder", "Folkebibliotek", "aase@svendborg.dk" },
+  { "Bo Sørensen", "Læsø", "1", "Superbruger", "Skolebibliotek", "bo@laesoe.dk" },
+  { "Anne Hansen", "Aarhus", "1", "Projektleder", "Folkebibliotek, PLC", "anne@aarhus.dk" },
+  { "Aase Aagaard", "Aabenraa", "2", "Superbruger", "Folkebibliotek", "aase@aabenraa.dk" },
+  { "Zenia Ørsted", "Odense", "2", "Systemadministrator", "PLC", "zenia@odense.dk" },
+  { "Carl Aage Holm", "Gentofte", "2", "Superbruger, Systemadministrator", "PLC",
+    "carl@gentofte.dk" },
+  { "Ærik Æbeltoft", "Sydslesvig", "1", "Projektleder", "Folkebibliotek", "aerik@example.de" },
+};
+
+static inline void
+fixture_add_one (SporStore *store, SporRound *round, const Invented *person, guint index)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SporSignupFacts) facts = spor_signup_facts_new ();
+
+  spor_signup_facts_set_text (facts, round, SPOR_FIELD_NAME, person->name);
+  spor_signup_facts_set_text (facts, round, SPOR_FIELD_MUNICIPALITY, person->place);
+  spor_signup_facts_set_text (facts, round, SPOR_FIELD_TRACK, person->track);
+  spor_signup_facts_set_text (facts, round, SPOR_FIELD_ROLES, person->roles);
+  spor_signup_facts_set_text (facts, round, SPOR_FIELD_SECTORS, person->sectors);
+  spor_signup_facts_set_text (facts, round, SPOR_FIELD_EMAIL, person->email);
+  facts->created = facts->closed = 1740000000 + index * 3600;
+  spor_store_add_signup (store, round, facts, &error);
+  g_assert_no_error (error);
+}
+
+/* Folders of their own for all that a user's program keeps. (GLib's isolation would hide the
+ * system's folders as well, and with them what draws the icons.) */
+static inline void
+fixture_init (int *argc, char ***argv)
+{
+  g_autofree char *root = g_dir_make_tmp ("spor-ui-XXXXXX", NULL);
+  const char *const names[]
+      = { "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME", "XDG_STATE_HOME" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autofree char *folder = g_build_filename (root, names[i], NULL);
+
+      g_setenv (names[i], folder, TRUE);
+    }
+  g_setenv ("SPOR_TEST_ROOT", root, TRUE);
+  g_test_init (argc, argv, NULL);
+}
+
+static inline void
+fixture_remove (const char *path)
+{
+  g_autoptr (GDir) folder
+      = g_file_test (path, G_FILE_TEST_IS_SYMLINK) ? NULL : g_dir_open (path, 0, NULL);
+  const char *name;
+
+  while (folder && (name = g_dir_read_name (folder)))
+    {
+      g_autofree char *child = g_build_filename (path, name, NULL);
+
+      fixture_remove (child);
+    }
+  g_remove (path);
+}
+
+static inline int
+fixture_run (SporApplication *app)
+{
+  int status = g_test_run ();
+
+  g_object_unref (app);
+  fixture_remove (g_getenv ("SPOR_TEST_ROOT"));
+  return status;
+}
+
+/* A new book in the test's own folder; with nobody in it, or with the invented. */
+static inline char *
+fixture_book_new (const char *name, gboolean people)
+{
+  g_autofree char *path = g_build_filename (g_get_user_data_dir (), name, NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SporPlaces) places = spor_places_new (&error);
+  g_autoptr (SporRound) round = spor_round_new_fbs2 (places);
+  g_autoptr (SporStore) store = NULL;
+
+  g_mkdir_with_parents (g_get_user_data_dir (), 0700);
+  store = spor_store_create (path, round, "tester", &error);
+  g_assert_no_error (error);
+  spor_store_begin (store, "import", "test", &error);
+  g_assert_no_error (error);
+  for (guint i = 0; people && i < G_N_ELEMENTS (invented); i++)
+    fixture_add_one (store, round, &invented[i], i);
+  spor_store_commit (store, &error);
+  g_assert_no_error (error);
+  return g_steal_pointer (&path);
+}
+
+typedef gboolean (*FixtureCondition) (gpointer data);
+
+static inline gboolean
+fixture_on_timeout_cb (gpointer data)
+{
+  *(gboolean *)data = TRUE;
+  return G_SOURCE_REMOVE;
+}
+
+/* Lets the program run until @condition; that it takes for ever is a failure. */
+static inline void
+fixture_wait (FixtureCondition condition, gpointer data)
+{
+  gboolean too_long = FALSE;
+  guint timeout = g_timeout_add_seconds (60, fixture_on_timeout_cb, &too_long);
+
+  while (!condition (data) && !too_long)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_false (too_long);
+  g_source_remove (timeout);
+}
+
+/* Lets the program do what it has to do at once. */
+static inline void
+fixture_settle (void)
+{
+  while (g_main_context_iteration (NULL, FALSE))
+    continue;
+}
+
+static inline gboolean
+fixture_has_snapshot (gpointer window)
+{
+  SporBook *book = spor_window_get_book (window);
+
+  return book && spor_book_get_snapshot (book);
+}
+
+/* One for the whole test program, handed to each test. */
+static inline SporApplication *
+fixture_app_new (void)
+{
+  g_autoptr (GError) error = NULL;
+  SporApplication *app = spor_application_new (G_APPLICATION_NON_UNIQUE);
+
+  g_application_register (G_APPLICATION (app), NULL, &error);
+  g_assert_no_error (error);
+  return app;
+}
+
+static inline SporWindow *
+fixture_open (SporApplication *app, const char *path)
+{
+  GtkWindow *window;
+
+  spor_application_open_book (app, NULL, path, FALSE, NULL);
+  window = gtk_application_get_active_window (GTK_APPLICATION (app));
+  fixture_wait (fixture_has_snapshot, window);
+  fixture_settle ();
+  return SPOR_WINDOW (window);
+}
+
+/* Closes every window and forgets the books. */
+static inline void
+fixture_close (SporApplication *app)
+{
+  g_autofree char *recent = g_build_filename (g_get_user_config_dir (), "spor", "recent.ini", NULL);
+  GList *windows;
+
+  while ((windows = gtk_application_get_windows (GTK_APPLICATION (app))))
+    gtk_window_destroy (windows->data);
+  fixture_settle ();
+  g_remove (recent);
+}

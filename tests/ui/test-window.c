@@ -1,0 +1,193 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "fixture.h"
+
+#include "spor-keys.h"
+#include "spor-signups-page.h"
+#include "spor-task-bar.h"
+#include "spor-welcome.h"
+
+static void
+test_templates_build (gconstpointer data)
+{
+  SporApplication *app = (SporApplication *)data;
+  GType types[] = { SPOR_TYPE_WELCOME, SPOR_TYPE_TASK_BAR, SPOR_TYPE_SIGNUPS_PAGE };
+
+  for (guint i = 0; i < G_N_ELEMENTS (types); i++)
+    {
+      g_autoptr (GtkWidget) widget = g_object_ref_sink (g_object_new (types[i], NULL));
+
+      g_assert_nonnull (gtk_widget_get_first_child (widget));
+    }
+  fixture_close (app);
+}
+
+static void
+test_starts_with_welcome (gconstpointer data)
+{
+  SporApplication *app = (SporApplication *)data;
+  GtkWindow *window;
+
+  g_application_activate (G_APPLICATION (app));
+  window = gtk_application_get_active_window (GTK_APPLICATION (app));
+  g_assert_true (SPOR_IS_WINDOW (window));
+  g_assert_null (spor_window_get_path (SPOR_WINDOW (window)));
+  g_assert_cmpstr (gtk_window_get_title (window), ==, "Spor");
+  fixture_close (app);
+}
+
+static void
+test_book_has_one_window (gconstpointer data)
+{
+  g_autofree char *path = fixture_book_new ("one.spor", TRUE);
+  g_autofree char *folder = g_path_get_dirname (path);
+  g_autofree char *other = g_build_filename (folder, "..", "link.spor", NULL);
+  SporApplication *app = (SporApplication *)data;
+  SporWindow *window = fixture_open (app, path);
+
+  g_assert_cmpstr (gtk_window_get_title (GTK_WINDOW (window)), ==,
+                   "Implementeringsarbejdsgruppe FBS 2.0");
+
+  g_assert_cmpint (symlink (path, other), ==, 0);
+  g_assert_true (fixture_open (app, other) == window);
+  g_assert_cmpuint (g_list_length (gtk_application_get_windows (GTK_APPLICATION (app))), ==, 1);
+  fixture_close (app);
+}
+
+/* It is the last one that comes back with the program. */
+static void
+test_last_book_comes_back (gconstpointer data)
+{
+  g_autofree char *path = fixture_book_new ("last.spor", FALSE);
+  SporApplication *app = (SporApplication *)data;
+  GtkWindow *window;
+
+  fixture_open (app, path);
+  for (GList *l = gtk_application_get_windows (GTK_APPLICATION (app)); l;
+       l = gtk_application_get_windows (GTK_APPLICATION (app)))
+    gtk_window_destroy (l->data);
+  g_application_activate (G_APPLICATION (app));
+  window = gtk_application_get_active_window (GTK_APPLICATION (app));
+  g_assert_cmpstr (spor_window_get_path (SPOR_WINDOW (window)), ==, path);
+  fixture_wait (fixture_has_snapshot, window);
+  fixture_close (app);
+}
+
+static void
+test_failure_leaves_window_free (gconstpointer data)
+{
+  g_autofree char *path = g_build_filename (g_get_user_data_dir (), "none.spor", NULL);
+  SporApplication *app = (SporApplication *)data;
+  SporWindow *window = spor_window_new (app);
+
+  spor_application_open_book (app, GTK_WINDOW (window), path, FALSE, NULL);
+  g_assert_cmpstr (spor_window_get_path (window), ==, path);
+  while (spor_window_get_path (window))
+    g_main_context_iteration (NULL, TRUE);
+  fixture_close (app);
+}
+
+/* --- Keys ----------------------------------------------------------------------------------- */
+
+static void
+collect_shortcuts (GtkWidget *widget, GHashTable *actions, GHashTable *accelerators)
+{
+  if (GTK_IS_SHORTCUTS_SHORTCUT (widget))
+    {
+      g_autofree char *action = NULL;
+      g_autofree char *accelerator = NULL;
+
+      g_object_get (widget, "action-name", &action, "accelerator", &accelerator, NULL);
+      if (action)
+        g_hash_table_add (actions, g_steal_pointer (&action));
+      else
+        g_hash_table_add (accelerators, g_steal_pointer (&accelerator));
+    }
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child;
+       child = gtk_widget_get_next_sibling (child))
+    collect_shortcuts (child, actions, accelerators);
+}
+
+/* What the shortcuts window says and what the keys do is the same. */
+static void
+test_keys_are_shown (gconstpointer data)
+{
+  g_autoptr (GtkBuilder) builder
+      = gtk_builder_new_from_resource ("/dk/kombit/Spor/gtk/help-overlay.ui");
+  GtkWidget *overlay = GTK_WIDGET (gtk_builder_get_object (builder, "help_overlay"));
+  g_autoptr (GHashTable) actions = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr (GHashTable) accelerators
+      = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  guint n_yielding = 0;
+
+  collect_shortcuts (overlay, actions, accelerators);
+  for (guint i = 0; i < spor_keys_n (); i++)
+    {
+      const SporKey *key = spor_keys_get (i);
+
+      g_test_message ("%s", key->action);
+      if (key->yields)
+        g_assert_true (g_hash_table_contains (accelerators, key->keys[0]));
+      else
+        g_assert_true (g_hash_table_contains (actions, key->action));
+      n_yielding += key->yields;
+    }
+  g_assert_cmpuint (g_hash_table_size (accelerators), ==, n_yielding);
+  g_assert_cmpuint (g_hash_table_size (actions), ==, spor_keys_n () - n_yielding);
+  gtk_window_destroy (GTK_WINDOW (overlay));
+}
+
+/* Every key leads to an action that there is. */
+static void
+test_keys_have_actions (gconstpointer data)
+{
+  g_autofree char *path = fixture_book_new ("keys.spor", TRUE);
+  SporApplication *app = (SporApplication *)data;
+  SporWindow *window = fixture_open (app, path);
+
+  for (guint i = 0; i < spor_keys_n (); i++)
+    {
+      const SporKey *key = spor_keys_get (i);
+      g_autofree char *name = NULL;
+      g_autoptr (GVariant) target = NULL;
+
+      g_action_parse_detailed_name (key->action, &name, &target, NULL);
+      g_test_message ("%s", name);
+      if (g_str_has_prefix (name, "app."))
+        g_assert_true (g_action_group_has_action (G_ACTION_GROUP (app), name + strlen ("app.")));
+      else if (g_str_equal (name, "win.show-help-overlay"))
+        g_assert_true (g_action_group_has_action (G_ACTION_GROUP (window), name + strlen ("win.")));
+      else
+        {
+          GtkWidgetClass *klass = GTK_WIDGET_GET_CLASS (window);
+          gboolean found = FALSE;
+          const char *known, *property;
+          const GVariantType *type;
+          GType owner;
+
+          for (guint a = 0;
+               gtk_widget_class_query_action (klass, a, &owner, &known, &type, &property) && !found;
+               a++)
+            found = g_str_equal (known, name);
+          g_assert_true (found);
+        }
+    }
+  fixture_close (app);
+}
+
+int
+main (int argc, char **argv)
+{
+  SporApplication *app;
+
+  fixture_init (&argc, &argv);
+  app = fixture_app_new ();
+
+  g_test_add_data_func ("/window/templates-build", app, test_templates_build);
+  g_test_add_data_func ("/window/starts-with-welcome", app, test_starts_with_welcome);
+  g_test_add_data_func ("/window/book-has-one-window", app, test_book_has_one_window);
+  g_test_add_data_func ("/window/last-book-comes-back", app, test_last_book_comes_back);
+  g_test_add_data_func ("/window/failure-leaves-window-free", app, test_failure_leaves_window_free);
+  g_test_add_data_func ("/window/keys-are-shown", app, test_keys_are_shown);
+  g_test_add_data_func ("/window/keys-have-actions", app, test_keys_have_actions);
+  return fixture_run (app);
+}
