@@ -3,53 +3,74 @@
 
 #include <glib/gi18n-lib.h>
 #include <locale.h>
+#include <math.h>
 #include <string.h>
 
-#define NO_BREAK_SPACE "\302\240"
-
-/* What the environment asks for, though the machine lacks the locale: "da_DK.UTF-8" → "da_DK". */
-static char *
-spor_language_wanted (void)
+/* What the environment asks for where LANGUAGE is silent, in gettext's order; NULL for nothing. */
+static const char *
+language_of_locale (void)
 {
-  static const char *const variables[] = { "LC_ALL", "LC_MESSAGES", "LANG" };
-
-  for (guint i = 0; i < G_N_ELEMENTS (variables); i++)
+  static const char *const names[] = { "LC_ALL", "LC_MESSAGES", "LANG" };
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
     {
-      const char *value = g_getenv (variables[i]);
-
-      if (value && *value)
-        return g_strndup (value, strcspn (value, ".@"));
+      const char *value = g_getenv (names[i]);
+      if (value != NULL && *value != '\0')
+        return value;
     }
   return NULL;
 }
 
-static void
-spor_language_fall_back (void)
+static gboolean
+is_plain_c (int category)
 {
-  g_autofree char *wanted = spor_language_wanted ();
+  const char *name = setlocale (category, NULL);
+  return name == NULL || g_str_equal (name, "C") || g_str_equal (name, "POSIX");
+}
 
-  if (wanted && !g_getenv ("LANGUAGE"))
-    g_setenv ("LANGUAGE", wanted, TRUE);
-  /* the C locale ignores LANGUAGE; C.UTF-8 is part of the C library everywhere */
-  setlocale (LC_MESSAGES, "C.UTF-8");
-  setlocale (LC_CTYPE, "C.UTF-8");
+static void
+set_locale (void)
+{
+  if (setlocale (LC_ALL, "") == NULL)
+    {
+      const char *language = g_getenv ("LANGUAGE");
+      const char *locale = language_of_locale ();
+      if ((language == NULL || *language == '\0') && locale != NULL)
+        {
+          g_autofree char *name = g_strndup (locale, strcspn (locale, ".@"));
+          g_setenv ("LANGUAGE", name, TRUE);
+        }
+      setlocale (LC_ALL, "C.UTF-8");
+    }
+
+  /* gettext does not look at LANGUAGE in the locale called C, but does in C.UTF-8. */
+  if (is_plain_c (LC_CTYPE))
+    setlocale (LC_CTYPE, "C.UTF-8");
+  if (is_plain_c (LC_MESSAGES))
+    setlocale (LC_MESSAGES, "C.UTF-8");
+  /* Numbers in files are written with a point; those for people are formatted below. */
+  setlocale (LC_NUMERIC, "C");
+}
+
+/* The texts are English without any translation, which gettext would look for in the languages that
+ * the user wants less than English. */
+static void
+stop_at_english (void)
+{
+  const char *language = g_getenv ("LANGUAGE");
+  if (language != NULL && g_str_has_prefix (language, "en") && !g_ascii_isalpha (language[2]))
+    g_setenv ("LANGUAGE", "en", TRUE);
 }
 
 void
 spor_language_init (const char *language)
 {
   const char *folder = g_getenv ("SPOR_LOCALEDIR");
-  const char *messages;
 
-  if (language && *language)
+  if (language != NULL)
     g_setenv ("LANGUAGE", language, TRUE);
-
-  setlocale (LC_ALL, "");
-  messages = setlocale (LC_MESSAGES, NULL);
-  if (!messages || g_str_equal (messages, "C") || g_str_equal (messages, "POSIX"))
-    spor_language_fall_back ();
-
-  bindtextdomain (GETTEXT_PACKAGE, folder ? folder : SPOR_LOCALEDIR);
+  set_locale ();
+  stop_at_english ();
+  bindtextdomain (GETTEXT_PACKAGE, folder != NULL ? folder : SPOR_LOCALEDIR);
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
   textdomain (GETTEXT_PACKAGE);
 }
@@ -57,35 +78,39 @@ spor_language_init (const char *language)
 gboolean
 spor_language_is_danish (void)
 {
-  /* Translators: the code of the language you translate to; "da" makes dates and numbers Danish */
+  /* Translators: the code of your language, such as da. Only da changes how numbers are written. */
   return g_str_equal (C_ ("language code", "en"), "da");
 }
 
-/* Groups of three before the decimal sign. */
+/* The digits of a whole number with @separator between thousands. */
+static void
+append_grouped (GString *text, const char *digits, gsize length, char separator)
+{
+  for (gsize i = 0; i < length; i++)
+    {
+      if (i > 0 && (length - i) % 3 == 0)
+        g_string_append_c (text, separator);
+      g_string_append_c (text, digits[i]);
+    }
+}
+
 char *
 spor_format_number (double value, guint decimals)
 {
+  g_return_val_if_fail (isfinite (value), g_strdup ("–"));
+
   gboolean danish = spor_language_is_danish ();
-  char format[16], digits[G_ASCII_DTOSTR_BUF_SIZE * 4];
-  const char *fraction;
+  char pattern[16], buffer[G_ASCII_DTOSTR_BUF_SIZE + 320 + 32];
+  g_snprintf (pattern, sizeof pattern, "%%.%uf", MIN (decimals, 20));
+  g_ascii_formatd (buffer, sizeof buffer, pattern, fabs (value));
+
   GString *text = g_string_new (NULL);
-  gsize n_whole;
-
-  g_snprintf (format, sizeof format, "%%.%uf", decimals);
-  g_ascii_formatd (digits, sizeof digits, format, ABS (value));
-  fraction = strchr (digits, '.');
-  n_whole = fraction ? (gsize)(fraction - digits) : strlen (digits);
-
-  if (value < 0 && strspn (digits, "0.") < strlen (digits))
-    g_string_append (text, "−");
-  for (gsize i = 0; i < n_whole; i++)
-    {
-      if (i > 0 && (n_whole - i) % 3 == 0)
-        g_string_append_c (text, danish ? '.' : ',');
-      g_string_append_c (text, digits[i]);
-    }
-  if (fraction)
-    g_string_append_printf (text, "%c%s", danish ? ',' : '.', fraction + 1);
+  gsize whole = strcspn (buffer, ".");
+  if (value < 0 && strpbrk (buffer, "123456789") != NULL) /* no "-0" */
+    g_string_append (text, "\u2212");
+  append_grouped (text, buffer, whole, danish ? '.' : ',');
+  if (buffer[whole] == '.')
+    g_string_append_printf (text, "%c%s", danish ? ',' : '.', buffer + whole + 1);
   return g_string_free (text, FALSE);
 }
 
@@ -93,6 +118,6 @@ char *
 spor_format_percent (double share, guint decimals)
 {
   g_autofree char *number = spor_format_number (share * 100, decimals);
-
-  return g_strconcat (number, spor_language_is_danish () ? NO_BREAK_SPACE "%" : "%", NULL);
+  /* Translators: a share as per cent; Danish has a no-break space before the sign. */
+  return g_strdup_printf (C_ ("per cent", "%s%%"), number);
 }

@@ -1,191 +1,142 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "spor-text.h"
 
+#include "spor-letter.h"
+
 #include <string.h>
 
-static gboolean
-spor_is_plain_ascii (const char *text)
-{
-  for (const guchar *p = (const guchar *)text; *p; p++)
-    if (*p >= 0x7f || *p < 0x20)
-      return FALSE;
-  return TRUE;
-}
+#define MASK "••••••-••••"
 
 static gboolean
-spor_is_space (gunichar c)
+is_outer_space (gunichar c)
 {
-  return g_unichar_isspace (c) || c == 0x00a0 || c == 0xfeff || c == 0x200b;
+  /* The last two are the byte order mark and the zero-width space, which copying brings along. */
+  return g_unichar_isspace (c) || c == 0x2007 || c == 0x202f || c == 0xfeff || c == 0x200b;
 }
 
-/* Removes what is no text; CR LF and CR become LF. */
-static GString *
-spor_remove_controls (const char *text)
+static const char *
+skip_outer_space (const char *text)
 {
-  GString *kept = g_string_sized_new (strlen (text));
+  while (*text != '\0' && is_outer_space (g_utf8_get_char (text)))
+    text = g_utf8_next_char (text);
+  return text;
+}
 
-  for (const char *p = text; *p; p = g_utf8_next_char (p))
+static void
+drop_trailing_space (GString *text)
+{
+  while (text->len > 0)
     {
-      gunichar c = g_utf8_get_char (p);
-
-      if (c == '\r')
-        {
-          if (p[1] != '\n')
-            g_string_append_c (kept, '\n');
-        }
-      else if (c == '\t' || c == '\n' || !g_unichar_iscntrl (c))
-        g_string_append_unichar (kept, c);
+      const char *last = g_utf8_prev_char (text->str + text->len);
+      if (!is_outer_space (g_utf8_get_char (last)))
+        return;
+      g_string_truncate (text, last - text->str);
     }
-  return kept;
 }
 
-static char *
-spor_strip (const char *text)
+/* Whether @text is what spor_text_clean() would make of it, as most text is. */
+static gboolean
+is_clean_ascii (const char *text, gsize *length)
 {
-  const char *start = text;
-  const char *end = text + strlen (text);
-
-  while (*start && spor_is_space (g_utf8_get_char (start)))
-    start = g_utf8_next_char (start);
-  while (end > start && spor_is_space (g_utf8_get_char (g_utf8_prev_char (end))))
-    end = g_utf8_prev_char (end);
-  return g_strndup (start, end - start);
+  const char *p = text;
+  for (; *p != '\0'; p++)
+    if ((guchar)*p >= 0x7f || (*p < ' ' && *p != '\n' && *p != '\t'))
+      return FALSE;
+  *length = p - text;
+  return p == text || (!g_ascii_isspace (text[0]) && !g_ascii_isspace (p[-1]));
 }
 
 char *
 spor_text_clean (const char *text)
 {
-  g_autofree char *valid = NULL;
-  g_autofree char *normal = NULL;
-  g_autoptr (GString) kept = NULL;
-
-  if (!text)
+  gsize length = 0;
+  if (text == NULL)
     return g_strdup ("");
-  if (spor_is_plain_ascii (text))
-    return g_strstrip (g_strdup (text));
+  if (is_clean_ascii (text, &length))
+    return g_strndup (text, length);
 
-  valid = g_utf8_make_valid (text, -1);
-  normal = g_utf8_normalize (valid, -1, G_NORMALIZE_NFC);
-  kept = spor_remove_controls (normal);
-  return spor_strip (kept->str);
+  g_autofree char *valid = g_utf8_make_valid (text, -1);
+  g_autofree char *composed = g_utf8_normalize (valid, -1, G_NORMALIZE_NFC);
+  GString *clean = g_string_sized_new (strlen (composed));
+  for (const char *p = skip_outer_space (composed); *p != '\0'; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p);
+      if (c == '\r' && p[1] == '\n')
+        continue;
+      if (c == '\r') /* the line end of old Macs */
+        c = '\n';
+      if (c == '\n' || c == '\t' || !g_unichar_iscntrl (c))
+        g_string_append_unichar (clean, c);
+    }
+  drop_trailing_space (clean);
+  return g_string_free (clean, FALSE);
 }
 
-/* The Danish letters' other spelling, or NULL. */
-static const char *
-spor_spell_out (gunichar c)
+static void
+append_folded (GString *folded, gunichar c)
 {
+  gunichar base = 0, mark = 0;
+
   switch (c)
     {
-    case 0x00e6: /* æ */
-    case 0x00c6:
-    case 0x00e4: /* ä */
-    case 0x00c4:
-      return "ae";
-    case 0x00f8: /* ø */
-    case 0x00d8:
-    case 0x00f6: /* ö */
-    case 0x00d6:
-      return "oe";
-    case 0x00e5: /* å */
-    case 0x00c5:
-      return "aa";
-    case 0x00df: /* ß */
-      return "ss";
+    case 0xe6: /* æ */
+    case 0xc6:
+      g_string_append (folded, "ae");
+      return;
+    case 0xf8: /* ø */
+    case 0xd8:
+      g_string_append (folded, "oe");
+      return;
+    case 0xe5: /* å */
+    case 0xc5:
+      g_string_append (folded, "aa");
+      return;
+    case 0xdf: /* ß */
+    case 0x1e9e:
+      g_string_append (folded, "ss");
+      return;
     default:
-      return NULL;
+      break;
     }
-}
 
-static char *
-spor_fold_ascii (const char *text)
-{
-  char *folded = g_malloc (strlen (text) + 1);
-  char *out = folded;
-
-  for (const char *p = text; *p; p++)
-    if (*p != ' ')
-      *out++ = g_ascii_tolower (*p);
-    else if (out > folded && out[-1] != ' ')
-      *out++ = ' ';
-  if (out > folded && out[-1] == ' ')
-    out--;
-  *out = '\0';
-  return folded;
-}
-
-/* The letter without its accents, in lower case. */
-static gunichar
-spor_base_letter (gunichar c)
-{
-  gunichar parts[8];
-
-  if (c >= 0x80 && g_unichar_fully_decompose (c, FALSE, parts, G_N_ELEMENTS (parts)) > 0)
-    c = parts[0];
-  return g_unichar_tolower (c);
+  if (c < 0x80)
+    g_string_append_c (folded, g_ascii_tolower (c));
+  else if (g_unichar_decompose (c, &base, &mark))
+    {
+      append_folded (folded, base);
+      if (mark != 0)
+        append_folded (folded, mark);
+    }
+  else if (!g_unichar_ismark (c))
+    g_string_append_unichar (folded, spor_letter_without_stroke (g_unichar_tolower (c)));
 }
 
 char *
 spor_text_fold (const char *text)
 {
-  GString *folded;
-  gboolean pending = FALSE;
-
   g_return_val_if_fail (text != NULL, NULL);
 
-  if (spor_is_plain_ascii (text))
-    return spor_fold_ascii (text);
-
-  folded = g_string_sized_new (strlen (text) + 8);
-  for (const char *p = text; *p; p = g_utf8_next_char (p))
+  GString *folded = g_string_sized_new (strlen (text) + 8);
+  gboolean after_space = FALSE;
+  const char *p = text;
+  while (*p != '\0')
     {
-      gunichar c = g_utf8_get_char (p);
-      const char *spelt = spor_spell_out (c);
-
-      if (spor_is_space (c))
+      gunichar c = spor_letter_next (&p);
+      if (is_outer_space (c))
         {
-          pending = folded->len > 0;
+          after_space = TRUE;
           continue;
         }
-      if (g_unichar_combining_class (c) != 0)
-        {
-          /* a + combining ring is å */
-          if (c == 0x030a && folded->len > 0 && folded->str[folded->len - 1] == 'a')
-            g_string_append_c (folded, 'a');
-          continue;
-        }
-      if (pending)
+      if (after_space && folded->len > 0)
         g_string_append_c (folded, ' ');
-      pending = FALSE;
-      if (spelt)
-        g_string_append (folded, spelt);
-      else
-        g_string_append_unichar (folded, spor_base_letter (c));
+      after_space = FALSE;
+      append_folded (folded, c);
     }
   return g_string_free (folded, FALSE);
 }
 
 static gboolean
-spor_is_date_part (const char *digits)
-{
-  int day = (digits[0] - '0') * 10 + digits[1] - '0';
-  int month = (digits[2] - '0') * 10 + digits[3] - '0';
-
-  return day >= 1 && day <= 31 && month >= 1 && month <= 12;
-}
-
-/* Length of a space, hyphen or dash at @p; 0 if there is none. */
-static gsize
-spor_separator_length (const char *p)
-{
-  gunichar c = g_utf8_get_char (p);
-
-  if (c == ' ' || c == '-' || c == 0x00a0 || (c >= 0x2010 && c <= 0x2015) || c == 0x2212)
-    return g_utf8_next_char (p) - p;
-  return 0;
-}
-
-static gboolean
-spor_has_digits (const char *p, guint n)
+has_digits (const char *p, guint n)
 {
   for (guint i = 0; i < n; i++)
     if (!g_ascii_isdigit (p[i]))
@@ -193,120 +144,158 @@ spor_has_digits (const char *p, guint n)
   return TRUE;
 }
 
-/* Length of what looks like a personal number at @p, which no digit precedes; 0 if it does not. */
-static gsize
-spor_personal_number_length (const char *p)
+static int
+two_digits (const char *p)
 {
-  gsize separator;
-  gsize length;
+  return (p[0] - '0') * 10 + (p[1] - '0');
+}
 
-  if (!spor_has_digits (p, 6) || !spor_is_date_part (p))
+/* Length of the hyphen, dash or space at @p that people write in a personal number, 0 for none. */
+static gsize
+number_gap (const char *p)
+{
+  static const char *const gaps[]
+      = { "-", " ", "\u00a0", "\u2010", "\u2011", "\u2012", "\u2013", "\u2014", "\u2212", NULL };
+  for (guint i = 0; gaps[i] != NULL; i++)
+    if (g_str_has_prefix (p, gaps[i]))
+      return strlen (gaps[i]);
+  return 0;
+}
+
+/* Length of the personal number that begins at @p, 0 for none. */
+static gsize
+personal_number_length (const char *p)
+{
+  if (!has_digits (p, 6))
     return 0;
-  separator = spor_separator_length (p + 6);
-  length = 6 + separator + 4;
-  if (!spor_has_digits (p + 6 + separator, 4) || g_ascii_isdigit (p[length]))
+
+  int day = two_digits (p), month = two_digits (p + 2);
+  gsize gap = number_gap (p + 6);
+  const char *serial = p + 6 + gap;
+  if (day < 1 || day > 31 || month < 1 || month > 12 || !has_digits (serial, 4)
+      || g_ascii_isdigit (serial[4]))
     return 0;
-  return length;
+  return 6 + gap + 4;
 }
 
 char *
 spor_text_mask_personal_numbers (const char *text, guint *n_masked)
 {
-  GString *masked;
-  gboolean after_digit = FALSE;
-  guint n = 0;
-
   g_return_val_if_fail (text != NULL, NULL);
 
-  masked = g_string_sized_new (strlen (text));
-  for (const char *p = text; *p;)
+  GString *masked = g_string_sized_new (strlen (text));
+  guint n = 0;
+  const char *p = text;
+  while (*p != '\0')
     {
-      gsize length = after_digit ? 0 : spor_personal_number_length (p);
-
+      gboolean starts_run = p == text || !g_ascii_isdigit (p[-1]);
+      gsize length = starts_run ? personal_number_length (p) : 0;
       if (length > 0)
         {
-          g_string_append (masked, "••••••-••••");
+          g_string_append (masked, MASK);
+          p += length;
           n++;
         }
       else
-        {
-          length = g_utf8_next_char (p) - p;
-          g_string_append_len (masked, p, length);
-        }
-      after_digit = g_ascii_isdigit (p[length - 1]);
-      p += length;
+        g_string_append_c (masked, *p++);
     }
-  if (n_masked)
+  if (n_masked != NULL)
     *n_masked = n;
   return g_string_free (masked, FALSE);
 }
 
+/* Parts of letters between dots, none of them empty. */
 static gboolean
-spor_has_sound_dots (const char *part, gsize length)
+is_dotted (const char *start, const char *end)
 {
-  if (length == 0 || part[0] == '.' || part[length - 1] == '.')
-    return FALSE;
-  for (gsize i = 1; i < length; i++)
-    if (part[i] == '.' && part[i - 1] == '.')
+  for (const char *p = start; p < end; p++)
+    if (*p == '.' && (p == start || p + 1 == end || p[1] == '.'))
       return FALSE;
-  return TRUE;
+  return start < end;
+}
+
+static gboolean
+is_domain (const char *start, const char *end)
+{
+  const char *last_dot = NULL;
+  if (!is_dotted (start, end))
+    return FALSE;
+  for (const char *p = start; p < end; p++)
+    {
+      gboolean at_edge = p == start || p + 1 == end || p[-1] == '.' || p[1] == '.';
+      if (*p == '.')
+        last_dot = p;
+      else if (*p == '-' ? at_edge : (guchar)*p < 0x80 && !g_ascii_isalnum (*p))
+        return FALSE;
+    }
+  return last_dot != NULL && end - last_dot > 2 && !g_ascii_isdigit (last_dot[1]);
 }
 
 gboolean
 spor_text_is_email (const char *text)
 {
-  const char *at;
-
   g_return_val_if_fail (text != NULL, FALSE);
 
-  at = strchr (text, '@');
-  if (!at || strchr (at + 1, '@') || !strchr (at + 1, '.'))
+  const char *at = strchr (text, '@');
+  if (at == NULL || strchr (at + 1, '@') != NULL)
     return FALSE;
-  for (const char *p = text; *p; p = g_utf8_next_char (p))
-    if (spor_is_space (g_utf8_get_char (p)) || strchr (",;:<>()[]\\\"", *p))
-      return FALSE;
-  return spor_has_sound_dots (text, at - text) && spor_has_sound_dots (at + 1, strlen (at + 1));
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p);
+      if (is_outer_space (c) || g_unichar_iscntrl (c)
+          || (c < 0x80 && strchr (",;:()<>[]{}\"\\", c)))
+        return FALSE;
+    }
+  return is_dotted (text, at) && is_domain (at + 1, at + strlen (at));
 }
 
-/* Row-by-row dynamic programme; three rows suffice for swaps. */
+/* One row of the distance table: row[j] edits turn what of a is read so far into the first j of b.
+ */
+static guint
+fill_row (const gunichar *a, const gunichar *b, glong i, glong length, guint *const rows[3])
+{
+  const guint *before_last = rows[(i + 1) % 3];
+  const guint *last = rows[(i + 2) % 3];
+  guint *row = rows[i % 3];
+  guint least = i;
+
+  row[0] = i;
+  for (glong j = 1; j <= length; j++)
+    {
+      guint edits = last[j - 1] + (a[i - 1] != b[j - 1]);
+      edits = MIN (edits, MIN (last[j], row[j - 1]) + 1);
+      if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1])
+        edits = MIN (edits, before_last[j - 2] + 1);
+      row[j] = edits;
+      least = MIN (least, edits);
+    }
+  return least;
+}
+
 guint
 spor_text_distance (const char *a, const char *b, guint limit)
 {
-  glong n_a, n_b;
-  g_autofree gunichar *one = g_utf8_to_ucs4_fast (a, -1, &n_a);
-  g_autofree gunichar *two = g_utf8_to_ucs4_fast (b, -1, &n_b);
-  g_autofree guint *rows = NULL;
-  guint *before, *last, *now;
+  g_return_val_if_fail (a != NULL && b != NULL, 0);
 
-  if ((guint)ABS (n_a - n_b) > limit)
+  glong a_length = 0, b_length = 0;
+  g_autofree gunichar *from = g_utf8_to_ucs4_fast (a, -1, &a_length);
+  g_autofree gunichar *to = g_utf8_to_ucs4_fast (b, -1, &b_length);
+  if ((gulong)ABS (a_length - b_length) > limit)
     return limit + 1;
 
-  rows = g_new0 (guint, 3 * (n_b + 1));
-  before = rows;
-  last = rows + n_b + 1;
-  now = rows + 2 * (n_b + 1);
-  for (glong j = 0; j <= n_b; j++)
-    last[j] = j;
+  g_autofree guint *table = g_new (guint, 3 * (b_length + 1));
+  guint *const rows[3] = { table, table + b_length + 1, table + 2 * (b_length + 1) };
+  for (glong j = 0; j <= b_length; j++)
+    rows[0][j] = j;
 
-  for (glong i = 1; i <= n_a; i++)
+  guint least_before = 0;
+  for (glong i = 1; i <= a_length; i++)
     {
-      guint *spare = before;
-      guint least = now[0] = i;
-
-      for (glong j = 1; j <= n_b; j++)
-        {
-          guint cost = one[i - 1] != two[j - 1];
-
-          now[j] = MIN (MIN (last[j] + 1, now[j - 1] + 1), last[j - 1] + cost);
-          if (i > 1 && j > 1 && one[i - 1] == two[j - 2] && one[i - 2] == two[j - 1])
-            now[j] = MIN (now[j], before[j - 2] + 1);
-          least = MIN (least, now[j]);
-        }
-      if (least > limit)
+      guint least = fill_row (from, to, i, b_length, rows);
+      if (least > limit && least_before > limit) /* a swap reaches back two rows */
         return limit + 1;
-      before = last;
-      last = now;
-      now = spare;
+      least_before = least;
     }
-  return MIN (last[n_b], limit + 1);
+  guint distance = rows[a_length % 3][b_length];
+  return MIN (distance, limit + 1);
 }

@@ -21,7 +21,7 @@ char *spor_text_clean (const char *text);
  * @text: valid UTF-8
  *
  * The form in which search compares: case folded, æ = ae, ø = oe, å = aa, other accents removed,
- * runs of white space one space.
+ * runs of white space one space, none at the ends.
  *
  * Returns: (transfer full):
  */
@@ -31,9 +31,10 @@ char *spor_text_fold (const char *text);
  * spor_text_sort_key:
  * @text: valid UTF-8
  *
- * A key whose bytes, compared with strcmp(), give the Danish order of retskrivningsordbogen § 3:
+ * A key whose bytes, compared with strcmp(), give the Danish order of Retskrivningsordbogen § 4:
  * … z æ ø å, with aa as å, ä as æ, ö as ø, ü as y; case and accents decide only between otherwise
- * equal texts. Independent of the machine's locales.
+ * equal texts (capitals first, å before aa, no accent before accent). Word by word: a space or a
+ * hyphen comes before any letter. Valid UTF-8, independent of the machine's locales.
  *
  * Returns: (transfer full):
  */

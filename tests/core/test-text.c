@@ -1,0 +1,246 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "spor-text.h"
+
+#include <string.h>
+
+static void
+assert_clean (const char *text, const char *expected)
+{
+  g_autofree char *clean = spor_text_clean (text);
+  g_assert_cmpstr (clean, ==, expected);
+}
+
+static void
+test_clean (void)
+{
+  assert_clean (NULL, "");
+  assert_clean ("", "");
+  assert_clean ("Vejle", "Vejle");
+  assert_clean (" \t Vejle \n", "Vejle");
+  assert_clean ("\u00a0Vejle\u202f\ufeff", "Vejle");
+  assert_clean (" \u00a0 ", "");
+  assert_clean ("to\r\nlinjer\rog tre", "to\nlinjer\nog tre");
+  assert_clean ("a\tb\x01\x7f\xc2\x85"
+                "c",
+                "a\tbc");
+  assert_clean ("A\u030aben", "Åben");
+  assert_clean ("S\xf8ren", "S\ufffdren");
+  assert_clean ("👩‍🏫 =1+1", "👩‍🏫 =1+1");
+}
+
+static void
+assert_fold (const char *text, const char *expected)
+{
+  g_autofree char *folded = spor_text_fold (text);
+  g_assert_cmpstr (folded, ==, expected);
+}
+
+static void
+test_fold (void)
+{
+  assert_fold ("", "");
+  assert_fold ("Karen Ø", "karen oe");
+  assert_fold ("ÆBLE på Åen", "aeble paa aaen");
+  assert_fold ("Aabenraa", "aabenraa");
+  assert_fold ("Åbenrå", "aabenraa");
+  assert_fold ("A\u030abenra\u030a", "aabenraa");
+  assert_fold ("André Müller Ågård Łukasz", "andre muller aagaard lukasz");
+  assert_fold ("Andre\u0301", "andre");
+  assert_fold ("Ǻ Ǿ Ǽ", "aa oe ae");
+  assert_fold ("to \n\u00a0 ord", "to ord");
+  assert_fold ("\t Per \u00a0", "per");
+  assert_fold ("Straße", "strasse");
+  assert_fold ("ΑΘΗΝΑ 日本", "αθηνα 日本");
+}
+
+static int
+compare_keys (const char *a, const char *b)
+{
+  g_autofree char *a_key = spor_text_sort_key (a);
+  g_autofree char *b_key = spor_text_sort_key (b);
+  g_assert_true (g_utf8_validate (a_key, -1, NULL));
+  return strcmp (a_key, b_key);
+}
+
+static void
+test_sort_order (void)
+{
+  static const char *const sorted[] = { "",
+                                        "-",
+                                        "(a)",
+                                        "1",
+                                        "12",
+                                        "2",
+                                        "Anders",
+                                        "anders",
+                                        "Ánders",
+                                        "Andersen",
+                                        "Den Blå",
+                                        "denblå",
+                                        "Faxe",
+                                        "Furesø",
+                                        "Færø",
+                                        "Faaborg",
+                                        "Høje Taastrup",
+                                        "Høje-Taastrup",
+                                        "Højen",
+                                        "Karl",
+                                        "KARL Ø",
+                                        "Karl Ø",
+                                        "karl Ø",
+                                        "Ree",
+                                        "Rée",
+                                        "Ree Bæk",
+                                        "Schytt",
+                                        "Schütt",
+                                        "Schytte",
+                                        "Tage",
+                                        "Thisted",
+                                        "Þór",
+                                        "Tønder",
+                                        "Vejle",
+                                        "Zoffmann",
+                                        "Ærø",
+                                        "Ätna",
+                                        "Øst",
+                                        "Östen",
+                                        "Øster",
+                                        "Aabenraa",
+                                        "Ågård",
+                                        "Aagaard",
+                                        "Aalborg",
+                                        "Aarhus",
+                                        "Αθήνα" };
+  for (guint i = 0; i < G_N_ELEMENTS (sorted); i++)
+    for (guint j = 0; j < G_N_ELEMENTS (sorted); j++)
+      {
+        int order = compare_keys (sorted[i], sorted[j]);
+        if ((order < 0) != (i < j) || (order > 0) != (i > j))
+          g_error ("“%s” and “%s” are in the wrong order", sorted[i], sorted[j]);
+      }
+}
+
+static void
+test_sort_key_of_composed (void)
+{
+  g_assert_cmpint (compare_keys ("A\u030aen", "Åen"), ==, 0);
+  g_assert_cmpint (compare_keys ("Re\u0301e", "Rée"), ==, 0);
+  g_assert_cmpint (compare_keys ("a@b.dk", "a[b.dk"), !=, 0);
+}
+
+static void
+assert_masked (const char *text, const char *expected, guint expected_n)
+{
+  guint n = 99;
+  g_autofree char *masked = spor_text_mask_personal_numbers (text, &n);
+  g_assert_cmpstr (masked, ==, expected);
+  g_assert_cmpuint (n, ==, expected_n);
+}
+
+static void
+test_mask (void)
+{
+  assert_masked ("", "", 0);
+  assert_masked ("Mit nr. er 010203-1234.", "Mit nr. er ••••••-••••.", 1);
+  assert_masked ("0102031234", "••••••-••••", 1);
+  assert_masked ("010203 1234, 311299–4321", "••••••-••••, ••••••-••••", 2);
+  assert_masked ("010203\u00a01234", "••••••-••••", 1);
+  assert_masked ("æ010203-1234å", "æ••••••-••••å", 1);
+  assert_masked ("320203-1234", "320203-1234", 0);
+  assert_masked ("000203-1234", "000203-1234", 0);
+  assert_masked ("011303-1234", "011303-1234", 0);
+  assert_masked ("010003-1234", "010003-1234", 0);
+  assert_masked ("9010203-1234", "9010203-1234", 0);
+  assert_masked ("010203-12345", "010203-12345", 0);
+  assert_masked ("010203--1234", "010203--1234", 0);
+  assert_masked ("tlf. 12 34 56 78, 901000036", "tlf. 12 34 56 78, 901000036", 0);
+  assert_masked ("010203", "010203", 0);
+
+  g_autofree char *masked = spor_text_mask_personal_numbers ("010203-1234", NULL);
+  g_assert_cmpstr (masked, ==, "••••••-••••");
+}
+
+static void
+test_email (void)
+{
+  static const char *const good[] = { "a@b.dk", "karen.o'hara+fbs@bib.aarhus.dk", "søren@blåbær.dk",
+                                      "x_y-z@sub-domain.example.org", "1@2.dk" };
+  static const char *const bad[] = {
+    "",         "karen",     "@b.dk",         "a@",           "a@b",      "a@b.",     "a@.dk",
+    "a@b..dk",  "a..b@c.dk", ".a@b.dk",       "a.@b.dk",      "a@b@c.dk", "a b@c.dk", "a@b.dk ",
+    "a@b,dk",   "a@b.dk;c",  "<a@b.dk>",      "a(b)@c.dk",    "a@b.d",    "a@-b.dk",  "a@b-.dk",
+    "a@b_c.dk", "a@1.2.3.4", "mailto:a@b.dk", "a\u00a0b@c.dk"
+  };
+  for (guint i = 0; i < G_N_ELEMENTS (good); i++)
+    if (!spor_text_is_email (good[i]))
+      g_error ("“%s” is an address", good[i]);
+  for (guint i = 0; i < G_N_ELEMENTS (bad); i++)
+    if (spor_text_is_email (bad[i]))
+      g_error ("“%s” is no address", bad[i]);
+}
+
+/* The plain definition of optimal string alignment, without limit or saving of rows. */
+static guint
+plain_distance (const char *a, const char *b)
+{
+  guint table[16][16];
+  for (guint i = 0; i <= strlen (a); i++)
+    for (guint j = 0; j <= strlen (b); j++)
+      {
+        if (i == 0 || j == 0)
+          {
+            table[i][j] = i + j;
+            continue;
+          }
+        guint edits = MIN (table[i - 1][j], table[i][j - 1]) + 1;
+        edits = MIN (edits, table[i - 1][j - 1] + (a[i - 1] != b[j - 1]));
+        if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1])
+          edits = MIN (edits, table[i - 2][j - 2] + 1);
+        table[i][j] = edits;
+      }
+  return table[strlen (a)][strlen (b)];
+}
+
+static void
+test_distance (void)
+{
+  g_assert_cmpuint (spor_text_distance ("", "", 0), ==, 0);
+  g_assert_cmpuint (spor_text_distance ("", "abc", 5), ==, 3);
+  g_assert_cmpuint (spor_text_distance ("", "abc", 1), ==, 2);
+  g_assert_cmpuint (spor_text_distance ("svendbrog", "svendborg", 2), ==, 1);
+  g_assert_cmpuint (spor_text_distance ("ca", "abc", 9), ==, 3);
+  g_assert_cmpuint (spor_text_distance ("Ærø", "Ære", 9), ==, 1);
+  g_assert_cmpuint (spor_text_distance ("kitten", "sitting", 9), ==, 3);
+  g_assert_cmpuint (spor_text_distance ("kitten", "sitting", 1), ==, 2);
+}
+
+static void
+test_distance_agrees_with_definition (void)
+{
+  g_autoptr (GRand) rand = g_rand_new_with_seed (7);
+  for (guint n = 0; n < 20000; n++)
+    {
+      char words[2][12] = { { 0 } };
+      for (guint w = 0; w < 2; w++)
+        for (gint i = g_rand_int_range (rand, 0, 11) - 1; i >= 0; i--)
+          words[w][i] = 'a' + g_rand_int_range (rand, 0, 3);
+      guint limit = g_rand_int_range (rand, 0, 12);
+      guint expected = MIN (plain_distance (words[0], words[1]), limit + 1);
+      g_assert_cmpuint (spor_text_distance (words[0], words[1], limit), ==, expected);
+    }
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/text/clean", test_clean);
+  g_test_add_func ("/text/fold", test_fold);
+  g_test_add_func ("/text/sort-order", test_sort_order);
+  g_test_add_func ("/text/sort-key-of-composed", test_sort_key_of_composed);
+  g_test_add_func ("/text/mask", test_mask);
+  g_test_add_func ("/text/email", test_email);
+  g_test_add_func ("/text/distance", test_distance);
+  g_test_add_func ("/text/distance-agrees-with-definition", test_distance_agrees_with_definition);
+  return g_test_run ();
+}
