@@ -109,8 +109,8 @@ CREATE TABLE signup (
   edited TEXT NOT NULL     -- JSON object: field set by hand → text last imported for it, or null
 ) STRICT;
 CREATE INDEX signup_round ON signup (round_id, ordinal);
-CREATE INDEX signup_respondent ON signup (round_id, respondent);
-CREATE INDEX signup_email ON signup (round_id, email);
+CREATE INDEX signup_respondent ON signup (round_id, respondent, ordinal);
+CREATE INDEX signup_email ON signup (round_id, email, ordinal);
 
 CREATE TABLE composition (
   id TEXT NOT NULL PRIMARY KEY,
