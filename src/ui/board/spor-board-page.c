@@ -1,0 +1,176 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "spor-board-page.h"
+
+#include "spor-balance-pane.h"
+#include "spor-board.h"
+#include "spor-candidate-list.h"
+#include "spor-toast.h"
+#include "spor-track-panel.h"
+
+struct _SporBoardPage
+{
+  GtkWidget parent_instance;
+
+  /* template */
+  GtkStack *stack;
+  SporCandidateList *candidates;
+  GtkBox *tracks;
+  SporBalancePane *balance;
+
+  /* owned */
+  SporBoard *board;
+};
+
+enum
+{
+  PROP_BOOK = 1,
+  N_PROPS
+};
+
+static GParamSpec *properties[N_PROPS];
+
+G_DEFINE_FINAL_TYPE (SporBoardPage, spor_board_page, GTK_TYPE_WIDGET)
+
+/* One panel per track of the round. */
+static void
+spor_board_page_fit_tracks (SporBoardPage *self, guint n)
+{
+  GtkWidget *child;
+  guint i = 0;
+
+  for (child = gtk_widget_get_first_child (GTK_WIDGET (self->tracks)); child;
+       child = gtk_widget_get_next_sibling (child))
+    i++;
+  for (; i < n; i++)
+    gtk_box_append (self->tracks, spor_track_panel_new (self->board, i));
+  for (; i > n; i--)
+    gtk_box_remove (self->tracks, gtk_widget_get_last_child (GTK_WIDGET (self->tracks)));
+}
+
+static void
+on_board_changed_cb (SporBoardPage *self)
+{
+  SporComposition *composition = spor_board_get_composition (self->board);
+  GtkWidget *panel;
+
+  spor_balance_pane_set_measure (self->balance, spor_board_get_measure (self->board));
+  spor_candidate_list_update (self->candidates);
+  gtk_stack_set_visible_child_name (
+      self->stack, composition && spor_signups_n (composition->signups) > 0 ? "board" : "empty");
+  if (!composition)
+    return;
+
+  spor_board_page_fit_tracks (self, spor_round_n_tracks (spor_composition_round (composition)));
+  for (panel = gtk_widget_get_first_child (GTK_WIDGET (self->tracks)); panel;
+       panel = gtk_widget_get_next_sibling (panel))
+    spor_track_panel_update (SPOR_TRACK_PANEL (panel));
+}
+
+static void
+on_move_failed_cb (SporBoardPage *self, const char *why)
+{
+  gtk_widget_error_bell (GTK_WIDGET (self));
+  spor_toast (GTK_WIDGET (self), why);
+}
+
+static void
+on_moved_cb (SporBoardPage *self, const char *what)
+{
+  spor_toast_undo (GTK_WIDGET (self), what);
+}
+
+static void
+spor_board_page_dispose (GObject *object)
+{
+  SporBoardPage *self = SPOR_BOARD_PAGE (object);
+  GtkWidget *child;
+
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))))
+    gtk_widget_unparent (child);
+  g_clear_object (&self->board);
+  G_OBJECT_CLASS (spor_board_page_parent_class)->dispose (object);
+}
+
+static void
+spor_board_page_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  SporBoardPage *self = SPOR_BOARD_PAGE (object);
+
+  if (id == PROP_BOOK)
+    g_value_set_object (value, spor_board_get_book (self->board));
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+}
+
+static void
+spor_board_page_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
+{
+  if (id == PROP_BOOK)
+    spor_board_page_set_book (SPOR_BOARD_PAGE (object), g_value_get_object (value));
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+}
+
+static void
+spor_board_page_class_init (SporBoardPageClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = spor_board_page_dispose;
+  object_class->get_property = spor_board_page_get_property;
+  object_class->set_property = spor_board_page_set_property;
+
+  properties[PROP_BOOK]
+      = g_param_spec_object ("book", NULL, NULL, SPOR_TYPE_BOOK,
+                             G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  g_type_ensure (SPOR_TYPE_CANDIDATE_LIST);
+  g_type_ensure (SPOR_TYPE_BALANCE_PANE);
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/dk/kombit/Spor/ui/spor-board-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, SporBoardPage, stack);
+  gtk_widget_class_bind_template_child (widget_class, SporBoardPage, candidates);
+  gtk_widget_class_bind_template_child (widget_class, SporBoardPage, tracks);
+  gtk_widget_class_bind_template_child (widget_class, SporBoardPage, balance);
+}
+
+static void
+spor_board_page_init (SporBoardPage *self)
+{
+  self->board = spor_board_new ();
+  gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_widget_insert_action_group (GTK_WIDGET (self), "board", spor_board_get_actions (self->board));
+  spor_candidate_list_set_board (self->candidates, self->board);
+  g_signal_connect_object (self->board, "changed", G_CALLBACK (on_board_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->board, "failed", G_CALLBACK (on_move_failed_cb), self,
+                           G_CONNECT_SWAPPED);
+}
+
+GtkWidget *
+spor_board_page_new (void)
+{
+  return g_object_new (SPOR_TYPE_BOARD_PAGE, NULL);
+}
+
+void
+spor_board_page_set_book (SporBoardPage *self, SporBook *book)
+{
+  g_return_if_fail (SPOR_IS_BOARD_PAGE (self));
+
+  if (spor_board_get_book (self->board) == book)
+    return;
+  spor_board_set_book (self->board, book);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_BOOK]);
+}
+
+void
+spor_board_page_focus_search (SporBoardPage *self)
+{
+  g_return_if_fail (SPOR_IS_BOARD_PAGE (self));
+
+  spor_candidate_list_focus_search (self->candidates);
+}

@@ -1,0 +1,21 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "spor-book.h"
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+/* The page where a group is put together: candidates at the left, the tracks with their seats and
+ * waiting lists in the middle, the balance at the right. Property "book" (SporBook). */
+#define SPOR_TYPE_BOARD_PAGE (spor_board_page_get_type ())
+G_DECLARE_FINAL_TYPE (SporBoardPage, spor_board_page, SPOR, BOARD_PAGE, GtkWidget)
+
+GtkWidget *spor_board_page_new (void);
+void spor_board_page_set_book (SporBoardPage *self, SporBook *book);
+
+/* Puts the keyboard into the search for candidates. */
+void spor_board_page_focus_search (SporBoardPage *self);
+
+G_END_DECLS

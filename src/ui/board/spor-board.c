@@ -1,0 +1,449 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "spor-board.h"
+
+#include "spor-language.h"
+
+#include <glib/gi18n-lib.h>
+
+struct _SporBoard
+{
+  GObject parent_instance;
+
+  /* owned */
+  SporBook *book;
+  SporComposition *composition;
+  SporMeasure *measure;
+  SporSignup *dragged;
+  GSimpleActionGroup *actions;
+};
+
+enum
+{
+  PROP_DRAGGED = 1,
+  N_PROPS
+};
+
+enum
+{
+  CHANGED,
+  FAILED,
+  MOVED,
+  N_SIGNALS
+};
+
+static GParamSpec *properties[N_PROPS];
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (SporBoard, spor_board, G_TYPE_OBJECT)
+
+/* "move": sign-up, spot, track, position, whom to swap with ("" = nobody). */
+#define MOVE_TYPE "(suuis)"
+
+static void
+spor_board_set_composition (SporBoard *self, SporComposition *composition)
+{
+  g_clear_pointer (&self->measure, spor_measure_free);
+  g_clear_pointer (&self->composition, spor_composition_unref);
+  if (composition)
+    {
+      self->composition = spor_composition_ref (composition);
+      self->measure = spor_measure_new (composition);
+    }
+  g_signal_emit (self, signals[CHANGED], 0);
+}
+
+static void
+on_snapshot_changed_cb (SporBoard *self)
+{
+  SporSnapshot *snapshot = self->book ? spor_book_get_snapshot (self->book) : NULL;
+
+  spor_board_set_composition (self, snapshot ? spor_snapshot_get_composition (snapshot) : NULL);
+}
+
+/* --- Moves ---------------------------------------------------------------------------------- */
+
+/* The sign-up as the composition knows it now, or -1: snapshots change while somebody drags. */
+static int
+spor_board_index (SporBoard *self, SporSignup *signup)
+{
+  if (!self->composition)
+    return -1;
+  if (spor_signup_get_signups (signup) == self->composition->signups)
+    return spor_signup_get_index (signup);
+  return spor_signups_find (self->composition->signups, spor_signup_get_row (signup)->id);
+}
+
+static SporMove
+spor_move_to (guint signup, const SporPlaceOnBoard *place)
+{
+  return (SporMove){ .signup = signup,
+                     .to = place->spot,
+                     .track = place->track,
+                     .position = place->position,
+                     .swap_with = place->swap_with };
+}
+
+static gboolean
+spor_board_is_there (SporBoard *self, guint signup, const SporPlaceOnBoard *place)
+{
+  guint track, position;
+  SporSpot spot = spor_composition_find (self->composition, signup, &track, &position);
+
+  if (place->swap_with == (int)signup)
+    return TRUE;
+  return spot == place->spot && (spot == SPOR_SPOT_POOL || track == place->track)
+         && place->position < 0 && place->swap_with < 0;
+}
+
+char *
+spor_board_offer (SporBoard *self,
+                  SporSignup *signup,
+                  const SporPlaceOnBoard *place,
+                  gboolean *allowed)
+{
+  int index = spor_board_index (self, signup);
+  g_autoptr (SporBreach) breach = NULL;
+  g_autofree char *now = NULL;
+  g_autofree char *then = NULL;
+  SporMove move;
+
+  *allowed = FALSE;
+  if (index < 0)
+    return NULL;
+  move = spor_move_to (index, place);
+  if ((breach = spor_composition_check_move (self->composition, &move)))
+    return g_steal_pointer (&breach->text);
+
+  *allowed = TRUE;
+  now = spor_format_number (100 * self->measure->representativeness, 0);
+  then = spor_format_percent (1 - spor_measure_deviation_after (self->composition, &move), 0);
+  /* Translators: representativeness before and after a move, "91 → 93 %" */
+  return g_strdup_printf (_ ("%s → %s"), now, then);
+}
+
+static void
+on_moved_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (SporBoard) self = data;
+  g_autoptr (GError) error = NULL;
+  SporSnapshot *snapshot = spor_book_get_snapshot (SPOR_BOOK (source));
+
+  if (!spor_book_run_finish (SPOR_BOOK (source), result, &error))
+    g_signal_emit (self, signals[FAILED], 0, error->message);
+  else if (snapshot)
+    g_signal_emit (self, signals[MOVED], 0, spor_snapshot_get_undo (snapshot));
+}
+
+void
+spor_board_move (SporBoard *self, SporSignup *signup, const SporPlaceOnBoard *place)
+{
+  g_autoptr (SporBreach) breach = NULL;
+  int index;
+  SporMove move;
+
+  g_return_if_fail (SPOR_IS_BOARD (self));
+
+  index = spor_board_index (self, signup);
+  if (index < 0 || spor_board_is_there (self, index, place))
+    return;
+  move = spor_move_to (index, place);
+  if ((breach = spor_composition_check_move (self->composition, &move)))
+    g_signal_emit (self, signals[FAILED], 0, breach->text);
+  else
+    spor_book_move_async (self->book, self->composition, &move, on_moved_cb, g_object_ref (self));
+}
+
+static void
+on_move_activated_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  SporBoard *self = data;
+  g_autoptr (SporSignup) signup = NULL;
+  SporPlaceOnBoard place;
+  const char *id, *other;
+  int index;
+
+  g_variant_get (parameter, "(&suui&s)", &id, &place.spot, &place.track, &place.position, &other);
+  index = self->composition ? spor_signups_find (self->composition->signups, id) : -1;
+  if (index < 0)
+    return;
+  place.swap_with = *other ? spor_signups_find (self->composition->signups, other) : -1;
+  signup = spor_signup_new (self->composition->signups, index);
+  spor_board_move (self, signup, &place);
+}
+
+gboolean
+spor_board_press_key (SporBoard *self, SporSignup *signup, guint key)
+{
+  SporPlaceOnBoard place = { SPOR_SPOT_SEATED, 0, -1, -1 };
+  const SporSignupRow *row = spor_signup_get_row (signup);
+  int track = -1;
+
+  if (!self->composition)
+    return FALSE;
+  if (key >= GDK_KEY_1 && key <= GDK_KEY_9)
+    track = spor_round_find_track (spor_composition_round (self->composition), key - GDK_KEY_1 + 1);
+  else if (key == GDK_KEY_w || key == GDK_KEY_W)
+    {
+      place.spot = SPOR_SPOT_WAITING;
+      track = row->track;
+    }
+  else if (key == GDK_KEY_Delete || key == GDK_KEY_BackSpace)
+    {
+      place.spot = SPOR_SPOT_POOL;
+      track = 0;
+    }
+  if (track < 0)
+    return FALSE;
+  place.track = track;
+  spor_board_move (self, signup, &place);
+  return TRUE;
+}
+
+/* --- Menu ----------------------------------------------------------------------------------- */
+
+/* One way to go: activates "board.move", or is shown with the reason against it. */
+static void
+spor_board_add_way (
+    SporBoard *self, GMenu *menu, guint signup, const SporPlaceOnBoard *place, const char *label)
+{
+  SporMove move = spor_move_to (signup, place);
+  g_autoptr (SporBreach) breach = spor_composition_check_move (self->composition, &move);
+  SporSignups *signups = self->composition->signups;
+  g_autoptr (GMenuItem) item = NULL;
+  g_autofree char *why = NULL;
+
+  if (breach)
+    {
+      /* Translators: a menu entry that cannot be chosen, and why */
+      why = g_strdup_printf (_ ("%s — %s"), label, breach->text);
+      item = g_menu_item_new (why, "board.refused");
+    }
+  else
+    {
+      item = g_menu_item_new (label, NULL);
+      g_menu_item_set_action_and_target (item, "board.move", MOVE_TYPE,
+                                         spor_signups_row (signups, signup)->id, (guint)place->spot,
+                                         place->track, place->position,
+                                         place->swap_with >= 0
+                                             ? spor_signups_row (signups, place->swap_with)->id
+                                             : "");
+    }
+  g_menu_append_item (menu, item);
+}
+
+static GMenuModel *
+spor_board_ways_to (SporBoard *self, guint signup, SporSpot spot)
+{
+  GMenu *menu = g_menu_new ();
+  SporRound *round = spor_composition_round (self->composition);
+
+  for (guint t = 0; t < spor_round_n_tracks (round); t++)
+    {
+      const SporPlaceOnBoard place = { spot, t, -1, -1 };
+      g_autofree char *title = spor_track_title (spor_round_track (round, t));
+      g_autofree char *label = NULL;
+
+      if (spor_board_is_there (self, signup, &place))
+        continue;
+      label = spot == SPOR_SPOT_SEATED
+                  /* Translators: a track, "Track 1: Implementation" */
+                  ? g_strdup_printf (_ ("Seat in %s"), title)
+                  : g_strdup_printf (_ ("Waiting list of %s"), title);
+      spor_board_add_way (self, menu, signup, &place, label);
+    }
+  return G_MENU_MODEL (menu);
+}
+
+static GMenuModel *
+spor_board_swaps (SporBoard *self, guint signup)
+{
+  GMenu *menu = g_menu_new ();
+  SporRound *round = spor_composition_round (self->composition);
+
+  for (guint t = 0; t < spor_round_n_tracks (round); t++)
+    for (guint s = 0; s < self->composition->seated[t]->len; s++)
+      {
+        guint other = g_array_index (self->composition->seated[t], guint, s);
+        const SporPlaceOnBoard place = { SPOR_SPOT_SEATED, t, s, other };
+        const SporSignupRow *row = spor_signups_row (self->composition->signups, other);
+        g_autofree char *label = NULL;
+
+        if (other == signup)
+          continue;
+        /* Translators: a person, their municipality, the number of their track */
+        label = g_strdup_printf (_ ("%s, %s (track %u)"), row->name, row->place,
+                                 spor_round_track (round, t)->number);
+        spor_board_add_way (self, menu, signup, &place, label);
+      }
+  return G_MENU_MODEL (menu);
+}
+
+GMenuModel *
+spor_board_menu (SporBoard *self, SporSignup *signup)
+{
+  GMenu *menu = g_menu_new ();
+  int index = spor_board_index (self, signup);
+  const SporPlaceOnBoard off = { SPOR_SPOT_POOL, 0, -1, -1 };
+  g_autoptr (GMenuModel) seats = NULL;
+  g_autoptr (GMenuModel) waiting = NULL;
+  g_autoptr (GMenuModel) swaps = NULL;
+  g_autoptr (GMenu) others = g_menu_new ();
+
+  if (index < 0)
+    return G_MENU_MODEL (menu);
+  seats = spor_board_ways_to (self, index, SPOR_SPOT_SEATED);
+  waiting = spor_board_ways_to (self, index, SPOR_SPOT_WAITING);
+  swaps = spor_board_swaps (self, index);
+  g_menu_append_section (menu, NULL, seats);
+  g_menu_append_section (menu, NULL, waiting);
+  if (g_menu_model_get_n_items (swaps) > 0)
+    g_menu_append_submenu (others, _ ("Swap with"), swaps);
+  if (!spor_board_is_there (self, index, &off))
+    spor_board_add_way (self, others, index, &off, _ ("Take Off the Board"));
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (others));
+  return G_MENU_MODEL (menu);
+}
+
+/* --- Object --------------------------------------------------------------------------------- */
+
+static void
+spor_board_dispose (GObject *object)
+{
+  SporBoard *self = SPOR_BOARD (object);
+
+  g_clear_object (&self->book);
+  g_clear_object (&self->dragged);
+  g_clear_object (&self->actions);
+  G_OBJECT_CLASS (spor_board_parent_class)->dispose (object);
+}
+
+static void
+spor_board_finalize (GObject *object)
+{
+  SporBoard *self = SPOR_BOARD (object);
+
+  g_clear_pointer (&self->measure, spor_measure_free);
+  g_clear_pointer (&self->composition, spor_composition_unref);
+  G_OBJECT_CLASS (spor_board_parent_class)->finalize (object);
+}
+
+static void
+spor_board_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  SporBoard *self = SPOR_BOARD (object);
+
+  if (id == PROP_DRAGGED)
+    g_value_set_object (value, self->dragged);
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+}
+
+static guint
+spor_signal_new (const char *name, gboolean with_text)
+{
+  if (with_text)
+    return g_signal_new (name, SPOR_TYPE_BOARD, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE,
+                         1, G_TYPE_STRING);
+  return g_signal_new (name, SPOR_TYPE_BOARD, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE,
+                       0);
+}
+
+static void
+spor_board_class_init (SporBoardClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->dispose = spor_board_dispose;
+  object_class->finalize = spor_board_finalize;
+  object_class->get_property = spor_board_get_property;
+
+  properties[PROP_DRAGGED] = g_param_spec_object ("dragged", NULL, NULL, SPOR_TYPE_SIGNUP,
+                                                  G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  signals[CHANGED] = spor_signal_new ("changed", FALSE);
+  signals[FAILED] = spor_signal_new ("failed", TRUE);
+  signals[MOVED] = spor_signal_new ("moved", TRUE);
+}
+
+static void
+spor_board_init (SporBoard *self)
+{
+  const GActionEntry entries[]
+      = { { .name = "move", .activate = on_move_activated_cb, .parameter_type = MOVE_TYPE } };
+
+  self->actions = g_simple_action_group_new ();
+  g_action_map_add_action_entries (G_ACTION_MAP (self->actions), entries, G_N_ELEMENTS (entries),
+                                   self);
+}
+
+SporBoard *
+spor_board_new (void)
+{
+  return g_object_new (SPOR_TYPE_BOARD, NULL);
+}
+
+void
+spor_board_set_book (SporBoard *self, SporBook *book)
+{
+  g_return_if_fail (SPOR_IS_BOARD (self));
+
+  if (self->book == book)
+    return;
+  if (self->book)
+    g_signal_handlers_disconnect_by_func (self->book, on_snapshot_changed_cb, self);
+  g_set_object (&self->book, book);
+  if (book)
+    g_signal_connect_object (book, "notify::snapshot", G_CALLBACK (on_snapshot_changed_cb), self,
+                             G_CONNECT_SWAPPED);
+  on_snapshot_changed_cb (self);
+}
+
+SporBook *
+spor_board_get_book (SporBoard *self)
+{
+  g_return_val_if_fail (SPOR_IS_BOARD (self), NULL);
+
+  return self->book;
+}
+
+SporComposition *
+spor_board_get_composition (SporBoard *self)
+{
+  g_return_val_if_fail (SPOR_IS_BOARD (self), NULL);
+
+  return self->composition;
+}
+
+const SporMeasure *
+spor_board_get_measure (SporBoard *self)
+{
+  g_return_val_if_fail (SPOR_IS_BOARD (self), NULL);
+
+  return self->measure;
+}
+
+GActionGroup *
+spor_board_get_actions (SporBoard *self)
+{
+  g_return_val_if_fail (SPOR_IS_BOARD (self), NULL);
+
+  return G_ACTION_GROUP (self->actions);
+}
+
+void
+spor_board_set_dragged (SporBoard *self, SporSignup *signup)
+{
+  g_return_if_fail (SPOR_IS_BOARD (self));
+
+  if (g_set_object (&self->dragged, signup))
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_DRAGGED]);
+}
+
+SporSignup *
+spor_board_get_dragged (SporBoard *self)
+{
+  g_return_val_if_fail (SPOR_IS_BOARD (self), NULL);
+
+  return self->dragged;
+}

@@ -1,0 +1,64 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "spor-book.h"
+#include "spor-measure.h"
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+/**
+ * SporBoard:
+ *
+ * What the widgets of the board page share: the composition as it stands, its measure, who is being
+ * dragged, and the moves. Cards and seats ask it and tell it; none of them know each other.
+ *
+ * Property "dragged" (SporSignup, %NULL: nobody). Signals: "changed" (another composition or
+ * measure), "failed" (const char *why: a move was refused), "moved" (const char *what: a move was
+ * made).
+ */
+#define SPOR_TYPE_BOARD (spor_board_get_type ())
+G_DECLARE_FINAL_TYPE (SporBoard, spor_board, SPOR, BOARD, GObject)
+
+SporBoard *spor_board_new (void);
+
+void spor_board_set_book (SporBoard *self, SporBook *book);
+SporBook *spor_board_get_book (SporBoard *self);
+
+SporComposition *spor_board_get_composition (SporBoard *self); /* borrowed; NULL without a book */
+const SporMeasure *spor_board_get_measure (SporBoard *self);   /* borrowed; NULL without a book */
+
+void spor_board_set_dragged (SporBoard *self, SporSignup *signup);
+SporSignup *spor_board_get_dragged (SporBoard *self);
+
+/* Where somebody may go. @swap_with: who sits there, -1 = nobody. */
+typedef struct
+{
+  SporSpot spot;
+  guint track;
+  int position;  /* -1 = last */
+  int swap_with; /* index of a sign-up in the composition's, -1 = nobody */
+} SporPlaceOnBoard;
+
+/* Whether @signup may go there. Returns: (transfer full): the effect ("91 → 93 %") or the reason
+ * against it */
+char *spor_board_offer (SporBoard *self,
+                        SporSignup *signup,
+                        const SporPlaceOnBoard *place,
+                        gboolean *allowed);
+
+/* Moves @signup there, or says why not ("failed"). */
+void spor_board_move (SporBoard *self, SporSignup *signup, const SporPlaceOnBoard *place);
+
+/* Everything that can be done with @signup, for a menu; actions are in the group "board". */
+GMenuModel *spor_board_menu (SporBoard *self, SporSignup *signup);
+
+/* The actions of that menu. */
+GActionGroup *spor_board_get_actions (SporBoard *self);
+
+/* A key pressed on the card of @signup: a digit seats it in that track, W puts it on its waiting
+ * list, Delete takes it off. */
+gboolean spor_board_press_key (SporBoard *self, SporSignup *signup, guint key);
+
+G_END_DECLS

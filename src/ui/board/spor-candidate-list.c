@@ -1,0 +1,232 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "spor-candidate-list.h"
+
+#include "spor-card.h"
+#include "spor-pool.h"
+
+#include <glib/gi18n-lib.h>
+
+struct _SporCandidateList
+{
+  GtkWidget parent_instance;
+
+  /* template */
+  GtkWidget *box;
+  GtkLabel *count;
+  GtkSearchEntry *search;
+  GtkDropDown *track;
+  GtkDropDown *region;
+  GtkDropDown *sector;
+  GtkToggleButton *gaps;
+  GtkStack *stack;
+  GtkListView *list;
+
+  /* owned */
+  SporBoard *board;
+  SporPool *pool;
+
+  gboolean filling; /* the drop-downs are being filled */
+};
+
+G_DEFINE_FINAL_TYPE (SporCandidateList, spor_candidate_list, GTK_TYPE_WIDGET)
+
+/* --- Cards ---------------------------------------------------------------------------------- */
+
+static void
+on_item_set_up_cb (GtkSignalListItemFactory *factory, GtkListItem *item, SporCandidateList *self)
+{
+  GtkWidget *card = spor_card_new ();
+
+  spor_card_set_board (SPOR_CARD (card), self->board);
+  gtk_list_item_set_child (item, card);
+  gtk_list_item_set_activatable (item, FALSE);
+}
+
+static void
+on_item_bound_cb (GtkSignalListItemFactory *factory, GtkListItem *item, SporCandidateList *self)
+{
+  SporSignup *signup = gtk_list_item_get_item (item);
+  SporComposition *composition = spor_board_get_composition (self->board);
+  g_autofree char *gap = NULL;
+
+  if (composition && composition->signups == spor_signup_get_signups (signup))
+    spor_measure_fills_gap (spor_board_get_measure (self->board), composition,
+                            spor_signup_get_index (signup), &gap);
+  spor_card_set_signup (SPOR_CARD (gtk_list_item_get_child (item)), signup, gap, FALSE);
+}
+
+static void
+on_item_unbound_cb (GtkSignalListItemFactory *factory, GtkListItem *item, SporCandidateList *self)
+{
+  spor_card_set_signup (SPOR_CARD (gtk_list_item_get_child (item)), NULL, NULL, FALSE);
+}
+
+static gboolean
+on_dropped_cb (
+    GtkDropTarget *target, const GValue *value, double x, double y, SporCandidateList *self)
+{
+  const SporPlaceOnBoard off = { SPOR_SPOT_POOL, 0, -1, -1 };
+
+  spor_board_move (self->board, g_value_get_object (value), &off);
+  return TRUE;
+}
+
+/* --- Filters -------------------------------------------------------------------------------- */
+
+/* The first entry of a drop-down stands for all. */
+static int
+spor_selected_index (GtkDropDown *drop_down)
+{
+  guint selected = gtk_drop_down_get_selected (drop_down);
+
+  return selected == GTK_INVALID_LIST_POSITION ? -1 : (int)selected - 1;
+}
+
+static void
+spor_candidate_list_update_count (SporCandidateList *self)
+{
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->pool));
+  guint all = spor_pool_get_n_candidates (self->pool);
+  g_autofree char *count = n == all ? g_strdup_printf ("%u", all)
+                                    /* Translators: how many are shown, and of how many */
+                                    : g_strdup_printf (_ ("%u of %u"), n, all);
+
+  gtk_label_set_label (self->count, count);
+  gtk_stack_set_visible_child_name (self->stack, n > 0 ? "list" : all > 0 ? "no-match" : "empty");
+}
+
+static void
+spor_candidate_list_refilter (SporCandidateList *self)
+{
+  SporPoolFilter filter = { .words = (char *)gtk_editable_get_text (GTK_EDITABLE (self->search)),
+                            .track = spor_selected_index (self->track),
+                            .region = spor_selected_index (self->region),
+                            .sector = spor_selected_index (self->sector),
+                            .gaps_only = gtk_toggle_button_get_active (self->gaps) };
+
+  if (self->filling || !self->board)
+    return;
+  spor_pool_set_filter (self->pool, &filter);
+  spor_pool_update (self->pool, spor_board_get_composition (self->board),
+                    spor_board_get_measure (self->board));
+  spor_candidate_list_update_count (self);
+}
+
+static void
+spor_fill_drop_down (GtkDropDown *drop_down, GtkStringList *names)
+{
+  GListModel *now = gtk_drop_down_get_model (drop_down);
+
+  if (!now || g_list_model_get_n_items (now) != g_list_model_get_n_items (G_LIST_MODEL (names)))
+    gtk_drop_down_set_model (drop_down, G_LIST_MODEL (names));
+}
+
+static void
+spor_candidate_list_fill_filters (SporCandidateList *self, SporRound *round)
+{
+  g_autoptr (GtkStringList) tracks = gtk_string_list_new (NULL);
+  g_autoptr (GtkStringList) regions = gtk_string_list_new (NULL);
+  g_autoptr (GtkStringList) sectors = gtk_string_list_new (NULL);
+
+  gtk_string_list_append (tracks, _ ("All tracks"));
+  for (guint t = 0; t < spor_round_n_tracks (round); t++)
+    {
+      /* Translators: the number of a track */
+      g_autofree char *name = g_strdup_printf (_ ("Track %u"), spor_round_track (round, t)->number);
+
+      gtk_string_list_append (tracks, name);
+    }
+  gtk_string_list_append (regions, _ ("All regions"));
+  for (guint r = 0; r < spor_places_get_n_regions (round->places); r++)
+    gtk_string_list_append (regions, spor_places_get_region (round->places, r)->name);
+  gtk_string_list_append (sectors, _ ("All libraries"));
+  for (guint s = 0; s < round->sectors->len; s++)
+    gtk_string_list_append (sectors, ((SporOption *)g_ptr_array_index (round->sectors, s))->name);
+
+  self->filling = TRUE;
+  spor_fill_drop_down (self->track, tracks);
+  spor_fill_drop_down (self->region, regions);
+  spor_fill_drop_down (self->sector, sectors);
+  self->filling = FALSE;
+}
+
+static void
+spor_candidate_list_dispose (GObject *object)
+{
+  SporCandidateList *self = SPOR_CANDIDATE_LIST (object);
+  GtkWidget *child;
+
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))))
+    gtk_widget_unparent (child);
+  g_clear_object (&self->board);
+  g_clear_object (&self->pool);
+  G_OBJECT_CLASS (spor_candidate_list_parent_class)->dispose (object);
+}
+
+static void
+spor_candidate_list_class_init (SporCandidateListClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = spor_candidate_list_dispose;
+
+  gtk_widget_class_set_css_name (widget_class, "candidatelist");
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/dk/kombit/Spor/ui/spor-candidate-list.ui");
+  gtk_widget_class_bind_template_child (widget_class, SporCandidateList, box);
+  gtk_widget_class_bind_template_child (widget_class, SporCandidateList, count);
+  gtk_widget_class_bind_template_child (widget_class, SporCandidateList, search);
+  gtk_widget_class_bind_template_child (widget_class, SporCandidateList, track);
+  gtk_widget_class_bind_template_child (widget_class, SporCandidateList, region);
+  gtk_widget_class_bind_template_child (widget_class, SporCandidateList, sector);
+  gtk_widget_class_bind_template_child (widget_class, SporCandidateList, gaps);
+  gtk_widget_class_bind_template_child (widget_class, SporCandidateList, stack);
+  gtk_widget_class_bind_template_child (widget_class, SporCandidateList, list);
+  gtk_widget_class_bind_template_callback (widget_class, on_item_set_up_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_item_bound_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_item_unbound_cb);
+  gtk_widget_class_bind_template_callback (widget_class, spor_candidate_list_refilter);
+}
+
+static void
+spor_candidate_list_init (SporCandidateList *self)
+{
+  GtkDropTarget *target = gtk_drop_target_new (SPOR_TYPE_SIGNUP, GDK_ACTION_MOVE);
+  GtkNoSelection *selection;
+
+  self->pool = spor_pool_new ();
+  gtk_widget_init_template (GTK_WIDGET (self));
+  selection = gtk_no_selection_new (G_LIST_MODEL (g_object_ref (self->pool)));
+  gtk_list_view_set_model (self->list, GTK_SELECTION_MODEL (selection));
+  g_object_unref (selection);
+  g_signal_connect (target, "drop", G_CALLBACK (on_dropped_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (target));
+}
+
+void
+spor_candidate_list_set_board (SporCandidateList *self, SporBoard *board)
+{
+  g_return_if_fail (SPOR_IS_CANDIDATE_LIST (self));
+
+  g_set_object (&self->board, board);
+}
+
+void
+spor_candidate_list_update (SporCandidateList *self)
+{
+  SporComposition *composition;
+
+  g_return_if_fail (SPOR_IS_CANDIDATE_LIST (self));
+
+  composition = spor_board_get_composition (self->board);
+  if (composition)
+    spor_candidate_list_fill_filters (self, spor_composition_round (composition));
+  spor_candidate_list_refilter (self);
+}
+
+void
+spor_candidate_list_focus_search (SporCandidateList *self)
+{
+  gtk_widget_grab_focus (GTK_WIDGET (self->search));
+}

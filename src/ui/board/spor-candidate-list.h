@@ -1,0 +1,20 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "spor-board.h"
+
+G_BEGIN_DECLS
+
+/* Everybody who can be seated and is not: as cards, with search and filters. A card dropped on it
+ * leaves the board. */
+#define SPOR_TYPE_CANDIDATE_LIST (spor_candidate_list_get_type ())
+G_DECLARE_FINAL_TYPE (SporCandidateList, spor_candidate_list, SPOR, CANDIDATE_LIST, GtkWidget)
+
+void spor_candidate_list_set_board (SporCandidateList *self, SporBoard *board);
+
+/* Shows the composition as it is now. */
+void spor_candidate_list_update (SporCandidateList *self);
+
+void spor_candidate_list_focus_search (SporCandidateList *self);
+
+G_END_DECLS

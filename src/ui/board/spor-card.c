@@ -1,0 +1,234 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "spor-card.h"
+
+#include <glib/gi18n-lib.h>
+
+struct _SporCard
+{
+  GtkWidget parent_instance;
+
+  /* template */
+  GtkWidget *box;
+  GtkLabel *name;
+  GtkLabel *place;
+  GtkLabel *traits;
+  GtkWidget *gap;
+  GtkLabel *gap_label;
+
+  /* owned */
+  SporBoard *board;
+  SporSignup *signup;
+  GtkWidget *menu; /* the popover, while it is open */
+};
+
+G_DEFINE_FINAL_TYPE (SporCard, spor_card, GTK_TYPE_WIDGET)
+
+/* "Region Midtjylland" → "Midtjylland". */
+static const char *
+spor_short_region (const char *region)
+{
+  return g_str_has_prefix (region, "Region ") ? region + strlen ("Region ") : region;
+}
+
+static GdkContentProvider *
+on_drag_prepared_cb (GtkDragSource *source, double x, double y, SporCard *self)
+{
+  return self->signup && self->board
+             ? gdk_content_provider_new_typed (SPOR_TYPE_SIGNUP, self->signup)
+             : NULL;
+}
+
+static void
+on_drag_began_cb (GtkDragSource *source, GdkDrag *drag, SporCard *self)
+{
+  g_autoptr (GdkPaintable) paintable = gtk_widget_paintable_new (GTK_WIDGET (self));
+
+  gtk_drag_source_set_icon (source, paintable, 12, 12);
+  gtk_widget_add_css_class (GTK_WIDGET (self), "dragged");
+  spor_board_set_dragged (self->board, self->signup);
+}
+
+static void
+on_drag_ended_cb (GtkDragSource *source, GdkDrag *drag, gboolean deleted, SporCard *self)
+{
+  gtk_widget_remove_css_class (GTK_WIDGET (self), "dragged");
+  spor_board_set_dragged (self->board, NULL);
+}
+
+static void
+on_menu_closed_cb (SporCard *self)
+{
+  GtkWidget *menu = g_steal_pointer (&self->menu);
+
+  /* the chosen action runs after the popover has closed */
+  if (menu)
+    g_idle_add_once ((GSourceOnceFunc)gtk_widget_unparent, menu);
+}
+
+static void
+spor_card_ask_menu (SporCard *self, double x, double y)
+{
+  const GdkRectangle where = { x, y, 1, 1 };
+  g_autoptr (GMenuModel) model = NULL;
+
+  if (!self->signup || !self->board || self->menu)
+    return;
+  model = spor_board_menu (self->board, self->signup);
+  self->menu = gtk_popover_menu_new_from_model (model);
+  gtk_widget_set_parent (self->menu, GTK_WIDGET (self));
+  gtk_popover_set_pointing_to (GTK_POPOVER (self->menu), &where);
+  gtk_popover_set_has_arrow (GTK_POPOVER (self->menu), FALSE);
+  gtk_widget_set_halign (self->menu, GTK_ALIGN_START);
+  g_signal_connect_object (self->menu, "closed", G_CALLBACK (on_menu_closed_cb), self,
+                           G_CONNECT_SWAPPED);
+  gtk_popover_popup (GTK_POPOVER (self->menu));
+}
+
+static void
+on_secondary_pressed_cb (GtkGestureClick *gesture, int n, double x, double y, SporCard *self)
+{
+  spor_card_ask_menu (self, x, y);
+}
+
+static void
+on_primary_pressed_cb (GtkGestureClick *gesture, int n, double x, double y, SporCard *self)
+{
+  gtk_widget_grab_focus (GTK_WIDGET (self));
+}
+
+static gboolean
+on_key_pressed_cb (
+    GtkEventControllerKey *controller, guint key, guint code, GdkModifierType state, SporCard *self)
+{
+  if (!self->signup || !self->board)
+    return GDK_EVENT_PROPAGATE;
+  if (key == GDK_KEY_Menu || key == GDK_KEY_Return || key == GDK_KEY_KP_Enter
+      || (key == GDK_KEY_F10 && (state & GDK_SHIFT_MASK)))
+    {
+      spor_card_ask_menu (self, gtk_widget_get_width (GTK_WIDGET (self)) / 2, 24);
+      return GDK_EVENT_STOP;
+    }
+  if (state & (GDK_CONTROL_MASK | GDK_ALT_MASK))
+    return GDK_EVENT_PROPAGATE;
+  return spor_board_press_key (self->board, self->signup, key);
+}
+
+static void
+spor_card_dispose (GObject *object)
+{
+  SporCard *self = SPOR_CARD (object);
+  GtkWidget *child;
+
+  self->menu = NULL;
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))))
+    gtk_widget_unparent (child);
+  g_clear_object (&self->signup);
+  g_clear_object (&self->board);
+  G_OBJECT_CLASS (spor_card_parent_class)->dispose (object);
+}
+
+static void
+spor_card_class_init (SporCardClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = spor_card_dispose;
+
+  gtk_widget_class_set_css_name (widget_class, "card");
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+  gtk_widget_class_set_template_from_resource (widget_class, "/dk/kombit/Spor/ui/spor-card.ui");
+  gtk_widget_class_bind_template_child (widget_class, SporCard, box);
+  gtk_widget_class_bind_template_child (widget_class, SporCard, name);
+  gtk_widget_class_bind_template_child (widget_class, SporCard, place);
+  gtk_widget_class_bind_template_child (widget_class, SporCard, traits);
+  gtk_widget_class_bind_template_child (widget_class, SporCard, gap);
+  gtk_widget_class_bind_template_child (widget_class, SporCard, gap_label);
+  gtk_widget_class_bind_template_callback (widget_class, on_drag_prepared_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_drag_began_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_drag_ended_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_secondary_pressed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_primary_pressed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_key_pressed_cb);
+}
+
+static void
+spor_card_init (SporCard *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+GtkWidget *
+spor_card_new (void)
+{
+  return g_object_new (SPOR_TYPE_CARD, NULL);
+}
+
+void
+spor_card_set_board (SporCard *self, SporBoard *board)
+{
+  g_return_if_fail (SPOR_IS_CARD (self));
+
+  g_set_object (&self->board, board);
+}
+
+/* "Stor · Folkebibliotek, Skolebibliotek · Projektleder" */
+static char *
+spor_card_traits (SporSignups *signups, const SporSignupRow *row)
+{
+  SporRound *round = spor_signups_round (signups);
+  g_autofree char *sectors = spor_options_names (round->sectors, row->sectors);
+  g_autofree char *roles = spor_options_names (round->roles, row->roles);
+  const char *size = spor_signup_size_label (signups, row);
+  const char *parts[] = { size, sectors, roles };
+  GString *traits = g_string_new (NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
+    if (*parts[i])
+      g_string_append_printf (traits, "%s%s", traits->len ? " · " : "", parts[i]);
+  return g_string_free (traits, FALSE);
+}
+
+void
+spor_card_set_signup (SporCard *self, SporSignup *signup, const char *gap, gboolean compact)
+{
+  const SporSignupRow *row;
+  SporSignups *signups;
+  const char *region;
+  g_autofree char *place = NULL;
+  g_autofree char *traits = NULL;
+  g_autofree char *all = NULL;
+
+  g_return_if_fail (SPOR_IS_CARD (self));
+
+  g_set_object (&self->signup, signup);
+  if (!signup)
+    return;
+
+  row = spor_signup_get_row (signup);
+  signups = spor_signup_get_signups (signup);
+  region = spor_short_region (spor_signup_region (signups, row));
+  place
+      = *region && !compact ? g_strconcat (row->place, " · ", region, NULL) : g_strdup (row->place);
+  traits = spor_card_traits (signups, row);
+  all = g_strdup_printf ("%s\n%s\n%s%s%s", row->name, place, traits, gap ? "\n" : "",
+                         gap ? gap : "");
+
+  gtk_label_set_label (self->name, row->name);
+  gtk_label_set_label (self->place, place);
+  gtk_label_set_label (self->traits, traits);
+  gtk_widget_set_visible (GTK_WIDGET (self->traits), !compact);
+  gtk_widget_set_visible (self->gap, gap && !compact);
+  gtk_label_set_label (self->gap_label, gap ? gap : "");
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self), all);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, all, -1);
+}
+
+SporSignup *
+spor_card_get_signup (SporCard *self)
+{
+  g_return_val_if_fail (SPOR_IS_CARD (self), NULL);
+
+  return self->signup;
+}

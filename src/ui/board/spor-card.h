@@ -1,0 +1,22 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "spor-board.h"
+
+G_BEGIN_DECLS
+
+/* A person as a card that can be dragged: in the list of candidates, on a seat, on a waiting list.
+ */
+#define SPOR_TYPE_CARD (spor_card_get_type ())
+G_DECLARE_FINAL_TYPE (SporCard, spor_card, SPOR, CARD, GtkWidget)
+
+GtkWidget *spor_card_new (void);
+
+void spor_card_set_board (SporCard *self, SporBoard *board);
+
+/* @signup %NULL empties the card. @gap (nullable): what gap the person fills, in words. @compact:
+ * two short lines, for waiting lists. */
+void spor_card_set_signup (SporCard *self, SporSignup *signup, const char *gap, gboolean compact);
+SporSignup *spor_card_get_signup (SporCard *self);
+
+G_END_DECLS

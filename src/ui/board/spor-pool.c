@@ -1,0 +1,201 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "spor-pool.h"
+
+#include "spor-text.h"
+
+#include <gio/gio.h>
+#include <string.h>
+
+struct _SporPool
+{
+  GObject parent_instance;
+
+  SporSignups *signups; /* owned */
+  GArray *order;        /* guint: the eligible of signups, by name */
+  GArray *shown;        /* guint: those that are candidates and pass the filter */
+  SporPoolFilter filter;
+  guint n_candidates;
+};
+
+static void spor_pool_list_model_init (GListModelInterface *iface);
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (SporPool,
+                               spor_pool,
+                               G_TYPE_OBJECT,
+                               G_IMPLEMENT_INTERFACE (G_TYPE_LIST_MODEL, spor_pool_list_model_init))
+
+static GType
+spor_pool_get_item_type (GListModel *model)
+{
+  return SPOR_TYPE_SIGNUP;
+}
+
+static guint
+spor_pool_get_n_items (GListModel *model)
+{
+  return SPOR_POOL (model)->shown->len;
+}
+
+static gpointer
+spor_pool_get_item (GListModel *model, guint position)
+{
+  SporPool *self = SPOR_POOL (model);
+
+  if (position >= self->shown->len)
+    return NULL;
+  return spor_signup_new (self->signups, g_array_index (self->shown, guint, position));
+}
+
+static void
+spor_pool_list_model_init (GListModelInterface *iface)
+{
+  iface->get_item_type = spor_pool_get_item_type;
+  iface->get_n_items = spor_pool_get_n_items;
+  iface->get_item = spor_pool_get_item;
+}
+
+static void
+spor_pool_finalize (GObject *object)
+{
+  SporPool *self = SPOR_POOL (object);
+
+  g_clear_pointer (&self->signups, spor_signups_unref);
+  g_array_unref (self->order);
+  g_array_unref (self->shown);
+  g_free (self->filter.words);
+  G_OBJECT_CLASS (spor_pool_parent_class)->finalize (object);
+}
+
+static void
+spor_pool_class_init (SporPoolClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = spor_pool_finalize;
+}
+
+static void
+spor_pool_init (SporPool *self)
+{
+  self->order = g_array_new (FALSE, FALSE, sizeof (guint));
+  self->shown = g_array_new (FALSE, FALSE, sizeof (guint));
+  self->filter.track = self->filter.region = self->filter.sector = -1;
+}
+
+SporPool *
+spor_pool_new (void)
+{
+  return g_object_new (SPOR_TYPE_POOL, NULL);
+}
+
+static int
+spor_compare_names (gconstpointer a, gconstpointer b, gpointer data)
+{
+  const SporSignups *signups = data;
+
+  return strcmp (spor_signups_row (signups, *(const guint *)a)->name_key,
+                 spor_signups_row (signups, *(const guint *)b)->name_key);
+}
+
+static void
+spor_pool_set_signups (SporPool *self, SporSignups *signups)
+{
+  if (self->signups == signups)
+    return;
+
+  g_clear_pointer (&self->signups, spor_signups_unref);
+  g_array_set_size (self->order, 0);
+  if (!signups)
+    return;
+
+  self->signups = spor_signups_ref (signups);
+  for (guint i = 0; i < spor_signups_n (signups); i++)
+    if (spor_signups_row (signups, i)->status == SPOR_STATUS_ELIGIBLE)
+      g_array_append_val (self->order, i);
+  g_array_sort_with_data (self->order, spor_compare_names, signups);
+}
+
+static gboolean
+spor_has_words (const char *text, char **words)
+{
+  for (guint i = 0; words[i]; i++)
+    if (!strstr (text, words[i]))
+      return FALSE;
+  return TRUE;
+}
+
+static gboolean
+spor_pool_passes (SporPool *self, const SporSignupRow *row, char **words)
+{
+  const SporPoolFilter *filter = &self->filter;
+  SporPlaces *places = spor_signups_round (self->signups)->places;
+
+  if (filter->track >= 0 && row->track != filter->track)
+    return FALSE;
+  if (filter->region >= 0
+      && (row->municipality < 0
+          || spor_places_region_of (places, row->municipality) != (guint)filter->region))
+    return FALSE;
+  if (filter->sector >= 0 && !(row->sectors & (1u << filter->sector)))
+    return FALSE;
+  return spor_has_words (row->search, words);
+}
+
+static void
+spor_pool_fill (SporPool *self, SporComposition *composition, const SporMeasure *measure)
+{
+  g_autofree char *folded = spor_text_fold (self->filter.words ? self->filter.words : "");
+  g_auto (GStrv) words = g_strsplit (folded, " ", -1);
+
+  self->n_candidates = 0;
+  for (guint i = 0; i < self->order->len; i++)
+    {
+      guint signup = g_array_index (self->order, guint, i);
+
+      if (spor_composition_find (composition, signup, NULL, NULL) != SPOR_SPOT_POOL)
+        continue;
+      self->n_candidates++;
+      if (!spor_pool_passes (self, spor_signups_row (self->signups, signup), words))
+        continue;
+      if (self->filter.gaps_only && !spor_measure_fills_gap (measure, composition, signup, NULL))
+        continue;
+      g_array_append_val (self->shown, signup);
+    }
+}
+
+void
+spor_pool_update (SporPool *self, SporComposition *composition, const SporMeasure *measure)
+{
+  guint n_before;
+
+  g_return_if_fail (SPOR_IS_POOL (self));
+
+  /* two signals, so that views do not fetch every row */
+  n_before = self->shown->len;
+  g_array_set_size (self->shown, 0);
+  if (n_before > 0)
+    g_list_model_items_changed (G_LIST_MODEL (self), 0, n_before, 0);
+
+  spor_pool_set_signups (self, composition ? composition->signups : NULL);
+  self->n_candidates = 0;
+  if (composition)
+    spor_pool_fill (self, composition, measure);
+  if (self->shown->len > 0)
+    g_list_model_items_changed (G_LIST_MODEL (self), 0, 0, self->shown->len);
+}
+
+void
+spor_pool_set_filter (SporPool *self, const SporPoolFilter *filter)
+{
+  g_return_if_fail (SPOR_IS_POOL (self));
+
+  g_free (self->filter.words);
+  self->filter = *filter;
+  self->filter.words = g_strdup (filter->words);
+}
+
+guint
+spor_pool_get_n_candidates (SporPool *self)
+{
+  g_return_val_if_fail (SPOR_IS_POOL (self), 0);
+
+  return self->n_candidates;
+}

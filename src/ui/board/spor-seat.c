@@ -1,0 +1,149 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "spor-seat.h"
+
+#include <glib/gi18n-lib.h>
+
+struct _SporSeat
+{
+  GtkWidget parent_instance;
+
+  /* template */
+  GtkWidget *overlay;
+  GtkStack *stack;
+  SporCard *card;
+  GtkLabel *empty;
+  GtkLabel *offer;
+
+  /* owned */
+  SporBoard *board;
+
+  guint track;
+  guint position;
+};
+
+G_DEFINE_FINAL_TYPE (SporSeat, spor_seat, GTK_TYPE_WIDGET)
+
+static SporPlaceOnBoard
+spor_seat_place (SporSeat *self)
+{
+  SporSignup *signup = spor_card_get_signup (self->card);
+
+  return (SporPlaceOnBoard){ .spot = SPOR_SPOT_SEATED,
+                             .track = self->track,
+                             .position = signup ? (int)self->position : -1,
+                             .swap_with = signup ? (int)spor_signup_get_index (signup) : -1 };
+}
+
+static gboolean
+on_dropped_cb (GtkDropTarget *target, const GValue *value, double x, double y, SporSeat *self)
+{
+  const SporPlaceOnBoard place = spor_seat_place (self);
+
+  spor_board_move (self->board, g_value_get_object (value), &place);
+  return TRUE;
+}
+
+static void
+spor_set_css_class (GtkWidget *widget, const char *name, gboolean set)
+{
+  if (set)
+    gtk_widget_add_css_class (widget, name);
+  else
+    gtk_widget_remove_css_class (widget, name);
+}
+
+/* While a card is dragged: whether it may come here, and what would come of it. */
+static void
+on_dragged_changed_cb (SporSeat *self)
+{
+  SporSignup *dragged = spor_board_get_dragged (self->board);
+  const SporPlaceOnBoard place = spor_seat_place (self);
+  SporSignup *here = spor_card_get_signup (self->card);
+  gboolean elsewhere = dragged && dragged != here;
+  g_autofree char *text = NULL;
+  gboolean allowed = FALSE;
+
+  if (elsewhere)
+    text = spor_board_offer (self->board, dragged, &place, &allowed);
+  spor_set_css_class (GTK_WIDGET (self), "allowed", elsewhere && allowed);
+  spor_set_css_class (GTK_WIDGET (self), "refused", elsewhere && !allowed);
+  gtk_label_set_label (self->offer, text ? text : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->offer), text != NULL);
+}
+
+static void
+spor_seat_dispose (GObject *object)
+{
+  SporSeat *self = SPOR_SEAT (object);
+  GtkWidget *child;
+
+  g_clear_object (&self->board);
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (object))))
+    gtk_widget_unparent (child);
+  G_OBJECT_CLASS (spor_seat_parent_class)->dispose (object);
+}
+
+static void
+spor_seat_class_init (SporSeatClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = spor_seat_dispose;
+
+  g_type_ensure (SPOR_TYPE_CARD);
+  gtk_widget_class_set_css_name (widget_class, "seat");
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+  gtk_widget_class_set_template_from_resource (widget_class, "/dk/kombit/Spor/ui/spor-seat.ui");
+  gtk_widget_class_bind_template_child (widget_class, SporSeat, overlay);
+  gtk_widget_class_bind_template_child (widget_class, SporSeat, stack);
+  gtk_widget_class_bind_template_child (widget_class, SporSeat, card);
+  gtk_widget_class_bind_template_child (widget_class, SporSeat, empty);
+  gtk_widget_class_bind_template_child (widget_class, SporSeat, offer);
+}
+
+static void
+spor_seat_init (SporSeat *self)
+{
+  GtkDropTarget *target = gtk_drop_target_new (SPOR_TYPE_SIGNUP, GDK_ACTION_MOVE);
+
+  gtk_widget_init_template (GTK_WIDGET (self));
+  g_signal_connect (target, "drop", G_CALLBACK (on_dropped_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (target));
+}
+
+GtkWidget *
+spor_seat_new (SporBoard *board, guint track, guint position)
+{
+  SporSeat *self = g_object_new (SPOR_TYPE_SEAT, NULL);
+
+  self->board = g_object_ref (board);
+  self->track = track;
+  self->position = position;
+  spor_card_set_board (self->card, board);
+  g_signal_connect_object (board, "notify::dragged", G_CALLBACK (on_dragged_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  return GTK_WIDGET (self);
+}
+
+SporCard *
+spor_seat_get_card (SporSeat *self)
+{
+  g_return_val_if_fail (SPOR_IS_SEAT (self), NULL);
+
+  return self->card;
+}
+
+void
+spor_seat_set_signup (SporSeat *self, SporSignup *signup, gboolean needed)
+{
+  GtkWidget *widget = GTK_WIDGET (self);
+
+  g_return_if_fail (SPOR_IS_SEAT (self));
+
+  spor_card_set_signup (self->card, signup, NULL, FALSE);
+  gtk_stack_set_visible_child (self->stack,
+                               signup ? GTK_WIDGET (self->card) : GTK_WIDGET (self->empty));
+  gtk_label_set_label (self->empty, needed ? _ ("Empty seat") : _ ("Optional seat"));
+  spor_set_css_class (widget, "empty", signup == NULL);
+  spor_set_css_class (widget, "optional", signup == NULL && !needed);
+}

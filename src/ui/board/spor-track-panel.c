@@ -1,0 +1,144 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "spor-track-panel.h"
+
+#include "spor-seat.h"
+#include "spor-waiting-list.h"
+
+#include <glib/gi18n-lib.h>
+
+struct _SporTrackPanel
+{
+  GtkWidget parent_instance;
+
+  /* template */
+  GtkWidget *box;
+  GtkLabel *title;
+  GtkLabel *count;
+  GtkImage *state;
+  GtkFlowBox *seats;
+
+  /* borrowed */
+  SporWaitingList *waiting;
+
+  /* owned */
+  SporBoard *board;
+
+  guint track;
+};
+
+G_DEFINE_FINAL_TYPE (SporTrackPanel, spor_track_panel, GTK_TYPE_WIDGET)
+
+static void
+spor_track_panel_dispose (GObject *object)
+{
+  SporTrackPanel *self = SPOR_TRACK_PANEL (object);
+  GtkWidget *child;
+
+  g_clear_object (&self->board);
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))))
+    gtk_widget_unparent (child);
+  G_OBJECT_CLASS (spor_track_panel_parent_class)->dispose (object);
+}
+
+static void
+spor_track_panel_class_init (SporTrackPanelClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = spor_track_panel_dispose;
+
+  gtk_widget_class_set_css_name (widget_class, "trackpanel");
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/dk/kombit/Spor/ui/spor-track-panel.ui");
+  gtk_widget_class_bind_template_child (widget_class, SporTrackPanel, box);
+  gtk_widget_class_bind_template_child (widget_class, SporTrackPanel, title);
+  gtk_widget_class_bind_template_child (widget_class, SporTrackPanel, count);
+  gtk_widget_class_bind_template_child (widget_class, SporTrackPanel, state);
+  gtk_widget_class_bind_template_child (widget_class, SporTrackPanel, seats);
+}
+
+static void
+spor_track_panel_init (SporTrackPanel *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+GtkWidget *
+spor_track_panel_new (SporBoard *board, guint track)
+{
+  SporTrackPanel *self = g_object_new (SPOR_TYPE_TRACK_PANEL, NULL);
+  GtkWidget *waiting = spor_waiting_list_new (board, track);
+
+  self->board = g_object_ref (board);
+  self->track = track;
+  self->waiting = SPOR_WAITING_LIST (waiting);
+  gtk_box_append (GTK_BOX (self->box), waiting);
+  return GTK_WIDGET (self);
+}
+
+static void
+spor_track_panel_fit (SporTrackPanel *self, guint n)
+{
+  GtkFlowBoxChild *child;
+  guint i = 0;
+
+  while (gtk_flow_box_get_child_at_index (self->seats, i))
+    i++;
+  for (; i < n; i++)
+    {
+      GtkWidget *seat = spor_seat_new (self->board, self->track, i);
+
+      gtk_flow_box_append (self->seats, seat);
+      gtk_widget_set_focusable (gtk_widget_get_parent (seat), FALSE);
+    }
+  while ((child = gtk_flow_box_get_child_at_index (self->seats, n)))
+    gtk_flow_box_remove (self->seats, GTK_WIDGET (child));
+}
+
+static void
+spor_track_panel_update_heading (SporTrackPanel *self, const SporTrack *track, guint n)
+{
+  g_autofree char *title = spor_track_title (track);
+  g_autofree char *count = NULL;
+  gboolean complete = n >= track->seats_min && n <= track->seats_max;
+
+  if (track->seats_min == track->seats_max)
+    /* Translators: seats taken, seats there are */
+    count = g_strdup_printf (_ ("%u of %u"), n, track->seats_max);
+  else
+    /* Translators: seats taken, fewest and most seats */
+    count = g_strdup_printf (_ ("%u of %u–%u"), n, track->seats_min, track->seats_max);
+  gtk_label_set_label (self->title, title);
+  gtk_label_set_label (self->count, count);
+  gtk_widget_set_visible (GTK_WIDGET (self->state), complete);
+}
+
+void
+spor_track_panel_update (SporTrackPanel *self)
+{
+  SporComposition *composition;
+  const SporTrack *track;
+  GArray *seated;
+
+  g_return_if_fail (SPOR_IS_TRACK_PANEL (self));
+
+  composition = spor_board_get_composition (self->board);
+  track = spor_round_track (spor_composition_round (composition), self->track);
+  seated = composition->seated[self->track];
+
+  spor_track_panel_update_heading (self, track, seated->len);
+  spor_track_panel_fit (self, MAX (track->seats_max, seated->len));
+  for (guint i = 0; i < MAX (track->seats_max, seated->len); i++)
+    {
+      GtkWidget *seat
+          = gtk_flow_box_child_get_child (gtk_flow_box_get_child_at_index (self->seats, i));
+      g_autoptr (SporSignup) signup
+          = i < seated->len
+                ? spor_signup_new (composition->signups, g_array_index (seated, guint, i))
+                : NULL;
+
+      spor_seat_set_signup (SPOR_SEAT (seat), signup, i < track->seats_min);
+    }
+  spor_waiting_list_update (self->waiting);
+}

@@ -1,0 +1,17 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "spor-board.h"
+
+G_BEGIN_DECLS
+
+/* One track: its title, how many seats are taken, the seats, and the waiting list. */
+#define SPOR_TYPE_TRACK_PANEL (spor_track_panel_get_type ())
+G_DECLARE_FINAL_TYPE (SporTrackPanel, spor_track_panel, SPOR, TRACK_PANEL, GtkWidget)
+
+GtkWidget *spor_track_panel_new (SporBoard *board, guint track);
+
+/* Shows the composition as it is now. */
+void spor_track_panel_update (SporTrackPanel *self);
+
+G_END_DECLS

@@ -1,0 +1,18 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "spor-board.h"
+
+G_BEGIN_DECLS
+
+/* The waiting list of one track: cards in line, first in line first; takes cards that are dropped.
+ */
+#define SPOR_TYPE_WAITING_LIST (spor_waiting_list_get_type ())
+G_DECLARE_FINAL_TYPE (SporWaitingList, spor_waiting_list, SPOR, WAITING_LIST, GtkWidget)
+
+GtkWidget *spor_waiting_list_new (SporBoard *board, guint track);
+
+/* Shows who waits now. */
+void spor_waiting_list_update (SporWaitingList *self);
+
+G_END_DECLS
