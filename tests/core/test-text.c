@@ -24,6 +24,11 @@ test_clean (void)
                 "c",
                 "a\tbc");
   assert_clean ("A\u030aben", "Åben");
+  assert_clean ("Ågård\u00a0– “Æ”", "Ågård\u00a0– “Æ”");
+  assert_clean ("å\xc3", "å\ufffd");
+  assert_clean ("å\xe2\x80", "å\ufffd\ufffd");
+  assert_clean ("\xc3(", "\ufffd(");
+  assert_clean ("e\u0301n", "én");
   assert_clean ("S\xf8ren", "S\ufffdren");
   assert_clean ("👩‍🏫 =1+1", "👩‍🏫 =1+1");
 }

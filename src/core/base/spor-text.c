@@ -34,16 +34,35 @@ drop_trailing_space (GString *text)
     }
 }
 
-/* Whether @text is what spor_text_clean() would make of it, as most text is. */
-static gboolean
-is_clean_ascii (const char *text, gsize *length)
+/* Length of the character at @p where it is one that stays as it is, 0 where that takes a closer
+ * look: up to U+02FF there is nothing to compose, and U+2010 to U+2027 are dashes and quotes. */
+static gsize
+settled_length (const guchar *p)
 {
-  const char *p = text;
-  for (; *p != '\0'; p++)
-    if ((guchar)*p >= 0x7f || (*p < ' ' && *p != '\n' && *p != '\t'))
-      return FALSE;
+  gboolean followed = (p[0] & 0x80) != 0 && (p[1] & 0xc0) == 0x80;
+  if (p[0] < 0x80)
+    return (p[0] >= ' ' && p[0] != 0x7f) || p[0] == '\n' || p[0] == '\t';
+  if ((p[0] == 0xc2 && p[1] >= 0xa0) || (p[0] >= 0xc3 && p[0] <= 0xcb))
+    return followed ? 2 : 0;
+  return p[0] == 0xe2 && p[1] == 0x80 && p[2] >= 0x90 && p[2] <= 0xa7 ? 3 : 0;
+}
+
+/* Whether @text is clean already, as most text is; FALSE where that is not seen at a glance. */
+static gboolean
+is_clean (const char *text, gsize *length)
+{
+  const char *p = text, *last = text;
+  while (*p != '\0')
+    {
+      gsize step = settled_length ((const guchar *)p);
+      if (step == 0)
+        return FALSE;
+      last = p;
+      p += step;
+    }
   *length = p - text;
-  return p == text || (!g_ascii_isspace (text[0]) && !g_ascii_isspace (p[-1]));
+  return p == text
+         || (!is_outer_space (g_utf8_get_char (text)) && !is_outer_space (g_utf8_get_char (last)));
 }
 
 char *
@@ -52,7 +71,7 @@ spor_text_clean (const char *text)
   gsize length = 0;
   if (text == NULL)
     return g_strdup ("");
-  if (is_clean_ascii (text, &length))
+  if (is_clean (text, &length))
     return g_strndup (text, length);
 
   g_autofree char *valid = g_utf8_make_valid (text, -1);

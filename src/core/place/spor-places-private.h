@@ -5,6 +5,13 @@
 
 G_BEGIN_DECLS
 
+typedef struct
+{
+  const char *spelling; /* a key of by_name */
+  guint municipality;
+  guint limit; /* how many edits away it still counts as meant */
+} SporPlaceCandidate;
+
 struct _SporPlaces
 {
   GObject parent_instance;
@@ -13,8 +20,8 @@ struct _SporPlaces
   GArray *municipalities; /* SporMunicipality, by code */
   GArray *regions;        /* SporRegion */
   GArray *region_of;      /* guint, per municipality */
-  GHashTable *by_name;    /* every accepted spelling, reduced, and the codes → index */
-  GPtrArray *folded;      /* char*, per municipality: its name reduced, for near misses */
+  GHashTable *by_name;    /* every accepted spelling, reduced, and the codes → index, or -1 */
+  GArray *candidates;     /* SporPlaceCandidate: what a near miss may have meant */
   GStringChunk *strings;
 };
 

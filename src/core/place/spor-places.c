@@ -48,7 +48,7 @@ spor_places_finalize (GObject *object)
   g_array_unref (self->regions);
   g_array_unref (self->region_of);
   g_hash_table_unref (self->by_name);
-  g_ptr_array_unref (self->folded);
+  g_array_unref (self->candidates);
   g_string_chunk_free (self->strings);
   G_OBJECT_CLASS (spor_places_parent_class)->finalize (object);
 }
@@ -66,7 +66,7 @@ spor_places_init (SporPlaces *self)
   self->regions = g_array_new (FALSE, TRUE, sizeof (SporRegion));
   self->region_of = g_array_new (FALSE, TRUE, sizeof (guint));
   self->by_name = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  self->folded = g_ptr_array_new_with_free_func (g_free);
+  self->candidates = g_array_new (FALSE, FALSE, sizeof (SporPlaceCandidate));
   self->strings = g_string_chunk_new (4096);
 }
 

@@ -54,9 +54,9 @@ int spor_places_find_code (SporPlaces *self, const char *code);
  * @index: (out): the municipality for %SPOR_PLACE_MATCH, the suggestion for %SPOR_PLACE_NEAR, else
  * -1
  *
- * Case, "Kommune"/"Regionskommune"/"Kommunes biblioteker", aa/å, ae/æ, oe/o/ø, hyphen or space, a
- * final genitive s and abbreviations in use do not matter. A near miss is within two edits (one for
- * names under six letters) of exactly one municipality.
+ * Case, "Kommune"/"Regionskommune"/"Kommunes biblioteker", aa/å/a, ae/æ/a, oe/ø/o, hyphen or space,
+ * a final genitive s and abbreviations in use do not matter. A near miss is within two edits (one
+ * for names under six letters) of one municipality, and nearer to it than to any other.
  */
 SporPlaceMatch spor_places_match (SporPlaces *self, const char *text, int *index);
 
