@@ -5,27 +5,42 @@
 #include <fcntl.h>
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
+#include <stdlib.h>
+#include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
-/* Sentences for what people can do something about. */
-static const char *
-spor_file_failure_format (int failure)
+#define USUAL_MODE 0666
+#define USUAL_MASK 022
+
+/* The sentence for what people can do something about, or NULL. */
+static char *
+sentence_for (int failure, const char *name)
 {
   switch (failure)
     {
     case ENOENT:
     case ENOTDIR:
       /* Translators: a file name */
-      return _ ("“%s” could not be written: the folder is not there.");
+      return g_strdup_printf (
+          _ ("“%s” could not be written: the folder is not there. Choose another folder."), name);
     case EACCES:
     case EPERM:
     case EROFS:
-      return _ ("“%s” could not be written: the folder is read-only. Choose another folder.");
+      /* Translators: a file name */
+      return g_strdup_printf (
+          _ ("“%s” could not be written: the folder is read-only. Choose another folder."), name);
     case ENOSPC:
     case EDQUOT:
-    case EFBIG:
-      return _ ("“%s” could not be written: the disk is full. Make room and try again.");
+      /* Translators: a file name */
+      return g_strdup_printf (
+          _ ("“%s” could not be written: the disk is full. Make room and try again."), name);
+    case EISDIR:
+    case EEXIST:
+    case ENOTEMPTY:
+      /* Translators: a file name */
+      return g_strdup_printf (
+          _ ("“%s” could not be written: a folder has that name. Choose another name."), name);
     default:
       return NULL;
     }
@@ -34,32 +49,26 @@ spor_file_failure_format (int failure)
 gboolean
 spor_file_fail (const char *path, int failure, GError **error)
 {
-  g_autofree char *name = g_path_get_basename (path);
-  g_autoptr (GString) text = NULL;
-  const char *format = spor_file_failure_format (failure);
+  g_return_val_if_fail (path != NULL, FALSE);
 
-  if (format)
-    {
-      text = g_string_new (format);
-      g_string_replace (text, "%s", name, 1);
-      g_set_error_literal (error, G_IO_ERROR, g_io_error_from_errno (failure), text->str);
-    }
-  else
-    g_set_error (error, G_IO_ERROR, g_io_error_from_errno (failure),
-                 /* Translators: a file name, and the system's own words */
-                 _ ("“%s” could not be written: %s."), name, g_strerror (failure));
+  g_autofree char *name = g_filename_display_basename (path);
+  g_autofree char *sentence = sentence_for (failure, name);
+  if (sentence == NULL)
+    /* Translators: a file name, and the system's own words */
+    sentence = g_strdup_printf (_ ("“%s” could not be written: %s."), name, g_strerror (failure));
+  g_set_error_literal (error, G_IO_ERROR, g_io_error_from_errno (failure), sentence);
   return FALSE;
 }
 
 char *
 spor_file_temp_beside (const char *path, GError **error)
 {
-  g_autofree char *folder = g_path_get_dirname (path);
-  g_autofree char *name = g_path_get_basename (path);
-  g_autofree char *hidden = g_strdup_printf (".%s.XXXXXX", name);
-  g_autofree char *temp = g_build_filename (folder, hidden, NULL);
-  int fd = g_mkstemp_full (temp, O_RDWR | O_CLOEXEC, 0600);
+  g_return_val_if_fail (path != NULL, NULL);
 
+  /* The target's own name could be too long with anything added to it. */
+  g_autofree char *folder = g_path_get_dirname (path);
+  g_autofree char *temp = g_build_filename (folder, ".spor-XXXXXX", NULL);
+  int fd = g_mkstemp_full (temp, O_RDWR | O_CLOEXEC, 0600);
   if (fd < 0)
     {
       spor_file_fail (path, errno, error);
@@ -69,44 +78,51 @@ spor_file_temp_beside (const char *path, GError **error)
   return g_steal_pointer (&temp);
 }
 
+/* The umask, read where the kernel tells it: umask() itself would change it for other threads. */
 static mode_t
-spor_file_usual_mode (void)
+usual_mask (void)
 {
-  mode_t mask = umask (0);
-
-  umask (mask);
-  return 0666 & ~mask;
+  g_autofree char *status = NULL;
+  if (!g_file_get_contents ("/proc/self/status", &status, NULL, NULL))
+    return USUAL_MASK;
+  const char *line = strstr (status, "\nUmask:");
+  return line != NULL ? strtoul (line + strlen ("\nUmask:"), NULL, 8) : USUAL_MASK;
 }
 
 static gboolean
-spor_file_sync (const char *path)
+sync_to_disk (const char *path)
 {
   int fd = open (path, O_RDONLY | O_CLOEXEC);
-  gboolean synced;
-
   if (fd < 0)
     return FALSE;
-  synced = fsync (fd) == 0;
+  gboolean synced = fsync (fd) == 0;
+  int failure = errno;
   close (fd);
+  errno = failure;
   return synced;
 }
 
 gboolean
 spor_file_commit (const char *temp, const char *path, GError **error)
 {
-  g_autofree char *folder = g_path_get_dirname (path);
-  struct stat existing;
-  mode_t mode = stat (path, &existing) == 0 ? existing.st_mode & 07777 : spor_file_usual_mode ();
+  g_return_val_if_fail (temp != NULL && path != NULL, FALSE);
 
-  if (g_chmod (temp, mode) != 0 || !spor_file_sync (temp) || g_rename (temp, path) != 0)
+  GStatBuf existing;
+  gboolean replaces = g_stat (path, &existing) == 0;
+  mode_t mode = replaces ? existing.st_mode & 07777 : USUAL_MODE & ~usual_mask ();
+  if (g_chmod (temp, mode) != 0 || !sync_to_disk (temp) || g_rename (temp, path) != 0)
     return spor_file_fail (path, errno, error);
-  /* some file systems cannot sync a folder; the file is in place all the same */
-  spor_file_sync (folder);
+
+  /* Some file systems cannot sync a folder; the file is in its place all the same. */
+  g_autofree char *folder = g_path_get_dirname (path);
+  sync_to_disk (folder);
   return TRUE;
 }
 
 void
 spor_file_discard (const char *temp)
 {
+  g_return_if_fail (temp != NULL);
+
   g_unlink (temp);
 }

@@ -6,13 +6,27 @@
 G_BEGIN_DECLS
 
 /* Safe writing: everything goes to a temporary file beside its target, which takes the target's
- * name when it is whole. Errors are G_IO_ERROR with a sentence for people. */
+ * name when it is whole. Errors are G_IO_ERROR with a sentence for people, naming the target. */
 
-/* Creates an empty file (mode 0600, hidden) in the folder of @path. (transfer full): its path */
+/**
+ * spor_file_temp_beside:
+ * @path: the file to be written in the end
+ *
+ * Creates an empty, hidden file (mode 0600) in the folder of @path.
+ *
+ * Returns: (transfer full): its path; give it to spor_file_commit() or spor_file_discard()
+ */
 char *spor_file_temp_beside (const char *path, GError **error);
 
-/* Puts @temp in the place of @path, safely on disk. A file already there lends its permissions; a
- * new one gets the usual ones. */
+/**
+ * spor_file_commit:
+ * @temp: a complete file in the folder of @path, closed
+ *
+ * Puts @temp in the place of @path, with its content safely on disk before and its name after. A
+ * file already there lends its permissions; a new one gets the usual ones (0666 without the umask).
+ *
+ * Returns: %FALSE with @error set: what was at @path is as it was, and @temp still there
+ */
 gboolean spor_file_commit (const char *temp, const char *path, GError **error);
 
 /* Removes @temp, if it is there. */
