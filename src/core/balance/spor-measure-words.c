@@ -149,11 +149,24 @@ spor_measure_missing (const SporMeasure *self)
 
   for (guint s = 0; s < self->scopes->len; s++)
     {
-      g_autoptr (GArray) gaps = spor_scope_measure_gaps (g_ptr_array_index (self->scopes, s));
+      g_autoptr (GPtrArray) scope = spor_measure_missing_in (self, s);
 
-      for (guint g = 0; g < gaps->len; g++)
-        g_ptr_array_add (texts, spor_gap_text (&g_array_index (gaps, SporGap, g), self->round));
+      g_ptr_array_extend_and_steal (texts, g_steal_pointer (&scope));
     }
+  return texts;
+}
+
+GPtrArray *
+spor_measure_missing_in (const SporMeasure *self, guint scope)
+{
+  GPtrArray *texts = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GArray) gaps = NULL;
+
+  g_return_val_if_fail (scope < self->scopes->len, texts);
+
+  gaps = spor_scope_measure_gaps (g_ptr_array_index (self->scopes, scope));
+  for (guint g = 0; g < gaps->len; g++)
+    g_ptr_array_add (texts, spor_gap_text (&g_array_index (gaps, SporGap, g), self->round));
   return texts;
 }
 

@@ -58,6 +58,9 @@ double spor_measure_deviation_after (const SporComposition *composition, const S
  */
 GPtrArray *spor_measure_missing (const SporMeasure *self);
 
+/* The same for one of @self's scopes. */
+GPtrArray *spor_measure_missing_in (const SporMeasure *self, guint scope);
+
 /**
  * spor_measure_fills_gap:
  * @self: of @composition

@@ -121,26 +121,10 @@ spor_balance_pane_add_dimension (SporBalancePane *self,
 }
 
 static void
-spor_balance_pane_show_scope (SporBalancePane *self)
+spor_balance_pane_show_missing (SporBalancePane *self, guint scope)
 {
-  guint index = gtk_drop_down_get_selected (self->scope);
-  const SporScopeMeasure *scope;
+  g_autoptr (GPtrArray) sentences = spor_measure_missing_in (self->measure, scope);
 
-  spor_box_clear (self->dimensions);
-  if (!self->measure || index >= self->measure->scopes->len)
-    return;
-  scope = g_ptr_array_index (self->measure->scopes, index);
-  for (guint d = 0; d < scope->dimensions->len; d++)
-    spor_balance_pane_add_dimension (self, g_ptr_array_index (scope->dimensions, d), scope->n);
-}
-
-static void
-spor_balance_pane_show_missing (SporBalancePane *self)
-{
-  g_autoptr (GPtrArray) sentences
-      = self->measure ? spor_measure_missing (self->measure) : g_ptr_array_new ();
-
-  spor_box_clear (self->missing);
   for (guint i = 0; i < sentences->len; i++)
     {
       GtkWidget *label = spor_label (g_ptr_array_index (sentences, i), "caption");
@@ -149,6 +133,22 @@ spor_balance_pane_show_missing (SporBalancePane *self)
       gtk_label_set_wrap (GTK_LABEL (label), TRUE);
       gtk_box_append (self->missing, label);
     }
+}
+
+static void
+spor_balance_pane_show_scope (SporBalancePane *self)
+{
+  guint index = gtk_drop_down_get_selected (self->scope);
+  const SporScopeMeasure *scope;
+
+  spor_box_clear (self->dimensions);
+  spor_box_clear (self->missing);
+  if (!self->measure || index >= self->measure->scopes->len)
+    return;
+  scope = g_ptr_array_index (self->measure->scopes, index);
+  for (guint d = 0; d < scope->dimensions->len; d++)
+    spor_balance_pane_add_dimension (self, g_ptr_array_index (scope->dimensions, d), scope->n);
+  spor_balance_pane_show_missing (self, index);
 }
 
 /* The scopes of another round. */
@@ -231,5 +231,4 @@ spor_balance_pane_set_measure (SporBalancePane *self, const SporMeasure *measure
   gtk_label_set_label (self->figure, figure);
   spor_balance_pane_set_scopes (self);
   spor_balance_pane_show_scope (self);
-  spor_balance_pane_show_missing (self);
 }

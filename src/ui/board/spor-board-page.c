@@ -148,6 +148,7 @@ spor_board_page_init (SporBoardPage *self)
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->board, "failed", G_CALLBACK (on_move_failed_cb), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->board, "moved", G_CALLBACK (on_moved_cb), self, G_CONNECT_SWAPPED);
 }
 
 GtkWidget *

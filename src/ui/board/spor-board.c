@@ -201,34 +201,30 @@ spor_board_press_key (SporBoard *self, SporSignup *signup, guint key)
 
 /* --- Menu ----------------------------------------------------------------------------------- */
 
-/* One way to go: activates "board.move", or is shown with the reason against it. */
+/* One way to go. Where a rule is against it, choosing it says so. */
 static void
 spor_board_add_way (
     SporBoard *self, GMenu *menu, guint signup, const SporPlaceOnBoard *place, const char *label)
 {
-  SporMove move = spor_move_to (signup, place);
-  g_autoptr (SporBreach) breach = spor_composition_check_move (self->composition, &move);
   SporSignups *signups = self->composition->signups;
-  g_autoptr (GMenuItem) item = NULL;
-  g_autofree char *why = NULL;
+  g_autoptr (GMenuItem) item = g_menu_item_new (label, NULL);
 
-  if (breach)
-    {
-      /* Translators: a menu entry that cannot be chosen, and why */
-      why = g_strdup_printf (_ ("%s — %s"), label, breach->text);
-      item = g_menu_item_new (why, "board.refused");
-    }
-  else
-    {
-      item = g_menu_item_new (label, NULL);
-      g_menu_item_set_action_and_target (item, "board.move", MOVE_TYPE,
-                                         spor_signups_row (signups, signup)->id, (guint)place->spot,
-                                         place->track, place->position,
-                                         place->swap_with >= 0
-                                             ? spor_signups_row (signups, place->swap_with)->id
-                                             : "");
-    }
+  g_menu_item_set_action_and_target (item, "board.move", MOVE_TYPE,
+                                     spor_signups_row (signups, signup)->id, (guint)place->spot,
+                                     place->track, place->position,
+                                     place->swap_with >= 0
+                                         ? spor_signups_row (signups, place->swap_with)->id
+                                         : "");
   g_menu_append_item (menu, item);
+}
+
+static gboolean
+spor_board_allows (SporBoard *self, guint signup, const SporPlaceOnBoard *place)
+{
+  const SporMove move = spor_move_to (signup, place);
+  g_autoptr (SporBreach) breach = spor_composition_check_move (self->composition, &move);
+
+  return breach == NULL;
 }
 
 static GMenuModel *
@@ -268,7 +264,7 @@ spor_board_swaps (SporBoard *self, guint signup)
         const SporSignupRow *row = spor_signups_row (self->composition->signups, other);
         g_autofree char *label = NULL;
 
-        if (other == signup)
+        if (other == signup || !spor_board_allows (self, signup, &place))
           continue;
         /* Translators: a person, their municipality, the number of their track */
         label = g_strdup_printf (_ ("%s, %s (track %u)"), row->name, row->place,

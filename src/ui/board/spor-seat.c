@@ -52,25 +52,6 @@ spor_set_css_class (GtkWidget *widget, const char *name, gboolean set)
     gtk_widget_remove_css_class (widget, name);
 }
 
-/* While a card is dragged: whether it may come here, and what would come of it. */
-static void
-on_dragged_changed_cb (SporSeat *self)
-{
-  SporSignup *dragged = spor_board_get_dragged (self->board);
-  const SporPlaceOnBoard place = spor_seat_place (self);
-  SporSignup *here = spor_card_get_signup (self->card);
-  gboolean elsewhere = dragged && dragged != here;
-  g_autofree char *text = NULL;
-  gboolean allowed = FALSE;
-
-  if (elsewhere)
-    text = spor_board_offer (self->board, dragged, &place, &allowed);
-  spor_set_css_class (GTK_WIDGET (self), "allowed", elsewhere && allowed);
-  spor_set_css_class (GTK_WIDGET (self), "refused", elsewhere && !allowed);
-  gtk_label_set_label (self->offer, text ? text : "");
-  gtk_widget_set_visible (GTK_WIDGET (self->offer), text != NULL);
-}
-
 static void
 spor_seat_dispose (GObject *object)
 {
@@ -120,8 +101,6 @@ spor_seat_new (SporBoard *board, guint track, guint position)
   self->track = track;
   self->position = position;
   spor_card_set_board (self->card, board);
-  g_signal_connect_object (board, "notify::dragged", G_CALLBACK (on_dragged_changed_cb), self,
-                           G_CONNECT_SWAPPED);
   return GTK_WIDGET (self);
 }
 
@@ -146,4 +125,30 @@ spor_seat_set_signup (SporSeat *self, SporSignup *signup, gboolean needed)
   gtk_label_set_label (self->empty, needed ? _ ("Empty seat") : _ ("Optional seat"));
   spor_set_css_class (widget, "empty", signup == NULL);
   spor_set_css_class (widget, "optional", signup == NULL && !needed);
+}
+
+char *
+spor_seat_weigh_offer (SporSeat *self, SporSignup *dragged, gboolean *allowed)
+{
+  const SporPlaceOnBoard place = spor_seat_place (self);
+  SporSignup *here;
+
+  g_return_val_if_fail (SPOR_IS_SEAT (self), NULL);
+
+  here = spor_card_get_signup (self->card);
+  *allowed = TRUE;
+  if (here && g_str_equal (spor_signup_get_row (here)->id, spor_signup_get_row (dragged)->id))
+    return NULL;
+  return spor_board_offer (self->board, dragged, &place, allowed);
+}
+
+void
+spor_seat_show_offer (SporSeat *self, gboolean allowed, const char *text)
+{
+  g_return_if_fail (SPOR_IS_SEAT (self));
+
+  spor_set_css_class (GTK_WIDGET (self), "allowed", allowed && text);
+  spor_set_css_class (GTK_WIDGET (self), "refused", !allowed);
+  gtk_label_set_label (self->offer, text ? text : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->offer), text != NULL);
 }

@@ -19,4 +19,11 @@ void spor_seat_set_signup (SporSeat *self, SporSignup *signup, gboolean needed);
 /* The card in it; it is shown only while somebody has the seat. */
 SporCard *spor_seat_get_card (SporSeat *self);
 
+/* What would come of dropping @dragged here: the effect, or the reason against it; %NULL on its own
+ * seat. */
+char *spor_seat_weigh_offer (SporSeat *self, SporSignup *dragged, gboolean *allowed);
+
+/* Shows it while the card is dragged; TRUE and %NULL clear it. */
+void spor_seat_show_offer (SporSeat *self, gboolean allowed, const char *text);
+
 G_END_DECLS

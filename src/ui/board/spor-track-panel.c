@@ -15,6 +15,7 @@ struct _SporTrackPanel
   GtkLabel *title;
   GtkLabel *count;
   GtkImage *state;
+  GtkLabel *refusal;
   GtkFlowBox *seats;
 
   /* borrowed */
@@ -27,6 +28,55 @@ struct _SporTrackPanel
 };
 
 G_DEFINE_FINAL_TYPE (SporTrackPanel, spor_track_panel, GTK_TYPE_WIDGET)
+
+static SporSeat *
+spor_track_panel_seat (SporTrackPanel *self, guint index)
+{
+  GtkFlowBoxChild *child = gtk_flow_box_get_child_at_index (self->seats, index);
+
+  return child ? SPOR_SEAT (gtk_flow_box_child_get_child (child)) : NULL;
+}
+
+/* The reason against @dragged that all seats share, or NULL. */
+static char *
+spor_track_panel_shared_refusal (SporTrackPanel *self, SporSignup *dragged)
+{
+  g_autofree char *shared = NULL;
+  SporSeat *seat;
+
+  for (guint i = 0; (seat = spor_track_panel_seat (self, i)); i++)
+    {
+      gboolean allowed;
+      g_autofree char *text = spor_seat_weigh_offer (seat, dragged, &allowed);
+
+      if (allowed || (shared && g_strcmp0 (shared, text) != 0))
+        return NULL;
+      g_free (shared);
+      shared = g_steal_pointer (&text);
+    }
+  return g_steal_pointer (&shared);
+}
+
+/* While a card is dragged, each seat says what would come of it; what holds for all is said once.
+ */
+static void
+on_dragged_changed_cb (SporTrackPanel *self)
+{
+  SporSignup *dragged = spor_board_get_dragged (self->board);
+  g_autofree char *shared = dragged ? spor_track_panel_shared_refusal (self, dragged) : NULL;
+  SporSeat *seat;
+
+  gtk_label_set_label (self->refusal, shared ? shared : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->refusal), shared != NULL);
+  for (guint i = 0; (seat = spor_track_panel_seat (self, i)); i++)
+    {
+      gboolean allowed = TRUE;
+      g_autofree char *text
+          = dragged && !shared ? spor_seat_weigh_offer (seat, dragged, &allowed) : NULL;
+
+      spor_seat_show_offer (seat, allowed && !shared, text);
+    }
+}
 
 static void
 spor_track_panel_dispose (GObject *object)
@@ -55,6 +105,7 @@ spor_track_panel_class_init (SporTrackPanelClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SporTrackPanel, title);
   gtk_widget_class_bind_template_child (widget_class, SporTrackPanel, count);
   gtk_widget_class_bind_template_child (widget_class, SporTrackPanel, state);
+  gtk_widget_class_bind_template_child (widget_class, SporTrackPanel, refusal);
   gtk_widget_class_bind_template_child (widget_class, SporTrackPanel, seats);
 }
 
@@ -74,6 +125,8 @@ spor_track_panel_new (SporBoard *board, guint track)
   self->track = track;
   self->waiting = SPOR_WAITING_LIST (waiting);
   gtk_box_append (GTK_BOX (self->box), waiting);
+  g_signal_connect_object (board, "notify::dragged", G_CALLBACK (on_dragged_changed_cb), self,
+                           G_CONNECT_SWAPPED);
   return GTK_WIDGET (self);
 }
 
@@ -131,14 +184,12 @@ spor_track_panel_update (SporTrackPanel *self)
   spor_track_panel_fit (self, MAX (track->seats_max, seated->len));
   for (guint i = 0; i < MAX (track->seats_max, seated->len); i++)
     {
-      GtkWidget *seat
-          = gtk_flow_box_child_get_child (gtk_flow_box_get_child_at_index (self->seats, i));
       g_autoptr (SporSignup) signup
           = i < seated->len
                 ? spor_signup_new (composition->signups, g_array_index (seated, guint, i))
                 : NULL;
 
-      spor_seat_set_signup (SPOR_SEAT (seat), signup, i < track->seats_min);
+      spor_seat_set_signup (spor_track_panel_seat (self, i), signup, i < track->seats_min);
     }
   spor_waiting_list_update (self->waiting);
 }
