@@ -1,0 +1,495 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Opens a roster workbook and compares every cell with what the sign-ups, dumped as JSON, call for.
+
+Usage: check_roster.py WORKBOOK EXPECTED
+"""
+
+import datetime
+import html
+import json
+import re
+import sys
+import textwrap
+import zipfile
+
+try:
+    import openpyxl
+except ImportError:
+    sys.exit(77)
+
+HEADER = 4
+DATE = r"\d{1,2} [A-Z][a-z]+ \d{4}"
+CELL_LENGTH = 32767
+ESCAPE = re.compile("_x([0-9A-Fa-f]{4})_")
+
+WHOLE, TEXT, CODE, TIME = "0", "text", "@", r"dd\-mm\-yyyy\ hh:mm"
+PERSON = ["Name", "Title", "Municipality"]
+PLACE = ["Region", "Size", "Library", "Roles"]
+CONTACT = ["E-mail", "Phone", "Motivation"]
+TRACK_COLUMNS = ["Seat"] + PERSON + PLACE + CONTACT
+WAITING_COLUMNS = ["Track", "Place in line"] + PERSON + PLACE + CONTACT
+SIGNUP_COLUMNS = (["No."] + PERSON + ["Municipality code"] + PLACE
+                  + ["Track", "Status", "Place in the group", "Problems", "Remarks", "Created",
+                     "Completed at", "Deadline", "Respondent"] + CONTACT)
+PRIVATE = ["Respondent"] + CONTACT
+STYLES = {"Seat": WHOLE, "Place in line": WHOLE, "No.": WHOLE, "Created": TIME,
+          "Completed at": TIME, "Phone": CODE, "Respondent": CODE, "Municipality code": CODE}
+
+complaints = []
+
+
+def complain(text):
+    complaints.append(text)
+
+
+def same(what, actual, expected):
+    if actual != expected:
+        complain(f"{what}: {actual!r} instead of {expected!r}")
+
+
+def units(text):
+    return len(text.encode("utf-16-le")) // 2
+
+
+def clean(text):
+    """What a cell can hold of a text."""
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    return "".join(c for c in text if c in "\n\t" or not (
+        c < " " or "\x7f" <= c <= "\x9f" or "\ufdd0" <= c <= "\ufdef" or ord(c) & 0xFFFE == 0xFFFE))
+
+
+def instant(text):
+    return datetime.datetime.fromisoformat(text.replace("Z", "")) if text else None
+
+
+def last_sunday(year, month):
+    day = datetime.datetime(year, month, 31)
+    return day - datetime.timedelta(days=(day.weekday() + 1) % 7, hours=-1)
+
+
+def copenhagen(utc):
+    """Wall time; the rule in force since 1996."""
+    summer = last_sunday(utc.year, 3) <= utc < last_sunday(utc.year, 10)
+    return utc + datetime.timedelta(hours=2 if summer else 1)
+
+
+def sheet_name(wanted, taken):
+    name = re.sub(" +", " ", re.sub(r"[][:*?/\\\x00-\x1f]", " ", wanted)).strip(" '")
+    name = name[:31].strip(" '")
+    unique, n = name, 1
+    while unique.casefold() in taken:
+        n += 1
+        ending = f" ({n})"
+        unique = name[:31 - len(ending)] + ending
+    taken.add(unique.casefold())
+    return unique
+
+
+class Roster:
+    def __init__(self, expected):
+        self.expected = expected
+        self.full = expected["kind"] == "full"
+        self.signups = expected["signups"]
+        self.tracks = expected["tracks"]
+        self.deadline = instant(expected["deadline"])
+        self.stands = {}
+        for kind in ("seated", "waiting"):
+            for members in expected[kind]:
+                for place, member in enumerate(members, 1):
+                    self.stands[member] = (kind, place)
+        self.extra = []
+        for signup in self.signups if self.full else []:
+            for key in json.loads(signup["extra"] or "{}"):
+                if key not in self.extra:
+                    self.extra.append(key)
+
+    def columns(self, all_columns):
+        return [name for name in all_columns if self.full or name not in PRIVATE]
+
+    def place(self, signup):
+        known = signup["code"] or signup["outside"]
+        return signup["place"] if self.full or known else ""
+
+    def track(self, signup):
+        if signup["track"] >= 0:
+            return self.tracks[int(signup["track"])]["title"]
+        return signup["track_text"] if self.full else ""
+
+    def roles(self, signup):
+        rest = signup["roles_text"] if self.full else ""
+        return ", ".join(part for part in (signup["roles"], rest) if part)
+
+    def spot(self, index):
+        kind, place = self.stands.get(index, (None, 0))
+        return {None: "", "seated": f"Seat {place}", "waiting": f"Waiting list, no. {place}"}[kind]
+
+    def in_time(self, signup):
+        when = instant(signup["closed"] or signup["created"])
+        if not when or not self.deadline:
+            return ""
+        if when < self.deadline:
+            return "In time"
+        late = any(problem["key"] == "late" for problem in signup["problems"])
+        return "Late" if late else "Late, but waived"
+
+    def values(self, index):
+        """By column heading, what the cell must hold."""
+        signup = self.signups[index]
+        place = self.stands.get(index, (None, 0))[1]
+        wording = "text" if self.full else "label"
+        times = {heading: copenhagen(instant(signup[key])) if signup[key] else None
+                 for heading, key in (("Created", "created"), ("Completed at", "closed"))}
+        values = {
+            "No.": signup["ordinal"], "Seat": place, "Place in line": place,
+            "Name": signup["name"], "Title": signup["title"], "Municipality": self.place(signup),
+            "Municipality code": signup["code"], "Region": signup["region"],
+            "Size": signup["size"], "Library": signup["sectors"], "Roles": self.roles(signup),
+            "Track": self.track(signup), "Status": signup["status"],
+            "Place in the group": self.spot(index),
+            "Problems": "\n".join(problem[wording] for problem in signup["problems"]),
+            "Remarks": "\n".join(signup["remarks"]), "Deadline": self.in_time(signup),
+            "Respondent": signup["respondent"], "E-mail": signup["email"],
+            "Phone": signup["phone"], "Motivation": signup["motivation"], **times}
+        for key, value in json.loads(signup["extra"] or "{}").items() if self.full else []:
+            values["extra " + key] = value if value is None or isinstance(value, str) \
+                else json.dumps(value)
+        return values
+
+    def about(self):
+        name, composition = self.expected["round"], self.expected["composition"]
+        if self.expected["final"]:
+            return f"{name} — composition “{composition}”, final since {self.expected['final']}"
+        return f"{name} — composition “{composition}”" if composition else name
+
+
+def shown(raw):
+    return ESCAPE.sub(lambda found: chr(int(found.group(1), 16)), raw)
+
+
+def check_text(where, cell, expected):
+    raw = cell.value
+    text = shown(raw)
+    if units(raw) > CELL_LENGTH:
+        complain(f"{where}: {units(raw)} characters are more than a cell can hold")
+    if text != expected:
+        kept, _, note = text.rpartition("… (cut here; the whole text is ")
+        whole = units(ESCAPE.sub("_x005F_x1234_", expected))
+        if not (kept and expected.startswith(kept) and note == f"{len(expected)} characters)"
+                and whole > CELL_LENGTH and units(raw) > CELL_LENGTH - 20):
+            complain(f"{where}: {text[:80]!r} instead of {expected[:80]!r}")
+    if expected[:1] in ("=", "+", "-", "@") and units(raw) <= 200:
+        same(f"{where}: format", cell.number_format, "@")
+
+
+def check_cell(where, cell, expected, style):
+    if isinstance(expected, str):
+        expected = clean(expected)
+    if expected in (None, ""):
+        same(where, cell.value, None)
+    elif style == TIME:
+        same(f"{where}: format", cell.number_format, TIME)
+        if not cell.is_date or abs(cell.value - expected) > datetime.timedelta(milliseconds=1):
+            complain(f"{where}: {cell.value!r} instead of {expected!r}")
+    elif style == WHOLE:
+        same(f"{where}: format", cell.number_format, WHOLE)
+        same(f"{where}: kind", cell.data_type, "n")
+        same(where, cell.value, expected)
+    elif cell.data_type not in ("s", "inlineStr"):
+        complain(f"{where}: {cell.value!r} is not a text")
+    else:
+        if style == CODE and units(expected) <= 200:
+            same(f"{where}: format", cell.number_format, CODE)
+        same(f"{where}: wrapped", cell.alignment.wrap_text, True)
+        check_text(where, cell, expected)
+
+
+def check_title(sheet, lines):
+    for row, line in enumerate(lines, 1):
+        value = sheet.cell(row, 1).value or ""
+        if not re.fullmatch(line, value):
+            complain(f"{sheet.title} A{row}: {value!r} is not like {line!r}")
+        for cell in sheet[row][1:]:
+            same(f"{sheet.title} {cell.coordinate}", cell.value, None)
+
+
+def check_page(roster, sheet):
+    same(f"{sheet.title}: paper", sheet.page_setup.paperSize, 9)
+    same(f"{sheet.title}: orientation", sheet.page_setup.orientation, "landscape")
+    same(f"{sheet.title}: header", sheet.oddHeader.left.text, roster.expected["round"])
+    same(f"{sheet.title}: header", sheet.oddHeader.center.text, "&A")
+    same(f"{sheet.title}: header", sheet.oddHeader.right.text or "",
+         "" if roster.full else "Without contact data and motivation")
+    same(f"{sheet.title}: footer", sheet.oddFooter.right.text, "Page &P of &N")
+
+
+def check_widths(sheet, headings):
+    for number, heading in enumerate(headings, 1):
+        letter = openpyxl.utils.get_column_letter(number)
+        width = sheet.column_dimensions[letter].width
+        widest = 0
+        if STYLES.get(heading) == TIME:
+            widest = len("03-03-2025 18:49") + 1
+        elif heading in ("Name", "Municipality", "E-mail", "Phone"):
+            values = [sheet.cell(row, number).value for row in range(HEADER + 1, sheet.max_row + 1)]
+            widest = max([len(word) for value in values if value for word in value.split()] or [0])
+        if width < min(0.9 * widest, 60):
+            complain(f"{sheet.title}: column {heading} is {width} wide, its content {widest}")
+
+
+def lines(text, width):
+    """Where five letters take the width of four digits, as they do in the usual font."""
+    return sum(max(1, len(textwrap.wrap(line, int(width * 1.25), expand_tabs=False))) for line in text.split("\n"))
+
+
+def check_heights(sheet):
+    for row in sheet.iter_rows(min_row=HEADER):
+        height = sheet.row_dimensions[row[0].row].height or 15
+        for cell in row:
+            width = sheet.column_dimensions[cell.column_letter].width
+            needed = lines(shown(cell.value), width) if isinstance(cell.value, str) else 1
+            if height < min(15 * needed, 409):
+                complain(f"{sheet.title} {cell.coordinate}: {height} points are not enough for "
+                         f"{needed} lines of {width}: {cell.value!r}")
+
+
+def check_list(roster, sheet, headings, members, n_frozen):
+    extra = roster.extra if "No." in headings else []
+    for column, heading in enumerate(headings + extra, 1):
+        cell = sheet.cell(HEADER, column)
+        same(f"{sheet.title} {cell.coordinate}", cell.value, heading)
+        same(f"{sheet.title} {cell.coordinate}: bold", cell.font.bold, True)
+    for row, member in enumerate(members, HEADER + 1):
+        values = roster.values(member)
+        for column, key in enumerate(headings + ["extra " + key for key in extra], 1):
+            cell = sheet.cell(row, column)
+            check_cell(f"{sheet.title} {cell.coordinate}", cell, values.get(key),
+                       STYLES.get(key, TEXT))
+
+    width = openpyxl.utils.get_column_letter(len(headings + extra))
+    last = HEADER + len(members)
+    same(f"{sheet.title}: rows", sheet.max_row, last)
+    same(f"{sheet.title}: columns", sheet.max_column, len(headings + extra))
+    same(f"{sheet.title}: filter", sheet.auto_filter.ref, f"A{HEADER}:{width}{last}")
+    frozen = openpyxl.utils.get_column_letter(n_frozen + 1)
+    same(f"{sheet.title}: frozen", sheet.freeze_panes, f"{frozen}{HEADER + 1}")
+    same(f"{sheet.title}: repeated", sheet.print_title_rows, f"${HEADER}:${HEADER}")
+    same(f"{sheet.title}: fitted", sheet.sheet_properties.pageSetUpPr.fitToPage, True)
+    same(f"{sheet.title}: height", sheet.page_setup.fitToHeight, 0)
+    same(f"{sheet.title}: repeated", sheet.print_title_cols, f"$A:${openpyxl.utils.get_column_letter(n_frozen)}")
+    check_widths(sheet, headings)
+    check_heights(sheet)
+
+
+def check_sentence(sheet, sentence):
+    same(f"{sheet.title} A{HEADER}", sheet.cell(HEADER, 1).value, sentence)
+    same(f"{sheet.title}: rows", sheet.max_row, HEADER)
+    same(f"{sheet.title}: filter", sheet.auto_filter.ref, None)
+
+
+def check_either(roster, sheet, headings, members, n_frozen, sentence):
+    check_page(roster, sheet)
+    if members:
+        check_list(roster, sheet, roster.columns(headings), members, n_frozen)
+    else:
+        check_sentence(sheet, sentence)
+
+
+def people(n, one, many):
+    return f"{n} " + (one if n == 1 else many)
+
+
+def check_tracks(roster, sheets):
+    for track, members in zip(roster.tracks, roster.expected["seated"]):
+        sheet = sheets.pop(0)
+        facts = people(len(members), "person has a seat", "people have a seat")
+        check_title(sheet, [re.escape(track["title"]), re.escape(roster.about()),
+                            rf"{facts}, of \d+(–\d+)? seats\. Made on {DATE}\."])
+        check_either(roster, sheet, TRACK_COLUMNS, members, 2,
+                     "Nobody has a seat in this track yet.")
+
+
+def check_waiting(roster, sheet):
+    members = sum(roster.expected["waiting"], [])
+    facts = people(len(members), "person is waiting", "people are waiting")
+    check_title(sheet, ["Waiting list", re.escape(roster.about()),
+                        rf"{facts}, first in line first\. Made on {DATE}\."])
+    check_either(roster, sheet, WAITING_COLUMNS, members, 3, "Nobody is on the waiting list.")
+
+
+def check_signups(roster, sheet):
+    n = len(roster.signups)
+    facts = people(n, "sign-up", "sign-ups")
+    if roster.deadline:
+        facts += rf"; the sign-up deadline was {DATE}"
+    check_title(sheet, ["All sign-ups", re.escape(roster.about()), rf"{facts}\. Made on {DATE}\."])
+    check_either(roster, sheet, SIGNUP_COLUMNS, list(range(n)), 2, "There are no sign-ups yet.")
+
+
+class Walk:
+    """Down the rows of the balance sheet."""
+
+    def __init__(self, sheet):
+        self.sheet, self.row, self.seen = sheet, HEADER, set()
+
+    def expect(self, column, value, style=None):
+        cell = self.sheet.cell(self.row, column)
+        where = f"{self.sheet.title} {cell.coordinate}"
+        self.seen.add(cell.coordinate)
+        if isinstance(value, float):
+            if not isinstance(cell.value, (int, float)) or abs(cell.value - value) > 1e-9:
+                complain(f"{where}: {cell.value!r} instead of {value!r}")
+            same(f"{where}: format", cell.number_format, style)
+        else:
+            same(where, cell.value, value)
+
+    def skip_empty(self):
+        while self.row < self.sheet.max_row and not any(c.value for c in self.sheet[self.row]):
+            self.row += 1
+
+
+def check_dimension(walk, dimension, n):
+    """Returns where the chart's data must be."""
+    percent, tenth, difference = "0.0%", "0.0", r"[>=0.05]+0.0;[<=-0.05]\-0.0;0.0"
+    walk.skip_empty()
+    walk.expect(1, dimension["name"])
+    walk.expect(4, "Deviation")
+    walk.expect(5, float(dimension["deviation"]), percent)
+    walk.row += 1
+    for column, heading in enumerate(("Category", "Target share", "Target", "Seated",
+                                      "Difference"), 1):
+        walk.expect(column, heading)
+    walk.row += 1
+    first = walk.row
+    categories = dimension["categories"]
+    rows = [(c["name"], c["target"], c["count"]) for c in categories]
+    outside = n - sum(c["count"] for c in categories)
+    if outside > 1e-6:
+        rows.append(("In none of these", 0, outside))
+    for name, target, count in rows:
+        walk.expect(1, name)
+        walk.expect(2, float(target), percent)
+        walk.expect(3, float(target * n), tenth)
+        walk.expect(4, float(count), tenth)
+        walk.expect(5, float(count - target * n), difference)
+        walk.row += 1
+    return dimension["name"], first, first + len(categories) - 1
+
+
+def check_chart(sheet, chart, dimension, first, last):
+    title = "".join(run.t for p in chart.title.tx.rich.p for run in p.r or [])
+    same("chart: title", title, dimension)
+    same("chart: row", chart.anchor._from.row, first - 3)
+    for series, column in zip(chart.series, "CD"):
+        where = f"'{sheet.title}'" if re.search(r"\W", sheet.title) else sheet.title
+        same("chart: values", series.val.numRef.f, f"{where}!${column}${first}:${column}${last}")
+        same("chart: name", series.tx.strRef.f, f"{where}!${column}${first - 1}")
+        names = series.cat.strRef or series.cat.numRef
+        same("chart: categories", names.f, f"{where}!$A${first}:$A${last}")
+    same("chart: series", len(chart.series), 2)
+
+
+def check_balance(roster, sheet):
+    expected = roster.expected
+    group = expected["scopes"][0]
+    facts = people(int(group["n"]), "person has a seat", "people have a seat")
+    check_title(sheet, ["Balance", re.escape(roster.about()), rf"{facts}\. Made on {DATE}\."])
+    check_page(roster, sheet)
+    if not group["n"]:
+        check_sentence(sheet, "Nobody has a seat yet, so there is nothing to measure.")
+        return
+    walk = Walk(sheet)
+    walk.expect(1, "Representativeness")
+    walk.expect(2, float(expected["representativeness"]), "0.0%")
+    walk.row += 1
+    walk.expect(1, "Deviation")
+    walk.expect(2, float(expected["deviation"]), "0.0%")
+    walk.row += 1
+    if expected["missing"]:
+        walk.skip_empty()
+        walk.expect(1, "Off by more than half a person")
+        walk.row += 1
+    for sentence in expected["missing"]:
+        walk.skip_empty()
+        walk.expect(1, sentence)
+        walk.row += 1
+    charts = []
+    for scope in expected["scopes"]:
+        n = int(scope["n"])
+        walk.skip_empty()
+        walk.expect(1, "The whole group" if scope["track"] < 0
+                    else roster.tracks[int(scope["track"])]["title"])
+        walk.row += 1
+        walk.expect(1, people(n, "person seated", "people seated")
+                    if n else "Nobody has a seat in this track yet.")
+        if n:
+            walk.expect(4, "Deviation")
+            walk.expect(5, float(scope["deviation"]), "0.0%")
+        walk.row += 1
+        charts += [check_dimension(walk, d, n) for d in scope["dimensions"] if n]
+    for row in sheet.iter_rows(min_row=HEADER):
+        for cell in row:
+            if cell.value is not None and cell.coordinate not in walk.seen:
+                complain(f"{sheet.title} {cell.coordinate}: {cell.value!r} should not be there")
+    same("charts", len(sheet._charts), len(charts))
+    for chart, place in zip(sheet._charts, charts):
+        check_chart(sheet, chart, *place)
+
+
+def check_properties(roster, book):
+    same("creator", book.properties.creator, "Spor")
+    same("last changed by", book.properties.lastModifiedBy, "Spor")
+    same("title", book.properties.title, roster.expected["round"])
+
+
+def check_nothing_private(roster, path):
+    """Nothing of what management must not have is anywhere in the file, shown or hidden."""
+    with zipfile.ZipFile(path) as archive:
+        parts = [html.unescape(archive.read(name).decode()) for name in archive.namelist()
+                 if not name.endswith(("theme1.xml", "styles.xml"))]
+    everything = "\n".join(parts)
+    public = "\n".join(clean(value) for i in range(len(roster.signups))
+                       for heading, value in roster.values(i).items()
+                       if isinstance(value, str) and heading not in PRIVATE)
+    n = 0
+    for signup in roster.signups:
+        texts = [signup[key] for key in ("email", "phone", "motivation", "respondent",
+                                         "track_text", "roles_text")]
+        texts += [] if signup["code"] or signup["outside"] else [signup["place"]]
+        texts += [str(part) for item in json.loads(signup["extra"] or "{}").items() for part in item]
+        for text in texts:
+            text = clean(text)[:60]
+            if len(text) < 5 or text in public:
+                continue
+            n += 1
+            if text in everything:
+                complain(f"management's workbook holds {text!r}")
+    if "hemmelig person" in everything:
+        complain("management's workbook says who finalised the composition")
+    print(f"{n} private texts are not in the file")
+
+
+def main(path, expected_path):
+    with open(expected_path, encoding="utf-8") as file:
+        roster = Roster(json.load(file, strict=False))
+    book = openpyxl.load_workbook(path)
+    sheets = [book[name] for name in book.sheetnames]
+    taken = set()
+    names = [sheet_name(f"Track {int(track['number'])} – {track['name']}", taken)
+             for track in roster.tracks]
+    same("sheets", book.sheetnames, names + ["Waiting list", "All sign-ups", "Balance"])
+    check_properties(roster, book)
+    check_tracks(roster, sheets)
+    check_waiting(roster, sheets.pop(0))
+    check_signups(roster, sheets.pop(0))
+    check_balance(roster, sheets.pop(0))
+    if not roster.full:
+        check_nothing_private(roster, path)
+    for complaint in complaints[:40]:
+        print(complaint)
+    print(f"{len(complaints)} complaints about {len(roster.signups)} sign-ups")
+    return 1 if complaints else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(*sys.argv[1:]))
