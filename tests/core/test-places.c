@@ -218,7 +218,7 @@ test_not_near (void)
     "Grove by",
     "Kuge1",
     /* as near to one as to another */
-    "Vejl n",
+    "Vejlen",
     "Frederiks",
   };
   g_autoptr (SporPlaces) places = new_places ();

@@ -307,14 +307,9 @@ spor_text_distance (const char *a, const char *b, guint limit)
   for (glong j = 0; j <= b_length; j++)
     rows[0][j] = j;
 
-  guint least_before = 0;
   for (glong i = 1; i <= a_length; i++)
-    {
-      guint least = fill_row (from, to, i, b_length, rows);
-      if (least > limit && least_before > limit) /* a swap reaches back two rows */
-        return limit + 1;
-      least_before = least;
-    }
+    if (fill_row (from, to, i, b_length, rows) > limit)
+      return limit + 1;
   guint distance = rows[a_length % 3][b_length];
   return MIN (distance, limit + 1);
 }

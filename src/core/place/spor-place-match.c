@@ -99,11 +99,10 @@ static void
 add_spelling (SporPlaces *self, const char *spelling, int index)
 {
   gpointer other = NULL;
+  gboolean known = g_hash_table_lookup_extended (self->by_name, spelling, NULL, &other);
 
-  /* a spelling that would stand for two municipalities stands for none */
-  if (g_hash_table_lookup_extended (self->by_name, spelling, NULL, &other)
-      && GPOINTER_TO_INT (other) != index)
-    index = -1;
+  /* The table is our own: a spelling that stood for two municipalities would be our mistake. */
+  g_assert (!known || GPOINTER_TO_INT (other) == index);
   g_hash_table_insert (self->by_name, g_strdup (spelling), GINT_TO_POINTER (index));
 }
 
@@ -177,8 +176,7 @@ spor_places_match (SporPlaces *self, const char *text, int *index)
     return SPOR_PLACE_NONE;
 
   g_autofree char *reduced = reduce (text);
-  if (g_hash_table_lookup_extended (self->by_name, reduced, NULL, &found)
-      && GPOINTER_TO_INT (found) >= 0)
+  if (g_hash_table_lookup_extended (self->by_name, reduced, NULL, &found))
     {
       *index = GPOINTER_TO_INT (found);
       return SPOR_PLACE_MATCH;

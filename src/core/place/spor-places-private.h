@@ -20,7 +20,7 @@ struct _SporPlaces
   GArray *municipalities; /* SporMunicipality, by code */
   GArray *regions;        /* SporRegion */
   GArray *region_of;      /* guint, per municipality */
-  GHashTable *by_name;    /* every accepted spelling, reduced, and the codes → index, or -1 */
+  GHashTable *by_name;    /* every accepted spelling, reduced, and the codes → index */
   GArray *candidates;     /* SporPlaceCandidate: what a near miss may have meant */
   GStringChunk *strings;
 };
