@@ -12,7 +12,8 @@ G_BEGIN_DECLS
  * Sets the locale and binds the program's translations (SPOR_LOCALEDIR in the environment takes the
  * place of the installed folder). On a machine without the locale that LANG or LANGUAGE names,
  * C.UTF-8 carries the translations, so that LANGUAGE=da speaks Danish everywhere. Call once, first
- * thing in main(), while there is one thread.
+ * thing in main(), while there is one thread; with GTK, call gtk_disable_setlocale() too, or it
+ * sets the locale anew. Numbers in files keep their point: LC_NUMERIC is always C.
  */
 void spor_language_init (const char *language);
 
