@@ -109,26 +109,51 @@ spor_judge_persons (SporSignupRow *rows, guint n)
     }
 }
 
-/* Every accepted sign-up that shares both municipality and track with another accepted one. */
+/* Which municipality and track, or which organisation and track, counted from 0 in the order seen.
+ * -1 if the sign-up has none to share. */
+static int
+spor_judge_group (const SporRound *round, const SporSignupRow *row, GHashTable *organisations)
+{
+  int n_places = spor_places_get_n (round->places);
+  int place = row->municipality;
+
+  if (row->status != SPOR_STATUS_ELIGIBLE || row->track < 0 || (place < 0 && !row->outside))
+    return -1;
+  if (place < 0)
+    {
+      gpointer known = NULL;
+
+      if (!g_hash_table_lookup_extended (organisations, row->place, NULL, &known))
+        {
+          known = GINT_TO_POINTER (n_places + (int)g_hash_table_size (organisations));
+          g_hash_table_insert (organisations, (gpointer)row->place, known);
+        }
+      place = GPOINTER_TO_INT (known);
+    }
+  return place * (int)round->tracks->len + row->track;
+}
+
+/* Every accepted sign-up that shares both municipality (or organisation) and track with another
+ * accepted one. */
 static void
 spor_remark_same_municipality (const SporRound *round, SporSignupRow *rows, guint n)
 {
-  guint n_tracks = MAX (round->tracks->len, 1);
-  g_autofree guint *counts = g_new0 (guint, spor_places_get_n (round->places) * n_tracks);
+  g_autoptr (GHashTable) organisations = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GArray) counts = g_array_new (FALSE, TRUE, sizeof (guint));
 
   for (guint pass = 0; pass < 2; pass++)
     for (guint i = 0; i < n; i++)
       {
-        SporSignupRow *row = &rows[i];
-        guint *count;
+        int group = spor_judge_group (round, &rows[i], organisations);
 
-        if (row->status != SPOR_STATUS_ELIGIBLE || row->municipality < 0 || row->track < 0)
+        if (group < 0)
           continue;
-        count = &counts[row->municipality * n_tracks + row->track];
+        if ((guint)group >= counts->len)
+          g_array_set_size (counts, group + 1);
         if (pass == 0)
-          (*count)++;
-        else if (*count > 1)
-          row->remarks |= 1 << SPOR_REMARK_SAME_MUNICIPALITY_AND_TRACK;
+          g_array_index (counts, guint, group)++;
+        else if (g_array_index (counts, guint, group) > 1)
+          rows[i].remarks |= 1 << SPOR_REMARK_SAME_MUNICIPALITY_AND_TRACK;
       }
 }
 
