@@ -32,24 +32,26 @@ typedef struct
   SporOutcome outcome;
   SporStatus status;
   guint16 problems, remarks;
-  GPtrArray *problem_texts; /* char*, one sentence each, in the order of the problems' bits */
+  GPtrArray *problem_texts;  /* char*, one sentence each, in the order of the problems' bits */
   GPtrArray *problem_values; /* char*, what the sign-up has in each problem's field, likewise */
-  char *name; /* for people */
+  char *name;                /* for people */
   char *place;
   GPtrArray *changes; /* SporFieldChange*, for updated */
 } SporImportRow;
 
 typedef struct
 {
-  char *import_id; /* NULL for a dry run */
+  char *import_id; /* NULL for a dry run, and when nothing changed */
   char *source;
   guint read, accepted, attention, skipped; /* read = the sum of the three */
   guint added, updated, unchanged;
   guint problems[SPOR_N_PROBLEMS]; /* sign-ups with each */
   guint remarks[SPOR_N_REMARKS];
-  GPtrArray *rows; /* SporImportRow* */
+  GPtrArray *rows; /* SporImportRow*; at most 20,000, the first */
+  guint left_off;  /* rows with something to say beyond those */
 } SporImportReport;
 
+void spor_import_row_free (SporImportRow *self);
 void spor_import_report_free (SporImportReport *self);
 
 typedef void (*SporImportProgress) (double fraction, guint rows, gpointer data);
@@ -57,12 +59,21 @@ typedef void (*SporImportProgress) (double fraction, guint rows, gpointer data);
 typedef struct
 {
   gboolean include_incomplete;
-  gboolean dry_run; /* everything but the commit */
+  gboolean dry_run;            /* everything but the commit */
   SporImportProgress progress; /* on the calling thread, at most every 50 ms; may be NULL */
   gpointer progress_data;
 } SporImportOptions;
 
-/* Reads all of @source into the book as one change set. On error or cancel the book is as it was. */
+/* The mapping remembered for @source's questionnaire, or else a guess. Reads the first rows and
+ * rewinds. */
+SporMapping *spor_import_choose_mapping (SporStore *store,
+                                         SporSource *source,
+                                         const SporRound *round,
+                                         GCancellable *cancellable,
+                                         GError **error);
+
+/* Reads all of @source into the book as one change set. On error or cancel the book is as it was.
+ */
 SporImportReport *spor_import_run (SporStore *store,
                                    SporRound *round,
                                    SporSource *source,
