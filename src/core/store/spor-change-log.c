@@ -129,15 +129,18 @@ spor_add_triggers (SporStore *self, const char *table, GPtrArray *columns, GErro
 static char *
 spor_salt (void)
 {
+  static const char hex[] = "0123456789abcdef";
   guint8 bytes[SALT_BYTES];
-  char *salt;
+  char *salt = g_malloc (2 * SALT_BYTES + 1);
 
   if (getrandom (bytes, sizeof bytes, 0) != sizeof bytes)
-    for (guint i = 0; i < sizeof bytes; i++)
-      bytes[i] = g_random_int_range (0, 256);
-  salt = g_malloc (2 * SALT_BYTES + 1);
+    g_error ("The system has no random numbers");
   for (guint i = 0; i < sizeof bytes; i++)
-    g_snprintf (salt + 2 * i, 3, "%02x", bytes[i]);
+    {
+      salt[2 * i] = hex[bytes[i] >> 4];
+      salt[2 * i + 1] = hex[bytes[i] & 15];
+    }
+  salt[2 * SALT_BYTES] = '\0';
   return salt;
 }
 
@@ -205,6 +208,7 @@ static void
 spor_log_change (SporStore *self, const char *const values[5], GError **error)
 {
   SporChangeSet *set = self->set;
+  /* declared before the statement, and so freed after it has let go of them */
   g_autofree char *salt = spor_salt ();
   g_autofree char *digest = spor_change_digest (salt, values[0], values[1], values[3], values[4]);
   g_autoptr (SporStatement) insert = spor_store_prepare (self, insert_change, error);
@@ -214,9 +218,9 @@ spor_log_change (SporStore *self, const char *const values[5], GError **error)
   spor_bind_int (insert, 1, set->no);
   spor_bind_int (insert, 2, ++set->n_changes);
   for (guint i = 0; i < 5; i++)
-    spor_bind_text (insert, 3 + i, values[i]);
-  spor_bind_text (insert, 8, salt);
-  spor_bind_text (insert, 9, digest);
+    spor_bind_static (insert, 3 + i, values[i]);
+  spor_bind_static (insert, 8, salt);
+  spor_bind_static (insert, 9, digest);
   if (!spor_store_run (self, insert, error))
     return;
 
@@ -297,6 +301,7 @@ spor_store_begin_fixed (
   if (!spor_store_exec (self, "BEGIN IMMEDIATE", error))
     return FALSE;
 
+  self->last_ordinal = 0;
   self->set = g_new0 (SporChangeSet, 1);
   self->set->action = g_strdup (action);
   self->set->detail = g_strdup (detail ? detail : "");

@@ -186,6 +186,15 @@ spor_bind_text (SporStatement *statement, int index, const char *text)
 }
 
 void
+spor_bind_static (SporStatement *statement, int index, const char *text)
+{
+  if (text)
+    sqlite3_bind_text (statement, index, text, -1, SQLITE_STATIC);
+  else
+    sqlite3_bind_null (statement, index);
+}
+
+void
 spor_bind_int (SporStatement *statement, int index, gint64 value)
 {
   sqlite3_bind_int64 (statement, index, value);

@@ -23,6 +23,7 @@ struct _SporStore
   GHashTable *statements; /* SQL text (static) → sqlite3_stmt* */
   GPtrArray *tables;      /* SporLoggedTable* */
   SporChangeSet *set;     /* the open change set, or NULL */
+  guint last_ordinal; /* in the open change set; 0: not known */
   gint64 version;         /* see spor_store_version() */
   gint64 signups_version;
   gint64 seen_data_version;
@@ -55,6 +56,9 @@ int spor_store_step (SporStore *self, SporStatement *statement, GError **error);
 gboolean spor_store_query_int (SporStore *self, const char *sql, gint64 *value, GError **error);
 
 void spor_bind_text (SporStatement *statement, int index, const char *text); /* NULL → NULL */
+
+/* The same without a copy: @text must outlive the statement's release. */
+void spor_bind_static (SporStatement *statement, int index, const char *text);
 void spor_bind_int (SporStatement *statement, int index, gint64 value);
 void spor_bind_double (SporStatement *statement, int index, double value);
 void spor_bind_instant (SporStatement *statement, int index, gint64 instant);

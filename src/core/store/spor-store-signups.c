@@ -167,39 +167,40 @@ spor_track_id (const SporRound *round, const SporSignupFacts *facts)
 }
 
 /* Parameters are the columns' numbers plus one, in insert and update alike. */
+/* @facts and @round must outlive the statement's release. */
 static void
 spor_bind_facts (SporStatement *statement, const SporRound *round, const SporSignupFacts *facts)
 {
   g_autofree char *roles = spor_options_keys (round->roles, facts->roles);
   g_autofree char *sectors = spor_options_keys (round->sectors, facts->sectors);
 
-  spor_bind_text (statement, COLUMN_ID + 1, facts->id);
-  spor_bind_text (statement, COLUMN_ROUND + 1, round->id);
-  spor_bind_text (statement, COLUMN_IMPORT + 1, facts->import_id);
+  spor_bind_static (statement, COLUMN_ID + 1, facts->id);
+  spor_bind_static (statement, COLUMN_ROUND + 1, round->id);
+  spor_bind_static (statement, COLUMN_IMPORT + 1, facts->import_id);
   spor_bind_int (statement, COLUMN_ORDINAL + 1, facts->ordinal);
-  spor_bind_text (statement, COLUMN_RESPONDENT + 1, facts->respondent);
+  spor_bind_static (statement, COLUMN_RESPONDENT + 1, facts->respondent);
   spor_bind_instant (statement, COLUMN_CREATED + 1, facts->created);
   spor_bind_instant (statement, COLUMN_CLOSED + 1, facts->closed);
   spor_bind_int (statement, COLUMN_COMPLETED + 1, facts->completed != FALSE);
   spor_bind_int (statement, COLUMN_INCLUDED + 1, facts->included != FALSE);
   spor_bind_int (statement, COLUMN_WITHDRAWN + 1, facts->withdrawn != FALSE);
-  spor_bind_text (statement, COLUMN_TRACK + 1, spor_track_id (round, facts));
-  spor_bind_text (statement, COLUMN_TRACK_TEXT + 1, facts->track_text);
-  spor_bind_text (statement, COLUMN_MUNICIPALITY + 1, spor_municipality_code (round, facts));
-  spor_bind_text (statement, COLUMN_MUNICIPALITY_TEXT + 1, facts->municipality_text);
-  spor_bind_text (statement, COLUMN_ORGANISATION + 1, facts->organisation);
+  spor_bind_static (statement, COLUMN_TRACK + 1, spor_track_id (round, facts));
+  spor_bind_static (statement, COLUMN_TRACK_TEXT + 1, facts->track_text);
+  spor_bind_static (statement, COLUMN_MUNICIPALITY + 1, spor_municipality_code (round, facts));
+  spor_bind_static (statement, COLUMN_MUNICIPALITY_TEXT + 1, facts->municipality_text);
+  spor_bind_static (statement, COLUMN_ORGANISATION + 1, facts->organisation);
   spor_bind_text (statement, COLUMN_ROLES + 1, roles);
-  spor_bind_text (statement, COLUMN_ROLES_TEXT + 1, facts->roles_text);
+  spor_bind_static (statement, COLUMN_ROLES_TEXT + 1, facts->roles_text);
   spor_bind_text (statement, COLUMN_SECTORS + 1, sectors);
-  spor_bind_text (statement, COLUMN_SECTORS_TEXT + 1, facts->sectors_text);
-  spor_bind_text (statement, COLUMN_NAME + 1, facts->name);
-  spor_bind_text (statement, COLUMN_TITLE + 1, facts->title);
-  spor_bind_text (statement, COLUMN_EMAIL + 1, facts->email);
-  spor_bind_text (statement, COLUMN_PHONE + 1, facts->phone);
-  spor_bind_text (statement, COLUMN_MOTIVATION + 1, facts->motivation);
-  spor_bind_text (statement, COLUMN_EXTRA + 1, facts->extra);
+  spor_bind_static (statement, COLUMN_SECTORS_TEXT + 1, facts->sectors_text);
+  spor_bind_static (statement, COLUMN_NAME + 1, facts->name);
+  spor_bind_static (statement, COLUMN_TITLE + 1, facts->title);
+  spor_bind_static (statement, COLUMN_EMAIL + 1, facts->email);
+  spor_bind_static (statement, COLUMN_PHONE + 1, facts->phone);
+  spor_bind_static (statement, COLUMN_MOTIVATION + 1, facts->motivation);
+  spor_bind_static (statement, COLUMN_EXTRA + 1, facts->extra);
   spor_bind_int (statement, COLUMN_LATE_WAIVED + 1, facts->late_waived != FALSE);
-  spor_bind_text (statement, COLUMN_LATE_NOTE + 1, facts->late_note);
+  spor_bind_static (statement, COLUMN_LATE_NOTE + 1, facts->late_note);
   spor_bind_int (statement, COLUMN_MASKED + 1, facts->masked != FALSE);
 }
 
@@ -275,7 +276,7 @@ spor_store_load_facts (SporStore *self, const SporRound *round, const char *id, 
 }
 
 static gboolean
-spor_store_next_ordinal (SporStore *self, const SporRound *round, guint *ordinal, GError **error)
+spor_store_query_ordinal (SporStore *self, const SporRound *round, guint *ordinal, GError **error)
 {
   g_autoptr (SporStatement) statement = spor_store_prepare (
       self, "SELECT coalesce (max (ordinal), 0) + 1 FROM signup WHERE round_id = ?1", error);
@@ -286,6 +287,21 @@ spor_store_next_ordinal (SporStore *self, const SporRound *round, guint *ordinal
   if (spor_store_step (self, statement, error) < 0)
     return FALSE;
   *ordinal = sqlite3_column_int (statement, 0);
+  return TRUE;
+}
+
+static gboolean
+spor_store_next_ordinal (SporStore *self, const SporRound *round, guint *ordinal, GError **error)
+{
+  /* nobody else adds while the change set is open */
+  if (self->last_ordinal > 0)
+    {
+      *ordinal = ++self->last_ordinal;
+      return TRUE;
+    }
+  if (!spor_store_query_ordinal (self, round, ordinal, error))
+    return FALSE;
+  self->last_ordinal = *ordinal;
   return TRUE;
 }
 

@@ -13,11 +13,22 @@
 
 #define BUSY_TIMEOUT_MS 5000
 
+/* Counting SQLite's memory costs a lock per allocation, and nobody asks. Before the first
+ * connection only. */
+static gpointer
+spor_configure_sqlite (gpointer data)
+{
+  sqlite3_config (SQLITE_CONFIG_MEMSTATUS, 0);
+  return NULL;
+}
+
 static SporStore *
 spor_store_new (const char *path, SporPlaces *places, const char *actor)
 {
+  static GOnce configured = G_ONCE_INIT;
   SporStore *self = g_new0 (SporStore, 1);
 
+  g_once (&configured, spor_configure_sqlite, NULL);
   self->thread = g_thread_self ();
   self->path = g_strdup (path);
   self->name = g_path_get_basename (path);
