@@ -1,0 +1,55 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cli-commands.h"
+
+#include <glib/gi18n-lib.h>
+
+static const char *const import_options[] = { "map", "include-incomplete", "dry-run", NULL };
+static const char *const signups_options[] = { "status", "track", NULL };
+static const char *const seat_options[] = { "track", "swap-with", NULL };
+static const char *const wait_options[] = { "track", NULL };
+
+static const SporCliCommand commands[] = {
+  { "new", N_ ("--book FILE"), N_ ("Make a book with the round FBS 2.0"), NULL, NULL, 0, 0,
+    spor_cli_new },
+  { "import", N_ ("PATH…"), N_ ("Import sign-ups"),
+    N_ ("PATH is a CSV file, a workbook (.xlsx), or what SurveyXact exports: a folder, a zip file, "
+        "or\n"
+        "the files dataset, structure and labels. All of it is imported, or nothing.\n"
+        "Fields: respondent, created, closed, status, municipality, track, roles, sectors, name,\n"
+        "title, email, phone, motivation. COLUMN is a header or a question's text; several are\n"
+        "separated by commas."),
+    import_options, 1, G_MAXUINT, spor_cli_import },
+  { "signups", "", N_ ("List the sign-ups"), NULL, signups_options, 0, 0, spor_cli_signups },
+  { "edit", N_ ("ID FIELD=VALUE…"), N_ ("Mend a sign-up; its problems are judged anew"),
+    N_ ("Fields: respondent, created, closed, status, municipality, track, roles, sectors, name,\n"
+        "title, email, phone, motivation. Also included=yes|no (an answer that is not completed),\n"
+        "withdrawn=yes|no, and on its own organisation=NAME (not one of the municipalities)."),
+    NULL, 2, G_MAXUINT, spor_cli_edit },
+  { "waive", N_ ("ID late NOTE"), N_ ("Accept a late sign-up, with a note that says why"), NULL,
+    NULL, 3, 3, spor_cli_waive },
+  { "seat", "ID", N_ ("Give a seat on the sign-up's own track, or on another"), NULL, seat_options,
+    1, 1, spor_cli_seat },
+  { "unseat", "ID", N_ ("Take away the seat, or the place in the waiting list"), NULL, NULL, 1, 1,
+    spor_cli_unseat },
+  { "wait", "ID", N_ ("Put last in the waiting list"), NULL, wait_options, 1, 1, spor_cli_wait },
+  { "undo", "", N_ ("Undo the last change"), NULL, NULL, 0, 0, spor_cli_undo },
+  { "redo", "", N_ ("Redo what was undone last"), NULL, NULL, 0, 0, spor_cli_redo },
+  { "composition", "", N_ ("Show who sits where and how representative the group is"), NULL, NULL,
+    0, 0, spor_cli_composition },
+  { "export", N_ ("roster|management OUT"), N_ ("Write a workbook (.xlsx)"),
+    N_ ("roster: the whole list of participants. management: the same without contact data and\n"
+        "free text. If OUT cannot be written it stays as it was, and the exit status is 1."),
+    NULL, 2, 2, spor_cli_export },
+  { "check", "", N_ ("Check the book: the file, the rules, the change log"),
+    N_ ("The exit status is 1 if there are findings."), NULL, 0, 0, spor_cli_check },
+  { "backup", N_ ("OUT"), N_ ("Write a consistent copy, also while the book is in use"),
+    N_ ("If OUT cannot be written it stays as it was, and the exit status is 1."), NULL, 1, 1,
+    spor_cli_backup },
+  { NULL },
+};
+
+const SporCliCommand *
+spor_cli_commands (void)
+{
+  return commands;
+}

@@ -1,0 +1,33 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "spor-cli.h"
+
+G_BEGIN_DECLS
+
+/* Every command, ended by one without a name. */
+const SporCliCommand *spor_cli_commands (void);
+
+/* Each does one command and prints its result; FALSE with @error, whose domain and code give the
+ * exit status. */
+
+gboolean spor_cli_new (SporCli *cli, GError **error);
+gboolean spor_cli_check (SporCli *cli, GError **error);
+gboolean spor_cli_backup (SporCli *cli, GError **error);
+
+gboolean spor_cli_import (SporCli *cli, GError **error);
+
+gboolean spor_cli_signups (SporCli *cli, GError **error);
+gboolean spor_cli_edit (SporCli *cli, GError **error);
+gboolean spor_cli_waive (SporCli *cli, GError **error);
+
+gboolean spor_cli_seat (SporCli *cli, GError **error);
+gboolean spor_cli_unseat (SporCli *cli, GError **error);
+gboolean spor_cli_wait (SporCli *cli, GError **error);
+gboolean spor_cli_undo (SporCli *cli, GError **error);
+gboolean spor_cli_redo (SporCli *cli, GError **error);
+gboolean spor_cli_composition (SporCli *cli, GError **error);
+
+gboolean spor_cli_export (SporCli *cli, GError **error);
+
+G_END_DECLS

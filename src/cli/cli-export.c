@@ -1,0 +1,76 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cli-commands.h"
+#include "cli-json.h"
+#include "spor-roster.h"
+
+#include <glib/gi18n-lib.h>
+#include <stdio.h>
+#include <string.h>
+
+static void
+on_export_progressed_cb (double fraction, gpointer data)
+{
+  spor_cli_show_progress (_ ("Exporting"), fraction);
+}
+
+static gboolean
+spor_cli_find_roster_kind (const char *word, SporRosterKind *kind, GError **error)
+{
+  if (strcmp (word, "roster") == 0)
+    *kind = SPOR_ROSTER_FULL;
+  else if (strcmp (word, "management") == 0)
+    *kind = SPOR_ROSTER_MANAGEMENT;
+  else
+    {
+      g_set_error (error, SPOR_CLI_ERROR, SPOR_CLI_ERROR_USAGE,
+                   /* Translators: what was typed */
+                   _ ("“%s” cannot be exported: choose roster or management."), word);
+      return FALSE;
+    }
+  return TRUE;
+}
+
+static void
+spor_cli_print_written (SporCli *cli, const char *path)
+{
+  g_autofree char *shown = g_filename_display_name (path);
+
+  if (cli->json)
+    {
+      g_autoptr (JsonBuilder) builder = json_builder_new ();
+
+      json_builder_begin_object (builder);
+      json_builder_set_member_name (builder, "written");
+      json_builder_begin_array (builder);
+      json_builder_add_string_value (builder, shown);
+      json_builder_end_array (builder);
+      json_builder_end_object (builder);
+      spor_json_print (builder);
+    }
+  else
+    {
+      /* Translators: a file */
+      printf (_ ("Written: %s"), shown);
+      putchar ('\n');
+    }
+}
+
+gboolean
+spor_cli_export (SporCli *cli, GError **error)
+{
+  const char *out = spor_cli_word (cli, 1);
+  g_autoptr (SporComposition) composition = NULL;
+  SporRosterKind kind;
+  gboolean written;
+
+  if (!spor_cli_find_roster_kind (spor_cli_word (cli, 0), &kind, error)
+      || !spor_cli_open (cli, error) || !(composition = spor_store_load (cli->store, TRUE, error)))
+    return FALSE;
+
+  written = spor_roster_write (composition, kind, out, on_export_progressed_cb, NULL,
+                               cli->cancellable, error);
+  spor_cli_end_progress ();
+  if (written)
+    spor_cli_print_written (cli, out);
+  return written;
+}

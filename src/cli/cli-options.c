@@ -1,0 +1,212 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cli-options.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+static const SporCliOption options[] = {
+  { "book", N_ ("FILE"), N_ ("The book; without it, the book last opened"), TRUE },
+  { "json", NULL, N_ ("Machine-readable output"), TRUE },
+  { "actor", N_ ("NAME"), N_ ("Who acts, for the change log; without it, the user's name"), TRUE },
+  { "language", "da|en", N_ ("The language of messages"), TRUE },
+  { "help", NULL, N_ ("Show help, also for one command"), TRUE },
+  { "version", NULL, N_ ("Show the version"), TRUE },
+  { "map", N_ ("FIELD=COLUMN"), N_ ("Take a field from the named column or question"), FALSE },
+  { "include-incomplete", NULL, N_ ("Take in answers that are not completed"), FALSE },
+  { "dry-run", NULL, N_ ("Report what would happen, and change nothing"), FALSE },
+  { "status", "eligible|attention|skipped|withdrawn", N_ ("Only sign-ups with this status"),
+    FALSE },
+  { "track", "N", N_ ("The track's number"), FALSE },
+  { "swap-with", "ID", N_ ("Take this person's place, who goes where the other was"), FALSE },
+  { NULL },
+};
+
+const SporCliOption *
+spor_cli_options (void)
+{
+  return options;
+}
+
+gboolean
+spor_cli_command_has_option (const SporCliCommand *command, const SporCliOption *option)
+{
+  return option->everywhere
+         || (command->options && g_strv_contains (command->options, option->name));
+}
+
+char *
+spor_cli_synopsis (const SporCliCommand *command)
+{
+  /* the translation of "" is the catalogue's header */
+  return *command->arguments ? g_strjoin (" ", command->name, _ (command->arguments), NULL)
+                             : g_strdup (command->name);
+}
+
+static const SporCliOption *
+spor_cli_find_option (const char *name, gsize length)
+{
+  for (const SporCliOption *option = options; option->name; option++)
+    if (strlen (option->name) == length && strncmp (option->name, name, length) == 0)
+      return option;
+  return NULL;
+}
+
+static void
+spor_cli_keep_value (SporCli *cli, const SporCliOption *option, const char *value)
+{
+  GPtrArray *values = g_hash_table_lookup (cli->options, option->name);
+
+  if (!values)
+    {
+      values = g_ptr_array_new ();
+      g_hash_table_insert (cli->options, (gpointer)option->name, values);
+    }
+  g_ptr_array_add (values, (gpointer)value);
+}
+
+/* @argv: from the option on. Returns how many of them it took, 0 with @error. */
+static int
+spor_cli_parse_option (SporCli *cli, int argc, char *argv[], GError **error)
+{
+  const char *name = argv[0][1] == '-' ? argv[0] + 2 : strcmp (argv[0], "-h") == 0 ? "help" : "";
+  gsize length = strcspn (name, "=");
+  const SporCliOption *option = spor_cli_find_option (name, length);
+  const char *value = name[length] == '=' ? name + length + 1 : NULL;
+
+  if (!option)
+    /* Translators: what was typed */
+    g_set_error (error, SPOR_CLI_ERROR, SPOR_CLI_ERROR_USAGE, _ ("There is no option %s."),
+                 argv[0]);
+  else if (!option->argument && value)
+    g_set_error (error, SPOR_CLI_ERROR, SPOR_CLI_ERROR_USAGE,
+                 /* Translators: an option's name */
+                 _ ("The option --%s takes no value."), option->name);
+  else if (option->argument && !value && argc < 2)
+    g_set_error (error, SPOR_CLI_ERROR, SPOR_CLI_ERROR_USAGE,
+                 /* Translators: an option's name, and a word for its value */
+                 _ ("The option --%s needs a value: %s."), option->name, _ (option->argument));
+  else
+    {
+      gboolean takes_next = option->argument && !value;
+
+      spor_cli_keep_value (cli, option, takes_next ? argv[1] : value ? value : "");
+      return takes_next ? 2 : 1;
+    }
+  return 0;
+}
+
+static gboolean
+spor_cli_split (SporCli *cli, int argc, char *argv[], GError **error)
+{
+  gboolean ended = FALSE;
+
+  for (int i = 1; i < argc;)
+    {
+      int taken = 1;
+
+      if (!ended && strcmp (argv[i], "--") == 0)
+        ended = TRUE;
+      else if (ended || argv[i][0] != '-' || argv[i][1] == '\0')
+        g_ptr_array_add (cli->words, argv[i]);
+      else if ((taken = spor_cli_parse_option (cli, argc - i, argv + i, error)) == 0)
+        return FALSE;
+      i += taken;
+    }
+  return TRUE;
+}
+
+static gboolean
+spor_cli_check_options (SporCli *cli, GError **error)
+{
+  const char *language = spor_cli_option (cli, "language");
+
+  if (language && strcmp (language, "da") != 0 && strcmp (language, "en") != 0)
+    {
+      g_set_error (error, SPOR_CLI_ERROR, SPOR_CLI_ERROR_USAGE,
+                   /* Translators: what was typed */
+                   _ ("“%s” is not a language Spor speaks: use da or en."), language);
+      return FALSE;
+    }
+
+  for (const SporCliOption *option = options; option->name && cli->command; option++)
+    if (spor_cli_option (cli, option->name) && !spor_cli_command_has_option (cli->command, option))
+      {
+        g_set_error (error, SPOR_CLI_ERROR, SPOR_CLI_ERROR_USAGE,
+                     /* Translators: a command's name, and an option's */
+                     _ ("The command “%s” has no option --%s."), cli->command->name, option->name);
+        return FALSE;
+      }
+  return TRUE;
+}
+
+static gboolean
+spor_cli_check_words (SporCli *cli, GError **error)
+{
+  g_autofree char *synopsis = NULL;
+
+  if (cli->words->len >= cli->command->n_min && cli->words->len <= cli->command->n_max)
+    return TRUE;
+
+  synopsis = spor_cli_synopsis (cli->command);
+  g_set_error (error, SPOR_CLI_ERROR, SPOR_CLI_ERROR_USAGE,
+               /* Translators: a command's name with what belongs after it */
+               _ ("The command is written “spor-cli %s”."), synopsis);
+  return FALSE;
+}
+
+static gboolean
+spor_cli_find_command (SporCli *cli, const SporCliCommand *commands, GError **error)
+{
+  const char *name = g_ptr_array_index (cli->words, 0);
+
+  for (const SporCliCommand *command = commands; command->name; command++)
+    if (strcmp (command->name, name) == 0)
+      {
+        cli->command = command;
+        g_ptr_array_remove_index (cli->words, 0);
+        return TRUE;
+      }
+
+  g_set_error (error, SPOR_CLI_ERROR, SPOR_CLI_ERROR_USAGE,
+               /* Translators: what was typed */
+               _ ("There is no command “%s”. “spor-cli --help” lists the commands."), name);
+  return FALSE;
+}
+
+gboolean
+spor_cli_parse (
+    SporCli *cli, const SporCliCommand *commands, int argc, char *argv[], GError **error)
+{
+  if (!spor_cli_split (cli, argc, argv, error))
+    return FALSE;
+
+  cli->json = spor_cli_option (cli, "json") != NULL;
+  if (cli->words->len > 0 && !spor_cli_find_command (cli, commands, error))
+    return FALSE;
+  if (!spor_cli_check_options (cli, error))
+    return FALSE;
+  if (spor_cli_option (cli, "help") || spor_cli_option (cli, "version"))
+    return TRUE;
+
+  if (!cli->command)
+    {
+      g_set_error_literal (error, SPOR_CLI_ERROR, SPOR_CLI_ERROR_USAGE,
+                           _ ("No command was given. “spor-cli --help” lists the commands."));
+      return FALSE;
+    }
+  return spor_cli_check_words (cli, error);
+}
+
+const char *
+spor_cli_find_language (int argc, char *argv[])
+{
+  const char *language = NULL;
+
+  for (int i = 1; i < argc && strcmp (argv[i], "--") != 0; i++)
+    if (g_str_has_prefix (argv[i], "--language="))
+      language = argv[i] + strlen ("--language=");
+    else if (strcmp (argv[i], "--language") == 0 && i + 1 < argc)
+      language = argv[i + 1];
+
+  return g_strcmp0 (language, "da") == 0 || g_strcmp0 (language, "en") == 0 ? language : NULL;
+}

@@ -1,0 +1,273 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cli-commands.h"
+#include "cli-json.h"
+#include "cli-signup.h"
+#include "cli-table.h"
+#include "spor-text.h"
+
+#include <glib/gi18n-lib.h>
+#include <stdio.h>
+#include <string.h>
+
+/* --- signups -------------------------------------------------------------------------------- */
+
+typedef struct
+{
+  int status; /* SporStatus, or -1: any */
+  int track;  /* index, or -1: any */
+} SporCliFilter;
+
+static gboolean
+spor_cli_get_filter (SporCli *cli, SporCliFilter *filter, GError **error)
+{
+  const char *status = spor_cli_option (cli, "status");
+
+  filter->status = status ? spor_status_from_key (status) : -1;
+  if (!status || filter->status >= 0)
+    return spor_cli_get_track (cli, &filter->track, error);
+
+  g_set_error (error, SPOR_CLI_ERROR, SPOR_CLI_ERROR_USAGE,
+               /* Translators: what was typed */
+               _ ("“%s” is not a status: choose eligible, attention, skipped or withdrawn."),
+               status);
+  return FALSE;
+}
+
+static gboolean
+spor_cli_filter_matches (const SporCliFilter *filter, const SporSignupRow *row)
+{
+  return (filter->status < 0 || filter->status == row->status)
+         && (filter->track < 0 || filter->track == row->track);
+}
+
+/* One sign-up at a time: there may be a hundred thousand. */
+static void
+spor_cli_print_signups_json (const SporSignups *signups, const SporCliFilter *filter)
+{
+  g_autoptr (JsonBuilder) builder = json_builder_new ();
+  const char *before = "\n";
+
+  printf ("{\"signups\": [");
+  for (guint i = 0; i < spor_signups_n (signups); i++)
+    if (spor_cli_filter_matches (filter, spor_signups_row (signups, i)))
+      {
+        json_builder_reset (builder);
+        spor_json_add_signup (builder, signups, i);
+        fputs (before, stdout);
+        spor_json_write (builder, FALSE);
+        before = ",\n";
+      }
+  printf ("\n]}\n");
+}
+
+static void
+spor_cli_add_signup_row (SporCliTable *table, const SporSignups *signups, const SporSignupRow *row)
+{
+  const SporRound *round = spor_signups_round (signups);
+
+  spor_cli_table_add (table, spor_short_id (row->id), g_strdup (row->name), g_strdup (row->place),
+                      row->track >= 0
+                          ? g_strdup_printf ("%u", spor_round_track (round, row->track)->number)
+                          : g_strdup (""),
+                      spor_options_names (round->roles, row->roles),
+                      g_strdup (spor_status_label (row->status)),
+                      spor_problem_labels (spor_signup_open_problems (row)));
+}
+
+static void
+spor_cli_print_signups_text (const SporSignups *signups, const SporCliFilter *filter)
+{
+  g_autoptr (SporCliTable) table = spor_cli_table_new (7);
+  guint n = 0;
+
+  spor_cli_table_add (table, g_strdup (_ ("ID")), g_strdup (_ ("Name")),
+                      g_strdup (_ ("Municipality")), g_strdup (_ ("Track")), g_strdup (_ ("Roles")),
+                      g_strdup (_ ("Status")), g_strdup (_ ("Problems")));
+  for (guint i = 0; i < spor_signups_n (signups); i++)
+    if (spor_cli_filter_matches (filter, spor_signups_row (signups, i)))
+      {
+        spor_cli_add_signup_row (table, signups, spor_signups_row (signups, i));
+        n++;
+      }
+
+  if (n > 0)
+    spor_cli_table_print (table);
+  printf (ngettext ("%u sign-up", "%u sign-ups", n), n);
+  putchar ('\n');
+}
+
+gboolean
+spor_cli_signups (SporCli *cli, GError **error)
+{
+  g_autoptr (SporSignups) signups = NULL;
+  SporCliFilter filter;
+
+  if (!spor_cli_open (cli, error) || !spor_cli_get_filter (cli, &filter, error)
+      || !(signups = spor_store_load_signups (cli->store, cli->round, TRUE, error)))
+    return FALSE;
+
+  if (cli->json)
+    spor_cli_print_signups_json (signups, &filter);
+  else
+    spor_cli_print_signups_text (signups, &filter);
+  return TRUE;
+}
+
+/* --- edit, waive ---------------------------------------------------------------------------- */
+
+/* What FIELD=VALUE… asks for. */
+typedef struct
+{
+  GArray *edits;            /* SporEdit */
+  int included, withdrawn;  /* 1, 0, or -1: as it is */
+  const char *organisation; /* NULL: as it is */
+} SporCliEdits;
+
+static void
+spor_edit_clear (SporEdit *self)
+{
+  g_free (self->text);
+}
+
+static gboolean
+spor_cli_parse_yes (const char *value, int *yes, GError **error)
+{
+  static const char *const words[] = { "no", "nej", "0", "yes", "ja", "1" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
+    if (g_ascii_strcasecmp (value, words[i]) == 0)
+      {
+        *yes = i >= G_N_ELEMENTS (words) / 2;
+        return TRUE;
+      }
+  /* Translators: what was typed */
+  g_set_error (error, SPOR_CLI_ERROR, SPOR_CLI_ERROR_USAGE, _ ("“%s” is neither yes nor no."),
+               value);
+  return FALSE;
+}
+
+static gboolean
+spor_cli_parse_edit (SporCliEdits *edits, const char *word, GError **error)
+{
+  const char *equals = strchr (word, '=');
+  g_autofree char *key = equals ? g_strndup (word, equals - word) : g_strdup (word);
+  int field = spor_field_from_key (key);
+
+  if (equals && field >= 0)
+    {
+      SporEdit edit = { field, g_strdup (equals + 1) };
+
+      g_array_append_val (edits->edits, edit);
+      return TRUE;
+    }
+  if (equals && strcmp (key, "included") == 0)
+    return spor_cli_parse_yes (equals + 1, &edits->included, error);
+  if (equals && strcmp (key, "withdrawn") == 0)
+    return spor_cli_parse_yes (equals + 1, &edits->withdrawn, error);
+  if (equals && strcmp (key, "organisation") == 0)
+    {
+      edits->organisation = equals + 1;
+      return TRUE;
+    }
+
+  g_set_error (
+      error, SPOR_CLI_ERROR, SPOR_CLI_ERROR_USAGE,
+      /* Translators: what was typed */
+      _ ("“%s” is not FIELD=VALUE with a field that Spor knows; “spor-cli edit --help” lists "
+         "them."),
+      word);
+  return FALSE;
+}
+
+static gboolean
+spor_cli_parse_edits (SporCli *cli, SporCliEdits *edits, GError **error)
+{
+  for (guint i = 1; i < cli->words->len; i++)
+    if (!spor_cli_parse_edit (edits, spor_cli_word (cli, i), error))
+      return FALSE;
+
+  if (!edits->organisation || cli->words->len == 2)
+    return TRUE;
+  g_set_error_literal (error, SPOR_CLI_ERROR, SPOR_CLI_ERROR_USAGE,
+                       _ ("The organisation is set on its own: it is a change of its own."));
+  return FALSE;
+}
+
+static gboolean
+spor_cli_print_signup (SporCli *cli, const char *id, GError **error)
+{
+  g_autoptr (SporSignups) signups = spor_store_load_signups (cli->store, cli->round, TRUE, error);
+  int index;
+
+  if (!signups || (index = spor_cli_find_signup (signups, id, error)) < 0)
+    return FALSE;
+
+  if (cli->json)
+    {
+      g_autoptr (JsonBuilder) builder = json_builder_new ();
+
+      spor_json_add_signup (builder, signups, index);
+      spor_json_print (builder);
+    }
+  else
+    {
+      g_autoptr (SporCliTable) table = spor_cli_table_new (7);
+
+      spor_cli_add_signup_row (table, signups, spor_signups_row (signups, index));
+      spor_cli_table_print (table);
+    }
+  return TRUE;
+}
+
+/* The whole id of the sign-up that the first word names. */
+static char *
+spor_cli_open_signup (SporCli *cli, GError **error)
+{
+  g_autoptr (SporSignups) signups = NULL;
+  int index;
+
+  if (!spor_cli_open (cli, error)
+      || !(signups = spor_store_load_signups (cli->store, cli->round, FALSE, error))
+      || (index = spor_cli_find_signup (signups, spor_cli_word (cli, 0), error)) < 0)
+    return NULL;
+  return g_strdup (spor_signups_row (signups, index)->id);
+}
+
+static gboolean
+spor_cli_apply_edits (SporCli *cli, const char *id, const SporCliEdits *edits, GError **error)
+{
+  if (edits->organisation)
+    return spor_store_set_organisation (cli->store, id, edits->organisation, error);
+  return spor_store_edit_signup (cli->store, id,
+                                 (const SporEdit *)(gconstpointer)edits->edits->data,
+                                 edits->edits->len, edits->included, edits->withdrawn, error);
+}
+
+gboolean
+spor_cli_edit (SporCli *cli, GError **error)
+{
+  g_autoptr (GArray) list = g_array_new (FALSE, FALSE, sizeof (SporEdit));
+  SporCliEdits edits = { list, -1, -1, NULL };
+  g_autofree char *id = NULL;
+
+  g_array_set_clear_func (list, (GDestroyNotify)spor_edit_clear);
+  return spor_cli_parse_edits (cli, &edits, error) && (id = spor_cli_open_signup (cli, error))
+         && spor_cli_apply_edits (cli, id, &edits, error) && spor_cli_print_signup (cli, id, error);
+}
+
+gboolean
+spor_cli_waive (SporCli *cli, GError **error)
+{
+  g_autofree char *note = spor_text_clean (spor_cli_word (cli, 2));
+  g_autofree char *id = NULL;
+
+  if (strcmp (spor_cli_word (cli, 1), "late") != 0 || !*note)
+    {
+      g_set_error_literal (error, SPOR_CLI_ERROR, SPOR_CLI_ERROR_USAGE,
+                           _ ("Only “late” can be waived, and a note has to say why."));
+      return FALSE;
+    }
+  return (id = spor_cli_open_signup (cli, error))
+         && spor_store_waive_late (cli->store, id, note, error)
+         && spor_cli_print_signup (cli, id, error);
+}
