@@ -1,0 +1,214 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Options, help, wrong usage, the book last opened, output that is lost."""
+
+import os
+import signal
+import subprocess
+import time
+
+from sporcli import SPOR_CLI, CliTest, answer, csv_text, digest, main
+
+COMMANDS = ["new", "import", "signups", "edit", "waive", "seat", "unseat", "wait", "undo", "redo",
+            "composition", "export", "check", "backup"]
+
+
+class Help(CliTest):
+    def test_lists_commands(self):
+        text = self.spor("--help")
+        for command in COMMANDS:
+            self.assertRegex(text, rf"(?m)^  {command}\b")
+
+    def test_lists_nothing_that_is_not_there(self):
+        listed = self.spor("--help").split("Commands:\n")[1].split("\n\n")[0]
+        named = [line.split()[0] for line in listed.splitlines()]
+        self.assertEqual(sorted(named), sorted(COMMANDS))
+
+    def test_each_command(self):
+        for command in COMMANDS:
+            with self.subTest(command):
+                before = self.spor("--help", command)
+                self.assertIn(f"Usage: spor-cli {command}", before)
+                self.assertEqual(self.spor(command, "--help"), before)
+
+    def test_options_of_a_command(self):
+        self.assertIn("--map", self.spor("import", "--help"))
+        self.assertNotIn("--map", self.spor("seat", "--help"))
+
+    def test_exit_status_is_explained(self):
+        for status in range(6):
+            self.assertRegex(self.spor("--help"), rf"(?m)^  {status}  \w")
+
+    def test_version(self):
+        self.assertRegex(self.spor("--version"), r"\Aspor-cli \d+\.\d+\.\d+\n\Z")
+
+
+class WrongUsage(CliTest):
+    def setUp(self):
+        super().setUp()
+        self.new_book()
+
+    def test_wrong(self):
+        for arguments, said in [
+                ([], "No command"),
+                (["suggest"], "“suggest”"),
+                (["pin", "abcd"], "“pin”"),
+                (["--frob", "check"], "--frob"),
+                (["check", "-x"], "-x"),
+                (["check", "extra"], "spor-cli check"),
+                (["seat"], "spor-cli seat ID"),
+                (["backup", "a", "b"], "spor-cli backup OUT"),
+                (["check", "--map", "name=a"], "--map"),
+                (["check", "--json=yes"], "--json"),
+                (["check", "--book"], "--book"),
+                (["check", "--language", "xx"], "“xx”"),
+                (["signups", "--status", "happy"], "“happy”"),
+                (["signups", "--track", "9"], "“9”"),
+                (["signups", "--track", "one"], "“one”"),
+                (["seat", "abcd", "--track", "1", "--swap-with", "bcde"], "--swap-with"),
+                (["seat", "no-such-id"], "“no-such-id”"),
+                (["edit", "abcd", "shoe-size=44"], "“shoe-size=44”"),
+                (["edit", "abcd", "name"], "“name”"),
+                (["edit", "abcd", "withdrawn=perhaps"], "“perhaps”"),
+                (["edit", "abcd", "organisation=A", "name=B"], "organisation"),
+                (["waive", "abcd", "name", "why"], "late"),
+                (["waive", "abcd", "late", " "], "note"),
+                (["export", "shoes", "out.xlsx"], "“shoes”"),
+                (["import", "x.csv", "--map", "nonsense"], "“nonsense”")]:
+            with self.subTest(arguments):
+                self.assertIn(said, self.refused(*arguments, status=2))
+
+    def test_new_needs_a_place(self):
+        self.assertIn("--book", self.refused("new", status=2))
+
+    def test_wrong_usage_changes_nothing(self):
+        before = digest(self.book)
+        self.refused("undo", "twice", status=2)
+        self.assertEqual(digest(self.book), before)
+
+
+class Options(CliTest):
+    def test_anywhere(self):
+        self.new_book()
+        for arguments in (["--json", "--book", self.book, "check"],
+                          ["check", "--json", f"--book={self.book}"],
+                          ["--book", self.book, "check", "--json"]):
+            self.assertIn('"ok"', self.spor(*arguments))
+
+    def test_words_that_look_like_options(self):
+        self.new_book()
+        self.import_answers([answer(1, Afsluttet="2025-03-09 10:00:00")])
+        [signup] = self.signups()
+        self.assertEqual(signup["problems"], ["late"])
+        self.spor("waive", "--", signup["id"], "late", "--agreed-by-phone")
+        self.assertEqual(self.signups()[0]["problems"], [])
+
+    def test_actor_is_logged(self):
+        self.spor("new", "--book", self.book, "--actor", "Ålborg, Æ.")
+        self.spor("import", self.write("a.csv", csv_text([answer(1)])), "--actor", "Bo")
+        self.assertEqual(self.log(), [("new", "Ålborg, Æ."), ("import", "Bo")])
+
+    def test_actor_is_the_user_by_default(self):
+        self.new_book()
+        [(_, actor)] = self.log()
+        self.assertNotIn(actor, ("", "Unknown"))
+
+    def test_progress_only_on_a_terminal(self):
+        self.new_book()
+        done = self.run_cli("import", self.write("a.csv", csv_text(map(answer, range(3000)))))
+        self.assertEqual((done.returncode, done.stderr), (0, ""))
+
+
+class BookLastOpened(CliTest):
+    def test_none_yet(self):
+        self.assertIn("--book", self.refused("check", status=4))
+
+    def test_remembered(self):
+        other = self.folder / "other.spor"
+        self.new_book()
+        self.spor("new", "--book", other)
+        self.import_answers([answer(1)])
+        self.assertEqual(len(self.json("signups", "--book", self.book)["signups"]), 0)
+        self.assertEqual(self.signups(), [])
+        self.assertEqual(len(self.json("signups", "--book", other)["signups"]), 1)
+
+    def test_relative_path(self):
+        self.spor("new", "--book", "here.spor")
+        elsewhere = self.folder / "elsewhere"
+        elsewhere.mkdir()
+        done = subprocess.run([SPOR_CLI, "check"], env=self.env, cwd=elsewhere, stderr=subprocess.PIPE,
+                              stdout=subprocess.PIPE, timeout=60)
+        self.assertEqual(done.returncode, 0, done.stderr)
+
+    def test_gone(self):
+        self.new_book()
+        self.book.unlink()
+        self.assertIn("book.spor", self.refused("check", status=4))
+
+    def test_a_book_that_does_not_open_is_not_remembered(self):
+        self.new_book()
+        self.refused("check", "--book", self.write("foreign.spor", "shopping list"), status=4)
+        self.assert_sound()
+
+    def test_unwritable_configuration(self):
+        self.write("home/config", "a file where the folder should be")
+        self.spor("new", "--book", self.book)
+        self.spor("check", "--book", self.book)
+
+
+class Output(CliTest):
+    def test_lost_output_is_an_error(self):
+        self.new_book()
+        with open("/dev/full", "wb") as full:
+            self.refused("composition", status=1, stdout=full)
+
+    def test_text_is_utf8_whatever_the_locale(self):
+        self.new_book()
+        self.import_answers([answer(1, Navn="Åse Ærø")])
+        self.env.update(LC_ALL="C", LANGUAGE="")
+        self.assertIn("Åse Ærø", self.spor("signups"))
+        self.assertIn("Åse Ærø", self.spor("signups", "--json"))
+
+    def test_table_is_aligned(self):
+        self.new_book()
+        self.import_answers([answer(1, Navn="Åse Ærø"), answer(2, Navn="Bo\nPå to linjer")])
+        header, *rows, last = self.spor("signups").splitlines()
+        column = header.index("Municipality")
+        self.assertEqual([row[column - 2:column] for row in rows], ["  ", "  "])
+        self.assertEqual([row.split()[-3] for row in rows], ["1", "1"])
+        self.assertEqual(last, "2 sign-ups")
+
+    def test_languages(self):
+        self.new_book()
+        english = self.spor("composition", "--language", "en")
+        self.env.update(LANGUAGE="da")
+        self.assertEqual(self.spor("composition", "--language", "en"), english)
+        self.assertIn("Representativeness", english)
+
+
+class Cancelled(CliTest):
+    def interrupt(self, number):
+        self.new_book()
+        before = digest(self.book)
+        answers = self.write("many.csv", csv_text(map(answer, range(20000))))
+        running = subprocess.Popen([SPOR_CLI, "import", str(answers)], env=self.env,
+                                   stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
+        wal = self.folder / "book.spor-wal"
+        while not wal.exists() and running.poll() is None:
+            time.sleep(0.001)
+        running.send_signal(number)
+        said = running.communicate(timeout=120)[1]
+        self.assertEqual(running.returncode, 5, said)
+        self.assertRegex(said, r"\Aspor-cli: [^\n]+\n\Z")
+        self.assertEqual(digest(self.book), before)
+        self.assertEqual(self.signups(), [])
+        self.assert_sound()
+
+    def test_interrupt(self):
+        self.interrupt(signal.SIGINT)
+
+    def test_terminate(self):
+        self.interrupt(signal.SIGTERM)
+
+
+if __name__ == "__main__":
+    main()
