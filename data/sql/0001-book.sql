@@ -111,6 +111,7 @@ CREATE TABLE signup (
 CREATE INDEX signup_round ON signup (round_id, ordinal);
 CREATE INDEX signup_respondent ON signup (round_id, respondent, ordinal);
 CREATE INDEX signup_email ON signup (round_id, email, ordinal);
+CREATE INDEX signup_no_email ON signup (round_id, name, respondent) WHERE email = '';
 
 CREATE TABLE composition (
   id TEXT NOT NULL PRIMARY KEY,

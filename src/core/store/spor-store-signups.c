@@ -56,14 +56,22 @@ static const char *const select_same_respondent
       "ORDER BY ordinal LIMIT 1";
 
 /* Where one of the two has no respondent number: the same e-mail, or without one the same name at
- * the same time, from the same place for the same track. */
-static const char *const select_same_person
-    = "SELECT " COLUMNS " FROM signup WHERE round_id = ?1 AND email = ?2 "
-      "AND (respondent = '' OR ?3 = '') "
-      "AND coalesce (municipality, '') = ?4 AND organisation = ?5 AND municipality_text = ?6 "
-      "AND coalesce (track_id, '') = ?7 AND track_text = ?8 "
-      "AND (email <> '' OR (name = ?9 AND coalesce (created, '') = ?10)) "
-      "ORDER BY ordinal LIMIT 1";
+ * the same time, from the same place for the same track. "+ordinal": SQLite would otherwise walk
+ * the whole round in order, for want of a sort. */
+#define SELECT_SAME_PERSON(who) \
+  "SELECT " COLUMNS " FROM signup WHERE round_id = ?1 AND " who \
+  " AND coalesce (municipality, '') = ?2 AND organisation = ?3 AND municipality_text = ?4 " \
+  "AND coalesce (track_id, '') = ?5 AND track_text = ?6 ORDER BY +ordinal LIMIT 1"
+
+static const char *const select_same_email
+    = SELECT_SAME_PERSON ("email = ?7 AND (respondent = '' OR ?8 = '')");
+
+static const char *const select_same_name
+    = SELECT_SAME_PERSON ("email = '' AND name = ?7 AND coalesce (created, '') = ?8");
+
+/* For one that has a number. A file can have thousands of answers without name and e-mail. */
+static const char *const select_same_name_unnumbered = SELECT_SAME_PERSON (
+    "email = '' AND name = ?7 AND respondent = '' AND coalesce (created, '') = ?8");
 
 static const char *const insert
     = "INSERT INTO signup (" COLUMNS ") VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, "
@@ -437,24 +445,32 @@ spor_store_set_imported (
   return spor_store_save_edited (self, signup_id, edited, error);
 }
 
-static void
-spor_bind_person (SporStatement *statement, const SporRound *round, const SporSignupFacts *facts)
+/* The statement that finds @facts by person, bound. */
+static SporStatement *
+spor_store_prepare_same_person (SporStore *self,
+                                const SporRound *round,
+                                const SporSignupFacts *facts,
+                                GError **error)
 {
   const char *code = spor_municipality_code (round, facts);
   const char *track = spor_track_id (round, facts);
+  const char *by_name = *facts->respondent ? select_same_name_unnumbered : select_same_name;
+  SporStatement *statement
+      = spor_store_prepare (self, *facts->email ? select_same_email : by_name, error);
   g_autofree char *created
       = facts->created == SPOR_TIME_NONE ? g_strdup ("") : spor_time_to_iso (facts->created);
 
+  if (!statement)
+    return NULL;
   spor_bind_text (statement, 1, round->id);
-  spor_bind_text (statement, 2, facts->email);
-  spor_bind_text (statement, 3, facts->respondent);
-  spor_bind_text (statement, 4, code ? code : "");
-  spor_bind_text (statement, 5, facts->organisation);
-  spor_bind_text (statement, 6, facts->municipality_text);
-  spor_bind_text (statement, 7, track ? track : "");
-  spor_bind_text (statement, 8, facts->track_text);
-  spor_bind_text (statement, 9, facts->name);
-  spor_bind_text (statement, 10, created);
+  spor_bind_text (statement, 2, code ? code : "");
+  spor_bind_text (statement, 3, facts->organisation);
+  spor_bind_text (statement, 4, facts->municipality_text);
+  spor_bind_text (statement, 5, track ? track : "");
+  spor_bind_text (statement, 6, facts->track_text);
+  spor_bind_text (statement, 7, *facts->email ? facts->email : facts->name);
+  spor_bind_text (statement, 8, *facts->email ? facts->respondent : created);
+  return statement;
 }
 
 static gboolean
@@ -500,9 +516,8 @@ spor_store_match_signup (SporStore *self,
         return TRUE;
     }
 
-  if (!(by_person = spor_store_prepare (self, select_same_person, error)))
+  if (!(by_person = spor_store_prepare_same_person (self, round, facts, error)))
     return FALSE;
-  spor_bind_person (by_person, round, facts);
   return spor_store_take_match (self, round, by_person, existing, edited, error);
 }
 

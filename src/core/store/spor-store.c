@@ -70,6 +70,8 @@ spor_store_open_db (SporStore *self, int flags, GError **error)
   if (rc != SQLITE_OK)
     return spor_store_fail (self, rc, error);
   sqlite3_extended_result_codes (self->db, 1);
+  /* else each new value bound in a query on a partial index prepares the statement anew */
+  sqlite3_db_config (self->db, SQLITE_DBCONFIG_ENABLE_QPSG, 1, NULL);
   sqlite3_busy_timeout (self->db, BUSY_TIMEOUT_MS);
   return TRUE;
 }
