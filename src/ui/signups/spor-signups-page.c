@@ -1,17 +1,42 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "spor-signups-page.h"
 
+#include "spor-filter-bar.h"
+#include "spor-signup-columns.h"
+#include "spor-signup-list.h"
+#include "spor-signup-pane.h"
+
+#include <glib/gi18n-lib.h>
+
 struct _SporSignupsPage
 {
   AdwBin parent_instance;
 
+  /* template */
+  GtkStack *stack; /* "empty", "list" */
+  GtkSearchBar *search_bar;
+  GtkSearchEntry *search;
+  GtkRevealer *attention;
+  GtkLabel *attention_label;
+  SporFilterBar *filters;
+  GtkStack *found; /* "rows", "nothing" */
+  GtkScrolledWindow *scroll;
+  GtkColumnView *view;
+  SporSignupPane *pane;
+
   /* owned */
   SporBook *book;
+  GSignalGroup *book_signals;
+  SporSignupList *list;
+  GtkSingleSelection *selection;
+  char *shown_id;       /* whom the pane shows; NULL: it is closed */
+  gboolean reselecting; /* the selection follows the pane, it does not lead */
 };
 
 enum
 {
   PROP_BOOK = 1,
+  PROP_SEARCH_MODE,
   N_PROPS
 };
 
@@ -19,13 +44,162 @@ static GParamSpec *properties[N_PROPS];
 
 G_DEFINE_FINAL_TYPE (SporSignupsPage, spor_signups_page, ADW_TYPE_BIN)
 
+/* --- Pane and selection --------------------------------------------------------------------- */
+
+static void
+spor_signups_page_show_pane (SporSignupsPage *self, const char *id)
+{
+  SporSignups *signups = spor_signup_list_get_signups (self->list);
+  int index = id && signups ? spor_signups_find (signups, id) : -1;
+  g_autoptr (SporSignup) signup = index >= 0 ? spor_signup_new (signups, index) : NULL;
+
+  if (id != self->shown_id)
+    {
+      g_free (self->shown_id);
+      self->shown_id = signup ? g_strdup (id) : NULL;
+    }
+  spor_signup_pane_show (self->pane, self->book, signup);
+  gtk_widget_set_visible (GTK_WIDGET (self->pane), signup != NULL);
+}
+
+static void
+on_selection_changed_cb (SporSignupsPage *self)
+{
+  SporSignup *signup = gtk_single_selection_get_selected_item (self->selection);
+
+  if (!self->reselecting && signup)
+    spor_signups_page_show_pane (self, spor_signup_get_row (signup)->id);
+}
+
+static void
+on_pane_closed_cb (SporSignupsPage *self)
+{
+  spor_signups_page_show_pane (self, NULL);
+  gtk_single_selection_set_selected (self->selection, GTK_INVALID_LIST_POSITION);
+  gtk_widget_grab_focus (GTK_WIDGET (self->view));
+}
+
+/* The rows may have changed places; the one in the pane stays selected. */
+static void
+spor_signups_page_reselect (SporSignupsPage *self)
+{
+  guint position = self->shown_id ? spor_signup_list_find (self->list, self->shown_id) : G_MAXUINT;
+
+  self->reselecting = TRUE;
+  gtk_single_selection_set_selected (self->selection,
+                                     position == G_MAXUINT ? GTK_INVALID_LIST_POSITION : position);
+  self->reselecting = FALSE;
+}
+
+/* --- List ----------------------------------------------------------------------------------- */
+
+static void
+spor_signups_page_update_attention (SporSignupsPage *self, SporSignups *signups)
+{
+  guint n = spor_signups_count (signups, SPOR_STATUS_ATTENTION);
+  guint32 wanted = spor_filter_bar_get_facet (self->filters, SPOR_FACET_STATUS);
+  g_autofree char *text
+      = g_strdup_printf (ngettext ("%u sign-up needs attention", "%u sign-ups need attention", n),
+                         n);
+
+  gtk_label_set_label (self->attention_label, text);
+  gtk_revealer_set_reveal_child (self->attention, n > 0 && wanted != 1u << SPOR_STATUS_ATTENTION);
+}
+
+static void
+on_list_updated_cb (SporSignupsPage *self)
+{
+  SporSignups *signups = spor_signup_list_get_signups (self->list);
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->list));
+  guint all = signups ? spor_signups_n (signups) : 0;
+
+  gtk_stack_set_visible_child_name (self->stack, all > 0 ? "list" : "empty");
+  gtk_stack_set_visible_child_name (self->found, n > 0 ? "rows" : "nothing");
+  spor_filter_bar_set_counts (self->filters, n, all);
+  if (signups)
+    spor_signups_page_update_attention (self, signups);
+  spor_signups_page_show_pane (self, self->shown_id);
+  spor_signups_page_reselect (self);
+}
+
+static void
+spor_signups_page_ask (SporSignupsPage *self)
+{
+  g_autoptr (SporSignupQuery) query = spor_signup_query_new ();
+
+  spor_signup_columns_read_order (self->view, &query->sort, &query->descending);
+  for (guint f = 0; f < SPOR_N_FACETS; f++)
+    query->facets[f] = spor_filter_bar_get_facet (self->filters, f);
+  query->search = g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->search)));
+  spor_signup_list_set_query (self->list, query);
+}
+
+static void
+on_query_changed_cb (SporSignupsPage *self)
+{
+  if (self->list) /* columns that go away with the page change the order too */
+    spor_signups_page_ask (self);
+}
+
+static void
+on_show_attention_clicked_cb (SporSignupsPage *self)
+{
+  gtk_search_bar_set_search_mode (self->search_bar, FALSE);
+  spor_filter_bar_clear (self->filters);
+  spor_filter_bar_set_facet (self->filters, SPOR_FACET_STATUS, 1u << SPOR_STATUS_ATTENTION);
+}
+
+static void
+on_show_all_clicked_cb (SporSignupsPage *self)
+{
+  gtk_editable_set_text (GTK_EDITABLE (self->search), "");
+  spor_filter_bar_clear (self->filters);
+}
+
+static void
+on_search_mode_changed_cb (SporSignupsPage *self)
+{
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SEARCH_MODE]);
+}
+
+/* --- Book ----------------------------------------------------------------------------------- */
+
+static void
+on_snapshot_changed_cb (SporSignupsPage *self)
+{
+  SporSnapshot *snapshot = self->book ? spor_book_get_snapshot (self->book) : NULL;
+  SporSignups *signups = snapshot ? spor_snapshot_get_signups (snapshot) : NULL;
+
+  if (snapshot)
+    spor_filter_bar_set_round (self->filters, spor_snapshot_get_round (snapshot));
+  spor_signup_list_set_signups (self->list, signups);
+}
+
+static void
+spor_signups_page_set_book (SporSignupsPage *self, SporBook *book)
+{
+  if (!g_set_object (&self->book, book))
+    return;
+  g_signal_group_set_target (self->book_signals, book);
+  spor_signups_page_show_pane (self, NULL);
+  on_snapshot_changed_cb (self);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_BOOK]);
+}
+
+/* --- Object --------------------------------------------------------------------------------- */
+
 static void
 spor_signups_page_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
 {
+  SporSignupsPage *self = SPOR_SIGNUPS_PAGE (object);
+
   switch (id)
     {
     case PROP_BOOK:
-      g_value_set_object (value, SPOR_SIGNUPS_PAGE (object)->book);
+      g_value_set_object (value, self->book);
+      break;
+    case PROP_SEARCH_MODE:
+      g_value_set_boolean (value, gtk_search_bar_get_search_mode (self->search_bar));
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
@@ -40,8 +214,10 @@ spor_signups_page_set_property (GObject *object, guint id, const GValue *value, 
   switch (id)
     {
     case PROP_BOOK:
-      if (g_set_object (&self->book, g_value_get_object (value)))
-        g_object_notify_by_pspec (object, pspec);
+      spor_signups_page_set_book (self, g_value_get_object (value));
+      break;
+    case PROP_SEARCH_MODE:
+      gtk_search_bar_set_search_mode (self->search_bar, g_value_get_boolean (value));
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
@@ -49,12 +225,30 @@ spor_signups_page_set_property (GObject *object, guint id, const GValue *value, 
 }
 
 static void
+spor_signups_page_css_changed (GtkWidget *widget, GtkCssStyleChange *change)
+{
+  GTK_WIDGET_CLASS (spor_signups_page_parent_class)->css_changed (widget, change);
+  if (SPOR_SIGNUPS_PAGE (widget)->view)
+    spor_signup_columns_fit (SPOR_SIGNUPS_PAGE (widget)->view);
+}
+
+static void
 spor_signups_page_dispose (GObject *object)
 {
   SporSignupsPage *self = SPOR_SIGNUPS_PAGE (object);
 
+  g_clear_object (&self->book_signals);
   g_clear_object (&self->book);
+  g_clear_object (&self->selection);
+  g_clear_object (&self->list);
   G_OBJECT_CLASS (spor_signups_page_parent_class)->dispose (object);
+}
+
+static void
+spor_signups_page_finalize (GObject *object)
+{
+  g_free (SPOR_SIGNUPS_PAGE (object)->shown_id);
+  G_OBJECT_CLASS (spor_signups_page_parent_class)->finalize (object);
 }
 
 static void
@@ -66,17 +260,58 @@ spor_signups_page_class_init (SporSignupsPageClass *klass)
   object_class->get_property = spor_signups_page_get_property;
   object_class->set_property = spor_signups_page_set_property;
   object_class->dispose = spor_signups_page_dispose;
+  object_class->finalize = spor_signups_page_finalize;
+  widget_class->css_changed = spor_signups_page_css_changed;
   properties[PROP_BOOK]
       = g_param_spec_object ("book", NULL, NULL, SPOR_TYPE_BOOK,
                              G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
+  properties[PROP_SEARCH_MODE]
+      = g_param_spec_boolean ("search-mode", NULL, NULL, FALSE,
+                              G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
+  g_type_ensure (SPOR_TYPE_FILTER_BAR);
+  g_type_ensure (SPOR_TYPE_SIGNUP_PANE);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/dk/kombit/Spor/ui/spor-signups-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, SporSignupsPage, stack);
+  gtk_widget_class_bind_template_child (widget_class, SporSignupsPage, search_bar);
+  gtk_widget_class_bind_template_child (widget_class, SporSignupsPage, search);
+  gtk_widget_class_bind_template_child (widget_class, SporSignupsPage, attention);
+  gtk_widget_class_bind_template_child (widget_class, SporSignupsPage, attention_label);
+  gtk_widget_class_bind_template_child (widget_class, SporSignupsPage, filters);
+  gtk_widget_class_bind_template_child (widget_class, SporSignupsPage, found);
+  gtk_widget_class_bind_template_child (widget_class, SporSignupsPage, scroll);
+  gtk_widget_class_bind_template_child (widget_class, SporSignupsPage, view);
+  gtk_widget_class_bind_template_child (widget_class, SporSignupsPage, pane);
+  gtk_widget_class_bind_template_callback (widget_class, on_query_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_show_attention_clicked_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_show_all_clicked_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_search_mode_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_pane_closed_cb);
 }
 
 static void
 spor_signups_page_init (SporSignupsPage *self)
 {
+  self->book_signals = g_signal_group_new (SPOR_TYPE_BOOK);
+  g_signal_group_connect_swapped (self->book_signals, "notify::snapshot",
+                                  G_CALLBACK (on_snapshot_changed_cb), self);
   gtk_widget_init_template (GTK_WIDGET (self));
+
+  self->list = spor_signup_list_new ();
+  g_signal_connect_object (self->list, "updated", G_CALLBACK (on_list_updated_cb), self,
+                           G_CONNECT_SWAPPED);
+  self->selection = gtk_single_selection_new (g_object_ref (G_LIST_MODEL (self->list)));
+  gtk_single_selection_set_autoselect (self->selection, FALSE);
+  gtk_single_selection_set_can_unselect (self->selection, TRUE);
+  gtk_single_selection_set_selected (self->selection, GTK_INVALID_LIST_POSITION);
+  g_signal_connect_object (self->selection, "notify::selected-item",
+                           G_CALLBACK (on_selection_changed_cb), self, G_CONNECT_SWAPPED);
+
+  spor_signup_columns_add (self->view);
+  gtk_column_view_set_model (self->view, GTK_SELECTION_MODEL (self->selection));
+  g_signal_connect_object (gtk_column_view_get_sorter (self->view), "changed",
+                           G_CALLBACK (on_query_changed_cb), self, G_CONNECT_SWAPPED);
+  gtk_search_bar_set_key_capture_widget (self->search_bar, GTK_WIDGET (self->scroll));
 }

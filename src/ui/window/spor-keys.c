@@ -9,8 +9,10 @@ static const SporKey keys[] = {
   { "win.undo", { "<Control>z" }, TRUE },
   { "win.redo", { "<Shift><Control>z" }, TRUE },
   { "win.search", { "<Control>f" } },
+  { "win.export", { "<Control>e" } },
   { "win.sidebar", { "F9" } },
   { "win.page::signups", { "<Control>1" } },
+  { "win.page::board", { "<Control>2" } },
   { "win.show-help-overlay", { "<Control>question", "<Control>F1" } },
 };
 

@@ -3,6 +3,7 @@
 
 #include "spor-board-page.h"
 #include "spor-error-dialog.h"
+#include "spor-export.h"
 #include "spor-file-choice.h"
 #include "spor-keys.h"
 #include "spor-settings.h"
@@ -26,6 +27,7 @@ struct _SporWindow
   GtkStack *pages;
   GtkWidget *sidebar_button;
   GtkToggleButton *search_button;
+  GtkMenuButton *export_button;
   GtkWidget *undo_button;
   GtkWidget *redo_button;
   SporTaskBar *task_bar;
@@ -95,8 +97,9 @@ spor_window_update_undo (SporWindow *self, const char *undo, const char *redo)
   spor_button_set_label (self->redo_button, redo_label);
 }
 
+/* Some pages search in a bar that comes and goes, the board in an entry of its own. */
 static gboolean
-spor_page_can_search (GtkWidget *page)
+spor_page_has_search_bar (GtkWidget *page)
 {
   return page && g_object_class_find_property (G_OBJECT_GET_CLASS (page), "search-mode");
 }
@@ -110,12 +113,12 @@ spor_window_update_actions (SporWindow *self)
 
   spor_window_update_undo (self, snapshot ? spor_snapshot_get_undo (snapshot) : NULL,
                            snapshot ? spor_snapshot_get_redo (snapshot) : NULL);
-  gtk_widget_action_set_enabled (widget, "win.search",
-                                 snapshot != NULL
-                                     && spor_page_can_search (
-                                         gtk_stack_get_visible_child (self->pages)));
+  gtk_widget_action_set_enabled (widget, "win.search", snapshot != NULL);
   gtk_widget_action_set_enabled (widget, "win.page", snapshot != NULL);
   gtk_widget_action_set_enabled (widget, "win.sidebar", snapshot != NULL);
+  gtk_widget_action_set_enabled (widget, "win.export", snapshot != NULL && !working);
+  gtk_widget_action_set_enabled (widget, "win.export-roster", snapshot != NULL && !working);
+  gtk_widget_action_set_enabled (widget, "win.export-management", snapshot != NULL && !working);
   gtk_widget_action_set_enabled (widget, "win.backup", snapshot != NULL && !working);
   gtk_widget_action_set_enabled (widget, "win.check", snapshot != NULL && !working);
 }
@@ -133,7 +136,7 @@ spor_window_update (SporWindow *self)
   gtk_widget_set_visible (self->sidebar_button, has_book);
   gtk_widget_set_visible (self->undo_button, has_book);
   gtk_widget_set_visible (self->redo_button, has_book);
-  gtk_widget_set_visible (GTK_WIDGET (self->search_button), has_book);
+  gtk_widget_set_visible (GTK_WIDGET (self->export_button), has_book);
   spor_window_update_title (self);
   spor_window_update_actions (self);
 }
@@ -189,11 +192,11 @@ on_page_shown_cb (SporWindow *self)
     if (gtk_selection_model_is_selected (pages, i))
       gtk_list_box_select_row (self->sidebar, gtk_list_box_get_row_at_index (self->sidebar, i));
 
-  g_binding_group_set_source (self->search_binding, spor_page_can_search (page) ? page : NULL);
+  g_binding_group_set_source (self->search_binding, spor_page_has_search_bar (page) ? page : NULL);
   if (self->settings && gtk_stack_get_visible_child_name (self->pages))
     g_settings_set_string (self->settings, "last-page",
                            gtk_stack_get_visible_child_name (self->pages));
-  spor_window_update_actions (self);
+  spor_window_update (self);
 }
 
 void
@@ -222,9 +225,14 @@ on_sidebar_activated_cb (GtkWidget *widget, const char *action, GVariant *parame
 static void
 on_search_activated_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
-  GtkToggleButton *button = SPOR_WINDOW (widget)->search_button;
+  SporWindow *self = SPOR_WINDOW (widget);
+  GtkWidget *page = gtk_stack_get_visible_child (self->pages);
+  GtkToggleButton *button = self->search_button;
 
-  gtk_toggle_button_set_active (button, !gtk_toggle_button_get_active (button));
+  if (SPOR_IS_BOARD_PAGE (page))
+    spor_board_page_focus_search (SPOR_BOARD_PAGE (page));
+  else
+    gtk_toggle_button_set_active (button, !gtk_toggle_button_get_active (button));
 }
 
 /* --- Undo and redo -------------------------------------------------------------------------- */
@@ -408,6 +416,50 @@ on_close_activated_cb (GtkWidget *widget, const char *action, GVariant *paramete
   gtk_window_close (GTK_WINDOW (widget));
 }
 
+/* --- Export --------------------------------------------------------------------------------- */
+
+static void
+on_export_activated_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  gtk_menu_button_popup (SPOR_WINDOW (widget)->export_button);
+}
+
+static void
+on_export_chosen_cb (GtkWidget *from, GListModel *files, gpointer user_data)
+{
+  SporWindow *self = SPOR_WINDOW (from);
+  g_autoptr (GFile) file = g_list_model_get_item (files, 0);
+
+  spor_export_roster (from, self->book, self->task_bar, GPOINTER_TO_UINT (user_data), file);
+}
+
+static void
+spor_window_export (SporWindow *self, SporRosterKind kind, const char *name)
+{
+  static const char *const patterns[] = { "*.xlsx", NULL };
+  const SporFileChoice choice = { .title = _ ("Export Roster"),
+                                  .accept = _ ("_Export"),
+                                  .kind = _ ("Workbooks"),
+                                  .patterns = patterns,
+                                  .save = TRUE,
+                                  .name = name };
+
+  spor_choose_files (GTK_WIDGET (self), &choice, on_export_chosen_cb, GUINT_TO_POINTER (kind));
+}
+
+static void
+on_export_roster_activated_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  spor_window_export (SPOR_WINDOW (widget), SPOR_ROSTER_FULL, _ ("Roster.xlsx"));
+}
+
+static void
+on_export_management_activated_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  spor_window_export (SPOR_WINDOW (widget), SPOR_ROSTER_MANAGEMENT,
+                      _ ("Roster for management.xlsx"));
+}
+
 /* --- Files dropped -------------------------------------------------------------------------- */
 
 static gboolean
@@ -536,6 +588,7 @@ spor_window_class_init (SporWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SporWindow, pages);
   gtk_widget_class_bind_template_child (widget_class, SporWindow, sidebar_button);
   gtk_widget_class_bind_template_child (widget_class, SporWindow, search_button);
+  gtk_widget_class_bind_template_child (widget_class, SporWindow, export_button);
   gtk_widget_class_bind_template_child (widget_class, SporWindow, undo_button);
   gtk_widget_class_bind_template_child (widget_class, SporWindow, redo_button);
   gtk_widget_class_bind_template_child (widget_class, SporWindow, task_bar);
@@ -551,6 +604,11 @@ spor_window_class_init (SporWindowClass *klass)
   gtk_widget_class_install_action (widget_class, "win.search", NULL, on_search_activated_cb);
   gtk_widget_class_install_action (widget_class, "win.page", "s", on_page_activated_cb);
   gtk_widget_class_install_action (widget_class, "win.sidebar", NULL, on_sidebar_activated_cb);
+  gtk_widget_class_install_action (widget_class, "win.export", NULL, on_export_activated_cb);
+  gtk_widget_class_install_action (widget_class, "win.export-roster", NULL,
+                                   on_export_roster_activated_cb);
+  gtk_widget_class_install_action (widget_class, "win.export-management", NULL,
+                                   on_export_management_activated_cb);
   gtk_widget_class_install_action (widget_class, "win.backup", NULL, on_backup_activated_cb);
   gtk_widget_class_install_action (widget_class, "win.check", NULL, on_check_activated_cb);
   gtk_widget_class_install_action (widget_class, "win.close", NULL, on_close_activated_cb);

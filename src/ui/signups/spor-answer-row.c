@@ -1,0 +1,330 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "spor-answer-row.h"
+
+#include "spor-error-dialog.h"
+#include "spor-text.h"
+
+#include <glib/gi18n-lib.h>
+
+struct _SporAnswerRow
+{
+  AdwEntryRow parent_instance;
+
+  /* borrowed, in the same list box */
+  GtkWidget *message_row;
+  GtkLabel *message;
+
+  /* owned */
+  SporField field;
+  SporBook *book;
+  char *id;
+  char *text;        /* as the book has it */
+  gboolean applying; /* under way to the book */
+};
+
+enum
+{
+  PROP_FIELD = 1,
+  N_PROPS
+};
+
+static GParamSpec *properties[N_PROPS];
+
+G_DEFINE_FINAL_TYPE (SporAnswerRow, spor_answer_row, ADW_TYPE_ENTRY_ROW)
+
+/* --- What is wrong -------------------------------------------------------------------------- */
+
+static void
+spor_answer_row_create_message (SporAnswerRow *self)
+{
+  GtkWidget *list = gtk_widget_get_parent (GTK_WIDGET (self));
+  GtkWidget *label = gtk_label_new (NULL);
+
+  self->message = GTK_LABEL (label);
+  gtk_label_set_wrap (self->message, TRUE);
+  gtk_label_set_xalign (self->message, 0);
+  gtk_widget_add_css_class (label, "error");
+  gtk_widget_add_css_class (label, "answer-message");
+  self->message_row = gtk_list_box_row_new ();
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (self->message_row), FALSE);
+  gtk_list_box_row_set_selectable (GTK_LIST_BOX_ROW (self->message_row), FALSE);
+  gtk_widget_set_focusable (self->message_row, FALSE);
+  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (self->message_row), label);
+  gtk_list_box_insert (GTK_LIST_BOX (list), self->message_row,
+                       gtk_list_box_row_get_index (GTK_LIST_BOX_ROW (self)) + 1);
+}
+
+/* NULL: nothing is wrong. */
+static void
+spor_answer_row_say (SporAnswerRow *self, const char *message)
+{
+  if (message)
+    gtk_widget_add_css_class (GTK_WIDGET (self), "error");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self), "error");
+  if (message && !self->message_row && GTK_IS_LIST_BOX (gtk_widget_get_parent (GTK_WIDGET (self))))
+    spor_answer_row_create_message (self);
+  if (!self->message_row)
+    return;
+  gtk_label_set_label (self->message, message ? message : "");
+  gtk_widget_set_visible (self->message_row, message != NULL);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                  message ? message : "", -1);
+}
+
+/* Whether @text may go into the book; if not, a sentence. */
+static const char *
+spor_answer_row_objection (SporAnswerRow *self, const char *text)
+{
+  gint64 instant;
+
+  switch (self->field)
+    {
+    case SPOR_FIELD_EMAIL:
+      if (*text && !spor_text_is_email (text))
+        return _ ("This is not an e-mail address, such as anne@kommune.dk.");
+      return NULL;
+    case SPOR_FIELD_CREATED:
+    case SPOR_FIELD_CLOSED:
+      if (*text && !spor_time_parse (text, &instant))
+        return _ ("This is not a date, such as 3-3-2025 14:30.");
+      return NULL;
+    default:
+      return NULL;
+    }
+}
+
+/* --- To and from the book ------------------------------------------------------------------- */
+
+/* Times are shown as Danes write them, to the minute. */
+static char *
+spor_answer_time_text (gint64 instant)
+{
+  g_autoptr (GTimeZone) zone = spor_time_copenhagen ();
+  g_autofree char *date = spor_time_format_short (instant);
+  g_autoptr (GDateTime) utc = NULL;
+  g_autoptr (GDateTime) local = NULL;
+  g_autofree char *time = NULL;
+
+  if (instant == SPOR_TIME_NONE)
+    return g_strdup ("");
+  utc = g_date_time_new_from_unix_utc (instant);
+  local = g_date_time_to_timezone (utc, zone);
+  time = g_date_time_format (local, "%H:%M");
+  return g_strdup_printf ("%s %s", date, time);
+}
+
+static char *
+spor_answer_text (SporField field, const SporSignupDetail *detail)
+{
+  switch (field)
+    {
+    case SPOR_FIELD_CREATED:
+      return spor_answer_time_text (detail->facts->created);
+    case SPOR_FIELD_CLOSED:
+      return spor_answer_time_text (detail->facts->closed);
+    default:
+      return spor_signup_facts_get_text (detail->facts, detail->round, field);
+    }
+}
+
+/* An import does not overwrite what was changed by hand; the row says which that is. */
+static void
+spor_answer_row_update_title (SporAnswerRow *self, gboolean by_hand)
+{
+  const char *label = spor_field_label (self->field);
+  /* Translators: heading of an answer, such as "E-mail", that somebody has corrected */
+  g_autofree char *title
+      = by_hand ? g_strdup_printf (_ ("%s · changed by hand"), label) : g_strdup (label);
+
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self), title);
+}
+
+/* Shows the book's text; the button that applies goes away with the typing it was for. */
+static void
+spor_answer_row_reset (SporAnswerRow *self)
+{
+  if (g_strcmp0 (gtk_editable_get_text (GTK_EDITABLE (self)), self->text) != 0)
+    gtk_editable_set_text (GTK_EDITABLE (self), self->text ? self->text : "");
+  adw_entry_row_set_show_apply_button (ADW_ENTRY_ROW (self), FALSE);
+  adw_entry_row_set_show_apply_button (ADW_ENTRY_ROW (self), TRUE);
+  spor_answer_row_say (self, NULL);
+}
+
+typedef struct
+{
+  SporAnswerRow *row;
+  char *id; /* the row may show another sign-up by the time the book answers */
+} SporAnswerEdit;
+
+static void
+on_edited_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  SporAnswerEdit *edit = user_data;
+  SporAnswerRow *self = edit->row;
+  gboolean shown = g_strcmp0 (self->id, edit->id) == 0;
+  g_autoptr (GError) error = NULL;
+
+  if (shown)
+    self->applying = FALSE;
+  if (!spor_book_run_finish (SPOR_BOOK (source), result, &error))
+    {
+      if (shown)
+        spor_answer_row_say (self, error->message);
+      else
+        spor_show_error (GTK_WIDGET (self), _ ("The answer was not changed"), error);
+    }
+  g_object_unref (edit->row);
+  g_free (edit->id);
+  g_free (edit);
+}
+
+static void
+spor_answer_row_apply (SporAnswerRow *self)
+{
+  const char *text = gtk_editable_get_text (GTK_EDITABLE (self));
+  const char *objection = spor_answer_row_objection (self, text);
+  SporAnswerEdit *edit;
+
+  if (!self->book || self->applying)
+    return;
+  spor_answer_row_say (self, objection);
+  if (objection || g_strcmp0 (text, self->text) == 0)
+    return;
+  self->applying = TRUE;
+  edit = g_new0 (SporAnswerEdit, 1);
+  edit->row = g_object_ref (self);
+  edit->id = g_strdup (self->id);
+  spor_book_edit_async (self->book, self->id, self->field, text, on_edited_cb, edit);
+}
+
+/* --- Callbacks ------------------------------------------------------------------------------ */
+
+static void
+on_applied_cb (SporAnswerRow *self)
+{
+  spor_answer_row_apply (self);
+}
+
+static void
+on_focus_left_cb (SporAnswerRow *self)
+{
+  spor_answer_row_apply (self);
+}
+
+static gboolean
+on_key_pressed_cb (SporAnswerRow *self, guint keyval)
+{
+  if (keyval != GDK_KEY_Escape
+      || g_strcmp0 (gtk_editable_get_text (GTK_EDITABLE (self)), self->text) == 0)
+    return GDK_EVENT_PROPAGATE;
+  spor_answer_row_reset (self);
+  return GDK_EVENT_STOP;
+}
+
+/* --- Object --------------------------------------------------------------------------------- */
+
+static void
+spor_answer_row_constructed (GObject *object)
+{
+  G_OBJECT_CLASS (spor_answer_row_parent_class)->constructed (object);
+
+  spor_answer_row_update_title (SPOR_ANSWER_ROW (object), FALSE);
+}
+
+static void
+spor_answer_row_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
+{
+  switch (id)
+    {
+    case PROP_FIELD:
+      SPOR_ANSWER_ROW (object)->field = spor_field_from_key (g_value_get_string (value));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+static void
+spor_answer_row_dispose (GObject *object)
+{
+  g_clear_object (&SPOR_ANSWER_ROW (object)->book);
+  G_OBJECT_CLASS (spor_answer_row_parent_class)->dispose (object);
+}
+
+static void
+spor_answer_row_finalize (GObject *object)
+{
+  SporAnswerRow *self = SPOR_ANSWER_ROW (object);
+
+  g_free (self->id);
+  g_free (self->text);
+  G_OBJECT_CLASS (spor_answer_row_parent_class)->finalize (object);
+}
+
+static void
+spor_answer_row_class_init (SporAnswerRowClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->constructed = spor_answer_row_constructed;
+  object_class->set_property = spor_answer_row_set_property;
+  object_class->dispose = spor_answer_row_dispose;
+  object_class->finalize = spor_answer_row_finalize;
+  properties[PROP_FIELD]
+      = g_param_spec_string ("field", NULL, NULL, "name",
+                             G_PARAM_WRITABLE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/dk/kombit/Spor/ui/spor-answer-row.ui");
+  gtk_widget_class_bind_template_callback (widget_class, on_applied_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_focus_left_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_key_pressed_cb);
+}
+
+static void
+spor_answer_row_init (SporAnswerRow *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+void
+spor_answer_row_show (SporAnswerRow *self, SporBook *book, const SporSignupDetail *detail)
+{
+  gboolean other, typing;
+
+  g_return_if_fail (SPOR_IS_ANSWER_ROW (self));
+
+  other = g_strcmp0 (self->id, detail->facts->id) != 0;
+  typing = !other && g_strcmp0 (gtk_editable_get_text (GTK_EDITABLE (self)), self->text) != 0
+           && (gtk_widget_get_state_flags (GTK_WIDGET (self)) & GTK_STATE_FLAG_FOCUS_WITHIN);
+  if (other)
+    self->applying = FALSE;
+  g_set_object (&self->book, book);
+  g_free (self->id);
+  self->id = g_strdup (detail->facts->id);
+  g_free (self->text);
+  self->text = spor_answer_text (self->field, detail);
+  spor_answer_row_update_title (self, (detail->edited & (1u << self->field)) != 0);
+  if (!typing)
+    spor_answer_row_reset (self);
+}
+
+void
+spor_answer_row_apply_text (SporAnswerRow *self, const char *text)
+{
+  g_return_if_fail (SPOR_IS_ANSWER_ROW (self));
+
+  gtk_editable_set_text (GTK_EDITABLE (self), text);
+  spor_answer_row_apply (self);
+}
+
+SporField
+spor_answer_row_get_field (SporAnswerRow *self)
+{
+  g_return_val_if_fail (SPOR_IS_ANSWER_ROW (self), SPOR_N_FIELDS);
+
+  return self->field;
+}

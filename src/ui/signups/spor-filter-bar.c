@@ -1,0 +1,301 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "spor-filter-bar.h"
+
+#include <glib/gi18n-lib.h>
+
+struct _SporFilterBar
+{
+  GtkWidget parent_instance;
+
+  /* template */
+  GtkWidget *box;
+  GtkMenuButton *button;
+  GtkBox *columns[3];
+  GtkFlowBox *chips;
+  GtkWidget *clear_button;
+  GtkLabel *counts;
+
+  /* owned */
+  SporRound *round;
+  guint32 wanted[SPOR_N_FACETS];
+  gboolean updating; /* check boxes follow, they do not lead */
+};
+
+enum
+{
+  CHANGED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (SporFilterBar, spor_filter_bar, GTK_TYPE_WIDGET)
+
+/* In which of the popover's columns a facet stands. */
+static const guint facet_columns[SPOR_N_FACETS] = {
+  [SPOR_FACET_STATUS] = 0, [SPOR_FACET_TRACK] = 0, [SPOR_FACET_REGION] = 1,
+  [SPOR_FACET_SECTOR] = 2, [SPOR_FACET_ROLE] = 2,
+};
+
+/* --- What a check box or a chip stands for --------------------------------------------------- */
+
+#define VALUE_KEY "spor-facet-value"
+
+static void
+spor_facet_value_attach (GtkWidget *widget, SporFacet facet, guint value)
+{
+  g_object_set_data (G_OBJECT (widget), VALUE_KEY, GUINT_TO_POINTER (facet << 8 | value));
+}
+
+static void
+spor_facet_value_read (GtkWidget *widget, SporFacet *facet, guint32 *bit)
+{
+  guint value = GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (widget), VALUE_KEY));
+
+  *facet = value >> 8;
+  *bit = 1u << (value & 0xff);
+}
+
+/* --- Chips ---------------------------------------------------------------------------------- */
+
+static void
+on_chip_clicked_cb (SporFilterBar *self, GtkWidget *chip)
+{
+  SporFacet facet;
+  guint32 bit;
+
+  spor_facet_value_read (chip, &facet, &bit);
+  spor_filter_bar_set_facet (self, facet, self->wanted[facet] & ~bit);
+}
+
+static GtkWidget *
+spor_filter_bar_create_chip (SporFilterBar *self, SporFacet facet, guint value)
+{
+  GtkWidget *chip = gtk_button_new ();
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  g_autofree char *name = spor_facet_value_name (self->round, facet, value);
+  /* Translators: a filter that is in use, such as "Region Sjælland" */
+  g_autofree char *remove = g_strdup_printf (_ ("Remove the filter “%s”"), name);
+
+  gtk_box_append (GTK_BOX (box), gtk_label_new (name));
+  gtk_box_append (GTK_BOX (box), gtk_image_new_from_icon_name ("window-close-symbolic"));
+  gtk_button_set_child (GTK_BUTTON (chip), box);
+  gtk_widget_add_css_class (chip, "chip");
+  gtk_widget_set_tooltip_text (chip, remove);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (chip), GTK_ACCESSIBLE_PROPERTY_LABEL, remove, -1);
+  spor_facet_value_attach (chip, facet, value);
+  g_signal_connect_swapped (chip, "clicked", G_CALLBACK (on_chip_clicked_cb), self);
+  return chip;
+}
+
+static void
+spor_filter_bar_update_chips (SporFilterBar *self)
+{
+  GtkWidget *child;
+
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->chips))))
+    gtk_flow_box_remove (self->chips, child);
+  for (guint f = 0; self->round && f < SPOR_N_FACETS; f++)
+    for (guint value = 0; value < 32; value++)
+      if (self->wanted[f] & (1u << value))
+        {
+          gtk_flow_box_append (self->chips, spor_filter_bar_create_chip (self, f, value));
+          gtk_widget_set_focusable (gtk_widget_get_last_child (GTK_WIDGET (self->chips)), FALSE);
+        }
+  child = gtk_widget_get_first_child (GTK_WIDGET (self->chips));
+  gtk_widget_set_visible (GTK_WIDGET (self->chips), child != NULL);
+  gtk_widget_set_visible (self->clear_button, child != NULL);
+}
+
+/* --- Check boxes ---------------------------------------------------------------------------- */
+
+static void
+spor_filter_bar_update_checks (SporFilterBar *self)
+{
+  self->updating = TRUE;
+  for (guint c = 0; c < G_N_ELEMENTS (self->columns); c++)
+    for (GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self->columns[c])); child;
+         child = gtk_widget_get_next_sibling (child))
+      if (GTK_IS_CHECK_BUTTON (child))
+        {
+          SporFacet facet;
+          guint32 bit;
+
+          spor_facet_value_read (child, &facet, &bit);
+          gtk_check_button_set_active (GTK_CHECK_BUTTON (child), (self->wanted[facet] & bit) != 0);
+        }
+  self->updating = FALSE;
+}
+
+static void
+on_check_toggled_cb (SporFilterBar *self, GtkCheckButton *check)
+{
+  SporFacet facet;
+  guint32 bit, wanted;
+
+  if (self->updating)
+    return;
+  spor_facet_value_read (GTK_WIDGET (check), &facet, &bit);
+  wanted = self->wanted[facet] & ~bit;
+  spor_filter_bar_set_facet (self, facet,
+                             gtk_check_button_get_active (check) ? wanted | bit : wanted);
+}
+
+static void
+spor_filter_bar_add_facet (SporFilterBar *self, SporFacet facet)
+{
+  GtkBox *column = self->columns[facet_columns[facet]];
+  guint32 values = spor_facet_values (self->round, facet);
+  GtkWidget *heading = gtk_label_new (spor_facet_name (facet));
+
+  gtk_widget_add_css_class (heading, "heading");
+  gtk_widget_set_halign (heading, GTK_ALIGN_START);
+  if (gtk_widget_get_first_child (GTK_WIDGET (column)))
+    gtk_widget_set_margin_top (heading, 12);
+  gtk_box_append (column, heading);
+  for (guint value = 0; value < 32; value++)
+    if (values & (1u << value))
+      {
+        g_autofree char *name = spor_facet_value_name (self->round, facet, value);
+        GtkWidget *check = gtk_check_button_new_with_label (name);
+
+        spor_facet_value_attach (check, facet, value);
+        g_signal_connect_swapped (check, "toggled", G_CALLBACK (on_check_toggled_cb), self);
+        gtk_box_append (column, check);
+      }
+}
+
+static void
+on_clear_clicked_cb (SporFilterBar *self)
+{
+  spor_filter_bar_clear (self);
+  gtk_widget_grab_focus (GTK_WIDGET (self->button));
+}
+
+/* --- Widget --------------------------------------------------------------------------------- */
+
+static void
+spor_filter_bar_dispose (GObject *object)
+{
+  gtk_widget_dispose_template (GTK_WIDGET (object), SPOR_TYPE_FILTER_BAR);
+  G_OBJECT_CLASS (spor_filter_bar_parent_class)->dispose (object);
+}
+
+static void
+spor_filter_bar_finalize (GObject *object)
+{
+  g_clear_pointer (&SPOR_FILTER_BAR (object)->round, spor_round_unref);
+  G_OBJECT_CLASS (spor_filter_bar_parent_class)->finalize (object);
+}
+
+static void
+spor_filter_bar_class_init (SporFilterBarClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = spor_filter_bar_dispose;
+  object_class->finalize = spor_filter_bar_finalize;
+  signals[CHANGED] = g_signal_new ("changed", SPOR_TYPE_FILTER_BAR, G_SIGNAL_RUN_LAST, 0, NULL,
+                                   NULL, NULL, G_TYPE_NONE, 0);
+
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/dk/kombit/Spor/ui/spor-filter-bar.ui");
+  gtk_widget_class_bind_template_child (widget_class, SporFilterBar, box);
+  gtk_widget_class_bind_template_child (widget_class, SporFilterBar, button);
+  gtk_widget_class_bind_template_child_full (widget_class, "column_0", FALSE,
+                                             G_STRUCT_OFFSET (SporFilterBar, columns[0]));
+  gtk_widget_class_bind_template_child_full (widget_class, "column_1", FALSE,
+                                             G_STRUCT_OFFSET (SporFilterBar, columns[1]));
+  gtk_widget_class_bind_template_child_full (widget_class, "column_2", FALSE,
+                                             G_STRUCT_OFFSET (SporFilterBar, columns[2]));
+  gtk_widget_class_bind_template_child (widget_class, SporFilterBar, chips);
+  gtk_widget_class_bind_template_child (widget_class, SporFilterBar, clear_button);
+  gtk_widget_class_bind_template_child (widget_class, SporFilterBar, counts);
+  gtk_widget_class_bind_template_callback (widget_class, on_clear_clicked_cb);
+}
+
+static void
+spor_filter_bar_init (SporFilterBar *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  spor_filter_bar_update_chips (self);
+}
+
+void
+spor_filter_bar_set_round (SporFilterBar *self, SporRound *round)
+{
+  g_return_if_fail (SPOR_IS_FILTER_BAR (self));
+
+  if (self->round == round)
+    return;
+  g_clear_pointer (&self->round, spor_round_unref);
+  self->round = spor_round_ref (round);
+  for (guint c = 0; c < G_N_ELEMENTS (self->columns); c++)
+    {
+      GtkWidget *child;
+
+      while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->columns[c]))))
+        gtk_box_remove (self->columns[c], child);
+    }
+  for (guint f = 0; f < SPOR_N_FACETS; f++)
+    spor_filter_bar_add_facet (self, f);
+  spor_filter_bar_update_checks (self);
+  spor_filter_bar_update_chips (self);
+}
+
+guint32
+spor_filter_bar_get_facet (SporFilterBar *self, SporFacet facet)
+{
+  g_return_val_if_fail (SPOR_IS_FILTER_BAR (self), 0);
+
+  return self->wanted[facet];
+}
+
+void
+spor_filter_bar_set_facet (SporFilterBar *self, SporFacet facet, guint32 wanted)
+{
+  g_return_if_fail (SPOR_IS_FILTER_BAR (self));
+
+  if (self->wanted[facet] == wanted)
+    return;
+  self->wanted[facet] = wanted;
+  spor_filter_bar_update_checks (self);
+  spor_filter_bar_update_chips (self);
+  g_signal_emit (self, signals[CHANGED], 0);
+}
+
+void
+spor_filter_bar_clear (SporFilterBar *self)
+{
+  guint32 any = 0;
+
+  g_return_if_fail (SPOR_IS_FILTER_BAR (self));
+
+  for (guint f = 0; f < SPOR_N_FACETS; f++)
+    {
+      any |= self->wanted[f];
+      self->wanted[f] = 0;
+    }
+  if (!any)
+    return;
+  spor_filter_bar_update_checks (self);
+  spor_filter_bar_update_chips (self);
+  g_signal_emit (self, signals[CHANGED], 0);
+}
+
+void
+spor_filter_bar_set_counts (SporFilterBar *self, guint shown, guint all)
+{
+  g_autofree char *text = NULL;
+
+  g_return_if_fail (SPOR_IS_FILTER_BAR (self));
+
+  if (shown == all)
+    text = g_strdup_printf (ngettext ("%u sign-up", "%u sign-ups", all), all);
+  else
+    /* Translators: how many sign-ups the list shows, and how many there are */
+    text = g_strdup_printf (_ ("%u of %u"), shown, all);
+  gtk_label_set_label (self->counts, text);
+}

@@ -1,0 +1,229 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "spor-signup-columns.h"
+
+#include <glib/gi18n-lib.h>
+
+/* What is beside the text in a cell: padding on both sides. */
+#define CELL_PADDING 16
+#define STATUS_ICON_WIDTH 24
+
+static const struct
+{
+  const char *title;
+  guint width; /* in characters */
+} columns[SPOR_N_COLUMNS] = {
+  [SPOR_COLUMN_NAME] = { N_ ("Name"), 20 },
+  [SPOR_COLUMN_PLACE] = { N_ ("Municipality"), 16 },
+  [SPOR_COLUMN_TRACK] = { N_ ("Track"), 18 },
+  [SPOR_COLUMN_STATUS] = { N_ ("Status"), 16 },
+  [SPOR_COLUMN_ROLES] = { N_ ("Roles"), 20 },
+  [SPOR_COLUMN_SECTORS] = { N_ ("Library"), 16 },
+  [SPOR_COLUMN_REGION] = { N_ ("Region"), 14 },
+  [SPOR_COLUMN_SIZE] = { N_ ("Size"), 8 },
+  [SPOR_COLUMN_SIGNED_UP] = { N_ ("Signed up"), 12 },
+};
+
+const char *
+spor_status_icon (SporStatus status)
+{
+  switch (status)
+    {
+    case SPOR_STATUS_ELIGIBLE:
+      return "emblem-ok-symbolic";
+    case SPOR_STATUS_ATTENTION:
+      return "dialog-warning-symbolic";
+    case SPOR_STATUS_SKIPPED:
+      return "action-unavailable-symbolic";
+    case SPOR_STATUS_WITHDRAWN:
+      return "edit-undo-symbolic";
+    case SPOR_N_STATUSES:
+    default:
+      g_return_val_if_reached ("");
+    }
+}
+
+/* --- Header clicks -------------------------------------------------------------------------- */
+
+/* A sorter that never compares signups: GTK 4.8 does not tell by which column a view is sorted, but
+ * it asks the chosen column's sorter first, and turns the answer round when the order is
+ * descending. */
+#define SPOR_TYPE_COLUMN_SORTER (spor_column_sorter_get_type ())
+G_DECLARE_FINAL_TYPE (SporColumnSorter, spor_column_sorter, SPOR, COLUMN_SORTER, GtkSorter)
+
+struct _SporColumnSorter
+{
+  GtkSorter parent_instance;
+
+  SporColumnId column;
+};
+
+G_DEFINE_FINAL_TYPE (SporColumnSorter, spor_column_sorter, GTK_TYPE_SORTER)
+
+/* What spor_signup_columns_read_order() asks with instead of sign-ups. */
+#define SPOR_TYPE_COLUMN_PROBE (spor_column_probe_get_type ())
+G_DECLARE_FINAL_TYPE (SporColumnProbe, spor_column_probe, SPOR, COLUMN_PROBE, GObject)
+
+struct _SporColumnProbe
+{
+  GObject parent_instance;
+
+  int column;
+};
+
+G_DEFINE_FINAL_TYPE (SporColumnProbe, spor_column_probe, G_TYPE_OBJECT)
+
+static void
+spor_column_probe_class_init (SporColumnProbeClass *klass)
+{
+}
+
+static void
+spor_column_probe_init (SporColumnProbe *self)
+{
+  self->column = -1;
+}
+
+static GtkOrdering
+spor_column_sorter_compare (GtkSorter *sorter, gpointer one, gpointer two)
+{
+  if (SPOR_IS_COLUMN_PROBE (one))
+    ((SporColumnProbe *)one)->column = SPOR_COLUMN_SORTER (sorter)->column;
+  return GTK_ORDERING_LARGER;
+}
+
+static GtkSorterOrder
+spor_column_sorter_get_order (GtkSorter *sorter)
+{
+  return GTK_SORTER_ORDER_TOTAL;
+}
+
+static void
+spor_column_sorter_class_init (SporColumnSorterClass *klass)
+{
+  GtkSorterClass *sorter_class = GTK_SORTER_CLASS (klass);
+
+  sorter_class->compare = spor_column_sorter_compare;
+  sorter_class->get_order = spor_column_sorter_get_order;
+}
+
+static void
+spor_column_sorter_init (SporColumnSorter *self)
+{
+}
+
+void
+spor_signup_columns_read_order (GtkColumnView *view, int *column, gboolean *descending)
+{
+  g_autoptr (SporColumnProbe) one = g_object_new (SPOR_TYPE_COLUMN_PROBE, NULL);
+  g_autoptr (SporColumnProbe) two = g_object_new (SPOR_TYPE_COLUMN_PROBE, NULL);
+  GtkOrdering order = gtk_sorter_compare (gtk_column_view_get_sorter (view), one, two);
+
+  *column = one->column;
+  *descending = order == GTK_ORDERING_SMALLER;
+}
+
+/* --- Cells ---------------------------------------------------------------------------------- */
+
+static GtkWidget *
+spor_cell_text_new (guint chars)
+{
+  return g_object_new (GTK_TYPE_INSCRIPTION, "min-chars", chars, "nat-chars", chars,
+                       "text-overflow", GTK_INSCRIPTION_OVERFLOW_ELLIPSIZE_END, "xalign", 0.0,
+                       "hexpand", TRUE, NULL);
+}
+
+static void
+on_cell_setup_cb (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer user_data)
+{
+  SporColumnId column = GPOINTER_TO_UINT (user_data);
+  GtkWidget *text = spor_cell_text_new (columns[column].width / 2);
+  GtkWidget *box;
+
+  if (column != SPOR_COLUMN_STATUS)
+    {
+      gtk_list_item_set_child (item, text);
+      return;
+    }
+  box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  gtk_box_append (GTK_BOX (box), gtk_image_new ());
+  gtk_box_append (GTK_BOX (box), text);
+  gtk_list_item_set_child (item, box);
+}
+
+static void
+spor_cell_set_status (GtkWidget *box, SporStatus status)
+{
+  gtk_image_set_from_icon_name (GTK_IMAGE (gtk_widget_get_first_child (box)),
+                                spor_status_icon (status));
+  for (guint s = 0; s < SPOR_N_STATUSES; s++)
+    gtk_widget_remove_css_class (box, spor_status_key (s));
+  gtk_widget_add_css_class (box, spor_status_key (status));
+}
+
+static void
+on_cell_bound_cb (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer user_data)
+{
+  SporColumnId column = GPOINTER_TO_UINT (user_data);
+  SporSignup *signup = gtk_list_item_get_item (item);
+  const SporSignupRow *row = spor_signup_get_row (signup);
+  GtkWidget *cell = gtk_list_item_get_child (item);
+  g_autofree char *text = spor_signup_cell (spor_signup_get_signups (signup), row, column);
+
+  if (column == SPOR_COLUMN_STATUS)
+    {
+      spor_cell_set_status (cell, row->status);
+      cell = gtk_widget_get_last_child (cell);
+    }
+  gtk_inscription_set_text (GTK_INSCRIPTION (cell), text);
+}
+
+/* --- Columns -------------------------------------------------------------------------------- */
+
+static GtkColumnViewColumn *
+spor_signup_column_new (SporColumnId id)
+{
+  GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
+  g_autoptr (SporColumnSorter) sorter = g_object_new (SPOR_TYPE_COLUMN_SORTER, NULL);
+  GtkColumnViewColumn *column;
+
+  sorter->column = id;
+  g_signal_connect (factory, "setup", G_CALLBACK (on_cell_setup_cb), GUINT_TO_POINTER (id));
+  g_signal_connect (factory, "bind", G_CALLBACK (on_cell_bound_cb), GUINT_TO_POINTER (id));
+  column = gtk_column_view_column_new (_ (columns[id].title), factory);
+  gtk_column_view_column_set_sorter (column, GTK_SORTER (sorter));
+  gtk_column_view_column_set_resizable (column, TRUE);
+  gtk_column_view_column_set_expand (column, id == SPOR_COLUMN_NAME);
+  return column;
+}
+
+void
+spor_signup_columns_add (GtkColumnView *view)
+{
+  for (guint id = 0; id < SPOR_N_COLUMNS; id++)
+    {
+      g_autoptr (GtkColumnViewColumn) column = spor_signup_column_new (id);
+
+      gtk_column_view_append_column (view, column);
+    }
+  spor_signup_columns_fit (view);
+}
+
+void
+spor_signup_columns_fit (GtkColumnView *view)
+{
+  PangoContext *context = gtk_widget_get_pango_context (GTK_WIDGET (view));
+  PangoFontMetrics *metrics = pango_context_get_metrics (context, NULL, NULL);
+  double char_width = (double)pango_font_metrics_get_approximate_char_width (metrics) / PANGO_SCALE;
+  GListModel *list = gtk_column_view_get_columns (view);
+
+  for (guint id = 0; id < SPOR_N_COLUMNS; id++)
+    {
+      g_autoptr (GtkColumnViewColumn) column = g_list_model_get_item (list, id);
+      int width = (int)(columns[id].width * char_width) + CELL_PADDING;
+
+      if (id == SPOR_COLUMN_STATUS)
+        width += STATUS_ICON_WIDTH;
+      gtk_column_view_column_set_fixed_width (column, width);
+    }
+  pango_font_metrics_unref (metrics);
+}

@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "spor-signup-query.h"
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+/* The icon that stands for a status, beside its words. */
+const char *spor_status_icon (SporStatus status);
+
+/* Adds the list's columns to @view. Clicks on their headers change gtk_column_view_get_sorter(),
+ * which sorts nothing itself: spor_signup_columns_read_order() says what it wants. */
+void spor_signup_columns_add (GtkColumnView *view);
+
+/* @column: a SporColumnId, or -1 for none */
+void spor_signup_columns_read_order (GtkColumnView *view, int *column, gboolean *descending);
+
+/* Widths follow the size of the text. */
+void spor_signup_columns_fit (GtkColumnView *view);
+
+G_END_DECLS

@@ -1,0 +1,123 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "spor-signup-deed.h"
+
+#include "spor-error-dialog.h"
+#include "spor-toast.h"
+
+#include <glib/gi18n-lib.h>
+
+typedef struct
+{
+  char *id;
+  SporDeed deed;
+  char *text;
+} SporDeedJob;
+
+static void
+spor_deed_job_free (gpointer data)
+{
+  SporDeedJob *job = data;
+
+  g_free (job->id);
+  g_free (job->text);
+  g_free (job);
+}
+
+/* On the book's worker. */
+static gpointer
+spor_run_deed (SporStore *store, gpointer data, GCancellable *cancellable, GError **error)
+{
+  SporDeedJob *job = data;
+  SporEdit edit = { SPOR_FIELD_MUNICIPALITY, job->text };
+  gboolean done;
+
+  switch (job->deed)
+    {
+    case SPOR_DEED_SET_MUNICIPALITY:
+      done = spor_store_edit_signup (store, job->id, &edit, 1, -1, -1, error);
+      break;
+    case SPOR_DEED_SET_ORGANISATION:
+      done = spor_store_set_organisation (store, job->id, job->text, error);
+      break;
+    case SPOR_DEED_WAIVE:
+      done = spor_store_waive_late (store, job->id, job->text, error);
+      break;
+    case SPOR_DEED_UNWAIVE:
+      done = spor_store_waive_late (store, job->id, NULL, error);
+      break;
+    case SPOR_DEED_INCLUDE:
+    case SPOR_DEED_EXCLUDE:
+      done = spor_store_edit_signup (store, job->id, NULL, 0, job->deed == SPOR_DEED_INCLUDE, -1,
+                                     error);
+      break;
+    case SPOR_DEED_WITHDRAW:
+    case SPOR_DEED_RETURN:
+      done = spor_store_edit_signup (store, job->id, NULL, 0, -1, job->deed == SPOR_DEED_WITHDRAW,
+                                     error);
+      break;
+    default:
+      g_assert_not_reached ();
+    }
+  return GINT_TO_POINTER (done);
+}
+
+static const char *
+spor_deed_done_text (SporDeed deed)
+{
+  switch (deed)
+    {
+    case SPOR_DEED_SET_MUNICIPALITY:
+      return _ ("Municipality corrected");
+    case SPOR_DEED_SET_ORGANISATION:
+      return _ ("Now counts as an organisation outside the municipalities");
+    case SPOR_DEED_WAIVE:
+      return _ ("Lateness waived");
+    case SPOR_DEED_UNWAIVE:
+      return _ ("Lateness no longer waived");
+    case SPOR_DEED_INCLUDE:
+      return _ ("Taken in");
+    case SPOR_DEED_EXCLUDE:
+      return _ ("Left out again");
+    case SPOR_DEED_WITHDRAW:
+      return _ ("Sign-up withdrawn");
+    case SPOR_DEED_RETURN:
+      return _ ("Sign-up no longer withdrawn");
+    default:
+      g_return_val_if_reached ("");
+    }
+}
+
+typedef struct
+{
+  GtkWidget *from;
+  SporDeed deed;
+} SporDeedAnswer;
+
+static void
+on_deed_done_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  SporDeedAnswer *answer = user_data;
+  g_autoptr (GError) error = NULL;
+
+  if (!spor_book_run_finish (SPOR_BOOK (source), result, &error))
+    spor_show_error (answer->from, _ ("This could not be done"), error);
+  else if (gtk_widget_get_root (answer->from))
+    spor_toast_undo (answer->from, spor_deed_done_text (answer->deed));
+  g_object_unref (answer->from);
+  g_free (answer);
+}
+
+void
+spor_signup_do (GtkWidget *from, SporBook *book, const char *id, SporDeed deed, const char *text)
+{
+  SporDeedJob *job = g_new0 (SporDeedJob, 1);
+  SporDeedAnswer *answer = g_new0 (SporDeedAnswer, 1);
+
+  job->id = g_strdup (id);
+  job->deed = deed;
+  job->text = g_strdup (text);
+  answer->from = g_object_ref (from);
+  answer->deed = deed;
+  spor_book_run_async (book, spor_run_deed, job, spor_deed_job_free, NULL, NULL, on_deed_done_cb,
+                       answer);
+}

@@ -1,0 +1,32 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "spor-book.h"
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+/* What can be done with a sign-up at the press of a button. */
+typedef enum
+{
+  SPOR_DEED_SET_MUNICIPALITY, /* text: its name */
+  SPOR_DEED_SET_ORGANISATION, /* text: its name */
+  SPOR_DEED_WAIVE,            /* text: why */
+  SPOR_DEED_UNWAIVE,
+  SPOR_DEED_INCLUDE,
+  SPOR_DEED_EXCLUDE,
+  SPOR_DEED_WITHDRAW,
+  SPOR_DEED_RETURN,
+} SporDeed;
+
+/**
+ * spor_signup_do:
+ * @from: whose window shows a toast with undo, or the error
+ * @id: of the sign-up
+ * @text: (nullable): as the deed needs
+ */
+void
+spor_signup_do (GtkWidget *from, SporBook *book, const char *id, SporDeed deed, const char *text);
+
+G_END_DECLS

@@ -1,0 +1,42 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "spor-signup-detail.h"
+
+void
+spor_signup_detail_free (SporSignupDetail *self)
+{
+  g_clear_pointer (&self->round, spor_round_unref);
+  g_clear_pointer (&self->facts, spor_signup_facts_free);
+  g_clear_pointer (&self->history, g_ptr_array_unref);
+  g_free (self);
+}
+
+/* On the book's worker. */
+static gpointer
+spor_signup_detail_load (SporStore *store, gpointer id, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (SporSignupDetail) self = g_new0 (SporSignupDetail, 1);
+
+  if (!(self->round = spor_store_load_round (store, error))
+      || !(self->facts = spor_store_load_facts (store, self->round, id, error))
+      || !(self->history = spor_store_load_history (store, id, error))
+      || !spor_store_load_edited_fields (store, id, &self->edited, error))
+    return NULL;
+  return g_steal_pointer (&self);
+}
+
+void
+spor_signup_detail_load_async (SporBook *book,
+                               const char *id,
+                               GCancellable *cancellable,
+                               GAsyncReadyCallback callback,
+                               gpointer user_data)
+{
+  spor_book_run_async (book, spor_signup_detail_load, g_strdup (id), g_free,
+                       (GDestroyNotify)spor_signup_detail_free, cancellable, callback, user_data);
+}
+
+SporSignupDetail *
+spor_signup_detail_load_finish (SporBook *book, GAsyncResult *result, GError **error)
+{
+  return spor_book_run_finish (book, result, error);
+}

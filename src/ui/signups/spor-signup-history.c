@@ -1,0 +1,186 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "spor-signup-history.h"
+
+#include <glib/gi18n-lib.h>
+#include <json-glib/json-glib.h>
+
+struct _SporSignupHistory
+{
+  AdwBin parent_instance;
+
+  /* template */
+  GtkListBox *list;
+};
+
+G_DEFINE_FINAL_TYPE (SporSignupHistory, spor_signup_history, ADW_TYPE_BIN)
+
+/* --- Changes in words ------------------------------------------------------------------------ */
+
+/* The book's columns that hold answers, and the field each belongs to. Several columns hold one
+ * field where an answer was not understood. */
+static const struct
+{
+  const char *column;
+  SporField field;
+} answer_columns[] = {
+  { "respondent", SPOR_FIELD_RESPONDENT },
+  { "created", SPOR_FIELD_CREATED },
+  { "closed", SPOR_FIELD_CLOSED },
+  { "municipality", SPOR_FIELD_MUNICIPALITY },
+  { "municipality_text", SPOR_FIELD_MUNICIPALITY },
+  { "organisation", SPOR_FIELD_MUNICIPALITY },
+  { "track_id", SPOR_FIELD_TRACK },
+  { "track_text", SPOR_FIELD_TRACK },
+  { "roles", SPOR_FIELD_ROLES },
+  { "roles_text", SPOR_FIELD_ROLES },
+  { "sectors", SPOR_FIELD_SECTORS },
+  { "sectors_text", SPOR_FIELD_SECTORS },
+  { "name", SPOR_FIELD_NAME },
+  { "title", SPOR_FIELD_TITLE },
+  { "email", SPOR_FIELD_EMAIL },
+  { "phone", SPOR_FIELD_PHONE },
+  { "motivation", SPOR_FIELD_MOTIVATION },
+};
+
+static char *
+spor_track_title_of (const SporRound *round, const char *id)
+{
+  for (guint i = 0; i < spor_round_n_tracks (round); i++)
+    if (g_str_equal (spor_round_track (round, i)->id, id))
+      return spor_track_title (spor_round_track (round, i));
+  return g_strdup ("");
+}
+
+/* A column's value as people read it. */
+static char *
+spor_column_words (const SporRound *round, const char *column, const char *value)
+{
+  if (g_str_equal (column, "municipality"))
+    {
+      int index = spor_places_find_code (round->places, value);
+
+      return g_strdup (index >= 0 ? spor_places_get (round->places, index)->name : "");
+    }
+  if (g_str_equal (column, "track_id"))
+    return spor_track_title_of (round, value);
+  if (g_str_equal (column, "roles"))
+    return spor_options_names (round->roles, spor_options_parse (round->roles, value, NULL));
+  if (g_str_equal (column, "sectors"))
+    return spor_options_names (round->sectors, spor_options_parse (round->sectors, value, NULL));
+  if (g_str_equal (column, "created") || g_str_equal (column, "closed"))
+    return spor_time_format_full (spor_time_from_iso (value));
+  return g_strdup (value);
+}
+
+/* What the columns of @field say in @image, together. */
+static char *
+spor_image_words (const SporRound *round, JsonObject *image, SporField field)
+{
+  g_autoptr (GString) words = g_string_new (NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (answer_columns); i++)
+    {
+      const char *value;
+      g_autofree char *said = NULL;
+
+      if (answer_columns[i].field != field)
+        continue;
+      value = json_object_get_string_member_with_default (image, answer_columns[i].column, NULL);
+      said = value && *value ? spor_column_words (round, answer_columns[i].column, value) : NULL;
+      if (said && *said)
+        g_string_append_printf (words, "%s%s", words->len ? ", " : "", said);
+    }
+  return g_string_free (g_steal_pointer (&words), FALSE);
+}
+
+static JsonObject *
+spor_image_parse (const char *text)
+{
+  g_autoptr (JsonNode) node = text ? json_from_string (text, NULL) : NULL;
+
+  return node && JSON_NODE_HOLDS_OBJECT (node) ? json_node_dup_object (node) : json_object_new ();
+}
+
+static char *
+spor_change_line (SporField field, const char *before, const char *after)
+{
+  if (!*before)
+    /* Translators: in a history: an answer (such as "E-mail") that was empty before, and what it
+     * became */
+    return g_strdup_printf (_ ("%s: “%s” added"), spor_field_label (field), after);
+  if (!*after)
+    /* Translators: in a history: an answer (such as "E-mail"), and what was removed from it */
+    return g_strdup_printf (_ ("%s: “%s” removed"), spor_field_label (field), before);
+  /* Translators: in a history: an answer (such as "E-mail"), what it was and what it became */
+  return g_strdup_printf (_ ("%s: “%s” → “%s”"), spor_field_label (field), before, after);
+}
+
+char *
+spor_signup_change_lines (const SporRound *round, const SporChange *change)
+{
+  g_autoptr (JsonObject) was = spor_image_parse (change->before);
+  g_autoptr (JsonObject) is = spor_image_parse (change->after);
+  g_autoptr (GString) lines = g_string_new (NULL);
+
+  if (json_object_get_size (was) == 0) /* it came into the book */
+    return g_strdup ("");
+  for (guint f = 0; f < SPOR_N_FIELDS; f++)
+    {
+      g_autofree char *before = spor_image_words (round, was, f);
+      g_autofree char *after = spor_image_words (round, is, f);
+      g_autofree char *line = NULL;
+
+      if (g_str_equal (before, after))
+        continue;
+      line = spor_change_line (f, before, after);
+      g_string_append_printf (lines, "%s%s", lines->len ? "\n" : "", line);
+    }
+  return g_string_free (g_steal_pointer (&lines), FALSE);
+}
+
+/* --- Widget --------------------------------------------------------------------------------- */
+
+static void
+spor_signup_history_add (SporSignupHistory *self, const SporRound *round, const SporChange *change)
+{
+  GtkWidget *row = adw_action_row_new ();
+  g_autofree char *lines = spor_signup_change_lines (round, change);
+  g_autofree char *when = spor_time_format_full (change->at);
+  /* Translators: when something was changed, and by whom */
+  g_autofree char *by = g_strdup_printf (_ ("%s · %s"), when, change->actor);
+  g_autofree char *title = g_markup_escape_text (*lines ? lines : change->text, -1);
+  g_autofree char *subtitle = g_markup_escape_text (by, -1);
+
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
+  gtk_list_box_append (self->list, row);
+}
+
+static void
+spor_signup_history_class_init (SporSignupHistoryClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/dk/kombit/Spor/ui/spor-signup-history.ui");
+  gtk_widget_class_bind_template_child (widget_class, SporSignupHistory, list);
+}
+
+static void
+spor_signup_history_init (SporSignupHistory *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+void
+spor_signup_history_show (SporSignupHistory *self, const SporSignupDetail *detail)
+{
+  GtkWidget *child;
+
+  g_return_if_fail (SPOR_IS_SIGNUP_HISTORY (self));
+
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->list))))
+    gtk_list_box_remove (self->list, child);
+  for (guint i = 0; i < detail->history->len; i++)
+    spor_signup_history_add (self, detail->round, g_ptr_array_index (detail->history, i));
+}

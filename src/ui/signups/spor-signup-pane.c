@@ -1,0 +1,316 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "spor-signup-pane.h"
+
+#include "spor-error-dialog.h"
+#include "spor-signup-answers.h"
+#include "spor-signup-columns.h"
+#include "spor-signup-deed.h"
+#include "spor-signup-detail.h"
+#include "spor-signup-history.h"
+#include "spor-signup-problems.h"
+
+#include <glib/gi18n-lib.h>
+
+struct _SporSignupPane
+{
+  AdwBin parent_instance;
+
+  /* template */
+  GtkLabel *name;
+  GtkLabel *place;
+  GtkImage *status_icon;
+  GtkLabel *status;
+  GtkScrolledWindow *scroll;
+  GtkWidget *details; /* what has to be loaded */
+  SporSignupProblems *problems;
+  SporSignupAnswers *answers;
+  SporSignupHistory *history;
+
+  /* owned */
+  SporBook *book;
+  SporSignup *signup; /* NULL: nothing is shown */
+  guint serial;       /* details of another sign-up, or of an earlier state, are dropped */
+};
+
+enum
+{
+  CLOSED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (SporSignupPane, spor_signup_pane, ADW_TYPE_BIN)
+
+/* --- What is shown -------------------------------------------------------------------------- */
+
+static void
+spor_signup_pane_update_head (SporSignupPane *self)
+{
+  SporSignups *signups = spor_signup_get_signups (self->signup);
+  const SporSignupRow *row = spor_signup_get_row (self->signup);
+  const char *region = spor_signup_region (signups, row);
+  g_autofree char *place = g_strjoin (*region ? " · " : "", row->place, region, NULL);
+
+  gtk_label_set_label (self->name, *row->name ? row->name : _ ("Without a name"));
+  gtk_label_set_label (self->place, place);
+  gtk_image_set_from_icon_name (self->status_icon, spor_status_icon (row->status));
+  gtk_label_set_label (self->status, spor_status_label (row->status));
+  spor_signup_problems_show (self->problems, signups, row);
+}
+
+typedef struct
+{
+  SporSignupPane *pane;
+  guint serial;
+} SporDetailQuestion;
+
+static void
+on_detail_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  SporDetailQuestion *question = user_data;
+  SporSignupPane *self = question->pane;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SporSignupDetail) detail
+      = spor_signup_detail_load_finish (SPOR_BOOK (source), result, &error);
+
+  if (question->serial == self->serial && detail)
+    {
+      spor_signup_answers_show (self->answers, self->book, detail);
+      spor_signup_history_show (self->history, detail);
+      gtk_widget_set_visible (self->details, TRUE);
+    }
+  else if (question->serial == self->serial)
+    spor_show_error (GTK_WIDGET (self), _ ("The sign-up could not be read"), error);
+  g_object_unref (question->pane);
+  g_free (question);
+}
+
+static void
+spor_signup_pane_load (SporSignupPane *self)
+{
+  SporDetailQuestion *question = g_new0 (SporDetailQuestion, 1);
+
+  question->pane = g_object_ref (self);
+  question->serial = ++self->serial;
+  spor_signup_detail_load_async (self->book, spor_signup_get_row (self->signup)->id, NULL,
+                                 on_detail_loaded_cb, question);
+}
+
+/* --- Actions -------------------------------------------------------------------------------- */
+
+static void
+spor_signup_pane_do (SporSignupPane *self, SporDeed deed, const char *text)
+{
+  spor_signup_do (GTK_WIDGET (self), self->book, spor_signup_get_row (self->signup)->id, deed,
+                  text);
+}
+
+static void
+on_correct_activated_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  int field = spor_field_from_key (g_variant_get_string (parameter, NULL));
+
+  if (field >= 0)
+    spor_signup_answers_focus (SPOR_SIGNUP_PANE (widget)->answers, field);
+}
+
+static void
+on_use_suggestion_activated_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  SporSignupPane *self = SPOR_SIGNUP_PANE (widget);
+  SporSignups *signups = spor_signup_get_signups (self->signup);
+  int suggestion = spor_signup_suggestion (signups, spor_signup_get_row (self->signup));
+
+  if (suggestion >= 0)
+    spor_signup_pane_do (self, SPOR_DEED_SET_MUNICIPALITY,
+                         spor_places_get (spor_signups_round (signups)->places, suggestion)->name);
+}
+
+static void
+on_organisation_activated_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  SporSignupPane *self = SPOR_SIGNUP_PANE (widget);
+
+  spor_signup_pane_do (self, SPOR_DEED_SET_ORGANISATION, spor_signup_get_row (self->signup)->place);
+}
+
+typedef struct
+{
+  SporSignupPane *pane;
+  SporBook *book;
+  char *id;
+  GtkEditable *note; /* borrowed from the dialog */
+} SporWaiver;
+
+static void
+spor_waiver_free (SporWaiver *waiver)
+{
+  g_object_unref (waiver->pane);
+  g_object_unref (waiver->book);
+  g_free (waiver->id);
+  g_free (waiver);
+}
+
+static void
+on_waiver_answered_cb (AdwMessageDialog *dialog, const char *response, SporWaiver *waiver)
+{
+  if (g_str_equal (response, "waive"))
+    spor_signup_do (GTK_WIDGET (waiver->pane), waiver->book, waiver->id, SPOR_DEED_WAIVE,
+                    gtk_editable_get_text (waiver->note));
+}
+
+/* A waiver needs its reason: it is a matter of judgement that others will read about. */
+static void
+on_note_changed_cb (AdwMessageDialog *dialog, GtkEditable *note)
+{
+  g_autofree char *text = g_strstrip (g_strdup (gtk_editable_get_text (note)));
+
+  adw_message_dialog_set_response_enabled (dialog, "waive", *text != '\0');
+}
+
+static void
+on_waive_activated_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  SporSignupPane *self = SPOR_SIGNUP_PANE (widget);
+  SporWaiver *waiver = g_new0 (SporWaiver, 1);
+  AdwMessageDialog *dialog = ADW_MESSAGE_DIALOG (
+      adw_message_dialog_new (GTK_WINDOW (gtk_widget_get_root (widget)), _ ("Waive the Lateness?"),
+                              _ ("The sign-up then counts as if it had come in time. The reason is "
+                                 "kept with it.")));
+  GtkWidget *note = gtk_entry_new ();
+
+  waiver->pane = g_object_ref (self);
+  waiver->book = g_object_ref (self->book);
+  waiver->id = g_strdup (spor_signup_get_row (self->signup)->id);
+  waiver->note = GTK_EDITABLE (note);
+  gtk_entry_set_placeholder_text (GTK_ENTRY (note), _ ("Reason"));
+  gtk_entry_set_activates_default (GTK_ENTRY (note), TRUE);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (note), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ ("Reason"), -1);
+  g_signal_connect_swapped (note, "changed", G_CALLBACK (on_note_changed_cb), dialog);
+  adw_message_dialog_set_extra_child (dialog, note);
+  adw_message_dialog_add_responses (dialog, "cancel", _ ("_Cancel"), "waive", _ ("_Waive"), NULL);
+  adw_message_dialog_set_response_appearance (dialog, "waive", ADW_RESPONSE_SUGGESTED);
+  adw_message_dialog_set_default_response (dialog, "waive");
+  on_note_changed_cb (dialog, GTK_EDITABLE (note));
+  g_signal_connect_data (dialog, "response", G_CALLBACK (on_waiver_answered_cb), waiver,
+                         (GClosureNotify)spor_waiver_free, 0);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+static const struct
+{
+  const char *action;
+  SporDeed deed;
+} plain_deeds[] = {
+  { "signup.unwaive", SPOR_DEED_UNWAIVE },
+  { "signup.include", SPOR_DEED_INCLUDE },
+  { "signup.withdraw", SPOR_DEED_WITHDRAW },
+  { "signup.return", SPOR_DEED_RETURN },
+};
+
+static void
+on_deed_activated_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (plain_deeds); i++)
+    if (g_str_equal (plain_deeds[i].action, action))
+      spor_signup_pane_do (SPOR_SIGNUP_PANE (widget), plain_deeds[i].deed, NULL);
+}
+
+static void
+on_close_activated_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  g_signal_emit (widget, signals[CLOSED], 0);
+}
+
+/* --- Object --------------------------------------------------------------------------------- */
+
+static void
+spor_signup_pane_dispose (GObject *object)
+{
+  SporSignupPane *self = SPOR_SIGNUP_PANE (object);
+
+  self->serial++;
+  g_clear_object (&self->book);
+  g_clear_object (&self->signup);
+  G_OBJECT_CLASS (spor_signup_pane_parent_class)->dispose (object);
+}
+
+static void
+spor_signup_pane_class_init (SporSignupPaneClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = spor_signup_pane_dispose;
+  signals[CLOSED] = g_signal_new ("closed", SPOR_TYPE_SIGNUP_PANE, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                  NULL, G_TYPE_NONE, 0);
+
+  g_type_ensure (SPOR_TYPE_SIGNUP_PROBLEMS);
+  g_type_ensure (SPOR_TYPE_SIGNUP_ANSWERS);
+  g_type_ensure (SPOR_TYPE_SIGNUP_HISTORY);
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/dk/kombit/Spor/ui/spor-signup-pane.ui");
+  gtk_widget_class_bind_template_child (widget_class, SporSignupPane, name);
+  gtk_widget_class_bind_template_child (widget_class, SporSignupPane, place);
+  gtk_widget_class_bind_template_child (widget_class, SporSignupPane, status_icon);
+  gtk_widget_class_bind_template_child (widget_class, SporSignupPane, status);
+  gtk_widget_class_bind_template_child (widget_class, SporSignupPane, scroll);
+  gtk_widget_class_bind_template_child (widget_class, SporSignupPane, details);
+  gtk_widget_class_bind_template_child (widget_class, SporSignupPane, problems);
+  gtk_widget_class_bind_template_child (widget_class, SporSignupPane, answers);
+  gtk_widget_class_bind_template_child (widget_class, SporSignupPane, history);
+
+  gtk_widget_class_install_action (widget_class, "signup.correct", "s", on_correct_activated_cb);
+  gtk_widget_class_install_action (widget_class, "signup.use-suggestion", NULL,
+                                   on_use_suggestion_activated_cb);
+  gtk_widget_class_install_action (widget_class, "signup.organisation", NULL,
+                                   on_organisation_activated_cb);
+  gtk_widget_class_install_action (widget_class, "signup.waive", NULL, on_waive_activated_cb);
+  for (guint i = 0; i < G_N_ELEMENTS (plain_deeds); i++)
+    gtk_widget_class_install_action (widget_class, plain_deeds[i].action, NULL,
+                                     on_deed_activated_cb);
+  gtk_widget_class_install_action (widget_class, "signup.close", NULL, on_close_activated_cb);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "signup.close", NULL);
+}
+
+static void
+spor_signup_pane_init (SporSignupPane *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+void
+spor_signup_pane_show (SporSignupPane *self, SporBook *book, SporSignup *signup)
+{
+  gboolean other;
+
+  g_return_if_fail (SPOR_IS_SIGNUP_PANE (self));
+  g_return_if_fail (!signup || SPOR_IS_SIGNUP (signup));
+
+  other
+      = !signup || !self->signup
+        || !g_str_equal (spor_signup_get_row (signup)->id, spor_signup_get_row (self->signup)->id);
+  g_set_object (&self->book, book);
+  g_set_object (&self->signup, signup);
+  if (!signup)
+    {
+      self->serial++;
+      return;
+    }
+  spor_signup_pane_update_head (self);
+  if (other)
+    {
+      gtk_widget_set_visible (self->details, FALSE);
+      gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scroll), 0);
+    }
+  spor_signup_pane_load (self);
+}
+
+SporSignup *
+spor_signup_pane_get_signup (SporSignupPane *self)
+{
+  g_return_val_if_fail (SPOR_IS_SIGNUP_PANE (self), NULL);
+
+  return self->signup;
+}

@@ -1,0 +1,25 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "spor-book.h"
+
+#include <adwaita.h>
+
+G_BEGIN_DECLS
+
+/**
+ * SporSignupPane:
+ *
+ * One sign-up: what is wrong with it, every answer, its history.
+ *
+ * Signal "closed": the user does not want to see it any longer.
+ */
+#define SPOR_TYPE_SIGNUP_PANE (spor_signup_pane_get_type ())
+G_DECLARE_FINAL_TYPE (SporSignupPane, spor_signup_pane, SPOR, SIGNUP_PANE, AdwBin)
+
+/* @signup: as it stands in the book's snapshot; NULL shows nothing */
+void spor_signup_pane_show (SporSignupPane *self, SporBook *book, SporSignup *signup);
+
+SporSignup *spor_signup_pane_get_signup (SporSignupPane *self);
+
+G_END_DECLS

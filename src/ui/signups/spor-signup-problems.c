@@ -1,0 +1,172 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "spor-signup-problems.h"
+
+#include "spor-signup-columns.h"
+
+#include <glib/gi18n-lib.h>
+
+struct _SporSignupProblems
+{
+  AdwBin parent_instance;
+
+  /* template */
+  GtkListBox *list;
+};
+
+G_DEFINE_FINAL_TYPE (SporSignupProblems, spor_signup_problems, ADW_TYPE_BIN)
+
+/* A sentence with an icon, over a line of buttons. Returns where the buttons go. */
+static GtkBox *
+spor_signup_problems_add (SporSignupProblems *self, const char *icon, const char *text)
+{
+  GtkWidget *row = gtk_list_box_row_new ();
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  GtkWidget *lines = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
+  GtkWidget *image = gtk_image_new_from_icon_name (icon);
+  GtkWidget *label = gtk_label_new (text);
+  GtkWidget *buttons = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_selectable (GTK_LABEL (label), FALSE);
+  gtk_widget_set_valign (image, GTK_ALIGN_START);
+  gtk_widget_set_hexpand (lines, TRUE);
+  gtk_box_append (GTK_BOX (lines), label);
+  gtk_box_append (GTK_BOX (lines), buttons);
+  gtk_widget_set_visible (buttons, FALSE);
+  gtk_box_append (GTK_BOX (box), image);
+  gtk_box_append (GTK_BOX (box), lines);
+  gtk_widget_add_css_class (box, "problem");
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), FALSE);
+  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
+  gtk_list_box_append (self->list, row);
+  return GTK_BOX (buttons);
+}
+
+static void
+spor_mend_add (GtkBox *buttons, const char *label, const char *detailed_action, gboolean first)
+{
+  GtkWidget *button = gtk_button_new_with_mnemonic (label);
+
+  gtk_actionable_set_detailed_action_name (GTK_ACTIONABLE (button), detailed_action);
+  if (first)
+    gtk_widget_add_css_class (button, "suggested-action");
+  gtk_label_set_ellipsize (GTK_LABEL (gtk_button_get_child (GTK_BUTTON (button))),
+                           PANGO_ELLIPSIZE_END);
+  gtk_box_append (buttons, button);
+  gtk_widget_set_visible (GTK_WIDGET (buttons), TRUE);
+}
+
+static void
+spor_mend_add_correct (GtkBox *buttons, SporProblem problem, gboolean first)
+{
+  g_autofree char *action
+      = g_strdup_printf ("signup.correct::%s", spor_field_key (spor_problem_field (problem)));
+
+  spor_mend_add (buttons, _ ("_Correct…"), action, first);
+}
+
+static void
+spor_mend_add_place (GtkBox *buttons, const SporSignups *signups, const SporSignupRow *row)
+{
+  int suggestion = spor_signup_suggestion (signups, row);
+  SporPlaces *places = spor_signups_round (signups)->places;
+
+  if (suggestion >= 0)
+    {
+      /* Translators: button; the municipality that was probably meant */
+      g_autofree char *label
+          = g_strdup_printf (_ ("Use %s"), spor_places_get (places, suggestion)->name);
+
+      spor_mend_add (buttons, label, "signup.use-suggestion", TRUE);
+    }
+  spor_mend_add_correct (buttons, SPOR_PROBLEM_UNKNOWN_MUNICIPALITY, suggestion < 0);
+  spor_mend_add (buttons, _ ("Is an _Organisation"), "signup.organisation", FALSE);
+}
+
+static void
+spor_signup_problems_add_problem (SporSignupProblems *self,
+                                  const SporSignups *signups,
+                                  const SporSignupRow *row,
+                                  SporProblem problem)
+{
+  g_autofree char *text = spor_signup_problem_text (signups, row, problem);
+  GtkBox *buttons = spor_signup_problems_add (self, "dialog-warning-symbolic", text);
+
+  switch (problem)
+    {
+    case SPOR_PROBLEM_UNKNOWN_MUNICIPALITY:
+      spor_mend_add_place (buttons, signups, row);
+      break;
+    case SPOR_PROBLEM_LATE:
+      spor_mend_add (buttons, _ ("_Waive…"), "signup.waive", TRUE);
+      spor_mend_add_correct (buttons, problem, FALSE);
+      break;
+    case SPOR_PROBLEM_DUPLICATE_PERSON:
+      spor_mend_add (buttons, _ ("_Withdraw This One"), "signup.withdraw", TRUE);
+      spor_mend_add_correct (buttons, problem, FALSE);
+      break;
+    default:
+      spor_mend_add_correct (buttons, problem, TRUE);
+      break;
+    }
+}
+
+static void
+spor_signup_problems_add_status (SporSignupProblems *self, SporStatus status)
+{
+  GtkBox *buttons;
+
+  if (status == SPOR_STATUS_SKIPPED)
+    {
+      buttons = spor_signup_problems_add (self, spor_status_icon (status),
+                                          _ ("The questionnaire was not completed."));
+      spor_mend_add (buttons, _ ("_Include"), "signup.include", TRUE);
+    }
+  else if (status == SPOR_STATUS_WITHDRAWN)
+    {
+      buttons = spor_signup_problems_add (self, spor_status_icon (status),
+                                          _ ("The sign-up has been withdrawn."));
+      spor_mend_add (buttons, _ ("_Take Back In"), "signup.return", TRUE);
+    }
+}
+
+static void
+spor_signup_problems_class_init (SporSignupProblemsClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/dk/kombit/Spor/ui/spor-signup-problems.ui");
+  gtk_widget_class_bind_template_child (widget_class, SporSignupProblems, list);
+}
+
+static void
+spor_signup_problems_init (SporSignupProblems *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+void
+spor_signup_problems_show (SporSignupProblems *self,
+                           const SporSignups *signups,
+                           const SporSignupRow *row)
+{
+  GtkWidget *child;
+
+  g_return_if_fail (SPOR_IS_SIGNUP_PROBLEMS (self));
+
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->list))))
+    gtk_list_box_remove (self->list, child);
+
+  spor_signup_problems_add_status (self, row->status);
+  for (guint p = 0; p < SPOR_N_PROBLEMS; p++)
+    if (row->problems & (1u << p))
+      spor_signup_problems_add_problem (self, signups, row, p);
+  for (guint r = 0; r < SPOR_N_REMARKS; r++)
+    if (row->remarks & (1u << r))
+      spor_signup_problems_add (self, "dialog-information-symbolic", spor_remark_label (r));
+  gtk_widget_set_visible (GTK_WIDGET (self),
+                          gtk_widget_get_first_child (GTK_WIDGET (self->list)) != NULL);
+}

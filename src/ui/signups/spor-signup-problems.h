@@ -1,0 +1,20 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "spor-signups.h"
+
+#include <adwaita.h>
+
+G_BEGIN_DECLS
+
+/* What stands between a sign-up and a seat: each problem in a sentence, with its mends as buttons,
+ * then what else is worth knowing. Hidden while there is nothing. The buttons are actions
+ * "signup.…" of the pane around it. */
+#define SPOR_TYPE_SIGNUP_PROBLEMS (spor_signup_problems_get_type ())
+G_DECLARE_FINAL_TYPE (SporSignupProblems, spor_signup_problems, SPOR, SIGNUP_PROBLEMS, AdwBin)
+
+void spor_signup_problems_show (SporSignupProblems *self,
+                                const SporSignups *signups,
+                                const SporSignupRow *row);
+
+G_END_DECLS

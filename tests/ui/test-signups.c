@@ -1,0 +1,541 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "fixture.h"
+
+#include "spor-answer-row.h"
+#include "spor-filter-bar.h"
+#include "spor-signup-columns.h"
+#include "spor-signup-history.h"
+#include "spor-signup-list.h"
+#include "spor-signup-pane.h"
+#include "spor-signups-page.h"
+
+/* --- The list by itself --------------------------------------------------------------------- */
+
+static SporSignups *
+load_signups (const char *path)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SporPlaces) places = spor_places_new (&error);
+  g_autoptr (SporStore) store = spor_store_open (path, places, "tester", &error);
+  g_autoptr (SporRound) round = spor_store_load_round (store, &error);
+  SporSignups *signups = spor_store_load_signups (store, round, FALSE, &error);
+
+  g_assert_no_error (error);
+  return signups;
+}
+
+static void
+on_updated_cb (SporSignupList *list, gpointer data)
+{
+  *(gboolean *)data = TRUE;
+}
+
+static gboolean
+is_true (gpointer data)
+{
+  return *(gboolean *)data;
+}
+
+/* Asks and waits for the answer; query NULL: as before. */
+static void
+ask (SporSignupList *list, SporSignups *signups, const SporSignupQuery *query)
+{
+  gboolean updated = FALSE;
+  gulong handler = g_signal_connect (list, "updated", G_CALLBACK (on_updated_cb), &updated);
+
+  if (signups)
+    spor_signup_list_set_signups (list, signups);
+  if (query)
+    spor_signup_list_set_query (list, query);
+  fixture_wait (is_true, &updated);
+  g_signal_handler_disconnect (list, handler);
+}
+
+static char *
+list_names (SporSignupList *list)
+{
+  GListModel *model = G_LIST_MODEL (list);
+  g_autoptr (GString) names = g_string_new (NULL);
+
+  for (guint i = 0; i < g_list_model_get_n_items (model); i++)
+    {
+      g_autoptr (SporSignup) signup = g_list_model_get_item (model, i);
+
+      g_string_append_printf (names, "%s%s", i ? "|" : "", spor_signup_get_row (signup)->name);
+    }
+  return g_string_free (g_steal_pointer (&names), FALSE);
+}
+
+#define assert_names(list, expected)                                                               \
+  G_STMT_START                                                                                     \
+  {                                                                                                \
+    g_autofree char *names_ = list_names (list);                                                   \
+    g_assert_cmpstr (names_, ==, expected);                                                        \
+  }                                                                                                \
+  G_STMT_END
+
+static void
+test_list_sorts (gconstpointer data)
+{
+  g_autofree char *path = fixture_book_new ("sorts.spor", TRUE);
+  g_autoptr (SporSignups) signups = load_signups (path);
+  g_autoptr (SporSignupList) list = spor_signup_list_new ();
+  g_autoptr (SporSignupQuery) query = spor_signup_query_new ();
+
+  /* what needs attention comes first */
+  ask (list, signups, NULL);
+  assert_names (list, "Bo Sørensen|Åse Ærø-Østergård|Anne Hansen|Carl Aage Holm|Zenia Ørsted|"
+                      "Ærik Æbeltoft|Aase Aagaard");
+
+  /* Danish order: æ, ø, å last, and aa is å */
+  query->sort = SPOR_COLUMN_NAME;
+  ask (list, NULL, query);
+  assert_names (list, "Anne Hansen|Bo Sørensen|Carl Aage Holm|Zenia Ørsted|Ærik Æbeltoft|"
+                      "Åse Ærø-Østergård|Aase Aagaard");
+  query->descending = TRUE;
+  ask (list, NULL, query);
+  assert_names (list, "Aase Aagaard|Åse Ærø-Østergård|Ærik Æbeltoft|Zenia Ørsted|Carl Aage Holm|"
+                      "Bo Sørensen|Anne Hansen");
+
+  /* without a region last, whichever way */
+  query->sort = SPOR_COLUMN_REGION;
+  ask (list, NULL, query);
+  assert_names (list,
+                "Zenia Ørsted|Aase Aagaard|Bo Sørensen|Anne Hansen|Carl Aage Holm|Ærik Æbeltoft|"
+                "Åse Ærø-Østergård");
+  query->sort = SPOR_COLUMN_SIZE;
+  query->descending = FALSE;
+  ask (list, NULL, query);
+  assert_names (list,
+                "Bo Sørensen|Aase Aagaard|Carl Aage Holm|Zenia Ørsted|Anne Hansen|Ærik Æbeltoft|"
+                "Åse Ærø-Østergård");
+}
+
+static void
+test_list_filters (gconstpointer data)
+{
+  g_autofree char *path = fixture_book_new ("filters.spor", TRUE);
+  g_autoptr (SporSignups) signups = load_signups (path);
+  g_autoptr (SporSignupList) list = spor_signup_list_new ();
+  g_autoptr (SporSignupQuery) query = spor_signup_query_new ();
+
+  query->facets[SPOR_FACET_TRACK] = 1 << 1;
+  ask (list, signups, query);
+  assert_names (list, "Carl Aage Holm|Zenia Ørsted|Aase Aagaard");
+  g_assert_true (spor_signup_query_narrows (query));
+
+  query->facets[SPOR_FACET_SECTOR] = 1 << 1;
+  ask (list, NULL, query);
+  assert_names (list, "Carl Aage Holm|Zenia Ørsted");
+
+  query->facets[SPOR_FACET_TRACK] = query->facets[SPOR_FACET_SECTOR] = 0;
+  query->facets[SPOR_FACET_REGION] = 1u << SPOR_FACET_NONE;
+  ask (list, NULL, query);
+  assert_names (list, "Åse Ærø-Østergård|Ærik Æbeltoft");
+}
+
+/* All words, in any order, however the Danish letters are written. */
+static void
+test_list_searches (gconstpointer data)
+{
+  g_autofree char *path = fixture_book_new ("searches.spor", TRUE);
+  g_autoptr (SporSignups) signups = load_signups (path);
+  g_autoptr (SporSignupList) list = spor_signup_list_new ();
+  g_autoptr (SporSignupQuery) query = spor_signup_query_new ();
+
+  query->search = g_strdup ("  AERØ aase ");
+  ask (list, signups, query);
+  assert_names (list, "Åse Ærø-Østergård");
+
+  g_free (query->search);
+  query->search = g_strdup ("laeso sorensen");
+  ask (list, NULL, query);
+  assert_names (list, "");
+
+  g_free (query->search);
+  query->search = g_strdup ("laesoe soerensen");
+  ask (list, NULL, query);
+  assert_names (list, "Bo Sørensen");
+
+  g_free (query->search);
+  query->search = g_strdup ("gentofte.dk");
+  ask (list, NULL, query);
+  assert_names (list, "Carl Aage Holm");
+}
+
+/* Only the last question is answered. */
+static void
+test_list_drops_stale_answers (gconstpointer data)
+{
+  g_autofree char *path = fixture_book_new ("stale.spor", TRUE);
+  g_autoptr (SporSignups) signups = load_signups (path);
+  g_autoptr (SporSignupList) list = spor_signup_list_new ();
+  g_autoptr (SporSignupQuery) query = spor_signup_query_new ();
+  guint n_updates = 0;
+
+  ask (list, signups, NULL);
+  for (guint i = 0; i < 20; i++)
+    {
+      g_free (query->search);
+      query->search = g_strdup (i < 19 ? "nobody" : "bo");
+      spor_signup_list_set_query (list, query);
+    }
+  g_signal_connect_swapped (list, "updated", G_CALLBACK (g_atomic_int_inc), &n_updates);
+  while (n_updates == 0)
+    g_main_context_iteration (NULL, TRUE);
+  assert_names (list, "Bo Sørensen|Åse Ærø-Østergård");
+  fixture_settle ();
+  g_assert_cmpuint (n_updates, ==, 1);
+}
+
+typedef struct
+{
+  guint n_signals;
+  guint removed, added; /* in all */
+  guint n;              /* length as the signals tell it */
+} Emissions;
+
+static void
+on_items_changed_cb (
+    GListModel *model, guint position, guint removed, guint added, Emissions *emissions)
+{
+  emissions->n_signals++;
+  emissions->removed += removed;
+  emissions->added += added;
+  emissions->n += added - removed;
+  g_assert_cmpuint (emissions->n, ==, g_list_model_get_n_items (model));
+  for (guint i = 0; i < emissions->n; i++)
+    {
+      g_autoptr (SporSignup) signup = g_list_model_get_item (model, i);
+
+      g_assert_nonnull (spor_signup_get_row (signup));
+    }
+}
+
+/* A mended sign-up moves to its new place; nothing else is drawn anew, and the list does not jump.
+ */
+static void
+test_list_moves_one_row (gconstpointer data)
+{
+  g_autofree char *path = fixture_book_new ("moves.spor", TRUE);
+  g_autoptr (SporSignups) before = load_signups (path);
+  g_autoptr (SporSignupList) list = spor_signup_list_new ();
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SporPlaces) places = spor_places_new (&error);
+  g_autoptr (SporStore) store = spor_store_open (path, places, "tester", &error);
+  SporEdit edit = { SPOR_FIELD_MUNICIPALITY, (char *)"Svendborg" };
+  g_autoptr (SporSignups) after = NULL;
+  Emissions emissions = { 0 };
+
+  ask (list, before, NULL);
+  emissions.n = g_list_model_get_n_items (G_LIST_MODEL (list));
+  g_signal_connect (list, "items-changed", G_CALLBACK (on_items_changed_cb), &emissions);
+
+  spor_store_edit_signup (store, spor_signups_row (before, 0)->id, &edit, 1, -1, -1, &error);
+  g_assert_no_error (error);
+  after = load_signups (path);
+  ask (list, after, NULL);
+  assert_names (list, "Bo Sørensen|Anne Hansen|Carl Aage Holm|Zenia Ørsted|Ærik Æbeltoft|"
+                      "Åse Ærø-Østergård|Aase Aagaard");
+  g_assert_cmpuint (emissions.removed, ==, 1);
+  g_assert_cmpuint (emissions.added, ==, 1);
+  g_assert_cmpuint (spor_signup_list_find (list, spor_signups_row (after, 0)->id), ==, 5);
+
+  /* and back again */
+  emissions.n_signals = emissions.removed = emissions.added = 0;
+  ask (list, before, NULL);
+  assert_names (list, "Bo Sørensen|Åse Ærø-Østergård|Anne Hansen|Carl Aage Holm|Zenia Ørsted|"
+                      "Ærik Æbeltoft|Aase Aagaard");
+  g_assert_cmpuint (emissions.removed, ==, 1);
+  g_assert_cmpuint (emissions.added, ==, 1);
+}
+
+/* --- The page ------------------------------------------------------------------------------- */
+
+/* The first widget of @type under @widget, in the order of the template. */
+static gpointer
+find_widget (GtkWidget *widget, GType type)
+{
+  if (G_TYPE_CHECK_INSTANCE_TYPE (widget, type))
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_widget (child, type);
+
+      if (found)
+        return found;
+    }
+  return NULL;
+}
+
+static gpointer
+find_answer_row (GtkWidget *widget, SporField field)
+{
+  if (SPOR_IS_ANSWER_ROW (widget) && spor_answer_row_get_field (SPOR_ANSWER_ROW (widget)) == field)
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_answer_row (child, field);
+
+      if (found)
+        return found;
+    }
+  return NULL;
+}
+
+typedef struct
+{
+  SporWindow *window;
+  GtkWidget *page;
+  GtkColumnView *view;
+  GListModel *model;
+  SporSignupPane *pane;
+} Page;
+
+static gboolean
+has_rows (gpointer data)
+{
+  return g_list_model_get_n_items (data) > 0;
+}
+
+static Page
+open_page (SporApplication *app, const char *path)
+{
+  Page page = { .window = fixture_open (app, path) };
+
+  page.page = find_widget (GTK_WIDGET (page.window), SPOR_TYPE_SIGNUPS_PAGE);
+  page.view = find_widget (page.page, GTK_TYPE_COLUMN_VIEW);
+  page.model = G_LIST_MODEL (gtk_column_view_get_model (page.view));
+  page.pane = find_widget (page.page, SPOR_TYPE_SIGNUP_PANE);
+  fixture_wait (has_rows, page.model);
+  return page;
+}
+
+static gboolean
+pane_is_filled (gpointer data)
+{
+  SporSignup *signup = spor_signup_pane_get_signup (data);
+  GtkEditable *name = find_answer_row (data, SPOR_FIELD_NAME);
+
+  return signup && gtk_widget_get_mapped (GTK_WIDGET (name))
+         && g_str_equal (gtk_editable_get_text (name), spor_signup_get_row (signup)->name);
+}
+
+static void
+select_row (Page *page, guint position)
+{
+  gtk_selection_model_select_item (GTK_SELECTION_MODEL (page->model), position, TRUE);
+  fixture_wait (pane_is_filled, page->pane);
+}
+
+static const SporSignupRow *
+find_row (Page *page, const char *name)
+{
+  SporSignups *signups
+      = spor_snapshot_get_signups (spor_book_get_snapshot (spor_window_get_book (page->window)));
+
+  for (guint i = 0; i < spor_signups_n (signups); i++)
+    if (g_str_equal (spor_signups_row (signups, i)->name, name))
+      return spor_signups_row (signups, i);
+  return NULL;
+}
+
+static gboolean
+zenia_is_now_zeniaa (gpointer data)
+{
+  return find_row (data, "Zeniå") != NULL;
+}
+
+static gboolean
+says_changed_by_hand (gpointer data)
+{
+  return g_str_equal (adw_preferences_row_get_title (data), "Name · changed by hand");
+}
+
+static gboolean
+zenia_is_back (gpointer data)
+{
+  return find_row (data, "Zenia Ørsted") != NULL;
+}
+
+static gboolean
+says_zenia (gpointer data)
+{
+  return g_str_equal (gtk_editable_get_text (data), "Zenia Ørsted");
+}
+
+/* What is typed in the pane reaches the book; undo takes it out again. */
+static void
+test_page_edits (gconstpointer data)
+{
+  g_autofree char *path = fixture_book_new ("edits.spor", TRUE);
+  Page page = open_page ((SporApplication *)data, path);
+  SporAnswerRow *name;
+
+  select_row (&page, 4);
+  name = find_answer_row (GTK_WIDGET (page.pane), SPOR_FIELD_NAME);
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (name)), ==, "Zenia Ørsted");
+  gtk_editable_set_text (GTK_EDITABLE (name), "Zeniå");
+  g_signal_emit_by_name (name, "apply");
+  fixture_wait (zenia_is_now_zeniaa, &page);
+  fixture_wait (says_changed_by_hand, name);
+
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (page.window), "win.undo", NULL));
+  fixture_wait (zenia_is_back, &page);
+  fixture_wait (says_zenia, name);
+
+  gtk_widget_activate_action (GTK_WIDGET (page.window), "win.redo", NULL);
+  fixture_wait (zenia_is_now_zeniaa, &page);
+  fixture_close ((SporApplication *)data);
+}
+
+/* What cannot be is said under the row, and does not get into the book. */
+static void
+test_page_refuses (gconstpointer data)
+{
+  g_autofree char *path = fixture_book_new ("refuses.spor", TRUE);
+  Page page = open_page ((SporApplication *)data, path);
+  SporAnswerRow *closed, *email;
+  GtkWidget *message;
+
+  select_row (&page, 4);
+  closed = find_answer_row (GTK_WIDGET (page.pane), SPOR_FIELD_CLOSED);
+  gtk_editable_set_text (GTK_EDITABLE (closed), "31-02-2025");
+  g_signal_emit_by_name (closed, "apply");
+  g_assert_true (gtk_widget_has_css_class (GTK_WIDGET (closed), "error"));
+  message = gtk_widget_get_next_sibling (GTK_WIDGET (closed));
+  g_assert_true (gtk_widget_get_visible (message));
+
+  email = find_answer_row (GTK_WIDGET (page.pane), SPOR_FIELD_EMAIL);
+  gtk_editable_set_text (GTK_EDITABLE (email), "zenia at odense");
+  g_signal_emit_by_name (email, "apply");
+  g_assert_true (gtk_widget_has_css_class (GTK_WIDGET (email), "error"));
+  fixture_settle ();
+  g_assert_cmpstr (find_row (&page, "Zenia Ørsted")->email, ==, "zenia@odense.dk");
+  fixture_close ((SporApplication *)data);
+}
+
+static gboolean
+aase_is_accepted (gpointer data)
+{
+  return find_row (data, "Åse Ærø-Østergård")->status == SPOR_STATUS_ELIGIBLE;
+}
+
+/* The mend beside the problem mends it, and the pane stays with whom it was. */
+static void
+test_page_mends (gconstpointer data)
+{
+  g_autofree char *path = fixture_book_new ("mends.spor", TRUE);
+  Page page = open_page ((SporApplication *)data, path);
+
+  select_row (&page, 1);
+  g_assert_true (
+      gtk_widget_activate_action (GTK_WIDGET (page.pane), "signup.use-suggestion", NULL));
+  fixture_wait (aase_is_accepted, &page);
+  fixture_wait (pane_is_filled, page.pane);
+  g_assert_cmpstr (find_row (&page, "Åse Ærø-Østergård")->place, ==, "Svendborg");
+  g_assert_cmpstr (spor_signup_get_row (spor_signup_pane_get_signup (page.pane))->name, ==,
+                   "Åse Ærø-Østergård");
+  fixture_close ((SporApplication *)data);
+}
+
+static gboolean
+only_attention_is_shown (gpointer data)
+{
+  Page *page = data;
+
+  return g_list_model_get_n_items (page->model) == 2;
+}
+
+static void
+test_page_counts (gconstpointer data)
+{
+  g_autofree char *path = fixture_book_new ("counts.spor", TRUE);
+  Page page = open_page ((SporApplication *)data, path);
+  SporFilterBar *filters = find_widget (page.page, SPOR_TYPE_FILTER_BAR);
+  GtkRevealer *banner = find_widget (page.page, GTK_TYPE_REVEALER);
+
+  /* the search bar's revealer comes first */
+  while (!gtk_revealer_get_reveal_child (banner))
+    banner = find_widget (gtk_widget_get_next_sibling (gtk_widget_get_parent (GTK_WIDGET (banner))),
+                          GTK_TYPE_REVEALER);
+  spor_filter_bar_set_facet (filters, SPOR_FACET_STATUS, 1u << SPOR_STATUS_ATTENTION);
+  fixture_wait (only_attention_is_shown, &page);
+  g_assert_false (gtk_revealer_get_reveal_child (banner));
+  spor_filter_bar_clear (filters);
+  while (g_list_model_get_n_items (page.model) != G_N_ELEMENTS (invented))
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_true (gtk_revealer_get_reveal_child (banner));
+  fixture_close ((SporApplication *)data);
+}
+
+/* GTK does not tell by which column it was asked to sort; we find out. */
+static void
+test_page_reads_order (gconstpointer data)
+{
+  g_autofree char *path = fixture_book_new ("order.spor", TRUE);
+  Page page = open_page ((SporApplication *)data, path);
+  GListModel *columns = gtk_column_view_get_columns (page.view);
+  int column;
+  gboolean descending;
+
+  spor_signup_columns_read_order (page.view, &column, &descending);
+  g_assert_cmpint (column, ==, -1);
+  for (guint i = 0; i < g_list_model_get_n_items (columns); i++)
+    {
+      g_autoptr (GtkColumnViewColumn) sorted = g_list_model_get_item (columns, i);
+
+      gtk_column_view_sort_by_column (page.view, sorted, GTK_SORT_DESCENDING);
+      spor_signup_columns_read_order (page.view, &column, &descending);
+      g_assert_cmpint (column, ==, i);
+      g_assert_true (descending);
+      gtk_column_view_sort_by_column (page.view, sorted, GTK_SORT_ASCENDING);
+      spor_signup_columns_read_order (page.view, &column, &descending);
+      g_assert_cmpint (column, ==, i);
+      g_assert_false (descending);
+    }
+  fixture_close ((SporApplication *)data);
+}
+
+/* --- History -------------------------------------------------------------------------------- */
+
+static void
+test_history_in_words (gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SporPlaces) places = spor_places_new (&error);
+  g_autoptr (SporRound) round = spor_round_new_fbs2 (places);
+  SporChange change
+      = { .before = (char *)"{\"municipality\":null,\"municipality_text\":\"Svendbrog\","
+                            "\"roles\":\"super-user\",\"edited\":\"{}\"}",
+          .after = (char *)"{\"municipality\":\"0479\",\"municipality_text\":\"\","
+                           "\"roles\":\"super-user, project-manager\",\"edited\":\"x\"}" };
+  g_autofree char *lines = spor_signup_change_lines (round, &change);
+
+  g_assert_cmpstr (lines, ==,
+                   "Municipality: “Svendbrog” → “Svendborg”\n"
+                   "Roles: “Superbruger” → “Projektleder, Superbruger”");
+}
+
+int
+main (int argc, char **argv)
+{
+  SporApplication *app;
+
+  fixture_init (&argc, &argv);
+  app = fixture_app_new ();
+  g_test_add_data_func ("/signups/list/sorts", app, test_list_sorts);
+  g_test_add_data_func ("/signups/list/filters", app, test_list_filters);
+  g_test_add_data_func ("/signups/list/searches", app, test_list_searches);
+  g_test_add_data_func ("/signups/list/drops-stale-answers", app, test_list_drops_stale_answers);
+  g_test_add_data_func ("/signups/list/moves-one-row", app, test_list_moves_one_row);
+  g_test_add_data_func ("/signups/page/edits", app, test_page_edits);
+  g_test_add_data_func ("/signups/page/refuses", app, test_page_refuses);
+  g_test_add_data_func ("/signups/page/mends", app, test_page_mends);
+  g_test_add_data_func ("/signups/page/counts", app, test_page_counts);
+  g_test_add_data_func ("/signups/page/reads-order", app, test_page_reads_order);
+  g_test_add_data_func ("/signups/history/in-words", app, test_history_in_words);
+  return fixture_run (app);
+}
