@@ -74,9 +74,9 @@ spor_check_changes (
         spor_add_finding (
             findings,
             /* Translators: the number of a change set in the log */
-            g_strdup_printf (_ ("The change log was altered: a change in no. %" G_GINT64_FORMAT
-                                " does not match its digest."),
-                             no));
+            g_strdup_printf (
+                _ ("The change log was altered: a change in no. %ld does not match its digest."),
+                (glong)no));
     }
   return step == 0;
 }
@@ -104,9 +104,8 @@ spor_check_set (
     spor_add_finding (
         findings,
         /* Translators: the number of a change set in the log */
-        g_strdup_printf (_ ("The change log was altered: the chain breaks at no. %" G_GINT64_FORMAT
-                            "."),
-                         no));
+        g_strdup_printf (_ ("The change log was altered: the chain breaks at no. %ld."),
+                         (glong)no));
   g_free (*hash);
   *hash = g_strdup (spor_column_text (set, 9));
   return TRUE;
@@ -132,9 +131,9 @@ spor_check_chain (SporStore *self, GPtrArray *findings, GError **error)
 
       if (no != expected)
         spor_add_finding (findings,
-                          g_strdup_printf (_ ("The change log was altered: no. %" G_GINT64_FORMAT
-                                              " is missing."),
-                                           expected));
+                          /* Translators: the number of a change set in the log */
+                          g_strdup_printf (_ ("The change log was altered: no. %ld is missing."),
+                                           (glong)expected));
       expected = no + 1;
       if (!spor_check_set (self, sets, &hash, findings, error))
         return FALSE;

@@ -243,7 +243,7 @@ on_undone_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (SporWindow) self = user_data;
   g_autoptr (GError) error = NULL;
   g_autofree char *what = spor_book_run_finish (SPOR_BOOK (source), result, &error);
-  /* Translators: hat was undone, such as "Change to Anne Hansen" */
+  /* Translators: what was undone, such as "Change to Anne Hansen" */
   g_autofree char *text = what ? g_strdup_printf (_ ("Undone: %s"), what) : NULL;
 
   if (text)
@@ -258,7 +258,7 @@ on_redone_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (SporWindow) self = user_data;
   g_autoptr (GError) error = NULL;
   g_autofree char *what = spor_book_run_finish (SPOR_BOOK (source), result, &error);
-  /* Translators: hat was done again */
+  /* Translators: what was done again */
   g_autofree char *text = what ? g_strdup_printf (_ ("Redone: %s"), what) : NULL;
 
   if (text)
