@@ -55,14 +55,23 @@ on_drag_ended_cb (GtkDragSource *source, GdkDrag *drag, gboolean deleted, SporCa
   spor_board_set_dragged (self->board, NULL);
 }
 
+/* The chosen action runs after the popover has closed, so it goes a little later; by then the card may
+ * have gone, and the popover with it. */
+static gboolean
+on_menu_left_cb (gpointer data)
+{
+  if (gtk_widget_get_parent (data))
+    gtk_widget_unparent (data);
+  return G_SOURCE_REMOVE;
+}
+
 static void
 on_menu_closed_cb (SporCard *self)
 {
   GtkWidget *menu = g_steal_pointer (&self->menu);
 
-  /* the chosen action runs after the popover has closed */
   if (menu)
-    g_idle_add_once ((GSourceOnceFunc)gtk_widget_unparent, menu);
+    g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, on_menu_left_cb, g_object_ref (menu), g_object_unref);
 }
 
 static void

@@ -3,7 +3,12 @@
 
 #include <glib/gi18n-lib.h>
 
-#define UNDO_TOAST "spor-undo-toast"
+/* One toast at a time: the newest says what matters, and libadwaita 1.2 aborts when a toast that
+ * gave way to an urgent one comes back while it still fades (show_toast: !info->widget). */
+/* Short: it lies over the page, and undo has a button and a key of its own. */
+#define UNDO_SECONDS 3
+
+#define SHOWN_TOAST "spor-shown-toast"
 
 static AdwToastOverlay *
 spor_toast_find_overlay (GtkWidget *from)
@@ -20,62 +25,64 @@ spor_toast_new (const char *text)
   return adw_toast_new (escaped);
 }
 
-void
-spor_toast (GtkWidget *from, const char *text)
+static void
+on_toast_dismissed_cb (AdwToast *toast, AdwToastOverlay *overlay)
+{
+  if (g_object_get_data (G_OBJECT (overlay), SHOWN_TOAST) == toast)
+    g_object_set_data (G_OBJECT (overlay), SHOWN_TOAST, NULL);
+}
+
+/* Takes the place of the one that is shown. @toast (transfer full) */
+static void
+spor_toast_show (GtkWidget *from, AdwToast *toast)
 {
   AdwToastOverlay *overlay = spor_toast_find_overlay (from);
+  g_autoptr (AdwToast) shown = NULL;
 
   g_return_if_fail (overlay != NULL);
 
-  adw_toast_overlay_add_toast (overlay, spor_toast_new (text));
+  shown = g_object_steal_data (G_OBJECT (overlay), SHOWN_TOAST);
+  if (shown)
+    adw_toast_dismiss (shown);
+  g_signal_connect_object (toast, "dismissed", G_CALLBACK (on_toast_dismissed_cb), overlay, 0);
+  g_object_set_data_full (G_OBJECT (overlay), SHOWN_TOAST, g_object_ref (toast), g_object_unref);
+  adw_toast_overlay_add_toast (overlay, toast);
 }
 
-static void
-on_undo_toast_dismissed_cb (AdwToast *toast, AdwToastOverlay *overlay)
+void
+spor_toast (GtkWidget *from, const char *text)
 {
-  if (g_object_get_data (G_OBJECT (overlay), UNDO_TOAST) == toast)
-    g_object_set_data (G_OBJECT (overlay), UNDO_TOAST, NULL);
+  spor_toast_show (from, spor_toast_new (text));
 }
 
 void
 spor_toast_undo (GtkWidget *from, const char *text)
 {
-  AdwToastOverlay *overlay = spor_toast_find_overlay (from);
-  AdwToast *toast;
+  AdwToast *toast = spor_toast_new (text);
 
-  g_return_if_fail (overlay != NULL);
-
-  spor_toast_withdraw_undo (overlay);
-  toast = spor_toast_new (text);
   adw_toast_set_button_label (toast, _ ("_Undo"));
   adw_toast_set_action_name (toast, "win.undo");
-  adw_toast_set_priority (toast, ADW_TOAST_PRIORITY_HIGH);
-  g_signal_connect_object (toast, "dismissed", G_CALLBACK (on_undo_toast_dismissed_cb), overlay, 0);
-  g_object_set_data_full (G_OBJECT (overlay), UNDO_TOAST, g_object_ref (toast), g_object_unref);
-  adw_toast_overlay_add_toast (overlay, toast);
+  adw_toast_set_timeout (toast, UNDO_SECONDS);
+  spor_toast_show (from, toast);
 }
 
 void
 spor_toast_withdraw_undo (AdwToastOverlay *overlay)
 {
-  g_autoptr (AdwToast) toast = g_object_steal_data (G_OBJECT (overlay), UNDO_TOAST);
+  AdwToast *shown = g_object_get_data (G_OBJECT (overlay), SHOWN_TOAST);
 
-  if (toast)
-    adw_toast_dismiss (toast);
+  if (shown && g_strcmp0 (adw_toast_get_action_name (shown), "win.undo") == 0)
+    adw_toast_dismiss (shown);
 }
 
 void
 spor_toast_file (GtkWidget *from, const char *text, GFile *file)
 {
-  AdwToastOverlay *overlay = spor_toast_find_overlay (from);
   g_autofree char *uri = g_file_get_uri (file);
-  AdwToast *toast;
+  AdwToast *toast = spor_toast_new (text);
 
-  g_return_if_fail (overlay != NULL);
-
-  toast = spor_toast_new (text);
   adw_toast_set_button_label (toast, _ ("_Show in Folder"));
   adw_toast_set_action_name (toast, "app.show-in-folder");
   adw_toast_set_action_target_value (toast, g_variant_new_string (uri));
-  adw_toast_overlay_add_toast (overlay, toast);
+  spor_toast_show (from, toast);
 }

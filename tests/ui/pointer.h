@@ -1,0 +1,104 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "fixture.h"
+
+#include <X11/extensions/XTest.h>
+#include <gdk/x11/gdkx.h>
+#include <math.h>
+
+/* Real pointer and keyboard events, through the X server, for windows on a display of their own. */
+
+static inline Display *
+pointer_display (void)
+{
+  return gdk_x11_display_get_xdisplay (gdk_display_get_default ());
+}
+
+/* Lets the program run for a while: the X server answers, gestures and drags take their steps. */
+static inline void
+pointer_pause (guint milliseconds)
+{
+  gboolean over = FALSE;
+
+  XFlush (pointer_display ());
+  g_timeout_add (milliseconds, fixture_on_timeout_cb, &over);
+  while (!over)
+    g_main_context_iteration (NULL, TRUE);
+}
+
+/* The middle of @widget on the screen. */
+static inline void
+pointer_middle (GtkWidget *widget, int *x, int *y)
+{
+  GtkNative *native = gtk_widget_get_native (widget);
+  GdkSurface *surface = gtk_native_get_surface (native);
+  Window window = gdk_x11_surface_get_xid (surface), child;
+  double in_x, in_y, at_x, at_y;
+  int root_x, root_y;
+
+  gtk_native_get_surface_transform (native, &at_x, &at_y);
+  g_assert_true (gtk_widget_translate_coordinates (widget, GTK_WIDGET (native),
+                                                   gtk_widget_get_width (widget) / 2.0,
+                                                   gtk_widget_get_height (widget) / 2.0, &in_x,
+                                                   &in_y));
+  XTranslateCoordinates (pointer_display (), window, DefaultRootWindow (pointer_display ()), 0, 0,
+                         &root_x, &root_y, &child);
+  *x = root_x + (int)floor (in_x + at_x);
+  *y = root_y + (int)floor (in_y + at_y);
+}
+
+static inline void
+pointer_move (int x, int y)
+{
+  XTestFakeMotionEvent (pointer_display (), -1, x, y, CurrentTime);
+  pointer_pause (30);
+}
+
+static inline void
+pointer_press (guint button, gboolean press)
+{
+  XTestFakeButtonEvent (pointer_display (), button, press, CurrentTime);
+  pointer_pause (30);
+}
+
+/* Drags from one widget to another: the motion over the target must come after the drag began. */
+static inline void
+pointer_drag (GtkWidget *from, GtkWidget *to)
+{
+  int x, y, to_x, to_y;
+
+  pointer_middle (from, &x, &y);
+  pointer_middle (to, &to_x, &to_y);
+  pointer_move (x, y);
+  pointer_press (1, TRUE);
+  pointer_move (x + 12, y + 6);
+  pointer_move (x + 30, y + 15);
+  pointer_pause (100);
+  pointer_move ((x + to_x) / 2, (y + to_y) / 2);
+  pointer_move (to_x, to_y);
+  pointer_move (to_x + 1, to_y + 1);
+  pointer_pause (100);
+  pointer_press (1, FALSE);
+  pointer_pause (150);
+}
+
+/* Without a window manager nobody else gives the window the keyboard. */
+static inline void
+keyboard_take (GtkWindow *window)
+{
+  Window xid = gdk_x11_surface_get_xid (gtk_native_get_surface (GTK_NATIVE (window)));
+
+  XSetInputFocus (pointer_display (), xid, RevertToParent, CurrentTime);
+  pointer_pause (100);
+}
+
+static inline void
+keyboard_press (guint keyval)
+{
+  KeyCode code = XKeysymToKeycode (pointer_display (), keyval);
+
+  XTestFakeKeyEvent (pointer_display (), code, TRUE, CurrentTime);
+  XTestFakeKeyEvent (pointer_display (), code, FALSE, CurrentTime);
+  pointer_pause (100);
+}

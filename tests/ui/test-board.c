@@ -1,0 +1,337 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "pointer.h"
+
+#include "spor-board-page.h"
+#include "spor-candidate-list.h"
+#include "spor-card.h"
+#include "spor-seat.h"
+#include "spor-track-panel.h"
+#include "spor-waiting-list.h"
+
+/* A window on the board of a book of its own. */
+typedef struct
+{
+  SporApplication *app;
+  SporWindow *window;
+  char *path;
+} Board;
+
+static void
+board_open (Board *board, gconstpointer data)
+{
+  board->app = (SporApplication *)data;
+  board->path = fixture_book_new ("board.spor", TRUE);
+  board->window = fixture_open (board->app, board->path);
+  spor_window_show_page (board->window, "board");
+  gtk_window_set_default_size (GTK_WINDOW (board->window), 1280, 860);
+  gtk_window_present (GTK_WINDOW (board->window));
+  pointer_pause (500);
+  keyboard_take (GTK_WINDOW (board->window));
+}
+
+static void
+board_close (Board *board, gconstpointer data)
+{
+  fixture_close (board->app);
+  pointer_pause (50);
+  g_remove (board->path);
+  g_free (board->path);
+}
+
+typedef gboolean (*WidgetTest) (GtkWidget *widget, gconstpointer data);
+
+static GtkWidget *
+find_widget (GtkWidget *from, WidgetTest test, gconstpointer data)
+{
+  if (gtk_widget_get_mapped (from) && test (from, data))
+    return from;
+  for (GtkWidget *child = gtk_widget_get_first_child (from); child;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_widget (child, test, data);
+
+      if (found)
+        return found;
+    }
+  return NULL;
+}
+
+static gboolean
+is_card_of (GtkWidget *widget, gconstpointer name)
+{
+  SporSignup *signup = SPOR_IS_CARD (widget) ? spor_card_get_signup (SPOR_CARD (widget)) : NULL;
+
+  return signup && g_str_equal (spor_signup_get_row (signup)->name, name);
+}
+
+static gboolean
+is_empty_seat (GtkWidget *widget, gconstpointer data)
+{
+  return SPOR_IS_SEAT (widget) && !spor_card_get_signup (spor_seat_get_card (SPOR_SEAT (widget)));
+}
+
+static gboolean
+is_waiting_list (GtkWidget *widget, gconstpointer data)
+{
+  return SPOR_IS_WAITING_LIST (widget);
+}
+
+static gboolean
+is_candidate_list (GtkWidget *widget, gconstpointer data)
+{
+  return SPOR_IS_CANDIDATE_LIST (widget);
+}
+
+static GtkWidget *
+card (Board *board, const char *name)
+{
+  GtkWidget *found = find_widget (GTK_WIDGET (board->window), is_card_of, name);
+
+  if (!found)
+    g_error ("There is no card of %s", name);
+  return found;
+}
+
+/* The n-th track's panel, from 0. */
+static GtkWidget *
+track_panel (Board *board, guint n)
+{
+  GtkWidget *any = card (board, "Anne Hansen");
+  GtkWidget *page = gtk_widget_get_ancestor (any, SPOR_TYPE_BOARD_PAGE);
+  GtkWidget *panel = NULL;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (page); child && !panel;)
+    {
+      if (SPOR_IS_TRACK_PANEL (child))
+        panel = child;
+      else if (gtk_widget_get_first_child (child))
+        child = gtk_widget_get_first_child (child);
+      else
+        {
+          while (child != page && !gtk_widget_get_next_sibling (child))
+            child = gtk_widget_get_parent (child);
+          child = child == page ? NULL : gtk_widget_get_next_sibling (child);
+        }
+    }
+  while (panel && n-- > 0)
+    panel = gtk_widget_get_next_sibling (panel);
+  g_assert_nonnull (panel);
+  return panel;
+}
+
+static GtkWidget *
+empty_seat (Board *board, guint track)
+{
+  return find_widget (track_panel (board, track), is_empty_seat, NULL);
+}
+
+/* What the book on the disk holds: "Anne Hansen, …" of one list. */
+static char *
+book_list (Board *board, guint track, gboolean seated)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SporPlaces) places = spor_places_new (NULL);
+  g_autoptr (SporStore) store = spor_store_open (board->path, places, "reader", &error);
+  g_autoptr (SporComposition) composition = NULL;
+  GString *names = g_string_new (NULL);
+  GArray *list;
+
+  g_assert_no_error (error);
+  composition = spor_store_load (store, FALSE, &error);
+  g_assert_no_error (error);
+  list = seated ? composition->seated[track] : composition->waiting[track];
+  for (guint i = 0; i < list->len; i++)
+    g_string_append_printf (
+        names, "%s%s", i ? ", " : "",
+        spor_signups_row (composition->signups, g_array_index (list, guint, i))->name);
+  return g_string_free (names, FALSE);
+}
+
+/* The move is made by the book's worker; it has a while to get there. */
+static void
+assert_list (Board *board, guint track, gboolean seated, const char *names)
+{
+  g_autofree char *now = book_list (board, track, seated);
+
+  for (guint tries = 0; tries < 50 && !g_str_equal (now, names); tries++)
+    {
+      pointer_pause (100);
+      g_free (now);
+      now = book_list (board, track, seated);
+    }
+  g_assert_cmpstr (now, ==, names);
+  pointer_pause (100);
+}
+
+static void
+assert_seated (Board *board, guint track, const char *names)
+{
+  assert_list (board, track, TRUE, names);
+}
+
+static void
+assert_waiting (Board *board, guint track, const char *names)
+{
+  assert_list (board, track, FALSE, names);
+}
+
+static void
+test_drag_to_seat (Board *board, gconstpointer data)
+{
+  pointer_drag (card (board, "Anne Hansen"), empty_seat (board, 0));
+  assert_seated (board, 0, "Anne Hansen");
+
+  /* and back among the candidates */
+  pointer_drag (card (board, "Anne Hansen"),
+                find_widget (GTK_WIDGET (board->window), is_candidate_list, NULL));
+  assert_seated (board, 0, "");
+}
+
+static void
+test_drag_to_waiting_list (Board *board, gconstpointer data)
+{
+  GtkWidget *list = find_widget (track_panel (board, 0), is_waiting_list, NULL);
+
+  pointer_drag (card (board, "Anne Hansen"), list);
+  assert_waiting (board, 0, "Anne Hansen");
+  pointer_drag (card (board, "Anne Hansen"), empty_seat (board, 0));
+  assert_waiting (board, 0, "");
+  assert_seated (board, 0, "Anne Hansen");
+}
+
+static void
+test_drag_onto_taken_seat (Board *board, gconstpointer data)
+{
+  pointer_drag (card (board, "Zenia Ørsted"), empty_seat (board, 1));
+  assert_seated (board, 1, "Zenia Ørsted");
+  pointer_drag (card (board, "Aase Aagaard"), card (board, "Zenia Ørsted"));
+  assert_seated (board, 1, "Aase Aagaard");
+}
+
+static void
+test_drag_onto_forbidden_seat (Board *board, gconstpointer data)
+{
+  /* a super user where project managers sit */
+  pointer_drag (card (board, "Aase Aagaard"), empty_seat (board, 0));
+  pointer_pause (500);
+  assert_seated (board, 0, "");
+  pointer_drag (card (board, "Anne Hansen"), empty_seat (board, 1));
+  pointer_pause (500);
+  assert_seated (board, 1, "");
+}
+
+static void
+test_drag_between_tracks (Board *board, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SporPlaces) places = spor_places_new (NULL);
+  SporStore *store = spor_store_open (board->path, places, "other", &error);
+  g_autoptr (SporComposition) composition = spor_store_load (store, FALSE, &error);
+  const SporEdit both = { SPOR_FIELD_ROLES, (char *)"Projektleder, Superbruger" };
+
+  /* Anne qualifies for both tracks; another program says so, and the window notices */
+  g_assert_true (spor_store_edit_signup (store, spor_signups_row (composition->signups, 2)->id,
+                                         &both, 1, -1, -1, &error));
+  g_assert_no_error (error);
+  spor_store_close (store);
+  pointer_pause (2500);
+
+  pointer_drag (card (board, "Anne Hansen"), empty_seat (board, 0));
+  assert_seated (board, 0, "Anne Hansen");
+  pointer_drag (card (board, "Anne Hansen"), empty_seat (board, 1));
+  assert_seated (board, 0, "");
+  assert_seated (board, 1, "Anne Hansen");
+}
+
+static void
+test_keys (Board *board, gconstpointer data)
+{
+  gtk_widget_grab_focus (card (board, "Anne Hansen"));
+  keyboard_press (GDK_KEY_1);
+  assert_seated (board, 0, "Anne Hansen");
+
+  /* no role for track 2 */
+  gtk_widget_grab_focus (card (board, "Anne Hansen"));
+  keyboard_press (GDK_KEY_2);
+  pointer_pause (500);
+  assert_seated (board, 0, "Anne Hansen");
+  assert_seated (board, 1, "");
+
+  gtk_widget_grab_focus (card (board, "Anne Hansen"));
+  keyboard_press (GDK_KEY_w);
+  assert_seated (board, 0, "");
+  assert_waiting (board, 0, "Anne Hansen");
+
+  gtk_widget_grab_focus (card (board, "Anne Hansen"));
+  keyboard_press (GDK_KEY_Delete);
+  assert_waiting (board, 0, "");
+}
+
+static void
+test_undo_and_redo (Board *board, gconstpointer data)
+{
+  gtk_widget_grab_focus (card (board, "Anne Hansen"));
+  keyboard_press (GDK_KEY_1);
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (board->window), "win.undo", NULL));
+  pointer_pause (300);
+  assert_seated (board, 0, "");
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (board->window), "win.redo", NULL));
+  pointer_pause (300);
+  assert_seated (board, 0, "Anne Hansen");
+}
+
+/* The menu's ways, as the card offers them. */
+static void
+test_menu (Board *board, gconstpointer data)
+{
+  SporBook *book = spor_window_get_book (board->window);
+  SporComposition *composition = spor_snapshot_get_composition (spor_book_get_snapshot (book));
+  const char *anne = spor_signups_row (composition->signups, 2)->id;
+  const char *aerik = spor_signups_row (composition->signups, 6)->id;
+  g_autofree char *first = g_strdup (anne);
+  g_autofree char *second = g_strdup (aerik);
+  GtkWidget *any = card (board, "Anne Hansen");
+
+  g_assert_true (gtk_widget_activate_action (any, "board.move", "(suuis)", first,
+                                             (guint)SPOR_SPOT_SEATED, 0u, -1, ""));
+  pointer_pause (300);
+  assert_seated (board, 0, "Anne Hansen");
+  g_assert_true (gtk_widget_activate_action (card (board, "Ærik Æbeltoft"), "board.move", "(suuis)",
+                                             second, (guint)SPOR_SPOT_SEATED, 0u, 0, first));
+  pointer_pause (300);
+  assert_seated (board, 0, "Ærik Æbeltoft");
+}
+
+/* Return opens the menu on the card; its first way is the seat. */
+static void
+test_menu_by_keyboard (Board *board, gconstpointer data)
+{
+  gtk_widget_grab_focus (card (board, "Anne Hansen"));
+  keyboard_press (GDK_KEY_Return);
+  pointer_pause (300);
+  keyboard_press (GDK_KEY_Return);
+  pointer_pause (300);
+  assert_seated (board, 0, "Anne Hansen");
+}
+
+#define ADD(name, function)                                                                        \
+  g_test_add ("/board/" name, Board, app, board_open, function, board_close)
+
+int
+main (int argc, char **argv)
+{
+  SporApplication *app;
+
+  fixture_init (&argc, &argv);
+  app = fixture_app_new ();
+  ADD ("drag/seat", test_drag_to_seat);
+  ADD ("drag/waiting-list", test_drag_to_waiting_list);
+  ADD ("drag/taken-seat", test_drag_onto_taken_seat);
+  ADD ("drag/forbidden-seat", test_drag_onto_forbidden_seat);
+  ADD ("drag/between-tracks", test_drag_between_tracks);
+  ADD ("keys", test_keys);
+  ADD ("menu", test_menu);
+  ADD ("menu-by-keyboard", test_menu_by_keyboard);
+  ADD ("undo-and-redo", test_undo_and_redo);
+  return fixture_run (app);
+}
