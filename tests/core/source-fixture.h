@@ -7,6 +7,7 @@
 
 #include <glib/gstdio.h>
 #include <string.h>
+#include <zip.h>
 
 typedef struct
 {
@@ -55,7 +56,7 @@ source_fixture_write (SourceFixture *self, const char *name, const char *data, g
 {
   g_autofree char *path = source_fixture_get_path (self, name);
   g_autofree char *folder = g_path_get_dirname (path);
-  const gsize size = length < 0 ? strlen (data) : (gsize) length;
+  const gsize size = length < 0 ? strlen (data) : (gsize)length;
   FILE *file = NULL;
 
   g_assert_cmpint (g_mkdir_with_parents (folder, 0700), ==, 0);
@@ -176,6 +177,53 @@ source_fixture_assert_text_fails (
 {
   source_fixture_write (self, "svar.csv", text, length);
   source_fixture_assert_fails (self, "svar.csv", code, words);
+}
+
+/* A zip of texts, packed: name, text, name, text, NULL. */
+static inline void
+source_fixture_write_zip_v (SourceFixture *self,
+                            const char *zip_name,
+                            gboolean password,
+                            va_list entries)
+{
+  g_autofree char *path = source_fixture_get_path (self, zip_name);
+  zip_t *zip = zip_open (path, ZIP_CREATE | ZIP_TRUNCATE, NULL);
+
+  g_assert_nonnull (zip);
+  for (const char *name = va_arg (entries, const char *); name != NULL;
+       name = va_arg (entries, const char *))
+    {
+      const char *text = va_arg (entries, const char *);
+      zip_source_t *source = zip_source_buffer (zip, text, strlen (text), 0);
+      const zip_int64_t index
+          = zip_file_add (zip, name, source, ZIP_FL_ENC_UTF_8 | ZIP_FL_OVERWRITE);
+
+      g_assert_cmpint (index, >=, 0);
+      if (password)
+        g_assert_cmpint (zip_file_set_encryption (zip, (zip_uint64_t)index, ZIP_EM_AES_256, "x"),
+                         ==, 0);
+    }
+  g_assert_cmpint (zip_close (zip), ==, 0);
+}
+
+static inline void
+source_fixture_write_zip (SourceFixture *self, const char *zip_name, ...)
+{
+  va_list entries;
+
+  va_start (entries, zip_name);
+  source_fixture_write_zip_v (self, zip_name, FALSE, entries);
+  va_end (entries);
+}
+
+static inline void
+source_fixture_write_secret_zip (SourceFixture *self, const char *zip_name, ...)
+{
+  va_list entries;
+
+  va_start (entries, zip_name);
+  source_fixture_write_zip_v (self, zip_name, TRUE, entries);
+  va_end (entries);
 }
 
 #define SOURCE_TEST(path, function)                                                                \

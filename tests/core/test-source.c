@@ -102,8 +102,10 @@ static void
 test_flavours (void)
 {
   g_autoptr (SporSource) eu = open_example ("eu", NULL);
-  const char *const others[] = { "intl", "us", "eu.zip", "us/dataset.csv", "intl/labels.csv" };
-  const char *const names[] = { "intl", "us", "eu.zip", "dataset.csv", "labels.csv" };
+  const char *const others[]
+      = { "intl", "us", "eu.zip", "surveyxact.xlsx", "us/dataset.csv", "intl/labels.csv" };
+  const char *const names[]
+      = { "intl", "us", "eu.zip", "surveyxact.xlsx", "dataset.csv", "labels.csv" };
 
   assert_described (eu);
   g_assert_cmpstr (spor_source_get_name (eu), ==, "eu");
@@ -277,32 +279,6 @@ test_other_kinds (SourceFixture *fixture, gconstpointer data)
                                     "not a table");
 }
 
-/* A zip of texts: name, text, name, text, NULL. */
-static void
-write_zip (SourceFixture *fixture, const char *zip_name, int password, ...)
-{
-  g_autofree char *path = source_fixture_get_path (fixture, zip_name);
-  zip_t *zip = zip_open (path, ZIP_CREATE | ZIP_TRUNCATE, NULL);
-  va_list entries;
-
-  g_assert_nonnull (zip);
-  va_start (entries, password);
-  for (const char *name = va_arg (entries, const char *); name != NULL;
-       name = va_arg (entries, const char *))
-    {
-      const char *text = va_arg (entries, const char *);
-      zip_source_t *source = zip_source_buffer (zip, text, strlen (text), 0);
-      const zip_int64_t index = zip_file_add (zip, name, source, ZIP_FL_ENC_UTF_8);
-
-      g_assert_cmpint (index, >=, 0);
-      if (password)
-        g_assert_cmpint (zip_file_set_encryption (zip, (zip_uint64_t)index, ZIP_EM_AES_256, "x"),
-                         ==, 0);
-    }
-  va_end (entries);
-  g_assert_cmpint (zip_close (zip), ==, 0);
-}
-
 static void
 test_zip (SourceFixture *fixture, gconstpointer data)
 {
@@ -310,21 +286,21 @@ test_zip (SourceFixture *fixture, gconstpointer data)
 
   /* Folders, tricks with paths and what a Mac adds are no hindrance; nothing is unpacked to disk.
    */
-  write_zip (fixture, "sæt.zip", FALSE, "../../fbs/dataset.csv", "s_1;s_2\n2;ø\n",
-             "/fbs/labels.csv", "s_1;2;Aalborg\n", "__MACOSX/fbs/._dataset.csv", "\x01\x02;\x03",
-             "fbs/læs mig.doc", "\x01\x02", NULL);
+  source_fixture_write_zip (fixture, "sæt.zip", "../../fbs/dataset.csv", "s_1;s_2\n2;ø\n",
+                            "/fbs/labels.csv", "s_1;2;Aalborg\n", "__MACOSX/fbs/._dataset.csv",
+                            "\x01\x02;\x03", "fbs/læs mig.doc", "\x01\x02", NULL);
   source = source_fixture_open (fixture, "sæt.zip");
   g_assert_cmpstr (spor_source_get_name (source), ==, "sæt.zip");
   g_assert_cmpstr (get_label (source, "s_1", "2"), ==, "Aalborg");
   assert_reads (source, "s_1|s_2⏎2|ø");
   g_assert_cmpfloat (spor_source_get_progress (source), ==, 1);
 
-  write_zip (fixture, "a.zip", TRUE, "dataset.csv", "s_1;s_2\n2;x\n", NULL);
+  source_fixture_write_secret_zip (fixture, "a.zip", "dataset.csv", "s_1;s_2\n2;x\n", NULL);
   source_fixture_assert_fails (fixture, "a.zip", SPOR_INTAKE_ERROR_FORMAT, "“a.zip”|password");
-  write_zip (fixture, "b.zip", FALSE, "x.doc", "s_1;s_2\n2;x\n", NULL);
+  source_fixture_write_zip (fixture, "b.zip", "x.doc", "s_1;s_2\n2;x\n", NULL);
   source_fixture_assert_fails (fixture, "b.zip", SPOR_INTAKE_ERROR_UNREADABLE,
-                               "“b.zip” holds no table");
-  write_zip (fixture, "c.zip", FALSE, "dataset.csv", "s_1;s_2\n2;x;3\n", NULL);
+                               "“b.zip” does not hold");
+  source_fixture_write_zip (fixture, "c.zip", "dataset.csv", "s_1;s_2\n2;x;3\n", NULL);
   source_fixture_assert_fails (fixture, "c.zip", SPOR_INTAKE_ERROR_FORMAT,
                                "Line 2|c.zip: dataset.csv");
 }
@@ -473,7 +449,8 @@ test_mutations (SourceFixture *fixture, gconstpointer data)
   g_autoptr (GRand) rand = g_rand_new_with_seed (20250303);
 
   mutate (fixture, rand, "haandgemt.csv", NULL, 500);
-  mutate (fixture, rand, "eu.zip", NULL, 1000);
+  mutate (fixture, rand, "eu.zip", NULL, 500);
+  mutate (fixture, rand, "surveyxact.xlsx", NULL, 1000);
   mutate (fixture, rand, "intl/dataset.csv", NULL, 300);
   mutate (fixture, rand, "intl/structure.csv", "dataset.csv", 300);
   source_fixture_write (fixture, "structure.csv", "", 0);

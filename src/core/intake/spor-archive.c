@@ -121,10 +121,18 @@ spor_archive_new (zip_t *zip, GBytes *bytes, const char *name)
 }
 
 static gboolean
-spor_archive_check_total (SporArchive *self, GError **error)
+spor_archive_check (SporArchive *self, GError **error)
 {
   guint64 total = 0;
 
+  if (self->entry_names->len > SPOR_LIMIT_ENTRIES)
+    {
+      g_set_error (error, SPOR_INTAKE_ERROR, SPOR_INTAKE_ERROR_LIMIT,
+                   /* Translators: file name */
+                   _ ("“%s” holds more than 10,000 files. Choose the export of one questionnaire."),
+                   self->name);
+      return FALSE;
+    }
   for (guint64 i = 0; i < self->entry_names->len && total <= SPOR_LIMIT_UNPACKED; i++)
     {
       const guint64 size = spor_archive_get_entry_size (self, i);
@@ -158,7 +166,7 @@ spor_archive_open (const char *path, const char *name, GError **error)
       return NULL;
     }
   self = spor_archive_new (zip, NULL, name);
-  return spor_archive_check_total (self, error) ? g_steal_pointer (&self) : NULL;
+  return spor_archive_check (self, error) ? g_steal_pointer (&self) : NULL;
 }
 
 SporArchive *
@@ -184,7 +192,7 @@ spor_archive_open_bytes (GBytes *bytes, const char *name, GError **error)
     }
   zip_error_fini (&reason);
   self = spor_archive_new (zip, bytes, name);
-  return spor_archive_check_total (self, error) ? g_steal_pointer (&self) : NULL;
+  return spor_archive_check (self, error) ? g_steal_pointer (&self) : NULL;
 }
 
 SporArchive *

@@ -9,7 +9,8 @@ enum
 {
   SPOR_LIMIT_UNPACKED = 1024 * 1024 * 1024, /* bytes, all entries together */
   SPOR_LIMIT_RATIO = 200,                   /* of unpacked to packed size, for an entry … */
-  SPOR_LIMIT_RATIO_FROM = 1024 * 1024,      /* … larger than this */
+  SPOR_LIMIT_ENTRIES = 10000,
+  SPOR_LIMIT_RATIO_FROM = 1024 * 1024, /* … larger than this */
 };
 
 /**

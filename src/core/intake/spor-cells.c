@@ -74,6 +74,13 @@ spor_cells_discard_open (SporCells *self)
   self->length = self->open;
 }
 
+void
+spor_cells_shorten_open (SporCells *self, const char *end)
+{
+  self->length = (gsize)(end - self->text);
+  self->text[self->length] = '\0';
+}
+
 static void
 spor_cells_grow (SporCells *self, guint n)
 {

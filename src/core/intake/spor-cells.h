@@ -51,6 +51,8 @@ SporCellsLimit spor_cells_append (SporCells *self, const char *text, gsize lengt
 /* The open cell's text so far, '\0'-terminated. */
 const char *spor_cells_get_open (SporCells *self, gsize *length);
 void spor_cells_discard_open (SporCells *self);
+/* Ends it at @end, which lies in it. */
+void spor_cells_shorten_open (SporCells *self, const char *end);
 
 /* Closes the open cell as the next column, or as @column (a later one for the same column wins). */
 SporCellsLimit spor_cells_close (SporCells *self);

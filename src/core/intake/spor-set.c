@@ -2,7 +2,9 @@
 #include "spor-set.h"
 
 #include "spor-csv-table.h"
+#include "spor-joined-table.h"
 #include "spor-questionnaire.h"
+#include "spor-sheet.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -10,7 +12,8 @@
 enum
 {
   LIMIT_PARTS = 100,
-  N_SAMPLE = 20, /* records that tell what a table is */
+  LIMIT_PACKED = 64 * 1024 * 1024, /* bytes of a workbook in a zip */
+  N_SAMPLE = 20,                   /* records that tell what a table is */
 };
 
 typedef enum
@@ -36,6 +39,7 @@ typedef struct
 } Collection;
 
 static const char *const text_endings[] = { ".csv", ".txt", ".tsv", ".tab", NULL };
+static const char *const workbook_endings[] = { ".xlsx", ".xlsm", NULL };
 static const char *const part_words[] = { "dataset", "structure", "labels" };
 
 static void
@@ -82,30 +86,129 @@ is_wanted_entry (const char *entry)
 }
 
 static gboolean
-collection_add_archive (Collection *self, const SporInput *input, GError **error)
+collection_add_workbook (Collection *self,
+                         SporArchive *archive,
+                         GCancellable *cancellable,
+                         GError **error)
+{
+  g_autoptr (SporWorkbook) workbook = spor_workbook_open (archive, cancellable, error);
+  guint n_sheets;
+
+  if (workbook == NULL)
+    return FALSE;
+  n_sheets = MIN (spor_workbook_get_n_sheets (workbook), LIMIT_PARTS);
+  for (guint i = 0; i < n_sheets; i++)
+    collection_add (self, spor_sheet_new (workbook, i));
+  return TRUE;
+}
+
+/* A workbook in a zip: small enough to be held in memory. */
+static gboolean
+collection_add_packed_workbook (Collection *self,
+                                const SporInput *input,
+                                GCancellable *cancellable,
+                                GError **error)
+{
+  g_autoptr (GInputStream) stream = spor_input_open (input, cancellable, error);
+  g_autoptr (SporArchive) archive = NULL;
+  g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (GError) reason = NULL;
+
+  if (stream == NULL)
+    return FALSE;
+  if (input->size > LIMIT_PACKED)
+    {
+      g_set_error (error, SPOR_INTAKE_ERROR, SPOR_INTAKE_ERROR_LIMIT,
+                   /* Translators: name of a zip file and of a workbook in it */
+                   _ ("“%s” is larger than 64 MB. Unpack it first, and choose the workbook."),
+                   input->name);
+      return FALSE;
+    }
+  bytes = g_input_stream_read_bytes (stream, (gsize)input->size, cancellable, &reason);
+  if (bytes == NULL)
+    {
+      spor_input_propagate_error (error, reason, input->name);
+      return FALSE;
+    }
+  archive = spor_archive_open_bytes (bytes, input->name, error);
+  return archive != NULL && collection_add_workbook (self, archive, cancellable, error);
+}
+
+/* Zips that other office programs write. */
+static gboolean
+check_no_other_document (SporArchive *archive, GError **error)
+{
+  guint64 entry;
+
+  if (!spor_archive_find (archive, "META-INF/manifest.xml", &entry)
+      && !spor_archive_find (archive, "Index/Document.iwa", &entry))
+    return TRUE;
+  g_set_error (error, SPOR_INTAKE_ERROR, SPOR_INTAKE_ERROR_FORMAT,
+               /* Translators: file name */
+               _ ("“%s” is an OpenDocument or Numbers file. Open it in the program it was made "
+                  "with, save it "
+                  "as “Excel Workbook (.xlsx)”, and choose that."),
+               spor_archive_get_name (archive));
+  return FALSE;
+}
+
+/* The tables in a zip as text or, where there are none, its only workbook. */
+static gboolean
+collection_add_entries (Collection *self,
+                        SporArchive *archive,
+                        GCancellable *cancellable,
+                        GError **error)
+{
+  const char *name = spor_archive_get_name (archive);
+  g_autoptr (SporInput) packed = NULL;
+  guint n_packed = 0;
+  const guint n_before = self->parts->len;
+
+  for (guint64 i = 0; i < spor_archive_get_n_entries (archive); i++)
+    {
+      g_autoptr (SporInput) entry = spor_input_new_entry (archive, i);
+
+      if (!is_wanted_entry (spor_archive_get_entry_name (archive, i)))
+        continue;
+      if (spor_input_has_ending (entry, text_endings))
+        collection_add_text (self, entry);
+      else if (spor_input_has_ending (entry, workbook_endings))
+        {
+          g_clear_pointer (&packed, spor_input_free);
+          packed = g_steal_pointer (&entry);
+          n_packed++;
+        }
+      if (!check_n_parts (self->parts->len, name, error))
+        return FALSE;
+    }
+
+  if (self->parts->len > n_before)
+    return TRUE;
+  if (n_packed == 1)
+    return collection_add_packed_workbook (self, packed, cancellable, error);
+  g_set_error (error, SPOR_INTAKE_ERROR, SPOR_INTAKE_ERROR_UNREADABLE,
+               /* Translators: name of a zip file */
+               _ ("“%s” does not hold the files of one export. Choose a zip with dataset, "
+                  "structure and labels "
+                  "from SurveyXact, or one workbook (.xlsx)."),
+               name);
+  return FALSE;
+}
+
+static gboolean
+collection_add_archive (Collection *self,
+                        const SporInput *input,
+                        GCancellable *cancellable,
+                        GError **error)
 {
   g_autoptr (SporArchive) archive = spor_archive_open (input->path, input->name, error);
 
   if (archive == NULL)
     return FALSE;
-  for (guint64 i = 0; i < spor_archive_get_n_entries (archive); i++)
-    {
-      g_autoptr (SporInput) entry = spor_input_new_entry (archive, i);
-
-      if (!is_wanted_entry (spor_archive_get_entry_name (archive, i))
-          || !spor_input_has_ending (entry, text_endings))
-        continue;
-      collection_add_text (self, entry);
-      if (!check_n_parts (self->parts->len, input->name, error))
-        return FALSE;
-    }
-  if (self->parts->len > 0)
-    return TRUE;
-  g_set_error (error, SPOR_INTAKE_ERROR, SPOR_INTAKE_ERROR_UNREADABLE,
-               /* Translators: name of a zip file */
-               _ ("“%s” holds no table. Choose a zip with the files of an export from SurveyXact."),
-               input->name);
-  return FALSE;
+  if (spor_workbook_is_package (archive))
+    return collection_add_workbook (self, archive, cancellable, error);
+  return check_no_other_document (archive, error)
+         && collection_add_entries (self, archive, cancellable, error);
 }
 
 static gboolean
@@ -117,7 +220,7 @@ collection_add_file (Collection *self, const char *path, GCancellable *cancellab
   if (input == NULL || !spor_input_detect (input, &kind, cancellable, error))
     return FALSE;
   if (kind == SPOR_INPUT_ZIP)
-    return collection_add_archive (self, input, error);
+    return collection_add_archive (self, input, cancellable, error);
   collection_add_text (self, input);
   return TRUE;
 }
@@ -354,6 +457,34 @@ rate_dataset (const Part *part)
   return part->n_columns >= 2 ? 2 : 1;
 }
 
+static gboolean
+collection_is_empty (Collection *self)
+{
+  for (guint i = 0; i < self->parts->len; i++)
+    if (((Part *)g_ptr_array_index (self->parts, i))->kind != PART_EMPTY)
+      return FALSE;
+  return TRUE;
+}
+
+static void
+collection_set_no_dataset (Collection *self, const char *name, GError **error)
+{
+  if (collection_is_empty (self))
+    g_set_error (
+        error, SPOR_INTAKE_ERROR, SPOR_INTAKE_ERROR_FORMAT,
+        /* Translators: file name */
+        _ ("“%s” is empty. Expected a line of headings and a line for each sign-up: export it "
+           "again."),
+        name);
+  else
+    g_set_error (error, SPOR_INTAKE_ERROR, SPOR_INTAKE_ERROR_UNREADABLE,
+                 /* Translators: name of a file or folder; “dataset” is a file name */
+                 _ ("“%s” holds questions or labels, but no answers. Choose the file of answers "
+                    "(“dataset”) too."),
+                 name);
+}
+
+/* Of several sheets that may be the answers the first is; of several files a person must say. */
 static Part *
 collection_find_dataset (Collection *self, const char *name, GError **error)
 {
@@ -364,46 +495,53 @@ collection_find_dataset (Collection *self, const char *name, GError **error)
       Part *part = g_ptr_array_index (self->parts, i);
       const int rate = rate_dataset (part);
 
-      if (rate == 0)
-        continue;
-      if (best == NULL || rate > rate_dataset (best))
+      if (rate > 0 && (best == NULL || rate > rate_dataset (best)))
         {
           best = part;
           second = NULL;
         }
-      else if (rate == rate_dataset (best) && second == NULL)
+      else if (rate > 0 && rate == rate_dataset (best) && !part->table->is_sheet && second == NULL)
         second = part;
     }
 
   if (best == NULL)
-    {
-      const Part *part = g_ptr_array_index (self->parts, 0);
+    collection_set_no_dataset (self, name, error);
+  if (second == NULL)
+    return best;
+  g_set_error (error, SPOR_INTAKE_ERROR, SPOR_INTAKE_ERROR_UNREADABLE,
+               /* Translators: name of a file or folder, names of two files in it */
+               _ ("“%s” holds more than one file of answers (“%s” and “%s”). Choose one of them."),
+               name, best->table->base_name, second->table->base_name);
+  return NULL;
+}
 
-      if (self->parts->len == 1 && part->kind == PART_EMPTY)
-        g_set_error (
-            error, SPOR_INTAKE_ERROR, SPOR_INTAKE_ERROR_FORMAT,
-            /* Translators: file name */
-            _ ("“%s” is empty. Expected a line of headings and a line for each sign-up: export "
-               "it again."),
-            name);
-      else
-        g_set_error (
-            error, SPOR_INTAKE_ERROR, SPOR_INTAKE_ERROR_UNREADABLE,
-            /* Translators: name of a file or folder; “dataset” is a file name */
-            _ ("“%s” holds questions or labels, but no answers. Choose the file of answers "
-               "(“dataset”) too."),
-            name);
-    }
-  else if (second != NULL)
+/* "Dataset(2)", of which SurveyXact makes several when one sheet is not enough. */
+static gboolean
+is_numbered_dataset (const char *name)
+{
+  return g_regex_match_simple ("^dataset ?\\([0-9]+\\)$", name, G_REGEX_CASELESS, 0);
+}
+
+/* The answers: @dataset, or all the sheets that it is one of. */
+static SporTable *
+collection_take_dataset (Collection *self, Part *dataset)
+{
+  g_autoptr (GPtrArray) tables = NULL;
+
+  if (!dataset->table->is_sheet || !is_numbered_dataset (dataset->table->base_name))
+    return g_steal_pointer (&dataset->table);
+
+  tables = g_ptr_array_new_with_free_func ((GDestroyNotify)spor_table_free);
+  for (guint i = 0; i < self->parts->len; i++)
     {
-      g_set_error (
-          error, SPOR_INTAKE_ERROR, SPOR_INTAKE_ERROR_UNREADABLE,
-          /* Translators: name of a file or folder, names of two files in it */
-          _ ("“%s” holds more than one file of answers (“%s” and “%s”). Choose one of them."), name,
-          best->table->base_name, second->table->base_name);
-      return NULL;
+      Part *part = g_ptr_array_index (self->parts, i);
+
+      if (part->kind == PART_DATASET && is_numbered_dataset (part->table->base_name))
+        g_ptr_array_add (tables, g_steal_pointer (&part->table));
+      if (part->table == NULL)
+        part->kind = PART_EMPTY;
     }
-  return best;
+  return spor_joined_table_new (g_steal_pointer (&tables));
 }
 
 /* The structure or the labels that go with @dataset: the only one, or the one with the matching
@@ -482,7 +620,7 @@ spor_set_open (const char *const *paths,
   self->structure = collection_take (&all, PART_STRUCTURE, dataset);
   self->labels = collection_take (&all, PART_LABELS, dataset);
   self->name = g_strdup (alone ? name : dataset->table->base_name);
-  self->dataset = g_steal_pointer (&dataset->table);
+  self->dataset = collection_take_dataset (&all, dataset);
   return self;
 }
 
