@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "import-fixture.h"
+#include "spor-import-report.h"
 
 #include <json-glib/json-glib.h>
 
@@ -336,16 +337,17 @@ test_updated (ImportFixture *self, gconstpointer unused)
   g_autoptr (SporStore) store = new_book (self);
   g_autoptr (SporImportReport) first = import_text (self, store, HEADER BO AASE IB);
   g_autoptr (SporImportReport) report = NULL, again = NULL;
-  g_autoptr (SporSignupFacts) bo = NULL, aase = NULL;
+  g_autoptr (SporSignupFacts) bo = NULL, aase = NULL, ib = NULL;
 
   assert_outcomes (first, 3, 0, 0);
   edit (self, store, "12", SPOR_FIELD_PHONE, "99999999");
+  edit (self, store, "13", SPOR_FIELD_PHONE, "88888888");
 
   report = import_text (
       self, store,
       HEADER "11;2025-02-01;Århus Kommune;Spor 2;Superbruger;Bo Sø;bo@example.dk;11111111;Gerne\n"
              "12;2025-02-02;Tønder;Spor 2;Superbruger;Åse Ås;aase@example.dk;24242424;Fordi\n"
-             "13;2025-02-03;Svendbrog;Spor 2;Superbruger;Ib Lo;ib@example.dk;33333333;\n");
+             "13;2025-02-03;Svendbrog;Spor 2;Superbruger;Ib Lo;ib@example.dk;77777777;\n");
   assert_outcomes (report, 0, 3, 0);
   g_assert_cmpuint (report->rows->len, ==, 3);
   assert_change (row_of (report, "11"), 0, SPOR_FIELD_TRACK, "1", "2", FALSE);
@@ -355,12 +357,15 @@ test_updated (ImportFixture *self, gconstpointer unused)
   assert_change (row_of (report, "12"), 0, SPOR_FIELD_PHONE, "99999999", "24242424", TRUE);
   assert_change (row_of (report, "12"), 1, SPOR_FIELD_MOTIVATION, "", "Fordi", FALSE);
   assert_change (row_of (report, "13"), 0, SPOR_FIELD_MUNICIPALITY, "Fanø", "Svendbrog", FALSE);
+  assert_change (row_of (report, "13"), 1, SPOR_FIELD_PHONE, "88888888", "77777777", TRUE);
   g_assert_cmpint (row_of (report, "13")->status, ==, SPOR_STATUS_ATTENTION);
   g_assert_cmpstr (row_of (report, "13")->problem_values->pdata[0], ==, "Svendbrog");
 
   bo = facts_of (self, store, "11");
   g_assert_cmpint (bo->track, ==, 1);
   g_assert_cmpstr (bo->import_id, ==, first->import_id);
+  ib = facts_of (self, store, "13");
+  g_assert_cmpstr (ib->municipality_text, ==, "Svendbrog");
   aase = facts_of (self, store, "12");
   g_assert_cmpstr (aase->phone, ==, "99999999");
   g_assert_cmpstr (aase->motivation, ==, "Fordi");
@@ -461,6 +466,36 @@ test_without_respondent (ImportFixture *self, gconstpointer unused)
   g_assert_cmpuint (n_signups (self, store), ==, 4);
 }
 
+/* A sign-up keeps the number that it once had. */
+static void
+test_number_left_out (ImportFixture *self, gconstpointer unused)
+{
+  g_autoptr (SporStore) store = new_book (self);
+  g_autoptr (SporImportReport) first = import_text (self, store, HEADER BO AASE);
+  g_autoptr (SporImportReport) report = import_text (
+      self, store,
+      HEADER ";2025-02-01;Aarhus;Spor 1;Projektleder;Bo Søe;bo@example.dk;11111111;Gerne\n" AASE);
+  g_autoptr (SporSignupFacts) bo = facts_of (self, store, "11");
+
+  assert_outcomes (report, 0, 1, 1);
+  g_assert_cmpstr (bo->name, ==, "Bo Søe");
+}
+
+/* Problems are counted in sign-ups, not in rows. */
+static void
+test_problem_twice (ImportFixture *self, gconstpointer unused)
+{
+  static const char row[] = "11;2025-02-01;Aarhus;Spor 1;Projektleder;Bo Sø;;11111111;Gerne\n";
+  g_autofree char *text = g_strconcat (HEADER, row, row, NULL);
+  g_autoptr (SporStore) store = new_book (self);
+  g_autoptr (SporImportReport) report = import_text (self, store, text);
+
+  assert_outcomes (report, 1, 0, 1);
+  g_assert_cmpuint (report->attention, ==, 2);
+  g_assert_cmpuint (report->problems[SPOR_PROBLEM_MISSING_EMAIL], ==, 1);
+  g_assert_cmpuint (report->rows->len, ==, 2);
+}
+
 static void
 test_personal_number (ImportFixture *self, gconstpointer unused)
 {
@@ -541,7 +576,7 @@ many_rows (guint n, const char *last)
 static void
 test_cancel (ImportFixture *self, gconstpointer unused)
 {
-  g_autofree char *text = many_rows (20000, "");
+  g_autofree char *text = many_rows (5000, "");
   g_autoptr (SporStore) store = new_book (self);
   g_autoptr (SporSource) source = import_open_text (self, text);
   g_autoptr (SporMapping) mapping = import_guess (self, source);
@@ -633,15 +668,31 @@ test_dataset_after_set (ImportFixture *self, gconstpointer unused)
   g_assert_error (error, SPOR_INTAKE_ERROR, SPOR_INTAKE_ERROR_COLUMNS);
 }
 
+/* More rows than anybody reads are counted, and left off. */
 static void
 test_many_to_say (ImportFixture *self, gconstpointer unused)
 {
-  g_autofree char *text = many_rows (20100, "");
-  g_autoptr (SporStore) store = new_book (self);
-  g_autoptr (SporImportReport) report = import_text (self, store, text);
+  g_autoptr (SporSignups) signups = spor_signups_begin (self->round, FALSE);
+  g_autoptr (GArray) entries = spor_import_entries_new ();
+  g_autoptr (SporImportReport) report = g_new0 (SporImportReport, 1);
 
-  g_assert_cmpuint (report->accepted, ==, 20100);
-  g_assert_cmpuint (report->remarks[SPOR_REMARK_SAME_MUNICIPALITY_AND_TRACK], ==, 20100);
+  for (guint i = 1; i <= 20100; i++)
+    {
+      g_autoptr (SporSignupFacts) facts = spor_signup_facts_new ();
+      const SporImportEntry entry = { .row = i, .ordinal = i };
+
+      facts->id = g_strdup_printf ("%u", i);
+      facts->ordinal = i;
+      spor_signups_add (signups, facts);
+      g_array_append_val (entries, entry);
+    }
+  spor_signups_end (signups);
+
+  report->rows = g_ptr_array_new_with_free_func ((GDestroyNotify)spor_import_row_free);
+  spor_import_report_fill (report, signups, entries);
+  g_assert_cmpuint (report->read, ==, 20100);
+  g_assert_cmpuint (report->attention, ==, 20100);
+  g_assert_cmpuint (report->problems[SPOR_PROBLEM_MISSING_NAME], ==, 20100);
   g_assert_cmpuint (report->rows->len, ==, 20000);
   g_assert_cmpuint (report->left_off, ==, 100);
 }
@@ -668,6 +719,8 @@ main (int argc, char **argv)
   ADD ("fewer-columns", NULL, test_fewer_columns);
   ADD ("twice-in-one-file", NULL, test_twice_in_one_file);
   ADD ("without-respondent", NULL, test_without_respondent);
+  ADD ("number-left-out", NULL, test_number_left_out);
+  ADD ("problem-twice", NULL, test_problem_twice);
   ADD ("personal-number", NULL, test_personal_number);
   ADD ("undo", NULL, test_undo);
   ADD ("cancel", NULL, test_cancel);

@@ -133,7 +133,7 @@ spor_looks_like_place (const SporRound *round, const char *text)
 {
   int index;
 
-  if (strlen (text) > 60)
+  if (strlen (text) > 40)
     return FALSE;
   return spor_places_match (round->places, text, &index) == SPOR_PLACE_MATCH
          || spor_options_parse (round->organisations, text, NULL) != 0;

@@ -157,6 +157,7 @@ spor_import_merge_field (SporStore *store,
                          SporField field,
                          gboolean by_hand,
                          GPtrArray **changes,
+                         gboolean *save,
                          GError **error)
 {
   gboolean same = spor_same_field (stored, incoming, field);
@@ -174,7 +175,10 @@ spor_import_merge_field (SporStore *store,
   if (!same && !known)
     spor_changes_add (changes, field, before, g_steal_pointer (&after), by_hand);
   if (!same && !by_hand)
-    spor_take_field (stored, incoming, field);
+    {
+      spor_take_field (stored, incoming, field);
+      *save = TRUE;
+    }
   return TRUE;
 }
 
@@ -205,18 +209,16 @@ spor_import_merge (SporStore *store,
   *save = FALSE;
   for (guint f = 0; f < SPOR_N_FIELDS; f++)
     {
-      guint n_before = found ? found->len : 0;
+      gboolean by_hand = (edited & (1u << f)) != 0;
 
       if (mapping->columns[f]->len == 0)
         continue;
       /* A sign-up keeps the number it once had. */
       if (f == SPOR_FIELD_RESPONDENT && *incoming->respondent == '\0')
         continue;
-      if (!spor_import_merge_field (store, round, stored, incoming, f, (edited & (1u << f)) != 0,
-                                    &found, error))
+      if (!spor_import_merge_field (store, round, stored, incoming, f, by_hand, &found, save,
+                                    error))
         return FALSE;
-      if (found && found->len > n_before)
-        *save = *save || !((SporFieldChange *)found->pdata[n_before])->kept;
     }
 
   if (mapping->extra->len > 0 && strcmp (stored->extra, incoming->extra) != 0)

@@ -5,8 +5,9 @@
 #include "spor-import-report.h"
 
 #define PROGRESS_INTERVAL (50 * G_TIME_SPAN_MILLISECOND)
-/* How much of the work is reading the rows; judging and sealing them is the rest. */
-#define READING_SHARE 0.8
+/* How much of the work is reading the rows, and judging them; sealing them is the rest. */
+#define READING_SHARE 0.85
+#define JUDGED_SHARE 0.95
 
 typedef struct
 {
@@ -144,6 +145,7 @@ spor_import_inside (SporImport *self, GError **error)
 
   spor_import_tell (self, READING_SHARE);
   report = spor_import_judge (self, error);
+  spor_import_tell (self, JUDGED_SHARE);
   if (!report || !spor_import_remember (self, report, error)
       || g_cancellable_set_error_if_cancelled (self->cancellable, error))
     return NULL;

@@ -15,7 +15,7 @@
 
 #define N_SAMPLE_ROWS 200
 #define MIN_POINTS 35
-#define MAX_TEXTS 60
+#define MAX_TEXTS 40
 #define POINTS_SYSTEM 120
 #define NEVER (-1000)
 
