@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "spor-joined-table.h"
 
-#include "spor-sheet.h"
+#include "spor-sheet-table.h"
 
 #include <string.h>
 
@@ -44,7 +44,8 @@ spor_joined_table_append (SporJoinedTable *self, const Piece *piece, GError **er
     }
   if (limit == SPOR_CELLS_OK)
     return TRUE;
-  g_propagate_error (error, spor_sheet_new_limit_error (&self->table, piece->table->line, limit));
+  g_propagate_error (error,
+                     spor_sheet_table_new_limit_error (&self->table, piece->table->line, limit));
   return FALSE;
 }
 

@@ -4,7 +4,7 @@
 #include "spor-csv-table.h"
 #include "spor-joined-table.h"
 #include "spor-questionnaire.h"
-#include "spor-sheet.h"
+#include "spor-sheet-table.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -98,7 +98,7 @@ collection_add_workbook (Collection *self,
     return FALSE;
   n_sheets = MIN (spor_workbook_get_n_sheets (workbook), LIMIT_PARTS);
   for (guint i = 0; i < n_sheets; i++)
-    collection_add (self, spor_sheet_new (workbook, i));
+    collection_add (self, spor_sheet_table_new (workbook, i));
   return TRUE;
 }
 

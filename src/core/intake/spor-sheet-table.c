@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "spor-sheet.h"
+#include "spor-sheet-table.h"
 
 #include "spor-sheet-text.h"
 #include "spor-source.h"
@@ -42,16 +42,16 @@ typedef struct
   gboolean in_inline;
   guint n_phonetic; /* depth of reading aids */
   gboolean takes_text;
-} SporSheet;
+} SporSheetTable;
 
 static void
-spor_sheet_fail_limit (SporSheet *self, SporCellsLimit limit)
+spor_sheet_table_fail_limit (SporSheetTable *self, SporCellsLimit limit)
 {
-  spor_xml_fail (self->xml, spor_sheet_new_limit_error (&self->table, self->row, limit));
+  spor_xml_fail (self->xml, spor_sheet_table_new_limit_error (&self->table, self->row, limit));
 }
 
 static void
-spor_sheet_fail_damaged (SporSheet *self)
+spor_sheet_table_fail_damaged (SporSheetTable *self)
 {
   spor_xml_fail (
       self->xml,
@@ -93,7 +93,7 @@ read_type (const char *type)
 }
 
 static void
-spor_sheet_start_row (SporSheet *self, const char **attributes)
+spor_sheet_table_start_row (SporSheetTable *self, const char **attributes)
 {
   const char *number = spor_xml_find (attributes, "r");
   const guint64 row = number != NULL ? g_ascii_strtoull (number, NULL, 10) : 0;
@@ -104,7 +104,7 @@ spor_sheet_start_row (SporSheet *self, const char **attributes)
 }
 
 static void
-spor_sheet_start_cell (SporSheet *self, const char **attributes)
+spor_sheet_table_start_cell (SporSheetTable *self, const char **attributes)
 {
   self->type = TYPE_NUMBER;
   self->style = 0;
@@ -115,7 +115,7 @@ spor_sheet_start_cell (SporSheet *self, const char **attributes)
       if (strcmp (attributes[0], "r") == 0)
         {
           if (!read_column (value, &self->column))
-            spor_sheet_fail_damaged (self);
+            spor_sheet_table_fail_damaged (self);
         }
       else if (strcmp (attributes[0], "s") == 0)
         self->style = g_ascii_strtoull (value, NULL, 10);
@@ -127,7 +127,7 @@ spor_sheet_start_cell (SporSheet *self, const char **attributes)
 }
 
 static void
-spor_sheet_take_shared (SporSheet *self)
+spor_sheet_table_take_shared (SporSheetTable *self)
 {
   const char *index = spor_cells_get_open (self->cells, NULL);
   const char *string = NULL;
@@ -141,16 +141,16 @@ spor_sheet_take_shared (SporSheet *self)
   string = spor_workbook_get_string (self->workbook, n, &length);
   if (*end != '\0' || string == NULL)
     {
-      spor_sheet_fail_damaged (self);
+      spor_sheet_table_fail_damaged (self);
       return;
     }
   spor_cells_discard_open (self->cells);
   if (spor_cells_append (self->cells, string, length) != SPOR_CELLS_OK)
-    spor_sheet_fail_limit (self, SPOR_CELLS_RECORD_TOO_LARGE);
+    spor_sheet_table_fail_limit (self, SPOR_CELLS_RECORD_TOO_LARGE);
 }
 
 static void
-spor_sheet_end_cell (SporSheet *self)
+spor_sheet_table_end_cell (SporSheetTable *self)
 {
   SporCells *cells = self->cells;
   SporCellsLimit limit;
@@ -159,7 +159,7 @@ spor_sheet_end_cell (SporSheet *self)
   switch (self->type)
     {
     case TYPE_SHARED:
-      spor_sheet_take_shared (self);
+      spor_sheet_table_take_shared (self);
       break;
     case TYPE_STRING:
     case TYPE_INLINE:
@@ -187,13 +187,13 @@ spor_sheet_end_cell (SporSheet *self)
   if (limit == SPOR_CELLS_OK && length > 0)
     limit = spor_cells_close_at (cells, self->column);
   if (limit != SPOR_CELLS_OK)
-    spor_sheet_fail_limit (self, limit);
+    spor_sheet_table_fail_limit (self, limit);
   self->column++;
   self->in_cell = FALSE;
 }
 
 static void
-spor_sheet_end_row (SporSheet *self)
+spor_sheet_table_end_row (SporSheetTable *self)
 {
   if (self->cells->n_cells == 0)
     return;
@@ -205,14 +205,14 @@ spor_sheet_end_row (SporSheet *self)
 static void
 on_start (gpointer data, const char *element, const char **attributes)
 {
-  SporSheet *self = data;
+  SporSheetTable *self = data;
 
   if (element[0] == 'c' && element[1] == '\0')
-    spor_sheet_start_cell (self, attributes);
+    spor_sheet_table_start_cell (self, attributes);
   else if (element[0] == 'v' && element[1] == '\0')
     self->takes_text = self->in_cell;
   else if (strcmp (element, "row") == 0)
-    spor_sheet_start_row (self, attributes);
+    spor_sheet_table_start_row (self, attributes);
   else if (strcmp (element, "is") == 0)
     self->in_inline = self->in_cell;
   else if (strcmp (element, "rPh") == 0)
@@ -224,14 +224,14 @@ on_start (gpointer data, const char *element, const char **attributes)
 static void
 on_end (gpointer data, const char *element)
 {
-  SporSheet *self = data;
+  SporSheetTable *self = data;
 
   if (element[0] == 'v' && element[1] == '\0')
     self->takes_text = FALSE;
   else if (element[0] == 'c' && element[1] == '\0')
-    spor_sheet_end_cell (self);
+    spor_sheet_table_end_cell (self);
   else if (strcmp (element, "row") == 0)
-    spor_sheet_end_row (self);
+    spor_sheet_table_end_row (self);
   else if (strcmp (element, "t") == 0)
     self->takes_text = FALSE;
   else if (strcmp (element, "is") == 0)
@@ -243,20 +243,20 @@ on_end (gpointer data, const char *element)
 static void
 on_text (gpointer data, const char *text, gsize length)
 {
-  SporSheet *self = data;
+  SporSheetTable *self = data;
   SporCellsLimit limit;
 
   if (!self->takes_text)
     return;
   limit = spor_cells_append (self->cells, text, length);
   if (limit != SPOR_CELLS_OK)
-    spor_sheet_fail_limit (self, limit);
+    spor_sheet_table_fail_limit (self, limit);
 }
 
 static void
-spor_sheet_rewind (SporTable *table)
+spor_sheet_table_rewind (SporTable *table)
 {
-  SporSheet *self = (SporSheet *)table;
+  SporSheetTable *self = (SporSheetTable *)table;
 
   g_clear_pointer (&self->xml, spor_xml_free);
   g_clear_pointer (&self->cells, spor_cells_free);
@@ -266,7 +266,7 @@ spor_sheet_rewind (SporTable *table)
 }
 
 static gboolean
-spor_sheet_open (SporSheet *self, GCancellable *cancellable, GError **error)
+spor_sheet_table_open (SporSheetTable *self, GCancellable *cancellable, GError **error)
 {
   static const SporXmlHandlers handlers = { on_start, on_end, on_text };
   g_autoptr (GInputStream) stream
@@ -281,12 +281,12 @@ spor_sheet_open (SporSheet *self, GCancellable *cancellable, GError **error)
 }
 
 static int
-spor_sheet_next (SporTable *table, GCancellable *cancellable, GError **error)
+spor_sheet_table_next (SporTable *table, GCancellable *cancellable, GError **error)
 {
-  SporSheet *self = (SporSheet *)table;
+  SporSheetTable *self = (SporSheetTable *)table;
   int result;
 
-  if (self->xml == NULL && !spor_sheet_open (self, cancellable, error))
+  if (self->xml == NULL && !spor_sheet_table_open (self, cancellable, error))
     return -1;
   result = spor_xml_run (self->xml, cancellable, error);
   table->line = self->row;
@@ -304,9 +304,9 @@ spor_sheet_next (SporTable *table, GCancellable *cancellable, GError **error)
 }
 
 static double
-spor_sheet_get_progress (SporTable *table)
+spor_sheet_table_get_progress (SporTable *table)
 {
-  SporSheet *self = (SporSheet *)table;
+  SporSheetTable *self = (SporSheetTable *)table;
   const guint64 size = spor_workbook_get_sheet_size (self->workbook, self->sheet);
 
   if (self->xml == NULL || size == 0)
@@ -315,33 +315,33 @@ spor_sheet_get_progress (SporTable *table)
 }
 
 static void
-spor_sheet_free (SporTable *table)
+spor_sheet_table_free (SporTable *table)
 {
-  SporSheet *self = (SporSheet *)table;
+  SporSheetTable *self = (SporSheetTable *)table;
 
-  spor_sheet_rewind (table);
+  spor_sheet_table_rewind (table);
   spor_workbook_unref (self->workbook);
   g_free (self);
 }
 
-static const SporTableClass sheet_class = {
-  .next = spor_sheet_next,
-  .rewind = spor_sheet_rewind,
-  .get_progress = spor_sheet_get_progress,
-  .free = spor_sheet_free,
+static const SporTableClass sheet_table_class = {
+  .next = spor_sheet_table_next,
+  .rewind = spor_sheet_table_rewind,
+  .get_progress = spor_sheet_table_get_progress,
+  .free = spor_sheet_table_free,
 };
 
 SporTable *
-spor_sheet_new (SporWorkbook *workbook, guint sheet)
+spor_sheet_table_new (SporWorkbook *workbook, guint sheet)
 {
-  SporSheet *self = g_new0 (SporSheet, 1);
+  SporSheetTable *self = g_new0 (SporSheetTable, 1);
   const char *name = spor_workbook_get_name (workbook);
   const char *sheet_name = spor_workbook_get_sheet_name (workbook, sheet);
   g_autofree char *full = NULL;
 
   full = spor_workbook_get_n_sheets (workbook) > 1 ? g_strdup_printf ("%s: %s", name, sheet_name)
                                                    : g_strdup (name);
-  spor_table_init (&self->table, &sheet_class, full, sheet_name);
+  spor_table_init (&self->table, &sheet_table_class, full, sheet_name);
   self->table.is_sheet = TRUE;
   self->workbook = spor_workbook_ref (workbook);
   self->sheet = sheet;
@@ -349,7 +349,7 @@ spor_sheet_new (SporWorkbook *workbook, guint sheet)
 }
 
 GError *
-spor_sheet_new_limit_error (const SporTable *table, guint row, SporCellsLimit limit)
+spor_sheet_table_new_limit_error (const SporTable *table, guint row, SporCellsLimit limit)
 {
   if (limit == SPOR_CELLS_TOO_MANY)
     return g_error_new (

@@ -7,9 +7,9 @@
 G_BEGIN_DECLS
 
 /* The rows of one sheet. Keeps @workbook. */
-SporTable *spor_sheet_new (SporWorkbook *workbook, guint sheet);
+SporTable *spor_sheet_table_new (SporWorkbook *workbook, guint sheet);
 
 /* For a row of @table that goes beyond @limit. */
-GError *spor_sheet_new_limit_error (const SporTable *table, guint row, SporCellsLimit limit);
+GError *spor_sheet_table_new_limit_error (const SporTable *table, guint row, SporCellsLimit limit);
 
 G_END_DECLS
