@@ -91,12 +91,12 @@ collection_add_workbook (Collection *self,
                          GCancellable *cancellable,
                          GError **error)
 {
-  g_autoptr (SporWorkbook) workbook = spor_workbook_open (archive, cancellable, error);
+  g_autoptr (SporXlsx) workbook = spor_xlsx_open (archive, cancellable, error);
   guint n_sheets;
 
   if (workbook == NULL)
     return FALSE;
-  n_sheets = MIN (spor_workbook_get_n_sheets (workbook), LIMIT_PARTS);
+  n_sheets = MIN (spor_xlsx_get_n_sheets (workbook), LIMIT_PARTS);
   for (guint i = 0; i < n_sheets; i++)
     collection_add (self, spor_sheet_table_new (workbook, i));
   return TRUE;
@@ -205,7 +205,7 @@ collection_add_archive (Collection *self,
 
   if (archive == NULL)
     return FALSE;
-  if (spor_workbook_is_package (archive))
+  if (spor_xlsx_is_package (archive))
     return collection_add_workbook (self, archive, cancellable, error);
   return check_no_other_document (archive, error)
          && collection_add_entries (self, archive, cancellable, error);

@@ -28,7 +28,7 @@ typedef struct
 {
   SporTable table;
 
-  SporWorkbook *workbook;
+  SporXlsx *workbook;
   guint sheet;
 
   /* while open */
@@ -138,7 +138,7 @@ spor_sheet_table_take_shared (SporSheetTable *self)
   if (*index == '\0')
     return;
   n = g_ascii_strtoull (index, &end, 10);
-  string = spor_workbook_get_string (self->workbook, n, &length);
+  string = spor_xlsx_get_string (self->workbook, n, &length);
   if (*end != '\0' || string == NULL)
     {
       spor_sheet_table_fail_damaged (self);
@@ -175,8 +175,8 @@ spor_sheet_table_end_cell (SporSheetTable *self)
       break;
     case TYPE_NUMBER:
     default:
-      if (spor_workbook_is_date (self->workbook, self->style))
-        spor_sheet_text_date (cells, spor_workbook_get_epoch_1904 (self->workbook));
+      if (spor_xlsx_is_date (self->workbook, self->style))
+        spor_sheet_text_date (cells, spor_xlsx_get_epoch_1904 (self->workbook));
       else
         spor_sheet_text_number (cells);
       break;
@@ -270,7 +270,7 @@ spor_sheet_table_open (SporSheetTable *self, GCancellable *cancellable, GError *
 {
   static const SporXmlHandlers handlers = { on_start, on_end, on_text };
   g_autoptr (GInputStream) stream
-      = spor_workbook_open_sheet (self->workbook, self->sheet, cancellable, error);
+      = spor_xlsx_open_sheet (self->workbook, self->sheet, cancellable, error);
 
   if (stream == NULL)
     return FALSE;
@@ -307,7 +307,7 @@ static double
 spor_sheet_table_get_progress (SporTable *table)
 {
   SporSheetTable *self = (SporSheetTable *)table;
-  const guint64 size = spor_workbook_get_sheet_size (self->workbook, self->sheet);
+  const guint64 size = spor_xlsx_get_sheet_size (self->workbook, self->sheet);
 
   if (self->xml == NULL || size == 0)
     return 0;
@@ -320,7 +320,7 @@ spor_sheet_table_free (SporTable *table)
   SporSheetTable *self = (SporSheetTable *)table;
 
   spor_sheet_table_rewind (table);
-  spor_workbook_unref (self->workbook);
+  spor_xlsx_unref (self->workbook);
   g_free (self);
 }
 
@@ -332,18 +332,18 @@ static const SporTableClass sheet_table_class = {
 };
 
 SporTable *
-spor_sheet_table_new (SporWorkbook *workbook, guint sheet)
+spor_sheet_table_new (SporXlsx *workbook, guint sheet)
 {
   SporSheetTable *self = g_new0 (SporSheetTable, 1);
-  const char *name = spor_workbook_get_name (workbook);
-  const char *sheet_name = spor_workbook_get_sheet_name (workbook, sheet);
+  const char *name = spor_xlsx_get_name (workbook);
+  const char *sheet_name = spor_xlsx_get_sheet_name (workbook, sheet);
   g_autofree char *full = NULL;
 
-  full = spor_workbook_get_n_sheets (workbook) > 1 ? g_strdup_printf ("%s: %s", name, sheet_name)
-                                                   : g_strdup (name);
+  full = spor_xlsx_get_n_sheets (workbook) > 1 ? g_strdup_printf ("%s: %s", name, sheet_name)
+                                               : g_strdup (name);
   spor_table_init (&self->table, &sheet_table_class, full, sheet_name);
   self->table.is_sheet = TRUE;
-  self->workbook = spor_workbook_ref (workbook);
+  self->workbook = spor_xlsx_ref (workbook);
   self->sheet = sheet;
   return &self->table;
 }

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "spor-workbook.h"
+#include "spor-xlsx.h"
 
 #include "spor-shared-strings.h"
 #include "spor-sheet-text.h"
@@ -43,7 +43,7 @@ struct _SporWorkbook
 /* What the handlers fill; each reading uses its own fields. */
 typedef struct
 {
-  SporWorkbook *workbook;
+  SporXlsx *workbook;
   char *base;            /* folder of the part that the relations belong to */
   GHashTable *relations; /* id → Relation* */
   GHashTable
@@ -180,12 +180,12 @@ static const SporXmlHandlers workbook_handlers = { on_workbook, on_nothing, NULL
 static const SporXmlHandlers style_handlers = { on_styles, on_styles_end, NULL };
 
 static gboolean
-spor_workbook_read_part (SporWorkbook *self,
-                         const char *part,
-                         const SporXmlHandlers *handlers,
-                         Reading *reading,
-                         GCancellable *cancellable,
-                         GError **error)
+spor_xlsx_read_part (SporXlsx *self,
+                     const char *part,
+                     const SporXmlHandlers *handlers,
+                     Reading *reading,
+                     GCancellable *cancellable,
+                     GError **error)
 {
   const char *name = spor_archive_get_name (self->archive);
   g_autoptr (GInputStream) stream = NULL;
@@ -207,11 +207,8 @@ spor_workbook_read_part (SporWorkbook *self,
 /* The relations of @part: "xl/workbook.xml" has them in "xl/_rels/workbook.xml.rels"; "" is the
  * package. */
 static gboolean
-spor_workbook_read_relations (SporWorkbook *self,
-                              const char *part,
-                              Reading *reading,
-                              GCancellable *cancellable,
-                              GError **error)
+spor_xlsx_read_relations (
+    SporXlsx *self, const char *part, Reading *reading, GCancellable *cancellable, GError **error)
 {
   const char *slash = strrchr (part, '/');
   g_autofree char *folder = slash != NULL ? g_strndup (part, (gsize)(slash - part)) : g_strdup ("");
@@ -222,7 +219,7 @@ spor_workbook_read_relations (SporWorkbook *self,
   g_hash_table_remove_all (reading->relations);
   g_free (reading->base);
   reading->base = g_steal_pointer (&folder);
-  return spor_workbook_read_part (self, relations, &relation_handlers, reading, cancellable, error);
+  return spor_xlsx_read_part (self, relations, &relation_handlers, reading, cancellable, error);
 }
 
 static const Relation *
@@ -249,7 +246,7 @@ compare_sheets (gconstpointer a, gconstpointer b)
 
 /* Finds each sheet's part; those without cells are left out. */
 static void
-spor_workbook_locate_sheets (SporWorkbook *self, GHashTable *relations)
+spor_xlsx_locate_sheets (SporXlsx *self, GHashTable *relations)
 {
   for (guint i = 0; i < self->sheets->len;)
     {
@@ -286,13 +283,13 @@ set_no_workbook (GError **error, const char *name, const char *part)
 }
 
 static gboolean
-spor_workbook_read (SporWorkbook *self, Reading *reading, GCancellable *cancellable, GError **error)
+spor_xlsx_read (SporXlsx *self, Reading *reading, GCancellable *cancellable, GError **error)
 {
   const char *name = spor_archive_get_name (self->archive);
   const Relation *relation = NULL;
   g_autofree char *part = NULL;
 
-  if (!spor_workbook_read_relations (self, "", reading, cancellable, error))
+  if (!spor_xlsx_read_relations (self, "", reading, cancellable, error))
     return FALSE;
   relation = find_relation (reading->relations, "officeDocument");
   part = g_strdup (relation != NULL ? relation->target : "xl/workbook.xml");
@@ -301,17 +298,17 @@ spor_workbook_read (SporWorkbook *self, Reading *reading, GCancellable *cancella
       set_no_workbook (error, name, part);
       return FALSE;
     }
-  if (!spor_workbook_read_part (self, part, &workbook_handlers, reading, cancellable, error))
+  if (!spor_xlsx_read_part (self, part, &workbook_handlers, reading, cancellable, error))
     return FALSE;
   if (!reading->is_workbook)
     {
       set_no_workbook (error, name, part);
       return FALSE;
     }
-  if (!spor_workbook_read_relations (self, part, reading, cancellable, error))
+  if (!spor_xlsx_read_relations (self, part, reading, cancellable, error))
     return FALSE;
 
-  spor_workbook_locate_sheets (self, reading->relations);
+  spor_xlsx_locate_sheets (self, reading->relations);
   if (self->sheets->len == 0)
     {
       g_set_error (error, SPOR_INTAKE_ERROR, SPOR_INTAKE_ERROR_FORMAT,
@@ -324,22 +321,22 @@ spor_workbook_read (SporWorkbook *self, Reading *reading, GCancellable *cancella
   self->strings_part = g_strdup (relation != NULL ? relation->target : NULL);
   relation = find_relation (reading->relations, "styles");
   return relation == NULL
-         || spor_workbook_read_part (self, relation->target, &style_handlers, reading, cancellable,
-                                     error);
+         || spor_xlsx_read_part (self, relation->target, &style_handlers, reading, cancellable,
+                                 error);
 }
 
 gboolean
-spor_workbook_is_package (SporArchive *archive)
+spor_xlsx_is_package (SporArchive *archive)
 {
   guint64 entry;
 
   return spor_archive_find (archive, "[Content_Types].xml", &entry);
 }
 
-SporWorkbook *
-spor_workbook_open (SporArchive *archive, GCancellable *cancellable, GError **error)
+SporXlsx *
+spor_xlsx_open (SporArchive *archive, GCancellable *cancellable, GError **error)
 {
-  g_autoptr (SporWorkbook) self = g_rc_box_new0 (SporWorkbook);
+  g_autoptr (SporXlsx) self = g_rc_box_new0 (SporXlsx);
   Reading reading = { self };
   gboolean done;
 
@@ -349,21 +346,21 @@ spor_workbook_open (SporArchive *archive, GCancellable *cancellable, GError **er
   reading.relations
       = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify)relation_free);
   reading.date_formats = g_hash_table_new (NULL, NULL);
-  done = spor_workbook_read (self, &reading, cancellable, error);
+  done = spor_xlsx_read (self, &reading, cancellable, error);
   g_hash_table_unref (reading.relations);
   g_hash_table_unref (reading.date_formats);
   g_free (reading.base);
   return done ? g_steal_pointer (&self) : NULL;
 }
 
-SporWorkbook *
-spor_workbook_ref (SporWorkbook *self)
+SporXlsx *
+spor_xlsx_ref (SporXlsx *self)
 {
   return g_rc_box_acquire (self);
 }
 
 static void
-spor_workbook_clear (SporWorkbook *self)
+spor_xlsx_clear (SporXlsx *self)
 {
   spor_archive_unref (self->archive);
   g_ptr_array_unref (self->sheets);
@@ -373,32 +370,32 @@ spor_workbook_clear (SporWorkbook *self)
 }
 
 void
-spor_workbook_unref (SporWorkbook *self)
+spor_xlsx_unref (SporXlsx *self)
 {
   if (self != NULL)
-    g_rc_box_release_full (self, (GDestroyNotify)spor_workbook_clear);
+    g_rc_box_release_full (self, (GDestroyNotify)spor_xlsx_clear);
 }
 
 const char *
-spor_workbook_get_name (SporWorkbook *self)
+spor_xlsx_get_name (SporXlsx *self)
 {
   return spor_archive_get_name (self->archive);
 }
 
 guint
-spor_workbook_get_n_sheets (SporWorkbook *self)
+spor_xlsx_get_n_sheets (SporXlsx *self)
 {
   return self->sheets->len;
 }
 
 const char *
-spor_workbook_get_sheet_name (SporWorkbook *self, guint sheet)
+spor_xlsx_get_sheet_name (SporXlsx *self, guint sheet)
 {
   return ((Sheet *)g_ptr_array_index (self->sheets, sheet))->name;
 }
 
 guint64
-spor_workbook_get_sheet_size (SporWorkbook *self, guint sheet)
+spor_xlsx_get_sheet_size (SporXlsx *self, guint sheet)
 {
   const Sheet *part = g_ptr_array_index (self->sheets, sheet);
 
@@ -406,7 +403,7 @@ spor_workbook_get_sheet_size (SporWorkbook *self, guint sheet)
 }
 
 static gboolean
-spor_workbook_read_strings (SporWorkbook *self, GCancellable *cancellable, GError **error)
+spor_xlsx_read_strings (SporXlsx *self, GCancellable *cancellable, GError **error)
 {
   g_autoptr (SporSharedStrings) strings = spor_shared_strings_new ();
   g_autoptr (GInputStream) stream = NULL;
@@ -425,32 +422,29 @@ spor_workbook_read_strings (SporWorkbook *self, GCancellable *cancellable, GErro
 }
 
 GInputStream *
-spor_workbook_open_sheet (SporWorkbook *self,
-                          guint sheet,
-                          GCancellable *cancellable,
-                          GError **error)
+spor_xlsx_open_sheet (SporXlsx *self, guint sheet, GCancellable *cancellable, GError **error)
 {
   const Sheet *part = g_ptr_array_index (self->sheets, sheet);
 
-  if (self->strings == NULL && !spor_workbook_read_strings (self, cancellable, error))
+  if (self->strings == NULL && !spor_xlsx_read_strings (self, cancellable, error))
     return NULL;
   return spor_archive_open_entry (self->archive, part->entry, error);
 }
 
 const char *
-spor_workbook_get_string (SporWorkbook *self, guint64 index, gsize *length)
+spor_xlsx_get_string (SporXlsx *self, guint64 index, gsize *length)
 {
   return spor_shared_strings_get (self->strings, index, length);
 }
 
 gboolean
-spor_workbook_is_date (SporWorkbook *self, guint64 style)
+spor_xlsx_is_date (SporXlsx *self, guint64 style)
 {
   return style < self->dates->len && self->dates->data[style];
 }
 
 gboolean
-spor_workbook_get_epoch_1904 (SporWorkbook *self)
+spor_xlsx_get_epoch_1904 (SporXlsx *self)
 {
   return self->epoch_1904;
 }
