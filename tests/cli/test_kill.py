@@ -66,19 +66,21 @@ class Kill(CliTest):
         """Two people change places on the board over and over: one of them sits there, never both, never
         none, and everything before it can be undone."""
         first, second = [row["id"] for row in self.signups()[:2]]
+        start = time.monotonic()
         self.spor("seat", first)
+        one_move = time.monotonic() - start
         n_log = len(self.log())
         swaps = "\n".join(f"'{SPOR_CLI}' seat {one} --swap-with {other} --book '{self.book}'"
                           for one, other in ((second, first), (first, second)))
 
         for _ in range(N_BURSTS):
-            self.kill_after(self.random.uniform(0, 0.3), "sh", "-c", f"while :; do {swaps}\ndone")
+            self.kill_after(self.random.uniform(0, 6 * one_move), "sh", "-c", f"while :; do {swaps}\ndone")
             self.assert_sound()
             seated, waiting = self.seated(), self.seated(kind="waiting")
             n_moves = len(self.log()) - n_log
             self.assertEqual((seated, waiting), ([second if n_moves % 2 else first], []))
 
-        self.assertGreater(n_moves, N_BURSTS)
+        self.assertGreater(n_moves, 0, "nothing was moved in time")
         self.spor("undo")
         self.assertEqual(self.seated(), [first if n_moves % 2 else second])
 
