@@ -8,10 +8,8 @@
 #include <stdio.h>
 
 static void
-spor_cli_print_options (const SporCliCommand *command, gboolean everywhere)
+spor_cli_add_options (SporCliTable *table, const SporCliCommand *command, gboolean everywhere)
 {
-  g_autoptr (SporCliTable) table = spor_cli_table_new (2);
-
   for (const SporCliOption *option = spor_cli_options (); option->name; option++)
     if (option->everywhere == everywhere
         && (everywhere || spor_cli_command_has_option (command, option)))
@@ -19,13 +17,13 @@ spor_cli_print_options (const SporCliCommand *command, gboolean everywhere)
                           g_strconcat ("  --", option->name, option->argument ? " " : NULL,
                                        option->argument ? _ (option->argument) : NULL, NULL),
                           g_strdup (_ (option->help)));
-  spor_cli_table_print (table);
 }
 
 static void
 spor_cli_print_program_help (const SporCliCommand *commands)
 {
   g_autoptr (SporCliTable) table = spor_cli_table_new (2);
+  g_autoptr (SporCliTable) options = spor_cli_table_new (2);
 
   printf ("%s\n\n%s\n", _ ("Usage: spor-cli COMMAND … [OPTION …]"),
           _ ("Works on a Spor book from scripts and the terminal."));
@@ -41,7 +39,8 @@ spor_cli_print_program_help (const SporCliCommand *commands)
   spor_cli_table_print (table);
 
   printf ("\n%s\n", _ ("Options of every command:"));
-  spor_cli_print_options (NULL, TRUE);
+  spor_cli_add_options (options, NULL, TRUE);
+  spor_cli_table_print (options);
 
   printf ("\n%s\n%s\n",
           _ ("An ID may be shortened to four or more characters, as long as only one sign-up has "
@@ -61,6 +60,7 @@ static void
 spor_cli_print_command_help (const SporCliCommand *command)
 {
   g_autofree char *synopsis = spor_cli_synopsis (command);
+  g_autoptr (SporCliTable) options = spor_cli_table_new (2);
 
   /* Translators: a command's name with what belongs after it */
   printf (_ ("Usage: spor-cli %s [OPTION …]"), synopsis);
@@ -69,9 +69,9 @@ spor_cli_print_command_help (const SporCliCommand *command)
     printf ("\n%s\n", _ (command->details));
 
   printf ("\n%s\n", _ ("Options:"));
-  if (command->options)
-    spor_cli_print_options (command, FALSE);
-  spor_cli_print_options (command, TRUE);
+  spor_cli_add_options (options, command, FALSE);
+  spor_cli_add_options (options, command, TRUE);
+  spor_cli_table_print (options);
 }
 
 void

@@ -107,6 +107,8 @@ spor_cli_print_report_json (const SporImportReport *report)
   spor_json_add_int (builder, "unchanged", report->unchanged);
   spor_json_add_problem_counts (builder, report);
   spor_json_add_rows (builder, report->rows);
+  if (report->left_off > 0)
+    spor_json_add_int (builder, "left_off", report->left_off);
   json_builder_end_object (builder);
   spor_json_print (builder);
 }
@@ -183,6 +185,13 @@ spor_cli_print_report_text (const SporImportReport *report, gboolean dry_run)
     {
       putchar ('\n');
       spor_cli_print_rows (report);
+    }
+  if (report->left_off > 0)
+    {
+      printf (ngettext ("%u more row has something to say.", "%u more rows have something to say.",
+                        report->left_off),
+              report->left_off);
+      putchar ('\n');
     }
   if (dry_run)
     printf ("\n%s\n", _ ("This was a trial: the book was left as it is."));
