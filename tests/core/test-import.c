@@ -239,7 +239,8 @@ test_include_incomplete (ImportFixture *self, gconstpointer unused)
 static void
 test_again (ImportFixture *self, gconstpointer unused)
 {
-  static const char *const flavours[] = { "eu", "intl", "us", "haandgemt.csv", "eu.zip" };
+  static const char *const flavours[]
+      = { "eu", "intl", "us", "eu.zip", "surveyxact.xlsx", "haandgemt.csv" };
   g_autoptr (SporStore) store = new_book (self);
   g_autoptr (SporSource) first = import_open_example ("eu");
   g_autoptr (SporImportReport) report = import_with (self, store, first, NULL);
@@ -710,6 +711,7 @@ main (int argc, char **argv)
   ADD ("flavours/intl", "intl", test_flavours);
   ADD ("flavours/us", "us", test_flavours);
   ADD ("flavours/zip", "eu.zip", test_flavours);
+  ADD ("flavours/xlsx", "surveyxact.xlsx", test_flavours);
   ADD ("flavours/by-hand", "haandgemt.csv", test_flavours);
   ADD ("dry-run", NULL, test_dry_run);
   ADD ("include-incomplete", NULL, test_include_incomplete);

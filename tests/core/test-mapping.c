@@ -70,6 +70,7 @@ test_flavours (ImportFixture *self, gconstpointer unused)
                    { "intl", coded },
                    { "us", coded },
                    { "eu.zip", coded },
+                   { "surveyxact.xlsx", coded },
                    { "haandgemt.csv", by_hand } };
 
   for (guint i = 0; i < G_N_ELEMENTS (flavours); i++)
