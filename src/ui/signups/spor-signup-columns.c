@@ -12,12 +12,12 @@ static const struct
   const char *title;
   guint width; /* in characters */
 } columns[SPOR_N_COLUMNS] = {
-  [SPOR_COLUMN_NAME] = { N_ ("Name"), 20 },
+  [SPOR_COLUMN_NAME] = { N_ ("Name"), 19 },
   [SPOR_COLUMN_PLACE] = { N_ ("Municipality"), 16 },
-  [SPOR_COLUMN_TRACK] = { N_ ("Track"), 18 },
-  [SPOR_COLUMN_STATUS] = { N_ ("Status"), 21 },
+  [SPOR_COLUMN_TRACK] = { N_ ("Track"), 17 },
+  [SPOR_COLUMN_STATUS] = { N_ ("Status"), 16 },
   [SPOR_COLUMN_ROLES] = { N_ ("Roles"), 20 },
-  [SPOR_COLUMN_SECTORS] = { N_ ("Library"), 16 },
+  [SPOR_COLUMN_SECTORS] = { N_ ("Library"), 15 },
   [SPOR_COLUMN_REGION] = { N_ ("Region"), 14 },
   [SPOR_COLUMN_SIZE] = { N_ ("Size"), 8 },
   [SPOR_COLUMN_SIGNED_UP] = { N_ ("Signed up"), 11 },

@@ -198,6 +198,9 @@ spor_signup_cell (const SporSignups *signups, const SporSignupRow *row, SporColu
       return g_strdup_printf ("%u %s", spor_round_track (round, row->track)->number,
                               spor_round_track (round, row->track)->name);
     case SPOR_COLUMN_STATUS:
+      if (row->status == SPOR_STATUS_ATTENTION)
+        /* Translators: in a narrow column; a word or two */
+        return g_strdup (C_ ("status in a list", "Needs attention"));
       return g_strdup (spor_status_label (row->status));
     case SPOR_COLUMN_ROLES:
       return row->roles ? spor_options_names (round->roles, row->roles)
