@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "fixture.h"
 
+#include "spor-example.h"
 #include "spor-keys.h"
 #include "spor-signups-page.h"
 #include "spor-task-bar.h"
@@ -83,6 +84,28 @@ test_failure_leaves_window_free (gconstpointer data)
   g_assert_cmpstr (spor_window_get_path (window), ==, path);
   while (spor_window_get_path (window))
     g_main_context_iteration (NULL, TRUE);
+  fixture_close (app);
+}
+
+static gboolean
+has_the_example (gpointer window)
+{
+  SporBook *book = spor_window_get_book (window);
+  SporSnapshot *snapshot = book ? spor_book_get_snapshot (book) : NULL;
+
+  return snapshot && spor_signups_n (spor_snapshot_get_signups (snapshot)) == 148;
+}
+
+static void
+test_example (gconstpointer data)
+{
+  SporApplication *app = (SporApplication *)data;
+  g_autofree char *path = fixture_book_new ("example.spor", FALSE);
+  SporWindow *window = fixture_open (app, path);
+
+  g_assert_true (g_action_group_get_action_enabled (G_ACTION_GROUP (app), "example"));
+  spor_example_import (GTK_WIDGET (window), spor_window_get_book (window));
+  fixture_wait (has_the_example, window);
   fixture_close (app);
 }
 
@@ -187,6 +210,7 @@ main (int argc, char **argv)
   g_test_add_data_func ("/window/book-has-one-window", app, test_book_has_one_window);
   g_test_add_data_func ("/window/last-book-comes-back", app, test_last_book_comes_back);
   g_test_add_data_func ("/window/failure-leaves-window-free", app, test_failure_leaves_window_free);
+  g_test_add_data_func ("/window/example", app, test_example);
   g_test_add_data_func ("/window/keys-are-shown", app, test_keys_are_shown);
   g_test_add_data_func ("/window/keys-have-actions", app, test_keys_have_actions);
   return fixture_run (app);

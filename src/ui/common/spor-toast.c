@@ -3,17 +3,23 @@
 
 #include <glib/gi18n-lib.h>
 
-/* One toast at a time: the newest says what matters, and libadwaita 1.2 aborts when a toast that
- * gave way to an urgent one comes back while it still fades (show_toast: !info->widget). */
 /* Short: it lies over the page, and undo has a button and a key of its own. */
 #define UNDO_SECONDS 3
 
+/* One toast at a time: the newest says what matters, and libadwaita 1.2 aborts when a toast that
+ * gave way to an urgent one comes back while it still fades (show_toast: !info->widget). */
 #define SHOWN_TOAST "spor-shown-toast"
 
 static AdwToastOverlay *
 spor_toast_find_overlay (GtkWidget *from)
 {
-  return ADW_TOAST_OVERLAY (gtk_widget_get_ancestor (from, ADW_TYPE_TOAST_OVERLAY));
+  GtkWidget *overlay = gtk_widget_get_ancestor (from, ADW_TYPE_TOAST_OVERLAY);
+
+  if (!overlay && ADW_IS_APPLICATION_WINDOW (from))
+    overlay = adw_application_window_get_content (ADW_APPLICATION_WINDOW (from));
+  else if (!overlay && ADW_IS_WINDOW (from))
+    overlay = adw_window_get_content (ADW_WINDOW (from));
+  return ADW_IS_TOAST_OVERLAY (overlay) ? ADW_TOAST_OVERLAY (overlay) : NULL;
 }
 
 /* Names of people and files may hold what looks like markup. */
@@ -39,8 +45,11 @@ spor_toast_show (GtkWidget *from, AdwToast *toast)
   AdwToastOverlay *overlay = spor_toast_find_overlay (from);
   g_autoptr (AdwToast) shown = NULL;
 
-  g_return_if_fail (overlay != NULL);
-
+  if (!overlay)
+    {
+      g_object_unref (toast);
+      return;
+    }
   shown = g_object_steal_data (G_OBJECT (overlay), SHOWN_TOAST);
   if (shown)
     adw_toast_dismiss (shown);

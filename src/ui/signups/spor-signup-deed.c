@@ -101,7 +101,7 @@ on_deed_done_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   if (!spor_book_run_finish (SPOR_BOOK (source), result, &error))
     spor_show_error (answer->from, _ ("This could not be done"), error);
-  else if (gtk_widget_get_root (answer->from))
+  else
     spor_toast_undo (answer->from, spor_deed_done_text (answer->deed));
   g_object_unref (answer->from);
   g_free (answer);

@@ -2,6 +2,7 @@
 #include "spor-application.h"
 
 #include "spor-error-dialog.h"
+#include "spor-example.h"
 #include "spor-file-choice.h"
 #include "spor-keys.h"
 #include "spor-recent.h"
@@ -207,6 +208,35 @@ on_new_book_activated_cb (GSimpleAction *action, GVariant *parameter, gpointer u
 }
 
 static void
+on_example_opened_cb (GtkWindow *window, SporBook *book)
+{
+  spor_example_import (GTK_WIDGET (window), book);
+}
+
+static void
+on_example_chosen_cb (GtkWidget *from, GListModel *files, gpointer user_data)
+{
+  g_autoptr (GFile) file = g_list_model_get_item (files, 0);
+
+  spor_application_open_book (user_data, GTK_WINDOW (from), g_file_peek_path (file), TRUE,
+                              on_example_opened_cb);
+}
+
+static void
+on_example_activated_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  const SporFileChoice choice = { .title = _ ("Try the Example"),
+                                  .accept = _ ("_Create"),
+                                  .kind = _ ("Books"),
+                                  .patterns = book_patterns,
+                                  .save = TRUE,
+                                  .name = _ ("Example.spor") };
+
+  spor_choose_files (spor_application_any_window (user_data), &choice, on_example_chosen_cb,
+                     user_data);
+}
+
+static void
 on_open_book_chosen_cb (GtkWidget *from, GListModel *files, gpointer user_data)
 {
   g_autoptr (GFile) file = g_list_model_get_item (files, 0);
@@ -289,6 +319,7 @@ on_quit_activated_cb (GSimpleAction *action, GVariant *parameter, gpointer user_
 
 static const GActionEntry actions[] = {
   { "new-book", on_new_book_activated_cb },
+  { "example", on_example_activated_cb },
   { "open-book", on_open_book_activated_cb },
   { "open-recent", on_open_recent_activated_cb, "s" },
   { "show-in-folder", on_show_in_folder_activated_cb, "s" },
@@ -302,6 +333,7 @@ static void
 spor_application_startup (GApplication *application)
 {
   SporApplication *self = SPOR_APPLICATION (application);
+  g_autofree char *example = spor_example_find ();
   g_autoptr (GError) error = NULL;
 
   G_APPLICATION_CLASS (spor_application_parent_class)->startup (application);
@@ -310,6 +342,9 @@ spor_application_startup (GApplication *application)
     g_error ("%s", error->message); /* part of the program itself */
   gtk_window_set_default_icon_name (SPOR_APP_ID);
   g_action_map_add_action_entries (G_ACTION_MAP (self), actions, G_N_ELEMENTS (actions), self);
+  g_simple_action_set_enabled (G_SIMPLE_ACTION (
+                                   g_action_map_lookup_action (G_ACTION_MAP (self), "example")),
+                               example != NULL);
   spor_keys_install (GTK_APPLICATION (self));
   spor_application_update_recent (self);
 }

@@ -40,7 +40,7 @@ spor_export_end (SporExport *export, const GError *error)
   spor_task_bar_end (export->bar);
   if (error)
     spor_show_error (export->from, _ ("The roster could not be written"), error);
-  else if (gtk_widget_get_root (export->from))
+  else
     {
       g_autofree char *name = g_file_get_basename (export->file);
       /* Translators: the name of a file */
