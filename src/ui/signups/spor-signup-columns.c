@@ -1,11 +1,16 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "spor-signup-columns.h"
 
+#include "spor-signup-list.h"
+
 #include <glib/gi18n-lib.h>
 
 /* What is beside the text in a cell: padding on both sides. */
 #define CELL_PADDING 16
 #define STATUS_ICON_WIDTH 24
+
+/* On a cell: its column. */
+#define COLUMN_KEY "spor-column"
 
 static const struct
 {
@@ -137,44 +142,63 @@ on_cell_setup_cb (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer
 {
   SporColumnId column = GPOINTER_TO_UINT (user_data);
   GtkWidget *text = spor_cell_text_new (columns[column].width / 2);
-  GtkWidget *box;
+  GtkWidget *cell = text;
 
-  if (column != SPOR_COLUMN_STATUS)
+  if (column == SPOR_COLUMN_STATUS)
     {
-      gtk_list_item_set_child (item, text);
-      return;
+      cell = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+      gtk_box_append (GTK_BOX (cell), gtk_image_new ());
+      gtk_box_append (GTK_BOX (cell), text);
     }
-  box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-  gtk_box_append (GTK_BOX (box), gtk_image_new ());
-  gtk_box_append (GTK_BOX (box), text);
-  gtk_list_item_set_child (item, box);
+  g_object_set_data (G_OBJECT (cell), COLUMN_KEY, user_data);
+  gtk_list_item_set_child (item, cell);
 }
 
 static void
 spor_cell_set_status (GtkWidget *box, SporStatus status)
 {
-  gtk_image_set_from_icon_name (GTK_IMAGE (gtk_widget_get_first_child (box)),
-                                spor_status_icon (status));
+  if (gtk_widget_has_css_class (box, spor_status_key (status)))
+    return;
   for (guint s = 0; s < SPOR_N_STATUSES; s++)
     gtk_widget_remove_css_class (box, spor_status_key (s));
   gtk_widget_add_css_class (box, spor_status_key (status));
+  gtk_image_set_from_icon_name (GTK_IMAGE (gtk_widget_get_first_child (box)),
+                                spor_status_icon (status));
 }
 
 static void
-on_cell_bound_cb (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer user_data)
+spor_cell_update (GtkWidget *cell, SporSignupSlot *slot)
 {
-  SporColumnId column = GPOINTER_TO_UINT (user_data);
-  SporSignup *signup = gtk_list_item_get_item (item);
-  const SporSignupRow *row = spor_signup_get_row (signup);
-  GtkWidget *cell = gtk_list_item_get_child (item);
-  g_autofree char *text = spor_signup_cell (spor_signup_get_signups (signup), row, column);
+  SporColumnId column = GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (cell), COLUMN_KEY));
+  SporSignups *signups;
+  const SporSignupRow *row = spor_signup_slot_get_row (slot, &signups);
+  g_autofree char *text = row ? spor_signup_cell (signups, row, column) : NULL;
 
+  if (!row)
+    return;
   if (column == SPOR_COLUMN_STATUS)
     {
       spor_cell_set_status (cell, row->status);
       cell = gtk_widget_get_last_child (cell);
     }
   gtk_inscription_set_text (GTK_INSCRIPTION (cell), text);
+}
+
+static void
+on_cell_bound_cb (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer user_data)
+{
+  SporSignupSlot *slot = gtk_list_item_get_item (item);
+  GtkWidget *cell = gtk_list_item_get_child (item);
+
+  g_signal_connect_swapped (slot, "changed", G_CALLBACK (spor_cell_update), cell);
+  spor_cell_update (cell, slot);
+}
+
+static void
+on_cell_unbound_cb (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer user_data)
+{
+  g_signal_handlers_disconnect_by_data (gtk_list_item_get_item (item),
+                                        gtk_list_item_get_child (item));
 }
 
 /* --- Columns -------------------------------------------------------------------------------- */
@@ -188,7 +212,8 @@ spor_signup_column_new (SporColumnId id)
 
   sorter->column = id;
   g_signal_connect (factory, "setup", G_CALLBACK (on_cell_setup_cb), GUINT_TO_POINTER (id));
-  g_signal_connect (factory, "bind", G_CALLBACK (on_cell_bound_cb), GUINT_TO_POINTER (id));
+  g_signal_connect (factory, "bind", G_CALLBACK (on_cell_bound_cb), NULL);
+  g_signal_connect (factory, "unbind", G_CALLBACK (on_cell_unbound_cb), NULL);
   column = gtk_column_view_column_new (_ (columns[id].title), factory);
   gtk_column_view_column_set_sorter (column, GTK_SORTER (sorter));
   gtk_column_view_column_set_resizable (column, TRUE);

@@ -1,8 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "spor-signup-list.h"
 
-/* Up to so many rows are exchanged in one signal: list views then keep their place. */
-#define SMALL_CHANGE 64
+struct _SporSignupSlot
+{
+  GObject parent_instance;
+
+  /* borrowed */
+  SporSignupList *list; /* NULL once it is gone */
+
+  guint position;
+};
 
 struct _SporSignupList
 {
@@ -11,6 +18,7 @@ struct _SporSignupList
   /* shown */
   SporSignups *signups; /* owned, nullable */
   GArray *order;        /* guint: indices of signups */
+  GHashTable *slots;    /* position → SporSignupSlot, borrowed: those in use */
 
   /* asked for */
   SporSignups *wanted; /* owned, nullable */
@@ -25,11 +33,14 @@ struct _SporSignupList
 
 enum
 {
+  CHANGED,
   UPDATED,
   N_SIGNALS
 };
 
 static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (SporSignupSlot, spor_signup_slot, G_TYPE_OBJECT)
 
 static void spor_signup_list_iface_init (GListModelInterface *iface);
 
@@ -46,18 +57,13 @@ typedef struct
   guint serial;
   SporSignups *signups;
   SporSignupQuery *query;
-  GArray *sorted;     /* NULL: sort first */
-  SporSignups *shown; /* what the list shows while this is asked */
-  GArray *shown_order;
+  GArray *sorted; /* NULL: sort first */
 } SporQuestion;
 
 typedef struct
 {
   GArray *sorted;
   GArray *order;
-  guint prefix, suffix; /* so many rows at either end look as before */
-  int moved; /* 1: what differs is that the first row between them went last; -1: the last went
-                first */
 } SporAnswer;
 
 static void
@@ -68,8 +74,6 @@ spor_question_free (gpointer data)
   spor_signups_unref (question->signups);
   spor_signup_query_free (question->query);
   g_clear_pointer (&question->sorted, g_array_unref);
-  g_clear_pointer (&question->shown, spor_signups_unref);
-  g_array_unref (question->shown_order);
   g_free (question);
 }
 
@@ -84,81 +88,6 @@ spor_answer_free (gpointer data)
 }
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SporAnswer, spor_answer_free)
-
-static gboolean
-spor_rows_look_alike (const SporSignupRow *one, const SporSignupRow *two)
-{
-  return one == two
-         || (one->status == two->status && one->track == two->track && one->roles == two->roles
-             && one->sectors == two->sectors && one->municipality == two->municipality
-             && one->closed == two->closed && one->created == two->created
-             && g_str_equal (one->id, two->id) && g_str_equal (one->name, two->name)
-             && g_str_equal (one->place, two->place)
-             && g_str_equal (one->track_text, two->track_text)
-             && g_str_equal (one->roles_text, two->roles_text));
-}
-
-static const SporSignupRow *
-spor_answer_row (const SporQuestion *question, const SporAnswer *answer, guint i)
-{
-  return spor_signups_row (question->signups, g_array_index (answer->order, guint, i));
-}
-
-static const SporSignupRow *
-spor_question_row (const SporQuestion *question, guint i)
-{
-  return spor_signups_row (question->shown, g_array_index (question->shown_order, guint, i));
-}
-
-/* Whether @n rows from @now on in the new order look like those from @then on in the old one. */
-static gboolean
-spor_answer_repeats (
-    const SporQuestion *question, const SporAnswer *answer, guint now, guint then, guint n)
-{
-  for (guint i = 0; i < n; i++)
-    if (!spor_rows_look_alike (spor_answer_row (question, answer, now + i),
-                               spor_question_row (question, then + i)))
-      return FALSE;
-  return TRUE;
-}
-
-/* Mending one sign-up sends it elsewhere in the list; the others stay. */
-static int
-spor_answer_find_move (const SporQuestion *question, const SporAnswer *answer)
-{
-  guint first = answer->prefix;
-  guint n = answer->order->len - answer->prefix - answer->suffix;
-  guint last = first + n - 1;
-
-  if (n < 2 || answer->order->len != question->shown_order->len)
-    return 0;
-  if (g_str_equal (spor_answer_row (question, answer, last)->id,
-                   spor_question_row (question, first)->id)
-      && spor_answer_repeats (question, answer, first, first + 1, n - 1))
-    return 1;
-  if (g_str_equal (spor_answer_row (question, answer, first)->id,
-                   spor_question_row (question, last)->id)
-      && spor_answer_repeats (question, answer, first + 1, first, n - 1))
-    return -1;
-  return 0;
-}
-
-static void
-spor_answer_compare (const SporQuestion *question, SporAnswer *answer)
-{
-  guint n_new = answer->order->len, n_old = question->shown ? question->shown_order->len : 0;
-  guint n = MIN (n_new, n_old);
-
-  while (answer->prefix < n
-         && spor_answer_repeats (question, answer, answer->prefix, answer->prefix, 1))
-    answer->prefix++;
-  while (answer->suffix < n - answer->prefix
-         && spor_answer_repeats (question, answer, n_new - 1 - answer->suffix,
-                                 n_old - 1 - answer->suffix, 1))
-    answer->suffix++;
-  if (question->shown)
-    answer->moved = spor_answer_find_move (question, answer);
-}
 
 /* In a thread. */
 static void
@@ -180,52 +109,41 @@ spor_question_work (GTask *task, gpointer source, gpointer data, GCancellable *c
   answer = g_new0 (SporAnswer, 1);
   answer->sorted = g_steal_pointer (&sorted);
   answer->order = g_steal_pointer (&order);
-  spor_answer_compare (question, answer);
   g_task_return_pointer (task, answer, spor_answer_free);
 }
 
-/* Shows @order, of which @removed rows at @position have made room for @added. */
+/* A list view may drop slots, or ask for more, while it hears of a change. */
 static void
-spor_signup_list_show (
-    SporSignupList *self, GArray *order, guint position, guint removed, guint added)
+spor_signup_list_tell_slots (SporSignupList *self)
 {
+  g_autoptr (GPtrArray) slots = g_ptr_array_new_with_free_func (g_object_unref);
+  GHashTableIter iter;
+  gpointer slot;
+
+  g_hash_table_iter_init (&iter, self->slots);
+  while (g_hash_table_iter_next (&iter, NULL, &slot))
+    g_ptr_array_add (slots, g_object_ref (slot));
+  for (guint i = 0; i < slots->len; i++)
+    g_signal_emit (g_ptr_array_index (slots, i), signals[CHANGED], 0);
+}
+
+/* @signups: NULL for an empty @order */
+static void
+spor_signup_list_replace (SporSignupList *self, SporSignups *signups, GArray *order)
+{
+  guint before = self->order->len, after = order->len;
+
+  g_clear_pointer (&self->signups, spor_signups_unref);
+  self->signups = signups ? spor_signups_ref (signups) : NULL;
   g_array_ref (order);
   g_array_unref (self->order);
   self->order = order;
-  if (removed > 0 || added > 0)
-    g_list_model_items_changed (G_LIST_MODEL (self), position, removed, added);
-}
 
-/* A large change, or a row moved far: in two signals, for with one, list views would fetch every
- * row. */
-static void
-spor_signup_list_replace (SporSignupList *self, SporSignups *signups, SporAnswer *answer)
-{
-  guint n_old = self->order->len, n_new = answer->order->len;
-  guint start = answer->prefix;
-  guint removed = n_old - answer->prefix - answer->suffix;
-  guint added = n_new - answer->prefix - answer->suffix;
-  guint to = start;
-  g_autoptr (GArray) between = NULL;
-
-  g_clear_pointer (&self->signups, spor_signups_unref);
-  self->signups = spor_signups_ref (signups);
-  if (!answer->moved && removed <= SMALL_CHANGE && added <= SMALL_CHANGE)
-    {
-      spor_signup_list_show (self, answer->order, start, removed, added);
-      return;
-    }
-
-  if (answer->moved)
-    {
-      to = answer->moved > 0 ? start + added - 1 : start;
-      start = answer->moved > 0 ? start : start + removed - 1;
-      removed = added = 1;
-    }
-  between = g_array_copy (answer->order);
-  g_array_remove_range (between, to, added);
-  spor_signup_list_show (self, between, start, removed, 0);
-  spor_signup_list_show (self, answer->order, to, 0, added);
+  if (before != after)
+    g_list_model_items_changed (G_LIST_MODEL (self), MIN (before, after),
+                                before - MIN (before, after), after - MIN (before, after));
+  spor_signup_list_tell_slots (self);
+  g_signal_emit (self, signals[UPDATED], 0);
 }
 
 static void
@@ -238,10 +156,6 @@ on_answered_cb (GObject *object, GAsyncResult *result, gpointer user_data)
   if (!answer || question->serial != self->serial)
     return;
 
-  /* compared with something else than what is shown now */
-  if (question->shown_order != self->order)
-    answer->prefix = answer->suffix = answer->moved = 0;
-
   g_clear_pointer (&self->sorted, g_array_unref);
   self->sorted = g_array_ref (answer->sorted);
   g_clear_pointer (&self->sorted_of, spor_signups_unref);
@@ -249,18 +163,7 @@ on_answered_cb (GObject *object, GAsyncResult *result, gpointer user_data)
   self->sorted_by = question->query->sort;
   self->sorted_descending = question->query->descending;
 
-  spor_signup_list_replace (self, question->signups, answer);
-  g_signal_emit (self, signals[UPDATED], 0);
-}
-
-static void
-spor_signup_list_clear (SporSignupList *self)
-{
-  g_autoptr (GArray) none = g_array_new (FALSE, FALSE, sizeof (guint));
-
-  spor_signup_list_show (self, none, 0, self->order->len, 0);
-  g_clear_pointer (&self->signups, spor_signups_unref);
-  g_signal_emit (self, signals[UPDATED], 0);
+  spor_signup_list_replace (self, question->signups, answer->order);
 }
 
 static gboolean
@@ -281,7 +184,9 @@ spor_signup_list_ask (SporSignupList *self)
   g_clear_object (&self->cancellable);
   if (!self->wanted)
     {
-      spor_signup_list_clear (self);
+      g_autoptr (GArray) none = g_array_new (FALSE, FALSE, sizeof (guint));
+
+      spor_signup_list_replace (self, NULL, none);
       return;
     }
 
@@ -290,8 +195,6 @@ spor_signup_list_ask (SporSignupList *self)
   question->signups = spor_signups_ref (self->wanted);
   question->query = spor_signup_query_copy (self->query);
   question->sorted = spor_signup_list_is_sorted (self) ? g_array_ref (self->sorted) : NULL;
-  question->shown = self->signups ? spor_signups_ref (self->signups) : NULL;
-  question->shown_order = g_array_ref (self->order);
 
   self->cancellable = g_cancellable_new ();
   task = g_task_new (self, self->cancellable, on_answered_cb, NULL);
@@ -305,7 +208,7 @@ spor_signup_list_ask (SporSignupList *self)
 static GType
 spor_signup_list_get_item_type (GListModel *model)
 {
-  return SPOR_TYPE_SIGNUP;
+  return SPOR_TYPE_SIGNUP_SLOT;
 }
 
 static guint
@@ -318,10 +221,18 @@ static gpointer
 spor_signup_list_get_item (GListModel *model, guint position)
 {
   SporSignupList *self = SPOR_SIGNUP_LIST (model);
+  SporSignupSlot *slot;
 
   if (position >= self->order->len)
     return NULL;
-  return spor_signup_new (self->signups, g_array_index (self->order, guint, position));
+  slot = g_hash_table_lookup (self->slots, GUINT_TO_POINTER (position));
+  if (slot)
+    return g_object_ref (slot);
+  slot = g_object_new (SPOR_TYPE_SIGNUP_SLOT, NULL);
+  slot->list = self;
+  slot->position = position;
+  g_hash_table_insert (self->slots, GUINT_TO_POINTER (position), slot);
+  return slot;
 }
 
 static void
@@ -330,6 +241,46 @@ spor_signup_list_iface_init (GListModelInterface *iface)
   iface->get_item_type = spor_signup_list_get_item_type;
   iface->get_n_items = spor_signup_list_get_n_items;
   iface->get_item = spor_signup_list_get_item;
+}
+
+/* --- Slots ---------------------------------------------------------------------------------- */
+
+static void
+spor_signup_slot_finalize (GObject *object)
+{
+  SporSignupSlot *self = SPOR_SIGNUP_SLOT (object);
+
+  if (self->list)
+    g_hash_table_remove (self->list->slots, GUINT_TO_POINTER (self->position));
+  G_OBJECT_CLASS (spor_signup_slot_parent_class)->finalize (object);
+}
+
+static void
+spor_signup_slot_class_init (SporSignupSlotClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = spor_signup_slot_finalize;
+  signals[CHANGED] = g_signal_new ("changed", SPOR_TYPE_SIGNUP_SLOT, G_SIGNAL_RUN_LAST, 0, NULL,
+                                   NULL, NULL, G_TYPE_NONE, 0);
+}
+
+static void
+spor_signup_slot_init (SporSignupSlot *self)
+{
+}
+
+const SporSignupRow *
+spor_signup_slot_get_row (SporSignupSlot *self, SporSignups **signups)
+{
+  SporSignupList *list;
+
+  g_return_val_if_fail (SPOR_IS_SIGNUP_SLOT (self), NULL);
+
+  list = self->list;
+  if (!list || self->position >= list->order->len)
+    return NULL;
+  if (signups)
+    *signups = list->signups;
+  return spor_signups_row (list->signups, g_array_index (list->order, guint, self->position));
 }
 
 /* --- Object --------------------------------------------------------------------------------- */
@@ -345,7 +296,13 @@ static void
 spor_signup_list_finalize (GObject *object)
 {
   SporSignupList *self = SPOR_SIGNUP_LIST (object);
+  GHashTableIter iter;
+  gpointer slot;
 
+  g_hash_table_iter_init (&iter, self->slots);
+  while (g_hash_table_iter_next (&iter, NULL, &slot))
+    SPOR_SIGNUP_SLOT (slot)->list = NULL;
+  g_hash_table_unref (self->slots);
   g_clear_pointer (&self->signups, spor_signups_unref);
   g_array_unref (self->order);
   g_clear_pointer (&self->wanted, spor_signups_unref);
@@ -371,6 +328,7 @@ static void
 spor_signup_list_init (SporSignupList *self)
 {
   self->order = g_array_new (FALSE, FALSE, sizeof (guint));
+  self->slots = g_hash_table_new (NULL, NULL);
   self->query = spor_signup_query_new ();
 }
 

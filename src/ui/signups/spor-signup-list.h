@@ -8,11 +8,27 @@
 G_BEGIN_DECLS
 
 /**
+ * SporSignupSlot:
+ *
+ * A position of a #SporSignupList. Who stands there changes without the list's length changing.
+ *
+ * Signal "changed": somebody else stands here, or the same with other answers.
+ */
+#define SPOR_TYPE_SIGNUP_SLOT (spor_signup_slot_get_type ())
+G_DECLARE_FINAL_TYPE (SporSignupSlot, spor_signup_slot, SPOR, SIGNUP_SLOT, GObject)
+
+/* Who stands here now, and of which sign-ups (both borrowed, until the next change); NULL if the
+ * list has become shorter. */
+const SporSignupRow *spor_signup_slot_get_row (SporSignupSlot *self, SporSignups **signups);
+
+/**
  * SporSignupList:
  *
- * A #GListModel of #SporSignup that holds an order only and makes objects when they are asked for.
- * Sorting and filtering happen in a thread, on the immutable sign-ups; until the answer comes, the
- * list stays as it was.
+ * A #GListModel of #SporSignupSlot that holds an order only and makes slots when they are asked
+ * for. Sorting and filtering happen in a thread, on the immutable sign-ups; until the answer comes,
+ * the list stays as it was. Then only its length is told as a change of items, and the slots that
+ * are in use tell of themselves: list views that exchanged the widgets of their 200 rows instead
+ * would take a tenth of a second over it.
  *
  * Signal "updated": an answer has come, whether or not it changed the list.
  */

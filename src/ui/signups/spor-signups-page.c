@@ -29,8 +29,9 @@ struct _SporSignupsPage
   GSignalGroup *book_signals;
   SporSignupList *list;
   GtkSingleSelection *selection;
-  char *shown_id;       /* whom the pane shows; NULL: it is closed */
-  gboolean reselecting; /* the selection follows the pane, it does not lead */
+  char *shown_id;     /* whom the pane shows; NULL: it is closed */
+  gboolean asked;     /* the user wants another order, or others: the list starts at its top */
+  gboolean following; /* the selection follows the pane, it does not lead */
 };
 
 enum
@@ -65,10 +66,11 @@ spor_signups_page_show_pane (SporSignupsPage *self, const char *id)
 static void
 on_selection_changed_cb (SporSignupsPage *self)
 {
-  SporSignup *signup = gtk_single_selection_get_selected_item (self->selection);
+  SporSignupSlot *slot = gtk_single_selection_get_selected_item (self->selection);
+  const SporSignupRow *row = slot ? spor_signup_slot_get_row (slot, NULL) : NULL;
 
-  if (!self->reselecting && signup)
-    spor_signups_page_show_pane (self, spor_signup_get_row (signup)->id);
+  if (!self->following && row)
+    spor_signups_page_show_pane (self, row->id);
 }
 
 static void
@@ -85,10 +87,10 @@ spor_signups_page_reselect (SporSignupsPage *self)
 {
   guint position = self->shown_id ? spor_signup_list_find (self->list, self->shown_id) : G_MAXUINT;
 
-  self->reselecting = TRUE;
+  self->following = TRUE;
   gtk_single_selection_set_selected (self->selection,
                                      position == G_MAXUINT ? GTK_INVALID_LIST_POSITION : position);
-  self->reselecting = FALSE;
+  self->following = FALSE;
 }
 
 /* --- List ----------------------------------------------------------------------------------- */
@@ -120,6 +122,9 @@ on_list_updated_cb (SporSignupsPage *self)
     spor_signups_page_update_attention (self, signups);
   spor_signups_page_show_pane (self, self->shown_id);
   spor_signups_page_reselect (self);
+  if (self->asked)
+    gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scroll), 0);
+  self->asked = FALSE;
 }
 
 static void
@@ -131,6 +136,7 @@ spor_signups_page_ask (SporSignupsPage *self)
   for (guint f = 0; f < SPOR_N_FACETS; f++)
     query->facets[f] = spor_filter_bar_get_facet (self->filters, f);
   query->search = g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->search)));
+  self->asked = TRUE;
   spor_signup_list_set_query (self->list, query);
 }
 
@@ -313,5 +319,6 @@ spor_signups_page_init (SporSignupsPage *self)
   gtk_column_view_set_model (self->view, GTK_SELECTION_MODEL (self->selection));
   g_signal_connect_object (gtk_column_view_get_sorter (self->view), "changed",
                            G_CALLBACK (on_query_changed_cb), self, G_CONNECT_SWAPPED);
+  gtk_search_bar_connect_entry (self->search_bar, GTK_EDITABLE (self->search));
   gtk_search_bar_set_key_capture_widget (self->search_bar, GTK_WIDGET (self->scroll));
 }
