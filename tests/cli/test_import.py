@@ -17,6 +17,7 @@ FLAVOURS = {
     "zip": ["eu.zip"],
     "utf-16": ["intl"],
     "all quoted": ["us"],
+    "workbook": ["surveyxact.xlsx"],
     "saved by hand": ["haandgemt.csv"],
 }
 
@@ -60,7 +61,7 @@ class Example(CliTest):
     def test_flavours_agree(self):
         """The same answers whichever way they come, but for what the hand-saved file leaves out."""
         found = []
-        for flavour in ("folder", "utf-16", "all quoted"):
+        for flavour in ("folder", "utf-16", "all quoted", "workbook"):
             self.book = self.folder / f"{flavour}.spor"
             self.new_book()
             self.spor("import", *(EXAMPLE / path for path in FLAVOURS[flavour]))

@@ -180,9 +180,15 @@ class Output(CliTest):
     def test_languages(self):
         self.new_book()
         english = self.spor("composition", "--language", "en")
-        self.env.update(LANGUAGE="da")
-        self.assertEqual(self.spor("composition", "--language", "en"), english)
         self.assertIn("Representativeness", english)
+        for environment in ({"LANGUAGE": "da"}, {"LC_ALL": "C", "LANGUAGE": ""}):
+            self.env.update(environment)
+            self.assertEqual(self.spor("composition", "--language", "en"), english)
+            danish = self.spor("composition", "--language=da")
+            self.assertIn("Repræsentativitet", danish)
+            self.assertRegex(danish, r"\d,\d\u00a0%")
+            self.assertRegex(self.spor("--help", "--language", "da"), r"(?m)^Kommandoer:$")
+            self.assertIn("kommando", self.refused("--language", "da", "frob", status=2))
 
 
 class Cancelled(CliTest):
