@@ -70,6 +70,22 @@ test_headings (SourceFixture *fixture, gconstpointer data)
   g_assert_cmpstr (spor_source_get_questionnaire (other), !=, id);
 }
 
+/* Saved from a workbook with a title: the trailing separators tell it from a table of one column.
+ */
+static void
+test_titles (SourceFixture *fixture, gconstpointer data)
+{
+  g_autoptr (SporSource) source
+      = source_fixture_open_text (fixture, "Tilmeldte;;\n;;\na;b;c\n1;2;3\n");
+
+  assert_reads (source, "a|b|c⏎1|2|3");
+  g_assert_true (spor_source_rewind (source, NULL, NULL));
+  assert_reads (source, "a|b|c⏎1|2|3");
+  source_fixture_assert_reads (fixture, "a;\n1;\n2;\n", "a⏎1⏎2");
+  source_fixture_assert_text_fails (fixture, "a\n1;2\n", -1, SPOR_INTAKE_ERROR_FORMAT,
+                                    "Line 2|2, where 1");
+}
+
 static void
 test_separator (SourceFixture *fixture, gconstpointer data)
 {
@@ -287,6 +303,32 @@ test_limits (SourceFixture *fixture, gconstpointer data)
                                     "Line 2 of “svar.csv”|columns");
 }
 
+static void
+test_too_many_rows (SourceFixture *fixture, gconstpointer data)
+{
+  g_autoptr (GString) text = g_string_sized_new (4 * 2000010);
+
+  g_string_append (text, "a;b\n");
+  g_string_set_size (text, 4 * 2000001);
+  for (gsize at = 4; at < text->len; at += 4)
+    memcpy (text->str + at, "1;2\n", 4);
+  source_fixture_write (fixture, "svar.csv", text->str, (gssize)text->len);
+  {
+    g_autoptr (SporSource) source = source_fixture_open (fixture, "svar.csv");
+    g_autoptr (GError) error = NULL;
+    SporSourceRow row;
+
+    for (guint i = 0; i < 2000000; i++)
+      if (spor_source_next (source, &row, NULL, &error) != 1)
+        g_error ("row %u", i);
+    g_assert_cmpint (spor_source_next (source, &row, NULL, &error), ==, 0);
+  }
+  g_string_append (text, "1;2\n");
+  source_fixture_write (fixture, "svar.csv", text->str, (gssize)text->len);
+  source_fixture_assert_fails (fixture, "svar.csv", SPOR_INTAKE_ERROR_LIMIT,
+                               "“svar.csv”|2,000,000");
+}
+
 /* A record of many large cells, and a line of 200 MB that takes no room on the disk. */
 static void
 test_endless_line (SourceFixture *fixture, gconstpointer data)
@@ -348,6 +390,7 @@ main (int argc, char *argv[])
   SOURCE_TEST ("/csv/cells-stay", test_cells_stay);
   SOURCE_TEST ("/csv/short-and-blank-rows", test_short_and_blank_rows);
   SOURCE_TEST ("/csv/headings", test_headings);
+  SOURCE_TEST ("/csv/titles", test_titles);
   SOURCE_TEST ("/csv/separator", test_separator);
   SOURCE_TEST ("/csv/encodings", test_encodings);
   SOURCE_TEST ("/csv/late-encoding", test_late_encoding);
@@ -357,6 +400,7 @@ main (int argc, char *argv[])
   SOURCE_TEST ("/csv/not-text", test_not_text);
   SOURCE_TEST ("/csv/broken-records", test_broken_records);
   SOURCE_TEST ("/csv/limits", test_limits);
+  SOURCE_TEST ("/csv/too-many-rows", test_too_many_rows);
   SOURCE_TEST ("/csv/endless-line", test_endless_line);
   SOURCE_TEST ("/csv/rewind", test_rewind);
   SOURCE_TEST ("/csv/cancel", test_cancel);

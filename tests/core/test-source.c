@@ -198,6 +198,12 @@ test_long_and_short_names (SourceFixture *fixture, gconstpointer data)
   g_assert_cmpstr (get_label (source, "statoverall_1", "1"), ==, "Valgt");
   g_clear_object (&source);
 
+  /* Labels whose codes are no numbers. */
+  source_fixture_write (fixture, "labels.csv", "s_1;a;Aalborg\ns_1;b;Aarhus\n", -1);
+  source = source_fixture_open (fixture, "dataset.csv");
+  g_assert_cmpstr (get_label (source, "s_1", "b"), ==, "Aarhus");
+  g_clear_object (&source);
+
   /* And the other way round. */
   source_fixture_write (fixture, "dataset.csv", "organiza;stato_4;s_1\n1;1;2\n", -1);
   source_fixture_write (fixture, "structure.csv",
@@ -254,6 +260,10 @@ test_nothing_usable (SourceFixture *fixture, gconstpointer data)
   source_fixture_write (fixture, "mappe/b.csv", "x;y\n1;2\n", -1);
   source_fixture_assert_fails (fixture, "mappe", SPOR_INTAKE_ERROR_UNREADABLE,
                                "“mappe”|“a.csv” and “b.csv”");
+  source_fixture_write (fixture, "to/A.XLSX", "PK", -1);
+  source_fixture_write (fixture, "to/b.zip", "PK", -1);
+  source_fixture_assert_fails (fixture, "to", SPOR_INTAKE_ERROR_UNREADABLE,
+                               "“to”|“A.XLSX” and “b.zip”");
   g_assert_cmpint (mkfifo (pipe, 0600), ==, 0);
   source_fixture_assert_fails (fixture, "pipe", SPOR_INTAKE_ERROR_UNREADABLE,
                                "“pipe” is not a file");
@@ -301,6 +311,10 @@ test_zip (SourceFixture *fixture, gconstpointer data)
   source_fixture_assert_fails (fixture, "b.zip", SPOR_INTAKE_ERROR_UNREADABLE,
                                "“b.zip” does not hold");
   source_fixture_write_zip (fixture, "c.zip", "dataset.csv", "s_1;s_2\n2;x;3\n", NULL);
+  source_fixture_write_zip (fixture, "d.zip", "a/dataset.csv", "a;b\n", "b/dataset.csv", "a;b\n",
+                            NULL);
+  source_fixture_assert_fails (fixture, "d.zip", SPOR_INTAKE_ERROR_UNREADABLE,
+                               "“d.zip: a/dataset.csv” and “d.zip: b/dataset.csv”");
   source_fixture_assert_fails (fixture, "c.zip", SPOR_INTAKE_ERROR_FORMAT,
                                "Line 2|c.zip: dataset.csv");
 }

@@ -179,6 +179,15 @@ test_sparse (SourceFixture *fixture, gconstpointer data)
   g_assert_cmpuint (row.line, ==, 10);
   g_assert_true (spor_source_rewind (source, NULL, NULL));
   assert_reads (source, "a|b|column_3|d⏎1|||4⏎||3|");
+
+  /* A title above the headings; and one column, all of which look like titles. */
+  assert_sheet_reads (fixture,
+                      "<row>" TEXT ("Tilmeldte 2025") "</row>" ROW_AB "<row><c><v>1</v></c></row>",
+                      "a|b⏎1|");
+  assert_sheet_reads (fixture,
+                      "<row>" TEXT (
+                          "a") "</row><row><c><v>1</v></c></row><row><c><v>2</v></c></row>",
+                      "a⏎1⏎2");
 }
 
 /* Some programs write a prefix before every name, and their own names for the parts. */

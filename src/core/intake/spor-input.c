@@ -70,7 +70,8 @@ spor_input_new_entry (SporArchive *archive, guint64 index)
   SporInput *self = g_new0 (SporInput, 1);
 
   self->base_name = g_path_get_basename (spor_archive_get_entry_name (archive, index));
-  self->name = g_strdup_printf ("%s: %s", spor_archive_get_name (archive), self->base_name);
+  self->name = g_strdup_printf ("%s: %s", spor_archive_get_name (archive),
+                                spor_archive_get_entry_name (archive, index));
   self->archive = spor_archive_ref (archive);
   self->index = index;
   self->size = spor_archive_get_entry_size (archive, index);

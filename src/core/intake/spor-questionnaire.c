@@ -289,6 +289,8 @@ find_other_form (GHashTable *table, const char *name)
   GHashTableIter iter;
   gpointer key, value, found = NULL;
 
+  if (strlen (name) + 1 < SHORT_NAME)
+    return NULL;
   g_hash_table_iter_init (&iter, table);
   while (g_hash_table_iter_next (&iter, &key, &value))
     if (is_short_form (name, key) || is_short_form (key, name))

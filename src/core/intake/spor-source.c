@@ -10,6 +10,11 @@
 
 G_DEFINE_QUARK (spor - intake - error - quark, spor_intake_error)
 
+enum
+{
+  MAX_TITLES = 5,
+};
+
 struct _SporSource
 {
   GObject parent_instance;
@@ -17,6 +22,7 @@ struct _SporSource
   SporSet *set;
   GPtrArray *columns; /* SporColumn* */
   char *questionnaire;
+  guint n_titles; /* records above the headings */
   gboolean past_header;
   guint n_rows;
   GError *failed; /* the error that ended the reading, given again */
@@ -77,18 +83,58 @@ make_name (GHashTable *taken, const char *heading, guint column)
   return name;
 }
 
+/* A line that has text in one cell only, of a sheet or of what was once a sheet. */
+static gboolean
+is_title (const SporTable *table)
+{
+  const char *const *cells = spor_cells_get (table->cells, 0);
+  guint n_filled = 0;
+
+  for (guint i = 0; i < table->cells->n_cells; i++)
+    n_filled += cells[i][0] != '\0';
+  return n_filled == 1 && (table->is_sheet || table->cells->n_cells > 1);
+}
+
+/* Workbooks made by hand may have a title above the table: as long as there is only one cell of
+ * text, the headings are still to come. If they never come, the first line was the heading. */
+static gboolean
+spor_source_count_titles (SporSource *self, GCancellable *cancellable, GError **error)
+{
+  SporTable *table = self->set->dataset;
+  int result = 1;
+  guint n = 0;
+
+  while (n <= MAX_TITLES && (result = spor_table_next (table, cancellable, error)) == 1
+         && is_title (table))
+    n++;
+  self->n_titles = result == 1 && n <= MAX_TITLES ? n : 0;
+  spor_table_rewind (table);
+  return result >= 0;
+}
+
+/* 1 with the headings in the table. */
+static int
+spor_source_skip_to_header (SporSource *self, GCancellable *cancellable, GError **error)
+{
+  int result = 1;
+
+  for (guint i = 0; i <= self->n_titles && result == 1; i++)
+    result = spor_table_next (self->set->dataset, cancellable, error);
+  return result;
+}
+
 static gboolean
 spor_source_read_header (SporSource *self, GCancellable *cancellable, GError **error)
 {
   g_autoptr (GHashTable) taken = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   SporTable *table = self->set->dataset;
-  const int result = spor_table_next (table, cancellable, error);
   const char *const *cells = NULL;
   guint n_columns;
 
-  if (result < 0)
+  /* A set without a line in its dataset is not opened; but files can change while they are read. */
+  if (!spor_source_count_titles (self, cancellable, error)
+      || spor_source_skip_to_header (self, cancellable, error) < 0)
     return FALSE;
-  g_assert (result == 1); /* a set without a dataset is not opened */
 
   n_columns = spor_cells_get_used (table->cells);
   if (n_columns > SPOR_LIMIT_COLUMNS)
@@ -279,7 +325,7 @@ spor_source_advance (SporSource *self, GCancellable *cancellable, GError **error
 
   if (!self->past_header)
     {
-      result = spor_table_next (table, cancellable, error);
+      result = spor_source_skip_to_header (self, cancellable, error);
       self->past_header = result == 1;
     }
   if (result == 1)
