@@ -61,22 +61,12 @@ on_answered_cb (GtkNativeDialog *dialog, int response, SporFileQuestion *questio
   spor_file_question_free (question);
 }
 
-static GtkFileChooserNative *
-spor_file_choice_create (GtkWidget *from, const SporFileChoice *choice)
+static void
+spor_file_choice_add_filters (const SporFileChoice *choice, GtkFileChooser *chooser)
 {
-  GtkRoot *root = gtk_widget_get_root (from);
-  const char *documents = g_get_user_special_dir (G_USER_DIRECTORY_DOCUMENTS);
-  GtkFileChooserNative *native
-      = gtk_file_chooser_native_new (choice->title, GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL,
-                                     choice->save ? GTK_FILE_CHOOSER_ACTION_SAVE
-                                                  : GTK_FILE_CHOOSER_ACTION_OPEN,
-                                     choice->accept, NULL);
-  GtkFileChooser *chooser = GTK_FILE_CHOOSER (native);
   g_autoptr (GtkFileFilter) filter = gtk_file_filter_new ();
   g_autoptr (GtkFileFilter) all = gtk_file_filter_new ();
-  g_autoptr (GFile) folder = g_file_new_for_path (documents ? documents : g_get_home_dir ());
 
-  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (native), TRUE);
   gtk_file_filter_set_name (filter, choice->kind);
   for (guint i = 0; choice->patterns[i]; i++)
     gtk_file_filter_add_pattern (filter, choice->patterns[i]);
@@ -84,6 +74,25 @@ spor_file_choice_create (GtkWidget *from, const SporFileChoice *choice)
   gtk_file_filter_set_name (all, _ ("All Files"));
   gtk_file_filter_add_pattern (all, "*");
   gtk_file_chooser_add_filter (chooser, all);
+}
+
+static GtkFileChooserNative *
+spor_file_choice_create (GtkWidget *from, const SporFileChoice *choice)
+{
+  GtkRoot *root = gtk_widget_get_root (from);
+  const char *documents = g_get_user_special_dir (G_USER_DIRECTORY_DOCUMENTS);
+  GtkFileChooserAction action = choice->save     ? GTK_FILE_CHOOSER_ACTION_SAVE
+                                : choice->folder ? GTK_FILE_CHOOSER_ACTION_SELECT_FOLDER
+                                                 : GTK_FILE_CHOOSER_ACTION_OPEN;
+  GtkFileChooserNative *native
+      = gtk_file_chooser_native_new (choice->title, GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL,
+                                     action, choice->accept, NULL);
+  GtkFileChooser *chooser = GTK_FILE_CHOOSER (native);
+  g_autoptr (GFile) folder = g_file_new_for_path (documents ? documents : g_get_home_dir ());
+
+  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (native), TRUE);
+  if (!choice->folder)
+    spor_file_choice_add_filters (choice, chooser);
   gtk_file_chooser_set_select_multiple (chooser, choice->multiple);
   gtk_file_chooser_set_current_folder (chooser, folder, NULL);
   if (choice->save && choice->name)

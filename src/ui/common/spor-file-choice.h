@@ -14,6 +14,7 @@ typedef struct
   const char *const *patterns; /* "*.spor"; NULL-terminated */
   gboolean save;
   gboolean multiple; /* several files may be opened at once */
+  gboolean folder;   /* a folder instead of files; no kind, no patterns */
   const char *name;  /* proposed name, for save */
 } SporFileChoice;
 
