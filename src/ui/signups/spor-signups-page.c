@@ -147,8 +147,8 @@ on_query_changed_cb (SporSignupsPage *self)
     spor_signups_page_ask (self);
 }
 
-static void
-on_show_attention_clicked_cb (SporSignupsPage *self)
+void
+spor_signups_page_show_attention (SporSignupsPage *self)
 {
   gtk_search_bar_set_search_mode (self->search_bar, FALSE);
   spor_filter_bar_clear (self->filters);
@@ -291,7 +291,7 @@ spor_signups_page_class_init (SporSignupsPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SporSignupsPage, view);
   gtk_widget_class_bind_template_child (widget_class, SporSignupsPage, pane);
   gtk_widget_class_bind_template_callback (widget_class, on_query_changed_cb);
-  gtk_widget_class_bind_template_callback (widget_class, on_show_attention_clicked_cb);
+  gtk_widget_class_bind_template_callback (widget_class, spor_signups_page_show_attention);
   gtk_widget_class_bind_template_callback (widget_class, on_show_all_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_search_mode_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_pane_closed_cb);

@@ -14,4 +14,7 @@ G_BEGIN_DECLS
 #define SPOR_TYPE_SIGNUPS_PAGE (spor_signups_page_get_type ())
 G_DECLARE_FINAL_TYPE (SporSignupsPage, spor_signups_page, SPOR, SIGNUPS_PAGE, AdwBin)
 
+/* Narrows the list down to what needs attention. */
+void spor_signups_page_show_attention (SporSignupsPage *self);
+
 G_END_DECLS

@@ -9,6 +9,7 @@ static const SporKey keys[] = {
   { "win.undo", { "<Control>z" }, TRUE },
   { "win.redo", { "<Shift><Control>z" }, TRUE },
   { "win.search", { "<Control>f" } },
+  { "win.import", { "<Control>i" } },
   { "win.export", { "<Control>e" } },
   { "win.sidebar", { "F9" } },
   { "win.page::signups", { "<Control>1" } },

@@ -5,6 +5,7 @@
 #include "spor-error-dialog.h"
 #include "spor-export.h"
 #include "spor-file-choice.h"
+#include "spor-import-window.h"
 #include "spor-keys.h"
 #include "spor-settings.h"
 #include "spor-signups-page.h"
@@ -30,6 +31,7 @@ struct _SporWindow
   GtkMenuButton *export_button;
   GtkWidget *undo_button;
   GtkWidget *redo_button;
+  GtkWidget *import_button;
   SporTaskBar *task_bar;
   GMenu *open_section;
 
@@ -116,6 +118,8 @@ spor_window_update_actions (SporWindow *self)
   gtk_widget_action_set_enabled (widget, "win.search", snapshot != NULL);
   gtk_widget_action_set_enabled (widget, "win.page", snapshot != NULL);
   gtk_widget_action_set_enabled (widget, "win.sidebar", snapshot != NULL);
+  gtk_widget_action_set_enabled (widget, "win.import", snapshot != NULL && !working);
+  gtk_widget_action_set_enabled (widget, "win.show-attention", snapshot != NULL);
   gtk_widget_action_set_enabled (widget, "win.export", snapshot != NULL && !working);
   gtk_widget_action_set_enabled (widget, "win.export-roster", snapshot != NULL && !working);
   gtk_widget_action_set_enabled (widget, "win.export-management", snapshot != NULL && !working);
@@ -136,6 +140,7 @@ spor_window_update (SporWindow *self)
   gtk_widget_set_visible (self->sidebar_button, has_book);
   gtk_widget_set_visible (self->undo_button, has_book);
   gtk_widget_set_visible (self->redo_button, has_book);
+  gtk_widget_set_visible (self->import_button, has_book);
   gtk_widget_set_visible (GTK_WIDGET (self->export_button), has_book);
   spor_window_update_title (self);
   spor_window_update_actions (self);
@@ -460,12 +465,43 @@ on_export_management_activated_cb (GtkWidget *widget, const char *action, GVaria
                       _ ("Roster for management.xlsx"));
 }
 
+/* --- Import --------------------------------------------------------------------------------- */
+
+/* @paths: (nullable): what to begin with */
+static void
+spor_window_import (SporWindow *self, const char *const *paths)
+{
+  GtkWindow *window = spor_import_window_new (GTK_WINDOW (self), self->book);
+
+  if (paths)
+    spor_import_window_add_paths (SPOR_IMPORT_WINDOW (window), paths);
+  gtk_window_present (window);
+}
+
+static void
+on_import_activated_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  spor_window_import (SPOR_WINDOW (widget), NULL);
+}
+
+/* Where an import's result leads. */
+static void
+on_show_attention_activated_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  SporWindow *self = SPOR_WINDOW (widget);
+
+  spor_window_show_page (self, "signups");
+  spor_signups_page_show_attention (SPOR_SIGNUPS_PAGE (gtk_stack_get_visible_child (self->pages)));
+}
+
 /* --- Files dropped -------------------------------------------------------------------------- */
 
+/* A book is opened, anything else imported into the one that is open. */
 static gboolean
 on_files_dropped_cb (SporWindow *self, const GValue *value)
 {
   GtkApplication *app = gtk_window_get_application (GTK_WINDOW (self));
+  g_autoptr (GPtrArray) others = g_ptr_array_new ();
   gboolean taken = FALSE;
 
   for (GSList *l = g_value_get_boxed (value); l; l = l->next)
@@ -477,8 +513,15 @@ on_files_dropped_cb (SporWindow *self, const GValue *value)
           spor_application_open_book (SPOR_APPLICATION (app), GTK_WINDOW (self), path, FALSE, NULL);
           taken = TRUE;
         }
+      else if (path)
+        g_ptr_array_add (others, (gpointer)path);
     }
-  return taken;
+  if (taken || others->len == 0 || !spor_window_get_snapshot (self))
+    return taken;
+
+  g_ptr_array_add (others, NULL);
+  spor_window_import (self, (const char *const *)others->pdata);
+  return TRUE;
 }
 
 /* --- Window --------------------------------------------------------------------------------- */
@@ -591,6 +634,7 @@ spor_window_class_init (SporWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SporWindow, export_button);
   gtk_widget_class_bind_template_child (widget_class, SporWindow, undo_button);
   gtk_widget_class_bind_template_child (widget_class, SporWindow, redo_button);
+  gtk_widget_class_bind_template_child (widget_class, SporWindow, import_button);
   gtk_widget_class_bind_template_child (widget_class, SporWindow, task_bar);
   gtk_widget_class_bind_template_child (widget_class, SporWindow, open_section);
   gtk_widget_class_bind_template_callback (widget_class, on_sidebar_row_selected_cb);
@@ -604,6 +648,9 @@ spor_window_class_init (SporWindowClass *klass)
   gtk_widget_class_install_action (widget_class, "win.search", NULL, on_search_activated_cb);
   gtk_widget_class_install_action (widget_class, "win.page", "s", on_page_activated_cb);
   gtk_widget_class_install_action (widget_class, "win.sidebar", NULL, on_sidebar_activated_cb);
+  gtk_widget_class_install_action (widget_class, "win.import", NULL, on_import_activated_cb);
+  gtk_widget_class_install_action (widget_class, "win.show-attention", NULL,
+                                   on_show_attention_activated_cb);
   gtk_widget_class_install_action (widget_class, "win.export", NULL, on_export_activated_cb);
   gtk_widget_class_install_action (widget_class, "win.export-roster", NULL,
                                    on_export_roster_activated_cb);
