@@ -453,10 +453,15 @@ spor_role_not_allowed_text (const SporSignups *self, const SporSignupRow *row)
 static char *
 spor_late_text (const SporSignups *self, const SporSignupRow *row)
 {
-  g_autofree char *when
-      = spor_time_format_full (row->closed != SPOR_TIME_NONE ? row->closed : row->created);
-  g_autofree char *deadline = spor_time_format_date (self->round->deadline - 1);
+  g_autofree char *when = NULL;
+  g_autofree char *deadline = NULL;
 
+  /* Judged while the round still had a deadline. */
+  if (self->round->deadline == SPOR_TIME_NONE)
+    return g_strdup (spor_problem_label (SPOR_PROBLEM_LATE));
+
+  when = spor_time_format_full (row->closed != SPOR_TIME_NONE ? row->closed : row->created);
+  deadline = spor_time_format_date (self->round->deadline - 1);
   /* Translators: when somebody signed up, and the last day of sign-up */
   return g_strdup_printf (_ ("Signed up on %s; the deadline was %s."), when, deadline);
 }
