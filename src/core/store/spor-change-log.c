@@ -302,6 +302,7 @@ spor_store_begin_fixed (
     return FALSE;
 
   self->last_ordinal = 0;
+  self->unnumbered = -1;
   self->set = g_new0 (SporChangeSet, 1);
   self->set->action = g_strdup (action);
   self->set->detail = g_strdup (detail ? detail : "");

@@ -23,7 +23,8 @@ struct _SporStore
   GHashTable *statements; /* SQL text (static) → sqlite3_stmt* */
   GPtrArray *tables;      /* SporLoggedTable* */
   SporChangeSet *set;     /* the open change set, or NULL */
-  guint last_ordinal; /* in the open change set; 0: not known */
+  guint last_ordinal;     /* in the open change set; 0: not known */
+  int unnumbered;         /* in it: whether sign-ups without a number exist; -1: not known */
   gint64 version;         /* see spor_store_version() */
   gint64 signups_version;
   gint64 seen_data_version;

@@ -328,6 +328,8 @@ spor_store_add_signup (SporStore *self,
     return FALSE;
   g_free (facts->id);
   facts->id = g_uuid_string_random ();
+  if (*facts->respondent == '\0')
+    self->unnumbered = TRUE;
   spor_bind_facts (statement, round, facts);
   return spor_store_run (self, statement, error);
 }
@@ -344,6 +346,8 @@ spor_store_save_signup (SporStore *self,
 
   if (!statement)
     return FALSE;
+  if (*facts->respondent == '\0')
+    self->unnumbered = TRUE;
   spor_bind_facts (statement, round, facts);
   return spor_store_run (self, statement, error);
 }
@@ -491,6 +495,24 @@ spor_store_take_match (SporStore *self,
   return step >= 0;
 }
 
+/* Asked once in a change set: nobody else adds while it is open. */
+static gboolean
+spor_store_has_unnumbered (SporStore *self, gboolean *has, GError **error)
+{
+  gint64 found = 0;
+
+  if (self->set && self->unnumbered >= 0)
+    {
+      *has = self->unnumbered;
+      return TRUE;
+    }
+  if (!spor_store_query_int (
+          self, "SELECT EXISTS (SELECT 1 FROM signup WHERE respondent = '')", &found, error))
+    return FALSE;
+  *has = self->unnumbered = found != 0;
+  return TRUE;
+}
+
 gboolean
 spor_store_match_signup (SporStore *self,
                          const SporRound *round,
@@ -501,6 +523,7 @@ spor_store_match_signup (SporStore *self,
 {
   g_autoptr (SporStatement) by_respondent = NULL;
   g_autoptr (SporStatement) by_person = NULL;
+  gboolean has_unnumbered;
 
   *existing = NULL;
   *edited = 0;
@@ -513,6 +536,10 @@ spor_store_match_signup (SporStore *self,
       if (!spor_store_take_match (self, round, by_respondent, existing, edited, error))
         return FALSE;
       if (*existing)
+        return TRUE;
+      if (!spor_store_has_unnumbered (self, &has_unnumbered, error))
+        return FALSE;
+      if (!has_unnumbered)
         return TRUE;
     }
 
