@@ -2,6 +2,7 @@
 #include "fixture.h"
 
 #include "spor-answer-row.h"
+#include "spor-export.h"
 #include "spor-filter-bar.h"
 #include "spor-signup-columns.h"
 #include "spor-signup-history.h"
@@ -476,6 +477,30 @@ test_page_counts (gconstpointer data)
   fixture_close ((SporApplication *)data);
 }
 
+static gboolean
+is_free (gpointer window)
+{
+  return !spor_task_bar_get_active (find_widget (window, SPOR_TYPE_TASK_BAR));
+}
+
+/* The roster is written while the window goes on; its bar then is free again. */
+static void
+test_page_exports (gconstpointer data)
+{
+  g_autofree char *path = fixture_book_new ("exports.spor", TRUE);
+  Page page = open_page ((SporApplication *)data, path);
+  SporTaskBar *bar = find_widget (GTK_WIDGET (page.window), SPOR_TYPE_TASK_BAR);
+  g_autofree char *folder = g_path_get_dirname (path);
+  g_autoptr (GFile) file = g_file_new_build_filename (folder, "roster.xlsx", NULL);
+
+  spor_export_roster (GTK_WIDGET (page.window), spor_window_get_book (page.window), bar,
+                      SPOR_ROSTER_FULL, file);
+  g_assert_true (spor_task_bar_get_active (bar));
+  fixture_wait (is_free, page.window);
+  g_assert_true (g_file_query_exists (file, NULL));
+  fixture_close ((SporApplication *)data);
+}
+
 /* GTK does not tell by which column it was asked to sort; we find out. */
 static void
 test_page_reads_order (gconstpointer data)
@@ -540,6 +565,7 @@ main (int argc, char **argv)
   g_test_add_data_func ("/signups/page/refuses", app, test_page_refuses);
   g_test_add_data_func ("/signups/page/mends", app, test_page_mends);
   g_test_add_data_func ("/signups/page/counts", app, test_page_counts);
+  g_test_add_data_func ("/signups/page/exports", app, test_page_exports);
   g_test_add_data_func ("/signups/page/reads-order", app, test_page_reads_order);
   g_test_add_data_func ("/signups/history/in-words", app, test_history_in_words);
   return fixture_run (app);

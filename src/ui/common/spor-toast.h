@@ -5,8 +5,8 @@
 
 G_BEGIN_DECLS
 
-/* Short messages at the bottom of the window that @from is, or is in. Where there is none any more, nobody is
- * told. */
+/* Short messages at the bottom of the window that @from is, or is in. Where there is none any more,
+ * nobody is told. */
 void spor_toast (GtkWidget *from, const char *text);
 
 /* With a button that undoes; it goes away when something else is done meanwhile, for the button

@@ -157,8 +157,6 @@ spor_signup_answers_add_checks (SporSignupAnswers *self,
       adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), option->name);
       adw_action_row_add_prefix (ADW_ACTION_ROW (row), check);
       adw_action_row_set_activatable_widget (ADW_ACTION_ROW (row), check);
-      gtk_accessible_update_property (GTK_ACCESSIBLE (check), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                      option->name, -1);
       g_signal_connect_swapped (check, "toggled", G_CALLBACK (on_option_toggled_cb), self);
       adw_expander_row_add_row (parent, row);
       g_ptr_array_add (checks, check);

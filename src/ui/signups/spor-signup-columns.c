@@ -147,7 +147,8 @@ on_cell_setup_cb (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer
   if (column == SPOR_COLUMN_STATUS)
     {
       cell = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-      gtk_box_append (GTK_BOX (cell), gtk_image_new ());
+      gtk_box_append (GTK_BOX (cell), g_object_new (GTK_TYPE_IMAGE, "accessible-role",
+                                                    GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL));
       gtk_box_append (GTK_BOX (cell), text);
     }
   g_object_set_data (G_OBJECT (cell), COLUMN_KEY, user_data);

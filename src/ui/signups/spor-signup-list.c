@@ -54,6 +54,7 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (SporSignupList,
 
 typedef struct
 {
+  GWeakRef list; /* weak: the thread may be the last to let go of the question */
   guint serial;
   SporSignups *signups;
   SporSignupQuery *query;
@@ -71,6 +72,7 @@ spor_question_free (gpointer data)
 {
   SporQuestion *question = data;
 
+  g_weak_ref_clear (&question->list);
   spor_signups_unref (question->signups);
   spor_signup_query_free (question->query);
   g_clear_pointer (&question->sorted, g_array_unref);
@@ -149,11 +151,11 @@ spor_signup_list_replace (SporSignupList *self, SporSignups *signups, GArray *or
 static void
 on_answered_cb (GObject *object, GAsyncResult *result, gpointer user_data)
 {
-  SporSignupList *self = SPOR_SIGNUP_LIST (object);
   SporQuestion *question = g_task_get_task_data (G_TASK (result));
+  g_autoptr (SporSignupList) self = g_weak_ref_get (&question->list);
   g_autoptr (SporAnswer) answer = g_task_propagate_pointer (G_TASK (result), NULL);
 
-  if (!answer || question->serial != self->serial)
+  if (!self || !answer || question->serial != self->serial)
     return;
 
   g_clear_pointer (&self->sorted, g_array_unref);
@@ -191,13 +193,14 @@ spor_signup_list_ask (SporSignupList *self)
     }
 
   question = g_new0 (SporQuestion, 1);
+  g_weak_ref_init (&question->list, self);
   question->serial = self->serial;
   question->signups = spor_signups_ref (self->wanted);
   question->query = spor_signup_query_copy (self->query);
   question->sorted = spor_signup_list_is_sorted (self) ? g_array_ref (self->sorted) : NULL;
 
   self->cancellable = g_cancellable_new ();
-  task = g_task_new (self, self->cancellable, on_answered_cb, NULL);
+  task = g_task_new (NULL, self->cancellable, on_answered_cb, NULL);
   g_task_set_source_tag (task, spor_signup_list_ask);
   g_task_set_task_data (task, question, spor_question_free);
   g_task_run_in_thread (task, spor_question_work);

@@ -16,15 +16,16 @@ struct _SporSignupProblems
 G_DEFINE_FINAL_TYPE (SporSignupProblems, spor_signup_problems, ADW_TYPE_BIN)
 
 /* A sentence with an icon, over a line of buttons. Returns where the buttons go. */
-static GtkBox *
+static GtkFlowBox *
 spor_signup_problems_add (SporSignupProblems *self, const char *icon, const char *text)
 {
   GtkWidget *row = gtk_list_box_row_new ();
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
   GtkWidget *lines = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
-  GtkWidget *image = gtk_image_new_from_icon_name (icon);
+  GtkWidget *image = g_object_new (GTK_TYPE_IMAGE, "accessible-role",
+                                   GTK_ACCESSIBLE_ROLE_PRESENTATION, "icon-name", icon, NULL);
   GtkWidget *label = gtk_label_new (text);
-  GtkWidget *buttons = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *buttons = gtk_flow_box_new ();
 
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
   gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
@@ -34,41 +35,44 @@ spor_signup_problems_add (SporSignupProblems *self, const char *icon, const char
   gtk_widget_set_hexpand (lines, TRUE);
   gtk_box_append (GTK_BOX (lines), label);
   gtk_box_append (GTK_BOX (lines), buttons);
+  gtk_flow_box_set_selection_mode (GTK_FLOW_BOX (buttons), GTK_SELECTION_NONE);
+  gtk_flow_box_set_column_spacing (GTK_FLOW_BOX (buttons), 6);
+  gtk_flow_box_set_row_spacing (GTK_FLOW_BOX (buttons), 6);
   gtk_widget_set_visible (buttons, FALSE);
   gtk_box_append (GTK_BOX (box), image);
   gtk_box_append (GTK_BOX (box), lines);
   gtk_widget_add_css_class (box, "problem");
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), FALSE);
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
   gtk_list_box_append (self->list, row);
-  return GTK_BOX (buttons);
+  return GTK_FLOW_BOX (buttons);
 }
 
 static void
-spor_mend_add (GtkBox *buttons, const char *label, const char *detailed_action, gboolean first)
+spor_mend_add (GtkFlowBox *buttons, const char *label, const char *detailed_action, gboolean first)
 {
-  GtkWidget *button = gtk_button_new_with_mnemonic (label);
+  GtkWidget *button = gtk_button_new_with_label (label);
 
   gtk_actionable_set_detailed_action_name (GTK_ACTIONABLE (button), detailed_action);
   if (first)
     gtk_widget_add_css_class (button, "suggested-action");
-  gtk_label_set_ellipsize (GTK_LABEL (gtk_button_get_child (GTK_BUTTON (button))),
-                           PANGO_ELLIPSIZE_END);
-  gtk_box_append (buttons, button);
+  gtk_flow_box_append (buttons, button);
+  gtk_widget_set_focusable (gtk_widget_get_parent (button), FALSE); /* the button is */
   gtk_widget_set_visible (GTK_WIDGET (buttons), TRUE);
 }
 
 static void
-spor_mend_add_correct (GtkBox *buttons, SporProblem problem, gboolean first)
+spor_mend_add_correct (GtkFlowBox *buttons, SporProblem problem, gboolean first)
 {
   g_autofree char *action
       = g_strdup_printf ("signup.correct::%s", spor_field_key (spor_problem_field (problem)));
 
-  spor_mend_add (buttons, _ ("_Correct…"), action, first);
+  spor_mend_add (buttons, _ ("Correct…"), action, first);
 }
 
 static void
-spor_mend_add_place (GtkBox *buttons, const SporSignups *signups, const SporSignupRow *row)
+spor_mend_add_place (GtkFlowBox *buttons, const SporSignups *signups, const SporSignupRow *row)
 {
   int suggestion = spor_signup_suggestion (signups, row);
   SporPlaces *places = spor_signups_round (signups)->places;
@@ -82,7 +86,7 @@ spor_mend_add_place (GtkBox *buttons, const SporSignups *signups, const SporSign
       spor_mend_add (buttons, label, "signup.use-suggestion", TRUE);
     }
   spor_mend_add_correct (buttons, SPOR_PROBLEM_UNKNOWN_MUNICIPALITY, suggestion < 0);
-  spor_mend_add (buttons, _ ("Is an _Organisation"), "signup.organisation", FALSE);
+  spor_mend_add (buttons, _ ("Is an Organisation"), "signup.organisation", FALSE);
 }
 
 static void
@@ -92,7 +96,7 @@ spor_signup_problems_add_problem (SporSignupProblems *self,
                                   SporProblem problem)
 {
   g_autofree char *text = spor_signup_problem_text (signups, row, problem);
-  GtkBox *buttons = spor_signup_problems_add (self, "dialog-warning-symbolic", text);
+  GtkFlowBox *buttons = spor_signup_problems_add (self, "dialog-warning-symbolic", text);
 
   switch (problem)
     {
@@ -100,11 +104,11 @@ spor_signup_problems_add_problem (SporSignupProblems *self,
       spor_mend_add_place (buttons, signups, row);
       break;
     case SPOR_PROBLEM_LATE:
-      spor_mend_add (buttons, _ ("_Waive…"), "signup.waive", TRUE);
+      spor_mend_add (buttons, _ ("Waive…"), "signup.waive", TRUE);
       spor_mend_add_correct (buttons, problem, FALSE);
       break;
     case SPOR_PROBLEM_DUPLICATE_PERSON:
-      spor_mend_add (buttons, _ ("_Withdraw This One"), "signup.withdraw", TRUE);
+      spor_mend_add (buttons, _ ("Withdraw This One"), "signup.withdraw", TRUE);
       spor_mend_add_correct (buttons, problem, FALSE);
       break;
     default:
@@ -116,19 +120,19 @@ spor_signup_problems_add_problem (SporSignupProblems *self,
 static void
 spor_signup_problems_add_status (SporSignupProblems *self, SporStatus status)
 {
-  GtkBox *buttons;
+  GtkFlowBox *buttons;
 
   if (status == SPOR_STATUS_SKIPPED)
     {
       buttons = spor_signup_problems_add (self, spor_status_icon (status),
                                           _ ("The questionnaire was not completed."));
-      spor_mend_add (buttons, _ ("_Include"), "signup.include", TRUE);
+      spor_mend_add (buttons, _ ("Include"), "signup.include", TRUE);
     }
   else if (status == SPOR_STATUS_WITHDRAWN)
     {
       buttons = spor_signup_problems_add (self, spor_status_icon (status),
                                           _ ("The sign-up has been withdrawn."));
-      spor_mend_add (buttons, _ ("_Take Back In"), "signup.return", TRUE);
+      spor_mend_add (buttons, _ ("Take Back In"), "signup.return", TRUE);
     }
 }
 

@@ -147,14 +147,6 @@ on_query_changed_cb (SporSignupsPage *self)
     spor_signups_page_ask (self);
 }
 
-void
-spor_signups_page_show_attention (SporSignupsPage *self)
-{
-  gtk_search_bar_set_search_mode (self->search_bar, FALSE);
-  spor_filter_bar_clear (self->filters);
-  spor_filter_bar_set_facet (self->filters, SPOR_FACET_STATUS, 1u << SPOR_STATUS_ATTENTION);
-}
-
 static void
 on_show_all_clicked_cb (SporSignupsPage *self)
 {
@@ -321,4 +313,14 @@ spor_signups_page_init (SporSignupsPage *self)
                            G_CALLBACK (on_query_changed_cb), self, G_CONNECT_SWAPPED);
   gtk_search_bar_connect_entry (self->search_bar, GTK_EDITABLE (self->search));
   gtk_search_bar_set_key_capture_widget (self->search_bar, GTK_WIDGET (self->scroll));
+}
+
+void
+spor_signups_page_show_attention (SporSignupsPage *self)
+{
+  g_return_if_fail (SPOR_IS_SIGNUPS_PAGE (self));
+
+  gtk_search_bar_set_search_mode (self->search_bar, FALSE);
+  spor_filter_bar_clear (self->filters);
+  spor_filter_bar_set_facet (self->filters, SPOR_FACET_STATUS, 1u << SPOR_STATUS_ATTENTION);
 }
