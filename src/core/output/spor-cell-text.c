@@ -40,15 +40,21 @@ spor_is_unwanted (gunichar c)
 gboolean
 spor_cell_text_is_plain (const char *text, gsize *length)
 {
+  gboolean ascii = TRUE;
   const guchar *p;
 
   for (p = (const guchar *)text; *p; p++)
-    if ((*p < 0x20 && *p != '\n' && *p != '\t') || *p == 0x7F || *p == 0xC2 || *p >= 0xEF
-        || (*p == '_' && p[1] == 'x'))
+    if (*p >= 0x7F)
+      {
+        if (*p == 0x7F || *p == 0xC2 || *p >= 0xEF)
+          return FALSE;
+        ascii = FALSE;
+      }
+    else if ((*p < 0x20 && *p != '\n' && *p != '\t') || (*p == '_' && p[1] == 'x'))
       return FALSE;
 
   *length = p - (const guchar *)text;
-  return *length <= SPOR_CELL_LENGTH && g_utf8_validate (text, *length, NULL);
+  return *length <= SPOR_CELL_LENGTH && (ascii || g_utf8_validate (text, *length, NULL));
 }
 
 static void

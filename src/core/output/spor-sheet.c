@@ -45,38 +45,13 @@ struct _SporSheet
   const SporSheetColumn *columns; /* borrowed */
   SporExtent *extents;            /* measured */
   double *widths;                 /* from them */
+  guint16 byte_widths[256];       /* see spor_sheet_set_byte_widths() */
   guint n_columns;
   guint n_pages; /* side by side */
   guint header, row;
   guint n_lines; /* of the row's highest cell */
   gboolean measuring;
 };
-
-SporSheet *
-spor_sheet_new (SporWorkbook *book,
-                const char *name,
-                const SporSheetColumn *columns,
-                guint n_columns)
-{
-  SporSheet *self = g_new0 (SporSheet, 1);
-
-  self->book = book;
-  self->worksheet = spor_workbook_add_sheet (book, name);
-  self->columns = columns;
-  self->n_columns = n_columns;
-  self->extents = g_new0 (SporExtent, n_columns);
-  self->widths = g_new0 (double, n_columns);
-  self->measuring = TRUE;
-  return self;
-}
-
-void
-spor_sheet_free (SporSheet *self)
-{
-  g_free (self->extents);
-  g_free (self->widths);
-  g_free (self);
-}
 
 /* The width of letters in hundredths of a digit's, in Carlito, which has the measures of Calibri,
  * in which Excel writes. From U+0020 on. */
@@ -126,6 +101,57 @@ spor_extent_width (const SporExtent *self)
   else if (self->text > LONG_FROM)
     widest = LONG_TEXT;
   return MAX (MIN (self->line, widest), MIN (self->word, LONGEST_WORD)) / SAFE + PADDING;
+}
+
+/* For bytes of UTF-8, in hundredths: enough for any letter that begins so, or that goes on so. */
+static void
+spor_sheet_set_byte_widths (SporSheet *self)
+{
+  for (guint byte = 0; byte < 256; byte++)
+    if (byte == '\n')
+      self->byte_widths[byte] = G_MAXUINT16;
+    else if (byte < 0x80)
+      self->byte_widths[byte] = ceil (spor_letter_width (MAX (byte, ' ')) * 100);
+    else if (byte >= 0xC0)
+      self->byte_widths[byte] = byte < 0xE0 ? 153 : byte < 0xF0 ? 140 : 240;
+}
+
+SporSheet *
+spor_sheet_new (SporWorkbook *book,
+                const char *name,
+                const SporSheetColumn *columns,
+                guint n_columns)
+{
+  SporSheet *self = g_new0 (SporSheet, 1);
+
+  self->book = book;
+  self->worksheet = spor_workbook_add_sheet (book, name);
+  self->columns = columns;
+  self->n_columns = n_columns;
+  self->extents = g_new0 (SporExtent, n_columns);
+  self->widths = g_new0 (double, n_columns);
+  self->measuring = TRUE;
+  spor_sheet_set_byte_widths (self);
+  return self;
+}
+
+void
+spor_sheet_free (SporSheet *self)
+{
+  g_free (self->extents);
+  g_free (self->widths);
+  g_free (self);
+}
+
+/* Whether @text surely stands in one line of @width; quick, as nearly all do. */
+static gboolean
+spor_sheet_is_one_line (const SporSheet *self, const char *text, double width)
+{
+  guint64 line = 0;
+
+  for (const guchar *p = (const guchar *)text; *p; p++)
+    line += self->byte_widths[*p];
+  return line <= width * SAFE * 100;
 }
 
 /* Lines that @text takes in @width: programs do not all find the height of a row by themselves. */
@@ -278,7 +304,8 @@ spor_sheet_put_text (SporSheet *self, guint column, const char *text)
       spor_extent_add (&self->extents[column], text);
       return;
     }
-  self->n_lines = MAX (self->n_lines, spor_text_lines (text, self->widths[column] - PADDING));
+  if (!spor_sheet_is_one_line (self, text, self->widths[column] - PADDING))
+    self->n_lines = MAX (self->n_lines, spor_text_lines (text, self->widths[column] - PADDING));
   spor_workbook_put_text (self->book, self->worksheet, self->row, column,
                           self->columns[column].style, text);
 }
