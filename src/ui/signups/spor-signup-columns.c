@@ -23,9 +23,9 @@ static const struct
   [SPOR_COLUMN_STATUS] = { N_ ("Status"), 16 },
   [SPOR_COLUMN_ROLES] = { N_ ("Roles"), 20 },
   [SPOR_COLUMN_SECTORS] = { N_ ("Library"), 15 },
-  [SPOR_COLUMN_REGION] = { N_ ("Region"), 14 },
+  [SPOR_COLUMN_REGION] = { N_ ("Region"), 13 },
   [SPOR_COLUMN_SIZE] = { N_ ("Size"), 8 },
-  [SPOR_COLUMN_SIGNED_UP] = { N_ ("Signed up"), 11 },
+  [SPOR_COLUMN_SIGNED_UP] = { N_ ("Signed up"), 13 },
 };
 
 const char *
