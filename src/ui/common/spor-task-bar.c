@@ -54,8 +54,7 @@ on_update_cb (gpointer data)
 static void
 on_cancel_clicked_cb (SporTaskBar *self)
 {
-  gtk_widget_set_sensitive (GTK_WIDGET (self->cancel), FALSE);
-  g_cancellable_cancel (self->cancellable);
+  spor_task_bar_cancel (self);
 }
 
 static void
@@ -160,6 +159,15 @@ spor_task_bar_end (SporTaskBar *self)
   g_clear_pointer (&self->meter, spor_task_meter_unref);
   gtk_revealer_set_reveal_child (self->revealer, FALSE);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ACTIVE]);
+}
+
+void
+spor_task_bar_cancel (SporTaskBar *self)
+{
+  g_return_if_fail (SPOR_IS_TASK_BAR (self));
+
+  gtk_widget_set_sensitive (GTK_WIDGET (self->cancel), FALSE);
+  g_cancellable_cancel (self->cancellable);
 }
 
 void

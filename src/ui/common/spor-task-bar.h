@@ -33,6 +33,9 @@ gboolean spor_task_bar_get_active (SporTaskBar *self);
 GCancellable *spor_task_bar_begin (SporTaskBar *self, const char *title, SporTaskMeter **meter);
 void spor_task_bar_end (SporTaskBar *self);
 
+/* As if the user had pressed the button. */
+void spor_task_bar_cancel (SporTaskBar *self);
+
 /* From any thread. @fraction: 0–1; the signature is that of SporProgress. */
 void spor_task_meter_set (double fraction, gpointer meter);
 void spor_task_meter_unref (SporTaskMeter *meter);

@@ -2,6 +2,7 @@
 #include "spor-answer-row.h"
 
 #include "spor-error-dialog.h"
+#include "spor-scroll.h"
 #include "spor-text.h"
 
 #include <glib/gi18n-lib.h>
@@ -68,6 +69,8 @@ spor_answer_row_say (SporAnswerRow *self, const char *message)
     return;
   gtk_label_set_label (self->message, message ? message : "");
   gtk_widget_set_visible (self->message_row, message != NULL);
+  if (message)
+    spor_scroll_to (self->message_row);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
                                   message ? message : "", -1);
 }
@@ -128,14 +131,21 @@ spor_answer_text (SporField field, const SporSignupDetail *detail)
     }
 }
 
-/* An import does not overwrite what was changed by hand; the row says which that is. */
-static void
-spor_answer_row_update_title (SporAnswerRow *self, gboolean by_hand)
+char *
+spor_answer_title (SporField field, guint32 edited)
 {
-  const char *label = spor_field_label (self->field);
-  /* Translators: heading of an answer, such as "E-mail", that somebody has corrected */
-  g_autofree char *title
-      = by_hand ? g_strdup_printf (_ ("%s · changed by hand"), label) : g_strdup (label);
+  const char *label = spor_field_label (field);
+
+  if (edited & (1u << field))
+    /* Translators: heading of an answer, such as "E-mail", that somebody has corrected */
+    return g_strdup_printf (_ ("%s · changed by hand"), label);
+  return g_strdup (label);
+}
+
+static void
+spor_answer_row_update_title (SporAnswerRow *self, guint32 edited)
+{
+  g_autofree char *title = spor_answer_title (self->field, edited);
 
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self), title);
 }
@@ -229,7 +239,7 @@ spor_answer_row_constructed (GObject *object)
 {
   G_OBJECT_CLASS (spor_answer_row_parent_class)->constructed (object);
 
-  spor_answer_row_update_title (SPOR_ANSWER_ROW (object), FALSE);
+  spor_answer_row_update_title (SPOR_ANSWER_ROW (object), 0);
 }
 
 static void
@@ -307,7 +317,7 @@ spor_answer_row_show (SporAnswerRow *self, SporBook *book, const SporSignupDetai
   self->id = g_strdup (detail->facts->id);
   g_free (self->text);
   self->text = spor_answer_text (self->field, detail);
-  spor_answer_row_update_title (self, (detail->edited & (1u << self->field)) != 0);
+  spor_answer_row_update_title (self, detail->edited);
   if (!typing)
     spor_answer_row_reset (self);
 }

@@ -26,6 +26,10 @@ void spor_answer_row_show (SporAnswerRow *self, SporBook *book, const SporSignup
 /* Puts @text in as if it had been typed, and applies it. */
 void spor_answer_row_apply_text (SporAnswerRow *self, const char *text);
 
+/* What stands over an answer: an import does not overwrite what was changed by hand, so that is
+ * said. @edited: bits of the SporFields set by hand. (transfer full) */
+char *spor_answer_title (SporField field, guint32 edited);
+
 SporField spor_answer_row_get_field (SporAnswerRow *self);
 
 G_END_DECLS

@@ -25,6 +25,7 @@ struct _SporSignupAnswers
   AdwComboRow *track;
   AdwExpanderRow *roles;
   AdwExpanderRow *sectors;
+  AdwPreferencesGroup *motivation_group;
   GtkTextView *motivation;
   AdwActionRow *respondent;
   AdwActionRow *completed;
@@ -305,6 +306,20 @@ spor_signup_answers_show_extra (SporSignupAnswers *self, const char *extra)
 }
 
 static void
+spor_signup_answers_show_titles (SporSignupAnswers *self, guint32 edited)
+{
+  g_autofree char *track = spor_answer_title (SPOR_FIELD_TRACK, edited);
+  g_autofree char *roles = spor_answer_title (SPOR_FIELD_ROLES, edited);
+  g_autofree char *sectors = spor_answer_title (SPOR_FIELD_SECTORS, edited);
+  g_autofree char *motivation = spor_answer_title (SPOR_FIELD_MOTIVATION, edited);
+
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->track), track);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->roles), roles);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->sectors), sectors);
+  adw_preferences_group_set_title (self->motivation_group, motivation);
+}
+
+static void
 spor_signup_answers_show_state (SporSignupAnswers *self, const SporSignupFacts *facts)
 {
   g_autofree char *note = g_markup_escape_text (facts->late_note, -1);
@@ -367,6 +382,7 @@ spor_signup_answers_class_init (SporSignupAnswersClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SporSignupAnswers, track);
   gtk_widget_class_bind_template_child (widget_class, SporSignupAnswers, roles);
   gtk_widget_class_bind_template_child (widget_class, SporSignupAnswers, sectors);
+  gtk_widget_class_bind_template_child (widget_class, SporSignupAnswers, motivation_group);
   gtk_widget_class_bind_template_child (widget_class, SporSignupAnswers, motivation);
   gtk_widget_class_bind_template_child (widget_class, SporSignupAnswers, respondent);
   gtk_widget_class_bind_template_child (widget_class, SporSignupAnswers, completed);
@@ -416,6 +432,7 @@ spor_signup_answers_show (SporSignupAnswers *self, SporBook *book, const SporSig
   spor_signup_answers_show_options (self->sectors, self->sector_checks, detail->round->sectors,
                                     facts->sectors, facts->sectors_text);
   spor_signup_answers_show_motivation (self, facts->motivation, other);
+  spor_signup_answers_show_titles (self, detail->edited);
   spor_signup_answers_show_state (self, facts);
   spor_signup_answers_show_extra (self, facts->extra);
   self->updating = FALSE;

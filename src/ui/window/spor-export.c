@@ -9,6 +9,8 @@
 /* One export on its way: read from the book, written in a thread, told. */
 typedef struct
 {
+  GApplication
+      *app; /* held: the program does not end in the middle of a file; NULL if there is none */
   GtkWidget *from;
   SporBook *book;
   SporTaskBar *bar;
@@ -22,6 +24,9 @@ typedef struct
 static void
 spor_export_free (SporExport *export)
 {
+  if (export->app)
+    g_application_release (export->app);
+  g_clear_object (&export->app);
   g_object_unref (export->from);
   g_object_unref (export->book);
   g_object_unref (export->bar);
@@ -109,6 +114,11 @@ spor_export_roster (
 
   g_return_if_fail (!spor_task_bar_get_active (bar));
 
+  if (g_application_get_default ())
+    {
+      export->app = g_object_ref (g_application_get_default ());
+      g_application_hold (export->app);
+    }
   export->from = g_object_ref (from);
   export->book = g_object_ref (book);
   export->bar = g_object_ref (bar);

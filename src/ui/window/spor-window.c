@@ -561,6 +561,14 @@ spor_window_constructed (GObject *object)
   spor_window_update (self);
 }
 
+/* Work that nobody would hear of any more comes to its end. */
+static gboolean
+spor_window_close_request (GtkWindow *window)
+{
+  spor_task_bar_cancel (SPOR_WINDOW (window)->task_bar);
+  return GTK_WINDOW_CLASS (spor_window_parent_class)->close_request (window);
+}
+
 static void
 spor_window_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
 {
@@ -617,6 +625,7 @@ spor_window_class_init (SporWindowClass *klass)
   object_class->set_property = spor_window_set_property;
   object_class->dispose = spor_window_dispose;
   object_class->finalize = spor_window_finalize;
+  GTK_WINDOW_CLASS (klass)->close_request = spor_window_close_request;
   properties[PROP_BOOK]
       = g_param_spec_object ("book", NULL, NULL, SPOR_TYPE_BOOK,
                              G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);

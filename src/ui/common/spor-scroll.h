@@ -1,0 +1,11 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+/* Scrolls what @widget lies in just so far that it can be seen, once it has its place there. */
+void spor_scroll_to (GtkWidget *widget);
+
+G_END_DECLS
