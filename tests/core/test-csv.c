@@ -307,26 +307,20 @@ static void
 test_too_many_rows (SourceFixture *fixture, gconstpointer data)
 {
   g_autoptr (GString) text = g_string_sized_new (4 * 2000010);
+  g_autoptr (SporSource) source = NULL;
+  g_autoptr (GError) error = NULL;
+  SporSourceRow row;
+  guint n_rows = 0;
 
-  g_string_append (text, "a;b\n");
-  g_string_set_size (text, 4 * 2000001);
-  for (gsize at = 4; at < text->len; at += 4)
-    memcpy (text->str + at, "1;2\n", 4);
-  source_fixture_write (fixture, "svar.csv", text->str, (gssize)text->len);
-  {
-    g_autoptr (SporSource) source = source_fixture_open (fixture, "svar.csv");
-    g_autoptr (GError) error = NULL;
-    SporSourceRow row;
-
-    for (guint i = 0; i < 2000000; i++)
-      if (spor_source_next (source, &row, NULL, &error) != 1)
-        g_error ("row %u", i);
-    g_assert_cmpint (spor_source_next (source, &row, NULL, &error), ==, 0);
-  }
-  g_string_append (text, "1;2\n");
-  source_fixture_write (fixture, "svar.csv", text->str, (gssize)text->len);
-  source_fixture_assert_fails (fixture, "svar.csv", SPOR_INTAKE_ERROR_LIMIT,
-                               "“svar.csv”|2,000,000");
+  g_string_set_size (text, 4 * 2000002);
+  for (gsize at = 0; at < text->len; at += 4)
+    memcpy (text->str + at, at == 0 ? "a;b\n" : "1;2\n", 4);
+  source = source_fixture_open_text (fixture, text->str);
+  while (spor_source_next (source, &row, NULL, &error) == 1)
+    n_rows++;
+  g_assert_cmpuint (n_rows, ==, 2000000);
+  g_assert_error (error, SPOR_INTAKE_ERROR, SPOR_INTAKE_ERROR_LIMIT);
+  g_assert_nonnull (strstr (error->message, "“svar.csv” has more than 2,000,000 rows"));
 }
 
 /* A record of many large cells, and a line of 200 MB that takes no room on the disk. */
