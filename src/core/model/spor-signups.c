@@ -61,7 +61,7 @@ static const struct
   const char *key, *label;
 } remarks[SPOR_N_REMARKS] = {
   [SPOR_REMARK_SAME_MUNICIPALITY_AND_TRACK]
-  = { "same-municipality-and-track", N_ ("Others from the municipality want the same track") },
+  = { "same-municipality-and-track", N_ ("Others from the same place want the same track") },
   [SPOR_REMARK_PERSONAL_NUMBER]
   = { "personal-number", N_ ("A personal number was removed from the text") },
   [SPOR_REMARK_OUTSIDE_MUNICIPALITIES]
