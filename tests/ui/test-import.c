@@ -126,8 +126,7 @@ is_checked (gpointer import)
 {
   return strcmp (shown (import, "import-steps"), "check") == 0
          && strcmp (shown (import, "check-stack"), "checking") != 0
-         && !spor_task_bar_get_active (
-             SPOR_TASK_BAR (named (import, "import-work")));
+         && !spor_task_bar_get_active (SPOR_TASK_BAR (named (import, "import-work")));
 }
 
 static gboolean
@@ -355,8 +354,9 @@ pick_none (Import *self, const char *field)
 static const char *
 chosen (Import *self, const char *field)
 {
-  return gtk_label_get_label (
-      GTK_LABEL (gtk_menu_button_get_child (GTK_MENU_BUTTON (named (self, field)))));
+  GtkWidget *child = gtk_menu_button_get_child (GTK_MENU_BUTTON (named (self, field)));
+
+  return gtk_label_get_label (GTK_LABEL (gtk_widget_get_first_child (child)));
 }
 
 static gboolean
@@ -567,8 +567,7 @@ test_updated (gconstpointer app)
   go_to_result (&self, path);
   book = spor_window_get_book (self.parent);
   spor_book_edit_async (
-      book,
-      spor_signups_row (spor_snapshot_get_signups (spor_book_get_snapshot (book)), 0)->id,
+      book, spor_signups_row (spor_snapshot_get_signups (spor_book_get_snapshot (book)), 0)->id,
       SPOR_FIELD_PHONE, "22 22 22 22", on_edited_cb, &edited);
   fixture_wait (is_true, &edited);
 
@@ -622,8 +621,7 @@ test_undo_is_of_the_import (gconstpointer app)
   go_to_result (&self, path);
   book = spor_window_get_book (self.parent);
   spor_book_edit_async (
-      book,
-      spor_signups_row (spor_snapshot_get_signups (spor_book_get_snapshot (book)), 0)->id,
+      book, spor_signups_row (spor_snapshot_get_signups (spor_book_get_snapshot (book)), 0)->id,
       SPOR_FIELD_PHONE, "22 22 22 22", on_edited_cb, &edited);
   fixture_wait (is_true, &edited);
   g_assert_false (can_press (&self, "import-undo"));
@@ -719,8 +717,7 @@ test_destroy_importing (gconstpointer app)
 int
 main (int argc, char **argv)
 {
-  const char *const names[]
-      = { "eu", "eu.zip", "intl", "us", "surveyxact.xlsx", "haandgemt.csv" };
+  const char *const names[] = { "eu", "eu.zip", "intl", "us", "surveyxact.xlsx", "haandgemt.csv" };
   Flavour flavours[G_N_ELEMENTS (names)];
   SporApplication *app;
 

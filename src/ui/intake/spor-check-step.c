@@ -148,8 +148,7 @@ on_count_toggled_cb (SporCheckStep *self, GtkToggleButton *button)
 static void
 on_line_activated_cb (SporCheckStep *self, guint position)
 {
-  g_autoptr (GtkTreeListRow) row
-      = g_list_model_get_item (G_LIST_MODEL (self->selection), position);
+  g_autoptr (GtkTreeListRow) row = g_list_model_get_item (G_LIST_MODEL (self->selection), position);
 
   if (gtk_tree_list_row_is_expandable (row))
     gtk_tree_list_row_set_expanded (row, !gtk_tree_list_row_get_expanded (row));
@@ -180,9 +179,13 @@ static void
 spor_check_step_set_count (SporCheckStep *self, guint index, guint n)
 {
   SporCount *count = &self->counts[index];
+  GtkWidget *name = gtk_widget_get_next_sibling (GTK_WIDGET (count->number));
   g_autofree char *text = g_strdup_printf ("%u", n);
+  g_autofree char *spoken = g_strconcat (text, " ", gtk_label_get_label (GTK_LABEL (name)), NULL);
 
   gtk_label_set_label (count->number, text);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (count->button), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  spoken, -1);
   gtk_widget_set_sensitive (GTK_WIDGET (count->button), n > 0);
   if (n == 0)
     gtk_toggle_button_set_active (count->button, FALSE);
@@ -343,8 +346,7 @@ spor_check_step_show_error (SporCheckStep *self, const GError *error)
   g_return_if_fail (error != NULL);
 
   cancelled = g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
-  text = g_markup_escape_text (
-      cancelled ? _ ("Nothing was changed.") : error->message, -1);
+  text = g_markup_escape_text (cancelled ? _ ("Nothing was changed.") : error->message, -1);
   adw_status_page_set_title (self->failed, cancelled ? _ ("The Check Was Cancelled")
                                                      : _ ("The Answers Cannot Be Read"));
   adw_status_page_set_description (self->failed, text);

@@ -25,9 +25,7 @@ void spor_check_step_reset (SporCheckStep *self);
 void spor_check_step_show_checking (SporCheckStep *self);
 
 /* @report: borrowed for the call */
-void spor_check_step_show_report (SporCheckStep *self,
-                                  SporRound *round,
-                                  SporImportReport *report);
+void spor_check_step_show_report (SporCheckStep *self, SporRound *round, SporImportReport *report);
 void spor_check_step_show_error (SporCheckStep *self, const GError *error);
 
 G_END_DECLS

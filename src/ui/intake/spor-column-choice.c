@@ -98,8 +98,7 @@ spor_column_choice_init (SporColumnChoice *self)
 static char *
 spor_column_choice_describe (SporImportFile *file, guint index)
 {
-  const SporColumn *column
-      = spor_source_get_column (spor_import_file_get_source (file), index);
+  const SporColumn *column = spor_source_get_column (spor_import_file_get_source (file), index);
   g_autofree char *examples = *column->choice ? spor_import_text_single_line (column->question)
                                               : spor_import_file_get_examples (file, index);
 

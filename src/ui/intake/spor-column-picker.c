@@ -44,8 +44,7 @@ spor_column_picker_choose_only (SporColumnPicker *self, SporColumnChoice *only)
 {
   for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->choices)); i++)
     {
-      g_autoptr (SporColumnChoice) choice
-          = g_list_model_get_item (G_LIST_MODEL (self->choices), i);
+      g_autoptr (SporColumnChoice) choice = g_list_model_get_item (G_LIST_MODEL (self->choices), i);
 
       spor_column_choice_set_chosen (choice, choice == only);
     }
@@ -176,8 +175,7 @@ spor_column_picker_get_chosen (SporColumnPicker *self)
 
   for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->choices)); i++)
     {
-      g_autoptr (SporColumnChoice) choice
-          = g_list_model_get_item (G_LIST_MODEL (self->choices), i);
+      g_autoptr (SporColumnChoice) choice = g_list_model_get_item (G_LIST_MODEL (self->choices), i);
       guint index = spor_column_choice_get_index (choice);
 
       if (spor_column_choice_get_chosen (choice))

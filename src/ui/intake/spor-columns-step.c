@@ -84,8 +84,7 @@ spor_columns_step_add_rows (SporColumnsStep *self)
       GtkWidget *row = spor_field_row_new (order[i]);
       GtkWidget *child = gtk_flow_box_child_new ();
 
-      g_signal_connect_object (row, "changed", G_CALLBACK (on_changed_cb), self,
-                               G_CONNECT_SWAPPED);
+      g_signal_connect_object (row, "changed", G_CALLBACK (on_changed_cb), self, G_CONNECT_SWAPPED);
       gtk_flow_box_child_set_child (GTK_FLOW_BOX_CHILD (child), row);
       gtk_widget_set_focusable (child, FALSE);
       gtk_flow_box_append (self->fields, child);

@@ -33,8 +33,7 @@ enum
 static guint signals[N_SIGNALS];
 
 /* In the order of the rows in the template; the first is to find it. */
-static const char *const encodings[]
-    = { NULL, "UTF-8", "UTF-16LE", "UTF-16BE", "WINDOWS-1252" };
+static const char *const encodings[] = { NULL, "UTF-8", "UTF-16LE", "UTF-16BE", "WINDOWS-1252" };
 static const char separators[] = { 0, ';', ',', '\t' };
 
 /* Windows writes endings in capitals, too. */
@@ -120,9 +119,8 @@ spor_files_step_class_init (SporFilesStepClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
-  signals[SIGNAL_CHOSEN]
-      = g_signal_new ("chosen", SPOR_TYPE_FILES_STEP, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                      G_TYPE_NONE, 2, G_TYPE_STRV, G_TYPE_BOOLEAN);
+  signals[SIGNAL_CHOSEN] = g_signal_new ("chosen", SPOR_TYPE_FILES_STEP, G_SIGNAL_RUN_LAST, 0, NULL,
+                                         NULL, NULL, G_TYPE_NONE, 2, G_TYPE_STRV, G_TYPE_BOOLEAN);
   signals[SIGNAL_OPTIONS_CHANGED]
       = g_signal_new ("options-changed", SPOR_TYPE_FILES_STEP, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                       NULL, G_TYPE_NONE, 0);

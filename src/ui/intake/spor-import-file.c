@@ -55,8 +55,8 @@ spor_import_file_read (GTask *task, gpointer source, gpointer data, GCancellable
   SporImportFile *self = data;
   GError *error = NULL;
 
-  self->source = spor_source_open ((const char *const *)self->paths, &self->options, cancellable,
-                                   &error);
+  self->source
+      = spor_source_open ((const char *const *)self->paths, &self->options, cancellable, &error);
   if (self->source)
     self->sample = spor_mapping_sample (self->source, cancellable, &error);
   if (self->sample)
@@ -210,11 +210,12 @@ spor_import_file_get_row (SporImportFile *self, guint index, SporSourceRow *row)
 static void
 spor_examples_add (GPtrArray *examples, const char *answer)
 {
-  g_autofree char *clean = spor_text_clean (answer);
-  g_autofree char *line = spor_import_text_single_line (clean);
+  g_autofree char *clean = *answer ? spor_text_clean (answer) : NULL;
+  g_autofree char *line = NULL;
 
-  if (*line == '\0')
+  if (!clean || !*clean)
     return;
+  line = spor_import_text_single_line (clean);
   if (g_utf8_strlen (line, -1) > EXAMPLE_CHARS)
     {
       g_autofree char *start = g_utf8_substring (line, 0, EXAMPLE_CHARS);

@@ -42,7 +42,6 @@ SporMapping *spor_import_file_get_mapping (SporImportFile *self); /* may be chan
 guint spor_import_file_get_n_rows (SporImportFile *self);
 void spor_import_file_get_row (SporImportFile *self, guint index, SporSourceRow *row);
 
-
 /* The first three different answers in @column, as people read them: "Assens · Brøndby · Horsens".
  * (transfer full) */
 char *spor_import_file_get_examples (SporImportFile *self, guint column);

@@ -22,7 +22,6 @@ void spor_import_job_async (SporBook *book,
                             GCancellable *cancellable,
                             GAsyncReadyCallback callback,
                             gpointer user_data);
-SporImportReport *
-spor_import_job_finish (SporBook *book, GAsyncResult *result, GError **error);
+SporImportReport *spor_import_job_finish (SporBook *book, GAsyncResult *result, GError **error);
 
 G_END_DECLS

@@ -35,9 +35,9 @@ static void
 spor_import_steps_update (SporImportSteps *self)
 {
   /* Translators: for screen readers: which step, of how many, and its name */
-  g_autofree char *spoken = g_strdup_printf (_ ("Step %u of %u: %s"), self->step + 1,
-                                             (guint)G_N_ELEMENTS (titles),
-                                             g_dgettext (GETTEXT_PACKAGE, titles[self->step]));
+  g_autofree char *spoken
+      = g_strdup_printf (_ ("Step %u of %u: %s"), self->step + 1, (guint)G_N_ELEMENTS (titles),
+                         g_dgettext (GETTEXT_PACKAGE, titles[self->step]));
 
   for (guint i = 0; i < G_N_ELEMENTS (titles); i++)
     spor_import_steps_update_label (self, i);

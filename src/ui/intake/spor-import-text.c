@@ -4,6 +4,7 @@
 #include "spor-text.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 /* --- Answers -------------------------------------------------------------------------------- */
 
@@ -126,7 +127,7 @@ spor_import_text_single_line (const char *text)
 char *
 spor_import_text_column (const SporColumn *column)
 {
-  const char *title = *column->choice ? column->choice
+  const char *title = *column->choice     ? column->choice
                       : *column->question ? column->question
                                           : column->name;
 
@@ -134,6 +135,12 @@ spor_import_text_column (const SporColumn *column)
 }
 
 /* --- Files ---------------------------------------------------------------------------------- */
+
+static const char *
+spor_import_text_encoding (const char *encoding)
+{
+  return strcmp (encoding, "WINDOWS-1252") == 0 ? "Windows-1252" : encoding;
+}
 
 static const char *
 spor_import_text_separator (char separator)
@@ -163,6 +170,6 @@ spor_import_text_source (SporSource *source)
     /* Translators: number of columns */
     return g_strdup_printf (_ ("Excel workbook · %s"), columns);
   /* Translators: encoding, separator, number of columns */
-  return g_strdup_printf (_ ("%s · %s · %s"), encoding,
+  return g_strdup_printf (_ ("%s · %s · %s"), spor_import_text_encoding (encoding),
                           spor_import_text_separator (spor_source_get_separator (source)), columns);
 }

@@ -43,12 +43,12 @@ struct _SporImportWindow
   GCancellable *cancellable; /* of the work under way; NULL: none */
 
   SporImportStep step;
-  guint work;               /* number of the work begun last; answers of earlier work are stale */
-  gboolean changes_wanted;  /* the check found something to import */
-  gboolean importing;       /* the work under way may change the book: it is waited for */
-  gboolean closing;         /* the window goes once the import has been cancelled */
-  gboolean imported;        /* and not undone */
-  gint64 imported_version;  /* the book's, after the import */
+  guint work;              /* number of the work begun last; answers of earlier work are stale */
+  gboolean changes_wanted; /* the check found something to import */
+  gboolean importing;      /* the work under way may change the book: it is waited for */
+  gboolean closing;        /* the window goes once the import has been cancelled */
+  gboolean imported;       /* and not undone */
+  gint64 imported_version; /* the book's, after the import */
 };
 
 enum
@@ -142,8 +142,8 @@ spor_import_window_update_actions (SporImportWindow *self)
 {
   GtkWidget *widget = GTK_WIDGET (self);
   SporSnapshot *snapshot = spor_book_get_snapshot (self->book);
-  gboolean can_go_back = self->step == STEP_RESULT ? !self->importing && !self->imported
-                                                   : self->step != STEP_FILES;
+  gboolean can_go_back
+      = self->step == STEP_RESULT ? !self->importing && !self->imported : self->step != STEP_FILES;
 
   gtk_widget_set_visible (GTK_WIDGET (self->back), can_go_back);
   gtk_widget_set_visible (GTK_WIDGET (self->next), self->step != STEP_RESULT);
@@ -152,12 +152,13 @@ spor_import_window_update_actions (SporImportWindow *self)
   gtk_widget_action_set_enabled (widget, "import.next", spor_import_window_can_go_on (self));
   gtk_widget_action_set_enabled (widget, "import.show-attention", self->imported);
   /* Undo undoes what was done last, which must be the import. */
-  gtk_widget_action_set_enabled (
-      widget, "import.undo",
-      self->imported && spor_snapshot_get_version (snapshot) == self->imported_version);
-  adw_window_title_set_subtitle (
-      self->title,
-      self->file ? spor_source_get_name (spor_import_file_get_source (self->file)) : NULL);
+  gtk_widget_action_set_enabled (widget, "import.undo",
+                                 self->imported
+                                     && spor_snapshot_get_version (snapshot)
+                                            == self->imported_version);
+  adw_window_title_set_subtitle (self->title, self->file ? spor_source_get_name (
+                                                  spor_import_file_get_source (self->file))
+                                                         : NULL);
 }
 
 static void
@@ -247,8 +248,7 @@ on_checked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (SporImportWork) work = user_data;
   SporImportWindow *self = work->window;
   g_autoptr (GError) error = NULL;
-  g_autoptr (SporImportReport) report
-      = spor_import_job_finish (SPOR_BOOK (source), result, &error);
+  g_autoptr (SporImportReport) report = spor_import_job_finish (SPOR_BOOK (source), result, &error);
 
   if (!spor_import_work_end (work))
     return;
@@ -264,8 +264,7 @@ static void
 spor_import_window_check (SporImportWindow *self)
 {
   SporTaskMeter *meter = NULL;
-  SporImportWork *work
-      = spor_import_window_begin (self, _ ("Checking the answers…"), &meter);
+  SporImportWork *work = spor_import_window_begin (self, _ ("Checking the answers…"), &meter);
 
   self->changes_wanted = FALSE;
   spor_check_step_show_checking (self->check);
@@ -283,8 +282,7 @@ on_imported_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (SporImportWork) work = user_data;
   SporImportWindow *self = work->window;
   g_autoptr (GError) error = NULL;
-  g_autoptr (SporImportReport) report
-      = spor_import_job_finish (SPOR_BOOK (source), result, &error);
+  g_autoptr (SporImportReport) report = spor_import_job_finish (SPOR_BOOK (source), result, &error);
 
   if (!spor_import_work_end (work))
     return;
@@ -309,8 +307,7 @@ static void
 spor_import_window_import (SporImportWindow *self)
 {
   SporTaskMeter *meter = NULL;
-  SporImportWork *work
-      = spor_import_window_begin (self, _ ("Importing the answers…"), &meter);
+  SporImportWork *work = spor_import_window_begin (self, _ ("Importing the answers…"), &meter);
 
   self->importing = TRUE;
   spor_result_step_show_importing (self->result);
@@ -444,8 +441,7 @@ spor_import_window_constructed (GObject *object)
 
   G_OBJECT_CLASS (spor_import_window_parent_class)->constructed (object);
   g_signal_connect_object (self->book, "notify::snapshot",
-                           G_CALLBACK (spor_import_window_update_actions), self,
-                           G_CONNECT_SWAPPED);
+                           G_CALLBACK (spor_import_window_update_actions), self, G_CONNECT_SWAPPED);
   spor_import_window_go_to (self, STEP_FILES);
 }
 

@@ -42,8 +42,7 @@ spor_report_row_init (SporReportRow *self)
 }
 
 SporReportRow *
-spor_report_row_new (
-    SporRound *round, GPtrArray *rows, guint index, SporReportKind kind, guint bit)
+spor_report_row_new (SporRound *round, GPtrArray *rows, guint index, SporReportKind kind, guint bit)
 {
   SporReportRow *self = g_object_new (SPOR_TYPE_REPORT_ROW, NULL);
 

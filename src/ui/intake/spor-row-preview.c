@@ -7,7 +7,7 @@
 #include <glib/gi18n-lib.h>
 
 #define N_ROWS 20
-#define CELL_CHARS 28
+#define EXTRA_CHARS 18
 
 struct _SporRowPreview
 {
@@ -18,17 +18,22 @@ struct _SporRowPreview
   GtkNoSelection *selection;
 
   /* owned */
-  GListStore *rows;                          /* SporPreviewRow */
+  GListStore *rows;                            /* SporPreviewRow */
   GtkColumnViewColumn *columns[SPOR_N_FIELDS]; /* borrowed from the view */
-  GPtrArray *extra;                          /* GtkColumnViewColumn, likewise */
+  GPtrArray *extra;                            /* GtkColumnViewColumn, likewise */
 };
 
 /* What people know each other by first; what only SurveyXact needs last. */
-static const SporField order[] = {
-  SPOR_FIELD_NAME,    SPOR_FIELD_MUNICIPALITY, SPOR_FIELD_TRACK,  SPOR_FIELD_ROLES,
-  SPOR_FIELD_SECTORS, SPOR_FIELD_TITLE,        SPOR_FIELD_EMAIL,  SPOR_FIELD_PHONE,
-  SPOR_FIELD_STATUS,  SPOR_FIELD_CREATED,      SPOR_FIELD_CLOSED, SPOR_FIELD_MOTIVATION,
-  SPOR_FIELD_RESPONDENT,
+static const struct
+{
+  SporField field;
+  int chars; /* wide */
+} order[] = {
+  { SPOR_FIELD_NAME, 22 },       { SPOR_FIELD_MUNICIPALITY, 16 }, { SPOR_FIELD_TRACK, 20 },
+  { SPOR_FIELD_ROLES, 20 },      { SPOR_FIELD_SECTORS, 20 },      { SPOR_FIELD_TITLE, 18 },
+  { SPOR_FIELD_EMAIL, 26 },      { SPOR_FIELD_PHONE, 14 },        { SPOR_FIELD_STATUS, 14 },
+  { SPOR_FIELD_CREATED, 24 },    { SPOR_FIELD_CLOSED, 24 },       { SPOR_FIELD_MOTIVATION, 40 },
+  { SPOR_FIELD_RESPONDENT, 12 },
 };
 
 G_DEFINE_FINAL_TYPE (SporRowPreview, spor_row_preview, ADW_TYPE_BIN)
@@ -36,13 +41,14 @@ G_DEFINE_FINAL_TYPE (SporRowPreview, spor_row_preview, ADW_TYPE_BIN)
 /* --- Cells ---------------------------------------------------------------------------------- */
 
 static void
-on_cell_set_up_cb (GtkSignalListItemFactory *factory, GtkListItem *item)
+on_cell_set_up_cb (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer chars)
 {
   GtkWidget *label = gtk_label_new (NULL);
 
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
-  gtk_label_set_max_width_chars (GTK_LABEL (label), CELL_CHARS);
+  gtk_label_set_width_chars (GTK_LABEL (label), GPOINTER_TO_INT (chars));
+  gtk_label_set_max_width_chars (GTK_LABEL (label), GPOINTER_TO_INT (chars));
   gtk_list_item_set_child (item, label);
 }
 
@@ -58,7 +64,7 @@ spor_cell_set (GtkListItem *item, const char *text, gboolean doubtful)
     gtk_widget_add_css_class (label, "warning");
   else
     gtk_widget_remove_css_class (label, "warning");
-  gtk_widget_set_tooltip_text (label, g_utf8_strlen (text, -1) >= CELL_CHARS ? text : NULL);
+  gtk_widget_set_tooltip_text (label, *text ? text : NULL);
 }
 
 static void
@@ -95,11 +101,12 @@ spor_row_preview_add_fields (SporRowPreview *self)
     {
       GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
 
-      g_signal_connect (factory, "setup", G_CALLBACK (on_cell_set_up_cb), NULL);
+      g_signal_connect (factory, "setup", G_CALLBACK (on_cell_set_up_cb),
+                        GINT_TO_POINTER (order[i].chars));
       g_signal_connect (factory, "bind", G_CALLBACK (on_field_bound_cb),
-                        GUINT_TO_POINTER (order[i]));
-      self->columns[order[i]]
-          = spor_row_preview_add_column (self, spor_field_label (order[i]), factory);
+                        GUINT_TO_POINTER (order[i].field));
+      self->columns[order[i].field]
+          = spor_row_preview_add_column (self, spor_field_label (order[i].field), factory);
     }
 }
 
@@ -114,7 +121,8 @@ spor_row_preview_add_extra (SporRowPreview *self, const SporColumn *column, GHas
   if (!g_hash_table_add (seen, (gpointer)key))
     return;
   factory = gtk_signal_list_item_factory_new ();
-  g_signal_connect (factory, "setup", G_CALLBACK (on_cell_set_up_cb), NULL);
+  g_signal_connect (factory, "setup", G_CALLBACK (on_cell_set_up_cb),
+                    GINT_TO_POINTER (EXTRA_CHARS));
   g_signal_connect_data (factory, "bind", G_CALLBACK (on_extra_bound_cb), g_strdup (key),
                          (GClosureNotify)(void (*) (void))g_free, 0);
   g_ptr_array_add (self->extra, spor_row_preview_add_column (self, title, factory));
@@ -143,8 +151,9 @@ static void
 spor_row_preview_update_rows (SporRowPreview *self, SporImportFile *file)
 {
   SporRound *round = spor_import_file_get_round (file);
-  g_autoptr (SporMappingReader) reader = spor_mapping_reader_new (
-      spor_import_file_get_mapping (file), spor_import_file_get_source (file), round);
+  g_autoptr (SporMappingReader) reader
+      = spor_mapping_reader_new (spor_import_file_get_mapping (file),
+                                 spor_import_file_get_source (file), round);
   g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func (g_object_unref);
   guint n = MIN (spor_import_file_get_n_rows (file), N_ROWS);
 
