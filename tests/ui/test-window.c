@@ -22,6 +22,26 @@ test_templates_build (gconstpointer data)
   fixture_close (app);
 }
 
+/* Buttons in sight whose action begins with @prefix, or that toggle something of the book's. */
+static guint
+count_visible_buttons (GtkWidget *widget, const char *prefix)
+{
+  const char *action = GTK_IS_ACTIONABLE (widget)
+                           ? gtk_actionable_get_action_name (GTK_ACTIONABLE (widget))
+                           : NULL;
+  guint n = gtk_widget_get_visible (widget) && gtk_widget_get_child_visible (widget)
+            && ((action && g_str_has_prefix (action, prefix))
+                || (GTK_IS_TOGGLE_BUTTON (widget)
+                    && !GTK_IS_MENU_BUTTON (gtk_widget_get_parent (widget))));
+
+  if (!gtk_widget_get_visible (widget) || !gtk_widget_get_child_visible (widget))
+    return 0;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child;
+       child = gtk_widget_get_next_sibling (child))
+    n += count_visible_buttons (child, prefix);
+  return n;
+}
+
 static void
 test_starts_with_welcome (gconstpointer data)
 {
@@ -33,6 +53,7 @@ test_starts_with_welcome (gconstpointer data)
   g_assert_true (SPOR_IS_WINDOW (window));
   g_assert_null (spor_window_get_path (SPOR_WINDOW (window)));
   g_assert_cmpstr (gtk_window_get_title (window), ==, "Spor");
+  g_assert_cmpuint (count_visible_buttons (GTK_WIDGET (window), "win."), ==, 0);
   fixture_close (app);
 }
 
@@ -70,6 +91,52 @@ test_last_book_comes_back (gconstpointer data)
   window = gtk_application_get_active_window (GTK_APPLICATION (app));
   g_assert_cmpstr (spor_window_get_path (SPOR_WINDOW (window)), ==, path);
   fixture_wait (fixture_has_snapshot, window);
+  fixture_close (app);
+}
+
+/* Of all menus in the window, the items that open @path. */
+static guint
+count_recent (GMenuModel *menu, const char *path)
+{
+  guint n = 0;
+
+  for (int i = 0; i < g_menu_model_get_n_items (menu); i++)
+    {
+      g_autoptr (GVariant) target
+          = g_menu_model_get_item_attribute_value (menu, i, G_MENU_ATTRIBUTE_TARGET, NULL);
+      g_autoptr (GMenuModel) section = g_menu_model_get_item_link (menu, i, G_MENU_LINK_SECTION);
+      g_autoptr (GMenuModel) submenu = g_menu_model_get_item_link (menu, i, G_MENU_LINK_SUBMENU);
+
+      n += target && g_variant_is_of_type (target, G_VARIANT_TYPE_STRING)
+           && g_str_equal (g_variant_get_string (target, NULL), path);
+      n += section ? count_recent (section, path) : 0;
+      n += submenu ? count_recent (submenu, path) : 0;
+    }
+  return n;
+}
+
+static guint
+count_recent_in (GtkWidget *widget, const char *path)
+{
+  GMenuModel *menu = GTK_IS_MENU_BUTTON (widget)
+                         ? gtk_menu_button_get_menu_model (GTK_MENU_BUTTON (widget))
+                         : NULL;
+  guint n = menu ? count_recent (menu, path) : 0;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child;
+       child = gtk_widget_get_next_sibling (child))
+    n += count_recent_in (child, path);
+  return n;
+}
+
+static void
+test_menu_has_recent_books (gconstpointer data)
+{
+  g_autofree char *path = fixture_book_new ("recent.spor", FALSE);
+  SporApplication *app = (SporApplication *)data;
+  SporWindow *window = fixture_open (app, path);
+
+  g_assert_cmpuint (count_recent_in (GTK_WIDGET (window), path), ==, 1);
   fixture_close (app);
 }
 
@@ -209,6 +276,7 @@ main (int argc, char **argv)
   g_test_add_data_func ("/window/starts-with-welcome", app, test_starts_with_welcome);
   g_test_add_data_func ("/window/book-has-one-window", app, test_book_has_one_window);
   g_test_add_data_func ("/window/last-book-comes-back", app, test_last_book_comes_back);
+  g_test_add_data_func ("/window/menu-has-recent-books", app, test_menu_has_recent_books);
   g_test_add_data_func ("/window/failure-leaves-window-free", app, test_failure_leaves_window_free);
   g_test_add_data_func ("/window/example", app, test_example);
   g_test_add_data_func ("/window/keys-are-shown", app, test_keys_are_shown);

@@ -142,6 +142,10 @@ spor_window_update (SporWindow *self)
   gtk_widget_set_visible (self->redo_button, has_book);
   gtk_widget_set_visible (self->import_button, has_book);
   gtk_widget_set_visible (GTK_WIDGET (self->export_button), has_book);
+  gtk_widget_set_visible (GTK_WIDGET (self->search_button),
+                          has_book
+                              && spor_page_has_search_bar (
+                                  gtk_stack_get_visible_child (self->pages)));
   spor_window_update_title (self);
   spor_window_update_actions (self);
 }
@@ -549,13 +553,9 @@ static void
 spor_window_constructed (GObject *object)
 {
   SporWindow *self = SPOR_WINDOW (object);
-  GtkApplication *app = gtk_window_get_application (GTK_WINDOW (self));
 
   G_OBJECT_CLASS (spor_window_parent_class)->constructed (object);
 
-  if (SPOR_IS_APPLICATION (app))
-    g_menu_append_submenu (self->open_section, _ ("Open _Recent"),
-                           spor_application_get_recent_menu (SPOR_APPLICATION (app)));
   spor_window_bind_settings (self);
   on_page_shown_cb (self);
   spor_window_update (self);
@@ -696,7 +696,11 @@ spor_window_init (SporWindow *self)
 SporWindow *
 spor_window_new (SporApplication *app)
 {
-  return g_object_new (SPOR_TYPE_WINDOW, "application", app, NULL);
+  SporWindow *self = g_object_new (SPOR_TYPE_WINDOW, "application", app, NULL);
+
+  g_menu_append_submenu (self->open_section, _ ("Open _Recent"),
+                         spor_application_get_recent_menu (app));
+  return self;
 }
 
 const char *
