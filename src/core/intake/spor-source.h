@@ -49,7 +49,9 @@ typedef struct
  * @paths: %NULL-terminated: one file or folder, or the two or three files of one set in any order
  * @options: (nullable): overrides; %NULL finds everything
  *
- * Reads structure, labels and the header row, nothing of the data yet.
+ * Reads structure, labels and the header row, nothing of the data yet. For a single file that SurveyXact
+ * named ("fbs_dataset.csv") the files beside it that go with it are found. A title above the headings of
+ * a workbook is passed over.
  */
 SporSource *spor_source_open (const char *const *paths,
                               const SporSourceOptions *options,
