@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "fixture.h"
 
+#include "spor-book-care.h"
 #include "spor-example.h"
 #include "spor-keys.h"
 #include "spor-signups-page.h"
@@ -176,6 +177,55 @@ test_example (gconstpointer data)
   fixture_close (app);
 }
 
+static gboolean
+is_free (gpointer bar)
+{
+  return !spor_task_bar_get_active (bar);
+}
+
+static void
+test_copy_and_check (gconstpointer data)
+{
+  SporApplication *app = (SporApplication *)data;
+  g_autofree char *path = fixture_book_new ("care.spor", TRUE);
+  SporWindow *window = fixture_open (app, path);
+  SporTaskBar *bar = SPOR_TASK_BAR (g_object_ref_sink (spor_task_bar_new ()));
+  g_autofree char *name = spor_book_care_copy_name (spor_window_get_book (window));
+  g_autofree char *folder = g_path_get_dirname (path);
+  g_autoptr (GFile) copy = g_file_new_build_filename (folder, name, NULL);
+
+  g_assert_cmpstr (name, ==, "care (copy).spor");
+  spor_book_care_copy (GTK_WIDGET (window), spor_window_get_book (window), bar, copy);
+  fixture_wait (is_free, bar);
+  g_assert_true (g_file_query_exists (copy, NULL));
+
+  spor_book_care_check (GTK_WIDGET (window), spor_window_get_book (window), bar);
+  fixture_wait (is_free, bar);
+  g_object_unref (bar);
+  fixture_close (app);
+}
+
+/* Windows may be closed while something is under way for them. */
+static void
+test_closing_in_the_middle (gconstpointer data)
+{
+  SporApplication *app = (SporApplication *)data;
+  g_autofree char *path = fixture_book_new ("middle.spor", TRUE);
+  SporWindow *window = fixture_open (app, path);
+
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.check", NULL);
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.undo", NULL);
+  gtk_window_close (GTK_WINDOW (window));
+  fixture_settle ();
+
+  spor_application_open_book (app, NULL, path, FALSE, NULL);
+  gtk_window_close (gtk_application_get_active_window (GTK_APPLICATION (app)));
+  fixture_settle ();
+  window = fixture_open (app, path); /* after what went before it */
+  g_assert_cmpuint (g_list_length (gtk_application_get_windows (GTK_APPLICATION (app))), ==, 1);
+  fixture_close (app);
+}
+
 /* --- Keys ----------------------------------------------------------------------------------- */
 
 static void
@@ -279,6 +329,8 @@ main (int argc, char **argv)
   g_test_add_data_func ("/window/menu-has-recent-books", app, test_menu_has_recent_books);
   g_test_add_data_func ("/window/failure-leaves-window-free", app, test_failure_leaves_window_free);
   g_test_add_data_func ("/window/example", app, test_example);
+  g_test_add_data_func ("/window/copy-and-check", app, test_copy_and_check);
+  g_test_add_data_func ("/window/closing-in-the-middle", app, test_closing_in_the_middle);
   g_test_add_data_func ("/window/keys-are-shown", app, test_keys_are_shown);
   g_test_add_data_func ("/window/keys-have-actions", app, test_keys_have_actions);
   return fixture_run (app);

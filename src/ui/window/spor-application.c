@@ -104,6 +104,12 @@ spor_application_remember (SporApplication *self, const char *path)
   spor_application_update_recent (self);
 }
 
+static gboolean
+spor_application_has_window (SporApplication *self, GtkWindow *window)
+{
+  return g_list_find (gtk_application_get_windows (GTK_APPLICATION (self)), window) != NULL;
+}
+
 static void
 on_book_opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -111,6 +117,8 @@ on_book_opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GError) error = NULL;
   g_autoptr (SporBook) book = spor_book_open_finish (result, &error);
 
+  if (!spor_application_has_window (opening->app, GTK_WINDOW (opening->window)))
+    return; /* closed meanwhile */
   if (!book)
     {
       spor_window_set_opening (opening->window, NULL);

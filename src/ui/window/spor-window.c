@@ -2,6 +2,7 @@
 #include "spor-window.h"
 
 #include "spor-board-page.h"
+#include "spor-book-care.h"
 #include "spor-error-dialog.h"
 #include "spor-export.h"
 #include "spor-file-choice.h"
@@ -260,7 +261,7 @@ on_undone_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autofree char *text = what ? g_strdup_printf (_ ("Undone: %s"), what) : NULL;
 
   if (text)
-    spor_toast (GTK_WIDGET (self->toasts), text);
+    spor_toast (GTK_WIDGET (self), text);
   else if (!g_error_matches (error, SPOR_STORE_ERROR, SPOR_STORE_ERROR_NOTHING))
     spor_show_error (GTK_WIDGET (self), _ ("This could not be undone"), error);
 }
@@ -275,7 +276,7 @@ on_redone_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autofree char *text = what ? g_strdup_printf (_ ("Redone: %s"), what) : NULL;
 
   if (text)
-    spor_toast (GTK_WIDGET (self->toasts), text);
+    spor_toast (GTK_WIDGET (self), text);
   else if (!g_error_matches (error, SPOR_STORE_ERROR, SPOR_STORE_ERROR_NOTHING))
     spor_show_error (GTK_WIDGET (self), _ ("This could not be done again"), error);
 }
@@ -298,121 +299,28 @@ on_redo_activated_cb (GtkWidget *widget, const char *action, GVariant *parameter
 
 /* --- Care of the book ----------------------------------------------------------------------- */
 
-static gpointer
-spor_run_check (SporStore *store, gpointer data, GCancellable *cancellable, GError **error)
-{
-  return spor_store_check (store, error);
-}
-
-static void
-spor_window_show_findings (SporWindow *self, GPtrArray *findings)
-{
-  GtkWidget *dialog = adw_message_dialog_new (
-      GTK_WINDOW (self), findings->len == 0 ? _ ("The book is sound") : _ ("The book has faults"),
-      findings->len == 0
-          ? _ ("Every entry was checked against the change log, and nothing is wrong.")
-          : NULL);
-
-  if (findings->len > 0)
-    {
-      g_autofree char *text = NULL;
-      GtkWidget *scroll = gtk_scrolled_window_new ();
-      GtkWidget *label;
-
-      g_ptr_array_add (findings, NULL);
-      text = g_strjoinv ("\n", (char **)findings->pdata);
-      label = gtk_label_new (text);
-      gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-      gtk_label_set_selectable (GTK_LABEL (label), TRUE);
-      gtk_label_set_xalign (GTK_LABEL (label), 0);
-      gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroll), label);
-      gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (scroll), TRUE);
-      gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (scroll), 300);
-      adw_message_dialog_set_extra_child (ADW_MESSAGE_DIALOG (dialog), scroll);
-    }
-  adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "close", _ ("_Close"));
-  gtk_window_present (GTK_WINDOW (dialog));
-}
-
-static void
-on_checked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (SporWindow) self = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) findings = spor_book_run_finish (SPOR_BOOK (source), result, &error);
-
-  spor_task_bar_end (self->task_bar);
-  if (findings)
-    spor_window_show_findings (self, findings);
-  else
-    spor_show_error (GTK_WIDGET (self), _ ("The book could not be checked"), error);
-}
-
 static void
 on_check_activated_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   SporWindow *self = SPOR_WINDOW (widget);
-  g_autoptr (SporTaskMeter) meter = NULL;
-  g_autoptr (GCancellable) cancellable
-      = spor_task_bar_begin (self->task_bar, _ ("Checking the book…"), &meter);
 
-  spor_book_run_async (self->book, spor_run_check, NULL, NULL, (GDestroyNotify)g_ptr_array_unref,
-                       cancellable, on_checked_cb, g_object_ref (self));
-}
-
-static gpointer
-spor_run_backup (SporStore *store, gpointer data, GCancellable *cancellable, GError **error)
-{
-  return GINT_TO_POINTER (spor_store_backup (store, data, cancellable, error));
-}
-
-typedef struct
-{
-  SporWindow *window;
-  GFile *file;
-} SporBackup;
-
-static void
-on_backed_up_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  SporBackup *backup = user_data;
-  g_autoptr (GError) error = NULL;
-
-  spor_task_bar_end (backup->window->task_bar);
-  if (spor_book_run_finish (SPOR_BOOK (source), result, &error))
-    spor_toast_file (GTK_WIDGET (backup->window->toasts), _ ("Copy saved"), backup->file);
-  else
-    spor_show_error (GTK_WIDGET (backup->window), _ ("The copy could not be saved"), error);
-  g_object_unref (backup->window);
-  g_object_unref (backup->file);
-  g_free (backup);
+  spor_book_care_check (widget, self->book, self->task_bar);
 }
 
 static void
 on_backup_chosen_cb (GtkWidget *from, GListModel *files, gpointer user_data)
 {
   SporWindow *self = SPOR_WINDOW (from);
-  SporBackup *backup = g_new0 (SporBackup, 1);
-  g_autoptr (SporTaskMeter) meter = NULL;
-  g_autoptr (GCancellable) cancellable
-      = spor_task_bar_begin (self->task_bar, _ ("Saving a copy…"), &meter);
+  g_autoptr (GFile) file = g_list_model_get_item (files, 0);
 
-  backup->window = g_object_ref (self);
-  backup->file = g_list_model_get_item (files, 0);
-  spor_book_run_async (self->book, spor_run_backup, g_file_get_path (backup->file), g_free, NULL,
-                       cancellable, on_backed_up_cb, backup);
+  spor_book_care_copy (from, self->book, self->task_bar, file);
 }
 
 static void
 on_backup_activated_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
-  SporWindow *self = SPOR_WINDOW (widget);
   static const char *const patterns[] = { "*.spor", NULL };
-  g_autofree char *base = g_path_get_basename (spor_book_get_path (self->book));
-  g_autofree char *stem
-      = g_str_has_suffix (base, ".spor") ? g_strndup (base, strlen (base) - 5) : g_strdup (base);
-  /* Translators: file name of a copy; %s is the name of the book */
-  g_autofree char *name = g_strdup_printf (_ ("%s (copy).spor"), stem);
+  g_autofree char *name = spor_book_care_copy_name (SPOR_WINDOW (widget)->book);
   const SporFileChoice choice = { .title = _ ("Save a Copy"),
                                   .accept = _ ("_Save"),
                                   .kind = _ ("Books"),

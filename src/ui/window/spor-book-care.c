@@ -1,0 +1,149 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "spor-book-care.h"
+
+#include "spor-error-dialog.h"
+#include "spor-toast.h"
+
+#include <glib/gi18n-lib.h>
+
+#define ENDING ".spor"
+#define FINDINGS_MAX_HEIGHT 300
+
+/* What is needed when the work is done; the window may be closed by then. */
+typedef struct
+{
+  GtkWidget *from;
+  SporTaskBar *bar;
+  GFile *file; /* NULL for a check */
+} SporCare;
+
+static void
+spor_care_free (SporCare *care)
+{
+  g_object_unref (care->from);
+  g_object_unref (care->bar);
+  g_clear_object (&care->file);
+  g_free (care);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (SporCare, spor_care_free)
+
+static SporCare *
+spor_care_new (GtkWidget *from, SporTaskBar *bar, GFile *file)
+{
+  SporCare *care = g_new0 (SporCare, 1);
+
+  care->from = g_object_ref (from);
+  care->bar = g_object_ref (bar);
+  care->file = file ? g_object_ref (file) : NULL;
+  return care;
+}
+
+/* --- Check ---------------------------------------------------------------------------------- */
+
+static gpointer
+spor_care_run_check (SporStore *store, gpointer data, GCancellable *cancellable, GError **error)
+{
+  return spor_store_check (store, error);
+}
+
+/* @findings: char*, with a NULL at the end */
+static GtkWidget *
+spor_findings_new (GPtrArray *findings)
+{
+  g_autofree char *text = g_strjoinv ("\n", (char **)findings->pdata);
+  GtkWidget *label = gtk_label_new (text);
+  GtkWidget *scroll = gtk_scrolled_window_new ();
+
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_selectable (GTK_LABEL (label), TRUE);
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroll), label);
+  gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (scroll), TRUE);
+  gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (scroll), FINDINGS_MAX_HEIGHT);
+  return scroll;
+}
+
+static void
+spor_care_show_findings (GtkWidget *from, GPtrArray *findings)
+{
+  GtkRoot *root = gtk_widget_get_root (from);
+  gboolean sound = findings->len == 0;
+  GtkWidget *dialog = adw_message_dialog_new (
+      GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL,
+      sound ? _ ("The book is sound") : _ ("The book has faults"),
+      sound ? _ ("Every entry was checked against the change log, and nothing is wrong.") : NULL);
+
+  g_ptr_array_add (findings, NULL);
+  if (!sound)
+    adw_message_dialog_set_extra_child (ADW_MESSAGE_DIALOG (dialog), spor_findings_new (findings));
+  adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "close", _ ("_Close"));
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+static void
+on_checked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (SporCare) care = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) findings = spor_book_run_finish (SPOR_BOOK (source), result, &error);
+
+  spor_task_bar_end (care->bar);
+  if (findings && gtk_widget_get_mapped (care->from))
+    spor_care_show_findings (care->from, findings);
+  else if (!findings)
+    spor_show_error (care->from, _ ("The book could not be checked"), error);
+}
+
+void
+spor_book_care_check (GtkWidget *from, SporBook *book, SporTaskBar *bar)
+{
+  g_autoptr (SporTaskMeter) meter = NULL;
+  g_autoptr (GCancellable) cancellable
+      = spor_task_bar_begin (bar, _ ("Checking the book…"), &meter);
+
+  spor_book_run_async (book, spor_care_run_check, NULL, NULL, (GDestroyNotify)g_ptr_array_unref,
+                       cancellable, on_checked_cb, spor_care_new (from, bar, NULL));
+}
+
+/* --- Copy ----------------------------------------------------------------------------------- */
+
+static gpointer
+spor_care_run_copy (SporStore *store, gpointer path, GCancellable *cancellable, GError **error)
+{
+  return GINT_TO_POINTER (spor_store_backup (store, path, cancellable, error));
+}
+
+static void
+on_copied_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (SporCare) care = user_data;
+  g_autoptr (GError) error = NULL;
+
+  spor_task_bar_end (care->bar);
+  if (spor_book_run_finish (SPOR_BOOK (source), result, &error))
+    spor_toast_file (care->from, _ ("Copy saved"), care->file);
+  else
+    spor_show_error (care->from, _ ("The copy could not be saved"), error);
+}
+
+void
+spor_book_care_copy (GtkWidget *from, SporBook *book, SporTaskBar *bar, GFile *file)
+{
+  g_autoptr (SporTaskMeter) meter = NULL;
+  g_autoptr (GCancellable) cancellable = spor_task_bar_begin (bar, _ ("Saving a copy…"), &meter);
+
+  spor_book_run_async (book, spor_care_run_copy, g_file_get_path (file), g_free, NULL, cancellable,
+                       on_copied_cb, spor_care_new (from, bar, file));
+}
+
+char *
+spor_book_care_copy_name (SporBook *book)
+{
+  g_autofree char *name = g_path_get_basename (spor_book_get_path (book));
+
+  if (g_str_has_suffix (name, ENDING))
+    name[strlen (name) - strlen (ENDING)] = '\0';
+  /* Translators: file name of a copy; %s is the name of the book */
+  return g_strdup_printf (_ ("%s (copy).spor"), name);
+}
