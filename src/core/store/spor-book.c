@@ -73,6 +73,18 @@ spor_job_free (SporJob *job)
 
 /* --- Worker --------------------------------------------------------------------------------- */
 
+/* Always from the main context's own loop: g_main_context_invoke() would run @func right here,
+ * on the worker, at a moment when no thread owns that context. */
+static void
+spor_worker_post (SporBook *self, GSourceFunc func, gpointer data)
+{
+  g_autoptr (GSource) source = g_idle_source_new ();
+
+  g_source_set_priority (source, G_PRIORITY_DEFAULT);
+  g_source_set_callback (source, func, data, NULL);
+  g_source_attach (source, self->context);
+}
+
 static gboolean
 spor_worker_open (SporBook *self, SporJob *job, SporStore **store)
 {
@@ -149,7 +161,7 @@ spor_worker_poll (SporBook *self, SporStore *store)
   news = g_new0 (SporNews, 1);
   g_weak_ref_init (&news->book, self);
   news->snapshot = g_steal_pointer (&snapshot);
-  g_main_context_invoke (self->context, on_news_cb, news);
+  spor_worker_post (self, on_news_cb, news);
 }
 
 static void
@@ -192,7 +204,7 @@ spor_worker (gpointer data)
           continue;
         }
       spor_worker_run (self, &store, job);
-      g_main_context_invoke (self->context, on_job_done_cb, job);
+      spor_worker_post (self, on_job_done_cb, job);
     }
 
   g_clear_pointer (&store, spor_store_close);
