@@ -3,7 +3,8 @@
 
 #include <glib/gi18n-lib.h>
 
-static const char *const import_options[] = { "map", "include-incomplete", "dry-run", NULL };
+static const char *const import_options[]
+    = { "map", "encoding", "separator", "include-incomplete", "dry-run", NULL };
 static const char *const signups_options[] = { "status", "track", NULL };
 static const char *const seat_options[] = { "track", "swap-with", NULL };
 static const char *const wait_options[] = { "track", NULL };

@@ -3,6 +3,7 @@
 #include "cli-json.h"
 #include "cli-signup.h"
 #include "cli-table.h"
+#include "spor-decoder.h"
 #include "spor-import.h"
 
 #include <glib/gi18n-lib.h>
@@ -197,6 +198,53 @@ spor_cli_print_report_text (const SporImportReport *report, gboolean dry_run)
     printf ("\n%s\n", _ ("This was a trial: the book was left as it is."));
 }
 
+/* --- How the file is read ------------------------------------------------------------------- */
+
+static gboolean
+spor_cli_get_encoding (SporCli *cli, SporSourceOptions *options, GError **error)
+{
+  const char *text = spor_cli_option (cli, "encoding");
+  SporEncoding encoding = spor_encoding_from_name (text);
+
+  options->encoding = spor_encoding_get_name (encoding);
+  if (!text || encoding != SPOR_ENCODING_UNKNOWN)
+    return TRUE;
+
+  g_set_error (error, SPOR_CLI_ERROR, SPOR_CLI_ERROR_USAGE,
+               /* Translators: what was typed */
+               _ ("“%s” is not an encoding that Spor reads: choose UTF-8, UTF-16LE, UTF-16BE or "
+                  "Windows-1252."),
+               text);
+  return FALSE;
+}
+
+static gboolean
+spor_cli_get_separator (SporCli *cli, SporSourceOptions *options, GError **error)
+{
+  static const struct
+  {
+    const char *name;
+    char character;
+  } separators[] = { { "semicolon", ';' }, { "comma", ',' }, { "tab", '\t' } };
+  const char *text = spor_cli_option (cli, "separator");
+
+  if (!text)
+    return TRUE;
+  for (guint i = 0; i < G_N_ELEMENTS (separators); i++)
+    if (g_ascii_strcasecmp (text, separators[i].name) == 0
+        || (text[0] == separators[i].character && text[1] == '\0'))
+      {
+        options->separator = separators[i].character;
+        return TRUE;
+      }
+
+  g_set_error (error, SPOR_CLI_ERROR, SPOR_CLI_ERROR_USAGE,
+               /* Translators: what was typed */
+               _ ("“%s” is not a separator that Spor reads: choose semicolon, comma or tab."),
+               text);
+  return FALSE;
+}
+
 /* --- Import --------------------------------------------------------------------------------- */
 
 /* "municipality=s_1": the field, and in @columns what comes after it; -1 with @error. */
@@ -293,11 +341,13 @@ spor_cli_import (SporCli *cli, GError **error)
   g_autoptr (GPtrArray) paths = g_ptr_array_copy (cli->words, NULL, NULL);
   g_autoptr (SporSource) source = NULL;
   g_autoptr (SporImportReport) report = NULL;
+  SporSourceOptions options = { NULL };
 
   g_ptr_array_add (paths, NULL);
-  if (!spor_cli_check_maps (cli, error) || !spor_cli_open (cli, error)
-      || !(source
-           = spor_source_open ((const char *const *)paths->pdata, NULL, cli->cancellable, error))
+  if (!spor_cli_check_maps (cli, error) || !spor_cli_get_encoding (cli, &options, error)
+      || !spor_cli_get_separator (cli, &options, error) || !spor_cli_open (cli, error)
+      || !(source = spor_source_open ((const char *const *)paths->pdata, &options, cli->cancellable,
+                                      error))
       || !(report = spor_cli_run_import (cli, source, error)))
     return FALSE;
 

@@ -258,6 +258,46 @@ class Cells(CliTest):
             "created": "2025-02-20T09:00:00Z", "closed": "2025-02-20T09:10:00Z", "extra": {}})
 
 
+class ReadInAnotherWay(CliTest):
+    """What the file is found to be, and what it is told to be."""
+
+    def setUp(self):
+        super().setUp()
+        self.new_book()
+
+    def test_encoding(self):
+        path = self.write("answers.csv", csv_text([answer(1, Navn="Åse Ærø")]))
+        garbled = "Åse Ærø".encode("utf-8").decode("cp1252")
+        for encoding, name in [("Windows-1252", garbled), ("windows-1252", garbled),
+                               ("UTF-8", "Åse Ærø"), ("utf-8", "Åse Ærø")]:
+            with self.subTest(encoding):
+                self.json("import", path, "--encoding", encoding)
+                self.assertEqual([row["name"] for row in self.signups()], [name])
+        said = self.refused("import", path, "--encoding", "UTF-16LE", status=3)
+        self.assertIn("answers.csv", said)
+
+    def test_the_file_that_a_message_says_it_of(self):
+        text = csv_text([answer(1, Navn="Åse"), answer(2)])
+        path = self.write("mixed.csv", text.encode("utf-8") + "900003;;;Køge\r\n".encode("cp1252"))
+        self.assertIn("encoding", self.refused("import", path, status=3))
+        self.assertEqual(self.json("import", path, "--encoding=Windows-1252")["read"], 3)
+
+    def test_separator(self):
+        title = "a;b;c"
+        text = csv_text([answer(1, Titel="Leder")]).replace(";", "\t").replace("Leder", title)
+        path = self.write("answers.csv", text)
+        for word in ("tab", "TAB", "\t"):
+            with self.subTest(word):
+                self.json("import", path, "--separator", word)
+                self.assertEqual([row["title"] for row in self.signups()], [title])
+        self.refused("import", path, "--separator", "semicolon", status=3)
+        for number, (word, mark) in enumerate([("semicolon", ";"), (";", ";"), ("comma", ","), (",", ",")]):
+            with self.subTest(word):
+                self.write("answers.csv", csv_text([answer(number)]).replace(";", mark))
+                self.json("import", path, "--separator", word)
+                self.assertIn(f"Person {number}", [row["name"] for row in self.signups()])
+
+
 class Mapping(CliTest):
     STRANGE = dict(zip(HEADER, ["k1", "k2", "k3", "k4", "k5", "k6", "k7", "k8", "k9", "k10", "k11", "k12"]))
 

@@ -31,7 +31,8 @@ class Help(CliTest):
                 self.assertEqual(self.spor(command, "--help"), before)
 
     def test_options_of_a_command(self):
-        self.assertIn("--map", self.spor("import", "--help"))
+        for option in ("--map", "--encoding UTF-8|", "--separator semicolon|"):
+            self.assertIn(option, self.spor("import", "--help"))
         self.assertNotIn("--map", self.spor("seat", "--help"))
 
     def test_exit_status_is_explained(self):
@@ -73,7 +74,12 @@ class WrongUsage(CliTest):
                 (["waive", "abcd", "name", "why"], "late"),
                 (["waive", "abcd", "late", " "], "note"),
                 (["export", "shoes", "out.xlsx"], "“shoes”"),
-                (["import", "x.csv", "--map", "nonsense"], "“nonsense”")]:
+                (["import", "x.csv", "--map", "nonsense"], "“nonsense”"),
+                (["import", "x.csv", "--encoding", "latin1"], "“latin1”"),
+                (["import", "x.csv", "--encoding="], "“”"),
+                (["import", "x.csv", "--separator", "|"], "“|”"),
+                (["import", "x.csv", "--separator="], "“”"),
+                (["signups", "--separator", "tab"], "--separator")]:
             with self.subTest(arguments):
                 self.assertIn(said, self.refused(*arguments, status=2))
 
