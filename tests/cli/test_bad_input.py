@@ -3,6 +3,7 @@
 
 import os
 import random
+import re
 import struct
 import zipfile
 
@@ -43,12 +44,17 @@ class BadInput(CliTest):
 
     def assert_refused(self, *paths, names=None, line=None, says="", **how):
         said = self.refused("import", *paths, status=3, **how)
-        self.assertIn(names or paths[0].name, said)
+        self.assertIn(f"“{names or paths[0].name}", said)
+        self.assert_says_what_to_do(said)
         self.assertIn(says, said)
         if line:
             self.assertRegex(said, rf"\b{line}\b")
         self.assert_untouched()
         return said
+
+    def assert_says_what_to_do(self, said):
+        rest = re.sub("“[^”]*”", "“”", said.removeprefix("spor-cli: "))
+        self.assertRegex(rest, r"[.:] \w", said)
 
     def assert_untouched(self):
         self.assertEqual(digest(self.book), self.before)
@@ -128,7 +134,8 @@ class Packed(BadInput):
         whole = bytearray((EXAMPLE / "eu.zip").read_bytes())
         for at in range(200, 400):
             whole[at] ^= 0x55
-        self.assert_refused(self.write("damaged.zip", bytes(whole)))
+        self.assert_refused(self.write("damaged.zip", bytes(whole)),
+                            says="“dataset.csv” in it cannot be unpacked")
 
     def test_empty_zip(self):
         self.assert_refused(self.pack("empty.zip", {}))
@@ -233,11 +240,22 @@ class Columns(BadInput):
     def test_no_municipality(self):
         header = [name for name in HEADER if name != "Kommune"]
         said = self.assert_refused(self.write("nowhere.csv", csv_text([answer(1), answer(2)], header)))
-        self.assertRegex(said, "(?i)municipality")
+        self.assertIn("municipality", said)
+        self.assertIn("“Kommune”", said)
+
+    def test_codes_alone(self):
+        data = (EXAMPLE / "eu" / "dataset.csv").read_bytes()
+        self.assert_refused(self.write("codes.csv", data), says="structure and labels")
 
     def test_neither_name_nor_email(self):
         header = [name for name in HEADER if name not in ("Navn", "E-mail", "Titel")]
-        self.assert_refused(self.write("nobody.csv", csv_text([answer(1), answer(2)], header)))
+        self.assert_refused(self.write("nobody.csv", csv_text([answer(1), answer(2)], header)),
+                            says="“E-mail”")
+
+    def test_a_column_that_is_not_there(self):
+        path = self.write("answers.csv", csv_text([answer(1)]))
+        said = self.refused("import", path, "--map", "name=nowhere", status=2)
+        self.assertRegex(said, r"“answers.csv” has no column “nowhere”\. Give ")
 
     def test_something_else_altogether(self):
         self.assert_refused(self.write("recipe.csv", "Flour;500 g\r\nSugar;200 g\r\nEggs;4\r\n"))

@@ -507,7 +507,7 @@ test_check (ImportFixture *self, gconstpointer unused)
   static const struct
   {
     const char *text, *said;
-  } files[] = { { "Kommune;Telefon\nFanø;12345678\n", "name" },
+  } files[] = { { "Kommune;Telefon\nFanø;12345678\n", "who signs up" },
                 { "Navn;Telefon\nBo Sø;12345678\n", "municipality" },
                 { "Navn;Kommune\nBo Sø;Fanø\n", NULL },
                 { "E-mail;Kommune\nbo@example.dk;Fanø\n", NULL } };
@@ -523,7 +523,7 @@ test_check (ImportFixture *self, gconstpointer unused)
         {
           g_assert_error (error, SPOR_INTAKE_ERROR, SPOR_INTAKE_ERROR_COLUMNS);
           g_assert_nonnull (strstr (error->message, files[i].said));
-          g_assert_nonnull (strstr (error->message, "table.csv"));
+          g_assert_nonnull (strstr (error->message, "“table.csv”"));
         }
     }
 }

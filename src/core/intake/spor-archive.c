@@ -19,7 +19,18 @@ set_damaged (GError **error, const char *name)
 {
   g_set_error (error, SPOR_INTAKE_ERROR, SPOR_INTAKE_ERROR_FORMAT,
                /* Translators: file name */
-               _ ("“%s” is damaged or not complete. Export or download it again."), name);
+               _ ("“%s” is damaged or not complete. Expected a whole zip file or workbook (.xlsx): "
+                  "export or download it again."),
+               name);
+}
+
+static void
+set_entry_damaged (GError **error, SporArchive *archive, guint64 index)
+{
+  g_set_error (error, SPOR_INTAKE_ERROR, SPOR_INTAKE_ERROR_FORMAT,
+               /* Translators: name of a zip file or workbook, name of a file packed in it */
+               _ ("“%s” is damaged: “%s” in it cannot be unpacked. Export or download it again."),
+               archive->name, (const char *)g_ptr_array_index (archive->entry_names, index));
 }
 
 /* The unpacked bytes of one entry. */
@@ -31,6 +42,7 @@ struct _SporEntryStream
   GInputStream parent_instance;
 
   SporArchive *archive;
+  guint64 index;
   zip_file_t *file;
   guint64 left; /* bytes that may still come */
 };
@@ -46,13 +58,13 @@ spor_entry_stream_read (
 
   if (n_read < 0 || (guint64)n_read > self->left)
     {
-      set_damaged (error, self->archive->name);
+      set_entry_damaged (error, self->archive, self->index);
       return -1;
     }
   self->left -= (guint64)n_read;
   if (n_read == 0 && count > 0 && self->left > 0)
     {
-      set_damaged (error, self->archive->name);
+      set_entry_damaged (error, self->archive, self->index);
       return -1;
     }
   return (gssize)n_read;
@@ -80,8 +92,9 @@ spor_entry_stream_init (SporEntryStream *self)
 {
 }
 
-static void
-set_zip_error (GError **error, const char *name, zip_error_t *reason)
+/* FALSE for anything but a way of packing that is not known. */
+static gboolean
+set_unknown_packing (GError **error, const char *name, zip_error_t *reason)
 {
   const int code = zip_error_code_zip (reason);
 
@@ -98,7 +111,8 @@ set_zip_error (GError **error, const char *name, zip_error_t *reason)
            "in it."),
         name);
   else
-    set_damaged (error, name);
+    return FALSE;
+  return TRUE;
 }
 
 static SporArchive *
@@ -161,7 +175,8 @@ spor_archive_open (const char *path, const char *name, GError **error)
   if (zip == NULL)
     {
       zip_error_init_with_code (&reason, code);
-      set_zip_error (error, name, &reason);
+      if (!set_unknown_packing (error, name, &reason))
+        set_damaged (error, name);
       zip_error_fini (&reason);
       return NULL;
     }
@@ -185,7 +200,8 @@ spor_archive_open_bytes (GBytes *bytes, const char *name, GError **error)
     zip = zip_open_from_source (source, ZIP_RDONLY, &reason);
   if (zip == NULL)
     {
-      set_zip_error (error, name, &reason);
+      if (!set_unknown_packing (error, name, &reason))
+        set_damaged (error, name);
       g_clear_pointer (&source, zip_source_free);
       zip_error_fini (&reason);
       return NULL;
@@ -268,7 +284,7 @@ spor_archive_open_entry (SporArchive *self, guint64 index, GError **error)
       || (stat.valid & (ZIP_STAT_SIZE | ZIP_STAT_COMP_SIZE))
              != (ZIP_STAT_SIZE | ZIP_STAT_COMP_SIZE))
     {
-      set_damaged (error, self->name);
+      set_entry_damaged (error, self, index);
       return NULL;
     }
   if (stat.size > SPOR_LIMIT_RATIO_FROM && stat.size / SPOR_LIMIT_RATIO > stat.comp_size)
@@ -285,11 +301,13 @@ spor_archive_open_entry (SporArchive *self, guint64 index, GError **error)
   file = zip_fopen_index (self->zip, index, 0);
   if (file == NULL)
     {
-      set_zip_error (error, self->name, zip_get_error (self->zip));
+      if (!set_unknown_packing (error, self->name, zip_get_error (self->zip)))
+        set_entry_damaged (error, self, index);
       return NULL;
     }
   stream = g_object_new (SPOR_TYPE_ENTRY_STREAM, NULL);
   stream->archive = spor_archive_ref (self);
+  stream->index = index;
   stream->file = file;
   stream->left = stat.size;
   return G_INPUT_STREAM (stream);

@@ -133,8 +133,8 @@ spor_mapping_set (
             g_set_error (
                 error, SPOR_INTAKE_ERROR, SPOR_INTAKE_ERROR_COLUMNS,
                 /* Translators: a file's name, and what somebody typed as a column's name */
-                _ ("%s has no column “%s”: give a name from its first line, or the text of a "
-                   "question."),
+                _ ("“%s” has no column “%s”. Give a name from its line of headings, or the text "
+                   "of a question."),
                 spor_source_get_name (source), names[i]);
             return FALSE;
           }
@@ -173,13 +173,13 @@ spor_no_municipality_message (SporSource *source)
   if (spor_source_is_bare_dataset (source))
     /* Translators: a file's name */
     return g_strdup_printf (
-        _ ("The answers in %s are codes, and no column tells the municipality: add "
-           "the structure and labels files of the same export."),
+        _ ("“%s” has no column that tells the municipality, and its answers are codes. Choose it "
+           "together with the files structure and labels of the same export."),
         name);
   /* Translators: a file's name */
   return g_strdup_printf (
-      _ ("No column of %s tells the municipality: say which column it is, or give it "
-         "the header “Kommune”."),
+      _ ("“%s” has no column that tells the municipality. Expected one with a heading such as "
+         "“Kommune”: give it that heading, or choose which column it is."),
       name);
 }
 
@@ -193,8 +193,8 @@ spor_mapping_check (const SporMapping *self, SporSource *source, GError **error)
   else if (self->columns[SPOR_FIELD_NAME]->len == 0 && self->columns[SPOR_FIELD_EMAIL]->len == 0)
     /* Translators: a file's name */
     message = g_strdup_printf (
-        _ ("No column of %s tells who signs up: say which column has the name or "
-           "the e-mail address."),
+        _ ("“%s” has no column that tells who signs up. Expected one with a heading such as “Navn” "
+           "or “E-mail”: give it that heading, or choose which column it is."),
         spor_source_get_name (source));
 
   if (message)
