@@ -515,6 +515,32 @@ test_personal_number (ImportFixture *self, gconstpointer unused)
                  FALSE);
 }
 
+/* Where a telephone or an address belongs; numbers of ten digits may be Swedish telephones. */
+static void
+test_personal_number_as_contact (ImportFixture *self, gconstpointer unused)
+{
+  static const char file[] = "Kommune;Spor;Rolle;Navn;E-mail;Telefon\n"
+                             "Aarhus;Spor 1;Projektleder;Bo Sø;bo@example.dk;010190-1234\n"
+                             "Tønder;Spor 1;Projektleder;Ib Lo;010190-1234;12345678\n"
+                             "Tønder;Spor 1;Projektleder;Åse Ås;020290-1234;0101901234\n"
+                             "Fanø;Spor 1;Projektleder;Eva Ek;eva@example.dk;310290-1234\n";
+  static const char *const phones[] = { "••••••-••••", "12345678", "0101901234", "310290-1234" };
+  static const char *const emails[] = { "bo@example.dk", "", "", "eva@example.dk" };
+  g_autoptr (SporStore) store = new_book (self);
+  g_autoptr (SporImportReport) first = import_text (self, store, file);
+  g_autoptr (SporImportReport) again = import_text (self, store, file);
+  g_autoptr (SporSignups) signups = spor_store_load_signups (store, self->round, FALSE, NULL);
+
+  assert_outcomes (first, 4, 0, 0);
+  assert_outcomes (again, 0, 0, 4);
+  g_assert_cmpuint (first->remarks[SPOR_REMARK_PERSONAL_NUMBER], ==, 3);
+  for (guint i = 0; i < G_N_ELEMENTS (phones); i++)
+    {
+      g_assert_cmpstr (spor_signups_row (signups, i)->phone, ==, phones[i]);
+      g_assert_cmpstr (spor_signups_row (signups, i)->email, ==, emails[i]);
+    }
+}
+
 /* --- All or nothing --- */
 
 static void
@@ -724,6 +750,7 @@ main (int argc, char **argv)
   ADD ("number-left-out", NULL, test_number_left_out);
   ADD ("problem-twice", NULL, test_problem_twice);
   ADD ("personal-number", NULL, test_personal_number);
+  ADD ("personal-number-as-contact", NULL, test_personal_number_as_contact);
   ADD ("undo", NULL, test_undo);
   ADD ("cancel", NULL, test_cancel);
   ADD ("damaged-line", NULL, test_damaged_line);

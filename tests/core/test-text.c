@@ -166,6 +166,38 @@ test_mask (void)
 }
 
 static void
+test_is_personal_number (void)
+{
+  static const char *const numbers[]
+      = { "010203-1234", "311299-4321", "290200-0000", "290204-1111", "010203–1234", NULL };
+  static const char *const others[] = { "",
+                                        "0102031234",
+                                        "010203 1234",
+                                        "010203\u00a01234",
+                                        "310203-1234",
+                                        "300204-1111",
+                                        "290203-1111",
+                                        "320203-1234",
+                                        "010203-12345",
+                                        "9010203-1234",
+                                        "010203-123",
+                                        "010203-1234 ",
+                                        "nr. 010203-1234",
+                                        "0701234567",
+                                        "070-123 45 67",
+                                        "+45 12 34 56 78",
+                                        "010203--1234",
+                                        NULL };
+
+  for (guint i = 0; numbers[i]; i++)
+    if (!spor_text_is_personal_number (numbers[i]))
+      g_error ("“%s” is a personal number", numbers[i]);
+  for (guint i = 0; others[i]; i++)
+    if (spor_text_is_personal_number (others[i]))
+      g_error ("“%s” is no personal number", others[i]);
+}
+
+static void
 test_email (void)
 {
   static const char *const good[] = { "a@b.dk", "karen.o'hara+fbs@bib.aarhus.dk", "søren@blåbær.dk",
@@ -244,6 +276,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/text/sort-order", test_sort_order);
   g_test_add_func ("/text/sort-key-of-composed", test_sort_key_of_composed);
   g_test_add_func ("/text/mask", test_mask);
+  g_test_add_func ("/text/is-personal-number", test_is_personal_number);
   g_test_add_func ("/text/email", test_email);
   g_test_add_func ("/text/distance", test_distance);
   g_test_add_func ("/text/distance-agrees-with-definition", test_distance_agrees_with_definition);

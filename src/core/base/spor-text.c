@@ -223,6 +223,20 @@ spor_text_mask_personal_numbers (const char *text, guint *n_masked)
   return g_string_free (masked, FALSE);
 }
 
+gboolean
+spor_text_is_personal_number (const char *text)
+{
+  g_return_val_if_fail (text != NULL, FALSE);
+
+  gsize length = personal_number_length (text);
+  if (length == 0 || text[length] != '\0' || g_ascii_isdigit (text[6])
+      || g_unichar_isspace (g_utf8_get_char (text + 6)))
+    return FALSE;
+
+  /* of the two centuries in question the later one has all the leap years of the earlier */
+  return g_date_valid_dmy (two_digits (text), two_digits (text + 2), 2000 + two_digits (text + 4));
+}
+
 /* Parts of letters between dots, none of them empty. */
 static gboolean
 is_dotted (const char *start, const char *end)

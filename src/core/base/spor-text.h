@@ -54,6 +54,16 @@ char *spor_text_sort_key (const char *text);
 char *spor_text_mask_personal_numbers (const char *text, guint *n_masked);
 
 /**
+ * spor_text_is_personal_number:
+ * @text: valid UTF-8
+ *
+ * Whether all of @text is a personal number as it is printed: ddmmyy of a day that exists, a hyphen
+ * or a dash, and four digits. Stricter than spor_text_mask_personal_numbers(), for where other numbers
+ * of ten digits belong: Swedish telephones have them, and nobody groups those 6-4.
+ */
+gboolean spor_text_is_personal_number (const char *text);
+
+/**
  * spor_text_is_email:
  * @text: valid UTF-8
  *

@@ -188,9 +188,9 @@ spor_has_mask (const SporSignupFacts *self)
   static const char mask[] = "••••••-••••";
 
   return strstr (self->motivation, mask) || strstr (self->name, mask) || strstr (self->title, mask)
-         || strstr (self->municipality_text, mask) || strstr (self->track_text, mask)
-         || strstr (self->roles_text, mask) || strstr (self->sectors_text, mask)
-         || strstr (self->extra, mask);
+         || strstr (self->phone, mask) || strstr (self->municipality_text, mask)
+         || strstr (self->track_text, mask) || strstr (self->roles_text, mask)
+         || strstr (self->sectors_text, mask) || strstr (self->extra, mask);
 }
 
 gboolean

@@ -133,6 +133,24 @@ spor_masked (SporSignupFacts *self, const char *clean)
   return masked;
 }
 
+/* In place of a telephone or an e-mail address: plain numbers of ten digits are telephones, and
+ * stay. */
+static char *
+spor_masked_phone (SporSignupFacts *self, const char *clean)
+{
+  return spor_text_is_personal_number (clean) ? spor_masked (self, clean) : g_strdup (clean);
+}
+
+/* Left out rather than masked: the address tells people apart, and every mask is the same. */
+static char *
+spor_masked_email (SporSignupFacts *self, const char *clean)
+{
+  if (!spor_text_is_personal_number (clean))
+    return g_strdup (clean);
+  self->masked = TRUE;
+  return g_strdup ("");
+}
+
 static void
 spor_signup_facts_set_municipality (SporSignupFacts *self,
                                     const SporRound *round,
@@ -249,10 +267,10 @@ spor_signup_facts_set_text (SporSignupFacts *self,
       spor_take_string (&self->title, spor_masked (self, clean));
       break;
     case SPOR_FIELD_EMAIL:
-      spor_take_string (&self->email, g_steal_pointer (&clean));
+      spor_take_string (&self->email, spor_masked_email (self, clean));
       break;
     case SPOR_FIELD_PHONE:
-      spor_take_string (&self->phone, g_steal_pointer (&clean));
+      spor_take_string (&self->phone, spor_masked_phone (self, clean));
       break;
     case SPOR_FIELD_MOTIVATION:
       spor_take_string (&self->motivation, spor_masked (self, clean));

@@ -71,7 +71,9 @@ void spor_signup_facts_free (SporSignupFacts *self);
  * @text: (nullable): an answer, as a person would write it or as a label of the questionnaire
  *
  * Understands @text and sets @field (and the text beside it where it is not understood). Cleans it, and
- * masks personal numbers in free text. For %SPOR_FIELD_STATUS a text that means completed ("Gennemført",
+ * masks personal numbers: in free text whatever looks like one, also ten digits in a row; a telephone
+ * only if all of it is one with its dash and a day that exists (Swedish telephones have ten digits too).
+ * An e-mail address that is one is left out, not masked: addresses tell people apart. For %SPOR_FIELD_STATUS a text that means completed ("Gennemført",
  * "completed", "1", "ja", "afsluttet", "") sets completed, any other clears it.
  *
  * Returns: %FALSE if the text is an impossible value for the field, which a person who types it must hear
