@@ -429,6 +429,41 @@ test_fewer_columns (ImportFixture *self, gconstpointer unused)
   g_assert_cmpint (bo->track, ==, 0);
 }
 
+/* A file saved by hand often has no seconds. */
+static void
+test_times_without_seconds (ImportFixture *self, gconstpointer unused)
+{
+  static const struct
+  {
+    const char *created, *before, *after;
+  } files[] = { { "03-02-2025 10:17", NULL, NULL },
+                { "2025-02-03 10:17:00", NULL, NULL },
+                { "03-02-2025 10:18", "2025-02-03T09:17:42Z", "2025-02-03T09:18:00Z" },
+                { "2025-02-03 10:18:59", "2025-02-03T09:18:00Z", "2025-02-03T09:18:59Z" },
+                { "03-02-2025 10:18", NULL, NULL },
+                { "2025-02-03 10:18:01", "2025-02-03T09:18:59Z", "2025-02-03T09:18:01Z" },
+                { "03-02-2025 10:17", "2025-02-03T09:18:01Z", "2025-02-03T09:17:00Z" },
+                { "", "2025-02-03T09:17:00Z", "" },
+                { "01-01-1970 01:00", "", "1970-01-01T00:00:00Z" } };
+  g_autoptr (SporStore) store = new_book (self);
+  g_autoptr (SporImportReport) first
+      = import_text (self, store,
+                     "Respondent;Oprettet;Kommune;Navn\n11;2025-02-03 10:17:42;Fanø;Bo\n");
+
+  for (guint i = 0; i < G_N_ELEMENTS (files); i++)
+    {
+      g_autofree char *text
+          = g_strdup_printf ("Respondent;Oprettet;Kommune;Navn\n11;%s;Fanø;Bo\n", files[i].created);
+      g_autoptr (SporImportReport) report = import_text (self, store, text);
+      gboolean changed = files[i].after != NULL;
+
+      assert_outcomes (report, 0, changed, !changed);
+      if (changed)
+        assert_change (row_of (report, "11"), 0, SPOR_FIELD_CREATED, files[i].before,
+                       files[i].after, FALSE);
+    }
+}
+
 static void
 test_twice_in_one_file (ImportFixture *self, gconstpointer unused)
 {
@@ -745,6 +780,7 @@ main (int argc, char **argv)
   ADD ("updated", NULL, test_updated);
   ADD ("kept", NULL, test_kept);
   ADD ("fewer-columns", NULL, test_fewer_columns);
+  ADD ("times-without-seconds", NULL, test_times_without_seconds);
   ADD ("twice-in-one-file", NULL, test_twice_in_one_file);
   ADD ("without-respondent", NULL, test_without_respondent);
   ADD ("number-left-out", NULL, test_number_left_out);

@@ -11,8 +11,20 @@ spor_field_change_free (SporFieldChange *self)
   g_free (self);
 }
 
-/* As understood, not as spelt: "Århus" is Aarhus. The same as comparing
- * spor_signup_facts_get_text(). */
+/* A list saved by hand has times without seconds (or with :00, where a spreadsheet made them), which
+ * say nothing against the seconds that SurveyXact gave for the same minute. */
+static gboolean
+spor_same_time (gint64 stored, gint64 incoming)
+{
+  const gint64 minute = 60;
+
+  return incoming == stored
+         || (incoming != SPOR_TIME_NONE && stored != SPOR_TIME_NONE && incoming % minute == 0
+             && stored >= incoming && stored - incoming < minute);
+}
+
+/* As understood, not as spelt: "Århus" is Aarhus. Times
+ * apart the same as comparing spor_signup_facts_get_text(). @a: stored, @b: incoming. */
 static gboolean
 spor_same_field (const SporSignupFacts *a, const SporSignupFacts *b, SporField field)
 {
@@ -21,9 +33,9 @@ spor_same_field (const SporSignupFacts *a, const SporSignupFacts *b, SporField f
     case SPOR_FIELD_RESPONDENT:
       return strcmp (a->respondent, b->respondent) == 0;
     case SPOR_FIELD_CREATED:
-      return a->created == b->created;
+      return spor_same_time (a->created, b->created);
     case SPOR_FIELD_CLOSED:
-      return a->closed == b->closed;
+      return spor_same_time (a->closed, b->closed);
     case SPOR_FIELD_STATUS:
       return a->completed == b->completed;
     case SPOR_FIELD_MUNICIPALITY:
