@@ -184,6 +184,91 @@ class Backup(CliTest):
         self.spor("backup", copy)
         self.assert_sound(copy)
 
+    def crashed(self, name, title):
+        """A book whose last program was killed: its last change is only in the log beside it."""
+        self.book = self.folder / name
+        self.new_book()
+        self.import_answers([answer(1, Titel=title)])
+        book = sqlite3.connect(self.book, isolation_level=None)
+        book.execute("PRAGMA wal_autocheckpoint = 0")
+        book.execute("CREATE TABLE leftover (big TEXT) STRICT")
+        book.execute("INSERT INTO leftover VALUES (hex (randomblob (100000)))")
+        kept = {self.folder / (name + end): (self.folder / (name + end)).read_bytes()
+                for end in ("", "-wal", "-shm")}
+        book.close()
+        for path, content in kept.items():
+            path.write_bytes(content)
+        return self.book
+
+    def assert_fresh(self, copy):
+        self.assertEqual(sorted(path.name for path in self.folder.glob(f"{copy.name}-*")), [])
+        self.assert_sound(copy)
+        self.assertEqual(self.json("signups", "--book", copy), self.json("signups", "--book", self.book))
+        with sqlite3.connect(f"file:{copy}?mode=ro", uri=True) as book:
+            self.assertEqual(book.execute("SELECT name FROM sqlite_master WHERE name = 'leftover'").fetchall(), [])
+        book.close()
+
+    def fill(self):
+        self.book = self.folder / "book.spor"
+        self.book.unlink(missing_ok=True)
+        self.new_book()
+        self.import_answers([answer(number) for number in range(30)])
+
+    def test_over_a_book_that_was_left_open(self):
+        copy = self.crashed("copy.spor", "Old")
+        self.fill()
+        self.spor("backup", copy)
+        self.assert_fresh(copy)
+
+    def test_where_a_log_was_left(self):
+        for content in (None, b"", b"no book at all"):
+            with self.subTest(content):
+                copy = self.crashed("copy.spor", "Old")
+                copy.unlink()
+                if content is not None:
+                    copy.write_bytes(content)
+                self.fill()
+                self.spor("backup", copy)
+                self.assert_fresh(copy)
+                copy.unlink()
+
+    def test_new_where_a_log_was_left(self):
+        copy = self.crashed("copy.spor", "Old")
+        copy.unlink()
+        self.book = copy
+        self.new_book()
+        self.assertEqual(self.signups(), [])
+        self.assert_fresh(copy)
+
+    def test_over_a_link(self):
+        """The link is replaced, and the book it leads to keeps what is in its log."""
+        other = self.crashed("other.spor", "Old")
+        copy = self.folder / "copy.spor"
+        copy.symlink_to(other)
+        self.folder.joinpath("copy.spor-wal").write_bytes(b"nobody's")
+        log = self.folder.joinpath("other.spor-wal").read_bytes()
+        self.fill()
+        self.spor("backup", copy)
+        self.assertFalse(copy.is_symlink())
+        self.assert_fresh(copy)
+        self.assertEqual(self.folder.joinpath("other.spor-wal").read_bytes(), log)
+
+    def test_over_a_book_in_use(self):
+        copy = self.folder / "copy.spor"
+        self.book = copy
+        self.new_book()
+        self.import_answers([answer(1, Titel="Old")])
+        with sqlite3.connect(copy, isolation_level=None) as reader:
+            reader.execute("SELECT count(*) FROM signup").fetchall()
+            self.fill()
+            self.assertIn("“copy.spor” is open", self.refused("backup", copy, status=1))
+            self.assertEqual(reader.execute("SELECT title FROM signup").fetchall(), [("Old",)])
+        reader.close()
+        self.assertEqual(list(self.folder.glob(".spor-*")), [])
+        self.assert_sound(copy)
+        self.spor("backup", copy, "--book", self.book)
+        self.assert_fresh(copy)
+
     def test_onto_itself(self):
         self.new_book()
         before = digest(self.book)

@@ -1,12 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "spor-store-private.h"
 
-#include "spor-file.h"
-
 #include <glib/gi18n-lib.h>
-#include <glib/gstdio.h>
-
-#define PAGES_PER_STEP 1024
 
 static void
 spor_add_finding (GPtrArray *findings, char *text)
@@ -229,83 +224,4 @@ spor_store_check (SporStore *self, GError **error)
   if (!spor_check_seats (self, findings, error))
     return NULL;
   return g_steal_pointer (&findings);
-}
-
-/* --- Backup --- */
-
-static gboolean
-spor_fail_backup (sqlite3 *target, GError **error)
-{
-  g_set_error (error, SPOR_STORE_ERROR,
-               sqlite3_errcode (target) == SQLITE_FULL ? SPOR_STORE_ERROR_FULL
-                                                       : SPOR_STORE_ERROR_FAILED,
-               /* Translators: SQLite's own words */
-               _ ("The copy could not be written: %s."), sqlite3_errmsg (target));
-  return FALSE;
-}
-
-static gboolean
-spor_store_copy_pages (SporStore *self, sqlite3 *target, GCancellable *cancellable, GError **error)
-{
-  sqlite3_backup *backup = sqlite3_backup_init (target, "main", spor_store_db (self), "main");
-  int rc;
-
-  if (!backup)
-    return spor_fail_backup (target, error);
-  do
-    {
-      rc = sqlite3_backup_step (backup, PAGES_PER_STEP);
-      if (rc == SQLITE_BUSY || rc == SQLITE_LOCKED)
-        g_usleep (10 * 1000);
-    }
-  while ((rc == SQLITE_OK || rc == SQLITE_BUSY || rc == SQLITE_LOCKED)
-         && !g_cancellable_is_cancelled (cancellable));
-  sqlite3_backup_finish (backup);
-
-  if (g_cancellable_set_error_if_cancelled (cancellable, error))
-    return FALSE;
-  return rc == SQLITE_DONE || spor_fail_backup (target, error);
-}
-
-/* A backup is a plain file, not one with a write-ahead log beside it. */
-static gboolean
-spor_store_copy_to (SporStore *self, const char *temp, GCancellable *cancellable, GError **error)
-{
-  sqlite3 *target = NULL;
-  gboolean copied;
-
-  if (sqlite3_open_v2 (temp, &target, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, NULL)
-      != SQLITE_OK)
-    copied = spor_fail_backup (target, error);
-  else
-    copied
-        = spor_store_copy_pages (self, target, cancellable, error)
-          && (sqlite3_exec (target, "PRAGMA journal_mode = DELETE", NULL, NULL, NULL) == SQLITE_OK
-              || spor_fail_backup (target, error));
-  sqlite3_close (target);
-  return copied;
-}
-
-gboolean
-spor_store_backup (SporStore *self, const char *path, GCancellable *cancellable, GError **error)
-{
-  g_autofree char *temp = NULL;
-  g_autoptr (GFile) from = g_file_new_for_path (self->path);
-  g_autoptr (GFile) to = g_file_new_for_path (path);
-
-  if (g_file_equal (from, to))
-    {
-      g_set_error_literal (error, SPOR_STORE_ERROR, SPOR_STORE_ERROR_EXISTS,
-                           _ ("A book cannot be copied onto itself. Choose another name."));
-      return FALSE;
-    }
-  if (!(temp = spor_file_temp_beside (path, error)))
-    return FALSE;
-  if (spor_store_copy_to (self, temp, cancellable, error) && spor_file_commit (temp, path, error))
-    {
-      g_chmod (path, 0600);
-      return TRUE;
-    }
-  spor_file_discard (temp);
-  return FALSE;
 }

@@ -112,6 +112,13 @@ char *spor_set_hash (const char *previous,
                      const char *digest);
 char *spor_action_text (const char *action, const char *detail);
 
+/* --- spor-backup.c -------------------------------------------------------------------------- */
+
+/* Before a finished book takes the name @path: SQLite would take the log of an older book there
+ * (-wal, or -journal) for the new one's, and play foreign pages into it. Fails with BUSY if the
+ * older one is in use. */
+gboolean spor_backup_clear_place (const char *path, GError **error);
+
 /* --- rooms of their own -------------------------------------------------------------------- */
 
 gboolean

@@ -261,7 +261,7 @@ spor_store_create (const char *path, const SporRound *round, const char *actor, 
            && spor_store_fill_new (self, round, error);
   spor_store_close (self);
 
-  if (!filled || !spor_store_publish (temp, path, error))
+  if (!filled || !spor_backup_clear_place (path, error) || !spor_store_publish (temp, path, error))
     {
       spor_file_discard (temp);
       return NULL;
