@@ -8,6 +8,7 @@
 #include "spor-recent.h"
 #include "spor-window.h"
 
+#include <glib-unix.h>
 #include <glib/gi18n-lib.h>
 #include <limits.h>
 #include <stdlib.h>
@@ -19,6 +20,7 @@ struct _SporApplication
   /* owned */
   SporPlaces *places;
   GMenu *recent;
+  guint signals[2];
 };
 
 G_DEFINE_FINAL_TYPE (SporApplication, spor_application, ADW_TYPE_APPLICATION)
@@ -86,6 +88,7 @@ typedef struct
 static void
 spor_opening_free (SporOpening *opening)
 {
+  g_application_release (G_APPLICATION (opening->app));
   g_object_unref (opening->app);
   g_object_unref (opening->window);
   g_free (opening->path);
@@ -169,6 +172,7 @@ spor_application_open_book (SporApplication *self,
 
   opening = g_new0 (SporOpening, 1);
   opening->app = g_object_ref (self);
+  g_application_hold (G_APPLICATION (self)); /* even if it is ended now, the book is closed again */
   opening->window = g_object_ref (window);
   opening->path = g_strdup (real);
   opening->create = create;
@@ -337,6 +341,14 @@ static const GActionEntry actions[] = {
 
 /* --- Application ---------------------------------------------------------------------------- */
 
+/* Whoever ends the program from outside gets a book that is closed, too. */
+static gboolean
+on_signal_received_cb (gpointer user_data)
+{
+  g_action_group_activate_action (user_data, "quit", NULL);
+  return G_SOURCE_CONTINUE;
+}
+
 static void
 spor_application_startup (GApplication *application)
 {
@@ -355,6 +367,18 @@ spor_application_startup (GApplication *application)
                                example != NULL);
   spor_keys_install (GTK_APPLICATION (self));
   spor_application_update_recent (self);
+  self->signals[0] = g_unix_signal_add (SIGTERM, on_signal_received_cb, self);
+  self->signals[1] = g_unix_signal_add (SIGINT, on_signal_received_cb, self);
+}
+
+static void
+spor_application_shutdown (GApplication *application)
+{
+  SporApplication *self = SPOR_APPLICATION (application);
+
+  for (guint i = 0; i < G_N_ELEMENTS (self->signals); i++)
+    g_clear_handle_id (&self->signals[i], g_source_remove);
+  G_APPLICATION_CLASS (spor_application_parent_class)->shutdown (application);
 }
 
 static void
@@ -402,6 +426,7 @@ spor_application_class_init (SporApplicationClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = spor_application_dispose;
   application_class->startup = spor_application_startup;
+  application_class->shutdown = spor_application_shutdown;
   application_class->activate = spor_application_activate;
   application_class->open = spor_application_open;
 }
