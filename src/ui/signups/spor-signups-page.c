@@ -22,7 +22,10 @@ struct _SporSignupsPage
   GtkStack *found; /* "rows", "nothing" */
   GtkScrolledWindow *scroll;
   GtkColumnView *view;
-  SporSignupPane *pane;
+  GtkPaned *paned;
+
+  /* borrowed */
+  SporSignupPane *pane; /* paned's; NULL until somebody is shown in it */
 
   /* owned */
   SporBook *book;
@@ -47,6 +50,19 @@ G_DEFINE_FINAL_TYPE (SporSignupsPage, spor_signups_page, ADW_TYPE_BIN)
 
 /* --- Pane and selection --------------------------------------------------------------------- */
 
+static void on_pane_closed_cb (SporSignupsPage *self);
+
+/* Filling a pane with its fields takes as long as the rest of the page, and the window can do
+ * without. */
+static void
+spor_signups_page_add_pane (SporSignupsPage *self)
+{
+  self->pane = g_object_new (SPOR_TYPE_SIGNUP_PANE, NULL);
+  g_signal_connect_object (self->pane, "closed", G_CALLBACK (on_pane_closed_cb), self,
+                           G_CONNECT_SWAPPED);
+  gtk_paned_set_end_child (self->paned, GTK_WIDGET (self->pane));
+}
+
 static void
 spor_signups_page_show_pane (SporSignupsPage *self, const char *id)
 {
@@ -59,6 +75,10 @@ spor_signups_page_show_pane (SporSignupsPage *self, const char *id)
       g_free (self->shown_id);
       self->shown_id = signup ? g_strdup (id) : NULL;
     }
+  if (signup && !self->pane)
+    spor_signups_page_add_pane (self);
+  if (!self->pane)
+    return;
   spor_signup_pane_show (self->pane, self->book, signup);
   gtk_widget_set_visible (GTK_WIDGET (self->pane), signup != NULL);
 }
@@ -239,6 +259,7 @@ spor_signups_page_dispose (GObject *object)
   g_clear_object (&self->book);
   g_clear_object (&self->selection);
   g_clear_object (&self->list);
+  self->pane = NULL;
   G_OBJECT_CLASS (spor_signups_page_parent_class)->dispose (object);
 }
 
@@ -269,7 +290,6 @@ spor_signups_page_class_init (SporSignupsPageClass *klass)
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   g_type_ensure (SPOR_TYPE_FILTER_BAR);
-  g_type_ensure (SPOR_TYPE_SIGNUP_PANE);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/dk/kombit/Spor/ui/spor-signups-page.ui");
   gtk_widget_class_bind_template_child (widget_class, SporSignupsPage, stack);
@@ -281,12 +301,11 @@ spor_signups_page_class_init (SporSignupsPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SporSignupsPage, found);
   gtk_widget_class_bind_template_child (widget_class, SporSignupsPage, scroll);
   gtk_widget_class_bind_template_child (widget_class, SporSignupsPage, view);
-  gtk_widget_class_bind_template_child (widget_class, SporSignupsPage, pane);
+  gtk_widget_class_bind_template_child (widget_class, SporSignupsPage, paned);
   gtk_widget_class_bind_template_callback (widget_class, on_query_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, spor_signups_page_show_attention);
   gtk_widget_class_bind_template_callback (widget_class, on_show_all_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_search_mode_changed_cb);
-  gtk_widget_class_bind_template_callback (widget_class, on_pane_closed_cb);
 }
 
 static void
