@@ -531,6 +531,90 @@ test_page_reads_order (gconstpointer data)
   fixture_close ((SporApplication *)data);
 }
 
+static gpointer
+find_cell (GtkWidget *widget, const char *text)
+{
+  if (GTK_IS_INSCRIPTION (widget)
+      && g_strcmp0 (gtk_inscription_get_text (GTK_INSCRIPTION (widget)), text) == 0)
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_cell (child, text);
+
+      if (found)
+        return found;
+    }
+  return NULL;
+}
+
+static gboolean
+is_laid_out (gpointer data)
+{
+  return gtk_widget_get_width (data) > 0;
+}
+
+static gboolean
+has_tooltip (GtkWidget *cell)
+{
+  g_autoptr (GtkTooltip) tooltip = g_object_new (GTK_TYPE_TOOLTIP, NULL);
+  gboolean shown = FALSE;
+
+  g_signal_emit_by_name (cell, "query-tooltip", 1, 1, FALSE, tooltip, &shown);
+  return shown;
+}
+
+/* A text that is cut off can be read in full, and only there is anything to read. */
+static void
+test_page_tooltips (gconstpointer data)
+{
+  g_autofree char *path = fixture_book_new ("tooltips.spor", TRUE);
+  Page page = open_page ((SporApplication *)data, path);
+  GtkWidget *several = find_cell (page.page, "Superbruger, Systemadministrator");
+  GtkWidget *one = find_cell (page.page, "Superbruger");
+
+  fixture_wait (is_laid_out, several);
+  g_assert_true (has_tooltip (several));
+  g_assert_false (has_tooltip (one));
+  fixture_close ((SporApplication *)data);
+}
+
+static gboolean
+nobody_is_shown (gpointer data)
+{
+  GtkWidget *cell = find_cell (data, "Without a name");
+
+  return cell && gtk_widget_has_css_class (cell, "dim-label");
+}
+
+static gboolean
+zenia_is_shown (gpointer data)
+{
+  GtkWidget *cell = find_cell (data, "Zenia Ørsted");
+
+  return cell && !gtk_widget_has_css_class (cell, "dim-label")
+         && !find_cell (data, "Without a name");
+}
+
+/* Somebody without a name has a row that says so. */
+static void
+test_page_shows_nobody (gconstpointer data)
+{
+  g_autofree char *path = fixture_book_new ("nobody.spor", TRUE);
+  Page page = open_page ((SporApplication *)data, path);
+  SporAnswerRow *name;
+
+  g_assert_true (zenia_is_shown (page.view));
+  select_row (&page, 4);
+  name = find_answer_row (GTK_WIDGET (page.pane), SPOR_FIELD_NAME);
+  gtk_editable_set_text (GTK_EDITABLE (name), "");
+  g_signal_emit_by_name (name, "apply");
+  fixture_wait (nobody_is_shown, page.view);
+  gtk_widget_activate_action (GTK_WIDGET (page.window), "win.undo", NULL);
+  fixture_wait (zenia_is_shown, page.view);
+  fixture_close ((SporApplication *)data);
+}
+
 /* --- History -------------------------------------------------------------------------------- */
 
 static void
@@ -569,6 +653,8 @@ main (int argc, char **argv)
   g_test_add_data_func ("/signups/page/counts", app, test_page_counts);
   g_test_add_data_func ("/signups/page/exports", app, test_page_exports);
   g_test_add_data_func ("/signups/page/reads-order", app, test_page_reads_order);
+  g_test_add_data_func ("/signups/page/tooltips", app, test_page_tooltips);
+  g_test_add_data_func ("/signups/page/shows-nobody", app, test_page_shows_nobody);
   g_test_add_data_func ("/signups/history/in-words", app, test_history_in_words);
   return fixture_run (app);
 }

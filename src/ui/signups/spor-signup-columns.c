@@ -129,12 +129,39 @@ spor_signup_columns_read_order (GtkColumnView *view, int *column, gboolean *desc
 
 /* --- Cells ---------------------------------------------------------------------------------- */
 
+/* An inscription does not tell whether it shows all of its text. Asked under the pointer only:
+ * while rows scroll by, nobody measures anything. */
+static gboolean
+spor_cell_text_is_cut (GtkInscription *cell)
+{
+  g_autoptr (PangoLayout) layout
+      = gtk_widget_create_pango_layout (GTK_WIDGET (cell), gtk_inscription_get_text (cell));
+  int width, height;
+
+  pango_layout_get_pixel_size (layout, &width, &height);
+  return width > gtk_widget_get_width (GTK_WIDGET (cell))
+         || height > gtk_widget_get_height (GTK_WIDGET (cell));
+}
+
+static gboolean
+on_cell_tooltip_queried_cb (
+    GtkWidget *cell, int x, int y, gboolean keyboard, GtkTooltip *tooltip, gpointer user_data)
+{
+  if (!spor_cell_text_is_cut (GTK_INSCRIPTION (cell)))
+    return FALSE;
+  gtk_tooltip_set_text (tooltip, gtk_inscription_get_text (GTK_INSCRIPTION (cell)));
+  return TRUE;
+}
+
 static GtkWidget *
 spor_cell_text_new (guint chars)
 {
-  return g_object_new (GTK_TYPE_INSCRIPTION, "min-chars", chars, "nat-chars", chars,
-                       "text-overflow", GTK_INSCRIPTION_OVERFLOW_ELLIPSIZE_END, "xalign", 0.0,
-                       "hexpand", TRUE, NULL);
+  GtkWidget *text = g_object_new (GTK_TYPE_INSCRIPTION, "min-chars", chars, "nat-chars", chars,
+                                  "text-overflow", GTK_INSCRIPTION_OVERFLOW_ELLIPSIZE_END, "xalign",
+                                  0.0, "hexpand", TRUE, "has-tooltip", TRUE, NULL);
+
+  g_signal_connect (text, "query-tooltip", G_CALLBACK (on_cell_tooltip_queried_cb), NULL);
+  return text;
 }
 
 static void
@@ -167,6 +194,19 @@ spor_cell_set_status (GtkWidget *box, SporStatus status)
                                 spor_status_icon (status));
 }
 
+/* Nobody is nothing to click on. */
+static void
+spor_cell_set_name (GtkInscription *cell, const char *name)
+{
+  gboolean missing = *name == '\0';
+
+  gtk_inscription_set_text (cell, missing ? _ ("Without a name") : name);
+  if (missing)
+    gtk_widget_add_css_class (GTK_WIDGET (cell), "dim-label");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (cell), "dim-label");
+}
+
 static void
 spor_cell_update (GtkWidget *cell, SporSignupSlot *slot)
 {
@@ -182,7 +222,10 @@ spor_cell_update (GtkWidget *cell, SporSignupSlot *slot)
       spor_cell_set_status (cell, row->status);
       cell = gtk_widget_get_last_child (cell);
     }
-  gtk_inscription_set_text (GTK_INSCRIPTION (cell), text);
+  if (column == SPOR_COLUMN_NAME)
+    spor_cell_set_name (GTK_INSCRIPTION (cell), text);
+  else
+    gtk_inscription_set_text (GTK_INSCRIPTION (cell), text);
 }
 
 static void
