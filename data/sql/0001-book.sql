@@ -1,5 +1,5 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
--- The book, version 1. Times are ISO 8601 UTC, ids random UUIDs, shares fractions of whole numbers.
+-- The book, version 1. Times are ISO 8601 UTC, ids UUIDs of version 7, shares fractions of whole numbers.
 -- Lists of a round's own keys (roles, sectors) are comma-separated, as "super-user, school".
 
 CREATE TABLE round (

@@ -43,8 +43,8 @@ spor_cli_print_program_help (const SporCliCommand *commands)
   spor_cli_table_print (options);
 
   printf ("\n%s\n%s\n",
-          _ ("An ID may be shortened to four or more characters, as long as only one sign-up has "
-             "them."),
+          _ ("An ID may be shortened to its last four or more characters, as long as only one "
+             "sign-up has them."),
           _ ("“spor-cli COMMAND --help” shows more about one command."));
 
   printf ("\n%s\n%s", _ ("Exit status:"),

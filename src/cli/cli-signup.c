@@ -2,8 +2,9 @@
 #include "cli-signup.h"
 
 #include "cli-json.h"
+#include "spor-id.h"
 
-#define SHORT_ID_LENGTH 8
+#include <string.h>
 
 static const char *
 spor_problem_key_of_bit (guint bit, gconstpointer data)
@@ -128,5 +129,7 @@ spor_problem_labels (guint16 problems)
 char *
 spor_short_id (const char *id)
 {
-  return g_strndup (id, SHORT_ID_LENGTH);
+  gsize length = strlen (id);
+
+  return g_strdup (length > SPOR_ID_SHORT_LENGTH ? id + length - SPOR_ID_SHORT_LENGTH : id);
 }

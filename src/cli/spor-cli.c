@@ -4,6 +4,7 @@
 #include "cli-commands.h"
 #include "cli-help.h"
 #include "cli-options.h"
+#include "spor-id.h"
 #include "spor-language.h"
 #include "spor-recent.h"
 #include "spor-source.h"
@@ -223,7 +224,7 @@ spor_cli_find_signup (const SporSignups *signups, const char *id, GError **error
     return found;
 
   for (guint i = 0; length >= MIN_ID_LENGTH && i < spor_signups_n (signups); i++)
-    if (g_ascii_strncasecmp (spor_signups_row (signups, i)->id, id, length) == 0)
+    if (spor_id_matches (spor_signups_row (signups, i)->id, id))
       {
         found = i;
         n_found++;
@@ -234,7 +235,7 @@ spor_cli_find_signup (const SporSignups *signups, const char *id, GError **error
   if (n_found > 1)
     /* Translators: what was typed */
     g_set_error (error, SPOR_CLI_ERROR, SPOR_CLI_ERROR_USAGE,
-                 _ ("More than one sign-up has an id that begins with “%s”."), id);
+                 _ ("More than one sign-up has an id that begins or ends with “%s”."), id);
   else
     /* Translators: what was typed */
     g_set_error (error, SPOR_CLI_ERROR, SPOR_CLI_ERROR_USAGE,

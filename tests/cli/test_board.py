@@ -68,10 +68,11 @@ class Moves(Board):
     def test_short_id(self):
         signup = self.people[4]
         length = next(n for n in range(4, 37)
-                      if sum(other.startswith(signup[:n]) for other in self.numbers) == 1)
-        self.spor("seat", signup[:length].upper())
+                      if sum(other.endswith(signup[-n:]) for other in self.numbers) == 1)
+        self.spor("seat", signup[-length:].upper())
         self.assertEqual(self.spot(), [4])
-        self.refused("unseat", signup[:3], status=2)
+        self.refused("unseat", signup[-3:], status=2)
+        self.refused("unseat", signup[:4], status=2)
         self.assertEqual(self.spot(), [4])
 
     def test_said_twice(self):
@@ -87,7 +88,7 @@ class Moves(Board):
         self.move("seat", 2, "--swap-with", self.people[0])
         self.assertEqual(self.spot(), [2, 1])
         self.move("wait", 3)
-        self.move("seat", 3, "--swap-with", self.people[1][:8])
+        self.move("seat", 3, "--swap-with", self.people[1][-8:])
         self.assertEqual((self.spot(), self.spot(kind="waiting")), ([2, 3], [1]))
         self.move("seat", 2, "--swap-with", self.people[3])
         self.assertEqual(self.spot(), [3, 2])

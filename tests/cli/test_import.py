@@ -236,7 +236,7 @@ class Cells(CliTest):
                 before = next(row for row in self.signups() if row["id"] == signup)
                 self.assertEqual(before["problems"], [problem] if problem else [])
                 self.assertEqual(before["status"], "attention" if problem else "skipped")
-                after = self.json(words[0], signup[:8], *words[1:])
+                after = self.json(words[0], signup[-8:], *words[1:])
                 self.assertEqual((after["id"], after["status"], after["problems"]),
                                  (signup, "eligible", []))
         self.assertEqual(self.json("edit", ids["900001"], "withdrawn=yes")["status"], "withdrawn")

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "spor-round.h"
 
+#include "spor-id.h"
 #include "spor-text.h"
 
 #include <glib/gi18n-lib.h>
@@ -45,7 +46,7 @@ spor_track_new (guint number, const char *name, guint min, guint max, guint32 ro
 {
   SporTrack *self = g_new0 (SporTrack, 1);
 
-  self->id = g_uuid_string_random ();
+  self->id = spor_id_new ();
   self->number = number;
   self->name = g_strdup (name);
   self->seats_min = min;
@@ -68,7 +69,7 @@ spor_dimension_new (SporDimensionKind kind, const char *key, const char *name)
 {
   SporDimension *self = g_new0 (SporDimension, 1);
 
-  self->id = g_uuid_string_random ();
+  self->id = spor_id_new ();
   self->kind = kind;
   self->key = g_strdup (key);
   self->name = g_strdup (name);
@@ -114,7 +115,7 @@ spor_round_new (SporPlaces *places)
   g_return_val_if_fail (SPOR_IS_PLACES (places), NULL);
 
   g_atomic_ref_count_init (&self->ref_count);
-  self->id = g_uuid_string_random ();
+  self->id = spor_id_new ();
   self->name = g_strdup ("");
   self->contact = g_strdup ("");
   self->opens = self->deadline = self->reply_by = SPOR_TIME_NONE;

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "spor-store-private.h"
 
+#include "spor-id.h"
+
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
@@ -8,7 +10,7 @@ gboolean
 spor_store_add_composition (
     SporStore *self, const SporRound *round, guint position, const char *name, GError **error)
 {
-  g_autofree char *id = g_uuid_string_random ();
+  g_autofree char *id = spor_id_new ();
   g_autoptr (SporStatement) statement = spor_store_prepare (
       self,
       "INSERT INTO composition (id, round_id, position, name, finalised_at, finalised_by) "
@@ -125,7 +127,7 @@ spor_store_put_seat (SporStore *self,
                      guint position,
                      GError **error)
 {
-  g_autofree char *id = g_uuid_string_random ();
+  g_autofree char *id = spor_id_new ();
   g_autoptr (SporStatement) statement = spor_store_prepare (
       self,
       "INSERT INTO seat (id, composition_id, track_id, signup_id, spot, position) "

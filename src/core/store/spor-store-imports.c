@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "spor-store-private.h"
 
+#include "spor-id.h"
+
 static void
 spor_bind_counts (SporStatement *statement, const SporImportRecord *record)
 {
@@ -29,7 +31,7 @@ spor_store_add_import (SporStore *self,
   if (!statement)
     return FALSE;
   g_free (record->id);
-  record->id = g_uuid_string_random ();
+  record->id = spor_id_new ();
   spor_bind_counts (statement, record);
   spor_bind_text (statement, 9, round->id);
   spor_bind_instant (statement, 10, record->at);

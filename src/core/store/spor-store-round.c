@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "spor-store-private.h"
 
+#include "spor-id.h"
+
 static const char *const kinds[] = { "region", "size", "sector", "role", "extra" };
 
 /* --- Writing --- */
@@ -12,7 +14,7 @@ spor_store_save_options (
   for (guint i = 0; i < options->len; i++)
     {
       const SporOption *option = g_ptr_array_index (options, i);
-      g_autofree char *id = g_uuid_string_random ();
+      g_autofree char *id = spor_id_new ();
       g_autofree char *aliases = g_strjoinv ("|", option->aliases);
       g_autoptr (SporStatement) statement = spor_store_prepare (
           self,
@@ -68,7 +70,7 @@ spor_store_save_category (SporStore *self,
                           const SporCategory *category,
                           GError **error)
 {
-  g_autofree char *id = g_uuid_string_random ();
+  g_autofree char *id = spor_id_new ();
   g_autoptr (SporStatement) statement = spor_store_prepare (
       self,
       "INSERT INTO category (id, dimension_id, position, key, name, target_num, target_den, min, "

@@ -1,11 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "spor-store-private.h"
 
+#include "spor-id.h"
 #include "spor-text.h"
 
 #include <glib/gi18n-lib.h>
 #include <json-glib/json-glib.h>
 #include <string.h>
+
+#define MIN_ID_LENGTH 4
 
 #define COLUMNS                                                                                    \
   "id, round_id, import_id, ordinal, respondent, created, closed, completed, included, "           \
@@ -51,6 +54,9 @@ static const char *const select_all
 
 static const char *const select_by_id = "SELECT " COLUMNS " FROM signup WHERE id = ?1";
 
+static const char *const select_ids
+    = "SELECT id FROM signup WHERE id LIKE ?1 OR id LIKE ?2 LIMIT 2";
+
 static const char *const select_same_respondent
     = "SELECT " COLUMNS " FROM signup WHERE round_id = ?1 AND respondent = ?2 "
       "ORDER BY ordinal LIMIT 1";
@@ -58,9 +64,9 @@ static const char *const select_same_respondent
 /* Where one of the two has no respondent number: the same e-mail, or without one the same name at
  * the same time, from the same place for the same track. "+ordinal": SQLite would otherwise walk
  * the whole round in order, for want of a sort. */
-#define SELECT_SAME_PERSON(who) \
-  "SELECT " COLUMNS " FROM signup WHERE round_id = ?1 AND " who \
-  " AND coalesce (municipality, '') = ?2 AND organisation = ?3 AND municipality_text = ?4 " \
+#define SELECT_SAME_PERSON(who)                                                                    \
+  "SELECT " COLUMNS " FROM signup WHERE round_id = ?1 AND " who                                    \
+  " AND coalesce (municipality, '') = ?2 AND organisation = ?3 AND municipality_text = ?4 "        \
   "AND coalesce (track_id, '') = ?5 AND track_text = ?6 ORDER BY +ordinal LIMIT 1"
 
 static const char *const select_same_email
@@ -234,53 +240,79 @@ spor_store_load_signups (SporStore *self, SporRound *round, gboolean with_texts,
   return g_steal_pointer (&signups);
 }
 
-/* The whole id that @prefix stands for. */
-static char *
-spor_store_complete_id (SporStore *self, const char *prefix, GError **error)
+/* --- By id --- */
+
+static gboolean
+spor_fail_unknown_id (const char *sentence, const char *id, GError **error)
 {
-  g_autofree char *end = g_strconcat (prefix, "~", NULL);
-  g_autofree char *id = NULL;
-  g_autoptr (SporStatement) statement
-      = spor_store_prepare (self,
-                            "SELECT id FROM signup WHERE id >= ?1 AND id < ?2 ORDER BY id LIMIT 2",
-                            error);
+  g_autoptr (GString) text = g_string_new (sentence);
+
+  g_string_replace (text, "%s", id, 1);
+  g_set_error_literal (error, SPOR_STORE_ERROR, SPOR_STORE_ERROR_UNKNOWN_ID, text->str);
+  return FALSE;
+}
+
+/* The one id that begins or ends with @part. */
+static gboolean
+spor_store_complete_id (SporStore *self, const char *part, char **id, GError **error)
+{
+  g_autofree char *lower = g_ascii_strdown (part, -1);
+  g_autofree char *beginning = g_strconcat (lower, "%", NULL);
+  g_autofree char *end = g_strconcat ("%", lower, NULL);
+  g_autoptr (SporStatement) statement = NULL;
+  int found = 0;
+
+  if (strlen (part) >= MIN_ID_LENGTH && part[strspn (lower, "0123456789abcdef-")] == '\0')
+    {
+      if (!(statement = spor_store_prepare (self, select_ids, error)))
+        return FALSE;
+      spor_bind_text (statement, 1, beginning);
+      spor_bind_text (statement, 2, end);
+      if ((found = spor_store_step (self, statement, error)) < 0)
+        return FALSE;
+    }
+  if (!found)
+    /* Translators: what was given as the id of a sign-up */
+    return spor_fail_unknown_id (_ ("There is no sign-up “%s” in this book."), part, error);
+
+  *id = spor_column_dup (statement, 0);
+  if ((found = spor_store_step (self, statement, error)) > 0)
+    return spor_fail_unknown_id (_ ("More than one sign-up has “%s” in its id. Give more of it."),
+                                 part, error);
+  return found == 0;
+}
+
+/* *@facts NULL if there is none. */
+static gboolean
+spor_store_find_facts (SporStore *self,
+                       const SporRound *round,
+                       const char *id,
+                       SporSignupFacts **facts,
+                       GError **error)
+{
+  g_autoptr (SporStatement) statement = spor_store_prepare (self, select_by_id, error);
   int found;
 
+  *facts = NULL;
   if (!statement)
-    return NULL;
-  spor_bind_text (statement, 1, prefix);
-  spor_bind_text (statement, 2, end);
-  if ((found = spor_store_step (self, statement, error)) < 0)
-    return NULL;
-  if (found && (strlen (prefix) >= 4))
-    id = spor_column_dup (statement, 0);
-  if (found && (found = spor_store_step (self, statement, error)) < 0)
-    return NULL;
-
-  if (!id || (found && !g_str_equal (id, prefix)))
-    {
-      g_set_error (error, SPOR_STORE_ERROR, SPOR_STORE_ERROR_UNKNOWN_ID,
-                   /* Translators: what was given as the id of a sign-up */
-                   found ? _ ("More than one sign-up begins with “%s”. Give more of the id.")
-                         : _ ("There is no sign-up “%s” in this book."),
-                   prefix);
-      return NULL;
-    }
-  return g_steal_pointer (&id);
+    return FALSE;
+  spor_bind_text (statement, 1, id);
+  if ((found = spor_store_step (self, statement, error)) > 0)
+    *facts = spor_facts_from_row (statement, round);
+  return found >= 0;
 }
 
 SporSignupFacts *
 spor_store_load_facts (SporStore *self, const SporRound *round, const char *id, GError **error)
 {
-  g_autofree char *whole = spor_store_complete_id (self, id, error);
-  g_autoptr (SporStatement) statement = NULL;
+  g_autofree char *whole = NULL;
+  SporSignupFacts *facts = NULL;
 
-  if (!whole || !(statement = spor_store_prepare (self, select_by_id, error)))
-    return NULL;
-  spor_bind_text (statement, 1, whole);
-  if (spor_store_step (self, statement, error) <= 0)
-    return NULL;
-  return spor_facts_from_row (statement, round);
+  if (!spor_store_find_facts (self, round, id, &facts, error) || facts)
+    return facts;
+  if (spor_store_complete_id (self, id, &whole, error))
+    spor_store_find_facts (self, round, whole, &facts, error);
+  return facts;
 }
 
 static gboolean
@@ -327,7 +359,7 @@ spor_store_add_signup (SporStore *self,
       || !(statement = spor_store_prepare (self, insert, error)))
     return FALSE;
   g_free (facts->id);
-  facts->id = g_uuid_string_random ();
+  facts->id = spor_id_new ();
   if (*facts->respondent == '\0')
     self->unnumbered = TRUE;
   spor_bind_facts (statement, round, facts);
@@ -506,8 +538,8 @@ spor_store_has_unnumbered (SporStore *self, gboolean *has, GError **error)
       *has = self->unnumbered;
       return TRUE;
     }
-  if (!spor_store_query_int (
-          self, "SELECT EXISTS (SELECT 1 FROM signup WHERE respondent = '')", &found, error))
+  if (!spor_store_query_int (self, "SELECT EXISTS (SELECT 1 FROM signup WHERE respondent = '')",
+                             &found, error))
     return FALSE;
   *has = self->unnumbered = found != 0;
   return TRUE;

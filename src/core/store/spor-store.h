@@ -68,8 +68,8 @@ spor_store_load_composition (SporStore *self, SporSignups *signups, GError **err
  * the others. Not inside a change set. */
 SporComposition *spor_store_load (SporStore *self, gboolean with_texts, GError **error);
 
-/* One whole sign-up. UNKNOWN_ID if there is none; @id may be a unique prefix of at least 4
- * characters. */
+/* One whole sign-up. UNKNOWN_ID if there is none; @id may be its first or last 4 or
+ * more characters, if no other has them. */
 SporSignupFacts *
 spor_store_load_facts (SporStore *self, const SporRound *round, const char *id, GError **error);
 
