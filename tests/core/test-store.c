@@ -1,10 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef _GNU_SOURCE
+#define _GNU_SOURCE /* F_OFD_SETLK */
+#endif
 #include "spor-store.h"
 
+#include <fcntl.h>
 #include <glib/gstdio.h>
 #include <sqlite3.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 typedef struct
 {
@@ -351,6 +356,35 @@ test_other_program (Fixture *fixture, gconstpointer data)
   spor_store_close (other);
 }
 
+/* Whether somebody who is not this book's connection could have the lock of all of @path. */
+static gboolean
+is_locked (const char *path, const char *companion)
+{
+  g_autofree char *file = g_strconcat (path, companion, NULL);
+  struct flock lock = { .l_type = F_WRLCK, .l_whence = SEEK_SET };
+  int fd = open (file, O_RDWR | O_CLOEXEC);
+
+  g_assert_cmpint (fd, >=, 0);
+  g_assert_cmpint (fcntl (fd, F_GETLK, &lock), ==, 0);
+  close (fd); /* a process's locks on the file would be gone with this */
+  return lock.l_type != F_UNLCK;
+}
+
+/* A file chooser looks into the files of a folder: it opens and closes the book's, too. */
+static void
+test_others_may_close_its_files (Fixture *fixture, gconstpointer data)
+{
+#ifdef F_OFD_SETLK
+  for (guint i = 0; i < 2; i++)
+    {
+      g_assert_true (is_locked (fixture->path, ""));
+      g_assert_true (is_locked (fixture->path, "-shm"));
+    }
+#else
+  g_test_skip ("Locks belong to processes here");
+#endif
+}
+
 static void
 test_backup (Fixture *fixture, gconstpointer data)
 {
@@ -496,6 +530,7 @@ main (int argc, char **argv)
   ADD ("meddling", test_meddling);
   ADD ("erasure-keeps-chain", test_erasure_keeps_chain);
   ADD ("other-program", test_other_program);
+  ADD ("others-may-close-its-files", test_others_may_close_its_files);
   ADD ("backup", test_backup);
   ADD ("refuses", test_refuses);
   ADD ("exists", test_exists);

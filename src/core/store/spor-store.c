@@ -2,6 +2,7 @@
 #include "spor-store-private.h"
 
 #include "spor-file.h"
+#include "spor-locks.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -65,8 +66,10 @@ spor_store_path (SporStore *self)
 static gboolean
 spor_store_open_db (SporStore *self, int flags, GError **error)
 {
-  int rc = sqlite3_open_v2 (self->path, &self->db, flags | SQLITE_OPEN_NOMUTEX, NULL);
+  int rc;
 
+  spor_locks_install ();
+  rc = sqlite3_open_v2 (self->path, &self->db, flags | SQLITE_OPEN_NOMUTEX, NULL);
   if (rc != SQLITE_OK)
     return spor_store_fail (self, rc, error);
   sqlite3_extended_result_codes (self->db, 1);
