@@ -9,6 +9,7 @@ static const char *const rule_keys[] = {
   [SPOR_RULE_STATUS] = "status",       [SPOR_RULE_ROLE] = "role",
   [SPOR_RULE_SEATS] = "seats",         [SPOR_RULE_MUNICIPALITY] = "municipality",
   [SPOR_RULE_PERSON] = "person",       [SPOR_RULE_CATEGORY] = "category",
+  [SPOR_RULE_PIN] = "pin",             [SPOR_RULE_BAR] = "bar",
   [SPOR_RULE_FINALISED] = "finalised",
 };
 
@@ -271,4 +272,31 @@ spor_breach_category_many (const SporTrack *track,
                                     "The group may have at most %d people in “%s”; it has %s.",
                                     category->max),
                           category->max, label, has);
+}
+
+SporBreach *
+spor_breach_pinned (const SporSignupRow *row)
+{
+  g_autofree char *who = spor_signup_row_who (row);
+
+  /* Translators: a person's name */
+  return spor_breach_new (SPOR_RULE_PIN, _ ("%s is marked “Must Have” and keeps a seat."), who);
+}
+
+SporBreach *
+spor_breach_pin_without_seat (const SporSignupRow *row)
+{
+  g_autofree char *who = spor_signup_row_who (row);
+
+  /* Translators: a person's name */
+  return spor_breach_new (SPOR_RULE_PIN, _ ("%s is marked “Must Have” but has no seat."), who);
+}
+
+SporBreach *
+spor_breach_barred (const SporSignupRow *row)
+{
+  g_autofree char *who = spor_signup_row_who (row);
+
+  /* Translators: a person's name */
+  return spor_breach_new (SPOR_RULE_BAR, _ ("%s is marked “Not This Time”."), who);
 }

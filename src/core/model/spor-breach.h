@@ -28,6 +28,11 @@ spor_breach_municipality (const SporTrack *track, const SporSignupRow *row, guin
 SporBreach *spor_breach_person_seated (const SporTrack *track, const SporSignupRow *row);
 SporBreach *spor_breach_person (const SporTrack *track, const SporSignupRow *row, guint seated);
 
+/* Somebody marked "must have" would leave a seat, or has none; somebody marked "not this time". */
+SporBreach *spor_breach_pinned (const SporSignupRow *row);
+SporBreach *spor_breach_pin_without_seat (const SporSignupRow *row);
+SporBreach *spor_breach_barred (const SporSignupRow *row);
+
 /* A category's limits in a track, or in the whole group (@track is %NULL). */
 SporBreach *spor_breach_category_full (const SporTrack *track,
                                        const SporDimension *dimension,

@@ -101,6 +101,7 @@ spor_composition_new (SporSignups *signups, const char *id, const char *name)
   self->name = g_strdup (name);
   self->finalised_at = SPOR_TIME_NONE;
   self->signups = spor_signups_ref (signups);
+  self->marks = g_array_new (FALSE, FALSE, sizeof (SporMarked));
 
   n = spor_composition_n_tracks (self);
   self->seated = g_new0 (GArray *, n);
@@ -127,6 +128,7 @@ spor_composition_copy (const SporComposition *self)
   copy->signups = spor_signups_ref (self->signups);
   copy->seated = spor_lists_copy (self->seated, n);
   copy->waiting = spor_lists_copy (self->waiting, n);
+  copy->marks = g_array_copy (self->marks);
   return copy;
 }
 
@@ -148,6 +150,7 @@ spor_composition_unref (SporComposition *self)
   n = spor_composition_n_tracks (self);
   spor_lists_free (self->seated, n);
   spor_lists_free (self->waiting, n);
+  g_array_unref (self->marks);
   spor_signups_unref (self->signups);
   g_free (self->id);
   g_free (self->name);
@@ -230,5 +233,45 @@ spor_composition_apply (const SporComposition *self, const SporMove *move)
       spor_composition_take_out (after, from);
       spor_composition_insert (after, move);
     }
+  return after;
+}
+
+/* --- Marks ---------------------------------------------------------------------------------- */
+
+/* Where the mark of @signup is, or would be. */
+static guint
+spor_composition_find_mark (const SporComposition *self, guint signup, gboolean *found)
+{
+  guint i = 0;
+
+  while (i < self->marks->len && g_array_index (self->marks, SporMarked, i).signup < signup)
+    i++;
+  *found = i < self->marks->len && g_array_index (self->marks, SporMarked, i).signup == signup;
+  return i;
+}
+
+SporMark
+spor_composition_get_mark (const SporComposition *self, guint signup)
+{
+  gboolean found;
+  guint i = spor_composition_find_mark (self, signup, &found);
+
+  return found ? g_array_index (self->marks, SporMarked, i).mark : SPOR_MARK_NONE;
+}
+
+SporComposition *
+spor_composition_with_mark (const SporComposition *self, guint signup, SporMark mark)
+{
+  SporComposition *after = spor_composition_copy (self);
+  SporMarked marked = { signup, mark };
+  gboolean found;
+  guint i = spor_composition_find_mark (self, signup, &found);
+
+  if (found)
+    g_array_remove_index (after->marks, i);
+  if (mark != SPOR_MARK_NONE)
+    g_array_insert_val (after->marks, i, marked);
+  if (mark == SPOR_MARK_BARRED)
+    spor_composition_take_out (after, spor_composition_placement (after, signup));
   return after;
 }

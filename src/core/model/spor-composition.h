@@ -12,6 +12,20 @@ typedef enum
   SPOR_SPOT_WAITING,
 } SporSpot;
 
+/* What the coordinator has decided beforehand about somebody. */
+typedef enum
+{
+  SPOR_MARK_NONE,
+  SPOR_MARK_PINNED, /* must have: a suggestion seats them, in the track where they sit or else in their own */
+  SPOR_MARK_BARRED, /* not this time: nobody seats them */
+} SporMark;
+
+typedef struct
+{
+  guint signup;
+  SporMark mark; /* never none */
+} SporMarked;
+
 /* Who sits where, by index into one SporSignups. Immutable once shared; boxed. A sign-up stands in at
  * most one spot. */
 typedef struct
@@ -24,6 +38,7 @@ typedef struct
   SporSignups *signups;
   GArray **seated; /* per track: guint, in seat order */
   GArray **waiting; /* per track: guint, first in line first */
+  GArray *marks; /* SporMarked, by sign-up */
 } SporComposition;
 
 #define SPOR_TYPE_COMPOSITION (spor_composition_get_type ())
@@ -40,6 +55,12 @@ SporRound *spor_composition_round (const SporComposition *self);
 /* Where @signup stands. @track and @position, its place in that list, are optional, and set unless it is
  * in the pool. */
 SporSpot spor_composition_find (const SporComposition *self, guint signup, guint *track, guint *position);
+
+SporMark spor_composition_get_mark (const SporComposition *self, guint signup);
+
+/* The composition with @signup so marked; who is barred leaves seat and waiting list. It is not checked.
+ * (transfer full) */
+SporComposition *spor_composition_with_mark (const SporComposition *self, guint signup, SporMark mark);
 
 /* One action on the board. */
 typedef struct
@@ -65,6 +86,8 @@ typedef enum
   SPOR_RULE_PERSON, /* one seat per person per track */
   SPOR_RULE_CATEGORY, /* category minimum or maximum, counted as in the balance (both sectors: ½ each), in
                        * the whole group if the dimension counts there, else in each of its tracks */
+  SPOR_RULE_PIN, /* must have: has a seat */
+  SPOR_RULE_BAR, /* not this time: has none, and does not wait */
   SPOR_RULE_FINALISED, /* a finalised composition does not change */
 } SporRule;
 
@@ -89,6 +112,15 @@ void spor_breach_free (SporBreach *self);
  * Returns: (nullable) (transfer full): %NULL if allowed, or the first reason against it
  */
 SporBreach *spor_composition_check_move (const SporComposition *self, const SporMove *move);
+
+/* Whether @signup could be given a seat in @track at all, whoever else sits there: (nullable) (transfer
+ * full): the reason against it. */
+SporBreach *
+spor_composition_check_candidate (const SporComposition *self, guint track, guint signup);
+
+/* Whether @signup may be marked so: (nullable) (transfer full): the reason against it. */
+SporBreach *
+spor_composition_check_mark (const SporComposition *self, guint signup, SporMark mark);
 
 /* Every hard rule that @self breaks now, minima included: SporBreach*, empty when complete and sound. */
 GPtrArray *spor_composition_breaches (const SporComposition *self);

@@ -111,25 +111,40 @@ spor_rules_check_seat (const SporComposition *before,
   return NULL;
 }
 
-/* Nothing is asked of those who stay in their list or go to the pool. */
+/* Who is pinned keeps a seat, who is barred gets neither seat nor place in line. */
+static SporBreach *
+spor_rules_check_mark (const SporComposition *before, const SporComposition *after, guint signup)
+{
+  const SporSignupRow *row = spor_rules_row (after, signup);
+  SporMark mark = spor_composition_get_mark (after, signup);
+  SporSpot from = spor_composition_find (before, signup, NULL, NULL);
+  SporSpot to = spor_composition_find (after, signup, NULL, NULL);
+
+  if (mark == SPOR_MARK_PINNED && from == SPOR_SPOT_SEATED && to != SPOR_SPOT_SEATED)
+    return spor_breach_pinned (row);
+  if (mark == SPOR_MARK_BARRED && to != SPOR_SPOT_POOL)
+    return spor_breach_barred (row);
+  return NULL;
+}
+
+/* Nothing else is asked of those who stay in their list or go to the pool. */
 static SporBreach *
 spor_rules_check_arrival (const SporComposition *before, const SporComposition *after, guint signup)
 {
   guint from_track = 0, track = 0;
   SporSpot from = spor_composition_find (before, signup, &from_track, NULL);
   SporSpot spot = spor_composition_find (after, signup, &track, NULL);
-  SporBreach *breach = NULL;
+  SporBreach *breach = spor_rules_check_mark (before, after, signup);
 
-  if (spot == SPOR_SPOT_POOL || (spot == from && track == from_track))
-    return NULL;
+  if (breach || spot == SPOR_SPOT_POOL || (spot == from && track == from_track))
+    return breach;
   breach = spor_rules_check_person (after, track, signup);
   if (!breach && spot == SPOR_SPOT_SEATED)
     breach = spor_rules_check_seat (before, after, track, signup);
   return breach;
 }
 
-/* A dimension's limits hold in the whole group if it counts there, else in each of its tracks. */
-static gboolean
+gboolean
 spor_dimension_limits (const SporDimension *self, int track)
 {
   return spor_dimension_applies (self, track) && (track < 0 || !self->for_group);
@@ -288,6 +303,44 @@ spor_rules_judge_limits (const SporTally *tally,
     }
 }
 
+static void
+spor_rules_judge_marks (const SporComposition *self, GPtrArray *breaches)
+{
+  for (guint i = 0; i < self->marks->len; i++)
+    {
+      const SporMarked *marked = &g_array_index (self->marks, SporMarked, i);
+      const SporSignupRow *row = spor_rules_row (self, marked->signup);
+      SporSpot spot = spor_composition_find (self, marked->signup, NULL, NULL);
+
+      if (marked->mark == SPOR_MARK_PINNED && spot != SPOR_SPOT_SEATED)
+        spor_rules_take (breaches, spor_breach_pin_without_seat (row));
+      if (marked->mark == SPOR_MARK_BARRED && spot != SPOR_SPOT_POOL)
+        spor_rules_take (breaches, spor_breach_barred (row));
+    }
+}
+
+SporBreach *
+spor_composition_check_candidate (const SporComposition *self, guint track, guint signup)
+{
+  if (spor_composition_get_mark (self, signup) == SPOR_MARK_BARRED)
+    return spor_breach_barred (spor_rules_row (self, signup));
+  return spor_rules_check_person (self, track, signup);
+}
+
+SporBreach *
+spor_composition_check_mark (const SporComposition *self, guint signup, SporMark mark)
+{
+  const SporSignupRow *row = spor_rules_row (self, signup);
+  guint track = row->track < 0 ? 0 : row->track;
+
+  if (self->finalised_at != SPOR_TIME_NONE)
+    return spor_breach_finalised (self);
+  if (mark != SPOR_MARK_PINNED
+      || spor_composition_find (self, signup, &track, NULL) == SPOR_SPOT_SEATED)
+    return NULL;
+  return spor_rules_check_person (self, track, signup);
+}
+
 GPtrArray *
 spor_composition_breaches (const SporComposition *self)
 {
@@ -297,6 +350,7 @@ spor_composition_breaches (const SporComposition *self)
 
   for (guint t = 0; t < spor_round_n_tracks (round); t++)
     spor_rules_judge_track (self, t, breaches);
+  spor_rules_judge_marks (self, breaches);
   if (!spor_round_has_limits (round))
     return breaches;
 

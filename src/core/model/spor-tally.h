@@ -29,6 +29,10 @@ const double *spor_tally_counts (const SporTally *self, int track, guint dimensi
 /* Whether @dimension has a say in the group (-1) or a track. */
 gboolean spor_dimension_applies (const SporDimension *self, int track);
 
+/* Whether the categories' minima and maxima hold there: in the whole group (-1) if the dimension counts
+ * there, else in each of its tracks. */
+gboolean spor_dimension_limits (const SporDimension *self, int track);
+
 /* "Region Nordjylland", "Størrelse: Lille": the category as it is named in a sentence. */
 char *spor_dimension_category_label (const SporDimension *self, const SporCategory *category);
 
