@@ -1,0 +1,262 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "spor-lottery.h"
+
+#include "spor-master.h"
+
+#include <math.h>
+
+#define GAIN 1e-9     /* a panel must be worth that much more than those known */
+#define NEGLIGIBLE 1e-12 /* a probability that is none */
+
+typedef struct
+{
+  SporLottery *lottery;
+  const SporWatch *watch;
+  SporFair fair;
+  GPtrArray *seatings; /* SporSeating* */
+  SporMaster *master;
+  GPtrArray *first;    /* guint *: the panels that the master begins with */
+  gboolean *reachable; /* per type: some panel has it */
+  double *prices;      /* per type */
+  gboolean stopped;
+} SporFairSearch;
+
+static SporSeating *
+spor_fair_search_seating (const SporFairSearch *self, guint index)
+{
+  return g_ptr_array_index (self->seatings, index);
+}
+
+/* --- Panels --------------------------------------------------------------------------------- */
+
+/* The panel of the largest price that is worth more than @threshold, or NULL: there is none, or the watch
+ * ended the search. */
+static guint *
+spor_fair_search_price (SporFairSearch *self, double threshold)
+{
+  guint *best = NULL;
+
+  for (guint i = 0; i < self->seatings->len && !self->stopped; i++)
+    {
+      SporProgram *program = spor_fair_search_seating (self, i)->program;
+      g_auto (SporSolution) solution = { 0 };
+
+      spor_program_aim_at_weights (program, self->prices);
+      solution = spor_program_solve (program, self->watch, threshold, FALSE);
+      if (solution.end == SPOR_END_STOPPED)
+        self->stopped = TRUE;
+      if (solution.end != SPOR_END_BEST)
+        continue;
+      g_free (best);
+      best = g_steal_pointer (&solution.numbers);
+      threshold = solution.value + GAIN;
+    }
+  return best;
+}
+
+static void
+spor_fair_search_reach (SporFairSearch *self, const guint *numbers)
+{
+  for (guint t = 0; t < spor_types_n (self->lottery->types); t++)
+    if (numbers[t] > 0)
+      {
+        self->reachable[t] = TRUE;
+        self->prices[t] = 0;
+      }
+}
+
+/* Panels until everybody who can be chosen is in one; whoever is left has no chance whatever is done. */
+static void
+spor_fair_search_cover (SporFairSearch *self)
+{
+  guint *numbers;
+
+  for (guint t = 0; t < spor_types_n (self->lottery->types); t++)
+    self->prices[t] = 1;
+  while ((numbers = spor_fair_search_price (self, 0.5)))
+    {
+      spor_fair_search_reach (self, numbers);
+      g_ptr_array_add (self->first, numbers);
+    }
+  if (self->first->len > 0 || self->stopped)
+    return;
+  for (guint t = 0; t < spor_types_n (self->lottery->types); t++)
+    self->prices[t] = 0;
+  if ((numbers = spor_fair_search_price (self, -1)))
+    g_ptr_array_add (self->first, numbers); /* those who are fixed are enough */
+}
+
+/* --- Stages --------------------------------------------------------------------------------- */
+
+/* Adds panels until none improves the value: what it is then is proved. */
+static gboolean
+spor_fair_search_run_stage (SporFairSearch *self)
+{
+  while (!self->stopped)
+    {
+      double threshold;
+      guint *numbers;
+
+      if (!spor_master_solve (self->master))
+        return FALSE;
+      spor_master_prices (self->master, self->prices, &threshold);
+      numbers = spor_fair_search_price (self, threshold + GAIN);
+      if (!numbers || !spor_master_add_panel (self->master, numbers))
+        return !self->stopped;
+    }
+  return FALSE;
+}
+
+static void
+spor_fair_search_report (SporFairSearch *self, guint n_all)
+{
+  if (self->watch->progress)
+    self->watch->progress (n_all - spor_master_n_open (self->master), n_all, 0, self->watch->data);
+}
+
+static void
+spor_fair_search_run_stages (SporFairSearch *self)
+{
+  guint n_all = spor_master_n_open (self->master);
+
+  self->lottery->proved = TRUE;
+  while (spor_master_n_open (self->master) > 0 && self->lottery->proved)
+    {
+      self->lottery->proved = spor_fair_search_run_stage (self);
+      if (self->fair == SPOR_FAIR_MAXIMIN)
+        return;
+      if (self->lottery->proved && spor_master_settle (self->master) == 0)
+        self->lottery->proved = FALSE;
+      spor_fair_search_report (self, n_all);
+    }
+  if (self->lottery->proved)
+    self->lottery->proved = spor_master_solve (self->master);
+}
+
+/* --- Result --------------------------------------------------------------------------------- */
+
+static void
+spor_panel_free (SporPanel *self)
+{
+  g_free (self->numbers);
+  g_free (self);
+}
+
+static void
+spor_lottery_take_panels (SporLottery *self, const SporMaster *master)
+{
+  double sum = 0;
+
+  for (guint p = 0; p < spor_master_n_panels (master); p++)
+    {
+      double probability;
+      const guint *numbers = spor_master_panel (master, p, &probability);
+      SporPanel *panel;
+
+      if (probability <= NEGLIGIBLE)
+        continue;
+      panel = g_new0 (SporPanel, 1);
+      panel->numbers = g_memdup2 (numbers, (spor_types_n (self->types) + 1) * sizeof (guint));
+      panel->probability = probability;
+      sum += probability;
+      g_ptr_array_add (self->panels, panel);
+    }
+  for (guint p = 0; p < self->panels->len; p++)
+    ((SporPanel *)g_ptr_array_index (self->panels, p))->probability /= sum;
+}
+
+static void
+spor_lottery_count_chances (SporLottery *self)
+{
+  guint n_free = 0;
+
+  self->minimum = 1;
+  for (guint t = 0; t < spor_types_n (self->types); t++)
+    {
+      guint size = spor_types_get (self->types, t)->members->len;
+
+      for (guint p = 0; p < self->panels->len; p++)
+        {
+          const SporPanel *panel = g_ptr_array_index (self->panels, p);
+
+          self->chances[t] += panel->probability * panel->numbers[t] / size;
+        }
+      self->minimum = MIN (self->minimum, self->chances[t]);
+    }
+  for (guint c = 0; c < self->types->instance->candidates->len; c++)
+    n_free += self->types->type_of[c] == SPOR_NO_TYPE
+              && !spor_instance_candidate (self->types->instance, c)->fixed;
+  if (n_free > 0)
+    self->minimum = 0;
+}
+
+static void
+spor_fair_search_run (SporFairSearch *self)
+{
+  spor_fair_search_cover (self);
+  self->lottery->possible = self->first->len > 0;
+  if (!self->lottery->possible)
+    {
+      self->lottery->proved = !self->stopped;
+      return;
+    }
+  self->master = spor_master_new (self->lottery->types, self->reachable);
+  for (guint p = 0; p < self->first->len; p++)
+    spor_master_add_panel (self->master, g_memdup2 (g_ptr_array_index (self->first, p),
+                                                    (spor_types_n (self->lottery->types) + 1)
+                                                        * sizeof (guint)));
+  spor_fair_search_run_stages (self);
+  spor_lottery_take_panels (self->lottery, self->master);
+  spor_lottery_count_chances (self->lottery);
+}
+
+SporLottery *
+spor_lottery_new (const SporInstance *instance,
+                  SporFair fair,
+                  double most,
+                  const SporWatch *watch)
+{
+  SporLottery *self = g_new0 (SporLottery, 1);
+  SporFairSearch search = { self, watch, fair };
+  guint n;
+
+  self->types = spor_types_new (instance, SPOR_ALIKE_IN_CHANCE);
+  self->panels = g_ptr_array_new_with_free_func ((GDestroyNotify)spor_panel_free);
+  n = spor_types_n (self->types);
+  self->chances = g_new0 (double, n + 1);
+  search.seatings = spor_seatings_new (self->types, watch);
+  search.stopped = spor_watch_is_over (watch);
+  search.first = g_ptr_array_new_with_free_func (g_free);
+  search.reachable = g_new0 (gboolean, n + 1);
+  search.prices = g_new0 (double, n + 1);
+  for (guint i = 0; i < search.seatings->len && isfinite (most); i++)
+    spor_program_limit_deviation (spor_fair_search_seating (&search, i)->program, most);
+
+  spor_fair_search_run (&search);
+
+  g_clear_pointer (&search.master, spor_master_free);
+  g_ptr_array_unref (search.first);
+  g_ptr_array_unref (search.seatings);
+  g_free (search.reachable);
+  g_free (search.prices);
+  return self;
+}
+
+void
+spor_lottery_free (SporLottery *self)
+{
+  g_ptr_array_unref (self->panels);
+  g_free (self->chances);
+  spor_types_free (self->types);
+  g_free (self);
+}
+
+double
+spor_lottery_chance (const SporLottery *self, guint candidate)
+{
+  guint type = self->types->type_of[candidate];
+
+  if (spor_instance_candidate (self->types->instance, candidate)->fixed)
+    return 1;
+  return type == SPOR_NO_TYPE ? 0 : self->chances[type];
+}
