@@ -23,8 +23,8 @@ typedef struct
  *
  * Probabilities over the allowed choices that are as fair as can be. Candidates of one type are
  * interchangeable and have one chance. After Flanigan, Gölz, Gupta, Hennig and Procaccia, "Fair
- * algorithms for selecting citizens' assemblies", Nature 596 (2021): column generation over the integer
- * program; what the dual of a stage weighs is fixed, and the next stage begins.
+ * algorithms for selecting citizens' assemblies", Nature 596 (2021): column generation over the
+ * integer program; what the dual of a stage weighs is fixed, and the next stage begins.
  */
 typedef struct
 {
@@ -33,14 +33,13 @@ typedef struct
   double *chances;   /* per type: of each of its candidates */
   double minimum;    /* the least chance of a candidate who is not fixed; 1 if there is none */
   gboolean possible; /* FALSE, proved: no choice keeps the rules */
-  gboolean proved;   /* FALSE: the watch ended the search; the chances hold, but are not the fairest */
+  gboolean
+      proved; /* FALSE: the watch ended the search; the chances hold, but are not the fairest */
 } SporLottery;
 
 /* @most: no panel deviates by more; HUGE_VAL: any may */
-SporLottery *spor_lottery_new (const SporInstance *instance,
-                               SporFair fair,
-                               double most,
-                               const SporWatch *watch);
+SporLottery *
+spor_lottery_new (const SporInstance *instance, SporFair fair, double most, const SporWatch *watch);
 void spor_lottery_free (SporLottery *self);
 
 /* Of one candidate; 1 for those who are fixed, 0 for those who cannot be chosen. */

@@ -6,7 +6,9 @@
 
 /* Deviations are hundredths and less; the solver's tolerances suit numbers about a thousand. */
 #define SCALE 1e4
-#define TOLERANCE 1e-10   /* of the objective, relative */
+#define TOLERANCE 1e-10 /* of the objective, relative */
+#define STEPS_MIN 1000  /* a simplex that takes more goes in circles */
+#define STEPS_EACH 20
 #define INDIFFERENCE 1e-9 /* deviations and weights that close are the same */
 
 struct _SporProgram
@@ -388,8 +390,9 @@ spor_program_run_simplex (SporProgram *self)
   glp_init_smcp (&parameters);
   parameters.msg_lev = GLP_MSG_OFF;
   parameters.meth = GLP_DUALP;
-  if ((status = glp_simplex (self->lp, &parameters)) == GLP_EBADB || status == GLP_ESING
-      || status == GLP_ECOND || status == GLP_EFAIL)
+  parameters.it_lim
+      = STEPS_MIN + STEPS_EACH * (glp_get_num_rows (self->lp) + glp_get_num_cols (self->lp));
+  if ((status = glp_simplex (self->lp, &parameters)) != 0)
     {
       glp_std_basis (self->lp);
       status = glp_simplex (self->lp, &parameters);
