@@ -201,6 +201,16 @@ spor_panel_free (SporPanel *self)
 }
 
 static void
+spor_lottery_add_panel (SporLottery *self, const guint *numbers, double probability)
+{
+  SporPanel *panel = g_new0 (SporPanel, 1);
+
+  panel->numbers = g_memdup2 (numbers, (spor_types_n (self->types) + 1) * sizeof (guint));
+  panel->probability = probability;
+  g_ptr_array_add (self->panels, panel);
+}
+
+static void
 spor_lottery_take_panels (SporLottery *self, const SporMaster *master)
 {
   double sum = 0;
@@ -209,15 +219,11 @@ spor_lottery_take_panels (SporLottery *self, const SporMaster *master)
     {
       double probability;
       const guint *numbers = spor_master_panel (master, p, &probability);
-      SporPanel *panel;
 
       if (probability <= NEGLIGIBLE)
         continue;
-      panel = g_new0 (SporPanel, 1);
-      panel->numbers = g_memdup2 (numbers, (spor_types_n (self->types) + 1) * sizeof (guint));
-      panel->probability = probability;
       sum += probability;
-      g_ptr_array_add (self->panels, panel);
+      spor_lottery_add_panel (self, numbers, probability);
     }
   for (guint p = 0; p < self->panels->len; p++)
     ((SporPanel *)g_ptr_array_index (self->panels, p))->probability /= sum;
@@ -263,8 +269,16 @@ spor_fair_search_run (SporFairSearch *self)
     spor_master_add_panel (self->master,
                            g_memdup2 (g_ptr_array_index (self->first, p),
                                       (spor_types_n (self->lottery->types) + 1) * sizeof (guint)));
-  spor_fair_search_run_stages (self);
-  spor_lottery_take_panels (self->lottery, self->master);
+  if (spor_master_n_open (self->master) > 0)
+    {
+      spor_fair_search_run_stages (self);
+      spor_lottery_take_panels (self->lottery, self->master);
+    }
+  else
+    {
+      self->lottery->proved = !self->stopped;
+      spor_lottery_add_panel (self->lottery, g_ptr_array_index (self->first, 0), 1);
+    }
   spor_lottery_count_chances (self->lottery);
 }
 

@@ -1,0 +1,193 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "random-round.h"
+
+#include "spor-lottery.h"
+#include "spor-suggestion.h"
+
+#include <glpk.h>
+
+#define N_ROUNDS 120
+#define SAME 1e-9
+#define NEAR 1e-6
+
+static const SporWatch no_watch = { 0 };
+
+/* --- The fairest chances, the long way ------------------------------------------------------ */
+
+/* Maximises, over probabilities of @panels, the least chance of those in @raised, while everybody
+ * has at least @least. */
+static double
+solve_chances (const GArray *panels, guint n, guint raised, const double *least)
+{
+  glp_prob *lp = glp_create_prob ();
+  glp_smcp parameters;
+  double value;
+
+  glp_init_smcp (&parameters);
+  parameters.msg_lev = GLP_MSG_OFF;
+  glp_set_obj_dir (lp, GLP_MAX);
+  glp_add_rows (lp, n + 1);
+  glp_add_cols (lp, panels->len + 1);
+  glp_set_row_bnds (lp, n + 1, GLP_FX, 1, 1);
+  glp_set_col_bnds (lp, panels->len + 1, GLP_FR, 0, 0);
+  glp_set_obj_coef (lp, panels->len + 1, 1);
+  for (guint p = 0; p < panels->len; p++)
+    {
+      int rows[RANDOM_PEOPLE + 2], count = 0;
+      double values[RANDOM_PEOPLE + 2];
+
+      for (guint i = 0; i < n; i++)
+        if (g_array_index (panels, guint, p) >> i & 1)
+          {
+            rows[++count] = i + 1;
+            values[count] = 1;
+          }
+      rows[++count] = n + 1;
+      values[count] = 1;
+      glp_set_col_bnds (lp, p + 1, GLP_LO, 0, 0);
+      glp_set_mat_col (lp, p + 1, count, rows, values);
+    }
+  {
+    int rows[RANDOM_PEOPLE + 2], count = 0;
+    double values[RANDOM_PEOPLE + 2];
+
+    for (guint i = 0; i < n; i++)
+      {
+        glp_set_row_bnds (lp, i + 1, GLP_LO, raised >> i & 1 ? 0 : least[i], 0);
+        if (raised >> i & 1)
+          {
+            rows[++count] = i + 1;
+            values[count] = -1;
+          }
+      }
+    glp_set_mat_col (lp, panels->len + 1, count, rows, values);
+  }
+  g_assert_cmpint (glp_simplex (lp, &parameters), ==, 0);
+  g_assert_cmpint (glp_get_status (lp), ==, GLP_OPT);
+  value = glp_get_obj_val (lp);
+  glp_delete_prob (lp);
+  return value;
+}
+
+/* By definition: the least chance as large as can be; of those who have it, whoever cannot have
+ * more keeps it; and so on with the others. */
+static void
+find_leximin (const GArray *panels, guint n, double *chances)
+{
+  guint open = (1u << n) - 1;
+
+  memset (chances, 0, n * sizeof (double));
+  while (open != 0)
+    {
+      double value = solve_chances (panels, n, open, chances);
+      double least[RANDOM_PEOPLE];
+      guint stuck = 0;
+
+      for (guint i = 0; i < n; i++)
+        least[i] = (open >> i & 1 ? value : chances[i]) - SAME;
+      for (guint i = 0; i < n; i++)
+        if ((open >> i & 1) && solve_chances (panels, n, 1u << i, least) < value + 1e-7)
+          stuck |= 1u << i;
+      g_assert_cmpuint (stuck, !=, 0);
+      for (guint i = 0; i < n; i++)
+        if (stuck >> i & 1)
+          chances[i] = value;
+      open &= ~stuck;
+    }
+}
+
+/* --- Comparison ----------------------------------------------------------------------------- */
+
+static GArray *
+list_panels (const RandomRound *random, double most)
+{
+  GArray *panels = g_array_new (FALSE, FALSE, sizeof (guint));
+  double best;
+  g_autofree double *deviations = random_round_enumerate (random, &best);
+
+  for (guint bits = 0; bits < 1u << random->eligible->len; bits++)
+    if (deviations[bits] < RANDOM_DEVIATION_NONE && deviations[bits] <= most + SAME)
+      g_array_append_val (panels, bits);
+  return panels;
+}
+
+static void
+check_sums (const SporLottery *lottery)
+{
+  double sum = 0;
+
+  for (guint p = 0; p < lottery->panels->len; p++)
+    {
+      const SporPanel *panel = g_ptr_array_index (lottery->panels, p);
+      g_autoptr (GArray) chosen = spor_types_choose (lottery->types, panel->numbers, NULL);
+
+      g_assert_true (spor_instance_holds (lottery->types->instance, chosen));
+      g_assert_cmpfloat (panel->probability, >, 0);
+      sum += panel->probability;
+    }
+  g_assert_cmpfloat_with_epsilon (sum, 1, SAME);
+}
+
+static void
+check_lottery (const RandomRound *random, const SporBoardInstance *board, double most)
+{
+  g_autoptr (GArray) panels = list_panels (random, most);
+  g_autoptr (SporLottery) lottery
+      = spor_lottery_new (board->instance, SPOR_FAIR_LEXIMIN, most, &no_watch);
+  g_autoptr (SporLottery) maximin
+      = spor_lottery_new (board->instance, SPOR_FAIR_MAXIMIN, most, &no_watch);
+  double chances[RANDOM_PEOPLE];
+
+  g_assert_true (lottery->proved);
+  g_assert_cmpint (lottery->possible, ==, panels->len > 0);
+  if (panels->len == 0)
+    return;
+  check_sums (lottery);
+  check_sums (maximin);
+  g_assert_cmpfloat_with_epsilon (maximin->minimum, lottery->minimum, NEAR);
+
+  find_leximin (panels, random->eligible->len, chances);
+  for (guint i = 0; i < random->eligible->len; i++)
+    {
+      double chance = 0; /* of those who are no candidates, for they are barred */
+
+      for (guint c = 0; c < board->signups->len; c++)
+        if (g_array_index (board->signups, guint, c) == g_array_index (random->eligible, guint, i))
+          chance = spor_lottery_chance (lottery, c);
+      g_assert_cmpfloat_with_epsilon (chance, chances[i], NEAR);
+    }
+}
+
+static void
+test_brute_force (gconstpointer data)
+{
+  double tolerance = *(const double *)data;
+
+  for (guint seed = 0; seed < N_ROUNDS; seed++)
+    {
+      RandomRound random;
+      g_autoptr (SporBoardInstance) board = NULL;
+      g_autoptr (SporSuggestion) suggestion = NULL;
+
+      g_test_message ("round %u", seed);
+      random_round_init (&random, seed);
+      board = spor_board_instance_new (random.composition, SPOR_KEEP_PINNED);
+      suggestion = spor_suggestion_new (board->instance, SPOR_SUGGEST_ANY, &no_watch);
+      check_lottery (&random, board,
+                     suggestion->chosen ? suggestion->deviation + tolerance : tolerance);
+      random_round_clear (&random);
+    }
+}
+
+int
+main (int argc, char **argv)
+{
+  static const double best = 0, near = 0.03, any = HUGE_VAL;
+
+  g_test_init (&argc, &argv, NULL);
+  glp_term_out (GLP_OFF);
+  g_test_add_data_func ("/lottery/brute-force/best", &best, test_brute_force);
+  g_test_add_data_func ("/lottery/brute-force/near", &near, test_brute_force);
+  g_test_add_data_func ("/lottery/brute-force/any", &any, test_brute_force);
+  return g_test_run ();
+}

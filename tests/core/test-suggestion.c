@@ -1,0 +1,150 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "random-round.h"
+
+#include "spor-suggestion.h"
+
+#define N_ROUNDS 200
+#define SAME 1e-9
+
+static const SporWatch no_watch = { 0 };
+
+static gboolean
+has (guint bits, guint i)
+{
+  return bits >> i & 1;
+}
+
+/* Whether @a has the first whom only one of them has. */
+static gboolean
+is_earlier (guint a, guint b)
+{
+  guint differ = a ^ b;
+
+  return differ != 0 && has (a, g_bit_nth_lsf (differ, -1));
+}
+
+static guint
+bits_of (const RandomRound *random, const SporBoardInstance *board, const GArray *chosen)
+{
+  guint bits = 0;
+
+  for (guint c = 0; c < chosen->len; c++)
+    for (guint i = 0; i < random->eligible->len; i++)
+      if (g_array_index (board->signups, guint, g_array_index (chosen, guint, c))
+          == g_array_index (random->eligible, guint, i))
+        bits |= 1u << i;
+  return bits;
+}
+
+/* Whether anything fits. */
+static gboolean
+check_suggestion (const RandomRound *random, const SporBoardInstance *board)
+{
+  g_autoptr (SporSuggestion) suggestion
+      = spor_suggestion_new (board->instance, SPOR_SUGGEST_EARLIEST, &no_watch);
+  double best;
+  g_autofree double *deviations = random_round_enumerate (random, &best);
+  guint first = 0, found;
+
+  if (best == RANDOM_DEVIATION_NONE)
+    {
+      g_assert_cmpint (suggestion->outcome, ==, SPOR_SUGGESTION_NOTHING);
+      g_assert_null (suggestion->chosen);
+      return FALSE;
+    }
+  g_assert_cmpint (suggestion->outcome, ==, SPOR_SUGGESTION_PROVED);
+  g_assert_true (suggestion->earliest);
+  g_assert_cmpfloat_with_epsilon (suggestion->deviation, best, SAME);
+  g_assert_cmpfloat_with_epsilon (suggestion->bound, best, 1e-8);
+
+  found = bits_of (random, board, suggestion->chosen);
+  g_assert_cmpfloat_with_epsilon (deviations[found], best, SAME);
+  for (guint bits = 0; bits < 1u << random->eligible->len; bits++)
+    if (deviations[bits] < best + SAME && is_earlier (bits, first))
+      first = bits;
+  g_assert_cmpuint (found, ==, first);
+  return TRUE;
+}
+
+/* What is proved is true: every composition is looked at, by the board's own rules and measure. */
+static void
+test_brute_force (void)
+{
+  guint n_possible = 0;
+
+  for (guint seed = 0; seed < N_ROUNDS; seed++)
+    {
+      RandomRound random;
+      g_autoptr (SporBoardInstance) board = NULL;
+
+      g_test_message ("round %u", seed);
+      random_round_init (&random, seed);
+      board = spor_board_instance_new (random.composition, SPOR_KEEP_PINNED);
+      g_assert_cmpuint (board->obstacles->len, ==, 0);
+      n_possible += check_suggestion (&random, board);
+      random_round_clear (&random);
+    }
+  g_test_message ("%u of %u rounds have a composition", n_possible, N_ROUNDS);
+  g_assert_cmpuint (n_possible, >, N_ROUNDS / 3);
+  g_assert_cmpuint (n_possible, <, N_ROUNDS);
+}
+
+/* Those who sit stay, wherever they sit. */
+static void
+test_keeps_the_seated (void)
+{
+  for (guint seed = 0; seed < N_ROUNDS; seed++)
+    {
+      RandomRound random;
+      g_autoptr (SporBoardInstance) board = NULL;
+      g_autoptr (SporSuggestion) suggestion = NULL;
+      g_autoptr (SporComposition) after = NULL;
+      guint kept;
+
+      random_round_init (&random, seed);
+      if (random.eligible->len == 0)
+        {
+          random_round_clear (&random);
+          continue;
+        }
+      kept = g_array_index (random.eligible, guint, random.eligible->len - 1);
+      people_seat (random.composition, spor_signups_row (random.signups, kept)->track, kept);
+      board = spor_board_instance_new (random.composition, SPOR_KEEP_SEATED);
+      suggestion = spor_suggestion_new (board->instance, SPOR_SUGGEST_ANY, &no_watch);
+      if (suggestion->chosen && board->obstacles->len == 0)
+        {
+          after = spor_board_instance_seat (board, random.composition, suggestion->chosen);
+          g_assert_cmpint (spor_composition_find (after, kept, NULL, NULL), ==, SPOR_SPOT_SEATED);
+        }
+      random_round_clear (&random);
+    }
+}
+
+/* --- One round ------------------------------------------------------------------------------ */
+
+static void
+test_watch_ends_it (void)
+{
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  SporWatch watch = { .cancellable = cancellable };
+  RandomRound random;
+  g_autoptr (SporBoardInstance) board = NULL;
+  g_autoptr (SporSuggestion) suggestion = NULL;
+
+  random_round_init (&random, 1);
+  board = spor_board_instance_new (random.composition, SPOR_KEEP_PINNED);
+  g_cancellable_cancel (cancellable);
+  suggestion = spor_suggestion_new (board->instance, SPOR_SUGGEST_EARLIEST, &watch);
+  g_assert_cmpint (suggestion->outcome, ==, SPOR_SUGGESTION_STOPPED);
+  random_round_clear (&random);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/suggestion/brute-force", test_brute_force);
+  g_test_add_func ("/suggestion/keeps-the-seated", test_keeps_the_seated);
+  g_test_add_func ("/suggestion/watch-ends-it", test_watch_ends_it);
+  return g_test_run ();
+}
