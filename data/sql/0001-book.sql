@@ -108,10 +108,11 @@ CREATE TABLE signup (
   masked INTEGER NOT NULL CHECK (masked IN (0, 1)),
   edited TEXT NOT NULL     -- JSON object: field set by hand → text last imported for it, or null
 ) STRICT;
-CREATE INDEX signup_round ON signup (round_id, ordinal);
-CREATE INDEX signup_respondent ON signup (round_id, respondent, ordinal);
-CREATE INDEX signup_email ON signup (round_id, email, ordinal);
-CREATE INDEX signup_no_email ON signup (round_id, name, respondent) WHERE email = '';
+-- narrow, as an import fills them row by row: a book has few rounds
+CREATE INDEX signup_ordinal ON signup (ordinal);
+CREATE INDEX signup_respondent ON signup (respondent, ordinal) WHERE respondent <> '';
+CREATE INDEX signup_email ON signup (email) WHERE email <> '';
+CREATE INDEX signup_no_email ON signup (name, respondent) WHERE email = '';
 
 CREATE TABLE composition (
   id TEXT NOT NULL PRIMARY KEY,
@@ -138,9 +139,9 @@ CREATE TABLE questionnaire (
   mapping TEXT NOT NULL
 ) STRICT;
 
--- The change log. A change set is one action of one person; its changes are rows before and after, as JSON.
--- hash = SHA-256 (previous hash, no, at, actor, action, undoes, digest); digest = SHA-256 over the digests of
--- detail and changes, so that texts can be erased and the chain still verifies (docs/book-format.md).
+-- The change log. A change set is one action of one person; its changes are rows. What a row was before stands in its
+-- change as JSON; what it became is the next change's "before", or the row itself. Digests and hashes chain all this so
+-- that texts can be erased and the chain still verifies (docs/book-format.md).
 CREATE TABLE change_set (
   no INTEGER NOT NULL PRIMARY KEY,
   at TEXT NOT NULL,
@@ -159,13 +160,14 @@ CREATE INDEX change_set_state ON change_set (state, no);
 CREATE TABLE change (
   set_no INTEGER NOT NULL REFERENCES change_set (no) DEFERRABLE INITIALLY DEFERRED,
   seq INTEGER NOT NULL,
+  kind TEXT NOT NULL CHECK (kind IN ('insert', 'update', 'delete')),
   row_table TEXT NOT NULL,
   row_id TEXT NOT NULL,
-  subject TEXT NOT NULL,   -- the sign-up it is about, else the row itself
+  subject TEXT,            -- the sign-up it is about, where that is not the row itself
   before TEXT,             -- NULL: inserted (or erased, when salt is NULL)
-  after TEXT,              -- NULL: deleted (or erased)
-  salt TEXT,
-  digest TEXT NOT NULL,
+  salt BLOB,
+  digest BLOB NOT NULL,    -- SHA-256 over the row before and after
   PRIMARY KEY (set_no, seq)
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX change_subject ON change (subject);
+CREATE INDEX change_row ON change (row_id);
+CREATE INDEX change_subject ON change (subject) WHERE subject IS NOT NULL;

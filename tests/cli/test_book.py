@@ -165,7 +165,7 @@ class Check(CliTest):
         self.assert_found("UPDATE change_set SET actor = 'Somebody else' WHERE no = 2")
 
     def test_log_shortened(self):
-        self.assert_found("UPDATE change SET after = before WHERE set_no = 3")
+        self.assert_found("DELETE FROM change WHERE set_no = 3")
 
 
 class Backup(CliTest):

@@ -2,6 +2,7 @@
 #include "spor-store-private.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 static void
 spor_add_finding (GPtrArray *findings, char *text)
@@ -39,40 +40,21 @@ spor_column_or_null (SporStatement *statement, int column)
   return (const char *)sqlite3_column_text (statement, column);
 }
 
-/* Recomputes the digests of one change set's rows; @digest: over all of them. */
+/* @digest: over the digests of one change set's rows, as they stand. */
 static gboolean
-spor_check_changes (
-    SporStore *self, gint64 no, GChecksum *digest, GPtrArray *findings, GError **error)
+spor_check_changes (SporStore *self, gint64 no, SporDigest *digest, GError **error)
 {
-  g_autoptr (SporStatement) statement = spor_store_prepare (
-      self,
-      "SELECT salt, row_table, row_id, before, after, digest FROM change WHERE set_no = ?1 "
-      "ORDER BY seq",
-      error);
+  g_autoptr (SporStatement) statement
+      = spor_store_prepare (self, "SELECT digest FROM change WHERE set_no = ?1 ORDER BY seq",
+                            error);
   int step;
 
   if (!statement)
     return FALSE;
   spor_bind_int (statement, 1, no);
   while ((step = spor_store_step (self, statement, error)) > 0)
-    {
-      const char *salt = spor_column_or_null (statement, 0);
-      const char *stored = spor_column_text (statement, 5);
-      g_autofree char *computed
-          = spor_change_digest (salt, spor_column_text (statement, 1),
-                                spor_column_text (statement, 2), spor_column_or_null (statement, 3),
-                                spor_column_or_null (statement, 4));
-
-      g_checksum_update (digest, (const guchar *)stored, -1);
-      /* without a salt it has been erased; the digest stands for it */
-      if (salt && g_strcmp0 (stored, computed) != 0)
-        spor_add_finding (
-            findings,
-            /* Translators: the number of a change set in the log */
-            g_strdup_printf (
-                _ ("The change log was altered: a change in no. %ld does not match its digest."),
-                (glong)no));
-    }
+    spor_digest_add (digest, sqlite3_column_blob (statement, 0),
+                     sqlite3_column_bytes (statement, 0));
   return step == 0;
 }
 
@@ -85,15 +67,17 @@ spor_check_set (
   const char *salt = spor_column_or_null (set, 5);
   const char *detail_digest = spor_column_text (set, 6);
   g_autofree char *detail = spor_detail_digest (salt, spor_column_or_null (set, 4));
-  g_autoptr (GChecksum) digest = g_checksum_new (G_CHECKSUM_SHA256);
+  g_autofree char *digest = NULL;
   g_autofree char *computed = NULL;
+  SporDigest parts;
 
-  if (!spor_check_changes (self, no, digest, findings, error))
+  spor_digest_init (&parts);
+  if (!spor_check_changes (self, no, &parts, error))
     return FALSE;
-  g_checksum_update (digest, (const guchar *)detail_digest, -1);
+  spor_digest_add (&parts, detail_digest, strlen (detail_digest));
+  digest = spor_digest_end_hex (&parts);
   computed = spor_set_hash (*hash, no, spor_column_text (set, 1), spor_column_text (set, 2),
-                            spor_column_text (set, 3), sqlite3_column_int64 (set, 7),
-                            g_checksum_get_string (digest));
+                            spor_column_text (set, 3), sqlite3_column_int64 (set, 7), digest);
   if ((salt && g_strcmp0 (detail, detail_digest) != 0)
       || g_strcmp0 (computed, spor_column_text (set, 9)) != 0)
     spor_add_finding (
@@ -136,64 +120,6 @@ spor_check_chain (SporStore *self, GPtrArray *findings, GError **error)
   return step == 0;
 }
 
-/* What the log says the rows of @table are now: id → JSON. */
-static GHashTable *
-spor_log_images (SporStore *self, const char *table, GError **error)
-{
-  g_autoptr (GHashTable) images = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
-  g_autoptr (SporStatement) statement = spor_store_prepare (
-      self, "SELECT row_id, after, salt FROM change WHERE row_table = ?1 ORDER BY set_no, seq",
-      error);
-  int step;
-
-  if (!statement)
-    return NULL;
-  spor_bind_text (statement, 1, table);
-  while ((step = spor_store_step (self, statement, error)) > 0)
-    {
-      const char *after = spor_column_or_null (statement, 1);
-      const char *salt = spor_column_or_null (statement, 2);
-
-      if (after || !salt)
-        /* an erased image stands for whatever the row is */
-        g_hash_table_insert (images, g_strdup (spor_column_text (statement, 0)), g_strdup (after));
-      else
-        g_hash_table_remove (images, spor_column_text (statement, 0));
-    }
-  return step == 0 ? g_steal_pointer (&images) : NULL;
-}
-
-static gboolean
-spor_check_table (SporStore *self, SporLoggedTable *table, GPtrArray *findings, GError **error)
-{
-  g_autoptr (GHashTable) images = spor_log_images (self, table->name, error);
-  g_autoptr (SporStatement) rows = NULL;
-  guint n_wrong = 0;
-  int step;
-
-  if (!images || !(rows = spor_store_prepare (self, table->images, error)))
-    return FALSE;
-  while ((step = spor_store_step (self, rows, error)) > 0)
-    {
-      const char *id = spor_column_text (rows, 0);
-      gpointer image = NULL;
-
-      if (!g_hash_table_lookup_extended (images, id, NULL, &image)
-          || (image && g_strcmp0 (image, spor_column_text (rows, 1)) != 0))
-        n_wrong++;
-      g_hash_table_remove (images, id);
-    }
-  n_wrong += g_hash_table_size (images);
-  if (step == 0 && n_wrong > 0)
-    spor_add_finding (findings,
-                      /* Translators: a number of rows, and the name of a table */
-                      g_strdup_printf (ngettext ("%u row of “%s” was changed behind Spor’s back.",
-                                                 "%u rows of “%s” were changed behind Spor’s back.",
-                                                 n_wrong),
-                                       n_wrong, table->name));
-  return step == 0;
-}
-
 static gboolean
 spor_check_seats (SporStore *self, GPtrArray *findings, GError **error)
 {
@@ -216,12 +142,8 @@ spor_store_check (SporStore *self, GError **error)
 {
   g_autoptr (GPtrArray) findings = g_ptr_array_new_with_free_func (g_free);
 
-  if (!spor_check_pages (self, findings, error) || !spor_check_chain (self, findings, error))
-    return NULL;
-  for (guint i = 0; i < self->tables->len; i++)
-    if (!spor_check_table (self, g_ptr_array_index (self->tables, i), findings, error))
-      return NULL;
-  if (!spor_check_seats (self, findings, error))
+  if (!spor_check_pages (self, findings, error) || !spor_check_chain (self, findings, error)
+      || !spor_check_rows (self, findings, error) || !spor_check_seats (self, findings, error))
     return NULL;
   return g_steal_pointer (&findings);
 }

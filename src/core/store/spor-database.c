@@ -195,6 +195,12 @@ spor_bind_static (SporStatement *statement, int index, const char *text)
 }
 
 void
+spor_bind_bytes (SporStatement *statement, int index, gconstpointer bytes, gsize n_bytes)
+{
+  sqlite3_bind_blob (statement, index, bytes, n_bytes, SQLITE_STATIC);
+}
+
+void
 spor_bind_int (SporStatement *statement, int index, gint64 value)
 {
   sqlite3_bind_int64 (statement, index, value);

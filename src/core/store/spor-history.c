@@ -108,16 +108,36 @@ spor_change_set_images (SporChange *self, const char *before, const char *after)
   self->after = spor_image_difference (is, was);
 }
 
+/* What the row of @statement's change became: it was changed since, or is there now. "" if it was
+ * deleted, or erased from the log. */
+static gboolean
+spor_store_load_after (SporStore *self, SporStatement *statement, char **after, GError **error)
+{
+  SporLoggedTable *table = spor_change_log_find_table (self, spor_column_text (statement, 9));
+  const char *next = (const char *)sqlite3_column_text (statement, 6);
+
+  *after = g_strdup (next);
+  if (next || !table || !sqlite3_column_int (statement, 7))
+    return TRUE;
+  return spor_logged_table_load_image (self, table, spor_column_text (statement, 8), after, error);
+}
+
+/* Columns 7: whether the row itself may be what the change left. */
+static const char *const select_history
+    = "SELECT s.no, s.at, s.actor, s.action, s.detail, c.before, " SPOR_SQL_AFTER (
+        "c") ", "
+             "c.kind <> 'delete' AND c.salt IS NOT NULL AND NOT EXISTS (SELECT 1 FROM change AS "
+             "later "
+             "WHERE later.row_id = c.row_id AND later.row_table = c.row_table "
+             "AND (later.set_no, later.seq) > (c.set_no, c.seq)), c.row_id, c.row_table "
+             "FROM change AS c JOIN change_set AS s ON s.no = c.set_no "
+             "WHERE c.row_id = ?1 OR c.subject = ?1 ORDER BY c.set_no DESC, c.seq DESC";
+
 GPtrArray *
 spor_store_load_history (SporStore *self, const char *signup_id, GError **error)
 {
   g_autoptr (GPtrArray) history = g_ptr_array_new_with_free_func ((GDestroyNotify)spor_change_free);
-  g_autoptr (SporStatement) statement
-      = spor_store_prepare (self,
-                            "SELECT s.no, s.at, s.actor, s.action, s.detail, c.before, c.after "
-                            "FROM change AS c JOIN change_set AS s ON s.no = c.set_no "
-                            "WHERE c.subject = ?1 ORDER BY c.set_no DESC, c.seq DESC",
-                            error);
+  g_autoptr (SporStatement) statement = spor_store_prepare (self, select_history, error);
   int step;
 
   if (!statement)
@@ -125,11 +145,13 @@ spor_store_load_history (SporStore *self, const char *signup_id, GError **error)
   spor_bind_text (statement, 1, signup_id);
   while ((step = spor_store_step (self, statement, error)) > 0)
     {
-      SporChange *change = spor_change_new (statement);
+      g_autofree char *after = NULL;
 
-      spor_change_set_images (change, spor_column_text (statement, 5),
-                              spor_column_text (statement, 6));
-      g_ptr_array_add (history, change);
+      if (!spor_store_load_after (self, statement, &after, error))
+        return NULL;
+      g_ptr_array_add (history, spor_change_new (statement));
+      spor_change_set_images (g_ptr_array_index (history, history->len - 1),
+                              spor_column_text (statement, 5), after ? after : "");
     }
   return step == 0 ? g_steal_pointer (&history) : NULL;
 }

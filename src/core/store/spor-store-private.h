@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "spor-digest.h"
 #include "spor-store.h"
 
 #include <sqlite3.h>
@@ -20,12 +21,13 @@ struct _SporStore
   char *name; /* base name, for sentences */
   char *actor;
   SporPlaces *places;
-  GHashTable *statements; /* SQL text (static) → sqlite3_stmt* */
-  GPtrArray *tables;      /* SporLoggedTable* */
-  SporChangeSet *set;     /* the open change set, or NULL */
-  guint last_ordinal;     /* in the open change set; 0: not known */
-  int unnumbered;         /* in it: whether sign-ups without a number exist; -1: not known */
-  gint64 version;         /* see spor_store_version() */
+  GHashTable *statements;        /* SQL text (static) → sqlite3_stmt* */
+  GPtrArray *tables;             /* SporLoggedTable* */
+  GString *image, *image_before; /* of the row that is being logged */
+  SporChangeSet *set;            /* the open change set, or NULL */
+  guint last_ordinal;            /* in the open change set; 0: not known */
+  int unnumbered;                /* in it: whether sign-ups without a number exist; -1: not known */
+  gint64 version;                /* see spor_store_version() */
   gint64 signups_version;
   gint64 seen_data_version;
 };
@@ -60,6 +62,7 @@ void spor_bind_text (SporStatement *statement, int index, const char *text); /* 
 
 /* The same without a copy: @text must outlive the statement's release. */
 void spor_bind_static (SporStatement *statement, int index, const char *text);
+void spor_bind_bytes (SporStatement *statement, int index, gconstpointer bytes, gsize n_bytes);
 void spor_bind_int (SporStatement *statement, int index, gint64 value);
 void spor_bind_double (SporStatement *statement, int index, double value);
 void spor_bind_instant (SporStatement *statement, int index, gint64 instant);
@@ -73,15 +76,24 @@ guint spor_schema_version (void);
 /* Brings the book from @version to spor_schema_version(). */
 gboolean spor_schema_migrate (SporStore *self, guint version, GError **error);
 
-/* --- spor-change-log.c --------------------------------------------------------------------- */
+/* --- spor-logged-table.c ------------------------------------------------------------------- */
 
-/* A table whose every change is logged, with the statements made from its columns. */
+/* What happened to a row: change.kind. */
+#define SPOR_KIND_INSERT "insert"
+#define SPOR_KIND_UPDATE "update"
+#define SPOR_KIND_DELETE "delete"
+
+/* A table whose every change is logged, with the statements made from its columns. Its first column
+ * is the id. */
 typedef struct
 {
+  SporStore *store; /* borrowed */
   char *name;
-  char *image;  /* SELECT its row ?1 as JSON */
-  char *images; /* SELECT id, JSON of all rows, by id */
-  char *insert; /* a row from the JSON ?1 */
+  GPtrArray *keys; /* each column as it begins its member of an image */
+  int subject;     /* the column with the sign-up that a row is about; -1: the row itself */
+  char *image;     /* SELECT its row ?1 as JSON */
+  char *ids;       /* SELECT all ids */
+  char *insert;    /* a row from the JSON ?1 */
   char *update;
   char *remove;
 } SporLoggedTable;
@@ -90,6 +102,32 @@ typedef struct
 gboolean spor_change_log_attach (SporStore *self, GError **error);
 void spor_change_log_detach (SporStore *self);
 SporLoggedTable *spor_change_log_find_table (SporStore *self, const char *name);
+
+/* The row as JSON, NULL if it is not there. */
+gboolean spor_logged_table_load_image (
+    SporStore *self, const SporLoggedTable *table, const char *id, char **image, GError **error);
+
+/* --- spor-change-log.c --------------------------------------------------------------------- */
+
+typedef struct
+{
+  const char *kind;
+  const SporLoggedTable *table;
+  const char *id;
+  const char *subject; /* NULL: the row itself */
+  GString *before;     /* images; NULL: there was, or is, no such row */
+  GString *after;
+} SporLogEntry;
+
+/* SQL: what the row of the change named @c became: what it was when it was changed next. NULL also
+ * if it has not been: then the row itself is what it became. */
+#define SPOR_SQL_AFTER(c)                                                                          \
+  "(SELECT next.before FROM change AS next WHERE next.row_id = " c ".row_id "                      \
+  "AND next.row_table = " c ".row_table AND (next.set_no, next.seq) > (" c ".set_no, " c ".seq) "  \
+  "ORDER BY next.set_no, next.seq LIMIT 1)"
+
+/* Adds to the open change set what a trigger saw. */
+gboolean spor_change_log_add (SporStore *self, const SporLogEntry *entry, GError **error);
 
 /* A change set that undo does not reach ("new", "undo"); @target: which set is undone or redone, or
  * 0. */
@@ -100,8 +138,13 @@ gboolean spor_store_begin_fixed (
 gboolean spor_store_has_changes (SporStore *self);
 
 /* How the log's hashes are made (docs/book-format.md). */
-char *spor_change_digest (
-    const char *salt, const char *table, const char *row_id, const char *before, const char *after);
+void spor_change_digest (guint8 digest[SPOR_DIGEST_BYTES],
+                         gconstpointer salt,
+                         gsize n_salt,
+                         const char *table,
+                         const char *row_id,
+                         const char *before,
+                         const char *after);
 char *spor_detail_digest (const char *salt, const char *detail);
 char *spor_set_hash (const char *previous,
                      gint64 no,
@@ -118,6 +161,11 @@ char *spor_action_text (const char *action, const char *detail);
  * (-wal, or -journal) for the new one's, and play foreign pages into it. Fails with BUSY if the
  * older one is in use. */
 gboolean spor_backup_clear_place (const char *path, GError **error);
+
+/* --- spor-hindsight.c ---------------------------------------------------------------------- */
+
+/* Compares every row with what the log says it became, adding sentences to @findings. */
+gboolean spor_check_rows (SporStore *self, GPtrArray *findings, GError **error);
 
 /* --- rooms of their own -------------------------------------------------------------------- */
 

@@ -59,7 +59,10 @@ static const char *const select_ids
 
 static const char *const select_same_respondent
     = "SELECT " COLUMNS " FROM signup WHERE round_id = ?1 AND respondent = ?2 "
+      "AND respondent <> '' "
       "ORDER BY ordinal LIMIT 1";
+
+/* "<> ''" beside "=": for SQLite to see that the partial index will do. */
 
 /* Where one of the two has no respondent number: the same e-mail, or without one the same name at
  * the same time, from the same place for the same track. "+ordinal": SQLite would otherwise walk
@@ -70,7 +73,7 @@ static const char *const select_same_respondent
   "AND coalesce (track_id, '') = ?5 AND track_text = ?6 ORDER BY +ordinal LIMIT 1"
 
 static const char *const select_same_email
-    = SELECT_SAME_PERSON ("email = ?7 AND (respondent = '' OR ?8 = '')");
+    = SELECT_SAME_PERSON ("email = ?7 AND email <> '' AND (respondent = '' OR ?8 = '')");
 
 static const char *const select_same_name
     = SELECT_SAME_PERSON ("email = '' AND name = ?7 AND coalesce (created, '') = ?8");
@@ -318,8 +321,11 @@ spor_store_load_facts (SporStore *self, const SporRound *round, const char *id, 
 static gboolean
 spor_store_query_ordinal (SporStore *self, const SporRound *round, guint *ordinal, GError **error)
 {
-  g_autoptr (SporStatement) statement = spor_store_prepare (
-      self, "SELECT coalesce (max (ordinal), 0) + 1 FROM signup WHERE round_id = ?1", error);
+  g_autoptr (SporStatement) statement
+      = spor_store_prepare (self,
+                            "SELECT coalesce ((SELECT ordinal FROM signup "
+                            "WHERE round_id = ?1 ORDER BY ordinal DESC LIMIT 1), 0) + 1",
+                            error);
 
   if (!statement)
     return FALSE;

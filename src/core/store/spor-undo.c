@@ -2,57 +2,69 @@
 #include "spor-store-private.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
-/* One logged row, as undo needs it. */
+/* One logged row, as undo and redo need it. */
 typedef struct
 {
-  char *table;
+  const SporLoggedTable *table;
   char *row_id;
-  char *from; /* image that the row must have now; NULL: must not exist */
-  char *to;   /* image to give it; NULL: remove it */
-} SporStepBack;
+  char *before; /* images; NULL: no such row */
+  char *after;  /* for redo only */
+  GBytes *salt; /* NULL: erased */
+  guint8 digest[SPOR_DIGEST_BYTES];
+} SporStep;
 
 static void
-spor_step_back_free (SporStepBack *self)
+spor_step_free (SporStep *self)
 {
-  g_free (self->table);
   g_free (self->row_id);
-  g_free (self->from);
-  g_free (self->to);
+  g_free (self->before);
+  g_free (self->after);
+  g_clear_pointer (&self->salt, g_bytes_unref);
   g_free (self);
 }
 
-/* The change set's rows: for undo last first and backwards, for redo as they came. */
+/* What a row became stands where it was changed next: undo itself did so. */
+static const char *const select_steps_back
+    = "SELECT row_table, row_id, before, NULL, salt, digest FROM change WHERE set_no = ?1 "
+      "ORDER BY seq DESC";
+static const char *const select_steps_forth
+    = "SELECT row_table, row_id, before, CASE WHEN kind <> 'delete' THEN " SPOR_SQL_AFTER (
+        "c") " END, salt, digest FROM change AS c WHERE set_no = ?1 ORDER BY seq";
+
+static SporStep *
+spor_step_new (SporStore *self, SporStatement *statement)
+{
+  SporStep *step = g_new0 (SporStep, 1);
+
+  step->table = spor_change_log_find_table (self, spor_column_text (statement, 0));
+  step->row_id = g_strdup (spor_column_text (statement, 1));
+  step->before = g_strdup ((const char *)sqlite3_column_text (statement, 2));
+  step->after = g_strdup ((const char *)sqlite3_column_text (statement, 3));
+  if (sqlite3_column_type (statement, 4) != SQLITE_NULL)
+    step->salt
+        = g_bytes_new (sqlite3_column_blob (statement, 4), sqlite3_column_bytes (statement, 4));
+  if (sqlite3_column_bytes (statement, 5) == SPOR_DIGEST_BYTES)
+    memcpy (step->digest, sqlite3_column_blob (statement, 5), SPOR_DIGEST_BYTES);
+  return step;
+}
+
+/* The change set's rows: for undo last first, for redo as they came. */
 static GPtrArray *
 spor_store_load_steps (SporStore *self, gint64 no, gboolean undo, GError **error)
 {
-  g_autoptr (GPtrArray) steps
-      = g_ptr_array_new_with_free_func ((GDestroyNotify)spor_step_back_free);
+  g_autoptr (GPtrArray) steps = g_ptr_array_new_with_free_func ((GDestroyNotify)spor_step_free);
   g_autoptr (SporStatement) statement
-      = undo ? spor_store_prepare (self,
-                                   "SELECT row_table, row_id, after, before FROM change "
-                                   "WHERE set_no = ?1 ORDER BY seq DESC",
-                                   error)
-             : spor_store_prepare (self,
-                                   "SELECT row_table, row_id, before, after FROM change "
-                                   "WHERE set_no = ?1 ORDER BY seq",
-                                   error);
-  int step;
+      = spor_store_prepare (self, undo ? select_steps_back : select_steps_forth, error);
+  int found;
 
   if (!statement)
     return NULL;
   spor_bind_int (statement, 1, no);
-  while ((step = spor_store_step (self, statement, error)) > 0)
-    {
-      SporStepBack *back = g_new0 (SporStepBack, 1);
-
-      back->table = g_strdup (spor_column_text (statement, 0));
-      back->row_id = g_strdup (spor_column_text (statement, 1));
-      back->from = g_strdup ((const char *)sqlite3_column_text (statement, 2));
-      back->to = g_strdup ((const char *)sqlite3_column_text (statement, 3));
-      g_ptr_array_add (steps, back);
-    }
-  return step == 0 ? g_steal_pointer (&steps) : NULL;
+  while ((found = spor_store_step (self, statement, error)) > 0)
+    g_ptr_array_add (steps, spor_step_new (self, statement));
+  return found == 0 ? g_steal_pointer (&steps) : NULL;
 }
 
 static gboolean
@@ -63,44 +75,41 @@ spor_store_fail_conflict (GError **error)
   return FALSE;
 }
 
+/* Whether the log says that the change left @after. */
 static gboolean
-spor_store_has_image (SporStore *self,
-                      SporLoggedTable *table,
-                      const SporStepBack *step,
-                      GError **error)
+spor_step_led_to (const SporStep *step, const char *after)
 {
-  g_autoptr (SporStatement) statement = spor_store_prepare (self, table->image, error);
-  int found;
+  guint8 digest[SPOR_DIGEST_BYTES];
 
-  if (!statement)
+  if (!step->salt)
     return FALSE;
-  spor_bind_text (statement, 1, step->row_id);
-  if ((found = spor_store_step (self, statement, error)) < 0)
-    return FALSE;
-  if (g_strcmp0 (found ? spor_column_text (statement, 0) : NULL, step->from) != 0)
-    return spor_store_fail_conflict (error);
-  return TRUE;
+  spor_change_digest (digest, g_bytes_get_data (step->salt, NULL), g_bytes_get_size (step->salt),
+                      step->table->name, step->row_id, step->before, after);
+  return memcmp (digest, step->digest, sizeof digest) == 0;
 }
 
 static gboolean
-spor_store_apply_step (SporStore *self, const SporStepBack *step, GError **error)
+spor_store_apply_step (SporStore *self, const SporStep *step, gboolean undo, GError **error)
 {
-  SporLoggedTable *table = spor_change_log_find_table (self, step->table);
+  const char *to = undo ? step->before : step->after;
+  g_autofree char *now = NULL;
   g_autoptr (SporStatement) statement = NULL;
 
-  if (!table || (!step->from && !step->to))
+  if (!step->table)
     return spor_store_fail_conflict (error);
-  if (!spor_store_has_image (self, table, step, error))
+  if (!spor_logged_table_load_image (self, step->table, step->row_id, &now, error))
     return FALSE;
+  if (!spor_step_led_to (step, undo ? now : to) || (!undo && g_strcmp0 (now, step->before) != 0))
+    return spor_store_fail_conflict (error);
 
   statement = spor_store_prepare (self,
-                                  !step->from ? table->insert
-                                  : step->to  ? table->update
-                                              : table->remove,
+                                  !to    ? step->table->remove
+                                  : !now ? step->table->insert
+                                         : step->table->update,
                                   error);
   if (!statement)
     return FALSE;
-  spor_bind_text (statement, 1, step->to ? step->to : step->row_id);
+  spor_bind_static (statement, 1, to ? to : step->row_id);
   return spor_store_run (self, statement, error);
 }
 
@@ -126,7 +135,7 @@ spor_store_apply_steps (SporStore *self, gint64 no, gboolean undo, GError **erro
   if (!steps || !spor_store_exec (self, "PRAGMA defer_foreign_keys = ON", error))
     return FALSE;
   for (guint i = 0; i < steps->len; i++)
-    if (!spor_store_apply_step (self, g_ptr_array_index (steps, i), error))
+    if (!spor_store_apply_step (self, g_ptr_array_index (steps, i), undo, error))
       return FALSE;
   return spor_store_set_state (self, no, undo ? "undone" : "done", error);
 }
