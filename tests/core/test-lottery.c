@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "random-round.h"
 
-#include "spor-lottery.h"
+#include "spor-draw.h"
 #include "spor-suggestion.h"
+#include "spor-tickets.h"
 
 #include <glpk.h>
 
@@ -128,6 +129,34 @@ check_sums (const SporLottery *lottery)
   g_assert_cmpfloat_with_epsilon (sum, 1, SAME);
 }
 
+/* Each ticket keeps the rules, and nobody's number of them is off by more than one. */
+static void
+check_tickets (const SporLottery *lottery, guint n_tickets)
+{
+  const SporInstance *instance = lottery->types->instance;
+  g_autoptr (SporTickets) tickets = spor_tickets_new (lottery, n_tickets, &no_watch);
+  guint counts[RANDOM_PEOPLE] = { 0 };
+
+  g_assert_cmpuint (tickets->tickets->len, ==, n_tickets);
+  for (guint i = 0; i < n_tickets; i++)
+    {
+      const GArray *ticket = g_ptr_array_index (tickets->tickets, i);
+
+      g_assert_true (spor_instance_holds (instance, ticket));
+      if (isfinite (lottery->most))
+        g_assert_cmpfloat (spor_instance_deviation (instance, ticket), <, lottery->most + 1e-8);
+      for (guint p = 0; p < ticket->len; p++)
+        counts[g_array_index (ticket, guint, p)]++;
+    }
+  for (guint c = 0; c < instance->candidates->len; c++)
+    {
+      g_assert_cmpuint (tickets->counts[c], ==, counts[c]);
+      g_assert_cmpfloat (fabs (counts[c] - spor_lottery_chance (lottery, c) * n_tickets), <,
+                         1 + 1e-6);
+    }
+  g_assert_cmpfloat (tickets->shift, <, 1 + 1e-6);
+}
+
 static void
 check_lottery (const RandomRound *random, const SporBoardInstance *board, double most)
 {
@@ -144,6 +173,8 @@ check_lottery (const RandomRound *random, const SporBoardInstance *board, double
     return;
   check_sums (lottery);
   check_sums (maximin);
+  check_tickets (lottery, 100);
+  check_tickets (maximin, 7);
   g_assert_cmpfloat_with_epsilon (maximin->minimum, lottery->minimum, NEAR);
 
   find_leximin (panels, random->eligible->len, chances);
@@ -179,6 +210,43 @@ test_brute_force (gconstpointer data)
     }
 }
 
+/* --- The draw ------------------------------------------------------------------------------- */
+
+/* Computed from docs/lottery.md by other means (Python's hashlib). */
+static void
+test_draw_is_as_specified (void)
+{
+  static const char digest[] = "2cf24dba5fb0a30e26e83b2ac5b9e29e1b161e5c1fa7425e73043362938b9824";
+
+  g_assert_cmpuint (spor_draw_ticket ("12 14 21 27 31 33 36", digest, 1000), ==, 208);
+  g_assert_cmpuint (spor_draw_ticket ("12 14 21 27 31 33 36", digest, 7), ==, 5);
+  g_assert_cmpuint (spor_draw_ticket ("æøå", digest, 1000), ==, 315);
+  g_assert_cmpuint (spor_draw_ticket ("", digest, 3000000000), ==, 721025981);
+  g_assert_cmpuint (spor_draw_ticket ("whatever", digest, 1), ==, 1);
+}
+
+/* 6,000 seeds over 6 tickets: each comes up 1,000 times, give or take five standard deviations. */
+static void
+test_draw_is_even (void)
+{
+  guint counts[6] = { 0 };
+
+  for (guint i = 0; i < 6000; i++)
+    {
+      g_autofree char *seed = g_strdup_printf ("%u", i);
+      guint ticket = spor_draw_ticket (seed, "digest", G_N_ELEMENTS (counts));
+
+      g_assert_cmpuint (ticket, >=, 1);
+      g_assert_cmpuint (ticket, <=, G_N_ELEMENTS (counts));
+      counts[ticket - 1]++;
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (counts); i++)
+    {
+      g_assert_cmpuint (counts[i], >, 1000 - 5 * 29);
+      g_assert_cmpuint (counts[i], <, 1000 + 5 * 29);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -189,5 +257,7 @@ main (int argc, char **argv)
   g_test_add_data_func ("/lottery/brute-force/best", &best, test_brute_force);
   g_test_add_data_func ("/lottery/brute-force/near", &near, test_brute_force);
   g_test_add_data_func ("/lottery/brute-force/any", &any, test_brute_force);
+  g_test_add_func ("/lottery/draw-is-as-specified", test_draw_is_as_specified);
+  g_test_add_func ("/lottery/draw-is-even", test_draw_is_even);
   return g_test_run ();
 }

@@ -289,6 +289,7 @@ spor_lottery_new (const SporInstance *instance, SporFair fair, double most, cons
   SporFairSearch search = { self, watch, fair };
   guint n;
 
+  self->most = most;
   self->types = spor_types_new (instance, SPOR_ALIKE_IN_CHANCE);
   self->panels = g_ptr_array_new_with_free_func ((GDestroyNotify)spor_panel_free);
   n = spor_types_n (self->types);

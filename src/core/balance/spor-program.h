@@ -26,7 +26,7 @@ void spor_program_free (SporProgram *self);
 /* Least deviation is wanted (as it is at first). */
 void spor_program_aim_at_deviation (SporProgram *self);
 
-/* The largest Σ weight · number is wanted. @weights: per type, not negative */
+/* The largest Σ weight · number is wanted. @weights: per type */
 void spor_program_aim_at_weights (SporProgram *self, const double *weights);
 
 /* No solution may deviate by more than @most. */
