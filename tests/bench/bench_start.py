@@ -3,28 +3,18 @@
 """Start to first frame, under a display of its own: bench_start.py PROGRAM SPOR-CLI"""
 
 import os
-import subprocess
 import sys
 import tempfile
 
 import figures
 
 
-def make_book(cli, folder, n_rows):
-    book = os.path.join(folder, f"{n_rows}.spor")
-    table = os.path.join(folder, "answers.csv")
-    figures.write_csv(table, n_rows)
-    subprocess.run([cli, "--book", book, "new"], check=True, stdout=subprocess.DEVNULL)
-    subprocess.run([cli, "--book", book, "import", table], check=True, stdout=subprocess.DEVNULL)
-    return book
-
-
 def main():
     program, cli = sys.argv[1:3]
     with tempfile.TemporaryDirectory() as folder:
         os.environ["XDG_CONFIG_HOME"] = os.environ["XDG_DATA_HOME"] = folder
-        small = make_book(cli, folder, 150)
-        large = make_book(cli, folder, figures.N_ROWS)
+        small = figures.make_book(cli, folder, 150)
+        large = figures.make_book(cli, folder)
         figures.run([program])
         good = figures.compare("start, 150 sign-ups, against an empty window",
                                [program, small], [program], 1.5, n=9)

@@ -29,6 +29,15 @@ def write_csv(path, n_rows=N_ROWS):
             writer.writerow(row)
 
 
+def make_book(cli, folder, n_rows=N_ROWS):
+    book = os.path.join(folder, f"{n_rows}.spor")
+    table = os.path.join(folder, "answers.csv")
+    write_csv(table, n_rows)
+    subprocess.run([cli, "--book", book, "new"], check=True, stdout=subprocess.DEVNULL)
+    subprocess.run([cli, "--book", book, "import", table], check=True, stdout=subprocess.DEVNULL)
+    return book
+
+
 def run(command):
     """Wall seconds, CPU seconds and peak memory in MB of one run."""
     start = time.monotonic()

@@ -256,6 +256,93 @@ test_list_tells_slots (gconstpointer data)
   g_assert_null (spor_signup_slot_get_row (second, NULL));
 }
 
+static SporSignups *
+many_signups (SporRound *round, guint n)
+{
+  SporSignups *signups = spor_signups_begin (round, FALSE);
+
+  for (guint i = 0; i < n; i++)
+    {
+      g_autoptr (SporSignupFacts) facts = spor_signup_facts_new ();
+
+      g_free (facts->id);
+      facts->id = g_strdup_printf ("%04u", i);
+      facts->ordinal = i + 1;
+      spor_signup_facts_set_text (facts, round, SPOR_FIELD_NAME, i == 0 ? "Bo" : "Anne");
+      spor_signups_add (signups, facts);
+    }
+  spor_signups_end (signups);
+  return signups;
+}
+
+typedef struct
+{
+  SporSignupList *list;
+  guint wanted;
+} Growth;
+
+static gboolean
+has_all (gpointer data)
+{
+  Growth *growth = data;
+
+  return g_list_model_get_n_items (G_LIST_MODEL (growth->list)) == growth->wanted;
+}
+
+static void
+wait_for_rows (SporSignupList *list, guint n)
+{
+  fixture_wait (has_all, &(Growth){ list, n });
+}
+
+/* A list view makes 200 widgets; the window must not stand still for it. */
+static void
+test_list_grows_in_steps (gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SporPlaces) places = spor_places_new (&error);
+  g_autoptr (SporRound) round = spor_round_new_fbs2 (places);
+  g_autoptr (SporSignups) signups = many_signups (round, 1000);
+  g_autoptr (SporSignupList) list = spor_signup_list_new ();
+  g_autoptr (SporSignupQuery) query = spor_signup_query_new ();
+  g_autoptr (SporSignupSlot) first = NULL;
+  g_autofree char *told = g_strdup ("");
+
+  g_signal_connect (list, "items-changed", G_CALLBACK (on_items_changed_cb), &told);
+  ask (list, signups, NULL);
+  g_assert_cmpstr (told, ==, "0-0+40 ");
+  g_assert_cmpuint (spor_signup_list_get_n_found (list), ==, 1000);
+  wait_for_rows (list, 1000);
+  g_assert_cmpstr (told, ==, "0-0+40 40-0+40 80-0+40 120-0+40 160-0+40 200-0+800 ");
+
+  /* what is in sight stays as it is until the others have gone */
+  g_clear_pointer (&told, g_free);
+  told = g_strdup ("");
+  first = g_list_model_get_item (G_LIST_MODEL (list), 0);
+  query->search = g_strdup ("bo");
+  ask (list, NULL, query);
+  g_assert_cmpstr (told, ==, "200-800+0 160-40+0 120-40+0 80-40+0 40-40+0 1-39+0 ");
+  g_assert_cmpstr (spor_signup_slot_get_row (first, NULL)->name, ==, "Bo");
+
+  /* another answer on the way takes over */
+  g_free (query->search);
+  query->search = g_strdup ("anne");
+  ask (list, NULL, query);
+  g_assert_cmpuint (spor_signup_list_get_n_found (list), ==, 999);
+  g_free (query->search);
+  query->search = g_strdup ("nobody");
+  ask (list, NULL, query);
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (list)), ==, 0);
+  g_free (query->search);
+  query->search = g_strdup ("");
+  ask (list, NULL, query);
+  wait_for_rows (list, 1000);
+
+  /* nothing is nothing at once */
+  spor_signup_list_set_signups (list, NULL);
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (list)), ==, 0);
+}
+
 /* --- The page ------------------------------------------------------------------------------- */
 
 /* The first widget of @type under @widget, in the order of the template. */
@@ -647,6 +734,7 @@ main (int argc, char **argv)
   g_test_add_data_func ("/signups/list/searches", app, test_list_searches);
   g_test_add_data_func ("/signups/list/drops-stale-answers", app, test_list_drops_stale_answers);
   g_test_add_data_func ("/signups/list/tells-slots", app, test_list_tells_slots);
+  g_test_add_data_func ("/signups/list/grows-in-steps", app, test_list_grows_in_steps);
   g_test_add_data_func ("/signups/page/edits", app, test_page_edits);
   g_test_add_data_func ("/signups/page/refuses", app, test_page_refuses);
   g_test_add_data_func ("/signups/page/mends", app, test_page_mends);

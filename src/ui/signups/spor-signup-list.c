@@ -1,6 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "spor-signup-list.h"
 
+/* A list view keeps widgets for 200 rows, shown or not, and makes or breaks one in half a
+ * millisecond. So many rows come or go in one turn of the main loop; those past the view's widgets
+ * cost nothing. */
+#define STEP 40
+#define VIEW_ROWS 200
+
 struct _SporSignupSlot
 {
   GObject parent_instance;
@@ -18,7 +24,13 @@ struct _SporSignupList
   /* shown */
   SporSignups *signups; /* owned, nullable */
   GArray *order;        /* guint: indices of signups */
+  guint told;           /* how many rows it is said to have: order's, once it has come so far */
   GHashTable *slots;    /* position → SporSignupSlot, borrowed: those in use */
+
+  /* to be shown, once enough rows have gone; else NULL */
+  SporSignups *next_signups;
+  GArray *next_order;
+  guint stepping; /* source id */
 
   /* asked for */
   SporSignups *wanted; /* owned, nullable */
@@ -35,6 +47,7 @@ enum
 {
   CHANGED,
   UPDATED,
+  GROWN,
   N_SIGNALS
 };
 
@@ -129,23 +142,80 @@ spor_signup_list_tell_slots (SporSignupList *self)
     g_signal_emit (g_ptr_array_index (slots, i), signals[CHANGED], 0);
 }
 
+static void
+spor_signup_list_tell (SporSignupList *self, guint told)
+{
+  guint before = self->told, common = MIN (before, told);
+
+  self->told = told;
+  if (before != told)
+    g_list_model_items_changed (G_LIST_MODEL (self), common, before - common, told - common);
+}
+
+/* How many rows to have after the next step from @told to @wanted. */
+static guint
+spor_next_step (guint told, guint wanted)
+{
+  if (told < wanted)
+    return told >= VIEW_ROWS ? wanted : MIN (wanted, told + STEP);
+  if (told > VIEW_ROWS)
+    return MAX (wanted, VIEW_ROWS);
+  return MAX ((int)wanted, (int)told - STEP);
+}
+
+/* The next order is shown from now on, with @told of its rows. */
+static void
+spor_signup_list_install (SporSignupList *self, guint told)
+{
+  g_clear_pointer (&self->signups, spor_signups_unref);
+  self->signups = g_steal_pointer (&self->next_signups);
+  g_array_unref (self->order);
+  self->order = g_steal_pointer (&self->next_order);
+  spor_signup_list_tell (self, told);
+  spor_signup_list_tell_slots (self);
+  g_signal_emit (self, signals[UPDATED], 0);
+}
+
+/* Rows go before the new order is shown, and come after. Returns whether that was not all. */
+static gboolean
+spor_signup_list_step (SporSignupList *self)
+{
+  guint wanted = self->next_order ? self->next_order->len : self->order->len;
+  guint told = spor_next_step (self->told, wanted);
+
+  if (self->next_order && (told == wanted || wanted > self->told))
+    spor_signup_list_install (self, told);
+  else
+    spor_signup_list_tell (self, told);
+  return self->next_order || self->told != self->order->len;
+}
+
+static gboolean
+on_next_step_cb (gpointer user_data)
+{
+  g_autoptr (SporSignupList) self = g_object_ref (user_data);
+
+  if (spor_signup_list_step (self))
+    return G_SOURCE_CONTINUE;
+  self->stepping = 0;
+  g_signal_emit (self, signals[GROWN], 0);
+  return G_SOURCE_REMOVE;
+}
+
 /* @signups: NULL for an empty @order */
 static void
 spor_signup_list_replace (SporSignupList *self, SporSignups *signups, GArray *order)
 {
-  guint before = self->order->len, after = order->len;
+  g_clear_handle_id (&self->stepping, g_source_remove);
+  g_clear_pointer (&self->next_signups, spor_signups_unref);
+  g_clear_pointer (&self->next_order, g_array_unref);
+  self->next_signups = signups ? spor_signups_ref (signups) : NULL;
+  self->next_order = g_array_ref (order);
 
-  g_clear_pointer (&self->signups, spor_signups_unref);
-  self->signups = signups ? spor_signups_ref (signups) : NULL;
-  g_array_ref (order);
-  g_array_unref (self->order);
-  self->order = order;
-
-  if (before != after)
-    g_list_model_items_changed (G_LIST_MODEL (self), MIN (before, after),
-                                before - MIN (before, after), after - MIN (before, after));
-  spor_signup_list_tell_slots (self);
-  g_signal_emit (self, signals[UPDATED], 0);
+  if (!signups)
+    spor_signup_list_install (self, 0);
+  else if (spor_signup_list_step (self))
+    self->stepping = g_idle_add (on_next_step_cb, self);
 }
 
 static void
@@ -217,7 +287,7 @@ spor_signup_list_get_item_type (GListModel *model)
 static guint
 spor_signup_list_get_n_items (GListModel *model)
 {
-  return SPOR_SIGNUP_LIST (model)->order->len;
+  return SPOR_SIGNUP_LIST (model)->told;
 }
 
 static gpointer
@@ -226,7 +296,7 @@ spor_signup_list_get_item (GListModel *model, guint position)
   SporSignupList *self = SPOR_SIGNUP_LIST (model);
   SporSignupSlot *slot;
 
-  if (position >= self->order->len)
+  if (position >= self->told)
     return NULL;
   slot = g_hash_table_lookup (self->slots, GUINT_TO_POINTER (position));
   if (slot)
@@ -292,6 +362,7 @@ static void
 spor_signup_list_dispose (GObject *object)
 {
   g_cancellable_cancel (SPOR_SIGNUP_LIST (object)->cancellable);
+  g_clear_handle_id (&SPOR_SIGNUP_LIST (object)->stepping, g_source_remove);
   G_OBJECT_CLASS (spor_signup_list_parent_class)->dispose (object);
 }
 
@@ -308,6 +379,8 @@ spor_signup_list_finalize (GObject *object)
   g_hash_table_unref (self->slots);
   g_clear_pointer (&self->signups, spor_signups_unref);
   g_array_unref (self->order);
+  g_clear_pointer (&self->next_signups, spor_signups_unref);
+  g_clear_pointer (&self->next_order, g_array_unref);
   g_clear_pointer (&self->wanted, spor_signups_unref);
   spor_signup_query_free (self->query);
   g_clear_pointer (&self->sorted, g_array_unref);
@@ -325,6 +398,8 @@ spor_signup_list_class_init (SporSignupListClass *klass)
   object_class->finalize = spor_signup_list_finalize;
   signals[UPDATED] = g_signal_new ("updated", SPOR_TYPE_SIGNUP_LIST, G_SIGNAL_RUN_LAST, 0, NULL,
                                    NULL, NULL, G_TYPE_NONE, 0);
+  signals[GROWN] = g_signal_new ("grown", SPOR_TYPE_SIGNUP_LIST, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                 NULL, G_TYPE_NONE, 0);
 }
 
 static void
@@ -377,6 +452,14 @@ spor_signup_list_get_query (SporSignupList *self)
   g_return_val_if_fail (SPOR_IS_SIGNUP_LIST (self), NULL);
 
   return self->query;
+}
+
+guint
+spor_signup_list_get_n_found (SporSignupList *self)
+{
+  g_return_val_if_fail (SPOR_IS_SIGNUP_LIST (self), 0);
+
+  return self->order->len;
 }
 
 guint

@@ -28,9 +28,11 @@ const SporSignupRow *spor_signup_slot_get_row (SporSignupSlot *self, SporSignups
  * for. Sorting and filtering happen in a thread, on the immutable sign-ups; until the answer comes,
  * the list stays as it was. Then only its length is told as a change of items, and the slots that
  * are in use tell of themselves: list views that exchanged the widgets of their 200 rows instead
- * would take a tenth of a second over it.
+ * would take a tenth of a second over it. For the same reason rows come and go a few at a time: the
+ * first of many are there at once, the others in the main loop's next turns.
  *
  * Signal "updated": an answer has come, whether or not it changed the list.
+ * Signal "grown": all rows of an answer that came a few at a time are there now.
  */
 #define SPOR_TYPE_SIGNUP_LIST (spor_signup_list_get_type ())
 G_DECLARE_FINAL_TYPE (SporSignupList, spor_signup_list, SPOR, SIGNUP_LIST, GObject)
@@ -44,6 +46,9 @@ SporSignups *spor_signup_list_get_signups (SporSignupList *self);
 void spor_signup_list_set_signups (SporSignupList *self, SporSignups *signups);
 void spor_signup_list_set_query (SporSignupList *self, const SporSignupQuery *query);
 const SporSignupQuery *spor_signup_list_get_query (SporSignupList *self);
+
+/* How many the last answer has, whether or not all of their rows are there yet. */
+guint spor_signup_list_get_n_found (SporSignupList *self);
 
 /* Where the sign-up with @id is shown, or G_MAXUINT. */
 guint spor_signup_list_find (SporSignupList *self, const char *id);

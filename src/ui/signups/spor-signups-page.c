@@ -132,7 +132,7 @@ static void
 on_list_updated_cb (SporSignupsPage *self)
 {
   SporSignups *signups = spor_signup_list_get_signups (self->list);
-  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->list));
+  guint n = spor_signup_list_get_n_found (self->list);
   guint all = signups ? spor_signups_n (signups) : 0;
 
   gtk_stack_set_visible_child_name (self->stack, all > 0 ? "list" : "empty");
@@ -318,6 +318,8 @@ spor_signups_page_init (SporSignupsPage *self)
 
   self->list = spor_signup_list_new ();
   g_signal_connect_object (self->list, "updated", G_CALLBACK (on_list_updated_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->list, "grown", G_CALLBACK (spor_signups_page_reselect), self,
                            G_CONNECT_SWAPPED);
   self->selection = gtk_single_selection_new (g_object_ref (G_LIST_MODEL (self->list)));
   gtk_single_selection_set_autoselect (self->selection, FALSE);
