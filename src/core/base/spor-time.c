@@ -50,6 +50,13 @@ spor_time_to_excel (gint64 instant)
   return serial < 61 ? serial - 1 : serial;
 }
 
+static void
+two_digits (char *to, int value)
+{
+  to[0] = '0' + value / 10;
+  to[1] = '0' + value % 10;
+}
+
 char *
 spor_time_to_iso (gint64 instant)
 {
@@ -57,8 +64,20 @@ spor_time_to_iso (gint64 instant)
     return NULL;
 
   SporCivil utc = spor_civil_from_wall (instant);
-  return g_strdup_printf ("%04d-%02d-%02dT%02d:%02d:%02dZ", utc.year, utc.month, utc.day, utc.hour,
-                          utc.minute, utc.second);
+  if (utc.year < 0 || utc.year > 9999)
+    return g_strdup_printf ("%04d-%02d-%02dT%02d:%02d:%02dZ", utc.year, utc.month, utc.day,
+                            utc.hour, utc.minute, utc.second);
+
+  /* an import writes hundred thousands */
+  char *iso = g_strdup ("0000-00-00T00:00:00Z");
+  two_digits (iso, utc.year / 100);
+  two_digits (iso + 2, utc.year % 100);
+  two_digits (iso + 5, utc.month);
+  two_digits (iso + 8, utc.day);
+  two_digits (iso + 11, utc.hour);
+  two_digits (iso + 14, utc.minute);
+  two_digits (iso + 17, utc.second);
+  return iso;
 }
 
 gint64

@@ -102,8 +102,7 @@ spor_import_read_rows (SporImport *self, GError **error)
 static SporImportReport *
 spor_import_judge (SporImport *self, GError **error)
 {
-  g_autoptr (SporSignups) signups
-      = spor_store_load_signups (self->store, self->round, FALSE, error);
+  g_autoptr (SporSignups) signups = spor_store_judge_signups (self->store, self->round, error);
   SporImportReport *report;
 
   if (!signups)

@@ -20,6 +20,7 @@ struct _SporSignups
   GHashTable *by_id; /* id in strings → index + 1 */
   guint counts[SPOR_N_STATUSES];
   gboolean with_texts;
+  gboolean judge_only;
   gboolean ended;
 };
 
@@ -142,6 +143,14 @@ spor_signups_begin (SporRound *round, gboolean with_texts)
   return self;
 }
 
+void
+spor_signups_judge_only (SporSignups *self)
+{
+  g_return_if_fail (self->rows->len == 0);
+
+  self->judge_only = TRUE;
+}
+
 SporSignups *
 spor_signups_ref (SporSignups *self)
 {
@@ -201,15 +210,21 @@ spor_signups_set_place (SporSignups *self, SporSignupRow *row, const SporSignupF
 }
 
 static void
+spor_signups_set_person (SporSignups *self, SporSignupRow *row)
+{
+  g_autofree char *person = g_utf8_strdown (row->email, -1);
+
+  row->person = spor_signups_keep (self, person);
+}
+
+static void
 spor_signups_set_keys (SporSignups *self, SporSignupRow *row)
 {
   g_autofree char *name_key = spor_text_sort_key (row->name);
-  g_autofree char *person = g_utf8_strdown (row->email, -1);
   g_autofree char *together = g_strjoin (" ", row->name, row->place, row->email, row->title, NULL);
   g_autofree char *search = spor_text_fold (together);
 
   row->name_key = spor_signups_keep (self, name_key);
-  row->person = spor_signups_keep (self, person);
   row->search = spor_signups_keep (self, search);
 }
 
@@ -244,7 +259,11 @@ spor_signups_add (SporSignups *self, const SporSignupFacts *facts)
       row.extra = spor_signups_keep (self, facts->extra);
     }
   spor_signups_set_place (self, &row, facts);
-  spor_signups_set_keys (self, &row);
+  spor_signups_set_person (self, &row);
+  if (self->judge_only)
+    row.name_key = row.search = "";
+  else
+    spor_signups_set_keys (self, &row);
   g_array_append_val (self->rows, row);
   g_array_append_val (self->traits, traits);
 }

@@ -78,6 +78,10 @@ GType spor_signups_get_type (void);
 
 /* @with_texts: keep motivation and extra fields too (for exports). */
 SporSignups *spor_signups_begin (SporRound *round, gboolean with_texts);
+
+/* Leaves out what rows are sorted and searched by: name_key and search stay "". Before the first is
+ * added. */
+void spor_signups_judge_only (SporSignups *self);
 void spor_signups_add (SporSignups *self, const SporSignupFacts *facts);
 
 /* Judges every row: spor-judgement.h. Nothing can be added afterwards. */

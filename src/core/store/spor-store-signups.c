@@ -221,15 +221,15 @@ spor_bind_facts (SporStatement *statement, const SporRound *round, const SporSig
   spor_bind_int (statement, COLUMN_MASKED + 1, facts->masked != FALSE);
 }
 
-SporSignups *
-spor_store_load_signups (SporStore *self, SporRound *round, gboolean with_texts, GError **error)
+static gboolean
+spor_store_fill_signups (SporStore *self, SporSignups *signups, GError **error)
 {
-  g_autoptr (SporSignups) signups = spor_signups_begin (round, with_texts);
+  const SporRound *round = spor_signups_round (signups);
   g_autoptr (SporStatement) statement = spor_store_prepare (self, select_all, error);
   int step;
 
   if (!statement)
-    return NULL;
+    return FALSE;
   spor_bind_text (statement, 1, round->id);
   while ((step = spor_store_step (self, statement, error)) > 0)
     {
@@ -238,9 +238,26 @@ spor_store_load_signups (SporStore *self, SporRound *round, gboolean with_texts,
       spor_signups_add (signups, facts);
     }
   if (step < 0)
-    return NULL;
+    return FALSE;
   spor_signups_end (signups);
-  return g_steal_pointer (&signups);
+  return TRUE;
+}
+
+SporSignups *
+spor_store_load_signups (SporStore *self, SporRound *round, gboolean with_texts, GError **error)
+{
+  g_autoptr (SporSignups) signups = spor_signups_begin (round, with_texts);
+
+  return spor_store_fill_signups (self, signups, error) ? g_steal_pointer (&signups) : NULL;
+}
+
+SporSignups *
+spor_store_judge_signups (SporStore *self, SporRound *round, GError **error)
+{
+  g_autoptr (SporSignups) signups = spor_signups_begin (round, FALSE);
+
+  spor_signups_judge_only (signups);
+  return spor_store_fill_signups (self, signups, error) ? g_steal_pointer (&signups) : NULL;
 }
 
 /* --- By id --- */
