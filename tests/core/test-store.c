@@ -2,11 +2,10 @@
 #ifndef _GNU_SOURCE
 #define _GNU_SOURCE /* F_OFD_SETLK */
 #endif
-#include "spor-store.h"
+#include "spor-store-private.h"
 
 #include <fcntl.h>
 #include <glib/gstdio.h>
-#include <sqlite3.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -336,6 +335,42 @@ test_meddling (Fixture *fixture, gconstpointer data)
   assert_sound (fixture->store);
   meddle (fixture, "DELETE FROM signup");
   g_assert_cmpuint (count_findings (fixture->store), ==, 1);
+}
+
+/* A program of ours that forgets to open a change set. */
+static void
+test_write_past_log (Fixture *fixture, gconstpointer data)
+{
+  const char *const writes[] = {
+    "UPDATE signup SET name = 'Bo'",
+    "INSERT INTO questionnaire (id, mapping) VALUES ('x', '{}')",
+    "DELETE FROM signup",
+    "INSERT INTO questionnaire (id, mapping) SELECT id, name FROM track",
+  };
+  g_autofree char *id = add_signup (fixture->store, "Anne", "Aarhus");
+  gint64 n_signups = 0, n_questionnaires = 0;
+
+  for (guint i = 0; i < G_N_ELEMENTS (writes); i++)
+    {
+      g_assert_false (spor_store_exec (fixture->store, writes[i], NULL));
+
+      g_assert_true (spor_store_exec (fixture->store, "BEGIN", NULL));
+      g_assert_true (spor_store_exec (fixture->store, writes[i], NULL));
+      g_assert_false (spor_store_exec (fixture->store, "COMMIT", NULL));
+      sqlite3_exec (fixture->store->db, "ROLLBACK", NULL, NULL, NULL);
+      assert_sound (fixture->store);
+    }
+
+  g_assert_true (spor_store_query_int (
+      fixture->store, "SELECT count(*) FROM signup WHERE name = 'Anne'", &n_signups, NULL));
+  g_assert_true (spor_store_query_int (fixture->store, "SELECT count(*) FROM questionnaire",
+                                       &n_questionnaires, NULL));
+  g_assert_cmpint (n_signups, ==, 1);
+  g_assert_cmpint (n_questionnaires, ==, 0);
+
+  /* and what was refused is forgotten */
+  g_free (add_signup (fixture->store, "Bo", "Odense"));
+  assert_sound (fixture->store);
 }
 
 /* What the log says of a row that has changed since. */
@@ -673,6 +708,7 @@ main (int argc, char **argv)
   ADD ("history", test_history);
   ADD ("waive", test_waive);
   ADD ("refused-edit", test_refused_edit);
+  ADD ("write-past-log", test_write_past_log);
   ADD ("meddling", test_meddling);
   ADD ("meddling-with-log", test_meddling_with_log);
   ADD ("undo-many", test_undo_many);

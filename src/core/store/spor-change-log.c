@@ -6,9 +6,11 @@
 
 #include <string.h>
 
-/* Change sets: opened and committed by actions, filled by the triggers of spor-logged-table.c. */
+/* Change sets: opened and committed by actions, filled by the hook of spor-logged-table.c. */
 
 #define SALT_BYTES 12
+/* Entries are written some at a time: a hook must not write, and it is faster. */
+#define MAX_PENDING 256
 
 struct _SporChangeSet
 {
@@ -20,13 +22,44 @@ struct _SporChangeSet
   gint64 n_changes;
   gboolean touches_signups;
   SporDigest digest; /* over the changes' digests, in order */
+  GArray *pending;   /* SporPending: changes that are not in the book yet */
 };
+
+typedef struct
+{
+  gint64 seq;
+  const char *kind;
+  const char *table;
+  char *id, *subject, *before;
+  guint8 salt[SALT_BYTES];
+  guint8 digest[SPOR_DIGEST_BYTES];
+} SporPending;
+
+static void
+spor_pending_clear (gpointer data)
+{
+  SporPending *self = data;
+
+  g_free (self->id);
+  g_free (self->subject);
+  g_free (self->before);
+}
+
+static GArray *
+spor_pending_new (void)
+{
+  GArray *pending = g_array_sized_new (FALSE, FALSE, sizeof (SporPending), MAX_PENDING);
+
+  g_array_set_clear_func (pending, spor_pending_clear);
+  return pending;
+}
 
 static void
 spor_change_set_free (SporChangeSet *self)
 {
   g_free (self->action);
   g_free (self->detail);
+  g_array_unref (self->pending);
   g_free (self);
 }
 
@@ -106,37 +139,68 @@ static const char *const insert_change
     = "INSERT INTO change (set_no, seq, kind, row_table, row_id, subject, before, salt, digest) "
       "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)";
 
-gboolean
-spor_change_log_add (SporStore *self, const SporLogEntry *entry, GError **error)
+void
+spor_change_log_add (SporStore *self, const SporLogEntry *entry)
 {
   SporChangeSet *set = self->set;
-  /* declared before the statement, and so there until it has let go of them */
-  guint8 salt[SALT_BYTES];
-  guint8 digest[SPOR_DIGEST_BYTES];
+  SporPending pending = { .seq = ++set->n_changes,
+                          .kind = entry->kind,
+                          .table = entry->table->name,
+                          .id = g_strdup (entry->id),
+                          .subject = g_strdup (entry->subject),
+                          .before = entry->before ? g_strdup (entry->before->str) : NULL };
+
+  spor_random_fill (pending.salt, sizeof pending.salt);
+  spor_change_digest (pending.digest, pending.salt, sizeof pending.salt, pending.table, pending.id,
+                      pending.before, entry->after ? entry->after->str : NULL);
+  spor_digest_add (&set->digest, pending.digest, sizeof pending.digest);
+  g_array_append_val (set->pending, pending);
+  if (!g_str_equal (pending.table, "seat") && !g_str_equal (pending.table, "composition"))
+    set->touches_signups = TRUE;
+}
+
+static gboolean
+spor_store_write_change (SporStore *self, const SporPending *change, GError **error)
+{
   g_autoptr (SporStatement) insert = spor_store_prepare (self, insert_change, error);
 
   if (!insert)
     return FALSE;
-  spor_random_fill (salt, sizeof salt);
-  spor_change_digest (digest, salt, sizeof salt, entry->table->name, entry->id,
-                      entry->before ? entry->before->str : NULL,
-                      entry->after ? entry->after->str : NULL);
-  spor_bind_int (insert, 1, set->no);
-  spor_bind_int (insert, 2, ++set->n_changes);
-  spor_bind_static (insert, 3, entry->kind);
-  spor_bind_static (insert, 4, entry->table->name);
-  spor_bind_static (insert, 5, entry->id);
-  spor_bind_static (insert, 6, entry->subject);
-  spor_bind_static (insert, 7, entry->before ? entry->before->str : NULL);
-  spor_bind_bytes (insert, 8, salt, sizeof salt);
-  spor_bind_bytes (insert, 9, digest, sizeof digest);
-  if (!spor_store_run (self, insert, error))
-    return FALSE;
+  spor_bind_int (insert, 1, self->set->no);
+  spor_bind_int (insert, 2, change->seq);
+  spor_bind_static (insert, 3, change->kind);
+  spor_bind_static (insert, 4, change->table);
+  spor_bind_static (insert, 5, change->id);
+  spor_bind_static (insert, 6, change->subject);
+  spor_bind_static (insert, 7, change->before);
+  spor_bind_bytes (insert, 8, change->salt, sizeof change->salt);
+  spor_bind_bytes (insert, 9, change->digest, sizeof change->digest);
+  return spor_store_run (self, insert, error);
+}
 
-  spor_digest_add (&set->digest, digest, sizeof digest);
-  if (!g_str_equal (entry->table->name, "seat") && !g_str_equal (entry->table->name, "composition"))
-    set->touches_signups = TRUE;
+static gboolean
+spor_change_log_write_all (SporStore *self, GError **error)
+{
+  g_autoptr (GArray) pending = g_steal_pointer (&self->set->pending);
+
+  self->set->pending = spor_pending_new ();
+  for (guint i = 0; i < pending->len; i++)
+    if (!spor_store_write_change (self, &g_array_index (pending, SporPending, i), error))
+      return FALSE;
   return TRUE;
+}
+
+gboolean
+spor_change_log_write (SporStore *self, GError **error)
+{
+  return !self->set || self->set->pending->len < MAX_PENDING
+         || spor_change_log_write_all (self, error);
+}
+
+gboolean
+spor_change_log_is_behind (SporStore *self)
+{
+  return self->set && self->set->pending->len > 0;
 }
 
 /* --- Change sets --- */
@@ -157,6 +221,7 @@ spor_store_begin_fixed (
   self->set->detail = g_strdup (detail ? detail : "");
   self->set->target = target;
   self->set->fixed = TRUE;
+  self->set->pending = spor_pending_new ();
   spor_digest_init (&self->set->digest);
   if (spor_store_query_int (self, "SELECT coalesce (max (no), 0) + 1 FROM change_set",
                             &self->set->no, error))
@@ -268,8 +333,8 @@ spor_store_commit (SporStore *self, GError **error)
     }
 
   touches_signups = self->set->touches_signups;
-  if (!spor_store_seal (self, error) || !spor_store_discard_undone (self, error)
-      || !spor_store_exec (self, "COMMIT", error))
+  if (!spor_change_log_write_all (self, error) || !spor_store_seal (self, error)
+      || !spor_store_discard_undone (self, error) || !spor_store_exec (self, "COMMIT", error))
     {
       spor_store_rollback (self);
       return FALSE;

@@ -162,7 +162,7 @@ spor_store_run (SporStore *self, SporStatement *statement, GError **error)
   do
     step = spor_store_step (self, statement, error);
   while (step > 0);
-  return step == 0;
+  return step == 0 && spor_change_log_write (self, error);
 }
 
 gboolean

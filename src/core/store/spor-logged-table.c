@@ -4,9 +4,9 @@
 #include <math.h>
 #include <string.h>
 
-/* Temporary triggers on every logged table hand each row, before and after, to log_TABLE(), and
- * image_TABLE() gives a row's image as JSON. Both are written here rather than with json_object():
- * the log must see the same image as undo, and an import writes hundred thousands. */
+/* SQLite's pre-update hook shows each row of every logged table, before and after; image_TABLE()
+ * gives a row that is there. Images are written here rather than with json_object(): the log must
+ * see the same image as undo, and an import writes hundred thousands. */
 
 static const char *const logged_tables[]
     = { "round",  "option", "track",       "dimension", "category",
@@ -143,35 +143,48 @@ spor_image_add_text (GString *image, const char *text, gsize length)
   g_string_append_c (image, '"');
 }
 
-/* A JSON object with a member for each column, in their order. */
 static void
-spor_image_set (GString *image, const SporLoggedTable *table, sqlite3_value **values)
+spor_image_add_value (GString *image, sqlite3_value *value)
 {
+  const char *text;
+
+  switch (sqlite3_value_type (value))
+    {
+    case SQLITE_INTEGER:
+      spor_image_add_integer (image, sqlite3_value_int64 (value));
+      break;
+    case SQLITE_FLOAT:
+      spor_image_add_real (image, sqlite3_value_double (value));
+      break;
+    case SQLITE_TEXT:
+      text = (const char *)sqlite3_value_text (value);
+      spor_image_add_text (image, text, sqlite3_value_bytes (value));
+      break;
+    case SQLITE_NULL:
+    default: /* no logged table has BLOBs */
+      g_string_append (image, "null");
+      break;
+    }
+}
+
+/* A JSON object with a member for each column, in their order: @get gives the value of each. */
+static gboolean
+spor_image_set (GString *image,
+                const SporLoggedTable *table,
+                int (*get) (sqlite3 *db, int column, sqlite3_value **value))
+{
+  sqlite3_value *value = NULL;
+
   g_string_truncate (image, 0);
   for (guint i = 0; i < table->keys->len; i++)
     {
-      const char *text;
-
+      if (get (table->store->db, i, &value) != SQLITE_OK || !value)
+        return FALSE;
       g_string_append (image, g_ptr_array_index (table->keys, i));
-      switch (sqlite3_value_type (values[i]))
-        {
-        case SQLITE_INTEGER:
-          spor_image_add_integer (image, sqlite3_value_int64 (values[i]));
-          break;
-        case SQLITE_FLOAT:
-          spor_image_add_real (image, sqlite3_value_double (values[i]));
-          break;
-        case SQLITE_TEXT:
-          text = (const char *)sqlite3_value_text (values[i]);
-          spor_image_add_text (image, text, sqlite3_value_bytes (values[i]));
-          break;
-        case SQLITE_NULL:
-        default: /* no logged table has BLOBs */
-          g_string_append (image, "null");
-          break;
-        }
+      spor_image_add_value (image, value);
     }
   g_string_append_c (image, '}');
+  return TRUE;
 }
 
 /* SQL: image_TABLE (column, …) */
@@ -181,7 +194,13 @@ spor_image_sql (sqlite3_context *context, int n_values, sqlite3_value **values)
   SporLoggedTable *table = sqlite3_user_data (context);
   GString *image = table->store->image;
 
-  spor_image_set (image, table, values);
+  g_string_truncate (image, 0);
+  for (int i = 0; i < n_values; i++)
+    {
+      g_string_append (image, g_ptr_array_index (table->keys, i));
+      spor_image_add_value (image, values[i]);
+    }
+  g_string_append_c (image, '}');
   sqlite3_result_text (context, image->str, image->len, SQLITE_TRANSIENT);
 }
 
@@ -201,72 +220,88 @@ spor_logged_table_load_image (
   return found >= 0;
 }
 
-/* --- Triggers --- */
+/* --- The hook --- */
 
-/* SQL: log_TABLE (kind, column before, …, column after, …); an insert has no before, a delete no
- * after. */
-static void
-spor_log_sql (sqlite3_context *context, int n_values, sqlite3_value **values)
+/* The text of @column of the row before or after. */
+static const char *
+spor_hook_text (sqlite3 *db, int column, int (*get) (sqlite3 *, int, sqlite3_value **))
 {
-  SporLoggedTable *table = sqlite3_user_data (context);
-  SporStore *self = table->store;
-  SporLogEntry entry = { .kind = (const char *)sqlite3_value_text (values[0]), .table = table };
-  sqlite3_value **row = values + 1;
-  g_autoptr (GError) error = NULL;
+  sqlite3_value *value = NULL;
 
+  if (get (db, column, &value) != SQLITE_OK || !value)
+    return NULL;
+  return (const char *)sqlite3_value_text (value);
+}
+
+/* Nothing can be refused here: what is not in the log is kept from being committed. */
+static void
+spor_row_changing (void *data,
+                   sqlite3 *db,
+                   int operation,
+                   const char *schema,
+                   const char *name,
+                   sqlite3_int64 old_row,
+                   sqlite3_int64 new_row)
+{
+  SporStore *self = data;
+  SporLoggedTable *table
+      = g_str_equal (schema, "main") ? spor_change_log_find_table (self, name) : NULL;
+  SporLogEntry entry = { .kind = operation == SQLITE_INSERT   ? SPOR_KIND_INSERT
+                                 : operation == SQLITE_UPDATE ? SPOR_KIND_UPDATE
+                                                              : SPOR_KIND_DELETE,
+                         .table = table };
+  int (*get) (sqlite3 *, int, sqlite3_value **)
+      = operation == SQLITE_DELETE ? sqlite3_preupdate_old : sqlite3_preupdate_new;
+
+  if (!table)
+    return;
   if (!self->set)
     {
-      sqlite3_result_error (context, "write outside a change set", -1);
+      self->unlogged = TRUE;
       return;
     }
 
-  if (entry.kind[0] != SPOR_KIND_INSERT[0])
+  if ((operation != SQLITE_INSERT
+       && !spor_image_set (entry.before = self->image_before, table, sqlite3_preupdate_old))
+      || (operation != SQLITE_DELETE
+          && !spor_image_set (entry.after = self->image, table, sqlite3_preupdate_new))
+      || !(entry.id = spor_hook_text (db, 0, get)))
     {
-      spor_image_set (entry.before = self->image_before, table, row);
-      if (entry.kind[0] == SPOR_KIND_UPDATE[0])
-        row += table->keys->len;
+      self->unlogged = TRUE;
+      return;
     }
-  if (entry.kind[0] != SPOR_KIND_DELETE[0])
-    spor_image_set (entry.after = self->image, table, row);
   if (entry.before && entry.after && g_string_equal (entry.before, entry.after))
     return;
-
-  entry.id = (const char *)sqlite3_value_text (row[0]);
   if (table->subject >= 0)
-    entry.subject = (const char *)sqlite3_value_text (row[table->subject]);
-  if (!spor_change_log_add (self, &entry, &error))
-    sqlite3_result_error (context, error->message, -1);
+    entry.subject = spor_hook_text (db, table->subject, get);
+  spor_change_log_add (self, &entry);
+}
+
+/* Turns the commit into a rollback where it returns TRUE. */
+static int
+spor_committing (void *data)
+{
+  SporStore *self = data;
+
+  return self->unlogged || spor_change_log_is_behind (self);
+}
+
+static void
+spor_rolled_back (void *data)
+{
+  SporStore *self = data;
+
+  self->unlogged = FALSE;
 }
 
 static gboolean
-spor_add_triggers (SporStore *self, const char *table, GPtrArray *columns, GError **error)
+spor_add_image_function (SporStore *self, SporLoggedTable *table, GError **error)
 {
-  g_autofree char *old = spor_column_list (columns, "OLD.");
-  g_autofree char *new = spor_column_list (columns, "NEW.");
-  g_autofree char *sql = g_strdup_printf (
-      "CREATE TEMP TRIGGER \"log_%1$s_insert\" AFTER INSERT ON main.\"%1$s\" BEGIN"
-      "  SELECT log_%1$s ('" SPOR_KIND_INSERT "', %3$s); END;"
-      "CREATE TEMP TRIGGER \"log_%1$s_update\" AFTER UPDATE ON main.\"%1$s\" BEGIN"
-      "  SELECT log_%1$s ('" SPOR_KIND_UPDATE "', %2$s, %3$s); END;"
-      "CREATE TEMP TRIGGER \"log_%1$s_delete\" AFTER DELETE ON main.\"%1$s\" BEGIN"
-      "  SELECT log_%1$s ('" SPOR_KIND_DELETE "', %2$s); END;",
-      table, old, new);
-
-  return spor_store_exec (self, sql, error);
-}
-
-static gboolean
-spor_add_functions (SporStore *self, SporLoggedTable *table, GError **error)
-{
-  g_autofree char *log = g_strconcat ("log_", table->name, NULL);
   g_autofree char *image = g_strconcat ("image_", table->name, NULL);
-  sqlite3 *db = spor_store_db (self);
-  int rc;
+  int rc = sqlite3_create_function (spor_store_db (self), image, table->keys->len,
+                                    SQLITE_UTF8 | SQLITE_DETERMINISTIC, table, spor_image_sql, NULL,
+                                    NULL);
 
-  rc = sqlite3_create_function (db, log, -1, SQLITE_UTF8, table, spor_log_sql, NULL, NULL);
-  if (rc == SQLITE_OK)
-    rc = sqlite3_create_function (db, image, table->keys->len, SQLITE_UTF8 | SQLITE_DETERMINISTIC,
-                                  table, spor_image_sql, NULL, NULL);
   return rc == SQLITE_OK || spor_store_fail (self, rc, error);
 }
 
@@ -281,7 +316,7 @@ spor_change_log_attach_table (SporStore *self, const char *name, GError **error)
   g_assert (columns->len > 0 && g_str_equal (g_ptr_array_index (columns, 0), "id"));
   table = spor_logged_table_new (self, name, columns);
   g_ptr_array_add (self->tables, table);
-  return spor_add_functions (self, table, error) && spor_add_triggers (self, name, columns, error);
+  return spor_add_image_function (self, table, error);
 }
 
 gboolean
@@ -293,6 +328,10 @@ spor_change_log_attach (SporStore *self, GError **error)
   for (guint i = 0; i < G_N_ELEMENTS (logged_tables); i++)
     if (!spor_change_log_attach_table (self, logged_tables[i], error))
       return FALSE;
+
+  sqlite3_preupdate_hook (spor_store_db (self), spor_row_changing, self);
+  sqlite3_commit_hook (spor_store_db (self), spor_committing, self);
+  sqlite3_rollback_hook (spor_store_db (self), spor_rolled_back, self);
   return TRUE;
 }
 

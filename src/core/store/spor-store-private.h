@@ -4,6 +4,8 @@
 #include "spor-digest.h"
 #include "spor-store.h"
 
+/* Debian's SQLite has the hook; its header asks for this. */
+#define SQLITE_ENABLE_PREUPDATE_HOOK 1
 #include <sqlite3.h>
 
 G_BEGIN_DECLS
@@ -25,6 +27,7 @@ struct _SporStore
   GPtrArray *tables;             /* SporLoggedTable* */
   GString *image, *image_before; /* of the row that is being logged */
   SporChangeSet *set;            /* the open change set, or NULL */
+  gboolean unlogged;      /* something was written outside a change set: must not be committed */
   guint last_ordinal;            /* in the open change set; 0: not known */
   int unnumbered;                /* in it: whether sign-ups without a number exist; -1: not known */
   gint64 version;                /* see spor_store_version() */
@@ -98,7 +101,7 @@ typedef struct
   char *remove;
 } SporLoggedTable;
 
-/* Makes the triggers that log every change on this connection. */
+/* From here on every change on this connection is logged. */
 gboolean spor_change_log_attach (SporStore *self, GError **error);
 void spor_change_log_detach (SporStore *self);
 SporLoggedTable *spor_change_log_find_table (SporStore *self, const char *name);
@@ -126,8 +129,14 @@ typedef struct
   "AND next.row_table = " c ".row_table AND (next.set_no, next.seq) > (" c ".set_no, " c ".seq) "  \
   "ORDER BY next.set_no, next.seq LIMIT 1)"
 
-/* Adds to the open change set what a trigger saw. */
-gboolean spor_change_log_add (SporStore *self, const SporLogEntry *entry, GError **error);
+/* Adds to the open change set what the hook saw. */
+void spor_change_log_add (SporStore *self, const SporLogEntry *entry);
+
+/* Writes what has been added, once there is enough of it. Not in a hook. */
+gboolean spor_change_log_write (SporStore *self, GError **error);
+
+/* Whether something that has been added is not written yet. */
+gboolean spor_change_log_is_behind (SporStore *self);
 
 /* A change set that undo does not reach ("new", "undo"); @target: which set is undone or redone, or
  * 0. */
