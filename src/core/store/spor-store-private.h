@@ -176,6 +176,11 @@ gboolean spor_backup_clear_place (const char *path, GError **error);
 /* Compares every row with what the log says it became, adding sentences to @findings. */
 gboolean spor_check_rows (SporStore *self, GPtrArray *findings, GError **error);
 
+/* --- spor-store-edits.c --------------------------------------------------------------------- */
+
+/* Which fields are set by hand (bit f: SporField f), from what signup.edited holds. */
+guint32 spor_edited_bits (const char *edited);
+
 /* --- rooms of their own -------------------------------------------------------------------- */
 
 gboolean

@@ -1,0 +1,257 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "spor-store-private.h"
+
+#include "spor-text.h"
+
+#include <glib/gi18n-lib.h>
+#include <json-glib/json-glib.h>
+
+/* --- Set by hand --- */
+
+static JsonObject *
+spor_parse_edited (const char *edited)
+{
+  g_autoptr (JsonNode) node = json_from_string (edited, NULL);
+
+  if (!node || !JSON_NODE_HOLDS_OBJECT (node))
+    return json_object_new ();
+  return json_node_dup_object (node);
+}
+
+guint32
+spor_edited_bits (const char *edited)
+{
+  g_autoptr (JsonObject) object = NULL;
+  guint32 bits = 0;
+
+  if (g_str_equal (edited, "{}") || *edited == '\0')
+    return 0;
+  object = spor_parse_edited (edited);
+  for (guint field = 0; field < SPOR_N_FIELDS; field++)
+    if (json_object_has_member (object, spor_field_key (field)))
+      bits |= 1u << field;
+  return bits;
+}
+
+static JsonObject *
+spor_store_load_edited (SporStore *self, const char *id, GError **error)
+{
+  g_autoptr (SporStatement) statement
+      = spor_store_prepare (self, "SELECT edited FROM signup WHERE id = ?1", error);
+
+  if (!statement)
+    return NULL;
+  spor_bind_text (statement, 1, id);
+  if (spor_store_step (self, statement, error) < 0)
+    return NULL;
+  return spor_parse_edited (spor_column_text (statement, 0));
+}
+
+static gboolean
+spor_store_save_edited (SporStore *self, const char *id, JsonObject *edited, GError **error)
+{
+  g_autoptr (JsonNode) node = json_node_new (JSON_NODE_OBJECT);
+  g_autoptr (SporStatement) statement
+      = spor_store_prepare (self, "UPDATE signup SET edited = ?2 WHERE id = ?1", error);
+  g_autofree char *text = NULL;
+
+  if (!statement)
+    return FALSE;
+  json_node_set_object (node, edited);
+  text = json_to_string (node, FALSE);
+  spor_bind_text (statement, 1, id);
+  spor_bind_text (statement, 2, text);
+  return spor_store_run (self, statement, error);
+}
+
+gboolean
+spor_store_load_edited_fields (SporStore *self, const char *id, guint32 *fields, GError **error)
+{
+  g_autoptr (JsonObject) edited = spor_store_load_edited (self, id, error);
+
+  *fields = 0;
+  for (guint field = 0; edited && field < SPOR_N_FIELDS; field++)
+    if (json_object_has_member (edited, spor_field_key (field)))
+      *fields |= 1u << field;
+  return edited != NULL;
+}
+
+gboolean
+spor_store_get_imported (
+    SporStore *self, const char *signup_id, SporField field, char **text, GError **error)
+{
+  g_autoptr (JsonObject) edited = spor_store_load_edited (self, signup_id, error);
+
+  if (!edited)
+    return FALSE;
+  *text = g_strdup (
+      json_object_get_string_member_with_default (edited, spor_field_key (field), NULL));
+  return TRUE;
+}
+
+gboolean
+spor_store_set_imported (
+    SporStore *self, const char *signup_id, SporField field, const char *text, GError **error)
+{
+  g_autoptr (JsonObject) edited = spor_store_load_edited (self, signup_id, error);
+
+  g_return_val_if_fail (self->set != NULL, FALSE);
+
+  if (!edited)
+    return FALSE;
+  json_object_set_string_member (edited, spor_field_key (field), text);
+  return spor_store_save_edited (self, signup_id, edited, error);
+}
+
+/* --- Whole actions --- */
+
+/* What people call a sign-up in the log. */
+static const char *
+spor_facts_title (const SporSignupFacts *facts)
+{
+  return *facts->name ? facts->name : *facts->email ? facts->email : facts->respondent;
+}
+
+/* Loads @id, opens a change set for it. */
+static SporSignupFacts *
+spor_store_begin_signup (
+    SporStore *self, const char *id, const char *action, SporRound **round, GError **error)
+{
+  g_autoptr (SporRound) loaded = spor_store_load_round (self, error);
+  g_autoptr (SporSignupFacts) facts = NULL;
+
+  if (!loaded || !(facts = spor_store_load_facts (self, loaded, id, error))
+      || !spor_store_begin (self, action, spor_facts_title (facts), error))
+    return NULL;
+  *round = g_steal_pointer (&loaded);
+  return g_steal_pointer (&facts);
+}
+
+static gboolean
+spor_store_end_signup (SporStore *self,
+                       const SporRound *round,
+                       const SporSignupFacts *facts,
+                       gboolean sound,
+                       GError **error)
+{
+  if (sound && spor_store_save_signup (self, round, facts, error))
+    return spor_store_commit (self, error);
+  if (self->set)
+    spor_store_rollback (self);
+  return FALSE;
+}
+
+static gboolean
+spor_facts_apply_edit (SporSignupFacts *facts,
+                       const SporRound *round,
+                       const SporEdit *edit,
+                       GError **error)
+{
+  if (spor_signup_facts_set_text (facts, round, edit->field, edit->text))
+    return TRUE;
+  g_set_error (error, SPOR_STORE_ERROR, SPOR_STORE_ERROR_REFUSED,
+               /* Translators: what was typed, and into which field */
+               _ ("“%s” cannot be used for “%s”. Write a date like 3 March 2025 or 03-03-2025."),
+               edit->text, spor_field_label (edit->field));
+  return FALSE;
+}
+
+/* Applies @edits to @facts and marks what they changed as set by hand, with what it was before. */
+static gboolean
+spor_store_apply_edits (SporStore *self,
+                        const SporRound *round,
+                        SporSignupFacts *facts,
+                        const SporEdit *edits,
+                        guint n_edits,
+                        GError **error)
+{
+  g_autoptr (JsonObject) edited = spor_store_load_edited (self, facts->id, error);
+
+  if (!edited)
+    return FALSE;
+  for (guint i = 0; i < n_edits; i++)
+    {
+      const char *key = spor_field_key (edits[i].field);
+      g_autofree char *before = spor_signup_facts_get_text (facts, round, edits[i].field);
+      g_autofree char *after = NULL;
+
+      if (!spor_facts_apply_edit (facts, round, &edits[i], error))
+        return FALSE;
+      after = spor_signup_facts_get_text (facts, round, edits[i].field);
+      if (g_strcmp0 (before, after) == 0 || json_object_has_member (edited, key))
+        continue;
+      if (facts->import_id)
+        json_object_set_string_member (edited, key, before);
+      else
+        json_object_set_null_member (edited, key);
+    }
+  return spor_store_save_edited (self, facts->id, edited, error);
+}
+
+static const char *
+spor_edit_action (guint n_edits, int include, int withdrawn)
+{
+  if (n_edits == 0 && include >= 0)
+    return include ? "include" : "exclude";
+  if (n_edits == 0 && withdrawn >= 0)
+    return withdrawn ? "withdraw" : "return";
+  return "edit";
+}
+
+gboolean
+spor_store_edit_signup (SporStore *self,
+                        const char *id,
+                        const SporEdit *edits,
+                        guint n_edits,
+                        int include,
+                        int withdrawn,
+                        GError **error)
+{
+  g_autoptr (SporRound) round = NULL;
+  g_autoptr (SporSignupFacts) facts
+      = spor_store_begin_signup (self, id, spor_edit_action (n_edits, include, withdrawn), &round,
+                                 error);
+  gboolean sound;
+
+  if (!facts)
+    return FALSE;
+  sound = spor_store_apply_edits (self, round, facts, edits, n_edits, error);
+  if (include >= 0)
+    facts->included = include;
+  if (withdrawn >= 0)
+    facts->withdrawn = withdrawn;
+  return spor_store_end_signup (self, round, facts, sound, error);
+}
+
+gboolean
+spor_store_waive_late (SporStore *self, const char *id, const char *note, GError **error)
+{
+  g_autoptr (SporRound) round = NULL;
+  g_autoptr (SporSignupFacts) facts
+      = spor_store_begin_signup (self, id, note ? "waive" : "unwaive", &round, error);
+
+  if (!facts)
+    return FALSE;
+  facts->late_waived = note != NULL;
+  g_free (facts->late_note);
+  facts->late_note = g_strdup (note ? note : "");
+  return spor_store_end_signup (self, round, facts, TRUE, error);
+}
+
+/* A place set by hand like any other edit, but to something the round does not know. */
+gboolean
+spor_store_set_organisation (SporStore *self, const char *id, const char *text, GError **error)
+{
+  g_autoptr (SporRound) round = NULL;
+  g_autoptr (SporSignupFacts) facts
+      = spor_store_begin_signup (self, id, "organisation", &round, error);
+  const SporEdit none = { SPOR_FIELD_MUNICIPALITY, (char *)"" };
+  gboolean sound;
+
+  if (!facts)
+    return FALSE;
+  sound = spor_store_apply_edits (self, round, facts, &none, 1, error);
+  g_free (facts->organisation);
+  facts->organisation = spor_text_clean (text);
+  return spor_store_end_signup (self, round, facts, sound, error);
+}
