@@ -1,0 +1,315 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "spor-protocol.h"
+
+#include "spor-instance-json.h"
+#include "spor-tally.h"
+#include "spor-time.h"
+
+#include <gio/gio.h>
+#include <glib/gi18n-lib.h>
+#include <math.h>
+
+#define FORMAT "spor-protocol-1"
+#define SAME 1e-9
+#define MAX_TICKETS 1000000
+
+/* --- Writing -------------------------------------------------------------------------------- */
+
+static void
+spor_protocol_put_text (JsonBuilder *builder, const char *name, const char *text)
+{
+  json_builder_set_member_name (builder, name);
+  json_builder_add_string_value (builder, text ? text : "");
+}
+
+static void
+spor_protocol_put_number (JsonBuilder *builder, const char *name, double number)
+{
+  json_builder_set_member_name (builder, name);
+  json_builder_add_double_value (builder, number);
+}
+
+static void
+spor_protocol_put_people (JsonBuilder *builder, const GArray *candidates, guint n)
+{
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < candidates->len; i++)
+    {
+      g_autofree char *name = spor_pseudonym (g_array_index (candidates, guint, i), n);
+
+      json_builder_add_string_value (builder, name);
+    }
+  json_builder_end_array (builder);
+}
+
+/* What the numbers in the instance stand for. */
+static void
+spor_protocol_put_names (JsonBuilder *builder, const SporRound *round)
+{
+  json_builder_set_member_name (builder, "names");
+  json_builder_begin_object (builder);
+  json_builder_set_member_name (builder, "bodies");
+  json_builder_begin_array (builder);
+  for (guint t = 0; t < spor_round_n_tracks (round); t++)
+    {
+      g_autofree char *title = spor_track_title (spor_round_track (round, t));
+
+      json_builder_add_string_value (builder, title);
+    }
+  json_builder_end_array (builder);
+  json_builder_set_member_name (builder, "features");
+  json_builder_begin_array (builder);
+  for (guint d = 0; d < round->dimensions->len; d++)
+    {
+      const SporDimension *dimension = g_ptr_array_index (round->dimensions, d);
+
+      json_builder_begin_object (builder);
+      spor_protocol_put_text (builder, "name", dimension->name);
+      json_builder_set_member_name (builder, "categories");
+      json_builder_begin_array (builder);
+      for (guint c = 0; c < dimension->categories->len; c++)
+        json_builder_add_string_value (
+            builder, ((SporCategory *)g_ptr_array_index (dimension->categories, c))->name);
+      json_builder_end_array (builder);
+      json_builder_end_object (builder);
+    }
+  json_builder_end_array (builder);
+  json_builder_end_object (builder);
+}
+
+char *
+spor_board_instance_digest (const SporBoardInstance *self, const SporComposition *composition)
+{
+  g_autoptr (GPtrArray) ids = g_ptr_array_new ();
+
+  for (guint c = 0; c < self->signups->len; c++)
+    g_ptr_array_add (ids, (gpointer)spor_signups_row (composition->signups,
+                                                      g_array_index (self->signups, guint, c))
+                              ->id);
+  g_ptr_array_add (ids, NULL);
+  return spor_pool_digest ((const char *const *)ids->pdata);
+}
+
+static JsonBuilder *
+spor_protocol_begin (const SporBoardInstance *board,
+                     const SporComposition *composition,
+                     const char *kind,
+                     gint64 made)
+{
+  JsonBuilder *builder = json_builder_new ();
+  const SporRound *round = spor_composition_round (composition);
+  g_autofree char *when = spor_time_to_iso (made);
+  g_autofree char *binding = spor_board_instance_digest (board, composition);
+
+  json_builder_begin_object (builder);
+  spor_protocol_put_text (builder, "format", FORMAT);
+  spor_protocol_put_text (builder, "kind", kind);
+  spor_protocol_put_text (builder, "made", when);
+  spor_protocol_put_text (builder, "program", "Spor " SPOR_VERSION);
+  spor_protocol_put_text (builder, "round", round->name);
+  spor_protocol_put_text (builder, "composition", composition->name);
+  spor_protocol_put_names (builder, round);
+  spor_protocol_put_text (builder, "binding", binding);
+  json_builder_set_member_name (builder, "instance");
+  json_builder_begin_object (builder);
+  spor_instance_write (board->instance, builder);
+  json_builder_end_object (builder);
+  return builder;
+}
+
+static char *
+spor_protocol_end (JsonBuilder *builder)
+{
+  g_autoptr (JsonGenerator) generator = json_generator_new ();
+  g_autoptr (JsonNode) root = NULL;
+
+  json_builder_end_object (builder);
+  root = json_builder_get_root (builder);
+  json_generator_set_root (generator, root);
+  return json_generator_to_data (generator, NULL);
+}
+
+static void
+spor_protocol_put_drawing (JsonBuilder *builder, const SporDrawing *drawing, guint n)
+{
+  json_builder_set_member_name (builder, "chances");
+  json_builder_begin_array (builder);
+  for (guint c = 0; c < n; c++)
+    json_builder_add_double_value (builder, spor_lottery_chance (drawing->lottery, c));
+  json_builder_end_array (builder);
+  json_builder_set_member_name (builder, "tickets");
+  json_builder_begin_array (builder);
+  for (guint t = 0; t < drawing->tickets->tickets->len; t++)
+    spor_protocol_put_people (builder, g_ptr_array_index (drawing->tickets->tickets, t), n);
+  json_builder_end_array (builder);
+  spor_protocol_put_text (builder, "digest", drawing->digest);
+}
+
+char *
+spor_protocol_of_drawing (const SporBoardInstance *board,
+                          const SporComposition *composition,
+                          const SporDrawing *drawing,
+                          const SporDrawingSettings *settings,
+                          gint64 made)
+{
+  g_autoptr (JsonBuilder) builder = spor_protocol_begin (board, composition, "lottery", made);
+  guint n = board->instance->candidates->len;
+
+  g_return_val_if_fail (drawing->outcome == SPOR_DRAWING_DONE, NULL);
+
+  spor_protocol_put_text (builder, "fair",
+                          settings->fair == SPOR_FAIR_LEXIMIN ? "leximin" : "maximin");
+  spor_protocol_put_number (builder, "tolerance", settings->tolerance);
+  spor_protocol_put_number (builder, "best", drawing->best);
+  spor_protocol_put_drawing (builder, drawing, n);
+  spor_protocol_put_text (builder, "seed", settings->seed);
+  json_builder_set_member_name (builder, "ticket");
+  json_builder_add_int_value (builder, drawing->ticket);
+  json_builder_set_member_name (builder, "chosen");
+  spor_protocol_put_people (builder, drawing->chosen, n);
+  return spor_protocol_end (builder);
+}
+
+char *
+spor_protocol_of_suggestion (const SporBoardInstance *board,
+                             const SporComposition *composition,
+                             const SporSuggestion *suggestion,
+                             gint64 made)
+{
+  g_autoptr (JsonBuilder) builder = spor_protocol_begin (board, composition, "suggestion", made);
+
+  g_return_val_if_fail (suggestion->chosen != NULL, NULL);
+
+  spor_protocol_put_number (builder, "deviation", suggestion->deviation);
+  spor_protocol_put_number (builder, "bound", suggestion->bound);
+  json_builder_set_member_name (builder, "proved");
+  json_builder_add_boolean_value (builder, suggestion->outcome == SPOR_SUGGESTION_PROVED);
+  json_builder_set_member_name (builder, "chosen");
+  spor_protocol_put_people (builder, suggestion->chosen, board->instance->candidates->len);
+  return spor_protocol_end (builder);
+}
+
+/* --- Computing again ------------------------------------------------------------------------ */
+
+static gboolean
+spor_protocol_fail (GError **error)
+{
+  g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA,
+                       _ ("This is not the protocol of a draw as Spor writes it."));
+  return FALSE;
+}
+
+static const char *
+spor_protocol_text (JsonObject *object, const char *name)
+{
+  JsonNode *node = json_object_get_member (object, name);
+
+  return node && JSON_NODE_HOLDS_VALUE (node) ? json_node_get_string (node) : NULL;
+}
+
+/* Whether the list @name is @people, who are added to @chosen. */
+static gboolean
+spor_rerun_compare_people (SporRerun *self, JsonObject *object, const GArray *people, guint n)
+{
+  JsonNode *node = json_object_get_member (object, "chosen");
+  JsonArray *list = node && JSON_NODE_HOLDS_ARRAY (node) ? json_node_get_array (node) : NULL;
+  gboolean same = list && json_array_get_length (list) == people->len;
+
+  for (guint i = 0; i < people->len; i++)
+    {
+      char *name = spor_pseudonym (g_array_index (people, guint, i), n);
+      JsonNode *element = same ? json_array_get_element (list, i) : NULL;
+
+      g_ptr_array_add (self->chosen, name);
+      same = same && JSON_NODE_HOLDS_VALUE (element)
+             && g_strcmp0 (json_node_get_string (element), name) == 0;
+    }
+  return same;
+}
+
+static gboolean
+spor_rerun_draw (SporRerun *self,
+                 const SporInstance *instance,
+                 JsonObject *object,
+                 const SporWatch *watch,
+                 GError **error)
+{
+  JsonNode *tickets = json_object_get_member (object, "tickets");
+  const char *fair = spor_protocol_text (object, "fair");
+  const char *binding = spor_protocol_text (object, "binding");
+  SporDrawingSettings settings
+      = { g_strcmp0 (fair, "maximin") == 0 ? SPOR_FAIR_MAXIMIN : SPOR_FAIR_LEXIMIN,
+          json_object_get_double_member_with_default (object, "tolerance", 0),
+          tickets && JSON_NODE_HOLDS_ARRAY (tickets)
+              ? json_array_get_length (json_node_get_array (tickets))
+              : 0,
+          spor_protocol_text (object, "seed") };
+  g_autoptr (SporDrawing) drawing = NULL;
+
+  if (!settings.seed || !binding || settings.n_tickets == 0 || settings.n_tickets > MAX_TICKETS
+      || !isfinite (settings.tolerance) || settings.tolerance < 0)
+    return spor_protocol_fail (error);
+
+  drawing = spor_drawing_new (instance, binding, &settings, watch);
+  self->lottery = TRUE;
+  self->finished = drawing->outcome != SPOR_DRAWING_STOPPED;
+  if (drawing->outcome != SPOR_DRAWING_DONE)
+    return TRUE;
+  self->ticket = drawing->ticket;
+  self->same = spor_rerun_compare_people (self, object, drawing->chosen, instance->candidates->len)
+               && g_strcmp0 (spor_protocol_text (object, "digest"), drawing->digest) == 0
+               && json_object_get_int_member_with_default (object, "ticket", 0) == drawing->ticket;
+  return TRUE;
+}
+
+static gboolean
+spor_rerun_suggest (SporRerun *self,
+                    const SporInstance *instance,
+                    JsonObject *object,
+                    const SporWatch *watch)
+{
+  g_autoptr (SporSuggestion) suggestion
+      = spor_suggestion_new (instance, SPOR_SUGGEST_EARLIEST, watch);
+  double deviation = json_object_get_double_member_with_default (object, "deviation", -1);
+
+  self->finished = suggestion->outcome == SPOR_SUGGESTION_PROVED
+                   || suggestion->outcome == SPOR_SUGGESTION_NOTHING;
+  self->same
+      = suggestion->chosen
+        && spor_rerun_compare_people (self, object, suggestion->chosen, instance->candidates->len)
+        && fabs (deviation - suggestion->deviation) < SAME;
+  return TRUE;
+}
+
+SporRerun *
+spor_protocol_rerun (const char *text, const SporWatch *watch, GError **error)
+{
+  g_autoptr (JsonNode) root = json_from_string (text, NULL);
+  JsonObject *object = root && JSON_NODE_HOLDS_OBJECT (root) ? json_node_get_object (root) : NULL;
+  JsonNode *node = object ? json_object_get_member (object, "instance") : NULL;
+  g_autoptr (SporInstance) instance = NULL;
+  g_autoptr (SporRerun) self = NULL;
+
+  if (!node || !JSON_NODE_HOLDS_OBJECT (node)
+      || g_strcmp0 (spor_protocol_text (object, "format"), FORMAT) != 0)
+    {
+      spor_protocol_fail (error);
+      return NULL;
+    }
+  if (!(instance = spor_instance_read (json_node_get_object (node), error)))
+    return NULL;
+
+  self = g_new0 (SporRerun, 1);
+  self->chosen = g_ptr_array_new_with_free_func (g_free);
+  if (g_strcmp0 (spor_protocol_text (object, "kind"), "lottery") == 0)
+    return spor_rerun_draw (self, instance, object, watch, error) ? g_steal_pointer (&self) : NULL;
+  spor_rerun_suggest (self, instance, object, watch);
+  return g_steal_pointer (&self);
+}
+
+void
+spor_rerun_free (SporRerun *self)
+{
+  g_ptr_array_unref (self->chosen);
+  g_free (self);
+}
