@@ -243,16 +243,86 @@ spor_cli_apply_edits (SporCli *cli, const char *id, const SporCliEdits *edits, G
                                  edits->edits->len, edits->included, edits->withdrawn, error);
 }
 
+/* A track that there is not is a slip of the keyboard, as it is for the commands of the board. */
+static gboolean
+spor_cli_check_edits (SporCli *cli, const SporCliEdits *edits, GError **error)
+{
+  for (guint i = 0; i < edits->edits->len; i++)
+    {
+      const SporEdit *edit = &g_array_index (edits->edits, SporEdit, i);
+      g_autofree char *objection
+          = edit->field == SPOR_FIELD_TRACK
+                ? spor_answer_objection (cli->round, edit->field, edit->text)
+                : NULL;
+
+      if (!objection)
+        continue;
+      g_set_error_literal (error, SPOR_CLI_ERROR, SPOR_CLI_ERROR_USAGE, objection);
+      return FALSE;
+    }
+  return TRUE;
+}
+
+/* The sentences of the rules about people that the composition breaks; NULL with @error. */
+static GHashTable *
+spor_cli_load_breaches (SporCli *cli, GError **error)
+{
+  g_autoptr (SporComposition) composition = spor_store_load (cli->store, FALSE, error);
+  g_autoptr (GPtrArray) breaches = NULL;
+  GHashTable *texts;
+
+  if (!composition)
+    return NULL;
+  breaches = spor_composition_breaches (composition);
+  texts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  for (guint i = 0; i < breaches->len; i++)
+    {
+      const SporBreach *breach = g_ptr_array_index (breaches, i);
+
+      if (breach->rule != SPOR_RULE_SEATS && breach->rule != SPOR_RULE_CATEGORY)
+        g_hash_table_add (texts, g_strdup (breach->text));
+    }
+  return texts;
+}
+
+/* Says which rules the composition breaks that it kept @before. */
+static gboolean
+spor_cli_warn_of_breaches (SporCli *cli, GHashTable *before, GError **error)
+{
+  g_autoptr (GHashTable) now = spor_cli_load_breaches (cli, error);
+  GHashTableIter iter;
+  gpointer text;
+
+  if (!now)
+    return FALSE;
+  g_hash_table_iter_init (&iter, now);
+  while (g_hash_table_iter_next (&iter, &text, NULL))
+    if (!g_hash_table_contains (before, text))
+      {
+        /* Translators: which rule, as a sentence */
+        g_autofree char *warning
+            = g_strdup_printf (_ ("The composition now breaks a rule: %s"), (const char *)text);
+
+        fprintf (stderr, "spor-cli: %s\n", warning);
+      }
+  return TRUE;
+}
+
 gboolean
 spor_cli_edit (SporCli *cli, GError **error)
 {
   g_autoptr (GArray) list = g_array_new (FALSE, FALSE, sizeof (SporEdit));
   SporCliEdits edits = { list, -1, -1, NULL };
+  g_autoptr (GHashTable) breaches = NULL;
   g_autofree char *id = NULL;
 
   g_array_set_clear_func (list, (GDestroyNotify)spor_edit_clear);
   return spor_cli_parse_edits (cli, &edits, error) && (id = spor_cli_open_signup (cli, error))
-         && spor_cli_apply_edits (cli, id, &edits, error) && spor_cli_print_signup (cli, id, error);
+         && spor_cli_check_edits (cli, &edits, error)
+         && (breaches = spor_cli_load_breaches (cli, error))
+         && spor_cli_apply_edits (cli, id, &edits, error)
+         && spor_cli_warn_of_breaches (cli, breaches, error)
+         && spor_cli_print_signup (cli, id, error);
 }
 
 gboolean

@@ -84,6 +84,13 @@ class CliTest(unittest.TestCase):
         self.assertRegex(done.stderr, r"\Aspor-cli: [^\n]+[.?!]\n\Z")
         return done.stderr
 
+    def warned(self, *arguments, **how):
+        """The sentence on stderr of a call that does what it should nevertheless."""
+        done = self.run_cli(*arguments, **how)
+        self.assertEqual(done.returncode, 0, f"{arguments}: {done.stderr}")
+        self.assertRegex(done.stderr, r"\Aspor-cli: [^\n]+[.?!]\n\Z")
+        return done.stderr
+
     def json(self, *arguments, **how):
         return json.loads(self.spor("--json", *arguments, **how))
 

@@ -153,7 +153,7 @@ class Rules(Board):
         self.seat(0)
         rules = {entry["rule"] for entry in self.json("composition")["broken"]}
         self.assertEqual(rules, {"seats"})
-        self.spor("edit", self.people[0], "email=")
+        self.warned("edit", self.people[0], "email=")
         broken = self.json("composition")["broken"]
         self.assertIn("status", {entry["rule"] for entry in broken})
         self.assertTrue(all(entry["text"] for entry in broken))
@@ -161,7 +161,11 @@ class Rules(Board):
     def test_check_finds_what_an_edit_broke(self):
         self.seat(0)
         self.assert_sound()
-        self.spor("edit", self.people[0], "email=")
+        said = self.warned("edit", self.people[0], "email=")
+        self.assertIn("The composition now breaks a rule: Person 0", said)
+        self.spor("edit", self.people[0], "phone=11")  # said once
+        self.warned("edit", self.people[0], "email=a@b.dk", "withdrawn=yes")
+        self.warned("edit", self.people[0], "email=", "withdrawn=no")
         done = self.run_cli("check", "--json")
         self.assertEqual(done.returncode, 1)
         self.assertIn('"ok" : false', done.stdout)

@@ -246,7 +246,20 @@ class Cells(CliTest):
         self.import_answers([answer(1)])
         [signup] = self.signups()
         self.refused("edit", signup["id"], "closed=31-02-2025", "name=Ny", status=1)
+        said = self.refused("edit", signup["id"], "name=Ny", "email=abc", status=1)
+        self.assertIn("This is not an e-mail address, such as anne@kommune.dk.", said)
+        for track in ("9", "Spor 7", "Ledelse"):
+            said = self.refused("edit", signup["id"], f"track={track}", status=2)
+            self.assertIn(f"There is no track “{track}”.", said)
         self.assertEqual(self.signups(), [signup])
+
+    def test_what_can_be_typed(self):
+        self.import_answers([answer(1, Rolle="Superbruger")])
+        [signup] = self.signups()
+        for words, field, value in [("track=2", "track", 2), ("track=", "track", None),
+                                    ("track=Spor 1", "track", 1), ("email=", "email", ""),
+                                    ("email= åse@odense.dk ", "email", "åse@odense.dk")]:
+            self.assertEqual(self.json("edit", signup["id"], words)[field], value, words)
 
     def test_filters(self):
         self.import_answers([answer(1), answer(2, Spor="Spor 2: Uddannelse", Rolle="Superbruger"),

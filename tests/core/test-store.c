@@ -306,10 +306,18 @@ test_refused_edit (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
   g_autofree char *id = add_signup (fixture->store, "Anne", "Aarhus");
-  const SporEdit edit = { SPOR_FIELD_CREATED, (char *)"31-02-2025" };
+  const SporEdit edits[] = { { SPOR_FIELD_CREATED, (char *)"31-02-2025" },
+                             { SPOR_FIELD_EMAIL, (char *)"anne at aarhus" },
+                             { SPOR_FIELD_TRACK, (char *)"9" } };
+  gint64 version = spor_store_version (fixture->store);
 
-  g_assert_false (spor_store_edit_signup (fixture->store, id, &edit, 1, -1, -1, &error));
-  g_assert_error (error, SPOR_STORE_ERROR, SPOR_STORE_ERROR_REFUSED);
+  for (guint i = 0; i < G_N_ELEMENTS (edits); i++)
+    {
+      g_assert_false (spor_store_edit_signup (fixture->store, id, &edits[i], 1, -1, -1, &error));
+      g_assert_error (error, SPOR_STORE_ERROR, SPOR_STORE_ERROR_REFUSED);
+      g_clear_error (&error);
+    }
+  g_assert_cmpint (spor_store_version (fixture->store), ==, version);
   assert_sound (fixture->store);
 }
 

@@ -282,6 +282,35 @@ spor_signup_facts_set_text (SporSignupFacts *self,
   return TRUE;
 }
 
+char *
+spor_answer_objection (const SporRound *round, SporField field, const char *text)
+{
+  g_autofree char *clean = spor_text_clean (text);
+  gint64 instant;
+
+  if (!*clean)
+    return NULL;
+  switch (field)
+    {
+    case SPOR_FIELD_EMAIL:
+      if (spor_text_is_email (clean))
+        return NULL;
+      return g_strdup (_ ("This is not an e-mail address, such as anne@kommune.dk."));
+    case SPOR_FIELD_CREATED:
+    case SPOR_FIELD_CLOSED:
+      if (spor_time_parse (clean, &instant))
+        return NULL;
+      return g_strdup (_ ("This is not a date, such as 3-3-2025 14:30."));
+    case SPOR_FIELD_TRACK:
+      if (spor_round_parse_track (round, clean) >= 0)
+        return NULL;
+      /* Translators: what was typed */
+      return g_strdup_printf (_ ("There is no track “%s”."), clean);
+    default:
+      return NULL;
+    }
+}
+
 static char *
 spor_options_text (const GPtrArray *options, guint32 bits, const char *rest)
 {

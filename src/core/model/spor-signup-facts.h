@@ -84,6 +84,16 @@ gboolean spor_signup_facts_set_text (SporSignupFacts *self,
                                      SporField field,
                                      const char *text);
 
+/**
+ * spor_answer_objection:
+ * @text: what a person typed to correct @field
+ *
+ * An import keeps what it cannot understand, for somebody to mend; whoever mends is told at once.
+ *
+ * Returns: (nullable) (transfer full): why @text cannot be the answer, as a sentence; %NULL if it can
+ */
+char *spor_answer_objection (const SporRound *round, SporField field, const char *text);
+
 /* The field as text, such that set_text() of it gives the same again: municipality name, "2", role keys,
  * ISO times. Never NULL. */
 char *spor_signup_facts_get_text (const SporSignupFacts *self, const SporRound *round, SporField field);

@@ -3,7 +3,6 @@
 
 #include "spor-text.h"
 
-#include <glib/gi18n-lib.h>
 #include <json-glib/json-glib.h>
 
 /* --- Set by hand --- */
@@ -147,12 +146,11 @@ spor_facts_apply_edit (SporSignupFacts *facts,
                        const SporEdit *edit,
                        GError **error)
 {
-  if (spor_signup_facts_set_text (facts, round, edit->field, edit->text))
-    return TRUE;
-  g_set_error (error, SPOR_STORE_ERROR, SPOR_STORE_ERROR_REFUSED,
-               /* Translators: what was typed, and into which field */
-               _ ("“%s” cannot be used for “%s”. Write a date like 3 March 2025 or 03-03-2025."),
-               edit->text, spor_field_label (edit->field));
+  g_autofree char *objection = spor_answer_objection (round, edit->field, edit->text);
+
+  if (!objection)
+    return spor_signup_facts_set_text (facts, round, edit->field, edit->text);
+  g_set_error_literal (error, SPOR_STORE_ERROR, SPOR_STORE_ERROR_REFUSED, objection);
   return FALSE;
 }
 

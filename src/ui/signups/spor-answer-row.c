@@ -3,7 +3,6 @@
 
 #include "spor-error-dialog.h"
 #include "spor-scroll.h"
-#include "spor-text.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -18,6 +17,7 @@ struct _SporAnswerRow
   /* owned */
   SporField field;
   SporBook *book;
+  SporRound *round;
   char *id;
   char *text;        /* as the book has it */
   gboolean applying; /* under way to the book */
@@ -73,28 +73,6 @@ spor_answer_row_say (SporAnswerRow *self, const char *message)
     spor_scroll_to (self->message_row);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
                                   message ? message : "", -1);
-}
-
-/* Whether @text may go into the book; if not, a sentence. */
-static const char *
-spor_answer_row_objection (SporAnswerRow *self, const char *text)
-{
-  gint64 instant;
-
-  switch (self->field)
-    {
-    case SPOR_FIELD_EMAIL:
-      if (*text && !spor_text_is_email (text))
-        return _ ("This is not an e-mail address, such as anne@kommune.dk.");
-      return NULL;
-    case SPOR_FIELD_CREATED:
-    case SPOR_FIELD_CLOSED:
-      if (*text && !spor_time_parse (text, &instant))
-        return _ ("This is not a date, such as 3-3-2025 14:30.");
-      return NULL;
-    default:
-      return NULL;
-    }
 }
 
 /* --- To and from the book ------------------------------------------------------------------- */
@@ -193,11 +171,12 @@ static void
 spor_answer_row_apply (SporAnswerRow *self)
 {
   const char *text = gtk_editable_get_text (GTK_EDITABLE (self));
-  const char *objection = spor_answer_row_objection (self, text);
+  g_autofree char *objection = NULL;
   SporAnswerEdit *edit;
 
   if (!self->book || self->applying)
     return;
+  objection = spor_answer_objection (self->round, self->field, text);
   spor_answer_row_say (self, objection);
   if (objection || g_strcmp0 (text, self->text) == 0)
     return;
@@ -258,7 +237,10 @@ spor_answer_row_set_property (GObject *object, guint id, const GValue *value, GP
 static void
 spor_answer_row_dispose (GObject *object)
 {
-  g_clear_object (&SPOR_ANSWER_ROW (object)->book);
+  SporAnswerRow *self = SPOR_ANSWER_ROW (object);
+
+  g_clear_object (&self->book);
+  g_clear_pointer (&self->round, spor_round_unref);
   G_OBJECT_CLASS (spor_answer_row_parent_class)->dispose (object);
 }
 
@@ -313,6 +295,8 @@ spor_answer_row_show (SporAnswerRow *self, SporBook *book, const SporSignupDetai
   if (other)
     self->applying = FALSE;
   g_set_object (&self->book, book);
+  g_clear_pointer (&self->round, spor_round_unref);
+  self->round = spor_round_ref (detail->round);
   g_free (self->id);
   self->id = g_strdup (detail->facts->id);
   g_free (self->text);
