@@ -210,7 +210,7 @@ test_undo (Fixture *fixture, gconstpointer data)
   fixture_reopen (fixture);
   g_assert_true (spor_store_peek_undo (fixture->store, &undo, &redo, &error));
   g_assert_cmpstr (undo, ==, "Import of liste.csv");
-  g_assert_cmpstr (redo, ==, "Change to Anne");
+  g_assert_cmpstr (redo, ==, "Change to Anne: Municipality");
   g_assert_true (spor_store_redo (fixture->store, NULL, &error));
   redone = spor_store_load (fixture->store, FALSE, &error);
   g_assert_cmpuint (spor_signups_row (redone->signups, 0)->status, ==, SPOR_STATUS_ELIGIBLE);
@@ -269,7 +269,7 @@ test_history (Fixture *fixture, gconstpointer data)
   g_assert_true (spor_store_edit_signup (fixture->store, id, &edit, 1, -1, -1, &error));
   history = spor_store_load_history (fixture->store, id, &error);
   g_assert_no_error (error);
-  g_assert_cmpuint (history->len, >=, 2);
+  g_assert_cmpuint (history->len, ==, 2); /* what was set by hand is noted as well */
   change = g_ptr_array_index (history, 0);
   g_assert_cmpstr (change->actor, ==, "Åse");
   g_assert_cmpstr (change->text, ==, "Change to Anne");

@@ -54,6 +54,40 @@ spor_action_text (const char *action, const char *detail)
   return g_strdup (action);
 }
 
+/* Several columns hold one field where an answer was not understood. */
+static const struct
+{
+  const char *column;
+  SporField field;
+} answer_columns[] = {
+  { "respondent", SPOR_FIELD_RESPONDENT },
+  { "created", SPOR_FIELD_CREATED },
+  { "closed", SPOR_FIELD_CLOSED },
+  { "municipality", SPOR_FIELD_MUNICIPALITY },
+  { "municipality_text", SPOR_FIELD_MUNICIPALITY },
+  { "organisation", SPOR_FIELD_MUNICIPALITY },
+  { "track_id", SPOR_FIELD_TRACK },
+  { "track_text", SPOR_FIELD_TRACK },
+  { "roles", SPOR_FIELD_ROLES },
+  { "roles_text", SPOR_FIELD_ROLES },
+  { "sectors", SPOR_FIELD_SECTORS },
+  { "sectors_text", SPOR_FIELD_SECTORS },
+  { "name", SPOR_FIELD_NAME },
+  { "title", SPOR_FIELD_TITLE },
+  { "email", SPOR_FIELD_EMAIL },
+  { "phone", SPOR_FIELD_PHONE },
+  { "motivation", SPOR_FIELD_MOTIVATION },
+};
+
+int
+spor_answer_column_field (const char *column)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (answer_columns); i++)
+    if (g_str_equal (answer_columns[i].column, column))
+      return answer_columns[i].field;
+  return -1;
+}
+
 static SporChange *
 spor_change_new (SporStatement *statement)
 {
@@ -122,16 +156,81 @@ spor_store_load_after (SporStore *self, SporStatement *statement, char **after, 
   return spor_logged_table_load_image (self, table, spor_column_text (statement, 8), after, error);
 }
 
-/* Columns 7: whether the row itself may be what the change left. */
+/* Column 7: whether the row itself may be what the change left. */
+#define SELECT_CHANGES                                                                             \
+  "SELECT s.no, s.at, s.actor, s.action, s.detail, c.before, " SPOR_SQL_AFTER (                    \
+      "c") ", "                                                                                    \
+           "c.kind <> 'delete' AND c.salt IS NOT NULL AND NOT EXISTS (SELECT 1 FROM change AS "    \
+           "later "                                                                                \
+           "WHERE later.row_id = c.row_id AND later.row_table = c.row_table "                      \
+           "AND (later.set_no, later.seq) > (c.set_no, c.seq)), c.row_id, c.row_table "            \
+           "FROM change AS c JOIN change_set AS s ON s.no = c.set_no "
+
 static const char *const select_history
-    = "SELECT s.no, s.at, s.actor, s.action, s.detail, c.before, " SPOR_SQL_AFTER (
-        "c") ", "
-             "c.kind <> 'delete' AND c.salt IS NOT NULL AND NOT EXISTS (SELECT 1 FROM change AS "
-             "later "
-             "WHERE later.row_id = c.row_id AND later.row_table = c.row_table "
-             "AND (later.set_no, later.seq) > (c.set_no, c.seq)), c.row_id, c.row_table "
-             "FROM change AS c JOIN change_set AS s ON s.no = c.set_no "
-             "WHERE c.row_id = ?1 OR c.subject = ?1 ORDER BY c.set_no DESC, c.seq DESC";
+    = SELECT_CHANGES "WHERE c.row_id = ?1 OR c.subject = ?1 ORDER BY c.set_no DESC, c.seq DESC";
+
+static const char *const select_set_signups
+    = SELECT_CHANGES "WHERE c.set_no = ?1 AND c.row_table = 'signup'";
+
+/* Remembering what was set by hand is no change that anybody made. */
+static gboolean
+spor_change_is_bookkeeping (const SporChange *self)
+{
+  g_autoptr (JsonObject) is = spor_parse_image (self->after);
+
+  return json_object_get_size (is) == 1 && json_object_has_member (is, "edited");
+}
+
+/* The fields that a change set sets, as bits. */
+static gboolean
+spor_store_load_set_fields (SporStore *self, gint64 no, guint32 *fields, GError **error)
+{
+  g_autoptr (SporStatement) statement = spor_store_prepare (self, select_set_signups, error);
+  int step;
+
+  *fields = 0;
+  if (!statement)
+    return FALSE;
+  spor_bind_int (statement, 1, no);
+  while ((step = spor_store_step (self, statement, error)) > 0)
+    {
+      g_autofree char *after = NULL;
+      g_autoptr (JsonObject) was = NULL;
+      g_autoptr (JsonObject) is = NULL;
+      g_autoptr (GList) members = NULL;
+
+      if (!spor_store_load_after (self, statement, &after, error))
+        return FALSE;
+      was = spor_parse_image (spor_column_text (statement, 5));
+      is = spor_parse_image (after ? after : "");
+      members = json_object_get_members (is);
+      for (GList *l = members; l; l = l->next)
+        if (spor_answer_column_field (l->data) >= 0 && json_object_has_member (was, l->data)
+            && !json_node_equal (json_object_get_member (was, l->data),
+                                 json_object_get_member (is, l->data)))
+          *fields |= 1u << spor_answer_column_field (l->data);
+    }
+  return step == 0;
+}
+
+char *
+spor_store_set_text (
+    SporStore *self, gint64 no, const char *action, const char *detail, GError **error)
+{
+  g_autoptr (GString) labels = g_string_new (NULL);
+  guint32 fields = 0;
+
+  if (g_str_equal (action, "edit") && !spor_store_load_set_fields (self, no, &fields, error))
+    return NULL;
+  if (fields == 0)
+    return spor_action_text (action, detail);
+  for (guint f = 0; f < SPOR_N_FIELDS; f++)
+    if (fields & (1u << f))
+      g_string_append_printf (labels, "%s%s", labels->len ? ", " : "", spor_field_label (f));
+  /* Translators: an action in the change log: a person, and which answers were changed, such as
+   * "Name, E-mail" */
+  return g_strdup_printf (_ ("Change to %s: %s"), *detail ? detail : "…", labels->str);
+}
 
 GPtrArray *
 spor_store_load_history (SporStore *self, const char *signup_id, GError **error)
@@ -146,12 +245,16 @@ spor_store_load_history (SporStore *self, const char *signup_id, GError **error)
   while ((step = spor_store_step (self, statement, error)) > 0)
     {
       g_autofree char *after = NULL;
+      SporChange *change;
 
       if (!spor_store_load_after (self, statement, &after, error))
         return NULL;
-      g_ptr_array_add (history, spor_change_new (statement));
-      spor_change_set_images (g_ptr_array_index (history, history->len - 1),
-                              spor_column_text (statement, 5), after ? after : "");
+      change = spor_change_new (statement);
+      spor_change_set_images (change, spor_column_text (statement, 5), after ? after : "");
+      if (spor_change_is_bookkeeping (change))
+        spor_change_free (change);
+      else
+        g_ptr_array_add (history, change);
     }
   return step == 0 ? g_steal_pointer (&history) : NULL;
 }

@@ -164,6 +164,10 @@ char *spor_set_hash (const char *previous,
                      const char *digest);
 char *spor_action_text (const char *action, const char *detail);
 
+/* The same for the change set @no: an edit says which answers. */
+char *spor_store_set_text (
+    SporStore *self, gint64 no, const char *action, const char *detail, GError **error);
+
 /* --- spor-backup.c -------------------------------------------------------------------------- */
 
 /* Before a finished book takes the name @path: SQLite would take the log of an older book there

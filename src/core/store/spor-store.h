@@ -91,8 +91,12 @@ typedef struct
 
 void spor_change_free (SporChange *self);
 
-/* What happened to one sign-up (its answers and its seats), newest first: SporChange*. */
+/* What happened to one sign-up (its answers and its seats), newest first: SporChange*. What the
+ * book only keeps for itself is left out. */
 GPtrArray *spor_store_load_history (SporStore *self, const char *signup_id, GError **error);
+
+/* The SporField whose answer a column of a sign-up's image holds, -1 if it holds none. */
+int spor_answer_column_field (const char *column);
 
 /* Last @limit change sets, newest first: SporChange*. */
 GPtrArray *spor_store_load_log (SporStore *self, guint limit, GError **error);

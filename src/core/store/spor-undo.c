@@ -162,9 +162,10 @@ spor_store_peek (SporStore *self, gboolean undo, gint64 *no, char **text, GError
   if (found)
     {
       *no = sqlite3_column_int64 (statement, 0);
-      *text = spor_action_text (spor_column_text (statement, 1), spor_column_text (statement, 2));
+      *text = spor_store_set_text (self, *no, spor_column_text (statement, 1),
+                                   spor_column_text (statement, 2), error);
     }
-  return TRUE;
+  return !found || *text;
 }
 
 gboolean

@@ -16,32 +16,6 @@ G_DEFINE_FINAL_TYPE (SporSignupHistory, spor_signup_history, ADW_TYPE_BIN)
 
 /* --- Changes in words ------------------------------------------------------------------------ */
 
-/* The book's columns that hold answers, and the field each belongs to. Several columns hold one
- * field where an answer was not understood. */
-static const struct
-{
-  const char *column;
-  SporField field;
-} answer_columns[] = {
-  { "respondent", SPOR_FIELD_RESPONDENT },
-  { "created", SPOR_FIELD_CREATED },
-  { "closed", SPOR_FIELD_CLOSED },
-  { "municipality", SPOR_FIELD_MUNICIPALITY },
-  { "municipality_text", SPOR_FIELD_MUNICIPALITY },
-  { "organisation", SPOR_FIELD_MUNICIPALITY },
-  { "track_id", SPOR_FIELD_TRACK },
-  { "track_text", SPOR_FIELD_TRACK },
-  { "roles", SPOR_FIELD_ROLES },
-  { "roles_text", SPOR_FIELD_ROLES },
-  { "sectors", SPOR_FIELD_SECTORS },
-  { "sectors_text", SPOR_FIELD_SECTORS },
-  { "name", SPOR_FIELD_NAME },
-  { "title", SPOR_FIELD_TITLE },
-  { "email", SPOR_FIELD_EMAIL },
-  { "phone", SPOR_FIELD_PHONE },
-  { "motivation", SPOR_FIELD_MOTIVATION },
-};
-
 static char *
 spor_track_title_of (const SporRound *round, const char *id)
 {
@@ -77,16 +51,17 @@ static char *
 spor_image_words (const SporRound *round, JsonObject *image, SporField field)
 {
   g_autoptr (GString) words = g_string_new (NULL);
+  g_autoptr (GList) columns = json_object_get_members (image);
 
-  for (guint i = 0; i < G_N_ELEMENTS (answer_columns); i++)
+  for (GList *l = columns; l; l = l->next)
     {
       const char *value;
       g_autofree char *said = NULL;
 
-      if (answer_columns[i].field != field)
+      if (spor_answer_column_field (l->data) != (int)field)
         continue;
-      value = json_object_get_string_member_with_default (image, answer_columns[i].column, NULL);
-      said = value && *value ? spor_column_words (round, answer_columns[i].column, value) : NULL;
+      value = json_object_get_string_member_with_default (image, l->data, NULL);
+      said = value && *value ? spor_column_words (round, l->data, value) : NULL;
       if (said && *said)
         g_string_append_printf (words, "%s%s", words->len ? ", " : "", said);
     }
@@ -140,15 +115,27 @@ spor_signup_change_lines (const SporRound *round, const SporChange *change)
 
 /* --- Widget --------------------------------------------------------------------------------- */
 
+char *
+spor_signup_change_title (const SporRound *round, const SporChange *change)
+{
+  g_autofree char *lines = spor_signup_change_lines (round, change);
+
+  if (!*lines)
+    return g_strdup (change->text);
+  if (g_str_equal (change->action, "undo") || g_str_equal (change->action, "redo"))
+    return g_strjoin ("\n", change->text, lines, NULL);
+  return g_steal_pointer (&lines);
+}
+
 static void
 spor_signup_history_add (SporSignupHistory *self, const SporRound *round, const SporChange *change)
 {
   GtkWidget *row = adw_action_row_new ();
-  g_autofree char *lines = spor_signup_change_lines (round, change);
+  g_autofree char *said = spor_signup_change_title (round, change);
   g_autofree char *when = spor_time_format_full (change->at);
   /* Translators: when something was changed, and by whom */
   g_autofree char *by = g_strdup_printf (_ ("%s · %s"), when, change->actor);
-  g_autofree char *title = g_markup_escape_text (*lines ? lines : change->text, -1);
+  g_autofree char *title = g_markup_escape_text (said, -1);
   g_autofree char *subtitle = g_markup_escape_text (by, -1);
 
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);

@@ -17,4 +17,8 @@ void spor_signup_history_show (SporSignupHistory *self, const SporSignupDetail *
  * changed none. (transfer full) */
 char *spor_signup_change_lines (const SporRound *round, const SporChange *change);
 
+/* The same under what it was, where @change took back another or made it again; where no answer
+ * changed, what was done. (transfer full) */
+char *spor_signup_change_title (const SporRound *round, const SporChange *change);
+
 G_END_DECLS
