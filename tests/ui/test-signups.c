@@ -461,6 +461,23 @@ says_zenia (gpointer data)
   return g_str_equal (gtk_editable_get_text (data), "Zenia Ørsted");
 }
 
+/* As if @keyval were pressed in the row. */
+static gboolean
+press_key (SporAnswerRow *row, guint keyval, GdkModifierType state)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (GTK_WIDGET (row));
+  gboolean used = FALSE;
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
+
+      if (GTK_IS_EVENT_CONTROLLER_KEY (controller))
+        g_signal_emit_by_name (controller, "key-pressed", keyval, 0, state, &used);
+    }
+  return used;
+}
+
 /* What is typed in the pane reaches the book; undo takes it out again. */
 static void
 test_page_edits (gconstpointer data)
@@ -477,12 +494,20 @@ test_page_edits (gconstpointer data)
   fixture_wait (zenia_is_now_zeniaa, &page);
   fixture_wait (says_changed_by_hand, name);
 
-  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (page.window), "win.undo", NULL));
+  /* the keyboard is still in the field, which has nothing of its own to undo any more */
+  g_assert_true (press_key (name, GDK_KEY_z, GDK_CONTROL_MASK));
   fixture_wait (zenia_is_back, &page);
   fixture_wait (says_zenia, name);
 
-  gtk_widget_activate_action (GTK_WIDGET (page.window), "win.redo", NULL);
+  g_assert_true (press_key (name, GDK_KEY_Z, GDK_CONTROL_MASK | GDK_SHIFT_MASK));
   fixture_wait (zenia_is_now_zeniaa, &page);
+  fixture_wait (says_changed_by_hand, name);
+
+  /* typing is the field's own to undo */
+  gtk_editable_set_text (GTK_EDITABLE (name), "Zen");
+  g_assert_false (press_key (name, GDK_KEY_z, GDK_CONTROL_MASK));
+  g_assert_true (press_key (name, GDK_KEY_Escape, 0));
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (name)), ==, "Zeniå");
   fixture_close ((SporApplication *)data);
 }
 
@@ -512,10 +537,32 @@ test_page_refuses (gconstpointer data)
   fixture_close ((SporApplication *)data);
 }
 
+static gpointer
+find_button (GtkWidget *widget, const char *label)
+{
+  if (GTK_IS_BUTTON (widget) && g_strcmp0 (gtk_button_get_label (GTK_BUTTON (widget)), label) == 0)
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_button (child, label);
+
+      if (found)
+        return found;
+    }
+  return NULL;
+}
+
 static gboolean
 aase_is_accepted (gpointer data)
 {
   return find_row (data, "Åse Ærø-Østergård")->status == SPOR_STATUS_ELIGIBLE;
+}
+
+static gboolean
+is_mended (gpointer data)
+{
+  return !find_button (data, "Use Svendborg");
 }
 
 /* The mend beside the problem mends it, and the pane stays with whom it was. */
@@ -524,12 +571,16 @@ test_page_mends (gconstpointer data)
 {
   g_autofree char *path = fixture_book_new ("mends.spor", TRUE);
   Page page = open_page ((SporApplication *)data, path);
+  GtkWidget *mend;
 
   select_row (&page, 1);
-  g_assert_true (
-      gtk_widget_activate_action (GTK_WIDGET (page.pane), "signup.use-suggestion", NULL));
+  mend = find_button (GTK_WIDGET (page.pane), "Use Svendborg");
+  gtk_widget_grab_focus (mend);
+  g_signal_emit_by_name (mend, "clicked");
   fixture_wait (aase_is_accepted, &page);
-  fixture_wait (pane_is_filled, page.pane);
+  fixture_wait (is_mended, page.pane);
+  /* the button is gone; the keyboard has not gone on to a field further down */
+  g_assert_true (GTK_IS_SCROLLED_WINDOW (gtk_window_get_focus (GTK_WINDOW (page.window))));
   g_assert_cmpstr (find_row (&page, "Åse Ærø-Østergård")->place, ==, "Svendborg");
   g_assert_cmpstr (spor_signup_get_row (spor_signup_pane_get_signup (page.pane))->name, ==,
                    "Åse Ærø-Østergård");
@@ -722,6 +773,26 @@ test_history_in_words (gconstpointer data)
                    "Roles: “Superbruger” → “Projektleder, Superbruger”");
 }
 
+/* What was taken back reads otherwise than what was changed. */
+static void
+test_history_of_undo (gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SporPlaces) places = spor_places_new (&error);
+  g_autoptr (SporRound) round = spor_round_new_fbs2 (places);
+  SporChange change = { .action = (char *)"undo",
+                        .text = (char *)"Undone: Change to Bo: Name",
+                        .before = (char *)"{\"name\":\"Bob\"}",
+                        .after = (char *)"{\"name\":\"Bo\"}" };
+  g_autofree char *undone = spor_signup_change_title (round, &change);
+  g_autofree char *edited = NULL;
+
+  change.action = (char *)"edit";
+  edited = spor_signup_change_title (round, &change);
+  g_assert_cmpstr (edited, ==, "Name: “Bob” → “Bo”");
+  g_assert_cmpstr (undone, ==, "Undone: Change to Bo: Name\nName: “Bob” → “Bo”");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -744,5 +815,6 @@ main (int argc, char **argv)
   g_test_add_data_func ("/signups/page/tooltips", app, test_page_tooltips);
   g_test_add_data_func ("/signups/page/shows-nobody", app, test_page_shows_nobody);
   g_test_add_data_func ("/signups/history/in-words", app, test_history_in_words);
+  g_test_add_data_func ("/signups/history/of-undo", app, test_history_of_undo);
   return fixture_run (app);
 }

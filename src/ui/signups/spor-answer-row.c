@@ -3,6 +3,8 @@
 
 #include "spor-error-dialog.h"
 #include "spor-scroll.h"
+#include "spor-signup-deed.h"
+#include "spor-undo-key.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -20,7 +22,8 @@ struct _SporAnswerRow
   SporRound *round;
   char *id;
   char *text;        /* as the book has it */
-  gboolean applying; /* under way to the book */
+  char *applied;     /* under way to the book, or there and not yet back */
+  gboolean applying; /* under way */
 };
 
 enum
@@ -128,14 +131,31 @@ spor_answer_row_update_title (SporAnswerRow *self, guint32 edited)
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self), title);
 }
 
-/* Shows the book's text; the button that applies goes away with the typing it was for. */
+/* Whether nothing is typed that has yet to reach the book. */
+static gboolean
+spor_answer_row_is_saved (SporAnswerRow *self)
+{
+  const char *text = gtk_editable_get_text (GTK_EDITABLE (self));
+
+  return g_strcmp0 (text, self->text) == 0 || (self->applied && g_str_equal (text, self->applied));
+}
+
+/* Shows the book's text; what was for the typing goes away with it: the button that applies, and
+ * the entry's own undo, which would take back what only the book can. */
 static void
 spor_answer_row_reset (SporAnswerRow *self)
 {
+  g_clear_pointer (&self->applied, g_free);
   if (g_strcmp0 (gtk_editable_get_text (GTK_EDITABLE (self)), self->text) != 0)
-    gtk_editable_set_text (GTK_EDITABLE (self), self->text ? self->text : "");
+    {
+      gtk_editable_set_text (GTK_EDITABLE (self), self->text ? self->text : "");
+      if (gtk_widget_get_state_flags (GTK_WIDGET (self)) & GTK_STATE_FLAG_FOCUS_WITHIN)
+        gtk_editable_set_position (GTK_EDITABLE (self), -1);
+    }
   adw_entry_row_set_show_apply_button (ADW_ENTRY_ROW (self), FALSE);
   adw_entry_row_set_show_apply_button (ADW_ENTRY_ROW (self), TRUE);
+  gtk_editable_set_enable_undo (GTK_EDITABLE (self), FALSE);
+  gtk_editable_set_enable_undo (GTK_EDITABLE (self), TRUE);
   spor_answer_row_say (self, NULL);
 }
 
@@ -143,6 +163,7 @@ typedef struct
 {
   SporAnswerRow *row;
   char *id; /* the row may show another sign-up by the time the book answers */
+  SporSnapshot *before;
 } SporAnswerEdit;
 
 static void
@@ -155,14 +176,19 @@ on_edited_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   if (shown)
     self->applying = FALSE;
-  if (!spor_book_run_finish (SPOR_BOOK (source), result, &error))
+  if (spor_book_run_finish (SPOR_BOOK (source), result, &error))
+    spor_signup_edited (GTK_WIDGET (self), SPOR_BOOK (source), edit->before, self->field);
+  else
     {
+      if (shown)
+        g_clear_pointer (&self->applied, g_free);
       if (shown)
         spor_answer_row_say (self, error->message);
       else
         spor_show_error (GTK_WIDGET (self), _ ("The answer was not changed"), error);
     }
   g_object_unref (edit->row);
+  g_object_unref (edit->before);
   g_free (edit->id);
   g_free (edit);
 }
@@ -178,12 +204,15 @@ spor_answer_row_apply (SporAnswerRow *self)
     return;
   objection = spor_answer_objection (self->round, self->field, text);
   spor_answer_row_say (self, objection);
-  if (objection || g_strcmp0 (text, self->text) == 0)
+  if (objection || spor_answer_row_is_saved (self))
     return;
   self->applying = TRUE;
+  g_free (self->applied);
+  self->applied = g_strdup (text);
   edit = g_new0 (SporAnswerEdit, 1);
   edit->row = g_object_ref (self);
   edit->id = g_strdup (self->id);
+  edit->before = g_object_ref (spor_book_get_snapshot (self->book));
   spor_book_edit_async (self->book, self->id, self->field, text, on_edited_cb, edit);
 }
 
@@ -202,10 +231,11 @@ on_focus_left_cb (SporAnswerRow *self)
 }
 
 static gboolean
-on_key_pressed_cb (SporAnswerRow *self, guint keyval)
+on_key_pressed_cb (SporAnswerRow *self, guint keyval, guint keycode, GdkModifierType state)
 {
-  if (keyval != GDK_KEY_Escape
-      || g_strcmp0 (gtk_editable_get_text (GTK_EDITABLE (self)), self->text) == 0)
+  if (spor_answer_row_is_saved (self))
+    return spor_undo_key (GTK_WIDGET (self), keyval, state);
+  if (keyval != GDK_KEY_Escape)
     return GDK_EVENT_PROPAGATE;
   spor_answer_row_reset (self);
   return GDK_EVENT_STOP;
@@ -251,6 +281,7 @@ spor_answer_row_finalize (GObject *object)
 
   g_free (self->id);
   g_free (self->text);
+  g_free (self->applied);
   G_OBJECT_CLASS (spor_answer_row_parent_class)->finalize (object);
 }
 
@@ -290,7 +321,7 @@ spor_answer_row_show (SporAnswerRow *self, SporBook *book, const SporSignupDetai
   g_return_if_fail (SPOR_IS_ANSWER_ROW (self));
 
   other = g_strcmp0 (self->id, detail->facts->id) != 0;
-  typing = !other && g_strcmp0 (gtk_editable_get_text (GTK_EDITABLE (self)), self->text) != 0
+  typing = !other && !spor_answer_row_is_saved (self)
            && (gtk_widget_get_state_flags (GTK_WIDGET (self)) & GTK_STATE_FLAG_FOCUS_WITHIN);
   if (other)
     self->applying = FALSE;

@@ -2,9 +2,9 @@
 #include "spor-signup-answers.h"
 
 #include "spor-answer-row.h"
-#include "spor-error-dialog.h"
 #include "spor-place-chooser.h"
 #include "spor-signup-deed.h"
+#include "spor-undo-key.h"
 
 #include <glib/gi18n-lib.h>
 #include <json-glib/json-glib.h>
@@ -52,19 +52,9 @@ G_DEFINE_FINAL_TYPE (SporSignupAnswers, spor_signup_answers, ADW_TYPE_BIN)
 /* --- To the book ---------------------------------------------------------------------------- */
 
 static void
-on_edited_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (SporSignupAnswers) self = user_data;
-  g_autoptr (GError) error = NULL;
-
-  if (!spor_book_run_finish (SPOR_BOOK (source), result, &error))
-    spor_show_error (GTK_WIDGET (self), _ ("The answer was not changed"), error);
-}
-
-static void
 spor_signup_answers_edit (SporSignupAnswers *self, SporField field, const char *text)
 {
-  spor_book_edit_async (self->book, self->id, field, text, on_edited_cb, g_object_ref (self));
+  spor_signup_edit (GTK_WIDGET (self), self->book, self->id, field, text);
 }
 
 static void
@@ -114,6 +104,25 @@ on_motivation_left_cb (SporSignupAnswers *self)
   g_object_get (buffer, "text", &text, NULL);
   if (self->book && g_strcmp0 (text, self->motivation_text) != 0)
     spor_signup_answers_edit (self, SPOR_FIELD_MOTIVATION, text);
+}
+
+/* Escape restores; undo and redo are the book's unless something is typed. */
+static gboolean
+on_motivation_key_pressed_cb (SporSignupAnswers *self,
+                              guint keyval,
+                              guint keycode,
+                              GdkModifierType state)
+{
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (self->motivation);
+  g_autofree char *text = NULL;
+
+  g_object_get (buffer, "text", &text, NULL);
+  if (g_strcmp0 (text, self->motivation_text) == 0)
+    return spor_undo_key (GTK_WIDGET (self), keyval, state);
+  if (keyval != GDK_KEY_Escape)
+    return GDK_EVENT_PROPAGATE;
+  gtk_text_buffer_set_text (buffer, self->motivation_text, -1);
+  return GDK_EVENT_STOP;
 }
 
 static void
@@ -392,6 +401,7 @@ spor_signup_answers_class_init (SporSignupAnswersClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SporSignupAnswers, extra_group);
   gtk_widget_class_bind_template_callback (widget_class, on_track_selected_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_motivation_left_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_motivation_key_pressed_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_place_chosen_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_included_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_withdrawn_changed_cb);

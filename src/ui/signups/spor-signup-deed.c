@@ -121,3 +121,47 @@ spor_signup_do (GtkWidget *from, SporBook *book, const char *id, SporDeed deed, 
   spor_book_run_async (book, spor_run_deed, job, spor_deed_job_free, NULL, NULL, on_deed_done_cb,
                        answer);
 }
+
+void
+spor_signup_edited (GtkWidget *from, SporBook *book, SporSnapshot *before, SporField field)
+{
+  /* Translators: which answer was changed, such as "E-mail" */
+  g_autofree char *text = g_strdup_printf (_ ("Changed: %s"), spor_field_label (field));
+
+  if (spor_book_get_snapshot (book) != before)
+    spor_toast_undo (from, text);
+}
+
+typedef struct
+{
+  GtkWidget *from;
+  SporSnapshot *before;
+  SporField field;
+} SporEditAnswer;
+
+static void
+on_edited_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  SporEditAnswer *answer = user_data;
+  g_autoptr (GError) error = NULL;
+
+  if (!spor_book_run_finish (SPOR_BOOK (source), result, &error))
+    spor_show_error (answer->from, _ ("The answer was not changed"), error);
+  else
+    spor_signup_edited (answer->from, SPOR_BOOK (source), answer->before, answer->field);
+  g_object_unref (answer->from);
+  g_object_unref (answer->before);
+  g_free (answer);
+}
+
+void
+spor_signup_edit (
+    GtkWidget *from, SporBook *book, const char *id, SporField field, const char *text)
+{
+  SporEditAnswer *answer = g_new0 (SporEditAnswer, 1);
+
+  answer->from = g_object_ref (from);
+  answer->before = g_object_ref (spor_book_get_snapshot (book));
+  answer->field = field;
+  spor_book_edit_async (book, id, field, text, on_edited_cb, answer);
+}

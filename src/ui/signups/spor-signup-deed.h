@@ -29,4 +29,12 @@ typedef enum
 void
 spor_signup_do (GtkWidget *from, SporBook *book, const char *id, SporDeed deed, const char *text);
 
+/* A toast with undo for an edit of @field that has been made since @before; none if the book stayed
+ * as it was. */
+void spor_signup_edited (GtkWidget *from, SporBook *book, SporSnapshot *before, SporField field);
+
+/* Corrects an answer. @from: as above */
+void spor_signup_edit (
+    GtkWidget *from, SporBook *book, const char *id, SporField field, const char *text);
+
 G_END_DECLS
