@@ -44,6 +44,18 @@ G_DEFINE_FINAL_TYPE (SporSignupPane, spor_signup_pane, ADW_TYPE_BIN)
 
 /* --- What is shown -------------------------------------------------------------------------- */
 
+/* The button that mended something is about to go. The keyboard goes to the pane, before it is
+ * handed to the next field, and the pane scrolls there and away from whom it shows. */
+static void
+spor_signup_pane_keep_focus (SporSignupPane *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root ? gtk_root_get_focus (root) : NULL;
+
+  if (focus && gtk_widget_is_ancestor (focus, GTK_WIDGET (self->problems)))
+    gtk_widget_grab_focus (GTK_WIDGET (self->scroll));
+}
+
 static void
 spor_signup_pane_update_head (SporSignupPane *self)
 {
@@ -56,6 +68,7 @@ spor_signup_pane_update_head (SporSignupPane *self)
   gtk_label_set_label (self->place, place);
   gtk_image_set_from_icon_name (self->status_icon, spor_status_icon (row->status));
   gtk_label_set_label (self->status, spor_status_label (row->status));
+  spor_signup_pane_keep_focus (self);
   spor_signup_problems_show (self->problems, signups, row);
 }
 

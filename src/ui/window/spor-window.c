@@ -83,6 +83,19 @@ spor_button_set_label (GtkWidget *button, const char *label)
                                   -1);
 }
 
+/* A button that is about to go grey hands the keyboard to the other one, not to whatever GTK finds
+ * next. */
+static void
+spor_window_hand_over_focus (SporWindow *self, gboolean undo, gboolean redo)
+{
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
+
+  if ((focus == self->undo_button && !undo) || (focus == self->redo_button && !redo))
+    gtk_widget_grab_focus (undo   ? self->undo_button
+                           : redo ? self->redo_button
+                                  : self->import_button);
+}
+
 /* The buttons say what they would do. */
 static void
 spor_window_update_undo (SporWindow *self, const char *undo, const char *redo)
@@ -94,6 +107,11 @@ spor_window_update_undo (SporWindow *self, const char *undo, const char *redo)
   g_autofree char *redo_label
       = redo ? g_strdup_printf (_ ("Redo: %s"), redo) : g_strdup (_ ("Redo"));
 
+  if (undo)
+    gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.undo", TRUE);
+  if (redo)
+    gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.redo", TRUE);
+  spor_window_hand_over_focus (self, undo != NULL, redo != NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.undo", undo != NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.redo", redo != NULL);
   spor_button_set_label (self->undo_button, undo_label);
