@@ -34,6 +34,7 @@ struct _SporSignupsPage
   GtkSingleSelection *selection;
   char *shown_id;     /* whom the pane shows; NULL: it is closed */
   gboolean asked;     /* the user wants another order, or others: the list starts at its top */
+  gboolean seeking;   /* the one in the pane is to be seen in the list, once it is there */
   gboolean following; /* the selection follows the pane, it does not lead */
 };
 
@@ -113,6 +114,19 @@ spor_signups_page_reselect (SporSignupsPage *self)
   self->following = FALSE;
 }
 
+/* Brings the one in the pane into view. Returns: whether the list shows it at all. */
+static gboolean
+spor_signups_page_seek (SporSignupsPage *self)
+{
+  guint position = self->shown_id ? spor_signup_list_find (self->list, self->shown_id) : G_MAXUINT;
+
+  if (position == G_MAXUINT)
+    return FALSE;
+  gtk_widget_activate_action (gtk_widget_get_last_child (GTK_WIDGET (self->view)),
+                              "list.scroll-to-item", "u", position);
+  return TRUE;
+}
+
 /* --- List ----------------------------------------------------------------------------------- */
 
 static void
@@ -145,6 +159,8 @@ on_list_updated_cb (SporSignupsPage *self)
   if (self->asked)
     gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scroll), 0);
   self->asked = FALSE;
+  if (self->seeking && spor_signups_page_seek (self))
+    self->seeking = FALSE;
 }
 
 static void
@@ -344,4 +360,18 @@ spor_signups_page_show_attention (SporSignupsPage *self)
   gtk_search_bar_set_search_mode (self->search_bar, FALSE);
   spor_filter_bar_clear (self->filters);
   spor_filter_bar_set_facet (self->filters, SPOR_FACET_STATUS, 1u << SPOR_STATUS_ATTENTION);
+}
+
+void
+spor_signups_page_show_signup (SporSignupsPage *self, const char *id)
+{
+  g_return_if_fail (SPOR_IS_SIGNUPS_PAGE (self));
+
+  spor_signups_page_show_pane (self, id);
+  spor_signups_page_reselect (self);
+  self->seeking = !spor_signups_page_seek (self);
+  if (self->seeking)
+    on_show_all_clicked_cb (self);
+  if (self->shown_id)
+    gtk_widget_child_focus (GTK_WIDGET (self->pane), GTK_DIR_TAB_FORWARD);
 }

@@ -17,4 +17,7 @@ G_DECLARE_FINAL_TYPE (SporSignupsPage, spor_signups_page, SPOR, SIGNUPS_PAGE, Ad
 /* Narrows the list down to what needs attention. */
 void spor_signups_page_show_attention (SporSignupsPage *self);
 
+/* Opens the pane on one sign-up, and brings it into view in the list; filters that hide it go. */
+void spor_signups_page_show_signup (SporSignupsPage *self, const char *id);
+
 G_END_DECLS

@@ -139,6 +139,7 @@ spor_window_update_actions (SporWindow *self)
   gtk_widget_action_set_enabled (widget, "win.sidebar", snapshot != NULL);
   gtk_widget_action_set_enabled (widget, "win.import", snapshot != NULL && !working);
   gtk_widget_action_set_enabled (widget, "win.show-attention", snapshot != NULL);
+  gtk_widget_action_set_enabled (widget, "win.show-signup", snapshot != NULL);
   gtk_widget_action_set_enabled (widget, "win.export", snapshot != NULL && !working);
   gtk_widget_action_set_enabled (widget, "win.export-roster", snapshot != NULL && !working);
   gtk_widget_action_set_enabled (widget, "win.export-management", snapshot != NULL && !working);
@@ -428,6 +429,17 @@ on_show_attention_activated_cb (GtkWidget *widget, const char *action, GVariant 
   spor_signups_page_show_attention (SPOR_SIGNUPS_PAGE (gtk_stack_get_visible_child (self->pages)));
 }
 
+/* Where a card of the board leads. */
+static void
+on_show_signup_activated_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  SporWindow *self = SPOR_WINDOW (widget);
+
+  spor_window_show_page (self, "signups");
+  spor_signups_page_show_signup (SPOR_SIGNUPS_PAGE (gtk_stack_get_visible_child (self->pages)),
+                                 g_variant_get_string (parameter, NULL));
+}
+
 /* --- Files dropped -------------------------------------------------------------------------- */
 
 /* A book is opened, anything else imported into the one that is open. */
@@ -590,6 +602,8 @@ spor_window_class_init (SporWindowClass *klass)
   gtk_widget_class_install_action (widget_class, "win.import", NULL, on_import_activated_cb);
   gtk_widget_class_install_action (widget_class, "win.show-attention", NULL,
                                    on_show_attention_activated_cb);
+  gtk_widget_class_install_action (widget_class, "win.show-signup", "s",
+                                   on_show_signup_activated_cb);
   gtk_widget_class_install_action (widget_class, "win.export", NULL, on_export_activated_cb);
   gtk_widget_class_install_action (widget_class, "win.export-roster", NULL,
                                    on_export_roster_activated_cb);
