@@ -5,6 +5,7 @@
 #include "spor-candidate-list.h"
 #include "spor-card.h"
 #include "spor-seat.h"
+#include "spor-signup-pane.h"
 #include "spor-track-panel.h"
 #include "spor-waiting-list.h"
 
@@ -314,6 +315,93 @@ test_menu_by_keyboard (Board *board, gconstpointer data)
   assert_seated (board, 0, "Anne Hansen");
 }
 
+/* A super user's own track comes first; the other one is there, but cannot be chosen. */
+static void
+test_menu_own_track_first (Board *board, gconstpointer data)
+{
+  gtk_widget_grab_focus (card (board, "Aase Aagaard"));
+  keyboard_press (GDK_KEY_Return);
+  pointer_pause (300);
+  keyboard_press (GDK_KEY_Return);
+  pointer_pause (300);
+  assert_seated (board, 0, "");
+  assert_seated (board, 1, "Aase Aagaard");
+}
+
+/* Whether an item of the menu, or of its sections, has this attribute. */
+static gboolean
+menu_has (GMenuModel *menu, const char *attribute, const char *value)
+{
+  for (int i = 0; i < g_menu_model_get_n_items (menu); i++)
+    {
+      g_autoptr (GMenuModel) section = g_menu_model_get_item_link (menu, i, G_MENU_LINK_SECTION);
+      g_autofree char *found = NULL;
+
+      if (section && menu_has (section, attribute, value))
+        return TRUE;
+      g_menu_model_get_item_attribute (menu, i, attribute, "s", &found);
+      if (g_strcmp0 (found, value) == 0)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static void
+seat_by_key (Board *board, const char *name, guint key)
+{
+  gtk_widget_grab_focus (card (board, name));
+  keyboard_press (key);
+  pointer_pause (300);
+}
+
+static void
+test_menu_says_why (Board *board, gconstpointer data)
+{
+  SporBook *book = spor_window_get_book (board->window);
+  g_autoptr (SporBoard) model = spor_board_new ();
+  g_autoptr (GMenuModel) menu = NULL;
+  g_autoptr (GMenuModel) seated = NULL;
+
+  spor_board_set_book (model, book);
+  menu = spor_board_menu (model, spor_card_get_signup (SPOR_CARD (card (board, "Aase Aagaard"))));
+  g_assert_true (menu_has (menu, G_MENU_ATTRIBUTE_ACTION, "board.refused"));
+  g_assert_true (menu_has (menu, SPOR_BOARD_MENU_REASON,
+                           "Aase Aagaard has no role that qualifies for track 1 (Projektleder)."));
+
+  /* two on the same track have nothing to swap */
+  seat_by_key (board, "Aase Aagaard", GDK_KEY_2);
+  seat_by_key (board, "Zenia Ørsted", GDK_KEY_2);
+  assert_seated (board, 1, "Aase Aagaard, Zenia Ørsted");
+  seated = spor_board_menu (model, spor_card_get_signup (SPOR_CARD (card (board, "Zenia Ørsted"))));
+  g_assert_true (menu_has (seated, G_MENU_ATTRIBUTE_LABEL, "Take Off the Board"));
+  g_assert_false (menu_has (seated, G_MENU_ATTRIBUTE_LABEL, "Swap with"));
+}
+
+static gboolean
+is_signup_pane (GtkWidget *widget, gconstpointer data)
+{
+  return SPOR_IS_SIGNUP_PANE (widget);
+}
+
+static void
+test_double_click_shows_signup (Board *board, gconstpointer data)
+{
+  GtkWidget *anne = card (board, "Anne Hansen");
+  int x, y;
+
+  pointer_middle (anne, &x, &y);
+  pointer_move (x, y);
+  for (guint i = 0; i < 2; i++)
+    {
+      pointer_press (1, TRUE);
+      pointer_press (1, FALSE);
+    }
+  pointer_pause (500);
+  g_assert_false (gtk_widget_get_mapped (anne));
+  g_assert_nonnull (find_widget (GTK_WIDGET (board->window), is_signup_pane, NULL));
+  spor_window_show_page (board->window, "board");
+}
+
 #define ADD(name, function)                                                                        \
   g_test_add ("/board/" name, Board, app, board_open, function, board_close)
 
@@ -332,6 +420,9 @@ main (int argc, char **argv)
   ADD ("keys", test_keys);
   ADD ("menu", test_menu);
   ADD ("menu-by-keyboard", test_menu_by_keyboard);
+  ADD ("menu-own-track-first", test_menu_own_track_first);
+  ADD ("menu-says-why", test_menu_says_why);
+  ADD ("double-click-shows-signup", test_double_click_shows_signup);
   ADD ("undo-and-redo", test_undo_and_redo);
   return fixture_run (app);
 }

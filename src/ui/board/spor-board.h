@@ -51,7 +51,12 @@ char *spor_board_offer (SporBoard *self,
 /* Moves @signup there, or says why not ("failed"). */
 void spor_board_move (SporBoard *self, SporSignup *signup, const SporPlaceOnBoard *place);
 
-/* Everything that can be done with @signup, for a menu; actions are in the group "board". */
+/* An attribute of the menu's custom items: the reason (string) why what stands above cannot be
+ * chosen. */
+#define SPOR_BOARD_MENU_REASON "spor-reason"
+
+/* Everything that can be done with @signup, for a menu; actions are in the groups "board" and
+ * "win". */
 GMenuModel *spor_board_menu (SporBoard *self, SporSignup *signup);
 
 /* The actions of that menu. */

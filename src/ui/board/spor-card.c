@@ -74,6 +74,33 @@ on_menu_closed_cb (SporCard *self)
     g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, on_menu_left_cb, g_object_ref (menu), g_object_unref);
 }
 
+/* Reasons are text between the ways to go. */
+static void
+spor_card_add_reasons (GtkPopoverMenu *menu, GMenuModel *model)
+{
+  for (int i = 0; i < g_menu_model_get_n_items (model); i++)
+    {
+      g_autoptr (GMenuModel) section
+          = g_menu_model_get_item_link (model, i, G_MENU_LINK_SECTION);
+      g_autofree char *reason = NULL;
+      g_autofree char *id = NULL;
+      GtkWidget *label;
+
+      if (section)
+        spor_card_add_reasons (menu, section);
+      if (!g_menu_model_get_item_attribute (model, i, SPOR_BOARD_MENU_REASON, "s", &reason)
+          || !g_menu_model_get_item_attribute (model, i, "custom", "s", &id))
+        continue;
+      label = gtk_label_new (reason);
+      gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+      gtk_label_set_max_width_chars (GTK_LABEL (label), 40);
+      gtk_label_set_xalign (GTK_LABEL (label), 0);
+      gtk_widget_add_css_class (label, "caption");
+      gtk_widget_add_css_class (label, "reason");
+      gtk_popover_menu_add_child (menu, label, id);
+    }
+}
+
 static void
 spor_card_ask_menu (SporCard *self, double x, double y)
 {
@@ -84,6 +111,7 @@ spor_card_ask_menu (SporCard *self, double x, double y)
     return;
   model = spor_board_menu (self->board, self->signup);
   self->menu = gtk_popover_menu_new_from_model (model);
+  spor_card_add_reasons (GTK_POPOVER_MENU (self->menu), model);
   gtk_widget_set_parent (self->menu, GTK_WIDGET (self));
   gtk_popover_set_pointing_to (GTK_POPOVER (self->menu), &where);
   gtk_popover_set_has_arrow (GTK_POPOVER (self->menu), FALSE);
@@ -103,6 +131,9 @@ static void
 on_primary_pressed_cb (GtkGestureClick *gesture, int n, double x, double y, SporCard *self)
 {
   gtk_widget_grab_focus (GTK_WIDGET (self));
+  if (n == 2 && self->signup)
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.show-signup", "s",
+                                spor_signup_get_row (self->signup)->id);
 }
 
 static gboolean
