@@ -245,6 +245,14 @@ test_drag_between_tracks (Board *board, gconstpointer data)
 }
 
 static void
+seat_by_key (Board *board, const char *name, guint key)
+{
+  gtk_widget_grab_focus (card (board, name));
+  keyboard_press (key);
+  pointer_pause (300);
+}
+
+static void
 test_keys (Board *board, gconstpointer data)
 {
   gtk_widget_grab_focus (card (board, "Anne Hansen"));
@@ -266,6 +274,46 @@ test_keys (Board *board, gconstpointer data)
   gtk_widget_grab_focus (card (board, "Anne Hansen"));
   keyboard_press (GDK_KEY_Delete);
   assert_waiting (board, 0, "");
+}
+
+/* Who has the keyboard, by name; "" for nobody. */
+static const char *
+focused_name (Board *board)
+{
+  GtkWidget *focus = gtk_root_get_focus (GTK_ROOT (board->window));
+  GtkWidget *in = focus ? gtk_widget_get_ancestor (focus, SPOR_TYPE_CARD) : NULL;
+  SporSignup *signup = in ? spor_card_get_signup (SPOR_CARD (in)) : NULL;
+
+  return signup ? spor_signup_get_row (signup)->name : "";
+}
+
+/* A key pressed twice never meets whoever moved up. */
+static void
+test_focus_follows (Board *board, gconstpointer data)
+{
+  gtk_widget_grab_focus (card (board, "Aase Aagaard"));
+  for (guint i = 0; i < 2; i++)
+    {
+      keyboard_press (GDK_KEY_2);
+      assert_seated (board, 1, "Aase Aagaard");
+      g_assert_cmpstr (focused_name (board), ==, "Aase Aagaard");
+    }
+  seat_by_key (board, "Zenia Ørsted", GDK_KEY_2);
+  assert_seated (board, 1, "Aase Aagaard, Zenia Ørsted");
+
+  gtk_widget_grab_focus (card (board, "Aase Aagaard"));
+  for (guint i = 0; i < 2; i++)
+    {
+      keyboard_press (GDK_KEY_Delete);
+      pointer_pause (500);
+      assert_seated (board, 1, "Zenia Ørsted");
+      g_assert_cmpstr (focused_name (board), ==, "Aase Aagaard");
+    }
+
+  gtk_widget_grab_focus (card (board, "Zenia Ørsted"));
+  keyboard_press (GDK_KEY_w);
+  assert_waiting (board, 1, "Zenia Ørsted");
+  g_assert_cmpstr (focused_name (board), ==, "Zenia Ørsted");
 }
 
 static void
@@ -347,14 +395,6 @@ menu_has (GMenuModel *menu, const char *attribute, const char *value)
 }
 
 static void
-seat_by_key (Board *board, const char *name, guint key)
-{
-  gtk_widget_grab_focus (card (board, name));
-  keyboard_press (key);
-  pointer_pause (300);
-}
-
-static void
 test_menu_says_why (Board *board, gconstpointer data)
 {
   SporBook *book = spor_window_get_book (board->window);
@@ -418,6 +458,7 @@ main (int argc, char **argv)
   ADD ("drag/forbidden-seat", test_drag_onto_forbidden_seat);
   ADD ("drag/between-tracks", test_drag_between_tracks);
   ADD ("keys", test_keys);
+  ADD ("focus-follows", test_focus_follows);
   ADD ("menu", test_menu);
   ADD ("menu-by-keyboard", test_menu_by_keyboard);
   ADD ("menu-own-track-first", test_menu_own_track_first);

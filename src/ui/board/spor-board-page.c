@@ -4,6 +4,8 @@
 #include "spor-balance-pane.h"
 #include "spor-board.h"
 #include "spor-candidate-list.h"
+#include "spor-card.h"
+#include "spor-scroll.h"
 #include "spor-toast.h"
 #include "spor-track-panel.h"
 
@@ -47,10 +49,66 @@ spor_board_page_fit_tracks (SporBoardPage *self, guint n)
     gtk_box_remove (self->tracks, gtk_widget_get_last_child (GTK_WIDGET (self->tracks)));
 }
 
+/* --- Keyboard ------------------------------------------------------------------------------- */
+
+/* Whom the keyboard is with, by id: who is being moved, or whose card has it. (transfer full) */
+static char *
+spor_board_page_find_focused (SporBoardPage *self)
+{
+  const char *moving = spor_board_get_moving (self->board);
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root ? gtk_root_get_focus (root) : NULL;
+  GtkWidget *card = focus && gtk_widget_is_ancestor (focus, GTK_WIDGET (self))
+                        ? gtk_widget_get_ancestor (focus, SPOR_TYPE_CARD)
+                        : NULL;
+  SporSignup *signup = card ? spor_card_get_signup (SPOR_CARD (card)) : NULL;
+
+  if (moving)
+    return g_strdup (moving);
+  return signup ? g_strdup (spor_signup_get_row (signup)->id) : NULL;
+}
+
+static GtkWidget *
+spor_find_card (GtkWidget *from, const char *id)
+{
+  SporSignup *signup = SPOR_IS_CARD (from) ? spor_card_get_signup (SPOR_CARD (from)) : NULL;
+
+  if (signup && g_str_equal (spor_signup_get_row (signup)->id, id))
+    return from;
+  for (GtkWidget *child = gtk_widget_get_first_child (from); child;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = spor_find_card (child, id);
+
+      if (found)
+        return found;
+    }
+  return NULL;
+}
+
+/* The keyboard goes where the person goes: pressed again, the key must not hit whoever moved up into
+ * the place. */
+static void
+spor_board_page_follow (SporBoardPage *self, const char *id)
+{
+  GtkWidget *card = spor_find_card (GTK_WIDGET (self->tracks), id);
+
+  if (!card)
+    {
+      spor_candidate_list_focus_card (self->candidates, id);
+      return;
+    }
+  gtk_widget_grab_focus (card);
+  spor_scroll_to (card);
+}
+
+/* --- Board ---------------------------------------------------------------------------------- */
+
 static void
 on_board_changed_cb (SporBoardPage *self)
 {
   SporComposition *composition = spor_board_get_composition (self->board);
+  g_autofree char *focused = spor_board_page_find_focused (self);
   GtkWidget *panel;
 
   spor_balance_pane_set_measure (self->balance, spor_board_get_measure (self->board));
@@ -64,6 +122,16 @@ on_board_changed_cb (SporBoardPage *self)
   for (panel = gtk_widget_get_first_child (GTK_WIDGET (self->tracks)); panel;
        panel = gtk_widget_get_next_sibling (panel))
     spor_track_panel_update (SPOR_TRACK_PANEL (panel));
+  if (focused && gtk_widget_get_mapped (GTK_WIDGET (self)))
+    spor_board_page_follow (self, focused);
+}
+
+/* What lies over the page would be in the way of a card. */
+static void
+on_dragged_changed_cb (SporBoardPage *self)
+{
+  if (spor_board_get_dragged (self->board))
+    spor_toast_withdraw (GTK_WIDGET (self));
 }
 
 static void
@@ -145,6 +213,8 @@ spor_board_page_init (SporBoardPage *self)
   gtk_widget_insert_action_group (GTK_WIDGET (self), "board", spor_board_get_actions (self->board));
   spor_candidate_list_set_board (self->candidates, self->board);
   g_signal_connect_object (self->board, "changed", G_CALLBACK (on_board_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->board, "notify::dragged", G_CALLBACK (on_dragged_changed_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->board, "failed", G_CALLBACK (on_move_failed_cb), self,
                            G_CONNECT_SWAPPED);

@@ -14,6 +14,7 @@ struct _SporBoard
   SporComposition *composition;
   SporMeasure *measure;
   SporSignup *dragged;
+  char *moving; /* whose move is on its way */
   GSimpleActionGroup *actions;
 };
 
@@ -128,6 +129,7 @@ on_moved_cb (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (GError) error = NULL;
   SporSnapshot *snapshot = spor_book_get_snapshot (SPOR_BOOK (source));
 
+  g_clear_pointer (&self->moving, g_free);
   if (!spor_book_run_finish (SPOR_BOOK (source), result, &error))
     g_signal_emit (self, signals[FAILED], 0, error->message);
   else if (snapshot)
@@ -148,9 +150,21 @@ spor_board_move (SporBoard *self, SporSignup *signup, const SporPlaceOnBoard *pl
     return;
   move = spor_move_to (index, place);
   if ((breach = spor_composition_check_move (self->composition, &move)))
-    g_signal_emit (self, signals[FAILED], 0, breach->text);
-  else
-    spor_book_move_async (self->book, self->composition, &move, on_moved_cb, g_object_ref (self));
+    {
+      g_signal_emit (self, signals[FAILED], 0, breach->text);
+      return;
+    }
+  g_free (self->moving);
+  self->moving = g_strdup (spor_signup_get_row (signup)->id);
+  spor_book_move_async (self->book, self->composition, &move, on_moved_cb, g_object_ref (self));
+}
+
+const char *
+spor_board_get_moving (SporBoard *self)
+{
+  g_return_val_if_fail (SPOR_IS_BOARD (self), NULL);
+
+  return self->moving;
 }
 
 static void
@@ -169,6 +183,14 @@ on_move_activated_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
   place.swap_with = *other ? spor_signups_find (self->composition->signups, other) : -1;
   signup = spor_signup_new (self->composition->signups, index);
   spor_board_move (self, signup, &place);
+}
+
+const char *const *
+spor_board_get_keys (void)
+{
+  static const char *const keys[] = { "1...9", "w", "Delete", "Return", NULL };
+
+  return keys;
 }
 
 gboolean
@@ -384,6 +406,7 @@ spor_board_finalize (GObject *object)
 {
   SporBoard *self = SPOR_BOARD (object);
 
+  g_free (self->moving);
   g_clear_pointer (&self->measure, spor_measure_free);
   g_clear_pointer (&self->composition, spor_composition_unref);
   G_OBJECT_CLASS (spor_board_parent_class)->finalize (object);

@@ -51,6 +51,9 @@ char *spor_board_offer (SporBoard *self,
 /* Moves @signup there, or says why not ("failed"). */
 void spor_board_move (SporBoard *self, SporSignup *signup, const SporPlaceOnBoard *place);
 
+/* Whose move is on its way, by id; %NULL: nobody's. It still is when "changed" tells of it. */
+const char *spor_board_get_moving (SporBoard *self);
+
 /* An attribute of the menu's custom items: the reason (string) why what stands above cannot be
  * chosen. */
 #define SPOR_BOARD_MENU_REASON "spor-reason"
@@ -65,5 +68,8 @@ GActionGroup *spor_board_get_actions (SporBoard *self);
 /* A key pressed on the card of @signup: a digit seats it in that track, W puts it on its waiting
  * list, Delete takes it off. */
 gboolean spor_board_press_key (SporBoard *self, SporSignup *signup, guint key);
+
+/* The keys of a card as accelerators, NULL-terminated; the shortcuts window shows the same. */
+const char *const *spor_board_get_keys (void);
 
 G_END_DECLS

@@ -6,6 +6,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#define FRAMES_TO_SEEK 10
+
 struct _SporCandidateList
 {
   GtkWidget parent_instance;
@@ -24,8 +26,11 @@ struct _SporCandidateList
   /* owned */
   SporBoard *board;
   SporPool *pool;
+  GPtrArray *bound; /* GtkListItem (borrowed): those with a card */
+  char *sought;     /* whose card gets the keyboard once the list has come to it */
 
   gboolean filling; /* the drop-downs are being filled */
+  guint frames;     /* since the list set out for it */
 };
 
 G_DEFINE_FINAL_TYPE (SporCandidateList, spor_candidate_list, GTK_TYPE_WIDGET)
@@ -43,11 +48,15 @@ on_item_set_up_cb (GtkSignalListItemFactory *factory, GtkListItem *item, SporCan
 }
 
 static void
-on_item_bound_cb (GtkSignalListItemFactory *factory, GtkListItem *item, SporCandidateList *self)
+spor_candidate_list_show_card (SporCandidateList *self, GtkListItem *item)
 {
-  SporSignup *signup = gtk_list_item_get_item (item);
+  g_autoptr (SporSignup) signup = g_list_model_get_item (G_LIST_MODEL (self->pool),
+                                                         gtk_list_item_get_position (item));
   SporComposition *composition = spor_board_get_composition (self->board);
   g_autofree char *gap = NULL;
+
+  if (!signup)
+    return;
 
   if (composition && composition->signups == spor_signup_get_signups (signup))
     spor_measure_fills_gap (spor_board_get_measure (self->board), composition,
@@ -56,8 +65,16 @@ on_item_bound_cb (GtkSignalListItemFactory *factory, GtkListItem *item, SporCand
 }
 
 static void
+on_item_bound_cb (GtkSignalListItemFactory *factory, GtkListItem *item, SporCandidateList *self)
+{
+  g_ptr_array_add (self->bound, item);
+  spor_candidate_list_show_card (self, item);
+}
+
+static void
 on_item_unbound_cb (GtkSignalListItemFactory *factory, GtkListItem *item, SporCandidateList *self)
 {
+  g_ptr_array_remove_fast (self->bound, item);
   spor_card_set_signup (SPOR_CARD (gtk_list_item_get_child (item)), NULL, NULL, FALSE);
 }
 
@@ -96,7 +113,7 @@ spor_candidate_list_update_count (SporCandidateList *self)
 }
 
 static void
-spor_candidate_list_refilter (SporCandidateList *self)
+spor_candidate_list_fill (SporCandidateList *self)
 {
   SporPoolFilter filter = { .words = (char *)gtk_editable_get_text (GTK_EDITABLE (self->search)),
                             .track = spor_selected_index (self->track),
@@ -104,12 +121,22 @@ spor_candidate_list_refilter (SporCandidateList *self)
                             .sector = spor_selected_index (self->sector),
                             .gaps_only = gtk_toggle_button_get_active (self->gaps) };
 
-  if (self->filling || !self->board)
-    return;
   spor_pool_set_filter (self->pool, &filter);
   spor_pool_update (self->pool, spor_board_get_composition (self->board),
                     spor_board_get_measure (self->board));
+  for (guint i = 0; i < self->bound->len; i++)
+    spor_candidate_list_show_card (self, g_ptr_array_index (self->bound, i));
   spor_candidate_list_update_count (self);
+}
+
+/* Others are asked for: the list starts at its top. */
+static void
+spor_candidate_list_refilter (SporCandidateList *self)
+{
+  if (self->filling || !self->board)
+    return;
+  spor_candidate_list_fill (self);
+  gtk_adjustment_set_value (gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (self->list)), 0);
 }
 
 static void
@@ -164,11 +191,22 @@ spor_candidate_list_dispose (GObject *object)
 }
 
 static void
+spor_candidate_list_finalize (GObject *object)
+{
+  SporCandidateList *self = SPOR_CANDIDATE_LIST (object);
+
+  g_ptr_array_unref (self->bound);
+  g_free (self->sought);
+  G_OBJECT_CLASS (spor_candidate_list_parent_class)->finalize (object);
+}
+
+static void
 spor_candidate_list_class_init (SporCandidateListClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = spor_candidate_list_dispose;
+  G_OBJECT_CLASS (klass)->finalize = spor_candidate_list_finalize;
 
   gtk_widget_class_set_css_name (widget_class, "candidatelist");
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
@@ -196,6 +234,7 @@ spor_candidate_list_init (SporCandidateList *self)
   GtkNoSelection *selection;
 
   self->pool = spor_pool_new ();
+  self->bound = g_ptr_array_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
   selection = gtk_no_selection_new (G_LIST_MODEL (g_object_ref (self->pool)));
   gtk_list_view_set_model (self->list, GTK_SELECTION_MODEL (selection));
@@ -222,7 +261,60 @@ spor_candidate_list_update (SporCandidateList *self)
   composition = spor_board_get_composition (self->board);
   if (composition)
     spor_candidate_list_fill_filters (self, spor_composition_round (composition));
-  spor_candidate_list_refilter (self);
+  spor_candidate_list_fill (self);
+}
+
+/* --- Finding a card ------------------------------------------------------------------------- */
+
+static GtkWidget *
+spor_candidate_list_find_card (SporCandidateList *self, const char *id)
+{
+  for (guint i = 0; i < self->bound->len; i++)
+    {
+      GtkWidget *card = gtk_list_item_get_child (g_ptr_array_index (self->bound, i));
+      SporSignup *signup = spor_card_get_signup (SPOR_CARD (card));
+
+      if (signup && gtk_widget_get_mapped (card)
+          && g_str_equal (spor_signup_get_row (signup)->id, id))
+        return card;
+    }
+  return NULL;
+}
+
+/* The list makes rows for where it has scrolled to with the next frame. */
+static gboolean
+on_seeking_tick_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
+{
+  SporCandidateList *self = SPOR_CANDIDATE_LIST (widget);
+  GtkWidget *card = self->frames > 0 ? spor_candidate_list_find_card (self, self->sought) : NULL;
+
+  if (!card && self->frames++ < FRAMES_TO_SEEK)
+    return G_SOURCE_CONTINUE;
+  if (card)
+    gtk_widget_grab_focus (card);
+  g_clear_pointer (&self->sought, g_free);
+  return G_SOURCE_REMOVE;
+}
+
+void
+spor_candidate_list_focus_card (SporCandidateList *self, const char *id)
+{
+  guint position;
+
+  g_return_if_fail (SPOR_IS_CANDIDATE_LIST (self));
+
+  position = spor_pool_find (self->pool, id);
+  if (position == G_MAXUINT)
+    {
+      gtk_widget_grab_focus (GTK_WIDGET (self->search));
+      return;
+    }
+  gtk_widget_activate_action (GTK_WIDGET (self->list), "list.scroll-to-item", "u", position);
+  if (!self->sought)
+    gtk_widget_add_tick_callback (GTK_WIDGET (self), on_seeking_tick_cb, NULL, NULL);
+  g_free (self->sought);
+  self->sought = g_strdup (id);
+  self->frames = 0;
 }
 
 void

@@ -15,6 +15,10 @@ void spor_candidate_list_set_board (SporCandidateList *self, SporBoard *board);
 /* Shows the composition as it is now. */
 void spor_candidate_list_update (SporCandidateList *self);
 
+/* Puts the keyboard on the card of the sign-up with @id, or into the search where it is not shown.
+ */
+void spor_candidate_list_focus_card (SporCandidateList *self, const char *id);
+
 void spor_candidate_list_focus_search (SporCandidateList *self);
 
 G_END_DECLS

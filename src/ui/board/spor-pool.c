@@ -161,25 +161,80 @@ spor_pool_fill (SporPool *self, SporComposition *composition, const SporMeasure 
     }
 }
 
+/* A list of people, as it was or as it is. */
+typedef struct
+{
+  SporSignups *signups;
+  GArray *rows;
+} SporPoolLine;
+
+static gboolean
+spor_pool_line_same (const SporPoolLine *a, guint in_a, const SporPoolLine *b, guint in_b)
+{
+  guint one = g_array_index (a->rows, guint, in_a);
+  guint two = g_array_index (b->rows, guint, in_b);
+
+  return g_str_equal (spor_signups_row (a->signups, one)->id,
+                      spor_signups_row (b->signups, two)->id);
+}
+
+/* Tells only of what lies between the people who stayed first and those who stayed last, so that
+ * views stay where they are; in two signals, so that they do not fetch every row. */
+static void
+spor_pool_tell (SporPool *self, const SporPoolLine *before)
+{
+  const SporPoolLine now = { self->signups, self->shown };
+  guint n_before = before->rows->len, n = now.rows->len;
+  guint first = 0, last = 0;
+  g_autoptr (GArray) stayed = g_array_new (FALSE, FALSE, sizeof (guint));
+
+  while (first < MIN (n_before, n) && spor_pool_line_same (before, first, &now, first))
+    first++;
+  while (first + last < MIN (n_before, n)
+         && spor_pool_line_same (before, n_before - 1 - last, &now, n - 1 - last))
+    last++;
+  for (guint i = 0; i < first + last; i++)
+    g_array_append_val (stayed,
+                        g_array_index (now.rows, guint, i < first ? i : n - last + i - first));
+
+  if (n_before > first + last)
+    {
+      self->shown = stayed;
+      g_list_model_items_changed (G_LIST_MODEL (self), first, n_before - first - last, 0);
+      self->shown = now.rows;
+    }
+  if (n > first + last)
+    g_list_model_items_changed (G_LIST_MODEL (self), first, 0, n - first - last);
+}
+
 void
 spor_pool_update (SporPool *self, SporComposition *composition, const SporMeasure *measure)
 {
-  guint n_before;
+  g_autoptr (GArray) shown = NULL;
+  g_autoptr (SporSignups) signups = NULL;
 
   g_return_if_fail (SPOR_IS_POOL (self));
 
-  /* two signals, so that views do not fetch every row */
-  n_before = self->shown->len;
-  g_array_set_size (self->shown, 0);
-  if (n_before > 0)
-    g_list_model_items_changed (G_LIST_MODEL (self), 0, n_before, 0);
-
+  shown = g_steal_pointer (&self->shown);
+  signups = self->signups ? spor_signups_ref (self->signups) : NULL;
+  self->shown = g_array_new (FALSE, FALSE, sizeof (guint));
   spor_pool_set_signups (self, composition ? composition->signups : NULL);
   self->n_candidates = 0;
   if (composition)
     spor_pool_fill (self, composition, measure);
-  if (self->shown->len > 0)
-    g_list_model_items_changed (G_LIST_MODEL (self), 0, 0, self->shown->len);
+  spor_pool_tell (self, &(SporPoolLine){ signups, shown });
+}
+
+guint
+spor_pool_find (SporPool *self, const char *id)
+{
+  g_return_val_if_fail (SPOR_IS_POOL (self), G_MAXUINT);
+
+  for (guint i = 0; i < self->shown->len; i++)
+    if (g_str_equal (
+            spor_signups_row (self->signups, g_array_index (self->shown, guint, i))->id, id))
+      return i;
+  return G_MAXUINT;
 }
 
 void

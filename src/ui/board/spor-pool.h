@@ -21,11 +21,15 @@ typedef struct
 
 SporPool *spor_pool_new (void);
 
-/* Shows the candidates of @composition (%NULL for none). @measure is borrowed for the call. */
+/* Shows the candidates of @composition (%NULL for none). @measure is borrowed for the call. Those who
+ * stay are not told as changed, although they are of other sign-ups then. */
 void spor_pool_update (SporPool *self, SporComposition *composition, const SporMeasure *measure);
 
 /* @filter is copied; takes effect with the next spor_pool_update(). */
 void spor_pool_set_filter (SporPool *self, const SporPoolFilter *filter);
+
+/* Where the one with @id is shown, or G_MAXUINT. */
+guint spor_pool_find (SporPool *self, const char *id);
 
 /* How many candidates there are without the filter. */
 guint spor_pool_get_n_candidates (SporPool *self);

@@ -85,6 +85,17 @@ spor_toast_withdraw_undo (AdwToastOverlay *overlay)
 }
 
 void
+spor_toast_withdraw (GtkWidget *from)
+{
+  AdwToastOverlay *overlay = spor_toast_find_overlay (from);
+  AdwToast *shown
+      = overlay ? g_object_get_data (G_OBJECT (overlay), SHOWN_TOAST) : NULL;
+
+  if (shown)
+    adw_toast_dismiss (shown);
+}
+
+void
 spor_toast_file (GtkWidget *from, const char *text, GFile *file)
 {
   g_autofree char *uri = g_file_get_uri (file);

@@ -14,6 +14,9 @@ void spor_toast (GtkWidget *from, const char *text);
 void spor_toast_undo (GtkWidget *from, const char *text);
 void spor_toast_withdraw_undo (AdwToastOverlay *overlay);
 
+/* Takes away what is shown, whatever it says: it is in the way. */
+void spor_toast_withdraw (GtkWidget *from);
+
 /* After a file was written: with a button that shows it in its folder. */
 void spor_toast_file (GtkWidget *from, const char *text, GFile *file);
 
