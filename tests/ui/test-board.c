@@ -209,6 +209,28 @@ test_drag_onto_taken_seat (Board *board, gconstpointer data)
   assert_seated (board, 1, "Aase Aagaard");
 }
 
+static gboolean
+has_label (GtkWidget *widget, gconstpointer text)
+{
+  return GTK_IS_LABEL (widget) && g_str_equal (gtk_label_get_label (GTK_LABEL (widget)), text);
+}
+
+/* Beside the seats there is the first free one. */
+static void
+test_drag_onto_track (Board *board, gconstpointer data)
+{
+  GtkWidget *heading = find_widget (track_panel (board, 1), has_label, "Track 2: Uddannelse");
+
+  g_assert_nonnull (heading);
+  pointer_drag (card (board, "Zenia Ørsted"), empty_seat (board, 1));
+  assert_seated (board, 1, "Zenia Ørsted");
+  pointer_drag (card (board, "Aase Aagaard"), heading);
+  assert_seated (board, 1, "Zenia Ørsted, Aase Aagaard");
+  pointer_drag (card (board, "Anne Hansen"), heading);
+  pointer_pause (500);
+  assert_seated (board, 1, "Zenia Ørsted, Aase Aagaard");
+}
+
 static void
 test_drag_onto_forbidden_seat (Board *board, gconstpointer data)
 {
@@ -455,6 +477,7 @@ main (int argc, char **argv)
   ADD ("drag/seat", test_drag_to_seat);
   ADD ("drag/waiting-list", test_drag_to_waiting_list);
   ADD ("drag/taken-seat", test_drag_onto_taken_seat);
+  ADD ("drag/track", test_drag_onto_track);
   ADD ("drag/forbidden-seat", test_drag_onto_forbidden_seat);
   ADD ("drag/between-tracks", test_drag_between_tracks);
   ADD ("keys", test_keys);

@@ -16,6 +16,7 @@ struct _SporBoardPage
   /* template */
   GtkStack *stack;
   SporCandidateList *candidates;
+  GtkScrolledWindow *scroll;
   GtkBox *tracks;
   SporBalancePane *balance;
 
@@ -201,6 +202,7 @@ spor_board_page_class_init (SporBoardPageClass *klass)
                                                "/dk/kombit/Spor/ui/spor-board-page.ui");
   gtk_widget_class_bind_template_child (widget_class, SporBoardPage, stack);
   gtk_widget_class_bind_template_child (widget_class, SporBoardPage, candidates);
+  gtk_widget_class_bind_template_child (widget_class, SporBoardPage, scroll);
   gtk_widget_class_bind_template_child (widget_class, SporBoardPage, tracks);
   gtk_widget_class_bind_template_child (widget_class, SporBoardPage, balance);
 }
@@ -212,6 +214,7 @@ spor_board_page_init (SporBoardPage *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_widget_insert_action_group (GTK_WIDGET (self), "board", spor_board_get_actions (self->board));
   spor_candidate_list_set_board (self->candidates, self->board);
+  spor_scroll_while_dragging (self->scroll);
   g_signal_connect_object (self->board, "changed", G_CALLBACK (on_board_changed_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->board, "notify::dragged", G_CALLBACK (on_dragged_changed_cb), self,

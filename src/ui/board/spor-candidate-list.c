@@ -3,6 +3,7 @@
 
 #include "spor-card.h"
 #include "spor-pool.h"
+#include "spor-scroll.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -21,6 +22,7 @@ struct _SporCandidateList
   GtkDropDown *sector;
   GtkToggleButton *gaps;
   GtkStack *stack;
+  GtkScrolledWindow *scroll;
   GtkListView *list;
 
   /* owned */
@@ -220,6 +222,7 @@ spor_candidate_list_class_init (SporCandidateListClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SporCandidateList, sector);
   gtk_widget_class_bind_template_child (widget_class, SporCandidateList, gaps);
   gtk_widget_class_bind_template_child (widget_class, SporCandidateList, stack);
+  gtk_widget_class_bind_template_child (widget_class, SporCandidateList, scroll);
   gtk_widget_class_bind_template_child (widget_class, SporCandidateList, list);
   gtk_widget_class_bind_template_callback (widget_class, on_item_set_up_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_item_bound_cb);
@@ -239,6 +242,7 @@ spor_candidate_list_init (SporCandidateList *self)
   selection = gtk_no_selection_new (G_LIST_MODEL (g_object_ref (self->pool)));
   gtk_list_view_set_model (self->list, GTK_SELECTION_MODEL (selection));
   g_object_unref (selection);
+  spor_scroll_while_dragging (self->scroll);
   g_signal_connect (target, "drop", G_CALLBACK (on_dropped_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (target));
 }

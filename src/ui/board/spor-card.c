@@ -9,6 +9,7 @@ struct _SporCard
 
   /* template */
   GtkWidget *box;
+  GtkLabel *rank;
   GtkLabel *name;
   GtkLabel *place;
   GtkLabel *traits;
@@ -19,6 +20,8 @@ struct _SporCard
   SporBoard *board;
   SporSignup *signup;
   GtkWidget *menu; /* the popover, while it is open */
+
+  guint place_in_line; /* from 1; 0 = in no line */
 };
 
 G_DEFINE_FINAL_TYPE (SporCard, spor_card, GTK_TYPE_WIDGET)
@@ -180,6 +183,7 @@ spor_card_class_init (SporCardClass *klass)
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class, "/dk/kombit/Spor/ui/spor-card.ui");
   gtk_widget_class_bind_template_child (widget_class, SporCard, box);
+  gtk_widget_class_bind_template_child (widget_class, SporCard, rank);
   gtk_widget_class_bind_template_child (widget_class, SporCard, name);
   gtk_widget_class_bind_template_child (widget_class, SporCard, place);
   gtk_widget_class_bind_template_child (widget_class, SporCard, traits);
@@ -231,6 +235,36 @@ spor_card_traits (SporSignups *signups, const SporSignupRow *row)
 }
 
 void
+spor_card_set_rank (SporCard *self, guint rank)
+{
+  g_autofree char *number = g_strdup_printf ("%u", rank);
+
+  g_return_if_fail (SPOR_IS_CARD (self));
+
+  self->place_in_line = rank;
+  gtk_label_set_label (self->rank, number);
+  gtk_widget_set_visible (GTK_WIDGET (self->rank), rank > 0);
+}
+
+/* All that is known, for who hovers or listens. */
+static char *
+spor_card_describe (SporCard *self, const char *place, const char *traits, const char *gap)
+{
+  GString *all = g_string_new (spor_signup_get_row (self->signup)->name);
+
+  g_string_append_printf (all, "\n%s\n%s", place, traits);
+  if (gap)
+    g_string_append_printf (all, "\n%s", gap);
+  if (self->place_in_line > 0)
+    {
+      g_string_append_c (all, '\n');
+      /* Translators: somebody's place in line */
+      g_string_append_printf (all, _ ("Waiting list, no. %u"), self->place_in_line);
+    }
+  return g_string_free (all, FALSE);
+}
+
+void
 spor_card_set_signup (SporCard *self, SporSignup *signup, const char *gap, gboolean compact)
 {
   const SporSignupRow *row;
@@ -252,8 +286,7 @@ spor_card_set_signup (SporCard *self, SporSignup *signup, const char *gap, gbool
   place
       = *region && !compact ? g_strconcat (row->place, " · ", region, NULL) : g_strdup (row->place);
   traits = spor_card_traits (signups, row);
-  all = g_strdup_printf ("%s\n%s\n%s%s%s", row->name, place, traits, gap ? "\n" : "",
-                         gap ? gap : "");
+  all = spor_card_describe (self, place, traits, gap);
 
   gtk_label_set_label (self->name, row->name);
   gtk_label_set_label (self->place, place);

@@ -14,6 +14,9 @@ GtkWidget *spor_card_new (void);
 
 void spor_card_set_board (SporCard *self, SporBoard *board);
 
+/* Its place in line, from 1, shown with the next spor_card_set_signup(); 0 = in no line. */
+void spor_card_set_rank (SporCard *self, guint rank);
+
 /* @signup %NULL empties the card. @gap (nullable): what gap the person fills, in words. @compact:
  * two short lines, for waiting lists. */
 void spor_card_set_signup (SporCard *self, SporSignup *signup, const char *gap, gboolean compact);

@@ -143,6 +143,14 @@ spor_seat_weigh_offer (SporSeat *self, SporSignup *dragged, gboolean *allowed)
 }
 
 void
+spor_seat_set_aimed (SporSeat *self, gboolean aimed)
+{
+  g_return_if_fail (SPOR_IS_SEAT (self));
+
+  spor_set_css_class (GTK_WIDGET (self), "aimed", aimed);
+}
+
+void
 spor_seat_show_offer (SporSeat *self, gboolean allowed, const char *text)
 {
   g_return_if_fail (SPOR_IS_SEAT (self));

@@ -23,6 +23,9 @@ SporCard *spor_seat_get_card (SporSeat *self);
  * seat. */
 char *spor_seat_weigh_offer (SporSeat *self, SporSignup *dragged, gboolean *allowed);
 
+/* A card over the rest of the track would come here. */
+void spor_seat_set_aimed (SporSeat *self, gboolean aimed);
+
 /* Shows it while the card is dragged; TRUE and %NULL clear it. */
 void spor_seat_show_offer (SporSeat *self, gboolean allowed, const char *text);
 

@@ -57,6 +57,72 @@ spor_track_panel_shared_refusal (SporTrackPanel *self, SporSignup *dragged)
   return g_steal_pointer (&shared);
 }
 
+/* Where somebody goes who is dropped beside the seats. */
+static SporSeat *
+spor_track_panel_free_seat (SporTrackPanel *self)
+{
+  SporSeat *seat;
+
+  for (guint i = 0; (seat = spor_track_panel_seat (self, i)); i++)
+    if (!spor_card_get_signup (spor_seat_get_card (seat)))
+      return seat;
+  return NULL;
+}
+
+static void
+spor_track_panel_aim (SporTrackPanel *self, SporSeat *aimed)
+{
+  SporSeat *seat;
+
+  for (guint i = 0; (seat = spor_track_panel_seat (self, i)); i++)
+    spor_seat_set_aimed (seat, seat == aimed);
+}
+
+static gboolean
+spor_track_panel_has_seated (SporTrackPanel *self, SporSignup *signup)
+{
+  SporComposition *composition = spor_board_get_composition (self->board);
+  int index = spor_signups_find (composition->signups, spor_signup_get_row (signup)->id);
+  guint track = 0;
+
+  return index >= 0
+         && spor_composition_find (composition, index, &track, NULL) == SPOR_SPOT_SEATED
+         && track == self->track;
+}
+
+static void
+on_motion_cb (GtkDropControllerMotion *motion, double x, double y, SporTrackPanel *self)
+{
+  SporSignup *dragged = spor_board_get_dragged (self->board);
+  GtkWidget *under = gtk_widget_pick (GTK_WIDGET (self), x, y, GTK_PICK_DEFAULT);
+  SporSeat *seat = spor_track_panel_free_seat (self);
+  gboolean allowed = FALSE;
+  g_autofree char *text = NULL;
+
+  if (!dragged || !seat || !under || gtk_widget_get_ancestor (under, SPOR_TYPE_SEAT)
+      || gtk_widget_get_ancestor (under, SPOR_TYPE_WAITING_LIST)
+      || spor_track_panel_has_seated (self, dragged))
+    seat = NULL;
+  else
+    text = spor_seat_weigh_offer (seat, dragged, &allowed);
+  spor_track_panel_aim (self, allowed ? seat : NULL);
+}
+
+static void
+on_left_cb (GtkDropControllerMotion *motion, SporTrackPanel *self)
+{
+  spor_track_panel_aim (self, NULL);
+}
+
+static gboolean
+on_dropped_cb (GtkDropTarget *target, const GValue *value, double x, double y, SporTrackPanel *self)
+{
+  const SporPlaceOnBoard place = { SPOR_SPOT_SEATED, self->track, -1, -1 };
+
+  spor_board_move (self->board, g_value_get_object (value), &place);
+  return TRUE;
+}
+
 /* While a card is dragged, each seat says what would come of it; what holds for all is said once.
  */
 static void
@@ -66,6 +132,7 @@ on_dragged_changed_cb (SporTrackPanel *self)
   g_autofree char *shared = dragged ? spor_track_panel_shared_refusal (self, dragged) : NULL;
   SporSeat *seat;
 
+  spor_track_panel_aim (self, NULL);
   gtk_label_set_label (self->refusal, shared ? shared : "");
   gtk_widget_set_visible (GTK_WIDGET (self->refusal), shared != NULL);
   for (guint i = 0; (seat = spor_track_panel_seat (self, i)); i++)
@@ -76,6 +143,7 @@ on_dragged_changed_cb (SporTrackPanel *self)
 
       spor_seat_show_offer (seat, allowed && !shared, text);
     }
+  spor_waiting_list_show_offer (self->waiting, dragged, shared);
 }
 
 static void
@@ -112,7 +180,17 @@ spor_track_panel_class_init (SporTrackPanelClass *klass)
 static void
 spor_track_panel_init (SporTrackPanel *self)
 {
+  GtkDropTarget *target = gtk_drop_target_new (SPOR_TYPE_SIGNUP, GDK_ACTION_MOVE);
+  GtkEventController *motion = gtk_drop_controller_motion_new ();
+
   gtk_widget_init_template (GTK_WIDGET (self));
+  g_signal_connect (target, "drop", G_CALLBACK (on_dropped_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (target));
+  g_signal_connect (motion, "motion", G_CALLBACK (on_motion_cb), self);
+  g_signal_connect (motion, "enter", G_CALLBACK (on_motion_cb), self);
+  g_signal_connect (motion, "leave", G_CALLBACK (on_left_cb), self);
+  gtk_event_controller_set_propagation_phase (motion, GTK_PHASE_CAPTURE);
+  gtk_widget_add_controller (GTK_WIDGET (self), motion);
 }
 
 GtkWidget *

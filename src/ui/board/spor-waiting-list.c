@@ -57,24 +57,6 @@ on_dropped_cb (
 }
 
 static void
-on_dragged_changed_cb (SporWaitingList *self)
-{
-  SporSignup *dragged = spor_board_get_dragged (self->board);
-  const SporPlaceOnBoard place = { SPOR_SPOT_WAITING, self->track, -1, -1 };
-  g_autofree char *text = NULL;
-  gboolean allowed = FALSE;
-
-  gtk_widget_remove_css_class (GTK_WIDGET (self), "allowed");
-  gtk_widget_remove_css_class (GTK_WIDGET (self), "refused");
-  if (dragged)
-    {
-      text = spor_board_offer (self->board, dragged, &place, &allowed);
-      gtk_widget_add_css_class (GTK_WIDGET (self), allowed ? "allowed" : "refused");
-    }
-  gtk_label_set_label (self->offer, text && !allowed ? text : "");
-}
-
-static void
 spor_waiting_list_dispose (GObject *object)
 {
   SporWaitingList *self = SPOR_WAITING_LIST (object);
@@ -120,8 +102,6 @@ spor_waiting_list_new (SporBoard *board, guint track)
 
   self->board = g_object_ref (board);
   self->track = track;
-  g_signal_connect_object (board, "notify::dragged", G_CALLBACK (on_dragged_changed_cb), self,
-                           G_CONNECT_SWAPPED);
   return GTK_WIDGET (self);
 }
 
@@ -162,6 +142,7 @@ spor_waiting_list_update (SporWaitingList *self)
       GtkWidget *child
           = gtk_flow_box_child_get_child (gtk_flow_box_get_child_at_index (self->line, i));
 
+      spor_card_set_rank (SPOR_CARD (child), i + 1);
       spor_card_set_signup (SPOR_CARD (child), signup, NULL, TRUE);
     }
 
@@ -170,4 +151,25 @@ spor_waiting_list_update (SporWaitingList *self)
                  : g_strdup_printf (_ ("Waiting list: %u"), n);
   gtk_label_set_label (self->title, title);
   gtk_widget_set_visible (GTK_WIDGET (self->line), n > 0);
+}
+
+void
+spor_waiting_list_show_offer (SporWaitingList *self, SporSignup *dragged, const char *said)
+{
+  const SporPlaceOnBoard place = { SPOR_SPOT_WAITING, self->track, -1, -1 };
+  g_autofree char *text = NULL;
+  gboolean allowed = FALSE;
+  gboolean tell;
+
+  g_return_if_fail (SPOR_IS_WAITING_LIST (self));
+
+  gtk_widget_remove_css_class (GTK_WIDGET (self), "allowed");
+  gtk_widget_remove_css_class (GTK_WIDGET (self), "refused");
+  if (dragged)
+    {
+      text = spor_board_offer (self->board, dragged, &place, &allowed);
+      gtk_widget_add_css_class (GTK_WIDGET (self), allowed ? "allowed" : "refused");
+    }
+  tell = text && !allowed && g_strcmp0 (text, said) != 0;
+  gtk_label_set_label (self->offer, tell ? text : "");
 }

@@ -15,4 +15,8 @@ GtkWidget *spor_waiting_list_new (SporBoard *board, guint track);
 /* Shows who waits now. */
 void spor_waiting_list_update (SporWaitingList *self);
 
+/* Shows whether @dragged (nullable) may come here; the reason against it unless it was @said
+ * (nullable) nearby. */
+void spor_waiting_list_show_offer (SporWaitingList *self, SporSignup *dragged, const char *said);
+
 G_END_DECLS

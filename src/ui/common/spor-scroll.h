@@ -8,4 +8,7 @@ G_BEGIN_DECLS
 /* Scrolls what @widget lies in just so far that it can be seen, once it has its place there. */
 void spor_scroll_to (GtkWidget *widget);
 
+/* Lets @scroll scroll by itself while something is dragged near its upper or lower edge. */
+void spor_scroll_while_dragging (GtkScrolledWindow *scroll);
+
 G_END_DECLS
