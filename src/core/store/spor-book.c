@@ -444,6 +444,94 @@ spor_book_move_async (SporBook *self,
 
 typedef struct
 {
+  SporComposition *composition;
+  guint signup;
+  SporMark mark;
+} SporMarkJob;
+
+static void
+spor_mark_job_free (gpointer data)
+{
+  SporMarkJob *job = data;
+
+  spor_composition_unref (job->composition);
+  g_free (job);
+}
+
+static gpointer
+spor_run_mark (SporStore *store, gpointer data, GCancellable *cancellable, GError **error)
+{
+  SporMarkJob *job = data;
+
+  return GINT_TO_POINTER (
+      spor_store_mark (store, job->composition, job->signup, job->mark, error));
+}
+
+void
+spor_book_mark_async (SporBook *self,
+                      SporComposition *composition,
+                      guint signup,
+                      SporMark mark,
+                      GAsyncReadyCallback callback,
+                      gpointer user_data)
+{
+  SporMarkJob *job = g_new0 (SporMarkJob, 1);
+
+  job->composition = spor_composition_ref (composition);
+  job->signup = signup;
+  job->mark = mark;
+  spor_book_run_async (self, spor_run_mark, job, spor_mark_job_free, NULL, NULL, callback,
+                       user_data);
+}
+
+typedef struct
+{
+  SporComposition *before, *after;
+  SporMethod method;
+  char *protocol;
+} SporApplyJob;
+
+static void
+spor_apply_job_free (gpointer data)
+{
+  SporApplyJob *job = data;
+
+  spor_composition_unref (job->before);
+  spor_composition_unref (job->after);
+  g_free (job->protocol);
+  g_free (job);
+}
+
+static gpointer
+spor_run_apply (SporStore *store, gpointer data, GCancellable *cancellable, GError **error)
+{
+  SporApplyJob *job = data;
+
+  return GINT_TO_POINTER (
+      spor_store_apply (store, job->before, job->after, job->method, job->protocol, error));
+}
+
+void
+spor_book_apply_async (SporBook *self,
+                       SporComposition *before,
+                       SporComposition *after,
+                       SporMethod method,
+                       const char *protocol,
+                       GAsyncReadyCallback callback,
+                       gpointer user_data)
+{
+  SporApplyJob *job = g_new0 (SporApplyJob, 1);
+
+  job->before = spor_composition_ref (before);
+  job->after = spor_composition_ref (after);
+  job->method = method;
+  job->protocol = g_strdup (protocol);
+  spor_book_run_async (self, spor_run_apply, job, spor_apply_job_free, NULL, NULL, callback,
+                       user_data);
+}
+
+typedef struct
+{
   char *id;
   SporEdit edit;
 } SporEditJob;

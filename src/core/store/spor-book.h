@@ -64,6 +64,20 @@ void spor_book_move_async (SporBook *self,
                            const SporMove *move,
                            GAsyncReadyCallback callback,
                            gpointer user_data);
+void spor_book_mark_async (SporBook *self,
+                           SporComposition *composition,
+                           guint signup,
+                           SporMark mark,
+                           GAsyncReadyCallback callback,
+                           gpointer user_data);
+/* @protocol: (nullable), see spor_store_apply() */
+void spor_book_apply_async (SporBook *self,
+                            SporComposition *before,
+                            SporComposition *after,
+                            SporMethod method,
+                            const char *protocol,
+                            GAsyncReadyCallback callback,
+                            gpointer user_data);
 void spor_book_edit_async (SporBook *self,
                            const char *id,
                            SporField field,

@@ -135,6 +135,9 @@ spor_detail_salt (void)
 
 /* --- Entries --- */
 
+/* All other tables are the round's and its sign-ups'. */
+static const char *const board_tables[] = { "seat", "mark", "composition", "protocol", NULL };
+
 static const char *const insert_change
     = "INSERT INTO change (set_no, seq, kind, row_table, row_id, subject, before, salt, digest) "
       "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)";
@@ -155,7 +158,7 @@ spor_change_log_add (SporStore *self, const SporLogEntry *entry)
                       pending.before, entry->after ? entry->after->str : NULL);
   spor_digest_add (&set->digest, pending.digest, sizeof pending.digest);
   g_array_append_val (set->pending, pending);
-  if (!g_str_equal (pending.table, "seat") && !g_str_equal (pending.table, "composition"))
+  if (!g_strv_contains (board_tables, pending.table))
     set->touches_signups = TRUE;
 }
 

@@ -35,6 +35,11 @@ static const struct
   { "swap", N_ ("Swap: %s") },
   { "wait", N_ ("Waiting list: %s") },
   { "unseat", N_ ("Off the board: %s") },
+  { "pin", N_ ("Must have: %s") },
+  { "bar", N_ ("Not this time: %s") },
+  { "unpin", N_ ("No longer marked: %s") },
+  { "suggest", N_ ("Suggestion applied: %s") },
+  { "draw", N_ ("Drawn by lot: %s") },
   { "undo", N_ ("Undone: %s") },
   { "redo", N_ ("Redone: %s") },
 };

@@ -9,8 +9,8 @@
  * see the same image as undo, and an import writes hundred thousands. */
 
 static const char *const logged_tables[]
-    = { "round",  "option", "track",       "dimension", "category",
-        "import", "signup", "composition", "seat",      "questionnaire" };
+    = { "round",       "option", "track",         "dimension", "category", "import", "signup",
+        "composition", "seat",   "questionnaire", "mark",      "protocol" };
 
 static void
 spor_logged_table_free (SporLoggedTable *self)
@@ -73,7 +73,7 @@ spor_logged_table_new (SporStore *store, const char *name, GPtrArray *columns)
       g_ptr_array_add (self->keys, g_strdup_printf ("%c\"%s\":", i ? ',' : '{', column));
       g_string_append_printf (values, "%sjson_extract (?1, '$.%s')", comma, column);
       g_string_append_printf (pairs, "%s\"%s\" = json_extract (?1, '$.%s')", comma, column, column);
-      if (g_str_equal (name, "seat") && g_str_equal (column, "signup_id"))
+      if (g_str_equal (column, "signup_id"))
         self->subject = i;
     }
 

@@ -98,7 +98,10 @@ spor_store_load_composition (SporStore *self, SporSignups *signups, GError **err
     }
 
   composition = spor_composition_from_row (statement, signups);
-  return spor_store_load_seats (self, composition, error) ? g_steal_pointer (&composition) : NULL;
+  if (!spor_store_load_seats (self, composition, error)
+      || !spor_store_load_marks (self, composition, error))
+    return NULL;
+  return g_steal_pointer (&composition);
 }
 
 static gboolean
@@ -205,7 +208,7 @@ spor_store_save_composition (SporStore *self,
     if (!spor_store_put_list (self, before, after, track, SPOR_SPOT_SEATED, error)
         || !spor_store_put_list (self, before, after, track, SPOR_SPOT_WAITING, error))
       return FALSE;
-  return TRUE;
+  return spor_store_save_marks (self, before, after, error);
 }
 
 static const char *
@@ -224,8 +227,20 @@ spor_arrays_equal (const GArray *a, const GArray *b)
          && (a->len == 0 || memcmp (a->data, b->data, a->len * sizeof (guint)) == 0);
 }
 
-/* Whether the book still has the seats of @composition. */
 static gboolean
+spor_compositions_equal (const SporComposition *a, const SporComposition *b)
+{
+  if (!g_str_equal (a->id, b->id) || a->finalised_at != b->finalised_at
+      || !spor_marks_equal (a->marks, b->marks))
+    return FALSE;
+  for (guint t = 0; t < spor_round_n_tracks (spor_composition_round (a)); t++)
+    if (!spor_arrays_equal (a->seated[t], b->seated[t])
+        || !spor_arrays_equal (a->waiting[t], b->waiting[t]))
+      return FALSE;
+  return TRUE;
+}
+
+gboolean
 spor_store_has_composition (SporStore *self, const SporComposition *composition, GError **error)
 {
   g_autoptr (SporComposition) now = spor_store_load_composition (self, composition->signups, error);
@@ -233,10 +248,7 @@ spor_store_has_composition (SporStore *self, const SporComposition *composition,
 
   if (!now)
     return FALSE;
-  same = g_str_equal (now->id, composition->id) && now->finalised_at == composition->finalised_at;
-  for (guint t = 0; same && t < spor_round_n_tracks (spor_composition_round (now)); t++)
-    same = spor_arrays_equal (now->seated[t], composition->seated[t])
-           && spor_arrays_equal (now->waiting[t], composition->waiting[t]);
+  same = spor_compositions_equal (now, composition);
   if (!same)
     g_set_error_literal (error, SPOR_STORE_ERROR, SPOR_STORE_ERROR_CONFLICT,
                          _ ("The group has changed in the meantime. Look again, then move."));

@@ -192,4 +192,17 @@ spor_store_save_round (SporStore *self, const SporRound *round, guint position, 
 gboolean spor_store_add_composition (
     SporStore *self, const SporRound *round, guint position, const char *name, GError **error);
 
+/* CONFLICT unless the book still has the seats and marks of @composition. */
+gboolean
+spor_store_has_composition (SporStore *self, const SporComposition *composition, GError **error);
+
+/* --- spor-store-marks.c -------------------------------------------------------------------- */
+
+gboolean spor_store_load_marks (SporStore *self, SporComposition *composition, GError **error);
+gboolean spor_store_save_marks (SporStore *self,
+                                const SporComposition *before,
+                                const SporComposition *after,
+                                GError **error);
+gboolean spor_marks_equal (const GArray *a, const GArray *b);
+
 G_END_DECLS

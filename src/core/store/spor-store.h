@@ -177,6 +177,36 @@ gboolean spor_store_move (SporStore *self,
                           const SporMove *move,
                           GError **error);
 
+/* Marks @signup as "must have", "not this time" or neither (REFUSED with the reason). Who is barred
+ * loses seat and place in line in the same change set. CONFLICT as above. */
+gboolean spor_store_mark (SporStore *self,
+                          const SporComposition *composition,
+                          guint signup,
+                          SporMark mark,
+                          GError **error);
+
+/* How a composition came about that is applied as a whole. */
+typedef enum
+{
+  SPOR_METHOD_SUGGESTION,
+  SPOR_METHOD_LOTTERY,
+} SporMethod;
+
+/**
+ * spor_store_apply:
+ * @before: what @after was worked out from; CONFLICT if the book has moved on
+ * @after: another state of the same composition
+ * @protocol: (nullable): a JSON document on how it came about, kept with the composition
+ *
+ * REFUSED if the composition is finalised, or if @after breaks a rule as the sign-ups are now.
+ */
+gboolean spor_store_apply (SporStore *self,
+                           const SporComposition *before,
+                           const SporComposition *after,
+                           SporMethod method,
+                           const char *protocol,
+                           GError **error);
+
 /* Undoes the last change set not yet undone / redoes the last undone. NOTHING if there is none.
  * @text: (out) (optional): what was undone, as a sentence. */
 gboolean spor_store_undo (SporStore *self, char **text, GError **error);

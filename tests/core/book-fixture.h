@@ -1,0 +1,125 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "spor-store.h"
+
+#include <glib/gstdio.h>
+#include <sqlite3.h>
+
+/* A book in a folder of its own, whose tracks need nobody: every seat is as good as none. */
+
+typedef struct
+{
+  char *folder;
+  char *path;
+  SporPlaces *places;
+  SporStore *store;
+} BookFixture;
+
+static inline void
+book_set_up (BookFixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SporRound) round = NULL;
+
+  fixture->folder = g_dir_make_tmp ("spor-book-XXXXXX", NULL);
+  fixture->path = g_build_filename (fixture->folder, "test.spor", NULL);
+  fixture->places = spor_places_new (&error);
+  g_assert_no_error (error);
+  round = spor_round_new_fbs2 (fixture->places);
+  for (guint t = 0; t < spor_round_n_tracks (round); t++)
+    ((SporTrack *)g_ptr_array_index (round->tracks, t))->seats_min = 0;
+  fixture->store = spor_store_create (fixture->path, round, "Åse", &error);
+  g_assert_no_error (error);
+}
+
+static inline void
+book_tear_down (BookFixture *fixture, gconstpointer data)
+{
+  g_autoptr (GDir) dir = g_dir_open (fixture->folder, 0, NULL);
+  const char *name;
+
+  g_clear_pointer (&fixture->store, spor_store_close);
+  while ((name = g_dir_read_name (dir)))
+    {
+      g_autofree char *path = g_build_filename (fixture->folder, name, NULL);
+
+      g_unlink (path);
+    }
+  g_rmdir (fixture->folder);
+  g_free (fixture->folder);
+  g_free (fixture->path);
+  g_object_unref (fixture->places);
+}
+
+/* Somebody for track 1, as an action of its own. */
+static inline void
+book_sign_up (BookFixture *fixture, const char *name, const char *municipality)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SporRound) round = spor_store_load_round (fixture->store, &error);
+  g_autoptr (SporSignupFacts) facts = spor_signup_facts_new ();
+  g_autofree char *email = g_strdup_printf ("%s@example.dk", name);
+
+  spor_signup_facts_set_text (facts, round, SPOR_FIELD_NAME, name);
+  spor_signup_facts_set_text (facts, round, SPOR_FIELD_EMAIL, email);
+  spor_signup_facts_set_text (facts, round, SPOR_FIELD_MUNICIPALITY, municipality);
+  spor_signup_facts_set_text (facts, round, SPOR_FIELD_TRACK, "Spor 1: Implementering");
+  spor_signup_facts_set_text (facts, round, SPOR_FIELD_ROLES, "Projektleder");
+  spor_signup_facts_set_text (facts, round, SPOR_FIELD_SECTORS, "Folkebibliotek");
+  spor_signup_facts_set_text (facts, round, SPOR_FIELD_CREATED, "2025-02-21 13:51:00");
+  g_assert_true (spor_store_begin (fixture->store, "import", "liste.csv", &error));
+  g_assert_true (spor_store_add_signup (fixture->store, round, facts, &error));
+  g_assert_true (spor_store_commit (fixture->store, &error));
+  g_assert_no_error (error);
+}
+
+static inline SporComposition *
+book_load (BookFixture *fixture)
+{
+  g_autoptr (GError) error = NULL;
+  SporComposition *composition = spor_store_load (fixture->store, FALSE, &error);
+
+  g_assert_no_error (error);
+  return composition;
+}
+
+static inline void
+book_assert_sound (BookFixture *fixture)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) findings = spor_store_check (fixture->store, &error);
+
+  g_assert_no_error (error);
+  for (guint i = 0; i < findings->len; i++)
+    g_test_message ("%s", (char *)g_ptr_array_index (findings, i));
+  g_assert_cmpuint (findings->len, ==, 0);
+}
+
+/* A number that the book in @path holds, through a connection of its own. */
+static inline int
+book_ask (const char *path, const char *sql)
+{
+  sqlite3 *db;
+  sqlite3_stmt *statement;
+  int answer;
+
+  g_assert_cmpint (sqlite3_open (path, &db), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_prepare_v2 (db, sql, -1, &statement, NULL), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_step (statement), ==, SQLITE_ROW);
+  answer = sqlite3_column_int (statement, 0);
+  sqlite3_finalize (statement);
+  sqlite3_close (db);
+  return answer;
+}
+
+/* Behind Spor's back. */
+static inline void
+book_meddle (const char *path, const char *sql)
+{
+  sqlite3 *db;
+
+  g_assert_cmpint (sqlite3_open (path, &db), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_exec (db, sql, NULL, NULL, NULL), ==, SQLITE_OK);
+  sqlite3_close (db);
+}
