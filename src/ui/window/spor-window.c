@@ -24,6 +24,7 @@ struct _SporWindow
   AdwToastOverlay *toasts;
   AdwWindowTitle *title;
   GtkStack *content;
+  GtkSpinner *spinner;
   AdwFlap *flap;
   GtkListBox *sidebar;
   GtkStack *pages;
@@ -157,6 +158,7 @@ spor_window_update (SporWindow *self)
   gboolean has_book = spor_window_get_snapshot (self) != NULL;
 
   gtk_stack_set_visible_child_name (self->content, shown);
+  gtk_spinner_set_spinning (self->spinner, g_str_equal (shown, "opening")); /* it draws while hidden, too */
   gtk_widget_set_visible (self->sidebar_button, has_book);
   gtk_widget_set_visible (self->undo_button, has_book);
   gtk_widget_set_visible (self->redo_button, has_book);
@@ -577,6 +579,7 @@ spor_window_class_init (SporWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SporWindow, toasts);
   gtk_widget_class_bind_template_child (widget_class, SporWindow, title);
   gtk_widget_class_bind_template_child (widget_class, SporWindow, content);
+  gtk_widget_class_bind_template_child (widget_class, SporWindow, spinner);
   gtk_widget_class_bind_template_child (widget_class, SporWindow, flap);
   gtk_widget_class_bind_template_child (widget_class, SporWindow, sidebar);
   gtk_widget_class_bind_template_child (widget_class, SporWindow, pages);
