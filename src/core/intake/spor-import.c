@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "spor-import.h"
 
+#include "spor-import-answers.h"
 #include "spor-import-merge.h"
 #include "spor-import-report.h"
 
@@ -80,20 +81,22 @@ spor_import_put (SporImport *self, SporSignupFacts *facts, SporImportEntry *entr
 static gboolean
 spor_import_read_rows (SporImport *self, GError **error)
 {
-  SporSourceRow row;
+  g_autoptr (SporImportAnswers) answers
+      = spor_import_answers_new (self->source, self->reader, self->cancellable);
+  SporImportAnswer answer;
   int got;
 
-  while ((got = spor_source_next (self->source, &row, self->cancellable, error)) == 1)
+  while ((got = spor_import_answers_next (answers, &answer, error)) == 1)
     {
-      g_autoptr (SporSignupFacts) facts = spor_mapping_reader_read (self->reader, &row);
-      SporImportEntry entry = { .row = row.row };
+      g_autoptr (SporSignupFacts) facts = answer.facts;
+      SporImportEntry entry = { .row = answer.row };
 
       facts->included = self->options->include_incomplete && !facts->completed;
       if (!spor_import_put (self, facts, &entry, error))
         return FALSE;
       g_array_append_val (self->entries, entry);
-      if (row.row % 64 == 0)
-        spor_import_tell (self, READING_SHARE * spor_source_get_progress (self->source));
+      if (answer.row % 64 == 0)
+        spor_import_tell (self, READING_SHARE * answer.progress);
     }
   return got == 0;
 }

@@ -272,8 +272,11 @@ spor_options_join (const GPtrArray *options, guint32 bits, gboolean keys)
       const SporOption *option = g_ptr_array_index (options, i);
 
       if (bits & (1u << i))
-        g_string_append_printf (joined, "%s%s", joined->len ? ", " : "",
-                                keys ? option->key : option->name);
+        {
+          if (joined->len > 0)
+            g_string_append (joined, ", ");
+          g_string_append (joined, keys ? option->key : option->name);
+        }
     }
   return g_string_free (joined, FALSE);
 }

@@ -157,7 +157,8 @@ spor_image_add_value (GString *image, sqlite3_value *value)
       spor_image_add_real (image, sqlite3_value_double (value));
       break;
     case SQLITE_TEXT:
-      text = (const char *)sqlite3_value_text (value);
+      /* its bytes as they are: asked for text, SQLite makes a copy that ends with a NUL */
+      text = sqlite3_value_blob (value);
       spor_image_add_text (image, text, sqlite3_value_bytes (value));
       break;
     case SQLITE_NULL:
