@@ -160,7 +160,8 @@ CREATE INDEX change_set_state ON change_set (state, no);
 CREATE TABLE change (
   set_no INTEGER NOT NULL REFERENCES change_set (no) DEFERRABLE INITIALLY DEFERRED,
   seq INTEGER NOT NULL,
-  kind TEXT NOT NULL CHECK (kind IN ('insert', 'update', 'delete')),
+  -- not IN, for which SQLite makes a table of three words each time
+  kind TEXT NOT NULL CHECK (kind = 'insert' OR kind = 'update' OR kind = 'delete'),
   row_table TEXT NOT NULL,
   row_id TEXT NOT NULL,
   subject TEXT,            -- the sign-up it is about, where that is not the row itself
