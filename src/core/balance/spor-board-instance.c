@@ -165,6 +165,7 @@ spor_board_draft_join (
   if (!set)
     {
       set = spor_instance_add_set (self->result->instance, track, cap, rule);
+      set->firm = rule == SPOR_SET_PERSON;
       g_hash_table_insert (self->sets, g_steal_pointer (&key), set);
     }
   g_array_append_val (set->members, candidate);

@@ -39,6 +39,7 @@ typedef struct
   guint cap;
   GArray *members; /* guint, candidates */
   int rule;        /* whatever the caller wants to know it by */
+  gboolean firm;   /* never gives way: SporRelaxation */
 } SporSet;
 
 /* @share of the deviation: ½ Σ |count/N − target| over the feature's categories in @scope. */

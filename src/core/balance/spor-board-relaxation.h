@@ -1,0 +1,20 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "spor-board-instance.h"
+#include "spor-relaxation.h"
+
+G_BEGIN_DECLS
+
+/* A rule of the board in one sentence: "Track 2 has at least 6 seats." (transfer full) */
+char *spor_board_rule_text (const SporBoardInstance *self,
+                            const SporComposition *composition,
+                            const SporRelax *rule);
+
+/* What would be done about it, as a choice: "Lower the minimum of track 2 from 6 to 4 seats"
+ * (transfer full) */
+char *spor_board_relax_text (const SporBoardInstance *self,
+                             const SporComposition *composition,
+                             const SporRelax *relax);
+
+G_END_DECLS
