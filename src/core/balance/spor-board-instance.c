@@ -16,8 +16,11 @@ typedef struct
   const SporSignups *signups;
   const SporRound *round;
   SporKeep keep;
-  GHashTable *sets; /* char* → SporSet* */
-  guint *placement; /* per sign-up: the track where it sits + 1; 0: sits nowhere */
+  SporSet **municipalities;  /* per track, per place; NULL: nobody yet */
+  GHashTable *organisations; /* char* → SporSet* */
+  GHashTable **persons;      /* per track: char* → the first candidate + 1 */
+  GHashTable **repeated;     /* per track: char* → SporSet*, from the second on */
+  guint *placement;          /* per sign-up: the track where it sits + 1; 0: sits nowhere */
 } SporBoardDraft;
 
 static const SporDimension *
@@ -155,18 +158,58 @@ spor_board_draft_profile (SporBoardDraft *self, const SporSignupRow *row)
   return spor_instance_add_profile (instance, (const SporPart *)parts->data, parts->len);
 }
 
-static void
-spor_board_draft_join (
-    SporBoardDraft *self, guint candidate, guint track, guint cap, int rule, const char *name)
+/* The set that @key, unique to the track and the rule, stands for. */
+static SporSet *
+spor_board_draft_set (SporBoardDraft *self, guint track, const char *place)
 {
-  g_autofree char *key = g_strdup_printf ("%u %d %s", track, rule, name);
-  SporSet *set = g_hash_table_lookup (self->sets, key);
+  g_autofree char *key = g_strdup_printf ("%u %s", track, place);
+  SporSet *set = g_hash_table_lookup (self->organisations, key);
 
   if (!set)
     {
-      set = spor_instance_add_set (self->result->instance, track, cap, rule);
-      set->firm = rule == SPOR_SET_PERSON;
-      g_hash_table_insert (self->sets, g_steal_pointer (&key), set);
+      set = spor_instance_add_set (self->result->instance, track,
+                                   spor_round_track (self->round, track)->per_municipality,
+                                   SPOR_SET_MUNICIPALITY);
+      g_hash_table_insert (self->organisations, g_steal_pointer (&key), set);
+    }
+  return set;
+}
+
+static void
+spor_board_draft_join_municipality (SporBoardDraft *self, guint candidate, guint track, int place)
+{
+  SporSet **set = &self->municipalities[track * spor_places_get_n (self->round->places) + place];
+
+  if (!*set)
+    *set = spor_instance_add_set (self->result->instance, track,
+                                  spor_round_track (self->round, track)->per_municipality,
+                                  SPOR_SET_MUNICIPALITY);
+  g_array_append_val ((*set)->members, candidate);
+}
+
+/* Nearly everybody is there once: a set is made for the second. */
+static void
+spor_board_draft_join_person (SporBoardDraft *self,
+                              guint candidate,
+                              guint track,
+                              const char *person)
+{
+  guint first = GPOINTER_TO_UINT (g_hash_table_lookup (self->persons[track], person));
+  SporSet *set = g_hash_table_lookup (self->repeated[track], person);
+
+  if (first == 0)
+    {
+      g_hash_table_insert (self->persons[track], (gpointer)person,
+                           GUINT_TO_POINTER (candidate + 1));
+      return;
+    }
+  if (!set)
+    {
+      set = spor_instance_add_set (self->result->instance, track, 1, SPOR_SET_PERSON);
+      set->firm = TRUE;
+      first--;
+      g_array_append_val (set->members, first);
+      g_hash_table_insert (self->repeated[track], (gpointer)person, set);
     }
   g_array_append_val (set->members, candidate);
 }
@@ -180,14 +223,15 @@ spor_board_draft_join_sets (SporBoardDraft *self,
                             const SporSignupRow *row)
 {
   guint cap = spor_round_track (self->round, track)->per_municipality;
-  g_autofree char *place = row->municipality >= 0 ? g_strdup_printf ("%d", row->municipality)
-                           : row->outside         ? spor_text_fold (row->place)
-                                                  : NULL;
+  g_autofree char *organisation
+      = row->municipality < 0 && row->outside ? spor_text_fold (row->place) : NULL;
 
-  if (cap > 0 && place)
-    spor_board_draft_join (self, candidate, track, cap, SPOR_SET_MUNICIPALITY, place);
+  if (cap > 0 && row->municipality >= 0)
+    spor_board_draft_join_municipality (self, candidate, track, row->municipality);
+  else if (cap > 0 && organisation)
+    g_array_append_val (spor_board_draft_set (self, track, organisation)->members, candidate);
   if (*row->person)
-    spor_board_draft_join (self, candidate, track, 1, SPOR_SET_PERSON, row->person);
+    spor_board_draft_join_person (self, candidate, track, row->person);
 }
 
 static void
@@ -221,6 +265,36 @@ spor_board_draft_consider (SporBoardDraft *self, guint signup)
     }
 }
 
+static void
+spor_board_draft_begin_sets (SporBoardDraft *self)
+{
+  guint n = spor_round_n_tracks (self->round);
+
+  self->municipalities = g_new0 (SporSet *, n * spor_places_get_n (self->round->places) + 1);
+  self->organisations = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->persons = g_new0 (GHashTable *, n + 1);
+  self->repeated = g_new0 (GHashTable *, n + 1);
+  for (guint t = 0; t < n; t++)
+    {
+      self->persons[t] = g_hash_table_new (g_str_hash, g_str_equal);
+      self->repeated[t] = g_hash_table_new (g_str_hash, g_str_equal);
+    }
+}
+
+static void
+spor_board_draft_end_sets (SporBoardDraft *self)
+{
+  for (guint t = 0; t < spor_round_n_tracks (self->round); t++)
+    {
+      g_hash_table_unref (self->persons[t]);
+      g_hash_table_unref (self->repeated[t]);
+    }
+  g_hash_table_unref (self->organisations);
+  g_free (self->municipalities);
+  g_free (self->persons);
+  g_free (self->repeated);
+}
+
 SporBoardInstance *
 spor_board_instance_new (const SporComposition *composition, SporKeep keep)
 {
@@ -231,7 +305,7 @@ spor_board_instance_new (const SporComposition *composition, SporKeep keep)
   self->instance = spor_instance_new ();
   self->signups = g_array_new (FALSE, FALSE, sizeof (guint));
   self->obstacles = g_ptr_array_new_with_free_func ((GDestroyNotify)spor_breach_free);
-  draft.sets = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  spor_board_draft_begin_sets (&draft);
   draft.placement = g_new0 (guint, spor_signups_n (composition->signups) + 1);
 
   for (guint t = 0; t < spor_round_n_tracks (draft.round); t++)
@@ -245,7 +319,7 @@ spor_board_instance_new (const SporComposition *composition, SporKeep keep)
   for (guint i = 0; i < spor_signups_n (composition->signups); i++)
     spor_board_draft_consider (&draft, i);
 
-  g_hash_table_unref (draft.sets);
+  spor_board_draft_end_sets (&draft);
   g_free (draft.placement);
   return self;
 }
