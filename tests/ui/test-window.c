@@ -131,6 +131,49 @@ count_recent_in (GtkWidget *widget, const char *path)
   return n;
 }
 
+static gboolean
+has_dialog (gpointer data)
+{
+  g_autoptr (GList) toplevels = gtk_window_list_toplevels ();
+
+  for (GList *l = toplevels; l; l = l->next)
+    if (ADW_IS_MESSAGE_DIALOG (l->data))
+      return TRUE;
+  return FALSE;
+}
+
+/* A book that could not be made leaves no empty window behind. */
+static void
+test_failed_book_leaves_no_window (gconstpointer data)
+{
+  g_autofree char *path = fixture_book_new ("taken.spor", FALSE);
+  SporApplication *app = (SporApplication *)data;
+  SporWindow *window = fixture_open (app, path);
+
+  spor_application_open_book (app, GTK_WINDOW (window), path, TRUE, NULL);
+  fixture_wait (has_dialog, NULL);
+  g_assert_cmpuint (g_list_length (gtk_application_get_windows (GTK_APPLICATION (app))), ==, 1);
+  g_assert_cmpstr (spor_window_get_path (window), ==, path);
+  fixture_close (app);
+}
+
+/* The keyboard begins where a newcomer does. */
+static void
+test_welcome_has_focus (gconstpointer data)
+{
+  SporApplication *app = (SporApplication *)data;
+  GtkWindow *window;
+  GtkWidget *focus;
+
+  g_application_activate (G_APPLICATION (app));
+  fixture_settle ();
+  window = gtk_application_get_active_window (GTK_APPLICATION (app));
+  focus = gtk_window_get_focus (window);
+  g_assert_true (GTK_IS_ACTIONABLE (focus));
+  g_assert_cmpstr (gtk_actionable_get_action_name (GTK_ACTIONABLE (focus)), ==, "app.new-book");
+  fixture_close (app);
+}
+
 static void
 test_menu_has_recent_books (gconstpointer data)
 {
@@ -329,6 +372,9 @@ main (int argc, char **argv)
   g_test_add_data_func ("/window/starts-with-welcome", app, test_starts_with_welcome);
   g_test_add_data_func ("/window/book-has-one-window", app, test_book_has_one_window);
   g_test_add_data_func ("/window/last-book-comes-back", app, test_last_book_comes_back);
+  g_test_add_data_func ("/window/failed-book-leaves-no-window", app,
+                        test_failed_book_leaves_no_window);
+  g_test_add_data_func ("/window/welcome-has-focus", app, test_welcome_has_focus);
   g_test_add_data_func ("/window/menu-has-recent-books", app, test_menu_has_recent_books);
   g_test_add_data_func ("/window/failure-leaves-window-free", app, test_failure_leaves_window_free);
   g_test_add_data_func ("/window/example", app, test_example);

@@ -79,7 +79,8 @@ spor_application_update_recent (SporApplication *self)
 typedef struct
 {
   SporApplication *app;
-  SporWindow *window;
+  GtkWindow *from;    /* NULL: nobody's */
+  SporWindow *window; /* NULL: one is made for the book once it exists */
   char *path;
   gboolean create;
   SporBookOpened opened;
@@ -90,7 +91,8 @@ spor_opening_free (SporOpening *opening)
 {
   g_application_release (G_APPLICATION (opening->app));
   g_object_unref (opening->app);
-  g_object_unref (opening->window);
+  g_clear_object (&opening->from);
+  g_clear_object (&opening->window);
   g_free (opening->path);
   g_free (opening);
 }
@@ -113,6 +115,23 @@ spor_application_has_window (SporApplication *self, GtkWindow *window)
   return g_list_find (gtk_application_get_windows (GTK_APPLICATION (self)), window) != NULL;
 }
 
+/* Where to say that there is no book: where it was asked for, else in whatever window there is. */
+static void
+spor_opening_fail (SporOpening *opening, const GError *error)
+{
+  GtkWindow *window = opening->window ? GTK_WINDOW (opening->window) : opening->from;
+
+  if (opening->window)
+    spor_window_set_opening (opening->window, NULL);
+  if (!window || !spor_application_has_window (opening->app, window))
+    window = gtk_application_get_active_window (GTK_APPLICATION (opening->app));
+  if (window)
+    spor_show_error (GTK_WIDGET (window),
+                     opening->create ? _ ("The book could not be made")
+                                     : _ ("The book could not be opened"),
+                     error);
+}
+
 static void
 on_book_opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -120,18 +139,17 @@ on_book_opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GError) error = NULL;
   g_autoptr (SporBook) book = spor_book_open_finish (result, &error);
 
-  if (!spor_application_has_window (opening->app, GTK_WINDOW (opening->window)))
+  if (opening->window && !spor_application_has_window (opening->app, GTK_WINDOW (opening->window)))
     return; /* closed meanwhile */
   if (!book)
     {
-      spor_window_set_opening (opening->window, NULL);
-      spor_show_error (GTK_WIDGET (opening->window),
-                       opening->create ? _ ("The book could not be made")
-                                       : _ ("The book could not be opened"),
-                       error);
+      spor_opening_fail (opening, error);
       return;
     }
+  if (!opening->window)
+    opening->window = g_object_ref (spor_application_free_window (opening->app, opening->from));
   spor_window_set_book (opening->window, book);
+  gtk_window_present (GTK_WINDOW (opening->window));
   spor_application_remember (opening->app, opening->path);
   if (opening->opened)
     opening->opened (GTK_WINDOW (opening->window), book);
@@ -166,14 +184,17 @@ spor_application_open_book (SporApplication *self,
       gtk_window_present (GTK_WINDOW (window));
       return;
     }
-  window = spor_application_free_window (self, from);
-  spor_window_set_opening (window, real);
-  gtk_window_present (GTK_WINDOW (window));
-
   opening = g_new0 (SporOpening, 1);
   opening->app = g_object_ref (self);
   g_application_hold (G_APPLICATION (self)); /* even if it is ended now, the book is closed again */
-  opening->window = g_object_ref (window);
+  opening->from = from ? g_object_ref (from) : NULL;
+  if (!create)
+    opening->window = g_object_ref (spor_application_free_window (self, from));
+  if (opening->window)
+    {
+      spor_window_set_opening (opening->window, real);
+      gtk_window_present (GTK_WINDOW (opening->window));
+    }
   opening->path = g_strdup (real);
   opening->create = create;
   opening->opened = opened;
