@@ -12,6 +12,9 @@
 /* On a cell: its column. */
 #define COLUMN_KEY "spor-column"
 
+/* On the text of a status: why, in sentences. */
+#define REASONS_KEY "spor-reasons"
+
 static const struct
 {
   const char *title;
@@ -20,7 +23,7 @@ static const struct
   [SPOR_COLUMN_NAME] = { N_ ("Name"), 19 },
   [SPOR_COLUMN_PLACE] = { N_ ("Municipality"), 16 },
   [SPOR_COLUMN_TRACK] = { N_ ("Track"), 17 },
-  [SPOR_COLUMN_STATUS] = { N_ ("Status"), 16 },
+  [SPOR_COLUMN_STATUS] = { N_ ("Status"), 19 },
   [SPOR_COLUMN_ROLES] = { N_ ("Roles"), 20 },
   [SPOR_COLUMN_SECTORS] = { N_ ("Library"), 15 },
   [SPOR_COLUMN_REGION] = { N_ ("Region"), 13 },
@@ -147,6 +150,13 @@ static gboolean
 on_cell_tooltip_queried_cb (
     GtkWidget *cell, int x, int y, gboolean keyboard, GtkTooltip *tooltip, gpointer user_data)
 {
+  const char *reasons = g_object_get_data (G_OBJECT (cell), REASONS_KEY);
+
+  if (reasons)
+    {
+      gtk_tooltip_set_text (tooltip, reasons);
+      return TRUE;
+    }
   if (!spor_cell_text_is_cut (GTK_INSCRIPTION (cell)))
     return FALSE;
   gtk_tooltip_set_text (tooltip, gtk_inscription_get_text (GTK_INSCRIPTION (cell)));
@@ -194,6 +204,32 @@ spor_cell_set_status (GtkWidget *box, SporStatus status)
                                 spor_status_icon (status));
 }
 
+/* What needs attention says what for: the first reason in the cell, all of them under the pointer.
+ * Only rows in sight come here. */
+static void
+spor_cell_set_reasons (GtkInscription *cell, const SporSignups *signups, const SporSignupRow *row)
+{
+  g_autoptr (GString) reasons = g_string_new (NULL);
+  int first = -1;
+
+  if (row->status != SPOR_STATUS_ATTENTION || row->problems == 0)
+    {
+      g_object_set_data (G_OBJECT (cell), REASONS_KEY, NULL);
+      return;
+    }
+  for (guint p = 0; p < SPOR_N_PROBLEMS; p++)
+    if (row->problems & (1u << p))
+      {
+        g_autofree char *text = spor_signup_problem_text (signups, row, p);
+
+        g_string_append_printf (reasons, "%s%s", reasons->len ? "\n" : "", text);
+        first = first < 0 ? (int)p : first;
+      }
+  gtk_inscription_set_text (cell, spor_problem_label (first));
+  g_object_set_data_full (G_OBJECT (cell), REASONS_KEY,
+                          g_string_free (g_steal_pointer (&reasons), FALSE), g_free);
+}
+
 /* Nobody is nothing to click on. */
 static void
 spor_cell_set_name (GtkInscription *cell, const char *name)
@@ -226,6 +262,8 @@ spor_cell_update (GtkWidget *cell, SporSignupSlot *slot)
     spor_cell_set_name (GTK_INSCRIPTION (cell), text);
   else
     gtk_inscription_set_text (GTK_INSCRIPTION (cell), text);
+  if (column == SPOR_COLUMN_STATUS)
+    spor_cell_set_reasons (GTK_INSCRIPTION (cell), signups, row);
 }
 
 static void
