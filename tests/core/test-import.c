@@ -691,16 +691,27 @@ test_refused_columns (ImportFixture *self, gconstpointer unused)
 static void
 test_remembered (ImportFixture *self, gconstpointer unused)
 {
-  static const char file[] = "Respondent;Kommune;Navn;Lederens navn\n11;Aarhus;Bo Sø;Eva Ask\n";
+  static const char file[] = "Respondent;Kommune;Spor;Rolle;E-mail;Navn;Lederens navn\n"
+                             "11;Aarhus;1;Projektleder;bo@aarhus.dk;Bo Sø;Eva Ask\n";
   g_autoptr (SporStore) store = new_book (self);
   g_autoptr (SporSource) source = import_open_text (self, file);
   g_autoptr (SporMapping) mapping = import_guess (self, source);
-  g_autoptr (SporImportReport) first = NULL, again = NULL;
+  g_autoptr (SporMapping) wrong = import_guess (self, source);
+  g_autoptr (SporImportReport) none = NULL, first = NULL, again = NULL;
   g_autoptr (SporSignupFacts) facts = NULL;
+
+  /* a choice that nothing came of is not made again */
+  g_assert_true (spor_mapping_set (wrong, source, SPOR_FIELD_MUNICIPALITY, "Navn", NULL));
+  none = spor_import_run (store, self->round, source, wrong, NULL, NULL, NULL);
+  g_assert_cmpuint (none->attention, ==, 1);
+  again = import_text (self, store, file);
+  assert_outcomes (again, 0, 1, 0);
+  g_assert_cmpuint (again->accepted, ==, 1);
+  g_clear_pointer (&again, spor_import_report_free);
 
   g_assert_true (spor_mapping_set (mapping, source, SPOR_FIELD_NAME, "Lederens navn", NULL));
   first = spor_import_run (store, self->round, source, mapping, NULL, NULL, NULL);
-  assert_outcomes (first, 1, 0, 0);
+  assert_outcomes (first, 0, 1, 0);
   again = import_text (self, store, file);
   assert_outcomes (again, 0, 0, 1);
   facts = facts_of (self, store, "11");

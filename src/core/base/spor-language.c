@@ -115,6 +115,12 @@ spor_format_number (double value, guint decimals)
 }
 
 char *
+spor_format_count (guint64 n)
+{
+  return spor_format_number (n, 0);
+}
+
+char *
 spor_format_percent (double share, guint decimals)
 {
   g_autofree char *number = spor_format_number (share * 100, decimals);

@@ -23,6 +23,9 @@ gboolean spor_language_is_danish (void);
 /* "1.234,5" / "1,234.5" with exactly @decimals decimals. */
 char *spor_format_number (double value, guint decimals);
 
+/* A count in a sentence: "207.200" / "207,200". */
+char *spor_format_count (guint64 n);
+
 /* A share as per cent: 0.914, 1 → "91,4 %" (no-break space) / "91.4%". */
 char *spor_format_percent (double share, guint decimals);
 

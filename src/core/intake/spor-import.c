@@ -130,8 +130,11 @@ spor_import_remember (SporImport *self, const SporImportReport *report, GError *
   self->record.added = report->added;
   self->record.updated = report->updated;
   self->record.unchanged = report->unchanged;
-  return spor_store_save_import (self->store, &self->record, error)
-         && spor_store_set_mapping (self->store, spor_source_get_questionnaire (self->source), json,
+  if (!spor_store_save_import (self->store, &self->record, error))
+    return FALSE;
+  /* columns of which nothing comes are hardly the right ones, and not to be proposed again */
+  return report->accepted == 0
+         || spor_store_set_mapping (self->store, spor_source_get_questionnaire (self->source), json,
                                     error);
 }
 

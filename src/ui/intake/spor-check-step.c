@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "spor-check-step.h"
 
+#include "spor-language.h"
 #include "spor-report-group.h"
 #include "spor-report-line.h"
 
@@ -40,6 +41,7 @@ struct _SporCheckStep
   GtkListView *list;
   GtkNoSelection *selection;
   GtkLabel *left_off;
+  GtkWidget *doubt;
   AdwStatusPage *fine;
   AdwStatusPage *failed;
 
@@ -180,7 +182,7 @@ spor_check_step_set_count (SporCheckStep *self, guint index, guint n)
 {
   SporCount *count = &self->counts[index];
   GtkWidget *name = gtk_widget_get_next_sibling (GTK_WIDGET (count->number));
-  g_autofree char *text = g_strdup_printf ("%u", n);
+  g_autofree char *text = spor_format_count (n);
   g_autofree char *spoken = g_strconcat (text, " ", gtk_label_get_label (GTK_LABEL (name)), NULL);
 
   gtk_label_set_label (count->number, text);
@@ -252,6 +254,7 @@ spor_check_step_class_init (SporCheckStepClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SporCheckStep, list);
   gtk_widget_class_bind_template_child (widget_class, SporCheckStep, selection);
   gtk_widget_class_bind_template_child (widget_class, SporCheckStep, left_off);
+  gtk_widget_class_bind_template_child (widget_class, SporCheckStep, doubt);
   gtk_widget_class_bind_template_child (widget_class, SporCheckStep, fine);
   gtk_widget_class_bind_template_child (widget_class, SporCheckStep, failed);
   gtk_widget_class_bind_template_callback (widget_class, on_count_toggled_cb);
@@ -314,6 +317,7 @@ spor_check_step_show_checking (SporCheckStep *self)
 void
 spor_check_step_show_report (SporCheckStep *self, SporRound *round, SporImportReport *report)
 {
+  g_autofree char *n_left_off = NULL;
   g_autofree char *left_off = NULL;
 
   g_return_if_fail (SPOR_IS_CHECK_STEP (self));
@@ -328,12 +332,14 @@ spor_check_step_show_report (SporCheckStep *self, SporRound *round, SporImportRe
 
   spor_check_step_update_counts (self);
   spor_check_step_update_rows (self);
+  n_left_off = spor_format_count (report->left_off);
   left_off = g_strdup_printf (
-      g_dngettext (GETTEXT_PACKAGE, "%u further row has something to say and is not listed.",
-                   "%u further rows have something to say and are not listed.", report->left_off),
-      report->left_off);
+      g_dngettext (GETTEXT_PACKAGE, "%s further row has something to say and is not listed.",
+                   "%s further rows have something to say and are not listed.", report->left_off),
+      n_left_off);
   gtk_label_set_label (self->left_off, left_off);
   gtk_widget_set_visible (GTK_WIDGET (self->left_off), report->left_off > 0);
+  gtk_widget_set_visible (self->doubt, report->accepted == 0 && report->attention > 0);
 }
 
 void

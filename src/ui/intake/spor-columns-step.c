@@ -2,6 +2,7 @@
 #include "spor-columns-step.h"
 
 #include "spor-field-row.h"
+#include "spor-import-text.h"
 #include "spor-row-preview.h"
 
 #include <glib/gi18n-lib.h>
@@ -53,6 +54,39 @@ spor_columns_step_any_guessed (SporColumnsStep *self)
   return FALSE;
 }
 
+static gboolean
+spor_columns_have (const GArray *columns, guint column)
+{
+  for (guint i = 0; i < columns->len; i++)
+    if (g_array_index (columns, guint, i) == column)
+      return TRUE;
+  return FALSE;
+}
+
+/* A column that fills two fields: hardly meant, and worth a word. NULL if there is none. */
+static char *
+spor_columns_step_doubt (SporColumnsStep *self)
+{
+  SporMapping *mapping = spor_import_file_get_mapping (self->file);
+
+  for (guint f = 0; f < SPOR_N_FIELDS; f++)
+    for (guint i = 0; i < mapping->columns[f]->len; i++)
+      for (guint g = f + 1; g < SPOR_N_FIELDS; g++)
+        {
+          guint index = g_array_index (mapping->columns[f], guint, i);
+          g_autofree char *column = NULL;
+
+          if (!spor_columns_have (mapping->columns[g], index))
+            continue;
+          column = spor_import_text_column (
+              spor_source_get_column (spor_import_file_get_source (self->file), index));
+          /* Translators: a column of the file, and the two fields that it fills */
+          return g_strdup_printf (_ ("The column “%s” is used twice: for “%s” and for “%s”."),
+                                  column, spor_field_label (f), spor_field_label (g));
+        }
+  return NULL;
+}
+
 static void
 spor_columns_step_update_ready (SporColumnsStep *self)
 {
@@ -60,9 +94,11 @@ spor_columns_step_update_ready (SporColumnsStep *self)
   gboolean ready = spor_mapping_check (spor_import_file_get_mapping (self->file),
                                        spor_import_file_get_source (self->file), &error);
 
-  if (!ready)
-    gtk_label_set_label (self->complaint, error->message);
-  gtk_revealer_set_reveal_child (self->complaint_revealer, !ready);
+  g_autofree char *doubt = ready ? spor_columns_step_doubt (self) : NULL;
+
+  if (!ready || doubt)
+    gtk_label_set_label (self->complaint, doubt ? doubt : error->message);
+  gtk_revealer_set_reveal_child (self->complaint_revealer, !ready || doubt);
   if (self->ready == ready)
     return;
   self->ready = ready;

@@ -45,6 +45,7 @@ struct _SporImportWindow
   SporImportStep step;
   guint work;              /* number of the work begun last; answers of earlier work are stale */
   gboolean changes_wanted; /* the check found something to import */
+  gboolean doubtful;       /* and nothing in it that can be accepted */
   gboolean importing;      /* the work under way may change the book: it is waited for */
   gboolean closing;        /* the window goes once the import has been cancelled */
   gboolean imported;       /* and not undone */
@@ -148,6 +149,10 @@ spor_import_window_update_actions (SporImportWindow *self)
   gtk_widget_set_visible (GTK_WIDGET (self->back), can_go_back);
   gtk_widget_set_visible (GTK_WIDGET (self->next), self->step != STEP_RESULT);
   gtk_button_set_label (self->next, self->step == STEP_CHECK ? _ ("_Import") : _ ("_Next"));
+  if (self->step == STEP_CHECK && self->doubtful)
+    gtk_widget_remove_css_class (GTK_WIDGET (self->next), "suggested-action");
+  else
+    gtk_widget_add_css_class (GTK_WIDGET (self->next), "suggested-action");
   gtk_widget_action_set_enabled (widget, "import.back", can_go_back);
   gtk_widget_action_set_enabled (widget, "import.next", spor_import_window_can_go_on (self));
   gtk_widget_action_set_enabled (widget, "import.show-attention", self->imported);
@@ -257,6 +262,7 @@ on_checked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   else
     spor_check_step_show_error (self->check, error);
   self->changes_wanted = report && report->added + report->updated > 0;
+  self->doubtful = report && report->accepted == 0;
   spor_import_window_update_actions (self);
 }
 

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "spor-result-step.h"
 
+#include "spor-language.h"
+
 #include <glib/gi18n-lib.h>
 
 struct _SporResultStep
@@ -62,23 +64,38 @@ spor_result_step_show_importing (SporResultStep *self)
 void
 spor_result_step_show_report (SporResultStep *self, const SporImportReport *report)
 {
+  g_autofree char *accepted = NULL;
+  g_autofree char *attention = NULL;
+  g_autofree char *skipped = NULL;
+  g_autofree char *added = NULL;
+  g_autofree char *updated = NULL;
+  g_autofree char *unchanged = NULL;
   g_autofree char *title = NULL;
   g_autofree char *description = NULL;
 
   g_return_if_fail (SPOR_IS_RESULT_STEP (self));
   g_return_if_fail (report != NULL);
 
+  accepted = spor_format_count (report->accepted);
+  attention = spor_format_count (report->attention);
+  skipped = spor_format_count (report->skipped);
+  added = spor_format_count (report->added);
+  updated = spor_format_count (report->updated);
+  unchanged = spor_format_count (report->unchanged);
   /* Translators: sign-ups accepted, sign-ups that need attention, answers skipped; the plural goes
    * by the second */
   title = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE,
-                                        "%u accepted, %u needs attention, %u skipped",
-                                        "%u accepted, %u need attention, %u skipped",
+                                        "%s accepted, %s needs attention, %s skipped",
+                                        "%s accepted, %s need attention, %s skipped",
                                         report->attention),
-                           report->accepted, report->attention, report->skipped);
+                           accepted, attention, skipped);
   /* Translators: a file's name, then answers that are new, have changed, are in the book already */
-  description = g_strdup_printf (_ ("From %s: %u new, %u updated, %u unchanged."), report->source,
-                                 report->added, report->updated, report->unchanged);
-  spor_result_step_show (self, "emblem-ok-symbolic", title, description);
+  description = g_strdup_printf (_ ("From %s: %s new, %s updated, %s unchanged."), report->source,
+                                 added, updated, unchanged);
+  spor_result_step_show (self,
+                         report->accepted == 0 && report->attention > 0 ? "dialog-warning-symbolic"
+                                                                        : "emblem-ok-symbolic",
+                         title, description);
   gtk_widget_set_visible (self->undo_button, report->import_id != NULL);
   gtk_widget_set_visible (self->attention_button, report->attention > 0);
   gtk_widget_grab_focus (self->attention_button);

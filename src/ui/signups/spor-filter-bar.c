@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "spor-filter-bar.h"
 
+#include "spor-language.h"
+
 #include <glib/gi18n-lib.h>
 
 struct _SporFilterBar
@@ -289,14 +291,16 @@ spor_filter_bar_clear (SporFilterBar *self)
 void
 spor_filter_bar_set_counts (SporFilterBar *self, guint shown, guint all)
 {
+  g_autofree char *shown_text = spor_format_count (shown);
+  g_autofree char *all_text = spor_format_count (all);
   g_autofree char *text = NULL;
 
   g_return_if_fail (SPOR_IS_FILTER_BAR (self));
 
   if (shown == all)
-    text = g_strdup_printf (ngettext ("%u sign-up", "%u sign-ups", all), all);
+    text = g_strdup_printf (ngettext ("%s sign-up", "%s sign-ups", all), all_text);
   else
     /* Translators: how many sign-ups the list shows, and how many there are */
-    text = g_strdup_printf (_ ("%u of %u"), shown, all);
+    text = g_strdup_printf (_ ("%s of %s"), shown_text, all_text);
   gtk_label_set_label (self->counts, text);
 }

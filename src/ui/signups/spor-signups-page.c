@@ -2,6 +2,7 @@
 #include "spor-signups-page.h"
 
 #include "spor-filter-bar.h"
+#include "spor-language.h"
 #include "spor-signup-columns.h"
 #include "spor-signup-list.h"
 #include "spor-signup-pane.h"
@@ -134,9 +135,10 @@ spor_signups_page_update_attention (SporSignupsPage *self, SporSignups *signups)
 {
   guint n = spor_signups_count (signups, SPOR_STATUS_ATTENTION);
   guint32 wanted = spor_filter_bar_get_facet (self->filters, SPOR_FACET_STATUS);
+  g_autofree char *count = spor_format_count (n);
   g_autofree char *text
-      = g_strdup_printf (ngettext ("%u sign-up needs attention", "%u sign-ups need attention", n),
-                         n);
+      = g_strdup_printf (ngettext ("%s sign-up needs attention", "%s sign-ups need attention", n),
+                         count);
 
   gtk_label_set_label (self->attention_label, text);
   gtk_revealer_set_reveal_child (self->attention, n > 0 && wanted != 1u << SPOR_STATUS_ATTENTION);
