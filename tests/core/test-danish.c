@@ -113,8 +113,19 @@ test_missing (Fixture *self, gconstpointer data)
   people_seat (self->composition, 0, IDA);
   measure = spor_measure_new (self->composition);
   missing = spor_measure_missing_in (measure, 0);
-  assert_said (missing, "Gruppen har 1 person færre i “Størrelse: Mellem” end målet (1,0).");
-  assert_said (missing, "Gruppen har 2 personer flere fra Region Midtjylland end målet (0,4).");
+  assert_said (missing, "Der mangler 6 personer i “Størrelse: Mellem” (målet er 5,6).");
+  assert_said (missing, "Der mangler 1 person fra Region Nordjylland (målet er 1,2).");
+
+  for (guint t = 0; t < self->round->tracks->len; t++)
+    ((SporTrack *)g_ptr_array_index (self->round->tracks, t))->seats_min = 1;
+  g_clear_pointer (&measure, spor_measure_free);
+  g_clear_pointer (&missing, g_ptr_array_unref);
+  measure = spor_measure_new (self->composition);
+  missing = spor_measure_missing_in (measure, 0);
+  assert_said (missing,
+               "Gruppen har færre personer i “Størrelse: Mellem” end målet (0 mod 1,0).");
+  assert_said (missing,
+               "Gruppen har flere personer fra Region Midtjylland end målet (2 mod 0,4).");
 }
 
 static void

@@ -407,12 +407,52 @@ assert_missing (Fixture *self, const char *expected)
   g_assert_cmpstr (found, ==, expected);
 }
 
+/* Any number of people is enough: targets are for as many as are seated. */
+static void
+ask_for_none (Fixture *self)
+{
+  for (guint t = 0; t < self->round->tracks->len; t++)
+    ((SporTrack *)g_ptr_array_index (self->round->tracks, t))->seats_min = 0;
+}
+
+/* One of the eleven, of the five in track 1 and six in track 2: targets are for those. */
+static void
+test_missing_of_minimum (Fixture *self, gconstpointer data)
+{
+  g_autoptr (SporMeasure) measure = NULL;
+
+  people_seat (self->composition, 0, ANNE);
+  ((SporDimension *)g_ptr_array_index (self->round->dimensions, 1))->for_tracks = 0;
+  ((SporDimension *)g_ptr_array_index (self->round->dimensions, 2))->for_group = FALSE;
+  measure = spor_measure_new (self->composition);
+  g_assert_cmpuint (scope (measure, -1)->size, ==, 11);
+  g_assert_cmpuint (scope (measure, 0)->size, ==, 5);
+  g_assert_cmpuint (scope (measure, 1)->size, ==, 6);
+
+  assert_missing (self,
+                  "6 more people are needed in “Størrelse: Mellem” (target 5.6).\n"
+                  "2 more people are needed from Region Syddanmark (target 2.5).\n"
+                  "2 more people are needed in “Størrelse: Lille” (target 2.5).\n"
+                  "2 more people are needed from Region Hovedstaden (target 3.3).\n"
+                  "2 more people are needed from Region Midtjylland (target 2.1).\n"
+                  "2 more people are needed in “Størrelse: Stor” (target 2.9).\n"
+                  "2 more people are needed from Region Sjælland (target 1.9).\n"
+                  "1 more person is needed from Region Nordjylland (target 1.2).\n"
+                  "Track 1 needs 2 more people in “Folkebibliotek” (target 2.5).\n"
+                  "Track 1 needs 2 more people in “Skolebibliotek” (target 2.5).\n"
+                  "Track 1 needs 1 more person from Region Syddanmark (target 1.1).\n"
+                  "Track 1 needs 1 more person from Region Midtjylland (target 1.0).\n"
+                  "Track 1 needs 1 more person from Region Sjælland (target 0.9).\n"
+                  "Track 1 needs 1 more person from Region Nordjylland (target 0.6).");
+}
+
 static void
 test_missing (Fixture *self, gconstpointer data)
 {
   SporDimension *sector = g_ptr_array_index (self->round->dimensions, 2);
   SporDimension *region = g_ptr_array_index (self->round->dimensions, 0);
 
+  ask_for_none (self);
   people_seat (self->composition, 0, ANNE);
   people_seat (self->composition, 0, CARL);
   people_seat (self->composition, 0, DORTE);
@@ -426,21 +466,21 @@ test_missing (Fixture *self, gconstpointer data)
    * Hovedstaden 1 of 1.78, Nordjylland 0 of 0.67; public 3½ and 2½ of 3 each, which is not more
    * than half a person. Four in track 1: medium 0 of 2.04. Two in track 2. */
   assert_missing (self,
-                  "The group has 1 person fewer in “Størrelse: Lille” than the target (1.3).\n"
-                  "The group has 1 person fewer in “Størrelse: Mellem” than the target (3.1).\n"
-                  "The group has 1 person fewer in “Skolebibliotek” than the target (3.0).\n"
-                  "The group has 1 person fewer from Region Hovedstaden than the target (1.8).\n"
-                  "The group has 1 person fewer from Region Nordjylland than the target (0.7).\n"
-                  "The group has 1 person more in “Størrelse: Stor” than the target (1.6).\n"
-                  "The group has 1 person more in “Folkebibliotek” than the target (3.0).\n"
-                  "The group has 1 person more from Region Sjælland than the target (1.0).\n"
-                  "Track 1 has 2 people fewer in “Størrelse: Mellem” than the target (2.0).\n"
-                  "Track 1 has 1 person fewer in “Størrelse: Lille” than the target (0.9).\n"
-                  "Track 1 has 2 people more in “Størrelse: Stor” than the target (1.1).\n"
-                  "Track 2 has 1 person fewer from Region Hovedstaden than the target (0.6).\n"
-                  "Track 2 has 1 person fewer in “Størrelse: Stor” than the target (0.5).\n"
-                  "Track 2 has 2 people more from Region Sjælland than the target (0.3).\n"
-                  "Track 2 has 1 person more in “Størrelse: Mellem” than the target (1.0).");
+                  "The group has fewer people in “Størrelse: Lille” than the target (0 against 1.3).\n"
+                  "The group has fewer people in “Størrelse: Mellem” than the target (2 against 3.1).\n"
+                  "The group has fewer people in “Skolebibliotek” than the target (2 against 3.0).\n"
+                  "The group has fewer people from Region Hovedstaden than the target (1 against 1.8).\n"
+                  "The group has fewer people from Region Nordjylland than the target (0 against 0.7).\n"
+                  "The group has more people in “Størrelse: Stor” than the target (3 against 1.6).\n"
+                  "The group has more people in “Folkebibliotek” than the target (4 against 3.0).\n"
+                  "The group has more people from Region Sjælland than the target (2 against 1.0).\n"
+                  "Track 1 has fewer people in “Størrelse: Mellem” than the target (0 against 2.0).\n"
+                  "Track 1 has fewer people in “Størrelse: Lille” than the target (0 against 0.9).\n"
+                  "Track 1 has more people in “Størrelse: Stor” than the target (3 against 1.1).\n"
+                  "Track 2 has fewer people from Region Hovedstaden than the target (0 against 0.6).\n"
+                  "Track 2 has fewer people in “Størrelse: Stor” than the target (0 against 0.5).\n"
+                  "Track 2 has more people from Region Sjælland than the target (2 against 0.3).\n"
+                  "Track 2 has more people in “Størrelse: Mellem” than the target (2 against 1.0).");
 }
 
 static void
@@ -466,9 +506,10 @@ test_fills_gap (Fixture *self, gconstpointer data)
   people_seat (self->composition, 1, KAREN);
   people_seat (self->composition, 0, DORTE);
   people_wait (self->composition, 0, BO);
+  ask_for_none (self);
 
   /* Five: small 0 of 1.12, Nordjylland 0 of 0.56; the other sign-up of Læsø cannot be seated. */
-  assert_fills (self, BO, "Fills a gap: Størrelse: Lille");
+  assert_fills (self, BO, "Fills a gap (Størrelse: Lille)");
   assert_fills (self, RIKKE, NULL);
   assert_fills (self, KAREN, NULL);
   assert_fills (self, LARS, NULL);
@@ -479,12 +520,13 @@ test_fills_gap (Fixture *self, gconstpointer data)
 static void
 test_fills_widest_gap (Fixture *self, gconstpointer data)
 {
+  ask_for_none (self);
   people_seat (self->composition, 0, BO);
   people_seat (self->composition, 0, NIELS);
   people_seat (self->composition, 1, JENS);
   people_seat (self->composition, 1, KAREN);
-  assert_fills (self, ANNE, "Fills a gap: Region Hovedstaden");
-  assert_fills (self, LARS, "Fills a gap: Størrelse: Stor");
+  assert_fills (self, ANNE, "Fills a gap (Region Hovedstaden)");
+  assert_fills (self, LARS, "Fills a gap (Størrelse: Stor)");
 }
 
 #define ADD(path, function)                                                                        \
@@ -504,6 +546,7 @@ main (int argc, char **argv)
   ADD ("/measure/weights", test_weights);
   ADD ("/measure/random", test_random);
   ADD ("/measure/missing", test_missing);
+  ADD ("/measure/missing-of-minimum", test_missing_of_minimum);
   ADD ("/measure/fills-gap", test_fills_gap);
   ADD ("/measure/fills-widest-gap", test_fills_widest_gap);
   return g_test_run ();

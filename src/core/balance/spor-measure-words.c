@@ -21,10 +21,11 @@ typedef struct
   double missing;
 } SporGap;
 
+/* Of an empty scope nothing is missing: everything is. */
 static double
-spor_category_measure_missing (const SporCategoryMeasure *self, guint n)
+spor_category_measure_missing (const SporCategoryMeasure *self, const SporScopeMeasure *scope)
 {
-  return self->target * n - self->count;
+  return scope->n > 0 ? self->target * scope->size - self->count : 0;
 }
 
 /* Too few first, the most missing first; then too many, the most first. */
@@ -54,7 +55,7 @@ spor_scope_measure_gaps (const SporScopeMeasure *self)
           SporGap gap = { self, dimension->dimension,
                           &g_array_index (dimension->categories, SporCategoryMeasure, c) };
 
-          gap.missing = spor_category_measure_missing (gap.category, self->n);
+          gap.missing = spor_category_measure_missing (gap.category, self);
           if (fabs (gap.missing) > HALF_A_PERSON)
             g_array_append_val (gaps, gap);
         }
@@ -63,83 +64,114 @@ spor_scope_measure_gaps (const SporScopeMeasure *self)
   return gaps;
 }
 
-/* Whole persons, at least one. */
+/* How many more come nearest to the target: at least one. */
 static guint
 spor_gap_persons (const SporGap *gap)
 {
-  return (guint)floor (fabs (gap->missing) + HALF_A_PERSON);
+  return (guint)floor (gap->missing + HALF_A_PERSON);
 }
 
 static char *
-spor_gap_group_text (const SporGap *gap, guint n, const char *label, const char *target)
+spor_gap_needed_in_group (const SporGap *gap, const char *label, const char *target)
 {
-  if (gap->dimension->kind == SPOR_DIMENSION_REGION && gap->missing > 0)
-    return g_strdup_printf (
-        /* Translators: how many people, a region, the target in persons ("2.1") */
-        ngettext ("The group has %u person fewer from %s than the target (%s).",
-                  "The group has %u people fewer from %s than the target (%s).", n),
-        n, label, target);
+  guint n = spor_gap_persons (gap);
+
   if (gap->dimension->kind == SPOR_DIMENSION_REGION)
     return g_strdup_printf (
         /* Translators: how many people, a region, the target in persons ("2.1") */
-        ngettext ("The group has %u person more from %s than the target (%s).",
-                  "The group has %u people more from %s than the target (%s).", n),
-        n, label, target);
-  if (gap->missing > 0)
-    return g_strdup_printf (
-        /* Translators: how many people, a category, the target in persons ("2.1") */
-        ngettext ("The group has %u person fewer in “%s” than the target (%s).",
-                  "The group has %u people fewer in “%s” than the target (%s).", n),
+        ngettext ("%u more person is needed from %s (target %s).",
+                  "%u more people are needed from %s (target %s).", n),
         n, label, target);
   return g_strdup_printf (
       /* Translators: how many people, a category, the target in persons ("2.1") */
-      ngettext ("The group has %u person more in “%s” than the target (%s).",
-                "The group has %u people more in “%s” than the target (%s).", n),
+      ngettext ("%u more person is needed in “%s” (target %s).",
+                "%u more people are needed in “%s” (target %s).", n),
       n, label, target);
 }
 
 static char *
-spor_gap_track_text (
-    const SporGap *gap, guint number, guint n, const char *label, const char *target)
+spor_gap_needed_in_track (const SporGap *gap, guint number, const char *label, const char *target)
 {
-  if (gap->dimension->kind == SPOR_DIMENSION_REGION && gap->missing > 0)
-    return g_strdup_printf (
-        /* Translators: a track's number, how many people, a region, the target in persons ("2.1")
-         */
-        ngettext ("Track %u has %u person fewer from %s than the target (%s).",
-                  "Track %u has %u people fewer from %s than the target (%s).", n),
-        number, n, label, target);
+  guint n = spor_gap_persons (gap);
+
   if (gap->dimension->kind == SPOR_DIMENSION_REGION)
     return g_strdup_printf (
         /* Translators: a track's number, how many people, a region, the target in persons ("2.1")
          */
-        ngettext ("Track %u has %u person more from %s than the target (%s).",
-                  "Track %u has %u people more from %s than the target (%s).", n),
-        number, n, label, target);
-  if (gap->missing > 0)
-    return g_strdup_printf (
-        /* Translators: a track's number, how many people, a category, the target in persons */
-        ngettext ("Track %u has %u person fewer in “%s” than the target (%s).",
-                  "Track %u has %u people fewer in “%s” than the target (%s).", n),
+        ngettext ("Track %u needs %u more person from %s (target %s).",
+                  "Track %u needs %u more people from %s (target %s).", n),
         number, n, label, target);
   return g_strdup_printf (
       /* Translators: a track's number, how many people, a category, the target in persons */
-      ngettext ("Track %u has %u person more in “%s” than the target (%s).",
-                "Track %u has %u people more in “%s” than the target (%s).", n),
+      ngettext ("Track %u needs %u more person in “%s” (target %s).",
+                "Track %u needs %u more people in “%s” (target %s).", n),
       number, n, label, target);
+}
+
+static char *
+spor_gap_group_text (const SporGap *gap, const char *label, const char *count, const char *target)
+{
+  if (gap->dimension->kind == SPOR_DIMENSION_REGION && gap->missing > 0)
+    return g_strdup_printf (
+        /* Translators: a region, people there ("1"), the target in persons ("2.1") */
+        _ ("The group has fewer people from %s than the target (%s against %s)."), label, count,
+        target);
+  if (gap->dimension->kind == SPOR_DIMENSION_REGION)
+    return g_strdup_printf (
+        /* Translators: a region, people there ("4"), the target in persons ("2.1") */
+        _ ("The group has more people from %s than the target (%s against %s)."), label, count,
+        target);
+  if (gap->missing > 0)
+    return g_strdup_printf (
+        /* Translators: a category, people there ("1.5"), the target in persons ("2.1") */
+        _ ("The group has fewer people in “%s” than the target (%s against %s)."), label, count,
+        target);
+  return g_strdup_printf (
+      /* Translators: a category, people there ("3.5"), the target in persons ("2.1") */
+      _ ("The group has more people in “%s” than the target (%s against %s)."), label, count,
+      target);
+}
+
+static char *
+spor_gap_track_text (
+    const SporGap *gap, guint number, const char *label, const char *count, const char *target)
+{
+  if (gap->dimension->kind == SPOR_DIMENSION_REGION && gap->missing > 0)
+    return g_strdup_printf (
+        /* Translators: a track's number, a region, people there ("1"), the target in persons */
+        _ ("Track %u has fewer people from %s than the target (%s against %s)."), number, label,
+        count, target);
+  if (gap->dimension->kind == SPOR_DIMENSION_REGION)
+    return g_strdup_printf (
+        /* Translators: a track's number, a region, people there ("4"), the target in persons */
+        _ ("Track %u has more people from %s than the target (%s against %s)."), number, label,
+        count, target);
+  if (gap->missing > 0)
+    return g_strdup_printf (
+        /* Translators: a track's number, a category, people there, the target in persons */
+        _ ("Track %u has fewer people in “%s” than the target (%s against %s)."), number, label,
+        count, target);
+  return g_strdup_printf (
+      /* Translators: a track's number, a category, people there, the target in persons */
+      _ ("Track %u has more people in “%s” than the target (%s against %s)."), number, label,
+      count, target);
 }
 
 static char *
 spor_gap_text (const SporGap *gap, const SporRound *round)
 {
+  const SporScopeMeasure *scope = gap->scope;
   g_autofree char *label = spor_dimension_category_label (gap->dimension, gap->category->category);
-  g_autofree char *target = spor_format_number (gap->category->target * gap->scope->n, 1);
-  guint n = spor_gap_persons (gap);
+  g_autofree char *count = spor_tally_format (gap->category->count);
+  g_autofree char *target = spor_format_number (gap->category->target * scope->size, 1);
+  gboolean needed = gap->missing > 0 && scope->n < scope->size;
+  guint number = scope->track < 0 ? 0 : spor_round_track (round, scope->track)->number;
 
-  if (gap->scope->track < 0)
-    return spor_gap_group_text (gap, n, label, target);
-  return spor_gap_track_text (gap, spor_round_track (round, gap->scope->track)->number, n, label,
-                              target);
+  if (scope->track < 0)
+    return needed ? spor_gap_needed_in_group (gap, label, target)
+                  : spor_gap_group_text (gap, label, count, target);
+  return needed ? spor_gap_needed_in_track (gap, number, label, target)
+                : spor_gap_track_text (gap, number, label, count, target);
 }
 
 GPtrArray *
@@ -188,7 +220,7 @@ spor_scope_measure_widest_gap (const SporScopeMeasure *self,
         {
           const SporCategoryMeasure *category
               = &g_array_index (dimension->categories, SporCategoryMeasure, categories[c]);
-          double missing = spor_category_measure_missing (category, self->n);
+          double missing = spor_category_measure_missing (category, self);
 
           if (missing > widest.missing)
             widest = (SporGap){ self, dimension->dimension, category, missing };
@@ -220,7 +252,7 @@ spor_measure_fills_gap (const SporMeasure *self,
     {
       label = spor_dimension_category_label (gap.dimension, gap.category->category);
       /* Translators: a category of the balance with too few people: "Region Nordjylland" */
-      *text = g_strdup_printf (_ ("Fills a gap: %s"), label);
+      *text = g_strdup_printf (_ ("Fills a gap (%s)"), label);
     }
   return TRUE;
 }

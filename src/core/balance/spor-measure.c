@@ -95,6 +95,19 @@ spor_scope_measure_free (SporScopeMeasure *self)
   g_free (self);
 }
 
+/* The fewest persons that the track, or all of them (-1), must have. */
+static guint
+spor_round_fewest (const SporRound *round, int track)
+{
+  guint fewest = 0;
+
+  if (track >= 0)
+    return spor_round_track (round, track)->seats_min;
+  for (guint t = 0; t < spor_round_n_tracks (round); t++)
+    fewest += spor_round_track (round, t)->seats_min;
+  return fewest;
+}
+
 static SporScopeMeasure *
 spor_scope_measure_new (const SporTally *tally, int track)
 {
@@ -102,6 +115,7 @@ spor_scope_measure_new (const SporTally *tally, int track)
 
   self->track = track;
   self->n = spor_tally_seated (tally, track);
+  self->size = MAX (self->n, spor_round_fewest (tally->round, track));
   self->deviation = spor_tally_scope_deviation (tally, track);
   self->dimensions = g_ptr_array_new_with_free_func ((GDestroyNotify)spor_dimension_measure_free);
   for (guint d = 0; d < tally->round->dimensions->len; d++)

@@ -23,6 +23,7 @@ typedef struct
 {
   int track; /* index in round->tracks, -1 = the whole group */
   guint n; /* |S|, persons seated */
+  guint size; /* what targets in persons are for: n, or the fewest seats while fewer are taken */
   double deviation; /* weighted mean of D over the dimensions that apply */
   GPtrArray *dimensions; /* SporDimensionMeasure* */
 } SporScopeMeasure;
@@ -51,10 +52,11 @@ double spor_measure_deviation_after (const SporComposition *composition, const S
  *
  * What is off by more than half a person, in words, for the group and then for each track: first where
  * people are missing, the most missing first, then where there are too many. Targets are in persons, for
- * as many as are seated now; nothing is missing from an empty scope.
+ * the scope's size; nothing is said of an empty scope. While a scope has fewer people than it must have,
+ * it says how many more come nearest to the target.
  *
- * Returns: (transfer full): char*, "The group has 1 person fewer from Region Nordjylland than the target
- *   (2.1)."
+ * Returns: (transfer full): char*, "The group has fewer people from Region Nordjylland than the target (1
+ *   against 2.1).", "2 more people are needed from Region Nordjylland (target 2.1)."
  */
 GPtrArray *spor_measure_missing (const SporMeasure *self);
 
@@ -65,10 +67,10 @@ GPtrArray *spor_measure_missing_in (const SporMeasure *self, guint scope);
  * spor_measure_fills_gap:
  * @self: of @composition
  * @signup: a candidate
- * @text: (out) (optional) (transfer full): names the gap, "Fills a gap: Region Nordjylland"; set only when
+ * @text: (out) (optional) (transfer full): names the gap, "Fills a gap (Region Nordjylland)"; set only when
  *   %TRUE is returned
  *
- * Whether a seat for @signup would help a category that the group as seated now has too few of, by more
+ * Whether a seat for @signup would help a category that the group has too few of for its size, by more
  * than half a person; the one with the most missing. Nobody who is seated, or cannot be, fills a gap.
  */
 gboolean spor_measure_fills_gap (const SporMeasure *self,

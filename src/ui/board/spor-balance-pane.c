@@ -6,6 +6,11 @@
 
 #include <glib/gi18n-lib.h>
 
+#define COLUMN_SPACING 8
+
+/* How large captions are beside other text. */
+#define CAPTION 0.82
+
 struct _SporBalancePane
 {
   GtkWidget parent_instance;
@@ -16,6 +21,9 @@ struct _SporBalancePane
   GtkDropDown *scope;
   GtkBox *dimensions;
   GtkBox *missing;
+
+  gboolean stacked; /* text is so large that bars stand under their names */
+  guint refresh;    /* the source that looks whether it still is; 0 = none */
 
   /* borrowed from the board, until the next set_measure() */
   const SporMeasure *measure;
@@ -46,49 +54,92 @@ spor_label (const char *text, const char *css_class)
 
 /* "4 / 4,1": persons there, persons that the target comes to. */
 static char *
-spor_category_figures (const SporCategoryMeasure *category, guint n)
+spor_category_figures (const SporCategoryMeasure *category, guint size)
 {
   gboolean whole = category->count == (int)category->count;
   g_autofree char *count = spor_format_number (category->count, whole ? 0 : 1);
-  g_autofree char *target = spor_format_number (category->target * n, 1);
+  g_autofree char *target = spor_format_number (category->target * size, 1);
 
   /* Translators: persons seated, persons that the target comes to: "4 / 4.1" */
   return g_strdup_printf (_ ("%s / %s"), count, target);
 }
 
-static void
-spor_balance_pane_add_category (
-    GtkGrid *grid, int row, const SporCategoryMeasure *category, guint n, double full)
+/* What a name and its figures take, in characters. */
+#define NAME_CHARS 14
+#define FIGURE_CHARS 7
+
+/* A bar shorter than this says nothing. */
+#define BAR_WIDTH 56
+
+static gboolean
+spor_balance_pane_wants_stacked (SporBalancePane *self)
 {
-  GtkWidget *name = spor_label (category->category->name, "caption");
-  GtkWidget *bar = spor_target_bar_new ();
-  g_autofree char *figures = spor_category_figures (category, n);
-  g_autofree char *spoken = NULL;
-  GtkWidget *number = spor_label (figures, "caption");
+  PangoContext *context = gtk_widget_get_pango_context (GTK_WIDGET (self));
+  PangoFontMetrics *metrics = pango_context_get_metrics (context, NULL, NULL);
+  int char_width = pango_font_metrics_get_approximate_char_width (metrics);
+  int margins = gtk_widget_get_margin_start (self->box) + gtk_widget_get_margin_end (self->box)
+                + 2 * COLUMN_SPACING;
+  int width = 0;
 
-  if (g_str_has_prefix (category->category->name, "Region "))
-    gtk_label_set_label (GTK_LABEL (name), category->category->name + strlen ("Region "));
-  gtk_label_set_width_chars (GTK_LABEL (name), 14);
-  gtk_label_set_max_width_chars (GTK_LABEL (name), 14);
-  gtk_widget_set_tooltip_text (name, category->category->name);
-  gtk_widget_add_css_class (number, "numeric");
-  gtk_label_set_xalign (GTK_LABEL (number), 1);
-  gtk_label_set_width_chars (GTK_LABEL (number), 7);
-  gtk_widget_set_hexpand (bar, TRUE);
-  gtk_widget_set_valign (bar, GTK_ALIGN_CENTER);
-  spor_target_bar_set (SPOR_TARGET_BAR (bar), n ? category->count / n : 0, category->target, full);
-  /* Translators: for screen readers: a category, then persons there and wanted */
-  spoken = g_strdup_printf (_ ("%s: %s"), category->category->name, figures);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (bar), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
+  pango_font_metrics_unref (metrics);
+  gtk_widget_get_size_request (GTK_WIDGET (self), &width, NULL);
+  /* captions are a little smaller than the text they are measured by */
+  return PANGO_PIXELS (char_width * (NAME_CHARS + FIGURE_CHARS) * CAPTION) + margins + BAR_WIDTH
+         > width;
+}
 
+static void
+spor_balance_pane_attach_category (
+    SporBalancePane *self, GtkGrid *grid, int row, GtkWidget *name, GtkWidget *bar, GtkWidget *number)
+{
+  if (self->stacked)
+    {
+      gtk_widget_set_hexpand (name, TRUE);
+      gtk_grid_attach (grid, name, 0, 2 * row, 1, 1);
+      gtk_grid_attach (grid, number, 1, 2 * row, 1, 1);
+      gtk_grid_attach (grid, bar, 0, 2 * row + 1, 2, 1);
+      return;
+    }
+  gtk_label_set_width_chars (GTK_LABEL (name), NAME_CHARS);
+  gtk_label_set_max_width_chars (GTK_LABEL (name), NAME_CHARS);
+  gtk_label_set_width_chars (GTK_LABEL (number), FIGURE_CHARS);
   gtk_grid_attach (grid, name, 0, row, 1, 1);
   gtk_grid_attach (grid, bar, 1, row, 1, 1);
   gtk_grid_attach (grid, number, 2, row, 1, 1);
 }
 
+static void
+spor_balance_pane_add_category (SporBalancePane *self,
+                                GtkGrid *grid,
+                                int row,
+                                const SporCategoryMeasure *category,
+                                guint size,
+                                double full)
+{
+  GtkWidget *name = spor_label (category->category->name, "caption");
+  GtkWidget *bar = spor_target_bar_new ();
+  g_autofree char *figures = spor_category_figures (category, size);
+  g_autofree char *spoken = NULL;
+  GtkWidget *number = spor_label (figures, "caption");
+
+  if (g_str_has_prefix (category->category->name, "Region "))
+    gtk_label_set_label (GTK_LABEL (name), category->category->name + strlen ("Region "));
+  gtk_widget_set_tooltip_text (name, category->category->name);
+  gtk_widget_add_css_class (number, "numeric");
+  gtk_label_set_xalign (GTK_LABEL (number), 1);
+  gtk_widget_set_hexpand (bar, TRUE);
+  gtk_widget_set_valign (bar, GTK_ALIGN_CENTER);
+  spor_target_bar_set (SPOR_TARGET_BAR (bar), size ? category->count / size : 0, category->target,
+                       full);
+  /* Translators: for screen readers: a category, then persons there and wanted */
+  spoken = g_strdup_printf (_ ("%s: %s"), category->category->name, figures);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (bar), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
+  spor_balance_pane_attach_category (self, grid, row, name, bar, number);
+}
+
 /* The longest bar of a dimension fills the width. */
 static double
-spor_dimension_full (const SporDimensionMeasure *dimension, guint n)
+spor_dimension_full (const SporDimensionMeasure *dimension, guint size)
 {
   double full = 0;
 
@@ -97,7 +148,7 @@ spor_dimension_full (const SporDimensionMeasure *dimension, guint n)
       const SporCategoryMeasure *category
           = &g_array_index (dimension->categories, SporCategoryMeasure, c);
 
-      full = MAX (full, MAX (category->target, n ? category->count / n : 0));
+      full = MAX (full, MAX (category->target, size ? category->count / size : 0));
     }
   return full;
 }
@@ -105,34 +156,51 @@ spor_dimension_full (const SporDimensionMeasure *dimension, guint n)
 static void
 spor_balance_pane_add_dimension (SporBalancePane *self,
                                  const SporDimensionMeasure *dimension,
-                                 guint n)
+                                 guint size)
 {
   GtkWidget *grid = gtk_grid_new ();
-  double full = spor_dimension_full (dimension, n);
+  double full = spor_dimension_full (dimension, size);
 
   gtk_grid_set_row_spacing (GTK_GRID (grid), 4);
-  gtk_grid_set_column_spacing (GTK_GRID (grid), 8);
+  gtk_grid_set_column_spacing (GTK_GRID (grid), COLUMN_SPACING);
   for (guint c = 0; c < dimension->categories->len; c++)
-    spor_balance_pane_add_category (GTK_GRID (grid), c,
+    spor_balance_pane_add_category (self, GTK_GRID (grid), c,
                                     &g_array_index (dimension->categories, SporCategoryMeasure, c),
-                                    n, full);
+                                    size, full);
   gtk_box_append (self->dimensions, spor_label (dimension->dimension->name, "heading"));
   gtk_box_append (self->dimensions, grid);
 }
 
 static void
-spor_balance_pane_show_missing (SporBalancePane *self, guint scope)
+spor_balance_pane_say (SporBalancePane *self, const char *sentence)
 {
-  g_autoptr (GPtrArray) sentences = spor_measure_missing_in (self->measure, scope);
+  GtkWidget *label = spor_label (sentence, "caption");
 
-  for (guint i = 0; i < sentences->len; i++)
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_NONE);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_box_append (self->missing, label);
+}
+
+/* Until there are as many as there must be, the targets are for that many. */
+static void
+spor_balance_pane_show_missing (SporBalancePane *self, guint index)
+{
+  const SporScopeMeasure *scope = g_ptr_array_index (self->measure->scopes, index);
+  g_autoptr (GPtrArray) sentences = spor_measure_missing_in (self->measure, index);
+  guint more = scope->size - scope->n;
+  g_autofree char *needed = NULL;
+
+  if (more > 0)
     {
-      GtkWidget *label = spor_label (g_ptr_array_index (sentences, i), "caption");
-
-      gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_NONE);
-      gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-      gtk_box_append (self->missing, label);
+      needed = g_strdup_printf (
+          /* Translators: how many more people, and for how many in all the targets are shown */
+          ngettext ("%u more person is needed; the targets are for %u.",
+                    "%u more people are needed; the targets are for %u.", more),
+          more, scope->size);
+      spor_balance_pane_say (self, needed);
     }
+  for (guint i = 0; i < sentences->len; i++)
+    spor_balance_pane_say (self, g_ptr_array_index (sentences, i));
 }
 
 static void
@@ -145,9 +213,10 @@ spor_balance_pane_show_scope (SporBalancePane *self)
   spor_box_clear (self->missing);
   if (!self->measure || index >= self->measure->scopes->len)
     return;
+  self->stacked = spor_balance_pane_wants_stacked (self);
   scope = g_ptr_array_index (self->measure->scopes, index);
   for (guint d = 0; d < scope->dimensions->len; d++)
-    spor_balance_pane_add_dimension (self, g_ptr_array_index (scope->dimensions, d), scope->n);
+    spor_balance_pane_add_dimension (self, g_ptr_array_index (scope->dimensions, d), scope->size);
   spor_balance_pane_show_missing (self, index);
 }
 
@@ -175,11 +244,35 @@ spor_balance_pane_set_scopes (SporBalancePane *self)
   gtk_drop_down_set_selected (self->scope, selected == GTK_INVALID_LIST_POSITION ? 0 : selected);
 }
 
+static gboolean
+on_refreshed_cb (gpointer data)
+{
+  SporBalancePane *self = data;
+
+  self->refresh = 0;
+  if (self->stacked != spor_balance_pane_wants_stacked (self))
+    spor_balance_pane_show_scope (self);
+  return G_SOURCE_REMOVE;
+}
+
+/* The text may have another size now; what stands here cannot be changed in the middle of that. */
+static void
+spor_balance_pane_css_changed (GtkWidget *widget, GtkCssStyleChange *change)
+{
+  SporBalancePane *self = SPOR_BALANCE_PANE (widget);
+
+  GTK_WIDGET_CLASS (spor_balance_pane_parent_class)->css_changed (widget, change);
+  if (!self->refresh && self->dimensions)
+    self->refresh = g_idle_add (on_refreshed_cb, self);
+}
+
 static void
 spor_balance_pane_dispose (GObject *object)
 {
+  SporBalancePane *self = SPOR_BALANCE_PANE (object);
   GtkWidget *child;
 
+  g_clear_handle_id (&self->refresh, g_source_remove);
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (object))))
     gtk_widget_unparent (child);
   G_OBJECT_CLASS (spor_balance_pane_parent_class)->dispose (object);
@@ -191,6 +284,7 @@ spor_balance_pane_class_init (SporBalancePaneClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = spor_balance_pane_dispose;
+  widget_class->css_changed = spor_balance_pane_css_changed;
 
   gtk_widget_class_set_css_name (widget_class, "balancepane");
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
