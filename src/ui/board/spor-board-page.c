@@ -9,6 +9,9 @@
 #include "spor-toast.h"
 #include "spor-track-panel.h"
 
+/* What a toast covers at the bottom; the tracks' margin has room for it. */
+#define TOAST_HEIGHT 66
+
 struct _SporBoardPage
 {
   GtkWidget parent_instance;
@@ -100,7 +103,7 @@ spor_board_page_follow (SporBoardPage *self, const char *id)
       return;
     }
   gtk_widget_grab_focus (card);
-  spor_scroll_to (card);
+  spor_scroll_to (card, TOAST_HEIGHT);
 }
 
 /* --- Board ---------------------------------------------------------------------------------- */

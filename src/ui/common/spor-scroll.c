@@ -8,8 +8,14 @@
 #define EDGE 48
 #define PIXELS_PER_FRAME 12
 
+typedef struct
+{
+  guint frames;
+  int below; /* pixels to be seen under the widget too */
+} SporScrollWait;
+
 static void
-spor_scroll_now (GtkWidget *widget)
+spor_scroll_now (GtkWidget *widget, int below)
 {
   GtkWidget *scroll = gtk_widget_get_ancestor (widget, GTK_TYPE_SCROLLED_WINDOW);
   GtkAdjustment *adjustment;
@@ -21,26 +27,30 @@ spor_scroll_now (GtkWidget *widget)
   adjustment = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scroll));
   value = gtk_adjustment_get_value (adjustment);
   gtk_adjustment_clamp_page (adjustment, value + bounds.origin.y,
-                             value + bounds.origin.y + bounds.size.height);
+                             value + bounds.origin.y + bounds.size.height + below);
 }
 
 static gboolean
 on_tick_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
 {
-  guint *frames = user_data;
+  SporScrollWait *wait = user_data;
 
-  if ((*frames)++ < FRAMES_TO_WAIT)
+  if (wait->frames++ < FRAMES_TO_WAIT)
     return G_SOURCE_CONTINUE;
-  spor_scroll_now (widget);
+  spor_scroll_now (widget, wait->below);
   return G_SOURCE_REMOVE;
 }
 
 void
-spor_scroll_to (GtkWidget *widget)
+spor_scroll_to (GtkWidget *widget, int below)
 {
+  SporScrollWait *wait;
+
   g_return_if_fail (GTK_IS_WIDGET (widget));
 
-  gtk_widget_add_tick_callback (widget, on_tick_cb, g_new0 (guint, 1), g_free);
+  wait = g_new0 (SporScrollWait, 1);
+  wait->below = below;
+  gtk_widget_add_tick_callback (widget, on_tick_cb, wait, g_free);
 }
 
 /* One per scrolled window, which owns it. */

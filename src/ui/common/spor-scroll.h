@@ -5,8 +5,9 @@
 
 G_BEGIN_DECLS
 
-/* Scrolls what @widget lies in just so far that it can be seen, once it has its place there. */
-void spor_scroll_to (GtkWidget *widget);
+/* Scrolls what @widget lies in just so far that it can be seen, and @below pixels under it, once it
+ * has its place there. */
+void spor_scroll_to (GtkWidget *widget, int below);
 
 /* Lets @scroll scroll by itself while something is dragged near its upper or lower edge. */
 void spor_scroll_while_dragging (GtkScrolledWindow *scroll);

@@ -73,7 +73,7 @@ spor_answer_row_say (SporAnswerRow *self, const char *message)
   gtk_label_set_label (self->message, message ? message : "");
   gtk_widget_set_visible (self->message_row, message != NULL);
   if (message)
-    spor_scroll_to (self->message_row);
+    spor_scroll_to (self->message_row, 0);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
                                   message ? message : "", -1);
 }
