@@ -95,9 +95,9 @@ class Roster:
         self.deadline = instant(expected["deadline"])
         self.stands = {}
         for kind in ("seated", "waiting"):
-            for members in expected[kind]:
+            for track, members in enumerate(expected[kind], 1):
                 for place, member in enumerate(members, 1):
-                    self.stands[member] = (kind, place)
+                    self.stands[member] = (kind, track, place)
         self.extra = []
         for signup in self.signups if self.full else []:
             for key in json.loads(signup["extra"] or "{}"):
@@ -121,8 +121,9 @@ class Roster:
         return ", ".join(part for part in (signup["roles"], rest) if part)
 
     def spot(self, index):
-        kind, place = self.stands.get(index, (None, 0))
-        return {None: "", "seated": f"Seat {place}", "waiting": f"Waiting list, no. {place}"}[kind]
+        kind, track, place = self.stands.get(index, (None, 0, 0))
+        return {None: "", "seated": f"Track {track}, seat {place}",
+                "waiting": f"Track {track}, waiting list no. {place}"}[kind]
 
     def in_time(self, signup):
         when = instant(signup["closed"] or signup["created"])

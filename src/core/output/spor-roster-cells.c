@@ -79,7 +79,7 @@ spor_roster_cells_take_stands (SporRosterCells *self, GArray *const *lists, Spor
 {
   for (guint t = 0; t < self->round->tracks->len; t++)
     for (guint i = 0; i < lists[t]->len; i++)
-      self->stands[g_array_index (lists[t], guint, i)] = (SporStand){ spot, i + 1 };
+      self->stands[g_array_index (lists[t], guint, i)] = (SporStand){ spot, i + 1, spor_round_track (self->round, t)->number };
 }
 
 void
@@ -187,11 +187,13 @@ spor_roster_cells_put_spot (SporRosterCells *self, SporSheet *sheet, guint colum
   if (self->stands[signup].spot == SPOR_SPOT_POOL)
     return;
   if (self->stands[signup].spot == SPOR_SPOT_SEATED)
-    /* Translators: the number of somebody's seat in a track */
-    text = g_strdup_printf (_ ("Seat %u"), self->stands[signup].place);
+    /* Translators: a track's number, the number of somebody's seat in it */
+    text = g_strdup_printf (_ ("Track %u, seat %u"), self->stands[signup].track,
+                            self->stands[signup].place);
   else
-    /* Translators: somebody's place in line */
-    text = g_strdup_printf (_ ("Waiting list, no. %u"), self->stands[signup].place);
+    /* Translators: a track's number, somebody's place in line for it */
+    text = g_strdup_printf (_ ("Track %u, waiting list no. %u"), self->stands[signup].track,
+                            self->stands[signup].place);
   spor_sheet_put_text (sheet, column, text);
 }
 

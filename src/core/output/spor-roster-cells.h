@@ -40,6 +40,7 @@ typedef struct
 {
   SporSpot spot;
   guint place; /* from 1 */
+  guint track; /* its number */
 } SporStand;
 
 /* What the cells of the roster's lists are made from. */
