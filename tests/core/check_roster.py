@@ -95,9 +95,9 @@ class Roster:
         self.deadline = instant(expected["deadline"])
         self.stands = {}
         for kind in ("seated", "waiting"):
-            for track, members in enumerate(expected[kind], 1):
+            for track, members in zip(self.tracks, expected[kind]):
                 for place, member in enumerate(members, 1):
-                    self.stands[member] = (kind, track, place)
+                    self.stands[member] = (kind, int(track["number"]), place)
         self.extra = []
         for signup in self.signups if self.full else []:
             for key in json.loads(signup["extra"] or "{}"):
@@ -137,7 +137,7 @@ class Roster:
     def values(self, index):
         """By column heading, what the cell must hold."""
         signup = self.signups[index]
-        place = self.stands.get(index, (None, 0))[1]
+        place = self.stands.get(index, (None, 0, 0))[2]
         wording = "text" if self.full else "label"
         times = {heading: copenhagen(instant(signup[key])) if signup[key] else None
                  for heading, key in (("Created", "created"), ("Completed at", "closed"))}
