@@ -22,7 +22,8 @@ typedef struct
 
   /* owned */
   SporMappingReader *reader;
-  GArray *entries; /* SporImportEntry */
+  GArray *entries;      /* SporImportEntry */
+  SporSignups *signups; /* the round's, with those added so far; NULL once one was updated */
   SporImportRecord record;
   gint64 progress_at;
 } SporImport;
@@ -32,6 +33,7 @@ spor_import_clear (SporImport *self)
 {
   spor_mapping_reader_free (self->reader);
   g_array_unref (self->entries);
+  g_clear_pointer (&self->signups, spor_signups_unref);
   g_free (self->record.id);
   g_free (self->record.source);
 }
@@ -65,6 +67,8 @@ spor_import_put (SporImport *self, SporSignupFacts *facts, SporImportEntry *entr
       facts->import_id = g_strdup (self->record.id);
       if (!spor_store_add_signup (self->store, self->round, facts, error))
         return FALSE;
+      if (self->signups)
+        spor_signups_add (self->signups, facts);
       entry->ordinal = facts->ordinal;
       entry->outcome = SPOR_OUTCOME_NEW;
       return TRUE;
@@ -75,7 +79,10 @@ spor_import_put (SporImport *self, SporSignupFacts *facts, SporImportEntry *entr
     return FALSE;
   entry->ordinal = stored->ordinal;
   entry->outcome = save || entry->changes ? SPOR_OUTCOME_UPDATED : SPOR_OUTCOME_UNCHANGED;
-  return !save || spor_store_save_signup (self->store, self->round, stored, error);
+  if (!save)
+    return TRUE;
+  g_clear_pointer (&self->signups, spor_signups_unref);
+  return spor_store_save_signup (self->store, self->round, stored, error);
 }
 
 static gboolean
@@ -105,16 +112,17 @@ spor_import_read_rows (SporImport *self, GError **error)
 static SporImportReport *
 spor_import_judge (SporImport *self, GError **error)
 {
-  g_autoptr (SporSignups) signups = spor_store_judge_signups (self->store, self->round, error);
   SporImportReport *report;
 
-  if (!signups)
+  if (!self->signups
+      && !(self->signups = spor_store_begin_signups (self->store, self->round, error)))
     return NULL;
+  spor_signups_end (self->signups);
 
   report = g_new0 (SporImportReport, 1);
   report->source = g_strdup (self->record.source);
   report->rows = g_ptr_array_new_with_free_func ((GDestroyNotify)spor_import_row_free);
-  spor_import_report_fill (report, signups, self->entries);
+  spor_import_report_fill (report, self->signups, self->entries);
   return report;
 }
 
@@ -144,7 +152,8 @@ spor_import_inside (SporImport *self, GError **error)
 {
   g_autoptr (SporImportReport) report = NULL;
 
-  if (!spor_store_add_import (self->store, self->round, &self->record, error)
+  if (!(self->signups = spor_store_begin_signups (self->store, self->round, error))
+      || !spor_store_add_import (self->store, self->round, &self->record, error)
       || !spor_import_read_rows (self, error))
     return NULL;
 

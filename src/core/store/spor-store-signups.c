@@ -235,10 +235,7 @@ spor_store_fill_signups (SporStore *self, SporSignups *signups, GError **error)
 
       spor_signups_add (signups, facts);
     }
-  if (step < 0)
-    return FALSE;
-  spor_signups_end (signups);
-  return TRUE;
+  return step == 0;
 }
 
 SporSignups *
@@ -246,11 +243,14 @@ spor_store_load_signups (SporStore *self, SporRound *round, gboolean with_texts,
 {
   g_autoptr (SporSignups) signups = spor_signups_begin (round, with_texts);
 
-  return spor_store_fill_signups (self, signups, error) ? g_steal_pointer (&signups) : NULL;
+  if (!spor_store_fill_signups (self, signups, error))
+    return NULL;
+  spor_signups_end (signups);
+  return g_steal_pointer (&signups);
 }
 
 SporSignups *
-spor_store_judge_signups (SporStore *self, SporRound *round, GError **error)
+spor_store_begin_signups (SporStore *self, SporRound *round, GError **error)
 {
   g_autoptr (SporSignups) signups = spor_signups_begin (round, FALSE);
 

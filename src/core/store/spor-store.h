@@ -61,8 +61,9 @@ SporRound *spor_store_load_round (SporStore *self, GError **error);
 SporSignups *
 spor_store_load_signups (SporStore *self, SporRound *round, gboolean with_texts, GError **error);
 
-/* The same for their judgement alone: not to be sorted by name or searched. */
-SporSignups *spor_store_judge_signups (SporStore *self, SporRound *round, GError **error);
+/* The same for their judgement alone: not to be sorted by name or searched. Not ended: more can be
+ * added, and then judged with spor_signups_end(). */
+SporSignups *spor_store_begin_signups (SporStore *self, SporRound *round, GError **error);
 
 SporComposition *
 spor_store_load_composition (SporStore *self, SporSignups *signups, GError **error);
