@@ -9,17 +9,35 @@
 /* How often a move is tried anew because somebody else changed the board in between. */
 #define MAX_TRIES 5
 
+/* The best group still reachable is not waited for any longer: who wants to know asks "suggest". */
+#define BEST_SECONDS 5
+
+static void
+spor_cli_print_board_json (const SporComposition *composition, const SporProposal *best)
+{
+  g_autoptr (JsonBuilder) builder = json_builder_new ();
+
+  json_builder_begin_object (builder);
+  spor_cli_add_composition (builder, composition, best);
+  json_builder_end_object (builder);
+  spor_json_print (builder);
+}
+
 static gboolean
 spor_cli_print_board (SporCli *cli, GError **error)
 {
   g_autoptr (SporComposition) composition = spor_store_load (cli->store, FALSE, error);
+  SporWatch watch = { .cancellable = cli->cancellable,
+                      .deadline = g_get_monotonic_time () + BEST_SECONDS * G_USEC_PER_SEC };
+  g_autoptr (SporProposal) best = NULL;
 
   if (!composition)
     return FALSE;
+  best = spor_proposal_new (composition, SPOR_KEEP_SEATED, SPOR_SUGGEST_ANY, &watch);
   if (cli->json)
-    spor_cli_print_composition_json (composition);
+    spor_cli_print_board_json (composition, best);
   else
-    spor_cli_print_composition_text (composition);
+    spor_cli_print_composition (composition, best);
   return TRUE;
 }
 
@@ -114,7 +132,7 @@ spor_cli_is_there (const SporComposition *composition, const SporMove *move)
 }
 
 static gboolean
-spor_cli_try_move (SporCli *cli, SporSpot to, GError **error)
+spor_cli_try_move (SporCli *cli, int to, GError **error)
 {
   g_autoptr (SporComposition) composition = spor_store_load (cli->store, FALSE, error);
   SporMove move;
@@ -125,7 +143,20 @@ spor_cli_try_move (SporCli *cli, SporSpot to, GError **error)
 }
 
 static gboolean
-spor_cli_move (SporCli *cli, SporSpot to, GError **error)
+spor_cli_try_mark (SporCli *cli, int mark, GError **error)
+{
+  g_autoptr (SporComposition) composition = spor_store_load (cli->store, FALSE, error);
+  int signup = composition
+                   ? spor_cli_find_signup (composition->signups, spor_cli_word (cli, 0), error)
+                   : -1;
+
+  return signup >= 0 && spor_store_mark (cli->store, composition, signup, mark, error);
+}
+
+typedef gboolean (*SporCliAttempt) (SporCli *cli, int what, GError **error);
+
+static gboolean
+spor_cli_change_board (SporCli *cli, SporCliAttempt attempt, int what, GError **error)
 {
   if (!spor_cli_open (cli, error))
     return FALSE;
@@ -134,7 +165,7 @@ spor_cli_move (SporCli *cli, SporSpot to, GError **error)
     {
       g_autoptr (GError) failure = NULL;
 
-      if (spor_cli_try_move (cli, to, &failure))
+      if (attempt (cli, what, &failure))
         return spor_cli_print_board (cli, error);
       if (tries == MAX_TRIES
           || !g_error_matches (failure, SPOR_STORE_ERROR, SPOR_STORE_ERROR_CONFLICT))
@@ -154,19 +185,39 @@ spor_cli_seat (SporCli *cli, GError **error)
                            _ ("Say either --track or --swap-with, not both."));
       return FALSE;
     }
-  return spor_cli_move (cli, SPOR_SPOT_SEATED, error);
+  return spor_cli_change_board (cli, spor_cli_try_move, SPOR_SPOT_SEATED, error);
 }
 
 gboolean
 spor_cli_unseat (SporCli *cli, GError **error)
 {
-  return spor_cli_move (cli, SPOR_SPOT_POOL, error);
+  return spor_cli_change_board (cli, spor_cli_try_move, SPOR_SPOT_POOL, error);
 }
 
 gboolean
 spor_cli_wait (SporCli *cli, GError **error)
 {
-  return spor_cli_move (cli, SPOR_SPOT_WAITING, error);
+  return spor_cli_change_board (cli, spor_cli_try_move, SPOR_SPOT_WAITING, error);
+}
+
+/* --- Marks ---------------------------------------------------------------------------------- */
+
+gboolean
+spor_cli_pin (SporCli *cli, GError **error)
+{
+  return spor_cli_change_board (cli, spor_cli_try_mark, SPOR_MARK_PINNED, error);
+}
+
+gboolean
+spor_cli_bar (SporCli *cli, GError **error)
+{
+  return spor_cli_change_board (cli, spor_cli_try_mark, SPOR_MARK_BARRED, error);
+}
+
+gboolean
+spor_cli_unpin (SporCli *cli, GError **error)
+{
+  return spor_cli_change_board (cli, spor_cli_try_mark, SPOR_MARK_NONE, error);
 }
 
 /* --- Undo, redo ----------------------------------------------------------------------------- */

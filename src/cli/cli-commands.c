@@ -8,6 +8,7 @@ static const char *const import_options[]
 static const char *const signups_options[] = { "status", "track", NULL };
 static const char *const seat_options[] = { "track", "swap-with", NULL };
 static const char *const wait_options[] = { "track", NULL };
+static const char *const suggest_options[] = { "apply", "seconds", NULL };
 
 static const SporCliCommand commands[] = {
   { "new", N_ ("--book FILE"), N_ ("Make a book with the round FBS 2.0"), NULL, NULL, 0, 0,
@@ -33,10 +34,19 @@ static const SporCliCommand commands[] = {
   { "unseat", "ID", N_ ("Take away the seat, or the place in the waiting list"), NULL, NULL, 1, 1,
     spor_cli_unseat },
   { "wait", "ID", N_ ("Put last in the waiting list"), NULL, wait_options, 1, 1, spor_cli_wait },
+  { "pin", "ID", N_ ("Mark as must have: a suggestion gives a seat"), NULL, NULL, 1, 1,
+    spor_cli_pin },
+  { "bar", "ID", N_ ("Mark as not this time: no seat, and no place in the waiting list"), NULL,
+    NULL, 1, 1, spor_cli_bar },
+  { "unpin", "ID", N_ ("Take either mark away"), NULL, NULL, 1, 1, spor_cli_unpin },
   { "undo", "", N_ ("Undo the last change"), NULL, NULL, 0, 0, spor_cli_undo },
   { "redo", "", N_ ("Redo what was undone last"), NULL, NULL, 0, 0, spor_cli_redo },
   { "composition", "", N_ ("Show who sits where and how representative the group is"), NULL, NULL,
     0, 0, spor_cli_composition },
+  { "suggest", "", N_ ("Show the most representative group that satisfies the rules"),
+    N_ ("Whoever is marked as must have gets a seat; who sits without being marked may lose it.\n"
+        "Nothing is saved without --apply. If no group satisfies the rules, the exit status is 1."),
+    suggest_options, 0, 0, spor_cli_suggest },
   { "export", N_ ("roster|management OUT"), N_ ("Write a workbook (.xlsx)"),
     N_ ("roster: the whole list of participants. management: the same without contact data and\n"
         "free text. If OUT cannot be written it stays as it was, and the exit status is 1."),

@@ -24,9 +24,14 @@ gboolean spor_cli_waive (SporCli *cli, GError **error);
 gboolean spor_cli_seat (SporCli *cli, GError **error);
 gboolean spor_cli_unseat (SporCli *cli, GError **error);
 gboolean spor_cli_wait (SporCli *cli, GError **error);
+gboolean spor_cli_pin (SporCli *cli, GError **error);
+gboolean spor_cli_bar (SporCli *cli, GError **error);
+gboolean spor_cli_unpin (SporCli *cli, GError **error);
 gboolean spor_cli_undo (SporCli *cli, GError **error);
 gboolean spor_cli_redo (SporCli *cli, GError **error);
 gboolean spor_cli_composition (SporCli *cli, GError **error);
+
+gboolean spor_cli_suggest (SporCli *cli, GError **error);
 
 gboolean spor_cli_export (SporCli *cli, GError **error);
 

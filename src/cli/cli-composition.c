@@ -100,12 +100,38 @@ spor_json_add_scope (JsonBuilder *builder, const SporRound *round, const SporSco
 }
 
 static void
-spor_json_add_measure (JsonBuilder *builder, const SporMeasure *measure)
+spor_json_add_marked (JsonBuilder *builder,
+                      const char *name,
+                      const SporComposition *composition,
+                      SporMark mark)
+{
+  g_autoptr (GArray) list = g_array_new (FALSE, FALSE, sizeof (guint));
+
+  for (guint i = 0; i < composition->marks->len; i++)
+    {
+      const SporMarked *marked = &g_array_index (composition->marks, SporMarked, i);
+
+      if (marked->mark == mark)
+        g_array_append_val (list, marked->signup);
+    }
+  spor_json_add_ids (builder, name, composition->signups, list);
+}
+
+static gboolean
+spor_cli_knows_best (const SporProposal *best)
+{
+  return best && best->outcome == SPOR_SUGGESTION_PROVED;
+}
+
+static void
+spor_json_add_measure (JsonBuilder *builder, const SporMeasure *measure, const SporProposal *best)
 {
   spor_json_add_number (builder, "deviation", measure->deviation);
   spor_json_add_number (builder, "representativeness", measure->representativeness);
-  /* the best reachable is known once it has been worked out */
-  spor_json_add_text (builder, "best", NULL);
+  if (spor_cli_knows_best (best))
+    spor_json_add_number (builder, "best", 1 - best->deviation);
+  else
+    spor_json_add_text (builder, "best", NULL);
 
   json_builder_set_member_name (builder, "scopes");
   json_builder_begin_array (builder);
@@ -134,17 +160,17 @@ spor_json_add_breaches (JsonBuilder *builder, const SporComposition *composition
 }
 
 void
-spor_cli_print_composition_json (const SporComposition *composition)
+spor_cli_add_composition (JsonBuilder *builder,
+                          const SporComposition *composition,
+                          const SporProposal *best)
 {
   g_autoptr (SporMeasure) measure = spor_measure_new (composition);
-  g_autoptr (JsonBuilder) builder = json_builder_new ();
 
-  json_builder_begin_object (builder);
   spor_json_add_tracks (builder, composition);
-  spor_json_add_measure (builder, measure);
+  spor_json_add_marked (builder, "pinned", composition, SPOR_MARK_PINNED);
+  spor_json_add_marked (builder, "barred", composition, SPOR_MARK_BARRED);
+  spor_json_add_measure (builder, measure, best);
   spor_json_add_breaches (builder, composition);
-  json_builder_end_object (builder);
-  spor_json_print (builder);
 }
 
 /* --- Text ----------------------------------------------------------------------------------- */
@@ -222,23 +248,50 @@ spor_cli_print_balance (const SporMeasure *measure)
   spor_cli_table_print (table);
 }
 
-void
-spor_cli_print_composition_text (const SporComposition *composition)
+static void
+spor_cli_print_marks (const SporComposition *composition)
 {
-  g_autoptr (SporMeasure) measure = spor_measure_new (composition);
-  g_autoptr (GPtrArray) breaches = spor_composition_breaches (composition);
-  g_autofree char *percent = spor_format_percent (measure->representativeness, 1);
+  g_autoptr (SporCliTable) table = spor_cli_table_new (4);
 
-  for (guint t = 0; t < spor_round_n_tracks (spor_composition_round (composition)); t++)
+  for (guint i = 0; i < composition->marks->len; i++)
     {
-      spor_cli_print_track (composition, t);
-      putchar ('\n');
+      const SporMarked *marked = &g_array_index (composition->marks, SporMarked, i);
+      const SporSignupRow *row = spor_signups_row (composition->signups, marked->signup);
+      const char *label = marked->mark == SPOR_MARK_PINNED ? _ ("Must have") : _ ("Not this time");
+
+      spor_cli_table_add (table, g_strdup (label), spor_short_id (row->id), g_strdup (row->name),
+                          g_strdup (row->place));
     }
+  spor_cli_table_print (table);
+  if (composition->marks->len > 0)
+    putchar ('\n');
+}
+
+static void
+spor_cli_print_representativeness (const SporMeasure *measure, const SporProposal *best)
+{
+  g_autofree char *percent = spor_format_percent (measure->representativeness, 1);
 
   /* Translators: a share in per cent */
   printf (_ ("Representativeness: %s"), percent);
-  printf ("\n\n");
-  spor_cli_print_balance (measure);
+  putchar ('\n');
+  if (spor_cli_knows_best (best))
+    {
+      g_autofree char *reachable = spor_format_percent (1 - best->deviation, 1);
+
+      /* Translators: a share in per cent */
+      printf (_ ("Best still reachable: %s"), reachable);
+      putchar ('\n');
+    }
+  else if (best && best->outcome == SPOR_SUGGESTION_NOTHING)
+    puts (_ ("No group that satisfies the rules can be reached from here."));
+  putchar ('\n');
+}
+
+static void
+spor_cli_print_breaches (const SporComposition *composition)
+{
+  g_autoptr (GPtrArray) breaches = spor_composition_breaches (composition);
 
   if (breaches->len > 0)
     printf ("\n%s\n", _ ("Rules not satisfied:"));
@@ -248,4 +301,20 @@ spor_cli_print_composition_text (const SporComposition *composition)
 
       printf ("  %s\n", breach->text);
     }
+}
+
+void
+spor_cli_print_composition (const SporComposition *composition, const SporProposal *best)
+{
+  g_autoptr (SporMeasure) measure = spor_measure_new (composition);
+
+  for (guint t = 0; t < spor_round_n_tracks (spor_composition_round (composition)); t++)
+    {
+      spor_cli_print_track (composition, t);
+      putchar ('\n');
+    }
+  spor_cli_print_marks (composition);
+  spor_cli_print_representativeness (measure, best);
+  spor_cli_print_balance (measure);
+  spor_cli_print_breaches (composition);
 }

@@ -22,6 +22,8 @@ static const SporCliOption options[] = {
     FALSE },
   { "track", "N", N_ ("The track's number"), FALSE },
   { "swap-with", "ID", N_ ("Take this person's place, who goes where the other was"), FALSE },
+  { "apply", NULL, N_ ("Give the seats as suggested"), FALSE },
+  { "seconds", "N", N_ ("Search no longer than this, and take the best found by then"), FALSE },
   { NULL },
 };
 

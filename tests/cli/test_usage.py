@@ -9,7 +9,7 @@ import time
 from sporcli import SPOR_CLI, CliTest, answer, csv_text, digest, main
 
 COMMANDS = ["new", "import", "signups", "edit", "waive", "seat", "unseat", "wait", "undo", "redo",
-            "composition", "export", "check", "backup"]
+            "pin", "bar", "unpin", "suggest", "composition", "export", "check", "backup"]
 
 
 class Help(CliTest):
@@ -51,8 +51,11 @@ class WrongUsage(CliTest):
     def test_wrong(self):
         for arguments, said in [
                 ([], "No command"),
-                (["suggest"], "“suggest”"),
-                (["pin", "abcd"], "“pin”"),
+                (["propose"], "“propose”"),
+                (["suggest", "--seconds", "soon"], "“soon”"),
+                (["suggest", "--seconds", "0"], "“0”"),
+                (["pin"], "spor-cli pin ID"),
+                (["bar", "abcd"], "abcd"),
                 (["--frob", "check"], "--frob"),
                 (["check", "-x"], "-x"),
                 (["check", "extra"], "spor-cli check"),

@@ -1,0 +1,184 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cli-commands.h"
+#include "cli-composition.h"
+#include "cli-json.h"
+#include "spor-language.h"
+
+#include <glib/gi18n-lib.h>
+#include <math.h>
+#include <stdio.h>
+
+#define MAX_SECONDS 1e6
+
+/* --- The search ----------------------------------------------------------------------------- */
+
+static gboolean
+spor_cli_get_deadline (SporCli *cli, gint64 *deadline, GError **error)
+{
+  const char *text = spor_cli_option (cli, "seconds");
+  char *end = NULL;
+  double seconds;
+
+  *deadline = 0;
+  if (!text)
+    return TRUE;
+  seconds = g_ascii_strtod (text, &end);
+  if (end != text && *end == '\0' && isfinite (seconds) && seconds > 0)
+    {
+      *deadline = g_get_monotonic_time () + (gint64)(MIN (seconds, MAX_SECONDS) * G_USEC_PER_SEC);
+      return TRUE;
+    }
+  g_set_error (error, SPOR_CLI_ERROR, SPOR_CLI_ERROR_USAGE,
+               /* Translators: what was typed */
+               _ ("“%s” is not a number of seconds."), text);
+  return FALSE;
+}
+
+static void
+on_search_progressed_cb (guint done, guint total, double best, gpointer data)
+{
+  spor_cli_show_progress (_ ("Searching"), (double)done / total);
+}
+
+/* "Lower the minimum of track 2 from 6 to 4 seats; let Anne be without a seat" */
+static char *
+spor_cli_join_choice (const GPtrArray *choice)
+{
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; i < choice->len; i++)
+    g_string_append_printf (text, "%s%s", i ? "; " : "", (char *)g_ptr_array_index (choice, i));
+  return g_string_free (text, FALSE);
+}
+
+/* "No group satisfies all the rules. Track 2 has at least 6 seats. This would do: …" */
+static char *
+spor_cli_explain_nothing (const SporProposal *proposal)
+{
+  GString *text = g_string_new (_ ("No group satisfies all the rules."));
+
+  for (guint i = 0; i < proposal->obstacles->len; i++)
+    g_string_append_printf (text, " %s",
+                            ((SporBreach *)g_ptr_array_index (proposal->obstacles, i))->text);
+  for (guint i = 0; i < proposal->choices->len; i++)
+    {
+      g_autofree char *joined = spor_cli_join_choice (g_ptr_array_index (proposal->choices, i));
+
+      g_string_append_c (text, ' ');
+      /* Translators: what to give up, such as "Lower the minimum of track 2 from 6 to 4 seats" */
+      g_string_append_printf (text, _ ("This would do: %s."), joined);
+    }
+  return g_string_free (text, FALSE);
+}
+
+static gboolean
+spor_cli_fail_proposal (const SporProposal *proposal, GError **error)
+{
+  g_autofree char *nothing = NULL;
+
+  if (proposal->failed)
+    g_set_error_literal (error, SPOR_CLI_ERROR, SPOR_CLI_ERROR_REFUSED,
+                         _ ("The suggestion did not pass its check and was thrown away. This is "
+                            "an error in Spor: please report it."));
+  else if (proposal->outcome == SPOR_SUGGESTION_STOPPED)
+    g_set_error_literal (error, SPOR_CLI_ERROR, SPOR_CLI_ERROR_REFUSED,
+                         _ ("No group was found in that time."));
+  else
+    {
+      nothing = spor_cli_explain_nothing (proposal);
+      g_set_error_literal (error, SPOR_CLI_ERROR, SPOR_CLI_ERROR_REFUSED, nothing);
+    }
+  return FALSE;
+}
+
+/* --- The result ----------------------------------------------------------------------------- */
+
+static gboolean
+spor_cli_apply (SporCli *cli,
+                const SporComposition *before,
+                const SporProposal *proposal,
+                GError **error)
+{
+  g_autoptr (GDateTime) now = g_date_time_new_now_utc ();
+  g_autofree char *protocol = spor_proposal_protocol (proposal, g_date_time_to_unix (now));
+
+  return spor_store_apply (cli->store, before, proposal->composition, SPOR_METHOD_SUGGESTION,
+                           protocol, error);
+}
+
+static void
+spor_cli_print_proposal_json (const SporProposal *proposal)
+{
+  g_autoptr (JsonBuilder) builder = json_builder_new ();
+
+  json_builder_begin_object (builder);
+  spor_cli_add_composition (builder, proposal->composition, proposal);
+  spor_json_add_boolean (builder, "proved", proposal->outcome == SPOR_SUGGESTION_PROVED);
+  spor_json_add_number (builder, "bound", proposal->bound);
+  spor_json_add_boolean (builder, "tied", proposal->tied);
+  spor_json_add_number (builder, "seconds", proposal->seconds);
+  json_builder_end_object (builder);
+  spor_json_print (builder);
+}
+
+static void
+spor_cli_print_proof (const SporProposal *proposal)
+{
+  g_autofree char *deviation = spor_format_number (proposal->deviation, 4);
+  g_autofree char *bound = spor_format_number (proposal->bound, 4);
+  g_autofree char *seconds = spor_format_number (proposal->seconds, 2);
+
+  /* Translators: a number such as 0.0342 */
+  printf (_ ("Deviation from the targets: %s"), deviation);
+  putchar ('\n');
+  if (proposal->outcome == SPOR_SUGGESTION_PROVED)
+    /* Translators: a number of seconds */
+    printf (_ ("Proved in %s s: no group that satisfies the rules deviates less."), seconds);
+  else
+    /* Translators: a number of seconds, and one such as 0.0342 */
+    printf (_ ("Not proved: the search was ended after %s s. No group deviates less than %s."),
+            seconds, bound);
+  putchar ('\n');
+  if (proposal->tied && proposal->earliest)
+    puts (_ ("Several groups deviate as little. Of them, this one has the earliest sign-ups."));
+  else if (proposal->tied)
+    puts (_ ("Several groups deviate as little. The time did not suffice to find the one with the "
+             "earliest sign-ups."));
+}
+
+static void
+spor_cli_print_proposal_text (SporCli *cli, const SporProposal *proposal)
+{
+  spor_cli_print_composition (proposal->composition, proposal);
+  putchar ('\n');
+  spor_cli_print_proof (proposal);
+  puts (spor_cli_option (cli, "apply") ? _ ("The seats have been given as suggested.")
+                                       : _ ("Nothing was changed; --apply gives the seats."));
+}
+
+gboolean
+spor_cli_suggest (SporCli *cli, GError **error)
+{
+  SporWatch watch = { .cancellable = cli->cancellable, .progress = on_search_progressed_cb };
+  g_autoptr (SporComposition) composition = NULL;
+  g_autoptr (SporProposal) proposal = NULL;
+
+  if (!spor_cli_open (cli, error) || !spor_cli_get_deadline (cli, &watch.deadline, error)
+      || !(composition = spor_store_load (cli->store, FALSE, error)))
+    return FALSE;
+
+  proposal = spor_proposal_new (composition, SPOR_KEEP_PINNED, SPOR_SUGGEST_EARLIEST, &watch);
+  spor_cli_end_progress ();
+  if (g_cancellable_set_error_if_cancelled (cli->cancellable, error))
+    return FALSE;
+  if (!proposal->composition)
+    return spor_cli_fail_proposal (proposal, error);
+  if (spor_cli_option (cli, "apply") && !spor_cli_apply (cli, composition, proposal, error))
+    return FALSE;
+
+  if (cli->json)
+    spor_cli_print_proposal_json (proposal);
+  else
+    spor_cli_print_proposal_text (cli, proposal);
+  return TRUE;
+}
