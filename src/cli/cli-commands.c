@@ -9,6 +9,8 @@ static const char *const signups_options[] = { "status", "track", NULL };
 static const char *const seat_options[] = { "track", "swap-with", NULL };
 static const char *const wait_options[] = { "track", NULL };
 static const char *const suggest_options[] = { "apply", "seconds", NULL };
+static const char *const panel_options[]
+    = { "people", "features", "size", "one-per", "fair", NULL };
 
 static const SporCliCommand commands[] = {
   { "new", N_ ("--book FILE"), N_ ("Make a book with the round FBS 2.0"), NULL, NULL, 0, 0,
@@ -47,6 +49,12 @@ static const SporCliCommand commands[] = {
     N_ ("Whoever is marked as must have gets a seat; who sits without being marked may lose it.\n"
         "Nothing is saved without --apply. If no group satisfies the rules, the exit status is 1."),
     suggest_options, 0, 0, spor_cli_suggest },
+  { "panel", N_ ("--people CSV --features CSV --size K --fair leximin|maximin"),
+    N_ ("Work out the fairest lottery for a panel from plain tables"),
+    N_ ("Needs no book. The quotas are a table with the columns feature, value, min and max; other\n"
+        "columns do no harm. Rows of people are counted from 1. If no panel satisfies the quotas,\n"
+        "the exit status is 1."),
+    panel_options, 0, 0, spor_cli_panel },
   { "export", N_ ("roster|management OUT"), N_ ("Write a workbook (.xlsx)"),
     N_ ("roster: the whole list of participants. management: the same without contact data and\n"
         "free text. If OUT cannot be written it stays as it was, and the exit status is 1."),

@@ -24,6 +24,12 @@ static const SporCliOption options[] = {
   { "swap-with", "ID", N_ ("Take this person's place, who goes where the other was"), FALSE },
   { "apply", NULL, N_ ("Give the seats as suggested"), FALSE },
   { "seconds", "N", N_ ("Search no longer than this, and take the best found by then"), FALSE },
+  { "people", "CSV", N_ ("The table of people"), FALSE },
+  { "features", "CSV", N_ ("The table of quotas"), FALSE },
+  { "size", "K", N_ ("How many people the panel has"), FALSE },
+  { "one-per", N_ ("COLUMN"), N_ ("At most one of those who have the same in this column"), FALSE },
+  { "fair", "leximin|maximin",
+    N_ ("The least chance as large as can be; with leximin then the next, and so on"), FALSE },
   { NULL },
 };
 

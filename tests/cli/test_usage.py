@@ -9,7 +9,7 @@ import time
 from sporcli import SPOR_CLI, CliTest, answer, csv_text, digest, main
 
 COMMANDS = ["new", "import", "signups", "edit", "waive", "seat", "unseat", "wait", "undo", "redo",
-            "pin", "bar", "unpin", "suggest", "composition", "export", "check", "backup"]
+            "pin", "bar", "unpin", "suggest", "panel", "composition", "export", "check", "backup"]
 
 
 class Help(CliTest):
@@ -54,6 +54,11 @@ class WrongUsage(CliTest):
                 (["propose"], "“propose”"),
                 (["suggest", "--seconds", "soon"], "“soon”"),
                 (["suggest", "--seconds", "0"], "“0”"),
+                (["panel"], "--people CSV"),
+                (["panel", "--people", "p", "--features", "f"], "--size K"),
+                (["panel", "--people", "p", "--features", "f", "--size", "0"], "--size K"),
+                (["panel", "--people", "p", "--features", "f", "--size", "2"], "--fair leximin"),
+                (["panel", "--people", "p", "--features", "f", "--size", "2", "--fair", "x"], "--fair"),
                 (["pin"], "spor-cli pin ID"),
                 (["bar", "abcd"], "abcd"),
                 (["--frob", "check"], "--frob"),
