@@ -398,6 +398,86 @@ test_menu_own_track_first (Board *board, gconstpointer data)
   assert_seated (board, 1, "Aase Aagaard");
 }
 
+/* "Anne Hansen: pinned" of all who are marked in the book on the disk. */
+static char *
+book_marks (Board *board)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SporPlaces) places = spor_places_new (NULL);
+  g_autoptr (SporStore) store = spor_store_open (board->path, places, "reader", &error);
+  g_autoptr (SporComposition) composition = NULL;
+  GString *marks = g_string_new (NULL);
+
+  g_assert_no_error (error);
+  composition = spor_store_load (store, FALSE, &error);
+  g_assert_no_error (error);
+  for (guint i = 0; i < composition->marks->len; i++)
+    {
+      const SporMarked *marked = &g_array_index (composition->marks, SporMarked, i);
+
+      g_string_append_printf (marks, "%s%s: %s", i ? ", " : "",
+                              spor_signups_row (composition->signups, marked->signup)->name,
+                              marked->mark == SPOR_MARK_PINNED ? "pinned" : "barred");
+    }
+  return g_string_free (marks, FALSE);
+}
+
+static void
+assert_marks (Board *board, const char *marks)
+{
+  g_autofree char *now = book_marks (board);
+
+  for (guint tries = 0; tries < 50 && !g_str_equal (now, marks); tries++)
+    {
+      pointer_pause (100);
+      g_free (now);
+      now = book_marks (board);
+    }
+  g_assert_cmpstr (now, ==, marks);
+  pointer_pause (100);
+}
+
+static gboolean
+is_mark (GtkWidget *widget, gconstpointer icon)
+{
+  return GTK_IS_IMAGE (widget)
+         && g_strcmp0 (gtk_image_get_icon_name (GTK_IMAGE (widget)), icon) == 0;
+}
+
+static gboolean
+shows_mark (Board *board, const char *name, const char *icon)
+{
+  return find_widget (card (board, name), is_mark, icon) != NULL;
+}
+
+/* P pins and B bars; the same key takes the mark away. */
+static void
+test_mark_keys (Board *board, gconstpointer data)
+{
+  seat_by_key (board, "Anne Hansen", GDK_KEY_p);
+  assert_marks (board, "Anne Hansen: pinned");
+  g_assert_true (shows_mark (board, "Anne Hansen", "view-pin-symbolic"));
+  g_assert_cmpstr (focused_name (board), ==, "Anne Hansen");
+  keyboard_press (GDK_KEY_p);
+  assert_marks (board, "");
+  g_assert_false (shows_mark (board, "Anne Hansen", "view-pin-symbolic"));
+
+  /* who is barred leaves the seat */
+  seat_by_key (board, "Anne Hansen", GDK_KEY_1);
+  assert_seated (board, 0, "Anne Hansen");
+  seat_by_key (board, "Anne Hansen", GDK_KEY_b);
+  assert_marks (board, "Anne Hansen: barred");
+  assert_seated (board, 0, "");
+  g_assert_true (shows_mark (board, "Anne Hansen", "action-unavailable-symbolic"));
+  seat_by_key (board, "Anne Hansen", GDK_KEY_1);
+  assert_seated (board, 0, "");
+
+  /* one step back */
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (board->window), "win.undo", NULL));
+  assert_marks (board, "");
+  assert_seated (board, 0, "Anne Hansen");
+}
+
 /* Whether an item of the menu, or of its sections, has this attribute. */
 static gboolean
 menu_has (GMenuModel *menu, const char *attribute, const char *value)
@@ -437,6 +517,67 @@ test_menu_says_why (Board *board, gconstpointer data)
   seated = spor_board_menu (model, spor_card_get_signup (SPOR_CARD (card (board, "Zenia Ørsted"))));
   g_assert_true (menu_has (seated, G_MENU_ATTRIBUTE_LABEL, "Take Off the Board"));
   g_assert_false (menu_has (seated, G_MENU_ATTRIBUTE_LABEL, "Swap with"));
+}
+
+/* What the menu offers follows the mark, and does what it says. */
+static void
+test_mark_menu (Board *board, gconstpointer data)
+{
+  SporBook *book = spor_window_get_book (board->window);
+  SporComposition *composition = spor_snapshot_get_composition (spor_book_get_snapshot (book));
+  g_autofree char *anne = g_strdup (spor_signups_row (composition->signups, 2)->id);
+  g_autoptr (SporBoard) model = spor_board_new ();
+  g_autoptr (GMenuModel) menu = NULL;
+  g_autoptr (GMenuModel) marked = NULL;
+  g_autoptr (SporSignup) signup
+      = g_object_ref (spor_card_get_signup (SPOR_CARD (card (board, "Anne Hansen"))));
+
+  spor_board_set_book (model, book);
+  menu = spor_board_menu (model, signup);
+  g_assert_true (menu_has (menu, G_MENU_ATTRIBUTE_LABEL, "Must Have"));
+  g_assert_true (menu_has (menu, G_MENU_ATTRIBUTE_LABEL, "Not This Time"));
+  g_assert_false (menu_has (menu, G_MENU_ATTRIBUTE_LABEL, "Remove Mark"));
+  g_assert_false (menu_has (menu, G_MENU_ATTRIBUTE_ACTION, "board.mark-refused"));
+
+  g_assert_true (gtk_widget_activate_action (card (board, "Anne Hansen"), "board.mark", "(su)",
+                                             anne, (guint)SPOR_MARK_BARRED));
+  assert_marks (board, "Anne Hansen: barred");
+  marked = spor_board_menu (model, signup);
+  g_assert_true (menu_has (marked, G_MENU_ATTRIBUTE_LABEL, "Must Have"));
+  g_assert_false (menu_has (marked, G_MENU_ATTRIBUTE_LABEL, "Not This Time"));
+  g_assert_true (menu_has (marked, G_MENU_ATTRIBUTE_LABEL, "Remove Mark"));
+
+  g_assert_true (gtk_widget_activate_action (card (board, "Anne Hansen"), "board.mark", "(su)",
+                                             anne, (guint)SPOR_MARK_NONE));
+  assert_marks (board, "");
+}
+
+/* Who is marked is in the track signed up for; who may not sit there cannot be marked so. */
+static void
+test_mark_refused (Board *board, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SporPlaces) places = spor_places_new (NULL);
+  SporStore *store = spor_store_open (board->path, places, "other", &error);
+  g_autoptr (SporComposition) composition = spor_store_load (store, FALSE, &error);
+  const SporEdit track = { SPOR_FIELD_TRACK, (char *)"2" };
+  g_autoptr (SporBoard) model = spor_board_new ();
+  g_autoptr (GMenuModel) menu = NULL;
+  g_autoptr (SporSignup) anne = NULL;
+
+  spor_store_edit_signup (store, spor_signups_row (composition->signups, 2)->id, &track, 1, -1, -1,
+                          &error);
+  g_assert_no_error (error);
+  spor_store_close (store);
+  pointer_pause (2500);
+
+  spor_board_set_book (model, spor_window_get_book (board->window));
+  anne = spor_signup_new (spor_board_get_composition (model)->signups, 2);
+  menu = spor_board_menu (model, anne);
+  g_assert_true (menu_has (menu, G_MENU_ATTRIBUTE_ACTION, "board.mark-refused"));
+  spor_board_mark (model, anne, SPOR_MARK_PINNED);
+  pointer_pause (500);
+  assert_marks (board, "");
 }
 
 static gboolean
@@ -486,6 +627,9 @@ main (int argc, char **argv)
   ADD ("menu-by-keyboard", test_menu_by_keyboard);
   ADD ("menu-own-track-first", test_menu_own_track_first);
   ADD ("menu-says-why", test_menu_says_why);
+  ADD ("mark-keys", test_mark_keys);
+  ADD ("mark-menu", test_mark_menu);
+  ADD ("mark-refused", test_mark_refused);
   ADD ("double-click-shows-signup", test_double_click_shows_signup);
   ADD ("undo-and-redo", test_undo_and_redo);
   return fixture_run (app);

@@ -240,7 +240,8 @@ spor_measure_fills_gap (const SporMeasure *self,
   g_autofree char *label = NULL;
 
   if (row->status != SPOR_STATUS_ELIGIBLE
-      || spor_composition_find (composition, signup, NULL, NULL) == SPOR_SPOT_SEATED)
+      || spor_composition_find (composition, signup, NULL, NULL) == SPOR_SPOT_SEATED
+      || spor_composition_get_mark (composition, signup) == SPOR_MARK_BARRED)
     return FALSE;
 
   gap = spor_scope_measure_widest_gap (g_ptr_array_index (self->scopes, 0), composition->signups,

@@ -40,6 +40,9 @@ G_DEFINE_FINAL_TYPE (SporBoard, spor_board, G_TYPE_OBJECT)
 /* "move": sign-up, spot, track, position, whom to swap with ("" = nobody). */
 #define MOVE_TYPE "(suuis)"
 
+/* "mark": sign-up, SporMark. */
+#define MARK_TYPE "(su)"
+
 static void
 spor_board_set_composition (SporBoard *self, SporComposition *composition)
 {
@@ -159,6 +162,39 @@ spor_board_move (SporBoard *self, SporSignup *signup, const SporPlaceOnBoard *pl
   spor_book_move_async (self->book, self->composition, &move, on_moved_cb, g_object_ref (self));
 }
 
+SporMark
+spor_board_get_mark (SporBoard *self, SporSignup *signup)
+{
+  int index;
+
+  g_return_val_if_fail (SPOR_IS_BOARD (self), SPOR_MARK_NONE);
+
+  index = spor_board_index (self, signup);
+  return index < 0 ? SPOR_MARK_NONE : spor_composition_get_mark (self->composition, index);
+}
+
+void
+spor_board_mark (SporBoard *self, SporSignup *signup, SporMark mark)
+{
+  g_autoptr (SporBreach) breach = NULL;
+  int index;
+
+  g_return_if_fail (SPOR_IS_BOARD (self));
+
+  index = spor_board_index (self, signup);
+  if (index < 0 || spor_composition_get_mark (self->composition, index) == mark)
+    return;
+  if ((breach = spor_composition_check_mark (self->composition, index, mark)))
+    {
+      g_signal_emit (self, signals[FAILED], 0, breach->text);
+      return;
+    }
+  g_free (self->moving);
+  self->moving = g_strdup (spor_signup_get_row (signup)->id);
+  spor_book_mark_async (self->book, self->composition, index, mark, on_moved_cb,
+                        g_object_ref (self));
+}
+
 const char *
 spor_board_get_moving (SporBoard *self)
 {
@@ -185,12 +221,45 @@ on_move_activated_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
   spor_board_move (self, signup, &place);
 }
 
+static void
+on_mark_activated_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  SporBoard *self = data;
+  g_autoptr (SporSignup) signup = NULL;
+  const char *id;
+  SporMark mark;
+  int index;
+
+  g_variant_get (parameter, "(&su)", &id, &mark);
+  index = self->composition ? spor_signups_find (self->composition->signups, id) : -1;
+  if (index < 0)
+    return;
+  signup = spor_signup_new (self->composition->signups, index);
+  spor_board_mark (self, signup, mark);
+}
+
 const char *const *
 spor_board_get_keys (void)
 {
-  static const char *const keys[] = { "1...9", "w", "Delete", "Return", NULL };
+  static const char *const keys[] = { "1...9", "w", "p", "b", "Delete", "Return", NULL };
 
   return keys;
+}
+
+/* The key of a mark, pressed again, takes the mark away. */
+static gboolean
+spor_board_press_mark_key (SporBoard *self, SporSignup *signup, guint key)
+{
+  guint lower = gdk_keyval_to_lower (key);
+  SporMark mark = lower == GDK_KEY_p   ? SPOR_MARK_PINNED
+                  : lower == GDK_KEY_b ? SPOR_MARK_BARRED
+                                       : SPOR_MARK_NONE;
+
+  if (mark == SPOR_MARK_NONE)
+    return FALSE;
+  spor_board_mark (self, signup,
+                   spor_board_get_mark (self, signup) == mark ? SPOR_MARK_NONE : mark);
+  return TRUE;
 }
 
 gboolean
@@ -202,6 +271,8 @@ spor_board_press_key (SporBoard *self, SporSignup *signup, guint key)
 
   if (!self->composition)
     return FALSE;
+  if (spor_board_press_mark_key (self, signup, key))
+    return TRUE;
   if (key >= GDK_KEY_1 && key <= GDK_KEY_9)
     track = spor_round_find_track (spor_composition_round (self->composition), key - GDK_KEY_1 + 1);
   else if (key == GDK_KEY_w || key == GDK_KEY_W)
@@ -346,6 +417,44 @@ spor_board_swaps (SporBoard *self, guint signup)
   return G_MENU_MODEL (menu);
 }
 
+static void
+spor_board_add_mark (SporBoard *self,
+                     GMenu *menu,
+                     guint signup,
+                     SporMark mark,
+                     const char *label,
+                     const char *key,
+                     GHashTable *said)
+{
+  g_autoptr (SporBreach) breach = spor_composition_check_mark (self->composition, signup, mark);
+  g_autoptr (GMenuItem) item = g_menu_item_new (label, NULL);
+
+  g_menu_item_set_action_and_target (item, breach ? "board.mark-refused" : "board.mark", MARK_TYPE,
+                                     spor_signups_row (self->composition->signups, signup)->id,
+                                     (guint)mark);
+  g_menu_item_set_attribute (item, "accel", "s", key);
+  g_menu_append_item (menu, item);
+  if (breach && g_hash_table_add (said, g_strdup (breach->text)))
+    spor_board_add_reason (menu, breach->text, g_hash_table_size (said));
+}
+
+/* The mark that is there can be removed, by its own key. */
+static GMenuModel *
+spor_board_marks (SporBoard *self, guint signup, GHashTable *said)
+{
+  GMenu *menu = g_menu_new ();
+  SporMark now = spor_composition_get_mark (self->composition, signup);
+
+  if (now != SPOR_MARK_PINNED)
+    spor_board_add_mark (self, menu, signup, SPOR_MARK_PINNED, _ ("Must Have"), "p", said);
+  if (now != SPOR_MARK_BARRED)
+    spor_board_add_mark (self, menu, signup, SPOR_MARK_BARRED, _ ("Not This Time"), "b", said);
+  if (now != SPOR_MARK_NONE)
+    spor_board_add_mark (self, menu, signup, SPOR_MARK_NONE, _ ("Remove Mark"),
+                         now == SPOR_MARK_PINNED ? "p" : "b", said);
+  return G_MENU_MODEL (menu);
+}
+
 static GMenuModel *
 spor_board_looks (SporBoard *self, guint signup)
 {
@@ -368,6 +477,7 @@ spor_board_menu (SporBoard *self, SporSignup *signup)
   g_autoptr (GMenuModel) seats = NULL;
   g_autoptr (GMenuModel) waiting = NULL;
   g_autoptr (GMenuModel) swaps = NULL;
+  g_autoptr (GMenuModel) marks = NULL;
   g_autoptr (GMenuModel) looks = NULL;
   g_autoptr (GMenu) others = g_menu_new ();
 
@@ -384,6 +494,8 @@ spor_board_menu (SporBoard *self, SporSignup *signup)
   if (!spor_board_is_there (self, index, &off))
     spor_board_add_way (self, others, index, &off, _ ("Take Off the Board"), "Delete", said);
   g_menu_append_section (menu, NULL, G_MENU_MODEL (others));
+  marks = spor_board_marks (self, index, said);
+  g_menu_append_section (menu, NULL, marks);
   g_menu_append_section (menu, NULL, looks);
   return G_MENU_MODEL (menu);
 }
@@ -456,14 +568,20 @@ spor_board_init (SporBoard *self)
 {
   const GActionEntry entries[]
       = { { .name = "move", .activate = on_move_activated_cb, .parameter_type = MOVE_TYPE },
-          { .name = "refused", .parameter_type = MOVE_TYPE } };
-  GAction *refused;
+          { .name = "refused", .parameter_type = MOVE_TYPE },
+          { .name = "mark", .activate = on_mark_activated_cb, .parameter_type = MARK_TYPE },
+          { .name = "mark-refused", .parameter_type = MARK_TYPE } };
+  const char *const refused[] = { "refused", "mark-refused" };
 
   self->actions = g_simple_action_group_new ();
   g_action_map_add_action_entries (G_ACTION_MAP (self->actions), entries, G_N_ELEMENTS (entries),
                                    self);
-  refused = g_action_map_lookup_action (G_ACTION_MAP (self->actions), "refused");
-  g_simple_action_set_enabled (G_SIMPLE_ACTION (refused), FALSE);
+  for (guint i = 0; i < G_N_ELEMENTS (refused); i++)
+    {
+      GAction *action = g_action_map_lookup_action (G_ACTION_MAP (self->actions), refused[i]);
+
+      g_simple_action_set_enabled (G_SIMPLE_ACTION (action), FALSE);
+    }
 }
 
 SporBoard *

@@ -51,7 +51,13 @@ char *spor_board_offer (SporBoard *self,
 /* Moves @signup there, or says why not ("failed"). */
 void spor_board_move (SporBoard *self, SporSignup *signup, const SporPlaceOnBoard *place);
 
-/* Whose move is on its way, by id; %NULL: nobody's. It still is when "changed" tells of it. */
+/* What is decided beforehand about @signup. */
+SporMark spor_board_get_mark (SporBoard *self, SporSignup *signup);
+
+/* Marks @signup so, or says why not ("failed"); "moved" tells of it. */
+void spor_board_mark (SporBoard *self, SporSignup *signup, SporMark mark);
+
+/* Whose move or mark is on its way, by id; %NULL: nobody's. It still is when "changed" tells of it. */
 const char *spor_board_get_moving (SporBoard *self);
 
 /* An attribute of the menu's custom items: the reason (string) why what stands above cannot be
@@ -66,7 +72,8 @@ GMenuModel *spor_board_menu (SporBoard *self, SporSignup *signup);
 GActionGroup *spor_board_get_actions (SporBoard *self);
 
 /* A key pressed on the card of @signup: a digit seats it in that track, W puts it on its waiting
- * list, Delete takes it off. */
+ * list, Delete takes it off; P marks it "must have", B "not this time", and takes that mark away
+ * again. */
 gboolean spor_board_press_key (SporBoard *self, SporSignup *signup, guint key);
 
 /* The keys of a card as accelerators, NULL-terminated; the shortcuts window shows the same. */

@@ -11,6 +11,7 @@ struct _SporCard
   GtkWidget *box;
   GtkLabel *rank;
   GtkLabel *name;
+  GtkWidget *mark;
   GtkLabel *place;
   GtkLabel *traits;
   GtkWidget *gap;
@@ -185,6 +186,7 @@ spor_card_class_init (SporCardClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SporCard, box);
   gtk_widget_class_bind_template_child (widget_class, SporCard, rank);
   gtk_widget_class_bind_template_child (widget_class, SporCard, name);
+  gtk_widget_class_bind_template_child (widget_class, SporCard, mark);
   gtk_widget_class_bind_template_child (widget_class, SporCard, place);
   gtk_widget_class_bind_template_child (widget_class, SporCard, traits);
   gtk_widget_class_bind_template_child (widget_class, SporCard, gap);
@@ -246,15 +248,49 @@ spor_card_set_rank (SporCard *self, guint rank)
   gtk_widget_set_visible (GTK_WIDGET (self->rank), rank > 0);
 }
 
+/* What a mark is called; %NULL for none. */
+static const char *
+spor_mark_name (SporMark mark)
+{
+  switch (mark)
+    {
+    case SPOR_MARK_PINNED:
+      return _ ("Must have");
+    case SPOR_MARK_BARRED:
+      return _ ("Not this time");
+    case SPOR_MARK_NONE:
+    default:
+      return NULL;
+    }
+}
+
+static void
+spor_card_show_mark (SporCard *self, SporMark mark)
+{
+  const char *name = spor_mark_name (mark);
+
+  gtk_widget_set_visible (self->mark, name != NULL);
+  if (!name)
+    return;
+  gtk_image_set_from_icon_name (GTK_IMAGE (self->mark), mark == SPOR_MARK_PINNED
+                                                            ? "view-pin-symbolic"
+                                                            : "action-unavailable-symbolic");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->mark), GTK_ACCESSIBLE_PROPERTY_LABEL, name,
+                                  -1);
+}
+
 /* All that is known, for who hovers or listens. */
 static char *
-spor_card_describe (SporCard *self, const char *place, const char *traits, const char *gap)
+spor_card_describe (
+    SporCard *self, const char *place, const char *traits, const char *gap, const char *mark)
 {
   GString *all = g_string_new (spor_signup_get_row (self->signup)->name);
 
   g_string_append_printf (all, "\n%s\n%s", place, traits);
   if (gap)
     g_string_append_printf (all, "\n%s", gap);
+  if (mark)
+    g_string_append_printf (all, "\n%s", mark);
   if (self->place_in_line > 0)
     {
       g_string_append_c (all, '\n');
@@ -270,6 +306,7 @@ spor_card_set_signup (SporCard *self, SporSignup *signup, const char *gap, gbool
   const SporSignupRow *row;
   SporSignups *signups;
   const char *region;
+  SporMark mark;
   g_autofree char *place = NULL;
   g_autofree char *traits = NULL;
   g_autofree char *all = NULL;
@@ -286,9 +323,11 @@ spor_card_set_signup (SporCard *self, SporSignup *signup, const char *gap, gbool
   place
       = *region && !compact ? g_strconcat (row->place, " · ", region, NULL) : g_strdup (row->place);
   traits = spor_card_traits (signups, row);
-  all = spor_card_describe (self, place, traits, gap);
+  mark = self->board ? spor_board_get_mark (self->board, signup) : SPOR_MARK_NONE;
+  all = spor_card_describe (self, place, traits, gap, spor_mark_name (mark));
 
   gtk_label_set_label (self->name, row->name);
+  spor_card_show_mark (self, mark);
   gtk_label_set_label (self->place, place);
   gtk_label_set_label (self->traits, traits);
   gtk_widget_set_visible (GTK_WIDGET (self->traits), !compact);

@@ -31,6 +31,44 @@ spor_toast_new (const char *text)
   return adw_toast_new (escaped);
 }
 
+/* Toasts come and go without an animation: libadwaita 1.2 crashes when one is dismissed while it still
+ * appears, and when a window goes in which one fades. */
+static gboolean
+spor_toast_stop_animations (AdwToastOverlay *overlay)
+{
+  GtkSettings *settings = gtk_widget_get_settings (GTK_WIDGET (overlay));
+  gboolean were_on;
+
+  g_object_get (settings, "gtk-enable-animations", &were_on, NULL);
+  g_object_set (settings, "gtk-enable-animations", FALSE, NULL);
+  return were_on;
+}
+
+static void
+spor_toast_resume_animations (AdwToastOverlay *overlay, gboolean were_on)
+{
+  g_object_set (gtk_widget_get_settings (GTK_WIDGET (overlay)), "gtk-enable-animations", were_on,
+                NULL);
+}
+
+static void
+spor_toast_dismiss (AdwToastOverlay *overlay, AdwToast *toast)
+{
+  gboolean were_on = spor_toast_stop_animations (overlay);
+
+  adw_toast_dismiss (toast);
+  spor_toast_resume_animations (overlay, were_on);
+}
+
+static void
+spor_toast_add (AdwToastOverlay *overlay, AdwToast *toast)
+{
+  gboolean were_on = spor_toast_stop_animations (overlay);
+
+  adw_toast_overlay_add_toast (overlay, toast);
+  spor_toast_resume_animations (overlay, were_on);
+}
+
 static void
 on_toast_dismissed_cb (AdwToast *toast, AdwToastOverlay *overlay)
 {
@@ -52,10 +90,10 @@ spor_toast_show (GtkWidget *from, AdwToast *toast)
     }
   shown = g_object_steal_data (G_OBJECT (overlay), SHOWN_TOAST);
   if (shown)
-    adw_toast_dismiss (shown);
+    spor_toast_dismiss (overlay, shown);
   g_signal_connect_object (toast, "dismissed", G_CALLBACK (on_toast_dismissed_cb), overlay, 0);
   g_object_set_data_full (G_OBJECT (overlay), SHOWN_TOAST, g_object_ref (toast), g_object_unref);
-  adw_toast_overlay_add_toast (overlay, toast);
+  spor_toast_add (overlay, toast);
 }
 
 void
@@ -81,7 +119,7 @@ spor_toast_withdraw_undo (AdwToastOverlay *overlay)
   AdwToast *shown = g_object_get_data (G_OBJECT (overlay), SHOWN_TOAST);
 
   if (shown && g_strcmp0 (adw_toast_get_action_name (shown), "win.undo") == 0)
-    adw_toast_dismiss (shown);
+    spor_toast_dismiss (overlay, shown);
 }
 
 void
@@ -92,7 +130,7 @@ spor_toast_withdraw (GtkWidget *from)
       = overlay ? g_object_get_data (G_OBJECT (overlay), SHOWN_TOAST) : NULL;
 
   if (shown)
-    adw_toast_dismiss (shown);
+    spor_toast_dismiss (overlay, shown);
 }
 
 void
