@@ -478,6 +478,19 @@ test_mark_keys (Board *board, gconstpointer data)
   assert_seated (board, 0, "Anne Hansen");
 }
 
+/* A toast gives way to the next at any moment, also while it appears: this crashed libadwaita. */
+static void
+test_rapid_keys (Board *board, gconstpointer data)
+{
+  seat_by_key (board, "Anne Hansen", GDK_KEY_p);
+  for (guint i = 0; i < 24; i++)
+    {
+      keyboard_press (i % 2 ? GDK_KEY_p : GDK_KEY_b);
+      pointer_pause (i * 37 % 260);
+    }
+  g_assert_cmpstr (focused_name (board), ==, "Anne Hansen");
+}
+
 /* Whether an item of the menu, or of its sections, has this attribute. */
 static gboolean
 menu_has (GMenuModel *menu, const char *attribute, const char *value)
@@ -628,6 +641,7 @@ main (int argc, char **argv)
   ADD ("menu-own-track-first", test_menu_own_track_first);
   ADD ("menu-says-why", test_menu_says_why);
   ADD ("mark-keys", test_mark_keys);
+  ADD ("rapid-keys", test_rapid_keys);
   ADD ("mark-menu", test_mark_menu);
   ADD ("mark-refused", test_mark_refused);
   ADD ("double-click-shows-signup", test_double_click_shows_signup);
