@@ -30,11 +30,12 @@ fixture_end (Fixture *self)
   random_round_clear (&self->random);
 }
 
-/* (nullable): the protocol of a draw, if there is anything to draw from */
+/* (nullable): the protocol of a draw, if there is anything to draw from. @seed: (nullable): not
+ * drawn yet */
 static char *
 draw (const Fixture *fixture, const char *seed)
 {
-  const SporDrawingSettings settings = { SPOR_FAIR_LEXIMIN, 0.05, 100, seed };
+  const SporDrawingSettings settings = { SPOR_FAIR_LEXIMIN, 0.05, 100 };
   g_autofree char *binding
       = spor_board_instance_digest (fixture->board, fixture->random.composition);
   g_autoptr (SporDrawing) drawing
@@ -45,7 +46,9 @@ draw (const Fixture *fixture, const char *seed)
       g_assert_cmpint (drawing->outcome, ==, SPOR_DRAWING_NOTHING);
       return NULL;
     }
-  return spor_protocol_of_drawing (fixture->board, fixture->random.composition, drawing, &settings,
+  if (seed)
+    spor_drawing_draw (drawing, seed);
+  return spor_protocol_of_drawing (fixture->board, fixture->random.composition, drawing,
                                    1740000000);
 }
 
@@ -97,16 +100,20 @@ test_is_computed_again (void)
   for (guint seed = 0; seed < N_ROUNDS; seed++)
     {
       Fixture fixture;
+      g_autofree char *published = NULL;
       g_autofree char *drawn = NULL;
       g_autofree char *suggested = NULL;
 
       fixture_begin (&fixture, seed);
+      published = draw (&fixture, NULL);
       drawn = draw (&fixture, "12 14 21");
       suggested = suggest (&fixture);
       fixture_end (&fixture);
       g_assert_cmpint (drawn != NULL, ==, suggested != NULL);
       if (!drawn)
         continue;
+      g_assert_true (is_same (published));
+      g_assert_null (strstr (published, "\"chosen\""));
       g_assert_true (is_same (drawn));
       g_assert_true (is_same (suggested));
       n++;
@@ -132,6 +139,8 @@ test_changes_are_found (void)
   g_autofree char *other_seed = NULL;
   g_autofree char *other_binding = NULL;
   g_autofree char *other_ticket = NULL;
+  g_autofree char *other_list = NULL;
+  g_autofree char *other_chance = NULL;
 
   text = draw_first (&fixture, "12 14 21");
   digest = spor_board_instance_digest (fixture.board, fixture.random.composition);
@@ -141,9 +150,13 @@ test_changes_are_found (void)
   other_seed = replace (text, "12 14 21", "12 14 22");
   other_binding = replace (text, digest, "0");
   other_ticket = replace (text, "\"ticket\":", "\"ticket\":1");
+  other_list = replace (text, "\"tickets\":[[\"P00", "\"tickets\":[[\"P99");
+  other_chance = replace (text, "\"chances\":[", "\"chances\":[0.123e-3, ");
   g_assert_false (is_same (other_seed));
   g_assert_false (is_same (other_binding));
   g_assert_false (is_same (other_ticket));
+  g_assert_false (is_same (other_list));
+  g_assert_false (is_same (other_chance));
 }
 
 /* Nobody can be recognised by it without the book. */

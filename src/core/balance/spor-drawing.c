@@ -89,24 +89,21 @@ static void
 spor_drawing_run (SporDrawing *self,
                   const SporInstance *instance,
                   const char *binding,
-                  const SporDrawingSettings *settings,
                   const SporWatch *watch)
 {
   double most;
 
   self->outcome = SPOR_DRAWING_STOPPED;
-  if (!spor_drawing_find_most (self, instance, settings->tolerance, watch, &most))
+  if (!spor_drawing_find_most (self, instance, self->settings.tolerance, watch, &most))
     return;
-  self->lottery = spor_lottery_new (instance, settings->fair, most, watch);
+  self->lottery = spor_lottery_new (instance, self->settings.fair, most, watch);
   if (self->lottery->proved && !self->lottery->possible)
     self->outcome = SPOR_DRAWING_NOTHING;
   if (!self->lottery->proved || !self->lottery->possible
-      || !(self->tickets = spor_tickets_new (self->lottery, settings->n_tickets, watch)))
+      || !(self->tickets = spor_tickets_new (self->lottery, self->settings.n_tickets, watch)))
     return;
 
   self->digest = spor_tickets_digest (self->tickets, binding, instance->candidates->len);
-  self->ticket = spor_draw_ticket (settings->seed, self->digest, settings->n_tickets);
-  self->chosen = g_ptr_array_index (self->tickets->tickets, self->ticket - 1);
   self->outcome = SPOR_DRAWING_DONE;
 }
 
@@ -118,11 +115,25 @@ spor_drawing_new (const SporInstance *instance,
 {
   SporDrawing *self = g_new0 (SporDrawing, 1);
 
-  g_return_val_if_fail (settings->seed != NULL, self);
+  self->settings = *settings;
+  self->outcome = SPOR_DRAWING_STOPPED;
   g_return_val_if_fail (settings->n_tickets > 0, self);
+  g_return_val_if_fail (settings->n_tickets <= SPOR_DRAWING_MAX_TICKETS, self);
 
-  spor_drawing_run (self, instance, binding, settings, watch);
+  spor_drawing_run (self, instance, binding, watch);
   return self;
+}
+
+void
+spor_drawing_draw (SporDrawing *self, const char *seed)
+{
+  g_return_if_fail (self->outcome == SPOR_DRAWING_DONE);
+  g_return_if_fail (seed != NULL);
+
+  g_free (self->seed);
+  self->seed = g_strdup (seed);
+  self->ticket = spor_draw_ticket (seed, self->digest, self->settings.n_tickets);
+  self->chosen = g_ptr_array_index (self->tickets->tickets, self->ticket - 1);
 }
 
 void
@@ -131,5 +142,6 @@ spor_drawing_free (SporDrawing *self)
   g_clear_pointer (&self->tickets, spor_tickets_free);
   g_clear_pointer (&self->lottery, spor_lottery_free);
   g_free (self->digest);
+  g_free (self->seed);
   g_free (self);
 }

@@ -9,9 +9,10 @@ typedef struct
 {
   SporFair fair;
   double tolerance; /* how much more than the best a panel may deviate */
-  guint n_tickets;
-  const char *seed; /* borrowed; announced after the tickets were published */
+  guint n_tickets;  /* from 1 to SPOR_DRAWING_MAX_TICKETS */
 } SporDrawingSettings;
+
+#define SPOR_DRAWING_MAX_TICKETS 1000000
 
 typedef enum
 {
@@ -21,15 +22,18 @@ typedef enum
                            drawn from */
 } SporDrawingOutcome;
 
-/* A draw from the settings to those who are chosen: design "Balance", Lottery; docs/lottery.md. */
+/* A draw in its two steps: the tickets, which are published, and then the one that a seed draws.
+ * Design "Balance", Lottery; docs/lottery.md. */
 typedef struct
 {
   SporDrawingOutcome outcome;
+  SporDrawingSettings settings;
   double best;          /* the least deviation, proved */
   SporLottery *lottery; /* this and the rest only if done */
   SporTickets *tickets;
   char *digest;   /* of the tickets, with what binds the pool: to be published before the seed is
                      known */
+  char *seed;     /* as announced; this and the rest only after spor_drawing_draw() */
   guint ticket;   /* from 1 */
   GArray *chosen; /* guint, candidates; borrowed from the tickets */
 } SporDrawing;
@@ -45,6 +49,9 @@ SporDrawing *spor_drawing_new (const SporInstance *instance,
                                const SporDrawingSettings *settings,
                                const SporWatch *watch);
 void spor_drawing_free (SporDrawing *self);
+
+/* Draws; again with another seed, if need be. Only if the outcome is done. @seed: UTF-8 */
+void spor_drawing_draw (SporDrawing *self, const char *seed);
 
 /* "P001": a candidate without the name; @n is how many there are. */
 char *spor_pseudonym (guint candidate, guint n);

@@ -11,7 +11,7 @@
 
 #define FORMAT "spor-protocol-1"
 #define SAME 1e-9
-#define MAX_TICKETS 1000000
+#define SAME_CHANCE 1e-6
 
 /* --- Writing -------------------------------------------------------------------------------- */
 
@@ -149,7 +149,6 @@ char *
 spor_protocol_of_drawing (const SporBoardInstance *board,
                           const SporComposition *composition,
                           const SporDrawing *drawing,
-                          const SporDrawingSettings *settings,
                           gint64 made)
 {
   g_autoptr (JsonBuilder) builder = spor_protocol_begin (board, composition, "lottery", made);
@@ -158,15 +157,18 @@ spor_protocol_of_drawing (const SporBoardInstance *board,
   g_return_val_if_fail (drawing->outcome == SPOR_DRAWING_DONE, NULL);
 
   spor_protocol_put_text (builder, "fair",
-                          settings->fair == SPOR_FAIR_LEXIMIN ? "leximin" : "maximin");
-  spor_protocol_put_number (builder, "tolerance", settings->tolerance);
+                          drawing->settings.fair == SPOR_FAIR_LEXIMIN ? "leximin" : "maximin");
+  spor_protocol_put_number (builder, "tolerance", drawing->settings.tolerance);
   spor_protocol_put_number (builder, "best", drawing->best);
   spor_protocol_put_drawing (builder, drawing, n);
-  spor_protocol_put_text (builder, "seed", settings->seed);
-  json_builder_set_member_name (builder, "ticket");
-  json_builder_add_int_value (builder, drawing->ticket);
-  json_builder_set_member_name (builder, "chosen");
-  spor_protocol_put_people (builder, drawing->chosen, n);
+  if (drawing->seed)
+    {
+      spor_protocol_put_text (builder, "seed", drawing->seed);
+      json_builder_set_member_name (builder, "ticket");
+      json_builder_add_int_value (builder, drawing->ticket);
+      json_builder_set_member_name (builder, "chosen");
+      spor_protocol_put_people (builder, drawing->chosen, n);
+    }
   return spor_protocol_end (builder);
 }
 
@@ -207,24 +209,89 @@ spor_protocol_text (JsonObject *object, const char *name)
   return node && JSON_NODE_HOLDS_VALUE (node) ? json_node_get_string (node) : NULL;
 }
 
-/* Whether the list @name is @people, who are added to @chosen. */
+/* Whether @node is the list of @people, by pseudonym. */
 static gboolean
-spor_rerun_compare_people (SporRerun *self, JsonObject *object, const GArray *people, guint n)
+spor_protocol_names_people (JsonNode *node, const GArray *people, guint n)
 {
-  JsonNode *node = json_object_get_member (object, "chosen");
   JsonArray *list = node && JSON_NODE_HOLDS_ARRAY (node) ? json_node_get_array (node) : NULL;
-  gboolean same = list && json_array_get_length (list) == people->len;
 
+  if (!list || json_array_get_length (list) != people->len)
+    return FALSE;
   for (guint i = 0; i < people->len; i++)
     {
-      char *name = spor_pseudonym (g_array_index (people, guint, i), n);
-      JsonNode *element = same ? json_array_get_element (list, i) : NULL;
+      g_autofree char *name = spor_pseudonym (g_array_index (people, guint, i), n);
+      JsonNode *element = json_array_get_element (list, i);
 
-      g_ptr_array_add (self->chosen, name);
-      same = same && JSON_NODE_HOLDS_VALUE (element)
-             && g_strcmp0 (json_node_get_string (element), name) == 0;
+      if (!JSON_NODE_HOLDS_VALUE (element) || g_strcmp0 (json_node_get_string (element), name) != 0)
+        return FALSE;
     }
-  return same;
+  return TRUE;
+}
+
+/* Whether @people are those who are written as chosen; they are what the result has now. */
+static gboolean
+spor_rerun_choose (SporRerun *self, JsonObject *object, const GArray *people, guint n)
+{
+  for (guint i = 0; i < people->len; i++)
+    g_ptr_array_add (self->chosen, spor_pseudonym (g_array_index (people, guint, i), n));
+  return spor_protocol_names_people (json_object_get_member (object, "chosen"), people, n);
+}
+
+static gboolean
+spor_rerun_compare_tickets (JsonObject *object, const SporTickets *tickets, guint n)
+{
+  JsonArray *list = json_object_get_array_member (object, "tickets"); /* as many: the settings */
+
+  for (guint t = 0; t < tickets->tickets->len; t++)
+    if (!spor_protocol_names_people (json_array_get_element (list, t),
+                                     g_ptr_array_index (tickets->tickets, t), n))
+      return FALSE;
+  return TRUE;
+}
+
+static gboolean
+spor_rerun_compare_chances (JsonObject *object, const SporLottery *lottery, guint n)
+{
+  JsonNode *node = json_object_get_member (object, "chances");
+  JsonArray *list = node && JSON_NODE_HOLDS_ARRAY (node) ? json_node_get_array (node) : NULL;
+
+  if (!list || json_array_get_length (list) != n)
+    return FALSE;
+  for (guint c = 0; c < n; c++)
+    {
+      JsonNode *element = json_array_get_element (list, c);
+
+      if (!JSON_NODE_HOLDS_VALUE (element)
+          || fabs (json_node_get_double (element) - spor_lottery_chance (lottery, c)) > SAME_CHANCE)
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/* FALSE if what went in makes no sense. */
+static gboolean
+spor_rerun_get_settings (JsonObject *object, SporDrawingSettings *settings)
+{
+  JsonNode *tickets = json_object_get_member (object, "tickets");
+  gboolean maximin = g_strcmp0 (spor_protocol_text (object, "fair"), "maximin") == 0;
+
+  settings->fair = maximin ? SPOR_FAIR_MAXIMIN : SPOR_FAIR_LEXIMIN;
+  settings->tolerance = json_object_get_double_member_with_default (object, "tolerance", 0);
+  settings->n_tickets = tickets && JSON_NODE_HOLDS_ARRAY (tickets)
+                            ? json_array_get_length (json_node_get_array (tickets))
+                            : 0;
+  return settings->n_tickets > 0 && settings->n_tickets <= SPOR_DRAWING_MAX_TICKETS
+         && isfinite (settings->tolerance) && settings->tolerance >= 0;
+}
+
+/* Whether the seed draws what it says it drew. */
+static gboolean
+spor_rerun_draw_again (SporRerun *self, SporDrawing *drawing, JsonObject *object, guint n)
+{
+  spor_drawing_draw (drawing, spor_protocol_text (object, "seed"));
+  self->ticket = drawing->ticket;
+  return spor_rerun_choose (self, object, drawing->chosen, n)
+         && json_object_get_int_member_with_default (object, "ticket", 0) == drawing->ticket;
 }
 
 static gboolean
@@ -234,20 +301,14 @@ spor_rerun_draw (SporRerun *self,
                  const SporWatch *watch,
                  GError **error)
 {
-  JsonNode *tickets = json_object_get_member (object, "tickets");
-  const char *fair = spor_protocol_text (object, "fair");
   const char *binding = spor_protocol_text (object, "binding");
-  SporDrawingSettings settings
-      = { g_strcmp0 (fair, "maximin") == 0 ? SPOR_FAIR_MAXIMIN : SPOR_FAIR_LEXIMIN,
-          json_object_get_double_member_with_default (object, "tolerance", 0),
-          tickets && JSON_NODE_HOLDS_ARRAY (tickets)
-              ? json_array_get_length (json_node_get_array (tickets))
-              : 0,
-          spor_protocol_text (object, "seed") };
+  gboolean drawn = json_object_has_member (object, "seed");
+  guint n = instance->candidates->len;
+  SporDrawingSettings settings;
   g_autoptr (SporDrawing) drawing = NULL;
 
-  if (!settings.seed || !binding || settings.n_tickets == 0 || settings.n_tickets > MAX_TICKETS
-      || !isfinite (settings.tolerance) || settings.tolerance < 0)
+  if (!binding || !spor_rerun_get_settings (object, &settings)
+      || (drawn && !spor_protocol_text (object, "seed")))
     return spor_protocol_fail (error);
 
   drawing = spor_drawing_new (instance, binding, &settings, watch);
@@ -255,10 +316,11 @@ spor_rerun_draw (SporRerun *self,
   self->finished = drawing->outcome != SPOR_DRAWING_STOPPED;
   if (drawing->outcome != SPOR_DRAWING_DONE)
     return TRUE;
-  self->ticket = drawing->ticket;
-  self->same = spor_rerun_compare_people (self, object, drawing->chosen, instance->candidates->len)
-               && g_strcmp0 (spor_protocol_text (object, "digest"), drawing->digest) == 0
-               && json_object_get_int_member_with_default (object, "ticket", 0) == drawing->ticket;
+  self->same = g_strcmp0 (spor_protocol_text (object, "digest"), drawing->digest) == 0
+               && spor_rerun_compare_tickets (object, drawing->tickets, n)
+               && spor_rerun_compare_chances (object, drawing->lottery, n);
+  if (drawn)
+    self->same = spor_rerun_draw_again (self, drawing, object, n) && self->same;
   return TRUE;
 }
 
@@ -274,10 +336,9 @@ spor_rerun_suggest (SporRerun *self,
 
   self->finished = suggestion->outcome == SPOR_SUGGESTION_PROVED
                    || suggestion->outcome == SPOR_SUGGESTION_NOTHING;
-  self->same
-      = suggestion->chosen
-        && spor_rerun_compare_people (self, object, suggestion->chosen, instance->candidates->len)
-        && fabs (deviation - suggestion->deviation) < SAME;
+  self->same = suggestion->chosen
+               && spor_rerun_choose (self, object, suggestion->chosen, instance->candidates->len)
+               && fabs (deviation - suggestion->deviation) < SAME;
   return TRUE;
 }
 

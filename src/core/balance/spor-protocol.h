@@ -12,11 +12,11 @@ G_BEGIN_DECLS
  * the book one can show later who was who, and with the document alone anyone can compute the
  * result again. */
 
-/* @made: an instant. (transfer full) */
+/* Of a drawing that is done; of one without a seed it is what to publish before the draw.
+ * @made: an instant. (transfer full) */
 char *spor_protocol_of_drawing (const SporBoardInstance *board,
                                 const SporComposition *composition,
                                 const SporDrawing *drawing,
-                                const SporDrawingSettings *settings,
                                 gint64 made);
 char *spor_protocol_of_suggestion (const SporBoardInstance *board,
                                    const SporComposition *composition,
@@ -32,8 +32,8 @@ typedef struct
   gboolean lottery;  /* FALSE: a suggestion */
   gboolean finished; /* FALSE: the watch ended it */
   gboolean same;     /* everything that was computed again is as it was written */
-  guint ticket;      /* of a lottery */
-  GPtrArray *chosen; /* char *: pseudonyms, as computed now */
+  guint ticket;      /* of a lottery that has been drawn; else 0 */
+  GPtrArray *chosen; /* char *: pseudonyms, as computed now; empty before the draw */
 } SporRerun;
 
 /**
