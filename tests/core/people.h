@@ -26,6 +26,7 @@ typedef struct
   guint32 roles, sectors;
   const char *email; /* NULL: one of their own */
   gboolean withdrawn, incomplete;
+  const char *extra; /* further fields as a JSON object; NULL: none */
 } Person;
 
 static inline int
@@ -56,6 +57,11 @@ people_facts (const Person *person, SporPlaces *places, guint index)
   g_free (facts->email);
   facts->email
       = person->email ? g_strdup (person->email) : g_strdup_printf ("person%u@example.dk", index);
+  if (person->extra)
+    {
+      g_free (facts->extra);
+      facts->extra = g_strdup (person->extra);
+    }
   if (facts->municipality < 0)
     {
       g_free (facts->organisation);

@@ -26,6 +26,8 @@ static const char *const random_places[]
     = { "København", "Gentofte", "Lolland", "Greve",   "Køge",      "Odense",
         "Svendborg", "Aarhus",   "Viborg",  "Aalborg", "Sydslesvig" };
 
+static const char *const random_extras[] = { NULL, "{\"System\":\"A\"}", "{\"System\":\"B\"}" };
+
 static inline guint
 random_below (GRand *rand, guint n)
 {
@@ -42,7 +44,8 @@ random_round_fill_people (GRand *rand, Person *people, char **emails)
                       .place = random_places[random_below (rand, G_N_ELEMENTS (random_places))],
                       .track = random_below (rand, 2),
                       .sectors = 1 + random_below (rand, 3),
-                      .email = emails[random_below (rand, RANDOM_PEOPLE)] };
+                      .email = emails[random_below (rand, RANDOM_PEOPLE)],
+                      .extra = random_extras[random_below (rand, G_N_ELEMENTS (random_extras))] };
       people[i].roles
           = people[i].track == 0 ? PROJECT_MANAGER : SUPER_USER << random_below (rand, 2);
       if (people[i].track == 1 && random_below (rand, 3) == 0)
@@ -104,6 +107,19 @@ random_round_change_rules (GRand *rand, SporRound *round)
     }
 }
 
+/* One from an extra field, in the group, a track or both. */
+static inline void
+random_round_add_dimension (GRand *rand, SporRound *round)
+{
+  SporDimension *dimension = spor_dimension_new (SPOR_DIMENSION_EXTRA, "System", "System");
+
+  dimension->for_group = random_below (rand, 2);
+  dimension->for_tracks = random_below (rand, 4);
+  spor_dimension_add (dimension, "A", "A", 1, 3);
+  spor_dimension_add (dimension, "B", "B", 2, 3);
+  g_ptr_array_add (round->dimensions, dimension);
+}
+
 static inline void
 random_round_init (RandomRound *self, guint seed)
 {
@@ -115,6 +131,7 @@ random_round_init (RandomRound *self, guint seed)
     emails[i] = g_strdup_printf ("p%u@example.dk", i);
   random_round_fill_people (rand, people, emails);
   self->round = people_round_new ();
+  random_round_add_dimension (rand, self->round);
   random_round_change_rules (rand, self->round);
   self->signups = people_sign_up (self->round, people, RANDOM_PEOPLE);
   self->composition = spor_composition_new (self->signups, "composition-1", "Forslag A");

@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "spor-signups.h"
 
+#include "spor-extra-categories.h"
 #include "spor-judgement.h"
 #include "spor-text.h"
 
 #include <glib/gi18n-lib.h>
-#include <json-glib/json-glib.h>
 #include <string.h>
 
 #define CHUNK_SIZE (64 * 1024)
@@ -16,6 +16,7 @@ struct _SporSignups
   SporRound *round;
   GArray *rows;   /* SporSignupRow */
   GArray *traits; /* SporTraits, until end() */
+  SporExtraCategories *extra_categories;
   GStringChunk *strings;
   GHashTable *by_id; /* id in strings → index + 1 */
   guint counts[SPOR_N_STATUSES];
@@ -138,6 +139,7 @@ spor_signups_begin (SporRound *round, gboolean with_texts)
   self->round = spor_round_ref (round);
   self->rows = g_array_new (FALSE, FALSE, sizeof (SporSignupRow));
   self->traits = g_array_new (FALSE, FALSE, sizeof (SporTraits));
+  self->extra_categories = spor_extra_categories_new (round);
   self->strings = g_string_chunk_new (CHUNK_SIZE);
   self->with_texts = with_texts;
   return self;
@@ -164,6 +166,7 @@ spor_signups_unref (SporSignups *self)
   if (!g_atomic_ref_count_dec (&self->ref_count))
     return;
 
+  spor_extra_categories_free (self->extra_categories);
   spor_round_unref (self->round);
   g_array_unref (self->rows);
   g_clear_pointer (&self->traits, g_array_unref);
@@ -266,6 +269,7 @@ spor_signups_add (SporSignups *self, const SporSignupFacts *facts)
     spor_signups_set_keys (self, &row);
   g_array_append_val (self->rows, row);
   g_array_append_val (self->traits, traits);
+  spor_extra_categories_add (self->extra_categories, facts->extra);
 }
 
 void
@@ -335,20 +339,10 @@ spor_options_have_key (const GPtrArray *options, guint32 bits, const char *key)
   return index >= 0 && (bits & (1u << index));
 }
 
-/* The value of an extra field, NULL if the row has none. */
-static char *
-spor_signup_extra (const SporSignupRow *row, const char *key)
+static guint
+spor_signups_index (const SporSignups *self, const SporSignupRow *row)
 {
-  g_autoptr (JsonNode) root = NULL;
-  JsonObject *object;
-
-  if (!row->extra || !*row->extra)
-    return NULL;
-  root = json_from_string (row->extra, NULL);
-  if (!root || !JSON_NODE_HOLDS_OBJECT (root))
-    return NULL;
-  object = json_node_get_object (root);
-  return g_strdup (json_object_get_string_member_with_default (object, key, NULL));
+  return row - (const SporSignupRow *)self->rows->data;
 }
 
 static gboolean
@@ -359,7 +353,6 @@ spor_signup_in_category (const SporSignups *self,
 {
   const SporMunicipality *place
       = row->municipality >= 0 ? spor_places_get (self->round->places, row->municipality) : NULL;
-  g_autofree char *extra = NULL;
 
   switch (dimension->kind)
     {
@@ -372,8 +365,6 @@ spor_signup_in_category (const SporSignups *self,
     case SPOR_DIMENSION_ROLE:
       return spor_options_have_key (self->round->roles, row->roles, category->key);
     case SPOR_DIMENSION_EXTRA:
-      extra = spor_signup_extra (row, dimension->key);
-      return g_strcmp0 (extra, category->key) == 0;
     default:
       g_assert_not_reached ();
     }
@@ -386,7 +377,15 @@ spor_signup_categories (const SporSignups *self,
                         guint *categories)
 {
   guint n = 0;
+  int extra;
 
+  if (dimension->kind == SPOR_DIMENSION_EXTRA)
+    {
+      extra = spor_extra_categories_get (self->extra_categories, spor_signups_index (self, row),
+                                         dimension);
+      categories[0] = MAX (extra, 0);
+      return extra >= 0;
+    }
   for (guint c = 0; c < dimension->categories->len && n < 32; c++)
     if (spor_signup_in_category (self, row, dimension,
                                  g_ptr_array_index (dimension->categories, c)))
