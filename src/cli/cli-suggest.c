@@ -94,16 +94,12 @@ spor_cli_fail_proposal (const SporProposal *proposal, GError **error)
 /* --- The result ----------------------------------------------------------------------------- */
 
 static gboolean
-spor_cli_apply (SporCli *cli,
-                const SporComposition *before,
-                const SporProposal *proposal,
-                GError **error)
+spor_cli_apply (SporCli *cli, const SporComposition *before, SporProposal *proposal, GError **error)
 {
   g_autoptr (GDateTime) now = g_date_time_new_now_utc ();
-  g_autofree char *protocol = spor_proposal_protocol (proposal, g_date_time_to_unix (now));
+  g_autofree char *protocol = spor_proposal_sign (proposal, g_date_time_to_unix (now));
 
-  return spor_store_apply (cli->store, before, proposal->composition, SPOR_METHOD_SUGGESTION,
-                           protocol, error);
+  return spor_store_apply (cli->store, before, proposal->composition, protocol, error);
 }
 
 static void

@@ -44,6 +44,7 @@ assert_stands (BookFixture *fixture, guint signup, SporMark mark, SporSpot spot)
   g_assert_cmpint (spor_composition_find (composition, signup, NULL, NULL), ==, spot);
 }
 
+/* @expected: (nullable): what must be said */
 static void
 undo (BookFixture *fixture, const char *expected)
 {
@@ -52,7 +53,8 @@ undo (BookFixture *fixture, const char *expected)
 
   spor_store_undo (fixture->store, &text, &error);
   g_assert_no_error (error);
-  g_assert_cmpstr (text, ==, expected);
+  if (expected)
+    g_assert_cmpstr (text, ==, expected);
 }
 
 static void
@@ -75,7 +77,8 @@ test_migration (BookFixture *fixture, gconstpointer data)
   sign_up_some (fixture);
   move (fixture, 0, SPOR_SPOT_SEATED);
   g_clear_pointer (&fixture->store, spor_store_close);
-  book_meddle (fixture->path, "DROP TABLE mark; DROP TABLE protocol; PRAGMA user_version = 1");
+  book_meddle (fixture->path, "DROP TABLE pool; DROP TABLE mark; DROP TABLE protocol; "
+                              "PRAGMA user_version = 1");
   g_assert_false (g_file_test (copy, G_FILE_TEST_EXISTS));
 
   fixture->store = spor_store_open (fixture->path, fixture->places, "Bo", &error);
@@ -216,6 +219,17 @@ seat_bits (const SporComposition *before, guint bits)
   return after;
 }
 
+/* With chances that no short decimal has. */
+static void
+come_from (SporComposition *composition, SporMethod method, guint bits)
+{
+  g_clear_pointer (&composition->origin, spor_origin_unref);
+  composition->origin = spor_origin_new (method, 1740000000);
+  for (guint i = 0; i < 4; i++)
+    spor_origin_add (composition->origin, spor_signups_row (composition->signups, i)->id,
+                     (i + 1) / 7.0, bits >> i & 1);
+}
+
 static void
 apply (BookFixture *fixture, guint bits, SporMethod method, const char *protocol)
 {
@@ -223,8 +237,41 @@ apply (BookFixture *fixture, guint bits, SporMethod method, const char *protocol
   g_autoptr (SporComposition) before = book_load (fixture);
   g_autoptr (SporComposition) after = seat_bits (before, bits);
 
-  spor_store_apply (fixture->store, before, after, method, protocol, &error);
+  come_from (after, method, bits);
+  spor_store_apply (fixture->store, before, after, protocol, &error);
   g_assert_no_error (error);
+}
+
+/* What the composition has of its origin is what the book was given. */
+static void
+assert_origin (BookFixture *fixture, SporMethod method, guint bits, const char *protocol)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SporComposition) composition = book_load (fixture);
+  g_autofree char *text = spor_store_load_protocol (fixture->store, composition, &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpstr (text, ==, protocol);
+  g_assert_cmpint (composition->origin->method, ==, method);
+  g_assert_cmpint (composition->origin->at, ==, 1740000000);
+  for (guint i = 0; i < 4; i++)
+    {
+      double chance = spor_composition_chance (composition, i);
+
+      g_assert_true (chance == (method == SPOR_METHOD_LOTTERY ? (i + 1) / 7.0 : -1));
+      g_assert_cmpint (g_array_index (composition->origin->chosen, gboolean, i), ==, bits >> i & 1);
+    }
+}
+
+static void
+assert_strayed (BookFixture *fixture, guint added, guint left)
+{
+  g_autoptr (SporComposition) composition = book_load (fixture);
+  guint n_added, n_left;
+
+  spor_composition_compare_origin (composition, &n_added, &n_left);
+  g_assert_cmpuint (n_added, ==, added);
+  g_assert_cmpuint (n_left, ==, left);
 }
 
 static void
@@ -234,8 +281,8 @@ assert_refused (BookFixture *fixture, const SporComposition *before, guint bits,
   g_autoptr (SporComposition) after = seat_bits (before, bits);
   int n_sets = book_ask (fixture->path, "SELECT count(*) FROM change_set");
 
-  g_assert_false (
-      spor_store_apply (fixture->store, before, after, SPOR_METHOD_SUGGESTION, "{}", &error));
+  come_from (after, SPOR_METHOD_SUGGESTION, bits);
+  g_assert_false (spor_store_apply (fixture->store, before, after, "{}", &error));
   g_assert_error (error, SPOR_STORE_ERROR, code);
   g_assert_cmpint (book_ask (fixture->path, "SELECT count(*) FROM change_set"), ==, n_sets);
   g_assert_cmpint (book_ask (fixture->path, "SELECT count(*) FROM protocol"), ==, 0);
@@ -255,11 +302,21 @@ test_apply (BookFixture *fixture, gconstpointer data)
                              "SELECT count(*) FROM protocol WHERE kind = 'lottery' AND at > '2020'"
                              "AND json_extract (text, '$.seed') = 'Å'"),
                    ==, 1);
-  apply (fixture, 1 << 0, SPOR_METHOD_SUGGESTION, NULL);
-  g_assert_cmpint (book_ask (fixture->path, "SELECT count(*) FROM protocol"), ==, 1);
+  assert_origin (fixture, SPOR_METHOD_LOTTERY, 1 << 1 | 1 << 2, "{\"seed\":\"Å\"}");
+  assert_strayed (fixture, 0, 0);
+  apply (fixture, 1 << 0, SPOR_METHOD_SUGGESTION, "{}");
+  assert_origin (fixture, SPOR_METHOD_SUGGESTION, 1 << 0, "{}");
+  move (fixture, 1, SPOR_SPOT_SEATED);
+  assert_strayed (fixture, 1, 0);
+  move (fixture, 0, SPOR_SPOT_POOL);
+  assert_strayed (fixture, 1, 1);
+  g_assert_cmpint (book_ask (fixture->path, "SELECT count(*) FROM protocol"), ==, 2);
   book_assert_sound (fixture);
 
+  undo (fixture, NULL);
+  undo (fixture, NULL);
   undo (fixture, "Suggestion applied: Proposal A");
+  assert_origin (fixture, SPOR_METHOD_LOTTERY, 1 << 1 | 1 << 2, "{\"seed\":\"Å\"}");
   undo (fixture, "Drawn by lot: Proposal A");
   assert_stands (fixture, 0, SPOR_MARK_NONE, SPOR_SPOT_SEATED);
   assert_stands (fixture, 1, SPOR_MARK_NONE, SPOR_SPOT_WAITING);
@@ -360,8 +417,8 @@ test_book (BookFixture *fixture, gconstpointer data)
   g_assert_cmpint (spor_composition_get_mark (composition, 1), ==, SPOR_MARK_PINNED);
 
   after = seat_bits (composition, 1 << 0 | 1 << 1);
-  spor_book_apply_async (book, composition, after, SPOR_METHOD_SUGGESTION, "{}", on_done_cb,
-                         &result);
+  come_from (after, SPOR_METHOD_SUGGESTION, 1 << 0 | 1 << 1);
+  spor_book_apply_async (book, composition, after, "{}", on_done_cb, &result);
   assert_done (book, &result);
   composition = spor_snapshot_get_composition (spor_book_get_snapshot (book));
   g_assert_cmpuint (composition->seated[0]->len, ==, 2);

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #define N_ROUNDS 200
+#define N_LOTTERIES 30
 #define SAME 1e-9
 
 static const SporWatch no_watch = { 0 };
@@ -62,6 +63,19 @@ test_random (void)
     }
 }
 
+/* Who is said to be chosen sits, and nobody else who was a candidate does. */
+static void
+assert_origin_fits (const SporProposal *proposal)
+{
+  guint added, left;
+
+  g_assert_cmpint (proposal->composition->origin->method, ==, proposal->method);
+  g_assert_cmpuint (proposal->composition->origin->ids->len, >=,
+                    proposal->composition->origin->n_chosen);
+  spor_composition_compare_origin (proposal->composition, &added, &left);
+  g_assert_cmpuint (added + left, ==, 0);
+}
+
 static void
 test_protocol (void)
 {
@@ -76,9 +90,60 @@ test_protocol (void)
   proposal
       = spor_proposal_new (random.composition, SPOR_KEEP_PINNED, SPOR_SUGGEST_EARLIEST, &no_watch);
   g_assert_nonnull (proposal->composition);
-  text = spor_proposal_protocol (proposal, 1740000000);
+  text = spor_proposal_sign (proposal, 1740000000);
   g_assert_nonnull (strstr (text, "\"suggestion\""));
+  assert_origin_fits (proposal);
   random_round_clear (&random);
+}
+
+/* Whatever ticket is drawn keeps the rules and the tolerance, and chances add up to the seats. */
+static void
+check_lottery (RandomRound *random)
+{
+  const SporDrawingSettings settings = { SPOR_FAIR_LEXIMIN, 0.05, 50 };
+  g_autoptr (SporProposal) best
+      = spor_proposal_new (random->composition, SPOR_KEEP_PINNED, SPOR_SUGGEST_ANY, &no_watch);
+  g_autoptr (SporProposal) lottery
+      = spor_proposal_new_lottery (random->composition, &settings, &no_watch);
+
+  g_assert_cmpint (lottery->outcome, ==, best->outcome);
+  g_assert_null (lottery->composition);
+  if (lottery->outcome != SPOR_SUGGESTION_PROVED)
+    return;
+  g_assert_cmpfloat_with_epsilon (lottery->bound, best->deviation, 1e-9);
+  for (guint seed = 0; seed < 10; seed++)
+    {
+      g_autofree char *text = g_strdup_printf ("seed %u", seed);
+      g_autofree char *protocol = NULL;
+      g_autoptr (GPtrArray) breaches = NULL;
+      g_autoptr (SporMeasure) measure = NULL;
+
+      g_assert_true (spor_proposal_draw (lottery, text));
+      breaches = spor_composition_breaches (lottery->composition);
+      measure = spor_measure_new (lottery->composition);
+      g_assert_cmpuint (breaches->len, ==, 0);
+      g_assert_cmpfloat (measure->deviation, <=, best->deviation + settings.tolerance + 1e-9);
+      protocol = spor_proposal_sign (lottery, 1740000000);
+      g_assert_nonnull (strstr (protocol, text));
+      assert_origin_fits (lottery);
+      for (guint i = 0; i < spor_signups_n (random->signups); i++)
+        g_assert_true (MAX (spor_composition_chance (lottery->composition, i), 0)
+                       == spor_proposal_chance (lottery, i));
+    }
+}
+
+static void
+test_lottery (void)
+{
+  for (guint seed = 0; seed < N_LOTTERIES; seed++)
+    {
+      RandomRound random;
+
+      g_test_message ("round %u", seed);
+      random_round_init (&random, seed);
+      check_lottery (&random);
+      random_round_clear (&random);
+    }
 }
 
 static void
@@ -199,8 +264,8 @@ test_choices (void)
   const GPtrArray *choice;
 
   board_set_up (&board, 6, 3, 3);
-  proposal = spor_proposal_new (board.composition, SPOR_KEEP_PINNED, SPOR_SUGGEST_EARLIEST,
-                                &no_watch);
+  proposal
+      = spor_proposal_new (board.composition, SPOR_KEEP_PINNED, SPOR_SUGGEST_EARLIEST, &no_watch);
   g_assert_cmpuint (proposal->choices->len, ==, 1);
   choice = g_ptr_array_index (proposal->choices, 0);
   g_assert_cmpuint (choice->len, ==, 1);
@@ -282,6 +347,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/proposal/random", test_random);
   g_test_add_func ("/proposal/protocol", test_protocol);
+  g_test_add_func ("/proposal/lottery", test_lottery);
   g_test_add_func ("/proposal/cancelled", test_cancelled);
   g_test_add_func ("/proposal/fits", test_fits);
   g_test_add_func ("/proposal/too-few", test_too_few);

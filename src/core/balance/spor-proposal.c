@@ -27,25 +27,49 @@ spor_proposal_is_sound (const SporProposal *self)
   return FALSE;
 }
 
-static void
-spor_proposal_take (SporProposal *self, const SporComposition *composition)
+/* Seats @chosen, if that stands the check. */
+static gboolean
+spor_proposal_seat (SporProposal *self, const GArray *chosen, double deviation)
 {
-  const SporSuggestion *suggestion = self->suggestion;
+  g_clear_pointer (&self->composition, spor_composition_unref);
+  self->deviation = deviation;
+  self->composition = spor_board_instance_seat (self->board, self->before, chosen);
+  if (spor_proposal_is_sound (self))
+    return TRUE;
+  g_clear_pointer (&self->composition, spor_composition_unref);
+  self->failed = TRUE;
+  return FALSE;
+}
 
+static void
+spor_proposal_suggest (SporProposal *self, SporSuggestOrder order, const SporWatch *watch)
+{
+  SporSuggestion *suggestion = spor_suggestion_new (self->board->instance, order, watch);
+
+  self->suggestion = suggestion;
   self->outcome = suggestion->outcome;
-  self->deviation = suggestion->deviation;
   self->bound = suggestion->bound;
   self->tied = suggestion->tied;
   self->earliest = suggestion->earliest;
-  if (!suggestion->chosen)
-    return;
+  if (suggestion->chosen && !spor_proposal_seat (self, suggestion->chosen, suggestion->deviation))
+    self->outcome = SPOR_SUGGESTION_STOPPED;
+}
 
-  self->composition = spor_board_instance_seat (self->board, composition, suggestion->chosen);
-  if (spor_proposal_is_sound (self))
-    return;
-  g_clear_pointer (&self->composition, spor_composition_unref);
-  self->outcome = SPOR_SUGGESTION_STOPPED;
-  self->failed = TRUE;
+static void
+spor_proposal_prepare_drawing (SporProposal *self,
+                               const SporDrawingSettings *settings,
+                               const SporWatch *watch)
+{
+  static const SporSuggestionOutcome outcomes[] = {
+    [SPOR_DRAWING_DONE] = SPOR_SUGGESTION_PROVED,
+    [SPOR_DRAWING_NOTHING] = SPOR_SUGGESTION_NOTHING,
+    [SPOR_DRAWING_STOPPED] = SPOR_SUGGESTION_STOPPED,
+  };
+  g_autofree char *binding = spor_board_instance_digest (self->board, self->before);
+
+  self->drawing = spor_drawing_new (self->board->instance, binding, settings, watch);
+  self->outcome = outcomes[self->drawing->outcome];
+  self->bound = self->drawing->best;
 }
 
 static SporRule
@@ -67,6 +91,14 @@ spor_relax_rule (SporRelaxKind kind)
     }
 }
 
+static int
+spor_guint_compare (gconstpointer a, gconstpointer b)
+{
+  guint one = *(const guint *)a, other = *(const guint *)b;
+
+  return one < other ? -1 : one > other;
+}
+
 static GPtrArray *
 spor_proposal_choice (const SporProposal *self,
                       const SporComposition *composition,
@@ -80,28 +112,42 @@ spor_proposal_choice (const SporProposal *self,
   return texts;
 }
 
-/* Which rules clash, and what would do. */
-static void
-spor_proposal_explain (SporProposal *self,
-                       const SporComposition *composition,
-                       const SporWatch *watch)
+void
+spor_proposal_explain (SporProposal *self, const SporWatch *watch)
 {
-  g_autoptr (SporRelaxation) relaxation
-      = spor_relaxation_new (self->board->instance, MAX_CHOICES, watch);
+  g_autoptr (SporRelaxation) relaxation = NULL;
 
+  if (self->outcome != SPOR_SUGGESTION_NOTHING || self->obstacles->len > 0)
+    return;
+  relaxation = spor_relaxation_new (self->board->instance, MAX_CHOICES, watch);
   for (guint i = 0; i < relaxation->clash->len; i++)
     {
       const SporRelax *rule = &g_array_index (relaxation->clash, SporRelax, i);
       SporBreach *breach = g_new0 (SporBreach, 1);
 
       breach->rule = spor_relax_rule (rule->kind);
-      breach->text = spor_board_rule_text (self->board, composition, rule);
+      breach->text = spor_board_rule_text (self->board, self->before, rule);
       g_ptr_array_add (self->obstacles, breach);
     }
   for (guint i = 0; i < relaxation->choices->len; i++)
     g_ptr_array_add (self->choices,
-                     spor_proposal_choice (self, composition,
+                     spor_proposal_choice (self, self->before,
                                            g_ptr_array_index (relaxation->choices, i)));
+  spor_program_forget_thread ();
+}
+
+static SporProposal *
+spor_proposal_begin (SporComposition *composition, SporMethod method, SporKeep keep)
+{
+  SporProposal *self = g_new0 (SporProposal, 1);
+
+  self->method = method;
+  self->before = spor_composition_ref (composition);
+  self->board = spor_board_instance_new (composition, keep);
+  self->obstacles = g_ptr_array_ref (self->board->obstacles);
+  self->choices = g_ptr_array_new_with_free_func ((GDestroyNotify)g_ptr_array_unref);
+  self->outcome = SPOR_SUGGESTION_NOTHING;
+  return self;
 }
 
 SporProposal *
@@ -110,21 +156,34 @@ spor_proposal_new (SporComposition *composition,
                    SporSuggestOrder order,
                    const SporWatch *watch)
 {
-  SporProposal *self = g_new0 (SporProposal, 1);
   gint64 start = g_get_monotonic_time ();
+  SporProposal *self = spor_proposal_begin (composition, SPOR_METHOD_SUGGESTION, keep);
 
-  self->board = spor_board_instance_new (composition, keep);
-  self->obstacles = g_ptr_array_ref (self->board->obstacles);
-  self->choices = g_ptr_array_new_with_free_func ((GDestroyNotify)g_ptr_array_unref);
-  self->outcome = SPOR_SUGGESTION_NOTHING;
   if (self->obstacles->len == 0)
     {
-      self->suggestion = spor_suggestion_new (self->board->instance, order, watch);
-      spor_proposal_take (self, composition);
-      if (self->outcome == SPOR_SUGGESTION_NOTHING && order == SPOR_SUGGEST_EARLIEST)
-        spor_proposal_explain (self, composition, watch);
+      spor_proposal_suggest (self, order, watch);
       spor_program_forget_thread ();
     }
+  if (order == SPOR_SUGGEST_EARLIEST)
+    spor_proposal_explain (self, watch);
+  self->seconds = (g_get_monotonic_time () - start) / (double)G_USEC_PER_SEC;
+  return self;
+}
+
+SporProposal *
+spor_proposal_new_lottery (SporComposition *composition,
+                           const SporDrawingSettings *settings,
+                           const SporWatch *watch)
+{
+  gint64 start = g_get_monotonic_time ();
+  SporProposal *self = spor_proposal_begin (composition, SPOR_METHOD_LOTTERY, SPOR_KEEP_PINNED);
+
+  if (self->obstacles->len == 0)
+    {
+      spor_proposal_prepare_drawing (self, settings, watch);
+      spor_program_forget_thread ();
+    }
+  spor_proposal_explain (self, watch);
   self->seconds = (g_get_monotonic_time () - start) / (double)G_USEC_PER_SEC;
   return self;
 }
@@ -132,18 +191,92 @@ spor_proposal_new (SporComposition *composition,
 void
 spor_proposal_free (SporProposal *self)
 {
+  spor_composition_unref (self->before);
   g_clear_pointer (&self->composition, spor_composition_unref);
   g_clear_pointer (&self->suggestion, spor_suggestion_free);
+  g_clear_pointer (&self->drawing, spor_drawing_free);
   g_ptr_array_unref (self->obstacles);
   g_ptr_array_unref (self->choices);
   spor_board_instance_free (self->board);
   g_free (self);
 }
 
+gboolean
+spor_proposal_draw (SporProposal *self, const char *seed)
+{
+  g_return_val_if_fail (self->drawing != NULL, FALSE);
+  g_return_val_if_fail (self->outcome == SPOR_SUGGESTION_PROVED, FALSE);
+
+  spor_drawing_draw (self->drawing, seed);
+  return spor_proposal_seat (self, self->drawing->chosen,
+                             spor_instance_deviation (self->board->instance,
+                                                      self->drawing->chosen));
+}
+
+static gboolean
+spor_candidates_have (const GArray *candidates, guint candidate)
+{
+  for (guint i = 0; i < candidates->len; i++)
+    if (g_array_index (candidates, guint, i) == candidate)
+      return TRUE;
+  return FALSE;
+}
+
+/* A lottery's arithmetic may leave a hair more than 1. */
+static double
+spor_proposal_candidate_chance (const SporProposal *self, guint candidate)
+{
+  if (self->drawing)
+    return CLAMP (spor_lottery_chance (self->drawing->lottery, candidate), 0, 1);
+  return spor_candidates_have (self->suggestion->chosen, candidate);
+}
+
+static SporOrigin *
+spor_proposal_origin (const SporProposal *self, gint64 made)
+{
+  SporOrigin *origin = spor_origin_new (self->method, made);
+  const GArray *chosen = self->drawing ? self->drawing->chosen : self->suggestion->chosen;
+
+  for (guint c = 0; c < self->board->signups->len; c++)
+    {
+      guint signup = g_array_index (self->board->signups, guint, c);
+
+      spor_origin_add (origin, spor_signups_row (self->before->signups, signup)->id,
+                       spor_proposal_candidate_chance (self, c), spor_candidates_have (chosen, c));
+    }
+  return origin;
+}
+
 char *
-spor_proposal_protocol (const SporProposal *self, gint64 made)
+spor_proposal_sign (SporProposal *self, gint64 made)
 {
   g_return_val_if_fail (self->composition != NULL, NULL);
 
-  return spor_protocol_of_suggestion (self->board, self->composition, self->suggestion, made);
+  g_clear_pointer (&self->composition->origin, spor_origin_unref);
+  self->composition->origin = spor_proposal_origin (self, made);
+  return self->drawing
+             ? spor_protocol_of_drawing (self->board, self->composition, self->drawing, made)
+             : spor_protocol_of_suggestion (self->board, self->composition, self->suggestion, made);
+}
+
+char *
+spor_proposal_tickets (const SporProposal *self, gint64 made)
+{
+  g_return_val_if_fail (self->drawing != NULL, NULL);
+  g_return_val_if_fail (self->drawing->seed == NULL, NULL);
+
+  return spor_protocol_of_drawing (self->board, self->before, self->drawing, made);
+}
+
+double
+spor_proposal_chance (const SporProposal *self, guint signup)
+{
+  guint c;
+
+  g_return_val_if_fail (self->drawing != NULL, 0);
+
+  /* candidates are in the order of their sign-ups */
+  return g_array_binary_search (self->board->signups, &signup, spor_guint_compare, &c)
+             ? spor_proposal_candidate_chance (self, c)
+             : 0;
 }

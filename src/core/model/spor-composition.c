@@ -129,6 +129,7 @@ spor_composition_copy (const SporComposition *self)
   copy->seated = spor_lists_copy (self->seated, n);
   copy->waiting = spor_lists_copy (self->waiting, n);
   copy->marks = g_array_copy (self->marks);
+  copy->origin = self->origin ? spor_origin_ref (self->origin) : NULL;
   return copy;
 }
 
@@ -151,11 +152,52 @@ spor_composition_unref (SporComposition *self)
   spor_lists_free (self->seated, n);
   spor_lists_free (self->waiting, n);
   g_array_unref (self->marks);
+  g_clear_pointer (&self->origin, spor_origin_unref);
   spor_signups_unref (self->signups);
   g_free (self->id);
   g_free (self->name);
   g_free (self->finalised_by);
   g_free (self);
+}
+
+/* As a candidate of the origin, or -1. */
+static int
+spor_composition_candidate (const SporComposition *self, guint signup)
+{
+  return self->origin
+             ? spor_origin_find (self->origin, spor_signups_row (self->signups, signup)->id)
+             : -1;
+}
+
+double
+spor_composition_chance (const SporComposition *self, guint signup)
+{
+  int candidate = self->origin && self->origin->method == SPOR_METHOD_LOTTERY
+                      ? spor_composition_candidate (self, signup)
+                      : -1;
+
+  return candidate < 0 ? -1 : g_array_index (self->origin->chances, double, candidate);
+}
+
+void
+spor_composition_compare_origin (const SporComposition *self, guint *added, guint *left)
+{
+  guint stayed = 0;
+
+  *added = *left = 0;
+  for (guint t = 0; self->origin && t < spor_composition_n_tracks (self); t++)
+    for (guint i = 0; i < self->seated[t]->len; i++)
+      {
+        int candidate
+            = spor_composition_candidate (self, g_array_index (self->seated[t], guint, i));
+
+        if (candidate >= 0 && g_array_index (self->origin->chosen, gboolean, candidate))
+          stayed++;
+        else
+          (*added)++;
+      }
+  if (self->origin)
+    *left = self->origin->n_chosen - stayed;
 }
 
 SporRound *

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "spor-origin.h"
 #include "spor-signups.h"
 
 G_BEGIN_DECLS
@@ -16,7 +17,8 @@ typedef enum
 typedef enum
 {
   SPOR_MARK_NONE,
-  SPOR_MARK_PINNED, /* must have: a suggestion seats them, in the track where they sit or else in their own */
+  SPOR_MARK_PINNED, /* must have: a suggestion seats them, in the track where they sit or else in
+                       their own */
   SPOR_MARK_BARRED, /* not this time: nobody seats them */
 } SporMark;
 
@@ -26,19 +28,20 @@ typedef struct
   SporMark mark; /* never none */
 } SporMarked;
 
-/* Who sits where, by index into one SporSignups. Immutable once shared; boxed. A sign-up stands in at
- * most one spot. */
+/* Who sits where, by index into one SporSignups. Immutable once shared; boxed. A sign-up stands in
+ * at most one spot. */
 typedef struct
 {
   gatomicrefcount ref_count;
   char *id;
-  char *name; /* "Forslag A" */
+  char *name;          /* "Forslag A" */
   gint64 finalised_at; /* SPOR_TIME_NONE: still open */
   char *finalised_by;
   SporSignups *signups;
-  GArray **seated; /* per track: guint, in seat order */
-  GArray **waiting; /* per track: guint, first in line first */
-  GArray *marks; /* SporMarked, by sign-up */
+  GArray **seated;    /* per track: guint, in seat order */
+  GArray **waiting;   /* per track: guint, first in line first */
+  GArray *marks;      /* SporMarked, by sign-up */
+  SporOrigin *origin; /* NULL: never suggested or drawn as a whole */
 } SporComposition;
 
 #define SPOR_TYPE_COMPOSITION (spor_composition_get_type ())
@@ -52,25 +55,36 @@ void spor_composition_unref (SporComposition *self);
 
 SporRound *spor_composition_round (const SporComposition *self);
 
-/* Where @signup stands. @track and @position, its place in that list, are optional, and set unless it is
- * in the pool. */
-SporSpot spor_composition_find (const SporComposition *self, guint signup, guint *track, guint *position);
+/* Where @signup stands. @track and @position, its place in that list, are optional, and set unless
+ * it is in the pool. */
+SporSpot
+spor_composition_find (const SporComposition *self, guint signup, guint *track, guint *position);
 
 SporMark spor_composition_get_mark (const SporComposition *self, guint signup);
 
-/* The composition with @signup so marked; who is barred leaves seat and waiting list. It is not checked.
- * (transfer full) */
-SporComposition *spor_composition_with_mark (const SporComposition *self, guint signup, SporMark mark);
+/* The chance that @signup had in the draw that the composition came from; -1 if it came from none,
+ * or
+ * @signup was not in it. */
+double spor_composition_chance (const SporComposition *self, guint signup);
+
+/* How many of those seated were not chosen when the composition came about, and how many that were
+ * chosen are not seated any more; 0 and 0 also if it did not come about as a whole. */
+void spor_composition_compare_origin (const SporComposition *self, guint *added, guint *left);
+
+/* The composition with @signup so marked; who is barred leaves seat and waiting list. It is not
+ * checked. (transfer full) */
+SporComposition *
+spor_composition_with_mark (const SporComposition *self, guint signup, SporMark mark);
 
 /* One action on the board. */
 typedef struct
 {
   guint signup; /* who moves */
   SporSpot to;
-  guint track; /* unless to the pool */
-  int position; /* place in the list, as it is after the move; -1 = last */
-  int swap_with; /* the sign-up whose place is taken, wherever it is, and which goes to where @signup was;
-                  * -1 = nobody */
+  guint track;   /* unless to the pool */
+  int position;  /* place in the list, as it is after the move; -1 = last */
+  int swap_with; /* the sign-up whose place is taken, wherever it is, and which goes to where
+                  * @signup was; -1 = nobody */
 } SporMove;
 
 /* The composition after @move; it is not checked. (transfer full) */
@@ -79,15 +93,16 @@ SporComposition *spor_composition_apply (const SporComposition *self, const Spor
 /* The hard rules, for people and machines. */
 typedef enum
 {
-  SPOR_RULE_STATUS, /* only accepted sign-ups */
-  SPOR_RULE_ROLE, /* a role that qualifies */
-  SPOR_RULE_SEATS, /* seats within minimum and maximum */
+  SPOR_RULE_STATUS,       /* only accepted sign-ups */
+  SPOR_RULE_ROLE,         /* a role that qualifies */
+  SPOR_RULE_SEATS,        /* seats within minimum and maximum */
   SPOR_RULE_MUNICIPALITY, /* at most so many per municipality per track */
-  SPOR_RULE_PERSON, /* one seat per person per track */
-  SPOR_RULE_CATEGORY, /* category minimum or maximum, counted as in the balance (both sectors: ½ each), in
-                       * the whole group if the dimension counts there, else in each of its tracks */
-  SPOR_RULE_PIN, /* must have: has a seat */
-  SPOR_RULE_BAR, /* not this time: has none, and does not wait */
+  SPOR_RULE_PERSON,       /* one seat per person per track */
+  SPOR_RULE_CATEGORY,  /* category minimum or maximum, counted as in the balance (both sectors: ½
+                        * each), in  the whole group if the dimension counts there, else in each of
+                        * its tracks */
+  SPOR_RULE_PIN,       /* must have: has a seat */
+  SPOR_RULE_BAR,       /* not this time: has none, and does not wait */
   SPOR_RULE_FINALISED, /* a finalised composition does not change */
 } SporRule;
 
@@ -105,24 +120,24 @@ void spor_breach_free (SporBreach *self);
 /**
  * spor_composition_check_move:
  *
- * Whether @move is allowed: everything that the moved person, and the one swapped with, must satisfy where
- * they arrive. Minima (seats, categories) never refuse a move: a group is built one by one. A waiting list
- * takes accepted sign-ups with a qualifying role.
+ * Whether @move is allowed: everything that the moved person, and the one swapped with, must
+ * satisfy where they arrive. Minima (seats, categories) never refuse a move: a group is built one
+ * by one. A waiting list takes accepted sign-ups with a qualifying role.
  *
  * Returns: (nullable) (transfer full): %NULL if allowed, or the first reason against it
  */
 SporBreach *spor_composition_check_move (const SporComposition *self, const SporMove *move);
 
-/* Whether @signup could be given a seat in @track at all, whoever else sits there: (nullable) (transfer
- * full): the reason against it. */
+/* Whether @signup could be given a seat in @track at all, whoever else sits there: (nullable)
+ * (transfer full): the reason against it. */
 SporBreach *
 spor_composition_check_candidate (const SporComposition *self, guint track, guint signup);
 
 /* Whether @signup may be marked so: (nullable) (transfer full): the reason against it. */
-SporBreach *
-spor_composition_check_mark (const SporComposition *self, guint signup, SporMark mark);
+SporBreach *spor_composition_check_mark (const SporComposition *self, guint signup, SporMark mark);
 
-/* Every hard rule that @self breaks now, minima included: SporBreach*, empty when complete and sound. */
+/* Every hard rule that @self breaks now, minima included: SporBreach*, empty when complete and
+ * sound. */
 GPtrArray *spor_composition_breaches (const SporComposition *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SporComposition, spor_composition_unref)

@@ -463,8 +463,7 @@ spor_run_mark (SporStore *store, gpointer data, GCancellable *cancellable, GErro
 {
   SporMarkJob *job = data;
 
-  return GINT_TO_POINTER (
-      spor_store_mark (store, job->composition, job->signup, job->mark, error));
+  return GINT_TO_POINTER (spor_store_mark (store, job->composition, job->signup, job->mark, error));
 }
 
 void
@@ -487,7 +486,6 @@ spor_book_mark_async (SporBook *self,
 typedef struct
 {
   SporComposition *before, *after;
-  SporMethod method;
   char *protocol;
 } SporApplyJob;
 
@@ -507,15 +505,13 @@ spor_run_apply (SporStore *store, gpointer data, GCancellable *cancellable, GErr
 {
   SporApplyJob *job = data;
 
-  return GINT_TO_POINTER (
-      spor_store_apply (store, job->before, job->after, job->method, job->protocol, error));
+  return GINT_TO_POINTER (spor_store_apply (store, job->before, job->after, job->protocol, error));
 }
 
 void
 spor_book_apply_async (SporBook *self,
                        SporComposition *before,
                        SporComposition *after,
-                       SporMethod method,
                        const char *protocol,
                        GAsyncReadyCallback callback,
                        gpointer user_data)
@@ -524,7 +520,6 @@ spor_book_apply_async (SporBook *self,
 
   job->before = spor_composition_ref (before);
   job->after = spor_composition_ref (after);
-  job->method = method;
   job->protocol = g_strdup (protocol);
   spor_book_run_async (self, spor_run_apply, job, spor_apply_job_free, NULL, NULL, callback,
                        user_data);

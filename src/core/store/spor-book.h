@@ -70,11 +70,10 @@ void spor_book_mark_async (SporBook *self,
                            SporMark mark,
                            GAsyncReadyCallback callback,
                            gpointer user_data);
-/* @protocol: (nullable), see spor_store_apply() */
+/* See spor_store_apply(). */
 void spor_book_apply_async (SporBook *self,
                             SporComposition *before,
                             SporComposition *after,
-                            SporMethod method,
                             const char *protocol,
                             GAsyncReadyCallback callback,
                             gpointer user_data);

@@ -10,7 +10,7 @@
 
 static const char *const logged_tables[]
     = { "round",       "option", "track",         "dimension", "category", "import", "signup",
-        "composition", "seat",   "questionnaire", "mark",      "protocol" };
+        "composition", "seat",   "questionnaire", "mark",      "protocol", "pool" };
 
 static void
 spor_logged_table_free (SporLoggedTable *self)

@@ -99,7 +99,8 @@ spor_store_load_composition (SporStore *self, SporSignups *signups, GError **err
 
   composition = spor_composition_from_row (statement, signups);
   if (!spor_store_load_seats (self, composition, error)
-      || !spor_store_load_marks (self, composition, error))
+      || !spor_store_load_marks (self, composition, error)
+      || !spor_store_load_origin (self, composition, error))
     return NULL;
   return g_steal_pointer (&composition);
 }

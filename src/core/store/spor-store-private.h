@@ -27,10 +27,10 @@ struct _SporStore
   GPtrArray *tables;             /* SporLoggedTable* */
   GString *image, *image_before; /* of the row that is being logged */
   SporChangeSet *set;            /* the open change set, or NULL */
-  gboolean unlogged;      /* something was written outside a change set: must not be committed */
-  guint last_ordinal;            /* in the open change set; 0: not known */
-  int unnumbered;                /* in it: whether sign-ups without a number exist; -1: not known */
-  gint64 version;                /* see spor_store_version() */
+  gboolean unlogged;  /* something was written outside a change set: must not be committed */
+  guint last_ordinal; /* in the open change set; 0: not known */
+  int unnumbered;     /* in it: whether sign-ups without a number exist; -1: not known */
+  gint64 version;     /* see spor_store_version() */
   gint64 signups_version;
   gint64 seen_data_version;
 };
@@ -204,5 +204,10 @@ gboolean spor_store_save_marks (SporStore *self,
                                 const SporComposition *after,
                                 GError **error);
 gboolean spor_marks_equal (const GArray *a, const GArray *b);
+
+/* --- spor-store-protocol.c ----------------------------------------------------------------- */
+
+/* Of the newest protocol whose people are known; leaves NULL if there is none. */
+gboolean spor_store_load_origin (SporStore *self, SporComposition *composition, GError **error);
 
 G_END_DECLS

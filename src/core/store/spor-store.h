@@ -186,27 +186,23 @@ gboolean spor_store_mark (SporStore *self,
                           SporMark mark,
                           GError **error);
 
-/* How a composition came about that is applied as a whole. */
-typedef enum
-{
-  SPOR_METHOD_SUGGESTION,
-  SPOR_METHOD_LOTTERY,
-} SporMethod;
-
 /**
  * spor_store_apply:
  * @before: what @after was worked out from; CONFLICT if the book has moved on
- * @after: another state of the same composition
- * @protocol: (nullable): a JSON document on how it came about, kept with the composition
+ * @after: another state of the same composition, with its origin
+ * @protocol: a JSON document on how it came about, kept with the composition and the origin
  *
  * REFUSED if the composition is finalised, or if @after breaks a rule as the sign-ups are now.
  */
 gboolean spor_store_apply (SporStore *self,
                            const SporComposition *before,
                            const SporComposition *after,
-                           SporMethod method,
                            const char *protocol,
                            GError **error);
+
+/* The protocol of @composition's origin: a JSON document; NULL with NOTHING if it has no origin. */
+char *
+spor_store_load_protocol (SporStore *self, const SporComposition *composition, GError **error);
 
 /* Undoes the last change set not yet undone / redoes the last undone. NOTHING if there is none.
  * @text: (out) (optional): what was undone, as a sentence. */
