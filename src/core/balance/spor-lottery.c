@@ -34,6 +34,12 @@ spor_fair_search_seating (const SporFairSearch *self, guint index)
 
 /* --- Panels --------------------------------------------------------------------------------- */
 
+static guint *
+spor_fair_search_copy (const SporFairSearch *self, const guint *numbers)
+{
+  return g_memdup2 (numbers, (spor_types_n (self->lottery->types) + 1) * sizeof (guint));
+}
+
 /* The panel of the largest price that is worth more than @threshold, or NULL: there is none, or the
  * watch ended the search. */
 static guint *
@@ -56,6 +62,8 @@ spor_fair_search_price (SporFairSearch *self, double threshold)
       best = g_steal_pointer (&solution.numbers);
       threshold = solution.value + GAIN;
     }
+  if (best)
+    g_ptr_array_add (self->lottery->known, spor_fair_search_copy (self, best));
   return best;
 }
 
@@ -267,8 +275,7 @@ spor_fair_search_run (SporFairSearch *self)
   self->master = spor_master_new (self->lottery->types, self->reachable);
   for (guint p = 0; p < self->first->len; p++)
     spor_master_add_panel (self->master,
-                           g_memdup2 (g_ptr_array_index (self->first, p),
-                                      (spor_types_n (self->lottery->types) + 1) * sizeof (guint)));
+                           spor_fair_search_copy (self, g_ptr_array_index (self->first, p)));
   if (spor_master_n_open (self->master) > 0)
     {
       spor_fair_search_run_stages (self);
@@ -292,6 +299,7 @@ spor_lottery_new (const SporInstance *instance, SporFair fair, double most, cons
   self->most = most;
   self->types = spor_types_new (instance, SPOR_ALIKE_IN_CHANCE);
   self->panels = g_ptr_array_new_with_free_func ((GDestroyNotify)spor_panel_free);
+  self->known = g_ptr_array_new_with_free_func (g_free);
   n = spor_types_n (self->types);
   self->chances = g_new0 (double, n + 1);
   search.seatings = spor_seatings_new (self->types, watch);
@@ -318,6 +326,7 @@ void
 spor_lottery_free (SporLottery *self)
 {
   g_ptr_array_unref (self->panels);
+  g_ptr_array_unref (self->known);
   g_free (self->chances);
   spor_types_free (self->types);
   g_free (self);

@@ -30,6 +30,7 @@ typedef struct
 {
   SporTypes *types;  /* owned */
   GPtrArray *panels; /* SporPanel*, of positive probability; they add up to 1 */
+  GPtrArray *known;  /* guint *: every panel that the search met, as numbers per type */
   double *chances;   /* per type: of each of its candidates */
   double most;       /* no panel deviates by more; HUGE_VAL: any may */
   double minimum;    /* the least chance of a candidate who is not fixed; 1 if there is none */

@@ -6,8 +6,11 @@
 #include <math.h>
 
 #define EPSILON 1e-6   /* chances are that exact, in tickets */
-#define MAX_STEPS 6000 /* of adding a panel */
-#define N_OTHERS 4
+#define MAX_STEPS 1200 /* of exchanging a panel */
+#define SEEK_AFTER 6   /* steps in vain with the panels that are known, before another is sought */
+#define REST 9         /* steps that a panel stays away, or stays, after it was exchanged */
+#define EVENNESS                                                                                   \
+  1e-3 /* how little being off by less than a ticket weighs beside being off by more */
 
 guint
 spor_ticket_floor (double chance, guint n_tickets)
@@ -21,99 +24,256 @@ spor_ticket_ceiling (double chance, guint n_tickets)
   return MIN ((guint)floor (chance * n_tickets + 1 + EPSILON), n_tickets);
 }
 
+/* A panel that may be on a ticket. */
+typedef struct
+{
+  guint *numbers; /* per type */
+  GArray *types;  /* guint: those that it has */
+  guint copies;   /* on how many tickets it is */
+  guint rests;    /* until that step it is not exchanged */
+} SporKnownPanel;
+
+/* Of one type: how many places it has, and between what it should have. */
+typedef struct
+{
+  double share; /* what the chances come to exactly */
+  guint least, most;
+  guint size;
+  gint64 count;
+} SporTypeShare;
+
 typedef struct
 {
   const SporLottery *lottery;
   const SporWatch *watch;
   guint n_tickets;
   GPtrArray *seatings; /* SporSeating* */
-  GPtrArray *panels;   /* guint *: the result */
-  guint *counts;       /* per type: over all of the result */
-  double
-      *wanted; /* per type: what each of its candidates still has to get; negative: has too much */
-  guint n_steps;
+  GPtrArray *known;    /* SporKnownPanel* */
+  GHashTable *numbers; /* GBytes: their numbers, as a set */
+  SporTypeShare *shares;
+  guint n_types, n_step;
   gboolean stopped;
 } SporRounding;
 
-static guint
-spor_rounding_n_types (const SporRounding *self)
-{
-  return spor_types_n (self->lottery->types);
-}
-
 static void
-spor_rounding_add (SporRounding *self, guint *numbers)
+spor_known_panel_free (SporKnownPanel *self)
 {
-  for (guint t = 0; t < spor_rounding_n_types (self); t++)
-    self->counts[t] += numbers[t];
-  g_ptr_array_add (self->panels, numbers);
+  g_free (self->numbers);
+  g_array_unref (self->types);
+  g_free (self);
 }
 
-static void
-spor_rounding_drop (SporRounding *self, guint panel)
+static SporKnownPanel *
+spor_rounding_known (const SporRounding *self, guint index)
 {
-  const guint *numbers = g_ptr_array_index (self->panels, panel);
-
-  for (guint t = 0; t < spor_rounding_n_types (self); t++)
-    self->counts[t] -= numbers[t];
-  g_ptr_array_remove_index_fast (self->panels, panel);
+  return g_ptr_array_index (self->known, index);
 }
 
-static void
-spor_rounding_take_whole_parts (SporRounding *self)
-{
-  for (guint p = 0; p < self->lottery->panels->len; p++)
-    {
-      const SporPanel *panel = g_ptr_array_index (self->lottery->panels, p);
-      guint n = (guint)floor (panel->probability * self->n_tickets + EPSILON);
-
-      for (guint i = 0; i < n; i++)
-        spor_rounding_add (self, g_memdup2 (panel->numbers,
-                                            (spor_rounding_n_types (self) + 1) * sizeof (guint)));
-    }
-}
-
-/* TRUE if nobody has to be further from their share than one ticket. */
+/* FALSE if it is known already. */
 static gboolean
-spor_rounding_look (SporRounding *self)
+spor_rounding_learn (SporRounding *self, const guint *numbers)
 {
-  gboolean even = self->panels->len == self->n_tickets;
+  SporKnownPanel *panel;
 
-  for (guint t = 0; t < spor_rounding_n_types (self); t++)
+  if (!g_hash_table_add (self->numbers, g_bytes_new (numbers, self->n_types * sizeof (guint))))
+    return FALSE;
+  panel = g_new0 (SporKnownPanel, 1);
+  panel->numbers = g_memdup2 (numbers, (self->n_types + 1) * sizeof (guint));
+  panel->types = g_array_new (FALSE, FALSE, sizeof (guint));
+  for (guint t = 0; t < self->n_types; t++)
+    if (numbers[t] > 0)
+      g_array_append_val (panel->types, t);
+  g_ptr_array_add (self->known, panel);
+  return TRUE;
+}
+
+static void
+spor_rounding_put (SporRounding *self, SporKnownPanel *panel, int copies)
+{
+  panel->copies += copies;
+  for (guint i = 0; i < panel->types->len; i++)
     {
-      guint size = spor_types_get (self->lottery->types, t)->members->len;
-      double chance = self->lottery->chances[t];
+      guint t = g_array_index (panel->types, guint, i);
 
-      self->wanted[t] = pow (chance * self->n_tickets - (double)self->counts[t] / size, 3);
-      even = even && self->counts[t] >= size * spor_ticket_floor (chance, self->n_tickets)
-             && self->counts[t] <= size * spor_ticket_ceiling (chance, self->n_tickets);
+      self->shares[t].count += (gint64)copies * panel->numbers[t];
     }
-  return even;
+}
+
+/* --- How far off ---------------------------------------------------------------------------- */
+
+/* By how much a type has more (or, negative, fewer) places than it may. */
+static gint64
+spor_type_share_excess (const SporTypeShare *self)
+{
+  if (self->count > self->most)
+    return self->count - self->most;
+  return self->count < self->least ? self->count - self->least : 0;
 }
 
 static double
-spor_rounding_worth (const SporRounding *self, const guint *numbers)
+spor_type_share_unevenness (const SporTypeShare *self, gint64 count)
 {
-  double worth = 0;
+  double excess = count > self->most    ? (double)(count - self->most)
+                  : count < self->least ? (double)(self->least - count)
+                                        : 0;
+  double off = (count - self->share) / self->size;
 
-  for (guint t = 0; t < spor_rounding_n_types (self); t++)
-    worth += self->wanted[t] * numbers[t];
-  return worth;
+  return excess / self->size * (excess / self->size) + EVENNESS * off * off;
 }
 
-/* The panel that has most of what is wanted, and least of what there is too much of. */
-static guint *
-spor_rounding_find (SporRounding *self)
+/* What it does to the unevenness that @in comes (and @out goes). */
+static double
+spor_rounding_effect (const SporRounding *self, const SporKnownPanel *in, const SporKnownPanel *out)
 {
-  guint *best = NULL;
+  double effect = 0;
+
+  for (guint i = 0; i < in->types->len; i++)
+    {
+      guint t = g_array_index (in->types, guint, i);
+      const SporTypeShare *share = &self->shares[t];
+      gint64 leaves = out ? out->numbers[t] : 0;
+
+      effect += spor_type_share_unevenness (share, share->count + in->numbers[t] - leaves)
+                - spor_type_share_unevenness (share, share->count);
+    }
+  for (guint i = 0; out && i < out->types->len; i++)
+    {
+      guint t = g_array_index (out->types, guint, i);
+      const SporTypeShare *share = &self->shares[t];
+
+      if (in->numbers[t] == 0)
+        effect += spor_type_share_unevenness (share, share->count - out->numbers[t])
+                  - spor_type_share_unevenness (share, share->count);
+    }
+  return effect;
+}
+
+/* The type that is furthest outside its limits; -1: none is. */
+static int
+spor_rounding_worst_type (const SporRounding *self)
+{
+  double most = 0;
+  int worst = -1;
+
+  for (guint t = 0; t < self->n_types; t++)
+    {
+      double off = fabs ((double)spor_type_share_excess (&self->shares[t])) / self->shares[t].size;
+
+      if (off <= most)
+        continue;
+      most = off;
+      worst = t;
+    }
+  return worst;
+}
+
+/* --- Steps ---------------------------------------------------------------------------------- */
+
+/* As many tickets as the whole part of its share, each panel. */
+static guint
+spor_rounding_take_whole_parts (SporRounding *self)
+{
+  guint n = 0;
+
+  for (guint p = 0; p < self->lottery->panels->len; p++)
+    {
+      const SporPanel *panel = g_ptr_array_index (self->lottery->panels, p);
+      guint copies = (guint)floor (panel->probability * self->n_tickets + EPSILON);
+
+      if (spor_rounding_learn (self, panel->numbers))
+        {
+          copies = MIN (copies, self->n_tickets - n);
+          spor_rounding_put (self, spor_rounding_known (self, self->known->len - 1), copies);
+          n += copies;
+        }
+    }
+  return n;
+}
+
+/* One more ticket, with the panel that does most good. */
+static void
+spor_rounding_fill (SporRounding *self)
+{
+  SporKnownPanel *best = NULL;
+  double least = HUGE_VAL;
+
+  for (guint p = 0; p < self->known->len; p++)
+    {
+      SporKnownPanel *panel = spor_rounding_known (self, p);
+      double effect = spor_rounding_effect (self, panel, NULL);
+
+      if (effect >= least)
+        continue;
+      least = effect;
+      best = panel;
+    }
+  spor_rounding_put (self, best, 1);
+}
+
+/* Whether the exchange is one that brings @type nearer. */
+static gboolean
+spor_rounding_helps (const SporRounding *self,
+                     guint type,
+                     const SporKnownPanel *in,
+                     const SporKnownPanel *out)
+{
+  gint64 change = (gint64)in->numbers[type] - out->numbers[type];
+
+  return spor_type_share_excess (&self->shares[type]) > 0 ? change < 0 : change > 0;
+}
+
+/* The best exchange that helps the worst type, even if it does harm elsewhere; what was exchanged
+ * rests for a while, or it would come back at once. Returns what it does; 0: there is none. */
+static double
+spor_rounding_exchange (SporRounding *self, guint type)
+{
+  SporKnownPanel *in = NULL, *out = NULL;
+  double least = HUGE_VAL;
+
+  for (guint q = 0; q < self->known->len; q++)
+    {
+      SporKnownPanel *leaves = spor_rounding_known (self, q);
+
+      for (guint p = 0; p < self->known->len && leaves->copies > 0 && leaves->rests <= self->n_step;
+           p++)
+        {
+          SporKnownPanel *comes = spor_rounding_known (self, p);
+          double effect;
+
+          if (comes->rests > self->n_step || !spor_rounding_helps (self, type, comes, leaves))
+            continue;
+          effect = spor_rounding_effect (self, comes, leaves);
+          if (effect >= least)
+            continue;
+          least = effect;
+          in = comes;
+          out = leaves;
+        }
+    }
+  if (!in)
+    return 0;
+  spor_rounding_put (self, in, 1);
+  spor_rounding_put (self, out, -1);
+  in->rests = out->rests = self->n_step + REST;
+  return least;
+}
+
+/* Another panel, from the integer program: one that has what is missing most. */
+static void
+spor_rounding_seek (SporRounding *self)
+{
+  g_autofree double *wanted = g_new0 (double, self->n_types + 1);
+  g_autofree guint *best = NULL;
   double most = -HUGE_VAL;
 
+  for (guint t = 0; t < self->n_types; t++)
+    wanted[t] = pow ((self->shares[t].share - self->shares[t].count) / self->shares[t].size, 3);
   for (guint i = 0; i < self->seatings->len && !self->stopped; i++)
     {
       SporProgram *program = ((SporSeating *)g_ptr_array_index (self->seatings, i))->program;
       g_auto (SporSolution) solution = { 0 };
 
-      spor_program_aim_at_weights (program, self->wanted);
+      spor_program_aim_at_weights (program, wanted);
       solution = spor_program_solve (program, self->watch, most, FALSE);
       if (solution.end == SPOR_END_STOPPED)
         self->stopped = TRUE;
@@ -123,103 +283,104 @@ spor_rounding_find (SporRounding *self)
       best = g_steal_pointer (&solution.numbers);
       most = solution.value;
     }
-  return best;
+  if (best)
+    spor_rounding_learn (self, best);
 }
 
-/* Large where few are far from their share, small where many are a little. */
 static double
 spor_rounding_unevenness (const SporRounding *self)
 {
   double sum = 0;
 
-  for (guint t = 0; t < spor_rounding_n_types (self); t++)
-    sum += fabs (self->wanted[t]);
+  for (guint t = 0; t < self->n_types; t++)
+    sum += spor_type_share_unevenness (&self->shares[t], self->shares[t].count);
   return sum;
 }
 
-static void
-spor_rounding_drop_worst (SporRounding *self)
-{
-  double least = HUGE_VAL;
-  guint worst = 0;
-
-  for (guint p = 0; p < self->panels->len; p++)
-    {
-      double worth = spor_rounding_worth (self, g_ptr_array_index (self->panels, p));
-
-      if (worth < least - EPSILON)
-        {
-          least = worth;
-          worst = p;
-        }
-    }
-  spor_rounding_drop (self, worst);
-}
-
-static gboolean
-spor_rounding_fill (SporRounding *self)
-{
-  while (self->panels->len < self->n_tickets)
-    {
-      guint *numbers;
-
-      spor_rounding_look (self);
-      if (!(numbers = spor_rounding_find (self)))
-        return FALSE;
-      spor_rounding_add (self, numbers);
-      self->n_steps++;
-    }
-  return TRUE;
-}
-
-/* The worst, and some others besides: which ones has no meaning, but is the same every time. */
-static void
-spor_rounding_drop_some (SporRounding *self, guint n_others)
-{
-  spor_rounding_drop_worst (self);
-  for (guint i = 0; i < n_others; i++)
-    spor_rounding_drop (self, (self->n_steps * 7919 + i * 104729) % self->panels->len);
-}
-
-/* The worst is replaced as long as that helps. Where it does not, it would come back at once:
- * others leave with it. */
 static void
 spor_rounding_run (SporRounding *self)
 {
   double least = HUGE_VAL;
   guint n_vain = 0;
+  int type;
+  guint n = spor_rounding_take_whole_parts (self);
 
-  spor_rounding_take_whole_parts (self);
-  while (spor_rounding_fill (self) && !spor_rounding_look (self) && self->n_steps < MAX_STEPS)
+  for (guint p = 0; p < self->lottery->known->len; p++)
+    spor_rounding_learn (self, g_ptr_array_index (self->lottery->known, p));
+  for (; n < self->n_tickets; n++)
+    spor_rounding_fill (self);
+  while ((type = spor_rounding_worst_type (self)) >= 0 && self->n_step < MAX_STEPS
+         && !self->stopped)
     {
-      double uneven = spor_rounding_unevenness (self);
+      double uneven;
 
+      if (n_vain > 0 && n_vain % SEEK_AFTER == 0)
+        spor_rounding_seek (self);
+      self->n_step++;
+      spor_rounding_exchange (self, type);
+      uneven = spor_rounding_unevenness (self);
       n_vain = uneven < least - EPSILON ? 0 : n_vain + 1;
       least = MIN (least, uneven);
-      spor_rounding_drop_some (self, MIN (n_vain % N_OTHERS, self->panels->len - 1));
+      self->stopped = self->stopped || spor_watch_is_over (self->watch);
     }
+}
+
+/* --- Result --------------------------------------------------------------------------------- */
+
+static GPtrArray *
+spor_rounding_expand (const SporRounding *self)
+{
+  GPtrArray *panels = g_ptr_array_new_with_free_func (g_free);
+
+  for (guint p = 0; p < self->known->len; p++)
+    {
+      const SporKnownPanel *panel = spor_rounding_known (self, p);
+
+      for (guint i = 0; i < panel->copies; i++)
+        g_ptr_array_add (panels, g_memdup2 (panel->numbers, (self->n_types + 1) * sizeof (guint)));
+    }
+  return panels;
+}
+
+static SporTypeShare *
+spor_rounding_shares (const SporRounding *self)
+{
+  SporTypeShare *shares = g_new0 (SporTypeShare, self->n_types + 1);
+
+  for (guint t = 0; t < self->n_types; t++)
+    {
+      double chance = self->lottery->chances[t];
+      guint size = spor_types_get (self->lottery->types, t)->members->len;
+
+      shares[t] = (SporTypeShare){ chance * self->n_tickets * size,
+                                   size * spor_ticket_floor (chance, self->n_tickets),
+                                   size * spor_ticket_ceiling (chance, self->n_tickets), size };
+    }
+  return shares;
 }
 
 GPtrArray *
 spor_rounding_new (const SporLottery *lottery, guint n_tickets, const SporWatch *watch)
 {
   SporRounding self = { lottery, watch, n_tickets };
-  guint n = spor_types_n (lottery->types);
+  GPtrArray *panels;
 
+  self.n_types = spor_types_n (lottery->types);
   self.seatings = spor_seatings_new (lottery->types, watch);
   for (guint i = 0; i < self.seatings->len && isfinite (lottery->most); i++)
     spor_program_limit_deviation (((SporSeating *)g_ptr_array_index (self.seatings, i))->program,
                                   lottery->most);
-  self.panels = g_ptr_array_new_with_free_func (g_free);
-  self.counts = g_new0 (guint, n + 1);
-  self.wanted = g_new0 (double, n + 1);
+  self.known = g_ptr_array_new_with_free_func ((GDestroyNotify)spor_known_panel_free);
+  self.numbers
+      = g_hash_table_new_full (g_bytes_hash, g_bytes_equal, (GDestroyNotify)g_bytes_unref, NULL);
+  self.shares = spor_rounding_shares (&self);
 
   spor_rounding_run (&self);
+  panels = self.stopped ? NULL : spor_rounding_expand (&self);
 
   g_ptr_array_unref (self.seatings);
-  g_free (self.counts);
-  g_free (self.wanted);
-  if (self.stopped || self.panels->len != n_tickets)
-    g_clear_pointer (&self.panels, g_ptr_array_unref);
-  return self.panels;
+  g_ptr_array_unref (self.known);
+  g_hash_table_unref (self.numbers);
+  g_free (self.shares);
+  return panels;
 }
