@@ -8,9 +8,10 @@ static const char *const import_options[]
 static const char *const signups_options[] = { "status", "track", NULL };
 static const char *const seat_options[] = { "track", "swap-with", NULL };
 static const char *const wait_options[] = { "track", NULL };
-static const char *const suggest_options[] = { "apply", "seconds", NULL };
+static const char *const suggest_options[]
+    = { "apply", "seconds", "lottery", "within", "tickets", "seed", "protocol", NULL };
 static const char *const panel_options[]
-    = { "people", "features", "size", "one-per", "fair", NULL };
+    = { "people", "features", "size", "one-per", "fair", "tickets", "seed", NULL };
 
 static const SporCliCommand commands[] = {
   { "new", N_ ("--book FILE"), N_ ("Make a book with the round FBS 2.0"), NULL, NULL, 0, 0,
@@ -47,17 +48,26 @@ static const SporCliCommand commands[] = {
     0, 0, spor_cli_composition },
   { "suggest", "", N_ ("Show the most representative group that satisfies the rules"),
     N_ ("Whoever is marked as must have gets a seat; who sits without being marked may lose it.\n"
-        "Nothing is saved without --apply. If no group satisfies the rules, the exit status is 1."),
+        "Nothing is saved without --apply. If no group satisfies the rules, the exit status is 1.\n"
+        "With --lottery: everybody's chance, as fair as can be, and the tickets. Publish them "
+        "first\n"
+        "(--protocol), then let a --seed come about that nobody can know: it draws the ticket."),
     suggest_options, 0, 0, spor_cli_suggest },
+  { "rerun", N_ ("PROTOCOL"), N_ ("Work a suggestion or a lottery out again from its protocol"),
+    N_ ("Needs no book. If the result is another than the protocol says, the exit status is 1."),
+    NULL, 1, 1, spor_cli_rerun },
   { "panel", N_ ("--people CSV --features CSV --size K --fair leximin|maximin"),
     N_ ("Work out the fairest lottery for a panel from plain tables"),
-    N_ ("Needs no book. The quotas are a table with the columns feature, value, min and max; other\n"
+    N_ ("Needs no book. The quotas are a table with the columns feature, value, min and max; "
+        "other\n"
         "columns do no harm. Rows of people are counted from 1. If no panel satisfies the quotas,\n"
-        "the exit status is 1."),
+        "the exit status is 1. With --tickets or --seed the lottery is dealt out on tickets, of\n"
+        "which the seed draws one."),
     panel_options, 0, 0, spor_cli_panel },
-  { "export", N_ ("roster|management OUT"), N_ ("Write a workbook (.xlsx)"),
-    N_ ("roster: the whole list of participants. management: the same without contact data and\n"
-        "free text. If OUT cannot be written it stays as it was, and the exit status is 1."),
+  { "export", N_ ("roster|management|protocol OUT"), N_ ("Write a file for others"),
+    N_ ("roster: a workbook (.xlsx) of all participants. management: the same without contact\n"
+        "data and free text. protocol: how the group was suggested or drawn, for whoever wants to\n"
+        "check it (.json). If OUT cannot be written it stays as it was, and the exit status is 1."),
     NULL, 2, 2, spor_cli_export },
   { "check", "", N_ ("Check the book: the file, the rules, the change log"),
     N_ ("The exit status is 1 if there are findings."), NULL, 0, 0, spor_cli_check },

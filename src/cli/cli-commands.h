@@ -32,6 +32,7 @@ gboolean spor_cli_redo (SporCli *cli, GError **error);
 gboolean spor_cli_composition (SporCli *cli, GError **error);
 
 gboolean spor_cli_suggest (SporCli *cli, GError **error);
+gboolean spor_cli_rerun (SporCli *cli, GError **error);
 gboolean spor_cli_panel (SporCli *cli, GError **error);
 
 gboolean spor_cli_export (SporCli *cli, GError **error);

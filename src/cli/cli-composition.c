@@ -129,7 +129,7 @@ spor_json_add_measure (JsonBuilder *builder, const SporMeasure *measure, const S
   spor_json_add_number (builder, "deviation", measure->deviation);
   spor_json_add_number (builder, "representativeness", measure->representativeness);
   if (spor_cli_knows_best (best))
-    spor_json_add_number (builder, "best", 1 - best->deviation);
+    spor_json_add_number (builder, "best", 1 - best->bound);
   else
     spor_json_add_text (builder, "best", NULL);
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cli-commands.h"
 #include "cli-json.h"
+#include "spor-file.h"
 #include "spor-roster.h"
 
 #include <glib/gi18n-lib.h>
@@ -24,7 +25,7 @@ spor_cli_find_roster_kind (const char *word, SporRosterKind *kind, GError **erro
     {
       g_set_error (error, SPOR_CLI_ERROR, SPOR_CLI_ERROR_USAGE,
                    /* Translators: what was typed */
-                   _ ("“%s” cannot be exported: choose roster or management."), word);
+                   _ ("“%s” cannot be exported: choose roster, management or protocol."), word);
       return FALSE;
     }
   return TRUE;
@@ -55,10 +56,9 @@ spor_cli_print_written (SporCli *cli, const char *path)
     }
 }
 
-gboolean
-spor_cli_export (SporCli *cli, GError **error)
+static gboolean
+spor_cli_export_roster (SporCli *cli, const char *out, GError **error)
 {
-  const char *out = spor_cli_word (cli, 1);
   g_autoptr (SporComposition) composition = NULL;
   SporRosterKind kind;
   gboolean written;
@@ -70,6 +70,29 @@ spor_cli_export (SporCli *cli, GError **error)
   written = spor_roster_write (composition, kind, out, on_export_progressed_cb, NULL,
                                cli->cancellable, error);
   spor_cli_end_progress ();
+  return written;
+}
+
+static gboolean
+spor_cli_export_protocol (SporCli *cli, const char *out, GError **error)
+{
+  g_autoptr (SporComposition) composition = NULL;
+  g_autofree char *text = NULL;
+
+  if (!spor_cli_open (cli, error) || !(composition = spor_store_load (cli->store, FALSE, error))
+      || !(text = spor_store_load_protocol (cli->store, composition, error)))
+    return FALSE;
+  return spor_file_write (out, text, -1, error);
+}
+
+gboolean
+spor_cli_export (SporCli *cli, GError **error)
+{
+  const char *out = spor_cli_word (cli, 1);
+  gboolean written = strcmp (spor_cli_word (cli, 0), "protocol") == 0
+                         ? spor_cli_export_protocol (cli, out, error)
+                         : spor_cli_export_roster (cli, out, error);
+
   if (written)
     spor_cli_print_written (cli, out);
   return written;

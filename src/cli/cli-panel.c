@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cli-commands.h"
 #include "cli-json.h"
+#include "cli-lottery.h"
 #include "spor-language.h"
 #include "spor-panel-instance.h"
 #include "spor-panels.h"
@@ -11,6 +12,7 @@
 #include <string.h>
 
 #define MAX_CHOICES 3
+#define USUAL_TICKETS 1000
 
 /* --- What is asked for ---------------------------------------------------------------------- */
 
@@ -20,7 +22,30 @@ typedef struct
   guint size;
   SporFair fair;
   GPtrArray *one_per; /* borrowed char*, NULL-terminated */
+  guint n_tickets;    /* 0: none are dealt out */
+  const char *seed;   /* NULL: none is drawn */
 } SporPanelOrder;
+
+/* What came of it: the lottery alone, or within a drawing. */
+typedef struct
+{
+  SporLottery *lottery; /* borrowed from the drawing, if there is one */
+  SporDrawing *drawing;
+  GPtrArray *panels;
+  double seconds;
+} SporPanelResult;
+
+static void
+spor_panel_result_clear (SporPanelResult *self)
+{
+  if (self->drawing)
+    spor_drawing_free (self->drawing);
+  else if (self->lottery)
+    spor_lottery_free (self->lottery);
+  g_clear_pointer (&self->panels, g_ptr_array_unref);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (SporPanelResult, spor_panel_result_clear)
 
 static gboolean
 spor_cli_fail_usage (GError **error, const char *sentence)
@@ -65,7 +90,9 @@ spor_cli_get_panel (SporCli *cli, SporPanelOrder *order, GError **error)
   for (guint i = 0; columns && i < columns->len; i++)
     g_ptr_array_add (order->one_per, g_ptr_array_index (columns, i));
   g_ptr_array_add (order->one_per, NULL);
-  return spor_cli_get_size (cli, &order->size, error)
+  order->seed = spor_cli_option (cli, "seed");
+  return spor_cli_get_tickets (cli, order->seed ? USUAL_TICKETS : 0, &order->n_tickets, error)
+         && spor_cli_get_size (cli, &order->size, error)
          && spor_cli_get_fair (cli, &order->fair, error);
 }
 
@@ -118,6 +145,17 @@ spor_json_add_chances (JsonBuilder *builder, const SporLottery *lottery)
   json_builder_end_array (builder);
 }
 
+/* Rows, from 1. */
+static void
+spor_json_add_rows (JsonBuilder *builder, const char *name, const GArray *people)
+{
+  json_builder_set_member_name (builder, name);
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < people->len; i++)
+    json_builder_add_int_value (builder, g_array_index (people, guint, i) + 1);
+  json_builder_end_array (builder);
+}
+
 static void
 spor_json_add_panels (JsonBuilder *builder, const GPtrArray *panels)
 {
@@ -128,11 +166,7 @@ spor_json_add_panels (JsonBuilder *builder, const GPtrArray *panels)
       const SporPanelOfPeople *panel = g_ptr_array_index (panels, p);
 
       json_builder_begin_object (builder);
-      json_builder_set_member_name (builder, "people");
-      json_builder_begin_array (builder);
-      for (guint i = 0; i < panel->people->len; i++)
-        json_builder_add_int_value (builder, g_array_index (panel->people, guint, i) + 1);
-      json_builder_end_array (builder);
+      spor_json_add_rows (builder, "people", panel->people);
       spor_json_add_number (builder, "probability", panel->probability);
       json_builder_end_object (builder);
     }
@@ -140,26 +174,27 @@ spor_json_add_panels (JsonBuilder *builder, const GPtrArray *panels)
 }
 
 static void
-spor_cli_print_panel_json (const SporLottery *lottery, const GPtrArray *panels, double seconds)
+spor_cli_print_panel_json (const SporPanelResult *result)
 {
   g_autoptr (JsonBuilder) builder = json_builder_new ();
 
   json_builder_begin_object (builder);
-  spor_json_add_chances (builder, lottery);
-  spor_json_add_number (builder, "minimum", lottery->minimum);
-  spor_json_add_panels (builder, panels);
-  spor_json_add_boolean (builder, "proved", lottery->proved);
-  spor_json_add_number (builder, "seconds", seconds);
+  spor_json_add_chances (builder, result->lottery);
+  spor_json_add_number (builder, "minimum", result->lottery->minimum);
+  spor_json_add_panels (builder, result->panels);
+  spor_json_add_boolean (builder, "proved", result->lottery->proved);
+  spor_json_add_number (builder, "seconds", result->seconds);
+  if (result->drawing)
+    spor_cli_add_drawing (builder, result->drawing);
+  if (result->drawing && result->drawing->chosen)
+    spor_json_add_rows (builder, "drawn", result->drawing->chosen);
   json_builder_end_object (builder);
   spor_json_print (builder);
 }
 
 static void
-spor_cli_print_panel_text (const SporLottery *lottery, const GPtrArray *panels, double seconds)
+spor_cli_print_chances (const SporLottery *lottery)
 {
-  g_autofree char *minimum = spor_format_percent (lottery->minimum, 1);
-  g_autofree char *time = spor_format_number (seconds, 2);
-
   for (guint c = 0; c < lottery->types->instance->candidates->len; c++)
     {
       g_autofree char *chance = spor_format_percent (spor_lottery_chance (lottery, c), 2);
@@ -168,19 +203,45 @@ spor_cli_print_panel_text (const SporLottery *lottery, const GPtrArray *panels, 
       printf (_ ("Row %u: %s"), c + 1, chance);
       putchar ('\n');
     }
+}
+
+static void
+spor_cli_print_drawn (const GArray *people)
+{
+  g_autoptr (GString) rows = g_string_new (NULL);
+
+  for (guint i = 0; i < people->len; i++)
+    g_string_append_printf (rows, "%s%u", i ? ", " : "", g_array_index (people, guint, i) + 1);
+  /* Translators: numbers of rows */
+  printf (_ ("Drawn: rows %s"), rows->str);
+  putchar ('\n');
+}
+
+static void
+spor_cli_print_panel_text (const SporPanelResult *result)
+{
+  g_autofree char *minimum = spor_format_percent (result->lottery->minimum, 1);
+  g_autofree char *time = spor_format_number (result->seconds, 2);
+  guint n_panels = result->panels->len;
+
+  spor_cli_print_chances (result->lottery);
   /* Translators: a chance in per cent */
   printf (_ ("Least chance: %s"), minimum);
   putchar ('\n');
   /* Translators: a number of panels */
-  printf (ngettext ("%u panel can be drawn.", "%u panels can be drawn.", panels->len), panels->len);
+  printf (ngettext ("%u panel can be drawn.", "%u panels can be drawn.", n_panels), n_panels);
   putchar ('\n');
-  if (lottery->proved)
+  if (result->lottery->proved)
     /* Translators: a number of seconds */
     printf (_ ("Proved in %s s: no lottery over such panels is fairer."), time);
   else
     /* Translators: a number of seconds */
     printf (_ ("Not proved after %s s: the chances hold, but others may be fairer."), time);
   putchar ('\n');
+  if (result->drawing)
+    spor_cli_print_drawing (result->drawing);
+  if (result->drawing && result->drawing->chosen)
+    spor_cli_print_drawn (result->drawing->chosen);
 }
 
 /* --- The command ---------------------------------------------------------------------------- */
@@ -212,27 +273,66 @@ spor_cli_check_panels (SporCli *cli,
   return FALSE;
 }
 
-static gboolean
-spor_cli_draw_up (
-    SporCli *cli, const SporPanelInstance *panel, SporFair fair, SporWatch *watch, GError **error)
+/* What binds the tickets to the people: the table of them, byte for byte. */
+static char *
+spor_cli_digest_file (const char *path, GError **error)
 {
+  g_autofree char *content = NULL;
+  gsize length;
+
+  return g_file_get_contents (path, &content, &length, error)
+             ? g_compute_checksum_for_data (G_CHECKSUM_SHA256, (guchar *)content, length)
+             : NULL;
+}
+
+static gboolean
+spor_cli_work_out (const SporPanelInstance *panel,
+                   const SporPanelOrder *order,
+                   const SporWatch *watch,
+                   SporPanelResult *result,
+                   GError **error)
+{
+  const SporDrawingSettings settings = { order->fair, 0, order->n_tickets };
   gint64 start = g_get_monotonic_time ();
-  g_autoptr (SporLottery) lottery = spor_lottery_new (panel->instance, fair, HUGE_VAL, watch);
-  g_autoptr (GPtrArray) panels = NULL;
-  double seconds = (g_get_monotonic_time () - start) / (double)G_USEC_PER_SEC;
+  g_autofree char *binding = NULL;
+
+  if (order->n_tickets == 0)
+    result->lottery = spor_lottery_new (panel->instance, order->fair, HUGE_VAL, watch);
+  else if ((binding = spor_cli_digest_file (order->people, error)))
+    {
+      result->drawing = spor_drawing_new (panel->instance, binding, &settings, watch);
+      result->lottery = result->drawing->lottery;
+    }
+  else
+    return FALSE;
+  if (result->drawing && result->drawing->outcome == SPOR_DRAWING_DONE && order->seed)
+    spor_drawing_draw (result->drawing, order->seed);
+  result->seconds = (g_get_monotonic_time () - start) / (double)G_USEC_PER_SEC;
+  return TRUE;
+}
+
+static gboolean
+spor_cli_draw_up (SporCli *cli,
+                  const SporPanelInstance *panel,
+                  const SporPanelOrder *order,
+                  SporWatch *watch,
+                  GError **error)
+{
+  g_auto (SporPanelResult) result = { 0 };
+  gboolean worked_out = spor_cli_work_out (panel, order, watch, &result, error);
 
   spor_cli_end_progress ();
-  if (g_cancellable_set_error_if_cancelled (cli->cancellable, error))
+  if (!worked_out || g_cancellable_set_error_if_cancelled (cli->cancellable, error))
     return FALSE;
-  if (!lottery->possible)
+  if (!result.lottery->possible)
     return spor_cli_fail_panel (panel, watch, error);
-  panels = spor_panels_new (lottery);
-  if (!spor_cli_check_panels (cli, panel->instance, panels, error))
+  result.panels = spor_panels_new (result.lottery);
+  if (!spor_cli_check_panels (cli, panel->instance, result.panels, error))
     return FALSE;
   if (cli->json)
-    spor_cli_print_panel_json (lottery, panels, seconds);
+    spor_cli_print_panel_json (&result);
   else
-    spor_cli_print_panel_text (lottery, panels, seconds);
+    spor_cli_print_panel_text (&result);
   return TRUE;
 }
 
@@ -250,7 +350,7 @@ spor_cli_panel (SporCli *cli, GError **error)
                                             (const char *const *)one_per->pdata, cli->cancellable,
                                             error)))
     return FALSE;
-  done = spor_cli_draw_up (cli, panel, order.fair, &watch, error);
+  done = spor_cli_draw_up (cli, panel, &order, &watch, error);
   spor_program_forget_thread ();
   return done;
 }

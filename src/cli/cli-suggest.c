@@ -2,6 +2,10 @@
 #include "cli-commands.h"
 #include "cli-composition.h"
 #include "cli-json.h"
+#include "cli-lottery.h"
+#include "cli-signup.h"
+#include "cli-table.h"
+#include "spor-file.h"
 #include "spor-language.h"
 
 #include <glib/gi18n-lib.h>
@@ -93,26 +97,66 @@ spor_cli_fail_proposal (const SporProposal *proposal, GError **error)
 
 /* --- The result ----------------------------------------------------------------------------- */
 
+/* --protocol: NULL, or the path. */
 static gboolean
-spor_cli_apply (SporCli *cli, const SporComposition *before, SporProposal *proposal, GError **error)
+spor_cli_hand_over (SporCli *cli, SporProposal *proposal, const char *protocol, GError **error)
 {
-  g_autoptr (GDateTime) now = g_date_time_new_now_utc ();
-  g_autofree char *protocol = spor_proposal_sign (proposal, g_date_time_to_unix (now));
+  const char *out = spor_cli_option (cli, "protocol");
 
-  return spor_store_apply (cli->store, before, proposal->composition, protocol, error);
+  if (spor_cli_option (cli, "apply")
+      && !spor_store_apply (cli->store, proposal->before, proposal->composition, protocol, error))
+    return FALSE;
+  return !out || spor_file_write (out, protocol, -1, error);
 }
 
 static void
-spor_cli_print_proposal_json (const SporProposal *proposal)
+spor_json_add_chances (JsonBuilder *builder, const SporProposal *proposal)
+{
+  const SporSignups *signups = proposal->before->signups;
+
+  json_builder_set_member_name (builder, "chances");
+  json_builder_begin_object (builder);
+  for (guint i = 0; i < spor_signups_n (signups); i++)
+    if (spor_proposal_has (proposal, i))
+      spor_json_add_number (builder, spor_signups_row (signups, i)->id,
+                            spor_proposal_chance (proposal, i));
+  json_builder_end_object (builder);
+}
+
+static void
+spor_json_add_document (JsonBuilder *builder, const char *name, const char *document)
+{
+  g_autoptr (JsonNode) node = json_from_string (document, NULL);
+
+  json_builder_set_member_name (builder, name);
+  json_builder_add_value (builder, g_steal_pointer (&node));
+}
+
+/* What it would be; of a lottery that is not drawn yet, what it is. */
+static const SporComposition *
+spor_cli_shown (const SporProposal *proposal)
+{
+  return proposal->composition ? proposal->composition : proposal->before;
+}
+
+static void
+spor_cli_print_proposal_json (const SporProposal *proposal, const char *protocol)
 {
   g_autoptr (JsonBuilder) builder = json_builder_new ();
 
   json_builder_begin_object (builder);
-  spor_cli_add_composition (builder, proposal->composition, proposal);
+  spor_cli_add_composition (builder, spor_cli_shown (proposal), proposal);
   spor_json_add_boolean (builder, "proved", proposal->outcome == SPOR_SUGGESTION_PROVED);
   spor_json_add_number (builder, "bound", proposal->bound);
-  spor_json_add_boolean (builder, "tied", proposal->tied);
   spor_json_add_number (builder, "seconds", proposal->seconds);
+  if (proposal->drawing)
+    {
+      spor_json_add_chances (builder, proposal);
+      spor_cli_add_drawing (builder, proposal->drawing);
+      spor_json_add_document (builder, "protocol", protocol);
+    }
+  else
+    spor_json_add_boolean (builder, "tied", proposal->tied);
   json_builder_end_object (builder);
   spor_json_print (builder);
 }
@@ -143,37 +187,141 @@ spor_cli_print_proof (const SporProposal *proposal)
 }
 
 static void
+spor_cli_print_chances (const SporProposal *proposal)
+{
+  const SporSignups *signups = proposal->before->signups;
+  g_autoptr (SporCliTable) table = spor_cli_table_new (4);
+
+  for (guint i = 0; i < spor_signups_n (signups); i++)
+    {
+      const SporSignupRow *row = spor_signups_row (signups, i);
+
+      if (spor_proposal_has (proposal, i))
+        spor_cli_table_add (table, spor_short_id (row->id), g_strdup (row->name),
+                            g_strdup (row->place),
+                            spor_format_percent (spor_proposal_chance (proposal, i), 1));
+    }
+  puts (_ ("Chances:"));
+  spor_cli_table_print (table);
+}
+
+static void
+spor_cli_print_lottery (const SporProposal *proposal)
+{
+  const SporDrawing *drawing = proposal->drawing;
+  g_autofree char *best = spor_format_number (drawing->best, 4);
+  g_autofree char *most = spor_format_number (drawing->best + drawing->settings.tolerance, 4);
+  g_autofree char *seconds = spor_format_number (proposal->seconds, 2);
+
+  spor_cli_print_chances (proposal);
+  putchar ('\n');
+  /* Translators: two numbers such as 0.0342 */
+  printf (_ ("Among all groups that satisfy the rules and deviate by at most %s (the best: %s)."),
+          most, best);
+  putchar ('\n');
+  /* Translators: a number of seconds */
+  printf (_ ("Proved in %s s: no lottery over such groups is fairer."), seconds);
+  putchar ('\n');
+  spor_cli_print_drawing (drawing);
+}
+
+static void
 spor_cli_print_proposal_text (SporCli *cli, const SporProposal *proposal)
 {
-  spor_cli_print_composition (proposal->composition, proposal);
-  putchar ('\n');
-  spor_cli_print_proof (proposal);
-  puts (spor_cli_option (cli, "apply") ? _ ("The seats have been given as suggested.")
-                                       : _ ("Nothing was changed; --apply gives the seats."));
+  if (proposal->composition)
+    {
+      spor_cli_print_composition (proposal->composition, proposal);
+      putchar ('\n');
+    }
+  if (proposal->drawing)
+    spor_cli_print_lottery (proposal);
+  else
+    spor_cli_print_proof (proposal);
+  if (proposal->composition)
+    puts (spor_cli_option (cli, "apply") ? _ ("The seats have been given as suggested.")
+                                         : _ ("Nothing was changed; --apply gives the seats."));
+}
+
+/* --- The command ---------------------------------------------------------------------------- */
+
+/* The options of a lottery belong to one, and only what is drawn can be applied. */
+static gboolean
+spor_cli_check_order (SporCli *cli, GError **error)
+{
+  static const char *const of_lottery[] = { "within", "tickets", "seed" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (of_lottery) && !spor_cli_option (cli, "lottery"); i++)
+    if (spor_cli_option (cli, of_lottery[i]))
+      {
+        g_set_error (error, SPOR_CLI_ERROR, SPOR_CLI_ERROR_USAGE,
+                     /* Translators: the name of an option */
+                     _ ("--%s is for a lottery: write --lottery too."), of_lottery[i]);
+        return FALSE;
+      }
+  if (spor_cli_option (cli, "lottery") && spor_cli_option (cli, "apply")
+      && !spor_cli_option (cli, "seed"))
+    {
+      g_set_error_literal (error, SPOR_CLI_ERROR, SPOR_CLI_ERROR_USAGE,
+                           _ ("Without a --seed nothing is drawn that could be applied."));
+      return FALSE;
+    }
+  return TRUE;
+}
+
+static SporProposal *
+spor_cli_propose (SporCli *cli,
+                  SporComposition *composition,
+                  const SporDrawingSettings *settings,
+                  const SporWatch *watch)
+{
+  const char *seed = spor_cli_option (cli, "seed");
+  SporProposal *proposal;
+
+  if (!spor_cli_option (cli, "lottery"))
+    return spor_proposal_new (composition, SPOR_KEEP_PINNED, SPOR_SUGGEST_EARLIEST, watch);
+  proposal = spor_proposal_new_lottery (composition, settings, watch);
+  if (seed && proposal->outcome == SPOR_SUGGESTION_PROVED)
+    spor_proposal_draw (proposal, seed);
+  return proposal;
+}
+
+static gboolean
+spor_cli_is_to_show (SporCli *cli, const SporProposal *proposal)
+{
+  if (proposal->failed)
+    return FALSE;
+  return proposal->composition
+         || (proposal->drawing && proposal->outcome == SPOR_SUGGESTION_PROVED);
 }
 
 gboolean
 spor_cli_suggest (SporCli *cli, GError **error)
 {
   SporWatch watch = { .cancellable = cli->cancellable, .progress = on_search_progressed_cb };
+  SporDrawingSettings settings;
+  g_autoptr (GDateTime) now = g_date_time_new_now_utc ();
   g_autoptr (SporComposition) composition = NULL;
   g_autoptr (SporProposal) proposal = NULL;
+  g_autofree char *protocol = NULL;
 
-  if (!spor_cli_open (cli, error) || !spor_cli_get_deadline (cli, &watch.deadline, error)
+  if (!spor_cli_check_order (cli, error) || !spor_cli_get_drawing_settings (cli, &settings, error)
+      || !spor_cli_open (cli, error) || !spor_cli_get_deadline (cli, &watch.deadline, error)
       || !(composition = spor_store_load (cli->store, FALSE, error)))
     return FALSE;
 
-  proposal = spor_proposal_new (composition, SPOR_KEEP_PINNED, SPOR_SUGGEST_EARLIEST, &watch);
+  proposal = spor_cli_propose (cli, composition, &settings, &watch);
   spor_cli_end_progress ();
   if (g_cancellable_set_error_if_cancelled (cli->cancellable, error))
     return FALSE;
-  if (!proposal->composition)
+  if (!spor_cli_is_to_show (cli, proposal))
     return spor_cli_fail_proposal (proposal, error);
-  if (spor_cli_option (cli, "apply") && !spor_cli_apply (cli, composition, proposal, error))
+  protocol = proposal->composition ? spor_proposal_sign (proposal, g_date_time_to_unix (now))
+                                   : spor_proposal_tickets (proposal, g_date_time_to_unix (now));
+  if (!spor_cli_hand_over (cli, proposal, protocol, error))
     return FALSE;
 
   if (cli->json)
-    spor_cli_print_proposal_json (proposal);
+    spor_cli_print_proposal_json (proposal, protocol);
   else
     spor_cli_print_proposal_text (cli, proposal);
   return TRUE;

@@ -69,7 +69,8 @@ spor_cli_exit_status (const GError *error)
     return EXIT_CANCELLED;
   if (g_error_matches (error, SPOR_CLI_ERROR, SPOR_CLI_ERROR_USAGE))
     return EXIT_USAGE;
-  if (error->domain == SPOR_INTAKE_ERROR)
+  if (error->domain == SPOR_INTAKE_ERROR
+      || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA))
     return EXIT_INPUT;
   if (error->domain == SPOR_STORE_ERROR)
     return spor_cli_store_status (error->code);

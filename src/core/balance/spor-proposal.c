@@ -268,15 +268,27 @@ spor_proposal_tickets (const SporProposal *self, gint64 made)
   return spor_protocol_of_drawing (self->board, self->before, self->drawing, made);
 }
 
+/* The candidates are in the order of their sign-ups. */
+static gboolean
+spor_proposal_find (const SporProposal *self, guint signup, guint *candidate)
+{
+  return g_array_binary_search (self->board->signups, &signup, spor_guint_compare, candidate);
+}
+
+gboolean
+spor_proposal_has (const SporProposal *self, guint signup)
+{
+  return spor_proposal_find (self, signup, NULL);
+}
+
 double
 spor_proposal_chance (const SporProposal *self, guint signup)
 {
-  guint c;
+  guint candidate;
 
   g_return_val_if_fail (self->drawing != NULL, 0);
 
-  /* candidates are in the order of their sign-ups */
-  return g_array_binary_search (self->board->signups, &signup, spor_guint_compare, &c)
-             ? spor_proposal_candidate_chance (self, c)
+  return spor_proposal_find (self, signup, &candidate)
+             ? spor_proposal_candidate_chance (self, candidate)
              : 0;
 }

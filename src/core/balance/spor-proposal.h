@@ -67,7 +67,9 @@ char *spor_proposal_sign (SporProposal *self, gint64 made);
  * (transfer full) */
 char *spor_proposal_tickets (const SporProposal *self, gint64 made);
 
-/* The chance of a sign-up in a lottery: 0 if it is no candidate. */
+/* Whether a sign-up is among those who are chosen from, and the chance that it has in a lottery: 0
+ * if it is not. */
+gboolean spor_proposal_has (const SporProposal *self, guint signup);
 double spor_proposal_chance (const SporProposal *self, guint signup);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SporProposal, spor_proposal_free)

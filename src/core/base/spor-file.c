@@ -119,6 +119,44 @@ spor_file_commit (const char *temp, const char *path, GError **error)
   return TRUE;
 }
 
+static gboolean
+write_all (int fd, const char *data, gsize length)
+{
+  while (length > 0)
+    {
+      gssize written = write (fd, data, length);
+      if (written < 0 && errno == EINTR)
+        continue;
+      if (written < 0)
+        return FALSE;
+      data += written;
+      length -= written;
+    }
+  return TRUE;
+}
+
+gboolean
+spor_file_write (const char *path, const char *data, gssize length, GError **error)
+{
+  g_return_val_if_fail (path != NULL && data != NULL, FALSE);
+
+  g_autofree char *temp = spor_file_temp_beside (path, error);
+  if (temp == NULL)
+    return FALSE;
+  int fd = open (temp, O_WRONLY | O_CLOEXEC);
+  gboolean written = fd >= 0 && write_all (fd, data, length < 0 ? strlen (data) : (gsize)length);
+  int failure = errno;
+  if (fd >= 0 && close (fd) != 0 && written)
+    {
+      written = FALSE;
+      failure = errno;
+    }
+  if (written ? spor_file_commit (temp, path, error) : spor_file_fail (path, failure, error))
+    return TRUE;
+  spor_file_discard (temp);
+  return FALSE;
+}
+
 void
 spor_file_discard (const char *temp)
 {

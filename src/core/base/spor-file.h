@@ -29,6 +29,14 @@ char *spor_file_temp_beside (const char *path, GError **error);
  */
 gboolean spor_file_commit (const char *temp, const char *path, GError **error);
 
+/**
+ * spor_file_write:
+ * @data: @length bytes, -1 if it ends with a NUL
+ *
+ * A whole file at once, by the two above.
+ */
+gboolean spor_file_write (const char *path, const char *data, gssize length, GError **error);
+
 /* Removes @temp, if it is there. */
 void spor_file_discard (const char *temp);
 

@@ -1,0 +1,24 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "spor-cli.h"
+#include "spor-drawing.h"
+
+#include <json-glib/json-glib.h>
+
+G_BEGIN_DECLS
+
+/* --tickets: how many; @unsaid if it is not given. */
+gboolean spor_cli_get_tickets (SporCli *cli, guint unsaid, guint *n_tickets, GError **error);
+
+/* --within, --tickets; leximin. */
+gboolean
+spor_cli_get_drawing_settings (SporCli *cli, SporDrawingSettings *settings, GError **error);
+
+/* "tickets", "digest", and "ticket" once one is drawn. */
+void spor_cli_add_drawing (JsonBuilder *builder, const SporDrawing *drawing);
+
+/* The same in words. */
+void spor_cli_print_drawing (const SporDrawing *drawing);
+
+G_END_DECLS
