@@ -207,6 +207,23 @@ test_nonsense (void)
     }
 }
 
+/* Lists in lists on which the parser would use up the stack, in the open and behind a comment. */
+static void
+test_depth (void)
+{
+  static const char *const begins[] = { "", "{\"a\":\"\\\"\",\"b\":", "/*\"*/" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (begins); i++)
+    {
+      g_autofree char *lists = g_strnfill (3000000, '[');
+      g_autofree char *text = g_strconcat (begins[i], lists, NULL);
+      g_autoptr (GError) error = NULL;
+
+      g_assert_null (spor_protocol_rerun (text, &no_watch, &error));
+      g_assert_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -215,5 +232,6 @@ main (int argc, char **argv)
   g_test_add_func ("/protocol/changes-are-found", test_changes_are_found);
   g_test_add_func ("/protocol/names-nobody", test_names_nobody);
   g_test_add_func ("/protocol/nonsense", test_nonsense);
+  g_test_add_func ("/protocol/depth", test_depth);
   return g_test_run ();
 }

@@ -2,6 +2,7 @@
 #include "spor-protocol.h"
 
 #include "spor-instance-json.h"
+#include "spor-protocol-reader.h"
 #include "spor-tally.h"
 #include "spor-time.h"
 
@@ -193,14 +194,6 @@ spor_protocol_of_suggestion (const SporBoardInstance *board,
 
 /* --- Computing again ------------------------------------------------------------------------ */
 
-static gboolean
-spor_protocol_fail (GError **error)
-{
-  g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA,
-                       _ ("This is not the protocol of a draw as Spor writes it."));
-  return FALSE;
-}
-
 static const char *
 spor_protocol_text (JsonObject *object, const char *name)
 {
@@ -345,14 +338,15 @@ spor_rerun_suggest (SporRerun *self,
 SporRerun *
 spor_protocol_rerun (const char *text, const SporWatch *watch, GError **error)
 {
-  g_autoptr (JsonNode) root = json_from_string (text, NULL);
-  JsonObject *object = root && JSON_NODE_HOLDS_OBJECT (root) ? json_node_get_object (root) : NULL;
+  g_autoptr (JsonNode) root = spor_protocol_open (text, error);
+  JsonObject *object = root ? json_node_get_object (root) : NULL;
   JsonNode *node = object ? json_object_get_member (object, "instance") : NULL;
   g_autoptr (SporInstance) instance = NULL;
   g_autoptr (SporRerun) self = NULL;
 
-  if (!node || !JSON_NODE_HOLDS_OBJECT (node)
-      || g_strcmp0 (spor_protocol_text (object, "format"), FORMAT) != 0)
+  if (!root)
+    return NULL;
+  if (!node || !JSON_NODE_HOLDS_OBJECT (node))
     {
       spor_protocol_fail (error);
       return NULL;
