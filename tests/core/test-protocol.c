@@ -191,6 +191,9 @@ test_nonsense (void)
     "{\"format\":\"spor-protocol-1\",\"kind\":\"lottery\",\"instance\":{\"bodies\":[],"
     "\"features\":[],\"candidates\":[],\"sets\":[],\"terms\":[],\"limits\":[]}}",
     "{\"format\":\"spor-protocol-1\",\"instance\":{\"bodies\":[{\"min\":1,\"max\":1}],"
+    "\"features\":[],\"candidates\":[{\"body\":0,\"fixed\":[],\"parts\":[]}],\"sets\":[],"
+    "\"terms\":[],\"limits\":[]}}",
+    "{\"format\":\"spor-protocol-1\",\"instance\":{\"bodies\":[{\"min\":1,\"max\":1}],"
     "\"features\":[],\"candidates\":[{\"body\":7,\"parts\":[]}],\"sets\":[],\"terms\":[],"
     "\"limits\":[]}}",
     "{\"format\":\"spor-protocol-1\",\"instance\":{\"bodies\":[{\"min\":1,\"max\":1}],"

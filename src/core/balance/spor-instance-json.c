@@ -157,6 +157,14 @@ spor_instance_write (const SporInstance *self, JsonBuilder *builder)
 
 /* --- Reading -------------------------------------------------------------------------------- */
 
+double
+spor_json_number (JsonNode *node, double otherwise)
+{
+  GType type = node && JSON_NODE_HOLDS_VALUE (node) ? json_node_get_value_type (node) : G_TYPE_NONE;
+
+  return type == G_TYPE_INT64 || type == G_TYPE_DOUBLE ? json_node_get_double (node) : otherwise;
+}
+
 /* Whatever is not as expected makes @valid FALSE and reads as 0 or empty. */
 typedef struct
 {
@@ -183,6 +191,18 @@ spor_reader_member (
     SporInstanceReader *self, JsonObject *object, const char *name, gint64 min, gint64 max)
 {
   return spor_reader_int (self, json_object_get_member (object, name), min, max);
+}
+
+/* Not there is FALSE. */
+static gboolean
+spor_reader_truth (SporInstanceReader *self, JsonObject *object, const char *name)
+{
+  JsonNode *node = json_object_get_member (object, name);
+
+  if (node && JSON_NODE_HOLDS_VALUE (node) && json_node_get_value_type (node) == G_TYPE_BOOLEAN)
+    return json_node_get_boolean (node);
+  self->valid = self->valid && !node;
+  return FALSE;
 }
 
 static JsonArray *
@@ -297,10 +317,11 @@ spor_reader_take_candidates (SporInstanceReader *self, JsonObject *object)
           self->valid = self->valid && part.category < self->instance->targets->len;
           g_array_append_val (parts, part);
         }
-      spor_instance_add_candidate (
-          self->instance, body,
-          spor_instance_add_profile (self->instance, (const SporPart *)parts->data, parts->len),
-          json_object_get_boolean_member_with_default (candidates->pdata[c], "fixed", FALSE));
+      spor_instance_add_candidate (self->instance, body,
+                                   spor_instance_add_profile (self->instance,
+                                                              (const SporPart *)parts->data,
+                                                              parts->len),
+                                   spor_reader_truth (self, candidates->pdata[c], "fixed"));
     }
 }
 
@@ -339,7 +360,7 @@ spor_reader_take_terms (SporInstanceReader *self, JsonObject *object)
 
   for (guint t = 0; t < terms->len; t++)
     {
-      double share = json_object_get_double_member_with_default (terms->pdata[t], "share", -1);
+      double share = spor_json_number (json_object_get_member (terms->pdata[t], "share"), -1);
 
       self->valid = self->valid && isfinite (share) && share >= 0;
       spor_instance_add_term (self->instance,

@@ -17,6 +17,9 @@ G_BEGIN_DECLS
  */
 void spor_instance_write (const SporInstance *self, JsonBuilder *builder);
 
+/* The number in @node (nullable), whole or not; @otherwise if something else is there. */
+double spor_json_number (JsonNode *node, double otherwise);
+
 /* The instance that was written; NULL with %G_IO_ERROR_INVALID_DATA if @object is no such thing. */
 SporInstance *spor_instance_read (JsonObject *object, GError **error);
 

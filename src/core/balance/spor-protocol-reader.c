@@ -14,7 +14,8 @@
 #define FORMAT "spor-protocol-1"
 #define DEEPEST 16 /* more than a protocol nests; the parser calls itself for each level */
 #define MAX_TICKETS 1000000
-#define MOST 1e6      /* of anything measured in deviations; far more than there is */
+#define MOST 1e6 /* of anything measured in deviations; far more than there is */
+#define LONGEST_NAME 200
 #define ROUNDING 1e-6 /* a solver's 1 may be a little more */
 
 /* Whatever is not as expected makes @valid FALSE and reads as 0, "" or empty. */
@@ -53,18 +54,35 @@ spor_protocol_reader_node_text (SporProtocolReader *self, JsonNode *node)
   return fine ? g_utf8_make_valid (json_node_get_string (node), -1) : g_strdup ("");
 }
 
+/* A name as long as one may be; the rest is only there to make a page endless. */
+static char *
+spor_protocol_reader_node_name (SporProtocolReader *self, JsonNode *node)
+{
+  g_autofree char *whole = spor_protocol_reader_node_text (self, node);
+  g_autofree char *begin = NULL;
+
+  if (g_utf8_strlen (whole, -1) <= LONGEST_NAME)
+    return g_steal_pointer (&whole);
+  begin = g_utf8_substring (whole, 0, LONGEST_NAME);
+  return g_strconcat (begin, "…", NULL);
+}
+
+static char *
+spor_protocol_reader_name (SporProtocolReader *self, const char *name)
+{
+  return spor_protocol_reader_node_name (self, json_object_get_member (self->object, name));
+}
+
 static char *
 spor_protocol_reader_text (SporProtocolReader *self, const char *name)
 {
   return spor_protocol_reader_node_text (self, json_object_get_member (self->object, name));
 }
 
-/* A whole number is a number too: 0 is written so. */
 static double
 spor_protocol_reader_node_number (SporProtocolReader *self, JsonNode *node, double min, double max)
 {
-  GType type = node && JSON_NODE_HOLDS_VALUE (node) ? json_node_get_value_type (node) : G_TYPE_NONE;
-  double number = type == G_TYPE_INT64 || type == G_TYPE_DOUBLE ? json_node_get_double (node) : NAN;
+  double number = spor_json_number (node, NAN);
   gboolean fine = isfinite (number) && number >= min && number <= max;
 
   spor_protocol_reader_expect (self, fine);
@@ -89,14 +107,14 @@ spor_protocol_reader_list (SporProtocolReader *self, JsonNode *node)
 }
 
 static GPtrArray *
-spor_protocol_reader_texts (SporProtocolReader *self, JsonNode *node)
+spor_protocol_reader_names (SporProtocolReader *self, JsonNode *node)
 {
   g_autoptr (JsonArray) list = spor_protocol_reader_list (self, node);
   GPtrArray *texts = g_ptr_array_new_with_free_func (g_free);
 
   for (guint i = 0; i < json_array_get_length (list); i++)
     g_ptr_array_add (texts,
-                     spor_protocol_reader_node_text (self, json_array_get_element (list, i)));
+                     spor_protocol_reader_node_name (self, json_array_get_element (list, i)));
   return texts;
 }
 
@@ -151,9 +169,9 @@ spor_protocol_reader_take_features (SporProtocolReader *self, JsonNode *node)
       if (!object)
         return;
       g_ptr_array_add (protocol->features,
-                       spor_protocol_reader_node_text (self,
+                       spor_protocol_reader_node_name (self,
                                                        json_object_get_member (object, "name")));
-      categories = spor_protocol_reader_texts (self, json_object_get_member (object, "categories"));
+      categories = spor_protocol_reader_names (self, json_object_get_member (object, "categories"));
       spor_protocol_reader_expect (
           self, categories->len == spor_instance_feature (protocol->instance, f)->n_categories);
       g_ptr_array_extend_and_steal (protocol->categories, g_steal_pointer (&categories));
@@ -171,7 +189,7 @@ spor_protocol_reader_take_names (SporProtocolReader *self)
   protocol->categories = g_ptr_array_new_with_free_func (g_free);
   if (!names)
     return;
-  protocol->bodies = spor_protocol_reader_texts (self, json_object_get_member (names, "bodies"));
+  protocol->bodies = spor_protocol_reader_names (self, json_object_get_member (names, "bodies"));
   spor_protocol_reader_expect (self, protocol->bodies->len == protocol->instance->bodies->len);
   spor_protocol_reader_take_features (self, json_object_get_member (names, "features"));
 }
@@ -292,9 +310,9 @@ spor_protocol_reader_take_head (SporProtocolReader *self)
   protocol->lottery = g_str_equal (kind, "lottery");
   spor_protocol_reader_expect (self, protocol->lottery || g_str_equal (kind, "suggestion"));
   protocol->made = spor_time_from_iso (made);
-  protocol->program = spor_protocol_reader_text (self, "program");
-  protocol->round = spor_protocol_reader_text (self, "round");
-  protocol->composition = spor_protocol_reader_text (self, "composition");
+  protocol->program = spor_protocol_reader_name (self, "program");
+  protocol->round = spor_protocol_reader_name (self, "round");
+  protocol->composition = spor_protocol_reader_name (self, "composition");
   protocol->binding = spor_protocol_reader_text (self, "binding");
 }
 

@@ -255,7 +255,7 @@ spor_rerun_compare_chances (JsonObject *object, const SporLottery *lottery, guin
       JsonNode *element = json_array_get_element (list, c);
 
       if (!JSON_NODE_HOLDS_VALUE (element)
-          || fabs (json_node_get_double (element) - spor_lottery_chance (lottery, c)) > SAME_CHANCE)
+          || fabs (spor_json_number (element, -1) - spor_lottery_chance (lottery, c)) > SAME_CHANCE)
         return FALSE;
     }
   return TRUE;
@@ -269,7 +269,7 @@ spor_rerun_get_settings (JsonObject *object, SporDrawingSettings *settings)
   gboolean maximin = g_strcmp0 (spor_protocol_text (object, "fair"), "maximin") == 0;
 
   settings->fair = maximin ? SPOR_FAIR_MAXIMIN : SPOR_FAIR_LEXIMIN;
-  settings->tolerance = json_object_get_double_member_with_default (object, "tolerance", 0);
+  settings->tolerance = spor_json_number (json_object_get_member (object, "tolerance"), 0);
   settings->n_tickets = tickets && JSON_NODE_HOLDS_ARRAY (tickets)
                             ? json_array_get_length (json_node_get_array (tickets))
                             : 0;
@@ -284,7 +284,7 @@ spor_rerun_draw_again (SporRerun *self, SporDrawing *drawing, JsonObject *object
   spor_drawing_draw (drawing, spor_protocol_text (object, "seed"));
   self->ticket = drawing->ticket;
   return spor_rerun_choose (self, object, drawing->chosen, n)
-         && json_object_get_int_member_with_default (object, "ticket", 0) == drawing->ticket;
+         && spor_json_number (json_object_get_member (object, "ticket"), 0) == drawing->ticket;
 }
 
 static gboolean
@@ -325,7 +325,7 @@ spor_rerun_suggest (SporRerun *self,
 {
   g_autoptr (SporSuggestion) suggestion
       = spor_suggestion_new (instance, SPOR_SUGGEST_EARLIEST, watch);
-  double deviation = json_object_get_double_member_with_default (object, "deviation", -1);
+  double deviation = spor_json_number (json_object_get_member (object, "deviation"), -1);
 
   self->finished = suggestion->outcome == SPOR_SUGGESTION_PROVED
                    || suggestion->outcome == SPOR_SUGGESTION_NOTHING;
