@@ -47,14 +47,17 @@ pdf_reader_page (const char *path, guint page)
       (const char *[]){ "pdftotext", "-layout", "-f", number, "-l", number, path, "-", NULL });
 }
 
-/* All texts in a line, with single spaces: wrapping does not matter. */
+/* All texts in a line, with single spaces, row by row: wrapping does not matter. */
 static inline char *
 pdf_reader_flat (const char *path)
 {
-  g_autofree char *text = pdf_reader_run ((const char *[]){ "pdftotext", path, "-", NULL });
-  g_auto (GStrv) words = g_strsplit_set (text, " \n\f\t", -1);
+  g_autofree char *text = pdf_reader_page (path, 0);
+  g_autoptr (GString) breaking = g_string_new (text);
+  g_auto (GStrv) words = NULL;
   GString *flat = g_string_new (NULL);
 
+  g_string_replace (breaking, "\u00a0", " ", 0);
+  words = g_strsplit_set (breaking->str, " \n\f\t", -1);
   for (guint i = 0; words[i]; i++)
     if (*words[i])
       g_string_append_printf (flat, "%s%s", flat->len > 0 ? " " : "", words[i]);

@@ -179,6 +179,17 @@ spor_flow_find_widths (SporFlow *self)
                              g_hash_table_lookup (self->widths, tables->pdata[t]));
 }
 
+/* How far a laid out cell must move down to stand on the same line as the largest of its row. */
+static double
+spor_flow_sink (const SporFlow *self, const SporPaperRow *row, guint column)
+{
+  int lowest = 0;
+
+  for (guint c = 0; c < row->table->n_columns; c++)
+    lowest = MAX (lowest, pango_layout_get_baseline (self->cells->pdata[c]));
+  return (lowest - pango_layout_get_baseline (self->cells->pdata[column])) / (double)PANGO_SCALE;
+}
+
 static double
 spor_flow_measure (SporFlow *self, const SporPaperRow *row)
 {
@@ -192,7 +203,7 @@ spor_flow_measure (SporFlow *self, const SporPaperRow *row)
       int height;
 
       pango_layout_get_size (self->cells->pdata[c], NULL, &height);
-      highest = MAX (highest, height / (double)PANGO_SCALE);
+      highest = MAX (highest, height / (double)PANGO_SCALE + spor_flow_sink (self, row, c));
     }
   return highest + 2 * spor_paper_row_look (row)->inner;
 }
@@ -245,9 +256,10 @@ spor_flow_draw_cells (SporFlow *self, const SporPaperRow *row, double from, doub
   for (guint c = 0; c < row->table->n_columns; c++)
     {
       double grey = looks[spor_paper_row_style (row, c)].grey;
+      double sink = spor_flow_sink (self, row, c);
 
       cairo_set_source_rgb (self->cr, grey, grey, grey);
-      spor_flow_draw_lines (self, self->cells->pdata[c], x, self->y + look->inner, from, to);
+      spor_flow_draw_lines (self, self->cells->pdata[c], x, self->y + look->inner + sink, from, to);
       x += widths[c] + BETWEEN;
     }
   if (row->heads)
