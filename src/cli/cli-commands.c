@@ -67,7 +67,7 @@ static const SporCliCommand commands[] = {
   { "export", N_ ("roster|management|protocol OUT"), N_ ("Write a file for others"),
     N_ ("roster: a workbook (.xlsx) of all participants. management: the same without contact\n"
         "data and free text. protocol: how the group was suggested or drawn, for whoever wants to\n"
-        "check it (.json). If OUT cannot be written it stays as it was, and the exit status is 1."),
+        "check it (.json, .pdf). If OUT cannot be written it stays as it was, and the exit status is 1."),
     NULL, 2, 2, spor_cli_export },
   { "check", "", N_ ("Check the book: the file, the rules, the change log"),
     N_ ("The exit status is 1 if there are findings."), NULL, 0, 0, spor_cli_check },

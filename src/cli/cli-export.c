@@ -2,6 +2,7 @@
 #include "cli-commands.h"
 #include "cli-json.h"
 #include "spor-file.h"
+#include "spor-protocol-page.h"
 #include "spor-roster.h"
 
 #include <glib/gi18n-lib.h>
@@ -73,6 +74,22 @@ spor_cli_export_roster (SporCli *cli, const char *out, GError **error)
   return written;
 }
 
+/* A document for people if that is what the ending says, else the protocol itself. */
+static gboolean
+spor_cli_write_protocol (SporCli *cli, const char *protocol, const char *out, GError **error)
+{
+  g_autofree char *lower = g_ascii_strdown (out, -1);
+
+  if (g_str_has_suffix (lower, ".pdf"))
+    return spor_protocol_page_write (protocol, NULL, out, cli->cancellable, error);
+  if (g_str_has_suffix (lower, ".json"))
+    return spor_file_write (out, protocol, -1, error);
+  g_set_error (error, SPOR_CLI_ERROR, SPOR_CLI_ERROR_USAGE,
+               /* Translators: a file */
+               _ ("“%s” is no name for a protocol: let it end with .json or .pdf."), out);
+  return FALSE;
+}
+
 static gboolean
 spor_cli_export_protocol (SporCli *cli, const char *out, GError **error)
 {
@@ -82,7 +99,7 @@ spor_cli_export_protocol (SporCli *cli, const char *out, GError **error)
   if (!spor_cli_open (cli, error) || !(composition = spor_store_load (cli->store, FALSE, error))
       || !(text = spor_store_load_protocol (cli->store, composition, error)))
     return FALSE;
-  return spor_file_write (out, text, -1, error);
+  return spor_cli_write_protocol (cli, text, out, error);
 }
 
 gboolean

@@ -84,6 +84,10 @@ spor_cli_fail_proposal (const SporProposal *proposal, GError **error)
     g_set_error_literal (error, SPOR_CLI_ERROR, SPOR_CLI_ERROR_REFUSED,
                          _ ("The suggestion did not pass its check and was thrown away. This is "
                             "an error in Spor: please report it."));
+  else if (proposal->outcome == SPOR_SUGGESTION_STOPPED
+           && proposal->method == SPOR_METHOD_LOTTERY)
+    g_set_error_literal (error, SPOR_CLI_ERROR, SPOR_CLI_ERROR_REFUSED,
+                         _ ("The fairest lottery was not found in that time; nothing was drawn."));
   else if (proposal->outcome == SPOR_SUGGESTION_STOPPED)
     g_set_error_literal (error, SPOR_CLI_ERROR, SPOR_CLI_ERROR_REFUSED,
                          _ ("No group was found in that time."));

@@ -2,6 +2,7 @@
 """The lottery on plain tables: public instances, households, tables that cannot be read."""
 
 import csv
+import hashlib
 import os
 import pathlib
 import random
@@ -153,6 +154,38 @@ class Tables(Panel):
                          "maximin")
         for part in ("Row 1: 50.00%", "Row 6: 50.00%", "Least chance: 50.0%", "Proved"):
             self.assertIn(part, text)
+
+    def test_tickets(self):
+        people, features = self.tables()
+        binding = hashlib.sha256(people.read_bytes()).hexdigest()
+        published = self.panel(people, features, 3, "--tickets", "50")
+        self.assertEqual(published["tickets"], 50)
+        self.assertNotIn("drawn", published)
+        seen = set()
+        for seed in ("1", "2", "æ", "a b"):
+            found = self.panel(people, features, 3, "--tickets", "50", "--seed", seed)
+            self.assertEqual(found["digest"], published["digest"])
+            self.assertEqual(self.panel(people, features, 3, "--tickets", "50", "--seed", seed)["drawn"],
+                             found["drawn"])
+            self.assertTrue(1 <= found["ticket"] <= 50)
+            # who is drawn keeps the quotas, as each panel of the lottery does
+            alone = dict(found, panels=[{"people": found["drawn"], "probability": 1}],
+                         chances=[float(n in found["drawn"]) for n in range(1, 7)], minimum=0)
+            self.assert_lottery(alone, people, features, 3)
+            seen.add(tuple(found["drawn"]))
+        self.assertGreater(len(seen), 1)
+        # other people, other digest: nobody can be exchanged afterwards
+        people.write_text(people.read_text("utf-8").replace("A,", "Z,"), "utf-8")
+        other = self.panel(people, features, 3, "--tickets", "50")
+        self.assertNotEqual(hashlib.sha256(people.read_bytes()).hexdigest(), binding)
+        self.assertNotEqual(other["digest"], published["digest"])
+
+    def test_tickets_of_large_pool(self):
+        people, features = BENCH / "base_n150_k22_people.csv", BENCH / "base_n150_k22_features.csv"
+        if not people.exists():
+            self.skipTest("the public instances are not here")
+        found = self.panel(people, features, 22, "--seed", "12 14 21")
+        self.assertEqual((found["tickets"], len(found["drawn"])), (1000, 22))
 
     def refuse(self, status, *says, people=PEOPLE, features=QUOTAS, size=3, options=()):
         people, features = self.tables(people, features)

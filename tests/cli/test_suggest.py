@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Pins and bars, the proved best group, what is said when there is none, and what is left behind."""
 
+import hashlib
 import json
 import signal
 import sqlite3
@@ -216,6 +217,142 @@ class NothingFits(Suggest):
         before = digest(self.book)
         self.refused("suggest", "--apply", status=1)
         self.refused("pin", self.people[0], status=1)
+        self.assertEqual(digest(self.book), before)
+
+
+def draw(seed, digest, tickets):
+    """As docs/lottery.md has it, for whoever wants to check a draw."""
+    tries = 0
+    while True:
+        text = f"spor-draw-1\n{digest}\n{seed}\n{tries}"
+        number = int.from_bytes(hashlib.sha256(text.encode()).digest()[:8], "big")
+        if number < 2**64 - 2**64 % tickets:
+            return number % tickets + 1
+        tries += 1
+
+
+class Lottery(Suggest):
+    SEED = "12 14 21 27 31 33 36 æøå"
+
+    def setUp(self):
+        super().setUp()
+        self.import_people(track_1=9, track_2=11)
+
+    def pool(self, protocol):
+        """Pseudonym → sign-up, in the order of sign-up."""
+        by_respondent = sorted(self.ids().items())
+        self.assertEqual(len(by_respondent), len(protocol["chances"]))
+        return {f"P{number:03}": signup for number, (_, signup) in enumerate(by_respondent, 1)}
+
+    def assert_document(self, found, within, n_tickets):
+        """Everything that the document says, worked out from its parts."""
+        protocol = found["protocol"]
+        pool = self.pool(protocol)
+        self.assertEqual(len(protocol["tickets"]), n_tickets)
+        text = "spor-pool-1\n" + "".join(f"{name} {signup}\n" for name, signup in pool.items())
+        self.assertEqual(hashlib.sha256(text.encode()).hexdigest(), protocol["binding"])
+        lines = "".join(" ".join(ticket) + "\n" for ticket in protocol["tickets"])
+        text = f"spor-tickets-1\n{protocol['binding']}\n{lines}"
+        self.assertEqual(hashlib.sha256(text.encode()).hexdigest(), protocol["digest"])
+        self.assertEqual(found["digest"], protocol["digest"])
+        for name, chance in zip(pool, protocol["chances"]):
+            self.assertAlmostEqual(found["chances"][pool[name]], chance, 9)
+            held = sum(name in ticket for ticket in protocol["tickets"])
+            self.assertLessEqual(abs(held - chance * n_tickets), 1 + 1e-6, name)
+        self.assertLessEqual(found["bound"], found["deviation"] + 1e-9)
+        self.assertEqual(protocol["tolerance"], within)
+        return pool
+
+    def lottery(self, *options):
+        return self.json("suggest", "--lottery", "--tickets", "200", "--within", "0.01", *options)
+
+    def test_published_before_the_draw(self):
+        before = digest(self.book)
+        found = self.lottery()
+        self.assert_document(found, 0.01, 200)
+        self.assertNotIn("ticket", found)
+        for member in ("seed", "ticket", "chosen"):
+            self.assertNotIn(member, found["protocol"])
+        self.assertEqual(self.all_seated(found), set())
+        drawn = self.lottery("--seed", self.SEED)
+        self.assertEqual(drawn["digest"], found["digest"])
+        self.assertEqual(digest(self.book), before)
+
+    def test_drawn(self):
+        found = self.lottery("--seed", self.SEED)
+        pool = self.assert_document(found, 0.01, 200)
+        number = draw(self.SEED, found["digest"], 200)
+        self.assertEqual((found["ticket"], found["protocol"]["ticket"]), (number, number))
+        chosen = found["protocol"]["tickets"][number - 1]
+        self.assertEqual(found["protocol"]["chosen"], chosen)
+        self.assertEqual(self.all_seated(found), {pool[name] for name in chosen})
+        self.assertLessEqual(found["deviation"], found["bound"] + 0.01 + 1e-9)
+        self.assertEqual(found["broken"], [])
+        self.assertIs(found["proved"], True)
+
+    def test_applied(self):
+        found = self.lottery("--seed", self.SEED, "--apply")
+        self.assertEqual(self.all_seated(self.json("composition")), self.all_seated(found))
+        self.assertEqual(self.log()[-1][0], "draw")
+        self.assert_sound()
+        out = self.folder / "protocol.json"
+        self.assertEqual(self.json("export", "protocol", out)["written"], [str(out)])
+        self.assertEqual(json.loads(out.read_text("utf-8")), found["protocol"])
+        page = self.folder / "protocol.pdf"
+        self.json("export", "protocol", page)
+        self.assertTrue(page.read_bytes().startswith(b"%PDF-"))
+        # what it says of then does not change with what is edited now
+        self.run_cli("edit", self.people[0], "withdrawn=yes")
+        self.json("export", "protocol", out)
+        self.assertEqual(json.loads(out.read_text("utf-8")), found["protocol"])
+
+    def test_worked_out_again(self):
+        out = self.folder / "protocol.json"
+        found = self.lottery("--seed", self.SEED, "--protocol", out)
+        again = self.json("rerun", out)
+        self.assertEqual((again["kind"], again["same"], again["ticket"]),
+                         ("lottery", True, found["ticket"]))
+        self.assertEqual(again["chosen"], found["protocol"]["chosen"])
+        self.assertIn("the one that the protocol says", self.spor("rerun", out))
+        self.spor("suggest", "--protocol", out)
+        self.assertEqual(self.json("rerun", out)["kind"], "suggestion")
+
+    def test_tampered(self):
+        out = self.folder / "protocol.json"
+        found = self.lottery("--seed", self.SEED, "--protocol", out)["protocol"]
+        other = dict(found, chosen=found["tickets"][found["ticket"] % 200])
+        out.write_text(json.dumps(other), "utf-8")
+        self.assertIn("another", self.refused("rerun", out, status=1))
+
+    def test_unreadable(self):
+        out = self.folder / "protocol.json"
+        self.assertIn("no such file", self.refused("rerun", out, status=3))
+        out.write_text("{}", "utf-8")
+        self.assertIn("protocol.json", self.refused("rerun", out, status=3))
+
+    def test_text(self):
+        text = self.spor("suggest", "--lottery", "--tickets", "100", "--language", "da")
+        for part in ("Chancer", "lod", "Person 0"):
+            self.assertIn(part, text)
+
+    def test_options_that_do_not_fit(self):
+        for options in (("--seed", "x"), ("--within", "0.1"), ("--tickets", "10"),
+                        ("--lottery", "--apply"), ("--lottery", "--tickets", "0"),
+                        ("--lottery", "--within", "-1"), ("--lottery", "--within", "nan")):
+            self.refused("suggest", *options, status=2)
+
+    def test_nothing_to_export(self):
+        out = self.folder / "protocol.json"
+        self.assertIn("neither suggested nor drawn", self.refused("export", "protocol", out, status=1))
+        self.lottery("--seed", self.SEED, "--apply")
+        self.refused("export", "protocol", self.folder / "protocol.txt", status=2)
+        self.assertEqual(list(self.folder.glob("protocol*")), [])
+
+    def test_infeasible(self):
+        self.meddle("UPDATE category SET min = 9 WHERE key = 'school'")
+        before = digest(self.book)
+        self.assertIn("at least 9", self.refused("suggest", "--lottery", "--seed", "x", "--apply",
+                                                 status=1))
         self.assertEqual(digest(self.book), before)
 
 

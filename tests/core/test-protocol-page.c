@@ -66,14 +66,14 @@ static char *
 draw (const Fixture *self, SporFair fair, guint n_tickets)
 {
   const SporDrawingSettings settings
-      = { .fair = fair, .tolerance = 0.15, .n_tickets = n_tickets, .seed = SEED };
+      = { .fair = fair, .tolerance = 0.15, .n_tickets = n_tickets };
   g_autofree char *binding = spor_board_instance_digest (self->board, self->random.composition);
   g_autoptr (SporDrawing) drawing
       = spor_drawing_new (self->board->instance, binding, &settings, &no_watch);
 
   g_assert_cmpint (drawing->outcome, ==, SPOR_DRAWING_DONE);
-  return spor_protocol_of_drawing (self->board, self->random.composition, drawing, &settings,
-                                   1740000000);
+  spor_drawing_draw (drawing, SEED);
+  return spor_protocol_of_drawing (self->board, self->random.composition, drawing, 1740000000);
 }
 
 static char *
