@@ -4,6 +4,7 @@
 #include "spor-tally.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #define MAX_PARTS 8 /* categories of one person that are looked at */
 #define MAX_CITED 3 /* of them that are named */
@@ -12,8 +13,8 @@ struct _SporReasons
 {
   gatomicrefcount ref_count;
   SporRound *round;
-  GArray *profile_of;   /* guint: per sign-up the number of its trait + 1; 0: no candidate */
-  GPtrArray *traits;    /* SporTrait* */
+  GArray *profile_of; /* guint: per sign-up the number of its trait + 1; 0: no candidate */
+  GPtrArray *traits;  /* SporTrait* */
 };
 
 /* What all candidates of one profile for one track have in common. */
@@ -30,8 +31,8 @@ typedef struct
 static SporTrait *
 spor_reasons_trait (const SporReasons *self, guint signup)
 {
-  guint number = signup < self->profile_of->len ? g_array_index (self->profile_of, guint, signup)
-                                                : 0;
+  guint number
+      = signup < self->profile_of->len ? g_array_index (self->profile_of, guint, signup) : 0;
 
   return number > 0 ? g_ptr_array_index (self->traits, number - 1) : NULL;
 }
@@ -198,17 +199,22 @@ spor_reasons_count (const SporReasons *self, guint signup)
   return trait ? trait->n_alike : 0;
 }
 
-/* Categories are numbered over all dimensions, in their order. */
-static char *
-spor_reasons_category_label (const SporReasons *self, guint category)
+/* Short, as what it is of goes without saying: "Nordjylland", "Small". Categories are numbered over
+ * all dimensions, in their order. */
+static const char *
+spor_reasons_category_name (const SporReasons *self, guint category)
 {
   for (guint d = 0; d < self->round->dimensions->len; d++)
     {
       const SporDimension *dimension = g_ptr_array_index (self->round->dimensions, d);
 
       if (category < dimension->categories->len)
-        return spor_dimension_category_label (dimension,
-                                              g_ptr_array_index (dimension->categories, category));
+        {
+          const char *name
+              = ((SporCategory *)g_ptr_array_index (dimension->categories, category))->name;
+
+          return g_str_has_prefix (name, "Region ") ? name + strlen ("Region ") : name;
+        }
       category -= dimension->categories->len;
     }
   g_assert_not_reached ();
@@ -224,14 +230,10 @@ spor_reasons_text (const SporReasons *self, guint signup)
     return NULL;
   for (guint i = 0; i < trait->n_parts; i++)
     if (trait->cited >> i & 1)
-      {
-        g_autofree char *label = spor_reasons_category_label (self, trait->categories[i]);
-
-        g_string_append_printf (cited, "%s%s", cited->len ? " · " : "", label);
-      }
+      g_string_append_printf (cited, "%s%s", cited->len ? " · " : "",
+                              spor_reasons_category_name (self, trait->categories[i]));
   if (trait->n_alike == 1)
-    /* Translators: categories that nobody else for the track has: "Region Nordjylland · School
-     * library" */
+    /* Translators: categories that nobody else for the track has: "Nordjylland · School library" */
     return g_strdup_printf (_ ("Only one: %s"), cited->str);
   /* Translators: how many candidates for the track have all these categories, and the categories */
   return g_strdup_printf (_ ("One of %u: %s"), trait->n_alike, cited->str);

@@ -7,7 +7,7 @@ G_BEGIN_DECLS
 
 /* What sets each candidate apart from the others for the same track: the fewest categories that the
  * fewest others share. It says what somebody would bring to a group, whether they are in it or not:
- * "Only one: Region Nordjylland · Skolebibliotek". Made once, then read by any thread. */
+ * "Only one: Nordjylland · Skolebibliotek". Made once, then read by any thread. */
 typedef struct _SporReasons SporReasons;
 
 /* Everybody who can be seated and is not barred is a candidate, as for a suggestion. */

@@ -18,6 +18,10 @@ struct _SporBalancePane
   /* template */
   GtkWidget *box;
   GtkLabel *figure;
+  GtkLabel *best;
+  GtkLabel *obstacle;
+  GtkWidget *origin;
+  GtkLabel *origin_label;
   GtkDropDown *scope;
   GtkBox *dimensions;
   GtkBox *missing;
@@ -89,8 +93,12 @@ spor_balance_pane_wants_stacked (SporBalancePane *self)
 }
 
 static void
-spor_balance_pane_attach_category (
-    SporBalancePane *self, GtkGrid *grid, int row, GtkWidget *name, GtkWidget *bar, GtkWidget *number)
+spor_balance_pane_attach_category (SporBalancePane *self,
+                                   GtkGrid *grid,
+                                   int row,
+                                   GtkWidget *name,
+                                   GtkWidget *bar,
+                                   GtkWidget *number)
 {
   if (self->stacked)
     {
@@ -292,6 +300,10 @@ spor_balance_pane_class_init (SporBalancePaneClass *klass)
                                                "/dk/kombit/Spor/ui/spor-balance-pane.ui");
   gtk_widget_class_bind_template_child (widget_class, SporBalancePane, box);
   gtk_widget_class_bind_template_child (widget_class, SporBalancePane, figure);
+  gtk_widget_class_bind_template_child (widget_class, SporBalancePane, best);
+  gtk_widget_class_bind_template_child (widget_class, SporBalancePane, obstacle);
+  gtk_widget_class_bind_template_child (widget_class, SporBalancePane, origin);
+  gtk_widget_class_bind_template_child (widget_class, SporBalancePane, origin_label);
   gtk_widget_class_bind_template_child (widget_class, SporBalancePane, scope);
   gtk_widget_class_bind_template_child (widget_class, SporBalancePane, dimensions);
   gtk_widget_class_bind_template_child (widget_class, SporBalancePane, missing);
@@ -325,4 +337,82 @@ spor_balance_pane_set_measure (SporBalancePane *self, const SporMeasure *measure
   gtk_label_set_label (self->figure, figure);
   spor_balance_pane_set_scopes (self);
   spor_balance_pane_show_scope (self);
+}
+
+/* "Best still possible: 97 %" */
+static char *
+spor_prospect_sentence (SporProspect *prospect)
+{
+  g_autofree char *best = NULL;
+
+  switch (spor_prospect_get_state (prospect))
+    {
+    case SPOR_PROSPECT_REACHABLE:
+      best = spor_format_percent (spor_prospect_get_best (prospect), 0);
+      /* Translators: the best representativeness that is still possible with those who sit */
+      return g_strdup_printf (_ ("Best still possible: %s"), best);
+    case SPOR_PROSPECT_IMPOSSIBLE:
+      return g_strdup (_ ("No whole group is possible"));
+    case SPOR_PROSPECT_UNKNOWN:
+    default:
+      return g_strdup ("");
+    }
+}
+
+void
+spor_balance_pane_set_prospect (SporBalancePane *self, SporProspect *prospect)
+{
+  gboolean impossible = spor_prospect_get_state (prospect) == SPOR_PROSPECT_IMPOSSIBLE;
+  g_autofree char *sentence = spor_prospect_sentence (prospect);
+
+  g_return_if_fail (SPOR_IS_BALANCE_PANE (self));
+
+  /* while it is being worked out anew, what was true a moment ago stays rather than flickers */
+  if (*sentence)
+    gtk_label_set_label (self->best, sentence);
+  if (spor_prospect_get_state (prospect) == SPOR_PROSPECT_UNKNOWN)
+    return;
+  if (impossible)
+    gtk_widget_add_css_class (GTK_WIDGET (self->best), "warning");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self->best), "warning");
+  gtk_label_set_label (self->obstacle, impossible ? spor_prospect_get_obstacle (prospect) : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->obstacle),
+                          impossible && *spor_prospect_get_obstacle (prospect));
+}
+
+/* "Drawn by lot on 25 November 2026. Changed by hand since: 1 in, 1 out." */
+static char *
+spor_origin_sentence (const SporComposition *composition)
+{
+  g_autofree char *date = spor_time_format_date (composition->origin->at);
+  GString *text = g_string_new (NULL);
+  guint added, left;
+
+  if (composition->origin->method == SPOR_METHOD_LOTTERY)
+    /* Translators: a date */
+    g_string_append_printf (text, _ ("Drawn by lot on %s."), date);
+  else
+    /* Translators: a date */
+    g_string_append_printf (text, _ ("Suggested on %s."), date);
+  spor_composition_compare_origin (composition, &added, &left);
+  if (added + left > 0)
+    {
+      g_string_append_c (text, ' ');
+      /* Translators: how many people were seated by hand since, and how many lost their seat */
+      g_string_append_printf (text, _ ("Changed by hand since: %u in, %u out."), added, left);
+    }
+  return g_string_free (text, FALSE);
+}
+
+void
+spor_balance_pane_set_origin (SporBalancePane *self, const SporComposition *composition)
+{
+  g_autofree char *sentence
+      = composition && composition->origin ? spor_origin_sentence (composition) : NULL;
+
+  g_return_if_fail (SPOR_IS_BALANCE_PANE (self));
+
+  gtk_widget_set_visible (self->origin, sentence != NULL);
+  gtk_label_set_label (self->origin_label, sentence ? sentence : "");
 }

@@ -13,4 +13,10 @@ G_DECLARE_FINAL_TYPE (SporBalancePane, spor_balance_pane, SPOR, BALANCE_PANE, Gt
 /* @measure %NULL: nothing to show. */
 void spor_balance_pane_set_measure (SporBalancePane *self, const SporMeasure *measure);
 
+/* What can still be reached; while that is not known, what was said stays. */
+void spor_balance_pane_set_prospect (SporBalancePane *self, SporProspect *prospect);
+
+/* @composition: (nullable): how it came about is said, if it came about as a whole. */
+void spor_balance_pane_set_origin (SporBalancePane *self, const SporComposition *composition);
+
 G_END_DECLS

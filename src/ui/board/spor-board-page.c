@@ -5,6 +5,7 @@
 #include "spor-board.h"
 #include "spor-candidate-list.h"
 #include "spor-card.h"
+#include "spor-proposal-window.h"
 #include "spor-scroll.h"
 #include "spor-toast.h"
 #include "spor-track-panel.h"
@@ -90,8 +91,8 @@ spor_find_card (GtkWidget *from, const char *id)
   return NULL;
 }
 
-/* The keyboard goes where the person goes: pressed again, the key must not hit whoever moved up into
- * the place. */
+/* The keyboard goes where the person goes: pressed again, the key must not hit whoever moved up
+ * into the place. */
 static void
 spor_board_page_follow (SporBoardPage *self, const char *id)
 {
@@ -106,6 +107,54 @@ spor_board_page_follow (SporBoardPage *self, const char *id)
   spor_scroll_to (card, TOAST_HEIGHT);
 }
 
+/* --- Proposals ------------------------------------------------------------------------------ */
+
+static void
+spor_board_page_propose (SporBoardPage *self, SporMethod method)
+{
+  GtkWindow *window = GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self)));
+  SporReasons *reasons = spor_prospect_get_reasons (spor_board_get_prospect (self->board));
+
+  gtk_window_present (
+      spor_proposal_window_new (window, spor_board_get_book (self->board), method, reasons));
+}
+
+static void
+on_suggest_activated_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  spor_board_page_propose (data, SPOR_METHOD_SUGGESTION);
+}
+
+static void
+on_draw_activated_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  spor_board_page_propose (data, SPOR_METHOD_LOTTERY);
+}
+
+/* What is finalised stays as it is. */
+static void
+spor_board_page_update_actions (SporBoardPage *self)
+{
+  static const char *const names[] = { "suggest", "draw" };
+  GActionMap *actions = G_ACTION_MAP (spor_board_get_actions (self->board));
+  SporComposition *composition = spor_board_get_composition (self->board);
+  gboolean open = composition && composition->finalised_at == SPOR_TIME_NONE;
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    g_simple_action_set_enabled (G_SIMPLE_ACTION (g_action_map_lookup_action (actions, names[i])),
+                                 open);
+}
+
+static void
+spor_board_page_add_actions (SporBoardPage *self)
+{
+  const GActionEntry entries[] = { { .name = "suggest", .activate = on_suggest_activated_cb },
+                                   { .name = "draw", .activate = on_draw_activated_cb } };
+
+  g_action_map_add_action_entries (G_ACTION_MAP (spor_board_get_actions (self->board)), entries,
+                                   G_N_ELEMENTS (entries), self);
+}
+
 /* --- Board ---------------------------------------------------------------------------------- */
 
 static void
@@ -115,7 +164,10 @@ on_board_changed_cb (SporBoardPage *self)
   g_autofree char *focused = spor_board_page_find_focused (self);
   GtkWidget *panel;
 
+  spor_board_page_update_actions (self);
+
   spor_balance_pane_set_measure (self->balance, spor_board_get_measure (self->board));
+  spor_balance_pane_set_origin (self->balance, composition);
   spor_candidate_list_update (self->candidates);
   gtk_stack_set_visible_child_name (
       self->stack, composition && spor_signups_n (composition->signups) > 0 ? "board" : "empty");
@@ -128,6 +180,20 @@ on_board_changed_cb (SporBoardPage *self)
     spor_track_panel_update (SPOR_TRACK_PANEL (panel));
   if (focused && gtk_widget_get_mapped (GTK_WIDGET (self)))
     spor_board_page_follow (self, focused);
+}
+
+/* What sets people apart is worked out after the board has changed. */
+static void
+on_prospect_changed_cb (SporBoardPage *self)
+{
+  GtkWidget *panel;
+
+  spor_balance_pane_set_prospect (self->balance, spor_board_get_prospect (self->board));
+  if (!spor_prospect_get_reasons (spor_board_get_prospect (self->board)))
+    return;
+  for (panel = gtk_widget_get_first_child (GTK_WIDGET (self->tracks)); panel;
+       panel = gtk_widget_get_next_sibling (panel))
+    spor_track_panel_update (SPOR_TRACK_PANEL (panel));
 }
 
 /* What lies over the page would be in the way of a card. */
@@ -214,12 +280,15 @@ static void
 spor_board_page_init (SporBoardPage *self)
 {
   self->board = spor_board_new ();
+  spor_board_page_add_actions (self);
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_widget_insert_action_group (GTK_WIDGET (self), "board", spor_board_get_actions (self->board));
   spor_candidate_list_set_board (self->candidates, self->board);
   spor_scroll_while_dragging (self->scroll);
   g_signal_connect_object (self->board, "changed", G_CALLBACK (on_board_changed_cb), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (spor_board_get_prospect (self->board), "changed",
+                           G_CALLBACK (on_prospect_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->board, "notify::dragged", G_CALLBACK (on_dragged_changed_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->board, "failed", G_CALLBACK (on_move_failed_cb), self,

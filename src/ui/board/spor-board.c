@@ -13,6 +13,7 @@ struct _SporBoard
   SporBook *book;
   SporComposition *composition;
   SporMeasure *measure;
+  SporProspect *prospect;
   SporSignup *dragged;
   char *moving; /* whose move is on its way */
   GSimpleActionGroup *actions;
@@ -53,6 +54,7 @@ spor_board_set_composition (SporBoard *self, SporComposition *composition)
       self->composition = spor_composition_ref (composition);
       self->measure = spor_measure_new (composition);
     }
+  spor_prospect_ask (self->prospect, composition);
   g_signal_emit (self, signals[CHANGED], 0);
 }
 
@@ -299,8 +301,7 @@ static GVariant *
 spor_board_target (SporBoard *self, guint signup, const SporPlaceOnBoard *place)
 {
   SporSignups *signups = self->composition->signups;
-  const char *other
-      = place->swap_with >= 0 ? spor_signups_row (signups, place->swap_with)->id : "";
+  const char *other = place->swap_with >= 0 ? spor_signups_row (signups, place->swap_with)->id : "";
 
   return g_variant_new (MOVE_TYPE, spor_signups_row (signups, signup)->id, (guint)place->spot,
                         place->track, place->position, other);
@@ -354,8 +355,8 @@ static void
 spor_board_add_way_to (
     SporBoard *self, GMenu *menu, guint signup, SporSpot spot, guint track_index, GHashTable *said)
 {
-  const SporTrack *track = spor_round_track (spor_composition_round (self->composition),
-                                             track_index);
+  const SporTrack *track
+      = spor_round_track (spor_composition_round (self->composition), track_index);
   const SporPlaceOnBoard place = { spot, track_index, -1, -1 };
   gboolean own = spor_signups_row (self->composition->signups, signup)->track == (int)track_index;
   g_autofree char *title = spor_track_title (track);
@@ -509,6 +510,7 @@ spor_board_dispose (GObject *object)
 
   g_clear_object (&self->book);
   g_clear_object (&self->dragged);
+  g_clear_object (&self->prospect);
   g_clear_object (&self->actions);
   G_OBJECT_CLASS (spor_board_parent_class)->dispose (object);
 }
@@ -573,6 +575,7 @@ spor_board_init (SporBoard *self)
           { .name = "mark-refused", .parameter_type = MARK_TYPE } };
   const char *const refused[] = { "refused", "mark-refused" };
 
+  self->prospect = spor_prospect_new ();
   self->actions = g_simple_action_group_new ();
   g_action_map_add_action_entries (G_ACTION_MAP (self->actions), entries, G_N_ELEMENTS (entries),
                                    self);
@@ -628,6 +631,39 @@ spor_board_get_measure (SporBoard *self)
   g_return_val_if_fail (SPOR_IS_BOARD (self), NULL);
 
   return self->measure;
+}
+
+SporProspect *
+spor_board_get_prospect (SporBoard *self)
+{
+  g_return_val_if_fail (SPOR_IS_BOARD (self), NULL);
+
+  return self->prospect;
+}
+
+char *
+spor_board_get_reason (SporBoard *self, SporSignup *signup, guint *count)
+{
+  SporReasons *reasons;
+  int index;
+
+  g_return_val_if_fail (SPOR_IS_BOARD (self), NULL);
+
+  reasons = spor_prospect_get_reasons (self->prospect);
+  index = spor_board_index (self, signup);
+  *count = reasons && index >= 0 ? spor_reasons_count (reasons, index) : 0;
+  return *count > 0 ? spor_reasons_text (reasons, index) : NULL;
+}
+
+double
+spor_board_get_chance (SporBoard *self, SporSignup *signup)
+{
+  int index;
+
+  g_return_val_if_fail (SPOR_IS_BOARD (self), -1);
+
+  index = spor_board_index (self, signup);
+  return index < 0 ? -1 : spor_composition_chance (self->composition, index);
 }
 
 GActionGroup *

@@ -3,6 +3,7 @@
 
 #include "spor-book.h"
 #include "spor-measure.h"
+#include "spor-prospect.h"
 
 #include <gtk/gtk.h>
 
@@ -16,7 +17,8 @@ G_BEGIN_DECLS
  *
  * Property "dragged" (SporSignup, %NULL: nobody). Signals: "changed" (another composition or
  * measure), "failed" (const char *why: a move was refused), "moved" (const char *what: a move was
- * made).
+ * made). What can still become of the composition is in its prospect, which has a signal of its
+ * own.
  */
 #define SPOR_TYPE_BOARD (spor_board_get_type ())
 G_DECLARE_FINAL_TYPE (SporBoard, spor_board, SPOR, BOARD, GObject)
@@ -28,6 +30,15 @@ SporBook *spor_board_get_book (SporBoard *self);
 
 SporComposition *spor_board_get_composition (SporBoard *self); /* borrowed; NULL without a book */
 const SporMeasure *spor_board_get_measure (SporBoard *self);   /* borrowed; NULL without a book */
+
+SporProspect *spor_board_get_prospect (SporBoard *self); /* borrowed */
+
+/* What sets @signup apart, once that is worked out: "Only one: Nordjylland". @count: (out): how
+ * many share it. (nullable) (transfer full) */
+char *spor_board_get_reason (SporBoard *self, SporSignup *signup, guint *count);
+
+/* The chance that @signup had in the draw that the composition came from; below 0: none. */
+double spor_board_get_chance (SporBoard *self, SporSignup *signup);
 
 void spor_board_set_dragged (SporBoard *self, SporSignup *signup);
 SporSignup *spor_board_get_dragged (SporBoard *self);
@@ -57,7 +68,8 @@ SporMark spor_board_get_mark (SporBoard *self, SporSignup *signup);
 /* Marks @signup so, or says why not ("failed"); "moved" tells of it. */
 void spor_board_mark (SporBoard *self, SporSignup *signup, SporMark mark);
 
-/* Whose move or mark is on its way, by id; %NULL: nobody's. It still is when "changed" tells of it. */
+/* Whose move or mark is on its way, by id; %NULL: nobody's. It still is when "changed" tells of it.
+ */
 const char *spor_board_get_moving (SporBoard *self);
 
 /* An attribute of the menu's custom items: the reason (string) why what stands above cannot be

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "spor-card.h"
 
+#include "spor-language.h"
+
 #include <glib/gi18n-lib.h>
 
 struct _SporCard
@@ -11,9 +13,11 @@ struct _SporCard
   GtkWidget *box;
   GtkLabel *rank;
   GtkLabel *name;
+  GtkLabel *chance;
   GtkWidget *mark;
   GtkLabel *place;
   GtkLabel *traits;
+  GtkLabel *reason;
   GtkWidget *gap;
   GtkLabel *gap_label;
 
@@ -59,8 +63,8 @@ on_drag_ended_cb (GtkDragSource *source, GdkDrag *drag, gboolean deleted, SporCa
   spor_board_set_dragged (self->board, NULL);
 }
 
-/* The chosen action runs after the popover has closed, so it goes a little later; by then the card may
- * have gone, and the popover with it. */
+/* The chosen action runs after the popover has closed, so it goes a little later; by then the card
+ * may have gone, and the popover with it. */
 static gboolean
 on_menu_left_cb (gpointer data)
 {
@@ -84,8 +88,7 @@ spor_card_add_reasons (GtkPopoverMenu *menu, GMenuModel *model)
 {
   for (int i = 0; i < g_menu_model_get_n_items (model); i++)
     {
-      g_autoptr (GMenuModel) section
-          = g_menu_model_get_item_link (model, i, G_MENU_LINK_SECTION);
+      g_autoptr (GMenuModel) section = g_menu_model_get_item_link (model, i, G_MENU_LINK_SECTION);
       g_autofree char *reason = NULL;
       g_autofree char *id = NULL;
       GtkWidget *label;
@@ -157,6 +160,104 @@ on_key_pressed_cb (
   return spor_board_press_key (self->board, self->signup, key);
 }
 
+/* "Stor · Folkebibliotek, Skolebibliotek · Projektleder" */
+static char *
+spor_card_traits (SporSignups *signups, const SporSignupRow *row)
+{
+  SporRound *round = spor_signups_round (signups);
+  g_autofree char *sectors = spor_options_names (round->sectors, row->sectors);
+  g_autofree char *roles = spor_options_names (round->roles, row->roles);
+  const char *size = spor_signup_size_label (signups, row);
+  const char *parts[] = { size, sectors, roles };
+  GString *traits = g_string_new (NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
+    if (*parts[i])
+      g_string_append_printf (traits, "%s%s", traits->len ? " · " : "", parts[i]);
+  return g_string_free (traits, FALSE);
+}
+
+/* What a mark is called; %NULL for none. */
+static const char *
+spor_mark_name (SporMark mark)
+{
+  switch (mark)
+    {
+    case SPOR_MARK_PINNED:
+      return _ ("Must have");
+    case SPOR_MARK_BARRED:
+      return _ ("Not this time");
+    case SPOR_MARK_NONE:
+    default:
+      return NULL;
+    }
+}
+
+/* "Lemvig · Midtjylland" */
+static char *
+spor_card_place (SporSignups *signups, const SporSignupRow *row)
+{
+  const char *region = spor_short_region (spor_signup_region (signups, row));
+
+  return *region ? g_strconcat (row->place, " · ", region, NULL) : g_strdup (row->place);
+}
+
+static void
+spor_append_line (GString *text, const char *line)
+{
+  if (line && *line)
+    g_string_append_printf (text, "\n%s", line);
+}
+
+/* All that is known, for who hovers or listens. */
+static char *
+spor_card_describe (SporCard *self)
+{
+  const SporSignupRow *row = spor_signup_get_row (self->signup);
+  SporSignups *signups = spor_signup_get_signups (self->signup);
+  GString *all = g_string_new (row->name);
+  g_autofree char *place = spor_card_place (signups, row);
+  g_autofree char *traits = spor_card_traits (signups, row);
+  double chance = self->board ? spor_board_get_chance (self->board, self->signup) : -1;
+  guint count;
+  g_autofree char *reason
+      = self->board ? spor_board_get_reason (self->board, self->signup, &count) : NULL;
+
+  spor_append_line (all, place);
+  spor_append_line (all, traits);
+  if (gtk_widget_get_visible (self->gap))
+    spor_append_line (all, gtk_label_get_label (self->gap_label));
+  spor_append_line (all, reason);
+  if (chance >= 0)
+    {
+      g_autofree char *percent = spor_format_percent (chance, 1);
+
+      g_string_append_c (all, '\n');
+      /* Translators: somebody's chance in a draw, in per cent */
+      g_string_append_printf (all, _ ("Chance in the draw: %s"), percent);
+    }
+  if (self->board)
+    spor_append_line (all, spor_mark_name (spor_board_get_mark (self->board, self->signup)));
+  if (self->place_in_line > 0)
+    {
+      g_string_append_c (all, '\n');
+      /* Translators: somebody's place in line */
+      g_string_append_printf (all, _ ("Waiting list, no. %u"), self->place_in_line);
+    }
+  return g_string_free (all, FALSE);
+}
+
+/* Made when it is asked for: what a draw and the others say arrives after the card was filled. */
+static gboolean
+on_tooltip_asked_cb (
+    SporCard *self, int x, int y, gboolean keyboard, GtkTooltip *tooltip, gpointer data)
+{
+  g_autofree char *all = self->signup ? spor_card_describe (self) : NULL;
+
+  gtk_tooltip_set_text (tooltip, all);
+  return all != NULL;
+}
+
 static void
 spor_card_dispose (GObject *object)
 {
@@ -186,9 +287,11 @@ spor_card_class_init (SporCardClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SporCard, box);
   gtk_widget_class_bind_template_child (widget_class, SporCard, rank);
   gtk_widget_class_bind_template_child (widget_class, SporCard, name);
+  gtk_widget_class_bind_template_child (widget_class, SporCard, chance);
   gtk_widget_class_bind_template_child (widget_class, SporCard, mark);
   gtk_widget_class_bind_template_child (widget_class, SporCard, place);
   gtk_widget_class_bind_template_child (widget_class, SporCard, traits);
+  gtk_widget_class_bind_template_child (widget_class, SporCard, reason);
   gtk_widget_class_bind_template_child (widget_class, SporCard, gap);
   gtk_widget_class_bind_template_child (widget_class, SporCard, gap_label);
   gtk_widget_class_bind_template_callback (widget_class, on_drag_prepared_cb);
@@ -197,6 +300,7 @@ spor_card_class_init (SporCardClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, on_secondary_pressed_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_primary_pressed_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_key_pressed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_tooltip_asked_cb);
 }
 
 static void
@@ -219,23 +323,6 @@ spor_card_set_board (SporCard *self, SporBoard *board)
   g_set_object (&self->board, board);
 }
 
-/* "Stor · Folkebibliotek, Skolebibliotek · Projektleder" */
-static char *
-spor_card_traits (SporSignups *signups, const SporSignupRow *row)
-{
-  SporRound *round = spor_signups_round (signups);
-  g_autofree char *sectors = spor_options_names (round->sectors, row->sectors);
-  g_autofree char *roles = spor_options_names (round->roles, row->roles);
-  const char *size = spor_signup_size_label (signups, row);
-  const char *parts[] = { size, sectors, roles };
-  GString *traits = g_string_new (NULL);
-
-  for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
-    if (*parts[i])
-      g_string_append_printf (traits, "%s%s", traits->len ? " · " : "", parts[i]);
-  return g_string_free (traits, FALSE);
-}
-
 void
 spor_card_set_rank (SporCard *self, guint rank)
 {
@@ -246,22 +333,6 @@ spor_card_set_rank (SporCard *self, guint rank)
   self->place_in_line = rank;
   gtk_label_set_label (self->rank, number);
   gtk_widget_set_visible (GTK_WIDGET (self->rank), rank > 0);
-}
-
-/* What a mark is called; %NULL for none. */
-static const char *
-spor_mark_name (SporMark mark)
-{
-  switch (mark)
-    {
-    case SPOR_MARK_PINNED:
-      return _ ("Must have");
-    case SPOR_MARK_BARRED:
-      return _ ("Not this time");
-    case SPOR_MARK_NONE:
-    default:
-      return NULL;
-    }
 }
 
 static void
@@ -279,25 +350,20 @@ spor_card_show_mark (SporCard *self, SporMark mark)
                                   -1);
 }
 
-/* All that is known, for who hovers or listens. */
-static char *
-spor_card_describe (
-    SporCard *self, const char *place, const char *traits, const char *gap, const char *mark)
+/* What a draw and the other candidates say of the person; the reason on the face only where nobody
+ * else has the same. */
+static void
+spor_card_show_prospect (SporCard *self, gboolean compact)
 {
-  GString *all = g_string_new (spor_signup_get_row (self->signup)->name);
+  double chance = spor_board_get_chance (self->board, self->signup);
+  g_autofree char *percent = chance < 0 ? NULL : spor_format_percent (chance, 1);
+  guint count;
+  g_autofree char *reason = spor_board_get_reason (self->board, self->signup, &count);
 
-  g_string_append_printf (all, "\n%s\n%s", place, traits);
-  if (gap)
-    g_string_append_printf (all, "\n%s", gap);
-  if (mark)
-    g_string_append_printf (all, "\n%s", mark);
-  if (self->place_in_line > 0)
-    {
-      g_string_append_c (all, '\n');
-      /* Translators: somebody's place in line */
-      g_string_append_printf (all, _ ("Waiting list, no. %u"), self->place_in_line);
-    }
-  return g_string_free (all, FALSE);
+  gtk_label_set_label (self->chance, percent ? percent : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->chance), percent != NULL);
+  gtk_label_set_label (self->reason, reason ? reason : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->reason), reason && count == 1 && !compact);
 }
 
 void
@@ -305,8 +371,6 @@ spor_card_set_signup (SporCard *self, SporSignup *signup, const char *gap, gbool
 {
   const SporSignupRow *row;
   SporSignups *signups;
-  const char *region;
-  SporMark mark;
   g_autofree char *place = NULL;
   g_autofree char *traits = NULL;
   g_autofree char *all = NULL;
@@ -319,21 +383,21 @@ spor_card_set_signup (SporCard *self, SporSignup *signup, const char *gap, gbool
 
   row = spor_signup_get_row (signup);
   signups = spor_signup_get_signups (signup);
-  region = spor_short_region (spor_signup_region (signups, row));
-  place
-      = *region && !compact ? g_strconcat (row->place, " · ", region, NULL) : g_strdup (row->place);
+  place = compact ? g_strdup (row->place) : spor_card_place (signups, row);
   traits = spor_card_traits (signups, row);
-  mark = self->board ? spor_board_get_mark (self->board, signup) : SPOR_MARK_NONE;
-  all = spor_card_describe (self, place, traits, gap, spor_mark_name (mark));
 
   gtk_label_set_label (self->name, row->name);
-  spor_card_show_mark (self, mark);
   gtk_label_set_label (self->place, place);
   gtk_label_set_label (self->traits, traits);
   gtk_widget_set_visible (GTK_WIDGET (self->traits), !compact);
   gtk_widget_set_visible (self->gap, gap && !compact);
   gtk_label_set_label (self->gap_label, gap ? gap : "");
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self), all);
+  if (self->board)
+    {
+      spor_card_show_mark (self, spor_board_get_mark (self->board, signup));
+      spor_card_show_prospect (self, compact || gap);
+    }
+  all = spor_card_describe (self);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, all, -1);
 }
 

@@ -2,6 +2,7 @@
 #include "spor-file-choice.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 typedef struct
 {
@@ -9,7 +10,7 @@ typedef struct
   GWeakRef from;
   SporFilesChosen chosen;
   gpointer user_data;
-  char *ending; /* for save */
+  char **endings; /* for save, NULL-terminated: one of them is right; NULL: any */
 } SporFileQuestion;
 
 static void
@@ -17,8 +18,17 @@ spor_file_question_free (SporFileQuestion *question)
 {
   g_object_unref (question->chooser);
   g_weak_ref_clear (&question->from);
-  g_free (question->ending);
+  g_strfreev (question->endings);
   g_free (question);
+}
+
+static gboolean
+spor_file_question_accepts (const SporFileQuestion *question, const char *name)
+{
+  for (guint i = 0; question->endings && question->endings[i]; i++)
+    if (g_str_has_suffix (name, question->endings[i]))
+      return TRUE;
+  return question->endings == NULL;
 }
 
 static GFile *
@@ -28,9 +38,9 @@ spor_file_question_complete (SporFileQuestion *question, GFile *file)
   g_autofree char *whole = NULL;
   g_autoptr (GFile) folder = g_file_get_parent (file);
 
-  if (!question->ending || !folder || g_str_has_suffix (name, question->ending))
+  if (!folder || spor_file_question_accepts (question, name))
     return g_object_ref (file);
-  whole = g_strconcat (name, question->ending, NULL);
+  whole = g_strconcat (name, question->endings[0], NULL);
   return g_file_get_child (folder, whole);
 }
 
@@ -100,6 +110,17 @@ spor_file_choice_create (GtkWidget *from, const SporFileChoice *choice)
   return native;
 }
 
+/* "*.spor" → ".spor" */
+static char **
+spor_file_choice_endings (const SporFileChoice *choice)
+{
+  char **endings = g_strdupv ((char **)choice->patterns);
+
+  for (guint i = 0; endings[i]; i++)
+    memmove (endings[i], endings[i] + 1, strlen (endings[i]));
+  return endings;
+}
+
 void
 spor_choose_files (GtkWidget *from,
                    const SporFileChoice *choice,
@@ -113,7 +134,7 @@ spor_choose_files (GtkWidget *from,
   question->chosen = chosen;
   question->user_data = user_data;
   if (choice->save)
-    question->ending = g_strdup (choice->patterns[0] + 1); /* "*.spor" → ".spor" */
+    question->endings = spor_file_choice_endings (choice);
   g_signal_connect (question->chooser, "response", G_CALLBACK (on_answered_cb), question);
   gtk_native_dialog_show (GTK_NATIVE_DIALOG (question->chooser));
 }

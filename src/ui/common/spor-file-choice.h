@@ -26,7 +26,7 @@ typedef void (*SporFilesChosen) (GtkWidget *from, GListModel *files, gpointer us
  * @from: what asks; the chooser belongs to its window, and @chosen is not called once it is gone
  *
  * Asks for a file to open or a place to save in; both start in the folder for documents. A name to
- * save under gets the ending of the first pattern if it has not got it.
+ * save under gets the ending of the first pattern if it has none of theirs.
  */
 void spor_choose_files (GtkWidget *from,
                         const SporFileChoice *choice,

@@ -2,6 +2,8 @@
 #include "spor-export.h"
 
 #include "spor-error-dialog.h"
+#include "spor-file.h"
+#include "spor-protocol-page.h"
 #include "spor-toast.h"
 
 #include <glib/gi18n-lib.h>
@@ -127,4 +129,65 @@ spor_export_roster (
   export->cancellable = spor_task_bar_begin (bar, _ ("Writing the roster…"), &export->meter);
   spor_book_run_async (book, spor_export_load, NULL, NULL, (GDestroyNotify)spor_composition_unref,
                        export->cancellable, on_loaded_cb, export);
+}
+
+/* --- Protocol ------------------------------------------------------------------------------- */
+
+static gboolean
+spor_write_protocol (const char *text, const char *path, GCancellable *cancellable, GError **error)
+{
+  g_autofree char *lower = g_utf8_strdown (path, -1);
+
+  return g_str_has_suffix (lower, ".pdf")
+             ? spor_protocol_page_write (text, NULL, path, cancellable, error)
+             : spor_file_write (path, text, -1, error);
+}
+
+/* On the book's worker. */
+static gpointer
+spor_export_write_protocol (SporStore *store,
+                            gpointer data,
+                            GCancellable *cancellable,
+                            GError **error)
+{
+  g_autoptr (SporComposition) composition = spor_store_load (store, FALSE, error);
+  g_autofree char *text = composition ? spor_store_load_protocol (store, composition, error) : NULL;
+
+  return GINT_TO_POINTER (
+      text && spor_write_protocol (text, g_file_peek_path (data), cancellable, error));
+}
+
+typedef struct
+{
+  GtkWidget *from;
+  GFile *file;
+} SporProtocolExport;
+
+static void
+on_protocol_written_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  SporProtocolExport *export = data;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *name = g_file_get_basename (export->file);
+  /* Translators: the name of a file */
+  g_autofree char *text = g_strdup_printf (_ ("“%s” written"), name);
+
+  if (spor_book_run_finish (SPOR_BOOK (source), result, &error))
+    spor_toast_file (export->from, text, export->file);
+  else
+    spor_show_error (export->from, _ ("The protocol could not be written"), error);
+  g_object_unref (export->from);
+  g_object_unref (export->file);
+  g_free (export);
+}
+
+void
+spor_export_protocol (GtkWidget *from, SporBook *book, GFile *file)
+{
+  SporProtocolExport *export = g_new0 (SporProtocolExport, 1);
+
+  export->from = g_object_ref (from);
+  export->file = g_object_ref (file);
+  spor_book_run_async (book, spor_export_write_protocol, g_object_ref (file), g_object_unref, NULL,
+                       NULL, on_protocol_written_cb, export);
 }

@@ -12,4 +12,8 @@ G_BEGIN_DECLS
 void spor_export_roster (
     GtkWidget *from, SporBook *book, SporTaskBar *bar, SporRosterKind kind, GFile *file);
 
+/* Writes how the composition was suggested or drawn to @file: a document if it ends with .pdf, else
+ * what others can work the result out from (JSON). The outcome is told in @from's window. */
+void spor_export_protocol (GtkWidget *from, SporBook *book, GFile *file);
+
 G_END_DECLS

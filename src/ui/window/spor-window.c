@@ -144,6 +144,8 @@ spor_window_update_actions (SporWindow *self)
   gtk_widget_action_set_enabled (widget, "win.export", snapshot != NULL && !working);
   gtk_widget_action_set_enabled (widget, "win.export-roster", snapshot != NULL && !working);
   gtk_widget_action_set_enabled (widget, "win.export-management", snapshot != NULL && !working);
+  gtk_widget_action_set_enabled (widget, "win.export-protocol",
+                                 snapshot && spor_snapshot_get_composition (snapshot)->origin);
   gtk_widget_action_set_enabled (widget, "win.backup", snapshot != NULL && !working);
   gtk_widget_action_set_enabled (widget, "win.check", snapshot != NULL && !working);
 }
@@ -403,6 +405,28 @@ on_export_management_activated_cb (GtkWidget *widget, const char *action, GVaria
                       _ ("Roster for management.xlsx"));
 }
 
+static void
+on_protocol_chosen_cb (GtkWidget *from, GListModel *files, gpointer user_data)
+{
+  g_autoptr (GFile) file = g_list_model_get_item (files, 0);
+
+  spor_export_protocol (from, SPOR_WINDOW (from)->book, file);
+}
+
+static void
+on_export_protocol_activated_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  static const char *const patterns[] = { "*.pdf", "*.json", NULL };
+  const SporFileChoice choice = { .title = _ ("Save the Protocol"),
+                                  .accept = _ ("_Save"),
+                                  .kind = _ ("Documents and data"),
+                                  .patterns = patterns,
+                                  .save = TRUE,
+                                  .name = _ ("Protocol.pdf") };
+
+  spor_choose_files (widget, &choice, on_protocol_chosen_cb, NULL);
+}
+
 /* --- Import --------------------------------------------------------------------------------- */
 
 /* @paths: (nullable): what to begin with */
@@ -641,6 +665,8 @@ spor_window_class_init (SporWindowClass *klass)
                                    on_export_roster_activated_cb);
   gtk_widget_class_install_action (widget_class, "win.export-management", NULL,
                                    on_export_management_activated_cb);
+  gtk_widget_class_install_action (widget_class, "win.export-protocol", NULL,
+                                   on_export_protocol_activated_cb);
   gtk_widget_class_install_action (widget_class, "win.backup", NULL, on_backup_activated_cb);
   gtk_widget_class_install_action (widget_class, "win.check", NULL, on_check_activated_cb);
   gtk_widget_class_install_action (widget_class, "win.close", NULL, on_close_activated_cb);
