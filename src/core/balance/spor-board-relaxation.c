@@ -154,3 +154,58 @@ spor_board_relax_text (const SporBoardInstance *self,
       g_assert_not_reached ();
     }
 }
+
+static SporEase
+spor_board_seats_ease (const SporBoardInstance *self, const SporRelax *relax)
+{
+  const SporSeats *seats = spor_instance_body (self->instance, relax->index);
+
+  if (relax->kind == SPOR_RELAX_SEATS_MIN)
+    return (SporEase){ .kind = SPOR_EASE_SEATS_MIN,
+                       .track = relax->index,
+                       .from = seats->min,
+                       .to = seats->min - relax->by };
+  return (SporEase){ .kind = SPOR_EASE_SEATS_MAX,
+                     .track = relax->index,
+                     .from = seats->max,
+                     .to = seats->max + relax->by };
+}
+
+static SporEase
+spor_board_limit_ease (const SporBoardInstance *self, const SporRelax *relax)
+{
+  const SporLimit *limit = spor_board_limit (self, relax);
+  guint feature = spor_instance_feature_of (self->instance, limit->category);
+  gboolean min = relax->kind == SPOR_RELAX_LIMIT_MIN;
+
+  return (SporEase){ .kind = min ? SPOR_EASE_CATEGORY_MIN : SPOR_EASE_CATEGORY_MAX,
+                     .dimension = feature,
+                     .category
+                     = limit->category - spor_instance_feature (self->instance, feature)->first,
+                     .from = min ? limit->min : limit->max,
+                     .to = min ? limit->min - (int)relax->by : limit->max + (int)relax->by };
+}
+
+SporEase
+spor_board_relax_ease (const SporBoardInstance *self, const SporRelax *relax)
+{
+  switch (relax->kind)
+    {
+    case SPOR_RELAX_SEATS_MIN:
+    case SPOR_RELAX_SEATS_MAX:
+      return spor_board_seats_ease (self, relax);
+    case SPOR_RELAX_LIMIT_MIN:
+    case SPOR_RELAX_LIMIT_MAX:
+      return spor_board_limit_ease (self, relax);
+    case SPOR_RELAX_CAP:
+      return (SporEase){ .kind = SPOR_EASE_PER_MUNICIPALITY,
+                         .track = spor_board_set (self, relax)->body,
+                         .from = spor_board_set (self, relax)->cap,
+                         .to = spor_board_set (self, relax)->cap + relax->by };
+    case SPOR_RELAX_FIXED:
+      return (SporEase){ .kind = SPOR_EASE_PIN,
+                         .signup = g_array_index (self->signups, guint, relax->index) };
+    default:
+      g_assert_not_reached ();
+    }
+}

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "spor-board-instance.h"
+#include "spor-ease.h"
 #include "spor-relaxation.h"
 
 G_BEGIN_DECLS
@@ -16,5 +17,8 @@ char *spor_board_rule_text (const SporBoardInstance *self,
 char *spor_board_relax_text (const SporBoardInstance *self,
                              const SporComposition *composition,
                              const SporRelax *relax);
+
+/* The same, to be done to the book. */
+SporEase spor_board_relax_ease (const SporBoardInstance *self, const SporRelax *relax);
 
 G_END_DECLS

@@ -112,6 +112,20 @@ spor_proposal_choice (const SporProposal *self,
   return texts;
 }
 
+static GArray *
+spor_proposal_eases (const SporProposal *self, const GArray *relaxes)
+{
+  GArray *eases = g_array_new (FALSE, FALSE, sizeof (SporEase));
+
+  for (guint i = 0; i < relaxes->len; i++)
+    {
+      SporEase ease = spor_board_relax_ease (self->board, &g_array_index (relaxes, SporRelax, i));
+
+      g_array_append_val (eases, ease);
+    }
+  return eases;
+}
+
 void
 spor_proposal_explain (SporProposal *self, const SporWatch *watch)
 {
@@ -130,9 +144,12 @@ spor_proposal_explain (SporProposal *self, const SporWatch *watch)
       g_ptr_array_add (self->obstacles, breach);
     }
   for (guint i = 0; i < relaxation->choices->len; i++)
-    g_ptr_array_add (self->choices,
-                     spor_proposal_choice (self, self->before,
-                                           g_ptr_array_index (relaxation->choices, i)));
+    {
+      const GArray *relaxes = g_ptr_array_index (relaxation->choices, i);
+
+      g_ptr_array_add (self->choices, spor_proposal_choice (self, self->before, relaxes));
+      g_ptr_array_add (self->eases, spor_proposal_eases (self, relaxes));
+    }
   spor_program_forget_thread ();
 }
 
@@ -146,6 +163,7 @@ spor_proposal_begin (SporComposition *composition, SporMethod method, SporKeep k
   self->board = spor_board_instance_new (composition, keep);
   self->obstacles = g_ptr_array_ref (self->board->obstacles);
   self->choices = g_ptr_array_new_with_free_func ((GDestroyNotify)g_ptr_array_unref);
+  self->eases = g_ptr_array_new_with_free_func ((GDestroyNotify)g_array_unref);
   self->outcome = SPOR_SUGGESTION_NOTHING;
   return self;
 }
@@ -197,6 +215,7 @@ spor_proposal_free (SporProposal *self)
   g_clear_pointer (&self->drawing, spor_drawing_free);
   g_ptr_array_unref (self->obstacles);
   g_ptr_array_unref (self->choices);
+  g_ptr_array_unref (self->eases);
   spor_board_instance_free (self->board);
   g_free (self);
 }

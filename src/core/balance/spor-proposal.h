@@ -24,6 +24,7 @@ typedef struct
   GPtrArray *obstacles;          /* SporBreach*: why nothing can fit, if nothing can */
   GPtrArray *choices; /* GPtrArray of char*: each is what to give up for a group to be possible, the
                        * smallest first: "Lower the minimum of track 2 from 6 to 4 seats" */
+  GPtrArray *eases;   /* GArray of SporEase: the same, to be done to the book */
   SporDrawing *drawing; /* of a lottery that is proved: chances, tickets, digest */
   gboolean failed;      /* an error of ours: a result did not pass the check and was thrown away */
 

@@ -485,6 +485,49 @@ spor_book_mark_async (SporBook *self,
 
 typedef struct
 {
+  SporComposition *composition;
+  GArray *eases;
+  char *text;
+} SporEaseJob;
+
+static void
+spor_ease_job_free (gpointer data)
+{
+  SporEaseJob *job = data;
+
+  spor_composition_unref (job->composition);
+  g_array_unref (job->eases);
+  g_free (job->text);
+  g_free (job);
+}
+
+static gpointer
+spor_run_ease (SporStore *store, gpointer data, GCancellable *cancellable, GError **error)
+{
+  SporEaseJob *job = data;
+
+  return GINT_TO_POINTER (spor_store_ease (store, job->composition, job->eases, job->text, error));
+}
+
+void
+spor_book_ease_async (SporBook *self,
+                      SporComposition *composition,
+                      const GArray *eases,
+                      const char *text,
+                      GAsyncReadyCallback callback,
+                      gpointer user_data)
+{
+  SporEaseJob *job = g_new0 (SporEaseJob, 1);
+
+  job->composition = spor_composition_ref (composition);
+  job->eases = g_array_copy ((GArray *)eases);
+  job->text = g_strdup (text);
+  spor_book_run_async (self, spor_run_ease, job, spor_ease_job_free, NULL, NULL, callback,
+                       user_data);
+}
+
+typedef struct
+{
   SporComposition *before, *after;
   char *protocol;
 } SporApplyJob;

@@ -70,6 +70,13 @@ void spor_book_mark_async (SporBook *self,
                            SporMark mark,
                            GAsyncReadyCallback callback,
                            gpointer user_data);
+/* See spor_store_ease(). */
+void spor_book_ease_async (SporBook *self,
+                           SporComposition *composition,
+                           const GArray *eases,
+                           const char *text,
+                           GAsyncReadyCallback callback,
+                           gpointer user_data);
 /* See spor_store_apply(). */
 void spor_book_apply_async (SporBook *self,
                             SporComposition *before,

@@ -38,6 +38,7 @@ static const struct
   { "pin", N_ ("Must have: %s") },
   { "bar", N_ ("Not this time: %s") },
   { "unpin", N_ ("No longer marked: %s") },
+  { "ease", N_ ("Rule given up: %s") },
   { "suggest", N_ ("Suggestion applied: %s") },
   { "draw", N_ ("Drawn by lot: %s") },
   { "undo", N_ ("Undone: %s") },

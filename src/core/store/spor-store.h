@@ -2,6 +2,7 @@
 #pragma once
 
 #include "spor-composition.h"
+#include "spor-ease.h"
 
 G_BEGIN_DECLS
 
@@ -184,6 +185,18 @@ gboolean spor_store_mark (SporStore *self,
                           const SporComposition *composition,
                           guint signup,
                           SporMark mark,
+                          GError **error);
+
+/**
+ * spor_store_ease:
+ * @composition: what @eases were worked out from; CONFLICT if the book has moved on
+ * @eases: SporEase
+ * @text: what is given up, for the change log: "Lower the minimum of track 2 from 6 to 4 seats"
+ */
+gboolean spor_store_ease (SporStore *self,
+                          const SporComposition *composition,
+                          const GArray *eases,
+                          const char *text,
                           GError **error);
 
 /**

@@ -43,7 +43,8 @@ struct _SporProposalWindow
   SporProposal *proposal;
   GPtrArray *rows; /* borrowed by the groups: what was added to them */
   SporTaskMeter *meter;
-  GSettings *settings; /* NULL where they are not installed */
+  GSettings *settings;       /* NULL where they are not installed */
+  GtkCheckButton *first_way; /* borrowed: the group of ways out */
   gboolean applying;
 };
 
@@ -73,14 +74,18 @@ spor_proposal_window_update (SporProposalWindow *self)
   gboolean settings = spor_proposal_window_shows (self, "settings");
   gboolean lottery = spor_proposal_window_shows (self, "lottery");
   gboolean result = spor_proposal_window_shows (self, "result");
+  gboolean nothing = spor_proposal_window_shows (self, "nothing") && self->proposal
+                     && self->proposal->choices->len > 0;
   const char *seed = gtk_editable_get_text (GTK_EDITABLE (self->seed));
 
   gtk_button_set_label (self->next, settings  ? _ ("_Work Out Chances")
                                     : lottery ? _ ("_Draw")
+                                    : nothing ? _ ("_Change the Rule")
                                               : _ ("_Give the Seats"));
-  gtk_widget_set_visible (GTK_WIDGET (self->next), settings || lottery || result);
+  gtk_widget_set_visible (GTK_WIDGET (self->next), settings || lottery || result || nothing);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "proposal.next",
-                                 settings || (lottery && *seed) || (result && !self->applying));
+                                 settings || (lottery && *seed)
+                                     || ((result || nothing) && !self->applying));
 }
 
 static void
@@ -182,6 +187,23 @@ spor_proposal_window_show_result (SporProposalWindow *self)
   spor_proposal_window_go_to (self, "result");
 }
 
+/* Only one of the ways out is taken. */
+static void
+spor_proposal_window_add_way (SporProposalWindow *self, GtkWidget *row, guint number)
+{
+  GtkWidget *check = gtk_check_button_new ();
+
+  gtk_widget_set_valign (check, GTK_ALIGN_CENTER);
+  if (number == 0)
+    self->first_way = GTK_CHECK_BUTTON (check);
+  else
+    gtk_check_button_set_group (GTK_CHECK_BUTTON (check), self->first_way);
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (check), number == 0);
+  g_object_set_data (G_OBJECT (check), "way", GUINT_TO_POINTER (number));
+  adw_action_row_add_prefix (ADW_ACTION_ROW (row), check);
+  adw_action_row_set_activatable_widget (ADW_ACTION_ROW (row), check);
+}
+
 static void
 spor_proposal_window_show_nothing (SporProposalWindow *self)
 {
@@ -201,6 +223,7 @@ spor_proposal_window_show_nothing (SporProposalWindow *self)
         g_string_append_printf (joined, "%s%s", c ? "\n" : "",
                                 (char *)g_ptr_array_index (choice, c));
       spor_proposal_window_add_row (self, self->ways, joined->str, NULL);
+      spor_proposal_window_add_way (self, g_ptr_array_index (self->rows, self->rows->len - 1), i);
     }
   gtk_widget_set_visible (GTK_WIDGET (self->ways), self->proposal->choices->len > 0);
   spor_proposal_window_go_to (self, "nothing");
@@ -485,6 +508,53 @@ spor_proposal_window_apply (SporProposalWindow *self)
                          on_applied_cb, g_object_ref (self));
 }
 
+/* With the rule changed, the search begins again. */
+static void
+on_eased_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (SporProposalWindow) self = data;
+  g_autoptr (GError) error = NULL;
+
+  self->applying = FALSE;
+  if (!self->stack)
+    return;
+  if (!spor_book_run_finish (SPOR_BOOK (source), result, &error))
+    spor_show_error (GTK_WIDGET (self), _ ("The rule could not be changed"), error);
+  else if (self->method == SPOR_METHOD_LOTTERY)
+    spor_proposal_window_prepare_lottery (self);
+  else
+    spor_proposal_window_search (self, NULL);
+}
+
+static guint
+spor_proposal_window_chosen_way (SporProposalWindow *self)
+{
+  for (guint i = 0; i < self->rows->len; i++)
+    {
+      GtkWidget *check = adw_action_row_get_activatable_widget (g_ptr_array_index (self->rows, i));
+
+      if (check && gtk_check_button_get_active (GTK_CHECK_BUTTON (check)))
+        return GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (check), "way"));
+    }
+  return 0;
+}
+
+static void
+spor_proposal_window_ease (SporProposalWindow *self)
+{
+  guint way = spor_proposal_window_chosen_way (self);
+  GPtrArray *texts = g_ptr_array_index (self->proposal->choices, way);
+  g_autoptr (GString) joined = g_string_new (NULL);
+
+  for (guint i = 0; i < texts->len; i++)
+    g_string_append_printf (joined, "%s%s", i ? "; " : "", (char *)g_ptr_array_index (texts, i));
+  self->applying = TRUE;
+  spor_proposal_window_update (self);
+  spor_book_ease_async (self->book, self->proposal->before,
+                        g_ptr_array_index (self->proposal->eases, way), joined->str, on_eased_cb,
+                        g_object_ref (self));
+}
+
 static void
 on_next_activated_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
@@ -494,6 +564,8 @@ on_next_activated_cb (GtkWidget *widget, const char *action, GVariant *parameter
     spor_proposal_window_prepare_lottery (self);
   else if (spor_proposal_window_shows (self, "lottery"))
     spor_proposal_window_draw (self);
+  else if (spor_proposal_window_shows (self, "nothing"))
+    spor_proposal_window_ease (self);
   else if (spor_proposal_window_shows (self, "result"))
     spor_proposal_window_apply (self);
 }

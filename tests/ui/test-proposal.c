@@ -1,0 +1,292 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "fixture.h"
+
+#include "spor-board-page.h"
+#include "spor-card.h"
+#include "spor-language.h"
+#include "spor-proposal-window.h"
+
+#include <string.h>
+
+/* A window on the board of a book of its own: five can be seated where eleven must be. */
+typedef struct
+{
+  SporApplication *app;
+  SporWindow *window;
+  char *path;
+} Board;
+
+static void
+board_open (Board *board, gconstpointer data)
+{
+  board->app = (SporApplication *)data;
+  board->path = fixture_book_new ("proposal.spor", TRUE);
+  board->window = fixture_open (board->app, board->path);
+  spor_window_show_page (board->window, "board");
+  gtk_window_present (GTK_WINDOW (board->window));
+  fixture_settle ();
+}
+
+static void
+board_close (Board *board, gconstpointer data)
+{
+  fixture_close (board->app);
+  g_remove (board->path);
+  g_free (board->path);
+}
+
+static SporComposition *
+composition (Board *board)
+{
+  return spor_snapshot_get_composition (
+      spor_book_get_snapshot (spor_window_get_book (board->window)));
+}
+
+typedef gboolean (*WidgetTest) (GtkWidget *widget, gconstpointer data);
+
+static GtkWidget *
+find_widget (GtkWidget *from, WidgetTest test, gconstpointer data)
+{
+  if (test (from, data))
+    return from;
+  for (GtkWidget *child = gtk_widget_get_first_child (from); child;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_widget (child, test, data);
+
+      if (found)
+        return found;
+    }
+  return NULL;
+}
+
+static gboolean
+has_type (GtkWidget *widget, gconstpointer type)
+{
+  return g_type_is_a (G_OBJECT_TYPE (widget), GPOINTER_TO_SIZE (type));
+}
+
+static gboolean
+has_name (GtkWidget *widget, gconstpointer name)
+{
+  return g_str_equal (gtk_widget_get_name (widget), name);
+}
+
+static gboolean
+says (GtkWidget *widget, gconstpointer text)
+{
+  return GTK_IS_LABEL (widget) && gtk_widget_get_mapped (widget)
+         && strstr (gtk_label_get_label (GTK_LABEL (widget)), text);
+}
+
+static void
+assert_says (GtkWidget *from, const char *text)
+{
+  if (!find_widget (from, says, text))
+    g_error ("Nothing says “%s”", text);
+}
+
+/* --- The window ----------------------------------------------------------------------------- */
+
+static GtkWidget *
+proposal_window (Board *board)
+{
+  GList *windows = gtk_application_get_windows (GTK_APPLICATION (board->app));
+  g_autoptr (GListModel) all = G_LIST_MODEL (g_object_ref (gtk_window_get_toplevels ()));
+
+  g_assert_nonnull (windows);
+  for (guint i = 0; i < g_list_model_get_n_items (all); i++)
+    {
+      g_autoptr (GtkWidget) window = g_list_model_get_item (all, i);
+
+      if (SPOR_IS_PROPOSAL_WINDOW (window))
+        return window;
+    }
+  return NULL;
+}
+
+static const char *
+page (GtkWidget *window)
+{
+  GtkWidget *stack = find_widget (window, has_type, GSIZE_TO_POINTER (GTK_TYPE_STACK));
+
+  return gtk_stack_get_visible_child_name (GTK_STACK (stack));
+}
+
+typedef struct
+{
+  Board *board;
+  const char *page; /* NULL: the window is gone */
+} Wanted;
+
+static gboolean
+is_on_page (gpointer data)
+{
+  const Wanted *wanted = data;
+  GtkWidget *window = proposal_window (wanted->board);
+
+  return wanted->page ? window && g_strcmp0 (page (window), wanted->page) == 0 : window == NULL;
+}
+
+static GtkWidget *
+wait_for (Board *board, const char *name)
+{
+  Wanted wanted = { board, name };
+
+  fixture_wait (is_on_page, &wanted);
+  fixture_settle ();
+  return proposal_window (board);
+}
+
+static GtkWidget *
+begin (Board *board, const char *action, const char *first_page)
+{
+  GtkWidget *any
+      = find_widget (GTK_WIDGET (board->window), has_type, GSIZE_TO_POINTER (SPOR_TYPE_BOARD_PAGE));
+
+  g_assert_true (gtk_widget_activate_action (any, action, NULL));
+  return wait_for (board, first_page);
+}
+
+static GtkWidget *
+go_on (Board *board, GtkWidget *window, const char *next_page)
+{
+  GtkWidget *button = find_widget (window, has_name, "proposal-next");
+
+  g_assert_true (gtk_widget_get_sensitive (button));
+  g_signal_emit_by_name (button, "clicked");
+  return wait_for (board, next_page);
+}
+
+/* --- Tests ---------------------------------------------------------------------------------- */
+
+static void
+assert_seated (Board *board, guint track_1, guint track_2)
+{
+  g_assert_cmpuint (composition (board)->seated[0]->len, ==, track_1);
+  g_assert_cmpuint (composition (board)->seated[1]->len, ==, track_2);
+}
+
+static void
+assert_seats_min (Board *board, guint track_1, guint track_2)
+{
+  SporRound *round = spor_composition_round (composition (board));
+
+  g_assert_cmpuint (spor_round_track (round, 0)->seats_min, ==, track_1);
+  g_assert_cmpuint (spor_round_track (round, 1)->seats_min, ==, track_2);
+}
+
+/* Nothing fits; the way out is taken; the board changes when it is said so, and not before. */
+static void
+test_suggest (Board *board, gconstpointer data)
+{
+  GtkWidget *window = begin (board, "board.suggest", "nothing");
+
+  assert_says (window, "at least");
+  assert_says (window, "Lower the minimum of track 1 from 5 to 2 seats");
+  window = go_on (board, window, "result");
+  assert_seats_min (board, 2, 3);
+  assert_seated (board, 0, 0);
+  assert_says (window, "Proved");
+  assert_says (window, "Anne Hansen");
+  assert_says (window, "Gets a seat");
+  go_on (board, window, NULL);
+  assert_seated (board, 2, 3);
+  g_assert_cmpint (composition (board)->origin->method, ==, SPOR_METHOD_SUGGESTION);
+  assert_says (GTK_WIDGET (board->window), "Suggested on");
+}
+
+static gboolean
+has_seats_min_5 (gpointer data)
+{
+  return spor_round_track (spor_composition_round (composition (data)), 0)->seats_min == 5;
+}
+
+/* The rule and the seats are a change each. */
+static void
+test_undo (Board *board, gconstpointer data)
+{
+  GtkWidget *window = begin (board, "board.suggest", "nothing");
+
+  window = go_on (board, window, "result");
+  gtk_window_close (GTK_WINDOW (window));
+  wait_for (board, NULL);
+  assert_seated (board, 0, 0);
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (board->window), "win.undo", NULL));
+  fixture_wait (has_seats_min_5, board);
+  assert_seats_min (board, 5, 6);
+}
+
+static void
+type_seed (GtkWidget *window, const char *seed)
+{
+  GtkWidget *row = find_widget (window, has_type, GSIZE_TO_POINTER (ADW_TYPE_ENTRY_ROW));
+
+  gtk_editable_set_text (GTK_EDITABLE (row), seed);
+}
+
+/* Nothing is drawn without a seed; who is drawn, and everybody's chance, are on the board then. */
+static void
+test_draw (Board *board, gconstpointer data)
+{
+  GtkWidget *window = begin (board, "board.draw", "settings");
+  GtkWidget *next = find_widget (window, has_name, "proposal-next");
+
+  window = go_on (board, window, "nothing");
+  window = go_on (board, window, "lottery");
+  g_assert_false (gtk_widget_get_sensitive (next));
+  assert_says (window, "tickets, each with a group");
+  type_seed (window, "12 14 21");
+  window = go_on (board, window, "result");
+  assert_says (window, "is drawn");
+  assert_says (window, "Chance in the draw:");
+  go_on (board, window, NULL);
+  assert_seated (board, 2, 3);
+  g_assert_cmpint (composition (board)->origin->method, ==, SPOR_METHOD_LOTTERY);
+  assert_says (GTK_WIDGET (board->window), "Drawn by lot on");
+  assert_says (GTK_WIDGET (board->window), "100.0%");
+}
+
+static gboolean
+says_possible (gpointer data)
+{
+  return find_widget (GTK_WIDGET (((Board *)data)->window), says, "Best still possible:") != NULL;
+}
+
+static gboolean
+says_impossible (gpointer data)
+{
+  return find_widget (GTK_WIDGET (((Board *)data)->window), says, "No whole group is possible")
+         != NULL;
+}
+
+/* What can still be reached is said beside the figure, as rules and seats change. */
+static void
+test_prospect (Board *board, gconstpointer data)
+{
+  GtkWidget *window;
+
+  fixture_wait (says_impossible, board);
+  window = begin (board, "board.suggest", "nothing");
+  window = go_on (board, window, "result");
+  gtk_window_close (GTK_WINDOW (window));
+  wait_for (board, NULL);
+  fixture_wait (says_possible, board);
+  g_assert_false (says_impossible (board));
+}
+
+int
+main (int argc, char **argv)
+{
+  SporApplication *app;
+
+  fixture_init (&argc, &argv);
+  spor_language_init ("en");
+  app = fixture_app_new ();
+#define ADD(name, test) g_test_add (name, Board, app, board_open, test, board_close)
+  ADD ("/proposal/suggest", test_suggest);
+  ADD ("/proposal/undo", test_undo);
+  ADD ("/proposal/draw", test_draw);
+  ADD ("/proposal/prospect", test_prospect);
+  return fixture_run (app);
+}
