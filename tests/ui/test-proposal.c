@@ -2,7 +2,7 @@
 #include "fixture.h"
 
 #include "spor-board-page.h"
-#include "spor-card.h"
+#include "spor-foresight.h"
 #include "spor-language.h"
 #include "spor-proposal-window.h"
 
@@ -275,6 +275,61 @@ test_prospect (Board *board, gconstpointer data)
   g_assert_false (says_impossible (board));
 }
 
+static void
+on_foreseen_cb (gboolean *done)
+{
+  *done = TRUE;
+}
+
+static gboolean
+is_true (gpointer done)
+{
+  return *(gboolean *)done;
+}
+
+/* For each free seat and each swap the best that the engine finds for the board after the move. */
+static void
+test_foresight (Board *board, gconstpointer data)
+{
+  g_autoptr (SporForesight) foresight = spor_foresight_new ();
+  g_autoptr (SporComposition) before = NULL;
+  g_autoptr (SporProposal) expected = NULL;
+  gboolean done = FALSE;
+  double best = -1;
+  int anne, erik;
+  SporMove move = { .to = SPOR_SPOT_SEATED, .track = 0, .position = -1, .swap_with = -1 };
+
+  go_on (board, begin (board, "board.suggest", "nothing"), "result");
+  before = spor_composition_copy (composition (board));
+  anne = 2;
+  erik = 6;
+  g_assert_cmpstr (spor_signups_row (before->signups, anne)->name, ==, "Anne Hansen");
+  g_array_append_val (before->seated[0], erik);
+  g_signal_connect_swapped (foresight, "changed", G_CALLBACK (on_foreseen_cb), &done);
+  spor_foresight_ask (foresight, before, anne);
+  g_assert_cmpint (spor_foresight_find (foresight, &move, &best), ==, SPOR_FORESEEN_NOT);
+  fixture_wait (is_true, &done);
+
+  move.signup = anne;
+  g_assert_cmpint (spor_foresight_find (foresight, &move, &best), ==, SPOR_FORESEEN_BEST);
+  {
+    static const SporWatch no_watch = { 0 };
+    g_autoptr (SporComposition) after = spor_composition_apply (before, &move);
+
+    expected = spor_proposal_new (after, SPOR_KEEP_SEATED, SPOR_SUGGEST_ANY, &no_watch);
+    g_assert_cmpfloat_with_epsilon (best, 1 - expected->deviation, 1e-9);
+  }
+
+  /* who is swapped out can come back to another seat; the other track is refused */
+  move.swap_with = erik;
+  g_assert_cmpint (spor_foresight_find (foresight, &move, &best), ==, SPOR_FORESEEN_BEST);
+  move.track = 1;
+  g_assert_cmpint (spor_foresight_find (foresight, &move, &best), ==, SPOR_FORESEEN_NOT);
+  spor_foresight_ask (foresight, NULL, 0);
+  move.track = 0;
+  g_assert_cmpint (spor_foresight_find (foresight, &move, &best), ==, SPOR_FORESEEN_NOT);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -288,5 +343,6 @@ main (int argc, char **argv)
   ADD ("/proposal/undo", test_undo);
   ADD ("/proposal/draw", test_draw);
   ADD ("/proposal/prospect", test_prospect);
+  ADD ("/proposal/foresight", test_foresight);
   return fixture_run (app);
 }

@@ -14,6 +14,7 @@ struct _SporBoard
   SporComposition *composition;
   SporMeasure *measure;
   SporProspect *prospect;
+  SporForesight *foresight;
   SporSignup *dragged;
   char *moving; /* whose move is on its way */
   GSimpleActionGroup *actions;
@@ -101,6 +102,34 @@ spor_board_is_there (SporBoard *self, guint signup, const SporPlaceOnBoard *plac
          && place->position < 0 && place->swap_with < 0;
 }
 
+/* Unless the best is reached already, what else can come of it: "91 → 93 %, at most 96 %" */
+static char *
+spor_board_describe_effect (SporBoard *self, const SporMove *move)
+{
+  double after = 1 - spor_measure_deviation_after (self->composition, move);
+  g_autofree char *now = spor_format_number (100 * self->measure->representativeness, 0);
+  g_autofree char *then = spor_format_percent (after, 0);
+  g_autofree char *at_best = NULL;
+  double best = 0;
+
+  switch (spor_foresight_find (self->foresight, move, &best))
+    {
+    case SPOR_FORESEEN_BEST:
+      at_best = spor_format_percent (best, 0);
+      /* Translators: representativeness before and after a move, and the best that is possible
+       * then: "91 → 93 %, at most 96 %" */
+      return g_strdup_printf (_ ("%s → %s, at most %s"), now, then, at_best);
+    case SPOR_FORESEEN_IMPOSSIBLE:
+      /* Translators: representativeness before and after a move, after which no group can satisfy
+       * the rules */
+      return g_strdup_printf (_ ("%s → %s, cannot be completed"), now, then);
+    case SPOR_FORESEEN_NOT:
+    default:
+      /* Translators: representativeness before and after a move, "91 → 93 %" */
+      return g_strdup_printf (_ ("%s → %s"), now, then);
+    }
+}
+
 char *
 spor_board_offer (SporBoard *self,
                   SporSignup *signup,
@@ -109,8 +138,6 @@ spor_board_offer (SporBoard *self,
 {
   int index = spor_board_index (self, signup);
   g_autoptr (SporBreach) breach = NULL;
-  g_autofree char *now = NULL;
-  g_autofree char *then = NULL;
   SporMove move;
 
   *allowed = FALSE;
@@ -121,10 +148,7 @@ spor_board_offer (SporBoard *self,
     return g_steal_pointer (&breach->text);
 
   *allowed = TRUE;
-  now = spor_format_number (100 * self->measure->representativeness, 0);
-  then = spor_format_percent (1 - spor_measure_deviation_after (self->composition, &move), 0);
-  /* Translators: representativeness before and after a move, "91 → 93 %" */
-  return g_strdup_printf (_ ("%s → %s"), now, then);
+  return spor_board_describe_effect (self, &move);
 }
 
 static void
@@ -511,6 +535,7 @@ spor_board_dispose (GObject *object)
   g_clear_object (&self->book);
   g_clear_object (&self->dragged);
   g_clear_object (&self->prospect);
+  g_clear_object (&self->foresight);
   g_clear_object (&self->actions);
   G_OBJECT_CLASS (spor_board_parent_class)->dispose (object);
 }
@@ -576,6 +601,7 @@ spor_board_init (SporBoard *self)
   const char *const refused[] = { "refused", "mark-refused" };
 
   self->prospect = spor_prospect_new ();
+  self->foresight = spor_foresight_new ();
   self->actions = g_simple_action_group_new ();
   g_action_map_add_action_entries (G_ACTION_MAP (self->actions), entries, G_N_ELEMENTS (entries),
                                    self);
@@ -641,6 +667,14 @@ spor_board_get_prospect (SporBoard *self)
   return self->prospect;
 }
 
+SporForesight *
+spor_board_get_foresight (SporBoard *self)
+{
+  g_return_val_if_fail (SPOR_IS_BOARD (self), NULL);
+
+  return self->foresight;
+}
+
 char *
 spor_board_get_reason (SporBoard *self, SporSignup *signup, guint *count)
 {
@@ -674,13 +708,23 @@ spor_board_get_actions (SporBoard *self)
   return G_ACTION_GROUP (self->actions);
 }
 
+static void
+spor_board_foresee (SporBoard *self)
+{
+  int index = self->dragged ? spor_board_index (self, self->dragged) : -1;
+
+  spor_foresight_ask (self->foresight, index < 0 ? NULL : self->composition, MAX (index, 0));
+}
+
 void
 spor_board_set_dragged (SporBoard *self, SporSignup *signup)
 {
   g_return_if_fail (SPOR_IS_BOARD (self));
 
-  if (g_set_object (&self->dragged, signup))
-    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_DRAGGED]);
+  if (!g_set_object (&self->dragged, signup))
+    return;
+  spor_board_foresee (self);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_DRAGGED]);
 }
 
 SporSignup *

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "spor-book.h"
+#include "spor-foresight.h"
 #include "spor-measure.h"
 #include "spor-prospect.h"
 
@@ -31,7 +32,8 @@ SporBook *spor_board_get_book (SporBoard *self);
 SporComposition *spor_board_get_composition (SporBoard *self); /* borrowed; NULL without a book */
 const SporMeasure *spor_board_get_measure (SporBoard *self);   /* borrowed; NULL without a book */
 
-SporProspect *spor_board_get_prospect (SporBoard *self); /* borrowed */
+SporProspect *spor_board_get_prospect (SporBoard *self);   /* borrowed */
+SporForesight *spor_board_get_foresight (SporBoard *self); /* borrowed */
 
 /* What sets @signup apart, once that is worked out: "Only one: Nordjylland". @count: (out): how
  * many share it. (nullable) (transfer full) */
@@ -52,8 +54,9 @@ typedef struct
   int swap_with; /* index of a sign-up in the composition's, -1 = nobody */
 } SporPlaceOnBoard;
 
-/* Whether @signup may go there. Returns: (transfer full): the effect ("91 → 93 %") or the reason
- * against it */
+/* Whether @signup may go there. Returns: (transfer full): the effect ("91 → 93 %"; of who is
+ * dragged also how good the group can still become, once the board's foresight has that) or the
+ * reason against it */
 char *spor_board_offer (SporBoard *self,
                         SporSignup *signup,
                         const SporPlaceOnBoard *place,

@@ -85,8 +85,7 @@ spor_track_panel_has_seated (SporTrackPanel *self, SporSignup *signup)
   int index = spor_signups_find (composition->signups, spor_signup_get_row (signup)->id);
   guint track = 0;
 
-  return index >= 0
-         && spor_composition_find (composition, index, &track, NULL) == SPOR_SPOT_SEATED
+  return index >= 0 && spor_composition_find (composition, index, &track, NULL) == SPOR_SPOT_SEATED
          && track == self->track;
 }
 
@@ -205,6 +204,8 @@ spor_track_panel_new (SporBoard *board, guint track)
   gtk_box_append (GTK_BOX (self->box), waiting);
   g_signal_connect_object (board, "notify::dragged", G_CALLBACK (on_dragged_changed_cb), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (spor_board_get_foresight (board), "changed",
+                           G_CALLBACK (on_dragged_changed_cb), self, G_CONNECT_SWAPPED);
   return GTK_WIDGET (self);
 }
 
