@@ -7,7 +7,7 @@
 #include <string.h>
 
 #define GAIN 1e-9  /* a panel must be worth that much more than those known */
-#define SMOOTH 0.5 /* how much the steady prices weigh, at first */
+#define SMOOTH 0.7 /* how much the steady prices weigh, at first */
 #define LEAST_SMOOTH 0.1
 #define NEGLIGIBLE 1e-12 /* a probability that is none */
 
