@@ -139,6 +139,54 @@ test_watch_ends_it (void)
   random_round_clear (&random);
 }
 
+static void
+on_progressed_cancel_cb (guint done, guint total, double best, gpointer cancellable)
+{
+  if (isfinite (best))
+    g_cancellable_cancel (cancellable);
+}
+
+/* Ended once something was found: that keeps the rules, and is not called proved; what is said to be
+ * proved of all others is true. */
+static gboolean
+check_ended (const RandomRound *random)
+{
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  const SporWatch watch
+      = { .cancellable = cancellable, .progress = on_progressed_cancel_cb, .data = cancellable };
+  double best;
+  g_autofree double *deviations = random_round_enumerate (random, &best);
+  g_autoptr (SporBoardInstance) board
+      = spor_board_instance_new (random->composition, SPOR_KEEP_PINNED);
+  g_autoptr (SporSuggestion) suggestion
+      = spor_suggestion_new (board->instance, SPOR_SUGGEST_EARLIEST, &watch);
+
+  if (suggestion->outcome != SPOR_SUGGESTION_BEST_FOUND)
+    return FALSE;
+  g_assert_true (spor_instance_holds (board->instance, suggestion->chosen));
+  g_assert_cmpfloat_with_epsilon (suggestion->deviation,
+                                  deviations[bits_of (random, board, suggestion->chosen)], SAME);
+  g_assert_cmpfloat (suggestion->bound, <=, best + SAME);
+  g_assert_cmpfloat (suggestion->bound, <=, suggestion->deviation + SAME);
+  return TRUE;
+}
+
+static void
+test_ended_with_something_found (void)
+{
+  guint n = 0;
+
+  for (guint seed = 0; seed < N_ROUNDS; seed++)
+    {
+      RandomRound random;
+
+      random_round_init (&random, seed);
+      n += check_ended (&random);
+      random_round_clear (&random);
+    }
+  g_assert_cmpuint (n, >, 10);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -146,5 +194,6 @@ main (int argc, char **argv)
   g_test_add_func ("/suggestion/brute-force", test_brute_force);
   g_test_add_func ("/suggestion/keeps-the-seated", test_keeps_the_seated);
   g_test_add_func ("/suggestion/watch-ends-it", test_watch_ends_it);
+  g_test_add_func ("/suggestion/ended-with-something-found", test_ended_with_something_found);
   return g_test_run ();
 }
