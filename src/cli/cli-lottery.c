@@ -55,6 +55,7 @@ void
 spor_cli_add_drawing (JsonBuilder *builder, const SporDrawing *drawing)
 {
   spor_json_add_int (builder, "tickets", drawing->settings.n_tickets);
+  spor_json_add_number (builder, "shift", drawing->tickets->shift);
   spor_json_add_text (builder, "digest", drawing->digest);
   if (drawing->seed)
     spor_json_add_int (builder, "ticket", drawing->ticket);

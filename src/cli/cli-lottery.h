@@ -15,7 +15,8 @@ gboolean spor_cli_get_tickets (SporCli *cli, guint unsaid, guint *n_tickets, GEr
 gboolean
 spor_cli_get_drawing_settings (SporCli *cli, SporDrawingSettings *settings, GError **error);
 
-/* "tickets", "digest", and "ticket" once one is drawn. */
+/* "tickets", "shift" (by how many tickets at most somebody differs from the exact chance), "digest",
+ * and "ticket" once one is drawn. */
 void spor_cli_add_drawing (JsonBuilder *builder, const SporDrawing *drawing);
 
 /* The same in words. */

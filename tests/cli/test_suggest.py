@@ -261,6 +261,7 @@ class Lottery(Suggest):
             self.assertLessEqual(abs(held - chance * n_tickets), 1 + 1e-6, name)
         self.assertLessEqual(found["bound"], found["deviation"] + 1e-9)
         self.assertEqual(protocol["tolerance"], within)
+        self.assertLessEqual(found["shift"], 1 + 1e-6)
         return pool
 
     def lottery(self, *options):

@@ -10,6 +10,7 @@
 #define SMOOTH 0.7 /* how much the steady prices weigh, at first */
 #define LEAST_SMOOTH 0.1
 #define NEGLIGIBLE 1e-12 /* a probability that is none */
+#define PATIENCE 400     /* nodes, then a panel that is dear enough will do, if not the dearest */
 
 typedef struct
 {
@@ -22,6 +23,7 @@ typedef struct
   gboolean *reachable; /* per type: some panel has it */
   double *prices;      /* per type: at which panels are sought */
   double *steady;      /* per type: the prices that gave the bound */
+  double dearest;      /* no panel was dearer, when one was last sought */
   double bound;        /* of the stage's value */
   gboolean stopped;
 } SporFairSearch;
@@ -40,12 +42,24 @@ spor_fair_search_copy (const SporFairSearch *self, const guint *numbers)
   return g_memdup2 (numbers, (spor_types_n (self->lottery->types) + 1) * sizeof (guint));
 }
 
-/* The panel of the largest price that is worth more than @threshold, or NULL: there is none, or the
- * watch ended the search. */
+static double
+spor_fair_search_worth (const SporFairSearch *self, const guint *numbers, const double *prices)
+{
+  double worth = 0;
+
+  for (guint t = 0; t < spor_types_n (self->lottery->types); t++)
+    worth += prices[t] * numbers[t];
+  return worth;
+}
+
+/* A panel of the largest price, or nearly so, that is worth more than @threshold, or NULL: there is
+ * none, or the watch ended the search. */
 static guint *
 spor_fair_search_price (SporFairSearch *self, double threshold)
 {
   guint *best = NULL;
+
+  self->dearest = -HUGE_VAL;
 
   for (guint i = 0; i < self->seatings->len && !self->stopped; i++)
     {
@@ -56,11 +70,14 @@ spor_fair_search_price (SporFairSearch *self, double threshold)
       solution = spor_program_solve (program, self->watch, threshold, FALSE);
       if (solution.end == SPOR_END_STOPPED)
         self->stopped = TRUE;
-      if (solution.end != SPOR_END_BEST)
+      if (solution.end != SPOR_END_BEST && solution.end != SPOR_END_GOOD)
         continue;
       g_free (best);
       best = g_steal_pointer (&solution.numbers);
       threshold = solution.value + GAIN;
+      self->dearest = MAX (self->dearest, solution.end == SPOR_END_BEST
+                                              ? spor_fair_search_worth (self, best, self->prices)
+                                              : solution.bound);
     }
   if (best)
     g_ptr_array_add (self->lottery->known, spor_fair_search_copy (self, best));
@@ -111,22 +128,11 @@ spor_fair_search_mix (SporFairSearch *self, const double *masters, double share)
     self->prices[t] = share * self->steady[t] + (1 - share) * masters[t];
 }
 
-static double
-spor_fair_search_worth (const SporFairSearch *self, const guint *numbers, const double *prices)
-{
-  double worth = 0;
-
-  for (guint t = 0; t < spor_types_n (self->lottery->types); t++)
-    worth += prices[t] * numbers[t];
-  return worth;
-}
-
 /* With any prices the dearest panel bounds the value: the lowest bound is kept with its prices. */
 static void
-spor_fair_search_bound (SporFairSearch *self, const guint *numbers)
+spor_fair_search_bound (SporFairSearch *self)
 {
-  double bound = spor_fair_search_worth (self, numbers, self->prices)
-                 - spor_master_settled_worth (self->master, self->prices);
+  double bound = self->dearest - spor_master_settled_worth (self->master, self->prices);
 
   if (bound >= self->bound)
     return;
@@ -142,10 +148,11 @@ spor_fair_search_add (SporFairSearch *self, const double *masters, double thresh
   g_autofree guint *numbers = NULL;
 
   spor_fair_search_mix (self, masters, share);
-  numbers = spor_fair_search_price (self, -1);
+  /* at the master's own prices nothing less will do than one that is dear enough, or the proof */
+  numbers = spor_fair_search_price (self, share > 0 ? -1 : threshold);
   if (!numbers)
     return FALSE;
-  spor_fair_search_bound (self, numbers);
+  spor_fair_search_bound (self);
   return spor_fair_search_worth (self, numbers, masters) > threshold + GAIN
          && spor_master_add_panel (self->master, g_steal_pointer (&numbers));
 }
@@ -308,8 +315,14 @@ spor_lottery_new (const SporInstance *instance, SporFair fair, double most, cons
   search.reachable = g_new0 (gboolean, n + 1);
   search.prices = g_new0 (double, n + 1);
   search.steady = g_new0 (double, n + 1);
-  for (guint i = 0; i < search.seatings->len && isfinite (most); i++)
-    spor_program_limit_deviation (spor_fair_search_seating (&search, i)->program, most);
+  for (guint i = 0; i < search.seatings->len; i++)
+    {
+      SporProgram *program = spor_fair_search_seating (&search, i)->program;
+
+      spor_program_set_patience (program, PATIENCE);
+      if (isfinite (most))
+        spor_program_limit_deviation (program, most);
+    }
 
   spor_fair_search_run (&search);
 

@@ -20,6 +20,7 @@ struct _SporProgram
   GArray *counts; /* SporDistance: how many count in a category, and what one more or less costs */
   int deviation_row;
   gboolean weights; /* what is aimed at */
+  guint patience;   /* nodes; 0: without end */
   gboolean possible;
 };
 
@@ -440,7 +441,8 @@ typedef struct
   double limit;
   gboolean any;
   double bound;
-  gboolean stopped, useless, enough;
+  guint n_nodes;
+  gboolean stopped, useless, enough, impatient;
 } SporSearch;
 
 static gboolean
@@ -448,6 +450,14 @@ spor_search_is_within (const SporSearch *self, double value)
 {
   return self->program->weights ? value > self->limit - INDIFFERENCE
                                 : value < self->limit + INDIFFERENCE;
+}
+
+static gboolean
+spor_search_has_found (const SporSearch *self)
+{
+  return glp_mip_status (self->program->lp) == GLP_FEAS
+         && spor_search_is_within (self, spor_program_value (self->program,
+                                                             glp_mip_obj_val (self->program->lp)));
 }
 
 /* Everything that is still open: its best bound is the search's. */
@@ -458,7 +468,15 @@ spor_search_select (SporSearch *self, glp_tree *tree)
 
   if (node == 0)
     return;
+  self->n_nodes++;
   self->bound = spor_program_value (self->program, glp_ios_node_bound (tree, node));
+  if (self->program->patience > 0 && self->n_nodes > self->program->patience
+      && spor_search_has_found (self))
+    {
+      self->impatient = TRUE;
+      glp_ios_terminate (tree);
+      return;
+    }
   if (!spor_search_is_within (self, self->bound))
     {
       self->useless = TRUE;
@@ -548,6 +566,8 @@ spor_program_search (SporProgram *self, SporSearch *search, SporSolution *soluti
   spor_program_read (self, solution);
   if (search->stopped)
     solution->end = SPOR_END_STOPPED;
+  else if (search->impatient)
+    solution->end = SPOR_END_GOOD;
   else if (status == 0 || search->enough || search->useless)
     solution->end = solution->found && spor_search_is_within (search, solution->value)
                         ? SPOR_END_BEST
@@ -556,6 +576,12 @@ spor_program_search (SporProgram *self, SporSearch *search, SporSolution *soluti
     solution->end = SPOR_END_STOPPED;
   solution->bound
       = solution->end == SPOR_END_BEST && !search->enough ? solution->value : search->bound;
+}
+
+void
+spor_program_set_patience (SporProgram *self, guint n_nodes)
+{
+  self->patience = n_nodes;
 }
 
 SporSolution

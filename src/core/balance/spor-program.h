@@ -38,6 +38,7 @@ void spor_program_require (SporProgram *self, guint type, guint least);
 typedef enum
 {
   SPOR_END_BEST,    /* proved */
+  SPOR_END_GOOD,    /* within the limit, but the patience ended before the proof; the bound holds */
   SPOR_END_NONE,    /* proved: there is no solution, or none within the limit that was asked for */
   SPOR_END_STOPPED, /* by the watch; the bound holds */
 } SporEnd;
@@ -65,6 +66,10 @@ gboolean spor_program_relax (SporProgram *self, double *bound);
  */
 SporSolution
 spor_program_solve (SporProgram *self, const SporWatch *watch, double limit, gboolean any);
+
+/* How many nodes are looked at once something within the limit is found; 0, as it is at first: all.
+ */
+void spor_program_set_patience (SporProgram *self, guint n_nodes);
 
 /* Gives back what GLPK keeps for this thread; no program may be left on it. */
 void spor_program_forget_thread (void);

@@ -2,27 +2,15 @@
 #include "spor-rounding.h"
 
 #include "spor-seatings.h"
+#include "spor-type-share.h"
 
 #include <math.h>
 
-#define EPSILON 1e-6   /* chances are that exact, in tickets */
-#define MAX_STEPS 1200 /* of exchanging a panel */
-#define SEEK_AFTER 6   /* steps in vain with the panels that are known, before another is sought */
-#define REST 9         /* steps that a panel stays away, or stays, after it was exchanged */
-#define EVENNESS                                                                                   \
-  1e-3 /* how little being off by less than a ticket weighs beside being off by more */
-
-guint
-spor_ticket_floor (double chance, guint n_tickets)
-{
-  return (guint)MAX (ceil (chance * n_tickets - 1 - EPSILON), 0);
-}
-
-guint
-spor_ticket_ceiling (double chance, guint n_tickets)
-{
-  return MIN ((guint)floor (chance * n_tickets + 1 + EPSILON), n_tickets);
-}
+#define EPSILON 1e-6  /* chances are that exact, in tickets */
+#define MAX_STEPS 800 /* of exchanging a panel */
+#define SEEK_AFTER 3  /* steps in vain with the panels that are known, before another is sought */
+#define PATIENCE 200  /* nodes, then a panel that is good will do, if not the best */
+#define REST 9        /* steps that a panel stays away, or stays, after it was exchanged */
 
 /* A panel that may be on a ticket. */
 typedef struct
@@ -32,15 +20,6 @@ typedef struct
   guint copies;   /* on how many tickets it is */
   guint rests;    /* until that step it is not exchanged */
 } SporKnownPanel;
-
-/* Of one type: how many places it has, and between what it should have. */
-typedef struct
-{
-  double share; /* what the chances come to exactly */
-  guint least, most;
-  guint size;
-  gint64 count;
-} SporTypeShare;
 
 typedef struct
 {
@@ -101,26 +80,6 @@ spor_rounding_put (SporRounding *self, SporKnownPanel *panel, int copies)
 
 /* --- How far off ---------------------------------------------------------------------------- */
 
-/* By how much a type has more (or, negative, fewer) places than it may. */
-static gint64
-spor_type_share_excess (const SporTypeShare *self)
-{
-  if (self->count > self->most)
-    return self->count - self->most;
-  return self->count < self->least ? self->count - self->least : 0;
-}
-
-static double
-spor_type_share_unevenness (const SporTypeShare *self, gint64 count)
-{
-  double excess = count > self->most    ? (double)(count - self->most)
-                  : count < self->least ? (double)(self->least - count)
-                                        : 0;
-  double off = (count - self->share) / self->size;
-
-  return excess / self->size * (excess / self->size) + EVENNESS * off * off;
-}
-
 /* What it does to the unevenness that @in comes (and @out goes). */
 static double
 spor_rounding_effect (const SporRounding *self, const SporKnownPanel *in, const SporKnownPanel *out)
@@ -146,25 +105,6 @@ spor_rounding_effect (const SporRounding *self, const SporKnownPanel *in, const 
                   - spor_type_share_unevenness (share, share->count);
     }
   return effect;
-}
-
-/* The type that is furthest outside its limits; -1: none is. */
-static int
-spor_rounding_worst_type (const SporRounding *self)
-{
-  double most = 0;
-  int worst = -1;
-
-  for (guint t = 0; t < self->n_types; t++)
-    {
-      double off = fabs ((double)spor_type_share_excess (&self->shares[t])) / self->shares[t].size;
-
-      if (off <= most)
-        continue;
-      most = off;
-      worst = t;
-    }
-  return worst;
 }
 
 /* --- Steps ---------------------------------------------------------------------------------- */
@@ -258,16 +198,52 @@ spor_rounding_exchange (SporRounding *self, guint type)
   return least;
 }
 
-/* Another panel, from the integer program: one that has what is missing most. */
+/* The panel on a ticket that is missed least. */
+static const SporKnownPanel *
+spor_rounding_find_dispensable (const SporRounding *self)
+{
+  const SporKnownPanel *best = NULL;
+  double least = HUGE_VAL;
+
+  for (guint p = 0; p < self->known->len; p++)
+    {
+      const SporKnownPanel *panel = spor_rounding_known (self, p);
+      double effect = 0;
+
+      for (guint i = 0; i < panel->types->len; i++)
+        {
+          guint t = g_array_index (panel->types, guint, i);
+          const SporTypeShare *share = &self->shares[t];
+
+          effect += spor_type_share_unevenness (share, share->count - panel->numbers[t])
+                    - spor_type_share_unevenness (share, share->count);
+        }
+      if (panel->copies == 0 || panel->rests > self->n_step || effect >= least)
+        continue;
+      least = effect;
+      best = panel;
+    }
+  return best;
+}
+
+/* Another panel, from the integer program: the one that would do most good in the place of one that
+ * is missed least. */
 static void
 spor_rounding_seek (SporRounding *self)
 {
+  const SporKnownPanel *leaves = spor_rounding_find_dispensable (self);
   g_autofree double *wanted = g_new0 (double, self->n_types + 1);
   g_autofree guint *best = NULL;
   double most = -HUGE_VAL;
 
-  for (guint t = 0; t < self->n_types; t++)
-    wanted[t] = pow ((self->shares[t].share - self->shares[t].count) / self->shares[t].size, 3);
+  for (guint t = 0; t < self->n_types && leaves; t++)
+    {
+      const SporTypeShare *share = &self->shares[t];
+      gint64 left = share->count - leaves->numbers[t];
+
+      wanted[t]
+          = spor_type_share_unevenness (share, left) - spor_type_share_unevenness (share, left + 1);
+    }
   for (guint i = 0; i < self->seatings->len && !self->stopped; i++)
     {
       SporProgram *program = ((SporSeating *)g_ptr_array_index (self->seatings, i))->program;
@@ -277,7 +253,7 @@ spor_rounding_seek (SporRounding *self)
       solution = spor_program_solve (program, self->watch, most, FALSE);
       if (solution.end == SPOR_END_STOPPED)
         self->stopped = TRUE;
-      if (solution.end != SPOR_END_BEST || solution.value <= most)
+      if (!solution.found || solution.end == SPOR_END_NONE || solution.value <= most)
         continue;
       g_free (best);
       best = g_steal_pointer (&solution.numbers);
@@ -309,8 +285,8 @@ spor_rounding_run (SporRounding *self)
     spor_rounding_learn (self, g_ptr_array_index (self->lottery->known, p));
   for (; n < self->n_tickets; n++)
     spor_rounding_fill (self);
-  while ((type = spor_rounding_worst_type (self)) >= 0 && self->n_step < MAX_STEPS
-         && !self->stopped)
+  while ((type = spor_type_shares_worst (self->shares, self->n_types)) >= 0
+         && self->n_step < MAX_STEPS && !self->stopped)
     {
       double uneven;
 
@@ -342,23 +318,6 @@ spor_rounding_expand (const SporRounding *self)
   return panels;
 }
 
-static SporTypeShare *
-spor_rounding_shares (const SporRounding *self)
-{
-  SporTypeShare *shares = g_new0 (SporTypeShare, self->n_types + 1);
-
-  for (guint t = 0; t < self->n_types; t++)
-    {
-      double chance = self->lottery->chances[t];
-      guint size = spor_types_get (self->lottery->types, t)->members->len;
-
-      shares[t] = (SporTypeShare){ chance * self->n_tickets * size,
-                                   size * spor_ticket_floor (chance, self->n_tickets),
-                                   size * spor_ticket_ceiling (chance, self->n_tickets), size };
-    }
-  return shares;
-}
-
 GPtrArray *
 spor_rounding_new (const SporLottery *lottery, guint n_tickets, const SporWatch *watch)
 {
@@ -367,16 +326,23 @@ spor_rounding_new (const SporLottery *lottery, guint n_tickets, const SporWatch 
 
   self.n_types = spor_types_n (lottery->types);
   self.seatings = spor_seatings_new (lottery->types, watch);
-  for (guint i = 0; i < self.seatings->len && isfinite (lottery->most); i++)
-    spor_program_limit_deviation (((SporSeating *)g_ptr_array_index (self.seatings, i))->program,
-                                  lottery->most);
+  for (guint i = 0; i < self.seatings->len; i++)
+    {
+      SporProgram *program = ((SporSeating *)g_ptr_array_index (self.seatings, i))->program;
+
+      spor_program_set_patience (program, PATIENCE);
+      if (isfinite (lottery->most))
+        spor_program_limit_deviation (program, lottery->most);
+    }
   self.known = g_ptr_array_new_with_free_func ((GDestroyNotify)spor_known_panel_free);
   self.numbers
       = g_hash_table_new_full (g_bytes_hash, g_bytes_equal, (GDestroyNotify)g_bytes_unref, NULL);
-  self.shares = spor_rounding_shares (&self);
+  self.shares = spor_type_shares_new (lottery, n_tickets);
 
   spor_rounding_run (&self);
-  panels = self.stopped ? NULL : spor_rounding_expand (&self);
+  panels = spor_rounding_expand (&self);
+  if (self.stopped)
+    g_clear_pointer (&panels, g_ptr_array_unref);
 
   g_ptr_array_unref (self.seatings);
   g_ptr_array_unref (self.known);

@@ -5,11 +5,6 @@
 
 G_BEGIN_DECLS
 
-/* How few and how many of @n_tickets somebody with @chance may be on: not more than one from the
- * exact share. */
-guint spor_ticket_floor (double chance, guint n_tickets);
-guint spor_ticket_ceiling (double chance, guint n_tickets);
-
 /**
  * spor_rounding_new:
  *

@@ -2,6 +2,7 @@
 #include "spor-tickets.h"
 
 #include "spor-rounding.h"
+#include "spor-type-share.h"
 
 #include <math.h>
 
