@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "spor-board.h"
+#include "spor-board-private.h"
 
 #include "spor-language.h"
 
@@ -39,12 +39,6 @@ static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (SporBoard, spor_board, G_TYPE_OBJECT)
 
-/* "move": sign-up, spot, track, position, whom to swap with ("" = nobody). */
-#define MOVE_TYPE "(suuis)"
-
-/* "mark": sign-up, SporMark. */
-#define MARK_TYPE "(su)"
-
 static void
 spor_board_set_composition (SporBoard *self, SporComposition *composition)
 {
@@ -70,7 +64,7 @@ on_snapshot_changed_cb (SporBoard *self)
 /* --- Moves ---------------------------------------------------------------------------------- */
 
 /* The sign-up as the composition knows it now, or -1: snapshots change while somebody drags. */
-static int
+int
 spor_board_index (SporBoard *self, SporSignup *signup)
 {
   if (!self->composition)
@@ -80,7 +74,7 @@ spor_board_index (SporBoard *self, SporSignup *signup)
   return spor_signups_find (self->composition->signups, spor_signup_get_row (signup)->id);
 }
 
-static SporMove
+SporMove
 spor_move_to (guint signup, const SporPlaceOnBoard *place)
 {
   return (SporMove){ .signup = signup,
@@ -90,7 +84,7 @@ spor_move_to (guint signup, const SporPlaceOnBoard *place)
                      .swap_with = place->swap_with };
 }
 
-static gboolean
+gboolean
 spor_board_is_there (SporBoard *self, guint signup, const SporPlaceOnBoard *place)
 {
   guint track, position;
@@ -316,213 +310,6 @@ spor_board_press_key (SporBoard *self, SporSignup *signup, guint key)
   place.track = track;
   spor_board_move (self, signup, &place);
   return TRUE;
-}
-
-/* --- Menu ----------------------------------------------------------------------------------- */
-
-/* Where a way leads, as the target of "board.move". */
-static GVariant *
-spor_board_target (SporBoard *self, guint signup, const SporPlaceOnBoard *place)
-{
-  SporSignups *signups = self->composition->signups;
-  const char *other = place->swap_with >= 0 ? spor_signups_row (signups, place->swap_with)->id : "";
-
-  return g_variant_new (MOVE_TYPE, spor_signups_row (signups, signup)->id, (guint)place->spot,
-                        place->track, place->position, other);
-}
-
-static void
-spor_board_add_reason (GMenu *menu, const char *reason, guint number)
-{
-  g_autofree char *id = g_strdup_printf ("reason-%u", number);
-  g_autoptr (GMenuItem) item = g_menu_item_new (NULL, NULL);
-
-  g_menu_item_set_attribute (item, "custom", "s", id);
-  g_menu_item_set_attribute (item, SPOR_BOARD_MENU_REASON, "s", reason);
-  g_menu_append_item (menu, item);
-}
-
-/* One way to go. One that a rule is against is there, but cannot be chosen, and says why; what
- * @said already holds is not said again. */
-static void
-spor_board_add_way (SporBoard *self,
-                    GMenu *menu,
-                    guint signup,
-                    const SporPlaceOnBoard *place,
-                    const char *label,
-                    const char *key,
-                    GHashTable *said)
-{
-  const SporMove move = spor_move_to (signup, place);
-  g_autoptr (SporBreach) breach = spor_composition_check_move (self->composition, &move);
-  g_autoptr (GMenuItem) item = g_menu_item_new (label, NULL);
-
-  g_menu_item_set_action_and_target_value (item, breach ? "board.refused" : "board.move",
-                                           spor_board_target (self, signup, place));
-  if (key)
-    g_menu_item_set_attribute (item, "accel", "s", key);
-  g_menu_append_item (menu, item);
-  if (breach && g_hash_table_add (said, g_strdup (breach->text)))
-    spor_board_add_reason (menu, breach->text, g_hash_table_size (said));
-}
-
-static gboolean
-spor_board_allows (SporBoard *self, guint signup, const SporPlaceOnBoard *place)
-{
-  const SporMove move = spor_move_to (signup, place);
-  g_autoptr (SporBreach) breach = spor_composition_check_move (self->composition, &move);
-
-  return breach == NULL;
-}
-
-static void
-spor_board_add_way_to (
-    SporBoard *self, GMenu *menu, guint signup, SporSpot spot, guint track_index, GHashTable *said)
-{
-  const SporTrack *track
-      = spor_round_track (spor_composition_round (self->composition), track_index);
-  const SporPlaceOnBoard place = { spot, track_index, -1, -1 };
-  gboolean own = spor_signups_row (self->composition->signups, signup)->track == (int)track_index;
-  g_autofree char *title = spor_track_title (track);
-  g_autofree char *label = NULL;
-  g_autofree char *digit = track->number <= 9 ? g_strdup_printf ("%u", track->number) : NULL;
-
-  if (spor_board_is_there (self, signup, &place))
-    return;
-  label = spot == SPOR_SPOT_SEATED
-              /* Translators: a track, "Track 1: Implementation" */
-              ? g_strdup_printf (_ ("Seat in %s"), title)
-              : g_strdup_printf (_ ("Waiting list of %s"), title);
-  spor_board_add_way (self, menu, signup, &place, label,
-                      spot == SPOR_SPOT_SEATED ? digit
-                      : own                    ? "w"
-                                               : NULL,
-                      said);
-}
-
-/* The track signed up for comes first. */
-static GMenuModel *
-spor_board_ways_to (SporBoard *self, guint signup, SporSpot spot, GHashTable *said)
-{
-  GMenu *menu = g_menu_new ();
-  int own = spor_signups_row (self->composition->signups, signup)->track;
-
-  if (own >= 0)
-    spor_board_add_way_to (self, menu, signup, spot, own, said);
-  for (guint t = 0; t < spor_round_n_tracks (spor_composition_round (self->composition)); t++)
-    if ((int)t != own)
-      spor_board_add_way_to (self, menu, signup, spot, t, said);
-  return G_MENU_MODEL (menu);
-}
-
-/* With those of the track where one sits already there is nothing to swap. */
-static GMenuModel *
-spor_board_swaps (SporBoard *self, guint signup)
-{
-  GMenu *menu = g_menu_new ();
-  SporRound *round = spor_composition_round (self->composition);
-  guint here = 0;
-  SporSpot spot = spor_composition_find (self->composition, signup, &here, NULL);
-
-  for (guint t = 0; t < spor_round_n_tracks (round); t++)
-    for (guint s = 0; s < self->composition->seated[t]->len; s++)
-      {
-        guint other = g_array_index (self->composition->seated[t], guint, s);
-        const SporPlaceOnBoard place = { SPOR_SPOT_SEATED, t, s, other };
-        const SporSignupRow *row = spor_signups_row (self->composition->signups, other);
-        g_autofree char *label = NULL;
-
-        if ((spot == SPOR_SPOT_SEATED && t == here) || !spor_board_allows (self, signup, &place))
-          continue;
-        /* Translators: a person, their municipality, the number of their track */
-        label = g_strdup_printf (_ ("%s, %s (track %u)"), row->name, row->place,
-                                 spor_round_track (round, t)->number);
-        spor_board_add_way (self, menu, signup, &place, label, NULL, NULL);
-      }
-  return G_MENU_MODEL (menu);
-}
-
-static void
-spor_board_add_mark (SporBoard *self,
-                     GMenu *menu,
-                     guint signup,
-                     SporMark mark,
-                     const char *label,
-                     const char *key,
-                     GHashTable *said)
-{
-  g_autoptr (SporBreach) breach = spor_composition_check_mark (self->composition, signup, mark);
-  g_autoptr (GMenuItem) item = g_menu_item_new (label, NULL);
-
-  g_menu_item_set_action_and_target (item, breach ? "board.mark-refused" : "board.mark", MARK_TYPE,
-                                     spor_signups_row (self->composition->signups, signup)->id,
-                                     (guint)mark);
-  g_menu_item_set_attribute (item, "accel", "s", key);
-  g_menu_append_item (menu, item);
-  if (breach && g_hash_table_add (said, g_strdup (breach->text)))
-    spor_board_add_reason (menu, breach->text, g_hash_table_size (said));
-}
-
-/* The mark that is there can be removed, by its own key. */
-static GMenuModel *
-spor_board_marks (SporBoard *self, guint signup, GHashTable *said)
-{
-  GMenu *menu = g_menu_new ();
-  SporMark now = spor_composition_get_mark (self->composition, signup);
-
-  if (now != SPOR_MARK_PINNED)
-    spor_board_add_mark (self, menu, signup, SPOR_MARK_PINNED, _ ("Must Have"), "p", said);
-  if (now != SPOR_MARK_BARRED)
-    spor_board_add_mark (self, menu, signup, SPOR_MARK_BARRED, _ ("Not This Time"), "b", said);
-  if (now != SPOR_MARK_NONE)
-    spor_board_add_mark (self, menu, signup, SPOR_MARK_NONE, _ ("Remove Mark"),
-                         now == SPOR_MARK_PINNED ? "p" : "b", said);
-  return G_MENU_MODEL (menu);
-}
-
-static GMenuModel *
-spor_board_looks (SporBoard *self, guint signup)
-{
-  GMenu *menu = g_menu_new ();
-  g_autoptr (GMenuItem) item = g_menu_item_new (_ ("Show Sign-Up"), NULL);
-
-  g_menu_item_set_action_and_target (item, "win.show-signup", "s",
-                                     spor_signups_row (self->composition->signups, signup)->id);
-  g_menu_append_item (menu, item);
-  return G_MENU_MODEL (menu);
-}
-
-GMenuModel *
-spor_board_menu (SporBoard *self, SporSignup *signup)
-{
-  GMenu *menu = g_menu_new ();
-  int index = spor_board_index (self, signup);
-  const SporPlaceOnBoard off = { SPOR_SPOT_POOL, 0, -1, -1 };
-  g_autoptr (GHashTable) said = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  g_autoptr (GMenuModel) seats = NULL;
-  g_autoptr (GMenuModel) waiting = NULL;
-  g_autoptr (GMenuModel) swaps = NULL;
-  g_autoptr (GMenuModel) marks = NULL;
-  g_autoptr (GMenuModel) looks = NULL;
-  g_autoptr (GMenu) others = g_menu_new ();
-
-  if (index < 0)
-    return G_MENU_MODEL (menu);
-  seats = spor_board_ways_to (self, index, SPOR_SPOT_SEATED, said);
-  waiting = spor_board_ways_to (self, index, SPOR_SPOT_WAITING, said);
-  swaps = spor_board_swaps (self, index);
-  looks = spor_board_looks (self, index);
-  g_menu_append_section (menu, NULL, seats);
-  g_menu_append_section (menu, NULL, waiting);
-  if (g_menu_model_get_n_items (swaps) > 0)
-    g_menu_append_submenu (others, _ ("Swap with"), swaps);
-  if (!spor_board_is_there (self, index, &off))
-    spor_board_add_way (self, others, index, &off, _ ("Take Off the Board"), "Delete", said);
-  g_menu_append_section (menu, NULL, G_MENU_MODEL (others));
-  marks = spor_board_marks (self, index, said);
-  g_menu_append_section (menu, NULL, marks);
-  g_menu_append_section (menu, NULL, looks);
-  return G_MENU_MODEL (menu);
 }
 
 /* --- Object --------------------------------------------------------------------------------- */
