@@ -148,8 +148,9 @@ spor_fair_search_add (SporFairSearch *self, const double *masters, double thresh
   g_autofree guint *numbers = NULL;
 
   spor_fair_search_mix (self, masters, share);
-  /* at the master's own prices nothing less will do than one that is dear enough, or the proof */
-  numbers = spor_fair_search_price (self, share > 0 ? -1 : threshold);
+  /* At the master's own prices nothing less will do than one that is dear enough, or the proof. The
+   * known ones are worth just the threshold: what is sought begins clearly above. */
+  numbers = spor_fair_search_price (self, share > 0 ? -1 : threshold + 2 * GAIN);
   if (!numbers)
     return FALSE;
   spor_fair_search_bound (self);
