@@ -321,6 +321,11 @@ spor_board_dispose (GObject *object)
 
   g_clear_object (&self->book);
   g_clear_object (&self->dragged);
+  /* what is still being worked out holds on to them */
+  if (self->prospect)
+    spor_prospect_ask (self->prospect, NULL);
+  if (self->foresight)
+    spor_foresight_ask (self->foresight, NULL, 0);
   g_clear_object (&self->prospect);
   g_clear_object (&self->foresight);
   g_clear_object (&self->actions);

@@ -145,11 +145,7 @@ spor_prospect_ask (SporProspect *self, SporComposition *composition)
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   g_clear_pointer (&self->composition, spor_composition_unref);
-  if (self->state != SPOR_PROSPECT_UNKNOWN)
-    {
-      self->state = SPOR_PROSPECT_UNKNOWN;
-      g_signal_emit (self, signals[CHANGED], 0);
-    }
+  self->state = SPOR_PROSPECT_UNKNOWN;
   if (!composition || spor_signups_n (composition->signups) == 0)
     return;
 

@@ -13,7 +13,7 @@ G_BEGIN_DECLS
  * none, and what sets each candidate apart. Worked out in a thread of its own; when the composition
  * changes meanwhile, the answer is dropped and the question asked anew.
  *
- * Signal "changed": there is an answer, or none any more.
+ * Signal "changed": there is an answer.
  */
 #define SPOR_TYPE_PROSPECT (spor_prospect_get_type ())
 G_DECLARE_FINAL_TYPE (SporProspect, spor_prospect, SPOR, PROSPECT, GObject)
