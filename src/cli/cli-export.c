@@ -74,8 +74,7 @@ spor_cli_export_roster (SporCli *cli, const char *out, GError **error)
   return written;
 }
 
-/* A document for people if that is what the ending says, else the protocol itself. */
-static gboolean
+gboolean
 spor_cli_write_protocol (SporCli *cli, const char *protocol, const char *out, GError **error)
 {
   g_autofree char *lower = g_ascii_strdown (out, -1);

@@ -51,6 +51,20 @@ spor_cli_get_drawing_settings (SporCli *cli, SporDrawingSettings *settings, GErr
          && spor_cli_get_tickets (cli, USUAL_TICKETS, &settings->n_tickets, error);
 }
 
+gboolean
+spor_cli_check_seed (SporCli *cli, GError **error)
+{
+  const char *seed = spor_cli_option (cli, "seed");
+  g_autofree char *bare
+      = seed && g_utf8_validate (seed, -1, NULL) ? g_strstrip (g_strdup (seed)) : NULL;
+
+  if (!seed || (bare && *bare))
+    return TRUE;
+  g_set_error_literal (error, SPOR_CLI_ERROR, SPOR_CLI_ERROR_USAGE,
+                       _ ("The seed is blank, or is no text (UTF-8)."));
+  return FALSE;
+}
+
 void
 spor_cli_add_drawing (JsonBuilder *builder, const SporDrawing *drawing)
 {

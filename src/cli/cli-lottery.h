@@ -15,8 +15,11 @@ gboolean spor_cli_get_tickets (SporCli *cli, guint unsaid, guint *n_tickets, GEr
 gboolean
 spor_cli_get_drawing_settings (SporCli *cli, SporDrawingSettings *settings, GError **error);
 
-/* "tickets", "shift" (by how many tickets at most somebody differs from the exact chance), "digest",
- * and "ticket" once one is drawn. */
+/* --seed, if it is given: FALSE if it is blank, or no text. */
+gboolean spor_cli_check_seed (SporCli *cli, GError **error);
+
+/* "tickets", "shift" (by how many tickets at most somebody differs from the exact chance),
+ * "digest", and "ticket" once one is drawn. */
 void spor_cli_add_drawing (JsonBuilder *builder, const SporDrawing *drawing);
 
 /* The same in words. */

@@ -30,7 +30,7 @@ static const SporCliOption options[] = {
     FALSE },
   { "tickets", "N", N_ ("How many tickets the lottery has; without it, 1,000"), FALSE },
   { "seed", N_ ("TEXT"), N_ ("What draws the ticket, exactly as announced"), FALSE },
-  { "protocol", "OUT", N_ ("Write the document that others can check the result by (JSON)"),
+  { "protocol", "OUT", N_ ("Write what others can check the result by (.json), or read (.pdf)"),
     FALSE },
   { "people", "CSV", N_ ("The table of people"), FALSE },
   { "features", "CSV", N_ ("The table of quotas"), FALSE },

@@ -31,6 +31,7 @@ typedef struct
 {
   SporLottery *lottery; /* borrowed from the drawing, if there is one */
   SporDrawing *drawing;
+  char *binding; /* of the tickets to the people; NULL without a drawing */
   GPtrArray *panels;
   double seconds;
 } SporPanelResult;
@@ -43,6 +44,7 @@ spor_panel_result_clear (SporPanelResult *self)
   else if (self->lottery)
     spor_lottery_free (self->lottery);
   g_clear_pointer (&self->panels, g_ptr_array_unref);
+  g_free (self->binding);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (SporPanelResult, spor_panel_result_clear)
@@ -91,7 +93,8 @@ spor_cli_get_panel (SporCli *cli, SporPanelOrder *order, GError **error)
     g_ptr_array_add (order->one_per, g_ptr_array_index (columns, i));
   g_ptr_array_add (order->one_per, NULL);
   order->seed = spor_cli_option (cli, "seed");
-  return spor_cli_get_tickets (cli, order->seed ? USUAL_TICKETS : 0, &order->n_tickets, error)
+  return spor_cli_check_seed (cli, error)
+         && spor_cli_get_tickets (cli, order->seed ? USUAL_TICKETS : 0, &order->n_tickets, error)
          && spor_cli_get_size (cli, &order->size, error)
          && spor_cli_get_fair (cli, &order->fair, error);
 }
@@ -173,6 +176,24 @@ spor_json_add_panels (JsonBuilder *builder, const GPtrArray *panels)
   json_builder_end_array (builder);
 }
 
+/* The tickets in their order, each with its rows: with "binding" all that the digest is of. */
+static void
+spor_json_add_dealt (JsonBuilder *builder, const SporTickets *tickets)
+{
+  json_builder_set_member_name (builder, "dealt");
+  json_builder_begin_array (builder);
+  for (guint t = 0; t < tickets->tickets->len; t++)
+    {
+      const GArray *people = g_ptr_array_index (tickets->tickets, t);
+
+      json_builder_begin_array (builder);
+      for (guint i = 0; i < people->len; i++)
+        json_builder_add_int_value (builder, g_array_index (people, guint, i) + 1);
+      json_builder_end_array (builder);
+    }
+  json_builder_end_array (builder);
+}
+
 static void
 spor_cli_print_panel_json (const SporPanelResult *result)
 {
@@ -185,7 +206,11 @@ spor_cli_print_panel_json (const SporPanelResult *result)
   spor_json_add_boolean (builder, "proved", result->lottery->proved);
   spor_json_add_number (builder, "seconds", result->seconds);
   if (result->drawing)
-    spor_cli_add_drawing (builder, result->drawing);
+    {
+      spor_cli_add_drawing (builder, result->drawing);
+      spor_json_add_text (builder, "binding", result->binding);
+      spor_json_add_dealt (builder, result->drawing->tickets);
+    }
   if (result->drawing && result->drawing->chosen)
     spor_json_add_rows (builder, "drawn", result->drawing->chosen);
   json_builder_end_object (builder);
@@ -294,13 +319,12 @@ spor_cli_work_out (const SporPanelInstance *panel,
 {
   const SporDrawingSettings settings = { order->fair, 0, order->n_tickets };
   gint64 start = g_get_monotonic_time ();
-  g_autofree char *binding = NULL;
 
   if (order->n_tickets == 0)
     result->lottery = spor_lottery_new (panel->instance, order->fair, HUGE_VAL, watch);
-  else if ((binding = spor_cli_digest_file (order->people, error)))
+  else if ((result->binding = spor_cli_digest_file (order->people, error)))
     {
-      result->drawing = spor_drawing_new (panel->instance, binding, &settings, watch);
+      result->drawing = spor_drawing_new (panel->instance, result->binding, &settings, watch);
       result->lottery = result->drawing->lottery;
     }
   else

@@ -5,7 +5,6 @@
 #include "cli-lottery.h"
 #include "cli-signup.h"
 #include "cli-table.h"
-#include "spor-file.h"
 #include "spor-language.h"
 
 #include <glib/gi18n-lib.h>
@@ -84,8 +83,7 @@ spor_cli_fail_proposal (const SporProposal *proposal, GError **error)
     g_set_error_literal (error, SPOR_CLI_ERROR, SPOR_CLI_ERROR_REFUSED,
                          _ ("The suggestion did not pass its check and was thrown away. This is "
                             "an error in Spor: please report it."));
-  else if (proposal->outcome == SPOR_SUGGESTION_STOPPED
-           && proposal->method == SPOR_METHOD_LOTTERY)
+  else if (proposal->outcome == SPOR_SUGGESTION_STOPPED && proposal->method == SPOR_METHOD_LOTTERY)
     g_set_error_literal (error, SPOR_CLI_ERROR, SPOR_CLI_ERROR_REFUSED,
                          _ ("The fairest lottery was not found in that time; nothing was drawn."));
   else if (proposal->outcome == SPOR_SUGGESTION_STOPPED)
@@ -101,16 +99,16 @@ spor_cli_fail_proposal (const SporProposal *proposal, GError **error)
 
 /* --- The result ----------------------------------------------------------------------------- */
 
-/* --protocol: NULL, or the path. */
+/* The file comes first: where it cannot be written, the board is as it was. */
 static gboolean
 spor_cli_hand_over (SporCli *cli, SporProposal *proposal, const char *protocol, GError **error)
 {
   const char *out = spor_cli_option (cli, "protocol");
 
-  if (spor_cli_option (cli, "apply")
-      && !spor_store_apply (cli->store, proposal->before, proposal->composition, protocol, error))
+  if (out && !spor_cli_write_protocol (cli, protocol, out, error))
     return FALSE;
-  return !out || spor_file_write (out, protocol, -1, error);
+  return !spor_cli_option (cli, "apply")
+         || spor_store_apply (cli->store, proposal->before, proposal->composition, protocol, error);
 }
 
 static void
@@ -262,6 +260,8 @@ spor_cli_check_order (SporCli *cli, GError **error)
                      _ ("--%s is for a lottery: write --lottery too."), of_lottery[i]);
         return FALSE;
       }
+  if (!spor_cli_check_seed (cli, error))
+    return FALSE;
   if (spor_cli_option (cli, "lottery") && spor_cli_option (cli, "apply")
       && !spor_cli_option (cli, "seed"))
     {

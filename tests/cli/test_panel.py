@@ -168,6 +168,11 @@ class Tables(Panel):
             self.assertEqual(self.panel(people, features, 3, "--tickets", "50", "--seed", seed)["drawn"],
                              found["drawn"])
             self.assertTrue(1 <= found["ticket"] <= 50)
+            self.assertEqual(found["dealt"][found["ticket"] - 1], found["drawn"])
+            self.assertEqual(found["binding"], binding)
+            lines = "".join(" ".join(f"P{row:03}" for row in rows) + "\n" for rows in found["dealt"])
+            text = f"spor-tickets-1\n{binding}\n{lines}"
+            self.assertEqual(hashlib.sha256(text.encode()).hexdigest(), found["digest"])
             # who is drawn keeps the quotas, as each panel of the lottery does
             alone = dict(found, panels=[{"people": found["drawn"], "probability": 1}],
                          chances=[float(n in found["drawn"]) for n in range(1, 7)], minimum=0)

@@ -186,7 +186,7 @@ class StillReachable(Suggest):
 
 class NothingFits(Suggest):
     def test_empty_pool(self):
-        self.assert_nothing_fits("at least", "seats.", "to 0 seats")
+        self.assert_nothing_fits("There is nobody who can be seated.")
 
     def test_too_few_with_the_role(self):
         self.import_people(track_2=4)
@@ -239,9 +239,10 @@ class Lottery(Suggest):
         self.import_people(track_1=9, track_2=11)
 
     def pool(self, protocol):
-        """Pseudonym → sign-up, in the order of sign-up."""
+        """Pseudonym → (respondent, sign-up), in the order of sign-up."""
         by_respondent = sorted(self.ids().items())
         self.assertEqual(len(by_respondent), len(protocol["chances"]))
+        self.respondents = [respondent for respondent, _ in by_respondent]
         return {f"P{number:03}": signup for number, (_, signup) in enumerate(by_respondent, 1)}
 
     def assert_document(self, found, within, n_tickets):
@@ -249,7 +250,8 @@ class Lottery(Suggest):
         protocol = found["protocol"]
         pool = self.pool(protocol)
         self.assertEqual(len(protocol["tickets"]), n_tickets)
-        text = "spor-pool-1\n" + "".join(f"{name} {signup}\n" for name, signup in pool.items())
+        text = "spor-pool-1\n" + "".join(f"{name} {respondent}\n"
+                                         for name, respondent in zip(pool, self.respondents))
         self.assertEqual(hashlib.sha256(text.encode()).hexdigest(), protocol["binding"])
         lines = "".join(" ".join(ticket) + "\n" for ticket in protocol["tickets"])
         text = f"spor-tickets-1\n{protocol['binding']}\n{lines}"
@@ -339,8 +341,55 @@ class Lottery(Suggest):
     def test_options_that_do_not_fit(self):
         for options in (("--seed", "x"), ("--within", "0.1"), ("--tickets", "10"),
                         ("--lottery", "--apply"), ("--lottery", "--tickets", "0"),
-                        ("--lottery", "--within", "-1"), ("--lottery", "--within", "nan")):
+                        ("--lottery", "--within", "-1"), ("--lottery", "--within", "nan"),
+                        ("--lottery", "--seed", ""), ("--lottery", "--seed", "  "),
+                        ("--lottery", "--seed", "\udcff\udcfe"), ("--protocol", "protocol.txt")):
             self.refused("suggest", *options, status=2)
+
+    def test_forged(self):
+        out = self.folder / "protocol.json"
+        found = self.lottery("--seed", self.SEED, "--protocol", out)["protocol"]
+        without = {name: value for name, value in found.items() if name != "seed"}
+        out.write_text(json.dumps(without), "utf-8")
+        self.refused("rerun", out, status=3)
+        out.write_text(json.dumps(dict(found, best=found["best"] / 2)), "utf-8")
+        self.refused("rerun", out, status=1)
+        out.write_text(json.dumps(dict(found, seed=found["seed"] + "\0x")), "utf-8")
+        self.refused("rerun", out, status=3)
+        self.spor("suggest", "--protocol", out)
+        suggested = json.loads(out.read_text("utf-8"))
+        for changed in ({"bound": 0}, {"proved": False}, {"tied": not suggested["tied"]}):
+            out.write_text(json.dumps(dict(suggested, **changed)), "utf-8")
+            self.refused("rerun", out, status=1)
+
+    def test_same_in_another_book(self):
+        """The draw hangs on the sign-ups, not on when they came into which book."""
+        first = self.lottery("--seed", self.SEED)
+        self.book = self.folder / "other.spor"
+        self.new_book()
+        self.import_people(track_1=9, track_2=11)
+        second = self.lottery("--seed", self.SEED)
+        self.assertEqual((first["digest"], first["ticket"], first["protocol"]["chosen"]),
+                         (second["digest"], second["ticket"], second["protocol"]["chosen"]))
+
+    def test_written_first(self):
+        before = digest(self.book)
+        self.refused("suggest", "--apply", "--protocol", self.folder / "no" / "x.json", status=1)
+        self.assertEqual(digest(self.book), before)
+
+    def test_earliest(self):
+        """Of those who are alike the one who signed up first is chosen, whatever row it has."""
+        self.book = self.folder / "order.spor"
+        self.new_book()
+        days = {1: 9, 2: 5, 3: 7}
+        self.import_answers([answer(number, Oprettet=f"2025-02-{day:02} 10:00:00",
+                                    Afsluttet=f"2025-02-{day:02} 10:05:00")
+                             for number, day in days.items()])
+        self.meddle("UPDATE track SET seats_min = 1, seats_max = 1, per_municipality = 0 WHERE number = 1;")
+        self.meddle("UPDATE track SET seats_min = 0, seats_max = 0 WHERE number = 2")
+        self.meddle("UPDATE signup SET municipality = '0101'")
+        chosen, = self.all_seated(self.json("suggest"))
+        self.assertEqual(chosen, self.ids()["900002"])
 
     def test_nothing_to_export(self):
         out = self.folder / "protocol.json"

@@ -283,7 +283,7 @@ test_too_few (void)
   board_set_up (&board, 6, 3, 3);
   ASSERT_REASONS (&board, "Track 2 has at least 3 seats.");
   board_set_up (&board, 0, 0, 1);
-  ASSERT_REASONS (&board, "Track 2 has at least 1 seat.");
+  ASSERT_REASONS (&board, "There is nobody who can be seated.");
 }
 
 static void

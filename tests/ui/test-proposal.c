@@ -251,13 +251,15 @@ test_draw (Board *board, gconstpointer data)
 static gboolean
 says_possible (gpointer data)
 {
-  return find_widget (GTK_WIDGET (((Board *)data)->window), says, "Best still possible:") != NULL;
+  return find_widget (GTK_WIDGET (((Board *)data)->window), says, "With these seats at most")
+         != NULL;
 }
 
 static gboolean
 says_impossible (gpointer data)
 {
-  return find_widget (GTK_WIDGET (((Board *)data)->window), says, "No whole group is possible")
+  return find_widget (GTK_WIDGET (((Board *)data)->window), says,
+                      "No whole group is possible with these seats")
          != NULL;
 }
 

@@ -3,6 +3,7 @@
 
 #include "spor-tally.h"
 #include "spor-text.h"
+#include "spor-time.h"
 
 #include <string.h>
 
@@ -295,12 +296,49 @@ spor_board_draft_end_sets (SporBoardDraft *self)
   g_free (self->repeated);
 }
 
+typedef struct
+{
+  gint64 at; /* when somebody signed up */
+  guint signup;
+} SporArrival;
+
+static gint
+spor_arrival_compare (gconstpointer a, gconstpointer b)
+{
+  const SporArrival *one = a, *other = b;
+
+  if (one->at != other->at)
+    return one->at < other->at ? -1 : 1;
+  return (one->signup > other->signup) - (one->signup < other->signup);
+}
+
+/* Whoever signed up first comes first; where that is not known, after all others, in the order in
+ * which they came into the book. */
+static GArray *
+spor_signups_by_arrival (const SporSignups *signups)
+{
+  GArray *arrivals = g_array_new (FALSE, FALSE, sizeof (SporArrival));
+
+  for (guint i = 0; i < spor_signups_n (signups); i++)
+    {
+      const SporSignupRow *row = spor_signups_row (signups, i);
+      gint64 at = row->created != SPOR_TIME_NONE ? row->created : row->closed;
+      SporArrival arrival = { at == SPOR_TIME_NONE ? G_MAXINT64 : at, i };
+
+      g_array_append_val (arrivals, arrival);
+    }
+  g_array_sort (arrivals, spor_arrival_compare);
+  return arrivals;
+}
+
 SporBoardInstance *
 spor_board_instance_new (const SporComposition *composition, SporKeep keep)
 {
   SporBoardInstance *self = g_new0 (SporBoardInstance, 1);
   SporBoardDraft draft
       = { self, composition, composition->signups, spor_composition_round (composition), keep };
+
+  g_autoptr (GArray) arrivals = NULL;
 
   self->instance = spor_instance_new ();
   self->signups = g_array_new (FALSE, FALSE, sizeof (guint));
@@ -316,8 +354,9 @@ spor_board_instance_new (const SporComposition *composition, SporKeep keep)
     }
   spor_board_draft_find_placements (&draft);
   spor_board_draft_add_dimensions (&draft);
-  for (guint i = 0; i < spor_signups_n (composition->signups); i++)
-    spor_board_draft_consider (&draft, i);
+  arrivals = spor_signups_by_arrival (composition->signups);
+  for (guint i = 0; i < arrivals->len; i++)
+    spor_board_draft_consider (&draft, g_array_index (arrivals, SporArrival, i).signup);
 
   spor_board_draft_end_sets (&draft);
   g_free (draft.placement);

@@ -17,7 +17,7 @@ typedef enum
 typedef struct
 {
   SporInstance *instance;
-  GArray *signups;      /* guint, per candidate */
+  GArray *signups;      /* guint, per candidate; who signed up first comes first */
   GPtrArray *obstacles; /* SporBreach*: those who are kept but may not sit; nothing fits then */
 } SporBoardInstance;
 

@@ -7,6 +7,7 @@
 
 /* More of anything than a protocol of this program has. */
 #define MAX_NUMBER 10000000
+#define MAX_SHARE 1e3 /* of a deviation: they add up to 1, if a round wrote them */
 
 /* --- Writing -------------------------------------------------------------------------------- */
 
@@ -291,9 +292,13 @@ spor_reader_take_features (SporInstanceReader *self, JsonObject *object)
 
       spor_instance_add_feature (self->instance, targets->len / 2, unit);
       for (guint c = 0; c < targets->len / 2; c++)
-        g_array_index (self->instance->targets, SporTarget, first + c)
-            = (SporTarget){ g_array_index (targets, gint64, 2 * c),
-                            g_array_index (targets, gint64, 2 * c + 1) };
+        {
+          SporTarget target = { g_array_index (targets, gint64, 2 * c),
+                                g_array_index (targets, gint64, 2 * c + 1) };
+
+          self->valid = self->valid && target.num <= target.den;
+          g_array_index (self->instance->targets, SporTarget, first + c) = target;
+        }
     }
 }
 
@@ -362,7 +367,7 @@ spor_reader_take_terms (SporInstanceReader *self, JsonObject *object)
     {
       double share = spor_json_number (json_object_get_member (terms->pdata[t], "share"), -1);
 
-      self->valid = self->valid && isfinite (share) && share >= 0;
+      self->valid = self->valid && isfinite (share) && share >= 0 && share <= MAX_SHARE;
       spor_instance_add_term (self->instance,
                               spor_reader_member (self, terms->pdata[t], "scope", -1, last_body),
                               spor_reader_member (self, terms->pdata[t], "feature", 0,

@@ -2,6 +2,7 @@
 #include "spor-proposal.h"
 
 #include "spor-board-relaxation.h"
+#include "spor-breach.h"
 #include "spor-measure.h"
 #include "spor-protocol.h"
 
@@ -9,6 +10,7 @@
 
 #define SAME 1e-9
 #define MAX_CHOICES 3
+#define NO_CANDIDATE G_MAXUINT
 
 /* Whether the rules and the measure of the board agree with the engine. */
 static gboolean
@@ -91,14 +93,6 @@ spor_relax_rule (SporRelaxKind kind)
     }
 }
 
-static int
-spor_guint_compare (gconstpointer a, gconstpointer b)
-{
-  guint one = *(const guint *)a, other = *(const guint *)b;
-
-  return one < other ? -1 : one > other;
-}
-
 static GPtrArray *
 spor_proposal_choice (const SporProposal *self,
                       const SporComposition *composition,
@@ -133,6 +127,11 @@ spor_proposal_explain (SporProposal *self, const SporWatch *watch)
 
   if (self->outcome != SPOR_SUGGESTION_NOTHING || self->obstacles->len > 0)
     return;
+  if (self->board->signups->len == 0)
+    {
+      g_ptr_array_add (self->obstacles, spor_breach_nobody ());
+      return;
+    }
   relaxation = spor_relaxation_new (self->board->instance, MAX_CHOICES, watch);
   for (guint i = 0; i < relaxation->clash->len; i++)
     {
@@ -153,6 +152,19 @@ spor_proposal_explain (SporProposal *self, const SporWatch *watch)
   spor_program_forget_thread ();
 }
 
+static GArray *
+spor_proposal_number_candidates (const SporBoardInstance *board, const SporComposition *composition)
+{
+  GArray *numbers = g_array_new (FALSE, FALSE, sizeof (guint));
+  guint none = NO_CANDIDATE;
+
+  for (guint i = 0; i < spor_signups_n (composition->signups); i++)
+    g_array_append_val (numbers, none);
+  for (guint c = 0; c < board->signups->len; c++)
+    g_array_index (numbers, guint, g_array_index (board->signups, guint, c)) = c;
+  return numbers;
+}
+
 static SporProposal *
 spor_proposal_begin (SporComposition *composition, SporMethod method, SporKeep keep)
 {
@@ -161,6 +173,7 @@ spor_proposal_begin (SporComposition *composition, SporMethod method, SporKeep k
   self->method = method;
   self->before = spor_composition_ref (composition);
   self->board = spor_board_instance_new (composition, keep);
+  self->candidates = spor_proposal_number_candidates (self->board, composition);
   self->obstacles = g_ptr_array_ref (self->board->obstacles);
   self->choices = g_ptr_array_new_with_free_func ((GDestroyNotify)g_ptr_array_unref);
   self->eases = g_ptr_array_new_with_free_func ((GDestroyNotify)g_array_unref);
@@ -213,6 +226,7 @@ spor_proposal_free (SporProposal *self)
   g_clear_pointer (&self->composition, spor_composition_unref);
   g_clear_pointer (&self->suggestion, spor_suggestion_free);
   g_clear_pointer (&self->drawing, spor_drawing_free);
+  g_array_unref (self->candidates);
   g_ptr_array_unref (self->obstacles);
   g_ptr_array_unref (self->choices);
   g_ptr_array_unref (self->eases);
@@ -287,17 +301,19 @@ spor_proposal_tickets (const SporProposal *self, gint64 made)
   return spor_protocol_of_drawing (self->board, self->before, self->drawing, made);
 }
 
-/* The candidates are in the order of their sign-ups. */
 static gboolean
 spor_proposal_find (const SporProposal *self, guint signup, guint *candidate)
 {
-  return g_array_binary_search (self->board->signups, &signup, spor_guint_compare, candidate);
+  *candidate = g_array_index (self->candidates, guint, signup);
+  return *candidate != NO_CANDIDATE;
 }
 
 gboolean
 spor_proposal_has (const SporProposal *self, guint signup)
 {
-  return spor_proposal_find (self, signup, NULL);
+  guint candidate;
+
+  return spor_proposal_find (self, signup, &candidate);
 }
 
 double

@@ -31,6 +31,7 @@ typedef struct
   /* private */
   SporBoardInstance *board;
   SporSuggestion *suggestion;
+  GArray *candidates; /* guint, per sign-up */
 } SporProposal;
 
 /**

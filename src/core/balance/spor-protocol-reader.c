@@ -285,6 +285,18 @@ spor_protocol_reader_take_lottery (SporProtocolReader *self)
   spor_protocol_reader_take_draw (self);
 }
 
+/* Not there is FALSE. */
+static gboolean
+spor_protocol_reader_truth (SporProtocolReader *self, const char *name)
+{
+  JsonNode *node = json_object_get_member (self->object, name);
+  gboolean is_truth
+      = node && JSON_NODE_HOLDS_VALUE (node) && json_node_get_value_type (node) == G_TYPE_BOOLEAN;
+
+  spor_protocol_reader_expect (self, !node || is_truth);
+  return is_truth && json_node_get_boolean (node);
+}
+
 static void
 spor_protocol_reader_take_suggestion (SporProtocolReader *self)
 {
@@ -294,6 +306,8 @@ spor_protocol_reader_take_suggestion (SporProtocolReader *self)
   spor_protocol_reader_expect (self, proved && JSON_NODE_HOLDS_VALUE (proved)
                                          && json_node_get_value_type (proved) == G_TYPE_BOOLEAN);
   protocol->proved = self->valid && json_node_get_boolean (proved);
+  protocol->tied = spor_protocol_reader_truth (self, "tied");
+  protocol->earliest = spor_protocol_reader_truth (self, "earliest");
   protocol->deviation = spor_protocol_reader_number (self, "deviation", 0, MOST);
   protocol->bound = spor_protocol_reader_number (self, "bound", -MOST, MOST);
   protocol->chosen
@@ -344,7 +358,9 @@ spor_protocol_open (const char *text, GError **error)
   g_autoptr (JsonNode) root = NULL;
   JsonNode *format;
 
-  if (g_utf8_validate (text, -1, NULL) && spor_protocol_is_shallow (text))
+  /* a NUL would end a seed before its end */
+  if (g_utf8_validate (text, -1, NULL) && !strstr (text, "\\u0000")
+      && spor_protocol_is_shallow (text))
     root = json_from_string (text, NULL);
   format = root && JSON_NODE_HOLDS_OBJECT (root)
                ? json_object_get_member (json_node_get_object (root), "format")

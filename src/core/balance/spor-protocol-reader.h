@@ -28,6 +28,8 @@ typedef struct
   double deviation;
   double bound;
   gboolean proved;
+  gboolean tied;     /* others are as good */
+  gboolean earliest; /* this one has the earliest sign-ups of them */
 
   /* of a lottery */
   gboolean leximin; /* FALSE: maximin */

@@ -78,15 +78,25 @@ spor_protocol_put_names (JsonBuilder *builder, const SporRound *round)
   json_builder_end_object (builder);
 }
 
+/* What stays the same wherever the sign-ups are imported: the respondent's number, or else the
+ * e-mail address; the book's own id where there is neither. */
+static const char *
+spor_signup_binding (const SporSignupRow *row)
+{
+  if (*row->respondent)
+    return row->respondent;
+  return *row->person ? row->person : row->id;
+}
+
 char *
 spor_board_instance_digest (const SporBoardInstance *self, const SporComposition *composition)
 {
   g_autoptr (GPtrArray) ids = g_ptr_array_new ();
 
   for (guint c = 0; c < self->signups->len; c++)
-    g_ptr_array_add (ids, (gpointer)spor_signups_row (composition->signups,
-                                                      g_array_index (self->signups, guint, c))
-                              ->id);
+    g_ptr_array_add (ids, (gpointer)spor_signup_binding (
+                              spor_signups_row (composition->signups,
+                                                g_array_index (self->signups, guint, c))));
   g_ptr_array_add (ids, NULL);
   return spor_pool_digest ((const char *const *)ids->pdata);
 }
@@ -187,6 +197,10 @@ spor_protocol_of_suggestion (const SporBoardInstance *board,
   spor_protocol_put_number (builder, "bound", suggestion->bound);
   json_builder_set_member_name (builder, "proved");
   json_builder_add_boolean_value (builder, suggestion->outcome == SPOR_SUGGESTION_PROVED);
+  json_builder_set_member_name (builder, "tied");
+  json_builder_add_boolean_value (builder, suggestion->tied);
+  json_builder_set_member_name (builder, "earliest");
+  json_builder_add_boolean_value (builder, suggestion->earliest);
   json_builder_set_member_name (builder, "chosen");
   spor_protocol_put_people (builder, suggestion->chosen, board->instance->candidates->len);
   return spor_protocol_end (builder);
@@ -277,6 +291,21 @@ spor_rerun_get_settings (JsonObject *object, SporDrawingSettings *settings)
          && isfinite (settings->tolerance) && settings->tolerance >= 0;
 }
 
+static gboolean
+spor_protocol_says (JsonObject *object, const char *name, double number)
+{
+  return fabs (spor_json_number (json_object_get_member (object, name), -HUGE_VAL) - number) < SAME;
+}
+
+static gboolean
+spor_protocol_claims (JsonObject *object, const char *name, gboolean truth)
+{
+  JsonNode *node = json_object_get_member (object, name);
+
+  return node && JSON_NODE_HOLDS_VALUE (node) && json_node_get_value_type (node) == G_TYPE_BOOLEAN
+         && json_node_get_boolean (node) == truth;
+}
+
 /* Whether the seed draws what it says it drew. */
 static gboolean
 spor_rerun_draw_again (SporRerun *self, SporDrawing *drawing, JsonObject *object, guint n)
@@ -301,7 +330,9 @@ spor_rerun_draw (SporRerun *self,
   g_autoptr (SporDrawing) drawing = NULL;
 
   if (!binding || !spor_rerun_get_settings (object, &settings)
-      || (drawn && !spor_protocol_text (object, "seed")))
+      || (drawn && !spor_protocol_text (object, "seed"))
+      || drawn != json_object_has_member (object, "ticket")
+      || drawn != json_object_has_member (object, "chosen"))
     return spor_protocol_fail (error);
 
   drawing = spor_drawing_new (instance, binding, &settings, watch);
@@ -310,6 +341,7 @@ spor_rerun_draw (SporRerun *self,
   if (drawing->outcome != SPOR_DRAWING_DONE)
     return TRUE;
   self->same = g_strcmp0 (spor_protocol_text (object, "digest"), drawing->digest) == 0
+               && spor_protocol_says (object, "best", drawing->best)
                && spor_rerun_compare_tickets (object, drawing->tickets, n)
                && spor_rerun_compare_chances (object, drawing->lottery, n);
   if (drawn)
@@ -325,13 +357,17 @@ spor_rerun_suggest (SporRerun *self,
 {
   g_autoptr (SporSuggestion) suggestion
       = spor_suggestion_new (instance, SPOR_SUGGEST_EARLIEST, watch);
-  double deviation = spor_json_number (json_object_get_member (object, "deviation"), -1);
 
   self->finished = suggestion->outcome == SPOR_SUGGESTION_PROVED
                    || suggestion->outcome == SPOR_SUGGESTION_NOTHING;
-  self->same = suggestion->chosen
-               && spor_rerun_choose (self, object, suggestion->chosen, instance->candidates->len)
-               && fabs (deviation - suggestion->deviation) < SAME;
+  self->same
+      = suggestion->chosen
+        && spor_rerun_choose (self, object, suggestion->chosen, instance->candidates->len)
+        && spor_protocol_says (object, "deviation", suggestion->deviation)
+        && spor_protocol_says (object, "bound", suggestion->bound)
+        && spor_protocol_claims (object, "proved", suggestion->outcome == SPOR_SUGGESTION_PROVED)
+        && spor_protocol_claims (object, "tied", suggestion->tied)
+        && spor_protocol_claims (object, "earliest", suggestion->earliest);
   return TRUE;
 }
 
@@ -358,6 +394,12 @@ spor_protocol_rerun (const char *text, const SporWatch *watch, GError **error)
   self->chosen = g_ptr_array_new_with_free_func (g_free);
   if (g_strcmp0 (spor_protocol_text (object, "kind"), "lottery") == 0)
     return spor_rerun_draw (self, instance, object, watch, error) ? g_steal_pointer (&self) : NULL;
+  if (g_strcmp0 (spor_protocol_text (object, "kind"), "suggestion") != 0
+      || json_object_has_member (object, "seed") || json_object_has_member (object, "ticket"))
+    {
+      spor_protocol_fail (error);
+      return NULL;
+    }
   spor_rerun_suggest (self, instance, object, watch);
   return g_steal_pointer (&self);
 }

@@ -6,10 +6,14 @@
 #include <glib/gi18n-lib.h>
 
 static const char *const rule_keys[] = {
-  [SPOR_RULE_STATUS] = "status",       [SPOR_RULE_ROLE] = "role",
-  [SPOR_RULE_SEATS] = "seats",         [SPOR_RULE_MUNICIPALITY] = "municipality",
-  [SPOR_RULE_PERSON] = "person",       [SPOR_RULE_CATEGORY] = "category",
-  [SPOR_RULE_PIN] = "pin",             [SPOR_RULE_BAR] = "bar",
+  [SPOR_RULE_STATUS] = "status",
+  [SPOR_RULE_ROLE] = "role",
+  [SPOR_RULE_SEATS] = "seats",
+  [SPOR_RULE_MUNICIPALITY] = "municipality",
+  [SPOR_RULE_PERSON] = "person",
+  [SPOR_RULE_CATEGORY] = "category",
+  [SPOR_RULE_PIN] = "pin",
+  [SPOR_RULE_BAR] = "bar",
   [SPOR_RULE_FINALISED] = "finalised",
 };
 
@@ -34,6 +38,12 @@ spor_breach_new (SporRule rule, const char *format, ...)
   self->text = g_strdup_vprintf (format, args);
   va_end (args);
   return self;
+}
+
+SporBreach *
+spor_breach_nobody (void)
+{
+  return spor_breach_new (SPOR_RULE_STATUS, "%s", _ ("There is nobody who can be seated."));
 }
 
 void

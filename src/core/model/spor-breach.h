@@ -9,6 +9,9 @@ G_BEGIN_DECLS
 
 SporBreach *spor_breach_finalised (const SporComposition *composition);
 
+/* Nobody at all can be seated. */
+SporBreach *spor_breach_nobody (void);
+
 /* @row is not accepted. */
 SporBreach *spor_breach_status (const SporSignups *signups, const SporSignupRow *row);
 SporBreach *

@@ -206,10 +206,26 @@ spor_instance_aims_at (const SporInstance *self, guint feature)
   return FALSE;
 }
 
-/* Adds somebody's parts, as persons, to those of each category. */
+/* Whether those of @body are among whom @feature has targets for: some have them in one track
+ * alone. */
+static gboolean
+spor_instance_aims_in (const SporInstance *self, guint feature, guint body)
+{
+  for (guint t = 0; t < self->terms->len; t++)
+    {
+      const SporTerm *term = &g_array_index (self->terms, SporTerm, t);
+
+      if (term->feature == feature && term->share > 0 && spor_scope_has (term->scope, body))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* Adds somebody's parts, as persons, to those of each category that has a target for them. */
 static void
 spor_instance_add_person (const SporInstance *self, guint candidate, double *persons)
 {
+  guint body = spor_instance_candidate (self, candidate)->body;
   const GArray *profile
       = spor_instance_profile (self, spor_instance_candidate (self, candidate)->profile);
 
@@ -218,8 +234,25 @@ spor_instance_add_person (const SporInstance *self, guint candidate, double *per
       const SporPart *part = &g_array_index (profile, SporPart, p);
       guint feature = spor_instance_feature_of (self, part->category);
 
-      persons[part->category] += part->part / (double)spor_instance_feature (self, feature)->unit;
+      if (spor_instance_aims_in (self, feature, body))
+        persons[part->category] += part->part / (double)spor_instance_feature (self, feature)->unit;
     }
+}
+
+/* Of how many people the targets of @feature are shares. */
+static guint
+spor_protocol_count_aimed (const SporProtocol *self, guint feature)
+{
+  guint n = 0;
+
+  for (guint i = 0; self->chosen && i < self->chosen->len; i++)
+    {
+      guint candidate = g_array_index (self->chosen, guint, i);
+
+      n += spor_instance_aims_in (self->instance, feature,
+                                  spor_instance_candidate (self->instance, candidate)->body);
+    }
+  return n;
 }
 
 static void
@@ -239,7 +272,7 @@ spor_protocol_page_add_feature (SporProtocolPage *self,
       g_autofree char *candidates = spor_tally_format (pool[first + i]);
       g_autofree char *n = spor_tally_format (chosen[first + i]);
       g_autofree char *got = spor_format_percent (
-          chosen[first + i] / MAX (protocol->chosen ? protocol->chosen->len : 0, 1), 1);
+          chosen[first + i] / MAX (spor_protocol_count_aimed (protocol, feature), 1), 1);
 
       spor_paper_add_row (self->paper,
                           (const char *[]){ i == 0 ? g_ptr_array_index (protocol->features, feature)
@@ -286,7 +319,8 @@ spor_protocol_page_add_targets (SporProtocolPage *self)
   spor_paper_add (self->paper, SPOR_PAPER_TEXT,
                   _ ("The target is the share of the group that a category should have. Whoever "
                      "belongs to several categories of a dimension counts in each of them in part; "
-                     "whoever belongs to none counts in the whole all the same."));
+                     "whoever belongs to none counts in the whole all the same. Where a dimension "
+                     "counts in some tracks only, only their people are meant."));
   spor_protocol_page_add_target_table (self);
 }
 
@@ -347,6 +381,12 @@ spor_protocol_page_add_reach (SporProtocolPage *self)
           ? _ ("It is proved that no group that keeps the rules is more representative.")
           : _ ("It is not proved that this is the most representative group: the search was ended "
                "before."));
+  if (protocol->tied)
+    spor_paper_add (self->paper, SPOR_PAPER_TEXT,
+                    protocol->earliest
+                        ? _ ("Several groups are as good. Of them, this one has the earliest "
+                             "sign-ups.")
+                        : _ ("Several groups are as good. This is one of them."));
 }
 
 void

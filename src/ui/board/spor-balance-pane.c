@@ -339,24 +339,27 @@ spor_balance_pane_set_measure (SporBalancePane *self, const SporMeasure *measure
   spor_balance_pane_show_scope (self);
 }
 
-/* "Best still possible: 97 %" */
+/* "With these seats at most 91 %" and "Best possible 97 %" */
 static char *
 spor_prospect_sentence (SporProspect *prospect)
 {
-  g_autofree char *best = NULL;
+  GString *text = g_string_new (NULL);
+  SporProspectState state = spor_prospect_get_state (prospect);
+  g_autofree char *best = spor_format_percent (spor_prospect_get_best (prospect), 0);
+  g_autofree char *ideal = spor_format_percent (spor_prospect_get_ideal (prospect), 0);
 
-  switch (spor_prospect_get_state (prospect))
+  if (state == SPOR_PROSPECT_REACHABLE)
+    /* Translators: the best representativeness that is still possible with those who sit */
+    g_string_append_printf (text, _ ("With these seats at most %s"), best);
+  else if (state == SPOR_PROSPECT_IMPOSSIBLE)
+    g_string_append (text, _ ("No whole group is possible with these seats"));
+  if (state != SPOR_PROSPECT_UNKNOWN && spor_prospect_get_ideal (prospect) >= 0)
     {
-    case SPOR_PROSPECT_REACHABLE:
-      best = spor_format_percent (spor_prospect_get_best (prospect), 0);
-      /* Translators: the best representativeness that is still possible with those who sit */
-      return g_strdup_printf (_ ("Best still possible: %s"), best);
-    case SPOR_PROSPECT_IMPOSSIBLE:
-      return g_strdup (_ ("No whole group is possible"));
-    case SPOR_PROSPECT_UNKNOWN:
-    default:
-      return g_strdup ("");
+      g_string_append_c (text, '\n');
+      /* Translators: the representativeness of the best group of all */
+      g_string_append_printf (text, _ ("Best possible %s"), ideal);
     }
+  return g_string_free (text, FALSE);
 }
 
 void

@@ -492,6 +492,19 @@ spor_board_get_chance (SporBoard *self, SporSignup *signup)
   return index < 0 ? -1 : spor_composition_chance (self->composition, index);
 }
 
+char *
+spor_board_get_pseudonym (SporBoard *self, SporSignup *signup)
+{
+  const SporOrigin *origin;
+  int candidate;
+
+  g_return_val_if_fail (SPOR_IS_BOARD (self), NULL);
+
+  origin = self->composition ? self->composition->origin : NULL;
+  candidate = origin ? spor_origin_find (origin, spor_signup_get_row (signup)->id) : -1;
+  return candidate < 0 ? NULL : spor_pseudonym (candidate, origin->ids->len);
+}
+
 GActionGroup *
 spor_board_get_actions (SporBoard *self)
 {

@@ -42,6 +42,9 @@ char *spor_board_get_reason (SporBoard *self, SporSignup *signup, guint *count);
 /* The chance that @signup had in the draw that the composition came from; below 0: none. */
 double spor_board_get_chance (SporBoard *self, SporSignup *signup);
 
+/* What @signup is called in the protocol of the composition: "P017"; (nullable) (transfer full) */
+char *spor_board_get_pseudonym (SporBoard *self, SporSignup *signup);
+
 void spor_board_set_dragged (SporBoard *self, SporSignup *signup);
 SporSignup *spor_board_get_dragged (SporBoard *self);
 

@@ -220,6 +220,8 @@ spor_card_describe (SporCard *self)
   g_autofree char *traits = spor_card_traits (signups, row);
   double chance = self->board ? spor_board_get_chance (self->board, self->signup) : -1;
   guint count;
+  g_autofree char *pseudonym
+      = self->board ? spor_board_get_pseudonym (self->board, self->signup) : NULL;
   g_autofree char *reason
       = self->board ? spor_board_get_reason (self->board, self->signup, &count) : NULL;
 
@@ -235,6 +237,12 @@ spor_card_describe (SporCard *self)
       g_string_append_c (all, '\n');
       /* Translators: somebody's chance in a draw, in per cent */
       g_string_append_printf (all, _ ("Chance in the draw: %s"), percent);
+    }
+  if (pseudonym)
+    {
+      g_string_append_c (all, '\n');
+      /* Translators: what somebody is called in a protocol without names: "P017" */
+      g_string_append_printf (all, _ ("In the protocol: %s"), pseudonym);
     }
   if (self->board)
     spor_append_line (all, spor_mark_name (spor_board_get_mark (self->board, self->signup)));

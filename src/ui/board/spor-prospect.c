@@ -12,7 +12,7 @@ struct _SporProspect
   SporComposition *composition; /* NULL: nothing is asked */
   GCancellable *cancellable;    /* of the question that is open */
   SporProspectState state;
-  double best;
+  double best, ideal;
   char *obstacle;
   SporReasons *reasons;
 };
@@ -29,7 +29,8 @@ G_DEFINE_FINAL_TYPE (SporProspect, spor_prospect, G_TYPE_OBJECT)
 
 typedef struct
 {
-  SporProposal *proposal;
+  SporProposal *proposal; /* with those who sit */
+  SporProposal *free;     /* with those who must have a seat alone */
   SporReasons *reasons;
 } SporAnswer;
 
@@ -39,6 +40,7 @@ spor_answer_free (gpointer data)
   SporAnswer *self = data;
 
   spor_proposal_free (self->proposal);
+  spor_proposal_free (self->free);
   spor_reasons_unref (self->reasons);
   g_free (self);
 }
@@ -53,6 +55,7 @@ spor_prospect_work (GTask *task, gpointer source, gpointer data, GCancellable *c
 
   answer->proposal = spor_proposal_new (data, SPOR_KEEP_SEATED, SPOR_SUGGEST_ANY, &watch);
   spor_proposal_explain (answer->proposal, &watch);
+  answer->free = spor_proposal_new (data, SPOR_KEEP_PINNED, SPOR_SUGGEST_ANY, &watch);
   answer->reasons = spor_reasons_new (data);
   g_task_return_pointer (task, answer, spor_answer_free);
 }
@@ -78,7 +81,8 @@ spor_prospect_take (SporProspect *self, const SporAnswer *answer)
   self->state = proposal->outcome == SPOR_SUGGESTION_PROVED    ? SPOR_PROSPECT_REACHABLE
                 : proposal->outcome == SPOR_SUGGESTION_NOTHING ? SPOR_PROSPECT_IMPOSSIBLE
                                                                : SPOR_PROSPECT_UNKNOWN;
-  self->best = 1 - proposal->bound;
+  self->best = self->state == SPOR_PROSPECT_REACHABLE ? 1 - proposal->bound : -1;
+  self->ideal = answer->free->outcome == SPOR_SUGGESTION_PROVED ? 1 - answer->free->bound : -1;
   self->obstacle = spor_obstacles_join (proposal->obstacles);
   self->reasons = spor_reasons_ref (answer->reasons);
   g_signal_emit (self, signals[CHANGED], 0);
@@ -172,6 +176,14 @@ spor_prospect_get_best (SporProspect *self)
   g_return_val_if_fail (SPOR_IS_PROSPECT (self), 0);
 
   return self->best;
+}
+
+double
+spor_prospect_get_ideal (SporProspect *self)
+{
+  g_return_val_if_fail (SPOR_IS_PROSPECT (self), -1);
+
+  return self->ideal;
 }
 
 const char *

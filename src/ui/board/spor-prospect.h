@@ -35,6 +35,10 @@ SporProspectState spor_prospect_get_state (SporProspect *self);
 /* Representativeness of the best still reachable, 0–1; only if it is reachable. */
 double spor_prospect_get_best (SporProspect *self);
 
+/* Representativeness of the best group that has all who are marked "must have", whoever sits now;
+ * below 0: not known. */
+double spor_prospect_get_ideal (SporProspect *self);
+
 /* Why no group is possible, in sentences; "" if that was not found. Only if it is impossible. */
 const char *spor_prospect_get_obstacle (SporProspect *self);
 

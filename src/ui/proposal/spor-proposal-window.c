@@ -22,7 +22,6 @@ struct _SporProposalWindow
   GtkButton *next;
   GtkStack *stack;
   GtkSpinner *spinner;
-  GtkLabel *working;
   GtkSpinButton *tolerance;
   GtkSpinButton *tickets;
   GtkLabel *lottery;
@@ -76,7 +75,7 @@ spor_proposal_window_update (SporProposalWindow *self)
   gboolean result = spor_proposal_window_shows (self, "result");
   gboolean nothing = spor_proposal_window_shows (self, "nothing") && self->proposal
                      && self->proposal->choices->len > 0;
-  const char *seed = gtk_editable_get_text (GTK_EDITABLE (self->seed));
+  g_autofree char *bare = g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->seed)));
 
   gtk_button_set_label (self->next, settings  ? _ ("_Work Out Chances")
                                     : lottery ? _ ("_Draw")
@@ -84,7 +83,7 @@ spor_proposal_window_update (SporProposalWindow *self)
                                               : _ ("_Give the Seats"));
   gtk_widget_set_visible (GTK_WIDGET (self->next), settings || lottery || result || nothing);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "proposal.next",
-                                 settings || (lottery && *seed)
+                                 settings || (lottery && *g_strstrip (bare))
                                      || ((result || nothing) && !self->applying));
 }
 
@@ -98,6 +97,8 @@ spor_proposal_window_go_to (SporProposalWindow *self, const char *page)
     gtk_widget_grab_focus (GTK_WIDGET (self->next));
   else if (g_str_equal (page, "lottery"))
     gtk_widget_grab_focus (GTK_WIDGET (self->seed));
+  else if (g_str_equal (page, "settings"))
+    gtk_widget_grab_focus (GTK_WIDGET (self->tolerance));
 }
 
 static void
@@ -334,7 +335,6 @@ spor_proposal_window_search (SporProposalWindow *self, const SporDrawingSettings
                               : _ ("Looking for the most representative group…");
 
   spor_proposal_window_clear_rows (self);
-  gtk_label_set_label (self->working, what);
   cancellable = spor_task_bar_begin (self->task_bar, what, &self->meter);
   spor_proposal_window_go_to (self, "working");
   spor_proposal_run_async (spor_snapshot_get_composition (snapshot), settings, cancellable,
@@ -360,6 +360,16 @@ spor_proposal_window_prepare_lottery (SporProposalWindow *self)
 
 /* --- Being made ----------------------------------------------------------------------------- */
 
+/* What was worked out is no longer true. */
+static void
+spor_proposal_window_start_again (SporProposalWindow *self)
+{
+  if (self->method == SPOR_METHOD_SUGGESTION)
+    spor_proposal_window_search (self, NULL);
+  else
+    spor_proposal_window_go_to (self, "settings");
+}
+
 static void
 on_applied_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
@@ -371,9 +381,10 @@ on_applied_cb (GObject *source, GAsyncResult *result, gpointer data)
   self->applying = FALSE;
   if (!spor_book_run_finish (SPOR_BOOK (source), result, &error))
     {
+      spor_show_error (GTK_WIDGET (parent ? parent : GTK_WINDOW (self)),
+                       _ ("The seats could not be given"), error);
       if (self->stack)
-        spor_proposal_window_update (self);
-      spor_show_error (GTK_WIDGET (self), _ ("The seats could not be given"), error);
+        spor_proposal_window_start_again (self);
       return;
     }
   if (parent && snapshot && spor_snapshot_get_undo (snapshot))
@@ -543,7 +554,6 @@ spor_proposal_window_bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, SporProposalWindow, next);
   gtk_widget_class_bind_template_child (widget_class, SporProposalWindow, stack);
   gtk_widget_class_bind_template_child (widget_class, SporProposalWindow, spinner);
-  gtk_widget_class_bind_template_child (widget_class, SporProposalWindow, working);
   gtk_widget_class_bind_template_child (widget_class, SporProposalWindow, tolerance);
   gtk_widget_class_bind_template_child (widget_class, SporProposalWindow, tickets);
   gtk_widget_class_bind_template_child (widget_class, SporProposalWindow, lottery);
@@ -593,12 +603,23 @@ spor_proposal_window_class_init (SporProposalWindowClass *klass)
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
 }
 
+/* Enter leads on, from a number too. */
+static void
+spor_spin_button_activate_default (GtkSpinButton *button)
+{
+  GtkEditable *text = gtk_editable_get_delegate (GTK_EDITABLE (button));
+
+  gtk_text_set_activates_default (GTK_TEXT (text), TRUE);
+}
+
 static void
 spor_proposal_window_init (SporProposalWindow *self)
 {
   self->rows = g_ptr_array_new ();
   self->settings = spor_settings_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
+  spor_spin_button_activate_default (self->tolerance);
+  spor_spin_button_activate_default (self->tickets);
 }
 
 GtkWindow *
