@@ -7,13 +7,16 @@
 #include <math.h>
 
 #define MAX_PASSES 1000 /* of evening out; each makes the counts more even */
+#define SEED 2025
 
 typedef struct
 {
   SporTickets *tickets;
   const SporLottery *lottery;
   guint n_tickets;
-  guint *turns;  /* per type: whose turn it is */
+  GPtrArray *orders; /* GArray of guint, per type: in which order its candidates take turns */
+  guint *turns;      /* per type: whose turn it is */
+  GRand *rand;       /* the same numbers every time */
   GArray *fixed; /* guint: candidates */
 } SporDeal;
 
@@ -46,39 +49,64 @@ spor_deal_lag (const SporDeal *self, guint candidate, guint n)
   return spor_lottery_chance (self->lottery, candidate) * n - self->tickets->counts[candidate];
 }
 
-/* Who of @type is furthest behind, of those whose set is not on this ticket yet. */
+/* The first @n of @order change places, so that those who signed up together do not go together. */
+static void
+spor_deal_shuffle (SporDeal *self, GArray *order, guint n)
+{
+  for (guint i = n; i > 1; i--)
+    {
+      guint other = g_rand_int_range (self->rand, 0, i);
+      guint candidate = g_array_index (order, guint, i - 1);
+
+      g_array_index (order, guint, i - 1) = g_array_index (order, guint, other);
+      g_array_index (order, guint, other) = candidate;
+    }
+}
+
+/* Who of @type is furthest behind, of those whose set is not on this ticket yet; of several any. */
 static guint
-spor_deal_furthest_behind (const SporDeal *self,
+spor_deal_furthest_behind (SporDeal *self,
                            const SporType *type,
                            const gboolean *used,
                            guint n)
 {
   const guint *cell_of = self->lottery->types->cell_of;
-  guint best = SPOR_NO_TYPE;
+  guint best = SPOR_NO_TYPE, n_alike = 0;
 
   for (guint i = 0; i < type->members->len; i++)
     {
       guint candidate = g_array_index (type->members, guint, i);
+      double ahead = best == SPOR_NO_TYPE ? 1
+                                          : spor_deal_lag (self, candidate, n)
+                                                - spor_deal_lag (self, best, n);
 
-      if (!used[cell_of[candidate]]
-          && (best == SPOR_NO_TYPE
-              || spor_deal_lag (self, candidate, n) > spor_deal_lag (self, best, n) + 1e-9))
+      if (used[cell_of[candidate]] || ahead < -1e-9)
+        continue;
+      n_alike = ahead > 1e-9 ? 1 : n_alike + 1;
+      if (g_rand_int_range (self->rand, 0, n_alike) == 0)
         best = candidate;
     }
   return best;
 }
 
-/* Those of a type take turns; where sets must be different, who has waited longest. */
+/* Those of a type take turns, in another order each time round; where sets must be different, who has
+ * waited longest. @n_here: how many of the type are on this ticket already: they come last next time,
+ * for nobody is on a ticket twice. */
 static guint
-spor_deal_next (SporDeal *self, guint type_index, gboolean *used, guint n)
+spor_deal_next (SporDeal *self, guint type_index, gboolean *used, guint n, guint n_here)
 {
   const SporTypes *types = self->lottery->types;
   const SporType *type = spor_types_get (types, type_index);
-  guint candidate = g_array_index (type->members, guint, self->turns[type_index]);
+  GArray *order = g_ptr_array_index (self->orders, type_index);
+  guint *turn = &self->turns[type_index];
+  guint candidate;
 
-  if (types->cell_of[candidate] == SPOR_NO_CELL)
+  if (types->cell_of[g_array_index (order, guint, 0)] == SPOR_NO_CELL)
     {
-      self->turns[type_index] = (self->turns[type_index] + 1) % type->members->len;
+      if (*turn == 0)
+        spor_deal_shuffle (self, order, order->len - MIN (n_here, order->len));
+      candidate = g_array_index (order, guint, *turn);
+      *turn = (*turn + 1) % order->len;
       return candidate;
     }
   candidate = spor_deal_furthest_behind (self, type, used, n);
@@ -96,7 +124,7 @@ spor_deal_fill (SporDeal *self, const guint *numbers, GArray *ticket, guint n)
   for (guint t = 0; t < spor_types_n (types); t++)
     for (guint i = 0; i < numbers[t]; i++)
       {
-        guint candidate = spor_deal_next (self, t, used, n);
+        guint candidate = spor_deal_next (self, t, used, n, i);
 
         g_array_append_val (ticket, candidate);
       }
@@ -210,6 +238,16 @@ spor_deal_measure (SporDeal *self)
 
 /* --- Tickets -------------------------------------------------------------------------------- */
 
+static GPtrArray *
+spor_deal_orders (const SporTypes *types)
+{
+  GPtrArray *orders = g_ptr_array_new_with_free_func ((GDestroyNotify)g_array_unref);
+
+  for (guint t = 0; t < spor_types_n (types); t++)
+    g_ptr_array_add (orders, g_array_copy (spor_types_get (types, t)->members));
+  return orders;
+}
+
 SporTickets *
 spor_tickets_new (const SporLottery *lottery, guint n_tickets, const SporWatch *watch)
 {
@@ -223,11 +261,15 @@ spor_tickets_new (const SporLottery *lottery, guint n_tickets, const SporWatch *
   self->tickets = g_ptr_array_new_with_free_func ((GDestroyNotify)g_array_unref);
   self->counts = g_new0 (guint, lottery->types->instance->candidates->len + 1);
   deal.turns = g_new0 (guint, spor_types_n (lottery->types) + 1);
+  deal.orders = spor_deal_orders (lottery->types);
+  deal.rand = g_rand_new_with_seed (SEED);
   deal.fixed = g_array_new (FALSE, FALSE, sizeof (guint));
   spor_deal_run (&deal, panels);
   spor_deal_even_out (&deal);
   spor_deal_measure (&deal);
   g_free (deal.turns);
+  g_ptr_array_unref (deal.orders);
+  g_rand_free (deal.rand);
   g_array_unref (deal.fixed);
   return self;
 }
