@@ -37,9 +37,9 @@ gboolean spor_cli_panel (SporCli *cli, GError **error);
 
 gboolean spor_cli_export (SporCli *cli, GError **error);
 
-/* Writes @protocol to @out: a document for people if it ends with .pdf, with .json as it is; FALSE
- * with USAGE for any other name. */
-gboolean
-spor_cli_write_protocol (SporCli *cli, const char *protocol, const char *out, GError **error);
+/* @remark: (nullable): what has become of the group since. Writes @protocol to @out: a document for
+ * people if it ends with .pdf, with .json as it is; FALSE with USAGE for any other name. */
+gboolean spor_cli_write_protocol (
+    SporCli *cli, const char *protocol, const char *remark, const char *out, GError **error);
 
 G_END_DECLS

@@ -75,12 +75,13 @@ spor_cli_export_roster (SporCli *cli, const char *out, GError **error)
 }
 
 gboolean
-spor_cli_write_protocol (SporCli *cli, const char *protocol, const char *out, GError **error)
+spor_cli_write_protocol (
+    SporCli *cli, const char *protocol, const char *remark, const char *out, GError **error)
 {
   g_autofree char *lower = g_ascii_strdown (out, -1);
 
   if (g_str_has_suffix (lower, ".pdf"))
-    return spor_protocol_page_write (protocol, NULL, out, cli->cancellable, error);
+    return spor_protocol_page_write (protocol, NULL, remark, out, cli->cancellable, error);
   if (g_str_has_suffix (lower, ".json"))
     return spor_file_write (out, protocol, -1, error);
   g_set_error (error, SPOR_CLI_ERROR, SPOR_CLI_ERROR_USAGE,
@@ -94,11 +95,13 @@ spor_cli_export_protocol (SporCli *cli, const char *out, GError **error)
 {
   g_autoptr (SporComposition) composition = NULL;
   g_autofree char *text = NULL;
+  g_autofree char *remark = NULL;
 
   if (!spor_cli_open (cli, error) || !(composition = spor_store_load (cli->store, FALSE, error))
       || !(text = spor_store_load_protocol (cli->store, composition, error)))
     return FALSE;
-  return spor_cli_write_protocol (cli, text, out, error);
+  remark = spor_composition_stray_text (composition);
+  return spor_cli_write_protocol (cli, text, remark, out, error);
 }
 
 gboolean

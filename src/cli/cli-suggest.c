@@ -105,7 +105,7 @@ spor_cli_hand_over (SporCli *cli, SporProposal *proposal, const char *protocol, 
 {
   const char *out = spor_cli_option (cli, "protocol");
 
-  if (out && !spor_cli_write_protocol (cli, protocol, out, error))
+  if (out && !spor_cli_write_protocol (cli, protocol, NULL, out, error))
     return FALSE;
   return !spor_cli_option (cli, "apply")
          || spor_store_apply (cli->store, proposal->before, proposal->composition, protocol, error);

@@ -65,8 +65,7 @@ tear_down (Fixture *self, gconstpointer data)
 static char *
 draw (const Fixture *self, SporFair fair, guint n_tickets)
 {
-  const SporDrawingSettings settings
-      = { .fair = fair, .tolerance = 0.15, .n_tickets = n_tickets };
+  const SporDrawingSettings settings = { .fair = fair, .tolerance = 0.15, .n_tickets = n_tickets };
   g_autofree char *binding = spor_board_instance_digest (self->board, self->random.composition);
   g_autoptr (SporDrawing) drawing
       = spor_drawing_new (self->board->instance, binding, &settings, &no_watch);
@@ -109,10 +108,14 @@ static char *
 write_page (const Fixture *self, const char *protocol, const char *const *names)
 {
   g_autoptr (GError) error = NULL;
+  gboolean drawn = strstr (protocol, "\"chosen\"") != NULL;
+  char *text;
 
-  spor_protocol_page_write (protocol, names, self->path, NULL, &error);
+  spor_protocol_page_write (protocol, names, "Changed since: 1 in.", self->path, NULL, &error);
   g_assert_no_error (error);
-  return pdf_reader_flat (self->path);
+  text = pdf_reader_flat (self->path);
+  g_assert_cmpint (strstr (text, "Changed since: 1 in.") != NULL, ==, drawn);
+  return text;
 }
 
 static void
@@ -408,8 +411,8 @@ test_names (Fixture *self, gconstpointer data)
     assert_has (text, "%s", names[c]);
   g_assert_null (strstr (public, "Åse"));
 
-  g_assert_false (spor_protocol_page_write (protocol, (const char *const *)names + 1, self->path,
-                                            NULL, &error));
+  g_assert_false (spor_protocol_page_write (protocol, (const char *const *)names + 1, NULL,
+                                            self->path, NULL, &error));
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_ARGUMENT);
 }
 
@@ -513,7 +516,7 @@ write_or_refuse (const Fixture *self, const char *protocol)
   g_autofree char *content = NULL;
 
   g_file_set_contents (self->path, "gammel", -1, NULL);
-  if (spor_protocol_page_write (protocol, NULL, self->path, NULL, &error))
+  if (spor_protocol_page_write (protocol, NULL, NULL, self->path, NULL, &error))
     {
       g_assert_no_error (error);
       g_assert_true (g_file_get_contents (self->path, &content, NULL, NULL));
@@ -629,7 +632,7 @@ test_cancelled (Fixture *self, gconstpointer data)
 
   g_file_set_contents (self->path, "gammel", -1, NULL);
   g_cancellable_cancel (cancellable);
-  g_assert_false (spor_protocol_page_write (protocol, NULL, self->path, cancellable, &error));
+  g_assert_false (spor_protocol_page_write (protocol, NULL, NULL, self->path, cancellable, &error));
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
   g_assert_true (g_file_get_contents (self->path, &content, NULL, NULL));
   g_assert_cmpstr (content, ==, "gammel");

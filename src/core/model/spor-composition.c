@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "spor-composition.h"
 
+#include <glib/gi18n-lib.h>
+
 G_DEFINE_BOXED_TYPE (SporComposition,
                      spor_composition,
                      spor_composition_ref,
@@ -198,6 +200,18 @@ spor_composition_compare_origin (const SporComposition *self, guint *added, guin
       }
   if (self->origin)
     *left = self->origin->n_chosen - stayed;
+}
+
+char *
+spor_composition_stray_text (const SporComposition *self)
+{
+  guint added, left;
+
+  spor_composition_compare_origin (self, &added, &left);
+  if (added + left == 0)
+    return NULL;
+  /* Translators: how many people were seated by hand since, and how many lost their seat */
+  return g_strdup_printf (_ ("Changed by hand since: %u in, %u out."), added, left);
 }
 
 SporRound *

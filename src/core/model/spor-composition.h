@@ -71,6 +71,9 @@ double spor_composition_chance (const SporComposition *self, guint signup);
  * chosen are not seated any more; 0 and 0 also if it did not come about as a whole. */
 void spor_composition_compare_origin (const SporComposition *self, guint *added, guint *left);
 
+/* That in a sentence; (nullable) (transfer full): NULL where nothing has changed since. */
+char *spor_composition_stray_text (const SporComposition *self);
+
 /* The composition with @signup so marked; who is barred leaves seat and waiting list. It is not
  * checked. (transfer full) */
 SporComposition *

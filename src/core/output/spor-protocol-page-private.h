@@ -10,6 +10,7 @@ typedef struct
 {
   const SporProtocol *protocol;
   const char *const *names; /* NULL: for the public */
+  const char *remark;       /* NULL: none */
   SporPaper *paper;
 } SporProtocolPage;
 

@@ -140,6 +140,8 @@ spor_protocol_page_add_chosen (SporProtocolPage *self)
   const SporPaperColumn columns[] = { { _ ("Track"), 0.35 }, { _ ("Chosen"), 0.65 } };
 
   spor_protocol_page_head (self, protocol->lottery ? _ ("Who was drawn") : _ ("Who was suggested"));
+  if (self->remark)
+    spor_paper_add (self->paper, SPOR_PAPER_WARNING, self->remark);
   if (self->names)
     {
       spor_protocol_page_add_named (self);
@@ -181,6 +183,7 @@ spor_protocol_page_fill (SporProtocolPage *self)
 gboolean
 spor_protocol_page_write (const char *protocol,
                           const char *const *names,
+                          const char *remark,
                           const char *path,
                           GCancellable *cancellable,
                           GError **error)
@@ -201,7 +204,7 @@ spor_protocol_page_write (const char *protocol,
 
   footer = g_strdup_printf ("%s · %s", read->round, read->composition);
   paper = spor_paper_new (spor_protocol_page_title (read), footer, read->made);
-  self = (SporProtocolPage){ read, names, paper };
+  self = (SporProtocolPage){ read, names, remark, paper };
   spor_protocol_page_fill (&self);
   return spor_paper_write (paper, path, cancellable, error);
 }

@@ -11,6 +11,7 @@ G_BEGIN_DECLS
  *   without "seed", "ticket" and "chosen" is still to be drawn, and the page says how
  * @names: (nullable) (array zero-terminated=1): one for each candidate, in their order. The page is
  *   then for internal use and says so; without them nobody can be recognised by it
+ * @remark: (nullable): a sentence on what has become of the group since, said beside who was chosen
  * @path: of the PDF
  *
  * Writes what the protocol says for people, in the program's language, beside @path, and renames it
@@ -23,6 +24,7 @@ G_BEGIN_DECLS
  */
 gboolean spor_protocol_page_write (const char *protocol,
                                    const char *const *names,
+                                   const char *remark,
                                    const char *path,
                                    GCancellable *cancellable,
                                    GError **error);

@@ -390,7 +390,7 @@ spor_origin_sentence (const SporComposition *composition)
 {
   g_autofree char *date = spor_time_format_date (composition->origin->at);
   GString *text = g_string_new (NULL);
-  guint added, left;
+  g_autofree char *stray = spor_composition_stray_text (composition);
 
   if (composition->origin->method == SPOR_METHOD_LOTTERY)
     /* Translators: a date */
@@ -398,13 +398,8 @@ spor_origin_sentence (const SporComposition *composition)
   else
     /* Translators: a date */
     g_string_append_printf (text, _ ("Suggested on %s."), date);
-  spor_composition_compare_origin (composition, &added, &left);
-  if (added + left > 0)
-    {
-      g_string_append_c (text, ' ');
-      /* Translators: how many people were seated by hand since, and how many lost their seat */
-      g_string_append_printf (text, _ ("Changed by hand since: %u in, %u out."), added, left);
-    }
+  if (stray)
+    g_string_append_printf (text, " %s", stray);
   return g_string_free (text, FALSE);
 }
 

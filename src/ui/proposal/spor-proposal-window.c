@@ -258,7 +258,7 @@ on_tickets_chosen_cb (GtkWidget *from, GListModel *files, gpointer data)
   g_autofree char *tickets = spor_proposal_tickets (self->proposal, g_date_time_to_unix (now));
 
   if (g_str_has_suffix (lower, ".pdf")
-          ? spor_protocol_page_write (tickets, NULL, g_file_peek_path (file), NULL, &error)
+          ? spor_protocol_page_write (tickets, NULL, NULL, g_file_peek_path (file), NULL, &error)
           : spor_file_write (g_file_peek_path (file), tickets, -1, &error))
     {
       /* Translators: the name of a file */

@@ -134,12 +134,16 @@ spor_export_roster (
 /* --- Protocol ------------------------------------------------------------------------------- */
 
 static gboolean
-spor_write_protocol (const char *text, const char *path, GCancellable *cancellable, GError **error)
+spor_write_protocol (const char *text,
+                     const char *remark,
+                     const char *path,
+                     GCancellable *cancellable,
+                     GError **error)
 {
   g_autofree char *lower = g_utf8_strdown (path, -1);
 
   return g_str_has_suffix (lower, ".pdf")
-             ? spor_protocol_page_write (text, NULL, path, cancellable, error)
+             ? spor_protocol_page_write (text, NULL, remark, path, cancellable, error)
              : spor_file_write (path, text, -1, error);
 }
 
@@ -152,9 +156,10 @@ spor_export_write_protocol (SporStore *store,
 {
   g_autoptr (SporComposition) composition = spor_store_load (store, FALSE, error);
   g_autofree char *text = composition ? spor_store_load_protocol (store, composition, error) : NULL;
+  g_autofree char *remark = text ? spor_composition_stray_text (composition) : NULL;
 
   return GINT_TO_POINTER (
-      text && spor_write_protocol (text, g_file_peek_path (data), cancellable, error));
+      text && spor_write_protocol (text, remark, g_file_peek_path (data), cancellable, error));
 }
 
 typedef struct
