@@ -1,0 +1,192 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "spor-map-figures.h"
+
+#include "spor-language.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+static const struct
+{
+  const char *key, *label;
+} shows[SPOR_N_MAP_SHOWS] = {
+  [SPOR_MAP_SHOW_SIGNUPS] = { "signups", N_ ("Sign-ups") },
+  /* Translators: a number of people: those who have a seat */
+  [SPOR_MAP_SHOW_SEATED] = { "seated", N_ ("People with a seat") },
+  /* Translators: a number of people */
+  [SPOR_MAP_SHOW_WAITING] = { "waiting", N_ ("People on the waiting list") },
+  [SPOR_MAP_SHOW_COVERAGE] = { "coverage", N_ ("Seats against target") },
+  [SPOR_MAP_SHOW_POPULATION] = { "population", N_ ("Population") },
+};
+
+const char *
+spor_map_show_key (SporMapShow show)
+{
+  g_return_val_if_fail (show < SPOR_N_MAP_SHOWS, NULL);
+
+  return shows[show].key;
+}
+
+const char *
+spor_map_show_label (SporMapShow show)
+{
+  g_return_val_if_fail (show < SPOR_N_MAP_SHOWS, NULL);
+
+  return _ (shows[show].label);
+}
+
+int
+spor_map_show_from_key (const char *key)
+{
+  for (int i = 0; i < SPOR_N_MAP_SHOWS; i++)
+    if (g_strcmp0 (key, shows[i].key) == 0)
+      return i;
+  return -1;
+}
+
+/* --- Counting ------------------------------------------------------------------------------- */
+
+static SporPlaces *
+spor_map_figures_places (const SporMapFigures *self)
+{
+  return spor_composition_round (self->composition)->places;
+}
+
+static void
+spor_map_count_add (SporMapCount *count, SporSpot spot)
+{
+  count->signups++;
+  count->seated += spot == SPOR_SPOT_SEATED;
+  count->waiting += spot == SPOR_SPOT_WAITING;
+}
+
+static void
+spor_map_figures_add (SporMapFigures *self, guint signup, SporSpot spot)
+{
+  const SporSignupRow *row = spor_signups_row (self->composition->signups, signup);
+  SporPlaces *places = spor_map_figures_places (self);
+
+  spor_map_count_add (&self->all, spot);
+  if (row->municipality >= 0)
+    {
+      spor_map_count_add (&self->municipalities[row->municipality], spot);
+      spor_map_count_add (&self->regions[spor_places_region_of (places, row->municipality)], spot);
+    }
+  else
+    spor_map_count_add (row->outside ? &self->outside : &self->nowhere, spot);
+}
+
+/* Where everybody stands: SporSpot by sign-up. Asking one by one would take as long as the lists
+ * are. (transfer full) */
+static guint8 *
+list_spots (const SporComposition *composition)
+{
+  guint8 *spots = g_new0 (guint8, spor_signups_n (composition->signups) + 1);
+  guint n_tracks = spor_round_n_tracks (spor_composition_round (composition));
+
+  for (guint t = 0; t < n_tracks; t++)
+    {
+      for (guint i = 0; i < composition->seated[t]->len; i++)
+        spots[g_array_index (composition->seated[t], guint, i)] = SPOR_SPOT_SEATED;
+      for (guint i = 0; i < composition->waiting[t]->len; i++)
+        spots[g_array_index (composition->waiting[t], guint, i)] = SPOR_SPOT_WAITING;
+    }
+  return spots;
+}
+
+SporMapFigures *
+spor_map_figures_new (SporComposition *composition, SporMapWanted wanted, gpointer data)
+{
+  g_return_val_if_fail (composition != NULL, NULL);
+
+  SporMapFigures *self = g_new0 (SporMapFigures, 1);
+  SporSignups *signups = composition->signups;
+  g_autofree guint8 *spots = list_spots (composition);
+
+  self->composition = spor_composition_ref (composition);
+  self->wanted = g_array_new (FALSE, FALSE, sizeof (guint));
+  self->municipalities = g_new0 (SporMapCount, spor_places_get_n (spor_map_figures_places (self)));
+  self->regions = g_new0 (SporMapCount, spor_places_get_n_regions (spor_map_figures_places (self)));
+  for (guint i = 0; i < spor_signups_n (signups); i++)
+    if (!wanted || wanted (signups, i, data))
+      {
+        g_array_append_val (self->wanted, i);
+        spor_map_figures_add (self, i, spots[i]);
+      }
+    else
+      self->is_narrowed = TRUE;
+  return self;
+}
+
+void
+spor_map_figures_free (SporMapFigures *self)
+{
+  g_array_unref (self->wanted);
+  g_free (self->municipalities);
+  g_free (self->regions);
+  spor_composition_unref (self->composition);
+  g_free (self);
+}
+
+/* --- Targets and sizes ---------------------------------------------------------------------- */
+
+static const SporDimension *
+spor_map_figures_find_dimension (const SporMapFigures *self, SporDimensionKind kind)
+{
+  GPtrArray *dimensions = spor_composition_round (self->composition)->dimensions;
+
+  for (guint d = 0; d < dimensions->len; d++)
+    if (((SporDimension *)g_ptr_array_index (dimensions, d))->kind == kind)
+      return g_ptr_array_index (dimensions, d);
+  return NULL;
+}
+
+static double
+spor_map_figures_get_share (const SporMapFigures *self, guint region)
+{
+  const SporDimension *dimension = spor_map_figures_find_dimension (self, SPOR_DIMENSION_REGION);
+  SporPlaces *places = spor_map_figures_places (self);
+  guint n = spor_places_get_n (places), count = 0;
+
+  for (guint c = 0; dimension && c < dimension->categories->len; c++)
+    {
+      const SporCategory *category = g_ptr_array_index (dimension->categories, c);
+
+      if (g_str_equal (category->key, spor_places_get_region (places, region)->code))
+        return (double)category->target_num / category->target_den;
+    }
+  if (dimension)
+    return 0;
+  for (guint m = 0; m < n; m++)
+    count += spor_places_region_of (places, m) == region;
+  return (double)count / n;
+}
+
+double
+spor_map_figures_get_target (const SporMapFigures *self, guint region)
+{
+  const SporRound *round = spor_composition_round (self->composition);
+  guint size = self->all.seated, fewest = 0;
+
+  for (guint t = 0; t < spor_round_n_tracks (round); t++)
+    fewest += spor_round_track (round, t)->seats_min;
+  if (!self->is_narrowed)
+    size = MAX (size, fewest);
+  return size * spor_map_figures_get_share (self, region);
+}
+
+const char *
+spor_map_figures_get_size (const SporMapFigures *self, guint municipality)
+{
+  const SporDimension *dimension = spor_map_figures_find_dimension (self, SPOR_DIMENSION_SIZE);
+  guint population = spor_places_get (spor_map_figures_places (self), municipality)->population;
+
+  for (guint c = 0; dimension && c < dimension->categories->len; c++)
+    {
+      const SporCategory *category = g_ptr_array_index (dimension->categories, c);
+
+      if (population >= category->lower && (category->upper == 0 || population < category->upper))
+        return category->name;
+    }
+  return "";
+}

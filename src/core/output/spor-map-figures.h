@@ -1,0 +1,97 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "spor-composition.h"
+#include "spor-map-picture.h"
+
+G_BEGIN_DECLS
+
+/* What the map's colours stand for. */
+typedef enum
+{
+  SPOR_MAP_SHOW_SIGNUPS,
+  SPOR_MAP_SHOW_SEATED,
+  SPOR_MAP_SHOW_WAITING,
+  SPOR_MAP_SHOW_COVERAGE, /* per region: seated against target */
+  SPOR_MAP_SHOW_POPULATION,
+  SPOR_N_MAP_SHOWS
+} SporMapShow;
+
+const char *spor_map_show_key (SporMapShow show);   /* "signups" */
+const char *spor_map_show_label (SporMapShow show); /* translated: "Sign-ups" */
+int spor_map_show_from_key (const char *key);       /* or -1 */
+
+/* Whether the sign-up counts. */
+typedef gboolean (*SporMapWanted) (const SporSignups *signups, guint signup, gpointer data);
+
+typedef struct
+{
+  guint signups, seated, waiting; /* seated and waiting are among the sign-ups */
+} SporMapCount;
+
+/* Who comes from where: sign-ups counted per municipality and region. Whoever comes from nowhere on
+ * the map, an organisation or a municipality that was not understood, is counted beside it. */
+typedef struct
+{
+  SporComposition *composition;
+  GArray *wanted;               /* guint: the sign-ups that count, in order of arrival */
+  SporMapCount *municipalities; /* by index of the SporPlaces */
+  SporMapCount *regions;
+  SporMapCount outside; /* from organisations outside the municipalities */
+  SporMapCount nowhere; /* from a municipality that is missing or unknown */
+  SporMapCount all;     /* everybody: what the regions, outside and nowhere add up to */
+  gboolean is_narrowed; /* some sign-ups are not wanted */
+} SporMapFigures;
+
+/**
+ * spor_map_figures_new:
+ * @wanted: (nullable): which sign-ups count; %NULL: all of them, whatever their status
+ */
+SporMapFigures *
+spor_map_figures_new (SporComposition *composition, SporMapWanted wanted, gpointer data);
+void spor_map_figures_free (SporMapFigures *self);
+
+/**
+ * spor_map_figures_get_target:
+ *
+ * How many of those counted as seated should come from @region: its target share of all of them, or
+ * of the fewest seats while fewer are taken (only if everybody counts). The share is the round's
+ * target for the region, or else its share of the municipalities.
+ *
+ * Returns: persons
+ */
+double spor_map_figures_get_target (const SporMapFigures *self, guint region);
+
+/* The size class of @municipality in the round's words; "" without such a dimension. */
+const char *spor_map_figures_get_size (const SporMapFigures *self, guint municipality);
+
+/* The value that @show gives @municipality, as a text; %NULL where there is nothing to say.
+ * (transfer full) */
+char *spor_map_figures_get_value (const SporMapFigures *self, SporMapShow show, guint municipality);
+
+/* What @show says of @region: "12", "4 of 4.1". (transfer full) */
+char *spor_map_figures_get_region_text (const SporMapFigures *self, SporMapShow show, guint region);
+
+/**
+ * spor_map_figures_draw:
+ * @with_marks: a mark for everybody who is seated or waits, too
+ *
+ * Returns: (transfer full): the picture of the figures
+ */
+SporMapPicture *spor_map_figures_draw (const SporMapFigures *self,
+                                       SporBoundaries *boundaries,
+                                       SporMapShow show,
+                                       gboolean with_marks);
+
+/* All that is known of @municipality, a fact to a line: its region, people and size, then its
+ * sign-ups per track. (transfer full) */
+char *spor_map_figures_describe_municipality (const SporMapFigures *self, guint municipality);
+
+/* The regions that nobody comes from, and who is not on the map, in sentences, each on a line.
+ * (transfer full) (nullable): there is nothing to say */
+char *spor_map_figures_describe_gaps (const SporMapFigures *self, SporMapShow show);
+char *spor_map_figures_describe_outside (const SporMapFigures *self);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (SporMapFigures, spor_map_figures_free)
+
+G_END_DECLS
