@@ -12,6 +12,7 @@ static const char *const suggest_options[]
     = { "apply", "seconds", "lottery", "within", "tickets", "seed", "protocol", NULL };
 static const char *const panel_options[]
     = { "people", "features", "size", "one-per", "fair", "tickets", "seed", NULL };
+static const char *const export_options[] = { "show", "pixels", NULL };
 
 static const SporCliCommand commands[] = {
   { "new", N_ ("--book FILE"), N_ ("Make a book with the round FBS 2.0"), NULL, NULL, 0, 0,
@@ -64,11 +65,12 @@ static const SporCliCommand commands[] = {
         "the exit status is 1. With --tickets or --seed the lottery is dealt out on tickets, of\n"
         "which the seed draws one."),
     panel_options, 0, 0, spor_cli_panel },
-  { "export", N_ ("roster|management|protocol OUT"), N_ ("Write a file for others"),
+  { "export", N_ ("roster|management|protocol|map OUT"), N_ ("Write a file for others"),
     N_ ("roster: a workbook (.xlsx) of all participants. management: the same without contact\n"
         "data and free text. protocol: how the group was suggested or drawn, for whoever wants to\n"
-        "check it (.json, .pdf). If OUT cannot be written it stays as it was, and the exit status is 1."),
-    NULL, 2, 2, spor_cli_export },
+        "check it (.json, .pdf). map: who comes from where (.png, .svg or .pdf). If OUT cannot be\n"
+        "written it stays as it was, and the exit status is 1."),
+    export_options, 2, 2, spor_cli_export },
   { "check", "", N_ ("Check the book: the file, the rules, the change log"),
     N_ ("The exit status is 1 if there are findings."), NULL, 0, 0, spor_cli_check },
   { "backup", N_ ("OUT"), N_ ("Write a consistent copy, also while the book is in use"),

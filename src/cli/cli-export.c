@@ -2,6 +2,8 @@
 #include "cli-commands.h"
 #include "cli-json.h"
 #include "spor-file.h"
+#include "spor-map-figures.h"
+#include "spor-map-file.h"
 #include "spor-protocol-page.h"
 #include "spor-roster.h"
 
@@ -26,7 +28,8 @@ spor_cli_find_roster_kind (const char *word, SporRosterKind *kind, GError **erro
     {
       g_set_error (error, SPOR_CLI_ERROR, SPOR_CLI_ERROR_USAGE,
                    /* Translators: what was typed */
-                   _ ("“%s” cannot be exported: choose roster, management or protocol."), word);
+                   _ ("“%s” cannot be exported: choose roster, management, protocol or map."),
+                   word);
       return FALSE;
     }
   return TRUE;
@@ -104,13 +107,90 @@ spor_cli_export_protocol (SporCli *cli, const char *out, GError **error)
   return spor_cli_write_protocol (cli, text, remark, out, error);
 }
 
+/* --- Map ------------------------------------------------------------------------------------ */
+
+static gboolean
+spor_cli_get_show (SporCli *cli, SporMapShow *show, GError **error)
+{
+  const char *key = spor_cli_option (cli, "show");
+  int found = key ? spor_map_show_from_key (key) : SPOR_MAP_SHOW_SIGNUPS;
+
+  if (found < 0)
+    {
+      g_set_error (error, SPOR_CLI_ERROR, SPOR_CLI_ERROR_USAGE,
+                   /* Translators: what was typed */
+                   _ ("The map cannot show “%s”: choose signups, seated, waiting, coverage or "
+                      "population."),
+                   key);
+      return FALSE;
+    }
+  *show = found;
+  return TRUE;
+}
+
+/* A larger picture is the same map, finer. */
+static gboolean
+spor_cli_get_pixels (SporCli *cli, SporMapFileOptions *options, GError **error)
+{
+  const char *text = spor_cli_option (cli, "pixels");
+  guint64 width = 0, height = 0;
+  g_auto (GStrv) sides = text ? g_strsplit (text, "x", 3) : NULL;
+
+  if (!text)
+    return TRUE;
+  if (g_strv_length (sides) != 2
+      || !g_ascii_string_to_unsigned (sides[0], 10, 200, 20000, &width, NULL)
+      || !g_ascii_string_to_unsigned (sides[1], 10, 200, 20000, &height, NULL))
+    {
+      g_set_error (error, SPOR_CLI_ERROR, SPOR_CLI_ERROR_USAGE,
+                   /* Translators: what was typed */
+                   _ ("“%s” is no size of a picture: write it as 2400x1600, from 200 to 20000."),
+                   text);
+      return FALSE;
+    }
+  options->scale = MAX (1, width / options->width);
+  options->width = width / options->scale;
+  options->height = height / options->scale;
+  return TRUE;
+}
+
+static gboolean
+spor_cli_export_map (SporCli *cli, const char *out, GError **error)
+{
+  SporMapFileOptions options = SPOR_MAP_FILE_OPTIONS_INIT;
+  g_autoptr (SporComposition) composition = NULL;
+  g_autoptr (SporMapFigures) figures = NULL;
+  g_autoptr (SporBoundaries) boundaries = NULL;
+  g_autoptr (SporMapPicture) picture = NULL;
+  g_autoptr (GError) failure = NULL;
+  SporMapFormat format;
+  SporMapShow show;
+
+  if (!spor_cli_get_show (cli, &show, error) || !spor_cli_get_pixels (cli, &options, error))
+    return FALSE;
+  if (!spor_map_format_of (out, &format, &failure))
+    {
+      g_set_error_literal (error, SPOR_CLI_ERROR, SPOR_CLI_ERROR_USAGE, failure->message);
+      return FALSE;
+    }
+  if (!spor_cli_open (cli, error) || !(composition = spor_store_load (cli->store, FALSE, error))
+      || !(boundaries = spor_boundaries_new_built_in (cli->places, error)))
+    return FALSE;
+
+  figures = spor_map_figures_new (composition, NULL, NULL);
+  picture = spor_map_figures_draw (figures, boundaries, show, TRUE);
+  spor_map_picture_set_title (picture, cli->round->name);
+  options.created = g_get_real_time () / G_USEC_PER_SEC;
+  return spor_map_write (picture, &options, out, cli->cancellable, error);
+}
+
 gboolean
 spor_cli_export (SporCli *cli, GError **error)
 {
-  const char *out = spor_cli_word (cli, 1);
-  gboolean written = strcmp (spor_cli_word (cli, 0), "protocol") == 0
-                         ? spor_cli_export_protocol (cli, out, error)
-                         : spor_cli_export_roster (cli, out, error);
+  const char *what = spor_cli_word (cli, 0), *out = spor_cli_word (cli, 1);
+  gboolean written = strcmp (what, "protocol") == 0 ? spor_cli_export_protocol (cli, out, error)
+                     : strcmp (what, "map") == 0    ? spor_cli_export_map (cli, out, error)
+                                                    : spor_cli_export_roster (cli, out, error);
 
   if (written)
     spor_cli_print_written (cli, out);

@@ -38,6 +38,9 @@ static const SporCliOption options[] = {
   { "one-per", N_ ("COLUMN"), N_ ("At most one of those who have the same in this column"), FALSE },
   { "fair", "leximin|maximin",
     N_ ("The least chance as large as can be; with leximin then the next, and so on"), FALSE },
+  { "show", "signups|seated|waiting|coverage|population",
+    N_ ("What the map's colours stand for; without it, signups"), FALSE },
+  { "pixels", N_ ("WIDTHxHEIGHT"), N_ ("The picture's size; without it, 2400x1600"), FALSE },
   { NULL },
 };
 
