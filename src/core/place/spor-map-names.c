@@ -14,27 +14,34 @@
 #define BAR_MARGIN 14.0
 #define MARK_GAP 2.0
 
+/* Where something of the painter's picture is in @view, which may be larger: in its middle. */
+static void
+add_taken (SporMapPainter *self, const SporMapView *view, SporRect rect, GArray *taken)
+{
+  rect.x += (view->width - self->width) / 2;
+  rect.y += (view->height - self->height) / 2;
+  g_array_append_val (taken, rect);
+}
+
 /* What names and marks keep clear of. */
 static GArray *
 spor_map_painter_list_taken (SporMapPainter *self, const SporMapView *view)
 {
   GArray *taken = g_array_new (FALSE, FALSE, sizeof (SporRect));
-  SporRect bar = spor_map_painter_get_scale_bar (self, view);
+  SporMapView own = *view;
 
-  g_array_append_val (taken, self->layout.legend);
-  g_array_append_val (taken, self->layout.title);
-  g_array_append_val (taken, bar);
+  own.width = self->width;
+  own.height = self->height;
+  add_taken (self, view, self->layout.legend, taken);
+  add_taken (self, view, self->layout.title, taken);
+  add_taken (self, view, spor_map_painter_get_scale_bar (self, &own), taken);
   if (!spor_map_painter_is_whole (self, view))
     return taken;
   for (int i = 0; i < SPOR_N_MAP_INSETS; i++)
     if (self->layout.insets[i].is_shown)
-      g_array_append_val (taken, self->layout.insets[i].frame);
+      add_taken (self, view, self->layout.insets[i].frame, taken);
   if (self->layout.insets[SPOR_MAP_CAPITAL].is_shown)
-    {
-      SporRect locator = spor_map_painter_get_locator (self, view);
-
-      g_array_append_val (taken, locator);
-    }
+    add_taken (self, view, spor_map_painter_get_locator (self, &own), taken);
   return taken;
 }
 

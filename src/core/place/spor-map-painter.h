@@ -52,7 +52,8 @@ void spor_map_painter_draw_insets (SporMapPainter *self, const SporMapView *view
 /* The outlines of what is selected and hovered, in the insets too. */
 void spor_map_painter_draw_outlines (SporMapPainter *self, const SporMapView *view, cairo_t *cr);
 
-/* Marks and names, in the insets too. */
+/* Marks and names, in the insets too. Near by, @view may be larger than the painter's, as above; the
+ * legend is then over its middle. */
 void spor_map_painter_draw_names (SporMapPainter *self, const SporMapView *view, cairo_t *cr);
 
 /* Title, legend and scale bar. */

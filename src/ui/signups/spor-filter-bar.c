@@ -288,6 +288,33 @@ spor_filter_bar_clear (SporFilterBar *self)
   g_signal_emit (self, signals[CHANGED], 0);
 }
 
+/* @other takes over what @self filters by, in one change. */
+static void
+on_shared_changed_cb (SporFilterBar *self, SporFilterBar *other)
+{
+  gboolean same = TRUE;
+
+  for (guint f = 0; f < SPOR_N_FACETS; f++)
+    {
+      same = same && other->wanted[f] == self->wanted[f];
+      other->wanted[f] = self->wanted[f];
+    }
+  if (same)
+    return;
+  spor_filter_bar_update_checks (other);
+  spor_filter_bar_update_chips (other);
+  g_signal_emit (other, signals[CHANGED], 0);
+}
+
+void
+spor_filter_bar_share (SporFilterBar *self, SporFilterBar *other)
+{
+  g_return_if_fail (SPOR_IS_FILTER_BAR (self) && SPOR_IS_FILTER_BAR (other));
+
+  g_signal_connect_object (self, "changed", G_CALLBACK (on_shared_changed_cb), other, 0);
+  g_signal_connect_object (other, "changed", G_CALLBACK (on_shared_changed_cb), self, 0);
+}
+
 void
 spor_filter_bar_set_counts (SporFilterBar *self, guint shown, guint all)
 {

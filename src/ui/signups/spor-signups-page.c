@@ -377,3 +377,11 @@ spor_signups_page_show_signup (SporSignupsPage *self, const char *id)
   if (self->shown_id)
     gtk_widget_child_focus (GTK_WIDGET (self->pane), GTK_DIR_TAB_FORWARD);
 }
+
+SporFilterBar *
+spor_signups_page_get_filters (SporSignupsPage *self)
+{
+  g_return_val_if_fail (SPOR_IS_SIGNUPS_PAGE (self), NULL);
+
+  return self->filters;
+}

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "spor-book.h"
+#include "spor-filter-bar.h"
 
 #include <adwaita.h>
 
@@ -19,5 +20,7 @@ void spor_signups_page_show_attention (SporSignupsPage *self);
 
 /* Opens the pane on one sign-up, and brings it into view in the list; filters that hide it go. */
 void spor_signups_page_show_signup (SporSignupsPage *self, const char *id);
+
+SporFilterBar *spor_signups_page_get_filters (SporSignupsPage *self); /* (transfer none) */
 
 G_END_DECLS

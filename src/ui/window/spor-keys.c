@@ -13,7 +13,8 @@ static const SporKey keys[] = {
   { "win.export", { "<Control>e" } },
   { "win.sidebar", { "F9" } },
   { "win.page::signups", { "<Control>1" } },
-  { "win.page::board", { "<Control>2" } },
+  { "win.page::map", { "<Control>2" } },
+  { "win.page::board", { "<Control>3" } },
   { "win.show-help-overlay", { "<Control>question", "<Control>F1" } },
 };
 

@@ -8,6 +8,7 @@
 #include "spor-file-choice.h"
 #include "spor-import-window.h"
 #include "spor-keys.h"
+#include "spor-map-page.h"
 #include "spor-settings.h"
 #include "spor-signups-page.h"
 #include "spor-task-bar.h"
@@ -36,6 +37,8 @@ struct _SporWindow
   GtkWidget *import_button;
   SporTaskBar *task_bar;
   GMenu *open_section;
+  SporSignupsPage *signups_page;
+  SporMapPage *map_page;
 
   /* owned */
   SporBook *book;
@@ -625,6 +628,7 @@ spor_window_class_init (SporWindowClass *klass)
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   g_type_ensure (SPOR_TYPE_BOARD_PAGE);
+  g_type_ensure (SPOR_TYPE_MAP_PAGE);
   g_type_ensure (SPOR_TYPE_SIGNUPS_PAGE);
   g_type_ensure (SPOR_TYPE_TASK_BAR);
   g_type_ensure (SPOR_TYPE_WELCOME);
@@ -644,6 +648,8 @@ spor_window_class_init (SporWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SporWindow, import_button);
   gtk_widget_class_bind_template_child (widget_class, SporWindow, task_bar);
   gtk_widget_class_bind_template_child (widget_class, SporWindow, open_section);
+  gtk_widget_class_bind_template_child (widget_class, SporWindow, signups_page);
+  gtk_widget_class_bind_template_child (widget_class, SporWindow, map_page);
   gtk_widget_class_bind_template_callback (widget_class, on_sidebar_row_selected_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_sidebar_row_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_page_shown_cb);
@@ -686,6 +692,8 @@ spor_window_init (SporWindow *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   g_binding_group_bind (self->search_binding, "search-mode", self->search_button, "active",
                         G_BINDING_BIDIRECTIONAL | G_BINDING_SYNC_CREATE);
+  spor_filter_bar_share (spor_signups_page_get_filters (self->signups_page),
+                         spor_map_page_get_filters (self->map_page));
   pages = gtk_stack_get_pages (self->pages);
   gtk_list_box_bind_model (self->sidebar, G_LIST_MODEL (pages), spor_window_create_sidebar_row,
                            self, NULL);

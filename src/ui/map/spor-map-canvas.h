@@ -1,0 +1,35 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "spor-map-painter.h"
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+/**
+ * SporMapCanvas:
+ *
+ * What a painter has drawn, kept as textures, so that a frame while the map is moved costs little
+ * more than showing one. Near by, the land is kept half as large again as the window, and moved or
+ * scaled until it is drawn anew; the country as a whole is one texture with all that is on it.
+ */
+typedef struct _SporMapCanvas SporMapCanvas;
+
+/* @scale: device pixels per pixel. The painter is of @width × @height. */
+SporMapCanvas *spor_map_canvas_new (SporMapPainter *painter, int width, int height, int scale);
+void spor_map_canvas_free (SporMapCanvas *self);
+
+/* Draws what @view shows, from what is kept as far as that will do. */
+void spor_map_canvas_snapshot (SporMapCanvas *self, const SporMapView *view, GtkSnapshot *snapshot);
+
+/* Whether what is kept is of just this view; else it is worth drawing it anew once the map is at
+ * rest. */
+gboolean spor_map_canvas_is_sharp (SporMapCanvas *self, const SporMapView *view);
+
+/* Draws @view anew. */
+void spor_map_canvas_sharpen (SporMapCanvas *self, const SporMapView *view);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (SporMapCanvas, spor_map_canvas_free)
+
+G_END_DECLS

@@ -1,0 +1,119 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "spor-map-track.h"
+
+#include <glib/gi18n-lib.h>
+
+struct _SporMapTrack
+{
+  GtkWidget parent_instance;
+
+  /* template */
+  GtkWidget *box;
+  GtkLabel *title;
+  GtkLabel *count;
+  GtkLabel *offer;
+
+  /* owned */
+  SporBoard *board;
+
+  guint track;
+};
+
+G_DEFINE_FINAL_TYPE (SporMapTrack, spor_map_track, GTK_TYPE_WIDGET)
+
+/* While somebody is dragged, the track says what would come of it. */
+static void
+on_dragged_changed_cb (SporMapTrack *self)
+{
+  const SporPlaceOnBoard place = { SPOR_SPOT_SEATED, self->track, -1, -1 };
+  SporSignup *dragged = spor_board_get_dragged (self->board);
+  gboolean allowed = FALSE;
+  g_autofree char *text
+      = dragged ? spor_board_offer (self->board, dragged, &place, &allowed) : NULL;
+
+  gtk_label_set_label (self->offer, text ? text : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->offer), text != NULL);
+  gtk_widget_remove_css_class (GTK_WIDGET (self), "allowed");
+  gtk_widget_remove_css_class (GTK_WIDGET (self), "refused");
+  if (dragged)
+    gtk_widget_add_css_class (GTK_WIDGET (self), allowed ? "allowed" : "refused");
+}
+
+static gboolean
+on_dropped_cb (GtkDropTarget *target, const GValue *value, double x, double y, SporMapTrack *self)
+{
+  const SporPlaceOnBoard place = { SPOR_SPOT_SEATED, self->track, -1, -1 };
+
+  spor_board_move (self->board, g_value_get_object (value), &place);
+  return TRUE;
+}
+
+static void
+spor_map_track_dispose (GObject *object)
+{
+  SporMapTrack *self = SPOR_MAP_TRACK (object);
+
+  gtk_widget_dispose_template (GTK_WIDGET (self), SPOR_TYPE_MAP_TRACK);
+  g_clear_object (&self->board);
+  G_OBJECT_CLASS (spor_map_track_parent_class)->dispose (object);
+}
+
+static void
+spor_map_track_class_init (SporMapTrackClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = spor_map_track_dispose;
+
+  gtk_widget_class_set_css_name (widget_class, "maptrack");
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/dk/kombit/Spor/ui/spor-map-track.ui");
+  gtk_widget_class_bind_template_child (widget_class, SporMapTrack, box);
+  gtk_widget_class_bind_template_child (widget_class, SporMapTrack, title);
+  gtk_widget_class_bind_template_child (widget_class, SporMapTrack, count);
+  gtk_widget_class_bind_template_child (widget_class, SporMapTrack, offer);
+}
+
+static void
+spor_map_track_init (SporMapTrack *self)
+{
+  GtkDropTarget *target = gtk_drop_target_new (SPOR_TYPE_SIGNUP, GDK_ACTION_MOVE);
+
+  gtk_widget_init_template (GTK_WIDGET (self));
+  g_signal_connect (target, "drop", G_CALLBACK (on_dropped_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (target));
+}
+
+GtkWidget *
+spor_map_track_new (SporBoard *board, guint track)
+{
+  SporMapTrack *self = g_object_new (SPOR_TYPE_MAP_TRACK, NULL);
+
+  self->board = g_object_ref (board);
+  self->track = track;
+  g_signal_connect_object (board, "notify::dragged", G_CALLBACK (on_dragged_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  return GTK_WIDGET (self);
+}
+
+void
+spor_map_track_update (SporMapTrack *self)
+{
+  g_return_if_fail (SPOR_IS_MAP_TRACK (self));
+
+  SporComposition *composition = spor_board_get_composition (self->board);
+  const SporTrack *track = spor_round_track (spor_composition_round (composition), self->track);
+  guint n = composition->seated[self->track]->len;
+  g_autofree char *title = spor_track_title (track);
+  g_autofree char *count = NULL;
+
+  if (track->seats_min == track->seats_max)
+    /* Translators: seats taken, seats there are */
+    count = g_strdup_printf (_ ("%u of %u"), n, track->seats_max);
+  else
+    /* Translators: seats taken, fewest and most seats */
+    count = g_strdup_printf (_ ("%u of %u–%u"), n, track->seats_min, track->seats_max);
+  gtk_label_set_label (self->title, title);
+  gtk_label_set_label (self->count, count);
+}

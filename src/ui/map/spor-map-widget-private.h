@@ -1,0 +1,66 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "spor-map-canvas.h"
+#include "spor-map-widget.h"
+
+G_BEGIN_DECLS
+
+struct _SporMapWidget
+{
+  GtkWidget parent_instance;
+
+  /* template */
+  GtkWidget *card;
+  GtkLabel *card_title;
+  GtkLabel *card_text;
+
+  /* owned */
+  SporMapPicture *picture;
+  SporMapPainter *painter; /* NULL: to be made */
+  SporMapCanvas *canvas;   /* NULL with it */
+  guint *by_name;          /* municipalities in Danish order */
+  GString *typed;          /* the beginning of a name, as far as it has been typed */
+
+  SporMapDescribe describe;
+  gpointer describe_data;
+
+  SporMapView view;
+  gboolean is_home;    /* the whole country, whatever the size */
+  guint rest_source;   /* draws anew once the map is at rest */
+  guint forget_source; /* forgets what was typed */
+
+  int hovered;        /* by the pointer, or -1 */
+  int cursor;         /* the keyboard's, or -1 */
+  gboolean is_by_key; /* keys were used last, not the pointer */
+  double pointer_x, pointer_y;
+
+  SporMapView start; /* where a drag or a pinch began */
+  double start_x, start_y;
+  gboolean is_dragged;
+  gboolean is_banded; /* a drag that selects */
+  SporRect band;
+};
+
+/* Makes what is missing; %FALSE while there is nothing to draw. */
+gboolean spor_map_widget_prepare (SporMapWidget *self);
+
+/* Looks at another part of the country. */
+void spor_map_widget_set_view (SporMapWidget *self, const SporMapView *view);
+
+/* The pointer or the keyboard is elsewhere: outline and card follow. */
+void spor_map_widget_set_hovered (SporMapWidget *self, int municipality);
+void spor_map_widget_set_cursor (SporMapWidget *self, int municipality);
+
+/* The user selects @municipalities; @adds: too, or no longer if all of them are. */
+void
+spor_map_widget_choose (SporMapWidget *self, const guint *municipalities, guint n, gboolean adds);
+void spor_map_widget_choose_none (SporMapWidget *self);
+
+/* A key; whether it is one of the map's. */
+gboolean spor_map_widget_press_key (SporMapWidget *self, guint key, GdkModifierType state);
+
+/* Connects the template's gestures. */
+void spor_map_widget_bind_pointer (GtkWidgetClass *widget_class);
+
+G_END_DECLS

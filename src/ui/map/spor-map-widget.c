@@ -1,0 +1,571 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "spor-map-widget-private.h"
+
+#include <adwaita.h>
+#include <math.h>
+#include <string.h>
+
+/* How long the map must be at rest to be drawn anew. */
+#define REST_MS 80
+
+#define SMALLEST_SIDE 120
+#define USUAL_WIDTH 640
+#define USUAL_HEIGHT 520
+
+/* Pixels between the card and what it is about. */
+#define CARD_DISTANCE 16
+
+/* From this text size on the legend leaves out the regions, which are beside the map, too: the map
+ * would have no room. */
+#define LARGE_TEXT 1.4
+
+/* The size of 100 % text, in pixels: 11 points. */
+#define USUAL_TEXT (11 * 96 / 72.0)
+
+enum
+{
+  SELECTION_CHANGED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (SporMapWidget, spor_map_widget, GTK_TYPE_WIDGET)
+
+/* --- Painter -------------------------------------------------------------------------------- */
+
+static double
+spor_map_widget_get_text_scale (SporMapWidget *self)
+{
+  PangoContext *context = gtk_widget_get_pango_context (GTK_WIDGET (self));
+  const PangoFontDescription *font = pango_context_get_font_description (context);
+  double size = (double)pango_font_description_get_size (font) / PANGO_SCALE;
+  double resolution = pango_cairo_context_get_resolution (context);
+
+  if (!pango_font_description_get_size_is_absolute (font))
+    size *= (resolution > 0 ? resolution : 96) / 72;
+  return size > 0 ? size / USUAL_TEXT : 1;
+}
+
+/* What is drawn is of no use any more: another picture, size or theme. */
+static void
+spor_map_widget_forget (SporMapWidget *self)
+{
+  g_clear_pointer (&self->canvas, spor_map_canvas_free);
+  g_clear_object (&self->painter);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+gboolean
+spor_map_widget_prepare (SporMapWidget *self)
+{
+  GtkWidget *widget = GTK_WIDGET (self);
+  int width = gtk_widget_get_width (widget), height = gtk_widget_get_height (widget);
+  gboolean dark = adw_style_manager_get_dark (adw_style_manager_get_default ());
+
+  if (!self->picture || width < SMALLEST_SIDE || height < SMALLEST_SIDE)
+    return FALSE;
+  if (self->painter)
+    return TRUE;
+  if (spor_map_widget_get_text_scale (self) > LARGE_TEXT)
+    spor_map_picture_set_regions (self->picture, NULL, NULL);
+  self->painter = spor_map_painter_new (self->picture,
+                                        spor_map_theme_get (dark ? SPOR_MAP_DARK : SPOR_MAP_LIGHT),
+                                        width, height, spor_map_widget_get_text_scale (self));
+  self->canvas
+      = spor_map_canvas_new (self->painter, width, height, gtk_widget_get_scale_factor (widget));
+  if (self->is_home)
+    self->view = spor_map_painter_get_home (self->painter);
+  self->view.width = width;
+  self->view.height = height;
+  spor_map_painter_clamp (self->painter, &self->view);
+  return TRUE;
+}
+
+static gboolean
+on_rested_cb (gpointer data)
+{
+  SporMapWidget *self = data;
+
+  self->rest_source = 0;
+  if (spor_map_widget_prepare (self) && !spor_map_canvas_is_sharp (self->canvas, &self->view))
+    {
+      spor_map_canvas_sharpen (self->canvas, &self->view);
+      gtk_widget_queue_draw (GTK_WIDGET (self));
+    }
+  return G_SOURCE_REMOVE;
+}
+
+void
+spor_map_widget_set_view (SporMapWidget *self, const SporMapView *view)
+{
+  SporMapView home;
+
+  if (!spor_map_widget_prepare (self))
+    return;
+  home = spor_map_painter_get_home (self->painter);
+  self->view = *view;
+  spor_map_painter_clamp (self->painter, &self->view);
+  self->is_home = self->view.scale <= home.scale;
+  g_clear_handle_id (&self->rest_source, g_source_remove);
+  self->rest_source = g_timeout_add (REST_MS, on_rested_cb, self);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+  if (gtk_widget_get_visible (self->card))
+    gtk_widget_queue_allocate (GTK_WIDGET (self));
+}
+
+/* --- Card ----------------------------------------------------------------------------------- */
+
+static SporPlaces *
+spor_map_widget_get_places (SporMapWidget *self)
+{
+  return spor_boundaries_get_places (spor_map_picture_get_boundaries (self->picture));
+}
+
+/* Whom the card is about: what the pointer is over or, once keys have been used, the keyboard. */
+static int
+spor_map_widget_get_shown (SporMapWidget *self)
+{
+  if (self->is_dragged)
+    return -1;
+  if (self->is_by_key)
+    return gtk_widget_is_focus (GTK_WIDGET (self)) ? self->cursor : -1;
+  return self->hovered;
+}
+
+static void
+spor_map_widget_update_card (SporMapWidget *self)
+{
+  int shown = self->picture ? spor_map_widget_get_shown (self) : -1;
+  g_autofree char *text = NULL;
+
+  if (self->picture)
+    spor_map_picture_set_hovered (self->picture, shown);
+  gtk_widget_set_visible (self->card, shown >= 0);
+  if (shown >= 0)
+    {
+      text = self->describe ? self->describe (shown, self->describe_data) : NULL;
+      gtk_label_set_label (self->card_title,
+                           spor_places_get (spor_map_widget_get_places (self), shown)->name);
+      gtk_label_set_label (self->card_text, text ? text : "");
+      gtk_widget_set_visible (GTK_WIDGET (self->card_text), text && *text);
+    }
+  gtk_widget_queue_allocate (GTK_WIDGET (self));
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+void
+spor_map_widget_set_hovered (SporMapWidget *self, int municipality)
+{
+  if (self->hovered == municipality && !self->is_by_key)
+    {
+      if (municipality >= 0)
+        gtk_widget_queue_allocate (GTK_WIDGET (self));
+      return;
+    }
+  self->hovered = municipality;
+  self->is_by_key = FALSE;
+  spor_map_widget_update_card (self);
+}
+
+/* Screen readers hear the name of what has the keyboard. */
+static void
+spor_map_widget_announce (SporMapWidget *self)
+{
+  const char *name = spor_places_get (spor_map_widget_get_places (self), self->cursor)->name;
+  g_autofree char *text
+      = self->describe ? self->describe (self->cursor, self->describe_data) : NULL;
+  g_autofree char *label = g_strjoin ("\n", name, text, NULL);
+
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+}
+
+/* What the keyboard is at comes into sight. */
+static void
+spor_map_widget_reveal (SporMapWidget *self)
+{
+  double x, y;
+
+  if (spor_map_widget_prepare (self) && !spor_map_widget_locate (self, self->cursor, &x, &y))
+    {
+      SporMapView view = self->view;
+
+      view.centre
+          = spor_boundaries_get_label_point (spor_map_picture_get_boundaries (self->picture),
+                                             self->cursor);
+      spor_map_widget_set_view (self, &view);
+    }
+}
+
+void
+spor_map_widget_set_cursor (SporMapWidget *self, int municipality)
+{
+  self->cursor = municipality;
+  self->is_by_key = TRUE;
+  if (municipality >= 0)
+    {
+      spor_map_widget_reveal (self);
+      spor_map_widget_announce (self);
+    }
+  spor_map_widget_update_card (self);
+}
+
+static void
+on_focus_changed_cb (SporMapWidget *self)
+{
+  spor_map_widget_update_card (self);
+}
+
+static double
+beside (double at, double size, double room)
+{
+  double after = at + CARD_DISTANCE;
+
+  return after + size <= room ? after : MAX (0, MIN (at - CARD_DISTANCE, room) - size);
+}
+
+static void
+spor_map_widget_place_card (SporMapWidget *self, int width, int height)
+{
+  GtkRequisition size;
+  double x = self->pointer_x, y = self->pointer_y;
+  g_autoptr (GskTransform) transform = NULL;
+
+  if (!gtk_widget_should_layout (self->card))
+    return;
+  if (self->is_by_key && self->cursor >= 0 && spor_map_widget_prepare (self))
+    spor_map_painter_locate (self->painter, &self->view, self->cursor, &x, &y);
+  gtk_widget_get_preferred_size (self->card, NULL, &size);
+  size.width = MIN (size.width, width);
+  gtk_widget_measure (self->card, GTK_ORIENTATION_VERTICAL, size.width, NULL, &size.height, NULL,
+                      NULL);
+  transform
+      = gsk_transform_translate (NULL,
+                                 &GRAPHENE_POINT_INIT (floor (beside (x, size.width, width)),
+                                                       floor (beside (y, size.height, height))));
+  gtk_widget_allocate (self->card, size.width, size.height, -1, g_steal_pointer (&transform));
+}
+
+/* --- Selection ------------------------------------------------------------------------------ */
+
+static void
+spor_map_widget_tell_selection (SporMapWidget *self)
+{
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+  g_signal_emit (self, signals[SELECTION_CHANGED], 0);
+}
+
+void
+spor_map_widget_choose (SporMapWidget *self, const guint *municipalities, guint n, gboolean adds)
+{
+  gboolean all = adds;
+
+  for (guint i = 0; i < n; i++)
+    all = all && spor_map_picture_get_selected (self->picture, municipalities[i]);
+  if (!adds)
+    spor_map_picture_unselect_all (self->picture);
+  for (guint i = 0; i < n; i++)
+    spor_map_picture_set_selected (self->picture, municipalities[i], !all);
+  spor_map_widget_tell_selection (self);
+}
+
+void
+spor_map_widget_choose_none (SporMapWidget *self)
+{
+  spor_map_picture_unselect_all (self->picture);
+  spor_map_widget_tell_selection (self);
+}
+
+/* --- Widget --------------------------------------------------------------------------------- */
+
+static gboolean
+spor_map_widget_has_outlines (SporMapWidget *self)
+{
+  guint n = spor_places_get_n (spor_map_widget_get_places (self));
+
+  if (spor_map_picture_get_hovered (self->picture) >= 0)
+    return TRUE;
+  for (guint m = 0; m < n; m++)
+    if (spor_map_picture_get_selected (self->picture, m))
+      return TRUE;
+  return FALSE;
+}
+
+static void
+spor_map_widget_draw_band (SporMapWidget *self, GtkSnapshot *snapshot)
+{
+  const graphene_rect_t rect
+      = GRAPHENE_RECT_INIT (self->band.x, self->band.y, self->band.width, self->band.height);
+  GskRoundedRect outline;
+  GdkRGBA colour;
+  GdkRGBA faint;
+
+  gtk_style_context_get_color (gtk_widget_get_style_context (GTK_WIDGET (self)), &colour);
+  faint = colour;
+  faint.alpha = 0.15;
+  gtk_snapshot_append_color (snapshot, &faint, &rect);
+  gsk_rounded_rect_init_from_rect (&outline, &rect, 0);
+  gtk_snapshot_append_border (snapshot, &outline, (float[4]){ 1, 1, 1, 1 },
+                              (GdkRGBA[4]){ colour, colour, colour, colour });
+}
+
+static void
+spor_map_widget_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
+{
+  SporMapWidget *self = SPOR_MAP_WIDGET (widget);
+  const graphene_rect_t all
+      = GRAPHENE_RECT_INIT (0, 0, gtk_widget_get_width (widget), gtk_widget_get_height (widget));
+
+  if (!spor_map_widget_prepare (self))
+    return;
+  gtk_snapshot_push_clip (snapshot, &all);
+  spor_map_canvas_snapshot (self->canvas, &self->view, snapshot);
+  if (spor_map_widget_has_outlines (self))
+    {
+      cairo_t *cr = gtk_snapshot_append_cairo (snapshot, &all);
+
+      spor_map_painter_draw_outlines (self->painter, &self->view, cr);
+      cairo_destroy (cr);
+    }
+  if (self->is_banded)
+    spor_map_widget_draw_band (self, snapshot);
+  gtk_snapshot_pop (snapshot);
+  gtk_widget_snapshot_child (widget, self->card, snapshot);
+}
+
+static void
+spor_map_widget_measure (GtkWidget *widget,
+                         GtkOrientation orientation,
+                         int for_size,
+                         int *minimum,
+                         int *natural,
+                         int *minimum_baseline,
+                         int *natural_baseline)
+{
+  *minimum = SMALLEST_SIDE;
+  *natural = orientation == GTK_ORIENTATION_HORIZONTAL ? USUAL_WIDTH : USUAL_HEIGHT;
+}
+
+static void
+spor_map_widget_size_allocate (GtkWidget *widget, int width, int height, int baseline)
+{
+  SporMapWidget *self = SPOR_MAP_WIDGET (widget);
+
+  if (self->painter && (self->view.width != width || self->view.height != height))
+    spor_map_widget_forget (self);
+  spor_map_widget_place_card (self, width, height);
+}
+
+static void
+spor_map_widget_css_changed (GtkWidget *widget, GtkCssStyleChange *change)
+{
+  GTK_WIDGET_CLASS (spor_map_widget_parent_class)->css_changed (widget, change);
+  spor_map_widget_forget (SPOR_MAP_WIDGET (widget));
+}
+
+static void
+spor_map_widget_dispose (GObject *object)
+{
+  SporMapWidget *self = SPOR_MAP_WIDGET (object);
+
+  g_clear_handle_id (&self->rest_source, g_source_remove);
+  g_clear_handle_id (&self->forget_source, g_source_remove);
+  gtk_widget_dispose_template (GTK_WIDGET (self), SPOR_TYPE_MAP_WIDGET);
+  g_clear_pointer (&self->canvas, spor_map_canvas_free);
+  g_clear_object (&self->painter);
+  g_clear_object (&self->picture);
+  G_OBJECT_CLASS (spor_map_widget_parent_class)->dispose (object);
+}
+
+static void
+spor_map_widget_finalize (GObject *object)
+{
+  SporMapWidget *self = SPOR_MAP_WIDGET (object);
+
+  g_free (self->by_name);
+  g_string_free (self->typed, TRUE);
+  G_OBJECT_CLASS (spor_map_widget_parent_class)->finalize (object);
+}
+
+static gboolean
+on_key_pressed_cb (SporMapWidget *self, guint key, guint code, GdkModifierType state)
+{
+  return spor_map_widget_press_key (self, key, state);
+}
+
+static void
+spor_map_widget_class_init (SporMapWidgetClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = spor_map_widget_dispose;
+  object_class->finalize = spor_map_widget_finalize;
+  widget_class->snapshot = spor_map_widget_snapshot;
+  widget_class->measure = spor_map_widget_measure;
+  widget_class->size_allocate = spor_map_widget_size_allocate;
+  widget_class->css_changed = spor_map_widget_css_changed;
+  signals[SELECTION_CHANGED]
+      = g_signal_new ("selection-changed", SPOR_TYPE_MAP_WIDGET, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                      NULL, G_TYPE_NONE, 0);
+
+  gtk_widget_class_set_css_name (widget_class, "map");
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_IMG);
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/dk/kombit/Spor/ui/spor-map-widget.ui");
+  gtk_widget_class_bind_template_child (widget_class, SporMapWidget, card);
+  gtk_widget_class_bind_template_child (widget_class, SporMapWidget, card_title);
+  gtk_widget_class_bind_template_child (widget_class, SporMapWidget, card_text);
+  gtk_widget_class_bind_template_callback (widget_class, on_key_pressed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_focus_changed_cb);
+  spor_map_widget_bind_pointer (widget_class);
+}
+
+static void
+spor_map_widget_init (SporMapWidget *self)
+{
+  self->is_home = TRUE;
+  self->hovered = self->cursor = -1;
+  self->typed = g_string_new (NULL);
+  gtk_widget_init_template (GTK_WIDGET (self));
+  g_signal_connect_object (adw_style_manager_get_default (), "notify::dark",
+                           G_CALLBACK (spor_map_widget_forget), self, G_CONNECT_SWAPPED);
+  g_signal_connect (self, "notify::scale-factor", G_CALLBACK (spor_map_widget_forget), NULL);
+}
+
+/* --- Public --------------------------------------------------------------------------------- */
+
+GtkWidget *
+spor_map_widget_new (void)
+{
+  return g_object_new (SPOR_TYPE_MAP_WIDGET, NULL);
+}
+
+static int
+compare_names (gconstpointer one, gconstpointer other, gpointer places)
+{
+  return strcmp (spor_places_get (places, *(const guint *)one)->sort_key,
+                 spor_places_get (places, *(const guint *)other)->sort_key);
+}
+
+static void
+spor_map_widget_sort_names (SporMapWidget *self)
+{
+  SporPlaces *places = spor_map_widget_get_places (self);
+  guint n = spor_places_get_n (places);
+
+  g_free (self->by_name);
+  self->by_name = g_new (guint, n);
+  for (guint m = 0; m < n; m++)
+    self->by_name[m] = m;
+  g_qsort_with_data (self->by_name, n, sizeof (guint), compare_names, places);
+}
+
+void
+spor_map_widget_set_picture (SporMapWidget *self, SporMapPicture *picture)
+{
+  g_return_if_fail (SPOR_IS_MAP_WIDGET (self) && SPOR_IS_MAP_PICTURE (picture));
+
+  g_autoptr (SporMapPicture) before = g_steal_pointer (&self->picture);
+
+  self->picture = g_object_ref (picture);
+  if (!before)
+    spor_map_widget_sort_names (self);
+  else
+    for (guint m = 0; m < spor_places_get_n (spor_map_widget_get_places (self)); m++)
+      spor_map_picture_set_selected (picture, m, spor_map_picture_get_selected (before, m));
+  spor_map_widget_forget (self);
+  spor_map_widget_update_card (self);
+}
+
+SporMapPicture *
+spor_map_widget_get_picture (SporMapWidget *self)
+{
+  g_return_val_if_fail (SPOR_IS_MAP_WIDGET (self), NULL);
+
+  return self->picture;
+}
+
+void
+spor_map_widget_set_describe (SporMapWidget *self, SporMapDescribe describe, gpointer user_data)
+{
+  g_return_if_fail (SPOR_IS_MAP_WIDGET (self));
+
+  self->describe = describe;
+  self->describe_data = user_data;
+}
+
+gboolean
+spor_map_widget_get_selected (SporMapWidget *self, guint municipality)
+{
+  g_return_val_if_fail (SPOR_IS_MAP_WIDGET (self), FALSE);
+
+  return self->picture && spor_map_picture_get_selected (self->picture, municipality);
+}
+
+void
+spor_map_widget_set_selected (SporMapWidget *self, guint municipality, gboolean selected)
+{
+  g_return_if_fail (SPOR_IS_MAP_WIDGET (self) && self->picture);
+
+  spor_map_picture_set_selected (self->picture, municipality, selected);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+void
+spor_map_widget_unselect_all (SporMapWidget *self)
+{
+  g_return_if_fail (SPOR_IS_MAP_WIDGET (self));
+
+  if (self->picture)
+    spor_map_picture_unselect_all (self->picture);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+int
+spor_map_widget_get_cursor (SporMapWidget *self)
+{
+  g_return_val_if_fail (SPOR_IS_MAP_WIDGET (self), -1);
+
+  return self->cursor;
+}
+
+void
+spor_map_widget_zoom (SporMapWidget *self, double factor)
+{
+  g_return_if_fail (SPOR_IS_MAP_WIDGET (self) && factor > 0);
+
+  SporMapView view;
+
+  if (!spor_map_widget_prepare (self))
+    return;
+  view = self->view;
+  spor_map_view_zoom (&view, factor, view.width / 2, view.height / 2);
+  spor_map_widget_set_view (self, &view);
+}
+
+void
+spor_map_widget_show_all (SporMapWidget *self)
+{
+  g_return_if_fail (SPOR_IS_MAP_WIDGET (self));
+
+  SporMapView view;
+
+  if (!spor_map_widget_prepare (self))
+    return;
+  view = spor_map_painter_get_home (self->painter);
+  spor_map_widget_set_view (self, &view);
+}
+
+gboolean
+spor_map_widget_locate (SporMapWidget *self, guint municipality, double *x, double *y)
+{
+  g_return_val_if_fail (SPOR_IS_MAP_WIDGET (self), FALSE);
+
+  const SporRect all = { 0, 0, self->view.width, self->view.height };
+
+  if (!spor_map_widget_prepare (self))
+    return FALSE;
+  spor_map_painter_locate (self->painter, &self->view, municipality, x, y);
+  return spor_rect_holds (&all, *x, *y);
+}
