@@ -9,15 +9,21 @@
 /* Around the scale bar, for its rim. */
 #define BAR_MARGIN 4
 
+/* What has been drawn. A texture is what renderers on graphics cards want; the one that draws with
+ * cairo would copy all of it for each frame, and takes the surface itself. */
+typedef struct
+{
+  cairo_surface_t *surface; /* owned; NULL: not drawn yet */
+  GdkTexture *texture;      /* owned; shares the surface's memory; NULL until it is wanted */
+} Drawn;
+
 struct _SporMapCanvas
 {
   SporMapPainter *painter; /* owned */
   int width, height, scale;
+  gboolean paints; /* with cairo, not with textures */
 
-  /* owned */
-  GdkTexture *land;
-  GdkTexture *legend; /* NULL: not drawn yet, or there is none */
-  GdkTexture *bar;
+  Drawn land, legend, bar;
 
   SporMapView land_view;
   gboolean land_is_whole; /* the country as a whole, with everything */
@@ -25,8 +31,15 @@ struct _SporMapCanvas
   double bar_scale;
 };
 
+static void
+drawn_clear (Drawn *self)
+{
+  g_clear_object (&self->texture);
+  g_clear_pointer (&self->surface, cairo_surface_destroy);
+}
+
 SporMapCanvas *
-spor_map_canvas_new (SporMapPainter *painter, int width, int height, int scale)
+spor_map_canvas_new (SporMapPainter *painter, int width, int height, int scale, gboolean paints)
 {
   SporMapCanvas *self = g_new0 (SporMapCanvas, 1);
 
@@ -34,6 +47,7 @@ spor_map_canvas_new (SporMapPainter *painter, int width, int height, int scale)
   self->width = width;
   self->height = height;
   self->scale = scale;
+  self->paints = paints;
   return self;
 }
 
@@ -41,13 +55,13 @@ void
 spor_map_canvas_free (SporMapCanvas *self)
 {
   g_object_unref (self->painter);
-  g_clear_object (&self->land);
-  g_clear_object (&self->legend);
-  g_clear_object (&self->bar);
+  drawn_clear (&self->land);
+  drawn_clear (&self->legend);
+  drawn_clear (&self->bar);
   g_free (self);
 }
 
-/* --- Textures ------------------------------------------------------------------------------- */
+/* --- Drawing -------------------------------------------------------------------------------- */
 
 static cairo_t *
 begin_surface (SporMapCanvas *self, double width, double height)
@@ -62,22 +76,31 @@ begin_surface (SporMapCanvas *self, double width, double height)
   return cr;
 }
 
-/* The texture takes over the surface's memory. */
-static GdkTexture *
-end_surface (cairo_t *cr)
+/* Keeps what @cr has drawn, instead of what was kept. */
+static void
+end_surface (cairo_t *cr, Drawn *drawn)
 {
-  cairo_surface_t *surface = cairo_surface_reference (cairo_get_target (cr));
-  int stride = cairo_image_surface_get_stride (surface);
-  int width = cairo_image_surface_get_width (surface);
-  int height = cairo_image_surface_get_height (surface);
+  drawn_clear (drawn);
+  drawn->surface = cairo_surface_reference (cairo_get_target (cr));
+  cairo_destroy (cr);
+  cairo_surface_flush (drawn->surface);
+}
+
+static GdkTexture *
+drawn_get_texture (Drawn *self)
+{
+  int stride = cairo_image_surface_get_stride (self->surface);
+  int height = cairo_image_surface_get_height (self->surface);
   g_autoptr (GBytes) bytes = NULL;
 
-  cairo_destroy (cr);
-  cairo_surface_flush (surface);
-  bytes
-      = g_bytes_new_with_free_func (cairo_image_surface_get_data (surface), (gsize)stride * height,
-                                    (GDestroyNotify)cairo_surface_destroy, surface);
-  return gdk_memory_texture_new (width, height, GDK_MEMORY_DEFAULT, bytes, stride);
+  if (self->texture)
+    return self->texture;
+  bytes = g_bytes_new_with_free_func (cairo_image_surface_get_data (self->surface),
+                                      (gsize)stride * height, (GDestroyNotify)cairo_surface_destroy,
+                                      cairo_surface_reference (self->surface));
+  self->texture = gdk_memory_texture_new (cairo_image_surface_get_width (self->surface), height,
+                                          GDK_MEMORY_DEFAULT, bytes, stride);
+  return self->texture;
 }
 
 /* @view with a margin all around, of whole pixels. */
@@ -104,21 +127,20 @@ spor_map_canvas_sharpen (SporMapCanvas *self, const SporMapView *view)
   spor_map_painter_draw_names (self->painter, &drawn, cr);
   if (whole)
     spor_map_painter_draw_legend (self->painter, &drawn, cr);
-  g_clear_object (&self->land);
-  self->land = end_surface (cr);
+  end_surface (cr, &self->land);
   self->land_view = drawn;
   self->land_is_whole = whole;
 }
 
 /* A piece of what lies over the map. */
-static GdkTexture *
-cut_legend (SporMapCanvas *self, const SporMapView *view, const SporRect *rect)
+static void
+cut_legend (SporMapCanvas *self, const SporMapView *view, const SporRect *rect, Drawn *drawn)
 {
   cairo_t *cr = begin_surface (self, rect->width, rect->height);
 
   cairo_translate (cr, -rect->x, -rect->y);
   spor_map_painter_draw_legend (self->painter, view, cr);
-  return end_surface (cr);
+  end_surface (cr, drawn);
 }
 
 static SporRect
@@ -135,16 +157,15 @@ spor_map_canvas_draw_legend (SporMapCanvas *self, const SporMapView *view)
 {
   const SporMapLayout *layout = spor_map_painter_get_layout (self->painter);
 
-  if (!self->legend && layout->n_columns > 0)
+  if (!self->legend.surface && layout->n_columns > 0)
     {
       self->legend_rect = round_out (layout->legend, 2);
-      self->legend = cut_legend (self, view, &self->legend_rect);
+      cut_legend (self, view, &self->legend_rect, &self->legend);
     }
-  if (self->bar && self->bar_scale == view->scale)
+  if (self->bar.surface && self->bar_scale == view->scale)
     return;
-  g_clear_object (&self->bar);
   self->bar_rect = round_out (spor_map_painter_get_scale_bar (self->painter, view), BAR_MARGIN);
-  self->bar = cut_legend (self, view, &self->bar_rect);
+  cut_legend (self, view, &self->bar_rect, &self->bar);
   self->bar_scale = view->scale;
 }
 
@@ -179,7 +200,7 @@ is_covered (SporMapCanvas *self, const graphene_rect_t *land)
 gboolean
 spor_map_canvas_is_sharp (SporMapCanvas *self, const SporMapView *view)
 {
-  return self->land && self->land_view.scale == view->scale
+  return self->land.surface && self->land_view.scale == view->scale
          && self->land_view.centre.x == view->centre.x
          && self->land_view.centre.y == view->centre.y;
 }
@@ -191,7 +212,7 @@ must_draw (SporMapCanvas *self, const SporMapView *view)
   gboolean whole = spor_map_painter_is_whole (self->painter, view);
   graphene_rect_t land;
 
-  if (!self->land || self->land_is_whole != whole)
+  if (!self->land.surface || self->land_is_whole != whole)
     return TRUE;
   if (whole)
     return !spor_map_canvas_is_sharp (self, view);
@@ -200,13 +221,37 @@ must_draw (SporMapCanvas *self, const SporMapView *view)
 }
 
 static void
-append (GtkSnapshot *snapshot, GdkTexture *texture, const SporRect *rect, int scale)
+paint (Drawn *drawn, const graphene_rect_t *rect, const graphene_rect_t *all, GtkSnapshot *snapshot)
 {
-  if (texture)
-    gtk_snapshot_append_texture (snapshot, texture,
-                                 &GRAPHENE_RECT_INIT (rect->x, rect->y,
-                                                      gdk_texture_get_width (texture) / scale,
-                                                      gdk_texture_get_height (texture) / scale));
+  cairo_t *cr = gtk_snapshot_append_cairo (snapshot, all);
+
+  cairo_translate (cr, rect->origin.x, rect->origin.y);
+  cairo_scale (cr, rect->size.width / cairo_image_surface_get_width (drawn->surface),
+               rect->size.height / cairo_image_surface_get_height (drawn->surface));
+  cairo_set_source_surface (cr, drawn->surface, 0, 0);
+  cairo_pattern_set_filter (cairo_get_source (cr), CAIRO_FILTER_BILINEAR);
+  cairo_paint (cr);
+  cairo_destroy (cr);
+}
+
+static void
+append (SporMapCanvas *self, Drawn *drawn, const graphene_rect_t *rect, GtkSnapshot *snapshot)
+{
+  const graphene_rect_t all = GRAPHENE_RECT_INIT (0, 0, self->width, self->height);
+  graphene_rect_t shown;
+
+  if (!drawn->surface || !graphene_rect_intersection (&all, rect, &shown))
+    return;
+  if (self->paints)
+    paint (drawn, rect, &shown, snapshot);
+  else
+    gtk_snapshot_append_texture (snapshot, drawn_get_texture (drawn), rect);
+}
+
+static void
+append_piece (SporMapCanvas *self, Drawn *drawn, const SporRect *rect, GtkSnapshot *snapshot)
+{
+  append (self, drawn, &GRAPHENE_RECT_INIT (rect->x, rect->y, rect->width, rect->height), snapshot);
 }
 
 void
@@ -217,10 +262,10 @@ spor_map_canvas_snapshot (SporMapCanvas *self, const SporMapView *view, GtkSnaps
   if (must_draw (self, view))
     spor_map_canvas_sharpen (self, view);
   land = place_land (self, view);
-  gtk_snapshot_append_texture (snapshot, self->land, &land);
+  append (self, &self->land, &land, snapshot);
   if (self->land_is_whole)
     return;
   spor_map_canvas_draw_legend (self, view);
-  append (snapshot, self->legend, &self->legend_rect, self->scale);
-  append (snapshot, self->bar, &self->bar_rect, self->scale);
+  append_piece (self, &self->legend, &self->legend_rect, snapshot);
+  append_piece (self, &self->bar, &self->bar_rect, snapshot);
 }

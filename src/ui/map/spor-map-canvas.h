@@ -10,14 +10,16 @@ G_BEGIN_DECLS
 /**
  * SporMapCanvas:
  *
- * What a painter has drawn, kept as textures, so that a frame while the map is moved costs little
+ * What a painter has drawn, kept as pictures, so that a frame while the map is moved costs little
  * more than showing one. Near by, the land is kept half as large again as the window, and moved or
- * scaled until it is drawn anew; the country as a whole is one texture with all that is on it.
+ * scaled until it is drawn anew; the country as a whole is one picture with all that is on it.
  */
 typedef struct _SporMapCanvas SporMapCanvas;
 
-/* @scale: device pixels per pixel. The painter is of @width × @height. */
-SporMapCanvas *spor_map_canvas_new (SporMapPainter *painter, int width, int height, int scale);
+/* @scale: device pixels per pixel; @paints: the window is drawn with cairo, not by a graphics card.
+ * The painter is of @width × @height. */
+SporMapCanvas *
+spor_map_canvas_new (SporMapPainter *painter, int width, int height, int scale, gboolean paints);
 void spor_map_canvas_free (SporMapCanvas *self);
 
 /* Draws what @view shows, from what is kept as far as that will do. */

@@ -62,6 +62,8 @@ spor_map_widget_prepare (SporMapWidget *self)
   GtkWidget *widget = GTK_WIDGET (self);
   int width = gtk_widget_get_width (widget), height = gtk_widget_get_height (widget);
   gboolean dark = adw_style_manager_get_dark (adw_style_manager_get_default ());
+  GtkNative *native = gtk_widget_get_native (widget);
+  GskRenderer *renderer = native ? gtk_native_get_renderer (native) : NULL;
 
   if (!self->picture || width < SMALLEST_SIDE || height < SMALLEST_SIDE)
     return FALSE;
@@ -73,7 +75,8 @@ spor_map_widget_prepare (SporMapWidget *self)
                                         spor_map_theme_get (dark ? SPOR_MAP_DARK : SPOR_MAP_LIGHT),
                                         width, height, spor_map_widget_get_text_scale (self));
   self->canvas
-      = spor_map_canvas_new (self->painter, width, height, gtk_widget_get_scale_factor (widget));
+      = spor_map_canvas_new (self->painter, width, height, gtk_widget_get_scale_factor (widget),
+                             GSK_IS_CAIRO_RENDERER (renderer));
   if (self->is_home)
     self->view = spor_map_painter_get_home (self->painter);
   self->view.width = width;
