@@ -21,7 +21,8 @@ struct _SporMapTrack
 
 G_DEFINE_FINAL_TYPE (SporMapTrack, spor_map_track, GTK_TYPE_WIDGET)
 
-/* While somebody is dragged, the track says what would come of it. */
+/* While somebody is dragged, the track says what would come of it; the line is there before, or the
+ * track would move away under the pointer. */
 static void
 on_dragged_changed_cb (SporMapTrack *self)
 {
@@ -31,8 +32,7 @@ on_dragged_changed_cb (SporMapTrack *self)
   g_autofree char *text
       = dragged ? spor_board_offer (self->board, dragged, &place, &allowed) : NULL;
 
-  gtk_label_set_label (self->offer, text ? text : "");
-  gtk_widget_set_visible (GTK_WIDGET (self->offer), text != NULL);
+  gtk_label_set_label (self->offer, text ? text : _ ("Drag somebody here for a seat"));
   gtk_widget_remove_css_class (GTK_WIDGET (self), "allowed");
   gtk_widget_remove_css_class (GTK_WIDGET (self), "refused");
   if (dragged)
@@ -94,6 +94,7 @@ spor_map_track_new (SporBoard *board, guint track)
   self->track = track;
   g_signal_connect_object (board, "notify::dragged", G_CALLBACK (on_dragged_changed_cb), self,
                            G_CONNECT_SWAPPED);
+  on_dragged_changed_cb (self);
   return GTK_WIDGET (self);
 }
 

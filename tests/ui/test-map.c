@@ -1,0 +1,444 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "pointer.h"
+
+#include "spor-card.h"
+#include "spor-map-list.h"
+#include "spor-map-page.h"
+#include "spor-map-side.h"
+#include "spor-map-track.h"
+
+#include <string.h>
+
+/* A window on the map of a book of its own. */
+typedef struct
+{
+  SporApplication *app;
+  SporWindow *window;
+  SporMapPage *page;
+  SporMapWidget *map;
+  SporPlaces *places;
+  char *path;
+} Map;
+
+typedef gboolean (*WidgetTest) (GtkWidget *widget, gconstpointer data);
+
+static GtkWidget *
+find_widget (GtkWidget *from, WidgetTest test, gconstpointer data)
+{
+  if (gtk_widget_get_mapped (from) && test (from, data))
+    return from;
+  for (GtkWidget *child = gtk_widget_get_first_child (from); child;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_widget (child, test, data);
+
+      if (found)
+        return found;
+    }
+  return NULL;
+}
+
+static gboolean
+is_of_type (GtkWidget *widget, gconstpointer type)
+{
+  return G_TYPE_CHECK_INSTANCE_TYPE (widget, GPOINTER_TO_SIZE (type));
+}
+
+static GtkWidget *
+find_type (Map *map, GType type)
+{
+  return find_widget (GTK_WIDGET (map->window), is_of_type, GSIZE_TO_POINTER (type));
+}
+
+static gboolean
+is_card_of (GtkWidget *widget, gconstpointer name)
+{
+  SporSignup *signup = SPOR_IS_CARD (widget) ? spor_card_get_signup (SPOR_CARD (widget)) : NULL;
+
+  return signup && g_str_equal (spor_signup_get_row (signup)->name, name);
+}
+
+static gboolean
+has_label (GtkWidget *widget, gconstpointer text)
+{
+  return GTK_IS_LABEL (widget) && g_str_equal (gtk_label_get_label (GTK_LABEL (widget)), text);
+}
+
+static GtkWidget *
+find_label (Map *map, const char *text)
+{
+  return find_widget (GTK_WIDGET (map->page), has_label, text);
+}
+
+static void
+map_open (Map *map, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+
+  map->app = (SporApplication *)data;
+  map->path = fixture_book_new ("map.spor", TRUE);
+  map->window = fixture_open (map->app, map->path);
+  map->places = spor_places_new (&error);
+  g_assert_no_error (error);
+  spor_window_show_page (map->window, "map");
+  gtk_window_set_default_size (GTK_WINDOW (map->window), 1280, 860);
+  gtk_window_present (GTK_WINDOW (map->window));
+  pointer_pause (500);
+  keyboard_take (GTK_WINDOW (map->window));
+  map->page = SPOR_MAP_PAGE (find_type (map, SPOR_TYPE_MAP_PAGE));
+  map->map = spor_map_page_get_map (map->page);
+  pointer_move (1390, 890);
+}
+
+static void
+map_close (Map *map, gconstpointer data)
+{
+  fixture_close (map->app);
+  pointer_pause (50);
+  g_remove (map->path);
+  g_free (map->path);
+  g_object_unref (map->places);
+}
+
+static guint
+find (Map *map, const char *name)
+{
+  int index;
+
+  g_assert_cmpint (spor_places_match (map->places, name, &index), ==, SPOR_PLACE_MATCH);
+  return index;
+}
+
+/* What is selected: "Læsø, Frederiksberg", in the order of the municipalities. */
+static char *
+list_selected (Map *map)
+{
+  GString *names = g_string_new (NULL);
+
+  for (guint m = 0; m < spor_places_get_n (map->places); m++)
+    if (spor_map_widget_get_selected (map->map, m))
+      g_string_append_printf (names, "%s%s", names->len ? ", " : "",
+                              spor_places_get (map->places, m)->name);
+  return g_string_free (names, FALSE);
+}
+
+static void
+assert_selected (Map *map, const char *expected)
+{
+  g_autofree char *names = list_selected (map);
+
+  g_assert_cmpstr (names, ==, expected);
+}
+
+/* The pointer to a place in the map. */
+static void
+point_at (Map *map, double x, double y)
+{
+  GtkWidget *widget = GTK_WIDGET (map->map);
+  int middle_x, middle_y;
+
+  pointer_middle (widget, &middle_x, &middle_y);
+  pointer_move (middle_x + (int)(x - gtk_widget_get_width (widget) / 2.0),
+                middle_y + (int)(y - gtk_widget_get_height (widget) / 2.0));
+}
+
+static void
+point_at_place (Map *map, const char *name)
+{
+  double x, y;
+
+  g_assert_true (spor_map_widget_locate (map->map, find (map, name), &x, &y));
+  point_at (map, x, y);
+}
+
+static void
+click (void)
+{
+  pointer_press (1, TRUE);
+  pointer_press (1, FALSE);
+  pointer_pause (50);
+}
+
+static void
+press_with (guint modifier, guint keyval)
+{
+  Display *display = pointer_display ();
+  KeyCode code = XKeysymToKeycode (display, modifier);
+
+  XTestFakeKeyEvent (display, code, TRUE, CurrentTime);
+  if (keyval)
+    keyboard_press (keyval);
+  else
+    click ();
+  XTestFakeKeyEvent (display, code, FALSE, CurrentTime);
+  pointer_pause (50);
+}
+
+/* An island at the edge, and a municipality within another, in an inset. */
+static void
+test_click (Map *map, gconstpointer data)
+{
+  point_at_place (map, "Læsø");
+  click ();
+  assert_selected (map, "Læsø");
+  g_assert_nonnull (find_widget (GTK_WIDGET (map->page), is_card_of, "Bo Sørensen"));
+  pointer_pause (500); /* or it would be a double click */
+
+  point_at_place (map, "Frederiksberg");
+  press_with (GDK_KEY_Shift_L, 0);
+  assert_selected (map, "Frederiksberg, Læsø");
+  g_assert_nonnull (find_label (map, "2 municipalities"));
+  pointer_pause (500);
+
+  point_at_place (map, "Frederiksberg");
+  click ();
+  assert_selected (map, "Frederiksberg");
+  pointer_pause (500);
+
+  point_at (map, gtk_widget_get_width (GTK_WIDGET (map->map)) / 2.0, 5); /* water */
+  click ();
+  assert_selected (map, "");
+}
+
+static void
+type_letters (const char *letters)
+{
+  for (const char *letter = letters; *letter; letter++)
+    {
+      KeyCode code = XKeysymToKeycode (pointer_display (), *letter);
+
+      XTestFakeKeyEvent (pointer_display (), code, TRUE, CurrentTime);
+      XTestFakeKeyEvent (pointer_display (), code, FALSE, CurrentTime);
+      pointer_pause (20);
+    }
+}
+
+static void
+test_keyboard (Map *map, gconstpointer data)
+{
+  guint steps = 0;
+
+  gtk_widget_grab_focus (GTK_WIDGET (map->map));
+  keyboard_press (GDK_KEY_Home);
+  g_assert_cmpint (spor_map_widget_get_cursor (map->map), ==, find (map, "Albertslund"));
+  keyboard_press (GDK_KEY_End);
+  g_assert_cmpint (spor_map_widget_get_cursor (map->map), ==, find (map, "Aarhus"));
+
+  /* by name */
+  type_letters ("frederiksb");
+  keyboard_press (GDK_KEY_Return);
+  assert_selected (map, "Frederiksberg");
+
+  /* by the alphabet, to Læsø, and both */
+  pointer_pause (1300); /* what was typed is forgotten */
+  type_letters ("m");
+  while (spor_map_widget_get_cursor (map->map) != (int)find (map, "Læsø") && steps++ < 10)
+    keyboard_press (GDK_KEY_Page_Up);
+  press_with (GDK_KEY_Shift_L, GDK_KEY_Return);
+  assert_selected (map, "Frederiksberg, Læsø");
+
+  /* from Læsø to the west is the north of Jutland */
+  keyboard_press (GDK_KEY_Left);
+  g_assert_cmpint (spor_map_widget_get_cursor (map->map), ==, find (map, "Frederikshavn"));
+  keyboard_press (GDK_KEY_Escape);
+  assert_selected (map, "");
+}
+
+static gboolean
+is_in_sight (Map *map, const char *name)
+{
+  double x, y;
+
+  return spor_map_widget_locate (map->map, find (map, name), &x, &y);
+}
+
+static void
+test_zoom (Map *map, gconstpointer data)
+{
+  double x, y, then_x, then_y;
+
+  g_assert_true (is_in_sight (map, "Aarhus") && is_in_sight (map, "Lolland"));
+  point_at_place (map, "Aarhus");
+  g_assert_true (spor_map_widget_locate (map->map, find (map, "Aarhus"), &x, &y));
+  for (guint i = 0; i < 6; i++)
+    {
+      pointer_press (4, TRUE);
+      pointer_press (4, FALSE);
+    }
+  pointer_pause (200);
+  g_assert_false (is_in_sight (map, "Lolland"));
+  g_assert_true (spor_map_widget_locate (map->map, find (map, "Aarhus"), &then_x, &then_y));
+  /* the whole country has its own place, which the first step still feels */
+  g_assert_cmpfloat (fabs (then_x - x) + fabs (then_y - y), <, 8);
+  x = then_x;
+  y = then_y;
+
+  /* dragged along with the pointer */
+  pointer_press (1, TRUE);
+  point_at (map, x + 20, y + 20);
+  point_at (map, x + 60, y + 40);
+  pointer_press (1, FALSE);
+  g_assert_true (spor_map_widget_locate (map->map, find (map, "Aarhus"), &then_x, &then_y));
+  g_assert_cmpfloat (fabs (then_x - x - 60) + fabs (then_y - y - 40), <, 5);
+  assert_selected (map, "");
+
+  gtk_widget_grab_focus (GTK_WIDGET (map->map));
+  keyboard_press (GDK_KEY_0);
+  g_assert_true (is_in_sight (map, "Lolland"));
+}
+
+/* What the sign-ups page says of a region is what the map says. */
+static void
+test_filter (Map *map, gconstpointer data)
+{
+  SporFilterBar *filters = spor_map_page_get_filters (map->page);
+  SporMapPicture *picture = spor_map_widget_get_picture (map->map);
+
+  g_assert_nonnull (find_label (map, "7 sign-ups"));
+  g_assert_cmpstr (spor_map_picture_get_region_text (picture, 2), ==, "2");
+  g_assert_cmpstr (spor_map_picture_get_region_text (picture, 4), ==, "1");
+  spor_filter_bar_set_facet (filters, SPOR_FACET_TRACK, 1u << 1);
+  picture = spor_map_widget_get_picture (map->map);
+  g_assert_nonnull (find_label (map, "3 of 7"));
+  g_assert_cmpstr (spor_map_picture_get_region_text (picture, 4), ==, "0");
+
+  spor_window_show_page (map->window, "signups");
+  pointer_pause (500);
+  g_assert_nonnull (find_widget (GTK_WIDGET (map->window), has_label, "3 of 7"));
+}
+
+static void
+test_outside_in_words (Map *map, gconstpointer data)
+{
+  g_assert_nonnull (find_label (map, "1 sign-up from Sydslesvig, which is not on the map.\n"
+                                     "1 sign-up without a known municipality."));
+  g_assert_nonnull (find_label (map, "There are no sign-ups from Region Sjælland."));
+}
+
+static void
+test_table (Map *map, gconstpointer data)
+{
+  gtk_widget_grab_focus (GTK_WIDGET (map->map));
+  type_letters ("l");
+  keyboard_press (GDK_KEY_Return);
+  press_with (GDK_KEY_Control_L, GDK_KEY_t);
+  pointer_pause (200);
+  g_assert_nonnull (find_type (map, SPOR_TYPE_MAP_LIST));
+  g_assert_null (find_type (map, SPOR_TYPE_MAP_WIDGET));
+  g_assert_true (spor_map_list_get_selected (SPOR_MAP_LIST (find_type (map, SPOR_TYPE_MAP_LIST)),
+                                             find (map, "Langeland")));
+  press_with (GDK_KEY_Control_L, GDK_KEY_t);
+  pointer_pause (200);
+  g_assert_nonnull (find_type (map, SPOR_TYPE_MAP_WIDGET));
+  assert_selected (map, "Langeland");
+}
+
+static gboolean
+has_anne_seated (gpointer window)
+{
+  SporSnapshot *snapshot = spor_book_get_snapshot (spor_window_get_book (window));
+
+  return spor_snapshot_get_composition (snapshot)->seated[0]->len == 1;
+}
+
+/* From the list beside the map to a track below it. */
+static void
+test_drag_to_track (Map *map, gconstpointer data)
+{
+  GtkWidget *card;
+
+  spor_map_widget_set_selected (map->map, find (map, "Aarhus"), TRUE);
+  g_signal_emit_by_name (map->map, "selection-changed");
+  pointer_pause (300);
+  card = find_widget (GTK_WIDGET (map->page), is_card_of, "Anne Hansen");
+  g_assert_nonnull (card);
+  pointer_drag (card, find_type (map, SPOR_TYPE_MAP_TRACK));
+  fixture_wait (has_anne_seated, map->window);
+  pointer_pause (200);
+  g_assert_nonnull (find_label (map, "Track 1: Implementering, with a seat"));
+}
+
+/* By the card's keys. */
+static void
+test_seat_by_key (Map *map, gconstpointer data)
+{
+  GtkWidget *card;
+
+  spor_map_widget_set_selected (map->map, find (map, "Aarhus"), TRUE);
+  g_signal_emit_by_name (map->map, "selection-changed");
+  pointer_pause (300);
+  card = find_widget (GTK_WIDGET (map->page), is_card_of, "Anne Hansen");
+  gtk_widget_grab_focus (card);
+  keyboard_press (GDK_KEY_1);
+  fixture_wait (has_anne_seated, map->window);
+}
+
+/* What is drawn is what the legend says: the colour under the pointer of a class's municipality. */
+static void
+test_pixels (Map *map, gconstpointer data)
+{
+  static const char *const names[] = { "Læsø", "Lolland", "Odense" };
+  SporMapPicture *picture = spor_map_widget_get_picture (map->map);
+  GtkWidget *widget = GTK_WIDGET (map->map);
+  g_autoptr (GdkPaintable) paintable = gtk_widget_paintable_new (widget);
+  int width = gtk_widget_get_width (widget), height = gtk_widget_get_height (widget);
+  GtkSnapshot *snapshot = gtk_snapshot_new ();
+  g_autoptr (GskRenderNode) node = NULL;
+  g_autoptr (GdkTexture) texture = NULL;
+  g_autofree guchar *pixels = g_malloc0 ((gsize)width * height * 4);
+
+  gdk_paintable_snapshot (paintable, snapshot, width, height);
+  node = gtk_snapshot_free_to_node (snapshot);
+  texture = gsk_renderer_render_texture (gtk_native_get_renderer (gtk_widget_get_native (widget)),
+                                         node, &GRAPHENE_RECT_INIT (0, 0, width, height));
+  gdk_texture_download (texture, pixels, (gsize)width * 4);
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      guint place = find (map, names[i]);
+      SporColour colour = spor_map_theme_class (spor_map_theme_get (SPOR_MAP_LIGHT),
+                                                spor_map_picture_get_class (picture, place),
+                                                spor_map_picture_get_n_classes (picture));
+      double x, y;
+      gboolean found = FALSE;
+
+      g_assert_true (spor_map_widget_locate (map->map, place, &x, &y));
+      for (int dy = -8; dy <= 8; dy++)
+        for (int dx = -8; dx <= 8; dx++)
+          {
+            const guchar *pixel = pixels + ((gsize)(y + dy) * width + (gsize)(x + dx)) * 4;
+
+            found = found
+                    || (abs (pixel[2] - (int)lround (255 * colour.red)) <= 1
+                        && abs (pixel[1] - (int)lround (255 * colour.green)) <= 1
+                        && abs (pixel[0] - (int)lround (255 * colour.blue)) <= 1);
+          }
+      g_assert_true (found);
+    }
+}
+
+int
+main (int argc, char *argv[])
+{
+  const struct
+  {
+    const char *path;
+    void (*run) (Map *, gconstpointer);
+  } tests[] = {
+    { "/map/click", test_click },
+    { "/map/keyboard", test_keyboard },
+    { "/map/zoom", test_zoom },
+    { "/map/filter", test_filter },
+    { "/map/outside-in-words", test_outside_in_words },
+    { "/map/table", test_table },
+    { "/map/drag-to-track", test_drag_to_track },
+    { "/map/seat-by-key", test_seat_by_key },
+    { "/map/pixels", test_pixels },
+  };
+  SporApplication *app;
+
+  fixture_init (&argc, &argv);
+  app = fixture_app_new ();
+  for (guint i = 0; i < G_N_ELEMENTS (tests); i++)
+    g_test_add (tests[i].path, Map, app, map_open, tests[i].run, map_close);
+  return fixture_run (app);
+}
