@@ -9,6 +9,7 @@ import datetime
 import html
 import json
 import re
+import struct
 import sys
 import textwrap
 import zipfile
@@ -443,11 +444,25 @@ def check_properties(roster, book):
     same("title", book.properties.title, roster.expected["round"])
 
 
+def check_map(roster, sheet, path):
+    """A picture, and all who are not on it in words."""
+    check_page(roster, sheet)
+    check_title(sheet, ["Map", re.escape(roster.about()), rf"Made on {DATE}\."])
+    with zipfile.ZipFile(path) as archive:
+        pictures = [name for name in archive.namelist() if name.startswith("xl/media/")]
+        same("Map: pictures", pictures, ["xl/media/image1.png"])
+        same("Map: size", struct.unpack(">II", archive.read(pictures[0])[16:24]), (1440, 885))
+    said = [row[0].value or "" for row in sheet.iter_rows(min_row=HEADER)]
+    counts = [int(found[1]) for line in said
+              if (found := re.match(r"(\d+) sign-ups? (from|without)", line))]
+    same("Map: not on it", sum(counts), sum(not signup["code"] for signup in roster.signups))
+
+
 def check_nothing_private(roster, path):
     """Nothing of what management must not have is anywhere in the file, shown or hidden."""
     with zipfile.ZipFile(path) as archive:
         parts = [html.unescape(archive.read(name).decode()) for name in archive.namelist()
-                 if not name.endswith(("theme1.xml", "styles.xml"))]
+                 if not name.endswith(("theme1.xml", "styles.xml", ".png"))]
     everything = "\n".join(parts)
     public = "\n".join(clean(value) for i in range(len(roster.signups))
                        for heading, value in roster.values(i).items()
@@ -478,12 +493,13 @@ def main(path, expected_path):
     taken = set()
     names = [sheet_name(f"Track {int(track['number'])} – {track['name']}", taken)
              for track in roster.tracks]
-    same("sheets", book.sheetnames, names + ["Waiting list", "All sign-ups", "Balance"])
+    same("sheets", book.sheetnames, names + ["Waiting list", "All sign-ups", "Balance", "Map"])
     check_properties(roster, book)
     check_tracks(roster, sheets)
     check_waiting(roster, sheets.pop(0))
     check_signups(roster, sheets.pop(0))
     check_balance(roster, sheets.pop(0))
+    check_map(roster, sheets.pop(0), path)
     if not roster.full:
         check_nothing_private(roster, path)
     for complaint in complaints[:40]:

@@ -3,6 +3,7 @@
 
 #include "spor-roster-balance.h"
 #include "spor-roster-cells.h"
+#include "spor-roster-map.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -300,6 +301,7 @@ spor_roster_write (const SporComposition *composition,
   spor_roster_write_waiting (&self, today);
   spor_roster_write_signups (&self, today);
   spor_roster_write_balance (self.book, composition, self.about, today);
+  spor_roster_write_map (self.book, composition, self.about, today);
 
   if (!spor_workbook_finish (self.book, cancellable, error))
     return FALSE;

@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "spor-composition.h"
+#include "spor-workbook.h"
+
+G_BEGIN_DECLS
+
+/**
+ * spor_roster_write_map:
+ * @composition: (transfer none)
+ * @about: round and composition, for the title
+ * @today: the date, for the title
+ *
+ * The sheet with the map as a picture: sign-ups by municipality, with marks for whoever has a seat
+ * or waits; who is not on the map is said in words.
+ */
+void spor_roster_write_map (SporWorkbook *book,
+                            const SporComposition *composition,
+                            const char *about,
+                            const char *today);
+
+G_END_DECLS
