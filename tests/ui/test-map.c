@@ -2,6 +2,7 @@
 #include "pointer.h"
 
 #include "spor-card.h"
+#include "spor-map-export.h"
 #include "spor-map-list.h"
 #include "spor-map-page.h"
 #include "spor-map-side.h"
@@ -416,6 +417,58 @@ test_pixels (Map *map, gconstpointer data)
     }
 }
 
+static gboolean
+is_at_rest (gpointer bar)
+{
+  return !spor_task_bar_get_active (bar);
+}
+
+static gboolean
+has_copied (gpointer window)
+{
+  return gdk_clipboard_is_local (gtk_widget_get_clipboard (window));
+}
+
+static void
+on_texture_read_cb (GObject *source, GAsyncResult *result, gpointer texture)
+{
+  *(GdkTexture **)texture
+      = gdk_clipboard_read_texture_finish (GDK_CLIPBOARD (source), result, NULL);
+}
+
+static gboolean
+is_read (gpointer texture)
+{
+  return *(GdkTexture **)texture != NULL;
+}
+
+static void
+test_files (Map *map, gconstpointer data)
+{
+  SporTaskBar *bar = SPOR_TASK_BAR (find_type (map, SPOR_TYPE_TASK_BAR));
+  g_autofree char *path = g_build_filename (g_get_user_data_dir (), "kort.png", NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GdkTexture) written = NULL;
+  GdkTexture *copied = NULL;
+
+  spor_export_map (GTK_WIDGET (map->window), bar, spor_map_page_draw (map->page), 2, file);
+  fixture_wait (is_at_rest, bar);
+  written = gdk_texture_new_from_file (file, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (gdk_texture_get_width (written), ==, 2400);
+  g_assert_cmpint (gdk_texture_get_height (written), ==, 1600);
+
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (map->window), "win.copy-map", NULL));
+  fixture_wait (has_copied, map->window);
+  gdk_clipboard_read_texture_async (gtk_widget_get_clipboard (GTK_WIDGET (map->window)), NULL,
+                                    on_texture_read_cb, &copied);
+  fixture_wait (is_read, &copied);
+  g_assert_cmpint (gdk_texture_get_width (copied), ==, 2400);
+  g_object_unref (copied);
+  g_remove (path);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -433,6 +486,7 @@ main (int argc, char *argv[])
     { "/map/drag-to-track", test_drag_to_track },
     { "/map/seat-by-key", test_seat_by_key },
     { "/map/pixels", test_pixels },
+    { "/map/files", test_files },
   };
   SporApplication *app;
 

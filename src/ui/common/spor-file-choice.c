@@ -13,6 +13,9 @@ typedef struct
   char **endings; /* for save, NULL-terminated: one of them is right; NULL: any */
 } SporFileQuestion;
 
+#define OPTION_ID "option"
+#define OPTION_KEY "spor-option"
+
 static void
 spor_file_question_free (SporFileQuestion *question)
 {
@@ -49,6 +52,7 @@ spor_file_question_files (SporFileQuestion *question)
 {
   g_autoptr (GListModel) chosen = gtk_file_chooser_get_files (GTK_FILE_CHOOSER (question->chooser));
   GListStore *files = g_list_store_new (G_TYPE_FILE);
+  const char *option;
 
   for (guint i = 0; i < g_list_model_get_n_items (chosen); i++)
     {
@@ -57,6 +61,10 @@ spor_file_question_files (SporFileQuestion *question)
 
       g_list_store_append (files, whole);
     }
+  option = gtk_file_chooser_get_choice (GTK_FILE_CHOOSER (question->chooser), OPTION_ID);
+  if (option)
+    g_object_set_data (G_OBJECT (files), OPTION_KEY,
+                       GUINT_TO_POINTER (g_ascii_strtoull (option, NULL, 10)));
   return G_LIST_MODEL (files);
 }
 
@@ -86,6 +94,19 @@ spor_file_choice_add_filters (const SporFileChoice *choice, GtkFileChooser *choo
   gtk_file_chooser_add_filter (chooser, all);
 }
 
+static void
+spor_file_choice_add_options (const SporFileChoice *choice, GtkFileChooser *chooser)
+{
+  g_autoptr (GPtrArray) ids = g_ptr_array_new_with_free_func (g_free);
+
+  for (guint i = 0; choice->options[i]; i++)
+    g_ptr_array_add (ids, g_strdup_printf ("%u", i));
+  g_ptr_array_add (ids, NULL);
+  gtk_file_chooser_add_choice (chooser, OPTION_ID, choice->option, (const char **)ids->pdata,
+                               (const char **)choice->options);
+  gtk_file_chooser_set_choice (chooser, OPTION_ID, g_ptr_array_index (ids, choice->option_usual));
+}
+
 static GtkFileChooserNative *
 spor_file_choice_create (GtkWidget *from, const SporFileChoice *choice)
 {
@@ -107,6 +128,8 @@ spor_file_choice_create (GtkWidget *from, const SporFileChoice *choice)
   gtk_file_chooser_set_current_folder (chooser, folder, NULL);
   if (choice->save && choice->name)
     gtk_file_chooser_set_current_name (chooser, choice->name);
+  if (choice->option)
+    spor_file_choice_add_options (choice, chooser);
   return native;
 }
 
@@ -137,4 +160,10 @@ spor_choose_files (GtkWidget *from,
     question->endings = spor_file_choice_endings (choice);
   g_signal_connect (question->chooser, "response", G_CALLBACK (on_answered_cb), question);
   gtk_native_dialog_show (GTK_NATIVE_DIALOG (question->chooser));
+}
+
+guint
+spor_files_get_option (GListModel *files)
+{
+  return GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (files), OPTION_KEY));
 }

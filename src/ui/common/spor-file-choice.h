@@ -13,9 +13,12 @@ typedef struct
   const char *kind;            /* what the files are called in the filter: "Books" */
   const char *const *patterns; /* "*.spor"; NULL-terminated */
   gboolean save;
-  gboolean multiple; /* several files may be opened at once */
-  gboolean folder;   /* a folder instead of files; no kind, no patterns */
-  const char *name;  /* proposed name, for save */
+  gboolean multiple;          /* several files may be opened at once */
+  gboolean folder;            /* a folder instead of files; no kind, no patterns */
+  const char *name;           /* proposed name, for save */
+  const char *option;         /* something else to choose, with its label; NULL: nothing */
+  const char *const *options; /* what there is to choose, NULL-terminated */
+  guint option_usual;         /* what is chosen to begin with */
 } SporFileChoice;
 
 /* @files: GFile, at least one. Not called when the user cancels. */
@@ -32,5 +35,8 @@ void spor_choose_files (GtkWidget *from,
                         const SporFileChoice *choice,
                         SporFilesChosen chosen,
                         gpointer user_data);
+
+/* Which of the options was chosen along with @files. */
+guint spor_files_get_option (GListModel *files);
 
 G_END_DECLS

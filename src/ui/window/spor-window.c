@@ -8,6 +8,7 @@
 #include "spor-file-choice.h"
 #include "spor-import-window.h"
 #include "spor-keys.h"
+#include "spor-map-export.h"
 #include "spor-map-page.h"
 #include "spor-settings.h"
 #include "spor-signups-page.h"
@@ -149,6 +150,8 @@ spor_window_update_actions (SporWindow *self)
   gtk_widget_action_set_enabled (widget, "win.export-management", snapshot != NULL && !working);
   gtk_widget_action_set_enabled (widget, "win.export-protocol",
                                  snapshot && spor_snapshot_get_composition (snapshot)->origin);
+  gtk_widget_action_set_enabled (widget, "win.export-map", snapshot != NULL && !working);
+  gtk_widget_action_set_enabled (widget, "win.copy-map", snapshot != NULL && !working);
   gtk_widget_action_set_enabled (widget, "win.backup", snapshot != NULL && !working);
   gtk_widget_action_set_enabled (widget, "win.check", snapshot != NULL && !working);
 }
@@ -430,6 +433,49 @@ on_export_protocol_activated_cb (GtkWidget *widget, const char *action, GVariant
   spor_choose_files (widget, &choice, on_protocol_chosen_cb, NULL);
 }
 
+static void
+on_map_export_chosen_cb (GtkWidget *from, GListModel *files, gpointer user_data)
+{
+  static const guint fineness[] = { 1, 2, 4 };
+  SporWindow *self = SPOR_WINDOW (from);
+  g_autoptr (GFile) file = g_list_model_get_item (files, 0);
+  SporMapPicture *picture = spor_map_page_draw (self->map_page);
+  guint size = MIN (spor_files_get_option (files), G_N_ELEMENTS (fineness) - 1);
+
+  if (picture)
+    spor_export_map (from, self->task_bar, picture, fineness[size], file);
+}
+
+static void
+on_export_map_activated_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  static const char *const patterns[] = { "*.png", "*.svg", "*.pdf", NULL };
+  const char *const sizes[]
+      = { _ ("1200 × 800 pixels, for the screen"), _ ("2400 × 1600 pixels, for print"),
+          _ ("4800 × 3200 pixels, for posters"), NULL };
+  const SporFileChoice choice = { .title = _ ("Export Map"),
+                                  .accept = _ ("_Export"),
+                                  .kind = _ ("Pictures and documents (PNG, SVG, PDF)"),
+                                  .patterns = patterns,
+                                  .save = TRUE,
+                                  .name = _ ("Map.png"),
+                                  .option = _ ("Size as PNG:"),
+                                  .options = sizes,
+                                  .option_usual = 1 };
+
+  spor_choose_files (widget, &choice, on_map_export_chosen_cb, NULL);
+}
+
+static void
+on_copy_map_activated_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  SporWindow *self = SPOR_WINDOW (widget);
+  SporMapPicture *picture = spor_map_page_draw (self->map_page);
+
+  if (picture)
+    spor_copy_map (widget, self->task_bar, picture);
+}
+
 /* --- Import --------------------------------------------------------------------------------- */
 
 /* @paths: (nullable): what to begin with */
@@ -673,6 +719,9 @@ spor_window_class_init (SporWindowClass *klass)
                                    on_export_management_activated_cb);
   gtk_widget_class_install_action (widget_class, "win.export-protocol", NULL,
                                    on_export_protocol_activated_cb);
+  gtk_widget_class_install_action (widget_class, "win.export-map", NULL,
+                                   on_export_map_activated_cb);
+  gtk_widget_class_install_action (widget_class, "win.copy-map", NULL, on_copy_map_activated_cb);
   gtk_widget_class_install_action (widget_class, "win.backup", NULL, on_backup_activated_cb);
   gtk_widget_class_install_action (widget_class, "win.check", NULL, on_check_activated_cb);
   gtk_widget_class_install_action (widget_class, "win.close", NULL, on_close_activated_cb);
