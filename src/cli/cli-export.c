@@ -64,14 +64,16 @@ static gboolean
 spor_cli_export_roster (SporCli *cli, const char *out, GError **error)
 {
   g_autoptr (SporComposition) composition = NULL;
+  g_autoptr (SporBoundaries) boundaries = NULL;
   SporRosterKind kind;
   gboolean written;
 
   if (!spor_cli_find_roster_kind (spor_cli_word (cli, 0), &kind, error)
-      || !spor_cli_open (cli, error) || !(composition = spor_store_load (cli->store, TRUE, error)))
+      || !spor_cli_open (cli, error) || !(composition = spor_store_load (cli->store, TRUE, error))
+      || !(boundaries = spor_store_load_boundaries (cli->store, error)))
     return FALSE;
 
-  written = spor_roster_write (composition, kind, out, on_export_progressed_cb, NULL,
+  written = spor_roster_write (composition, kind, boundaries, out, on_export_progressed_cb, NULL,
                                cli->cancellable, error);
   spor_cli_end_progress ();
   return written;
@@ -174,7 +176,7 @@ spor_cli_export_map (SporCli *cli, const char *out, GError **error)
       return FALSE;
     }
   if (!spor_cli_open (cli, error) || !(composition = spor_store_load (cli->store, FALSE, error))
-      || !(boundaries = spor_boundaries_new_built_in (cli->places, error)))
+      || !(boundaries = spor_store_load_boundaries (cli->store, error)))
     return FALSE;
 
   figures = spor_map_figures_new (composition, NULL, NULL);

@@ -78,6 +78,7 @@ test_migration (BookFixture *fixture, gconstpointer data)
   move (fixture, 0, SPOR_SPOT_SEATED);
   g_clear_pointer (&fixture->store, spor_store_close);
   book_meddle (fixture->path, "DROP TABLE pool; DROP TABLE mark; DROP TABLE protocol; "
+                              "DROP TABLE boundary; "
                               "PRAGMA user_version = 1");
   g_assert_false (g_file_test (copy, G_FILE_TEST_EXISTS));
 

@@ -475,7 +475,7 @@ write_and_check (Fixture *self, const SporComposition *composition)
       const char *argv[] = { "/usr/bin/python3", script, self->path, expected, NULL };
       int status = 0;
 
-      g_assert_true (spor_roster_write (composition, kind, self->path, NULL, NULL, NULL, &error));
+      g_assert_true (spor_roster_write (composition, kind, NULL, self->path, NULL, NULL, NULL, &error));
       g_assert_no_error (error);
       g_assert_true (g_file_set_contents (expected, json, -1, NULL));
       g_assert_true (g_spawn_sync (NULL, (char **)argv, NULL, G_SPAWN_DEFAULT, NULL, NULL, &output,
@@ -641,7 +641,7 @@ test_progress (Fixture *self, gconstpointer data)
   double last = 0;
 
   g_assert_true (g_file_set_contents_full (self->path, "before", -1, 0, 0640, NULL));
-  g_assert_true (spor_roster_write (composition, SPOR_ROSTER_FULL, self->path, on_progress_cb,
+  g_assert_true (spor_roster_write (composition, SPOR_ROSTER_FULL, NULL, self->path, on_progress_cb,
                                     &last, NULL, &error));
   g_assert_no_error (error);
   g_assert_cmpfloat (last, ==, 1);
@@ -660,7 +660,7 @@ test_cancelled (Fixture *self, gconstpointer data)
   g_autoptr (GError) error = NULL;
 
   g_assert_true (g_file_set_contents (self->path, "before", -1, NULL));
-  g_assert_false (spor_roster_write (composition, SPOR_ROSTER_FULL, self->path,
+  g_assert_false (spor_roster_write (composition, SPOR_ROSTER_FULL, NULL, self->path,
                                      on_progress_cancel_cb, cancellable, cancellable, &error));
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
   assert_untouched (self);
@@ -676,7 +676,7 @@ test_no_folder (Fixture *self, gconstpointer data)
   g_autoptr (GError) error = NULL;
 
   g_assert_false (
-      spor_roster_write (composition, SPOR_ROSTER_FULL, path, NULL, NULL, NULL, &error));
+      spor_roster_write (composition, SPOR_ROSTER_FULL, NULL, path, NULL, NULL, NULL, &error));
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND);
   g_assert_cmpuint (count_files (self->folder), ==, 0);
 }
@@ -690,7 +690,7 @@ write_with_room (const SporComposition *composition, const char *path, guint byt
   g_assert_cmpint (getrlimit (RLIMIT_FSIZE, &before), ==, 0);
   little = (struct rlimit){ bytes, before.rlim_max };
   g_assert_cmpint (setrlimit (RLIMIT_FSIZE, &little), ==, 0);
-  written = spor_roster_write (composition, SPOR_ROSTER_FULL, path, NULL, NULL, NULL, error);
+  written = spor_roster_write (composition, SPOR_ROSTER_FULL, NULL, path, NULL, NULL, NULL, error);
   g_assert_cmpint (setrlimit (RLIMIT_FSIZE, &before), ==, 0);
   return written;
 }

@@ -16,10 +16,12 @@
 #define ROW_HEIGHT 20
 
 static GBytes *
-render (const SporMapFigures *figures, SporPlaces *places)
+render (const SporMapFigures *figures, SporBoundaries *chosen)
 {
   SporMapFileOptions options = SPOR_MAP_FILE_OPTIONS_INIT;
-  g_autoptr (SporBoundaries) boundaries = spor_boundaries_new_built_in (places, NULL);
+  SporPlaces *places = spor_composition_round (figures->composition)->places;
+  g_autoptr (SporBoundaries) boundaries
+      = chosen ? g_object_ref (chosen) : spor_boundaries_new_built_in (places, NULL);
   g_autoptr (SporMapPicture) picture = NULL;
 
   if (!boundaries)
@@ -60,12 +62,13 @@ write_words (SporWorkbook *book, lxw_worksheet *sheet, guint row, const char *wo
 void
 spor_roster_write_map (SporWorkbook *book,
                        const SporComposition *composition,
+                       SporBoundaries *boundaries,
                        const char *about,
                        const char *today)
 {
   g_autoptr (SporMapFigures) figures
       = spor_map_figures_new ((SporComposition *)composition, NULL, NULL);
-  g_autoptr (GBytes) png = render (figures, spor_composition_round (composition)->places);
+  g_autoptr (GBytes) png = render (figures, boundaries);
   g_autofree char *gaps = spor_map_figures_describe_gaps (figures, SPOR_MAP_SHOW_SIGNUPS);
   g_autofree char *outside = spor_map_figures_describe_outside (figures);
   /* Translators: a date */

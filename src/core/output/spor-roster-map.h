@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "spor-boundaries.h"
 #include "spor-composition.h"
 #include "spor-workbook.h"
 
@@ -8,7 +9,7 @@ G_BEGIN_DECLS
 
 /**
  * spor_roster_write_map:
- * @composition: (transfer none)
+ * @boundaries: (nullable): %NULL: the built-in ones
  * @about: round and composition, for the title
  * @today: the date, for the title
  *
@@ -17,6 +18,7 @@ G_BEGIN_DECLS
  */
 void spor_roster_write_map (SporWorkbook *book,
                             const SporComposition *composition,
+                            SporBoundaries *boundaries,
                             const char *about,
                             const char *today);
 

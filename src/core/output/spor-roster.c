@@ -280,6 +280,7 @@ spor_roster_write_signups (SporRoster *self, const char *today)
 gboolean
 spor_roster_write (const SporComposition *composition,
                    SporRosterKind kind,
+                   SporBoundaries *boundaries,
                    const char *path,
                    SporProgress progress,
                    gpointer progress_data,
@@ -301,7 +302,7 @@ spor_roster_write (const SporComposition *composition,
   spor_roster_write_waiting (&self, today);
   spor_roster_write_signups (&self, today);
   spor_roster_write_balance (self.book, composition, self.about, today);
-  spor_roster_write_map (self.book, composition, self.about, today);
+  spor_roster_write_map (self.book, composition, boundaries, self.about, today);
 
   if (!spor_workbook_finish (self.book, cancellable, error))
     return FALSE;

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "spor-boundaries.h"
 #include "spor-measure.h"
 
 G_BEGIN_DECLS
@@ -16,6 +17,7 @@ typedef void (*SporProgress) (double fraction, gpointer data);
 /**
  * spor_roster_write:
  * @composition: over sign-ups loaded with texts
+ * @boundaries: (nullable): for the map; %NULL: the built-in ones
  *
  * Writes the roster workbook (.xlsx) beside @path and renames it when whole; an existing file keeps its
  * permissions and, on failure, its content. Sheets: one per track, waiting list, all sign-ups, balance with
@@ -23,6 +25,7 @@ typedef void (*SporProgress) (double fraction, gpointer data);
  */
 gboolean spor_roster_write (const SporComposition *composition,
                             SporRosterKind kind,
+                            SporBoundaries *boundaries,
                             const char *path,
                             SporProgress progress,
                             gpointer progress_data,

@@ -137,7 +137,7 @@ spor_detail_salt (void)
 
 /* All other tables are the round's and its sign-ups'. */
 static const char *const board_tables[]
-    = { "seat", "mark", "composition", "protocol", "pool", NULL };
+    = { "seat", "mark", "composition", "protocol", "pool", "boundary", NULL };
 
 static const char *const insert_change
     = "INSERT INTO change (set_no, seq, kind, row_table, row_id, subject, before, salt, digest) "

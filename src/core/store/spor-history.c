@@ -41,6 +41,8 @@ static const struct
   { "ease", N_ ("Rule given up: %s") },
   { "suggest", N_ ("Suggestion applied: %s") },
   { "draw", N_ ("Drawn by lot: %s") },
+  { "boundaries", N_ ("Boundaries for the map: %s") },
+  { "built-in-boundaries", N_ ("Built-in boundaries for the map") },
   { "undo", N_ ("Undone: %s") },
   { "redo", N_ ("Redone: %s") },
 };

@@ -10,7 +10,8 @@
 
 static const char *const logged_tables[]
     = { "round",       "option", "track",         "dimension", "category", "import", "signup",
-        "composition", "seat",   "questionnaire", "mark",      "protocol", "pool" };
+        "composition", "seat",   "questionnaire", "mark",      "protocol", "pool",
+        "boundary" };
 
 static void
 spor_logged_table_free (SporLoggedTable *self)

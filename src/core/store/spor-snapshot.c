@@ -9,6 +9,7 @@ struct _SporSnapshot
 
   gint64 version;
   SporComposition *composition; /* owned; leads to sign-ups and round */
+  char *boundaries;
   char *undo, *redo;
 };
 
@@ -20,6 +21,7 @@ spor_snapshot_finalize (GObject *object)
   SporSnapshot *self = SPOR_SNAPSHOT (object);
 
   g_clear_pointer (&self->composition, spor_composition_unref);
+  g_free (self->boundaries);
   g_free (self->undo);
   g_free (self->redo);
   G_OBJECT_CLASS (spor_snapshot_parent_class)->finalize (object);
@@ -76,7 +78,8 @@ spor_snapshot_fill (SporSnapshot *self, SporStore *store, SporSnapshot *previous
   if (previous && !spor_store_signups_changed_since (store, previous->version))
     lent = previous->composition->signups;
   self->composition = spor_store_load_with (store, lent, FALSE, error);
-  return self->composition && spor_store_peek_undo (store, &self->undo, &self->redo, error);
+  return self->composition && spor_store_find_boundaries (store, &self->boundaries, error)
+         && spor_store_peek_undo (store, &self->undo, &self->redo, error);
 }
 
 SporSnapshot *
@@ -120,6 +123,14 @@ spor_snapshot_get_composition (SporSnapshot *self)
   g_return_val_if_fail (SPOR_IS_SNAPSHOT (self), NULL);
 
   return self->composition;
+}
+
+const char *
+spor_snapshot_get_boundaries (SporSnapshot *self)
+{
+  g_return_val_if_fail (SPOR_IS_SNAPSHOT (self), NULL);
+
+  return self->boundaries;
 }
 
 const char *

@@ -17,6 +17,8 @@ gint64 spor_snapshot_get_version (SporSnapshot *self);   /* spor_store_version()
 SporRound *spor_snapshot_get_round (SporSnapshot *self); /* all borrowed */
 SporSignups *spor_snapshot_get_signups (SporSnapshot *self);
 SporComposition *spor_snapshot_get_composition (SporSnapshot *self);
+/* Which boundaries the book has of its own, see spor_store_find_boundaries(); NULL: none. */
+const char *spor_snapshot_get_boundaries (SporSnapshot *self);
 const char *spor_snapshot_get_undo (SporSnapshot *self); /* sentence, or NULL: nothing to undo */
 const char *spor_snapshot_get_redo (SporSnapshot *self);
 

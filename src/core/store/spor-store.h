@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "spor-boundaries.h"
 #include "spor-composition.h"
 #include "spor-ease.h"
 
@@ -216,6 +217,26 @@ gboolean spor_store_apply (SporStore *self,
 /* The protocol of @composition's origin: a JSON document; NULL with NOTHING if it has no origin. */
 char *
 spor_store_load_protocol (SporStore *self, const SporComposition *composition, GError **error);
+
+/* --- Boundaries ---------------------------------------------------------------------------- */
+
+/* Which boundaries the book has of its own: an id that no others have; @id (out) (transfer full)
+ * (nullable): %NULL for none. */
+gboolean spor_store_find_boundaries (SporStore *self, char **id, GError **error);
+
+/* The book's own boundaries, or else the built-in ones. (transfer full) */
+SporBoundaries *spor_store_load_boundaries (SporStore *self, GError **error);
+
+/**
+ * spor_store_set_boundaries:
+ * @name: the file's name, for people
+ * @bytes: (nullable): GeoJSON, as spor_boundaries_new_from_bytes() takes it; %NULL: the built-in
+ * ones again
+ *
+ * A whole action. %G_IO_ERROR_INVALID_DATA with a sentence if they are no boundaries.
+ */
+gboolean
+spor_store_set_boundaries (SporStore *self, const char *name, GBytes *bytes, GError **error);
 
 /* Undoes the last change set not yet undone / redoes the last undone. NOTHING if there is none.
  * @text: (out) (optional): what was undone, as a sentence. */

@@ -21,6 +21,7 @@ typedef struct
   GCancellable *cancellable;
   SporTaskMeter *meter;
   SporComposition *composition; /* with texts */
+  SporBoundaries *boundaries;
 } SporExport;
 
 static void
@@ -36,6 +37,7 @@ spor_export_free (SporExport *export)
   g_clear_object (&export->cancellable);
   g_clear_pointer (&export->meter, spor_task_meter_unref);
   g_clear_pointer (&export->composition, spor_composition_unref);
+  g_clear_object (&export->boundaries);
   g_free (export);
 }
 
@@ -75,8 +77,9 @@ spor_export_write (GTask *task, gpointer source, gpointer data, GCancellable *ca
   SporExport *export = data;
   GError *error = NULL;
 
-  if (spor_roster_write (export->composition, export->kind, g_file_peek_path (export->file),
-                         spor_task_meter_set, export->meter, cancellable, &error))
+  if (spor_roster_write (export->composition, export->kind, export->boundaries,
+                         g_file_peek_path (export->file), spor_task_meter_set, export->meter,
+                         cancellable, &error))
     g_task_return_boolean (task, TRUE);
   else
     g_task_return_error (task, error);
@@ -101,11 +104,14 @@ on_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_task_run_in_thread (task, spor_export_write);
 }
 
-/* On the book's worker. */
+/* On the book's worker. The export waits on the main thread meanwhile. */
 static gpointer
 spor_export_load (SporStore *store, gpointer data, GCancellable *cancellable, GError **error)
 {
-  return spor_store_load (store, TRUE, error);
+  SporExport *export = data;
+
+  export->boundaries = spor_store_load_boundaries (store, error);
+  return export->boundaries ? spor_store_load (store, TRUE, error) : NULL;
 }
 
 void
@@ -127,7 +133,7 @@ spor_export_roster (
   export->kind = kind;
   export->file = g_object_ref (file);
   export->cancellable = spor_task_bar_begin (bar, _ ("Writing the roster…"), &export->meter);
-  spor_book_run_async (book, spor_export_load, NULL, NULL, (GDestroyNotify)spor_composition_unref,
+  spor_book_run_async (book, spor_export_load, export, NULL, (GDestroyNotify)spor_composition_unref,
                        export->cancellable, on_loaded_cb, export);
 }
 
