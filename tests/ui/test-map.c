@@ -469,6 +469,52 @@ test_files (Map *map, gconstpointer data)
   g_remove (path);
 }
 
+/* Læsø alone, as a square. */
+static const char one_island[]
+    = "{\"type\": \"FeatureCollection\", \"features\": [{\"type\": \"Feature\", \"properties\": "
+      "{\"KOMKODE\": \"0825\"}, \"geometry\": {\"type\": \"Polygon\", \"coordinates\": [[[10.9, "
+      "57.2], "
+      "[11.1, 57.2], [11.1, 57.3], [10.9, 57.3], [10.9, 57.2]]]}}]}";
+
+static gboolean
+has_aarhus (gpointer data)
+{
+  Map *map = data;
+
+  return spor_boundaries_has (spor_map_picture_get_boundaries (
+                                  spor_map_widget_get_picture (map->map)),
+                              find (map, "Aarhus"));
+}
+
+static gboolean
+has_no_aarhus (gpointer data)
+{
+  return !has_aarhus (data);
+}
+
+/* Another program gives the book boundaries; the window follows, and can go back. */
+static void
+test_own_boundaries (Map *map, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) bytes = g_bytes_new_static (one_island, strlen (one_island));
+  SporStore *store = spor_store_open (map->path, map->places, "other", &error);
+
+  g_assert_no_error (error);
+  g_assert_true (has_aarhus (map));
+  g_assert_true (spor_store_set_boundaries (store, "ø.geojson", bytes, &error));
+  g_assert_no_error (error);
+  spor_store_close (store);
+  fixture_wait (has_no_aarhus, map);
+  point_at_place (map, "Læsø");
+  click ();
+  assert_selected (map, "Læsø");
+
+  g_assert_true (
+      gtk_widget_activate_action (GTK_WIDGET (map->page), "map.built-in-boundaries", NULL));
+  fixture_wait (has_aarhus, map);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -487,6 +533,7 @@ main (int argc, char *argv[])
     { "/map/seat-by-key", test_seat_by_key },
     { "/map/pixels", test_pixels },
     { "/map/files", test_files },
+    { "/map/own-boundaries", test_own_boundaries },
   };
   SporApplication *app;
 

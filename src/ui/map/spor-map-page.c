@@ -3,6 +3,7 @@
 
 #include "spor-board.h"
 #include "spor-error-dialog.h"
+#include "spor-map-boundaries.h"
 #include "spor-map-figures.h"
 #include "spor-map-list.h"
 #include "spor-map-side.h"
@@ -31,10 +32,12 @@ struct _SporMapPage
   SporBook *book;
   GSignalGroup *book_signals;
   SporBoard *board;
-  SporBoundaries *boundaries; /* NULL until the page is shown */
+  char *boundaries_id;        /* the book's own; NULL: the built-in ones */
+  SporBoundaries *boundaries; /* NULL until the page is shown, or they have been read */
   SporMapFigures *figures;
 
-  gboolean stale; /* to be counted anew once it is shown */
+  guint n_readings; /* the last reading of the book's own counts */
+  gboolean stale;   /* to be counted anew once it is shown */
 };
 
 enum
@@ -76,7 +79,7 @@ describe (guint municipality, gpointer data)
 static SporPlaces *
 spor_map_page_get_places (SporMapPage *self)
 {
-  return spor_boundaries_get_places (self->boundaries);
+  return spor_book_get_places (self->book);
 }
 
 /* (transfer full) */
@@ -104,7 +107,7 @@ spor_map_page_colour (SporMapPage *self)
 {
   g_autoptr (SporMapPicture) picture = NULL;
 
-  if (!self->figures)
+  if (!self->figures || !self->boundaries)
     return;
   picture = spor_map_figures_draw (self->figures, self->boundaries,
                                    gtk_drop_down_get_selected (self->show),
@@ -118,7 +121,7 @@ spor_map_page_load_boundaries (SporMapPage *self)
 {
   g_autoptr (GError) error = NULL;
 
-  if (!self->boundaries)
+  if (!self->boundaries && !self->boundaries_id)
     self->boundaries = spor_boundaries_new_built_in (spor_book_get_places (self->book), &error);
   if (error)
     spor_show_error (GTK_WIDGET (self), _ ("The map could not be read"), error);
@@ -143,6 +146,80 @@ spor_map_page_count (SporMapPage *self)
   spor_filter_bar_set_counts (self->filters, self->figures->all.signups, all);
   spor_map_list_show (self->list, self->figures);
   spor_map_page_colour (self);
+}
+
+/* --- Boundaries of the book's own ------------------------------------------------------------- */
+
+typedef struct
+{
+  SporMapPage *page; /* owned */
+  guint number;
+} Reading;
+
+static void
+on_boundaries_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autofree Reading *reading = user_data;
+  g_autoptr (SporMapPage) self = reading->page;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SporBoundaries) boundaries = spor_book_run_finish (SPOR_BOOK (source), result, &error);
+
+  if (reading->number != self->n_readings)
+    return;
+  if (error)
+    spor_show_error (GTK_WIDGET (self), _ ("The map could not be read"), error);
+  g_set_object (&self->boundaries, boundaries);
+  spor_map_page_count (self);
+}
+
+/* On the book's worker. */
+static gpointer
+read_boundaries (SporStore *store, gpointer data, GCancellable *cancellable, GError **error)
+{
+  return spor_store_load_boundaries (store, error);
+}
+
+/* The built-in ones are read once they are wanted; those in the book, by its worker, at once. */
+static void
+spor_map_page_follow_boundaries (SporMapPage *self)
+{
+  SporSnapshot *snapshot = self->book ? spor_book_get_snapshot (self->book) : NULL;
+  const char *id = snapshot ? spor_snapshot_get_boundaries (snapshot) : NULL;
+  Reading *reading;
+
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "map.built-in-boundaries", id != NULL);
+  if (g_strcmp0 (id, self->boundaries_id) == 0)
+    return;
+  g_free (self->boundaries_id);
+  self->boundaries_id = g_strdup (id);
+  g_clear_object (&self->boundaries);
+  self->n_readings++;
+  if (!id)
+    return;
+  reading = g_new0 (Reading, 1);
+  reading->page = g_object_ref (self);
+  reading->number = self->n_readings;
+  spor_book_run_async (self->book, read_boundaries, NULL, NULL, g_object_unref, NULL,
+                       on_boundaries_read_cb, reading);
+}
+
+static void
+on_snapshot_changed_cb (SporMapPage *self)
+{
+  spor_map_page_follow_boundaries (self);
+  spor_map_page_count (self);
+}
+
+static void
+on_load_boundaries_activated_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  spor_map_boundaries_choose (widget, SPOR_MAP_PAGE (widget)->book);
+}
+
+static void
+on_built_in_boundaries_activated_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  spor_map_boundaries_forget (widget, SPOR_MAP_PAGE (widget)->book);
 }
 
 /* --- Selection ------------------------------------------------------------------------------ */
@@ -249,9 +326,10 @@ spor_map_page_set_book (SporMapPage *self, SporBook *book)
     return;
   g_clear_object (&self->boundaries);
   g_clear_pointer (&self->figures, spor_map_figures_free);
+  g_clear_pointer (&self->boundaries_id, g_free);
   g_signal_group_set_target (self->book_signals, book);
   spor_board_set_book (self->board, book);
-  spor_map_page_count (self);
+  on_snapshot_changed_cb (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_BOOK]);
 }
 
@@ -295,6 +373,7 @@ spor_map_page_dispose (GObject *object)
   g_clear_object (&self->book_signals);
   g_clear_pointer (&self->figures, spor_map_figures_free);
   g_clear_object (&self->boundaries);
+  g_clear_pointer (&self->boundaries_id, g_free);
   g_clear_object (&self->board);
   g_clear_object (&self->book);
   G_OBJECT_CLASS (spor_map_page_parent_class)->dispose (object);
@@ -307,6 +386,10 @@ spor_map_page_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "map.zoom-out", NULL, on_zoom_out_activated_cb);
   gtk_widget_class_install_action (widget_class, "map.show-all", NULL, on_show_all_activated_cb);
   gtk_widget_class_install_action (widget_class, "map.table", NULL, on_table_activated_cb);
+  gtk_widget_class_install_action (widget_class, "map.load-boundaries", NULL,
+                                   on_load_boundaries_activated_cb);
+  gtk_widget_class_install_action (widget_class, "map.built-in-boundaries", NULL,
+                                   on_built_in_boundaries_activated_cb);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_t, GDK_CONTROL_MASK, "map.table",
                                        NULL);
 }
@@ -358,7 +441,7 @@ spor_map_page_init (SporMapPage *self)
   self->board = spor_board_new ();
   self->book_signals = g_signal_group_new (SPOR_TYPE_BOOK);
   g_signal_group_connect_swapped (self->book_signals, "notify::snapshot",
-                                  G_CALLBACK (spor_map_page_count), self);
+                                  G_CALLBACK (on_snapshot_changed_cb), self);
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_widget_insert_action_group (GTK_WIDGET (self), "board", spor_board_get_actions (self->board));
   spor_map_side_set_board (self->side, self->board);
