@@ -414,3 +414,11 @@ spor_balance_pane_set_origin (SporBalancePane *self, const SporComposition *comp
   gtk_widget_set_visible (self->origin, sentence != NULL);
   gtk_label_set_label (self->origin_label, sentence ? sentence : "");
 }
+
+void
+spor_balance_pane_append (SporBalancePane *self, GtkWidget *widget)
+{
+  g_return_if_fail (SPOR_IS_BALANCE_PANE (self));
+
+  gtk_box_append (GTK_BOX (self->box), widget);
+}

@@ -7,6 +7,7 @@
 #include "spor-map-figures.h"
 #include "spor-map-list.h"
 #include "spor-map-side.h"
+#include "spor-map-source.h"
 #include "spor-toast.h"
 
 #include <glib/gi18n-lib.h>
@@ -32,12 +33,10 @@ struct _SporMapPage
   SporBook *book;
   GSignalGroup *book_signals;
   SporBoard *board;
-  char *boundaries_id;        /* the book's own; NULL: the built-in ones */
-  SporBoundaries *boundaries; /* NULL until the page is shown, or they have been read */
+  SporMapSource *source;
   SporMapFigures *figures;
 
-  guint n_readings; /* the last reading of the book's own counts */
-  gboolean stale;   /* to be counted anew once it is shown */
+  gboolean stale; /* to be counted anew once it is shown */
 };
 
 enum
@@ -105,27 +104,16 @@ spor_map_page_show_side (SporMapPage *self)
 static void
 spor_map_page_colour (SporMapPage *self)
 {
+  SporBoundaries *boundaries = spor_map_source_get (self->source);
   g_autoptr (SporMapPicture) picture = NULL;
 
-  if (!self->figures || !self->boundaries)
+  if (!self->figures || !boundaries)
     return;
-  picture = spor_map_figures_draw (self->figures, self->boundaries,
-                                   gtk_drop_down_get_selected (self->show),
-                                   gtk_toggle_button_get_active (self->marks));
+  picture
+      = spor_map_figures_draw (self->figures, boundaries, gtk_drop_down_get_selected (self->show),
+                               gtk_toggle_button_get_active (self->marks));
   spor_map_widget_set_picture (self->map, picture);
   spor_map_page_show_side (self);
-}
-
-static gboolean
-spor_map_page_load_boundaries (SporMapPage *self)
-{
-  g_autoptr (GError) error = NULL;
-
-  if (!self->boundaries && !self->boundaries_id)
-    self->boundaries = spor_boundaries_new_built_in (spor_book_get_places (self->book), &error);
-  if (error)
-    spor_show_error (GTK_WIDGET (self), _ ("The map could not be read"), error);
-  return self->boundaries != NULL;
 }
 
 static void
@@ -137,7 +125,9 @@ spor_map_page_count (SporMapPage *self)
 
   gtk_stack_set_visible_child_name (self->stack, all > 0 ? "map" : "empty");
   self->stale = !gtk_widget_get_mapped (GTK_WIDGET (self));
-  if (all == 0 || self->stale || !spor_map_page_load_boundaries (self))
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "map.built-in-boundaries",
+                                 spor_map_source_is_own (self->source));
+  if (all == 0 || self->stale || !spor_map_source_get (self->source))
     return;
 
   spor_filter_bar_set_round (self->filters, spor_composition_round (composition));
@@ -148,66 +138,12 @@ spor_map_page_count (SporMapPage *self)
   spor_map_page_colour (self);
 }
 
-/* --- Boundaries of the book's own ------------------------------------------------------------- */
-
-typedef struct
-{
-  SporMapPage *page; /* owned */
-  guint number;
-} Reading;
+/* --- Boundaries ------------------------------------------------------------------------------ */
 
 static void
-on_boundaries_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+on_source_failed_cb (SporMapPage *self, const GError *error)
 {
-  g_autofree Reading *reading = user_data;
-  g_autoptr (SporMapPage) self = reading->page;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (SporBoundaries) boundaries = spor_book_run_finish (SPOR_BOOK (source), result, &error);
-
-  if (reading->number != self->n_readings)
-    return;
-  if (error)
-    spor_show_error (GTK_WIDGET (self), _ ("The map could not be read"), error);
-  g_set_object (&self->boundaries, boundaries);
-  spor_map_page_count (self);
-}
-
-/* On the book's worker. */
-static gpointer
-read_boundaries (SporStore *store, gpointer data, GCancellable *cancellable, GError **error)
-{
-  return spor_store_load_boundaries (store, error);
-}
-
-/* The built-in ones are read once they are wanted; those in the book, by its worker, at once. */
-static void
-spor_map_page_follow_boundaries (SporMapPage *self)
-{
-  SporSnapshot *snapshot = self->book ? spor_book_get_snapshot (self->book) : NULL;
-  const char *id = snapshot ? spor_snapshot_get_boundaries (snapshot) : NULL;
-  Reading *reading;
-
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "map.built-in-boundaries", id != NULL);
-  if (g_strcmp0 (id, self->boundaries_id) == 0)
-    return;
-  g_free (self->boundaries_id);
-  self->boundaries_id = g_strdup (id);
-  g_clear_object (&self->boundaries);
-  self->n_readings++;
-  if (!id)
-    return;
-  reading = g_new0 (Reading, 1);
-  reading->page = g_object_ref (self);
-  reading->number = self->n_readings;
-  spor_book_run_async (self->book, read_boundaries, NULL, NULL, g_object_unref, NULL,
-                       on_boundaries_read_cb, reading);
-}
-
-static void
-on_snapshot_changed_cb (SporMapPage *self)
-{
-  spor_map_page_follow_boundaries (self);
-  spor_map_page_count (self);
+  spor_show_error (GTK_WIDGET (self), _ ("The map could not be read"), error);
 }
 
 static void
@@ -324,12 +260,11 @@ spor_map_page_set_book (SporMapPage *self, SporBook *book)
 {
   if (!g_set_object (&self->book, book))
     return;
-  g_clear_object (&self->boundaries);
   g_clear_pointer (&self->figures, spor_map_figures_free);
-  g_clear_pointer (&self->boundaries_id, g_free);
+  spor_map_source_set_book (self->source, book);
   g_signal_group_set_target (self->book_signals, book);
   spor_board_set_book (self->board, book);
-  on_snapshot_changed_cb (self);
+  spor_map_page_count (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_BOOK]);
 }
 
@@ -372,8 +307,7 @@ spor_map_page_dispose (GObject *object)
     spor_map_widget_set_describe (self->map, NULL, NULL);
   g_clear_object (&self->book_signals);
   g_clear_pointer (&self->figures, spor_map_figures_free);
-  g_clear_object (&self->boundaries);
-  g_clear_pointer (&self->boundaries_id, g_free);
+  g_clear_object (&self->source);
   g_clear_object (&self->board);
   g_clear_object (&self->book);
   G_OBJECT_CLASS (spor_map_page_parent_class)->dispose (object);
@@ -439,9 +373,10 @@ spor_map_page_init (SporMapPage *self)
   g_autoptr (GtkStringList) shows = gtk_string_list_new (NULL);
 
   self->board = spor_board_new ();
+  self->source = spor_map_source_new ();
   self->book_signals = g_signal_group_new (SPOR_TYPE_BOOK);
   g_signal_group_connect_swapped (self->book_signals, "notify::snapshot",
-                                  G_CALLBACK (on_snapshot_changed_cb), self);
+                                  G_CALLBACK (spor_map_page_count), self);
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_widget_insert_action_group (GTK_WIDGET (self), "board", spor_board_get_actions (self->board));
   spor_map_side_set_board (self->side, self->board);
@@ -449,6 +384,10 @@ spor_map_page_init (SporMapPage *self)
   for (guint s = 0; s < SPOR_N_MAP_SHOWS; s++)
     gtk_string_list_append (shows, spor_map_show_label (s));
   gtk_drop_down_set_model (self->show, G_LIST_MODEL (shows));
+  g_signal_connect_object (self->source, "changed", G_CALLBACK (spor_map_page_count), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->source, "failed", G_CALLBACK (on_source_failed_cb), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (self->board, "failed", G_CALLBACK (on_failed_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->board, "moved", G_CALLBACK (on_moved_cb), self, G_CONNECT_SWAPPED);
@@ -478,15 +417,15 @@ spor_map_page_draw (SporMapPage *self)
   g_return_val_if_fail (SPOR_IS_MAP_PAGE (self), NULL);
 
   SporSnapshot *snapshot = self->book ? spor_book_get_snapshot (self->book) : NULL;
+  SporBoundaries *boundaries = spor_map_source_get (self->source);
   g_autoptr (SporMapFigures) figures = NULL;
   SporMapPicture *picture;
 
-  if (!snapshot || !spor_map_page_load_boundaries (self))
+  if (!snapshot || !boundaries)
     return NULL;
   figures = spor_map_figures_new (spor_snapshot_get_composition (snapshot), is_wanted, self);
-  picture
-      = spor_map_figures_draw (figures, self->boundaries, gtk_drop_down_get_selected (self->show),
-                               gtk_toggle_button_get_active (self->marks));
+  picture = spor_map_figures_draw (figures, boundaries, gtk_drop_down_get_selected (self->show),
+                                   gtk_toggle_button_get_active (self->marks));
   spor_map_picture_set_title (picture, spor_snapshot_get_round (snapshot)->name);
   return picture;
 }
