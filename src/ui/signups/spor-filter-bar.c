@@ -311,6 +311,7 @@ spor_filter_bar_share (SporFilterBar *self, SporFilterBar *other)
 {
   g_return_if_fail (SPOR_IS_FILTER_BAR (self) && SPOR_IS_FILTER_BAR (other));
 
+  on_shared_changed_cb (self, other);
   g_signal_connect_object (self, "changed", G_CALLBACK (on_shared_changed_cb), other, 0);
   g_signal_connect_object (other, "changed", G_CALLBACK (on_shared_changed_cb), self, 0);
 }

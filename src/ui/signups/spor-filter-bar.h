@@ -26,7 +26,7 @@ guint32 spor_filter_bar_get_facet (SporFilterBar *self, SporFacet facet);
 void spor_filter_bar_set_facet (SporFilterBar *self, SporFacet facet, guint32 wanted);
 void spor_filter_bar_clear (SporFilterBar *self);
 
-/* From now on both filter alike, whichever the user changes. */
+/* From now on both filter alike, whichever the user changes; to begin with, as @self does. */
 void spor_filter_bar_share (SporFilterBar *self, SporFilterBar *other);
 
 /* "126 of 148" */

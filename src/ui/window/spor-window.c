@@ -39,7 +39,7 @@ struct _SporWindow
   SporTaskBar *task_bar;
   GMenu *open_section;
   SporSignupsPage *signups_page;
-  SporMapPage *map_page;
+  AdwBin *map_bin;
 
   /* owned */
   SporBook *book;
@@ -226,6 +226,23 @@ on_sidebar_row_activated_cb (SporWindow *self)
     adw_flap_set_reveal_flap (self->flap, FALSE);
 }
 
+/* The map's page is made once it is wanted: the window is there sooner. */
+static SporMapPage *
+spor_window_get_map_page (SporWindow *self)
+{
+  GtkWidget *page = adw_bin_get_child (self->map_bin);
+
+  if (!page)
+    {
+      page = g_object_new (SPOR_TYPE_MAP_PAGE, NULL);
+      spor_filter_bar_share (spor_signups_page_get_filters (self->signups_page),
+                             spor_map_page_get_filters (SPOR_MAP_PAGE (page)));
+      adw_bin_set_child (self->map_bin, page);
+      g_object_bind_property (self, "book", page, "book", G_BINDING_SYNC_CREATE);
+    }
+  return SPOR_MAP_PAGE (page);
+}
+
 static void
 on_page_shown_cb (SporWindow *self)
 {
@@ -236,6 +253,8 @@ on_page_shown_cb (SporWindow *self)
     if (gtk_selection_model_is_selected (pages, i))
       gtk_list_box_select_row (self->sidebar, gtk_list_box_get_row_at_index (self->sidebar, i));
 
+  if (page == GTK_WIDGET (self->map_bin))
+    spor_window_get_map_page (self);
   g_binding_group_set_source (self->search_binding, spor_page_has_search_bar (page) ? page : NULL);
   if (self->settings && gtk_stack_get_visible_child_name (self->pages))
     g_settings_set_string (self->settings, "last-page",
@@ -439,7 +458,7 @@ on_map_export_chosen_cb (GtkWidget *from, GListModel *files, gpointer user_data)
   static const guint fineness[] = { 1, 2, 4 };
   SporWindow *self = SPOR_WINDOW (from);
   g_autoptr (GFile) file = g_list_model_get_item (files, 0);
-  SporMapPicture *picture = spor_map_page_draw (self->map_page);
+  SporMapPicture *picture = spor_map_page_draw (spor_window_get_map_page (self));
   guint size = MIN (spor_files_get_option (files), G_N_ELEMENTS (fineness) - 1);
 
   if (picture)
@@ -470,7 +489,7 @@ static void
 on_copy_map_activated_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   SporWindow *self = SPOR_WINDOW (widget);
-  SporMapPicture *picture = spor_map_page_draw (self->map_page);
+  SporMapPicture *picture = spor_map_page_draw (spor_window_get_map_page (self));
 
   if (picture)
     spor_copy_map (widget, self->task_bar, picture);
@@ -674,7 +693,6 @@ spor_window_class_init (SporWindowClass *klass)
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   g_type_ensure (SPOR_TYPE_BOARD_PAGE);
-  g_type_ensure (SPOR_TYPE_MAP_PAGE);
   g_type_ensure (SPOR_TYPE_SIGNUPS_PAGE);
   g_type_ensure (SPOR_TYPE_TASK_BAR);
   g_type_ensure (SPOR_TYPE_WELCOME);
@@ -695,7 +713,7 @@ spor_window_class_init (SporWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SporWindow, task_bar);
   gtk_widget_class_bind_template_child (widget_class, SporWindow, open_section);
   gtk_widget_class_bind_template_child (widget_class, SporWindow, signups_page);
-  gtk_widget_class_bind_template_child (widget_class, SporWindow, map_page);
+  gtk_widget_class_bind_template_child (widget_class, SporWindow, map_bin);
   gtk_widget_class_bind_template_callback (widget_class, on_sidebar_row_selected_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_sidebar_row_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_page_shown_cb);
@@ -741,8 +759,6 @@ spor_window_init (SporWindow *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   g_binding_group_bind (self->search_binding, "search-mode", self->search_button, "active",
                         G_BINDING_BIDIRECTIONAL | G_BINDING_SYNC_CREATE);
-  spor_filter_bar_share (spor_signups_page_get_filters (self->signups_page),
-                         spor_map_page_get_filters (self->map_page));
   pages = gtk_stack_get_pages (self->pages);
   gtk_list_box_bind_model (self->sidebar, G_LIST_MODEL (pages), spor_window_create_sidebar_row,
                            self, NULL);
