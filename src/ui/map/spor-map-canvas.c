@@ -255,7 +255,7 @@ append_piece (SporMapCanvas *self, Drawn *drawn, const SporRect *rect, GtkSnapsh
 }
 
 void
-spor_map_canvas_snapshot (SporMapCanvas *self, const SporMapView *view, GtkSnapshot *snapshot)
+spor_map_canvas_snapshot_land (SporMapCanvas *self, const SporMapView *view, GtkSnapshot *snapshot)
 {
   graphene_rect_t land;
 
@@ -263,6 +263,13 @@ spor_map_canvas_snapshot (SporMapCanvas *self, const SporMapView *view, GtkSnaps
     spor_map_canvas_sharpen (self, view);
   land = place_land (self, view);
   append (self, &self->land, &land, snapshot);
+}
+
+void
+spor_map_canvas_snapshot_legend (SporMapCanvas *self,
+                                 const SporMapView *view,
+                                 GtkSnapshot *snapshot)
+{
   if (self->land_is_whole)
     return;
   spor_map_canvas_draw_legend (self, view);

@@ -154,7 +154,6 @@ on_cell_set_up_cb (GtkSignalListItemFactory *factory, GtkListItem *item, gpointe
   gboolean is_number = columns[GPOINTER_TO_UINT (column)].is_number;
 
   gtk_label_set_xalign (GTK_LABEL (label), is_number ? 1 : 0);
-  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
   if (is_number)
     gtk_widget_add_css_class (label, "numeric");
   if (GPOINTER_TO_UINT (column) == N_COLUMNS - 1)
@@ -314,6 +313,20 @@ spor_map_list_get_selected (SporMapList *self, guint municipality)
     if (g_array_index (selected, guint, i) == municipality)
       return TRUE;
   return FALSE;
+}
+
+void
+spor_map_list_reveal_selected (SporMapList *self)
+{
+  g_return_if_fail (SPOR_IS_MAP_LIST (self));
+
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->selection)); i++)
+    if (gtk_selection_model_is_selected (GTK_SELECTION_MODEL (self->selection), i))
+      {
+        gtk_widget_activate_action (gtk_widget_get_last_child (GTK_WIDGET (self->view)),
+                                    "list.scroll-to-item", "u", i);
+        return;
+      }
 }
 
 void

@@ -25,4 +25,7 @@ gboolean spor_map_list_get_selected (SporMapList *self, guint municipality);
 /* @municipalities: guint */
 void spor_map_list_select (SporMapList *self, const GArray *municipalities);
 
+/* Brings the first that is selected into view. */
+void spor_map_list_reveal_selected (SporMapList *self);
+
 G_END_DECLS

@@ -231,6 +231,8 @@ on_table_toggled_cb (SporMapPage *self)
   gtk_stack_set_visible_child_name (self->views, table ? "table" : "map");
   gtk_widget_set_sensitive (GTK_WIDGET (self->marks), !table);
   gtk_widget_child_focus (gtk_stack_get_visible_child (self->views), GTK_DIR_TAB_FORWARD);
+  if (table)
+    spor_map_list_reveal_selected (self->list);
 }
 
 /* --- Book ----------------------------------------------------------------------------------- */

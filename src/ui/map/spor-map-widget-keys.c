@@ -280,7 +280,7 @@ spor_map_widget_get_keys (void)
   static const char *const keys[] = { "Left Right Up Down",
                                       "Page_Up Page_Down",
                                       "a...z",
-                                      "<Control>Left <Control>Right <Control>Up <Control>Down",
+                                      "<Control>Left <Control>Right",
                                       "plus minus",
                                       "0",
                                       "space",

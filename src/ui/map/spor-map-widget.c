@@ -322,7 +322,7 @@ spor_map_widget_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   if (!spor_map_widget_prepare (self))
     return;
   gtk_snapshot_push_clip (snapshot, &all);
-  spor_map_canvas_snapshot (self->canvas, &self->view, snapshot);
+  spor_map_canvas_snapshot_land (self->canvas, &self->view, snapshot);
   if (spor_map_widget_has_outlines (self))
     {
       cairo_t *cr = gtk_snapshot_append_cairo (snapshot, &all);
@@ -330,6 +330,7 @@ spor_map_widget_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
       spor_map_painter_draw_outlines (self->painter, &self->view, cr);
       cairo_destroy (cr);
     }
+  spor_map_canvas_snapshot_legend (self->canvas, &self->view, snapshot);
   if (self->is_banded)
     spor_map_widget_draw_band (self, snapshot);
   gtk_snapshot_pop (snapshot);
