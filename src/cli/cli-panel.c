@@ -321,7 +321,7 @@ spor_cli_work_out (const SporPanelInstance *panel,
   gint64 start = g_get_monotonic_time ();
 
   if (order->n_tickets == 0)
-    result->lottery = spor_lottery_new (panel->instance, order->fair, HUGE_VAL, watch);
+    result->lottery = spor_lottery_new (panel->instance, order->fair, HUGE_VAL, FALSE, watch);
   else if ((result->binding = spor_cli_digest_file (order->people, error)))
     {
       result->drawing = spor_drawing_new (panel->instance, result->binding, &settings, watch);

@@ -7,6 +7,7 @@
 #include <math.h>
 
 #define SHORTEST_PSEUDONYM 3 /* digits */
+#define TIGHT 1e-3           /* a tolerance with which few groups are left */
 
 char *
 spor_pseudonym (guint candidate, guint n)
@@ -96,7 +97,8 @@ spor_drawing_run (SporDrawing *self,
   self->outcome = SPOR_DRAWING_STOPPED;
   if (!spor_drawing_find_most (self, instance, self->settings.tolerance, watch, &most))
     return;
-  self->lottery = spor_lottery_new (instance, self->settings.fair, most, watch);
+  self->lottery = spor_lottery_new (instance, self->settings.fair, most,
+                                    self->settings.tolerance <= TIGHT, watch);
   if (self->lottery->proved && !self->lottery->possible)
     self->outcome = SPOR_DRAWING_NOTHING;
   if (!self->lottery->proved || !self->lottery->possible

@@ -298,13 +298,18 @@ spor_fair_search_run (SporFairSearch *self)
 }
 
 SporLottery *
-spor_lottery_new (const SporInstance *instance, SporFair fair, double most, const SporWatch *watch)
+spor_lottery_new (const SporInstance *instance,
+                  SporFair fair,
+                  double most,
+                  gboolean tight,
+                  const SporWatch *watch)
 {
   SporLottery *self = g_new0 (SporLottery, 1);
   SporFairSearch search = { self, watch, fair };
   guint n;
 
   self->most = most;
+  self->tight = tight;
   self->types = spor_types_new (instance, SPOR_ALIKE_IN_CHANCE);
   self->panels = g_ptr_array_new_with_free_func ((GDestroyNotify)spor_panel_free);
   self->known = g_ptr_array_new_with_free_func (g_free);
@@ -321,6 +326,7 @@ spor_lottery_new (const SporInstance *instance, SporFair fair, double most, cons
       SporProgram *program = spor_fair_search_seating (&search, i)->program;
 
       spor_program_set_patience (program, PATIENCE);
+      spor_program_use_cuts (program, tight);
       if (isfinite (most))
         spor_program_limit_deviation (program, most);
     }

@@ -33,15 +33,20 @@ typedef struct
   GPtrArray *known;  /* guint *: every panel that the search met, as numbers per type */
   double *chances;   /* per type: of each of its candidates */
   double most;       /* no panel deviates by more; HUGE_VAL: any may */
+  gboolean tight;    /* that is the least deviation, or nearly so */
   double minimum;    /* the least chance of a candidate who is not fixed; 1 if there is none */
   gboolean possible; /* FALSE, proved: no choice keeps the rules */
   gboolean
       proved; /* FALSE: the watch ended the search; the chances hold, but are not the fairest */
 } SporLottery;
 
-/* @most: no panel deviates by more; HUGE_VAL: any may */
-SporLottery *
-spor_lottery_new (const SporInstance *instance, SporFair fair, double most, const SporWatch *watch);
+/* @most: no panel deviates by more; HUGE_VAL: any may. @tight: it is the least deviation, or nearly
+ * so, which the search can make use of */
+SporLottery *spor_lottery_new (const SporInstance *instance,
+                               SporFair fair,
+                               double most,
+                               gboolean tight,
+                               const SporWatch *watch);
 void spor_lottery_free (SporLottery *self);
 
 /* Of one candidate; 1 for those who are fixed, 0 for those who cannot be chosen. */

@@ -21,6 +21,7 @@ struct _SporProgram
   int deviation_row;
   gboolean weights; /* what is aimed at */
   guint patience;   /* nodes; 0: without end */
+  gboolean cuts;
   gboolean possible;
 };
 
@@ -560,6 +561,7 @@ spor_program_search (SporProgram *self, SporSearch *search, SporSolution *soluti
   glp_init_iocp (&parameters);
   parameters.msg_lev = GLP_MSG_OFF;
   parameters.tol_obj = TOLERANCE;
+  parameters.mir_cuts = parameters.gmi_cuts = parameters.cov_cuts = self->cuts ? GLP_ON : GLP_OFF;
   parameters.cb_func = on_search_step_cb;
   parameters.cb_info = search;
   status = glp_intopt (self->lp, &parameters);
@@ -582,6 +584,12 @@ void
 spor_program_set_patience (SporProgram *self, guint n_nodes)
 {
   self->patience = n_nodes;
+}
+
+void
+spor_program_use_cuts (SporProgram *self, gboolean use)
+{
+  self->cuts = use;
 }
 
 SporSolution

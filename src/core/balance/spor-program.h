@@ -71,6 +71,11 @@ spor_program_solve (SporProgram *self, const SporWatch *watch, double limit, gbo
  */
 void spor_program_set_patience (SporProgram *self, guint n_nodes);
 
+/* Whether GLPK adds cuts of its own (Gomory's, mixed integer rounding, covers), which it is not
+ * stopped in. They are worth it where the limit on the deviation is the least there is, or nearly
+ * so. */
+void spor_program_use_cuts (SporProgram *self, gboolean use);
+
 /* Gives back what GLPK keeps for this thread; no program may be left on it. */
 void spor_program_forget_thread (void);
 

@@ -331,6 +331,7 @@ spor_rounding_new (const SporLottery *lottery, guint n_tickets, const SporWatch 
       SporProgram *program = ((SporSeating *)g_ptr_array_index (self.seatings, i))->program;
 
       spor_program_set_patience (program, PATIENCE);
+      spor_program_use_cuts (program, lottery->tight);
       if (isfinite (lottery->most))
         spor_program_limit_deviation (program, lottery->most);
     }
