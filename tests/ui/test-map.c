@@ -245,6 +245,29 @@ test_keyboard (Map *map, gconstpointer data)
   assert_selected (map, "");
 }
 
+/* With Shift, a drag selects what it goes around, besides what is selected. */
+static void
+test_rubber_band (Map *map, gconstpointer data)
+{
+  Display *display = pointer_display ();
+  KeyCode shift = XKeysymToKeycode (display, GDK_KEY_Shift_L);
+  double x, y;
+
+  point_at_place (map, "Lolland");
+  click ();
+  pointer_pause (500);
+  g_assert_true (spor_map_widget_locate (map->map, find (map, "Samsø"), &x, &y));
+  point_at (map, x - 12, y - 25);
+  XTestFakeKeyEvent (display, shift, TRUE, CurrentTime);
+  pointer_press (1, TRUE);
+  point_at (map, x, y);
+  point_at (map, x + 15, y + 25);
+  pointer_press (1, FALSE);
+  XTestFakeKeyEvent (display, shift, FALSE, CurrentTime);
+  pointer_pause (50);
+  assert_selected (map, "Lolland, Samsø");
+}
+
 static gboolean
 is_in_sight (Map *map, const char *name)
 {
@@ -525,6 +548,7 @@ main (int argc, char *argv[])
   } tests[] = {
     { "/map/click", test_click },
     { "/map/keyboard", test_keyboard },
+    { "/map/rubber-band", test_rubber_band },
     { "/map/zoom", test_zoom },
     { "/map/filter", test_filter },
     { "/map/outside-in-words", test_outside_in_words },
