@@ -134,6 +134,15 @@ test_list_filters (gconstpointer data)
   query->facets[SPOR_FACET_REGION] = 1u << SPOR_FACET_NONE;
   ask (list, NULL, query);
   assert_names (list, "Åse Ærø-Østergård|Ærik Æbeltoft");
+
+  /* small, then those without a size */
+  query->facets[SPOR_FACET_REGION] = 0;
+  query->facets[SPOR_FACET_SIZE] = 1u << 0;
+  ask (list, NULL, query);
+  assert_names (list, "Bo Sørensen");
+  query->facets[SPOR_FACET_SIZE] = 1u << SPOR_FACET_NONE;
+  ask (list, NULL, query);
+  assert_names (list, "Åse Ærø-Østergård|Ærik Æbeltoft");
 }
 
 /* All words, in any order, however the Danish letters are written. */

@@ -35,8 +35,8 @@ G_DEFINE_FINAL_TYPE (SporFilterBar, spor_filter_bar, GTK_TYPE_WIDGET)
 
 /* In which of the popover's columns a facet stands. */
 static const guint facet_columns[SPOR_N_FACETS] = {
-  [SPOR_FACET_STATUS] = 0, [SPOR_FACET_TRACK] = 0, [SPOR_FACET_REGION] = 1,
-  [SPOR_FACET_SECTOR] = 2, [SPOR_FACET_ROLE] = 2,
+  [SPOR_FACET_STATUS] = 0, [SPOR_FACET_TRACK] = 0,  [SPOR_FACET_REGION] = 1,
+  [SPOR_FACET_SIZE] = 1,   [SPOR_FACET_SECTOR] = 2, [SPOR_FACET_ROLE] = 2,
 };
 
 /* --- What a check box or a chip stands for --------------------------------------------------- */
@@ -149,8 +149,11 @@ spor_filter_bar_add_facet (SporFilterBar *self, SporFacet facet)
 {
   GtkBox *column = self->columns[facet_columns[facet]];
   guint32 values = spor_facet_values (self->round, facet);
-  GtkWidget *heading = gtk_label_new (spor_facet_name (facet));
+  GtkWidget *heading;
 
+  if (values == 0)
+    return;
+  heading = gtk_label_new (spor_facet_name (facet));
   gtk_widget_add_css_class (heading, "heading");
   gtk_widget_set_halign (heading, GTK_ALIGN_START);
   if (gtk_widget_get_first_child (GTK_WIDGET (column)))

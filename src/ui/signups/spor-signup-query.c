@@ -50,6 +50,31 @@ spor_facet_bits (guint32 bits)
   return bits ? bits : 1u << SPOR_FACET_NONE;
 }
 
+/* (nullable): what the round calls small and large */
+static const SporDimension *
+spor_round_sizes (const SporRound *round)
+{
+  for (guint d = 0; d < round->dimensions->len; d++)
+    {
+      const SporDimension *dimension = g_ptr_array_index (round->dimensions, d);
+
+      if (dimension->kind == SPOR_DIMENSION_SIZE)
+        return dimension;
+    }
+  return NULL;
+}
+
+static guint32
+spor_signup_size_bits (const SporSignups *signups, const SporSignupRow *row)
+{
+  const SporDimension *sizes = spor_round_sizes (spor_signups_round (signups));
+  guint categories[32];
+
+  return sizes && spor_signup_categories (signups, row, sizes, categories) > 0 && categories[0] < 31
+             ? 1u << categories[0]
+             : 0;
+}
+
 guint32
 spor_signup_facet (const SporSignups *signups, const SporSignupRow *row, SporFacet facet)
 {
@@ -64,6 +89,8 @@ spor_signup_facet (const SporSignups *signups, const SporSignupRow *row, SporFac
     case SPOR_FACET_REGION:
       return spor_facet_bits (
           row->municipality < 0 ? 0 : 1u << spor_places_region_of (places, row->municipality));
+    case SPOR_FACET_SIZE:
+      return spor_facet_bits (spor_signup_size_bits (signups, row));
     case SPOR_FACET_SECTOR:
       return spor_facet_bits (row->sectors);
     case SPOR_FACET_ROLE:
@@ -83,6 +110,8 @@ spor_first_bits (guint n)
 guint32
 spor_facet_values (const SporRound *round, SporFacet facet)
 {
+  const SporDimension *sizes = spor_round_sizes (round);
+
   switch (facet)
     {
     case SPOR_FACET_STATUS:
@@ -91,6 +120,8 @@ spor_facet_values (const SporRound *round, SporFacet facet)
       return spor_first_bits (spor_round_n_tracks (round)) | 1u << SPOR_FACET_NONE;
     case SPOR_FACET_REGION:
       return spor_first_bits (spor_places_get_n_regions (round->places)) | 1u << SPOR_FACET_NONE;
+    case SPOR_FACET_SIZE:
+      return sizes ? spor_first_bits (MIN (sizes->categories->len, 31)) | 1u << SPOR_FACET_NONE : 0;
     case SPOR_FACET_SECTOR:
       return spor_first_bits (round->sectors->len) | 1u << SPOR_FACET_NONE;
     case SPOR_FACET_ROLE:
@@ -110,6 +141,8 @@ spor_facet_none_name (SporFacet facet)
       return _ ("No track");
     case SPOR_FACET_REGION:
       return _ ("Outside the regions");
+    case SPOR_FACET_SIZE:
+      return _ ("No size");
     case SPOR_FACET_SECTOR:
       return _ ("No library");
     case SPOR_FACET_ROLE:
@@ -135,6 +168,9 @@ spor_facet_value_name (const SporRound *round, SporFacet facet, guint value)
       return spor_track_title (spor_round_track (round, value));
     case SPOR_FACET_REGION:
       return g_strdup (spor_places_get_region (round->places, value)->name);
+    case SPOR_FACET_SIZE:
+      return g_strdup (
+          ((SporCategory *)g_ptr_array_index (spor_round_sizes (round)->categories, value))->name);
     case SPOR_FACET_SECTOR:
       return spor_options_names (round->sectors, 1u << value);
     case SPOR_FACET_ROLE:
@@ -156,6 +192,8 @@ spor_facet_name (SporFacet facet)
       return _ ("Track");
     case SPOR_FACET_REGION:
       return _ ("Region");
+    case SPOR_FACET_SIZE:
+      return _ ("Size");
     case SPOR_FACET_SECTOR:
       return _ ("Library");
     case SPOR_FACET_ROLE:

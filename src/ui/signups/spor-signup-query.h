@@ -26,6 +26,7 @@ typedef enum
   SPOR_FACET_STATUS,
   SPOR_FACET_TRACK,
   SPOR_FACET_REGION,
+  SPOR_FACET_SIZE, /* of the municipality; a round without such a dimension has no values */
   SPOR_FACET_SECTOR,
   SPOR_FACET_ROLE,
   SPOR_N_FACETS
