@@ -9,6 +9,7 @@
 #include <json-glib/json-glib.h>
 
 #define N_ROUNDS 40
+#define EACH 3
 #define SEED "12 14 21 æø \"a\\b\""
 
 static const SporWatch no_watch = { 0 };
@@ -536,7 +537,7 @@ change_everything (const Fixture *self, const char *protocol)
   guint n = 0, n_written = 0;
 
   for (guint r = 0; r < G_N_ELEMENTS (replacements); r++)
-    for (guint i = 0;; i++)
+    for (guint i = r % EACH;; i += EACH) /* all of them take half a minute */
       {
         g_autoptr (JsonNode) root = json_from_string (protocol, NULL);
         Change change = { i, replacements[r] };
@@ -549,7 +550,7 @@ change_everything (const Fixture *self, const char *protocol)
         n++;
       }
   g_test_message ("%u of %u changed protocols were written", n_written, n);
-  g_assert_cmpuint (n, >, 1000);
+  g_assert_cmpuint (n, >, 300);
   g_assert_cmpuint (n_written, >, 0);
   g_assert_cmpuint (n_written, <, n / 2);
 }
