@@ -8,7 +8,7 @@
 
 #define EPSILON 1e-6  /* chances are that exact, in tickets */
 #define MAX_STEPS 800 /* of exchanging a panel */
-#define SEEK_AFTER 3  /* steps in vain with the panels that are known, before another is sought */
+#define SEEK_AFTER 1  /* steps in vain with the panels that are known, before another is sought */
 #define PATIENCE 200  /* nodes, then a panel that is good will do, if not the best */
 #define REST 9        /* steps that a panel stays away, or stays, after it was exchanged */
 
