@@ -31,6 +31,9 @@ gboolean spor_cli_undo (SporCli *cli, GError **error);
 gboolean spor_cli_redo (SporCli *cli, GError **error);
 gboolean spor_cli_composition (SporCli *cli, GError **error);
 
+gboolean spor_cli_meeting (SporCli *cli, GError **error);
+gboolean spor_cli_claim (SporCli *cli, GError **error);
+
 gboolean spor_cli_suggest (SporCli *cli, GError **error);
 gboolean spor_cli_rerun (SporCli *cli, GError **error);
 gboolean spor_cli_panel (SporCli *cli, GError **error);

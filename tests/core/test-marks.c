@@ -77,9 +77,12 @@ test_migration (BookFixture *fixture, gconstpointer data)
   sign_up_some (fixture);
   move (fixture, 0, SPOR_SPOT_SEATED);
   g_clear_pointer (&fixture->store, spor_store_close);
-  book_meddle (fixture->path, "DROP TABLE pool; DROP TABLE mark; DROP TABLE protocol; "
-                              "DROP TABLE boundary; "
-                              "PRAGMA user_version = 1");
+  book_meddle (fixture->path,
+               "DROP TABLE claim_line; DROP TABLE receipt; DROP TABLE receipt_bytes; "
+               "DROP TABLE claim; DROP TABLE attendance; DROP TABLE meeting_track; "
+               "DROP TABLE meeting; DROP TABLE refund_terms; "
+               "DROP TABLE pool; DROP TABLE mark; DROP TABLE protocol; DROP TABLE boundary; "
+               "PRAGMA user_version = 1");
   g_assert_false (g_file_test (copy, G_FILE_TEST_EXISTS));
 
   fixture->store = spor_store_open (fixture->path, fixture->places, "Bo", &error);

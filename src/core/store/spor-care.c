@@ -143,7 +143,8 @@ spor_store_check (SporStore *self, GError **error)
   g_autoptr (GPtrArray) findings = g_ptr_array_new_with_free_func (g_free);
 
   if (!spor_check_pages (self, findings, error) || !spor_check_chain (self, findings, error)
-      || !spor_check_rows (self, findings, error) || !spor_check_seats (self, findings, error))
+      || !spor_check_rows (self, findings, error) || !spor_check_seats (self, findings, error)
+      || !spor_check_receipts (self, findings, error))
     return NULL;
   return g_steal_pointer (&findings);
 }

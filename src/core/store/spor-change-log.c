@@ -137,7 +137,9 @@ spor_detail_salt (void)
 
 /* All other tables are the round's and its sign-ups'. */
 static const char *const board_tables[]
-    = { "seat", "mark", "composition", "protocol", "pool", "boundary", NULL };
+    = { "seat",         "mark",    "composition",   "protocol",   "pool",  "boundary",
+        "refund_terms", "meeting", "meeting_track", "attendance", "claim", "claim_line",
+        "receipt",      NULL };
 
 static const char *const insert_change
     = "INSERT INTO change (set_no, seq, kind, row_table, row_id, subject, before, salt, digest) "
@@ -242,6 +244,16 @@ spor_store_begin (SporStore *self, const char *action, const char *detail, GErro
     return FALSE;
   self->set->fixed = FALSE;
   return TRUE;
+}
+
+gboolean
+spor_store_end (SporStore *self, gboolean sound, GError **error)
+{
+  if (sound)
+    return spor_store_commit (self, error);
+  if (self->set)
+    spor_store_rollback (self);
+  return FALSE;
 }
 
 gboolean

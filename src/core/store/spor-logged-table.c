@@ -9,9 +9,10 @@
  * see the same image as undo, and an import writes hundred thousands. */
 
 static const char *const logged_tables[]
-    = { "round",       "option", "track",         "dimension", "category", "import", "signup",
-        "composition", "seat",   "questionnaire", "mark",      "protocol", "pool",
-        "boundary" };
+    = { "round",  "option",      "track",        "dimension",     "category",      "import",
+        "signup", "composition", "seat",         "questionnaire", "mark",          "protocol",
+        "pool",   "boundary",    "refund_terms", "meeting",       "meeting_track", "attendance",
+        "claim",  "receipt",     "claim_line" };
 
 static void
 spor_logged_table_free (SporLoggedTable *self)

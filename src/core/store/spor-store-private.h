@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "spor-claim.h"
 #include "spor-digest.h"
 #include "spor-store.h"
 
@@ -143,6 +144,10 @@ gboolean spor_change_log_is_behind (SporStore *self);
 gboolean spor_store_begin_fixed (
     SporStore *self, const char *action, const char *detail, gint64 target, GError **error);
 
+/* Commits the open change set if what was done in it went well (@sound), and rolls it back if not.
+ * FALSE with @error, which is set already where not @sound. */
+gboolean spor_store_end (SporStore *self, gboolean sound, GError **error);
+
 /* Whether a change set is open and anything was written in it. */
 gboolean spor_store_has_changes (SporStore *self);
 
@@ -209,5 +214,31 @@ gboolean spor_marks_equal (const GArray *a, const GArray *b);
 
 /* Of the newest protocol whose people are known; leaves NULL if there is none. */
 gboolean spor_store_load_origin (SporStore *self, SporComposition *composition, GError **error);
+
+/* --- spor-store-claim-parts.c, spor-store-claims.c, spor-store-decisions.c ------------------ */
+
+/* Writes the lines and the new receipts of @claim, and deletes what @before (nullable: none) had
+ * and
+ * @claim has no longer. */
+gboolean spor_store_put_claim_parts (SporStore *self,
+                                     const SporRound *round,
+                                     SporClaim *claim,
+                                     const SporClaim *before,
+                                     GError **error);
+
+/* Compares every receipt's bytes with its SHA-256, adding sentences to @findings. */
+gboolean spor_check_receipts (SporStore *self, GPtrArray *findings, GError **error);
+
+/* The state of @claim and all that comes with it. */
+gboolean spor_store_put_claim_state (SporStore *self, const SporClaim *claim, GError **error);
+
+/* Sets REFUSED with what blocks among @found (transfer full), which goes to @findings if wanted.
+ * Always FALSE. */
+gboolean spor_store_refuse_claim (GPtrArray *found, GPtrArray **findings, GError **error);
+
+/* Somebody's name and, if wanted, municipality's code ("" if none). UNKNOWN_ID if there is nobody.
+ */
+gboolean spor_store_load_signup_name (
+    SporStore *self, const char *id, char **name, char **municipality, GError **error);
 
 G_END_DECLS

@@ -1,0 +1,260 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cli-claim-print.h"
+
+#include "cli-json.h"
+#include "cli-signup.h"
+#include "cli-table.h"
+
+#include <glib/gi18n-lib.h>
+#include <stdio.h>
+
+#define METRES_PER_KM 1000.0
+
+/* --- JSON ----------------------------------------------------------------------------------- */
+
+static const char *
+spor_null_if_empty (const char *text)
+{
+  return *text ? text : NULL;
+}
+
+static void
+spor_json_add_day (JsonBuilder *builder, const char *name, gint64 day)
+{
+  g_autofree char *iso = spor_day_to_iso (day);
+
+  spor_json_add_text (builder, name, iso);
+}
+
+static void
+spor_json_add_line (JsonBuilder *builder, const SporClaimLine *line)
+{
+  gboolean has_rate = spor_mode_has_rate (line->mode);
+
+  json_builder_begin_object (builder);
+  spor_json_add_text (builder, "mode", spor_mode_key (line->mode));
+  spor_json_add_day (builder, "date", line->day);
+  spor_json_add_text (builder, "from", line->origin);
+  spor_json_add_text (builder, "to", line->destination);
+  if (has_rate)
+    {
+      spor_json_add_number (builder, "km", line->metres / METRES_PER_KM);
+      spor_json_add_int (builder, "rate", line->rate);
+    }
+  spor_json_add_int (builder, "amount", line->amount);
+  spor_json_add_text (builder, "receipt", spor_null_if_empty (line->receipt_id));
+  spor_json_add_text (builder, "note", line->note);
+  json_builder_end_object (builder);
+}
+
+static void
+spor_json_add_receipt (JsonBuilder *builder, const SporReceipt *receipt)
+{
+  json_builder_begin_object (builder);
+  spor_json_add_text (builder, "id", receipt->id);
+  spor_json_add_text (builder, "name", receipt->name);
+  spor_json_add_text (builder, "type", receipt->media_type);
+  spor_json_add_int (builder, "size", receipt->size);
+  spor_json_add_text (builder, "sha256", receipt->sha256);
+  json_builder_end_object (builder);
+}
+
+static void
+spor_json_add_findings (JsonBuilder *builder, const char *name, const GPtrArray *findings)
+{
+  json_builder_set_member_name (builder, name);
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < findings->len; i++)
+    {
+      const SporClaimFinding *finding = g_ptr_array_index (findings, i);
+
+      json_builder_begin_object (builder);
+      spor_json_add_text (builder, "code", spor_claim_rule_key (finding->rule));
+      spor_json_add_boolean (builder, "blocks", finding->severity == SPOR_SEVERITY_BLOCKS);
+      if (finding->line >= 0)
+        spor_json_add_int (builder, "line", finding->line + 1);
+      else
+        spor_json_add_text (builder, "line", NULL);
+      spor_json_add_text (builder, "text", finding->text);
+      json_builder_end_object (builder);
+    }
+  json_builder_end_array (builder);
+}
+
+static void
+spor_json_add_claim_states (JsonBuilder *builder, const SporClaim *claim)
+{
+  spor_json_add_text (builder, "state", spor_claim_state_key (claim->state));
+  spor_json_add_instant (builder, "created_at", claim->created_at);
+  spor_json_add_instant (builder, "submitted_at", claim->submitted_at);
+  spor_json_add_text (builder, "submitted_by", spor_null_if_empty (claim->submitted_by));
+  spor_json_add_instant (builder, "decided_at", claim->decided_at);
+  spor_json_add_text (builder, "decided_by", spor_null_if_empty (claim->decided_by));
+  spor_json_add_text (builder, "reason", spor_null_if_empty (claim->reason));
+  spor_json_add_instant (builder, "paid_at", claim->paid_at);
+  spor_json_add_text (builder, "paid_by", spor_null_if_empty (claim->paid_by));
+  spor_json_add_day (builder, "paid_on", claim->paid_on);
+  spor_json_add_text (builder, "reference", spor_null_if_empty (claim->reference));
+}
+
+static void
+spor_json_add_claim (JsonBuilder *builder,
+                     const SporSignups *signups,
+                     const SporClaim *claim,
+                     const GPtrArray *findings)
+{
+  int member = spor_signups_find (signups, claim->signup_id);
+
+  json_builder_begin_object (builder);
+  spor_json_add_text (builder, "id", claim->id);
+  spor_json_add_text (builder, "meeting", claim->meeting_id);
+  spor_json_add_text (builder, "member", claim->signup_id);
+  spor_json_add_text (builder, "name",
+                      member >= 0 ? spor_signups_row (signups, member)->name : NULL);
+  spor_json_add_text (builder, "corrects", spor_null_if_empty (claim->corrects));
+  spor_json_add_text (builder, "route", spor_route_key (claim->route));
+  spor_json_add_text (builder, "ean", spor_null_if_empty (claim->ean));
+  spor_json_add_text (builder, "note", claim->note);
+  spor_json_add_int (builder, "total", spor_claim_total (claim));
+  spor_json_add_claim_states (builder, claim);
+  json_builder_set_member_name (builder, "lines");
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < claim->lines->len; i++)
+    spor_json_add_line (builder, spor_claim_line (claim, i));
+  json_builder_end_array (builder);
+  json_builder_set_member_name (builder, "receipts");
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < claim->receipts->len; i++)
+    spor_json_add_receipt (builder, g_ptr_array_index (claim->receipts, i));
+  json_builder_end_array (builder);
+  spor_json_add_findings (builder, "findings", findings);
+  json_builder_end_object (builder);
+}
+
+/* --- Text ----------------------------------------------------------------------------------- */
+
+static void
+spor_cli_print_claim_line (SporCliTable *table, const SporClaimLine *line)
+{
+  gboolean has_rate = spor_mode_has_rate (line->mode);
+
+  spor_cli_table_add (table, g_strconcat ("  ", spor_mode_label (line->mode), NULL),
+                      spor_day_format (line->day),
+                      g_strconcat (line->origin, " – ", line->destination, NULL),
+                      has_rate ? spor_km_format (line->metres) : g_strdup (""),
+                      spor_money_format (line->amount));
+}
+
+static void
+spor_cli_print_claim_text (const SporSignups *signups,
+                           const SporClaim *claim,
+                           const GPtrArray *findings)
+{
+  g_autoptr (SporCliTable) table = spor_cli_table_new (5);
+  g_autofree char *id = spor_short_id (claim->id);
+  g_autofree char *total = spor_money_format (spor_claim_total (claim));
+  int member = spor_signups_find (signups, claim->signup_id);
+
+  printf ("%s  %s  %s  %s\n", id, spor_claim_state_label (claim->state),
+          member >= 0 ? spor_signups_row (signups, member)->name : "", total);
+  for (guint i = 0; i < claim->lines->len; i++)
+    spor_cli_print_claim_line (table, spor_claim_line (claim, i));
+  spor_cli_table_print (table);
+  for (guint i = 0; i < findings->len; i++)
+    printf ("  ! %s\n", ((SporClaimFinding *)g_ptr_array_index (findings, i))->text);
+}
+
+/* --- Both ----------------------------------------------------------------------------------- */
+
+static gboolean
+spor_cli_show_claim (SporCli *cli,
+                     JsonBuilder *builder,
+                     const SporSignups *signups,
+                     const SporClaim *claim,
+                     GError **error)
+{
+  g_autoptr (GPtrArray) findings = spor_store_check_claim (cli->store, cli->round, claim, error);
+
+  if (!findings)
+    return FALSE;
+  if (cli->json)
+    spor_json_add_claim (builder, signups, claim, findings);
+  else
+    spor_cli_print_claim_text (signups, claim, findings);
+  return TRUE;
+}
+
+gboolean
+spor_cli_print_claim (SporCli *cli, const char *id, GError **error)
+{
+  g_autoptr (SporClaim) claim = spor_store_load_claim (cli->store, id, error);
+  g_autoptr (SporSignups) signups
+      = claim ? spor_store_load_signups (cli->store, cli->round, FALSE, error) : NULL;
+  g_autoptr (JsonBuilder) builder = json_builder_new ();
+
+  if (!signups || !spor_cli_show_claim (cli, builder, signups, claim, error))
+    return FALSE;
+  if (cli->json)
+    spor_json_print (builder);
+  return TRUE;
+}
+
+gboolean
+spor_cli_print_claims (SporCli *cli, int state, GError **error)
+{
+  g_autoptr (GPtrArray) claims = spor_store_load_claims (cli->store, error);
+  g_autoptr (SporSignups) signups
+      = claims ? spor_store_load_signups (cli->store, cli->round, FALSE, error) : NULL;
+  g_autoptr (JsonBuilder) builder = json_builder_new ();
+  gint64 total = 0;
+
+  if (!signups)
+    return FALSE;
+  json_builder_begin_object (builder);
+  json_builder_set_member_name (builder, "claims");
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < claims->len; i++)
+    {
+      const SporClaim *claim = g_ptr_array_index (claims, i);
+
+      if (state >= 0 && (int)claim->state != state)
+        continue;
+      if (!spor_cli_show_claim (cli, builder, signups, claim, error))
+        return FALSE;
+      total += spor_claim_total (claim);
+    }
+  json_builder_end_array (builder);
+  spor_json_add_int (builder, "total", total);
+  json_builder_end_object (builder);
+  if (cli->json)
+    spor_json_print (builder);
+  return TRUE;
+}
+
+gboolean
+spor_cli_explain_refusal (SporCli *cli, const GPtrArray *findings, GError **error)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+  g_autoptr (JsonBuilder) builder = json_builder_new ();
+
+  if (!findings)
+    return FALSE;
+  for (guint i = 0; i < findings->len; i++)
+    {
+      const SporClaimFinding *finding = g_ptr_array_index (findings, i);
+
+      if (finding->severity == SPOR_SEVERITY_BLOCKS)
+        g_string_append_printf (text, "%s%s: %s", text->len ? " " : "",
+                                spor_claim_rule_key (finding->rule), finding->text);
+    }
+  g_clear_error (error);
+  g_set_error_literal (error, SPOR_STORE_ERROR, SPOR_STORE_ERROR_REFUSED, text->str);
+  if (cli->json)
+    {
+      json_builder_begin_object (builder);
+      spor_json_add_findings (builder, "refused", findings);
+      json_builder_end_object (builder);
+      spor_json_print (builder);
+    }
+  return FALSE;
+}

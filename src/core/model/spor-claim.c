@@ -1,0 +1,257 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "spor-claim.h"
+
+#include "spor-time.h"
+
+#include <glib/gi18n-lib.h>
+
+typedef struct
+{
+  const char *key, *label;
+} SporWord;
+
+static const SporWord modes[SPOR_N_MODES] = {
+  [SPOR_MODE_PUBLIC] = { "public", N_ ("Public transport") },
+  [SPOR_MODE_CAR] = { "car", N_ ("Own car") },
+  [SPOR_MODE_BICYCLE] = { "bicycle", N_ ("Bicycle") },
+  [SPOR_MODE_TOLL] = { "toll", N_ ("Bridge toll") },
+  [SPOR_MODE_FERRY] = { "ferry", N_ ("Ferry") },
+  [SPOR_MODE_PARKING] = { "parking", N_ ("Parking") },
+  [SPOR_MODE_TAXI] = { "taxi", N_ ("Taxi") },
+  [SPOR_MODE_OTHER] = { "other", N_ ("Other expense") },
+};
+
+static const SporWord states[SPOR_N_CLAIM_STATES] = {
+  /* Translators: the states of a travel claim */
+  [SPOR_CLAIM_DRAFT] = { "draft", N_ ("Draft") },
+  [SPOR_CLAIM_SUBMITTED] = { "submitted", N_ ("Submitted") },
+  [SPOR_CLAIM_APPROVED] = { "approved", N_ ("Approved") },
+  [SPOR_CLAIM_RETURNED] = { "returned", N_ ("Returned") },
+  [SPOR_CLAIM_REJECTED] = { "rejected", N_ ("Rejected") },
+  [SPOR_CLAIM_PAID] = { "paid", N_ ("Paid") },
+};
+
+static const SporWord routes[SPOR_N_ROUTES] = {
+  [SPOR_ROUTE_NEMKONTO] = { "nemkonto", NULL },
+  [SPOR_ROUTE_EAN] = { "ean", NULL },
+};
+
+static const SporWord car_rates[SPOR_N_CAR_RATES] = {
+  [SPOR_CAR_RATE_LOW] = { "low", NULL },
+  [SPOR_CAR_RATE_HIGH] = { "high", NULL },
+};
+
+static int
+spor_word_find (const SporWord *words, int n_words, const char *key)
+{
+  for (int i = 0; i < n_words; i++)
+    if (g_strcmp0 (words[i].key, key) == 0)
+      return i;
+  return -1;
+}
+
+const char *
+spor_mode_key (SporMode mode)
+{
+  return modes[mode].key;
+}
+
+const char *
+spor_mode_label (SporMode mode)
+{
+  return _ (modes[mode].label);
+}
+
+int
+spor_mode_from_key (const char *key)
+{
+  return spor_word_find (modes, SPOR_N_MODES, key);
+}
+
+gboolean
+spor_mode_has_rate (SporMode mode)
+{
+  return mode == SPOR_MODE_CAR || mode == SPOR_MODE_BICYCLE;
+}
+
+const char *
+spor_claim_state_key (SporClaimState state)
+{
+  return states[state].key;
+}
+
+const char *
+spor_claim_state_label (SporClaimState state)
+{
+  return _ (states[state].label);
+}
+
+int
+spor_claim_state_from_key (const char *key)
+{
+  return spor_word_find (states, SPOR_N_CLAIM_STATES, key);
+}
+
+const char *
+spor_route_key (SporRoute route)
+{
+  return routes[route].key;
+}
+
+int
+spor_route_from_key (const char *key)
+{
+  return spor_word_find (routes, SPOR_N_ROUTES, key);
+}
+
+const char *
+spor_car_rate_key (SporCarRate rate)
+{
+  return car_rates[rate].key;
+}
+
+int
+spor_car_rate_from_key (const char *key)
+{
+  return spor_word_find (car_rates, SPOR_N_CAR_RATES, key);
+}
+
+SporRefundTerms
+spor_refund_terms_default (void)
+{
+  return (SporRefundTerms){
+    .car_rate = SPOR_CAR_RATE_LOW,
+    .receipt_above = 10000,
+    .days_before = 2,
+    .days_after = 2,
+    .months = 3,
+  };
+}
+
+SporReceipt *
+spor_receipt_new (void)
+{
+  SporReceipt *self = g_new0 (SporReceipt, 1);
+
+  self->id = g_strdup ("");
+  self->name = g_strdup ("");
+  self->media_type = g_strdup ("");
+  self->sha256 = g_strdup ("");
+  return self;
+}
+
+void
+spor_receipt_free (SporReceipt *self)
+{
+  g_free (self->id);
+  g_free (self->name);
+  g_free (self->media_type);
+  g_free (self->sha256);
+  g_clear_pointer (&self->bytes, g_bytes_unref);
+  g_free (self);
+}
+
+SporClaimLine *
+spor_claim_line_new (SporMode mode, gint64 day)
+{
+  SporClaimLine *self = g_new0 (SporClaimLine, 1);
+
+  self->id = g_strdup ("");
+  self->mode = mode;
+  self->day = day;
+  self->origin = g_strdup ("");
+  self->destination = g_strdup ("");
+  self->note = g_strdup ("");
+  self->receipt_id = g_strdup ("");
+  return self;
+}
+
+void
+spor_claim_line_free (SporClaimLine *self)
+{
+  g_free (self->id);
+  g_free (self->origin);
+  g_free (self->destination);
+  g_free (self->note);
+  g_free (self->receipt_id);
+  g_free (self);
+}
+
+SporClaim *
+spor_claim_new (void)
+{
+  SporClaim *self = g_new0 (SporClaim, 1);
+  char **texts[] = { &self->id,      &self->meeting_id, &self->signup_id,    &self->corrects,
+                     &self->ean,     &self->note,       &self->submitted_by, &self->decided_by,
+                     &self->paid_by, &self->reason,     &self->reference };
+
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    *texts[i] = g_strdup ("");
+  self->lines = g_ptr_array_new_with_free_func ((GDestroyNotify)spor_claim_line_free);
+  self->receipts = g_ptr_array_new_with_free_func ((GDestroyNotify)spor_receipt_free);
+  self->created_at = self->submitted_at = self->decided_at = self->paid_at = SPOR_TIME_NONE;
+  self->paid_on = SPOR_DAY_NONE;
+  return self;
+}
+
+void
+spor_claim_free (SporClaim *self)
+{
+  char *texts[] = { self->id,      self->meeting_id, self->signup_id,    self->corrects,
+                    self->ean,     self->note,       self->submitted_by, self->decided_by,
+                    self->paid_by, self->reason,     self->reference };
+
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    g_free (texts[i]);
+  g_ptr_array_unref (self->lines);
+  g_ptr_array_unref (self->receipts);
+  g_free (self);
+}
+
+const SporClaimLine *
+spor_claim_line (const SporClaim *self, guint index)
+{
+  g_return_val_if_fail (index < self->lines->len, NULL);
+
+  return g_ptr_array_index (self->lines, index);
+}
+
+const SporReceipt *
+spor_claim_find_receipt (const SporClaim *self, const char *id)
+{
+  for (guint i = 0; i < self->receipts->len; i++)
+    {
+      const SporReceipt *receipt = g_ptr_array_index (self->receipts, i);
+
+      if (*id && g_str_equal (receipt->id, id))
+        return receipt;
+    }
+  return NULL;
+}
+
+gint64
+spor_claim_total (const SporClaim *self)
+{
+  gint64 total = 0;
+
+  for (guint i = 0; i < self->lines->len; i++)
+    total += spor_claim_line (self, i)->amount;
+  return total;
+}
+
+gint64
+spor_claim_metres (const SporClaim *self)
+{
+  gint64 metres = 0;
+
+  for (guint i = 0; i < self->lines->len; i++)
+    if (spor_mode_has_rate (spor_claim_line (self, i)->mode))
+      metres += spor_claim_line (self, i)->metres;
+  return metres;
+}
+
+gboolean
+spor_claim_is_open (const SporClaim *self)
+{
+  return self->state == SPOR_CLAIM_DRAFT || self->state == SPOR_CLAIM_RETURNED;
+}

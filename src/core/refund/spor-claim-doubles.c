@@ -1,0 +1,132 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "spor-claim-rules-private.h"
+
+#include <glib/gi18n-lib.h>
+
+/* What would be paid twice: the rules that look at other claims. */
+
+static gboolean
+spor_claim_is_settled (const SporClaim *claim)
+{
+  return claim->state == SPOR_CLAIM_APPROVED || claim->state == SPOR_CLAIM_PAID;
+}
+
+/* Whether @claim may correct @other. */
+static gboolean
+spor_claim_can_correct (const SporClaim *claim, const SporClaim *other)
+{
+  return spor_claim_is_settled (other) && g_str_equal (other->signup_id, claim->signup_id);
+}
+
+/* Whether @other is paid out beside @claim: not if it was rejected, or if one corrects the other.
+ */
+static gboolean
+spor_claim_counts_beside (const SporClaim *claim, const SporClaim *other)
+{
+  if (other->state == SPOR_CLAIM_REJECTED || (*claim->id && g_str_equal (other->id, claim->id)))
+    return FALSE;
+  if (g_str_equal (claim->corrects, other->id))
+    return !spor_claim_can_correct (claim, other);
+  if (*claim->id && g_str_equal (other->corrects, claim->id))
+    return !spor_claim_can_correct (other, claim);
+  return TRUE;
+}
+
+static gboolean
+spor_claim_has_line_like (const SporClaim *self, const SporClaimLine *line)
+{
+  for (guint i = 0; i < self->lines->len; i++)
+    {
+      const SporClaimLine *own = spor_claim_line (self, i);
+
+      if (own->day == line->day && own->mode == line->mode && own->amount == line->amount)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* Two alike in one claim are the way there and the way back. */
+void
+spor_claim_check_line_doubled (const SporClaim *claim,
+                               const SporClaimCase *facts,
+                               int i,
+                               GPtrArray *findings)
+{
+  const SporClaimLine *line = spor_claim_line (claim, i);
+
+  for (guint o = 0; o < facts->others->len; o++)
+    {
+      const SporClaim *other = g_ptr_array_index (facts->others, o);
+
+      if (!spor_claim_counts_beside (claim, other)
+          || !g_str_equal (other->signup_id, claim->signup_id)
+          || !spor_claim_has_line_like (other, line))
+        continue;
+      spor_claim_findings_add (
+          findings, SPOR_CLAIM_RULE_DOUBLED, i,
+          /* Translators: a line's number; its mode */
+          g_strdup_printf (_ ("Line %d (%s) is in another claim of the same person "
+                              "too: same date, same amount."),
+                           i + 1, spor_mode_label (line->mode)));
+      return;
+    }
+}
+
+static gboolean
+spor_claim_has_file (const SporClaim *self, const char *sha256)
+{
+  for (guint i = 0; i < self->receipts->len; i++)
+    if (g_str_equal (((SporReceipt *)g_ptr_array_index (self->receipts, i))->sha256, sha256))
+      return TRUE;
+  return FALSE;
+}
+
+void
+spor_claim_check_files (const SporClaim *claim, const SporClaimCase *facts, GPtrArray *findings)
+{
+  for (guint i = 0; i < claim->receipts->len; i++)
+    for (guint o = 0; o < facts->others->len; o++)
+      {
+        const SporReceipt *receipt = g_ptr_array_index (claim->receipts, i);
+        const SporClaim *other = g_ptr_array_index (facts->others, o);
+
+        if (!spor_claim_counts_beside (claim, other)
+            || !spor_claim_has_file (other, receipt->sha256))
+          continue;
+        spor_claim_findings_add (findings, SPOR_CLAIM_RULE_DOUBLED_RECEIPT, -1,
+                                 /* Translators: a file's name */
+                                 g_strdup_printf (_ ("The receipt “%s” is in another claim too."),
+                                                  receipt->name));
+        break;
+      }
+}
+
+void
+spor_claim_check_correction (const SporClaim *claim,
+                             const SporClaimCase *facts,
+                             GPtrArray *findings)
+{
+  g_autofree char *paid = NULL;
+  const SporClaim *other = NULL;
+
+  if (!*claim->corrects)
+    return;
+  for (guint o = 0; o < facts->others->len; o++)
+    if (g_str_equal (((SporClaim *)g_ptr_array_index (facts->others, o))->id, claim->corrects))
+      other = g_ptr_array_index (facts->others, o);
+  if (!other || !spor_claim_can_correct (claim, other))
+    {
+      spor_claim_findings_add (findings, SPOR_CLAIM_RULE_CORRECTS, -1,
+                               g_strdup (
+                                   _ ("A correction refers to an approved claim of the same "
+                                      "person; what is not approved yet is changed itself.")));
+      return;
+    }
+  paid = spor_money_format (spor_claim_total (other));
+  spor_claim_findings_add (
+      findings, SPOR_CLAIM_RULE_CORRECTION, -1,
+      /* Translators: an amount */
+      g_strdup_printf (_ ("This corrects a claim of %s that is approved already: "
+                          "only what is missing should be paid."),
+                       paid));
+}

@@ -1,0 +1,205 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "spor-store-private.h"
+#include "spor-store-refunds.h"
+
+#include <glib/gi18n-lib.h>
+
+/* Claims judged by what the book knows, and decided on. */
+
+static const char *const select_signup = "SELECT name, municipality FROM signup WHERE id = ?1";
+
+/* What made a claim is out of reach of undo once it is submitted: else undo would stop there for
+ * ever, as it finds the claim changed. */
+static const char *const fix_sets
+    = "UPDATE change_set SET state = 'fixed' WHERE state IN ('done', 'undone') AND no IN "
+      "(SELECT set_no FROM change WHERE row_id IN (?1, ?2, ?3) "
+      "UNION SELECT set_no FROM change WHERE row_id IN "
+      "(SELECT id FROM claim_line WHERE claim_id = ?1 "
+      "UNION SELECT id FROM receipt WHERE claim_id = ?1))";
+
+static const char *const actions[SPOR_N_ACTS] = {
+  [SPOR_ACT_SUBMIT] = "submit-claim", [SPOR_ACT_APPROVE] = "approve-claim",
+  [SPOR_ACT_RETURN] = "return-claim", [SPOR_ACT_REJECT] = "reject-claim",
+  [SPOR_ACT_PAY] = "pay-claim",
+};
+
+gboolean
+spor_store_refuse_claim (GPtrArray *found, GPtrArray **findings, GError **error)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  for (guint i = 0; i < found->len; i++)
+    {
+      const SporClaimFinding *finding = g_ptr_array_index (found, i);
+
+      if (finding->severity == SPOR_SEVERITY_BLOCKS)
+        g_string_append_printf (text, "%s%s", text->len ? " " : "", finding->text);
+    }
+  g_set_error_literal (error, SPOR_STORE_ERROR, SPOR_STORE_ERROR_REFUSED, text->str);
+  if (findings)
+    *findings = found;
+  else
+    g_ptr_array_unref (found);
+  return FALSE;
+}
+
+gboolean
+spor_store_load_signup_name (
+    SporStore *self, const char *id, char **name, char **municipality, GError **error)
+{
+  g_autoptr (SporStatement) statement = spor_store_prepare (self, select_signup, error);
+  int step;
+
+  if (!statement)
+    return FALSE;
+  spor_bind_text (statement, 1, id);
+  if ((step = spor_store_step (self, statement, error)) < 0)
+    return FALSE;
+  if (step == 0)
+    {
+      g_set_error (error, SPOR_STORE_ERROR, SPOR_STORE_ERROR_UNKNOWN_ID,
+                   _ ("There is no sign-up with the id “%s”."), id);
+      return FALSE;
+    }
+  *name = g_strdup (spor_column_text (statement, 0));
+  if (municipality)
+    *municipality = g_strdup (spor_column_text (statement, 1));
+  return TRUE;
+}
+
+/* --- The case ------------------------------------------------------------------------------- */
+
+static gboolean
+spor_store_find_attendance (SporStore *self,
+                            const SporClaim *claim,
+                            int *attendance,
+                            GError **error)
+{
+  g_autoptr (GPtrArray) attendees = spor_store_load_attendance (self, claim->meeting_id, error);
+
+  *attendance = -1;
+  for (guint i = 0; attendees && i < attendees->len; i++)
+    {
+      const SporAttendee *attendee = g_ptr_array_index (attendees, i);
+
+      if (g_str_equal (attendee->signup_id, claim->signup_id))
+        *attendance = attendee->attendance;
+    }
+  return attendees != NULL;
+}
+
+static const SporMunicipality *
+spor_store_find_home (SporStore *self, const char *code)
+{
+  int index = spor_places_find_code (self->places, code);
+
+  return index >= 0 ? spor_places_get (self->places, index) : NULL;
+}
+
+GPtrArray *
+spor_store_check_claim (SporStore *self,
+                        const SporRound *round,
+                        const SporClaim *claim,
+                        GError **error)
+{
+  g_autoptr (SporMeeting) meeting = spor_store_load_meeting (self, round, claim->meeting_id, error);
+  g_autoptr (GPtrArray) others = NULL;
+  g_autofree char *name = NULL;
+  g_autofree char *code = NULL;
+  SporClaimCase facts = { .meeting = meeting, .places = self->places };
+
+  if (!meeting || !(others = spor_store_load_claims (self, error))
+      || !spor_store_load_terms (self, round, &facts.terms, error)
+      || !spor_store_find_attendance (self, claim, &facts.attendance, error)
+      || !spor_store_load_signup_name (self, claim->signup_id, &name, &code, error))
+    return NULL;
+  facts.others = others;
+  facts.home = spor_store_find_home (self, code);
+  /* of what has been submitted, how it stood on that day */
+  facts.today
+      = spor_day_of_instant (claim->submitted_at != SPOR_TIME_NONE && !spor_claim_is_open (claim)
+                                 ? claim->submitted_at
+                                 : g_get_real_time () / G_USEC_PER_SEC);
+  return spor_claim_check (claim, &facts);
+}
+
+/* --- Deciding ------------------------------------------------------------------------------- */
+
+static gboolean
+spor_store_may_submit (SporStore *self,
+                       const SporRound *round,
+                       const SporClaim *claim,
+                       GPtrArray **findings,
+                       GError **error)
+{
+  g_autoptr (GPtrArray) found = spor_store_check_claim (self, round, claim, error);
+
+  if (!found)
+    return FALSE;
+  return !spor_claim_findings_block (found)
+         || spor_store_refuse_claim (g_steal_pointer (&found), findings, error);
+}
+
+static gboolean
+spor_store_fix_sets (SporStore *self, const SporClaim *claim, GError **error)
+{
+  g_autoptr (SporStatement) statement = spor_store_prepare (self, fix_sets, error);
+
+  if (!statement)
+    return FALSE;
+  spor_bind_text (statement, 1, claim->id);
+  spor_bind_text (statement, 2, claim->meeting_id);
+  spor_bind_text (statement, 3, claim->signup_id);
+  return spor_store_run (self, statement, error);
+}
+
+/* Inside a change set: what is decided on is what the book holds now. */
+static gboolean
+spor_store_take_decision (SporStore *self,
+                          const SporRound *round,
+                          const char *claim_id,
+                          const SporDecision *decision,
+                          GPtrArray **findings,
+                          GError **error)
+{
+  g_autoptr (SporClaim) claim = spor_store_load_claim (self, claim_id, error);
+  SporClaimFinding *objection;
+
+  if (!claim)
+    return FALSE;
+  if ((objection = spor_claim_objection (claim, decision)))
+    {
+      GPtrArray *found = spor_claim_findings_new ();
+
+      g_ptr_array_add (found, objection);
+      return spor_store_refuse_claim (found, findings, error);
+    }
+  if (decision->act == SPOR_ACT_SUBMIT
+      && !spor_store_may_submit (self, round, claim, findings, error))
+    return FALSE;
+  spor_claim_decide (claim, decision);
+  return spor_store_put_claim_state (self, claim, error)
+         && spor_store_fix_sets (self, claim, error);
+}
+
+gboolean
+spor_store_decide (SporStore *self,
+                   const SporRound *round,
+                   const char *claim_id,
+                   const SporDecision *decision,
+                   GPtrArray **findings,
+                   GError **error)
+{
+  g_autoptr (SporClaim) claim = spor_store_load_claim (self, claim_id, error);
+  g_autofree char *who = NULL;
+  SporDecision own = *decision;
+
+  own.actor = self->actor;
+  own.at = g_get_real_time () / G_USEC_PER_SEC;
+  if (!claim || !spor_store_load_signup_name (self, claim->signup_id, &who, NULL, error)
+      || !spor_store_begin_fixed (self, actions[decision->act], who, 0, error))
+    return FALSE;
+  return spor_store_end (self,
+                         spor_store_take_decision (self, round, claim_id, &own, findings, error),
+                         error);
+}

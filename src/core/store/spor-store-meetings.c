@@ -1,0 +1,312 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "spor-store-private.h"
+#include "spor-store-refunds.h"
+
+#include "spor-id.h"
+#include "spor-text.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+/* The tables meeting, meeting_track and attendance. */
+
+#define SELECT_MEETING "SELECT id, kind, title, starts, ends, place, agenda, series FROM meeting "
+
+static const char *const select_meetings = SELECT_MEETING "WHERE round_id = ?1 ORDER BY starts, id";
+static const char *const select_meeting = SELECT_MEETING "WHERE round_id = ?1 AND id = ?2";
+static const char *const insert_meeting
+    = "INSERT INTO meeting (id, round_id, kind, title, starts, ends, place, agenda, series) "
+      "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)";
+static const char *const update_meeting
+    = "UPDATE meeting SET kind = ?3, title = ?4, starts = ?5, ends = ?6, place = ?7, agenda = ?8, "
+      "series = ?9 WHERE id = ?1 AND round_id = ?2";
+static const char *const select_tracks = "SELECT track_id FROM meeting_track WHERE meeting_id = ?1";
+static const char *const insert_track
+    = "INSERT INTO meeting_track (id, meeting_id, track_id) VALUES (?1, ?2, ?3) "
+      "ON CONFLICT (meeting_id, track_id) DO NOTHING";
+static const char *const delete_track
+    = "DELETE FROM meeting_track WHERE meeting_id = ?1 AND track_id = ?2";
+static const char *const select_uninvited
+    = "SELECT DISTINCT seat.signup_id FROM seat "
+      "JOIN meeting_track ON meeting_track.track_id = seat.track_id "
+      "WHERE meeting_track.meeting_id = ?1 AND seat.spot = 'seated' AND seat.composition_id = "
+      "(SELECT id FROM composition WHERE round_id = ?2 ORDER BY position LIMIT 1) "
+      "AND NOT EXISTS (SELECT 1 FROM attendance AS known WHERE known.meeting_id = ?1 "
+      "AND known.signup_id = seat.signup_id) ORDER BY seat.signup_id";
+static const char *const select_attendance
+    = "SELECT attendance.signup_id, signup.name, attendance.attendance FROM attendance "
+      "JOIN signup ON signup.id = attendance.signup_id WHERE attendance.meeting_id = ?1 "
+      "ORDER BY attendance.signup_id";
+static const char *const put_attendance
+    = "INSERT INTO attendance (id, meeting_id, signup_id, attendance) VALUES (?1, ?2, ?3, ?4) "
+      "ON CONFLICT (meeting_id, signup_id) DO UPDATE SET attendance = ?4";
+
+/* --- Reading -------------------------------------------------------------------------------- */
+
+static SporMeeting *
+spor_meeting_from_row (SporStatement *statement)
+{
+  SporMeeting *self = g_new0 (SporMeeting, 1);
+
+  self->id = g_strdup (spor_column_text (statement, 0));
+  self->kind = spor_meeting_kind_from_key (spor_column_text (statement, 1));
+  self->title = g_strdup (spor_column_text (statement, 2));
+  self->starts = spor_column_instant (statement, 3);
+  self->ends = spor_column_instant (statement, 4);
+  self->place = g_strdup (spor_column_text (statement, 5));
+  self->agenda = g_strdup (spor_column_text (statement, 6));
+  self->series = g_strdup (spor_column_text (statement, 7));
+  return self;
+}
+
+static gboolean
+spor_store_load_meeting_tracks (SporStore *self,
+                                const SporRound *round,
+                                SporMeeting *meeting,
+                                GError **error)
+{
+  g_autoptr (SporStatement) statement = spor_store_prepare (self, select_tracks, error);
+  int step;
+
+  if (!statement)
+    return FALSE;
+  spor_bind_text (statement, 1, meeting->id);
+  while ((step = spor_store_step (self, statement, error)) > 0)
+    for (guint t = 0; t < spor_round_n_tracks (round); t++)
+      if (g_str_equal (spor_round_track (round, t)->id, spor_column_text (statement, 0)))
+        meeting->tracks |= 1u << t;
+  return step == 0;
+}
+
+GPtrArray *
+spor_store_load_meetings (SporStore *self, const SporRound *round, GError **error)
+{
+  g_autoptr (GPtrArray) meetings
+      = g_ptr_array_new_with_free_func ((GDestroyNotify)spor_meeting_free);
+  g_autoptr (SporStatement) statement = spor_store_prepare (self, select_meetings, error);
+  int step;
+
+  if (!statement)
+    return NULL;
+  spor_bind_text (statement, 1, round->id);
+  while ((step = spor_store_step (self, statement, error)) > 0)
+    g_ptr_array_add (meetings, spor_meeting_from_row (statement));
+  for (guint i = 0; step == 0 && i < meetings->len; i++)
+    if (!spor_store_load_meeting_tracks (self, round, g_ptr_array_index (meetings, i), error))
+      return NULL;
+  return step == 0 ? g_steal_pointer (&meetings) : NULL;
+}
+
+SporMeeting *
+spor_store_load_meeting (SporStore *self, const SporRound *round, const char *id, GError **error)
+{
+  g_autoptr (SporMeeting) meeting = NULL;
+  g_autoptr (SporStatement) statement = spor_store_prepare (self, select_meeting, error);
+  int step;
+
+  if (!statement)
+    return NULL;
+  spor_bind_text (statement, 1, round->id);
+  spor_bind_text (statement, 2, id);
+  if ((step = spor_store_step (self, statement, error)) < 0)
+    return NULL;
+  if (step == 0)
+    {
+      g_set_error (error, SPOR_STORE_ERROR, SPOR_STORE_ERROR_UNKNOWN_ID,
+                   /* Translators: an id */
+                   _ ("There is no meeting with the id “%s”."), id);
+      return NULL;
+    }
+  meeting = spor_meeting_from_row (statement);
+  return spor_store_load_meeting_tracks (self, round, meeting, error) ? g_steal_pointer (&meeting)
+                                                                      : NULL;
+}
+
+/* In the Danish order of names. */
+static gint
+spor_attendee_compare (gconstpointer a, gconstpointer b)
+{
+  const SporAttendee *const *one = a, *const *other = b;
+  g_autofree char *key = spor_text_sort_key ((*one)->name);
+  g_autofree char *other_key = spor_text_sort_key ((*other)->name);
+
+  return strcmp (key, other_key);
+}
+
+GPtrArray *
+spor_store_load_attendance (SporStore *self, const char *meeting_id, GError **error)
+{
+  g_autoptr (GPtrArray) attendees
+      = g_ptr_array_new_with_free_func ((GDestroyNotify)spor_attendee_free);
+  g_autoptr (SporStatement) statement = spor_store_prepare (self, select_attendance, error);
+  int step;
+
+  if (!statement)
+    return NULL;
+  spor_bind_text (statement, 1, meeting_id);
+  while ((step = spor_store_step (self, statement, error)) > 0)
+    {
+      SporAttendee *attendee = g_new0 (SporAttendee, 1);
+
+      attendee->signup_id = g_strdup (spor_column_text (statement, 0));
+      attendee->name = g_strdup (spor_column_text (statement, 1));
+      attendee->attendance = spor_attendance_from_key (spor_column_text (statement, 2));
+      g_ptr_array_add (attendees, attendee);
+    }
+  g_ptr_array_sort (attendees, spor_attendee_compare);
+  return step == 0 ? g_steal_pointer (&attendees) : NULL;
+}
+
+/* --- Writing -------------------------------------------------------------------------------- */
+
+static gboolean
+spor_store_put_attendance (SporStore *self,
+                           const char *meeting_id,
+                           const char *signup_id,
+                           SporAttendance attendance,
+                           GError **error)
+{
+  g_autofree char *id = spor_id_new ();
+  g_autoptr (SporStatement) statement = spor_store_prepare (self, put_attendance, error);
+
+  if (!statement)
+    return FALSE;
+  spor_bind_text (statement, 1, id);
+  spor_bind_text (statement, 2, meeting_id);
+  spor_bind_text (statement, 3, signup_id);
+  spor_bind_static (statement, 4, spor_attendance_key (attendance));
+  return spor_store_run (self, statement, error);
+}
+
+static gboolean
+spor_store_invite (SporStore *self,
+                   const SporRound *round,
+                   const SporMeeting *meeting,
+                   GError **error)
+{
+  g_autoptr (GPtrArray) ids = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (SporStatement) statement = spor_store_prepare (self, select_uninvited, error);
+  int step;
+
+  if (!statement)
+    return FALSE;
+  spor_bind_text (statement, 1, meeting->id);
+  spor_bind_text (statement, 2, round->id);
+  while ((step = spor_store_step (self, statement, error)) > 0)
+    g_ptr_array_add (ids, g_strdup (spor_column_text (statement, 0)));
+  for (guint i = 0; step == 0 && i < ids->len; i++)
+    if (!spor_store_put_attendance (self, meeting->id, g_ptr_array_index (ids, i),
+                                    SPOR_ATTENDANCE_INVITED, error))
+      return FALSE;
+  return step == 0;
+}
+
+static gboolean
+spor_store_put_meeting (SporStore *self,
+                        const char *sql,
+                        const SporRound *round,
+                        const SporMeeting *meeting,
+                        GError **error)
+{
+  g_autoptr (SporStatement) statement = spor_store_prepare (self, sql, error);
+
+  if (!statement)
+    return FALSE;
+  spor_bind_text (statement, 1, meeting->id);
+  spor_bind_text (statement, 2, round->id);
+  spor_bind_static (statement, 3, spor_meeting_kind_key (meeting->kind));
+  spor_bind_text (statement, 4, meeting->title);
+  spor_bind_instant (statement, 5, meeting->starts);
+  spor_bind_instant (statement, 6, meeting->ends);
+  spor_bind_text (statement, 7, meeting->place);
+  spor_bind_text (statement, 8, meeting->agenda);
+  spor_bind_text (statement, 9, meeting->series);
+  return spor_store_run (self, statement, error);
+}
+
+static gboolean
+spor_store_put_meeting_track (SporStore *self,
+                              const SporMeeting *meeting,
+                              const SporTrack *track,
+                              gboolean invited,
+                              GError **error)
+{
+  g_autofree char *id = spor_id_new ();
+  g_autoptr (SporStatement) statement
+      = spor_store_prepare (self, invited ? insert_track : delete_track, error);
+  int first = 1;
+
+  if (!statement)
+    return FALSE;
+  if (invited)
+    spor_bind_text (statement, first++, id);
+  spor_bind_text (statement, first++, meeting->id);
+  spor_bind_text (statement, first, track->id);
+  return spor_store_run (self, statement, error);
+}
+
+static gboolean
+spor_store_put_whole_meeting (SporStore *self,
+                              const char *sql,
+                              const SporRound *round,
+                              const SporMeeting *meeting,
+                              GError **error)
+{
+  if (!spor_store_put_meeting (self, sql, round, meeting, error))
+    return FALSE;
+  for (guint t = 0; t < spor_round_n_tracks (round); t++)
+    if (!spor_store_put_meeting_track (self, meeting, spor_round_track (round, t),
+                                       meeting->tracks >> t & 1, error))
+      return FALSE;
+  return spor_store_invite (self, round, meeting, error);
+}
+
+gboolean
+spor_store_add_meeting (SporStore *self,
+                        const SporRound *round,
+                        SporMeeting *meeting,
+                        GError **error)
+{
+  g_autofree char *name = spor_meeting_name (meeting);
+
+  g_return_val_if_fail (meeting->ends >= meeting->starts, FALSE);
+
+  if (!spor_store_begin (self, "add-meeting", name, error))
+    return FALSE;
+  g_free (meeting->id);
+  meeting->id = spor_id_new ();
+  return spor_store_end (self,
+                         spor_store_put_whole_meeting (self, insert_meeting, round, meeting, error),
+                         error);
+}
+
+gboolean
+spor_store_save_meeting (SporStore *self,
+                         const SporRound *round,
+                         const SporMeeting *meeting,
+                         GError **error)
+{
+  g_autofree char *name = spor_meeting_name (meeting);
+
+  g_return_val_if_fail (meeting->ends >= meeting->starts, FALSE);
+
+  if (!spor_store_begin (self, "edit-meeting", name, error))
+    return FALSE;
+  return spor_store_end (self,
+                         spor_store_put_whole_meeting (self, update_meeting, round, meeting, error),
+                         error);
+}
+
+gboolean
+spor_store_attend (SporStore *self,
+                   const SporMeeting *meeting,
+                   const SporAttendee *attendee,
+                   GError **error)
+{
+  if (!spor_store_begin (self, "attend", attendee->name, error))
+    return FALSE;
+  return spor_store_end (self,
+                         spor_store_put_attendance (self, meeting->id, attendee->signup_id,
+                                                    attendee->attendance, error),
+                         error);
+}

@@ -1,0 +1,113 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "spor-claim-states.h"
+#include "spor-store.h"
+
+G_BEGIN_DECLS
+
+/* Meetings and travel claims in the book; the rules of spor-store.h hold. Everything that writes is
+ * a whole action: a change set of its own. */
+
+/* --- spor-store-terms.c --------------------------------------------------------------------- */
+
+/* The round's settings for refunds; the program's own if none were saved. */
+gboolean spor_store_load_terms (SporStore *self,
+                                const SporRound *round,
+                                SporRefundTerms *terms,
+                                GError **error);
+gboolean spor_store_save_terms (SporStore *self,
+                                const SporRound *round,
+                                const SporRefundTerms *terms,
+                                GError **error);
+
+/* --- spor-store-meetings.c ------------------------------------------------------------------ */
+
+/* The round's meetings, earliest first: SporMeeting*. */
+GPtrArray *spor_store_load_meetings (SporStore *self, const SporRound *round, GError **error);
+
+/* UNKNOWN_ID if there is none. */
+SporMeeting *
+spor_store_load_meeting (SporStore *self, const SporRound *round, const char *id, GError **error);
+
+/* Sets its id, and invites whoever has a seat in its tracks. */
+gboolean spor_store_add_meeting (SporStore *self,
+                                 const SporRound *round,
+                                 SporMeeting *meeting,
+                                 GError **error);
+
+/* Writes all of @meeting over the one with its id; invites those who have a seat in its tracks and
+ * were not. */
+gboolean spor_store_save_meeting (SporStore *self,
+                                  const SporRound *round,
+                                  const SporMeeting *meeting,
+                                  GError **error);
+
+/* Who is invited, by name: SporAttendee*. */
+GPtrArray *spor_store_load_attendance (SporStore *self, const char *meeting_id, GError **error);
+
+/* Notes how somebody stands to a meeting; invites those who were not. */
+gboolean spor_store_attend (SporStore *self,
+                            const SporMeeting *meeting,
+                            const SporAttendee *attendee,
+                            GError **error);
+
+/* --- spor-store-claims.c -------------------------------------------------------------------- */
+
+/* Every claim, whole but without its receipts' bytes, oldest first: SporClaim*. */
+GPtrArray *spor_store_load_claims (SporStore *self, GError **error);
+
+/* UNKNOWN_ID if there is none. */
+SporClaim *spor_store_load_claim (SporStore *self, const char *id, GError **error);
+
+/**
+ * spor_store_add_claim:
+ * @claim: a draft; it and its lines get new ids
+ *
+ * Adds a draft with its lines, and those of its receipts that have bytes. A line with kilometres
+ * gets the rate of its date (0 if there is none) and its amount.
+ *
+ * Returns: %FALSE with REFUSED if a text has a CPR number in it; @findings (out) (optional)
+ * (transfer full): which
+ */
+gboolean spor_store_add_claim (SporStore *self,
+                               const SporRound *round,
+                               SporClaim *claim,
+                               GPtrArray **findings,
+                               GError **error);
+
+/* Writes the content of @claim over the claim with its id, as above: route, note, lines, receipts.
+ * Lines and receipts that it has no longer are deleted. REFUSED too if it is no longer open. */
+gboolean spor_store_save_claim (SporStore *self,
+                                const SporRound *round,
+                                SporClaim *claim,
+                                GPtrArray **findings,
+                                GError **error);
+
+/* The file of a receipt, exactly as it was given. */
+GBytes *spor_store_load_receipt (SporStore *self, const char *receipt_id, GError **error);
+
+/* --- spor-store-decisions.c ----------------------------------------------------------------- */
+
+/* What every rule says of @claim today: SporClaimFinding*. */
+GPtrArray *spor_store_check_claim (SporStore *self,
+                                   const SporRound *round,
+                                   const SporClaim *claim,
+                                   GError **error);
+
+/**
+ * spor_store_decide:
+ * @decision: its actor and time are the book's
+ * @findings: (out) (optional) (transfer full): SporClaimFinding*, set with REFUSED: why
+ *
+ * Takes a decision on the claim with @claim_id: out of reach of undo, as is from then on what made
+ * the claim. REFUSED by spor_claim_objection(), and to submit by any rule that blocks.
+ */
+gboolean spor_store_decide (SporStore *self,
+                            const SporRound *round,
+                            const char *claim_id,
+                            const SporDecision *decision,
+                            GPtrArray **findings,
+                            GError **error);
+
+G_END_DECLS

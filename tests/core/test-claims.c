@@ -1,0 +1,683 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "book-fixture.h"
+
+#include "spor-receipts.h"
+#include "spor-store-refunds.h"
+
+#include <string.h>
+
+/* Meetings and claims in the book: whole, logged, undone while they may be, and then for ever. */
+
+#define PDF "%PDF-1.7 an invented ticket "
+#define HOUR 3600
+
+typedef struct
+{
+  BookFixture book;
+  SporRound *round;
+  SporMeeting *meeting;
+  char *anne;
+} Fixture;
+
+static gint64
+today (void)
+{
+  return spor_day_of_instant (g_get_real_time () / G_USEC_PER_SEC);
+}
+
+static void
+set (char **field, const char *text)
+{
+  g_free (*field);
+  *field = g_strdup (text);
+}
+
+static SporMeeting *
+meeting_on (gint64 day)
+{
+  SporMeeting *meeting = spor_meeting_new ();
+
+  meeting->starts = spor_day_begins (day) + 9 * HOUR;
+  meeting->ends = meeting->starts + 7 * HOUR;
+  meeting->tracks = 1 << 0;
+  set (&meeting->title, "Heldagsmøde");
+  set (&meeting->place, "Aarhus");
+  set (&meeting->agenda, "1. Velkomst");
+  return meeting;
+}
+
+static void
+fixture_set_up (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SporComposition) composition = NULL;
+  SporMove move = { 0, SPOR_SPOT_SEATED, 0, -1, -1 };
+
+  book_set_up (&self->book, data);
+  book_sign_up (&self->book, "Anne", "Odense");
+  book_sign_up (&self->book, "Bo", "Greve");
+  composition = book_load (&self->book);
+  self->anne = g_strdup (spor_signups_row (composition->signups, 0)->id);
+  spor_store_move (self->book.store, composition, &move, &error);
+  g_assert_no_error (error);
+  self->round = spor_store_load_round (self->book.store, &error);
+  g_assert_no_error (error);
+  self->meeting = meeting_on (today () - 1);
+  spor_store_add_meeting (self->book.store, self->round, self->meeting, &error);
+  g_assert_no_error (error);
+}
+
+static void
+fixture_tear_down (Fixture *self, gconstpointer data)
+{
+  spor_meeting_free (self->meeting);
+  spor_round_unref (self->round);
+  g_free (self->anne);
+  book_tear_down (&self->book, data);
+}
+
+static void
+act_as (Fixture *self, const char *actor)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_clear_pointer (&self->book.store, spor_store_close);
+  self->book.store = spor_store_open (self->book.path, self->book.places, actor, &error);
+  g_assert_no_error (error);
+}
+
+static void
+attend (Fixture *self, SporAttendance attendance)
+{
+  g_autoptr (GError) error = NULL;
+  SporAttendee anne = { self->anne, (char *)"Anne", attendance };
+
+  spor_store_attend (self->book.store, self->meeting, &anne, &error);
+  g_assert_no_error (error);
+}
+
+static SporReceipt *
+receipt_of (const char *text)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *content = g_strconcat (PDF, text, NULL);
+  g_autoptr (GBytes) bytes = g_bytes_new (content, strlen (content) + 1);
+  SporReceipt *receipt = spor_receipt_new_from_bytes ("billet.pdf", bytes, &error);
+
+  g_assert_no_error (error);
+  return receipt;
+}
+
+static SporClaimLine *
+add_line (SporClaim *claim, SporMode mode, gint64 amount)
+{
+  SporClaimLine *line = spor_claim_line_new (mode, today () - 1);
+
+  set (&line->origin, "Odense");
+  set (&line->destination, "Aarhus");
+  line->amount = amount;
+  g_ptr_array_add (claim->lines, line);
+  return line;
+}
+
+/* A train, and a toll with its receipt. */
+static SporClaim *
+draft (Fixture *self)
+{
+  SporClaim *claim = spor_claim_new ();
+  SporReceipt *receipt = receipt_of ("Storebælt");
+
+  set (&claim->meeting_id, self->meeting->id);
+  set (&claim->signup_id, self->anne);
+  add_line (claim, SPOR_MODE_PUBLIC, 4800);
+  set (&add_line (claim, SPOR_MODE_TOLL, 24500)->receipt_id, receipt->id);
+  g_ptr_array_add (claim->receipts, receipt);
+  return claim;
+}
+
+static void
+add_claim (Fixture *self, SporClaim *claim)
+{
+  g_autoptr (GError) error = NULL;
+
+  spor_store_add_claim (self->book.store, self->round, claim, NULL, &error);
+  g_assert_no_error (error);
+}
+
+static SporClaim *
+load_claim (Fixture *self, const char *id)
+{
+  g_autoptr (GError) error = NULL;
+  SporClaim *claim = spor_store_load_claim (self->book.store, id, &error);
+
+  g_assert_no_error (error);
+  return claim;
+}
+
+static SporDecision
+decision_of (SporAct act)
+{
+  return (SporDecision){
+    .act = act, .reason = "Mangler bilag", .reference = "B-17", .paid_on = today ()
+  };
+}
+
+static void
+decide (Fixture *self, const SporClaim *claim, SporAct act)
+{
+  g_autoptr (GError) error = NULL;
+  SporDecision decision = decision_of (act);
+
+  spor_store_decide (self->book.store, self->round, claim->id, &decision, NULL, &error);
+  g_assert_no_error (error);
+}
+
+static const SporClaimFinding *
+first_blocking (const GPtrArray *findings)
+{
+  for (guint i = 0; i < findings->len; i++)
+    {
+      const SporClaimFinding *finding = g_ptr_array_index (findings, i);
+
+      if (finding->severity == SPOR_SEVERITY_BLOCKS)
+        return finding;
+    }
+  g_assert_not_reached ();
+}
+
+static void
+assert_refused (Fixture *self, const SporClaim *claim, SporAct act, SporClaimRule rule)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) findings = NULL;
+  SporDecision decision = decision_of (act);
+  const SporClaimFinding *blocking;
+  int n_sets = book_ask (self->book.path, "SELECT count(*) FROM change_set");
+
+  g_assert_false (
+      spor_store_decide (self->book.store, self->round, claim->id, &decision, &findings, &error));
+  g_assert_error (error, SPOR_STORE_ERROR, SPOR_STORE_ERROR_REFUSED);
+  blocking = first_blocking (findings);
+  g_assert_cmpint (blocking->rule, ==, rule);
+  g_assert_true (g_str_has_prefix (error->message, blocking->text));
+  g_assert_cmpint (book_ask (self->book.path, "SELECT count(*) FROM change_set"), ==, n_sets);
+}
+
+/* What another program is told that tries @sql. */
+static void
+assert_sql_fails (Fixture *self, const char *sql)
+{
+  sqlite3 *db;
+  int rc;
+
+  g_test_message ("%s", sql);
+  g_assert_cmpint (sqlite3_open (self->book.path, &db), ==, SQLITE_OK);
+  rc = sqlite3_exec (db, sql, NULL, NULL, NULL);
+  g_assert_cmpint (rc, ==, SQLITE_CONSTRAINT);
+  g_assert_cmpint (sqlite3_extended_errcode (db), ==, SQLITE_CONSTRAINT_TRIGGER);
+  sqlite3_close (db);
+}
+
+static void
+undo (Fixture *self, const char *expected)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *text = NULL;
+
+  spor_store_undo (self->book.store, &text, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (text, ==, expected);
+}
+
+/* --- Versions ------------------------------------------------------------------------------- */
+
+static void
+test_migration (BookFixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SporRound) round = NULL;
+  g_autoptr (SporMeeting) meeting = meeting_on (today ());
+
+  g_clear_pointer (&fixture->store, spor_store_close);
+  book_meddle (fixture->path,
+               "DROP TABLE claim_line; DROP TABLE receipt; DROP TABLE receipt_bytes; "
+               "DROP TABLE claim; DROP TABLE attendance; DROP TABLE meeting_track; "
+               "DROP TABLE meeting; DROP TABLE refund_terms; PRAGMA user_version = 4");
+  fixture->store = spor_store_open (fixture->path, fixture->places, "Bo", &error);
+  g_assert_no_error (error);
+  round = spor_store_load_round (fixture->store, &error);
+  g_assert_true (spor_store_add_meeting (fixture->store, round, meeting, &error));
+  book_assert_sound (fixture);
+}
+
+/* --- Meetings ------------------------------------------------------------------------------- */
+
+static void
+assert_attendance (Fixture *self, guint n, int attendance)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) attendees
+      = spor_store_load_attendance (self->book.store, self->meeting->id, &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpuint (attendees->len, ==, n);
+  if (n > 0)
+    {
+      const SporAttendee *first = g_ptr_array_index (attendees, 0);
+
+      g_assert_cmpstr (first->signup_id, ==, self->anne);
+      g_assert_cmpstr (first->name, ==, "Anne");
+      g_assert_cmpint (first->attendance, ==, attendance);
+    }
+}
+
+static void
+test_meetings (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SporMeeting) earlier = meeting_on (today () - 30);
+  g_autoptr (GPtrArray) meetings = NULL;
+  const SporMeeting *last;
+
+  earlier->kind = SPOR_MEETING_ONLINE;
+  earlier->tracks = 0;
+  g_assert_true (spor_store_add_meeting (self->book.store, self->round, earlier, &error));
+  meetings = spor_store_load_meetings (self->book.store, self->round, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (meetings->len, ==, 2);
+  g_assert_cmpstr (((SporMeeting *)meetings->pdata[0])->id, ==, earlier->id);
+  last = g_ptr_array_index (meetings, 1);
+  g_assert_cmpint (last->kind, ==, SPOR_MEETING_PHYSICAL);
+  g_assert_cmpint (last->starts, ==, self->meeting->starts);
+  g_assert_cmpint (last->ends, ==, self->meeting->ends);
+  g_assert_cmpstr (last->place, ==, "Aarhus");
+  g_assert_cmpstr (last->agenda, ==, "1. Velkomst");
+  g_assert_cmpint (last->tracks, ==, 1);
+
+  /* who has a seat in its track is invited, nobody else */
+  assert_attendance (self, 1, SPOR_ATTENDANCE_INVITED);
+  attend (self, SPOR_ATTENDANCE_ATTENDED);
+  assert_attendance (self, 1, SPOR_ATTENDANCE_ATTENDED);
+  book_assert_sound (&self->book);
+
+  set (&self->meeting->place, "København");
+  self->meeting->tracks = 1 << 1;
+  g_assert_true (spor_store_save_meeting (self->book.store, self->round, self->meeting, &error));
+  book_assert_sound (&self->book);
+  undo (self, "Change to the meeting Heldagsmøde");
+  undo (self, "Attendance of Anne");
+  assert_attendance (self, 1, SPOR_ATTENDANCE_INVITED);
+  undo (self, "New meeting: Heldagsmøde");
+  undo (self, "New meeting: Heldagsmøde");
+  assert_attendance (self, 0, -1);
+  book_assert_sound (&self->book);
+}
+
+static void
+test_terms (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  SporRefundTerms terms, again;
+
+  g_assert_true (spor_store_load_terms (self->book.store, self->round, &terms, &error));
+  g_assert_cmpint (terms.months, ==, 3);
+  terms = (SporRefundTerms){ SPOR_CAR_RATE_HIGH, 5000, 1, 3, 4, 10000000 };
+  g_assert_true (spor_store_save_terms (self->book.store, self->round, &terms, &error));
+  g_assert_true (spor_store_load_terms (self->book.store, self->round, &again, &error));
+  g_assert_cmpint (again.car_rate, ==, SPOR_CAR_RATE_HIGH);
+  g_assert_cmpint (again.receipt_above, ==, 5000);
+  g_assert_cmpint (again.days_before, ==, 1);
+  g_assert_cmpint (again.days_after, ==, 3);
+  g_assert_cmpint (again.months, ==, 4);
+  g_assert_cmpint (again.budget, ==, 10000000);
+  undo (self, "Settings for refunds: Implementeringsarbejdsgruppe FBS 2.0");
+  g_assert_true (spor_store_load_terms (self->book.store, self->round, &again, &error));
+  g_assert_cmpint (again.car_rate, ==, SPOR_CAR_RATE_LOW);
+}
+
+/* On a day that has a rate, whatever today is. */
+static SporClaimLine *
+add_car (SporClaim *claim, gint64 metres)
+{
+  SporClaimLine *line = add_line (claim, SPOR_MODE_CAR, 0);
+
+  line->day = spor_day_from_iso ("2025-04-01");
+  line->metres = metres;
+  return line;
+}
+
+/* --- Drafts --------------------------------------------------------------------------------- */
+
+static void
+assert_receipt (Fixture *self, const SporReceipt *receipt)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) bytes = spor_store_load_receipt (self->book.store, receipt->id, &error);
+  g_autofree char *sha256 = NULL;
+
+  g_assert_no_error (error);
+  sha256 = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, bytes);
+  g_assert_cmpstr (sha256, ==, receipt->sha256);
+  g_assert_cmpint (g_bytes_get_size (bytes), ==, receipt->size);
+}
+
+static void
+test_draft (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SporClaim) claim = draft (self);
+  g_autoptr (SporClaim) loaded = NULL;
+  const SporClaimLine *car, *toll;
+
+  set (&claim->note, "Tog aflyst");
+  add_car (claim, 280500);
+  add_claim (self, claim);
+  loaded = load_claim (self, claim->id);
+  g_assert_cmpint (loaded->state, ==, SPOR_CLAIM_DRAFT);
+  g_assert_cmpstr (loaded->note, ==, "Tog aflyst");
+  g_assert_cmpint (loaded->created_at, ==, claim->created_at);
+  g_assert_cmpint (loaded->paid_on, ==, SPOR_DAY_NONE);
+  g_assert_cmpuint (loaded->lines->len, ==, 3);
+  car = spor_claim_line (loaded, 2);
+  toll = spor_claim_line (loaded, 1);
+  g_assert_cmpint (car->rate, ==, 223);
+  g_assert_cmpint (car->amount, ==, 62552); /* 62551,5 */
+  g_assert_cmpint (toll->day, ==, today () - 1);
+  g_assert_cmpstr (car->origin, ==, "Odense");
+  g_assert_cmpint (toll->amount, ==, 24500);
+  g_assert_cmpint (spor_claim_total (loaded), ==, 4800 + 24500 + 62552);
+  g_assert_cmpstr (spor_claim_find_receipt (loaded, toll->receipt_id)->media_type, ==,
+                   "application/pdf");
+  assert_receipt (self, g_ptr_array_index (loaded->receipts, 0));
+  book_assert_sound (&self->book);
+
+  /* the file is not in the log, and comes back all the same */
+  undo (self, "New claim for Anne");
+  g_assert_null (spor_store_load_claim (self->book.store, claim->id, &error));
+  g_assert_error (error, SPOR_STORE_ERROR, SPOR_STORE_ERROR_UNKNOWN_ID);
+  g_clear_error (&error);
+  g_assert_true (spor_store_redo (self->book.store, NULL, &error));
+  assert_receipt (self, g_ptr_array_index (claim->receipts, 0));
+  book_assert_sound (&self->book);
+}
+
+static void
+test_edit (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SporClaim) claim = draft (self);
+  g_autoptr (SporClaim) edited = NULL;
+  g_autoptr (SporClaim) loaded = NULL;
+
+  add_car (claim, 280000);
+  add_claim (self, claim);
+  edited = load_claim (self, claim->id);
+  ((SporClaimLine *)edited->lines->pdata[2])->metres = 100000;
+  g_ptr_array_remove_index (edited->lines, 1);
+  g_ptr_array_set_size (edited->receipts, 0);
+  add_line (edited, SPOR_MODE_PUBLIC, 3600);
+  g_assert_true (spor_store_save_claim (self->book.store, self->round, edited, NULL, &error));
+  loaded = load_claim (self, claim->id);
+  g_assert_cmpuint (loaded->lines->len, ==, 3);
+  g_assert_cmpuint (loaded->receipts->len, ==, 0);
+  g_assert_cmpint (spor_claim_total (loaded), ==, 4800 + 22300 + 3600);
+  book_assert_sound (&self->book);
+
+  undo (self, "Change to the claim of Anne");
+  spor_claim_free (g_steal_pointer (&loaded));
+  loaded = load_claim (self, claim->id);
+  g_assert_cmpint (spor_claim_total (loaded), ==, spor_claim_total (claim));
+  assert_receipt (self, g_ptr_array_index (loaded->receipts, 0));
+  book_assert_sound (&self->book);
+}
+
+static void
+test_personal_number (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) findings = NULL;
+  g_autoptr (SporClaim) claim = draft (self);
+
+  set (&claim->note, "010190-1234");
+  g_assert_false (spor_store_add_claim (self->book.store, self->round, claim, &findings, &error));
+  g_assert_error (error, SPOR_STORE_ERROR, SPOR_STORE_ERROR_REFUSED);
+  g_assert_cmpuint (findings->len, ==, 1);
+  g_assert_cmpint (book_ask (self->book.path, "SELECT count(*) FROM claim"), ==, 0);
+}
+
+static void
+test_receipt_kinds (void)
+{
+  static const struct
+  {
+    const char *bytes;
+    gsize size;
+    const char *media_type;
+  } cases[] = {
+    { "%PDF-1", 6, "application/pdf" },
+    { "\x89PNG\r\n\x1a\n.", 9, "image/png" },
+    { "\xff\xd8\xff\xe0", 4, "image/jpeg" },
+    { "%PDF-", 5, NULL },
+    { "", 0, NULL },
+    { "GIF89a..", 8, NULL },
+    { "<html>%PDF-1", 12, NULL },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autoptr (GBytes) bytes = g_bytes_new_static (cases[i].bytes, cases[i].size);
+      g_autoptr (SporReceipt) receipt = spor_receipt_new_from_bytes ("fil", bytes, &error);
+
+      g_assert_cmpstr (receipt ? receipt->media_type : NULL, ==, cases[i].media_type);
+      if (!receipt)
+        g_assert_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA);
+    }
+}
+
+static void
+test_receipt_size (void)
+{
+  for (guint over = 0; over < 2; over++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autofree char *data = g_malloc0 (SPOR_RECEIPT_MAX + 1);
+      g_autoptr (GBytes) bytes = NULL;
+      g_autoptr (SporReceipt) receipt = NULL;
+
+      memcpy (data, PDF, strlen (PDF));
+      bytes = g_bytes_new (data, SPOR_RECEIPT_MAX + over);
+      receipt = spor_receipt_new_from_bytes ("fil.pdf", bytes, &error);
+      g_assert_cmpint (receipt == NULL, ==, over);
+    }
+}
+
+/* --- The life of a claim -------------------------------------------------------------------- */
+
+static void
+test_life (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SporClaim) claim = draft (self);
+  g_autoptr (SporClaim) paid = NULL;
+
+  attend (self, SPOR_ATTENDANCE_ATTENDED);
+  add_claim (self, claim);
+  assert_refused (self, claim, SPOR_ACT_APPROVE, SPOR_CLAIM_RULE_STATE);
+  decide (self, claim, SPOR_ACT_SUBMIT);
+  assert_refused (self, claim, SPOR_ACT_SUBMIT, SPOR_CLAIM_RULE_STATE);
+  assert_refused (self, claim, SPOR_ACT_APPROVE, SPOR_CLAIM_RULE_OWN_CLAIM);
+  g_assert_false (spor_store_save_claim (self->book.store, self->round, claim, NULL, &error));
+  g_assert_error (error, SPOR_STORE_ERROR, SPOR_STORE_ERROR_REFUSED);
+  g_clear_error (&error);
+
+  act_as (self, "Bo");
+  decide (self, claim, SPOR_ACT_RETURN);
+  act_as (self, "Åse");
+  set (&claim->note, "Rettet");
+  g_assert_true (spor_store_save_claim (self->book.store, self->round, claim, NULL, &error));
+  decide (self, claim, SPOR_ACT_SUBMIT);
+  act_as (self, "Bo");
+  decide (self, claim, SPOR_ACT_APPROVE);
+  decide (self, claim, SPOR_ACT_PAY);
+  assert_refused (self, claim, SPOR_ACT_PAY, SPOR_CLAIM_RULE_STATE);
+
+  paid = load_claim (self, claim->id);
+  g_assert_cmpint (paid->state, ==, SPOR_CLAIM_PAID);
+  g_assert_cmpstr (paid->submitted_by, ==, "Åse");
+  g_assert_cmpstr (paid->decided_by, ==, "Bo");
+  g_assert_cmpstr (paid->paid_by, ==, "Bo");
+  g_assert_cmpstr (paid->reference, ==, "B-17");
+  g_assert_cmpint (paid->paid_on, ==, today ());
+  g_assert_cmpint (paid->submitted_at, >=, paid->created_at);
+  g_assert_cmpint (paid->decided_at, >=, paid->submitted_at);
+  g_assert_cmpint (paid->paid_at, >=, paid->decided_at);
+  book_assert_sound (&self->book);
+}
+
+/* Neither a decision nor what led to it; what lies beside it still can. */
+static void
+test_not_undone (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SporClaim) claim = draft (self);
+
+  attend (self, SPOR_ATTENDANCE_ATTENDED);
+  add_claim (self, claim);
+  decide (self, claim, SPOR_ACT_SUBMIT);
+  undo (self, "Attendance of Anne");
+  undo (self, "Seat for Anne");
+  undo (self, "Import of liste.csv"); /* Bo's */
+  g_assert_false (spor_store_undo (self->book.store, NULL, &error));
+  g_assert_error (error, SPOR_STORE_ERROR, SPOR_STORE_ERROR_NOTHING);
+  book_assert_sound (&self->book);
+}
+
+static void
+test_rules_hold (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SporMeeting) old = meeting_on (today () - 95);
+  g_autoptr (SporClaim) late = draft (self);
+  g_autoptr (SporClaim) first = draft (self);
+  g_autoptr (SporClaim) second = draft (self);
+  g_autoptr (SporClaim) empty = spor_claim_new ();
+
+  set (&empty->meeting_id, self->meeting->id);
+  set (&empty->signup_id, self->anne);
+  add_claim (self, empty);
+  assert_refused (self, empty, SPOR_ACT_SUBMIT, SPOR_CLAIM_RULE_EMPTY);
+
+  g_assert_true (spor_store_add_meeting (self->book.store, self->round, old, &error));
+  set (&late->meeting_id, old->id);
+  for (guint i = 0; i < 2; i++)
+    ((SporClaimLine *)late->lines->pdata[i])->day = today () - 95;
+  add_claim (self, late);
+  assert_refused (self, late, SPOR_ACT_SUBMIT, SPOR_CLAIM_RULE_DEADLINE);
+
+  add_claim (self, first);
+  add_claim (self, second);
+  assert_refused (self, second, SPOR_ACT_SUBMIT, SPOR_CLAIM_RULE_DOUBLED);
+  attend (self, SPOR_ATTENDANCE_ATTENDED);
+  assert_refused (self, second, SPOR_ACT_SUBMIT, SPOR_CLAIM_RULE_DOUBLED);
+}
+
+/* --- Past Spor ------------------------------------------------------------------------------ */
+
+static const char *const meddling[] = {
+  "UPDATE claim SET note = 'x'",
+  "UPDATE claim SET signup_id = (SELECT id FROM signup WHERE name = 'Bo')",
+  "UPDATE claim SET decided_by = 'x'",
+  "UPDATE claim SET decided_at = '2020-01-01T00:00:00Z'",
+  "UPDATE claim SET submitted_by = 'x'",
+  "UPDATE claim SET state = 'draft'",
+  "UPDATE claim SET state = 'submitted'",
+  "UPDATE claim SET state = 'returned'",
+  "UPDATE claim SET state = 'rejected'",
+  "DELETE FROM claim",
+  "INSERT OR REPLACE INTO claim SELECT * FROM claim",
+  "INSERT OR REPLACE INTO claim (id, meeting_id, signup_id, state, route, ean, note, created_at, "
+  "submitted_by, decided_by, reason, paid_by, reference) SELECT id, meeting_id, signup_id, "
+  "'draft', route, ean, note, created_at, '', '', '', '', '' FROM claim",
+  "UPDATE claim_line SET amount = amount + 1",
+  "UPDATE claim_line SET receipt_id = NULL",
+  "DELETE FROM claim_line",
+  "INSERT OR REPLACE INTO claim_line SELECT * FROM claim_line",
+  "INSERT INTO claim_line SELECT 'x', claim_id, 9, mode, day, origin, destination, metres, rate, "
+  "amount, note, receipt_id FROM claim_line LIMIT 1",
+  "UPDATE receipt SET name = 'x'",
+  "DELETE FROM receipt",
+  "INSERT INTO receipt SELECT 'x', claim_id, name, media_type, size, sha256 FROM receipt",
+  "UPDATE receipt_bytes SET bytes = x'00'",
+  "DELETE FROM receipt_bytes",
+  "INSERT OR REPLACE INTO receipt_bytes SELECT sha256, x'00' FROM receipt_bytes",
+};
+
+static void
+test_meddling (Fixture *self, gconstpointer data)
+{
+  g_autoptr (SporClaim) claim = draft (self);
+
+  attend (self, SPOR_ATTENDANCE_ATTENDED);
+  add_claim (self, claim);
+  assert_sql_fails (self, "UPDATE claim SET state = 'approved', decided_by = 'x'");
+  assert_sql_fails (self, "UPDATE claim SET state = 'paid'");
+  decide (self, claim, SPOR_ACT_SUBMIT);
+  assert_sql_fails (self, "UPDATE claim SET state = 'approved', decided_by = 'Åse'");
+  assert_sql_fails (self, "UPDATE claim SET state = 'approved'");
+  assert_sql_fails (self, "UPDATE claim SET state = 'paid', decided_by = 'x'");
+  assert_sql_fails (self, "UPDATE claim_line SET amount = 1");
+  act_as (self, "Bo");
+  decide (self, claim, SPOR_ACT_APPROVE);
+  for (guint i = 0; i < G_N_ELEMENTS (meddling); i++)
+    assert_sql_fails (self, meddling[i]);
+  assert_sql_fails (self, "UPDATE claim SET reference = 'x'");
+  assert_sql_fails (self, "UPDATE claim SET state = 'paid', note = 'x'");
+  decide (self, claim, SPOR_ACT_PAY);
+  for (guint i = 0; i < G_N_ELEMENTS (meddling); i++)
+    assert_sql_fails (self, meddling[i]);
+  assert_sql_fails (self, "UPDATE claim SET reference = 'x'");
+  assert_sql_fails (self, "UPDATE claim SET state = 'approved'");
+  book_assert_sound (&self->book);
+}
+
+/* A file that somebody replaced while nothing was decided. */
+static void
+test_receipt_changed (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) findings = NULL;
+  g_autoptr (SporClaim) claim = draft (self);
+
+  add_claim (self, claim);
+  book_meddle (self->book.path, "DROP TRIGGER receipt_bytes_update; "
+                                "UPDATE receipt_bytes SET bytes = x'00'");
+  findings = spor_store_check (self->book.store, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (findings->len, ==, 1);
+  g_assert_nonnull (strstr (g_ptr_array_index (findings, 0), "billet.pdf"));
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+
+#define ADD(path, func)                                                                            \
+  g_test_add ("/claims/" path, Fixture, NULL, fixture_set_up, func, fixture_tear_down)
+
+  g_test_add ("/claims/migration", BookFixture, NULL, book_set_up, test_migration, book_tear_down);
+  ADD ("meetings", test_meetings);
+  ADD ("terms", test_terms);
+  ADD ("draft", test_draft);
+  ADD ("edit", test_edit);
+  ADD ("personal-number", test_personal_number);
+  g_test_add_func ("/claims/receipt-kinds", test_receipt_kinds);
+  g_test_add_func ("/claims/receipt-size", test_receipt_size);
+  ADD ("life", test_life);
+  ADD ("not-undone", test_not_undone);
+  ADD ("rules-hold", test_rules_hold);
+  ADD ("meddling", test_meddling);
+  ADD ("receipt-changed", test_receipt_changed);
+  return g_test_run ();
+}
