@@ -401,6 +401,30 @@ test_all_marks (void)
   g_assert_cmpuint (clusters->len, ==, n);
 }
 
+/* Zooming in over an inset goes to what is there, and not to the sea behind. */
+static void
+test_enter_inset (void)
+{
+  static const char *const codes[] = { "0147", "0400" }; /* Frederiksberg, Bornholm */
+  g_autoptr (SporMapPicture) picture = new_map_picture ();
+  g_autoptr (SporMapPainter) painter = new_painter (picture, WIDTH, HEIGHT, 1);
+  SporMapView home = spor_map_painter_get_home (painter);
+  SporMapView entered, again;
+  double x, y;
+
+  for (guint i = 0; i < G_N_ELEMENTS (codes); i++)
+    {
+      guint municipality = find_map_code (picture, codes[i]);
+
+      spor_map_painter_locate (painter, &home, municipality, &x, &y);
+      g_assert_true (spor_map_painter_enter_inset (painter, &home, x, y, 2, &entered));
+      g_assert_cmpint (spor_map_painter_find (painter, &entered, x, y), ==, municipality);
+      g_assert_false (spor_map_painter_enter_inset (painter, &entered, x, y, 2, &again));
+    }
+  spor_map_painter_locate (painter, &home, find_map_code (picture, "0825"), &x, &y);
+  g_assert_false (spor_map_painter_enter_inset (painter, &home, x, y, 2, &entered));
+}
+
 static void
 test_find (void)
 {
@@ -563,6 +587,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/map/more-names-when-near", test_more_names_when_near);
   g_test_add_func ("/map/all-marks", test_all_marks);
   g_test_add_func ("/map/find", test_find);
+  g_test_add_func ("/map/enter-inset", test_enter_inset);
   g_test_add_func ("/map/find-near", test_find_near);
   g_test_add_func ("/map/find-region", test_find_region);
   g_test_add_func ("/map/clamp", test_clamp);

@@ -167,6 +167,9 @@ spor_map_figures_describe_gaps (const SporMapFigures *self, SporMapShow show)
 
   if (!regions || show == SPOR_MAP_SHOW_POPULATION)
     return NULL;
+  if (self->is_narrowed && show == SPOR_MAP_SHOW_SIGNUPS)
+    /* Translators: one or more regions */
+    return g_strdup_printf (_ ("With these filters nobody is from %s."), regions);
   switch (show)
     {
     case SPOR_MAP_SHOW_SIGNUPS:

@@ -218,6 +218,35 @@ spor_map_painter_view_of (SporMapPainter *self, guint municipality)
   return view;
 }
 
+gboolean
+spor_map_painter_enter_inset (SporMapPainter *self,
+                              const SporMapView *view,
+                              double x,
+                              double y,
+                              double factor,
+                              SporMapView *entered)
+{
+  const SporMapLayout *layout = spor_map_painter_get_layout (self);
+
+  if (!spor_map_painter_is_whole (self, view))
+    return FALSE;
+  for (guint i = 0; i < SPOR_N_MAP_INSETS; i++)
+    {
+      const SporMapInset *inset = &layout->insets[i];
+      SporPoint there;
+
+      if (!inset->is_shown || !spor_rect_holds (&inset->map, x, y))
+        continue;
+      there = spor_map_view_to_metres (&inset->view, x - inset->map.x, y - inset->map.y);
+      *entered = *view;
+      entered->scale = inset->view.scale * factor;
+      entered->centre.x = there.x - (x - view->width / 2) / entered->scale;
+      entered->centre.y = there.y + (y - view->height / 2) / entered->scale;
+      return TRUE;
+    }
+  return FALSE;
+}
+
 guint
 spor_map_painter_get_panes (SporMapPainter *self,
                             const SporMapView *view,

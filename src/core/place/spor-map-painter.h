@@ -38,6 +38,15 @@ void spor_map_painter_clamp (SporMapPainter *self, SporMapView *view);
 /* The view in which @municipality fills the picture as far as is sensible. */
 SporMapView spor_map_painter_view_of (SporMapPainter *self, guint municipality);
 
+/* Whether an inset is at @x, @y of the picture; @entered: (out): then the view that shows what is
+ * there as large as the inset does, @factor times, and at the same place. */
+gboolean spor_map_painter_enter_inset (SporMapPainter *self,
+                                       const SporMapView *view,
+                                       double x,
+                                       double y,
+                                       double factor,
+                                       SporMapView *entered);
+
 /* All of it: the five below, in their order. */
 void spor_map_painter_draw (SporMapPainter *self, const SporMapView *view, cairo_t *cr);
 
@@ -52,8 +61,8 @@ void spor_map_painter_draw_insets (SporMapPainter *self, const SporMapView *view
 /* The outlines of what is selected and hovered, in the insets too. */
 void spor_map_painter_draw_outlines (SporMapPainter *self, const SporMapView *view, cairo_t *cr);
 
-/* Marks and names, in the insets too. Near by, @view may be larger than the painter's, as above; the
- * legend is then over its middle. */
+/* Marks and names, in the insets too. Near by, @view may be larger than the painter's, as above;
+ * the legend is then over its middle. */
 void spor_map_painter_draw_names (SporMapPainter *self, const SporMapView *view, cairo_t *cr);
 
 /* Title, legend and scale bar. */

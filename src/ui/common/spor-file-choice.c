@@ -10,6 +10,7 @@ typedef struct
   GWeakRef from;
   SporFilesChosen chosen;
   gpointer user_data;
+  gboolean has_option;
   char **endings; /* for save, NULL-terminated: one of them is right; NULL: any */
 } SporFileQuestion;
 
@@ -61,7 +62,10 @@ spor_file_question_files (SporFileQuestion *question)
 
       g_list_store_append (files, whole);
     }
-  option = gtk_file_chooser_get_choice (GTK_FILE_CHOOSER (question->chooser), OPTION_ID);
+  /* GTK warns of one that was never added */
+  option = question->has_option
+               ? gtk_file_chooser_get_choice (GTK_FILE_CHOOSER (question->chooser), OPTION_ID)
+               : NULL;
   if (option)
     g_object_set_data (G_OBJECT (files), OPTION_KEY,
                        GUINT_TO_POINTER (g_ascii_strtoull (option, NULL, 10)));
@@ -156,6 +160,7 @@ spor_choose_files (GtkWidget *from,
   g_weak_ref_init (&question->from, from);
   question->chosen = chosen;
   question->user_data = user_data;
+  question->has_option = choice->option != NULL;
   if (choice->save)
     question->endings = spor_file_choice_endings (choice);
   g_signal_connect (question->chooser, "response", G_CALLBACK (on_answered_cb), question);

@@ -50,7 +50,9 @@ spor_map_widget_zoom_at (SporMapWidget *self, double factor, double x, double y)
   if (!spor_map_widget_prepare (self))
     return;
   view = self->view;
-  spor_map_view_zoom (&view, factor, x, y);
+  if (factor <= 1
+      || !spor_map_painter_enter_inset (self->painter, &self->view, x, y, factor, &view))
+    spor_map_view_zoom (&view, factor, x, y);
   spor_map_widget_set_view (self, &view);
   spor_map_widget_set_hovered (self, spor_map_widget_find (self, x, y));
 }
