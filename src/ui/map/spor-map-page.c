@@ -327,8 +327,6 @@ spor_map_page_install_actions (GtkWidgetClass *widget_class)
                                    on_load_boundaries_activated_cb);
   gtk_widget_class_install_action (widget_class, "map.built-in-boundaries", NULL,
                                    on_built_in_boundaries_activated_cb);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_t, GDK_CONTROL_MASK, "map.table",
-                                       NULL);
 }
 
 static void

@@ -285,7 +285,6 @@ spor_map_widget_get_keys (void)
                                       "0",
                                       "space",
                                       "Escape",
-                                      "<Control>t",
                                       NULL };
 
   return keys;

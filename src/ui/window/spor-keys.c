@@ -11,6 +11,7 @@ static const SporKey keys[] = {
   { "win.search", { "<Control>f" } },
   { "win.import", { "<Control>i" } },
   { "win.export", { "<Control>e" } },
+  { "win.table", { "<Control>t" } },
   { "win.sidebar", { "F9" } },
   { "win.page::signups", { "<Control>1" } },
   { "win.page::map", { "<Control>2" } },

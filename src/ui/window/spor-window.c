@@ -298,6 +298,17 @@ on_search_activated_cb (GtkWidget *widget, const char *action, GVariant *paramet
     gtk_toggle_button_set_active (button, !gtk_toggle_button_get_active (button));
 }
 
+/* The page's table, wherever the keyboard is: what is chosen on a page may take the place away
+ * where it was. */
+static void
+on_table_activated_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  SporWindow *self = SPOR_WINDOW (widget);
+
+  if (g_strcmp0 (gtk_stack_get_visible_child_name (self->pages), "map") == 0)
+    gtk_widget_activate_action (GTK_WIDGET (spor_window_get_map_page (self)), "map.table", NULL);
+}
+
 /* --- Undo and redo -------------------------------------------------------------------------- */
 
 static void
@@ -724,6 +735,7 @@ spor_window_class_init (SporWindowClass *klass)
   gtk_widget_class_install_action (widget_class, "win.redo", NULL, on_redo_activated_cb);
   gtk_widget_class_install_action (widget_class, "win.search", NULL, on_search_activated_cb);
   gtk_widget_class_install_action (widget_class, "win.page", "s", on_page_activated_cb);
+  gtk_widget_class_install_action (widget_class, "win.table", NULL, on_table_activated_cb);
   gtk_widget_class_install_action (widget_class, "win.sidebar", NULL, on_sidebar_activated_cb);
   gtk_widget_class_install_action (widget_class, "win.import", NULL, on_import_activated_cb);
   gtk_widget_class_install_action (widget_class, "win.show-attention", NULL,
