@@ -162,7 +162,7 @@ check_lottery (const RandomRound *random, const SporBoardInstance *board, double
 {
   g_autoptr (GArray) panels = list_panels (random, most);
   g_autoptr (SporLottery) lottery
-      = spor_lottery_new (board->instance, SPOR_FAIR_LEXIMIN, most, FALSE, &no_watch);
+      = spor_lottery_new (board->instance, SPOR_FAIR_LEXIMIN, most, isfinite (most), &no_watch);
   g_autoptr (SporLottery) maximin
       = spor_lottery_new (board->instance, SPOR_FAIR_MAXIMIN, most, FALSE, &no_watch);
   double chances[RANDOM_PEOPLE];
