@@ -4,12 +4,10 @@
 #include "spor-board-page.h"
 #include "spor-book-care.h"
 #include "spor-error-dialog.h"
-#include "spor-export.h"
+#include "spor-export-actions.h"
 #include "spor-file-choice.h"
 #include "spor-import-window.h"
 #include "spor-keys.h"
-#include "spor-map-export.h"
-#include "spor-map-page.h"
 #include "spor-settings.h"
 #include "spor-signups-page.h"
 #include "spor-task-bar.h"
@@ -226,8 +224,7 @@ on_sidebar_row_activated_cb (SporWindow *self)
     adw_flap_set_reveal_flap (self->flap, FALSE);
 }
 
-/* The map's page is made once it is wanted: the window is there sooner. */
-static SporMapPage *
+SporMapPage *
 spor_window_get_map_page (SporWindow *self)
 {
   GtkWidget *page = adw_bin_get_child (self->map_bin);
@@ -403,107 +400,6 @@ static void
 on_export_activated_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   gtk_menu_button_popup (SPOR_WINDOW (widget)->export_button);
-}
-
-static void
-on_export_chosen_cb (GtkWidget *from, GListModel *files, gpointer user_data)
-{
-  SporWindow *self = SPOR_WINDOW (from);
-  g_autoptr (GFile) file = g_list_model_get_item (files, 0);
-
-  spor_export_roster (from, self->book, self->task_bar, GPOINTER_TO_UINT (user_data), file);
-}
-
-static void
-spor_window_export (SporWindow *self, SporRosterKind kind, const char *name)
-{
-  static const char *const patterns[] = { "*.xlsx", NULL };
-  const SporFileChoice choice = { .title = _ ("Export Roster"),
-                                  .accept = _ ("_Export"),
-                                  .kind = _ ("Workbooks"),
-                                  .patterns = patterns,
-                                  .save = TRUE,
-                                  .name = name };
-
-  spor_choose_files (GTK_WIDGET (self), &choice, on_export_chosen_cb, GUINT_TO_POINTER (kind));
-}
-
-static void
-on_export_roster_activated_cb (GtkWidget *widget, const char *action, GVariant *parameter)
-{
-  spor_window_export (SPOR_WINDOW (widget), SPOR_ROSTER_FULL, _ ("Roster.xlsx"));
-}
-
-static void
-on_export_management_activated_cb (GtkWidget *widget, const char *action, GVariant *parameter)
-{
-  spor_window_export (SPOR_WINDOW (widget), SPOR_ROSTER_MANAGEMENT,
-                      _ ("Roster for management.xlsx"));
-}
-
-static void
-on_protocol_chosen_cb (GtkWidget *from, GListModel *files, gpointer user_data)
-{
-  g_autoptr (GFile) file = g_list_model_get_item (files, 0);
-
-  spor_export_protocol (from, SPOR_WINDOW (from)->book, file);
-}
-
-static void
-on_export_protocol_activated_cb (GtkWidget *widget, const char *action, GVariant *parameter)
-{
-  static const char *const patterns[] = { "*.pdf", "*.json", NULL };
-  const SporFileChoice choice = { .title = _ ("Save the Protocol"),
-                                  .accept = _ ("_Save"),
-                                  .kind = _ ("Documents and data"),
-                                  .patterns = patterns,
-                                  .save = TRUE,
-                                  .name = _ ("Protocol.pdf") };
-
-  spor_choose_files (widget, &choice, on_protocol_chosen_cb, NULL);
-}
-
-static void
-on_map_export_chosen_cb (GtkWidget *from, GListModel *files, gpointer user_data)
-{
-  static const guint fineness[] = { 1, 2, 4 };
-  SporWindow *self = SPOR_WINDOW (from);
-  g_autoptr (GFile) file = g_list_model_get_item (files, 0);
-  SporMapPicture *picture = spor_map_page_draw (spor_window_get_map_page (self));
-  guint size = MIN (spor_files_get_option (files), G_N_ELEMENTS (fineness) - 1);
-
-  if (picture)
-    spor_export_map (from, self->task_bar, picture, fineness[size], file);
-}
-
-static void
-on_export_map_activated_cb (GtkWidget *widget, const char *action, GVariant *parameter)
-{
-  static const char *const patterns[] = { "*.png", "*.svg", "*.pdf", NULL };
-  const char *const sizes[]
-      = { _ ("1200 × 800 pixels, for the screen"), _ ("2400 × 1600 pixels, for print"),
-          _ ("4800 × 3200 pixels, for posters"), NULL };
-  const SporFileChoice choice = { .title = _ ("Export Map"),
-                                  .accept = _ ("_Export"),
-                                  .kind = _ ("Pictures and documents (PNG, SVG, PDF)"),
-                                  .patterns = patterns,
-                                  .save = TRUE,
-                                  .name = _ ("Map.png"),
-                                  .option = _ ("Size as PNG:"),
-                                  .options = sizes,
-                                  .option_usual = 1 };
-
-  spor_choose_files (widget, &choice, on_map_export_chosen_cb, NULL);
-}
-
-static void
-on_copy_map_activated_cb (GtkWidget *widget, const char *action, GVariant *parameter)
-{
-  SporWindow *self = SPOR_WINDOW (widget);
-  SporMapPicture *picture = spor_map_page_draw (spor_window_get_map_page (self));
-
-  if (picture)
-    spor_copy_map (widget, self->task_bar, picture);
 }
 
 /* --- Import --------------------------------------------------------------------------------- */
@@ -743,18 +639,10 @@ spor_window_class_init (SporWindowClass *klass)
   gtk_widget_class_install_action (widget_class, "win.show-signup", "s",
                                    on_show_signup_activated_cb);
   gtk_widget_class_install_action (widget_class, "win.export", NULL, on_export_activated_cb);
-  gtk_widget_class_install_action (widget_class, "win.export-roster", NULL,
-                                   on_export_roster_activated_cb);
-  gtk_widget_class_install_action (widget_class, "win.export-management", NULL,
-                                   on_export_management_activated_cb);
-  gtk_widget_class_install_action (widget_class, "win.export-protocol", NULL,
-                                   on_export_protocol_activated_cb);
-  gtk_widget_class_install_action (widget_class, "win.export-map", NULL,
-                                   on_export_map_activated_cb);
-  gtk_widget_class_install_action (widget_class, "win.copy-map", NULL, on_copy_map_activated_cb);
   gtk_widget_class_install_action (widget_class, "win.backup", NULL, on_backup_activated_cb);
   gtk_widget_class_install_action (widget_class, "win.check", NULL, on_check_activated_cb);
   gtk_widget_class_install_action (widget_class, "win.close", NULL, on_close_activated_cb);
+  spor_export_actions_install_class (widget_class);
   spor_keys_install_class (widget_class);
 }
 
@@ -802,6 +690,14 @@ spor_window_set_opening (SporWindow *self, const char *path)
   g_free (self->opening);
   self->opening = g_strdup (path);
   spor_window_update (self);
+}
+
+SporTaskBar *
+spor_window_get_task_bar (SporWindow *self)
+{
+  g_return_val_if_fail (SPOR_IS_WINDOW (self), NULL);
+
+  return self->task_bar;
 }
 
 SporBook *

@@ -2,6 +2,8 @@
 #pragma once
 
 #include "spor-application.h"
+#include "spor-map-page.h"
+#include "spor-task-bar.h"
 
 G_BEGIN_DECLS
 
@@ -29,7 +31,13 @@ void spor_window_set_opening (SporWindow *self, const char *path);
 SporBook *spor_window_get_book (SporWindow *self);
 void spor_window_set_book (SporWindow *self, SporBook *book);
 
-/* Shows a page by name: "signups", "board". Does nothing if there is none of that name. */
+/* What shows how far the window's long work is. */
+SporTaskBar *spor_window_get_task_bar (SporWindow *self);
+
+/* The map's page is made once it is wanted: the window is there sooner. */
+SporMapPage *spor_window_get_map_page (SporWindow *self);
+
+/* Shows a page by name: "signups", "map", "board". Does nothing if there is none of that name. */
 void spor_window_show_page (SporWindow *self, const char *name);
 
 G_END_DECLS
