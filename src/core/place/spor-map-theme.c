@@ -8,30 +8,22 @@
     ((hex) >> 16 & 255) / 255.0, ((hex) >> 8 & 255) / 255.0, ((hex)&255) / 255.0                   \
   }
 
-#define LIGHT_SCALE                                                                                \
-  {                                                                                                \
-    RGB (0xf3f1e7), RGB (0xd6e9bd), RGB (0x9dd0aa), RGB (0x5fb5b0), RGB (0x338ca6),                \
-        RGB (0x2a618c), RGB (0x2a3c6e)                                                             \
-  }
+/* What the screen and paper have in common: dark on light */
+#define DARK_ON_LIGHT                                                                              \
+  .scale = { RGB (0xf3f1e7), RGB (0xd6e9bd), RGB (0x9dd0aa), RGB (0x5fb5b0),                       \
+             RGB (0x338ca6), RGB (0x2a618c), RGB (0x2a3c6e) },                                     \
+  .no_value = RGB (0xe2e1dd), .municipal_border = RGB (0x8d9aa3),                                  \
+  .regional_border = RGB (0x2f3840), .coast = RGB (0x75848f), .casing = RGB (0xffffff),            \
+  .selection = RGB (0xb5310b), .hover = RGB (0x1f272d), .dark_label = RGB (0x10171b),              \
+  .light_label = RGB (0xffffff), .panel = RGB (0xffffff), .panel_border = RGB (0xb9c5ce),          \
+  .mark = { RGB (0x9a1b5f), RGB (0xa84300), RGB (0x5a3797), RGB (0x3a3f45) }
 
 static const SporMapTheme themes[SPOR_N_MAP_THEMES] = {
   [SPOR_MAP_LIGHT] = {
+    DARK_ON_LIGHT,
     .sea = RGB (0xe6eef4),
-    .scale = LIGHT_SCALE,
-    .no_value = RGB (0xe2e1dd),
-    .municipal_border = RGB (0x8d9aa3),
-    .regional_border = RGB (0x2f3840),
-    .coast = RGB (0x75848f),
-    .casing = RGB (0xffffff),
-    .selection = RGB (0xb5310b),
-    .hover = RGB (0x1f272d),
     .text = RGB (0x20272c),
     .faint_text = RGB (0x55616a),
-    .dark_label = RGB (0x10171b),
-    .light_label = RGB (0xffffff),
-    .panel = RGB (0xffffff),
-    .panel_border = RGB (0xb9c5ce),
-    .mark = { RGB (0x9a1b5f), RGB (0xa84300), RGB (0x5a3797), RGB (0x3a3f45) },
   },
   [SPOR_MAP_DARK] = {
     .sea = RGB (0x181d22),
@@ -53,22 +45,10 @@ static const SporMapTheme themes[SPOR_N_MAP_THEMES] = {
     .mark = { RGB (0xff8fc7), RGB (0xffa94d), RGB (0xc9aaff), RGB (0xe6e9eb) },
   },
   [SPOR_MAP_PRINT] = {
+    DARK_ON_LIGHT,
     .sea = RGB (0xffffff),
-    .scale = LIGHT_SCALE,
-    .no_value = RGB (0xe2e1dd),
-    .municipal_border = RGB (0x8d9aa3),
-    .regional_border = RGB (0x2f3840),
-    .coast = RGB (0x75848f),
-    .casing = RGB (0xffffff),
-    .selection = RGB (0xb5310b),
-    .hover = RGB (0x1f272d),
     .text = RGB (0x16191c),
     .faint_text = RGB (0x4c565e),
-    .dark_label = RGB (0x10171b),
-    .light_label = RGB (0xffffff),
-    .panel = RGB (0xffffff),
-    .panel_border = RGB (0xb9c5ce),
-    .mark = { RGB (0x9a1b5f), RGB (0xa84300), RGB (0x5a3797), RGB (0x3a3f45) },
   },
 };
 
