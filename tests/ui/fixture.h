@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "spor-card.h"
 #include "spor-window.h"
 
 #include <glib/gstdio.h>
@@ -181,4 +182,65 @@ fixture_close (SporApplication *app)
     gtk_window_destroy (windows->data);
   fixture_settle ();
   g_remove (recent);
+}
+
+typedef gboolean (*FixtureTest) (GtkWidget *widget, gconstpointer data);
+
+static inline gpointer
+fixture_search (GtkWidget *from, gboolean shown, FixtureTest test, gconstpointer data)
+{
+  if ((!shown || gtk_widget_get_mapped (from)) && test (from, data))
+    return from;
+  for (GtkWidget *child = gtk_widget_get_first_child (from); child;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = fixture_search (child, shown, test, data);
+
+      if (found)
+        return found;
+    }
+  return NULL;
+}
+
+/* The first widget from @from on, in the order of the template, that passes @test. */
+static inline gpointer
+fixture_find (GtkWidget *from, FixtureTest test, gconstpointer data)
+{
+  return fixture_search (from, FALSE, test, data);
+}
+
+/* The same among those on the screen. */
+static inline gpointer
+fixture_find_shown (GtkWidget *from, FixtureTest test, gconstpointer data)
+{
+  return fixture_search (from, TRUE, test, data);
+}
+
+/* @data: a GType, by GSIZE_TO_POINTER */
+static inline gboolean
+fixture_has_type (GtkWidget *widget, gconstpointer data)
+{
+  return G_TYPE_CHECK_INSTANCE_TYPE (widget, GPOINTER_TO_SIZE (data));
+}
+
+static inline gpointer
+fixture_find_type (GtkWidget *from, GType type)
+{
+  return fixture_find (from, fixture_has_type, GSIZE_TO_POINTER (type));
+}
+
+/* A label that says just this */
+static inline gboolean
+fixture_has_label (GtkWidget *widget, gconstpointer text)
+{
+  return GTK_IS_LABEL (widget) && g_str_equal (gtk_label_get_label (GTK_LABEL (widget)), text);
+}
+
+/* The card of whoever has this name */
+static inline gboolean
+fixture_is_card_of (GtkWidget *widget, gconstpointer name)
+{
+  SporSignup *signup = SPOR_IS_CARD (widget) ? spor_card_get_signup (SPOR_CARD (widget)) : NULL;
+
+  return signup && g_str_equal (spor_signup_get_row (signup)->name, name);
 }

@@ -3,7 +3,6 @@
 
 #include "spor-board-page.h"
 #include "spor-candidate-list.h"
-#include "spor-card.h"
 #include "spor-seat.h"
 #include "spor-signup-pane.h"
 #include "spor-track-panel.h"
@@ -39,32 +38,6 @@ board_close (Board *board, gconstpointer data)
   g_free (board->path);
 }
 
-typedef gboolean (*WidgetTest) (GtkWidget *widget, gconstpointer data);
-
-static GtkWidget *
-find_widget (GtkWidget *from, WidgetTest test, gconstpointer data)
-{
-  if (gtk_widget_get_mapped (from) && test (from, data))
-    return from;
-  for (GtkWidget *child = gtk_widget_get_first_child (from); child;
-       child = gtk_widget_get_next_sibling (child))
-    {
-      GtkWidget *found = find_widget (child, test, data);
-
-      if (found)
-        return found;
-    }
-  return NULL;
-}
-
-static gboolean
-is_card_of (GtkWidget *widget, gconstpointer name)
-{
-  SporSignup *signup = SPOR_IS_CARD (widget) ? spor_card_get_signup (SPOR_CARD (widget)) : NULL;
-
-  return signup && g_str_equal (spor_signup_get_row (signup)->name, name);
-}
-
 static gboolean
 is_empty_seat (GtkWidget *widget, gconstpointer data)
 {
@@ -86,7 +59,7 @@ is_candidate_list (GtkWidget *widget, gconstpointer data)
 static GtkWidget *
 card (Board *board, const char *name)
 {
-  GtkWidget *found = find_widget (GTK_WIDGET (board->window), is_card_of, name);
+  GtkWidget *found = fixture_find_shown (GTK_WIDGET (board->window), fixture_is_card_of, name);
 
   if (!found)
     g_error ("There is no card of %s", name);
@@ -123,7 +96,7 @@ track_panel (Board *board, guint n)
 static GtkWidget *
 empty_seat (Board *board, guint track)
 {
-  return find_widget (track_panel (board, track), is_empty_seat, NULL);
+  return fixture_find_shown (track_panel (board, track), is_empty_seat, NULL);
 }
 
 /* What the book on the disk holds: "Anne Hansen, …" of one list. */
@@ -184,14 +157,14 @@ test_drag_to_seat (Board *board, gconstpointer data)
 
   /* and back among the candidates */
   pointer_drag (card (board, "Anne Hansen"),
-                find_widget (GTK_WIDGET (board->window), is_candidate_list, NULL));
+                fixture_find_shown (GTK_WIDGET (board->window), is_candidate_list, NULL));
   assert_seated (board, 0, "");
 }
 
 static void
 test_drag_to_waiting_list (Board *board, gconstpointer data)
 {
-  GtkWidget *list = find_widget (track_panel (board, 0), is_waiting_list, NULL);
+  GtkWidget *list = fixture_find_shown (track_panel (board, 0), is_waiting_list, NULL);
 
   pointer_drag (card (board, "Anne Hansen"), list);
   assert_waiting (board, 0, "Anne Hansen");
@@ -209,17 +182,12 @@ test_drag_onto_taken_seat (Board *board, gconstpointer data)
   assert_seated (board, 1, "Aase Aagaard");
 }
 
-static gboolean
-has_label (GtkWidget *widget, gconstpointer text)
-{
-  return GTK_IS_LABEL (widget) && g_str_equal (gtk_label_get_label (GTK_LABEL (widget)), text);
-}
-
 /* Beside the seats there is the first free one. */
 static void
 test_drag_onto_track (Board *board, gconstpointer data)
 {
-  GtkWidget *heading = find_widget (track_panel (board, 1), has_label, "Track 2: Uddannelse");
+  GtkWidget *heading
+      = fixture_find_shown (track_panel (board, 1), fixture_has_label, "Track 2: Uddannelse");
 
   g_assert_nonnull (heading);
   pointer_drag (card (board, "Zenia Ørsted"), empty_seat (board, 1));
@@ -447,7 +415,7 @@ is_mark (GtkWidget *widget, gconstpointer icon)
 static gboolean
 shows_mark (Board *board, const char *name, const char *icon)
 {
-  return find_widget (card (board, name), is_mark, icon) != NULL;
+  return fixture_find_shown (card (board, name), is_mark, icon) != NULL;
 }
 
 /* P pins and B bars; the same key takes the mark away. */
@@ -614,7 +582,7 @@ test_double_click_shows_signup (Board *board, gconstpointer data)
     }
   pointer_pause (500);
   g_assert_false (gtk_widget_get_mapped (anne));
-  g_assert_nonnull (find_widget (GTK_WIDGET (board->window), is_signup_pane, NULL));
+  g_assert_nonnull (fixture_find_shown (GTK_WIDGET (board->window), is_signup_pane, NULL));
   spor_window_show_page (board->window, "board");
 }
 

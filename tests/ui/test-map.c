@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "pointer.h"
 
-#include "spor-card.h"
 #include "spor-map-export.h"
 #include "spor-map-list.h"
 #include "spor-map-page.h"
@@ -21,54 +20,16 @@ typedef struct
   char *path;
 } Map;
 
-typedef gboolean (*WidgetTest) (GtkWidget *widget, gconstpointer data);
-
-static GtkWidget *
-find_widget (GtkWidget *from, WidgetTest test, gconstpointer data)
-{
-  if (gtk_widget_get_mapped (from) && test (from, data))
-    return from;
-  for (GtkWidget *child = gtk_widget_get_first_child (from); child;
-       child = gtk_widget_get_next_sibling (child))
-    {
-      GtkWidget *found = find_widget (child, test, data);
-
-      if (found)
-        return found;
-    }
-  return NULL;
-}
-
-static gboolean
-is_of_type (GtkWidget *widget, gconstpointer type)
-{
-  return G_TYPE_CHECK_INSTANCE_TYPE (widget, GPOINTER_TO_SIZE (type));
-}
-
 static GtkWidget *
 find_type (Map *map, GType type)
 {
-  return find_widget (GTK_WIDGET (map->window), is_of_type, GSIZE_TO_POINTER (type));
-}
-
-static gboolean
-is_card_of (GtkWidget *widget, gconstpointer name)
-{
-  SporSignup *signup = SPOR_IS_CARD (widget) ? spor_card_get_signup (SPOR_CARD (widget)) : NULL;
-
-  return signup && g_str_equal (spor_signup_get_row (signup)->name, name);
-}
-
-static gboolean
-has_label (GtkWidget *widget, gconstpointer text)
-{
-  return GTK_IS_LABEL (widget) && g_str_equal (gtk_label_get_label (GTK_LABEL (widget)), text);
+  return fixture_find_shown (GTK_WIDGET (map->window), fixture_has_type, GSIZE_TO_POINTER (type));
 }
 
 static GtkWidget *
 find_label (Map *map, const char *text)
 {
-  return find_widget (GTK_WIDGET (map->page), has_label, text);
+  return fixture_find_shown (GTK_WIDGET (map->page), fixture_has_label, text);
 }
 
 static void
@@ -182,7 +143,7 @@ test_click (Map *map, gconstpointer data)
   point_at_place (map, "Læsø");
   click ();
   assert_selected (map, "Læsø");
-  g_assert_nonnull (find_widget (GTK_WIDGET (map->page), is_card_of, "Bo Sørensen"));
+  g_assert_nonnull (fixture_find_shown (GTK_WIDGET (map->page), fixture_is_card_of, "Bo Sørensen"));
   pointer_pause (500); /* or it would be a double click */
 
   point_at_place (map, "Frederiksberg");
@@ -328,7 +289,7 @@ test_filter (Map *map, gconstpointer data)
 
   spor_window_show_page (map->window, "signups");
   pointer_pause (500);
-  g_assert_nonnull (find_widget (GTK_WIDGET (map->window), has_label, "3 of 7"));
+  g_assert_nonnull (fixture_find_shown (GTK_WIDGET (map->window), fixture_has_label, "3 of 7"));
 }
 
 static void
@@ -374,7 +335,7 @@ test_drag_to_track (Map *map, gconstpointer data)
   spor_map_widget_set_selected (map->map, find (map, "Aarhus"), TRUE);
   g_signal_emit_by_name (map->map, "selection-changed");
   pointer_pause (300);
-  card = find_widget (GTK_WIDGET (map->page), is_card_of, "Anne Hansen");
+  card = fixture_find_shown (GTK_WIDGET (map->page), fixture_is_card_of, "Anne Hansen");
   g_assert_nonnull (card);
   pointer_drag (card, find_type (map, SPOR_TYPE_MAP_TRACK));
   fixture_wait (has_anne_seated, map->window);
@@ -391,7 +352,7 @@ test_seat_by_key (Map *map, gconstpointer data)
   spor_map_widget_set_selected (map->map, find (map, "Aarhus"), TRUE);
   g_signal_emit_by_name (map->map, "selection-changed");
   pointer_pause (300);
-  card = find_widget (GTK_WIDGET (map->page), is_card_of, "Anne Hansen");
+  card = fixture_find_shown (GTK_WIDGET (map->page), fixture_is_card_of, "Anne Hansen");
   gtk_widget_grab_focus (card);
   keyboard_press (GDK_KEY_1);
   fixture_wait (has_anne_seated, map->window);

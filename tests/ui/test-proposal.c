@@ -43,30 +43,6 @@ composition (Board *board)
       spor_book_get_snapshot (spor_window_get_book (board->window)));
 }
 
-typedef gboolean (*WidgetTest) (GtkWidget *widget, gconstpointer data);
-
-static GtkWidget *
-find_widget (GtkWidget *from, WidgetTest test, gconstpointer data)
-{
-  if (test (from, data))
-    return from;
-  for (GtkWidget *child = gtk_widget_get_first_child (from); child;
-       child = gtk_widget_get_next_sibling (child))
-    {
-      GtkWidget *found = find_widget (child, test, data);
-
-      if (found)
-        return found;
-    }
-  return NULL;
-}
-
-static gboolean
-has_type (GtkWidget *widget, gconstpointer type)
-{
-  return g_type_is_a (G_OBJECT_TYPE (widget), GPOINTER_TO_SIZE (type));
-}
-
 static gboolean
 has_name (GtkWidget *widget, gconstpointer name)
 {
@@ -76,14 +52,13 @@ has_name (GtkWidget *widget, gconstpointer name)
 static gboolean
 says (GtkWidget *widget, gconstpointer text)
 {
-  return GTK_IS_LABEL (widget) && gtk_widget_get_mapped (widget)
-         && strstr (gtk_label_get_label (GTK_LABEL (widget)), text);
+  return GTK_IS_LABEL (widget) && strstr (gtk_label_get_label (GTK_LABEL (widget)), text);
 }
 
 static void
 assert_says (GtkWidget *from, const char *text)
 {
-  if (!find_widget (from, says, text))
+  if (!fixture_find_shown (from, says, text))
     g_error ("Nothing says “%s”", text);
 }
 
@@ -109,7 +84,7 @@ proposal_window (Board *board)
 static const char *
 page (GtkWidget *window)
 {
-  GtkWidget *stack = find_widget (window, has_type, GSIZE_TO_POINTER (GTK_TYPE_STACK));
+  GtkWidget *stack = fixture_find_type (window, GTK_TYPE_STACK);
 
   return gtk_stack_get_visible_child_name (GTK_STACK (stack));
 }
@@ -142,8 +117,7 @@ wait_for (Board *board, const char *name)
 static GtkWidget *
 begin (Board *board, const char *action, const char *first_page)
 {
-  GtkWidget *any
-      = find_widget (GTK_WIDGET (board->window), has_type, GSIZE_TO_POINTER (SPOR_TYPE_BOARD_PAGE));
+  GtkWidget *any = fixture_find_type (GTK_WIDGET (board->window), SPOR_TYPE_BOARD_PAGE);
 
   g_assert_true (gtk_widget_activate_action (any, action, NULL));
   return wait_for (board, first_page);
@@ -152,7 +126,7 @@ begin (Board *board, const char *action, const char *first_page)
 static GtkWidget *
 go_on (Board *board, GtkWidget *window, const char *next_page)
 {
-  GtkWidget *button = find_widget (window, has_name, "proposal-next");
+  GtkWidget *button = fixture_find (window, has_name, "proposal-next");
 
   g_assert_true (gtk_widget_get_sensitive (button));
   g_signal_emit_by_name (button, "clicked");
@@ -221,7 +195,7 @@ test_undo (Board *board, gconstpointer data)
 static void
 type_seed (GtkWidget *window, const char *seed)
 {
-  GtkWidget *row = find_widget (window, has_type, GSIZE_TO_POINTER (ADW_TYPE_ENTRY_ROW));
+  GtkWidget *row = fixture_find_type (window, ADW_TYPE_ENTRY_ROW);
 
   gtk_editable_set_text (GTK_EDITABLE (row), seed);
 }
@@ -231,7 +205,7 @@ static void
 test_draw (Board *board, gconstpointer data)
 {
   GtkWidget *window = begin (board, "board.draw", "settings");
-  GtkWidget *next = find_widget (window, has_name, "proposal-next");
+  GtkWidget *next = fixture_find (window, has_name, "proposal-next");
 
   window = go_on (board, window, "nothing");
   window = go_on (board, window, "lottery");
@@ -251,15 +225,15 @@ test_draw (Board *board, gconstpointer data)
 static gboolean
 says_possible (gpointer data)
 {
-  return find_widget (GTK_WIDGET (((Board *)data)->window), says, "With these seats at most")
+  return fixture_find_shown (GTK_WIDGET (((Board *)data)->window), says, "With these seats at most")
          != NULL;
 }
 
 static gboolean
 says_impossible (gpointer data)
 {
-  return find_widget (GTK_WIDGET (((Board *)data)->window), says,
-                      "No whole group is possible with these seats")
+  return fixture_find_shown (GTK_WIDGET (((Board *)data)->window), says,
+                             "No whole group is possible with these seats")
          != NULL;
 }
 

@@ -354,23 +354,6 @@ test_list_grows_in_steps (gconstpointer data)
 
 /* --- The page ------------------------------------------------------------------------------- */
 
-/* The first widget of @type under @widget, in the order of the template. */
-static gpointer
-find_widget (GtkWidget *widget, GType type)
-{
-  if (G_TYPE_CHECK_INSTANCE_TYPE (widget, type))
-    return widget;
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child;
-       child = gtk_widget_get_next_sibling (child))
-    {
-      GtkWidget *found = find_widget (child, type);
-
-      if (found)
-        return found;
-    }
-  return NULL;
-}
-
 static gpointer
 find_answer_row (GtkWidget *widget, SporField field)
 {
@@ -407,12 +390,12 @@ open_page (SporApplication *app, const char *path)
 {
   Page page = { .window = fixture_open (app, path) };
 
-  page.page = find_widget (GTK_WIDGET (page.window), SPOR_TYPE_SIGNUPS_PAGE);
-  page.view = find_widget (page.page, GTK_TYPE_COLUMN_VIEW);
+  page.page = fixture_find_type (GTK_WIDGET (page.window), SPOR_TYPE_SIGNUPS_PAGE);
+  page.view = fixture_find_type (page.page, GTK_TYPE_COLUMN_VIEW);
   page.model = G_LIST_MODEL (gtk_column_view_get_model (page.view));
   fixture_wait (has_rows, page.model);
   /* the pane costs as much as the rest of the page, and nobody has asked for it */
-  g_assert_null (find_widget (page.page, SPOR_TYPE_SIGNUP_PANE));
+  g_assert_null (fixture_find_type (page.page, SPOR_TYPE_SIGNUP_PANE));
   return page;
 }
 
@@ -430,7 +413,7 @@ static void
 select_row (Page *page, guint position)
 {
   gtk_selection_model_select_item (GTK_SELECTION_MODEL (page->model), position, TRUE);
-  page->pane = find_widget (page->page, SPOR_TYPE_SIGNUP_PANE);
+  page->pane = fixture_find_type (page->page, SPOR_TYPE_SIGNUP_PANE);
   fixture_wait (pane_is_filled, page->pane);
 }
 
@@ -609,13 +592,14 @@ test_page_counts (gconstpointer data)
 {
   g_autofree char *path = fixture_book_new ("counts.spor", TRUE);
   Page page = open_page ((SporApplication *)data, path);
-  SporFilterBar *filters = find_widget (page.page, SPOR_TYPE_FILTER_BAR);
-  GtkRevealer *banner = find_widget (page.page, GTK_TYPE_REVEALER);
+  SporFilterBar *filters = fixture_find_type (page.page, SPOR_TYPE_FILTER_BAR);
+  GtkRevealer *banner = fixture_find_type (page.page, GTK_TYPE_REVEALER);
 
   /* the search bar's revealer comes first */
   while (!gtk_revealer_get_reveal_child (banner))
-    banner = find_widget (gtk_widget_get_next_sibling (gtk_widget_get_parent (GTK_WIDGET (banner))),
-                          GTK_TYPE_REVEALER);
+    banner = fixture_find_type (gtk_widget_get_next_sibling (
+                                    gtk_widget_get_parent (GTK_WIDGET (banner))),
+                                GTK_TYPE_REVEALER);
   spor_filter_bar_set_facet (filters, SPOR_FACET_STATUS, 1u << SPOR_STATUS_ATTENTION);
   fixture_wait (only_attention_is_shown, &page);
   g_assert_false (gtk_revealer_get_reveal_child (banner));
@@ -629,7 +613,7 @@ test_page_counts (gconstpointer data)
 static gboolean
 is_free (gpointer window)
 {
-  return !spor_task_bar_get_active (find_widget (window, SPOR_TYPE_TASK_BAR));
+  return !spor_task_bar_get_active (fixture_find_type (window, SPOR_TYPE_TASK_BAR));
 }
 
 /* The roster is written while the window goes on; its bar then is free again. */
@@ -638,7 +622,7 @@ test_page_exports (gconstpointer data)
 {
   g_autofree char *path = fixture_book_new ("exports.spor", TRUE);
   Page page = open_page ((SporApplication *)data, path);
-  SporTaskBar *bar = find_widget (GTK_WIDGET (page.window), SPOR_TYPE_TASK_BAR);
+  SporTaskBar *bar = fixture_find_type (GTK_WIDGET (page.window), SPOR_TYPE_TASK_BAR);
   g_autofree char *folder = g_path_get_dirname (path);
   g_autoptr (GFile) file = g_file_new_build_filename (folder, "roster.xlsx", NULL);
 
