@@ -80,7 +80,10 @@ spor_cli_print_drawing (const SporDrawing *drawing)
 {
   g_autofree char *n = spor_format_number (drawing->settings.n_tickets, 0);
   g_autofree char *ticket = spor_format_number (drawing->ticket, 0);
+  g_autofree char *warning = spor_tickets_warning (drawing->tickets);
 
+  if (warning)
+    puts (warning);
   /* Translators: how many tickets, and 64 hexadecimal digits */
   printf (_ ("The digest of the %s tickets: %s"), n, drawing->digest);
   putchar ('\n');

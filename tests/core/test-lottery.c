@@ -6,6 +6,7 @@
 #include "spor-tickets.h"
 
 #include <glpk.h>
+#include <string.h>
 
 #define N_ROUNDS 120
 #define SAME 1e-9
@@ -247,6 +248,19 @@ test_draw_is_even (void)
     }
 }
 
+/* More than a ticket off is said, and how far; a ticket is what rounding takes. */
+static void
+test_uneven_tickets_are_said (void)
+{
+  const SporTickets even = { .shift = 1 }, uneven = { .shift = 1.694 };
+  g_autofree char *none = spor_tickets_warning (&even);
+  g_autofree char *warning = spor_tickets_warning (&uneven);
+
+  g_assert_null (none);
+  g_assert_nonnull (warning);
+  g_assert_nonnull (strstr (warning, "up to 1.7 tickets"));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -259,5 +273,6 @@ main (int argc, char **argv)
   g_test_add_data_func ("/lottery/brute-force/any", &any, test_brute_force);
   g_test_add_func ("/lottery/draw-is-as-specified", test_draw_is_as_specified);
   g_test_add_func ("/lottery/draw-is-even", test_draw_is_even);
+  g_test_add_func ("/lottery/uneven-tickets-are-said", test_uneven_tickets_are_said);
   return g_test_run ();
 }

@@ -18,6 +18,7 @@ typedef struct
   guint *numbers; /* per type */
   GArray *types;  /* guint: those that it has */
   guint copies;   /* on how many tickets it is */
+  guint at_best;  /* the same when all was most even */
   guint rests;    /* until that step it is not exchanged */
 } SporKnownPanel;
 
@@ -274,6 +275,25 @@ spor_rounding_unevenness (const SporRounding *self)
 }
 
 static void
+spor_rounding_remember (SporRounding *self)
+{
+  for (guint p = 0; p < self->known->len; p++)
+    spor_rounding_known (self, p)->at_best = spor_rounding_known (self, p)->copies;
+}
+
+static void
+spor_rounding_recall (SporRounding *self)
+{
+  for (guint p = 0; p < self->known->len; p++)
+    {
+      SporKnownPanel *panel = spor_rounding_known (self, p);
+
+      spor_rounding_put (self, panel, (int)panel->at_best - (int)panel->copies);
+    }
+}
+
+/* Ends with nobody more than a ticket off, or at the most even that it came to. */
+static void
 spor_rounding_run (SporRounding *self)
 {
   double least = HUGE_VAL;
@@ -296,9 +316,13 @@ spor_rounding_run (SporRounding *self)
       spor_rounding_exchange (self, type);
       uneven = spor_rounding_unevenness (self);
       n_vain = uneven < least - EPSILON ? 0 : n_vain + 1;
+      if (uneven < least)
+        spor_rounding_remember (self);
       least = MIN (least, uneven);
       self->stopped = self->stopped || spor_watch_is_over (self->watch);
     }
+  if (type >= 0)
+    spor_rounding_recall (self);
 }
 
 /* --- Result --------------------------------------------------------------------------------- */

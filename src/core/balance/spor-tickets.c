@@ -1,13 +1,16 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "spor-tickets.h"
 
+#include "spor-language.h"
 #include "spor-rounding.h"
 #include "spor-type-share.h"
 
+#include <glib/gi18n-lib.h>
 #include <math.h>
 
 #define MAX_PASSES 1000 /* of evening out; each makes the counts more even */
 #define SEED 2025
+#define EPSILON 1e-6 /* chances are that exact, in tickets */
 
 typedef struct
 {
@@ -17,7 +20,7 @@ typedef struct
   GPtrArray *orders; /* GArray of guint, per type: in which order its candidates take turns */
   guint *turns;      /* per type: whose turn it is */
   GRand *rand;       /* the same numbers every time */
-  GArray *fixed; /* guint: candidates */
+  GArray *fixed;     /* guint: candidates */
 } SporDeal;
 
 static const SporCandidate *
@@ -65,10 +68,7 @@ spor_deal_shuffle (SporDeal *self, GArray *order, guint n)
 
 /* Who of @type is furthest behind, of those whose set is not on this ticket yet; of several any. */
 static guint
-spor_deal_furthest_behind (SporDeal *self,
-                           const SporType *type,
-                           const gboolean *used,
-                           guint n)
+spor_deal_furthest_behind (SporDeal *self, const SporType *type, const gboolean *used, guint n)
 {
   const guint *cell_of = self->lottery->types->cell_of;
   guint best = SPOR_NO_TYPE, n_alike = 0;
@@ -76,9 +76,9 @@ spor_deal_furthest_behind (SporDeal *self,
   for (guint i = 0; i < type->members->len; i++)
     {
       guint candidate = g_array_index (type->members, guint, i);
-      double ahead = best == SPOR_NO_TYPE ? 1
-                                          : spor_deal_lag (self, candidate, n)
-                                                - spor_deal_lag (self, best, n);
+      double ahead = best == SPOR_NO_TYPE
+                         ? 1
+                         : spor_deal_lag (self, candidate, n) - spor_deal_lag (self, best, n);
 
       if (used[cell_of[candidate]] || ahead < -1e-9)
         continue;
@@ -89,9 +89,9 @@ spor_deal_furthest_behind (SporDeal *self,
   return best;
 }
 
-/* Those of a type take turns, in another order each time round; where sets must be different, who has
- * waited longest. @n_here: how many of the type are on this ticket already: they come last next time,
- * for nobody is on a ticket twice. */
+/* Those of a type take turns, in another order each time round; where sets must be different, who
+ * has waited longest. @n_here: how many of the type are on this ticket already: they come last next
+ * time, for nobody is on a ticket twice. */
 static guint
 spor_deal_next (SporDeal *self, guint type_index, gboolean *used, guint n, guint n_here)
 {
@@ -272,6 +272,20 @@ spor_tickets_new (const SporLottery *lottery, guint n_tickets, const SporWatch *
   g_rand_free (deal.rand);
   g_array_unref (deal.fixed);
   return self;
+}
+
+char *
+spor_tickets_warning (const SporTickets *self)
+{
+  g_autofree char *shift = NULL;
+
+  if (self->shift <= 1 + EPSILON)
+    return NULL;
+  shift = spor_format_number (self->shift, 1);
+  /* Translators: how many tickets */
+  return g_strdup_printf (_ ("With so many groups the tickets do not come out quite even: somebody "
+                             "has up to %s tickets more or fewer than the chance says."),
+                          shift);
 }
 
 void

@@ -24,6 +24,10 @@ typedef struct
  * Returns: (transfer full) (nullable): %NULL if the watch ended it
  */
 SporTickets *spor_tickets_new (const SporLottery *lottery, guint n_tickets, const SporWatch *watch);
+
+/* A sentence where somebody is more than one ticket off: (transfer full) (nullable) */
+char *spor_tickets_warning (const SporTickets *self);
+
 void spor_tickets_free (SporTickets *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SporTickets, spor_tickets_free)

@@ -6,8 +6,6 @@
 
 #include <glib/gi18n-lib.h>
 
-#define TICKETS_EPSILON 1e-6
-
 char *
 spor_proposal_figures (const SporProposal *proposal)
 {
@@ -56,7 +54,7 @@ spor_proposal_lottery_text (const SporProposal *proposal)
   g_autofree char *best = spor_format_percent (1 - drawing->best, 1);
   g_autofree char *least = spor_format_percent (1 - drawing->best - drawing->settings.tolerance, 1);
   g_autofree char *n = spor_format_number (drawing->settings.n_tickets, 0);
-  g_autofree char *shift = spor_format_number (drawing->tickets->shift, 1);
+  g_autofree char *warning = spor_tickets_warning (drawing->tickets);
   g_autofree char *text = NULL;
 
   /* Translators: how many tickets, and the least and the best representativeness in per cent */
@@ -65,12 +63,7 @@ spor_proposal_lottery_text (const SporProposal *proposal)
          "reaches %s). Nobody's chance can be raised without lowering that of somebody who has as "
          "little or less."),
       n, least, best);
-  if (drawing->tickets->shift <= 1 + TICKETS_EPSILON)
-    return g_steal_pointer (&text);
-  /* Translators: the text before; how many tickets */
-  return g_strdup_printf (_ ("%s\nWith so many groups the tickets do not come out quite even: "
-                             "somebody has up to %s tickets more or fewer than the chance says."),
-                          text, shift);
+  return warning ? g_strdup_printf ("%s\n%s", text, warning) : g_steal_pointer (&text);
 }
 
 char *
