@@ -2,6 +2,7 @@
 #include "book-fixture.h"
 
 #include "spor-receipts.h"
+#include "spor-snapshot.h"
 #include "spor-store-refunds.h"
 
 #include <string.h>
@@ -658,6 +659,38 @@ test_receipt_changed (Fixture *self, gconstpointer data)
   g_assert_nonnull (strstr (g_ptr_array_index (findings, 0), "billet.pdf"));
 }
 
+/* A snapshot lends the next one what has not changed: meetings and claims outlive moves on the
+ * board, not a change of their own. */
+static void
+test_snapshot (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  SporStore *store = self->book.store;
+  g_autoptr (SporSnapshot) first = spor_snapshot_load (store, NULL, &error);
+  g_autoptr (SporSnapshot) moved = NULL;
+  g_autoptr (SporSnapshot) attended = NULL;
+  SporMove move = { 1, SPOR_SPOT_WAITING, 0, -1, -1 };
+  const SporAttendee came = { self->anne, (char *)"Anne", SPOR_ATTENDANCE_ATTENDED };
+
+  g_assert_no_error (error);
+  g_assert_cmpuint (spor_refunds_n_meetings (spor_snapshot_get_refunds (first)), ==, 1);
+  g_assert_cmpint (spor_refunds_find_attendance (spor_snapshot_get_refunds (first), 0, self->anne),
+                   ==, SPOR_ATTENDANCE_INVITED);
+  spor_store_move (store, spor_snapshot_get_composition (first), &move, &error);
+  g_assert_no_error (error);
+  moved = spor_snapshot_load (store, first, &error);
+  g_assert_true (spor_snapshot_get_refunds (moved) == spor_snapshot_get_refunds (first));
+
+  spor_store_attend (store, self->meeting, &came, &error);
+  g_assert_no_error (error);
+  attended = spor_snapshot_load (store, moved, &error);
+  g_assert_true (spor_snapshot_get_signups (attended) == spor_snapshot_get_signups (moved));
+  g_assert_cmpint (spor_refunds_find_attendance (spor_snapshot_get_refunds (attended), 0,
+                                                 self->anne),
+                   ==, SPOR_ATTENDANCE_ATTENDED);
+  g_assert_cmpint (spor_refunds_find_meeting (spor_snapshot_get_refunds (attended), "?"), ==, -1);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -668,6 +701,7 @@ main (int argc, char *argv[])
 
   g_test_add ("/claims/migration", BookFixture, NULL, book_set_up, test_migration, book_tear_down);
   ADD ("meetings", test_meetings);
+  ADD ("snapshot", test_snapshot);
   ADD ("terms", test_terms);
   ADD ("draft", test_draft);
   ADD ("edit", test_edit);

@@ -20,7 +20,7 @@ struct _SporChangeSet
   gint64 target;
   gboolean fixed;
   gint64 n_changes;
-  gboolean touches_signups;
+  gboolean touches_signups, touches_refunds;
   SporDigest digest; /* over the changes' digests, in order */
   GArray *pending;   /* SporPending: changes that are not in the book yet */
 };
@@ -135,15 +135,26 @@ spor_detail_salt (void)
 
 /* --- Entries --- */
 
-/* All other tables are the round's and its sign-ups'. */
+/* All other tables are the round's and its sign-ups', by which everything else is read. */
 static const char *const board_tables[]
-    = { "seat",         "mark",    "composition",   "protocol",   "pool",  "boundary",
-        "refund_terms", "meeting", "meeting_track", "attendance", "claim", "claim_line",
-        "receipt",      NULL };
+    = { "seat", "mark", "composition", "protocol", "pool", "boundary", NULL };
+static const char *const refund_tables[]
+    = { "refund_terms", "meeting", "meeting_track", "attendance",
+        "claim",        "receipt", "claim_line",    NULL };
 
 static const char *const insert_change
     = "INSERT INTO change (set_no, seq, kind, row_table, row_id, subject, before, salt, digest) "
       "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)";
+
+static void
+spor_change_set_note_table (SporChangeSet *self, const char *table)
+{
+  if (g_strv_contains (board_tables, table))
+    return;
+  self->touches_refunds = TRUE;
+  if (!g_strv_contains (refund_tables, table))
+    self->touches_signups = TRUE;
+}
 
 void
 spor_change_log_add (SporStore *self, const SporLogEntry *entry)
@@ -161,8 +172,7 @@ spor_change_log_add (SporStore *self, const SporLogEntry *entry)
                       pending.before, entry->after ? entry->after->str : NULL);
   spor_digest_add (&set->digest, pending.digest, sizeof pending.digest);
   g_array_append_val (set->pending, pending);
-  if (!g_strv_contains (board_tables, pending.table))
-    set->touches_signups = TRUE;
+  spor_change_set_note_table (set, pending.table);
 }
 
 static gboolean
@@ -338,7 +348,7 @@ spor_store_discard_undone (SporStore *self, GError **error)
 gboolean
 spor_store_commit (SporStore *self, GError **error)
 {
-  gboolean touches_signups;
+  gboolean touches_signups, touches_refunds;
 
   g_return_val_if_fail (self->set != NULL, FALSE);
 
@@ -349,6 +359,7 @@ spor_store_commit (SporStore *self, GError **error)
     }
 
   touches_signups = self->set->touches_signups;
+  touches_refunds = self->set->touches_refunds;
   if (!spor_change_log_write_all (self, error) || !spor_store_seal (self, error)
       || !spor_store_discard_undone (self, error) || !spor_store_exec (self, "COMMIT", error))
     {
@@ -360,5 +371,7 @@ spor_store_commit (SporStore *self, GError **error)
   self->version++;
   if (touches_signups)
     self->signups_version = self->version;
+  if (touches_refunds)
+    self->refunds_version = self->version;
   return TRUE;
 }

@@ -2,6 +2,7 @@
 #include "spor-snapshot.h"
 
 #include "spor-store-private.h"
+#include "spor-store-refunds.h"
 
 struct _SporSnapshot
 {
@@ -9,6 +10,7 @@ struct _SporSnapshot
 
   gint64 version;
   SporComposition *composition; /* owned; leads to sign-ups and round */
+  SporRefunds *refunds;
   char *boundaries;
   char *undo, *redo;
 };
@@ -21,6 +23,7 @@ spor_snapshot_finalize (GObject *object)
   SporSnapshot *self = SPOR_SNAPSHOT (object);
 
   g_clear_pointer (&self->composition, spor_composition_unref);
+  g_clear_pointer (&self->refunds, spor_refunds_unref);
   g_free (self->boundaries);
   g_free (self->undo);
   g_free (self->redo);
@@ -69,6 +72,18 @@ spor_store_load (SporStore *self, gboolean with_texts, GError **error)
   return composition;
 }
 
+/* Those of @previous, if nothing of theirs has changed. */
+static SporRefunds *
+spor_snapshot_load_refunds (SporSnapshot *self,
+                            SporStore *store,
+                            SporSnapshot *previous,
+                            GError **error)
+{
+  if (previous && !spor_store_refunds_changed_since (store, previous->version))
+    return spor_refunds_ref (previous->refunds);
+  return spor_store_load_refunds (store, spor_composition_round (self->composition), error);
+}
+
 static gboolean
 spor_snapshot_fill (SporSnapshot *self, SporStore *store, SporSnapshot *previous, GError **error)
 {
@@ -78,7 +93,10 @@ spor_snapshot_fill (SporSnapshot *self, SporStore *store, SporSnapshot *previous
   if (previous && !spor_store_signups_changed_since (store, previous->version))
     lent = previous->composition->signups;
   self->composition = spor_store_load_with (store, lent, FALSE, error);
-  return self->composition && spor_store_find_boundaries (store, &self->boundaries, error)
+  if (!self->composition
+      || !(self->refunds = spor_snapshot_load_refunds (self, store, previous, error)))
+    return FALSE;
+  return spor_store_find_boundaries (store, &self->boundaries, error)
          && spor_store_peek_undo (store, &self->undo, &self->redo, error);
 }
 
@@ -123,6 +141,14 @@ spor_snapshot_get_composition (SporSnapshot *self)
   g_return_val_if_fail (SPOR_IS_SNAPSHOT (self), NULL);
 
   return self->composition;
+}
+
+SporRefunds *
+spor_snapshot_get_refunds (SporSnapshot *self)
+{
+  g_return_val_if_fail (SPOR_IS_SNAPSHOT (self), NULL);
+
+  return self->refunds;
 }
 
 const char *

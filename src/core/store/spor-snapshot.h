@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "spor-refunds.h"
 #include "spor-store.h"
 
 G_BEGIN_DECLS
@@ -9,14 +10,14 @@ G_BEGIN_DECLS
 #define SPOR_TYPE_SNAPSHOT (spor_snapshot_get_type ())
 G_DECLARE_FINAL_TYPE (SporSnapshot, spor_snapshot, SPOR, SNAPSHOT, GObject)
 
-/* Reads what the book holds now; @previous (nullable) lends its sign-ups if only seats have
- * changed. */
+/* Reads what the book holds now; @previous (nullable) lends what has not changed since. */
 SporSnapshot *spor_snapshot_load (SporStore *store, SporSnapshot *previous, GError **error);
 
 gint64 spor_snapshot_get_version (SporSnapshot *self);   /* spor_store_version() it shows */
 SporRound *spor_snapshot_get_round (SporSnapshot *self); /* all borrowed */
 SporSignups *spor_snapshot_get_signups (SporSnapshot *self);
 SporComposition *spor_snapshot_get_composition (SporSnapshot *self);
+SporRefunds *spor_snapshot_get_refunds (SporSnapshot *self);
 /* Which boundaries the book has of its own, see spor_store_find_boundaries(); NULL: none. */
 const char *spor_snapshot_get_boundaries (SporSnapshot *self);
 const char *spor_snapshot_get_undo (SporSnapshot *self); /* sentence, or NULL: nothing to undo */

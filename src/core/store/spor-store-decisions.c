@@ -4,7 +4,7 @@
 
 #include <glib/gi18n-lib.h>
 
-/* Claims judged by what the book knows, and decided on. */
+/* Claims decided on. */
 
 static const char *const select_signup = "SELECT name, municipality FROM signup WHERE id = ?1";
 
@@ -65,62 +65,6 @@ spor_store_load_signup_name (
   if (municipality)
     *municipality = g_strdup (spor_column_text (statement, 1));
   return TRUE;
-}
-
-/* --- The case ------------------------------------------------------------------------------- */
-
-static gboolean
-spor_store_find_attendance (SporStore *self,
-                            const SporClaim *claim,
-                            int *attendance,
-                            GError **error)
-{
-  g_autoptr (GPtrArray) attendees = spor_store_load_attendance (self, claim->meeting_id, error);
-
-  *attendance = -1;
-  for (guint i = 0; attendees && i < attendees->len; i++)
-    {
-      const SporAttendee *attendee = g_ptr_array_index (attendees, i);
-
-      if (g_str_equal (attendee->signup_id, claim->signup_id))
-        *attendance = attendee->attendance;
-    }
-  return attendees != NULL;
-}
-
-static const SporMunicipality *
-spor_store_find_home (SporStore *self, const char *code)
-{
-  int index = spor_places_find_code (self->places, code);
-
-  return index >= 0 ? spor_places_get (self->places, index) : NULL;
-}
-
-GPtrArray *
-spor_store_check_claim (SporStore *self,
-                        const SporRound *round,
-                        const SporClaim *claim,
-                        GError **error)
-{
-  g_autoptr (SporMeeting) meeting = spor_store_load_meeting (self, round, claim->meeting_id, error);
-  g_autoptr (GPtrArray) others = NULL;
-  g_autofree char *name = NULL;
-  g_autofree char *code = NULL;
-  SporClaimCase facts = { .meeting = meeting, .places = self->places };
-
-  if (!meeting || !(others = spor_store_load_claims (self, error))
-      || !spor_store_load_terms (self, round, &facts.terms, error)
-      || !spor_store_find_attendance (self, claim, &facts.attendance, error)
-      || !spor_store_load_signup_name (self, claim->signup_id, &name, &code, error))
-    return NULL;
-  facts.others = others;
-  facts.home = spor_store_find_home (self, code);
-  /* of what has been submitted, how it stood on that day */
-  facts.today
-      = spor_day_of_instant (claim->submitted_at != SPOR_TIME_NONE && !spor_claim_is_open (claim)
-                                 ? claim->submitted_at
-                                 : g_get_real_time () / G_USEC_PER_SEC);
-  return spor_claim_check (claim, &facts);
 }
 
 /* --- Deciding ------------------------------------------------------------------------------- */

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "spor-claim-states.h"
+#include "spor-refunds.h"
 #include "spor-store.h"
 
 G_BEGIN_DECLS
@@ -88,6 +89,9 @@ gboolean spor_store_save_claim (SporStore *self,
 GBytes *spor_store_load_receipt (SporStore *self, const char *receipt_id, GError **error);
 
 /* --- spor-store-decisions.c ----------------------------------------------------------------- */
+
+/* Everything of @round's meetings and claims. Ask within a transaction if others may write. */
+SporRefunds *spor_store_load_refunds (SporStore *self, const SporRound *round, GError **error);
 
 /* What every rule says of @claim today: SporClaimFinding*. */
 GPtrArray *spor_store_check_claim (SporStore *self,

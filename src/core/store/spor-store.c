@@ -281,7 +281,7 @@ spor_store_version (SporStore *self)
       && data_version != self->seen_data_version)
     {
       self->seen_data_version = data_version;
-      self->signups_version = ++self->version;
+      self->signups_version = self->refunds_version = ++self->version;
     }
   return self->version;
 }
@@ -290,4 +290,10 @@ gboolean
 spor_store_signups_changed_since (SporStore *self, gint64 since)
 {
   return self->signups_version > since;
+}
+
+gboolean
+spor_store_refunds_changed_since (SporStore *self, gint64 since)
+{
+  return self->refunds_version > since;
 }

@@ -307,6 +307,9 @@ gint64 spor_store_version (SporStore *self);
 /* Whether sign-ups or the round changed since version @since (else only seats did). */
 gboolean spor_store_signups_changed_since (SporStore *self, gint64 since);
 
+/* The same of what spor_store_load_refunds() gives. */
+gboolean spor_store_refunds_changed_since (SporStore *self, gint64 since);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SporStore, spor_store_close)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SporChange, spor_change_free)
 

@@ -1,0 +1,59 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "spor-claim-rules.h"
+#include "spor-rates.h"
+
+G_BEGIN_DECLS
+
+/* A round's meetings, who is invited to them, and every claim with what it is judged by, as of one
+ * moment: filled by one thread, then shared and immutable. */
+typedef struct
+{
+  gatomicrefcount ref_count;
+  SporRefundTerms terms;
+  SporRates *rates;      /* owned */
+  GPtrArray *meetings;   /* SporMeeting*, earliest first */
+  GPtrArray *attendance; /* GPtrArray of SporAttendee* by name, per meeting */
+  GPtrArray *claims;     /* SporClaim* without their receipts' bytes, oldest first */
+} SporRefunds;
+
+/* Without a rate table; nothing in it. */
+SporRefunds *spor_refunds_new (void);
+SporRefunds *spor_refunds_ref (SporRefunds *self);
+void spor_refunds_unref (SporRefunds *self);
+
+guint spor_refunds_n_meetings (const SporRefunds *self);
+const SporMeeting *spor_refunds_meeting (const SporRefunds *self, guint index);
+int spor_refunds_find_meeting (const SporRefunds *self, const char *id); /* index or -1 */
+
+/* Who is invited to the meeting with that index: SporAttendee*. (transfer none) */
+const GPtrArray *spor_refunds_attendance (const SporRefunds *self, guint meeting);
+
+/* How somebody stands to a meeting: a SporAttendance, -1 if not invited. */
+int spor_refunds_find_attendance (const SporRefunds *self, guint meeting, const char *signup_id);
+
+guint spor_refunds_n_claims (const SporRefunds *self);
+const SporClaim *spor_refunds_claim (const SporRefunds *self, guint index);
+int spor_refunds_find_claim (const SporRefunds *self, const char *id); /* index or -1 */
+
+/**
+ * spor_refunds_check:
+ * @claim: one of these, a changed copy of one, or a new one; its meeting is one of these
+ * @home: (nullable): the member's municipality
+ * @today: a day
+ *
+ * What every rule says of @claim beside all the others, see spor_claim_check(); of one that has
+ * been submitted, how it stood on that day.
+ *
+ * Returns: (transfer full): SporClaimFinding*
+ */
+GPtrArray *spor_refunds_check (const SporRefunds *self,
+                               const SporClaim *claim,
+                               const SporMunicipality *home,
+                               SporPlaces *places,
+                               gint64 today);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (SporRefunds, spor_refunds_unref)
+
+G_END_DECLS
