@@ -9,6 +9,9 @@
 #include <string.h>
 
 #define N_ROUNDS 120
+#define N_WIDE_ROUNDS 8
+#define N_WIDE 60
+#define WIDTH 0.1
 #define SAME 1e-9
 #define NEAR 1e-6
 
@@ -136,7 +139,7 @@ check_tickets (const SporLottery *lottery, guint n_tickets)
 {
   const SporInstance *instance = lottery->types->instance;
   g_autoptr (SporTickets) tickets = spor_tickets_new (lottery, n_tickets, &no_watch);
-  guint counts[RANDOM_PEOPLE] = { 0 };
+  g_autofree guint *counts = g_new0 (guint, instance->candidates->len);
 
   g_assert_cmpuint (tickets->tickets->len, ==, n_tickets);
   for (guint i = 0; i < n_tickets; i++)
@@ -211,6 +214,69 @@ test_brute_force (gconstpointer data)
     }
 }
 
+/* --- Wide lotteries ------------------------------------------------------------------------- */
+
+/* One body, three features, hardly two people alike. */
+static SporInstance *
+new_wide_instance (guint seed)
+{
+  static const guint categories[] = { 5, 3, 2 };
+  g_autoptr (GRand) rand = g_rand_new_with_seed (seed);
+  SporInstance *instance = spor_instance_new ();
+  guint features[G_N_ELEMENTS (categories)];
+
+  spor_instance_add_body (instance, 9, 9);
+  for (guint f = 0; f < G_N_ELEMENTS (categories); f++)
+    {
+      features[f] = spor_instance_add_feature (instance, categories[f], 1);
+      spor_instance_add_term (instance, SPOR_SCOPE_ALL, features[f], 1.0 / 3);
+    }
+  for (guint c = 0; c < instance->targets->len; c++)
+    {
+      guint f = spor_instance_feature_of (instance, c);
+
+      g_array_index (instance->targets, SporTarget, c) = (SporTarget){ 1, categories[f] };
+    }
+  for (guint i = 0; i < N_WIDE; i++)
+    {
+      SporPart parts[G_N_ELEMENTS (categories)];
+
+      for (guint f = 0; f < G_N_ELEMENTS (categories); f++)
+        {
+          /* the lower of two, so that some are rare */
+          guint one = g_rand_int_range (rand, 0, categories[f]);
+          guint other = g_rand_int_range (rand, 0, categories[f]);
+
+          parts[f]
+              = (SporPart){ spor_instance_feature (instance, features[f])->first + MIN (one, other),
+                            1 };
+        }
+      spor_instance_add_candidate (instance, 0,
+                                   spor_instance_add_profile (instance, parts,
+                                                              G_N_ELEMENTS (categories)),
+                                   FALSE);
+    }
+  return instance;
+}
+
+/* Where very many groups may be drawn, and the known ones do not make the tickets even. */
+static void
+test_wide (void)
+{
+  for (guint seed = 0; seed < N_WIDE_ROUNDS; seed++)
+    {
+      g_autoptr (SporInstance) instance = new_wide_instance (seed);
+      g_autoptr (SporSuggestion) best = spor_suggestion_new (instance, SPOR_SUGGEST_ANY, &no_watch);
+      g_autoptr (SporLottery) lottery
+          = spor_lottery_new (instance, SPOR_FAIR_LEXIMIN, best->deviation + WIDTH, FALSE,
+                              &no_watch);
+
+      g_assert_true (lottery->proved);
+      check_tickets (lottery, 101);
+      check_tickets (lottery, 1000);
+    }
+}
+
 /* --- The draw ------------------------------------------------------------------------------- */
 
 /* Computed from docs/lottery.md by other means (Python's hashlib). */
@@ -271,6 +337,7 @@ main (int argc, char **argv)
   g_test_add_data_func ("/lottery/brute-force/best", &best, test_brute_force);
   g_test_add_data_func ("/lottery/brute-force/near", &near, test_brute_force);
   g_test_add_data_func ("/lottery/brute-force/any", &any, test_brute_force);
+  g_test_add_func ("/lottery/wide", test_wide);
   g_test_add_func ("/lottery/draw-is-as-specified", test_draw_is_as_specified);
   g_test_add_func ("/lottery/draw-is-even", test_draw_is_even);
   g_test_add_func ("/lottery/uneven-tickets-are-said", test_uneven_tickets_are_said);

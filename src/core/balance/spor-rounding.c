@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "spor-rounding.h"
 
+#include "spor-rounding-private.h"
 #include "spor-seatings.h"
-#include "spor-type-share.h"
 
 #include <math.h>
 
@@ -12,29 +12,6 @@
 #define PATIENCE 200  /* nodes, then a panel that is good will do, if not the best */
 #define REST 9        /* steps that a panel stays away, or stays, after it was exchanged */
 
-/* A panel that may be on a ticket. */
-typedef struct
-{
-  guint *numbers; /* per type */
-  GArray *types;  /* guint: those that it has */
-  guint copies;   /* on how many tickets it is */
-  guint at_best;  /* the same when all was most even */
-  guint rests;    /* until that step it is not exchanged */
-} SporKnownPanel;
-
-typedef struct
-{
-  const SporLottery *lottery;
-  const SporWatch *watch;
-  guint n_tickets;
-  GPtrArray *seatings; /* SporSeating* */
-  GPtrArray *known;    /* SporKnownPanel* */
-  GHashTable *numbers; /* GBytes: their numbers, as a set */
-  SporTypeShare *shares;
-  guint n_types, n_step;
-  gboolean stopped;
-} SporRounding;
-
 static void
 spor_known_panel_free (SporKnownPanel *self)
 {
@@ -43,20 +20,20 @@ spor_known_panel_free (SporKnownPanel *self)
   g_free (self);
 }
 
-static SporKnownPanel *
+SporKnownPanel *
 spor_rounding_known (const SporRounding *self, guint index)
 {
   return g_ptr_array_index (self->known, index);
 }
 
-/* FALSE if it is known already. */
-static gboolean
+SporKnownPanel *
 spor_rounding_learn (SporRounding *self, const guint *numbers)
 {
-  SporKnownPanel *panel;
+  g_autoptr (GBytes) key = g_bytes_new (numbers, self->n_types * sizeof (guint));
+  SporKnownPanel *panel = g_hash_table_lookup (self->by_numbers, key);
 
-  if (!g_hash_table_add (self->numbers, g_bytes_new (numbers, self->n_types * sizeof (guint))))
-    return FALSE;
+  if (panel)
+    return panel;
   panel = g_new0 (SporKnownPanel, 1);
   panel->numbers = g_memdup2 (numbers, (self->n_types + 1) * sizeof (guint));
   panel->types = g_array_new (FALSE, FALSE, sizeof (guint));
@@ -64,10 +41,11 @@ spor_rounding_learn (SporRounding *self, const guint *numbers)
     if (numbers[t] > 0)
       g_array_append_val (panel->types, t);
   g_ptr_array_add (self->known, panel);
-  return TRUE;
+  g_hash_table_insert (self->by_numbers, g_steal_pointer (&key), panel);
+  return panel;
 }
 
-static void
+void
 spor_rounding_put (SporRounding *self, SporKnownPanel *panel, int copies)
 {
   panel->copies += copies;
@@ -121,12 +99,9 @@ spor_rounding_take_whole_parts (SporRounding *self)
       const SporPanel *panel = g_ptr_array_index (self->lottery->panels, p);
       guint copies = (guint)floor (panel->probability * self->n_tickets + EPSILON);
 
-      if (spor_rounding_learn (self, panel->numbers))
-        {
-          copies = MIN (copies, self->n_tickets - n);
-          spor_rounding_put (self, spor_rounding_known (self, self->known->len - 1), copies);
-          n += copies;
-        }
+      copies = MIN (copies, self->n_tickets - n);
+      spor_rounding_put (self, spor_rounding_learn (self, panel->numbers), copies);
+      n += copies;
     }
   return n;
 }
@@ -310,6 +285,8 @@ spor_rounding_run (SporRounding *self)
     {
       double uneven;
 
+      if (spor_rounding_pass_on (self, (guint)type))
+        continue;
       if (n_vain > 0 && n_vain % SEEK_AFTER == 0)
         spor_rounding_seek (self);
       self->n_step++;
@@ -360,7 +337,7 @@ spor_rounding_new (const SporLottery *lottery, guint n_tickets, const SporWatch 
         spor_program_limit_deviation (program, lottery->most);
     }
   self.known = g_ptr_array_new_with_free_func ((GDestroyNotify)spor_known_panel_free);
-  self.numbers
+  self.by_numbers
       = g_hash_table_new_full (g_bytes_hash, g_bytes_equal, (GDestroyNotify)g_bytes_unref, NULL);
   self.shares = spor_type_shares_new (lottery, n_tickets);
 
@@ -371,7 +348,7 @@ spor_rounding_new (const SporLottery *lottery, guint n_tickets, const SporWatch 
 
   g_ptr_array_unref (self.seatings);
   g_ptr_array_unref (self.known);
-  g_hash_table_unref (self.numbers);
+  g_hash_table_unref (self.by_numbers);
   g_free (self.shares);
   return panels;
 }
