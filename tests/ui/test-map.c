@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "pointer.h"
 
-#include "spor-map-export.h"
+#include "spor-export-actions.h"
 #include "spor-map-list.h"
 #include "spor-map-page.h"
 #include "spor-map-side.h"
@@ -436,7 +436,9 @@ test_files (Map *map, gconstpointer data)
   g_autoptr (GdkTexture) written = NULL;
   GdkTexture *copied = NULL;
 
-  spor_export_map (GTK_WIDGET (map->window), bar, spor_map_page_draw (map->page), 2, file);
+  const SporExportPlace place = spor_export_place_of (map->window);
+
+  spor_export_run (&place, &spor_export_map, 1, FALSE, file);
   fixture_wait (is_at_rest, bar);
   written = gdk_texture_new_from_file (file, &error);
   g_assert_no_error (error);

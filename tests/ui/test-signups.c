@@ -2,7 +2,7 @@
 #include "fixture.h"
 
 #include "spor-answer-row.h"
-#include "spor-export.h"
+#include "spor-export-actions.h"
 #include "spor-filter-bar.h"
 #include "spor-signup-columns.h"
 #include "spor-signup-history.h"
@@ -625,9 +625,9 @@ test_page_exports (gconstpointer data)
   SporTaskBar *bar = fixture_find_type (GTK_WIDGET (page.window), SPOR_TYPE_TASK_BAR);
   g_autofree char *folder = g_path_get_dirname (path);
   g_autoptr (GFile) file = g_file_new_build_filename (folder, "roster.xlsx", NULL);
+  const SporExportPlace place = spor_export_place_of (page.window);
 
-  spor_export_roster (GTK_WIDGET (page.window), spor_window_get_book (page.window), bar,
-                      SPOR_ROSTER_FULL, file);
+  spor_export_run (&place, &spor_export_roster, 0, FALSE, file);
   g_assert_true (spor_task_bar_get_active (bar));
   fixture_wait (is_free, page.window);
   g_assert_true (g_file_query_exists (file, NULL));

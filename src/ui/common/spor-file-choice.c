@@ -10,12 +10,8 @@ typedef struct
   GWeakRef from;
   SporFilesChosen chosen;
   gpointer user_data;
-  gboolean has_option;
   char **endings; /* for save, NULL-terminated: one of them is right; NULL: any */
 } SporFileQuestion;
-
-#define OPTION_ID "option"
-#define OPTION_KEY "spor-option"
 
 static void
 spor_file_question_free (SporFileQuestion *question)
@@ -53,7 +49,6 @@ spor_file_question_files (SporFileQuestion *question)
 {
   g_autoptr (GListModel) chosen = gtk_file_chooser_get_files (GTK_FILE_CHOOSER (question->chooser));
   GListStore *files = g_list_store_new (G_TYPE_FILE);
-  const char *option;
 
   for (guint i = 0; i < g_list_model_get_n_items (chosen); i++)
     {
@@ -62,13 +57,6 @@ spor_file_question_files (SporFileQuestion *question)
 
       g_list_store_append (files, whole);
     }
-  /* GTK warns of one that was never added */
-  option = question->has_option
-               ? gtk_file_chooser_get_choice (GTK_FILE_CHOOSER (question->chooser), OPTION_ID)
-               : NULL;
-  if (option)
-    g_object_set_data (G_OBJECT (files), OPTION_KEY,
-                       GUINT_TO_POINTER (g_ascii_strtoull (option, NULL, 10)));
   return G_LIST_MODEL (files);
 }
 
@@ -98,19 +86,6 @@ spor_file_choice_add_filters (const SporFileChoice *choice, GtkFileChooser *choo
   gtk_file_chooser_add_filter (chooser, all);
 }
 
-static void
-spor_file_choice_add_options (const SporFileChoice *choice, GtkFileChooser *chooser)
-{
-  g_autoptr (GPtrArray) ids = g_ptr_array_new_with_free_func (g_free);
-
-  for (guint i = 0; choice->options[i]; i++)
-    g_ptr_array_add (ids, g_strdup_printf ("%u", i));
-  g_ptr_array_add (ids, NULL);
-  gtk_file_chooser_add_choice (chooser, OPTION_ID, choice->option, (const char **)ids->pdata,
-                               (const char **)choice->options);
-  gtk_file_chooser_set_choice (chooser, OPTION_ID, g_ptr_array_index (ids, choice->option_usual));
-}
-
 static GtkFileChooserNative *
 spor_file_choice_create (GtkWidget *from, const SporFileChoice *choice)
 {
@@ -123,7 +98,10 @@ spor_file_choice_create (GtkWidget *from, const SporFileChoice *choice)
       = gtk_file_chooser_native_new (choice->title, GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL,
                                      action, choice->accept, NULL);
   GtkFileChooser *chooser = GTK_FILE_CHOOSER (native);
-  g_autoptr (GFile) folder = g_file_new_for_path (documents ? documents : g_get_home_dir ());
+  const char *usual = documents ? documents : g_get_home_dir ();
+  g_autoptr (GFile) folder = g_file_new_for_path (
+      choice->begin_in && g_file_test (choice->begin_in, G_FILE_TEST_IS_DIR) ? choice->begin_in
+                                                                             : usual);
 
   gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (native), TRUE);
   if (!choice->folder)
@@ -132,8 +110,6 @@ spor_file_choice_create (GtkWidget *from, const SporFileChoice *choice)
   gtk_file_chooser_set_current_folder (chooser, folder, NULL);
   if (choice->save && choice->name)
     gtk_file_chooser_set_current_name (chooser, choice->name);
-  if (choice->option)
-    spor_file_choice_add_options (choice, chooser);
   return native;
 }
 
@@ -160,15 +136,8 @@ spor_choose_files (GtkWidget *from,
   g_weak_ref_init (&question->from, from);
   question->chosen = chosen;
   question->user_data = user_data;
-  question->has_option = choice->option != NULL;
   if (choice->save)
     question->endings = spor_file_choice_endings (choice);
   g_signal_connect (question->chooser, "response", G_CALLBACK (on_answered_cb), question);
   gtk_native_dialog_show (GTK_NATIVE_DIALOG (question->chooser));
-}
-
-guint
-spor_files_get_option (GListModel *files)
-{
-  return GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (files), OPTION_KEY));
 }

@@ -13,12 +13,10 @@ typedef struct
   const char *kind;            /* what the files are called in the filter: "Books" */
   const char *const *patterns; /* "*.spor"; NULL-terminated */
   gboolean save;
-  gboolean multiple;          /* several files may be opened at once */
-  gboolean folder;            /* a folder instead of files; no kind, no patterns */
-  const char *name;           /* proposed name, for save */
-  const char *option;         /* something else to choose, with its label; NULL: nothing */
-  const char *const *options; /* what there is to choose, NULL-terminated */
-  guint option_usual;         /* what is chosen to begin with */
+  gboolean multiple;    /* several files may be opened at once */
+  gboolean folder;      /* a folder instead of files; no kind, no patterns */
+  const char *name;     /* proposed name, for save */
+  const char *begin_in; /* a folder; NULL, or gone: that of documents */
 } SporFileChoice;
 
 /* @files: GFile, at least one. Not called when the user cancels. */
@@ -28,15 +26,12 @@ typedef void (*SporFilesChosen) (GtkWidget *from, GListModel *files, gpointer us
  * spor_choose_files:
  * @from: what asks; the chooser belongs to its window, and @chosen is not called once it is gone
  *
- * Asks for a file to open or a place to save in; both start in the folder for documents. A name to
- * save under gets the ending of the first pattern if it has none of theirs.
+ * Asks for a file to open or a place to save in. A name to save under gets the ending of the first
+ * pattern if it has none of theirs.
  */
 void spor_choose_files (GtkWidget *from,
                         const SporFileChoice *choice,
                         SporFilesChosen chosen,
                         gpointer user_data);
-
-/* Which of the options was chosen along with @files. */
-guint spor_files_get_option (GListModel *files);
 
 G_END_DECLS

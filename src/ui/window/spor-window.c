@@ -30,7 +30,7 @@ struct _SporWindow
   GtkStack *pages;
   GtkWidget *sidebar_button;
   GtkToggleButton *search_button;
-  GtkMenuButton *export_button;
+  GtkWidget *export_button;
   GtkWidget *undo_button;
   GtkWidget *redo_button;
   GtkWidget *import_button;
@@ -144,11 +144,7 @@ spor_window_update_actions (SporWindow *self)
   gtk_widget_action_set_enabled (widget, "win.show-attention", snapshot != NULL);
   gtk_widget_action_set_enabled (widget, "win.show-signup", snapshot != NULL);
   gtk_widget_action_set_enabled (widget, "win.export", snapshot != NULL && !working);
-  gtk_widget_action_set_enabled (widget, "win.export-roster", snapshot != NULL && !working);
-  gtk_widget_action_set_enabled (widget, "win.export-management", snapshot != NULL && !working);
-  gtk_widget_action_set_enabled (widget, "win.export-protocol",
-                                 snapshot && spor_snapshot_get_composition (snapshot)->origin);
-  gtk_widget_action_set_enabled (widget, "win.export-map", snapshot != NULL && !working);
+  gtk_widget_action_set_enabled (widget, "win.export-kind", snapshot != NULL && !working);
   gtk_widget_action_set_enabled (widget, "win.copy-map", snapshot != NULL && !working);
   gtk_widget_action_set_enabled (widget, "win.backup", snapshot != NULL && !working);
   gtk_widget_action_set_enabled (widget, "win.check", snapshot != NULL && !working);
@@ -170,7 +166,7 @@ spor_window_update (SporWindow *self)
   gtk_widget_set_visible (self->undo_button, has_book);
   gtk_widget_set_visible (self->redo_button, has_book);
   gtk_widget_set_visible (self->import_button, has_book);
-  gtk_widget_set_visible (GTK_WIDGET (self->export_button), has_book);
+  gtk_widget_set_visible (self->export_button, has_book);
   gtk_widget_set_visible (GTK_WIDGET (self->search_button),
                           has_book
                               && spor_page_has_search_bar (
@@ -392,14 +388,6 @@ static void
 on_close_activated_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   gtk_window_close (GTK_WINDOW (widget));
-}
-
-/* --- Export --------------------------------------------------------------------------------- */
-
-static void
-on_export_activated_cb (GtkWidget *widget, const char *action, GVariant *parameter)
-{
-  gtk_menu_button_popup (SPOR_WINDOW (widget)->export_button);
 }
 
 /* --- Import --------------------------------------------------------------------------------- */
@@ -638,7 +626,6 @@ spor_window_class_init (SporWindowClass *klass)
                                    on_show_attention_activated_cb);
   gtk_widget_class_install_action (widget_class, "win.show-signup", "s",
                                    on_show_signup_activated_cb);
-  gtk_widget_class_install_action (widget_class, "win.export", NULL, on_export_activated_cb);
   gtk_widget_class_install_action (widget_class, "win.backup", NULL, on_backup_activated_cb);
   gtk_widget_class_install_action (widget_class, "win.check", NULL, on_check_activated_cb);
   gtk_widget_class_install_action (widget_class, "win.close", NULL, on_close_activated_cb);

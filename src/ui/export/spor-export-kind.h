@@ -1,0 +1,71 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "spor-book.h"
+#include "spor-map-picture.h"
+
+G_BEGIN_DECLS
+
+/* What is to be written, and where. */
+typedef struct
+{
+  guint choice;        /* of the kind's choices */
+  gboolean switched;   /* the kind's switch */
+  GFile *file;         /* or folder; owned */
+  SporMapPicture *map; /* owned; the kinds that take the map as it is shown, else NULL */
+  gpointer loaded;     /* what load() gave; owned */
+} SporExportOrder;
+
+/* A kind of file that leaves the program: what it is for, what can be chosen, and how it comes
+ * about. Strings are not translated yet. */
+typedef struct
+{
+  const char *key;   /* "roster" */
+  const char *title; /* "Roster" */
+  const char *purpose;
+  const char *doing;  /* "Writing the roster…" */
+  const char *failed; /* "The roster could not be written" */
+
+  const char *name;            /* proposed; with the first pattern's ending */
+  const char *files;           /* what such files are called */
+  const char *const *patterns; /* the first is the usual one; NULL: a folder is asked for */
+
+  /* Something to choose, and something to switch on; NULL: nothing */
+  const char *choice;
+  char **(*choices) (SporSnapshot *snapshot); /* translated; g_strfreev() */
+  guint usual_choice;
+  const char *switch_title, *switch_subtitle; /* off at first */
+
+  /* A sentence why there is nothing of the kind to write, NULL if there is; (nullable) */
+  char *(*why_not) (SporSnapshot *snapshot);
+  gboolean takes_map;
+
+  /* On the book's worker; gives what write() needs, NULL with @error. (nullable) */
+  gpointer (*load) (SporStore *store,
+                    SporExportOrder *order,
+                    GCancellable *cancellable,
+                    GError **error);
+  GDestroyNotify loaded_free;
+  /* In a thread of its own. */
+  gboolean (*write) (SporExportOrder *order,
+                     void (*progress) (double fraction, gpointer data),
+                     gpointer progress_data,
+                     GCancellable *cancellable,
+                     GError **error);
+  /* On the book's worker, once all is written; (nullable) */
+  gboolean (*record) (SporStore *store, SporExportOrder *order, GError **error);
+} SporExportKind;
+
+/* All kinds, in the order shown; NULL-terminated. */
+const SporExportKind *const *spor_export_kinds (void);
+
+/* NULL if there is none of that key. */
+const SporExportKind *spor_export_kind_find (const char *key);
+
+/* One each */
+extern const SporExportKind spor_export_roster;
+extern const SporExportKind spor_export_management;
+extern const SporExportKind spor_export_protocol;
+extern const SporExportKind spor_export_map;
+
+G_END_DECLS

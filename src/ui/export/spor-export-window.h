@@ -1,0 +1,22 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "spor-export-job.h"
+
+#include <adwaita.h>
+
+G_BEGIN_DECLS
+
+/**
+ * SporExportWindow:
+ *
+ * All that can be exported in one list, what each is for, and what can be chosen about it; then a
+ * place is asked for and the file written. Remembers what was chosen last.
+ */
+#define SPOR_TYPE_EXPORT_WINDOW (spor_export_window_get_type ())
+G_DECLARE_FINAL_TYPE (SporExportWindow, spor_export_window, SPOR, EXPORT_WINDOW, AdwWindow)
+
+/* @place: its window is the parent. @key: (nullable): the kind to begin with; %NULL: the last */
+GtkWindow *spor_export_window_new (const SporExportPlace *place, const char *key);
+
+G_END_DECLS
