@@ -1,12 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "spor-file-choice.h"
 
+#include <adwaita.h>
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
 typedef struct
 {
   GtkFileChooserNative *chooser; /* owned until the answer */
+  GListModel *files;             /* owned; the answer: GFile */
+  gboolean unseen;               /* the user has not seen that file's name */
   GWeakRef from;
   SporFilesChosen chosen;
   gpointer user_data;
@@ -17,6 +20,7 @@ static void
 spor_file_question_free (SporFileQuestion *question)
 {
   g_object_unref (question->chooser);
+  g_clear_object (&question->files);
   g_weak_ref_clear (&question->from);
   g_strfreev (question->endings);
   g_free (question);
@@ -44,8 +48,8 @@ spor_file_question_complete (SporFileQuestion *question, GFile *file)
   return g_file_get_child (folder, whole);
 }
 
-static GListModel *
-spor_file_question_files (SporFileQuestion *question)
+static void
+spor_file_question_read (SporFileQuestion *question)
 {
   g_autoptr (GListModel) chosen = gtk_file_chooser_get_files (GTK_FILE_CHOOSER (question->chooser));
   GListStore *files = g_list_store_new (G_TYPE_FILE);
@@ -56,18 +60,66 @@ spor_file_question_files (SporFileQuestion *question)
       g_autoptr (GFile) whole = spor_file_question_complete (question, file);
 
       g_list_store_append (files, whole);
+      question->unseen = !g_file_equal (file, whole);
     }
-  return G_LIST_MODEL (files);
+  question->files = G_LIST_MODEL (files);
 }
 
 static void
-on_answered_cb (GtkNativeDialog *dialog, int response, SporFileQuestion *question)
+spor_file_question_answer (SporFileQuestion *question)
 {
   g_autoptr (GtkWidget) from = g_weak_ref_get (&question->from);
-  g_autoptr (GListModel) files = spor_file_question_files (question);
 
-  if (response == GTK_RESPONSE_ACCEPT && from && g_list_model_get_n_items (files) > 0)
-    question->chosen (from, files, question->user_data);
+  if (from && g_list_model_get_n_items (question->files) > 0)
+    question->chosen (from, question->files, question->user_data);
+}
+
+static void
+on_replace_answered_cb (AdwMessageDialog *dialog, const char *response, SporFileQuestion *question)
+{
+  if (g_str_equal (response, "replace"))
+    spor_file_question_answer (question);
+  spor_file_question_free (question);
+}
+
+/* The chooser has asked for the name as it was typed: not for the one with its ending. */
+static void
+spor_file_question_ask_to_replace (SporFileQuestion *question, GtkWidget *from, GFile *file)
+{
+  GtkRoot *root = gtk_widget_get_root (from);
+  g_autofree char *name = g_file_get_basename (file);
+  /* Translators: the name of a file */
+  g_autofree char *heading = g_strdup_printf (_ ("Replace “%s”?"), name);
+  GtkWidget *dialog
+      = adw_message_dialog_new (GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL, heading,
+                                _ ("There is a file of that name already. Its content will be "
+                                   "overwritten."));
+
+  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "cancel", _ ("_Cancel"), "replace",
+                                    _ ("_Replace"), NULL);
+  adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "replace",
+                                              ADW_RESPONSE_DESTRUCTIVE);
+  adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "cancel");
+  g_signal_connect (dialog, "response", G_CALLBACK (on_replace_answered_cb), question);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+static void
+on_answered_cb (GtkNativeDialog *native, int response, SporFileQuestion *question)
+{
+  g_autoptr (GtkWidget) from = g_weak_ref_get (&question->from);
+  g_autoptr (GFile) file = NULL;
+
+  spor_file_question_read (question);
+  file = g_list_model_get_item (question->files, 0);
+  if (response == GTK_RESPONSE_ACCEPT && from && question->unseen
+      && g_file_query_exists (file, NULL))
+    {
+      spor_file_question_ask_to_replace (question, from, file);
+      return;
+    }
+  if (response == GTK_RESPONSE_ACCEPT)
+    spor_file_question_answer (question);
   spor_file_question_free (question);
 }
 
