@@ -13,7 +13,7 @@ typedef struct
   GArray *types;  /* guint: those that it has */
   guint copies;   /* on how many tickets it is */
   guint at_best;  /* the same when all was most even */
-  guint rests;    /* until that step it is not exchanged */
+  double loss;    /* what its leaving would do */
 } SporKnownPanel;
 
 typedef struct

@@ -7,10 +7,9 @@
 #include <math.h>
 
 #define EPSILON 1e-6  /* chances are that exact, in tickets */
-#define MAX_STEPS 800 /* of exchanging a panel */
-#define SEEK_AFTER 1  /* steps in vain with the panels that are known, before another is sought */
+#define MAX_STEPS 100 /* of insisting on what is uneven */
+#define TRIED 6       /* panels that might leave, each with one that might come */
 #define PATIENCE 200  /* nodes, then a panel that is good will do, if not the best */
-#define REST 9        /* steps that a panel stays away, or stays, after it was exchanged */
 
 static void
 spor_known_panel_free (SporKnownPanel *self)
@@ -86,6 +85,18 @@ spor_rounding_effect (const SporRounding *self, const SporKnownPanel *in, const 
   return effect;
 }
 
+/* By how many tickets the types together are too high or too low, each as much as is insisted on
+ * it. */
+static gint64
+spor_rounding_excess (const SporRounding *self)
+{
+  gint64 sum = 0;
+
+  for (guint t = 0; t < self->n_types; t++)
+    sum += self->shares[t].weight * ABS (spor_type_share_excess (&self->shares[t]));
+  return sum;
+}
+
 /* --- Steps ---------------------------------------------------------------------------------- */
 
 /* As many tickets as the whole part of its share, each panel. */
@@ -126,93 +137,15 @@ spor_rounding_fill (SporRounding *self)
   spor_rounding_put (self, best, 1);
 }
 
-/* Whether the exchange is one that brings @type nearer. */
-static gboolean
-spor_rounding_helps (const SporRounding *self,
-                     guint type,
-                     const SporKnownPanel *in,
-                     const SporKnownPanel *out)
+/* --- New panels ----------------------------------------------------------------------------- */
+
+/* What one more of each type would do, once @leaves has left. (transfer full) */
+static double *
+spor_rounding_wanted (const SporRounding *self, const SporKnownPanel *leaves)
 {
-  gint64 change = (gint64)in->numbers[type] - out->numbers[type];
+  double *wanted = g_new0 (double, self->n_types + 1);
 
-  return spor_type_share_excess (&self->shares[type]) > 0 ? change < 0 : change > 0;
-}
-
-/* The best exchange that helps the worst type, even if it does harm elsewhere; what was exchanged
- * rests for a while, or it would come back at once. Returns what it does; 0: there is none. */
-static double
-spor_rounding_exchange (SporRounding *self, guint type)
-{
-  SporKnownPanel *in = NULL, *out = NULL;
-  double least = HUGE_VAL;
-
-  for (guint q = 0; q < self->known->len; q++)
-    {
-      SporKnownPanel *leaves = spor_rounding_known (self, q);
-
-      for (guint p = 0; p < self->known->len && leaves->copies > 0 && leaves->rests <= self->n_step;
-           p++)
-        {
-          SporKnownPanel *comes = spor_rounding_known (self, p);
-          double effect;
-
-          if (comes->rests > self->n_step || !spor_rounding_helps (self, type, comes, leaves))
-            continue;
-          effect = spor_rounding_effect (self, comes, leaves);
-          if (effect >= least)
-            continue;
-          least = effect;
-          in = comes;
-          out = leaves;
-        }
-    }
-  if (!in)
-    return 0;
-  spor_rounding_put (self, in, 1);
-  spor_rounding_put (self, out, -1);
-  in->rests = out->rests = self->n_step + REST;
-  return least;
-}
-
-/* The panel on a ticket that is missed least. */
-static const SporKnownPanel *
-spor_rounding_find_dispensable (const SporRounding *self)
-{
-  const SporKnownPanel *best = NULL;
-  double least = HUGE_VAL;
-
-  for (guint p = 0; p < self->known->len; p++)
-    {
-      const SporKnownPanel *panel = spor_rounding_known (self, p);
-      double effect = 0;
-
-      for (guint i = 0; i < panel->types->len; i++)
-        {
-          guint t = g_array_index (panel->types, guint, i);
-          const SporTypeShare *share = &self->shares[t];
-
-          effect += spor_type_share_unevenness (share, share->count - panel->numbers[t])
-                    - spor_type_share_unevenness (share, share->count);
-        }
-      if (panel->copies == 0 || panel->rests > self->n_step || effect >= least)
-        continue;
-      least = effect;
-      best = panel;
-    }
-  return best;
-}
-
-/* Another panel, from the integer program: the one that would do most good in the place of one that
- * is missed least. */
-static void
-spor_rounding_seek (SporRounding *self)
-{
-  const SporKnownPanel *leaves = spor_rounding_find_dispensable (self);
-  g_autofree double *wanted = g_new0 (double, self->n_types + 1);
-  g_autofree guint *best = NULL;
-  double most = -HUGE_VAL;
-
-  for (guint t = 0; t < self->n_types && leaves; t++)
+  for (guint t = 0; t < self->n_types; t++)
     {
       const SporTypeShare *share = &self->shares[t];
       gint64 left = share->count - leaves->numbers[t];
@@ -220,6 +153,18 @@ spor_rounding_seek (SporRounding *self)
       wanted[t]
           = spor_type_share_unevenness (share, left) - spor_type_share_unevenness (share, left + 1);
     }
+  return wanted;
+}
+
+/* From the integer program: the panel that would do most good in the place of @leaves, or nearly
+ * so; NULL if there is none that does more than @gain. */
+static SporKnownPanel *
+spor_rounding_seek (SporRounding *self, const SporKnownPanel *leaves, double gain)
+{
+  g_autofree double *wanted = spor_rounding_wanted (self, leaves);
+  g_autofree guint *best = NULL;
+  double most = leaves->loss + gain;
+
   for (guint i = 0; i < self->seatings->len && !self->stopped; i++)
     {
       SporProgram *program = ((SporSeating *)g_ptr_array_index (self->seatings, i))->program;
@@ -235,17 +180,145 @@ spor_rounding_seek (SporRounding *self)
       best = g_steal_pointer (&solution.numbers);
       most = solution.value;
     }
-  if (best)
-    spor_rounding_learn (self, best);
+  return best ? spor_rounding_learn (self, best) : NULL;
 }
 
+/* What its leaving does: it is missed the less, the less that is. */
+static double
+spor_rounding_loss (const SporRounding *self, const SporKnownPanel *panel)
+{
+  double loss = 0;
+
+  for (guint i = 0; i < panel->types->len; i++)
+    {
+      guint t = g_array_index (panel->types, guint, i);
+      const SporTypeShare *share = &self->shares[t];
+
+      loss += spor_type_share_unevenness (share, share->count - panel->numbers[t])
+              - spor_type_share_unevenness (share, share->count);
+    }
+  return loss;
+}
+
+static gint
+spor_known_panel_compare (gconstpointer a, gconstpointer b)
+{
+  const SporKnownPanel *one = *(SporKnownPanel *const *)a, *other = *(SporKnownPanel *const *)b;
+
+  return (one->loss > other->loss) - (one->loss < other->loss);
+}
+
+/* Those on tickets, the least missed first; among equals as they are known. (transfer container) */
+static GPtrArray *
+spor_rounding_list_dispensable (SporRounding *self)
+{
+  GPtrArray *panels = g_ptr_array_new ();
+
+  for (guint p = 0; p < self->known->len; p++)
+    {
+      SporKnownPanel *panel = spor_rounding_known (self, p);
+
+      if (panel->copies == 0)
+        continue;
+      panel->loss = spor_rounding_loss (self, panel);
+      g_ptr_array_add (panels, panel);
+    }
+  g_ptr_array_sort (panels, spor_known_panel_compare);
+  return panels;
+}
+
+/* What an exchange does at the least that helps the type which is easiest to help by one ticket;
+ * half of it, for the evenness of others comes in too. */
+static double
+spor_rounding_least_gain (const SporRounding *self)
+{
+  double least = HUGE_VAL;
+
+  for (guint t = 0; t < self->n_types; t++)
+    {
+      const SporTypeShare *share = &self->shares[t];
+      gint64 excess = spor_type_share_excess (share);
+      gint64 nearer = share->count - (excess > 0 ? 1 : -1);
+
+      if (excess != 0)
+        least = MIN (least, spor_type_share_unevenness (share, share->count)
+                                - spor_type_share_unevenness (share, nearer));
+    }
+  return least / 2;
+}
+
+/* Exchanges them if that makes fewer tickets too many or too few than @excess. */
+static gboolean
+spor_rounding_try (SporRounding *self, SporKnownPanel *in, SporKnownPanel *out, gint64 excess)
+{
+  spor_rounding_put (self, in, 1);
+  spor_rounding_put (self, out, -1);
+  if (spor_rounding_excess (self) < excess)
+    return TRUE;
+  spor_rounding_put (self, in, -1);
+  spor_rounding_put (self, out, 1);
+  return FALSE;
+}
+
+/* A new panel in the place of another, so that fewer tickets are too many or too few. FALSE: there
+ * is no such exchange, as far as was looked. */
+static gboolean
+spor_rounding_improve (SporRounding *self)
+{
+  g_autoptr (GPtrArray) panels = spor_rounding_list_dispensable (self);
+  gint64 excess = spor_rounding_excess (self);
+  double gain = spor_rounding_least_gain (self);
+
+  for (guint p = 0; p < MIN (panels->len, TRIED) && !self->stopped; p++)
+    {
+      SporKnownPanel *leaves = g_ptr_array_index (panels, p);
+      SporKnownPanel *comes = spor_rounding_seek (self, leaves, gain);
+
+      if (comes && spor_rounding_try (self, comes, leaves, excess))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* The exchange of panels that are known, of which one is on a ticket, that does most good. FALSE:
+ * none makes fewer tickets too many or too few. */
+static gboolean
+spor_rounding_exchange (SporRounding *self)
+{
+  g_autoptr (GPtrArray) panels = spor_rounding_list_dispensable (self);
+  SporKnownPanel *in = NULL, *out = NULL;
+  gint64 excess = spor_rounding_excess (self);
+  double least = 0;
+
+  for (guint q = 0; q < panels->len; q++)
+    for (guint p = 0; p < self->known->len; p++)
+      {
+        double effect = spor_rounding_effect (self, spor_rounding_known (self, p),
+                                              g_ptr_array_index (panels, q));
+
+        if (effect >= least)
+          continue;
+        least = effect;
+        in = spor_rounding_known (self, p);
+        out = g_ptr_array_index (panels, q);
+      }
+  return in && spor_rounding_try (self, in, out, excess);
+}
+
+/* --- The search ----------------------------------------------------------------------------- */
+
+/* How far off people are: the squares of their tickets too many or too few, added up by types. */
 static double
 spor_rounding_unevenness (const SporRounding *self)
 {
   double sum = 0;
 
   for (guint t = 0; t < self->n_types; t++)
-    sum += spor_type_share_unevenness (&self->shares[t], self->shares[t].count);
+    {
+      double off = (double)spor_type_share_excess (&self->shares[t]) / self->shares[t].size;
+
+      sum += off * off;
+    }
   return sum;
 }
 
@@ -267,38 +340,56 @@ spor_rounding_recall (SporRounding *self)
     }
 }
 
-/* Ends with nobody more than a ticket off, or at the most even that it came to. */
+/* Where nothing helps, what is uneven weighs more from now on: it then becomes even at the cost of
+ * something else, which may be easier to help (the breakout method of Morris, 1993). */
 static void
-spor_rounding_run (SporRounding *self)
+spor_rounding_insist (SporRounding *self)
 {
-  double least = HUGE_VAL;
-  guint n_vain = 0;
-  int type;
+  for (guint t = 0; t < self->n_types; t++)
+    if (spor_type_share_excess (&self->shares[t]) != 0)
+      self->shares[t].weight++;
+  self->n_step++;
+}
+
+static gboolean
+spor_rounding_pass_any_on (SporRounding *self)
+{
+  for (guint t = 0; t < self->n_types; t++)
+    if (spor_type_share_excess (&self->shares[t]) != 0 && spor_rounding_pass_on (self, t))
+      return TRUE;
+  return FALSE;
+}
+
+static void
+spor_rounding_begin (SporRounding *self)
+{
   guint n = spor_rounding_take_whole_parts (self);
 
   for (guint p = 0; p < self->lottery->known->len; p++)
     spor_rounding_learn (self, g_ptr_array_index (self->lottery->known, p));
   for (; n < self->n_tickets; n++)
     spor_rounding_fill (self);
-  while ((type = spor_type_shares_worst (self->shares, self->n_types)) >= 0
-         && self->n_step < MAX_STEPS && !self->stopped)
-    {
-      double uneven;
+}
 
-      if (spor_rounding_pass_on (self, (guint)type))
-        continue;
-      if (n_vain > 0 && n_vain % SEEK_AFTER == 0)
-        spor_rounding_seek (self);
-      self->n_step++;
-      spor_rounding_exchange (self, type);
-      uneven = spor_rounding_unevenness (self);
-      n_vain = uneven < least - EPSILON ? 0 : n_vain + 1;
+/* Ends with nobody more than a ticket off, or at the most even that it came to. */
+static void
+spor_rounding_run (SporRounding *self)
+{
+  double least = HUGE_VAL, uneven;
+
+  spor_rounding_begin (self);
+  while ((uneven = spor_rounding_unevenness (self)) > 0 && self->n_step < MAX_STEPS
+         && !self->stopped)
+    {
       if (uneven < least)
         spor_rounding_remember (self);
       least = MIN (least, uneven);
+      if (!spor_rounding_pass_any_on (self) && !spor_rounding_exchange (self)
+          && !spor_rounding_improve (self))
+        spor_rounding_insist (self);
       self->stopped = self->stopped || spor_watch_is_over (self->watch);
     }
-  if (type >= 0)
+  if (uneven > least)
     spor_rounding_recall (self);
 }
 

@@ -283,9 +283,10 @@ spor_tickets_warning (const SporTickets *self)
     return NULL;
   shift = spor_format_number (self->shift, 1);
   /* Translators: how many tickets */
-  return g_strdup_printf (_ ("With so many groups the tickets do not come out quite even: somebody "
-                             "has up to %s tickets more or fewer than the chance says."),
-                          shift);
+  return g_strdup_printf (
+      _ ("The tickets do not come out quite even: somebody has up to %s tickets "
+         "more or fewer than the chance says. Another number of tickets may do."),
+      shift);
 }
 
 void

@@ -29,9 +29,10 @@ spor_type_shares_new (const SporLottery *lottery, guint n_tickets)
       double chance = lottery->chances[t];
       guint size = spor_types_get (lottery->types, t)->members->len;
 
-      shares[t] = (SporTypeShare){ chance * n_tickets * size,
-                                   size * spor_ticket_floor (chance, n_tickets),
-                                   size * spor_ticket_ceiling (chance, n_tickets), size };
+      shares[t]
+          = (SporTypeShare){ chance * n_tickets * size,
+                             size * spor_ticket_floor (chance, n_tickets),
+                             size * spor_ticket_ceiling (chance, n_tickets), size, .weight = 1 };
     }
   return shares;
 }
@@ -52,23 +53,5 @@ spor_type_share_unevenness (const SporTypeShare *self, gint64 count)
                                         : 0;
   double off = (count - self->share) / self->size;
 
-  return excess / self->size * (excess / self->size) + EVENNESS * off * off;
-}
-
-int
-spor_type_shares_worst (const SporTypeShare *shares, guint n)
-{
-  double most = 0;
-  int worst = -1;
-
-  for (guint t = 0; t < n; t++)
-    {
-      double off = fabs ((double)spor_type_share_excess (&shares[t])) / shares[t].size;
-
-      if (off <= most)
-        continue;
-      most = off;
-      worst = t;
-    }
-  return worst;
+  return self->weight * (excess / self->size) * (excess / self->size) + EVENNESS * off * off;
 }

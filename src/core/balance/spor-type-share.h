@@ -18,6 +18,7 @@ typedef struct
   guint least, most;
   guint size;
   gint64 count;
+  guint weight; /* how much its being outside counts; 1 at first */
 } SporTypeShare;
 
 /* Per type, with nothing counted yet. (transfer full): g_free() */
@@ -28,8 +29,5 @@ gint64 spor_type_share_excess (const SporTypeShare *self);
 
 /* How far off it would be with @count places: much if outside its limits, a little else. */
 double spor_type_share_unevenness (const SporTypeShare *self, gint64 count);
-
-/* The type that is furthest outside its limits; -1: none is. */
-int spor_type_shares_worst (const SporTypeShare *shares, guint n);
 
 G_END_DECLS
