@@ -98,7 +98,7 @@ test_svg (Fixture *fixture, gconstpointer data)
   g_assert_nonnull (strstr (svg, "<title id=\"title\">FBS 2.0 &lt;sign-ups&gt;</title>"));
   g_assert_nonnull (strstr (svg, "\nRegion Nordjylland: 7\n"));
   g_assert_nonnull (strstr (svg, "\nLyngby-Taarbæk: "));
-  g_assert_nonnull (strstr (svg, "width=\"1200"));
+  g_assert_nonnull (strstr (svg, "width=\"2400"));
 }
 
 /* What pdftotext reads from the file, or NULL where it is not installed. */

@@ -180,12 +180,14 @@ static cairo_status_t
 render_svg (SporMapPicture *picture, const SporMapFileOptions *options, GByteArray *bytes)
 {
   cairo_surface_t *surface
-      = cairo_svg_surface_create_for_stream (append, bytes, options->width, options->height);
+      = cairo_svg_surface_create_for_stream (append, bytes, options->width * options->scale,
+                                             options->height * options->scale);
   cairo_status_t status;
   cairo_t *cr;
 
   cairo_svg_surface_set_document_unit (surface, CAIRO_SVG_UNIT_PX);
   cr = cairo_create (surface);
+  cairo_scale (cr, options->scale, options->scale);
   draw (picture, options, options->width, options->height, cr);
   status = cairo_status (cr);
   cairo_destroy (cr);

@@ -19,7 +19,7 @@ typedef struct
 {
   SporMapThemeKind theme;
   double width, height;    /* pixels, at scale 1; a PDF has its own */
-  double scale;            /* PNG: how many pixels there are to one; 2 for print */
+  double scale;            /* PNG, SVG: how many pixels there are to one; 2 for print */
   double text_scale;       /* 1 is 100 % text */
   const SporMapView *view; /* (nullable): the whole country; else what a window shows */
   gint64 created; /* Unix seconds; stated in a PDF, so that the same map gives the same file */
