@@ -42,6 +42,9 @@ struct _SporMapWidget
   SporRect band;
 };
 
+SporPlaces *spor_map_widget_get_places (SporMapWidget *self);
+guint spor_map_widget_get_n (SporMapWidget *self);
+
 /* Makes what is missing; %FALSE while there is nothing to draw. */
 gboolean spor_map_widget_prepare (SporMapWidget *self);
 
@@ -51,6 +54,22 @@ void spor_map_widget_set_view (SporMapWidget *self, const SporMapView *view);
 /* The pointer or the keyboard is elsewhere: outline and card follow. */
 void spor_map_widget_set_hovered (SporMapWidget *self, int municipality);
 void spor_map_widget_set_cursor (SporMapWidget *self, int municipality);
+
+/* The card beside the pointer or the cursor. */
+void spor_map_widget_update_card (SporMapWidget *self);
+void spor_map_widget_place_card (SporMapWidget *self, int width, int height);
+
+/* Finds out the order of the municipalities, once there are any. */
+void spor_map_widget_sort_names (SporMapWidget *self);
+
+/* By the alphabet: @step after the cursor; from nowhere, the first or the last. */
+void spor_map_widget_walk (SporMapWidget *self, int step);
+
+/* The nearest in that direction, as it is seen on the map; insets are left out of it. */
+void spor_map_widget_step (SporMapWidget *self, int dx, int dy);
+
+/* To a name by its letters; the same one over and over goes from one name to the next. */
+void spor_map_widget_type (SporMapWidget *self, gunichar letter);
 
 /* The user selects @municipalities; @adds: too, or no longer if all of them are. */
 void

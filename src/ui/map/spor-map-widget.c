@@ -2,8 +2,6 @@
 #include "spor-map-widget-private.h"
 
 #include <adwaita.h>
-#include <math.h>
-#include <string.h>
 
 /* How long the map must be at rest to be drawn anew. */
 #define REST_MS 80
@@ -11,9 +9,6 @@
 #define SMALLEST_SIDE 120
 #define USUAL_WIDTH 640
 #define USUAL_HEIGHT 520
-
-/* Pixels between the card and what it is about. */
-#define CARD_DISTANCE 16
 
 /* From this text size on the legend leaves out the regions, which are beside the map, too: the map
  * would have no room. */
@@ -117,136 +112,16 @@ spor_map_widget_set_view (SporMapWidget *self, const SporMapView *view)
     gtk_widget_queue_allocate (GTK_WIDGET (self));
 }
 
-/* --- Card ----------------------------------------------------------------------------------- */
-
-static SporPlaces *
+SporPlaces *
 spor_map_widget_get_places (SporMapWidget *self)
 {
   return spor_boundaries_get_places (spor_map_picture_get_boundaries (self->picture));
 }
 
-/* Whom the card is about: what the pointer is over or, once keys have been used, the keyboard. */
-static int
-spor_map_widget_get_shown (SporMapWidget *self)
+guint
+spor_map_widget_get_n (SporMapWidget *self)
 {
-  if (self->is_dragged)
-    return -1;
-  if (self->is_by_key)
-    return gtk_widget_is_focus (GTK_WIDGET (self)) ? self->cursor : -1;
-  return self->hovered;
-}
-
-static void
-spor_map_widget_update_card (SporMapWidget *self)
-{
-  int shown = self->picture ? spor_map_widget_get_shown (self) : -1;
-  g_autofree char *text = NULL;
-
-  if (self->picture)
-    spor_map_picture_set_hovered (self->picture, shown);
-  gtk_widget_set_visible (self->card, shown >= 0);
-  if (shown >= 0)
-    {
-      text = self->describe ? self->describe (shown, self->describe_data) : NULL;
-      gtk_label_set_label (self->card_title,
-                           spor_places_get (spor_map_widget_get_places (self), shown)->name);
-      gtk_label_set_label (self->card_text, text ? text : "");
-      gtk_widget_set_visible (GTK_WIDGET (self->card_text), text && *text);
-    }
-  gtk_widget_queue_allocate (GTK_WIDGET (self));
-  gtk_widget_queue_draw (GTK_WIDGET (self));
-}
-
-void
-spor_map_widget_set_hovered (SporMapWidget *self, int municipality)
-{
-  if (self->hovered == municipality && !self->is_by_key)
-    {
-      if (municipality >= 0)
-        gtk_widget_queue_allocate (GTK_WIDGET (self));
-      return;
-    }
-  self->hovered = municipality;
-  self->is_by_key = FALSE;
-  spor_map_widget_update_card (self);
-}
-
-/* Screen readers hear the name of what has the keyboard. */
-static void
-spor_map_widget_announce (SporMapWidget *self)
-{
-  const char *name = spor_places_get (spor_map_widget_get_places (self), self->cursor)->name;
-  g_autofree char *text
-      = self->describe ? self->describe (self->cursor, self->describe_data) : NULL;
-  g_autofree char *label = g_strjoin ("\n", name, text, NULL);
-
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
-}
-
-/* What the keyboard is at comes into sight. */
-static void
-spor_map_widget_reveal (SporMapWidget *self)
-{
-  double x, y;
-
-  if (spor_map_widget_prepare (self) && !spor_map_widget_locate (self, self->cursor, &x, &y))
-    {
-      SporMapView view = self->view;
-
-      view.centre
-          = spor_boundaries_get_label_point (spor_map_picture_get_boundaries (self->picture),
-                                             self->cursor);
-      spor_map_widget_set_view (self, &view);
-    }
-}
-
-void
-spor_map_widget_set_cursor (SporMapWidget *self, int municipality)
-{
-  self->cursor = municipality;
-  self->is_by_key = TRUE;
-  if (municipality >= 0)
-    {
-      spor_map_widget_reveal (self);
-      spor_map_widget_announce (self);
-    }
-  spor_map_widget_update_card (self);
-}
-
-static void
-on_focus_changed_cb (SporMapWidget *self)
-{
-  spor_map_widget_update_card (self);
-}
-
-static double
-beside (double at, double size, double room)
-{
-  double after = at + CARD_DISTANCE;
-
-  return after + size <= room ? after : MAX (0, MIN (at - CARD_DISTANCE, room) - size);
-}
-
-static void
-spor_map_widget_place_card (SporMapWidget *self, int width, int height)
-{
-  GtkRequisition size;
-  double x = self->pointer_x, y = self->pointer_y;
-  g_autoptr (GskTransform) transform = NULL;
-
-  if (!gtk_widget_should_layout (self->card))
-    return;
-  if (self->is_by_key && self->cursor >= 0 && spor_map_widget_prepare (self))
-    spor_map_painter_locate (self->painter, &self->view, self->cursor, &x, &y);
-  gtk_widget_get_preferred_size (self->card, NULL, &size);
-  size.width = MIN (size.width, width);
-  gtk_widget_measure (self->card, GTK_ORIENTATION_VERTICAL, size.width, NULL, &size.height, NULL,
-                      NULL);
-  transform
-      = gsk_transform_translate (NULL,
-                                 &GRAPHENE_POINT_INIT (floor (beside (x, size.width, width)),
-                                                       floor (beside (y, size.height, height))));
-  gtk_widget_allocate (self->card, size.width, size.height, -1, g_steal_pointer (&transform));
+  return spor_places_get_n (spor_map_widget_get_places (self));
 }
 
 /* --- Selection ------------------------------------------------------------------------------ */
@@ -391,6 +266,12 @@ spor_map_widget_finalize (GObject *object)
   G_OBJECT_CLASS (spor_map_widget_parent_class)->finalize (object);
 }
 
+static void
+on_focus_changed_cb (SporMapWidget *self)
+{
+  spor_map_widget_update_card (self);
+}
+
 static gboolean
 on_key_pressed_cb (SporMapWidget *self, guint key, guint code, GdkModifierType state)
 {
@@ -443,26 +324,6 @@ GtkWidget *
 spor_map_widget_new (void)
 {
   return g_object_new (SPOR_TYPE_MAP_WIDGET, NULL);
-}
-
-static int
-compare_names (gconstpointer one, gconstpointer other, gpointer places)
-{
-  return strcmp (spor_places_get (places, *(const guint *)one)->sort_key,
-                 spor_places_get (places, *(const guint *)other)->sort_key);
-}
-
-static void
-spor_map_widget_sort_names (SporMapWidget *self)
-{
-  SporPlaces *places = spor_map_widget_get_places (self);
-  guint n = spor_places_get_n (places);
-
-  g_free (self->by_name);
-  self->by_name = g_new (guint, n);
-  for (guint m = 0; m < n; m++)
-    self->by_name[m] = m;
-  g_qsort_with_data (self->by_name, n, sizeof (guint), compare_names, places);
 }
 
 void
