@@ -206,6 +206,62 @@ test_keyboard (Map *map, gconstpointer data)
   assert_selected (map, "");
 }
 
+/* Quickly: every answer is awaited, no more. */
+static void
+press_tab (gboolean back)
+{
+  Display *display = pointer_display ();
+  KeyCode tab = XKeysymToKeycode (display, GDK_KEY_Tab);
+  KeyCode shift = XKeysymToKeycode (display, GDK_KEY_Shift_L);
+
+  if (back)
+    XTestFakeKeyEvent (display, shift, TRUE, CurrentTime);
+  XTestFakeKeyEvent (display, tab, TRUE, CurrentTime);
+  XTestFakeKeyEvent (display, tab, FALSE, CurrentTime);
+  if (back)
+    XTestFakeKeyEvent (display, shift, FALSE, CurrentTime);
+  pointer_pause (30);
+}
+
+/* Tab goes through all municipalities once, region by region, and then on; nobody is caught. */
+static void
+test_tab (Map *map, gconstpointer data)
+{
+  g_autoptr (GHashTable) seen = g_hash_table_new (NULL, NULL);
+  guint region = 0, n = spor_places_get_n (map->places);
+  int cursor = -1;
+
+  gtk_widget_grab_focus (GTK_WIDGET (map->map));
+  for (guint i = 0; i < n; i++)
+    {
+      press_tab (FALSE);
+      cursor = spor_map_widget_get_cursor (map->map);
+      g_assert_cmpint (cursor, >=, 0);
+      g_assert_true (g_hash_table_add (seen, GINT_TO_POINTER (cursor)));
+      g_assert_cmpuint (spor_places_region_of (map->places, cursor), >=, region);
+      region = spor_places_region_of (map->places, cursor);
+    }
+  g_assert_cmpint (cursor, ==, find (map, "Aalborg")); /* å is last */
+  press_tab (FALSE);
+  g_assert_false (gtk_widget_is_focus (GTK_WIDGET (map->map)));
+  press_tab (TRUE);
+  g_assert_true (gtk_widget_is_focus (GTK_WIDGET (map->map)));
+  g_assert_cmpint (spor_map_widget_get_cursor (map->map), ==, find (map, "Aalborg"));
+  press_tab (TRUE);
+  g_assert_cmpint (spor_map_widget_get_cursor (map->map), ==, find (map, "Vesthimmerlands"));
+
+  /* out at once, before the first, and in again */
+  press_with (GDK_KEY_Control_L, GDK_KEY_Tab);
+  g_assert_false (gtk_widget_is_focus (GTK_WIDGET (map->map)));
+  gtk_widget_grab_focus (GTK_WIDGET (map->map));
+  keyboard_press (GDK_KEY_Home);
+  press_tab (TRUE);
+  g_assert_false (gtk_widget_is_focus (GTK_WIDGET (map->map)));
+  press_tab (FALSE);
+  g_assert_true (gtk_widget_is_focus (GTK_WIDGET (map->map)));
+  g_assert_cmpint (spor_map_widget_get_cursor (map->map), ==, find (map, "Albertslund"));
+}
+
 /* With Shift, a drag selects what it goes around, besides what is selected. */
 static void
 test_rubber_band (Map *map, gconstpointer data)
@@ -270,6 +326,31 @@ test_zoom (Map *map, gconstpointer data)
   gtk_widget_grab_focus (GTK_WIDGET (map->map));
   keyboard_press (GDK_KEY_0);
   g_assert_true (is_in_sight (map, "Lolland"));
+}
+
+/* Zoomed by key or button, what is selected or has the keyboard stays in sight, wherever it is. */
+static void
+test_zoom_to_chosen (Map *map, gconstpointer data)
+{
+  double x, y;
+
+  for (guint m = 0; m < spor_places_get_n (map->places); m++)
+    {
+      spor_map_widget_unselect_all (map->map);
+      spor_map_widget_set_selected (map->map, m, TRUE);
+      for (guint step = 0; step < 12; step++)
+        {
+          spor_map_widget_zoom (map->map, step < 7 ? 1.5 : 1 / 1.5);
+          g_assert_true (spor_map_widget_locate (map->map, m, &x, &y));
+        }
+      spor_map_widget_show_all (map->map);
+    }
+  gtk_widget_grab_focus (GTK_WIDGET (map->map));
+  type_letters ("frederiksb");
+  for (guint i = 0; i < 5; i++)
+    keyboard_press (GDK_KEY_plus);
+  g_assert_true (is_in_sight (map, "Frederiksberg"));
+  g_assert_false (is_in_sight (map, "Roskilde"));
 }
 
 /* What the sign-ups page says of a region is what the map says. */
@@ -488,10 +569,13 @@ test_own_boundaries (Map *map, gconstpointer data)
 
   g_assert_no_error (error);
   g_assert_true (has_aarhus (map));
+  point_at_place (map, "Aarhus");
+  g_assert_nonnull (find_label (map, "Aarhus")); /* the card */
   g_assert_true (spor_store_set_boundaries (store, "ø.geojson", bytes, &error));
   g_assert_no_error (error);
   spor_store_close (store);
   fixture_wait (has_no_aarhus, map);
+  g_assert_null (find_label (map, "Aarhus"));
   point_at_place (map, "Læsø");
   click ();
   assert_selected (map, "Læsø");
@@ -499,6 +583,8 @@ test_own_boundaries (Map *map, gconstpointer data)
   g_assert_true (
       gtk_widget_activate_action (GTK_WIDGET (map->page), "map.built-in-boundaries", NULL));
   fixture_wait (has_aarhus, map);
+  point_at_place (map, "Aarhus");
+  g_assert_nonnull (find_label (map, "Aarhus"));
 }
 
 int
@@ -511,8 +597,10 @@ main (int argc, char *argv[])
   } tests[] = {
     { "/map/click", test_click },
     { "/map/keyboard", test_keyboard },
+    { "/map/tab", test_tab },
     { "/map/rubber-band", test_rubber_band },
     { "/map/zoom", test_zoom },
+    { "/map/zoom-to-chosen", test_zoom_to_chosen },
     { "/map/filter", test_filter },
     { "/map/outside-in-words", test_outside_in_words },
     { "/map/table", test_table },

@@ -121,6 +121,21 @@ spor_map_widget_press_select (SporMapWidget *self, guint key, gboolean adds)
     }
 }
 
+/* Past the last one the keyboard goes on to what comes after the map. */
+static gboolean
+spor_map_widget_press_tab (SporMapWidget *self, guint key, GdkModifierType state)
+{
+  switch (key)
+    {
+    case GDK_KEY_Tab:
+    case GDK_KEY_KP_Tab:
+    case GDK_KEY_ISO_Left_Tab:
+      return spor_map_widget_walk_regions (self, (state & GDK_SHIFT_MASK) != 0);
+    default:
+      return FALSE;
+    }
+}
+
 gboolean
 spor_map_widget_press_key (SporMapWidget *self, guint key, GdkModifierType state)
 {
@@ -134,7 +149,8 @@ spor_map_widget_press_key (SporMapWidget *self, guint key, GdkModifierType state
     return GDK_EVENT_STOP;
   if (control)
     return GDK_EVENT_PROPAGATE;
-  if (spor_map_widget_press_walk (self, key) || spor_map_widget_press_zoom (self, key))
+  if (spor_map_widget_press_tab (self, key, state) || spor_map_widget_press_walk (self, key)
+      || spor_map_widget_press_zoom (self, key))
     return GDK_EVENT_STOP;
   if (!g_unichar_isalpha (letter))
     return GDK_EVENT_PROPAGATE;
@@ -145,7 +161,9 @@ spor_map_widget_press_key (SporMapWidget *self, guint key, GdkModifierType state
 const char *const *
 spor_map_widget_get_keys (void)
 {
-  static const char *const keys[] = { "Left Right Up Down",
+  static const char *const keys[] = { "Tab <Shift>Tab",
+                                      "<Control>Tab",
+                                      "Left Right Up Down",
                                       "Page_Up Page_Down",
                                       "a...z",
                                       "<Control>Left <Control>Right",

@@ -17,29 +17,75 @@ compare_names (gconstpointer one, gconstpointer other, gpointer places)
                  spor_places_get (places, *(const guint *)other)->sort_key);
 }
 
+static int
+compare_regions (gconstpointer one, gconstpointer other, gpointer places)
+{
+  guint a = spor_places_region_of (places, *(const guint *)one);
+  guint b = spor_places_region_of (places, *(const guint *)other);
+
+  return a != b ? (a > b) - (a < b) : compare_names (one, other, places);
+}
+
 void
 spor_map_widget_sort_names (SporMapWidget *self)
 {
   SporPlaces *places = spor_map_widget_get_places (self);
-  guint n = spor_places_get_n (places);
+  SporBoundaries *boundaries = spor_map_picture_get_boundaries (self->picture);
 
-  g_free (self->by_name);
-  self->by_name = g_new (guint, n);
-  for (guint m = 0; m < n; m++)
-    self->by_name[m] = m;
-  g_qsort_with_data (self->by_name, n, sizeof (guint), compare_names, places);
+  g_array_set_size (self->by_name, 0);
+  for (guint m = 0; m < spor_places_get_n (places); m++)
+    if (spor_boundaries_has (boundaries, m))
+      g_array_append_val (self->by_name, m);
+  g_array_sort_with_data (self->by_name, compare_names, places);
+  g_array_set_size (self->by_region, 0);
+  g_array_append_vals (self->by_region, self->by_name->data, self->by_name->len);
+  g_array_sort_with_data (self->by_region, compare_regions, places);
+}
+
+/* Where the cursor is in @order, or -1. */
+static int
+spor_map_widget_find_cursor (SporMapWidget *self, const GArray *order)
+{
+  for (guint i = 0; i < order->len; i++)
+    if ((int)g_array_index (order, guint, i) == self->cursor)
+      return i;
+  return -1;
 }
 
 void
 spor_map_widget_walk (SporMapWidget *self, int step)
 {
-  int n = spor_map_widget_get_n (self);
-  int at = step > 0 ? -1 : n;
+  int n = self->by_name->len, at = spor_map_widget_find_cursor (self, self->by_name);
 
-  for (int i = 0; i < n; i++)
-    if ((int)self->by_name[i] == self->cursor)
-      at = i;
-  spor_map_widget_set_cursor (self, self->by_name[CLAMP (at + step, 0, n - 1)]);
+  if (at < 0 && step < 0)
+    at = n;
+  if (n > 0)
+    spor_map_widget_set_cursor (self,
+                                g_array_index (self->by_name, guint, CLAMP (at + step, 0, n - 1)));
+}
+
+gboolean
+spor_map_widget_walk_regions (SporMapWidget *self, gboolean back)
+{
+  int n = self->by_region->len, at = spor_map_widget_find_cursor (self, self->by_region);
+  int to = back ? at - 1 : at + 1;
+
+  if (to < 0 || to >= n)
+    {
+      spor_map_widget_set_cursor (self, -1);
+      return FALSE;
+    }
+  spor_map_widget_set_cursor (self, g_array_index (self->by_region, guint, to));
+  return TRUE;
+}
+
+void
+spor_map_widget_enter (SporMapWidget *self, gboolean back)
+{
+  guint n = self->by_region->len;
+
+  if (n > 0 && self->cursor < 0)
+    spor_map_widget_set_cursor (self, g_array_index (self->by_region, guint, back ? n - 1 : 0));
 }
 
 void
@@ -90,22 +136,22 @@ static int
 spor_map_widget_find_name (SporMapWidget *self, const char *beginning, gboolean next)
 {
   SporPlaces *places = spor_map_widget_get_places (self);
-  int n = spor_map_widget_get_n (self), first = -1;
+  int first = -1;
   gboolean passed = !next;
 
-  for (int i = 0; i < n; i++)
+  for (guint i = 0; i < self->by_name->len; i++)
     {
-      g_autofree char *name
-          = g_utf8_casefold (spor_places_get (places, self->by_name[i])->name, -1);
+      guint municipality = g_array_index (self->by_name, guint, i);
+      g_autofree char *name = g_utf8_casefold (spor_places_get (places, municipality)->name, -1);
 
       if (g_str_has_prefix (name, beginning))
         {
           if (passed)
-            return self->by_name[i];
+            return municipality;
           if (first < 0)
-            first = self->by_name[i];
+            first = municipality;
         }
-      passed = passed || (int)self->by_name[i] == self->cursor;
+      passed = passed || (int)municipality == self->cursor;
     }
   return first;
 }

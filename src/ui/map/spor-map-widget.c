@@ -108,6 +108,7 @@ spor_map_widget_set_view (SporMapWidget *self, const SporMapView *view)
   g_clear_handle_id (&self->rest_source, g_source_remove);
   self->rest_source = g_timeout_add (REST_MS, on_rested_cb, self);
   gtk_widget_queue_draw (GTK_WIDGET (self));
+  spor_map_widget_renew_hovered (self);
   if (gtk_widget_get_visible (self->card))
     gtk_widget_queue_allocate (GTK_WIDGET (self));
 }
@@ -242,6 +243,20 @@ spor_map_widget_css_changed (GtkWidget *widget, GtkCssStyleChange *change)
   spor_map_widget_forget (SPOR_MAP_WIDGET (widget));
 }
 
+/* Only to those who see where the keyboard is: the map also takes the focus when it is shown. */
+static gboolean
+spor_map_widget_focus (GtkWidget *widget, GtkDirectionType direction)
+{
+  SporMapWidget *self = SPOR_MAP_WIDGET (widget);
+  GtkRoot *root = gtk_widget_get_root (widget);
+  gboolean took = GTK_WIDGET_CLASS (spor_map_widget_parent_class)->focus (widget, direction);
+
+  if (took && GTK_IS_WINDOW (root) && gtk_window_get_focus_visible (GTK_WINDOW (root))
+      && (direction == GTK_DIR_TAB_FORWARD || direction == GTK_DIR_TAB_BACKWARD))
+    spor_map_widget_enter (self, direction == GTK_DIR_TAB_BACKWARD);
+  return took;
+}
+
 static void
 spor_map_widget_dispose (GObject *object)
 {
@@ -261,7 +276,8 @@ spor_map_widget_finalize (GObject *object)
 {
   SporMapWidget *self = SPOR_MAP_WIDGET (object);
 
-  g_free (self->by_name);
+  g_array_unref (self->by_name);
+  g_array_unref (self->by_region);
   g_string_free (self->typed, TRUE);
   G_OBJECT_CLASS (spor_map_widget_parent_class)->finalize (object);
 }
@@ -290,6 +306,7 @@ spor_map_widget_class_init (SporMapWidgetClass *klass)
   widget_class->measure = spor_map_widget_measure;
   widget_class->size_allocate = spor_map_widget_size_allocate;
   widget_class->css_changed = spor_map_widget_css_changed;
+  widget_class->focus = spor_map_widget_focus;
   signals[SELECTION_CHANGED]
       = g_signal_new ("selection-changed", SPOR_TYPE_MAP_WIDGET, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                       NULL, G_TYPE_NONE, 0);
@@ -311,6 +328,8 @@ spor_map_widget_init (SporMapWidget *self)
 {
   self->is_home = TRUE;
   self->hovered = self->cursor = -1;
+  self->by_name = g_array_new (FALSE, FALSE, sizeof (guint));
+  self->by_region = g_array_new (FALSE, FALSE, sizeof (guint));
   self->typed = g_string_new (NULL);
   gtk_widget_init_template (GTK_WIDGET (self));
   g_signal_connect_object (adw_style_manager_get_default (), "notify::dark",
@@ -326,6 +345,13 @@ spor_map_widget_new (void)
   return g_object_new (SPOR_TYPE_MAP_WIDGET, NULL);
 }
 
+static gboolean
+has_outline (SporMapPicture *picture, int municipality)
+{
+  return municipality >= 0
+         && spor_boundaries_has (spor_map_picture_get_boundaries (picture), municipality);
+}
+
 void
 spor_map_widget_set_picture (SporMapWidget *self, SporMapPicture *picture)
 {
@@ -334,12 +360,15 @@ spor_map_widget_set_picture (SporMapWidget *self, SporMapPicture *picture)
   g_autoptr (SporMapPicture) before = g_steal_pointer (&self->picture);
 
   self->picture = g_object_ref (picture);
-  if (!before)
+  for (guint m = 0; before && m < spor_map_widget_get_n (self); m++)
+    spor_map_picture_set_selected (picture, m, spor_map_picture_get_selected (before, m));
+  if (!before
+      || spor_map_picture_get_boundaries (before) != spor_map_picture_get_boundaries (picture))
     spor_map_widget_sort_names (self);
-  else
-    for (guint m = 0; m < spor_places_get_n (spor_map_widget_get_places (self)); m++)
-      spor_map_picture_set_selected (picture, m, spor_map_picture_get_selected (before, m));
+  if (!has_outline (picture, self->cursor))
+    self->cursor = -1;
   spor_map_widget_forget (self);
+  spor_map_widget_renew_hovered (self);
   spor_map_widget_update_card (self);
 }
 
@@ -395,18 +424,60 @@ spor_map_widget_get_cursor (SporMapWidget *self)
   return self->cursor;
 }
 
+/* The municipality that matters most just now: the keyboard's, or else the only one selected; or
+ * -1.
+ */
+static int
+spor_map_widget_find_chosen (SporMapWidget *self)
+{
+  int found = -1;
+
+  if (self->is_by_key && self->cursor >= 0)
+    return self->cursor;
+  for (guint m = 0; m < spor_map_widget_get_n (self); m++)
+    if (spor_map_picture_get_selected (self->picture, m))
+      {
+        if (found >= 0)
+          return -1;
+        found = m;
+      }
+  return found;
+}
+
+/* Where to zoom to without a pointer: the middle of what is selected, or of the map. */
+static void
+spor_map_widget_find_focus (SporMapWidget *self, double *x, double *y)
+{
+  SporBoundaries *boundaries = spor_map_picture_get_boundaries (self->picture);
+  int chosen = spor_map_widget_find_chosen (self);
+  double n_selected = 0, sum_x = 0, sum_y = 0;
+
+  if (chosen >= 0 && spor_map_widget_locate (self, chosen, x, y))
+    return;
+  for (guint m = 0; m < spor_map_widget_get_n (self); m++)
+    if (spor_map_picture_get_selected (self->picture, m) && spor_boundaries_has (boundaries, m))
+      {
+        spor_map_view_to_picture (&self->view, spor_boundaries_get_label_point (boundaries, m), x,
+                                  y);
+        n_selected++;
+        sum_x += *x;
+        sum_y += *y;
+      }
+  *x = n_selected > 0 ? CLAMP (sum_x / n_selected, 0, self->view.width) : self->view.width / 2;
+  *y = n_selected > 0 ? CLAMP (sum_y / n_selected, 0, self->view.height) : self->view.height / 2;
+}
+
 void
 spor_map_widget_zoom (SporMapWidget *self, double factor)
 {
   g_return_if_fail (SPOR_IS_MAP_WIDGET (self) && factor > 0);
 
-  SporMapView view;
+  double x, y;
 
   if (!spor_map_widget_prepare (self))
     return;
-  view = self->view;
-  spor_map_view_zoom (&view, factor, view.width / 2, view.height / 2);
-  spor_map_widget_set_view (self, &view);
+  spor_map_widget_find_focus (self, &x, &y);
+  spor_map_widget_zoom_at (self, factor, x, y);
 }
 
 void
