@@ -587,6 +587,18 @@ test_own_boundaries (Map *map, gconstpointer data)
   g_assert_nonnull (find_label (map, "Aarhus"));
 }
 
+/* Letters twice as high, as on a screen of 192 dots to the inch, fit and say nothing on stderr. */
+static void
+test_fine_screen (Map *map, gconstpointer data)
+{
+  GtkSettings *settings = gtk_settings_get_default ();
+
+  g_object_set (settings, "gtk-xft-dpi", 192 * 1024, NULL);
+  pointer_pause (500);
+  gtk_settings_reset_property (settings, "gtk-xft-dpi");
+  pointer_pause (200);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -609,6 +621,7 @@ main (int argc, char *argv[])
     { "/map/pixels", test_pixels },
     { "/map/files", test_files },
     { "/map/own-boundaries", test_own_boundaries },
+    { "/map/fine-screen", test_fine_screen },
   };
   SporApplication *app;
 
