@@ -485,11 +485,10 @@ test_find_near (void)
   g_assert_cmpint (spor_map_painter_find (painter, &view, x, y), ==, bornholm);
 }
 
-static void
-test_find_region (void)
+/* The regions whose lines are somewhere in the legend, a bit for each. */
+static guint
+list_regions (SporMapPainter *painter)
 {
-  g_autoptr (SporMapPicture) picture = new_map_picture ();
-  g_autoptr (SporMapPainter) painter = new_painter (picture, WIDTH, HEIGHT, 1);
   const SporRect *legend = &spor_map_painter_get_layout (painter)->legend;
   guint seen = 0;
 
@@ -501,8 +500,32 @@ test_find_region (void)
         if (region >= 0)
           seen |= 1u << region;
       }
-  g_assert_cmphex (seen, ==, 0x1f);
-  g_assert_cmpint (spor_map_painter_find_region (painter, 10, 10), ==, -1);
+  return seen;
+}
+
+/* All five regions, also where large text leaves little room; the map still has most of it. */
+static void
+test_find_region (void)
+{
+  static const struct
+  {
+    double width, height, text_scale;
+  } sizes[] = { { 1000, 800, 1 }, { 860, 625, 2 }, { 690, 540, 2 }, { 480, 760, 1.5 } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (sizes); i++)
+    {
+      g_autoptr (SporMapPicture) picture = new_map_picture ();
+      g_autoptr (SporMapPainter) painter = NULL;
+      const SporMapLayout *layout;
+
+      add_map_marks (picture);
+      painter = new_painter (picture, sizes[i].width, sizes[i].height, sizes[i].text_scale);
+      layout = spor_map_painter_get_layout (painter);
+      g_assert_cmphex (list_regions (painter), ==, 0x1f);
+      g_assert_cmpint (spor_map_painter_find_region (painter, 10, 10), ==, -1);
+      g_assert_cmpfloat (layout->legend.width * layout->legend.height, <,
+                         0.45 * sizes[i].width * sizes[i].height);
+    }
 }
 
 /* However one zooms and drags, some of the country is in the picture, and all of it on the way

@@ -10,10 +10,6 @@
 #define USUAL_WIDTH 640
 #define USUAL_HEIGHT 520
 
-/* From this text size on the legend leaves out the regions, which are beside the map, too: the map
- * would have no room. */
-#define LARGE_TEXT 1.4
-
 /* The size of 100 % text, in pixels: 11 points. */
 #define USUAL_TEXT (11 * 96 / 72.0)
 
@@ -64,8 +60,6 @@ spor_map_widget_prepare (SporMapWidget *self)
     return FALSE;
   if (self->painter)
     return TRUE;
-  if (spor_map_widget_get_text_scale (self) > LARGE_TEXT)
-    spor_map_picture_set_regions (self->picture, NULL, NULL);
   self->painter = spor_map_painter_new (self->picture,
                                         spor_map_theme_get (dark ? SPOR_MAP_DARK : SPOR_MAP_LIGHT),
                                         width, height, spor_map_widget_get_text_scale (self));
