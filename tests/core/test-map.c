@@ -51,6 +51,34 @@ test_view (void)
   g_assert_cmpfloat_with_epsilon (y, 476, 1e-6);
 }
 
+static void
+assert_scale (const SporMapTheme *theme, const SporColour *scale, int n)
+{
+  int up = spor_colour_luminance (scale[n - 1]) > spor_colour_luminance (scale[0]) ? 1 : -1;
+
+  for (int c = 0; c < n; c++)
+    {
+      SporColour label = spor_map_theme_label (theme, scale[c]);
+
+      g_assert_cmpfloat (spor_colour_contrast (label, scale[c]), >=, 4.5);
+      if (c > 0)
+        g_assert_cmpfloat (up * spor_colour_luminance (scale[c]), >,
+                           up * spor_colour_luminance (scale[c - 1]));
+      if (c > 1)
+        g_assert_cmpfloat (spor_colour_contrast (scale[c], scale[c - 2]), >=, 1.5);
+    }
+}
+
+/* Below the target, warm; on and above it, cold, and far from each other. */
+static void
+assert_target (const SporColour *target)
+{
+  for (int c = 0; c < SPOR_MAP_N_TARGET; c++)
+    g_assert_true ((target[c].red > target[c].blue) == (c < 3));
+  g_assert_cmpfloat (spor_colour_contrast (target[3], target[4]), >=, 1.5);
+  g_assert_cmpfloat (spor_colour_contrast (target[2], target[3]), >=, 1.5);
+}
+
 /* What the themes promise of their colours. */
 static void
 test_colours (void)
@@ -58,23 +86,10 @@ test_colours (void)
   for (int kind = 0; kind < SPOR_N_MAP_THEMES; kind++)
     {
       const SporMapTheme *theme = spor_map_theme_get (kind);
-      int up = spor_colour_luminance (theme->scale[SPOR_MAP_MAX_CLASSES - 1])
-                       > spor_colour_luminance (theme->scale[0])
-                   ? 1
-                   : -1;
 
-      for (int c = 0; c < SPOR_MAP_MAX_CLASSES; c++)
-        {
-          SporColour label = spor_map_theme_label (theme, theme->scale[c]);
-
-          g_assert_cmpfloat (spor_colour_contrast (label, theme->scale[c]), >=, 4.5);
-          if (c > 0)
-            g_assert_cmpfloat (up * spor_colour_luminance (theme->scale[c]), >,
-                               up * spor_colour_luminance (theme->scale[c - 1]));
-          if (c > 1)
-            g_assert_cmpfloat (spor_colour_contrast (theme->scale[c], theme->scale[c - 2]), >=,
-                               1.5);
-        }
+      assert_scale (theme, theme->scale, SPOR_MAP_MAX_CLASSES);
+      assert_scale (theme, theme->target, SPOR_MAP_N_TARGET);
+      assert_target (theme->target);
       for (int shape = 0; shape < SPOR_MAP_N_SHAPES; shape++)
         g_assert_cmpfloat (spor_colour_contrast (theme->mark[shape], theme->casing), >=, 3);
       g_assert_cmpfloat (spor_colour_contrast (theme->regional_border, theme->casing), >=, 3);
@@ -94,14 +109,15 @@ test_classes (void)
 
   for (guint n = 2; n <= SPOR_MAP_MAX_CLASSES; n++)
     {
-      SporColour last = spor_map_theme_class (theme, n - 1, n);
-      SporColour first = spor_map_theme_class (theme, 0, n);
+      SporColour last = spor_map_theme_class (theme, SPOR_MAP_AMOUNTS, n - 1, n);
+      SporColour first = spor_map_theme_class (theme, SPOR_MAP_AMOUNTS, 0, n);
 
       g_assert_cmpmem (&first, sizeof first, &theme->scale[0], sizeof first);
       g_assert_cmpmem (&last, sizeof last, &theme->scale[SPOR_MAP_MAX_CLASSES - 1], sizeof last);
       for (guint c = 1; c < n; c++)
-        g_assert_cmpfloat (spor_colour_luminance (spor_map_theme_class (theme, c, n)), <,
-                           spor_colour_luminance (spor_map_theme_class (theme, c - 1, n)));
+        g_assert_cmpfloat (
+            spor_colour_luminance (spor_map_theme_class (theme, SPOR_MAP_AMOUNTS, c, n)), <,
+            spor_colour_luminance (spor_map_theme_class (theme, SPOR_MAP_AMOUNTS, c - 1, n)));
     }
 }
 
@@ -157,7 +173,7 @@ assert_fills (SporMapThemeKind kind)
   cairo_surface_flush (surface);
   for (guint m = 0; m < n_places (picture); m++)
     {
-      guint32 expected = pixel_of (spor_map_theme_class (theme, m % 5, 5));
+      guint32 expected = pixel_of (spor_map_theme_class (theme, SPOR_MAP_AMOUNTS, m % 5, 5));
       double x, y;
 
       spor_map_painter_locate (painter, &home, m, &x, &y);

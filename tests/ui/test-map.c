@@ -461,9 +461,10 @@ test_pixels (Map *map, gconstpointer data)
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
     {
       guint place = find (map, names[i]);
-      SporColour colour = spor_map_theme_class (spor_map_theme_get (SPOR_MAP_LIGHT),
-                                                spor_map_picture_get_class (picture, place),
-                                                spor_map_picture_get_n_classes (picture));
+      SporColour colour
+          = spor_map_theme_class (spor_map_theme_get (SPOR_MAP_LIGHT), SPOR_MAP_AMOUNTS,
+                                  spor_map_picture_get_class (picture, place),
+                                  spor_map_picture_get_n_classes (picture));
       double x, y;
       gboolean found = FALSE;
 

@@ -26,11 +26,10 @@ draw_swatch (SporMapLegend *self,
              cairo_t *cr)
 {
   double scale = self->text_scale;
-  guint n = spor_map_picture_get_n_classes (self->picture);
 
   rounded_rectangle (x, middle - SWATCH_HEIGHT * scale / 2, self->form->sizes.swatch_width * scale,
                      SWATCH_HEIGHT * scale, 2 * scale, cr);
-  spor_colour_set (spor_map_theme_class (theme, index, n), 1, cr);
+  spor_colour_set (spor_map_picture_get_colour (self->picture, theme, index), 1, cr);
   cairo_fill_preserve (cr);
   spor_colour_set (theme->municipal_border, 1, cr);
   cairo_set_line_width (cr, 1);

@@ -98,9 +98,8 @@ spor_map_painter_get_clusters (SporMapPainter *self, const SporMapView *view)
 static SporColour
 spor_map_painter_ground (SporMapPainter *self, guint municipality)
 {
-  return spor_map_theme_class (self->theme,
-                               spor_map_picture_get_class (self->picture, municipality),
-                               spor_map_picture_get_n_classes (self->picture));
+  return spor_map_picture_get_colour (self->picture, self->theme,
+                                      spor_map_picture_get_class (self->picture, municipality));
 }
 
 /* In the colour that suits its municipality if all of it is over that; else on a rim, which takes
