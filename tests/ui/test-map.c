@@ -399,6 +399,43 @@ test_table (Map *map, gconstpointer data)
   assert_selected (map, "Langeland");
 }
 
+/* The text of the cell in @column of the row that begins with @name; "" if there is none. */
+static const char *
+read_cell (Map *map, const char *name, guint column)
+{
+  GtkWidget *label = find_label (map, name);
+  GtkWidget *cell = label ? gtk_widget_get_parent (label) : NULL;
+
+  for (guint c = 0; cell && c < column; c++)
+    cell = gtk_widget_get_next_sibling (cell);
+  return cell ? gtk_label_get_label (GTK_LABEL (gtk_widget_get_first_child (cell))) : "";
+}
+
+/* What the card says of a municipality, the table says too. */
+static void
+test_table_says_all (Map *map, gconstpointer data)
+{
+  static const char *const expected[] = { "Aabenraa", "Region Syddanmark",
+                                          NULL,       NULL,
+                                          "1",        "0",
+                                          "0",        "0 of 2.5: Nobody",
+                                          "0",        "0",
+                                          "0",        "1",
+                                          "0",        "0" };
+  g_autoptr (GArray) selected = g_array_new (FALSE, FALSE, sizeof (guint));
+  guint aabenraa = find (map, "Aabenraa");
+
+  g_array_append_val (selected, aabenraa);
+  gtk_widget_activate_action (GTK_WIDGET (map->page), "map.table", NULL);
+  pointer_pause (300);
+  spor_map_list_select (SPOR_MAP_LIST (find_type (map, SPOR_TYPE_MAP_LIST)), selected);
+  spor_map_list_reveal_selected (SPOR_MAP_LIST (find_type (map, SPOR_TYPE_MAP_LIST)));
+  pointer_pause (300);
+  for (guint c = 0; c < G_N_ELEMENTS (expected); c++)
+    if (expected[c])
+      g_assert_cmpstr (read_cell (map, "Aabenraa", c), ==, expected[c]);
+}
+
 static gboolean
 has_anne_seated (gpointer window)
 {
@@ -617,6 +654,7 @@ main (int argc, char *argv[])
     { "/map/filter", test_filter },
     { "/map/outside-in-words", test_outside_in_words },
     { "/map/table", test_table },
+    { "/map/table-says-all", test_table_says_all },
     { "/map/drag-to-track", test_drag_to_track },
     { "/map/seat-by-key", test_seat_by_key },
     { "/map/pixels", test_pixels },
