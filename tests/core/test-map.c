@@ -377,6 +377,100 @@ test_placing (void)
         }
 }
 
+static gboolean
+is_cut (const SporRect *window, const SporRect *rect)
+{
+  return spor_rect_overlaps (window, rect) && !spor_rect_contains (window, rect);
+}
+
+/* The map near by is drawn beyond the window; what is at its edge is whole, or not there. */
+static void
+test_window_edge (void)
+{
+  g_autoptr (SporMapPicture) picture = new_map_picture ();
+  g_autoptr (SporMapPainter) painter = NULL;
+  const SporRect window = { 250, 200, WIDTH, HEIGHT };
+  SporMapView view;
+
+  add_map_marks (picture);
+  painter = new_painter (picture, WIDTH, HEIGHT, 1);
+  view = spor_map_painter_get_home (painter);
+  spor_map_view_zoom (&view, 2, WIDTH / 2, HEIGHT / 2);
+  view.width += 2 * window.x;
+  view.height += 2 * window.y;
+  for (guint step = 0; step < 30; step++)
+    {
+      const GArray *labels = spor_map_painter_get_labels (painter, &view);
+      const GArray *clusters = spor_map_painter_get_clusters (painter, &view);
+
+      g_assert_cmpuint (labels->len, >, 20);
+      for (guint i = 0; i < labels->len; i++)
+        g_assert_false (is_cut (&window, &g_array_index (labels, SporMapLabel, i).rect));
+      for (guint i = 0; i < clusters->len; i++)
+        g_assert_false (is_cut (&window, &g_array_index (clusters, SporMapCluster, i).rect));
+      spor_map_view_pan (&view, 7, -5);
+    }
+}
+
+/* Whether a point of @rect is over another municipality. */
+static gboolean
+is_astray (SporBoundaries *boundaries,
+           const SporMapView *view,
+           guint municipality,
+           const SporRect *rect)
+{
+  for (guint i = 0; i < 9; i++)
+    {
+      int found
+          = spor_boundaries_find (boundaries,
+                                  spor_map_view_to_metres (view,
+                                                           rect->x + rect->width * (i % 3) / 2,
+                                                           rect->y + rect->height * (i / 3) / 2));
+
+      if (found >= 0 && found != (int)municipality)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* Two marks lie on no neighbour unless the municipality is too small for them; and hardly a number
+ * is missing for it. */
+static void
+test_marks_at_home (void)
+{
+  g_autoptr (SporMapPicture) picture = new_map_picture ();
+  SporBoundaries *boundaries = spor_map_picture_get_boundaries (picture);
+  g_autoptr (SporMapPainter) painter = NULL;
+  const GArray *clusters, *labels;
+  SporMapView home;
+  guint n_astray = 0, n = 0;
+
+  spor_map_picture_set_names (picture, SPOR_MAP_NAMES_AND_VALUES);
+  for (guint k = 0; k < 2; k++)
+    {
+      guint kind = spor_map_picture_add_mark_kind (picture, k, TRUE, "Track 1, seated");
+
+      for (guint m = 0; m < n_places (picture); m++)
+        spor_map_picture_add_marks (picture, m, kind, spor_map_layout_inset_of (boundaries, m) < 0);
+    }
+  painter = new_painter (picture, 1200, 800, 1);
+  home = spor_map_painter_get_home (painter);
+  clusters = spor_map_painter_get_clusters (painter, &home);
+  labels = spor_map_painter_get_labels (painter, &home);
+  for (guint i = 0; i < clusters->len; i++)
+    {
+      const SporMapCluster *cluster = &g_array_index (clusters, SporMapCluster, i);
+
+      if (spor_map_layout_inset_of (boundaries, cluster->municipality) >= 0)
+        continue;
+      n++;
+      n_astray += is_astray (boundaries, &home, cluster->municipality, &cluster->rect);
+    }
+  g_assert_cmpuint (n, >, 75);
+  g_assert_cmpuint (n_astray, <=, 4);
+  g_assert_cmpuint (labels->len, >=, 90);
+}
+
 /* Text keeps its size while the map grows: what had no room gets it. */
 static void
 test_more_names_when_near (void)
@@ -623,6 +717,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/map/borders", test_borders);
   g_test_add_func ("/map/outlines", test_outlines);
   g_test_add_func ("/map/placing", test_placing);
+  g_test_add_func ("/map/window-edge", test_window_edge);
+  g_test_add_func ("/map/marks-at-home", test_marks_at_home);
   g_test_add_func ("/map/more-names-when-near", test_more_names_when_near);
   g_test_add_func ("/map/all-marks", test_all_marks);
   g_test_add_func ("/map/find", test_find);

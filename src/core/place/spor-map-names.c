@@ -23,6 +23,20 @@ add_taken (SporMapPainter *self, const SporMapView *view, SporRect rect, GArray 
   g_array_append_val (taken, rect);
 }
 
+/* The window's edges: a name is on the one side or the other. */
+static void
+add_edges (SporMapPainter *self, const SporMapView *view, GArray *taken)
+{
+  double width = self->width, height = self->height;
+
+  if (view->width <= width && view->height <= height)
+    return;
+  add_taken (self, view, (SporRect){ 0, -0.5, width, 1 }, taken);
+  add_taken (self, view, (SporRect){ 0, height - 0.5, width, 1 }, taken);
+  add_taken (self, view, (SporRect){ -0.5, 0, 1, height }, taken);
+  add_taken (self, view, (SporRect){ width - 0.5, 0, 1, height }, taken);
+}
+
 /* What names and marks keep clear of. */
 static GArray *
 spor_map_painter_list_taken (SporMapPainter *self, const SporMapView *view)
@@ -32,6 +46,8 @@ spor_map_painter_list_taken (SporMapPainter *self, const SporMapView *view)
 
   own.width = self->width;
   own.height = self->height;
+
+  add_edges (self, view, taken);
   add_taken (self, view, self->layout.legend, taken);
   add_taken (self, view, self->layout.title, taken);
   add_taken (self, view, spor_map_painter_get_scale_bar (self, &own), taken);

@@ -53,7 +53,8 @@ double spor_map_texts_mark_size (SporMapTexts *self);
  * @taken: SporRect: what nothing may cover; what is placed is added
  * @clusters: SporMapCluster; added to
  *
- * The marks of each municipality at its label point, or as near to it as there is room.
+ * The marks of each municipality within it, as near to its label point as leaves room for its name;
+ * where it is too small, over as little of its neighbours as can be.
  */
 void spor_map_place_clusters (SporMapTexts *texts,
                               const SporMapPane *pane,
