@@ -72,6 +72,19 @@ class Map(CliTest):
         self.assertEqual(root.get("width"), "3000px")
         self.assertAlmostEqual(float(root.get("height").removesuffix("px")), 1501, places=2)
 
+    def test_titles_of_shapes(self):
+        """Every municipality says its name and figures; those in the insets do so there, too."""
+        self.spor("export", "map", "map.svg", "--show", "seated")
+        root = ElementTree.fromstring((self.folder / "map.svg").read_text("utf-8"))
+        svg = "{http://www.w3.org/2000/svg}"
+        titles = [path.findtext(f"{svg}title") for path in root.iter(f"{svg}path")
+                  if path.find(f"{svg}title") is not None]
+        names = {title.split(": ")[0] for title in titles}
+        self.assertEqual(len(names), 98)
+        self.assertIn("Aarhus: 1; Track 1, seated: 1", titles)
+        self.assertEqual([title.split(": ")[0] for title in titles].count("Frederiksberg"), 2)
+        self.assertEqual([title.split(": ")[0] for title in titles].count("Bornholm"), 1)
+
     def test_danish(self):
         self.assertIn("Spor 1, har plads: 1", self.described("--language", "da")["Aarhus"])
 

@@ -125,6 +125,9 @@ int spor_map_picture_get_hovered (SporMapPicture *self);
  */
 char *spor_map_picture_describe (SporMapPicture *self);
 
+/* The line of it that is about @municipality, or just its name. */
+char *spor_map_picture_describe_municipality (SporMapPicture *self, guint municipality);
+
 /* The part of it that is about @region, whose name is on the first line. */
 char *spor_map_picture_describe_region (SporMapPicture *self, guint region);
 
