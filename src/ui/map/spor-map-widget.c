@@ -191,7 +191,6 @@ spor_map_widget_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 
   if (!spor_map_widget_prepare (self))
     return;
-  gtk_snapshot_push_clip (snapshot, &all);
   spor_map_canvas_snapshot_land (self->canvas, &self->view, snapshot);
   if (spor_map_widget_has_outlines (self))
     {
@@ -203,7 +202,6 @@ spor_map_widget_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   spor_map_canvas_snapshot_legend (self->canvas, &self->view, snapshot);
   if (self->is_banded)
     spor_map_widget_draw_band (self, snapshot);
-  gtk_snapshot_pop (snapshot);
   gtk_widget_snapshot_child (widget, self->card, snapshot);
 }
 
