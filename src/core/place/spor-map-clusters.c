@@ -14,9 +14,11 @@
 #define COLUMNS 3
 #define ROWS 3
 
-/* How far marks go to lie on a neighbour, or on water, with one point less. */
-#define NEIGHBOUR_COST 4
-#define WATER_COST 0.5
+/* How far marks go to lie on a neighbour, or on water, with one point less; and at most, to keep
+ * off neighbours: on a small map all is full of them. */
+#define NEIGHBOUR_COST 1.5
+#define WATER_COST 0.1
+#define FARTHEST_FOR_NEIGHBOURS 3
 
 /* So many places in their own municipality are tried with its name. */
 #define TRIED_WITH_NAME 10
@@ -42,7 +44,7 @@ look_below (SporMapTexts *self, const SporMapPane *pane, guint municipality, Spo
       spot->n_own += found == (int)municipality;
       spot->n_astray += found >= 0 && found != (int)municipality;
     }
-  spot->cost = spot->ring + NEIGHBOUR_COST * spot->n_astray
+  spot->cost = spot->ring + MIN (NEIGHBOUR_COST * spot->n_astray, FARTHEST_FOR_NEIGHBOURS)
                + WATER_COST * (COLUMNS * ROWS - spot->n_own - spot->n_astray);
 }
 
