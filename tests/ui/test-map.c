@@ -459,6 +459,7 @@ test_drag_to_track (Map *map, gconstpointer data)
   fixture_wait (has_anne_seated, map->window);
   pointer_pause (200);
   g_assert_nonnull (find_label (map, "Track 1: Implementering, with a seat"));
+  g_assert_nonnull (find_label (map, "1 of 5–6"));
 }
 
 /* By the card's keys. */

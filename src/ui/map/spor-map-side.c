@@ -267,6 +267,8 @@ spor_map_side_set_board (SporMapSide *self, SporBoard *board)
   g_return_if_fail (SPOR_IS_MAP_SIDE (self));
 
   g_set_object (&self->board, board);
+  g_signal_connect_object (board, "changed", G_CALLBACK (spor_map_side_update_tracks), self,
+                           G_CONNECT_SWAPPED);
   spor_map_people_set_board (self->people, board);
 }
 
