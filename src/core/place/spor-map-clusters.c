@@ -3,12 +3,12 @@
 
 #include <math.h>
 
-/* How far marks may go from where they belong, in halves of their height, and where to look. */
-#define FARTHEST_RING 28
+/* How far marks may go from where they belong, in quarters of their height, and where to look. */
+#define FARTHEST_RING 48
 #define DIRECTIONS 16
 
 /* Farther than this, in the same measure, a line has to lead there. */
-#define NEAR_RING 2
+#define NEAR_RING 4
 
 /* Points of the marks' rectangle that are looked at. */
 #define COLUMNS 3
@@ -16,12 +16,12 @@
 
 /* How far marks go to lie on a neighbour, or on water, with one point less; and at most, to keep
  * off neighbours: on a small map all is full of them. */
-#define NEIGHBOUR_COST 1.5
-#define WATER_COST 0.1
-#define FARTHEST_FOR_NEIGHBOURS 3
+#define NEIGHBOUR_COST 3
+#define WATER_COST 0.2
+#define FARTHEST_FOR_NEIGHBOURS 6
 
 /* So many places in their own municipality are tried with its name. */
-#define TRIED_WITH_NAME 10
+#define TRIED_WITH_NAME 24
 
 typedef struct
 {
@@ -63,7 +63,7 @@ list_spots (SporMapTexts *self,
             const GArray *taken)
 {
   GArray *spots = g_array_new (FALSE, FALSE, sizeof (Spot));
-  double step = cluster->rect.height / 2;
+  double step = cluster->rect.height / 4;
   guint n_at_home = 0;
 
   for (guint ring = 0; ring < FARTHEST_RING && n_at_home < TRIED_WITH_NAME; ring++)

@@ -83,12 +83,13 @@ count_astray (SporMapTexts *self, const SporMapPane *pane, SporMapLabel *label)
 }
 
 /* Tries the label on, below, above and beside @core; @inside: only where all of it is over its own.
- */
+ * A number alone does not go after marks: there it would count them. */
 static gboolean
 place_text (SporMapTexts *self,
             const SporMapPane *pane,
             SporMapLabel *label,
             const SporRect *core,
+            SporMapTextKind kind,
             gboolean inside,
             const GArray *taken)
 {
@@ -107,6 +108,8 @@ place_text (SporMapTexts *self,
       double x = core->x + core->width / 2 * (1 + ways[i][0]) + width / 2 * ways[i][2];
       double y = core->y + core->height / 2 * (1 + ways[i][1]) + height / 2 * ways[i][3];
 
+      if (kind == TEXT_VALUE && core->width > 0 && ways[i][0] > 0)
+        continue;
       label->rect = (SporRect){ x - width / 2, y - height / 2, width, height };
       if (spor_rect_contains (&pane->rect, &label->rect) && spor_map_is_free (&label->rect, taken)
           && count_astray (self, pane, label) <= most_astray && (!inside || label->is_inside))
@@ -137,7 +140,8 @@ spor_map_place_text (SporMapTexts *self,
   for (guint t = 0; t < SPOR_MAP_N_TRIES; t++)
     {
       label->layout = spor_map_texts_get (self, label->municipality, tries[t].kind);
-      if (label->layout && place_text (self, pane, label, core, tries[t].inside, taken))
+      if (label->layout
+          && place_text (self, pane, label, core, tries[t].kind, tries[t].inside, taken))
         return t;
     }
   return SPOR_MAP_N_TRIES;
