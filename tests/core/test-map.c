@@ -471,6 +471,45 @@ test_marks_at_home (void)
   g_assert_cmpuint (labels->len, >=, 90);
 }
 
+static gboolean
+is_named (SporMapPicture *picture, const GArray *labels, guint municipality)
+{
+  for (guint i = 0; i < labels->len; i++)
+    {
+      const SporMapLabel *label = &g_array_index (labels, SporMapLabel, i);
+
+      if (label->municipality == municipality
+          && g_unichar_isalpha (g_utf8_get_char (pango_layout_get_text (label->layout))))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* Where everybody has a mark, whoever loses the name for it is small: all larger towns have theirs,
+ * but Frederiksberg, which has no room in the middle of another. */
+static void
+test_large_towns_first (void)
+{
+  g_autoptr (SporMapPicture) picture = new_map_picture ();
+  SporPlaces *places = spor_boundaries_get_places (spor_map_picture_get_boundaries (picture));
+  guint frederiksberg = find_map_code (picture, "0147");
+  g_autoptr (SporMapPainter) painter = NULL;
+  const GArray *labels;
+  SporMapView home;
+  guint kind;
+
+  spor_map_picture_set_names (picture, SPOR_MAP_NAMES_AND_VALUES);
+  kind = spor_map_picture_add_mark_kind (picture, SPOR_MAP_CIRCLE, TRUE, "Track 1, seated");
+  for (guint m = 0; m < n_places (picture); m++)
+    spor_map_picture_add_marks (picture, m, kind, 1);
+  painter = new_painter (picture, 1200, 800, 1);
+  home = spor_map_painter_get_home (painter);
+  labels = spor_map_painter_get_labels (painter, &home);
+  for (guint m = 0; m < n_places (picture); m++)
+    if (spor_places_get (places, m)->population > 95000 && m != frederiksberg)
+      g_assert_true (is_named (picture, labels, m));
+}
+
 /* Text keeps its size while the map grows: what had no room gets it. */
 static void
 test_more_names_when_near (void)
@@ -719,6 +758,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/map/placing", test_placing);
   g_test_add_func ("/map/window-edge", test_window_edge);
   g_test_add_func ("/map/marks-at-home", test_marks_at_home);
+  g_test_add_func ("/map/large-towns-first", test_large_towns_first);
   g_test_add_func ("/map/more-names-when-near", test_more_names_when_near);
   g_test_add_func ("/map/all-marks", test_all_marks);
   g_test_add_func ("/map/find", test_find);

@@ -89,44 +89,51 @@ judge_name (SporMapTexts *self,
             const SporMapPane *pane,
             guint municipality,
             const Spot *spot,
-            GArray *taken)
+            GArray *taken,
+            SporMapLabel *label)
 {
-  SporMapLabel label = { municipality };
   guint quality;
 
+  *label = (SporMapLabel){ municipality };
   if (spor_map_picture_get_names (self->picture) == SPOR_MAP_NO_NAMES)
     return 0;
   g_array_append_val (taken, spot->rect);
-  quality = spor_map_place_text (self, pane, &label, &spot->rect, taken);
+  quality = spor_map_place_text (self, pane, label, &spot->rect, taken);
   g_array_set_size (taken, taken->len - 1);
   return quality;
 }
 
 /* In its own municipality where that leaves most room for the name; else where it strays least.
- * NULL: there is no spot at all. */
+ * NULL: there is no spot at all. @label: the name, if it has room there; else without a
+ * layout. */
 static const Spot *
 choose_spot (SporMapTexts *self,
              const SporMapPane *pane,
              guint municipality,
              const GArray *spots,
-             GArray *taken)
+             GArray *taken,
+             SporMapLabel *label)
 {
+  SporMapLabel tried = { municipality };
   const Spot *best = NULL;
   guint best_quality = G_MAXUINT;
 
   for (guint i = 0; i < spots->len && best_quality > 0; i++)
     {
       const Spot *spot = &g_array_index (spots, Spot, i);
-      guint quality
-          = is_at_home (spot) ? judge_name (self, pane, municipality, spot, taken) : G_MAXUINT;
+      guint quality = is_at_home (spot) ? judge_name (self, pane, municipality, spot, taken, &tried)
+                                        : G_MAXUINT;
 
       if (quality < best_quality || (!best && quality == best_quality)
           || (best_quality == G_MAXUINT && quality == G_MAXUINT && spot->cost < best->cost))
         {
           best = spot;
           best_quality = quality;
+          *label = tried;
         }
     }
+  if (best_quality >= SPOR_MAP_N_TRIES_NAMED)
+    label->layout = NULL;
   return best;
 }
 
@@ -144,12 +151,14 @@ spor_map_place_clusters (SporMapTexts *self,
                          const SporMapPane *pane,
                          const gboolean *is_here,
                          GArray *taken,
-                         GArray *clusters)
+                         GArray *clusters,
+                         GArray *labels)
 {
   for (guint i = 0; i < self->of->len; i++)
     {
       SporMapCluster cluster = { self->by_size[i] };
       const GArray *marks = spor_map_picture_get_marks (self->picture, cluster.municipality);
+      SporMapLabel label = { cluster.municipality };
       g_autoptr (GArray) spots = NULL;
       const Spot *spot;
 
@@ -159,12 +168,17 @@ spor_map_place_clusters (SporMapTexts *self,
         continue;
       measure_cluster (self, marks, &cluster);
       spots = list_spots (self, pane, &cluster, taken);
-      spot = choose_spot (self, pane, cluster.municipality, spots, taken);
+      spot = choose_spot (self, pane, cluster.municipality, spots, taken, &label);
       if (!spot)
         continue; /* its anchor is under the legend, in a picture full of marks */
       cluster.rect = spot->rect;
       cluster.is_moved = spot->ring > NEAR_RING && spot->n_own == 0;
       g_array_append_val (clusters, cluster);
       g_array_append_val (taken, cluster.rect);
+      if (label.layout)
+        {
+          g_array_append_val (labels, label);
+          g_array_append_val (taken, label.rect);
+        }
     }
 }

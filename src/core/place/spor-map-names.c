@@ -86,7 +86,8 @@ spor_map_painter_place (SporMapPainter *self, const SporMapView *view)
       g_autoptr (GArray) taken = p == 0 ? spor_map_painter_list_taken (self, view)
                                         : g_array_new (FALSE, FALSE, sizeof (SporRect));
 
-      spor_map_place_clusters (self->texts, &panes[p], is_here[p], taken, self->clusters);
+      spor_map_place_clusters (self->texts, &panes[p], is_here[p], taken, self->clusters,
+                               self->labels);
       spor_map_place_labels (self->texts, &panes[p], is_here[p], self->clusters, taken,
                              self->labels);
     }

@@ -36,9 +36,11 @@ struct _SporMapTexts
 PangoLayout *spor_map_texts_get (SporMapTexts *self, guint municipality, SporMapTextKind kind);
 
 /* The label at the best place around @core: its municipality's marks, or just a point. Returns how
- * well that was possible, 0 for a whole name in its own municipality; SPOR_MAP_N_TRIES: not at all.
+ * well that was possible, below SPOR_MAP_N_TRIES_NAMED for a name;
+ * SPOR_MAP_N_TRIES: not at all.
  */
 #define SPOR_MAP_N_TRIES 5
+#define SPOR_MAP_N_TRIES_NAMED 4
 guint spor_map_place_text (SporMapTexts *self,
                            const SporMapPane *pane,
                            SporMapLabel *label,

@@ -147,6 +147,19 @@ spor_map_place_text (SporMapTexts *self,
   return SPOR_MAP_N_TRIES;
 }
 
+static gboolean
+has_label (const GArray *labels, const SporMapPane *pane, guint municipality)
+{
+  for (guint i = 0; i < labels->len; i++)
+    {
+      const SporMapLabel *label = &g_array_index (labels, SporMapLabel, i);
+
+      if (label->municipality == municipality && spor_rect_contains (&pane->rect, &label->rect))
+        return TRUE;
+    }
+  return FALSE;
+}
+
 void
 spor_map_place_labels (SporMapTexts *self,
                        const SporMapPane *pane,
@@ -162,7 +175,7 @@ spor_map_place_labels (SporMapTexts *self,
       SporMapLabel label = { self->by_size[i] };
       SporRect core;
 
-      if ((is_here && !is_here[label.municipality])
+      if ((is_here && !is_here[label.municipality]) || has_label (labels, pane, label.municipality)
           || !find_core (self, pane, label.municipality, clusters, &core))
         continue;
       if (spor_map_place_text (self, pane, &label, &core, taken) < SPOR_MAP_N_TRIES)
