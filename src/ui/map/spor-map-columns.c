@@ -213,6 +213,8 @@ on_cell_set_up_cb (GtkSignalListItemFactory *factory, GtkListItem *item, gpointe
   gtk_label_set_xalign (GTK_LABEL (label), is_number ? 1 : 0);
   if (is_number)
     gtk_widget_add_css_class (label, "numeric");
+  if (KIND (column) == COLUMN_COVERAGE) /* words after a number */
+    gtk_widget_set_margin_start (label, 12);
   gtk_list_item_set_child (item, label);
 }
 

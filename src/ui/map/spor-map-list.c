@@ -165,18 +165,30 @@ spor_map_list_get_selected (SporMapList *self, guint municipality)
   return FALSE;
 }
 
+/* A list scrolls only once it has a size. */
+static gboolean
+on_tick_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
+{
+  SporMapList *self = SPOR_MAP_LIST (widget);
+  GtkWidget *rows = gtk_widget_get_last_child (GTK_WIDGET (self->view));
+
+  if (gtk_widget_get_height (rows) == 0)
+    return G_SOURCE_CONTINUE;
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->selection)); i++)
+    if (gtk_selection_model_is_selected (GTK_SELECTION_MODEL (self->selection), i))
+      {
+        gtk_widget_activate_action (rows, "list.scroll-to-item", "u", i);
+        break;
+      }
+  return G_SOURCE_REMOVE;
+}
+
 void
 spor_map_list_reveal_selected (SporMapList *self)
 {
   g_return_if_fail (SPOR_IS_MAP_LIST (self));
 
-  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->selection)); i++)
-    if (gtk_selection_model_is_selected (GTK_SELECTION_MODEL (self->selection), i))
-      {
-        gtk_widget_activate_action (gtk_widget_get_last_child (GTK_WIDGET (self->view)),
-                                    "list.scroll-to-item", "u", i);
-        return;
-      }
+  gtk_widget_add_tick_callback (GTK_WIDGET (self), on_tick_cb, NULL, NULL);
 }
 
 void
