@@ -130,9 +130,23 @@ spor_cli_get_show (SporCli *cli, SporMapShow *show, GError **error)
   return TRUE;
 }
 
-/* A larger picture is the same map, finer. */
 static gboolean
-spor_cli_get_pixels (SporCli *cli, SporMapFileOptions *options, GError **error)
+spor_cli_get_format (const char *out, SporMapFormat *format, GError **error)
+{
+  g_autoptr (GError) failure = NULL;
+
+  if (spor_map_format_of (out, format, &failure))
+    return TRUE;
+  g_set_error_literal (error, SPOR_CLI_ERROR, SPOR_CLI_ERROR_USAGE, failure->message);
+  return FALSE;
+}
+
+/* A larger picture is the same map, finer; a PDF is a page, which has its own size. */
+static gboolean
+spor_cli_get_pixels (SporCli *cli,
+                     SporMapFormat format,
+                     SporMapFileOptions *options,
+                     GError **error)
 {
   const char *text = spor_cli_option (cli, "pixels");
   guint64 width = 0, height = 0;
@@ -140,6 +154,14 @@ spor_cli_get_pixels (SporCli *cli, SporMapFileOptions *options, GError **error)
 
   if (!text)
     return TRUE;
+  if (format == SPOR_MAP_PDF)
+    {
+      g_set_error_literal (
+          error, SPOR_CLI_ERROR, SPOR_CLI_ERROR_USAGE,
+          _ ("A PDF is a page of A4 and takes no --pixels: leave it out, or choose "
+             "a name that ends in .png or .svg."));
+      return FALSE;
+    }
   if (g_strv_length (sides) != 2
       || !g_ascii_string_to_unsigned (sides[0], 10, 200, 20000, &width, NULL)
       || !g_ascii_string_to_unsigned (sides[1], 10, 200, 20000, &height, NULL))
@@ -164,17 +186,12 @@ spor_cli_export_map (SporCli *cli, const char *out, GError **error)
   g_autoptr (SporMapFigures) figures = NULL;
   g_autoptr (SporBoundaries) boundaries = NULL;
   g_autoptr (SporMapPicture) picture = NULL;
-  g_autoptr (GError) failure = NULL;
   SporMapFormat format;
   SporMapShow show;
 
-  if (!spor_cli_get_show (cli, &show, error) || !spor_cli_get_pixels (cli, &options, error))
+  if (!spor_cli_get_show (cli, &show, error) || !spor_cli_get_format (out, &format, error)
+      || !spor_cli_get_pixels (cli, format, &options, error))
     return FALSE;
-  if (!spor_map_format_of (out, &format, &failure))
-    {
-      g_set_error_literal (error, SPOR_CLI_ERROR, SPOR_CLI_ERROR_USAGE, failure->message);
-      return FALSE;
-    }
   if (!spor_cli_open (cli, error) || !(composition = spor_store_load (cli->store, FALSE, error))
       || !(boundaries = spor_store_load_boundaries (cli->store, error)))
     return FALSE;

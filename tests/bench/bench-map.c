@@ -85,7 +85,7 @@ measure (const char *what, SporBoundaries *boundaries)
   g_autoptr (SporMapPainter) painter = NULL;
   double base, insets, names, find;
 
-  spor_map_picture_set_scale (picture, "Sign-ups", classes);
+  spor_map_picture_set_scale (picture, SPOR_MAP_AMOUNTS, "Sign-ups", classes);
   for (guint m = 0; m < spor_places_get_n (spor_boundaries_get_places (boundaries)); m++)
     spor_map_picture_set_value (picture, m, m % 5, "1");
   painter = spor_map_painter_new (picture, spor_map_theme_get (SPOR_MAP_LIGHT), WIDTH, HEIGHT, 1);

@@ -3,6 +3,7 @@
 
 import re
 import struct
+from xml.etree import ElementTree
 
 from sporcli import CliTest, answer, main
 
@@ -65,6 +66,25 @@ class Map(CliTest):
         self.assertEqual(self.size("--pixels", "800x1000"), (800, 1000))
         self.assertEqual(self.size("--pixels", "3000x1501"), (3000, 1501))
 
+    def test_size_of_drawing(self):
+        self.spor("export", "map", "map.svg", "--pixels", "3000x1501")
+        root = ElementTree.fromstring((self.folder / "map.svg").read_text("utf-8"))
+        self.assertEqual(root.get("width"), "3000px")
+        self.assertAlmostEqual(float(root.get("height").removesuffix("px")), 1501, places=2)
+
+    def test_titles_of_shapes(self):
+        """Every municipality says its name and figures; those in the insets do so there, too."""
+        self.spor("export", "map", "map.svg", "--show", "seated")
+        root = ElementTree.fromstring((self.folder / "map.svg").read_text("utf-8"))
+        svg = "{http://www.w3.org/2000/svg}"
+        titles = [path.findtext(f"{svg}title") for path in root.iter(f"{svg}path")
+                  if path.find(f"{svg}title") is not None]
+        names = {title.split(": ")[0] for title in titles}
+        self.assertEqual(len(names), 98)
+        self.assertIn("Aarhus: 1; Track 1, seated: 1", titles)
+        self.assertEqual([title.split(": ")[0] for title in titles].count("Frederiksberg"), 2)
+        self.assertEqual([title.split(": ")[0] for title in titles].count("Bornholm"), 1)
+
     def test_danish(self):
         self.assertIn("Spor 1, har plads: 1", self.described("--language", "da")["Aarhus"])
 
@@ -73,7 +93,8 @@ class Map(CliTest):
                                 (["map.png", "--show", "hats"], "“hats”"),
                                 (["map.png", "--pixels", "big"], "“big”"),
                                 (["map.png", "--pixels", "10x10"], "“10x10”"),
-                                (["map.png", "--pixels", "800x800x800"], "“800x800x800”")):
+                                (["map.png", "--pixels", "800x800x800"], "“800x800x800”"),
+                                (["map.pdf", "--pixels", "800x800"], "--pixels")):
             with self.subTest(arguments):
                 self.assertIn(said, self.refused("export", "map", *arguments, status=2))
                 self.assertFalse((self.folder / arguments[0]).exists())

@@ -20,7 +20,7 @@ new_map_picture (void)
   boundaries = spor_boundaries_new_built_in (places, &error);
   g_assert_no_error (error);
   picture = spor_map_picture_new (boundaries);
-  spor_map_picture_set_scale (picture, "Sign-ups", classes);
+  spor_map_picture_set_scale (picture, SPOR_MAP_AMOUNTS, "Sign-ups", classes);
   for (guint m = 0; m < spor_places_get_n (places); m++)
     {
       g_autofree char *value = g_strdup_printf ("%u", m % 5);

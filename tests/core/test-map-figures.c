@@ -176,8 +176,10 @@ static void
 test_municipality_in_words (Fixture *self, gconstpointer data)
 {
   g_autoptr (SporMapFigures) figures = spor_map_figures_new (self->composition, NULL, NULL);
-  g_autofree char *aarhus = spor_map_figures_describe_municipality (figures, find (self, "Aarhus"));
-  g_autofree char *samso = spor_map_figures_describe_municipality (figures, find (self, "Samsø"));
+  g_autofree char *aarhus = spor_map_figures_describe_municipality (figures, SPOR_MAP_SHOW_SIGNUPS,
+                                                                    find (self, "Aarhus"));
+  g_autofree char *samso = spor_map_figures_describe_municipality (figures, SPOR_MAP_SHOW_SIGNUPS,
+                                                                   find (self, "Samsø"));
 
   g_assert_true (g_str_has_prefix (aarhus, "Region Midtjylland\n"));
   g_assert_nonnull (strstr (aarhus, " inhabitants · Stor\n"));
@@ -216,6 +218,7 @@ test_coverage (Fixture *self, gconstpointer data)
       = spor_map_figures_draw (figures, self->boundaries, SPOR_MAP_SHOW_COVERAGE, FALSE);
   int nobody = spor_map_picture_get_class (picture, find (self, "Læsø"));
   int some = spor_map_picture_get_class (picture, find (self, "Samsø"));
+  g_autofree char *words = NULL;
   double all = 0;
 
   /* 11 seats at the fewest, of which Region Midtjylland has 19/98 */
@@ -223,6 +226,11 @@ test_coverage (Fixture *self, gconstpointer data)
   g_assert_cmpstr (spor_map_picture_get_class_label (picture, nobody), ==, "Nobody");
   g_assert_cmpstr (spor_map_picture_get_class_label (picture, some), ==, "Less than half");
   g_assert_cmpint (spor_map_picture_get_class (picture, find (self, "Aarhus")), ==, some);
+  words = spor_map_figures_describe_municipality (figures, SPOR_MAP_SHOW_COVERAGE,
+                                                  find (self, "Samsø"));
+  g_assert_true (
+      g_str_has_prefix (words,
+                        "Region Midtjylland\nSeats in the region: 1 of 2.1: Less than half\n"));
   for (guint r = 0; r < spor_places_get_n_regions (self->round->places); r++)
     all += spor_map_figures_get_target (figures, r);
   g_assert_cmpfloat_with_epsilon (all, 11, 1e-9);
@@ -238,6 +246,22 @@ test_population (Fixture *self, gconstpointer data)
   g_assert_cmpuint (spor_map_picture_get_n_classes (picture), ==, 3);
   g_assert_cmpint (spor_map_picture_get_class (picture, find (self, "Læsø")), ==, 0);
   g_assert_cmpint (spor_map_picture_get_class (picture, find (self, "Aarhus")), ==, 2);
+}
+
+/* More than half a person from the target is off it, to either side. */
+static void
+test_coverage_classes (Fixture *self, gconstpointer data)
+{
+  g_autoptr (SporMapFigures) figures = spor_map_figures_new (self->composition, NULL, NULL);
+  const SporMapCoverage expected[] = { SPOR_MAP_NOBODY, SPOR_MAP_FAR,   SPOR_MAP_SHORT,
+                                       SPOR_MAP_MET,    SPOR_MAP_ABOVE, SPOR_MAP_ABOVE };
+
+  figures->all.seated = 0; /* 11 seats at the fewest: 3.26 from Region Hovedstaden */
+  for (guint seated = 0; seated < G_N_ELEMENTS (expected); seated++)
+    {
+      figures->regions[0].seated = seated;
+      g_assert_cmpint (spor_map_figures_get_coverage (figures, 0), ==, expected[seated]);
+    }
 }
 
 /* However many sign up, there are classes for all of them. */
@@ -289,6 +313,7 @@ main (int argc, char *argv[])
     { "/map-figures/municipality-in-words", test_municipality_in_words },
     { "/map-figures/picture", test_picture },
     { "/map-figures/coverage", test_coverage },
+    { "/map-figures/coverage-classes", test_coverage_classes },
     { "/map-figures/population", test_population },
     { "/map-figures/scale", test_scale },
     { "/map-figures/keys", test_keys },

@@ -98,7 +98,7 @@ test_svg (Fixture *fixture, gconstpointer data)
   g_assert_nonnull (strstr (svg, "<title id=\"title\">FBS 2.0 &lt;sign-ups&gt;</title>"));
   g_assert_nonnull (strstr (svg, "\nRegion Nordjylland: 7\n"));
   g_assert_nonnull (strstr (svg, "\nLyngby-Taarbæk: "));
-  g_assert_nonnull (strstr (svg, "width=\"1200"));
+  g_assert_nonnull (strstr (svg, "width=\"2400"));
 }
 
 /* What pdftotext reads from the file, or NULL where it is not installed. */
@@ -151,7 +151,7 @@ test_pdf_without_figures (Fixture *fixture, gconstpointer data)
   for (guint m = 0; m < 98; m++)
     spor_map_picture_set_value (fixture->picture, m, -1, NULL);
   spor_map_picture_clear_marks (fixture->picture);
-  spor_map_picture_set_scale (fixture->picture, NULL, classes);
+  spor_map_picture_set_scale (fixture->picture, SPOR_MAP_AMOUNTS, NULL, classes);
   path = write_file (fixture, "kort.pdf");
   text = text_of_pdf (path);
   if (!text)
@@ -197,7 +197,7 @@ test_window (Fixture *fixture, gconstpointer data)
   surface = cairo_image_surface_create_from_png (path);
   pixel = ((guint32 *)(cairo_image_surface_get_data (surface)
                        + 400 * cairo_image_surface_get_stride (surface)))[600];
-  colour = spor_map_theme_class (spor_map_theme_get (SPOR_MAP_PRINT),
+  colour = spor_map_theme_class (spor_map_theme_get (SPOR_MAP_PRINT), SPOR_MAP_AMOUNTS,
                                  spor_map_picture_get_class (fixture->picture, odense), 5);
   g_assert_cmpuint (pixel & 0xff, ==, lround (colour.blue * 255));
   g_assert_cmpuint (pixel >> 16 & 0xff, ==, lround (colour.red * 255));

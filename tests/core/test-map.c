@@ -51,6 +51,34 @@ test_view (void)
   g_assert_cmpfloat_with_epsilon (y, 476, 1e-6);
 }
 
+static void
+assert_scale (const SporMapTheme *theme, const SporColour *scale, int n)
+{
+  int up = spor_colour_luminance (scale[n - 1]) > spor_colour_luminance (scale[0]) ? 1 : -1;
+
+  for (int c = 0; c < n; c++)
+    {
+      SporColour label = spor_map_theme_label (theme, scale[c]);
+
+      g_assert_cmpfloat (spor_colour_contrast (label, scale[c]), >=, 4.5);
+      if (c > 0)
+        g_assert_cmpfloat (up * spor_colour_luminance (scale[c]), >,
+                           up * spor_colour_luminance (scale[c - 1]));
+      if (c > 1)
+        g_assert_cmpfloat (spor_colour_contrast (scale[c], scale[c - 2]), >=, 1.5);
+    }
+}
+
+/* Below the target, warm; on and above it, cold, and far from each other. */
+static void
+assert_target (const SporColour *target)
+{
+  for (int c = 0; c < SPOR_MAP_N_TARGET; c++)
+    g_assert_true ((target[c].red > target[c].blue) == (c < 3));
+  g_assert_cmpfloat (spor_colour_contrast (target[3], target[4]), >=, 1.5);
+  g_assert_cmpfloat (spor_colour_contrast (target[2], target[3]), >=, 1.5);
+}
+
 /* What the themes promise of their colours. */
 static void
 test_colours (void)
@@ -58,23 +86,10 @@ test_colours (void)
   for (int kind = 0; kind < SPOR_N_MAP_THEMES; kind++)
     {
       const SporMapTheme *theme = spor_map_theme_get (kind);
-      int up = spor_colour_luminance (theme->scale[SPOR_MAP_MAX_CLASSES - 1])
-                       > spor_colour_luminance (theme->scale[0])
-                   ? 1
-                   : -1;
 
-      for (int c = 0; c < SPOR_MAP_MAX_CLASSES; c++)
-        {
-          SporColour label = spor_map_theme_label (theme, theme->scale[c]);
-
-          g_assert_cmpfloat (spor_colour_contrast (label, theme->scale[c]), >=, 4.5);
-          if (c > 0)
-            g_assert_cmpfloat (up * spor_colour_luminance (theme->scale[c]), >,
-                               up * spor_colour_luminance (theme->scale[c - 1]));
-          if (c > 1)
-            g_assert_cmpfloat (spor_colour_contrast (theme->scale[c], theme->scale[c - 2]), >=,
-                               1.5);
-        }
+      assert_scale (theme, theme->scale, SPOR_MAP_MAX_CLASSES);
+      assert_scale (theme, theme->target, SPOR_MAP_N_TARGET);
+      assert_target (theme->target);
       for (int shape = 0; shape < SPOR_MAP_N_SHAPES; shape++)
         g_assert_cmpfloat (spor_colour_contrast (theme->mark[shape], theme->casing), >=, 3);
       g_assert_cmpfloat (spor_colour_contrast (theme->regional_border, theme->casing), >=, 3);
@@ -94,14 +109,15 @@ test_classes (void)
 
   for (guint n = 2; n <= SPOR_MAP_MAX_CLASSES; n++)
     {
-      SporColour last = spor_map_theme_class (theme, n - 1, n);
-      SporColour first = spor_map_theme_class (theme, 0, n);
+      SporColour last = spor_map_theme_class (theme, SPOR_MAP_AMOUNTS, n - 1, n);
+      SporColour first = spor_map_theme_class (theme, SPOR_MAP_AMOUNTS, 0, n);
 
       g_assert_cmpmem (&first, sizeof first, &theme->scale[0], sizeof first);
       g_assert_cmpmem (&last, sizeof last, &theme->scale[SPOR_MAP_MAX_CLASSES - 1], sizeof last);
       for (guint c = 1; c < n; c++)
-        g_assert_cmpfloat (spor_colour_luminance (spor_map_theme_class (theme, c, n)), <,
-                           spor_colour_luminance (spor_map_theme_class (theme, c - 1, n)));
+        g_assert_cmpfloat (
+            spor_colour_luminance (spor_map_theme_class (theme, SPOR_MAP_AMOUNTS, c, n)), <,
+            spor_colour_luminance (spor_map_theme_class (theme, SPOR_MAP_AMOUNTS, c - 1, n)));
     }
 }
 
@@ -157,7 +173,7 @@ assert_fills (SporMapThemeKind kind)
   cairo_surface_flush (surface);
   for (guint m = 0; m < n_places (picture); m++)
     {
-      guint32 expected = pixel_of (spor_map_theme_class (theme, m % 5, 5));
+      guint32 expected = pixel_of (spor_map_theme_class (theme, SPOR_MAP_AMOUNTS, m % 5, 5));
       double x, y;
 
       spor_map_painter_locate (painter, &home, m, &x, &y);
@@ -361,6 +377,139 @@ test_placing (void)
         }
 }
 
+static gboolean
+is_cut (const SporRect *window, const SporRect *rect)
+{
+  return spor_rect_overlaps (window, rect) && !spor_rect_contains (window, rect);
+}
+
+/* The map near by is drawn beyond the window; what is at its edge is whole, or not there. */
+static void
+test_window_edge (void)
+{
+  g_autoptr (SporMapPicture) picture = new_map_picture ();
+  g_autoptr (SporMapPainter) painter = NULL;
+  const SporRect window = { 250, 200, WIDTH, HEIGHT };
+  SporMapView view;
+
+  add_map_marks (picture);
+  painter = new_painter (picture, WIDTH, HEIGHT, 1);
+  view = spor_map_painter_get_home (painter);
+  spor_map_view_zoom (&view, 2, WIDTH / 2, HEIGHT / 2);
+  view.width += 2 * window.x;
+  view.height += 2 * window.y;
+  for (guint step = 0; step < 30; step++)
+    {
+      const GArray *labels = spor_map_painter_get_labels (painter, &view);
+      const GArray *clusters = spor_map_painter_get_clusters (painter, &view);
+
+      g_assert_cmpuint (labels->len, >, 20);
+      for (guint i = 0; i < labels->len; i++)
+        g_assert_false (is_cut (&window, &g_array_index (labels, SporMapLabel, i).rect));
+      for (guint i = 0; i < clusters->len; i++)
+        g_assert_false (is_cut (&window, &g_array_index (clusters, SporMapCluster, i).rect));
+      spor_map_view_pan (&view, 7, -5);
+    }
+}
+
+/* Whether a point of @rect is over another municipality. */
+static gboolean
+is_astray (SporBoundaries *boundaries,
+           const SporMapView *view,
+           guint municipality,
+           const SporRect *rect)
+{
+  for (guint i = 0; i < 9; i++)
+    {
+      int found
+          = spor_boundaries_find (boundaries,
+                                  spor_map_view_to_metres (view,
+                                                           rect->x + rect->width * (i % 3) / 2,
+                                                           rect->y + rect->height * (i / 3) / 2));
+
+      if (found >= 0 && found != (int)municipality)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* Two marks lie on no neighbour unless the municipality is too small for them; and hardly a number
+ * is missing for it. */
+static void
+test_marks_at_home (void)
+{
+  g_autoptr (SporMapPicture) picture = new_map_picture ();
+  SporBoundaries *boundaries = spor_map_picture_get_boundaries (picture);
+  g_autoptr (SporMapPainter) painter = NULL;
+  const GArray *clusters, *labels;
+  SporMapView home;
+  guint n_astray = 0, n = 0;
+
+  spor_map_picture_set_names (picture, SPOR_MAP_NAMES_AND_VALUES);
+  for (guint k = 0; k < 2; k++)
+    {
+      guint kind = spor_map_picture_add_mark_kind (picture, k, TRUE, "Track 1, seated");
+
+      for (guint m = 0; m < n_places (picture); m++)
+        spor_map_picture_add_marks (picture, m, kind, spor_map_layout_inset_of (boundaries, m) < 0);
+    }
+  painter = new_painter (picture, 1200, 800, 1);
+  home = spor_map_painter_get_home (painter);
+  clusters = spor_map_painter_get_clusters (painter, &home);
+  labels = spor_map_painter_get_labels (painter, &home);
+  for (guint i = 0; i < clusters->len; i++)
+    {
+      const SporMapCluster *cluster = &g_array_index (clusters, SporMapCluster, i);
+
+      if (spor_map_layout_inset_of (boundaries, cluster->municipality) >= 0)
+        continue;
+      n++;
+      n_astray += is_astray (boundaries, &home, cluster->municipality, &cluster->rect);
+    }
+  g_assert_cmpuint (n, >, 75);
+  g_assert_cmpuint (n_astray, <=, 6);
+  g_assert_cmpuint (labels->len, >=, 90);
+}
+
+static gboolean
+is_named (SporMapPicture *picture, const GArray *labels, guint municipality)
+{
+  for (guint i = 0; i < labels->len; i++)
+    {
+      const SporMapLabel *label = &g_array_index (labels, SporMapLabel, i);
+
+      if (label->municipality == municipality
+          && g_unichar_isalpha (g_utf8_get_char (pango_layout_get_text (label->layout))))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* Where everybody has a mark, whoever loses the name for it is small: all larger towns have theirs,
+ * but Frederiksberg, which has no room in the middle of another. */
+static void
+test_large_towns_first (void)
+{
+  g_autoptr (SporMapPicture) picture = new_map_picture ();
+  SporPlaces *places = spor_boundaries_get_places (spor_map_picture_get_boundaries (picture));
+  guint frederiksberg = find_map_code (picture, "0147");
+  g_autoptr (SporMapPainter) painter = NULL;
+  const GArray *labels;
+  SporMapView home;
+  guint kind;
+
+  spor_map_picture_set_names (picture, SPOR_MAP_NAMES_AND_VALUES);
+  kind = spor_map_picture_add_mark_kind (picture, SPOR_MAP_CIRCLE, TRUE, "Track 1, seated");
+  for (guint m = 0; m < n_places (picture); m++)
+    spor_map_picture_add_marks (picture, m, kind, 1);
+  painter = new_painter (picture, 1200, 800, 1);
+  home = spor_map_painter_get_home (painter);
+  labels = spor_map_painter_get_labels (painter, &home);
+  for (guint m = 0; m < n_places (picture); m++)
+    if (spor_places_get (places, m)->population > 95000 && m != frederiksberg)
+      g_assert_true (is_named (picture, labels, m));
+}
+
 /* Text keeps its size while the map grows: what had no room gets it. */
 static void
 test_more_names_when_near (void)
@@ -485,11 +634,10 @@ test_find_near (void)
   g_assert_cmpint (spor_map_painter_find (painter, &view, x, y), ==, bornholm);
 }
 
-static void
-test_find_region (void)
+/* The regions whose lines are somewhere in the legend, a bit for each. */
+static guint
+list_regions (SporMapPainter *painter)
 {
-  g_autoptr (SporMapPicture) picture = new_map_picture ();
-  g_autoptr (SporMapPainter) painter = new_painter (picture, WIDTH, HEIGHT, 1);
   const SporRect *legend = &spor_map_painter_get_layout (painter)->legend;
   guint seen = 0;
 
@@ -501,8 +649,32 @@ test_find_region (void)
         if (region >= 0)
           seen |= 1u << region;
       }
-  g_assert_cmphex (seen, ==, 0x1f);
-  g_assert_cmpint (spor_map_painter_find_region (painter, 10, 10), ==, -1);
+  return seen;
+}
+
+/* All five regions, also where large text leaves little room; the map still has most of it. */
+static void
+test_find_region (void)
+{
+  static const struct
+  {
+    double width, height, text_scale;
+  } sizes[] = { { 1000, 800, 1 }, { 860, 625, 2 }, { 690, 540, 2 }, { 480, 760, 1.5 } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (sizes); i++)
+    {
+      g_autoptr (SporMapPicture) picture = new_map_picture ();
+      g_autoptr (SporMapPainter) painter = NULL;
+      const SporMapLayout *layout;
+
+      add_map_marks (picture);
+      painter = new_painter (picture, sizes[i].width, sizes[i].height, sizes[i].text_scale);
+      layout = spor_map_painter_get_layout (painter);
+      g_assert_cmphex (list_regions (painter), ==, 0x1f);
+      g_assert_cmpint (spor_map_painter_find_region (painter, 10, 10), ==, -1);
+      g_assert_cmpfloat (layout->legend.width * layout->legend.height, <,
+                         0.45 * sizes[i].width * sizes[i].height);
+    }
 }
 
 /* However one zooms and drags, some of the country is in the picture, and all of it on the way
@@ -584,6 +756,9 @@ main (int argc, char *argv[])
   g_test_add_func ("/map/borders", test_borders);
   g_test_add_func ("/map/outlines", test_outlines);
   g_test_add_func ("/map/placing", test_placing);
+  g_test_add_func ("/map/window-edge", test_window_edge);
+  g_test_add_func ("/map/marks-at-home", test_marks_at_home);
+  g_test_add_func ("/map/large-towns-first", test_large_towns_first);
   g_test_add_func ("/map/more-names-when-near", test_more_names_when_near);
   g_test_add_func ("/map/all-marks", test_all_marks);
   g_test_add_func ("/map/find", test_find);

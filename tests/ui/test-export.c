@@ -62,13 +62,13 @@ test_kinds (Book *book, gconstpointer data)
   GtkWidget *window = open_window (book, "map");
 
   g_assert_true (gtk_check_button_get_active (find_check (window, "Map")));
-  g_assert_nonnull (fixture_find_shown (window, has_title, "Size as PNG"));
+  g_assert_nonnull (fixture_find_shown (window, has_title, "Size as PNG or SVG"));
 
   gtk_widget_activate (fixture_find (window, has_title, "Roster"));
   fixture_settle ();
   g_assert_false (gtk_check_button_get_active (find_check (window, "Map")));
   g_assert_true (gtk_check_button_get_active (find_check (window, "Roster")));
-  g_assert_null (fixture_find_shown (window, has_title, "Size as PNG"));
+  g_assert_null (fixture_find_shown (window, has_title, "Size as PNG or SVG"));
   gtk_window_destroy (GTK_WINDOW (window));
 }
 

@@ -84,12 +84,28 @@ list_selected (Map *map)
   return g_string_free (names, FALSE);
 }
 
+typedef struct
+{
+  Map *map;
+  const char *expected;
+} Selection;
+
+static gboolean
+is_selected (gpointer data)
+{
+  Selection *selection = data;
+  g_autofree char *names = list_selected (selection->map);
+
+  return g_str_equal (names, selection->expected);
+}
+
+/* Now or in a moment, however slow the machine is. */
 static void
 assert_selected (Map *map, const char *expected)
 {
-  g_autofree char *names = list_selected (map);
+  Selection selection = { map, expected };
 
-  g_assert_cmpstr (names, ==, expected);
+  fixture_wait (is_selected, &selection);
 }
 
 /* The pointer to a place in the map. */
@@ -206,6 +222,101 @@ test_keyboard (Map *map, gconstpointer data)
   assert_selected (map, "");
 }
 
+/* Where the keyboard is: on the map, and at which municipality there. */
+typedef struct
+{
+  Map *map;
+  gboolean is_focus;
+  int cursor;
+} Keyboard;
+
+static gboolean
+is_there (gpointer data)
+{
+  Keyboard *keyboard = data;
+
+  return gtk_widget_is_focus (GTK_WIDGET (keyboard->map->map)) == keyboard->is_focus
+         && spor_map_widget_get_cursor (keyboard->map->map) == keyboard->cursor;
+}
+
+static gboolean
+is_elsewhere (gpointer data)
+{
+  return spor_map_widget_get_cursor (((Keyboard *)data)->map->map) != ((Keyboard *)data)->cursor;
+}
+
+static void
+assert_keyboard (Map *map, gboolean is_focus, const char *name)
+{
+  Keyboard keyboard = { map, is_focus, name ? (int)find (map, name) : -1 };
+
+  fixture_wait (is_there, &keyboard);
+}
+
+static void
+press_tab (gboolean back)
+{
+  Display *display = pointer_display ();
+  KeyCode tab = XKeysymToKeycode (display, GDK_KEY_Tab);
+  KeyCode shift = XKeysymToKeycode (display, GDK_KEY_Shift_L);
+
+  if (back)
+    XTestFakeKeyEvent (display, shift, TRUE, CurrentTime);
+  XTestFakeKeyEvent (display, tab, TRUE, CurrentTime);
+  XTestFakeKeyEvent (display, tab, FALSE, CurrentTime);
+  if (back)
+    XTestFakeKeyEvent (display, shift, FALSE, CurrentTime);
+  XFlush (display);
+}
+
+/* To the next municipality, wherever that is. */
+static int
+tab_on (Map *map)
+{
+  Keyboard keyboard = { map, TRUE, spor_map_widget_get_cursor (map->map) };
+
+  press_tab (FALSE);
+  fixture_wait (is_elsewhere, &keyboard);
+  return spor_map_widget_get_cursor (map->map);
+}
+
+/* Tab goes through all municipalities once, region by region, and then on; nobody is caught. */
+static void
+test_tab (Map *map, gconstpointer data)
+{
+  g_autoptr (GHashTable) seen = g_hash_table_new (NULL, NULL);
+  guint region = 0;
+
+  gtk_widget_grab_focus (GTK_WIDGET (map->map));
+  for (guint i = 0; i < spor_places_get_n (map->places); i++)
+    {
+      int cursor = tab_on (map);
+
+      g_assert_cmpint (cursor, >=, 0);
+      g_assert_true (g_hash_table_add (seen, GINT_TO_POINTER (cursor)));
+      g_assert_cmpuint (spor_places_region_of (map->places, cursor), >=, region);
+      region = spor_places_region_of (map->places, cursor);
+    }
+  assert_keyboard (map, TRUE, "Aalborg"); /* å is last */
+  press_tab (FALSE);
+  assert_keyboard (map, FALSE, NULL);
+  press_tab (TRUE);
+  assert_keyboard (map, TRUE, "Aalborg");
+  press_tab (TRUE);
+  assert_keyboard (map, TRUE, "Vesthimmerlands");
+
+  /* out at once, before the first, and in again */
+  press_with (GDK_KEY_Control_L, GDK_KEY_Tab);
+  assert_keyboard (map, FALSE, "Vesthimmerlands");
+  gtk_widget_grab_focus (GTK_WIDGET (map->map));
+  keyboard_press (GDK_KEY_Home);
+  assert_keyboard (map, TRUE, "Albertslund");
+  press_tab (TRUE);
+  assert_keyboard (map, FALSE, NULL);
+  press_tab (FALSE);
+  assert_keyboard (map, TRUE, "Albertslund");
+}
+
 /* With Shift, a drag selects what it goes around, besides what is selected. */
 static void
 test_rubber_band (Map *map, gconstpointer data)
@@ -272,6 +383,31 @@ test_zoom (Map *map, gconstpointer data)
   g_assert_true (is_in_sight (map, "Lolland"));
 }
 
+/* Zoomed by key or button, what is selected or has the keyboard stays in sight, wherever it is. */
+static void
+test_zoom_to_chosen (Map *map, gconstpointer data)
+{
+  double x, y;
+
+  for (guint m = 0; m < spor_places_get_n (map->places); m++)
+    {
+      spor_map_widget_unselect_all (map->map);
+      spor_map_widget_set_selected (map->map, m, TRUE);
+      for (guint step = 0; step < 12; step++)
+        {
+          spor_map_widget_zoom (map->map, step < 7 ? 1.5 : 1 / 1.5);
+          g_assert_true (spor_map_widget_locate (map->map, m, &x, &y));
+        }
+      spor_map_widget_show_all (map->map);
+    }
+  gtk_widget_grab_focus (GTK_WIDGET (map->map));
+  type_letters ("frederiksb");
+  for (guint i = 0; i < 5; i++)
+    keyboard_press (GDK_KEY_plus);
+  g_assert_true (is_in_sight (map, "Frederiksberg"));
+  g_assert_false (is_in_sight (map, "Roskilde"));
+}
+
 /* What the sign-ups page says of a region is what the map says. */
 static void
 test_filter (Map *map, gconstpointer data)
@@ -300,6 +436,17 @@ test_outside_in_words (Map *map, gconstpointer data)
   g_assert_nonnull (find_label (map, "There are no sign-ups from Region Sjælland."));
 }
 
+/* Whether the label is within the list, and not above or below what is seen of it. */
+static gboolean
+is_in_list (Map *map, const char *text)
+{
+  GtkWidget *label = find_label (map, text), *list = find_type (map, SPOR_TYPE_MAP_LIST);
+  double x, y;
+
+  return label && gtk_widget_translate_coordinates (label, list, 0, 0, &x, &y) && y > 0
+         && y + gtk_widget_get_height (label) < gtk_widget_get_height (list);
+}
+
 static void
 test_table (Map *map, gconstpointer data)
 {
@@ -312,10 +459,48 @@ test_table (Map *map, gconstpointer data)
   g_assert_null (find_type (map, SPOR_TYPE_MAP_WIDGET));
   g_assert_true (spor_map_list_get_selected (SPOR_MAP_LIST (find_type (map, SPOR_TYPE_MAP_LIST)),
                                              find (map, "Langeland")));
+  g_assert_true (is_in_list (map, "Langeland"));
   press_with (GDK_KEY_Control_L, GDK_KEY_t);
   pointer_pause (200);
   g_assert_nonnull (find_type (map, SPOR_TYPE_MAP_WIDGET));
   assert_selected (map, "Langeland");
+}
+
+/* The text of the cell in @column of the row that begins with @name; "" if there is none. */
+static const char *
+read_cell (Map *map, const char *name, guint column)
+{
+  GtkWidget *label = find_label (map, name);
+  GtkWidget *cell = label ? gtk_widget_get_parent (label) : NULL;
+
+  for (guint c = 0; cell && c < column; c++)
+    cell = gtk_widget_get_next_sibling (cell);
+  return cell ? gtk_label_get_label (GTK_LABEL (gtk_widget_get_first_child (cell))) : "";
+}
+
+/* What the card says of a municipality, the table says too. */
+static void
+test_table_says_all (Map *map, gconstpointer data)
+{
+  static const char *const expected[] = { "Aabenraa", "Region Syddanmark",
+                                          NULL,       NULL,
+                                          "1",        "0",
+                                          "0",        "0 of 2.5: Nobody",
+                                          "0",        "0",
+                                          "0",        "1",
+                                          "0",        "0" };
+  g_autoptr (GArray) selected = g_array_new (FALSE, FALSE, sizeof (guint));
+  guint aabenraa = find (map, "Aabenraa");
+
+  g_array_append_val (selected, aabenraa);
+  gtk_widget_activate_action (GTK_WIDGET (map->page), "map.table", NULL);
+  pointer_pause (300);
+  spor_map_list_select (SPOR_MAP_LIST (find_type (map, SPOR_TYPE_MAP_LIST)), selected);
+  spor_map_list_reveal_selected (SPOR_MAP_LIST (find_type (map, SPOR_TYPE_MAP_LIST)));
+  pointer_pause (300);
+  for (guint c = 0; c < G_N_ELEMENTS (expected); c++)
+    if (expected[c])
+      g_assert_cmpstr (read_cell (map, "Aabenraa", c), ==, expected[c]);
 }
 
 static gboolean
@@ -341,6 +526,7 @@ test_drag_to_track (Map *map, gconstpointer data)
   fixture_wait (has_anne_seated, map->window);
   pointer_pause (200);
   g_assert_nonnull (find_label (map, "Track 1: Implementering, with a seat"));
+  g_assert_nonnull (find_label (map, "1 of 5–6"));
 }
 
 /* By the card's keys. */
@@ -380,9 +566,10 @@ test_pixels (Map *map, gconstpointer data)
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
     {
       guint place = find (map, names[i]);
-      SporColour colour = spor_map_theme_class (spor_map_theme_get (SPOR_MAP_LIGHT),
-                                                spor_map_picture_get_class (picture, place),
-                                                spor_map_picture_get_n_classes (picture));
+      SporColour colour
+          = spor_map_theme_class (spor_map_theme_get (SPOR_MAP_LIGHT), SPOR_MAP_AMOUNTS,
+                                  spor_map_picture_get_class (picture, place),
+                                  spor_map_picture_get_n_classes (picture));
       double x, y;
       gboolean found = FALSE;
 
@@ -478,6 +665,18 @@ has_no_aarhus (gpointer data)
   return !has_aarhus (data);
 }
 
+static gboolean
+has_card_of_aarhus (gpointer map)
+{
+  return find_label (map, "Aarhus") != NULL;
+}
+
+static gboolean
+has_no_card_of_aarhus (gpointer map)
+{
+  return !has_card_of_aarhus (map);
+}
+
 /* Another program gives the book boundaries; the window follows, and can go back. */
 static void
 test_own_boundaries (Map *map, gconstpointer data)
@@ -488,10 +687,13 @@ test_own_boundaries (Map *map, gconstpointer data)
 
   g_assert_no_error (error);
   g_assert_true (has_aarhus (map));
+  point_at_place (map, "Aarhus");
+  fixture_wait (has_card_of_aarhus, map);
   g_assert_true (spor_store_set_boundaries (store, "ø.geojson", bytes, &error));
   g_assert_no_error (error);
   spor_store_close (store);
   fixture_wait (has_no_aarhus, map);
+  fixture_wait (has_no_card_of_aarhus, map);
   point_at_place (map, "Læsø");
   click ();
   assert_selected (map, "Læsø");
@@ -499,6 +701,20 @@ test_own_boundaries (Map *map, gconstpointer data)
   g_assert_true (
       gtk_widget_activate_action (GTK_WIDGET (map->page), "map.built-in-boundaries", NULL));
   fixture_wait (has_aarhus, map);
+  point_at_place (map, "Aarhus");
+  fixture_wait (has_card_of_aarhus, map);
+}
+
+/* Letters twice as high, as on a screen of 192 dots to the inch, fit and say nothing on stderr. */
+static void
+test_fine_screen (Map *map, gconstpointer data)
+{
+  GtkSettings *settings = gtk_settings_get_default ();
+
+  g_object_set (settings, "gtk-xft-dpi", 192 * 1024, NULL);
+  pointer_pause (500);
+  gtk_settings_reset_property (settings, "gtk-xft-dpi");
+  pointer_pause (200);
 }
 
 int
@@ -511,16 +727,20 @@ main (int argc, char *argv[])
   } tests[] = {
     { "/map/click", test_click },
     { "/map/keyboard", test_keyboard },
+    { "/map/tab", test_tab },
     { "/map/rubber-band", test_rubber_band },
     { "/map/zoom", test_zoom },
+    { "/map/zoom-to-chosen", test_zoom_to_chosen },
     { "/map/filter", test_filter },
     { "/map/outside-in-words", test_outside_in_words },
     { "/map/table", test_table },
+    { "/map/table-says-all", test_table_says_all },
     { "/map/drag-to-track", test_drag_to_track },
     { "/map/seat-by-key", test_seat_by_key },
     { "/map/pixels", test_pixels },
     { "/map/files", test_files },
     { "/map/own-boundaries", test_own_boundaries },
+    { "/map/fine-screen", test_fine_screen },
   };
   SporApplication *app;
 

@@ -12,9 +12,6 @@
 /* Up to this number each number has a class of its own. */
 #define FEWEST_OF_SCALE 3
 
-/* A count is on target within half a person, as in the balance. */
-#define TOLERANCE 0.5
-
 /* The largest number of each class above 0. */
 typedef struct
 {
@@ -89,7 +86,7 @@ colour_counts (const SporMapFigures *self, SporMapShow show, SporMapPicture *pic
   for (guint b = 0; b < bands.n; b++)
     g_ptr_array_add (labels, label_band (&bands, b));
   g_ptr_array_add (labels, NULL);
-  spor_map_picture_set_scale (picture, spor_map_show_label (show),
+  spor_map_picture_set_scale (picture, SPOR_MAP_AMOUNTS, spor_map_show_label (show),
                               (const char *const *)labels->pdata);
   for (guint m = 0; m < n; m++)
     {
@@ -101,47 +98,19 @@ colour_counts (const SporMapFigures *self, SporMapShow show, SporMapPicture *pic
     }
 }
 
-enum
-{
-  COVERAGE_NOBODY,
-  COVERAGE_FAR,
-  COVERAGE_SHORT,
-  COVERAGE_MET,
-  COVERAGE_ABOVE,
-};
-
-static int
-classify_coverage (double seated, double target)
-{
-  if (fabs (seated - target) <= TOLERANCE)
-    return COVERAGE_MET;
-  if (seated > target)
-    return COVERAGE_ABOVE;
-  if (seated == 0)
-    return COVERAGE_NOBODY;
-  return seated < target / 2 ? COVERAGE_FAR : COVERAGE_SHORT;
-}
-
 static void
 colour_coverage (const SporMapFigures *self, SporMapPicture *picture)
 {
-  const char *const labels[] = {
-    /* Translators: how many people of a region have a seat, against how many should */
-    [COVERAGE_NOBODY] = _ ("Nobody"),         [COVERAGE_FAR] = _ ("Less than half"),
-    [COVERAGE_SHORT] = _ ("Short of target"), [COVERAGE_MET] = _ ("On target"),
-    [COVERAGE_ABOVE] = _ ("Above target"),    NULL,
-  };
+  const char *labels[SPOR_MAP_N_TARGET + 1] = { NULL };
   SporPlaces *places = get_places (self);
 
-  spor_map_picture_set_scale (picture, spor_map_show_label (SPOR_MAP_SHOW_COVERAGE), labels);
+  for (guint c = 0; c < SPOR_MAP_N_TARGET; c++)
+    labels[c] = spor_map_coverage_label (c);
+  spor_map_picture_set_scale (picture, SPOR_MAP_TARGET,
+                              spor_map_show_label (SPOR_MAP_SHOW_COVERAGE), labels);
   for (guint m = 0; m < spor_places_get_n (places); m++)
-    {
-      guint region = spor_places_region_of (places, m);
-      int index = classify_coverage (self->regions[region].seated,
-                                     spor_map_figures_get_target (self, region));
-
-      spor_map_picture_set_value (picture, m, index, NULL);
-    }
+    spor_map_picture_set_value (
+        picture, m, spor_map_figures_get_coverage (self, spor_places_region_of (places, m)), NULL);
 }
 
 /* The round's own size classes; without them all municipalities are of one. */
@@ -163,7 +132,8 @@ colour_population (const SporMapFigures *self, SporMapPicture *picture)
                          ((SporCategory *)g_ptr_array_index (dimension->categories, c))->name);
     }
   g_ptr_array_add (labels, NULL);
-  spor_map_picture_set_scale (picture, spor_map_show_label (SPOR_MAP_SHOW_POPULATION),
+  spor_map_picture_set_scale (picture, SPOR_MAP_AMOUNTS,
+                              spor_map_show_label (SPOR_MAP_SHOW_POPULATION),
                               (const char *const *)labels->pdata);
   for (guint m = 0; m < spor_places_get_n (places); m++)
     {

@@ -65,27 +65,6 @@ spor_map_figures_get_region_text (const SporMapFigures *self, SporMapShow show, 
 
 /* --- A municipality ------------------------------------------------------------------------- */
 
-static SporMapCount
-count_track (const SporMapFigures *self, guint municipality, int track)
-{
-  SporMapCount count = { 0 };
-
-  for (guint i = 0; i < self->wanted->len; i++)
-    {
-      guint signup = g_array_index (self->wanted, guint, i), at;
-      const SporSignupRow *row = spor_signups_row (self->composition->signups, signup);
-      SporSpot spot;
-
-      if (row->municipality != (int)municipality)
-        continue;
-      spot = spor_composition_find (self->composition, signup, &at, NULL);
-      count.signups += row->track == track;
-      count.seated += spot == SPOR_SPOT_SEATED && (int)at == track;
-      count.waiting += spot == SPOR_SPOT_WAITING && (int)at == track;
-    }
-  return count;
-}
-
 static void
 add_line (GString *words, char *line)
 {
@@ -99,7 +78,7 @@ add_line (GString *words, char *line)
 static void
 add_track (GString *words, const SporMapFigures *self, guint municipality, guint track)
 {
-  SporMapCount count = count_track (self, municipality, track);
+  const SporMapCount count = *spor_map_figures_get_track (self, municipality, track);
   g_autofree char *title
       = spor_track_title (spor_round_track (spor_composition_round (self->composition), track));
 
@@ -121,13 +100,38 @@ add_track (GString *words, const SporMapFigures *self, guint municipality, guint
 }
 
 char *
-spor_map_figures_describe_municipality (const SporMapFigures *self, guint municipality)
+spor_map_figures_describe_coverage (const SporMapFigures *self, guint region)
+{
+  g_autofree char *seats = spor_map_figures_get_region_text (self, SPOR_MAP_SHOW_COVERAGE, region);
+
+  /* Translators: "3 of 3.3: On target" */
+  return g_strdup_printf (C_ ("coverage", "%s: %s"), seats,
+                          spor_map_coverage_label (spor_map_figures_get_coverage (self, region)));
+}
+
+static void
+add_coverage (GString *words, const SporMapFigures *self, guint municipality)
+{
+  g_autofree char *coverage
+      = spor_map_figures_describe_coverage (self, spor_places_region_of (get_places (self),
+                                                                         municipality));
+
+  /* Translators: a region's seats: "Seats in the region: 3 of 3.3: On target" */
+  add_line (words, g_strdup_printf (_ ("Seats in the region: %s"), coverage));
+}
+
+char *
+spor_map_figures_describe_municipality (const SporMapFigures *self,
+                                        SporMapShow show,
+                                        guint municipality)
 {
   const SporMunicipality *place = spor_places_get (get_places (self), municipality);
   GString *words = g_string_new (place->region);
   g_autofree char *population = spor_format_count (place->population);
   const char *size = spor_map_figures_get_size (self, municipality);
 
+  if (show == SPOR_MAP_SHOW_COVERAGE)
+    add_coverage (words, self, municipality);
   if (*size)
     /* Translators: how many people live there, and the size class that makes: "Large" */
     add_line (words, g_strdup_printf (_ ("%s inhabitants · %s"), population, size));

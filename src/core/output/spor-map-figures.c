@@ -4,7 +4,11 @@
 #include "spor-language.h"
 
 #include <glib/gi18n-lib.h>
+#include <math.h>
 #include <string.h>
+
+/* A count is on target within half a person, as in the balance. */
+#define TOLERANCE 0.5
 
 static const struct
 {
@@ -60,38 +64,59 @@ spor_map_count_add (SporMapCount *count, SporSpot spot)
   count->waiting += spot == SPOR_SPOT_WAITING;
 }
 
+/* Where somebody stands. */
+typedef struct
+{
+  SporSpot spot;
+  guint track;
+} Place;
+
+static SporMapCount *
+spor_map_figures_track (const SporMapFigures *self, guint municipality, guint track)
+{
+  return &self->by_track[municipality
+                             * spor_round_n_tracks (spor_composition_round (self->composition))
+                         + track];
+}
+
 static void
-spor_map_figures_add (SporMapFigures *self, guint signup, SporSpot spot)
+spor_map_figures_add (SporMapFigures *self, guint signup, const Place *place)
 {
   const SporSignupRow *row = spor_signups_row (self->composition->signups, signup);
   SporPlaces *places = spor_map_figures_places (self);
+  SporMapCount *taken;
 
-  spor_map_count_add (&self->all, spot);
-  if (row->municipality >= 0)
+  spor_map_count_add (&self->all, place->spot);
+  if (row->municipality < 0)
     {
-      spor_map_count_add (&self->municipalities[row->municipality], spot);
-      spor_map_count_add (&self->regions[spor_places_region_of (places, row->municipality)], spot);
+      spor_map_count_add (row->outside ? &self->outside : &self->nowhere, place->spot);
+      return;
     }
-  else
-    spor_map_count_add (row->outside ? &self->outside : &self->nowhere, spot);
+  spor_map_count_add (&self->municipalities[row->municipality], place->spot);
+  spor_map_count_add (&self->regions[spor_places_region_of (places, row->municipality)],
+                      place->spot);
+  if (row->track >= 0)
+    spor_map_figures_track (self, row->municipality, row->track)->signups++;
+  taken = spor_map_figures_track (self, row->municipality, place->track);
+  taken->seated += place->spot == SPOR_SPOT_SEATED;
+  taken->waiting += place->spot == SPOR_SPOT_WAITING;
 }
 
-/* Where everybody stands: SporSpot by sign-up. Asking one by one would take as long as the lists
- * are. (transfer full) */
-static guint8 *
-list_spots (const SporComposition *composition)
+/* By sign-up. Asking one by one would take as long as the lists are. (transfer full) */
+static Place *
+list_places (const SporComposition *composition)
 {
-  guint8 *spots = g_new0 (guint8, spor_signups_n (composition->signups) + 1);
+  Place *places = g_new0 (Place, spor_signups_n (composition->signups) + 1);
   guint n_tracks = spor_round_n_tracks (spor_composition_round (composition));
 
   for (guint t = 0; t < n_tracks; t++)
     {
       for (guint i = 0; i < composition->seated[t]->len; i++)
-        spots[g_array_index (composition->seated[t], guint, i)] = SPOR_SPOT_SEATED;
+        places[g_array_index (composition->seated[t], guint, i)] = (Place){ SPOR_SPOT_SEATED, t };
       for (guint i = 0; i < composition->waiting[t]->len; i++)
-        spots[g_array_index (composition->waiting[t], guint, i)] = SPOR_SPOT_WAITING;
+        places[g_array_index (composition->waiting[t], guint, i)] = (Place){ SPOR_SPOT_WAITING, t };
     }
-  return spots;
+  return places;
 }
 
 SporMapFigures *
@@ -101,21 +126,31 @@ spor_map_figures_new (SporComposition *composition, SporMapWanted wanted, gpoint
 
   SporMapFigures *self = g_new0 (SporMapFigures, 1);
   SporSignups *signups = composition->signups;
-  g_autofree guint8 *spots = list_spots (composition);
+  g_autofree Place *places = list_places (composition);
+  guint n;
 
   self->composition = spor_composition_ref (composition);
   self->wanted = g_array_new (FALSE, FALSE, sizeof (guint));
-  self->municipalities = g_new0 (SporMapCount, spor_places_get_n (spor_map_figures_places (self)));
+  n = spor_places_get_n (spor_map_figures_places (self));
+  self->municipalities = g_new0 (SporMapCount, n);
+  self->by_track = g_new0 (SporMapCount,
+                           n * MAX (spor_round_n_tracks (spor_composition_round (composition)), 1));
   self->regions = g_new0 (SporMapCount, spor_places_get_n_regions (spor_map_figures_places (self)));
   for (guint i = 0; i < spor_signups_n (signups); i++)
     if (!wanted || wanted (signups, i, data))
       {
         g_array_append_val (self->wanted, i);
-        spor_map_figures_add (self, i, spots[i]);
+        spor_map_figures_add (self, i, &places[i]);
       }
     else
       self->is_narrowed = TRUE;
   return self;
+}
+
+const SporMapCount *
+spor_map_figures_get_track (const SporMapFigures *self, guint municipality, guint track)
+{
+  return spor_map_figures_track (self, municipality, track);
 }
 
 void
@@ -123,6 +158,7 @@ spor_map_figures_free (SporMapFigures *self)
 {
   g_array_unref (self->wanted);
   g_free (self->municipalities);
+  g_free (self->by_track);
   g_free (self->regions);
   spor_composition_unref (self->composition);
   g_free (self);
@@ -173,6 +209,33 @@ spor_map_figures_get_target (const SporMapFigures *self, guint region)
   if (!self->is_narrowed)
     size = MAX (size, fewest);
   return size * spor_map_figures_get_share (self, region);
+}
+
+SporMapCoverage
+spor_map_figures_get_coverage (const SporMapFigures *self, guint region)
+{
+  double seated = self->regions[region].seated, target = spor_map_figures_get_target (self, region);
+
+  if (fabs (seated - target) <= TOLERANCE)
+    return SPOR_MAP_MET;
+  if (seated > target)
+    return SPOR_MAP_ABOVE;
+  if (seated == 0)
+    return SPOR_MAP_NOBODY;
+  return seated < target / 2 ? SPOR_MAP_FAR : SPOR_MAP_SHORT;
+}
+
+const char *
+spor_map_coverage_label (SporMapCoverage coverage)
+{
+  static const char *const labels[] = {
+    /* Translators: how many people of a region have a seat, against how many should */
+    [SPOR_MAP_NOBODY] = N_ ("Nobody"),         [SPOR_MAP_FAR] = N_ ("Less than half"),
+    [SPOR_MAP_SHORT] = N_ ("Short of target"), [SPOR_MAP_MET] = N_ ("On target"),
+    [SPOR_MAP_ABOVE] = N_ ("Above target"),
+  };
+
+  return _ (labels[coverage]);
 }
 
 const char *

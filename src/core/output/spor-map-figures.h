@@ -36,6 +36,7 @@ typedef struct
   SporComposition *composition;
   GArray *wanted;               /* guint: the sign-ups that count, in order of arrival */
   SporMapCount *municipalities; /* by index of the SporPlaces */
+  SporMapCount *by_track;       /* those of the first municipality, track by track, and so on */
   SporMapCount *regions;
   SporMapCount outside; /* from organisations outside the municipalities */
   SporMapCount nowhere; /* from a municipality that is missing or unknown */
@@ -62,6 +63,24 @@ void spor_map_figures_free (SporMapFigures *self);
  */
 double spor_map_figures_get_target (const SporMapFigures *self, guint region);
 
+/* How well @region is represented: nobody, less than half, short of, on (within half a person) or
+ * above its target. */
+typedef enum
+{
+  SPOR_MAP_NOBODY,
+  SPOR_MAP_FAR,
+  SPOR_MAP_SHORT,
+  SPOR_MAP_MET,
+  SPOR_MAP_ABOVE,
+} SporMapCoverage;
+
+SporMapCoverage spor_map_figures_get_coverage (const SporMapFigures *self, guint region);
+const char *spor_map_coverage_label (SporMapCoverage coverage); /* translated: "On target" */
+
+/* Those of @municipality who signed up for @track, and who have a seat or wait in it. */
+const SporMapCount *
+spor_map_figures_get_track (const SporMapFigures *self, guint municipality, guint track);
+
 /* The size class of @municipality in the round's words; "" without such a dimension. */
 const char *spor_map_figures_get_size (const SporMapFigures *self, guint municipality);
 
@@ -83,9 +102,14 @@ SporMapPicture *spor_map_figures_draw (const SporMapFigures *self,
                                        SporMapShow show,
                                        gboolean with_marks);
 
-/* All that is known of @municipality, a fact to a line: its region, people and size, then its
- * sign-ups per track. (transfer full) */
-char *spor_map_figures_describe_municipality (const SporMapFigures *self, guint municipality);
+/* All that is known of @municipality, a fact to a line: its region, with its seats and target if
+ * that is what @show colours by; people and size, then its sign-ups per track. (transfer full) */
+char *spor_map_figures_describe_municipality (const SporMapFigures *self,
+                                              SporMapShow show,
+                                              guint municipality);
+
+/* "3 of 3.3: On target". (transfer full) */
+char *spor_map_figures_describe_coverage (const SporMapFigures *self, guint region);
 
 /* The regions that nobody comes from, and who is not on the map, in sentences, each on a line.
  * (transfer full) (nullable): there is nothing to say */

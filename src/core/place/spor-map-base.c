@@ -104,8 +104,7 @@ fill_class (SporMapPicture *picture,
           && is_in_view (&box, &shown))
         add_municipality (boundaries, m, view, cr);
     }
-  spor_colour_set (spor_map_theme_class (theme, index, spor_map_picture_get_n_classes (picture)), 1,
-                   cr);
+  spor_colour_set (spor_map_picture_get_colour (picture, theme, index), 1, cr);
   cairo_fill (cr);
 }
 

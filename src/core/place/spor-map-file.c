@@ -3,6 +3,7 @@
 
 #include "spor-file.h"
 #include "spor-map-painter.h"
+#include "spor-map-svg.h"
 #include "spor-map-table.h"
 
 #include <cairo-pdf.h>
@@ -75,6 +76,23 @@ find_view (SporMapPainter *painter, const SporMapFileOptions *options, double wi
   return spor_map_painter_is_whole (painter, &view) ? spor_map_painter_get_home (painter) : view;
 }
 
+/* (transfer full): what has drawn @view */
+static SporMapPainter *
+draw_view (SporMapPicture *picture,
+           const SporMapFileOptions *options,
+           double width,
+           double height,
+           SporMapView *view,
+           cairo_t *cr)
+{
+  SporMapPainter *painter = spor_map_painter_new (picture, spor_map_theme_get (options->theme),
+                                                  width, height, options->text_scale);
+
+  *view = find_view (painter, options, width, height);
+  spor_map_painter_draw (painter, view, cr);
+  return painter;
+}
+
 static void
 draw (SporMapPicture *picture,
       const SporMapFileOptions *options,
@@ -82,12 +100,9 @@ draw (SporMapPicture *picture,
       double height,
       cairo_t *cr)
 {
-  g_autoptr (SporMapPainter) painter
-      = spor_map_painter_new (picture, spor_map_theme_get (options->theme), width, height,
-                              options->text_scale);
-  SporMapView view = find_view (painter, options, width, height);
+  SporMapView view;
 
-  spor_map_painter_draw (painter, &view, cr);
+  g_object_unref (draw_view (picture, options, width, height, &view, cr));
 }
 
 static cairo_status_t
@@ -149,44 +164,21 @@ render_pdf (SporMapPicture *picture, const SporMapFileOptions *options, GByteArr
   return status;
 }
 
-/* Adds the title and the figures to the drawing, where readers look for them. cairo numbers its
- * surfaces all through the program; the number is taken out, so that the same map gives the same
- * file. */
-static void
-add_svg_words (SporMapPicture *picture, GByteArray *bytes)
-{
-  g_autofree char *words = spor_map_picture_describe (picture);
-  g_autofree char *title = g_markup_escape_text (title_of (picture), -1);
-  g_autofree char *description = g_markup_escape_text (words, -1);
-  g_autofree char *svg = g_strndup ((const char *)bytes->data, bytes->len);
-  g_autoptr (GRegex) number = g_regex_new ("id=\"surface\\d+\"", 0, 0, NULL);
-  g_autofree char *same = g_regex_replace_literal (number, svg, -1, 0, "id=\"map\"", 0, NULL);
-  const char *root = strstr (same, "<svg ");
-  const char *end = root ? strchr (root, '>') : NULL;
-  g_autofree char *opening = NULL;
-
-  g_assert (end != NULL);
-  opening = g_strdup_printf ("%.*s<svg role=\"img\" aria-labelledby=\"title description\" %.*s\n"
-                             "<title id=\"title\">%s</title>\n"
-                             "<desc id=\"description\">\n%s</desc>",
-                             (int)(root - same), same, (int)(end + 1 - root - strlen ("<svg ")),
-                             root + strlen ("<svg "), title, description);
-  g_byte_array_set_size (bytes, 0);
-  g_byte_array_append (bytes, (const guint8 *)opening, strlen (opening));
-  g_byte_array_append (bytes, (const guint8 *)end + 1, strlen (end + 1));
-}
-
 static cairo_status_t
 render_svg (SporMapPicture *picture, const SporMapFileOptions *options, GByteArray *bytes)
 {
   cairo_surface_t *surface
-      = cairo_svg_surface_create_for_stream (append, bytes, options->width, options->height);
+      = cairo_svg_surface_create_for_stream (append, bytes, options->width * options->scale,
+                                             options->height * options->scale);
+  g_autoptr (SporMapPainter) painter = NULL;
+  SporMapView view;
   cairo_status_t status;
   cairo_t *cr;
 
   cairo_svg_surface_set_document_unit (surface, CAIRO_SVG_UNIT_PX);
   cr = cairo_create (surface);
-  draw (picture, options, options->width, options->height, cr);
+  cairo_scale (cr, options->scale, options->scale);
+  painter = draw_view (picture, options, options->width, options->height, &view, cr);
   status = cairo_status (cr);
   cairo_destroy (cr);
   cairo_surface_finish (surface);
@@ -194,7 +186,7 @@ render_svg (SporMapPicture *picture, const SporMapFileOptions *options, GByteArr
     status = cairo_surface_status (surface);
   cairo_surface_destroy (surface);
   if (status == CAIRO_STATUS_SUCCESS)
-    add_svg_words (picture, bytes);
+    spor_map_svg_add_words (painter, &view, title_of (picture), options->scale, bytes);
   return status;
 }
 

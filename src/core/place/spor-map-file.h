@@ -19,7 +19,7 @@ typedef struct
 {
   SporMapThemeKind theme;
   double width, height;    /* pixels, at scale 1; a PDF has its own */
-  double scale;            /* PNG: how many pixels there are to one; 2 for print */
+  double scale;            /* PNG, SVG: how many pixels there are to one; 2 for print */
   double text_scale;       /* 1 is 100 % text */
   const SporMapView *view; /* (nullable): the whole country; else what a window shows */
   gint64 created; /* Unix seconds; stated in a PDF, so that the same map gives the same file */
@@ -38,7 +38,8 @@ gboolean spor_map_format_of (const char *path, SporMapFormat *format, GError **e
  * spor_map_render:
  *
  * The file's content. In SVG, whose text is drawn as outlines, title and figures are also a title
- * and a description, which can be searched and read aloud.
+ * and a description, which can be searched and read aloud, and browsers show a municipality's name
+ * and figures under the pointer.
  *
  * Returns: (transfer full): or %NULL: %G_IO_ERROR_CANCELLED, %G_IO_ERROR_NO_SPACE (too large a
  * picture)

@@ -15,6 +15,9 @@
 /* What the legend has to leave the map of its scale. */
 #define LEAST_OF_MAP 0.45
 
+/* How much better a map with a compact legend has to be. */
+#define WORTH_COMPACT 1.08
+
 /* Metres: north of Sjælland and east of Anholt there is only sea. */
 #define KATTEGAT_WEST 664000.0
 #define KATTEGAT_SOUTH 6230000.0
@@ -167,15 +170,18 @@ fit_home (Arranging *self, SporRect area)
 /* With the legend at the right, or else below, in the bottom corner; without columns there is none.
  */
 static SporMapLayout
-try_layout (Arranging *self, SporMapLegend *legend, guint n_columns, gboolean at_right)
+try_layout (
+    Arranging *self, SporMapLegend *legend, guint n_columns, gboolean compact, gboolean at_right)
 {
-  SporMapLayout layout = { .n_columns = n_columns, .title_height = INSET_TITLE * self->text_scale };
+  SporMapLayout layout = { .n_columns = n_columns,
+                           .is_compact = compact,
+                           .title_height = INSET_TITLE * self->text_scale };
   SporRect area = { MARGIN, MARGIN + self->title_height, self->width - 2 * MARGIN,
                     self->height - 2 * MARGIN - self->title_height };
   double width = 0, height = 0;
 
   if (n_columns > 0)
-    spor_map_legend_arrange (legend, n_columns, &width, &height);
+    spor_map_legend_arrange (legend, n_columns, compact, &width, &height);
   if (height > 0)
     layout.legend
         = (SporRect){ self->width - MARGIN - width, self->height - MARGIN - height, width, height };
@@ -210,22 +216,36 @@ is_sensible (const SporMapLayout *layout, const SporMapLayout *alone)
          && layout->home.scale >= LEAST_OF_MAP * alone->home.scale;
 }
 
-/* The best with a legend; in too small a picture the map is alone. */
+/* The best with a legend of that form; without a legend if none has room. */
 static SporMapLayout
-find_best (Arranging *self, SporMapLegend *legend)
+find_best_form (Arranging *self, SporMapLegend *legend, gboolean compact)
 {
-  SporMapLayout alone = try_layout (self, legend, 0, FALSE), best = alone;
+  SporMapLayout alone = try_layout (self, legend, 0, compact, FALSE), best = alone;
 
   for (guint n_columns = 1; n_columns <= spor_map_legend_get_n_blocks (legend); n_columns++)
     for (int at_right = FALSE; at_right <= TRUE; at_right++)
       {
-        SporMapLayout layout = try_layout (self, legend, n_columns, at_right);
+        SporMapLayout layout = try_layout (self, legend, n_columns, compact, at_right);
 
         if (is_sensible (&layout, &alone)
             && (best.n_columns == 0 || judge (self, &layout) > judge (self, &best)))
           best = layout;
       }
   return best;
+}
+
+/* The best with a legend; in too small a picture the map is alone. */
+static SporMapLayout
+find_best (Arranging *self, SporMapLegend *legend)
+{
+  SporMapLayout roomy = find_best_form (self, legend, FALSE);
+  SporMapLayout compact = find_best_form (self, legend, TRUE);
+
+  return compact.n_columns > 0
+                 && (roomy.n_columns == 0
+                     || judge (self, &compact) > WORTH_COMPACT * judge (self, &roomy))
+             ? compact
+             : roomy;
 }
 
 SporMapLayout
@@ -249,6 +269,7 @@ spor_map_layout_arrange (SporBoundaries *boundaries,
       memset (best.insets, 0, sizeof best.insets);
     }
   if (best.n_columns > 0)
-    spor_map_legend_arrange (legend, best.n_columns, &legend_width, &legend_height);
+    spor_map_legend_arrange (legend, best.n_columns, best.is_compact, &legend_width,
+                             &legend_height);
   return best;
 }

@@ -29,14 +29,16 @@ typedef struct
   SporRect title, legend; /* without size where there is none */
   double title_height;    /* of an inset */
   guint n_columns;        /* of the legend; 0: it has no room */
+  gboolean is_compact;    /* the legend: with little room */
 } SporMapLayout;
 
 /**
  * spor_map_layout_arrange:
  * @title_height: room for the picture's title, 0 without one
  *
- * Of all the places where the legend can be, takes the one that leaves the map largest; the insets
- * go to the top right, in the Kattegat.
+ * Of all the places where the legend can be, takes the one that leaves the map largest; it is
+ * compact where the map would else be much smaller, as with large text. The insets go to the top
+ * right, in the Kattegat.
  */
 SporMapLayout spor_map_layout_arrange (SporBoundaries *boundaries,
                                        SporMapLegend *legend,

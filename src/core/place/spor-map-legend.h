@@ -20,8 +20,10 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (SporMapLegend, spor_map_legend_free)
 /* 0 to 3; 0 is an empty legend, which has no size. */
 guint spor_map_legend_get_n_blocks (SporMapLegend *self);
 
-/* Puts the blocks into @n_columns and tells the size. */
-void spor_map_legend_arrange (SporMapLegend *self, guint n_columns, double *width, double *height);
+/* Puts the blocks into @n_columns and tells the size. @compact: closer together, the classes beside
+ * each other, the regions without the word "Region". */
+void spor_map_legend_arrange (
+    SporMapLegend *self, guint n_columns, gboolean compact, double *width, double *height);
 
 void spor_map_legend_draw (
     SporMapLegend *self, const SporMapTheme *theme, double x, double y, cairo_t *cr);

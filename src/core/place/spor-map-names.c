@@ -23,6 +23,20 @@ add_taken (SporMapPainter *self, const SporMapView *view, SporRect rect, GArray 
   g_array_append_val (taken, rect);
 }
 
+/* The window's edges: a name is on the one side or the other. */
+static void
+add_edges (SporMapPainter *self, const SporMapView *view, GArray *taken)
+{
+  double width = self->width, height = self->height;
+
+  if (view->width <= width && view->height <= height)
+    return;
+  add_taken (self, view, (SporRect){ 0, -0.5, width, 1 }, taken);
+  add_taken (self, view, (SporRect){ 0, height - 0.5, width, 1 }, taken);
+  add_taken (self, view, (SporRect){ -0.5, 0, 1, height }, taken);
+  add_taken (self, view, (SporRect){ width - 0.5, 0, 1, height }, taken);
+}
+
 /* What names and marks keep clear of. */
 static GArray *
 spor_map_painter_list_taken (SporMapPainter *self, const SporMapView *view)
@@ -32,6 +46,8 @@ spor_map_painter_list_taken (SporMapPainter *self, const SporMapView *view)
 
   own.width = self->width;
   own.height = self->height;
+
+  add_edges (self, view, taken);
   add_taken (self, view, self->layout.legend, taken);
   add_taken (self, view, self->layout.title, taken);
   add_taken (self, view, spor_map_painter_get_scale_bar (self, &own), taken);
@@ -70,7 +86,8 @@ spor_map_painter_place (SporMapPainter *self, const SporMapView *view)
       g_autoptr (GArray) taken = p == 0 ? spor_map_painter_list_taken (self, view)
                                         : g_array_new (FALSE, FALSE, sizeof (SporRect));
 
-      spor_map_place_clusters (self->texts, &panes[p], is_here[p], taken, self->clusters);
+      spor_map_place_clusters (self->texts, &panes[p], is_here[p], taken, self->clusters,
+                               self->labels);
       spor_map_place_labels (self->texts, &panes[p], is_here[p], self->clusters, taken,
                              self->labels);
     }
@@ -98,9 +115,8 @@ spor_map_painter_get_clusters (SporMapPainter *self, const SporMapView *view)
 static SporColour
 spor_map_painter_ground (SporMapPainter *self, guint municipality)
 {
-  return spor_map_theme_class (self->theme,
-                               spor_map_picture_get_class (self->picture, municipality),
-                               spor_map_picture_get_n_classes (self->picture));
+  return spor_map_picture_get_colour (self->picture, self->theme,
+                                      spor_map_picture_get_class (self->picture, municipality));
 }
 
 /* In the colour that suits its municipality if all of it is over that; else on a rim, which takes

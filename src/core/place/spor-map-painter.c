@@ -13,6 +13,9 @@
 #define TITLE_PADDING 14.0
 #define INSET_TITLE_SIZE 11.5
 
+/* How much smaller than it should be a title may be. */
+#define LEGIBLE 0.75
+
 /* The country is shown as a whole up to this many times its smallest scale; then there is only the
  * map. */
 #define WHOLE 1.25
@@ -90,16 +93,19 @@ spor_map_painter_sort_municipalities (SporMapPainter *self)
     }
 }
 
-/* @text as large as there is room for, up to @size. (transfer full) */
+/* @text as large as there is room for, up to @size; instead of much smaller, the shorter @other
+ * (nullable). (transfer full) */
 static PangoLayout *
-new_fitting_text (PangoContext *context, const char *text, double size, double room)
+new_fitting_text (
+    PangoContext *context, const char *text, const char *other, double size, double room)
 {
-  PangoLayout *layout = spor_map_text_new (context, text, size, TRUE);
+  g_autoptr (PangoLayout) layout = spor_map_text_new (context, text, size, TRUE);
   double width = spor_map_text_width (layout);
 
   if (width <= room)
-    return layout;
-  g_object_unref (layout);
+    return g_steal_pointer (&layout);
+  if (other && room < LEGIBLE * width)
+    return new_fitting_text (context, other, NULL, size, room);
   return spor_map_text_new (context, text, size * room / width, TRUE);
 }
 
@@ -110,22 +116,25 @@ spor_map_painter_make_texts (SporMapPainter *self)
   self->legend = spor_map_legend_new (self->picture, self->context, self->text_scale);
   self->texts = spor_map_texts_new (self->picture, self->context, self->text_scale);
   if (spor_map_picture_get_title (self->picture))
-    self->title = new_fitting_text (self->context, spor_map_picture_get_title (self->picture),
+    self->title = new_fitting_text (self->context, spor_map_picture_get_title (self->picture), NULL,
                                     TITLE_SIZE * self->text_scale, self->width - 2 * TITLE_PADDING);
 }
 
 static void
 spor_map_painter_make_inset_titles (SporMapPainter *self)
 {
-  const char *const titles[SPOR_N_MAP_INSETS] = {
-    [SPOR_MAP_CAPITAL] = _ ("The capital area"),
-    [SPOR_MAP_BORNHOLM] = _ ("Bornholm"),
+  const char *const titles[SPOR_N_MAP_INSETS][2] = {
+    [SPOR_MAP_CAPITAL] = { _ ("The capital area"),
+                           /* Translators: the capital area, as short as can be */
+                           _ ("Capital") },
+    [SPOR_MAP_BORNHOLM] = { _ ("Bornholm") },
   };
 
   for (int i = 0; i < SPOR_N_MAP_INSETS; i++)
     if (self->layout.insets[i].is_shown)
       self->inset_titles[i]
-          = new_fitting_text (self->context, titles[i], INSET_TITLE_SIZE * self->text_scale,
+          = new_fitting_text (self->context, titles[i][0], titles[i][1],
+                              INSET_TITLE_SIZE * self->text_scale,
                               self->layout.insets[i].frame.width - 2 * SPOR_MAP_INSET_PADDING);
 }
 

@@ -16,6 +16,7 @@ struct _SporMapPicture
   /* owned */
   SporBoundaries *boundaries;
   char *title;
+  SporMapScale scale;
   char *scale_title;
   GStrv class_labels;
   GArray *mark_kinds; /* SporMapMarkKind */
@@ -137,13 +138,17 @@ spor_map_picture_get_title (SporMapPicture *self)
 }
 
 void
-spor_map_picture_set_scale (SporMapPicture *self, const char *title, const char *const *labels)
+spor_map_picture_set_scale (SporMapPicture *self,
+                            SporMapScale scale,
+                            const char *title,
+                            const char *const *labels)
 {
   g_return_if_fail (SPOR_IS_MAP_PICTURE (self) && labels != NULL);
   g_return_if_fail (g_strv_length ((GStrv)labels) <= SPOR_MAP_MAX_CLASSES);
 
   GStrv copy = g_strdupv ((GStrv)labels);
 
+  self->scale = scale;
   take_text (&self->scale_title, title);
   g_strfreev (self->class_labels);
   self->class_labels = copy;
@@ -165,6 +170,12 @@ spor_map_picture_get_n_classes (SporMapPicture *self)
   g_return_val_if_fail (SPOR_IS_MAP_PICTURE (self), 0);
 
   return g_strv_length (self->class_labels);
+}
+
+SporColour
+spor_map_picture_get_colour (SporMapPicture *self, const SporMapTheme *theme, int index)
+{
+  return spor_map_theme_class (theme, self->scale, index, spor_map_picture_get_n_classes (self));
 }
 
 const char *

@@ -50,16 +50,22 @@ const char *spor_map_picture_get_title (SporMapPicture *self);
 
 /**
  * spor_map_picture_set_scale:
+ * @scale: what the classes are; decides on their colours
  * @title: (nullable): what is counted
  * @labels: one for each class, from few to many: "0", "1", "2–3"; at most %SPOR_MAP_MAX_CLASSES,
  * %NULL-terminated
  *
  * The colours' scale. Every municipality loses its class.
  */
-void
-spor_map_picture_set_scale (SporMapPicture *self, const char *title, const char *const *labels);
+void spor_map_picture_set_scale (SporMapPicture *self,
+                                 SporMapScale scale,
+                                 const char *title,
+                                 const char *const *labels);
 const char *spor_map_picture_get_scale_title (SporMapPicture *self);
 guint spor_map_picture_get_n_classes (SporMapPicture *self);
+
+/* The colour of class @index; below 0 that of no class. */
+SporColour spor_map_picture_get_colour (SporMapPicture *self, const SporMapTheme *theme, int index);
 const char *spor_map_picture_get_class_label (SporMapPicture *self, guint index);
 
 /**
@@ -118,6 +124,9 @@ int spor_map_picture_get_hovered (SporMapPicture *self);
  * Returns: (transfer full): ends with a line feed, or is ""
  */
 char *spor_map_picture_describe (SporMapPicture *self);
+
+/* The line of it that is about @municipality, or just its name. */
+char *spor_map_picture_describe_municipality (SporMapPicture *self, guint municipality);
 
 /* The part of it that is about @region, whose name is on the first line. */
 char *spor_map_picture_describe_region (SporMapPicture *self, guint region);

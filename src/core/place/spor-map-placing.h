@@ -52,22 +52,25 @@ double spor_map_texts_mark_size (SporMapTexts *self);
  * @is_here: which municipalities this pane is for, or %NULL for all
  * @taken: SporRect: what nothing may cover; what is placed is added
  * @clusters: SporMapCluster; added to
+ * @labels: SporMapLabel; their names are added, the largest municipalities first
  *
- * The marks of each municipality at its label point, or as near to it as there is room.
+ * The marks of each municipality within it, as near to its label point as leaves room for its name;
+ * where it is too small, over as little of its neighbours as can be.
  */
 void spor_map_place_clusters (SporMapTexts *texts,
                               const SporMapPane *pane,
                               const gboolean *is_here,
                               GArray *taken,
-                              GArray *clusters);
+                              GArray *clusters,
+                              GArray *labels);
 
 /**
  * spor_map_place_labels:
  * @clusters: those of this pane among others
  * @labels: SporMapLabel; added to
  *
- * Names where they have room, the largest municipalities first: whole, within the pane, over
- * nothing taken, and mostly over their own municipality or water.
+ * The other names where they have room, the largest municipalities first: whole, within the pane,
+ * over nothing taken, and mostly over their own municipality or water.
  */
 void spor_map_place_labels (SporMapTexts *texts,
                             const SporMapPane *pane,

@@ -12,6 +12,7 @@
 #define DARK_ON_LIGHT                                                                              \
   .scale = { RGB (0xf3f1e7), RGB (0xd6e9bd), RGB (0x9dd0aa), RGB (0x5fb5b0),                       \
              RGB (0x338ca6), RGB (0x2a618c), RGB (0x2a3c6e) },                                     \
+  .target = { RGB (0xfdf0d5), RGB (0xfbcb8c), RGB (0xee9a45), RGB (0x3f8f88), RGB (0x2a3c6e) },    \
   .no_value = RGB (0xe2e1dd), .municipal_border = RGB (0x8d9aa3),                                  \
   .regional_border = RGB (0x2f3840), .coast = RGB (0x75848f), .casing = RGB (0xffffff),            \
   .selection = RGB (0xb5310b), .hover = RGB (0x1f272d), .dark_label = RGB (0x10171b),              \
@@ -29,6 +30,7 @@ static const SporMapTheme themes[SPOR_N_MAP_THEMES] = {
     .sea = RGB (0x181d22),
     .scale = { RGB (0x363b40), RGB (0x35466b), RGB (0x33628b), RGB (0x36879b), RGB (0x58ad9f),
                RGB (0x9bd09a), RGB (0xe4eca9) },
+    .target = { RGB (0x4a3420), RGB (0x744a1f), RGB (0x9e6125), RGB (0x5fb3a5), RGB (0xcfe3ff) },
     .no_value = RGB (0x2b2e31),
     .municipal_border = RGB (0x7f8b95),
     .regional_border = RGB (0xffffff),
@@ -62,13 +64,15 @@ spor_map_theme_get (SporMapThemeKind kind)
 
 /* The first class has the first colour, the last one the last: few classes are far apart. */
 SporColour
-spor_map_theme_class (const SporMapTheme *theme, int index, guint n_classes)
+spor_map_theme_class (const SporMapTheme *theme, SporMapScale scale, int index, guint n_classes)
 {
   g_return_val_if_fail (theme != NULL && n_classes <= SPOR_MAP_MAX_CLASSES, (SporColour){ 0 });
   g_return_val_if_fail (index < (int)n_classes, (SporColour){ 0 });
 
   if (index < 0)
     return theme->no_value;
+  if (scale == SPOR_MAP_TARGET && n_classes == SPOR_MAP_N_TARGET)
+    return theme->target[index];
   if (n_classes < 2)
     return theme->scale[SPOR_MAP_MAX_CLASSES / 2];
   return theme->scale[lround (index * (SPOR_MAP_MAX_CLASSES - 1.0) / (n_classes - 1))];

@@ -9,6 +9,15 @@ G_BEGIN_DECLS
 #define SPOR_MAP_MAX_CLASSES 7
 #define SPOR_MAP_N_SHAPES 4
 
+/* What the classes of a scale are. */
+typedef enum
+{
+  SPOR_MAP_AMOUNTS, /* from few to many */
+  SPOR_MAP_TARGET,  /* nobody, far below, below, on and above a target: SPOR_MAP_N_TARGET of them */
+} SporMapScale;
+
+#define SPOR_MAP_N_TARGET 5
+
 typedef struct
 {
   double red, green, blue; /* 0 to 1 */
@@ -24,14 +33,16 @@ typedef enum
 
 /* The map's colours. The scale runs from few to many through lightness, and from yellow to blue
  * through hue, so that it can be read with any kind of colour vision and in a grey copy: a class
- * and the next but one always differ by at least 1.5 in contrast. Names have at least 4.5 against
+ * and the next but one always differ by at least 1.5 in contrast. So does the scale about a target,
+ * whose colours are warm below it and cold on and above it. Names have at least 4.5 against
  * every class, marks and regional borders have a casing that has 3 against them. The tests check
  * all of this. */
 typedef struct
 {
   SporColour sea;
   SporColour scale[SPOR_MAP_MAX_CLASSES]; /* few to many; use spor_map_theme_class() */
-  SporColour no_value;                    /* a municipality without a class */
+  SporColour target[SPOR_MAP_N_TARGET];
+  SporColour no_value; /* a municipality without a class */
   SporColour municipal_border, regional_border, coast;
   SporColour casing; /* around marks, selection and regional borders */
   SporColour selection, hover;
@@ -45,7 +56,8 @@ typedef struct
 const SporMapTheme *spor_map_theme_get (SporMapThemeKind kind);
 
 /* The colour of class @index of @n_classes; without a class (@index < 0) that of no value. */
-SporColour spor_map_theme_class (const SporMapTheme *theme, int index, guint n_classes);
+SporColour
+spor_map_theme_class (const SporMapTheme *theme, SporMapScale scale, int index, guint n_classes);
 
 /* The colour for a name on @ground. */
 SporColour spor_map_theme_label (const SporMapTheme *theme, SporColour ground);

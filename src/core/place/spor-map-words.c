@@ -73,6 +73,21 @@ add_region (GString *words, SporMapPicture *picture, guint region)
 }
 
 char *
+spor_map_picture_describe_municipality (SporMapPicture *self, guint municipality)
+{
+  g_return_val_if_fail (SPOR_IS_MAP_PICTURE (self), NULL);
+
+  SporPlaces *places = spor_boundaries_get_places (spor_map_picture_get_boundaries (self));
+  GString *words = g_string_new (NULL);
+
+  add_municipality (words, self, municipality);
+  if (words->len == 0)
+    g_string_append (words, spor_places_get (places, municipality)->name);
+  g_strchomp (words->str);
+  return g_string_free (words, FALSE);
+}
+
+char *
 spor_map_picture_describe_region (SporMapPicture *self, guint region)
 {
   g_return_val_if_fail (SPOR_IS_MAP_PICTURE (self), NULL);

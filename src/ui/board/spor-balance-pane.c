@@ -416,9 +416,9 @@ spor_balance_pane_set_origin (SporBalancePane *self, const SporComposition *comp
 }
 
 void
-spor_balance_pane_append (SporBalancePane *self, GtkWidget *widget)
+spor_balance_pane_add (SporBalancePane *self, GtkWidget *widget)
 {
   g_return_if_fail (SPOR_IS_BALANCE_PANE (self));
 
-  gtk_box_append (GTK_BOX (self->box), widget);
+  gtk_box_insert_child_after (GTK_BOX (self->box), widget, GTK_WIDGET (self->missing));
 }

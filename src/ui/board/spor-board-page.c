@@ -285,7 +285,7 @@ spor_board_page_init (SporBoardPage *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_widget_insert_action_group (GTK_WIDGET (self), "board", spor_board_get_actions (self->board));
   spor_candidate_list_set_board (self->candidates, self->board);
-  spor_balance_pane_append (self->balance, spor_map_small_new (self->board));
+  spor_balance_pane_add (self->balance, spor_map_small_new (self->board));
   spor_scroll_while_dragging (self->scroll);
   g_signal_connect_object (self->board, "changed", G_CALLBACK (on_board_changed_cb), self,
                            G_CONNECT_SWAPPED);

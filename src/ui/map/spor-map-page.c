@@ -71,8 +71,11 @@ describe (guint municipality, gpointer data)
 {
   SporMapPage *self = data;
 
-  return self->figures ? spor_map_figures_describe_municipality (self->figures, municipality)
-                       : NULL;
+  return self->figures
+             ? spor_map_figures_describe_municipality (self->figures,
+                                                       gtk_drop_down_get_selected (self->show),
+                                                       municipality)
+             : NULL;
 }
 
 static SporPlaces *

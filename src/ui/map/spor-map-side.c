@@ -154,12 +154,13 @@ list_people (const SporMapFigures *figures, const GArray *selected)
 
 /* "12 sign-ups, 3 with a seat" */
 static char *
-describe_selection (const SporMapFigures *figures, const GArray *selected)
+describe_selection (const SporMapFigures *figures, SporMapShow show, const GArray *selected)
 {
   SporMapCount count = { 0 };
 
   if (selected->len == 1)
-    return spor_map_figures_describe_municipality (figures, g_array_index (selected, guint, 0));
+    return spor_map_figures_describe_municipality (figures, show,
+                                                   g_array_index (selected, guint, 0));
   for (guint i = 0; i < selected->len; i++)
     {
       const SporMapCount *one = &figures->municipalities[g_array_index (selected, guint, i)];
@@ -178,11 +179,12 @@ describe_selection (const SporMapFigures *figures, const GArray *selected)
 static void
 spor_map_side_show_selection (SporMapSide *self,
                               const SporMapFigures *figures,
+                              SporMapShow show,
                               const GArray *selected)
 {
   SporPlaces *places = spor_composition_round (figures->composition)->places;
   g_autofree char *name = name_selection (places, selected);
-  g_autofree char *facts = describe_selection (figures, selected);
+  g_autofree char *facts = describe_selection (figures, show, selected);
   g_autoptr (GArray) people = list_people (figures, selected);
 
   gtk_label_set_label (self->title, name);
@@ -265,6 +267,8 @@ spor_map_side_set_board (SporMapSide *self, SporBoard *board)
   g_return_if_fail (SPOR_IS_MAP_SIDE (self));
 
   g_set_object (&self->board, board);
+  g_signal_connect_object (board, "changed", G_CALLBACK (spor_map_side_update_tracks), self,
+                           G_CONNECT_SWAPPED);
   spor_map_people_set_board (self->people, board);
 }
 
@@ -279,6 +283,6 @@ spor_map_side_show (SporMapSide *self,
   spor_map_side_show_overview (self, figures, show);
   spor_map_side_update_tracks (self);
   if (selected->len > 0)
-    spor_map_side_show_selection (self, figures, selected);
+    spor_map_side_show_selection (self, figures, show, selected);
   gtk_stack_set_visible_child_name (self->stack, selected->len > 0 ? "selection" : "overview");
 }

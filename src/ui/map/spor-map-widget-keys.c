@@ -1,140 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "spor-map-widget-private.h"
 
-#include "spor-text.h"
-
-#include <math.h>
-#include <string.h>
-
 #define KEY_STEP 1.5
 #define PAN_STEP 80
-
-/* How long one may think between two letters of a name. */
-#define FORGET_MS 1200
-
-/* How much farther something to the side may seem than something straight ahead. */
-#define SIDEWAYS 2.0
-
-static SporPlaces *
-spor_map_widget_get_places (SporMapWidget *self)
-{
-  return spor_boundaries_get_places (spor_map_picture_get_boundaries (self->picture));
-}
-
-static guint
-spor_map_widget_get_n (SporMapWidget *self)
-{
-  return spor_places_get_n (spor_map_widget_get_places (self));
-}
-
-/* --- Going from one to another --------------------------------------------------------------- */
-
-/* By the alphabet: @step after the cursor; from nowhere, the first or the last. */
-static void
-spor_map_widget_walk (SporMapWidget *self, int step)
-{
-  int n = spor_map_widget_get_n (self);
-  int at = step > 0 ? -1 : n;
-
-  for (int i = 0; i < n; i++)
-    if ((int)self->by_name[i] == self->cursor)
-      at = i;
-  spor_map_widget_set_cursor (self, self->by_name[CLAMP (at + step, 0, n - 1)]);
-}
-
-/* The nearest in that direction, as it is seen on the map; insets are left out of it. */
-static void
-spor_map_widget_step (SporMapWidget *self, int dx, int dy)
-{
-  SporBoundaries *boundaries = spor_map_picture_get_boundaries (self->picture);
-  SporPoint from;
-  double nearest = INFINITY;
-  int found = -1;
-
-  if (self->cursor < 0)
-    {
-      spor_map_widget_walk (self, 1);
-      return;
-    }
-  from = spor_boundaries_get_label_point (boundaries, self->cursor);
-  for (guint m = 0; m < spor_map_widget_get_n (self); m++)
-    {
-      SporPoint to = spor_boundaries_get_label_point (boundaries, m);
-      double east = to.x - from.x, south = from.y - to.y;
-      double ahead = east * dx + south * dy;
-      double aside = fabs (east * dy) + fabs (south * dx);
-
-      if (ahead > 0 && ahead + SIDEWAYS * aside < nearest && spor_boundaries_has (boundaries, m))
-        {
-          nearest = ahead + SIDEWAYS * aside;
-          found = m;
-        }
-    }
-  if (found >= 0)
-    spor_map_widget_set_cursor (self, found);
-  else
-    gtk_widget_error_bell (GTK_WIDGET (self));
-}
-
-static gboolean
-on_forgotten_cb (gpointer data)
-{
-  SporMapWidget *self = data;
-
-  self->forget_source = 0;
-  g_string_truncate (self->typed, 0);
-  return G_SOURCE_REMOVE;
-}
-
-/* The first name that begins with @beginning, in Danish order, after the cursor if @next. */
-static int
-spor_map_widget_find_name (SporMapWidget *self, const char *beginning, gboolean next)
-{
-  SporPlaces *places = spor_map_widget_get_places (self);
-  int n = spor_map_widget_get_n (self), first = -1;
-  gboolean passed = !next;
-
-  for (int i = 0; i < n; i++)
-    {
-      g_autofree char *name
-          = g_utf8_casefold (spor_places_get (places, self->by_name[i])->name, -1);
-
-      if (g_str_has_prefix (name, beginning))
-        {
-          if (passed)
-            return self->by_name[i];
-          if (first < 0)
-            first = self->by_name[i];
-        }
-      passed = passed || (int)self->by_name[i] == self->cursor;
-    }
-  return first;
-}
-
-/* The same letter over and over goes from one name to the next. */
-static void
-spor_map_widget_type (SporMapWidget *self, gunichar letter)
-{
-  char text[7] = "";
-  g_autofree char *folded = NULL;
-  gboolean again;
-  int found;
-
-  g_unichar_to_utf8 (letter, text);
-  folded = g_utf8_casefold (text, -1);
-  again = self->typed->len == 0 || g_str_equal (self->typed->str, folded);
-  if (!g_str_equal (self->typed->str, folded))
-    g_string_append (self->typed, folded);
-  found = spor_map_widget_find_name (self, self->typed->str, again);
-  if (found >= 0)
-    spor_map_widget_set_cursor (self, found);
-  else
-    gtk_widget_error_bell (GTK_WIDGET (self));
-  g_clear_handle_id (&self->forget_source, g_source_remove);
-  self->forget_source = g_timeout_add (FORGET_MS, on_forgotten_cb, self);
-}
-
-/* --- Keys ----------------------------------------------------------------------------------- */
 
 static void
 spor_map_widget_move (SporMapWidget *self, int dx, int dy, gboolean pans)
@@ -253,6 +121,21 @@ spor_map_widget_press_select (SporMapWidget *self, guint key, gboolean adds)
     }
 }
 
+/* Past the last one the keyboard goes on to what comes after the map. */
+static gboolean
+spor_map_widget_press_tab (SporMapWidget *self, guint key, GdkModifierType state)
+{
+  switch (key)
+    {
+    case GDK_KEY_Tab:
+    case GDK_KEY_KP_Tab:
+    case GDK_KEY_ISO_Left_Tab:
+      return spor_map_widget_walk_regions (self, (state & GDK_SHIFT_MASK) != 0);
+    default:
+      return FALSE;
+    }
+}
+
 gboolean
 spor_map_widget_press_key (SporMapWidget *self, guint key, GdkModifierType state)
 {
@@ -266,7 +149,8 @@ spor_map_widget_press_key (SporMapWidget *self, guint key, GdkModifierType state
     return GDK_EVENT_STOP;
   if (control)
     return GDK_EVENT_PROPAGATE;
-  if (spor_map_widget_press_walk (self, key) || spor_map_widget_press_zoom (self, key))
+  if (spor_map_widget_press_tab (self, key, state) || spor_map_widget_press_walk (self, key)
+      || spor_map_widget_press_zoom (self, key))
     return GDK_EVENT_STOP;
   if (!g_unichar_isalpha (letter))
     return GDK_EVENT_PROPAGATE;
@@ -277,7 +161,9 @@ spor_map_widget_press_key (SporMapWidget *self, guint key, GdkModifierType state
 const char *const *
 spor_map_widget_get_keys (void)
 {
-  static const char *const keys[] = { "Left Right Up Down",
+  static const char *const keys[] = { "Tab <Shift>Tab",
+                                      "<Control>Tab",
+                                      "Left Right Up Down",
                                       "Page_Up Page_Down",
                                       "a...z",
                                       "<Control>Left <Control>Right",

@@ -25,6 +25,7 @@ get_state (gpointer controller)
 static void
 on_pointer_moved_cb (GtkEventController *controller, double x, double y, SporMapWidget *self)
 {
+  self->has_pointer = TRUE;
   if (x == self->pointer_x && y == self->pointer_y)
     return; /* it is the window that has moved: the keyboard keeps the card */
   self->pointer_x = x;
@@ -38,11 +39,20 @@ on_pointer_moved_cb (GtkEventController *controller, double x, double y, SporMap
 static void
 on_pointer_left_cb (SporMapWidget *self)
 {
+  self->has_pointer = FALSE;
   if (!self->is_by_key)
     spor_map_widget_set_hovered (self, -1);
 }
 
-static void
+void
+spor_map_widget_renew_hovered (SporMapWidget *self)
+{
+  if (self->has_pointer && !self->is_by_key && !self->is_dragged)
+    spor_map_widget_set_hovered (self,
+                                 spor_map_widget_find (self, self->pointer_x, self->pointer_y));
+}
+
+void
 spor_map_widget_zoom_at (SporMapWidget *self, double factor, double x, double y)
 {
   SporMapView view;
@@ -54,13 +64,20 @@ spor_map_widget_zoom_at (SporMapWidget *self, double factor, double x, double y)
       || !spor_map_painter_enter_inset (self->painter, &self->view, x, y, factor, &view))
     spor_map_view_zoom (&view, factor, x, y);
   spor_map_widget_set_view (self, &view);
+}
+
+/* The card is the pointer's again. */
+static void
+spor_map_widget_zoom_by_pointer (SporMapWidget *self, double factor, double x, double y)
+{
+  spor_map_widget_zoom_at (self, factor, x, y);
   spor_map_widget_set_hovered (self, spor_map_widget_find (self, x, y));
 }
 
 static gboolean
 on_scrolled_cb (SporMapWidget *self, double dx, double dy)
 {
-  spor_map_widget_zoom_at (self, pow (WHEEL_STEP, -dy), self->pointer_x, self->pointer_y);
+  spor_map_widget_zoom_by_pointer (self, pow (WHEEL_STEP, -dy), self->pointer_x, self->pointer_y);
   return GDK_EVENT_STOP;
 }
 
@@ -77,7 +94,7 @@ on_pinched_cb (GtkGestureZoom *gesture, double factor, SporMapWidget *self)
 
   gtk_gesture_get_bounding_box_center (GTK_GESTURE (gesture), &x, &y);
   self->view = self->start;
-  spor_map_widget_zoom_at (self, factor, x, y);
+  spor_map_widget_zoom_by_pointer (self, factor, x, y);
 }
 
 /* --- Selecting ------------------------------------------------------------------------------ */
@@ -127,9 +144,10 @@ on_released_cb (GtkGestureClick *gesture, int n, double x, double y, SporMapWidg
   if (self->is_dragged)
     return;
   if (n == 2)
-    spor_map_widget_zoom_at (self,
-                             state & GDK_SHIFT_MASK ? 1 / DOUBLE_CLICK_STEP : DOUBLE_CLICK_STEP, x,
-                             y);
+    spor_map_widget_zoom_by_pointer (self,
+                                     state & GDK_SHIFT_MASK ? 1 / DOUBLE_CLICK_STEP
+                                                            : DOUBLE_CLICK_STEP,
+                                     x, y);
   else if (n == 1)
     spor_map_widget_click (self, x, y, (state & (GDK_SHIFT_MASK | GDK_CONTROL_MASK)) != 0);
 }

@@ -2,8 +2,6 @@
 #include "spor-map-widget-private.h"
 
 #include <adwaita.h>
-#include <math.h>
-#include <string.h>
 
 /* How long the map must be at rest to be drawn anew. */
 #define REST_MS 80
@@ -11,13 +9,6 @@
 #define SMALLEST_SIDE 120
 #define USUAL_WIDTH 640
 #define USUAL_HEIGHT 520
-
-/* Pixels between the card and what it is about. */
-#define CARD_DISTANCE 16
-
-/* From this text size on the legend leaves out the regions, which are beside the map, too: the map
- * would have no room. */
-#define LARGE_TEXT 1.4
 
 /* The size of 100 % text, in pixels: 11 points. */
 #define USUAL_TEXT (11 * 96 / 72.0)
@@ -69,8 +60,6 @@ spor_map_widget_prepare (SporMapWidget *self)
     return FALSE;
   if (self->painter)
     return TRUE;
-  if (spor_map_widget_get_text_scale (self) > LARGE_TEXT)
-    spor_map_picture_set_regions (self->picture, NULL, NULL);
   self->painter = spor_map_painter_new (self->picture,
                                         spor_map_theme_get (dark ? SPOR_MAP_DARK : SPOR_MAP_LIGHT),
                                         width, height, spor_map_widget_get_text_scale (self));
@@ -113,140 +102,21 @@ spor_map_widget_set_view (SporMapWidget *self, const SporMapView *view)
   g_clear_handle_id (&self->rest_source, g_source_remove);
   self->rest_source = g_timeout_add (REST_MS, on_rested_cb, self);
   gtk_widget_queue_draw (GTK_WIDGET (self));
+  spor_map_widget_renew_hovered (self);
   if (gtk_widget_get_visible (self->card))
     gtk_widget_queue_allocate (GTK_WIDGET (self));
 }
 
-/* --- Card ----------------------------------------------------------------------------------- */
-
-static SporPlaces *
+SporPlaces *
 spor_map_widget_get_places (SporMapWidget *self)
 {
   return spor_boundaries_get_places (spor_map_picture_get_boundaries (self->picture));
 }
 
-/* Whom the card is about: what the pointer is over or, once keys have been used, the keyboard. */
-static int
-spor_map_widget_get_shown (SporMapWidget *self)
+guint
+spor_map_widget_get_n (SporMapWidget *self)
 {
-  if (self->is_dragged)
-    return -1;
-  if (self->is_by_key)
-    return gtk_widget_is_focus (GTK_WIDGET (self)) ? self->cursor : -1;
-  return self->hovered;
-}
-
-static void
-spor_map_widget_update_card (SporMapWidget *self)
-{
-  int shown = self->picture ? spor_map_widget_get_shown (self) : -1;
-  g_autofree char *text = NULL;
-
-  if (self->picture)
-    spor_map_picture_set_hovered (self->picture, shown);
-  gtk_widget_set_visible (self->card, shown >= 0);
-  if (shown >= 0)
-    {
-      text = self->describe ? self->describe (shown, self->describe_data) : NULL;
-      gtk_label_set_label (self->card_title,
-                           spor_places_get (spor_map_widget_get_places (self), shown)->name);
-      gtk_label_set_label (self->card_text, text ? text : "");
-      gtk_widget_set_visible (GTK_WIDGET (self->card_text), text && *text);
-    }
-  gtk_widget_queue_allocate (GTK_WIDGET (self));
-  gtk_widget_queue_draw (GTK_WIDGET (self));
-}
-
-void
-spor_map_widget_set_hovered (SporMapWidget *self, int municipality)
-{
-  if (self->hovered == municipality && !self->is_by_key)
-    {
-      if (municipality >= 0)
-        gtk_widget_queue_allocate (GTK_WIDGET (self));
-      return;
-    }
-  self->hovered = municipality;
-  self->is_by_key = FALSE;
-  spor_map_widget_update_card (self);
-}
-
-/* Screen readers hear the name of what has the keyboard. */
-static void
-spor_map_widget_announce (SporMapWidget *self)
-{
-  const char *name = spor_places_get (spor_map_widget_get_places (self), self->cursor)->name;
-  g_autofree char *text
-      = self->describe ? self->describe (self->cursor, self->describe_data) : NULL;
-  g_autofree char *label = g_strjoin ("\n", name, text, NULL);
-
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
-}
-
-/* What the keyboard is at comes into sight. */
-static void
-spor_map_widget_reveal (SporMapWidget *self)
-{
-  double x, y;
-
-  if (spor_map_widget_prepare (self) && !spor_map_widget_locate (self, self->cursor, &x, &y))
-    {
-      SporMapView view = self->view;
-
-      view.centre
-          = spor_boundaries_get_label_point (spor_map_picture_get_boundaries (self->picture),
-                                             self->cursor);
-      spor_map_widget_set_view (self, &view);
-    }
-}
-
-void
-spor_map_widget_set_cursor (SporMapWidget *self, int municipality)
-{
-  self->cursor = municipality;
-  self->is_by_key = TRUE;
-  if (municipality >= 0)
-    {
-      spor_map_widget_reveal (self);
-      spor_map_widget_announce (self);
-    }
-  spor_map_widget_update_card (self);
-}
-
-static void
-on_focus_changed_cb (SporMapWidget *self)
-{
-  spor_map_widget_update_card (self);
-}
-
-static double
-beside (double at, double size, double room)
-{
-  double after = at + CARD_DISTANCE;
-
-  return after + size <= room ? after : MAX (0, MIN (at - CARD_DISTANCE, room) - size);
-}
-
-static void
-spor_map_widget_place_card (SporMapWidget *self, int width, int height)
-{
-  GtkRequisition size;
-  double x = self->pointer_x, y = self->pointer_y;
-  g_autoptr (GskTransform) transform = NULL;
-
-  if (!gtk_widget_should_layout (self->card))
-    return;
-  if (self->is_by_key && self->cursor >= 0 && spor_map_widget_prepare (self))
-    spor_map_painter_locate (self->painter, &self->view, self->cursor, &x, &y);
-  gtk_widget_get_preferred_size (self->card, NULL, &size);
-  size.width = MIN (size.width, width);
-  gtk_widget_measure (self->card, GTK_ORIENTATION_VERTICAL, size.width, NULL, &size.height, NULL,
-                      NULL);
-  transform
-      = gsk_transform_translate (NULL,
-                                 &GRAPHENE_POINT_INIT (floor (beside (x, size.width, width)),
-                                                       floor (beside (y, size.height, height))));
-  gtk_widget_allocate (self->card, size.width, size.height, -1, g_steal_pointer (&transform));
+  return spor_places_get_n (spor_map_widget_get_places (self));
 }
 
 /* --- Selection ------------------------------------------------------------------------------ */
@@ -321,7 +191,6 @@ spor_map_widget_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 
   if (!spor_map_widget_prepare (self))
     return;
-  gtk_snapshot_push_clip (snapshot, &all);
   spor_map_canvas_snapshot_land (self->canvas, &self->view, snapshot);
   if (spor_map_widget_has_outlines (self))
     {
@@ -333,7 +202,6 @@ spor_map_widget_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   spor_map_canvas_snapshot_legend (self->canvas, &self->view, snapshot);
   if (self->is_banded)
     spor_map_widget_draw_band (self, snapshot);
-  gtk_snapshot_pop (snapshot);
   gtk_widget_snapshot_child (widget, self->card, snapshot);
 }
 
@@ -367,6 +235,20 @@ spor_map_widget_css_changed (GtkWidget *widget, GtkCssStyleChange *change)
   spor_map_widget_forget (SPOR_MAP_WIDGET (widget));
 }
 
+/* Only to those who see where the keyboard is: the map also takes the focus when it is shown. */
+static gboolean
+spor_map_widget_focus (GtkWidget *widget, GtkDirectionType direction)
+{
+  SporMapWidget *self = SPOR_MAP_WIDGET (widget);
+  GtkRoot *root = gtk_widget_get_root (widget);
+  gboolean took = GTK_WIDGET_CLASS (spor_map_widget_parent_class)->focus (widget, direction);
+
+  if (took && GTK_IS_WINDOW (root) && gtk_window_get_focus_visible (GTK_WINDOW (root))
+      && (direction == GTK_DIR_TAB_FORWARD || direction == GTK_DIR_TAB_BACKWARD))
+    spor_map_widget_enter (self, direction == GTK_DIR_TAB_BACKWARD);
+  return took;
+}
+
 static void
 spor_map_widget_dispose (GObject *object)
 {
@@ -386,9 +268,16 @@ spor_map_widget_finalize (GObject *object)
 {
   SporMapWidget *self = SPOR_MAP_WIDGET (object);
 
-  g_free (self->by_name);
+  g_array_unref (self->by_name);
+  g_array_unref (self->by_region);
   g_string_free (self->typed, TRUE);
   G_OBJECT_CLASS (spor_map_widget_parent_class)->finalize (object);
+}
+
+static void
+on_focus_changed_cb (SporMapWidget *self)
+{
+  spor_map_widget_update_card (self);
 }
 
 static gboolean
@@ -409,6 +298,7 @@ spor_map_widget_class_init (SporMapWidgetClass *klass)
   widget_class->measure = spor_map_widget_measure;
   widget_class->size_allocate = spor_map_widget_size_allocate;
   widget_class->css_changed = spor_map_widget_css_changed;
+  widget_class->focus = spor_map_widget_focus;
   signals[SELECTION_CHANGED]
       = g_signal_new ("selection-changed", SPOR_TYPE_MAP_WIDGET, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                       NULL, G_TYPE_NONE, 0);
@@ -430,6 +320,8 @@ spor_map_widget_init (SporMapWidget *self)
 {
   self->is_home = TRUE;
   self->hovered = self->cursor = -1;
+  self->by_name = g_array_new (FALSE, FALSE, sizeof (guint));
+  self->by_region = g_array_new (FALSE, FALSE, sizeof (guint));
   self->typed = g_string_new (NULL);
   gtk_widget_init_template (GTK_WIDGET (self));
   g_signal_connect_object (adw_style_manager_get_default (), "notify::dark",
@@ -445,24 +337,11 @@ spor_map_widget_new (void)
   return g_object_new (SPOR_TYPE_MAP_WIDGET, NULL);
 }
 
-static int
-compare_names (gconstpointer one, gconstpointer other, gpointer places)
+static gboolean
+has_outline (SporMapPicture *picture, int municipality)
 {
-  return strcmp (spor_places_get (places, *(const guint *)one)->sort_key,
-                 spor_places_get (places, *(const guint *)other)->sort_key);
-}
-
-static void
-spor_map_widget_sort_names (SporMapWidget *self)
-{
-  SporPlaces *places = spor_map_widget_get_places (self);
-  guint n = spor_places_get_n (places);
-
-  g_free (self->by_name);
-  self->by_name = g_new (guint, n);
-  for (guint m = 0; m < n; m++)
-    self->by_name[m] = m;
-  g_qsort_with_data (self->by_name, n, sizeof (guint), compare_names, places);
+  return municipality >= 0
+         && spor_boundaries_has (spor_map_picture_get_boundaries (picture), municipality);
 }
 
 void
@@ -473,12 +352,15 @@ spor_map_widget_set_picture (SporMapWidget *self, SporMapPicture *picture)
   g_autoptr (SporMapPicture) before = g_steal_pointer (&self->picture);
 
   self->picture = g_object_ref (picture);
-  if (!before)
+  for (guint m = 0; before && m < spor_map_widget_get_n (self); m++)
+    spor_map_picture_set_selected (picture, m, spor_map_picture_get_selected (before, m));
+  if (!before
+      || spor_map_picture_get_boundaries (before) != spor_map_picture_get_boundaries (picture))
     spor_map_widget_sort_names (self);
-  else
-    for (guint m = 0; m < spor_places_get_n (spor_map_widget_get_places (self)); m++)
-      spor_map_picture_set_selected (picture, m, spor_map_picture_get_selected (before, m));
+  if (!has_outline (picture, self->cursor))
+    self->cursor = -1;
   spor_map_widget_forget (self);
+  spor_map_widget_renew_hovered (self);
   spor_map_widget_update_card (self);
 }
 
@@ -534,18 +416,60 @@ spor_map_widget_get_cursor (SporMapWidget *self)
   return self->cursor;
 }
 
+/* The municipality that matters most just now: the keyboard's, or else the only one selected; or
+ * -1.
+ */
+static int
+spor_map_widget_find_chosen (SporMapWidget *self)
+{
+  int found = -1;
+
+  if (self->is_by_key && self->cursor >= 0)
+    return self->cursor;
+  for (guint m = 0; m < spor_map_widget_get_n (self); m++)
+    if (spor_map_picture_get_selected (self->picture, m))
+      {
+        if (found >= 0)
+          return -1;
+        found = m;
+      }
+  return found;
+}
+
+/* Where to zoom to without a pointer: the middle of what is selected, or of the map. */
+static void
+spor_map_widget_find_focus (SporMapWidget *self, double *x, double *y)
+{
+  SporBoundaries *boundaries = spor_map_picture_get_boundaries (self->picture);
+  int chosen = spor_map_widget_find_chosen (self);
+  double n_selected = 0, sum_x = 0, sum_y = 0;
+
+  if (chosen >= 0 && spor_map_widget_locate (self, chosen, x, y))
+    return;
+  for (guint m = 0; m < spor_map_widget_get_n (self); m++)
+    if (spor_map_picture_get_selected (self->picture, m) && spor_boundaries_has (boundaries, m))
+      {
+        spor_map_view_to_picture (&self->view, spor_boundaries_get_label_point (boundaries, m), x,
+                                  y);
+        n_selected++;
+        sum_x += *x;
+        sum_y += *y;
+      }
+  *x = n_selected > 0 ? CLAMP (sum_x / n_selected, 0, self->view.width) : self->view.width / 2;
+  *y = n_selected > 0 ? CLAMP (sum_y / n_selected, 0, self->view.height) : self->view.height / 2;
+}
+
 void
 spor_map_widget_zoom (SporMapWidget *self, double factor)
 {
   g_return_if_fail (SPOR_IS_MAP_WIDGET (self) && factor > 0);
 
-  SporMapView view;
+  double x, y;
 
   if (!spor_map_widget_prepare (self))
     return;
-  view = self->view;
-  spor_map_view_zoom (&view, factor, view.width / 2, view.height / 2);
-  spor_map_widget_set_view (self, &view);
+  spor_map_widget_find_focus (self, &x, &y);
+  spor_map_widget_zoom_at (self, factor, x, y);
 }
 
 void

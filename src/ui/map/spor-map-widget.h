@@ -12,9 +12,11 @@ G_BEGIN_DECLS
  *
  * A map to look at and choose from: dragged, zoomed to the pointer, by pinching and by double
  * click; a click selects a municipality or, in the legend, a region, with Shift or Control in
- * addition to others; Shift and dragging select what is in a rectangle. By keyboard, the arrows go
- * from one municipality to the next, Page Down and Page Up in the order of the alphabet, letters to
- * a name; Return selects, Escape selects nothing; Control and arrows move the map, + − 0 zoom.
+ * addition to others; Shift and dragging select what is in a rectangle. By keyboard, Tab goes
+ * through the municipalities region by region and then on to what comes after the map, Control+Tab
+ * does so at once; the arrows go to the next in their direction, Page Down and Page Up in the order
+ * of the alphabet, letters to a name; Return selects, Escape selects nothing; Control and arrows
+ * move the map, + − 0 zoom.
  *
  * Signal "selection-changed": by the user.
  */
@@ -41,7 +43,7 @@ void spor_map_widget_unselect_all (SporMapWidget *self);
 /* The municipality that the keyboard is at, or -1. */
 int spor_map_widget_get_cursor (SporMapWidget *self);
 
-/* About the widget's middle; above 1: nearer. */
+/* Towards the keyboard's municipality, else what is selected, else the middle; above 1: nearer. */
 void spor_map_widget_zoom (SporMapWidget *self, double factor);
 void spor_map_widget_show_all (SporMapWidget *self);
 
