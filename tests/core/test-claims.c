@@ -155,6 +155,14 @@ load_claim (Fixture *self, const char *id)
   return claim;
 }
 
+static guint
+load_claim_lines (Fixture *self, const SporClaim *claim)
+{
+  g_autoptr (SporClaim) loaded = load_claim (self, claim->id);
+
+  return loaded->lines->len;
+}
+
 static SporDecision
 decision_of (SporAct act)
 {
@@ -315,6 +323,65 @@ test_meetings (Fixture *self, gconstpointer data)
 }
 
 static void
+assert_meeting_refused (Fixture *self)
+{
+  g_autoptr (GError) error = NULL;
+  int n_sets = book_ask (self->book.path, "SELECT count(*) FROM change_set");
+
+  g_assert_false (spor_store_delete_meeting (self->book.store, self->meeting, &error));
+  g_assert_error (error, SPOR_STORE_ERROR, SPOR_STORE_ERROR_REFUSED);
+  g_assert_cmpint (book_ask (self->book.path, "SELECT count(*) FROM change_set"), ==, n_sets);
+}
+
+/* With its attendance and back again; not while anybody claims travel to it. */
+static void
+test_delete_meeting (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SporClaim) claim = draft (self);
+
+  attend (self, SPOR_ATTENDANCE_ATTENDED);
+  add_claim (self, claim);
+  assert_meeting_refused (self);
+  undo (self, "New claim for Anne");
+  g_assert_true (spor_store_delete_meeting (self->book.store, self->meeting, &error));
+  g_assert_cmpint (book_ask (self->book.path, "SELECT count(*) FROM meeting"), ==, 0);
+  assert_attendance (self, 0, -1);
+  book_assert_sound (&self->book);
+  undo (self, "Meeting deleted: Heldagsmøde");
+  assert_attendance (self, 1, SPOR_ATTENDANCE_ATTENDED);
+  g_assert_cmpint (book_ask (self->book.path, "SELECT count(*) FROM meeting_track"), ==, 1);
+  book_assert_sound (&self->book);
+}
+
+/* All of them are one action, and only what changes is written. */
+static void
+test_attend_many (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SporComposition) composition = book_load (&self->book);
+  g_autoptr (GPtrArray) attendees
+      = g_ptr_array_new_with_free_func ((GDestroyNotify)spor_attendee_free);
+  int n_sets = book_ask (self->book.path, "SELECT count(*) FROM change_set");
+
+  for (guint i = 0; i < 2; i++)
+    {
+      SporAttendee *attendee = g_new0 (SporAttendee, 1);
+
+      attendee->signup_id = g_strdup (spor_signups_row (composition->signups, i)->id);
+      attendee->attendance = SPOR_ATTENDANCE_ATTENDED;
+      g_ptr_array_add (attendees, attendee);
+    }
+  g_assert_true (spor_store_attend_many (self->book.store, self->meeting, attendees, &error));
+  assert_attendance (self, 2, SPOR_ATTENDANCE_ATTENDED);
+  g_assert_true (spor_store_attend_many (self->book.store, self->meeting, attendees, &error));
+  g_assert_cmpint (book_ask (self->book.path, "SELECT count(*) FROM change_set"), ==, n_sets + 1);
+  undo (self, "Attendance at the meeting Heldagsmøde");
+  assert_attendance (self, 1, SPOR_ATTENDANCE_INVITED);
+  book_assert_sound (&self->book);
+}
+
+static void
 test_terms (Fixture *self, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
@@ -430,6 +497,53 @@ test_edit (Fixture *self, gconstpointer data)
   g_assert_cmpint (spor_claim_total (loaded), ==, spor_claim_total (claim));
   assert_receipt (self, g_ptr_array_index (loaded->receipts, 0));
   book_assert_sound (&self->book);
+}
+
+static void
+assert_not_deleted (Fixture *self, const SporClaim *claim)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SporClaim) still = NULL;
+
+  g_assert_false (spor_store_delete_claim (self->book.store, claim->id, &error));
+  g_assert_error (error, SPOR_STORE_ERROR, SPOR_STORE_ERROR_REFUSED);
+  still = load_claim (self, claim->id);
+  g_assert_cmpuint (still->lines->len, ==, claim->lines->len);
+}
+
+/* Whole, and back again with its file; never once it has been submitted. */
+static void
+test_delete (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SporClaim) claim = draft (self);
+  g_autoptr (SporClaim) correction = draft (self);
+
+  add_claim (self, claim);
+  set (&correction->corrects, claim->id);
+  add_claim (self, correction);
+  assert_not_deleted (self, claim);
+  g_assert_true (spor_store_delete_claim (self->book.store, correction->id, &error));
+  g_assert_true (spor_store_delete_claim (self->book.store, claim->id, &error));
+  g_assert_false (spor_store_delete_claim (self->book.store, claim->id, &error));
+  g_assert_error (error, SPOR_STORE_ERROR, SPOR_STORE_ERROR_UNKNOWN_ID);
+  g_assert_cmpint (book_ask (self->book.path, "SELECT (SELECT count(*) FROM claim) + "
+                                              "(SELECT count(*) FROM claim_line) + "
+                                              "(SELECT count(*) FROM receipt)"),
+                   ==, 0);
+  book_assert_sound (&self->book);
+
+  undo (self, "Draft deleted: claim of Anne");
+  g_assert_cmpuint (load_claim_lines (self, claim), ==, 2);
+  assert_receipt (self, g_ptr_array_index (claim->receipts, 0));
+  book_assert_sound (&self->book);
+
+  attend (self, SPOR_ATTENDANCE_ATTENDED);
+  decide (self, claim, SPOR_ACT_SUBMIT);
+  assert_not_deleted (self, claim);
+  act_as (self, "Bo");
+  decide (self, claim, SPOR_ACT_RETURN);
+  assert_not_deleted (self, claim);
 }
 
 static void
@@ -702,9 +816,12 @@ main (int argc, char *argv[])
   g_test_add ("/claims/migration", BookFixture, NULL, book_set_up, test_migration, book_tear_down);
   ADD ("meetings", test_meetings);
   ADD ("snapshot", test_snapshot);
+  ADD ("delete-meeting", test_delete_meeting);
+  ADD ("attend-many", test_attend_many);
   ADD ("terms", test_terms);
   ADD ("draft", test_draft);
   ADD ("edit", test_edit);
+  ADD ("delete", test_delete);
   ADD ("personal-number", test_personal_number);
   g_test_add_func ("/claims/receipt-kinds", test_receipt_kinds);
   g_test_add_func ("/claims/receipt-size", test_receipt_size);

@@ -220,3 +220,11 @@ spor_store_put_claim_parts (SporStore *self,
       return FALSE;
   return !before || spor_store_delete_parts (self, before, claim, error);
 }
+
+gboolean
+spor_store_delete_claim_parts (SporStore *self, const SporClaim *claim, GError **error)
+{
+  g_autoptr (SporClaim) nothing = spor_claim_new ();
+
+  return spor_store_delete_parts (self, claim, nothing, error);
+}

@@ -40,6 +40,8 @@ static const char *const select_attendance
 static const char *const put_attendance
     = "INSERT INTO attendance (id, meeting_id, signup_id, attendance) VALUES (?1, ?2, ?3, ?4) "
       "ON CONFLICT (meeting_id, signup_id) DO UPDATE SET attendance = ?4";
+static const char *const select_claimed = "SELECT 1 FROM claim WHERE meeting_id = ?1 LIMIT 1";
+static const char *const delete_meeting = "DELETE FROM meeting WHERE id = ?1";
 
 /* --- Reading -------------------------------------------------------------------------------- */
 
@@ -309,4 +311,72 @@ spor_store_attend (SporStore *self,
                          spor_store_put_attendance (self, meeting->id, attendee->signup_id,
                                                     attendee->attendance, error),
                          error);
+}
+
+static gboolean
+spor_store_put_attendances (SporStore *self,
+                            const SporMeeting *meeting,
+                            const GPtrArray *attendees,
+                            GError **error)
+{
+  for (guint i = 0; i < attendees->len; i++)
+    {
+      const SporAttendee *attendee = g_ptr_array_index (attendees, i);
+
+      if (!spor_store_put_attendance (self, meeting->id, attendee->signup_id, attendee->attendance,
+                                      error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+gboolean
+spor_store_attend_many (SporStore *self,
+                        const SporMeeting *meeting,
+                        const GPtrArray *attendees,
+                        GError **error)
+{
+  g_autofree char *name = spor_meeting_name (meeting);
+
+  if (!spor_store_begin (self, "attend-many", name, error))
+    return FALSE;
+  return spor_store_end (self, spor_store_put_attendances (self, meeting, attendees, error), error);
+}
+
+/* --- Deleting ------------------------------------------------------------------------------- */
+
+/* Who was invited and which tracks goes with it, by the tables' own rule. */
+static gboolean
+spor_store_drop_meeting (SporStore *self, const SporMeeting *meeting, GError **error)
+{
+  g_autoptr (SporStatement) claimed = spor_store_prepare (self, select_claimed, error);
+  g_autoptr (SporStatement) statement = NULL;
+  int step;
+
+  if (!claimed)
+    return FALSE;
+  spor_bind_text (claimed, 1, meeting->id);
+  if ((step = spor_store_step (self, claimed, error)) < 0)
+    return FALSE;
+  if (step > 0)
+    {
+      g_set_error_literal (error, SPOR_STORE_ERROR, SPOR_STORE_ERROR_REFUSED,
+                           _ ("There are travel claims for this meeting, so it cannot be "
+                              "deleted."));
+      return FALSE;
+    }
+  if (!(statement = spor_store_prepare (self, delete_meeting, error)))
+    return FALSE;
+  spor_bind_text (statement, 1, meeting->id);
+  return spor_store_run (self, statement, error);
+}
+
+gboolean
+spor_store_delete_meeting (SporStore *self, const SporMeeting *meeting, GError **error)
+{
+  g_autofree char *name = spor_meeting_name (meeting);
+
+  if (!spor_store_begin (self, "delete-meeting", name, error))
+    return FALSE;
+  return spor_store_end (self, spor_store_drop_meeting (self, meeting, error), error);
 }

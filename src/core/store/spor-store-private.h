@@ -226,6 +226,9 @@ gboolean spor_store_put_claim_parts (SporStore *self,
                                      const SporClaim *before,
                                      GError **error);
 
+/* Deletes all lines and receipts of @claim. */
+gboolean spor_store_delete_claim_parts (SporStore *self, const SporClaim *claim, GError **error);
+
 /* Compares every receipt's bytes with its SHA-256, adding sentences to @findings. */
 gboolean spor_check_receipts (SporStore *self, GPtrArray *findings, GError **error);
 

@@ -53,6 +53,15 @@ gboolean spor_store_attend (SporStore *self,
                             const SporAttendee *attendee,
                             GError **error);
 
+/* The same for several people at once, as one change set; @attendees: SporAttendee*. */
+gboolean spor_store_attend_many (SporStore *self,
+                                 const SporMeeting *meeting,
+                                 const GPtrArray *attendees,
+                                 GError **error);
+
+/* Deletes a meeting with its attendance. REFUSED if there are claims for it. */
+gboolean spor_store_delete_meeting (SporStore *self, const SporMeeting *meeting, GError **error);
+
 /* --- spor-store-claims.c -------------------------------------------------------------------- */
 
 /* Every claim, whole but without its receipts' bytes, oldest first: SporClaim*. */
@@ -84,6 +93,10 @@ gboolean spor_store_save_claim (SporStore *self,
                                 SporClaim *claim,
                                 GPtrArray **findings,
                                 GError **error);
+
+/* Deletes a draft with its lines and receipts. REFUSED if it has ever been submitted, or if another
+ * claim refers to it. */
+gboolean spor_store_delete_claim (SporStore *self, const char *id, GError **error);
 
 /* The file of a receipt, exactly as it was given. */
 GBytes *spor_store_load_receipt (SporStore *self, const char *receipt_id, GError **error);
