@@ -282,6 +282,38 @@ spor_store_add_meeting (SporStore *self,
                          error);
 }
 
+static gboolean
+spor_store_put_series (SporStore *self, const SporRound *round, GPtrArray *meetings, GError **error)
+{
+  g_autofree char *series = spor_id_new ();
+
+  for (guint i = 0; i < meetings->len; i++)
+    {
+      SporMeeting *meeting = g_ptr_array_index (meetings, i);
+
+      g_free (meeting->id);
+      g_free (meeting->series);
+      meeting->id = spor_id_new ();
+      meeting->series = g_strdup (series);
+      if (!spor_store_put_whole_meeting (self, insert_meeting, round, meeting, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+gboolean
+spor_store_add_series (SporStore *self, const SporRound *round, GPtrArray *meetings, GError **error)
+{
+  g_autofree char *name = NULL;
+
+  g_return_val_if_fail (meetings->len > 0, FALSE);
+
+  name = spor_meeting_name (g_ptr_array_index (meetings, 0));
+  if (!spor_store_begin (self, "add-series", name, error))
+    return FALSE;
+  return spor_store_end (self, spor_store_put_series (self, round, meetings, error), error);
+}
+
 gboolean
 spor_store_save_meeting (SporStore *self,
                          const SporRound *round,

@@ -37,6 +37,13 @@ gboolean spor_store_add_meeting (SporStore *self,
                                  SporMeeting *meeting,
                                  GError **error);
 
+/* Adds several meetings as one change set: sets the id of each and the series that they share, and
+ * invites as above; @meetings: SporMeeting*, at least one. */
+gboolean spor_store_add_series (SporStore *self,
+                                const SporRound *round,
+                                GPtrArray *meetings,
+                                GError **error);
+
 /* Writes all of @meeting over the one with its id; invites those who have a seat in its tracks and
  * were not. */
 gboolean spor_store_save_meeting (SporStore *self,
