@@ -8,6 +8,7 @@ G_BEGIN_DECLS
 
 /* A claim with what the rules say of it, as JSON or as text. */
 gboolean spor_cli_print_claim (SporCli *cli, const char *id, GError **error);
+gboolean spor_cli_print_loaded_claim (SporCli *cli, const SporClaim *claim, GError **error);
 
 /* Those in @state, -1 for all, and what they come to. */
 gboolean spor_cli_print_claims (SporCli *cli, int state, GError **error);

@@ -229,6 +229,17 @@ spor_cli_claim_edit (SporCli *cli, GError **error)
   return spor_cli_print_claim (cli, id, error);
 }
 
+/* Prints what is gone, as it was. */
+static gboolean
+spor_cli_claim_delete (SporCli *cli, GError **error)
+{
+  g_autofree char *id = spor_cli_find_claim (cli, spor_cli_word (cli, 1), error);
+  g_autoptr (SporClaim) claim = id ? spor_store_load_claim (cli->store, id, error) : NULL;
+
+  return claim && spor_store_delete_claim (cli->store, id, error)
+         && spor_cli_print_loaded_claim (cli, claim, error);
+}
+
 /* --- Looking -------------------------------------------------------------------------------- */
 
 static gboolean
@@ -317,6 +328,7 @@ spor_cli_claim (SporCli *cli, GError **error)
   static const SporCliPart parts[] = {
     { "add", N_ ("--member ID --meeting ID --line LINE…"), 1, spor_cli_claim_add },
     { "edit", N_ ("ID --line LINE…"), 2, spor_cli_claim_edit },
+    { "delete", "ID", 2, spor_cli_claim_delete },
     { "list", "", 1, spor_cli_claim_list },
     { "show", "ID", 2, spor_cli_claim_show },
     { "submit", "ID", 2, spor_cli_claim_submit },

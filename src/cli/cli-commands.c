@@ -14,7 +14,8 @@ static const char *const panel_options[]
     = { "people", "features", "size", "one-per", "fair", "tickets", "seed", NULL };
 static const char *const export_options[] = { "show", "pixels", NULL };
 static const char *const meeting_options[]
-    = { "kind", "date", "from", "to", "place", "title", "agenda", "track", NULL };
+    = { "kind",   "date",  "from",   "to",    "place", "title",
+        "agenda", "track", "repeat", "until", "count", NULL };
 static const char *const claim_options[] = { "member",   "meeting", "line", "ean",       "note",
                                              "corrects", "state",   "date", "reference", NULL };
 
@@ -69,17 +70,22 @@ static const SporCliCommand commands[] = {
         "the exit status is 1. With --tickets or --seed the lottery is dealt out on tickets, of\n"
         "which the seed draws one."),
     panel_options, 0, 0, spor_cli_panel },
-  { "meeting", N_ ("add|list|attend …"), N_ ("Add meetings and note who comes"),
-    N_ ("add --date DATE --place PLACE: whoever has a seat in its tracks is invited.\n"
+  { "meeting", N_ ("add|edit|delete|list|attend …"), N_ ("Add meetings and note who comes"),
+    N_ ("add --date DATE --place PLACE: whoever has a seat in its tracks is invited. With "
+        "--repeat\n"
+        "and --until or --count it becomes a series; each meeting can be changed on its own.\n"
+        "edit MEETING: what is given takes the place of what there was.\n"
+        "delete MEETING: not if travel to it is claimed.\n"
         "list: all of them, with who is invited.\n"
         "attend MEETING ID invited|accepted|attended|excused: ID is the member's."),
     meeting_options, 1, 4, spor_cli_meeting },
-  { "claim", N_ ("add|edit|list|show|submit|approve|return|reject|pay …"),
+  { "claim", N_ ("add|edit|delete|list|show|submit|approve|return|reject|pay …"),
     N_ ("Refund what members pay for transport to meetings"),
     N_ ("add --member ID --meeting ID --line LINE…: a draft. LINE is MODE;DATE;FROM;TO;AMOUNT, or\n"
         "kilometres instead for car and bicycle, and may go on with ;RECEIPT (a file) and ;NOTE.\n"
         "Modes: public, car, bicycle, toll, ferry, parking, taxi, other.\n"
         "edit ID: a draft or a returned claim; lines that are given replace those it had.\n"
+        "delete ID: a draft that was never submitted.\n"
         "list, show ID: claims with what the rules say of them.\n"
         "submit ID, approve ID, return ID REASON, reject ID REASON,\n"
         "pay ID --date DATE --reference TEXT: whoever submitted a claim cannot approve it.\n"

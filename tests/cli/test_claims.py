@@ -106,6 +106,57 @@ class Meetings(Claims):
         self.assertEqual(len(self.json("meeting", "list")["meetings"][0]["attendance"]), 2)
         self.assert_sound()
 
+    def test_series(self):
+        said = self.json("meeting", "add", "--kind", "online", "--date", "2025-09-01", "--from", "10.00",
+                         "--to", "11.30", "--title", "Statusmøde", "--repeat", "first-tuesday",
+                         "--until", "2025-11-30")
+        meetings = said["meetings"]
+        self.assertEqual([(meeting["starts"], meeting["ends"]) for meeting in meetings],
+                         [("2025-09-02T08:00:00Z", "2025-09-02T09:30:00Z"),
+                          ("2025-10-07T08:00:00Z", "2025-10-07T09:30:00Z"),
+                          ("2025-11-04T09:00:00Z", "2025-11-04T10:30:00Z")])
+        [series] = {meeting["series"] for meeting in meetings}
+        self.assertTrue(series)
+        self.assertEqual({len(meeting["attendance"]) for meeting in meetings}, {2})
+        moved = self.json("meeting", "edit", meetings[1]["id"], "--date", "2025-10-14", "--from", "9.00")
+        self.assertEqual((moved["starts"], moved["ends"]),
+                         ("2025-10-14T07:00:00Z", "2025-10-14T08:30:00Z"))
+        self.assertEqual({**moved, "starts": None, "ends": None},
+                         {**meetings[1], "starts": None, "ends": None})
+        self.json("meeting", "delete", meetings[2]["id"])
+        self.assertEqual(len(self.json("meeting", "list")["meetings"]), 3)
+        for _ in range(3):
+            said = self.spor("undo")
+        self.assertIn("New series of meetings: Statusmøde", said)
+        self.assertEqual(self.json("meeting", "list")["meetings"],
+                         [{**self.meeting, "attendance": [{**entry, "attendance": "attended"} for entry
+                                                          in self.meeting["attendance"]]}])
+        self.assert_sound()
+
+    def test_delete(self):
+        self.add(self.line())
+        self.assertIn("claims", self.refused("meeting", "delete", self.meeting["id"], status=1))
+        self.spor("undo")
+        self.assertEqual(self.json("meeting", "delete", self.meeting["id"])["id"], self.meeting["id"])
+        self.assertEqual(self.json("meeting", "list")["meetings"], [])
+        self.assert_sound()
+
+    def test_wrong_series(self):
+        add = ["meeting", "add", "--date", "2025-04-01", "--place", "A"]
+        for options, said in [
+                (["--repeat", "sometimes", "--count", "2"], "“sometimes”"),
+                (["--repeat", "0-weeks", "--count", "2"], "“0-weeks”"),
+                (["--repeat", "sixth-tuesday", "--count", "2"], "“sixth-tuesday”"),
+                (["--repeat", "first-tirsdag", "--count", "2"], "“first-tirsdag”"),
+                (["--repeat", "week"], "--until"), (["--count", "2"], "--repeat"),
+                (["--repeat", "week", "--count", "0"], "“0”"),
+                (["--repeat", "week", "--count", "121"], "“121”"),
+                (["--repeat", "week", "--until", "soon"], "“soon”"),
+                (["--repeat", "week", "--until", "2025-03-31"], "“2025-03-31”")]:
+            with self.subTest(options):
+                self.assertIn(said, self.refused(*add, *options, status=2))
+        self.assertEqual(len(self.json("meeting", "list")["meetings"]), 1)
+
     def test_wrong(self):
         for arguments, said in [
                 (["meeting", "cancel"], "“cancel”"),
@@ -154,6 +205,15 @@ class Adding(Claims):
         listed = self.json("claim", "list", "--state", "submitted")
         self.assertEqual([claim["id"] for claim in listed["claims"]], [second["id"]])
         self.assertIn("DKK\u00a052.00", self.spor("claim", "list"))
+
+    def test_delete(self):
+        claim = self.add(self.line("toll", "245", self.ticket))
+        self.assertEqual(self.json("claim", "delete", claim["id"])["id"], claim["id"])
+        self.assertEqual(self.json("claim", "list")["claims"], [])
+        self.spor("undo")
+        self.act("submit", claim)
+        self.assertIn("“Submitted”", self.refused("claim", "delete", claim["id"], status=1))
+        self.assert_sound()
 
     def test_undo_and_redo(self):
         claim = self.add(self.line("toll", "245", self.ticket))
