@@ -22,6 +22,25 @@ gboolean spor_store_save_terms (SporStore *self,
                                 const SporRefundTerms *terms,
                                 GError **error);
 
+/* --- spor-store-rates.c --------------------------------------------------------------------- */
+
+/* What a kilometre is paid by in this book: the program's own table, until somebody changes it. */
+SporRates *spor_store_load_rates (SporStore *self, GError **error);
+
+/**
+ * spor_store_set_rate:
+ * @instead_of: the first day of the one whose place it takes; SPOR_DAY_NONE: it is added
+ *
+ * The first change makes the whole table the book's own, in the same change set. Lines of claims
+ * keep the rate that they have. REFUSED by spor_rates_allows(), UNKNOWN_ID if none begins on
+ * @instead_of.
+ */
+gboolean
+spor_store_set_rate (SporStore *self, const SporRate *rate, gint64 instead_of, GError **error);
+
+/* Removes the rate that begins on @from. UNKNOWN_ID if there is none, REFUSED if it is the last. */
+gboolean spor_store_remove_rate (SporStore *self, gint64 from, GError **error);
+
 /* --- spor-store-meetings.c ------------------------------------------------------------------ */
 
 /* The round's meetings, earliest first: SporMeeting*. */
