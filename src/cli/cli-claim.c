@@ -2,6 +2,8 @@
 #include "cli-claim-print.h"
 #include "cli-commands.h"
 #include "cli-meeting.h"
+#include "cli-terms.h"
+#include "cli-totals.h"
 
 #include "spor-id.h"
 #include "spor-receipts.h"
@@ -335,6 +337,8 @@ spor_cli_claim (SporCli *cli, GError **error)
     { "approve", "ID", 2, spor_cli_claim_approve },
     { "return", N_ ("ID REASON"), 3, spor_cli_claim_return },
     { "reject", N_ ("ID REASON"), 3, spor_cli_claim_reject },
+    { "terms", "", 1, spor_cli_claim_terms },
+    { "totals", "", 1, spor_cli_claim_totals },
     { "pay", N_ ("ID --date DATE --reference TEXT"), 2, spor_cli_claim_pay },
     { NULL },
   };

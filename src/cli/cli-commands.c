@@ -16,8 +16,11 @@ static const char *const export_options[] = { "show", "pixels", NULL };
 static const char *const meeting_options[]
     = { "kind",   "date",  "from",   "to",    "place", "title",
         "agenda", "track", "repeat", "until", "count", NULL };
-static const char *const claim_options[] = { "member",   "meeting", "line", "ean",       "note",
-                                             "corrects", "state",   "date", "reference", NULL };
+static const char *const claim_options[]
+    = { "member",   "meeting",       "line",        "ean",        "note",   "corrects",
+        "state",    "date",          "reference",   "by",         "budget", "months",
+        "car-rate", "receipt-above", "days-before", "days-after", NULL };
+static const char *const rate_options[] = { "high", "low", "bicycle", "source", NULL };
 
 static const SporCliCommand commands[] = {
   { "new", N_ ("--book FILE"), N_ ("Make a book with the round FBS 2.0"), NULL, NULL, 0, 0,
@@ -79,7 +82,7 @@ static const SporCliCommand commands[] = {
         "list: all of them, with who is invited.\n"
         "attend MEETING ID invited|accepted|attended|excused: ID is the member's."),
     meeting_options, 1, 4, spor_cli_meeting },
-  { "claim", N_ ("add|edit|delete|list|show|submit|approve|return|reject|pay …"),
+  { "claim", N_ ("add|edit|delete|list|show|submit|approve|return|reject|pay|terms|totals …"),
     N_ ("Refund what members pay for transport to meetings"),
     N_ ("add --member ID --meeting ID --line LINE…: a draft. LINE is MODE;DATE;FROM;TO;AMOUNT, or\n"
         "kilometres instead for car and bicycle, and may go on with ;RECEIPT (a file) and ;NOTE.\n"
@@ -89,8 +92,17 @@ static const SporCliCommand commands[] = {
         "list, show ID: claims with what the rules say of them.\n"
         "submit ID, approve ID, return ID REASON, reject ID REASON,\n"
         "pay ID --date DATE --reference TEXT: whoever submitted a claim cannot approve it.\n"
+        "terms: the round's settings, after changing those that are given.\n"
+        "totals: what claims come to, in all or --by one thing.\n"
         "What a rule refuses ends with status 1 and the rule's code."),
     claim_options, 1, 3, spor_cli_claim },
+  { "rate", N_ ("list|set|remove …"), N_ ("Look at the rates per kilometre, and change them"),
+    N_ ("list: from which day to which, both included.\n"
+        "set FROM TO --high KR --low KR --bicycle KR: if there are rates that begin on FROM they\n"
+        "become these, and what is not given stays. A day has one rate only.\n"
+        "remove FROM: those that begin on that day.\n"
+        "Lines of claims keep the rate that they have."),
+    rate_options, 1, 3, spor_cli_rate },
   { "export", N_ ("roster|management|protocol|map OUT"), N_ ("Write a file for others"),
     N_ ("roster: a workbook (.xlsx) of all participants. management: the same without contact\n"
         "data and free text. protocol: how the group was suggested or drawn, for whoever wants to\n"

@@ -250,6 +250,94 @@ class Adding(Claims):
         self.assertEqual(self.json("claim", "list")["claims"], [])
 
 
+class Money(Claims):
+    """Rates, terms, totals."""
+
+    def rate(self, day):
+        return {entry["from"]: entry for entry in self.json("rate", "list")["rates"]}.get(day)
+
+    def test_rates(self):
+        self.assertEqual(len(self.json("rate", "list")["rates"]), 6)
+        self.assertEqual(self.rate("2022-05-01"),
+                         {"from": "2022-05-01", "to": "2022-12-31", "high": 370, "low": 217, "bicycle": 57,
+                          "source": "driversnote.dk 2022-satser; efterskolerne.dk"})
+        self.spor("rate", "set", "2027-01-01", "2027-12-31", "--high", "4,01", "--low", "2,35",
+                  "--bicycle", "0,66", "--source", "cirkulære 2027", "--actor", "Finn")
+        self.assertEqual(self.rate("2027-01-01")["low"], 235)
+        self.spor("rate", "set", "2027-01-01", "2027-06-30", "--low", "2,36")
+        self.assertEqual(self.rate("2027-01-01"),
+                         {"from": "2027-01-01", "to": "2027-06-30", "high": 401, "low": 236,
+                          "bicycle": 66, "source": "cirkulære 2027"})
+        before = digest(self.book)
+        said = self.refused("rate", "set", "2027-06-30", "2027-12-31", "--high", "4", "--low", "2",
+                            "--bicycle", "1", status=1)
+        self.assertIn("2027-01-01 to 2027-06-30", said)
+        self.assertEqual(digest(self.book), before)
+        self.spor("rate", "remove", "2022-01-01")
+        self.assertIsNone(self.rate("2022-01-01"))
+        self.assertEqual(self.log()[-3:][0], ("set-rate", "Finn"))
+        self.spor("undo")
+        self.assertEqual(self.rate("2022-01-01")["low"], 198)
+        self.assert_sound()
+
+    def test_wrong_rates(self):
+        amounts = ["--high", "4", "--low", "2", "--bicycle", "1"]
+        for arguments, status, said in [
+                (["set", "soon", "2027-12-31", *amounts], 2, "“soon”"),
+                (["set", "2027-01-01", "never", *amounts], 2, "“never”"),
+                (["set", "2027-01-01", "2027-12-31", *amounts[2:]], 2, "--high"),
+                (["set", "2027-01-01", "2027-12-31", *amounts, "--low", "2.2.2"], 2, "“2.2.2”"),
+                (["set", "2027-01-01", "2027-12-31", *amounts, "--low", "0"], 1, "nothing"),
+                (["set", "2027-02-01", "2027-01-31", *amounts], 1, "2027-02-01"),
+                (["remove", "2027-01-01"], 2, "2027-01-01"), (["remove"], 2, "FROM")]:
+            with self.subTest(arguments):
+                self.assertIn(said, self.refused("rate", *arguments, status=status))
+
+    def test_line_keeps_its_rate(self):
+        claim = self.add(self.line("car", "100", date="2025-04-01"))
+        self.spor("rate", "set", "2025-01-01", "2025-12-31", "--low", "3")
+        self.assertEqual(self.json("claim", "show", claim["id"])["total"], 22300)
+        self.assertEqual(self.add(self.line("car", "100", date="2025-04-01"))["total"], 30000)
+
+    def test_terms(self):
+        self.assertEqual(self.json("claim", "terms"),
+                         {"car_rate": "low", "receipt_above": 10000, "days_before": 2, "days_after": 2,
+                          "months": 3, "budget": 0})
+        changed = self.json("claim", "terms", "--car-rate", "high", "--receipt-above", "50,50",
+                            "--days-before", "0", "--months", "4", "--budget", "25.000")
+        self.assertEqual(changed, {"car_rate": "high", "receipt_above": 5050, "days_before": 0,
+                                   "days_after": 2, "months": 4, "budget": 2500000})
+        self.assertEqual(self.json("claim", "terms"), changed)
+        self.assertEqual(self.log()[-1][0], "refund-terms")
+        self.assertIn("DKK\u00a025,000.00", self.spor("claim", "terms"))
+        for options in (["--car-rate", "medium"], ["--receipt-above", "x"], ["--months", "121"],
+                        ["--days-after", "-1"], ["--budget", "1.2"]):
+            self.assertIn(f"“{options[1]}”", self.refused("claim", "terms", *options, status=2))
+        self.assertEqual(self.json("claim", "terms"), changed)
+
+    def test_totals(self):
+        self.approved()
+        self.act("submit", self.add(self.line(amount="52"), person=1))
+        self.add(self.line(amount="7"))
+        self.spor("claim", "terms", "--budget", "1000")
+        totals = self.json("claim", "totals", "--by", "municipality")
+        self.assertEqual((totals["budget"], totals["used"], totals["waiting"], totals["whole"]["total"]),
+                         (100000, 29300, 5200, 35200))
+        self.assertEqual([(group["key"], group["label"], group["claims"], group["total"])
+                          for group in totals["groups"]],
+                         [("0253", "Greve", 1, 5200), ("0461", "Odense", 2, 30000)])
+        self.assertEqual(totals["groups"][1]["amounts"],
+                         {"draft": 700, "submitted": 0, "approved": 29300, "returned": 0,
+                          "rejected": 0, "paid": 0})
+        for by in ("meeting", "track", "region", "month", "state"):
+            groups = self.json("claim", "totals", "--by", by)["groups"]
+            self.assertEqual(sum(group["total"] for group in groups), 35200)
+        self.assertNotIn("groups", self.json("claim", "totals"))
+        said = self.spor("claim", "totals", "--by", "track")
+        self.assertIn("DKK\u00a0293.00 of a budget of DKK\u00a01,000.00", said)
+        self.assertIn("“weather”", self.refused("claim", "totals", "--by", "weather", status=2))
+
+
 class Rules(Claims):
     """One claim for each rule, which is the only thing wrong with it."""
 

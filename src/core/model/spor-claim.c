@@ -128,6 +128,14 @@ spor_refund_terms_default (void)
   };
 }
 
+gboolean
+spor_refund_terms_equal (const SporRefundTerms *a, const SporRefundTerms *b)
+{
+  return a->car_rate == b->car_rate && a->receipt_above == b->receipt_above
+         && a->days_before == b->days_before && a->days_after == b->days_after
+         && a->months == b->months && a->budget == b->budget;
+}
+
 SporReceipt *
 spor_receipt_new (void)
 {

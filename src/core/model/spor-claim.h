@@ -118,6 +118,7 @@ int spor_car_rate_from_key (const char *key);
 
 /* Low rate, receipts above 100 kr., two days around the meeting, three months, no budget. */
 SporRefundTerms spor_refund_terms_default (void);
+gboolean spor_refund_terms_equal (const SporRefundTerms *a, const SporRefundTerms *b);
 
 SporReceipt *spor_receipt_new (void);
 void spor_receipt_free (SporReceipt *self);
