@@ -32,8 +32,10 @@ static const SporWord states[SPOR_N_CLAIM_STATES] = {
 };
 
 static const SporWord routes[SPOR_N_ROUTES] = {
-  [SPOR_ROUTE_NEMKONTO] = { "nemkonto", NULL },
-  [SPOR_ROUTE_EAN] = { "ean", NULL },
+  /* Translators: where a refund is paid to: the member's own account with the state */
+  [SPOR_ROUTE_NEMKONTO] = { "nemkonto", N_ ("NemKonto") },
+  /* Translators: where a refund is paid to: the municipality, by an electronic invoice */
+  [SPOR_ROUTE_EAN] = { "ean", N_ ("EAN invoice") },
 };
 
 static const SporWord car_rates[SPOR_N_CAR_RATES] = {
@@ -96,6 +98,12 @@ const char *
 spor_route_key (SporRoute route)
 {
   return routes[route].key;
+}
+
+const char *
+spor_route_label (SporRoute route)
+{
+  return _ (routes[route].label);
 }
 
 int

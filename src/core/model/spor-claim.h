@@ -112,6 +112,7 @@ const char *spor_claim_state_key (SporClaimState state);
 const char *spor_claim_state_label (SporClaimState state);
 int spor_claim_state_from_key (const char *key);
 const char *spor_route_key (SporRoute route);
+const char *spor_route_label (SporRoute route); /* translated */
 int spor_route_from_key (const char *key);
 const char *spor_car_rate_key (SporCarRate rate);
 int spor_car_rate_from_key (const char *key);

@@ -149,25 +149,34 @@ spor_group_by_meeting (const SporTotalling *self, const SporClaim *claim)
                       g_strdup_printf (_ ("%s, %s"), date, name) };
 }
 
+const SporTrack *
+spor_claim_track (const SporClaim *claim, const SporComposition *composition)
+{
+  int index = spor_signups_find (composition->signups, claim->signup_id);
+  guint track, position;
+
+  if (index < 0)
+    return NULL;
+  if (spor_composition_find (composition, index, &track, &position) != SPOR_SPOT_SEATED)
+    {
+      const SporSignupRow *member = spor_signups_row (composition->signups, index);
+
+      if (member->track < 0)
+        return NULL;
+      track = member->track;
+    }
+  return spor_round_track (spor_composition_round (composition), track);
+}
+
 static SporGroup
 spor_group_by_track (const SporTotalling *self, const SporClaim *claim)
 {
-  int index = spor_signups_find (self->composition->signups, claim->signup_id);
-  const SporSignupRow *member = spor_totalling_member (self, claim);
-  guint track, position;
-  const SporTrack *found;
+  const SporTrack *track = spor_claim_track (claim, self->composition);
 
-  if (!member)
+  if (!track)
     return spor_group_none (_ ("No track"));
-  if (spor_composition_find (self->composition, index, &track, &position) != SPOR_SPOT_SEATED)
-    {
-      if (member->track < 0)
-        return spor_group_none (_ ("No track"));
-      track = member->track;
-    }
-  found = spor_round_track (spor_composition_round (self->composition), track);
-  return (SporGroup){ g_strdup_printf ("%08u", found->number),
-                      g_strdup_printf ("%u", found->number), spor_track_title (found) };
+  return (SporGroup){ g_strdup_printf ("%08u", track->number),
+                      g_strdup_printf ("%u", track->number), spor_track_title (track) };
 }
 
 /* An organisation outside the municipalities stands among them by its own name. */

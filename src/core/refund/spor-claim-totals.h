@@ -44,6 +44,9 @@ int spor_totals_by_from_key (const char *key);      /* -1 if it is none */
 GPtrArray *
 spor_claim_totals (const SporRefunds *refunds, const SporComposition *composition, SporTotalsBy by);
 
+/* The track of a claim's member, as these totals have it; NULL if there is none. */
+const SporTrack *spor_claim_track (const SporClaim *claim, const SporComposition *composition);
+
 /* All claims in one; its key is "". (transfer full) */
 SporClaimTotal *spor_claim_totals_whole (const SporRefunds *refunds);
 
