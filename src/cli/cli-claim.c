@@ -29,8 +29,7 @@ enum
 
 /* --- Finding -------------------------------------------------------------------------------- */
 
-/* The whole id of the only claim whose id begins or ends with @part. */
-static char *
+char *
 spor_cli_find_claim (SporCli *cli, const char *part, GError **error)
 {
   g_autoptr (GPtrArray) claims = spor_store_load_claims (cli->store, error);

@@ -103,12 +103,16 @@ static const SporCliCommand commands[] = {
         "remove FROM: those that begin on that day.\n"
         "Lines of claims keep the rate that they have."),
     rate_options, 1, 3, spor_cli_rate },
-  { "export", N_ ("roster|management|protocol|map OUT"), N_ ("Write a file for others"),
+  { "export", N_ ("roster|management|protocol|map|refunds OUT, claim ID OUT"),
+    N_ ("Write a file for others"),
     N_ ("roster: a workbook (.xlsx) of all participants. management: the same without contact\n"
         "data and free text. protocol: how the group was suggested or drawn, for whoever wants to\n"
-        "check it (.json, .pdf). map: who comes from where (.png, .svg or .pdf). If OUT cannot be\n"
-        "written it stays as it was, and the exit status is 1."),
-    export_options, 2, 2, spor_cli_export },
+        "check it (.json, .pdf). map: who comes from where (.png, .svg or .pdf). refunds: a "
+        "workbook\n"
+        "(.xlsx) of claims, lines, totals and what is to be paid. claim: one with its receipts "
+        "(.pdf).\n"
+        "If OUT cannot be written it stays as it was, and the exit status is 1."),
+    export_options, 2, 3, spor_cli_export },
   { "check", "", N_ ("Check the book: the file, the rules, the change log"),
     N_ ("The exit status is 1 if there are findings."), NULL, 0, 0, spor_cli_check },
   { "backup", N_ ("OUT"), N_ ("Write a consistent copy, also while the book is in use"),

@@ -8,6 +8,8 @@ import sqlite3
 import subprocess
 import time
 
+import openpyxl
+
 from sporcli import SPOR_CLI, CliTest, answer, digest, main
 
 TODAY = datetime.date.today()
@@ -513,6 +515,38 @@ class Life(Claims):
         self.assertIn("Attendance of Bo", self.spor("undo"))
         self.assertEqual(self.json("claim", "show", claim["id"])["state"], "approved")
         self.assert_sound()
+
+
+class Exports(Claims):
+    def test_refunds(self):
+        """What the cells hold is tested with the core; this is the way there."""
+        self.approved()
+        self.act("submit", self.add(self.line(amount="52"), person=1))
+        out = self.folder / "refusion.xlsx"
+        self.assertEqual(self.json("export", "refunds", out), {"written": [str(out)]})
+        book = openpyxl.load_workbook(out)
+        self.assertEqual(book.sheetnames, ["Claims", "Lines", "Totals", "Payment list"])
+        self.assertEqual([row[4] for row in book["Claims"].iter_rows(min_row=5, values_only=True)],
+                         [293, 52])
+        self.assertEqual(sum(row[12] for row in book["Lines"].iter_rows(min_row=5, values_only=True)),
+                         self.json("claim", "list")["total"] / 100)
+        self.assertEqual([row[4] for row in book["Payment list"].iter_rows(min_row=5, values_only=True)],
+                         [293])
+
+    def test_claim(self):
+        claim = self.approved()
+        out = self.folder / "claim.pdf"
+        self.assertEqual(self.json("export", "claim", claim["id"][-8:], out), {"written": [str(out)]})
+        self.assertEqual(out.read_bytes()[:5], b"%PDF-")
+
+    def test_wrong(self):
+        for arguments, said in [(["claim", "x.pdf"], "export claim ID OUT"),
+                                (["refunds", "x", "y.xlsx"], "export WHAT OUT"),
+                                (["claim", "nosuchid", "x.pdf"], "“nosuchid”"),
+                                (["claims", "x.pdf"], "“claims”")]:
+            with self.subTest(arguments):
+                self.assertIn(said, self.refused("export", *arguments, status=2))
+        self.assertIn("x.xlsx", self.refused("export", "refunds", "nowhere/x.xlsx", status=1))
 
 
 class PastSpor(Claims):

@@ -187,6 +187,19 @@ spor_store_load_receipt (SporStore *self, const char *receipt_id, GError **error
   return NULL;
 }
 
+gboolean
+spor_store_load_files (SporStore *self, SporClaim *claim, GError **error)
+{
+  for (guint i = 0; i < claim->receipts->len; i++)
+    {
+      SporReceipt *receipt = g_ptr_array_index (claim->receipts, i);
+
+      if (!receipt->bytes && !(receipt->bytes = spor_store_load_receipt (self, receipt->id, error)))
+        return FALSE;
+    }
+  return TRUE;
+}
+
 /* --- Claims --------------------------------------------------------------------------------- */
 
 static gboolean

@@ -127,6 +127,9 @@ gboolean spor_store_delete_claim (SporStore *self, const char *id, GError **erro
 /* The file of a receipt, exactly as it was given. */
 GBytes *spor_store_load_receipt (SporStore *self, const char *receipt_id, GError **error);
 
+/* The files of all receipts of @claim, into their bytes. */
+gboolean spor_store_load_files (SporStore *self, SporClaim *claim, GError **error);
+
 /* --- spor-store-decisions.c ----------------------------------------------------------------- */
 
 /* Everything of @round's meetings and claims. Ask within a transaction if others may write. */
