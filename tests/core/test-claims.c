@@ -786,6 +786,82 @@ test_not_undone (Fixture *self, gconstpointer data)
   book_assert_sound (&self->book);
 }
 
+/* Nor what was taken out of it before: undo would put it into a claim that is submitted. */
+static void
+test_removed_not_undone (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SporClaim) claim = draft (self);
+
+  attend (self, SPOR_ATTENDANCE_ATTENDED);
+  add_claim (self, claim);
+  g_ptr_array_remove_index (claim->lines, 1);
+  g_ptr_array_set_size (claim->receipts, 0);
+  g_assert_true (spor_store_save_claim (self->book.store, self->round, claim, NULL, &error));
+  decide (self, claim, SPOR_ACT_SUBMIT);
+  undo (self, "Attendance of Anne");
+  book_assert_sound (&self->book);
+}
+
+/* --- Bytes ---------------------------------------------------------------------------------- */
+
+static void
+assert_n_files (Fixture *self, int n)
+{
+  act_as (self, "Åse"); /* opens the book again */
+  g_assert_cmpint (book_ask (self->book.path, "SELECT count(*) FROM receipt_bytes"), ==, n);
+  book_assert_sound (&self->book);
+}
+
+/* They stay as long as undo or redo can bring the receipt back, and no longer. */
+static void
+test_sweep_undone (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SporClaim) claim = draft (self);
+
+  add_claim (self, claim);
+  assert_n_files (self, 1);
+  undo (self, "New claim for Anne");
+  assert_n_files (self, 1);
+  g_assert_true (spor_store_redo (self->book.store, NULL, &error));
+  assert_receipt (self, g_ptr_array_index (claim->receipts, 0));
+  undo (self, "New claim for Anne");
+  attend (self, SPOR_ATTENDANCE_ATTENDED); /* nothing to redo any more */
+  assert_n_files (self, 0);
+  g_assert_false (spor_store_redo (self->book.store, NULL, &error));
+}
+
+static void
+test_sweep_removed (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SporClaim) claim = draft (self);
+  g_autoptr (SporClaim) other = draft (self);
+  g_autoptr (SporReceipt) removed = NULL;
+  SporReceipt *kept = receipt_of ("Færge");
+
+  set (&((SporClaimLine *)claim->lines->pdata[1])->receipt_id, kept->id);
+  g_ptr_array_add (claim->receipts, kept);
+  add_claim (self, claim);
+  removed = g_ptr_array_steal_index (claim->receipts, 0);
+  g_assert_true (spor_store_save_claim (self->book.store, self->round, claim, NULL, &error));
+  assert_n_files (self, 2);
+  undo (self, "Change to the claim of Anne");
+  assert_receipt (self, removed);
+  g_assert_true (spor_store_redo (self->book.store, NULL, &error));
+
+  attend (self, SPOR_ATTENDANCE_ATTENDED);
+  decide (self, claim, SPOR_ACT_SUBMIT); /* its past is out of reach */
+  add_claim (self, other);               /* has the same file as the one that was removed */
+  assert_n_files (self, 2);
+  assert_receipt (self, g_ptr_array_index (other->receipts, 0));
+  undo (self, "New claim for Anne");
+  attend (self, SPOR_ATTENDANCE_ACCEPTED);
+  assert_n_files (self, 1);
+  assert_receipt (self, kept);
+}
+
 static void
 test_rules_hold (Fixture *self, gconstpointer data)
 {
@@ -948,6 +1024,9 @@ main (int argc, char *argv[])
   g_test_add_func ("/claims/receipt-size", test_receipt_size);
   ADD ("life", test_life);
   ADD ("not-undone", test_not_undone);
+  ADD ("removed-not-undone", test_removed_not_undone);
+  ADD ("sweep-undone", test_sweep_undone);
+  ADD ("sweep-removed", test_sweep_removed);
   ADD ("rules-hold", test_rules_hold);
   ADD ("meddling", test_meddling);
   ADD ("receipt-changed", test_receipt_changed);

@@ -215,6 +215,12 @@ gboolean spor_marks_equal (const GArray *a, const GArray *b);
 /* Of the newest protocol whose people are known; leaves NULL if there is none. */
 gboolean spor_store_load_origin (SporStore *self, SporComposition *composition, GError **error);
 
+/* --- spor-store-sweep.c --------------------------------------------------------------------- */
+
+/* Drops the bytes of receipts that neither the book nor undo nor redo needs any more. What cannot
+ * be dropped now stays until the book is opened again. */
+void spor_store_sweep (SporStore *self);
+
 /* --- spor-store-claim-parts.c, spor-store-claims.c, spor-store-decisions.c ------------------ */
 
 /* Writes the lines and the new receipts of @claim, and deletes what @before (nullable: none) had
