@@ -340,6 +340,7 @@ test_delete_meeting (Fixture *self, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (SporClaim) claim = draft (self);
+  g_autoptr (SporClaim) late = draft (self);
 
   attend (self, SPOR_ATTENDANCE_ATTENDED);
   add_claim (self, claim);
@@ -348,6 +349,9 @@ test_delete_meeting (Fixture *self, gconstpointer data)
   g_assert_true (spor_store_delete_meeting (self->book.store, self->meeting, &error));
   g_assert_cmpint (book_ask (self->book.path, "SELECT count(*) FROM meeting"), ==, 0);
   assert_attendance (self, 0, -1);
+  g_assert_false (spor_store_add_claim (self->book.store, self->round, late, NULL, &error));
+  g_assert_error (error, SPOR_STORE_ERROR, SPOR_STORE_ERROR_UNKNOWN_ID);
+  g_clear_error (&error);
   book_assert_sound (&self->book);
   undo (self, "Meeting deleted: Heldagsmøde");
   assert_attendance (self, 1, SPOR_ATTENDANCE_ATTENDED);
@@ -891,6 +895,174 @@ test_rules_hold (Fixture *self, gconstpointer data)
   assert_refused (self, second, SPOR_ACT_SUBMIT, SPOR_CLAIM_RULE_DOUBLED);
 }
 
+/* --- Whatever is tried ---------------------------------------------------------------------- */
+
+#define N_TRIES 2000
+
+/* What is known of the claims without asking the book. */
+typedef struct
+{
+  Fixture *fixture;
+  const char *actor;
+  GPtrArray *ids;        /* char* */
+  GHashTable *submitted; /* id → who, as far as they were let */
+  GHashTable *approved;  /* id → who */
+  GHashTable *totals;    /* id → øre when it was approved */
+  guint n_paid, n_amounts;
+} Trial;
+
+/* Mostly one of the last, so that some come all the way. */
+static const char *
+trial_any (const Trial *self)
+{
+  guint n = g_test_rand_bit () ? MIN (self->ids->len, 3) : self->ids->len;
+
+  return self->ids->pdata[self->ids->len - 1 - g_test_rand_int_range (0, n)];
+}
+
+static void
+trial_add (Trial *self)
+{
+  g_autoptr (SporClaim) claim = spor_claim_new ();
+
+  set (&claim->meeting_id, self->fixture->meeting->id);
+  set (&claim->signup_id, self->fixture->anne);
+  add_line (claim, SPOR_MODE_PUBLIC, 100 + self->n_amounts++); /* none is doubled */
+  add_claim (self->fixture, claim);
+  g_ptr_array_add (self->ids, g_strdup (claim->id));
+}
+
+static void
+trial_edit (Trial *self)
+{
+  SporStore *store = self->fixture->book.store;
+  g_autoptr (SporClaim) claim = spor_store_load_claim (store, trial_any (self), NULL);
+
+  if (!claim)
+    return;
+  if (g_test_rand_bit () && claim->lines->len > 1)
+    g_ptr_array_remove_index (claim->lines, 0);
+  else
+    add_line (claim, SPOR_MODE_PUBLIC, 100 + self->n_amounts++);
+  spor_store_save_claim (store, self->fixture->round, claim, NULL, NULL);
+}
+
+/* One that may lead on, as often as one that cannot. */
+static SporAct
+trial_any_act (Trial *self, const char *id)
+{
+  g_autoptr (SporClaim) claim = spor_store_load_claim (self->fixture->book.store, id, NULL);
+  SporAct act = g_test_rand_int_range (0, SPOR_N_ACTS);
+  gboolean leads = g_test_rand_bit ();
+
+  for (guint i = 0; claim && leads && i < SPOR_N_ACTS; i++)
+    if (spor_act_leads ((act + i) % SPOR_N_ACTS, claim->state, NULL))
+      return (act + i) % SPOR_N_ACTS;
+  return act;
+}
+
+static void
+trial_decide (Trial *self)
+{
+  SporStore *store = self->fixture->book.store;
+  const char *id = trial_any (self);
+  SporDecision decision = decision_of (trial_any_act (self, id));
+  g_autoptr (SporClaim) claim = NULL;
+
+  decision.paid_on++; /* midnight may pass */
+  if (!spor_store_decide (store, self->fixture->round, id, &decision, NULL, NULL))
+    return;
+  claim = load_claim (self->fixture, id);
+  if (decision.act == SPOR_ACT_SUBMIT)
+    g_hash_table_insert (self->submitted, g_strdup (id), (gpointer)self->actor);
+  if (decision.act == SPOR_ACT_APPROVE)
+    {
+      g_hash_table_insert (self->approved, g_strdup (id), (gpointer)self->actor);
+      g_hash_table_insert (self->totals, g_strdup (id),
+                           GSIZE_TO_POINTER (spor_claim_total (claim)));
+    }
+  self->n_paid += decision.act == SPOR_ACT_PAY;
+}
+
+static void
+trial_switch (Trial *self)
+{
+  static const char *const actors[] = { "Åse", "Bo", "ÅSE" };
+
+  self->actor = actors[g_test_rand_int_range (0, G_N_ELEMENTS (actors))];
+  act_as (self->fixture, self->actor);
+}
+
+static void
+trial_step (Trial *self)
+{
+  SporStore *store = self->fixture->book.store;
+  int which = g_test_rand_int_range (0, 50);
+
+  if (which > 46)
+    trial_switch (self);
+  else if (which < 2)
+    trial_add (self);
+  else if (which == 2)
+    trial_edit (self);
+  else if (which == 3)
+    spor_store_undo (store, NULL, NULL);
+  else if (which == 4)
+    spor_store_redo (store, NULL, NULL);
+  else if (which == 5 && g_test_rand_bit ())
+    spor_store_delete_claim (store, trial_any (self), NULL);
+  else
+    trial_decide (self);
+}
+
+/* Who approved what is approved or paid is somebody else than who submitted it, and it is what was
+ * approved. */
+static void
+trial_assert (Trial *self, const SporClaim *claim)
+{
+  const char *submitted = g_hash_table_lookup (self->submitted, claim->id);
+  const char *approved = g_hash_table_lookup (self->approved, claim->id);
+  g_autofree char *one = submitted ? g_utf8_casefold (submitted, -1) : NULL;
+  g_autofree char *other = approved ? g_utf8_casefold (approved, -1) : NULL;
+
+  if (claim->state != SPOR_CLAIM_APPROVED && claim->state != SPOR_CLAIM_PAID)
+    return;
+  g_assert_cmpstr (claim->submitted_by, ==, submitted);
+  g_assert_cmpstr (claim->decided_by, ==, approved);
+  g_assert_nonnull (one);
+  g_assert_nonnull (other);
+  g_assert_cmpstr (one, !=, other);
+  g_assert_cmpint (spor_claim_total (claim), ==,
+                   GPOINTER_TO_SIZE (g_hash_table_lookup (self->totals, claim->id)));
+}
+
+static void
+test_no_way_around (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GPtrArray) ids = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GHashTable) submitted = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr (GHashTable) approved = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr (GHashTable) totals = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  Trial trial = { self, "Åse", ids, submitted, approved, totals };
+
+  attend (self, SPOR_ATTENDANCE_ATTENDED);
+  trial_add (&trial);
+  decide (self, &(SporClaim){ .id = ids->pdata[0] }, SPOR_ACT_SUBMIT); /* keeps the meeting */
+  g_hash_table_insert (submitted, g_strdup (ids->pdata[0]), (gpointer)trial.actor);
+  for (guint i = 0; i < N_TRIES; i++)
+    {
+      g_autoptr (GPtrArray) claims = NULL;
+
+      trial_step (&trial);
+      claims = spor_store_load_claims (self->book.store, NULL);
+      for (guint c = 0; c < claims->len; c++)
+        trial_assert (&trial, g_ptr_array_index (claims, c));
+    }
+  g_test_message ("%u claims, %u paid", ids->len, trial.n_paid);
+  g_assert_cmpuint (trial.n_paid, >, 3);
+  book_assert_sound (&self->book);
+}
+
 /* --- Past Spor ------------------------------------------------------------------------------ */
 
 static const char *const meddling[] = {
@@ -1028,6 +1200,7 @@ main (int argc, char *argv[])
   ADD ("sweep-undone", test_sweep_undone);
   ADD ("sweep-removed", test_sweep_removed);
   ADD ("rules-hold", test_rules_hold);
+  ADD ("no-way-around", test_no_way_around);
   ADD ("meddling", test_meddling);
   ADD ("receipt-changed", test_receipt_changed);
   return g_test_run ();

@@ -281,6 +281,19 @@ spor_claim_begin (SporClaim *claim)
     }
 }
 
+/* Inside a change set: somebody else may have deleted the meeting meanwhile. */
+static gboolean
+spor_store_begin_claim (SporStore *self, const SporRound *round, SporClaim *claim, GError **error)
+{
+  g_autoptr (SporMeeting) meeting = spor_store_load_meeting (self, round, claim->meeting_id, error);
+
+  if (!meeting)
+    return FALSE;
+  spor_claim_begin (claim);
+  return spor_store_put_new_claim (self, claim, error)
+         && spor_store_put_claim_parts (self, round, claim, NULL, error);
+}
+
 gboolean
 spor_store_add_claim (
     SporStore *self, const SporRound *round, SporClaim *claim, GPtrArray **findings, GError **error)
@@ -293,11 +306,7 @@ spor_store_add_claim (
       || !spor_store_load_signup_name (self, claim->signup_id, &who, NULL, error)
       || !spor_store_begin (self, "add-claim", who, error))
     return FALSE;
-  spor_claim_begin (claim);
-  return spor_store_end (self,
-                         spor_store_put_new_claim (self, claim, error)
-                             && spor_store_put_claim_parts (self, round, claim, NULL, error),
-                         error);
+  return spor_store_end (self, spor_store_begin_claim (self, round, claim, error), error);
 }
 
 /* Inside a change set: whoever else writes waits. */
