@@ -3,6 +3,7 @@
 
 #include "spor-claim.h"
 #include "spor-digest.h"
+#include "spor-meeting.h"
 #include "spor-store.h"
 
 /* Debian's SQLite has the hook; its header asks for this. */
@@ -214,6 +215,14 @@ gboolean spor_marks_equal (const GArray *a, const GArray *b);
 
 /* Of the newest protocol whose people are known; leaves NULL if there is none. */
 gboolean spor_store_load_origin (SporStore *self, SporComposition *composition, GError **error);
+
+/* --- spor-store-attendance.c ---------------------------------------------------------------- */
+
+/* Invites whoever has a seat in the tracks of @meeting and was not invited. */
+gboolean spor_store_invite (SporStore *self,
+                            const SporRound *round,
+                            const SporMeeting *meeting,
+                            GError **error);
 
 /* --- spor-store-sweep.c --------------------------------------------------------------------- */
 

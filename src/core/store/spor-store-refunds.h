@@ -70,6 +70,11 @@ gboolean spor_store_save_meeting (SporStore *self,
                                   const SporMeeting *meeting,
                                   GError **error);
 
+/* Deletes a meeting with its attendance. REFUSED if there are claims for it. */
+gboolean spor_store_delete_meeting (SporStore *self, const SporMeeting *meeting, GError **error);
+
+/* --- spor-store-attendance.c ---------------------------------------------------------------- */
+
 /* Who is invited, by name: SporAttendee*. */
 GPtrArray *spor_store_load_attendance (SporStore *self, const char *meeting_id, GError **error);
 
@@ -84,9 +89,6 @@ gboolean spor_store_attend_many (SporStore *self,
                                  const SporMeeting *meeting,
                                  const GPtrArray *attendees,
                                  GError **error);
-
-/* Deletes a meeting with its attendance. REFUSED if there are claims for it. */
-gboolean spor_store_delete_meeting (SporStore *self, const SporMeeting *meeting, GError **error);
 
 /* --- spor-store-claims.c -------------------------------------------------------------------- */
 
