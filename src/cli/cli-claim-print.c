@@ -4,6 +4,7 @@
 #include "cli-json.h"
 #include "cli-signup.h"
 #include "cli-table.h"
+#include "spor-id.h"
 
 #include <glib/gi18n-lib.h>
 #include <stdio.h>
@@ -185,11 +186,9 @@ spor_cli_show_claim (SporCli *cli,
 }
 
 gboolean
-spor_cli_print_claim (SporCli *cli, const char *id, GError **error)
+spor_cli_print_loaded_claim (SporCli *cli, const SporClaim *claim, GError **error)
 {
-  g_autoptr (SporClaim) claim = spor_store_load_claim (cli->store, id, error);
-  g_autoptr (SporSignups) signups
-      = claim ? spor_store_load_signups (cli->store, cli->round, FALSE, error) : NULL;
+  g_autoptr (SporSignups) signups = spor_store_load_signups (cli->store, cli->round, FALSE, error);
   g_autoptr (JsonBuilder) builder = json_builder_new ();
 
   if (!signups || !spor_cli_show_claim (cli, builder, signups, claim, error))
@@ -197,6 +196,14 @@ spor_cli_print_claim (SporCli *cli, const char *id, GError **error)
   if (cli->json)
     spor_json_print (builder);
   return TRUE;
+}
+
+gboolean
+spor_cli_print_claim (SporCli *cli, const char *id, GError **error)
+{
+  g_autoptr (SporClaim) claim = spor_store_load_claim (cli->store, id, error);
+
+  return claim && spor_cli_print_loaded_claim (cli, claim, error);
 }
 
 gboolean

@@ -2,6 +2,8 @@
 #include "cli-claim-print.h"
 #include "cli-commands.h"
 #include "cli-meeting.h"
+#include "cli-terms.h"
+#include "cli-totals.h"
 
 #include "spor-id.h"
 #include "spor-receipts.h"
@@ -27,8 +29,7 @@ enum
 
 /* --- Finding -------------------------------------------------------------------------------- */
 
-/* The whole id of the only claim whose id begins or ends with @part. */
-static char *
+char *
 spor_cli_find_claim (SporCli *cli, const char *part, GError **error)
 {
   g_autoptr (GPtrArray) claims = spor_store_load_claims (cli->store, error);
@@ -229,6 +230,17 @@ spor_cli_claim_edit (SporCli *cli, GError **error)
   return spor_cli_print_claim (cli, id, error);
 }
 
+/* Prints what is gone, as it was. */
+static gboolean
+spor_cli_claim_delete (SporCli *cli, GError **error)
+{
+  g_autofree char *id = spor_cli_find_claim (cli, spor_cli_word (cli, 1), error);
+  g_autoptr (SporClaim) claim = id ? spor_store_load_claim (cli->store, id, error) : NULL;
+
+  return claim && spor_store_delete_claim (cli->store, id, error)
+         && spor_cli_print_loaded_claim (cli, claim, error);
+}
+
 /* --- Looking -------------------------------------------------------------------------------- */
 
 static gboolean
@@ -317,12 +329,15 @@ spor_cli_claim (SporCli *cli, GError **error)
   static const SporCliPart parts[] = {
     { "add", N_ ("--member ID --meeting ID --line LINE…"), 1, spor_cli_claim_add },
     { "edit", N_ ("ID --line LINE…"), 2, spor_cli_claim_edit },
+    { "delete", "ID", 2, spor_cli_claim_delete },
     { "list", "", 1, spor_cli_claim_list },
     { "show", "ID", 2, spor_cli_claim_show },
     { "submit", "ID", 2, spor_cli_claim_submit },
     { "approve", "ID", 2, spor_cli_claim_approve },
     { "return", N_ ("ID REASON"), 3, spor_cli_claim_return },
     { "reject", N_ ("ID REASON"), 3, spor_cli_claim_reject },
+    { "terms", "", 1, spor_cli_claim_terms },
+    { "totals", "", 1, spor_cli_claim_totals },
     { "pay", N_ ("ID --date DATE --reference TEXT"), 2, spor_cli_claim_pay },
     { NULL },
   };

@@ -14,9 +14,13 @@ static const char *const panel_options[]
     = { "people", "features", "size", "one-per", "fair", "tickets", "seed", NULL };
 static const char *const export_options[] = { "show", "pixels", NULL };
 static const char *const meeting_options[]
-    = { "kind", "date", "from", "to", "place", "title", "agenda", "track", NULL };
-static const char *const claim_options[] = { "member",   "meeting", "line", "ean",       "note",
-                                             "corrects", "state",   "date", "reference", NULL };
+    = { "kind",   "date",  "from",   "to",    "place", "title",
+        "agenda", "track", "repeat", "until", "count", NULL };
+static const char *const claim_options[]
+    = { "member",   "meeting",       "line",        "ean",        "note",   "corrects",
+        "state",    "date",          "reference",   "by",         "budget", "months",
+        "car-rate", "receipt-above", "days-before", "days-after", NULL };
+static const char *const rate_options[] = { "high", "low", "bicycle", "source", NULL };
 
 static const SporCliCommand commands[] = {
   { "new", N_ ("--book FILE"), N_ ("Make a book with the round FBS 2.0"), NULL, NULL, 0, 0,
@@ -69,28 +73,46 @@ static const SporCliCommand commands[] = {
         "the exit status is 1. With --tickets or --seed the lottery is dealt out on tickets, of\n"
         "which the seed draws one."),
     panel_options, 0, 0, spor_cli_panel },
-  { "meeting", N_ ("add|list|attend …"), N_ ("Add meetings and note who comes"),
-    N_ ("add --date DATE --place PLACE: whoever has a seat in its tracks is invited.\n"
+  { "meeting", N_ ("add|edit|delete|list|attend …"), N_ ("Add meetings and note who comes"),
+    N_ ("add --date DATE --place PLACE: whoever has a seat in its tracks is invited. With "
+        "--repeat\n"
+        "and --until or --count it becomes a series; each meeting can be changed on its own.\n"
+        "edit MEETING: what is given takes the place of what there was.\n"
+        "delete MEETING: not if travel to it is claimed.\n"
         "list: all of them, with who is invited.\n"
         "attend MEETING ID invited|accepted|attended|excused: ID is the member's."),
     meeting_options, 1, 4, spor_cli_meeting },
-  { "claim", N_ ("add|edit|list|show|submit|approve|return|reject|pay …"),
+  { "claim", N_ ("add|edit|delete|list|show|submit|approve|return|reject|pay|terms|totals …"),
     N_ ("Refund what members pay for transport to meetings"),
     N_ ("add --member ID --meeting ID --line LINE…: a draft. LINE is MODE;DATE;FROM;TO;AMOUNT, or\n"
         "kilometres instead for car and bicycle, and may go on with ;RECEIPT (a file) and ;NOTE.\n"
         "Modes: public, car, bicycle, toll, ferry, parking, taxi, other.\n"
         "edit ID: a draft or a returned claim; lines that are given replace those it had.\n"
+        "delete ID: a draft that was never submitted.\n"
         "list, show ID: claims with what the rules say of them.\n"
         "submit ID, approve ID, return ID REASON, reject ID REASON,\n"
         "pay ID --date DATE --reference TEXT: whoever submitted a claim cannot approve it.\n"
+        "terms: the round's settings, after changing those that are given.\n"
+        "totals: what claims come to, in all or --by one thing.\n"
         "What a rule refuses ends with status 1 and the rule's code."),
     claim_options, 1, 3, spor_cli_claim },
-  { "export", N_ ("roster|management|protocol|map OUT"), N_ ("Write a file for others"),
+  { "rate", N_ ("list|set|remove …"), N_ ("Look at the rates per kilometre, and change them"),
+    N_ ("list: from which day to which, both included.\n"
+        "set FROM TO --high KR --low KR --bicycle KR: if there are rates that begin on FROM they\n"
+        "become these, and what is not given stays. A day has one rate only.\n"
+        "remove FROM: those that begin on that day.\n"
+        "Lines of claims keep the rate that they have."),
+    rate_options, 1, 3, spor_cli_rate },
+  { "export", N_ ("roster|management|protocol|map|refunds OUT, claim ID OUT"),
+    N_ ("Write a file for others"),
     N_ ("roster: a workbook (.xlsx) of all participants. management: the same without contact\n"
         "data and free text. protocol: how the group was suggested or drawn, for whoever wants to\n"
-        "check it (.json, .pdf). map: who comes from where (.png, .svg or .pdf). If OUT cannot be\n"
-        "written it stays as it was, and the exit status is 1."),
-    export_options, 2, 2, spor_cli_export },
+        "check it (.json, .pdf). map: who comes from where (.png, .svg or .pdf). refunds: a "
+        "workbook\n"
+        "(.xlsx) of claims, lines, totals and what is to be paid. claim: one with its receipts "
+        "(.pdf).\n"
+        "If OUT cannot be written it stays as it was, and the exit status is 1."),
+    export_options, 2, 3, spor_cli_export },
   { "check", "", N_ ("Check the book: the file, the rules, the change log"),
     N_ ("The exit status is 1 if there are findings."), NULL, 0, 0, spor_cli_check },
   { "backup", N_ ("OUT"), N_ ("Write a consistent copy, also while the book is in use"),

@@ -33,6 +33,7 @@ gboolean spor_cli_composition (SporCli *cli, GError **error);
 
 gboolean spor_cli_meeting (SporCli *cli, GError **error);
 gboolean spor_cli_claim (SporCli *cli, GError **error);
+gboolean spor_cli_rate (SporCli *cli, GError **error);
 
 gboolean spor_cli_suggest (SporCli *cli, GError **error);
 gboolean spor_cli_rerun (SporCli *cli, GError **error);

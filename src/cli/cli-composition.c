@@ -4,6 +4,7 @@
 #include "cli-json.h"
 #include "cli-signup.h"
 #include "cli-table.h"
+#include "spor-id.h"
 #include "spor-language.h"
 #include "spor-measure.h"
 

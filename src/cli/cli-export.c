@@ -1,11 +1,16 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cli-commands.h"
+#include "cli-claim-print.h"
 #include "cli-json.h"
+#include "cli-meeting.h"
+#include "spor-claim-page.h"
 #include "spor-file.h"
 #include "spor-map-figures.h"
 #include "spor-map-file.h"
 #include "spor-protocol-page.h"
+#include "spor-refund-workbook.h"
 #include "spor-roster.h"
+#include "spor-store-refunds.h"
 
 #include <glib/gi18n-lib.h>
 #include <stdio.h>
@@ -26,10 +31,12 @@ spor_cli_find_roster_kind (const char *word, SporRosterKind *kind, GError **erro
     *kind = SPOR_ROSTER_MANAGEMENT;
   else
     {
-      g_set_error (error, SPOR_CLI_ERROR, SPOR_CLI_ERROR_USAGE,
-                   /* Translators: what was typed */
-                   _ ("“%s” cannot be exported: choose roster, management, protocol or map."),
-                   word);
+      g_set_error (
+          error, SPOR_CLI_ERROR, SPOR_CLI_ERROR_USAGE,
+          /* Translators: what was typed */
+          _ ("“%s” cannot be exported: choose roster, management, protocol, map, refunds or "
+             "claim."),
+          word);
       return FALSE;
     }
   return TRUE;
@@ -203,15 +210,66 @@ spor_cli_export_map (SporCli *cli, const char *out, GError **error)
   return spor_map_write (picture, &options, out, cli->cancellable, error);
 }
 
+/* --- Refunds -------------------------------------------------------------------------------- */
+
+static gboolean
+spor_cli_export_refunds (SporCli *cli, const char *out, GError **error)
+{
+  g_autoptr (SporComposition) composition = NULL;
+  g_autoptr (SporRefunds) refunds = NULL;
+
+  return spor_cli_open (cli, error) && (composition = spor_store_load (cli->store, FALSE, error))
+         && (refunds = spor_store_load_refunds (cli->store, cli->round, error))
+         && spor_refund_workbook_write (refunds, composition, out, cli->cancellable, error);
+}
+
+static gboolean
+spor_cli_export_claim (SporCli *cli, const char *out, GError **error)
+{
+  g_autoptr (SporComposition) composition = NULL;
+  g_autoptr (SporRefunds) refunds = NULL;
+  g_autoptr (SporClaim) claim = NULL;
+  g_autofree char *id = NULL;
+
+  return spor_cli_open (cli, error)
+         && (id = spor_cli_find_claim (cli, spor_cli_word (cli, 1), error))
+         && (claim = spor_store_load_claim (cli->store, id, error))
+         && spor_store_load_files (cli->store, claim, error)
+         && (composition = spor_store_load (cli->store, FALSE, error))
+         && (refunds = spor_store_load_refunds (cli->store, cli->round, error))
+         && spor_claim_page_write (refunds, composition, claim, out, cli->cancellable, error);
+}
+
+/* --- The command ---------------------------------------------------------------------------- */
+
+static gboolean
+spor_cli_write_export (SporCli *cli, const char *what, const char *out, GError **error)
+{
+  guint n_words = strcmp (what, "claim") == 0 ? 3 : 2;
+
+  if (cli->words->len != n_words)
+    return spor_cli_misuse (error,
+                            _ ("The command is written “spor-cli export WHAT OUT”; a claim is "
+                               "exported with “export claim ID OUT”."),
+                            "");
+  if (strcmp (what, "claim") == 0)
+    return spor_cli_export_claim (cli, out, error);
+  if (strcmp (what, "protocol") == 0)
+    return spor_cli_export_protocol (cli, out, error);
+  if (strcmp (what, "map") == 0)
+    return spor_cli_export_map (cli, out, error);
+  if (strcmp (what, "refunds") == 0)
+    return spor_cli_export_refunds (cli, out, error);
+  return spor_cli_export_roster (cli, out, error);
+}
+
 gboolean
 spor_cli_export (SporCli *cli, GError **error)
 {
-  const char *what = spor_cli_word (cli, 0), *out = spor_cli_word (cli, 1);
-  gboolean written = strcmp (what, "protocol") == 0 ? spor_cli_export_protocol (cli, out, error)
-                     : strcmp (what, "map") == 0    ? spor_cli_export_map (cli, out, error)
-                                                    : spor_cli_export_roster (cli, out, error);
+  const char *out = spor_cli_word (cli, cli->words->len - 1);
 
-  if (written)
-    spor_cli_print_written (cli, out);
-  return written;
+  if (!spor_cli_write_export (cli, spor_cli_word (cli, 0), out, error))
+    return FALSE;
+  spor_cli_print_written (cli, out);
+  return TRUE;
 }

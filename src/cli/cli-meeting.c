@@ -2,15 +2,15 @@
 #include "cli-meeting.h"
 
 #include "cli-commands.h"
-#include "cli-json.h"
+#include "cli-meeting-print.h"
+#include "cli-series.h"
 #include "cli-signup.h"
-#include "cli-table.h"
+#include "spor-civil.h"
 #include "spor-day.h"
 #include "spor-id.h"
 #include "spor-text.h"
 
 #include <glib/gi18n-lib.h>
-#include <stdio.h>
 #include <string.h>
 
 #define MIN_ID_LENGTH 4
@@ -94,28 +94,50 @@ spor_cli_read_clock (const char *iso, const char *clock, gint64 *instant, GError
          || spor_cli_misuse (error, _ ("“%s” is no time of day: 9.30."), clock);
 }
 
+static char *
+spor_cli_clock (gint64 instant)
+{
+  SporCivil civil = spor_civil_from_wall (spor_civil_wall (instant));
+
+  return g_strdup_printf ("%02d:%02d", civil.hour, civil.minute);
+}
+
 static gboolean
-spor_cli_read_times (SporCli *cli, SporMeeting *meeting, GError **error)
+spor_cli_read_date (SporCli *cli, const SporMeeting *meeting, char **iso, GError **error)
 {
   const char *date = spor_cli_option (cli, "date");
-  const char *from = spor_cli_option (cli, "from");
-  const char *to = spor_cli_option (cli, "to");
-  g_autofree char *iso = NULL;
-  gint64 day;
+  gint64 day = spor_day_of_instant (meeting->starts);
 
-  if (!date || !spor_day_parse (date, &day))
+  if (date ? !spor_day_parse (date, &day) : day == SPOR_DAY_NONE)
     /* Translators: what was typed */
     return spor_cli_misuse (error, _ ("Say on which day: --date 2025-04-01, not “%s”."),
                             date ? date : "");
-  iso = spor_day_to_iso (day);
-  if (!spor_cli_read_clock (iso, from ? from : FIRST_HOUR, &meeting->starts, error))
+  *iso = spor_day_to_iso (day);
+  return TRUE;
+}
+
+/* What is not said stays as it is, or else is what is usual. */
+static gboolean
+spor_cli_read_times (SporCli *cli, SporMeeting *meeting, GError **error)
+{
+  gboolean is_new = meeting->starts == SPOR_TIME_NONE;
+  const char *from = spor_cli_option (cli, "from");
+  const char *to = spor_cli_option (cli, "to");
+  gint64 length
+      = is_new ? spor_meeting_kind_length (meeting->kind) : meeting->ends - meeting->starts;
+  g_autofree char *began = is_new ? g_strdup (FIRST_HOUR) : spor_cli_clock (meeting->starts);
+  g_autofree char *iso = NULL;
+
+  if (!spor_cli_read_date (cli, meeting, &iso, error)
+      || !spor_cli_read_clock (iso, from ? from : began, &meeting->starts, error))
     return FALSE;
-  meeting->ends = meeting->starts + spor_meeting_kind_length (meeting->kind);
+  meeting->ends = meeting->starts + length;
   if (to && !spor_cli_read_clock (iso, to, &meeting->ends, error))
     return FALSE;
   return meeting->ends > meeting->starts
          /* Translators: what was typed */
-         || spor_cli_misuse (error, _ ("The meeting would end before it begins: “%s”."), to);
+         || spor_cli_misuse (error, _ ("The meeting would end before it begins: “%s”."),
+                             to ? to : "");
 }
 
 static gboolean
@@ -123,6 +145,8 @@ spor_cli_read_tracks (SporCli *cli, SporMeeting *meeting, GError **error)
 {
   const GPtrArray *given = spor_cli_option_all (cli, "track");
 
+  if (given)
+    meeting->tracks = 0;
   for (guint i = 0; given && i < given->len; i++)
     {
       const char *text = g_ptr_array_index (given, i);
@@ -135,7 +159,7 @@ spor_cli_read_tracks (SporCli *cli, SporMeeting *meeting, GError **error)
         return spor_cli_misuse (error, _ ("There is no track “%s”."), text);
       meeting->tracks |= 1u << track;
     }
-  for (guint t = 0; !given && t < spor_round_n_tracks (cli->round); t++)
+  for (guint t = 0; !given && !*meeting->id && t < spor_round_n_tracks (cli->round); t++)
     meeting->tracks |= 1u << t;
   return TRUE;
 }
@@ -149,11 +173,12 @@ spor_cli_read_text (SporCli *cli, const char *option, char **field)
   *field = spor_text_clean (spor_cli_option (cli, option));
 }
 
+/* A new meeting is one with a whole day that everybody is invited to. */
 static gboolean
 spor_cli_read_meeting (SporCli *cli, SporMeeting *meeting, GError **error)
 {
   const char *kind = spor_cli_option (cli, "kind");
-  int found = kind ? spor_meeting_kind_from_key (kind) : SPOR_MEETING_PHYSICAL;
+  int found = kind ? spor_meeting_kind_from_key (kind) : (int)meeting->kind;
 
   if (found < 0)
     /* Translators: what was typed */
@@ -168,127 +193,72 @@ spor_cli_read_meeting (SporCli *cli, SporMeeting *meeting, GError **error)
   return spor_cli_read_times (cli, meeting, error) && spor_cli_read_tracks (cli, meeting, error);
 }
 
-/* --- Printing ------------------------------------------------------------------------------- */
-
-static void
-spor_json_add_attendance (JsonBuilder *builder, const GPtrArray *attendees)
-{
-  json_builder_set_member_name (builder, "attendance");
-  json_builder_begin_array (builder);
-  for (guint i = 0; i < attendees->len; i++)
-    {
-      const SporAttendee *attendee = g_ptr_array_index (attendees, i);
-
-      json_builder_begin_object (builder);
-      spor_json_add_text (builder, "member", attendee->signup_id);
-      spor_json_add_text (builder, "name", attendee->name);
-      spor_json_add_text (builder, "attendance", spor_attendance_key (attendee->attendance));
-      json_builder_end_object (builder);
-    }
-  json_builder_end_array (builder);
-}
-
-static void
-spor_json_add_meeting (SporCli *cli,
-                       JsonBuilder *builder,
-                       const SporMeeting *meeting,
-                       const GPtrArray *attendees)
-{
-  json_builder_begin_object (builder);
-  spor_json_add_text (builder, "id", meeting->id);
-  spor_json_add_text (builder, "kind", spor_meeting_kind_key (meeting->kind));
-  spor_json_add_text (builder, "title", meeting->title);
-  spor_json_add_instant (builder, "starts", meeting->starts);
-  spor_json_add_instant (builder, "ends", meeting->ends);
-  spor_json_add_text (builder, "place", meeting->place);
-  spor_json_add_text (builder, "agenda", meeting->agenda);
-  json_builder_set_member_name (builder, "tracks");
-  json_builder_begin_array (builder);
-  for (guint t = 0; t < spor_round_n_tracks (cli->round); t++)
-    if (meeting->tracks >> t & 1)
-      json_builder_add_int_value (builder, spor_round_track (cli->round, t)->number);
-  json_builder_end_array (builder);
-  spor_json_add_attendance (builder, attendees);
-  json_builder_end_object (builder);
-}
-
-static void
-spor_cli_print_meeting_text (const SporMeeting *meeting, const GPtrArray *attendees)
-{
-  g_autoptr (SporCliTable) table = spor_cli_table_new (2);
-  g_autofree char *name = spor_meeting_name (meeting);
-  g_autofree char *when = spor_time_format_full (meeting->starts);
-  g_autofree char *id = spor_short_id (meeting->id);
-
-  printf ("%s  %s  %s  %s\n", id, when, name, meeting->place);
-  for (guint i = 0; i < attendees->len; i++)
-    {
-      const SporAttendee *attendee = g_ptr_array_index (attendees, i);
-
-      spor_cli_table_add (table, g_strconcat ("  ", attendee->name, NULL),
-                          g_strdup (spor_attendance_label (attendee->attendance)));
-    }
-  spor_cli_table_print (table);
-}
+/* --- The command ---------------------------------------------------------------------------- */
 
 static gboolean
-spor_cli_print_meeting (SporCli *cli, const SporMeeting *meeting, GError **error)
+spor_cli_add_series (SporCli *cli, const SporMeeting *pattern, GError **error)
 {
-  g_autoptr (GPtrArray) attendees = spor_store_load_attendance (cli->store, meeting->id, error);
-  g_autoptr (JsonBuilder) builder = json_builder_new ();
+  g_autoptr (GPtrArray) meetings = NULL;
+  SporSeriesRule rule = { 0 };
 
-  if (!attendees)
+  if (!spor_cli_read_series (cli, &rule, error))
     return FALSE;
-  if (cli->json)
-    {
-      spor_json_add_meeting (cli, builder, meeting, attendees);
-      spor_json_print (builder);
-    }
-  else
-    spor_cli_print_meeting_text (meeting, attendees);
-  return TRUE;
+  meetings = spor_series_meetings (pattern, &rule);
+  if (meetings->len == 0)
+    /* Translators: what was typed */
+    return spor_cli_misuse (error, _ ("The series would end before it begins: “%s”."),
+                            spor_cli_option (cli, "until"));
+  return spor_store_add_series (cli->store, cli->round, meetings, error)
+         && spor_cli_print_meetings (cli, meetings, error);
 }
-
-/* --- The command ---------------------------------------------------------------------------- */
 
 static gboolean
 spor_cli_meeting_add (SporCli *cli, GError **error)
 {
   g_autoptr (SporMeeting) meeting = spor_meeting_new ();
 
-  return spor_cli_read_meeting (cli, meeting, error)
-         && spor_store_add_meeting (cli->store, cli->round, meeting, error)
+  if (!spor_cli_read_meeting (cli, meeting, error))
+    return FALSE;
+  if (spor_cli_option (cli, "repeat"))
+    return spor_cli_add_series (cli, meeting, error);
+  if (spor_cli_option (cli, "until") || spor_cli_option (cli, "count"))
+    return spor_cli_misuse (error,
+                            _ ("A single meeting has no end of a series: say --repeat "
+                               "too."),
+                            "");
+  return spor_store_add_meeting (cli->store, cli->round, meeting, error)
          && spor_cli_print_meeting (cli, meeting, error);
+}
+
+static gboolean
+spor_cli_meeting_edit (SporCli *cli, GError **error)
+{
+  g_autoptr (SporMeeting) meeting = spor_cli_load_meeting (cli, spor_cli_word (cli, 1), error);
+
+  return meeting && spor_cli_read_meeting (cli, meeting, error)
+         && spor_store_save_meeting (cli->store, cli->round, meeting, error)
+         && spor_cli_print_meeting (cli, meeting, error);
+}
+
+/* Prints what is gone, as it was. */
+static gboolean
+spor_cli_meeting_delete (SporCli *cli, GError **error)
+{
+  g_autoptr (SporMeeting) meeting = spor_cli_load_meeting (cli, spor_cli_word (cli, 1), error);
+  g_autoptr (GPtrArray) attendees
+      = meeting ? spor_store_load_attendance (cli->store, meeting->id, error) : NULL;
+
+  if (!attendees || !spor_store_delete_meeting (cli->store, meeting, error))
+    return FALSE;
+  return spor_cli_print_attended (cli, meeting, attendees);
 }
 
 static gboolean
 spor_cli_meeting_list (SporCli *cli, GError **error)
 {
   g_autoptr (GPtrArray) meetings = spor_store_load_meetings (cli->store, cli->round, error);
-  g_autoptr (JsonBuilder) builder = json_builder_new ();
 
-  if (!meetings)
-    return FALSE;
-  json_builder_begin_object (builder);
-  json_builder_set_member_name (builder, "meetings");
-  json_builder_begin_array (builder);
-  for (guint i = 0; i < meetings->len; i++)
-    {
-      const SporMeeting *meeting = g_ptr_array_index (meetings, i);
-      g_autoptr (GPtrArray) attendees = spor_store_load_attendance (cli->store, meeting->id, error);
-
-      if (!attendees)
-        return FALSE;
-      if (cli->json)
-        spor_json_add_meeting (cli, builder, meeting, attendees);
-      else
-        spor_cli_print_meeting_text (meeting, attendees);
-    }
-  json_builder_end_array (builder);
-  json_builder_end_object (builder);
-  if (cli->json)
-    spor_json_print (builder);
-  return TRUE;
+  return meetings && spor_cli_print_meetings (cli, meetings, error);
 }
 
 static gboolean
@@ -321,6 +291,8 @@ spor_cli_meeting (SporCli *cli, GError **error)
 {
   static const SporCliPart parts[] = {
     { "add", N_ ("--date DATE --place PLACE"), 1, spor_cli_meeting_add },
+    { "edit", N_ ("MEETING --date DATE"), 2, spor_cli_meeting_edit },
+    { "delete", N_ ("MEETING"), 2, spor_cli_meeting_delete },
     { "list", "", 1, spor_cli_meeting_list },
     { "attend", N_ ("MEETING ID invited|accepted|attended|excused"), 4, spor_cli_meeting_attend },
     { NULL },

@@ -2,9 +2,6 @@
 #include "cli-signup.h"
 
 #include "cli-json.h"
-#include "spor-id.h"
-
-#include <string.h>
 
 static const char *
 spor_problem_key_of_bit (guint bit, gconstpointer data)
@@ -124,12 +121,4 @@ spor_problem_labels (guint16 problems)
     if (problems & (1 << p))
       g_string_append_printf (labels, "%s%s", labels->len ? ", " : "", spor_problem_label (p));
   return g_string_free (g_steal_pointer (&labels), FALSE);
-}
-
-char *
-spor_short_id (const char *id)
-{
-  gsize length = strlen (id);
-
-  return g_strdup (length > SPOR_ID_SHORT_LENGTH ? id + length - SPOR_ID_SHORT_LENGTH : id);
 }

@@ -20,7 +20,4 @@ void spor_json_add_signup (JsonBuilder *builder, const SporSignups *signups, gui
 /* "Name is missing, …" (transfer full) */
 char *spor_problem_labels (guint16 problems);
 
-/* As much of the id as people need to type, mostly. (transfer full) */
-char *spor_short_id (const char *id);
-
 G_END_DECLS

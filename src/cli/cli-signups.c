@@ -3,6 +3,7 @@
 #include "cli-json.h"
 #include "cli-signup.h"
 #include "cli-table.h"
+#include "spor-id.h"
 #include "spor-text.h"
 
 #include <glib/gi18n-lib.h>

@@ -5,6 +5,7 @@
 #include "cli-lottery.h"
 #include "cli-signup.h"
 #include "cli-table.h"
+#include "spor-id.h"
 #include "spor-language.h"
 
 #include <glib/gi18n-lib.h>

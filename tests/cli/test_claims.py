@@ -8,6 +8,8 @@ import sqlite3
 import subprocess
 import time
 
+import openpyxl
+
 from sporcli import SPOR_CLI, CliTest, answer, digest, main
 
 TODAY = datetime.date.today()
@@ -106,6 +108,57 @@ class Meetings(Claims):
         self.assertEqual(len(self.json("meeting", "list")["meetings"][0]["attendance"]), 2)
         self.assert_sound()
 
+    def test_series(self):
+        said = self.json("meeting", "add", "--kind", "online", "--date", "2025-09-01", "--from", "10.00",
+                         "--to", "11.30", "--title", "Statusmøde", "--repeat", "first-tuesday",
+                         "--until", "2025-11-30")
+        meetings = said["meetings"]
+        self.assertEqual([(meeting["starts"], meeting["ends"]) for meeting in meetings],
+                         [("2025-09-02T08:00:00Z", "2025-09-02T09:30:00Z"),
+                          ("2025-10-07T08:00:00Z", "2025-10-07T09:30:00Z"),
+                          ("2025-11-04T09:00:00Z", "2025-11-04T10:30:00Z")])
+        [series] = {meeting["series"] for meeting in meetings}
+        self.assertTrue(series)
+        self.assertEqual({len(meeting["attendance"]) for meeting in meetings}, {2})
+        moved = self.json("meeting", "edit", meetings[1]["id"], "--date", "2025-10-14", "--from", "9.00")
+        self.assertEqual((moved["starts"], moved["ends"]),
+                         ("2025-10-14T07:00:00Z", "2025-10-14T08:30:00Z"))
+        self.assertEqual({**moved, "starts": None, "ends": None},
+                         {**meetings[1], "starts": None, "ends": None})
+        self.json("meeting", "delete", meetings[2]["id"])
+        self.assertEqual(len(self.json("meeting", "list")["meetings"]), 3)
+        for _ in range(3):
+            said = self.spor("undo")
+        self.assertIn("New series of meetings: Statusmøde", said)
+        self.assertEqual(self.json("meeting", "list")["meetings"],
+                         [{**self.meeting, "attendance": [{**entry, "attendance": "attended"} for entry
+                                                          in self.meeting["attendance"]]}])
+        self.assert_sound()
+
+    def test_delete(self):
+        self.add(self.line())
+        self.assertIn("claims", self.refused("meeting", "delete", self.meeting["id"], status=1))
+        self.spor("undo")
+        self.assertEqual(self.json("meeting", "delete", self.meeting["id"])["id"], self.meeting["id"])
+        self.assertEqual(self.json("meeting", "list")["meetings"], [])
+        self.assert_sound()
+
+    def test_wrong_series(self):
+        add = ["meeting", "add", "--date", "2025-04-01", "--place", "A"]
+        for options, said in [
+                (["--repeat", "sometimes", "--count", "2"], "“sometimes”"),
+                (["--repeat", "0-weeks", "--count", "2"], "“0-weeks”"),
+                (["--repeat", "sixth-tuesday", "--count", "2"], "“sixth-tuesday”"),
+                (["--repeat", "first-tirsdag", "--count", "2"], "“first-tirsdag”"),
+                (["--repeat", "week"], "--until"), (["--count", "2"], "--repeat"),
+                (["--repeat", "week", "--count", "0"], "“0”"),
+                (["--repeat", "week", "--count", "121"], "“121”"),
+                (["--repeat", "week", "--until", "soon"], "“soon”"),
+                (["--repeat", "week", "--until", "2025-03-31"], "“2025-03-31”")]:
+            with self.subTest(options):
+                self.assertIn(said, self.refused(*add, *options, status=2))
+        self.assertEqual(len(self.json("meeting", "list")["meetings"]), 1)
+
     def test_wrong(self):
         for arguments, said in [
                 (["meeting", "cancel"], "“cancel”"),
@@ -155,6 +208,15 @@ class Adding(Claims):
         self.assertEqual([claim["id"] for claim in listed["claims"]], [second["id"]])
         self.assertIn("DKK\u00a052.00", self.spor("claim", "list"))
 
+    def test_delete(self):
+        claim = self.add(self.line("toll", "245", self.ticket))
+        self.assertEqual(self.json("claim", "delete", claim["id"])["id"], claim["id"])
+        self.assertEqual(self.json("claim", "list")["claims"], [])
+        self.spor("undo")
+        self.act("submit", claim)
+        self.assertIn("“Submitted”", self.refused("claim", "delete", claim["id"], status=1))
+        self.assert_sound()
+
     def test_undo_and_redo(self):
         claim = self.add(self.line("toll", "245", self.ticket))
         self.spor("undo")
@@ -188,6 +250,94 @@ class Adding(Claims):
                                 self.meeting["id"], "--line", self.line("toll", "245", path), status=3)
             self.assertIn(path.name, said)
         self.assertEqual(self.json("claim", "list")["claims"], [])
+
+
+class Money(Claims):
+    """Rates, terms, totals."""
+
+    def rate(self, day):
+        return {entry["from"]: entry for entry in self.json("rate", "list")["rates"]}.get(day)
+
+    def test_rates(self):
+        self.assertEqual(len(self.json("rate", "list")["rates"]), 6)
+        self.assertEqual(self.rate("2022-05-01"),
+                         {"from": "2022-05-01", "to": "2022-12-31", "high": 370, "low": 217, "bicycle": 57,
+                          "source": "driversnote.dk 2022-satser; efterskolerne.dk"})
+        self.spor("rate", "set", "2027-01-01", "2027-12-31", "--high", "4,01", "--low", "2,35",
+                  "--bicycle", "0,66", "--source", "cirkulære 2027", "--actor", "Finn")
+        self.assertEqual(self.rate("2027-01-01")["low"], 235)
+        self.spor("rate", "set", "2027-01-01", "2027-06-30", "--low", "2,36")
+        self.assertEqual(self.rate("2027-01-01"),
+                         {"from": "2027-01-01", "to": "2027-06-30", "high": 401, "low": 236,
+                          "bicycle": 66, "source": "cirkulære 2027"})
+        before = digest(self.book)
+        said = self.refused("rate", "set", "2027-06-30", "2027-12-31", "--high", "4", "--low", "2",
+                            "--bicycle", "1", status=1)
+        self.assertIn("2027-01-01 to 2027-06-30", said)
+        self.assertEqual(digest(self.book), before)
+        self.spor("rate", "remove", "2022-01-01")
+        self.assertIsNone(self.rate("2022-01-01"))
+        self.assertEqual(self.log()[-3:][0], ("set-rate", "Finn"))
+        self.spor("undo")
+        self.assertEqual(self.rate("2022-01-01")["low"], 198)
+        self.assert_sound()
+
+    def test_wrong_rates(self):
+        amounts = ["--high", "4", "--low", "2", "--bicycle", "1"]
+        for arguments, status, said in [
+                (["set", "soon", "2027-12-31", *amounts], 2, "“soon”"),
+                (["set", "2027-01-01", "never", *amounts], 2, "“never”"),
+                (["set", "2027-01-01", "2027-12-31", *amounts[2:]], 2, "--high"),
+                (["set", "2027-01-01", "2027-12-31", *amounts, "--low", "2.2.2"], 2, "“2.2.2”"),
+                (["set", "2027-01-01", "2027-12-31", *amounts, "--low", "0"], 1, "nothing"),
+                (["set", "2027-02-01", "2027-01-31", *amounts], 1, "2027-02-01"),
+                (["remove", "2027-01-01"], 2, "2027-01-01"), (["remove"], 2, "FROM")]:
+            with self.subTest(arguments):
+                self.assertIn(said, self.refused("rate", *arguments, status=status))
+
+    def test_line_keeps_its_rate(self):
+        claim = self.add(self.line("car", "100", date="2025-04-01"))
+        self.spor("rate", "set", "2025-01-01", "2025-12-31", "--low", "3")
+        self.assertEqual(self.json("claim", "show", claim["id"])["total"], 22300)
+        self.assertEqual(self.add(self.line("car", "100", date="2025-04-01"))["total"], 30000)
+
+    def test_terms(self):
+        self.assertEqual(self.json("claim", "terms"),
+                         {"car_rate": "low", "receipt_above": 10000, "days_before": 2, "days_after": 2,
+                          "months": 3, "budget": 0})
+        changed = self.json("claim", "terms", "--car-rate", "high", "--receipt-above", "50,50",
+                            "--days-before", "0", "--months", "4", "--budget", "25.000")
+        self.assertEqual(changed, {"car_rate": "high", "receipt_above": 5050, "days_before": 0,
+                                   "days_after": 2, "months": 4, "budget": 2500000})
+        self.assertEqual(self.json("claim", "terms"), changed)
+        self.assertEqual(self.log()[-1][0], "refund-terms")
+        self.assertIn("DKK\u00a025,000.00", self.spor("claim", "terms"))
+        for options in (["--car-rate", "medium"], ["--receipt-above", "x"], ["--months", "121"],
+                        ["--days-after", "-1"], ["--budget", "1.2"]):
+            self.assertIn(f"“{options[1]}”", self.refused("claim", "terms", *options, status=2))
+        self.assertEqual(self.json("claim", "terms"), changed)
+
+    def test_totals(self):
+        self.approved()
+        self.act("submit", self.add(self.line(amount="52"), person=1))
+        self.add(self.line(amount="7"))
+        self.spor("claim", "terms", "--budget", "1000")
+        totals = self.json("claim", "totals", "--by", "municipality")
+        self.assertEqual((totals["budget"], totals["used"], totals["waiting"], totals["whole"]["total"]),
+                         (100000, 29300, 5200, 35200))
+        self.assertEqual([(group["key"], group["label"], group["claims"], group["total"])
+                          for group in totals["groups"]],
+                         [("0253", "Greve", 1, 5200), ("0461", "Odense", 2, 30000)])
+        self.assertEqual(totals["groups"][1]["amounts"],
+                         {"draft": 700, "submitted": 0, "approved": 29300, "returned": 0,
+                          "rejected": 0, "paid": 0})
+        for by in ("meeting", "track", "region", "month", "state"):
+            groups = self.json("claim", "totals", "--by", by)["groups"]
+            self.assertEqual(sum(group["total"] for group in groups), 35200)
+        self.assertNotIn("groups", self.json("claim", "totals"))
+        said = self.spor("claim", "totals", "--by", "track")
+        self.assertIn("DKK\u00a0293.00 of a budget of DKK\u00a01,000.00", said)
+        self.assertIn("“weather”", self.refused("claim", "totals", "--by", "weather", status=2))
 
 
 class Rules(Claims):
@@ -365,6 +515,38 @@ class Life(Claims):
         self.assertIn("Attendance of Bo", self.spor("undo"))
         self.assertEqual(self.json("claim", "show", claim["id"])["state"], "approved")
         self.assert_sound()
+
+
+class Exports(Claims):
+    def test_refunds(self):
+        """What the cells hold is tested with the core; this is the way there."""
+        self.approved()
+        self.act("submit", self.add(self.line(amount="52"), person=1))
+        out = self.folder / "refusion.xlsx"
+        self.assertEqual(self.json("export", "refunds", out), {"written": [str(out)]})
+        book = openpyxl.load_workbook(out)
+        self.assertEqual(book.sheetnames, ["Claims", "Lines", "Totals", "Payment list"])
+        self.assertEqual([row[4] for row in book["Claims"].iter_rows(min_row=5, values_only=True)],
+                         [293, 52])
+        self.assertEqual(sum(row[12] for row in book["Lines"].iter_rows(min_row=5, values_only=True)),
+                         self.json("claim", "list")["total"] / 100)
+        self.assertEqual([row[4] for row in book["Payment list"].iter_rows(min_row=5, values_only=True)],
+                         [293])
+
+    def test_claim(self):
+        claim = self.approved()
+        out = self.folder / "claim.pdf"
+        self.assertEqual(self.json("export", "claim", claim["id"][-8:], out), {"written": [str(out)]})
+        self.assertEqual(out.read_bytes()[:5], b"%PDF-")
+
+    def test_wrong(self):
+        for arguments, said in [(["claim", "x.pdf"], "export claim ID OUT"),
+                                (["refunds", "x", "y.xlsx"], "export WHAT OUT"),
+                                (["claim", "nosuchid", "x.pdf"], "“nosuchid”"),
+                                (["claims", "x.pdf"], "“claims”")]:
+            with self.subTest(arguments):
+                self.assertIn(said, self.refused("export", *arguments, status=2))
+        self.assertIn("x.xlsx", self.refused("export", "refunds", "nowhere/x.xlsx", status=1))
 
 
 class PastSpor(Claims):

@@ -155,6 +155,14 @@ load_claim (Fixture *self, const char *id)
   return claim;
 }
 
+static guint
+load_claim_lines (Fixture *self, const SporClaim *claim)
+{
+  g_autoptr (SporClaim) loaded = load_claim (self, claim->id);
+
+  return loaded->lines->len;
+}
+
 static SporDecision
 decision_of (SporAct act)
 {
@@ -243,7 +251,8 @@ test_migration (BookFixture *fixture, gconstpointer data)
   book_meddle (fixture->path,
                "DROP TABLE claim_line; DROP TABLE receipt; DROP TABLE receipt_bytes; "
                "DROP TABLE claim; DROP TABLE attendance; DROP TABLE meeting_track; "
-               "DROP TABLE meeting; DROP TABLE refund_terms; PRAGMA user_version = 4");
+               "DROP TABLE meeting; DROP TABLE refund_terms; DROP TABLE rate; "
+               "PRAGMA user_version = 4");
   fixture->store = spor_store_open (fixture->path, fixture->places, "Bo", &error);
   g_assert_no_error (error);
   round = spor_store_load_round (fixture->store, &error);
@@ -315,6 +324,69 @@ test_meetings (Fixture *self, gconstpointer data)
 }
 
 static void
+assert_meeting_refused (Fixture *self)
+{
+  g_autoptr (GError) error = NULL;
+  int n_sets = book_ask (self->book.path, "SELECT count(*) FROM change_set");
+
+  g_assert_false (spor_store_delete_meeting (self->book.store, self->meeting, &error));
+  g_assert_error (error, SPOR_STORE_ERROR, SPOR_STORE_ERROR_REFUSED);
+  g_assert_cmpint (book_ask (self->book.path, "SELECT count(*) FROM change_set"), ==, n_sets);
+}
+
+/* With its attendance and back again; not while anybody claims travel to it. */
+static void
+test_delete_meeting (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SporClaim) claim = draft (self);
+  g_autoptr (SporClaim) late = draft (self);
+
+  attend (self, SPOR_ATTENDANCE_ATTENDED);
+  add_claim (self, claim);
+  assert_meeting_refused (self);
+  undo (self, "New claim for Anne");
+  g_assert_true (spor_store_delete_meeting (self->book.store, self->meeting, &error));
+  g_assert_cmpint (book_ask (self->book.path, "SELECT count(*) FROM meeting"), ==, 0);
+  assert_attendance (self, 0, -1);
+  g_assert_false (spor_store_add_claim (self->book.store, self->round, late, NULL, &error));
+  g_assert_error (error, SPOR_STORE_ERROR, SPOR_STORE_ERROR_UNKNOWN_ID);
+  g_clear_error (&error);
+  book_assert_sound (&self->book);
+  undo (self, "Meeting deleted: Heldagsmøde");
+  assert_attendance (self, 1, SPOR_ATTENDANCE_ATTENDED);
+  g_assert_cmpint (book_ask (self->book.path, "SELECT count(*) FROM meeting_track"), ==, 1);
+  book_assert_sound (&self->book);
+}
+
+/* All of them are one action, and only what changes is written. */
+static void
+test_attend_many (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SporComposition) composition = book_load (&self->book);
+  g_autoptr (GPtrArray) attendees
+      = g_ptr_array_new_with_free_func ((GDestroyNotify)spor_attendee_free);
+  int n_sets = book_ask (self->book.path, "SELECT count(*) FROM change_set");
+
+  for (guint i = 0; i < 2; i++)
+    {
+      SporAttendee *attendee = g_new0 (SporAttendee, 1);
+
+      attendee->signup_id = g_strdup (spor_signups_row (composition->signups, i)->id);
+      attendee->attendance = SPOR_ATTENDANCE_ATTENDED;
+      g_ptr_array_add (attendees, attendee);
+    }
+  g_assert_true (spor_store_attend_many (self->book.store, self->meeting, attendees, &error));
+  assert_attendance (self, 2, SPOR_ATTENDANCE_ATTENDED);
+  g_assert_true (spor_store_attend_many (self->book.store, self->meeting, attendees, &error));
+  g_assert_cmpint (book_ask (self->book.path, "SELECT count(*) FROM change_set"), ==, n_sets + 1);
+  undo (self, "Attendance at the meeting Heldagsmøde");
+  assert_attendance (self, 1, SPOR_ATTENDANCE_INVITED);
+  book_assert_sound (&self->book);
+}
+
+static void
 test_terms (Fixture *self, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
@@ -345,6 +417,123 @@ add_car (SporClaim *claim, gint64 metres)
   line->day = spor_day_from_iso ("2025-04-01");
   line->metres = metres;
   return line;
+}
+
+/* --- Rates ---------------------------------------------------------------------------------- */
+
+static void
+assert_rates (Fixture *self, guint n, const char *from, gint64 low)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SporRates) rates = spor_store_load_rates (self->book.store, &error);
+  const SporRate *rate;
+
+  g_assert_no_error (error);
+  g_assert_cmpuint (spor_rates_get_n (rates), ==, n);
+  rate = spor_rates_beginning (rates, spor_day_from_iso (from));
+  g_assert_cmpint (rate ? rate->low : 0, ==, low);
+}
+
+static SporRate
+rate_of (const char *from, const char *to, gint64 low)
+{
+  return (SporRate){ .from = spor_day_from_iso (from),
+                     .to = spor_day_from_iso (to),
+                     .high = low + 100,
+                     .low = low,
+                     .bicycle = 60,
+                     .source = "cirkulære" };
+}
+
+/* What is edited is the book's from then on; every step is in the log and can be undone. */
+static void
+test_rates (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  SporStore *store = self->book.store;
+  SporRate added = rate_of ("2027-01-01", "2027-12-31", 230);
+  SporRate changed = rate_of ("2025-01-01", "2025-06-30", 224);
+
+  assert_rates (self, 6, "2025-01-01", 223);
+  g_assert_cmpint (book_ask (self->book.path, "SELECT count(*) FROM rate"), ==, 0);
+  g_assert_true (spor_store_set_rate (store, &added, SPOR_DAY_NONE, &error));
+  assert_rates (self, 7, "2027-01-01", 230);
+  g_assert_cmpint (book_ask (self->book.path, "SELECT count(*) FROM rate"), ==, 7);
+  g_assert_true (spor_store_set_rate (store, &changed, changed.from, &error));
+  assert_rates (self, 7, "2025-01-01", 224);
+  g_assert_true (spor_store_remove_rate (store, spor_day_from_iso ("2022-05-01"), &error));
+  assert_rates (self, 6, "2022-05-01", 0);
+  book_assert_sound (&self->book);
+
+  undo (self, "Rates per kilometre removed: from 2022-05-01");
+  assert_rates (self, 7, "2022-05-01", 217);
+  undo (self, "Rates per kilometre from 2025-01-01");
+  undo (self, "Rates per kilometre from 2027-01-01");
+  assert_rates (self, 6, "2025-01-01", 223);
+  g_assert_cmpint (book_ask (self->book.path, "SELECT count(*) FROM rate"), ==, 0);
+  book_assert_sound (&self->book);
+}
+
+static void
+test_rates_refused (Fixture *self, gconstpointer data)
+{
+  static const struct
+  {
+    const char *from, *to;
+    gint64 low;
+    const char *instead_of, *said;
+    int code;
+  } cases[] = {
+    { "2026-12-31", "2027-12-31", 230, NULL, "2026-01-01", SPOR_STORE_ERROR_REFUSED },
+    { "2021-01-01", "2022-01-01", 230, NULL, "2022-04-30", SPOR_STORE_ERROR_REFUSED },
+    { "2024-06-01", "2024-06-02", 230, NULL, "2024-12-31", SPOR_STORE_ERROR_REFUSED },
+    { "2025-01-01", "2026-01-01", 230, "2025-01-01", "2026-12-31", SPOR_STORE_ERROR_REFUSED },
+    { "2027-01-02", "2027-01-01", 230, NULL, "2027-01-02", SPOR_STORE_ERROR_REFUSED },
+    { "2027-01-01", "2027-12-31", 0, NULL, "nothing", SPOR_STORE_ERROR_REFUSED },
+    { "2027-01-01", "2027-12-31", 230, "2025-02-01", "2025-02-01", SPOR_STORE_ERROR_UNKNOWN_ID },
+  };
+  int n_sets = book_ask (self->book.path, "SELECT count(*) FROM change_set");
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (GError) error = NULL;
+      SporRate rate = rate_of (cases[i].from, cases[i].to, cases[i].low);
+
+      g_assert_false (spor_store_set_rate (self->book.store, &rate,
+                                           spor_day_from_iso (cases[i].instead_of), &error));
+      g_assert_error (error, SPOR_STORE_ERROR, cases[i].code);
+      g_assert_nonnull (strstr (error->message, cases[i].said));
+    }
+  g_assert_cmpint (book_ask (self->book.path, "SELECT count(*) FROM change_set"), ==, n_sets);
+  g_assert_cmpint (book_ask (self->book.path, "SELECT count(*) FROM rate"), ==, 0);
+}
+
+/* A line has its rate for good, until its own day is another. */
+static void
+test_rate_kept (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SporClaim) claim = draft (self);
+  g_autoptr (SporClaim) edited = NULL;
+  SporRate dearer = rate_of ("2025-01-01", "2025-12-31", 300);
+  SporClaimLine *line;
+
+  add_car (claim, 100000);
+  add_claim (self, claim);
+  g_assert_true (spor_store_set_rate (self->book.store, &dearer, dearer.from, &error));
+  edited = load_claim (self, claim->id);
+  line = g_ptr_array_index (edited->lines, 2);
+  line->metres = 200000;
+  g_assert_true (spor_store_save_claim (self->book.store, self->round, edited, NULL, &error));
+  g_assert_cmpint (line->rate, ==, 223);
+  g_assert_cmpint (line->amount, ==, 44600);
+  line->day++;
+  g_assert_true (spor_store_save_claim (self->book.store, self->round, edited, NULL, &error));
+  g_assert_cmpint (line->rate, ==, 300);
+  line->mode = SPOR_MODE_BICYCLE;
+  g_assert_true (spor_store_save_claim (self->book.store, self->round, edited, NULL, &error));
+  g_assert_cmpint (line->amount, ==, 12000);
+  book_assert_sound (&self->book);
 }
 
 /* --- Drafts --------------------------------------------------------------------------------- */
@@ -430,6 +619,53 @@ test_edit (Fixture *self, gconstpointer data)
   g_assert_cmpint (spor_claim_total (loaded), ==, spor_claim_total (claim));
   assert_receipt (self, g_ptr_array_index (loaded->receipts, 0));
   book_assert_sound (&self->book);
+}
+
+static void
+assert_not_deleted (Fixture *self, const SporClaim *claim)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SporClaim) still = NULL;
+
+  g_assert_false (spor_store_delete_claim (self->book.store, claim->id, &error));
+  g_assert_error (error, SPOR_STORE_ERROR, SPOR_STORE_ERROR_REFUSED);
+  still = load_claim (self, claim->id);
+  g_assert_cmpuint (still->lines->len, ==, claim->lines->len);
+}
+
+/* Whole, and back again with its file; never once it has been submitted. */
+static void
+test_delete (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SporClaim) claim = draft (self);
+  g_autoptr (SporClaim) correction = draft (self);
+
+  add_claim (self, claim);
+  set (&correction->corrects, claim->id);
+  add_claim (self, correction);
+  assert_not_deleted (self, claim);
+  g_assert_true (spor_store_delete_claim (self->book.store, correction->id, &error));
+  g_assert_true (spor_store_delete_claim (self->book.store, claim->id, &error));
+  g_assert_false (spor_store_delete_claim (self->book.store, claim->id, &error));
+  g_assert_error (error, SPOR_STORE_ERROR, SPOR_STORE_ERROR_UNKNOWN_ID);
+  g_assert_cmpint (book_ask (self->book.path, "SELECT (SELECT count(*) FROM claim) + "
+                                              "(SELECT count(*) FROM claim_line) + "
+                                              "(SELECT count(*) FROM receipt)"),
+                   ==, 0);
+  book_assert_sound (&self->book);
+
+  undo (self, "Draft deleted: claim of Anne");
+  g_assert_cmpuint (load_claim_lines (self, claim), ==, 2);
+  assert_receipt (self, g_ptr_array_index (claim->receipts, 0));
+  book_assert_sound (&self->book);
+
+  attend (self, SPOR_ATTENDANCE_ATTENDED);
+  decide (self, claim, SPOR_ACT_SUBMIT);
+  assert_not_deleted (self, claim);
+  act_as (self, "Bo");
+  decide (self, claim, SPOR_ACT_RETURN);
+  assert_not_deleted (self, claim);
 }
 
 static void
@@ -554,6 +790,82 @@ test_not_undone (Fixture *self, gconstpointer data)
   book_assert_sound (&self->book);
 }
 
+/* Nor what was taken out of it before: undo would put it into a claim that is submitted. */
+static void
+test_removed_not_undone (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SporClaim) claim = draft (self);
+
+  attend (self, SPOR_ATTENDANCE_ATTENDED);
+  add_claim (self, claim);
+  g_ptr_array_remove_index (claim->lines, 1);
+  g_ptr_array_set_size (claim->receipts, 0);
+  g_assert_true (spor_store_save_claim (self->book.store, self->round, claim, NULL, &error));
+  decide (self, claim, SPOR_ACT_SUBMIT);
+  undo (self, "Attendance of Anne");
+  book_assert_sound (&self->book);
+}
+
+/* --- Bytes ---------------------------------------------------------------------------------- */
+
+static void
+assert_n_files (Fixture *self, int n)
+{
+  act_as (self, "Åse"); /* opens the book again */
+  g_assert_cmpint (book_ask (self->book.path, "SELECT count(*) FROM receipt_bytes"), ==, n);
+  book_assert_sound (&self->book);
+}
+
+/* They stay as long as undo or redo can bring the receipt back, and no longer. */
+static void
+test_sweep_undone (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SporClaim) claim = draft (self);
+
+  add_claim (self, claim);
+  assert_n_files (self, 1);
+  undo (self, "New claim for Anne");
+  assert_n_files (self, 1);
+  g_assert_true (spor_store_redo (self->book.store, NULL, &error));
+  assert_receipt (self, g_ptr_array_index (claim->receipts, 0));
+  undo (self, "New claim for Anne");
+  attend (self, SPOR_ATTENDANCE_ATTENDED); /* nothing to redo any more */
+  assert_n_files (self, 0);
+  g_assert_false (spor_store_redo (self->book.store, NULL, &error));
+}
+
+static void
+test_sweep_removed (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SporClaim) claim = draft (self);
+  g_autoptr (SporClaim) other = draft (self);
+  g_autoptr (SporReceipt) removed = NULL;
+  SporReceipt *kept = receipt_of ("Færge");
+
+  set (&((SporClaimLine *)claim->lines->pdata[1])->receipt_id, kept->id);
+  g_ptr_array_add (claim->receipts, kept);
+  add_claim (self, claim);
+  removed = g_ptr_array_steal_index (claim->receipts, 0);
+  g_assert_true (spor_store_save_claim (self->book.store, self->round, claim, NULL, &error));
+  assert_n_files (self, 2);
+  undo (self, "Change to the claim of Anne");
+  assert_receipt (self, removed);
+  g_assert_true (spor_store_redo (self->book.store, NULL, &error));
+
+  attend (self, SPOR_ATTENDANCE_ATTENDED);
+  decide (self, claim, SPOR_ACT_SUBMIT); /* its past is out of reach */
+  add_claim (self, other);               /* has the same file as the one that was removed */
+  assert_n_files (self, 2);
+  assert_receipt (self, g_ptr_array_index (other->receipts, 0));
+  undo (self, "New claim for Anne");
+  attend (self, SPOR_ATTENDANCE_ACCEPTED);
+  assert_n_files (self, 1);
+  assert_receipt (self, kept);
+}
+
 static void
 test_rules_hold (Fixture *self, gconstpointer data)
 {
@@ -581,6 +893,174 @@ test_rules_hold (Fixture *self, gconstpointer data)
   assert_refused (self, second, SPOR_ACT_SUBMIT, SPOR_CLAIM_RULE_DOUBLED);
   attend (self, SPOR_ATTENDANCE_ATTENDED);
   assert_refused (self, second, SPOR_ACT_SUBMIT, SPOR_CLAIM_RULE_DOUBLED);
+}
+
+/* --- Whatever is tried ---------------------------------------------------------------------- */
+
+#define N_TRIES 2000
+
+/* What is known of the claims without asking the book. */
+typedef struct
+{
+  Fixture *fixture;
+  const char *actor;
+  GPtrArray *ids;        /* char* */
+  GHashTable *submitted; /* id → who, as far as they were let */
+  GHashTable *approved;  /* id → who */
+  GHashTable *totals;    /* id → øre when it was approved */
+  guint n_paid, n_amounts;
+} Trial;
+
+/* Mostly one of the last, so that some come all the way. */
+static const char *
+trial_any (const Trial *self)
+{
+  guint n = g_test_rand_bit () ? MIN (self->ids->len, 3) : self->ids->len;
+
+  return self->ids->pdata[self->ids->len - 1 - g_test_rand_int_range (0, n)];
+}
+
+static void
+trial_add (Trial *self)
+{
+  g_autoptr (SporClaim) claim = spor_claim_new ();
+
+  set (&claim->meeting_id, self->fixture->meeting->id);
+  set (&claim->signup_id, self->fixture->anne);
+  add_line (claim, SPOR_MODE_PUBLIC, 100 + self->n_amounts++); /* none is doubled */
+  add_claim (self->fixture, claim);
+  g_ptr_array_add (self->ids, g_strdup (claim->id));
+}
+
+static void
+trial_edit (Trial *self)
+{
+  SporStore *store = self->fixture->book.store;
+  g_autoptr (SporClaim) claim = spor_store_load_claim (store, trial_any (self), NULL);
+
+  if (!claim)
+    return;
+  if (g_test_rand_bit () && claim->lines->len > 1)
+    g_ptr_array_remove_index (claim->lines, 0);
+  else
+    add_line (claim, SPOR_MODE_PUBLIC, 100 + self->n_amounts++);
+  spor_store_save_claim (store, self->fixture->round, claim, NULL, NULL);
+}
+
+/* One that may lead on, as often as one that cannot. */
+static SporAct
+trial_any_act (Trial *self, const char *id)
+{
+  g_autoptr (SporClaim) claim = spor_store_load_claim (self->fixture->book.store, id, NULL);
+  SporAct act = g_test_rand_int_range (0, SPOR_N_ACTS);
+  gboolean leads = g_test_rand_bit ();
+
+  for (guint i = 0; claim && leads && i < SPOR_N_ACTS; i++)
+    if (spor_act_leads ((act + i) % SPOR_N_ACTS, claim->state, NULL))
+      return (act + i) % SPOR_N_ACTS;
+  return act;
+}
+
+static void
+trial_decide (Trial *self)
+{
+  SporStore *store = self->fixture->book.store;
+  const char *id = trial_any (self);
+  SporDecision decision = decision_of (trial_any_act (self, id));
+  g_autoptr (SporClaim) claim = NULL;
+
+  decision.paid_on++; /* midnight may pass */
+  if (!spor_store_decide (store, self->fixture->round, id, &decision, NULL, NULL))
+    return;
+  claim = load_claim (self->fixture, id);
+  if (decision.act == SPOR_ACT_SUBMIT)
+    g_hash_table_insert (self->submitted, g_strdup (id), (gpointer)self->actor);
+  if (decision.act == SPOR_ACT_APPROVE)
+    {
+      g_hash_table_insert (self->approved, g_strdup (id), (gpointer)self->actor);
+      g_hash_table_insert (self->totals, g_strdup (id),
+                           GSIZE_TO_POINTER (spor_claim_total (claim)));
+    }
+  self->n_paid += decision.act == SPOR_ACT_PAY;
+}
+
+static void
+trial_switch (Trial *self)
+{
+  static const char *const actors[] = { "Åse", "Bo", "ÅSE" };
+
+  self->actor = actors[g_test_rand_int_range (0, G_N_ELEMENTS (actors))];
+  act_as (self->fixture, self->actor);
+}
+
+static void
+trial_step (Trial *self)
+{
+  SporStore *store = self->fixture->book.store;
+  int which = g_test_rand_int_range (0, 50);
+
+  if (which > 46)
+    trial_switch (self);
+  else if (which < 2)
+    trial_add (self);
+  else if (which == 2)
+    trial_edit (self);
+  else if (which == 3)
+    spor_store_undo (store, NULL, NULL);
+  else if (which == 4)
+    spor_store_redo (store, NULL, NULL);
+  else if (which == 5 && g_test_rand_bit ())
+    spor_store_delete_claim (store, trial_any (self), NULL);
+  else
+    trial_decide (self);
+}
+
+/* Who approved what is approved or paid is somebody else than who submitted it, and it is what was
+ * approved. */
+static void
+trial_assert (Trial *self, const SporClaim *claim)
+{
+  const char *submitted = g_hash_table_lookup (self->submitted, claim->id);
+  const char *approved = g_hash_table_lookup (self->approved, claim->id);
+  g_autofree char *one = submitted ? g_utf8_casefold (submitted, -1) : NULL;
+  g_autofree char *other = approved ? g_utf8_casefold (approved, -1) : NULL;
+
+  if (claim->state != SPOR_CLAIM_APPROVED && claim->state != SPOR_CLAIM_PAID)
+    return;
+  g_assert_cmpstr (claim->submitted_by, ==, submitted);
+  g_assert_cmpstr (claim->decided_by, ==, approved);
+  g_assert_nonnull (one);
+  g_assert_nonnull (other);
+  g_assert_cmpstr (one, !=, other);
+  g_assert_cmpint (spor_claim_total (claim), ==,
+                   GPOINTER_TO_SIZE (g_hash_table_lookup (self->totals, claim->id)));
+}
+
+static void
+test_no_way_around (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GPtrArray) ids = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GHashTable) submitted = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr (GHashTable) approved = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr (GHashTable) totals = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  Trial trial = { self, "Åse", ids, submitted, approved, totals };
+
+  attend (self, SPOR_ATTENDANCE_ATTENDED);
+  trial_add (&trial);
+  decide (self, &(SporClaim){ .id = ids->pdata[0] }, SPOR_ACT_SUBMIT); /* keeps the meeting */
+  g_hash_table_insert (submitted, g_strdup (ids->pdata[0]), (gpointer)trial.actor);
+  for (guint i = 0; i < N_TRIES; i++)
+    {
+      g_autoptr (GPtrArray) claims = NULL;
+
+      trial_step (&trial);
+      claims = spor_store_load_claims (self->book.store, NULL);
+      for (guint c = 0; c < claims->len; c++)
+        trial_assert (&trial, g_ptr_array_index (claims, c));
+    }
+  g_test_message ("%u claims, %u paid", ids->len, trial.n_paid);
+  g_assert_cmpuint (trial.n_paid, >, 3);
+  book_assert_sound (&self->book);
 }
 
 /* --- Past Spor ------------------------------------------------------------------------------ */
@@ -702,15 +1182,25 @@ main (int argc, char *argv[])
   g_test_add ("/claims/migration", BookFixture, NULL, book_set_up, test_migration, book_tear_down);
   ADD ("meetings", test_meetings);
   ADD ("snapshot", test_snapshot);
+  ADD ("delete-meeting", test_delete_meeting);
+  ADD ("attend-many", test_attend_many);
   ADD ("terms", test_terms);
+  ADD ("rates", test_rates);
+  ADD ("rates-refused", test_rates_refused);
+  ADD ("rate-kept", test_rate_kept);
   ADD ("draft", test_draft);
   ADD ("edit", test_edit);
+  ADD ("delete", test_delete);
   ADD ("personal-number", test_personal_number);
   g_test_add_func ("/claims/receipt-kinds", test_receipt_kinds);
   g_test_add_func ("/claims/receipt-size", test_receipt_size);
   ADD ("life", test_life);
   ADD ("not-undone", test_not_undone);
+  ADD ("removed-not-undone", test_removed_not_undone);
+  ADD ("sweep-undone", test_sweep_undone);
+  ADD ("sweep-removed", test_sweep_removed);
   ADD ("rules-hold", test_rules_hold);
+  ADD ("no-way-around", test_no_way_around);
   ADD ("meddling", test_meddling);
   ADD ("receipt-changed", test_receipt_changed);
   return g_test_run ();

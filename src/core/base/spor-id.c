@@ -102,6 +102,14 @@ spor_id_new (void)
   return text;
 }
 
+char *
+spor_short_id (const char *id)
+{
+  gsize length = strlen (id);
+
+  return g_strdup (length > SPOR_ID_SHORT_LENGTH ? id + length - SPOR_ID_SHORT_LENGTH : id);
+}
+
 gboolean
 spor_id_matches (const char *id, const char *part)
 {

@@ -22,6 +22,9 @@ char *spor_id_new (void);
 /* Whether @id begins or ends with @part, in whatever case. */
 gboolean spor_id_matches (const char *id, const char *part);
 
+/* As much of the id as people need to type, mostly. (transfer full) */
+char *spor_short_id (const char *id);
+
 /* Random bytes of the system, fetched many at a time. Safe in any thread. */
 void spor_random_fill (guint8 *bytes, gsize n_bytes);
 

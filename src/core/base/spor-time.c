@@ -127,6 +127,17 @@ spor_time_format_short (gint64 instant)
 }
 
 char *
+spor_time_format_month (gint64 instant)
+{
+  if (instant == SPOR_TIME_NONE)
+    return g_strdup ("");
+
+  SporCivil day = spor_civil_from_wall (spor_civil_wall (instant));
+  /* Translators: a month: its name, the year. */
+  return g_strdup_printf (C_ ("date", "%1$s %2$d"), month_name (day.month), day.year);
+}
+
+char *
 spor_time_format_full (gint64 instant)
 {
   if (instant == SPOR_TIME_NONE)

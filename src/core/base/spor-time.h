@@ -56,6 +56,9 @@ char *spor_time_format_date (gint64 instant);
 /* Short, for lists: "03-03-2025" (Danish), "2025-03-03" (otherwise). "" for SPOR_TIME_NONE. */
 char *spor_time_format_short (gint64 instant);
 
+/* The month alone: "marts 2025" / "March 2025". "" for SPOR_TIME_NONE. */
+char *spor_time_format_month (gint64 instant);
+
 /* With the time of day: "3. marts 2025 kl. 18.49" / "3 March 2025, 18:49". */
 char *spor_time_format_full (gint64 instant);
 

@@ -32,8 +32,10 @@ static const SporWord states[SPOR_N_CLAIM_STATES] = {
 };
 
 static const SporWord routes[SPOR_N_ROUTES] = {
-  [SPOR_ROUTE_NEMKONTO] = { "nemkonto", NULL },
-  [SPOR_ROUTE_EAN] = { "ean", NULL },
+  /* Translators: where a refund is paid to: the member's own account with the state */
+  [SPOR_ROUTE_NEMKONTO] = { "nemkonto", N_ ("NemKonto") },
+  /* Translators: where a refund is paid to: the municipality, by an electronic invoice */
+  [SPOR_ROUTE_EAN] = { "ean", N_ ("EAN invoice") },
 };
 
 static const SporWord car_rates[SPOR_N_CAR_RATES] = {
@@ -98,6 +100,12 @@ spor_route_key (SporRoute route)
   return routes[route].key;
 }
 
+const char *
+spor_route_label (SporRoute route)
+{
+  return _ (routes[route].label);
+}
+
 int
 spor_route_from_key (const char *key)
 {
@@ -126,6 +134,14 @@ spor_refund_terms_default (void)
     .days_after = 2,
     .months = 3,
   };
+}
+
+gboolean
+spor_refund_terms_equal (const SporRefundTerms *a, const SporRefundTerms *b)
+{
+  return a->car_rate == b->car_rate && a->receipt_above == b->receipt_above
+         && a->days_before == b->days_before && a->days_after == b->days_after
+         && a->months == b->months && a->budget == b->budget;
 }
 
 SporReceipt *

@@ -112,12 +112,14 @@ const char *spor_claim_state_key (SporClaimState state);
 const char *spor_claim_state_label (SporClaimState state);
 int spor_claim_state_from_key (const char *key);
 const char *spor_route_key (SporRoute route);
+const char *spor_route_label (SporRoute route); /* translated */
 int spor_route_from_key (const char *key);
 const char *spor_car_rate_key (SporCarRate rate);
 int spor_car_rate_from_key (const char *key);
 
 /* Low rate, receipts above 100 kr., two days around the meeting, three months, no budget. */
 SporRefundTerms spor_refund_terms_default (void);
+gboolean spor_refund_terms_equal (const SporRefundTerms *a, const SporRefundTerms *b);
 
 SporReceipt *spor_receipt_new (void);
 void spor_receipt_free (SporReceipt *self);

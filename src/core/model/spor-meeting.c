@@ -88,6 +88,20 @@ spor_meeting_new (void)
   return self;
 }
 
+SporMeeting *
+spor_meeting_copy (const SporMeeting *self)
+{
+  SporMeeting *copy = g_new0 (SporMeeting, 1);
+
+  *copy = *self;
+  copy->id = g_strdup ("");
+  copy->title = g_strdup (self->title);
+  copy->place = g_strdup (self->place);
+  copy->agenda = g_strdup (self->agenda);
+  copy->series = g_strdup ("");
+  return copy;
+}
+
 void
 spor_meeting_free (SporMeeting *self)
 {

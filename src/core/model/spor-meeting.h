@@ -55,6 +55,9 @@ int spor_attendance_from_key (const char *key);
 gint64 spor_meeting_kind_length (SporMeetingKind kind);
 
 SporMeeting *spor_meeting_new (void);
+
+/* Another meeting like it: without its id, and outside its series. */
+SporMeeting *spor_meeting_copy (const SporMeeting *self);
 void spor_meeting_free (SporMeeting *self);
 void spor_attendee_free (SporAttendee *self);
 

@@ -26,11 +26,38 @@ struct _SporRates
   GArray *rates; /* SporRate */
 };
 
-/* "3.51" → 351. */
-static gboolean
-spor_rate_parse (const char *text, gint64 *oere)
+static void
+spor_rate_clear (gpointer data)
 {
-  return spor_money_parse (text, oere) && *oere > 0;
+  g_free ((char *)((SporRate *)data)->source);
+}
+
+static gint
+spor_rate_compare (gconstpointer a, gconstpointer b)
+{
+  const SporRate *one = a, *other = b;
+
+  return (one->from > other->from) - (one->from < other->from);
+}
+
+static SporRates *
+spor_rates_new_empty (void)
+{
+  SporRates *self = g_new0 (SporRates, 1);
+
+  self->rates = g_array_new (FALSE, FALSE, sizeof (SporRate));
+  g_array_set_clear_func (self->rates, spor_rate_clear);
+  return self;
+}
+
+static void
+spor_rates_insert (SporRates *self, const SporRate *rate)
+{
+  SporRate copy = *rate;
+
+  copy.source = g_strdup (rate->source);
+  g_array_append_val (self->rates, copy);
+  g_array_sort (self->rates, spor_rate_compare);
 }
 
 static gboolean
@@ -39,30 +66,27 @@ spor_rates_add (SporRates *self, const char *line)
   /* what is behind the last comma that counts may have commas of its own */
   g_auto (GStrv) cells = g_strsplit (line, ",", N_COLUMNS);
   SporRate rate = { 0 };
-  const SporRate *last = NULL;
 
   if (g_strv_length (cells) != N_COLUMNS)
     return FALSE;
   rate.from = spor_day_from_iso (cells[COLUMN_FROM]);
   rate.to = spor_day_from_iso (cells[COLUMN_TO]);
-  if (self->rates->len > 0)
-    last = &g_array_index (self->rates, SporRate, self->rates->len - 1);
-  if (rate.from == SPOR_DAY_NONE || rate.to < rate.from || (last && rate.from <= last->to)
-      || !spor_rate_parse (cells[COLUMN_HIGH], &rate.high)
-      || !spor_rate_parse (cells[COLUMN_LOW], &rate.low)
-      || !spor_rate_parse (cells[COLUMN_BICYCLE], &rate.bicycle))
+  rate.source = cells[COLUMN_SOURCE];
+  if (rate.from == SPOR_DAY_NONE || !spor_money_parse (cells[COLUMN_HIGH], &rate.high)
+      || !spor_money_parse (cells[COLUMN_LOW], &rate.low)
+      || !spor_money_parse (cells[COLUMN_BICYCLE], &rate.bicycle)
+      || !spor_rates_allows (self, &rate, SPOR_DAY_NONE, NULL))
     return FALSE;
-  g_array_append_val (self->rates, rate);
+  spor_rates_insert (self, &rate);
   return TRUE;
 }
 
 SporRates *
 spor_rates_new_from_csv (const char *csv, GError **error)
 {
-  g_autoptr (SporRates) self = g_new0 (SporRates, 1);
+  g_autoptr (SporRates) self = spor_rates_new_empty ();
   g_auto (GStrv) lines = g_strsplit (csv, "\n", -1);
 
-  self->rates = g_array_new (FALSE, FALSE, sizeof (SporRate));
   for (guint i = 1; lines[0] && lines[i]; i++)
     if (*g_strchomp (lines[i]) && !spor_rates_add (self, lines[i]))
       {
@@ -81,6 +105,16 @@ spor_rates_new (GError **error)
 
   /* resource data ends with a NUL that is not counted */
   return bytes ? spor_rates_new_from_csv (g_bytes_get_data (bytes, NULL), error) : NULL;
+}
+
+SporRates *
+spor_rates_new_from (const SporRate *rates, guint n)
+{
+  SporRates *self = spor_rates_new_empty ();
+
+  for (guint i = 0; i < n; i++)
+    spor_rates_insert (self, &rates[i]);
+  return self;
 }
 
 void
@@ -103,6 +137,55 @@ spor_rates_get (const SporRates *self, guint index)
 
   return &g_array_index (self->rates, SporRate, index);
 }
+
+const SporRate *
+spor_rates_beginning (const SporRates *self, gint64 from)
+{
+  for (guint i = 0; i < self->rates->len; i++)
+    if (spor_rates_get (self, i)->from == from)
+      return spor_rates_get (self, i);
+  return NULL;
+}
+
+/* --- Editing -------------------------------------------------------------------------------- */
+
+static gboolean
+spor_rate_fail (GError **error, const char *sentence, gint64 from, gint64 to)
+{
+  g_autofree char *first = spor_day_format (from);
+  g_autofree char *last = spor_day_format (to);
+  g_autoptr (GString) text = g_string_new (sentence);
+
+  g_string_replace (text, "%s", first, 1);
+  g_string_replace (text, "%s", last, 1);
+  g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA, text->str);
+  return FALSE;
+}
+
+gboolean
+spor_rates_allows (const SporRates *self, const SporRate *rate, gint64 instead_of, GError **error)
+{
+  if (rate->to < rate->from)
+    /* Translators: two dates */
+    return spor_rate_fail (error, _ ("Rates that begin on %s cannot end on %s."), rate->from,
+                           rate->to);
+  if (rate->high <= 0 || rate->low <= 0 || rate->bicycle <= 0)
+    return spor_rate_fail (error, _ ("Each of the three rates must be more than nothing."), 0, 0);
+  for (guint i = 0; i < self->rates->len; i++)
+    {
+      const SporRate *other = spor_rates_get (self, i);
+
+      if (other->from != instead_of && rate->from <= other->to && rate->to >= other->from)
+        /* Translators: two dates */
+        return spor_rate_fail (error,
+                               _ ("There are rates from %s to %s already, and a day has one "
+                                  "rate only."),
+                               other->from, other->to);
+    }
+  return TRUE;
+}
+
+/* --- Using ---------------------------------------------------------------------------------- */
 
 gboolean
 spor_rates_find (const SporRates *self,

@@ -12,6 +12,7 @@ typedef struct
   gint64 from, to;  /* days */
   gint64 high, low; /* own car; øre per kilometre */
   gint64 bicycle;
+  const char *source; /* where it was read, may be ""; the table's, where it is in one */
 } SporRate;
 
 /* The table in the order of days; immutable, may be shared by threads. */
@@ -29,10 +30,27 @@ SporRates *spor_rates_new (GError **error);
  * lines hold on one day
  */
 SporRates *spor_rates_new_from_csv (const char *csv, GError **error);
+
+/* A table of @n rates that spor_rates_allows() each, in any order; copies them. */
+SporRates *spor_rates_new_from (const SporRate *rates, guint n);
 void spor_rates_free (SporRates *self);
 
 guint spor_rates_get_n (const SporRates *self);
 const SporRate *spor_rates_get (const SporRates *self, guint index);
+
+/* The rate that begins on @from, or NULL. */
+const SporRate *spor_rates_beginning (const SporRates *self, gint64 from);
+
+/**
+ * spor_rates_allows:
+ * @rate: one that is to be in the table
+ * @instead_of: the first day of the one whose place it takes; SPOR_DAY_NONE: it is new
+ *
+ * Returns: %FALSE with G_IO_ERROR_INVALID_DATA and a sentence if it ends before it begins, has a
+ * rate of nothing, or holds on a day that another does
+ */
+gboolean
+spor_rates_allows (const SporRates *self, const SporRate *rate, gint64 instead_of, GError **error);
 
 /**
  * spor_rates_find:

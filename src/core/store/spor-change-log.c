@@ -139,8 +139,8 @@ spor_detail_salt (void)
 static const char *const board_tables[]
     = { "seat", "mark", "composition", "protocol", "pool", "boundary", NULL };
 static const char *const refund_tables[]
-    = { "refund_terms", "meeting", "meeting_track", "attendance",
-        "claim",        "receipt", "claim_line",    NULL };
+    = { "refund_terms", "meeting",    "meeting_track", "attendance", "claim",
+        "receipt",      "claim_line", "rate",          NULL };
 
 static const char *const insert_change
     = "INSERT INTO change (set_no, seq, kind, row_table, row_id, subject, before, salt, digest) "

@@ -12,7 +12,7 @@ static const char *const logged_tables[]
     = { "round",  "option",      "track",        "dimension",     "category",      "import",
         "signup", "composition", "seat",         "questionnaire", "mark",          "protocol",
         "pool",   "boundary",    "refund_terms", "meeting",       "meeting_track", "attendance",
-        "claim",  "receipt",     "claim_line" };
+        "claim",  "receipt",     "claim_line",   "rate" };
 
 static void
 spor_logged_table_free (SporLoggedTable *self)

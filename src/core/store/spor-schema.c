@@ -7,8 +7,9 @@
 #define SQL_FOLDER "/dk/kombit/Spor/core/sql/"
 
 /* Number n brings a book from version n − 1 to n. A migration that has shipped is never edited. */
-static const char *const migrations[] = { "0001-book.sql", "0002-balance.sql", "0003-pool.sql",
-                                          "0004-boundaries.sql", "0005-refunds.sql" };
+static const char *const migrations[]
+    = { "0001-book.sql",       "0002-balance.sql", "0003-pool.sql",
+        "0004-boundaries.sql", "0005-refunds.sql", "0006-rates.sql" };
 
 guint
 spor_schema_version (void)

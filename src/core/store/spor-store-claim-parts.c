@@ -3,7 +3,6 @@
 #include "spor-store-refunds.h"
 
 #include "spor-id.h"
-#include "spor-rates.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -182,11 +181,28 @@ spor_store_delete_parts (SporStore *self,
   return TRUE;
 }
 
+/* A rate is that of a day and a mode: where either has been changed it is found anew. */
+static void
+spor_claim_line_follow_day (SporClaimLine *line, const SporClaim *before)
+{
+  for (guint i = 0; before && i < before->lines->len; i++)
+    {
+      const SporClaimLine *old = spor_claim_line (before, i);
+
+      if (g_str_equal (old->id, line->id) && (old->day != line->day || old->mode != line->mode))
+        line->rate = 0;
+    }
+}
+
 /* Amounts of kilometres are worked out here, whatever @claim says they are. */
 static gboolean
-spor_store_price_lines (SporStore *self, const SporRound *round, SporClaim *claim, GError **error)
+spor_store_price_lines (SporStore *self,
+                        const SporRound *round,
+                        SporClaim *claim,
+                        const SporClaim *before,
+                        GError **error)
 {
-  g_autoptr (SporRates) rates = spor_rates_new (error);
+  g_autoptr (SporRates) rates = spor_store_load_rates (self, error);
   SporRefundTerms terms;
 
   if (!rates || !spor_store_load_terms (self, round, &terms, error))
@@ -196,6 +212,7 @@ spor_store_price_lines (SporStore *self, const SporRound *round, SporClaim *clai
       SporClaimLine *line = g_ptr_array_index (claim->lines, i);
       g_autoptr (GError) gap = NULL;
 
+      spor_claim_line_follow_day (line, before);
       /* a draft may be without; it cannot be submitted so */
       if (!spor_rates_price_line (rates, line, terms.car_rate, &gap))
         g_debug ("%s", gap->message);
@@ -212,11 +229,19 @@ spor_store_put_claim_parts (SporStore *self,
                             const SporClaim *before,
                             GError **error)
 {
-  if (!spor_store_price_lines (self, round, claim, error)
+  if (!spor_store_price_lines (self, round, claim, before, error)
       || !spor_store_add_receipts (self, claim, before, error))
     return FALSE;
   for (guint i = 0; i < claim->lines->len; i++)
     if (!spor_store_put_line (self, claim, i, g_ptr_array_index (claim->lines, i), error))
       return FALSE;
   return !before || spor_store_delete_parts (self, before, claim, error);
+}
+
+gboolean
+spor_store_delete_claim_parts (SporStore *self, const SporClaim *claim, GError **error)
+{
+  g_autoptr (SporClaim) nothing = spor_claim_new ();
+
+  return spor_store_delete_parts (self, claim, nothing, error);
 }

@@ -33,6 +33,9 @@ static const char *const update_state
       "decided_by = ?6, reason = ?7, paid_at = ?8, paid_by = ?9, paid_on = ?10, reference = ?11 "
       "WHERE id = ?1";
 
+static const char *const select_correction = "SELECT 1 FROM claim WHERE corrects = ?1 LIMIT 1";
+static const char *const delete_claim = "DELETE FROM claim WHERE id = ?1";
+
 /* --- Reading -------------------------------------------------------------------------------- */
 
 static void
@@ -184,6 +187,19 @@ spor_store_load_receipt (SporStore *self, const char *receipt_id, GError **error
   return NULL;
 }
 
+gboolean
+spor_store_load_files (SporStore *self, SporClaim *claim, GError **error)
+{
+  for (guint i = 0; i < claim->receipts->len; i++)
+    {
+      SporReceipt *receipt = g_ptr_array_index (claim->receipts, i);
+
+      if (!receipt->bytes && !(receipt->bytes = spor_store_load_receipt (self, receipt->id, error)))
+        return FALSE;
+    }
+  return TRUE;
+}
+
 /* --- Claims --------------------------------------------------------------------------------- */
 
 static gboolean
@@ -265,6 +281,19 @@ spor_claim_begin (SporClaim *claim)
     }
 }
 
+/* Inside a change set: somebody else may have deleted the meeting meanwhile. */
+static gboolean
+spor_store_begin_claim (SporStore *self, const SporRound *round, SporClaim *claim, GError **error)
+{
+  g_autoptr (SporMeeting) meeting = spor_store_load_meeting (self, round, claim->meeting_id, error);
+
+  if (!meeting)
+    return FALSE;
+  spor_claim_begin (claim);
+  return spor_store_put_new_claim (self, claim, error)
+         && spor_store_put_claim_parts (self, round, claim, NULL, error);
+}
+
 gboolean
 spor_store_add_claim (
     SporStore *self, const SporRound *round, SporClaim *claim, GPtrArray **findings, GError **error)
@@ -277,11 +306,7 @@ spor_store_add_claim (
       || !spor_store_load_signup_name (self, claim->signup_id, &who, NULL, error)
       || !spor_store_begin (self, "add-claim", who, error))
     return FALSE;
-  spor_claim_begin (claim);
-  return spor_store_end (self,
-                         spor_store_put_new_claim (self, claim, error)
-                             && spor_store_put_claim_parts (self, round, claim, NULL, error),
-                         error);
+  return spor_store_end (self, spor_store_begin_claim (self, round, claim, error), error);
 }
 
 /* Inside a change set: whoever else writes waits. */
@@ -317,4 +342,55 @@ spor_store_save_claim (
       || !spor_store_begin (self, "edit-claim", who, error))
     return FALSE;
   return spor_store_end (self, spor_store_put_claim (self, round, claim, error), error);
+}
+
+/* --- Deleting ------------------------------------------------------------------------------- */
+
+static gboolean
+spor_store_may_delete (SporStore *self, const SporClaim *claim, GError **error)
+{
+  g_autoptr (SporStatement) statement = spor_store_prepare (self, select_correction, error);
+  int step;
+
+  if (!statement)
+    return FALSE;
+  spor_bind_text (statement, 1, claim->id);
+  if ((step = spor_store_step (self, statement, error)) < 0)
+    return FALSE;
+  if (claim->state != SPOR_CLAIM_DRAFT)
+    g_set_error (error, SPOR_STORE_ERROR, SPOR_STORE_ERROR_REFUSED,
+                 /* Translators: a claim's state */
+                 _ ("Only a draft can be deleted; the claim’s state is “%s”."),
+                 spor_claim_state_label (claim->state));
+  else if (step > 0)
+    g_set_error_literal (error, SPOR_STORE_ERROR, SPOR_STORE_ERROR_REFUSED,
+                         _ ("Another claim corrects this one, so it cannot be deleted."));
+  return claim->state == SPOR_CLAIM_DRAFT && step == 0;
+}
+
+/* Inside a change set: whoever else writes waits. */
+static gboolean
+spor_store_drop_claim (SporStore *self, const char *id, GError **error)
+{
+  g_autoptr (SporClaim) claim = spor_store_load_claim (self, id, error);
+  g_autoptr (SporStatement) statement = NULL;
+
+  if (!claim || !spor_store_may_delete (self, claim, error)
+      || !spor_store_delete_claim_parts (self, claim, error)
+      || !(statement = spor_store_prepare (self, delete_claim, error)))
+    return FALSE;
+  spor_bind_text (statement, 1, id);
+  return spor_store_run (self, statement, error);
+}
+
+gboolean
+spor_store_delete_claim (SporStore *self, const char *id, GError **error)
+{
+  g_autoptr (SporClaim) claim = spor_store_load_claim (self, id, error);
+  g_autofree char *who = NULL;
+
+  if (!claim || !spor_store_load_signup_name (self, claim->signup_id, &who, NULL, error)
+      || !spor_store_begin (self, "delete-claim", who, error))
+    return FALSE;
+  return spor_store_end (self, spor_store_drop_claim (self, id, error), error);
 }

@@ -3,12 +3,10 @@
 #include "spor-store-refunds.h"
 
 #include "spor-id.h"
-#include "spor-text.h"
 
 #include <glib/gi18n-lib.h>
-#include <string.h>
 
-/* The tables meeting, meeting_track and attendance. */
+/* The tables meeting and meeting_track. */
 
 #define SELECT_MEETING "SELECT id, kind, title, starts, ends, place, agenda, series FROM meeting "
 
@@ -26,20 +24,8 @@ static const char *const insert_track
       "ON CONFLICT (meeting_id, track_id) DO NOTHING";
 static const char *const delete_track
     = "DELETE FROM meeting_track WHERE meeting_id = ?1 AND track_id = ?2";
-static const char *const select_uninvited
-    = "SELECT DISTINCT seat.signup_id FROM seat "
-      "JOIN meeting_track ON meeting_track.track_id = seat.track_id "
-      "WHERE meeting_track.meeting_id = ?1 AND seat.spot = 'seated' AND seat.composition_id = "
-      "(SELECT id FROM composition WHERE round_id = ?2 ORDER BY position LIMIT 1) "
-      "AND NOT EXISTS (SELECT 1 FROM attendance AS known WHERE known.meeting_id = ?1 "
-      "AND known.signup_id = seat.signup_id) ORDER BY seat.signup_id";
-static const char *const select_attendance
-    = "SELECT attendance.signup_id, signup.name, attendance.attendance FROM attendance "
-      "JOIN signup ON signup.id = attendance.signup_id WHERE attendance.meeting_id = ?1 "
-      "ORDER BY attendance.signup_id";
-static const char *const put_attendance
-    = "INSERT INTO attendance (id, meeting_id, signup_id, attendance) VALUES (?1, ?2, ?3, ?4) "
-      "ON CONFLICT (meeting_id, signup_id) DO UPDATE SET attendance = ?4";
+static const char *const select_claimed = "SELECT 1 FROM claim WHERE meeting_id = ?1 LIMIT 1";
+static const char *const delete_meeting = "DELETE FROM meeting WHERE id = ?1";
 
 /* --- Reading -------------------------------------------------------------------------------- */
 
@@ -122,84 +108,7 @@ spor_store_load_meeting (SporStore *self, const SporRound *round, const char *id
                                                                       : NULL;
 }
 
-/* In the Danish order of names. */
-static gint
-spor_attendee_compare (gconstpointer a, gconstpointer b)
-{
-  const SporAttendee *const *one = a, *const *other = b;
-  g_autofree char *key = spor_text_sort_key ((*one)->name);
-  g_autofree char *other_key = spor_text_sort_key ((*other)->name);
-
-  return strcmp (key, other_key);
-}
-
-GPtrArray *
-spor_store_load_attendance (SporStore *self, const char *meeting_id, GError **error)
-{
-  g_autoptr (GPtrArray) attendees
-      = g_ptr_array_new_with_free_func ((GDestroyNotify)spor_attendee_free);
-  g_autoptr (SporStatement) statement = spor_store_prepare (self, select_attendance, error);
-  int step;
-
-  if (!statement)
-    return NULL;
-  spor_bind_text (statement, 1, meeting_id);
-  while ((step = spor_store_step (self, statement, error)) > 0)
-    {
-      SporAttendee *attendee = g_new0 (SporAttendee, 1);
-
-      attendee->signup_id = g_strdup (spor_column_text (statement, 0));
-      attendee->name = g_strdup (spor_column_text (statement, 1));
-      attendee->attendance = spor_attendance_from_key (spor_column_text (statement, 2));
-      g_ptr_array_add (attendees, attendee);
-    }
-  g_ptr_array_sort (attendees, spor_attendee_compare);
-  return step == 0 ? g_steal_pointer (&attendees) : NULL;
-}
-
 /* --- Writing -------------------------------------------------------------------------------- */
-
-static gboolean
-spor_store_put_attendance (SporStore *self,
-                           const char *meeting_id,
-                           const char *signup_id,
-                           SporAttendance attendance,
-                           GError **error)
-{
-  g_autofree char *id = spor_id_new ();
-  g_autoptr (SporStatement) statement = spor_store_prepare (self, put_attendance, error);
-
-  if (!statement)
-    return FALSE;
-  spor_bind_text (statement, 1, id);
-  spor_bind_text (statement, 2, meeting_id);
-  spor_bind_text (statement, 3, signup_id);
-  spor_bind_static (statement, 4, spor_attendance_key (attendance));
-  return spor_store_run (self, statement, error);
-}
-
-static gboolean
-spor_store_invite (SporStore *self,
-                   const SporRound *round,
-                   const SporMeeting *meeting,
-                   GError **error)
-{
-  g_autoptr (GPtrArray) ids = g_ptr_array_new_with_free_func (g_free);
-  g_autoptr (SporStatement) statement = spor_store_prepare (self, select_uninvited, error);
-  int step;
-
-  if (!statement)
-    return FALSE;
-  spor_bind_text (statement, 1, meeting->id);
-  spor_bind_text (statement, 2, round->id);
-  while ((step = spor_store_step (self, statement, error)) > 0)
-    g_ptr_array_add (ids, g_strdup (spor_column_text (statement, 0)));
-  for (guint i = 0; step == 0 && i < ids->len; i++)
-    if (!spor_store_put_attendance (self, meeting->id, g_ptr_array_index (ids, i),
-                                    SPOR_ATTENDANCE_INVITED, error))
-      return FALSE;
-  return step == 0;
-}
 
 static gboolean
 spor_store_put_meeting (SporStore *self,
@@ -280,6 +189,38 @@ spor_store_add_meeting (SporStore *self,
                          error);
 }
 
+static gboolean
+spor_store_put_series (SporStore *self, const SporRound *round, GPtrArray *meetings, GError **error)
+{
+  g_autofree char *series = spor_id_new ();
+
+  for (guint i = 0; i < meetings->len; i++)
+    {
+      SporMeeting *meeting = g_ptr_array_index (meetings, i);
+
+      g_free (meeting->id);
+      g_free (meeting->series);
+      meeting->id = spor_id_new ();
+      meeting->series = g_strdup (series);
+      if (!spor_store_put_whole_meeting (self, insert_meeting, round, meeting, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+gboolean
+spor_store_add_series (SporStore *self, const SporRound *round, GPtrArray *meetings, GError **error)
+{
+  g_autofree char *name = NULL;
+
+  g_return_val_if_fail (meetings->len > 0, FALSE);
+
+  name = spor_meeting_name (g_ptr_array_index (meetings, 0));
+  if (!spor_store_begin (self, "add-series", name, error))
+    return FALSE;
+  return spor_store_end (self, spor_store_put_series (self, round, meetings, error), error);
+}
+
 gboolean
 spor_store_save_meeting (SporStore *self,
                          const SporRound *round,
@@ -297,16 +238,40 @@ spor_store_save_meeting (SporStore *self,
                          error);
 }
 
-gboolean
-spor_store_attend (SporStore *self,
-                   const SporMeeting *meeting,
-                   const SporAttendee *attendee,
-                   GError **error)
+/* --- Deleting ------------------------------------------------------------------------------- */
+
+/* Who was invited and which tracks goes with it, by the tables' own rule. */
+static gboolean
+spor_store_drop_meeting (SporStore *self, const SporMeeting *meeting, GError **error)
 {
-  if (!spor_store_begin (self, "attend", attendee->name, error))
+  g_autoptr (SporStatement) claimed = spor_store_prepare (self, select_claimed, error);
+  g_autoptr (SporStatement) statement = NULL;
+  int step;
+
+  if (!claimed)
     return FALSE;
-  return spor_store_end (self,
-                         spor_store_put_attendance (self, meeting->id, attendee->signup_id,
-                                                    attendee->attendance, error),
-                         error);
+  spor_bind_text (claimed, 1, meeting->id);
+  if ((step = spor_store_step (self, claimed, error)) < 0)
+    return FALSE;
+  if (step > 0)
+    {
+      g_set_error_literal (error, SPOR_STORE_ERROR, SPOR_STORE_ERROR_REFUSED,
+                           _ ("There are travel claims for this meeting, so it cannot be "
+                              "deleted."));
+      return FALSE;
+    }
+  if (!(statement = spor_store_prepare (self, delete_meeting, error)))
+    return FALSE;
+  spor_bind_text (statement, 1, meeting->id);
+  return spor_store_run (self, statement, error);
+}
+
+gboolean
+spor_store_delete_meeting (SporStore *self, const SporMeeting *meeting, GError **error)
+{
+  g_autofree char *name = spor_meeting_name (meeting);
+
+  if (!spor_store_begin (self, "delete-meeting", name, error))
+    return FALSE;
+  return spor_store_end (self, spor_store_drop_meeting (self, meeting, error), error);
 }

@@ -3,6 +3,7 @@
 
 #include "spor-claim.h"
 #include "spor-digest.h"
+#include "spor-meeting.h"
 #include "spor-store.h"
 
 /* Debian's SQLite has the hook; its header asks for this. */
@@ -215,6 +216,20 @@ gboolean spor_marks_equal (const GArray *a, const GArray *b);
 /* Of the newest protocol whose people are known; leaves NULL if there is none. */
 gboolean spor_store_load_origin (SporStore *self, SporComposition *composition, GError **error);
 
+/* --- spor-store-attendance.c ---------------------------------------------------------------- */
+
+/* Invites whoever has a seat in the tracks of @meeting and was not invited. */
+gboolean spor_store_invite (SporStore *self,
+                            const SporRound *round,
+                            const SporMeeting *meeting,
+                            GError **error);
+
+/* --- spor-store-sweep.c --------------------------------------------------------------------- */
+
+/* Drops the bytes of receipts that neither the book nor undo nor redo needs any more. What cannot
+ * be dropped now stays until the book is opened again. */
+void spor_store_sweep (SporStore *self);
+
 /* --- spor-store-claim-parts.c, spor-store-claims.c, spor-store-decisions.c ------------------ */
 
 /* Writes the lines and the new receipts of @claim, and deletes what @before (nullable: none) had
@@ -225,6 +240,9 @@ gboolean spor_store_put_claim_parts (SporStore *self,
                                      SporClaim *claim,
                                      const SporClaim *before,
                                      GError **error);
+
+/* Deletes all lines and receipts of @claim. */
+gboolean spor_store_delete_claim_parts (SporStore *self, const SporClaim *claim, GError **error);
 
 /* Compares every receipt's bytes with its SHA-256, adding sentences to @findings. */
 gboolean spor_check_receipts (SporStore *self, GPtrArray *findings, GError **error);

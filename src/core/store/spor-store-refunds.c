@@ -20,7 +20,7 @@ spor_store_fill_refunds (SporStore *self,
                          SporRefunds *refunds,
                          GError **error)
 {
-  if (!(refunds->rates = spor_rates_new (error))
+  if (!(refunds->rates = spor_store_load_rates (self, error))
       || !spor_store_load_terms (self, round, &refunds->terms, error)
       || !spor_store_take (&refunds->meetings, spor_store_load_meetings (self, round, error))
       || !spor_store_take (&refunds->claims, spor_store_load_claims (self, error)))

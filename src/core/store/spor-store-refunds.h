@@ -22,6 +22,25 @@ gboolean spor_store_save_terms (SporStore *self,
                                 const SporRefundTerms *terms,
                                 GError **error);
 
+/* --- spor-store-rates.c --------------------------------------------------------------------- */
+
+/* What a kilometre is paid by in this book: the program's own table, until somebody changes it. */
+SporRates *spor_store_load_rates (SporStore *self, GError **error);
+
+/**
+ * spor_store_set_rate:
+ * @instead_of: the first day of the one whose place it takes; SPOR_DAY_NONE: it is added
+ *
+ * The first change makes the whole table the book's own, in the same change set. Lines of claims
+ * keep the rate that they have. REFUSED by spor_rates_allows(), UNKNOWN_ID if none begins on
+ * @instead_of.
+ */
+gboolean
+spor_store_set_rate (SporStore *self, const SporRate *rate, gint64 instead_of, GError **error);
+
+/* Removes the rate that begins on @from. UNKNOWN_ID if there is none, REFUSED if it is the last. */
+gboolean spor_store_remove_rate (SporStore *self, gint64 from, GError **error);
+
 /* --- spor-store-meetings.c ------------------------------------------------------------------ */
 
 /* The round's meetings, earliest first: SporMeeting*. */
@@ -37,12 +56,24 @@ gboolean spor_store_add_meeting (SporStore *self,
                                  SporMeeting *meeting,
                                  GError **error);
 
+/* Adds several meetings as one change set: sets the id of each and the series that they share, and
+ * invites as above; @meetings: SporMeeting*, at least one. */
+gboolean spor_store_add_series (SporStore *self,
+                                const SporRound *round,
+                                GPtrArray *meetings,
+                                GError **error);
+
 /* Writes all of @meeting over the one with its id; invites those who have a seat in its tracks and
  * were not. */
 gboolean spor_store_save_meeting (SporStore *self,
                                   const SporRound *round,
                                   const SporMeeting *meeting,
                                   GError **error);
+
+/* Deletes a meeting with its attendance. REFUSED if there are claims for it. */
+gboolean spor_store_delete_meeting (SporStore *self, const SporMeeting *meeting, GError **error);
+
+/* --- spor-store-attendance.c ---------------------------------------------------------------- */
 
 /* Who is invited, by name: SporAttendee*. */
 GPtrArray *spor_store_load_attendance (SporStore *self, const char *meeting_id, GError **error);
@@ -52,6 +83,12 @@ gboolean spor_store_attend (SporStore *self,
                             const SporMeeting *meeting,
                             const SporAttendee *attendee,
                             GError **error);
+
+/* The same for several people at once, as one change set; @attendees: SporAttendee*. */
+gboolean spor_store_attend_many (SporStore *self,
+                                 const SporMeeting *meeting,
+                                 const GPtrArray *attendees,
+                                 GError **error);
 
 /* --- spor-store-claims.c -------------------------------------------------------------------- */
 
@@ -85,8 +122,15 @@ gboolean spor_store_save_claim (SporStore *self,
                                 GPtrArray **findings,
                                 GError **error);
 
+/* Deletes a draft with its lines and receipts. REFUSED if it has ever been submitted, or if another
+ * claim refers to it. */
+gboolean spor_store_delete_claim (SporStore *self, const char *id, GError **error);
+
 /* The file of a receipt, exactly as it was given. */
 GBytes *spor_store_load_receipt (SporStore *self, const char *receipt_id, GError **error);
+
+/* The files of all receipts of @claim, into their bytes. */
+gboolean spor_store_load_files (SporStore *self, SporClaim *claim, GError **error);
 
 /* --- spor-store-decisions.c ----------------------------------------------------------------- */
 

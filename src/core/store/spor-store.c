@@ -193,7 +193,11 @@ spor_store_open (const char *path, SporPlaces *places, const char *actor, GError
 
   self = spor_store_new (path, places, actor);
   if (!spor_store_open_checked (self, error))
-    g_clear_pointer (&self, spor_store_close);
+    {
+      spor_store_close (self);
+      return NULL;
+    }
+  spor_store_sweep (self);
   return self;
 }
 

@@ -1,0 +1,25 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "spor-claim-totals.h"
+
+#include <gio/gio.h>
+
+G_BEGIN_DECLS
+
+/**
+ * spor_refund_workbook_write:
+ * @composition: whose sign-ups the members are among
+ *
+ * Writes the refunds workbook (.xlsx) beside @path and renames it when whole; an existing file
+ * keeps its permissions and, on failure, its content. Sheets: claims, lines, totals in every
+ * grouping, and what is approved and not paid yet. Amounts are in kroner. Errors are sentences
+ * (G_IO_ERROR codes).
+ */
+gboolean spor_refund_workbook_write (const SporRefunds *refunds,
+                                     const SporComposition *composition,
+                                     const char *path,
+                                     GCancellable *cancellable,
+                                     GError **error);
+
+G_END_DECLS

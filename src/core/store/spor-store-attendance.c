@@ -1,0 +1,150 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "spor-store-private.h"
+#include "spor-store-refunds.h"
+
+#include "spor-id.h"
+#include "spor-text.h"
+
+#include <string.h>
+
+/* The table attendance. */
+
+static const char *const select_uninvited
+    = "SELECT DISTINCT seat.signup_id FROM seat "
+      "JOIN meeting_track ON meeting_track.track_id = seat.track_id "
+      "WHERE meeting_track.meeting_id = ?1 AND seat.spot = 'seated' AND seat.composition_id = "
+      "(SELECT id FROM composition WHERE round_id = ?2 ORDER BY position LIMIT 1) "
+      "AND NOT EXISTS (SELECT 1 FROM attendance AS known WHERE known.meeting_id = ?1 "
+      "AND known.signup_id = seat.signup_id) ORDER BY seat.signup_id";
+static const char *const select_attendance
+    = "SELECT attendance.signup_id, signup.name, attendance.attendance FROM attendance "
+      "JOIN signup ON signup.id = attendance.signup_id WHERE attendance.meeting_id = ?1 "
+      "ORDER BY attendance.signup_id";
+static const char *const put_attendance
+    = "INSERT INTO attendance (id, meeting_id, signup_id, attendance) VALUES (?1, ?2, ?3, ?4) "
+      "ON CONFLICT (meeting_id, signup_id) DO UPDATE SET attendance = ?4";
+
+/* --- Reading -------------------------------------------------------------------------------- */
+
+/* In the Danish order of names. */
+static gint
+spor_attendee_compare (gconstpointer a, gconstpointer b)
+{
+  const SporAttendee *const *one = a, *const *other = b;
+  g_autofree char *key = spor_text_sort_key ((*one)->name);
+  g_autofree char *other_key = spor_text_sort_key ((*other)->name);
+
+  return strcmp (key, other_key);
+}
+
+GPtrArray *
+spor_store_load_attendance (SporStore *self, const char *meeting_id, GError **error)
+{
+  g_autoptr (GPtrArray) attendees
+      = g_ptr_array_new_with_free_func ((GDestroyNotify)spor_attendee_free);
+  g_autoptr (SporStatement) statement = spor_store_prepare (self, select_attendance, error);
+  int step;
+
+  if (!statement)
+    return NULL;
+  spor_bind_text (statement, 1, meeting_id);
+  while ((step = spor_store_step (self, statement, error)) > 0)
+    {
+      SporAttendee *attendee = g_new0 (SporAttendee, 1);
+
+      attendee->signup_id = g_strdup (spor_column_text (statement, 0));
+      attendee->name = g_strdup (spor_column_text (statement, 1));
+      attendee->attendance = spor_attendance_from_key (spor_column_text (statement, 2));
+      g_ptr_array_add (attendees, attendee);
+    }
+  g_ptr_array_sort (attendees, spor_attendee_compare);
+  return step == 0 ? g_steal_pointer (&attendees) : NULL;
+}
+
+/* --- Writing -------------------------------------------------------------------------------- */
+
+static gboolean
+spor_store_put_attendance (SporStore *self,
+                           const char *meeting_id,
+                           const char *signup_id,
+                           SporAttendance attendance,
+                           GError **error)
+{
+  g_autofree char *id = spor_id_new ();
+  g_autoptr (SporStatement) statement = spor_store_prepare (self, put_attendance, error);
+
+  if (!statement)
+    return FALSE;
+  spor_bind_text (statement, 1, id);
+  spor_bind_text (statement, 2, meeting_id);
+  spor_bind_text (statement, 3, signup_id);
+  spor_bind_static (statement, 4, spor_attendance_key (attendance));
+  return spor_store_run (self, statement, error);
+}
+
+gboolean
+spor_store_invite (SporStore *self,
+                   const SporRound *round,
+                   const SporMeeting *meeting,
+                   GError **error)
+{
+  g_autoptr (GPtrArray) ids = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (SporStatement) statement = spor_store_prepare (self, select_uninvited, error);
+  int step;
+
+  if (!statement)
+    return FALSE;
+  spor_bind_text (statement, 1, meeting->id);
+  spor_bind_text (statement, 2, round->id);
+  while ((step = spor_store_step (self, statement, error)) > 0)
+    g_ptr_array_add (ids, g_strdup (spor_column_text (statement, 0)));
+  for (guint i = 0; step == 0 && i < ids->len; i++)
+    if (!spor_store_put_attendance (self, meeting->id, g_ptr_array_index (ids, i),
+                                    SPOR_ATTENDANCE_INVITED, error))
+      return FALSE;
+  return step == 0;
+}
+
+gboolean
+spor_store_attend (SporStore *self,
+                   const SporMeeting *meeting,
+                   const SporAttendee *attendee,
+                   GError **error)
+{
+  if (!spor_store_begin (self, "attend", attendee->name, error))
+    return FALSE;
+  return spor_store_end (self,
+                         spor_store_put_attendance (self, meeting->id, attendee->signup_id,
+                                                    attendee->attendance, error),
+                         error);
+}
+
+static gboolean
+spor_store_put_attendances (SporStore *self,
+                            const SporMeeting *meeting,
+                            const GPtrArray *attendees,
+                            GError **error)
+{
+  for (guint i = 0; i < attendees->len; i++)
+    {
+      const SporAttendee *attendee = g_ptr_array_index (attendees, i);
+
+      if (!spor_store_put_attendance (self, meeting->id, attendee->signup_id, attendee->attendance,
+                                      error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+gboolean
+spor_store_attend_many (SporStore *self,
+                        const SporMeeting *meeting,
+                        const GPtrArray *attendees,
+                        GError **error)
+{
+  g_autofree char *name = spor_meeting_name (meeting);
+
+  if (!spor_store_begin (self, "attend-many", name, error))
+    return FALSE;
+  return spor_store_end (self, spor_store_put_attendances (self, meeting, attendees, error), error);
+}
