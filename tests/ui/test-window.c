@@ -6,6 +6,7 @@
 #include "spor-example.h"
 #include "spor-keys.h"
 #include "spor-map-widget.h"
+#include "spor-meetings-page.h"
 #include "spor-signups-page.h"
 #include "spor-task-bar.h"
 #include "spor-welcome.h"
@@ -323,6 +324,8 @@ test_keys_are_shown (gconstpointer data)
     g_hash_table_add (expected, (gpointer)spor_board_get_keys ()[k]);
   for (guint k = 0; spor_map_widget_get_keys ()[k]; k++)
     g_hash_table_add (expected, (gpointer)spor_map_widget_get_keys ()[k]);
+  for (guint k = 0; spor_meetings_page_get_keys ()[k]; k++)
+    g_hash_table_add (expected, (gpointer)spor_meetings_page_get_keys ()[k]);
   g_hash_table_iter_init (&keys, expected);
   while (g_hash_table_iter_next (&keys, &accelerator, NULL))
     g_assert_true (g_hash_table_contains (accelerators, accelerator));

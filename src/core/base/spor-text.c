@@ -131,6 +131,17 @@ append_folded (GString *folded, gunichar c)
 }
 
 char *
+spor_text_capitalise (const char *text)
+{
+  g_autofree char *first = NULL;
+
+  if (!*text)
+    return g_strdup ("");
+  first = g_utf8_strup (text, g_utf8_next_char (text) - text);
+  return g_strconcat (first, g_utf8_next_char (text), NULL);
+}
+
+char *
 spor_text_fold (const char *text)
 {
   g_return_val_if_fail (text != NULL, NULL);

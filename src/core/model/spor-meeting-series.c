@@ -10,13 +10,6 @@
 static const char *const weekdays[DAYS_PER_WEEK]
     = { "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday" };
 
-/* 1970-01-01, day 0, was a Thursday. */
-int
-spor_day_weekday (gint64 day)
-{
-  return ((day + 3) % DAYS_PER_WEEK + DAYS_PER_WEEK) % DAYS_PER_WEEK + 1;
-}
-
 static int
 spor_day_of_month (gint64 day)
 {

@@ -29,9 +29,6 @@ typedef struct
   guint count;  /* how many; 0: until decides */
 } SporSeriesRule;
 
-/* 1 is Monday, 7 is Sunday. */
-int spor_day_weekday (gint64 day);
-
 /* Which of its month's such weekdays @day is, from 1: what "the first Tuesday" is for it. */
 int spor_day_week_of_month (gint64 day);
 

@@ -11,11 +11,13 @@ static const SporKey keys[] = {
   { "win.search", { "<Control>f" } },
   { "win.import", { "<Control>i" } },
   { "win.export", { "<Control>e" } },
+  { "win.new-meeting", { "<Control>m" } },
   { "win.table", { "<Control>t" } },
   { "win.sidebar", { "F9" } },
   { "win.page::signups", { "<Control>1" } },
   { "win.page::map", { "<Control>2" } },
   { "win.page::board", { "<Control>3" } },
+  { "win.page::meetings", { "<Control>4" } },
   { "win.show-help-overlay", { "<Control>question", "<Control>F1" } },
 };
 

@@ -8,6 +8,7 @@
 #include "spor-file-choice.h"
 #include "spor-import-window.h"
 #include "spor-keys.h"
+#include "spor-meetings-page.h"
 #include "spor-settings.h"
 #include "spor-signups-page.h"
 #include "spor-task-bar.h"
@@ -38,6 +39,7 @@ struct _SporWindow
   GMenu *open_section;
   SporSignupsPage *signups_page;
   AdwBin *map_bin;
+  AdwBin *meetings_bin;
 
   /* owned */
   SporBook *book;
@@ -128,6 +130,15 @@ spor_page_has_search_bar (GtkWidget *page)
   return page && g_object_class_find_property (G_OBJECT_GET_CLASS (page), "search-mode");
 }
 
+/* Some pages are in a bin, which stays empty until they are shown. */
+static GtkWidget *
+spor_window_get_shown_page (SporWindow *self)
+{
+  GtkWidget *page = gtk_stack_get_visible_child (self->pages);
+
+  return page && G_OBJECT_TYPE (page) == ADW_TYPE_BIN ? adw_bin_get_child (ADW_BIN (page)) : page;
+}
+
 static void
 spor_window_update_actions (SporWindow *self)
 {
@@ -143,6 +154,7 @@ spor_window_update_actions (SporWindow *self)
   gtk_widget_action_set_enabled (widget, "win.import", snapshot != NULL && !working);
   gtk_widget_action_set_enabled (widget, "win.show-attention", snapshot != NULL);
   gtk_widget_action_set_enabled (widget, "win.show-signup", snapshot != NULL);
+  gtk_widget_action_set_enabled (widget, "win.new-meeting", snapshot != NULL);
   gtk_widget_action_set_enabled (widget, "win.export", snapshot != NULL && !working);
   gtk_widget_action_set_enabled (widget, "win.export-kind", snapshot != NULL && !working);
   gtk_widget_action_set_enabled (widget, "win.copy-map", snapshot != NULL && !working);
@@ -169,8 +181,7 @@ spor_window_update (SporWindow *self)
   gtk_widget_set_visible (self->export_button, has_book);
   gtk_widget_set_visible (GTK_WIDGET (self->search_button),
                           has_book
-                              && spor_page_has_search_bar (
-                                  gtk_stack_get_visible_child (self->pages)));
+                              && spor_page_has_search_bar (spor_window_get_shown_page (self)));
   spor_window_update_title (self);
   spor_window_update_actions (self);
 }
@@ -236,6 +247,20 @@ spor_window_get_map_page (SporWindow *self)
   return SPOR_MAP_PAGE (page);
 }
 
+static SporMeetingsPage *
+spor_window_get_meetings_page (SporWindow *self)
+{
+  GtkWidget *page = adw_bin_get_child (self->meetings_bin);
+
+  if (!page)
+    {
+      page = g_object_new (SPOR_TYPE_MEETINGS_PAGE, NULL);
+      adw_bin_set_child (self->meetings_bin, page);
+      g_object_bind_property (self, "book", page, "book", G_BINDING_SYNC_CREATE);
+    }
+  return SPOR_MEETINGS_PAGE (page);
+}
+
 static void
 on_page_shown_cb (SporWindow *self)
 {
@@ -248,6 +273,9 @@ on_page_shown_cb (SporWindow *self)
 
   if (page == GTK_WIDGET (self->map_bin))
     spor_window_get_map_page (self);
+  if (page == GTK_WIDGET (self->meetings_bin))
+    spor_window_get_meetings_page (self);
+  page = spor_window_get_shown_page (self);
   g_binding_group_set_source (self->search_binding, spor_page_has_search_bar (page) ? page : NULL);
   if (self->settings && gtk_stack_get_visible_child_name (self->pages))
     g_settings_set_string (self->settings, "last-page",
@@ -430,6 +458,15 @@ on_show_signup_activated_cb (GtkWidget *widget, const char *action, GVariant *pa
                                  g_variant_get_string (parameter, NULL));
 }
 
+static void
+on_new_meeting_activated_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  SporWindow *self = SPOR_WINDOW (widget);
+
+  spor_window_show_page (self, "meetings");
+  spor_meetings_page_ask_for_meeting (spor_window_get_meetings_page (self), SPOR_DAY_NONE);
+}
+
 /* --- Files dropped -------------------------------------------------------------------------- */
 
 /* A book is opened, anything else imported into the one that is open. */
@@ -609,6 +646,7 @@ spor_window_class_init (SporWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SporWindow, open_section);
   gtk_widget_class_bind_template_child (widget_class, SporWindow, signups_page);
   gtk_widget_class_bind_template_child (widget_class, SporWindow, map_bin);
+  gtk_widget_class_bind_template_child (widget_class, SporWindow, meetings_bin);
   gtk_widget_class_bind_template_callback (widget_class, on_sidebar_row_selected_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_sidebar_row_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_page_shown_cb);
@@ -624,6 +662,8 @@ spor_window_class_init (SporWindowClass *klass)
   gtk_widget_class_install_action (widget_class, "win.import", NULL, on_import_activated_cb);
   gtk_widget_class_install_action (widget_class, "win.show-attention", NULL,
                                    on_show_attention_activated_cb);
+  gtk_widget_class_install_action (widget_class, "win.new-meeting", NULL,
+                                   on_new_meeting_activated_cb);
   gtk_widget_class_install_action (widget_class, "win.show-signup", "s",
                                    on_show_signup_activated_cb);
   gtk_widget_class_install_action (widget_class, "win.backup", NULL, on_backup_activated_cb);

@@ -1,0 +1,216 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "spor-columns.h"
+
+struct _SporColumns
+{
+  GtkWidget parent_instance;
+
+  /* owned, as children */
+  GtkWidget *first;
+  GtkWidget *second;
+
+  int spacing;
+};
+
+enum
+{
+  PROP_FIRST = 1,
+  PROP_SECOND,
+  PROP_SPACING,
+  N_PROPS
+};
+
+static GParamSpec *properties[N_PROPS];
+
+G_DEFINE_FINAL_TYPE (SporColumns, spor_columns, GTK_TYPE_WIDGET)
+
+static int
+spor_columns_least_width (GtkWidget *child)
+{
+  int least = 0;
+
+  if (child)
+    gtk_widget_measure (child, GTK_ORIENTATION_HORIZONTAL, -1, &least, NULL, NULL, NULL);
+  return least;
+}
+
+/* How wide each child is where @width is to be had; @beside (out): they stand side by side. */
+static int
+spor_columns_split (SporColumns *self, int width, gboolean *beside)
+{
+  int half = (width - self->spacing) / 2;
+
+  *beside = spor_columns_least_width (self->first) <= half
+            && spor_columns_least_width (self->second) <= half;
+  return *beside ? half : width;
+}
+
+static void
+spor_columns_measure_width (SporColumns *self, int *minimum, int *natural)
+{
+  int least, usual, second_least, second_usual;
+
+  gtk_widget_measure (self->first, GTK_ORIENTATION_HORIZONTAL, -1, &least, &usual, NULL, NULL);
+  gtk_widget_measure (self->second, GTK_ORIENTATION_HORIZONTAL, -1, &second_least, &second_usual,
+                      NULL, NULL);
+  *minimum = MAX (least, second_least);
+  *natural = 2 * MAX (usual, second_usual) + self->spacing;
+}
+
+static void
+spor_columns_measure_height (SporColumns *self, int width, int *minimum, int *natural)
+{
+  gboolean beside = FALSE;
+  int column = width < 0 ? -1 : spor_columns_split (self, width, &beside);
+  int least, usual, second_least, second_usual;
+
+  gtk_widget_measure (self->first, GTK_ORIENTATION_VERTICAL, column, &least, &usual, NULL, NULL);
+  gtk_widget_measure (self->second, GTK_ORIENTATION_VERTICAL, column, &second_least, &second_usual,
+                      NULL, NULL);
+  *minimum = beside ? MAX (least, second_least) : least + self->spacing + second_least;
+  *natural = beside ? MAX (usual, second_usual) : usual + self->spacing + second_usual;
+}
+
+static void
+spor_columns_measure (GtkWidget *widget,
+                      GtkOrientation orientation,
+                      int for_size,
+                      int *minimum,
+                      int *natural,
+                      int *minimum_baseline,
+                      int *natural_baseline)
+{
+  SporColumns *self = SPOR_COLUMNS (widget);
+
+  *minimum = *natural = 0;
+  if (!self->first || !self->second)
+    return;
+  if (orientation == GTK_ORIENTATION_HORIZONTAL)
+    spor_columns_measure_width (self, minimum, natural);
+  else
+    spor_columns_measure_height (self, for_size, minimum, natural);
+}
+
+static void
+spor_columns_size_allocate (GtkWidget *widget, int width, int height, int baseline)
+{
+  SporColumns *self = SPOR_COLUMNS (widget);
+  gboolean right_to_left = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL;
+  gboolean beside;
+  int column, top;
+
+  if (!self->first || !self->second)
+    return;
+  column = spor_columns_split (self, width, &beside);
+  gtk_widget_measure (self->first, GTK_ORIENTATION_VERTICAL, column, NULL, &top, NULL, NULL);
+  if (beside)
+    {
+      GtkWidget *left = right_to_left ? self->second : self->first;
+      GtkWidget *right = right_to_left ? self->first : self->second;
+
+      gtk_widget_size_allocate (left, &(GtkAllocation){ 0, 0, column, height }, -1);
+      gtk_widget_size_allocate (right, &(GtkAllocation){ width - column, 0, column, height }, -1);
+      return;
+    }
+  top = MIN (top, height);
+  gtk_widget_size_allocate (self->first, &(GtkAllocation){ 0, 0, column, top }, -1);
+  top += self->spacing;
+  gtk_widget_size_allocate (self->second, &(GtkAllocation){ 0, top, column, MAX (height - top, 0) },
+                            -1);
+}
+
+static GtkSizeRequestMode
+spor_columns_get_request_mode (GtkWidget *widget)
+{
+  return GTK_SIZE_REQUEST_HEIGHT_FOR_WIDTH;
+}
+
+/* --- Object --------------------------------------------------------------------------------- */
+
+static void
+spor_columns_set_child (SporColumns *self, GtkWidget **place, GtkWidget *child)
+{
+  g_clear_pointer (place, gtk_widget_unparent);
+  *place = child;
+  if (child)
+    gtk_widget_insert_after (child, GTK_WIDGET (self), place == &self->second ? self->first : NULL);
+}
+
+static void
+spor_columns_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  SporColumns *self = SPOR_COLUMNS (object);
+
+  switch (id)
+    {
+    case PROP_FIRST:
+      g_value_set_object (value, self->first);
+      break;
+    case PROP_SECOND:
+      g_value_set_object (value, self->second);
+      break;
+    case PROP_SPACING:
+      g_value_set_int (value, self->spacing);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+static void
+spor_columns_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
+{
+  SporColumns *self = SPOR_COLUMNS (object);
+
+  switch (id)
+    {
+    case PROP_FIRST:
+      spor_columns_set_child (self, &self->first, g_value_get_object (value));
+      break;
+    case PROP_SECOND:
+      spor_columns_set_child (self, &self->second, g_value_get_object (value));
+      break;
+    case PROP_SPACING:
+      self->spacing = g_value_get_int (value);
+      gtk_widget_queue_resize (GTK_WIDGET (self));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+static void
+spor_columns_dispose (GObject *object)
+{
+  SporColumns *self = SPOR_COLUMNS (object);
+
+  g_clear_pointer (&self->first, gtk_widget_unparent);
+  g_clear_pointer (&self->second, gtk_widget_unparent);
+  G_OBJECT_CLASS (spor_columns_parent_class)->dispose (object);
+}
+
+static void
+spor_columns_class_init (SporColumnsClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->get_property = spor_columns_get_property;
+  object_class->set_property = spor_columns_set_property;
+  object_class->dispose = spor_columns_dispose;
+  widget_class->measure = spor_columns_measure;
+  widget_class->size_allocate = spor_columns_size_allocate;
+  widget_class->get_request_mode = spor_columns_get_request_mode;
+  properties[PROP_FIRST] = g_param_spec_object ("first", NULL, NULL, GTK_TYPE_WIDGET,
+                                                G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_SECOND] = g_param_spec_object ("second", NULL, NULL, GTK_TYPE_WIDGET,
+                                                 G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_SPACING] = g_param_spec_int ("spacing", NULL, NULL, 0, G_MAXINT, 0,
+                                               G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+}
+
+static void
+spor_columns_init (SporColumns *self)
+{
+}

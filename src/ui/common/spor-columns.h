@@ -1,0 +1,18 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+/**
+ * SporColumns:
+ *
+ * Two children side by side, equally wide, where both fit; else one above the other.
+ *
+ * Properties: "first", "second" (GtkWidget), "spacing" (int)
+ */
+#define SPOR_TYPE_COLUMNS (spor_columns_get_type ())
+G_DECLARE_FINAL_TYPE (SporColumns, spor_columns, SPOR, COLUMNS, GtkWidget)
+
+G_END_DECLS

@@ -1,0 +1,42 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "spor-book.h"
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+/* What the page does to the book's meetings: each a change set of its own. */
+
+/* Comes after the snapshot with the change has arrived. @id: of the (first) meeting; @error: NULL
+ * if it was done, else it has been shown. */
+typedef void (*SporMeetingDone) (GtkWidget *from, const char *id, const GError *error);
+
+/* All of them: @from: whose window shows a toast or the error; it is kept alive. @then (nullable)
+ */
+
+/* @meetings (transfer full): SporMeeting*, a single one or those of a series */
+void spor_meetings_add (GtkWidget *from, SporBook *book, GPtrArray *meetings, SporMeetingDone then);
+
+/* @meeting (transfer full) */
+void
+spor_meeting_save (GtkWidget *from, SporBook *book, SporMeeting *meeting, SporMeetingDone then);
+
+void spor_meeting_delete (GtkWidget *from, SporBook *book, const SporMeeting *meeting);
+
+/* @attendees (transfer full): SporAttendee* */
+void spor_meeting_attend (GtkWidget *from,
+                          SporBook *book,
+                          const SporMeeting *meeting,
+                          GPtrArray *attendees,
+                          SporMeetingDone then);
+
+/* A list of attendees to begin with; takes SporAttendee*. (transfer full) */
+GPtrArray *spor_attendees_new (void);
+void spor_attendees_add (GPtrArray *attendees,
+                         const char *signup_id,
+                         const char *name,
+                         SporAttendance attendance);
+
+G_END_DECLS

@@ -1,0 +1,390 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "spor-meeting-form.h"
+
+#include "spor-meeting-times.h"
+#include "spor-meeting-words.h"
+#include "spor-text.h"
+#include "spor-undo-key.h"
+
+#include <glib/gi18n-lib.h>
+
+struct _SporMeetingForm
+{
+  AdwBin parent_instance;
+
+  /* template */
+  AdwComboRow *kind;
+  GtkEditable *title;
+  SporMeetingTimes *times;
+  GtkEditable *place;
+  AdwPreferencesGroup *tracks;
+  GtkTextView *agenda;
+  GtkTextBuffer *agenda_buffer;
+  GMenu *places;
+
+  /* borrowed: rows made for the round */
+  GPtrArray *track_checks; /* GtkCheckButton* */
+
+  /* owned */
+  SporRound *round;
+  SporMeeting *meeting; /* as shown last; NULL: none yet */
+  gboolean updating;    /* the fields follow the book, they do not lead */
+};
+
+enum
+{
+  CHANGED,
+  LEFT,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (SporMeetingForm, spor_meeting_form, ADW_TYPE_BIN)
+
+/* --- Callbacks ------------------------------------------------------------------------------ */
+
+static void
+on_changed_cb (SporMeetingForm *self)
+{
+  if (!self->updating && self->meeting)
+    g_signal_emit (self, signals[CHANGED], 0);
+}
+
+/* As it goes to the book. */
+static void
+spor_meeting_form_tidy (GtkEditable *field)
+{
+  g_autofree char *clean = spor_text_clean (gtk_editable_get_text (field));
+
+  if (!g_str_equal (gtk_editable_get_text (field), clean))
+    gtk_editable_set_text (field, clean);
+}
+
+static void
+on_left_cb (SporMeetingForm *self)
+{
+  if (self->updating || !self->meeting)
+    return;
+  spor_meeting_form_tidy (self->title);
+  spor_meeting_form_tidy (self->place);
+  g_signal_emit (self, signals[LEFT], 0);
+}
+
+/* A choice is made and done with. */
+static void
+on_kind_selected_cb (SporMeetingForm *self)
+{
+  if (self->updating || !self->meeting)
+    return;
+  spor_meeting_times_set_kind (self->times, adw_combo_row_get_selected (self->kind));
+  on_changed_cb (self);
+  on_left_cb (self);
+}
+
+static void
+on_track_toggled_cb (SporMeetingForm *self)
+{
+  on_changed_cb (self);
+  on_left_cb (self);
+}
+
+/* Escape restores; undo and redo are the book's unless something is typed. */
+static gboolean
+spor_meeting_form_text_key (SporMeetingForm *self,
+                            GtkEditable *field,
+                            const char *saved,
+                            guint keyval,
+                            GdkModifierType state)
+{
+  if (g_str_equal (gtk_editable_get_text (field), saved))
+    return spor_undo_key (GTK_WIDGET (self), keyval, state);
+  if (keyval != GDK_KEY_Escape)
+    return GDK_EVENT_PROPAGATE;
+  gtk_editable_set_text (field, saved);
+  gtk_editable_set_position (field, -1);
+  return GDK_EVENT_STOP;
+}
+
+static gboolean
+on_title_key_cb (SporMeetingForm *self, guint keyval, guint keycode, GdkModifierType state)
+{
+  return self->meeting
+         && spor_meeting_form_text_key (self, self->title, self->meeting->title, keyval, state);
+}
+
+static gboolean
+on_place_key_cb (SporMeetingForm *self, guint keyval, guint keycode, GdkModifierType state)
+{
+  return self->meeting
+         && spor_meeting_form_text_key (self, self->place, self->meeting->place, keyval, state);
+}
+
+static char *
+spor_meeting_form_get_agenda (SporMeetingForm *self)
+{
+  char *text;
+
+  g_object_get (self->agenda_buffer, "text", &text, NULL);
+  return text;
+}
+
+static gboolean
+on_agenda_key_cb (SporMeetingForm *self, guint keyval, guint keycode, GdkModifierType state)
+{
+  g_autofree char *text = spor_meeting_form_get_agenda (self);
+
+  if (self->meeting && g_str_equal (text, self->meeting->agenda))
+    return spor_undo_key (GTK_WIDGET (self), keyval, state);
+  return GDK_EVENT_PROPAGATE;
+}
+
+static void
+on_place_suggested_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  SporMeetingForm *self = SPOR_MEETING_FORM (widget);
+
+  gtk_editable_set_text (self->place, g_variant_get_string (parameter, NULL));
+  on_left_cb (self);
+}
+
+/* --- What is shown -------------------------------------------------------------------------- */
+
+static void
+spor_meeting_form_add_track (SporMeetingForm *self, const SporTrack *track)
+{
+  GtkWidget *row = adw_action_row_new ();
+  GtkWidget *check = gtk_check_button_new ();
+  g_autofree char *title = spor_track_title (track);
+
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (check), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
+  gtk_widget_set_valign (check, GTK_ALIGN_CENTER);
+  adw_action_row_add_prefix (ADW_ACTION_ROW (row), check);
+  adw_action_row_set_activatable_widget (ADW_ACTION_ROW (row), check);
+  g_signal_connect_swapped (check, "toggled", G_CALLBACK (on_track_toggled_cb), self);
+  adw_preferences_group_add (self->tracks, row);
+  g_ptr_array_add (self->track_checks, check);
+}
+
+static gboolean
+spor_meeting_form_has_tracks (SporMeetingForm *self, const SporRound *round)
+{
+  if (!self->round || spor_round_n_tracks (self->round) != spor_round_n_tracks (round))
+    return FALSE;
+  for (guint t = 0; t < spor_round_n_tracks (round); t++)
+    if (!g_str_equal (spor_round_track (round, t)->name, spor_round_track (self->round, t)->name))
+      return FALSE;
+  return TRUE;
+}
+
+/* Rows stay while the round has the same tracks, so that the keyboard stays where it is. */
+static void
+spor_meeting_form_set_round (SporMeetingForm *self, SporRound *round)
+{
+  gboolean same = spor_meeting_form_has_tracks (self, round);
+
+  for (guint i = 0; !same && i < self->track_checks->len; i++)
+    adw_preferences_group_remove (
+        self->tracks,
+        gtk_widget_get_ancestor (g_ptr_array_index (self->track_checks, i), ADW_TYPE_ACTION_ROW));
+  if (!same)
+    g_ptr_array_set_size (self->track_checks, 0);
+  for (guint t = 0; !same && t < spor_round_n_tracks (round); t++)
+    spor_meeting_form_add_track (self, spor_round_track (round, t));
+  spor_round_ref (round);
+  g_clear_pointer (&self->round, spor_round_unref);
+  self->round = round;
+}
+
+/* @saved: (nullable): what was shown last; something else has been typed since then, and stays. */
+static void
+spor_meeting_form_show_text (GtkEditable *field, const char *saved, const char *text)
+{
+  const char *typed = gtk_editable_get_text (field);
+
+  if (saved && !g_str_equal (typed, saved) && !g_str_equal (typed, text))
+    return;
+  if (!g_str_equal (typed, text))
+    gtk_editable_set_text (field, text);
+  /* its own undo would take back what only the book can */
+  gtk_editable_set_enable_undo (field, FALSE);
+  gtk_editable_set_enable_undo (field, TRUE);
+}
+
+static void
+spor_meeting_form_show_agenda (SporMeetingForm *self, const char *saved, const char *text)
+{
+  g_autofree char *typed = spor_meeting_form_get_agenda (self);
+
+  if (saved && !g_str_equal (typed, saved) && !g_str_equal (typed, text))
+    return;
+  if (!g_str_equal (typed, text))
+    gtk_text_buffer_set_text (self->agenda_buffer, text, -1);
+  gtk_text_buffer_set_enable_undo (self->agenda_buffer, FALSE);
+  gtk_text_buffer_set_enable_undo (self->agenda_buffer, TRUE);
+}
+
+static guint32
+spor_meeting_form_get_tracks (SporMeetingForm *self)
+{
+  guint32 tracks = 0;
+
+  for (guint t = 0; t < self->track_checks->len; t++)
+    if (gtk_check_button_get_active (g_ptr_array_index (self->track_checks, t)))
+      tracks |= 1u << t;
+  return tracks;
+}
+
+static void
+spor_meeting_form_show_tracks (SporMeetingForm *self, guint32 tracks)
+{
+  for (guint t = 0; t < self->track_checks->len; t++)
+    gtk_check_button_set_active (g_ptr_array_index (self->track_checks, t), tracks >> t & 1);
+}
+
+void
+spor_meeting_form_show (SporMeetingForm *self, SporRound *round, const SporMeeting *meeting)
+{
+  g_autoptr (SporMeeting) before = NULL;
+  gboolean other;
+
+  g_return_if_fail (SPOR_IS_MEETING_FORM (self));
+
+  before = g_steal_pointer (&self->meeting);
+  other = !before || !g_str_equal (before->id, meeting->id);
+  self->updating = TRUE;
+  spor_meeting_form_set_round (self, round);
+  if (other || adw_combo_row_get_selected (self->kind) == before->kind)
+    adw_combo_row_set_selected (self->kind, meeting->kind);
+  spor_meeting_form_show_text (self->title, other ? NULL : before->title, meeting->title);
+  spor_meeting_times_show (self->times, meeting, other);
+  spor_meeting_form_show_text (self->place, other ? NULL : before->place, meeting->place);
+  if (other || spor_meeting_form_get_tracks (self) == before->tracks)
+    spor_meeting_form_show_tracks (self, meeting->tracks);
+  spor_meeting_form_show_agenda (self, other ? NULL : before->agenda, meeting->agenda);
+  self->meeting = spor_meeting_dup (meeting);
+  self->updating = FALSE;
+}
+
+void
+spor_meeting_form_set_places (SporMeetingForm *self, const GPtrArray *places)
+{
+  g_return_if_fail (SPOR_IS_MEETING_FORM (self));
+
+  g_menu_remove_all (self->places);
+  for (guint i = 0; i < places->len; i++)
+    {
+      const char *place = g_ptr_array_index (places, i);
+      g_autoptr (GMenuItem) item = g_menu_item_new (place, NULL);
+
+      g_menu_item_set_action_and_target (item, "form.place", "s", place);
+      g_menu_append_item (self->places, item);
+    }
+}
+
+void
+spor_meeting_form_set_day (SporMeetingForm *self, gint64 day)
+{
+  g_return_if_fail (SPOR_IS_MEETING_FORM (self));
+
+  spor_meeting_times_set_day (self->times, day);
+}
+
+SporMeeting *
+spor_meeting_form_read (SporMeetingForm *self, gboolean complain, gboolean *valid)
+{
+  SporMeeting *meeting;
+  gboolean timely;
+
+  g_return_val_if_fail (SPOR_IS_MEETING_FORM (self), NULL);
+  g_return_val_if_fail (self->meeting != NULL, NULL);
+
+  meeting = spor_meeting_dup (self->meeting);
+  g_free (meeting->title);
+  g_free (meeting->place);
+  g_free (meeting->agenda);
+  meeting->kind = adw_combo_row_get_selected (self->kind);
+  meeting->title = spor_text_clean (gtk_editable_get_text (self->title));
+  meeting->place = spor_text_clean (gtk_editable_get_text (self->place));
+  meeting->agenda = spor_meeting_form_get_agenda (self);
+  meeting->tracks = spor_meeting_form_get_tracks (self);
+  timely = spor_meeting_times_read (self->times, complain, &meeting->starts, &meeting->ends);
+  if (valid)
+    *valid = timely;
+  return meeting;
+}
+
+void
+spor_meeting_form_focus_wrong (SporMeetingForm *self)
+{
+  g_return_if_fail (SPOR_IS_MEETING_FORM (self));
+
+  spor_meeting_times_focus_wrong (self->times);
+}
+
+/* --- Object --------------------------------------------------------------------------------- */
+
+static gboolean
+spor_meeting_form_grab_focus (GtkWidget *widget)
+{
+  return gtk_widget_grab_focus (GTK_WIDGET (SPOR_MEETING_FORM (widget)->title));
+}
+
+static void
+spor_meeting_form_finalize (GObject *object)
+{
+  SporMeetingForm *self = SPOR_MEETING_FORM (object);
+
+  g_ptr_array_unref (self->track_checks);
+  g_clear_pointer (&self->round, spor_round_unref);
+  g_clear_pointer (&self->meeting, spor_meeting_free);
+  G_OBJECT_CLASS (spor_meeting_form_parent_class)->finalize (object);
+}
+
+static void
+spor_meeting_form_class_init (SporMeetingFormClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->finalize = spor_meeting_form_finalize;
+  widget_class->grab_focus = spor_meeting_form_grab_focus;
+  signals[CHANGED] = g_signal_new ("changed", SPOR_TYPE_MEETING_FORM, G_SIGNAL_RUN_LAST, 0, NULL,
+                                   NULL, NULL, G_TYPE_NONE, 0);
+  signals[LEFT] = g_signal_new ("left", SPOR_TYPE_MEETING_FORM, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                NULL, G_TYPE_NONE, 0);
+
+  g_type_ensure (SPOR_TYPE_MEETING_TIMES);
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/dk/kombit/Spor/ui/spor-meeting-form.ui");
+  gtk_widget_class_bind_template_child (widget_class, SporMeetingForm, kind);
+  gtk_widget_class_bind_template_child (widget_class, SporMeetingForm, title);
+  gtk_widget_class_bind_template_child (widget_class, SporMeetingForm, times);
+  gtk_widget_class_bind_template_child (widget_class, SporMeetingForm, place);
+  gtk_widget_class_bind_template_child (widget_class, SporMeetingForm, tracks);
+  gtk_widget_class_bind_template_child (widget_class, SporMeetingForm, agenda);
+  gtk_widget_class_bind_template_child (widget_class, SporMeetingForm, agenda_buffer);
+  gtk_widget_class_bind_template_child (widget_class, SporMeetingForm, places);
+  gtk_widget_class_bind_template_callback (widget_class, on_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_left_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_kind_selected_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_title_key_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_place_key_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_agenda_key_cb);
+  gtk_widget_class_install_action (widget_class, "form.place", "s", on_place_suggested_cb);
+}
+
+static void
+spor_meeting_form_init (SporMeetingForm *self)
+{
+  g_autoptr (GtkStringList) kinds = gtk_string_list_new (NULL);
+
+  self->track_checks = g_ptr_array_new ();
+  self->updating = TRUE;
+  gtk_widget_init_template (GTK_WIDGET (self));
+  for (int kind = 0; kind < SPOR_N_MEETING_KINDS; kind++)
+    gtk_string_list_append (kinds, spor_meeting_kind_label (kind));
+  adw_combo_row_set_model (self->kind, G_LIST_MODEL (kinds));
+  self->updating = FALSE;
+}

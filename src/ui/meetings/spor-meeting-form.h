@@ -1,0 +1,47 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "spor-meeting.h"
+
+#include <adwaita.h>
+
+G_BEGIN_DECLS
+
+/**
+ * SporMeetingForm:
+ *
+ * All that can be said of a meeting: kind, title, times, place, tracks invited, agenda.
+ *
+ * Signals: "changed": something was typed or chosen; "left": a field was left, or a choice made.
+ */
+#define SPOR_TYPE_MEETING_FORM (spor_meeting_form_get_type ())
+G_DECLARE_FINAL_TYPE (SporMeetingForm, spor_meeting_form, SPOR, MEETING_FORM, AdwBin)
+
+/**
+ * spor_meeting_form_show:
+ * @meeting: as the book has it; one with another id than before takes the place of what is typed,
+ *   while typing in the same one is left alone, field by field
+ */
+void spor_meeting_form_show (SporMeetingForm *self, SporRound *round, const SporMeeting *meeting);
+
+/* @places: strings, what is suggested beside the cities. */
+void spor_meeting_form_set_places (SporMeetingForm *self, const GPtrArray *places);
+
+/* Chooses another day. */
+void spor_meeting_form_set_day (SporMeetingForm *self, gint64 day);
+
+/**
+ * spor_meeting_form_read:
+ * @complain: a sentence beside what is wrong says so
+ * @valid: (out) (optional): whether all that is in the form could be read
+ *
+ * The meeting with everything in the form that could be read; the rest is as it was shown.
+ *
+ * Returns: (transfer full):
+ */
+SporMeeting *spor_meeting_form_read (SporMeetingForm *self, gboolean complain, gboolean *valid);
+
+/* Takes the keyboard to what could not be read. */
+void spor_meeting_form_focus_wrong (SporMeetingForm *self);
+
+G_END_DECLS

@@ -1,0 +1,210 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "spor-meeting-pane.h"
+
+#include "spor-columns.h"
+#include "spor-meeting-attendance.h"
+#include "spor-meeting-claims.h"
+#include "spor-meeting-deed.h"
+#include "spor-meeting-form.h"
+#include "spor-meeting-words.h"
+
+/* Whoever stops typing for so long has said something. */
+#define PAUSE_MILLISECONDS 1500
+
+struct _SporMeetingPane
+{
+  AdwBin parent_instance;
+
+  /* template */
+  GtkLabel *heading;
+  GtkLabel *when;
+  SporMeetingForm *form;
+  SporMeetingAttendance *attendance;
+  SporMeetingClaims *claims;
+
+  /* owned */
+  SporBook *book;
+  SporMeeting *meeting; /* as the book has it, or will when what is on its way arrives */
+  guint n_saving;       /* on their way: until they arrive, the form is ahead of the book */
+  guint pause;          /* source */
+};
+
+G_DEFINE_FINAL_TYPE (SporMeetingPane, spor_meeting_pane, ADW_TYPE_BIN)
+
+/* --- To the book ---------------------------------------------------------------------------- */
+
+static void spor_meeting_pane_follow (SporMeetingPane *self);
+
+/* The book has it now, or has refused; either way the form shows what the book has. */
+static void
+on_saved_cb (GtkWidget *from, const char *id, const GError *error)
+{
+  SporMeetingPane *self = SPOR_MEETING_PANE (from);
+  gboolean shown = self->meeting && g_str_equal (self->meeting->id, id);
+
+  if (shown && self->n_saving > 0 && --self->n_saving == 0)
+    spor_meeting_pane_follow (self);
+}
+
+static void
+spor_meeting_pane_write (SporMeetingPane *self, gboolean complain)
+{
+  g_autoptr (SporMeeting) meeting = NULL;
+
+  g_clear_handle_id (&self->pause, g_source_remove);
+  if (!self->meeting || !self->book)
+    return;
+  meeting = spor_meeting_form_read (self->form, complain, NULL);
+  if (spor_meeting_equal (meeting, self->meeting))
+    return;
+  g_clear_pointer (&self->meeting, spor_meeting_free);
+  self->meeting = spor_meeting_dup (meeting);
+  self->n_saving++;
+  spor_meeting_save (GTK_WIDGET (self), self->book, g_steal_pointer (&meeting), on_saved_cb);
+}
+
+static gboolean
+on_pause_cb (gpointer user_data)
+{
+  SporMeetingPane *self = user_data;
+
+  self->pause = 0;
+  spor_meeting_pane_write (self, FALSE);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+on_form_changed_cb (SporMeetingPane *self)
+{
+  g_clear_handle_id (&self->pause, g_source_remove);
+  self->pause = g_timeout_add (PAUSE_MILLISECONDS, on_pause_cb, self);
+}
+
+static void
+on_form_left_cb (SporMeetingPane *self)
+{
+  spor_meeting_pane_write (self, TRUE);
+}
+
+void
+spor_meeting_pane_save (SporMeetingPane *self)
+{
+  g_return_if_fail (SPOR_IS_MEETING_PANE (self));
+
+  spor_meeting_pane_write (self, FALSE);
+}
+
+void
+spor_meeting_pane_clear (SporMeetingPane *self)
+{
+  g_return_if_fail (SPOR_IS_MEETING_PANE (self));
+
+  g_clear_handle_id (&self->pause, g_source_remove);
+  g_clear_pointer (&self->meeting, spor_meeting_free);
+  self->n_saving = 0;
+}
+
+/* --- From the book -------------------------------------------------------------------------- */
+
+static void
+spor_meeting_pane_fill (SporMeetingPane *self, SporSnapshot *snapshot, guint index)
+{
+  SporRefunds *refunds = spor_snapshot_get_refunds (snapshot);
+  const SporMeeting *meeting = spor_refunds_meeting (refunds, index);
+  g_autofree char *heading = spor_meeting_heading (meeting);
+  g_autofree char *when = spor_meeting_when (meeting);
+  g_autoptr (GPtrArray) places = spor_meeting_places (refunds);
+
+  gtk_label_set_label (self->heading, heading);
+  gtk_label_set_label (self->when, when);
+  spor_meeting_attendance_show (self->attendance, self->book, index);
+  spor_meeting_claims_show (self->claims, self->book, index);
+  if (self->n_saving > 0)
+    return;
+  spor_meeting_form_set_places (self->form, places);
+  g_clear_pointer (&self->meeting, spor_meeting_free);
+  self->meeting = spor_meeting_dup (meeting);
+  spor_meeting_form_show (self->form, spor_snapshot_get_round (snapshot), meeting);
+}
+
+static void
+spor_meeting_pane_follow (SporMeetingPane *self)
+{
+  SporSnapshot *snapshot = spor_book_get_snapshot (self->book);
+  int index = spor_refunds_find_meeting (spor_snapshot_get_refunds (snapshot), self->meeting->id);
+
+  if (index >= 0)
+    spor_meeting_pane_fill (self, snapshot, index);
+}
+
+void
+spor_meeting_pane_show (SporMeetingPane *self, SporBook *book, guint meeting)
+{
+  SporSnapshot *snapshot = spor_book_get_snapshot (book);
+  const SporMeeting *shown = spor_refunds_meeting (spor_snapshot_get_refunds (snapshot), meeting);
+
+  g_return_if_fail (SPOR_IS_MEETING_PANE (self));
+
+  if (self->meeting && !g_str_equal (self->meeting->id, shown->id))
+    {
+      spor_meeting_pane_save (self);
+      spor_meeting_pane_clear (self);
+    }
+  g_set_object (&self->book, book);
+  spor_meeting_pane_fill (self, snapshot, meeting);
+}
+
+/* --- Object --------------------------------------------------------------------------------- */
+
+/* Another page is shown, or the window closes. */
+static void
+spor_meeting_pane_unmap (GtkWidget *widget)
+{
+  spor_meeting_pane_save (SPOR_MEETING_PANE (widget));
+  GTK_WIDGET_CLASS (spor_meeting_pane_parent_class)->unmap (widget);
+}
+
+static gboolean
+spor_meeting_pane_grab_focus (GtkWidget *widget)
+{
+  return gtk_widget_grab_focus (GTK_WIDGET (SPOR_MEETING_PANE (widget)->form));
+}
+
+static void
+spor_meeting_pane_dispose (GObject *object)
+{
+  SporMeetingPane *self = SPOR_MEETING_PANE (object);
+
+  spor_meeting_pane_clear (self);
+  g_clear_object (&self->book);
+  G_OBJECT_CLASS (spor_meeting_pane_parent_class)->dispose (object);
+}
+
+static void
+spor_meeting_pane_class_init (SporMeetingPaneClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = spor_meeting_pane_dispose;
+  widget_class->unmap = spor_meeting_pane_unmap;
+  widget_class->grab_focus = spor_meeting_pane_grab_focus;
+  g_type_ensure (SPOR_TYPE_COLUMNS);
+  g_type_ensure (SPOR_TYPE_MEETING_FORM);
+  g_type_ensure (SPOR_TYPE_MEETING_ATTENDANCE);
+  g_type_ensure (SPOR_TYPE_MEETING_CLAIMS);
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/dk/kombit/Spor/ui/spor-meeting-pane.ui");
+  gtk_widget_class_bind_template_child (widget_class, SporMeetingPane, heading);
+  gtk_widget_class_bind_template_child (widget_class, SporMeetingPane, when);
+  gtk_widget_class_bind_template_child (widget_class, SporMeetingPane, form);
+  gtk_widget_class_bind_template_child (widget_class, SporMeetingPane, attendance);
+  gtk_widget_class_bind_template_child (widget_class, SporMeetingPane, claims);
+  gtk_widget_class_bind_template_callback (widget_class, on_form_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_form_left_cb);
+}
+
+static void
+spor_meeting_pane_init (SporMeetingPane *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}

@@ -1,0 +1,335 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "spor-meeting-times.h"
+
+#include "spor-clock.h"
+#include "spor-date-entry.h"
+#include "spor-meeting-words.h"
+#include "spor-undo-key.h"
+
+#include <glib/gi18n-lib.h>
+
+struct _SporMeetingTimes
+{
+  AdwPreferencesRow parent_instance;
+
+  /* template */
+  SporDateEntry *day;
+  GtkWidget *last_label;
+  SporDateEntry *last;
+  GtkEntry *from;
+  GtkEntry *to;
+  GtkLabel *length;
+  GtkLabel *message;
+
+  /* owned */
+  gint64 starts, ends; /* as shown last */
+  gint64 first_day;    /* the day that the last one follows */
+  SporMeetingKind kind;
+  gboolean by_hand;  /* hours or a last day have been typed */
+  gboolean updating; /* the fields follow, they do not lead */
+};
+
+enum
+{
+  CHANGED,
+  LEFT,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (SporMeetingTimes, spor_meeting_times, ADW_TYPE_PREFERENCES_ROW)
+
+/* --- What the fields say -------------------------------------------------------------------- */
+
+static void
+spor_meeting_times_say (SporMeetingTimes *self, const char *message)
+{
+  gtk_label_set_label (self->message, message ? message : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->message), message != NULL);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->to), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                  message ? message : "", -1);
+}
+
+static void
+spor_meeting_times_set_wrong (GtkEntry *entry, gboolean wrong)
+{
+  if (wrong)
+    gtk_widget_add_css_class (GTK_WIDGET (entry), "error");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (entry), "error");
+}
+
+static gboolean
+spor_meeting_times_read_clock (GtkEntry *entry, int *minutes)
+{
+  return spor_clock_parse (gtk_editable_get_text (GTK_EDITABLE (entry)), minutes);
+}
+
+gboolean
+spor_meeting_times_read (SporMeetingTimes *self, gboolean complain, gint64 *starts, gint64 *ends)
+{
+  gint64 day, last;
+  int from = 0, to = 0;
+  gboolean has_from, has_to, in_order;
+
+  g_return_val_if_fail (SPOR_IS_MEETING_TIMES (self), FALSE);
+
+  day = spor_date_entry_get_day (self->day);
+  last = spor_date_entry_get_day (self->last);
+  has_from = spor_meeting_times_read_clock (self->from, &from);
+  has_to = spor_meeting_times_read_clock (self->to, &to);
+  if (day == SPOR_DAY_NONE || last == SPOR_DAY_NONE)
+    return FALSE;
+  in_order = last > day || (last == day && to > from);
+  if (complain)
+    {
+      spor_meeting_times_set_wrong (self->from, !has_from);
+      spor_meeting_times_set_wrong (self->to, !has_to || (has_from && !in_order));
+      spor_meeting_times_say (self, !has_from || !has_to ? _ ("Write the time like 9.30.")
+                                    : in_order           ? NULL
+                                                         : _ ("A meeting ends after it begins."));
+    }
+  if (!has_from || !has_to || !in_order || !spor_date_entry_is_valid (self->day)
+      || !spor_date_entry_is_valid (self->last))
+    return FALSE;
+  *starts = spor_clock_on_day (day, from);
+  *ends = spor_clock_on_day (last, to);
+  return TRUE;
+}
+
+/* --- What they show ------------------------------------------------------------------------- */
+
+static void
+spor_meeting_times_update (SporMeetingTimes *self)
+{
+  gint64 starts, ends;
+  gboolean several = spor_date_entry_get_day (self->last) != spor_date_entry_get_day (self->day);
+  gboolean whole_days = self->kind == SPOR_MEETING_PHYSICAL || several;
+  g_autofree char *length = spor_meeting_times_read (self, FALSE, &starts, &ends)
+                                ? spor_meeting_length_text (starts, ends)
+                                : g_strdup ("");
+
+  gtk_label_set_label (self->length, length);
+  gtk_widget_set_visible (self->last_label, whole_days);
+  gtk_widget_set_visible (GTK_WIDGET (self->last), whole_days);
+}
+
+static void
+spor_meeting_times_write_clock (GtkEntry *entry, int minutes)
+{
+  g_autofree char *text = spor_clock_format (minutes);
+
+  if (!g_str_equal (gtk_editable_get_text (GTK_EDITABLE (entry)), text))
+    gtk_editable_set_text (GTK_EDITABLE (entry), text);
+  gtk_editable_set_enable_undo (GTK_EDITABLE (entry), FALSE);
+  gtk_editable_set_enable_undo (GTK_EDITABLE (entry), TRUE);
+}
+
+static void
+spor_meeting_times_write (SporMeetingTimes *self, gint64 starts, gint64 ends)
+{
+  self->updating = TRUE;
+  self->starts = starts;
+  self->ends = ends;
+  self->first_day = spor_day_of_instant (starts);
+  spor_date_entry_set_day (self->day, self->first_day);
+  spor_date_entry_set_day (self->last, spor_day_of_instant (ends));
+  spor_meeting_times_write_clock (self->from, spor_clock_of_instant (starts));
+  spor_meeting_times_write_clock (self->to, spor_clock_of_instant (ends));
+  spor_meeting_times_set_wrong (self->from, FALSE);
+  spor_meeting_times_set_wrong (self->to, FALSE);
+  spor_meeting_times_say (self, NULL);
+  self->updating = FALSE;
+  spor_meeting_times_update (self);
+}
+
+/* Whether a field says something else than was shown last. */
+static gboolean
+spor_meeting_times_is_touched (SporMeetingTimes *self)
+{
+  gint64 starts, ends;
+
+  return !spor_meeting_times_read (self, FALSE, &starts, &ends) || starts != self->starts
+         || ends != self->ends;
+}
+
+void
+spor_meeting_times_show (SporMeetingTimes *self, const SporMeeting *meeting, gboolean force)
+{
+  gint64 starts, ends;
+
+  g_return_if_fail (SPOR_IS_MEETING_TIMES (self));
+
+  if (force)
+    self->by_hand = meeting->ends - meeting->starts != spor_meeting_kind_length (meeting->kind);
+  self->kind = meeting->kind;
+  if (force || !spor_meeting_times_is_touched (self)
+      || (spor_meeting_times_read (self, FALSE, &starts, &ends) && starts == meeting->starts
+          && ends == meeting->ends))
+    spor_meeting_times_write (self, meeting->starts, meeting->ends);
+  else
+    spor_meeting_times_update (self);
+}
+
+void
+spor_meeting_times_set_kind (SporMeetingTimes *self, SporMeetingKind kind)
+{
+  gint64 starts, ends;
+  int from;
+
+  g_return_if_fail (SPOR_IS_MEETING_TIMES (self));
+
+  self->kind = kind;
+  if (!self->by_hand && spor_meeting_times_read_clock (self->from, &from)
+      && spor_date_entry_get_day (self->day) != SPOR_DAY_NONE)
+    {
+      gint64 shown_starts = self->starts, shown_ends = self->ends;
+
+      starts = spor_clock_on_day (spor_date_entry_get_day (self->day), from);
+      ends = starts + spor_meeting_kind_length (kind);
+      spor_meeting_times_write (self, starts, ends);
+      self->starts = shown_starts;
+      self->ends = shown_ends;
+    }
+  spor_meeting_times_update (self);
+}
+
+void
+spor_meeting_times_set_day (SporMeetingTimes *self, gint64 day)
+{
+  g_return_if_fail (SPOR_IS_MEETING_TIMES (self));
+
+  spor_date_entry_set_day (self->day, day);
+}
+
+void
+spor_meeting_times_focus_wrong (SporMeetingTimes *self)
+{
+  int minutes;
+
+  g_return_if_fail (SPOR_IS_MEETING_TIMES (self));
+
+  if (!spor_date_entry_is_valid (self->day))
+    gtk_widget_grab_focus (GTK_WIDGET (self->day));
+  else if (!spor_date_entry_is_valid (self->last))
+    gtk_widget_grab_focus (GTK_WIDGET (self->last));
+  else if (!spor_meeting_times_read_clock (self->from, &minutes))
+    gtk_widget_grab_focus (GTK_WIDGET (self->from));
+  else
+    gtk_widget_grab_focus (GTK_WIDGET (self->to));
+}
+
+/* --- Callbacks ------------------------------------------------------------------------------ */
+
+static void
+on_left_cb (SporMeetingTimes *self)
+{
+  gint64 starts, ends;
+
+  spor_meeting_times_read (self, TRUE, &starts, &ends);
+  g_signal_emit (self, signals[LEFT], 0);
+}
+
+static void
+on_typed_cb (SporMeetingTimes *self)
+{
+  if (self->updating)
+    return;
+  self->by_hand = TRUE;
+  spor_meeting_times_update (self);
+  g_signal_emit (self, signals[CHANGED], 0);
+}
+
+/* The last day stays as far from the first. */
+static void
+on_day_changed_cb (SporMeetingTimes *self)
+{
+  gint64 day = spor_date_entry_get_day (self->day), last = spor_date_entry_get_day (self->last);
+
+  if (self->updating || day == SPOR_DAY_NONE)
+    return;
+  self->updating = TRUE;
+  if (last != SPOR_DAY_NONE)
+    spor_date_entry_set_day (self->last, day + (last - self->first_day));
+  self->first_day = day;
+  self->updating = FALSE;
+  spor_meeting_times_update (self);
+  g_signal_emit (self, signals[CHANGED], 0);
+}
+
+static void
+on_clock_changed_cb (SporMeetingTimes *self, GtkEntry *entry)
+{
+  spor_meeting_times_set_wrong (entry, FALSE);
+  on_typed_cb (self);
+}
+
+/* As Danes write it, whatever was typed. */
+static void
+spor_meeting_times_tidy (SporMeetingTimes *self, GtkEntry *entry)
+{
+  int minutes;
+
+  self->updating = TRUE;
+  if (spor_meeting_times_read_clock (entry, &minutes))
+    spor_meeting_times_write_clock (entry, minutes);
+  self->updating = FALSE;
+}
+
+static void
+on_clock_left_cb (SporMeetingTimes *self)
+{
+  spor_meeting_times_tidy (self, self->from);
+  spor_meeting_times_tidy (self, self->to);
+  on_left_cb (self);
+}
+
+/* Escape restores; undo and redo are the book's unless something is typed. */
+static gboolean
+on_clock_key_cb (SporMeetingTimes *self, guint keyval, guint keycode, GdkModifierType state)
+{
+  if (!spor_meeting_times_is_touched (self))
+    return spor_undo_key (GTK_WIDGET (self), keyval, state);
+  if (keyval != GDK_KEY_Escape)
+    return GDK_EVENT_PROPAGATE;
+  spor_meeting_times_write (self, self->starts, self->ends);
+  g_signal_emit (self, signals[CHANGED], 0);
+  return GDK_EVENT_STOP;
+}
+
+/* --- Object --------------------------------------------------------------------------------- */
+
+static void
+spor_meeting_times_class_init (SporMeetingTimesClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  signals[CHANGED] = g_signal_new ("changed", SPOR_TYPE_MEETING_TIMES, G_SIGNAL_RUN_LAST, 0, NULL,
+                                   NULL, NULL, G_TYPE_NONE, 0);
+  signals[LEFT] = g_signal_new ("left", SPOR_TYPE_MEETING_TIMES, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                NULL, G_TYPE_NONE, 0);
+
+  g_type_ensure (SPOR_TYPE_DATE_ENTRY);
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/dk/kombit/Spor/ui/spor-meeting-times.ui");
+  gtk_widget_class_bind_template_child (widget_class, SporMeetingTimes, day);
+  gtk_widget_class_bind_template_child (widget_class, SporMeetingTimes, last_label);
+  gtk_widget_class_bind_template_child (widget_class, SporMeetingTimes, last);
+  gtk_widget_class_bind_template_child (widget_class, SporMeetingTimes, from);
+  gtk_widget_class_bind_template_child (widget_class, SporMeetingTimes, to);
+  gtk_widget_class_bind_template_child (widget_class, SporMeetingTimes, length);
+  gtk_widget_class_bind_template_child (widget_class, SporMeetingTimes, message);
+  gtk_widget_class_bind_template_callback (widget_class, on_left_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_typed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_day_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_clock_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_clock_left_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_clock_key_cb);
+}
+
+static void
+spor_meeting_times_init (SporMeetingTimes *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}

@@ -1,0 +1,38 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "spor-meeting.h"
+
+#include <adwaita.h>
+
+G_BEGIN_DECLS
+
+/**
+ * SporMeetingTimes:
+ *
+ * A row with a meeting's day (or days) and from when to when. A meeting that ends before it begins,
+ * or a time that is none, stays there with a sentence under it.
+ *
+ * Signals: "changed": something was typed or chosen; "left": a field was left, or Enter pressed.
+ */
+#define SPOR_TYPE_MEETING_TIMES (spor_meeting_times_get_type ())
+G_DECLARE_FINAL_TYPE (SporMeetingTimes, spor_meeting_times, SPOR, MEETING_TIMES, AdwPreferencesRow)
+
+/* Shows the times of @meeting. What is typed, and has not been read yet, stays unless @force. */
+void spor_meeting_times_show (SporMeetingTimes *self, const SporMeeting *meeting, gboolean force);
+
+/* The kind has been changed by hand: its usual length is proposed, unless the times have been
+ * typed. */
+void spor_meeting_times_set_kind (SporMeetingTimes *self, SporMeetingKind kind);
+
+/* Begins anew on @day, with the hours there are. */
+void spor_meeting_times_set_day (SporMeetingTimes *self, gint64 day);
+
+/* The times that the fields say. FALSE if they say none; with @complain a sentence says why. */
+gboolean
+spor_meeting_times_read (SporMeetingTimes *self, gboolean complain, gint64 *starts, gint64 *ends);
+
+/* Takes the keyboard to the first field that cannot be read, or else to when the meeting ends. */
+void spor_meeting_times_focus_wrong (SporMeetingTimes *self);
+
+G_END_DECLS

@@ -1,0 +1,177 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "spor-meeting-window.h"
+
+#include "spor-clock.h"
+#include "spor-columns.h"
+#include "spor-meeting-deed.h"
+#include "spor-meeting-form.h"
+#include "spor-meeting-repeat.h"
+#include "spor-meeting-words.h"
+
+#include <glib/gi18n-lib.h>
+
+/* When a meeting is proposed to begin. */
+#define USUAL_START (9 * 60)
+
+struct _SporMeetingWindow
+{
+  AdwWindow parent_instance;
+
+  /* template */
+  GtkButton *make;
+  GtkWidget *content;
+  SporMeetingForm *form;
+  SporMeetingRepeat *repeat;
+
+  /* owned */
+  SporBook *book;
+};
+
+enum
+{
+  MADE,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (SporMeetingWindow, spor_meeting_window, ADW_TYPE_WINDOW)
+
+static void
+spor_meeting_window_update (SporMeetingWindow *self)
+{
+  guint n = spor_meeting_repeat_count (self->repeat);
+  g_autofree char *label
+      /* Translators: a button that makes meetings in the book */
+      = n > 1 ? g_strdup_printf (ngettext ("_Create %u Meeting", "_Create %u Meetings", n), n)
+              : g_strdup (_ ("_Create"));
+
+  gtk_button_set_label (self->make, label);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "meeting.make", n > 0);
+}
+
+static void
+on_form_changed_cb (SporMeetingWindow *self)
+{
+  g_autoptr (SporMeeting) meeting = spor_meeting_form_read (self->form, FALSE, NULL);
+
+  spor_meeting_repeat_set_first (self->repeat, spor_day_of_instant (meeting->starts));
+  spor_meeting_window_update (self);
+}
+
+static void
+on_form_left_cb (SporMeetingWindow *self)
+{
+  g_autoptr (SporMeeting) meeting = spor_meeting_form_read (self->form, TRUE, NULL);
+}
+
+static void
+on_made_cb (GtkWidget *from, const char *id, const GError *error)
+{
+  SporMeetingWindow *self = SPOR_MEETING_WINDOW (from);
+
+  gtk_widget_set_sensitive (self->content, TRUE);
+  gtk_widget_action_set_enabled (from, "meeting.make", TRUE);
+  if (error)
+    return;
+  g_signal_emit (self, signals[MADE], 0, id);
+  gtk_window_close (GTK_WINDOW (self));
+}
+
+/* What cannot be read says so at its place, and nothing is made. */
+static void
+on_make_activated_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  SporMeetingWindow *self = SPOR_MEETING_WINDOW (widget);
+  gboolean valid;
+  g_autoptr (SporMeeting) pattern = NULL;
+  g_autoptr (GPtrArray) meetings = NULL;
+
+  gtk_window_set_focus (GTK_WINDOW (self), NULL); /* what is typed counts when it is left */
+  pattern = spor_meeting_form_read (self->form, TRUE, &valid);
+  if (!valid)
+    spor_meeting_form_focus_wrong (self->form);
+  if (!valid)
+    return;
+  spor_meeting_repeat_set_first (self->repeat, spor_day_of_instant (pattern->starts));
+  meetings = spor_meeting_repeat_make (self->repeat, pattern);
+  if (meetings->len == 0)
+    return;
+  gtk_widget_set_sensitive (self->content, FALSE);
+  gtk_widget_action_set_enabled (widget, "meeting.make", FALSE);
+  spor_meetings_add (widget, self->book, g_steal_pointer (&meetings), on_made_cb);
+}
+
+/* --- Object --------------------------------------------------------------------------------- */
+
+static void
+spor_meeting_window_dispose (GObject *object)
+{
+  g_clear_object (&SPOR_MEETING_WINDOW (object)->book);
+  G_OBJECT_CLASS (spor_meeting_window_parent_class)->dispose (object);
+}
+
+static void
+spor_meeting_window_class_init (SporMeetingWindowClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = spor_meeting_window_dispose;
+  signals[MADE] = g_signal_new ("made", SPOR_TYPE_MEETING_WINDOW, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+
+  g_type_ensure (SPOR_TYPE_COLUMNS);
+  g_type_ensure (SPOR_TYPE_MEETING_FORM);
+  g_type_ensure (SPOR_TYPE_MEETING_REPEAT);
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/dk/kombit/Spor/ui/spor-meeting-window.ui");
+  gtk_widget_class_bind_template_child (widget_class, SporMeetingWindow, make);
+  gtk_widget_class_bind_template_child (widget_class, SporMeetingWindow, content);
+  gtk_widget_class_bind_template_child (widget_class, SporMeetingWindow, form);
+  gtk_widget_class_bind_template_child (widget_class, SporMeetingWindow, repeat);
+  gtk_widget_class_bind_template_callback (widget_class, on_form_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_form_left_cb);
+  gtk_widget_class_bind_template_callback (widget_class, spor_meeting_window_update);
+  gtk_widget_class_install_action (widget_class, "meeting.make", NULL, on_make_activated_cb);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Return, GDK_CONTROL_MASK,
+                                       "meeting.make", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_KP_Enter, GDK_CONTROL_MASK,
+                                       "meeting.make", NULL);
+}
+
+static void
+spor_meeting_window_init (SporMeetingWindow *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+static SporMeeting *
+spor_meeting_window_propose (const SporRound *round, gint64 day)
+{
+  SporMeeting *meeting = spor_meeting_new ();
+
+  meeting->starts = spor_clock_on_day (day, USUAL_START);
+  meeting->ends = meeting->starts + spor_meeting_kind_length (meeting->kind);
+  for (guint t = 0; t < spor_round_n_tracks (round); t++)
+    meeting->tracks |= 1u << t;
+  return meeting;
+}
+
+SporMeetingWindow *
+spor_meeting_window_new (GtkWindow *parent, SporBook *book, gint64 day)
+{
+  SporMeetingWindow *self = g_object_new (SPOR_TYPE_MEETING_WINDOW, "transient-for", parent, NULL);
+  SporSnapshot *snapshot = spor_book_get_snapshot (book);
+  SporRound *round = spor_snapshot_get_round (snapshot);
+  g_autoptr (SporMeeting) meeting = spor_meeting_window_propose (round, day);
+  g_autoptr (GPtrArray) places = spor_meeting_places (spor_snapshot_get_refunds (snapshot));
+
+  self->book = g_object_ref (book);
+  spor_meeting_form_set_places (self->form, places);
+  spor_meeting_form_show (self->form, round, meeting);
+  spor_meeting_repeat_set_first (self->repeat, day);
+  spor_meeting_window_update (self);
+  gtk_widget_grab_focus (GTK_WIDGET (self->form));
+  return self;
+}
