@@ -9,7 +9,9 @@
 #include "spor-claim-list.h"
 #include "spor-claim-log.h"
 #include "spor-claim-pane.h"
+#include "spor-claim-sums.h"
 #include "spor-receipt-view.h"
+#include "spor-refund-settings.h"
 #include "spor-refunds-page.h"
 #include "spor-store-refunds.h"
 
@@ -524,6 +526,39 @@ test_several (gconstpointer app)
   fixture_close (SPOR_APPLICATION ((gpointer)app));
 }
 
+/* --- Settings ------------------------------------------------------------------------------- */
+
+static gboolean
+has_budget (gpointer window)
+{
+  return refunds_of (window)->terms.budget == 5000000;
+}
+
+/* They are saved together, undone together, and the budget is a bar. */
+static void
+test_settings (gconstpointer app)
+{
+  g_autofree char *path = book_new ("settings.spor");
+  SporWindow *window = fixture_open (SPOR_APPLICATION ((gpointer)app), path);
+  GtkWindow *settings
+      = spor_refund_settings_new (GTK_WIDGET (window), spor_window_get_book (window));
+  GtkWidget *sums = fixture_find_type (desk_of (window), SPOR_TYPE_CLAIM_SUMS);
+  GtkWidget *bar = fixture_find_type (sums, GTK_TYPE_LEVEL_BAR);
+  SporClaimEntry *budget = SPOR_CLAIM_ENTRY (
+      gtk_widget_get_template_child (GTK_WIDGET (settings), SPOR_TYPE_REFUND_SETTINGS, "budget"));
+
+  gtk_window_present (settings);
+  fixture_settle ();
+  g_assert_false (gtk_widget_get_visible (bar));
+  type_into (budget, "50.000");
+  g_signal_emit_by_name (gtk_widget_get_template_child (GTK_WIDGET (settings),
+                                                        SPOR_TYPE_REFUND_SETTINGS, "save"),
+                         "clicked");
+  fixture_wait (has_budget, window);
+  g_assert_true (gtk_widget_get_visible (bar));
+  fixture_close (SPOR_APPLICATION ((gpointer)app));
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -537,5 +572,6 @@ main (int argc, char *argv[])
   g_test_add_data_func ("/refunds/restored", app, test_restored);
   g_test_add_data_func ("/refunds/deleted", app, test_deleted);
   g_test_add_data_func ("/refunds/several", app, test_several);
+  g_test_add_data_func ("/refunds/settings", app, test_settings);
   return fixture_run (app);
 }

@@ -4,6 +4,7 @@
 #include "spor-claim-deed.h"
 #include "spor-claim-list.h"
 #include "spor-claim-pane.h"
+#include "spor-claim-sums.h"
 #include "spor-decision-dialog.h"
 
 #include <glib/gi18n-lib.h>
@@ -17,6 +18,7 @@ struct _SporClaimDesk
   GtkToggleButton *unpaid;
   SporClaimList *list;
   SporClaimPane *pane;
+  SporClaimSums *sums;
   GtkWidget *bar;
   GtkLabel *actor;
   GtkLabel *selected;
@@ -285,12 +287,14 @@ spor_claim_desk_class_init (SporClaimDeskClass *klass)
   spor_claim_desk_install_actions (widget_class);
   g_type_ensure (SPOR_TYPE_CLAIM_LIST);
   g_type_ensure (SPOR_TYPE_CLAIM_PANE);
+  g_type_ensure (SPOR_TYPE_CLAIM_SUMS);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/dk/kombit/Spor/ui/spor-claim-desk.ui");
   gtk_widget_class_bind_template_child (widget_class, SporClaimDesk, waiting);
   gtk_widget_class_bind_template_child (widget_class, SporClaimDesk, unpaid);
   gtk_widget_class_bind_template_child (widget_class, SporClaimDesk, list);
   gtk_widget_class_bind_template_child (widget_class, SporClaimDesk, pane);
+  gtk_widget_class_bind_template_child (widget_class, SporClaimDesk, sums);
   gtk_widget_class_bind_template_child (widget_class, SporClaimDesk, bar);
   gtk_widget_class_bind_template_child (widget_class, SporClaimDesk, actor);
   gtk_widget_class_bind_template_child (widget_class, SporClaimDesk, selected);
@@ -348,6 +352,7 @@ spor_claim_desk_set_book (SporClaimDesk *self, SporBook *book)
 
   g_set_object (&self->book, book);
   spor_claim_list_set_snapshot (self->list, book ? spor_book_get_snapshot (book) : NULL);
+  spor_claim_sums_show (self->sums, book ? spor_book_get_snapshot (book) : NULL);
   if (!book)
     return;
   /* Translators: who acts */

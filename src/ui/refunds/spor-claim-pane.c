@@ -3,6 +3,7 @@
 
 #include "spor-claim-deed.h"
 #include "spor-claim-editor.h"
+#include "spor-claim-export.h"
 #include "spor-claim-sheet.h"
 #include "spor-file-choice.h"
 #include "spor-receipt-files.h"
@@ -367,6 +368,15 @@ on_correct_activated_cb (GtkWidget *widget, const char *action, GVariant *parame
 }
 
 static void
+on_export_activated_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  SporClaimPane *self = SPOR_CLAIM_PANE (widget);
+
+  spor_claim_pane_save (self);
+  spor_claim_export (widget, self->book, self->item);
+}
+
+static void
 spor_claim_pane_update_actions (SporClaimPane *self)
 {
   GtkWidget *widget = GTK_WIDGET (self);
@@ -374,6 +384,7 @@ spor_claim_pane_update_actions (SporClaimPane *self)
   SporClaimState state
       = self->item ? spor_claim_item_get_claim (self->item)->state : SPOR_CLAIM_DRAFT;
 
+  gtk_widget_action_set_enabled (widget, "claim.export", self->item != NULL);
   gtk_widget_action_set_enabled (widget, "claim.submit", edits);
   gtk_widget_action_set_enabled (widget, "claim.delete", edits && state == SPOR_CLAIM_DRAFT);
   gtk_widget_action_set_enabled (widget, "claim.correct",
@@ -447,6 +458,7 @@ spor_claim_pane_class_init (SporClaimPaneClass *klass)
                                    on_remove_receipt_activated_cb);
   gtk_widget_class_install_action (widget_class, "claim.submit", NULL, on_submit_activated_cb);
   gtk_widget_class_install_action (widget_class, "claim.delete", NULL, on_delete_activated_cb);
+  gtk_widget_class_install_action (widget_class, "claim.export", NULL, on_export_activated_cb);
   gtk_widget_class_install_action (widget_class, "claim.correct", NULL, on_correct_activated_cb);
 
   g_type_ensure (SPOR_TYPE_CLAIM_EDITOR);

@@ -2,7 +2,7 @@
 #include "spor-receipt-view.h"
 
 #include "spor-language.h"
-#include "spor-receipt-pages.h"
+#include "spor-open-receipt.h"
 #include "spor-store-refunds.h"
 
 #include <glib/gi18n-lib.h>
@@ -37,7 +37,7 @@ struct _SporReceiptView
   GPtrArray *types; /* char*: their media types */
   char *shown_id;
   GCancellable *cancellable; /* of what is under way for it */
-  SporReceiptPages *pages;   /* NULL until opened */
+  SporOpenReceipt *pages;    /* NULL until opened */
   guint page;
   double zoom;    /* 0: fit */
   guint resizing; /* source, or 0 */
@@ -60,7 +60,7 @@ spor_receipt_view_fit (SporReceiptView *self, double width, double height)
 static void
 spor_receipt_view_update (SporReceiptView *self)
 {
-  guint n = self->pages ? spor_receipt_pages_get_n (self->pages) : 0;
+  guint n = self->pages ? spor_open_receipt_get_n (self->pages) : 0;
   g_autofree char *zoom
       = self->zoom > 0 ? spor_format_percent (self->zoom, 0) : g_strdup (_ ("Fit"));
   /* Translators: a page's number; how many there are */
@@ -88,14 +88,14 @@ on_drawn_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (SporReceiptView) self = user_data;
   g_autoptr (GError) error = NULL;
   g_autoptr (GdkTexture) texture
-      = spor_receipt_pages_draw_finish (SPOR_RECEIPT_PAGES (source), result, &error);
+      = spor_open_receipt_draw_finish (SPOR_OPEN_RECEIPT (source), result, &error);
 
   if (!texture)
     {
       spor_receipt_view_fail (self, error);
       return;
     }
-  if (self->pages != SPOR_RECEIPT_PAGES (source))
+  if (self->pages != SPOR_OPEN_RECEIPT (source))
     return;
   gtk_picture_set_paintable (self->picture, GDK_PAINTABLE (texture));
   gtk_stack_set_visible_child_name (self->stack, "page");
@@ -109,15 +109,15 @@ spor_receipt_view_draw (SporReceiptView *self)
 
   if (!self->pages)
     return;
-  spor_receipt_pages_get_size (self->pages, self->page, &width, &height);
+  spor_open_receipt_get_size (self->pages, self->page, &width, &height);
   scale = self->zoom > 0 ? self->zoom : spor_receipt_view_fit (self, width, height);
   /* what is fit has no size of its own: it takes what there is */
   gtk_widget_set_size_request (GTK_WIDGET (self->picture),
                                self->zoom > 0 ? ceil (width * scale) : -1,
                                self->zoom > 0 ? ceil (height * scale) : -1);
-  spor_receipt_pages_draw_async (self->pages, self->page,
-                                 scale * gtk_widget_get_scale_factor (GTK_WIDGET (self)),
-                                 self->cancellable, on_drawn_cb, g_object_ref (self));
+  spor_open_receipt_draw_async (self->pages, self->page,
+                                scale * gtk_widget_get_scale_factor (GTK_WIDGET (self)),
+                                self->cancellable, on_drawn_cb, g_object_ref (self));
   spor_receipt_view_update (self);
 }
 
@@ -147,7 +147,7 @@ on_opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (SporReceiptView) self = user_data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (SporReceiptPages) pages = spor_receipt_pages_open_finish (result, &error);
+  g_autoptr (SporOpenReceipt) pages = spor_open_receipt_open_finish (result, &error);
 
   if (!pages)
     {
@@ -170,8 +170,8 @@ spor_receipt_view_get_type_of (SporReceiptView *self, const char *id)
 static void
 spor_receipt_view_open (SporReceiptView *self, GBytes *bytes)
 {
-  spor_receipt_pages_open_async (bytes, spor_receipt_view_get_type_of (self, self->shown_id),
-                                 self->cancellable, on_opened_cb, g_object_ref (self));
+  spor_open_receipt_open_async (bytes, spor_receipt_view_get_type_of (self, self->shown_id),
+                                self->cancellable, on_opened_cb, g_object_ref (self));
 }
 
 typedef struct
@@ -272,7 +272,7 @@ spor_receipt_view_zoom_by (SporReceiptView *self, double factor)
 
   if (!self->pages)
     return;
-  spor_receipt_pages_get_size (self->pages, self->page, &width, &height);
+  spor_open_receipt_get_size (self->pages, self->page, &width, &height);
   spor_receipt_view_set_zoom (self, (self->zoom > 0 ? self->zoom
                                                     : spor_receipt_view_fit (self, width, height))
                                         * factor);

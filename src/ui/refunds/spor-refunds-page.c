@@ -4,6 +4,7 @@
 #include "spor-claim-desk.h"
 #include "spor-claim-log.h"
 #include "spor-new-claim-window.h"
+#include "spor-refund-settings.h"
 #include "spor-settings.h"
 
 #include <glib/gi18n-lib.h>
@@ -59,6 +60,7 @@ on_book_changed_cb (SporRefundsPage *self)
   adw_view_stack_page_set_badge_number (self->desk_page,
                                         refunds ? spor_count_waiting (refunds) : 0);
   gtk_stack_set_visible_child_name (self->stack, any ? "views" : "no-meetings");
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "refunds.settings", snapshot != NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "refunds.new-claim",
                                  snapshot && spor_new_claim_is_possible (snapshot));
 }
@@ -77,6 +79,12 @@ static void
 on_new_claim_activated_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   spor_refunds_page_new_claim (SPOR_REFUNDS_PAGE (widget), NULL, NULL);
+}
+
+static void
+on_settings_activated_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  gtk_window_present (spor_refund_settings_new (widget, SPOR_REFUNDS_PAGE (widget)->book));
 }
 
 /* --- Object --------------------------------------------------------------------------------- */
@@ -133,6 +141,8 @@ spor_refunds_page_class_init (SporRefundsPageClass *klass)
   g_object_class_install_properties (object_class, N_PROPS, properties);
   gtk_widget_class_install_action (widget_class, "refunds.new-claim", NULL,
                                    on_new_claim_activated_cb);
+  gtk_widget_class_install_action (widget_class, "refunds.settings", NULL,
+                                   on_settings_activated_cb);
 
   g_type_ensure (SPOR_TYPE_CLAIM_DESK);
   g_type_ensure (SPOR_TYPE_CLAIM_LOG);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "spor-window.h"
 
+#include "spor-actor-dialog.h"
 #include "spor-board-page.h"
 #include "spor-book-care.h"
 #include "spor-error-dialog.h"
@@ -157,6 +158,7 @@ spor_window_update_actions (SporWindow *self)
   gtk_widget_action_set_enabled (widget, "win.show-attention", snapshot != NULL);
   gtk_widget_action_set_enabled (widget, "win.show-signup", snapshot != NULL);
   gtk_widget_action_set_enabled (widget, "win.new-meeting", snapshot != NULL);
+  gtk_widget_action_set_enabled (widget, "win.act-as", snapshot != NULL);
   gtk_widget_action_set_enabled (widget, "win.new-claim", snapshot != NULL);
   gtk_widget_action_set_enabled (widget, "win.show-claim", snapshot != NULL);
   gtk_widget_action_set_enabled (widget, "win.export", snapshot != NULL && !working);
@@ -495,6 +497,12 @@ on_show_claim_activated_cb (GtkWidget *widget, const char *action, GVariant *par
   spor_refunds_page_show_claim (self->refunds_page, g_variant_get_string (parameter, NULL));
 }
 
+static void
+on_act_as_activated_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  spor_actor_ask (widget, SPOR_WINDOW (widget)->book);
+}
+
 /* --- Files dropped -------------------------------------------------------------------------- */
 
 /* A book is opened, anything else imported into the one that is open. */
@@ -697,6 +705,7 @@ spor_window_class_init (SporWindowClass *klass)
                                    on_new_meeting_activated_cb);
   gtk_widget_class_install_action (widget_class, "win.show-signup", "s",
                                    on_show_signup_activated_cb);
+  gtk_widget_class_install_action (widget_class, "win.act-as", NULL, on_act_as_activated_cb);
   gtk_widget_class_install_action (widget_class, "win.new-claim", "(ss)",
                                    on_new_claim_activated_cb);
   gtk_widget_class_install_action (widget_class, "win.show-claim", "s", on_show_claim_activated_cb);
