@@ -355,6 +355,12 @@ test_blocked (gconstpointer app)
   gtk_widget_activate_action (pane_of (window), "claim.add-line", "s", "car");
   type_into (field_of (pane_of (window), "how_much", SPOR_TYPE_CLAIM_LINE_ROW), "143,5");
   g_assert_false (gtk_widget_get_visible (findings));
+
+  /* what stands in a field and is no value is not what would be submitted */
+  type_into (field_of (pane_of (window), "how_much", SPOR_TYPE_CLAIM_LINE_ROW), "143,5x");
+  gtk_widget_activate_action (pane_of (window), "claim.submit", NULL);
+  fixture_wait (is_saved, window);
+  type_into (field_of (pane_of (window), "how_much", SPOR_TYPE_CLAIM_LINE_ROW), "143,5");
   gtk_widget_activate_action (
       pane_of (window), "claim.return-trip", "s",
       spor_claim_line (spor_open_claim_get_claim (spor_claim_editor_get_draft (editor_of (window))),
@@ -383,14 +389,24 @@ test_personal_number (gconstpointer app)
   gtk_widget_activate_action (pane_of (window), "claim.add-line", "s", "public");
   origin = field_of (pane_of (window), "origin", SPOR_TYPE_CLAIM_LINE_ROW);
   note = field_of (pane_of (window), "note", SPOR_TYPE_CLAIM_LINE_ROW);
+  for (guint n = 1; n < strlen ("010190-1234"); n++) /* not even its beginning is kept */
+    {
+      g_autofree char *begun = g_strndup ("010190-1234", n);
+
+      type_into (note, begun);
+      g_assert_cmpuint (strlen (spor_claim_entry_get_text (note)), <, 6);
+    }
   type_into (note, "010190-1234");
   g_assert_true (spor_claim_entry_has_objection (note));
-  g_assert_cmpstr (spor_claim_entry_get_text (note), ==, "");
+  g_assert_cmpuint (strlen (spor_claim_entry_get_text (note)), <, 6);
   type_into (origin, "Viborg");
   spor_claim_editor_save (editor_of (window));
   fixture_wait (is_saved, window);
   g_assert_cmpstr (spor_claim_line (newest_claim (window), 0)->origin, ==, "Viborg");
-  g_assert_cmpstr (spor_claim_line (newest_claim (window), 0)->note, ==, "");
+  g_assert_cmpuint (strlen (spor_claim_line (newest_claim (window), 0)->note), <, 6);
+  gtk_widget_activate_action (pane_of (window), "claim.submit", NULL);
+  fixture_settle ();
+  g_assert_cmpint (newest_claim (window)->state, ==, SPOR_CLAIM_DRAFT);
   type_into (note, "Pladsbillet");
   g_assert_false (spor_claim_entry_has_objection (note));
   fixture_close (SPOR_APPLICATION ((gpointer)app));

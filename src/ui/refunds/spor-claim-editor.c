@@ -106,7 +106,8 @@ spor_claim_editor_show_lines (SporClaimEditor *self)
       row = (GtkWidget *)spor_claim_editor_find_row (self, id);
       if (!row)
         row = spor_claim_editor_add_row (self, id);
-      gtk_box_reorder_child_after (self->lines, row, last);
+      if (gtk_widget_get_prev_sibling (row) != last)
+        gtk_box_reorder_child_after (self->lines, row, last);
       spor_claim_line_row_show (SPOR_CLAIM_LINE_ROW (row), i,
                                 spor_claim_editor_terms (self)->car_rate);
       last = row;
@@ -415,13 +416,38 @@ spor_claim_editor_get_draft (SporClaimEditor *self)
   return self->draft;
 }
 
+/* The first field under @from in which something stands that is no value. */
+static GtkWidget *
+spor_find_objection (GtkWidget *from)
+{
+  if (SPOR_IS_CLAIM_ENTRY (from))
+    return gtk_widget_get_visible (from) && spor_claim_entry_has_objection (SPOR_CLAIM_ENTRY (from))
+               ? from
+               : NULL;
+  for (GtkWidget *child = gtk_widget_get_first_child (from); child;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = spor_find_objection (child);
+
+      if (found)
+        return found;
+    }
+  return NULL;
+}
+
 gboolean
 spor_claim_editor_object (SporClaimEditor *self)
 {
+  GtkWidget *field = spor_find_objection (GTK_WIDGET (self));
   g_autoptr (GPtrArray) findings = NULL;
 
   g_return_val_if_fail (SPOR_IS_CLAIM_EDITOR (self), FALSE);
 
+  if (field)
+    {
+      gtk_widget_grab_focus (field);
+      return TRUE;
+    }
   findings = spor_snapshot_judge (spor_book_get_snapshot (self->book),
                                   spor_open_claim_get_claim (self->draft));
   if (!spor_claim_findings_block (findings))

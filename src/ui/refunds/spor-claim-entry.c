@@ -125,6 +125,24 @@ spor_claim_entry_object (SporClaimEntry *self, const char *text)
   return g_strdup (_ ("This is no amount; write it as 1.234,50."));
 }
 
+/* Whether @text ends in what the next keys may make a personal number: digits of one are not kept
+ * either, while it is typed. */
+static gboolean
+spor_text_may_become_number (const char *text)
+{
+  static const char *const ends[] = { "-0000", "0000", "000", "00", "0" };
+
+  for (guint e = 0; e < G_N_ELEMENTS (ends); e++)
+    {
+      g_autofree char *longer = g_strconcat (text, ends[e], NULL);
+      g_autoptr (SporClaimFinding) finding = spor_claim_text_objection (longer, -1);
+
+      if (finding)
+        return TRUE;
+    }
+  return FALSE;
+}
+
 /* A value is too short only while it is typed. */
 static gboolean
 spor_claim_entry_may_wait (SporClaimEntry *self, const char *text)
@@ -182,7 +200,8 @@ on_changed_cb (SporClaimEntry *self)
   if (!objection)
     {
       spor_claim_entry_say (self, NULL);
-      spor_claim_entry_accept (self, text);
+      if (self->kind != KIND_TEXT || !spor_text_may_become_number (text))
+        spor_claim_entry_accept (self, text);
     }
   else if (!spor_claim_entry_may_wait (self, text))
     spor_claim_entry_say (self, objection);
@@ -207,6 +226,8 @@ on_focus_left_cb (SporClaimEntry *self)
   g_autofree char *objection = spor_claim_entry_object (self, text);
 
   spor_claim_entry_say (self, objection);
+  if (!objection && self->typed)
+    spor_claim_entry_accept (self, text);
   if (!objection && self->kind != KIND_TEXT && self->kind != KIND_EAN)
     {
       g_autofree char *tidy = spor_number_text (self->kind, self->number);
@@ -233,7 +254,7 @@ on_key_pressed_cb (SporClaimEntry *self, guint keyval, guint keycode, GdkModifie
 {
   if (!self->typed)
     return spor_undo_key (GTK_WIDGET (self), keyval, state);
-  if (keyval != GDK_KEY_Escape || !spor_claim_entry_has_objection (self))
+  if (keyval != GDK_KEY_Escape || !gtk_widget_get_visible (GTK_WIDGET (self->message)))
     return GDK_EVENT_PROPAGATE;
   spor_claim_entry_say (self, NULL);
   spor_claim_entry_type (self, self->text);
@@ -376,9 +397,15 @@ spor_claim_entry_get_number (SporClaimEntry *self)
 gboolean
 spor_claim_entry_has_objection (SporClaimEntry *self)
 {
+  g_autofree char *text = NULL;
+  g_autofree char *objection = NULL;
+
   g_return_val_if_fail (SPOR_IS_CLAIM_ENTRY (self), FALSE);
 
-  return gtk_widget_get_visible (GTK_WIDGET (self->message));
+  text = spor_claim_entry_typed_text (self);
+  objection = spor_claim_entry_object (self, text);
+  spor_claim_entry_say (self, objection);
+  return objection != NULL;
 }
 
 void

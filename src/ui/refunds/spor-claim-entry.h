@@ -26,7 +26,7 @@ void spor_claim_entry_set_number (SporClaimEntry *self, gint64 number);
 const char *spor_claim_entry_get_text (SporClaimEntry *self);
 gint64 spor_claim_entry_get_number (SporClaimEntry *self);
 
-/* Whether what stands there is no value. */
+/* Whether what stands there is no value; it is said, if so. */
 gboolean spor_claim_entry_has_objection (SporClaimEntry *self);
 
 /* Money or kilometres, as the line's mode has it. */

@@ -278,5 +278,6 @@ spor_new_claim_ask (GtkWidget *from,
   self->meeting_id = g_strdup (meeting_id);
   spor_new_claim_window_fill_members (self, signup_id);
   spor_new_claim_window_fill_meetings (self);
+  gtk_widget_grab_focus (GTK_WIDGET (self->member));
   gtk_window_present (GTK_WINDOW (self));
 }

@@ -266,5 +266,6 @@ spor_refund_settings_new (GtkWidget *from, SporBook *book)
   g_signal_group_set_target (self->book_signals, book);
   spor_refund_settings_show_terms (self);
   spor_refund_settings_show_rates (self);
+  gtk_widget_grab_focus (GTK_WIDGET (self->car_rate));
   return GTK_WINDOW (self);
 }
