@@ -336,6 +336,16 @@ test_life (gconstpointer app)
   fixture_close (SPOR_APPLICATION ((gpointer)app));
 }
 
+/* Whether the book has done all that it was asked for. */
+static gboolean
+is_idle (gpointer book)
+{
+  gboolean busy;
+
+  g_object_get (book, "busy", &busy, NULL);
+  return !busy;
+}
+
 /* What blocks is said, and the claim stays where it is. */
 static void
 test_blocked (gconstpointer app)
@@ -343,6 +353,8 @@ test_blocked (gconstpointer app)
   g_autofree char *path = book_new ("blocked.spor");
   SporWindow *window = fixture_open (SPOR_APPLICATION ((gpointer)app), path);
   GtkWidget *findings;
+  GtkEditable *entry;
+  int end = 5;
 
   begin_claim (window, "Anne Hansen");
   findings = fixture_find_type (GTK_WIDGET (editor_of (window)), SPOR_TYPE_CLAIM_FINDINGS);
@@ -357,9 +369,13 @@ test_blocked (gconstpointer app)
   g_assert_false (gtk_widget_get_visible (findings));
 
   /* what stands in a field and is no value is not what would be submitted */
-  type_into (field_of (pane_of (window), "how_much", SPOR_TYPE_CLAIM_LINE_ROW), "143,5x");
+  entry = fixture_find_type (GTK_WIDGET (
+                                 field_of (pane_of (window), "how_much", SPOR_TYPE_CLAIM_LINE_ROW)),
+                             GTK_TYPE_ENTRY);
+  gtk_editable_insert_text (entry, "x", -1, &end);
   gtk_widget_activate_action (pane_of (window), "claim.submit", NULL);
-  fixture_wait (is_saved, window);
+  fixture_wait (is_idle, spor_window_get_book (window));
+  g_assert_cmpint (newest_claim (window)->state, ==, SPOR_CLAIM_DRAFT);
   type_into (field_of (pane_of (window), "how_much", SPOR_TYPE_CLAIM_LINE_ROW), "143,5");
   gtk_widget_activate_action (
       pane_of (window), "claim.return-trip", "s",
