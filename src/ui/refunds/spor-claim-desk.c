@@ -103,10 +103,10 @@ spor_claim_desk_update_actions (SporClaimDesk *self, const GPtrArray *items)
   spor_claim_desk_enable (self, items, SPOR_ACT_RETURN, "desk.return", !paying);
   spor_claim_desk_enable (self, items, SPOR_ACT_REJECT, "desk.reject", !paying);
   spor_claim_desk_enable (self, items, SPOR_ACT_PAY, "desk.pay", paying);
-  gtk_widget_set_visible (self->approve, !paying);
-  gtk_widget_set_visible (self->send_back, !paying);
-  gtk_widget_set_visible (self->reject, !paying);
-  gtk_widget_set_visible (self->pay, paying);
+  gtk_widget_set_visible (gtk_widget_get_parent (self->approve), !paying);
+  gtk_widget_set_visible (gtk_widget_get_parent (self->send_back), !paying);
+  gtk_widget_set_visible (gtk_widget_get_parent (self->reject), !paying);
+  gtk_widget_set_visible (gtk_widget_get_parent (self->pay), paying);
 }
 
 static void
@@ -156,7 +156,7 @@ spor_claim_desk_count (SporClaimDesk *self)
   SporSnapshot *snapshot = spor_book_get_snapshot (self->book);
   /* Translators: how many claims wait for approval */
   g_autofree char *waiting
-      = g_strdup_printf (_ ("To Approve (%u)"),
+      = g_strdup_printf (_ ("Waiting (%u)"),
                          spor_snapshot_count_claims (snapshot, SPOR_CLAIM_SUBMITTED));
   /* Translators: how many approved claims are unpaid */
   g_autofree char *unpaid
@@ -238,14 +238,38 @@ on_menu_cb (SporClaimDesk *self, double x, double y)
   gtk_popover_popup (self->menu);
 }
 
-/* --- Object --------------------------------------------------------------------------------- */
+/* The keyboard goes back to the rows that the menu was about. */
+static void
+on_menu_closed_cb (SporClaimDesk *self)
+{
+  spor_claim_list_focus_rows (self->list);
+}
+
+/* --- Keys, wherever the keyboard is on the page ---------------------------------------------- */
+
+static gboolean
+on_key_cb (GtkWidget *widget, GVariant *arguments, gpointer user_data)
+{
+  return gtk_widget_get_mapped (widget)
+         && gtk_widget_activate_action (widget, ((const char *)user_data), NULL);
+}
 
 static void
-spor_claim_desk_size_allocate (GtkWidget *widget, int width, int height, int baseline)
+spor_claim_desk_add_keys (SporClaimDesk *self)
 {
-  GTK_WIDGET_CLASS (spor_claim_desk_parent_class)->size_allocate (widget, width, height, baseline);
-  gtk_popover_present (SPOR_CLAIM_DESK (widget)->menu);
+  GtkEventController *controller = gtk_shortcut_controller_new ();
+
+  gtk_shortcut_controller_set_scope (GTK_SHORTCUT_CONTROLLER (controller),
+                                     GTK_SHORTCUT_SCOPE_GLOBAL);
+  for (guint k = 0; k < G_N_ELEMENTS (keys); k++)
+    gtk_shortcut_controller_add_shortcut (
+        GTK_SHORTCUT_CONTROLLER (controller),
+        gtk_shortcut_new (gtk_shortcut_trigger_parse_string (keys[k].key),
+                          gtk_callback_action_new (on_key_cb, (gpointer)keys[k].action, NULL)));
+  gtk_widget_add_controller (GTK_WIDGET (self), controller);
 }
+
+/* --- Object --------------------------------------------------------------------------------- */
 
 static void
 spor_claim_desk_dispose (GObject *object)
@@ -267,14 +291,6 @@ spor_claim_desk_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "desk.reject", NULL, on_ask_activated_cb);
   gtk_widget_class_install_action (widget_class, "desk.pay", NULL, on_ask_activated_cb);
   gtk_widget_class_install_action (widget_class, "desk.go-on", NULL, on_go_on_activated_cb);
-  for (guint k = 0; k < G_N_ELEMENTS (keys); k++)
-    {
-      g_autoptr (GtkShortcut) shortcut
-          = gtk_shortcut_new (gtk_shortcut_trigger_parse_string (keys[k].key),
-                              gtk_named_action_new (keys[k].action));
-
-      gtk_widget_class_add_shortcut (widget_class, shortcut);
-    }
 }
 
 static void
@@ -283,7 +299,6 @@ spor_claim_desk_class_init (SporClaimDeskClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = spor_claim_desk_dispose;
-  widget_class->size_allocate = spor_claim_desk_size_allocate;
   spor_claim_desk_install_actions (widget_class);
   g_type_ensure (SPOR_TYPE_CLAIM_LIST);
   g_type_ensure (SPOR_TYPE_CLAIM_PANE);
@@ -307,6 +322,7 @@ spor_claim_desk_class_init (SporClaimDeskClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, on_selected_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_queue_chosen_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_menu_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_menu_closed_cb);
 }
 
 /* A button says its key as well as what it does. */
@@ -336,6 +352,7 @@ spor_claim_desk_init (SporClaimDesk *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_widget_set_parent (GTK_WIDGET (self->menu), GTK_WIDGET (self));
+  spor_claim_desk_add_keys (self);
   spor_desk_button_set_key (self->approve, _ ("_Approve"), keys[0].key);
   spor_desk_button_set_key (self->pay, _ ("_Mark as Paid…"), keys[0].key);
   spor_desk_button_set_key (self->send_back, _ ("Re_turn…"), keys[1].key);

@@ -17,6 +17,7 @@ struct _SporClaimPane
   AdwBin parent_instance;
 
   /* template */
+  GtkPaned *paned;
   GtkStack *stack; /* "none", "editor", "sheet" */
   SporClaimEditor *editor;
   SporClaimSheet *sheet;
@@ -27,6 +28,7 @@ struct _SporClaimPane
   SporClaimItem *item;
   GSignalGroup *draft_signals;
   gboolean read_only;
+  guint turning; /* source, or 0 */
 };
 
 enum
@@ -392,6 +394,56 @@ spor_claim_pane_update_actions (SporClaimPane *self)
                                      && (state == SPOR_CLAIM_APPROVED || state == SPOR_CLAIM_PAID));
 }
 
+/* --- Beside or below ------------------------------------------------------------------------ */
+
+static gboolean
+on_turned_cb (gpointer user_data)
+{
+  SporClaimPane *self = user_data;
+  GtkOrientation now = gtk_orientable_get_orientation (GTK_ORIENTABLE (self->paned));
+
+  self->turning = 0;
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->paned), now == GTK_ORIENTATION_HORIZONTAL
+                                                                    ? GTK_ORIENTATION_VERTICAL
+                                                                    : GTK_ORIENTATION_HORIZONTAL);
+  gtk_paned_set_position (self->paned, -1);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+spor_claim_pane_measure (GtkWidget *widget,
+                         GtkOrientation orientation,
+                         int for_size,
+                         int *minimum,
+                         int *natural,
+                         int *minimum_baseline,
+                         int *natural_baseline)
+{
+  gtk_widget_measure (GTK_WIDGET (SPOR_CLAIM_PANE (widget)->paned), orientation, for_size, minimum,
+                      natural, NULL, NULL);
+}
+
+/* Receipts that do not fit beside the claim, in a small window or with large text, lie below it. */
+static void
+spor_claim_pane_allocate (GtkWidget *widget, int width, int height, int baseline)
+{
+  SporClaimPane *self = SPOR_CLAIM_PANE (widget);
+  int claim, receipts;
+  gboolean fits;
+
+  gtk_widget_allocate (GTK_WIDGET (self->paned), width, height, baseline, NULL);
+  gtk_widget_measure (GTK_WIDGET (self->stack), GTK_ORIENTATION_HORIZONTAL, -1, &claim, NULL, NULL,
+                      NULL);
+  gtk_widget_measure (GTK_WIDGET (self->receipts), GTK_ORIENTATION_HORIZONTAL, -1, &receipts, NULL,
+                      NULL, NULL);
+  fits = width >= claim + receipts;
+  if (fits
+          != (gtk_orientable_get_orientation (GTK_ORIENTABLE (self->paned))
+              == GTK_ORIENTATION_HORIZONTAL)
+      && gtk_widget_get_visible (GTK_WIDGET (self->receipts)) && !self->turning)
+    self->turning = g_idle_add (on_turned_cb, self);
+}
+
 /* --- Object --------------------------------------------------------------------------------- */
 
 static void
@@ -425,6 +477,7 @@ spor_claim_pane_dispose (GObject *object)
 {
   SporClaimPane *self = SPOR_CLAIM_PANE (object);
 
+  g_clear_handle_id (&self->turning, g_source_remove);
   g_clear_object (&self->draft_signals);
   g_clear_object (&self->item);
   g_clear_object (&self->book);
@@ -467,6 +520,7 @@ spor_claim_pane_class_init (SporClaimPaneClass *klass)
   gtk_widget_class_set_css_name (widget_class, "claimpane");
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/dk/kombit/Spor/ui/spor-claim-pane.ui");
+  gtk_widget_class_bind_template_child (widget_class, SporClaimPane, paned);
   gtk_widget_class_bind_template_child (widget_class, SporClaimPane, stack);
   gtk_widget_class_bind_template_child (widget_class, SporClaimPane, editor);
   gtk_widget_class_bind_template_child (widget_class, SporClaimPane, sheet);
@@ -482,6 +536,9 @@ spor_claim_pane_init (SporClaimPane *self)
   g_signal_group_connect_swapped (self->draft_signals, "changed", G_CALLBACK (on_draft_changed_cb),
                                   self);
   gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_widget_set_layout_manager (GTK_WIDGET (self),
+                                 gtk_custom_layout_new (NULL, spor_claim_pane_measure,
+                                                        spor_claim_pane_allocate));
   spor_claim_pane_add_paste (self);
 }
 

@@ -81,7 +81,6 @@ spor_claim_row_show (SporClaimRow *self, SporClaimItem *item)
   gtk_label_set_label (self->name, spor_claim_item_get_name (item));
   gtk_label_set_label (self->amount, amount);
   gtk_label_set_label (self->meeting, meeting);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->meeting), meeting);
   spor_claim_state_show (self->state, claim->state);
   spor_claim_row_show_remark (self, item);
 }
