@@ -2,6 +2,7 @@
 #include "book-fixture.h"
 
 #include "spor-receipts.h"
+#include "spor-book.h"
 #include "spor-snapshot.h"
 #include "spor-store-refunds.h"
 
@@ -1171,6 +1172,102 @@ test_snapshot (Fixture *self, gconstpointer data)
   g_assert_cmpint (spor_refunds_find_meeting (spor_snapshot_get_refunds (attended), "?"), ==, -1);
 }
 
+/* --- Copies, and what was done ---------------------------------------------------------------- */
+
+static void
+test_copy (Fixture *self, gconstpointer data)
+{
+  g_autoptr (SporClaim) claim = draft (self);
+  g_autoptr (SporClaim) copy = spor_claim_copy (claim);
+
+  g_assert_true (spor_claim_content_equal (claim, copy));
+  g_assert_true (((SporReceipt *)g_ptr_array_index (copy->receipts, 0))->bytes
+                 == ((SporReceipt *)g_ptr_array_index (claim->receipts, 0))->bytes);
+  set (&((SporClaimLine *)g_ptr_array_index (copy->lines, 1))->note, "Storebælt");
+  g_assert_false (spor_claim_content_equal (claim, copy));
+  g_assert_cmpstr (spor_claim_line (claim, 1)->note, ==, "");
+
+  g_clear_pointer (&copy, spor_claim_free);
+  copy = spor_claim_copy (claim);
+  g_ptr_array_set_size (copy->receipts, 0);
+  g_assert_false (spor_claim_content_equal (claim, copy));
+}
+
+static void
+assert_history (Fixture *self, const SporClaim *claim, const char *expected)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) history
+      = spor_store_load_claim_history (self->book.store, claim->id, &error);
+  g_autoptr (GString) said = g_string_new (NULL);
+
+  g_assert_no_error (error);
+  for (guint i = 0; i < history->len; i++)
+    {
+      const SporChange *change = g_ptr_array_index (history, i);
+
+      g_string_append_printf (said, "%s%s %s", i ? ", " : "", change->actor, change->action);
+    }
+  g_assert_cmpstr (said->str, ==, expected);
+}
+
+/* Also what was done to a line that is there no longer, and nothing of other claims. */
+static void
+test_history (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SporClaim) claim = draft (self);
+  g_autoptr (SporClaim) other = draft (self);
+
+  spor_store_set_actor (self->book.store, "Bo");
+  add_claim (self, claim);
+  add_claim (self, other);
+  add_line (claim, SPOR_MODE_OTHER, 100);
+  spor_store_save_claim (self->book.store, self->round, claim, NULL, &error);
+  g_assert_no_error (error);
+  g_ptr_array_set_size (claim->lines, 2);
+  spor_store_set_actor (self->book.store, "Carl");
+  spor_store_save_claim (self->book.store, self->round, claim, NULL, &error);
+  g_assert_no_error (error);
+  assert_history (self, claim, "Carl edit-claim, Bo edit-claim, Bo add-claim");
+  assert_history (self, other, "Bo add-claim");
+}
+
+static void
+on_opened_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  *(GAsyncResult **)data = g_object_ref (result);
+}
+
+/* A job acts for whoever it was when it was asked for. */
+static void
+test_actor (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (SporBook) book = NULL;
+  g_autoptr (SporStore) store = NULL;
+  g_autoptr (GPtrArray) log = NULL;
+
+  spor_book_open_async (self->book.path, NULL, self->book.places, "Bo", NULL, on_opened_cb,
+                        &result);
+  while (!result)
+    g_main_context_iteration (NULL, TRUE);
+  book = spor_book_open_finish (result, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (spor_book_get_actor (book), ==, "Bo");
+  spor_book_undo_async (book, NULL, NULL);
+  spor_book_set_actor (book, "Carl");
+  g_assert_cmpstr (spor_book_get_actor (book), ==, "Carl");
+  spor_book_redo_async (book, NULL, NULL);
+  spor_book_close (book);
+
+  log = spor_store_load_log (self->book.store, 2, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (((SporChange *)g_ptr_array_index (log, 0))->actor, ==, "Carl");
+  g_assert_cmpstr (((SporChange *)g_ptr_array_index (log, 1))->actor, ==, "Bo");
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -1184,6 +1281,9 @@ main (int argc, char *argv[])
   ADD ("snapshot", test_snapshot);
   ADD ("delete-meeting", test_delete_meeting);
   ADD ("attend-many", test_attend_many);
+  ADD ("copy", test_copy);
+  ADD ("history", test_history);
+  ADD ("actor", test_actor);
   ADD ("terms", test_terms);
   ADD ("rates", test_rates);
   ADD ("rates-refused", test_rates_refused);

@@ -4,6 +4,7 @@
 #include "spor-board.h"
 #include "spor-book-care.h"
 #include "spor-example.h"
+#include "spor-claim-desk.h"
 #include "spor-keys.h"
 #include "spor-map-widget.h"
 #include "spor-meetings-page.h"
@@ -326,6 +327,8 @@ test_keys_are_shown (gconstpointer data)
     g_hash_table_add (expected, (gpointer)spor_map_widget_get_keys ()[k]);
   for (guint k = 0; spor_meetings_page_get_keys ()[k]; k++)
     g_hash_table_add (expected, (gpointer)spor_meetings_page_get_keys ()[k]);
+  for (guint k = 0; spor_claim_desk_get_keys ()[k]; k++)
+    g_hash_table_add (expected, (gpointer)spor_claim_desk_get_keys ()[k]);
   g_hash_table_iter_init (&keys, expected);
   while (g_hash_table_iter_next (&keys, &accelerator, NULL))
     g_assert_true (g_hash_table_contains (accelerators, accelerator));

@@ -224,6 +224,79 @@ spor_claim_free (SporClaim *self)
   g_free (self);
 }
 
+/* --- Copies --------------------------------------------------------------------------------- */
+
+static SporReceipt *
+spor_receipt_copy (const SporReceipt *self)
+{
+  SporReceipt *copy = g_memdup2 (self, sizeof *self);
+
+  copy->id = g_strdup (self->id);
+  copy->name = g_strdup (self->name);
+  copy->media_type = g_strdup (self->media_type);
+  copy->sha256 = g_strdup (self->sha256);
+  copy->bytes = self->bytes ? g_bytes_ref (self->bytes) : NULL;
+  return copy;
+}
+
+SporClaimLine *
+spor_claim_line_copy (const SporClaimLine *self)
+{
+  SporClaimLine *copy = g_memdup2 (self, sizeof *self);
+
+  copy->id = g_strdup (self->id);
+  copy->origin = g_strdup (self->origin);
+  copy->destination = g_strdup (self->destination);
+  copy->note = g_strdup (self->note);
+  copy->receipt_id = g_strdup (self->receipt_id);
+  return copy;
+}
+
+SporClaim *
+spor_claim_copy (const SporClaim *self)
+{
+  SporClaim *copy = g_memdup2 (self, sizeof *self);
+  char **texts[] = { &copy->id,      &copy->meeting_id, &copy->signup_id,    &copy->corrects,
+                     &copy->ean,     &copy->note,       &copy->submitted_by, &copy->decided_by,
+                     &copy->paid_by, &copy->reason,     &copy->reference };
+
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    *texts[i] = g_strdup (*texts[i]);
+  copy->lines = g_ptr_array_new_with_free_func ((GDestroyNotify)spor_claim_line_free);
+  copy->receipts = g_ptr_array_new_with_free_func ((GDestroyNotify)spor_receipt_free);
+  for (guint i = 0; i < self->lines->len; i++)
+    g_ptr_array_add (copy->lines, spor_claim_line_copy (spor_claim_line (self, i)));
+  for (guint i = 0; i < self->receipts->len; i++)
+    g_ptr_array_add (copy->receipts, spor_receipt_copy (g_ptr_array_index (self->receipts, i)));
+  return copy;
+}
+
+static gboolean
+spor_claim_line_equal (const SporClaimLine *a, const SporClaimLine *b)
+{
+  return g_str_equal (a->id, b->id) && a->mode == b->mode && a->day == b->day
+         && g_str_equal (a->origin, b->origin) && g_str_equal (a->destination, b->destination)
+         && a->metres == b->metres && a->rate == b->rate && a->amount == b->amount
+         && g_str_equal (a->note, b->note) && g_str_equal (a->receipt_id, b->receipt_id);
+}
+
+gboolean
+spor_claim_content_equal (const SporClaim *a, const SporClaim *b)
+{
+  if (a->route != b->route || !g_str_equal (a->ean, b->ean) || !g_str_equal (a->note, b->note)
+      || a->lines->len != b->lines->len || a->receipts->len != b->receipts->len)
+    return FALSE;
+  for (guint i = 0; i < a->lines->len; i++)
+    if (!spor_claim_line_equal (spor_claim_line (a, i), spor_claim_line (b, i)))
+      return FALSE;
+  for (guint i = 0; i < a->receipts->len; i++)
+    if (!spor_claim_find_receipt (b, ((SporReceipt *)g_ptr_array_index (a->receipts, i))->id))
+      return FALSE;
+  return TRUE;
+}
+
+/* --- Reading -------------------------------------------------------------------------------- */
+
 const SporClaimLine *
 spor_claim_line (const SporClaim *self, guint index)
 {

@@ -128,6 +128,16 @@ void spor_claim_line_free (SporClaimLine *self);
 SporClaim *spor_claim_new (void);
 void spor_claim_free (SporClaim *self);
 
+/* (transfer full) */
+SporClaimLine *spor_claim_line_copy (const SporClaimLine *self);
+
+/* Whole, with lines and receipts; bytes are shared. (transfer full) */
+SporClaim *spor_claim_copy (const SporClaim *self);
+
+/* Whether the two have the same content: route, note, lines and receipts, as
+ * spor_store_save_claim() writes it. */
+gboolean spor_claim_content_equal (const SporClaim *a, const SporClaim *b);
+
 const SporClaimLine *spor_claim_line (const SporClaim *self, guint index);
 const SporReceipt *spor_claim_find_receipt (const SporClaim *self, const char *id); /* or NULL */
 

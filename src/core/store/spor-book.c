@@ -11,12 +11,12 @@ struct _SporBook
   /* fixed from the start */
   char *path;
   SporPlaces *places;
-  char *actor;
   GMainContext *context;
   GAsyncQueue *jobs; /* SporJob*; shared */
   GThread *worker;
 
   /* main context */
+  char *actor;
   SporSnapshot *snapshot;
   guint n_jobs;
 
@@ -27,6 +27,7 @@ struct _SporBook
 enum
 {
   PROP_PATH = 1,
+  PROP_ACTOR,
   PROP_SNAPSHOT,
   PROP_BUSY,
   N_PROPS
@@ -49,6 +50,7 @@ typedef struct
   GDestroyNotify data_free;
   GDestroyNotify result_free;
   SporRound *create_with; /* JOB_OPEN */
+  char *actor;            /* JOB_OPEN */
   GTask *task;            /* owned until it returns on the main context */
   gpointer result;
   GError *error;
@@ -65,6 +67,7 @@ spor_job_free (SporJob *job)
   if (job->result && job->result_free)
     job->result_free (job->result);
   g_clear_pointer (&job->create_with, spor_round_unref);
+  g_free (job->actor);
   g_clear_object (&job->task);
   g_clear_error (&job->error);
   g_clear_object (&job->snapshot);
@@ -89,8 +92,8 @@ static gboolean
 spor_worker_open (SporBook *self, SporJob *job, SporStore **store)
 {
   *store = job->create_with
-               ? spor_store_create (self->path, job->create_with, self->actor, &job->error)
-               : spor_store_open (self->path, self->places, self->actor, &job->error);
+               ? spor_store_create (self->path, job->create_with, job->actor, &job->error)
+               : spor_store_open (self->path, self->places, job->actor, &job->error);
   return *store != NULL;
 }
 
@@ -275,6 +278,9 @@ spor_book_get_property (GObject *object, guint id, GValue *value, GParamSpec *ps
     case PROP_PATH:
       g_value_set_string (value, self->path);
       break;
+    case PROP_ACTOR:
+      g_value_set_string (value, self->actor);
+      break;
     case PROP_SNAPSHOT:
       g_value_set_object (value, self->snapshot);
       break;
@@ -297,6 +303,8 @@ spor_book_class_init (SporBookClass *klass)
 
   properties[PROP_PATH]
       = g_param_spec_string ("path", NULL, NULL, NULL, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_ACTOR]
+      = g_param_spec_string ("actor", NULL, NULL, NULL, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   properties[PROP_SNAPSHOT] = g_param_spec_object ("snapshot", NULL, NULL, SPOR_TYPE_SNAPSHOT,
                                                    G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   properties[PROP_BUSY]
@@ -330,6 +338,7 @@ spor_book_open_async (const char *path,
   self->places = g_object_ref (places);
   self->actor = g_strdup (actor);
   job->create_with = create_with ? spor_round_ref (create_with) : NULL;
+  job->actor = g_strdup (actor);
   job->result_free = g_object_unref;
   job->task = g_task_new (self, cancellable, callback, user_data);
   g_task_set_source_tag (job->task, spor_book_open_async);
@@ -366,6 +375,35 @@ spor_book_get_places (SporBook *self)
   g_return_val_if_fail (SPOR_IS_BOOK (self), NULL);
 
   return self->places;
+}
+
+const char *
+spor_book_get_actor (SporBook *self)
+{
+  g_return_val_if_fail (SPOR_IS_BOOK (self), NULL);
+
+  return self->actor;
+}
+
+static gpointer
+spor_run_set_actor (SporStore *store, gpointer actor, GCancellable *cancellable, GError **error)
+{
+  spor_store_set_actor (store, actor);
+  return GINT_TO_POINTER (TRUE);
+}
+
+void
+spor_book_set_actor (SporBook *self, const char *actor)
+{
+  g_return_if_fail (SPOR_IS_BOOK (self));
+  g_return_if_fail (actor != NULL);
+
+  if (g_strcmp0 (self->actor, actor) == 0)
+    return;
+  spor_book_run_async (self, spor_run_set_actor, g_strdup (actor), g_free, NULL, NULL, NULL, NULL);
+  g_free (self->actor);
+  self->actor = g_strdup (actor);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ACTOR]);
 }
 
 void

@@ -13,8 +13,8 @@ G_BEGIN_DECLS
  * #SporSnapshot is loaded there and arrives in the property "snapshot" on the main context. UI
  * listens to notify::snapshot and never reads the file.
  *
- * Properties: "path" (string), "snapshot" (SporSnapshot, %NULL until loaded), "busy" (boolean: a
- * long job runs).
+ * Properties: "path" (string), "actor" (string: who acts), "snapshot" (SporSnapshot, %NULL until
+ * loaded), "busy" (boolean: a long job runs).
  */
 #define SPOR_TYPE_BOOK (spor_book_get_type ())
 G_DECLARE_FINAL_TYPE (SporBook, spor_book, SPOR, BOOK, GObject)
@@ -33,6 +33,11 @@ SporBook *spor_book_open_finish (GAsyncResult *result, GError **error);
 const char *spor_book_get_path (SporBook *self);
 SporSnapshot *spor_book_get_snapshot (SporBook *self); /* borrowed */
 SporPlaces *spor_book_get_places (SporBook *self);     /* borrowed */
+
+/* Who acts: the log names them, and who submits a claim cannot approve it. Jobs queued before act
+ * for whoever it was then. */
+const char *spor_book_get_actor (SporBook *self);
+void spor_book_set_actor (SporBook *self, const char *actor);
 
 /* Runs on the worker. Returns anything (freed by the job's result_free if nobody takes it), or NULL
  * with @error. A job that succeeds without a result returns GINT_TO_POINTER (TRUE) and has no

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "spor-store-private.h"
+#include "spor-store-refunds.h"
 
 #include <glib/gi18n-lib.h>
 #include <json-glib/json-glib.h>
@@ -284,21 +285,48 @@ spor_store_load_history (SporStore *self, const char *signup_id, GError **error)
   return step == 0 ? g_steal_pointer (&history) : NULL;
 }
 
+#define SELECT_SETS "SELECT no, at, actor, action, detail FROM change_set "
+
+/* The parts that a claim has, and those that it had: they went with an image that names it. */
+static const char *const select_claim_history
+    = SELECT_SETS "WHERE no IN (SELECT set_no FROM change WHERE row_id = ?1 "
+                  "UNION SELECT set_no FROM change WHERE row_id IN "
+                  "(SELECT id FROM claim_line WHERE claim_id = ?1 "
+                  "UNION SELECT id FROM receipt WHERE claim_id = ?1 "
+                  "UNION SELECT row_id FROM change WHERE row_table IN ('claim_line', 'receipt') "
+                  "AND json_extract (before, '$.claim_id') = ?1)) ORDER BY no DESC";
+static const char *const select_log = SELECT_SETS "ORDER BY no DESC LIMIT ?1";
+
+/* What is bound is in @statement already. */
+static GPtrArray *
+spor_store_read_sets (SporStore *self, SporStatement *statement, GError **error)
+{
+  g_autoptr (GPtrArray) sets = g_ptr_array_new_with_free_func ((GDestroyNotify)spor_change_free);
+  int step;
+
+  while ((step = spor_store_step (self, statement, error)) > 0)
+    g_ptr_array_add (sets, spor_change_new (statement));
+  return step == 0 ? g_steal_pointer (&sets) : NULL;
+}
+
+GPtrArray *
+spor_store_load_claim_history (SporStore *self, const char *id, GError **error)
+{
+  g_autoptr (SporStatement) statement = spor_store_prepare (self, select_claim_history, error);
+
+  if (!statement)
+    return NULL;
+  spor_bind_text (statement, 1, id);
+  return spor_store_read_sets (self, statement, error);
+}
+
 GPtrArray *
 spor_store_load_log (SporStore *self, guint limit, GError **error)
 {
-  g_autoptr (GPtrArray) log = g_ptr_array_new_with_free_func ((GDestroyNotify)spor_change_free);
-  g_autoptr (SporStatement) statement
-      = spor_store_prepare (self,
-                            "SELECT no, at, actor, action, detail FROM change_set "
-                            "ORDER BY no DESC LIMIT ?1",
-                            error);
-  int step;
+  g_autoptr (SporStatement) statement = spor_store_prepare (self, select_log, error);
 
   if (!statement)
     return NULL;
   spor_bind_int (statement, 1, limit);
-  while ((step = spor_store_step (self, statement, error)) > 0)
-    g_ptr_array_add (log, spor_change_new (statement));
-  return step == 0 ? g_steal_pointer (&log) : NULL;
+  return spor_store_read_sets (self, statement, error);
 }

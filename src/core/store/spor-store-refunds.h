@@ -126,6 +126,10 @@ gboolean spor_store_save_claim (SporStore *self,
  * claim refers to it. */
 gboolean spor_store_delete_claim (SporStore *self, const char *id, GError **error);
 
+/* What was done to a claim, its lines and its receipts, newest first: SporChange* without images.
+ */
+GPtrArray *spor_store_load_claim_history (SporStore *self, const char *id, GError **error);
+
 /* The file of a receipt, exactly as it was given. */
 GBytes *spor_store_load_receipt (SporStore *self, const char *receipt_id, GError **error);
 

@@ -57,6 +57,19 @@ spor_store_close (SporStore *self)
   g_free (self);
 }
 
+void
+spor_store_set_actor (SporStore *self, const char *actor)
+{
+  g_autofree char *taken = NULL;
+
+  g_return_if_fail (self->thread == g_thread_self ());
+  g_return_if_fail (self->set == NULL);
+  g_return_if_fail (actor != NULL);
+
+  taken = g_steal_pointer (&self->actor);
+  self->actor = g_strdup (actor);
+}
+
 const char *
 spor_store_path (SporStore *self)
 {

@@ -54,6 +54,9 @@ spor_store_open (const char *path, SporPlaces *places, const char *actor, GError
 void spor_store_close (SporStore *self); /* and frees */
 const char *spor_store_path (SporStore *self);
 
+/* Who acts from now on, for the log. Not inside a change set. */
+void spor_store_set_actor (SporStore *self, const char *actor);
+
 /* --- Reading ------------------------------------------------------------------------------- */
 
 /* The round the book shows (a book can hold several; the first one for now). */

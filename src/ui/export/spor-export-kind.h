@@ -67,5 +67,6 @@ extern const SporExportKind spor_export_roster;
 extern const SporExportKind spor_export_management;
 extern const SporExportKind spor_export_protocol;
 extern const SporExportKind spor_export_map;
+extern const SporExportKind spor_export_refunds;
 
 G_END_DECLS

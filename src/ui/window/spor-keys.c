@@ -18,6 +18,7 @@ static const SporKey keys[] = {
   { "win.page::map", { "<Control>2" } },
   { "win.page::board", { "<Control>3" } },
   { "win.page::meetings", { "<Control>4" } },
+  { "win.page::refunds", { "<Control>5" } },
   { "win.show-help-overlay", { "<Control>question", "<Control>F1" } },
 };
 

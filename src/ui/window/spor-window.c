@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "spor-window.h"
 
+#include "spor-actor-dialog.h"
 #include "spor-board-page.h"
 #include "spor-book-care.h"
 #include "spor-error-dialog.h"
@@ -9,6 +10,7 @@
 #include "spor-import-window.h"
 #include "spor-keys.h"
 #include "spor-meetings-page.h"
+#include "spor-refunds-page.h"
 #include "spor-settings.h"
 #include "spor-signups-page.h"
 #include "spor-task-bar.h"
@@ -40,6 +42,7 @@ struct _SporWindow
   SporSignupsPage *signups_page;
   AdwBin *map_bin;
   AdwBin *meetings_bin;
+  SporRefundsPage *refunds_page;
 
   /* owned */
   SporBook *book;
@@ -155,6 +158,9 @@ spor_window_update_actions (SporWindow *self)
   gtk_widget_action_set_enabled (widget, "win.show-attention", snapshot != NULL);
   gtk_widget_action_set_enabled (widget, "win.show-signup", snapshot != NULL);
   gtk_widget_action_set_enabled (widget, "win.new-meeting", snapshot != NULL);
+  gtk_widget_action_set_enabled (widget, "win.act-as", snapshot != NULL);
+  gtk_widget_action_set_enabled (widget, "win.new-claim", snapshot != NULL);
+  gtk_widget_action_set_enabled (widget, "win.show-claim", snapshot != NULL);
   gtk_widget_action_set_enabled (widget, "win.export", snapshot != NULL && !working);
   gtk_widget_action_set_enabled (widget, "win.export-kind", snapshot != NULL && !working);
   gtk_widget_action_set_enabled (widget, "win.copy-map", snapshot != NULL && !working);
@@ -315,6 +321,8 @@ on_search_activated_cb (GtkWidget *widget, const char *action, GVariant *paramet
 
   if (SPOR_IS_BOARD_PAGE (page))
     spor_board_page_focus_search (SPOR_BOARD_PAGE (page));
+  else if (SPOR_IS_REFUNDS_PAGE (page))
+    spor_refunds_page_focus_search (SPOR_REFUNDS_PAGE (page));
   else
     gtk_toggle_button_set_active (button, !gtk_toggle_button_get_active (button));
 }
@@ -467,6 +475,34 @@ on_new_meeting_activated_cb (GtkWidget *widget, const char *action, GVariant *pa
   spor_meetings_page_ask_for_meeting (spor_window_get_meetings_page (self), SPOR_DAY_NONE);
 }
 
+/* --- Claims --------------------------------------------------------------------------------- */
+
+static void
+on_new_claim_activated_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  SporWindow *self = SPOR_WINDOW (widget);
+  const char *meeting_id, *signup_id;
+
+  g_variant_get (parameter, "(&s&s)", &meeting_id, &signup_id);
+  spor_window_show_page (self, "refunds");
+  spor_refunds_page_new_claim (self->refunds_page, meeting_id, signup_id);
+}
+
+static void
+on_show_claim_activated_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  SporWindow *self = SPOR_WINDOW (widget);
+
+  spor_window_show_page (self, "refunds");
+  spor_refunds_page_show_claim (self->refunds_page, g_variant_get_string (parameter, NULL));
+}
+
+static void
+on_act_as_activated_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  spor_actor_ask (widget, SPOR_WINDOW (widget)->book);
+}
+
 /* --- Files dropped -------------------------------------------------------------------------- */
 
 /* A book is opened, anything else imported into the one that is open. */
@@ -531,6 +567,7 @@ static gboolean
 spor_window_close_request (GtkWindow *window)
 {
   spor_task_bar_cancel (SPOR_WINDOW (window)->task_bar);
+  spor_refunds_page_save (SPOR_WINDOW (window)->refunds_page);
   return GTK_WINDOW_CLASS (spor_window_parent_class)->close_request (window);
 }
 
@@ -625,6 +662,7 @@ spor_window_class_init (SporWindowClass *klass)
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   g_type_ensure (SPOR_TYPE_BOARD_PAGE);
+  g_type_ensure (SPOR_TYPE_REFUNDS_PAGE);
   g_type_ensure (SPOR_TYPE_SIGNUPS_PAGE);
   g_type_ensure (SPOR_TYPE_TASK_BAR);
   g_type_ensure (SPOR_TYPE_WELCOME);
@@ -647,6 +685,7 @@ spor_window_class_init (SporWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SporWindow, signups_page);
   gtk_widget_class_bind_template_child (widget_class, SporWindow, map_bin);
   gtk_widget_class_bind_template_child (widget_class, SporWindow, meetings_bin);
+  gtk_widget_class_bind_template_child (widget_class, SporWindow, refunds_page);
   gtk_widget_class_bind_template_callback (widget_class, on_sidebar_row_selected_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_sidebar_row_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_page_shown_cb);
@@ -666,6 +705,10 @@ spor_window_class_init (SporWindowClass *klass)
                                    on_new_meeting_activated_cb);
   gtk_widget_class_install_action (widget_class, "win.show-signup", "s",
                                    on_show_signup_activated_cb);
+  gtk_widget_class_install_action (widget_class, "win.act-as", NULL, on_act_as_activated_cb);
+  gtk_widget_class_install_action (widget_class, "win.new-claim", "(ss)",
+                                   on_new_claim_activated_cb);
+  gtk_widget_class_install_action (widget_class, "win.show-claim", "s", on_show_claim_activated_cb);
   gtk_widget_class_install_action (widget_class, "win.backup", NULL, on_backup_activated_cb);
   gtk_widget_class_install_action (widget_class, "win.check", NULL, on_check_activated_cb);
   gtk_widget_class_install_action (widget_class, "win.close", NULL, on_close_activated_cb);

@@ -37,7 +37,7 @@ SporTaskBar *spor_window_get_task_bar (SporWindow *self);
 /* The map's page is made once it is wanted: the window is there sooner. */
 SporMapPage *spor_window_get_map_page (SporWindow *self);
 
-/* Shows a page by name: "signups", "map", "board". Does nothing if there is none of that name. */
+/* Shows a page by name: "signups", "map", "board", "refunds". Does nothing if there is none of that name. */
 void spor_window_show_page (SporWindow *self, const char *name);
 
 G_END_DECLS

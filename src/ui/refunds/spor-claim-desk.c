@@ -1,0 +1,415 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "spor-claim-desk.h"
+
+#include "spor-claim-deed.h"
+#include "spor-claim-list.h"
+#include "spor-claim-pane.h"
+#include "spor-claim-sums.h"
+#include "spor-decision-dialog.h"
+
+#include <glib/gi18n-lib.h>
+
+struct _SporClaimDesk
+{
+  AdwBin parent_instance;
+
+  /* template */
+  GtkToggleButton *waiting;
+  GtkToggleButton *unpaid;
+  SporClaimList *list;
+  SporClaimPane *pane;
+  SporClaimSums *sums;
+  GtkWidget *bar;
+  GtkLabel *actor;
+  GtkLabel *selected;
+  GtkWidget *approve;
+  GtkWidget *send_back;
+  GtkWidget *reject;
+  GtkWidget *pay;
+  GtkLabel *objection;
+  GtkPopover *menu;
+
+  /* owned */
+  SporBook *book;
+};
+
+G_DEFINE_FINAL_TYPE (SporClaimDesk, spor_claim_desk, ADW_TYPE_BIN)
+
+static const struct
+{
+  const char *key, *action;
+} keys[] = {
+  { "<Control>Return", "desk.go-on" },
+  { "<Control>r", "desk.return" },
+  { "<Shift><Control>r", "desk.reject" },
+};
+
+static gboolean
+spor_claim_desk_is_paying (SporClaimDesk *self)
+{
+  return !gtk_toggle_button_get_active (self->waiting);
+}
+
+/* --- What may be done ----------------------------------------------------------------------- */
+
+/* The first reason against it where it may be done to none of @items; NULL: it may. */
+static char *
+spor_claim_desk_object (SporClaimDesk *self, const GPtrArray *items, SporAct act)
+{
+  const SporDecision decision
+      = { .act = act,
+          .actor = spor_book_get_actor (self->book),
+          .at = g_get_real_time () / G_USEC_PER_SEC,
+          .reason = "–",
+          .reference = "–",
+          .paid_on = spor_day_of_instant (g_get_real_time () / G_USEC_PER_SEC) };
+  g_autofree char *first = NULL;
+
+  for (guint i = 0; i < items->len; i++)
+    {
+      g_autoptr (SporClaimFinding) objection
+          = spor_claim_objection (spor_claim_item_get_claim (g_ptr_array_index (items, i)),
+                                  &decision);
+
+      if (!objection)
+        return NULL;
+      if (!first)
+        first = g_steal_pointer (&objection->text);
+    }
+  return first ? g_steal_pointer (&first) : g_strdup ("");
+}
+
+static void
+spor_claim_desk_enable (
+    SporClaimDesk *self, const GPtrArray *items, SporAct act, const char *action, gboolean offered)
+{
+  g_autofree char *objection = offered ? spor_claim_desk_object (self, items, act) : g_strdup ("");
+
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), action, objection == NULL);
+  if (objection && *objection)
+    {
+      gtk_label_set_label (self->objection, objection);
+      gtk_widget_set_visible (GTK_WIDGET (self->objection), TRUE);
+    }
+}
+
+static void
+spor_claim_desk_update_actions (SporClaimDesk *self, const GPtrArray *items)
+{
+  gboolean paying = spor_claim_desk_is_paying (self);
+
+  gtk_widget_set_visible (GTK_WIDGET (self->objection), FALSE);
+  spor_claim_desk_enable (self, items, SPOR_ACT_APPROVE, "desk.approve", !paying);
+  spor_claim_desk_enable (self, items, SPOR_ACT_RETURN, "desk.return", !paying);
+  spor_claim_desk_enable (self, items, SPOR_ACT_REJECT, "desk.reject", !paying);
+  spor_claim_desk_enable (self, items, SPOR_ACT_PAY, "desk.pay", paying);
+  gtk_widget_set_visible (gtk_widget_get_parent (self->approve), !paying);
+  gtk_widget_set_visible (gtk_widget_get_parent (self->send_back), !paying);
+  gtk_widget_set_visible (gtk_widget_get_parent (self->reject), !paying);
+  gtk_widget_set_visible (gtk_widget_get_parent (self->pay), paying);
+}
+
+static void
+spor_claim_desk_show_selected (SporClaimDesk *self, const GPtrArray *items)
+{
+  gint64 total = 0;
+  g_autofree char *sum = NULL;
+  g_autofree char *text = NULL;
+
+  for (guint i = 0; i < items->len; i++)
+    total += spor_claim_item_get_total (g_ptr_array_index (items, i));
+  sum = spor_money_format (total);
+  /* Translators: how many are selected; an amount */
+  text = g_strdup_printf (ngettext ("%u claim: %s", "%u claims: %s", items->len), items->len, sum);
+  gtk_label_set_label (self->selected, text);
+  gtk_widget_set_visible (self->bar, items->len > 0);
+}
+
+static void
+on_selected_cb (SporClaimDesk *self)
+{
+  g_autoptr (GPtrArray) items = spor_claim_list_get_selected (self->list);
+
+  if (!self->book)
+    return;
+  spor_claim_pane_show (self->pane, self->book, items->len ? g_ptr_array_index (items, 0) : NULL);
+  spor_claim_desk_update_actions (self, items);
+  spor_claim_desk_show_selected (self, items);
+}
+
+/* --- What waits ----------------------------------------------------------------------------- */
+
+static guint
+spor_snapshot_count_claims (SporSnapshot *snapshot, SporClaimState state)
+{
+  SporRefunds *refunds = spor_snapshot_get_refunds (snapshot);
+  guint n = 0;
+
+  for (guint i = 0; i < spor_refunds_n_claims (refunds); i++)
+    n += spor_refunds_claim (refunds, i)->state == state;
+  return n;
+}
+
+static void
+spor_claim_desk_count (SporClaimDesk *self)
+{
+  SporSnapshot *snapshot = spor_book_get_snapshot (self->book);
+  /* Translators: how many claims wait for approval */
+  g_autofree char *waiting
+      = g_strdup_printf (_ ("Waiting (%u)"),
+                         spor_snapshot_count_claims (snapshot, SPOR_CLAIM_SUBMITTED));
+  /* Translators: how many approved claims are unpaid */
+  g_autofree char *unpaid
+      = g_strdup_printf (_ ("To Pay (%u)"),
+                         spor_snapshot_count_claims (snapshot, SPOR_CLAIM_APPROVED));
+
+  gtk_button_set_label (GTK_BUTTON (self->waiting), waiting);
+  gtk_button_set_label (GTK_BUTTON (self->unpaid), unpaid);
+}
+
+static void
+on_queue_chosen_cb (SporClaimDesk *self)
+{
+  gboolean paying = spor_claim_desk_is_paying (self);
+
+  if (paying)
+    spor_claim_list_set_empty_text (self->list, _ ("Nothing to Pay"),
+                                    _ ("What is approved is paid from here."));
+  else
+    spor_claim_list_set_empty_text (self->list, _ ("Nothing Waits"),
+                                    _ ("Claims that are submitted wait here for approval."));
+  spor_claim_list_set_states (self->list,
+                              1u << (paying ? SPOR_CLAIM_APPROVED : SPOR_CLAIM_SUBMITTED));
+}
+
+/* --- Decisions ------------------------------------------------------------------------------ */
+
+static GStrv
+spor_claim_desk_get_ids (SporClaimDesk *self)
+{
+  g_autoptr (GPtrArray) items = spor_claim_list_get_selected (self->list);
+  g_autoptr (GStrvBuilder) ids = g_strv_builder_new ();
+
+  for (guint i = 0; i < items->len; i++)
+    g_strv_builder_add (ids, spor_claim_item_get_claim (g_ptr_array_index (items, i))->id);
+  return g_strv_builder_end (ids);
+}
+
+static void
+on_approve_activated_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  SporClaimDesk *self = SPOR_CLAIM_DESK (widget);
+  const SporDecision decision = { .act = SPOR_ACT_APPROVE };
+  g_auto (GStrv) ids = spor_claim_desk_get_ids (self);
+
+  spor_claims_decide (widget, self->book, (const char *const *)ids, &decision);
+  spor_claim_list_focus_rows (self->list);
+}
+
+static void
+on_ask_activated_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  SporClaimDesk *self = SPOR_CLAIM_DESK (widget);
+  g_auto (GStrv) ids = spor_claim_desk_get_ids (self);
+  SporAct act = g_str_equal (action, "desk.return")   ? SPOR_ACT_RETURN
+                : g_str_equal (action, "desk.reject") ? SPOR_ACT_REJECT
+                                                      : SPOR_ACT_PAY;
+
+  spor_decision_ask (widget, self->book, (const char *const *)ids, act);
+}
+
+/* What lies nearest for what is selected. */
+static void
+on_go_on_activated_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  gtk_widget_activate_action (widget,
+                              spor_claim_desk_is_paying (SPOR_CLAIM_DESK (widget)) ? "desk.pay"
+                                                                                   : "desk.approve",
+                              NULL);
+}
+
+static void
+on_menu_cb (SporClaimDesk *self, double x, double y)
+{
+  double at_x, at_y;
+
+  gtk_widget_translate_coordinates (GTK_WIDGET (self->list), GTK_WIDGET (self), x, y, &at_x, &at_y);
+  gtk_popover_set_pointing_to (self->menu, &(GdkRectangle){ at_x, at_y, 1, 1 });
+  gtk_popover_popup (self->menu);
+}
+
+/* The keyboard goes back to the rows that the menu was about. */
+static void
+on_menu_closed_cb (SporClaimDesk *self)
+{
+  spor_claim_list_focus_rows (self->list);
+}
+
+/* --- Keys, wherever the keyboard is on the page ---------------------------------------------- */
+
+static gboolean
+on_key_cb (GtkWidget *widget, GVariant *arguments, gpointer user_data)
+{
+  return gtk_widget_get_mapped (widget)
+         && gtk_widget_activate_action (widget, ((const char *)user_data), NULL);
+}
+
+static void
+spor_claim_desk_add_keys (SporClaimDesk *self)
+{
+  GtkEventController *controller = gtk_shortcut_controller_new ();
+
+  gtk_shortcut_controller_set_scope (GTK_SHORTCUT_CONTROLLER (controller),
+                                     GTK_SHORTCUT_SCOPE_GLOBAL);
+  for (guint k = 0; k < G_N_ELEMENTS (keys); k++)
+    gtk_shortcut_controller_add_shortcut (
+        GTK_SHORTCUT_CONTROLLER (controller),
+        gtk_shortcut_new (gtk_shortcut_trigger_parse_string (keys[k].key),
+                          gtk_callback_action_new (on_key_cb, (gpointer)keys[k].action, NULL)));
+  gtk_widget_add_controller (GTK_WIDGET (self), controller);
+}
+
+/* --- Object --------------------------------------------------------------------------------- */
+
+static void
+spor_claim_desk_dispose (GObject *object)
+{
+  SporClaimDesk *self = SPOR_CLAIM_DESK (object);
+
+  if (self->menu)
+    gtk_widget_unparent (GTK_WIDGET (self->menu));
+  self->menu = NULL;
+  g_clear_object (&self->book);
+  G_OBJECT_CLASS (spor_claim_desk_parent_class)->dispose (object);
+}
+
+static void
+spor_claim_desk_install_actions (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_install_action (widget_class, "desk.approve", NULL, on_approve_activated_cb);
+  gtk_widget_class_install_action (widget_class, "desk.return", NULL, on_ask_activated_cb);
+  gtk_widget_class_install_action (widget_class, "desk.reject", NULL, on_ask_activated_cb);
+  gtk_widget_class_install_action (widget_class, "desk.pay", NULL, on_ask_activated_cb);
+  gtk_widget_class_install_action (widget_class, "desk.go-on", NULL, on_go_on_activated_cb);
+}
+
+static void
+spor_claim_desk_class_init (SporClaimDeskClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = spor_claim_desk_dispose;
+  spor_claim_desk_install_actions (widget_class);
+  g_type_ensure (SPOR_TYPE_CLAIM_LIST);
+  g_type_ensure (SPOR_TYPE_CLAIM_PANE);
+  g_type_ensure (SPOR_TYPE_CLAIM_SUMS);
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/dk/kombit/Spor/ui/spor-claim-desk.ui");
+  gtk_widget_class_bind_template_child (widget_class, SporClaimDesk, waiting);
+  gtk_widget_class_bind_template_child (widget_class, SporClaimDesk, unpaid);
+  gtk_widget_class_bind_template_child (widget_class, SporClaimDesk, list);
+  gtk_widget_class_bind_template_child (widget_class, SporClaimDesk, pane);
+  gtk_widget_class_bind_template_child (widget_class, SporClaimDesk, sums);
+  gtk_widget_class_bind_template_child (widget_class, SporClaimDesk, bar);
+  gtk_widget_class_bind_template_child (widget_class, SporClaimDesk, actor);
+  gtk_widget_class_bind_template_child (widget_class, SporClaimDesk, selected);
+  gtk_widget_class_bind_template_child (widget_class, SporClaimDesk, approve);
+  gtk_widget_class_bind_template_child (widget_class, SporClaimDesk, send_back);
+  gtk_widget_class_bind_template_child (widget_class, SporClaimDesk, reject);
+  gtk_widget_class_bind_template_child (widget_class, SporClaimDesk, pay);
+  gtk_widget_class_bind_template_child (widget_class, SporClaimDesk, objection);
+  gtk_widget_class_bind_template_child (widget_class, SporClaimDesk, menu);
+  gtk_widget_class_bind_template_callback (widget_class, on_selected_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_queue_chosen_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_menu_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_menu_closed_cb);
+}
+
+/* A button says its key as well as what it does. */
+static void
+spor_desk_button_set_key (GtkWidget *button, const char *label, const char *key)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 9);
+  GtkWidget *said = gtk_label_new_with_mnemonic (label);
+  guint keyval;
+  GdkModifierType state;
+  g_autofree char *accelerator = gtk_accelerator_parse (key, &keyval, &state)
+                                     ? gtk_accelerator_get_label (keyval, state)
+                                     : g_strdup ("");
+  GtkWidget *shown = gtk_label_new (accelerator);
+
+  gtk_label_set_mnemonic_widget (GTK_LABEL (said), button);
+  gtk_widget_add_css_class (shown, "key");
+  gtk_box_append (GTK_BOX (box), said);
+  gtk_box_append (GTK_BOX (box), shown);
+  gtk_button_set_child (GTK_BUTTON (button), box);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  gtk_label_get_text (GTK_LABEL (said)), -1);
+}
+
+static void
+spor_claim_desk_init (SporClaimDesk *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_widget_set_parent (GTK_WIDGET (self->menu), GTK_WIDGET (self));
+  spor_claim_desk_add_keys (self);
+  spor_desk_button_set_key (self->approve, _ ("_Approve"), keys[0].key);
+  spor_desk_button_set_key (self->pay, _ ("_Mark as Paid…"), keys[0].key);
+  spor_desk_button_set_key (self->send_back, _ ("Re_turn…"), keys[1].key);
+  spor_desk_button_set_key (self->reject, _ ("Re_ject…"), keys[2].key);
+  on_queue_chosen_cb (self);
+}
+
+void
+spor_claim_desk_set_book (SporClaimDesk *self, SporBook *book)
+{
+  g_autofree char *actor = NULL;
+
+  g_return_if_fail (SPOR_IS_CLAIM_DESK (self));
+
+  g_set_object (&self->book, book);
+  spor_claim_list_set_snapshot (self->list, book ? spor_book_get_snapshot (book) : NULL);
+  spor_claim_sums_show (self->sums, book ? spor_book_get_snapshot (book) : NULL);
+  if (!book)
+    return;
+  /* Translators: who acts */
+  actor = g_strdup_printf (_ ("You are: %s"), spor_book_get_actor (book));
+  gtk_label_set_label (self->actor, actor);
+  spor_claim_desk_count (self);
+}
+
+gboolean
+spor_claim_desk_show_claim (SporClaimDesk *self, const char *id)
+{
+  SporRefunds *refunds;
+  int index;
+  SporClaimState state;
+
+  g_return_val_if_fail (SPOR_IS_CLAIM_DESK (self), FALSE);
+
+  refunds = spor_snapshot_get_refunds (spor_book_get_snapshot (self->book));
+  if ((index = spor_refunds_find_claim (refunds, id)) < 0)
+    return FALSE;
+  state = spor_refunds_claim (refunds, index)->state;
+  if (state != SPOR_CLAIM_SUBMITTED && state != SPOR_CLAIM_APPROVED)
+    return FALSE;
+  gtk_toggle_button_set_active (state == SPOR_CLAIM_APPROVED ? self->unpaid : self->waiting, TRUE);
+  spor_claim_list_select (self->list, id);
+  return TRUE;
+}
+
+void
+spor_claim_desk_focus_search (SporClaimDesk *self)
+{
+  g_return_if_fail (SPOR_IS_CLAIM_DESK (self));
+
+  spor_claim_list_focus_search (self->list);
+}
+
+const char *const *
+spor_claim_desk_get_keys (void)
+{
+  static const char *const shown[] = { "<Control>Return", "<Control>r", "<Shift><Control>r", NULL };
+
+  return shown;
+}

@@ -1,0 +1,25 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "spor-claim-item.h"
+
+#include <adwaita.h>
+
+G_BEGIN_DECLS
+
+/* Finance's desk: what waits for approval, oldest first, or what is approved and unpaid; the claim
+ * with its receipts; and what is decided on it. */
+#define SPOR_TYPE_CLAIM_DESK (spor_claim_desk_get_type ())
+G_DECLARE_FINAL_TYPE (SporClaimDesk, spor_claim_desk, SPOR, CLAIM_DESK, AdwBin)
+
+/* The book has another snapshot, or acts for somebody else. */
+void spor_claim_desk_set_book (SporClaimDesk *self, SporBook *book);
+
+/* Shows a claim that is submitted or approved. FALSE: it is neither. */
+gboolean spor_claim_desk_show_claim (SporClaimDesk *self, const char *id);
+void spor_claim_desk_focus_search (SporClaimDesk *self);
+
+/* The keys that it has, as the shortcuts window names them; NULL-terminated. */
+const char *const *spor_claim_desk_get_keys (void);
+
+G_END_DECLS

@@ -1,0 +1,483 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "spor-claim-editor.h"
+
+#include "spor-claim-entry.h"
+#include "spor-claim-findings.h"
+#include "spor-claim-head.h"
+#include "spor-claim-history.h"
+#include "spor-claim-line-row.h"
+#include "spor-error-dialog.h"
+#include "spor-scroll.h"
+
+#include <glib/gi18n-lib.h>
+
+struct _SporClaimEditor
+{
+  AdwBin parent_instance;
+
+  /* template */
+  SporClaimHead *head;
+  SporClaimFindings *findings;
+  GtkDropDown *route;
+  SporClaimEntry *ean;
+  GtkBox *lines;
+  GtkWidget *no_lines;
+  GtkListBox *receipts;
+  SporClaimEntry *note;
+  SporClaimHistory *history;
+  GtkLabel *saved;
+  GtkLabel *total;
+
+  /* owned */
+  SporBook *book;
+  SporClaimItem *item;
+  SporOpenClaim *draft;
+  GSignalGroup *draft_signals;
+  gboolean showing; /* the draft speaks, not somebody */
+};
+
+enum
+{
+  SHOW_RECEIPT,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (SporClaimEditor, spor_claim_editor, ADW_TYPE_BIN)
+
+#define RECEIPT_KEY "spor-receipt"
+
+static const SporRefundTerms *
+spor_claim_editor_terms (SporClaimEditor *self)
+{
+  return &spor_snapshot_get_refunds (spor_book_get_snapshot (self->book))->terms;
+}
+
+/* --- Lines ---------------------------------------------------------------------------------- */
+
+static SporClaimLineRow *
+spor_claim_editor_find_row (SporClaimEditor *self, const char *id)
+{
+  for (GtkWidget *row = gtk_widget_get_first_child (GTK_WIDGET (self->lines)); row;
+       row = gtk_widget_get_next_sibling (row))
+    if (g_strcmp0 (spor_claim_line_row_get_id (SPOR_CLAIM_LINE_ROW (row)), id) == 0)
+      return SPOR_CLAIM_LINE_ROW (row);
+  return NULL;
+}
+
+static void
+on_row_show_receipt_cb (SporClaimEditor *self, const char *receipt_id)
+{
+  g_signal_emit (self, signals[SHOW_RECEIPT], 0, receipt_id);
+}
+
+static GtkWidget *
+spor_claim_editor_add_row (SporClaimEditor *self, const char *id)
+{
+  GtkWidget *row = spor_claim_line_row_new (self->draft, id);
+
+  g_signal_connect_object (row, "show-receipt", G_CALLBACK (on_row_show_receipt_cb), self,
+                           G_CONNECT_SWAPPED);
+  gtk_box_append (self->lines, row);
+  return row;
+}
+
+static void
+spor_claim_editor_clear_lines (SporClaimEditor *self)
+{
+  GtkWidget *row;
+
+  while ((row = gtk_widget_get_first_child (GTK_WIDGET (self->lines))))
+    gtk_box_remove (self->lines, row);
+}
+
+/* Rows of lines that stay are kept: the keyboard may be in one. */
+static void
+spor_claim_editor_show_lines (SporClaimEditor *self)
+{
+  const SporClaim *claim = spor_open_claim_get_claim (self->draft);
+  GtkWidget *last = NULL, *row;
+
+  for (guint i = 0; i < claim->lines->len; i++)
+    {
+      const char *id = spor_claim_line (claim, i)->id;
+
+      row = (GtkWidget *)spor_claim_editor_find_row (self, id);
+      if (!row)
+        row = spor_claim_editor_add_row (self, id);
+      if (gtk_widget_get_prev_sibling (row) != last)
+        gtk_box_reorder_child_after (self->lines, row, last);
+      spor_claim_line_row_show (SPOR_CLAIM_LINE_ROW (row), i,
+                                spor_claim_editor_terms (self)->car_rate);
+      last = row;
+    }
+  while ((row = last ? gtk_widget_get_next_sibling (last)
+                     : gtk_widget_get_first_child (GTK_WIDGET (self->lines))))
+    gtk_box_remove (self->lines, row);
+  gtk_widget_set_visible (self->no_lines, claim->lines->len == 0);
+}
+
+/* --- Receipts ------------------------------------------------------------------------------- */
+
+static guint
+spor_claim_count_uses (const SporClaim *claim, const char *receipt_id)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < claim->lines->len; i++)
+    if (g_str_equal (spor_claim_line (claim, i)->receipt_id, receipt_id))
+      n++;
+  return n;
+}
+
+static GtkWidget *
+spor_receipt_remove_button (const SporReceipt *receipt)
+{
+  GtkWidget *button = gtk_button_new_from_icon_name ("user-trash-symbolic");
+
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  gtk_widget_add_css_class (button, "flat");
+  gtk_widget_set_tooltip_text (button, _ ("Remove the Receipt"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ ("Remove the Receipt"), -1);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "claim.remove-receipt");
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", receipt->id);
+  return button;
+}
+
+static GtkWidget *
+spor_receipt_row_new (const SporClaim *claim, const SporReceipt *receipt)
+{
+  GtkWidget *row = adw_action_row_new ();
+  guint n = spor_claim_count_uses (claim, receipt->id);
+  g_autofree char *size = g_format_size (receipt->size);
+  g_autofree char *uses = n == 0 ? g_strdup (_ ("on no line"))
+                                 : g_strdup_printf (ngettext ("on %u line", "on %u lines", n), n);
+  /* Translators: a file's size; on how many lines it is */
+  g_autofree char *subtitle = g_strdup_printf (_ ("%s, %s"), size, uses);
+  g_autofree char *title = g_markup_escape_text (receipt->name, -1);
+
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
+  adw_action_row_set_icon_name (ADW_ACTION_ROW (row), "mail-attachment-symbolic");
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), spor_receipt_remove_button (receipt));
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
+  g_object_set_data_full (G_OBJECT (row), RECEIPT_KEY, g_strdup (receipt->id), g_free);
+  return row;
+}
+
+static void
+spor_claim_editor_show_receipts (SporClaimEditor *self)
+{
+  const SporClaim *claim = spor_open_claim_get_claim (self->draft);
+  GtkWidget *child;
+
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->receipts))))
+    gtk_list_box_remove (self->receipts, child);
+  for (guint i = 0; i < claim->receipts->len; i++)
+    gtk_list_box_append (self->receipts,
+                         spor_receipt_row_new (claim, g_ptr_array_index (claim->receipts, i)));
+  gtk_widget_set_visible (GTK_WIDGET (self->receipts), claim->receipts->len > 0);
+}
+
+static void
+on_receipt_activated_cb (SporClaimEditor *self, GtkListBoxRow *row)
+{
+  on_row_show_receipt_cb (self, g_object_get_data (G_OBJECT (row), RECEIPT_KEY));
+}
+
+/* --- All of it ------------------------------------------------------------------------------ */
+
+static void
+spor_claim_editor_judge (SporClaimEditor *self)
+{
+  const SporClaim *claim = spor_open_claim_get_claim (self->draft);
+  g_autoptr (GPtrArray) findings = spor_snapshot_judge (spor_book_get_snapshot (self->book), claim);
+  g_autofree char *total = spor_money_format (spor_claim_total (claim));
+
+  spor_claim_findings_show (self->findings, findings, TRUE);
+  for (guint i = 0; i < claim->lines->len; i++)
+    {
+      SporClaimLineRow *row = spor_claim_editor_find_row (self, spor_claim_line (claim, i)->id);
+
+      if (row)
+        spor_claim_line_row_mark (row, i, findings);
+    }
+  spor_claim_head_set_total (self->head, spor_claim_total (claim));
+  gtk_label_set_label (self->total, total);
+}
+
+static void
+spor_claim_editor_fill (SporClaimEditor *self)
+{
+  const SporClaim *claim = spor_open_claim_get_claim (self->draft);
+
+  self->showing = TRUE;
+  gtk_drop_down_set_selected (self->route, claim->route);
+  spor_claim_entry_set_text (self->ean, claim->ean);
+  gtk_widget_set_visible (GTK_WIDGET (self->ean), claim->route == SPOR_ROUTE_EAN);
+  spor_claim_entry_set_text (self->note, claim->note);
+  spor_claim_editor_show_lines (self);
+  spor_claim_editor_show_receipts (self);
+  spor_claim_editor_judge (self);
+  self->showing = FALSE;
+}
+
+static void
+on_draft_changed_cb (SporClaimEditor *self)
+{
+  spor_claim_editor_fill (self);
+}
+
+static void
+on_draft_failed_cb (SporClaimEditor *self, const GError *error)
+{
+  spor_show_error (GTK_WIDGET (self), _ ("The claim could not be saved"), error);
+}
+
+static void
+on_draft_saved_cb (SporClaimEditor *self)
+{
+  gtk_label_set_label (self->saved,
+                       spor_open_claim_is_saved (self->draft) ? _ ("Saved") : _ ("Not saved yet"));
+}
+
+/* --- Somebody edits ------------------------------------------------------------------------- */
+
+static void
+on_edited_cb (SporClaimEditor *self)
+{
+  SporClaim *claim = self->draft ? spor_open_claim_edit (self->draft) : NULL;
+
+  if (!claim || self->showing)
+    return;
+  g_free (claim->ean);
+  claim->ean
+      = g_strdup (claim->route == SPOR_ROUTE_EAN ? spor_claim_entry_get_text (self->ean) : "");
+  g_free (claim->note);
+  claim->note = g_strdup (spor_claim_entry_get_text (self->note));
+  spor_open_claim_touch (self->draft);
+}
+
+static void
+on_route_chosen_cb (SporClaimEditor *self)
+{
+  guint route = gtk_drop_down_get_selected (self->route);
+
+  if (!self->draft || self->showing || route >= SPOR_N_ROUTES)
+    return;
+  spor_open_claim_edit (self->draft)->route = route;
+  on_edited_cb (self);
+  if (route == SPOR_ROUTE_EAN)
+    gtk_widget_grab_focus (GTK_WIDGET (self->ean));
+}
+
+void
+spor_claim_editor_save (SporClaimEditor *self)
+{
+  g_return_if_fail (SPOR_IS_CLAIM_EDITOR (self));
+
+  if (self->draft)
+    spor_open_claim_save (self->draft);
+}
+
+static void
+on_finding_chosen_cb (SporClaimEditor *self, int rule, int line)
+{
+  const SporClaim *claim = spor_open_claim_get_claim (self->draft);
+  SporClaimLineRow *row = line >= 0 && line < (int)claim->lines->len
+                              ? spor_claim_editor_find_row (self, spor_claim_line (claim, line)->id)
+                              : NULL;
+
+  if (row)
+    spor_claim_line_row_focus (row, rule);
+  else if (rule == SPOR_CLAIM_RULE_EAN)
+    gtk_widget_grab_focus (GTK_WIDGET (self->ean));
+  else if (rule == SPOR_CLAIM_RULE_EMPTY)
+    gtk_widget_child_focus (gtk_widget_get_parent (GTK_WIDGET (self->lines)), GTK_DIR_TAB_FORWARD);
+}
+
+/* --- Object --------------------------------------------------------------------------------- */
+
+/* What is on the way out is not lost with the page. */
+static void
+spor_claim_editor_unmap (GtkWidget *widget)
+{
+  spor_claim_editor_save (SPOR_CLAIM_EDITOR (widget));
+  GTK_WIDGET_CLASS (spor_claim_editor_parent_class)->unmap (widget);
+}
+
+static void
+spor_claim_editor_dispose (GObject *object)
+{
+  SporClaimEditor *self = SPOR_CLAIM_EDITOR (object);
+
+  g_clear_object (&self->draft_signals);
+  g_clear_object (&self->draft);
+  g_clear_object (&self->item);
+  g_clear_object (&self->book);
+  G_OBJECT_CLASS (spor_claim_editor_parent_class)->dispose (object);
+}
+
+static void
+spor_claim_editor_class_init (SporClaimEditorClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = spor_claim_editor_dispose;
+  widget_class->unmap = spor_claim_editor_unmap;
+  signals[SHOW_RECEIPT] = g_signal_new ("show-receipt", SPOR_TYPE_CLAIM_EDITOR, G_SIGNAL_RUN_LAST,
+                                        0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+
+  g_type_ensure (SPOR_TYPE_CLAIM_ENTRY);
+  g_type_ensure (SPOR_TYPE_CLAIM_FINDINGS);
+  g_type_ensure (SPOR_TYPE_CLAIM_HEAD);
+  g_type_ensure (SPOR_TYPE_CLAIM_HISTORY);
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/dk/kombit/Spor/ui/spor-claim-editor.ui");
+  gtk_widget_class_bind_template_child (widget_class, SporClaimEditor, head);
+  gtk_widget_class_bind_template_child (widget_class, SporClaimEditor, findings);
+  gtk_widget_class_bind_template_child (widget_class, SporClaimEditor, route);
+  gtk_widget_class_bind_template_child (widget_class, SporClaimEditor, ean);
+  gtk_widget_class_bind_template_child (widget_class, SporClaimEditor, lines);
+  gtk_widget_class_bind_template_child (widget_class, SporClaimEditor, no_lines);
+  gtk_widget_class_bind_template_child (widget_class, SporClaimEditor, receipts);
+  gtk_widget_class_bind_template_child (widget_class, SporClaimEditor, note);
+  gtk_widget_class_bind_template_child (widget_class, SporClaimEditor, history);
+  gtk_widget_class_bind_template_child (widget_class, SporClaimEditor, saved);
+  gtk_widget_class_bind_template_child (widget_class, SporClaimEditor, total);
+  gtk_widget_class_bind_template_callback (widget_class, on_edited_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_route_chosen_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_finding_chosen_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_receipt_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, spor_claim_editor_save);
+}
+
+static void
+spor_claim_editor_init (SporClaimEditor *self)
+{
+  self->draft_signals = g_signal_group_new (SPOR_TYPE_OPEN_CLAIM);
+  g_signal_group_connect_swapped (self->draft_signals, "changed", G_CALLBACK (on_draft_changed_cb),
+                                  self);
+  g_signal_group_connect_swapped (self->draft_signals, "notify::saved",
+                                  G_CALLBACK (on_draft_saved_cb), self);
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+static void
+spor_claim_editor_begin (SporClaimEditor *self)
+{
+  self->draft = spor_open_claim_new (self->book, spor_claim_item_get_claim (self->item));
+  g_signal_group_set_target (self->draft_signals, self->draft);
+  /* also once another claim is shown: nobody else would say so */
+  g_signal_connect_object (self->draft, "failed", G_CALLBACK (on_draft_failed_cb), self,
+                           G_CONNECT_SWAPPED);
+  on_draft_saved_cb (self);
+}
+
+static void
+spor_claim_editor_end (SporClaimEditor *self)
+{
+  spor_claim_editor_save (self);
+  g_signal_group_set_target (self->draft_signals, NULL);
+  spor_claim_editor_clear_lines (self);
+  g_clear_object (&self->draft);
+}
+
+void
+spor_claim_editor_show (SporClaimEditor *self, SporBook *book, SporClaimItem *item)
+{
+  const char *id = item ? spor_claim_item_get_claim (item)->id : NULL;
+
+  g_return_if_fail (SPOR_IS_CLAIM_EDITOR (self));
+
+  if (self->draft && g_strcmp0 (spor_open_claim_get_claim (self->draft)->id, id) != 0)
+    spor_claim_editor_end (self);
+  g_set_object (&self->book, book);
+  g_set_object (&self->item, item);
+  if (!item)
+    return;
+  spor_claim_head_show (self->head, item);
+  if (self->draft)
+    spor_open_claim_look (self->draft);
+  else
+    spor_claim_editor_begin (self);
+  spor_claim_editor_fill (self);
+  spor_claim_history_show (self->history, book, id);
+}
+
+SporOpenClaim *
+spor_claim_editor_get_draft (SporClaimEditor *self)
+{
+  g_return_val_if_fail (SPOR_IS_CLAIM_EDITOR (self), NULL);
+
+  return self->draft;
+}
+
+/* The first field under @from in which something stands that is no value. */
+static GtkWidget *
+spor_find_objection (GtkWidget *from)
+{
+  if (SPOR_IS_CLAIM_ENTRY (from))
+    return gtk_widget_get_visible (from) && spor_claim_entry_has_objection (SPOR_CLAIM_ENTRY (from))
+               ? from
+               : NULL;
+  for (GtkWidget *child = gtk_widget_get_first_child (from); child;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = spor_find_objection (child);
+
+      if (found)
+        return found;
+    }
+  return NULL;
+}
+
+gboolean
+spor_claim_editor_object (SporClaimEditor *self)
+{
+  GtkWidget *field = spor_find_objection (GTK_WIDGET (self));
+  g_autoptr (GPtrArray) findings = NULL;
+
+  g_return_val_if_fail (SPOR_IS_CLAIM_EDITOR (self), FALSE);
+
+  if (field)
+    {
+      gtk_widget_grab_focus (field);
+      return TRUE;
+    }
+  findings = spor_snapshot_judge (spor_book_get_snapshot (self->book),
+                                  spor_open_claim_get_claim (self->draft));
+  if (!spor_claim_findings_block (findings))
+    return FALSE;
+  gtk_widget_child_focus (GTK_WIDGET (self->findings), GTK_DIR_TAB_FORWARD);
+  spor_scroll_to (GTK_WIDGET (self->findings), 0);
+  return TRUE;
+}
+
+void
+spor_claim_editor_focus_line (SporClaimEditor *self, const char *line_id)
+{
+  SporClaimLineRow *row;
+
+  g_return_if_fail (SPOR_IS_CLAIM_EDITOR (self));
+
+  if (!(row = spor_claim_editor_find_row (self, line_id)))
+    return;
+  spor_claim_line_row_focus (row, SPOR_CLAIM_RULE_AMOUNT);
+  spor_scroll_to (GTK_WIDGET (row), 0);
+}
+
+const char *
+spor_claim_editor_get_focus_line (SporClaimEditor *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root ? gtk_root_get_focus (root) : NULL;
+  GtkWidget *row = focus ? gtk_widget_get_ancestor (focus, SPOR_TYPE_CLAIM_LINE_ROW) : NULL;
+
+  return row && gtk_widget_is_ancestor (row, GTK_WIDGET (self))
+             ? spor_claim_line_row_get_id (SPOR_CLAIM_LINE_ROW (row))
+             : NULL;
+}

@@ -1,0 +1,417 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "spor-claim-entry.h"
+
+#include "spor-claim-rules.h"
+#include "spor-day.h"
+#include "spor-ean.h"
+#include "spor-money.h"
+#include "spor-text.h"
+#include "spor-undo-key.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+typedef enum
+{
+  KIND_TEXT,
+  KIND_MONEY,
+  KIND_KM,
+  KIND_EAN,
+  KIND_DAY,
+} SporEntryKind;
+
+static const char *const kinds[] = { "text", "money", "km", "ean", "day", NULL };
+
+struct _SporClaimEntry
+{
+  AdwBin parent_instance;
+
+  /* template */
+  GtkEntry *entry;
+  GtkLabel *message;
+
+  /* owned */
+  SporEntryKind kind;
+  char *label;
+  char *text; /* the last that can be a value */
+  gint64 number;
+  gboolean setting; /* the program types, not somebody */
+  gboolean typed;   /* somebody has, since the value was set */
+};
+
+enum
+{
+  PROP_KIND = 1,
+  PROP_LABEL,
+  N_PROPS
+};
+
+enum
+{
+  EDITED,
+  LEFT,
+  N_SIGNALS
+};
+
+static GParamSpec *properties[N_PROPS];
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (SporClaimEntry, spor_claim_entry, ADW_TYPE_BIN)
+
+/* --- What is a value ------------------------------------------------------------------------ */
+
+static gboolean
+spor_number_parse (SporEntryKind kind, const char *text, gint64 *number)
+{
+  *number = kind == KIND_DAY ? SPOR_DAY_NONE : 0;
+  if (!*text)
+    return TRUE;
+  switch (kind)
+    {
+    case KIND_MONEY:
+      return spor_money_parse (text, number);
+    case KIND_KM:
+      return spor_km_parse (text, number);
+    case KIND_DAY:
+      return spor_day_parse (text, number);
+    default:
+      return TRUE;
+    }
+}
+
+/* "1.234,50" without the unit, which stands beside the field; always in a way that can be typed. */
+static char *
+spor_number_text (SporEntryKind kind, gint64 number)
+{
+  g_autofree char *text = NULL;
+  g_auto (GStrv) words = NULL;
+  char *figures = NULL;
+  gint64 read;
+
+  if (kind == KIND_DAY)
+    return spor_day_format (number);
+  if (number == 0)
+    return g_strdup ("");
+  text = kind == KIND_KM ? spor_km_format (number) : spor_money_format (number);
+  words = g_strsplit (text, "\u00a0", -1);
+  for (guint i = 0; words[i] && !figures; i++)
+    if (g_ascii_isdigit (words[i][0]))
+      figures = g_strdup (words[i]);
+  if (figures && !(spor_number_parse (kind, figures, &read) && read == number))
+    for (char *c = figures; *c; c++) /* the English way */
+      *c = *c == ',' ? '.' : *c == '.' ? ',' : *c;
+  return figures ? figures : g_strdup (text);
+}
+
+/* Why @text is no value; NULL: it is one. */
+static char *
+spor_claim_entry_object (SporClaimEntry *self, const char *text)
+{
+  g_autoptr (SporClaimFinding) finding = spor_claim_text_objection (text, -1);
+  gint64 number;
+
+  if (finding)
+    return g_steal_pointer (&finding->text);
+  if (self->kind == KIND_EAN && *text && !spor_ean_is_valid (text))
+    return g_strdup (strlen (text) == 13
+                         ? _ ("The last digit does not fit the others: there is a typing error.")
+                         : _ ("An EAN number has thirteen digits."));
+  if (spor_number_parse (self->kind, text, &number))
+    return NULL;
+  if (self->kind == KIND_DAY)
+    return g_strdup (_ ("This is no date; write it as 03-03-2025."));
+  if (self->kind == KIND_KM)
+    return g_strdup (_ ("This is no distance; write it as 143,5."));
+  return g_strdup (_ ("This is no amount; write it as 1.234,50."));
+}
+
+/* Whether @text ends in what the next keys may make a personal number: digits of one are not kept
+ * either, while it is typed. */
+static gboolean
+spor_text_may_become_number (const char *text)
+{
+  static const char *const ends[] = { "-0000", "0000", "000", "00", "0" };
+
+  for (guint e = 0; e < G_N_ELEMENTS (ends); e++)
+    {
+      g_autofree char *longer = g_strconcat (text, ends[e], NULL);
+      g_autoptr (SporClaimFinding) finding = spor_claim_text_objection (longer, -1);
+
+      if (finding)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* A value is too short only while it is typed. */
+static gboolean
+spor_claim_entry_may_wait (SporClaimEntry *self, const char *text)
+{
+  g_autoptr (SporClaimFinding) finding = spor_claim_text_objection (text, -1);
+
+  return !finding && (self->kind != KIND_EAN || strlen (text) < 13);
+}
+
+static void
+spor_claim_entry_say (SporClaimEntry *self, const char *message)
+{
+  if (message)
+    gtk_widget_add_css_class (GTK_WIDGET (self->entry), "error");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self->entry), "error");
+  gtk_label_set_label (self->message, message ? message : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->message), message != NULL);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->entry), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                  message ? message : "", -1);
+  gtk_accessible_update_state (GTK_ACCESSIBLE (self->entry), GTK_ACCESSIBLE_STATE_INVALID,
+                               message ? GTK_ACCESSIBLE_INVALID_TRUE : GTK_ACCESSIBLE_INVALID_FALSE,
+                               -1);
+}
+
+static char *
+spor_claim_entry_typed_text (SporClaimEntry *self)
+{
+  return spor_text_clean (gtk_editable_get_text (GTK_EDITABLE (self->entry)));
+}
+
+static void
+spor_claim_entry_accept (SporClaimEntry *self, const char *text)
+{
+  g_autofree char *was = g_steal_pointer (&self->text);
+
+  self->text = g_strdup (text);
+  spor_number_parse (self->kind, text, &self->number);
+  if (g_strcmp0 (was, text) != 0)
+    g_signal_emit (self, signals[EDITED], 0);
+}
+
+/* --- Callbacks ------------------------------------------------------------------------------ */
+
+static void
+on_changed_cb (SporClaimEntry *self)
+{
+  g_autofree char *text = spor_claim_entry_typed_text (self);
+  g_autofree char *objection = NULL;
+
+  if (self->setting)
+    return;
+  self->typed = TRUE;
+  objection = spor_claim_entry_object (self, text);
+  if (!objection)
+    {
+      spor_claim_entry_say (self, NULL);
+      if (self->kind != KIND_TEXT || !spor_text_may_become_number (text))
+        spor_claim_entry_accept (self, text);
+    }
+  else if (!spor_claim_entry_may_wait (self, text))
+    spor_claim_entry_say (self, objection);
+}
+
+static void
+spor_claim_entry_type (SporClaimEntry *self, const char *text)
+{
+  self->setting = TRUE;
+  if (g_strcmp0 (gtk_editable_get_text (GTK_EDITABLE (self->entry)), text) != 0)
+    gtk_editable_set_text (GTK_EDITABLE (self->entry), text);
+  gtk_editable_set_enable_undo (GTK_EDITABLE (self->entry), FALSE);
+  gtk_editable_set_enable_undo (GTK_EDITABLE (self->entry), TRUE);
+  self->setting = FALSE;
+  self->typed = FALSE;
+}
+
+static void
+on_focus_left_cb (SporClaimEntry *self)
+{
+  g_autofree char *text = spor_claim_entry_typed_text (self);
+  g_autofree char *objection = spor_claim_entry_object (self, text);
+
+  spor_claim_entry_say (self, objection);
+  if (!objection && self->typed)
+    spor_claim_entry_accept (self, text);
+  if (!objection && self->kind != KIND_TEXT && self->kind != KIND_EAN)
+    {
+      g_autofree char *tidy = spor_number_text (self->kind, self->number);
+
+      spor_claim_entry_type (self, tidy);
+    }
+  self->typed = objection != NULL;
+  g_signal_emit (self, signals[LEFT], 0);
+}
+
+/* Enter goes on to the next field. */
+static void
+on_activated_cb (SporClaimEntry *self)
+{
+  if (gtk_entry_get_activates_default (self->entry))
+    return;
+  gtk_widget_child_focus (GTK_WIDGET (gtk_widget_get_root (GTK_WIDGET (self))),
+                          GTK_DIR_TAB_FORWARD);
+}
+
+/* Nothing typed: undo is the book's. Escape leaves what cannot be kept. */
+static gboolean
+on_key_pressed_cb (SporClaimEntry *self, guint keyval, guint keycode, GdkModifierType state)
+{
+  if (!self->typed)
+    return spor_undo_key (GTK_WIDGET (self), keyval, state);
+  if (keyval != GDK_KEY_Escape || !gtk_widget_get_visible (GTK_WIDGET (self->message)))
+    return GDK_EVENT_PROPAGATE;
+  spor_claim_entry_say (self, NULL);
+  spor_claim_entry_type (self, self->text);
+  return GDK_EVENT_STOP;
+}
+
+/* --- Object --------------------------------------------------------------------------------- */
+
+static void
+spor_claim_entry_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
+{
+  SporClaimEntry *self = SPOR_CLAIM_ENTRY (object);
+
+  switch (id)
+    {
+    case PROP_KIND:
+      spor_claim_entry_set_kind (self, g_value_get_string (value), self->label);
+      break;
+    case PROP_LABEL:
+      spor_claim_entry_set_kind (self, kinds[self->kind], g_value_get_string (value));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+static void
+spor_claim_entry_finalize (GObject *object)
+{
+  g_free (SPOR_CLAIM_ENTRY (object)->label);
+  g_free (SPOR_CLAIM_ENTRY (object)->text);
+  G_OBJECT_CLASS (spor_claim_entry_parent_class)->finalize (object);
+}
+
+static gboolean
+spor_claim_entry_grab_focus (GtkWidget *widget)
+{
+  return gtk_widget_grab_focus (GTK_WIDGET (SPOR_CLAIM_ENTRY (widget)->entry));
+}
+
+static void
+spor_claim_entry_class_init (SporClaimEntryClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->set_property = spor_claim_entry_set_property;
+  object_class->finalize = spor_claim_entry_finalize;
+  widget_class->grab_focus = spor_claim_entry_grab_focus;
+  properties[PROP_KIND]
+      = g_param_spec_string ("kind", NULL, NULL, "text", G_PARAM_WRITABLE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_LABEL]
+      = g_param_spec_string ("label", NULL, NULL, NULL, G_PARAM_WRITABLE | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+  signals[EDITED] = g_signal_new ("edited", SPOR_TYPE_CLAIM_ENTRY, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                  NULL, G_TYPE_NONE, 0);
+  signals[LEFT] = g_signal_new ("left", SPOR_TYPE_CLAIM_ENTRY, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                NULL, G_TYPE_NONE, 0);
+
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/dk/kombit/Spor/ui/spor-claim-entry.ui");
+  gtk_widget_class_bind_template_child (widget_class, SporClaimEntry, entry);
+  gtk_widget_class_bind_template_child (widget_class, SporClaimEntry, message);
+  gtk_widget_class_bind_template_callback (widget_class, on_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_focus_left_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_key_pressed_cb);
+}
+
+static void
+spor_claim_entry_init (SporClaimEntry *self)
+{
+  self->text = g_strdup ("");
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+void
+spor_claim_entry_set_kind (SporClaimEntry *self, const char *kind, const char *label)
+{
+  g_autofree char *was = NULL;
+
+  g_return_if_fail (SPOR_IS_CLAIM_ENTRY (self));
+
+  for (guint k = 0; kinds[k]; k++)
+    if (g_strcmp0 (kinds[k], kind) == 0)
+      self->kind = k;
+  was = g_steal_pointer (&self->label);
+  self->label = g_strdup (label);
+  gtk_entry_set_placeholder_text (self->entry, label);
+  gtk_entry_set_alignment (self->entry, self->kind == KIND_MONEY || self->kind == KIND_KM);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->entry), label);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->entry), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  label ? label : "", -1);
+}
+
+void
+spor_claim_entry_set_text (SporClaimEntry *self, const char *text)
+{
+  g_return_if_fail (SPOR_IS_CLAIM_ENTRY (self));
+
+  if (g_str_equal (self->text, text) && self->typed)
+    return;
+  g_free (self->text);
+  self->text = g_strdup (text);
+  spor_number_parse (self->kind, text, &self->number);
+  spor_claim_entry_type (self, text);
+  spor_claim_entry_say (self, NULL);
+}
+
+void
+spor_claim_entry_set_number (SporClaimEntry *self, gint64 number)
+{
+  g_autofree char *text = NULL;
+
+  g_return_if_fail (SPOR_IS_CLAIM_ENTRY (self));
+
+  if (self->typed && number == self->number)
+    return;
+  text = spor_number_text (self->kind, number);
+  spor_claim_entry_set_text (self, text);
+  self->number = number;
+}
+
+const char *
+spor_claim_entry_get_text (SporClaimEntry *self)
+{
+  g_return_val_if_fail (SPOR_IS_CLAIM_ENTRY (self), "");
+
+  return self->text;
+}
+
+gint64
+spor_claim_entry_get_number (SporClaimEntry *self)
+{
+  g_return_val_if_fail (SPOR_IS_CLAIM_ENTRY (self), 0);
+
+  return self->number;
+}
+
+gboolean
+spor_claim_entry_has_objection (SporClaimEntry *self)
+{
+  g_autofree char *text = NULL;
+  g_autofree char *objection = NULL;
+
+  g_return_val_if_fail (SPOR_IS_CLAIM_ENTRY (self), FALSE);
+
+  text = spor_claim_entry_typed_text (self);
+  objection = spor_claim_entry_object (self, text);
+  spor_claim_entry_say (self, objection);
+  return objection != NULL;
+}
+
+void
+spor_claim_entry_set_activates_default (SporClaimEntry *self)
+{
+  g_return_if_fail (SPOR_IS_CLAIM_ENTRY (self));
+
+  gtk_entry_set_activates_default (self->entry, TRUE);
+}

@@ -1,0 +1,38 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <adwaita.h>
+
+G_BEGIN_DECLS
+
+/**
+ * SporClaimEntry:
+ *
+ * One field of a claim. What cannot be its value is said under it and goes no further: a personal
+ * number at once, in any field; a number or a date that is none when the field is left.
+ *
+ * Properties: "kind" ("text", "money", "km", "ean", "day"), "label" (what screen readers call it,
+ * and what it shows while empty). Signals: "edited" (somebody has typed another value, and it can
+ * be one), "left" (the keyboard goes elsewhere).
+ */
+#define SPOR_TYPE_CLAIM_ENTRY (spor_claim_entry_get_type ())
+G_DECLARE_FINAL_TYPE (SporClaimEntry, spor_claim_entry, SPOR, CLAIM_ENTRY, AdwBin)
+
+/* Shows a value, unless it is what is being typed. */
+void spor_claim_entry_set_text (SporClaimEntry *self, const char *text);
+void spor_claim_entry_set_number (SporClaimEntry *self, gint64 number);
+
+/* What was last typed that can be a value. Empty is 0, or NONE for a day. */
+const char *spor_claim_entry_get_text (SporClaimEntry *self);
+gint64 spor_claim_entry_get_number (SporClaimEntry *self);
+
+/* Whether what stands there is no value; it is said, if so. */
+gboolean spor_claim_entry_has_objection (SporClaimEntry *self);
+
+/* Money or kilometres, as the line's mode has it. */
+void spor_claim_entry_set_kind (SporClaimEntry *self, const char *kind, const char *label);
+
+/* Enter confirms the dialog that it is in, instead of going on to the next field. */
+void spor_claim_entry_set_activates_default (SporClaimEntry *self);
+
+G_END_DECLS

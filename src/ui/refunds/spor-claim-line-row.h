@@ -1,0 +1,28 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "spor-open-claim.h"
+
+#include <adwaita.h>
+
+G_BEGIN_DECLS
+
+/* One line of a draft, to be edited in place. Signal: "show-receipt" (the receipt's id). Asks for
+ * the actions claim.return-trip, claim.remove-line, claim.set-receipt and claim.add-receipt of what
+ * it lies in. */
+#define SPOR_TYPE_CLAIM_LINE_ROW (spor_claim_line_row_get_type ())
+G_DECLARE_FINAL_TYPE (SporClaimLineRow, spor_claim_line_row, SPOR, CLAIM_LINE_ROW, AdwBin)
+
+GtkWidget *spor_claim_line_row_new (SporOpenClaim *draft, const char *line_id);
+const char *spor_claim_line_row_get_id (SporClaimLineRow *self);
+
+/* Shows the line as the draft has it, and as number @number; @car_rate: what its rate is called. */
+void spor_claim_line_row_show (SporClaimLineRow *self, guint number, SporCarRate car_rate);
+
+/* Marks what @findings (SporClaimFinding*) say of the line with that number. */
+void spor_claim_line_row_mark (SporClaimLineRow *self, guint number, const GPtrArray *findings);
+
+/* Puts the keyboard where what @rule asks for is mended. */
+void spor_claim_line_row_focus (SporClaimLineRow *self, SporClaimRule rule);
+
+G_END_DECLS

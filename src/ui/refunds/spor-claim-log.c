@@ -1,0 +1,98 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "spor-claim-log.h"
+
+#include "spor-claim-list.h"
+#include "spor-claim-pane.h"
+
+#include <glib/gi18n-lib.h>
+
+struct _SporClaimLog
+{
+  AdwBin parent_instance;
+
+  /* template */
+  SporClaimList *list;
+  SporClaimPane *pane;
+
+  /* owned */
+  SporBook *book;
+};
+
+G_DEFINE_FINAL_TYPE (SporClaimLog, spor_claim_log, ADW_TYPE_BIN)
+
+static void
+on_selected_cb (SporClaimLog *self)
+{
+  g_autoptr (GPtrArray) selected = spor_claim_list_get_selected (self->list);
+
+  spor_claim_pane_show (self->pane, self->book,
+                        selected->len ? g_ptr_array_index (selected, 0) : NULL);
+}
+
+static void
+spor_claim_log_dispose (GObject *object)
+{
+  g_clear_object (&SPOR_CLAIM_LOG (object)->book);
+  G_OBJECT_CLASS (spor_claim_log_parent_class)->dispose (object);
+}
+
+static void
+spor_claim_log_class_init (SporClaimLogClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = spor_claim_log_dispose;
+  g_type_ensure (SPOR_TYPE_CLAIM_LIST);
+  g_type_ensure (SPOR_TYPE_CLAIM_PANE);
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/dk/kombit/Spor/ui/spor-claim-log.ui");
+  gtk_widget_class_bind_template_child (widget_class, SporClaimLog, list);
+  gtk_widget_class_bind_template_child (widget_class, SporClaimLog, pane);
+  gtk_widget_class_bind_template_callback (widget_class, on_selected_cb);
+}
+
+static void
+spor_claim_log_init (SporClaimLog *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  spor_claim_list_set_empty_text (self->list, _ ("No Claims Yet"), _ ("Begin one with New Claim."));
+}
+
+void
+spor_claim_log_set_book (SporClaimLog *self, SporBook *book)
+{
+  g_return_if_fail (SPOR_IS_CLAIM_LOG (self));
+
+  if (self->book && self->book != book)
+    {
+      spor_claim_pane_show (self->pane, self->book, NULL);
+      spor_claim_list_select (self->list, NULL);
+    }
+  g_set_object (&self->book, book);
+  spor_claim_list_set_snapshot (self->list, book ? spor_book_get_snapshot (book) : NULL);
+}
+
+void
+spor_claim_log_show_claim (SporClaimLog *self, const char *id)
+{
+  g_return_if_fail (SPOR_IS_CLAIM_LOG (self));
+
+  spor_claim_list_select (self->list, id);
+  gtk_widget_child_focus (GTK_WIDGET (self->pane), GTK_DIR_TAB_FORWARD);
+}
+
+void
+spor_claim_log_focus_search (SporClaimLog *self)
+{
+  g_return_if_fail (SPOR_IS_CLAIM_LOG (self));
+
+  spor_claim_list_focus_search (self->list);
+}
+
+void
+spor_claim_log_save (SporClaimLog *self)
+{
+  g_return_if_fail (SPOR_IS_CLAIM_LOG (self));
+
+  spor_claim_pane_save (self->pane);
+}

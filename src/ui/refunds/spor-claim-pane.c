@@ -1,0 +1,570 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "spor-claim-pane.h"
+
+#include "spor-claim-deed.h"
+#include "spor-claim-editor.h"
+#include "spor-claim-export.h"
+#include "spor-claim-sheet.h"
+#include "spor-file-choice.h"
+#include "spor-receipt-files.h"
+#include "spor-receipt-view.h"
+#include "spor-toast.h"
+
+#include <glib/gi18n-lib.h>
+
+struct _SporClaimPane
+{
+  AdwBin parent_instance;
+
+  /* template */
+  GtkPaned *paned;
+  GtkStack *stack; /* "none", "editor", "sheet" */
+  SporClaimEditor *editor;
+  SporClaimSheet *sheet;
+  SporReceiptView *receipts;
+
+  /* owned */
+  SporBook *book;
+  SporClaimItem *item;
+  GSignalGroup *draft_signals;
+  gboolean read_only;
+  guint turning; /* source, or 0 */
+};
+
+enum
+{
+  PROP_READ_ONLY = 1,
+  N_PROPS
+};
+
+static GParamSpec *properties[N_PROPS];
+
+G_DEFINE_FINAL_TYPE (SporClaimPane, spor_claim_pane, ADW_TYPE_BIN)
+
+static gboolean
+spor_claim_pane_edits (SporClaimPane *self)
+{
+  return self->item && !self->read_only
+         && spor_claim_is_open (spor_claim_item_get_claim (self->item));
+}
+
+static SporOpenClaim *
+spor_claim_pane_get_draft (SporClaimPane *self)
+{
+  return spor_claim_pane_edits (self) ? spor_claim_editor_get_draft (self->editor) : NULL;
+}
+
+/* --- Receipts ------------------------------------------------------------------------------- */
+
+/* @id: (nullable): which one */
+static void
+spor_claim_pane_show_receipt (SporClaimPane *self, const char *id)
+{
+  SporOpenClaim *draft = spor_claim_pane_get_draft (self);
+  const SporClaim *claim = draft        ? spor_open_claim_get_claim (draft)
+                           : self->item ? spor_claim_item_get_claim (self->item)
+                                        : NULL;
+
+  if (claim)
+    spor_receipt_view_show (self->receipts, self->book, claim->receipts, id);
+  gtk_widget_set_visible (GTK_WIDGET (self->receipts), claim && claim->receipts->len > 0);
+}
+
+static void
+on_show_receipt_cb (SporClaimPane *self, const char *id)
+{
+  spor_claim_pane_show_receipt (self, id);
+}
+
+static void
+on_draft_changed_cb (SporClaimPane *self)
+{
+  spor_claim_pane_show_receipt (self, NULL);
+}
+
+/* What a file that is being read is for: the pane may show another claim by then. */
+typedef struct
+{
+  SporOpenClaim *draft;
+  char *line_id;
+} SporReceiptAim;
+
+static void
+spor_receipt_aim_free (gpointer data)
+{
+  SporReceiptAim *aim = data;
+
+  g_object_unref (aim->draft);
+  g_free (aim->line_id);
+  g_free (aim);
+}
+
+static SporReceiptAim *
+spor_receipt_aim_new (SporOpenClaim *draft, const char *line_id)
+{
+  SporReceiptAim *aim = g_new0 (SporReceiptAim, 1);
+
+  aim->draft = g_object_ref (draft);
+  aim->line_id = g_strdup (line_id);
+  return aim;
+}
+
+static void
+on_receipt_read_cb (GtkWidget *from, SporReceipt *receipt, gpointer user_data)
+{
+  SporClaimPane *self = SPOR_CLAIM_PANE (from);
+  SporReceiptAim *aim = user_data;
+  const SporClaim *claim = spor_open_claim_get_claim (aim->draft);
+  g_autofree char *id = g_strdup (receipt->id);
+
+  for (guint i = 0; i < claim->receipts->len; i++)
+    if (g_str_equal (((SporReceipt *)g_ptr_array_index (claim->receipts, i))->sha256,
+                     receipt->sha256))
+      {
+        spor_toast (from, _ ("The claim has this file already"));
+        spor_receipt_free (receipt);
+        return;
+      }
+  spor_open_claim_add_receipt (aim->draft, receipt, aim->line_id);
+  if (aim->draft == spor_claim_pane_get_draft (self))
+    spor_claim_pane_show_receipt (self, id);
+}
+
+static void
+spor_claim_pane_add_file (SporClaimPane *self, GFile *file, const char *line_id)
+{
+  SporOpenClaim *draft = spor_claim_pane_get_draft (self);
+
+  if (draft)
+    spor_receipt_read_file (GTK_WIDGET (self), file, on_receipt_read_cb,
+                            spor_receipt_aim_new (draft, line_id), spor_receipt_aim_free);
+}
+
+void
+spor_claim_pane_add_files (SporClaimPane *self, GListModel *files)
+{
+  g_return_if_fail (SPOR_IS_CLAIM_PANE (self));
+
+  for (guint i = 0; i < g_list_model_get_n_items (files); i++)
+    {
+      g_autoptr (GFile) file = g_list_model_get_item (files, i);
+
+      spor_claim_pane_add_file (self, file, NULL);
+    }
+}
+
+static gboolean
+on_files_dropped_cb (SporClaimPane *self, const GValue *value)
+{
+  if (!spor_claim_pane_get_draft (self))
+    return FALSE;
+  for (GSList *l = g_value_get_boxed (value); l; l = l->next)
+    spor_claim_pane_add_file (self, l->data, NULL);
+  return TRUE;
+}
+
+#define LINE_KEY "spor-line"
+
+static void
+on_files_chosen_cb (GtkWidget *from, GListModel *files, gpointer user_data)
+{
+  g_autofree char *line_id = g_object_steal_data (G_OBJECT (from), LINE_KEY);
+
+  for (guint i = 0; i < g_list_model_get_n_items (files); i++)
+    {
+      g_autoptr (GFile) file = g_list_model_get_item (files, i);
+
+      spor_claim_pane_add_file (SPOR_CLAIM_PANE (from), file, line_id);
+    }
+}
+
+/* Parameter: the line that it is for, or "". */
+static void
+on_add_receipt_activated_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  static const char *const patterns[]
+      = { "*.pdf", "*.PDF", "*.png", "*.PNG", "*.jpg", "*.JPG", "*.jpeg", "*.JPEG", NULL };
+  const char *line_id = g_variant_get_string (parameter, NULL);
+  const SporFileChoice choice = { .title = _ ("Add Receipts"),
+                                  .accept = _ ("_Add"),
+                                  .kind = _ ("Receipts (PDF, PNG, JPEG)"),
+                                  .patterns = patterns,
+                                  .multiple = !*line_id };
+
+  g_object_set_data_full (G_OBJECT (widget), LINE_KEY, *line_id ? g_strdup (line_id) : NULL,
+                          g_free);
+  spor_choose_files (widget, &choice, on_files_chosen_cb, NULL);
+}
+
+static void
+on_set_receipt_activated_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  SporClaimPane *self = SPOR_CLAIM_PANE (widget);
+  SporOpenClaim *draft = spor_claim_pane_get_draft (self);
+  const char *line_id, *receipt_id;
+  SporClaimLine *line;
+
+  g_variant_get (parameter, "(&s&s)", &line_id, &receipt_id);
+  if (!draft || !(line = spor_open_claim_edit_line (draft, line_id)))
+    return;
+  g_free (line->receipt_id);
+  line->receipt_id = g_strdup (receipt_id);
+  spor_open_claim_touch (draft);
+  spor_open_claim_save (draft);
+  if (*receipt_id)
+    spor_claim_pane_show_receipt (self, receipt_id);
+}
+
+static void
+on_remove_receipt_activated_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  SporOpenClaim *draft = spor_claim_pane_get_draft (SPOR_CLAIM_PANE (widget));
+
+  if (draft)
+    spor_open_claim_remove_receipt (draft, g_variant_get_string (parameter, NULL));
+}
+
+/* --- Pasting -------------------------------------------------------------------------------- */
+
+static void
+on_files_pasted_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (SporClaimPane) self = user_data;
+  const GValue *value = gdk_clipboard_read_value_finish (GDK_CLIPBOARD (source), result, NULL);
+
+  if (value)
+    on_files_dropped_cb (self, value);
+}
+
+static void
+on_texture_pasted_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (SporClaimPane) self = user_data;
+  g_autoptr (GdkTexture) texture
+      = gdk_clipboard_read_texture_finish (GDK_CLIPBOARD (source), result, NULL);
+  SporOpenClaim *draft = spor_claim_pane_get_draft (self);
+
+  if (texture && draft)
+    spor_receipt_read_texture (GTK_WIDGET (self), texture, on_receipt_read_cb,
+                               spor_receipt_aim_new (draft, spor_claim_editor_get_focus_line (
+                                                                self->editor)),
+                               spor_receipt_aim_free);
+}
+
+/* Files and pictures are receipts, wherever the keyboard is; text goes into the field. */
+static gboolean
+on_paste_cb (GtkWidget *widget, GVariant *arguments, gpointer user_data)
+{
+  SporClaimPane *self = user_data;
+  GdkClipboard *clipboard = gtk_widget_get_clipboard (GTK_WIDGET (self));
+  GdkContentFormats *formats = gdk_clipboard_get_formats (clipboard);
+
+  if (!spor_claim_pane_get_draft (self))
+    return FALSE;
+  if (gdk_content_formats_contain_gtype (formats, GDK_TYPE_FILE_LIST)
+      || gdk_content_formats_contain_mime_type (formats, "text/uri-list"))
+    gdk_clipboard_read_value_async (clipboard, GDK_TYPE_FILE_LIST, G_PRIORITY_DEFAULT, NULL,
+                                    on_files_pasted_cb, g_object_ref (self));
+  else if (gdk_content_formats_contain_gtype (formats, GDK_TYPE_TEXTURE)
+           || gdk_content_formats_contain_mime_type (formats, "image/png")
+           || gdk_content_formats_contain_mime_type (formats, "image/jpeg"))
+    gdk_clipboard_read_texture_async (clipboard, NULL, on_texture_pasted_cb, g_object_ref (self));
+  else
+    return FALSE;
+  return TRUE;
+}
+
+static void
+spor_claim_pane_add_paste (SporClaimPane *self)
+{
+  GtkEventController *controller = gtk_shortcut_controller_new ();
+
+  gtk_event_controller_set_propagation_phase (controller, GTK_PHASE_CAPTURE);
+  gtk_shortcut_controller_add_shortcut (
+      GTK_SHORTCUT_CONTROLLER (controller),
+      gtk_shortcut_new (gtk_shortcut_trigger_parse_string ("<Control>v"),
+                        gtk_callback_action_new (on_paste_cb, self, NULL)));
+  gtk_widget_add_controller (GTK_WIDGET (self), controller);
+}
+
+/* --- Lines ---------------------------------------------------------------------------------- */
+
+static void
+on_add_line_activated_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  SporClaimPane *self = SPOR_CLAIM_PANE (widget);
+  SporOpenClaim *draft = spor_claim_pane_get_draft (self);
+  int mode = spor_mode_from_key (g_variant_get_string (parameter, NULL));
+
+  if (draft && mode >= 0)
+    spor_claim_editor_focus_line (self->editor, spor_open_claim_add_line (draft, mode));
+}
+
+static void
+on_return_trip_activated_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  SporClaimPane *self = SPOR_CLAIM_PANE (widget);
+  SporOpenClaim *draft = spor_claim_pane_get_draft (self);
+  const char *id
+      = draft ? spor_open_claim_add_return (draft, g_variant_get_string (parameter, NULL)) : NULL;
+
+  if (id)
+    spor_claim_editor_focus_line (self->editor, id);
+}
+
+static void
+on_remove_line_activated_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  SporOpenClaim *draft = spor_claim_pane_get_draft (SPOR_CLAIM_PANE (widget));
+
+  if (!draft)
+    return;
+  spor_open_claim_remove_line (draft, g_variant_get_string (parameter, NULL));
+}
+
+/* --- The claim as a whole ------------------------------------------------------------------- */
+
+static void
+on_submit_activated_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  SporClaimPane *self = SPOR_CLAIM_PANE (widget);
+  const SporDecision decision = { .act = SPOR_ACT_SUBMIT };
+  const char *ids[] = { NULL, NULL };
+
+  if (!spor_claim_pane_get_draft (self))
+    return;
+  spor_claim_pane_save (self);
+  if (spor_claim_editor_object (self->editor))
+    {
+      spor_toast (widget, _ ("The claim cannot be submitted yet: see what must be mended"));
+      return;
+    }
+  ids[0] = spor_claim_item_get_claim (self->item)->id;
+  spor_claims_decide (widget, self->book, ids, &decision);
+}
+
+static void
+on_delete_activated_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  SporClaimPane *self = SPOR_CLAIM_PANE (widget);
+
+  spor_claim_pane_save (self);
+  spor_claim_delete (widget, self->book, spor_claim_item_get_claim (self->item)->id);
+}
+
+static void
+on_correction_made_cb (GtkWidget *from, const char *id)
+{
+  if (id)
+    gtk_widget_activate_action (from, "win.show-claim", "s", id);
+}
+
+static void
+on_correct_activated_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  SporClaimPane *self = SPOR_CLAIM_PANE (widget);
+  const SporClaim *claim = spor_claim_item_get_claim (self->item);
+
+  spor_claim_make (widget, self->book, claim->meeting_id, claim->signup_id, claim->id,
+                   on_correction_made_cb);
+}
+
+static void
+on_export_activated_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  SporClaimPane *self = SPOR_CLAIM_PANE (widget);
+
+  spor_claim_pane_save (self);
+  spor_claim_export (widget, self->book, self->item);
+}
+
+static void
+spor_claim_pane_update_actions (SporClaimPane *self)
+{
+  GtkWidget *widget = GTK_WIDGET (self);
+  gboolean edits = spor_claim_pane_edits (self);
+  SporClaimState state
+      = self->item ? spor_claim_item_get_claim (self->item)->state : SPOR_CLAIM_DRAFT;
+
+  gtk_widget_action_set_enabled (widget, "claim.export", self->item != NULL);
+  gtk_widget_action_set_enabled (widget, "claim.submit", edits);
+  gtk_widget_action_set_enabled (widget, "claim.delete", edits && state == SPOR_CLAIM_DRAFT);
+  gtk_widget_action_set_enabled (widget, "claim.correct",
+                                 self->item
+                                     && (state == SPOR_CLAIM_APPROVED || state == SPOR_CLAIM_PAID));
+}
+
+/* --- Beside or below ------------------------------------------------------------------------ */
+
+static gboolean
+on_turned_cb (gpointer user_data)
+{
+  SporClaimPane *self = user_data;
+  GtkOrientation now = gtk_orientable_get_orientation (GTK_ORIENTABLE (self->paned));
+
+  self->turning = 0;
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->paned), now == GTK_ORIENTATION_HORIZONTAL
+                                                                    ? GTK_ORIENTATION_VERTICAL
+                                                                    : GTK_ORIENTATION_HORIZONTAL);
+  gtk_paned_set_position (self->paned, -1);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+spor_claim_pane_measure (GtkWidget *widget,
+                         GtkOrientation orientation,
+                         int for_size,
+                         int *minimum,
+                         int *natural,
+                         int *minimum_baseline,
+                         int *natural_baseline)
+{
+  gtk_widget_measure (GTK_WIDGET (SPOR_CLAIM_PANE (widget)->paned), orientation, for_size, minimum,
+                      natural, NULL, NULL);
+}
+
+/* Receipts that do not fit beside the claim, in a small window or with large text, lie below it. */
+static void
+spor_claim_pane_allocate (GtkWidget *widget, int width, int height, int baseline)
+{
+  SporClaimPane *self = SPOR_CLAIM_PANE (widget);
+  int claim, receipts;
+  gboolean fits;
+
+  gtk_widget_allocate (GTK_WIDGET (self->paned), width, height, baseline, NULL);
+  gtk_widget_measure (GTK_WIDGET (self->stack), GTK_ORIENTATION_HORIZONTAL, -1, &claim, NULL, NULL,
+                      NULL);
+  gtk_widget_measure (GTK_WIDGET (self->receipts), GTK_ORIENTATION_HORIZONTAL, -1, &receipts, NULL,
+                      NULL, NULL);
+  fits = width >= claim + receipts;
+  if (fits
+          != (gtk_orientable_get_orientation (GTK_ORIENTABLE (self->paned))
+              == GTK_ORIENTATION_HORIZONTAL)
+      && gtk_widget_get_visible (GTK_WIDGET (self->receipts)) && !self->turning)
+    self->turning = g_idle_add (on_turned_cb, self);
+}
+
+/* --- Object --------------------------------------------------------------------------------- */
+
+static void
+spor_claim_pane_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  switch (id)
+    {
+    case PROP_READ_ONLY:
+      g_value_set_boolean (value, SPOR_CLAIM_PANE (object)->read_only);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+static void
+spor_claim_pane_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
+{
+  switch (id)
+    {
+    case PROP_READ_ONLY:
+      SPOR_CLAIM_PANE (object)->read_only = g_value_get_boolean (value);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+static void
+spor_claim_pane_dispose (GObject *object)
+{
+  SporClaimPane *self = SPOR_CLAIM_PANE (object);
+
+  g_clear_handle_id (&self->turning, g_source_remove);
+  g_clear_object (&self->draft_signals);
+  g_clear_object (&self->item);
+  g_clear_object (&self->book);
+  G_OBJECT_CLASS (spor_claim_pane_parent_class)->dispose (object);
+}
+
+static void
+spor_claim_pane_class_init (SporClaimPaneClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->get_property = spor_claim_pane_get_property;
+  object_class->set_property = spor_claim_pane_set_property;
+  object_class->dispose = spor_claim_pane_dispose;
+  properties[PROP_READ_ONLY]
+      = g_param_spec_boolean ("read-only", NULL, NULL, FALSE,
+                              G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  gtk_widget_class_install_action (widget_class, "claim.add-line", "s", on_add_line_activated_cb);
+  gtk_widget_class_install_action (widget_class, "claim.return-trip", "s",
+                                   on_return_trip_activated_cb);
+  gtk_widget_class_install_action (widget_class, "claim.remove-line", "s",
+                                   on_remove_line_activated_cb);
+  gtk_widget_class_install_action (widget_class, "claim.add-receipt", "s",
+                                   on_add_receipt_activated_cb);
+  gtk_widget_class_install_action (widget_class, "claim.set-receipt", "(ss)",
+                                   on_set_receipt_activated_cb);
+  gtk_widget_class_install_action (widget_class, "claim.remove-receipt", "s",
+                                   on_remove_receipt_activated_cb);
+  gtk_widget_class_install_action (widget_class, "claim.submit", NULL, on_submit_activated_cb);
+  gtk_widget_class_install_action (widget_class, "claim.delete", NULL, on_delete_activated_cb);
+  gtk_widget_class_install_action (widget_class, "claim.export", NULL, on_export_activated_cb);
+  gtk_widget_class_install_action (widget_class, "claim.correct", NULL, on_correct_activated_cb);
+
+  g_type_ensure (SPOR_TYPE_CLAIM_EDITOR);
+  g_type_ensure (SPOR_TYPE_CLAIM_SHEET);
+  g_type_ensure (SPOR_TYPE_RECEIPT_VIEW);
+  gtk_widget_class_set_css_name (widget_class, "claimpane");
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/dk/kombit/Spor/ui/spor-claim-pane.ui");
+  gtk_widget_class_bind_template_child (widget_class, SporClaimPane, paned);
+  gtk_widget_class_bind_template_child (widget_class, SporClaimPane, stack);
+  gtk_widget_class_bind_template_child (widget_class, SporClaimPane, editor);
+  gtk_widget_class_bind_template_child (widget_class, SporClaimPane, sheet);
+  gtk_widget_class_bind_template_child (widget_class, SporClaimPane, receipts);
+  gtk_widget_class_bind_template_callback (widget_class, on_show_receipt_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_files_dropped_cb);
+}
+
+static void
+spor_claim_pane_init (SporClaimPane *self)
+{
+  self->draft_signals = g_signal_group_new (SPOR_TYPE_OPEN_CLAIM);
+  g_signal_group_connect_swapped (self->draft_signals, "changed", G_CALLBACK (on_draft_changed_cb),
+                                  self);
+  gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_widget_set_layout_manager (GTK_WIDGET (self),
+                                 gtk_custom_layout_new (NULL, spor_claim_pane_measure,
+                                                        spor_claim_pane_allocate));
+  spor_claim_pane_add_paste (self);
+}
+
+void
+spor_claim_pane_show (SporClaimPane *self, SporBook *book, SporClaimItem *item)
+{
+  gboolean edits;
+
+  g_return_if_fail (SPOR_IS_CLAIM_PANE (self));
+
+  g_set_object (&self->book, book);
+  g_set_object (&self->item, item);
+  edits = spor_claim_pane_edits (self);
+  spor_claim_editor_show (self->editor, book, edits ? item : NULL);
+  if (item && !edits)
+    spor_claim_sheet_show (self->sheet, book, item);
+  g_signal_group_set_target (self->draft_signals, spor_claim_pane_get_draft (self));
+  gtk_stack_set_visible_child_name (self->stack, edits ? "editor" : item ? "sheet" : "none");
+  spor_claim_pane_show_receipt (self, NULL);
+  spor_claim_pane_update_actions (self);
+}
+
+void
+spor_claim_pane_save (SporClaimPane *self)
+{
+  g_return_if_fail (SPOR_IS_CLAIM_PANE (self));
+
+  spor_claim_editor_save (self->editor);
+}

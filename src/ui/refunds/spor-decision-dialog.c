@@ -1,0 +1,159 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "spor-decision-dialog.h"
+
+#include "spor-claim-deed.h"
+#include "spor-claim-entry.h"
+#include "spor-day.h"
+#include "spor-time.h"
+
+#include <adwaita.h>
+#include <glib/gi18n-lib.h>
+
+/* A question on its way. */
+typedef struct
+{
+  GtkWidget *from;
+  SporBook *book;
+  GStrv ids;
+  SporAct act;
+  AdwMessageDialog *dialog;
+  SporClaimEntry *day;  /* to pay; else NULL */
+  SporClaimEntry *text; /* reason or reference */
+} SporQuestion;
+
+static void
+spor_question_free (SporQuestion *question)
+{
+  g_object_unref (question->from);
+  g_object_unref (question->book);
+  g_strfreev (question->ids);
+  g_free (question);
+}
+
+static void
+on_response_cb (AdwMessageDialog *dialog, const char *response, gpointer user_data)
+{
+  SporQuestion *question = user_data;
+  const char *text = spor_claim_entry_get_text (question->text);
+  SporDecision decision = { .act = question->act };
+
+  if (question->act == SPOR_ACT_PAY)
+    {
+      decision.reference = text;
+      decision.paid_on = spor_claim_entry_get_number (question->day);
+    }
+  else
+    decision.reason = text;
+  if (g_str_equal (response, "do"))
+    spor_claims_decide (question->from, question->book, (const char *const *)question->ids,
+                        &decision);
+  spor_question_free (question);
+}
+
+static void
+on_edited_cb (SporQuestion *question)
+{
+  gboolean complete
+      = *spor_claim_entry_get_text (question->text)
+        && !spor_claim_entry_has_objection (question->text)
+        && (!question->day || spor_claim_entry_get_number (question->day) != SPOR_DAY_NONE);
+
+  adw_message_dialog_set_response_enabled (question->dialog, "do", complete);
+}
+
+static SporClaimEntry *
+spor_question_add_entry (SporQuestion *question, GtkBox *box, const char *kind, const char *label)
+{
+  SporClaimEntry *entry = g_object_new (SPOR_TYPE_CLAIM_ENTRY, "kind", kind, "label", label, NULL);
+
+  spor_claim_entry_set_activates_default (entry);
+  g_signal_connect_swapped (entry, "edited", G_CALLBACK (on_edited_cb), question);
+  gtk_box_append (box, GTK_WIDGET (entry));
+  return entry;
+}
+
+static char *
+spor_question_heading (SporAct act, guint n)
+{
+  switch (act)
+    {
+    case SPOR_ACT_RETURN:
+      return g_strdup_printf (ngettext ("Return %u Claim?", "Return %u Claims?", n), n);
+    case SPOR_ACT_REJECT:
+      return g_strdup_printf (ngettext ("Reject %u Claim?", "Reject %u Claims?", n), n);
+    default:
+      return g_strdup_printf (ngettext ("Mark %u Claim as Paid?", "Mark %u Claims as Paid?", n), n);
+    }
+}
+
+static const char *
+spor_question_body (SporAct act)
+{
+  switch (act)
+    {
+    case SPOR_ACT_RETURN:
+      return _ ("Say what must be mended; then it can be submitted again.");
+    case SPOR_ACT_REJECT:
+      return _ ("Say why. A rejected claim is closed for good.");
+    default:
+      return _ ("The day of the payment, and what it can be found by. It cannot be undone.");
+    }
+}
+
+static const char *
+spor_question_answer (SporAct act)
+{
+  switch (act)
+    {
+    case SPOR_ACT_RETURN:
+      return _ ("_Return");
+    case SPOR_ACT_REJECT:
+      return _ ("_Reject");
+    default:
+      return _ ("_Mark as Paid");
+    }
+}
+
+static void
+spor_question_fill (SporQuestion *question)
+{
+  GtkBox *box = GTK_BOX (gtk_box_new (GTK_ORIENTATION_VERTICAL, 9));
+
+  if (question->act == SPOR_ACT_PAY)
+    {
+      question->day = spor_question_add_entry (question, box, "day", _ ("Day of the Payment"));
+      question->text = spor_question_add_entry (question, box, "text", _ ("Reference"));
+      spor_claim_entry_set_number (question->day,
+                                   spor_day_of_instant (g_get_real_time () / G_USEC_PER_SEC));
+    }
+  else
+    question->text = spor_question_add_entry (question, box, "text", _ ("Reason"));
+  adw_message_dialog_set_extra_child (question->dialog, GTK_WIDGET (box));
+}
+
+void
+spor_decision_ask (GtkWidget *from, SporBook *book, const char *const *ids, SporAct act)
+{
+  SporQuestion *question = g_new0 (SporQuestion, 1);
+  g_autofree char *heading = spor_question_heading (act, g_strv_length ((char **)ids));
+  GtkWidget *dialog = adw_message_dialog_new (GTK_WINDOW (gtk_widget_get_root (from)), heading,
+                                              spor_question_body (act));
+
+  question->from = g_object_ref (from);
+  question->book = g_object_ref (book);
+  question->ids = g_strdupv ((char **)ids);
+  question->act = act;
+  question->dialog = ADW_MESSAGE_DIALOG (dialog);
+  adw_message_dialog_add_responses (question->dialog, "cancel", _ ("_Cancel"), "do",
+                                    spor_question_answer (act), NULL);
+  adw_message_dialog_set_response_appearance (question->dialog, "do",
+                                              act == SPOR_ACT_REJECT ? ADW_RESPONSE_DESTRUCTIVE
+                                                                     : ADW_RESPONSE_SUGGESTED);
+  adw_message_dialog_set_default_response (question->dialog, "do");
+  adw_message_dialog_set_close_response (question->dialog, "cancel");
+  adw_message_dialog_set_response_enabled (question->dialog, "do", FALSE);
+  spor_question_fill (question);
+  g_signal_connect (dialog, "response", G_CALLBACK (on_response_cb), question);
+  gtk_window_present (GTK_WINDOW (dialog));
+  gtk_widget_grab_focus (GTK_WIDGET (question->text));
+}

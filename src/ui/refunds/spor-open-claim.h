@@ -1,0 +1,52 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "spor-claim-item.h"
+
+G_BEGIN_DECLS
+
+/**
+ * SporOpenClaim:
+ *
+ * An open claim while somebody changes it: a copy that saves itself, a moment after the last change
+ * or when asked to. What the book makes of the claim meanwhile is taken over unless something here
+ * is yet to be saved.
+ *
+ * Signals: "changed" (the content is another than before; "afresh": it came from the book, not from
+ * who edits), "failed" (GError*: it could not be saved; nothing is lost). Property "saved".
+ */
+#define SPOR_TYPE_OPEN_CLAIM (spor_open_claim_get_type ())
+G_DECLARE_FINAL_TYPE (SporOpenClaim, spor_open_claim, SPOR, OPEN_CLAIM, GObject)
+
+SporOpenClaim *spor_open_claim_new (SporBook *book, const SporClaim *claim);
+
+const SporClaim *spor_open_claim_get_claim (SporOpenClaim *self); /* as it is now; borrowed */
+gboolean spor_open_claim_is_saved (SporOpenClaim *self);
+
+/* To be changed in place; then say so with spor_open_claim_touch(). */
+SporClaim *spor_open_claim_edit (SporOpenClaim *self);
+SporClaimLine *spor_open_claim_edit_line (SporOpenClaim *self, const char *id); /* or NULL */
+
+/* Works out the amounts, and saves after a pause. */
+void spor_open_claim_touch (SporOpenClaim *self);
+
+/* Saves at once what is not saved. */
+void spor_open_claim_save (SporOpenClaim *self);
+
+/* Takes over what the book's snapshot has. */
+void spor_open_claim_look (SporOpenClaim *self);
+
+/* A new last line of @mode, on the meeting's day, from the main town of the member's municipality
+ * to the meeting's place; then touched. Returns: its id (borrowed). */
+const char *spor_open_claim_add_line (SporOpenClaim *self, SporMode mode);
+
+/* The line again, the other way, after it; then touched. Returns: its id (borrowed), or NULL. */
+const char *spor_open_claim_add_return (SporOpenClaim *self, const char *line_id);
+
+void spor_open_claim_remove_line (SporOpenClaim *self, const char *line_id);
+
+/* @line_id: (nullable): the line that @receipt (transfer full) belongs to. Saved at once. */
+void spor_open_claim_add_receipt (SporOpenClaim *self, SporReceipt *receipt, const char *line_id);
+void spor_open_claim_remove_receipt (SporOpenClaim *self, const char *receipt_id);
+
+G_END_DECLS

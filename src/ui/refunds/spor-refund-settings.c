@@ -1,0 +1,271 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "spor-refund-settings.h"
+
+#include "spor-claim-entry.h"
+#include "spor-error-dialog.h"
+#include "spor-rate-dialog.h"
+#include "spor-store-refunds.h"
+#include "spor-toast.h"
+
+#include <glib/gi18n-lib.h>
+
+struct _SporRefundSettings
+{
+  AdwWindow parent_instance;
+
+  /* template */
+  AdwComboRow *car_rate;
+  SporClaimEntry *receipt_above;
+  GtkSpinButton *days_before;
+  GtkSpinButton *days_after;
+  GtkSpinButton *months;
+  SporClaimEntry *budget;
+  GtkListBox *rates;
+  GtkWidget *save;
+
+  /* owned */
+  SporBook *book;
+  GSignalGroup *book_signals;
+  GtkWidget *from;
+};
+
+G_DEFINE_FINAL_TYPE (SporRefundSettings, spor_refund_settings, ADW_TYPE_WINDOW)
+
+#define DAY_KEY "spor-day"
+
+static SporRefunds *
+spor_refund_settings_get_refunds (SporRefundSettings *self)
+{
+  return spor_snapshot_get_refunds (spor_book_get_snapshot (self->book));
+}
+
+/* --- Terms ---------------------------------------------------------------------------------- */
+
+static void
+spor_refund_settings_show_terms (SporRefundSettings *self)
+{
+  const SporRefundTerms *terms = &spor_refund_settings_get_refunds (self)->terms;
+
+  adw_combo_row_set_selected (self->car_rate, terms->car_rate);
+  spor_claim_entry_set_number (self->receipt_above, terms->receipt_above);
+  gtk_spin_button_set_value (self->days_before, terms->days_before);
+  gtk_spin_button_set_value (self->days_after, terms->days_after);
+  gtk_spin_button_set_value (self->months, terms->months);
+  spor_claim_entry_set_number (self->budget, terms->budget);
+}
+
+typedef struct
+{
+  GtkWidget *from;
+  SporRound *round;
+  SporRefundTerms terms;
+} SporTermsSaving;
+
+static void
+spor_terms_saving_free (gpointer data)
+{
+  SporTermsSaving *saving = data;
+
+  g_object_unref (saving->from);
+  spor_round_unref (saving->round);
+  g_free (saving);
+}
+
+/* On the book's worker. */
+static gpointer
+spor_run_save_terms (SporStore *store, gpointer data, GCancellable *cancellable, GError **error)
+{
+  SporTermsSaving *saving = data;
+
+  return GINT_TO_POINTER (spor_store_save_terms (store, saving->round, &saving->terms, error));
+}
+
+static void
+on_terms_saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  SporTermsSaving *saving = user_data;
+  g_autoptr (GError) error = NULL;
+
+  if (spor_book_run_finish (SPOR_BOOK (source), result, &error))
+    spor_toast_undo (saving->from, _ ("Refund settings saved"));
+  else
+    spor_show_error (saving->from, _ ("The settings could not be saved"), error);
+}
+
+/* What cannot be kept is said at its field, and nothing is saved. */
+static gboolean
+spor_refund_settings_object (SporRefundSettings *self)
+{
+  SporClaimEntry *const entries[] = { self->receipt_above, self->budget };
+
+  for (guint i = 0; i < G_N_ELEMENTS (entries); i++)
+    if (spor_claim_entry_has_objection (entries[i]))
+      {
+        gtk_widget_grab_focus (GTK_WIDGET (entries[i]));
+        return TRUE;
+      }
+  return FALSE;
+}
+
+static void
+on_save_clicked_cb (SporRefundSettings *self)
+{
+  SporTermsSaving *saving;
+
+  /* the field that the keyboard is in is left only now */
+  gtk_window_set_focus (GTK_WINDOW (self), NULL);
+  if (spor_refund_settings_object (self))
+    return;
+  saving = g_new0 (SporTermsSaving, 1);
+  saving->from = g_object_ref (self->from);
+  saving->round = spor_round_ref (spor_snapshot_get_round (spor_book_get_snapshot (self->book)));
+  saving->terms = (SporRefundTerms){
+    .car_rate = adw_combo_row_get_selected (self->car_rate),
+    .receipt_above = spor_claim_entry_get_number (self->receipt_above),
+    .days_before = gtk_spin_button_get_value_as_int (self->days_before),
+    .days_after = gtk_spin_button_get_value_as_int (self->days_after),
+    .months = gtk_spin_button_get_value_as_int (self->months),
+    .budget = spor_claim_entry_get_number (self->budget),
+  };
+  spor_book_run_async (self->book, spor_run_save_terms, saving, spor_terms_saving_free, NULL, NULL,
+                       on_terms_saved_cb, saving);
+  gtk_window_close (GTK_WINDOW (self));
+}
+
+/* --- Rates ---------------------------------------------------------------------------------- */
+
+static void
+on_rate_removed_cb (GtkButton *button, SporRefundSettings *self)
+{
+  spor_rate_remove (GTK_WIDGET (self), self->book,
+                    *(gint64 *)g_object_get_data (G_OBJECT (button), DAY_KEY));
+}
+
+static void
+on_rate_edited_cb (GtkButton *button, SporRefundSettings *self)
+{
+  spor_rate_ask (GTK_WIDGET (self), self->book,
+                 *(gint64 *)g_object_get_data (G_OBJECT (button), DAY_KEY));
+}
+
+static void
+on_rate_added_cb (SporRefundSettings *self)
+{
+  spor_rate_ask (GTK_WIDGET (self), self->book, SPOR_DAY_NONE);
+}
+
+static void
+spor_rate_row_add_button (SporRefundSettings *self,
+                          AdwActionRow *row,
+                          const SporRate *rate,
+                          const char *icon,
+                          const char *label,
+                          GCallback clicked)
+{
+  GtkWidget *button = gtk_button_new_from_icon_name (icon);
+
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  gtk_widget_add_css_class (button, "flat");
+  gtk_widget_set_tooltip_text (button, label);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, label,
+                                  -1);
+  g_object_set_data_full (G_OBJECT (button), DAY_KEY, g_memdup2 (&rate->from, sizeof rate->from),
+                          g_free);
+  g_signal_connect_object (button, "clicked", clicked, self, 0);
+  adw_action_row_add_suffix (row, button);
+}
+
+static GtkWidget *
+spor_rate_row_new (SporRefundSettings *self, const SporRate *rate)
+{
+  GtkWidget *row = adw_action_row_new ();
+  g_autofree char *from = spor_day_format (rate->from);
+  g_autofree char *to = spor_day_format (rate->to);
+  g_autofree char *high = spor_money_format (rate->high);
+  g_autofree char *low = spor_money_format (rate->low);
+  g_autofree char *bicycle = spor_money_format (rate->bicycle);
+  /* Translators: two dates */
+  g_autofree char *title = g_strdup_printf (_ ("%s to %s"), from, to);
+  /* Translators: three amounts per kilometre */
+  g_autofree char *subtitle = g_strdup_printf (_ ("car %s or %s, bicycle %s"), low, high, bicycle);
+
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
+  spor_rate_row_add_button (self, ADW_ACTION_ROW (row), rate, "document-edit-symbolic",
+                            _ ("Change the Rates"), G_CALLBACK (on_rate_edited_cb));
+  spor_rate_row_add_button (self, ADW_ACTION_ROW (row), rate, "user-trash-symbolic",
+                            _ ("Remove the Rates"), G_CALLBACK (on_rate_removed_cb));
+  return row;
+}
+
+/* The newest first. */
+static void
+spor_refund_settings_show_rates (SporRefundSettings *self)
+{
+  const SporRates *rates = spor_refund_settings_get_refunds (self)->rates;
+  GtkWidget *child;
+
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->rates))))
+    gtk_list_box_remove (self->rates, child);
+  for (guint i = spor_rates_get_n (rates); i-- > 0;)
+    gtk_list_box_append (self->rates, spor_rate_row_new (self, spor_rates_get (rates, i)));
+}
+
+/* --- Object --------------------------------------------------------------------------------- */
+
+static void
+spor_refund_settings_dispose (GObject *object)
+{
+  SporRefundSettings *self = SPOR_REFUND_SETTINGS (object);
+
+  g_clear_object (&self->book_signals);
+  g_clear_object (&self->book);
+  g_clear_object (&self->from);
+  G_OBJECT_CLASS (spor_refund_settings_parent_class)->dispose (object);
+}
+
+static void
+spor_refund_settings_class_init (SporRefundSettingsClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = spor_refund_settings_dispose;
+  g_type_ensure (SPOR_TYPE_CLAIM_ENTRY);
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/dk/kombit/Spor/ui/spor-refund-settings.ui");
+  gtk_widget_class_bind_template_child (widget_class, SporRefundSettings, car_rate);
+  gtk_widget_class_bind_template_child (widget_class, SporRefundSettings, receipt_above);
+  gtk_widget_class_bind_template_child (widget_class, SporRefundSettings, days_before);
+  gtk_widget_class_bind_template_child (widget_class, SporRefundSettings, days_after);
+  gtk_widget_class_bind_template_child (widget_class, SporRefundSettings, months);
+  gtk_widget_class_bind_template_child (widget_class, SporRefundSettings, budget);
+  gtk_widget_class_bind_template_child (widget_class, SporRefundSettings, rates);
+  gtk_widget_class_bind_template_child (widget_class, SporRefundSettings, save);
+  gtk_widget_class_bind_template_callback (widget_class, on_save_clicked_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_rate_added_cb);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
+}
+
+static void
+spor_refund_settings_init (SporRefundSettings *self)
+{
+  self->book_signals = g_signal_group_new (SPOR_TYPE_BOOK);
+  g_signal_group_connect_swapped (self->book_signals, "notify::snapshot",
+                                  G_CALLBACK (spor_refund_settings_show_rates), self);
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+GtkWindow *
+spor_refund_settings_new (GtkWidget *from, SporBook *book)
+{
+  SporRefundSettings *self
+      = g_object_new (SPOR_TYPE_REFUND_SETTINGS, "transient-for", gtk_widget_get_root (from), NULL);
+
+  self->from = g_object_ref (from);
+  self->book = g_object_ref (book);
+  g_signal_group_set_target (self->book_signals, book);
+  spor_refund_settings_show_terms (self);
+  spor_refund_settings_show_rates (self);
+  gtk_widget_grab_focus (GTK_WIDGET (self->car_rate));
+  return GTK_WINDOW (self);
+}

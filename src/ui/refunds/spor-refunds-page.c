@@ -1,0 +1,214 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "spor-refunds-page.h"
+
+#include "spor-claim-desk.h"
+#include "spor-claim-log.h"
+#include "spor-new-claim-window.h"
+#include "spor-refund-settings.h"
+#include "spor-settings.h"
+
+#include <glib/gi18n-lib.h>
+
+struct _SporRefundsPage
+{
+  AdwBin parent_instance;
+
+  /* template */
+  GtkStack *stack;     /* "no-meetings", "views" */
+  AdwViewStack *views; /* "log", "desk" */
+  AdwViewStackPage *desk_page;
+  SporClaimLog *log;
+  SporClaimDesk *desk;
+
+  /* owned */
+  SporBook *book;
+  GSignalGroup *book_signals;
+  GSettings *settings; /* NULL where they are not installed */
+};
+
+enum
+{
+  PROP_BOOK = 1,
+  N_PROPS
+};
+
+static GParamSpec *properties[N_PROPS];
+
+G_DEFINE_FINAL_TYPE (SporRefundsPage, spor_refunds_page, ADW_TYPE_BIN)
+
+static guint
+spor_count_waiting (SporRefunds *refunds)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < spor_refunds_n_claims (refunds); i++)
+    n += spor_refunds_claim (refunds, i)->state == SPOR_CLAIM_SUBMITTED;
+  return n;
+}
+
+static void
+on_book_changed_cb (SporRefundsPage *self)
+{
+  SporSnapshot *snapshot = self->book ? spor_book_get_snapshot (self->book) : NULL;
+  SporBook *book = snapshot ? self->book : NULL;
+  SporRefunds *refunds = snapshot ? spor_snapshot_get_refunds (snapshot) : NULL;
+  gboolean any
+      = snapshot && (spor_refunds_n_claims (refunds) > 0 || spor_new_claim_is_possible (snapshot));
+
+  spor_claim_log_set_book (self->log, book);
+  spor_claim_desk_set_book (self->desk, book);
+  adw_view_stack_page_set_badge_number (self->desk_page,
+                                        refunds ? spor_count_waiting (refunds) : 0);
+  gtk_stack_set_visible_child_name (self->stack, any ? "views" : "no-meetings");
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "refunds.settings", snapshot != NULL);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "refunds.new-claim",
+                                 snapshot && spor_new_claim_is_possible (snapshot));
+}
+
+static void
+spor_refunds_page_set_book (SporRefundsPage *self, SporBook *book)
+{
+  if (!g_set_object (&self->book, book))
+    return;
+  g_signal_group_set_target (self->book_signals, book);
+  on_book_changed_cb (self);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_BOOK]);
+}
+
+static void
+on_new_claim_activated_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  spor_refunds_page_new_claim (SPOR_REFUNDS_PAGE (widget), NULL, NULL);
+}
+
+static void
+on_settings_activated_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  gtk_window_present (spor_refund_settings_new (widget, SPOR_REFUNDS_PAGE (widget)->book));
+}
+
+/* --- Object --------------------------------------------------------------------------------- */
+
+static void
+spor_refunds_page_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  switch (id)
+    {
+    case PROP_BOOK:
+      g_value_set_object (value, SPOR_REFUNDS_PAGE (object)->book);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+static void
+spor_refunds_page_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
+{
+  switch (id)
+    {
+    case PROP_BOOK:
+      spor_refunds_page_set_book (SPOR_REFUNDS_PAGE (object), g_value_get_object (value));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+static void
+spor_refunds_page_dispose (GObject *object)
+{
+  SporRefundsPage *self = SPOR_REFUNDS_PAGE (object);
+
+  g_clear_object (&self->book_signals);
+  g_clear_object (&self->book);
+  g_clear_object (&self->settings);
+  G_OBJECT_CLASS (spor_refunds_page_parent_class)->dispose (object);
+}
+
+static void
+spor_refunds_page_class_init (SporRefundsPageClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->get_property = spor_refunds_page_get_property;
+  object_class->set_property = spor_refunds_page_set_property;
+  object_class->dispose = spor_refunds_page_dispose;
+  properties[PROP_BOOK]
+      = g_param_spec_object ("book", NULL, NULL, SPOR_TYPE_BOOK,
+                             G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+  gtk_widget_class_install_action (widget_class, "refunds.new-claim", NULL,
+                                   on_new_claim_activated_cb);
+  gtk_widget_class_install_action (widget_class, "refunds.settings", NULL,
+                                   on_settings_activated_cb);
+
+  g_type_ensure (SPOR_TYPE_CLAIM_DESK);
+  g_type_ensure (SPOR_TYPE_CLAIM_LOG);
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/dk/kombit/Spor/ui/spor-refunds-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, SporRefundsPage, stack);
+  gtk_widget_class_bind_template_child (widget_class, SporRefundsPage, views);
+  gtk_widget_class_bind_template_child (widget_class, SporRefundsPage, desk_page);
+  gtk_widget_class_bind_template_child (widget_class, SporRefundsPage, log);
+  gtk_widget_class_bind_template_child (widget_class, SporRefundsPage, desk);
+}
+
+static void
+spor_refunds_page_init (SporRefundsPage *self)
+{
+  self->book_signals = g_signal_group_new (SPOR_TYPE_BOOK);
+  g_signal_group_connect_swapped (self->book_signals, "notify::snapshot",
+                                  G_CALLBACK (on_book_changed_cb), self);
+  g_signal_group_connect_swapped (self->book_signals, "notify::actor",
+                                  G_CALLBACK (on_book_changed_cb), self);
+  gtk_widget_init_template (GTK_WIDGET (self));
+  if ((self->settings = spor_settings_new ()))
+    g_settings_bind (self->settings, "refunds-view", self->views, "visible-child-name",
+                     G_SETTINGS_BIND_DEFAULT);
+}
+
+static void
+on_claim_made_cb (GtkWidget *from, const char *id)
+{
+  if (id)
+    spor_refunds_page_show_claim (SPOR_REFUNDS_PAGE (from), id);
+}
+
+void
+spor_refunds_page_new_claim (SporRefundsPage *self, const char *meeting_id, const char *signup_id)
+{
+  g_return_if_fail (SPOR_IS_REFUNDS_PAGE (self));
+
+  if (self->book)
+    spor_new_claim_ask (GTK_WIDGET (self), self->book, meeting_id, signup_id, on_claim_made_cb);
+}
+
+void
+spor_refunds_page_show_claim (SporRefundsPage *self, const char *id)
+{
+  g_return_if_fail (SPOR_IS_REFUNDS_PAGE (self));
+
+  adw_view_stack_set_visible_child_name (self->views, "log");
+  spor_claim_log_show_claim (self->log, id);
+}
+
+void
+spor_refunds_page_focus_search (SporRefundsPage *self)
+{
+  g_return_if_fail (SPOR_IS_REFUNDS_PAGE (self));
+
+  if (g_strcmp0 (adw_view_stack_get_visible_child_name (self->views), "desk") == 0)
+    spor_claim_desk_focus_search (self->desk);
+  else
+    spor_claim_log_focus_search (self->log);
+}
+
+void
+spor_refunds_page_save (SporRefundsPage *self)
+{
+  g_return_if_fail (SPOR_IS_REFUNDS_PAGE (self));
+
+  spor_claim_log_save (self->log);
+}

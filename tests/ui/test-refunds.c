@@ -1,0 +1,609 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "fixture.h"
+
+#include "spor-claim-desk.h"
+#include "spor-claim-editor.h"
+#include "spor-claim-entry.h"
+#include "spor-claim-findings.h"
+#include "spor-claim-line-row.h"
+#include "spor-claim-list.h"
+#include "spor-claim-log.h"
+#include "spor-claim-pane.h"
+#include "spor-claim-sums.h"
+#include "spor-receipt-view.h"
+#include "spor-refund-settings.h"
+#include "spor-refunds-page.h"
+#include "spor-store-refunds.h"
+
+#include <string.h>
+
+/* Claims in a real window: Anne has a seat and was at yesterday's meeting in Aarhus. */
+
+static void
+set (char **field, const char *text)
+{
+  g_free (*field);
+  *field = g_strdup (text);
+}
+
+static gint64
+today (void)
+{
+  return spor_day_of_instant (g_get_real_time () / G_USEC_PER_SEC);
+}
+
+static void
+seat (SporStore *store, const char *name)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SporComposition) composition = spor_store_load (store, FALSE, &error);
+
+  g_assert_no_error (error);
+  for (guint i = 0; i < spor_signups_n (composition->signups); i++)
+    if (g_str_equal (spor_signups_row (composition->signups, i)->name, name))
+      {
+        const SporMove move
+            = { i, SPOR_SPOT_SEATED, spor_signups_row (composition->signups, i)->track, -1, -1 };
+
+        spor_store_move (store, composition, &move, &error);
+        g_assert_no_error (error);
+      }
+}
+
+static void
+attend (SporStore *store, const SporMeeting *meeting)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) invited = spor_store_load_attendance (store, meeting->id, &error);
+
+  g_assert_cmpuint (invited->len, ==, 3);
+  for (guint i = 0; i < invited->len; i++)
+    {
+      SporAttendee *attendee = g_ptr_array_index (invited, i);
+
+      attendee->attendance = SPOR_ATTENDANCE_ATTENDED;
+      spor_store_attend (store, meeting, attendee, &error);
+      g_assert_no_error (error);
+    }
+}
+
+static SporStore *
+open_store (const char *path, const char *actor)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SporPlaces) places = spor_places_new (&error);
+  SporStore *store = spor_store_open (path, places, actor, &error);
+
+  g_assert_no_error (error);
+  return store;
+}
+
+/* A book in which three members were at a meeting. */
+static char *
+book_new (const char *name)
+{
+  g_autofree char *path = fixture_book_new (name, TRUE);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SporStore) store = open_store (path, "tester");
+  g_autoptr (SporRound) round = spor_store_load_round (store, &error);
+  g_autoptr (SporMeeting) meeting = spor_meeting_new ();
+
+  seat (store, "Anne Hansen");
+  seat (store, "Zenia Ørsted");
+  seat (store, "Aase Aagaard");
+  meeting->starts = spor_day_begins (today () - 1) + 9 * 3600;
+  meeting->ends = meeting->starts + 7 * 3600;
+  meeting->tracks = 3;
+  set (&meeting->title, "Heldagsmøde");
+  set (&meeting->place, "Odense");
+  spor_store_add_meeting (store, round, meeting, &error);
+  g_assert_no_error (error);
+  attend (store, meeting);
+  return g_steal_pointer (&path);
+}
+
+/* --- What the window shows and the book holds ----------------------------------------------- */
+
+static SporRefunds *
+refunds_of (SporWindow *window)
+{
+  return spor_snapshot_get_refunds (spor_book_get_snapshot (spor_window_get_book (window)));
+}
+
+static const char *
+member_id (SporWindow *window, const char *name)
+{
+  SporSignups *signups
+      = spor_snapshot_get_signups (spor_book_get_snapshot (spor_window_get_book (window)));
+
+  for (guint i = 0; i < spor_signups_n (signups); i++)
+    if (g_str_equal (spor_signups_row (signups, i)->name, name))
+      return spor_signups_row (signups, i)->id;
+  g_assert_not_reached ();
+}
+
+static const SporClaim *
+newest_claim (SporWindow *window)
+{
+  SporRefunds *refunds = refunds_of (window);
+  guint n = spor_refunds_n_claims (refunds);
+
+  return n ? spor_refunds_claim (refunds, n - 1) : NULL;
+}
+
+static SporClaimEditor *
+editor_of (SporWindow *window)
+{
+  return fixture_find_type (GTK_WIDGET (window), SPOR_TYPE_CLAIM_EDITOR);
+}
+
+static gboolean
+is_editing (gpointer window)
+{
+  return newest_claim (window) && spor_claim_editor_get_draft (editor_of (window));
+}
+
+static gboolean
+is_saved (gpointer window)
+{
+  return spor_open_claim_is_saved (spor_claim_editor_get_draft (editor_of (window)));
+}
+
+static GtkWidget *
+pane_of (SporWindow *window)
+{
+  GtkWidget *log = fixture_find_type (GTK_WIDGET (window), SPOR_TYPE_CLAIM_LOG);
+
+  return fixture_find_type (log, SPOR_TYPE_CLAIM_PANE);
+}
+
+static void
+begin_claim (SporWindow *window, const char *name)
+{
+  const SporMeeting *meeting = spor_refunds_meeting (refunds_of (window), 0);
+
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (window), "win.new-claim", "(ss)",
+                                             meeting->id, member_id (window, name)));
+  fixture_wait (is_editing, window);
+  fixture_settle ();
+}
+
+static SporClaimEntry *
+field_of (GtkWidget *from, const char *id, GType type)
+{
+  GtkWidget *widget = fixture_find_type (from, type);
+
+  return SPOR_CLAIM_ENTRY (gtk_widget_get_template_child (widget, type, id));
+}
+
+/* As if it were typed. */
+static void
+type_into (SporClaimEntry *entry, const char *text)
+{
+  gtk_editable_set_text (fixture_find_type (GTK_WIDGET (entry), GTK_TYPE_ENTRY), text);
+}
+
+static GFile *
+receipt_file (const char *name)
+{
+  g_autofree char *path = g_build_filename (g_get_user_data_dir (), name, NULL);
+  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, 200, 300);
+
+  g_assert_cmpint (cairo_surface_write_to_png (surface, path), ==, CAIRO_STATUS_SUCCESS);
+  cairo_surface_destroy (surface);
+  return g_file_new_for_path (path);
+}
+
+static gboolean
+has_receipt (gpointer window)
+{
+  return newest_claim (window)->receipts->len == 1 && is_saved (window);
+}
+
+static gboolean
+is_receipt_drawn (gpointer window)
+{
+  return spor_receipt_view_is_drawn (fixture_find_type (pane_of (window), SPOR_TYPE_RECEIPT_VIEW));
+}
+
+typedef struct
+{
+  SporWindow *window;
+  SporClaimState state;
+} Awaited;
+
+static gboolean
+has_state (gpointer data)
+{
+  return newest_claim (((Awaited *)data)->window)->state == ((Awaited *)data)->state;
+}
+
+static void
+wait_for_state (SporWindow *window, SporClaimState state)
+{
+  Awaited awaited = { window, state };
+
+  fixture_wait (has_state, &awaited);
+  fixture_settle ();
+}
+
+/* --- Logging -------------------------------------------------------------------------------- */
+
+/* A train ticket of 245,50 with its receipt, typed and saved. */
+static void
+fill_claim (SporWindow *window)
+{
+  GtkWidget *pane = pane_of (window);
+  g_autoptr (GFile) file = receipt_file ("billet.png");
+  g_autoptr (GListStore) files = g_list_store_new (G_TYPE_FILE);
+
+  g_assert_true (gtk_widget_activate_action (pane, "claim.add-line", "s", "public"));
+  type_into (field_of (pane, "how_much", SPOR_TYPE_CLAIM_LINE_ROW), "245,5");
+  g_list_store_append (files, file);
+  spor_claim_pane_add_files (SPOR_CLAIM_PANE (pane), G_LIST_MODEL (files));
+  fixture_wait (has_receipt, window);
+  gtk_widget_activate_action (
+      pane, "claim.set-receipt", "(ss)", spor_claim_line (newest_claim (window), 0)->id,
+      ((SporReceipt *)g_ptr_array_index (newest_claim (window)->receipts, 0))->id);
+  fixture_wait (is_saved, window);
+  fixture_settle ();
+}
+
+static GtkWidget *
+desk_of (SporWindow *window)
+{
+  return fixture_find_type (GTK_WIDGET (window), SPOR_TYPE_CLAIM_DESK);
+}
+
+static gpointer
+desk_part (SporWindow *window, const char *id)
+{
+  return gtk_widget_get_template_child (desk_of (window), SPOR_TYPE_CLAIM_DESK, id);
+}
+
+/* Answers the dialog that is on the screen. */
+static void
+answer (SporWindow *window, const char *text)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWindow) dialog = g_list_model_get_item (windows, i);
+      g_autoptr (GPtrArray) entries = g_ptr_array_new ();
+
+      if (!ADW_IS_MESSAGE_DIALOG (dialog))
+        continue;
+      g_assert_false (adw_message_dialog_get_response_enabled (ADW_MESSAGE_DIALOG (dialog), "do"));
+      for (GtkWidget *entry = gtk_widget_get_last_child (
+               adw_message_dialog_get_extra_child (ADW_MESSAGE_DIALOG (dialog)));
+           entry; entry = NULL)
+        type_into (SPOR_CLAIM_ENTRY (entry), text);
+      g_assert_true (adw_message_dialog_get_response_enabled (ADW_MESSAGE_DIALOG (dialog), "do"));
+      adw_message_dialog_response (ADW_MESSAGE_DIALOG (dialog), "do");
+      gtk_window_destroy (dialog);
+      return;
+    }
+  g_assert_not_reached ();
+}
+
+/* Logged by one, returned, mended, approved by another, paid. */
+static void
+test_life (gconstpointer app)
+{
+  g_autofree char *path = book_new ("life.spor");
+  SporWindow *window = fixture_open (SPOR_APPLICATION ((gpointer)app), path);
+  SporBook *book = spor_window_get_book (window);
+
+  begin_claim (window, "Anne Hansen");
+  fill_claim (window);
+  g_assert_cmpint (spor_claim_total (newest_claim (window)), ==, 24550);
+  g_assert_cmpstr (spor_claim_line (newest_claim (window), 0)->origin, ==, "Aarhus");
+  g_assert_cmpstr (spor_claim_line (newest_claim (window), 0)->destination, ==, "Odense");
+  g_assert_cmpint (spor_claim_line (newest_claim (window), 0)->day, ==, today () - 1);
+  fixture_wait (is_receipt_drawn, window);
+  gtk_widget_activate_action (pane_of (window), "claim.submit", NULL);
+  wait_for_state (window, SPOR_CLAIM_SUBMITTED);
+
+  /* whoever submitted it cannot approve it, and reads why */
+  g_assert_false (gtk_widget_get_sensitive (desk_part (window, "approve")));
+  g_assert_true (gtk_widget_get_visible (desk_part (window, "objection")));
+  spor_book_set_actor (book, "Finn");
+  g_assert_true (gtk_widget_get_sensitive (desk_part (window, "approve")));
+  g_assert_false (gtk_widget_get_visible (desk_part (window, "objection")));
+
+  gtk_widget_activate_action (desk_of (window), "desk.return", NULL);
+  answer (window, "Billetten mangler");
+  wait_for_state (window, SPOR_CLAIM_RETURNED);
+  g_assert_cmpstr (newest_claim (window)->reason, ==, "Billetten mangler");
+  g_assert_nonnull (fixture_find (pane_of (window), fixture_has_label, "Billetten mangler"));
+  spor_book_set_actor (book, "Anne");
+  gtk_widget_activate_action (pane_of (window), "claim.submit", NULL);
+  wait_for_state (window, SPOR_CLAIM_SUBMITTED);
+
+  spor_book_set_actor (book, "Finn");
+  gtk_widget_activate_action (desk_of (window), "desk.go-on", NULL);
+  wait_for_state (window, SPOR_CLAIM_APPROVED);
+  g_assert_cmpstr (newest_claim (window)->decided_by, ==, "Finn");
+
+  gtk_toggle_button_set_active (desk_part (window, "unpaid"), TRUE);
+  fixture_settle ();
+  gtk_widget_activate_action (desk_of (window), "desk.go-on", NULL);
+  answer (window, "B-17");
+  wait_for_state (window, SPOR_CLAIM_PAID);
+  g_assert_cmpstr (newest_claim (window)->reference, ==, "B-17");
+  g_assert_cmpint (newest_claim (window)->paid_on, ==, today ());
+  fixture_close (SPOR_APPLICATION ((gpointer)app));
+}
+
+/* Whether the book has done all that it was asked for. */
+static gboolean
+is_idle (gpointer book)
+{
+  gboolean busy;
+
+  g_object_get (book, "busy", &busy, NULL);
+  return !busy;
+}
+
+/* What blocks is said, and the claim stays where it is. */
+static void
+test_blocked (gconstpointer app)
+{
+  g_autofree char *path = book_new ("blocked.spor");
+  SporWindow *window = fixture_open (SPOR_APPLICATION ((gpointer)app), path);
+  GtkWidget *findings;
+  GtkEditable *entry;
+  int end = 5;
+
+  begin_claim (window, "Anne Hansen");
+  findings = fixture_find_type (GTK_WIDGET (editor_of (window)), SPOR_TYPE_CLAIM_FINDINGS);
+  g_assert_true (gtk_widget_get_visible (findings));
+  gtk_widget_activate_action (pane_of (window), "claim.submit", NULL);
+  fixture_settle ();
+  g_assert_cmpint (newest_claim (window)->state, ==, SPOR_CLAIM_DRAFT);
+
+  /* kilometres have their rate and amount at once, and the way back is one click */
+  gtk_widget_activate_action (pane_of (window), "claim.add-line", "s", "car");
+  type_into (field_of (pane_of (window), "how_much", SPOR_TYPE_CLAIM_LINE_ROW), "143,5");
+  g_assert_false (gtk_widget_get_visible (findings));
+
+  /* what stands in a field and is no value is not what would be submitted */
+  entry = fixture_find_type (GTK_WIDGET (
+                                 field_of (pane_of (window), "how_much", SPOR_TYPE_CLAIM_LINE_ROW)),
+                             GTK_TYPE_ENTRY);
+  gtk_editable_insert_text (entry, "x", -1, &end);
+  gtk_widget_activate_action (pane_of (window), "claim.submit", NULL);
+  fixture_wait (is_idle, spor_window_get_book (window));
+  g_assert_cmpint (newest_claim (window)->state, ==, SPOR_CLAIM_DRAFT);
+  type_into (field_of (pane_of (window), "how_much", SPOR_TYPE_CLAIM_LINE_ROW), "143,5");
+  gtk_widget_activate_action (
+      pane_of (window), "claim.return-trip", "s",
+      spor_claim_line (spor_open_claim_get_claim (spor_claim_editor_get_draft (editor_of (window))),
+                       0)
+          ->id);
+  spor_claim_editor_save (editor_of (window));
+  fixture_wait (is_saved, window);
+  g_assert_cmpuint (newest_claim (window)->lines->len, ==, 2);
+  g_assert_cmpstr (spor_claim_line (newest_claim (window), 1)->origin, ==, "Odense");
+  g_assert_cmpint (spor_claim_line (newest_claim (window), 1)->metres, ==, 143500);
+  g_assert_cmpint (spor_claim_line (newest_claim (window), 1)->amount, ==,
+                   spor_money_of_distance (spor_claim_line (newest_claim (window), 0)->rate,
+                                           143500));
+  fixture_close (SPOR_APPLICATION ((gpointer)app));
+}
+
+/* A personal number is refused where it is typed; what else was typed is kept. */
+static void
+test_personal_number (gconstpointer app)
+{
+  g_autofree char *path = book_new ("cpr.spor");
+  SporWindow *window = fixture_open (SPOR_APPLICATION ((gpointer)app), path);
+  SporClaimEntry *note, *origin;
+
+  begin_claim (window, "Anne Hansen");
+  gtk_widget_activate_action (pane_of (window), "claim.add-line", "s", "public");
+  origin = field_of (pane_of (window), "origin", SPOR_TYPE_CLAIM_LINE_ROW);
+  note = field_of (pane_of (window), "note", SPOR_TYPE_CLAIM_LINE_ROW);
+  for (guint n = 1; n < strlen ("010190-1234"); n++) /* not even its beginning is kept */
+    {
+      g_autofree char *begun = g_strndup ("010190-1234", n);
+
+      type_into (note, begun);
+      g_assert_cmpuint (strlen (spor_claim_entry_get_text (note)), <, 6);
+    }
+  type_into (note, "010190-1234");
+  g_assert_true (spor_claim_entry_has_objection (note));
+  g_assert_cmpuint (strlen (spor_claim_entry_get_text (note)), <, 6);
+  type_into (origin, "Viborg");
+  spor_claim_editor_save (editor_of (window));
+  fixture_wait (is_saved, window);
+  g_assert_cmpstr (spor_claim_line (newest_claim (window), 0)->origin, ==, "Viborg");
+  g_assert_cmpuint (strlen (spor_claim_line (newest_claim (window), 0)->note), <, 6);
+  gtk_widget_activate_action (pane_of (window), "claim.submit", NULL);
+  fixture_settle ();
+  g_assert_cmpint (newest_claim (window)->state, ==, SPOR_CLAIM_DRAFT);
+  type_into (note, "Pladsbillet");
+  g_assert_false (spor_claim_entry_has_objection (note));
+  fixture_close (SPOR_APPLICATION ((gpointer)app));
+}
+
+static gboolean
+has_ended (gpointer app)
+{
+  return gtk_application_get_windows (app) == NULL;
+}
+
+/* What was typed last is there again, also if the window was closed at once. */
+static void
+test_restored (gconstpointer app)
+{
+  g_autofree char *path = book_new ("restored.spor");
+  SporWindow *window = fixture_open (SPOR_APPLICATION ((gpointer)app), path);
+
+  begin_claim (window, "Anne Hansen");
+  gtk_widget_activate_action (pane_of (window), "claim.add-line", "s", "public");
+  type_into (field_of (pane_of (window), "how_much", SPOR_TYPE_CLAIM_LINE_ROW), "1.234,50");
+  g_assert_false (is_saved (window));
+  gtk_window_close (GTK_WINDOW (window));
+  fixture_wait (has_ended, (gpointer)app);
+
+  window = fixture_open (SPOR_APPLICATION ((gpointer)app), path);
+  g_assert_cmpint (spor_claim_total (newest_claim (window)), ==, 123450);
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.show-claim", "s",
+                              newest_claim (window)->id);
+  fixture_settle ();
+  g_assert_cmpint (spor_claim_entry_get_number (
+                       field_of (pane_of (window), "how_much", SPOR_TYPE_CLAIM_LINE_ROW)),
+                   ==, 123450);
+  fixture_close (SPOR_APPLICATION ((gpointer)app));
+}
+
+static gboolean
+has_no_claim (gpointer window)
+{
+  return newest_claim (window) == NULL;
+}
+
+static gboolean
+has_claim (gpointer window)
+{
+  return newest_claim (window) != NULL;
+}
+
+static void
+test_deleted (gconstpointer app)
+{
+  g_autofree char *path = book_new ("deleted.spor");
+  SporWindow *window = fixture_open (SPOR_APPLICATION ((gpointer)app), path);
+
+  begin_claim (window, "Anne Hansen");
+  gtk_widget_activate_action (pane_of (window), "claim.add-line", "s", "public");
+  gtk_widget_activate_action (pane_of (window), "claim.delete", NULL);
+  fixture_wait (has_no_claim, window);
+  fixture_settle ();
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.undo", NULL);
+  fixture_wait (has_claim, window);
+  g_assert_cmpuint (newest_claim (window)->lines->len, ==, 1);
+  fixture_close (SPOR_APPLICATION ((gpointer)app));
+}
+
+/* --- Approving several ---------------------------------------------------------------------- */
+
+static void
+submit_as (const char *path, const char *actor, guint who)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SporStore) store = open_store (path, actor);
+  g_autoptr (SporRound) round = spor_store_load_round (store, &error);
+  g_autoptr (GPtrArray) meetings = spor_store_load_meetings (store, round, &error);
+  const SporMeeting *meeting = g_ptr_array_index (meetings, 0);
+  g_autoptr (GPtrArray) invited = spor_store_load_attendance (store, meeting->id, &error);
+  g_autoptr (SporClaim) claim = spor_claim_new ();
+  SporClaimLine *line = spor_claim_line_new (SPOR_MODE_PUBLIC, today () - 1);
+  const SporDecision decision = { .act = SPOR_ACT_SUBMIT };
+
+  line->amount = 5000;
+  g_ptr_array_add (claim->lines, line);
+  set (&claim->meeting_id, meeting->id);
+  set (&claim->signup_id, ((SporAttendee *)g_ptr_array_index (invited, who))->signup_id);
+  spor_store_add_claim (store, round, claim, NULL, &error);
+  g_assert_no_error (error);
+  spor_store_decide (store, round, claim->id, &decision, NULL, &error);
+  g_assert_no_error (error);
+}
+
+static guint
+count_claims (SporWindow *window, SporClaimState state)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < spor_refunds_n_claims (refunds_of (window)); i++)
+    n += spor_refunds_claim (refunds_of (window), i)->state == state;
+  return n;
+}
+
+static gboolean
+two_are_approved (gpointer window)
+{
+  return count_claims (window, SPOR_CLAIM_APPROVED) == 2;
+}
+
+/* All that may be approved are; the others are named and stay selected. */
+static void
+test_several (gconstpointer app)
+{
+  g_autofree char *path = book_new ("several.spor");
+  SporWindow *window;
+  g_autoptr (GPtrArray) selected = NULL;
+  SporClaimList *list;
+  GObject *view;
+
+  submit_as (path, "Carl", 0);
+  submit_as (path, "Finn", 1);
+  submit_as (path, "Carl", 2);
+  window = fixture_open (SPOR_APPLICATION ((gpointer)app), path);
+  spor_book_set_actor (spor_window_get_book (window), "finn");
+  list = desk_part (window, "list");
+  g_assert_cmpuint (spor_claim_list_get_n (list), ==, 3);
+  view = gtk_widget_get_template_child (GTK_WIDGET (list), SPOR_TYPE_CLAIM_LIST, "view");
+  gtk_selection_model_select_all (gtk_list_view_get_model (GTK_LIST_VIEW (view)));
+  gtk_widget_activate_action (desk_of (window), "desk.approve", NULL);
+  fixture_wait (two_are_approved, window);
+  fixture_settle ();
+  g_assert_cmpuint (count_claims (window, SPOR_CLAIM_SUBMITTED), ==, 1);
+  selected = spor_claim_list_get_selected (list);
+  g_assert_cmpuint (selected->len, ==, 1);
+  g_assert_false (gtk_widget_get_sensitive (desk_part (window, "approve")));
+  fixture_close (SPOR_APPLICATION ((gpointer)app));
+}
+
+/* --- Settings ------------------------------------------------------------------------------- */
+
+static gboolean
+has_budget (gpointer window)
+{
+  return refunds_of (window)->terms.budget == 5000000;
+}
+
+/* They are saved together, undone together, and the budget is a bar. */
+static void
+test_settings (gconstpointer app)
+{
+  g_autofree char *path = book_new ("settings.spor");
+  SporWindow *window = fixture_open (SPOR_APPLICATION ((gpointer)app), path);
+  GtkWindow *settings
+      = spor_refund_settings_new (GTK_WIDGET (window), spor_window_get_book (window));
+  GtkWidget *sums = fixture_find_type (desk_of (window), SPOR_TYPE_CLAIM_SUMS);
+  GtkWidget *bar = fixture_find_type (sums, GTK_TYPE_LEVEL_BAR);
+  SporClaimEntry *budget = SPOR_CLAIM_ENTRY (
+      gtk_widget_get_template_child (GTK_WIDGET (settings), SPOR_TYPE_REFUND_SETTINGS, "budget"));
+
+  gtk_window_present (settings);
+  fixture_settle ();
+  g_assert_false (gtk_widget_get_visible (bar));
+  type_into (budget, "50.000");
+  g_signal_emit_by_name (gtk_widget_get_template_child (GTK_WIDGET (settings),
+                                                        SPOR_TYPE_REFUND_SETTINGS, "save"),
+                         "clicked");
+  fixture_wait (has_budget, window);
+  g_assert_true (gtk_widget_get_visible (bar));
+  fixture_close (SPOR_APPLICATION ((gpointer)app));
+}
+
+int
+main (int argc, char *argv[])
+{
+  SporApplication *app;
+
+  fixture_init (&argc, &argv);
+  app = fixture_app_new ();
+  g_test_add_data_func ("/refunds/life", app, test_life);
+  g_test_add_data_func ("/refunds/blocked", app, test_blocked);
+  g_test_add_data_func ("/refunds/personal-number", app, test_personal_number);
+  g_test_add_data_func ("/refunds/restored", app, test_restored);
+  g_test_add_data_func ("/refunds/deleted", app, test_deleted);
+  g_test_add_data_func ("/refunds/several", app, test_several);
+  g_test_add_data_func ("/refunds/settings", app, test_settings);
+  return fixture_run (app);
+}
