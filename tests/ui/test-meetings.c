@@ -530,7 +530,7 @@ test_delete (Meetings *m, gconstpointer data)
   refusal = find_window (ADW_TYPE_MESSAGE_DIALOG);
   g_assert_nonnull (refusal);
   g_assert_nonnull (
-      find_label (refusal, "Der er rejseafregninger til mødet, så det kan ikke slettes."));
+      find_label (refusal, "Der er rejseafregninger til dette møde, så det kan ikke slettes."));
   gtk_window_destroy (refusal);
 }
 
