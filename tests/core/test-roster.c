@@ -125,6 +125,22 @@ any (const char *const *texts, guint n)
 
 #define ANY(texts) any (texts, G_N_ELEMENTS (texts))
 
+/* Letters of every kind, in any order. */
+static char *
+random_letters (void)
+{
+  static const char *const letters[]
+      = { "a", "æ", "ø", "å", "Ü", "É", " ", " ", "  ", "\n", "\r\n", "\r", "\t", "=", "+", "-", "@",
+          "'", "\"", "<", "&", "0", "7", "_x0041_", "_", "x", "€", "中", "ש", "\u00a0", "\u0301",
+          "\u200d", "\u2028", "😀", "🇩🇰", "\x01", "\x08", "\x0b", "\x1f", "\x7f", "\xc2\x80",
+          "\xc2\x9f", "\xef\xb7\x90", "\xef\xbf\xbf", "\xf0\x9f\xbf\xbe" };
+  GString *text = g_string_new (NULL);
+
+  for (int n = g_test_rand_int_range (1, 40); n > 0; n--)
+    g_string_append (text, ANY (letters));
+  return g_string_free (text, FALSE);
+}
+
 /* What an unfriendly or merely unusual person writes. */
 static char *
 random_text (void)
@@ -150,7 +166,7 @@ random_text (void)
                                        "slut]]> <!-- --> &amp;",
                                        "'citat'" };
 
-  return g_strdup (ANY (texts));
+  return g_test_rand_int_range (0, 3) == 0 ? random_letters () : g_strdup (ANY (texts));
 }
 
 /* What management must not get, told apart from what it may. */
@@ -223,7 +239,9 @@ random_facts (SporRound *round, guint i)
        g_test_rand_int_range (0, 4) == 0 ? random_private_text (i) : g_strdup (""));
   set (&facts->respondent, g_strdup_printf ("%09u", 901000000 + i));
   set (&facts->name, random_text ());
-  set (&facts->title, random_text ());
+  set (&facts->title, i % 50 == 0 ? g_strdup_printf ("Leder (hemmelig.%u@example.dk)", i)
+                      : i % 50 == 1 ? g_strdup_printf ("Leder, tlf. +45 9%u 00-00.00", 100 + i)
+                                    : random_text ());
   set (&facts->email, g_strdup_printf ("hemmelig.%u@example.dk", i));
   set (&facts->phone, g_strdup_printf ("0%07d", g_test_rand_int_range (0, 9999999)));
   set (&facts->motivation,
@@ -516,6 +534,17 @@ test_random (Fixture *self, gconstpointer data)
     }
 }
 
+/* More than a workbook with tables has: this one streams. */
+static void
+test_many (Fixture *self, gconstpointer data)
+{
+  g_autoptr (SporRound) round = spor_round_new_fbs2 (self->places);
+  g_autoptr (SporSignups) signups = random_signups (round, 5000);
+  g_autoptr (SporComposition) composition = compose (signups);
+
+  write_and_check (self, composition);
+}
+
 static void
 test_final (Fixture *self, gconstpointer data)
 {
@@ -591,6 +620,66 @@ test_cell_text (void)
   g_assert_cmpuint (g_utf8_strlen (cut, -1), ==, SPOR_CELL_LENGTH);
   g_assert_true (g_str_has_suffix (cut, "32768 characters)"));
   g_assert_cmpstr (name, ==, "Spor 1 a b");
+}
+
+static void
+test_without_contact (void)
+{
+  static const struct
+  {
+    const char *text, *without;
+  } texts[] = {
+    { "Bibliotekar", "Bibliotekar" },
+    { "Leder, IT-enheden (ole@kommune.dk)", "Leder, IT-enheden (…)" },
+    { "ole@kommune", "…" },
+    { "Leder, tlf. +45 12 34 56 78", "Leder, tlf. …" },
+    { "12345678/12-34-56-78", "…" },
+    { "Konsulent 2024, lokal 1234567", "Konsulent 2024, lokal 1234567" },
+    { "Æ, ring (+45)12.34.56.78 nu", "Æ, ring … nu" },
+    { "slet @ det hele", "slet @ det hele" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    {
+      g_autofree char *without = spor_cell_text_without_contact (texts[i].text);
+
+      g_assert_cmpstr (without, ==, texts[i].without);
+    }
+}
+
+static void
+test_names (void)
+{
+  static const struct
+  {
+    const char *text, *name;
+  } texts[] = {
+    { "Spor 1 – Økonomi", "Spor_1_Økonomi" },
+    { "A1", "_A1" },
+    { "xfd99", "_xfd99" },
+    { "R1C1", "_R1C1" },
+    { "c", "_c" },
+    { "2. runde", "_2_runde" },
+    { "?", "_" },
+    { "Alle tilmeldinger (2)", "Alle_tilmeldinger_2" },
+  };
+  g_autoptr (GHashTable) taken = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autofree char *heading = spor_heading_clean (" Hvor\nmange\t\t år? ");
+  g_autofree char *endless = g_strnfill (300, 'x');
+  g_autofree char *cut = spor_heading_clean (endless);
+  g_autofree char *one = spor_cell_text_unique (taken, "Åse", 5, " (", ")");
+  g_autofree char *two = spor_cell_text_unique (taken, "ÅSE", 5, " (", ")");
+
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    {
+      g_autofree char *name = spor_list_name_clean (texts[i].text);
+
+      g_assert_cmpstr (name, ==, texts[i].name);
+    }
+  g_assert_cmpstr (heading, ==, "Hvor mange år?");
+  g_assert_cmpuint (g_utf8_strlen (cut, -1), ==, SPOR_HEADING_LENGTH);
+  g_assert_cmpstr (one, ==, "Åse");
+  g_assert_cmpstr (two, ==, "Å (2)");
 }
 
 static void
@@ -734,6 +823,7 @@ main (int argc, char *argv[])
 #define ADD(name, function) g_test_add ("/roster/" name, Fixture, NULL, set_up, function, tear_down)
   ADD ("example", test_example);
   ADD ("random", test_random);
+  ADD ("many", test_many);
   ADD ("final", test_final);
   ADD ("empty", test_empty);
   ADD ("sheet-names", test_sheet_names);
@@ -742,5 +832,7 @@ main (int argc, char *argv[])
   ADD ("no-folder", test_no_folder);
   ADD ("full-disk", test_full_disk);
   g_test_add_func ("/roster/cell-text", test_cell_text);
+  g_test_add_func ("/roster/without-contact", test_without_contact);
+  g_test_add_func ("/roster/names", test_names);
   return g_test_run ();
 }

@@ -95,9 +95,10 @@ spor_roster_prepare (SporRoster *self,
   for (guint t = 0; t < round->tracks->len; t++)
     self->n_rows += composition->seated[t]->len + composition->waiting[t]->len;
   self->book
-      = spor_workbook_new (path, round->name,
-                           kind == SPOR_ROSTER_FULL ? NULL
-                                                    : _ ("Without contact data and motivation"));
+      = spor_workbook_new_for (path, round->name,
+                               kind == SPOR_ROSTER_FULL ? NULL
+                                                        : _ ("Without contact data and motivation"),
+                               self->n_rows);
 }
 
 /* The columns of @list in this kind of workbook, and what each shows. */

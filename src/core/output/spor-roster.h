@@ -19,9 +19,9 @@ typedef void (*SporProgress) (double fraction, gpointer data);
  * @composition: over sign-ups loaded with texts
  * @boundaries: (nullable): for the map; %NULL: the built-in ones
  *
- * Writes the roster workbook (.xlsx) beside @path and renames it when whole; an existing file keeps its
- * permissions and, on failure, its content. Sheets: one per track, waiting list, all sign-ups, balance with
- * native charts, the map as a picture. Errors are sentences (G_IO_ERROR codes).
+ * Writes the roster workbook (.xlsx) beside @path and renames it when whole; an existing file keeps
+ * its permissions and, on failure, its content. Sheets: one per track, waiting list, all sign-ups,
+ * balance with native charts, the map as a picture. Errors are sentences (G_IO_ERROR codes).
  */
 gboolean spor_roster_write (const SporComposition *composition,
                             SporRosterKind kind,
