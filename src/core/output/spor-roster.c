@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "spor-roster.h"
 
+#include "spor-about.h"
 #include "spor-roster-balance.h"
 #include "spor-roster-cells.h"
 #include "spor-roster-map.h"
@@ -64,23 +65,6 @@ spor_roster_clear (SporRoster *self)
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (SporRoster, spor_roster_clear)
 
-static char *
-spor_make_about (const SporComposition *composition)
-{
-  const char *round = spor_composition_round (composition)->name;
-  gboolean named = composition->name && *composition->name;
-  g_autofree char *date = spor_time_format_date (composition->finalised_at);
-
-  if (named && *date)
-    /* Translators: a round, the name of a composition, the date on which it became final */
-    return g_strdup_printf (_ ("%s — composition “%s”, final since %s"), round, composition->name,
-                            date);
-  if (named)
-    /* Translators: a round, the name of a composition */
-    return g_strdup_printf (_ ("%s — composition “%s”"), round, composition->name);
-  return g_strdup (round);
-}
-
 static void
 spor_roster_prepare (SporRoster *self,
                      const SporComposition *composition,
@@ -90,7 +74,7 @@ spor_roster_prepare (SporRoster *self,
   const SporRound *round = spor_composition_round (composition);
 
   spor_roster_cells_init (&self->cells, composition, kind == SPOR_ROSTER_FULL);
-  self->about = spor_make_about (composition);
+  self->about = spor_about_composition (composition);
   self->n_rows = spor_signups_n (composition->signups);
   for (guint t = 0; t < round->tracks->len; t++)
     self->n_rows += composition->seated[t]->len + composition->waiting[t]->len;
@@ -185,14 +169,6 @@ spor_roster_write_list (SporRoster *self,
   spor_sheet_end (sheet);
 }
 
-static char *
-spor_track_seats (const SporTrack *track)
-{
-  if (track->seats_min == track->seats_max)
-    return g_strdup_printf ("%u", track->seats_max);
-  return g_strdup_printf ("%u–%u", track->seats_min, track->seats_max);
-}
-
 static void
 spor_roster_write_track (SporRoster *self, guint t, const char *today)
 {
@@ -200,7 +176,7 @@ spor_roster_write_track (SporRoster *self, guint t, const char *today)
   SporRosterList list
       = { track_cells, G_N_ELEMENTS (track_cells), 2, self->cells.composition->seated[t] };
   guint n = list.signups->len;
-  g_autofree char *seats = spor_track_seats (track);
+  g_autofree char *seats = spor_about_seats (track);
   /* Translators: the name of a sheet: the number and the name of a track */
   g_autofree char *name = g_strdup_printf (_ ("Track %u – %s"), track->number, track->name);
   g_autofree char *facts = g_strdup_printf (
