@@ -12,7 +12,7 @@ static const char *const suggest_options[]
     = { "apply", "seconds", "lottery", "within", "tickets", "seed", "protocol", NULL };
 static const char *const panel_options[]
     = { "people", "features", "size", "one-per", "fair", "tickets", "seed", NULL };
-static const char *const export_options[] = { "show", "pixels", NULL };
+static const char *const export_options[] = { "show", "pixels", "contact", NULL };
 static const char *const meeting_options[]
     = { "kind", "date", "from", "to", "place", "title", "agenda", "track", NULL };
 static const char *const claim_options[] = { "member",   "meeting", "line", "ean",       "note",
@@ -85,11 +85,12 @@ static const SporCliCommand commands[] = {
         "pay ID --date DATE --reference TEXT: whoever submitted a claim cannot approve it.\n"
         "What a rule refuses ends with status 1 and the rule's code."),
     claim_options, 1, 3, spor_cli_claim },
-  { "export", N_ ("roster|management|protocol|map OUT"), N_ ("Write a file for others"),
+  { "export", N_ ("roster|management|list|protocol|map OUT"), N_ ("Write a file for others"),
     N_ ("roster: a workbook (.xlsx) of all participants. management: the same without contact\n"
-        "data and free text. protocol: how the group was suggested or drawn, for whoever wants to\n"
-        "check it (.json, .pdf). map: who comes from where (.png, .svg or .pdf). If OUT cannot be\n"
-        "written it stays as it was, and the exit status is 1."),
+        "data and free text. list: who has a seat and who waits, for print (.pdf). protocol: how\n"
+        "the group was suggested or drawn, for whoever wants to check it (.json, .pdf). map: who\n"
+        "comes from where (.png, .svg or .pdf). If OUT cannot be written it stays as it was, and\n"
+        "the exit status is 1."),
     export_options, 2, 2, spor_cli_export },
   { "check", "", N_ ("Check the book: the file, the rules, the change log"),
     N_ ("The exit status is 1 if there are findings."), NULL, 0, 0, spor_cli_check },

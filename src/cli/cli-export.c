@@ -4,6 +4,7 @@
 #include "spor-file.h"
 #include "spor-map-figures.h"
 #include "spor-map-file.h"
+#include "spor-participant-list.h"
 #include "spor-protocol-page.h"
 #include "spor-roster.h"
 
@@ -28,7 +29,7 @@ spor_cli_find_roster_kind (const char *word, SporRosterKind *kind, GError **erro
     {
       g_set_error (error, SPOR_CLI_ERROR, SPOR_CLI_ERROR_USAGE,
                    /* Translators: what was typed */
-                   _ ("“%s” cannot be exported: choose roster, management, protocol or map."),
+                   _ ("“%s” cannot be exported: choose roster, management, list, protocol or map."),
                    word);
       return FALSE;
     }
@@ -107,6 +108,28 @@ spor_cli_export_protocol (SporCli *cli, const char *out, GError **error)
     return FALSE;
   remark = spor_composition_stray_text (composition);
   return spor_cli_write_protocol (cli, text, remark, out, error);
+}
+
+static gboolean
+spor_cli_export_list (SporCli *cli, const char *out, GError **error)
+{
+  g_autofree char *lower = g_ascii_strdown (out, -1);
+  g_autoptr (SporComposition) composition = NULL;
+  g_autoptr (SporBoundaries) boundaries = NULL;
+
+  if (!g_str_has_suffix (lower, ".pdf"))
+    {
+      g_set_error (error, SPOR_CLI_ERROR, SPOR_CLI_ERROR_USAGE,
+                   /* Translators: a file */
+                   _ ("“%s” is no name for a participant list: let it end with .pdf."), out);
+      return FALSE;
+    }
+  return spor_cli_open (cli, error) && (composition = spor_store_load (cli->store, FALSE, error))
+         && (boundaries = spor_store_load_boundaries (cli->store, error))
+         && spor_participant_list_write (composition, boundaries,
+                                         spor_cli_option (cli, "contact") != NULL,
+                                         g_get_real_time () / G_USEC_PER_SEC, out, cli->cancellable,
+                                         error);
 }
 
 /* --- Map ------------------------------------------------------------------------------------ */
@@ -208,6 +231,7 @@ spor_cli_export (SporCli *cli, GError **error)
 {
   const char *what = spor_cli_word (cli, 0), *out = spor_cli_word (cli, 1);
   gboolean written = strcmp (what, "protocol") == 0 ? spor_cli_export_protocol (cli, out, error)
+                     : strcmp (what, "list") == 0   ? spor_cli_export_list (cli, out, error)
                      : strcmp (what, "map") == 0    ? spor_cli_export_map (cli, out, error)
                                                     : spor_cli_export_roster (cli, out, error);
 
