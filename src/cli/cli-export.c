@@ -66,16 +66,19 @@ spor_cli_export_roster (SporCli *cli, const char *out, GError **error)
 {
   g_autoptr (SporComposition) composition = NULL;
   g_autoptr (SporBoundaries) boundaries = NULL;
+  g_autofree char *protocol = NULL;
   SporRosterKind kind;
   gboolean written;
 
   if (!spor_cli_find_roster_kind (spor_cli_word (cli, 0), &kind, error)
       || !spor_cli_open (cli, error) || !(composition = spor_store_load (cli->store, TRUE, error))
-      || !(boundaries = spor_store_load_boundaries (cli->store, error)))
+      || !(boundaries = spor_store_load_boundaries (cli->store, error))
+      || (composition->origin
+          && !(protocol = spor_store_load_protocol (cli->store, composition, error))))
     return FALSE;
 
-  written = spor_roster_write (composition, kind, boundaries, out, on_export_progressed_cb, NULL,
-                               cli->cancellable, error);
+  written = spor_roster_write (composition, kind, boundaries, protocol, out,
+                               on_export_progressed_cb, NULL, cli->cancellable, error);
   spor_cli_end_progress ();
   return written;
 }

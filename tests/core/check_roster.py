@@ -138,6 +138,11 @@ class Roster:
                     self.stands[member] = (kind, int(track["number"]), place)
         self.list_names = set()
         self.n_rows = len(self.signups) + sum(map(len, expected["seated"] + expected["waiting"]))
+        self.n_rows += len(expected["candidates"])
+        try:
+            self.protocol = json.loads(expected["protocol"] or "null")
+        except ValueError:
+            self.protocol = None  # no protocol, which the sheet says
         self.extra = []
         for signup in self.signups if self.full else []:
             for key in json.loads(signup["extra"] or "{}"):
@@ -546,6 +551,184 @@ def private_texts(signup):
         yield from map(str, item)
 
 
+def digits(n, total):
+    return f"P{n + 1:0{max(3, len(str(total)))}}"
+
+
+def deviation(protocol, chosen):
+    """Of the candidates with these numbers: docs/lottery.md."""
+    instance, total, first = protocol["instance"], 0, [0]
+    for feature in instance["features"]:
+        first.append(first[-1] + len(feature["targets"]))
+    for term in instance["terms"]:
+        feature = instance["features"][term["feature"]]
+        members = [instance["candidates"][c] for c in chosen
+                   if term["scope"] in (-1, instance["candidates"][c]["body"])]
+        counts = [sum(part for member in members for category, part in member["parts"]
+                      if category == first[term["feature"]] + i) / feature["unit"]
+                  for i in range(len(feature["targets"]))]
+        distance = sum(abs(count / len(members) - target / whole) / 2
+                       for count, (target, whole) in zip(counts, feature["targets"])) \
+            if members else 1
+        total += term["share"] * distance
+    return total
+
+
+def expected_method(roster):
+    """The rows on how the group came about, as they must stand there."""
+    protocol, expected = roster.protocol, roster.expected
+    if not protocol:
+        if not expected["candidates"]:
+            yield ["The seats were given by hand."]
+        else:
+            how = "drawn by lot" if expected["lottery"] else "suggested"
+            yield [f"The group was {how}. The protocol cannot be read."]
+        return
+    people_in = protocol["instance"]["candidates"]
+    names = [digits(c, len(people_in)) for c in range(len(people_in))]
+    chosen = [names.index(name) for name in protocol["chosen"]]
+    lottery = protocol["kind"] == "lottery"
+    verb = "drawn by lot" if lottery else "suggested"
+    yield [f"{len(chosen)} people were {verb}, out of {len(people_in)} candidates."]
+    yield ["Worked out", copenhagen(instant(protocol["made"]))]
+    yield ["Program", protocol["program"]]
+    if lottery:
+        yield ["Best possible (proved)", 1 - protocol["best"]]
+        yield ["Every group drawn from, at least", 1 - protocol["best"] - protocol["tolerance"]]
+        yield ["The group drawn", 1 - deviation(protocol, chosen)]
+        yield ["Seed", protocol["seed"]]
+        yield ["Ticket drawn", f"{protocol['ticket']} of {len(protocol['tickets'])}"]
+        yield ["Digest (SHA-256)", protocol["digest"]]
+    else:
+        same("deviation", round(deviation(protocol, chosen), 9), round(protocol["deviation"], 9))
+        yield ["The group suggested", 1 - protocol["deviation"]]
+        yield ["No group has more than", 1 - protocol["bound"]]
+        yield ["It is proved that no group that keeps the rules is more representative."]
+        if protocol.get("tied"):
+            yield ["Several groups are as good. Of them, this one has the earliest sign-ups."]
+    yield ["Binding (SHA-256)", protocol["binding"]]
+
+
+def expected_pool(roster):
+    if not roster.protocol:
+        return
+    yield ["What was chosen from"]
+    yield ["Track", "Candidates", "Chosen beforehand"]
+    for number, title in enumerate(roster.protocol["names"]["bodies"]):
+        members = [candidate for candidate in roster.protocol["instance"]["candidates"]
+                   if candidate["body"] == number]
+        yield [title, len(members), sum(bool(member["fixed"]) for member in members)]
+
+
+def expected_rules(roster):
+    yield ["Tracks"]
+    yield ["Track", "Accepted sign-ups", "Seats at least", "Seats at most", "Seated"]
+    for number, track in enumerate(roster.tracks):
+        accepted = sum(signup["status"] == "Accepted" and signup["track"] == number
+                       for signup in roster.signups)
+        yield [track["title"], accepted, track["seats_min"], track["seats_max"],
+               len(roster.expected["seated"][number])]
+    yield ["Rules"]
+    for track in roster.tracks:
+        most = int(track["per_municipality"])
+        if track["roles"]:
+            yield [f"{track['title']}: for {track['roles']}."]
+        if most:
+            yield [f"{track['title']}: at most {people(most, 'person', 'people')} from the same "
+                   "municipality or organisation."]
+    yield ["Nobody has two seats in the same track."]
+    dimensions = roster.expected["dimensions"]
+    if any(dimension["limits"] for dimension in dimensions):
+        yield ["Limits"]
+        yield ["Category", "Dimension", "At least", "At most"]
+    for dimension in dimensions:
+        for limit in dimension["limits"]:
+            yield [limit["name"], dimension["name"], limit["min"], limit["max"]]
+    yield ["What counts"]
+    yield ["Dimension", "Weight", "Where"]
+    for dimension in dimensions:
+        where = ["The whole group"] if dimension["for_group"] else []
+        where += [track["title"] for number, track in enumerate(roster.tracks)
+                  if int(dimension["for_tracks"]) >> number & 1]
+        yield [dimension["name"], dimension["weight"], ", ".join(where)]
+
+
+def expected_marks(roster):
+    yield ["Decided by the coordinator"]
+    if not roster.expected["marks"]:
+        yield ["Nobody is marked as “must have” or “not this time”."]
+        return
+    yield ["Name", "Decision", "Municipality"]
+    for mark in roster.expected["marks"]:
+        values = roster.values(int(mark["signup"]))
+        yield [values["Name"], "Must have" if mark["pinned"] else "Not this time",
+               values["Municipality"]]
+
+
+def expected_choice(roster):
+    expected = roster.expected
+    yield from expected_method(roster)
+    yield ["Representativeness now", expected["representativeness"]]
+    if expected["stray"]:
+        yield [expected["stray"]]
+    yield ["The group as it stands"]
+    n = len(expected["breaches"])
+    yield [people(n, "rule is broken.", "rules are broken.") if n else "It keeps every rule."]
+    for text in expected["breaches"] if roster.full else []:
+        yield [text]
+    yield from expected_pool(roster)
+    yield from expected_rules(roster)
+    yield from expected_marks(roster)
+
+
+def alike(actual, expected):
+    if isinstance(expected, datetime.datetime):
+        return abs(actual - expected) < datetime.timedelta(milliseconds=1)
+    if isinstance(expected, (int, float)):
+        return isinstance(actual, (int, float)) and abs(actual - expected) < 1e-9
+    return shown(actual) == clean(expected)
+
+
+def check_chosen(roster, sheet):
+    check_page(roster, sheet)
+    check_title(sheet, ["How the group was chosen", re.escape(roster.about()), rf"Made on {DATE}\."])
+    if not any(roster.expected["seated"]):
+        check_sentence(sheet, "Nobody has a seat yet.")
+        return
+    rows = [[cell.value for cell in row if cell.value is not None]
+            for row in sheet.iter_rows(min_row=HEADER)]
+    rows = [row for row in rows if row]
+    wanted = list(expected_choice(roster))
+    same(f"{sheet.title}: rows", len(rows), len(wanted))
+    for row, should in zip(rows, wanted):
+        should = [value for value in should if value != ""]
+        if len(row) != len(should) or not all(map(alike, row, should)):
+            complain(f"{sheet.title}: {row!r} instead of {should!r}")
+
+
+def check_chances(roster, sheet):
+    protocol = roster.protocol
+    n, n_tickets = len(protocol["instance"]["candidates"]), len(protocol["tickets"])
+    check_page(roster, sheet)
+    check_title(sheet, ["Everybody’s chance in the draw", re.escape(roster.about()),
+                        rf"{people(n, 'candidate', 'candidates')}, {n_tickets} tickets\. "
+                        rf"Made on {DATE}\."])
+    headings = ["Pseudonym", "Name", "Municipality", "Track", "Drawn", "Chance", "Tickets"]
+    rows = list(sheet.iter_rows(min_row=HEADER, values_only=True))
+    same(f"{sheet.title}: headings", list(rows[0]), headings)
+    same(f"{sheet.title}: rows", len(rows), n + 1)
+    for c, row in enumerate(rows[1:]):
+        pseudonym = digits(c, n)
+        values = roster.values(int(roster.expected["candidates"][c]))
+        body = protocol["instance"]["candidates"][c]["body"]
+        wanted = [pseudonym, clean(values["Name"]), clean(values["Municipality"]) or None,
+                  protocol["names"]["bodies"][body],
+                  "Yes" if pseudonym in protocol["chosen"] else None,
+                  round(protocol["chances"][c], 12), sum(pseudonym in ticket for ticket in protocol["tickets"])]
+        same(f"{sheet.title}: {pseudonym}", [*row[:5], round(row[5], 12), row[6]], wanted)
+    check_named(roster, sheet, headings, f"A{HEADER}:G{HEADER + n}")
+
+
 def check_nothing_private(roster, path):
     """Nothing of what management must not have is anywhere in the file."""
     everything = everything_in(path)
@@ -579,13 +762,18 @@ def main(path, expected_path):
     taken = set()
     names = [sheet_name(f"Track {int(track['number'])} – {track['name']}", taken)
              for track in roster.tracks]
-    same("sheets", book.sheetnames, names + ["Waiting list", "All sign-ups", "Balance", "Map"])
+    drawn = roster.protocol and roster.protocol["kind"] == "lottery"
+    same("sheets", book.sheetnames, names + ["Waiting list", "All sign-ups", "Balance", "Map",
+                                             "How it was chosen"] + ["Chances"] * bool(drawn))
     check_properties(roster, book)
     check_tracks(roster, sheets)
     check_waiting(roster, sheets.pop(0))
     check_signups(roster, sheets.pop(0))
     check_balance(roster, sheets.pop(0))
     check_map(roster, sheets.pop(0), path)
+    check_chosen(roster, sheets.pop(0))
+    if drawn:
+        check_chances(roster, sheets.pop(0))
     if not roster.full:
         check_nothing_private(roster, path)
     for complaint in complaints[:40]:

@@ -4,6 +4,8 @@
 #include "spor-about.h"
 #include "spor-roster-balance.h"
 #include "spor-roster-cells.h"
+#include "spor-roster-chances.h"
+#include "spor-roster-chosen.h"
 #include "spor-roster-map.h"
 
 #include <glib/gi18n-lib.h>
@@ -78,11 +80,10 @@ spor_roster_prepare (SporRoster *self,
   self->n_rows = spor_signups_n (composition->signups);
   for (guint t = 0; t < round->tracks->len; t++)
     self->n_rows += composition->seated[t]->len + composition->waiting[t]->len;
-  self->book
-      = spor_workbook_new_for (path, round->name,
-                               kind == SPOR_ROSTER_FULL ? NULL
-                                                        : _ ("Without contact data and motivation"),
-                               self->n_rows);
+  self->book = spor_workbook_new_for (
+      path, round->name,
+      kind == SPOR_ROSTER_FULL ? NULL : _ ("Without contact data and motivation"),
+      self->n_rows + (composition->origin ? composition->origin->ids->len : 0));
 }
 
 /* The columns of @list in this kind of workbook, and what each shows. */
@@ -254,10 +255,26 @@ spor_roster_write_signups (SporRoster *self, const char *today)
                             _ ("There are no sign-ups yet."));
 }
 
+/* A protocol that cannot be read is said in the sheet: it keeps nobody from the rest. */
+static void
+spor_roster_write_origin (SporRoster *self, const char *text, const char *today)
+{
+  const SporComposition *composition = self->cells.composition;
+  g_autoptr (SporProtocol) protocol
+      = text && composition->origin ? spor_protocol_read (text, NULL) : NULL;
+
+  spor_roster_write_chosen (self->book, composition, protocol, self->cells.full, self->about,
+                            today);
+  if (protocol && protocol->lottery)
+    spor_roster_write_chances (self->book, composition, protocol, self->cells.full, self->about,
+                               today);
+}
+
 gboolean
 spor_roster_write (const SporComposition *composition,
                    SporRosterKind kind,
                    SporBoundaries *boundaries,
+                   const char *protocol,
                    const char *path,
                    SporProgress progress,
                    gpointer progress_data,
@@ -280,6 +297,7 @@ spor_roster_write (const SporComposition *composition,
   spor_roster_write_signups (&self, today);
   spor_roster_write_balance (self.book, composition, self.about, today);
   spor_roster_write_map (self.book, composition, boundaries, self.about, today);
+  spor_roster_write_origin (&self, protocol, today);
 
   if (!spor_workbook_finish (self.book, cancellable, error))
     return FALSE;

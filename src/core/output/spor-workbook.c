@@ -52,6 +52,7 @@ static const struct
   [SPOR_STYLE_TENTH] = { "0.0", LXW_ALIGN_RIGHT },
   [SPOR_STYLE_DIFFERENCE] = { "[>=0.05]+0.0;[<=-0.05]\\-0.0;0.0", LXW_ALIGN_RIGHT },
   [SPOR_STYLE_PERCENT] = { "0.0%", LXW_ALIGN_RIGHT },
+  [SPOR_STYLE_SHARE] = { "0.0%", LXW_ALIGN_LEFT },
   [SPOR_STYLE_MONEY] = { "#,##0.00\\ [$kr.-406]", LXW_ALIGN_RIGHT },
   [SPOR_STYLE_DATE] = { "dd\\-mm\\-yyyy", LXW_ALIGN_LEFT },
   [SPOR_STYLE_LONG_DATE] = { "[$-406]d. mmmm yyyy", LXW_ALIGN_LEFT },

@@ -22,6 +22,7 @@ typedef enum
   SPOR_STYLE_TENTH,         /* 2.4 */
   SPOR_STYLE_DIFFERENCE,    /* +0.4 */
   SPOR_STYLE_PERCENT,       /* 91.4% */
+  SPOR_STYLE_SHARE,         /* the same beside texts, to the left */
   SPOR_STYLE_MONEY,         /* kroner */
   SPOR_STYLE_DATE,          /* 03-03-2025 */
   SPOR_STYLE_LONG_DATE,     /* 3. marts 2025 */
