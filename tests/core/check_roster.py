@@ -621,7 +621,7 @@ def expected_pool(roster):
 
 
 def expected_rules(roster):
-    yield ["Tracks"]
+    yield ["Seats"]
     yield ["Track", "Accepted sign-ups", "Seats at least", "Seats at most", "Seated"]
     for number, track in enumerate(roster.tracks):
         accepted = sum(signup["status"] == "Accepted" and signup["track"] == number

@@ -223,7 +223,7 @@ spor_chosen_write_tracks (SporChosen *self)
                                        { _ ("Seats at most"), TRUE },
                                        { _ ("Seated"), TRUE } };
 
-  spor_chosen_begin_section (self, _ ("Tracks"));
+  spor_chosen_begin_section (self, _ ("Seats"));
   spor_chosen_write_headings (self, columns, G_N_ELEMENTS (columns));
   for (guint t = 0; t < self->round->tracks->len; t++)
     {
