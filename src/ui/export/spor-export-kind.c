@@ -2,7 +2,8 @@
 #include "spor-export-kind.h"
 
 static const SporExportKind *const kinds[] = {
-  &spor_export_roster, &spor_export_management, &spor_export_protocol, &spor_export_map, NULL,
+  &spor_export_roster,   &spor_export_management, &spor_export_list,
+  &spor_export_protocol, &spor_export_map,        NULL,
 };
 
 const SporExportKind *const *
