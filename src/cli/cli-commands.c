@@ -12,7 +12,7 @@ static const char *const suggest_options[]
     = { "apply", "seconds", "lottery", "within", "tickets", "seed", "protocol", NULL };
 static const char *const panel_options[]
     = { "people", "features", "size", "one-per", "fair", "tickets", "seed", NULL };
-static const char *const export_options[] = { "show", "pixels", NULL };
+static const char *const export_options[] = { "show", "pixels", "contact", NULL };
 static const char *const meeting_options[]
     = { "kind",   "date",  "from",   "to",    "place", "title",
         "agenda", "track", "repeat", "until", "count", NULL };
@@ -103,14 +103,13 @@ static const SporCliCommand commands[] = {
         "remove FROM: those that begin on that day.\n"
         "Lines of claims keep the rate that they have."),
     rate_options, 1, 3, spor_cli_rate },
-  { "export", N_ ("roster|management|protocol|map|refunds OUT, claim ID OUT"),
+  { "export", N_ ("roster|management|list|protocol|map|refunds OUT, claim ID OUT"),
     N_ ("Write a file for others"),
     N_ ("roster: a workbook (.xlsx) of all participants. management: the same without contact\n"
-        "data and free text. protocol: how the group was suggested or drawn, for whoever wants to\n"
-        "check it (.json, .pdf). map: who comes from where (.png, .svg or .pdf). refunds: a "
-        "workbook\n"
-        "(.xlsx) of claims, lines, totals and what is to be paid. claim: one with its receipts "
-        "(.pdf).\n"
+        "data and free text. list: who has a seat and who waits, for print (.pdf). protocol: how\n"
+        "the group was suggested or drawn, for whoever wants to check it (.json, .pdf). map: who\n"
+        "comes from where (.png, .svg or .pdf). refunds: a workbook (.xlsx) of claims, lines,\n"
+        "totals and what is to be paid. claim: one with its receipts (.pdf).\n"
         "If OUT cannot be written it stays as it was, and the exit status is 1."),
     export_options, 2, 3, spor_cli_export },
   { "check", "", N_ ("Check the book: the file, the rules, the change log"),

@@ -7,6 +7,7 @@
 #include "spor-file.h"
 #include "spor-map-figures.h"
 #include "spor-map-file.h"
+#include "spor-participant-list.h"
 #include "spor-protocol-page.h"
 #include "spor-refund-workbook.h"
 #include "spor-roster.h"
@@ -31,12 +32,11 @@ spor_cli_find_roster_kind (const char *word, SporRosterKind *kind, GError **erro
     *kind = SPOR_ROSTER_MANAGEMENT;
   else
     {
-      g_set_error (
-          error, SPOR_CLI_ERROR, SPOR_CLI_ERROR_USAGE,
-          /* Translators: what was typed */
-          _ ("“%s” cannot be exported: choose roster, management, protocol, map, refunds or "
-             "claim."),
-          word);
+      g_set_error (error, SPOR_CLI_ERROR, SPOR_CLI_ERROR_USAGE,
+                   /* Translators: what was typed */
+                   _ ("“%s” cannot be exported: choose roster, management, list, protocol, map, "
+                      "refunds or claim."),
+                   word);
       return FALSE;
     }
   return TRUE;
@@ -72,16 +72,19 @@ spor_cli_export_roster (SporCli *cli, const char *out, GError **error)
 {
   g_autoptr (SporComposition) composition = NULL;
   g_autoptr (SporBoundaries) boundaries = NULL;
+  g_autofree char *protocol = NULL;
   SporRosterKind kind;
   gboolean written;
 
   if (!spor_cli_find_roster_kind (spor_cli_word (cli, 0), &kind, error)
       || !spor_cli_open (cli, error) || !(composition = spor_store_load (cli->store, TRUE, error))
-      || !(boundaries = spor_store_load_boundaries (cli->store, error)))
+      || !(boundaries = spor_store_load_boundaries (cli->store, error))
+      || (composition->origin
+          && !(protocol = spor_store_load_protocol (cli->store, composition, error))))
     return FALSE;
 
-  written = spor_roster_write (composition, kind, boundaries, out, on_export_progressed_cb, NULL,
-                               cli->cancellable, error);
+  written = spor_roster_write (composition, kind, boundaries, protocol, out,
+                               on_export_progressed_cb, NULL, cli->cancellable, error);
   spor_cli_end_progress ();
   return written;
 }
@@ -114,6 +117,28 @@ spor_cli_export_protocol (SporCli *cli, const char *out, GError **error)
     return FALSE;
   remark = spor_composition_stray_text (composition);
   return spor_cli_write_protocol (cli, text, remark, out, error);
+}
+
+static gboolean
+spor_cli_export_list (SporCli *cli, const char *out, GError **error)
+{
+  g_autofree char *lower = g_ascii_strdown (out, -1);
+  g_autoptr (SporComposition) composition = NULL;
+  g_autoptr (SporBoundaries) boundaries = NULL;
+
+  if (!g_str_has_suffix (lower, ".pdf"))
+    {
+      g_set_error (error, SPOR_CLI_ERROR, SPOR_CLI_ERROR_USAGE,
+                   /* Translators: a file */
+                   _ ("“%s” is no name for a participant list: let it end with .pdf."), out);
+      return FALSE;
+    }
+  return spor_cli_open (cli, error) && (composition = spor_store_load (cli->store, FALSE, error))
+         && (boundaries = spor_store_load_boundaries (cli->store, error))
+         && spor_participant_list_write (composition, boundaries,
+                                         spor_cli_option (cli, "contact") != NULL,
+                                         g_get_real_time () / G_USEC_PER_SEC, out, cli->cancellable,
+                                         error);
 }
 
 /* --- Map ------------------------------------------------------------------------------------ */
@@ -256,6 +281,8 @@ spor_cli_write_export (SporCli *cli, const char *what, const char *out, GError *
     return spor_cli_export_claim (cli, out, error);
   if (strcmp (what, "protocol") == 0)
     return spor_cli_export_protocol (cli, out, error);
+  if (strcmp (what, "list") == 0)
+    return spor_cli_export_list (cli, out, error);
   if (strcmp (what, "map") == 0)
     return spor_cli_export_map (cli, out, error);
   if (strcmp (what, "refunds") == 0)

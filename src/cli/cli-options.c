@@ -42,6 +42,8 @@ static const SporCliOption options[] = {
     N_ ("What the map's colours stand for; without it, signups"), FALSE },
   { "pixels", N_ ("WIDTHxHEIGHT"), N_ ("The size of a .png or .svg; without it, 2400x1600"),
     FALSE },
+  { "contact", NULL, N_ ("Put e-mail addresses and telephone numbers on the participant list"),
+    FALSE },
   { "kind", "physical|online|review", N_ ("What kind of meeting; without it, a physical one"),
     FALSE },
   { "date", N_ ("DATE"), N_ ("The day of the meeting, or of the payment"), FALSE },

@@ -126,7 +126,7 @@ write_roster (const SporComposition *composition, const char *path)
   g_autoptr (GError) error = NULL;
   clock_t start = clock ();
 
-  if (!spor_roster_write (composition, SPOR_ROSTER_FULL, NULL, path, NULL, NULL, NULL, &error))
+  if (!spor_roster_write (composition, SPOR_ROSTER_FULL, NULL, NULL, path, NULL, NULL, NULL, &error))
     g_error ("%s", error->message);
   return (double)(clock () - start) / CLOCKS_PER_SEC;
 }

@@ -22,6 +22,8 @@ except ImportError:
 HEADER = 4
 DATE = r"\d{1,2} [A-Z][a-z]+ \d{4}"
 CELL_LENGTH = 32767
+MEASURED_ROWS = 2000  # of more some are measured
+TABLE_ROWS = 5000  # in a larger workbook there are named ranges in the place of tables
 ESCAPE = re.compile("_x([0-9A-Fa-f]{4})_")
 
 WHOLE, TEXT, CODE, TIME = "0", "text", "@", r"dd\-mm\-yyyy\ hh:mm"
@@ -87,6 +89,41 @@ def sheet_name(wanted, taken):
     return unique
 
 
+def without_contact(text):
+    text = re.sub(r"""[^\s<>()",;:]+@[^\s<>()",;:]+""", "…", clean(text))
+    return re.sub(r"[(+]{0,2}[0-9](?:[ .()/\u00a0-]{0,2}[0-9]){7,}", "…", text)
+
+
+def unique(texts):
+    taken, result = set(), []
+    for text in texts:
+        new, n = text, 1
+        while new.casefold() in taken:
+            n += 1
+            new = f"{text} ({n})"
+        taken.add(new.casefold())
+        result.append(new)
+    return result
+
+
+def heading(text):
+    """What a column of an extra field is called."""
+    text = re.sub(r"\s+", " ", clean(text)).strip() or "Without a heading"
+    return text if len(text) <= 255 else text[:254] + "…"
+
+
+def list_name(sheet_title, taken):
+    name = "_".join(re.findall(r"[^\W_]+", sheet_title))
+    if not name[:1].isalpha() or re.fullmatch("[A-Za-z]{1,3}[0-9]+", name):
+        name = "_" + name
+    new, n = name, 1
+    while new.casefold() in taken:
+        n += 1
+        new = f"{name}_{n}"
+    taken.add(new.casefold())
+    return new
+
+
 class Roster:
     def __init__(self, expected):
         self.expected = expected
@@ -99,6 +136,13 @@ class Roster:
             for track, members in zip(self.tracks, expected[kind]):
                 for place, member in enumerate(members, 1):
                     self.stands[member] = (kind, int(track["number"]), place)
+        self.list_names = set()
+        self.n_rows = len(self.signups) + sum(map(len, expected["seated"] + expected["waiting"]))
+        self.n_rows += len(expected["candidates"])
+        try:
+            self.protocol = json.loads(expected["protocol"] or "null")
+        except ValueError:
+            self.protocol = None  # no protocol, which the sheet says
         self.extra = []
         for signup in self.signups if self.full else []:
             for key in json.loads(signup["extra"] or "{}"):
@@ -142,9 +186,10 @@ class Roster:
         wording = "text" if self.full else "label"
         times = {heading: copenhagen(instant(signup[key])) if signup[key] else None
                  for heading, key in (("Created", "created"), ("Completed at", "closed"))}
+        answer = (lambda text: text) if self.full else without_contact
         values = {
             "No.": signup["ordinal"], "Seat": place, "Place in line": place,
-            "Name": signup["name"], "Title": signup["title"], "Municipality": self.place(signup),
+            "Name": answer(signup["name"]), "Title": answer(signup["title"]), "Municipality": self.place(signup),
             "Municipality code": signup["code"], "Region": signup["region"],
             "Size": signup["size"], "Library": signup["sectors"], "Roles": self.roles(signup),
             "Track": self.track(signup), "Status": signup["status"],
@@ -169,8 +214,16 @@ def shown(raw):
     return ESCAPE.sub(lambda found: chr(int(found.group(1), 16)), raw)
 
 
+def written(cell):
+    """A text as it stands in the file: openpyxl takes the escapes out of those that are shared, as
+    they are where nothing streams."""
+    if cell.parent.tables:
+        return re.sub("_(?=x[0-9A-Fa-f]{4}_)", "_x005F_", cell.value)
+    return cell.value
+
+
 def check_text(where, cell, expected):
-    raw = cell.value
+    raw = written(cell)
     text = shown(raw)
     if units(raw) > CELL_LENGTH:
         complain(f"{where}: {units(raw)} characters are more than a cell can hold")
@@ -249,17 +302,38 @@ def check_heights(sheet):
         height = sheet.row_dimensions[row[0].row].height or 15
         for cell in row:
             width = sheet.column_dimensions[cell.column_letter].width
-            needed = lines(shown(cell.value), width) if isinstance(cell.value, str) else 1
+            needed = lines(shown(written(cell)), width) if isinstance(cell.value, str) else 1
             if height < min(15 * needed, 409):
                 complain(f"{sheet.title} {cell.coordinate}: {height} points are not enough for "
                          f"{needed} lines of {width}: {cell.value!r}")
 
 
+def check_named(roster, sheet, headings, area):
+    """As a table, or where the workbook is too large for one, a range with a filter."""
+    name = list_name(sheet.title, roster.list_names)
+    if roster.n_rows <= TABLE_ROWS:
+        same(f"{sheet.title}: tables", list(sheet.tables), [name])
+        for table in sheet.tables.values():
+            same(f"{sheet.title}: table", table.ref, area)
+            same(f"{sheet.title}: filter", table.autoFilter.ref, area)
+            same(f"{sheet.title}: columns", [shown(column.name) for column in table.tableColumns],
+                 headings)
+        same(f"{sheet.title}: filter", sheet.auto_filter.ref, None)
+        return
+    same(f"{sheet.title}: tables", list(sheet.tables), [])
+    same(f"{sheet.title}: filter", sheet.auto_filter.ref, area)
+    quoted = sheet.title.replace("'", "''")
+    absolute = re.sub("([A-Z]+)([0-9]+)", r"$\1$\2", area)
+    found = sheet.parent.defined_names.get(name)
+    same(f"{sheet.title}: name", found and found.attr_text, f"'{quoted}'!{absolute}")
+
+
 def check_list(roster, sheet, headings, members, n_frozen):
     extra = roster.extra if "No." in headings else []
-    for column, heading in enumerate(headings + extra, 1):
+    all_headings = unique(headings + [heading(key) for key in extra])
+    for column, wanted in enumerate(all_headings, 1):
         cell = sheet.cell(HEADER, column)
-        same(f"{sheet.title} {cell.coordinate}", cell.value, heading)
+        same(f"{sheet.title} {cell.coordinate}", shown(written(cell)), wanted)
         same(f"{sheet.title} {cell.coordinate}: bold", cell.font.bold, True)
     for row, member in enumerate(members, HEADER + 1):
         values = roster.values(member)
@@ -272,14 +346,15 @@ def check_list(roster, sheet, headings, members, n_frozen):
     last = HEADER + len(members)
     same(f"{sheet.title}: rows", sheet.max_row, last)
     same(f"{sheet.title}: columns", sheet.max_column, len(headings + extra))
-    same(f"{sheet.title}: filter", sheet.auto_filter.ref, f"A{HEADER}:{width}{last}")
+    check_named(roster, sheet, all_headings, f"A{HEADER}:{width}{last}")
     frozen = openpyxl.utils.get_column_letter(n_frozen + 1)
     same(f"{sheet.title}: frozen", sheet.freeze_panes, f"{frozen}{HEADER + 1}")
     same(f"{sheet.title}: repeated", sheet.print_title_rows, f"${HEADER}:${HEADER}")
     same(f"{sheet.title}: fitted", sheet.sheet_properties.pageSetUpPr.fitToPage, True)
     same(f"{sheet.title}: height", sheet.page_setup.fitToHeight, 0)
     same(f"{sheet.title}: repeated", sheet.print_title_cols, f"$A:${openpyxl.utils.get_column_letter(n_frozen)}")
-    check_widths(sheet, headings)
+    if len(members) <= MEASURED_ROWS:
+        check_widths(sheet, headings)
     check_heights(sheet)
 
 
@@ -458,30 +533,224 @@ def check_map(roster, sheet, path):
     same("Map: not on it", sum(counts), sum(not signup["code"] for signup in roster.signups))
 
 
-def check_nothing_private(roster, path):
-    """Nothing of what management must not have is anywhere in the file, shown or hidden."""
+def everything_in(path):
+    """All texts of the file, shown or hidden: cells, comments, properties, names, descriptions."""
     with zipfile.ZipFile(path) as archive:
-        parts = [html.unescape(archive.read(name).decode()) for name in archive.namelist()
+        names = [name for name in archive.namelist()
                  if not name.endswith(("theme1.xml", "styles.xml", ".png"))]
-    everything = "\n".join(parts)
+        same("comments", [name for name in names if re.search("comment|custom", name)], [])
+        return "\n".join(html.unescape(archive.read(name).decode()) for name in names)
+
+
+def private_texts(signup):
+    yield from (signup[key] for key in ("email", "phone", "motivation", "respondent",
+                                        "track_text", "roles_text"))
+    if not (signup["code"] or signup["outside"]):
+        yield signup["place"]
+    for item in json.loads(signup["extra"] or "{}").items():
+        yield from map(str, item)
+
+
+def digits(n, total):
+    return f"P{n + 1:0{max(3, len(str(total)))}}"
+
+
+def deviation(protocol, chosen):
+    """Of the candidates with these numbers: docs/lottery.md."""
+    instance, total, first = protocol["instance"], 0, [0]
+    for feature in instance["features"]:
+        first.append(first[-1] + len(feature["targets"]))
+    for term in instance["terms"]:
+        feature = instance["features"][term["feature"]]
+        members = [instance["candidates"][c] for c in chosen
+                   if term["scope"] in (-1, instance["candidates"][c]["body"])]
+        counts = [sum(part for member in members for category, part in member["parts"]
+                      if category == first[term["feature"]] + i) / feature["unit"]
+                  for i in range(len(feature["targets"]))]
+        distance = sum(abs(count / len(members) - target / whole) / 2
+                       for count, (target, whole) in zip(counts, feature["targets"])) \
+            if members else 1
+        total += term["share"] * distance
+    return total
+
+
+def expected_method(roster):
+    """The rows on how the group came about, as they must stand there."""
+    protocol, expected = roster.protocol, roster.expected
+    if not protocol:
+        if not expected["candidates"]:
+            yield ["The seats were given by hand."]
+        else:
+            how = "drawn by lot" if expected["lottery"] else "suggested"
+            yield [f"The group was {how}. The protocol cannot be read."]
+        return
+    people_in = protocol["instance"]["candidates"]
+    names = [digits(c, len(people_in)) for c in range(len(people_in))]
+    chosen = [names.index(name) for name in protocol["chosen"]]
+    lottery = protocol["kind"] == "lottery"
+    verb = "drawn by lot" if lottery else "suggested"
+    yield [f"{len(chosen)} people were {verb}, out of {len(people_in)} candidates."]
+    yield ["Worked out", copenhagen(instant(protocol["made"]))]
+    yield ["Program", protocol["program"]]
+    if lottery:
+        yield ["Best possible (proved)", 1 - protocol["best"]]
+        yield ["Every group drawn from, at least", 1 - protocol["best"] - protocol["tolerance"]]
+        yield ["The group drawn", 1 - deviation(protocol, chosen)]
+        yield ["Seed", protocol["seed"]]
+        yield ["Ticket drawn", f"{protocol['ticket']} of {len(protocol['tickets'])}"]
+        yield ["Digest (SHA-256)", protocol["digest"]]
+    else:
+        same("deviation", round(deviation(protocol, chosen), 9), round(protocol["deviation"], 9))
+        yield ["The group suggested", 1 - protocol["deviation"]]
+        yield ["No group has more than", 1 - protocol["bound"]]
+        yield ["It is proved that no group that keeps the rules is more representative."]
+        if protocol.get("tied"):
+            yield ["Several groups are as good. Of them, this one has the earliest sign-ups."]
+    yield ["Binding (SHA-256)", protocol["binding"]]
+
+
+def expected_pool(roster):
+    if not roster.protocol:
+        return
+    yield ["What was chosen from"]
+    yield ["Track", "Candidates", "Chosen beforehand"]
+    for number, title in enumerate(roster.protocol["names"]["bodies"]):
+        members = [candidate for candidate in roster.protocol["instance"]["candidates"]
+                   if candidate["body"] == number]
+        yield [title, len(members), sum(bool(member["fixed"]) for member in members)]
+
+
+def expected_rules(roster):
+    yield ["Seats"]
+    yield ["Track", "Accepted sign-ups", "Seats at least", "Seats at most", "Seated"]
+    for number, track in enumerate(roster.tracks):
+        accepted = sum(signup["status"] == "Accepted" and signup["track"] == number
+                       for signup in roster.signups)
+        yield [track["title"], accepted, track["seats_min"], track["seats_max"],
+               len(roster.expected["seated"][number])]
+    yield ["Rules"]
+    for track in roster.tracks:
+        most = int(track["per_municipality"])
+        if track["roles"]:
+            yield [f"{track['title']}: for {track['roles']}."]
+        if most:
+            yield [f"{track['title']}: at most {people(most, 'person', 'people')} from the same "
+                   "municipality or organisation."]
+    yield ["Nobody has two seats in the same track."]
+    dimensions = roster.expected["dimensions"]
+    if any(dimension["limits"] for dimension in dimensions):
+        yield ["Limits"]
+        yield ["Category", "Dimension", "At least", "At most"]
+    for dimension in dimensions:
+        for limit in dimension["limits"]:
+            yield [limit["name"], dimension["name"], limit["min"], limit["max"]]
+    yield ["What counts"]
+    yield ["Dimension", "Weight", "Where"]
+    for dimension in dimensions:
+        where = ["The whole group"] if dimension["for_group"] else []
+        where += [track["title"] for number, track in enumerate(roster.tracks)
+                  if int(dimension["for_tracks"]) >> number & 1]
+        yield [dimension["name"], dimension["weight"], ", ".join(where)]
+
+
+def expected_marks(roster):
+    yield ["Decided by the coordinator"]
+    if not roster.expected["marks"]:
+        yield ["Nobody is marked as “must have” or “not this time”."]
+        return
+    yield ["Name", "Decision", "Municipality"]
+    for mark in roster.expected["marks"]:
+        values = roster.values(int(mark["signup"]))
+        yield [values["Name"], "Must have" if mark["pinned"] else "Not this time",
+               values["Municipality"]]
+
+
+def expected_choice(roster):
+    expected = roster.expected
+    yield from expected_method(roster)
+    yield ["Representativeness now", expected["representativeness"]]
+    if expected["stray"]:
+        yield [expected["stray"]]
+    yield ["The group as it stands"]
+    n = len(expected["breaches"])
+    yield [people(n, "rule is broken.", "rules are broken.") if n else "It keeps every rule."]
+    for text in expected["breaches"] if roster.full else []:
+        yield [text]
+    yield from expected_pool(roster)
+    yield from expected_rules(roster)
+    yield from expected_marks(roster)
+
+
+def alike(actual, expected):
+    if isinstance(expected, datetime.datetime):
+        return abs(actual - expected) < datetime.timedelta(milliseconds=1)
+    if isinstance(expected, (int, float)):
+        return isinstance(actual, (int, float)) and abs(actual - expected) < 1e-9
+    return shown(actual) == clean(expected)
+
+
+def check_chosen(roster, sheet):
+    check_page(roster, sheet)
+    check_title(sheet, ["How the group was chosen", re.escape(roster.about()), rf"Made on {DATE}\."])
+    if not any(roster.expected["seated"]):
+        check_sentence(sheet, "Nobody has a seat yet.")
+        return
+    rows = [[cell.value for cell in row if cell.value is not None]
+            for row in sheet.iter_rows(min_row=HEADER)]
+    rows = [row for row in rows if row]
+    wanted = list(expected_choice(roster))
+    same(f"{sheet.title}: rows", len(rows), len(wanted))
+    for row, should in zip(rows, wanted):
+        should = [value for value in should if value != ""]
+        if len(row) != len(should) or not all(map(alike, row, should)):
+            complain(f"{sheet.title}: {row!r} instead of {should!r}")
+
+
+def check_chances(roster, sheet):
+    protocol = roster.protocol
+    n, n_tickets = len(protocol["instance"]["candidates"]), len(protocol["tickets"])
+    check_page(roster, sheet)
+    check_title(sheet, ["Everybody’s chance in the draw", re.escape(roster.about()),
+                        rf"{people(n, 'candidate', 'candidates')}, {n_tickets} tickets\. "
+                        rf"Made on {DATE}\."])
+    headings = ["Pseudonym", "Name", "Municipality", "Track", "Drawn", "Chance", "Tickets"]
+    rows = list(sheet.iter_rows(min_row=HEADER, values_only=True))
+    same(f"{sheet.title}: headings", list(rows[0]), headings)
+    same(f"{sheet.title}: rows", len(rows), n + 1)
+    for c, row in enumerate(rows[1:]):
+        pseudonym = digits(c, n)
+        values = roster.values(int(roster.expected["candidates"][c]))
+        body = protocol["instance"]["candidates"][c]["body"]
+        wanted = [pseudonym, clean(values["Name"]), clean(values["Municipality"]) or None,
+                  protocol["names"]["bodies"][body],
+                  "Yes" if pseudonym in protocol["chosen"] else None,
+                  round(protocol["chances"][c], 12), sum(pseudonym in ticket for ticket in protocol["tickets"])]
+        same(f"{sheet.title}: {pseudonym}", [*row[:5], round(row[5], 12), row[6]], wanted)
+    check_named(roster, sheet, headings, f"A{HEADER}:G{HEADER + n}")
+
+
+def check_nothing_private(roster, path):
+    """Nothing of what management must not have is anywhere in the file."""
+    everything = everything_in(path)
+    words = set(re.findall(r"\w+", everything))
+    numbers = set(re.findall(r"[\w.]+", everything))
     public = "\n".join(clean(value) for i in range(len(roster.signups))
                        for heading, value in roster.values(i).items()
                        if isinstance(value, str) and heading not in PRIVATE)
     n = 0
-    for signup in roster.signups:
-        texts = [signup[key] for key in ("email", "phone", "motivation", "respondent",
-                                         "track_text", "roles_text")]
-        texts += [] if signup["code"] or signup["outside"] else [signup["place"]]
-        texts += [str(part) for item in json.loads(signup["extra"] or "{}").items() for part in item]
-        for text in texts:
-            text = clean(text)[:60]
-            if len(text) < 5 or text in public:
-                continue
-            n += 1
-            if text in everything:
-                complain(f"management's workbook holds {text!r}")
-    if "hemmelig person" in everything:
-        complain("management's workbook says who finalised the composition")
+    for text in {clean(text)[:60] for signup in roster.signups for text in private_texts(signup)}:
+        if len(text) < 5:
+            continue
+        n += 1
+        # the first and the last word may be a part of one; times are numbers with a point
+        found = text in numbers if text.isdigit() else all(word in words for word in re.findall(r"\w+", text)[1:-1]) and text in everything
+        if found and text not in public:
+            complain(f"management's workbook holds {text!r}")
+    for address in re.findall(r"[\w.+-]+@[\w-]+\.\w+", everything):
+        complain(f"management's workbook holds the address {address}")
+    for hidden in ("hemmelig person", "hemmelig."):
+        if hidden in everything:
+            complain(f"management's workbook holds {hidden!r}")
     print(f"{n} private texts are not in the file")
 
 
@@ -493,13 +762,18 @@ def main(path, expected_path):
     taken = set()
     names = [sheet_name(f"Track {int(track['number'])} – {track['name']}", taken)
              for track in roster.tracks]
-    same("sheets", book.sheetnames, names + ["Waiting list", "All sign-ups", "Balance", "Map"])
+    drawn = roster.protocol and roster.protocol["kind"] == "lottery"
+    same("sheets", book.sheetnames, names + ["Waiting list", "All sign-ups", "Balance", "Map",
+                                             "How it was chosen"] + ["Chances"] * bool(drawn))
     check_properties(roster, book)
     check_tracks(roster, sheets)
     check_waiting(roster, sheets.pop(0))
     check_signups(roster, sheets.pop(0))
     check_balance(roster, sheets.pop(0))
     check_map(roster, sheets.pop(0), path)
+    check_chosen(roster, sheets.pop(0))
+    if drawn:
+        check_chances(roster, sheets.pop(0))
     if not roster.full:
         check_nothing_private(roster, path)
     for complaint in complaints[:40]:

@@ -6,6 +6,7 @@
 #include "spor-cell-text.h"
 #include "spor-language.h"
 #include "spor-measure.h"
+#include "spor-proposal.h"
 #include "spor-roster.h"
 
 #include <glib/gstdio.h>
@@ -125,6 +126,22 @@ any (const char *const *texts, guint n)
 
 #define ANY(texts) any (texts, G_N_ELEMENTS (texts))
 
+/* Letters of every kind, in any order. */
+static char *
+random_letters (void)
+{
+  static const char *const letters[]
+      = { "a", "æ", "ø", "å", "Ü", "É", " ", " ", "  ", "\n", "\r\n", "\r", "\t", "=", "+", "-", "@",
+          "'", "\"", "<", "&", "0", "7", "_x0041_", "_", "x", "€", "中", "ש", "\u00a0", "\u0301",
+          "\u200d", "\u2028", "😀", "🇩🇰", "\x01", "\x08", "\x0b", "\x1f", "\x7f", "\xc2\x80",
+          "\xc2\x9f", "\xef\xb7\x90", "\xef\xbf\xbf", "\xf0\x9f\xbf\xbe" };
+  GString *text = g_string_new (NULL);
+
+  for (int n = g_test_rand_int_range (1, 40); n > 0; n--)
+    g_string_append (text, ANY (letters));
+  return g_string_free (text, FALSE);
+}
+
 /* What an unfriendly or merely unusual person writes. */
 static char *
 random_text (void)
@@ -150,7 +167,7 @@ random_text (void)
                                        "slut]]> <!-- --> &amp;",
                                        "'citat'" };
 
-  return g_strdup (ANY (texts));
+  return g_test_rand_int_range (0, 3) == 0 ? random_letters () : g_strdup (ANY (texts));
 }
 
 /* What management must not get, told apart from what it may. */
@@ -223,7 +240,9 @@ random_facts (SporRound *round, guint i)
        g_test_rand_int_range (0, 4) == 0 ? random_private_text (i) : g_strdup (""));
   set (&facts->respondent, g_strdup_printf ("%09u", 901000000 + i));
   set (&facts->name, random_text ());
-  set (&facts->title, random_text ());
+  set (&facts->title, i % 50 == 0 ? g_strdup_printf ("Leder (hemmelig.%u@example.dk)", i)
+                      : i % 50 == 1 ? g_strdup_printf ("Leder, tlf. +45 9%u 00-00.00", 100 + i)
+                                    : random_text ());
   set (&facts->email, g_strdup_printf ("hemmelig.%u@example.dk", i));
   set (&facts->phone, g_strdup_printf ("0%07d", g_test_rand_int_range (0, 9999999)));
   set (&facts->motivation,
@@ -408,8 +427,13 @@ dump_round (JsonBuilder *builder, const SporRound *round)
     {
       const SporTrack *track = spor_round_track (round, t);
       g_autofree char *title = spor_track_title (track);
+      g_autofree char *roles = spor_options_names (round->roles, track->roles);
 
       json_builder_begin_object (builder);
+      dump_number (builder, "seats_min", track->seats_min);
+      dump_number (builder, "seats_max", track->seats_max);
+      dump_number (builder, "per_municipality", track->per_municipality);
+      dump_text (builder, "roles", roles);
       dump_number (builder, "number", track->number);
       dump_text (builder, "name", track->name);
       dump_text (builder, "title", title);
@@ -418,8 +442,73 @@ dump_round (JsonBuilder *builder, const SporRound *round)
   json_builder_end_array (builder);
 }
 
+/* What the sheet on how the group was chosen is about. */
+static void
+dump_choice (JsonBuilder *builder, const SporComposition *composition, const char *protocol)
+{
+  g_autoptr (GPtrArray) breaches = spor_composition_breaches (composition);
+  g_autofree char *stray = spor_composition_stray_text (composition);
+  const SporOrigin *origin = composition->origin;
+
+  dump_text (builder, "protocol", protocol);
+  dump_text (builder, "stray", stray);
+  dump_number (builder, "lottery", origin && origin->method == SPOR_METHOD_LOTTERY);
+  dump_begin (builder, "candidates");
+  for (guint i = 0; origin && i < origin->ids->len; i++)
+    json_builder_add_int_value (
+        builder, spor_signups_find (composition->signups, g_ptr_array_index (origin->ids, i)));
+  json_builder_end_array (builder);
+  dump_begin (builder, "marks");
+  for (guint i = 0; i < composition->marks->len; i++)
+    {
+      const SporMarked *marked = &g_array_index (composition->marks, SporMarked, i);
+
+      json_builder_begin_object (builder);
+      dump_number (builder, "signup", marked->signup);
+      dump_number (builder, "pinned", marked->mark == SPOR_MARK_PINNED);
+      json_builder_end_object (builder);
+    }
+  json_builder_end_array (builder);
+  dump_begin (builder, "breaches");
+  for (guint i = 0; i < breaches->len; i++)
+    json_builder_add_string_value (builder, ((SporBreach *)breaches->pdata[i])->text);
+  json_builder_end_array (builder);
+}
+
+static void
+dump_dimensions (JsonBuilder *builder, const SporRound *round)
+{
+  dump_begin (builder, "dimensions");
+  for (guint d = 0; d < round->dimensions->len; d++)
+    {
+      const SporDimension *dimension = g_ptr_array_index (round->dimensions, d);
+
+      json_builder_begin_object (builder);
+      dump_text (builder, "name", dimension->name);
+      dump_number (builder, "weight", dimension->weight);
+      dump_number (builder, "for_group", dimension->for_group);
+      dump_number (builder, "for_tracks", dimension->for_tracks);
+      dump_begin (builder, "limits");
+      for (guint c = 0; c < dimension->categories->len; c++)
+        {
+          const SporCategory *category = g_ptr_array_index (dimension->categories, c);
+
+          if (category->min < 0 && category->max < 0)
+            continue;
+          json_builder_begin_object (builder);
+          dump_text (builder, "name", category->name);
+          dump_number (builder, "min", category->min);
+          dump_number (builder, "max", category->max);
+          json_builder_end_object (builder);
+        }
+      json_builder_end_array (builder);
+      json_builder_end_object (builder);
+    }
+  json_builder_end_array (builder);
+}
+
 static char *
-dump (const SporComposition *composition, SporRosterKind kind)
+dump (const SporComposition *composition, SporRosterKind kind, const char *protocol)
 {
   g_autoptr (JsonBuilder) builder = json_builder_new ();
   g_autoptr (JsonNode) root = NULL;
@@ -431,6 +520,8 @@ dump (const SporComposition *composition, SporRosterKind kind)
   json_builder_begin_object (builder);
   dump_text (builder, "kind", kind == SPOR_ROSTER_FULL ? "full" : "management");
   dump_round (builder, round);
+  dump_dimensions (builder, round);
+  dump_choice (builder, composition, protocol);
   dump_text (builder, "composition", composition->name);
   dump_text (builder, "final", *final ? final : NULL);
   dump_begin (builder, "signups");
@@ -462,7 +553,7 @@ dump (const SporComposition *composition, SporRosterKind kind)
 
 /* Writes both kinds and has them read by somebody else. */
 static void
-write_and_check (Fixture *self, const SporComposition *composition)
+write_and_check_origin (Fixture *self, const SporComposition *composition, const char *protocol)
 {
   for (SporRosterKind kind = SPOR_ROSTER_FULL; kind <= SPOR_ROSTER_MANAGEMENT; kind++)
     {
@@ -470,12 +561,12 @@ write_and_check (Fixture *self, const SporComposition *composition)
       g_autofree char *script
           = g_test_build_filename (G_TEST_DIST, "core", "check_roster.py", NULL);
       g_autofree char *expected = g_build_filename (self->folder, "expected.json", NULL);
-      g_autofree char *json = dump (composition, kind);
+      g_autofree char *json = dump (composition, kind, protocol);
       g_autofree char *output = NULL;
       const char *argv[] = { "/usr/bin/python3", script, self->path, expected, NULL };
       int status = 0;
 
-      g_assert_true (spor_roster_write (composition, kind, NULL, self->path, NULL, NULL, NULL, &error));
+      g_assert_true (spor_roster_write (composition, kind, NULL, protocol, self->path, NULL, NULL, NULL, &error));
       g_assert_no_error (error);
       g_assert_true (g_file_set_contents (expected, json, -1, NULL));
       g_assert_true (g_spawn_sync (NULL, (char **)argv, NULL, G_SPAWN_DEFAULT, NULL, NULL, &output,
@@ -488,6 +579,12 @@ write_and_check (Fixture *self, const SporComposition *composition)
       g_test_skip ("/usr/bin/python3 has no openpyxl");
       return;
     }
+}
+
+static void
+write_and_check (Fixture *self, const SporComposition *composition)
+{
+  write_and_check_origin (self, composition, NULL);
 }
 
 /* --- Tests ---------------------------------------------------------------------------------- */
@@ -516,6 +613,17 @@ test_random (Fixture *self, gconstpointer data)
     }
 }
 
+/* More than a workbook with tables has: this one streams. */
+static void
+test_many (Fixture *self, gconstpointer data)
+{
+  g_autoptr (SporRound) round = spor_round_new_fbs2 (self->places);
+  g_autoptr (SporSignups) signups = random_signups (round, 5000);
+  g_autoptr (SporComposition) composition = compose (signups);
+
+  write_and_check (self, composition);
+}
+
 static void
 test_final (Fixture *self, gconstpointer data)
 {
@@ -529,6 +637,45 @@ test_final (Fixture *self, gconstpointer data)
   composition->finalised_at = 1742000000;
   composition->finalised_by = g_strdup ("hemmelig person");
   write_and_check (self, composition);
+}
+
+/* Pins, a bar and limits; the group as it was suggested or drawn. */
+static void
+test_proposal (Fixture *self, gconstpointer data)
+{
+  const SporMethod method = GPOINTER_TO_UINT (data);
+  const SporDrawingSettings settings = { .tolerance = 0.02, .n_tickets = 100 };
+  const SporWatch no_watch = { 0 };
+  g_autoptr (SporRound) round = spor_round_new_fbs2 (self->places);
+  SporDimension *dimension = g_ptr_array_index (round->dimensions, 0);
+  SporCategory *category = g_ptr_array_index (dimension->categories, 1);
+  g_autoptr (SporSignups) signups = NULL;
+  g_autoptr (SporComposition) empty = NULL, pinned = NULL, barred = NULL;
+  g_autoptr (SporProposal) proposal = NULL;
+  g_autofree char *protocol = NULL;
+  const SporMove move = { .signup = 3, .to = SPOR_SPOT_POOL, .position = -1, .swap_with = -1 };
+  g_autoptr (SporComposition) changed = NULL;
+
+  category->min = 2;
+  category->max = 5;
+  signups = read_example (round);
+  empty = spor_composition_new (signups, "id", "Forslag A");
+  pinned = spor_composition_with_mark (empty, 3, SPOR_MARK_PINNED);
+  barred = spor_composition_with_mark (pinned, 7, SPOR_MARK_BARRED);
+  proposal = method == SPOR_METHOD_LOTTERY
+                 ? spor_proposal_new_lottery (barred, &settings, &no_watch)
+                 : spor_proposal_new (barred, SPOR_KEEP_PINNED, SPOR_SUGGEST_EARLIEST, &no_watch);
+  if (method == SPOR_METHOD_LOTTERY)
+    g_assert_true (spor_proposal_draw (proposal, "12 14 21 æø"));
+  g_assert_nonnull (proposal->composition);
+  protocol = spor_proposal_sign (proposal, 1742000000);
+  write_and_check_origin (self, proposal->composition, protocol);
+
+  /* since then somebody has left: a rule is broken, and the sheet says what has changed */
+  changed = spor_composition_apply (proposal->composition, &move);
+  write_and_check_origin (self, changed, protocol);
+  /* what is no protocol is said, and keeps nobody from the rest */
+  write_and_check_origin (self, changed, "{");
 }
 
 /* Sentences in the place of lists. */
@@ -594,6 +741,66 @@ test_cell_text (void)
 }
 
 static void
+test_without_contact (void)
+{
+  static const struct
+  {
+    const char *text, *without;
+  } texts[] = {
+    { "Bibliotekar", "Bibliotekar" },
+    { "Leder, IT-enheden (ole@kommune.dk)", "Leder, IT-enheden (…)" },
+    { "ole@kommune", "…" },
+    { "Leder, tlf. +45 12 34 56 78", "Leder, tlf. …" },
+    { "12345678/12-34-56-78", "…" },
+    { "Konsulent 2024, lokal 1234567", "Konsulent 2024, lokal 1234567" },
+    { "Æ, ring (+45)12.34.56.78 nu", "Æ, ring … nu" },
+    { "slet @ det hele", "slet @ det hele" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    {
+      g_autofree char *without = spor_cell_text_without_contact (texts[i].text);
+
+      g_assert_cmpstr (without, ==, texts[i].without);
+    }
+}
+
+static void
+test_names (void)
+{
+  static const struct
+  {
+    const char *text, *name;
+  } texts[] = {
+    { "Spor 1 – Økonomi", "Spor_1_Økonomi" },
+    { "A1", "_A1" },
+    { "xfd99", "_xfd99" },
+    { "R1C1", "_R1C1" },
+    { "c", "_c" },
+    { "2. runde", "_2_runde" },
+    { "?", "_" },
+    { "Alle tilmeldinger (2)", "Alle_tilmeldinger_2" },
+  };
+  g_autoptr (GHashTable) taken = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autofree char *heading = spor_heading_clean (" Hvor\nmange\t\t år? ");
+  g_autofree char *endless = g_strnfill (300, 'x');
+  g_autofree char *cut = spor_heading_clean (endless);
+  g_autofree char *one = spor_cell_text_unique (taken, "Åse", 5, " (", ")");
+  g_autofree char *two = spor_cell_text_unique (taken, "ÅSE", 5, " (", ")");
+
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    {
+      g_autofree char *name = spor_list_name_clean (texts[i].text);
+
+      g_assert_cmpstr (name, ==, texts[i].name);
+    }
+  g_assert_cmpstr (heading, ==, "Hvor mange år?");
+  g_assert_cmpuint (g_utf8_strlen (cut, -1), ==, SPOR_HEADING_LENGTH);
+  g_assert_cmpstr (one, ==, "Åse");
+  g_assert_cmpstr (two, ==, "Å (2)");
+}
+
+static void
 on_progress_cb (double fraction, gpointer data)
 {
   double *last = data;
@@ -641,7 +848,7 @@ test_progress (Fixture *self, gconstpointer data)
   double last = 0;
 
   g_assert_true (g_file_set_contents_full (self->path, "before", -1, 0, 0640, NULL));
-  g_assert_true (spor_roster_write (composition, SPOR_ROSTER_FULL, NULL, self->path, on_progress_cb,
+  g_assert_true (spor_roster_write (composition, SPOR_ROSTER_FULL, NULL, NULL, self->path, on_progress_cb,
                                     &last, NULL, &error));
   g_assert_no_error (error);
   g_assert_cmpfloat (last, ==, 1);
@@ -660,7 +867,7 @@ test_cancelled (Fixture *self, gconstpointer data)
   g_autoptr (GError) error = NULL;
 
   g_assert_true (g_file_set_contents (self->path, "before", -1, NULL));
-  g_assert_false (spor_roster_write (composition, SPOR_ROSTER_FULL, NULL, self->path,
+  g_assert_false (spor_roster_write (composition, SPOR_ROSTER_FULL, NULL, NULL, self->path,
                                      on_progress_cancel_cb, cancellable, cancellable, &error));
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
   assert_untouched (self);
@@ -676,7 +883,7 @@ test_no_folder (Fixture *self, gconstpointer data)
   g_autoptr (GError) error = NULL;
 
   g_assert_false (
-      spor_roster_write (composition, SPOR_ROSTER_FULL, NULL, path, NULL, NULL, NULL, &error));
+      spor_roster_write (composition, SPOR_ROSTER_FULL, NULL, NULL, path, NULL, NULL, NULL, &error));
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND);
   g_assert_cmpuint (count_files (self->folder), ==, 0);
 }
@@ -690,7 +897,7 @@ write_with_room (const SporComposition *composition, const char *path, guint byt
   g_assert_cmpint (getrlimit (RLIMIT_FSIZE, &before), ==, 0);
   little = (struct rlimit){ bytes, before.rlim_max };
   g_assert_cmpint (setrlimit (RLIMIT_FSIZE, &little), ==, 0);
-  written = spor_roster_write (composition, SPOR_ROSTER_FULL, NULL, path, NULL, NULL, NULL, error);
+  written = spor_roster_write (composition, SPOR_ROSTER_FULL, NULL, NULL, path, NULL, NULL, NULL, error);
   g_assert_cmpint (setrlimit (RLIMIT_FSIZE, &before), ==, 0);
   return written;
 }
@@ -734,7 +941,12 @@ main (int argc, char *argv[])
 #define ADD(name, function) g_test_add ("/roster/" name, Fixture, NULL, set_up, function, tear_down)
   ADD ("example", test_example);
   ADD ("random", test_random);
+  ADD ("many", test_many);
   ADD ("final", test_final);
+  g_test_add ("/roster/suggested", Fixture, GUINT_TO_POINTER (SPOR_METHOD_SUGGESTION), set_up,
+              test_proposal, tear_down);
+  g_test_add ("/roster/drawn", Fixture, GUINT_TO_POINTER (SPOR_METHOD_LOTTERY), set_up,
+              test_proposal, tear_down);
   ADD ("empty", test_empty);
   ADD ("sheet-names", test_sheet_names);
   ADD ("progress", test_progress);
@@ -742,5 +954,7 @@ main (int argc, char *argv[])
   ADD ("no-folder", test_no_folder);
   ADD ("full-disk", test_full_disk);
   g_test_add_func ("/roster/cell-text", test_cell_text);
+  g_test_add_func ("/roster/without-contact", test_without_contact);
+  g_test_add_func ("/roster/names", test_names);
   return g_test_run ();
 }

@@ -108,6 +108,22 @@ spor_cell_text_escape (const char *clean)
   return g_string_free (escaped, FALSE);
 }
 
+char *
+spor_cell_text_without_contact (const char *text)
+{
+  static const char *const address = "[^\\s<>()\",;:]+@[^\\s<>()\",;:]+";
+  static const char *const telephone = "[(+]{0,2}\\d(?:[ .()/\u00a0-]{0,2}\\d){7,}";
+  g_autofree char *clean = spor_cell_text_clean (text);
+  g_autofree char *pattern = NULL;
+  g_autoptr (GRegex) contact = NULL;
+
+  if (!strpbrk (clean, "@0123456789"))
+    return g_steal_pointer (&clean);
+  pattern = g_strdup_printf ("%s|%s", address, telephone);
+  contact = g_regex_new (pattern, 0, 0, NULL);
+  return g_regex_replace_literal (contact, clean, -1, 0, "…", 0, NULL);
+}
+
 /* Nor may it begin or end with an apostrophe. */
 static void
 spor_trim_name (GString *name)
@@ -137,4 +153,73 @@ spor_sheet_name_clean (const char *name)
   g_string_truncate (clean, spor_cell_text_prefix (clean->str, SPOR_SHEET_NAME_LENGTH));
   spor_trim_name (clean);
   return g_string_free (g_steal_pointer (&clean), FALSE);
+}
+
+char *
+spor_heading_clean (const char *text)
+{
+  g_autofree char *clean = spor_cell_text_clean (text);
+  GString *heading = g_string_new (NULL);
+
+  for (const char *p = clean; *p; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_unichar_isspace (g_utf8_get_char (p)) ? ' ' : g_utf8_get_char (p);
+
+      if (c != ' ' || (heading->len > 0 && heading->str[heading->len - 1] != ' '))
+        g_string_append_unichar (heading, c);
+    }
+  g_strchomp (heading->str);
+  heading->len = strlen (heading->str);
+  if (heading->len == 0)
+    /* Translators: the heading of a column that has none */
+    g_string_append (heading, _ ("Without a heading"));
+  if (spor_cell_text_prefix (heading->str, SPOR_HEADING_LENGTH) < heading->len)
+    {
+      g_string_truncate (heading, spor_cell_text_prefix (heading->str, SPOR_HEADING_LENGTH - 1));
+      g_string_append (heading, "…");
+    }
+  return g_string_free (heading, FALSE);
+}
+
+/* Excel would take it for a cell, as in "A1" and "R1C1", or for the row or column one is in. */
+static gboolean
+spor_is_cell_name (const char *name)
+{
+  return g_regex_match_simple ("^([a-z]{1,3}[0-9]+|r[0-9]*|c[0-9]*|r[0-9]*c[0-9]*)$", name,
+                               G_REGEX_CASELESS, 0);
+}
+
+char *
+spor_list_name_clean (const char *text)
+{
+  g_autofree char *valid = g_utf8_make_valid (text, -1);
+  GString *name = g_string_new (NULL);
+
+  for (const char *p = valid; *p; p = g_utf8_next_char (p))
+    if (g_unichar_isalnum (g_utf8_get_char (p)))
+      g_string_append_unichar (name, g_utf8_get_char (p));
+    else if (name->len > 0 && name->str[name->len - 1] != '_')
+      g_string_append_c (name, '_');
+  while (name->len > 0 && name->str[name->len - 1] == '_')
+    g_string_truncate (name, name->len - 1);
+  if (!g_unichar_isalpha (g_utf8_get_char (name->str)) || spor_is_cell_name (name->str))
+    g_string_prepend_c (name, '_');
+  return g_string_free (name, FALSE);
+}
+
+char *
+spor_cell_text_unique (
+    GHashTable *taken, const char *text, guint n_units, const char *before, const char *after)
+{
+  for (guint n = 1;; n++)
+    {
+      g_autofree char *ending
+          = n > 1 || !*text ? g_strdup_printf ("%s%u%s", before, n, after) : g_strdup ("");
+      gsize length = spor_cell_text_prefix (text, n_units - strlen (ending));
+      g_autofree char *beginning = g_strndup (text, length);
+      g_autofree char *whole = g_strconcat (beginning, ending, NULL);
+
+      if (g_hash_table_add (taken, g_utf8_casefold (whole, -1)))
+        return g_steal_pointer (&whole);
+    }
 }

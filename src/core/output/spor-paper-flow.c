@@ -55,6 +55,7 @@ typedef struct
   GPtrArray *cells;             /* PangoLayout*, per column: of a row's cells */
   const SporPaperRow *laid_out; /* which row that is: one that is split is laid out once */
   PangoFontDescription *fonts[SPOR_N_PAPER_STYLES];
+  PangoAttrList *words;   /* broken without a hyphen, which an address does not have */
   PangoAttrList *numbers; /* digits of one width */
   GHashTable *widths;     /* SporPaperTable* → double[]: of its columns */
   double *heights;        /* per row */
@@ -90,7 +91,7 @@ spor_flow_set_text (SporFlow *self,
   pango_layout_set_width (layout, width < 0 ? -1 : (int)(width * PANGO_SCALE));
   pango_layout_set_wrap (layout, PANGO_WRAP_WORD_CHAR);
   pango_layout_set_alignment (layout, right ? PANGO_ALIGN_RIGHT : PANGO_ALIGN_LEFT);
-  pango_layout_set_attributes (layout, right ? self->numbers : NULL);
+  pango_layout_set_attributes (layout, right ? self->numbers : self->words);
   pango_layout_set_text (layout, text, -1);
 }
 
@@ -466,6 +467,7 @@ spor_flow_init (SporFlow *self)
 {
   /* A screen's whole pixels are no measure on paper. */
   pango_context_set_round_glyph_positions (self->context, FALSE);
+  pango_attr_list_insert (self->words, pango_attr_insert_hyphens_new (FALSE));
   pango_attr_list_insert (self->numbers, pango_attr_font_features_new ("tnum=1"));
   for (guint s = 0; s < SPOR_N_PAPER_STYLES; s++)
     {
@@ -490,6 +492,7 @@ spor_paper_draw (const SporPaper *self, cairo_t *cr, GCancellable *cancellable)
                     .context = context,
                     .layout = pango_layout_new (context),
                     .cells = cells,
+                    .words = pango_attr_list_new (),
                     .numbers = pango_attr_list_new (),
                     .widths = widths,
                     .heights = heights,
@@ -504,6 +507,7 @@ spor_paper_draw (const SporPaper *self, cairo_t *cr, GCancellable *cancellable)
 
   for (guint s = 0; s < SPOR_N_PAPER_STYLES; s++)
     pango_font_description_free (flow.fonts[s]);
+  pango_attr_list_unref (flow.words);
   pango_attr_list_unref (flow.numbers);
   g_object_unref (flow.layout);
   g_object_unref (context);

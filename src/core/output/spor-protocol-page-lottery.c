@@ -4,6 +4,7 @@
 
 #include "spor-language.h"
 #include "spor-protocol-page-private.h"
+#include "spor-protocol-words.h"
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
@@ -11,22 +12,6 @@
 #define MOST_TICKETS 1000 /* that are printed */
 
 /* --- Counting ------------------------------------------------------------------------------- */
-
-/* Per candidate: on how many tickets. */
-static guint *
-spor_protocol_count_tickets (const SporProtocol *self)
-{
-  guint *counts = g_new0 (guint, self->instance->candidates->len + 1);
-
-  for (guint t = 0; t < self->tickets->len; t++)
-    {
-      const GArray *ticket = g_ptr_array_index (self->tickets, t);
-
-      for (guint i = 0; i < ticket->len; i++)
-        counts[g_array_index (ticket, guint, i)]++;
-    }
-  return counts;
-}
 
 /* By how many tickets anybody's number differs from chance · tickets, at most. */
 static double

@@ -5,26 +5,12 @@
 #include "spor-board-instance.h"
 #include "spor-language.h"
 #include "spor-protocol-page-private.h"
+#include "spor-protocol-words.h"
 #include "spor-tally.h"
 
 #include <glib/gi18n-lib.h>
 
 /* --- The pool ------------------------------------------------------------------------------- */
-
-/* @fixed: those who are chosen beforehand alone */
-static guint
-spor_instance_count_body (const SporInstance *self, guint body, gboolean fixed)
-{
-  guint n = 0;
-
-  for (guint c = 0; c < self->candidates->len; c++)
-    {
-      const SporCandidate *candidate = spor_instance_candidate (self, c);
-
-      n += candidate->body == body && (!fixed || candidate->fixed);
-    }
-  return n;
-}
 
 static char *
 spor_seats_format (const SporSeats *self)
@@ -48,8 +34,10 @@ spor_protocol_page_add_pool (SporProtocolPage *self)
   spor_paper_begin_table (self->paper, columns, G_N_ELEMENTS (columns));
   for (guint b = 0; b < instance->bodies->len; b++)
     {
-      g_autofree char *n = spor_format_count (spor_instance_count_body (instance, b, FALSE));
-      g_autofree char *fixed = spor_format_count (spor_instance_count_body (instance, b, TRUE));
+      g_autofree char *n
+          = spor_format_count (spor_protocol_count_candidates (self->protocol, b, FALSE));
+      g_autofree char *fixed
+          = spor_format_count (spor_protocol_count_candidates (self->protocol, b, TRUE));
       g_autofree char *seats = spor_seats_format (spor_instance_body (instance, b));
 
       spor_paper_add_row (self->paper,

@@ -4,6 +4,7 @@
 #include "spor-drawing.h"
 #include "spor-language.h"
 #include "spor-protocol-page-private.h"
+#include "spor-protocol-words.h"
 #include "spor-time.h"
 
 #include <glib/gi18n-lib.h>
@@ -64,30 +65,6 @@ spor_protocol_page_title (const SporProtocol *protocol)
   return protocol->chosen ? _ ("How the group was drawn") : _ ("How the group will be drawn");
 }
 
-static char *
-spor_protocol_page_summary (const SporProtocol *protocol)
-{
-  guint n = protocol->chosen ? protocol->chosen->len : 0;
-  g_autofree char *persons = spor_format_count (n);
-  g_autofree char *pool = spor_format_count (protocol->instance->candidates->len);
-
-  if (!protocol->lottery)
-    /* Translators: how many are suggested, how many candidates there are */
-    return g_strdup_printf (ngettext ("%s person was suggested, out of %s candidates.",
-                                      "%s people were suggested, out of %s candidates.", n),
-                            persons, pool);
-  if (protocol->chosen)
-    /* Translators: how many are chosen, how many candidates there are */
-    return g_strdup_printf (ngettext ("%s person was drawn by lot, out of %s candidates.",
-                                      "%s people were drawn by lot, out of %s candidates.", n),
-                            persons, pool);
-  return g_strdup_printf (
-      /* Translators: how many candidates there are */
-      _ ("The group will be drawn by lot, out of %s candidates. The draw is still to come: this "
-         "page says beforehand what is drawn from and how."),
-      pool);
-}
-
 static void
 spor_protocol_page_add_beginning (SporProtocolPage *self)
 {
@@ -99,7 +76,7 @@ spor_protocol_page_add_beginning (SporProtocolPage *self)
     spor_paper_add (self->paper, SPOR_PAPER_WARNING,
                     _ ("For internal use. This version has names, which are personal data, and "
                        "must not be published."));
-  spor_protocol_page_say (self, spor_protocol_page_summary (protocol));
+  spor_protocol_page_say (self, spor_protocol_summary (protocol));
   spor_paper_add_fact (self->paper, _ ("Round"), protocol->round);
   spor_paper_add_fact (self->paper, _ ("Composition"), protocol->composition);
   spor_paper_add_fact (self->paper, _ ("Worked out"), made);

@@ -191,7 +191,8 @@ spor_balance_write_scope (SporBalance *self, const SporScopeMeasure *scope, cons
   g_autofree char *facts
       = g_strdup_printf (ngettext ("%u person seated", "%u people seated", scope->n), scope->n);
 
-  spor_balance_break_page (self);
+  if (scope->track >= 0)
+    spor_balance_break_page (self);
   spor_balance_text (self, COLUMN_CATEGORY, SPOR_STYLE_TITLE, title);
   spor_workbook_note (self->book, worksheet_set_row (self->sheet, self->row, 22, NULL));
   self->row++;

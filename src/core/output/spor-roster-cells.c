@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "spor-roster-cells.h"
 
+#include "spor-cell-text.h"
+
 #include <glib/gi18n-lib.h>
 #include <json-glib/json-glib.h>
 
@@ -79,7 +81,8 @@ spor_roster_cells_take_stands (SporRosterCells *self, GArray *const *lists, Spor
 {
   for (guint t = 0; t < self->round->tracks->len; t++)
     for (guint i = 0; i < lists[t]->len; i++)
-      self->stands[g_array_index (lists[t], guint, i)] = (SporStand){ spot, i + 1, spor_round_track (self->round, t)->number };
+      self->stands[g_array_index (lists[t], guint, i)]
+          = (SporStand){ spot, i + 1, spor_round_track (self->round, t)->number };
 }
 
 void
@@ -162,6 +165,17 @@ static const char *
 spor_roster_cells_place (const SporRosterCells *self, const SporSignupRow *row)
 {
   return self->full || row->municipality >= 0 || row->outside ? row->place : "";
+}
+
+static void
+spor_roster_cells_put_answer (const SporRosterCells *self,
+                              SporSheet *sheet,
+                              guint column,
+                              const char *answer)
+{
+  g_autofree char *without = self->full ? NULL : spor_cell_text_without_contact (answer);
+
+  spor_sheet_put_text (sheet, column, self->full ? answer : without);
 }
 
 static const char *
@@ -293,10 +307,10 @@ spor_roster_cells_put (
       spor_sheet_put_number (sheet, column, self->stands[signup].place);
       break;
     case SPOR_CELL_NAME:
-      spor_sheet_put_text (sheet, column, row->name);
+      spor_roster_cells_put_answer (self, sheet, column, row->name);
       break;
     case SPOR_CELL_TITLE:
-      spor_sheet_put_text (sheet, column, row->title);
+      spor_roster_cells_put_answer (self, sheet, column, row->title);
       break;
     case SPOR_CELL_PLACE:
       spor_sheet_put_text (sheet, column, spor_roster_cells_place (self, row));

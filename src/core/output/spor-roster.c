@@ -1,8 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "spor-roster.h"
 
+#include "spor-about.h"
 #include "spor-roster-balance.h"
 #include "spor-roster-cells.h"
+#include "spor-roster-chances.h"
+#include "spor-roster-chosen.h"
 #include "spor-roster-map.h"
 
 #include <glib/gi18n-lib.h>
@@ -64,23 +67,6 @@ spor_roster_clear (SporRoster *self)
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (SporRoster, spor_roster_clear)
 
-static char *
-spor_make_about (const SporComposition *composition)
-{
-  const char *round = spor_composition_round (composition)->name;
-  gboolean named = composition->name && *composition->name;
-  g_autofree char *date = spor_time_format_date (composition->finalised_at);
-
-  if (named && *date)
-    /* Translators: a round, the name of a composition, the date on which it became final */
-    return g_strdup_printf (_ ("%s — composition “%s”, final since %s"), round, composition->name,
-                            date);
-  if (named)
-    /* Translators: a round, the name of a composition */
-    return g_strdup_printf (_ ("%s — composition “%s”"), round, composition->name);
-  return g_strdup (round);
-}
-
 static void
 spor_roster_prepare (SporRoster *self,
                      const SporComposition *composition,
@@ -90,14 +76,14 @@ spor_roster_prepare (SporRoster *self,
   const SporRound *round = spor_composition_round (composition);
 
   spor_roster_cells_init (&self->cells, composition, kind == SPOR_ROSTER_FULL);
-  self->about = spor_make_about (composition);
+  self->about = spor_about_composition (composition);
   self->n_rows = spor_signups_n (composition->signups);
   for (guint t = 0; t < round->tracks->len; t++)
     self->n_rows += composition->seated[t]->len + composition->waiting[t]->len;
-  self->book
-      = spor_workbook_new (path, round->name,
-                           kind == SPOR_ROSTER_FULL ? NULL
-                                                    : _ ("Without contact data and motivation"));
+  self->book = spor_workbook_new_for (
+      path, round->name,
+      kind == SPOR_ROSTER_FULL ? NULL : _ ("Without contact data and motivation"),
+      self->n_rows + (composition->origin ? composition->origin->ids->len : 0));
 }
 
 /* The columns of @list in this kind of workbook, and what each shows. */
@@ -184,14 +170,6 @@ spor_roster_write_list (SporRoster *self,
   spor_sheet_end (sheet);
 }
 
-static char *
-spor_track_seats (const SporTrack *track)
-{
-  if (track->seats_min == track->seats_max)
-    return g_strdup_printf ("%u", track->seats_max);
-  return g_strdup_printf ("%u–%u", track->seats_min, track->seats_max);
-}
-
 static void
 spor_roster_write_track (SporRoster *self, guint t, const char *today)
 {
@@ -199,7 +177,7 @@ spor_roster_write_track (SporRoster *self, guint t, const char *today)
   SporRosterList list
       = { track_cells, G_N_ELEMENTS (track_cells), 2, self->cells.composition->seated[t] };
   guint n = list.signups->len;
-  g_autofree char *seats = spor_track_seats (track);
+  g_autofree char *seats = spor_about_seats (track);
   /* Translators: the name of a sheet: the number and the name of a track */
   g_autofree char *name = g_strdup_printf (_ ("Track %u – %s"), track->number, track->name);
   g_autofree char *facts = g_strdup_printf (
@@ -277,10 +255,26 @@ spor_roster_write_signups (SporRoster *self, const char *today)
                             _ ("There are no sign-ups yet."));
 }
 
+/* A protocol that cannot be read is said in the sheet: it keeps nobody from the rest. */
+static void
+spor_roster_write_origin (SporRoster *self, const char *text, const char *today)
+{
+  const SporComposition *composition = self->cells.composition;
+  g_autoptr (SporProtocol) protocol
+      = text && composition->origin ? spor_protocol_read (text, NULL) : NULL;
+
+  spor_roster_write_chosen (self->book, composition, protocol, self->cells.full, self->about,
+                            today);
+  if (protocol && protocol->lottery)
+    spor_roster_write_chances (self->book, composition, protocol, self->cells.full, self->about,
+                               today);
+}
+
 gboolean
 spor_roster_write (const SporComposition *composition,
                    SporRosterKind kind,
                    SporBoundaries *boundaries,
+                   const char *protocol,
                    const char *path,
                    SporProgress progress,
                    gpointer progress_data,
@@ -303,6 +297,7 @@ spor_roster_write (const SporComposition *composition,
   spor_roster_write_signups (&self, today);
   spor_roster_write_balance (self.book, composition, self.about, today);
   spor_roster_write_map (self.book, composition, boundaries, self.about, today);
+  spor_roster_write_origin (&self, protocol, today);
 
   if (!spor_workbook_finish (self.book, cancellable, error))
     return FALSE;

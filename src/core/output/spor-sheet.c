@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "spor-sheet.h"
 
+#include "spor-cell-text.h"
 #include "spor-time.h"
 
 #include <math.h>
@@ -43,6 +44,7 @@ struct _SporSheet
   SporWorkbook *book;             /* borrowed */
   lxw_worksheet *worksheet;       /* the book's; NULL after an error */
   const SporSheetColumn *columns; /* borrowed */
+  char **headings;                /* all different, for a table */
   SporExtent *extents;            /* measured */
   double *widths;                 /* from them */
   guint16 byte_widths[256];       /* see spor_sheet_set_byte_widths() */
@@ -108,12 +110,28 @@ static void
 spor_sheet_set_byte_widths (SporSheet *self)
 {
   for (guint byte = 0; byte < 256; byte++)
-    if (byte == '\n')
+    if (byte == '\n' || byte == '\r')
       self->byte_widths[byte] = G_MAXUINT16;
     else if (byte < 0x80)
       self->byte_widths[byte] = ceil (spor_letter_width (MAX (byte, ' ')) * 100);
     else if (byte >= 0xC0)
       self->byte_widths[byte] = byte < 0xE0 ? 153 : byte < 0xF0 ? 140 : 240;
+}
+
+/* What people asked, which their columns are called by, can be alike, or too long. */
+static char **
+spor_sheet_make_headings (const SporSheetColumn *columns, guint n_columns)
+{
+  g_autoptr (GHashTable) taken = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  char **headings = g_new0 (char *, n_columns + 1);
+
+  for (guint c = 0; c < n_columns; c++)
+    {
+      g_autofree char *clean = spor_heading_clean (columns[c].heading);
+
+      headings[c] = spor_cell_text_unique (taken, clean, SPOR_HEADING_LENGTH, " (", ")");
+    }
+  return headings;
 }
 
 SporSheet *
@@ -127,6 +145,7 @@ spor_sheet_new (SporWorkbook *book,
   self->book = book;
   self->worksheet = spor_workbook_add_sheet (book, name);
   self->columns = columns;
+  self->headings = spor_sheet_make_headings (columns, n_columns);
   self->n_columns = n_columns;
   self->extents = g_new0 (SporExtent, n_columns);
   self->widths = g_new0 (double, n_columns);
@@ -138,6 +157,7 @@ spor_sheet_new (SporWorkbook *book,
 void
 spor_sheet_free (SporSheet *self)
 {
+  g_strfreev (self->headings);
   g_free (self->extents);
   g_free (self->widths);
   g_free (self);
@@ -166,7 +186,7 @@ spor_text_lines (const char *text, double width)
     {
       double letter = spor_letter_width (g_utf8_get_char (p));
 
-      if (*p == '\n')
+      if (*p == '\n' || (*p == '\r' && p[1] != '\n'))
         {
           lines++;
           line = word = 0;
@@ -191,7 +211,7 @@ spor_sheet_column_width (const SporSheet *self, guint column)
   SporExtent heading = { 0 };
   double width;
 
-  spor_extent_add (&heading, self->columns[column].heading);
+  spor_extent_add (&heading, self->headings[column]);
   switch ((int)self->columns[column].style)
     {
     case SPOR_STYLE_DATE:
@@ -268,7 +288,7 @@ spor_sheet_write_headings (SporSheet *self)
 
   for (guint c = 0; c < self->n_columns; c++)
     {
-      const char *heading = self->columns[c].heading;
+      const char *heading = self->headings[c];
 
       /* to the left also above numbers: the filter's button is at the right */
       spor_workbook_put_text (self->book, self->worksheet, self->row, c, SPOR_STYLE_HEADING,
@@ -363,8 +383,8 @@ spor_sheet_end (SporSheet *self)
   if (self->n_pages > 1) /* the title would be cut where the repeated columns end */
     spor_workbook_note (self->book, worksheet_print_area (self->worksheet, self->header, 0,
                                                           self->row - 1, self->n_columns - 1));
-  spor_workbook_note (self->book, worksheet_autofilter (self->worksheet, self->header, 0,
-                                                        self->row - 1, self->n_columns - 1));
+  spor_workbook_add_list (self->book, self->worksheet, (const char *const *)self->headings,
+                          self->header, self->row - 1);
 
   /* No green corners on telephone numbers. */
   lxw_rowcol_to_range (cells, self->header + 1, 0, self->row - 1, self->n_columns - 1);

@@ -26,7 +26,9 @@ struct _SporWorkbook
   char *temp;                         /* beside it, until finished */
   lxw_workbook *book;                 /* owned until lxw's close */
   lxw_format *formats[SPOR_N_STYLES]; /* the book's */
+  gboolean streams;                   /* and can have no tables */
   GHashTable *names;                  /* folded sheet names */
+  GHashTable *list_names;             /* folded */
   GError *error;                      /* the first */
 };
 
@@ -50,6 +52,7 @@ static const struct
   [SPOR_STYLE_TENTH] = { "0.0", LXW_ALIGN_RIGHT },
   [SPOR_STYLE_DIFFERENCE] = { "[>=0.05]+0.0;[<=-0.05]\\-0.0;0.0", LXW_ALIGN_RIGHT },
   [SPOR_STYLE_PERCENT] = { "0.0%", LXW_ALIGN_RIGHT },
+  [SPOR_STYLE_SHARE] = { "0.0%", LXW_ALIGN_LEFT },
   [SPOR_STYLE_MONEY] = { "#,##0.00\\ [$kr.-406]", LXW_ALIGN_RIGHT },
   [SPOR_STYLE_DISTANCE] = { "#,##0.0##", LXW_ALIGN_RIGHT },
   [SPOR_STYLE_DATE] = { "dd\\-mm\\-yyyy", LXW_ALIGN_LEFT },
@@ -164,13 +167,22 @@ spor_header_new (const char *title, const char *remark)
 SporWorkbook *
 spor_workbook_new (const char *path, const char *title, const char *remark)
 {
+  return spor_workbook_new_for (path, title, remark, G_MAXUINT);
+}
+
+SporWorkbook *
+spor_workbook_new_for (const char *path, const char *title, const char *remark, guint n_rows)
+{
   SporWorkbook *self = g_new0 (SporWorkbook, 1);
-  lxw_workbook_options options = { .constant_memory = TRUE, .use_zip64 = TRUE };
+  gboolean streams = n_rows > SPOR_WORKBOOK_TABLE_ROWS;
+  lxw_workbook_options options = { .constant_memory = streams, .use_zip64 = TRUE };
   lxw_doc_properties properties = { .title = (char *)title, .author = (char *)"Spor" };
 
   self->path = g_strdup (path);
   self->header = spor_header_new (title, remark);
+  self->streams = streams;
   self->names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->list_names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->temp = spor_file_temp_beside (path, &self->error);
   if (!self->temp)
     return self;
@@ -190,6 +202,7 @@ spor_workbook_free (SporWorkbook *self)
     spor_file_discard (self->temp);
   g_free (self->temp);
   g_clear_pointer (&self->names, g_hash_table_unref);
+  g_clear_pointer (&self->list_names, g_hash_table_unref);
   g_clear_error (&self->error);
   g_free (self->path);
   g_free (self->header);
@@ -208,28 +221,10 @@ spor_workbook_get_format (SporWorkbook *self, SporStyle style)
   return self->formats[style];
 }
 
-/* Two tracks may have names that are alike where Excel allows none to be. */
-static char *
-spor_workbook_unique_name (SporWorkbook *self, const char *name)
-{
-  g_autofree char *clean = spor_sheet_name_clean (name);
-
-  for (guint n = 1;; n++)
-    {
-      g_autofree char *ending = n > 1 || !*clean ? g_strdup_printf (" (%u)", n) : g_strdup ("");
-      gsize length = spor_cell_text_prefix (clean, SPOR_SHEET_NAME_LENGTH - strlen (ending));
-      g_autofree char *beginning = g_strndup (clean, length);
-      g_autofree char *whole = g_strconcat (beginning, ending, NULL);
-      char *folded = g_utf8_casefold (whole, -1);
-
-      if (g_hash_table_add (self->names, folded))
-        return g_steal_pointer (&whole);
-    }
-}
-
 lxw_worksheet *
 spor_workbook_add_sheet (SporWorkbook *self, const char *name)
 {
+  g_autofree char *clean = spor_sheet_name_clean (name);
   g_autofree char *unique = NULL;
   g_autofree char *footer = NULL;
   lxw_worksheet *sheet;
@@ -237,7 +232,8 @@ spor_workbook_add_sheet (SporWorkbook *self, const char *name)
   if (self->error)
     return NULL;
 
-  unique = spor_workbook_unique_name (self, name);
+  /* Two tracks may have names that are alike where Excel allows none to be. */
+  unique = spor_cell_text_unique (self->names, clean, SPOR_SHEET_NAME_LENGTH, " (", ")");
   sheet = workbook_add_worksheet (self->book, unique);
   if (!sheet)
     {
@@ -312,6 +308,66 @@ spor_workbook_put_time (SporWorkbook *self,
 {
   if (instant != SPOR_TIME_NONE)
     spor_workbook_put_number (self, sheet, row, column, style, spor_time_to_excel (instant));
+}
+
+static void
+spor_workbook_add_table (SporWorkbook *self,
+                         lxw_worksheet *sheet,
+                         const char *const *headings,
+                         guint header,
+                         guint last,
+                         char *name)
+{
+  guint n = g_strv_length ((char **)headings);
+  g_autofree lxw_table_column *columns = g_new0 (lxw_table_column, n);
+  g_autoptr (GPtrArray) pointers = g_ptr_array_new ();
+  g_auto (GStrv) escaped = g_new0 (char *, n + 1);
+  /* style 0 is none: the cells have their own */
+  lxw_table_options options = { .name = name, .style_type = LXW_TABLE_STYLE_TYPE_LIGHT };
+
+  for (guint c = 0; c < n; c++)
+    {
+      escaped[c] = spor_cell_text_escape (headings[c]);
+      columns[c].header = escaped[c];
+      columns[c].header_format = self->formats[SPOR_STYLE_HEADING];
+      g_ptr_array_add (pointers, &columns[c]);
+    }
+  g_ptr_array_add (pointers, NULL);
+  options.columns = (lxw_table_column **)pointers->pdata;
+  spor_workbook_note (self, worksheet_add_table (sheet, header, 0, last, n - 1, &options));
+}
+
+static void
+spor_workbook_add_named_range (
+    SporWorkbook *self, lxw_worksheet *sheet, guint n, guint header, guint last, const char *name)
+{
+  g_auto (GStrv) parts = g_strsplit (sheet->name, "'", -1);
+  g_autofree char *quoted = g_strjoinv ("''", parts);
+  g_autofree char *formula = NULL;
+  char cells[LXW_MAX_CELL_RANGE_LENGTH];
+
+  lxw_rowcol_to_range_abs (cells, header, 0, last, n - 1);
+  formula = g_strdup_printf ("='%s'!%s", quoted, cells);
+  spor_workbook_note (self, worksheet_autofilter (sheet, header, 0, last, n - 1));
+  spor_workbook_note (self, workbook_define_name (self->book, name, formula));
+}
+
+void
+spor_workbook_add_list (
+    SporWorkbook *self, lxw_worksheet *sheet, const char *const *headings, guint header, guint last)
+{
+  g_autofree char *clean = NULL;
+  g_autofree char *name = NULL;
+
+  if (self->error)
+    return;
+  clean = spor_list_name_clean (sheet->name);
+  name = spor_cell_text_unique (self->list_names, clean, SPOR_LIST_NAME_LENGTH, "_", "");
+  if (self->streams)
+    spor_workbook_add_named_range (self, sheet, g_strv_length ((char **)headings), header, last,
+                                   name);
+  else
+    spor_workbook_add_table (self, sheet, headings, header, last, name);
 }
 
 /* The root element's name in the first bytes of a part: "worksheet". */

@@ -22,6 +22,7 @@ typedef enum
   SPOR_STYLE_TENTH,         /* 2.4 */
   SPOR_STYLE_DIFFERENCE,    /* +0.4 */
   SPOR_STYLE_PERCENT,       /* 91.4% */
+  SPOR_STYLE_SHARE,         /* the same beside texts, to the left */
   SPOR_STYLE_MONEY,         /* kroner */
   SPOR_STYLE_DISTANCE,      /* kilometres: 145.5 */
   SPOR_STYLE_DATE,          /* 03-03-2025 */
@@ -34,10 +35,16 @@ typedef enum
  * SporWorkbook:
  *
  * An .xlsx on its way to a path: formats, text that is safe in a cell, page set-up and the file
- * itself. Streams in constant memory, so the cells of a sheet must be written row by row; Excel
- * tables need random access and are not to be had. The first error is kept, and everything after it
- * does nothing, so that only spor_workbook_finish() needs checking.
+ * itself. The cells of a sheet are written row by row. The first error is kept, and everything
+ * after it does nothing, so that only spor_workbook_finish() needs checking.
+ *
+ * libxlsxwriter makes a table only of a sheet that it has in memory, and needs constant memory only
+ * where it streams; it does one or the other for a whole workbook. So a workbook of at most
+ * %SPOR_WORKBOOK_TABLE_ROWS rows, which is small in memory, has its lists as tables, and a larger
+ * one streams and has them as named ranges with a filter.
  */
+#define SPOR_WORKBOOK_TABLE_ROWS 5000
+
 typedef struct _SporWorkbook SporWorkbook;
 
 /**
@@ -47,6 +54,10 @@ typedef struct _SporWorkbook SporWorkbook;
  * @remark: (nullable): right in the pages' headers
  */
 SporWorkbook *spor_workbook_new (const char *path, const char *title, const char *remark);
+
+/* The same for about @n_rows rows; new() is for any number, and streams. */
+SporWorkbook *
+spor_workbook_new_for (const char *path, const char *title, const char *remark, guint n_rows);
 
 /* Without finish(): leaves no trace. */
 void spor_workbook_free (SporWorkbook *self);
@@ -82,6 +93,21 @@ void spor_workbook_put_time (SporWorkbook *self,
                              guint column,
                              SporStyle style,
                              gint64 instant);
+
+/**
+ * spor_workbook_add_list:
+ * @headings: as they stand in row @header, all different; %NULL-terminated
+ * @header: the row of the headings
+ * @last: the last row, at least one below @header
+ *
+ * Makes what has been written from column A on a list that readers can sort, filter and call by its
+ * name in formulas: the sheet's name with underscores.
+ */
+void spor_workbook_add_list (SporWorkbook *self,
+                             lxw_worksheet *sheet,
+                             const char *const *headings,
+                             guint header,
+                             guint last);
 
 /* Writes the file beside its path, reads it back, and renames it. Errors are sentences
  * (G_IO_ERROR). */

@@ -65,6 +65,7 @@ const SporExportKind *spor_export_kind_find (const char *key);
 /* One each */
 extern const SporExportKind spor_export_roster;
 extern const SporExportKind spor_export_management;
+extern const SporExportKind spor_export_list;
 extern const SporExportKind spor_export_protocol;
 extern const SporExportKind spor_export_map;
 extern const SporExportKind spor_export_refunds;

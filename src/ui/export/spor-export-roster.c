@@ -13,6 +13,7 @@ typedef struct
 {
   SporComposition *composition; /* with texts */
   SporBoundaries *boundaries;
+  char *protocol; /* of the suggestion or draw; NULL: none */
 } SporRosterSource;
 
 static void
@@ -22,6 +23,7 @@ spor_roster_source_free (gpointer data)
 
   g_clear_pointer (&self->composition, spor_composition_unref);
   g_clear_object (&self->boundaries);
+  g_free (self->protocol);
   g_free (self);
 }
 
@@ -30,9 +32,10 @@ load (SporStore *store, SporExportOrder *order, GCancellable *cancellable, GErro
 {
   SporRosterSource *self = g_new0 (SporRosterSource, 1);
 
-  self->boundaries = spor_store_load_boundaries (store, error);
-  self->composition = self->boundaries ? spor_store_load (store, TRUE, error) : NULL;
-  if (!self->composition)
+  if (!(self->boundaries = spor_store_load_boundaries (store, error))
+      || !(self->composition = spor_store_load (store, TRUE, error))
+      || (self->composition->origin
+          && !(self->protocol = spor_store_load_protocol (store, self->composition, error))))
     g_clear_pointer (&self, spor_roster_source_free);
   return self;
 }
@@ -47,7 +50,7 @@ write_kind (const SporExportOrder *order,
 {
   const SporRosterSource *source = order->loaded;
 
-  return spor_roster_write (source->composition, kind, source->boundaries,
+  return spor_roster_write (source->composition, kind, source->boundaries, source->protocol,
                             g_file_peek_path (order->file), progress, progress_data, cancellable,
                             error);
 }
