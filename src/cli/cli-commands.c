@@ -12,7 +12,8 @@ static const char *const suggest_options[]
     = { "apply", "seconds", "lottery", "within", "tickets", "seed", "protocol", NULL };
 static const char *const panel_options[]
     = { "people", "features", "size", "one-per", "fair", "tickets", "seed", NULL };
-static const char *const export_options[] = { "show", "pixels", "kind", "again", "preview", NULL };
+static const char *const export_options[]
+    = { "show", "pixels", "kind", "again", "preview", "meeting", "track", "attendees", NULL };
 static const char *const letter_options[] = { "subject", "body", "reply-by", NULL };
 static const char *const meeting_options[]
     = { "kind",   "date",  "from",   "to",    "place", "title",
@@ -113,7 +114,7 @@ static const SporCliCommand commands[] = {
         "sent: who got which letter when.\n"
         "Letters are written by “spor-cli export letters”."),
     letter_options, 1, 2, spor_cli_letter },
-  { "export", N_ ("roster|management|protocol|map|refunds|letters OUT, claim ID OUT"),
+  { "export", N_ ("roster|management|protocol|map|refunds|letters|calendar OUT, claim ID OUT"),
     N_ ("Write files for others"),
     N_ ("roster: a workbook (.xlsx) of all participants. management: the same without contact\n"
         "data and free text. protocol: how the group was suggested or drawn, for whoever wants to\n"
@@ -123,6 +124,8 @@ static const SporCliCommand commands[] = {
         "(.pdf).\n"
         "letters: an answer to everyone, as .eml files in the folder OUT; the book notes who got\n"
         "which. With --preview one of them is shown, and nothing written.\n"
+        "calendar: meetings for calendars, all in the file OUT (.ics), or each in a file of its\n"
+        "own in the folder OUT.\n"
         "If OUT cannot be written it stays as it was, and the exit status is 1."),
     export_options, 1, 3, spor_cli_export },
   { "check", "", N_ ("Check the book: the file, the rules, the change log"),

@@ -243,6 +243,8 @@ spor_cli_export (SporCli *cli, GError **error)
 
   if (strcmp (what, "letters") == 0)
     return spor_cli_export_letters_or_one (cli, error);
+  if (strcmp (what, "calendar") == 0)
+    return spor_cli_check_export_words (cli, 2, error) && spor_cli_export_calendar (cli, error);
   for (guint i = 0; i < G_N_ELEMENTS (exports); i++)
     if (strcmp (what, exports[i].what) == 0)
       {
@@ -255,6 +257,6 @@ spor_cli_export (SporCli *cli, GError **error)
   return spor_cli_misuse (error,
                           /* Translators: what was typed */
                           _ ("“%s” cannot be exported: choose roster, management, protocol, map, "
-                             "refunds, claim or letters."),
+                             "refunds, claim, letters or calendar."),
                           what);
 }
