@@ -12,7 +12,9 @@ static const char *const suggest_options[]
     = { "apply", "seconds", "lottery", "within", "tickets", "seed", "protocol", NULL };
 static const char *const panel_options[]
     = { "people", "features", "size", "one-per", "fair", "tickets", "seed", NULL };
-static const char *const export_options[] = { "show", "pixels", "contact", NULL };
+static const char *const export_options[] = { "show",    "pixels",  "contact", "kind",      "again",
+                                              "preview", "meeting", "track",   "attendees", NULL };
+static const char *const letter_options[] = { "subject", "body", "reply-by", NULL };
 static const char *const meeting_options[]
     = { "kind",   "date",  "from",   "to",    "place", "title",
         "agenda", "track", "repeat", "until", "count", NULL };
@@ -103,15 +105,28 @@ static const SporCliCommand commands[] = {
         "remove FROM: those that begin on that day.\n"
         "Lines of claims keep the rate that they have."),
     rate_options, 1, 3, spor_cli_rate },
-  { "export", N_ ("roster|management|list|protocol|map|refunds OUT, claim ID OUT"),
-    N_ ("Write a file for others"),
+  { "letter", N_ ("show|set|reset|contact|sent …"), N_ ("Word the answers to sign-ups"),
+    N_ ("show KIND: the template, and the fields that it may have. KIND is accepted, waiting or\n"
+        "rejected.\n"
+        "set KIND --subject TEXT --body FILE: either or both; FILE is plain text.\n"
+        "reset KIND: the template as it was at first.\n"
+        "contact ADDRESS: whom letters come from; with --reply-by also the promised reply date.\n"
+        "sent: who got which letter when.\n"
+        "Letters are written by “spor-cli export letters”."),
+    letter_options, 1, 2, spor_cli_letter },
+  { "export", N_ ("roster|management|list|protocol|map|refunds|letters|calendar OUT, claim ID OUT"),
+    N_ ("Write files for others"),
     N_ ("roster: a workbook (.xlsx) of all participants. management: the same without contact\n"
         "data and free text. list: who has a seat and who waits, for print (.pdf). protocol: how\n"
         "the group was suggested or drawn, for whoever wants to check it (.json, .pdf). map: who\n"
         "comes from where (.png, .svg or .pdf). refunds: a workbook (.xlsx) of claims, lines,\n"
         "totals and what is to be paid. claim: one with its receipts (.pdf).\n"
+        "letters: an answer to everyone, as .eml files in the folder OUT; the book notes who got\n"
+        "which. With --preview one of them is shown, and nothing written.\n"
+        "calendar: meetings for calendars, all in the file OUT (.ics), or each in a file of its\n"
+        "own in the folder OUT.\n"
         "If OUT cannot be written it stays as it was, and the exit status is 1."),
-    export_options, 2, 3, spor_cli_export },
+    export_options, 1, 3, spor_cli_export },
   { "check", "", N_ ("Check the book: the file, the rules, the change log"),
     N_ ("The exit status is 1 if there are findings."), NULL, 0, 0, spor_cli_check },
   { "backup", N_ ("OUT"), N_ ("Write a consistent copy, also while the book is in use"),

@@ -39,7 +39,12 @@ gboolean spor_cli_suggest (SporCli *cli, GError **error);
 gboolean spor_cli_rerun (SporCli *cli, GError **error);
 gboolean spor_cli_panel (SporCli *cli, GError **error);
 
+gboolean spor_cli_letter (SporCli *cli, GError **error);
 gboolean spor_cli_export (SporCli *cli, GError **error);
+
+/* What "export letters" and "export calendar" do. */
+gboolean spor_cli_export_letters (SporCli *cli, GError **error);
+gboolean spor_cli_export_calendar (SporCli *cli, GError **error);
 
 /* @remark: (nullable): what has become of the group since. Writes @protocol to @out: a document for
  * people if it ends with .pdf, with .json as it is; FALSE with USAGE for any other name. */

@@ -23,25 +23,6 @@ on_export_progressed_cb (double fraction, gpointer data)
   spor_cli_show_progress (_ ("Exporting"), fraction);
 }
 
-static gboolean
-spor_cli_find_roster_kind (const char *word, SporRosterKind *kind, GError **error)
-{
-  if (strcmp (word, "roster") == 0)
-    *kind = SPOR_ROSTER_FULL;
-  else if (strcmp (word, "management") == 0)
-    *kind = SPOR_ROSTER_MANAGEMENT;
-  else
-    {
-      g_set_error (error, SPOR_CLI_ERROR, SPOR_CLI_ERROR_USAGE,
-                   /* Translators: what was typed */
-                   _ ("“%s” cannot be exported: choose roster, management, list, protocol, map, "
-                      "refunds or claim."),
-                   word);
-      return FALSE;
-    }
-  return TRUE;
-}
-
 static void
 spor_cli_print_written (SporCli *cli, const char *path)
 {
@@ -73,11 +54,11 @@ spor_cli_export_roster (SporCli *cli, const char *out, GError **error)
   g_autoptr (SporComposition) composition = NULL;
   g_autoptr (SporBoundaries) boundaries = NULL;
   g_autofree char *protocol = NULL;
-  SporRosterKind kind;
+  SporRosterKind kind
+      = strcmp (spor_cli_word (cli, 0), "roster") == 0 ? SPOR_ROSTER_FULL : SPOR_ROSTER_MANAGEMENT;
   gboolean written;
 
-  if (!spor_cli_find_roster_kind (spor_cli_word (cli, 0), &kind, error)
-      || !spor_cli_open (cli, error) || !(composition = spor_store_load (cli->store, TRUE, error))
+  if (!spor_cli_open (cli, error) || !(composition = spor_store_load (cli->store, TRUE, error))
       || !(boundaries = spor_store_load_boundaries (cli->store, error))
       || (composition->origin
           && !(protocol = spor_store_load_protocol (cli->store, composition, error))))
@@ -267,36 +248,59 @@ spor_cli_export_claim (SporCli *cli, const char *out, GError **error)
 
 /* --- The command ---------------------------------------------------------------------------- */
 
-static gboolean
-spor_cli_write_export (SporCli *cli, const char *what, const char *out, GError **error)
+static const struct
 {
-  guint n_words = strcmp (what, "claim") == 0 ? 3 : 2;
+  const char *what;
+  guint n_words; /* with its own name and OUT */
+  gboolean (*write) (SporCli *cli, const char *out, GError **error);
+} exports[] = {
+  { "roster", 2, spor_cli_export_roster }, { "management", 2, spor_cli_export_roster },
+  { "list", 2, spor_cli_export_list },     { "protocol", 2, spor_cli_export_protocol },
+  { "map", 2, spor_cli_export_map },       { "refunds", 2, spor_cli_export_refunds },
+  { "claim", 3, spor_cli_export_claim },
+};
 
-  if (cli->words->len != n_words)
-    return spor_cli_misuse (error,
-                            _ ("The command is written “spor-cli export WHAT OUT”; a claim is "
-                               "exported with “export claim ID OUT”."),
-                            "");
-  if (strcmp (what, "claim") == 0)
-    return spor_cli_export_claim (cli, out, error);
-  if (strcmp (what, "protocol") == 0)
-    return spor_cli_export_protocol (cli, out, error);
-  if (strcmp (what, "list") == 0)
-    return spor_cli_export_list (cli, out, error);
-  if (strcmp (what, "map") == 0)
-    return spor_cli_export_map (cli, out, error);
-  if (strcmp (what, "refunds") == 0)
-    return spor_cli_export_refunds (cli, out, error);
-  return spor_cli_export_roster (cli, out, error);
+static gboolean
+spor_cli_check_export_words (SporCli *cli, guint n_words, GError **error)
+{
+  return cli->words->len == n_words
+         || spor_cli_misuse (error,
+                             _ ("The command is written “spor-cli export WHAT OUT”; a claim is "
+                                "exported with “export claim ID OUT”."),
+                             "");
+}
+
+static gboolean
+spor_cli_export_letters_or_one (SporCli *cli, GError **error)
+{
+  /* nothing is written then */
+  guint n_words = spor_cli_option (cli, "preview") ? cli->words->len : 2;
+
+  return spor_cli_check_export_words (cli, n_words, error) && spor_cli_export_letters (cli, error);
 }
 
 gboolean
 spor_cli_export (SporCli *cli, GError **error)
 {
+  const char *what = spor_cli_word (cli, 0);
   const char *out = spor_cli_word (cli, cli->words->len - 1);
 
-  if (!spor_cli_write_export (cli, spor_cli_word (cli, 0), out, error))
-    return FALSE;
-  spor_cli_print_written (cli, out);
-  return TRUE;
+  if (strcmp (what, "letters") == 0)
+    return spor_cli_export_letters_or_one (cli, error);
+  if (strcmp (what, "calendar") == 0)
+    return spor_cli_check_export_words (cli, 2, error) && spor_cli_export_calendar (cli, error);
+  for (guint i = 0; i < G_N_ELEMENTS (exports); i++)
+    if (strcmp (what, exports[i].what) == 0)
+      {
+        if (!spor_cli_check_export_words (cli, exports[i].n_words, error)
+            || !exports[i].write (cli, out, error))
+          return FALSE;
+        spor_cli_print_written (cli, out);
+        return TRUE;
+      }
+  return spor_cli_misuse (error,
+                          /* Translators: what was typed */
+                          _ ("“%s” cannot be exported: choose roster, management, list, protocol, "
+                             "map, refunds, claim, letters or calendar."),
+                          what);
 }

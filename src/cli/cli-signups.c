@@ -251,10 +251,9 @@ spor_cli_check_edits (SporCli *cli, const SporCliEdits *edits, GError **error)
   for (guint i = 0; i < edits->edits->len; i++)
     {
       const SporEdit *edit = &g_array_index (edits->edits, SporEdit, i);
-      g_autofree char *objection
-          = edit->field == SPOR_FIELD_TRACK
-                ? spor_answer_objection (cli->round, edit->field, edit->text)
-                : NULL;
+      g_autofree char *objection = edit->field == SPOR_FIELD_TRACK
+                                       ? spor_answer_objection (cli->round, edit->field, edit->text)
+                                       : NULL;
 
       if (!objection)
         continue;

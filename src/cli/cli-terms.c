@@ -97,7 +97,8 @@ spor_cli_print_terms_text (const SporRefundTerms *terms)
                       spor_cli_count (terms->days_after));
   spor_cli_table_add (table, g_strdup (_ ("Months to claim in")), spor_cli_count (terms->months));
   spor_cli_table_add (table, g_strdup (_ ("Budget")),
-                      terms->budget ? spor_money_format (terms->budget) : g_strdup (_ ("No budget")));
+                      terms->budget ? spor_money_format (terms->budget)
+                                    : g_strdup (_ ("No budget")));
   spor_cli_table_print (table);
 }
 

@@ -10,7 +10,7 @@ from sporcli import SPOR_CLI, CliTest, answer, csv_text, digest, main
 
 COMMANDS = ["new", "import", "signups", "edit", "waive", "seat", "unseat", "wait", "undo", "redo",
             "pin", "bar", "unpin", "suggest", "rerun", "panel", "composition", "export", "check", "backup",
-            "meeting", "claim", "rate"]
+            "meeting", "claim", "rate", "letter"]
 
 
 class Help(CliTest):

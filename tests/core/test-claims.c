@@ -253,6 +253,7 @@ test_migration (BookFixture *fixture, gconstpointer data)
                "DROP TABLE claim_line; DROP TABLE receipt; DROP TABLE receipt_bytes; "
                "DROP TABLE claim; DROP TABLE attendance; DROP TABLE meeting_track; "
                "DROP TABLE meeting; DROP TABLE refund_terms; DROP TABLE rate; "
+               "DROP TABLE letter; DROP TABLE letter_template; "
                "PRAGMA user_version = 4");
   fixture->store = spor_store_open (fixture->path, fixture->places, "Bo", &error);
   g_assert_no_error (error);

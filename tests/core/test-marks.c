@@ -81,6 +81,7 @@ test_migration (BookFixture *fixture, gconstpointer data)
                "DROP TABLE claim_line; DROP TABLE receipt; DROP TABLE receipt_bytes; "
                "DROP TABLE claim; DROP TABLE attendance; DROP TABLE meeting_track; "
                "DROP TABLE meeting; DROP TABLE refund_terms; DROP TABLE rate; "
+               "DROP TABLE letter; DROP TABLE letter_template; "
                "DROP TABLE pool; DROP TABLE mark; DROP TABLE protocol; DROP TABLE boundary; "
                "PRAGMA user_version = 1");
   g_assert_false (g_file_test (copy, G_FILE_TEST_EXISTS));

@@ -34,6 +34,26 @@ test_clean (void)
 }
 
 static void
+assert_one_line (const char *text, const char *expected)
+{
+  g_autofree char *line = spor_text_one_line (text);
+  g_assert_cmpstr (line, ==, expected);
+}
+
+static void
+test_one_line (void)
+{
+  assert_one_line (NULL, "");
+  assert_one_line (" \n ", "");
+  assert_one_line ("Åse Ærø", "Åse Ærø");
+  assert_one_line ("Anne\r\nBcc: alle\t\t x", "Anne Bcc: alle x");
+  assert_one_line ("a\u2028b\u2029c\u00a0d", "a b c d");
+  assert_one_line ("a\x0b\x01"
+                   "b",
+                   "ab");
+}
+
+static void
 assert_fold (const char *text, const char *expected)
 {
   g_autofree char *folded = spor_text_fold (text);
@@ -272,6 +292,7 @@ main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/text/clean", test_clean);
+  g_test_add_func ("/text/one-line", test_one_line);
   g_test_add_func ("/text/fold", test_fold);
   g_test_add_func ("/text/sort-order", test_sort_order);
   g_test_add_func ("/text/sort-key-of-composed", test_sort_key_of_composed);

@@ -245,6 +245,8 @@ test_format (void)
   g_assert_cmpstr (date, ==, "3 March 2025");
   g_assert_cmpstr (short_date, ==, "2025-03-03");
   g_assert_cmpstr (full, ==, "3 March 2025, 18:49");
+  g_autofree char *danish = spor_time_format_date_danish (instant);
+  g_assert_cmpstr (danish, ==, "3. marts 2025");
 
   g_autofree char *none = spor_time_format_date (SPOR_TIME_NONE);
   g_autofree char *no_short = spor_time_format_short (SPOR_TIME_NONE);
@@ -252,6 +254,8 @@ test_format (void)
   g_assert_cmpstr (none, ==, "");
   g_assert_cmpstr (no_short, ==, "");
   g_assert_cmpstr (no_full, ==, "");
+  g_autofree char *no_danish = spor_time_format_date_danish (SPOR_TIME_NONE);
+  g_assert_cmpstr (no_danish, ==, "");
 }
 
 int

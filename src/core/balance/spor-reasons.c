@@ -199,42 +199,59 @@ spor_reasons_count (const SporReasons *self, guint signup)
   return trait ? trait->n_alike : 0;
 }
 
-/* Short, as what it is of goes without saying: "Nordjylland", "Small". Categories are numbered over
- * all dimensions, in their order. */
-static const char *
-spor_reasons_category_name (const SporReasons *self, guint category)
+const char *
+spor_category_short_name (const SporCategory *self)
+{
+  return g_str_has_prefix (self->name, "Region ") ? self->name + strlen ("Region ") : self->name;
+}
+
+/* Categories are numbered over all dimensions, in their order. */
+static SporCited
+spor_reasons_find_category (const SporReasons *self, guint category)
 {
   for (guint d = 0; d < self->round->dimensions->len; d++)
     {
       const SporDimension *dimension = g_ptr_array_index (self->round->dimensions, d);
 
       if (category < dimension->categories->len)
-        {
-          const char *name
-              = ((SporCategory *)g_ptr_array_index (dimension->categories, category))->name;
-
-          return g_str_has_prefix (name, "Region ") ? name + strlen ("Region ") : name;
-        }
+        return (SporCited){ dimension, g_ptr_array_index (dimension->categories, category) };
       category -= dimension->categories->len;
     }
   g_assert_not_reached ();
 }
 
+GArray *
+spor_reasons_cited (const SporReasons *self, guint signup)
+{
+  const SporTrait *trait = spor_reasons_trait (self, signup);
+  GArray *cited = g_array_new (FALSE, FALSE, sizeof (SporCited));
+
+  for (guint i = 0; trait && i < trait->n_parts; i++)
+    if (trait->cited >> i & 1)
+      {
+        SporCited category = spor_reasons_find_category (self, trait->categories[i]);
+
+        g_array_append_val (cited, category);
+      }
+  return cited;
+}
+
 char *
 spor_reasons_text (const SporReasons *self, guint signup)
 {
-  const SporTrait *trait = spor_reasons_trait (self, signup);
-  g_autoptr (GString) cited = g_string_new (NULL);
+  g_autoptr (GArray) cited = spor_reasons_cited (self, signup);
+  g_autoptr (GString) names = g_string_new (NULL);
+  guint n_alike = spor_reasons_count (self, signup);
 
-  if (!trait || trait->cited == 0)
+  if (cited->len == 0)
     return NULL;
-  for (guint i = 0; i < trait->n_parts; i++)
-    if (trait->cited >> i & 1)
-      g_string_append_printf (cited, "%s%s", cited->len ? " · " : "",
-                              spor_reasons_category_name (self, trait->categories[i]));
-  if (trait->n_alike == 1)
+  for (guint i = 0; i < cited->len; i++)
+    g_string_append_printf (names, "%s%s", i ? " · " : "",
+                            spor_category_short_name (
+                                g_array_index (cited, SporCited, i).category));
+  if (n_alike == 1)
     /* Translators: categories that nobody else for the track has: "Nordjylland · School library" */
-    return g_strdup_printf (_ ("Only one: %s"), cited->str);
+    return g_strdup_printf (_ ("Only one: %s"), names->str);
   /* Translators: how many candidates for the track have all these categories, and the categories */
-  return g_strdup_printf (_ ("One of %u: %s"), trait->n_alike, cited->str);
+  return g_strdup_printf (_ ("One of %u: %s"), n_alike, names->str);
 }

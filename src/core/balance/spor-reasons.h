@@ -24,6 +24,18 @@ void spor_reasons_unref (SporReasons *self);
  */
 guint spor_reasons_count (const SporReasons *self, guint signup);
 
+typedef struct
+{
+  const SporDimension *dimension;
+  const SporCategory *category;
+} SporCited;
+
+/* Those categories: SporCited; empty where the count is 0. (transfer full) */
+GArray *spor_reasons_cited (const SporReasons *self, guint signup);
+
+/* A category's name, short, as what it is of goes without saying: "Nordjylland", "Lille". */
+const char *spor_category_short_name (const SporCategory *self);
+
 /* The same in words; (nullable) (transfer full): NULL where the count is 0. */
 char *spor_reasons_text (const SporReasons *self, guint signup);
 

@@ -142,6 +142,31 @@ spor_text_capitalise (const char *text)
 }
 
 char *
+spor_text_one_line (const char *text)
+{
+  g_autofree char *clean = spor_text_clean (text);
+  GString *line = g_string_new (NULL);
+  gboolean space = FALSE;
+
+  for (const char *p = clean; *p; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p);
+
+      /* the separators of lines and paragraphs, too */
+      if (g_unichar_isspace (c))
+        space = TRUE;
+      else
+        {
+          if (space && line->len)
+            g_string_append_c (line, ' ');
+          g_string_append_unichar (line, c);
+          space = FALSE;
+        }
+    }
+  return g_string_free (line, FALSE);
+}
+
+char *
 spor_text_fold (const char *text)
 {
   g_return_val_if_fail (text != NULL, NULL);

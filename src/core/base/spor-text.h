@@ -20,6 +20,16 @@ char *spor_text_clean (const char *text);
 char *spor_text_capitalise (const char *text);
 
 /**
+ * spor_text_one_line:
+ * @text: (nullable): any UTF-8 or broken UTF-8
+ *
+ * The same as spor_text_clean(), on one line: every run of white space is one space.
+ *
+ * Returns: (transfer full): never %NULL
+ */
+char *spor_text_one_line (const char *text);
+
+/**
  * spor_text_fold:
  * @text: valid UTF-8
  *
@@ -61,8 +71,8 @@ char *spor_text_mask_personal_numbers (const char *text, guint *n_masked);
  * @text: valid UTF-8
  *
  * Whether all of @text is a personal number as it is printed: ddmmyy of a day that exists, a hyphen
- * or a dash, and four digits. Stricter than spor_text_mask_personal_numbers(), for where other numbers
- * of ten digits belong: Swedish telephones have them, and nobody groups those 6-4.
+ * or a dash, and four digits. Stricter than spor_text_mask_personal_numbers(), for where other
+ * numbers of ten digits belong: Swedish telephones have them, and nobody groups those 6-4.
  */
 gboolean spor_text_is_personal_number (const char *text);
 

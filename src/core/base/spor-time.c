@@ -116,6 +116,19 @@ spor_time_format_date (gint64 instant)
 }
 
 char *
+spor_time_format_date_danish (gint64 instant)
+{
+  static const char *const months[]
+      = { "januar", "februar", "marts",     "april",   "maj",      "juni",
+          "juli",   "august",  "september", "oktober", "november", "december" };
+  if (instant == SPOR_TIME_NONE)
+    return g_strdup ("");
+
+  SporCivil day = spor_civil_from_wall (spor_civil_wall (instant));
+  return g_strdup_printf ("%d. %s %d", day.day, months[day.month - 1], day.year);
+}
+
+char *
 spor_time_format_short (gint64 instant)
 {
   if (instant == SPOR_TIME_NONE)

@@ -53,6 +53,9 @@ gint64 spor_time_day_end (gint64 instant);
  */
 char *spor_time_format_date (gint64 instant);
 
+/* The same in Danish, whatever language the program speaks: for what goes to Danish readers. */
+char *spor_time_format_date_danish (gint64 instant);
+
 /* Short, for lists: "03-03-2025" (Danish), "2025-03-03" (otherwise). "" for SPOR_TIME_NONE. */
 char *spor_time_format_short (gint64 instant);
 

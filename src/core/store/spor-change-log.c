@@ -135,9 +135,11 @@ spor_detail_salt (void)
 
 /* --- Entries --- */
 
-/* All other tables are the round's and its sign-ups', by which everything else is read. */
+/* All other tables are the round's and its sign-ups', by which everything else is read. Letters are
+ * in no snapshot, and what is on the board stays as it is. */
 static const char *const board_tables[]
-    = { "seat", "mark", "composition", "protocol", "pool", "boundary", NULL };
+    = { "seat",   "mark", "composition", "protocol", "pool", "boundary", "letter_template",
+        "letter", NULL };
 static const char *const refund_tables[]
     = { "refund_terms", "meeting",    "meeting_track", "attendance", "claim",
         "receipt",      "claim_line", "rate",          NULL };

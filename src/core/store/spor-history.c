@@ -61,6 +61,10 @@ static const struct
   { "return-claim", N_ ("Claim returned: %s") },
   { "reject-claim", N_ ("Claim rejected: %s") },
   { "pay-claim", N_ ("Claim paid: %s") },
+  { "contact", N_ ("Contact and reply date of %s") },
+  { "edit-letter", N_ ("Change to the letter: %s") },
+  { "reset-letter", N_ ("The letter as it was at first: %s") },
+  { "letters", N_ ("Letters written: %s") },
   { "undo", N_ ("Undone: %s") },
   { "redo", N_ ("Redone: %s") },
 };
