@@ -5,7 +5,7 @@
 #include "cli-meeting-print.h"
 #include "cli-series.h"
 #include "cli-signup.h"
-#include "spor-civil.h"
+#include "spor-clock.h"
 #include "spor-day.h"
 #include "spor-id.h"
 #include "spor-text.h"
@@ -14,7 +14,7 @@
 #include <string.h>
 
 #define MIN_ID_LENGTH 4
-#define FIRST_HOUR "9:00"
+#define FIRST_MINUTE (9 * 60)
 
 /* --- Words ---------------------------------------------------------------------------------- */
 
@@ -84,35 +84,27 @@ spor_cli_load_meeting (SporCli *cli, const char *id, GError **error)
 /* --- Adding --------------------------------------------------------------------------------- */
 
 static gboolean
-spor_cli_read_clock (const char *iso, const char *clock, gint64 *instant, GError **error)
+spor_cli_read_clock (gint64 day, const char *clock, gint64 *instant, GError **error)
 {
-  g_autofree char *text = g_strconcat (iso, " ", clock, NULL);
+  int minutes;
 
-  g_strdelimit (text, ".", ':');
-  return spor_time_parse (text, instant)
-         /* Translators: what was typed */
-         || spor_cli_misuse (error, _ ("“%s” is no time of day: 9.30."), clock);
-}
-
-static char *
-spor_cli_clock (gint64 instant)
-{
-  SporCivil civil = spor_civil_from_wall (spor_civil_wall (instant));
-
-  return g_strdup_printf ("%02d:%02d", civil.hour, civil.minute);
+  if (!spor_clock_parse (clock, &minutes))
+    /* Translators: what was typed */
+    return spor_cli_misuse (error, _ ("“%s” is no time of day: 9.30."), clock);
+  *instant = spor_clock_on_day (day, minutes);
+  return TRUE;
 }
 
 static gboolean
-spor_cli_read_date (SporCli *cli, const SporMeeting *meeting, char **iso, GError **error)
+spor_cli_read_date (SporCli *cli, const SporMeeting *meeting, gint64 *day, GError **error)
 {
   const char *date = spor_cli_option (cli, "date");
-  gint64 day = spor_day_of_instant (meeting->starts);
 
-  if (date ? !spor_day_parse (date, &day) : day == SPOR_DAY_NONE)
+  *day = spor_day_of_instant (meeting->starts);
+  if (date ? !spor_day_parse (date, day) : *day == SPOR_DAY_NONE)
     /* Translators: what was typed */
     return spor_cli_misuse (error, _ ("Say on which day: --date 2025-04-01, not “%s”."),
                             date ? date : "");
-  *iso = spor_day_to_iso (day);
   return TRUE;
 }
 
@@ -123,16 +115,18 @@ spor_cli_read_times (SporCli *cli, SporMeeting *meeting, GError **error)
   gboolean is_new = meeting->starts == SPOR_TIME_NONE;
   const char *from = spor_cli_option (cli, "from");
   const char *to = spor_cli_option (cli, "to");
+  int began = is_new ? FIRST_MINUTE : spor_clock_of_instant (meeting->starts);
   gint64 length
       = is_new ? spor_meeting_kind_length (meeting->kind) : meeting->ends - meeting->starts;
-  g_autofree char *began = is_new ? g_strdup (FIRST_HOUR) : spor_cli_clock (meeting->starts);
-  g_autofree char *iso = NULL;
+  gint64 day;
 
-  if (!spor_cli_read_date (cli, meeting, &iso, error)
-      || !spor_cli_read_clock (iso, from ? from : began, &meeting->starts, error))
+  if (!spor_cli_read_date (cli, meeting, &day, error))
+    return FALSE;
+  meeting->starts = spor_clock_on_day (day, began);
+  if (from && !spor_cli_read_clock (day, from, &meeting->starts, error))
     return FALSE;
   meeting->ends = meeting->starts + length;
-  if (to && !spor_cli_read_clock (iso, to, &meeting->ends, error))
+  if (to && !spor_cli_read_clock (day, to, &meeting->ends, error))
     return FALSE;
   return meeting->ends > meeting->starts
          /* Translators: what was typed */

@@ -150,37 +150,50 @@ spor_rates_beginning (const SporRates *self, gint64 from)
 /* --- Editing -------------------------------------------------------------------------------- */
 
 static gboolean
-spor_rate_fail (GError **error, const char *sentence, gint64 from, gint64 to)
+spor_rate_begins_before_it_ends (const SporRate *self, GError **error)
 {
-  g_autofree char *first = spor_day_format (from);
-  g_autofree char *last = spor_day_format (to);
-  g_autoptr (GString) text = g_string_new (sentence);
+  g_autofree char *from = spor_day_format (self->from);
+  g_autofree char *to = spor_day_format (self->to);
 
-  g_string_replace (text, "%s", first, 1);
-  g_string_replace (text, "%s", last, 1);
-  g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA, text->str);
+  if (self->to >= self->from)
+    return TRUE;
+  g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA,
+               /* Translators: two dates */
+               _ ("Rates that begin on %s cannot end on %s."), from, to);
+  return FALSE;
+}
+
+static gboolean
+spor_rate_leaves_days_to (const SporRate *self, const SporRate *other, GError **error)
+{
+  g_autofree char *from = spor_day_format (other->from);
+  g_autofree char *to = spor_day_format (other->to);
+
+  if (self->from > other->to || self->to < other->from)
+    return TRUE;
+  g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA,
+               /* Translators: two dates */
+               _ ("There are rates from %s to %s already, and a day has one rate only."), from, to);
   return FALSE;
 }
 
 gboolean
 spor_rates_allows (const SporRates *self, const SporRate *rate, gint64 instead_of, GError **error)
 {
-  if (rate->to < rate->from)
-    /* Translators: two dates */
-    return spor_rate_fail (error, _ ("Rates that begin on %s cannot end on %s."), rate->from,
-                           rate->to);
+  if (!spor_rate_begins_before_it_ends (rate, error))
+    return FALSE;
   if (rate->high <= 0 || rate->low <= 0 || rate->bicycle <= 0)
-    return spor_rate_fail (error, _ ("Each of the three rates must be more than nothing."), 0, 0);
+    {
+      g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA,
+                           _ ("Each of the three rates must be more than nothing."));
+      return FALSE;
+    }
   for (guint i = 0; i < self->rates->len; i++)
     {
       const SporRate *other = spor_rates_get (self, i);
 
-      if (other->from != instead_of && rate->from <= other->to && rate->to >= other->from)
-        /* Translators: two dates */
-        return spor_rate_fail (error,
-                               _ ("There are rates from %s to %s already, and a day has one "
-                                  "rate only."),
-                               other->from, other->to);
+      if (other->from != instead_of && !spor_rate_leaves_days_to (rate, other, error))
+        return FALSE;
     }
   return TRUE;
 }

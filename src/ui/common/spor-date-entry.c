@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "spor-date-entry.h"
 
-#include "spor-month.h"
+#include "spor-month-popover.h"
 #include "spor-time.h"
 #include "spor-undo-key.h"
 
@@ -15,9 +15,7 @@ struct _SporDateEntry
   GtkEntry *entry;
   GtkLabel *message;
 
-  /* borrowed: children of the entry, NULL until the month is asked for */
-  GtkWidget *popover;
-  SporMonth *month;
+  GtkWidget *month; /* owned: a child of the entry; NULL until it is asked for */
 
   /* owned */
   gint64 day;
@@ -113,38 +111,23 @@ spor_date_entry_apply (SporDateEntry *self)
 static void
 on_chosen_cb (SporDateEntry *self, gint64 day)
 {
-  gtk_popover_popdown (GTK_POPOVER (self->popover));
-  gtk_widget_grab_focus (GTK_WIDGET (self->entry));
   spor_date_entry_take (self, day);
   g_signal_emit (self, signals[LEFT], 0);
 }
 
 static void
-spor_date_entry_add_popover (SporDateEntry *self)
-{
-  self->month = SPOR_MONTH (spor_month_new ());
-  g_signal_connect_object (self->month, "chosen", G_CALLBACK (on_chosen_cb), self,
-                           G_CONNECT_SWAPPED);
-  self->popover = gtk_popover_new ();
-  gtk_popover_set_child (GTK_POPOVER (self->popover), GTK_WIDGET (self->month));
-  gtk_widget_set_parent (self->popover, GTK_WIDGET (self->entry));
-}
-
-static void
 spor_date_entry_popup (SporDateEntry *self)
 {
-  GdkRectangle icon;
   gint64 day;
 
-  if (!self->popover)
-    spor_date_entry_add_popover (self);
-  spor_month_set_day (self->month, spor_date_entry_read (self, &day) ? day : self->day);
-  if (spor_month_get_day (self->month) == SPOR_DAY_NONE)
-    spor_month_show (self->month, spor_day_of_instant (g_get_real_time () / G_USEC_PER_SEC));
-  gtk_entry_get_icon_area (self->entry, GTK_ENTRY_ICON_SECONDARY, &icon);
-  gtk_popover_set_pointing_to (GTK_POPOVER (self->popover), &icon);
-  gtk_popover_popup (GTK_POPOVER (self->popover));
-  gtk_widget_grab_focus (GTK_WIDGET (self->month));
+  if (!self->month)
+    {
+      self->month = spor_month_popover_new (self->entry);
+      g_signal_connect_object (self->month, "chosen", G_CALLBACK (on_chosen_cb), self,
+                               G_CONNECT_SWAPPED);
+    }
+  spor_month_popover_popup (SPOR_MONTH_POPOVER (self->month),
+                            spor_date_entry_read (self, &day) ? day : self->day);
 }
 
 /* --- Callbacks ------------------------------------------------------------------------------ */
@@ -240,8 +223,8 @@ spor_date_entry_size_allocate (GtkWidget *widget, int width, int height, int bas
   SporDateEntry *self = SPOR_DATE_ENTRY (widget);
 
   GTK_WIDGET_CLASS (spor_date_entry_parent_class)->size_allocate (widget, width, height, baseline);
-  if (self->popover)
-    gtk_popover_present (GTK_POPOVER (self->popover));
+  if (self->month)
+    gtk_popover_present (GTK_POPOVER (self->month));
 }
 
 static void
@@ -249,7 +232,7 @@ spor_date_entry_dispose (GObject *object)
 {
   SporDateEntry *self = SPOR_DATE_ENTRY (object);
 
-  g_clear_pointer (&self->popover, gtk_widget_unparent);
+  g_clear_pointer (&self->month, gtk_widget_unparent);
   G_OBJECT_CLASS (spor_date_entry_parent_class)->dispose (object);
 }
 

@@ -5,6 +5,7 @@
 #include "spor-day.h"
 #include "spor-ean.h"
 #include "spor-money.h"
+#include "spor-month-popover.h"
 #include "spor-text.h"
 #include "spor-undo-key.h"
 
@@ -31,6 +32,7 @@ struct _SporClaimEntry
   GtkLabel *message;
 
   /* owned */
+  GtkWidget *month; /* a child of the entry; NULL until it is asked for */
   SporEntryKind kind;
   char *label;
   char *text; /* the last that can be a value */
@@ -60,8 +62,9 @@ G_DEFINE_FINAL_TYPE (SporClaimEntry, spor_claim_entry, ADW_TYPE_BIN)
 
 /* --- What is a value ------------------------------------------------------------------------ */
 
+/* @near: a day; a date without a year is the one nearest to it */
 static gboolean
-spor_number_parse (SporEntryKind kind, const char *text, gint64 *number)
+spor_number_parse (SporEntryKind kind, const char *text, gint64 near, gint64 *number)
 {
   *number = kind == KIND_DAY ? SPOR_DAY_NONE : 0;
   if (!*text)
@@ -73,7 +76,7 @@ spor_number_parse (SporEntryKind kind, const char *text, gint64 *number)
     case KIND_KM:
       return spor_km_parse (text, number);
     case KIND_DAY:
-      return spor_day_parse (text, number);
+      return spor_day_parse_near (text, near, number);
     default:
       return TRUE;
     }
@@ -97,10 +100,18 @@ spor_number_text (SporEntryKind kind, gint64 number)
   for (guint i = 0; words[i] && !figures; i++)
     if (g_ascii_isdigit (words[i][0]))
       figures = g_strdup (words[i]);
-  if (figures && !(spor_number_parse (kind, figures, &read) && read == number))
+  if (figures && !(spor_number_parse (kind, figures, 0, &read) && read == number))
     for (char *c = figures; *c; c++) /* the English way */
       *c = *c == ',' ? '.' : *c == '.' ? ',' : *c;
   return figures ? figures : g_strdup (text);
+}
+
+static gint64
+spor_claim_entry_near (SporClaimEntry *self)
+{
+  return self->kind == KIND_DAY && self->number != SPOR_DAY_NONE
+             ? self->number
+             : spor_day_of_instant (g_get_real_time () / G_USEC_PER_SEC);
 }
 
 /* Why @text is no value; NULL: it is one. */
@@ -116,10 +127,10 @@ spor_claim_entry_object (SporClaimEntry *self, const char *text)
     return g_strdup (strlen (text) == 13
                          ? _ ("The last digit does not fit the others: there is a typing error.")
                          : _ ("An EAN number has thirteen digits."));
-  if (spor_number_parse (self->kind, text, &number))
+  if (spor_number_parse (self->kind, text, spor_claim_entry_near (self), &number))
     return NULL;
   if (self->kind == KIND_DAY)
-    return g_strdup (_ ("This is no date; write it as 03-03-2025."));
+    return g_strdup (_ ("This is no date. Write it like 3/3 or 3.3.2025."));
   if (self->kind == KIND_KM)
     return g_strdup (_ ("This is no distance; write it as 143,5."));
   return g_strdup (_ ("This is no amount; write it as 1.234,50."));
@@ -180,7 +191,7 @@ spor_claim_entry_accept (SporClaimEntry *self, const char *text)
   g_autofree char *was = g_steal_pointer (&self->text);
 
   self->text = g_strdup (text);
-  spor_number_parse (self->kind, text, &self->number);
+  spor_number_parse (self->kind, text, spor_claim_entry_near (self), &self->number);
   if (g_strcmp0 (was, text) != 0)
     g_signal_emit (self, signals[EDITED], 0);
 }
@@ -248,10 +259,39 @@ on_activated_cb (SporClaimEntry *self)
                           GTK_DIR_TAB_FORWARD);
 }
 
+static void
+on_day_chosen_cb (SporClaimEntry *self, gint64 day)
+{
+  g_autofree char *text = spor_day_format (day);
+
+  gtk_editable_set_text (GTK_EDITABLE (self->entry), text);
+  gtk_editable_set_position (GTK_EDITABLE (self->entry), -1);
+}
+
+static void
+spor_claim_entry_popup (SporClaimEntry *self)
+{
+  if (self->kind != KIND_DAY)
+    return;
+  if (!self->month)
+    {
+      self->month = spor_month_popover_new (self->entry);
+      g_signal_connect_object (self->month, "chosen", G_CALLBACK (on_day_chosen_cb), self,
+                               G_CONNECT_SWAPPED);
+    }
+  spor_month_popover_popup (SPOR_MONTH_POPOVER (self->month), self->number);
+}
+
 /* Nothing typed: undo is the book's. Escape leaves what cannot be kept. */
 static gboolean
 on_key_pressed_cb (SporClaimEntry *self, guint keyval, guint keycode, GdkModifierType state)
 {
+  if (self->kind == KIND_DAY && (state & gtk_accelerator_get_default_mod_mask ()) == GDK_ALT_MASK
+      && (keyval == GDK_KEY_Down || keyval == GDK_KEY_KP_Down))
+    {
+      spor_claim_entry_popup (self);
+      return GDK_EVENT_STOP;
+    }
   if (!self->typed)
     return spor_undo_key (GTK_WIDGET (self), keyval, state);
   if (keyval != GDK_KEY_Escape || !gtk_widget_get_visible (GTK_WIDGET (self->message)))
@@ -281,6 +321,24 @@ spor_claim_entry_set_property (GObject *object, guint id, const GValue *value, G
     }
 }
 
+/* A popover has its place from its parent. */
+static void
+spor_claim_entry_size_allocate (GtkWidget *widget, int width, int height, int baseline)
+{
+  SporClaimEntry *self = SPOR_CLAIM_ENTRY (widget);
+
+  GTK_WIDGET_CLASS (spor_claim_entry_parent_class)->size_allocate (widget, width, height, baseline);
+  if (self->month)
+    gtk_popover_present (GTK_POPOVER (self->month));
+}
+
+static void
+spor_claim_entry_dispose (GObject *object)
+{
+  g_clear_pointer (&SPOR_CLAIM_ENTRY (object)->month, gtk_widget_unparent);
+  G_OBJECT_CLASS (spor_claim_entry_parent_class)->dispose (object);
+}
+
 static void
 spor_claim_entry_finalize (GObject *object)
 {
@@ -302,7 +360,9 @@ spor_claim_entry_class_init (SporClaimEntryClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   object_class->set_property = spor_claim_entry_set_property;
+  object_class->dispose = spor_claim_entry_dispose;
   object_class->finalize = spor_claim_entry_finalize;
+  widget_class->size_allocate = spor_claim_entry_size_allocate;
   widget_class->grab_focus = spor_claim_entry_grab_focus;
   properties[PROP_KIND]
       = g_param_spec_string ("kind", NULL, NULL, "text", G_PARAM_WRITABLE | G_PARAM_STATIC_STRINGS);
@@ -322,6 +382,7 @@ spor_claim_entry_class_init (SporClaimEntryClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, on_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_focus_left_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_key_pressed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, spor_claim_entry_popup);
 }
 
 static void
@@ -344,6 +405,10 @@ spor_claim_entry_set_kind (SporClaimEntry *self, const char *kind, const char *l
   was = g_steal_pointer (&self->label);
   self->label = g_strdup (label);
   gtk_entry_set_placeholder_text (self->entry, label);
+  gtk_entry_set_icon_from_icon_name (self->entry, GTK_ENTRY_ICON_SECONDARY,
+                                     self->kind == KIND_DAY ? "x-office-calendar-symbolic" : NULL);
+  gtk_entry_set_icon_tooltip_text (self->entry, GTK_ENTRY_ICON_SECONDARY,
+                                   self->kind == KIND_DAY ? _ ("Choose a Day (Alt+Down)") : NULL);
   gtk_entry_set_alignment (self->entry, self->kind == KIND_MONEY || self->kind == KIND_KM);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->entry), label);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->entry), GTK_ACCESSIBLE_PROPERTY_LABEL,
@@ -359,7 +424,7 @@ spor_claim_entry_set_text (SporClaimEntry *self, const char *text)
     return;
   g_free (self->text);
   self->text = g_strdup (text);
-  spor_number_parse (self->kind, text, &self->number);
+  spor_number_parse (self->kind, text, spor_claim_entry_near (self), &self->number);
   spor_claim_entry_type (self, text);
   spor_claim_entry_say (self, NULL);
 }

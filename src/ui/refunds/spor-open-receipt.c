@@ -144,10 +144,11 @@ spor_receipt_open_thread (GTask *task,
   if (read && self->n_pages > 0)
     g_task_return_pointer (task, g_steal_pointer (&self), g_object_unref);
   else
-    /* Translators: what the library that reads the file says */
-    g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_INVALID_DATA,
-                             _ ("The file cannot be shown: %s"),
-                             error ? error->message : _ ("It has no pages."));
+    g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_INVALID_DATA, "%s",
+                             error && error->domain == POPPLER_ERROR
+                                     && error->code == POPPLER_ERROR_ENCRYPTED
+                                 ? _ ("The file is locked with a password, so it cannot be shown.")
+                                 : _ ("The file is damaged, so it cannot be shown."));
 }
 
 void
