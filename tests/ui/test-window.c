@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "fixture.h"
+#include "pointer.h"
 
 #include "spor-board.h"
 #include "spor-book-care.h"
@@ -8,6 +9,7 @@
 #include "spor-keys.h"
 #include "spor-map-widget.h"
 #include "spor-meetings-page.h"
+#include "spor-sidebar.h"
 #include "spor-signups-page.h"
 #include "spor-task-bar.h"
 #include "spor-welcome.h"
@@ -375,6 +377,52 @@ test_keys_have_actions (gconstpointer data)
   fixture_close (app);
 }
 
+static GtkStack *
+find_pages (SporWindow *window)
+{
+  GtkStack *stack;
+
+  g_object_get (fixture_find_type (GTK_WIDGET (window), SPOR_TYPE_SIDEBAR), "stack", &stack, NULL);
+  g_object_unref (stack); /* the window's */
+  return stack;
+}
+
+static gboolean
+is_in (GtkWindow *window, gpointer widget)
+{
+  GtkWidget *focus = gtk_window_get_focus (window);
+
+  return focus && (focus == widget || gtk_widget_is_ancestor (focus, widget));
+}
+
+/* The arrow keys change the page, Tab does not: it leads into the page, and Shift+Tab back. A page
+ * that is called by its key gets the keyboard. */
+static void
+test_sidebar_is_one_stop (gconstpointer data)
+{
+  g_autofree char *path = fixture_book_new ("sidebar.spor", TRUE);
+  SporWindow *window = fixture_open ((SporApplication *)data, path);
+  GtkWidget *sidebar = fixture_find_type (GTK_WIDGET (window), SPOR_TYPE_SIDEBAR);
+  GtkStack *pages = find_pages (window);
+
+  gtk_window_present (GTK_WINDOW (window));
+  fixture_settle ();
+  keyboard_take (GTK_WINDOW (window));
+  spor_window_show_page (window, "signups");
+  gtk_widget_child_focus (sidebar, GTK_DIR_TAB_FORWARD);
+  g_assert_true (is_in (GTK_WINDOW (window), sidebar));
+  keyboard_press (GDK_KEY_Down);
+  g_assert_cmpstr (gtk_stack_get_visible_child_name (pages), ==, "map");
+  g_assert_true (is_in (GTK_WINDOW (window), sidebar));
+  keyboard_press (GDK_KEY_Tab);
+  g_assert_cmpstr (gtk_stack_get_visible_child_name (pages), ==, "map");
+  g_assert_true (SPOR_IS_MAP_WIDGET (gtk_window_get_focus (GTK_WINDOW (window))));
+
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.page", "s", "board");
+  g_assert_true (is_in (GTK_WINDOW (window), gtk_stack_get_visible_child (pages)));
+  fixture_close ((SporApplication *)data);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -395,6 +443,7 @@ main (int argc, char **argv)
   g_test_add_data_func ("/window/example", app, test_example);
   g_test_add_data_func ("/window/copy-and-check", app, test_copy_and_check);
   g_test_add_data_func ("/window/closing-in-the-middle", app, test_closing_in_the_middle);
+  g_test_add_data_func ("/window/sidebar-is-one-stop", app, test_sidebar_is_one_stop);
   g_test_add_data_func ("/window/keys-are-shown", app, test_keys_are_shown);
   g_test_add_data_func ("/window/keys-have-actions", app, test_keys_have_actions);
   return fixture_run (app);

@@ -332,6 +332,12 @@ spor_map_page_install_actions (GtkWidgetClass *widget_class)
                                    on_built_in_boundaries_activated_cb);
 }
 
+static gboolean
+spor_map_page_grab_focus (GtkWidget *widget)
+{
+  return gtk_widget_grab_focus (GTK_WIDGET (SPOR_MAP_PAGE (widget)->map));
+}
+
 static void
 spor_map_page_class_init (SporMapPageClass *klass)
 {
@@ -342,6 +348,7 @@ spor_map_page_class_init (SporMapPageClass *klass)
   object_class->set_property = spor_map_page_set_property;
   object_class->dispose = spor_map_page_dispose;
   widget_class->map = spor_map_page_map;
+  widget_class->grab_focus = spor_map_page_grab_focus;
   properties[PROP_BOOK]
       = g_param_spec_object ("book", NULL, NULL, SPOR_TYPE_BOOK,
                              G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);

@@ -12,6 +12,7 @@
 #include "spor-meetings-page.h"
 #include "spor-refunds-page.h"
 #include "spor-settings.h"
+#include "spor-sidebar.h"
 #include "spor-signups-page.h"
 #include "spor-task-bar.h"
 #include "spor-toast.h"
@@ -29,7 +30,6 @@ struct _SporWindow
   GtkStack *content;
   GtkSpinner *spinner;
   AdwFlap *flap;
-  GtkListBox *sidebar;
   GtkStack *pages;
   GtkWidget *sidebar_button;
   GtkToggleButton *search_button;
@@ -186,8 +186,7 @@ spor_window_update (SporWindow *self)
   gtk_widget_set_visible (self->import_button, has_book);
   gtk_widget_set_visible (self->export_button, has_book);
   gtk_widget_set_visible (GTK_WIDGET (self->search_button),
-                          has_book
-                              && spor_page_has_search_bar (spor_window_get_shown_page (self)));
+                          has_book && spor_page_has_search_bar (spor_window_get_shown_page (self)));
   spor_window_update_title (self);
   spor_window_update_actions (self);
 }
@@ -200,34 +199,6 @@ on_snapshot_changed_cb (SporWindow *self)
 }
 
 /* --- Pages ---------------------------------------------------------------------------------- */
-
-static GtkWidget *
-spor_window_create_sidebar_row (gpointer item, gpointer user_data)
-{
-  GtkStackPage *page = item;
-  const char *title = gtk_stack_page_get_title (page);
-  GtkWidget *row = gtk_list_box_row_new ();
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
-  GtkWidget *label = gtk_label_new (title);
-
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_box_append (GTK_BOX (box),
-                  g_object_new (GTK_TYPE_IMAGE, "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION,
-                                "icon-name", gtk_stack_page_get_icon_name (page), NULL));
-  gtk_box_append (GTK_BOX (box), label);
-  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
-  return row;
-}
-
-static void
-on_sidebar_row_selected_cb (SporWindow *self, GtkListBoxRow *row)
-{
-  g_autoptr (GtkSelectionModel) pages = gtk_stack_get_pages (self->pages);
-
-  if (row)
-    gtk_selection_model_select_item (pages, gtk_list_box_row_get_index (row), TRUE);
-}
 
 /* A folded sidebar covers the page; it goes away once the choice is made. */
 static void
@@ -271,11 +242,6 @@ static void
 on_page_shown_cb (SporWindow *self)
 {
   GtkWidget *page = gtk_stack_get_visible_child (self->pages);
-  g_autoptr (GtkSelectionModel) pages = gtk_stack_get_pages (self->pages);
-
-  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (pages)); i++)
-    if (gtk_selection_model_is_selected (pages, i))
-      gtk_list_box_select_row (self->sidebar, gtk_list_box_get_row_at_index (self->sidebar, i));
 
   if (page == GTK_WIDGET (self->map_bin))
     spor_window_get_map_page (self);
@@ -301,7 +267,10 @@ spor_window_show_page (SporWindow *self, const char *name)
 static void
 on_page_activated_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
-  spor_window_show_page (SPOR_WINDOW (widget), g_variant_get_string (parameter, NULL));
+  SporWindow *self = SPOR_WINDOW (widget);
+
+  spor_window_show_page (self, g_variant_get_string (parameter, NULL));
+  spor_sidebar_focus_page (self->pages);
 }
 
 static void
@@ -663,6 +632,7 @@ spor_window_class_init (SporWindowClass *klass)
 
   g_type_ensure (SPOR_TYPE_BOARD_PAGE);
   g_type_ensure (SPOR_TYPE_REFUNDS_PAGE);
+  g_type_ensure (SPOR_TYPE_SIDEBAR);
   g_type_ensure (SPOR_TYPE_SIGNUPS_PAGE);
   g_type_ensure (SPOR_TYPE_TASK_BAR);
   g_type_ensure (SPOR_TYPE_WELCOME);
@@ -672,7 +642,6 @@ spor_window_class_init (SporWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SporWindow, content);
   gtk_widget_class_bind_template_child (widget_class, SporWindow, spinner);
   gtk_widget_class_bind_template_child (widget_class, SporWindow, flap);
-  gtk_widget_class_bind_template_child (widget_class, SporWindow, sidebar);
   gtk_widget_class_bind_template_child (widget_class, SporWindow, pages);
   gtk_widget_class_bind_template_child (widget_class, SporWindow, sidebar_button);
   gtk_widget_class_bind_template_child (widget_class, SporWindow, search_button);
@@ -686,7 +655,6 @@ spor_window_class_init (SporWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SporWindow, map_bin);
   gtk_widget_class_bind_template_child (widget_class, SporWindow, meetings_bin);
   gtk_widget_class_bind_template_child (widget_class, SporWindow, refunds_page);
-  gtk_widget_class_bind_template_callback (widget_class, on_sidebar_row_selected_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_sidebar_row_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_page_shown_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_files_dropped_cb);
@@ -719,8 +687,6 @@ spor_window_class_init (SporWindowClass *klass)
 static void
 spor_window_init (SporWindow *self)
 {
-  g_autoptr (GtkSelectionModel) pages = NULL;
-
   self->search_binding = g_binding_group_new ();
   self->book_signals = g_signal_group_new (SPOR_TYPE_BOOK);
   g_signal_group_connect_swapped (self->book_signals, "notify::snapshot",
@@ -729,9 +695,6 @@ spor_window_init (SporWindow *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   g_binding_group_bind (self->search_binding, "search-mode", self->search_button, "active",
                         G_BINDING_BIDIRECTIONAL | G_BINDING_SYNC_CREATE);
-  pages = gtk_stack_get_pages (self->pages);
-  gtk_list_box_bind_model (self->sidebar, G_LIST_MODEL (pages), spor_window_create_sidebar_row,
-                           self, NULL);
 }
 
 SporWindow *
