@@ -80,7 +80,7 @@ spor_cli_print_drawing (const SporDrawing *drawing)
 {
   g_autofree char *n = spor_format_number (drawing->settings.n_tickets, 0);
   g_autofree char *ticket = spor_format_number (drawing->ticket, 0);
-  g_autofree char *warning = spor_tickets_warning (drawing->tickets);
+  g_autofree char *warning = spor_drawing_remark (drawing);
 
   if (warning)
     puts (warning);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "random-round.h"
 
+#include "spor-drawing.h"
 #include "spor-draw.h"
 #include "spor-suggestion.h"
 #include "spor-tickets.h"
@@ -328,6 +329,20 @@ test_uneven_tickets_are_said (void)
   g_assert_nonnull (strstr (warning, "up to 1.7 tickets"));
 }
 
+/* Where a few tickets more come out even there are as many, and that is said. */
+static void
+test_more_tickets_are_said (void)
+{
+  SporTickets even = { .shift = 1 };
+  SporDrawing as_asked = { SPOR_DRAWING_DONE, { .n_tickets = 997 }, 997, .tickets = &even };
+  SporDrawing more = { SPOR_DRAWING_DONE, { .n_tickets = 998 }, 997, .tickets = &even };
+  g_autofree char *none = spor_drawing_remark (&as_asked);
+  g_autofree char *remark = spor_drawing_remark (&more);
+
+  g_assert_null (none);
+  g_assert_nonnull (strstr (remark, "998 tickets and not 997"));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -342,5 +357,6 @@ main (int argc, char **argv)
   g_test_add_func ("/lottery/draw-is-as-specified", test_draw_is_as_specified);
   g_test_add_func ("/lottery/draw-is-even", test_draw_is_even);
   g_test_add_func ("/lottery/uneven-tickets-are-said", test_uneven_tickets_are_said);
+  g_test_add_func ("/lottery/more-tickets-are-said", test_more_tickets_are_said);
   return g_test_run ();
 }

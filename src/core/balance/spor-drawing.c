@@ -2,12 +2,15 @@
 #include "spor-drawing.h"
 
 #include "spor-draw.h"
+#include "spor-language.h"
 #include "spor-suggestion.h"
 
+#include <glib/gi18n-lib.h>
 #include <math.h>
 
 #define SHORTEST_PSEUDONYM 3 /* digits */
 #define TIGHT 1e-3           /* a tolerance with which few groups are left */
+#define MORE 3               /* tickets that may be added so that they come out even */
 
 char *
 spor_pseudonym (guint candidate, guint n)
@@ -86,6 +89,32 @@ spor_drawing_find_most (SporDrawing *self,
   return TRUE;
 }
 
+/* As many tickets as are asked for; if these do not come out even, a few more. NULL: the watch
+ * ended it. */
+static SporTickets *
+spor_drawing_deal (SporDrawing *self, const SporWatch *watch)
+{
+  guint asked = self->settings.n_tickets;
+  SporTickets *tickets = spor_tickets_new (self->lottery, asked, watch);
+
+  for (guint n = asked + 1; tickets && !spor_tickets_are_even (tickets)
+                            && n <= MIN (asked + MORE, SPOR_DRAWING_MAX_TICKETS);
+       n++)
+    {
+      SporTickets *others = spor_tickets_new (self->lottery, n, watch);
+
+      if (!others || spor_tickets_are_even (others))
+        {
+          spor_tickets_free (tickets);
+          tickets = others;
+          self->settings.n_tickets = n;
+        }
+      else
+        spor_tickets_free (others);
+    }
+  return tickets;
+}
+
 static void
 spor_drawing_run (SporDrawing *self,
                   const SporInstance *instance,
@@ -102,7 +131,7 @@ spor_drawing_run (SporDrawing *self,
   if (self->lottery->proved && !self->lottery->possible)
     self->outcome = SPOR_DRAWING_NOTHING;
   if (!self->lottery->proved || !self->lottery->possible
-      || !(self->tickets = spor_tickets_new (self->lottery, self->settings.n_tickets, watch)))
+      || !(self->tickets = spor_drawing_deal (self, watch)))
     return;
 
   self->digest = spor_tickets_digest (self->tickets, binding, instance->candidates->len);
@@ -118,12 +147,30 @@ spor_drawing_new (const SporInstance *instance,
   SporDrawing *self = g_new0 (SporDrawing, 1);
 
   self->settings = *settings;
+  self->n_asked = settings->n_tickets;
   self->outcome = SPOR_DRAWING_STOPPED;
   g_return_val_if_fail (settings->n_tickets > 0, self);
   g_return_val_if_fail (settings->n_tickets <= SPOR_DRAWING_MAX_TICKETS, self);
 
   spor_drawing_run (self, instance, binding, watch);
   return self;
+}
+
+char *
+spor_drawing_remark (const SporDrawing *self)
+{
+  g_autofree char *n = NULL;
+  g_autofree char *asked = NULL;
+
+  g_return_val_if_fail (self->outcome == SPOR_DRAWING_DONE, NULL);
+
+  if (self->settings.n_tickets == self->n_asked)
+    return spor_tickets_warning (self->tickets);
+  n = spor_format_count (self->settings.n_tickets);
+  asked = spor_format_count (self->n_asked);
+  /* Translators: how many tickets, how many were asked for, the same again */
+  return g_strdup_printf (_ ("There are %s tickets and not %s: with %s they do not come out even."),
+                          n, asked, asked);
 }
 
 void

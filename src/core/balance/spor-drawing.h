@@ -27,8 +27,9 @@ typedef enum
 typedef struct
 {
   SporDrawingOutcome outcome;
-  SporDrawingSettings settings;
-  double best;          /* the least deviation, proved */
+  SporDrawingSettings settings; /* with as many tickets as there are */
+  guint n_asked; /* how many tickets were asked for: there are a few more if these are even */
+  double best;   /* the least deviation, proved */
   SporLottery *lottery; /* this and the rest only if done */
   SporTickets *tickets;
   char *digest;   /* of the tickets, with what binds the pool: to be published before the seed is
@@ -49,6 +50,10 @@ SporDrawing *spor_drawing_new (const SporInstance *instance,
                                const SporDrawingSettings *settings,
                                const SporWatch *watch);
 void spor_drawing_free (SporDrawing *self);
+
+/* What has to be said of its tickets: that they are not as many as asked for, or not even; NULL:
+ * nothing. Only if the outcome is done. (transfer full) */
+char *spor_drawing_remark (const SporDrawing *self);
 
 /* Draws; again with another seed, if need be. Only if the outcome is done. @seed: UTF-8 */
 void spor_drawing_draw (SporDrawing *self, const char *seed);

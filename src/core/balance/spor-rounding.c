@@ -6,10 +6,10 @@
 
 #include <math.h>
 
-#define EPSILON 1e-6  /* chances are that exact, in tickets */
-#define MAX_STEPS 100 /* of insisting on what is uneven */
-#define TRIED 6       /* panels that might leave, each with one that might come */
-#define PATIENCE 200  /* nodes, then a panel that is good will do, if not the best */
+#define EPSILON 1e-6 /* chances are that exact, in tickets */
+#define MAX_STEPS 40 /* of insisting on what is uneven */
+#define TRIED 6      /* panels that might leave, each with one that might come */
+#define PATIENCE 200 /* nodes, then a panel that is good will do, if not the best */
 
 static void
 spor_known_panel_free (SporKnownPanel *self)

@@ -274,12 +274,18 @@ spor_tickets_new (const SporLottery *lottery, guint n_tickets, const SporWatch *
   return self;
 }
 
+gboolean
+spor_tickets_are_even (const SporTickets *self)
+{
+  return self->shift <= 1 + EPSILON;
+}
+
 char *
 spor_tickets_warning (const SporTickets *self)
 {
   g_autofree char *shift = NULL;
 
-  if (self->shift <= 1 + EPSILON)
+  if (spor_tickets_are_even (self))
     return NULL;
   shift = spor_format_number (self->shift, 1);
   /* Translators: how many tickets */

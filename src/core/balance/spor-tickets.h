@@ -25,6 +25,9 @@ typedef struct
  */
 SporTickets *spor_tickets_new (const SporLottery *lottery, guint n_tickets, const SporWatch *watch);
 
+/* Whether nobody is more than one ticket off. */
+gboolean spor_tickets_are_even (const SporTickets *self);
+
 /* A sentence where somebody is more than one ticket off: (transfer full) (nullable) */
 char *spor_tickets_warning (const SporTickets *self);
 

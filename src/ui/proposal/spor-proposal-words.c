@@ -54,7 +54,7 @@ spor_proposal_lottery_text (const SporProposal *proposal)
   g_autofree char *best = spor_format_percent (1 - drawing->best, 1);
   g_autofree char *least = spor_format_percent (1 - drawing->best - drawing->settings.tolerance, 1);
   g_autofree char *n = spor_format_number (drawing->settings.n_tickets, 0);
-  g_autofree char *warning = spor_tickets_warning (drawing->tickets);
+  g_autofree char *warning = spor_drawing_remark (drawing);
   g_autofree char *text = NULL;
 
   /* Translators: how many tickets, and the least and the best representativeness in per cent */
