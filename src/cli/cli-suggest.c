@@ -39,9 +39,9 @@ spor_cli_get_deadline (SporCli *cli, gint64 *deadline, GError **error)
 }
 
 static void
-on_search_progressed_cb (guint done, guint total, double best, gpointer data)
+on_search_progressed_cb (double fraction, double best, gpointer data)
 {
-  spor_cli_show_progress (_ ("Searching"), (double)done / total);
+  spor_cli_show_progress (_ ("Searching"), fraction);
 }
 
 /* "Lower the minimum of track 2 from 6 to 4 seats; let Anne be without a seat" */

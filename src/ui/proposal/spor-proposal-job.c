@@ -19,10 +19,9 @@ spor_proposal_job_free (gpointer data)
 }
 
 static void
-on_search_progressed_cb (guint done, guint total, double best, gpointer meter)
+on_search_progressed_cb (double fraction, double best, gpointer meter)
 {
-  if (total > 0)
-    spor_task_meter_set ((double)done / total, meter);
+  spor_task_meter_set (fraction, meter);
 }
 
 static void
