@@ -9,7 +9,6 @@
 #include "spor-language.h"
 
 #include <glib/gi18n-lib.h>
-#include <math.h>
 #include <stdio.h>
 
 #define MAX_SECONDS 1e6
@@ -20,14 +19,12 @@ static gboolean
 spor_cli_get_deadline (SporCli *cli, gint64 *deadline, GError **error)
 {
   const char *text = spor_cli_option (cli, "seconds");
-  char *end = NULL;
   double seconds;
 
   *deadline = 0;
   if (!text)
     return TRUE;
-  seconds = g_ascii_strtod (text, &end);
-  if (end != text && *end == '\0' && isfinite (seconds) && seconds > 0)
+  if (spor_number_parse (text, &seconds) && seconds > 0)
     {
       *deadline = g_get_monotonic_time () + (gint64)(MIN (seconds, MAX_SECONDS) * G_USEC_PER_SEC);
       return TRUE;

@@ -193,6 +193,14 @@ class NothingFits(Suggest):
         self.assert_nothing_fits("Track 2 has at least 6 seats.",
                                  "Lower the minimum of track 2 from 6 to 4 seats")
 
+    def test_pins_of_one_organisation(self):
+        self.import_people()
+        self.import_answers([answer(number, Kommune="Sydslesvig") for number in (50, 51)], "more.csv")
+        for respondent in ("900050", "900051"):
+            self.json("pin", self.ids()[respondent])
+        self.assert_nothing_fits("A municipality or organisation has at most 1 in track 1.",
+                                 "Let a municipality or organisation have 2 in track 1")
+
     def test_pins_of_one_municipality(self):
         self.import_people()
         self.import_answers([answer(50, Kommune="Assens")], "more.csv")
@@ -338,10 +346,18 @@ class Lottery(Suggest):
         for part in ("Chancer", "lod", "Person 0"):
             self.assertIn(part, text)
 
+    def test_decimal_comma(self):
+        with_comma = self.json("suggest", "--lottery", "--tickets", "100", "--within", "0,01")
+        with_point = self.json("suggest", "--lottery", "--tickets", "100", "--within", "0.01")
+        self.assertEqual(with_comma["protocol"]["tolerance"], 0.01)
+        self.assertEqual(with_comma["digest"], with_point["digest"])
+        self.json("suggest", "--seconds", "10,5")
+
     def test_options_that_do_not_fit(self):
         for options in (("--seed", "x"), ("--within", "0.1"), ("--tickets", "10"),
                         ("--lottery", "--apply"), ("--lottery", "--tickets", "0"),
                         ("--lottery", "--within", "-1"), ("--lottery", "--within", "nan"),
+                        ("--lottery", "--within", "0,01,"), ("--lottery", "--tickets", "100,5"),
                         ("--lottery", "--seed", ""), ("--lottery", "--seed", "  "),
                         ("--lottery", "--seed", "\udcff\udcfe"), ("--protocol", "protocol.txt")):
             self.refused("suggest", *options, status=2)

@@ -238,12 +238,8 @@ on_tolerance_shown_cb (GtkSpinButton *button)
 static int
 on_tolerance_typed_cb (GtkSpinButton *button, double *value)
 {
-  g_autofree char *text = g_strdup (gtk_editable_get_text (GTK_EDITABLE (button)));
-  char *end = NULL;
-
-  g_strdelimit (text, ",", '.');
-  *value = g_ascii_strtod (text, &end);
-  return end != text && *end == '\0' ? TRUE : GTK_INPUT_ERROR;
+  return spor_number_parse (gtk_editable_get_text (GTK_EDITABLE (button)), value) ? TRUE
+                                                                                  : GTK_INPUT_ERROR;
 }
 
 static void
