@@ -432,14 +432,39 @@ class Ended(Suggest):
 
     def test_interrupted(self):
         before = digest(self.book)
-        running = subprocess.Popen([SPOR_CLI, "suggest", "--apply"], env=self.env,
+        said = self.interrupt_with_something("suggest", "--apply")
+        for part in ("Not proved", "Deviation from the targets", "Nothing was changed."):
+            self.assertIn(part, said[0])
+        self.assertNotIn("The seats have been given", said[0])
+        self.assertEqual(digest(self.book), before)
+        found = json.loads(self.interrupt_with_something("--json", "suggest")[0])
+        self.assertIs(found["proved"], False)
+        self.assertLessEqual(found["bound"], found["deviation"])
+        self.assertEqual(found["broken"], [])
+
+    def test_interrupted_lottery(self):
+        """Chances that are not the fairest are not offered."""
+        said = self.interrupt("suggest", "--lottery", "--seed", "1")
+        self.assertEqual(said[0], "")
+        self.assertIn("Nothing was drawn", said[1])
+
+    def interrupt_with_something(self, *arguments):
+        """However slow the machine is, the first group comes long before the proof."""
+        for seconds in (0.5, 1, 2, 4, 8):
+            said = self.interrupt(*arguments, after=seconds)
+            if said[0]:
+                return said
+        self.fail("nothing was found")
+
+    def interrupt(self, *arguments, after=1):
+        running = subprocess.Popen([SPOR_CLI, *arguments], env=self.env,
                                    stdout=subprocess.PIPE, stderr=subprocess.PIPE, encoding="utf-8")
-        time.sleep(1)
+        time.sleep(after)
         self.assertIsNone(running.poll(), "the search was over before it could be interrupted")
         running.send_signal(signal.SIGINT)
         said = running.communicate(timeout=10)
-        self.assertEqual((running.returncode, said[0]), (5, ""))
-        self.assertEqual(digest(self.book), before)
+        self.assertEqual(running.returncode, 5)
+        return said
 
     def test_out_of_time(self):
         """Either nothing was found, or it is not called proved."""
