@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "spor-proposal-job.h"
 
+#include <math.h>
+
 typedef struct
 {
   SporComposition *composition;
@@ -22,6 +24,8 @@ static void
 on_search_progressed_cb (double fraction, double best, gpointer meter)
 {
   spor_task_meter_set (fraction, meter);
+  if (isfinite (best))
+    spor_task_meter_offer_stop (meter);
 }
 
 static void
