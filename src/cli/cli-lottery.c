@@ -32,10 +32,9 @@ static gboolean
 spor_cli_get_tolerance (SporCli *cli, double *tolerance, GError **error)
 {
   const char *text = spor_cli_option (cli, "within");
-  char *end = NULL;
 
-  *tolerance = text ? g_ascii_strtod (text, &end) : 0;
-  if (!text || (end != text && *end == '\0' && *tolerance >= 0 && *tolerance <= 1))
+  *tolerance = 0;
+  if (!text || (spor_number_parse (text, tolerance) && *tolerance >= 0 && *tolerance <= 1))
     return TRUE;
   g_set_error (error, SPOR_CLI_ERROR, SPOR_CLI_ERROR_USAGE,
                /* Translators: what was typed */

@@ -136,6 +136,18 @@ spor_cli_fail_panel (const SporPanelInstance *panel, const SporWatch *watch, GEr
   return FALSE;
 }
 
+/* A head and no rows. */
+static gboolean
+spor_cli_fail_empty (const char *people, GError **error)
+{
+  g_autofree char *name = g_path_get_basename (people);
+
+  g_set_error (error, SPOR_CLI_ERROR, SPOR_CLI_ERROR_REFUSED,
+               /* Translators: the name of a file */
+               _ ("There is nobody to choose from: “%s” has no people."), name);
+  return FALSE;
+}
+
 /* --- The result ----------------------------------------------------------------------------- */
 
 static void
@@ -343,7 +355,11 @@ spor_cli_draw_up (SporCli *cli,
                   GError **error)
 {
   g_auto (SporPanelResult) result = { 0 };
-  gboolean worked_out = spor_cli_work_out (panel, order, watch, &result, error);
+  gboolean worked_out;
+
+  if (panel->instance->candidates->len == 0)
+    return spor_cli_fail_empty (order->people, error);
+  worked_out = spor_cli_work_out (panel, order, watch, &result, error);
 
   spor_cli_end_progress ();
   if (!worked_out || g_cancellable_set_error_if_cancelled (cli->cancellable, error))

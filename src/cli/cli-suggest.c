@@ -9,7 +9,6 @@
 #include "spor-language.h"
 
 #include <glib/gi18n-lib.h>
-#include <math.h>
 #include <stdio.h>
 
 #define MAX_SECONDS 1e6
@@ -20,14 +19,12 @@ static gboolean
 spor_cli_get_deadline (SporCli *cli, gint64 *deadline, GError **error)
 {
   const char *text = spor_cli_option (cli, "seconds");
-  char *end = NULL;
   double seconds;
 
   *deadline = 0;
   if (!text)
     return TRUE;
-  seconds = g_ascii_strtod (text, &end);
-  if (end != text && *end == '\0' && isfinite (seconds) && seconds > 0)
+  if (spor_number_parse (text, &seconds) && seconds > 0)
     {
       *deadline = g_get_monotonic_time () + (gint64)(MIN (seconds, MAX_SECONDS) * G_USEC_PER_SEC);
       return TRUE;
@@ -39,9 +36,9 @@ spor_cli_get_deadline (SporCli *cli, gint64 *deadline, GError **error)
 }
 
 static void
-on_search_progressed_cb (guint done, guint total, double best, gpointer data)
+on_search_progressed_cb (double fraction, double best, gpointer data)
 {
-  spor_cli_show_progress (_ ("Searching"), (double)done / total);
+  spor_cli_show_progress (_ ("Searching"), fraction);
 }
 
 /* "Lower the minimum of track 2 from 6 to 4 seats; let Anne be without a seat" */
@@ -177,6 +174,11 @@ spor_cli_print_proof (const SporProposal *proposal)
   if (proposal->outcome == SPOR_SUGGESTION_PROVED)
     /* Translators: a number of seconds */
     printf (_ ("Proved in %s s: no group that satisfies the rules deviates less."), seconds);
+  else if (proposal->bound <= 0)
+    /* Translators: a number of seconds */
+    printf (_ ("Not proved: the search was ended after %s s. How much better a group there may be "
+               "is not known yet."),
+            seconds);
   else
     /* Translators: a number of seconds, and one such as 0.0342 */
     printf (_ ("Not proved: the search was ended after %s s. No group deviates less than %s."),
@@ -241,8 +243,33 @@ spor_cli_print_proposal_text (SporCli *cli, const SporProposal *proposal)
   else
     spor_cli_print_proof (proposal);
   if (proposal->composition)
-    puts (spor_cli_option (cli, "apply") ? _ ("The seats have been given as suggested.")
-                                         : _ ("Nothing was changed; --apply gives the seats."));
+    puts (g_cancellable_is_cancelled (cli->cancellable) ? _ ("Nothing was changed.")
+          : spor_cli_option (cli, "apply") ? _ ("The seats have been given as suggested.")
+                                           : _ ("Nothing was changed; --apply gives the seats."));
+}
+
+static void
+spor_cli_print_proposal (SporCli *cli, const SporProposal *proposal, const char *protocol)
+{
+  if (cli->json)
+    spor_cli_print_proposal_json (proposal, protocol);
+  else
+    spor_cli_print_proposal_text (cli, proposal);
+}
+
+/* Ended by the user: what was found is shown, but nothing is done with it. */
+static gboolean
+spor_cli_end_early (SporCli *cli, const SporProposal *proposal, GError **error)
+{
+  if (proposal->method == SPOR_METHOD_LOTTERY)
+    g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_CANCELLED,
+                         _ ("Cancelled before the fairest lottery was found; others are not "
+                            "offered. Nothing was drawn."));
+  else
+    g_cancellable_set_error_if_cancelled (cli->cancellable, error);
+  if (proposal->composition && proposal->method == SPOR_METHOD_SUGGESTION)
+    spor_cli_print_proposal (cli, proposal, NULL);
+  return FALSE;
 }
 
 /* --- The command ---------------------------------------------------------------------------- */
@@ -316,8 +343,8 @@ spor_cli_suggest (SporCli *cli, GError **error)
 
   proposal = spor_cli_propose (cli, composition, &settings, &watch);
   spor_cli_end_progress ();
-  if (g_cancellable_set_error_if_cancelled (cli->cancellable, error))
-    return FALSE;
+  if (g_cancellable_is_cancelled (cli->cancellable))
+    return spor_cli_end_early (cli, proposal, error);
   if (!spor_cli_is_to_show (cli, proposal))
     return spor_cli_fail_proposal (proposal, error);
   protocol = proposal->composition ? spor_proposal_sign (proposal, g_date_time_to_unix (now))
@@ -325,9 +352,6 @@ spor_cli_suggest (SporCli *cli, GError **error)
   if (!spor_cli_hand_over (cli, proposal, protocol, error))
     return FALSE;
 
-  if (cli->json)
-    spor_cli_print_proposal_json (proposal, protocol);
-  else
-    spor_cli_print_proposal_text (cli, proposal);
+  spor_cli_print_proposal (cli, proposal, protocol);
   return TRUE;
 }

@@ -230,6 +230,15 @@ class Tables(Panel):
                                 "leximin", status=3)
             self.assertIn("none.csv", said)
 
+    def test_nobody(self):
+        head = self.PEOPLE.splitlines()[0] + "\n"
+        people, features = self.tables(head, self.QUOTAS)
+        said = self.refused("panel", "--people", people, "--features", features, "--size", 3,
+                            "--fair", "leximin", status=1)
+        self.assertIn("There is nobody to choose from", said)
+        self.assertNotIn("This would do", said)
+        self.assertEqual(len(said.strip().splitlines()), 1)
+
     def test_nothing_fits(self):
         self.refuse(1, "sex: m: at least 4.", "Lower the minimum of sex: m from 4 to 3",
                     features=self.QUOTAS.replace("m,1,2", "m,4,5"), size=5)

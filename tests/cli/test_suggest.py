@@ -193,6 +193,14 @@ class NothingFits(Suggest):
         self.assert_nothing_fits("Track 2 has at least 6 seats.",
                                  "Lower the minimum of track 2 from 6 to 4 seats")
 
+    def test_pins_of_one_organisation(self):
+        self.import_people()
+        self.import_answers([answer(number, Kommune="Sydslesvig") for number in (50, 51)], "more.csv")
+        for respondent in ("900050", "900051"):
+            self.json("pin", self.ids()[respondent])
+        self.assert_nothing_fits("A municipality or organisation has at most 1 in track 1.",
+                                 "Let a municipality or organisation have 2 in track 1")
+
     def test_pins_of_one_municipality(self):
         self.import_people()
         self.import_answers([answer(50, Kommune="Assens")], "more.csv")
@@ -338,10 +346,18 @@ class Lottery(Suggest):
         for part in ("Chancer", "lod", "Person 0"):
             self.assertIn(part, text)
 
+    def test_decimal_comma(self):
+        with_comma = self.json("suggest", "--lottery", "--tickets", "100", "--within", "0,01")
+        with_point = self.json("suggest", "--lottery", "--tickets", "100", "--within", "0.01")
+        self.assertEqual(with_comma["protocol"]["tolerance"], 0.01)
+        self.assertEqual(with_comma["digest"], with_point["digest"])
+        self.json("suggest", "--seconds", "10,5")
+
     def test_options_that_do_not_fit(self):
         for options in (("--seed", "x"), ("--within", "0.1"), ("--tickets", "10"),
                         ("--lottery", "--apply"), ("--lottery", "--tickets", "0"),
                         ("--lottery", "--within", "-1"), ("--lottery", "--within", "nan"),
+                        ("--lottery", "--within", "0,01,"), ("--lottery", "--tickets", "100,5"),
                         ("--lottery", "--seed", ""), ("--lottery", "--seed", "  "),
                         ("--lottery", "--seed", "\udcff\udcfe"), ("--protocol", "protocol.txt")):
             self.refused("suggest", *options, status=2)
@@ -416,14 +432,39 @@ class Ended(Suggest):
 
     def test_interrupted(self):
         before = digest(self.book)
-        running = subprocess.Popen([SPOR_CLI, "suggest", "--apply"], env=self.env,
+        said = self.interrupt_with_something("suggest", "--apply")
+        for part in ("Not proved", "Deviation from the targets", "Nothing was changed."):
+            self.assertIn(part, said[0])
+        self.assertNotIn("The seats have been given", said[0])
+        self.assertEqual(digest(self.book), before)
+        found = json.loads(self.interrupt_with_something("--json", "suggest")[0])
+        self.assertIs(found["proved"], False)
+        self.assertLessEqual(found["bound"], found["deviation"])
+        self.assertEqual(found["broken"], [])
+
+    def test_interrupted_lottery(self):
+        """Chances that are not the fairest are not offered."""
+        said = self.interrupt("suggest", "--lottery", "--seed", "1")
+        self.assertEqual(said[0], "")
+        self.assertIn("Nothing was drawn", said[1])
+
+    def interrupt_with_something(self, *arguments):
+        """However slow the machine is, the first group comes long before the proof."""
+        for seconds in (0.5, 1, 2, 4, 8):
+            said = self.interrupt(*arguments, after=seconds)
+            if said[0]:
+                return said
+        self.fail("nothing was found")
+
+    def interrupt(self, *arguments, after=1):
+        running = subprocess.Popen([SPOR_CLI, *arguments], env=self.env,
                                    stdout=subprocess.PIPE, stderr=subprocess.PIPE, encoding="utf-8")
-        time.sleep(1)
+        time.sleep(after)
         self.assertIsNone(running.poll(), "the search was over before it could be interrupted")
         running.send_signal(signal.SIGINT)
         said = running.communicate(timeout=10)
-        self.assertEqual((running.returncode, said[0]), (5, ""))
-        self.assertEqual(digest(self.book), before)
+        self.assertEqual(running.returncode, 5)
+        return said
 
     def test_out_of_time(self):
         """Either nothing was found, or it is not called proved."""

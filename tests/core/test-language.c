@@ -114,6 +114,28 @@ test_numbers_in_files (void)
   g_assert_cmpstr (setlocale (LC_NUMERIC, NULL), ==, "C");
 }
 
+static void
+test_typed_numbers (void)
+{
+  static const struct
+  {
+    const char *text;
+    double value;
+  } good[]
+      = { { "0,01", 0.01 }, { "0.01", 0.01 }, { " 2 ", 2 }, { "-1,5", -1.5 }, { "1e-3", 0.001 } };
+  static const char *const bad[]
+      = { "", " ", ",", "x", "1,5x", "1.000,5", "1,000,5", "nan", "inf", "0x1", "1e999" };
+  double value;
+
+  for (guint i = 0; i < G_N_ELEMENTS (good); i++)
+    {
+      g_assert_true (spor_number_parse (good[i].text, &value));
+      g_assert_cmpfloat_with_epsilon (value, good[i].value, 1e-12);
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (bad); i++)
+    g_assert_false (spor_number_parse (bad[i], &value));
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -125,6 +147,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/language/environment", test_environment);
   g_test_add_func ("/language/missing-locale", test_missing_locale);
   g_test_add_func ("/language/numbers", test_numbers);
+  g_test_add_func ("/language/typed-numbers", test_typed_numbers);
   g_test_add_func ("/language/numbers-in-files", test_numbers_in_files);
   return g_test_run ();
 }

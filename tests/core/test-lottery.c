@@ -69,6 +69,7 @@ solve_chances (const GArray *panels, guint n, guint raised, const double *least)
     glp_set_mat_col (lp, panels->len + 1, count, rows, values);
   }
   g_assert_cmpint (glp_simplex (lp, &parameters), ==, 0);
+  g_assert_cmpint (glp_exact (lp, &parameters), ==, 0); /* in fractions, from where that ended */
   g_assert_cmpint (glp_get_status (lp), ==, GLP_OPT);
   value = glp_get_obj_val (lp);
   glp_delete_prob (lp);

@@ -293,7 +293,7 @@ test_municipality (void)
 
   board_set_up (&board, 3, 3, 0);
   ASSERT_REASONS (&board, "Track 1 has at least 3 seats.",
-                  "A municipality has at most 1 in track 1.");
+                  "A municipality or organisation has at most 1 in track 1.");
 }
 
 static void
@@ -306,7 +306,7 @@ test_pins (void)
   board_mark (&board, 1, SPOR_MARK_PINNED);
   board_mark (&board, 2, SPOR_MARK_PINNED);
   ASSERT_REASONS (&board, "Anne must have a seat.", "Bo must have a seat.",
-                  "A municipality has at most 1 in track 1.");
+                  "A municipality or organisation has at most 1 in track 1.");
 
   board_set_up (&board, 8, 0, 0);
   track (board.round, 0)->seats_max = 1;

@@ -138,6 +138,32 @@ test_words (void)
     }
 }
 
+/* Who is pinned sits for that reason, however many are like them. */
+static void
+test_pinned (void)
+{
+  static const Person people[] = {
+    { "Anne", "Aalborg", 0, PROJECT_MANAGER, PUBLIC },
+    { "Bo", "Aalborg", 0, PROJECT_MANAGER, PUBLIC },
+    { "Carl", "Aalborg", 0, PROJECT_MANAGER, PUBLIC },
+  };
+  static const SporMarked marks[] = { { 1, SPOR_MARK_PINNED }, { 2, SPOR_MARK_BARRED } };
+  g_autoptr (SporRound) round = people_round_new ();
+  g_autoptr (SporSignups) signups = people_sign_up (round, people, G_N_ELEMENTS (people));
+  g_autoptr (SporComposition) composition = spor_composition_new (signups, "1", "Forslag A");
+  g_autoptr (SporReasons) reasons = NULL;
+  g_autofree char *free = NULL;
+  g_autofree char *pinned = NULL;
+
+  g_array_append_vals (composition->marks, marks, G_N_ELEMENTS (marks));
+  reasons = spor_reasons_new (composition);
+  free = spor_reasons_text (reasons, 0);
+  pinned = spor_reasons_text (reasons, 1);
+  g_assert_true (g_str_has_prefix (free, "One of 2: "));
+  g_assert_true (g_str_has_prefix (pinned, "Pinned · One of 2: "));
+  g_assert_null (spor_reasons_text (reasons, 2));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -145,5 +171,6 @@ main (int argc, char **argv)
   spor_language_init ("en");
   g_test_add_func ("/reasons/random", test_random);
   g_test_add_func ("/reasons/words", test_words);
+  g_test_add_func ("/reasons/pinned", test_pinned);
   return g_test_run ();
 }

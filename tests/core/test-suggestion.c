@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "random-round.h"
 
+#include "spor-seatings.h"
 #include "spor-suggestion.h"
 
 #define N_ROUNDS 200
@@ -120,6 +121,122 @@ test_keeps_the_seated (void)
     }
 }
 
+/* --- Many numbers of seats ------------------------------------------------------------------ */
+
+/* Every number of seats is allowed: far more combinations than have a program at a time. */
+static void
+random_round_init_wide (RandomRound *random, guint seed)
+{
+  random_round_init (random, seed);
+  for (guint t = 0; t < spor_round_n_tracks (random->round); t++)
+    {
+      SporTrack *track = g_ptr_array_index (random->round->tracks, t);
+
+      track->seats_min = 0;
+      track->seats_max = 400;
+      track->per_municipality = 0;
+    }
+}
+
+static void
+test_many_seatings (void)
+{
+  guint n_possible = 0;
+
+  for (guint seed = 0; seed < N_ROUNDS / 2; seed++)
+    {
+      RandomRound random;
+      g_autoptr (SporBoardInstance) board = NULL;
+
+      g_test_message ("round %u", seed);
+      random_round_init_wide (&random, seed);
+      board = spor_board_instance_new (random.composition, SPOR_KEEP_PINNED);
+      n_possible += check_suggestion (&random, board);
+      random_round_clear (&random);
+    }
+  g_assert_cmpuint (n_possible, >, N_ROUNDS / 4);
+}
+
+static void
+on_progressed_stop_cb (double fraction, double best, gpointer cancellable)
+{
+  if (isfinite (best) && fraction < 0.9)
+    g_cancellable_cancel (cancellable);
+}
+
+/* Two bodies of @n people of a few kinds, each with any number of seats. */
+static SporInstance *
+new_wide_instance (guint n)
+{
+  static const SporTarget targets[] = { { 3, 10 }, { 2, 10 }, { 5, 10 } };
+  SporInstance *instance = spor_instance_new ();
+  guint feature = spor_instance_add_feature (instance, G_N_ELEMENTS (targets), 1);
+
+  spor_instance_add_term (instance, SPOR_SCOPE_ALL, feature, 0.5);
+  for (guint b = 0; b < 2; b++)
+    {
+      spor_instance_add_body (instance, 0, 400);
+      spor_instance_add_term (instance, (int)b, feature, 0.25);
+    }
+  for (guint c = 0; c < G_N_ELEMENTS (targets); c++)
+    g_array_index (instance->targets, SporTarget, c) = targets[c];
+  for (guint i = 0; i < 2 * n; i++)
+    {
+      const SporPart part = { i / 2 % 7 % G_N_ELEMENTS (targets), 1 };
+
+      spor_instance_add_candidate (instance, i % 2, spor_instance_add_profile (instance, &part, 1),
+                                   FALSE);
+    }
+  return instance;
+}
+
+/* There is a group long before all numbers of seats are looked at, and nothing is said to be proved
+ * of those that are not; few programs are kept. */
+static void
+test_something_early (void)
+{
+  g_autoptr (SporInstance) instance = new_wide_instance (70);
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  const SporWatch watch
+      = { .cancellable = cancellable, .progress = on_progressed_stop_cb, .data = cancellable };
+  g_autoptr (SporSuggestion) suggestion
+      = spor_suggestion_new (instance, SPOR_SUGGEST_EARLIEST, &watch);
+
+  g_assert_cmpint (suggestion->outcome, ==, SPOR_SUGGESTION_BEST_FOUND);
+  g_assert_true (spor_instance_holds (instance, suggestion->chosen));
+  g_assert_cmpfloat (suggestion->deviation, <, 0.1);
+  g_assert_cmpfloat (suggestion->bound, ==, 0);
+}
+
+/* Each combination once, whatever the order, and of very many only some have a program. */
+static void
+test_seatings_are_all_met (void)
+{
+  g_autoptr (SporInstance) instance = new_wide_instance (12);
+  g_autoptr (SporTypes) types = spor_types_new (instance, SPOR_ALIKE_IN_COUNTS);
+  g_autoptr (SporSeatings) seatings = spor_seatings_new (types);
+
+  g_assert_true (spor_seatings_are_many (seatings));
+  g_assert_cmpuint (seatings->n_all, ==, 13 * 13);
+  while (spor_seatings_relax (seatings, HUGE_VAL))
+    ;
+  spor_seatings_sort (seatings);
+  g_assert_cmpuint (seatings->open->len, ==, 13 * 13);
+  for (guint i = 0; i < seatings->open->len; i++)
+    {
+      const SporSeating *seating = spor_seatings_get (seatings, i);
+
+      g_assert_null (seating->program);
+      g_assert_cmpuint (seating->seats[0] + 13 * seating->seats[1], ==, seating->number);
+      for (guint j = 0; j < i; j++)
+        g_assert_cmpuint (spor_seatings_get (seatings, j)->number, !=, seating->number);
+    }
+  spor_seatings_leave_out (seatings, 0.05);
+  g_assert_cmpuint (seatings->open->len, >, 0);
+  g_assert_cmpuint (seatings->open->len, <, 13 * 13);
+  g_assert_cmpfloat (spor_seatings_bound (seatings), <=, 0.05);
+}
+
 /* --- One round ------------------------------------------------------------------------------ */
 
 static void
@@ -140,14 +257,14 @@ test_watch_ends_it (void)
 }
 
 static void
-on_progressed_cancel_cb (guint done, guint total, double best, gpointer cancellable)
+on_progressed_cancel_cb (double fraction, double best, gpointer cancellable)
 {
   if (isfinite (best))
     g_cancellable_cancel (cancellable);
 }
 
-/* Ended once something was found: that keeps the rules, and is not called proved; what is said to be
- * proved of all others is true. */
+/* Ended once something was found: that keeps the rules, and is not called proved; what is said to
+ * be proved of all others is true. */
 static gboolean
 check_ended (const RandomRound *random)
 {
@@ -193,6 +310,9 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/suggestion/brute-force", test_brute_force);
   g_test_add_func ("/suggestion/keeps-the-seated", test_keeps_the_seated);
+  g_test_add_func ("/suggestion/many-seatings", test_many_seatings);
+  g_test_add_func ("/suggestion/something-early", test_something_early);
+  g_test_add_func ("/suggestion/seatings-are-all-met", test_seatings_are_all_met);
   g_test_add_func ("/suggestion/watch-ends-it", test_watch_ends_it);
   g_test_add_func ("/suggestion/ended-with-something-found", test_ended_with_something_found);
   return g_test_run ();

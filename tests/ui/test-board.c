@@ -3,6 +3,7 @@
 
 #include "spor-board-page.h"
 #include "spor-candidate-list.h"
+#include "spor-pool.h"
 #include "spor-seat.h"
 #include "spor-signup-pane.h"
 #include "spor-track-panel.h"
@@ -589,6 +590,96 @@ test_double_click_shows_signup (Board *board, gconstpointer data)
 #define ADD(name, function)                                                                        \
   g_test_add ("/board/" name, Board, app, board_open, function, board_close)
 
+/* --- The list of candidates ----------------------------------------------------------------- */
+
+typedef struct
+{
+  GPtrArray *ids; /* as a view has them, from what it is told */
+  guint n_told;
+} Mirror;
+
+static char *
+id_at (GListModel *model, guint position)
+{
+  g_autoptr (SporSignup) signup = g_list_model_get_item (model, position);
+
+  return g_strdup (spor_signup_get_row (signup)->id);
+}
+
+static void
+on_items_changed_cb (GListModel *model, guint position, guint removed, guint added, Mirror *mirror)
+{
+  if (removed > 0)
+    g_ptr_array_remove_range (mirror->ids, position, removed);
+  for (guint i = 0; i < added; i++)
+    g_ptr_array_insert (mirror->ids, (int)(position + i), id_at (model, position + i));
+  mirror->n_told += removed + added;
+  g_assert_cmpuint (mirror->ids->len, ==, g_list_model_get_n_items (model));
+  for (guint i = 0; i < mirror->ids->len; i++)
+    {
+      g_autofree char *id = id_at (model, i);
+
+      g_assert_cmpstr (g_ptr_array_index (mirror->ids, i), ==, id);
+    }
+}
+
+/* Who comes and goes is told one by one, so that a list stays at those who stay. */
+static void
+test_pool_tells_runs (Board *board, gconstpointer data)
+{
+  SporSnapshot *snapshot = spor_book_get_snapshot (spor_window_get_book (board->window));
+  SporComposition *before = spor_snapshot_get_composition (snapshot);
+  g_autoptr (SporComposition) after = spor_composition_copy (before);
+  g_autoptr (SporPool) pool = spor_pool_new ();
+  g_autoptr (GPtrArray) ids = g_ptr_array_new_with_free_func (g_free);
+  Mirror mirror = { ids };
+  guint n;
+
+  spor_pool_update (pool, before, NULL);
+  n = g_list_model_get_n_items (G_LIST_MODEL (pool));
+  g_assert_cmpuint (n, >=, 5);
+  for (guint i = 0; i < n; i++)
+    g_ptr_array_add (ids, id_at (G_LIST_MODEL (pool), i));
+  for (guint i = 0; i < n; i += 2)
+    {
+      g_autoptr (SporSignup) signup = g_list_model_get_item (G_LIST_MODEL (pool), i);
+      guint index = spor_signup_get_index (signup);
+
+      g_array_append_val (after->seated[spor_signup_get_row (signup)->track], index);
+    }
+  g_signal_connect (pool, "items-changed", G_CALLBACK (on_items_changed_cb), &mirror);
+  spor_pool_update (pool, after, NULL);
+  g_assert_cmpuint (ids->len, ==, n / 2);
+  g_assert_cmpuint (mirror.n_told, ==, n - n / 2);
+  spor_pool_update (pool, before, NULL);
+  g_assert_cmpuint (ids->len, ==, n);
+  g_assert_cmpuint (mirror.n_told, ==, 2 * (n - n / 2));
+}
+
+/* --- Seats ---------------------------------------------------------------------------------- */
+
+/* Also where the rows are taller than a seat must be: whoever has sat there leaves no line behind.
+ */
+static void
+test_seats_keep_their_height (Board *board, gconstpointer data)
+{
+  GtkWidget *seat = empty_seat (board, 0);
+  SporCard *in = spor_seat_get_card (SPOR_SEAT (seat));
+  g_autoptr (SporSignup) signup
+      = g_object_ref (spor_card_get_signup (SPOR_CARD (card (board, "Anne Hansen"))));
+  int before, after;
+
+  gtk_widget_set_size_request (seat, -1, -1);
+  gtk_widget_measure (seat, GTK_ORIENTATION_VERTICAL, -1, &before, NULL, NULL, NULL);
+  spor_card_set_signup (in, signup, "a gap", FALSE);
+  spor_seat_set_signup (SPOR_SEAT (seat), NULL, TRUE);
+  gtk_widget_measure (seat, GTK_ORIENTATION_VERTICAL, -1, &after, NULL, NULL, NULL);
+  g_assert_cmpint (after, ==, before);
+  spor_seat_set_signup (SPOR_SEAT (seat), NULL, FALSE);
+  gtk_widget_measure (seat, GTK_ORIENTATION_VERTICAL, -1, &after, NULL, NULL, NULL);
+  g_assert_cmpint (after, ==, before);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -614,5 +705,7 @@ main (int argc, char **argv)
   ADD ("mark-refused", test_mark_refused);
   ADD ("double-click-shows-signup", test_double_click_shows_signup);
   ADD ("undo-and-redo", test_undo_and_redo);
+  ADD ("pool-tells-runs", test_pool_tells_runs);
+  ADD ("seats-keep-their-height", test_seats_keep_their_height);
   return fixture_run (app);
 }

@@ -6,6 +6,7 @@
 #include "spor-language.h"
 #include "spor-proposal-window.h"
 #include "spor-proposal.h"
+#include "spor-task-bar.h"
 
 #include <string.h>
 
@@ -223,6 +224,35 @@ test_draw (Board *board, gconstpointer data)
 }
 
 static gboolean
+stops_here (gpointer bar)
+{
+  return fixture_find_shown (bar, fixture_has_label, "Stop Here") != NULL;
+}
+
+/* Ending the search is offered once there is something to show of it, and is called so: Cancel
+ * stands in the header. */
+static void
+test_stop (Board *board, gconstpointer data)
+{
+  GtkWidget *window = begin (board, "board.draw", "settings");
+  SporTaskBar *bar = SPOR_TASK_BAR (fixture_find_type (window, SPOR_TYPE_TASK_BAR));
+  g_autoptr (SporTaskMeter) meter = NULL;
+  g_autoptr (GCancellable) cancellable = spor_task_bar_begin (bar, "Searching…", &meter);
+  GtkWidget *button = fixture_find (GTK_WIDGET (bar), fixture_has_label, "Stop Here");
+
+  g_assert_null (fixture_find (GTK_WIDGET (bar), fixture_has_label, "Cancel"));
+  button = gtk_widget_get_ancestor (button, GTK_TYPE_BUTTON);
+  g_assert_false (gtk_widget_get_visible (button));
+  spor_task_meter_offer_stop (meter);
+  fixture_wait (stops_here, bar);
+  g_assert_true (gtk_widget_get_visible (button));
+  g_assert_false (g_cancellable_is_cancelled (cancellable));
+  g_signal_emit_by_name (button, "clicked");
+  g_assert_true (g_cancellable_is_cancelled (cancellable));
+  spor_task_bar_end (bar);
+}
+
+static gboolean
 says_possible (gpointer data)
 {
   return fixture_find_shown (GTK_WIDGET (((Board *)data)->window), says, "With these seats at most")
@@ -317,6 +347,7 @@ main (int argc, char **argv)
   ADD ("/proposal/suggest", test_suggest);
   ADD ("/proposal/undo", test_undo);
   ADD ("/proposal/draw", test_draw);
+  ADD ("/proposal/stop", test_stop);
   ADD ("/proposal/prospect", test_prospect);
   ADD ("/proposal/foresight", test_foresight);
   return fixture_run (app);

@@ -94,7 +94,7 @@ spor_board_rule_text (const SporBoardInstance *self,
       return g_strdup_printf (_ ("%s: at most %d."), label, spor_board_limit (self, rule)->max);
     case SPOR_RELAX_CAP:
       /* Translators: the number of a track, and how many seats a municipality may have there */
-      return g_strdup_printf (_ ("A municipality has at most %2$u in track %1$u."),
+      return g_strdup_printf (_ ("A municipality or organisation has at most %2$u in track %1$u."),
                               spor_board_track_number (composition,
                                                        spor_board_set (self, rule)->body),
                               spor_board_set (self, rule)->cap);
@@ -142,7 +142,7 @@ spor_board_relax_text (const SporBoardInstance *self,
                               spor_board_limit (self, relax)->max + (int)relax->by);
     case SPOR_RELAX_CAP:
       /* Translators: how many seats a municipality may have, and the number of the track */
-      return g_strdup_printf (_ ("Let a municipality have %u in track %u"),
+      return g_strdup_printf (_ ("Let a municipality or organisation have %u in track %u"),
                               spor_board_set (self, relax)->cap + relax->by,
                               spor_board_track_number (composition,
                                                        spor_board_set (self, relax)->body));

@@ -17,7 +17,7 @@ typedef struct
   SporLottery *lottery;
   const SporWatch *watch;
   SporFair fair;
-  GPtrArray *seatings; /* SporSeating* */
+  SporSeatings *seatings;
   SporMaster *master;
   GPtrArray *first;    /* guint *: the panels that the master begins with */
   gboolean *reachable; /* per type: some panel has it */
@@ -28,10 +28,10 @@ typedef struct
   gboolean stopped;
 } SporFairSearch;
 
-static SporSeating *
-spor_fair_search_seating (const SporFairSearch *self, guint index)
+static SporProgram *
+spor_fair_search_program (const SporFairSearch *self, guint index)
 {
-  return g_ptr_array_index (self->seatings, index);
+  return spor_seatings_program (self->seatings, spor_seatings_get (self->seatings, index));
 }
 
 /* --- Panels --------------------------------------------------------------------------------- */
@@ -61,9 +61,9 @@ spor_fair_search_price (SporFairSearch *self, double threshold)
 
   self->dearest = -HUGE_VAL;
 
-  for (guint i = 0; i < self->seatings->len && !self->stopped; i++)
+  for (guint i = 0; i < self->seatings->open->len && !self->stopped; i++)
     {
-      SporProgram *program = spor_fair_search_seating (self, i)->program;
+      SporProgram *program = spor_fair_search_program (self, i);
       g_auto (SporSolution) solution = { 0 };
 
       spor_program_aim_at_weights (program, self->prices);
@@ -187,7 +187,8 @@ static void
 spor_fair_search_report (SporFairSearch *self, guint n_all)
 {
   if (self->watch->progress)
-    self->watch->progress (n_all - spor_master_n_open (self->master), n_all, 0, self->watch->data);
+    self->watch->progress ((double)(n_all - spor_master_n_open (self->master)) / n_all, HUGE_VAL,
+                           self->watch->data);
 }
 
 static void
@@ -315,27 +316,17 @@ spor_lottery_new (const SporInstance *instance,
   self->known = g_ptr_array_new_with_free_func (g_free);
   n = spor_types_n (self->types);
   self->chances = g_new0 (double, n + 1);
-  search.seatings = spor_seatings_new (self->types, watch);
+  search.seatings = spor_seatings_new_for_panels (self->types, most, tight, PATIENCE, watch);
   search.stopped = spor_watch_is_over (watch);
   search.first = g_ptr_array_new_with_free_func (g_free);
   search.reachable = g_new0 (gboolean, n + 1);
   search.prices = g_new0 (double, n + 1);
   search.steady = g_new0 (double, n + 1);
-  for (guint i = 0; i < search.seatings->len; i++)
-    {
-      SporProgram *program = spor_fair_search_seating (&search, i)->program;
-
-      spor_program_set_patience (program, PATIENCE);
-      spor_program_use_cuts (program, tight);
-      if (isfinite (most))
-        spor_program_limit_deviation (program, most);
-    }
-
   spor_fair_search_run (&search);
 
   g_clear_pointer (&search.master, spor_master_free);
   g_ptr_array_unref (search.first);
-  g_ptr_array_unref (search.seatings);
+  spor_seatings_free (search.seatings);
   g_free (search.reachable);
   g_free (search.prices);
   g_free (search.steady);

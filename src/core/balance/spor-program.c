@@ -561,6 +561,8 @@ spor_program_search (SporProgram *self, SporSearch *search, SporSolution *soluti
   glp_init_iocp (&parameters);
   parameters.msg_lev = GLP_MSG_OFF;
   parameters.tol_obj = TOLERANCE;
+  if (self->counts->len == 0) /* nothing is aimed at: GLPK's own choice costs more than it saves */
+    parameters.br_tech = GLP_BR_LFV;
   parameters.mir_cuts = parameters.gmi_cuts = parameters.cov_cuts = self->cuts ? GLP_ON : GLP_OFF;
   parameters.cb_func = on_search_step_cb;
   parameters.cb_info = search;

@@ -15,6 +15,7 @@ struct _SporReasons
   SporRound *round;
   GArray *profile_of; /* guint: per sign-up the number of its trait + 1; 0: no candidate */
   GPtrArray *traits;  /* SporTrait* */
+  GArray *pinned;     /* gboolean: per sign-up */
 };
 
 /* What all candidates of one profile for one track have in common. */
@@ -153,6 +154,20 @@ spor_reasons_sort_candidates (SporReasons *self, const SporBoardInstance *board)
     }
 }
 
+static GArray *
+spor_reasons_list_pinned (const SporComposition *composition)
+{
+  GArray *pinned = g_array_new (FALSE, FALSE, sizeof (gboolean));
+
+  for (guint i = 0; i < spor_signups_n (composition->signups); i++)
+    {
+      gboolean is = spor_composition_get_mark (composition, i) == SPOR_MARK_PINNED;
+
+      g_array_append_val (pinned, is);
+    }
+  return pinned;
+}
+
 SporReasons *
 spor_reasons_new (const SporComposition *composition)
 {
@@ -163,6 +178,7 @@ spor_reasons_new (const SporComposition *composition)
   self->round = spor_round_ref (spor_composition_round (composition));
   self->traits = g_ptr_array_new_with_free_func (g_free);
   self->profile_of = g_array_new (FALSE, TRUE, sizeof (guint));
+  self->pinned = spor_reasons_list_pinned (composition);
   g_array_set_size (self->profile_of, spor_signups_n (composition->signups));
   spor_reasons_sort_candidates (self, board);
   for (guint i = 0; i < self->traits->len; i++)
@@ -186,6 +202,7 @@ spor_reasons_unref (SporReasons *self)
   spor_round_unref (self->round);
   g_ptr_array_unref (self->traits);
   g_array_unref (self->profile_of);
+  g_array_unref (self->pinned);
   g_free (self);
 }
 
@@ -236,8 +253,8 @@ spor_reasons_cited (const SporReasons *self, guint signup)
   return cited;
 }
 
-char *
-spor_reasons_text (const SporReasons *self, guint signup)
+static char *
+spor_reasons_traits_text (const SporReasons *self, guint signup)
 {
   g_autoptr (GArray) cited = spor_reasons_cited (self, signup);
   g_autoptr (GString) names = g_string_new (NULL);
@@ -254,4 +271,18 @@ spor_reasons_text (const SporReasons *self, guint signup)
     return g_strdup_printf (_ ("Only one: %s"), names->str);
   /* Translators: how many candidates for the track have all these categories, and the categories */
   return g_strdup_printf (_ ("One of %u: %s"), n_alike, names->str);
+}
+
+char *
+spor_reasons_text (const SporReasons *self, guint signup)
+{
+  char *traits = spor_reasons_traits_text (self, signup);
+  g_autofree char *others = NULL;
+
+  if (!traits || !g_array_index (self->pinned, gboolean, signup))
+    return traits;
+  others = traits;
+  /* Translators: why somebody is seated, who is pinned; then what sets them apart: "One of 47:
+   * Nordjylland" */
+  return g_strdup_printf (_ ("Pinned · %s"), others);
 }

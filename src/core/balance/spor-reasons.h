@@ -36,7 +36,8 @@ GArray *spor_reasons_cited (const SporReasons *self, guint signup);
 /* A category's name, short, as what it is of goes without saying: "Nordjylland", "Lille". */
 const char *spor_category_short_name (const SporCategory *self);
 
-/* The same in words; (nullable) (transfer full): NULL where the count is 0. */
+/* The same in words, after that somebody is pinned, for that is why they are seated; (nullable)
+ * (transfer full): NULL where the count is 0. */
 char *spor_reasons_text (const SporReasons *self, guint signup);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SporReasons, spor_reasons_unref)

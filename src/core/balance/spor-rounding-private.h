@@ -2,6 +2,7 @@
 #pragma once
 
 #include "spor-lottery.h"
+#include "spor-seatings.h"
 #include "spor-type-share.h"
 
 G_BEGIN_DECLS
@@ -21,7 +22,7 @@ typedef struct
   const SporLottery *lottery;
   const SporWatch *watch;
   guint n_tickets;
-  GPtrArray *seatings;    /* SporSeating* */
+  SporSeatings *seatings;
   GPtrArray *known;       /* SporKnownPanel* */
   GHashTable *by_numbers; /* GBytes: their numbers → SporKnownPanel* */
   SporTypeShare *shares;

@@ -2,7 +2,6 @@
 #include "spor-rounding.h"
 
 #include "spor-rounding-private.h"
-#include "spor-seatings.h"
 
 #include <math.h>
 
@@ -165,9 +164,9 @@ spor_rounding_seek (SporRounding *self, const SporKnownPanel *leaves, double gai
   g_autofree guint *best = NULL;
   double most = leaves->loss + gain;
 
-  for (guint i = 0; i < self->seatings->len && !self->stopped; i++)
+  for (guint i = 0; i < self->seatings->open->len && !self->stopped; i++)
     {
-      SporProgram *program = ((SporSeating *)g_ptr_array_index (self->seatings, i))->program;
+      SporProgram *program = spor_seatings_get (self->seatings, i)->program;
       g_auto (SporSolution) solution = { 0 };
 
       spor_program_aim_at_weights (program, wanted);
@@ -417,16 +416,8 @@ spor_rounding_new (const SporLottery *lottery, guint n_tickets, const SporWatch 
   GPtrArray *panels;
 
   self.n_types = spor_types_n (lottery->types);
-  self.seatings = spor_seatings_new (lottery->types, watch);
-  for (guint i = 0; i < self.seatings->len; i++)
-    {
-      SporProgram *program = ((SporSeating *)g_ptr_array_index (self.seatings, i))->program;
-
-      spor_program_set_patience (program, PATIENCE);
-      spor_program_use_cuts (program, lottery->tight);
-      if (isfinite (lottery->most))
-        spor_program_limit_deviation (program, lottery->most);
-    }
+  self.seatings = spor_seatings_new_for_panels (lottery->types, lottery->most, lottery->tight,
+                                                PATIENCE, watch);
   self.known = g_ptr_array_new_with_free_func ((GDestroyNotify)spor_known_panel_free);
   self.by_numbers
       = g_hash_table_new_full (g_bytes_hash, g_bytes_equal, (GDestroyNotify)g_bytes_unref, NULL);
@@ -437,7 +428,7 @@ spor_rounding_new (const SporLottery *lottery, guint n_tickets, const SporWatch 
   if (self.stopped)
     g_clear_pointer (&panels, g_ptr_array_unref);
 
-  g_ptr_array_unref (self.seatings);
+  spor_seatings_free (self.seatings);
   g_ptr_array_unref (self.known);
   g_hash_table_unref (self.by_numbers);
   g_free (self.shares);

@@ -5,17 +5,17 @@
 
 #include <math.h>
 
-#define SAME 1e-9 /* deviations that close are equal */
+#define SAME 1e-9      /* deviations that close are equal */
+#define FIRST_PAUSE 16 /* seatings relaxed before one of many is solved */
 
 typedef struct
 {
   const SporInstance *instance;
   const SporWatch *watch;
   SporTypes *types;
-  GPtrArray *seatings; /* SporSeating* */
-  guint n_open;        /* seatings from the first that may still matter */
-  guint *numbers;      /* of the best; NULL: nothing yet */
-  double best;         /* as the solver has it */
+  SporSeatings *seatings;
+  guint *numbers; /* of the best; NULL: nothing yet */
+  double best;    /* as the solver has it */
   double bound;
   gboolean stopped;
 } SporSearchAll;
@@ -23,28 +23,23 @@ typedef struct
 static void
 spor_search_all_clear (SporSearchAll *self)
 {
-  g_clear_pointer (&self->seatings, g_ptr_array_unref);
+  g_clear_pointer (&self->seatings, spor_seatings_free);
   g_clear_pointer (&self->types, spor_types_free);
   g_clear_pointer (&self->numbers, g_free);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (SporSearchAll, spor_search_all_clear)
 
-static SporSeating *
-spor_search_all_seating (const SporSearchAll *self, guint index)
-{
-  return g_ptr_array_index (self->seatings, index);
-}
-
 /* --- The least deviation -------------------------------------------------------------------- */
 
 static void
 spor_search_all_try (SporSearchAll *self, SporSeating *seating)
 {
-  g_auto (SporSolution) solution
-      = spor_program_solve (seating->program, self->watch, self->best, FALSE);
+  SporProgram *program = spor_seatings_program (self->seatings, seating);
+  g_auto (SporSolution) solution = spor_program_solve (program, self->watch, self->best, FALSE);
 
   seating->bound = MAX (seating->bound, solution.bound);
+  seating->solved = solution.end != SPOR_END_STOPPED;
   if (solution.end == SPOR_END_STOPPED)
     self->stopped = TRUE;
   if (solution.found && (!self->numbers || solution.value < self->best))
@@ -53,36 +48,75 @@ spor_search_all_try (SporSearchAll *self, SporSeating *seating)
       self->numbers = g_steal_pointer (&solution.numbers);
       self->best = solution.value;
     }
+  spor_seatings_release (self->seatings, seating);
 }
 
-/* What is proved after all: seatings that were not looked at count with their bounds. */
+/* Every seating is relaxed, then solved if it may matter. */
 static void
-spor_search_all_conclude (SporSearchAll *self)
+spor_search_all_report (const SporSearchAll *self, guint64 n_solved)
 {
-  self->bound = self->best;
-  for (guint i = 0; i < self->seatings->len && self->stopped; i++)
-    self->bound = MIN (self->bound, spor_search_all_seating (self, i)->bound);
+  const SporSeatings *seatings = self->seatings;
+
+  if (self->watch->progress)
+    self->watch->progress ((double)(seatings->n_relaxed + n_solved)
+                               / (double)(seatings->n_all + seatings->open->len),
+                           self->best, self->watch->data);
+}
+
+static void
+spor_search_all_try_promising (SporSearchAll *self)
+{
+  SporSeating *seating = spor_seatings_find_promising (self->seatings);
+
+  if (seating && !self->stopped)
+    spor_search_all_try (self, seating);
+}
+
+/* Where there are many, the most promising so far is solved now and then: there is something to
+ * show early, and the more need not be solved later. */
+static void
+spor_search_all_relax (SporSearchAll *self)
+{
+  guint64 pause = FIRST_PAUSE;
+
+  while (!self->stopped && spor_seatings_relax (self->seatings, self->best + SAME))
+    {
+      self->stopped = spor_watch_is_over (self->watch);
+      if (!spor_seatings_are_many (self->seatings) || self->seatings->n_relaxed < pause)
+        continue;
+      pause = self->numbers ? 2 * pause : pause + FIRST_PAUSE;
+      spor_search_all_try_promising (self);
+      spor_search_all_report (self, 0);
+    }
+  spor_seatings_sort (self->seatings);
+}
+
+static void
+spor_search_all_solve (SporSearchAll *self)
+{
+  for (guint i = 0; i < self->seatings->open->len && !self->stopped; i++)
+    {
+      SporSeating *seating = spor_seatings_get (self->seatings, i);
+
+      if (seating->bound > self->best + SAME)
+        break;
+      if (!seating->solved)
+        spor_search_all_try (self, seating);
+      spor_search_all_report (self, i + 1);
+    }
 }
 
 static void
 spor_search_all_run (SporSearchAll *self)
 {
-  guint i;
-
   self->best = HUGE_VAL;
   self->stopped = spor_watch_is_over (self->watch);
-  for (i = 0; i < self->seatings->len && !self->stopped; i++)
-    {
-      SporSeating *seating = spor_search_all_seating (self, i);
-
-      if (seating->bound > self->best + SAME)
-        break;
-      spor_search_all_try (self, seating);
-      if (self->watch->progress)
-        self->watch->progress (i + 1, self->seatings->len, self->best, self->watch->data);
-    }
-  self->n_open = i;
-  spor_search_all_conclude (self);
+  spor_search_all_relax (self);
+  spor_search_all_solve (self);
+  self->bound = self->best;
+  if (self->stopped) /* what is proved after all */
+    self->bound = MIN (self->bound, spor_seatings_bound (self->seatings));
+  spor_seatings_leave_out (self->seatings, self->best + SAME);
 }
 
 /* --- Who of the best ------------------------------------------------------------------------ */
@@ -98,31 +132,51 @@ typedef struct
   gboolean tied;
 } SporEarliest;
 
+/* Made anew, it knows nothing of whom the group has already. */
+static SporProgram *
+spor_earliest_program (const SporEarliest *self, SporSeating *seating)
+{
+  gboolean made = seating->program == NULL;
+  SporProgram *program = spor_seatings_program (self->all->seatings, seating);
+
+  for (guint t = 0; made && t < spor_types_n (self->all->types); t++)
+    if (self->taken[t] > 0)
+      spor_program_require (program, t, self->taken[t]);
+  return program;
+}
+
+/* Whether a group with that many seats is as good and has those @taken, with one more of @type. */
+static gboolean
+spor_earliest_ask_seating (SporEarliest *self, SporSeating *seating, guint type)
+{
+  SporSearchAll *all = self->all;
+  SporProgram *program = spor_earliest_program (self, seating);
+  g_auto (SporSolution) solution = { 0 };
+
+  spor_program_require (program, type, self->taken[type] + 1);
+  solution = spor_program_solve (program, all->watch, all->best, TRUE);
+  if (solution.end == SPOR_END_STOPPED)
+    all->stopped = TRUE;
+  if (solution.end == SPOR_END_BEST)
+    {
+      g_free (all->numbers);
+      all->numbers = g_steal_pointer (&solution.numbers);
+    }
+  else
+    spor_program_require (program, type, self->taken[type]);
+  spor_seatings_release (all->seatings, seating);
+  return solution.end == SPOR_END_BEST;
+}
+
 /* Another composition as good that has those @taken. */
 static gboolean
 spor_earliest_ask (SporEarliest *self, guint type)
 {
-  SporSearchAll *all = self->all;
+  const SporSeatings *seatings = self->all->seatings;
 
-  for (guint i = 0; i < all->n_open; i++)
-    {
-      SporSeating *seating = spor_search_all_seating (all, i);
-      g_auto (SporSolution) solution = { 0 };
-
-      if (seating->bound > all->best + SAME)
-        continue;
-      spor_program_require (seating->program, type, self->taken[type] + 1);
-      solution = spor_program_solve (seating->program, all->watch, all->best, TRUE);
-      if (solution.end == SPOR_END_STOPPED)
-        all->stopped = TRUE;
-      if (solution.end == SPOR_END_BEST)
-        {
-          g_free (all->numbers);
-          all->numbers = g_steal_pointer (&solution.numbers);
-          return TRUE;
-        }
-      spor_program_require (seating->program, type, self->taken[type]);
-    }
+  for (guint i = 0; i < seatings->open->len && !self->all->stopped; i++)
+    if (spor_earliest_ask_seating (self, spor_seatings_get (seatings, i), type))
+      return TRUE;
   return FALSE;
 }
 
@@ -130,14 +184,16 @@ static void
 spor_earliest_take (SporEarliest *self, guint candidate)
 {
   const SporTypes *types = self->all->types;
+  const SporSeatings *seatings = self->all->seatings;
   guint type = types->type_of[candidate], cell = types->cell_of[candidate];
 
   self->chosen[candidate] = TRUE;
   self->taken[type]++;
   if (cell != SPOR_NO_CELL)
     self->used[cell] = TRUE;
-  for (guint i = 0; i < self->all->n_open; i++)
-    spor_program_require (spor_search_all_seating (self->all, i)->program, type, self->taken[type]);
+  for (guint i = 0; i < seatings->open->len; i++)
+    if (spor_seatings_get (seatings, i)->program)
+      spor_program_require (spor_seatings_get (seatings, i)->program, type, self->taken[type]);
 }
 
 static void
@@ -204,7 +260,7 @@ spor_suggestion_new (const SporInstance *instance, SporSuggestOrder order, const
   gboolean stopped;
 
   all.types = spor_types_new (instance, SPOR_ALIKE_IN_COUNTS);
-  all.seatings = spor_seatings_new (all.types, watch);
+  all.seatings = spor_seatings_new (all.types);
   spor_search_all_run (&all);
   stopped = all.stopped;
   self->bound = all.bound;

@@ -5,8 +5,9 @@
 
 G_BEGIN_DECLS
 
-/* Called now and then, on the worker: @done of @total, the best deviation found so far. */
-typedef void (*SporSearchProgress) (guint done, guint total, double best, gpointer data);
+/* Called now and then, on the worker. @fraction: 0–1, how far it is; @best: the deviation of what
+ * the search would give if it were ended now; HUGE_VAL: nothing */
+typedef void (*SporSearchProgress) (double fraction, double best, gpointer data);
 
 /* When a search is to stop before it has its proof, and who hears of it. */
 typedef struct

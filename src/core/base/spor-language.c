@@ -127,3 +127,16 @@ spor_format_percent (double share, guint decimals)
   /* Translators: a share as per cent; Danish has a no-break space before the sign. */
   return g_strdup_printf (C_ ("per cent", "%s%%"), number);
 }
+
+gboolean
+spor_number_parse (const char *text, double *value)
+{
+  g_autofree char *bare = g_strstrip (g_strdup (text));
+  char *end = NULL;
+
+  g_strdelimit (bare, ",", '.');
+  if (bare[0] == '\0' || bare[strspn (bare, "+-.0123456789eE")] != '\0')
+    return FALSE;
+  *value = g_ascii_strtod (bare, &end);
+  return *end == '\0' && isfinite (*value);
+}

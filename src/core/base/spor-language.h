@@ -29,4 +29,8 @@ char *spor_format_count (guint64 n);
 /* A share as per cent: 0.914, 1 → "91,4 %" (no-break space) / "91.4%". */
 char *spor_format_percent (double share, guint decimals);
 
+/* What somebody typed: "0,01" and "0.01" are the same, whatever the language; without groups of
+ * thousands, which would not be. FALSE if it is no finite number. */
+gboolean spor_number_parse (const char *text, double *value);
+
 G_END_DECLS

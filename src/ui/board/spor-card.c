@@ -374,6 +374,21 @@ spor_card_show_prospect (SporCard *self, gboolean compact)
   gtk_widget_set_visible (GTK_WIDGET (self->reason), reason && count == 1 && !compact);
 }
 
+/* As it was when it was made: a card that shows nobody is no taller than any other, and an empty
+ * seat is as tall as the card that it keeps. */
+static void
+spor_card_clear (SporCard *self)
+{
+  gtk_label_set_label (self->name, "");
+  gtk_label_set_label (self->place, "");
+  gtk_label_set_label (self->traits, "");
+  gtk_widget_set_visible (GTK_WIDGET (self->traits), TRUE);
+  gtk_widget_set_visible (GTK_WIDGET (self->chance), FALSE);
+  gtk_widget_set_visible (GTK_WIDGET (self->reason), FALSE);
+  gtk_widget_set_visible (self->mark, FALSE);
+  gtk_widget_set_visible (self->gap, FALSE);
+}
+
 void
 spor_card_set_signup (SporCard *self, SporSignup *signup, const char *gap, gboolean compact)
 {
@@ -387,7 +402,10 @@ spor_card_set_signup (SporCard *self, SporSignup *signup, const char *gap, gbool
 
   g_set_object (&self->signup, signup);
   if (!signup)
-    return;
+    {
+      spor_card_clear (self);
+      return;
+    }
 
   row = spor_signup_get_row (signup);
   signups = spor_signup_get_signups (signup);

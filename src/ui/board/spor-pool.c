@@ -6,6 +6,8 @@
 #include <gio/gio.h>
 #include <string.h>
 
+#define MAX_RUNS 200 /* of more changes views are told at once */
+
 struct _SporPool
 {
   GObject parent_instance;
@@ -178,33 +180,154 @@ spor_pool_line_same (const SporPoolLine *a, guint in_a, const SporPoolLine *b, g
                       spor_signups_row (b->signups, two)->id);
 }
 
-/* Tells only of what lies between the people who stayed first and those who stayed last, so that
- * views stay where they are; in two signals, so that they do not fetch every row. */
+/* What lies between the people who stayed first and those who stayed last. */
+typedef struct
+{
+  guint first, n_before, n_now;
+} SporPoolStretch;
+
+static SporPoolStretch
+spor_pool_find_stretch (const SporPoolLine *before, const SporPoolLine *now)
+{
+  guint n_before = before->rows->len, n = now->rows->len;
+  guint first = 0, last = 0;
+
+  while (first < MIN (n_before, n) && spor_pool_line_same (before, first, now, first))
+    first++;
+  while (first + last < MIN (n_before, n)
+         && spor_pool_line_same (before, n_before - 1 - last, now, n - 1 - last))
+    last++;
+  return (SporPoolStretch){ first, n_before - first - last, n - first - last };
+}
+
+/* In two signals, so that views do not fetch every row. */
+static void
+spor_pool_tell_at_once (SporPool *self, const SporPoolStretch *stretch)
+{
+  g_autoptr (GArray) stayed = g_array_copy (self->shown);
+  GArray *now = self->shown;
+
+  if (stretch->n_now > 0)
+    g_array_remove_range (stayed, stretch->first, stretch->n_now);
+  if (stretch->n_before > 0)
+    {
+      self->shown = stayed;
+      g_list_model_items_changed (G_LIST_MODEL (self), stretch->first, stretch->n_before, 0);
+      self->shown = now;
+    }
+  if (stretch->n_now > 0)
+    g_list_model_items_changed (G_LIST_MODEL (self), stretch->first, 0, stretch->n_now);
+}
+
+/* Of each sign-up the place in @rows, counted from 1; 0: none. (transfer full) */
+static GArray *
+spor_pool_number (SporPool *self, const GArray *rows)
+{
+  GArray *numbers = g_array_new (FALSE, TRUE, sizeof (guint));
+
+  g_array_set_size (numbers, spor_signups_n (self->signups));
+  for (guint i = 0; i < rows->len; i++)
+    g_array_index (numbers, guint, g_array_index (rows, guint, i)) = i + 1;
+  return numbers;
+}
+
+/* The people of @before, as the sign-ups have them now. (transfer full): NULL if somebody is gone
+ */
+static GArray *
+spor_pool_find_again (SporPool *self, const SporPoolLine *before)
+{
+  g_autoptr (GArray) found = g_array_sized_new (FALSE, FALSE, sizeof (guint), before->rows->len);
+
+  for (guint i = 0; i < before->rows->len; i++)
+    {
+      guint row = g_array_index (before->rows, guint, i);
+      int now
+          = before->signups == self->signups
+                ? (int)row
+                : spor_signups_find (self->signups, spor_signups_row (before->signups, row)->id);
+
+      if (now < 0)
+        return NULL;
+      g_array_append_val (found, now);
+    }
+  return g_steal_pointer (&found);
+}
+
+/* How many runs of @rows are not among those numbered; G_MAXUINT if the others are not in order. */
+static guint
+spor_pool_count_runs (const GArray *rows, const GArray *numbers)
+{
+  guint n = 0, last = 0;
+  gboolean in_run = FALSE;
+
+  for (guint i = 0; i < rows->len; i++)
+    {
+      guint number = g_array_index (numbers, guint, g_array_index (rows, guint, i));
+
+      if (number > 0 && number < last)
+        return G_MAXUINT;
+      n += number == 0 && !in_run;
+      in_run = number == 0;
+      last = MAX (last, number);
+    }
+  return n;
+}
+
+static guint
+spor_pool_run_length (const GArray *rows, guint from, const GArray *numbers)
+{
+  guint n = 0;
+
+  while (from + n < rows->len
+         && g_array_index (numbers, guint, g_array_index (rows, guint, from + n)) == 0)
+    n++;
+  return n;
+}
+
+/* Each run by itself: whoever stays is not told of, so that a view stays with them. */
+static void
+spor_pool_tell_runs (SporPool *self, GArray *was, const GArray *in_was, const GArray *in_now)
+{
+  g_autoptr (GArray) now = g_steal_pointer (&self->shown);
+  guint n;
+
+  self->shown = was;
+  for (guint i = 0; i < was->len; i++)
+    if ((n = spor_pool_run_length (was, i, in_now)) > 0)
+      {
+        g_array_remove_range (was, i, n);
+        g_list_model_items_changed (G_LIST_MODEL (self), i, n, 0);
+      }
+  for (guint i = 0; i < now->len; i += n + 1)
+    if ((n = spor_pool_run_length (now, i, in_was)) > 0)
+      {
+        g_array_insert_vals (was, i, &g_array_index (now, guint, i), n);
+        g_list_model_items_changed (G_LIST_MODEL (self), i, 0, n);
+      }
+}
+
+/* Tells only of what has changed, so that views stay where they are. */
 static void
 spor_pool_tell (SporPool *self, const SporPoolLine *before)
 {
   const SporPoolLine now = { self->signups, self->shown };
-  guint n_before = before->rows->len, n = now.rows->len;
-  guint first = 0, last = 0;
-  g_autoptr (GArray) stayed = g_array_new (FALSE, FALSE, sizeof (guint));
+  const SporPoolStretch stretch = spor_pool_find_stretch (before, &now);
+  g_autoptr (GArray) was = NULL;
+  g_autoptr (GArray) in_was = NULL;
+  g_autoptr (GArray) in_now = NULL;
 
-  while (first < MIN (n_before, n) && spor_pool_line_same (before, first, &now, first))
-    first++;
-  while (first + last < MIN (n_before, n)
-         && spor_pool_line_same (before, n_before - 1 - last, &now, n - 1 - last))
-    last++;
-  for (guint i = 0; i < first + last; i++)
-    g_array_append_val (stayed,
-                        g_array_index (now.rows, guint, i < first ? i : n - last + i - first));
-
-  if (n_before > first + last)
+  if (stretch.n_before > 0 && stretch.n_now > 0 && self->signups)
+    was = spor_pool_find_again (self, before);
+  if (was)
     {
-      self->shown = stayed;
-      g_list_model_items_changed (G_LIST_MODEL (self), first, n_before - first - last, 0);
-      self->shown = now.rows;
+      in_was = spor_pool_number (self, was);
+      in_now = spor_pool_number (self, self->shown);
     }
-  if (n > first + last)
-    g_list_model_items_changed (G_LIST_MODEL (self), first, 0, n - first - last);
+  if (was && spor_pool_count_runs (was, in_now) <= MAX_RUNS
+      && spor_pool_count_runs (self->shown, in_was) <= MAX_RUNS)
+    spor_pool_tell_runs (self, g_steal_pointer (&was), in_was, in_now);
+  else
+    spor_pool_tell_at_once (self, &stretch);
 }
 
 void
@@ -231,8 +354,8 @@ spor_pool_find (SporPool *self, const char *id)
   g_return_val_if_fail (SPOR_IS_POOL (self), G_MAXUINT);
 
   for (guint i = 0; i < self->shown->len; i++)
-    if (g_str_equal (
-            spor_signups_row (self->signups, g_array_index (self->shown, guint, i))->id, id))
+    if (g_str_equal (spor_signups_row (self->signups, g_array_index (self->shown, guint, i))->id,
+                     id))
       return i;
   return G_MAXUINT;
 }

@@ -1,12 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "spor-task-bar.h"
 
+#include <glib/gi18n-lib.h>
+
 #define UPDATE_MS 100
 #define APPEAR_AFTER_MS 300
 
 struct _SporTaskMeter
 {
   int permille; /* atomic; below 0 = not known */
+  int offers;   /* atomic: whether there is something to be had by stopping */
 };
 
 struct _SporTaskBar
@@ -24,6 +27,7 @@ struct _SporTaskBar
   SporTaskMeter *meter;
   guint timer;
   gint64 begun;
+  gboolean stops; /* the button ends the work with what there is */
 };
 
 enum
@@ -36,6 +40,13 @@ static GParamSpec *properties[N_PROPS];
 
 G_DEFINE_FINAL_TYPE (SporTaskBar, spor_task_bar, GTK_TYPE_WIDGET)
 
+static void
+spor_task_bar_update_button (SporTaskBar *self)
+{
+  gtk_widget_set_visible (GTK_WIDGET (self->cancel),
+                          !self->stops || (self->meter && g_atomic_int_get (&self->meter->offers)));
+}
+
 static gboolean
 on_update_cb (gpointer data)
 {
@@ -44,6 +55,7 @@ on_update_cb (gpointer data)
 
   if (g_get_monotonic_time () - self->begun > APPEAR_AFTER_MS * G_TIME_SPAN_MILLISECOND)
     gtk_revealer_set_reveal_child (self->revealer, TRUE);
+  spor_task_bar_update_button (self);
   if (permille < 0)
     gtk_progress_bar_pulse (self->progress);
   else
@@ -133,6 +145,7 @@ spor_task_bar_begin (SporTaskBar *self, const char *title, SporTaskMeter **meter
   self->cancellable = g_cancellable_new ();
   self->meter = g_atomic_rc_box_new (SporTaskMeter);
   self->meter->permille = -1;
+  self->meter->offers = 0;
   self->begun = g_get_monotonic_time ();
   self->timer = g_timeout_add (UPDATE_MS, on_update_cb, self);
 
@@ -141,6 +154,7 @@ spor_task_bar_begin (SporTaskBar *self, const char *title, SporTaskMeter **meter
                                   title, -1);
   gtk_progress_bar_set_fraction (self->progress, 0);
   gtk_widget_set_sensitive (GTK_WIDGET (self->cancel), TRUE);
+  spor_task_bar_update_button (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ACTIVE]);
 
   *meter = g_atomic_rc_box_acquire (self->meter);
@@ -168,6 +182,22 @@ spor_task_bar_cancel (SporTaskBar *self)
 
   gtk_widget_set_sensitive (GTK_WIDGET (self->cancel), FALSE);
   g_cancellable_cancel (self->cancellable);
+}
+
+void
+spor_task_bar_set_stop_label (SporTaskBar *self, const char *label)
+{
+  g_return_if_fail (SPOR_IS_TASK_BAR (self));
+
+  self->stops = label != NULL;
+  gtk_button_set_label (self->cancel, label ? label : _ ("Cancel"));
+  spor_task_bar_update_button (self);
+}
+
+void
+spor_task_meter_offer_stop (SporTaskMeter *meter)
+{
+  g_atomic_int_set (&meter->offers, 1);
 }
 
 void

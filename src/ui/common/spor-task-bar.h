@@ -36,8 +36,20 @@ void spor_task_bar_end (SporTaskBar *self);
 /* As if the user had pressed the button. */
 void spor_task_bar_cancel (SporTaskBar *self);
 
+/**
+ * spor_task_bar_set_stop_label:
+ * @label: (nullable): %NULL: the button cancels, as it does at first
+ *
+ * For work that gives something when it is ended early: the button is called @label, and is there
+ * once spor_task_meter_offer_stop() was called.
+ */
+void spor_task_bar_set_stop_label (SporTaskBar *self, const char *label);
+
 /* From any thread. @fraction: 0–1; the signature is that of SporProgress. */
 void spor_task_meter_set (double fraction, gpointer meter);
+
+/* From any thread: there is something to be had if the work is ended now. */
+void spor_task_meter_offer_stop (SporTaskMeter *meter);
 void spor_task_meter_unref (SporTaskMeter *meter);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SporTaskMeter, spor_task_meter_unref)

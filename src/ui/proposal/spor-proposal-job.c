@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "spor-proposal-job.h"
 
+#include <math.h>
+
 typedef struct
 {
   SporComposition *composition;
@@ -19,10 +21,11 @@ spor_proposal_job_free (gpointer data)
 }
 
 static void
-on_search_progressed_cb (guint done, guint total, double best, gpointer meter)
+on_search_progressed_cb (double fraction, double best, gpointer meter)
 {
-  if (total > 0)
-    spor_task_meter_set ((double)done / total, meter);
+  spor_task_meter_set (fraction, meter);
+  if (isfinite (best))
+    spor_task_meter_offer_stop (meter);
 }
 
 static void

@@ -22,6 +22,7 @@ struct _SporProposalWindow
   GtkButton *next;
   GtkStack *stack;
   GtkSpinner *spinner;
+  GtkWidget *stopped;
   GtkSpinButton *tolerance;
   GtkSpinButton *tickets;
   GtkLabel *lottery;
@@ -238,12 +239,8 @@ on_tolerance_shown_cb (GtkSpinButton *button)
 static int
 on_tolerance_typed_cb (GtkSpinButton *button, double *value)
 {
-  g_autofree char *text = g_strdup (gtk_editable_get_text (GTK_EDITABLE (button)));
-  char *end = NULL;
-
-  g_strdelimit (text, ",", '.');
-  *value = g_ascii_strtod (text, &end);
-  return end != text && *end == '\0' ? TRUE : GTK_INPUT_ERROR;
+  return spor_number_parse (gtk_editable_get_text (GTK_EDITABLE (button)), value) ? TRUE
+                                                                                  : GTK_INPUT_ERROR;
 }
 
 static void
@@ -306,7 +303,10 @@ spor_proposal_window_take (SporProposalWindow *self)
   else if (proposal->outcome == SPOR_SUGGESTION_NOTHING)
     spor_proposal_window_show_nothing (self);
   else if (self->method == SPOR_METHOD_LOTTERY && !proposal->failed)
-    spor_proposal_window_go_to (self, "settings"); /* cancelled: another tolerance, perhaps */
+    {
+      gtk_widget_set_visible (self->stopped, TRUE);
+      spor_proposal_window_go_to (self, "settings"); /* another tolerance, perhaps */
+    }
   else
     gtk_window_close (GTK_WINDOW (self));
 }
@@ -335,7 +335,10 @@ spor_proposal_window_search (SporProposalWindow *self, const SporDrawingSettings
                               : _ ("Looking for the most representative group…");
 
   spor_proposal_window_clear_rows (self);
+  gtk_widget_set_visible (self->stopped, FALSE);
   cancellable = spor_task_bar_begin (self->task_bar, what, &self->meter);
+  if (settings) /* which is said when it gives nothing */
+    spor_task_meter_offer_stop (self->meter);
   spor_proposal_window_go_to (self, "working");
   spor_proposal_run_async (spor_snapshot_get_composition (snapshot), settings, cancellable,
                            self->meter, on_worked_out_cb, g_object_ref (self));
@@ -555,6 +558,7 @@ spor_proposal_window_bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, SporProposalWindow, stack);
   gtk_widget_class_bind_template_child (widget_class, SporProposalWindow, spinner);
   gtk_widget_class_bind_template_child (widget_class, SporProposalWindow, tolerance);
+  gtk_widget_class_bind_template_child (widget_class, SporProposalWindow, stopped);
   gtk_widget_class_bind_template_child (widget_class, SporProposalWindow, tickets);
   gtk_widget_class_bind_template_child (widget_class, SporProposalWindow, lottery);
   gtk_widget_class_bind_template_child (widget_class, SporProposalWindow, chances);
@@ -618,6 +622,7 @@ spor_proposal_window_init (SporProposalWindow *self)
   self->rows = g_ptr_array_new ();
   self->settings = spor_settings_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
+  spor_task_bar_set_stop_label (self->task_bar, _ ("Stop Here"));
   spor_spin_button_activate_default (self->tolerance);
   spor_spin_button_activate_default (self->tickets);
 }

@@ -32,6 +32,9 @@ spor_proposal_proof (const SporProposal *proposal)
           _ ("Ticket %s of %s is drawn. The most representative group of all reaches %s."), ticket,
           n, most);
     }
+  if (proposal->outcome != SPOR_SUGGESTION_PROVED && proposal->bound <= 0)
+    return g_strdup (_ ("The best that was found before the search was stopped. It is not proved, "
+                        "and how much better a group there may be is not known yet."));
   if (proposal->outcome != SPOR_SUGGESTION_PROVED)
     /* Translators: a representativeness in per cent */
     return g_strdup_printf (_ ("The best that was found before the search was stopped. It is not "
