@@ -223,3 +223,26 @@ spor_letters_export (const SporLetters *self,
     return NULL;
   return spor_folder_paths (folder);
 }
+
+static gboolean
+spor_letter_deliver_nothing (gpointer data, GError **error)
+{
+  return TRUE;
+}
+
+gboolean
+spor_letters_note (
+    const SporLetters *self, SporStore *store, guint index, gint64 at, GError **error)
+{
+  const SporLetterExport export = { .letters = self, .at = at };
+  g_autoptr (GPtrArray) records
+      = g_ptr_array_new_with_free_func ((GDestroyNotify)spor_letter_record_free);
+  char *message_id = NULL;
+  gsize length;
+  g_autofree char *mail = spor_letters_mail (self, index, at, &message_id, &length);
+
+  g_ptr_array_add (records, spor_letter_export_record (&export, index, message_id));
+  return spor_store_add_letters (store, spor_letters_composition (self), records,
+                                 spor_letters_n_known (self), spor_letter_deliver_nothing, NULL,
+                                 error);
+}
