@@ -205,8 +205,8 @@ test_no_contact (Book *book, gconstpointer data)
   book->window = fixture_open (book->app, path);
   snapshot = spor_book_get_snapshot (spor_window_get_book (book->window));
   why_not = spor_export_kind_find ("letters")->why_not (snapshot);
-  g_assert_cmpstr (
-      why_not, ==, "The round has no contact address that letters can come from: set it first.");
+  g_assert_cmpstr (why_not, ==,
+                   "The round has no contact address that letters can come from: set it first.");
   g_remove (path);
 }
 

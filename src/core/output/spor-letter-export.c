@@ -2,6 +2,7 @@
 #include "spor-letter-export.h"
 
 #include "spor-folder.h"
+#include "spor-letter-stock.h"
 
 #include <string.h>
 
@@ -11,29 +12,9 @@
 SporLetters *
 spor_letters_load (SporStore *store, GError **error)
 {
-  g_autoptr (SporComposition) composition = spor_store_load (store, FALSE, error);
-  SporLetterTemplate *templates[SPOR_N_LETTER_KINDS] = { NULL };
-  g_autoptr (GPtrArray) records = NULL;
-  SporLetters *self = NULL;
-  gboolean loaded;
+  g_autoptr (SporLetterStock) stock = spor_letter_stock_load (store, error);
 
-  if (!composition)
-    return NULL;
-  records = spor_store_load_letters (store, spor_composition_round (composition), error);
-  loaded = records != NULL;
-  for (guint kind = 0; loaded && kind < SPOR_N_LETTER_KINDS; kind++)
-    {
-      templates[kind]
-          = spor_store_load_letter_template (store, spor_composition_round (composition), kind,
-                                             error);
-      loaded = templates[kind] != NULL;
-    }
-  if (loaded)
-    self = spor_letters_new (composition, (const SporLetterTemplate *const *)templates, records,
-                             error);
-  for (guint kind = 0; kind < SPOR_N_LETTER_KINDS; kind++)
-    g_clear_pointer (&templates[kind], spor_letter_template_free);
-  return self;
+  return stock ? spor_letter_stock_make (stock, NULL, error) : NULL;
 }
 
 GArray *

@@ -168,7 +168,7 @@ spor_export_run (const SporExportPlace *place,
 
   g_return_if_fail (!spor_task_bar_get_active (place->bar));
 
-  if (kind->takes_map && !(map = place->draw_map (place->window)))
+  if (kind->takes_map && !(map = place->draw_map (place->map_owner)))
     return;
   self = g_new0 (SporExportJob, 1);
   spor_export_job_hold_app (self);
