@@ -9,6 +9,7 @@ struct _SporLetterList
 
   /* template */
   GtkSearchEntry *search;
+  GtkWidget *view;
   GListStore *recipients;
   GtkCustomFilter *filter;
   GtkSingleSelection *selection;
@@ -85,6 +86,7 @@ spor_letter_list_class_init (SporLetterListClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/dk/kombit/Spor/ui/spor-letter-list.ui");
   gtk_widget_class_bind_template_child (widget_class, SporLetterList, search);
+  gtk_widget_class_bind_template_child (widget_class, SporLetterList, view);
   gtk_widget_class_bind_template_child (widget_class, SporLetterList, recipients);
   gtk_widget_class_bind_template_child (widget_class, SporLetterList, filter);
   gtk_widget_class_bind_template_child (widget_class, SporLetterList, selection);
@@ -142,6 +144,8 @@ spor_letter_list_choose_kind (SporLetterList *self, SporLetterKind kind)
         found = i;
     }
   gtk_single_selection_set_selected (self->selection, found);
+  if (found != GTK_INVALID_LIST_POSITION)
+    gtk_widget_activate_action (self->view, "list.scroll-to-item", "u", found);
 }
 
 void
