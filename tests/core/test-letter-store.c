@@ -241,6 +241,24 @@ test_second_run (Fixture *self, gconstpointer data)
   g_assert_cmpuint (remove_letters (self), ==, 7);
 }
 
+/* One that is handed over without a file is noted like the others, and not twice by mistake. */
+static void
+test_note (Fixture *self, gconstpointer data)
+{
+  g_autoptr (SporLetters) letters = load (self);
+  g_autoptr (GError) error = NULL;
+  guint n_left_out;
+
+  g_assert_true (spor_letters_note (letters, self->book.store, 1, NOW, &error));
+  g_assert_no_error (error);
+  g_assert_cmpuint (count_records (self), ==, 1);
+  g_assert_false (spor_letters_note (letters, self->book.store, 1, NOW, &error));
+  g_assert_error (error, SPOR_STORE_ERROR, SPOR_STORE_ERROR_CONFLICT);
+  g_assert_cmpuint (count_records (self), ==, 1);
+  g_assert_cmpuint (export(self, -1, FALSE, &n_left_out), ==, 2);
+  g_assert_cmpuint (n_left_out, ==, 1);
+}
+
 static void
 test_undo (Fixture *self, gconstpointer data)
 {
@@ -388,6 +406,7 @@ main (int argc, char *argv[])
   ADD ("templates", test_templates);
   ADD ("contact", test_contact);
   ADD ("second-run", test_second_run);
+  ADD ("note", test_note);
   ADD ("undo", test_undo);
   ADD ("history", test_history);
   ADD ("conflict", test_conflict);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "fixture.h"
+#include "letters.h"
 
 #include "spor-export-actions.h"
 #include "spor-export-window.h"
@@ -17,7 +17,7 @@ static void
 book_open (Book *book, gconstpointer data)
 {
   book->app = (SporApplication *)data;
-  book->path = fixture_book_new ("export.spor", TRUE);
+  book->path = letters_book_new ("export.spor", LETTERS_CONTACT);
   book->window = fixture_open (book->app, book->path);
   gtk_window_present (GTK_WINDOW (book->window));
   fixture_settle ();
@@ -92,32 +92,122 @@ is_free (gpointer window)
   return !spor_task_bar_get_active (spor_window_get_task_bar (window));
 }
 
-/* Every kind that there is something of writes what it promises. */
+static guint
+count_files (const char *path, const char *ending)
+{
+  g_autoptr (GDir) folder = g_dir_open (path, 0, NULL);
+  const char *name;
+  guint n = 0;
+
+  g_assert_nonnull (folder);
+  while ((name = g_dir_read_name (folder)))
+    {
+      g_assert_true (g_str_has_suffix (name, ending));
+      n++;
+    }
+  return n;
+}
+
+static char *
+export_kind (Book *book, const SporExportKind *kind, guint choice, gboolean switched)
+{
+  const SporExportPlace place = spor_export_place_of (book->window);
+  g_autofree char *name
+      = g_strconcat (kind->key, kind->patterns ? kind->patterns[0] + 1 : "", NULL);
+  g_autofree char *path = g_build_filename (g_get_user_data_dir (), name, NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+
+  spor_export_run (&place, kind, choice, switched, file);
+  g_assert_false (is_free (book->window));
+  fixture_wait (is_free, book->window);
+  fixture_settle ();
+  return g_steal_pointer (&path);
+}
+
+/* Every kind that there is something of writes what it promises: a file, or a folder with some. */
 static void
 test_all_are_written (Book *book, gconstpointer data)
 {
-  const SporExportPlace place = spor_export_place_of (book->window);
-  SporSnapshot *snapshot = spor_book_get_snapshot (place.book);
+  g_autoptr (SporSnapshot) snapshot
+      = g_object_ref (spor_book_get_snapshot (spor_window_get_book (book->window)));
   const SporExportKind *const *kinds = spor_export_kinds ();
+  guint n_folders = 0;
 
   for (guint i = 0; kinds[i]; i++)
     {
       g_autofree char *why_not = kinds[i]->why_not ? kinds[i]->why_not (snapshot) : NULL;
-      const char *ending = kinds[i]->patterns ? kinds[i]->patterns[0] + 1 : "";
-      g_autofree char *name = g_strconcat (kinds[i]->key, ending, NULL);
-      g_autofree char *path = g_build_filename (g_get_user_data_dir (), name, NULL);
-      g_autoptr (GFile) file = g_file_new_for_path (path);
+      g_autofree char *path = NULL;
 
       g_assert_true (spor_export_kind_find (kinds[i]->key) == kinds[i]);
       if (why_not)
         continue;
-      spor_export_run (&place, kinds[i], kinds[i]->usual_choice, FALSE, file);
-      g_assert_false (is_free (book->window));
-      fixture_wait (is_free, book->window);
+      path = export_kind (book, kinds[i], kinds[i]->usual_choice, FALSE);
       g_test_message ("%s", path);
-      g_assert_true (g_file_query_exists (file, NULL));
+      if (kinds[i]->patterns)
+        g_assert_true (g_file_test (path, G_FILE_TEST_IS_REGULAR));
+      else
+        g_assert_cmpuint (count_files (path, ""), >, 0);
+      n_folders += kinds[i]->patterns == NULL;
       fixture_remove (path);
     }
+  g_assert_cmpuint (n_folders, ==, 2);
+}
+
+/* A file for each meeting, or for each of a track. */
+static void
+test_calendars (Book *book, gconstpointer data)
+{
+  const SporExportKind *kind = spor_export_kind_find ("calendars");
+  g_autofree char *all = export_kind (book, kind, 0, FALSE);
+  g_autofree char *track = NULL;
+
+  g_assert_cmpuint (count_files (all, ".ics"), ==, 2);
+  track = export_kind (book, kind, 2, TRUE);
+  g_assert_cmpuint (count_files (track, ".ics"), ==, 1);
+  fixture_remove (track);
+}
+
+static gboolean
+has_text_in_label (GtkWidget *widget, gconstpointer text)
+{
+  return GTK_IS_LABEL (widget) && strstr (gtk_label_get_label (GTK_LABEL (widget)), text);
+}
+
+/* Who got a letter is left out the next time, and the window says so. */
+static void
+test_letters (Book *book, gconstpointer data)
+{
+  const SporExportKind *kind = spor_export_kind_find ("letters");
+  g_autofree char *seats = export_kind (book, kind, 1 + SPOR_LETTER_ACCEPTED, FALSE);
+  g_autofree char *all = NULL;
+  g_autofree char *again = NULL;
+
+  g_assert_cmpuint (count_files (seats, ".eml"), ==, 2);
+  g_assert_nonnull (
+      fixture_find_shown (GTK_WIDGET (book->window), has_text_in_label, "2 letters written"));
+  all = export_kind (book, kind, 0, FALSE);
+  g_assert_cmpuint (count_files (all, ".eml"), ==, 5);
+  g_assert_nonnull (fixture_find_shown (GTK_WIDGET (book->window), has_text_in_label,
+                                        "3 letters written; left out, as they have theirs: 2"));
+  again = export_kind (book, kind, 0, TRUE);
+  g_assert_cmpuint (count_files (again, ".eml"), ==, 10);
+  fixture_remove (again);
+}
+
+/* Without a contact address there is none, and the row says why. */
+static void
+test_no_contact (Book *book, gconstpointer data)
+{
+  SporSnapshot *snapshot;
+  g_autofree char *path = letters_book_new ("silent.spor", NULL);
+  g_autofree char *why_not = NULL;
+
+  book->window = fixture_open (book->app, path);
+  snapshot = spor_book_get_snapshot (spor_window_get_book (book->window));
+  why_not = spor_export_kind_find ("letters")->why_not (snapshot);
+  g_assert_cmpstr (why_not, ==,
+                   "The round has no contact address that letters can come from: set it first.");
+  g_remove (path);
 }
 
 int
@@ -131,5 +221,8 @@ main (int argc, char *argv[])
   ADD ("kinds", test_kinds);
   ADD ("nothing-of-it", test_nothing_of_it);
   ADD ("all-are-written", test_all_are_written);
+  ADD ("calendars", test_calendars);
+  ADD ("letters", test_letters);
+  ADD ("no-contact", test_no_contact);
   return fixture_run (app);
 }

@@ -2,6 +2,7 @@
 #include "spor-letter-export.h"
 
 #include "spor-folder.h"
+#include "spor-letter-stock.h"
 
 #include <string.h>
 
@@ -11,29 +12,9 @@
 SporLetters *
 spor_letters_load (SporStore *store, GError **error)
 {
-  g_autoptr (SporComposition) composition = spor_store_load (store, FALSE, error);
-  SporLetterTemplate *templates[SPOR_N_LETTER_KINDS] = { NULL };
-  g_autoptr (GPtrArray) records = NULL;
-  SporLetters *self = NULL;
-  gboolean loaded;
+  g_autoptr (SporLetterStock) stock = spor_letter_stock_load (store, error);
 
-  if (!composition)
-    return NULL;
-  records = spor_store_load_letters (store, spor_composition_round (composition), error);
-  loaded = records != NULL;
-  for (guint kind = 0; loaded && kind < SPOR_N_LETTER_KINDS; kind++)
-    {
-      templates[kind]
-          = spor_store_load_letter_template (store, spor_composition_round (composition), kind,
-                                             error);
-      loaded = templates[kind] != NULL;
-    }
-  if (loaded)
-    self = spor_letters_new (composition, (const SporLetterTemplate *const *)templates, records,
-                             error);
-  for (guint kind = 0; kind < SPOR_N_LETTER_KINDS; kind++)
-    g_clear_pointer (&templates[kind], spor_letter_template_free);
-  return self;
+  return stock ? spor_letter_stock_make (stock, NULL, error) : NULL;
 }
 
 GArray *
@@ -222,4 +203,27 @@ spor_letters_export (const SporLetters *self,
       || !spor_letter_export_commit (&export, store, error))
     return NULL;
   return spor_folder_paths (folder);
+}
+
+static gboolean
+spor_letter_deliver_nothing (gpointer data, GError **error)
+{
+  return TRUE;
+}
+
+gboolean
+spor_letters_note (
+    const SporLetters *self, SporStore *store, guint index, gint64 at, GError **error)
+{
+  const SporLetterExport export = { .letters = self, .at = at };
+  g_autoptr (GPtrArray) records
+      = g_ptr_array_new_with_free_func ((GDestroyNotify)spor_letter_record_free);
+  char *message_id = NULL;
+  gsize length;
+  g_autofree char *mail = spor_letters_mail (self, index, at, &message_id, &length);
+
+  g_ptr_array_add (records, spor_letter_export_record (&export, index, message_id));
+  return spor_store_add_letters (store, spor_letters_composition (self), records,
+                                 spor_letters_n_known (self), spor_letter_deliver_nothing, NULL,
+                                 error);
 }

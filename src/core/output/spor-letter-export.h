@@ -36,4 +36,9 @@ GPtrArray *spor_letters_export (const SporLetters *self,
                                 GCancellable *cancellable,
                                 GError **error);
 
+/* Notes in the book that one letter was handed over in another way. CONFLICT if seats or letters
+ * have changed since @self was made. */
+gboolean spor_letters_note (
+    const SporLetters *self, SporStore *store, guint index, gint64 at, GError **error);
+
 G_END_DECLS

@@ -144,18 +144,29 @@ spor_letters_miss (GError **error, const char *sentence)
 }
 
 static gboolean
-spor_letters_has_seats (const SporLetters *self)
+spor_has_seats (const SporComposition *composition)
 {
-  for (guint t = 0; t < spor_round_n_tracks (spor_letters_round (self)); t++)
-    if (self->composition->seated[t]->len > 0)
+  for (guint t = 0; t < spor_round_n_tracks (spor_composition_round (composition)); t++)
+    if (composition->seated[t]->len > 0)
       return TRUE;
   return FALSE;
+}
+
+char *
+spor_letters_why_not (const SporComposition *composition)
+{
+  if (!spor_text_is_email (spor_composition_round (composition)->contact))
+    return g_strdup (_ ("The round has no contact address that letters can come from: set it "
+                        "first."));
+  if (!spor_has_seats (composition))
+    return g_strdup (_ ("Nobody has a seat yet: put the group together first."));
+  return NULL;
 }
 
 static gboolean
 spor_letters_check (const SporLetters *self, GError **error)
 {
-  const SporRound *round = spor_letters_round (self);
+  g_autofree char *why_not = NULL;
 
   for (guint kind = 0; kind < SPOR_N_LETTER_KINDS; kind++)
     {
@@ -163,18 +174,14 @@ spor_letters_check (const SporLetters *self, GError **error)
 
       if (!spor_letter_template_check (template, error))
         return FALSE;
-      if (round->reply_by == SPOR_TIME_NONE
+      if (spor_letters_round (self)->reply_by == SPOR_TIME_NONE
           && (spor_letter_template_fields (template) >> SPOR_LETTER_FIELD_REPLY_BY & 1))
         return spor_letters_miss (error, _ ("The letters name the reply date {svarfrist}, and the "
                                             "round has none: set it, or leave it out of the "
                                             "letters."));
     }
-  if (!spor_text_is_email (round->contact))
-    return spor_letters_miss (error, _ ("The round has no contact address that letters can come "
-                                        "from: set it first."));
-  if (!spor_letters_has_seats (self))
-    return spor_letters_miss (error, _ ("Nobody has a seat yet: put the group together first."));
-  return TRUE;
+  why_not = spor_letters_why_not (self->composition);
+  return !why_not || spor_letters_miss (error, why_not);
 }
 
 SporLetters *

@@ -34,6 +34,10 @@ SporLetters *spor_letters_new (const SporComposition *composition,
                                GError **error);
 void spor_letters_free (SporLetters *self);
 
+/* A sentence why there can be no letters about @composition, whatever the templates say: nobody has
+ * a seat, or the round has no contact address. (nullable) (transfer full): NULL if there can */
+char *spor_letters_why_not (const SporComposition *composition);
+
 const SporComposition *spor_letters_composition (const SporLetters *self);
 guint spor_letters_n (const SporLetters *self);
 const SporLetter *spor_letters_get (const SporLetters *self, guint index);

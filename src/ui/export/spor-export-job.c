@@ -37,12 +37,20 @@ spor_export_job_free (SporExportJob *self)
   g_free (self);
 }
 
+static char *
+spor_export_job_tell (const SporExportJob *self)
+{
+  g_autofree char *name = g_file_get_basename (self->order.file);
+
+  return self->kind->tell ? self->kind->tell (&self->order)
+                          /* Translators: the name of a file */
+                          : g_strdup_printf (_ ("“%s” written"), name);
+}
+
 static void
 spor_export_job_end (SporExportJob *self, const GError *error)
 {
-  g_autofree char *name = g_file_get_basename (self->order.file);
-  /* Translators: the name of a file */
-  g_autofree char *text = g_strdup_printf (_ ("“%s” written"), name);
+  g_autofree char *text = error ? NULL : spor_export_job_tell (self);
 
   spor_task_bar_end (self->bar);
   if (error)
@@ -52,10 +60,10 @@ spor_export_job_end (SporExportJob *self, const GError *error)
   spor_export_job_free (self);
 }
 
-/* --- Recording ------------------------------------------------------------------------------ */
+/* --- Delivering ----------------------------------------------------------------------------- */
 
 static void
-on_recorded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+on_delivered_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GError) error = NULL;
 
@@ -65,11 +73,19 @@ on_recorded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
 /* On the book's worker. */
 static gpointer
-spor_export_job_record (SporStore *store, gpointer data, GCancellable *cancellable, GError **error)
+spor_export_job_deliver (SporStore *store, gpointer data, GCancellable *cancellable, GError **error)
 {
   SporExportJob *self = data;
 
-  return GINT_TO_POINTER (self->kind->record (store, &self->order, error));
+  return GINT_TO_POINTER (self->kind->deliver (store, &self->order, spor_task_meter_set,
+                                               self->meter, cancellable, error));
+}
+
+static void
+spor_export_job_begin_delivering (SporExportJob *self)
+{
+  spor_book_run_async (self->book, spor_export_job_deliver, self, NULL, NULL, self->cancellable,
+                       on_delivered_cb, self);
 }
 
 /* --- Writing -------------------------------------------------------------------------------- */
@@ -80,11 +96,8 @@ on_written_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   SporExportJob *self = user_data;
   g_autoptr (GError) error = NULL;
 
-  if (!g_task_propagate_boolean (G_TASK (result), &error) || !self->kind->record)
-    spor_export_job_end (self, error);
-  else
-    spor_book_run_async (self->book, spor_export_job_record, self, NULL, NULL, NULL, on_recorded_cb,
-                         self);
+  g_task_propagate_boolean (G_TASK (result), &error);
+  spor_export_job_end (self, error);
 }
 
 /* The job waits on the main thread meanwhile. */
@@ -155,7 +168,7 @@ spor_export_run (const SporExportPlace *place,
 
   g_return_if_fail (!spor_task_bar_get_active (place->bar));
 
-  if (kind->takes_map && !(map = place->draw_map (place->window)))
+  if (kind->takes_map && !(map = place->draw_map (place->map_owner)))
     return;
   self = g_new0 (SporExportJob, 1);
   spor_export_job_hold_app (self);
@@ -170,7 +183,9 @@ spor_export_run (const SporExportPlace *place,
     .map = g_steal_pointer (&map),
   };
   self->cancellable = spor_task_bar_begin (place->bar, _ (kind->doing), &self->meter);
-  if (kind->load)
+  if (kind->deliver)
+    spor_export_job_begin_delivering (self);
+  else if (kind->load)
     spor_book_run_async (place->book, spor_export_job_load, self, NULL, kind->loaded_free,
                          self->cancellable, on_loaded_cb, self);
   else

@@ -13,7 +13,8 @@ typedef struct
   SporBook *book;
   SporTaskBar *bar; /* must be free; shows how far it is */
   /* The map as it is shown; (transfer full). NULL while there is none. */
-  SporMapPicture *(*draw_map) (GtkWidget *window);
+  SporMapPicture *(*draw_map) (GtkWidget *map_owner);
+  GtkWidget *map_owner;
 } SporExportPlace;
 
 /* Writes @file as a file of @kind, from what the book holds now. The program does not end in the

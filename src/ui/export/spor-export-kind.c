@@ -7,6 +7,9 @@ static const SporExportKind *const kinds[] = {
   &spor_export_list,
   &spor_export_protocol,
   &spor_export_map,
+  &spor_export_letters,
+  &spor_export_calendar,
+  &spor_export_calendars,
   &spor_export_refunds,
   NULL,
 };

@@ -46,14 +46,22 @@ typedef struct
                     GCancellable *cancellable,
                     GError **error);
   GDestroyNotify loaded_free;
-  /* In a thread of its own. */
+  /* In a thread of its own. NULL: deliver() does it */
   gboolean (*write) (SporExportOrder *order,
                      void (*progress) (double fraction, gpointer data),
                      gpointer progress_data,
                      GCancellable *cancellable,
                      GError **error);
-  /* On the book's worker, once all is written; (nullable) */
-  gboolean (*record) (SporStore *store, SporExportOrder *order, GError **error);
+  /* On the book's worker: for what is written and noted in the book as one, or not at all.
+   * (nullable) */
+  gboolean (*deliver) (SporStore *store,
+                       SporExportOrder *order,
+                       void (*progress) (double fraction, gpointer data),
+                       gpointer progress_data,
+                       GCancellable *cancellable,
+                       GError **error);
+  /* What came of it, in a sentence (transfer full); NULL: that the file was written */
+  char *(*tell) (const SporExportOrder *order);
 } SporExportKind;
 
 /* All kinds, in the order shown; NULL-terminated. */
@@ -68,6 +76,9 @@ extern const SporExportKind spor_export_management;
 extern const SporExportKind spor_export_list;
 extern const SporExportKind spor_export_protocol;
 extern const SporExportKind spor_export_map;
+extern const SporExportKind spor_export_letters;
+extern const SporExportKind spor_export_calendar;
+extern const SporExportKind spor_export_calendars;
 extern const SporExportKind spor_export_refunds;
 
 G_END_DECLS

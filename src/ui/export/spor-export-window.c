@@ -140,6 +140,17 @@ spor_export_window_add_kind (SporExportWindow *self, const SporExportKind *kind,
   return check;
 }
 
+/* The list scrolls to what the keyboard comes to, but only once it is laid out. */
+static gboolean
+on_tick_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer chosen)
+{
+  if (gtk_widget_get_height (chosen) == 0)
+    return G_SOURCE_CONTINUE;
+  gtk_window_set_focus (GTK_WINDOW (widget), NULL);
+  gtk_window_set_focus (GTK_WINDOW (widget), chosen);
+  return G_SOURCE_REMOVE;
+}
+
 /* The kind that was asked for, or was taken last time, or the first there is. */
 static void
 spor_export_window_add_kinds (SporExportWindow *self, const char *key)
@@ -162,6 +173,7 @@ spor_export_window_add_kinds (SporExportWindow *self, const char *key)
     return;
   gtk_check_button_set_active (GTK_CHECK_BUTTON (chosen), TRUE);
   gtk_window_set_focus (GTK_WINDOW (self), chosen);
+  gtk_widget_add_tick_callback (GTK_WIDGET (self), on_tick_cb, chosen, NULL);
 }
 
 /* --- The place ------------------------------------------------------------------------------ */

@@ -2,6 +2,7 @@
 #include "spor-export-actions.h"
 
 #include "spor-export-window.h"
+#include "spor-letters-window.h"
 #include "spor-map-copy.h"
 
 static SporMapPicture *
@@ -14,7 +15,8 @@ SporExportPlace
 spor_export_place_of (SporWindow *window)
 {
   return (SporExportPlace){ GTK_WIDGET (window), spor_window_get_book (window),
-                            spor_window_get_task_bar (window), spor_window_draw_map };
+                            spor_window_get_task_bar (window), spor_window_draw_map,
+                            GTK_WIDGET (window) };
 }
 
 static void
@@ -24,6 +26,14 @@ on_export_activated_cb (GtkWidget *widget, const char *action, GVariant *paramet
   const char *key = parameter ? g_variant_get_string (parameter, NULL) : NULL;
 
   gtk_window_present (spor_export_window_new (&place, key));
+}
+
+static void
+on_letters_activated_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  const SporExportPlace place = spor_export_place_of (SPOR_WINDOW (widget));
+
+  spor_letters_window_present (&place);
 }
 
 static void
@@ -40,5 +50,6 @@ spor_export_actions_install_class (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_install_action (widget_class, "win.export", NULL, on_export_activated_cb);
   gtk_widget_class_install_action (widget_class, "win.export-kind", "s", on_export_activated_cb);
+  gtk_widget_class_install_action (widget_class, "win.letters", NULL, on_letters_activated_cb);
   gtk_widget_class_install_action (widget_class, "win.copy-map", NULL, on_copy_map_activated_cb);
 }

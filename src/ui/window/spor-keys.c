@@ -11,6 +11,7 @@ static const SporKey keys[] = {
   { "win.search", { "<Control>f" } },
   { "win.import", { "<Control>i" } },
   { "win.export", { "<Control>e" } },
+  { "win.letters", { "<Control>l" } },
   { "win.new-meeting", { "<Control>m" } },
   { "win.table", { "<Control>t" } },
   { "win.sidebar", { "F9" } },

@@ -163,6 +163,7 @@ spor_window_update_actions (SporWindow *self)
   gtk_widget_action_set_enabled (widget, "win.show-claim", snapshot != NULL);
   gtk_widget_action_set_enabled (widget, "win.export", snapshot != NULL && !working);
   gtk_widget_action_set_enabled (widget, "win.export-kind", snapshot != NULL && !working);
+  gtk_widget_action_set_enabled (widget, "win.letters", snapshot != NULL);
   gtk_widget_action_set_enabled (widget, "win.copy-map", snapshot != NULL && !working);
   gtk_widget_action_set_enabled (widget, "win.backup", snapshot != NULL && !working);
   gtk_widget_action_set_enabled (widget, "win.check", snapshot != NULL && !working);

@@ -1,0 +1,198 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "spor-letter-contact.h"
+
+#include "spor-date-entry.h"
+#include "spor-letter-deed.h"
+#include "spor-text.h"
+
+#include <glib/gi18n-lib.h>
+
+struct _SporLetterContact
+{
+  AdwBin parent_instance;
+
+  /* template */
+  GtkEditable *address;
+  SporDateEntry *reply_by;
+  GtkLabel *objection;
+
+  /* owned */
+  SporBook *book;
+  GSignalGroup *book_signals;
+  SporRound *round; /* as shown */
+  char *asked;      /* the address that is on its way into the book; NULL: none is */
+  gint64 asked_day;
+  gboolean filling;
+};
+
+G_DEFINE_FINAL_TYPE (SporLetterContact, spor_letter_contact, ADW_TYPE_BIN)
+
+static char *
+spor_letter_contact_read (SporLetterContact *self)
+{
+  return g_strstrip (g_strdup (gtk_editable_get_text (self->address)));
+}
+
+/* --- What is shown -------------------------------------------------------------------------- */
+
+static void
+spor_letter_contact_object (SporLetterContact *self, const char *sentence)
+{
+  gtk_label_set_label (self->objection, sentence ? sentence : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->objection), sentence != NULL);
+}
+
+/* What is typed and not saved yet stays. */
+static void
+spor_letter_contact_update (SporLetterContact *self)
+{
+  SporRound *round = spor_snapshot_get_round (spor_book_get_snapshot (self->book));
+  g_autofree char *typed = spor_letter_contact_read (self);
+
+  self->filling = TRUE;
+  if (g_str_equal (typed, self->round ? self->round->contact : ""))
+    gtk_editable_set_text (self->address, round->contact);
+  if (!self->round
+      || spor_date_entry_get_day (self->reply_by) == spor_day_of_instant (self->round->reply_by))
+    spor_date_entry_set_day (self->reply_by, spor_day_of_instant (round->reply_by));
+  self->filling = FALSE;
+  g_clear_pointer (&self->round, spor_round_unref);
+  self->round = spor_round_ref (round);
+}
+
+/* --- Saving --------------------------------------------------------------------------------- */
+
+/* Whether the book has it, or is about to. */
+static gboolean
+spor_letter_contact_is_saved (SporLetterContact *self, const char *address, gint64 day)
+{
+  const char *known = self->asked ? self->asked : self->round->contact;
+  gint64 known_day = self->asked ? self->asked_day : spor_day_of_instant (self->round->reply_by);
+
+  return g_str_equal (address, known) && day == known_day;
+}
+
+static void
+on_saved_cb (GtkWidget *from)
+{
+  g_clear_pointer (&SPOR_LETTER_CONTACT (from)->asked, g_free);
+}
+
+gboolean
+spor_letter_contact_save (SporLetterContact *self)
+{
+  g_autofree char *address = NULL;
+  gint64 day;
+
+  g_return_val_if_fail (SPOR_IS_LETTER_CONTACT (self), FALSE);
+
+  if (!self->round || self->filling)
+    return TRUE;
+  address = spor_letter_contact_read (self);
+  day = spor_date_entry_get_day (self->reply_by);
+  if (spor_letter_contact_is_saved (self, address, day))
+    {
+      spor_letter_contact_object (self, NULL);
+      return TRUE;
+    }
+  if (!spor_text_is_email (address))
+    {
+      /* Translators: what was typed */
+      g_autofree char *no_address = g_strdup_printf (_ ("“%s” is not an e-mail address."), address);
+
+      spor_letter_contact_object (self, *address ? no_address
+                                                 : _ ("Type the address that letters come from."));
+      return FALSE;
+    }
+  spor_letter_contact_object (self, NULL);
+  g_free (self->asked);
+  self->asked = g_strdup (address);
+  self->asked_day = day;
+  spor_letter_set_contact (GTK_WIDGET (self), self->book, address, spor_day_begins (day),
+                           on_saved_cb);
+  return TRUE;
+}
+
+const char *
+spor_letter_contact_get_objection (SporLetterContact *self)
+{
+  g_return_val_if_fail (SPOR_IS_LETTER_CONTACT (self), NULL);
+
+  return gtk_widget_get_visible (GTK_WIDGET (self->objection))
+             ? gtk_label_get_label (self->objection)
+             : NULL;
+}
+
+static void
+on_left_cb (SporLetterContact *self)
+{
+  spor_letter_contact_save (self);
+}
+
+/* The objection is to what was typed before. */
+static void
+on_typed_cb (SporLetterContact *self)
+{
+  if (!self->filling)
+    spor_letter_contact_object (self, NULL);
+}
+
+/* --- Object --------------------------------------------------------------------------------- */
+
+static void
+spor_letter_contact_dispose (GObject *object)
+{
+  SporLetterContact *self = SPOR_LETTER_CONTACT (object);
+
+  self->filling = TRUE; /* nothing is typed any more */
+  g_clear_object (&self->book_signals);
+  g_clear_object (&self->book);
+  G_OBJECT_CLASS (spor_letter_contact_parent_class)->dispose (object);
+}
+
+static void
+spor_letter_contact_finalize (GObject *object)
+{
+  SporLetterContact *self = SPOR_LETTER_CONTACT (object);
+
+  g_clear_pointer (&self->round, spor_round_unref);
+  g_free (self->asked);
+  G_OBJECT_CLASS (spor_letter_contact_parent_class)->finalize (object);
+}
+
+static void
+spor_letter_contact_class_init (SporLetterContactClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = spor_letter_contact_dispose;
+  object_class->finalize = spor_letter_contact_finalize;
+  g_type_ensure (SPOR_TYPE_DATE_ENTRY);
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/dk/kombit/Spor/ui/spor-letter-contact.ui");
+  gtk_widget_class_bind_template_child (widget_class, SporLetterContact, address);
+  gtk_widget_class_bind_template_child (widget_class, SporLetterContact, reply_by);
+  gtk_widget_class_bind_template_child (widget_class, SporLetterContact, objection);
+  gtk_widget_class_bind_template_callback (widget_class, on_left_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_typed_cb);
+}
+
+static void
+spor_letter_contact_init (SporLetterContact *self)
+{
+  self->book_signals = g_signal_group_new (SPOR_TYPE_BOOK);
+  g_signal_group_connect_swapped (self->book_signals, "notify::snapshot",
+                                  G_CALLBACK (spor_letter_contact_update), self);
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+void
+spor_letter_contact_set_book (SporLetterContact *self, SporBook *book)
+{
+  g_return_if_fail (SPOR_IS_LETTER_CONTACT (self));
+
+  self->book = g_object_ref (book);
+  g_signal_group_set_target (self->book_signals, book);
+  spor_letter_contact_update (self);
+}

@@ -1,0 +1,150 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "spor-letter-deed.h"
+
+#include "spor-error-dialog.h"
+#include "spor-store-letters.h"
+#include "spor-toast.h"
+
+#include <glib/gi18n-lib.h>
+
+typedef struct
+{
+  GtkWidget *from;
+  SporLetterDone then;
+  SporRound *round;
+  SporLetterTemplate *template; /* what letters become; NULL: the program's, or not about them */
+  SporLetterKind kind;
+  char *contact;
+  gint64 reply_by;
+} SporLetterDeed;
+
+static SporLetterDeed *
+spor_letter_deed_new (GtkWidget *from, SporBook *book)
+{
+  SporLetterDeed *deed = g_new0 (SporLetterDeed, 1);
+
+  deed->from = g_object_ref (from);
+  deed->round = spor_round_ref (spor_snapshot_get_round (spor_book_get_snapshot (book)));
+  return deed;
+}
+
+static void
+spor_letter_deed_free (gpointer data)
+{
+  SporLetterDeed *deed = data;
+
+  g_object_unref (deed->from);
+  spor_round_unref (deed->round);
+  g_clear_pointer (&deed->template, spor_letter_template_free);
+  g_free (deed->contact);
+  g_free (deed);
+}
+
+/* @done, or @failed why. */
+static void
+spor_letter_deed_tell (
+    SporLetterDeed *deed, GObject *book, GAsyncResult *result, const char *done, const char *failed)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (spor_book_run_finish (SPOR_BOOK (book), result, &error))
+    spor_toast_undo (deed->from, done);
+  else
+    spor_show_error (deed->from, failed, error);
+  if (deed->then)
+    deed->then (deed->from);
+}
+
+/* --- Saving --------------------------------------------------------------------------------- */
+
+/* On the book's worker. */
+static gpointer
+spor_run_save (SporStore *store, gpointer data, GCancellable *cancellable, GError **error)
+{
+  SporLetterDeed *deed = data;
+
+  return GINT_TO_POINTER (
+      spor_store_save_letter_template (store, deed->round, deed->template, error));
+}
+
+static void
+on_saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  spor_letter_deed_tell (user_data, source, result, _ ("Letter saved"),
+                         _ ("The letter could not be saved"));
+}
+
+void
+spor_letter_save (GtkWidget *from,
+                  SporBook *book,
+                  SporLetterTemplate *template,
+                  SporLetterDone then)
+{
+  SporLetterDeed *deed = spor_letter_deed_new (from, book);
+
+  deed->template = template;
+  deed->then = then;
+  spor_book_run_async (book, spor_run_save, deed, spor_letter_deed_free, NULL, NULL, on_saved_cb,
+                       deed);
+}
+
+/* --- Resetting ------------------------------------------------------------------------------ */
+
+/* On the book's worker. */
+static gpointer
+spor_run_reset (SporStore *store, gpointer data, GCancellable *cancellable, GError **error)
+{
+  SporLetterDeed *deed = data;
+
+  return GINT_TO_POINTER (spor_store_reset_letter_template (store, deed->round, deed->kind, error));
+}
+
+static void
+on_reset_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  spor_letter_deed_tell (user_data, source, result, _ ("The letter has the built-in text again"),
+                         _ ("The built-in text could not be taken"));
+}
+
+void
+spor_letter_reset (GtkWidget *from, SporBook *book, SporLetterKind kind, SporLetterDone then)
+{
+  SporLetterDeed *deed = spor_letter_deed_new (from, book);
+
+  deed->kind = kind;
+  deed->then = then;
+  spor_book_run_async (book, spor_run_reset, deed, spor_letter_deed_free, NULL, NULL, on_reset_cb,
+                       deed);
+}
+
+/* --- The contact ---------------------------------------------------------------------------- */
+
+/* On the book's worker. */
+static gpointer
+spor_run_set_contact (SporStore *store, gpointer data, GCancellable *cancellable, GError **error)
+{
+  SporLetterDeed *deed = data;
+
+  return GINT_TO_POINTER (
+      spor_store_save_contact (store, deed->round, deed->contact, deed->reply_by, error));
+}
+
+static void
+on_contact_set_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  spor_letter_deed_tell (user_data, source, result, _ ("Contact and reply date saved"),
+                         _ ("Contact and reply date could not be saved"));
+}
+
+void
+spor_letter_set_contact (
+    GtkWidget *from, SporBook *book, const char *contact, gint64 reply_by, SporLetterDone then)
+{
+  SporLetterDeed *deed = spor_letter_deed_new (from, book);
+
+  deed->contact = g_strdup (contact);
+  deed->reply_by = reply_by;
+  deed->then = then;
+  spor_book_run_async (book, spor_run_set_contact, deed, spor_letter_deed_free, NULL, NULL,
+                       on_contact_set_cb, deed);
+}

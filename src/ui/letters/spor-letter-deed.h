@@ -1,0 +1,30 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "spor-book.h"
+#include "spor-letter-template.h"
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+/* What is done to letters in the book: each a whole action that can be undone. How it went is told
+ * where @from is. */
+
+/* After it, however it went; @from is still there. */
+typedef void (*SporLetterDone) (GtkWidget *from);
+
+/* Makes the round's letters of that kind so. @template (transfer full); @then (nullable) */
+void spor_letter_save (GtkWidget *from,
+                       SporBook *book,
+                       SporLetterTemplate *template,
+                       SporLetterDone then);
+
+/* Letters of @kind are the program's again. @then (nullable) */
+void spor_letter_reset (GtkWidget *from, SporBook *book, SporLetterKind kind, SporLetterDone then);
+
+/* @reply_by: SPOR_TIME_NONE: none is promised; @then (nullable) */
+void spor_letter_set_contact (
+    GtkWidget *from, SporBook *book, const char *contact, gint64 reply_by, SporLetterDone then);
+
+G_END_DECLS

@@ -1,0 +1,338 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "spor-letter-editor.h"
+
+#include "spor-letter-deed.h"
+
+#include <glib/gi18n-lib.h>
+
+struct _SporLetterEditor
+{
+  AdwBin parent_instance;
+
+  /* template */
+  GtkEditable *subject;
+  GtkTextView *body;
+  GtkTextBuffer *body_buffer;
+  GtkMenuButton *fields;
+  GtkLabel *objection;
+  GtkWidget *unsaved;
+
+  SporLetterKind kind;
+  GtkWidget *writing; /* borrowed: subject or body, where the keyboard was last */
+  gboolean filling;   /* from the book, not by hand */
+
+  /* owned */
+  SporBook *book;
+  SporLetterTemplate *stored; /* in the book; NULL until it is known */
+  SporLetterTemplate *valid;  /* the last that was typed and could be a letter */
+  SporLetterTemplate *saving; /* on its way into the book; NULL: nothing is */
+};
+
+enum
+{
+  CHANGED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (SporLetterEditor, spor_letter_editor, ADW_TYPE_BIN)
+
+static SporLetterTemplate *
+spor_letter_template_dup (const SporLetterTemplate *self)
+{
+  return spor_letter_template_new (self->kind, self->subject, self->body);
+}
+
+static gboolean
+spor_letter_template_equal (const SporLetterTemplate *self, const SporLetterTemplate *other)
+{
+  return self && other && g_str_equal (self->subject, other->subject)
+         && g_str_equal (self->body, other->body);
+}
+
+/* --- What is typed -------------------------------------------------------------------------- */
+
+static SporLetterTemplate *
+spor_letter_editor_read (SporLetterEditor *self)
+{
+  GtkTextIter start, end;
+  g_autofree char *body = NULL;
+
+  gtk_text_buffer_get_bounds (self->body_buffer, &start, &end);
+  body = gtk_text_buffer_get_text (self->body_buffer, &start, &end, TRUE);
+  return spor_letter_template_new (self->kind, gtk_editable_get_text (self->subject), body);
+}
+
+static void
+spor_letter_editor_update (SporLetterEditor *self)
+{
+  g_autoptr (SporLetterTemplate) typed = spor_letter_editor_read (self);
+  g_autoptr (SporLetterTemplate) built_in = spor_letter_template_new_default (self->kind);
+  g_autoptr (GError) error = NULL;
+  gboolean is_valid = spor_letter_template_check (typed, &error);
+  gboolean is_stored = spor_letter_template_equal (typed, self->stored);
+
+  gtk_label_set_label (self->objection, error ? error->message : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->objection), !is_valid);
+  gtk_widget_set_visible (self->unsaved, !is_stored);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "letter.save", is_valid && !is_stored);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "letter.reset",
+                                 !is_stored || !spor_letter_template_equal (typed, built_in));
+  if (is_valid)
+    {
+      g_clear_pointer (&self->valid, spor_letter_template_free);
+      self->valid = g_steal_pointer (&typed);
+    }
+  g_signal_emit (self, signals[CHANGED], 0);
+}
+
+static void
+on_typed_cb (SporLetterEditor *self)
+{
+  if (!self->filling && self->stored)
+    spor_letter_editor_update (self);
+}
+
+/* As the book has it: undo is the book's then, not the text's. */
+static void
+spor_letter_editor_fill (SporLetterEditor *self, const SporLetterTemplate *template)
+{
+  self->filling = TRUE;
+  gtk_editable_set_text (self->subject, template->subject);
+  gtk_text_buffer_set_text (self->body_buffer, template->body, -1);
+  self->filling = FALSE;
+}
+
+/* As if it were typed: one step that can be taken back in the text itself. */
+static void
+spor_letter_editor_retype (SporLetterEditor *self, const SporLetterTemplate *template)
+{
+  GtkTextIter start, end;
+
+  self->filling = TRUE;
+  gtk_editable_set_text (self->subject, template->subject);
+  gtk_text_buffer_begin_user_action (self->body_buffer);
+  gtk_text_buffer_get_bounds (self->body_buffer, &start, &end);
+  gtk_text_buffer_delete (self->body_buffer, &start, &end);
+  gtk_text_buffer_insert (self->body_buffer, &start, template->body, -1);
+  gtk_text_buffer_end_user_action (self->body_buffer);
+  self->filling = FALSE;
+}
+
+/* --- Fields --------------------------------------------------------------------------------- */
+
+static void
+spor_letter_editor_fill_menu (SporLetterEditor *self)
+{
+  g_autoptr (GMenu) menu = g_menu_new ();
+
+  for (int field = 0; field < SPOR_N_LETTER_FIELDS; field++)
+    {
+      const char *name = spor_letter_field_name (field);
+      g_autofree char *label = g_strdup_printf ("{%s}: %s", name, spor_letter_field_label (field));
+      g_autoptr (GMenuItem) item = g_menu_item_new (label, NULL);
+
+      g_menu_item_set_action_and_target (item, "letter.insert", "s", name);
+      g_menu_append_item (menu, item);
+    }
+  gtk_menu_button_set_menu_model (self->fields, G_MENU_MODEL (menu));
+}
+
+static void
+on_insert_activated_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  SporLetterEditor *self = SPOR_LETTER_EDITOR (widget);
+  g_autofree char *field = g_strdup_printf ("{%s}", g_variant_get_string (parameter, NULL));
+  int position = gtk_editable_get_position (self->subject);
+
+  if (self->writing == GTK_WIDGET (self->subject))
+    {
+      gtk_editable_insert_text (self->subject, field, -1, &position);
+      gtk_entry_grab_focus_without_selecting (GTK_ENTRY (self->subject));
+      gtk_editable_set_position (self->subject, position);
+      return;
+    }
+  gtk_text_buffer_begin_user_action (self->body_buffer);
+  gtk_text_buffer_delete_selection (self->body_buffer, TRUE, TRUE);
+  gtk_text_buffer_insert_at_cursor (self->body_buffer, field, -1);
+  gtk_text_buffer_end_user_action (self->body_buffer);
+  gtk_widget_grab_focus (GTK_WIDGET (self->body));
+}
+
+static void
+on_subject_entered_cb (SporLetterEditor *self)
+{
+  self->writing = GTK_WIDGET (self->subject);
+}
+
+static void
+on_body_entered_cb (SporLetterEditor *self)
+{
+  self->writing = GTK_WIDGET (self->body);
+}
+
+/* --- Saving --------------------------------------------------------------------------------- */
+
+static void
+on_saved_cb (GtkWidget *from)
+{
+  g_clear_pointer (&SPOR_LETTER_EDITOR (from)->saving, spor_letter_template_free);
+}
+
+gboolean
+spor_letter_editor_save (SporLetterEditor *self)
+{
+  g_autoptr (SporLetterTemplate) typed = NULL;
+
+  g_return_val_if_fail (SPOR_IS_LETTER_EDITOR (self), FALSE);
+
+  if (spor_letter_editor_get_objection (self))
+    return FALSE;
+  typed = spor_letter_editor_read (self);
+  if (!self->stored
+      || spor_letter_template_equal (typed, self->saving ? self->saving : self->stored))
+    return TRUE;
+  g_clear_pointer (&self->saving, spor_letter_template_free);
+  self->saving = spor_letter_template_dup (typed);
+  spor_letter_save (GTK_WIDGET (self), self->book, g_steal_pointer (&typed), on_saved_cb);
+  return TRUE;
+}
+
+static void
+on_left_cb (SporLetterEditor *self)
+{
+  spor_letter_editor_save (self);
+}
+
+static void
+on_save_activated_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  spor_letter_editor_save (SPOR_LETTER_EDITOR (widget));
+}
+
+/* What was typed is saved before, so that undo brings it back. */
+static void
+on_reset_activated_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  SporLetterEditor *self = SPOR_LETTER_EDITOR (widget);
+  g_autoptr (SporLetterTemplate) built_in = spor_letter_template_new_default (self->kind);
+  gboolean was_saved = spor_letter_editor_save (self);
+
+  spor_letter_editor_retype (self, built_in);
+  if (was_saved || !spor_letter_template_equal (self->stored, built_in))
+    {
+      g_clear_pointer (&self->saving, spor_letter_template_free);
+      self->saving = spor_letter_template_dup (built_in);
+      spor_letter_reset (widget, self->book, self->kind, on_saved_cb);
+    }
+  spor_letter_editor_update (self);
+}
+
+/* --- Object --------------------------------------------------------------------------------- */
+
+static void
+spor_letter_editor_dispose (GObject *object)
+{
+  SporLetterEditor *self = SPOR_LETTER_EDITOR (object);
+
+  self->filling = TRUE; /* nothing is typed any more */
+  g_clear_object (&self->book);
+  G_OBJECT_CLASS (spor_letter_editor_parent_class)->dispose (object);
+}
+
+static void
+spor_letter_editor_finalize (GObject *object)
+{
+  SporLetterEditor *self = SPOR_LETTER_EDITOR (object);
+
+  g_clear_pointer (&self->stored, spor_letter_template_free);
+  g_clear_pointer (&self->valid, spor_letter_template_free);
+  g_clear_pointer (&self->saving, spor_letter_template_free);
+  G_OBJECT_CLASS (spor_letter_editor_parent_class)->finalize (object);
+}
+
+static void
+spor_letter_editor_class_init (SporLetterEditorClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = spor_letter_editor_dispose;
+  object_class->finalize = spor_letter_editor_finalize;
+  signals[CHANGED] = g_signal_new ("changed", SPOR_TYPE_LETTER_EDITOR, G_SIGNAL_RUN_LAST, 0, NULL,
+                                   NULL, NULL, G_TYPE_NONE, 0);
+
+  gtk_widget_class_set_css_name (widget_class, "lettereditor");
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/dk/kombit/Spor/ui/spor-letter-editor.ui");
+  gtk_widget_class_bind_template_child (widget_class, SporLetterEditor, subject);
+  gtk_widget_class_bind_template_child (widget_class, SporLetterEditor, body);
+  gtk_widget_class_bind_template_child (widget_class, SporLetterEditor, body_buffer);
+  gtk_widget_class_bind_template_child (widget_class, SporLetterEditor, fields);
+  gtk_widget_class_bind_template_child (widget_class, SporLetterEditor, objection);
+  gtk_widget_class_bind_template_child (widget_class, SporLetterEditor, unsaved);
+  gtk_widget_class_bind_template_callback (widget_class, on_typed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_left_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_subject_entered_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_body_entered_cb);
+  gtk_widget_class_install_action (widget_class, "letter.insert", "s", on_insert_activated_cb);
+  gtk_widget_class_install_action (widget_class, "letter.save", NULL, on_save_activated_cb);
+  gtk_widget_class_install_action (widget_class, "letter.reset", NULL, on_reset_activated_cb);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_s, GDK_CONTROL_MASK, "letter.save",
+                                       NULL);
+}
+
+static void
+spor_letter_editor_init (SporLetterEditor *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  spor_letter_editor_fill_menu (self);
+}
+
+/* --- Public --------------------------------------------------------------------------------- */
+
+GtkWidget *
+spor_letter_editor_new (SporBook *book, SporLetterKind kind)
+{
+  SporLetterEditor *self = g_object_new (SPOR_TYPE_LETTER_EDITOR, NULL);
+
+  self->book = g_object_ref (book);
+  self->kind = kind;
+  return GTK_WIDGET (self);
+}
+
+void
+spor_letter_editor_show (SporLetterEditor *self, const SporLetterTemplate *template)
+{
+  g_autoptr (SporLetterTemplate) typed = NULL;
+  gboolean follows;
+
+  g_return_if_fail (SPOR_IS_LETTER_EDITOR (self));
+
+  typed = spor_letter_editor_read (self);
+  follows = !self->stored || spor_letter_template_equal (typed, self->stored);
+  if (follows && !spor_letter_template_equal (typed, template))
+    spor_letter_editor_fill (self, template);
+  g_clear_pointer (&self->stored, spor_letter_template_free);
+  self->stored = spor_letter_template_dup (template);
+  spor_letter_editor_update (self);
+}
+
+const SporLetterTemplate *
+spor_letter_editor_get_template (SporLetterEditor *self)
+{
+  g_return_val_if_fail (SPOR_IS_LETTER_EDITOR (self), NULL);
+
+  return self->valid ? self->valid : self->stored;
+}
+
+const char *
+spor_letter_editor_get_objection (SporLetterEditor *self)
+{
+  g_return_val_if_fail (SPOR_IS_LETTER_EDITOR (self), NULL);
+
+  return gtk_widget_get_visible (GTK_WIDGET (self->objection))
+             ? gtk_label_get_label (self->objection)
+             : NULL;
+}

@@ -1,0 +1,171 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "spor-letter-list.h"
+
+#include "spor-text.h"
+
+struct _SporLetterList
+{
+  AdwBin parent_instance;
+
+  /* template */
+  GtkSearchEntry *search;
+  GtkWidget *view;
+  GListStore *recipients;
+  GtkCustomFilter *filter;
+  GtkSingleSelection *selection;
+
+  /* owned */
+  char *folded;      /* what is searched for */
+  gboolean updating; /* the selection follows the book, it does not lead */
+};
+
+enum
+{
+  CHOSEN,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (SporLetterList, spor_letter_list, ADW_TYPE_BIN)
+
+static gboolean
+spor_letter_list_matches (gpointer item, gpointer user_data)
+{
+  SporLetterList *self = user_data;
+
+  return !self->folded || spor_letter_recipient_matches (item, self->folded);
+}
+
+static void
+on_search_changed_cb (SporLetterList *self)
+{
+  g_free (self->folded);
+  self->folded = spor_text_fold (gtk_editable_get_text (GTK_EDITABLE (self->search)));
+  gtk_filter_changed (GTK_FILTER (self->filter), GTK_FILTER_CHANGE_DIFFERENT);
+}
+
+static void
+on_selected_cb (SporLetterList *self)
+{
+  if (!self->updating)
+    g_signal_emit (self, signals[CHOSEN], 0);
+}
+
+static void
+spor_letter_list_dispose (GObject *object)
+{
+  SporLetterList *self = SPOR_LETTER_LIST (object);
+
+  if (self->filter)
+    gtk_custom_filter_set_filter_func (self->filter, NULL, NULL, NULL);
+  self->filter = NULL;
+  G_OBJECT_CLASS (spor_letter_list_parent_class)->dispose (object);
+}
+
+static void
+spor_letter_list_finalize (GObject *object)
+{
+  g_free (SPOR_LETTER_LIST (object)->folded);
+  G_OBJECT_CLASS (spor_letter_list_parent_class)->finalize (object);
+}
+
+static void
+spor_letter_list_class_init (SporLetterListClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = spor_letter_list_dispose;
+  object_class->finalize = spor_letter_list_finalize;
+  signals[CHOSEN] = g_signal_new ("chosen", SPOR_TYPE_LETTER_LIST, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                  NULL, G_TYPE_NONE, 0);
+
+  g_type_ensure (SPOR_TYPE_LETTER_RECIPIENT);
+  gtk_widget_class_set_css_name (widget_class, "letterlist");
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/dk/kombit/Spor/ui/spor-letter-list.ui");
+  gtk_widget_class_bind_template_child (widget_class, SporLetterList, search);
+  gtk_widget_class_bind_template_child (widget_class, SporLetterList, view);
+  gtk_widget_class_bind_template_child (widget_class, SporLetterList, recipients);
+  gtk_widget_class_bind_template_child (widget_class, SporLetterList, filter);
+  gtk_widget_class_bind_template_child (widget_class, SporLetterList, selection);
+  gtk_widget_class_bind_template_callback (widget_class, on_search_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_selected_cb);
+}
+
+static void
+spor_letter_list_init (SporLetterList *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_custom_filter_set_filter_func (self->filter, spor_letter_list_matches, self, NULL);
+}
+
+/* --- Choosing ------------------------------------------------------------------------------- */
+
+SporLetterRecipient *
+spor_letter_list_get_chosen (SporLetterList *self)
+{
+  g_return_val_if_fail (SPOR_IS_LETTER_LIST (self), NULL);
+
+  return gtk_single_selection_get_selected_item (self->selection);
+}
+
+/* Where among those shown; GTK_INVALID_LIST_POSITION: nowhere. */
+static guint
+spor_letter_list_find (SporLetterList *self, const char *signup_id)
+{
+  GListModel *shown = G_LIST_MODEL (self->selection);
+
+  for (guint i = 0; signup_id && i < g_list_model_get_n_items (shown); i++)
+    {
+      g_autoptr (SporLetterRecipient) recipient = g_list_model_get_item (shown, i);
+
+      if (g_str_equal (spor_letter_recipient_get_signup_id (recipient), signup_id))
+        return i;
+    }
+  return GTK_INVALID_LIST_POSITION;
+}
+
+void
+spor_letter_list_choose_kind (SporLetterList *self, SporLetterKind kind)
+{
+  GListModel *shown = G_LIST_MODEL (self->selection);
+  SporLetterRecipient *chosen = spor_letter_list_get_chosen (self);
+  guint found = GTK_INVALID_LIST_POSITION;
+
+  if (chosen && spor_letter_recipient_get_kind (chosen) == kind)
+    return;
+  for (guint i = 0; found == GTK_INVALID_LIST_POSITION && i < g_list_model_get_n_items (shown); i++)
+    {
+      g_autoptr (SporLetterRecipient) recipient = g_list_model_get_item (shown, i);
+
+      if (spor_letter_recipient_get_kind (recipient) == kind)
+        found = i;
+    }
+  gtk_single_selection_set_selected (self->selection, found);
+  if (found != GTK_INVALID_LIST_POSITION)
+    gtk_widget_activate_action (self->view, "list.scroll-to-item", "u", found);
+}
+
+void
+spor_letter_list_show (SporLetterList *self, const SporLetters *letters)
+{
+  SporLetterRecipient *chosen;
+  g_autofree char *signup_id = NULL;
+  g_autoptr (GPtrArray) all = g_ptr_array_new_with_free_func (g_object_unref);
+
+  g_return_if_fail (SPOR_IS_LETTER_LIST (self));
+
+  chosen = spor_letter_list_get_chosen (self);
+  signup_id = chosen ? g_strdup (spor_letter_recipient_get_signup_id (chosen)) : NULL;
+  for (guint i = 0; letters && i < spor_letters_n (letters); i++)
+    g_ptr_array_add (all, spor_letter_recipient_new (letters, i));
+  self->updating = TRUE;
+  g_list_store_splice (self->recipients, 0,
+                       g_list_model_get_n_items (G_LIST_MODEL (self->recipients)), all->pdata,
+                       all->len);
+  gtk_single_selection_set_selected (self->selection, spor_letter_list_find (self, signup_id));
+  self->updating = FALSE;
+  g_signal_emit (self, signals[CHOSEN], 0);
+}

@@ -1,0 +1,71 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "spor-letter-preview.h"
+
+#include <glib/gi18n-lib.h>
+
+struct _SporLetterPreview
+{
+  AdwBin parent_instance;
+
+  /* template */
+  GtkStack *stack;
+  GtkLabel *sentence;
+  GtkLabel *from;
+  GtkLabel *to;
+  GtkLabel *subject;
+  GtkTextBuffer *body;
+};
+
+G_DEFINE_FINAL_TYPE (SporLetterPreview, spor_letter_preview, ADW_TYPE_BIN)
+
+static void
+spor_letter_preview_class_init (SporLetterPreviewClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  gtk_widget_class_set_css_name (widget_class, "letterpreview");
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/dk/kombit/Spor/ui/spor-letter-preview.ui");
+  gtk_widget_class_bind_template_child (widget_class, SporLetterPreview, stack);
+  gtk_widget_class_bind_template_child (widget_class, SporLetterPreview, sentence);
+  gtk_widget_class_bind_template_child (widget_class, SporLetterPreview, from);
+  gtk_widget_class_bind_template_child (widget_class, SporLetterPreview, to);
+  gtk_widget_class_bind_template_child (widget_class, SporLetterPreview, subject);
+  gtk_widget_class_bind_template_child (widget_class, SporLetterPreview, body);
+}
+
+static void
+spor_letter_preview_init (SporLetterPreview *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+void
+spor_letter_preview_show (SporLetterPreview *self, const SporLetters *letters, guint index)
+{
+  const SporSignupRow *row = spor_letters_recipient (letters, index);
+  const SporRound *round = spor_composition_round (spor_letters_composition (letters));
+  /* Translators: a name, and an e-mail address */
+  g_autofree char *from = g_strdup_printf (_ ("From: %s <%s>"), round->name, round->contact);
+  /* Translators: a name, and an e-mail address */
+  g_autofree char *to = g_strdup_printf (_ ("To: %s <%s>"), row->name, row->email);
+  g_autofree char *subject = spor_letters_subject (letters, index);
+  g_autofree char *body = spor_letters_body (letters, index);
+
+  g_return_if_fail (SPOR_IS_LETTER_PREVIEW (self));
+
+  gtk_label_set_label (self->from, from);
+  gtk_label_set_label (self->to, to);
+  gtk_label_set_label (self->subject, subject);
+  gtk_text_buffer_set_text (self->body, body, -1);
+  gtk_stack_set_visible_child_name (self->stack, "letter");
+}
+
+void
+spor_letter_preview_say (SporLetterPreview *self, const char *sentence)
+{
+  g_return_if_fail (SPOR_IS_LETTER_PREVIEW (self));
+
+  gtk_label_set_label (self->sentence, sentence);
+  gtk_stack_set_visible_child_name (self->stack, "sentence");
+}

@@ -1,0 +1,595 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "spor-letters-window.h"
+
+#include "spor-error-dialog.h"
+#include "spor-export-window.h"
+#include "spor-letter-contact.h"
+#include "spor-letter-editor.h"
+#include "spor-letter-list.h"
+#include "spor-letter-post.h"
+#include "spor-letter-preview.h"
+#include "spor-letter-stock.h"
+#include "spor-toast.h"
+
+#include <glib/gi18n-lib.h>
+
+struct _SporLettersWindow
+{
+  AdwWindow parent_instance;
+
+  /* template */
+  SporLetterContact *contact;
+  GtkStack *kinds;
+  GtkLabel *summary;
+  GtkLabel *warning;
+  GtkWidget *warning_box;
+  GtkWidget *recipients;
+  SporLetterList *list;
+  SporLetterPreview *preview;
+  GtkWidget *undo_button;
+  GtkWidget *redo_button;
+
+  /* borrowed */
+  SporLetterEditor *editors[SPOR_N_LETTER_KINDS];
+  SporExportPlace place; /* its window is this one */
+  GtkWidget *main;       /* the window of the book, which outlives this one */
+
+  /* owned */
+  SporBook *book; /* NULL once the window goes */
+  SporTaskBar *bar;
+  GSignalGroup *book_signals;
+  SporLetterStock *stock; /* NULL until it is loaded */
+  SporLetters *letters;   /* with the texts as typed; NULL: there can be none */
+  gboolean closes;        /* the user gave up what cannot be saved */
+};
+
+G_DEFINE_FINAL_TYPE (SporLettersWindow, spor_letters_window, ADW_TYPE_WINDOW)
+
+#define LETTERS_KEY "spor-letters-window"
+
+/* --- Who gets what -------------------------------------------------------------------------- */
+
+static guint
+spor_letters_count_written (const SporLetters *letters)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < spor_letters_n (letters); i++)
+    n += spor_letters_get (letters, i)->sent_at != SPOR_TIME_NONE;
+  return n;
+}
+
+static void
+spor_letters_window_show_warning (SporLettersWindow *self)
+{
+  guint n = self->letters ? spor_letters_count_written (self->letters) : 0;
+  g_autofree char *text = g_strdup_printf (
+      /* Translators: a number of people */
+      ngettext ("%u person has got their letter already.",
+                "%u people have got their letter already.", n),
+      n);
+
+  gtk_label_set_label (self->warning, text);
+  gtk_widget_set_visible (self->warning_box, n > 0);
+}
+
+/* @text with @n in it, if there is any. (transfer full) */
+static char *
+spor_say_count (const char *text, guint n)
+{
+  g_autoptr (GString) said = g_string_new (text);
+  g_autofree char *number = g_strdup_printf ("%u", n);
+
+  if (n == 0)
+    return NULL;
+  g_string_replace (said, "%u", number, 1);
+  return g_strdup (said->str);
+}
+
+static void
+spor_letters_window_show_summary (SporLettersWindow *self)
+{
+  guint n = spor_letters_n (self->letters), n_doubled = spor_letters_n_doubled (self->letters);
+  guint n_attention = spor_signups_count (self->stock->composition->signups, SPOR_STATUS_ATTENTION);
+  g_autofree char *letters = spor_say_count (ngettext ("%u letter.", "%u letters.", n), n);
+  g_autofree char *doubled = spor_say_count (
+      ngettext ("%u person signed up for several tracks and gets a letter for each.",
+                "%u people signed up for several tracks and get a letter for each.", n_doubled),
+      n_doubled);
+  g_autofree char *attention
+      = spor_say_count (ngettext ("%u sign-up needs attention and gets no letter.",
+                                  "%u sign-ups need attention and get no letter.", n_attention),
+                        n_attention);
+  g_autoptr (GStrvBuilder) said = g_strv_builder_new ();
+  const char *const all[] = { letters, attention, doubled };
+  g_auto (GStrv) sentences = NULL;
+  g_autofree char *text = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (all); i++)
+    if (all[i])
+      g_strv_builder_add (said, all[i]);
+  sentences = g_strv_builder_end (said);
+  text = g_strjoinv (" ", sentences);
+  gtk_label_set_label (self->summary, text);
+}
+
+static void
+spor_letters_window_update_actions (SporLettersWindow *self)
+{
+  GtkWidget *widget = GTK_WIDGET (self);
+  SporSnapshot *snapshot = spor_book_get_snapshot (self->book);
+  gboolean chosen = self->letters && spor_letter_list_get_chosen (self->list);
+
+  gtk_widget_action_set_enabled (widget, "win.undo", spor_snapshot_get_undo (snapshot) != NULL);
+  gtk_widget_action_set_enabled (widget, "win.redo", spor_snapshot_get_redo (snapshot) != NULL);
+  gtk_widget_action_set_enabled (widget, "letters.export",
+                                 self->letters && !spor_task_bar_get_active (self->bar));
+  gtk_widget_action_set_enabled (widget, "letters.copy", chosen);
+  gtk_widget_action_set_enabled (widget, "letters.open", chosen);
+  gtk_widget_action_set_enabled (widget, "letters.note", chosen);
+}
+
+static SporLetterKind
+spor_letters_window_get_kind (SporLettersWindow *self)
+{
+  return spor_letter_kind_from_key (gtk_stack_get_visible_child_name (self->kinds));
+}
+
+static gboolean
+spor_letters_has_kind (const SporLetters *letters, SporLetterKind kind)
+{
+  for (guint i = 0; i < spor_letters_n (letters); i++)
+    if (spor_letters_get (letters, i)->kind == kind)
+      return TRUE;
+  return FALSE;
+}
+
+static void
+spor_letters_window_show_preview (SporLettersWindow *self)
+{
+  SporLetterRecipient *chosen = spor_letter_list_get_chosen (self->list);
+
+  if (chosen)
+    spor_letter_preview_show (self->preview, self->letters,
+                              spor_letter_recipient_get_index (chosen));
+  else if (spor_letters_has_kind (self->letters, spor_letters_window_get_kind (self)))
+    spor_letter_preview_say (self->preview, _ ("Choose somebody to see their letter."));
+  else
+    spor_letter_preview_say (self->preview, _ ("Nobody gets this letter."));
+}
+
+/* The letters as they are with what is typed; why there can be none stands in their place.
+ * @all: whether somebody else may get one than before */
+static void
+spor_letters_window_make (SporLettersWindow *self, gboolean all)
+{
+  const SporLetterTemplate *templates[SPOR_N_LETTER_KINDS];
+  gboolean had = self->letters != NULL;
+  g_autoptr (GError) error = NULL;
+
+  for (guint kind = 0; kind < SPOR_N_LETTER_KINDS; kind++)
+    templates[kind] = spor_letter_editor_get_template (self->editors[kind]);
+  g_clear_pointer (&self->letters, spor_letters_free);
+  self->letters = spor_letter_stock_make (self->stock, templates, &error);
+  gtk_widget_set_visible (self->recipients, self->letters != NULL);
+  if (all || had != (self->letters != NULL))
+    {
+      spor_letter_list_show (self->list, self->letters);
+      spor_letters_window_show_warning (self);
+    }
+  if (!self->letters)
+    {
+      spor_letter_preview_say (self->preview, error->message);
+      spor_letters_window_update_actions (self);
+      return;
+    }
+  spor_letters_window_show_summary (self);
+  spor_letter_list_choose_kind (self->list, spor_letters_window_get_kind (self));
+  spor_letters_window_show_preview (self);
+  spor_letters_window_update_actions (self);
+}
+
+/* --- From the book -------------------------------------------------------------------------- */
+
+/* On the book's worker. */
+static gpointer
+spor_run_load_stock (SporStore *store, gpointer data, GCancellable *cancellable, GError **error)
+{
+  return spor_letter_stock_load (store, error);
+}
+
+static void
+spor_letters_window_take (SporLettersWindow *self, SporLetterStock *stock)
+{
+  g_clear_pointer (&self->stock, spor_letter_stock_free);
+  for (guint kind = 0; kind < SPOR_N_LETTER_KINDS; kind++)
+    spor_letter_editor_show (self->editors[kind], stock->templates[kind]);
+  self->stock = stock;
+  spor_letters_window_make (self, TRUE);
+}
+
+static void
+on_stock_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  GWeakRef *window = user_data;
+  g_autoptr (SporLettersWindow) self = g_weak_ref_get (window);
+  g_autoptr (GError) error = NULL;
+  SporLetterStock *stock = spor_book_run_finish (SPOR_BOOK (source), result, &error);
+
+  g_weak_ref_clear (window);
+  g_free (window);
+  if (self && stock)
+    spor_letters_window_take (self, stock);
+  else if (stock) /* closed meanwhile */
+    spor_letter_stock_free (stock);
+  else if (self)
+    spor_show_error (GTK_WIDGET (self), _ ("The letters could not be read"), error);
+}
+
+static void
+spor_button_set_label (GtkWidget *button, const char *label)
+{
+  gtk_widget_set_tooltip_text (button, label);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, label,
+                                  -1);
+}
+
+/* The buttons say what they would do. */
+static void
+spor_letters_window_update_undo (SporLettersWindow *self)
+{
+  SporSnapshot *snapshot = spor_book_get_snapshot (self->book);
+  const char *undo = spor_snapshot_get_undo (snapshot), *redo = spor_snapshot_get_redo (snapshot);
+  /* Translators: what would be undone, such as "Change to Anne Hansen" */
+  g_autofree char *undo_label
+      = undo ? g_strdup_printf (_ ("Undo: %s"), undo) : g_strdup (_ ("Undo"));
+  /* Translators: what would be done again */
+  g_autofree char *redo_label
+      = redo ? g_strdup_printf (_ ("Redo: %s"), redo) : g_strdup (_ ("Redo"));
+
+  spor_button_set_label (self->undo_button, undo_label);
+  spor_button_set_label (self->redo_button, redo_label);
+}
+
+static void
+on_book_changed_cb (SporLettersWindow *self)
+{
+  GWeakRef *window = g_new0 (GWeakRef, 1);
+
+  spor_letters_window_update_undo (self);
+  spor_letters_window_update_actions (self);
+  g_weak_ref_init (window, self);
+  spor_book_run_async (self->book, spor_run_load_stock, NULL, NULL,
+                       (GDestroyNotify)spor_letter_stock_free, NULL, on_stock_loaded_cb, window);
+}
+
+/* --- From the user -------------------------------------------------------------------------- */
+
+static void
+on_text_changed_cb (SporLettersWindow *self)
+{
+  if (self->stock && self->book)
+    spor_letters_window_make (self, FALSE);
+}
+
+static void
+on_kind_shown_cb (SporLettersWindow *self)
+{
+  if (self->letters && self->book)
+    spor_letter_list_choose_kind (self->list, spor_letters_window_get_kind (self));
+}
+
+static void
+on_recipient_chosen_cb (SporLettersWindow *self)
+{
+  SporLetterRecipient *chosen = spor_letter_list_get_chosen (self->list);
+
+  if (!self->letters || !self->book)
+    return;
+  if (chosen)
+    gtk_stack_set_visible_child_name (self->kinds, spor_letter_kind_key (
+                                                       spor_letter_recipient_get_kind (chosen)));
+  spor_letters_window_show_preview (self);
+  spor_letters_window_update_actions (self);
+}
+
+/* --- What cannot be saved ------------------------------------------------------------------- */
+
+/* Why something typed cannot be saved, with the kind that it is about (-1: the contact); NULL if
+ * everything is saved, or about to be. */
+static const char *
+spor_letters_window_save (SporLettersWindow *self, int *about)
+{
+  *about = -1;
+  for (int kind = 0; kind < SPOR_N_LETTER_KINDS; kind++)
+    if (!spor_letter_editor_save (self->editors[kind]))
+      *about = kind;
+  if (*about >= 0)
+    {
+      spor_letter_contact_save (self->contact);
+      return spor_letter_editor_get_objection (self->editors[*about]);
+    }
+  return spor_letter_contact_save (self->contact)
+             ? NULL
+             : spor_letter_contact_get_objection (self->contact);
+}
+
+/* Shows where the trouble is; FALSE if there is none. */
+static gboolean
+spor_letters_window_object (SporLettersWindow *self)
+{
+  int about;
+  const char *objection = spor_letters_window_save (self, &about);
+
+  if (!objection)
+    return FALSE;
+  if (about >= 0)
+    gtk_stack_set_visible_child_name (self->kinds, spor_letter_kind_key (about));
+  spor_toast (GTK_WIDGET (self), objection);
+  return TRUE;
+}
+
+static gboolean
+on_given_up_cb (gpointer user_data)
+{
+  SporLettersWindow *self = SPOR_LETTERS_WINDOW (user_data);
+
+  self->closes = TRUE;
+  gtk_window_close (GTK_WINDOW (self));
+  return G_SOURCE_REMOVE;
+}
+
+/* The dialog goes first: GTK 4.8 keeps pointing at the window that it belongs to. */
+static void
+on_give_up_response_cb (SporLettersWindow *self, const char *response)
+{
+  if (g_strcmp0 (response, "discard") == 0)
+    g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, on_given_up_cb, g_object_ref (self), g_object_unref);
+}
+
+static void
+spor_letters_window_ask (SporLettersWindow *self, const char *objection)
+{
+  GtkWidget *dialog
+      = adw_message_dialog_new (GTK_WINDOW (self), _ ("Discard What Cannot Be Saved?"), objection);
+
+  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "keep", _ ("_Keep Editing"),
+                                    "discard", _ ("_Discard"), NULL);
+  adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "discard",
+                                              ADW_RESPONSE_DESTRUCTIVE);
+  adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "keep");
+  adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "keep");
+  g_signal_connect_object (dialog, "response", G_CALLBACK (on_give_up_response_cb), self,
+                           G_CONNECT_SWAPPED);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+/* FALSE: the user is asked first. */
+static gboolean
+spor_letters_window_may_close (SporLettersWindow *self)
+{
+  int about;
+  const char *objection = self->closes ? NULL : spor_letters_window_save (self, &about);
+
+  if (!objection)
+    return TRUE;
+  if (about >= 0)
+    gtk_stack_set_visible_child_name (self->kinds, spor_letter_kind_key (about));
+  gtk_window_present (GTK_WINDOW (self));
+  spor_letters_window_ask (self, objection);
+  return FALSE;
+}
+
+static gboolean
+spor_letters_window_close_request (GtkWindow *window)
+{
+  SporLettersWindow *self = SPOR_LETTERS_WINDOW (window);
+
+  if (!spor_letters_window_may_close (self))
+    return TRUE;
+  g_object_set_data (G_OBJECT (self->main), LETTERS_KEY, NULL);
+  return GTK_WINDOW_CLASS (spor_letters_window_parent_class)->close_request (window);
+}
+
+/* The window of the book is about to go, and this one with it. */
+static gboolean
+on_main_closed_cb (SporLettersWindow *self)
+{
+  return !spor_letters_window_may_close (self);
+}
+
+/* An export on its way may keep this longer than the window of the book. */
+static void
+on_main_destroyed_cb (SporLettersWindow *self)
+{
+  g_signal_group_set_target (self->book_signals, NULL);
+  gtk_window_set_transient_for (GTK_WINDOW (self), NULL);
+  gtk_window_destroy (GTK_WINDOW (self));
+}
+
+/* --- Ways out ------------------------------------------------------------------------------- */
+
+static void
+on_export_activated_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  SporLettersWindow *self = SPOR_LETTERS_WINDOW (widget);
+
+  if (!spor_letters_window_object (self))
+    gtk_window_present (spor_export_window_new (&self->place, "letters"));
+}
+
+static void
+on_copy_activated_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  SporLettersWindow *self = SPOR_LETTERS_WINDOW (widget);
+  SporLetterRecipient *chosen = spor_letter_list_get_chosen (self->list);
+  g_autofree char *body
+      = spor_letters_body (self->letters, spor_letter_recipient_get_index (chosen));
+
+  gdk_clipboard_set_text (gtk_widget_get_clipboard (widget), body);
+  spor_toast (widget, _ ("Text copied"));
+}
+
+static void
+on_open_activated_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  SporLettersWindow *self = SPOR_LETTERS_WINDOW (widget);
+
+  if (!spor_letters_window_object (self))
+    spor_letter_open (GTK_WIDGET (self->preview), self->book,
+                      spor_letter_recipient_get_signup_id (
+                          spor_letter_list_get_chosen (self->list)));
+}
+
+static void
+on_note_activated_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  SporLettersWindow *self = SPOR_LETTERS_WINDOW (widget);
+
+  if (!spor_letters_window_object (self))
+    spor_letter_note (GTK_WIDGET (self->preview), self->book,
+                      spor_letter_recipient_get_signup_id (
+                          spor_letter_list_get_chosen (self->list)));
+}
+
+/* "win.undo" and "win.redo" are the book's. */
+static void
+on_history_activated_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  SporLettersWindow *self = SPOR_LETTERS_WINDOW (widget);
+
+  gtk_widget_activate_action (self->main, action, NULL);
+}
+
+/* --- Window --------------------------------------------------------------------------------- */
+
+static void
+spor_letters_window_dispose (GObject *object)
+{
+  SporLettersWindow *self = SPOR_LETTERS_WINDOW (object);
+
+  g_clear_object (&self->book_signals);
+  g_clear_object (&self->book);
+  g_clear_object (&self->bar);
+  G_OBJECT_CLASS (spor_letters_window_parent_class)->dispose (object);
+}
+
+static void
+spor_letters_window_finalize (GObject *object)
+{
+  SporLettersWindow *self = SPOR_LETTERS_WINDOW (object);
+
+  g_clear_pointer (&self->letters, spor_letters_free);
+  g_clear_pointer (&self->stock, spor_letter_stock_free);
+  G_OBJECT_CLASS (spor_letters_window_parent_class)->finalize (object);
+}
+
+static void
+spor_letters_window_bind_template (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/dk/kombit/Spor/ui/spor-letters-window.ui");
+  gtk_widget_class_bind_template_child (widget_class, SporLettersWindow, contact);
+  gtk_widget_class_bind_template_child (widget_class, SporLettersWindow, kinds);
+  gtk_widget_class_bind_template_child (widget_class, SporLettersWindow, summary);
+  gtk_widget_class_bind_template_child (widget_class, SporLettersWindow, warning);
+  gtk_widget_class_bind_template_child (widget_class, SporLettersWindow, warning_box);
+  gtk_widget_class_bind_template_child (widget_class, SporLettersWindow, recipients);
+  gtk_widget_class_bind_template_child (widget_class, SporLettersWindow, list);
+  gtk_widget_class_bind_template_child (widget_class, SporLettersWindow, preview);
+  gtk_widget_class_bind_template_child (widget_class, SporLettersWindow, undo_button);
+  gtk_widget_class_bind_template_child (widget_class, SporLettersWindow, redo_button);
+  gtk_widget_class_bind_template_callback (widget_class, on_kind_shown_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_recipient_chosen_cb);
+}
+
+static void
+spor_letters_window_class_init (SporLettersWindowClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = spor_letters_window_dispose;
+  object_class->finalize = spor_letters_window_finalize;
+  GTK_WINDOW_CLASS (klass)->close_request = spor_letters_window_close_request;
+
+  g_type_ensure (SPOR_TYPE_LETTER_CONTACT);
+  g_type_ensure (SPOR_TYPE_LETTER_LIST);
+  g_type_ensure (SPOR_TYPE_LETTER_PREVIEW);
+  spor_letters_window_bind_template (widget_class);
+  gtk_widget_class_install_action (widget_class, "letters.export", NULL, on_export_activated_cb);
+  gtk_widget_class_install_action (widget_class, "letters.copy", NULL, on_copy_activated_cb);
+  gtk_widget_class_install_action (widget_class, "letters.open", NULL, on_open_activated_cb);
+  gtk_widget_class_install_action (widget_class, "letters.note", NULL, on_note_activated_cb);
+  gtk_widget_class_install_action (widget_class, "win.undo", NULL, on_history_activated_cb);
+  gtk_widget_class_install_action (widget_class, "win.redo", NULL, on_history_activated_cb);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_z, GDK_CONTROL_MASK, "win.undo", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_z, GDK_CONTROL_MASK | GDK_SHIFT_MASK,
+                                       "win.redo", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_w, GDK_CONTROL_MASK, "window.close",
+                                       NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
+}
+
+static void
+spor_letters_window_init (SporLettersWindow *self)
+{
+  self->book_signals = g_signal_group_new (SPOR_TYPE_BOOK);
+  g_signal_group_connect_swapped (self->book_signals, "notify::snapshot",
+                                  G_CALLBACK (on_book_changed_cb), self);
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+static void
+spor_letters_window_add_editor (SporLettersWindow *self, SporLetterKind kind)
+{
+  GtkWidget *editor = spor_letter_editor_new (self->book, kind);
+
+  self->editors[kind] = SPOR_LETTER_EDITOR (editor);
+  g_signal_connect_object (editor, "changed", G_CALLBACK (on_text_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  gtk_stack_add_titled (self->kinds, editor, spor_letter_kind_key (kind),
+                        spor_letter_kind_label (kind));
+}
+
+static GtkWidget *
+spor_letters_window_new (const SporExportPlace *place)
+{
+  SporLettersWindow *self
+      = g_object_new (SPOR_TYPE_LETTERS_WINDOW, "transient-for", place->window, NULL);
+  GApplication *app = g_application_get_default ();
+
+  self->main = place->window;
+  self->place = *place;
+  self->place.window = GTK_WIDGET (self);
+  self->book = g_object_ref (place->book);
+  self->bar = g_object_ref (place->bar);
+  if (app) /* for the button of a toast that shows a file in its folder */
+    gtk_widget_insert_action_group (GTK_WIDGET (self), "app", G_ACTION_GROUP (app));
+  for (guint kind = 0; kind < SPOR_N_LETTER_KINDS; kind++)
+    spor_letters_window_add_editor (self, kind);
+  spor_letter_contact_set_book (self->contact, self->book);
+  g_signal_group_set_target (self->book_signals, self->book);
+  g_signal_connect_object (self->main, "close-request", G_CALLBACK (on_main_closed_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->main, "destroy", G_CALLBACK (on_main_destroyed_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->bar, "notify::active",
+                           G_CALLBACK (spor_letters_window_update_actions), self,
+                           G_CONNECT_SWAPPED);
+  on_book_changed_cb (self);
+  return GTK_WIDGET (self);
+}
+
+void
+spor_letters_window_present (const SporExportPlace *place)
+{
+  GtkWidget *known = g_object_get_data (G_OBJECT (place->window), LETTERS_KEY);
+
+  if (!known)
+    {
+      known = spor_letters_window_new (place);
+      g_object_set_data (G_OBJECT (place->window), LETTERS_KEY, known);
+    }
+  gtk_window_present (GTK_WINDOW (known));
+}

@@ -1,0 +1,460 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "letters.h"
+
+#include "pointer.h"
+
+#include "spor-export-actions.h"
+#include "spor-letter-contact.h"
+#include "spor-letter-editor.h"
+#include "spor-letter-export.h"
+#include "spor-letter-list.h"
+#include "spor-letter-preview.h"
+#include "spor-letters-window.h"
+
+#include <sys/stat.h>
+
+/* The round's letters in their window: texts, recipients, previews, and the ways out. */
+
+typedef struct
+{
+  SporApplication *app;
+  SporWindow *main;
+  GtkWidget *window; /* of the letters */
+  char *path;
+} Letters;
+
+static gboolean
+is_shown (gpointer data)
+{
+  return fixture_find_type (data, SPOR_TYPE_LETTER_EDITOR)
+         && spor_letter_editor_get_template (fixture_find_type (data, SPOR_TYPE_LETTER_EDITOR));
+}
+
+static GtkWidget *
+find_window (GType type)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWidget) window = g_list_model_get_item (windows, i);
+
+      if (G_TYPE_CHECK_INSTANCE_TYPE (window, type) && gtk_widget_get_mapped (window))
+        return window;
+    }
+  return NULL;
+}
+
+static void
+open_letters (Letters *l, const char *contact)
+{
+  l->path = letters_book_new ("letters.spor", contact);
+  l->main = fixture_open (l->app, l->path);
+  gtk_window_present (GTK_WINDOW (l->main));
+  fixture_settle ();
+  gtk_widget_activate_action (GTK_WIDGET (l->main), "win.letters", NULL);
+  l->window = find_window (SPOR_TYPE_LETTERS_WINDOW);
+  g_assert_nonnull (l->window);
+  fixture_wait (is_shown, l->window);
+  fixture_settle ();
+}
+
+static void
+set_up (Letters *l, gconstpointer data)
+{
+  l->app = (SporApplication *)data;
+  open_letters (l, LETTERS_CONTACT);
+}
+
+static void
+set_up_without_contact (Letters *l, gconstpointer data)
+{
+  l->app = (SporApplication *)data;
+  open_letters (l, NULL);
+}
+
+static void
+tear_down (Letters *l, gconstpointer data)
+{
+  fixture_close (l->app);
+  g_remove (l->path);
+  g_free (l->path);
+}
+
+/* --- What the window shows and the book holds ----------------------------------------------- */
+
+static SporLetterEditor *
+editor_of (Letters *l)
+{
+  return fixture_find_shown (l->window, fixture_has_type,
+                             GSIZE_TO_POINTER (SPOR_TYPE_LETTER_EDITOR));
+}
+
+static GtkTextView *
+text_in (gpointer widget)
+{
+  return fixture_find_type (widget, GTK_TYPE_TEXT_VIEW);
+}
+
+static char *
+read_text (gpointer widget)
+{
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (text_in (widget));
+  GtkTextIter start, end;
+
+  gtk_text_buffer_get_bounds (buffer, &start, &end);
+  return gtk_text_buffer_get_text (buffer, &start, &end, TRUE);
+}
+
+static void
+type_text (Letters *l, const char *text)
+{
+  gtk_text_buffer_set_text (gtk_text_view_get_buffer (text_in (editor_of (l))), text, -1);
+}
+
+static void
+assert_preview (Letters *l, const char *text)
+{
+  g_autofree char *shown = read_text (fixture_find_type (l->window, SPOR_TYPE_LETTER_PREVIEW));
+
+  g_assert_cmpstr (shown, ==, text);
+}
+
+static SporLetterTemplate *
+stored (Letters *l)
+{
+  g_autoptr (SporStore) store = letters_open_store (l->path);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SporRound) round = spor_store_load_round (store, &error);
+  SporLetterTemplate *template
+      = spor_store_load_letter_template (store, round, SPOR_LETTER_ACCEPTED, &error);
+
+  g_assert_no_error (error);
+  return template;
+}
+
+typedef struct
+{
+  Letters *l;
+  const char *text;
+} Awaited;
+
+static gboolean
+is_stored (gpointer data)
+{
+  Awaited *awaited = data;
+  g_autoptr (SporLetterTemplate) template = stored (awaited->l);
+
+  return g_str_equal (template->body, awaited->text);
+}
+
+static void
+wait_for_stored (Letters *l, const char *text)
+{
+  Awaited awaited = { l, text };
+
+  fixture_wait (is_stored, &awaited);
+}
+
+static gboolean
+is_typed (gpointer data)
+{
+  Awaited *awaited = data;
+  g_autofree char *text = read_text (editor_of (awaited->l));
+
+  return g_str_equal (text, awaited->text);
+}
+
+static GListModel *
+recipients_of (Letters *l)
+{
+  return G_LIST_MODEL (gtk_list_view_get_model (
+      fixture_find_type (fixture_find_type (l->window, SPOR_TYPE_LETTER_LIST),
+                         GTK_TYPE_LIST_VIEW)));
+}
+
+/* "Anne Hansen: Seat; not written yet" */
+static char *
+describe (Letters *l, guint index)
+{
+  g_autoptr (GObject) recipient = g_list_model_get_item (recipients_of (l), index);
+  g_autofree char *name = NULL;
+  g_autofree char *remark = NULL;
+
+  g_object_get (recipient, "name", &name, "remark", &remark, NULL);
+  return g_strconcat (name, ": ", remark, NULL);
+}
+
+static void
+assert_recipient (Letters *l, guint index, const char *expected)
+{
+  g_autofree char *description = describe (l, index);
+
+  g_assert_cmpstr (description, ==, expected);
+}
+
+static guint
+count_written (Letters *l)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < g_list_model_get_n_items (recipients_of (l)); i++)
+    {
+      g_autofree char *description = describe (l, i);
+
+      n += strstr (description, "written on") != NULL;
+    }
+  return n;
+}
+
+static gboolean
+is_one_written (gpointer data)
+{
+  return count_written (data) == 1;
+}
+
+static gboolean
+is_none_written (gpointer data)
+{
+  return count_written (data) == 0;
+}
+
+static gboolean
+are_all_written (gpointer data)
+{
+  return count_written (data) == 5;
+}
+
+/* --- Tests ---------------------------------------------------------------------------------- */
+
+/* Everybody who can be seated gets one letter, and nobody else does. */
+static void
+test_recipients (Letters *l, gconstpointer data)
+{
+  SporSnapshot *snapshot = spor_book_get_snapshot (spor_window_get_book (l->main));
+
+  g_assert_cmpuint (g_list_model_get_n_items (recipients_of (l)), ==,
+                    spor_signups_count (spor_snapshot_get_signups (snapshot),
+                                        SPOR_STATUS_ELIGIBLE));
+  g_assert_cmpuint (g_list_model_get_n_items (recipients_of (l)), ==, 5);
+  assert_recipient (l, 0, "Anne Hansen: Seat; not written yet");
+  assert_recipient (l, 1, "Zenia Ørsted: Seat; not written yet");
+  assert_recipient (l, 2, "Aase Aagaard: Waiting list; not written yet");
+  assert_recipient (l, 3, "Ærik Æbeltoft: No seat; not written yet");
+  assert_recipient (l, 4, "Carl Aage Holm: No seat; not written yet");
+}
+
+/* The preview follows what is typed; saved it is a change of the book like any other. */
+static void
+test_edit (Letters *l, gconstpointer data)
+{
+  g_autoptr (SporLetterTemplate) before = stored (l);
+  Awaited undone = { l, before->body };
+
+  type_text (l, "Kære {navn} fra {kommune}");
+  assert_preview (l, "Kære Anne Hansen fra Aarhus");
+  g_assert_nonnull (fixture_find_shown (l->window, fixture_has_label, "Not saved yet"));
+  gtk_widget_activate_action (GTK_WIDGET (editor_of (l)), "letter.save", NULL);
+  wait_for_stored (l, "Kære {navn} fra {kommune}");
+  fixture_settle ();
+  gtk_widget_activate_action (l->window, "win.undo", NULL);
+  fixture_wait (is_typed, &undone);
+  wait_for_stored (l, before->body);
+}
+
+/* Whoever goes on to something else need not think of saving. */
+static void
+test_leaving_saves (Letters *l, gconstpointer data)
+{
+  keyboard_take (GTK_WINDOW (l->window));
+  gtk_widget_grab_focus (GTK_WIDGET (text_in (editor_of (l))));
+  type_text (l, "Kort");
+  gtk_widget_grab_focus (fixture_find_type (fixture_find_type (l->window, SPOR_TYPE_LETTER_LIST),
+                                            GTK_TYPE_SEARCH_ENTRY));
+  wait_for_stored (l, "Kort");
+}
+
+static void
+test_insert_and_reset (Letters *l, gconstpointer data)
+{
+  g_autoptr (SporLetterTemplate) built_in = spor_letter_template_new_default (SPOR_LETTER_ACCEPTED);
+
+  type_text (l, "Til ");
+  gtk_widget_activate_action (GTK_WIDGET (editor_of (l)), "letter.insert", "s", "navn");
+  assert_preview (l, "Til Anne Hansen");
+  gtk_widget_activate_action (GTK_WIDGET (editor_of (l)), "letter.reset", NULL);
+  wait_for_stored (l, built_in->body);
+  fixture_settle ();
+  /* what was typed is what undo brings back */
+  gtk_widget_activate_action (l->window, "win.undo", NULL);
+  wait_for_stored (l, "Til {navn}");
+}
+
+/* What no letter can be made from is said at once, not saved, and not lost either. */
+static void
+test_unknown_field (Letters *l, gconstpointer data)
+{
+  g_autoptr (SporLetterTemplate) before = stored (l);
+  GtkWidget *dialog;
+
+  type_text (l, "Kære {nvn}");
+  g_assert_true (g_str_has_prefix (spor_letter_editor_get_objection (editor_of (l)),
+                                   "Line 1 has the unknown field {nvn}."));
+  gtk_widget_activate_action (GTK_WIDGET (editor_of (l)), "letter.save", NULL);
+  gtk_widget_activate_action (l->window, "letters.note", NULL);
+  gtk_widget_activate_action (l->window, "letters.export", NULL);
+  fixture_settle ();
+  wait_for_stored (l, before->body);
+  g_assert_cmpuint (count_written (l), ==, 0);
+
+  gtk_window_close (GTK_WINDOW (l->main));
+  fixture_settle ();
+  g_assert_true (gtk_widget_get_visible (GTK_WIDGET (l->main)));
+  dialog = find_window (ADW_TYPE_MESSAGE_DIALOG);
+  g_assert_nonnull (dialog);
+  adw_message_dialog_response (ADW_MESSAGE_DIALOG (dialog), "keep");
+  fixture_settle ();
+  g_assert_true (find_window (SPOR_TYPE_LETTERS_WINDOW) == l->window);
+
+  gtk_window_close (GTK_WINDOW (l->window));
+  fixture_settle ();
+  adw_message_dialog_response (ADW_MESSAGE_DIALOG (find_window (ADW_TYPE_MESSAGE_DIALOG)),
+                               "discard");
+  fixture_settle ();
+  g_assert_null (find_window (SPOR_TYPE_LETTERS_WINDOW));
+}
+
+/* The text beside the list is that of whoever is chosen, and the other way round. */
+static void
+test_kinds_and_people (Letters *l, gconstpointer data)
+{
+  GtkSingleSelection *selection = GTK_SINGLE_SELECTION (recipients_of (l));
+  GtkStack *stack
+      = GTK_STACK (gtk_widget_get_ancestor (GTK_WIDGET (editor_of (l)), GTK_TYPE_STACK));
+
+  gtk_single_selection_set_selected (selection, 4);
+  g_assert_cmpstr (gtk_stack_get_visible_child_name (stack), ==, "rejected");
+  gtk_stack_set_visible_child_name (stack, "waiting");
+  g_assert_cmpuint (gtk_single_selection_get_selected (selection), ==, 2);
+}
+
+static gboolean
+is_free (gpointer window)
+{
+  return !spor_task_bar_get_active (spor_window_get_task_bar (window));
+}
+
+/* After the export the list says who got theirs, and the window warns. */
+static void
+test_export (Letters *l, gconstpointer data)
+{
+  SporExportPlace place = spor_export_place_of (l->main);
+  g_autofree char *path = g_build_filename (g_get_user_data_dir (), "breve", NULL);
+  g_autoptr (GFile) folder = g_file_new_for_path (path);
+
+  g_assert_null (
+      fixture_find_shown (l->window, fixture_has_label, "5 people have got their letter already."));
+  spor_export_run (&place, spor_export_kind_find ("letters"), 0, FALSE, folder);
+  fixture_wait (is_free, l->main);
+  fixture_wait (are_all_written, l);
+  fixture_settle ();
+  g_assert_nonnull (
+      fixture_find_shown (l->window, fixture_has_label, "5 people have got their letter already."));
+  gtk_widget_activate_action (l->window, "win.undo", NULL);
+  fixture_wait (is_none_written, l);
+  fixture_remove (path);
+}
+
+static void
+test_note (Letters *l, gconstpointer data)
+{
+  gtk_widget_activate_action (l->window, "letters.note", NULL);
+  fixture_wait (is_one_written, l);
+  gtk_widget_activate_action (l->window, "win.undo", NULL);
+  fixture_wait (is_none_written, l);
+}
+
+/* In a file that is the user's alone; the book knows of it. */
+static void
+test_open (Letters *l, gconstpointer data)
+{
+  g_autofree char *folder = g_build_filename (g_get_user_runtime_dir (), "spor-letters", NULL);
+  g_autoptr (GDir) dir = NULL;
+  g_autofree char *path = NULL;
+  struct stat status;
+
+  gtk_widget_activate_action (l->window, "letters.open", NULL);
+  fixture_wait (is_one_written, l);
+  dir = g_dir_open (folder, 0, NULL);
+  g_assert_nonnull (dir);
+  path = g_build_filename (folder, g_dir_read_name (dir), NULL);
+  g_assert_true (g_str_has_prefix (strrchr (path, '/'), "/Anne-Hansen-"));
+  g_assert_cmpint (g_stat (path, &status), ==, 0);
+  g_assert_cmpuint (status.st_mode & 0777, ==, 0600);
+  g_assert_cmpint (g_stat (folder, &status), ==, 0);
+  g_assert_cmpuint (status.st_mode & 0777, ==, 0700);
+}
+
+/* Without an address there are no letters; typed, it is saved, and there are. */
+static void
+test_contact (Letters *l, gconstpointer data)
+{
+  GtkWidget *contact = fixture_find_type (l->window, SPOR_TYPE_LETTER_CONTACT);
+  GtkEditable *address = fixture_find_type (contact, GTK_TYPE_ENTRY);
+
+  g_assert_cmpuint (g_list_model_get_n_items (recipients_of (l)), ==, 0);
+  gtk_editable_set_text (address, "fbs(at)example.dk");
+  g_assert_false (spor_letter_contact_save (SPOR_LETTER_CONTACT (contact)));
+  g_assert_cmpstr (spor_letter_contact_get_objection (SPOR_LETTER_CONTACT (contact)), ==,
+                   "“fbs(at)example.dk” is not an e-mail address.");
+  gtk_editable_set_text (address, LETTERS_CONTACT);
+  g_signal_emit_by_name (address, "activate");
+  fixture_wait (is_none_written, l);
+  while (g_list_model_get_n_items (recipients_of (l)) != 5)
+    g_main_context_iteration (NULL, TRUE);
+}
+
+/* --- Main ----------------------------------------------------------------------------------- */
+
+/* Letters are opened by what is set up for them: here a program that does nothing. */
+static void
+install_mail_program (void)
+{
+  g_autofree char *folder = g_build_filename (g_getenv ("XDG_DATA_HOME"), "applications", NULL);
+  g_autofree char *program = g_build_filename (folder, "no-mail.desktop", NULL);
+  g_autofree char *choice = g_build_filename (g_getenv ("XDG_CONFIG_HOME"), "mimeapps.list", NULL);
+  g_autofree char *run = g_build_filename (g_getenv ("SPOR_TEST_ROOT"), "run", NULL);
+
+  g_mkdir_with_parents (folder, 0700);
+  g_mkdir_with_parents (g_getenv ("XDG_CONFIG_HOME"), 0700);
+  g_mkdir_with_parents (run, 0700);
+  g_setenv ("XDG_RUNTIME_DIR", run, TRUE);
+  g_file_set_contents (program,
+                       "[Desktop Entry]\nType=Application\nName=No mail\nExec=true %f\n"
+                       "MimeType=message/rfc822;\n",
+                       -1, NULL);
+  g_file_set_contents (choice, "[Default Applications]\nmessage/rfc822=no-mail.desktop\n", -1,
+                       NULL);
+}
+
+int
+main (int argc, char *argv[])
+{
+  SporApplication *app;
+
+  fixture_init (&argc, &argv);
+  install_mail_program ();
+  app = fixture_app_new ();
+#define ADD(path, func) g_test_add ("/letters/" path, Letters, app, set_up, func, tear_down)
+  ADD ("recipients", test_recipients);
+  ADD ("edit", test_edit);
+  ADD ("leaving-saves", test_leaving_saves);
+  ADD ("insert-and-reset", test_insert_and_reset);
+  ADD ("unknown-field", test_unknown_field);
+  ADD ("kinds-and-people", test_kinds_and_people);
+  ADD ("export", test_export);
+  ADD ("note", test_note);
+  ADD ("open", test_open);
+  g_test_add ("/letters/contact", Letters, app, set_up_without_contact, test_contact, tear_down);
+  return fixture_run (app);
+}
