@@ -814,6 +814,30 @@ test_bare (void)
       }
 }
 
+/* A map that is but a button: the country has all of it, and nobody's mark is far from home. */
+static void
+test_small (void)
+{
+  g_autoptr (SporMapPicture) picture = new_map_picture ();
+  g_autoptr (SporMapPainter) painter = NULL;
+  const GArray *clusters;
+  SporMapView home;
+  guint n = 0;
+
+  add_map_marks (picture);
+  spor_map_picture_set_names (picture, SPOR_MAP_NO_NAMES);
+  spor_map_picture_set_bare (picture, TRUE);
+  painter = new_painter (picture, 246, 190, 1);
+  g_assert_cmpuint (spor_map_painter_get_layout (painter)->n_columns, ==, 0);
+  home = spor_map_painter_get_home (painter);
+  clusters = spor_map_painter_get_clusters (painter, &home);
+  for (guint m = 0; m < n_places (picture); m++)
+    n += spor_map_picture_get_marks (picture, m)->len > 0;
+  g_assert_cmpuint (clusters->len, ==, n);
+  for (guint i = 0; i < clusters->len; i++)
+    g_assert_false (g_array_index (clusters, SporMapCluster, i).is_moved);
+}
+
 static void
 test_describe (void)
 {
@@ -851,6 +875,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/map/find-region", test_find_region);
   g_test_add_func ("/map/clamp", test_clamp);
   g_test_add_func ("/map/bare", test_bare);
+  g_test_add_func ("/map/small", test_small);
   g_test_add_func ("/map/describe", test_describe);
   return g_test_run ();
 }

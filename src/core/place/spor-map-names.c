@@ -53,7 +53,8 @@ spor_map_painter_list_taken (SporMapPainter *self, const SporMapView *view)
   add_edges (self, view, taken);
   add_taken (self, view, self->layout.legend, taken);
   add_taken (self, view, self->layout.title, taken);
-  add_taken (self, view, spor_map_painter_get_scale_bar (self, &own), taken);
+  if (!spor_map_picture_get_bare (self->picture))
+    add_taken (self, view, spor_map_painter_get_scale_bar (self, &own), taken);
   if (!spor_map_painter_is_whole (self, view))
     return taken;
   for (int i = 0; i < SPOR_N_MAP_INSETS; i++)
@@ -270,7 +271,8 @@ spor_map_painter_draw_legend (SporMapPainter *self, const SporMapView *view, cai
   if (self->title)
     spor_map_text_draw_rimmed (self->title, layout->title.x, layout->title.y, self->theme->text,
                                self->theme->sea, RIM * self->text_scale, cr);
-  spor_map_painter_draw_scale_bar (self, view, cr);
+  if (!spor_map_picture_get_bare (self->picture))
+    spor_map_painter_draw_scale_bar (self, view, cr);
   if (layout->n_columns > 0)
     spor_map_legend_draw (self->legend, self->theme, layout->legend.x, layout->legend.y, cr);
   cairo_restore (cr);
