@@ -97,6 +97,13 @@ test_colours (void)
       g_assert_cmpfloat (spor_colour_contrast (theme->hover, theme->casing), >=, 3);
       g_assert_cmpfloat (spor_colour_contrast (theme->text, theme->panel), >=, 7);
       g_assert_cmpfloat (spor_colour_contrast (theme->text, theme->sea), >=, 7);
+      if (kind == SPOR_MAP_LIGHT_CONTRAST || kind == SPOR_MAP_DARK_CONTRAST)
+        {
+          g_assert_cmpfloat (spor_colour_contrast (theme->coast, theme->sea), >=, 7);
+          g_assert_cmpfloat (spor_colour_contrast (theme->panel_border, theme->panel), >=, 7);
+          g_assert_cmpfloat (spor_colour_contrast (theme->municipal_border, theme->scale[0]), >=,
+                             7);
+        }
     }
 }
 
