@@ -529,6 +529,34 @@ test_drag_to_track (Map *map, gconstpointer data)
   g_assert_nonnull (find_label (map, "1 of 5–6"));
 }
 
+/* What the tracks say of somebody who is dragged moves nothing. */
+static void
+test_drag_moves_nothing (Map *map, gconstpointer data)
+{
+  int width, height, x, y;
+  GtkWidget *card, *track;
+
+  spor_map_widget_set_selected (map->map, find (map, "Aarhus"), TRUE);
+  g_signal_emit_by_name (map->map, "selection-changed");
+  pointer_pause (300);
+  card = fixture_find_shown (GTK_WIDGET (map->page), fixture_is_card_of, "Anne Hansen");
+  track = find_type (map, SPOR_TYPE_MAP_TRACK);
+  width = gtk_widget_get_width (GTK_WIDGET (map->map));
+  height = gtk_widget_get_height (track);
+  pointer_middle (card, &x, &y);
+  pointer_move (x, y);
+  pointer_press (1, TRUE);
+  pointer_move (x + 15, y + 15);
+  pointer_move (x + 20, y + 20);
+  pointer_pause (200);
+  g_assert_true (gtk_widget_has_css_class (track, "allowed")
+                 || gtk_widget_has_css_class (track, "refused"));
+  g_assert_cmpint (gtk_widget_get_width (GTK_WIDGET (map->map)), ==, width);
+  g_assert_cmpint (gtk_widget_get_height (track), ==, height);
+  pointer_press (1, FALSE);
+  pointer_pause (200);
+}
+
 /* By the card's keys. */
 static void
 test_seat_by_key (Map *map, gconstpointer data)
@@ -736,6 +764,7 @@ main (int argc, char *argv[])
     { "/map/table", test_table },
     { "/map/table-says-all", test_table_says_all },
     { "/map/drag-to-track", test_drag_to_track },
+    { "/map/drag-moves-nothing", test_drag_moves_nothing },
     { "/map/seat-by-key", test_seat_by_key },
     { "/map/pixels", test_pixels },
     { "/map/files", test_files },
