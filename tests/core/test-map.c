@@ -792,6 +792,25 @@ test_clamp (void)
   g_assert_cmpmem (&view, sizeof view, &home, sizeof home);
 }
 
+/* However large the text is, the map has two thirds of the width, unless it is a narrow one. */
+static void
+test_large_text (void)
+{
+  for (double width = 700; width <= 1900; width += 100)
+    for (double text_scale = 1.25; text_scale <= 2; text_scale += 0.25)
+      {
+        g_autoptr (SporMapPicture) picture = new_map_picture ();
+        g_autoptr (SporMapPainter) painter = NULL;
+        const SporMapLayout *layout;
+
+        add_map_marks (picture);
+        painter = new_painter (picture, width, 700, text_scale);
+        layout = spor_map_painter_get_layout (painter);
+        g_assert_cmpuint (layout->n_columns, >, 0);
+        g_assert_cmpfloat (layout->legend.width, <=, width / 3);
+      }
+}
+
 /* A picture without a scale, legend or names, and of any size, can be drawn. */
 static void
 test_bare (void)
@@ -881,6 +900,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/map/find-near", test_find_near);
   g_test_add_func ("/map/find-region", test_find_region);
   g_test_add_func ("/map/clamp", test_clamp);
+  g_test_add_func ("/map/large-text", test_large_text);
   g_test_add_func ("/map/bare", test_bare);
   g_test_add_func ("/map/small", test_small);
   g_test_add_func ("/map/describe", test_describe);

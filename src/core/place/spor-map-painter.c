@@ -13,6 +13,10 @@
 #define TITLE_PADDING 14.0
 #define INSET_TITLE_SIZE 11.5
 
+/* Of the picture's width, for a legend with large text; and how its text is made smaller. */
+#define LARGEST_LEGEND (1 / 3.0)
+#define LEGEND_STEP 0.9
+
 /* How much smaller than it should be a title may be. */
 #define LEGIBLE 0.75
 
@@ -138,6 +142,27 @@ spor_map_painter_make_inset_titles (SporMapPainter *self)
                               self->layout.insets[i].frame.width - 2 * SPOR_MAP_INSET_PADDING);
 }
 
+/* Large text makes the legend so wide that it takes the map's place: then its own is as large as
+ * leaves the map two thirds of the width. */
+static void
+spor_map_painter_arrange (SporMapPainter *self)
+{
+  double title = self->title ? TITLE_HEIGHT * self->text_scale : 0, scale = self->text_scale;
+
+  self->layout = spor_map_layout_arrange (self->boundaries, self->legend, self->width, self->height,
+                                          title, self->text_scale);
+  while (
+      scale > 1
+      && (self->layout.n_columns == 0 || self->layout.legend.width > LARGEST_LEGEND * self->width))
+    {
+      scale = MAX (scale * LEGEND_STEP, 1);
+      spor_map_legend_free (self->legend);
+      self->legend = spor_map_legend_new (self->picture, self->context, scale);
+      self->layout = spor_map_layout_arrange (self->boundaries, self->legend, self->width,
+                                              self->height, title, self->text_scale);
+    }
+}
+
 SporMapPainter *
 spor_map_painter_new (SporMapPicture *picture,
                       const SporMapTheme *theme,
@@ -157,8 +182,7 @@ spor_map_painter_new (SporMapPicture *picture,
   self->height = height;
   self->text_scale = text_scale;
   spor_map_painter_make_texts (self);
-  self->layout = spor_map_layout_arrange (self->boundaries, self->legend, width, height,
-                                          self->title ? TITLE_HEIGHT * text_scale : 0, text_scale);
+  spor_map_painter_arrange (self);
   spor_map_painter_make_inset_titles (self);
   spor_map_painter_sort_municipalities (self);
   return self;
