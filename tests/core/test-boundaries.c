@@ -286,12 +286,12 @@ test_wrong_files (void)
     { POLYGON ("[[[55,12],[56,12],[56,13]]]"), "has coordinates outside Denmark" },
     { POLYGON ("[[[1398000,7494000],[1398000,7495000],[1399000,7495000]]]"),
       "has coordinates outside Denmark" },
-    { COLLECTION (""), "has none of Denmark’s municipalities" },
+    { COLLECTION (""), "has no outline of a Danish municipality" },
     { COLLECTION ("{\"type\":\"Feature\",\"properties\":{\"kode\":\"1480\"},\"geometry\":null}"),
-      "has none of Denmark’s municipalities" },
+      "has no outline of a Danish municipality" },
     { COLLECTION ("{\"type\":\"Feature\",\"properties\":null,\"geometry\":null}"),
-      "has none of Denmark’s municipalities" },
-    { POLYGON ("[[[12,55],[12,55]]]"), "has none of Denmark’s municipalities" },
+      "has no outline of a Danish municipality" },
+    { POLYGON ("[[[12,55],[12,55]]]"), "has no outline of a Danish municipality" },
   };
   g_autoptr (SporPlaces) places = new_places ();
 

@@ -168,8 +168,28 @@ test_gaps_in_words (Fixture *self, gconstpointer data)
 
   g_assert_cmpstr (signups, ==, "There are no sign-ups from Region Sjælland.");
   g_assert_cmpstr (
-      seated, ==, "Nobody from Region Sjælland, Region Syddanmark, Region Nordjylland has a seat.");
+      seated, ==,
+      "Nobody from Region Sjælland, Region Syddanmark or Region Nordjylland has a seat.");
   g_assert_null (spor_map_figures_describe_gaps (figures, SPOR_MAP_SHOW_POPULATION));
+}
+
+static gboolean
+is_of_aarhus (const SporSignups *signups, guint signup, gpointer self)
+{
+  return spor_signups_row (signups, signup)->municipality == (int)find (self, "Aarhus");
+}
+
+/* Whom the filters leave out may well have a seat. */
+static void
+test_gaps_among_shown (Fixture *self, gconstpointer data)
+{
+  g_autoptr (SporMapFigures) figures = spor_map_figures_new (self->composition, is_of_aarhus, self);
+  g_autofree char *signups = spor_map_figures_describe_gaps (figures, SPOR_MAP_SHOW_SIGNUPS);
+  g_autofree char *seated = spor_map_figures_describe_gaps (figures, SPOR_MAP_SHOW_SEATED);
+
+  g_assert_true (g_str_has_prefix (signups, "Among those shown, nobody is from Region "));
+  g_assert_true (g_str_has_suffix (signups, ", Region Syddanmark or Region Nordjylland."));
+  g_assert_true (g_str_has_prefix (seated, "Among those shown, nobody from Region "));
 }
 
 static void
@@ -310,6 +330,7 @@ main (int argc, char *argv[])
     { "/map-figures/spots", test_spots },
     { "/map-figures/outside-in-words", test_outside_in_words },
     { "/map-figures/gaps-in-words", test_gaps_in_words },
+    { "/map-figures/gaps-among-shown", test_gaps_among_shown },
     { "/map-figures/municipality-in-words", test_municipality_in_words },
     { "/map-figures/picture", test_picture },
     { "/map-figures/coverage", test_coverage },

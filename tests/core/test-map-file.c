@@ -99,6 +99,8 @@ test_svg (Fixture *fixture, gconstpointer data)
   g_assert_nonnull (strstr (svg, "\nRegion Nordjylland: 7\n"));
   g_assert_nonnull (strstr (svg, "\nLyngby-Taarbæk: "));
   g_assert_nonnull (strstr (svg, "width=\"2400"));
+  g_assert_nonnull (strstr (svg, ">Region Nordjylland</text>"));
+  g_assert_nonnull (strstr (svg, " font-weight=\"bold\">Sign-ups</text>"));
 }
 
 /* What pdftotext reads from the file, or NULL where it is not installed. */

@@ -97,6 +97,13 @@ test_colours (void)
       g_assert_cmpfloat (spor_colour_contrast (theme->hover, theme->casing), >=, 3);
       g_assert_cmpfloat (spor_colour_contrast (theme->text, theme->panel), >=, 7);
       g_assert_cmpfloat (spor_colour_contrast (theme->text, theme->sea), >=, 7);
+      if (kind == SPOR_MAP_LIGHT_CONTRAST || kind == SPOR_MAP_DARK_CONTRAST)
+        {
+          g_assert_cmpfloat (spor_colour_contrast (theme->coast, theme->sea), >=, 7);
+          g_assert_cmpfloat (spor_colour_contrast (theme->panel_border, theme->panel), >=, 7);
+          g_assert_cmpfloat (spor_colour_contrast (theme->municipal_border, theme->scale[0]), >=,
+                             7);
+        }
     }
 }
 
@@ -273,6 +280,42 @@ test_outlines (void)
     cairo_surface_destroy (surfaces[i]);
 }
 
+/* How often @colour is in the picture of the outlines alone. */
+static guint
+count_outlined (SporMapPainter *painter, SporColour colour)
+{
+  SporMapView home = spor_map_painter_get_home (painter);
+  cairo_surface_t *surface = new_surface ();
+  cairo_t *cr = cairo_create (surface);
+  guint n = 0;
+
+  spor_map_painter_draw_outlines (painter, &home, cr);
+  cairo_destroy (cr);
+  cairo_surface_flush (surface);
+  for (int y = 0; y < HEIGHT; y++)
+    for (int x = 0; x < WIDTH; x++)
+      n += pixel_at (surface, x, y) == pixel_of (colour);
+  cairo_surface_destroy (surface);
+  return n;
+}
+
+/* What is selected looks so under the pointer too, and differs from what is not pointed at. */
+static void
+test_both_outlines (void)
+{
+  const SporMapTheme *theme = spor_map_theme_get (SPOR_MAP_LIGHT);
+  g_autoptr (SporMapPicture) picture = new_map_picture ();
+  g_autoptr (SporMapPainter) painter = new_painter (picture, WIDTH, HEIGHT, 1);
+  guint aarhus = find_map_code (picture, "0751"), selected;
+
+  spor_map_picture_set_selected (picture, aarhus, TRUE);
+  selected = count_outlined (painter, theme->selection);
+  g_assert_cmpuint (count_outlined (painter, theme->hover), ==, 0);
+  spor_map_picture_set_hovered (picture, aarhus);
+  g_assert_cmpuint (count_outlined (painter, theme->selection), >, selected / 2);
+  g_assert_cmpuint (count_outlined (painter, theme->hover), >, 0);
+}
+
 /* Whether @text is the municipality's name, its value, or both, and nothing less. */
 static gboolean
 is_whole (SporMapPicture *picture, const SporMapLabel *label)
@@ -294,6 +337,48 @@ is_whole (SporMapPicture *picture, const SporMapLabel *label)
   if (spor_map_picture_get_names (picture) == SPOR_MAP_NAMES)
     return g_str_equal (text, name);
   return g_str_equal (text, value) || g_str_equal (text, both);
+}
+
+/* The view of the pane that @rect is in, from the picture's corner. */
+static SporMapView
+view_of_pane (SporMapPainter *painter, const SporMapView *view, SporRect *rect)
+{
+  const SporMapLayout *layout = spor_map_painter_get_layout (painter);
+
+  for (int i = 0; spor_map_painter_is_whole (painter, view) && i < SPOR_N_MAP_INSETS; i++)
+    if (layout->insets[i].is_shown && spor_rect_contains (&layout->insets[i].map, rect))
+      {
+        rect->x -= layout->insets[i].map.x;
+        rect->y -= layout->insets[i].map.y;
+        return layout->insets[i].view;
+      }
+  return *view;
+}
+
+/* A name is in no other region, and bare only where all of it is over its own municipality. */
+static void
+assert_over_own (SporMapPicture *picture,
+                 SporMapPainter *painter,
+                 const SporMapView *view,
+                 const SporMapLabel *label)
+{
+  SporBoundaries *boundaries = spor_map_picture_get_boundaries (picture);
+  SporPlaces *places = spor_boundaries_get_places (boundaries);
+  SporRect rect = label->rect;
+  SporMapView pane = view_of_pane (painter, view, &rect);
+
+  for (guint i = 0; i < 5; i++)
+    for (guint k = 0; k < 3; k++)
+      {
+        double x = rect.x + rect.width * i / 4, y = rect.y + rect.height * (0.15 + 0.35 * k);
+        int found = spor_boundaries_find (boundaries, spor_map_view_to_metres (&pane, x, y));
+
+        if (label->is_inside)
+          g_assert_cmpint (found, ==, label->municipality);
+        if (found >= 0)
+          g_assert_cmpuint (spor_places_region_of (places, found), ==,
+                            spor_places_region_of (places, label->municipality));
+      }
 }
 
 /* Everything that has a place in the picture. */
@@ -324,7 +409,12 @@ assert_placed (SporMapPicture *picture, SporMapPainter *painter, const SporMapVi
   SporRect all = { 0, 0, view->width, view->height };
 
   for (guint i = 0; i < labels->len; i++)
-    g_assert_true (is_whole (picture, &g_array_index (labels, SporMapLabel, i)));
+    {
+      const SporMapLabel *label = &g_array_index (labels, SporMapLabel, i);
+
+      g_assert_true (is_whole (picture, label));
+      assert_over_own (picture, painter, view, label);
+    }
   for (guint i = 0; i < rects->len; i++)
     {
       const SporRect *rect = &g_array_index (rects, SporRect, i);
@@ -702,6 +792,25 @@ test_clamp (void)
   g_assert_cmpmem (&view, sizeof view, &home, sizeof home);
 }
 
+/* However large the text is, the map has two thirds of the width, unless it is a narrow one. */
+static void
+test_large_text (void)
+{
+  for (double width = 700; width <= 1900; width += 100)
+    for (double text_scale = 1.25; text_scale <= 2; text_scale += 0.25)
+      {
+        g_autoptr (SporMapPicture) picture = new_map_picture ();
+        g_autoptr (SporMapPainter) painter = NULL;
+        const SporMapLayout *layout;
+
+        add_map_marks (picture);
+        painter = new_painter (picture, width, 700, text_scale);
+        layout = spor_map_painter_get_layout (painter);
+        g_assert_cmpuint (layout->n_columns, >, 0);
+        g_assert_cmpfloat (layout->legend.width, <=, width / 3);
+      }
+}
+
 /* A picture without a scale, legend or names, and of any size, can be drawn. */
 static void
 test_bare (void)
@@ -731,6 +840,30 @@ test_bare (void)
       }
 }
 
+/* A map that is but a button: the country has all of it, and nobody's mark is far from home. */
+static void
+test_small (void)
+{
+  g_autoptr (SporMapPicture) picture = new_map_picture ();
+  g_autoptr (SporMapPainter) painter = NULL;
+  const GArray *clusters;
+  SporMapView home;
+  guint n = 0;
+
+  add_map_marks (picture);
+  spor_map_picture_set_names (picture, SPOR_MAP_NO_NAMES);
+  spor_map_picture_set_bare (picture, TRUE);
+  painter = new_painter (picture, 246, 190, 1);
+  g_assert_cmpuint (spor_map_painter_get_layout (painter)->n_columns, ==, 0);
+  home = spor_map_painter_get_home (painter);
+  clusters = spor_map_painter_get_clusters (painter, &home);
+  for (guint m = 0; m < n_places (picture); m++)
+    n += spor_map_picture_get_marks (picture, m)->len > 0;
+  g_assert_cmpuint (clusters->len, ==, n);
+  for (guint i = 0; i < clusters->len; i++)
+    g_assert_false (g_array_index (clusters, SporMapCluster, i).is_moved);
+}
+
 static void
 test_describe (void)
 {
@@ -755,6 +888,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/map/fills", test_fills);
   g_test_add_func ("/map/borders", test_borders);
   g_test_add_func ("/map/outlines", test_outlines);
+  g_test_add_func ("/map/both-outlines", test_both_outlines);
   g_test_add_func ("/map/placing", test_placing);
   g_test_add_func ("/map/window-edge", test_window_edge);
   g_test_add_func ("/map/marks-at-home", test_marks_at_home);
@@ -766,7 +900,9 @@ main (int argc, char *argv[])
   g_test_add_func ("/map/find-near", test_find_near);
   g_test_add_func ("/map/find-region", test_find_region);
   g_test_add_func ("/map/clamp", test_clamp);
+  g_test_add_func ("/map/large-text", test_large_text);
   g_test_add_func ("/map/bare", test_bare);
+  g_test_add_func ("/map/small", test_small);
   g_test_add_func ("/map/describe", test_describe);
   return g_test_run ();
 }

@@ -2,8 +2,10 @@
 #include "pointer.h"
 
 #include "spor-export-actions.h"
+#include "spor-map-boundaries.h"
 #include "spor-map-list.h"
 #include "spor-map-page.h"
+#include "spor-map-painter.h"
 #include "spor-map-side.h"
 #include "spor-map-track.h"
 
@@ -460,6 +462,8 @@ test_table (Map *map, gconstpointer data)
   g_assert_true (spor_map_list_get_selected (SPOR_MAP_LIST (find_type (map, SPOR_TYPE_MAP_LIST)),
                                              find (map, "Langeland")));
   g_assert_true (is_in_list (map, "Langeland"));
+  g_assert_true (gtk_widget_get_state_flags (gtk_root_get_focus (GTK_ROOT (map->window)))
+                 & GTK_STATE_FLAG_SELECTED);
   press_with (GDK_KEY_Control_L, GDK_KEY_t);
   pointer_pause (200);
   g_assert_nonnull (find_type (map, SPOR_TYPE_MAP_WIDGET));
@@ -482,13 +486,8 @@ read_cell (Map *map, const char *name, guint column)
 static void
 test_table_says_all (Map *map, gconstpointer data)
 {
-  static const char *const expected[] = { "Aabenraa", "Region Syddanmark",
-                                          NULL,       NULL,
-                                          "1",        "0",
-                                          "0",        "0 of 2.5: Nobody",
-                                          "0",        "0",
-                                          "0",        "1",
-                                          "0",        "0" };
+  static const char *const expected[] = { "Aabenraa", "Syddanmark", NULL, NULL, "1", "0", "0",
+                                          "0 of 2.5", "0",          "0",  "0",  "1", "0", "0" };
   g_autoptr (GArray) selected = g_array_new (FALSE, FALSE, sizeof (guint));
   guint aabenraa = find (map, "Aabenraa");
 
@@ -527,6 +526,34 @@ test_drag_to_track (Map *map, gconstpointer data)
   pointer_pause (200);
   g_assert_nonnull (find_label (map, "Track 1: Implementering, with a seat"));
   g_assert_nonnull (find_label (map, "1 of 5–6"));
+}
+
+/* What the tracks say of somebody who is dragged moves nothing. */
+static void
+test_drag_moves_nothing (Map *map, gconstpointer data)
+{
+  int width, height, x, y;
+  GtkWidget *card, *track;
+
+  spor_map_widget_set_selected (map->map, find (map, "Aarhus"), TRUE);
+  g_signal_emit_by_name (map->map, "selection-changed");
+  pointer_pause (300);
+  card = fixture_find_shown (GTK_WIDGET (map->page), fixture_is_card_of, "Anne Hansen");
+  track = find_type (map, SPOR_TYPE_MAP_TRACK);
+  width = gtk_widget_get_width (GTK_WIDGET (map->map));
+  height = gtk_widget_get_height (track);
+  pointer_middle (card, &x, &y);
+  pointer_move (x, y);
+  pointer_press (1, TRUE);
+  pointer_move (x + 15, y + 15);
+  pointer_move (x + 20, y + 20);
+  pointer_pause (200);
+  g_assert_true (gtk_widget_has_css_class (track, "allowed")
+                 || gtk_widget_has_css_class (track, "refused"));
+  g_assert_cmpint (gtk_widget_get_width (GTK_WIDGET (map->map)), ==, width);
+  g_assert_cmpint (gtk_widget_get_height (track), ==, height);
+  pointer_press (1, FALSE);
+  pointer_pause (200);
 }
 
 /* By the card's keys. */
@@ -705,6 +732,101 @@ test_own_boundaries (Map *map, gconstpointer data)
   fixture_wait (has_card_of_aarhus, map);
 }
 
+static GtkWidget *
+find_card (Map *map)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (map->map)); child;
+       child = gtk_widget_get_next_sibling (child))
+    if (gtk_widget_has_css_class (child, "map-card") && gtk_widget_get_mapped (child))
+      return child;
+  return NULL;
+}
+
+static gboolean
+has_card (gpointer map)
+{
+  return find_card (map) != NULL;
+}
+
+/* The card does not cover what it is about, not even at the map's edge. */
+static void
+test_card_beside (Map *map, gconstpointer data)
+{
+  static const char *const names[] = { "Aarhus", "Lolland", "Thisted", "Gribskov" };
+  int width = gtk_widget_get_width (GTK_WIDGET (map->map));
+  int height = gtk_widget_get_height (GTK_WIDGET (map->map));
+  g_autoptr (SporMapPainter) painter
+      = spor_map_painter_new (spor_map_widget_get_picture (map->map),
+                              spor_map_theme_get (SPOR_MAP_LIGHT), width, height, 1);
+  SporMapView home = spor_map_painter_get_home (painter);
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      graphene_rect_t card;
+
+      point_at_place (map, names[i]);
+      fixture_wait (has_card, map);
+      pointer_pause (100);
+      g_assert_true (gtk_widget_compute_bounds (find_card (map), GTK_WIDGET (map->map), &card));
+      g_assert_cmpfloat (card.origin.x, >=, -2);
+      g_assert_cmpfloat (card.origin.x + card.size.width, <=, width + 2);
+      graphene_rect_inset (&card, 3, 3); /* the painter also finds what is near */
+      for (guint k = 0; k < 400; k++)
+        g_assert_cmpint (spor_map_painter_find (painter, &home,
+                                                card.origin.x + card.size.width * (k % 20) / 19,
+                                                card.origin.y + card.size.height * (k / 20) / 19),
+                         !=, find (map, names[i]));
+    }
+}
+
+static GtkWidget *
+find_question (Map *map)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWidget) window = g_list_model_get_item (windows, i);
+
+      if (ADW_IS_MESSAGE_DIALOG (window) && gtk_widget_get_mapped (window))
+        return window;
+    }
+  return NULL;
+}
+
+static gboolean
+is_asked (gpointer map)
+{
+  return find_question (map) != NULL;
+}
+
+/* A file without most of the municipalities is used only by those who want that. */
+static void
+test_poor_boundaries (Map *map, gconstpointer data)
+{
+  g_autofree char *path = g_build_filename (g_get_user_data_dir (), "ø.geojson", NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autoptr (GError) error = NULL;
+
+  g_file_set_contents (path, one_island, -1, &error);
+  g_assert_no_error (error);
+  for (int use = FALSE; use <= TRUE; use++)
+    {
+      spor_map_boundaries_load (GTK_WIDGET (map->page), spor_window_get_book (map->window), file);
+      fixture_wait (is_asked, map);
+      g_assert_nonnull (
+          strstr (adw_message_dialog_get_body (ADW_MESSAGE_DIALOG (find_question (map))),
+                  "97 of the 98"));
+      g_assert_true (has_aarhus (map));
+      adw_message_dialog_response (ADW_MESSAGE_DIALOG (find_question (map)),
+                                   use ? "use" : "cancel");
+      gtk_window_destroy (GTK_WINDOW (find_question (map)));
+      pointer_pause (300);
+    }
+  fixture_wait (has_no_aarhus, map);
+  g_remove (path);
+}
+
 /* Letters twice as high, as on a screen of 192 dots to the inch, fit and say nothing on stderr. */
 static void
 test_fine_screen (Map *map, gconstpointer data)
@@ -736,10 +858,13 @@ main (int argc, char *argv[])
     { "/map/table", test_table },
     { "/map/table-says-all", test_table_says_all },
     { "/map/drag-to-track", test_drag_to_track },
+    { "/map/drag-moves-nothing", test_drag_moves_nothing },
     { "/map/seat-by-key", test_seat_by_key },
     { "/map/pixels", test_pixels },
     { "/map/files", test_files },
     { "/map/own-boundaries", test_own_boundaries },
+    { "/map/card-beside", test_card_beside },
+    { "/map/poor-boundaries", test_poor_boundaries },
     { "/map/fine-screen", test_fine_screen },
   };
   SporApplication *app;

@@ -150,18 +150,46 @@ spor_map_figures_describe_municipality (const SporMapFigures *self,
 
 /* --- Who is missing, and who is not on the map ----------------------------------------------- */
 
-/* The regions that @show counts nobody in, joined by commas; NULL: none. (transfer full) */
+/* The regions that @show counts nobody in: "A", "A or B", "A, B or C"; NULL: none. (transfer full)
+ */
 static char *
 list_empty_regions (const SporMapFigures *self, SporMapShow show)
 {
   SporPlaces *places = get_places (self);
-  GString *names = g_string_new (NULL);
+  g_autofree char *others = NULL;
+  const char *last = NULL;
 
   for (guint r = 0; r < spor_places_get_n_regions (places); r++)
     if (get_number (&self->regions[r], show) == 0)
-      g_string_append_printf (names, "%s%s", names->len ? ", " : "",
-                              spor_places_get_region (places, r)->name);
-  return g_string_free (names, names->len == 0);
+      {
+        g_autofree char *before = g_steal_pointer (&others);
+
+        others = before ? g_strdup_printf ("%s, %s", before, last) : g_strdup (last);
+        last = spor_places_get_region (places, r)->name;
+      }
+  /* Translators: one or more regions, and the last of them */
+  return others ? g_strdup_printf (C_ ("regions", "%s or %s"), others, last) : g_strdup (last);
+}
+
+/* Of those whom the filters leave. */
+static char *
+describe_gaps_among_shown (const char *regions, SporMapShow show)
+{
+  switch (show)
+    {
+    case SPOR_MAP_SHOW_SIGNUPS:
+      /* Translators: one or more regions */
+      return g_strdup_printf (_ ("Among those shown, nobody is from %s."), regions);
+    case SPOR_MAP_SHOW_WAITING:
+      /* Translators: one or more regions */
+      return g_strdup_printf (_ ("Among those shown, nobody from %s is waiting."), regions);
+    case SPOR_MAP_SHOW_SEATED:
+    case SPOR_MAP_SHOW_COVERAGE:
+    case SPOR_MAP_SHOW_POPULATION:
+    default:
+      /* Translators: one or more regions */
+      return g_strdup_printf (_ ("Among those shown, nobody from %s has a seat."), regions);
+    }
 }
 
 char *
@@ -171,9 +199,8 @@ spor_map_figures_describe_gaps (const SporMapFigures *self, SporMapShow show)
 
   if (!regions || show == SPOR_MAP_SHOW_POPULATION)
     return NULL;
-  if (self->is_narrowed && show == SPOR_MAP_SHOW_SIGNUPS)
-    /* Translators: one or more regions */
-    return g_strdup_printf (_ ("With these filters nobody is from %s."), regions);
+  if (self->is_narrowed)
+    return describe_gaps_among_shown (regions, show);
   switch (show)
     {
     case SPOR_MAP_SHOW_SIGNUPS:

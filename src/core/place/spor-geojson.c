@@ -52,7 +52,7 @@ sentence_for (MapFault fault, const char *name)
           name);
     case MAP_NO_MUNICIPALITY:
       /* Translators: a file name */
-      return g_strdup_printf (_ ("“%s” has none of Denmark’s municipalities: areas with a "
+      return g_strdup_printf (_ ("“%s” has no outline of a Danish municipality: areas with a "
                                  "municipality’s code (kommunekode or KOMKODE) were expected."),
                               name);
     case MAP_READ:

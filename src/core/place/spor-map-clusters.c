@@ -137,6 +137,19 @@ choose_spot (SporMapTexts *self,
   return best;
 }
 
+/* @spot, or where the marks belong if that is too far for a picture without leading lines. */
+static Spot
+settle (SporMapTexts *self, const SporMapCluster *cluster, const Spot *spot)
+{
+  Spot settled = { cluster->rect };
+
+  if (spot && (spot->ring <= NEAR_RING || !spor_map_picture_get_bare (self->picture)))
+    return *spot;
+  settled.rect.x = cluster->anchor_x - cluster->rect.width / 2;
+  settled.rect.y = cluster->anchor_y - cluster->rect.height / 2;
+  return settled;
+}
+
 static void
 measure_cluster (SporMapTexts *self, const GArray *marks, SporMapCluster *cluster)
 {
@@ -160,7 +173,8 @@ spor_map_place_clusters (SporMapTexts *self,
       const GArray *marks = spor_map_picture_get_marks (self->picture, cluster.municipality);
       SporMapLabel label = { cluster.municipality };
       g_autoptr (GArray) spots = NULL;
-      const Spot *spot;
+      const Spot *best;
+      Spot spot;
 
       if (marks->len == 0 || (is_here && !is_here[cluster.municipality])
           || !spor_map_find_anchor (self, pane, cluster.municipality, &cluster.anchor_x,
@@ -168,11 +182,12 @@ spor_map_place_clusters (SporMapTexts *self,
         continue;
       measure_cluster (self, marks, &cluster);
       spots = list_spots (self, pane, &cluster, taken);
-      spot = choose_spot (self, pane, cluster.municipality, spots, taken, &label);
-      if (!spot)
+      best = choose_spot (self, pane, cluster.municipality, spots, taken, &label);
+      if (!best && !spor_map_picture_get_bare (self->picture))
         continue; /* its anchor is under the legend, in a picture full of marks */
-      cluster.rect = spot->rect;
-      cluster.is_moved = spot->ring > NEAR_RING && spot->n_own == 0;
+      spot = settle (self, &cluster, best);
+      cluster.rect = spot.rect;
+      cluster.is_moved = spot.ring > NEAR_RING && spot.n_own == 0;
       g_array_append_val (clusters, cluster);
       g_array_append_val (taken, cluster.rect);
       if (label.layout)

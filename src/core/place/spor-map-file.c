@@ -2,7 +2,7 @@
 #include "spor-map-file.h"
 
 #include "spor-file.h"
-#include "spor-map-painter.h"
+#include "spor-map-painter-private.h"
 #include "spor-map-svg.h"
 #include "spor-map-table.h"
 
@@ -89,6 +89,8 @@ draw_view (SporMapPicture *picture,
                                                   width, height, options->text_scale);
 
   *view = find_view (painter, options, width, height);
+  if (cairo_surface_get_type (cairo_get_target (cr)) == CAIRO_SURFACE_TYPE_SVG)
+    spor_map_painter_leave_out_legend_texts (painter); /* spor_map_svg_add_words() has them */
   spor_map_painter_draw (painter, view, cr);
   return painter;
 }

@@ -37,9 +37,9 @@ gboolean spor_map_format_of (const char *path, SporMapFormat *format, GError **e
 /**
  * spor_map_render:
  *
- * The file's content. In SVG, whose text is drawn as outlines, title and figures are also a title
- * and a description, which can be searched and read aloud, and browsers show a municipality's name
- * and figures under the pointer.
+ * The file's content. In SVG, whose names are drawn as outlines, the legend is text; title and
+ * figures are also a title and a description, which can be searched and read aloud, and browsers
+ * show a municipality's name and figures under the pointer.
  *
  * Returns: (transfer full): or %NULL: %G_IO_ERROR_CANCELLED, %G_IO_ERROR_NO_SPACE (too large a
  * picture)

@@ -113,14 +113,17 @@ spor_map_painter_draw_pane_outlines (SporMapPainter *self,
 {
   guint n = spor_places_get_n (spor_boundaries_get_places (self->boundaries));
   int hovered = spor_map_picture_get_hovered (self->picture);
+  gboolean both = hovered >= 0 && spor_map_picture_get_selected (self->picture, hovered);
 
   for (guint m = 0; m < n; m++)
     if (spor_map_picture_get_selected (self->picture, m) && (int)m != skipped)
       spor_map_draw_outline (self->boundaries, m, view, self->theme->selection, self->theme->casing,
                              SELECTION_WIDTH, cr);
-  if (hovered >= 0 && hovered != skipped)
-    spor_map_draw_outline (self->boundaries, hovered, view, self->theme->hover, self->theme->casing,
-                           HOVER_WIDTH, cr);
+  if (hovered >= 0 && hovered != skipped) /* what is selected still looks it */
+    spor_map_draw_outline (self->boundaries, hovered, view,
+                           both ? self->theme->selection : self->theme->hover,
+                           both ? self->theme->hover : self->theme->casing,
+                           both ? SELECTION_WIDTH : HOVER_WIDTH, cr);
 }
 
 void

@@ -36,6 +36,7 @@ draw_swatch (SporMapLegend *self,
   cairo_stroke (cr);
 }
 
+/* The line's swatch or mark. */
 static void
 draw_line (SporMapLegend *self,
            const SporMapTheme *theme,
@@ -51,11 +52,41 @@ draw_line (SporMapLegend *self,
   else if (line->kind == LINE_MARK)
     spor_map_mark_draw (spor_map_picture_get_mark_kind (self->picture, line->index), theme,
                         rect.x + swatch / 2, middle, SPOR_MAP_MARK_SIZE * scale, cr);
-  spor_map_text_draw (line->text, rect.x + spor_map_legend_get_indent (self, line),
-                      middle - spor_map_text_height (line->text) / 2, theme->text, cr);
-  if (line->figure)
-    spor_map_text_draw (line->figure, rect.x + rect.width - spor_map_text_width (line->figure),
-                        middle - spor_map_text_height (line->figure) / 2, theme->text, cr);
+}
+
+void
+spor_map_legend_say (SporMapLegend *self, double x, double y, SporMapLegendSay say, gpointer data)
+{
+  const SporMapLegendForm *form = self->form;
+
+  for (guint b = 0; b < form->n_blocks; b++)
+    for (guint i = 0; i < form->blocks[b].n; i++)
+      {
+        const SporMapLegendLine *line
+            = &g_array_index (form->lines, SporMapLegendLine, form->blocks[b].first + i);
+        SporRect rect = spor_map_legend_get_line_rect (self, &form->blocks[b], line);
+        double middle = y + rect.y + rect.height / 2;
+
+        say (line->text, x + rect.x + spor_map_legend_get_indent (self, line),
+             middle - spor_map_text_height (line->text) / 2, data);
+        if (line->figure)
+          say (line->figure, x + rect.x + rect.width - spor_map_text_width (line->figure),
+               middle - spor_map_text_height (line->figure) / 2, data);
+      }
+}
+
+typedef struct
+{
+  SporColour colour;
+  cairo_t *cr; /* borrowed */
+} Pen;
+
+static void
+draw_text (PangoLayout *layout, double x, double y, gpointer data)
+{
+  const Pen *pen = data;
+
+  spor_map_text_draw (layout, x, y, pen->colour, pen->cr);
 }
 
 void
@@ -63,6 +94,7 @@ spor_map_legend_draw (
     SporMapLegend *self, const SporMapTheme *theme, double x, double y, cairo_t *cr)
 {
   const SporMapLegendForm *form = self->form;
+  Pen pen = { theme->text, cr };
 
   if (form->n_blocks == 0)
     return;
@@ -83,4 +115,6 @@ spor_map_legend_draw (
         rect.y += y;
         draw_line (self, theme, line, rect, cr);
       }
+  if (!self->is_textless)
+    spor_map_legend_say (self, x, y, draw_text, &pen);
 }

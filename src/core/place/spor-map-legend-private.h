@@ -59,7 +59,15 @@ struct _SporMapLegend
   SporMapLegendForm roomy, compact;
   SporMapLegendForm *form; /* the one that is arranged */
   double width, height;
+  gboolean is_textless; /* its texts are written by somebody else */
 };
+
+/* A text of the legend: a line's, or the figure at its end. */
+typedef void (*SporMapLegendSay) (PangoLayout *layout, double x, double y, gpointer data);
+
+/* Calls @say for all texts of the legend at @x, @y, with where they belong. */
+void
+spor_map_legend_say (SporMapLegend *self, double x, double y, SporMapLegendSay say, gpointer data);
 
 /* Where the text of @line begins, from the line's edge. */
 double spor_map_legend_get_indent (SporMapLegend *self, const SporMapLegendLine *line);

@@ -148,6 +148,8 @@ make_form (SporMapLegend *self, SporMapLegendForm *form, gboolean compact)
   form->is_compact = compact;
   form->lines = g_array_new (FALSE, FALSE, sizeof (SporMapLegendLine));
   g_array_set_clear_func (form->lines, clear_line);
+  if (spor_map_picture_get_bare (self->picture))
+    return;
   add_scale (self, form);
   add_mark_kinds (self, form);
   add_regions (self, form);

@@ -14,6 +14,9 @@
 #define BAR_MARGIN 14.0
 #define MARK_GAP 2.0
 
+/* What WCAG 2 asks of text that is not large. */
+#define LEGIBLE 4.5
+
 /* Where something of the painter's picture is in @view, which may be larger: in its middle. */
 static void
 add_taken (SporMapPainter *self, const SporMapView *view, SporRect rect, GArray *taken)
@@ -50,7 +53,8 @@ spor_map_painter_list_taken (SporMapPainter *self, const SporMapView *view)
   add_edges (self, view, taken);
   add_taken (self, view, self->layout.legend, taken);
   add_taken (self, view, self->layout.title, taken);
-  add_taken (self, view, spor_map_painter_get_scale_bar (self, &own), taken);
+  if (!spor_map_picture_get_bare (self->picture))
+    add_taken (self, view, spor_map_painter_get_scale_bar (self, &own), taken);
   if (!spor_map_painter_is_whole (self, view))
     return taken;
   for (int i = 0; i < SPOR_N_MAP_INSETS; i++)
@@ -119,20 +123,19 @@ spor_map_painter_ground (SporMapPainter *self, guint municipality)
                                       spor_map_picture_get_class (self->picture, municipality));
 }
 
-/* In the colour that suits its municipality if all of it is over that; else on a rim, which takes
- * time. */
+/* All names are of one colour; on a rim, which takes time, unless all of it is over its own
+ * municipality, and can be read there. */
 static void
 spor_map_painter_draw_label (SporMapPainter *self, const SporMapLabel *label, cairo_t *cr)
 {
-  SporColour ground = label->is_inside ? spor_map_painter_ground (self, label->municipality)
-                                       : self->theme->casing;
-  SporColour colour = spor_map_theme_label (self->theme, ground);
+  SporColour casing = self->theme->casing, colour = spor_map_theme_label (self->theme, casing);
+  SporColour ground = spor_map_painter_ground (self, label->municipality);
   double x = label->rect.x + (label->rect.width - spor_map_text_width (label->layout)) / 2;
 
-  if (label->is_inside)
+  if (label->is_inside && spor_colour_contrast (colour, ground) >= LEGIBLE)
     spor_map_text_draw (label->layout, x, label->rect.y, colour, cr);
   else
-    spor_map_text_draw_rimmed (label->layout, x, label->rect.y, colour, ground,
+    spor_map_text_draw_rimmed (label->layout, x, label->rect.y, colour, casing,
                                RIM * self->text_scale, cr);
 }
 
@@ -268,7 +271,8 @@ spor_map_painter_draw_legend (SporMapPainter *self, const SporMapView *view, cai
   if (self->title)
     spor_map_text_draw_rimmed (self->title, layout->title.x, layout->title.y, self->theme->text,
                                self->theme->sea, RIM * self->text_scale, cr);
-  spor_map_painter_draw_scale_bar (self, view, cr);
+  if (!spor_map_picture_get_bare (self->picture))
+    spor_map_painter_draw_scale_bar (self, view, cr);
   if (layout->n_columns > 0)
     spor_map_legend_draw (self->legend, self->theme, layout->legend.x, layout->legend.y, cr);
   cairo_restore (cr);

@@ -43,6 +43,9 @@ guint spor_map_painter_get_panes (SporMapPainter *self,
                                   SporMapPane panes[1 + SPOR_N_MAP_INSETS],
                                   const gboolean *is_here[1 + SPOR_N_MAP_INSETS]);
 
+/* Leaves the legend's texts to whoever writes them with spor_map_legend_say(). */
+void spor_map_painter_leave_out_legend_texts (SporMapPainter *self);
+
 /* Where on the map the capital's inset is from, in pixels. */
 SporRect spor_map_painter_get_locator (SporMapPainter *self, const SporMapView *view);
 

@@ -2,6 +2,7 @@
 #include "spor-map-painter-private.h"
 
 #include "spor-map-base.h"
+#include "spor-map-legend-private.h"
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
@@ -12,6 +13,10 @@
 #define TITLE_HEIGHT 32.0
 #define TITLE_PADDING 14.0
 #define INSET_TITLE_SIZE 11.5
+
+/* Of the picture's width, for a legend with large text; and how its text is made smaller. */
+#define LARGEST_LEGEND (1 / 3.0)
+#define LEGEND_STEP 0.9
 
 /* How much smaller than it should be a title may be. */
 #define LEGIBLE 0.75
@@ -138,6 +143,27 @@ spor_map_painter_make_inset_titles (SporMapPainter *self)
                               self->layout.insets[i].frame.width - 2 * SPOR_MAP_INSET_PADDING);
 }
 
+/* Large text makes the legend so wide that it takes the map's place: then its own is as large as
+ * leaves the map two thirds of the width. */
+static void
+spor_map_painter_arrange (SporMapPainter *self)
+{
+  double title = self->title ? TITLE_HEIGHT * self->text_scale : 0, scale = self->text_scale;
+
+  self->layout = spor_map_layout_arrange (self->boundaries, self->legend, self->width, self->height,
+                                          title, self->text_scale);
+  while (
+      scale > 1
+      && (self->layout.n_columns == 0 || self->layout.legend.width > LARGEST_LEGEND * self->width))
+    {
+      scale = MAX (scale * LEGEND_STEP, 1);
+      spor_map_legend_free (self->legend);
+      self->legend = spor_map_legend_new (self->picture, self->context, scale);
+      self->layout = spor_map_layout_arrange (self->boundaries, self->legend, self->width,
+                                              self->height, title, self->text_scale);
+    }
+}
+
 SporMapPainter *
 spor_map_painter_new (SporMapPicture *picture,
                       const SporMapTheme *theme,
@@ -157,8 +183,7 @@ spor_map_painter_new (SporMapPicture *picture,
   self->height = height;
   self->text_scale = text_scale;
   spor_map_painter_make_texts (self);
-  self->layout = spor_map_layout_arrange (self->boundaries, self->legend, width, height,
-                                          self->title ? TITLE_HEIGHT * text_scale : 0, text_scale);
+  spor_map_painter_arrange (self);
   spor_map_painter_make_inset_titles (self);
   spor_map_painter_sort_municipalities (self);
   return self;
@@ -363,22 +388,50 @@ spor_map_painter_find_region (SporMapPainter *self, double x, double y)
                                             y - self->layout.legend.y);
 }
 
+/* The pane that shows @municipality, an inset rather than the map. */
+static SporMapPane
+spor_map_painter_pane_of (SporMapPainter *self, const SporMapView *view, guint municipality)
+{
+  SporMapPane panes[1 + SPOR_N_MAP_INSETS];
+  const gboolean *is_here[1 + SPOR_N_MAP_INSETS];
+  guint n_panes = spor_map_painter_get_panes (self, view, panes, is_here);
+
+  for (guint p = n_panes - 1; p > 0; p--)
+    if (is_here[p][municipality])
+      return panes[p];
+  return panes[0];
+}
+
 void
 spor_map_painter_locate (
     SporMapPainter *self, const SporMapView *view, guint municipality, double *x, double *y)
 {
   g_return_if_fail (SPOR_IS_MAP_PAINTER (self) && view != NULL && x != NULL && y != NULL);
 
-  SporMapPane panes[1 + SPOR_N_MAP_INSETS];
-  const gboolean *is_here[1 + SPOR_N_MAP_INSETS];
-  guint n_panes = spor_map_painter_get_panes (self, view, panes, is_here);
-  const SporMapPane *pane = &panes[0];
+  SporMapPane pane = spor_map_painter_pane_of (self, view, municipality);
 
-  for (guint p = 1; p < n_panes; p++)
-    if (is_here[p][municipality])
-      pane = &panes[p];
-  spor_map_view_to_picture (&pane->view,
+  spor_map_view_to_picture (&pane.view,
                             spor_boundaries_get_label_point (self->boundaries, municipality), x, y);
-  *x += pane->rect.x;
-  *y += pane->rect.y;
+  *x += pane.rect.x;
+  *y += pane.rect.y;
+}
+
+SporRect
+spor_map_painter_get_extent (SporMapPainter *self, const SporMapView *view, guint municipality)
+{
+  g_return_val_if_fail (SPOR_IS_MAP_PAINTER (self) && view != NULL, (SporRect){ 0 });
+
+  SporMapPane pane = spor_map_painter_pane_of (self, view, municipality);
+  SporBox box = spor_boundaries_get_box_of (self->boundaries, municipality);
+  double left, top, right, bottom;
+
+  spor_map_view_to_picture (&pane.view, (SporPoint){ box.west, box.north }, &left, &top);
+  spor_map_view_to_picture (&pane.view, (SporPoint){ box.east, box.south }, &right, &bottom);
+  return (SporRect){ pane.rect.x + left, pane.rect.y + top, right - left, bottom - top };
+}
+
+void
+spor_map_painter_leave_out_legend_texts (SporMapPainter *self)
+{
+  self->legend->is_textless = TRUE;
 }

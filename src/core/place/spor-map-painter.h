@@ -87,6 +87,10 @@ int spor_map_painter_find_region (SporMapPainter *self, double x, double y);
 void spor_map_painter_locate (
     SporMapPainter *self, const SporMapView *view, guint municipality, double *x, double *y);
 
+/* How much of the picture @municipality takes where spor_map_painter_locate() has it. */
+SporRect
+spor_map_painter_get_extent (SporMapPainter *self, const SporMapView *view, guint municipality);
+
 /* What spor_map_painter_draw_names() draws: SporMapLabel and SporMapCluster; (transfer none), until
  * the next call with another view. */
 const GArray *spor_map_painter_get_labels (SporMapPainter *self, const SporMapView *view);

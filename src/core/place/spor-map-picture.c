@@ -25,6 +25,7 @@ struct _SporMapPicture
   GArray *shown; /* Shown, per municipality */
 
   SporMapNames names;
+  gboolean bare;
   int hovered;
 };
 
@@ -312,6 +313,22 @@ spor_map_picture_get_region_text (SporMapPicture *self, guint region)
   g_return_val_if_fail (SPOR_IS_MAP_PICTURE (self), NULL);
 
   return self->region_texts ? self->region_texts[region] : NULL;
+}
+
+void
+spor_map_picture_set_bare (SporMapPicture *self, gboolean bare)
+{
+  g_return_if_fail (SPOR_IS_MAP_PICTURE (self));
+
+  self->bare = bare;
+}
+
+gboolean
+spor_map_picture_get_bare (SporMapPicture *self)
+{
+  g_return_val_if_fail (SPOR_IS_MAP_PICTURE (self), FALSE);
+
+  return self->bare;
 }
 
 void

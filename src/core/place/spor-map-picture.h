@@ -104,6 +104,11 @@ spor_map_picture_set_regions (SporMapPicture *self, const char *title, const cha
 const char *spor_map_picture_get_region_title (SporMapPicture *self);
 const char *spor_map_picture_get_region_text (SporMapPicture *self, guint region); /* (nullable) */
 
+/* A small picture of the country alone: no legend, no scale bar, and marks where they belong, over
+ * each other if they must. */
+void spor_map_picture_set_bare (SporMapPicture *self, gboolean bare);
+gboolean spor_map_picture_get_bare (SporMapPicture *self);
+
 void spor_map_picture_set_names (SporMapPicture *self, SporMapNames names);
 SporMapNames spor_map_picture_get_names (SporMapPicture *self);
 

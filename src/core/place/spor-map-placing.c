@@ -4,9 +4,12 @@
 /* Pixels, at 100 % text. */
 #define LABEL_MARGIN 2.0
 
-/* Points of a label that are looked at, and how many may be over a neighbour: one end, or both if
- * the label's middle is where it belongs. */
-#define SAMPLES 7
+/* Points of a label that are looked at, on its middle line and near its top and bottom, and how
+ * many of the middle line may be over a neighbour: one end, or both if the label's middle is where
+ * it belongs. */
+#define SAMPLES 9
+#define LINES 3
+#define LINES_MARGIN 0.15
 #define STRAY_SAMPLES 1
 #define STRAY_SAMPLES_IN_PLACE 2
 
@@ -63,22 +66,48 @@ find_core (SporMapTexts *self,
   return TRUE;
 }
 
-/* How much of the label is over neighbours; also finds out whether all of it is inside its own. */
+/* How many points of one line are over neighbours; all of them as soon as one is in another region,
+ * whose border is not to be written over. */
 static guint
-count_astray (SporMapTexts *self, const SporMapPane *pane, SporMapLabel *label)
+count_astray_on_line (SporMapTexts *self,
+                      const SporMapPane *pane,
+                      const SporMapLabel *label,
+                      double y,
+                      guint *n_inside)
 {
-  const SporRect *rect = &label->rect;
-  guint n_astray = 0, n_inside = 0;
+  SporPlaces *places = spor_boundaries_get_places (self->boundaries);
+  guint region = spor_places_region_of (places, label->municipality), n_astray = 0;
 
   for (guint i = 0; i < SAMPLES; i++)
     {
-      int found = spor_map_find_below (self, pane, rect->x + rect->width * i / (SAMPLES - 1),
-                                       rect->y + rect->height / 2);
+      int found = spor_map_find_below (self, pane,
+                                       label->rect.x + label->rect.width * i / (SAMPLES - 1), y);
 
-      n_inside += found == (int)label->municipality;
+      *n_inside += found == (int)label->municipality;
       n_astray += found >= 0 && found != (int)label->municipality;
+      if (found >= 0 && spor_places_region_of (places, found) != region)
+        return SAMPLES;
     }
-  label->is_inside = n_inside == SAMPLES;
+  return n_astray;
+}
+
+/* How much of the label is over neighbours, on its middle line; also finds out whether all of it is
+ * inside its own. */
+static guint
+count_astray (SporMapTexts *self, const SporMapPane *pane, SporMapLabel *label)
+{
+  const double parts[LINES] = { 0.5, LINES_MARGIN, 1 - LINES_MARGIN };
+  guint n_astray = 0, n_inside = 0;
+
+  for (guint i = 0; i < LINES; i++)
+    {
+      double y = label->rect.y + label->rect.height * parts[i];
+      guint n = count_astray_on_line (self, pane, label, y, &n_inside);
+
+      if (i == 0 || n == SAMPLES)
+        n_astray = n;
+    }
+  label->is_inside = n_inside == LINES * SAMPLES;
   return n_astray;
 }
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "spor-map-svg.h"
 
+#include "spor-map-legend-private.h"
 #include "spor-map-painter-private.h"
 
 #include <math.h>
@@ -119,6 +120,48 @@ write_shapes (SporMapPainter *painter, const SporMapView *view, double scale)
   return g_string_free (out, FALSE);
 }
 
+/* As wide here as it was laid out, whatever font the reader has. */
+static void
+add_text (PangoLayout *layout, double x, double y, gpointer out)
+{
+  const PangoFontDescription *font = pango_layout_get_font_description (layout);
+  g_autofree char *text = g_markup_escape_text (pango_layout_get_text (layout), -1);
+  double baseline = y + (double)pango_layout_get_baseline (layout) / PANGO_SCALE;
+
+  g_string_append (out, "<text x=\"");
+  add_tenths (out, lround (10 * x));
+  g_string_append (out, "\" y=\"");
+  add_tenths (out, lround (10 * baseline));
+  g_string_append (out, "\" font-size=\"");
+  add_tenths (out, lround (10.0 * pango_font_description_get_size (font) / PANGO_SCALE));
+  g_string_append (out, "\" textLength=\"");
+  add_tenths (out, lround (10 * spor_map_text_width (layout)));
+  g_string_append_printf (out, "\" lengthAdjust=\"spacingAndGlyphs\"%s>%s</text>\n",
+                          pango_font_description_get_weight (font) >= PANGO_WEIGHT_BOLD
+                              ? " font-weight=\"bold\""
+                              : "",
+                          text);
+}
+
+/* The legend's texts, which can be searched and copied. (transfer full) */
+static char *
+write_legend (SporMapPainter *painter, double scale)
+{
+  const SporMapLayout *layout = spor_map_painter_get_layout (painter);
+  SporColour colour = painter->theme->text;
+  GString *out = g_string_new ("<g font-family=\"Cantarell, sans-serif\"");
+  char number[G_ASCII_DTOSTR_BUF_SIZE];
+
+  g_string_append_printf (out, " fill=\"#%02x%02x%02x\" transform=\"scale(%s)\">\n",
+                          (guint)lround (255 * colour.red), (guint)lround (255 * colour.green),
+                          (guint)lround (255 * colour.blue),
+                          g_ascii_dtostr (number, sizeof number, scale));
+  if (layout->n_columns > 0)
+    spor_map_legend_say (painter->legend, layout->legend.x, layout->legend.y, add_text, out);
+  g_string_append (out, "</g>\n");
+  return g_string_free (out, FALSE);
+}
+
 /* cairo numbers its surfaces all through the program; the number is taken out, so that the same map
  * gives the same file. (transfer full) */
 static char *
@@ -146,6 +189,7 @@ spor_map_svg_add_words (SporMapPainter *painter,
   g_autofree char *words = spor_map_picture_describe (painter->picture);
   g_autofree char *same = copy_without_number (svg);
   g_autofree char *shapes = write_shapes (painter, view, scale);
+  g_autofree char *legend = write_legend (painter, scale);
   g_autofree char *opening = g_markup_printf_escaped (
       "\n<title id=\"title\">%s</title>\n<desc id=\"description\">\n%s</desc>", title, words);
   const char *root = strstr (same, "<svg ");
@@ -161,6 +205,7 @@ spor_map_svg_add_words (SporMapPainter *painter,
   append (svg, root, content - root);
   append (svg, opening, -1);
   append (svg, content, end - content);
+  append (svg, legend, -1);
   append (svg, shapes, -1);
   append (svg, end, -1);
 }

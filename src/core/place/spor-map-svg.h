@@ -11,8 +11,9 @@ G_BEGIN_DECLS
  * @scale: the drawing's units to a pixel
  * @svg: what cairo has written; changed
  *
- * Gives the drawing a title and a description, where readers look for them, and each municipality's
- * shape, in the insets too, a title of its own, which browsers show under the pointer.
+ * Gives the drawing the legend's texts, a title and a description, where readers look for them, and
+ * each municipality's shape, in the insets too, a title of its own, which browsers show under the
+ * pointer.
  */
 void spor_map_svg_add_words (SporMapPainter *painter,
                              const SporMapView *view,

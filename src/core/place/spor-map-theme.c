@@ -8,49 +8,71 @@
     ((hex) >> 16 & 255) / 255.0, ((hex) >> 8 & 255) / 255.0, ((hex)&255) / 255.0                   \
   }
 
-/* What the screen and paper have in common: dark on light */
+/* What the light ones and paper have in common. */
 #define DARK_ON_LIGHT                                                                              \
   .scale = { RGB (0xf3f1e7), RGB (0xd6e9bd), RGB (0x9dd0aa), RGB (0x5fb5b0),                       \
              RGB (0x338ca6), RGB (0x2a618c), RGB (0x2a3c6e) },                                     \
   .target = { RGB (0xfdf0d5), RGB (0xfbcb8c), RGB (0xee9a45), RGB (0x3f8f88), RGB (0x2a3c6e) },    \
-  .no_value = RGB (0xe2e1dd), .municipal_border = RGB (0x8d9aa3),                                  \
-  .regional_border = RGB (0x2f3840), .coast = RGB (0x75848f), .casing = RGB (0xffffff),            \
-  .selection = RGB (0xb5310b), .hover = RGB (0x1f272d), .dark_label = RGB (0x10171b),              \
-  .light_label = RGB (0xffffff), .panel = RGB (0xffffff), .panel_border = RGB (0xb9c5ce),          \
+  .no_value = RGB (0xe2e1dd), .casing = RGB (0xffffff), .selection = RGB (0xb5310b),               \
+  .dark_label = RGB (0x10171b), .light_label = RGB (0xffffff), .panel = RGB (0xffffff),            \
   .mark = { RGB (0x9a1b5f), RGB (0xa84300), RGB (0x5a3797), RGB (0x3a3f45) }
+
+#define LIGHT_LINES                                                                                \
+  .municipal_border = RGB (0x8d9aa3), .regional_border = RGB (0x2f3840), .coast = RGB (0x75848f),  \
+  .hover = RGB (0x1f272d), .panel_border = RGB (0xb9c5ce)
+
+/* What the dark ones have in common. */
+#define LIGHT_ON_DARK                                                                              \
+  .sea = RGB (0x181d22),                                                                           \
+  .scale = { RGB (0x363b40), RGB (0x35466b), RGB (0x33628b), RGB (0x36879b),                       \
+             RGB (0x58ad9f), RGB (0x9bd09a), RGB (0xe4eca9) },                                     \
+  .target = { RGB (0x4a3420), RGB (0x744a1f), RGB (0x9e6125), RGB (0x5fb3a5), RGB (0xcfe3ff) },    \
+  .no_value = RGB (0x2b2e31), .regional_border = RGB (0xffffff), .casing = RGB (0x0e1215),         \
+  .selection = RGB (0xffb45c), .hover = RGB (0xffffff), .dark_label = RGB (0x0c1114),              \
+  .light_label = RGB (0xffffff), .panel = RGB (0x23292f),                                          \
+  .mark = { RGB (0xff8fc7), RGB (0xffa94d), RGB (0xc9aaff), RGB (0xe6e9eb) }
 
 static const SporMapTheme themes[SPOR_N_MAP_THEMES] = {
   [SPOR_MAP_LIGHT] = {
     DARK_ON_LIGHT,
+    LIGHT_LINES,
     .sea = RGB (0xe6eef4),
     .text = RGB (0x20272c),
     .faint_text = RGB (0x55616a),
   },
   [SPOR_MAP_DARK] = {
-    .sea = RGB (0x181d22),
-    .scale = { RGB (0x363b40), RGB (0x35466b), RGB (0x33628b), RGB (0x36879b), RGB (0x58ad9f),
-               RGB (0x9bd09a), RGB (0xe4eca9) },
-    .target = { RGB (0x4a3420), RGB (0x744a1f), RGB (0x9e6125), RGB (0x5fb3a5), RGB (0xcfe3ff) },
-    .no_value = RGB (0x2b2e31),
+    LIGHT_ON_DARK,
     .municipal_border = RGB (0x7f8b95),
-    .regional_border = RGB (0xffffff),
     .coast = RGB (0x8b98a2),
-    .casing = RGB (0x0e1215),
-    .selection = RGB (0xffb45c),
-    .hover = RGB (0xffffff),
     .text = RGB (0xf2f4f5),
     .faint_text = RGB (0xb4bec6),
-    .dark_label = RGB (0x0c1114),
-    .light_label = RGB (0xffffff),
-    .panel = RGB (0x23292f),
     .panel_border = RGB (0x4b565f),
-    .mark = { RGB (0xff8fc7), RGB (0xffa94d), RGB (0xc9aaff), RGB (0xe6e9eb) },
   },
   [SPOR_MAP_PRINT] = {
     DARK_ON_LIGHT,
+    LIGHT_LINES,
     .sea = RGB (0xffffff),
     .text = RGB (0x16191c),
     .faint_text = RGB (0x4c565e),
+  },
+  [SPOR_MAP_LIGHT_CONTRAST] = {
+    DARK_ON_LIGHT,
+    .sea = RGB (0xffffff),
+    .municipal_border = RGB (0x20272c),
+    .regional_border = RGB (0x000000),
+    .coast = RGB (0x000000),
+    .hover = RGB (0x000000),
+    .text = RGB (0x000000),
+    .faint_text = RGB (0x000000),
+    .panel_border = RGB (0x000000),
+  },
+  [SPOR_MAP_DARK_CONTRAST] = {
+    LIGHT_ON_DARK,
+    .municipal_border = RGB (0xd5dbe0),
+    .coast = RGB (0xffffff),
+    .text = RGB (0xffffff),
+    .faint_text = RGB (0xffffff),
+    .panel_border = RGB (0xffffff),
   },
 };
 

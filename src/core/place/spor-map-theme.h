@@ -27,7 +27,9 @@ typedef enum
 {
   SPOR_MAP_LIGHT,
   SPOR_MAP_DARK,
-  SPOR_MAP_PRINT, /* light, on white paper */
+  SPOR_MAP_PRINT,          /* light, on white paper */
+  SPOR_MAP_LIGHT_CONTRAST, /* the first two with stronger lines and text */
+  SPOR_MAP_DARK_CONTRAST,
   SPOR_N_MAP_THEMES
 } SporMapThemeKind;
 

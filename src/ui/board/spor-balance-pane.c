@@ -420,5 +420,5 @@ spor_balance_pane_add (SporBalancePane *self, GtkWidget *widget)
 {
   g_return_if_fail (SPOR_IS_BALANCE_PANE (self));
 
-  gtk_box_insert_child_after (GTK_BOX (self->box), widget, GTK_WIDGET (self->missing));
+  gtk_box_insert_child_after (GTK_BOX (self->box), widget, GTK_WIDGET (self->dimensions));
 }

@@ -5,7 +5,12 @@
 #include "spor-file-choice.h"
 #include "spor-toast.h"
 
+#include <adwaita.h>
 #include <glib/gi18n-lib.h>
+
+/* As much of a long list as is seen at once: characters, pixels. */
+#define LIST_WIDTH 36
+#define LIST_HEIGHT 240
 
 /* A file on its way into the book. */
 typedef struct
@@ -56,12 +61,9 @@ on_kept_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (SporMapLoading) loading = user_data;
   g_autoptr (GError) error = NULL;
   g_autoptr (SporBoundaries) boundaries = spor_book_run_finish (SPOR_BOOK (source), result, &error);
-  g_autofree char *gaps = boundaries ? spor_boundaries_describe_gaps (boundaries) : NULL;
 
   if (error)
     spor_show_error (loading->from, _ ("These boundaries cannot be used"), error);
-  else if (gaps)
-    spor_toast_undo (loading->from, gaps);
   else
     spor_toast_undo (loading->from,
                      loading->bytes ? _ ("Boundaries loaded") : _ ("Built-in boundaries in use"));
@@ -74,6 +76,96 @@ spor_map_loading_run (SporMapLoading *loading)
                        on_kept_cb, loading);
 }
 
+/* --- Whether they will do -------------------------------------------------------------------- */
+
+static void
+on_answered_cb (GtkWidget *dialog, const char *response, gpointer user_data)
+{
+  g_autoptr (SporMapLoading) loading = user_data;
+
+  if (g_str_equal (response, "use"))
+    spor_map_loading_run (g_steal_pointer (&loading));
+}
+
+/* "“x.geojson” has no outline for 97 of the 98 municipalities." (transfer full) */
+static char *
+describe_lack (SporMapLoading *loading, SporBoundaries *boundaries)
+{
+  guint n = spor_places_get_n (spor_boundaries_get_places (boundaries)), n_missing = 0;
+
+  for (guint m = 0; m < n; m++)
+    n_missing += !spor_boundaries_has (boundaries, m);
+  if (n_missing == 0)
+    /* Translators: a file name */
+    return g_strdup_printf (_ ("“%s” has areas that are no municipality’s."), loading->name);
+  return g_strdup_printf (
+      /* Translators: a file name, how many are missing, how many there should be */
+      ngettext ("“%s” has no outline for %u of the %u municipalities.",
+                "“%s” has no outline for %u of the %u municipalities.", n_missing),
+      loading->name, n_missing, n);
+}
+
+static GtkWidget *
+create_list (const char *gaps)
+{
+  GtkWidget *label = gtk_label_new (gaps), *scroll = gtk_scrolled_window_new ();
+
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_max_width_chars (GTK_LABEL (label), LIST_WIDTH);
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroll), label);
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroll), GTK_POLICY_NEVER,
+                                  GTK_POLICY_AUTOMATIC);
+  gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (scroll), TRUE);
+  gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (scroll), LIST_HEIGHT);
+  return scroll;
+}
+
+static void
+spor_map_loading_ask (SporMapLoading *loading, SporBoundaries *boundaries, const char *gaps)
+{
+  GtkRoot *root = gtk_widget_get_root (loading->from);
+  g_autofree char *lack = describe_lack (loading, boundaries);
+  AdwMessageDialog *dialog
+      = ADW_MESSAGE_DIALOG (adw_message_dialog_new (GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL,
+                                                    _ ("Use These Boundaries?"), lack));
+
+  adw_message_dialog_add_responses (dialog, "cancel", _ ("_Cancel"), "use", _ ("_Use"), NULL);
+  adw_message_dialog_set_default_response (dialog, "cancel");
+  adw_message_dialog_set_close_response (dialog, "cancel");
+  adw_message_dialog_set_extra_child (dialog, create_list (gaps));
+  g_signal_connect (dialog, "response", G_CALLBACK (on_answered_cb), loading);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+static void
+on_checked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (SporMapLoading) loading = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SporBoundaries) boundaries = spor_book_run_finish (SPOR_BOOK (source), result, &error);
+  g_autofree char *gaps = boundaries ? spor_boundaries_describe_gaps (boundaries) : NULL;
+
+  if (error)
+    spor_show_error (loading->from, _ ("These boundaries cannot be used"), error);
+  else if (gaps)
+    spor_map_loading_ask (g_steal_pointer (&loading), boundaries, gaps);
+  else
+    spor_map_loading_run (g_steal_pointer (&loading));
+}
+
+/* On the book's worker, which keeps nothing yet. */
+static gpointer
+spor_map_loading_check (SporStore *store, gpointer data, GCancellable *cancellable, GError **error)
+{
+  SporMapLoading *loading = data;
+
+  return spor_boundaries_new_from_bytes (spor_book_get_places (loading->book), loading->bytes,
+                                         loading->name, error);
+}
+
+/* --- From a file ----------------------------------------------------------------------------- */
+
 static void
 on_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -82,9 +174,22 @@ on_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   loading->bytes = g_file_load_bytes_finish (G_FILE (source), result, NULL, &error);
   if (error)
-    spor_show_error (loading->from, _ ("These boundaries cannot be used"), error);
-  else
-    spor_map_loading_run (g_steal_pointer (&loading));
+    {
+      spor_show_error (loading->from, _ ("These boundaries cannot be used"), error);
+      return;
+    }
+  spor_book_run_async (loading->book, spor_map_loading_check, loading, NULL, g_object_unref, NULL,
+                       on_checked_cb, loading);
+  g_steal_pointer (&loading);
+}
+
+void
+spor_map_boundaries_load (GtkWidget *from, SporBook *book, GFile *file)
+{
+  g_return_if_fail (GTK_IS_WIDGET (from) && SPOR_IS_BOOK (book) && G_IS_FILE (file));
+
+  g_file_load_bytes_async (file, NULL, on_read_cb,
+                           spor_map_loading_new (from, book, g_file_get_basename (file)));
 }
 
 static void
@@ -92,8 +197,7 @@ on_chosen_cb (GtkWidget *from, GListModel *files, gpointer book)
 {
   g_autoptr (GFile) file = g_list_model_get_item (files, 0);
 
-  g_file_load_bytes_async (file, NULL, on_read_cb,
-                           spor_map_loading_new (from, book, g_file_get_basename (file)));
+  spor_map_boundaries_load (from, book, file);
 }
 
 void

@@ -6,6 +6,8 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#define REGION "Region "
+
 /* --- A row ---------------------------------------------------------------------------------- */
 
 struct _SporMapEntry
@@ -21,6 +23,7 @@ struct _SporMapEntry
   GArray *by_track; /* SporMapCount */
   double coverage;  /* of the region: seated less target */
   char *coverage_text;
+  char *coverage_words; /* with what it amounts to */
 };
 
 G_DEFINE_FINAL_TYPE (SporMapEntry, spor_map_entry, G_TYPE_OBJECT)
@@ -34,6 +37,7 @@ spor_map_entry_finalize (GObject *object)
   g_array_unref (self->by_track);
   g_free (self->size);
   g_free (self->coverage_text);
+  g_free (self->coverage_words);
   G_OBJECT_CLASS (spor_map_entry_parent_class)->finalize (object);
 }
 
@@ -65,7 +69,9 @@ spor_map_entry_new (const SporMapFigures *figures, guint municipality)
     g_array_append_vals (self->by_track, spor_map_figures_get_track (figures, municipality, t), 1);
   self->coverage
       = figures->regions[self->region].seated - spor_map_figures_get_target (figures, self->region);
-  self->coverage_text = spor_map_figures_describe_coverage (figures, self->region);
+  self->coverage_text
+      = spor_map_figures_get_region_text (figures, SPOR_MAP_SHOW_COVERAGE, self->region);
+  self->coverage_words = spor_map_figures_describe_coverage (figures, self->region);
   return self;
 }
 
@@ -105,13 +111,14 @@ static const struct
   [COLUMN_REGION] = { N_ ("Region"), FALSE },
   [COLUMN_POPULATION] = { N_ ("Population"), TRUE },
   [COLUMN_SIZE] = { N_ ("Size"), FALSE },
-  [COLUMN_SIGNUPS] = { N_ ("Sign-ups"), TRUE },
+  /* Translators: the heading of a column: how many signed up */
+  [COLUMN_SIGNUPS] = { N_ ("Signed Up"), TRUE },
   /* Translators: the heading of a column: how many have a seat */
   [COLUMN_SEATED] = { N_ ("Seated"), TRUE },
   /* Translators: the heading of a column: how many wait for a seat */
   [COLUMN_WAITING] = { N_ ("Waiting"), TRUE },
   /* Translators: the heading of a column: a region's seats and target */
-  [COLUMN_COVERAGE] = { N_ ("Seats in the Region"), FALSE },
+  [COLUMN_COVERAGE] = { N_ ("In the Region"), FALSE },
   [COLUMN_TRACK_SIGNUPS] = { NULL, TRUE },
   [COLUMN_TRACK_SEATED] = { NULL, TRUE },
   [COLUMN_TRACK_WAITING] = { NULL, TRUE },
@@ -174,6 +181,15 @@ get_number (const SporMapEntry *entry, gconstpointer column)
     }
 }
 
+/* "Region Midtjylland" → "Midtjylland": the heading says the rest. */
+static const char *
+get_short_region (const SporMapEntry *entry)
+{
+  const char *region = entry->place->region;
+
+  return g_str_has_prefix (region, REGION) ? region + strlen (REGION) : region;
+}
+
 static char *
 get_text (const SporMapEntry *entry, gconstpointer column)
 {
@@ -182,7 +198,7 @@ get_text (const SporMapEntry *entry, gconstpointer column)
     case COLUMN_NAME:
       return g_strdup (entry->place->name);
     case COLUMN_REGION:
-      return g_strdup (entry->place->region);
+      return g_strdup (get_short_region (entry));
     case COLUMN_SIZE:
       return g_strdup (entry->size);
     case COLUMN_COVERAGE:
@@ -221,9 +237,12 @@ on_cell_set_up_cb (GtkSignalListItemFactory *factory, GtkListItem *item, gpointe
 static void
 on_cell_bound_cb (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer column)
 {
-  g_autofree char *text = get_text (gtk_list_item_get_item (item), column);
+  SporMapEntry *entry = gtk_list_item_get_item (item);
+  g_autofree char *text = get_text (entry, column);
 
   gtk_label_set_label (GTK_LABEL (gtk_list_item_get_child (item)), text);
+  if (KIND (column) == COLUMN_COVERAGE)
+    gtk_widget_set_tooltip_text (gtk_list_item_get_child (item), entry->coverage_words);
 }
 
 static GtkColumnViewColumn *

@@ -165,6 +165,19 @@ spor_map_list_get_selected (SporMapList *self, guint municipality)
   return FALSE;
 }
 
+/* The keyboard goes on from the row, whose widget is there once it is in sight. */
+static void
+focus_selected (GtkWidget *rows)
+{
+  for (GtkWidget *row = gtk_widget_get_first_child (rows); row;
+       row = gtk_widget_get_next_sibling (row))
+    if (gtk_widget_get_state_flags (row) & GTK_STATE_FLAG_SELECTED)
+      {
+        gtk_widget_grab_focus (row);
+        return;
+      }
+}
+
 /* A list scrolls only once it has a size. */
 static gboolean
 on_tick_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
@@ -178,6 +191,7 @@ on_tick_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
     if (gtk_selection_model_is_selected (GTK_SELECTION_MODEL (self->selection), i))
       {
         gtk_widget_activate_action (rows, "list.scroll-to-item", "u", i);
+        focus_selected (rows);
         break;
       }
   return G_SOURCE_REMOVE;

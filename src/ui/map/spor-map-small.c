@@ -41,6 +41,7 @@ spor_map_small_draw (SporMapSmall *self)
   figures = spor_map_figures_new (composition, is_seated, composition);
   picture = spor_map_figures_draw (figures, boundaries, SPOR_MAP_SHOW_SEATED, TRUE);
   spor_map_picture_set_names (picture, SPOR_MAP_NO_NAMES);
+  spor_map_picture_set_bare (picture, TRUE);
   spor_map_widget_set_picture (self->map, picture);
 }
 

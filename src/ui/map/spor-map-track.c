@@ -11,7 +11,7 @@ struct _SporMapTrack
   GtkWidget *box;
   GtkLabel *title;
   GtkLabel *count;
-  GtkLabel *offer;
+  GtkInscription *offer;
 
   /* owned */
   SporBoard *board;
@@ -21,8 +21,8 @@ struct _SporMapTrack
 
 G_DEFINE_FINAL_TYPE (SporMapTrack, spor_map_track, GTK_TYPE_WIDGET)
 
-/* While somebody is dragged, the track says what would come of it; the line is there before, or the
- * track would move away under the pointer. */
+/* While somebody is dragged, the track says what would come of it; there is room for two lines
+ * before, whatever they are, or the track would move away under the pointer. */
 static void
 on_dragged_changed_cb (SporMapTrack *self)
 {
@@ -32,7 +32,7 @@ on_dragged_changed_cb (SporMapTrack *self)
   g_autofree char *text
       = dragged ? spor_board_offer (self->board, dragged, &place, &allowed) : NULL;
 
-  gtk_label_set_label (self->offer, text ? text : _ ("Drag somebody here for a seat"));
+  gtk_inscription_set_text (self->offer, text ? text : _ ("Drag somebody here for a seat"));
   gtk_widget_remove_css_class (GTK_WIDGET (self), "allowed");
   gtk_widget_remove_css_class (GTK_WIDGET (self), "refused");
   if (dragged)

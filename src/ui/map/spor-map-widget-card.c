@@ -3,8 +3,12 @@
 
 #include <math.h>
 
-/* Pixels between the card and what it is about. */
+/* Pixels between the card and what it is about: the pointer, or a municipality. */
 #define CARD_DISTANCE 16
+#define CARD_GAP 6
+
+/* What is larger than this part of the map has the card beside the pointer. */
+#define LARGE 0.4
 
 /* Whom the card is about: what the pointer is over or, once keys have been used, the keyboard. */
 static int
@@ -102,24 +106,64 @@ beside (double at, double size, double room)
   return after + size <= room ? after : MAX (0, MIN (at - CARD_DISTANCE, room) - size);
 }
 
+/* Beside the municipality, or else above or below it; FALSE where there is no room. */
+static gboolean
+place_beside (const SporRect *shown, SporRect *card, int width, int height)
+{
+  double right = shown->x + shown->width + CARD_GAP, left = shown->x - CARD_GAP - card->width;
+  double below = shown->y + shown->height + CARD_GAP, above = shown->y - CARD_GAP - card->height;
+
+  if (right + card->width <= width || left >= 0)
+    {
+      card->x = right + card->width <= width ? right : left;
+      card->y = CLAMP (card->y, 0, MAX (height - card->height, 0));
+      return TRUE;
+    }
+  if (below + card->height > height && above < 0)
+    return FALSE;
+  card->x = CLAMP (card->x, 0, MAX (width - card->width, 0));
+  card->y = below + card->height <= height ? below : above;
+  return TRUE;
+}
+
+/* Where the card goes: it does not cover what it is about, unless that is nearly everything. */
+static void
+spor_map_widget_find_card_place (SporMapWidget *self, SporRect *card, int width, int height)
+{
+  int shown = spor_map_picture_get_hovered (self->picture);
+  double x = self->pointer_x, y = self->pointer_y;
+  SporRect extent;
+
+  if (shown >= 0 && spor_map_widget_prepare (self))
+    {
+      extent = spor_map_painter_get_extent (self->painter, &self->view, shown);
+      if (self->is_by_key)
+        spor_map_painter_locate (self->painter, &self->view, shown, &x, &y);
+      card->x = x - card->width / 2;
+      card->y = y - card->height / 2;
+      if (extent.width < LARGE * width && extent.height < LARGE * height
+          && spor_rect_holds (&extent, x, y) && place_beside (&extent, card, width, height))
+        return;
+    }
+  card->x = beside (x, card->width, width);
+  card->y = beside (y, card->height, height);
+}
+
 void
 spor_map_widget_place_card (SporMapWidget *self, int width, int height)
 {
   GtkRequisition size;
-  double x = self->pointer_x, y = self->pointer_y;
+  SporRect card;
   g_autoptr (GskTransform) transform = NULL;
 
-  if (!gtk_widget_should_layout (self->card))
+  if (!gtk_widget_should_layout (self->card) || !self->picture)
     return;
-  if (self->is_by_key && self->cursor >= 0 && spor_map_widget_prepare (self))
-    spor_map_painter_locate (self->painter, &self->view, self->cursor, &x, &y);
   gtk_widget_get_preferred_size (self->card, NULL, &size);
   size.width = MIN (size.width, width);
   gtk_widget_measure (self->card, GTK_ORIENTATION_VERTICAL, size.width, NULL, &size.height, NULL,
                       NULL);
-  transform
-      = gsk_transform_translate (NULL,
-                                 &GRAPHENE_POINT_INIT (floor (beside (x, size.width, width)),
-                                                       floor (beside (y, size.height, height))));
+  card = (SporRect){ 0, 0, size.width, size.height };
+  spor_map_widget_find_card_place (self, &card, width, height);
+  transform = gsk_transform_translate (NULL, &GRAPHENE_POINT_INIT (floor (card.x), floor (card.y)));
   gtk_widget_allocate (self->card, size.width, size.height, -1, g_steal_pointer (&transform));
 }

@@ -47,12 +47,22 @@ spor_map_widget_forget (SporMapWidget *self)
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
+static const SporMapTheme *
+choose_theme (void)
+{
+  AdwStyleManager *style = adw_style_manager_get_default ();
+
+  if (adw_style_manager_get_high_contrast (style))
+    return spor_map_theme_get (adw_style_manager_get_dark (style) ? SPOR_MAP_DARK_CONTRAST
+                                                                  : SPOR_MAP_LIGHT_CONTRAST);
+  return spor_map_theme_get (adw_style_manager_get_dark (style) ? SPOR_MAP_DARK : SPOR_MAP_LIGHT);
+}
+
 gboolean
 spor_map_widget_prepare (SporMapWidget *self)
 {
   GtkWidget *widget = GTK_WIDGET (self);
   int width = gtk_widget_get_width (widget), height = gtk_widget_get_height (widget);
-  gboolean dark = adw_style_manager_get_dark (adw_style_manager_get_default ());
   GtkNative *native = gtk_widget_get_native (widget);
   GskRenderer *renderer = native ? gtk_native_get_renderer (native) : NULL;
 
@@ -60,9 +70,8 @@ spor_map_widget_prepare (SporMapWidget *self)
     return FALSE;
   if (self->painter)
     return TRUE;
-  self->painter = spor_map_painter_new (self->picture,
-                                        spor_map_theme_get (dark ? SPOR_MAP_DARK : SPOR_MAP_LIGHT),
-                                        width, height, spor_map_widget_get_text_scale (self));
+  self->painter = spor_map_painter_new (self->picture, choose_theme (), width, height,
+                                        spor_map_widget_get_text_scale (self));
   self->canvas
       = spor_map_canvas_new (self->painter, width, height, gtk_widget_get_scale_factor (widget),
                              GSK_IS_CAIRO_RENDERER (renderer));
@@ -325,6 +334,8 @@ spor_map_widget_init (SporMapWidget *self)
   self->typed = g_string_new (NULL);
   gtk_widget_init_template (GTK_WIDGET (self));
   g_signal_connect_object (adw_style_manager_get_default (), "notify::dark",
+                           G_CALLBACK (spor_map_widget_forget), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (adw_style_manager_get_default (), "notify::high-contrast",
                            G_CALLBACK (spor_map_widget_forget), self, G_CONNECT_SWAPPED);
   g_signal_connect (self, "notify::scale-factor", G_CALLBACK (spor_map_widget_forget), NULL);
 }
