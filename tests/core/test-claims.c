@@ -748,6 +748,20 @@ test_receipt_kinds (void)
     }
 }
 
+/* The name is stored and shown as much as any text. */
+static void
+test_receipt_name (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) bytes = g_bytes_new_static (PDF, strlen (PDF));
+  g_autoptr (SporReceipt) good = spor_receipt_new_from_bytes ("billet 20121034.pdf", bytes, &error);
+
+  g_assert_no_error (error);
+  g_assert_null (spor_receipt_new_from_bytes ("billet 01.01.80-1234.pdf", bytes, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA);
+  g_assert_nonnull (strstr (error->message, "“billet ••••••-••••.pdf”"));
+}
+
 static void
 test_receipt_size (void)
 {
@@ -1390,6 +1404,7 @@ main (int argc, char *argv[])
   ADD ("delete", test_delete);
   ADD ("personal-number", test_personal_number);
   g_test_add_func ("/claims/receipt-kinds", test_receipt_kinds);
+  g_test_add_func ("/claims/receipt-name", test_receipt_name);
   g_test_add_func ("/claims/receipt-size", test_receipt_size);
   ADD ("life", test_life);
   ADD ("not-undone", test_not_undone);
