@@ -99,6 +99,26 @@ spor_json_add_claim_states (JsonBuilder *builder, const SporClaim *claim)
 }
 
 static void
+spor_json_add_returns (JsonBuilder *builder, const GPtrArray *returns)
+{
+  json_builder_set_member_name (builder, "returns");
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < returns->len; i++)
+    {
+      const SporClaimReturn *earlier = g_ptr_array_index (returns, i);
+
+      json_builder_begin_object (builder);
+      spor_json_add_instant (builder, "submitted_at", earlier->submitted_at);
+      spor_json_add_text (builder, "submitted_by", earlier->submitted_by);
+      spor_json_add_instant (builder, "decided_at", earlier->decided_at);
+      spor_json_add_text (builder, "decided_by", earlier->decided_by);
+      spor_json_add_text (builder, "reason", earlier->reason);
+      json_builder_end_object (builder);
+    }
+  json_builder_end_array (builder);
+}
+
+static void
 spor_json_add_claim (JsonBuilder *builder,
                      const SporSignups *signups,
                      const SporClaim *claim,
@@ -120,6 +140,7 @@ spor_json_add_claim (JsonBuilder *builder,
   spor_json_add_claim_states (builder, claim);
   json_builder_set_member_name (builder, "lines");
   json_builder_begin_array (builder);
+  spor_json_add_returns (builder, claim->returns);
   for (guint i = 0; i < claim->lines->len; i++)
     spor_json_add_line (builder, spor_claim_line (claim, i));
   json_builder_end_array (builder);

@@ -25,7 +25,8 @@ CLAIMS = {"No.": WHOLE, "Claim": CODE, "Name": TEXT, "State": TEXT, "Amount": MO
           "Municipality": TEXT, "Region": TEXT, "Track": TEXT, "Meeting": TEXT,
           "Date of the meeting": DATE, "Lines": WHOLE, "Receipts": WHOLE, "Paid to": TEXT,
           "EAN number": CODE, "Created": TIME, "Submitted at": TIME, "Submitted by": TEXT,
-          "Decided at": TIME, "Decided by": TEXT, "Reason": TEXT, "Paid on": DATE, "Reference": TEXT,
+          "Decided at": TIME, "Decided by": TEXT, "Reason": TEXT,
+          "Returned before": TEXT, "Paid on": DATE, "Reference": TEXT,
           "Payment noted by": TEXT, "Corrects": CODE, "Note": TEXT}
 LINES = {"No.": WHOLE, "Claim": CODE, "Name": TEXT, "State": TEXT, "Meeting": TEXT, "Line": WHOLE,
          "Date": DATE, "Transport": TEXT, "From": TEXT, "To": TEXT, "Kilometres": KM, "Rate": MONEY,
@@ -102,7 +103,10 @@ class Refunds:
             "Submitted at": copenhagen(claim["submitted_at"]), "Submitted by": claim["submitted_by"],
             "Decided at": copenhagen(claim["decided_at"]), "Decided by": claim["decided_by"],
             "Approved at": copenhagen(claim["decided_at"]), "Approved by": claim["decided_by"],
-            "Reason": claim["reason"], "Paid on": day(claim["paid_on"]),
+            "Reason": claim["reason"],
+            "Returned before": "\n".join(f"{copenhagen(at):%Y-%m-%d}, {who}: {why}"
+                                         for at, who, why in claim["returns"]),
+            "Paid on": day(claim["paid_on"]),
             "Reference": claim["reference"], "Payment noted by": claim["paid_by"],
             "Corrects": claim["corrects"][-8:], "Note": claim["note"]}
 

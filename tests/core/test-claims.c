@@ -782,6 +782,50 @@ test_receipt_size (void)
 /* --- The life of a claim -------------------------------------------------------------------- */
 
 static void
+assert_returned_once (Fixture *self, const SporClaim *claim)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) all = spor_store_load_claims (self->book.store, &error);
+  g_autoptr (SporClaim) loaded = load_claim (self, claim->id);
+  g_autoptr (SporClaim) copy = spor_claim_copy (loaded);
+  const SporClaimReturn *earlier;
+
+  g_assert_no_error (error);
+  g_assert_cmpuint (((SporClaim *)all->pdata[0])->returns->len, ==, 1);
+  g_assert_cmpuint (copy->returns->len, ==, 1);
+  earlier = g_ptr_array_index (copy->returns, 0);
+  g_assert_cmpstr (earlier->submitted_by, ==, "Åse");
+  g_assert_cmpint (earlier->submitted_at, !=, SPOR_TIME_NONE);
+  g_assert_cmpstr (earlier->decided_by, ==, "Bo");
+  g_assert_cmpint (earlier->decided_at, >=, earlier->submitted_at);
+  g_assert_cmpstr (earlier->reason, ==, "Mangler bilag");
+}
+
+/* Why it came back is known for ever, also when it has been paid. */
+static void
+test_returned (Fixture *self, gconstpointer data)
+{
+  g_autoptr (SporClaim) claim = draft (self);
+  g_autoptr (SporClaim) loaded = NULL;
+
+  attend (self, SPOR_ATTENDANCE_ATTENDED);
+  act_as (self, "Åse");
+  add_claim (self, claim);
+  decide (self, claim, SPOR_ACT_SUBMIT);
+  act_as (self, "Bo");
+  decide (self, claim, SPOR_ACT_RETURN);
+  loaded = load_claim (self, claim->id); /* its reason is its own still */
+  g_assert_cmpuint (loaded->returns->len, ==, 0);
+  act_as (self, "Åse");
+  decide (self, claim, SPOR_ACT_SUBMIT);
+  assert_returned_once (self, claim);
+  act_as (self, "Bo");
+  decide (self, claim, SPOR_ACT_APPROVE);
+  decide (self, claim, SPOR_ACT_PAY);
+  assert_returned_once (self, claim);
+}
+
+static void
 test_life (Fixture *self, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
@@ -1405,6 +1449,7 @@ main (int argc, char *argv[])
   ADD ("personal-number", test_personal_number);
   g_test_add_func ("/claims/receipt-kinds", test_receipt_kinds);
   g_test_add_func ("/claims/receipt-name", test_receipt_name);
+  ADD ("returned", test_returned);
   g_test_add_func ("/claims/receipt-size", test_receipt_size);
   ADD ("life", test_life);
   ADD ("not-undone", test_not_undone);

@@ -221,6 +221,15 @@ spor_claim_page_add_events (SporClaimPage *self)
                              claim->submitted_at, claim->submitted_by, "");
   spor_claim_page_add_event (self, spor_claim_decision_label (claim), claim->decided_at,
                              claim->decided_by, claim->reason);
+  for (guint i = 0; i < claim->returns->len; i++)
+    {
+      const SporClaimReturn *earlier = g_ptr_array_index (claim->returns, i);
+
+      spor_claim_page_add_event (self, spor_claim_state_label (SPOR_CLAIM_SUBMITTED),
+                                 earlier->submitted_at, earlier->submitted_by, "");
+      spor_claim_page_add_event (self, spor_claim_state_label (SPOR_CLAIM_RETURNED),
+                                 earlier->decided_at, earlier->decided_by, earlier->reason);
+    }
   spor_claim_page_add_event (self, spor_claim_state_label (SPOR_CLAIM_PAID), claim->paid_at,
                              claim->paid_by, payment);
 }

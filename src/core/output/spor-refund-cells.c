@@ -2,6 +2,7 @@
 #include "spor-refund-cells.h"
 
 #include "spor-id.h"
+#include "spor-time.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -185,6 +186,25 @@ static void
 put_reference (const SporRefundRow *row, SporSheet *sheet, guint column)
 {
   spor_sheet_put_text (sheet, column, row->claim->reference);
+/* One below the other. */
+static void
+put_returns (const SporRefundRow *row, SporSheet *sheet, guint column)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  for (guint i = 0; i < row->claim->returns->len; i++)
+    {
+      const SporClaimReturn *earlier = g_ptr_array_index (row->claim->returns, i);
+      g_autofree char *date = spor_time_format_short (earlier->decided_at);
+
+      if (i > 0)
+        g_string_append_c (text, '\n');
+      /* Translators: a date; who returned a claim; why */
+      g_string_append_printf (text, _ ("%s, %s: %s"), date, earlier->decided_by, earlier->reason);
+    }
+  spor_sheet_put_text (sheet, column, text->str);
+}
+
 }
 
 static void
@@ -314,6 +334,7 @@ static const SporRefundColumn line_columns[] = {
   { N_ ("Date"), SPOR_STYLE_DATE, put_line_date },
   { N_ ("Transport"), SPOR_STYLE_TEXT, put_mode },
   { N_ ("From"), SPOR_STYLE_TEXT, put_origin },
+  { N_ ("Returned before"), SPOR_STYLE_TEXT, put_returns },
   { N_ ("To"), SPOR_STYLE_TEXT, put_destination },
   { N_ ("Kilometres"), SPOR_STYLE_DISTANCE, put_km },
   { N_ ("Rate"), SPOR_STYLE_MONEY, put_rate },
