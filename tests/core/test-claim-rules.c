@@ -668,6 +668,10 @@ test_totals (Fixture *self, gconstpointer data)
               expected += (gint64)floor (line->rate * (line->metres / 10) / 100.0 + 0.5);
             }
           else
+  decision.paid_on = spor_day_of_instant (decision.at);
+  assert_objection (self->claim, &decision, -1);
+  decision.paid_on++;
+  assert_objection (self->claim, &decision, SPOR_CLAIM_RULE_PAYMENT);
             expected += line->amount = g_test_rand_int_range (0, 1000000);
         }
       g_assert_cmpint (spor_claim_total (claim), ==, expected);

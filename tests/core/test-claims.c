@@ -1063,7 +1063,6 @@ trial_decide (Trial *self)
   SporDecision decision = decision_of (trial_any_act (self, id));
   g_autoptr (SporClaim) claim = NULL;
 
-  decision.paid_on++; /* midnight may pass */
   if (!spor_store_decide (store, self->fixture->round, id, &decision, NULL, NULL))
     return;
   claim = load_claim (self->fixture, id);
