@@ -297,12 +297,16 @@ test_ean (Fixture *self, gconstpointer data)
                                        "5790000121 26",
                                        "579000012152x",
                                        "7590000121526" };
+  g_autoptr (GPtrArray) findings = NULL;
 
   set (&self->claim->ean, "nonsense");
   assert_sound (self); /* not asked for */
   self->claim->route = SPOR_ROUTE_EAN;
   set (&self->claim->ean, "5790000121526");
   assert_sound (self);
+  set (&self->claim->ean, "");
+  findings = spor_claim_check (self->claim, &self->facts);
+  g_assert_null (strstr (((SporClaimFinding *)findings->pdata[0])->text, "“”"));
   for (guint i = 0; i < G_N_ELEMENTS (wrong); i++)
     {
       set (&self->claim->ean, wrong[i]);
