@@ -521,9 +521,13 @@ class Life(Claims):
         self.spor("undo")
         corrected = self.add(*lines, options=["--corrects", claim["id"][-8:]])
         self.assertEqual(corrected["corrects"], claim["id"])
+        self.assertEqual((corrected["total"], corrected["due"], claim["due"]),
+                         (claim["total"], 0, claim["total"]))
         corrected = self.act("submit", corrected)
         self.assertEqual([entry["code"] for entry in corrected["findings"]], ["correction"])
         self.assertEqual(self.json("claim", "show", claim["id"])["findings"], [])
+        self.assertEqual(self.json("claim", "list")["due"], claim["total"])
+        self.assertEqual(self.json("claim", "totals")["whole"]["total"], claim["total"])
         self.assert_not_submitted("corrects", self.add(self.line(amount="7"),
                                                        options=["--corrects", corrected["id"]]))
 

@@ -1448,8 +1448,8 @@ main (int argc, char *argv[])
   ADD ("personal-number", test_personal_number);
   g_test_add_func ("/claims/receipt-kinds", test_receipt_kinds);
   g_test_add_func ("/claims/receipt-name", test_receipt_name);
-  ADD ("returned", test_returned);
   g_test_add_func ("/claims/receipt-size", test_receipt_size);
+  ADD ("returned", test_returned);
   ADD ("life", test_life);
   ADD ("not-undone", test_not_undone);
   ADD ("removed-not-undone", test_removed_not_undone);

@@ -123,9 +123,25 @@ put_total (const SporRefundRow *row, SporSheet *sheet, guint column)
 }
 
 static void
+put_due (const SporRefundRow *row, SporSheet *sheet, guint column)
+{
+  spor_sheet_put_number (sheet, column, spor_kroner (spor_refunds_due (row->refunds, row->claim)));
+}
+
+static void
 put_route (const SporRefundRow *row, SporSheet *sheet, guint column)
 {
   spor_sheet_put_text (sheet, column, spor_route_label (row->claim->route));
+}
+
+/* A correction may come to less than what it corrects. */
+static void
+put_payment (const SporRefundRow *row, SporSheet *sheet, guint column)
+{
+  spor_sheet_put_text (sheet, column,
+                       spor_refunds_due (row->refunds, row->claim) < 0
+                           ? _ ("To be paid back by the member")
+                           : spor_route_label (row->claim->route));
 }
 
 static void
@@ -170,22 +186,6 @@ put_reason (const SporRefundRow *row, SporSheet *sheet, guint column)
   spor_sheet_put_text (sheet, column, row->claim->reason);
 }
 
-static void
-put_paid_on (const SporRefundRow *row, SporSheet *sheet, guint column)
-{
-  spor_sheet_put_time (sheet, column, spor_day_begins (row->claim->paid_on));
-}
-
-static void
-put_paid_by (const SporRefundRow *row, SporSheet *sheet, guint column)
-{
-  spor_sheet_put_text (sheet, column, row->claim->paid_by);
-}
-
-static void
-put_reference (const SporRefundRow *row, SporSheet *sheet, guint column)
-{
-  spor_sheet_put_text (sheet, column, row->claim->reference);
 /* One below the other. */
 static void
 put_returns (const SporRefundRow *row, SporSheet *sheet, guint column)
@@ -205,6 +205,22 @@ put_returns (const SporRefundRow *row, SporSheet *sheet, guint column)
   spor_sheet_put_text (sheet, column, text->str);
 }
 
+static void
+put_paid_on (const SporRefundRow *row, SporSheet *sheet, guint column)
+{
+  spor_sheet_put_time (sheet, column, spor_day_begins (row->claim->paid_on));
+}
+
+static void
+put_paid_by (const SporRefundRow *row, SporSheet *sheet, guint column)
+{
+  spor_sheet_put_text (sheet, column, row->claim->paid_by);
+}
+
+static void
+put_reference (const SporRefundRow *row, SporSheet *sheet, guint column)
+{
+  spor_sheet_put_text (sheet, column, row->claim->reference);
 }
 
 static void
@@ -302,6 +318,7 @@ static const SporRefundColumn claim_columns[] = {
   { N_ ("Name"), SPOR_STYLE_TEXT, put_name },
   { N_ ("State"), SPOR_STYLE_TEXT, put_state },
   { N_ ("Amount"), SPOR_STYLE_MONEY, put_total },
+  { N_ ("To pay out"), SPOR_STYLE_MONEY, put_due },
   { N_ ("Municipality"), SPOR_STYLE_TEXT, put_place },
   { N_ ("Region"), SPOR_STYLE_TEXT, put_region },
   { N_ ("Track"), SPOR_STYLE_TEXT, put_track },
@@ -317,6 +334,7 @@ static const SporRefundColumn claim_columns[] = {
   { N_ ("Decided at"), SPOR_STYLE_TIME, put_decided },
   { N_ ("Decided by"), SPOR_STYLE_TEXT, put_decided_by },
   { N_ ("Reason"), SPOR_STYLE_TEXT, put_reason },
+  { N_ ("Returned before"), SPOR_STYLE_TEXT, put_returns },
   { N_ ("Paid on"), SPOR_STYLE_DATE, put_paid_on },
   { N_ ("Reference"), SPOR_STYLE_TEXT, put_reference },
   { N_ ("Payment noted by"), SPOR_STYLE_TEXT, put_paid_by },
@@ -334,7 +352,6 @@ static const SporRefundColumn line_columns[] = {
   { N_ ("Date"), SPOR_STYLE_DATE, put_line_date },
   { N_ ("Transport"), SPOR_STYLE_TEXT, put_mode },
   { N_ ("From"), SPOR_STYLE_TEXT, put_origin },
-  { N_ ("Returned before"), SPOR_STYLE_TEXT, put_returns },
   { N_ ("To"), SPOR_STYLE_TEXT, put_destination },
   { N_ ("Kilometres"), SPOR_STYLE_DISTANCE, put_km },
   { N_ ("Rate"), SPOR_STYLE_MONEY, put_rate },
@@ -346,9 +363,9 @@ static const SporRefundColumn line_columns[] = {
 static const SporRefundColumn payment_columns[] = {
   { N_ ("Name"), SPOR_STYLE_TEXT, put_name },
   { N_ ("Municipality"), SPOR_STYLE_TEXT, put_place },
-  { N_ ("Paid to"), SPOR_STYLE_TEXT, put_route },
+  { N_ ("Paid to"), SPOR_STYLE_TEXT, put_payment },
   { N_ ("EAN number"), SPOR_STYLE_CODE, put_ean },
-  { N_ ("Amount"), SPOR_STYLE_MONEY, put_total },
+  { N_ ("To pay out"), SPOR_STYLE_MONEY, put_due },
   { N_ ("No."), SPOR_STYLE_WHOLE, put_number },
   { N_ ("Claim"), SPOR_STYLE_CODE, put_id },
   { N_ ("Meeting"), SPOR_STYLE_TEXT, put_meeting },
