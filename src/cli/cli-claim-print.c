@@ -99,9 +99,30 @@ spor_json_add_claim_states (JsonBuilder *builder, const SporClaim *claim)
 }
 
 static void
+spor_json_add_returns (JsonBuilder *builder, const GPtrArray *returns)
+{
+  json_builder_set_member_name (builder, "returns");
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < returns->len; i++)
+    {
+      const SporClaimReturn *earlier = g_ptr_array_index (returns, i);
+
+      json_builder_begin_object (builder);
+      spor_json_add_instant (builder, "submitted_at", earlier->submitted_at);
+      spor_json_add_text (builder, "submitted_by", earlier->submitted_by);
+      spor_json_add_instant (builder, "decided_at", earlier->decided_at);
+      spor_json_add_text (builder, "decided_by", earlier->decided_by);
+      spor_json_add_text (builder, "reason", earlier->reason);
+      json_builder_end_object (builder);
+    }
+  json_builder_end_array (builder);
+}
+
+static void
 spor_json_add_claim (JsonBuilder *builder,
                      const SporSignups *signups,
                      const SporClaim *claim,
+                     gint64 due,
                      const GPtrArray *findings)
 {
   int member = spor_signups_find (signups, claim->signup_id);
@@ -117,7 +138,9 @@ spor_json_add_claim (JsonBuilder *builder,
   spor_json_add_text (builder, "ean", spor_null_if_empty (claim->ean));
   spor_json_add_text (builder, "note", claim->note);
   spor_json_add_int (builder, "total", spor_claim_total (claim));
+  spor_json_add_int (builder, "due", due);
   spor_json_add_claim_states (builder, claim);
+  spor_json_add_returns (builder, claim->returns);
   json_builder_set_member_name (builder, "lines");
   json_builder_begin_array (builder);
   for (guint i = 0; i < claim->lines->len; i++)
@@ -149,15 +172,19 @@ spor_cli_print_claim_line (SporCliTable *table, const SporClaimLine *line)
 static void
 spor_cli_print_claim_text (const SporSignups *signups,
                            const SporClaim *claim,
+                           gint64 due,
                            const GPtrArray *findings)
 {
   g_autoptr (SporCliTable) table = spor_cli_table_new (5);
   g_autofree char *id = spor_short_id (claim->id);
   g_autofree char *total = spor_money_format (spor_claim_total (claim));
+  g_autofree char *amount = spor_money_format (ABS (due));
   int member = spor_signups_find (signups, claim->signup_id);
 
   printf ("%s  %s  %s  %s\n", id, spor_claim_state_label (claim->state),
           member >= 0 ? spor_signups_row (signups, member)->name : "", total);
+  if (due != spor_claim_total (claim))
+    printf ("  %s: %s\n", due < 0 ? _ ("To pay back") : _ ("To pay out"), amount);
   for (guint i = 0; i < claim->lines->len; i++)
     spor_cli_print_claim_line (table, spor_claim_line (claim, i));
   spor_cli_table_print (table);
@@ -171,17 +198,19 @@ static gboolean
 spor_cli_show_claim (SporCli *cli,
                      JsonBuilder *builder,
                      const SporSignups *signups,
+                     const SporRefunds *refunds,
                      const SporClaim *claim,
                      GError **error)
 {
   g_autoptr (GPtrArray) findings = spor_store_check_claim (cli->store, cli->round, claim, error);
+  gint64 due = spor_refunds_due (refunds, claim);
 
   if (!findings)
     return FALSE;
   if (cli->json)
-    spor_json_add_claim (builder, signups, claim, findings);
+    spor_json_add_claim (builder, signups, claim, due, findings);
   else
-    spor_cli_print_claim_text (signups, claim, findings);
+    spor_cli_print_claim_text (signups, claim, due, findings);
   return TRUE;
 }
 
@@ -189,9 +218,11 @@ gboolean
 spor_cli_print_loaded_claim (SporCli *cli, const SporClaim *claim, GError **error)
 {
   g_autoptr (SporSignups) signups = spor_store_load_signups (cli->store, cli->round, FALSE, error);
+  g_autoptr (SporRefunds) refunds
+      = signups ? spor_store_load_refunds (cli->store, cli->round, error) : NULL;
   g_autoptr (JsonBuilder) builder = json_builder_new ();
 
-  if (!signups || !spor_cli_show_claim (cli, builder, signups, claim, error))
+  if (!refunds || !spor_cli_show_claim (cli, builder, signups, refunds, claim, error))
     return FALSE;
   if (cli->json)
     spor_json_print (builder);
@@ -209,29 +240,31 @@ spor_cli_print_claim (SporCli *cli, const char *id, GError **error)
 gboolean
 spor_cli_print_claims (SporCli *cli, int state, GError **error)
 {
-  g_autoptr (GPtrArray) claims = spor_store_load_claims (cli->store, error);
+  g_autoptr (SporRefunds) refunds = spor_store_load_refunds (cli->store, cli->round, error);
   g_autoptr (SporSignups) signups
-      = claims ? spor_store_load_signups (cli->store, cli->round, FALSE, error) : NULL;
+      = refunds ? spor_store_load_signups (cli->store, cli->round, FALSE, error) : NULL;
   g_autoptr (JsonBuilder) builder = json_builder_new ();
-  gint64 total = 0;
+  gint64 total = 0, due = 0;
 
   if (!signups)
     return FALSE;
   json_builder_begin_object (builder);
   json_builder_set_member_name (builder, "claims");
   json_builder_begin_array (builder);
-  for (guint i = 0; i < claims->len; i++)
+  for (guint i = 0; i < spor_refunds_n_claims (refunds); i++)
     {
-      const SporClaim *claim = g_ptr_array_index (claims, i);
+      const SporClaim *claim = spor_refunds_claim (refunds, i);
 
       if (state >= 0 && (int)claim->state != state)
         continue;
-      if (!spor_cli_show_claim (cli, builder, signups, claim, error))
+      if (!spor_cli_show_claim (cli, builder, signups, refunds, claim, error))
         return FALSE;
       total += spor_claim_total (claim);
+      due += spor_refunds_due (refunds, claim);
     }
   json_builder_end_array (builder);
   spor_json_add_int (builder, "total", total);
+  spor_json_add_int (builder, "due", due);
   json_builder_end_object (builder);
   if (cli->json)
     spor_json_print (builder);

@@ -68,10 +68,10 @@ spor_cli_print_total (SporCliTable *table, const SporClaimTotal *total)
   spor_cli_table_add (table, g_strdup (total->label), g_strdup_printf ("%u", total->n_claims),
                       spor_money_format (total->amounts[SPOR_CLAIM_DRAFT]),
                       spor_money_format (total->amounts[SPOR_CLAIM_SUBMITTED]),
-                      spor_money_format (total->amounts[SPOR_CLAIM_RETURNED]),
                       spor_money_format (total->amounts[SPOR_CLAIM_APPROVED]),
-                      spor_money_format (total->amounts[SPOR_CLAIM_PAID]),
+                      spor_money_format (total->amounts[SPOR_CLAIM_RETURNED]),
                       spor_money_format (total->amounts[SPOR_CLAIM_REJECTED]),
+                      spor_money_format (total->amounts[SPOR_CLAIM_PAID]),
                       spor_money_format (spor_claim_total_sum (total)));
 }
 
@@ -99,11 +99,10 @@ spor_cli_print_totals_text (const SporCliTotals *self)
   spor_cli_table_add (table, g_strdup (self->groups ? spor_totals_by_label (self->by) : ""),
                       g_strdup (_ ("Claims")), g_strdup (spor_claim_state_label (SPOR_CLAIM_DRAFT)),
                       g_strdup (spor_claim_state_label (SPOR_CLAIM_SUBMITTED)),
-                      g_strdup (spor_claim_state_label (SPOR_CLAIM_RETURNED)),
                       g_strdup (spor_claim_state_label (SPOR_CLAIM_APPROVED)),
-                      g_strdup (spor_claim_state_label (SPOR_CLAIM_PAID)),
+                      g_strdup (spor_claim_state_label (SPOR_CLAIM_RETURNED)),
                       g_strdup (spor_claim_state_label (SPOR_CLAIM_REJECTED)),
-                      g_strdup (_ ("Total")));
+                      g_strdup (spor_claim_state_label (SPOR_CLAIM_PAID)), g_strdup (_ ("Total")));
   for (guint i = 0; self->groups && i < self->groups->len; i++)
     spor_cli_print_total (table, g_ptr_array_index (self->groups, i));
   spor_cli_print_total (table, self->whole);

@@ -12,9 +12,21 @@ import openpyxl
 
 from sporcli import SPOR_CLI, CliTest, answer, digest, main
 
-TODAY = datetime.date.today()
+
+def last_sunday(year, month):
+    day = datetime.datetime(year, month, 31, 1)
+    return day - datetime.timedelta(days=(day.weekday() + 1) % 7)
+
+
+def in_copenhagen():
+    now = datetime.datetime.utcnow()
+    summer = last_sunday(now.year, 3) <= now < last_sunday(now.year, 10)
+    return now + datetime.timedelta(hours=2 if summer else 1)
+
+
+TODAY = in_copenhagen().date()
 YESTERDAY = TODAY - datetime.timedelta(days=1)
-TOMORROW = TODAY + datetime.timedelta(days=1)  # it may be that in Copenhagen already
+TOMORROW = TODAY + datetime.timedelta(days=1)
 PDF = b"%PDF-1.7\nan invented ticket\n"
 
 
@@ -423,9 +435,10 @@ class Rules(Claims):
         add = ["claim", "add", "--member", self.people[0], "--meeting", self.meeting["id"]]
         named = self.write("010190-1234.pdf", PDF)
         for options in (["--note", "cpr 010190-1234"], ["--line", self.line(note="0101901234")],
-                        ["--line", f"public;{YESTERDAY};010190 1234;Aarhus;48"],
-                        ["--line", self.line("toll", "245", named)]):
+                        ["--line", f"public;{YESTERDAY};01.01.90-1234;Aarhus;48"]):
             self.assert_refused("personal-number", *add, *options)
+        said = self.refused(*add, "--line", self.line("toll", "245", named), status=3)
+        self.assertIn("“••••••-••••.pdf”", said)
         claim = self.act("submit", self.add(self.line()))
         self.assert_refused("personal-number", "claim", "reject", claim["id"], "010190-1234", actor="Bo")
         self.assertNotIn(b"010190", self.book.read_bytes())
@@ -449,9 +462,12 @@ class Life(Claims):
         claim = self.act("approve", claim, actor="Bo")
         self.assertEqual((claim["total"], claim["state"]), (29400, "approved"))
         self.assertEqual((claim["state"], claim["decided_by"]), ("approved", "Bo"))
-        claim = self.act("pay", claim, "--date", TOMORROW, "--reference", "B-17", actor="Finn")
+        claim = self.act("pay", claim, "--date", TODAY, "--reference", "B-17", actor="Finn")
         self.assertEqual((claim["state"], claim["paid_by"], claim["paid_on"], claim["reference"]),
-                         ("paid", "Finn", str(TOMORROW), "B-17"))
+                         ("paid", "Finn", str(TODAY), "B-17"))
+        earlier, = claim["returns"]
+        self.assertEqual((earlier["submitted_by"], earlier["decided_by"], earlier["reason"]),
+                         ("Åse", "Bo", "Billetten er utydelig"))
         self.assertEqual(self.log()[-6:], [("submit-claim", "Åse"), ("return-claim", "Bo"),
                                            ("edit-claim", "Åse"), ("submit-claim", "Åse"),
                                            ("approve-claim", "Bo"), ("pay-claim", "Finn")])
@@ -473,12 +489,13 @@ class Life(Claims):
         claim = self.approved()
         pay = ["claim", "pay", claim["id"]]
         for options in (["--date", TODAY], ["--reference", "B-17"],
+                        ["--date", TOMORROW, "--reference", "B-17"],
                         ["--date", TODAY - datetime.timedelta(days=2), "--reference", "B-17"]):
             self.assert_refused("payment", *pay, *options)
 
     def test_states(self):
         """Every act in every state where there is no arrow for it."""
-        rest = {"return": ["x"], "reject": ["x"], "pay": ["--date", TOMORROW, "--reference", "x"]}
+        rest = {"return": ["x"], "reject": ["x"], "pay": ["--date", TODAY, "--reference", "x"]}
         allowed = {"draft": ["submit"], "submitted": ["approve", "return", "reject"],
                    "returned": ["submit"], "approved": ["pay"], "rejected": [], "paid": []}
         lives = {"draft": [], "submitted": ["submit"], "returned": ["submit", "return"],
@@ -504,9 +521,13 @@ class Life(Claims):
         self.spor("undo")
         corrected = self.add(*lines, options=["--corrects", claim["id"][-8:]])
         self.assertEqual(corrected["corrects"], claim["id"])
+        self.assertEqual((corrected["total"], corrected["due"], claim["due"]),
+                         (claim["total"], 0, claim["total"]))
         corrected = self.act("submit", corrected)
         self.assertEqual([entry["code"] for entry in corrected["findings"]], ["correction"])
         self.assertEqual(self.json("claim", "show", claim["id"])["findings"], [])
+        self.assertEqual(self.json("claim", "list")["due"], claim["total"])
+        self.assertEqual(self.json("claim", "totals")["whole"]["total"], claim["total"])
         self.assert_not_submitted("corrects", self.add(self.line(amount="7"),
                                                        options=["--corrects", corrected["id"]]))
 
@@ -573,7 +594,7 @@ class PastSpor(Claims):
 
     def test_paid(self):
         claim = self.approved()
-        self.assert_held(self.act("pay", claim, "--date", TOMORROW, "--reference", "B-17"))
+        self.assert_held(self.act("pay", claim, "--date", TODAY, "--reference", "B-17"))
 
 
 class Killed(Claims):

@@ -22,15 +22,16 @@ DATE, TIME = r"dd\-mm\-yyyy", r"dd\-mm\-yyyy\ hh:mm"
 MONEY, KM = r"#,##0.00\ [$kr.-406]", "#,##0.0##"
 
 CLAIMS = {"No.": WHOLE, "Claim": CODE, "Name": TEXT, "State": TEXT, "Amount": MONEY,
-          "Municipality": TEXT, "Region": TEXT, "Track": TEXT, "Meeting": TEXT,
+          "To pay out": MONEY, "Municipality": TEXT, "Region": TEXT, "Track": TEXT, "Meeting": TEXT,
           "Date of the meeting": DATE, "Lines": WHOLE, "Receipts": WHOLE, "Paid to": TEXT,
           "EAN number": CODE, "Created": TIME, "Submitted at": TIME, "Submitted by": TEXT,
-          "Decided at": TIME, "Decided by": TEXT, "Reason": TEXT, "Paid on": DATE, "Reference": TEXT,
+          "Decided at": TIME, "Decided by": TEXT, "Reason": TEXT,
+          "Returned before": TEXT, "Paid on": DATE, "Reference": TEXT,
           "Payment noted by": TEXT, "Corrects": CODE, "Note": TEXT}
 LINES = {"No.": WHOLE, "Claim": CODE, "Name": TEXT, "State": TEXT, "Meeting": TEXT, "Line": WHOLE,
          "Date": DATE, "Transport": TEXT, "From": TEXT, "To": TEXT, "Kilometres": KM, "Rate": MONEY,
          "Amount": MONEY, "Receipt": TEXT, "Note": TEXT}
-PAYMENTS = {"Name": TEXT, "Municipality": TEXT, "Paid to": TEXT, "EAN number": CODE, "Amount": MONEY,
+PAYMENTS = {"Name": TEXT, "Municipality": TEXT, "Paid to": TEXT, "EAN number": CODE, "To pay out": MONEY,
             "No.": WHOLE, "Claim": CODE, "Meeting": TEXT, "Date of the meeting": DATE,
             "Approved at": TIME, "Approved by": TEXT, "Note": TEXT}
 STATES = {"draft": "Draft", "submitted": "Submitted", "approved": "Approved", "returned": "Returned",
@@ -90,19 +91,29 @@ class Refunds:
     def total(self, claim):
         return sum(line["amount"] for line in claim["lines"])
 
+    def due(self, claim):
+        """What it is more than an approved claim of the same member that it corrects."""
+        corrected = sum(self.total(other) for other in self.claims
+                        if other["id"] == claim["corrects"] and other["member"] == claim["member"]
+                        and other["state"] in ("approved", "paid"))
+        return self.total(claim) - corrected
+
     def claim_values(self, number, claim):
         name, place, region, track = MEMBERS[claim["member"]]
         meeting, date = self.meeting(claim)
         return {
             "No.": number, "Claim": claim["id"][-8:], "Name": name, "State": STATES[claim["state"]],
-            "Amount": self.total(claim) / 100, "Municipality": place, "Region": region, "Track": track,
+            "Amount": self.total(claim) / 100, "To pay out": self.due(claim) / 100, "Municipality": place, "Region": region, "Track": track,
             "Meeting": meeting, "Date of the meeting": date, "Lines": len(claim["lines"]),
             "Receipts": claim["receipts"], "Paid to": ROUTES[claim["route"]],
             "EAN number": claim["ean"], "Created": copenhagen(claim["created_at"]),
             "Submitted at": copenhagen(claim["submitted_at"]), "Submitted by": claim["submitted_by"],
             "Decided at": copenhagen(claim["decided_at"]), "Decided by": claim["decided_by"],
             "Approved at": copenhagen(claim["decided_at"]), "Approved by": claim["decided_by"],
-            "Reason": claim["reason"], "Paid on": day(claim["paid_on"]),
+            "Reason": claim["reason"],
+            "Returned before": "\n".join(f"{copenhagen(at):%Y-%m-%d}, {who}: {why}"
+                                         for at, who, why in claim["returns"]),
+            "Paid on": day(claim["paid_on"]),
             "Reference": claim["reference"], "Payment noted by": claim["paid_by"],
             "Corrects": claim["corrects"][-8:], "Note": claim["note"]}
 
@@ -130,7 +141,7 @@ class Refunds:
             for claim in self.claims:
                 group = groups.setdefault((by, key(claim)), [0, collections.Counter()])
                 group[0] += 1
-                group[1][claim["state"]] += self.total(claim)
+                group[1][claim["state"]] += self.due(claim)
         return groups or {("Everything", "All claims"): [0, collections.Counter()]}
 
 
@@ -191,8 +202,8 @@ def check_either(refunds, sheet, facts, columns, rows, n_frozen, sentence):
         same(f"{sheet.title} A4", sheet["A4"].value, sentence)
 
 
-def counted(rows, one, many):
-    sum_oere = round(sum(row["Amount"] for row in rows) * 100)
+def counted(rows, one, many, amount):
+    sum_oere = round(sum(row[amount] for row in rows) * 100)
     return f"{len(rows)} {one if len(rows) == 1 else many}, {kroner(sum_oere)} in all\\."
 
 
@@ -231,12 +242,15 @@ def main(path, expected_path):
              for position in range(len(claim["lines"]))]
     payments = [refunds.claim_values(number, claim) for number, claim in numbered
                 if claim["state"] == "approved"]
-    check_either(refunds, book["Claims"], counted(claims, "claim", "claims"), CLAIMS, claims, 3,
+    for payment in payments:
+        if payment["To pay out"] < 0:
+            payment["Paid to"] = "To be paid back by the member"
+    check_either(refunds, book["Claims"], counted(claims, "claim", "claims", "To pay out"), CLAIMS, claims, 3,
                  "There are no claims yet.")
-    check_either(refunds, book["Lines"], counted(lines, "line", "lines"), LINES, lines, 3,
+    check_either(refunds, book["Lines"], counted(lines, "line", "lines", "Amount"), LINES, lines, 3,
                  "No claim has lines yet.")
     check_totals(refunds, book["Totals"])
-    check_either(refunds, book["Payment list"], counted(payments, "payment", "payments"), PAYMENTS,
+    check_either(refunds, book["Payment list"], counted(payments, "payment", "payments", "To pay out"), PAYMENTS,
                  payments, 1, "Nothing that is approved waits to be paid.")
     print("\n".join(complaints[:40]))
     return 1 if complaints else 0

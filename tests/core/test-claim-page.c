@@ -182,6 +182,19 @@ assert_says (const char *text, const char *expected)
 /* --- Tests ---------------------------------------------------------------------------------- */
 
 static void
+add_return (SporClaim *claim)
+{
+  SporClaimReturn *earlier = g_new0 (SporClaimReturn, 1);
+
+  earlier->submitted_at = spor_time_from_iso ("2025-04-02T09:00:00Z");
+  earlier->submitted_by = g_strdup ("Åse");
+  earlier->decided_at = spor_time_from_iso ("2025-04-02T12:00:00Z");
+  earlier->decided_by = g_strdup ("Finn");
+  earlier->reason = g_strdup ("Mangler billet");
+  g_ptr_array_add (claim->returns, earlier);
+}
+
+static void
 test_texts (Fixture *self, gconstpointer data)
 {
   static const char *const expected[] = {
@@ -202,6 +215,7 @@ test_texts (Fixture *self, gconstpointer data)
     "1.561,00 kr.",
     "I alt 1.660,00 kr.",
     "Oprettet 2. april 2025 kl. 10.00",
+    "Indsendt 2. april 2025 kl. 11.00 Åse Sendt retur 2. april 2025 kl. 14.00 Finn Mangler billet "
     "Indsendt 3. april 2025 kl. 10.00 Åse",
     "Godkendt 4. april 2025 kl. 10.00 Bo",
     "Udbetalt 5. april 2025 kl. 10.00 Finn",
@@ -216,6 +230,7 @@ test_texts (Fixture *self, gconstpointer data)
   self->claim->route = SPOR_ROUTE_EAN;
   set (&self->claim->ean, "5790000121526");
   self->claim->state = SPOR_CLAIM_PAID;
+  add_return (self->claim);
   self->claim->submitted_at = spor_time_from_iso ("2025-04-03T08:00:00Z");
   set (&self->claim->submitted_by, "Åse");
   self->claim->decided_at = spor_time_from_iso ("2025-04-04T08:00:00Z");

@@ -297,12 +297,16 @@ test_ean (Fixture *self, gconstpointer data)
                                        "5790000121 26",
                                        "579000012152x",
                                        "7590000121526" };
+  g_autoptr (GPtrArray) findings = NULL;
 
   set (&self->claim->ean, "nonsense");
   assert_sound (self); /* not asked for */
   self->claim->route = SPOR_ROUTE_EAN;
   set (&self->claim->ean, "5790000121526");
   assert_sound (self);
+  set (&self->claim->ean, "");
+  findings = spor_claim_check (self->claim, &self->facts);
+  g_assert_null (strstr (((SporClaimFinding *)findings->pdata[0])->text, "“”"));
   for (guint i = 0; i < G_N_ELEMENTS (wrong); i++)
     {
       set (&self->claim->ean, wrong[i]);
@@ -485,6 +489,74 @@ test_correction (Fixture *self, gconstpointer data)
   assert_sound (self);
 }
 
+/* One claim is corrected once: each of two would be paid the difference. */
+static void
+test_corrected_already (Fixture *self, gconstpointer data)
+{
+  SporClaim *corrected = add_other (self, "anne");
+  SporClaim *rival = add_other (self, "anne");
+
+  corrected->state = SPOR_CLAIM_PAID;
+  set (&self->claim->corrects, corrected->id);
+  set (&rival->id, "claim-3");
+  set (&rival->corrects, corrected->id);
+  g_ptr_array_set_size (rival->lines, 0);
+  assert_found (self, SPOR_CLAIM_RULE_CORRECTION, -1);
+  rival->state = SPOR_CLAIM_SUBMITTED;
+  assert_found (self, SPOR_CLAIM_RULE_CORRECTS, -1);
+  rival->state = SPOR_CLAIM_REJECTED;
+  assert_found (self, SPOR_CLAIM_RULE_CORRECTION, -1);
+}
+
+static void
+assert_difference (Fixture *self, gint64 amount, const char *expected)
+{
+  g_autoptr (GPtrArray) findings = NULL;
+
+  first_line (self)->amount = amount;
+  findings = spor_claim_check (self->claim, &self->facts);
+  g_assert_cmpuint (findings->len, ==, 1);
+  g_assert_nonnull (strstr (((SporClaimFinding *)findings->pdata[0])->text, expected));
+}
+
+/* The other is 100 kr. */
+static void
+test_difference (Fixture *self, gconstpointer data)
+{
+  SporClaim *corrected = add_other (self, "anne");
+
+  corrected->state = SPOR_CLAIM_APPROVED;
+  set (&self->claim->corrects, corrected->id);
+  assert_difference (self, 9950, "paid back, DKK\u00a00.50.");
+  assert_difference (self, 9999, "paid back, DKK\u00a00.01.");
+  assert_difference (self, 10000, "nothing is to be paid");
+  ((SporClaimLine *)corrected->lines->pdata[0])->amount = 4000;
+  assert_difference (self, 10000, "paid out, DKK\u00a060.00.");
+}
+
+/* A draft is nobody's business but its own; of two that are submitted, both are to be looked at. */
+static void
+test_doubled_by_draft (Fixture *self, gconstpointer data)
+{
+  SporClaim *other = add_other (self, "anne");
+
+  add_receipt (self->claim, first_line (self), "a");
+  add_receipt (other, g_ptr_array_index (other->lines, 0), "a");
+  for (int own = 0; own < SPOR_N_CLAIM_STATES; own++)
+    for (int state = 0; state < SPOR_N_CLAIM_STATES; state++)
+      {
+        gboolean own_open = own == SPOR_CLAIM_DRAFT || own == SPOR_CLAIM_RETURNED;
+        gboolean open = state == SPOR_CLAIM_DRAFT || state == SPOR_CLAIM_RETURNED;
+
+        self->claim->state = own;
+        other->state = state;
+        if (state == SPOR_CLAIM_REJECTED || (open && !own_open))
+          assert_sound (self);
+        else
+          assert_found (self, SPOR_CLAIM_RULE_DOUBLED, SPOR_CLAIM_RULE_DOUBLED_RECEIPT, -1);
+      }
+}
+
 static void
 test_doubled_receipt (Fixture *self, gconstpointer data)
 {
@@ -596,6 +668,10 @@ test_decisions (Fixture *self, gconstpointer data)
   assert_objection (self->claim, &decision, -1);
   decision.paid_on--;
   assert_objection (self->claim, &decision, SPOR_CLAIM_RULE_PAYMENT);
+  decision.paid_on = spor_day_of_instant (decision.at);
+  assert_objection (self->claim, &decision, -1);
+  decision.paid_on++;
+  assert_objection (self->claim, &decision, SPOR_CLAIM_RULE_PAYMENT);
   decision.paid_on = SPOR_DAY_NONE;
   assert_objection (self->claim, &decision, SPOR_CLAIM_RULE_PAYMENT);
   decision.paid_on = day ("2025-04-10");
@@ -695,6 +771,9 @@ main (int argc, char *argv[])
   ADD ("dates", test_dates);
   ADD ("receipts", test_receipts);
   ADD ("doubled", test_doubled);
+  ADD ("corrected-already", test_corrected_already);
+  ADD ("difference", test_difference);
+  ADD ("doubled-by-draft", test_doubled_by_draft);
   ADD ("correction", test_correction);
   ADD ("doubled-receipt", test_doubled_receipt);
   ADD ("arrows", test_arrows);

@@ -174,6 +174,80 @@ test_sums (Fixture *self, gconstpointer data)
                    lines_of (self, SPOR_CLAIM_SUBMITTED, NULL, NULL));
 }
 
+/* Corrections of corrections: what @chain comes to is what its last one comes to. */
+static gint64
+add_random_chain (Fixture *self, guint chain)
+{
+  guint length = g_test_rand_int_range (1, 6);
+  const SporClaim *before = NULL;
+
+  for (guint i = 0; i < length; i++)
+    {
+      SporClaim *claim;
+
+      add_random_claim (self);
+      claim = g_ptr_array_index (self->refunds->claims, self->refunds->claims->len - 1);
+      g_free (claim->id);
+      claim->id = g_strdup_printf ("claim-%u-%u", chain, i);
+      claim->state = i + 1 < length && g_test_rand_bit () ? SPOR_CLAIM_PAID : SPOR_CLAIM_APPROVED;
+      if (before)
+        {
+          set (&claim->corrects, before->id);
+          set (&claim->signup_id, before->signup_id);
+        }
+      before = claim;
+    }
+  return spor_claim_total (before);
+}
+
+static void
+test_corrections (Fixture *self, gconstpointer data)
+{
+  gint64 expected = 0, less = 0;
+
+  for (guint i = 0; i < 500; i++)
+    expected += add_random_chain (self, i);
+  for (int by = 0; by < SPOR_N_TOTALS_BYS; by++)
+    {
+      g_autoptr (GPtrArray) totals = spor_claim_totals (self->refunds, self->composition, by);
+      gint64 sum = 0;
+
+      for (guint i = 0; i < totals->len; i++)
+        sum += spor_claim_total_used (g_ptr_array_index (totals, i));
+      g_assert_cmpint (sum, ==, expected);
+    }
+  for (guint i = 0; i < spor_refunds_n_claims (self->refunds); i++)
+    less = MIN (less, spor_refunds_due (self->refunds, spor_refunds_claim (self->refunds, i)));
+  g_assert_cmpint (less, <, 0);
+}
+
+/* What is not approved, or somebody else's, is not taken off. */
+static void
+test_no_correction (Fixture *self, gconstpointer data)
+{
+  SporClaim *first, *second;
+
+  add_random_chain (self, 0);
+  while (self->refunds->claims->len < 2)
+    add_random_claim (self);
+  first = g_ptr_array_index (self->refunds->claims, 0);
+  second = g_ptr_array_index (self->refunds->claims, 1);
+  set (&second->corrects, first->id);
+  set (&second->signup_id, first->signup_id);
+  for (int state = 0; state < SPOR_N_CLAIM_STATES; state++)
+    {
+      gboolean settled = state == SPOR_CLAIM_APPROVED || state == SPOR_CLAIM_PAID;
+
+      first->state = state;
+      g_assert_cmpint (spor_refunds_due (self->refunds, second), ==,
+                       spor_claim_total (second) - (settled ? spor_claim_total (first) : 0));
+    }
+  set (&second->signup_id, "somebody else");
+  g_assert_cmpint (spor_refunds_due (self->refunds, second), ==, spor_claim_total (second));
+  set (&second->corrects, "gone");
+  g_assert_cmpint (spor_refunds_due (self->refunds, second), ==, spor_claim_total (second));
+}
+
 /* Who is in which group: @persons by number, ended by -1. */
 static void
 assert_group (
@@ -269,6 +343,8 @@ main (int argc, char *argv[])
   g_test_add ("/claim-totals/" path, Fixture, NULL, fixture_set_up, func, fixture_tear_down)
 
   ADD ("sums", test_sums);
+  ADD ("corrections", test_corrections);
+  ADD ("no-correction", test_no_correction);
   ADD ("members", test_members);
   ADD ("order", test_order);
   return g_test_run ();

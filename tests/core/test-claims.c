@@ -250,6 +250,8 @@ test_migration (BookFixture *fixture, gconstpointer data)
 
   g_clear_pointer (&fixture->store, spor_store_close);
   book_meddle (fixture->path,
+               "DROP TRIGGER signup_keeps_id; DROP TRIGGER signup_stays; "
+               "DROP TRIGGER signup_keeps_place; "
                "DROP TABLE claim_line; DROP TABLE receipt; DROP TABLE receipt_bytes; "
                "DROP TABLE claim; DROP TABLE attendance; DROP TABLE meeting_track; "
                "DROP TABLE meeting; DROP TABLE refund_terms; DROP TABLE rate; "
@@ -358,6 +360,38 @@ test_delete_meeting (Fixture *self, gconstpointer data)
   undo (self, "Meeting deleted: Heldagsmøde");
   assert_attendance (self, 1, SPOR_ATTENDANCE_ATTENDED);
   g_assert_cmpint (book_ask (self->book.path, "SELECT count(*) FROM meeting_track"), ==, 1);
+  book_assert_sound (&self->book);
+}
+
+/* Its claims were judged by it. What is only said of it can be mended, and undone. */
+static void
+test_meeting_of_claims (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SporClaim) claim = draft (self);
+
+  attend (self, SPOR_ATTENDANCE_ATTENDED);
+  add_claim (self, claim);
+  self->meeting->ends += HOUR;
+  g_assert_true (spor_store_save_meeting (self->book.store, self->round, self->meeting, &error));
+  undo (self, "Change to the meeting Heldagsmøde");
+  g_assert_true (spor_store_redo (self->book.store, NULL, &error));
+  decide (self, claim, SPOR_ACT_SUBMIT);
+
+  self->meeting->ends += HOUR;
+  g_assert_false (spor_store_save_meeting (self->book.store, self->round, self->meeting, &error));
+  g_assert_error (error, SPOR_STORE_ERROR, SPOR_STORE_ERROR_REFUSED);
+  g_clear_error (&error);
+  self->meeting->ends -= HOUR;
+  self->meeting->kind = SPOR_MEETING_ONLINE;
+  g_assert_false (spor_store_save_meeting (self->book.store, self->round, self->meeting, &error));
+  g_assert_error (error, SPOR_STORE_ERROR, SPOR_STORE_ERROR_REFUSED);
+  g_clear_error (&error);
+
+  self->meeting->kind = SPOR_MEETING_PHYSICAL;
+  set (&self->meeting->agenda, "1. Velkomst\n2. Status");
+  g_assert_true (spor_store_save_meeting (self->book.store, self->round, self->meeting, &error));
+  undo (self, "Change to the meeting Heldagsmøde");
   book_assert_sound (&self->book);
 }
 
@@ -714,6 +748,20 @@ test_receipt_kinds (void)
     }
 }
 
+/* The name is stored and shown as much as any text. */
+static void
+test_receipt_name (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) bytes = g_bytes_new_static (PDF, strlen (PDF));
+  g_autoptr (SporReceipt) good = spor_receipt_new_from_bytes ("billet 20121034.pdf", bytes, &error);
+
+  g_assert_no_error (error);
+  g_assert_null (spor_receipt_new_from_bytes ("billet 01.01.80-1234.pdf", bytes, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA);
+  g_assert_nonnull (strstr (error->message, "“billet ••••••-••••.pdf”"));
+}
+
 static void
 test_receipt_size (void)
 {
@@ -732,6 +780,50 @@ test_receipt_size (void)
 }
 
 /* --- The life of a claim -------------------------------------------------------------------- */
+
+static void
+assert_returned_once (Fixture *self, const SporClaim *claim)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) all = spor_store_load_claims (self->book.store, &error);
+  g_autoptr (SporClaim) loaded = load_claim (self, claim->id);
+  g_autoptr (SporClaim) copy = spor_claim_copy (loaded);
+  const SporClaimReturn *earlier;
+
+  g_assert_no_error (error);
+  g_assert_cmpuint (((SporClaim *)all->pdata[0])->returns->len, ==, 1);
+  g_assert_cmpuint (copy->returns->len, ==, 1);
+  earlier = g_ptr_array_index (copy->returns, 0);
+  g_assert_cmpstr (earlier->submitted_by, ==, "Åse");
+  g_assert_cmpint (earlier->submitted_at, !=, SPOR_TIME_NONE);
+  g_assert_cmpstr (earlier->decided_by, ==, "Bo");
+  g_assert_cmpint (earlier->decided_at, >=, earlier->submitted_at);
+  g_assert_cmpstr (earlier->reason, ==, "Mangler bilag");
+}
+
+/* Why it came back is known for ever, also when it has been paid. */
+static void
+test_returned (Fixture *self, gconstpointer data)
+{
+  g_autoptr (SporClaim) claim = draft (self);
+  g_autoptr (SporClaim) loaded = NULL;
+
+  attend (self, SPOR_ATTENDANCE_ATTENDED);
+  act_as (self, "Åse");
+  add_claim (self, claim);
+  decide (self, claim, SPOR_ACT_SUBMIT);
+  act_as (self, "Bo");
+  decide (self, claim, SPOR_ACT_RETURN);
+  loaded = load_claim (self, claim->id); /* its reason is its own still */
+  g_assert_cmpuint (loaded->returns->len, ==, 0);
+  act_as (self, "Åse");
+  decide (self, claim, SPOR_ACT_SUBMIT);
+  assert_returned_once (self, claim);
+  act_as (self, "Bo");
+  decide (self, claim, SPOR_ACT_APPROVE);
+  decide (self, claim, SPOR_ACT_PAY);
+  assert_returned_once (self, claim);
+}
 
 static void
 test_life (Fixture *self, gconstpointer data)
@@ -971,7 +1063,6 @@ trial_decide (Trial *self)
   SporDecision decision = decision_of (trial_any_act (self, id));
   g_autoptr (SporClaim) claim = NULL;
 
-  decision.paid_on++; /* midnight may pass */
   if (!spor_store_decide (store, self->fixture->round, id, &decision, NULL, NULL))
     return;
   claim = load_claim (self->fixture, id);
@@ -1094,12 +1185,70 @@ static const char *const meddling[] = {
   "UPDATE receipt_bytes SET bytes = x'00'",
   "DELETE FROM receipt_bytes",
   "INSERT OR REPLACE INTO receipt_bytes SELECT sha256, x'00' FROM receipt_bytes",
+  /* what is in the way is deleted without asking: by id, and by the number of the row */
+  "UPDATE OR REPLACE claim SET id = (SELECT id FROM claim WHERE state <> 'draft') "
+  "WHERE state = 'draft'",
+  "UPDATE OR REPLACE claim SET rowid = (SELECT rowid FROM claim WHERE state <> 'draft') "
+  "WHERE state = 'draft'",
+  "INSERT OR REPLACE INTO claim (rowid, id, meeting_id, signup_id, state, route, ean, note, "
+  "created_at, submitted_by, decided_by, reason, paid_by, reference) SELECT rowid, 'x', "
+  "meeting_id, "
+  "signup_id, 'draft', route, ean, note, created_at, '', '', '', '', '' FROM claim "
+  "WHERE state <> 'draft'",
+  "UPDATE OR REPLACE claim_line SET id = (SELECT claim_line.id FROM claim_line JOIN claim "
+  "ON claim.id = claim_id WHERE state <> 'draft') WHERE claim_id IN (SELECT id FROM claim "
+  "WHERE state = 'draft')",
+  "UPDATE OR REPLACE claim_line SET rowid = (SELECT claim_line.rowid FROM claim_line JOIN claim "
+  "ON claim.id = claim_id WHERE state <> 'draft') WHERE claim_id IN (SELECT id FROM claim "
+  "WHERE state = 'draft')",
+  "INSERT OR REPLACE INTO claim_line (rowid, id, claim_id, position, mode, day, origin, "
+  "destination, metres, rate, amount, note) SELECT claim_line.rowid, 'x', (SELECT id FROM claim "
+  "WHERE state = 'draft'), 9, mode, day, origin, destination, metres, rate, amount, "
+  "claim_line.note FROM claim_line JOIN claim ON claim.id = claim_id WHERE state <> 'draft'",
+  "UPDATE OR REPLACE receipt SET id = (SELECT receipt.id FROM receipt JOIN claim "
+  "ON claim.id = claim_id WHERE state <> 'draft') WHERE claim_id IN (SELECT id FROM claim "
+  "WHERE state = 'draft')",
+  "UPDATE OR REPLACE receipt SET rowid = (SELECT receipt.rowid FROM receipt JOIN claim "
+  "ON claim.id = claim_id WHERE state <> 'draft') WHERE claim_id IN (SELECT id FROM claim "
+  "WHERE state = 'draft')",
+  "INSERT OR REPLACE INTO receipt (rowid, id, claim_id, name, media_type, size, sha256) "
+  "SELECT receipt.rowid, 'x', (SELECT id FROM claim WHERE state = 'draft'), name, media_type, "
+  "size, sha256 FROM receipt JOIN claim ON claim.id = claim_id WHERE state <> 'draft'",
+  "INSERT OR REPLACE INTO receipt_bytes (rowid, sha256, bytes) SELECT rowid, 'x', x'00' "
+  "FROM receipt_bytes",
+  /* what it was judged by */
+  "UPDATE meeting SET id = 'x'",
+  "UPDATE meeting SET kind = 'online'",
+  "UPDATE meeting SET starts = '2020-01-01T00:00:00Z'",
+  "UPDATE meeting SET ends = '2090-01-01T00:00:00Z'",
+  "DELETE FROM meeting",
+  "INSERT OR REPLACE INTO meeting SELECT * FROM meeting",
+  "INSERT OR REPLACE INTO meeting (rowid, id, round_id, kind, title, starts, ends, place, agenda, "
+  "series) SELECT rowid, 'x', round_id, 'online', title, starts, ends, place, agenda, series "
+  "FROM meeting",
+  "UPDATE attendance SET id = 'x'",
+  "UPDATE OR REPLACE attendance SET signup_id = (SELECT id FROM signup WHERE name = 'Bo')",
+  "UPDATE signup SET id = 'x' WHERE name = 'Anne'",
+  "UPDATE OR REPLACE signup SET rowid = (SELECT rowid FROM signup WHERE name = 'Bo') "
+  "WHERE name = 'Anne'",
+  "DELETE FROM signup WHERE name = 'Anne'",
+  "INSERT OR REPLACE INTO signup SELECT * FROM signup WHERE name = 'Anne'",
 };
+
+#define PAY "UPDATE claim SET state = 'paid'"
+#define AT ", paid_at = '2025-04-01T10:00:00Z'"
+#define BY ", paid_by = 'Bo'"
+#define ON ", paid_on = '2025-04-01'"
+#define REFERENCE ", reference = 'B-17'"
+
+static const char *const half_payments[]
+    = { PAY BY ON REFERENCE, PAY AT ON REFERENCE, PAY AT BY REFERENCE, PAY AT BY ON };
 
 static void
 test_meddling (Fixture *self, gconstpointer data)
 {
   g_autoptr (SporClaim) claim = draft (self);
+  g_autoptr (SporClaim) other = draft (self);
 
   attend (self, SPOR_ATTENDANCE_ATTENDED);
   add_claim (self, claim);
@@ -1112,10 +1261,13 @@ test_meddling (Fixture *self, gconstpointer data)
   assert_sql_fails (self, "UPDATE claim_line SET amount = 1");
   act_as (self, "Bo");
   decide (self, claim, SPOR_ACT_APPROVE);
+  add_claim (self, other);
   for (guint i = 0; i < G_N_ELEMENTS (meddling); i++)
     assert_sql_fails (self, meddling[i]);
   assert_sql_fails (self, "UPDATE claim SET reference = 'x'");
   assert_sql_fails (self, "UPDATE claim SET state = 'paid', note = 'x'");
+  for (guint i = 0; i < G_N_ELEMENTS (half_payments); i++)
+    assert_sql_fails (self, half_payments[i]);
   decide (self, claim, SPOR_ACT_PAY);
   for (guint i = 0; i < G_N_ELEMENTS (meddling); i++)
     assert_sql_fails (self, meddling[i]);
@@ -1281,6 +1433,7 @@ main (int argc, char *argv[])
   ADD ("meetings", test_meetings);
   ADD ("snapshot", test_snapshot);
   ADD ("delete-meeting", test_delete_meeting);
+  ADD ("meeting-of-claims", test_meeting_of_claims);
   ADD ("attend-many", test_attend_many);
   ADD ("copy", test_copy);
   ADD ("history", test_history);
@@ -1294,7 +1447,9 @@ main (int argc, char *argv[])
   ADD ("delete", test_delete);
   ADD ("personal-number", test_personal_number);
   g_test_add_func ("/claims/receipt-kinds", test_receipt_kinds);
+  g_test_add_func ("/claims/receipt-name", test_receipt_name);
   g_test_add_func ("/claims/receipt-size", test_receipt_size);
+  ADD ("returned", test_returned);
   ADD ("life", test_life);
   ADD ("not-undone", test_not_undone);
   ADD ("removed-not-undone", test_removed_not_undone);

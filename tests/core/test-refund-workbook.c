@@ -103,11 +103,26 @@ add_receipt (SporClaim *claim)
 }
 
 static void
+add_return (SporClaim *claim)
+{
+  SporClaimReturn *earlier = g_new0 (SporClaimReturn, 1);
+
+  earlier->submitted_at = any_instant ();
+  earlier->submitted_by = g_strdup (any_text ());
+  earlier->decided_at = any_instant ();
+  earlier->decided_by = g_strdup (any_text ());
+  earlier->reason = g_strdup (any_text ());
+  g_ptr_array_add (claim->returns, earlier);
+}
+
+static void
 decide (SporClaim *claim)
 {
   claim->state = g_test_rand_int_range (0, SPOR_N_CLAIM_STATES);
   if (claim->state == SPOR_CLAIM_DRAFT)
     return;
+  for (int n = g_test_rand_int_range (-1, 3); n > 0; n--)
+    add_return (claim);
   claim->submitted_at = any_instant ();
   set (&claim->submitted_by, any_text ());
   if (claim->state == SPOR_CLAIM_SUBMITTED)
@@ -239,6 +254,25 @@ dump_line (JsonBuilder *builder, const SporClaim *claim, const SporClaimLine *li
 }
 
 static void
+dump_returns (JsonBuilder *builder, const SporClaim *claim)
+{
+  json_builder_set_member_name (builder, "returns");
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < claim->returns->len; i++)
+    {
+      const SporClaimReturn *earlier = g_ptr_array_index (claim->returns, i);
+      g_autofree char *iso = spor_time_to_iso (earlier->decided_at);
+
+      json_builder_begin_array (builder);
+      json_builder_add_string_value (builder, iso);
+      json_builder_add_string_value (builder, earlier->decided_by);
+      json_builder_add_string_value (builder, earlier->reason);
+      json_builder_end_array (builder);
+    }
+  json_builder_end_array (builder);
+}
+
+static void
 dump_claim (JsonBuilder *builder, const SporClaim *claim)
 {
   json_builder_begin_object (builder);
@@ -260,6 +294,7 @@ dump_claim (JsonBuilder *builder, const SporClaim *claim)
   dump_day (builder, "paid_on", claim->paid_on);
   dump_text (builder, "reference", claim->reference);
   dump_int (builder, "receipts", claim->receipts->len);
+  dump_returns (builder, claim);
   json_builder_set_member_name (builder, "lines");
   json_builder_begin_array (builder);
   for (guint i = 0; i < claim->lines->len; i++)

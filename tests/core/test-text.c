@@ -177,7 +177,8 @@ test_mask (void)
   assert_masked ("010003-1234", "010003-1234", 0);
   assert_masked ("9010203-1234", "9010203-1234", 0);
   assert_masked ("010203-12345", "010203-12345", 0);
-  assert_masked ("010203--1234", "010203--1234", 0);
+  assert_masked ("010203-1234 12345678", "••••••-•••• 12345678", 1);
+  assert_masked ("tlf. 12 34 56 78 010203-1234", "tlf. 12 34 56 78 ••••••-••••", 1);
   assert_masked ("tlf. 12 34 56 78, 901000036", "tlf. 12 34 56 78, 901000036", 0);
   assert_masked ("010203", "010203", 0);
 
@@ -185,11 +186,94 @@ test_mask (void)
   g_assert_cmpstr (masked, ==, "••••••-••••");
 }
 
+/* As people write them, and what is none. */
+static void
+test_mask_forms (void)
+{
+  static const char *const numbers[] = { "010180-1234",
+                                         "0101801234",
+                                         "010180 1234",
+                                         "010180--1234",
+                                         "010180.1234",
+                                         "010180/1234",
+                                         "01.01.80-1234",
+                                         "01 01 80 1234",
+                                         "01-01-80-1234",
+                                         "01/01/80 1234",
+                                         "01.01.80.1234",
+                                         "01.02.03-2025",
+                                         "311280 - 1234",
+                                         "311280 – 1234",
+                                         "01011980-1234",
+                                         "01011980 1234",
+                                         "01.01.1980-1234",
+                                         "610180-1234",
+                                         "911280-1234",
+                                         "0 1 0 1 8 0 1 2 3 4",
+                                         "0 1 0 1 8 0 - 1 2 3 4",
+                                         "01 01 80 12 34",
+                                         "010180-12 34",
+                                         "0101 80 1234",
+                                         "０１０１８０－１２３４",
+                                         "０１０１８０1234",
+                                         "٠١٠١٨٠-١٢٣٤" };
+  static const char *const others[] = { "600180-1234",
+                                        "920180-1234",
+                                        "12345678",
+                                        "12 34 56 78",
+                                        "20 12 10 34",
+                                        "2012 1034",
+                                        "+45 12 10 34 56",
+                                        "+45 1210 3456",
+                                        "0045 12 10 34 56",
+                                        "tlf. 20121034, 21121034",
+                                        "5790000121526",
+                                        "57 90 00 01 21 52 6",
+                                        "5 790000 121526",
+                                        "1010121234567",
+                                        "1.250,75 kr.",
+                                        "10.121.234,00",
+                                        "10 121 234",
+                                        "1.010.180.123",
+                                        "3. marts 2025",
+                                        "01.03.2025",
+                                        "01.03.25",
+                                        "2025-03-01",
+                                        "2025-03-01 12.30",
+                                        "01.03.2025 12.30",
+                                        "01.03.2025 kl. 0930",
+                                        "01.03.2025-02.03.2025",
+                                        "01.03.2012-31.12.2012",
+                                        "01.-02.03.2025",
+                                        "11.–12.03.2025",
+                                        "11-12/03/2025",
+                                        "01.03.2025 8000 Aarhus",
+                                        "Ordre 2025-001234",
+                                        "ordre 120125\n8000 Aarhus",
+                                        "4571 1234 5678 9012",
+                                        "Storebælt 245,00" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (numbers); i++)
+    {
+      g_autofree char *text = g_strdup_printf ("Mit nr. er %s, tak", numbers[i]);
+
+      g_test_message ("%s", numbers[i]);
+      assert_masked (numbers[i], "••••••-••••", 1);
+      assert_masked (text, "Mit nr. er ••••••-••••, tak", 1);
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (others); i++)
+    {
+      g_test_message ("%s", others[i]);
+      assert_masked (others[i], others[i], 0);
+    }
+}
+
 static void
 test_is_personal_number (void)
 {
   static const char *const numbers[]
-      = { "010203-1234", "311299-4321", "290200-0000", "290204-1111", "010203–1234", NULL };
+      = { "010203-1234",  "311299-4321",   "290200-0000",   "290204-1111", "010203–1234",
+          "010203--1234", "01.02.03-1234", "01021903-1234", "610203-1234", NULL };
   static const char *const others[] = { "",
                                         "0102031234",
                                         "010203 1234",
@@ -206,7 +290,8 @@ test_is_personal_number (void)
                                         "0701234567",
                                         "070-123 45 67",
                                         "+45 12 34 56 78",
-                                        "010203--1234",
+                                        "910203-1234",
+                                        "01 02 03 12 34",
                                         NULL };
 
   for (guint i = 0; numbers[i]; i++)
@@ -297,6 +382,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/text/sort-order", test_sort_order);
   g_test_add_func ("/text/sort-key-of-composed", test_sort_key_of_composed);
   g_test_add_func ("/text/mask", test_mask);
+  g_test_add_func ("/text/mask-forms", test_mask_forms);
   g_test_add_func ("/text/is-personal-number", test_is_personal_number);
   g_test_add_func ("/text/email", test_email);
   g_test_add_func ("/text/distance", test_distance);

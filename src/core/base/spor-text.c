@@ -5,8 +5,6 @@
 
 #include <string.h>
 
-#define MASK "••••••-••••"
-
 static gboolean
 is_outer_space (gunichar c)
 {
@@ -188,89 +186,6 @@ spor_text_fold (const char *text)
       append_folded (folded, c);
     }
   return g_string_free (folded, FALSE);
-}
-
-static gboolean
-has_digits (const char *p, guint n)
-{
-  for (guint i = 0; i < n; i++)
-    if (!g_ascii_isdigit (p[i]))
-      return FALSE;
-  return TRUE;
-}
-
-static int
-two_digits (const char *p)
-{
-  return (p[0] - '0') * 10 + (p[1] - '0');
-}
-
-/* Length of the hyphen, dash or space at @p that people write in a personal number, 0 for none. */
-static gsize
-number_gap (const char *p)
-{
-  static const char *const gaps[]
-      = { "-", " ", "\u00a0", "\u2010", "\u2011", "\u2012", "\u2013", "\u2014", "\u2212", NULL };
-  for (guint i = 0; gaps[i] != NULL; i++)
-    if (g_str_has_prefix (p, gaps[i]))
-      return strlen (gaps[i]);
-  return 0;
-}
-
-/* Length of the personal number that begins at @p, 0 for none. */
-static gsize
-personal_number_length (const char *p)
-{
-  if (!has_digits (p, 6))
-    return 0;
-
-  int day = two_digits (p), month = two_digits (p + 2);
-  gsize gap = number_gap (p + 6);
-  const char *serial = p + 6 + gap;
-  if (day < 1 || day > 31 || month < 1 || month > 12 || !has_digits (serial, 4)
-      || g_ascii_isdigit (serial[4]))
-    return 0;
-  return 6 + gap + 4;
-}
-
-char *
-spor_text_mask_personal_numbers (const char *text, guint *n_masked)
-{
-  g_return_val_if_fail (text != NULL, NULL);
-
-  GString *masked = g_string_sized_new (strlen (text));
-  guint n = 0;
-  const char *p = text;
-  while (*p != '\0')
-    {
-      gboolean starts_run = p == text || !g_ascii_isdigit (p[-1]);
-      gsize length = starts_run ? personal_number_length (p) : 0;
-      if (length > 0)
-        {
-          g_string_append (masked, MASK);
-          p += length;
-          n++;
-        }
-      else
-        g_string_append_c (masked, *p++);
-    }
-  if (n_masked != NULL)
-    *n_masked = n;
-  return g_string_free (masked, FALSE);
-}
-
-gboolean
-spor_text_is_personal_number (const char *text)
-{
-  g_return_val_if_fail (text != NULL, FALSE);
-
-  gsize length = personal_number_length (text);
-  if (length == 0 || text[length] != '\0' || g_ascii_isdigit (text[6])
-      || g_unichar_isspace (g_utf8_get_char (text + 6)))
-    return FALSE;
-
-  /* of the two centuries in question the later one has all the leap years of the earlier */
-  return g_date_valid_dmy (two_digits (text), two_digits (text + 2), 2000 + two_digits (text + 4));
 }
 
 /* Parts of letters between dots, none of them empty. */

@@ -58,9 +58,11 @@ char *spor_text_sort_key (const char *text);
  * @text: valid UTF-8
  * @n_masked: (out) (optional): how many were masked
  *
- * Replaces what looks like a Danish personal (CPR) number — ddmmyy, then nothing, a space, a hyphen
- * or a dash, then four digits, with day 1–31 and month 1–12, not part of a longer run of digits —
- * by "ddmmyy-nnnn" with every digit as "•", i.e. "••••••-••••".
+ * Replaces what looks like a Danish personal (CPR) number by "ddmmyy-nnnn" with every digit as "•",
+ * i.e. "••••••-••••". That is a date and four digits — day 1–31, or 61–91 in a replacement number,
+ * month 1–12 — with or without spaces, dots, slashes, hyphens and dashes between, the year of two
+ * or four digits, the digits of any script; not part of a longer run of digits. A date alone, a
+ * span of days, a telephone of eight digits and an EAN number are none.
  *
  * Returns: (transfer full): @text with the numbers masked
  */
@@ -70,9 +72,9 @@ char *spor_text_mask_personal_numbers (const char *text, guint *n_masked);
  * spor_text_is_personal_number:
  * @text: valid UTF-8
  *
- * Whether all of @text is a personal number as it is printed: ddmmyy of a day that exists, a hyphen
- * or a dash, and four digits. Stricter than spor_text_mask_personal_numbers(), for where other
- * numbers of ten digits belong: Swedish telephones have them, and nobody groups those 6-4.
+ * Whether all of @text is a personal number as it is printed: a day that exists, a hyphen or a
+ * dash, and four digits. Stricter than spor_text_mask_personal_numbers(), for where other numbers
+ * of ten digits belong: Swedish telephones have them, and nobody groups those 6-4.
  */
 gboolean spor_text_is_personal_number (const char *text);
 

@@ -193,6 +193,15 @@ spor_claim_line_free (SporClaimLine *self)
   g_free (self);
 }
 
+void
+spor_claim_return_free (SporClaimReturn *self)
+{
+  g_free (self->submitted_by);
+  g_free (self->decided_by);
+  g_free (self->reason);
+  g_free (self);
+}
+
 SporClaim *
 spor_claim_new (void)
 {
@@ -205,6 +214,7 @@ spor_claim_new (void)
     *texts[i] = g_strdup ("");
   self->lines = g_ptr_array_new_with_free_func ((GDestroyNotify)spor_claim_line_free);
   self->receipts = g_ptr_array_new_with_free_func ((GDestroyNotify)spor_receipt_free);
+  self->returns = g_ptr_array_new_with_free_func ((GDestroyNotify)spor_claim_return_free);
   self->created_at = self->submitted_at = self->decided_at = self->paid_at = SPOR_TIME_NONE;
   self->paid_on = SPOR_DAY_NONE;
   return self;
@@ -221,6 +231,7 @@ spor_claim_free (SporClaim *self)
     g_free (texts[i]);
   g_ptr_array_unref (self->lines);
   g_ptr_array_unref (self->receipts);
+  g_ptr_array_unref (self->returns);
   g_free (self);
 }
 
@@ -236,6 +247,17 @@ spor_receipt_copy (const SporReceipt *self)
   copy->media_type = g_strdup (self->media_type);
   copy->sha256 = g_strdup (self->sha256);
   copy->bytes = self->bytes ? g_bytes_ref (self->bytes) : NULL;
+  return copy;
+}
+
+static SporClaimReturn *
+spor_claim_return_copy (const SporClaimReturn *self)
+{
+  SporClaimReturn *copy = g_memdup2 (self, sizeof *self);
+
+  copy->submitted_by = g_strdup (self->submitted_by);
+  copy->decided_by = g_strdup (self->decided_by);
+  copy->reason = g_strdup (self->reason);
   return copy;
 }
 
@@ -264,6 +286,9 @@ spor_claim_copy (const SporClaim *self)
     *texts[i] = g_strdup (*texts[i]);
   copy->lines = g_ptr_array_new_with_free_func ((GDestroyNotify)spor_claim_line_free);
   copy->receipts = g_ptr_array_new_with_free_func ((GDestroyNotify)spor_receipt_free);
+  copy->returns = g_ptr_array_new_with_free_func ((GDestroyNotify)spor_claim_return_free);
+  for (guint i = 0; i < self->returns->len; i++)
+    g_ptr_array_add (copy->returns, spor_claim_return_copy (g_ptr_array_index (self->returns, i)));
   for (guint i = 0; i < self->lines->len; i++)
     g_ptr_array_add (copy->lines, spor_claim_line_copy (spor_claim_line (self, i)));
   for (guint i = 0; i < self->receipts->len; i++)

@@ -80,6 +80,14 @@ typedef struct
   char *receipt_id; /* one of the claim's, or "" */
 } SporClaimLine;
 
+/* That a claim was submitted and came back, before it was submitted again. */
+typedef struct
+{
+  gint64 submitted_at, decided_at;
+  char *submitted_by, *decided_by;
+  char *reason;
+} SporClaimReturn;
+
 /* One member's travel to one meeting. Strings are never NULL. */
 typedef struct
 {
@@ -93,6 +101,7 @@ typedef struct
   char *note;
   GPtrArray *lines;    /* SporClaimLine* */
   GPtrArray *receipts; /* SporReceipt* */
+  GPtrArray *returns;  /* SporClaimReturn*: those it was mended after, earliest first */
   gint64 created_at;   /* instants, NONE where it has not come so far */
   gint64 submitted_at, decided_at, paid_at;
   char *submitted_by, *decided_by, *paid_by;
@@ -121,6 +130,7 @@ int spor_car_rate_from_key (const char *key);
 SporRefundTerms spor_refund_terms_default (void);
 gboolean spor_refund_terms_equal (const SporRefundTerms *a, const SporRefundTerms *b);
 
+void spor_claim_return_free (SporClaimReturn *self);
 SporReceipt *spor_receipt_new (void);
 void spor_receipt_free (SporReceipt *self);
 SporClaimLine *spor_claim_line_new (SporMode mode, gint64 day);

@@ -57,6 +57,8 @@ static void
 spor_claim_page_add_payment (SporClaimPage *self)
 {
   g_autofree char *total = spor_money_format (spor_claim_total (self->claim));
+  gint64 due = spor_refunds_due (self->refunds, self->claim);
+  g_autofree char *amount = spor_money_format (ABS (due));
   const char *route = spor_route_label (self->claim->route);
   g_autofree char *invoice = self->claim->route == SPOR_ROUTE_EAN
                                  ? g_strdup_printf ("%s, %s", route, self->claim->ean)
@@ -65,6 +67,8 @@ spor_claim_page_add_payment (SporClaimPage *self)
 
   spor_claim_page_add_fact (self, _ ("State"), spor_claim_state_label (self->claim->state));
   spor_claim_page_add_fact (self, _ ("Amount"), total);
+  if (due != spor_claim_total (self->claim))
+    spor_claim_page_add_fact (self, due < 0 ? _ ("To pay back") : _ ("To pay out"), amount);
   spor_claim_page_add_fact (self, _ ("Paid to"), invoice);
   spor_claim_page_add_fact (self, _ ("Corrects"), corrects);
   spor_claim_page_add_fact (self, _ ("Note"), self->claim->note);
@@ -217,6 +221,15 @@ spor_claim_page_add_events (SporClaimPage *self)
   spor_paper_add (self->paper, SPOR_PAPER_HEADING, _ ("What has happened"));
   spor_paper_begin_table (self->paper, columns, G_N_ELEMENTS (columns));
   spor_claim_page_add_event (self, _ ("Created"), claim->created_at, "", "");
+  for (guint i = 0; i < claim->returns->len; i++)
+    {
+      const SporClaimReturn *earlier = g_ptr_array_index (claim->returns, i);
+
+      spor_claim_page_add_event (self, spor_claim_state_label (SPOR_CLAIM_SUBMITTED),
+                                 earlier->submitted_at, earlier->submitted_by, "");
+      spor_claim_page_add_event (self, spor_claim_state_label (SPOR_CLAIM_RETURNED),
+                                 earlier->decided_at, earlier->decided_by, earlier->reason);
+    }
   spor_claim_page_add_event (self, spor_claim_state_label (SPOR_CLAIM_SUBMITTED),
                              claim->submitted_at, claim->submitted_by, "");
   spor_claim_page_add_event (self, spor_claim_decision_label (claim), claim->decided_at,

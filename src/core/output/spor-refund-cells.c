@@ -2,6 +2,7 @@
 #include "spor-refund-cells.h"
 
 #include "spor-id.h"
+#include "spor-time.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -122,9 +123,25 @@ put_total (const SporRefundRow *row, SporSheet *sheet, guint column)
 }
 
 static void
+put_due (const SporRefundRow *row, SporSheet *sheet, guint column)
+{
+  spor_sheet_put_number (sheet, column, spor_kroner (spor_refunds_due (row->refunds, row->claim)));
+}
+
+static void
 put_route (const SporRefundRow *row, SporSheet *sheet, guint column)
 {
   spor_sheet_put_text (sheet, column, spor_route_label (row->claim->route));
+}
+
+/* A correction may come to less than what it corrects. */
+static void
+put_payment (const SporRefundRow *row, SporSheet *sheet, guint column)
+{
+  spor_sheet_put_text (sheet, column,
+                       spor_refunds_due (row->refunds, row->claim) < 0
+                           ? _ ("To be paid back by the member")
+                           : spor_route_label (row->claim->route));
 }
 
 static void
@@ -167,6 +184,25 @@ static void
 put_reason (const SporRefundRow *row, SporSheet *sheet, guint column)
 {
   spor_sheet_put_text (sheet, column, row->claim->reason);
+}
+
+/* One below the other. */
+static void
+put_returns (const SporRefundRow *row, SporSheet *sheet, guint column)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  for (guint i = 0; i < row->claim->returns->len; i++)
+    {
+      const SporClaimReturn *earlier = g_ptr_array_index (row->claim->returns, i);
+      g_autofree char *date = spor_time_format_short (earlier->decided_at);
+
+      if (i > 0)
+        g_string_append_c (text, '\n');
+      /* Translators: a date; who returned a claim; why */
+      g_string_append_printf (text, _ ("%s, %s: %s"), date, earlier->decided_by, earlier->reason);
+    }
+  spor_sheet_put_text (sheet, column, text->str);
 }
 
 static void
@@ -282,6 +318,7 @@ static const SporRefundColumn claim_columns[] = {
   { N_ ("Name"), SPOR_STYLE_TEXT, put_name },
   { N_ ("State"), SPOR_STYLE_TEXT, put_state },
   { N_ ("Amount"), SPOR_STYLE_MONEY, put_total },
+  { N_ ("To pay out"), SPOR_STYLE_MONEY, put_due },
   { N_ ("Municipality"), SPOR_STYLE_TEXT, put_place },
   { N_ ("Region"), SPOR_STYLE_TEXT, put_region },
   { N_ ("Track"), SPOR_STYLE_TEXT, put_track },
@@ -297,6 +334,7 @@ static const SporRefundColumn claim_columns[] = {
   { N_ ("Decided at"), SPOR_STYLE_TIME, put_decided },
   { N_ ("Decided by"), SPOR_STYLE_TEXT, put_decided_by },
   { N_ ("Reason"), SPOR_STYLE_TEXT, put_reason },
+  { N_ ("Returned before"), SPOR_STYLE_TEXT, put_returns },
   { N_ ("Paid on"), SPOR_STYLE_DATE, put_paid_on },
   { N_ ("Reference"), SPOR_STYLE_TEXT, put_reference },
   { N_ ("Payment noted by"), SPOR_STYLE_TEXT, put_paid_by },
@@ -325,9 +363,9 @@ static const SporRefundColumn line_columns[] = {
 static const SporRefundColumn payment_columns[] = {
   { N_ ("Name"), SPOR_STYLE_TEXT, put_name },
   { N_ ("Municipality"), SPOR_STYLE_TEXT, put_place },
-  { N_ ("Paid to"), SPOR_STYLE_TEXT, put_route },
+  { N_ ("Paid to"), SPOR_STYLE_TEXT, put_payment },
   { N_ ("EAN number"), SPOR_STYLE_CODE, put_ean },
-  { N_ ("Amount"), SPOR_STYLE_MONEY, put_total },
+  { N_ ("To pay out"), SPOR_STYLE_MONEY, put_due },
   { N_ ("No."), SPOR_STYLE_WHOLE, put_number },
   { N_ ("Claim"), SPOR_STYLE_CODE, put_id },
   { N_ ("Meeting"), SPOR_STYLE_TEXT, put_meeting },

@@ -80,7 +80,7 @@ spor_refund_workbook_sum (const SporRefundWorkbook *self, const GArray *places)
       const SporRefundPlace *place = &g_array_index (places, SporRefundPlace, i);
       const SporClaim *claim = spor_refunds_claim (self->refunds, place->claim);
 
-      sum += place->line < 0 ? spor_claim_total (claim)
+      sum += place->line < 0 ? spor_refunds_due (self->refunds, claim)
                              : spor_claim_line (claim, place->line)->amount;
     }
   return sum;

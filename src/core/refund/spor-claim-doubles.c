@@ -11,18 +11,19 @@ spor_claim_is_settled (const SporClaim *claim)
   return claim->state == SPOR_CLAIM_APPROVED || claim->state == SPOR_CLAIM_PAID;
 }
 
-/* Whether @claim may correct @other. */
-static gboolean
+gboolean
 spor_claim_can_correct (const SporClaim *claim, const SporClaim *other)
 {
   return spor_claim_is_settled (other) && g_str_equal (other->signup_id, claim->signup_id);
 }
 
-/* Whether @other is paid out beside @claim: not if it was rejected, or if one corrects the other.
- */
+/* Whether @other is paid out beside @claim: not if it was rejected, or if one corrects the other;
+ * nor is it the business of a claim that is submitted what others only have as a draft. */
 static gboolean
 spor_claim_counts_beside (const SporClaim *claim, const SporClaim *other)
 {
+  if (!spor_claim_is_open (claim) && spor_claim_is_open (other))
+    return FALSE;
   if (other->state == SPOR_CLAIM_REJECTED || (*claim->id && g_str_equal (other->id, claim->id)))
     return FALSE;
   if (g_str_equal (claim->corrects, other->id))
@@ -101,12 +102,50 @@ spor_claim_check_files (const SporClaim *claim, const SporClaimCase *facts, GPtr
       }
 }
 
+/* How much more or less is asked for. */
+static char *
+spor_claim_difference (const SporClaim *claim, const SporClaim *other)
+{
+  gint64 due = spor_claim_total (claim) - spor_claim_total (other);
+  g_autofree char *before = spor_money_format (spor_claim_total (other));
+  g_autofree char *amount = spor_money_format (ABS (due));
+
+  if (due > 0)
+    /* Translators: two amounts */
+    return g_strdup_printf (_ ("This corrects an approved claim of %s: the difference is to be "
+                               "paid out, %s."),
+                            before, amount);
+  if (due < 0)
+    /* Translators: two amounts */
+    return g_strdup_printf (_ ("This corrects an approved claim of %s: the difference is to be "
+                               "paid back, %s."),
+                            before, amount);
+  /* Translators: an amount */
+  return g_strdup_printf (_ ("This corrects an approved claim, which comes to the same, %s: "
+                             "nothing is to be paid."),
+                          before);
+}
+
+/* Another submitted claim that corrects @other too, or NULL: each would be paid its difference. */
+static const SporClaim *
+spor_claim_find_rival (const SporClaim *claim, const SporClaim *other, const GPtrArray *others)
+{
+  for (guint i = 0; i < others->len; i++)
+    {
+      const SporClaim *rival = g_ptr_array_index (others, i);
+
+      if (g_str_equal (rival->corrects, other->id) && !g_str_equal (rival->id, claim->id)
+          && !spor_claim_is_open (rival) && rival->state != SPOR_CLAIM_REJECTED)
+        return rival;
+    }
+  return NULL;
+}
+
 void
 spor_claim_check_correction (const SporClaim *claim,
                              const SporClaimCase *facts,
                              GPtrArray *findings)
 {
-  g_autofree char *paid = NULL;
   const SporClaim *other = NULL;
 
   if (!*claim->corrects)
@@ -115,18 +154,14 @@ spor_claim_check_correction (const SporClaim *claim,
     if (g_str_equal (((SporClaim *)g_ptr_array_index (facts->others, o))->id, claim->corrects))
       other = g_ptr_array_index (facts->others, o);
   if (!other || !spor_claim_can_correct (claim, other))
-    {
-      spor_claim_findings_add (findings, SPOR_CLAIM_RULE_CORRECTS, -1,
-                               g_strdup (
-                                   _ ("A correction refers to an approved claim of the same "
-                                      "person; what is not approved yet is changed itself.")));
-      return;
-    }
-  paid = spor_money_format (spor_claim_total (other));
-  spor_claim_findings_add (
-      findings, SPOR_CLAIM_RULE_CORRECTION, -1,
-      /* Translators: an amount */
-      g_strdup_printf (_ ("This corrects a claim of %s that is approved already: "
-                          "only what is missing should be paid."),
-                       paid));
+    spor_claim_findings_add (findings, SPOR_CLAIM_RULE_CORRECTS, -1,
+                             g_strdup (_ ("A correction refers to an approved claim of the same "
+                                          "person; what is not approved yet is changed itself.")));
+  else if (spor_claim_find_rival (claim, other, facts->others))
+    spor_claim_findings_add (findings, SPOR_CLAIM_RULE_CORRECTS, -1,
+                             g_strdup (_ ("Another claim corrects the same one already: correct "
+                                          "that one instead.")));
+  else
+    spor_claim_findings_add (findings, SPOR_CLAIM_RULE_CORRECTION, -1,
+                             spor_claim_difference (claim, other));
 }

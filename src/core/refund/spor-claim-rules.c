@@ -184,7 +184,12 @@ spor_check_deadline (const SporClaimCase *facts, GPtrArray *findings)
 static void
 spor_check_ean (const SporClaim *claim, GPtrArray *findings)
 {
-  if (claim->route == SPOR_ROUTE_EAN && !spor_ean_is_valid (claim->ean))
+  if (claim->route != SPOR_ROUTE_EAN || spor_ean_is_valid (claim->ean))
+    return;
+  if (!*claim->ean)
+    spor_claim_findings_add (findings, SPOR_CLAIM_RULE_EAN, -1,
+                             g_strdup (_ ("An EAN invoice needs the municipality’s EAN number.")));
+  else
     spor_claim_findings_add (
         findings, SPOR_CLAIM_RULE_EAN, -1,
         /* Translators: what was typed */

@@ -21,7 +21,7 @@ typedef enum
   SPOR_CLAIM_RULE_DOUBLED,         /* same person, date, mode and amount in another claim */
   SPOR_CLAIM_RULE_DOUBLED_RECEIPT, /* the same file in another claim */
   SPOR_CLAIM_RULE_CORRECTS,        /* what a claim corrects is the member's own, and approved */
-  SPOR_CLAIM_RULE_CORRECTION,      /* both would be paid in full */
+  SPOR_CLAIM_RULE_CORRECTION,      /* what differs from the one corrected is paid, or paid back */
   SPOR_CLAIM_RULE_KM,              /* more than the way there and back can be */
   SPOR_CLAIM_RULE_DEADLINE,
   SPOR_CLAIM_RULE_PERSONAL_NUMBER, /* no CPR number in any text */
@@ -75,6 +75,9 @@ void spor_claim_finding_free (SporClaimFinding *self);
  * Returns: (transfer full): SporClaimFinding*, empty if there is nothing to say
  */
 GPtrArray *spor_claim_check (const SporClaim *claim, const SporClaimCase *facts);
+
+/* Whether @claim may correct @other: one of the same member that is approved, or paid. */
+gboolean spor_claim_can_correct (const SporClaim *claim, const SporClaim *other);
 
 /* Whether any of @findings blocks submitting. */
 gboolean spor_claim_findings_block (const GPtrArray *findings);

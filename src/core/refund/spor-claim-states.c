@@ -102,6 +102,9 @@ spor_object_to_payment (const SporClaim *claim, const SporDecision *decision)
   if (decision->paid_on < spor_day_of_instant (claim->decided_at))
     return spor_object (SPOR_CLAIM_RULE_PAYMENT,
                         _ ("The payment cannot have been made before the claim was approved."));
+  if (decision->paid_on > spor_day_of_instant (decision->at))
+    return spor_object (SPOR_CLAIM_RULE_PAYMENT,
+                        _ ("The payment cannot be dated in the future: note it when it is made."));
   return NULL;
 }
 

@@ -43,8 +43,8 @@ gboolean spor_act_leads (SporAct act, SporClaimState state, SporClaimState *to);
  *
  * Whether @decision can be taken on @claim as it stands: there is an arrow for it, whoever approves
  * is somebody else than who submitted (names that differ in case or accents only are one), a reason
- * is given to return or reject, and a day not before the approval and a reference to pay. What
- * spor_claim_check() says of its content is not asked here.
+ * is given to return or reject, and to pay a reference and a day from the approval to the day of
+ * the decision. What spor_claim_check() says of its content is not asked here.
  *
  * Returns: (transfer full) (nullable): the first rule against it, %NULL if there is none
  */

@@ -58,10 +58,10 @@ spor_totals_by_from_key (const char *key)
 /* --- Totals --------------------------------------------------------------------------------- */
 
 static void
-spor_claim_total_add (SporClaimTotal *self, const SporClaim *claim)
+spor_claim_total_add (SporClaimTotal *self, const SporRefunds *refunds, const SporClaim *claim)
 {
   self->n_claims++;
-  self->amounts[claim->state] += spor_claim_total (claim);
+  self->amounts[claim->state] += spor_refunds_due (refunds, claim);
 }
 
 void
@@ -102,7 +102,7 @@ spor_claim_totals_whole (const SporRefunds *refunds)
   whole->key = g_strdup ("");
   whole->label = g_strdup (_ ("All claims"));
   for (guint i = 0; i < spor_refunds_n_claims (refunds); i++)
-    spor_claim_total_add (whole, spor_refunds_claim (refunds, i));
+    spor_claim_total_add (whole, refunds, spor_refunds_claim (refunds, i));
   return whole;
 }
 
@@ -289,7 +289,8 @@ spor_claim_totals (const SporRefunds *refunds, const SporComposition *compositio
     {
       const SporClaim *claim = spor_refunds_claim (refunds, i);
 
-      spor_claim_total_add (spor_totals_ensure (totals, groupings[by](&totalling, claim)), claim);
+      spor_claim_total_add (spor_totals_ensure (totals, groupings[by](&totalling, claim)), refunds,
+                            claim);
     }
   g_tree_foreach (totals, spor_totals_collect, list);
   return list;

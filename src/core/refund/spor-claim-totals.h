@@ -25,7 +25,7 @@ typedef struct
                   "" where a claim has none of these */
   char *label; /* for people */
   guint n_claims;
-  gint64 amounts[SPOR_N_CLAIM_STATES]; /* øre */
+  gint64 amounts[SPOR_N_CLAIM_STATES]; /* øre that are due: spor_refunds_due() */
 } SporClaimTotal;
 
 const char *spor_totals_by_key (SporTotalsBy by);   /* "meeting" */

@@ -17,7 +17,7 @@ G_BEGIN_DECLS
  * or JPEG (ISO 32000-1 § 7.5.2, PNG § 5.2, ISO/IEC 10918-1 annex B).
  *
  * Returns: (transfer full): %NULL with G_IO_ERROR_INVALID_DATA and a sentence if it is none of
- * these, empty, or larger than %SPOR_RECEIPT_MAX
+ * these, empty, or larger than %SPOR_RECEIPT_MAX, or if @name has a personal number in it
  */
 SporReceipt *spor_receipt_new_from_bytes (const char *name, GBytes *bytes, GError **error);
 

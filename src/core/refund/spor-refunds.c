@@ -102,6 +102,17 @@ spor_refunds_find_claim (const SporRefunds *self, const char *id)
   return -1;
 }
 
+gint64
+spor_refunds_due (const SporRefunds *self, const SporClaim *claim)
+{
+  int corrected = *claim->corrects ? spor_refunds_find_claim (self, claim->corrects) : -1;
+  const SporClaim *other = corrected >= 0 ? spor_refunds_claim (self, corrected) : NULL;
+
+  return other && spor_claim_can_correct (claim, other)
+             ? spor_claim_total (claim) - spor_claim_total (other)
+             : spor_claim_total (claim);
+}
+
 GPtrArray *
 spor_refunds_check (const SporRefunds *self,
                     const SporClaim *claim,

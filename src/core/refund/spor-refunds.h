@@ -38,6 +38,18 @@ const SporClaim *spor_refunds_claim (const SporRefunds *self, guint index);
 int spor_refunds_find_claim (const SporRefunds *self, const char *id); /* index or -1 */
 
 /**
+ * spor_refunds_due:
+ * @claim: one of these, a changed copy of one, or a new one
+ *
+ * What is to be paid out for @claim: its total, and of one that corrects another only what that is
+ * more than the other's. So what all claims of a
+ * chain come to is the total of its last; negative: so much is to be paid back.
+ *
+ * Returns: øre
+ */
+gint64 spor_refunds_due (const SporRefunds *self, const SporClaim *claim);
+
+/**
  * spor_refunds_check:
  * @claim: one of these, a changed copy of one, or a new one; its meeting is one of these
  * @home: (nullable): the member's municipality

@@ -19,6 +19,15 @@ static const char *const select_lines
 static const char *const select_receipts
     = "SELECT claim_id, id, name, media_type, size, sha256 FROM receipt "
       "WHERE ?1 IS NULL OR claim_id = ?1 ORDER BY id";
+/* What a claim was when it was submitted again: the log alone has it. */
+static const char *const select_returns
+    = "SELECT change.row_id, json_extract (before, '$.submitted_at'), "
+      "json_extract (before, '$.submitted_by'), json_extract (before, '$.decided_at'), "
+      "json_extract (before, '$.decided_by'), json_extract (before, '$.reason') "
+      "FROM change_set JOIN change ON change.set_no = change_set.no "
+      "WHERE change_set.action = 'submit-claim' AND change.row_table = 'claim' "
+      "AND json_extract (before, '$.state') = 'returned' AND (?1 IS NULL OR change.row_id = ?1) "
+      "ORDER BY change.set_no";
 static const char *const select_bytes
     = "SELECT receipt_bytes.bytes FROM receipt_bytes "
       "JOIN receipt ON receipt.sha256 = receipt_bytes.sha256 WHERE receipt.id = ?1";
@@ -101,7 +110,31 @@ spor_receipt_from_row (SporStatement *statement)
   return self;
 }
 
-/* Lines or receipts into the claims they belong to. */
+static SporClaimReturn *
+spor_claim_return_from_row (SporStatement *statement)
+{
+  SporClaimReturn *self = g_new0 (SporClaimReturn, 1);
+
+  self->submitted_at = spor_column_instant (statement, 1);
+  self->submitted_by = g_strdup (spor_column_text (statement, 2));
+  self->decided_at = spor_column_instant (statement, 3);
+  self->decided_by = g_strdup (spor_column_text (statement, 4));
+  self->reason = g_strdup (spor_column_text (statement, 5));
+  return self;
+}
+
+static void
+spor_claim_take_part (SporClaim *claim, const char *sql, SporStatement *statement)
+{
+  if (sql == select_lines)
+    g_ptr_array_add (claim->lines, spor_claim_line_from_row (statement));
+  else if (sql == select_receipts)
+    g_ptr_array_add (claim->receipts, spor_receipt_from_row (statement));
+  else
+    g_ptr_array_add (claim->returns, spor_claim_return_from_row (statement));
+}
+
+/* Lines, receipts or returns into the claims they belong to. */
 static gboolean
 spor_store_load_parts (
     SporStore *self, const char *sql, GHashTable *claims, const char *id, GError **error)
@@ -116,12 +149,8 @@ spor_store_load_parts (
     {
       SporClaim *claim = g_hash_table_lookup (claims, spor_column_text (statement, 0));
 
-      if (!claim)
-        continue;
-      if (sql == select_lines)
-        g_ptr_array_add (claim->lines, spor_claim_line_from_row (statement));
-      else
-        g_ptr_array_add (claim->receipts, spor_receipt_from_row (statement));
+      if (claim)
+        spor_claim_take_part (claim, sql, statement);
     }
   return step == 0;
 }
@@ -146,7 +175,8 @@ spor_store_load_some_claims (SporStore *self, const char *id, GError **error)
       g_hash_table_insert (by_id, claim->id, claim);
     }
   if (step < 0 || !spor_store_load_parts (self, select_lines, by_id, id, error)
-      || !spor_store_load_parts (self, select_receipts, by_id, id, error))
+      || !spor_store_load_parts (self, select_receipts, by_id, id, error)
+      || !spor_store_load_parts (self, select_returns, by_id, id, error))
     return NULL;
   return g_steal_pointer (&claims);
 }

@@ -24,6 +24,8 @@ static const char *const insert_track
       "ON CONFLICT (meeting_id, track_id) DO NOTHING";
 static const char *const delete_track
     = "DELETE FROM meeting_track WHERE meeting_id = ?1 AND track_id = ?2";
+static const char *const select_submitted
+    = "SELECT 1 FROM claim WHERE meeting_id = ?1 AND state NOT IN ('draft', 'returned') LIMIT 1";
 static const char *const select_claimed = "SELECT 1 FROM claim WHERE meeting_id = ?1 LIMIT 1";
 static const char *const delete_meeting = "DELETE FROM meeting WHERE id = ?1";
 
@@ -221,6 +223,45 @@ spor_store_add_series (SporStore *self, const SporRound *round, GPtrArray *meeti
   return spor_store_end (self, spor_store_put_series (self, round, meetings, error), error);
 }
 
+/* Whether @sql finds a claim for the meeting; -1 with @error. */
+static int
+spor_store_find_claimed (SporStore *self,
+                         const char *sql,
+                         const SporMeeting *meeting,
+                         GError **error)
+{
+  g_autoptr (SporStatement) statement = spor_store_prepare (self, sql, error);
+
+  if (!statement)
+    return -1;
+  spor_bind_text (statement, 1, meeting->id);
+  return spor_store_step (self, statement, error);
+}
+
+/* Inside a change set: what submitted claims were judged by stays. */
+static gboolean
+spor_store_replace_meeting (SporStore *self,
+                            const SporRound *round,
+                            const SporMeeting *meeting,
+                            GError **error)
+{
+  g_autoptr (SporMeeting) before = spor_store_load_meeting (self, round, meeting->id, error);
+  int submitted;
+
+  if (!before || (submitted = spor_store_find_claimed (self, select_submitted, meeting, error)) < 0)
+    return FALSE;
+  if (submitted > 0
+      && (meeting->kind != before->kind || meeting->starts != before->starts
+          || meeting->ends != before->ends))
+    {
+      g_set_error_literal (error, SPOR_STORE_ERROR, SPOR_STORE_ERROR_REFUSED,
+                           _ ("Travel claims for this meeting have been submitted, so its kind "
+                              "and its time cannot be changed."));
+      return FALSE;
+    }
+  return spor_store_put_whole_meeting (self, update_meeting, round, meeting, error);
+}
+
 gboolean
 spor_store_save_meeting (SporStore *self,
                          const SporRound *round,
@@ -233,9 +274,7 @@ spor_store_save_meeting (SporStore *self,
 
   if (!spor_store_begin (self, "edit-meeting", name, error))
     return FALSE;
-  return spor_store_end (self,
-                         spor_store_put_whole_meeting (self, update_meeting, round, meeting, error),
-                         error);
+  return spor_store_end (self, spor_store_replace_meeting (self, round, meeting, error), error);
 }
 
 /* --- Deleting ------------------------------------------------------------------------------- */
@@ -244,16 +283,12 @@ spor_store_save_meeting (SporStore *self,
 static gboolean
 spor_store_drop_meeting (SporStore *self, const SporMeeting *meeting, GError **error)
 {
-  g_autoptr (SporStatement) claimed = spor_store_prepare (self, select_claimed, error);
   g_autoptr (SporStatement) statement = NULL;
-  int step;
+  int claimed = spor_store_find_claimed (self, select_claimed, meeting, error);
 
-  if (!claimed)
+  if (claimed < 0)
     return FALSE;
-  spor_bind_text (claimed, 1, meeting->id);
-  if ((step = spor_store_step (self, claimed, error)) < 0)
-    return FALSE;
-  if (step > 0)
+  if (claimed > 0)
     {
       g_set_error_literal (error, SPOR_STORE_ERROR, SPOR_STORE_ERROR_REFUSED,
                            _ ("There are travel claims for this meeting, so it cannot be "

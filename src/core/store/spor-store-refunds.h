@@ -64,7 +64,8 @@ gboolean spor_store_add_series (SporStore *self,
                                 GError **error);
 
 /* Writes all of @meeting over the one with its id; invites those who have a seat in its tracks and
- * were not. */
+ * were not. UNKNOWN_ID if there is none; REFUSED if its kind or its time would change and claims
+ * for it have been submitted. */
 gboolean spor_store_save_meeting (SporStore *self,
                                   const SporRound *round,
                                   const SporMeeting *meeting,

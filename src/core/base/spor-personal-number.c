@@ -1,0 +1,292 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "spor-text.h"
+
+#include <string.h>
+
+/* Finding Danish personal (CPR) numbers in text: a date and four digits, written in the many ways
+ * that people write them. Telephones, EAN numbers, amounts and dates are none. */
+
+#define MASK "••••••-••••"
+#define MAX_GAP 3   /* characters between two groups of one number, as in " - " */
+#define KEPT 10     /* digits of a group that are looked at */
+#define REPLACED 60 /* is added to the day in a replacement number */
+
+/* Digits without anything between them. */
+typedef struct
+{
+  const char *start, *end;
+  guint n;               /* digits; more than KEPT: no part of any number */
+  char digits[KEPT + 1]; /* ASCII */
+  gboolean joined;       /* nothing but separators since the group before */
+} SporDigits;
+
+static gboolean
+is_dash (gunichar c)
+{
+  return c == '-' || (c >= 0x2010 && c <= 0x2015) || c == 0x2212 || c == 0xfe63 || c == 0xff0d;
+}
+
+static gboolean
+is_space (gunichar c)
+{
+  return c == ' ' || c == 0xa0 || c == 0x2007 || c == 0x2009 || c == 0x202f;
+}
+
+static gboolean
+is_separator (gunichar c)
+{
+  return is_dash (c) || is_space (c) || c == '.' || c == '/';
+}
+
+/* --- Groups of digits ----------------------------------------------------------------------- */
+
+static gboolean
+joins (const char *start, const char *end)
+{
+  guint n = 0;
+
+  for (const char *p = start; p < end; p = g_utf8_next_char (p))
+    if (!is_separator (g_utf8_get_char (p)) || ++n > MAX_GAP)
+      return FALSE;
+  return TRUE;
+}
+
+/* The group that begins at @start. */
+static SporDigits
+read_group (const char *start)
+{
+  SporDigits group = { .start = start, .end = start };
+  int digit;
+
+  while ((digit = g_unichar_digit_value (g_utf8_get_char (group.end))) >= 0)
+    {
+      if (group.n < KEPT)
+        group.digits[group.n] = '0' + digit;
+      group.n++;
+      group.end = g_utf8_next_char (group.end);
+    }
+  return group;
+}
+
+static GArray *
+read_groups (const char *text)
+{
+  GArray *groups = g_array_new (FALSE, FALSE, sizeof (SporDigits));
+  const char *p = text;
+
+  while (*p)
+    if (g_unichar_digit_value (g_utf8_get_char (p)) < 0)
+      p = g_utf8_next_char (p);
+    else
+      {
+        SporDigits group = read_group (p);
+
+        if (groups->len > 0)
+          group.joined = joins (g_array_index (groups, SporDigits, groups->len - 1).end, p);
+        g_array_append_val (groups, group);
+        p = group.end;
+      }
+  return groups;
+}
+
+static const SporDigits *
+group_at (const GArray *groups, guint index)
+{
+  return &g_array_index (groups, SporDigits, index);
+}
+
+/* --- What is between them ------------------------------------------------------------------- */
+
+static gboolean
+gap_is_space (const GArray *groups, guint index)
+{
+  for (const char *p = group_at (groups, index - 1)->end; p < group_at (groups, index)->start;
+       p = g_utf8_next_char (p))
+    if (!is_space (g_utf8_get_char (p)))
+      return FALSE;
+  return TRUE;
+}
+
+static gboolean
+gap_has_dash (const GArray *groups, guint index)
+{
+  for (const char *p = group_at (groups, index - 1)->end; p < group_at (groups, index)->start;
+       p = g_utf8_next_char (p))
+    if (is_dash (g_utf8_get_char (p)))
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+gaps_are_equal (const GArray *groups, guint a, guint b)
+{
+  const char *start_a = group_at (groups, a - 1)->end, *end_a = group_at (groups, a)->start;
+  const char *start_b = group_at (groups, b - 1)->end, *end_b = group_at (groups, b)->start;
+
+  return end_a - start_a == end_b - start_b && memcmp (start_a, start_b, end_a - start_a) == 0;
+}
+
+/* --- Numbers -------------------------------------------------------------------------------- */
+
+static int
+two_digits (const char *p)
+{
+  return (p[0] - '0') * 10 + (p[1] - '0');
+}
+
+static gboolean
+is_century (const char *year)
+{
+  return strncmp (year, "19", 2) == 0 || strncmp (year, "20", 2) == 0;
+}
+
+static gboolean
+is_day_and_month (const char *digits)
+{
+  int day = two_digits (digits), month = two_digits (digits + 2);
+
+  return ((day >= 1 && day <= 31) || (day > REPLACED && day <= REPLACED + 31)) && month >= 1
+         && month <= 12;
+}
+
+/* Whether the groups from @first on have so many digits each. */
+static gboolean
+has_shape (const GArray *groups, guint first, const guint *shape, guint n)
+{
+  if (first + n > groups->len)
+    return FALSE;
+  for (guint i = 0; i < n; i++)
+    if (group_at (groups, first + i)->n != shape[i]
+        || (i > 0 && !group_at (groups, first + i)->joined))
+      return FALSE;
+  return TRUE;
+}
+
+/* "01.-02.03.2025" are two days of March, where "01.02.03-2025" is a number. */
+static gboolean
+is_range_of_days (const GArray *groups, guint first)
+{
+  return is_century (group_at (groups, first + 3)->digits)
+         && !gaps_are_equal (groups, first + 1, first + 2)
+         && gaps_are_equal (groups, first + 2, first + 3);
+}
+
+/* "0 1 0 1 8 0 1 2 3 4", "010180 12 34": ten digits by themselves, one by one or in even groups,
+ * with spaces, or a separator before the last four. Returns how many groups, 0: none. */
+static guint
+spaced_length (const GArray *groups, guint first, char *date)
+{
+  guint n_digits = 0, n = 0;
+  gboolean single = TRUE, even = TRUE, parted = FALSE;
+
+  if (group_at (groups, first)->joined)
+    return 0;
+  for (; first + n < groups->len; n++)
+    {
+      const SporDigits *group = group_at (groups, first + n);
+
+      if (n > 0 && !group->joined)
+        break;
+      if (n_digits + group->n > KEPT
+          || (n > 0 && n_digits != 6 && !gap_is_space (groups, first + n)))
+        return 0;
+      memcpy (date + n_digits, group->digits, group->n);
+      parted = parted || n_digits == 6;
+      single = single && group->n == 1;
+      even = even && group->n % 2 == 0;
+      n_digits += group->n;
+    }
+  return n_digits == KEPT && parted && (single || even) ? n : 0;
+}
+
+/* How many groups from @first on are a personal number, 0: they are none. */
+static guint
+number_length (const GArray *groups, guint first)
+{
+  static const guint whole[] = { 10 }, usual[] = { 6, 4 }, dotted[] = { 2, 2, 2, 4 };
+  static const guint long_year[] = { 8, 4 }, dotted_long[] = { 2, 2, 4, 4 };
+  const SporDigits *group = group_at (groups, first);
+  char date[KEPT + 1] = "0000000000";
+  guint n = 0;
+
+  if (has_shape (groups, first, whole, G_N_ELEMENTS (whole)))
+    n = G_N_ELEMENTS (whole);
+  else if (has_shape (groups, first, usual, G_N_ELEMENTS (usual)))
+    n = G_N_ELEMENTS (usual);
+  else if (has_shape (groups, first, long_year, G_N_ELEMENTS (long_year))
+           && is_century (group->digits + 4))
+    n = G_N_ELEMENTS (long_year);
+  else if (has_shape (groups, first, dotted, G_N_ELEMENTS (dotted))
+           && !is_range_of_days (groups, first))
+    n = G_N_ELEMENTS (dotted);
+  else if (has_shape (groups, first, dotted_long, G_N_ELEMENTS (dotted_long))
+           && is_century (group_at (groups, first + 2)->digits)
+           && gap_has_dash (groups, first + 3)) /* else a place's postcode after a date */
+    n = G_N_ELEMENTS (dotted_long);
+  else
+    return (n = spaced_length (groups, first, date)) > 0 && is_day_and_month (date) ? n : 0;
+  memcpy (date, group->digits, MIN (group->n, 4));
+  if (group->n == 2)
+    memcpy (date + 2, group_at (groups, first + 1)->digits, 2);
+  return is_day_and_month (date) ? n : 0;
+}
+
+char *
+spor_text_mask_personal_numbers (const char *text, guint *n_masked)
+{
+  g_autoptr (GArray) groups = NULL;
+  GString *masked;
+  const char *rest = text;
+  guint n = 0, length;
+
+  g_return_val_if_fail (text != NULL, NULL);
+
+  groups = read_groups (text);
+  masked = g_string_sized_new (strlen (text));
+  for (guint i = 0; i < groups->len; i += MAX (length, 1))
+    if ((length = number_length (groups, i)) > 0)
+      {
+        g_string_append_len (masked, rest, group_at (groups, i)->start - rest);
+        g_string_append (masked, MASK);
+        rest = group_at (groups, i + length - 1)->end;
+        n++;
+      }
+  g_string_append (masked, rest);
+  if (n_masked != NULL)
+    *n_masked = n;
+  return g_string_free (masked, FALSE);
+}
+
+/* The date's digits as ddmmyy. */
+static gboolean
+is_date (const char *ddmmyy)
+{
+  int day = two_digits (ddmmyy);
+
+  /* of the two centuries in question the later one has all the leap years of the earlier */
+  return g_date_valid_dmy (day > REPLACED ? day - REPLACED : day, two_digits (ddmmyy + 2),
+                           2000 + two_digits (ddmmyy + 4));
+}
+
+gboolean
+spor_text_is_personal_number (const char *text)
+{
+  g_autoptr (GArray) groups = NULL;
+  g_autoptr (GString) date = g_string_new (NULL);
+  guint n;
+
+  g_return_val_if_fail (text != NULL, FALSE);
+
+  groups = read_groups (text);
+  if (groups->len < 2 || group_at (groups, 0)->start != text
+      || *group_at (groups, groups->len - 1)->end != '\0')
+    return FALSE;
+  n = number_length (groups, 0);
+  if (n != groups->len || group_at (groups, n - 1)->n != 4 || !gap_has_dash (groups, n - 1))
+    return FALSE;
+  for (guint i = 0; i + 1 < n; i++)
+    g_string_append (date, group_at (groups, i)->digits);
+  if (date->len == 8)
+    g_string_erase (date, 4, 2);
+  return is_date (date->str);
+}
