@@ -183,6 +183,20 @@ type_into (SporClaimEntry *entry, const char *text)
   gtk_editable_set_text (fixture_find_type (GTK_WIDGET (entry), GTK_TYPE_ENTRY), text);
 }
 
+/* Key by key, after what is there. */
+static void
+key_in (SporClaimEntry *entry, const char *text)
+{
+  GtkEditable *editable = fixture_find_type (GTK_WIDGET (entry), GTK_TYPE_ENTRY);
+
+  for (; *text; text++)
+    {
+      int at = g_utf8_strlen (gtk_editable_get_text (editable), -1);
+
+      gtk_editable_insert_text (editable, text, 1, &at);
+    }
+}
+
 static GFile *
 receipt_file (const char *name)
 {
@@ -428,6 +442,161 @@ test_personal_number (gconstpointer app)
   fixture_close (SPOR_APPLICATION ((gpointer)app));
 }
 
+/* What the log of changes says of lines and claims, ever. */
+static gboolean
+log_has (const char *path, const char *text)
+{
+  g_autofree char *bytes = NULL;
+  g_autofree char *wal = g_strconcat (path, "-wal", NULL);
+  g_autofree char *journal = NULL;
+  gsize length = 0, length_wal = 0;
+
+  g_assert_true (g_file_get_contents (path, &bytes, &length, NULL));
+  g_file_get_contents (wal, &journal, &length_wal, NULL);
+  return (journal && memmem (journal, length_wal, text, strlen (text)))
+         || memmem (bytes, length, text, strlen (text));
+}
+
+static gboolean
+says (SporWindow *window, const char *text)
+{
+  return fixture_find (GTK_WIDGET (editor_of (window)), fixture_has_label, (gpointer)text) != NULL;
+}
+
+/* Digits that may become a personal number wait: none of them is ever in the book. */
+static void
+test_digits_wait (gconstpointer app)
+{
+  g_autofree char *path = book_new ("digits.spor");
+  SporWindow *window = fixture_open (SPOR_APPLICATION ((gpointer)app), path);
+  const char *typed = "Tog 010188-777";
+  SporClaimEntry *note;
+  GtkEditable *entry;
+  int middle = strlen ("Tog 0101");
+
+  begin_claim (window, "Anne Hansen");
+  gtk_widget_activate_action (pane_of (window), "claim.add-line", "s", "public");
+  note = field_of (pane_of (window), "note", SPOR_TYPE_CLAIM_LINE_ROW);
+  for (guint n = 0; typed[n]; n++)
+    {
+      const char key[] = { typed[n], '\0' };
+
+      key_in (note, key);
+      if (n < 3)
+        continue;
+      g_assert_cmpstr (spor_claim_entry_get_text (note), ==, "Tog");
+      g_assert_cmpint (spor_claim_entry_is_held (note), ==, n > 3);
+      spor_open_claim_save (spor_claim_editor_get_draft (editor_of (window)));
+      fixture_wait (is_saved, window);
+      g_assert_cmpint (says (window, "Saved"), ==, n == 3);
+    }
+  g_assert_true (says (window, "Not saved yet"));
+  g_assert_cmpstr (spor_claim_line (newest_claim (window), 0)->note, ==, "Tog");
+  g_assert_false (log_has (path, "010188"));
+
+  /* in the middle as well; a letter after them says what they are, and so does leaving the field */
+  type_into (note, "Tog 0101 retur");
+  g_assert_cmpstr (spor_claim_entry_get_text (note), ==, "Tog 0101 retur");
+  entry = fixture_find_type (GTK_WIDGET (note), GTK_TYPE_ENTRY);
+  gtk_editable_insert_text (entry, "88", -1, &middle);
+  g_assert_cmpstr (spor_claim_entry_get_text (note), ==, "Tog 0101 retur");
+  type_into (note, "Plads 12");
+  g_assert_cmpstr (spor_claim_entry_get_text (note), !=, "Plads 12");
+  gtk_widget_grab_focus (GTK_WIDGET (note));
+  gtk_widget_grab_focus (
+      GTK_WIDGET (field_of (pane_of (window), "origin", SPOR_TYPE_CLAIM_LINE_ROW)));
+  g_assert_cmpstr (spor_claim_entry_get_text (note), ==, "Plads 12");
+  fixture_wait (is_saved, window);
+  g_assert_true (says (window, "Saved"));
+
+  /* and so does closing the page */
+  type_into (note, "Plads 13");
+  spor_claim_editor_save (editor_of (window));
+  fixture_wait (is_saved, window);
+  g_assert_cmpstr (spor_claim_line (newest_claim (window), 0)->note, ==, "Plads 13");
+  fixture_close (SPOR_APPLICATION ((gpointer)app));
+}
+
+/* Half of what is no amount is not kept: it is what it was. */
+static void
+test_half_amount (gconstpointer app)
+{
+  g_autofree char *path = book_new ("half.spor");
+  SporWindow *window = fixture_open (SPOR_APPLICATION ((gpointer)app), path);
+  const char *typed = "12x,5";
+  SporClaimEntry *amount, *origin;
+  GtkEditable *entry;
+
+  begin_claim (window, "Anne Hansen");
+  gtk_widget_activate_action (pane_of (window), "claim.add-line", "s", "public");
+  amount = field_of (pane_of (window), "how_much", SPOR_TYPE_CLAIM_LINE_ROW);
+  origin = field_of (pane_of (window), "origin", SPOR_TYPE_CLAIM_LINE_ROW);
+  entry = fixture_find_type (GTK_WIDGET (amount), GTK_TYPE_ENTRY);
+  gtk_widget_grab_focus (GTK_WIDGET (amount));
+  type_into (amount, "99,50");
+  gtk_widget_grab_focus (GTK_WIDGET (origin));
+  fixture_wait (is_saved, window);
+  gtk_widget_grab_focus (GTK_WIDGET (amount));
+  gtk_editable_delete_text (entry, 0, -1);
+  key_in (amount, typed);
+  gtk_widget_grab_focus (GTK_WIDGET (origin));
+  fixture_wait (is_saved, window);
+  g_assert_cmpstr (gtk_editable_get_text (entry), ==, typed);
+  g_assert_true (spor_claim_entry_has_objection (amount));
+  g_assert_true (says (window, "Not saved yet"));
+  g_assert_cmpint (spor_claim_line (newest_claim (window), 0)->amount, ==, 9950);
+  type_into (amount, "12,5");
+  gtk_widget_grab_focus (GTK_WIDGET (origin));
+  fixture_wait (is_saved, window);
+  g_assert_cmpint (spor_claim_line (newest_claim (window), 0)->amount, ==, 1250);
+  g_assert_true (says (window, "Saved"));
+  fixture_close (SPOR_APPLICATION ((gpointer)app));
+}
+
+static gboolean
+is_dialog (gpointer unused)
+{
+  g_autoptr (GList) windows = gtk_window_list_toplevels ();
+
+  for (GList *l = windows; l; l = l->next)
+    if (ADW_IS_MESSAGE_DIALOG (l->data) && gtk_widget_get_visible (l->data))
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+has_no_receipt (gpointer window)
+{
+  return newest_claim (window)->receipts->len == 0 && is_saved (window);
+}
+
+/* One file with a personal number in its name does not hold up the others, nor the claim. */
+static void
+test_file_name (gconstpointer app)
+{
+  g_autofree char *path = book_new ("filename.spor");
+  SporWindow *window = fixture_open (SPOR_APPLICATION ((gpointer)app), path);
+  g_autoptr (GFile) bad = receipt_file ("kvittering 010180-1234.png");
+  g_autoptr (GFile) good = receipt_file ("r2.png");
+  g_autoptr (GListStore) files = g_list_store_new (G_TYPE_FILE);
+  g_autofree char *id = NULL;
+
+  begin_claim (window, "Anne Hansen");
+  g_list_store_append (files, bad);
+  g_list_store_append (files, good);
+  spor_claim_pane_add_files (SPOR_CLAIM_PANE (pane_of (window)), G_LIST_MODEL (files));
+  fixture_wait (is_dialog, NULL);
+  fixture_wait (has_receipt, window);
+  id = g_strdup (((SporReceipt *)g_ptr_array_index (newest_claim (window)->receipts, 0))->id);
+  g_assert_cmpstr (((SporReceipt *)g_ptr_array_index (newest_claim (window)->receipts, 0))->name,
+                   ==, "r2.png");
+  g_assert_null (fixture_find (pane_of (window), fixture_has_label, "kvittering 010180-1234.png"));
+  g_assert_false (log_has (path, "010180-1234"));
+  gtk_widget_activate_action (pane_of (window), "claim.remove-receipt", "s", id);
+  fixture_wait (has_no_receipt, window);
+  fixture_close (SPOR_APPLICATION ((gpointer)app));
+}
+
 static gboolean
 has_ended (gpointer app)
 {
@@ -601,6 +770,9 @@ main (int argc, char *argv[])
   g_test_add_data_func ("/refunds/life", app, test_life);
   g_test_add_data_func ("/refunds/blocked", app, test_blocked);
   g_test_add_data_func ("/refunds/personal-number", app, test_personal_number);
+  g_test_add_data_func ("/refunds/digits-wait", app, test_digits_wait);
+  g_test_add_data_func ("/refunds/half-amount", app, test_half_amount);
+  g_test_add_data_func ("/refunds/file-name", app, test_file_name);
   g_test_add_data_func ("/refunds/restored", app, test_restored);
   g_test_add_data_func ("/refunds/deleted", app, test_deleted);
   g_test_add_data_func ("/refunds/several", app, test_several);

@@ -54,6 +54,43 @@ spor_claim_editor_terms (SporClaimEditor *self)
   return &spor_snapshot_get_refunds (spor_book_get_snapshot (self->book))->terms;
 }
 
+/* --- Fields --------------------------------------------------------------------------------- */
+
+/* The first visible field under @from of which @is is true. */
+static GtkWidget *
+spor_find_field (GtkWidget *from, gboolean (*is) (SporClaimEntry *field))
+{
+  if (SPOR_IS_CLAIM_ENTRY (from))
+    return gtk_widget_get_visible (from) && is (SPOR_CLAIM_ENTRY (from)) ? from : NULL;
+  for (GtkWidget *child = gtk_widget_get_first_child (from); child;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = spor_find_field (child, is);
+
+      if (found)
+        return found;
+    }
+  return NULL;
+}
+
+/* For spor_find_field(): goes through all. */
+static gboolean
+spor_settle_field (SporClaimEntry *field)
+{
+  spor_claim_entry_settle (field);
+  return FALSE;
+}
+
+/* Saved is what the book has, and nothing else stands in a field. */
+static void
+on_draft_saved_cb (SporClaimEditor *self)
+{
+  gboolean saved = self->draft && spor_open_claim_is_saved (self->draft)
+                   && !spor_find_field (GTK_WIDGET (self), spor_claim_entry_is_held);
+
+  gtk_label_set_label (self->saved, saved ? _ ("Saved") : _ ("Not saved yet"));
+}
+
 /* --- Lines ---------------------------------------------------------------------------------- */
 
 static SporClaimLineRow *
@@ -79,6 +116,7 @@ spor_claim_editor_add_row (SporClaimEditor *self, const char *id)
 
   g_signal_connect_object (row, "show-receipt", G_CALLBACK (on_row_show_receipt_cb), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (row, "held", G_CALLBACK (on_draft_saved_cb), self, G_CONNECT_SWAPPED);
   gtk_box_append (self->lines, row);
   return row;
 }
@@ -236,13 +274,6 @@ on_draft_failed_cb (SporClaimEditor *self, const GError *error)
   spor_show_error (GTK_WIDGET (self), _ ("The claim could not be saved"), error);
 }
 
-static void
-on_draft_saved_cb (SporClaimEditor *self)
-{
-  gtk_label_set_label (self->saved,
-                       spor_open_claim_is_saved (self->draft) ? _ ("Saved") : _ ("Not saved yet"));
-}
-
 /* --- Somebody edits ------------------------------------------------------------------------- */
 
 static void
@@ -278,8 +309,10 @@ spor_claim_editor_save (SporClaimEditor *self)
 {
   g_return_if_fail (SPOR_IS_CLAIM_EDITOR (self));
 
-  if (self->draft)
-    spor_open_claim_save (self->draft);
+  if (!self->draft)
+    return;
+  spor_find_field (GTK_WIDGET (self), spor_settle_field);
+  spor_open_claim_save (self->draft);
 }
 
 static void
@@ -349,6 +382,7 @@ spor_claim_editor_class_init (SporClaimEditorClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SporClaimEditor, saved);
   gtk_widget_class_bind_template_child (widget_class, SporClaimEditor, total);
   gtk_widget_class_bind_template_callback (widget_class, on_edited_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_draft_saved_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_route_chosen_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_finding_chosen_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_receipt_activated_cb);
@@ -416,29 +450,10 @@ spor_claim_editor_get_draft (SporClaimEditor *self)
   return self->draft;
 }
 
-/* The first field under @from in which something stands that is no value. */
-static GtkWidget *
-spor_find_objection (GtkWidget *from)
-{
-  if (SPOR_IS_CLAIM_ENTRY (from))
-    return gtk_widget_get_visible (from) && spor_claim_entry_has_objection (SPOR_CLAIM_ENTRY (from))
-               ? from
-               : NULL;
-  for (GtkWidget *child = gtk_widget_get_first_child (from); child;
-       child = gtk_widget_get_next_sibling (child))
-    {
-      GtkWidget *found = spor_find_objection (child);
-
-      if (found)
-        return found;
-    }
-  return NULL;
-}
-
 gboolean
 spor_claim_editor_object (SporClaimEditor *self)
 {
-  GtkWidget *field = spor_find_objection (GTK_WIDGET (self));
+  GtkWidget *field = spor_find_field (GTK_WIDGET (self), spor_claim_entry_has_objection);
   g_autoptr (GPtrArray) findings = NULL;
 
   g_return_val_if_fail (SPOR_IS_CLAIM_EDITOR (self), FALSE);
