@@ -698,6 +698,28 @@ two_are_approved (gpointer window)
   return count_claims (window, SPOR_CLAIM_APPROVED) == 2;
 }
 
+/* The question on the screen; it is asked once. */
+static AdwMessageDialog *
+question (void)
+{
+  g_autoptr (GList) windows = gtk_window_list_toplevels ();
+
+  for (GList *l = windows; l; l = l->next)
+    if (ADW_IS_MESSAGE_DIALOG (l->data) && gtk_widget_get_visible (l->data))
+      return l->data;
+  return NULL;
+}
+
+static void
+answer_with (const char *response)
+{
+  AdwMessageDialog *dialog = question ();
+
+  g_assert_nonnull (dialog);
+  adw_message_dialog_response (dialog, response);
+  gtk_window_destroy (GTK_WINDOW (dialog));
+}
+
 /* All that may be approved are; the others are named and stay selected. */
 static void
 test_several (gconstpointer app)
@@ -718,6 +740,16 @@ test_several (gconstpointer app)
   view = gtk_widget_get_template_child (GTK_WIDGET (list), SPOR_TYPE_CLAIM_LIST, "view");
   gtk_selection_model_select_all (gtk_list_view_get_model (GTK_LIST_VIEW (view)));
   gtk_widget_activate_action (desk_of (window), "desk.approve", NULL);
+  fixture_settle ();
+  g_assert_cmpuint (count_claims (window, SPOR_CLAIM_APPROVED), ==, 0);
+  g_assert_nonnull (strstr (adw_message_dialog_get_body (question ()), "150"));
+  g_assert_null (adw_message_dialog_get_default_response (question ()));
+  answer_with ("cancel");
+  fixture_wait (is_idle, spor_window_get_book (window));
+  g_assert_cmpuint (count_claims (window, SPOR_CLAIM_APPROVED), ==, 0);
+  gtk_widget_activate_action (desk_of (window), "desk.approve", NULL);
+  fixture_settle ();
+  answer_with ("approve");
   fixture_wait (two_are_approved, window);
   fixture_settle ();
   g_assert_cmpuint (count_claims (window, SPOR_CLAIM_SUBMITTED), ==, 1);
