@@ -2,6 +2,7 @@
 #include "spor-new-claim-window.h"
 
 #include "spor-claim-item.h"
+#include "spor-claim-offer.h"
 #include "spor-claim-words.h"
 
 #include <glib/gi18n-lib.h>
@@ -35,21 +36,11 @@ G_DEFINE_FINAL_TYPE (SporNewClaimWindow, spor_new_claim_window, ADW_TYPE_WINDOW)
 /* --- Who and what there is to choose -------------------------------------------------------- */
 
 static gboolean
-spor_is_invited (SporSnapshot *snapshot, guint meeting, const char *signup_id)
+spor_is_offered (SporSnapshot *snapshot, const char *signup_id)
 {
-  SporRefunds *refunds = spor_snapshot_get_refunds (snapshot);
+  g_autofree char *objection = spor_claim_offer_objection (snapshot, signup_id);
 
-  return spor_refunds_meeting (refunds, meeting)->kind == SPOR_MEETING_PHYSICAL
-         && spor_refunds_find_attendance (refunds, meeting, signup_id) >= 0;
-}
-
-static gboolean
-spor_is_invited_anywhere (SporSnapshot *snapshot, const char *signup_id)
-{
-  for (guint m = 0; m < spor_refunds_n_meetings (spor_snapshot_get_refunds (snapshot)); m++)
-    if (spor_is_invited (snapshot, m, signup_id))
-      return TRUE;
-  return FALSE;
+  return !objection;
 }
 
 static gboolean
@@ -80,7 +71,7 @@ spor_list_members (SporSnapshot *snapshot)
   GPtrArray *members = g_ptr_array_new ();
 
   for (guint i = 0; i < spor_signups_n (signups); i++)
-    if (spor_is_invited_anywhere (snapshot, spor_signups_row (signups, i)->id))
+    if (spor_is_offered (snapshot, spor_signups_row (signups, i)->id))
       g_ptr_array_add (members, (gpointer)spor_signups_row (signups, i));
   g_ptr_array_sort_with_data (members, spor_compare_members, snapshot);
   return members;
