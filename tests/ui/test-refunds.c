@@ -8,11 +8,14 @@
 #include "spor-claim-line-row.h"
 #include "spor-claim-list.h"
 #include "spor-claim-log.h"
+#include "spor-claim-offer.h"
 #include "spor-claim-pane.h"
 #include "spor-claim-sums.h"
+#include "spor-new-claim-window.h"
 #include "spor-receipt-view.h"
 #include "spor-refund-settings.h"
 #include "spor-refunds-page.h"
+#include "spor-signup-pane.h"
 #include "spor-store-refunds.h"
 
 #include <string.h>
@@ -299,6 +302,51 @@ answer (SporWindow *window, const char *text)
       return;
     }
   g_assert_not_reached ();
+}
+
+/* The question on the screen; it is asked once. */
+static AdwMessageDialog *
+question (void)
+{
+  g_autoptr (GList) windows = gtk_window_list_toplevels ();
+
+  for (GList *l = windows; l; l = l->next)
+    if (ADW_IS_MESSAGE_DIALOG (l->data) && gtk_widget_get_visible (l->data))
+      return l->data;
+  return NULL;
+}
+
+static void
+answer_with (const char *response)
+{
+  AdwMessageDialog *dialog = question ();
+
+  g_assert_nonnull (dialog);
+  adw_message_dialog_response (dialog, response);
+  gtk_window_destroy (GTK_WINDOW (dialog));
+}
+
+static void
+submit_as (const char *path, const char *actor, guint who)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SporStore) store = open_store (path, actor);
+  g_autoptr (SporRound) round = spor_store_load_round (store, &error);
+  g_autoptr (GPtrArray) meetings = spor_store_load_meetings (store, round, &error);
+  const SporMeeting *meeting = g_ptr_array_index (meetings, 0);
+  g_autoptr (GPtrArray) invited = spor_store_load_attendance (store, meeting->id, &error);
+  g_autoptr (SporClaim) claim = spor_claim_new ();
+  SporClaimLine *line = spor_claim_line_new (SPOR_MODE_PUBLIC, today () - 1);
+  const SporDecision decision = { .act = SPOR_ACT_SUBMIT };
+
+  line->amount = 5000;
+  g_ptr_array_add (claim->lines, line);
+  set (&claim->meeting_id, meeting->id);
+  set (&claim->signup_id, ((SporAttendee *)g_ptr_array_index (invited, who))->signup_id);
+  spor_store_add_claim (store, round, claim, NULL, &error);
+  g_assert_no_error (error);
+  spor_store_decide (store, round, claim->id, &decision, NULL, &error);
+  g_assert_no_error (error);
 }
 
 /* Logged by one, returned, mended, approved by another, paid. */
@@ -628,6 +676,71 @@ test_restored (gconstpointer app)
   fixture_close (SPOR_APPLICATION ((gpointer)app));
 }
 
+/* What was rejected is closed: nothing is left to be done to it. */
+static void
+test_rejected (gconstpointer app)
+{
+  g_autofree char *path = book_new ("rejected.spor");
+  SporWindow *window;
+
+  submit_as (path, "Carl", 0);
+  window = fixture_open (SPOR_APPLICATION ((gpointer)app), path);
+  spor_book_set_actor (spor_window_get_book (window), "Finn");
+  fixture_settle ();
+  gtk_widget_activate_action (desk_of (window), "desk.reject", NULL);
+  answer (window, "Det var et onlinemøde");
+  wait_for_state (window, SPOR_CLAIM_REJECTED);
+  g_assert_cmpstr (newest_claim (window)->reason, ==, "Det var et onlinemøde");
+  g_assert_cmpstr (newest_claim (window)->decided_by, ==, "Finn");
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.show-claim", "s",
+                              newest_claim (window)->id);
+  fixture_settle ();
+  g_assert_nonnull (fixture_find (pane_of (window), fixture_has_label, "Det var et onlinemøde"));
+  g_assert_null (spor_claim_editor_get_draft (editor_of (window)));
+  fixture_close (SPOR_APPLICATION ((gpointer)app));
+}
+
+/* A day on which it cannot have been paid is refused at the field, in the words of the rules. */
+static void
+test_paid_when (gconstpointer app)
+{
+  g_autofree char *path = book_new ("paid.spor");
+  SporWindow *window;
+  GtkWidget *box;
+  SporClaimEntry *day, *reference;
+  g_autofree char *before = spor_day_format (today () - 2);
+  g_autofree char *now = spor_day_format (today ());
+
+  submit_as (path, "Carl", 0);
+  window = fixture_open (SPOR_APPLICATION ((gpointer)app), path);
+  spor_book_set_actor (spor_window_get_book (window), "Finn");
+  fixture_settle ();
+  gtk_widget_activate_action (desk_of (window), "desk.approve", NULL);
+  wait_for_state (window, SPOR_CLAIM_APPROVED);
+  gtk_toggle_button_set_active (desk_part (window, "unpaid"), TRUE);
+  fixture_settle ();
+  gtk_widget_activate_action (desk_of (window), "desk.pay", NULL);
+  fixture_settle ();
+  box = adw_message_dialog_get_extra_child (question ());
+  day = SPOR_CLAIM_ENTRY (gtk_widget_get_first_child (box));
+  reference = SPOR_CLAIM_ENTRY (gtk_widget_get_last_child (box));
+  type_into (reference, "4711");
+  g_assert_true (adw_message_dialog_get_response_enabled (question (), "do"));
+  type_into (day, before);
+  g_assert_false (adw_message_dialog_get_response_enabled (question (), "do"));
+  g_assert_nonnull (
+      fixture_find (GTK_WIDGET (day), fixture_has_label,
+                    (gpointer) "The payment cannot have been made before the claim was approved."));
+  type_into (day, now);
+  g_assert_true (adw_message_dialog_get_response_enabled (question (), "do"));
+  g_assert_null (
+      fixture_find (GTK_WIDGET (day), fixture_has_label,
+                    (gpointer) "The payment cannot have been made before the claim was approved."));
+  answer_with ("do");
+  wait_for_state (window, SPOR_CLAIM_PAID);
+  fixture_close (SPOR_APPLICATION ((gpointer)app));
+}
+
 static gboolean
 has_no_claim (gpointer window)
 {
@@ -659,29 +772,6 @@ test_deleted (gconstpointer app)
 
 /* --- Approving several ---------------------------------------------------------------------- */
 
-static void
-submit_as (const char *path, const char *actor, guint who)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (SporStore) store = open_store (path, actor);
-  g_autoptr (SporRound) round = spor_store_load_round (store, &error);
-  g_autoptr (GPtrArray) meetings = spor_store_load_meetings (store, round, &error);
-  const SporMeeting *meeting = g_ptr_array_index (meetings, 0);
-  g_autoptr (GPtrArray) invited = spor_store_load_attendance (store, meeting->id, &error);
-  g_autoptr (SporClaim) claim = spor_claim_new ();
-  SporClaimLine *line = spor_claim_line_new (SPOR_MODE_PUBLIC, today () - 1);
-  const SporDecision decision = { .act = SPOR_ACT_SUBMIT };
-
-  line->amount = 5000;
-  g_ptr_array_add (claim->lines, line);
-  set (&claim->meeting_id, meeting->id);
-  set (&claim->signup_id, ((SporAttendee *)g_ptr_array_index (invited, who))->signup_id);
-  spor_store_add_claim (store, round, claim, NULL, &error);
-  g_assert_no_error (error);
-  spor_store_decide (store, round, claim->id, &decision, NULL, &error);
-  g_assert_no_error (error);
-}
-
 static guint
 count_claims (SporWindow *window, SporClaimState state)
 {
@@ -696,28 +786,6 @@ static gboolean
 two_are_approved (gpointer window)
 {
   return count_claims (window, SPOR_CLAIM_APPROVED) == 2;
-}
-
-/* The question on the screen; it is asked once. */
-static AdwMessageDialog *
-question (void)
-{
-  g_autoptr (GList) windows = gtk_window_list_toplevels ();
-
-  for (GList *l = windows; l; l = l->next)
-    if (ADW_IS_MESSAGE_DIALOG (l->data) && gtk_widget_get_visible (l->data))
-      return l->data;
-  return NULL;
-}
-
-static void
-answer_with (const char *response)
-{
-  AdwMessageDialog *dialog = question ();
-
-  g_assert_nonnull (dialog);
-  adw_message_dialog_response (dialog, response);
-  gtk_window_destroy (GTK_WINDOW (dialog));
 }
 
 /* All that may be approved are; the others are named and stay selected. */
@@ -756,6 +824,67 @@ test_several (gconstpointer app)
   selected = spor_claim_list_get_selected (list);
   g_assert_cmpuint (selected->len, ==, 1);
   g_assert_false (gtk_widget_get_sensitive (desk_part (window, "approve")));
+  fixture_close (SPOR_APPLICATION ((gpointer)app));
+}
+
+/* --- From a member -------------------------------------------------------------------------- */
+
+static gboolean
+shows_signup (gpointer window)
+{
+  SporSignupPane *pane = fixture_find_type (window, SPOR_TYPE_SIGNUP_PANE);
+
+  return pane && spor_signup_pane_get_signup (pane);
+}
+
+static GtkWidget *
+claim_window (void)
+{
+  g_autoptr (GList) windows = gtk_window_list_toplevels ();
+
+  for (GList *l = windows; l; l = l->next)
+    if (SPOR_IS_NEW_CLAIM_WINDOW (l->data))
+      return l->data;
+  return NULL;
+}
+
+/* A member's claim is begun where the member is looked at; who is none reads why it cannot be. */
+static void
+test_member (gconstpointer app)
+{
+  g_autofree char *path = book_new ("member.spor");
+  SporWindow *window = fixture_open (SPOR_APPLICATION ((gpointer)app), path);
+  SporSnapshot *snapshot = spor_book_get_snapshot (spor_window_get_book (window));
+  SporSignups *signups = spor_snapshot_get_signups (snapshot);
+  GtkDropDown *member;
+  guint n_refused = 0;
+
+  for (guint i = 0; i < spor_signups_n (signups); i++)
+    {
+      g_autofree char *objection
+          = spor_claim_offer_objection (snapshot, spor_signups_row (signups, i)->id);
+
+      n_refused += objection != NULL;
+    }
+  g_assert_cmpuint (n_refused, ==, spor_signups_n (signups) - 3);
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.show-signup", "s",
+                              member_id (window, "Zenia Ørsted"));
+  fixture_wait (shows_signup, window);
+  fixture_settle ();
+  g_assert_true (
+      gtk_widget_activate_action (fixture_find_type (GTK_WIDGET (window), SPOR_TYPE_SIGNUP_PANE),
+                                  "signup.claim", NULL));
+  fixture_settle ();
+  member = GTK_DROP_DOWN (
+      gtk_widget_get_template_child (claim_window (), SPOR_TYPE_NEW_CLAIM_WINDOW, "member"));
+  g_assert_true (
+      g_str_has_prefix (gtk_string_object_get_string (gtk_drop_down_get_selected_item (member)),
+                        "Zenia Ørsted"));
+  g_signal_emit_by_name (gtk_widget_get_template_child (claim_window (), SPOR_TYPE_NEW_CLAIM_WINDOW,
+                                                        "make"),
+                         "clicked");
+  fixture_wait (is_editing, window);
+  g_assert_cmpstr (newest_claim (window)->signup_id, ==, member_id (window, "Zenia Ørsted"));
   fixture_close (SPOR_APPLICATION ((gpointer)app));
 }
 
@@ -808,6 +937,9 @@ main (int argc, char *argv[])
   g_test_add_data_func ("/refunds/restored", app, test_restored);
   g_test_add_data_func ("/refunds/deleted", app, test_deleted);
   g_test_add_data_func ("/refunds/several", app, test_several);
+  g_test_add_data_func ("/refunds/member", app, test_member);
+  g_test_add_data_func ("/refunds/rejected", app, test_rejected);
+  g_test_add_data_func ("/refunds/paid-when", app, test_paid_when);
   g_test_add_data_func ("/refunds/settings", app, test_settings);
   return fixture_run (app);
 }

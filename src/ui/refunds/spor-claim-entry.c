@@ -39,6 +39,7 @@ struct _SporClaimEntry
   gint64 number;
   char *entered; /* the value before somebody typed */
   gint64 entered_number;
+  char *refusal;    /* why others do not want the value; or NULL */
   gboolean setting; /* the program types, not somebody */
   gboolean typed;   /* somebody has, since the value was set */
   gboolean held;    /* what stands there is not the value, or not yet */
@@ -188,8 +189,10 @@ spor_claim_entry_may_wait (SporClaimEntry *self, const char *text)
 }
 
 static void
-spor_claim_entry_say (SporClaimEntry *self, const char *message)
+spor_claim_entry_say (SporClaimEntry *self, const char *objection)
 {
+  const char *message = objection ? objection : self->refusal;
+
   if (message)
     gtk_widget_add_css_class (GTK_WIDGET (self->entry), "error");
   else
@@ -425,6 +428,7 @@ spor_claim_entry_finalize (GObject *object)
   g_free (SPOR_CLAIM_ENTRY (object)->label);
   g_free (SPOR_CLAIM_ENTRY (object)->text);
   g_free (SPOR_CLAIM_ENTRY (object)->entered);
+  g_free (SPOR_CLAIM_ENTRY (object)->refusal);
   G_OBJECT_CLASS (spor_claim_entry_parent_class)->finalize (object);
 }
 
@@ -556,6 +560,21 @@ spor_claim_entry_has_objection (SporClaimEntry *self)
   objection = spor_claim_entry_object (self, text);
   spor_claim_entry_say (self, objection);
   return objection != NULL;
+}
+
+void
+spor_claim_entry_refuse (SporClaimEntry *self, const char *why)
+{
+  g_autofree char *text = NULL;
+  g_autofree char *objection = NULL;
+
+  g_return_if_fail (SPOR_IS_CLAIM_ENTRY (self));
+
+  g_free (self->refusal);
+  self->refusal = g_strdup (why);
+  text = spor_claim_entry_typed_text (self);
+  objection = spor_claim_entry_object (self, text);
+  spor_claim_entry_say (self, objection);
 }
 
 gboolean

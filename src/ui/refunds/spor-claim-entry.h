@@ -32,6 +32,9 @@ gint64 spor_claim_entry_get_number (SporClaimEntry *self);
 /* Whether what stands there is no value; it is said, if so. */
 gboolean spor_claim_entry_has_objection (SporClaimEntry *self);
 
+/* @why: (nullable): why the value that stands there cannot be meant, until it is another. */
+void spor_claim_entry_refuse (SporClaimEntry *self, const char *why);
+
 /* Whether something stands there that is not the value: refused, or held back while it is typed. */
 gboolean spor_claim_entry_is_held (SporClaimEntry *self);
 
