@@ -888,6 +888,51 @@ test_member (gconstpointer app)
   fixture_close (SPOR_APPLICATION ((gpointer)app));
 }
 
+/* --- Large text, small window --------------------------------------------------------------- */
+
+static int
+least_width (GtkWidget *widget)
+{
+  int least;
+
+  gtk_widget_measure (widget, GTK_ORIENTATION_HORIZONTAL, -1, &least, NULL, NULL, NULL);
+  return least;
+}
+
+/* A draft with a receipt widens no window of 1024, also where letters are twice as large; its
+ * receipt then scrolls with it. */
+static void
+test_large_text (gconstpointer app)
+{
+  g_autofree char *path = book_new ("large.spor");
+  GtkSettings *settings = gtk_settings_get_default ();
+  g_autofree char *font = NULL;
+  SporWindow *window;
+  GtkWidget *log, *receipts;
+  GtkPaned *paned;
+
+  g_object_get (settings, "gtk-font-name", &font, NULL);
+  g_object_set (settings, "gtk-font-name", "Cantarell 22", NULL);
+  window = fixture_open (SPOR_APPLICATION ((gpointer)app), path);
+  begin_claim (window, "Anne Hansen");
+  fill_claim (window);
+  fixture_settle ();
+  log = fixture_find_type (GTK_WIDGET (window), SPOR_TYPE_CLAIM_LOG);
+  receipts = fixture_find_type (pane_of (window), SPOR_TYPE_RECEIPT_VIEW);
+  g_assert_cmpint (least_width (log), <=, 1024);
+  paned = fixture_find_type (log, GTK_TYPE_PANED);
+  gtk_paned_set_position (paned, 10000); /* as little for the claim as it can do with */
+  fixture_settle ();
+  g_assert_true (gtk_widget_is_ancestor (receipts, GTK_WIDGET (editor_of (window))));
+  g_assert_true (gtk_widget_get_mapped (receipts));
+  g_object_set (settings, "gtk-font-name", font, NULL);
+  gtk_window_set_default_size (GTK_WINDOW (window), 1280, 700);
+  gtk_paned_set_position (paned, 290);
+  fixture_settle ();
+  g_assert_false (gtk_widget_is_ancestor (receipts, GTK_WIDGET (editor_of (window))));
+  fixture_close (SPOR_APPLICATION ((gpointer)app));
+}
+
 /* --- Settings ------------------------------------------------------------------------------- */
 
 static gboolean
@@ -940,6 +985,7 @@ main (int argc, char *argv[])
   g_test_add_data_func ("/refunds/member", app, test_member);
   g_test_add_data_func ("/refunds/rejected", app, test_rejected);
   g_test_add_data_func ("/refunds/paid-when", app, test_paid_when);
+  g_test_add_data_func ("/refunds/large-text", app, test_large_text);
   g_test_add_data_func ("/refunds/settings", app, test_settings);
   return fixture_run (app);
 }

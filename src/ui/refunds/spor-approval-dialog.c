@@ -96,7 +96,7 @@ spor_approval_body (const GPtrArray *items, guint n_remarked)
                                               "The rules have remarks on %u of them:", n_remarked),
                                     n_remarked);
   /* Translators: an amount; a sentence on what the rules say */
-  return g_strdup_printf (_ ("They add up to %s. It cannot be undone. %s"), sum, remarked);
+  return g_strdup_printf (_ ("%s in all, which cannot be undone. %s"), sum, remarked);
 }
 
 static GtkWidget *

@@ -8,6 +8,7 @@
 #include "spor-claim-line-row.h"
 #include "spor-error-dialog.h"
 #include "spor-scroll.h"
+#include "spor-short-choice.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -24,6 +25,7 @@ struct _SporClaimEditor
   GtkWidget *no_lines;
   GtkListBox *receipts;
   SporClaimEntry *note;
+  AdwBin *below; /* receipts that do not fit beside */
   SporClaimHistory *history;
   GtkLabel *saved;
   GtkLabel *total;
@@ -379,6 +381,7 @@ spor_claim_editor_class_init (SporClaimEditorClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SporClaimEditor, receipts);
   gtk_widget_class_bind_template_child (widget_class, SporClaimEditor, note);
   gtk_widget_class_bind_template_child (widget_class, SporClaimEditor, history);
+  gtk_widget_class_bind_template_child (widget_class, SporClaimEditor, below);
   gtk_widget_class_bind_template_child (widget_class, SporClaimEditor, saved);
   gtk_widget_class_bind_template_child (widget_class, SporClaimEditor, total);
   gtk_widget_class_bind_template_callback (widget_class, on_edited_cb);
@@ -398,6 +401,7 @@ spor_claim_editor_init (SporClaimEditor *self)
   g_signal_group_connect_swapped (self->draft_signals, "notify::saved",
                                   G_CALLBACK (on_draft_saved_cb), self);
   gtk_widget_init_template (GTK_WIDGET (self));
+  spor_short_choice (self->route);
 }
 
 static void
@@ -495,4 +499,12 @@ spor_claim_editor_get_focus_line (SporClaimEditor *self)
   return row && gtk_widget_is_ancestor (row, GTK_WIDGET (self))
              ? spor_claim_line_row_get_id (SPOR_CLAIM_LINE_ROW (row))
              : NULL;
+}
+
+AdwBin *
+spor_claim_editor_get_below (SporClaimEditor *self)
+{
+  g_return_val_if_fail (SPOR_IS_CLAIM_EDITOR (self), NULL);
+
+  return self->below;
 }

@@ -23,6 +23,10 @@ typedef enum
 
 static const char *const kinds[] = { "text", "money", "km", "ean", "day", NULL };
 
+/* A day is always seen whole; what else stands in a field may be longer than it. */
+#define DAY_CHARS 9
+#define OTHER_CHARS 4
+
 struct _SporClaimEntry
 {
   AdwBin parent_instance;
@@ -493,6 +497,8 @@ spor_claim_entry_set_kind (SporClaimEntry *self, const char *kind, const char *l
   was = g_steal_pointer (&self->label);
   self->label = g_strdup (label);
   gtk_entry_set_placeholder_text (self->entry, label);
+  gtk_editable_set_width_chars (GTK_EDITABLE (self->entry),
+                                self->kind == KIND_DAY ? DAY_CHARS : OTHER_CHARS);
   gtk_entry_set_icon_from_icon_name (self->entry, GTK_ENTRY_ICON_SECONDARY,
                                      self->kind == KIND_DAY ? "x-office-calendar-symbolic" : NULL);
   gtk_entry_set_icon_tooltip_text (self->entry, GTK_ENTRY_ICON_SECONDARY,

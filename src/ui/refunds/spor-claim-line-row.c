@@ -3,6 +3,7 @@
 
 #include "spor-claim-entry.h"
 #include "spor-claim-words.h"
+#include "spor-short-choice.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -316,6 +317,7 @@ static void
 spor_claim_line_row_init (SporClaimLineRow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  spor_short_choice (self->mode);
   for (guint m = 0; m < SPOR_N_MODES; m++)
     gtk_string_list_append (self->modes, spor_mode_label (m));
 }

@@ -229,10 +229,35 @@ spor_new_claim_window_class_init (SporNewClaimWindowClass *klass)
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
 }
 
+static GtkWidget *
+spor_find_child (GtkWidget *from, GType type)
+{
+  GtkWidget *found = NULL;
+
+  if (G_TYPE_CHECK_INSTANCE_TYPE (from, type))
+    return from;
+  for (GtkWidget *child = gtk_widget_get_first_child (from); child && !found;
+       child = gtk_widget_get_next_sibling (child))
+    found = spor_find_child (child, type);
+  return found;
+}
+
+/* What is typed while the list is open is searched for, wherever in it the keyboard is. */
+static void
+spor_new_claim_window_search_at_once (SporNewClaimWindow *self)
+{
+  GtkWidget *list = spor_find_child (GTK_WIDGET (self->member), GTK_TYPE_POPOVER);
+  GtkWidget *search = list ? spor_find_child (list, GTK_TYPE_SEARCH_ENTRY) : NULL;
+
+  if (search)
+    gtk_search_entry_set_key_capture_widget (GTK_SEARCH_ENTRY (search), list);
+}
+
 static void
 spor_new_claim_window_init (SporNewClaimWindow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  spor_new_claim_window_search_at_once (self);
 }
 
 static gboolean
