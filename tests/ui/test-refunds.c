@@ -11,6 +11,8 @@
 #include "spor-claim-offer.h"
 #include "spor-claim-pane.h"
 #include "spor-claim-sums.h"
+#include "spor-attendee-row.h"
+#include "spor-meeting-attendance.h"
 #include "spor-new-claim-window.h"
 #include "spor-receipt-view.h"
 #include "spor-refund-settings.h"
@@ -899,6 +901,19 @@ least_width (GtkWidget *widget)
   return least;
 }
 
+static gboolean
+is_below (gpointer window)
+{
+  return gtk_widget_is_ancestor (fixture_find_type (pane_of (window), SPOR_TYPE_RECEIPT_VIEW),
+                                 GTK_WIDGET (editor_of (window)));
+}
+
+static gboolean
+is_beside (gpointer window)
+{
+  return !is_below (window);
+}
+
 /* A draft with a receipt widens no window of 1024, also where letters are twice as large; its
  * receipt then scrolls with it. */
 static void
@@ -922,14 +937,57 @@ test_large_text (gconstpointer app)
   g_assert_cmpint (least_width (log), <=, 1024);
   paned = fixture_find_type (log, GTK_TYPE_PANED);
   gtk_paned_set_position (paned, 10000); /* as little for the claim as it can do with */
+  fixture_wait (is_below, window);
   fixture_settle ();
-  g_assert_true (gtk_widget_is_ancestor (receipts, GTK_WIDGET (editor_of (window))));
   g_assert_true (gtk_widget_get_mapped (receipts));
   g_object_set (settings, "gtk-font-name", font, NULL);
   gtk_window_set_default_size (GTK_WINDOW (window), 1280, 700);
   gtk_paned_set_position (paned, 290);
+  fixture_wait (is_beside, window);
+  fixture_close (SPOR_APPLICATION ((gpointer)app));
+}
+
+/* --- Who came, and may claim ----------------------------------------------------------------- */
+
+/* Nobody has come to a meeting that is still to come. */
+static void
+test_not_begun (gconstpointer app)
+{
+  g_autofree char *path = book_new ("future.spor");
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SporMeeting) meeting = spor_meeting_new ();
+  SporMeetingAttendance *attendance = g_object_new (SPOR_TYPE_MEETING_ATTENDANCE, NULL);
+  SporWindow *window;
+  GtkWidget *row;
+  int index;
+
+  g_object_ref_sink (attendance);
+  meeting->starts = spor_day_begins (today () + 7) + 9 * 3600;
+  meeting->ends = meeting->starts + 7 * 3600;
+  meeting->tracks = 3;
+  set (&meeting->place, "Aarhus");
+  {
+    g_autoptr (SporStore) store = open_store (path, "tester");
+    g_autoptr (SporRound) round = spor_store_load_round (store, &error);
+
+    spor_store_add_meeting (store, round, meeting, &error);
+    g_assert_no_error (error);
+  }
+  window = fixture_open (SPOR_APPLICATION ((gpointer)app), path);
+  index = spor_refunds_find_meeting (refunds_of (window), meeting->id);
+  g_assert_cmpint (index, >=, 0);
+  spor_meeting_attendance_show (attendance, spor_window_get_book (window), index);
+  row = fixture_find_type (GTK_WIDGET (attendance), SPOR_TYPE_ATTENDEE_ROW);
+  spor_attendee_row_toggle (SPOR_ATTENDEE_ROW (row));
+  g_assert_false (gtk_check_button_get_active (fixture_find_type (row, GTK_TYPE_CHECK_BUTTON)));
+  fixture_wait (is_idle, spor_window_get_book (window));
   fixture_settle ();
-  g_assert_false (gtk_widget_is_ancestor (receipts, GTK_WIDGET (editor_of (window))));
+  index = spor_refunds_find_meeting (refunds_of (window), meeting->id);
+  g_assert_cmpint (
+      ((SporAttendee *)g_ptr_array_index (spor_refunds_attendance (refunds_of (window), index), 0))
+          ->attendance,
+      ==, SPOR_ATTENDANCE_INVITED);
+  g_object_unref (attendance);
   fixture_close (SPOR_APPLICATION ((gpointer)app));
 }
 
@@ -986,6 +1044,7 @@ main (int argc, char *argv[])
   g_test_add_data_func ("/refunds/rejected", app, test_rejected);
   g_test_add_data_func ("/refunds/paid-when", app, test_paid_when);
   g_test_add_data_func ("/refunds/large-text", app, test_large_text);
+  g_test_add_data_func ("/refunds/not-begun", app, test_not_begun);
   g_test_add_data_func ("/refunds/settings", app, test_settings);
   return fixture_run (app);
 }
