@@ -8,11 +8,16 @@
 #include "spor-claim-line-row.h"
 #include "spor-claim-list.h"
 #include "spor-claim-log.h"
+#include "spor-claim-offer.h"
 #include "spor-claim-pane.h"
 #include "spor-claim-sums.h"
+#include "spor-attendee-row.h"
+#include "spor-meeting-attendance.h"
+#include "spor-new-claim-window.h"
 #include "spor-receipt-view.h"
 #include "spor-refund-settings.h"
 #include "spor-refunds-page.h"
+#include "spor-signup-pane.h"
 #include "spor-store-refunds.h"
 
 #include <string.h>
@@ -183,6 +188,20 @@ type_into (SporClaimEntry *entry, const char *text)
   gtk_editable_set_text (fixture_find_type (GTK_WIDGET (entry), GTK_TYPE_ENTRY), text);
 }
 
+/* Key by key, after what is there. */
+static void
+key_in (SporClaimEntry *entry, const char *text)
+{
+  GtkEditable *editable = fixture_find_type (GTK_WIDGET (entry), GTK_TYPE_ENTRY);
+
+  for (; *text; text++)
+    {
+      int at = g_utf8_strlen (gtk_editable_get_text (editable), -1);
+
+      gtk_editable_insert_text (editable, text, 1, &at);
+    }
+}
+
 static GFile *
 receipt_file (const char *name)
 {
@@ -285,6 +304,51 @@ answer (SporWindow *window, const char *text)
       return;
     }
   g_assert_not_reached ();
+}
+
+/* The question on the screen; it is asked once. */
+static AdwMessageDialog *
+question (void)
+{
+  g_autoptr (GList) windows = gtk_window_list_toplevels ();
+
+  for (GList *l = windows; l; l = l->next)
+    if (ADW_IS_MESSAGE_DIALOG (l->data) && gtk_widget_get_visible (l->data))
+      return l->data;
+  return NULL;
+}
+
+static void
+answer_with (const char *response)
+{
+  AdwMessageDialog *dialog = question ();
+
+  g_assert_nonnull (dialog);
+  adw_message_dialog_response (dialog, response);
+  gtk_window_destroy (GTK_WINDOW (dialog));
+}
+
+static void
+submit_as (const char *path, const char *actor, guint who)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SporStore) store = open_store (path, actor);
+  g_autoptr (SporRound) round = spor_store_load_round (store, &error);
+  g_autoptr (GPtrArray) meetings = spor_store_load_meetings (store, round, &error);
+  const SporMeeting *meeting = g_ptr_array_index (meetings, 0);
+  g_autoptr (GPtrArray) invited = spor_store_load_attendance (store, meeting->id, &error);
+  g_autoptr (SporClaim) claim = spor_claim_new ();
+  SporClaimLine *line = spor_claim_line_new (SPOR_MODE_PUBLIC, today () - 1);
+  const SporDecision decision = { .act = SPOR_ACT_SUBMIT };
+
+  line->amount = 5000;
+  g_ptr_array_add (claim->lines, line);
+  set (&claim->meeting_id, meeting->id);
+  set (&claim->signup_id, ((SporAttendee *)g_ptr_array_index (invited, who))->signup_id);
+  spor_store_add_claim (store, round, claim, NULL, &error);
+  g_assert_no_error (error);
+  spor_store_decide (store, round, claim->id, &decision, NULL, &error);
+  g_assert_no_error (error);
 }
 
 /* Logged by one, returned, mended, approved by another, paid. */
@@ -428,6 +492,161 @@ test_personal_number (gconstpointer app)
   fixture_close (SPOR_APPLICATION ((gpointer)app));
 }
 
+/* What the log of changes says of lines and claims, ever. */
+static gboolean
+log_has (const char *path, const char *text)
+{
+  g_autofree char *bytes = NULL;
+  g_autofree char *wal = g_strconcat (path, "-wal", NULL);
+  g_autofree char *journal = NULL;
+  gsize length = 0, length_wal = 0;
+
+  g_assert_true (g_file_get_contents (path, &bytes, &length, NULL));
+  g_file_get_contents (wal, &journal, &length_wal, NULL);
+  return (journal && memmem (journal, length_wal, text, strlen (text)))
+         || memmem (bytes, length, text, strlen (text));
+}
+
+static gboolean
+says (SporWindow *window, const char *text)
+{
+  return fixture_find (GTK_WIDGET (editor_of (window)), fixture_has_label, (gpointer)text) != NULL;
+}
+
+/* Digits that may become a personal number wait: none of them is ever in the book. */
+static void
+test_digits_wait (gconstpointer app)
+{
+  g_autofree char *path = book_new ("digits.spor");
+  SporWindow *window = fixture_open (SPOR_APPLICATION ((gpointer)app), path);
+  const char *typed = "Tog 010188-777";
+  SporClaimEntry *note;
+  GtkEditable *entry;
+  int middle = strlen ("Tog 0101");
+
+  begin_claim (window, "Anne Hansen");
+  gtk_widget_activate_action (pane_of (window), "claim.add-line", "s", "public");
+  note = field_of (pane_of (window), "note", SPOR_TYPE_CLAIM_LINE_ROW);
+  for (guint n = 0; typed[n]; n++)
+    {
+      const char key[] = { typed[n], '\0' };
+
+      key_in (note, key);
+      if (n < 3)
+        continue;
+      g_assert_cmpstr (spor_claim_entry_get_text (note), ==, "Tog");
+      g_assert_cmpint (spor_claim_entry_is_held (note), ==, n > 3);
+      spor_open_claim_save (spor_claim_editor_get_draft (editor_of (window)));
+      fixture_wait (is_saved, window);
+      g_assert_cmpint (says (window, "Saved"), ==, n == 3);
+    }
+  g_assert_true (says (window, "Not saved yet"));
+  g_assert_cmpstr (spor_claim_line (newest_claim (window), 0)->note, ==, "Tog");
+  g_assert_false (log_has (path, "010188"));
+
+  /* in the middle as well; a letter after them says what they are, and so does leaving the field */
+  type_into (note, "Tog 0101 retur");
+  g_assert_cmpstr (spor_claim_entry_get_text (note), ==, "Tog 0101 retur");
+  entry = fixture_find_type (GTK_WIDGET (note), GTK_TYPE_ENTRY);
+  gtk_editable_insert_text (entry, "88", -1, &middle);
+  g_assert_cmpstr (spor_claim_entry_get_text (note), ==, "Tog 0101 retur");
+  type_into (note, "Plads 12");
+  g_assert_cmpstr (spor_claim_entry_get_text (note), !=, "Plads 12");
+  gtk_widget_grab_focus (GTK_WIDGET (note));
+  gtk_widget_grab_focus (
+      GTK_WIDGET (field_of (pane_of (window), "origin", SPOR_TYPE_CLAIM_LINE_ROW)));
+  g_assert_cmpstr (spor_claim_entry_get_text (note), ==, "Plads 12");
+  fixture_wait (is_saved, window);
+  g_assert_true (says (window, "Saved"));
+
+  /* and so does closing the page */
+  type_into (note, "Plads 13");
+  spor_claim_editor_save (editor_of (window));
+  fixture_wait (is_saved, window);
+  g_assert_cmpstr (spor_claim_line (newest_claim (window), 0)->note, ==, "Plads 13");
+  fixture_close (SPOR_APPLICATION ((gpointer)app));
+}
+
+/* Half of what is no amount is not kept: it is what it was. */
+static void
+test_half_amount (gconstpointer app)
+{
+  g_autofree char *path = book_new ("half.spor");
+  SporWindow *window = fixture_open (SPOR_APPLICATION ((gpointer)app), path);
+  const char *typed = "12x,5";
+  SporClaimEntry *amount, *origin;
+  GtkEditable *entry;
+
+  begin_claim (window, "Anne Hansen");
+  gtk_widget_activate_action (pane_of (window), "claim.add-line", "s", "public");
+  amount = field_of (pane_of (window), "how_much", SPOR_TYPE_CLAIM_LINE_ROW);
+  origin = field_of (pane_of (window), "origin", SPOR_TYPE_CLAIM_LINE_ROW);
+  entry = fixture_find_type (GTK_WIDGET (amount), GTK_TYPE_ENTRY);
+  gtk_widget_grab_focus (GTK_WIDGET (amount));
+  type_into (amount, "99,50");
+  gtk_widget_grab_focus (GTK_WIDGET (origin));
+  fixture_wait (is_saved, window);
+  gtk_widget_grab_focus (GTK_WIDGET (amount));
+  gtk_editable_delete_text (entry, 0, -1);
+  key_in (amount, typed);
+  gtk_widget_grab_focus (GTK_WIDGET (origin));
+  fixture_wait (is_saved, window);
+  g_assert_cmpstr (gtk_editable_get_text (entry), ==, typed);
+  g_assert_true (spor_claim_entry_has_objection (amount));
+  g_assert_true (says (window, "Not saved yet"));
+  g_assert_cmpint (spor_claim_line (newest_claim (window), 0)->amount, ==, 9950);
+  type_into (amount, "12,5");
+  gtk_widget_grab_focus (GTK_WIDGET (origin));
+  fixture_wait (is_saved, window);
+  g_assert_cmpint (spor_claim_line (newest_claim (window), 0)->amount, ==, 1250);
+  g_assert_true (says (window, "Saved"));
+  fixture_close (SPOR_APPLICATION ((gpointer)app));
+}
+
+static gboolean
+is_dialog (gpointer unused)
+{
+  g_autoptr (GList) windows = gtk_window_list_toplevels ();
+
+  for (GList *l = windows; l; l = l->next)
+    if (ADW_IS_MESSAGE_DIALOG (l->data) && gtk_widget_get_visible (l->data))
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+has_no_receipt (gpointer window)
+{
+  return newest_claim (window)->receipts->len == 0 && is_saved (window);
+}
+
+/* One file with a personal number in its name does not hold up the others, nor the claim. */
+static void
+test_file_name (gconstpointer app)
+{
+  g_autofree char *path = book_new ("filename.spor");
+  SporWindow *window = fixture_open (SPOR_APPLICATION ((gpointer)app), path);
+  g_autoptr (GFile) bad = receipt_file ("kvittering 010180-1234.png");
+  g_autoptr (GFile) good = receipt_file ("r2.png");
+  g_autoptr (GListStore) files = g_list_store_new (G_TYPE_FILE);
+  g_autofree char *id = NULL;
+
+  begin_claim (window, "Anne Hansen");
+  g_list_store_append (files, bad);
+  g_list_store_append (files, good);
+  spor_claim_pane_add_files (SPOR_CLAIM_PANE (pane_of (window)), G_LIST_MODEL (files));
+  fixture_wait (is_dialog, NULL);
+  fixture_wait (has_receipt, window);
+  id = g_strdup (((SporReceipt *)g_ptr_array_index (newest_claim (window)->receipts, 0))->id);
+  g_assert_cmpstr (((SporReceipt *)g_ptr_array_index (newest_claim (window)->receipts, 0))->name,
+                   ==, "r2.png");
+  g_assert_null (fixture_find (pane_of (window), fixture_has_label, "kvittering 010180-1234.png"));
+  g_assert_false (log_has (path, "010180-1234"));
+  gtk_widget_activate_action (pane_of (window), "claim.remove-receipt", "s", id);
+  fixture_wait (has_no_receipt, window);
+  fixture_close (SPOR_APPLICATION ((gpointer)app));
+}
+
 static gboolean
 has_ended (gpointer app)
 {
@@ -456,6 +675,71 @@ test_restored (gconstpointer app)
   g_assert_cmpint (spor_claim_entry_get_number (
                        field_of (pane_of (window), "how_much", SPOR_TYPE_CLAIM_LINE_ROW)),
                    ==, 123450);
+  fixture_close (SPOR_APPLICATION ((gpointer)app));
+}
+
+/* What was rejected is closed: nothing is left to be done to it. */
+static void
+test_rejected (gconstpointer app)
+{
+  g_autofree char *path = book_new ("rejected.spor");
+  SporWindow *window;
+
+  submit_as (path, "Carl", 0);
+  window = fixture_open (SPOR_APPLICATION ((gpointer)app), path);
+  spor_book_set_actor (spor_window_get_book (window), "Finn");
+  fixture_settle ();
+  gtk_widget_activate_action (desk_of (window), "desk.reject", NULL);
+  answer (window, "Det var et onlinemøde");
+  wait_for_state (window, SPOR_CLAIM_REJECTED);
+  g_assert_cmpstr (newest_claim (window)->reason, ==, "Det var et onlinemøde");
+  g_assert_cmpstr (newest_claim (window)->decided_by, ==, "Finn");
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.show-claim", "s",
+                              newest_claim (window)->id);
+  fixture_settle ();
+  g_assert_nonnull (fixture_find (pane_of (window), fixture_has_label, "Det var et onlinemøde"));
+  g_assert_null (spor_claim_editor_get_draft (editor_of (window)));
+  fixture_close (SPOR_APPLICATION ((gpointer)app));
+}
+
+/* A day on which it cannot have been paid is refused at the field, in the words of the rules. */
+static void
+test_paid_when (gconstpointer app)
+{
+  g_autofree char *path = book_new ("paid.spor");
+  SporWindow *window;
+  GtkWidget *box;
+  SporClaimEntry *day, *reference;
+  g_autofree char *before = spor_day_format (today () - 2);
+  g_autofree char *now = spor_day_format (today ());
+
+  submit_as (path, "Carl", 0);
+  window = fixture_open (SPOR_APPLICATION ((gpointer)app), path);
+  spor_book_set_actor (spor_window_get_book (window), "Finn");
+  fixture_settle ();
+  gtk_widget_activate_action (desk_of (window), "desk.approve", NULL);
+  wait_for_state (window, SPOR_CLAIM_APPROVED);
+  gtk_toggle_button_set_active (desk_part (window, "unpaid"), TRUE);
+  fixture_settle ();
+  gtk_widget_activate_action (desk_of (window), "desk.pay", NULL);
+  fixture_settle ();
+  box = adw_message_dialog_get_extra_child (question ());
+  day = SPOR_CLAIM_ENTRY (gtk_widget_get_first_child (box));
+  reference = SPOR_CLAIM_ENTRY (gtk_widget_get_last_child (box));
+  type_into (reference, "4711");
+  g_assert_true (adw_message_dialog_get_response_enabled (question (), "do"));
+  type_into (day, before);
+  g_assert_false (adw_message_dialog_get_response_enabled (question (), "do"));
+  g_assert_nonnull (
+      fixture_find (GTK_WIDGET (day), fixture_has_label,
+                    (gpointer) "The payment cannot have been made before the claim was approved."));
+  type_into (day, now);
+  g_assert_true (adw_message_dialog_get_response_enabled (question (), "do"));
+  g_assert_null (
+      fixture_find (GTK_WIDGET (day), fixture_has_label,
+                    (gpointer) "The payment cannot have been made before the claim was approved."));
+  answer_with ("do");
+  wait_for_state (window, SPOR_CLAIM_PAID);
   fixture_close (SPOR_APPLICATION ((gpointer)app));
 }
 
@@ -489,29 +773,6 @@ test_deleted (gconstpointer app)
 }
 
 /* --- Approving several ---------------------------------------------------------------------- */
-
-static void
-submit_as (const char *path, const char *actor, guint who)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (SporStore) store = open_store (path, actor);
-  g_autoptr (SporRound) round = spor_store_load_round (store, &error);
-  g_autoptr (GPtrArray) meetings = spor_store_load_meetings (store, round, &error);
-  const SporMeeting *meeting = g_ptr_array_index (meetings, 0);
-  g_autoptr (GPtrArray) invited = spor_store_load_attendance (store, meeting->id, &error);
-  g_autoptr (SporClaim) claim = spor_claim_new ();
-  SporClaimLine *line = spor_claim_line_new (SPOR_MODE_PUBLIC, today () - 1);
-  const SporDecision decision = { .act = SPOR_ACT_SUBMIT };
-
-  line->amount = 5000;
-  g_ptr_array_add (claim->lines, line);
-  set (&claim->meeting_id, meeting->id);
-  set (&claim->signup_id, ((SporAttendee *)g_ptr_array_index (invited, who))->signup_id);
-  spor_store_add_claim (store, round, claim, NULL, &error);
-  g_assert_no_error (error);
-  spor_store_decide (store, round, claim->id, &decision, NULL, &error);
-  g_assert_no_error (error);
-}
 
 static guint
 count_claims (SporWindow *window, SporClaimState state)
@@ -549,12 +810,184 @@ test_several (gconstpointer app)
   view = gtk_widget_get_template_child (GTK_WIDGET (list), SPOR_TYPE_CLAIM_LIST, "view");
   gtk_selection_model_select_all (gtk_list_view_get_model (GTK_LIST_VIEW (view)));
   gtk_widget_activate_action (desk_of (window), "desk.approve", NULL);
+  fixture_settle ();
+  g_assert_cmpuint (count_claims (window, SPOR_CLAIM_APPROVED), ==, 0);
+  g_assert_nonnull (strstr (adw_message_dialog_get_body (question ()), "150"));
+  g_assert_null (adw_message_dialog_get_default_response (question ()));
+  answer_with ("cancel");
+  fixture_wait (is_idle, spor_window_get_book (window));
+  g_assert_cmpuint (count_claims (window, SPOR_CLAIM_APPROVED), ==, 0);
+  gtk_widget_activate_action (desk_of (window), "desk.approve", NULL);
+  fixture_settle ();
+  answer_with ("approve");
   fixture_wait (two_are_approved, window);
   fixture_settle ();
   g_assert_cmpuint (count_claims (window, SPOR_CLAIM_SUBMITTED), ==, 1);
   selected = spor_claim_list_get_selected (list);
   g_assert_cmpuint (selected->len, ==, 1);
   g_assert_false (gtk_widget_get_sensitive (desk_part (window, "approve")));
+  fixture_close (SPOR_APPLICATION ((gpointer)app));
+}
+
+/* --- From a member -------------------------------------------------------------------------- */
+
+static gboolean
+shows_signup (gpointer window)
+{
+  SporSignupPane *pane = fixture_find_type (window, SPOR_TYPE_SIGNUP_PANE);
+
+  return pane && spor_signup_pane_get_signup (pane);
+}
+
+static GtkWidget *
+claim_window (void)
+{
+  g_autoptr (GList) windows = gtk_window_list_toplevels ();
+
+  for (GList *l = windows; l; l = l->next)
+    if (SPOR_IS_NEW_CLAIM_WINDOW (l->data))
+      return l->data;
+  return NULL;
+}
+
+/* A member's claim is begun where the member is looked at; who is none reads why it cannot be. */
+static void
+test_member (gconstpointer app)
+{
+  g_autofree char *path = book_new ("member.spor");
+  SporWindow *window = fixture_open (SPOR_APPLICATION ((gpointer)app), path);
+  SporSnapshot *snapshot = spor_book_get_snapshot (spor_window_get_book (window));
+  SporSignups *signups = spor_snapshot_get_signups (snapshot);
+  GtkDropDown *member;
+  guint n_refused = 0;
+
+  for (guint i = 0; i < spor_signups_n (signups); i++)
+    {
+      g_autofree char *objection
+          = spor_claim_offer_objection (snapshot, spor_signups_row (signups, i)->id);
+
+      n_refused += objection != NULL;
+    }
+  g_assert_cmpuint (n_refused, ==, spor_signups_n (signups) - 3);
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.show-signup", "s",
+                              member_id (window, "Zenia Ørsted"));
+  fixture_wait (shows_signup, window);
+  fixture_settle ();
+  g_assert_true (
+      gtk_widget_activate_action (fixture_find_type (GTK_WIDGET (window), SPOR_TYPE_SIGNUP_PANE),
+                                  "signup.claim", NULL));
+  fixture_settle ();
+  member = GTK_DROP_DOWN (
+      gtk_widget_get_template_child (claim_window (), SPOR_TYPE_NEW_CLAIM_WINDOW, "member"));
+  g_assert_true (
+      g_str_has_prefix (gtk_string_object_get_string (gtk_drop_down_get_selected_item (member)),
+                        "Zenia Ørsted"));
+  g_signal_emit_by_name (gtk_widget_get_template_child (claim_window (), SPOR_TYPE_NEW_CLAIM_WINDOW,
+                                                        "make"),
+                         "clicked");
+  fixture_wait (is_editing, window);
+  g_assert_cmpstr (newest_claim (window)->signup_id, ==, member_id (window, "Zenia Ørsted"));
+  fixture_close (SPOR_APPLICATION ((gpointer)app));
+}
+
+/* --- Large text, small window --------------------------------------------------------------- */
+
+static int
+least_width (GtkWidget *widget)
+{
+  int least;
+
+  gtk_widget_measure (widget, GTK_ORIENTATION_HORIZONTAL, -1, &least, NULL, NULL, NULL);
+  return least;
+}
+
+static gboolean
+is_below (gpointer window)
+{
+  return gtk_widget_is_ancestor (fixture_find_type (pane_of (window), SPOR_TYPE_RECEIPT_VIEW),
+                                 GTK_WIDGET (editor_of (window)));
+}
+
+static gboolean
+is_beside (gpointer window)
+{
+  return !is_below (window);
+}
+
+/* A draft with a receipt widens no window of 1024, also where letters are twice as large; its
+ * receipt then scrolls with it. */
+static void
+test_large_text (gconstpointer app)
+{
+  g_autofree char *path = book_new ("large.spor");
+  GtkSettings *settings = gtk_settings_get_default ();
+  g_autofree char *font = NULL;
+  SporWindow *window;
+  GtkWidget *log, *receipts;
+  GtkPaned *paned;
+
+  g_object_get (settings, "gtk-font-name", &font, NULL);
+  g_object_set (settings, "gtk-font-name", "Cantarell 22", NULL);
+  window = fixture_open (SPOR_APPLICATION ((gpointer)app), path);
+  begin_claim (window, "Anne Hansen");
+  fill_claim (window);
+  fixture_settle ();
+  log = fixture_find_type (GTK_WIDGET (window), SPOR_TYPE_CLAIM_LOG);
+  receipts = fixture_find_type (pane_of (window), SPOR_TYPE_RECEIPT_VIEW);
+  g_assert_cmpint (least_width (log), <=, 1024);
+  paned = fixture_find_type (log, GTK_TYPE_PANED);
+  gtk_paned_set_position (paned, 10000); /* as little for the claim as it can do with */
+  fixture_wait (is_below, window);
+  fixture_settle ();
+  g_assert_true (gtk_widget_get_mapped (receipts));
+  g_object_set (settings, "gtk-font-name", font, NULL);
+  gtk_window_set_default_size (GTK_WINDOW (window), 1280, 700);
+  gtk_paned_set_position (paned, 290);
+  fixture_wait (is_beside, window);
+  fixture_close (SPOR_APPLICATION ((gpointer)app));
+}
+
+/* --- Who came, and may claim ----------------------------------------------------------------- */
+
+/* Nobody has come to a meeting that is still to come. */
+static void
+test_not_begun (gconstpointer app)
+{
+  g_autofree char *path = book_new ("future.spor");
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SporMeeting) meeting = spor_meeting_new ();
+  SporMeetingAttendance *attendance = g_object_new (SPOR_TYPE_MEETING_ATTENDANCE, NULL);
+  SporWindow *window;
+  GtkWidget *row;
+  int index;
+
+  g_object_ref_sink (attendance);
+  meeting->starts = spor_day_begins (today () + 7) + 9 * 3600;
+  meeting->ends = meeting->starts + 7 * 3600;
+  meeting->tracks = 3;
+  set (&meeting->place, "Aarhus");
+  {
+    g_autoptr (SporStore) store = open_store (path, "tester");
+    g_autoptr (SporRound) round = spor_store_load_round (store, &error);
+
+    spor_store_add_meeting (store, round, meeting, &error);
+    g_assert_no_error (error);
+  }
+  window = fixture_open (SPOR_APPLICATION ((gpointer)app), path);
+  index = spor_refunds_find_meeting (refunds_of (window), meeting->id);
+  g_assert_cmpint (index, >=, 0);
+  spor_meeting_attendance_show (attendance, spor_window_get_book (window), index);
+  row = fixture_find_type (GTK_WIDGET (attendance), SPOR_TYPE_ATTENDEE_ROW);
+  spor_attendee_row_toggle (SPOR_ATTENDEE_ROW (row));
+  g_assert_false (gtk_check_button_get_active (fixture_find_type (row, GTK_TYPE_CHECK_BUTTON)));
+  fixture_wait (is_idle, spor_window_get_book (window));
+  fixture_settle ();
+  index = spor_refunds_find_meeting (refunds_of (window), meeting->id);
+  g_assert_cmpint (
+      ((SporAttendee *)g_ptr_array_index (spor_refunds_attendance (refunds_of (window), index), 0))
+          ->attendance,
+      ==, SPOR_ATTENDANCE_INVITED);
+  g_object_unref (attendance);
   fixture_close (SPOR_APPLICATION ((gpointer)app));
 }
 
@@ -601,9 +1034,17 @@ main (int argc, char *argv[])
   g_test_add_data_func ("/refunds/life", app, test_life);
   g_test_add_data_func ("/refunds/blocked", app, test_blocked);
   g_test_add_data_func ("/refunds/personal-number", app, test_personal_number);
+  g_test_add_data_func ("/refunds/digits-wait", app, test_digits_wait);
+  g_test_add_data_func ("/refunds/half-amount", app, test_half_amount);
+  g_test_add_data_func ("/refunds/file-name", app, test_file_name);
   g_test_add_data_func ("/refunds/restored", app, test_restored);
   g_test_add_data_func ("/refunds/deleted", app, test_deleted);
   g_test_add_data_func ("/refunds/several", app, test_several);
+  g_test_add_data_func ("/refunds/member", app, test_member);
+  g_test_add_data_func ("/refunds/rejected", app, test_rejected);
+  g_test_add_data_func ("/refunds/paid-when", app, test_paid_when);
+  g_test_add_data_func ("/refunds/large-text", app, test_large_text);
+  g_test_add_data_func ("/refunds/not-begun", app, test_not_begun);
   g_test_add_data_func ("/refunds/settings", app, test_settings);
   return fixture_run (app);
 }

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "spor-board-private.h"
 
+#include "spor-claim-offer.h"
+
 #include <glib/gi18n-lib.h>
 
 /* Everything that can be done with somebody, as a menu. What a rule is against is there too, but
@@ -172,16 +174,33 @@ spor_board_marks (SporBoard *self, guint signup, GHashTable *said)
   return G_MENU_MODEL (menu);
 }
 
+/* Who is no member cannot claim, and reads why. */
+static void
+spor_board_add_claim (SporBoard *self, GMenu *menu, const char *id, GHashTable *said)
+{
+  SporSnapshot *snapshot = spor_board_get_snapshot (self);
+  g_autofree char *objection = snapshot ? spor_claim_offer_objection (snapshot, id) : g_strdup ("");
+  g_autoptr (GMenuItem) item = g_menu_item_new (_ ("New Travel Claim…"), NULL);
+
+  if (objection)
+    g_menu_item_set_detailed_action (item, "board.claim-refused");
+  else
+    g_menu_item_set_action_and_target (item, "win.new-claim", "(ss)", "", id);
+  g_menu_append_item (menu, item);
+  if (objection && *objection && g_hash_table_add (said, g_strdup (objection)))
+    spor_board_add_reason (menu, objection, g_hash_table_size (said));
+}
+
 static GMenuModel *
-spor_board_looks (SporBoard *self, guint signup)
+spor_board_looks (SporBoard *self, guint signup, GHashTable *said)
 {
   GMenu *menu = g_menu_new ();
+  const char *id = spor_signups_row (spor_board_get_composition (self)->signups, signup)->id;
   g_autoptr (GMenuItem) item = g_menu_item_new (_ ("Show Sign-Up"), NULL);
 
-  g_menu_item_set_action_and_target (
-      item, "win.show-signup", "s",
-      spor_signups_row (spor_board_get_composition (self)->signups, signup)->id);
+  g_menu_item_set_action_and_target (item, "win.show-signup", "s", id);
   g_menu_append_item (menu, item);
+  spor_board_add_claim (self, menu, id, said);
   return G_MENU_MODEL (menu);
 }
 
@@ -204,7 +223,6 @@ spor_board_menu (SporBoard *self, SporSignup *signup)
   seats = spor_board_ways_to (self, index, SPOR_SPOT_SEATED, said);
   waiting = spor_board_ways_to (self, index, SPOR_SPOT_WAITING, said);
   swaps = spor_board_swaps (self, index);
-  looks = spor_board_looks (self, index);
   g_menu_append_section (menu, NULL, seats);
   g_menu_append_section (menu, NULL, waiting);
   if (g_menu_model_get_n_items (swaps) > 0)
@@ -213,6 +231,7 @@ spor_board_menu (SporBoard *self, SporSignup *signup)
     spor_board_add_way (self, others, index, &off, _ ("Take Off the Board"), "Delete", said);
   g_menu_append_section (menu, NULL, G_MENU_MODEL (others));
   marks = spor_board_marks (self, index, said);
+  looks = spor_board_looks (self, index, said);
   g_menu_append_section (menu, NULL, marks);
   g_menu_append_section (menu, NULL, looks);
   return G_MENU_MODEL (menu);

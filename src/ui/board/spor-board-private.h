@@ -21,4 +21,7 @@ SporMove spor_move_to (guint signup, const SporPlaceOnBoard *place);
 /* Whether @signup already is where @place says. */
 gboolean spor_board_is_there (SporBoard *self, guint signup, const SporPlaceOnBoard *place);
 
+/* What the book is like, as the board shows it. */
+SporSnapshot *spor_board_get_snapshot (SporBoard *self);
+
 G_END_DECLS

@@ -389,8 +389,9 @@ spor_board_init (SporBoard *self)
       = { { .name = "move", .activate = on_move_activated_cb, .parameter_type = MOVE_TYPE },
           { .name = "refused", .parameter_type = MOVE_TYPE },
           { .name = "mark", .activate = on_mark_activated_cb, .parameter_type = MARK_TYPE },
-          { .name = "mark-refused", .parameter_type = MARK_TYPE } };
-  const char *const refused[] = { "refused", "mark-refused" };
+          { .name = "mark-refused", .parameter_type = MARK_TYPE },
+          { .name = "claim-refused" } };
+  const char *const refused[] = { "refused", "mark-refused", "claim-refused" };
 
   self->prospect = spor_prospect_new ();
   self->foresight = spor_foresight_new ();
@@ -538,4 +539,12 @@ spor_board_get_dragged (SporBoard *self)
   g_return_val_if_fail (SPOR_IS_BOARD (self), NULL);
 
   return self->dragged;
+}
+
+SporSnapshot *
+spor_board_get_snapshot (SporBoard *self)
+{
+  g_return_val_if_fail (SPOR_IS_BOARD (self), NULL);
+
+  return self->book ? spor_book_get_snapshot (self->book) : NULL;
 }

@@ -5,6 +5,7 @@
 #include "spor-meeting-deed.h"
 #include "spor-meeting-words.h"
 #include "spor-member-chooser.h"
+#include "spor-toast.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -60,8 +61,16 @@ on_noted_cb (SporMeetingAttendance *self, int attendance, SporAttendeeRow *row)
 {
   const char *signup_id = spor_attendee_row_get_signup (row);
   const SporAttendee *attendee = spor_meeting_attendance_find (self, signup_id);
-  GPtrArray *attendees = spor_attendees_new ();
+  gint64 now = g_get_real_time () / G_USEC_PER_SEC;
+  GPtrArray *attendees;
 
+  if (attendance == SPOR_ATTENDANCE_ATTENDED && !spor_meeting_has_begun (self->meeting, now))
+    {
+      spor_toast (GTK_WIDGET (self), _ ("Nobody has come yet: the meeting has not begun"));
+      spor_meeting_attendance_fill (self);
+      return;
+    }
+  attendees = spor_attendees_new ();
   spor_attendees_add (attendees, signup_id, attendee->name, attendance);
   self->n_pending++;
   spor_meeting_attend (GTK_WIDGET (self), self->book, self->meeting, attendees, on_noted_done_cb);

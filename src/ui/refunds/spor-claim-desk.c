@@ -2,6 +2,7 @@
 #include "spor-claim-desk.h"
 
 #include "spor-claim-deed.h"
+#include "spor-approval-dialog.h"
 #include "spor-claim-list.h"
 #include "spor-claim-pane.h"
 #include "spor-claim-sums.h"
@@ -199,10 +200,9 @@ static void
 on_approve_activated_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   SporClaimDesk *self = SPOR_CLAIM_DESK (widget);
-  const SporDecision decision = { .act = SPOR_ACT_APPROVE };
-  g_auto (GStrv) ids = spor_claim_desk_get_ids (self);
+  g_autoptr (GPtrArray) items = spor_claim_list_get_selected (self->list);
 
-  spor_claims_decide (widget, self->book, (const char *const *)ids, &decision);
+  spor_approval_ask (widget, self->book, items);
   spor_claim_list_focus_rows (self->list);
 }
 

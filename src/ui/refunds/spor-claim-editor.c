@@ -8,6 +8,7 @@
 #include "spor-claim-line-row.h"
 #include "spor-error-dialog.h"
 #include "spor-scroll.h"
+#include "spor-short-choice.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -24,6 +25,7 @@ struct _SporClaimEditor
   GtkWidget *no_lines;
   GtkListBox *receipts;
   SporClaimEntry *note;
+  AdwBin *below; /* receipts that do not fit beside */
   SporClaimHistory *history;
   GtkLabel *saved;
   GtkLabel *total;
@@ -54,6 +56,43 @@ spor_claim_editor_terms (SporClaimEditor *self)
   return &spor_snapshot_get_refunds (spor_book_get_snapshot (self->book))->terms;
 }
 
+/* --- Fields --------------------------------------------------------------------------------- */
+
+/* The first visible field under @from of which @is is true. */
+static GtkWidget *
+spor_find_field (GtkWidget *from, gboolean (*is) (SporClaimEntry *field))
+{
+  if (SPOR_IS_CLAIM_ENTRY (from))
+    return gtk_widget_get_visible (from) && is (SPOR_CLAIM_ENTRY (from)) ? from : NULL;
+  for (GtkWidget *child = gtk_widget_get_first_child (from); child;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = spor_find_field (child, is);
+
+      if (found)
+        return found;
+    }
+  return NULL;
+}
+
+/* For spor_find_field(): goes through all. */
+static gboolean
+spor_settle_field (SporClaimEntry *field)
+{
+  spor_claim_entry_settle (field);
+  return FALSE;
+}
+
+/* Saved is what the book has, and nothing else stands in a field. */
+static void
+on_draft_saved_cb (SporClaimEditor *self)
+{
+  gboolean saved = self->draft && spor_open_claim_is_saved (self->draft)
+                   && !spor_find_field (GTK_WIDGET (self), spor_claim_entry_is_held);
+
+  gtk_label_set_label (self->saved, saved ? _ ("Saved") : _ ("Not saved yet"));
+}
+
 /* --- Lines ---------------------------------------------------------------------------------- */
 
 static SporClaimLineRow *
@@ -79,6 +118,7 @@ spor_claim_editor_add_row (SporClaimEditor *self, const char *id)
 
   g_signal_connect_object (row, "show-receipt", G_CALLBACK (on_row_show_receipt_cb), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (row, "held", G_CALLBACK (on_draft_saved_cb), self, G_CONNECT_SWAPPED);
   gtk_box_append (self->lines, row);
   return row;
 }
@@ -236,13 +276,6 @@ on_draft_failed_cb (SporClaimEditor *self, const GError *error)
   spor_show_error (GTK_WIDGET (self), _ ("The claim could not be saved"), error);
 }
 
-static void
-on_draft_saved_cb (SporClaimEditor *self)
-{
-  gtk_label_set_label (self->saved,
-                       spor_open_claim_is_saved (self->draft) ? _ ("Saved") : _ ("Not saved yet"));
-}
-
 /* --- Somebody edits ------------------------------------------------------------------------- */
 
 static void
@@ -278,8 +311,10 @@ spor_claim_editor_save (SporClaimEditor *self)
 {
   g_return_if_fail (SPOR_IS_CLAIM_EDITOR (self));
 
-  if (self->draft)
-    spor_open_claim_save (self->draft);
+  if (!self->draft)
+    return;
+  spor_find_field (GTK_WIDGET (self), spor_settle_field);
+  spor_open_claim_save (self->draft);
 }
 
 static void
@@ -346,9 +381,11 @@ spor_claim_editor_class_init (SporClaimEditorClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SporClaimEditor, receipts);
   gtk_widget_class_bind_template_child (widget_class, SporClaimEditor, note);
   gtk_widget_class_bind_template_child (widget_class, SporClaimEditor, history);
+  gtk_widget_class_bind_template_child (widget_class, SporClaimEditor, below);
   gtk_widget_class_bind_template_child (widget_class, SporClaimEditor, saved);
   gtk_widget_class_bind_template_child (widget_class, SporClaimEditor, total);
   gtk_widget_class_bind_template_callback (widget_class, on_edited_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_draft_saved_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_route_chosen_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_finding_chosen_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_receipt_activated_cb);
@@ -364,6 +401,7 @@ spor_claim_editor_init (SporClaimEditor *self)
   g_signal_group_connect_swapped (self->draft_signals, "notify::saved",
                                   G_CALLBACK (on_draft_saved_cb), self);
   gtk_widget_init_template (GTK_WIDGET (self));
+  spor_short_choice (self->route);
 }
 
 static void
@@ -416,29 +454,10 @@ spor_claim_editor_get_draft (SporClaimEditor *self)
   return self->draft;
 }
 
-/* The first field under @from in which something stands that is no value. */
-static GtkWidget *
-spor_find_objection (GtkWidget *from)
-{
-  if (SPOR_IS_CLAIM_ENTRY (from))
-    return gtk_widget_get_visible (from) && spor_claim_entry_has_objection (SPOR_CLAIM_ENTRY (from))
-               ? from
-               : NULL;
-  for (GtkWidget *child = gtk_widget_get_first_child (from); child;
-       child = gtk_widget_get_next_sibling (child))
-    {
-      GtkWidget *found = spor_find_objection (child);
-
-      if (found)
-        return found;
-    }
-  return NULL;
-}
-
 gboolean
 spor_claim_editor_object (SporClaimEditor *self)
 {
-  GtkWidget *field = spor_find_objection (GTK_WIDGET (self));
+  GtkWidget *field = spor_find_field (GTK_WIDGET (self), spor_claim_entry_has_objection);
   g_autoptr (GPtrArray) findings = NULL;
 
   g_return_val_if_fail (SPOR_IS_CLAIM_EDITOR (self), FALSE);
@@ -480,4 +499,12 @@ spor_claim_editor_get_focus_line (SporClaimEditor *self)
   return row && gtk_widget_is_ancestor (row, GTK_WIDGET (self))
              ? spor_claim_line_row_get_id (SPOR_CLAIM_LINE_ROW (row))
              : NULL;
+}
+
+AdwBin *
+spor_claim_editor_get_below (SporClaimEditor *self)
+{
+  g_return_val_if_fail (SPOR_IS_CLAIM_EDITOR (self), NULL);
+
+  return self->below;
 }

@@ -30,4 +30,7 @@ void spor_claim_editor_focus_line (SporClaimEditor *self, const char *line_id);
 /* The id of the line that the keyboard is in; NULL: in none. */
 const char *spor_claim_editor_get_focus_line (SporClaimEditor *self);
 
+/* Where receipts lie that have no room beside the claim: they scroll with it. */
+AdwBin *spor_claim_editor_get_below (SporClaimEditor *self);
+
 G_END_DECLS

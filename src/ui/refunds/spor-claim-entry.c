@@ -23,6 +23,10 @@ typedef enum
 
 static const char *const kinds[] = { "text", "money", "km", "ean", "day", NULL };
 
+/* A day is always seen whole; what else stands in a field may be longer than it. */
+#define DAY_CHARS 9
+#define OTHER_CHARS 4
+
 struct _SporClaimEntry
 {
   AdwBin parent_instance;
@@ -37,8 +41,12 @@ struct _SporClaimEntry
   char *label;
   char *text; /* the last that can be a value */
   gint64 number;
+  char *entered; /* the value before somebody typed */
+  gint64 entered_number;
+  char *refusal;    /* why others do not want the value; or NULL */
   gboolean setting; /* the program types, not somebody */
   gboolean typed;   /* somebody has, since the value was set */
+  gboolean held;    /* what stands there is not the value, or not yet */
 };
 
 enum
@@ -52,6 +60,7 @@ enum
 {
   EDITED,
   LEFT,
+  HELD,
   N_SIGNALS
 };
 
@@ -136,22 +145,42 @@ spor_claim_entry_object (SporClaimEntry *self, const char *text)
   return g_strdup (_ ("This is no amount; write it as 1.234,50."));
 }
 
-/* Whether @text ends in what the next keys may make a personal number: digits of one are not kept
- * either, while it is typed. */
+/* Whether the digits that @text has got, since it was @was, may become a personal number with the
+ * next keys: nothing of one is kept, not even while it is typed. A letter after them says that they
+ * do not; spaces and signs say nothing. */
 static gboolean
-spor_text_may_become_number (const char *text)
+spor_text_may_become_number (const char *was, const char *text)
 {
-  static const char *const ends[] = { "-0000", "0000", "000", "00", "0" };
+  gsize same = 0, rest = strlen (text), before = strlen (was);
+  const char *end;
+  gboolean has_digit = FALSE;
 
-  for (guint e = 0; e < G_N_ELEMENTS (ends); e++)
+  while (text[same] && text[same] == was[same])
+    same++;
+  while (rest > same && before > same && text[rest - 1] == was[before - 1])
+    rest--, before--;
+  end = text + rest;
+  while ((*end & 0xc0) == 0x80) /* not within a character */
+    end++;
+  for (const char *c = end; (c = g_utf8_find_prev_char (text, c));)
     {
-      g_autofree char *longer = g_strconcat (text, ends[e], NULL);
-      g_autoptr (SporClaimFinding) finding = spor_claim_text_objection (longer, -1);
-
-      if (finding)
-        return TRUE;
+      if (g_unichar_isalpha (g_utf8_get_char (c)))
+        break;
+      has_digit |= g_ascii_isdigit (*c);
     }
-  return FALSE;
+  if (rest > same && !has_digit)
+    return FALSE;
+  for (const char *c = end; *c && !g_unichar_isalpha (g_utf8_get_char (c));
+       c = g_utf8_next_char (c))
+    has_digit |= g_ascii_isdigit (*c);
+  return has_digit;
+}
+
+/* What is in a dialog is kept once that is answered, as it stands there by then. */
+static gboolean
+spor_claim_entry_is_kept_while_typed (SporClaimEntry *self)
+{
+  return self->kind == KIND_TEXT && !gtk_entry_get_activates_default (self->entry);
 }
 
 /* A value is too short only while it is typed. */
@@ -164,8 +193,10 @@ spor_claim_entry_may_wait (SporClaimEntry *self, const char *text)
 }
 
 static void
-spor_claim_entry_say (SporClaimEntry *self, const char *message)
+spor_claim_entry_say (SporClaimEntry *self, const char *objection)
 {
+  const char *message = objection ? objection : self->refusal;
+
   if (message)
     gtk_widget_add_css_class (GTK_WIDGET (self->entry), "error");
   else
@@ -186,14 +217,52 @@ spor_claim_entry_typed_text (SporClaimEntry *self)
 }
 
 static void
+spor_claim_entry_hold (SporClaimEntry *self, gboolean held)
+{
+  if (self->held == held)
+    return;
+  self->held = held;
+  g_signal_emit (self, signals[HELD], 0);
+}
+
+static void
 spor_claim_entry_accept (SporClaimEntry *self, const char *text)
 {
   g_autofree char *was = g_steal_pointer (&self->text);
 
   self->text = g_strdup (text);
   spor_number_parse (self->kind, text, spor_claim_entry_near (self), &self->number);
+  spor_claim_entry_hold (self, FALSE);
   if (g_strcmp0 (was, text) != 0)
     g_signal_emit (self, signals[EDITED], 0);
+}
+
+/* Half of what is no amount is no amount either: it is as before somebody typed. Of text, what was
+ * kept is whole words. */
+static void
+spor_claim_entry_go_back (SporClaimEntry *self)
+{
+  g_autofree char *was = NULL;
+
+  spor_claim_entry_hold (self, TRUE);
+  if (self->kind == KIND_TEXT || g_strcmp0 (self->text, self->entered) == 0)
+    return;
+  was = g_steal_pointer (&self->text);
+  self->text = g_strdup (self->entered);
+  self->number = self->entered_number;
+  g_signal_emit (self, signals[EDITED], 0);
+}
+
+/* Remembers what there was before. */
+static void
+spor_claim_entry_begin_typing (SporClaimEntry *self)
+{
+  if (self->typed)
+    return;
+  g_free (self->entered);
+  self->entered = g_strdup (self->text);
+  self->entered_number = self->number;
+  self->typed = TRUE;
 }
 
 /* --- Callbacks ------------------------------------------------------------------------------ */
@@ -206,16 +275,20 @@ on_changed_cb (SporClaimEntry *self)
 
   if (self->setting)
     return;
-  self->typed = TRUE;
+  spor_claim_entry_begin_typing (self);
   objection = spor_claim_entry_object (self, text);
-  if (!objection)
+  if (objection)
     {
-      spor_claim_entry_say (self, NULL);
-      if (self->kind != KIND_TEXT || !spor_text_may_become_number (text))
-        spor_claim_entry_accept (self, text);
+      spor_claim_entry_go_back (self);
+      if (!spor_claim_entry_may_wait (self, text))
+        spor_claim_entry_say (self, objection);
+      return;
     }
-  else if (!spor_claim_entry_may_wait (self, text))
-    spor_claim_entry_say (self, objection);
+  spor_claim_entry_say (self, NULL);
+  if (spor_claim_entry_is_kept_while_typed (self) && spor_text_may_become_number (self->text, text))
+    spor_claim_entry_hold (self, g_strcmp0 (self->text, text) != 0);
+  else
+    spor_claim_entry_accept (self, text);
 }
 
 static void
@@ -230,12 +303,25 @@ spor_claim_entry_type (SporClaimEntry *self, const char *text)
   self->typed = FALSE;
 }
 
+/* The keyboard goes to another window, and comes back to this field. */
+static gboolean
+spor_claim_entry_is_still_entered (SporClaimEntry *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root ? gtk_root_get_focus (root) : NULL;
+
+  return focus && gtk_widget_is_ancestor (focus, GTK_WIDGET (self));
+}
+
 static void
 on_focus_left_cb (SporClaimEntry *self)
 {
   g_autofree char *text = spor_claim_entry_typed_text (self);
-  g_autofree char *objection = spor_claim_entry_object (self, text);
+  g_autofree char *objection = NULL;
 
+  if (self->held && spor_claim_entry_is_still_entered (self))
+    return;
+  objection = spor_claim_entry_object (self, text);
   spor_claim_entry_say (self, objection);
   if (!objection && self->typed)
     spor_claim_entry_accept (self, text);
@@ -298,6 +384,7 @@ on_key_pressed_cb (SporClaimEntry *self, guint keyval, guint keycode, GdkModifie
     return GDK_EVENT_PROPAGATE;
   spor_claim_entry_say (self, NULL);
   spor_claim_entry_type (self, self->text);
+  spor_claim_entry_hold (self, FALSE);
   return GDK_EVENT_STOP;
 }
 
@@ -344,6 +431,8 @@ spor_claim_entry_finalize (GObject *object)
 {
   g_free (SPOR_CLAIM_ENTRY (object)->label);
   g_free (SPOR_CLAIM_ENTRY (object)->text);
+  g_free (SPOR_CLAIM_ENTRY (object)->entered);
+  g_free (SPOR_CLAIM_ENTRY (object)->refusal);
   G_OBJECT_CLASS (spor_claim_entry_parent_class)->finalize (object);
 }
 
@@ -373,6 +462,8 @@ spor_claim_entry_class_init (SporClaimEntryClass *klass)
                                   NULL, G_TYPE_NONE, 0);
   signals[LEFT] = g_signal_new ("left", SPOR_TYPE_CLAIM_ENTRY, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                 NULL, G_TYPE_NONE, 0);
+  signals[HELD] = g_signal_new ("held", SPOR_TYPE_CLAIM_ENTRY, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                NULL, G_TYPE_NONE, 0);
 
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/dk/kombit/Spor/ui/spor-claim-entry.ui");
@@ -389,6 +480,7 @@ static void
 spor_claim_entry_init (SporClaimEntry *self)
 {
   self->text = g_strdup ("");
+  self->entered = g_strdup ("");
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
@@ -405,6 +497,8 @@ spor_claim_entry_set_kind (SporClaimEntry *self, const char *kind, const char *l
   was = g_steal_pointer (&self->label);
   self->label = g_strdup (label);
   gtk_entry_set_placeholder_text (self->entry, label);
+  gtk_editable_set_width_chars (GTK_EDITABLE (self->entry),
+                                self->kind == KIND_DAY ? DAY_CHARS : OTHER_CHARS);
   gtk_entry_set_icon_from_icon_name (self->entry, GTK_ENTRY_ICON_SECONDARY,
                                      self->kind == KIND_DAY ? "x-office-calendar-symbolic" : NULL);
   gtk_entry_set_icon_tooltip_text (self->entry, GTK_ENTRY_ICON_SECONDARY,
@@ -427,6 +521,7 @@ spor_claim_entry_set_text (SporClaimEntry *self, const char *text)
   spor_number_parse (self->kind, text, spor_claim_entry_near (self), &self->number);
   spor_claim_entry_type (self, text);
   spor_claim_entry_say (self, NULL);
+  spor_claim_entry_hold (self, FALSE);
 }
 
 void
@@ -471,6 +566,45 @@ spor_claim_entry_has_objection (SporClaimEntry *self)
   objection = spor_claim_entry_object (self, text);
   spor_claim_entry_say (self, objection);
   return objection != NULL;
+}
+
+void
+spor_claim_entry_refuse (SporClaimEntry *self, const char *why)
+{
+  g_autofree char *text = NULL;
+  g_autofree char *objection = NULL;
+
+  g_return_if_fail (SPOR_IS_CLAIM_ENTRY (self));
+
+  g_free (self->refusal);
+  self->refusal = g_strdup (why);
+  text = spor_claim_entry_typed_text (self);
+  objection = spor_claim_entry_object (self, text);
+  spor_claim_entry_say (self, objection);
+}
+
+gboolean
+spor_claim_entry_is_held (SporClaimEntry *self)
+{
+  g_return_val_if_fail (SPOR_IS_CLAIM_ENTRY (self), FALSE);
+
+  return self->held;
+}
+
+void
+spor_claim_entry_settle (SporClaimEntry *self)
+{
+  g_autofree char *text = NULL;
+  g_autofree char *objection = NULL;
+
+  g_return_if_fail (SPOR_IS_CLAIM_ENTRY (self));
+
+  if (!self->held)
+    return;
+  text = spor_claim_entry_typed_text (self);
+  objection = spor_claim_entry_object (self, text);
+  if (!objection)
+    spor_claim_entry_accept (self, text);
 }
 
 void

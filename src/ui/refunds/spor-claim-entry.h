@@ -12,8 +12,11 @@ G_BEGIN_DECLS
  * number at once, in any field; a number or a date that is none when the field is left.
  *
  * Properties: "kind" ("text", "money", "km", "ean", "day"), "label" (what screen readers call it,
- * and what it shows while empty). Signals: "edited" (somebody has typed another value, and it can
- * be one), "left" (the keyboard goes elsewhere).
+ * and what it shows while empty). Signals: "edited" (it has another value than before), "left" (the
+ * keyboard goes elsewhere), "held" (whether what stands there is the value has changed).
+ *
+ * Digits in a text are its value once a letter follows or the field is left: they may be the
+ * beginning of a personal number. What is no number leaves the value as it was before it was typed.
  */
 #define SPOR_TYPE_CLAIM_ENTRY (spor_claim_entry_get_type ())
 G_DECLARE_FINAL_TYPE (SporClaimEntry, spor_claim_entry, SPOR, CLAIM_ENTRY, AdwBin)
@@ -22,12 +25,21 @@ G_DECLARE_FINAL_TYPE (SporClaimEntry, spor_claim_entry, SPOR, CLAIM_ENTRY, AdwBi
 void spor_claim_entry_set_text (SporClaimEntry *self, const char *text);
 void spor_claim_entry_set_number (SporClaimEntry *self, gint64 number);
 
-/* What was last typed that can be a value. Empty is 0, or NONE for a day. */
+/* What was last typed and is taken for a value. Empty is 0, or NONE for a day. */
 const char *spor_claim_entry_get_text (SporClaimEntry *self);
 gint64 spor_claim_entry_get_number (SporClaimEntry *self);
 
 /* Whether what stands there is no value; it is said, if so. */
 gboolean spor_claim_entry_has_objection (SporClaimEntry *self);
+
+/* @why: (nullable): why the value that stands there cannot be meant, until it is another. */
+void spor_claim_entry_refuse (SporClaimEntry *self, const char *why);
+
+/* Whether something stands there that is not the value: refused, or held back while it is typed. */
+gboolean spor_claim_entry_is_held (SporClaimEntry *self);
+
+/* As if the field were left: what stands there is the value, if it can be one. */
+void spor_claim_entry_settle (SporClaimEntry *self);
 
 /* Money or kilometres, as the line's mode has it. */
 void spor_claim_entry_set_kind (SporClaimEntry *self, const char *kind, const char *label);

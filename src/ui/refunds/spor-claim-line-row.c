@@ -3,6 +3,7 @@
 
 #include "spor-claim-entry.h"
 #include "spor-claim-words.h"
+#include "spor-short-choice.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -37,6 +38,7 @@ struct _SporClaimLineRow
 enum
 {
   SHOW_RECEIPT,
+  HELD,
   N_SIGNALS
 };
 
@@ -87,6 +89,12 @@ on_left_cb (SporClaimLineRow *self)
 {
   if (self->draft)
     spor_open_claim_save (self->draft);
+}
+
+static void
+on_held_cb (SporClaimLineRow *self)
+{
+  g_signal_emit (self, signals[HELD], 0);
 }
 
 /* Kilometres are no amount, and the other way round. */
@@ -274,6 +282,8 @@ spor_claim_line_row_class_init (SporClaimLineRowClass *klass)
   object_class->finalize = spor_claim_line_row_finalize;
   signals[SHOW_RECEIPT] = g_signal_new ("show-receipt", SPOR_TYPE_CLAIM_LINE_ROW, G_SIGNAL_RUN_LAST,
                                         0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+  signals[HELD] = g_signal_new ("held", SPOR_TYPE_CLAIM_LINE_ROW, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                NULL, G_TYPE_NONE, 0);
 
   g_type_ensure (SPOR_TYPE_CLAIM_ENTRY);
   gtk_widget_class_set_css_name (widget_class, "claimline");
@@ -298,6 +308,7 @@ spor_claim_line_row_class_init (SporClaimLineRowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SporClaimLineRow, remove);
   gtk_widget_class_bind_template_callback (widget_class, on_edited_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_left_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_held_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_mode_chosen_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_receipt_shown_cb);
 }
@@ -306,6 +317,7 @@ static void
 spor_claim_line_row_init (SporClaimLineRow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  spor_short_choice (self->mode);
   for (guint m = 0; m < SPOR_N_MODES; m++)
     gtk_string_list_append (self->modes, spor_mode_label (m));
 }

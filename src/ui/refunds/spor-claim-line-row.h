@@ -7,9 +7,10 @@
 
 G_BEGIN_DECLS
 
-/* One line of a draft, to be edited in place. Signal: "show-receipt" (the receipt's id). Asks for
- * the actions claim.return-trip, claim.remove-line, claim.set-receipt and claim.add-receipt of what
- * it lies in. */
+/* One line of a draft, to be edited in place. Signals: "show-receipt" (the receipt's id), "held"
+ * (whether something stands in a field that is not its value has changed). Asks for the actions
+ * claim.return-trip, claim.remove-line, claim.set-receipt and claim.add-receipt of what it lies in.
+ */
 #define SPOR_TYPE_CLAIM_LINE_ROW (spor_claim_line_row_get_type ())
 G_DECLARE_FINAL_TYPE (SporClaimLineRow, spor_claim_line_row, SPOR, CLAIM_LINE_ROW, AdwBin)
 

@@ -2,6 +2,7 @@
 #include "spor-claim-list.h"
 
 #include "spor-claim-row.h"
+#include "spor-short-choice.h"
 #include "spor-text.h"
 
 #include <glib/gi18n-lib.h>
@@ -458,6 +459,8 @@ spor_claim_list_init (SporClaimList *self)
 
   self->wanted = g_ptr_array_new_with_free_func (g_free);
   gtk_widget_init_template (GTK_WIDGET (self));
+  spor_short_choice (self->state);
+  spor_short_choice (self->order);
   g_signal_connect (factory, "setup", G_CALLBACK (on_row_set_up_cb), NULL);
   g_signal_connect (factory, "bind", G_CALLBACK (on_row_bound_cb), NULL);
   gtk_list_view_set_factory (self->view, factory);

@@ -8,6 +8,7 @@
 #include "spor-file-choice.h"
 #include "spor-receipt-files.h"
 #include "spor-receipt-view.h"
+#include "spor-scroll.h"
 #include "spor-toast.h"
 
 #include <glib/gi18n-lib.h>
@@ -28,8 +29,12 @@ struct _SporClaimPane
   SporClaimItem *item;
   GSignalGroup *draft_signals;
   gboolean read_only;
-  guint turning; /* source, or 0 */
+  gboolean is_below; /* the receipts scroll with the claim */
+  guint turning;     /* source, or 0 */
 };
+
+/* They are no narrower beside it. */
+#define RECEIPTS_WIDTH 240
 
 enum
 {
@@ -74,6 +79,8 @@ static void
 on_show_receipt_cb (SporClaimPane *self, const char *id)
 {
   spor_claim_pane_show_receipt (self, id);
+  if (self->is_below)
+    spor_scroll_to (GTK_WIDGET (self->receipts), 0);
 }
 
 static void
@@ -396,17 +403,42 @@ spor_claim_pane_update_actions (SporClaimPane *self)
 
 /* --- Beside or below ------------------------------------------------------------------------ */
 
+/* So high is a receipt that scrolls with the claim. */
+#define BELOW_HEIGHT 420
+
+/* Beside the claim, or below what is shown of it. */
+static void
+spor_claim_pane_place_receipts (SporClaimPane *self)
+{
+  GtkWidget *receipts = GTK_WIDGET (self->receipts);
+  AdwBin *below = spor_claim_pane_edits (self) ? spor_claim_editor_get_below (self->editor)
+                                               : spor_claim_sheet_get_below (self->sheet);
+  GtkWidget *place = self->is_below ? GTK_WIDGET (below) : GTK_WIDGET (self->paned);
+  GtkWidget *now = gtk_widget_get_parent (receipts);
+
+  if (now == place)
+    return;
+  g_object_ref (receipts);
+  if (now == GTK_WIDGET (self->paned))
+    gtk_paned_set_end_child (self->paned, NULL);
+  else
+    adw_bin_set_child (ADW_BIN (now), NULL);
+  gtk_widget_set_size_request (receipts, RECEIPTS_WIDTH, self->is_below ? BELOW_HEIGHT : -1);
+  if (self->is_below)
+    adw_bin_set_child (below, receipts);
+  else
+    gtk_paned_set_end_child (self->paned, receipts);
+  g_object_unref (receipts);
+}
+
 static gboolean
 on_turned_cb (gpointer user_data)
 {
   SporClaimPane *self = user_data;
-  GtkOrientation now = gtk_orientable_get_orientation (GTK_ORIENTABLE (self->paned));
 
   self->turning = 0;
-  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->paned), now == GTK_ORIENTATION_HORIZONTAL
-                                                                    ? GTK_ORIENTATION_VERTICAL
-                                                                    : GTK_ORIENTATION_HORIZONTAL);
-  gtk_paned_set_position (self->paned, -1);
+  self->is_below = !self->is_below;
+  spor_claim_pane_place_receipts (self);
   return G_SOURCE_REMOVE;
 }
 
@@ -429,18 +461,13 @@ spor_claim_pane_allocate (GtkWidget *widget, int width, int height, int baseline
 {
   SporClaimPane *self = SPOR_CLAIM_PANE (widget);
   int claim, receipts;
-  gboolean fits;
 
   gtk_widget_allocate (GTK_WIDGET (self->paned), width, height, baseline, NULL);
   gtk_widget_measure (GTK_WIDGET (self->stack), GTK_ORIENTATION_HORIZONTAL, -1, &claim, NULL, NULL,
                       NULL);
   gtk_widget_measure (GTK_WIDGET (self->receipts), GTK_ORIENTATION_HORIZONTAL, -1, &receipts, NULL,
                       NULL, NULL);
-  fits = width >= claim + receipts;
-  if (fits
-          != (gtk_orientable_get_orientation (GTK_ORIENTABLE (self->paned))
-              == GTK_ORIENTATION_HORIZONTAL)
-      && gtk_widget_get_visible (GTK_WIDGET (self->receipts)) && !self->turning)
+  if (self->is_below != (width < claim + MAX (receipts, RECEIPTS_WIDTH)) && !self->turning)
     self->turning = g_idle_add (on_turned_cb, self);
 }
 
@@ -556,6 +583,7 @@ spor_claim_pane_show (SporClaimPane *self, SporBook *book, SporClaimItem *item)
   if (item && !edits)
     spor_claim_sheet_show (self->sheet, book, item);
   g_signal_group_set_target (self->draft_signals, spor_claim_pane_get_draft (self));
+  spor_claim_pane_place_receipts (self);
   gtk_stack_set_visible_child_name (self->stack, edits ? "editor" : item ? "sheet" : "none");
   spor_claim_pane_show_receipt (self, NULL);
   spor_claim_pane_update_actions (self);

@@ -18,6 +18,7 @@ struct _SporClaimSheet
   GtkListBox *lines;
   GtkLabel *route;
   GtkLabel *note;
+  AdwBin *below; /* receipts that do not fit beside */
   SporClaimHistory *history;
 };
 
@@ -111,6 +112,7 @@ spor_claim_sheet_class_init (SporClaimSheetClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SporClaimSheet, route);
   gtk_widget_class_bind_template_child (widget_class, SporClaimSheet, note);
   gtk_widget_class_bind_template_child (widget_class, SporClaimSheet, history);
+  gtk_widget_class_bind_template_child (widget_class, SporClaimSheet, below);
   gtk_widget_class_bind_template_callback (widget_class, on_line_activated_cb);
 }
 
@@ -137,4 +139,12 @@ spor_claim_sheet_show (SporClaimSheet *self, SporBook *book, SporClaimItem *item
   gtk_label_set_label (self->note, claim->note);
   gtk_widget_set_visible (GTK_WIDGET (self->note), *claim->note != '\0');
   spor_claim_history_show (self->history, book, claim->id);
+}
+
+AdwBin *
+spor_claim_sheet_get_below (SporClaimSheet *self)
+{
+  g_return_val_if_fail (SPOR_IS_CLAIM_SHEET (self), NULL);
+
+  return self->below;
 }

@@ -13,4 +13,7 @@ G_DECLARE_FINAL_TYPE (SporClaimSheet, spor_claim_sheet, SPOR, CLAIM_SHEET, AdwBi
 
 void spor_claim_sheet_show (SporClaimSheet *self, SporBook *book, SporClaimItem *item);
 
+/* Where receipts lie that have no room beside the claim: they scroll with it. */
+AdwBin *spor_claim_sheet_get_below (SporClaimSheet *self);
+
 G_END_DECLS

@@ -3,6 +3,7 @@
 
 #include "spor-claim-deed.h"
 #include "spor-claim-entry.h"
+#include "spor-claim-item.h"
 #include "spor-day.h"
 #include "spor-time.h"
 
@@ -50,13 +51,50 @@ on_response_cb (AdwMessageDialog *dialog, const char *response, gpointer user_da
   spor_question_free (question);
 }
 
+/* Why one of the claims can have been paid that day; NULL: all can, or no day stands there. */
+static char *
+spor_question_object_to_day (SporQuestion *question)
+{
+  SporSnapshot *snapshot = spor_book_get_snapshot (question->book);
+  const SporDecision decision = { .act = SPOR_ACT_PAY,
+                                  .actor = spor_book_get_actor (question->book),
+                                  .at = g_get_real_time () / G_USEC_PER_SEC,
+                                  .reference = "–",
+                                  .paid_on = spor_claim_entry_get_number (question->day) };
+
+  if (decision.paid_on == SPOR_DAY_NONE)
+    return NULL;
+  for (guint i = 0; question->ids[i]; i++)
+    {
+      g_autoptr (SporClaimItem) item = spor_claim_item_new_for_id (snapshot, question->ids[i]);
+      g_autoptr (SporClaimFinding) finding
+          = item ? spor_claim_objection (spor_claim_item_get_claim (item), &decision) : NULL;
+
+      if (finding && finding->rule == SPOR_CLAIM_RULE_PAYMENT)
+        return g_steal_pointer (&finding->text);
+    }
+  return NULL;
+}
+
+static gboolean
+spor_question_has_day (SporQuestion *question)
+{
+  g_autofree char *objection = NULL;
+
+  if (!question->day)
+    return TRUE;
+  objection = spor_question_object_to_day (question);
+  spor_claim_entry_refuse (question->day, objection);
+  return !objection && !spor_claim_entry_is_held (question->day)
+         && spor_claim_entry_get_number (question->day) != SPOR_DAY_NONE;
+}
+
 static void
 on_edited_cb (SporQuestion *question)
 {
-  gboolean complete
-      = *spor_claim_entry_get_text (question->text)
-        && !spor_claim_entry_has_objection (question->text)
-        && (!question->day || spor_claim_entry_get_number (question->day) != SPOR_DAY_NONE);
+  gboolean has_day = spor_question_has_day (question);
+  gboolean complete = has_day && *spor_claim_entry_get_text (question->text)
+                      && !spor_claim_entry_has_objection (question->text);
 
   adw_message_dialog_set_response_enabled (question->dialog, "do", complete);
 }
@@ -68,6 +106,7 @@ spor_question_add_entry (SporQuestion *question, GtkBox *box, const char *kind, 
 
   spor_claim_entry_set_activates_default (entry);
   g_signal_connect_swapped (entry, "edited", G_CALLBACK (on_edited_cb), question);
+  g_signal_connect_swapped (entry, "held", G_CALLBACK (on_edited_cb), question);
   gtk_box_append (box, GTK_WIDGET (entry));
   return entry;
 }

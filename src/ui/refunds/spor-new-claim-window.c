@@ -2,6 +2,7 @@
 #include "spor-new-claim-window.h"
 
 #include "spor-claim-item.h"
+#include "spor-claim-offer.h"
 #include "spor-claim-words.h"
 
 #include <glib/gi18n-lib.h>
@@ -35,21 +36,11 @@ G_DEFINE_FINAL_TYPE (SporNewClaimWindow, spor_new_claim_window, ADW_TYPE_WINDOW)
 /* --- Who and what there is to choose -------------------------------------------------------- */
 
 static gboolean
-spor_is_invited (SporSnapshot *snapshot, guint meeting, const char *signup_id)
+spor_is_offered (SporSnapshot *snapshot, const char *signup_id)
 {
-  SporRefunds *refunds = spor_snapshot_get_refunds (snapshot);
+  g_autofree char *objection = spor_claim_offer_objection (snapshot, signup_id);
 
-  return spor_refunds_meeting (refunds, meeting)->kind == SPOR_MEETING_PHYSICAL
-         && spor_refunds_find_attendance (refunds, meeting, signup_id) >= 0;
-}
-
-static gboolean
-spor_is_invited_anywhere (SporSnapshot *snapshot, const char *signup_id)
-{
-  for (guint m = 0; m < spor_refunds_n_meetings (spor_snapshot_get_refunds (snapshot)); m++)
-    if (spor_is_invited (snapshot, m, signup_id))
-      return TRUE;
-  return FALSE;
+  return !objection;
 }
 
 static gboolean
@@ -80,7 +71,7 @@ spor_list_members (SporSnapshot *snapshot)
   GPtrArray *members = g_ptr_array_new ();
 
   for (guint i = 0; i < spor_signups_n (signups); i++)
-    if (spor_is_invited_anywhere (snapshot, spor_signups_row (signups, i)->id))
+    if (spor_is_offered (snapshot, spor_signups_row (signups, i)->id))
       g_ptr_array_add (members, (gpointer)spor_signups_row (signups, i));
   g_ptr_array_sort_with_data (members, spor_compare_members, snapshot);
   return members;
@@ -238,10 +229,35 @@ spor_new_claim_window_class_init (SporNewClaimWindowClass *klass)
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
 }
 
+static GtkWidget *
+spor_find_child (GtkWidget *from, GType type)
+{
+  GtkWidget *found = NULL;
+
+  if (G_TYPE_CHECK_INSTANCE_TYPE (from, type))
+    return from;
+  for (GtkWidget *child = gtk_widget_get_first_child (from); child && !found;
+       child = gtk_widget_get_next_sibling (child))
+    found = spor_find_child (child, type);
+  return found;
+}
+
+/* What is typed while the list is open is searched for, wherever in it the keyboard is. */
+static void
+spor_new_claim_window_search_at_once (SporNewClaimWindow *self)
+{
+  GtkWidget *list = spor_find_child (GTK_WIDGET (self->member), GTK_TYPE_POPOVER);
+  GtkWidget *search = list ? spor_find_child (list, GTK_TYPE_SEARCH_ENTRY) : NULL;
+
+  if (search)
+    gtk_search_entry_set_key_capture_widget (GTK_SEARCH_ENTRY (search), list);
+}
+
 static void
 spor_new_claim_window_init (SporNewClaimWindow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  spor_new_claim_window_search_at_once (self);
 }
 
 static gboolean

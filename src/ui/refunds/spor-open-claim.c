@@ -79,6 +79,8 @@ on_saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (!spor_book_run_finish (SPOR_BOOK (source), result, &error))
     {
       g_signal_emit (self, signals[FAILED], 0, error);
+      if (saving->n_edits != self->n_edits && !self->pause)
+        spor_open_claim_save (self); /* what came since may have mended it */
       return;
     }
   self->n_saved = saving->n_edits;

@@ -3,6 +3,7 @@
 
 #include "spor-error-dialog.h"
 #include "spor-receipts.h"
+#include "spor-text.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -46,6 +47,23 @@ spor_read_some (GFile *file, GCancellable *cancellable, GError **error)
   return g_bytes_new (buffer, length);
 }
 
+/* The name is kept with the file: as little of a person's number in it as in any other text. */
+static gboolean
+spor_check_name (const char *name, GError **error)
+{
+  guint n_masked = 0;
+  g_autofree char *masked = spor_text_mask_personal_numbers (name, &n_masked);
+
+  if (n_masked == 0)
+    return TRUE;
+  g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_FILENAME,
+               /* Translators: a file's name, in which digits are hidden */
+               _ ("There is a personal number (CPR) in the name of “%s”. Give the file another "
+                  "name, and add it again."),
+               masked);
+  return FALSE;
+}
+
 static void
 spor_receipt_read_thread (GTask *task,
                           gpointer source,
@@ -57,10 +75,14 @@ spor_receipt_read_thread (GTask *task,
   g_autofree char *name
       = reading->file ? g_file_get_basename (reading->file) : g_strdup (_ ("Pasted picture.png"));
   g_autofree char *shown = g_utf8_make_valid (name, -1);
-  g_autoptr (GBytes) bytes = reading->file ? spor_read_some (reading->file, cancellable, &error)
-                                           : gdk_texture_save_to_png_bytes (reading->texture);
-  SporReceipt *receipt = bytes ? spor_receipt_new_from_bytes (shown, bytes, &error) : NULL;
+  g_autoptr (GBytes) bytes = NULL;
+  SporReceipt *receipt = NULL;
 
+  if (spor_check_name (shown, &error))
+    bytes = reading->file ? spor_read_some (reading->file, cancellable, &error)
+                          : gdk_texture_save_to_png_bytes (reading->texture);
+  if (bytes)
+    receipt = spor_receipt_new_from_bytes (shown, bytes, &error);
   if (receipt)
     g_task_return_pointer (task, receipt, (GDestroyNotify)spor_receipt_free);
   else

@@ -126,6 +126,27 @@ spor_refunds_page_dispose (GObject *object)
   G_OBJECT_CLASS (spor_refunds_page_parent_class)->dispose (object);
 }
 
+/* Toasts do not lie over the bar at the end of the page. */
+static void
+spor_refunds_page_map (GtkWidget *widget)
+{
+  GtkWidget *overlay = gtk_widget_get_ancestor (widget, ADW_TYPE_TOAST_OVERLAY);
+
+  GTK_WIDGET_CLASS (spor_refunds_page_parent_class)->map (widget);
+  if (overlay)
+    gtk_widget_add_css_class (overlay, "above-bar");
+}
+
+static void
+spor_refunds_page_unmap (GtkWidget *widget)
+{
+  GtkWidget *overlay = gtk_widget_get_ancestor (widget, ADW_TYPE_TOAST_OVERLAY);
+
+  if (overlay)
+    gtk_widget_remove_css_class (overlay, "above-bar");
+  GTK_WIDGET_CLASS (spor_refunds_page_parent_class)->unmap (widget);
+}
+
 static void
 spor_refunds_page_class_init (SporRefundsPageClass *klass)
 {
@@ -135,6 +156,8 @@ spor_refunds_page_class_init (SporRefundsPageClass *klass)
   object_class->get_property = spor_refunds_page_get_property;
   object_class->set_property = spor_refunds_page_set_property;
   object_class->dispose = spor_refunds_page_dispose;
+  widget_class->map = spor_refunds_page_map;
+  widget_class->unmap = spor_refunds_page_unmap;
   properties[PROP_BOOK]
       = g_param_spec_object ("book", NULL, NULL, SPOR_TYPE_BOOK,
                              G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "spor-signup-pane.h"
 
+#include "spor-claim-offer.h"
 #include "spor-error-dialog.h"
 #include "spor-signup-answers.h"
 #include "spor-signup-columns.h"
@@ -21,6 +22,7 @@ struct _SporSignupPane
   GtkImage *status_icon;
   GtkLabel *status;
   GtkScrolledWindow *scroll;
+  GtkLabel *claim_objection;
   GtkWidget *details; /* what has to be loaded */
   SporSignupProblems *problems;
   SporSignupAnswers *answers;
@@ -56,6 +58,18 @@ spor_signup_pane_keep_focus (SporSignupPane *self)
     gtk_widget_grab_focus (GTK_WIDGET (self->scroll));
 }
 
+/* Who is no member cannot claim, and reads why. */
+static void
+spor_signup_pane_offer_claim (SporSignupPane *self)
+{
+  g_autofree char *objection = spor_claim_offer_objection (spor_book_get_snapshot (self->book),
+                                                           spor_signup_get_row (self->signup)->id);
+
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "signup.claim", !objection);
+  gtk_label_set_label (self->claim_objection, objection ? objection : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->claim_objection), objection != NULL);
+}
+
 static void
 spor_signup_pane_update_head (SporSignupPane *self)
 {
@@ -70,6 +84,7 @@ spor_signup_pane_update_head (SporSignupPane *self)
   gtk_label_set_label (self->status, spor_status_label (row->status));
   spor_signup_pane_keep_focus (self);
   spor_signup_problems_show (self->problems, signups, row);
+  spor_signup_pane_offer_claim (self);
 }
 
 typedef struct
@@ -232,6 +247,13 @@ on_deed_activated_cb (GtkWidget *widget, const char *action, GVariant *parameter
 }
 
 static void
+on_claim_activated_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  gtk_widget_activate_action (widget, "win.new-claim", "(ss)", "",
+                              spor_signup_get_row (SPOR_SIGNUP_PANE (widget)->signup)->id);
+}
+
+static void
 on_close_activated_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   g_signal_emit (widget, signals[CLOSED], 0);
@@ -269,6 +291,7 @@ spor_signup_pane_class_init (SporSignupPaneClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SporSignupPane, status_icon);
   gtk_widget_class_bind_template_child (widget_class, SporSignupPane, status);
   gtk_widget_class_bind_template_child (widget_class, SporSignupPane, scroll);
+  gtk_widget_class_bind_template_child (widget_class, SporSignupPane, claim_objection);
   gtk_widget_class_bind_template_child (widget_class, SporSignupPane, details);
   gtk_widget_class_bind_template_child (widget_class, SporSignupPane, problems);
   gtk_widget_class_bind_template_child (widget_class, SporSignupPane, answers);
@@ -283,6 +306,7 @@ spor_signup_pane_class_init (SporSignupPaneClass *klass)
   for (guint i = 0; i < G_N_ELEMENTS (plain_deeds); i++)
     gtk_widget_class_install_action (widget_class, plain_deeds[i].action, NULL,
                                      on_deed_activated_cb);
+  gtk_widget_class_install_action (widget_class, "signup.claim", NULL, on_claim_activated_cb);
   gtk_widget_class_install_action (widget_class, "signup.close", NULL, on_close_activated_cb);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "signup.close", NULL);
 }

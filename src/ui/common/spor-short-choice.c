@@ -1,0 +1,17 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "spor-short-choice.h"
+
+void
+spor_short_choice (GtkDropDown *choice)
+{
+  g_autoptr (GtkListItemFactory) factory = NULL;
+
+  g_return_if_fail (GTK_IS_DROP_DOWN (choice));
+
+  factory
+      = gtk_builder_list_item_factory_new_from_resource (NULL,
+                                                         "/dk/kombit/Spor/ui/spor-choice-short.ui");
+  /* the one that it comes with, which also marks what is chosen */
+  gtk_drop_down_set_list_factory (choice, gtk_drop_down_get_factory (choice));
+  gtk_drop_down_set_factory (choice, factory);
+}

@@ -1,0 +1,158 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "spor-approval-dialog.h"
+
+#include "spor-claim-deed.h"
+
+#include <adwaita.h>
+#include <glib/gi18n-lib.h>
+
+/* The list of what to look at is no higher; it scrolls. */
+#define LIST_HEIGHT_MAX 240
+
+typedef struct
+{
+  GtkWidget *from;
+  SporBook *book;
+  GStrv ids;
+} SporApproval;
+
+static void
+spor_approval_free (gpointer data, GClosure *closure)
+{
+  SporApproval *approval = data;
+
+  g_object_unref (approval->from);
+  g_object_unref (approval->book);
+  g_strfreev (approval->ids);
+  g_free (approval);
+}
+
+static GStrv
+spor_claim_items_ids (const GPtrArray *items)
+{
+  g_autoptr (GStrvBuilder) ids = g_strv_builder_new ();
+
+  for (guint i = 0; i < items->len; i++)
+    g_strv_builder_add (ids, spor_claim_item_get_claim (g_ptr_array_index (items, i))->id);
+  return g_strv_builder_end (ids);
+}
+
+static void
+spor_approval_do (SporApproval *approval)
+{
+  const SporDecision decision = { .act = SPOR_ACT_APPROVE };
+
+  spor_claims_decide (approval->from, approval->book, (const char *const *)approval->ids,
+                      &decision);
+}
+
+static void
+on_response_cb (AdwMessageDialog *dialog, const char *response, SporApproval *approval)
+{
+  if (g_str_equal (response, "approve"))
+    spor_approval_do (approval);
+}
+
+/* "Anne Hansen: the receipt is missing", one for each remark. */
+static char *
+spor_claim_items_remarks (const GPtrArray *items, guint *n_claims)
+{
+  g_autoptr (GStrvBuilder) lines = g_strv_builder_new ();
+  g_auto (GStrv) built = NULL;
+
+  *n_claims = 0;
+  for (guint i = 0; i < items->len; i++)
+    {
+      SporClaimItem *item = g_ptr_array_index (items, i);
+      const GPtrArray *findings = spor_claim_item_get_findings (item);
+
+      *n_claims += findings->len > 0;
+      for (guint f = 0; f < findings->len; f++)
+        {
+          g_autofree char *line
+              = g_strdup_printf (_ ("%s: %s"), spor_claim_item_get_name (item),
+                                 ((SporClaimFinding *)g_ptr_array_index (findings, f))->text);
+
+          g_strv_builder_add (lines, line);
+        }
+    }
+  built = g_strv_builder_end (lines);
+  return g_strjoinv ("\n", built);
+}
+
+static char *
+spor_approval_body (const GPtrArray *items, guint n_remarked)
+{
+  gint64 total = 0;
+  g_autofree char *sum = NULL;
+  g_autofree char *remarked = NULL;
+
+  for (guint i = 0; i < items->len; i++)
+    total += spor_claim_item_get_total (g_ptr_array_index (items, i));
+  sum = spor_money_format (total);
+  remarked = n_remarked == 0
+                 ? g_strdup (_ ("The rules have no remarks on them."))
+                 : g_strdup_printf (ngettext ("The rules have remarks on %u of them:",
+                                              "The rules have remarks on %u of them:", n_remarked),
+                                    n_remarked);
+  /* Translators: an amount; a sentence on what the rules say */
+  return g_strdup_printf (_ ("%s in all, which cannot be undone. %s"), sum, remarked);
+}
+
+static GtkWidget *
+spor_remarks_new (const char *remarks)
+{
+  GtkWidget *label = gtk_label_new (remarks);
+  GtkWidget *scroll = gtk_scrolled_window_new ();
+
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroll), GTK_POLICY_NEVER,
+                                  GTK_POLICY_AUTOMATIC);
+  gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (scroll), TRUE);
+  gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (scroll), LIST_HEIGHT_MAX);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroll), label);
+  return scroll;
+}
+
+/* Without a default answer: Ctrl+Enter, pressed once more than was meant, does nothing. */
+static void
+spor_approval_present (SporApproval *approval, const GPtrArray *items)
+{
+  guint n_remarked;
+  g_autofree char *remarks = spor_claim_items_remarks (items, &n_remarked);
+  g_autofree char *body = spor_approval_body (items, n_remarked);
+  g_autofree char *heading
+      = g_strdup_printf (ngettext ("Approve %u Claim?", "Approve %u Claims?", items->len),
+                         items->len);
+  AdwMessageDialog *dialog = ADW_MESSAGE_DIALOG (
+      adw_message_dialog_new (GTK_WINDOW (gtk_widget_get_root (approval->from)), heading, body));
+
+  adw_message_dialog_add_responses (dialog, "cancel", _ ("_Cancel"), "approve", _ ("_Approve"),
+                                    NULL);
+  adw_message_dialog_set_response_appearance (dialog, "approve", ADW_RESPONSE_SUGGESTED);
+  adw_message_dialog_set_close_response (dialog, "cancel");
+  if (n_remarked > 0)
+    adw_message_dialog_set_extra_child (dialog, spor_remarks_new (remarks));
+  g_signal_connect_data (dialog, "response", G_CALLBACK (on_response_cb), approval,
+                         spor_approval_free, 0);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+void
+spor_approval_ask (GtkWidget *from, SporBook *book, const GPtrArray *items)
+{
+  SporApproval *approval = g_new0 (SporApproval, 1);
+
+  approval->from = g_object_ref (from);
+  approval->book = g_object_ref (book);
+  approval->ids = spor_claim_items_ids (items);
+  if (items->len > 1)
+    {
+      spor_approval_present (approval, items);
+      return;
+    }
+  spor_approval_do (approval);
+  spor_approval_free (approval, NULL);
+}

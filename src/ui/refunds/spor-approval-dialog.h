@@ -1,0 +1,14 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "spor-claim-item.h"
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+/* Approves @items (SporClaimItem*). One is approved at once; of several is said how many there are,
+ * what they add up to and what the rules say of them, before anything is done. */
+void spor_approval_ask (GtkWidget *from, SporBook *book, const GPtrArray *items);
+
+G_END_DECLS
