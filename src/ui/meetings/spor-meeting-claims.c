@@ -58,11 +58,14 @@ on_chosen_cb (SporMeetingClaims *self, SporSignup *signup)
 /* --- What is shown -------------------------------------------------------------------------- */
 
 static void
-spor_meeting_claims_add_row (SporMeetingClaims *self, const SporClaim *claim, SporSignups *signups)
+spor_meeting_claims_add_row (SporMeetingClaims *self,
+                             const SporClaim *claim,
+                             gint64 due,
+                             SporSignups *signups)
 {
   int index = spor_signups_find (signups, claim->signup_id);
   const char *name = index >= 0 ? spor_signups_row (signups, index)->name : _ ("Not known");
-  g_autofree char *amount = spor_money_format (spor_claim_total (claim));
+  g_autofree char *amount = spor_money_format (due);
   GtkWidget *row = adw_action_row_new ();
 
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
@@ -139,8 +142,8 @@ spor_meeting_claims_show (SporMeetingClaims *self, SporBook *book, guint meeting
 
       if (!g_str_equal (claim->meeting_id, shown->id))
         continue;
-      spor_meeting_claims_add_row (self, claim, signups);
-      total += spor_claim_total (claim);
+      spor_meeting_claims_add_row (self, claim, spor_refunds_due (refunds, claim), signups);
+      total += spor_refunds_due (refunds, claim);
       n++;
     }
   spor_meeting_claims_say (self, n, total);

@@ -88,7 +88,7 @@ spor_approval_body (const GPtrArray *items, guint n_remarked)
   g_autofree char *remarked = NULL;
 
   for (guint i = 0; i < items->len; i++)
-    total += spor_claim_item_get_total (g_ptr_array_index (items, i));
+    total += spor_claim_item_get_due (g_ptr_array_index (items, i));
   sum = spor_money_format (total);
   remarked = n_remarked == 0
                  ? g_strdup (_ ("The rules have no remarks on them."))

@@ -118,7 +118,7 @@ spor_claim_desk_show_selected (SporClaimDesk *self, const GPtrArray *items)
   g_autofree char *text = NULL;
 
   for (guint i = 0; i < items->len; i++)
-    total += spor_claim_item_get_total (g_ptr_array_index (items, i));
+    total += spor_claim_item_get_due (g_ptr_array_index (items, i));
   sum = spor_money_format (total);
   /* Translators: how many are selected; an amount */
   text = g_strdup_printf (ngettext ("%u claim: %s", "%u claims: %s", items->len), items->len, sum);

@@ -7,6 +7,7 @@
 #include "spor-claim-history.h"
 #include "spor-claim-line-row.h"
 #include "spor-error-dialog.h"
+#include "spor-language.h"
 #include "spor-scroll.h"
 #include "spor-short-choice.h"
 
@@ -186,12 +187,24 @@ spor_receipt_remove_button (const SporReceipt *receipt)
   return button;
 }
 
+/* g_format_size() goes by the machine's locale, not by the program's language. */
+static char *
+spor_size_text (gint64 size)
+{
+  g_autofree char *number = NULL;
+
+  if (size < 1000)
+    return g_strdup_printf (ngettext ("%d byte", "%d bytes", (gulong)size), (int)size);
+  number = spor_format_number (size < 1000000 ? size / 1e3 : size / 1e6, 1);
+  return g_strdup_printf ("%s\u00a0%s", number, size < 1000000 ? "kB" : "MB");
+}
+
 static GtkWidget *
 spor_receipt_row_new (const SporClaim *claim, const SporReceipt *receipt)
 {
   GtkWidget *row = adw_action_row_new ();
   guint n = spor_claim_count_uses (claim, receipt->id);
-  g_autofree char *size = g_format_size (receipt->size);
+  g_autofree char *size = spor_size_text (receipt->size);
   g_autofree char *uses = n == 0 ? g_strdup (_ ("on no line"))
                                  : g_strdup_printf (ngettext ("on %u line", "on %u lines", n), n);
   /* Translators: a file's size; on how many lines it is */
@@ -233,8 +246,10 @@ static void
 spor_claim_editor_judge (SporClaimEditor *self)
 {
   const SporClaim *claim = spor_open_claim_get_claim (self->draft);
-  g_autoptr (GPtrArray) findings = spor_snapshot_judge (spor_book_get_snapshot (self->book), claim);
-  g_autofree char *total = spor_money_format (spor_claim_total (claim));
+  SporSnapshot *snapshot = spor_book_get_snapshot (self->book);
+  g_autoptr (GPtrArray) findings = spor_snapshot_judge (snapshot, claim);
+  gint64 due = spor_refunds_due (spor_snapshot_get_refunds (snapshot), claim);
+  g_autofree char *total = spor_money_format (due);
 
   spor_claim_findings_show (self->findings, findings, TRUE);
   for (guint i = 0; i < claim->lines->len; i++)
@@ -244,7 +259,7 @@ spor_claim_editor_judge (SporClaimEditor *self)
       if (row)
         spor_claim_line_row_mark (row, i, findings);
     }
-  spor_claim_head_set_total (self->head, spor_claim_total (claim));
+  spor_claim_head_set_total (self->head, due);
   gtk_label_set_label (self->total, total);
 }
 

@@ -100,7 +100,7 @@ spor_claim_head_show (SporClaimHead *self, SporClaimItem *item)
   gtk_label_set_label (self->meeting, meeting);
   gtk_label_set_label (self->state_text, state);
   spor_claim_state_show (self->state, claim->state);
-  spor_claim_head_set_total (self, spor_claim_total (claim));
+  spor_claim_head_set_total (self, spor_claim_item_get_due (item));
   spor_claim_head_show_reason (self, claim);
   spor_claim_head_show_corrected (self, item);
 }

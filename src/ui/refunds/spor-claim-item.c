@@ -173,6 +173,13 @@ spor_claim_item_get_total (SporClaimItem *self)
   return spor_claim_total (spor_claim_item_get_claim (self));
 }
 
+gint64
+spor_claim_item_get_due (SporClaimItem *self)
+{
+  return spor_refunds_due (spor_snapshot_get_refunds (self->snapshot),
+                           spor_claim_item_get_claim (self));
+}
+
 const GPtrArray *
 spor_claim_item_get_findings (SporClaimItem *self)
 {

@@ -24,6 +24,7 @@ const char *spor_claim_item_get_name_key (SporClaimItem *self); /* for the Danis
 const char *spor_claim_item_get_place (SporClaimItem *self);    /* municipality or organisation */
 const char *spor_claim_item_get_meeting_name (SporClaimItem *self);
 gint64 spor_claim_item_get_total (SporClaimItem *self);
+gint64 spor_claim_item_get_due (SporClaimItem *self); /* spor_refunds_due(): what is paid for it */
 
 /* What the rules say of it, worked out once; SporClaimFinding*. (transfer none) */
 const GPtrArray *spor_claim_item_get_findings (SporClaimItem *self);

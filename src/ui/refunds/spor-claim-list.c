@@ -126,8 +126,7 @@ spor_claim_list_compare (gconstpointer a, gconstpointer b, gpointer user_data)
                                     spor_claim_item_get_meeting (two)->starts);
       break;
     case ORDER_AMOUNT:
-      order
-          = spor_compare_numbers (spor_claim_item_get_total (two), spor_claim_item_get_total (one));
+      order = spor_compare_numbers (spor_claim_item_get_due (two), spor_claim_item_get_due (one));
       break;
     case ORDER_STATE:
       order = spor_compare_numbers (first->state, second->state);

@@ -73,7 +73,7 @@ void
 spor_claim_row_show (SporClaimRow *self, SporClaimItem *item)
 {
   const SporClaim *claim = spor_claim_item_get_claim (item);
-  g_autofree char *amount = spor_money_format (spor_claim_item_get_total (item));
+  g_autofree char *amount = spor_money_format (spor_claim_item_get_due (item));
   g_autofree char *meeting = spor_meeting_summary (spor_claim_item_get_meeting (item));
 
   g_return_if_fail (SPOR_IS_CLAIM_ROW (self));
