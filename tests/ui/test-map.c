@@ -640,24 +640,35 @@ is_read (gpointer texture)
   return *(GdkTexture **)texture != NULL;
 }
 
+/* A file of each size that there is to choose. */
 static void
-test_files (Map *map, gconstpointer data)
+assert_written (Map *map, guint choice, int width, int height)
 {
-  SporTaskBar *bar = SPOR_TASK_BAR (find_type (map, SPOR_TYPE_TASK_BAR));
+  const SporExportPlace place = spor_export_place_of (map->window);
   g_autofree char *path = g_build_filename (g_get_user_data_dir (), "kort.png", NULL);
   g_autoptr (GFile) file = g_file_new_for_path (path);
   g_autoptr (GError) error = NULL;
   g_autoptr (GdkTexture) written = NULL;
-  GdkTexture *copied = NULL;
 
-  const SporExportPlace place = spor_export_place_of (map->window);
-
-  spor_export_run (&place, &spor_export_map, 1, FALSE, file);
-  fixture_wait (is_at_rest, bar);
+  spor_export_run (&place, &spor_export_map, choice, FALSE, file);
+  fixture_wait (is_at_rest, place.bar);
   written = gdk_texture_new_from_file (file, &error);
   g_assert_no_error (error);
-  g_assert_cmpint (gdk_texture_get_width (written), ==, 2400);
-  g_assert_cmpint (gdk_texture_get_height (written), ==, 1600);
+  g_assert_cmpint (gdk_texture_get_width (written), ==, width);
+  g_assert_cmpint (gdk_texture_get_height (written), ==, height);
+  g_remove (path);
+}
+
+static void
+test_files (Map *map, gconstpointer data)
+{
+  GdkTexture *copied = NULL;
+
+  assert_written (map, 0, 1200, 800);
+  assert_written (map, 1, 2400, 1600);
+  assert_written (map, 2, 4800, 3200);
+  assert_written (map, 3, 1920, 1080);
+  assert_written (map, 4, 2000, 2000);
 
   g_assert_true (gtk_widget_activate_action (GTK_WIDGET (map->window), "win.copy-map", NULL));
   fixture_wait (has_copied, map->window);
@@ -666,7 +677,6 @@ test_files (Map *map, gconstpointer data)
   fixture_wait (is_read, &copied);
   g_assert_cmpint (gdk_texture_get_width (copied), ==, 2400);
   g_object_unref (copied);
-  g_remove (path);
 }
 
 /* Læsø alone, as a square. */

@@ -9,16 +9,26 @@
 
 static const char *const patterns[] = { "*.png", "*.svg", "*.pdf", NULL };
 
-/* Pixels of the file to one of 1200 × 800, per choice. */
-static const guint fineness[] = { 1, 2, 4 };
+/* Per choice: the map's size, and how many pixels of the file there are to one of it: how fine the
+ * same map is drawn. */
+static const struct
+{
+  const char *label;
+  double width, height, scale;
+} sizes[] = {
+  { N_ ("Screen, 1200 × 800"), 1200, 800, 1 },   { N_ ("Print, 2400 × 1600"), 1200, 800, 2 },
+  { N_ ("Poster, 4800 × 3200"), 1200, 800, 4 },  { N_ ("Slide, 1920 × 1080"), 1280, 720, 1.5 },
+  { N_ ("Square, 2000 × 2000"), 1000, 1000, 2 },
+};
 
 static char **
 choices (SporSnapshot *snapshot)
 {
-  const char *const sizes[]
-      = { _ ("Screen, 1200 × 800"), _ ("Print, 2400 × 1600"), _ ("Poster, 4800 × 3200"), NULL };
+  g_autoptr (GStrvBuilder) labels = g_strv_builder_new ();
 
-  return g_strdupv ((char **)sizes);
+  for (guint i = 0; i < G_N_ELEMENTS (sizes); i++)
+    g_strv_builder_add (labels, _ (sizes[i].label));
+  return g_strv_builder_end (labels);
 }
 
 static gboolean
@@ -29,8 +39,11 @@ write_map (SporExportOrder *order,
            GError **error)
 {
   SporMapFileOptions options = SPOR_MAP_FILE_OPTIONS_INIT;
+  guint size = MIN (order->choice, G_N_ELEMENTS (sizes) - 1);
 
-  options.scale = fineness[MIN (order->choice, G_N_ELEMENTS (fineness) - 1)];
+  options.width = sizes[size].width;
+  options.height = sizes[size].height;
+  options.scale = sizes[size].scale;
   options.created = g_get_real_time () / G_USEC_PER_SEC;
   return spor_map_write (order->map, &options, g_file_peek_path (order->file), cancellable, error);
 }
