@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "fixture.h"
 
+#include "spor-claim-history.h"
 #include "spor-claim-desk.h"
 #include "spor-claim-editor.h"
 #include "spor-claim-entry.h"
@@ -351,6 +352,30 @@ submit_as (const char *path, const char *actor, guint who)
   g_assert_no_error (error);
 }
 
+static gboolean
+ends_with (GtkWidget *widget, gconstpointer text)
+{
+  return GTK_IS_LABEL (widget) && g_str_has_suffix (gtk_label_get_label (GTK_LABEL (widget)), text);
+}
+
+static void
+begin_history (SporWindow *window)
+{
+  GtkWidget *history = fixture_find_type (pane_of (window), SPOR_TYPE_CLAIM_HISTORY);
+
+  spor_claim_history_show (SPOR_CLAIM_HISTORY (history), spor_window_get_book (window),
+                           newest_claim (window)->id);
+  gtk_expander_set_expanded (fixture_find_type (history, GTK_TYPE_EXPANDER), TRUE);
+}
+
+static gboolean
+tells_reason (gpointer window)
+{
+  GtkWidget *history = fixture_find_type (pane_of (window), SPOR_TYPE_CLAIM_HISTORY);
+
+  return fixture_find (history, ends_with, "\nBilletten mangler") != NULL;
+}
+
 /* Logged by one, returned, mended, approved by another, paid. */
 static void
 test_life (gconstpointer app)
@@ -389,6 +414,8 @@ test_life (gconstpointer app)
   gtk_widget_activate_action (desk_of (window), "desk.go-on", NULL);
   wait_for_state (window, SPOR_CLAIM_APPROVED);
   g_assert_cmpstr (newest_claim (window)->decided_by, ==, "Finn");
+  begin_history (window);
+  fixture_wait (tells_reason, window);
 
   gtk_toggle_button_set_active (desk_part (window, "unpaid"), TRUE);
   fixture_settle ();

@@ -35,14 +35,39 @@ spor_change_goes_on (const SporChange *self, const SporChange *later)
          && g_str_equal (self->actor, later->actor);
 }
 
+/* Why the claim was sent back, @n times before the last time; "" if that is not known. */
+static const char *
+spor_claim_get_reason (const SporClaim *self, guint n)
+{
+  guint index;
+
+  if (self->state == SPOR_CLAIM_RETURNED && n == 0)
+    return self->reason;
+  n -= self->state == SPOR_CLAIM_RETURNED;
+  if (n >= self->returns->len)
+    return "";
+  index = self->returns->len - 1 - n;
+  return ((SporClaimReturn *)g_ptr_array_index (self->returns, index))->reason;
+}
+
+/* @n_back: how many later returns there are */
+static const char *
+spor_change_get_reason (const SporChange *self, const SporClaim *claim, guint n_back)
+{
+  if (claim && g_str_equal (self->action, "return-claim"))
+    return spor_claim_get_reason (claim, n_back);
+  return claim && g_str_equal (self->action, "reject-claim") ? claim->reason : "";
+}
+
 static void
-spor_claim_history_add (SporClaimHistory *self, const SporChange *change)
+spor_claim_history_add (SporClaimHistory *self, const SporChange *change, const char *reason)
 {
   GtkWidget *row = adw_action_row_new ();
   g_autofree char *when = spor_time_format_full (change->at);
   g_autofree char *by = g_strdup_printf (_ ("%s · %s"), when, change->actor);
+  g_autofree char *all = *reason ? g_strconcat (by, "\n", reason, NULL) : g_strdup (by);
   g_autofree char *title = g_markup_escape_text (change->text, -1);
-  g_autofree char *subtitle = g_markup_escape_text (by, -1);
+  g_autofree char *subtitle = g_markup_escape_text (all, -1);
 
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
@@ -52,6 +77,10 @@ spor_claim_history_add (SporClaimHistory *self, const SporChange *change)
 static void
 spor_claim_history_fill (SporClaimHistory *self, const GPtrArray *history)
 {
+  SporRefunds *refunds = spor_snapshot_get_refunds (spor_book_get_snapshot (self->book));
+  int index = spor_refunds_find_claim (refunds, self->claim_id);
+  const SporClaim *claim = index >= 0 ? spor_refunds_claim (refunds, index) : NULL;
+  guint n_back = 0;
   GtkWidget *child;
 
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->list))))
@@ -61,7 +90,8 @@ spor_claim_history_fill (SporClaimHistory *self, const GPtrArray *history)
       const SporChange *change = g_ptr_array_index (history, i);
 
       if (!spor_change_goes_on (change, i ? g_ptr_array_index (history, i - 1) : NULL))
-        spor_claim_history_add (self, change);
+        spor_claim_history_add (self, change, spor_change_get_reason (change, claim, n_back));
+      n_back += g_str_equal (change->action, "return-claim");
     }
 }
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "spor-claim-item.h"
 
+#include "spor-language.h"
 #include "spor-text.h"
 
 #include <string.h>
@@ -46,17 +47,28 @@ spor_claim_item_init (SporClaimItem *self)
 {
 }
 
+/* As it is written, and as it is typed: without what parts the thousands. */
+static void
+spor_text_add_amount (GString *text, gint64 amount)
+{
+  g_autofree char *written = spor_money_format (amount);
+  g_auto (GStrv) parts = g_strsplit (written, spor_language_is_danish () ? "." : ",", -1);
+  g_autofree char *typed = g_strjoinv ("", parts);
+
+  g_string_append_printf (text, " %s %s", written, typed);
+}
+
 static char *
 spor_claim_item_fold (SporClaimItem *self)
 {
   const SporClaim *claim = spor_claim_item_get_claim (self);
   g_autoptr (GString) text = g_string_new (NULL);
-  g_autofree char *total = spor_money_format (spor_claim_total (claim));
-
-  g_string_append_printf (text, "%s %s %s %s %s %s %s %s", spor_claim_item_get_name (self),
+  g_string_append_printf (text, "%s %s %s %s %s %s %s", spor_claim_item_get_name (self),
                           spor_claim_item_get_place (self), self->meeting_name,
-                          self->meeting->place, total, spor_claim_state_label (claim->state),
-                          claim->note, claim->reference);
+                          self->meeting->place, spor_claim_state_label (claim->state), claim->note,
+                          claim->reference);
+  spor_text_add_amount (text, spor_claim_item_get_total (self));
+  spor_text_add_amount (text, spor_claim_item_get_due (self));
   for (guint i = 0; i < claim->lines->len; i++)
     {
       const SporClaimLine *line = spor_claim_line (claim, i);
