@@ -7,8 +7,9 @@
  * that people write them. Telephones, EAN numbers, amounts and dates are none. */
 
 #define MASK "••••••-••••"
-#define MAX_GAP 3   /* characters between two groups of one number, as in " - " */
-#define KEPT 10     /* digits of a group that are looked at */
+#define MAX_GAP 3 /* characters between two groups of one number, as in " - " */
+#define KEPT 10   /* digits of a group that are looked at */
+#define LAST_BIRTH "2012"
 #define REPLACED 60 /* is added to the day in a replacement number */
 
 /* Digits without anything between them. */
@@ -140,6 +141,14 @@ is_century (const char *year)
   return strncmp (year, "19", 2) == 0 || strncmp (year, "20", 2) == 0;
 }
 
+/* A year of four digits in which somebody was born who works now: no meeting was then, whose date a
+ * time or a postcode may follow. */
+static gboolean
+is_year_of_birth (const char *year)
+{
+  return is_century (year) && strncmp (year, LAST_BIRTH, 4) <= 0;
+}
+
 static gboolean
 is_day_and_month (const char *digits)
 {
@@ -203,7 +212,8 @@ spaced_length (const GArray *groups, guint first, char *date)
 static guint
 number_length (const GArray *groups, guint first)
 {
-  static const guint whole[] = { 10 }, usual[] = { 6, 4 }, dotted[] = { 2, 2, 2, 4 };
+  static const guint whole[] = { 10 }, whole_long[] = { 12 }, usual[] = { 6, 4 },
+                     dotted[] = { 2, 2, 2, 4 };
   static const guint long_year[] = { 8, 4 }, dotted_long[] = { 2, 2, 4, 4 };
   const SporDigits *group = group_at (groups, first);
   char date[KEPT + 1] = "0000000000";
@@ -213,6 +223,9 @@ number_length (const GArray *groups, guint first)
     n = G_N_ELEMENTS (whole);
   else if (has_shape (groups, first, usual, G_N_ELEMENTS (usual)))
     n = G_N_ELEMENTS (usual);
+  else if (has_shape (groups, first, whole_long, G_N_ELEMENTS (whole_long))
+           && is_year_of_birth (group->digits + 4))
+    n = G_N_ELEMENTS (whole_long);
   else if (has_shape (groups, first, long_year, G_N_ELEMENTS (long_year))
            && is_century (group->digits + 4))
     n = G_N_ELEMENTS (long_year);
@@ -221,7 +234,8 @@ number_length (const GArray *groups, guint first)
     n = G_N_ELEMENTS (dotted);
   else if (has_shape (groups, first, dotted_long, G_N_ELEMENTS (dotted_long))
            && is_century (group_at (groups, first + 2)->digits)
-           && gap_has_dash (groups, first + 3)) /* else a place's postcode after a date */
+           && (gap_has_dash (groups, first + 3)
+               || is_year_of_birth (group_at (groups, first + 2)->digits)))
     n = G_N_ELEMENTS (dotted_long);
   else
     return (n = spaced_length (groups, first, date)) > 0 && is_day_and_month (date) ? n : 0;

@@ -238,14 +238,14 @@ spor_claim_entry_accept (SporClaimEntry *self, const char *text)
 }
 
 /* Half of what is no amount is no amount either: it is as before somebody typed. Of text, what was
- * kept is whole words. */
+ * kept is whole words, unless all of it was typed over. */
 static void
 spor_claim_entry_go_back (SporClaimEntry *self)
 {
   g_autofree char *was = NULL;
 
   spor_claim_entry_hold (self, TRUE);
-  if (self->kind == KIND_TEXT || g_strcmp0 (self->text, self->entered) == 0)
+  if ((self->kind == KIND_TEXT && *self->text) || g_strcmp0 (self->text, self->entered) == 0)
     return;
   was = g_steal_pointer (&self->text);
   self->text = g_strdup (self->entered);
