@@ -10,6 +10,8 @@
 #define MAX_GAP 3 /* characters between two groups of one number, as in " - " */
 #define KEPT 10   /* digits of a group that are looked at */
 #define LAST_BIRTH "2012"
+#define LAST_BIRTH_SHORT 12
+#define LAST_MEETING_SHORT 40
 #define REPLACED 60 /* is added to the day in a replacement number */
 
 /* Digits without anything between them. */
@@ -19,6 +21,7 @@ typedef struct
   guint n;               /* digits; more than KEPT: no part of any number */
   char digits[KEPT + 1]; /* ASCII */
   gboolean joined;       /* nothing but separators since the group before */
+  gboolean pointed;      /* one point since the group before, as in "010203:1234" */
 } SporDigits;
 
 static gboolean
@@ -52,6 +55,13 @@ joins (const char *start, const char *end)
   return TRUE;
 }
 
+/* No space with it: "ordre 120125, 8000 Aarhus" is none. */
+static gboolean
+points (const char *start, const char *end)
+{
+  return end - start == 1 && strchr (",:;_*|", *start);
+}
+
 /* The group that begins at @start. */
 static SporDigits
 read_group (const char *start)
@@ -83,7 +93,12 @@ read_groups (const char *text)
         SporDigits group = read_group (p);
 
         if (groups->len > 0)
-          group.joined = joins (g_array_index (groups, SporDigits, groups->len - 1).end, p);
+          {
+            const char *end = g_array_index (groups, SporDigits, groups->len - 1).end;
+
+            group.joined = joins (end, p);
+            group.pointed = points (end, p);
+          }
         g_array_append_val (groups, group);
         p = group.end;
       }
@@ -149,6 +164,13 @@ is_year_of_birth (const char *year)
   return is_century (year) && strncmp (year, LAST_BIRTH, 4) <= 0;
 }
 
+/* The same for a year of two digits. */
+static gboolean
+is_short_year_of_birth (const char *year)
+{
+  return two_digits (year) <= LAST_BIRTH_SHORT || two_digits (year) > LAST_MEETING_SHORT;
+}
+
 static gboolean
 is_day_and_month (const char *digits)
 {
@@ -156,6 +178,15 @@ is_day_and_month (const char *digits)
 
   return ((day >= 1 && day <= 31) || (day > REPLACED && day <= REPLACED + 31)) && month >= 1
          && month <= 12;
+}
+
+/* Whether the two groups from @first on, "010203" and "1234", are a number's. */
+static gboolean
+has_halves (const GArray *groups, guint first, guint n_date)
+{
+  return first + 2 <= groups->len && group_at (groups, first)->n == n_date
+         && group_at (groups, first + 1)->n == 4
+         && (group_at (groups, first + 1)->joined || group_at (groups, first + 1)->pointed);
 }
 
 /* Whether the groups from @first on have so many digits each. */
@@ -178,6 +209,14 @@ is_range_of_days (const GArray *groups, guint first)
   return is_century (group_at (groups, first + 3)->digits)
          && !gaps_are_equal (groups, first + 1, first + 2)
          && gaps_are_equal (groups, first + 2, first + 3);
+}
+
+/* "10.11.26 1234" is a day and what was paid, where "01.01.80 1234" is a number. */
+static gboolean
+is_day_and_amount (const GArray *groups, guint first)
+{
+  return !is_short_year_of_birth (group_at (groups, first + 2)->digits)
+         && gap_is_space (groups, first + 3) && !gap_is_space (groups, first + 2);
 }
 
 /* "0 1 0 1 8 0 1 2 3 4", "010180 12 34": ten digits by themselves, one by one or in even groups,
@@ -212,25 +251,23 @@ spaced_length (const GArray *groups, guint first, char *date)
 static guint
 number_length (const GArray *groups, guint first)
 {
-  static const guint whole[] = { 10 }, whole_long[] = { 12 }, usual[] = { 6, 4 },
-                     dotted[] = { 2, 2, 2, 4 };
-  static const guint long_year[] = { 8, 4 }, dotted_long[] = { 2, 2, 4, 4 };
+  static const guint whole[] = { 10 }, whole_long[] = { 12 }, dotted[] = { 2, 2, 2, 4 },
+                     dotted_long[] = { 2, 2, 4, 4 };
   const SporDigits *group = group_at (groups, first);
   char date[KEPT + 1] = "0000000000";
   guint n = 0;
 
   if (has_shape (groups, first, whole, G_N_ELEMENTS (whole)))
     n = G_N_ELEMENTS (whole);
-  else if (has_shape (groups, first, usual, G_N_ELEMENTS (usual)))
-    n = G_N_ELEMENTS (usual);
+  else if (has_halves (groups, first, 6))
+    n = 2;
   else if (has_shape (groups, first, whole_long, G_N_ELEMENTS (whole_long))
            && is_year_of_birth (group->digits + 4))
     n = G_N_ELEMENTS (whole_long);
-  else if (has_shape (groups, first, long_year, G_N_ELEMENTS (long_year))
-           && is_century (group->digits + 4))
-    n = G_N_ELEMENTS (long_year);
+  else if (has_halves (groups, first, 8) && is_century (group->digits + 4))
+    n = 2;
   else if (has_shape (groups, first, dotted, G_N_ELEMENTS (dotted))
-           && !is_range_of_days (groups, first))
+           && !is_range_of_days (groups, first) && !is_day_and_amount (groups, first))
     n = G_N_ELEMENTS (dotted);
   else if (has_shape (groups, first, dotted_long, G_N_ELEMENTS (dotted_long))
            && is_century (group_at (groups, first + 2)->digits)
