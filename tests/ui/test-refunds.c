@@ -546,7 +546,7 @@ test_digits_wait (gconstpointer app)
 {
   g_autofree char *path = book_new ("digits.spor");
   SporWindow *window = fixture_open (SPOR_APPLICATION ((gpointer)app), path);
-  const char *typed = "Tog 010188-777";
+  const char *typed = "Tog 010188-777", *whole = "010188-7771";
   SporClaimEntry *note;
   GtkEditable *entry;
   int middle = strlen ("Tog 0101");
@@ -591,6 +591,22 @@ test_digits_wait (gconstpointer app)
   spor_claim_editor_save (editor_of (window));
   fixture_wait (is_saved, window);
   g_assert_cmpstr (spor_claim_line (newest_claim (window), 0)->note, ==, "Plads 13");
+
+  /* typed over with a whole one, it is what it was when somebody came to it */
+  gtk_widget_grab_focus (GTK_WIDGET (note));
+  gtk_widget_grab_focus (
+      GTK_WIDGET (field_of (pane_of (window), "origin", SPOR_TYPE_CLAIM_LINE_ROW)));
+  gtk_widget_grab_focus (GTK_WIDGET (note));
+  gtk_editable_delete_text (entry, 0, -1);
+  for (guint n = 0; whole[n]; n++)
+    key_in (note, (const char[]){ whole[n], '\0' });
+  g_assert_true (spor_claim_entry_has_objection (note));
+  g_assert_cmpstr (spor_claim_entry_get_text (note), ==, "Plads 13");
+  gtk_widget_grab_focus (
+      GTK_WIDGET (field_of (pane_of (window), "origin", SPOR_TYPE_CLAIM_LINE_ROW)));
+  fixture_wait (is_saved, window);
+  g_assert_cmpstr (spor_claim_line (newest_claim (window), 0)->note, ==, "Plads 13");
+  g_assert_false (log_has (path, "010188"));
   fixture_close (SPOR_APPLICATION ((gpointer)app));
 }
 

@@ -37,6 +37,8 @@ struct _SporClaimEditor
   SporOpenClaim *draft;
   GSignalGroup *draft_signals;
   gboolean showing; /* the draft speaks, not somebody */
+  char *next_line;  /* gets the focus soon; or NULL */
+  guint focusing;   /* idle source, 0: none */
 };
 
 enum
@@ -363,6 +365,8 @@ spor_claim_editor_dispose (GObject *object)
 {
   SporClaimEditor *self = SPOR_CLAIM_EDITOR (object);
 
+  g_clear_handle_id (&self->focusing, g_source_remove);
+  g_clear_pointer (&self->next_line, g_free);
   g_clear_object (&self->draft_signals);
   g_clear_object (&self->draft);
   g_clear_object (&self->item);
@@ -491,17 +495,31 @@ spor_claim_editor_object (SporClaimEditor *self)
   return TRUE;
 }
 
+static gboolean
+on_focusing_cb (gpointer user_data)
+{
+  SporClaimEditor *self = user_data;
+  SporClaimLineRow *row = spor_claim_editor_find_row (self, self->next_line);
+
+  self->focusing = 0;
+  if (row)
+    {
+      spor_claim_line_row_focus (row, SPOR_CLAIM_RULE_AMOUNT);
+      spor_scroll_to (GTK_WIDGET (row), 0);
+    }
+  return G_SOURCE_REMOVE;
+}
+
 void
 spor_claim_editor_focus_line (SporClaimEditor *self, const char *line_id)
 {
-  SporClaimLineRow *row;
-
   g_return_if_fail (SPOR_IS_CLAIM_EDITOR (self));
 
-  if (!(row = spor_claim_editor_find_row (self, line_id)))
-    return;
-  spor_claim_line_row_focus (row, SPOR_CLAIM_RULE_AMOUNT);
-  spor_scroll_to (GTK_WIDGET (row), 0);
+  g_free (self->next_line);
+  self->next_line = g_strdup (line_id);
+  /* soon: a menu from which a line was added gives the focus away only when it has closed */
+  if (!self->focusing)
+    self->focusing = g_idle_add (on_focusing_cb, self);
 }
 
 const char *

@@ -24,7 +24,7 @@ void spor_claim_editor_save (SporClaimEditor *self);
 /* Shows what keeps the claim from being submitted; FALSE: nothing does. */
 gboolean spor_claim_editor_object (SporClaimEditor *self);
 
-/* Puts the keyboard into the line with that id. */
+/* Puts the keyboard soon into the line with that id. */
 void spor_claim_editor_focus_line (SporClaimEditor *self, const char *line_id);
 
 /* The id of the line that the keyboard is in; NULL: in none. */

@@ -499,6 +499,8 @@ spor_claim_entry_set_kind (SporClaimEntry *self, const char *kind, const char *l
   gtk_entry_set_placeholder_text (self->entry, label);
   gtk_editable_set_width_chars (GTK_EDITABLE (self->entry),
                                 self->kind == KIND_DAY ? DAY_CHARS : OTHER_CHARS);
+  gtk_editable_set_max_width_chars (GTK_EDITABLE (self->entry),
+                                    self->kind == KIND_DAY ? DAY_CHARS : -1);
   gtk_entry_set_icon_from_icon_name (self->entry, GTK_ENTRY_ICON_SECONDARY,
                                      self->kind == KIND_DAY ? "x-office-calendar-symbolic" : NULL);
   gtk_entry_set_icon_tooltip_text (self->entry, GTK_ENTRY_ICON_SECONDARY,
