@@ -352,10 +352,21 @@ spor_open_claim_remove_line (SporOpenClaim *self, const char *line_id)
   spor_open_claim_save (self);
 }
 
+/* The line that a receipt can only be for, as there is no other. */
+static SporClaimLine *
+spor_open_claim_only_line (SporOpenClaim *self)
+{
+  SporClaimLine *line
+      = self->claim->lines->len == 1 ? g_ptr_array_index (self->claim->lines, 0) : NULL;
+
+  return line && !*line->receipt_id ? line : NULL;
+}
+
 void
 spor_open_claim_add_receipt (SporOpenClaim *self, SporReceipt *receipt, const char *line_id)
 {
-  SporClaimLine *line = line_id ? spor_open_claim_edit_line (self, line_id) : NULL;
+  SporClaimLine *line
+      = line_id ? spor_open_claim_edit_line (self, line_id) : spor_open_claim_only_line (self);
 
   g_ptr_array_add (self->claim->receipts, receipt);
   if (line)

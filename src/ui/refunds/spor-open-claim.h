@@ -45,7 +45,8 @@ const char *spor_open_claim_add_return (SporOpenClaim *self, const char *line_id
 
 void spor_open_claim_remove_line (SporOpenClaim *self, const char *line_id);
 
-/* @line_id: (nullable): the line that @receipt (transfer full) belongs to. Saved at once. */
+/* @line_id: (nullable): the line that @receipt (transfer full) belongs to; without one, it is the
+ * only line's that there is, if that has none. Saved at once. */
 void spor_open_claim_add_receipt (SporOpenClaim *self, SporReceipt *receipt, const char *line_id);
 void spor_open_claim_remove_receipt (SporOpenClaim *self, const char *receipt_id);
 
