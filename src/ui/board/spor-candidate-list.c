@@ -2,6 +2,7 @@
 #include "spor-candidate-list.h"
 
 #include "spor-card.h"
+#include "spor-one-stop.h"
 #include "spor-pool.h"
 #include "spor-scroll.h"
 
@@ -52,8 +53,8 @@ on_item_set_up_cb (GtkSignalListItemFactory *factory, GtkListItem *item, SporCan
 static void
 spor_candidate_list_show_card (SporCandidateList *self, GtkListItem *item)
 {
-  g_autoptr (SporSignup) signup = g_list_model_get_item (G_LIST_MODEL (self->pool),
-                                                         gtk_list_item_get_position (item));
+  g_autoptr (SporSignup) signup
+      = g_list_model_get_item (G_LIST_MODEL (self->pool), gtk_list_item_get_position (item));
   SporComposition *composition = spor_board_get_composition (self->board);
   g_autofree char *gap = NULL;
 
@@ -212,6 +213,7 @@ spor_candidate_list_class_init (SporCandidateListClass *klass)
 
   gtk_widget_class_set_css_name (widget_class, "candidatelist");
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+  g_type_ensure (SPOR_TYPE_ONE_STOP);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/dk/kombit/Spor/ui/spor-candidate-list.ui");
   gtk_widget_class_bind_template_child (widget_class, SporCandidateList, box);

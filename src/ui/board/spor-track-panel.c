@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "spor-track-panel.h"
 
+#include "spor-flow.h"
 #include "spor-seat.h"
 #include "spor-waiting-list.h"
 
@@ -166,6 +167,7 @@ spor_track_panel_class_init (SporTrackPanelClass *klass)
 
   gtk_widget_class_set_css_name (widget_class, "trackpanel");
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+  g_type_ensure (SPOR_TYPE_FLOW);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/dk/kombit/Spor/ui/spor-track-panel.ui");
   gtk_widget_class_bind_template_child (widget_class, SporTrackPanel, box);

@@ -2,6 +2,7 @@
 #include "spor-waiting-list.h"
 
 #include "spor-card.h"
+#include "spor-flow.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -77,6 +78,7 @@ spor_waiting_list_class_init (SporWaitingListClass *klass)
 
   gtk_widget_class_set_css_name (widget_class, "waitinglist");
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+  g_type_ensure (SPOR_TYPE_FLOW);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/dk/kombit/Spor/ui/spor-waiting-list.ui");
   gtk_widget_class_bind_template_child (widget_class, SporWaitingList, box);

@@ -2,6 +2,7 @@
 #include "spor-check-step.h"
 
 #include "spor-language.h"
+#include "spor-one-stop.h"
 #include "spor-report-group.h"
 #include "spor-report-line.h"
 
@@ -235,6 +236,7 @@ spor_check_step_class_init (SporCheckStepClass *klass)
                                           NULL, NULL, NULL, G_TYPE_NONE, 0);
 
   gtk_widget_class_set_css_name (widget_class, "checkstep");
+  g_type_ensure (SPOR_TYPE_ONE_STOP);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/dk/kombit/Spor/ui/spor-check-step.ui");
   gtk_widget_class_bind_template_child (widget_class, SporCheckStep, accepted);

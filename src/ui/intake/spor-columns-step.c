@@ -2,6 +2,7 @@
 #include "spor-columns-step.h"
 
 #include "spor-field-row.h"
+#include "spor-flow.h"
 #include "spor-import-text.h"
 #include "spor-row-preview.h"
 
@@ -163,6 +164,7 @@ spor_columns_step_class_init (SporColumnsStepClass *klass)
 
   g_type_ensure (SPOR_TYPE_ROW_PREVIEW);
   gtk_widget_class_set_css_name (widget_class, "columnsstep");
+  g_type_ensure (SPOR_TYPE_FLOW);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/dk/kombit/Spor/ui/spor-columns-step.ui");
   gtk_widget_class_bind_template_child (widget_class, SporColumnsStep, heading);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "spor-letter-list.h"
 
+#include "spor-one-stop.h"
 #include "spor-text.h"
 
 struct _SporLetterList
@@ -83,6 +84,7 @@ spor_letter_list_class_init (SporLetterListClass *klass)
 
   g_type_ensure (SPOR_TYPE_LETTER_RECIPIENT);
   gtk_widget_class_set_css_name (widget_class, "letterlist");
+  g_type_ensure (SPOR_TYPE_ONE_STOP);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/dk/kombit/Spor/ui/spor-letter-list.ui");
   gtk_widget_class_bind_template_child (widget_class, SporLetterList, search);

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "spor-letter-preview.h"
 
+#include "spor-flow.h"
+
 #include <glib/gi18n-lib.h>
 
 struct _SporLetterPreview
@@ -24,6 +26,7 @@ spor_letter_preview_class_init (SporLetterPreviewClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   gtk_widget_class_set_css_name (widget_class, "letterpreview");
+  g_type_ensure (SPOR_TYPE_FLOW);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/dk/kombit/Spor/ui/spor-letter-preview.ui");
   gtk_widget_class_bind_template_child (widget_class, SporLetterPreview, stack);

@@ -2,13 +2,14 @@
 #include "spor-map-list.h"
 
 #include "spor-map-columns.h"
+#include "spor-one-stop.h"
 
 struct _SporMapList
 {
   GtkWidget parent_instance;
 
   /* template */
-  GtkWidget *scroll;
+  GtkWidget *stop;
   GtkColumnView *view;
 
   /* owned */
@@ -59,8 +60,9 @@ spor_map_list_class_init (SporMapListClass *klass)
                       NULL, G_TYPE_NONE, 0);
 
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+  g_type_ensure (SPOR_TYPE_ONE_STOP);
   gtk_widget_class_set_template_from_resource (widget_class, "/dk/kombit/Spor/ui/spor-map-list.ui");
-  gtk_widget_class_bind_template_child (widget_class, SporMapList, scroll);
+  gtk_widget_class_bind_template_child (widget_class, SporMapList, stop);
   gtk_widget_class_bind_template_child (widget_class, SporMapList, view);
 }
 

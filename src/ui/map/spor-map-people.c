@@ -2,6 +2,8 @@
 #include "spor-map-people.h"
 
 #include "spor-card.h"
+#include "spor-focus.h"
+#include "spor-one-stop.h"
 #include "spor-scroll.h"
 
 #include <glib/gi18n-lib.h>
@@ -12,7 +14,7 @@ struct _SporMapPeople
   GtkWidget parent_instance;
 
   /* template */
-  GtkScrolledWindow *scroll;
+  GtkWidget *stop;
   GtkListView *list;
 
   /* owned */
@@ -176,9 +178,10 @@ spor_map_people_class_init (SporMapPeopleClass *klass)
 
   gtk_widget_class_set_css_name (widget_class, "mappeople");
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+  g_type_ensure (SPOR_TYPE_ONE_STOP);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/dk/kombit/Spor/ui/spor-map-people.ui");
-  gtk_widget_class_bind_template_child (widget_class, SporMapPeople, scroll);
+  gtk_widget_class_bind_template_child (widget_class, SporMapPeople, stop);
   gtk_widget_class_bind_template_child (widget_class, SporMapPeople, list);
   gtk_widget_class_bind_template_callback (widget_class, on_item_set_up_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_item_bound_cb);
@@ -226,11 +229,8 @@ find_card (GtkWidget *from, const char *id)
 static char *
 spor_map_people_find_focused (SporMapPeople *self)
 {
-  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
-  GtkWidget *focus = root ? gtk_root_get_focus (root) : NULL;
-  GtkWidget *card = focus && gtk_widget_is_ancestor (focus, GTK_WIDGET (self))
-                        ? gtk_widget_get_ancestor (focus, SPOR_TYPE_CARD)
-                        : NULL;
+  GtkWidget *focus = spor_focus_within (GTK_WIDGET (self));
+  GtkWidget *card = focus ? gtk_widget_get_ancestor (focus, SPOR_TYPE_CARD) : NULL;
   SporSignup *signup = card ? spor_card_get_signup (SPOR_CARD (card)) : NULL;
 
   return signup ? g_strdup (spor_signup_get_row (signup)->id) : NULL;

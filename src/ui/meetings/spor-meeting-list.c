@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "spor-meeting-list.h"
 
+#include "spor-focus.h"
 #include "spor-meeting-row.h"
 #include "spor-meeting-words.h"
 #include "spor-month.h"
+#include "spor-one-stop.h"
 #include "spor-scroll.h"
 #include "spor-text.h"
 
@@ -364,7 +366,7 @@ spor_meeting_list_show (SporMeetingList *self, SporSnapshot *snapshot)
 
   selected = gtk_list_box_get_selected_row (self->list);
   index = selected ? gtk_list_box_row_get_index (selected) : 0;
-  had_focus = gtk_widget_get_focus_child (GTK_WIDGET (self->list)) != NULL;
+  had_focus = spor_focus_within (GTK_WIDGET (self->list)) != NULL;
   g_clear_pointer (&self->refunds, spor_refunds_unref);
   self->refunds = spor_refunds_ref (spor_snapshot_get_refunds (snapshot));
   self->updating = TRUE;
@@ -418,6 +420,7 @@ spor_meeting_list_class_init (SporMeetingListClass *klass)
 
   g_type_ensure (SPOR_TYPE_MONTH);
   gtk_widget_class_set_css_name (widget_class, "meetinglist");
+  g_type_ensure (SPOR_TYPE_ONE_STOP);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/dk/kombit/Spor/ui/spor-meeting-list.ui");
   gtk_widget_class_bind_template_child (widget_class, SporMeetingList, kinds);

@@ -7,6 +7,7 @@
 #include "spor-claim-pane.h"
 #include "spor-claim-sums.h"
 #include "spor-decision-dialog.h"
+#include "spor-flow.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -303,6 +304,7 @@ spor_claim_desk_class_init (SporClaimDeskClass *klass)
   g_type_ensure (SPOR_TYPE_CLAIM_LIST);
   g_type_ensure (SPOR_TYPE_CLAIM_PANE);
   g_type_ensure (SPOR_TYPE_CLAIM_SUMS);
+  g_type_ensure (SPOR_TYPE_FLOW);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/dk/kombit/Spor/ui/spor-claim-desk.ui");
   gtk_widget_class_bind_template_child (widget_class, SporClaimDesk, waiting);

@@ -7,6 +7,7 @@
 #include "spor-claim-history.h"
 #include "spor-claim-line-row.h"
 #include "spor-error-dialog.h"
+#include "spor-focus.h"
 #include "spor-language.h"
 #include "spor-scroll.h"
 #include "spor-short-choice.h"
@@ -525,13 +526,10 @@ spor_claim_editor_focus_line (SporClaimEditor *self, const char *line_id)
 const char *
 spor_claim_editor_get_focus_line (SporClaimEditor *self)
 {
-  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
-  GtkWidget *focus = root ? gtk_root_get_focus (root) : NULL;
+  GtkWidget *focus = spor_focus_within (GTK_WIDGET (self));
   GtkWidget *row = focus ? gtk_widget_get_ancestor (focus, SPOR_TYPE_CLAIM_LINE_ROW) : NULL;
 
-  return row && gtk_widget_is_ancestor (row, GTK_WIDGET (self))
-             ? spor_claim_line_row_get_id (SPOR_CLAIM_LINE_ROW (row))
-             : NULL;
+  return row ? spor_claim_line_row_get_id (SPOR_CLAIM_LINE_ROW (row)) : NULL;
 }
 
 AdwBin *

@@ -4,6 +4,7 @@
 #include "spor-claim-rules.h"
 #include "spor-day.h"
 #include "spor-ean.h"
+#include "spor-focus.h"
 #include "spor-money.h"
 #include "spor-month-popover.h"
 #include "spor-text.h"
@@ -24,7 +25,7 @@ typedef enum
 static const char *const kinds[] = { "text", "money", "km", "ean", "day", NULL };
 
 /* A day is always seen whole; what else stands in a field may be longer than it. */
-#define DAY_CHARS 9
+#define DAY_CHARS 10
 #define OTHER_CHARS 4
 
 struct _SporClaimEntry
@@ -303,23 +304,14 @@ spor_claim_entry_type (SporClaimEntry *self, const char *text)
   self->typed = FALSE;
 }
 
-/* The keyboard goes to another window, and comes back to this field. */
-static gboolean
-spor_claim_entry_is_still_entered (SporClaimEntry *self)
-{
-  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
-  GtkWidget *focus = root ? gtk_root_get_focus (root) : NULL;
-
-  return focus && gtk_widget_is_ancestor (focus, GTK_WIDGET (self));
-}
-
 static void
 on_focus_left_cb (SporClaimEntry *self)
 {
   g_autofree char *text = spor_claim_entry_typed_text (self);
   g_autofree char *objection = NULL;
 
-  if (self->held && spor_claim_entry_is_still_entered (self))
+  /* to another window, to come back to this field */
+  if (self->held && spor_focus_within (GTK_WIDGET (self)))
     return;
   objection = spor_claim_entry_object (self, text);
   spor_claim_entry_say (self, objection);

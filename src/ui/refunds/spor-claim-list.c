@@ -2,6 +2,7 @@
 #include "spor-claim-list.h"
 
 #include "spor-claim-row.h"
+#include "spor-one-stop.h"
 #include "spor-short-choice.h"
 #include "spor-text.h"
 
@@ -436,6 +437,7 @@ spor_claim_list_class_init (SporClaimListClass *klass)
                                 NULL, G_TYPE_NONE, 2, G_TYPE_DOUBLE, G_TYPE_DOUBLE);
 
   gtk_widget_class_set_css_name (widget_class, "claimlist");
+  g_type_ensure (SPOR_TYPE_ONE_STOP);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/dk/kombit/Spor/ui/spor-claim-list.ui");
   gtk_widget_class_bind_template_child (widget_class, SporClaimList, search);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "spor-filter-bar.h"
 
+#include "spor-flow.h"
 #include "spor-language.h"
 
 #include <glib/gi18n-lib.h>
@@ -206,6 +207,7 @@ spor_filter_bar_class_init (SporFilterBarClass *klass)
                                    NULL, NULL, G_TYPE_NONE, 0);
 
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+  g_type_ensure (SPOR_TYPE_FLOW);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/dk/kombit/Spor/ui/spor-filter-bar.ui");
   gtk_widget_class_bind_template_child (widget_class, SporFilterBar, box);

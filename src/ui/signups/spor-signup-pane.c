@@ -2,6 +2,7 @@
 #include "spor-signup-pane.h"
 
 #include "spor-claim-offer.h"
+#include "spor-focus.h"
 #include "spor-error-dialog.h"
 #include "spor-signup-answers.h"
 #include "spor-signup-columns.h"
@@ -51,10 +52,7 @@ G_DEFINE_FINAL_TYPE (SporSignupPane, spor_signup_pane, ADW_TYPE_BIN)
 static void
 spor_signup_pane_keep_focus (SporSignupPane *self)
 {
-  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
-  GtkWidget *focus = root ? gtk_root_get_focus (root) : NULL;
-
-  if (focus && gtk_widget_is_ancestor (focus, GTK_WIDGET (self->problems)))
+  if (spor_focus_within (GTK_WIDGET (self->problems)))
     gtk_widget_grab_focus (GTK_WIDGET (self->scroll));
 }
 

@@ -3,6 +3,7 @@
 
 #include "spor-filter-bar.h"
 #include "spor-language.h"
+#include "spor-one-stop.h"
 #include "spor-signup-columns.h"
 #include "spor-signup-list.h"
 #include "spor-signup-pane.h"
@@ -308,6 +309,7 @@ spor_signups_page_class_init (SporSignupsPageClass *klass)
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   g_type_ensure (SPOR_TYPE_FILTER_BAR);
+  g_type_ensure (SPOR_TYPE_ONE_STOP);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/dk/kombit/Spor/ui/spor-signups-page.ui");
   gtk_widget_class_bind_template_child (widget_class, SporSignupsPage, stack);

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "spor-sidebar.h"
 
+#include "spor-focus.h"
+
 #include <glib/gi18n-lib.h>
 
 struct _SporSidebar
@@ -114,7 +116,7 @@ spor_sidebar_focus (GtkWidget *widget, GtkDirectionType direction)
 
   if (!tab || !row)
     return GTK_WIDGET_CLASS (spor_sidebar_parent_class)->focus (widget, direction);
-  return !gtk_widget_get_focus_child (widget) && gtk_widget_grab_focus (GTK_WIDGET (row));
+  return !spor_focus_within (widget) && gtk_widget_grab_focus (GTK_WIDGET (row));
 }
 
 /* --- Object --------------------------------------------------------------------------------- */

@@ -1,0 +1,12 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+/* What has the keyboard, if that is @widget or in it; else NULL. (A widget's focus child is what
+ * had it last, and may have lost it.) */
+GtkWidget *spor_focus_within (GtkWidget *widget);
+
+G_END_DECLS
