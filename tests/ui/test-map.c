@@ -385,6 +385,45 @@ test_zoom (Map *map, gconstpointer data)
   g_assert_true (is_in_sight (map, "Lolland"));
 }
 
+static GtkGesture *
+pinch_of (Map *map)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (GTK_WIDGET (map->map));
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr (GtkGesture) gesture = g_list_model_get_item (controllers, i);
+
+      if (GTK_IS_GESTURE_ZOOM (gesture))
+        return gesture; /* the widget's */
+    }
+  g_assert_not_reached ();
+}
+
+/* Two fingers: as far as they are apart now, against how far they were. No X server without a touch
+ * screen has any, so the gesture says so. */
+static void
+test_pinch (Map *map, gconstpointer data)
+{
+  GtkGesture *pinch = pinch_of (map);
+  double x, y, then_x, then_y;
+
+  g_assert_true (spor_map_widget_locate (map->map, find (map, "Aarhus"), &x, &y));
+  g_signal_emit_by_name (pinch, "begin", NULL);
+  for (double factor = 1.1; factor < 4; factor *= 1.1)
+    g_signal_emit_by_name (pinch, "scale-changed", factor);
+  pointer_pause (200);
+  g_assert_false (is_in_sight (map, "Lolland"));
+  for (double factor = 4; factor > 1; factor /= 1.1)
+    g_signal_emit_by_name (pinch, "scale-changed", factor);
+  g_signal_emit_by_name (pinch, "scale-changed", 1.0);
+  pointer_pause (200);
+  g_assert_true (is_in_sight (map, "Lolland"));
+  g_assert_true (spor_map_widget_locate (map->map, find (map, "Aarhus"), &then_x, &then_y));
+  g_assert_cmpfloat (fabs (then_x - x) + fabs (then_y - y), <, 2);
+  assert_selected (map, "");
+}
+
 /* Zoomed by key or button, what is selected or has the keyboard stays in sight, wherever it is. */
 static void
 test_zoom_to_chosen (Map *map, gconstpointer data)
@@ -862,6 +901,7 @@ main (int argc, char *argv[])
     { "/map/tab", test_tab },
     { "/map/rubber-band", test_rubber_band },
     { "/map/zoom", test_zoom },
+    { "/map/pinch", test_pinch },
     { "/map/zoom-to-chosen", test_zoom_to_chosen },
     { "/map/filter", test_filter },
     { "/map/outside-in-words", test_outside_in_words },

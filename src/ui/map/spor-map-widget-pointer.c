@@ -92,7 +92,8 @@ on_pinched_cb (GtkGestureZoom *gesture, double factor, SporMapWidget *self)
 {
   double x = self->view.width / 2, y = self->view.height / 2;
 
-  gtk_gesture_get_bounding_box_center (GTK_GESTURE (gesture), &x, &y);
+  if (gtk_gesture_is_active (GTK_GESTURE (gesture)))
+    gtk_gesture_get_bounding_box_center (GTK_GESTURE (gesture), &x, &y);
   self->view = self->start;
   spor_map_widget_zoom_by_pointer (self, factor, x, y);
 }
