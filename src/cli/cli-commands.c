@@ -12,8 +12,9 @@ static const char *const suggest_options[]
     = { "apply", "seconds", "lottery", "within", "tickets", "seed", "protocol", NULL };
 static const char *const panel_options[]
     = { "people", "features", "size", "one-per", "fair", "tickets", "seed", NULL };
-static const char *const export_options[] = { "show",    "pixels",  "contact", "kind",      "again",
-                                              "preview", "meeting", "track",   "attendees", NULL };
+static const char *const export_options[]
+    = { "show",    "pixels", "contact",   "kind",        "again", "preview",
+        "meeting", "track",  "attendees", "composition", NULL };
 static const char *const letter_options[] = { "subject", "body", "reply-by", NULL };
 static const char *const meeting_options[]
     = { "kind",   "date",  "from",   "to",    "place", "title",

@@ -127,6 +127,8 @@ spor_composition_copy (const SporComposition *self)
   copy->name = g_strdup (self->name);
   copy->finalised_at = self->finalised_at;
   copy->finalised_by = g_strdup (self->finalised_by);
+  copy->note = g_strdup (self->note);
+  copy->copied_from = g_strdup (self->copied_from);
   copy->signups = spor_signups_ref (self->signups);
   copy->seated = spor_lists_copy (self->seated, n);
   copy->waiting = spor_lists_copy (self->waiting, n);
@@ -159,6 +161,8 @@ spor_composition_unref (SporComposition *self)
   g_free (self->id);
   g_free (self->name);
   g_free (self->finalised_by);
+  g_free (self->note);
+  g_free (self->copied_from);
   g_free (self);
 }
 

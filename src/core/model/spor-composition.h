@@ -37,6 +37,8 @@ typedef struct
   char *name;          /* "Forslag A" */
   gint64 finalised_at; /* SPOR_TIME_NONE: still open */
   char *finalised_by;
+  char *note;          /* why it is final although it breaks a rule; "" or NULL: it breaks none */
+  char *copied_from;   /* what the one was called that it began as a copy of; NULL: as none */
   SporSignups *signups;
   GArray **seated;    /* per track: guint, in seat order */
   GArray **waiting;   /* per track: guint, first in line first */

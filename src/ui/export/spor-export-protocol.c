@@ -3,6 +3,7 @@
 
 #include "spor-file.h"
 #include "spor-protocol-page.h"
+#include "spor-store-alternatives.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -30,7 +31,7 @@ spor_protocol_source_free (gpointer data)
 static char *
 why_not (SporSnapshot *snapshot)
 {
-  return spor_snapshot_get_composition (snapshot)->origin
+  return spor_snapshot_get_decided (snapshot)->origin
              ? NULL
              : g_strdup (_ ("Nothing has been suggested or drawn yet."));
 }
@@ -38,7 +39,7 @@ why_not (SporSnapshot *snapshot)
 static gpointer
 load (SporStore *store, SporExportOrder *order, GCancellable *cancellable, GError **error)
 {
-  g_autoptr (SporComposition) composition = spor_store_load (store, FALSE, error);
+  g_autoptr (SporComposition) composition = spor_store_load_decided (store, FALSE, error);
   g_autofree char *text = composition ? spor_store_load_protocol (store, composition, error) : NULL;
   SporProtocolSource *self;
 
