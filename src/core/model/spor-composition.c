@@ -218,6 +218,26 @@ spor_composition_stray_text (const SporComposition *self)
   return g_strdup_printf (_ ("Changed by hand since: %u in, %u out."), added, left);
 }
 
+char *
+spor_composition_final_text (const SporComposition *self)
+{
+  g_autofree char *date = spor_time_format_date (self->finalised_at);
+
+  if (self->finalised_at == SPOR_TIME_NONE)
+    return NULL;
+  /* Translators: a date, a person */
+  return g_strdup_printf (_ ("Finally decided on %s by %s"), date, self->finalised_by);
+}
+
+char *
+spor_composition_copied_text (const SporComposition *self)
+{
+  if (!self->copied_from)
+    return NULL;
+  /* Translators: the name of a composition */
+  return g_strdup_printf (_ ("Began as a copy of “%s”."), self->copied_from);
+}
+
 SporRound *
 spor_composition_round (const SporComposition *self)
 {
