@@ -4,6 +4,7 @@
 #include "cli-json.h"
 #include "cli-meeting.h"
 #include "spor-claim-page.h"
+#include "spor-about.h"
 #include "spor-file.h"
 #include "spor-map-figures.h"
 #include "spor-map-file.h"
@@ -107,7 +108,7 @@ spor_cli_export_protocol (SporCli *cli, const char *out, GError **error)
   if (!spor_cli_open (cli, error) || !(composition = spor_cli_load_group (cli, FALSE, error))
       || !(text = spor_store_load_protocol (cli->store, composition, error)))
     return FALSE;
-  remark = spor_composition_stray_text (composition);
+  remark = spor_about_provenance (composition);
   return spor_cli_write_protocol (cli, text, remark, out, error);
 }
 

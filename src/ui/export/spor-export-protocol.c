@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "spor-export-kind.h"
 
+#include "spor-about.h"
 #include "spor-file.h"
 #include "spor-protocol-page.h"
 #include "spor-store-alternatives.h"
@@ -15,7 +16,7 @@ static const char *const patterns[] = { "*.pdf", "*.json", NULL };
 typedef struct
 {
   char *text;
-  char *remark; /* what has become of the group since; NULL: nothing */
+  char *remark; /* which alternative it is, and what has become of it since */
 } SporProtocolSource;
 
 static void
@@ -47,7 +48,7 @@ load (SporStore *store, SporExportOrder *order, GCancellable *cancellable, GErro
     return NULL;
   self = g_new0 (SporProtocolSource, 1);
   self->text = g_steal_pointer (&text);
-  self->remark = spor_composition_stray_text (composition);
+  self->remark = spor_about_provenance (composition);
   return self;
 }
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "spor-export-window.h"
 
+#include "spor-about.h"
 #include "spor-file-choice.h"
 #include "spor-settings.h"
 
@@ -11,6 +12,7 @@ struct _SporExportWindow
   AdwWindow parent_instance;
 
   /* template */
+  GtkLabel *about;
   GtkListBox *kinds;
   GtkWidget *options;
   AdwComboRow *choice;
@@ -105,6 +107,16 @@ spor_export_window_show_kind (SporExportWindow *self, const SporExportKind *kind
   spor_export_window_show_switch (self, switched);
   gtk_widget_set_visible (self->options, kind->choice || kind->switch_title);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "export.place", TRUE);
+}
+
+/* Which group it is that is exported. */
+static void
+spor_export_window_show_about (SporExportWindow *self)
+{
+  SporSnapshot *snapshot = spor_book_get_snapshot (self->place.book);
+  g_autofree char *about = spor_about_composition (spor_snapshot_get_decided (snapshot));
+
+  gtk_label_set_label (self->about, about);
 }
 
 /* --- Kinds ---------------------------------------------------------------------------------- */
@@ -237,6 +249,7 @@ spor_export_window_class_init (SporExportWindowClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/dk/kombit/Spor/ui/spor-export-window.ui");
   gtk_widget_class_bind_template_child (widget_class, SporExportWindow, kinds);
+  gtk_widget_class_bind_template_child (widget_class, SporExportWindow, about);
   gtk_widget_class_bind_template_child (widget_class, SporExportWindow, options);
   gtk_widget_class_bind_template_child (widget_class, SporExportWindow, choice);
   gtk_widget_class_bind_template_child (widget_class, SporExportWindow, switch_row);
@@ -260,6 +273,7 @@ spor_export_window_new (const SporExportPlace *place, const char *key)
       = g_object_new (SPOR_TYPE_EXPORT_WINDOW, "transient-for", place->window, NULL);
 
   self->place = *place;
+  spor_export_window_show_about (self);
   spor_export_window_add_kinds (self, key);
   return GTK_WINDOW (self);
 }
