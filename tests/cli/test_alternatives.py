@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Alternatives of the group: added, copied, compared, final; a seat that is handed over."""
 
+import subprocess
+
 from sporcli import CliTest, answer, digest, main
 
 
@@ -130,6 +132,31 @@ class Final(Alternatives):
         invited = {self.numbers[entry["member"]] for entry in meeting["attendance"]}
         self.assertEqual(invited, {*range(5), *range(20, 26)})
         self.assertEqual(self.spot(), [9])
+
+
+class Exports(Alternatives):
+    """What is written says which alternative it is about."""
+
+    def text(self, *arguments):
+        out = self.folder / "out.pdf"
+        self.spor("export", *arguments, out)
+        return " ".join(subprocess.run(["pdftotext", out, "-"], check=True, encoding="utf-8",
+                                       stdout=subprocess.PIPE, timeout=60).stdout.split())
+
+    def test_final_or_named(self):
+        self.spor("suggest", "--apply")
+        self.spor("composition", "copy", "B")
+        self.spor("composition", "finalise")
+        self.spor("composition", "use", "Proposal A")
+        text = self.text("list")
+        self.assertIn("composition “B”, final since", text)
+        self.assertNotIn("Proposal A", text)
+        self.assertIn("composition “Proposal A”", self.text("list", "--composition", "proposal a"))
+        text = self.text("protocol")
+        self.assertIn("composition “B”, final since", text)
+        self.assertIn("Began as a copy of “Proposal A”.", text)
+        self.spor("composition", "reopen")
+        self.assertIn("composition “Proposal A”", self.text("list"))
 
 
 class Compare(Alternatives):

@@ -198,7 +198,7 @@ spor_store_put_on_board (SporStore *self, const SporRound *round, const char *id
 /* Adds an empty one behind the others and puts it on the board. */
 static gboolean
 spor_store_append (
-    SporStore *self, const SporRound *round, const char *name, char **id, GError **error)
+    SporStore *self, const SporRound *round, const char *name, const char *id, GError **error)
 {
   g_autoptr (SporStatement) statement = spor_store_prepare (self, select_next_position, error);
 
@@ -207,9 +207,9 @@ spor_store_append (
   spor_bind_text (statement, 1, round->id);
   if (spor_store_step (self, statement, error) < 0)
     return FALSE;
-  return spor_store_add_composition (self, round, sqlite3_column_int (statement, 0), name, id,
-                                     error)
-         && spor_store_put_on_board (self, round, *id, error);
+  return spor_store_insert_composition (self, round, sqlite3_column_int (statement, 0), name, id,
+                                        error)
+         && spor_store_put_on_board (self, round, id, error);
 }
 
 gboolean
@@ -220,11 +220,11 @@ spor_store_new_composition (SporStore *self,
 {
   g_autoptr (GPtrArray) all = spor_store_load_names (self, round, error);
   g_autofree char *taken = all ? spor_compositions_take_name (all, NULL, name, error) : NULL;
-  g_autofree char *id = NULL;
+  g_autofree char *id = spor_id_new ();
 
   if (!taken || !spor_store_begin (self, "add-composition", taken, error))
     return FALSE;
-  return spor_store_end (self, spor_store_append (self, round, taken, &id, error), error);
+  return spor_store_end (self, spor_store_append (self, round, taken, id, error), error);
 }
 
 static gboolean
@@ -257,11 +257,11 @@ spor_store_make_copy (SporStore *self,
   g_autoptr (SporComposition) source = spor_composition_copy (composition);
   g_autoptr (SporComposition) after = NULL;
   g_autoptr (SporComposition) empty = NULL;
-  g_autofree char *id = NULL;
+  g_autofree char *id = spor_id_new ();
 
   g_clear_pointer (&source->origin, spor_origin_unref);
   if (!spor_store_still_has (self, source, error) || !spor_store_load_origin (self, source, error)
-      || !spor_store_append (self, round, name, &id, error)
+      || !spor_store_append (self, round, name, id, error)
       || !spor_store_add_lineage (self, source, id, error))
     return FALSE;
   empty = spor_composition_new (source->signups, id, name);

@@ -24,10 +24,8 @@ SporComposition *spor_store_load_decided_of (SporStore *self, SporSignups *signu
 SporComposition *spor_store_load_decided (SporStore *self, gboolean with_texts, GError **error);
 
 /* As spor_store_load(), of the composition with this name; UNKNOWN_ID if there is none. */
-SporComposition *spor_store_load_named (SporStore *self,
-                                        const char *name,
-                                        gboolean with_texts,
-                                        GError **error);
+SporComposition *
+spor_store_load_named (SporStore *self, const char *name, gboolean with_texts, GError **error);
 
 /* The composition of @all with this name, whatever its case; NULL if there is none. (borrowed) */
 SporComposition *spor_compositions_find_name (GPtrArray *all, const char *name);

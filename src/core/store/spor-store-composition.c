@@ -24,14 +24,13 @@ static const char *const select_decided
     = SELECT_COMPOSITIONS "WHERE composition.id = " SPOR_SQL_DECIDED ("?1");
 
 gboolean
-spor_store_add_composition (SporStore *self,
-                            const SporRound *round,
-                            guint position,
-                            const char *name,
-                            char **new_id,
-                            GError **error)
+spor_store_insert_composition (SporStore *self,
+                               const SporRound *round,
+                               guint position,
+                               const char *name,
+                               const char *id,
+                               GError **error)
 {
-  g_autofree char *id = spor_id_new ();
   g_autoptr (SporStatement) statement = spor_store_prepare (
       self,
       "INSERT INTO composition (id, round_id, position, name, finalised_at, finalised_by) "
@@ -44,11 +43,16 @@ spor_store_add_composition (SporStore *self,
   spor_bind_text (statement, 2, round->id);
   spor_bind_int (statement, 3, position);
   spor_bind_text (statement, 4, name);
-  if (!spor_store_run (self, statement, error))
-    return FALSE;
-  if (new_id)
-    *new_id = g_steal_pointer (&id);
-  return TRUE;
+  return spor_store_run (self, statement, error);
+}
+
+gboolean
+spor_store_add_composition (
+    SporStore *self, const SporRound *round, guint position, const char *name, GError **error)
+{
+  g_autofree char *id = spor_id_new ();
+
+  return spor_store_insert_composition (self, round, position, name, id, error);
 }
 
 static int
@@ -319,8 +323,10 @@ spor_store_is_unchanged (SporComposition *now, const SporComposition *compositio
 gboolean
 spor_store_has_composition (SporStore *self, const SporComposition *composition, GError **error)
 {
-  return spor_store_is_unchanged (spor_store_load_composition (self, composition->signups, error),
-                                  composition, error);
+  return spor_store_is_open (composition, error)
+         && spor_store_is_unchanged (spor_store_load_composition (self, composition->signups,
+                                                                  error),
+                                     composition, error);
 }
 
 gboolean

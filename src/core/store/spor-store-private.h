@@ -201,20 +201,25 @@ spor_store_save_round (SporStore *self, const SporRound *round, guint position, 
 /* SQL: which composition of the round @r is on the board; which one counts for others: the final
  * one, or else that. */
 #define SPOR_SQL_BOARD_FIRST(r)                                                                    \
-  "id = (SELECT composition_id FROM board WHERE board.round_id = " r ") DESC, position, id LIMIT 1"
+  "id = (SELECT composition_id FROM board WHERE board.round_id = " r ") DESC, "                    \
+  "position, id LIMIT 1"
 #define SPOR_SQL_DECIDED(r)                                                                        \
-  "(SELECT id FROM composition WHERE round_id = " r " ORDER BY finalised_at IS NOT NULL DESC, "    \
-  SPOR_SQL_BOARD_FIRST (r) ")"
+  "(SELECT id FROM composition WHERE round_id = " r                                                \
+  " ORDER BY finalised_at IS NOT NULL DESC, " SPOR_SQL_BOARD_FIRST (r) ")"
 
-/* @id: (out) (optional) (transfer full): the new one's */
-gboolean spor_store_add_composition (SporStore *self,
-                                     const SporRound *round,
-                                     guint position,
-                                     const char *name,
-                                     char **id,
-                                     GError **error);
+gboolean spor_store_add_composition (
+    SporStore *self, const SporRound *round, guint position, const char *name, GError **error);
 
-/* CONFLICT unless @composition still is the one on the board, with its seats and marks. */
+/* The same under an @id that is known already. */
+gboolean spor_store_insert_composition (SporStore *self,
+                                        const SporRound *round,
+                                        guint position,
+                                        const char *name,
+                                        const char *id,
+                                        GError **error);
+
+/* Whether @composition may be changed: REFUSED if it is final, CONFLICT unless it still is the one
+ * on the board, with its seats and marks. */
 gboolean
 spor_store_has_composition (SporStore *self, const SporComposition *composition, GError **error);
 

@@ -227,7 +227,7 @@ spor_store_fill_new (SporStore *self, const SporRound *round, GError **error)
 
   if (spor_store_save_round (self, round, 1, error)
       /* Translators: the name of the first composition; "Suggestion A" */
-      && spor_store_add_composition (self, round, 1, _ ("Proposal A"), NULL, error))
+      && spor_store_add_composition (self, round, 1, _ ("Proposal A"), error))
     return spor_store_commit (self, error);
   if (self->set)
     spor_store_rollback (self);

@@ -7,6 +7,9 @@
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
 
+/* Of a longer list nobody reads the end. */
+#define MAX_BREACHES 6
+
 /* What a dialog asks for; goes with it. */
 typedef struct
 {
@@ -161,15 +164,22 @@ on_note_changed_cb (AdwMessageDialog *dialog)
   adw_message_dialog_set_response_enabled (dialog, "do", *note != '\0');
 }
 
-/* "• Track 1 needs 2 more people …" */
+/* "• Track 1 needs 2 more people …"; so many as fit. */
 static char *
 spor_breaches_text (const GPtrArray *breaches)
 {
   GString *text = g_string_new (NULL);
+  guint more = breaches->len > MAX_BREACHES ? breaches->len - MAX_BREACHES : 0;
 
-  for (guint i = 0; i < breaches->len; i++)
+  for (guint i = 0; i < breaches->len - more; i++)
     g_string_append_printf (text, "%s• %s", i ? "\n" : "",
                             ((SporBreach *)g_ptr_array_index (breaches, i))->text);
+  if (more > 0)
+    {
+      g_string_append (text, "\n• ");
+      /* Translators: how many more rules are broken than are named */
+      g_string_append_printf (text, ngettext ("and %u more", "and %u more", more), more);
+    }
   return g_string_free (text, FALSE);
 }
 
@@ -181,18 +191,12 @@ spor_question_add_breaches (SporQuestion *self, const GPtrArray *breaches)
   g_autofree char *text = spor_breaches_text (breaches);
   GtkWidget *label = gtk_label_new (text);
   GtkWidget *ask = gtk_label_new (_ ("Why is it final all the same?"));
-  GtkWidget *scroll = gtk_scrolled_window_new ();
 
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_xalign (GTK_LABEL (ask), 0);
   gtk_widget_add_css_class (ask, "heading");
-  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroll), GTK_POLICY_NEVER,
-                                  GTK_POLICY_AUTOMATIC);
-  gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (scroll), TRUE);
-  gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (scroll), 200);
-  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroll), label);
-  gtk_box_append (GTK_BOX (box), scroll);
+  gtk_box_append (GTK_BOX (box), label);
   gtk_box_append (GTK_BOX (box), ask);
   gtk_box_append (GTK_BOX (box),
                   spor_question_add_entry (self, _ ("Why is it final all the same?"), ""));

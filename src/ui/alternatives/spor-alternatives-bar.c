@@ -163,11 +163,16 @@ spor_alternatives_bar_update (SporAlternativesBar *self)
   const SporComposition *final = all ? spor_compositions_find_final (all) : NULL;
   g_autofree char *figure = NULL;
   g_autofree char *copied = NULL;
+  g_autofree char *spoken = NULL;
 
   if (!current)
     return;
   figure = spor_composition_figure (current);
   copied = spor_composition_copied_text (current);
+  /* Translators: for screen readers: the name of a composition, its representativeness */
+  spoken = g_strdup_printf (_ ("Alternative: %s, %s"), current->name, figure);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->chooser), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  spoken, -1);
   gtk_label_set_label (self->name, current->name);
   gtk_label_set_label (self->figure, figure);
   gtk_label_set_label (self->remark, copied ? copied : "");

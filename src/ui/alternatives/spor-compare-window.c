@@ -124,15 +124,21 @@ spor_compare_window_add_heading (SporCompareWindow *self, const char *text)
   gtk_box_append (self->content, label);
 }
 
+static gboolean
+spor_measure_says_something (const SporMeasure *measure)
+{
+  return ((SporScopeMeasure *)g_ptr_array_index (measure->scopes, 0))->n > 0;
+}
+
 static char *
 spor_compare_percent (const SporMeasure *measure)
 {
-  const SporScopeMeasure *group = g_ptr_array_index (measure->scopes, 0);
-
-  return group->n > 0 ? spor_format_percent (measure->representativeness, 1) : g_strdup ("–");
+  return spor_measure_says_something (measure)
+             ? spor_format_percent (measure->representativeness, 1)
+             : g_strdup ("–");
 }
 
-/* How the right one differs from the left. */
+/* How the right one differs from the left; NULL where there is nothing to say. */
 static char *
 spor_compare_points (const SporComparison *comparison)
 {
@@ -141,6 +147,10 @@ spor_compare_points (const SporComparison *comparison)
                      - comparison->left_measure->representativeness);
   g_autofree char *amount = spor_format_number (fabs (points), 1);
 
+  if (comparison->left == comparison->right
+      || !spor_measure_says_something (comparison->left_measure)
+      || !spor_measure_says_something (comparison->right_measure))
+    return NULL;
   if (fabs (points) < 0.05)
     return g_strdup (_ ("As representative as the left one"));
   /* Translators: how many percentage points of representativeness more than the other: "1.2" */
@@ -175,8 +185,7 @@ spor_compare_window_show_figures (SporCompareWindow *self, const SporComparison 
   spor_compare_window_show_side (self->left_figure, self->left_remark, comparison->left,
                                  comparison->left_measure, NULL);
   spor_compare_window_show_side (self->right_figure, self->right_remark, comparison->right,
-                                 comparison->right_measure,
-                                 comparison->left == comparison->right ? NULL : points);
+                                 comparison->right_measure, points);
 }
 
 /* Who differs comes first: it is what is looked for. */

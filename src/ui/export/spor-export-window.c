@@ -95,6 +95,18 @@ spor_export_window_show_switch (SporExportWindow *self, gboolean switched)
   adw_action_row_set_subtitle (self->switch_row, _ (self->kind->switch_subtitle));
 }
 
+/* Which group it is that is exported; the map is as its page shows it, and that shows the board. */
+static void
+spor_export_window_show_about (SporExportWindow *self)
+{
+  SporSnapshot *snapshot = spor_book_get_snapshot (self->place.book);
+  g_autofree char *about = spor_about_composition (self->kind == &spor_export_map
+                                                       ? spor_snapshot_get_composition (snapshot)
+                                                       : spor_snapshot_get_decided (snapshot));
+
+  gtk_label_set_label (self->about, about);
+}
+
 static void
 spor_export_window_show_kind (SporExportWindow *self, const SporExportKind *kind)
 {
@@ -102,21 +114,12 @@ spor_export_window_show_kind (SporExportWindow *self, const SporExportKind *kind
   gboolean switched;
 
   self->kind = kind;
+  spor_export_window_show_about (self);
   spor_export_window_recall (self, &choice, &switched);
   spor_export_window_show_choice (self, choice);
   spor_export_window_show_switch (self, switched);
   gtk_widget_set_visible (self->options, kind->choice || kind->switch_title);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "export.place", TRUE);
-}
-
-/* Which group it is that is exported. */
-static void
-spor_export_window_show_about (SporExportWindow *self)
-{
-  SporSnapshot *snapshot = spor_book_get_snapshot (self->place.book);
-  g_autofree char *about = spor_about_composition (spor_snapshot_get_decided (snapshot));
-
-  gtk_label_set_label (self->about, about);
 }
 
 /* --- Kinds ---------------------------------------------------------------------------------- */
@@ -273,7 +276,6 @@ spor_export_window_new (const SporExportPlace *place, const char *key)
       = g_object_new (SPOR_TYPE_EXPORT_WINDOW, "transient-for", place->window, NULL);
 
   self->place = *place;
-  spor_export_window_show_about (self);
   spor_export_window_add_kinds (self, key);
   return GTK_WINDOW (self);
 }
