@@ -744,7 +744,7 @@ test_replace_pinned (BookFixture *fixture, gconstpointer data)
 int
 main (int argc, char *argv[])
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_test_init (&argc, &argv, NULL);
   TEST ("new", test_new);
   TEST ("undo", test_undo);
   TEST ("use-again", test_use_again);

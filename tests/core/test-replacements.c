@@ -230,7 +230,7 @@ test_random (void)
 int
 main (int argc, char *argv[])
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/replacements/who", test_who);
   g_test_add_func ("/replacements/same-municipality", test_same_municipality);
   g_test_add_func ("/replacements/effect", test_effect);
