@@ -190,6 +190,26 @@ assert_says (gpointer window, const char *text)
 }
 
 static gboolean
+is_stack_at (GtkWidget *widget, gconstpointer page)
+{
+  return GTK_IS_STACK (widget)
+         && g_strcmp0 (gtk_stack_get_visible_child_name (GTK_STACK (widget)), page) == 0;
+}
+
+static gboolean
+is_answered (GtkWidget *widget, gconstpointer text)
+{
+  return GTK_IS_EDITABLE (widget)
+         && g_str_equal (gtk_editable_get_text (GTK_EDITABLE (widget)), text);
+}
+
+static void
+assert_shown (Board *board, const char *page)
+{
+  g_assert_nonnull (fixture_find_shown (GTK_WIDGET (board->window), is_stack_at, page));
+}
+
+static gboolean
 is_button_called (GtkWidget *widget, gconstpointer label)
 {
   return GTK_IS_BUTTON (widget)
@@ -275,6 +295,12 @@ test_compare (Board *board, gconstpointer data)
   answer (board, "Uden Sydslesvig");
   pointer_pause (300);
   assert_says (compare, "Only in “Uden Sydslesvig” (0)");
+
+  /* and opens whom it names */
+  pointer_click (fixture_find_shown (GTK_WIDGET (compare), fixture_has_label, "Anne Hansen"));
+  pointer_pause (500);
+  assert_shown (board, "signups");
+  g_assert_nonnull (fixture_find_shown (GTK_WIDGET (board->window), is_answered, "anne@aarhus.dk"));
   gtk_window_close (compare);
 }
 

@@ -157,8 +157,9 @@ spor_board_page_add_actions (SporBoardPage *self)
   GActionMap *actions = G_ACTION_MAP (spor_board_get_actions (self->board));
 
   g_action_map_add_action_entries (actions, entries, G_N_ELEMENTS (entries), self);
-  g_simple_action_set_enabled (
-      G_SIMPLE_ACTION (g_action_map_lookup_action (actions, "replace-refused")), FALSE);
+  g_simple_action_set_enabled (G_SIMPLE_ACTION (
+                                   g_action_map_lookup_action (actions, "replace-refused")),
+                               FALSE);
 }
 
 /* --- Board ---------------------------------------------------------------------------------- */
@@ -168,6 +169,7 @@ on_board_changed_cb (SporBoardPage *self)
 {
   SporComposition *composition = spor_board_get_composition (self->board);
   g_autofree char *focused = spor_board_page_find_focused (self);
+  gboolean anybody = composition && spor_signups_n (composition->signups) > 0;
   GtkWidget *panel;
 
   spor_board_page_update_actions (self);
@@ -175,8 +177,8 @@ on_board_changed_cb (SporBoardPage *self)
   spor_balance_pane_set_measure (self->balance, spor_board_get_measure (self->board));
   spor_balance_pane_set_origin (self->balance, composition);
   spor_candidate_list_update (self->candidates);
-  gtk_stack_set_visible_child_name (
-      self->stack, composition && spor_signups_n (composition->signups) > 0 ? "board" : "empty");
+  gtk_stack_set_visible_child_name (self->stack, anybody ? "board" : "empty");
+  gtk_widget_set_visible (GTK_WIDGET (self->alternatives), anybody);
   if (!composition)
     return;
 
@@ -273,7 +275,6 @@ spor_board_page_class_init (SporBoardPageClass *klass)
   g_type_ensure (SPOR_TYPE_ALTERNATIVES_BAR);
   g_type_ensure (SPOR_TYPE_CANDIDATE_LIST);
   g_type_ensure (SPOR_TYPE_BALANCE_PANE);
-  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/dk/kombit/Spor/ui/spor-board-page.ui");
   gtk_widget_class_bind_template_child (widget_class, SporBoardPage, stack);
