@@ -30,6 +30,10 @@ CREATE UNIQUE INDEX composition_final ON composition (round_id) WHERE finalised_
 
 -- What is final does not change until it is reopened, whatever program writes. A replaced row is an inserted one.
 
+CREATE TRIGGER composition_begins BEFORE INSERT ON composition
+WHEN new.name = '' OR new.finalised_at IS NOT NULL
+BEGIN SELECT raise (ABORT, 'a composition has a name and begins open'); END;
+
 CREATE TRIGGER composition_is_named BEFORE UPDATE ON composition
 WHEN new.name = '' OR (new.finalised_at IS NOT NULL AND new.finalised_by = '')
 BEGIN SELECT raise (ABORT, 'a composition has a name, and somebody makes it final'); END;

@@ -567,6 +567,9 @@ test_frozen_in_sql (BookFixture *fixture, gconstpointer data)
     "WHERE name = 'B'",
     "UPDATE composition SET name = 'Proposal A' WHERE name = 'B'",
     "DELETE FROM composition WHERE name = 'Proposal A'",
+    "INSERT INTO composition SELECT 'x', round_id, 9, '', NULL, '' FROM composition LIMIT 1",
+    "INSERT INTO composition SELECT 'x', round_id, 9, 'X', '2020-01-01T00:00:00Z', 'Bo' "
+    "FROM composition LIMIT 1",
     "INSERT OR REPLACE INTO composition SELECT id, round_id, position, name, NULL, '' "
     "FROM composition WHERE name = 'Proposal A'",
     "INSERT OR REPLACE INTO composition SELECT 'x', round_id, position, name, NULL, '' "
