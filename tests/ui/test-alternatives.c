@@ -241,6 +241,11 @@ test_duplicate (Board *board, gconstpointer data)
 
   seat (board, "Ærik Æbeltoft");
   assert_book (board, "Proposal A: Anne Hansen; [Proposal B]: Anne Hansen Ærik Æbeltoft");
+  /* the board comes into sight before another is put on it */
+  spor_window_show_page (board->window, "meetings");
+  do_alternative (board, "next");
+  assert_shown (board, "board");
+  assert_book (board, "Proposal A: Anne Hansen; [Proposal B]: Anne Hansen Ærik Æbeltoft");
   do_alternative (board, "next");
   assert_book (board, "[Proposal A]: Anne Hansen; Proposal B: Anne Hansen Ærik Æbeltoft");
   do_alternative (board, "previous");

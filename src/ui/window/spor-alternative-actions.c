@@ -6,11 +6,16 @@
 static void
 on_alternative_activated_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
+  static const char *const silent[] = { "next", "previous", NULL };
   SporWindow *self = SPOR_WINDOW (widget);
+  SporBoardPage *page = spor_window_get_board_page (self);
+  const char *what = g_variant_get_string (parameter, NULL);
+  gboolean seen = gtk_widget_get_mapped (GTK_WIDGET (page));
 
   spor_window_show_page (self, "board");
-  spor_board_page_do_alternative (spor_window_get_board_page (self),
-                                  g_variant_get_string (parameter, NULL));
+  /* the others ask first; these would change what nobody sees */
+  if (seen || !g_strv_contains (silent, what))
+    spor_board_page_do_alternative (page, what);
 }
 
 static void
