@@ -267,6 +267,25 @@ test_copy (BookFixture *fixture, gconstpointer data)
   book_assert_sound (fixture);
 }
 
+/* Nothing has happened to Anne meanwhile. */
+static void
+test_history (BookFixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SporComposition) composition = NULL;
+  g_autoptr (GPtrArray) history = NULL;
+
+  move (fixture, 0, SPOR_SPOT_SEATED);
+  name_to (fixture, "Proposal A", spor_store_copy_composition, "B");
+  do_to (fixture, "B", spor_store_delete_composition);
+  composition = book_load (fixture);
+  history = spor_store_load_history (fixture->store, spor_signups_row (composition->signups, 0)->id,
+                                     &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (history->len, ==, 2);
+  g_assert_cmpstr (((SporChange *)g_ptr_array_index (history, 0))->text, ==, "Seat for Anne");
+}
+
 static void
 test_names (BookFixture *fixture, gconstpointer data)
 {
@@ -752,6 +771,7 @@ main (int argc, char *argv[])
   TEST ("undo", test_undo);
   TEST ("use-again", test_use_again);
   TEST ("copy", test_copy);
+  TEST ("history", test_history);
   TEST ("names", test_names);
   TEST ("new-names", test_new_names);
   TEST ("delete", test_delete);
