@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cli-board.h"
+
 #include "cli-commands.h"
 #include "cli-composition.h"
 #include "cli-json.h"
@@ -23,7 +25,7 @@ spor_cli_print_board_json (const SporComposition *composition, const SporProposa
   spor_json_print (builder);
 }
 
-static gboolean
+gboolean
 spor_cli_print_board (SporCli *cli, GError **error)
 {
   g_autoptr (SporComposition) composition = spor_store_load (cli->store, FALSE, error);
@@ -39,12 +41,6 @@ spor_cli_print_board (SporCli *cli, GError **error)
   else
     spor_cli_print_composition (composition, best);
   return TRUE;
-}
-
-gboolean
-spor_cli_composition (SporCli *cli, GError **error)
-{
-  return spor_cli_open (cli, error) && spor_cli_print_board (cli, error);
 }
 
 /* --- Moves ---------------------------------------------------------------------------------- */
@@ -153,9 +149,7 @@ spor_cli_try_mark (SporCli *cli, int mark, GError **error)
   return signup >= 0 && spor_store_mark (cli->store, composition, signup, mark, error);
 }
 
-typedef gboolean (*SporCliAttempt) (SporCli *cli, int what, GError **error);
-
-static gboolean
+gboolean
 spor_cli_change_board (SporCli *cli, SporCliAttempt attempt, int what, GError **error)
 {
   if (!spor_cli_open (cli, error))

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cli-commands.h"
 #include "cli-json.h"
+#include "spor-store-alternatives.h"
 
 #include <glib/gi18n-lib.h>
 #include <stdio.h>
@@ -44,7 +45,7 @@ spor_cli_new (SporCli *cli, GError **error)
 static gboolean
 spor_cli_add_breaches (SporCli *cli, GPtrArray *findings, GError **error)
 {
-  g_autoptr (SporComposition) composition = spor_store_load (cli->store, FALSE, error);
+  g_autoptr (SporComposition) composition = spor_store_load_decided (cli->store, FALSE, error);
   g_autoptr (GPtrArray) breaches = NULL;
 
   if (!composition)

@@ -8,12 +8,14 @@ static const char *const import_options[]
 static const char *const signups_options[] = { "status", "track", NULL };
 static const char *const seat_options[] = { "track", "swap-with", NULL };
 static const char *const wait_options[] = { "track", NULL };
+static const char *const composition_options[] = { "note", NULL };
 static const char *const suggest_options[]
     = { "apply", "seconds", "lottery", "within", "tickets", "seed", "protocol", NULL };
 static const char *const panel_options[]
     = { "people", "features", "size", "one-per", "fair", "tickets", "seed", NULL };
-static const char *const export_options[] = { "show",    "pixels",  "contact", "kind",      "again",
-                                              "preview", "meeting", "track",   "attendees", NULL };
+static const char *const export_options[]
+    = { "show",    "pixels", "contact",   "kind",        "again", "preview",
+        "meeting", "track",  "attendees", "composition", NULL };
 static const char *const letter_options[] = { "subject", "body", "reply-by", NULL };
 static const char *const meeting_options[]
     = { "kind",   "date",  "from",   "to",    "place", "title",
@@ -55,8 +57,22 @@ static const SporCliCommand commands[] = {
   { "unpin", "ID", N_ ("Take either mark away"), NULL, NULL, 1, 1, spor_cli_unpin },
   { "undo", "", N_ ("Undo the last change"), NULL, NULL, 0, 0, spor_cli_undo },
   { "redo", "", N_ ("Redo what was undone last"), NULL, NULL, 0, 0, spor_cli_redo },
-  { "composition", "", N_ ("Show who sits where and how representative the group is"), NULL, NULL,
-    0, 0, spor_cli_composition },
+  { "replace", N_ ("ID [SUCCESSOR]"), N_ ("Show who could take over a seat, and hand it over"),
+    N_ ("The best of the track's waiting list first, then others who signed up for the track, "
+        "each\n"
+        "with what the group would be. With SUCCESSOR the seat changes hands; ID leaves the "
+        "board."),
+    NULL, 1, 2, spor_cli_replace },
+  { "composition", N_ ("[list|add|copy|rename|delete|use|finalise|reopen|compare …]"),
+    N_ ("Show who sits where and how representative the group is"),
+    N_ ("list: the alternatives. One of them is on the board, where seats are given.\n"
+        "add NAME: an empty one. copy NAME: one like that on the board. Both go on the board.\n"
+        "rename NAME NEW, delete NAME: not the final one, and not the only one.\n"
+        "use NAME: puts it on the board.\n"
+        "finalise: what is on the board is final and does not change. If it breaks a rule, --note\n"
+        "must say why it is final all the same. reopen: the final one can be changed again.\n"
+        "compare NAME OTHER: who sits in one of them alone, and how their balance differs."),
+    composition_options, 0, 3, spor_cli_composition },
   { "suggest", "", N_ ("Show the most representative group that satisfies the rules"),
     N_ ("Whoever is marked as must have gets a seat; who sits without being marked may lose it.\n"
         "Nothing is saved without --apply. If no group satisfies the rules, the exit status is 1.\n"

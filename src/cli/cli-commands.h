@@ -29,6 +29,7 @@ gboolean spor_cli_bar (SporCli *cli, GError **error);
 gboolean spor_cli_unpin (SporCli *cli, GError **error);
 gboolean spor_cli_undo (SporCli *cli, GError **error);
 gboolean spor_cli_redo (SporCli *cli, GError **error);
+gboolean spor_cli_replace (SporCli *cli, GError **error);
 gboolean spor_cli_composition (SporCli *cli, GError **error);
 
 gboolean spor_cli_meeting (SporCli *cli, GError **error);

@@ -13,11 +13,11 @@
 
 /* --- JSON ----------------------------------------------------------------------------------- */
 
-static void
-spor_json_add_ids (JsonBuilder *builder,
-                   const char *name,
-                   const SporSignups *signups,
-                   const GArray *list)
+void
+spor_cli_add_ids (JsonBuilder *builder,
+                  const char *name,
+                  const SporSignups *signups,
+                  const GArray *list)
 {
   json_builder_set_member_name (builder, name);
   json_builder_begin_array (builder);
@@ -43,17 +43,15 @@ spor_json_add_tracks (JsonBuilder *builder, const SporComposition *composition)
       spor_json_add_text (builder, "name", track->name);
       spor_json_add_int (builder, "min", track->seats_min);
       spor_json_add_int (builder, "max", track->seats_max);
-      spor_json_add_ids (builder, "seated", composition->signups, composition->seated[t]);
-      spor_json_add_ids (builder, "waiting", composition->signups, composition->waiting[t]);
+      spor_cli_add_ids (builder, "seated", composition->signups, composition->seated[t]);
+      spor_cli_add_ids (builder, "waiting", composition->signups, composition->waiting[t]);
       json_builder_end_object (builder);
     }
   json_builder_end_array (builder);
 }
 
-/* As the sign-ups' own members have it, so that the two can be joined: a region goes by its name.
- */
-static const char *
-spor_category_id (const SporDimension *dimension, const SporCategory *category)
+const char *
+spor_cli_category_id (const SporDimension *dimension, const SporCategory *category)
 {
   return dimension->kind == SPOR_DIMENSION_REGION ? category->name : category->key;
 }
@@ -73,7 +71,7 @@ spor_json_add_dimension (JsonBuilder *builder, const SporDimensionMeasure *measu
 
       json_builder_begin_object (builder);
       spor_json_add_text (builder, "category",
-                          spor_category_id (measure->dimension, category->category));
+                          spor_cli_category_id (measure->dimension, category->category));
       spor_json_add_number (builder, "target", category->target);
       spor_json_add_number (builder, "count", category->count);
       json_builder_end_object (builder);
@@ -82,15 +80,20 @@ spor_json_add_dimension (JsonBuilder *builder, const SporDimensionMeasure *measu
   json_builder_end_object (builder);
 }
 
+void
+spor_cli_add_scope_id (JsonBuilder *builder, const SporRound *round, int track)
+{
+  g_autofree char *number
+      = track < 0 ? NULL : g_strdup_printf ("%u", spor_round_track (round, track)->number);
+
+  spor_json_add_text (builder, "scope", number ? number : "group");
+}
+
 static void
 spor_json_add_scope (JsonBuilder *builder, const SporRound *round, const SporScopeMeasure *scope)
 {
-  g_autofree char *number
-      = scope->track < 0 ? NULL
-                         : g_strdup_printf ("%u", spor_round_track (round, scope->track)->number);
-
   json_builder_begin_object (builder);
-  spor_json_add_text (builder, "scope", number ? number : "group");
+  spor_cli_add_scope_id (builder, round, scope->track);
   spor_json_add_number (builder, "deviation", scope->deviation);
   json_builder_set_member_name (builder, "dimensions");
   json_builder_begin_array (builder);
@@ -115,7 +118,7 @@ spor_json_add_marked (JsonBuilder *builder,
       if (marked->mark == mark)
         g_array_append_val (list, marked->signup);
     }
-  spor_json_add_ids (builder, name, composition->signups, list);
+  spor_cli_add_ids (builder, name, composition->signups, list);
 }
 
 static gboolean
@@ -161,12 +164,30 @@ spor_json_add_breaches (JsonBuilder *builder, const SporComposition *composition
 }
 
 void
+spor_cli_add_final (JsonBuilder *builder, const SporComposition *composition)
+{
+  if (composition->finalised_at == SPOR_TIME_NONE)
+    {
+      spor_json_add_text (builder, "final", NULL);
+      return;
+    }
+  json_builder_set_member_name (builder, "final");
+  json_builder_begin_object (builder);
+  spor_json_add_instant (builder, "at", composition->finalised_at);
+  spor_json_add_text (builder, "by", composition->finalised_by);
+  spor_json_add_text (builder, "note", composition->note ? composition->note : "");
+  json_builder_end_object (builder);
+}
+
+void
 spor_cli_add_composition (JsonBuilder *builder,
                           const SporComposition *composition,
                           const SporProposal *best)
 {
   g_autoptr (SporMeasure) measure = spor_measure_new (composition);
 
+  spor_json_add_text (builder, "name", composition->name);
+  spor_cli_add_final (builder, composition);
   spor_json_add_tracks (builder, composition);
   spor_json_add_marked (builder, "pinned", composition, SPOR_MARK_PINNED);
   spor_json_add_marked (builder, "barred", composition, SPOR_MARK_BARRED);
@@ -209,7 +230,7 @@ spor_cli_print_track (const SporComposition *composition, guint t)
   spor_cli_table_print (table);
 }
 
-static char *
+char *
 spor_cli_scope_title (const SporMeasure *measure, const SporScopeMeasure *scope)
 {
   return scope->track < 0 ? g_strdup (_ ("The whole group"))
@@ -304,11 +325,28 @@ spor_cli_print_breaches (const SporComposition *composition)
     }
 }
 
+static void
+spor_cli_print_name (const SporComposition *composition)
+{
+  g_autofree char *final = spor_composition_final_text (composition);
+  g_autofree char *copied = spor_composition_copied_text (composition);
+
+  puts (composition->name);
+  if (final)
+    puts (final);
+  if (final && *composition->note)
+    puts (composition->note);
+  if (copied)
+    puts (copied);
+  putchar ('\n');
+}
+
 void
 spor_cli_print_composition (const SporComposition *composition, const SporProposal *best)
 {
   g_autoptr (SporMeasure) measure = spor_measure_new (composition);
 
+  spor_cli_print_name (composition);
   for (guint t = 0; t < spor_round_n_tracks (spor_composition_round (composition)); t++)
     {
       spor_cli_print_track (composition, t);

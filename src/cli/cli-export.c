@@ -4,6 +4,7 @@
 #include "cli-json.h"
 #include "cli-meeting.h"
 #include "spor-claim-page.h"
+#include "spor-about.h"
 #include "spor-file.h"
 #include "spor-map-figures.h"
 #include "spor-map-file.h"
@@ -11,6 +12,7 @@
 #include "spor-protocol-page.h"
 #include "spor-refund-workbook.h"
 #include "spor-roster.h"
+#include "spor-store-alternatives.h"
 #include "spor-store-refunds.h"
 
 #include <glib/gi18n-lib.h>
@@ -48,6 +50,16 @@ spor_cli_print_written (SporCli *cli, const char *path)
     }
 }
 
+/* --composition, or the one decided on. */
+static SporComposition *
+spor_cli_load_group (SporCli *cli, gboolean with_texts, GError **error)
+{
+  const char *name = spor_cli_option (cli, "composition");
+
+  return name ? spor_store_load_named (cli->store, name, with_texts, error)
+              : spor_store_load_decided (cli->store, with_texts, error);
+}
+
 static gboolean
 spor_cli_export_roster (SporCli *cli, const char *out, GError **error)
 {
@@ -58,7 +70,7 @@ spor_cli_export_roster (SporCli *cli, const char *out, GError **error)
       = strcmp (spor_cli_word (cli, 0), "roster") == 0 ? SPOR_ROSTER_FULL : SPOR_ROSTER_MANAGEMENT;
   gboolean written;
 
-  if (!spor_cli_open (cli, error) || !(composition = spor_store_load (cli->store, TRUE, error))
+  if (!spor_cli_open (cli, error) || !(composition = spor_cli_load_group (cli, TRUE, error))
       || !(boundaries = spor_store_load_boundaries (cli->store, error))
       || (composition->origin
           && !(protocol = spor_store_load_protocol (cli->store, composition, error))))
@@ -93,10 +105,10 @@ spor_cli_export_protocol (SporCli *cli, const char *out, GError **error)
   g_autofree char *text = NULL;
   g_autofree char *remark = NULL;
 
-  if (!spor_cli_open (cli, error) || !(composition = spor_store_load (cli->store, FALSE, error))
+  if (!spor_cli_open (cli, error) || !(composition = spor_cli_load_group (cli, FALSE, error))
       || !(text = spor_store_load_protocol (cli->store, composition, error)))
     return FALSE;
-  remark = spor_composition_stray_text (composition);
+  remark = spor_about_provenance (composition);
   return spor_cli_write_protocol (cli, text, remark, out, error);
 }
 
@@ -114,7 +126,7 @@ spor_cli_export_list (SporCli *cli, const char *out, GError **error)
                    _ ("“%s” is no name for a participant list: let it end with .pdf."), out);
       return FALSE;
     }
-  return spor_cli_open (cli, error) && (composition = spor_store_load (cli->store, FALSE, error))
+  return spor_cli_open (cli, error) && (composition = spor_cli_load_group (cli, FALSE, error))
          && (boundaries = spor_store_load_boundaries (cli->store, error))
          && spor_participant_list_write (composition, boundaries,
                                          spor_cli_option (cli, "contact") != NULL,
@@ -205,7 +217,7 @@ spor_cli_export_map (SporCli *cli, const char *out, GError **error)
   if (!spor_cli_get_show (cli, &show, error) || !spor_cli_get_format (out, &format, error)
       || !spor_cli_get_pixels (cli, format, &options, error))
     return FALSE;
-  if (!spor_cli_open (cli, error) || !(composition = spor_store_load (cli->store, FALSE, error))
+  if (!spor_cli_open (cli, error) || !(composition = spor_cli_load_group (cli, FALSE, error))
       || !(boundaries = spor_store_load_boundaries (cli->store, error)))
     return FALSE;
 
@@ -224,7 +236,7 @@ spor_cli_export_refunds (SporCli *cli, const char *out, GError **error)
   g_autoptr (SporComposition) composition = NULL;
   g_autoptr (SporRefunds) refunds = NULL;
 
-  return spor_cli_open (cli, error) && (composition = spor_store_load (cli->store, FALSE, error))
+  return spor_cli_open (cli, error) && (composition = spor_cli_load_group (cli, FALSE, error))
          && (refunds = spor_store_load_refunds (cli->store, cli->round, error))
          && spor_refund_workbook_write (refunds, composition, out, cli->cancellable, error);
 }
@@ -241,7 +253,7 @@ spor_cli_export_claim (SporCli *cli, const char *out, GError **error)
          && (id = spor_cli_find_claim (cli, spor_cli_word (cli, 1), error))
          && (claim = spor_store_load_claim (cli->store, id, error))
          && spor_store_load_files (cli->store, claim, error)
-         && (composition = spor_store_load (cli->store, FALSE, error))
+         && (composition = spor_cli_load_group (cli, FALSE, error))
          && (refunds = spor_store_load_refunds (cli->store, cli->round, error))
          && spor_claim_page_write (refunds, composition, claim, out, cli->cancellable, error);
 }

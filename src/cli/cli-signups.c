@@ -4,6 +4,7 @@
 #include "cli-signup.h"
 #include "cli-table.h"
 #include "spor-id.h"
+#include "spor-store-alternatives.h"
 #include "spor-text.h"
 
 #include <glib/gi18n-lib.h>
@@ -267,7 +268,7 @@ spor_cli_check_edits (SporCli *cli, const SporCliEdits *edits, GError **error)
 static GHashTable *
 spor_cli_load_breaches (SporCli *cli, GError **error)
 {
-  g_autoptr (SporComposition) composition = spor_store_load (cli->store, FALSE, error);
+  g_autoptr (SporComposition) composition = spor_store_load_decided (cli->store, FALSE, error);
   g_autoptr (GPtrArray) breaches = NULL;
   GHashTable *texts;
 

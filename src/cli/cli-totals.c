@@ -5,6 +5,7 @@
 #include "cli-meeting.h"
 #include "cli-table.h"
 #include "spor-claim-totals.h"
+#include "spor-store-alternatives.h"
 
 #include <glib/gi18n-lib.h>
 #include <stdio.h>
@@ -129,7 +130,7 @@ spor_cli_claim_totals (SporCli *cli, GError **error)
                                "municipality, region, month or state."),
                             key);
   if (!(refunds = spor_store_load_refunds (cli->store, cli->round, error))
-      || !(composition = spor_store_load (cli->store, FALSE, error)))
+      || !(composition = spor_store_load_decided (cli->store, FALSE, error)))
     return FALSE;
   self.refunds = refunds;
   self.whole = whole = spor_claim_totals_whole (refunds);

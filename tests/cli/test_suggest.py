@@ -221,7 +221,7 @@ class NothingFits(Suggest):
 
     def test_finalised(self):
         self.import_people()
-        self.meddle("UPDATE composition SET finalised_at = '2025-03-03T17:49:08Z'")
+        self.meddle("UPDATE composition SET finalised_at = '2025-03-03T17:49:08Z', finalised_by = 'x'")
         before = digest(self.book)
         self.refused("suggest", "--apply", status=1)
         self.refused("pin", self.people[0], status=1)

@@ -113,6 +113,19 @@ book_ask (const char *path, const char *sql)
   return answer;
 }
 
+/* Takes what version 9 brought out of a book, also where the tables it is about stay; the triggers
+ * on tables of earlier versions go with these. */
+#define BOOK_WITHOUT_ALTERNATIVES                                                                  \
+  "DROP TRIGGER composition_begins; DROP TRIGGER composition_is_named; DROP TRIGGER "              \
+  "composition_frozen; "                                                                           \
+  "DROP TRIGGER composition_stays; DROP TRIGGER composition_keeps_place; "                         \
+  "DROP TRIGGER seat_insert; DROP TRIGGER seat_update; DROP TRIGGER seat_delete; "                 \
+  "DROP TRIGGER mark_insert; DROP TRIGGER mark_update; DROP TRIGGER mark_delete; "                 \
+  "DROP TRIGGER protocol_insert; DROP TRIGGER protocol_update; DROP TRIGGER protocol_delete; "     \
+  "DROP TRIGGER pool_insert; DROP TRIGGER pool_update; DROP TRIGGER pool_delete; "                 \
+  "DROP INDEX composition_name; DROP INDEX composition_final; "                                    \
+  "DROP TABLE board; DROP TABLE lineage; DROP TABLE finalisation; "
+
 /* Behind Spor's back. */
 static inline void
 book_meddle (const char *path, const char *sql)

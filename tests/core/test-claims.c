@@ -251,7 +251,7 @@ test_migration (BookFixture *fixture, gconstpointer data)
   g_clear_pointer (&fixture->store, spor_store_close);
   book_meddle (fixture->path,
                "DROP TRIGGER signup_keeps_id; DROP TRIGGER signup_stays; "
-               "DROP TRIGGER signup_keeps_place; "
+               "DROP TRIGGER signup_keeps_place; " BOOK_WITHOUT_ALTERNATIVES
                "DROP TABLE claim_line; DROP TABLE receipt; DROP TABLE receipt_bytes; "
                "DROP TABLE claim; DROP TABLE attendance; DROP TABLE meeting_track; "
                "DROP TABLE meeting; DROP TABLE refund_terms; DROP TABLE rate; "

@@ -79,7 +79,7 @@ test_migration (BookFixture *fixture, gconstpointer data)
   g_clear_pointer (&fixture->store, spor_store_close);
   book_meddle (fixture->path,
                "DROP TRIGGER signup_keeps_id; DROP TRIGGER signup_stays; "
-               "DROP TRIGGER signup_keeps_place; "
+               "DROP TRIGGER signup_keeps_place; " BOOK_WITHOUT_ALTERNATIVES
                "DROP TABLE claim_line; DROP TABLE receipt; DROP TABLE receipt_bytes; "
                "DROP TABLE claim; DROP TABLE attendance; DROP TABLE meeting_track; "
                "DROP TABLE meeting; DROP TABLE refund_terms; DROP TABLE rate; "
@@ -368,7 +368,8 @@ test_finalised (BookFixture *fixture, gconstpointer data)
   g_autoptr (SporComposition) before = NULL;
 
   sign_up_some (fixture);
-  book_meddle (fixture->path, "UPDATE composition SET finalised_at = '2025-03-03T17:49:08Z'");
+  book_meddle (fixture->path,
+               "UPDATE composition SET finalised_at = '2025-03-03T17:49:08Z', finalised_by = 'x'");
   before = book_load (fixture);
   assert_refused (fixture, before, 1 << 0, SPOR_STORE_ERROR_REFUSED);
   g_assert_false (spor_store_mark (fixture->store, before, 0, SPOR_MARK_BARRED, &error));

@@ -127,6 +127,8 @@ spor_composition_copy (const SporComposition *self)
   copy->name = g_strdup (self->name);
   copy->finalised_at = self->finalised_at;
   copy->finalised_by = g_strdup (self->finalised_by);
+  copy->note = g_strdup (self->note);
+  copy->copied_from = g_strdup (self->copied_from);
   copy->signups = spor_signups_ref (self->signups);
   copy->seated = spor_lists_copy (self->seated, n);
   copy->waiting = spor_lists_copy (self->waiting, n);
@@ -159,6 +161,8 @@ spor_composition_unref (SporComposition *self)
   g_free (self->id);
   g_free (self->name);
   g_free (self->finalised_by);
+  g_free (self->note);
+  g_free (self->copied_from);
   g_free (self);
 }
 
@@ -212,6 +216,26 @@ spor_composition_stray_text (const SporComposition *self)
     return NULL;
   /* Translators: how many people were seated by hand since, and how many lost their seat */
   return g_strdup_printf (_ ("Changed by hand since: %u in, %u out."), added, left);
+}
+
+char *
+spor_composition_final_text (const SporComposition *self)
+{
+  g_autofree char *date = spor_time_format_date (self->finalised_at);
+
+  if (self->finalised_at == SPOR_TIME_NONE)
+    return NULL;
+  /* Translators: a date, a person */
+  return g_strdup_printf (_ ("Finally decided on %s by %s"), date, self->finalised_by);
+}
+
+char *
+spor_composition_copied_text (const SporComposition *self)
+{
+  if (!self->copied_from)
+    return NULL;
+  /* Translators: the name of a composition */
+  return g_strdup_printf (_ ("Began as a copy of “%s”."), self->copied_from);
 }
 
 SporRound *

@@ -37,6 +37,8 @@ typedef struct
   char *name;          /* "Forslag A" */
   gint64 finalised_at; /* SPOR_TIME_NONE: still open */
   char *finalised_by;
+  char *note;        /* why it is final although it breaks a rule; "" or NULL: it breaks none */
+  char *copied_from; /* what the one was called that it began as a copy of; NULL: as none */
   SporSignups *signups;
   GArray **seated;    /* per track: guint, in seat order */
   GArray **waiting;   /* per track: guint, first in line first */
@@ -73,6 +75,14 @@ void spor_composition_compare_origin (const SporComposition *self, guint *added,
 
 /* That in a sentence; (nullable) (transfer full): NULL where nothing has changed since. */
 char *spor_composition_stray_text (const SporComposition *self);
+
+/* Since when it is final and by whom, in a sentence without its stop: "Finally decided on 26 March
+ * 2025 by Anne Hansen"; (nullable) (transfer full): NULL while it is open. */
+char *spor_composition_final_text (const SporComposition *self);
+
+/* What it began as, in a sentence: "Began as a copy of “Proposal A”."; (nullable) (transfer full):
+ * NULL where it began empty. */
+char *spor_composition_copied_text (const SporComposition *self);
 
 /* The composition with @signup so marked; who is barred leaves seat and waiting list. It is not
  * checked. (transfer full) */

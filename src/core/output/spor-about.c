@@ -21,6 +21,22 @@ spor_about_composition (const SporComposition *composition)
 }
 
 char *
+spor_about_provenance (const SporComposition *composition)
+{
+  g_autofree char *about = spor_about_composition (composition);
+  g_autofree char *copied = spor_composition_copied_text (composition);
+  g_autofree char *stray = spor_composition_stray_text (composition);
+  g_autoptr (GString) text = g_string_new (about);
+
+  g_string_append_c (text, '.');
+  if (copied)
+    g_string_append_printf (text, " %s", copied);
+  if (stray)
+    g_string_append_printf (text, " %s", stray);
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
+char *
 spor_about_seats (const SporTrack *track)
 {
   if (track->seats_min == track->seats_max)

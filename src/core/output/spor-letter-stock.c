@@ -1,12 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "spor-letter-stock.h"
+#include "spor-store-alternatives.h"
 
 static gboolean
 spor_letter_stock_read (SporLetterStock *self, SporStore *store, GError **error)
 {
   SporRound *round;
 
-  if (!(self->composition = spor_store_load (store, FALSE, error)))
+  if (!(self->composition = spor_store_load_decided (store, FALSE, error)))
     return FALSE;
   round = spor_composition_round (self->composition);
   for (guint kind = 0; kind < SPOR_N_LETTER_KINDS; kind++)

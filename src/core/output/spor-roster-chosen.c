@@ -139,6 +139,7 @@ static void
 spor_chosen_write_method (SporChosen *self, double representativeness)
 {
   const SporComposition *composition = self->composition;
+  g_autofree char *copied = spor_composition_copied_text (composition);
   g_autofree char *stray = spor_composition_stray_text (composition);
 
   if (self->protocol)
@@ -150,6 +151,7 @@ spor_chosen_write_method (SporChosen *self, double representativeness)
   else
     spor_chosen_say (self, _ ("The seats were given by hand."));
   spor_chosen_write_share (self, _ ("Representativeness now"), representativeness);
+  spor_chosen_say (self, copied);
   spor_chosen_say (self, stray);
 }
 

@@ -138,8 +138,8 @@ spor_detail_salt (void)
 /* All other tables are the round's and its sign-ups', by which everything else is read. Letters are
  * in no snapshot, and what is on the board stays as it is. */
 static const char *const board_tables[]
-    = { "seat",   "mark", "composition", "protocol", "pool", "boundary", "letter_template",
-        "letter", NULL };
+    = { "seat",     "mark", "composition", "board",           "lineage", "finalisation",
+        "protocol", "pool", "boundary",    "letter_template", "letter",  NULL };
 static const char *const refund_tables[]
     = { "refund_terms", "meeting",    "meeting_track", "attendance", "claim",
         "receipt",      "claim_line", "rate",          NULL };

@@ -42,6 +42,14 @@ static const struct
   { "ease", N_ ("Rule given up: %s") },
   { "suggest", N_ ("Suggestion applied: %s") },
   { "draw", N_ ("Drawn by lot: %s") },
+  { "replace", N_ ("Replacement: %s") },
+  { "add-composition", N_ ("New alternative: %s") },
+  { "copy-composition", N_ ("Alternative duplicated: %s") },
+  { "rename-composition", N_ ("Alternative renamed: %s") },
+  { "delete-composition", N_ ("Alternative deleted: %s") },
+  { "use-composition", N_ ("Alternative on the board: %s") },
+  { "finalise", N_ ("Finalised: %s") },
+  { "reopen", N_ ("Reopened: %s") },
   { "boundaries", N_ ("Boundaries for the map: %s") },
   { "built-in-boundaries", N_ ("Built-in boundaries for the map") },
   { "refund-terms", N_ ("Settings for refunds: %s") },
@@ -202,12 +210,16 @@ static const char *const select_history
 static const char *const select_set_signups
     = SELECT_CHANGES "WHERE c.set_no = ?1 AND c.row_table = 'signup'";
 
-/* Remembering what was set by hand is no change that anybody made. */
+/* Remembering what was set by hand is no change that anybody made; nor does anything happen to
+ * people when an alternative that they are in is duplicated or deleted. */
 static gboolean
 spor_change_is_bookkeeping (const SporChange *self)
 {
+  static const char *const whole[] = { "copy-composition", "delete-composition", NULL };
   g_autoptr (JsonObject) is = spor_parse_image (self->after);
 
+  if (g_strv_contains (whole, self->action))
+    return TRUE;
   return json_object_get_size (is) == 1 && json_object_has_member (is, "edited");
 }
 

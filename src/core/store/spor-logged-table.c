@@ -31,7 +31,10 @@ static const char *const logged_tables[] = { "round",
                                              "claim_line",
                                              "rate",
                                              "letter_template",
-                                             "letter" };
+                                             "letter",
+                                             "board",
+                                             "lineage",
+                                             "finalisation" };
 
 static void
 spor_logged_table_free (SporLoggedTable *self)

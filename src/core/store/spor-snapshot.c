@@ -1,15 +1,20 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "spor-snapshot.h"
 
+#include "spor-store-alternatives.h"
 #include "spor-store-private.h"
 #include "spor-store-refunds.h"
+
+#include <glib/gi18n-lib.h>
 
 struct _SporSnapshot
 {
   GObject parent_instance;
 
   gint64 version;
-  SporComposition *composition; /* owned; leads to sign-ups and round */
+  SporComposition *composition; /* owned; on the board; leads to sign-ups and round */
+  GPtrArray *compositions;      /* SporComposition: all of them, that one too */
+  SporComposition *decided;     /* one of these; borrowed */
   SporRefunds *refunds;
   char *boundaries;
   char *undo, *redo;
@@ -23,6 +28,7 @@ spor_snapshot_finalize (GObject *object)
   SporSnapshot *self = SPOR_SNAPSHOT (object);
 
   g_clear_pointer (&self->composition, spor_composition_unref);
+  g_clear_pointer (&self->compositions, g_ptr_array_unref);
   g_clear_pointer (&self->refunds, spor_refunds_unref);
   g_free (self->boundaries);
   g_free (self->undo);
@@ -49,17 +55,20 @@ spor_snapshot_load_signups (SporStore *store, gboolean with_texts, GError **erro
   return round ? spor_store_load_signups (store, round, with_texts, error) : NULL;
 }
 
+typedef SporComposition *(*SporLoad) (SporStore *self, SporSignups *signups, GError **error);
+
 static SporComposition *
-spor_store_load_with (SporStore *store, SporSignups *signups, gboolean with_texts, GError **error)
+spor_store_load_with (
+    SporStore *store, SporSignups *signups, gboolean with_texts, SporLoad load, GError **error)
 {
   g_autoptr (SporSignups) own = signups ? spor_signups_ref (signups)
                                         : spor_snapshot_load_signups (store, with_texts, error);
 
-  return own ? spor_store_load_composition (store, own, error) : NULL;
+  return own ? load (store, own, error) : NULL;
 }
 
-SporComposition *
-spor_store_load (SporStore *self, gboolean with_texts, GError **error)
+static SporComposition *
+spor_store_load_at_once (SporStore *self, gboolean with_texts, SporLoad load, GError **error)
 {
   SporComposition *composition;
 
@@ -67,9 +76,79 @@ spor_store_load (SporStore *self, gboolean with_texts, GError **error)
 
   if (!spor_store_exec (self, "BEGIN", error))
     return NULL;
-  composition = spor_store_load_with (self, NULL, with_texts, error);
+  composition = spor_store_load_with (self, NULL, with_texts, load, error);
   sqlite3_exec (spor_store_db (self), "COMMIT", NULL, NULL, NULL);
   return composition;
+}
+
+SporComposition *
+spor_store_load (SporStore *self, gboolean with_texts, GError **error)
+{
+  return spor_store_load_at_once (self, with_texts, spor_store_load_composition, error);
+}
+
+SporComposition *
+spor_store_load_decided (SporStore *self, gboolean with_texts, GError **error)
+{
+  return spor_store_load_at_once (self, with_texts, spor_store_load_decided_of, error);
+}
+
+static SporComposition *
+spor_store_load_by_name (SporStore *self, SporSignups *signups, const char *name, GError **error)
+{
+  g_autoptr (GPtrArray) all = spor_store_load_compositions (self, signups, error);
+  SporComposition *found = all ? spor_compositions_find_name (all, name) : NULL;
+
+  if (all && !found)
+    g_set_error (error, SPOR_STORE_ERROR, SPOR_STORE_ERROR_UNKNOWN_ID,
+                 /* Translators: what was typed */
+                 _ ("There is no alternative “%s”."), name);
+  if (!found || !spor_store_load_origin (self, found, error))
+    return NULL;
+  return spor_composition_ref (found);
+}
+
+SporComposition *
+spor_store_load_named (SporStore *self, const char *name, gboolean with_texts, GError **error)
+{
+  g_autoptr (SporSignups) signups = NULL;
+  SporComposition *composition = NULL;
+
+  g_return_val_if_fail (self->set == NULL, NULL);
+
+  if (!spor_store_exec (self, "BEGIN", error))
+    return NULL;
+  if ((signups = spor_snapshot_load_signups (self, with_texts, error)))
+    composition = spor_store_load_by_name (self, signups, name, error);
+  sqlite3_exec (spor_store_db (self), "COMMIT", NULL, NULL, NULL);
+  return composition;
+}
+
+/* The others beside the one on the board; the final one with its origin, for it counts. */
+static gboolean
+spor_snapshot_load_compositions (SporSnapshot *self, SporStore *store, GError **error)
+{
+  self->compositions = spor_store_load_compositions (store, self->composition->signups, error);
+  if (!self->compositions)
+    return FALSE;
+  self->decided = self->composition;
+  for (guint i = 0; i < self->compositions->len; i++)
+    {
+      SporComposition *composition = g_ptr_array_index (self->compositions, i);
+
+      if (g_str_equal (composition->id, self->composition->id))
+        {
+          self->compositions->pdata[i] = spor_composition_ref (self->composition);
+          spor_composition_unref (composition);
+          composition = self->composition;
+        }
+      if (composition->finalised_at == SPOR_TIME_NONE)
+        continue;
+      self->decided = composition;
+      if (composition != self->composition && !spor_store_load_origin (store, composition, error))
+        return FALSE;
+    }
+  return TRUE;
 }
 
 /* Those of @previous, if nothing of theirs has changed. */
@@ -92,8 +171,8 @@ spor_snapshot_fill (SporSnapshot *self, SporStore *store, SporSnapshot *previous
   self->version = spor_store_version (store);
   if (previous && !spor_store_signups_changed_since (store, previous->version))
     lent = previous->composition->signups;
-  self->composition = spor_store_load_with (store, lent, FALSE, error);
-  if (!self->composition
+  self->composition = spor_store_load_with (store, lent, FALSE, spor_store_load_composition, error);
+  if (!self->composition || !spor_snapshot_load_compositions (self, store, error)
       || !(self->refunds = spor_snapshot_load_refunds (self, store, previous, error)))
     return FALSE;
   return spor_store_find_boundaries (store, &self->boundaries, error)
@@ -141,6 +220,22 @@ spor_snapshot_get_composition (SporSnapshot *self)
   g_return_val_if_fail (SPOR_IS_SNAPSHOT (self), NULL);
 
   return self->composition;
+}
+
+GPtrArray *
+spor_snapshot_get_compositions (SporSnapshot *self)
+{
+  g_return_val_if_fail (SPOR_IS_SNAPSHOT (self), NULL);
+
+  return self->compositions;
+}
+
+SporComposition *
+spor_snapshot_get_decided (SporSnapshot *self)
+{
+  g_return_val_if_fail (SPOR_IS_SNAPSHOT (self), NULL);
+
+  return self->decided;
 }
 
 SporRefunds *

@@ -16,7 +16,13 @@ SporSnapshot *spor_snapshot_load (SporStore *store, SporSnapshot *previous, GErr
 gint64 spor_snapshot_get_version (SporSnapshot *self);   /* spor_store_version() it shows */
 SporRound *spor_snapshot_get_round (SporSnapshot *self); /* all borrowed */
 SporSignups *spor_snapshot_get_signups (SporSnapshot *self);
+/* The composition on the board. */
 SporComposition *spor_snapshot_get_composition (SporSnapshot *self);
+/* All of the round's, in order, that one too (SporComposition*); only it and the final one have
+ * their origin. */
+GPtrArray *spor_snapshot_get_compositions (SporSnapshot *self);
+/* The composition that counts for others: the final one, or else the one on the board. */
+SporComposition *spor_snapshot_get_decided (SporSnapshot *self);
 SporRefunds *spor_snapshot_get_refunds (SporSnapshot *self);
 /* Which boundaries the book has of its own, see spor_store_find_boundaries(); NULL: none. */
 const char *spor_snapshot_get_boundaries (SporSnapshot *self);

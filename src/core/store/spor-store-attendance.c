@@ -12,10 +12,10 @@
 static const char *const select_uninvited
     = "SELECT DISTINCT seat.signup_id FROM seat "
       "JOIN meeting_track ON meeting_track.track_id = seat.track_id "
-      "WHERE meeting_track.meeting_id = ?1 AND seat.spot = 'seated' AND seat.composition_id = "
-      "(SELECT id FROM composition WHERE round_id = ?2 ORDER BY position LIMIT 1) "
-      "AND NOT EXISTS (SELECT 1 FROM attendance AS known WHERE known.meeting_id = ?1 "
-      "AND known.signup_id = seat.signup_id) ORDER BY seat.signup_id";
+      "WHERE meeting_track.meeting_id = ?1 AND seat.spot = 'seated' AND seat.composition_id "
+      "= " SPOR_SQL_DECIDED (
+          "?2") " AND NOT EXISTS (SELECT 1 FROM attendance AS known WHERE known.meeting_id = ?1 "
+                "AND known.signup_id = seat.signup_id) ORDER BY seat.signup_id";
 static const char *const select_attendance
     = "SELECT attendance.signup_id, signup.name, attendance.attendance FROM attendance "
       "JOIN signup ON signup.id = attendance.signup_id WHERE attendance.meeting_id = ?1 "

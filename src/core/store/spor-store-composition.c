@@ -1,16 +1,36 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "spor-store-alternatives.h"
 #include "spor-store-private.h"
 
+#include "spor-breach.h"
 #include "spor-id.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+/* How a composition is read: with what it is a copy of, and why it is final nevertheless. */
+#define SELECT_COMPOSITIONS                                                                        \
+  "SELECT composition.id, composition.name, finalised_at, finalised_by, lineage.source, "          \
+  "finalisation.note FROM composition "                                                            \
+  "LEFT JOIN lineage ON lineage.composition_id = composition.id "                                  \
+  "LEFT JOIN finalisation ON finalisation.composition_id = composition.id "
+
+static const char *const select_all
+    = SELECT_COMPOSITIONS "WHERE composition.round_id = ?1 ORDER BY position, composition.id";
+static const char *const select_current
+    = SELECT_COMPOSITIONS "WHERE composition.id = (SELECT id FROM composition WHERE round_id = ?1 "
+                          "ORDER BY " SPOR_SQL_BOARD_FIRST ("?1") ")";
+static const char *const select_decided
+    = SELECT_COMPOSITIONS "WHERE composition.id = " SPOR_SQL_DECIDED ("?1");
+
 gboolean
-spor_store_add_composition (
-    SporStore *self, const SporRound *round, guint position, const char *name, GError **error)
+spor_store_insert_composition (SporStore *self,
+                               const SporRound *round,
+                               guint position,
+                               const char *name,
+                               const char *id,
+                               GError **error)
 {
-  g_autofree char *id = spor_id_new ();
   g_autoptr (SporStatement) statement = spor_store_prepare (
       self,
       "INSERT INTO composition (id, round_id, position, name, finalised_at, finalised_by) "
@@ -24,6 +44,15 @@ spor_store_add_composition (
   spor_bind_int (statement, 3, position);
   spor_bind_text (statement, 4, name);
   return spor_store_run (self, statement, error);
+}
+
+gboolean
+spor_store_add_composition (
+    SporStore *self, const SporRound *round, guint position, const char *name, GError **error)
+{
+  g_autofree char *id = spor_id_new ();
+
+  return spor_store_insert_composition (self, round, position, name, id, error);
 }
 
 static int
@@ -70,20 +99,25 @@ spor_composition_from_row (SporStatement *statement, SporSignups *signups)
                                                        spor_column_text (statement, 1));
 
   composition->finalised_at = spor_column_instant (statement, 2);
-  g_free (composition->finalised_by);
   composition->finalised_by = g_strdup (spor_column_text (statement, 3));
+  composition->copied_from = g_strdup ((const char *)sqlite3_column_text (statement, 4));
+  composition->note = g_strdup (spor_column_text (statement, 5));
   return composition;
 }
 
-SporComposition *
-spor_store_load_composition (SporStore *self, SporSignups *signups, GError **error)
+static gboolean
+spor_store_fill_composition (SporStore *self, SporComposition *composition, GError **error)
+{
+  return spor_store_load_seats (self, composition, error)
+         && spor_store_load_marks (self, composition, error);
+}
+
+/* The one that @sql finds in the round ?1. */
+static SporComposition *
+spor_store_load_one (SporStore *self, const char *sql, SporSignups *signups, GError **error)
 {
   g_autoptr (SporComposition) composition = NULL;
-  g_autoptr (SporStatement) statement = spor_store_prepare (
-      self,
-      "SELECT id, name, finalised_at, finalised_by FROM composition WHERE round_id = ?1 "
-      "ORDER BY position LIMIT 1",
-      error);
+  g_autoptr (SporStatement) statement = spor_store_prepare (self, sql, error);
   int step;
 
   if (!statement)
@@ -98,11 +132,41 @@ spor_store_load_composition (SporStore *self, SporSignups *signups, GError **err
     }
 
   composition = spor_composition_from_row (statement, signups);
-  if (!spor_store_load_seats (self, composition, error)
-      || !spor_store_load_marks (self, composition, error)
+  if (!spor_store_fill_composition (self, composition, error)
       || !spor_store_load_origin (self, composition, error))
     return NULL;
   return g_steal_pointer (&composition);
+}
+
+SporComposition *
+spor_store_load_composition (SporStore *self, SporSignups *signups, GError **error)
+{
+  return spor_store_load_one (self, select_current, signups, error);
+}
+
+SporComposition *
+spor_store_load_decided_of (SporStore *self, SporSignups *signups, GError **error)
+{
+  return spor_store_load_one (self, select_decided, signups, error);
+}
+
+GPtrArray *
+spor_store_load_compositions (SporStore *self, SporSignups *signups, GError **error)
+{
+  g_autoptr (GPtrArray) all
+      = g_ptr_array_new_with_free_func ((GDestroyNotify)spor_composition_unref);
+  g_autoptr (SporStatement) statement = spor_store_prepare (self, select_all, error);
+  int step;
+
+  if (!statement)
+    return NULL;
+  spor_bind_text (statement, 1, spor_signups_round (signups)->id);
+  while ((step = spor_store_step (self, statement, error)) > 0)
+    g_ptr_array_add (all, spor_composition_from_row (statement, signups));
+  for (guint i = 0; step == 0 && i < all->len; i++)
+    if (!spor_store_fill_composition (self, g_ptr_array_index (all, i), error))
+      return NULL;
+  return step == 0 ? g_steal_pointer (&all) : NULL;
 }
 
 static gboolean
@@ -228,7 +292,7 @@ spor_arrays_equal (const GArray *a, const GArray *b)
          && (a->len == 0 || memcmp (a->data, b->data, a->len * sizeof (guint)) == 0);
 }
 
-static gboolean
+gboolean
 spor_compositions_equal (const SporComposition *a, const SporComposition *b)
 {
   if (!g_str_equal (a->id, b->id) || a->finalised_at != b->finalised_at
@@ -241,19 +305,52 @@ spor_compositions_equal (const SporComposition *a, const SporComposition *b)
   return TRUE;
 }
 
+/* CONFLICT unless @now (transfer full) (nullable: with @error already) is as @composition. */
+static gboolean
+spor_store_is_unchanged (SporComposition *now, const SporComposition *composition, GError **error)
+{
+  g_autoptr (SporComposition) read = now;
+
+  if (!read)
+    return FALSE;
+  if (spor_compositions_equal (read, composition))
+    return TRUE;
+  g_set_error_literal (error, SPOR_STORE_ERROR, SPOR_STORE_ERROR_CONFLICT,
+                       _ ("The group has changed in the meantime. Look again, then move."));
+  return FALSE;
+}
+
 gboolean
 spor_store_has_composition (SporStore *self, const SporComposition *composition, GError **error)
 {
-  g_autoptr (SporComposition) now = spor_store_load_composition (self, composition->signups, error);
-  gboolean same;
+  return spor_store_is_open (composition, error)
+         && spor_store_is_unchanged (spor_store_load_composition (self, composition->signups,
+                                                                  error),
+                                     composition, error);
+}
 
-  if (!now)
-    return FALSE;
-  same = spor_compositions_equal (now, composition);
-  if (!same)
-    g_set_error_literal (error, SPOR_STORE_ERROR, SPOR_STORE_ERROR_CONFLICT,
-                         _ ("The group has changed in the meantime. Look again, then move."));
-  return same;
+gboolean
+spor_store_has_decided (SporStore *self, const SporComposition *composition, GError **error)
+{
+  return spor_store_is_unchanged (spor_store_load_decided_of (self, composition->signups, error),
+                                  composition, error);
+}
+
+gboolean
+spor_store_allow (SporBreach *breach, GError **error)
+{
+  g_autoptr (SporBreach) against = breach;
+
+  if (against)
+    g_set_error_literal (error, SPOR_STORE_ERROR, SPOR_STORE_ERROR_REFUSED, against->text);
+  return against == NULL;
+}
+
+gboolean
+spor_store_is_open (const SporComposition *composition, GError **error)
+{
+  return composition->finalised_at == SPOR_TIME_NONE
+         || spor_store_allow (spor_breach_finalised (composition), error);
 }
 
 static gboolean
@@ -276,19 +373,10 @@ spor_store_move (SporStore *self,
                  const SporMove *move,
                  GError **error)
 {
-  g_autoptr (SporBreach) breach = spor_composition_check_move (composition, move);
   const SporSignupRow *row = spor_signups_row (composition->signups, move->signup);
 
-  if (breach)
-    {
-      g_set_error_literal (error, SPOR_STORE_ERROR, SPOR_STORE_ERROR_REFUSED, breach->text);
-      return FALSE;
-    }
-  if (!spor_store_begin (self, spor_move_action (move), row->name, error))
+  if (!spor_store_allow (spor_composition_check_move (composition, move), error)
+      || !spor_store_begin (self, spor_move_action (move), row->name, error))
     return FALSE;
-  if (spor_store_make_move (self, composition, move, error))
-    return spor_store_commit (self, error);
-  if (self->set)
-    spor_store_rollback (self);
-  return FALSE;
+  return spor_store_end (self, spor_store_make_move (self, composition, move, error), error);
 }

@@ -116,12 +116,10 @@ spor_store_ease (SporStore *self,
                  const char *text,
                  GError **error)
 {
-  if (!spor_store_begin (self, "ease", text, error))
+  if (!spor_store_is_open (composition, error) || !spor_store_begin (self, "ease", text, error))
     return FALSE;
-  if (spor_store_has_composition (self, composition, error)
-      && spor_store_make_eases (self, composition, eases, error))
-    return spor_store_commit (self, error);
-  if (self->set)
-    spor_store_rollback (self);
-  return FALSE;
+  return spor_store_end (self,
+                         spor_store_has_composition (self, composition, error)
+                             && spor_store_make_eases (self, composition, eases, error),
+                         error);
 }

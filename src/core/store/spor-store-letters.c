@@ -210,7 +210,7 @@ spor_store_add_letters (SporStore *self,
   if (!spor_store_begin (self, "letters", n, error))
     return FALSE;
   return spor_store_end (self,
-                         spor_store_has_composition (self, composition, error)
+                         spor_store_has_decided (self, composition, error)
                              && spor_store_has_letters (self, round, n_known, error)
                              && spor_store_insert_letters (self, round, records, error)
                              && deliver (data, error),

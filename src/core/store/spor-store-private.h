@@ -195,12 +195,46 @@ guint32 spor_edited_bits (const char *edited);
 
 gboolean
 spor_store_save_round (SporStore *self, const SporRound *round, guint position, GError **error);
+
+/* --- spor-store-composition.c -------------------------------------------------------------- */
+
+/* SQL: which composition of the round @r is on the board; which one counts for others: the final
+ * one, or else that. */
+#define SPOR_SQL_BOARD_FIRST(r)                                                                    \
+  "id = (SELECT composition_id FROM board WHERE board.round_id = " r ") DESC, "                    \
+  "position, id LIMIT 1"
+#define SPOR_SQL_DECIDED(r)                                                                        \
+  "(SELECT id FROM composition WHERE round_id = " r                                                \
+  " ORDER BY finalised_at IS NOT NULL DESC, " SPOR_SQL_BOARD_FIRST (r) ")"
+
 gboolean spor_store_add_composition (
     SporStore *self, const SporRound *round, guint position, const char *name, GError **error);
 
-/* CONFLICT unless the book still has the seats and marks of @composition. */
+/* The same under an @id that is known already. */
+gboolean spor_store_insert_composition (SporStore *self,
+                                        const SporRound *round,
+                                        guint position,
+                                        const char *name,
+                                        const char *id,
+                                        GError **error);
+
+/* Whether @composition may be changed: REFUSED if it is final, CONFLICT unless it still is the one
+ * on the board, with its seats and marks. */
 gboolean
 spor_store_has_composition (SporStore *self, const SporComposition *composition, GError **error);
+
+/* The same of the one that counts for others. */
+gboolean
+spor_store_has_decided (SporStore *self, const SporComposition *composition, GError **error);
+
+/* REFUSED if @composition is final. */
+gboolean spor_store_is_open (const SporComposition *composition, GError **error);
+
+/* REFUSED with what @breach (transfer full) says; FALSE then. TRUE for %NULL. */
+gboolean spor_store_allow (SporBreach *breach, GError **error);
+
+/* Whether two states of one composition have the same seats, marks and standing. */
+gboolean spor_compositions_equal (const SporComposition *a, const SporComposition *b);
 
 /* --- spor-store-marks.c -------------------------------------------------------------------- */
 

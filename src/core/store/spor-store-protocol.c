@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "spor-store-private.h"
 
-#include "spor-breach.h"
 #include "spor-id.h"
 
 #include <glib/gi18n-lib.h>
 
-/* The tables protocol and pool, and the compositions that come with them. */
+/* The tables protocol and pool, and the compositions that come with them. A copy has the protocol
+ * of what it was copied from, until it gets one of its own; ids grow with time. */
 
 static const char *const insert_protocol
     = "INSERT INTO protocol (id, composition_id, at, kind, text) VALUES (?1, ?2, ?3, ?4, ?5)";
@@ -15,6 +15,7 @@ static const char *const insert_pool
 static const char *const select_last
     = "SELECT protocol.id, protocol.at, protocol.kind, pool.people FROM protocol "
       "JOIN pool ON pool.protocol_id = protocol.id WHERE protocol.composition_id = ?1 "
+      "OR protocol.id = (SELECT protocol_id FROM lineage WHERE lineage.composition_id = ?1) "
       "ORDER BY protocol.id DESC LIMIT 1";
 static const char *const select_text = "SELECT text FROM protocol WHERE id = ?1";
 
@@ -148,14 +149,8 @@ spor_store_apply (SporStore *self,
 {
   g_return_val_if_fail (after->origin != NULL, FALSE);
 
-  if (before->finalised_at != SPOR_TIME_NONE)
-    {
-      g_autoptr (SporBreach) breach = spor_breach_finalised (before);
-
-      g_set_error_literal (error, SPOR_STORE_ERROR, SPOR_STORE_ERROR_REFUSED, breach->text);
-      return FALSE;
-    }
-  if (!spor_store_begin (self, methods[after->origin->method].action, before->name, error))
+  if (!spor_store_is_open (before, error)
+      || !spor_store_begin (self, methods[after->origin->method].action, before->name, error))
     return FALSE;
   if (spor_store_has_composition (self, before, error)
       && spor_store_save_composition (self, before, after, error)

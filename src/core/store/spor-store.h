@@ -70,11 +70,12 @@ spor_store_load_signups (SporStore *self, SporRound *round, gboolean with_texts,
  * added, and then judged with spor_signups_end(). */
 SporSignups *spor_store_begin_signups (SporStore *self, SporRound *round, GError **error);
 
+/* The composition that is on the board; see spor-store-alternatives.h for the others. */
 SporComposition *
 spor_store_load_composition (SporStore *self, SporSignups *signups, GError **error);
 
-/* Round, sign-ups and composition as of one moment, whoever else writes; the composition leads to
- * the others. Not inside a change set. */
+/* Round, sign-ups and the composition on the board as of one moment, whoever else writes; the
+ * composition leads to the others. Not inside a change set. */
 SporComposition *spor_store_load (SporStore *self, gboolean with_texts, GError **error);
 
 /* One whole sign-up. UNKNOWN_ID if there is none; @id may be its first or last 4 or

@@ -2,6 +2,7 @@
 #include "spor-board-private.h"
 
 #include "spor-claim-offer.h"
+#include "spor-succession.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -191,6 +192,26 @@ spor_board_add_claim (SporBoard *self, GMenu *menu, const char *id, GHashTable *
     spor_board_add_reason (menu, objection, g_hash_table_size (said));
 }
 
+/* Who has a seat may leave it to another. */
+static void
+spor_board_add_replacement (SporBoard *self, GMenu *menu, guint signup, GHashTable *said)
+{
+  const SporComposition *composition = spor_board_get_composition (self);
+  g_autoptr (SporBreach) breach = NULL;
+  g_autoptr (GMenuItem) item = g_menu_item_new (_ ("Find a Replacement…"), NULL);
+
+  if (spor_composition_find (composition, signup, NULL, NULL) != SPOR_SPOT_SEATED)
+    return;
+  if ((breach = spor_composition_check_leaver (composition, signup)))
+    g_menu_item_set_detailed_action (item, "board.replace-refused");
+  else
+    g_menu_item_set_action_and_target (item, "win.find-replacement", "s",
+                                       spor_signups_row (composition->signups, signup)->id);
+  g_menu_append_item (menu, item);
+  if (breach && g_hash_table_add (said, g_strdup (breach->text)))
+    spor_board_add_reason (menu, breach->text, g_hash_table_size (said));
+}
+
 static GMenuModel *
 spor_board_looks (SporBoard *self, guint signup, GHashTable *said)
 {
@@ -227,6 +248,7 @@ spor_board_menu (SporBoard *self, SporSignup *signup)
   g_menu_append_section (menu, NULL, waiting);
   if (g_menu_model_get_n_items (swaps) > 0)
     g_menu_append_submenu (others, _ ("Swap with"), swaps);
+  spor_board_add_replacement (self, others, index, said);
   if (!spor_board_is_there (self, index, &off))
     spor_board_add_way (self, others, index, &off, _ ("Take Off the Board"), "Delete", said);
   g_menu_append_section (menu, NULL, G_MENU_MODEL (others));

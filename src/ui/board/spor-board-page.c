@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "spor-board-page.h"
 
+#include "spor-alternatives-bar.h"
 #include "spor-balance-pane.h"
 #include "spor-board.h"
 #include "spor-candidate-list.h"
@@ -20,6 +21,7 @@ struct _SporBoardPage
 
   /* template */
   GtkStack *stack;
+  SporAlternativesBar *alternatives;
   SporCandidateList *candidates;
   GtkScrolledWindow *scroll;
   GtkBox *tracks;
@@ -150,10 +152,14 @@ static void
 spor_board_page_add_actions (SporBoardPage *self)
 {
   const GActionEntry entries[] = { { .name = "suggest", .activate = on_suggest_activated_cb },
-                                   { .name = "draw", .activate = on_draw_activated_cb } };
+                                   { .name = "draw", .activate = on_draw_activated_cb },
+                                   { .name = "replace-refused" } };
+  GActionMap *actions = G_ACTION_MAP (spor_board_get_actions (self->board));
 
-  g_action_map_add_action_entries (G_ACTION_MAP (spor_board_get_actions (self->board)), entries,
-                                   G_N_ELEMENTS (entries), self);
+  g_action_map_add_action_entries (actions, entries, G_N_ELEMENTS (entries), self);
+  g_simple_action_set_enabled (G_SIMPLE_ACTION (
+                                   g_action_map_lookup_action (actions, "replace-refused")),
+                               FALSE);
 }
 
 /* --- Board ---------------------------------------------------------------------------------- */
@@ -163,6 +169,7 @@ on_board_changed_cb (SporBoardPage *self)
 {
   SporComposition *composition = spor_board_get_composition (self->board);
   g_autofree char *focused = spor_board_page_find_focused (self);
+  gboolean anybody = composition && spor_signups_n (composition->signups) > 0;
   GtkWidget *panel;
 
   spor_board_page_update_actions (self);
@@ -170,8 +177,8 @@ on_board_changed_cb (SporBoardPage *self)
   spor_balance_pane_set_measure (self->balance, spor_board_get_measure (self->board));
   spor_balance_pane_set_origin (self->balance, composition);
   spor_candidate_list_update (self->candidates);
-  gtk_stack_set_visible_child_name (
-      self->stack, composition && spor_signups_n (composition->signups) > 0 ? "board" : "empty");
+  gtk_stack_set_visible_child_name (self->stack, anybody ? "board" : "empty");
+  gtk_widget_set_visible (GTK_WIDGET (self->alternatives), anybody);
   if (!composition)
     return;
 
@@ -265,12 +272,13 @@ spor_board_page_class_init (SporBoardPageClass *klass)
                              G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
+  g_type_ensure (SPOR_TYPE_ALTERNATIVES_BAR);
   g_type_ensure (SPOR_TYPE_CANDIDATE_LIST);
   g_type_ensure (SPOR_TYPE_BALANCE_PANE);
-  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/dk/kombit/Spor/ui/spor-board-page.ui");
   gtk_widget_class_bind_template_child (widget_class, SporBoardPage, stack);
+  gtk_widget_class_bind_template_child (widget_class, SporBoardPage, alternatives);
   gtk_widget_class_bind_template_child (widget_class, SporBoardPage, candidates);
   gtk_widget_class_bind_template_child (widget_class, SporBoardPage, scroll);
   gtk_widget_class_bind_template_child (widget_class, SporBoardPage, tracks);
@@ -312,6 +320,7 @@ spor_board_page_set_book (SporBoardPage *self, SporBook *book)
   if (spor_board_get_book (self->board) == book)
     return;
   spor_board_set_book (self->board, book);
+  spor_alternatives_bar_set_book (self->alternatives, book);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_BOOK]);
 }
 
@@ -321,4 +330,14 @@ spor_board_page_focus_search (SporBoardPage *self)
   g_return_if_fail (SPOR_IS_BOARD_PAGE (self));
 
   spor_candidate_list_focus_search (self->candidates);
+}
+
+void
+spor_board_page_do_alternative (SporBoardPage *self, const char *what)
+{
+  g_autofree char *action = g_strconcat ("alternatives.", what, NULL);
+
+  g_return_if_fail (SPOR_IS_BOARD_PAGE (self));
+
+  gtk_widget_activate_action (GTK_WIDGET (self->alternatives), action, NULL);
 }

@@ -15,6 +15,9 @@ G_DECLARE_FINAL_TYPE (SporBoardPage, spor_board_page, SPOR, BOARD_PAGE, GtkWidge
 GtkWidget *spor_board_page_new (void);
 void spor_board_page_set_book (SporBoardPage *self, SporBook *book);
 
+/* Does what the bar of alternatives can do: "copy", "compare", "next" … */
+void spor_board_page_do_alternative (SporBoardPage *self, const char *what);
+
 /* Puts the keyboard into the search for candidates. */
 void spor_board_page_focus_search (SporBoardPage *self);
 

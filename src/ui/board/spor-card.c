@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "spor-card.h"
 
+#include "spor-breach.h"
 #include "spor-language.h"
+#include "spor-toast.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -38,10 +40,24 @@ spor_short_region (const char *region)
   return g_str_has_prefix (region, "Region ") ? region + strlen ("Region ") : region;
 }
 
+/* In a final composition nobody goes anywhere; who tries reads why. */
+static gboolean
+spor_card_is_frozen (SporCard *self)
+{
+  const SporComposition *composition = spor_board_get_composition (self->board);
+  g_autoptr (SporBreach) breach = NULL;
+
+  if (!composition || composition->finalised_at == SPOR_TIME_NONE)
+    return FALSE;
+  breach = spor_breach_finalised (composition);
+  spor_toast (GTK_WIDGET (self), breach->text);
+  return TRUE;
+}
+
 static GdkContentProvider *
 on_drag_prepared_cb (GtkDragSource *source, double x, double y, SporCard *self)
 {
-  return self->signup && self->board
+  return self->signup && self->board && !spor_card_is_frozen (self)
              ? gdk_content_provider_new_typed (SPOR_TYPE_SIGNUP, self->signup)
              : NULL;
 }

@@ -18,7 +18,7 @@ spor_has_seat (SporSnapshot *snapshot, const char *signup_id)
   int index = spor_signups_find (spor_snapshot_get_signups (snapshot), signup_id);
 
   return index >= 0
-         && spor_composition_find (spor_snapshot_get_composition (snapshot), index, NULL, NULL)
+         && spor_composition_find (spor_snapshot_get_decided (snapshot), index, NULL, NULL)
                 == SPOR_SPOT_SEATED;
 }
 

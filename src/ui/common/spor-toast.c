@@ -31,8 +31,8 @@ spor_toast_new (const char *text)
   return adw_toast_new (escaped);
 }
 
-/* Toasts come and go without an animation: libadwaita 1.2 crashes when one is dismissed while it still
- * appears, and when a window goes in which one fades. */
+/* Toasts come and go without an animation: libadwaita 1.2 crashes when one is dismissed while it
+ * still appears, and when a window goes in which one fades. */
 static gboolean
 spor_toast_stop_animations (AdwToastOverlay *overlay)
 {
@@ -126,8 +126,7 @@ void
 spor_toast_withdraw (GtkWidget *from)
 {
   AdwToastOverlay *overlay = spor_toast_find_overlay (from);
-  AdwToast *shown
-      = overlay ? g_object_get_data (G_OBJECT (overlay), SHOWN_TOAST) : NULL;
+  AdwToast *shown = overlay ? g_object_get_data (G_OBJECT (overlay), SHOWN_TOAST) : NULL;
 
   if (shown)
     spor_toast_dismiss (overlay, shown);
@@ -142,5 +141,18 @@ spor_toast_file (GtkWidget *from, const char *text, GFile *file)
   adw_toast_set_button_label (toast, _ ("_Show in Folder"));
   adw_toast_set_action_name (toast, "app.show-in-folder");
   adw_toast_set_action_target_value (toast, g_variant_new_string (uri));
+  spor_toast_show (from, toast);
+}
+
+void
+spor_toast_next (
+    GtkWidget *from, const char *text, const char *label, const char *action, const char *target)
+{
+  AdwToast *toast = spor_toast_new (text);
+
+  adw_toast_set_button_label (toast, label);
+  adw_toast_set_action_name (toast, action);
+  adw_toast_set_action_target_value (toast, g_variant_new_string (target));
+  adw_toast_set_timeout (toast, 0);
   spor_toast_show (from, toast);
 }

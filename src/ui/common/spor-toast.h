@@ -14,6 +14,10 @@ void spor_toast (GtkWidget *from, const char *text);
 void spor_toast_undo (GtkWidget *from, const char *text);
 void spor_toast_withdraw_undo (AdwToastOverlay *overlay);
 
+/* With a button called @label for what comes next: @action with the string @target. */
+void spor_toast_next (
+    GtkWidget *from, const char *text, const char *label, const char *action, const char *target);
+
 /* Takes away what is shown, whatever it says: it is in the way. */
 void spor_toast_withdraw (GtkWidget *from);
 

@@ -18,7 +18,7 @@ typedef struct
 static char *
 why_not (SporSnapshot *snapshot)
 {
-  return spor_letters_why_not (spor_snapshot_get_composition (snapshot));
+  return spor_letters_why_not (spor_snapshot_get_decided (snapshot));
 }
 
 static char **

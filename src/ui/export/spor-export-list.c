@@ -2,6 +2,7 @@
 #include "spor-export-kind.h"
 
 #include "spor-participant-list.h"
+#include "spor-store-alternatives.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -31,7 +32,7 @@ load (SporStore *store, SporExportOrder *order, GCancellable *cancellable, GErro
   SporListSource *self = g_new0 (SporListSource, 1);
 
   if (!(self->boundaries = spor_store_load_boundaries (store, error))
-      || !(self->composition = spor_store_load (store, FALSE, error)))
+      || !(self->composition = spor_store_load_decided (store, FALSE, error)))
     g_clear_pointer (&self, spor_list_source_free);
   return self;
 }

@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "spor-export-kind.h"
 
+#include "spor-about.h"
 #include "spor-file.h"
 #include "spor-protocol-page.h"
+#include "spor-store-alternatives.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -14,7 +16,7 @@ static const char *const patterns[] = { "*.pdf", "*.json", NULL };
 typedef struct
 {
   char *text;
-  char *remark; /* what has become of the group since; NULL: nothing */
+  char *remark; /* which alternative it is, and what has become of it since */
 } SporProtocolSource;
 
 static void
@@ -30,7 +32,7 @@ spor_protocol_source_free (gpointer data)
 static char *
 why_not (SporSnapshot *snapshot)
 {
-  return spor_snapshot_get_composition (snapshot)->origin
+  return spor_snapshot_get_decided (snapshot)->origin
              ? NULL
              : g_strdup (_ ("Nothing has been suggested or drawn yet."));
 }
@@ -38,7 +40,7 @@ why_not (SporSnapshot *snapshot)
 static gpointer
 load (SporStore *store, SporExportOrder *order, GCancellable *cancellable, GError **error)
 {
-  g_autoptr (SporComposition) composition = spor_store_load (store, FALSE, error);
+  g_autoptr (SporComposition) composition = spor_store_load_decided (store, FALSE, error);
   g_autofree char *text = composition ? spor_store_load_protocol (store, composition, error) : NULL;
   SporProtocolSource *self;
 
@@ -46,7 +48,7 @@ load (SporStore *store, SporExportOrder *order, GCancellable *cancellable, GErro
     return NULL;
   self = g_new0 (SporProtocolSource, 1);
   self->text = g_steal_pointer (&text);
-  self->remark = spor_composition_stray_text (composition);
+  self->remark = spor_about_provenance (composition);
   return self;
 }
 

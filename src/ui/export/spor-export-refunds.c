@@ -2,6 +2,7 @@
 #include "spor-export-kind.h"
 
 #include "spor-refund-workbook.h"
+#include "spor-store-alternatives.h"
 #include "spor-store-refunds.h"
 
 #include <glib/gi18n-lib.h>
@@ -39,7 +40,7 @@ load (SporStore *store, SporExportOrder *order, GCancellable *cancellable, GErro
 {
   SporRefundSource *self = g_new0 (SporRefundSource, 1);
 
-  self->composition = spor_store_load (store, FALSE, error);
+  self->composition = spor_store_load_decided (store, FALSE, error);
   self->refunds
       = self->composition
             ? spor_store_load_refunds (store, spor_composition_round (self->composition), error)

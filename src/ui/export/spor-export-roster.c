@@ -2,6 +2,7 @@
 #include "spor-export-kind.h"
 
 #include "spor-roster.h"
+#include "spor-store-alternatives.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -33,7 +34,7 @@ load (SporStore *store, SporExportOrder *order, GCancellable *cancellable, GErro
   SporRosterSource *self = g_new0 (SporRosterSource, 1);
 
   if (!(self->boundaries = spor_store_load_boundaries (store, error))
-      || !(self->composition = spor_store_load (store, TRUE, error))
+      || !(self->composition = spor_store_load_decided (store, TRUE, error))
       || (self->composition->origin
           && !(self->protocol = spor_store_load_protocol (store, self->composition, error))))
     g_clear_pointer (&self, spor_roster_source_free);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "spor-export-window.h"
 
+#include "spor-about.h"
 #include "spor-file-choice.h"
 #include "spor-settings.h"
 
@@ -11,6 +12,7 @@ struct _SporExportWindow
   AdwWindow parent_instance;
 
   /* template */
+  GtkLabel *about;
   GtkListBox *kinds;
   GtkWidget *options;
   AdwComboRow *choice;
@@ -93,6 +95,18 @@ spor_export_window_show_switch (SporExportWindow *self, gboolean switched)
   adw_action_row_set_subtitle (self->switch_row, _ (self->kind->switch_subtitle));
 }
 
+/* Which group it is that is exported; the map is as its page shows it, and that shows the board. */
+static void
+spor_export_window_show_about (SporExportWindow *self)
+{
+  SporSnapshot *snapshot = spor_book_get_snapshot (self->place.book);
+  g_autofree char *about = spor_about_composition (self->kind == &spor_export_map
+                                                       ? spor_snapshot_get_composition (snapshot)
+                                                       : spor_snapshot_get_decided (snapshot));
+
+  gtk_label_set_label (self->about, about);
+}
+
 static void
 spor_export_window_show_kind (SporExportWindow *self, const SporExportKind *kind)
 {
@@ -100,6 +114,7 @@ spor_export_window_show_kind (SporExportWindow *self, const SporExportKind *kind
   gboolean switched;
 
   self->kind = kind;
+  spor_export_window_show_about (self);
   spor_export_window_recall (self, &choice, &switched);
   spor_export_window_show_choice (self, choice);
   spor_export_window_show_switch (self, switched);
@@ -237,6 +252,7 @@ spor_export_window_class_init (SporExportWindowClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/dk/kombit/Spor/ui/spor-export-window.ui");
   gtk_widget_class_bind_template_child (widget_class, SporExportWindow, kinds);
+  gtk_widget_class_bind_template_child (widget_class, SporExportWindow, about);
   gtk_widget_class_bind_template_child (widget_class, SporExportWindow, options);
   gtk_widget_class_bind_template_child (widget_class, SporExportWindow, choice);
   gtk_widget_class_bind_template_child (widget_class, SporExportWindow, switch_row);

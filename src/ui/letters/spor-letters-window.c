@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "spor-letters-window.h"
 
+#include "spor-about.h"
 #include "spor-error-dialog.h"
 #include "spor-export-window.h"
 #include "spor-letter-contact.h"
@@ -20,6 +21,7 @@ struct _SporLettersWindow
   /* template */
   SporLetterContact *contact;
   GtkStack *kinds;
+  GtkLabel *about;
   GtkLabel *summary;
   GtkLabel *warning;
   GtkWidget *warning_box;
@@ -100,6 +102,7 @@ spor_letters_window_show_summary (SporLettersWindow *self)
       = spor_say_count (ngettext ("%u sign-up needs attention and gets no letter.",
                                   "%u sign-ups need attention and get no letter.", n_attention),
                         n_attention);
+  g_autofree char *about = spor_about_composition (self->stock->composition);
   g_autoptr (GStrvBuilder) said = g_strv_builder_new ();
   const char *const all[] = { letters, attention, doubled };
   g_auto (GStrv) sentences = NULL;
@@ -111,6 +114,7 @@ spor_letters_window_show_summary (SporLettersWindow *self)
   sentences = g_strv_builder_end (said);
   text = g_strjoinv (" ", sentences);
   gtk_label_set_label (self->summary, text);
+  gtk_label_set_label (self->about, about);
 }
 
 static void
@@ -492,6 +496,7 @@ spor_letters_window_bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, SporLettersWindow, contact);
   gtk_widget_class_bind_template_child (widget_class, SporLettersWindow, kinds);
   gtk_widget_class_bind_template_child (widget_class, SporLettersWindow, summary);
+  gtk_widget_class_bind_template_child (widget_class, SporLettersWindow, about);
   gtk_widget_class_bind_template_child (widget_class, SporLettersWindow, warning);
   gtk_widget_class_bind_template_child (widget_class, SporLettersWindow, warning_box);
   gtk_widget_class_bind_template_child (widget_class, SporLettersWindow, recipients);

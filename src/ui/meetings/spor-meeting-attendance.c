@@ -281,8 +281,8 @@ spor_meeting_attendance_show (SporMeetingAttendance *self, SporBook *book, guint
   self->attendees = spor_attendees_copy (spor_refunds_attendance (refunds, meeting));
   if (!same || self->n_pending == 0)
     spor_meeting_attendance_fill (self);
-  spor_meeting_attendance_offer (self, spor_snapshot_get_composition (snapshot));
-  spor_meeting_attendance_miss (self, spor_snapshot_get_composition (snapshot));
+  spor_meeting_attendance_offer (self, spor_snapshot_get_decided (snapshot));
+  spor_meeting_attendance_miss (self, spor_snapshot_get_decided (snapshot));
   spor_meeting_attendance_say (self);
 }
 

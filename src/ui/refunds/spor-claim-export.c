@@ -44,7 +44,7 @@ spor_claim_write_thread (GTask *task,
   GError *error = NULL;
 
   if (spor_claim_page_write (spor_snapshot_get_refunds (writing->snapshot),
-                             spor_snapshot_get_composition (writing->snapshot), writing->claim,
+                             spor_snapshot_get_decided (writing->snapshot), writing->claim,
                              g_file_peek_path (writing->file), cancellable, &error))
     g_task_return_boolean (task, TRUE);
   else

@@ -83,7 +83,7 @@ spor_claim_sums_fill (SporClaimSums *self)
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->list))))
     gtk_list_box_remove (self->list, child);
   totals = spor_claim_totals (spor_snapshot_get_refunds (self->snapshot),
-                              spor_snapshot_get_composition (self->snapshot), by);
+                              spor_snapshot_get_decided (self->snapshot), by);
   for (guint i = 0; i < totals->len; i++)
     {
       const SporClaimTotal *total = g_ptr_array_index (totals, i);

@@ -56,7 +56,7 @@ spor_compare_members (gconstpointer a, gconstpointer b, gpointer user_data)
 {
   const SporSignupRow *one = *(const SporSignupRow *const *)a;
   const SporSignupRow *two = *(const SporSignupRow *const *)b;
-  SporComposition *composition = spor_snapshot_get_composition (user_data);
+  SporComposition *composition = spor_snapshot_get_decided (user_data);
   SporSignups *signups = spor_snapshot_get_signups (user_data);
   int order
       = spor_is_member (composition, signups, two) - spor_is_member (composition, signups, one);

@@ -90,8 +90,41 @@ spor_deed_done_text (SporDeed deed)
 typedef struct
 {
   GtkWidget *from;
+  char *id;
   SporDeed deed;
 } SporDeedAnswer;
+
+/* Whose seat is to be filled, now that they have withdrawn; NULL: nobody's. */
+static const SporSignupRow *
+spor_deed_find_leaver (const SporDeedAnswer *answer, SporBook *book)
+{
+  SporSnapshot *snapshot = spor_book_get_snapshot (book);
+  SporComposition *composition = snapshot ? spor_snapshot_get_composition (snapshot) : NULL;
+  int index = composition && answer->deed == SPOR_DEED_WITHDRAW
+                  ? spor_signups_find (composition->signups, answer->id)
+                  : -1;
+
+  return index >= 0 && spor_composition_find (composition, index, NULL, NULL) == SPOR_SPOT_SEATED
+             ? spor_signups_row (composition->signups, index)
+             : NULL;
+}
+
+static void
+spor_deed_tell (const SporDeedAnswer *answer, SporBook *book)
+{
+  const SporSignupRow *leaver = spor_deed_find_leaver (answer, book);
+  g_autofree char *text = NULL;
+
+  if (!leaver)
+    {
+      spor_toast_undo (answer->from, spor_deed_done_text (answer->deed));
+      return;
+    }
+  /* Translators: somebody's name */
+  text = g_strdup_printf (_ ("%s has withdrawn and still has a seat"), leaver->name);
+  spor_toast_next (answer->from, text, _ ("_Find a Replacement…"), "win.find-replacement",
+                   leaver->id);
+}
 
 static void
 on_deed_done_cb (GObject *source, GAsyncResult *result, gpointer user_data)
@@ -102,8 +135,9 @@ on_deed_done_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (!spor_book_run_finish (SPOR_BOOK (source), result, &error))
     spor_show_error (answer->from, _ ("This could not be done"), error);
   else
-    spor_toast_undo (answer->from, spor_deed_done_text (answer->deed));
+    spor_deed_tell (answer, SPOR_BOOK (source));
   g_object_unref (answer->from);
+  g_free (answer->id);
   g_free (answer);
 }
 
@@ -117,6 +151,7 @@ spor_signup_do (GtkWidget *from, SporBook *book, const char *id, SporDeed deed, 
   job->deed = deed;
   job->text = g_strdup (text);
   answer->from = g_object_ref (from);
+  answer->id = g_strdup (id);
   answer->deed = deed;
   spor_book_run_async (book, spor_run_deed, job, spor_deed_job_free, NULL, NULL, on_deed_done_cb,
                        answer);

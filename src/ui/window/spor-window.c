@@ -2,6 +2,7 @@
 #include "spor-window.h"
 
 #include "spor-actor-dialog.h"
+#include "spor-alternative-actions.h"
 #include "spor-board-page.h"
 #include "spor-book-care.h"
 #include "spor-error-dialog.h"
@@ -155,6 +156,7 @@ spor_window_update_actions (SporWindow *self)
   gtk_widget_action_set_enabled (widget, "win.page", snapshot != NULL);
   gtk_widget_action_set_enabled (widget, "win.sidebar", snapshot != NULL);
   gtk_widget_action_set_enabled (widget, "win.import", snapshot != NULL && !working);
+  spor_alternative_actions_enable (widget, snapshot != NULL);
   gtk_widget_action_set_enabled (widget, "win.show-attention", snapshot != NULL);
   gtk_widget_action_set_enabled (widget, "win.show-signup", snapshot != NULL);
   gtk_widget_action_set_enabled (widget, "win.new-meeting", snapshot != NULL);
@@ -223,6 +225,12 @@ spor_window_get_map_page (SporWindow *self)
       g_object_bind_property (self, "book", page, "book", G_BINDING_SYNC_CREATE);
     }
   return SPOR_MAP_PAGE (page);
+}
+
+SporBoardPage *
+spor_window_get_board_page (SporWindow *self)
+{
+  return SPOR_BOARD_PAGE (gtk_stack_get_child_by_name (self->pages, "board"));
 }
 
 static SporMeetingsPage *
@@ -681,6 +689,7 @@ spor_window_class_init (SporWindowClass *klass)
   gtk_widget_class_install_action (widget_class, "win.backup", NULL, on_backup_activated_cb);
   gtk_widget_class_install_action (widget_class, "win.check", NULL, on_check_activated_cb);
   gtk_widget_class_install_action (widget_class, "win.close", NULL, on_close_activated_cb);
+  spor_alternative_actions_install_class (widget_class);
   spor_export_actions_install_class (widget_class);
   spor_keys_install_class (widget_class);
 }

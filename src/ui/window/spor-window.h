@@ -2,6 +2,7 @@
 #pragma once
 
 #include "spor-application.h"
+#include "spor-board-page.h"
 #include "spor-map-page.h"
 #include "spor-task-bar.h"
 
@@ -36,8 +37,10 @@ SporTaskBar *spor_window_get_task_bar (SporWindow *self);
 
 /* The map's page is made once it is wanted: the window is there sooner. */
 SporMapPage *spor_window_get_map_page (SporWindow *self);
+SporBoardPage *spor_window_get_board_page (SporWindow *self); /* borrowed */
 
-/* Shows a page by name: "signups", "map", "board", "refunds". Does nothing if there is none of that name. */
+/* Shows a page by name: "signups", "map", "board", "refunds". Does nothing if there is none of that
+ * name. */
 void spor_window_show_page (SporWindow *self, const char *name);
 
 G_END_DECLS

@@ -1,0 +1,189 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "spor-alternative-deed.h"
+
+#include "spor-error-dialog.h"
+#include "spor-store-alternatives.h"
+#include "spor-toast.h"
+
+#include <glib/gi18n-lib.h>
+
+typedef struct
+{
+  SporAlternativeDeed deed;
+  SporComposition *composition;
+  char *text;
+  GtkWidget *from;
+} SporAlternativeJob;
+
+static void
+spor_alternative_job_free (SporAlternativeJob *job)
+{
+  spor_composition_unref (job->composition);
+  g_object_unref (job->from);
+  g_free (job->text);
+  g_free (job);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (SporAlternativeJob, spor_alternative_job_free)
+
+/* On the book's worker; the answer frees @data. */
+static gpointer
+spor_alternative_run (SporStore *store, gpointer data, GCancellable *cancellable, GError **error)
+{
+  const SporAlternativeJob *job = data;
+  const SporComposition *composition = job->composition;
+  gboolean done;
+
+  switch (job->deed)
+    {
+    case SPOR_ALTERNATIVE_NEW:
+      done = spor_store_new_composition (store, spor_composition_round (composition), job->text,
+                                         error);
+      break;
+    case SPOR_ALTERNATIVE_COPY:
+      done = spor_store_copy_composition (store, composition, job->text, error);
+      break;
+    case SPOR_ALTERNATIVE_RENAME:
+      done = spor_store_rename_composition (store, composition, job->text, error);
+      break;
+    case SPOR_ALTERNATIVE_DELETE:
+      done = spor_store_delete_composition (store, composition, error);
+      break;
+    case SPOR_ALTERNATIVE_USE:
+      done = spor_store_use_composition (store, composition, error);
+      break;
+    case SPOR_ALTERNATIVE_FINALISE:
+      done = spor_store_finalise (store, composition, job->text, error);
+      break;
+    case SPOR_ALTERNATIVE_REOPEN:
+      done = spor_store_reopen (store, composition, error);
+      break;
+    default:
+      g_return_val_if_reached (NULL);
+    }
+  return GINT_TO_POINTER (done);
+}
+
+static const char *
+spor_alternative_failed_text (SporAlternativeDeed deed)
+{
+  switch (deed)
+    {
+    case SPOR_ALTERNATIVE_NEW:
+    case SPOR_ALTERNATIVE_COPY:
+      return _ ("The alternative could not be made");
+    case SPOR_ALTERNATIVE_RENAME:
+      return _ ("The alternative keeps its name");
+    case SPOR_ALTERNATIVE_DELETE:
+      return _ ("The alternative was not deleted");
+    case SPOR_ALTERNATIVE_USE:
+      return _ ("The board stays as it is");
+    case SPOR_ALTERNATIVE_FINALISE:
+      return _ ("The group is not final");
+    case SPOR_ALTERNATIVE_REOPEN:
+    default:
+      return _ ("The group stays final");
+    }
+}
+
+/* What was done, as the change log has it. */
+static void
+spor_alternative_tell (GtkWidget *from, SporBook *book)
+{
+  SporSnapshot *snapshot = spor_book_get_snapshot (book);
+
+  if (snapshot && spor_snapshot_get_undo (snapshot))
+    spor_toast_undo (from, spor_snapshot_get_undo (snapshot));
+}
+
+static void
+on_deed_done_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (SporAlternativeJob) job = data;
+  g_autoptr (GError) error = NULL;
+
+  if (!spor_book_run_finish (SPOR_BOOK (source), result, &error))
+    spor_show_error (job->from, spor_alternative_failed_text (job->deed), error);
+  else if (job->deed != SPOR_ALTERNATIVE_USE)
+    spor_alternative_tell (job->from, SPOR_BOOK (source));
+}
+
+void
+spor_alternative_do (GtkWidget *from,
+                     SporBook *book,
+                     SporAlternativeDeed deed,
+                     SporComposition *composition,
+                     const char *text)
+{
+  SporAlternativeJob *job = g_new0 (SporAlternativeJob, 1);
+
+  job->deed = deed;
+  job->composition = spor_composition_ref (composition);
+  job->text = g_strdup (text);
+  job->from = g_object_ref (from);
+  spor_book_run_async (book, spor_alternative_run, job, NULL, NULL, NULL, on_deed_done_cb, job);
+}
+
+/* --- A seat handed over --------------------------------------------------------------------- */
+
+typedef struct
+{
+  SporComposition *composition;
+  guint leaver, successor;
+  GtkWidget *from;
+  void (*done) (GtkWidget *from, gboolean replaced);
+} SporReplaceJob;
+
+static void
+spor_replace_job_free (SporReplaceJob *job)
+{
+  spor_composition_unref (job->composition);
+  g_object_unref (job->from);
+  g_free (job);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (SporReplaceJob, spor_replace_job_free)
+
+static gpointer
+spor_replace_run (SporStore *store, gpointer data, GCancellable *cancellable, GError **error)
+{
+  const SporReplaceJob *job = data;
+
+  return GINT_TO_POINTER (
+      spor_store_replace (store, job->composition, job->leaver, job->successor, error));
+}
+
+static void
+on_replaced_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (SporReplaceJob) job = data;
+  g_autoptr (GError) error = NULL;
+  GtkWindow *window = GTK_WINDOW (job->from);
+  GtkWindow *parent = gtk_window_get_transient_for (window);
+
+  if (!spor_book_run_finish (SPOR_BOOK (source), result, &error))
+    spor_show_error (job->from, _ ("The seat was not handed over"), error);
+  else if (parent)
+    spor_alternative_tell (GTK_WIDGET (parent), SPOR_BOOK (source));
+  job->done (job->from, error == NULL);
+}
+
+void
+spor_alternative_replace (GtkWidget *from,
+                          SporBook *book,
+                          SporComposition *composition,
+                          guint leaver,
+                          guint successor,
+                          void (*done) (GtkWidget *from, gboolean replaced))
+{
+  SporReplaceJob *job = g_new0 (SporReplaceJob, 1);
+
+  g_return_if_fail (GTK_IS_WINDOW (from));
+
+  job->composition = spor_composition_ref (composition);
+  job->leaver = leaver;
+  job->successor = successor;
+  job->from = g_object_ref (from);
+  job->done = done;
+  spor_book_run_async (book, spor_replace_run, job, NULL, NULL, NULL, on_replaced_cb, job);
+}

@@ -1,0 +1,44 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "spor-alternative-actions.h"
+
+#include "spor-replace-window.h"
+
+static void
+on_alternative_activated_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  static const char *const silent[] = { "next", "previous", NULL };
+  SporWindow *self = SPOR_WINDOW (widget);
+  SporBoardPage *page = spor_window_get_board_page (self);
+  const char *what = g_variant_get_string (parameter, NULL);
+  gboolean seen = gtk_widget_get_mapped (GTK_WIDGET (page));
+
+  spor_window_show_page (self, "board");
+  /* the others ask first; these would change what nobody sees */
+  if (seen || !g_strv_contains (silent, what))
+    spor_board_page_do_alternative (page, what);
+}
+
+static void
+on_find_replacement_activated_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  SporBook *book = spor_window_get_book (SPOR_WINDOW (widget));
+
+  gtk_window_present (
+      spor_replace_window_new (GTK_WINDOW (widget), book, g_variant_get_string (parameter, NULL)));
+}
+
+void
+spor_alternative_actions_install_class (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_install_action (widget_class, "win.alternative", "s",
+                                   on_alternative_activated_cb);
+  gtk_widget_class_install_action (widget_class, "win.find-replacement", "s",
+                                   on_find_replacement_activated_cb);
+}
+
+void
+spor_alternative_actions_enable (GtkWidget *window, gboolean has_book)
+{
+  gtk_widget_action_set_enabled (window, "win.alternative", has_book);
+  gtk_widget_action_set_enabled (window, "win.find-replacement", has_book);
+}

@@ -1,0 +1,420 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "pointer.h"
+
+#include "spor-compare-window.h"
+#include "spor-replace-window.h"
+#include "spor-seat.h"
+#include "spor-signup-deed.h"
+#include "spor-store-alternatives.h"
+
+/* A window on the board of a book of its own. */
+typedef struct
+{
+  SporApplication *app;
+  SporWindow *window;
+  char *path;
+} Board;
+
+static void
+board_open (Board *board, gconstpointer data)
+{
+  board->app = (SporApplication *)data;
+  board->path = fixture_book_new ("alternatives.spor", TRUE);
+  board->window = fixture_open (board->app, board->path);
+  spor_window_show_page (board->window, "board");
+  gtk_window_set_default_size (GTK_WINDOW (board->window), 1280, 860);
+  gtk_window_present (GTK_WINDOW (board->window));
+  pointer_pause (500);
+  keyboard_take (GTK_WINDOW (board->window));
+}
+
+static void
+board_close (Board *board, gconstpointer data)
+{
+  fixture_close (board->app);
+  pointer_pause (50);
+  g_remove (board->path);
+  g_free (board->path);
+}
+
+/* --- The book ------------------------------------------------------------------------------- */
+
+/* "A: Anne; [B]*:": every alternative with who sits in track 1; the one on the board in brackets,
+ * a final one with a star. */
+static char *
+book_alternatives (Board *board)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SporPlaces) places = spor_places_new (NULL);
+  g_autoptr (SporStore) store = spor_store_open (board->path, places, "reader", &error);
+  g_autoptr (SporComposition) current = spor_store_load (store, FALSE, &error);
+  g_autoptr (GPtrArray) all = spor_store_load_compositions (store, current->signups, &error);
+  GString *text = g_string_new (NULL);
+
+  g_assert_no_error (error);
+  for (guint i = 0; i < all->len; i++)
+    {
+      const SporComposition *composition = g_ptr_array_index (all, i);
+      gboolean shown = g_str_equal (composition->id, current->id);
+
+      g_string_append_printf (text, "%s%s%s%s%s:", i ? "; " : "", shown ? "[" : "",
+                              composition->name, shown ? "]" : "",
+                              composition->finalised_at == SPOR_TIME_NONE ? "" : "*");
+      for (guint s = 0; s < composition->seated[0]->len; s++)
+        g_string_append_printf (text, " %s",
+                                spor_signups_row (composition->signups,
+                                                  g_array_index (composition->seated[0], guint, s))
+                                    ->name);
+    }
+  return g_string_free (text, FALSE);
+}
+
+/* The book's worker has a while to get there. */
+static void
+assert_book (Board *board, const char *expected)
+{
+  g_autofree char *now = book_alternatives (board);
+
+  for (guint tries = 0; tries < 50 && !g_str_equal (now, expected); tries++)
+    {
+      pointer_pause (100);
+      g_free (now);
+      now = book_alternatives (board);
+    }
+  g_assert_cmpstr (now, ==, expected);
+  pointer_pause (100);
+}
+
+/* --- The window ----------------------------------------------------------------------------- */
+
+static void
+press_with_control (guint keyval)
+{
+  KeyCode control = XKeysymToKeycode (pointer_display (), GDK_KEY_Control_L);
+
+  XTestFakeKeyEvent (pointer_display (), control, TRUE, CurrentTime);
+  keyboard_press (keyval);
+  XTestFakeKeyEvent (pointer_display (), control, FALSE, CurrentTime);
+  pointer_pause (300);
+}
+
+static void
+pointer_click (GtkWidget *widget)
+{
+  int x, y;
+
+  pointer_middle (widget, &x, &y);
+  pointer_move (x, y);
+  pointer_pause (50);
+  pointer_press (1, TRUE);
+  pointer_press (1, FALSE);
+}
+
+static GtkWidget *
+card (Board *board, const char *name)
+{
+  GtkWidget *found = fixture_find_shown (GTK_WIDGET (board->window), fixture_is_card_of, name);
+
+  if (!found)
+    g_error ("There is no card of %s", name);
+  return found;
+}
+
+static gboolean
+is_empty_seat (GtkWidget *widget, gconstpointer data)
+{
+  return SPOR_IS_SEAT (widget) && !spor_card_get_signup (spor_seat_get_card (SPOR_SEAT (widget)));
+}
+
+static GtkWidget *
+empty_seat (Board *board)
+{
+  return fixture_find_shown (GTK_WIDGET (board->window), is_empty_seat, NULL);
+}
+
+static void
+seat (Board *board, const char *name)
+{
+  gtk_widget_grab_focus (card (board, name));
+  keyboard_press (GDK_KEY_1);
+  pointer_pause (300);
+}
+
+static GtkWindow *
+other_window (Board *board, GType type)
+{
+  for (GList *l = gtk_window_list_toplevels (); l; l = l->next)
+    if (G_TYPE_CHECK_INSTANCE_TYPE (l->data, type))
+      return l->data;
+  return NULL;
+}
+
+/* Answers the dialog that is open, with @text typed if it asks for any. */
+static void
+answer (Board *board, const char *text)
+{
+  GtkWindow *dialog = other_window (board, ADW_TYPE_MESSAGE_DIALOG);
+  GtkWidget *entry;
+
+  g_assert_nonnull (dialog);
+  pointer_pause (200);
+  entry = fixture_find_type (GTK_WIDGET (dialog), GTK_TYPE_ENTRY);
+  g_assert_true ((entry != NULL) == (text != NULL));
+  if (text)
+    gtk_editable_set_text (GTK_EDITABLE (entry), text);
+  keyboard_take (dialog);
+  keyboard_press (GDK_KEY_Return);
+  pointer_pause (500);
+  g_assert_null (other_window (board, ADW_TYPE_MESSAGE_DIALOG));
+  keyboard_take (GTK_WINDOW (board->window));
+}
+
+static void
+do_alternative (Board *board, const char *what)
+{
+  gtk_widget_activate_action (GTK_WIDGET (board->window), "win.alternative", "s", what);
+  pointer_pause (200);
+}
+
+static gboolean
+says (GtkWidget *widget, gconstpointer text)
+{
+  return GTK_IS_LABEL (widget) && strstr (gtk_label_get_label (GTK_LABEL (widget)), text);
+}
+
+static void
+assert_says (gpointer window, const char *text)
+{
+  if (!fixture_find_shown (window, says, text))
+    g_error ("Nothing says “%s”", text);
+}
+
+static gboolean
+is_stack_at (GtkWidget *widget, gconstpointer page)
+{
+  return GTK_IS_STACK (widget)
+         && g_strcmp0 (gtk_stack_get_visible_child_name (GTK_STACK (widget)), page) == 0;
+}
+
+static gboolean
+is_answered (GtkWidget *widget, gconstpointer text)
+{
+  return GTK_IS_EDITABLE (widget)
+         && g_str_equal (gtk_editable_get_text (GTK_EDITABLE (widget)), text);
+}
+
+static void
+assert_shown (Board *board, const char *page)
+{
+  g_assert_nonnull (fixture_find_shown (GTK_WIDGET (board->window), is_stack_at, page));
+}
+
+static gboolean
+is_button_called (GtkWidget *widget, gconstpointer label)
+{
+  return GTK_IS_BUTTON (widget)
+         && g_strcmp0 (gtk_button_get_label (GTK_BUTTON (widget)), label) == 0;
+}
+
+static void
+click (gpointer window, const char *label)
+{
+  GtkWidget *button = fixture_find_shown (window, is_button_called, label);
+
+  if (!button)
+    g_error ("There is no button “%s”", label);
+  pointer_click (button);
+  pointer_pause (300);
+}
+
+/* --- Tests ---------------------------------------------------------------------------------- */
+
+static void
+test_duplicate (Board *board, gconstpointer data)
+{
+  seat (board, "Anne Hansen");
+  assert_book (board, "[Proposal A]: Anne Hansen");
+  press_with_control (GDK_KEY_d);
+  answer (board, "Proposal B");
+  assert_book (board, "Proposal A: Anne Hansen; [Proposal B]: Anne Hansen");
+  assert_says (board->window, "Began as a copy of “Proposal A”.");
+
+  seat (board, "Ærik Æbeltoft");
+  assert_book (board, "Proposal A: Anne Hansen; [Proposal B]: Anne Hansen Ærik Æbeltoft");
+  /* the board comes into sight before another is put on it */
+  spor_window_show_page (board->window, "meetings");
+  do_alternative (board, "next");
+  assert_shown (board, "board");
+  assert_book (board, "Proposal A: Anne Hansen; [Proposal B]: Anne Hansen Ærik Æbeltoft");
+  do_alternative (board, "next");
+  assert_book (board, "[Proposal A]: Anne Hansen; Proposal B: Anne Hansen Ærik Æbeltoft");
+  do_alternative (board, "previous");
+  do_alternative (board, "rename");
+  answer (board, "Med Sydslesvig");
+  assert_book (board, "Proposal A: Anne Hansen; [Med Sydslesvig]: Anne Hansen Ærik Æbeltoft");
+  do_alternative (board, "delete");
+  assert_book (board, "[Proposal A]: Anne Hansen");
+  gtk_widget_activate_action (GTK_WIDGET (board->window), "win.undo", NULL);
+  assert_book (board, "Proposal A: Anne Hansen; [Med Sydslesvig]: Anne Hansen Ærik Æbeltoft");
+}
+
+/* A name that is taken cannot be given. */
+static void
+test_names (Board *board, gconstpointer data)
+{
+  GtkWindow *dialog;
+  GtkWidget *entry;
+
+  do_alternative (board, "new");
+  dialog = other_window (board, ADW_TYPE_MESSAGE_DIALOG);
+  entry = fixture_find_type (GTK_WIDGET (dialog), GTK_TYPE_ENTRY);
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (entry)), ==, "Proposal B");
+  gtk_editable_set_text (GTK_EDITABLE (entry), "proposal a");
+  g_assert_false (adw_message_dialog_get_response_enabled (ADW_MESSAGE_DIALOG (dialog), "do"));
+  assert_says (dialog, "Another alternative has this name.");
+  answer (board, "B");
+  assert_book (board, "Proposal A:; [B]:");
+}
+
+static void
+test_compare (Board *board, gconstpointer data)
+{
+  GtkWindow *compare;
+
+  seat (board, "Anne Hansen");
+  do_alternative (board, "copy");
+  answer (board, "B");
+  seat (board, "Ærik Æbeltoft");
+  do_alternative (board, "compare");
+  compare = other_window (board, SPOR_TYPE_COMPARE_WINDOW);
+  g_assert_nonnull (compare);
+  assert_says (compare, "Only in “B” (1)");
+  assert_says (compare, "Only in “Proposal A” (0)");
+  assert_says (compare, "In both (1)");
+
+  /* it follows the book */
+  gtk_widget_activate_action (GTK_WIDGET (board->window), "win.undo", NULL);
+  pointer_pause (600);
+  assert_says (compare, "Only in “B” (0)");
+  do_alternative (board, "rename");
+  answer (board, "Uden Sydslesvig");
+  pointer_pause (300);
+  assert_says (compare, "Only in “Uden Sydslesvig” (0)");
+
+  /* and opens whom it names */
+  pointer_click (fixture_find_shown (GTK_WIDGET (compare), fixture_has_label, "Anne Hansen"));
+  pointer_pause (500);
+  assert_shown (board, "signups");
+  g_assert_nonnull (fixture_find_shown (GTK_WIDGET (board->window), is_answered, "anne@aarhus.dk"));
+  gtk_window_close (compare);
+}
+
+/* Rules are broken, so a note is asked for; then nothing moves until it is reopened. */
+static void
+test_finalise (Board *board, gconstpointer data)
+{
+  seat (board, "Anne Hansen");
+  do_alternative (board, "finalise");
+  assert_says (other_window (board, ADW_TYPE_MESSAGE_DIALOG), "Track 1 needs 4 more people");
+  g_assert_false (adw_message_dialog_get_response_enabled (
+      ADW_MESSAGE_DIALOG (other_window (board, ADW_TYPE_MESSAGE_DIALOG)), "do"));
+  answer (board, "Ingen andre kan");
+  assert_book (board, "[Proposal A]*: Anne Hansen");
+  assert_says (board->window, "Finally decided on");
+  assert_says (board->window, "Ingen andre kan");
+
+  pointer_drag (card (board, "Ærik Æbeltoft"), empty_seat (board));
+  pointer_pause (400);
+  assert_says (board->window, "“Proposal A” is finalised and must be reopened first.");
+  seat (board, "Ærik Æbeltoft");
+  assert_book (board, "[Proposal A]*: Anne Hansen");
+
+  click (board->window, "_Reopen");
+  assert_book (board, "[Proposal A]: Anne Hansen");
+  pointer_drag (card (board, "Ærik Æbeltoft"), empty_seat (board));
+  assert_book (board, "[Proposal A]: Anne Hansen Ærik Æbeltoft");
+}
+
+/* What counts elsewhere is said where another one is shown. */
+static void
+test_other_is_final (Board *board, gconstpointer data)
+{
+  do_alternative (board, "finalise");
+  answer (board, "Ingen");
+  do_alternative (board, "copy");
+  answer (board, "B");
+  assert_book (board, "Proposal A*:; [B]:");
+  assert_says (board->window, "Meetings, letters and exports are about it");
+  seat (board, "Anne Hansen");
+  assert_book (board, "Proposal A*:; [B]: Anne Hansen");
+  click (board->window, "_Show It");
+  assert_book (board, "[Proposal A]*:; B: Anne Hansen");
+}
+
+static char *
+id_of (Board *board, const char *name)
+{
+  return g_strdup (spor_signup_get_row (spor_card_get_signup (SPOR_CARD (card (board, name))))->id);
+}
+
+/* Who withdraws leaves a seat to somebody else. */
+static void
+test_replace (Board *board, gconstpointer data)
+{
+  g_autofree char *anne = id_of (board, "Anne Hansen");
+  GtkWindow *replace;
+
+  seat (board, "Anne Hansen");
+  gtk_widget_activate_action (GTK_WIDGET (board->window), "win.find-replacement", "s", anne);
+  pointer_pause (600);
+  replace = other_window (board, SPOR_TYPE_REPLACE_WINDOW);
+  g_assert_nonnull (replace);
+  assert_says (replace, "The seat of Anne Hansen, Aarhus, in Track 1: Implementering");
+  assert_says (replace, "Ærik Æbeltoft, Sydslesvig");
+  click (replace, "Give the Seat");
+  assert_book (board, "[Proposal A]: Ærik Æbeltoft");
+  g_assert_null (other_window (board, SPOR_TYPE_REPLACE_WINDOW));
+  gtk_widget_activate_action (GTK_WIDGET (board->window), "win.undo", NULL);
+  assert_book (board, "[Proposal A]: Anne Hansen");
+}
+
+/* Who withdraws is asked about at once, from wherever it was said. */
+static void
+test_withdraw (Board *board, gconstpointer data)
+{
+  g_autofree char *anne = id_of (board, "Anne Hansen");
+  g_autofree char *aerik = id_of (board, "Ærik Æbeltoft");
+
+  seat (board, "Anne Hansen");
+  spor_signup_do (GTK_WIDGET (board->window), spor_window_get_book (board->window), aerik,
+                  SPOR_DEED_WITHDRAW, NULL);
+  pointer_pause (600);
+  assert_says (board->window, "Sign-up withdrawn");
+  spor_signup_do (GTK_WIDGET (board->window), spor_window_get_book (board->window), anne,
+                  SPOR_DEED_WITHDRAW, NULL);
+  pointer_pause (600);
+  assert_says (board->window, "Anne Hansen has withdrawn and still has a seat");
+  click (board->window, "_Find a Replacement…");
+  pointer_pause (400);
+  assert_says (other_window (board, SPOR_TYPE_REPLACE_WINDOW), "Nobody who signed up");
+}
+
+#define TEST(path, function)                                                                       \
+  g_test_add ("/alternatives/" path, Board, app, board_open, function, board_close)
+
+int
+main (int argc, char *argv[])
+{
+  SporApplication *app;
+
+  fixture_init (&argc, &argv);
+  app = fixture_app_new ();
+  TEST ("duplicate", test_duplicate);
+  TEST ("names", test_names);
+  TEST ("compare", test_compare);
+  TEST ("finalise", test_finalise);
+  TEST ("other-is-final", test_other_is_final);
+  TEST ("replace", test_replace);
+  TEST ("withdraw", test_withdraw);
+  return fixture_run (app);
+}
