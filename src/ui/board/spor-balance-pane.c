@@ -194,7 +194,7 @@ static void
 spor_balance_pane_show_missing (SporBalancePane *self, guint index)
 {
   const SporScopeMeasure *scope = g_ptr_array_index (self->measure->scopes, index);
-  g_autoptr (GPtrArray) sentences = spor_measure_missing_in (self->measure, index);
+  g_autoptr (GPtrArray) sentences = spor_measure_shortages (self->measure, index);
   guint more = scope->size - scope->n;
   g_autofree char *needed = NULL;
 
@@ -208,7 +208,7 @@ spor_balance_pane_show_missing (SporBalancePane *self, guint index)
       spor_balance_pane_say (self, needed);
     }
   for (guint i = 0; i < sentences->len; i++)
-    spor_balance_pane_say (self, g_ptr_array_index (sentences, i));
+    spor_balance_pane_say (self, ((SporShortage *)g_ptr_array_index (sentences, i))->text);
 }
 
 static void
