@@ -217,9 +217,16 @@ spor_board_menu (SporBoard *self, SporSignup *signup)
   g_autoptr (GMenuModel) marks = NULL;
   g_autoptr (GMenuModel) looks = NULL;
   g_autoptr (GMenu) others = g_menu_new ();
+  g_autoptr (GArray) party = NULL;
 
   if (index < 0)
     return G_MENU_MODEL (menu);
+  party = spor_board_party (self, signup);
+  if (party->len > 1)
+    {
+      g_object_unref (menu);
+      return spor_board_party_menu (self, party);
+    }
   seats = spor_board_ways_to (self, index, SPOR_SPOT_SEATED, said);
   waiting = spor_board_ways_to (self, index, SPOR_SPOT_WAITING, said);
   swaps = spor_board_swaps (self, index);

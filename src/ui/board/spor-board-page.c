@@ -212,6 +212,13 @@ on_move_failed_cb (SporBoardPage *self, const char *why)
   spor_toast (GTK_WIDGET (self), why);
 }
 
+/* Whoever is asked for may be a candidate whom a filter hides. */
+static void
+on_reveal_cb (SporBoardPage *self, const char *id)
+{
+  spor_board_page_follow (self, id);
+}
+
 static void
 on_moved_cb (SporBoardPage *self, const char *what)
 {
@@ -294,6 +301,8 @@ spor_board_page_init (SporBoardPage *self)
   g_signal_connect_object (self->board, "notify::dragged", G_CALLBACK (on_dragged_changed_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->board, "failed", G_CALLBACK (on_move_failed_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->board, "reveal", G_CALLBACK (on_reveal_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->board, "moved", G_CALLBACK (on_moved_cb), self, G_CONNECT_SWAPPED);
 }

@@ -28,7 +28,13 @@ struct _SporTrackPanel
   guint track;
 };
 
-G_DEFINE_FINAL_TYPE (SporTrackPanel, spor_track_panel, GTK_TYPE_WIDGET)
+static void spor_track_panel_card_line_init (SporCardLineInterface *iface);
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (SporTrackPanel,
+                               spor_track_panel,
+                               GTK_TYPE_WIDGET,
+                               G_IMPLEMENT_INTERFACE (SPOR_TYPE_CARD_LINE,
+                                                      spor_track_panel_card_line_init))
 
 static SporSeat *
 spor_track_panel_seat (SporTrackPanel *self, guint index)
@@ -95,6 +101,7 @@ on_motion_cb (GtkDropControllerMotion *motion, double x, double y, SporTrackPane
 {
   SporSignup *dragged = spor_board_get_dragged (self->board);
   GtkWidget *under = gtk_widget_pick (GTK_WIDGET (self), x, y, GTK_PICK_DEFAULT);
+  const SporPlaceOnBoard place = { SPOR_SPOT_SEATED, self->track, -1, -1 };
   SporSeat *seat = spor_track_panel_free_seat (self);
   gboolean allowed = FALSE;
   g_autofree char *text = NULL;
@@ -106,12 +113,14 @@ on_motion_cb (GtkDropControllerMotion *motion, double x, double y, SporTrackPane
   else
     text = spor_seat_weigh_offer (seat, dragged, &allowed);
   spor_track_panel_aim (self, allowed ? seat : NULL);
+  spor_board_set_aim (self->board, GTK_WIDGET (self), seat ? &place : NULL);
 }
 
 static void
 on_left_cb (GtkDropControllerMotion *motion, SporTrackPanel *self)
 {
   spor_track_panel_aim (self, NULL);
+  spor_board_set_aim (self->board, GTK_WIDGET (self), NULL);
 }
 
 static gboolean
@@ -119,7 +128,7 @@ on_dropped_cb (GtkDropTarget *target, const GValue *value, double x, double y, S
 {
   const SporPlaceOnBoard place = { SPOR_SPOT_SEATED, self->track, -1, -1 };
 
-  spor_board_move (self->board, g_value_get_object (value), &place);
+  spor_board_drop (self->board, g_value_get_object (value), &place);
   return TRUE;
 }
 
@@ -144,6 +153,30 @@ on_dragged_changed_cb (SporTrackPanel *self)
       spor_seat_show_offer (seat, allowed && !shared, text);
     }
   spor_waiting_list_show_offer (self->waiting, dragged, shared);
+}
+
+/* Who sits, then who waits. */
+static GPtrArray *
+spor_track_panel_get_ids (SporCardLine *line)
+{
+  SporTrackPanel *self = SPOR_TRACK_PANEL (line);
+  GPtrArray *ids = g_ptr_array_new_with_free_func (g_free);
+  SporComposition *composition = spor_board_get_composition (self->board);
+  const GArray *lists[] = { composition->seated[self->track], composition->waiting[self->track] };
+
+  for (guint l = 0; l < G_N_ELEMENTS (lists); l++)
+    for (guint i = 0; i < lists[l]->len; i++)
+      g_ptr_array_add (
+          ids,
+          g_strdup (
+              spor_signups_row (composition->signups, g_array_index (lists[l], guint, i))->id));
+  return ids;
+}
+
+static void
+spor_track_panel_card_line_init (SporCardLineInterface *iface)
+{
+  iface->get_ids = spor_track_panel_get_ids;
 }
 
 static void
