@@ -8,8 +8,15 @@
 #include "spor-map-small.h"
 #include "spor-proposal-window.h"
 #include "spor-scroll.h"
+#include "spor-shelf-layout.h"
 #include "spor-toast.h"
 #include "spor-track-panel.h"
+
+/* What a track has room for where tracks stand side by side, and how far they are from each other.
+ */
+#define TRACK_CHARS 26
+#define TRACK_SPACING 12
+#define TRACK_ROW_SPACING 24
 
 /* What a toast covers at the bottom; the tracks' margin has room for it. */
 #define TOAST_HEIGHT 66
@@ -291,6 +298,9 @@ spor_board_page_init (SporBoardPage *self)
   spor_board_page_add_actions (self);
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_widget_insert_action_group (GTK_WIDGET (self), "board", spor_board_get_actions (self->board));
+  gtk_widget_set_layout_manager (GTK_WIDGET (self->tracks),
+                                 spor_shelf_layout_new (TRACK_CHARS, TRACK_SPACING,
+                                                        TRACK_ROW_SPACING, FALSE));
   spor_candidate_list_set_board (self->candidates, self->board);
   spor_balance_pane_add (self->balance, spor_map_small_new (self->board));
   spor_scroll_while_dragging (self->scroll);

@@ -18,6 +18,7 @@ struct _SporCard
   GtkLabel *chance;
   GtkWidget *mark;
   GtkLabel *place;
+  GtkWidget *only;
   GtkLabel *traits;
   GtkLabel *reason;
   GtkWidget *gap;
@@ -29,6 +30,7 @@ struct _SporCard
   GtkWidget *menu; /* the popover, while it is open */
 
   guint place_in_line; /* from 1; 0 = in no line */
+  gboolean dense;      /* no more lines than it must have */
   gboolean pressed;    /* one of several who are chosen: who alone is if it is let go here */
 };
 
@@ -471,6 +473,7 @@ spor_card_class_init (SporCardClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SporCard, chance);
   gtk_widget_class_bind_template_child (widget_class, SporCard, mark);
   gtk_widget_class_bind_template_child (widget_class, SporCard, place);
+  gtk_widget_class_bind_template_child (widget_class, SporCard, only);
   gtk_widget_class_bind_template_child (widget_class, SporCard, traits);
   gtk_widget_class_bind_template_child (widget_class, SporCard, reason);
   gtk_widget_class_bind_template_child (widget_class, SporCard, gap);
@@ -511,6 +514,14 @@ spor_card_set_board (SporCard *self, SporBoard *board)
 }
 
 void
+spor_card_set_dense (SporCard *self, gboolean dense)
+{
+  g_return_if_fail (SPOR_IS_CARD (self));
+
+  self->dense = dense;
+}
+
+void
 spor_card_set_rank (SporCard *self, guint rank)
 {
   g_autofree char *number = g_strdup_printf ("%u", rank);
@@ -538,7 +549,7 @@ spor_card_show_mark (SporCard *self, SporMark mark)
 }
 
 /* What a draw and the other candidates say of the person; the reason on the face only where nobody
- * else has the same. */
+ * else has the same, and on a dense card no more than that there is one. */
 static void
 spor_card_show_prospect (SporCard *self, gboolean compact)
 {
@@ -550,7 +561,9 @@ spor_card_show_prospect (SporCard *self, gboolean compact)
   gtk_label_set_label (self->chance, percent ? percent : "");
   gtk_widget_set_visible (GTK_WIDGET (self->chance), percent != NULL);
   gtk_label_set_label (self->reason, reason ? reason : "");
-  gtk_widget_set_visible (GTK_WIDGET (self->reason), reason && count == 1 && !compact);
+  gtk_widget_set_visible (GTK_WIDGET (self->reason),
+                          reason && count == 1 && !compact && !self->dense);
+  gtk_widget_set_visible (self->only, reason && count == 1 && !compact && self->dense);
 }
 
 /* As it was when it was made: a card that shows nobody is no taller than any other, and an empty
@@ -564,6 +577,7 @@ spor_card_clear (SporCard *self)
   gtk_widget_set_visible (GTK_WIDGET (self->traits), TRUE);
   gtk_widget_set_visible (GTK_WIDGET (self->chance), FALSE);
   gtk_widget_set_visible (GTK_WIDGET (self->reason), FALSE);
+  gtk_widget_set_visible (self->only, FALSE);
   gtk_widget_set_visible (self->mark, FALSE);
   gtk_widget_set_visible (self->gap, FALSE);
 }

@@ -119,6 +119,7 @@ spor_seat_new (SporBoard *board, guint track, guint position)
   self->track = track;
   self->position = position;
   spor_card_set_board (self->card, board);
+  spor_card_set_dense (self->card, TRUE);
   return GTK_WIDGET (self);
 }
 
