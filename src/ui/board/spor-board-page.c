@@ -223,7 +223,10 @@ on_move_failed_cb (SporBoardPage *self, const char *why)
 static void
 on_reveal_cb (SporBoardPage *self, const char *id)
 {
-  spor_board_page_follow (self, id);
+  if (spor_find_card (GTK_WIDGET (self->tracks), id))
+    spor_board_page_follow (self, id);
+  else
+    spor_candidate_list_reveal (self->candidates, id);
 }
 
 static void

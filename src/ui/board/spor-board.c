@@ -252,6 +252,19 @@ on_move_activated_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
   spor_board_move (self, signup, &place);
 }
 
+/* Whose name was followed is chosen: what is to be done with them can be done at once. */
+static void
+on_reveal_activated_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  SporBoard *self = data;
+  const char *id = g_variant_get_string (parameter, NULL);
+
+  if (!self->composition || spor_signups_find (self->composition->signups, id) < 0)
+    return;
+  spor_card_choice_set (self->choice, id);
+  spor_board_reveal (self, id);
+}
+
 static void
 on_mark_activated_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
@@ -408,6 +421,7 @@ spor_board_init (SporBoard *self)
   const GActionEntry entries[]
       = { { .name = "move", .activate = on_move_activated_cb, .parameter_type = MOVE_TYPE },
           { .name = "refused", .parameter_type = MOVE_TYPE },
+          { .name = "reveal", .activate = on_reveal_activated_cb, .parameter_type = "s" },
           { .name = "mark", .activate = on_mark_activated_cb, .parameter_type = MARK_TYPE },
           { .name = "mark-refused", .parameter_type = MARK_TYPE },
           { .name = "claim-refused" } };

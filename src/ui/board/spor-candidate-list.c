@@ -433,6 +433,29 @@ spor_candidate_list_focus_card (SporCandidateList *self, const char *id)
   self->frames = 0;
 }
 
+static void
+spor_candidate_list_unfilter (SporCandidateList *self)
+{
+  self->filling = TRUE;
+  gtk_editable_set_text (GTK_EDITABLE (self->search), "");
+  gtk_drop_down_set_selected (self->track, 0);
+  gtk_drop_down_set_selected (self->region, 0);
+  gtk_drop_down_set_selected (self->sector, 0);
+  gtk_toggle_button_set_active (self->gaps, FALSE);
+  self->filling = FALSE;
+  spor_candidate_list_fill (self);
+}
+
+void
+spor_candidate_list_reveal (SporCandidateList *self, const char *id)
+{
+  g_return_if_fail (SPOR_IS_CANDIDATE_LIST (self));
+
+  if (spor_pool_find (self->pool, id) == G_MAXUINT)
+    spor_candidate_list_unfilter (self);
+  spor_candidate_list_focus_card (self, id);
+}
+
 void
 spor_candidate_list_focus_search (SporCandidateList *self)
 {
