@@ -4,6 +4,7 @@
 #include "spor-balance-pane.h"
 #include "spor-board.h"
 #include "spor-candidate-list.h"
+#include "spor-card-flight.h"
 #include "spor-card.h"
 #include "spor-map-small.h"
 #include "spor-proposal-window.h"
@@ -34,6 +35,7 @@ struct _SporBoardPage
 
   /* owned */
   SporBoard *board;
+  SporCardFlight *flight;
 };
 
 enum
@@ -172,6 +174,7 @@ on_board_changed_cb (SporBoardPage *self)
   g_autofree char *focused = spor_board_page_find_focused (self);
   GtkWidget *panel;
 
+  spor_card_flight_take_off (self->flight);
   spor_board_page_update_actions (self);
 
   spor_balance_pane_set_measure (self->balance, spor_board_get_measure (self->board));
@@ -186,6 +189,9 @@ on_board_changed_cb (SporBoardPage *self)
   for (panel = gtk_widget_get_first_child (GTK_WIDGET (self->tracks)); panel;
        panel = gtk_widget_get_next_sibling (panel))
     spor_track_panel_update (SPOR_TRACK_PANEL (panel));
+  spor_card_flight_land (self->flight, spor_board_is_dropping (self->board)
+                                           ? spor_board_get_moving (self->board)
+                                           : NULL);
   if (focused && gtk_widget_get_mapped (GTK_WIDGET (self)))
     spor_board_page_follow (self, focused);
 }
@@ -236,11 +242,19 @@ on_moved_cb (SporBoardPage *self, const char *what)
 }
 
 static void
+spor_board_page_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
+{
+  GTK_WIDGET_CLASS (spor_board_page_parent_class)->snapshot (widget, snapshot);
+  spor_card_flight_snapshot (SPOR_BOARD_PAGE (widget)->flight, snapshot);
+}
+
+static void
 spor_board_page_dispose (GObject *object)
 {
   SporBoardPage *self = SPOR_BOARD_PAGE (object);
   GtkWidget *child;
 
+  g_clear_object (&self->flight);
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))))
     gtk_widget_unparent (child);
   g_clear_object (&self->board);
@@ -276,6 +290,7 @@ spor_board_page_class_init (SporBoardPageClass *klass)
   object_class->dispose = spor_board_page_dispose;
   object_class->get_property = spor_board_page_get_property;
   object_class->set_property = spor_board_page_set_property;
+  widget_class->snapshot = spor_board_page_snapshot;
 
   properties[PROP_BOOK]
       = g_param_spec_object ("book", NULL, NULL, SPOR_TYPE_BOOK,
@@ -298,6 +313,7 @@ static void
 spor_board_page_init (SporBoardPage *self)
 {
   self->board = spor_board_new ();
+  self->flight = spor_card_flight_new (GTK_WIDGET (self));
   spor_board_page_add_actions (self);
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_widget_insert_action_group (GTK_WIDGET (self), "board", spor_board_get_actions (self->board));
