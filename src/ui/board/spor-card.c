@@ -260,9 +260,9 @@ on_primary_pressed_cb (GtkGestureClick *gesture, int n, double x, double y, Spor
   gtk_widget_grab_focus (GTK_WIDGET (self));
   if (!self->signup || !self->board)
     return;
-  if (n == 1)
+  if (n == 1 || state & (GDK_SHIFT_MASK | GDK_CONTROL_MASK))
     spor_card_press (self, state);
-  else if (n == 2 && !(state & (GDK_SHIFT_MASK | GDK_CONTROL_MASK)))
+  else if (n == 2)
     gtk_widget_activate_action (GTK_WIDGET (self), "win.show-signup", "s",
                                 spor_signup_get_row (self->signup)->id);
 }

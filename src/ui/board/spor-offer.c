@@ -128,23 +128,16 @@ spor_offered_foresee (const SporOffered *self, double *best)
 
 /* "+2.1 points, at most 96%" */
 static char *
-spor_offered_brief (const SporOffered *self, const SporEffect *effect)
+spor_offered_gain (const SporOffered *self, const SporEffect *effect)
 {
   g_autofree char *points = spor_points_text (effect->after - effect->before);
   g_autofree char *at_best = NULL;
   double best = 0;
 
-  if (self->n_asking > 1)
-    /* Translators: of several how many may go there, how many would, and what that does: "2 of 3:
-     * +2.1 points" */
-    return g_strdup_printf (_ ("%u of %u: %s"), self->n, self->n_asking, points);
   switch (spor_offered_foresee (self, &best))
     {
     case SPOR_FORESEEN_BEST:
       at_best = spor_format_percent (best, 0);
-      if (self->move.swap_with >= 0)
-        /* Translators: two swap places; percentage points, and the best that is possible then */
-        return g_strdup_printf (_ ("Swap: %s, at most %s"), points, at_best);
       /* Translators: percentage points that a move adds, and the best that is possible then: "+2.1
        * points, at most 96%" */
       return g_strdup_printf (_ ("%s, at most %s"), points, at_best);
@@ -153,11 +146,23 @@ spor_offered_brief (const SporOffered *self, const SporEffect *effect)
       return g_strdup_printf (_ ("%s, cannot be completed"), points);
     case SPOR_FORESEEN_NOT:
     default:
-      if (self->move.swap_with >= 0)
-        /* Translators: two swap places; percentage points that this adds */
-        return g_strdup_printf (_ ("Swap: %s"), points);
       return g_steal_pointer (&points);
     }
+}
+
+static char *
+spor_offered_brief (const SporOffered *self, const SporEffect *effect)
+{
+  g_autofree char *gain = spor_offered_gain (self, effect);
+
+  if (self->n_asking > 1)
+    /* Translators: of several how many may go there, how many would, and what that does: "2 of 3:
+     * +2.1 points" */
+    return g_strdup_printf (_ ("%u of %u: %s"), self->n, self->n_asking, gain);
+  if (self->move.swap_with >= 0)
+    /* Translators: what comes of two swapping places: "Swap: +2.1 points" */
+    return g_strdup_printf (_ ("Swap: %s"), gain);
+  return g_steal_pointer (&gain);
 }
 
 /* "77.2% → 79.3% (+2.1 points)" */

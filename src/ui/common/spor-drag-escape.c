@@ -30,7 +30,10 @@ on_xevent_cb (GdkDisplay *display, gpointer event, GtkDragSource *source)
   if (!device_event || cookie->evtype != XI_KeyPress
       || !spor_keycode_is_escape (display, device_event->detail))
     return GDK_EVENT_PROPAGATE;
-  gtk_drag_source_drag_cancel (source);
+  /* gtk_drag_source_drag_cancel() would leave the pointer grabbed, and then drop */
+  if (gtk_drag_source_get_drag (source))
+    g_signal_emit_by_name (gtk_drag_source_get_drag (source), "cancel",
+                           GDK_DRAG_CANCEL_USER_CANCELLED);
   return GDK_EVENT_STOP;
 }
 
