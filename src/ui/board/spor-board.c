@@ -286,7 +286,8 @@ const char *const *
 spor_board_get_keys (void)
 {
   static const char *const keys[]
-      = { "1...9", "w", "p", "b", "Delete", "Return", "space", "<Primary>a", NULL };
+      = { "1...9",  "w",      "p", "b", "Delete", "space", "<Control>a", "<Shift>Up <Shift>Down",
+          "Escape", "Return", NULL };
 
   return keys;
 }
