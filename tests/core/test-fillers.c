@@ -117,10 +117,12 @@ test_effect_of_swap (Fixture *self, gconstpointer data)
 static void
 test_points (void)
 {
+  const SporEffect effect = { .before = 0.7724, .after = 0.7666 };
   g_autofree char *up = spor_points_text (0.0214);
   g_autofree char *down = spor_points_text (-0.1);
   g_autofree char *nothing = spor_points_text (-0.00001);
 
+  g_assert_cmpfloat_with_epsilon (spor_effect_gain (&effect), 0.767 - 0.772, 1e-12);
   g_assert_cmpstr (up, ==, "+2.1 points");
   g_assert_cmpstr (down, ==, "−10.0 points");
   g_assert_cmpstr (nothing, ==, "±0 points");

@@ -56,6 +56,12 @@ spor_effect_free (SporEffect *self)
   g_free (self);
 }
 
+double
+spor_effect_gain (const SporEffect *self)
+{
+  return (round (1000 * self->after) - round (1000 * self->before)) / 1000;
+}
+
 char *
 spor_points_text (double difference)
 {

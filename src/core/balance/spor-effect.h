@@ -26,6 +26,9 @@ typedef struct
 SporEffect *spor_effect_new (const SporComposition *before, const SporComposition *after);
 void spor_effect_free (SporEffect *self);
 
+/* The difference between both as they are shown, with one decimal: so that the sum comes out. */
+double spor_effect_gain (const SporEffect *self);
+
 /* Percentage points with their sign, one decimal: 0.021 → "+2.1 points", "±0 points". (transfer
  * full) */
 char *spor_points_text (double difference);

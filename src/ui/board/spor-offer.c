@@ -130,7 +130,7 @@ spor_offered_foresee (const SporOffered *self, double *best)
 static char *
 spor_offered_gain (const SporOffered *self, const SporEffect *effect)
 {
-  g_autofree char *points = spor_points_text (effect->after - effect->before);
+  g_autofree char *points = spor_points_text (spor_effect_gain (effect));
   g_autofree char *at_best = NULL;
   double best = 0;
 
@@ -171,7 +171,7 @@ spor_offered_effect (const SporEffect *effect)
 {
   g_autofree char *before = spor_format_percent (effect->before, 1);
   g_autofree char *after = spor_format_percent (effect->after, 1);
-  g_autofree char *points = spor_points_text (effect->after - effect->before);
+  g_autofree char *points = spor_points_text (spor_effect_gain (effect));
 
   /* Translators: representativeness before and after, and the difference in percentage points */
   return g_strdup_printf (_ ("%s → %s (%s)"), before, after, points);
