@@ -21,7 +21,7 @@ struct _SporBoard
   GSimpleActionGroup *actions;
 
   /* borrowed */
-  GtkWidget *aim_owner; /* only to be compared; NULL: nothing is aimed at */
+  GtkWidget *aim_owner; /* weak; NULL: nothing is aimed at */
 
   SporPlaceOnBoard aim;
   gboolean dropping; /* the move on its way was made by dragging */
@@ -352,6 +352,7 @@ spor_board_dispose (GObject *object)
   g_clear_object (&self->book);
   g_clear_object (&self->dragged);
   g_clear_object (&self->choice);
+  g_clear_weak_pointer (&self->aim_owner);
   /* what is still being worked out holds on to them */
   if (self->prospect)
     spor_prospect_ask (self->prospect, NULL);
@@ -574,7 +575,7 @@ spor_board_set_aim (SporBoard *self, GtkWidget *owner, const SporPlaceOnBoard *p
   if (place ? self->aim_owner == owner && spor_places_equal (&self->aim, place)
             : self->aim_owner != owner)
     return;
-  self->aim_owner = place ? owner : NULL;
+  g_set_weak_pointer (&self->aim_owner, place ? owner : NULL);
   if (place)
     self->aim = *place;
   g_signal_emit (self, signals[AIMED], 0);
@@ -586,6 +587,14 @@ spor_board_get_aim (SporBoard *self)
   g_return_val_if_fail (SPOR_IS_BOARD (self), NULL);
 
   return self->aim_owner ? &self->aim : NULL;
+}
+
+GtkWidget *
+spor_board_get_aim_owner (SporBoard *self)
+{
+  g_return_val_if_fail (SPOR_IS_BOARD (self), NULL);
+
+  return self->aim_owner;
 }
 
 void
@@ -621,7 +630,7 @@ spor_board_set_dragged (SporBoard *self, SporSignup *signup)
 
   if (!g_set_object (&self->dragged, signup))
     return;
-  self->aim_owner = NULL;
+  g_clear_weak_pointer (&self->aim_owner);
   spor_board_foresee (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_DRAGGED]);
 }

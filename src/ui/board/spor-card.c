@@ -51,17 +51,11 @@ on_drag_prepared_cb (GtkDragSource *source, double x, double y, SporCard *self)
              : NULL;
 }
 
-/* What hangs at the pointer lies below it, so that the place under it can be seen. */
-#define BUBBLE_OFFSET (-14)
-
 static void
 on_drag_began_cb (GtkDragSource *source, GdkDrag *drag, SporCard *self)
 {
-  GtkWidget *icon = gtk_drag_icon_get_for_drag (drag);
-
   spor_board_set_dragged (self->board, self->signup);
-  gtk_drag_icon_set_child (GTK_DRAG_ICON (icon), spor_drag_bubble_new (self->board, self->signup));
-  gdk_drag_set_hotspot (drag, BUBBLE_OFFSET, BUBBLE_OFFSET);
+  spor_drag_bubble_hang (self->board, self->signup, drag);
   spor_drag_escape_watch (source);
 }
 

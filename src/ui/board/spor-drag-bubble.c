@@ -8,6 +8,9 @@
 /* More would hide what lies under it. */
 #define MOST_CHANGES 4
 
+/* It lies below the pointer, so that the place under that can be seen, or above it. */
+#define OFFSET 14
+
 struct _SporDragBubble
 {
   GtkWidget parent_instance;
@@ -23,6 +26,9 @@ struct _SporDragBubble
   /* owned */
   SporBoard *board;
   SporSignup *signup;
+
+  /* borrowed */
+  GdkDrag *drag; /* weak */
 };
 
 G_DEFINE_FINAL_TYPE (SporDragBubble, spor_drag_bubble, GTK_TYPE_WIDGET)
@@ -54,6 +60,7 @@ spor_drag_bubble_add_change (SporDragBubble *self, const char *text, int better)
   gtk_box_append (self->changes, row);
 }
 
+/* Their box stays visible, for GTK 4.8 does not measure anew what was hidden when it changed. */
 static void
 spor_drag_bubble_show_changes (SporDragBubble *self, const SporOffer *offer)
 {
@@ -65,7 +72,21 @@ spor_drag_bubble_show_changes (SporDragBubble *self, const SporOffer *offer)
   for (guint i = 0; i < MIN (n, MOST_CHANGES); i++)
     spor_drag_bubble_add_change (self, g_ptr_array_index (offer->changes, i),
                                  g_array_index (offer->better, int, i));
-  gtk_widget_set_visible (GTK_WIDGET (self->changes), n > 0);
+}
+
+/* At the bottom of the window it would end below the screen. */
+static void
+spor_drag_bubble_place (SporDragBubble *self, int height)
+{
+  GtkWidget *owner = spor_board_get_aim_owner (self->board);
+  GtkWidget *root = owner ? GTK_WIDGET (gtk_widget_get_root (owner)) : NULL;
+  graphene_rect_t place;
+  gboolean above
+      = root && gtk_widget_compute_bounds (owner, root, &place)
+        && place.origin.y + place.size.height / 2 + OFFSET + height > gtk_widget_get_height (root);
+
+  if (self->drag)
+    gdk_drag_set_hotspot (self->drag, -OFFSET, above ? height + OFFSET : -OFFSET);
 }
 
 /* What is dragged keeps the size that it began with unless it is told. */
@@ -79,6 +100,7 @@ spor_drag_bubble_resize (SporDragBubble *self)
   if (!GDK_IS_DRAG_SURFACE (surface))
     return;
   gtk_widget_get_preferred_size (GTK_WIDGET (native), NULL, &size);
+  spor_drag_bubble_place (self, size.height);
   gdk_drag_surface_present (GDK_DRAG_SURFACE (surface), MAX (size.width, 1), MAX (size.height, 1));
 }
 
@@ -106,6 +128,7 @@ spor_drag_bubble_dispose (GObject *object)
   gtk_widget_dispose_template (GTK_WIDGET (self), SPOR_TYPE_DRAG_BUBBLE);
   g_clear_object (&self->board);
   g_clear_object (&self->signup);
+  g_clear_weak_pointer (&self->drag);
   G_OBJECT_CLASS (spor_drag_bubble_parent_class)->dispose (object);
 }
 
@@ -134,8 +157,8 @@ spor_drag_bubble_init (SporDragBubble *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
-GtkWidget *
-spor_drag_bubble_new (SporBoard *board, SporSignup *signup)
+void
+spor_drag_bubble_hang (SporBoard *board, SporSignup *signup, GdkDrag *drag)
 {
   SporDragBubble *self = g_object_new (SPOR_TYPE_DRAG_BUBBLE, NULL);
   g_autoptr (GArray) party = spor_board_party (board, signup);
@@ -151,6 +174,8 @@ spor_drag_bubble_new (SporBoard *board, SporSignup *signup)
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (spor_board_get_foresight (board), "changed",
                            G_CALLBACK (spor_drag_bubble_update), self, G_CONNECT_SWAPPED);
+  g_set_weak_pointer (&self->drag, drag);
+  gtk_drag_icon_set_child (GTK_DRAG_ICON (gtk_drag_icon_get_for_drag (drag)), GTK_WIDGET (self));
+  gdk_drag_set_hotspot (drag, -OFFSET, -OFFSET);
   spor_drag_bubble_update (self);
-  return GTK_WIDGET (self);
 }

@@ -10,6 +10,7 @@ G_BEGIN_DECLS
 #define SPOR_TYPE_DRAG_BUBBLE (spor_drag_bubble_get_type ())
 G_DECLARE_FINAL_TYPE (SporDragBubble, spor_drag_bubble, SPOR, DRAG_BUBBLE, GtkWidget)
 
-GtkWidget *spor_drag_bubble_new (SporBoard *board, SporSignup *signup);
+/* Hangs itself at what @drag drags. */
+void spor_drag_bubble_hang (SporBoard *board, SporSignup *signup, GdkDrag *drag);
 
 G_END_DECLS
