@@ -137,6 +137,28 @@ test_outlook (Board *board, gconstpointer data)
   g_assert_null (nothing);
 }
 
+/* Who uses the menu knows as much as who drags. */
+static void
+test_menu_tells_effect (Board *board, gconstpointer data)
+{
+  g_autoptr (SporBoard) model = spor_board_new ();
+  SporSignup *zenia = spor_card_get_signup (SPOR_CARD (card (board, "Zenia Ørsted")));
+  const SporPlaceOnBoard seat = { SPOR_SPOT_SEATED, 1, -1, -1 };
+  g_autoptr (SporOffer) offer = NULL;
+  g_autoptr (GMenuModel) menu = NULL;
+  g_autoptr (GMenuModel) seats = NULL;
+  g_autofree char *label = NULL;
+  g_autofree char *expected = NULL;
+
+  spor_board_set_book (model, spor_window_get_book (board->window));
+  offer = spor_offer_new (model, zenia, &seat);
+  menu = spor_board_menu (model, zenia);
+  seats = g_menu_model_get_item_link (menu, 0, G_MENU_LINK_SECTION);
+  g_assert_true (g_menu_model_get_item_attribute (seats, 0, G_MENU_ATTRIBUTE_LABEL, "s", &label));
+  expected = g_strdup_printf ("Seat in Track 2: Uddannelse (%s)", offer->brief);
+  g_assert_cmpstr (label, ==, expected);
+}
+
 /* --- Several at once ------------------------------------------------------------------------ */
 
 static gboolean
@@ -520,6 +542,7 @@ main (int argc, char **argv)
   ADD ("swap-is-told", test_swap_is_told);
   ADD ("escape", test_escape_cancels);
   ADD ("outlook", test_outlook);
+  ADD ("menu-tells-effect", test_menu_tells_effect);
   ADD ("several/seat", test_seat_several);
   ADD ("several/drag", test_drag_several);
   ADD ("several/swap", test_swap_several);
