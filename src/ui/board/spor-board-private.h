@@ -35,6 +35,8 @@ void on_board_moved_cb (GObject *source, GAsyncResult *result, gpointer data);
 void spor_board_fail (SporBoard *self, const char *why);
 void spor_board_tell_refusals (SporBoard *self, const GPtrArray *refusals);
 
+void spor_board_add_actions (SporBoard *self);
+
 /* What is to be done with several, as a menu. */
 GMenuModel *spor_board_party_menu (SporBoard *self, const GArray *party);
 void spor_board_add_party_actions (SporBoard *self);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "spor-card.h"
 
+#include "spor-card-words.h"
 #include "spor-drag-bubble.h"
 #include "spor-drag-escape.h"
 #include "spor-language.h"
@@ -35,13 +36,6 @@ struct _SporCard
 };
 
 G_DEFINE_FINAL_TYPE (SporCard, spor_card, GTK_TYPE_WIDGET)
-
-/* "Region Midtjylland" → "Midtjylland". */
-static const char *
-spor_short_region (const char *region)
-{
-  return g_str_has_prefix (region, "Region ") ? region + strlen ("Region ") : region;
-}
 
 static GdkContentProvider *
 on_drag_prepared_cb (GtkDragSource *source, double x, double y, SporCard *self)
@@ -180,11 +174,18 @@ on_secondary_pressed_cb (GtkGestureClick *gesture, int n, double x, double y, Sp
 
 /* --- Choosing -------------------------------------------------------------------------------- */
 
+/* Elsewhere there is one card at a time. */
+static GtkWidget *
+spor_card_find_line (SporCard *self)
+{
+  return gtk_widget_get_ancestor (GTK_WIDGET (self), SPOR_TYPE_CARD_LINE);
+}
+
 /* (nullable) (transfer full): the ids of the line that the card stands in */
 static GPtrArray *
 spor_card_line (SporCard *self)
 {
-  GtkWidget *line = gtk_widget_get_ancestor (GTK_WIDGET (self), SPOR_TYPE_CARD_LINE);
+  GtkWidget *line = spor_card_find_line (self);
 
   return line ? spor_card_line_get_ids (SPOR_CARD_LINE (line)) : NULL;
 }
@@ -254,11 +255,11 @@ on_primary_pressed_cb (GtkGestureClick *gesture, int n, double x, double y, Spor
   gtk_widget_grab_focus (GTK_WIDGET (self));
   if (!self->signup || !self->board)
     return;
-  if (n == 1 || state & (GDK_SHIFT_MASK | GDK_CONTROL_MASK))
-    spor_card_press (self, state);
-  else if (n == 2)
+  if (n == 2 && !(state & (GDK_SHIFT_MASK | GDK_CONTROL_MASK)))
     gtk_widget_activate_action (GTK_WIDGET (self), "win.show-signup", "s",
                                 spor_signup_get_row (self->signup)->id);
+  else if (spor_card_find_line (self))
+    spor_card_press (self, state);
 }
 
 static void
@@ -303,53 +304,11 @@ on_key_pressed_cb (
       spor_card_ask_menu (self, gtk_widget_get_width (GTK_WIDGET (self)) / 2, 24);
       return GDK_EVENT_STOP;
     }
-  if (spor_card_press_choice_key (self, key, state))
+  if (spor_card_find_line (self) && spor_card_press_choice_key (self, key, state))
     return GDK_EVENT_STOP;
   if (state & (GDK_CONTROL_MASK | GDK_ALT_MASK))
     return GDK_EVENT_PROPAGATE;
   return spor_board_press_key (self->board, self->signup, key);
-}
-
-/* "Stor · Folkebibliotek, Skolebibliotek · Projektleder" */
-static char *
-spor_card_traits (SporSignups *signups, const SporSignupRow *row)
-{
-  SporRound *round = spor_signups_round (signups);
-  g_autofree char *sectors = spor_options_names (round->sectors, row->sectors);
-  g_autofree char *roles = spor_options_names (round->roles, row->roles);
-  const char *size = spor_signup_size_label (signups, row);
-  const char *parts[] = { size, sectors, roles };
-  GString *traits = g_string_new (NULL);
-
-  for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
-    if (*parts[i])
-      g_string_append_printf (traits, "%s%s", traits->len ? " · " : "", parts[i]);
-  return g_string_free (traits, FALSE);
-}
-
-/* What a mark is called; %NULL for none. */
-static const char *
-spor_mark_name (SporMark mark)
-{
-  switch (mark)
-    {
-    case SPOR_MARK_PINNED:
-      return _ ("Must have");
-    case SPOR_MARK_BARRED:
-      return _ ("Not this time");
-    case SPOR_MARK_NONE:
-    default:
-      return NULL;
-    }
-}
-
-/* "Lemvig · Midtjylland" */
-static char *
-spor_card_place (SporSignups *signups, const SporSignupRow *row)
-{
-  const char *region = spor_short_region (spor_signup_region (signups, row));
-
-  return *region ? g_strconcat (row->place, " · ", region, NULL) : g_strdup (row->place);
 }
 
 /* "Seat 2 in track 1"; (nullable): NULL for who has none */
