@@ -294,6 +294,21 @@ test_choose_by_keyboard (Board *board, gconstpointer data)
   g_assert_false (is_chosen (board, "Zenia Ørsted"));
 }
 
+/* Where the arrow keys lead, the card has the keyboard, and is chosen by Space. */
+static void
+test_arrow_then_space (Board *board, gconstpointer data)
+{
+  gtk_widget_grab_focus (card (board, "Anne Hansen"));
+  keyboard_press (GDK_KEY_Down);
+  g_assert_cmpstr (focused_name (board), ==, "Carl Aage Holm");
+  keyboard_press (GDK_KEY_space);
+  g_assert_true (is_chosen (board, "Carl Aage Holm"));
+  keyboard_press (GDK_KEY_2);
+  assert_seated (board, 1, "Carl Aage Holm");
+  keyboard_press (GDK_KEY_space);
+  g_assert_false (is_chosen (board, "Carl Aage Holm"));
+}
+
 /* Nothing is done to people who cannot be seen. */
 static void
 test_filter_lets_go (Board *board, gconstpointer data)
@@ -549,6 +564,7 @@ main (int argc, char **argv)
   ADD ("several/click", test_click_among_chosen);
   ADD ("several/stretch", test_choose_stretch);
   ADD ("several/keyboard", test_choose_by_keyboard);
+  ADD ("several/arrow-then-space", test_arrow_then_space);
   ADD ("several/filter", test_filter_lets_go);
   ADD ("filler", test_filler_is_shown);
   ADD ("flight", test_flight);
