@@ -112,7 +112,7 @@ test_missing (Fixture *self, gconstpointer data)
   people_seat (self->composition, 0, ANNE);
   people_seat (self->composition, 0, IDA);
   measure = spor_measure_new (self->composition);
-  missing = spor_measure_missing_in (measure, 0);
+  missing = spor_measure_missing (measure);
   assert_said (missing, "Der mangler 6 personer i “Størrelse: Mellem” (målet er 5,6).");
   assert_said (missing, "Der mangler 1 person fra Region Nordjylland (målet er 1,2).");
 
@@ -121,7 +121,7 @@ test_missing (Fixture *self, gconstpointer data)
   g_clear_pointer (&measure, spor_measure_free);
   g_clear_pointer (&missing, g_ptr_array_unref);
   measure = spor_measure_new (self->composition);
-  missing = spor_measure_missing_in (measure, 0);
+  missing = spor_measure_missing (measure);
   assert_said (missing, "Gruppen har færre personer i “Størrelse: Mellem” end målet (0 mod 1,0).");
   assert_said (missing, "Gruppen har flere personer fra Region Midtjylland end målet (2 mod 0,4).");
 }

@@ -62,9 +62,10 @@ pointer_press (guint button, gboolean press)
   pointer_pause (30);
 }
 
-/* Drags from one widget to another: the motion over the target must come after the drag began. */
+/* Takes @from over @to, and keeps it there: the motion over the target must come after the drag
+ * began. */
 static inline void
-pointer_drag (GtkWidget *from, GtkWidget *to)
+pointer_carry (GtkWidget *from, GtkWidget *to)
 {
   int x, y, to_x, to_y;
 
@@ -79,8 +80,20 @@ pointer_drag (GtkWidget *from, GtkWidget *to)
   pointer_move (to_x, to_y);
   pointer_move (to_x + 1, to_y + 1);
   pointer_pause (100);
+}
+
+static inline void
+pointer_drop (void)
+{
   pointer_press (1, FALSE);
   pointer_pause (150);
+}
+
+static inline void
+pointer_drag (GtkWidget *from, GtkWidget *to)
+{
+  pointer_carry (from, to);
+  pointer_drop ();
 }
 
 /* Without a window manager nobody else gives the window the keyboard. */
@@ -101,4 +114,37 @@ keyboard_press (guint keyval)
   XTestFakeKeyEvent (pointer_display (), code, TRUE, CurrentTime);
   XTestFakeKeyEvent (pointer_display (), code, FALSE, CurrentTime);
   pointer_pause (100);
+}
+
+static inline void
+keyboard_hold (guint keyval, gboolean down)
+{
+  XTestFakeKeyEvent (pointer_display (), XKeysymToKeycode (pointer_display (), keyval), down,
+                     CurrentTime);
+  pointer_pause (30);
+}
+
+static inline void
+keyboard_press_with (guint modifier, guint keyval)
+{
+  keyboard_hold (modifier, TRUE);
+  keyboard_press (keyval);
+  keyboard_hold (modifier, FALSE);
+}
+
+/* With @modifier (a keyval, 0: none) held; so long before the next that two are no double click. */
+static inline void
+pointer_click_with (guint modifier, GtkWidget *widget)
+{
+  int x, y;
+
+  pointer_middle (widget, &x, &y);
+  pointer_move (x, y);
+  if (modifier)
+    keyboard_hold (modifier, TRUE);
+  pointer_press (1, TRUE);
+  pointer_press (1, FALSE);
+  if (modifier)
+    keyboard_hold (modifier, FALSE);
+  pointer_pause (450);
 }

@@ -174,6 +174,42 @@ spor_gap_text (const SporGap *gap, const SporRound *round)
                 : spor_gap_track_text (gap, number, label, count, target);
 }
 
+static void
+spor_shortage_free (gpointer data)
+{
+  SporShortage *self = data;
+
+  g_free (self->text);
+  g_free (self);
+}
+
+static SporShortage *
+spor_shortage_new (const SporGap *gap, const SporRound *round)
+{
+  SporShortage *self = g_new0 (SporShortage, 1);
+
+  self->text = spor_gap_text (gap, round);
+  self->missing = gap->missing;
+  g_ptr_array_find (round->dimensions, gap->dimension, &self->dimension);
+  g_ptr_array_find (gap->dimension->categories, gap->category->category, &self->category);
+  return self;
+}
+
+GPtrArray *
+spor_measure_shortages (const SporMeasure *self, guint scope)
+{
+  GPtrArray *shortages = g_ptr_array_new_with_free_func (spor_shortage_free);
+  g_autoptr (GArray) gaps = NULL;
+
+  g_return_val_if_fail (scope < self->scopes->len, shortages);
+
+  gaps = spor_scope_measure_gaps (g_ptr_array_index (self->scopes, scope));
+  for (guint g = 0; g < gaps->len; g++)
+    g_ptr_array_add (shortages,
+                     spor_shortage_new (&g_array_index (gaps, SporGap, g), self->round));
+  return shortages;
+}
+
 GPtrArray *
 spor_measure_missing (const SporMeasure *self)
 {
@@ -181,24 +217,11 @@ spor_measure_missing (const SporMeasure *self)
 
   for (guint s = 0; s < self->scopes->len; s++)
     {
-      g_autoptr (GPtrArray) scope = spor_measure_missing_in (self, s);
+      g_autoptr (GPtrArray) shortages = spor_measure_shortages (self, s);
 
-      g_ptr_array_extend_and_steal (texts, g_steal_pointer (&scope));
+      for (guint i = 0; i < shortages->len; i++)
+        g_ptr_array_add (texts, g_strdup (((SporShortage *)g_ptr_array_index (shortages, i))->text));
     }
-  return texts;
-}
-
-GPtrArray *
-spor_measure_missing_in (const SporMeasure *self, guint scope)
-{
-  GPtrArray *texts = g_ptr_array_new_with_free_func (g_free);
-  g_autoptr (GArray) gaps = NULL;
-
-  g_return_val_if_fail (scope < self->scopes->len, texts);
-
-  gaps = spor_scope_measure_gaps (g_ptr_array_index (self->scopes, scope));
-  for (guint g = 0; g < gaps->len; g++)
-    g_ptr_array_add (texts, spor_gap_text (&g_array_index (gaps, SporGap, g), self->round));
   return texts;
 }
 

@@ -60,8 +60,17 @@ double spor_measure_deviation_after (const SporComposition *composition, const S
  */
 GPtrArray *spor_measure_missing (const SporMeasure *self);
 
-/* The same for one of @self's scopes. */
-GPtrArray *spor_measure_missing_in (const SporMeasure *self, guint scope);
+/* One of those: a category of a scope, and the sentence on it. */
+typedef struct
+{
+  char *text;
+  guint dimension; /* index in the round's dimensions */
+  guint category;  /* index in the dimension's categories */
+  double missing;  /* persons; < 0: too many */
+} SporShortage;
+
+/* The same for one of @self's scopes: SporShortage*. (transfer full) */
+GPtrArray *spor_measure_shortages (const SporMeasure *self, guint scope);
 
 /**
  * spor_measure_fills_gap:

@@ -192,6 +192,32 @@ gboolean spor_store_mark (SporStore *self,
                           SporMark mark,
                           GError **error);
 
+/* What several people were moved or marked for. */
+typedef enum
+{
+  SPOR_REARRANGE_SEAT,
+  SPOR_REARRANGE_WAIT,
+  SPOR_REARRANGE_UNSEAT,
+  SPOR_REARRANGE_PIN,
+  SPOR_REARRANGE_BAR,
+  SPOR_REARRANGE_UNPIN,
+} SporRearrangement;
+
+/**
+ * spor_store_rearrange:
+ * @before: what @after was worked out from; CONFLICT if the book has moved on
+ * @after: the same composition after moves and marks that the rules allow (spor-group-move.h)
+ * @names: who it was, for the log
+ *
+ * Several moves or marks as one action. A finalised composition allows none, so @after is @before.
+ */
+gboolean spor_store_rearrange (SporStore *self,
+                               const SporComposition *before,
+                               const SporComposition *after,
+                               SporRearrangement what,
+                               const char *names,
+                               GError **error);
+
 /**
  * spor_store_ease:
  * @composition: what @eases were worked out from; CONFLICT if the book has moved on

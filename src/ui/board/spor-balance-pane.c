@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "spor-balance-pane.h"
 
+#include "spor-effect.h"
 #include "spor-language.h"
 #include "spor-target-bar.h"
 
@@ -31,6 +32,9 @@ struct _SporBalancePane
 
   /* borrowed from the board, until the next set_measure() */
   const SporMeasure *measure;
+
+  /* owned */
+  SporProspect *prospect;
 };
 
 G_DEFINE_FINAL_TYPE (SporBalancePane, spor_balance_pane, GTK_TYPE_WIDGET)
@@ -179,7 +183,7 @@ spor_balance_pane_add_dimension (SporBalancePane *self,
   gtk_box_append (self->dimensions, grid);
 }
 
-static void
+static GtkWidget *
 spor_balance_pane_say (SporBalancePane *self, const char *sentence)
 {
   GtkWidget *label = spor_label (sentence, "caption");
@@ -187,17 +191,95 @@ spor_balance_pane_say (SporBalancePane *self, const char *sentence)
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_NONE);
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
   gtk_box_append (self->missing, label);
+  return label;
+}
+
+/* --- Who would fill a gap ------------------------------------------------------------------- */
+
+static gboolean
+on_filler_activated_cb (GtkLabel *label, const char *id, SporBalancePane *self)
+{
+  gtk_widget_activate_action (GTK_WIDGET (self), "board.reveal", "s", id);
+  return TRUE;
+}
+
+/* What the tooltip says: "Seat in track 2 instead of Bo Nielsen: +2.1 points" */
+static char *
+spor_filler_describe (const SporFiller *filler, const SporComposition *composition)
+{
+  guint number = spor_round_track (spor_composition_round (composition), filler->track)->number;
+  g_autofree char *points = spor_points_text (filler->gain);
+
+  if (filler->instead_of < 0)
+    /* Translators: the number of a track, percentage points with their sign */
+    return g_strdup_printf (_ ("Seat in track %u: %s"), number, points);
+  /* Translators: the number of a track, a name, percentage points with their sign */
+  return g_strdup_printf (_ ("Seat in track %u instead of %s: %s"), number,
+                          spor_signups_row (composition->signups, filler->instead_of)->name,
+                          points);
+}
+
+static char *
+spor_filler_link (const SporFiller *filler, const SporComposition *composition)
+{
+  const SporSignupRow *row = spor_signups_row (composition->signups, filler->signup);
+  g_autofree char *tooltip = spor_filler_describe (filler, composition);
+
+  return g_markup_printf_escaped ("<a href=\"%s\" title=\"%s\">%s</a>", row->id, tooltip,
+                                  row->name);
+}
+
+/* The names lead to the cards. */
+static void
+spor_balance_pane_name_fillers (SporBalancePane *self, const SporShortage *shortage, int track)
+{
+  SporFillers *fillers = self->prospect ? spor_prospect_get_fillers (self->prospect) : NULL;
+  const GArray *found
+      = fillers && shortage->missing > 0
+            ? spor_fillers_find (fillers, track, shortage->dimension, shortage->category)
+            : NULL;
+  g_autoptr (GString) names = g_string_new (NULL);
+  g_autofree char *markup = NULL;
+  GtkWidget *label;
+
+  if (!found)
+    return;
+  for (guint i = 0; i < found->len; i++)
+    {
+      g_autofree char *link = spor_filler_link (&g_array_index (found, SporFiller, i),
+                                                spor_prospect_get_composition (self->prospect));
+
+      g_string_append_printf (names, "%s%s", i ? ", " : "", link);
+    }
+  if (found->len == 0)
+    {
+      label = spor_balance_pane_say (self, _ ("No candidate could fill it."));
+      gtk_widget_add_css_class (label, "dim-label");
+      return;
+    }
+  /* Translators: up to three names of people with whom the group would have more of a category */
+  markup = g_strdup_printf (_ ("Best with: %s"), names->str);
+  label = spor_balance_pane_say (self, "");
+  gtk_label_set_markup (GTK_LABEL (label), markup);
+  gtk_widget_add_css_class (label, "fillers");
+  g_signal_connect_object (label, "activate-link", G_CALLBACK (on_filler_activated_cb), self, 0);
 }
 
 /* Until there are as many as there must be, the targets are for that many. */
 static void
 spor_balance_pane_show_missing (SporBalancePane *self, guint index)
 {
-  const SporScopeMeasure *scope = g_ptr_array_index (self->measure->scopes, index);
-  g_autoptr (GPtrArray) sentences = spor_measure_missing_in (self->measure, index);
-  guint more = scope->size - scope->n;
+  const SporScopeMeasure *scope;
+  g_autoptr (GPtrArray) shortages = NULL;
   g_autofree char *needed = NULL;
+  guint more;
 
+  spor_box_clear (self->missing);
+  if (!self->measure || index >= self->measure->scopes->len)
+    return;
+  scope = g_ptr_array_index (self->measure->scopes, index);
+  shortages = spor_measure_shortages (self->measure, index);
+  more = scope->size - scope->n;
   if (more > 0)
     {
       needed = g_strdup_printf (
@@ -207,8 +289,13 @@ spor_balance_pane_show_missing (SporBalancePane *self, guint index)
           more, scope->size);
       spor_balance_pane_say (self, needed);
     }
-  for (guint i = 0; i < sentences->len; i++)
-    spor_balance_pane_say (self, g_ptr_array_index (sentences, i));
+  for (guint i = 0; i < shortages->len; i++)
+    {
+      const SporShortage *shortage = g_ptr_array_index (shortages, i);
+
+      spor_balance_pane_say (self, shortage->text);
+      spor_balance_pane_name_fillers (self, shortage, scope->track);
+    }
 }
 
 static void
@@ -218,14 +305,13 @@ spor_balance_pane_show_scope (SporBalancePane *self)
   const SporScopeMeasure *scope;
 
   spor_box_clear (self->dimensions);
-  spor_box_clear (self->missing);
+  spor_balance_pane_show_missing (self, index);
   if (!self->measure || index >= self->measure->scopes->len)
     return;
   self->stacked = spor_balance_pane_wants_stacked (self);
   scope = g_ptr_array_index (self->measure->scopes, index);
   for (guint d = 0; d < scope->dimensions->len; d++)
     spor_balance_pane_add_dimension (self, g_ptr_array_index (scope->dimensions, d), scope->size);
-  spor_balance_pane_show_missing (self, index);
 }
 
 /* The scopes of another round. */
@@ -281,6 +367,7 @@ spor_balance_pane_dispose (GObject *object)
   GtkWidget *child;
 
   g_clear_handle_id (&self->refresh, g_source_remove);
+  g_clear_object (&self->prospect);
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (object))))
     gtk_widget_unparent (child);
   G_OBJECT_CLASS (spor_balance_pane_parent_class)->dispose (object);
@@ -370,6 +457,9 @@ spor_balance_pane_set_prospect (SporBalancePane *self, SporProspect *prospect)
 
   g_return_if_fail (SPOR_IS_BALANCE_PANE (self));
 
+  g_set_object (&self->prospect, prospect);
+  if (spor_prospect_get_fillers (prospect))
+    spor_balance_pane_show_missing (self, gtk_drop_down_get_selected (self->scope));
   /* while it is being worked out anew, what was true a moment ago stays rather than flickers */
   if (*sentence)
     gtk_label_set_label (self->best, sentence);
@@ -420,5 +510,5 @@ spor_balance_pane_add (SporBalancePane *self, GtkWidget *widget)
 {
   g_return_if_fail (SPOR_IS_BALANCE_PANE (self));
 
-  gtk_box_insert_child_after (GTK_BOX (self->box), widget, GTK_WIDGET (self->dimensions));
+  gtk_box_insert_child_after (GTK_BOX (self->box), widget, GTK_WIDGET (self->missing));
 }

@@ -19,7 +19,7 @@ void spor_balance_pane_set_prospect (SporBalancePane *self, SporProspect *prospe
 /* @composition: (nullable): how it came about is said, if it came about as a whole. */
 void spor_balance_pane_set_origin (SporBalancePane *self, const SporComposition *composition);
 
-/* Adds something below the bars, above what is missing, which can be long. */
+/* Adds something below what is missing, whose names are to be followed. */
 void spor_balance_pane_add (SporBalancePane *self, GtkWidget *widget);
 
 G_END_DECLS

@@ -2,6 +2,7 @@
 #include "spor-board-private.h"
 
 #include "spor-claim-offer.h"
+#include "spor-effect.h"
 #include "spor-succession.h"
 
 #include <glib/gi18n-lib.h>
@@ -31,6 +32,23 @@ spor_board_add_reason (GMenu *menu, const char *reason, guint number)
   g_menu_append_item (menu, item);
 }
 
+/* What comes of it is known before, as it is to who drags: "Seat in Track 2 (+2.1 points)". Where
+ * nobody gets a seat or loses one, nothing does. */
+static char *
+spor_board_label_way (SporBoard *self, const SporMove *move, const char *label)
+{
+  SporComposition *composition = spor_board_get_composition (self);
+  g_autofree char *points = NULL;
+
+  if (move->to != SPOR_SPOT_SEATED)
+    return g_strdup (label);
+  points = spor_points_text (spor_board_get_measure (self)->deviation
+                             - spor_measure_deviation_after (composition, move));
+  /* Translators: a way to go in a menu, and the percentage points that it adds: "Seat in Track 2
+   * (+2.1 points)" */
+  return g_strdup_printf (_ ("%s (%s)"), label, points);
+}
+
 /* One way to go. One that a rule is against is there, but cannot be chosen, and says why; what
  * @said already holds is not said again. */
 static void
@@ -45,7 +63,8 @@ spor_board_add_way (SporBoard *self,
   const SporMove move = spor_move_to (signup, place);
   g_autoptr (SporBreach) breach
       = spor_composition_check_move (spor_board_get_composition (self), &move);
-  g_autoptr (GMenuItem) item = g_menu_item_new (label, NULL);
+  g_autofree char *told = breach ? g_strdup (label) : spor_board_label_way (self, &move, label);
+  g_autoptr (GMenuItem) item = g_menu_item_new (told, NULL);
 
   g_menu_item_set_action_and_target_value (item, breach ? "board.refused" : "board.move",
                                            spor_board_target (self, signup, place));
@@ -238,9 +257,16 @@ spor_board_menu (SporBoard *self, SporSignup *signup)
   g_autoptr (GMenuModel) marks = NULL;
   g_autoptr (GMenuModel) looks = NULL;
   g_autoptr (GMenu) others = g_menu_new ();
+  g_autoptr (GArray) party = NULL;
 
   if (index < 0)
     return G_MENU_MODEL (menu);
+  party = spor_board_party (self, signup);
+  if (party->len > 1)
+    {
+      g_object_unref (menu);
+      return spor_board_party_menu (self, party);
+    }
   seats = spor_board_ways_to (self, index, SPOR_SPOT_SEATED, said);
   waiting = spor_board_ways_to (self, index, SPOR_SPOT_WAITING, said);
   swaps = spor_board_swaps (self, index);

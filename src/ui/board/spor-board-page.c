@@ -5,12 +5,20 @@
 #include "spor-balance-pane.h"
 #include "spor-board.h"
 #include "spor-candidate-list.h"
+#include "spor-card-flight.h"
 #include "spor-card.h"
 #include "spor-map-small.h"
 #include "spor-proposal-window.h"
 #include "spor-scroll.h"
+#include "spor-shelf-layout.h"
 #include "spor-toast.h"
 #include "spor-track-panel.h"
+
+/* What a track has room for where tracks stand side by side, and how far they are from each other.
+ */
+#define TRACK_CHARS 26
+#define TRACK_SPACING 12
+#define TRACK_ROW_SPACING 24
 
 /* What a toast covers at the bottom; the tracks' margin has room for it. */
 #define TOAST_HEIGHT 66
@@ -29,6 +37,7 @@ struct _SporBoardPage
 
   /* owned */
   SporBoard *board;
+  SporCardFlight *flight;
 };
 
 enum
@@ -172,6 +181,7 @@ on_board_changed_cb (SporBoardPage *self)
   gboolean anybody = composition && spor_signups_n (composition->signups) > 0;
   GtkWidget *panel;
 
+  spor_card_flight_take_off (self->flight);
   spor_board_page_update_actions (self);
 
   spor_balance_pane_set_measure (self->balance, spor_board_get_measure (self->board));
@@ -186,6 +196,9 @@ on_board_changed_cb (SporBoardPage *self)
   for (panel = gtk_widget_get_first_child (GTK_WIDGET (self->tracks)); panel;
        panel = gtk_widget_get_next_sibling (panel))
     spor_track_panel_update (SPOR_TRACK_PANEL (panel));
+  spor_card_flight_land (self->flight, spor_board_is_dropping (self->board)
+                                           ? spor_board_get_moving (self->board)
+                                           : NULL);
   if (focused && gtk_widget_get_mapped (GTK_WIDGET (self)))
     spor_board_page_follow (self, focused);
 }
@@ -219,10 +232,27 @@ on_move_failed_cb (SporBoardPage *self, const char *why)
   spor_toast (GTK_WIDGET (self), why);
 }
 
+/* Whoever is asked for may be a candidate whom a filter hides. */
+static void
+on_reveal_cb (SporBoardPage *self, const char *id)
+{
+  if (spor_find_card (GTK_WIDGET (self->tracks), id))
+    spor_board_page_follow (self, id);
+  else
+    spor_candidate_list_reveal (self->candidates, id);
+}
+
 static void
 on_moved_cb (SporBoardPage *self, const char *what)
 {
   spor_toast_undo (GTK_WIDGET (self), what);
+}
+
+static void
+spor_board_page_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
+{
+  GTK_WIDGET_CLASS (spor_board_page_parent_class)->snapshot (widget, snapshot);
+  spor_card_flight_snapshot (SPOR_BOARD_PAGE (widget)->flight, snapshot);
 }
 
 static void
@@ -231,6 +261,7 @@ spor_board_page_dispose (GObject *object)
   SporBoardPage *self = SPOR_BOARD_PAGE (object);
   GtkWidget *child;
 
+  g_clear_object (&self->flight);
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))))
     gtk_widget_unparent (child);
   g_clear_object (&self->board);
@@ -266,6 +297,7 @@ spor_board_page_class_init (SporBoardPageClass *klass)
   object_class->dispose = spor_board_page_dispose;
   object_class->get_property = spor_board_page_get_property;
   object_class->set_property = spor_board_page_set_property;
+  widget_class->snapshot = spor_board_page_snapshot;
 
   properties[PROP_BOOK]
       = g_param_spec_object ("book", NULL, NULL, SPOR_TYPE_BOOK,
@@ -289,9 +321,13 @@ static void
 spor_board_page_init (SporBoardPage *self)
 {
   self->board = spor_board_new ();
+  self->flight = spor_card_flight_new (GTK_WIDGET (self));
   spor_board_page_add_actions (self);
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_widget_insert_action_group (GTK_WIDGET (self), "board", spor_board_get_actions (self->board));
+  gtk_widget_set_layout_manager (GTK_WIDGET (self->tracks),
+                                 spor_shelf_layout_new (TRACK_CHARS, TRACK_SPACING,
+                                                        TRACK_ROW_SPACING, FALSE));
   spor_candidate_list_set_board (self->candidates, self->board);
   spor_balance_pane_add (self->balance, spor_map_small_new (self->board));
   spor_scroll_while_dragging (self->scroll);
@@ -302,6 +338,8 @@ spor_board_page_init (SporBoardPage *self)
   g_signal_connect_object (self->board, "notify::dragged", G_CALLBACK (on_dragged_changed_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->board, "failed", G_CALLBACK (on_move_failed_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->board, "reveal", G_CALLBACK (on_reveal_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->board, "moved", G_CALLBACK (on_moved_cb), self, G_CONNECT_SWAPPED);
 }

@@ -13,6 +13,9 @@ G_BEGIN_DECLS
 /* "mark": sign-up, SporMark. */
 #define MARK_TYPE "(su)"
 
+/* "move-chosen": spot, track. */
+#define MOVE_CHOSEN_TYPE "(ui)"
+
 /* The sign-up as the composition knows it now, or -1: snapshots change while somebody drags. */
 int spor_board_index (SporBoard *self, SporSignup *signup);
 
@@ -23,5 +26,20 @@ gboolean spor_board_is_there (SporBoard *self, guint signup, const SporPlaceOnBo
 
 /* What the book is like, as the board shows it. */
 SporSnapshot *spor_board_get_snapshot (SporBoard *self);
+
+/* @id's move, or "" of nobody, is on its way; finish it with on_board_moved_cb(), which takes a
+ * reference to the board. */
+void spor_board_begin_move (SporBoard *self, const char *id);
+void on_board_moved_cb (GObject *source, GAsyncResult *result, gpointer data);
+
+void spor_board_fail (SporBoard *self, const char *why);
+void spor_board_tell_refusals (SporBoard *self, const GPtrArray *refusals);
+
+void spor_board_add_actions (SporBoard *self);
+
+/* What is to be done with several, as a menu. */
+GMenuModel *spor_board_party_menu (SporBoard *self, const GArray *party);
+void spor_board_add_party_actions (SporBoard *self);
+gboolean spor_board_press_party_key (SporBoard *self, const GArray *party, guint key);
 
 G_END_DECLS

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "spor-board-private.h"
 
-#include "spor-language.h"
+#include "spor-offer.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -15,9 +15,16 @@ struct _SporBoard
   SporMeasure *measure;
   SporProspect *prospect;
   SporForesight *foresight;
+  SporCardChoice *choice;
   SporSignup *dragged;
   char *moving; /* whose move is on its way */
   GSimpleActionGroup *actions;
+
+  /* borrowed */
+  GtkWidget *aim_owner; /* weak; NULL: nothing is aimed at */
+
+  SporPlaceOnBoard aim;
+  gboolean dropping; /* the move on its way was made by dragging */
 };
 
 enum
@@ -31,6 +38,9 @@ enum
   CHANGED,
   FAILED,
   MOVED,
+  REFUSED,
+  AIMED,
+  REVEAL,
   N_SIGNALS
 };
 
@@ -38,6 +48,14 @@ static GParamSpec *properties[N_PROPS];
 static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (SporBoard, spor_board, G_TYPE_OBJECT)
+
+static gboolean
+spor_board_knows (const char *id, gpointer data)
+{
+  SporBoard *self = data;
+
+  return self->composition && spor_signups_find (self->composition->signups, id) >= 0;
+}
 
 static void
 spor_board_set_composition (SporBoard *self, SporComposition *composition)
@@ -49,6 +67,7 @@ spor_board_set_composition (SporBoard *self, SporComposition *composition)
       self->composition = spor_composition_ref (composition);
       self->measure = spor_measure_new (composition);
     }
+  spor_card_choice_sift (self->choice, spor_board_knows, self);
   spor_prospect_ask (self->prospect, composition);
   g_signal_emit (self, signals[CHANGED], 0);
 }
@@ -96,63 +115,54 @@ spor_board_is_there (SporBoard *self, guint signup, const SporPlaceOnBoard *plac
          && place->position < 0 && place->swap_with < 0;
 }
 
-/* Unless the best is reached already, what else can come of it: "91 → 93 %, at most 96 %" */
-static char *
-spor_board_describe_effect (SporBoard *self, const SporMove *move)
-{
-  double after = 1 - spor_measure_deviation_after (self->composition, move);
-  g_autofree char *now = spor_format_number (100 * self->measure->representativeness, 0);
-  g_autofree char *then = spor_format_percent (after, 0);
-  g_autofree char *at_best = NULL;
-  double best = 0;
-
-  switch (spor_foresight_find (self->foresight, move, &best))
-    {
-    case SPOR_FORESEEN_BEST:
-      at_best = spor_format_percent (best, 0);
-      /* Translators: representativeness before and after a move, and the best that is possible
-       * then: "91 → 93 %, at most 96 %" */
-      return g_strdup_printf (_ ("%s → %s, at most %s"), now, then, at_best);
-    case SPOR_FORESEEN_IMPOSSIBLE:
-      /* Translators: representativeness before and after a move, after which no group can satisfy
-       * the rules */
-      return g_strdup_printf (_ ("%s → %s, cannot be completed"), now, then);
-    case SPOR_FORESEEN_NOT:
-    default:
-      /* Translators: representativeness before and after a move, "91 → 93 %" */
-      return g_strdup_printf (_ ("%s → %s"), now, then);
-    }
-}
-
 char *
 spor_board_offer (SporBoard *self,
                   SporSignup *signup,
                   const SporPlaceOnBoard *place,
                   gboolean *allowed)
 {
-  int index = spor_board_index (self, signup);
-  g_autoptr (SporBreach) breach = NULL;
-  SporMove move;
+  g_autoptr (SporOffer) offer = spor_offer_new (self, signup, place);
 
-  *allowed = FALSE;
-  if (index < 0)
-    return NULL;
-  move = spor_move_to (index, place);
-  if ((breach = spor_composition_check_move (self->composition, &move)))
-    return g_steal_pointer (&breach->text);
-
-  *allowed = TRUE;
-  return spor_board_describe_effect (self, &move);
+  *allowed = offer && offer->allowed;
+  return offer ? g_steal_pointer (&offer->brief) : NULL;
 }
 
-static void
-on_moved_cb (GObject *source, GAsyncResult *result, gpointer data)
+void
+spor_board_begin_move (SporBoard *self, const char *id)
+{
+  char *own = g_strdup (id);
+
+  g_free (self->moving);
+  self->moving = own;
+  self->dropping = self->dragged != NULL;
+}
+
+void
+spor_board_fail (SporBoard *self, const char *why)
+{
+  g_signal_emit (self, signals[FAILED], 0, why);
+}
+
+void
+spor_board_tell_refusals (SporBoard *self, const GPtrArray *refusals)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  for (guint i = 0; refusals && i < refusals->len; i++)
+    g_string_append_printf (text, "%s%s", i ? "\n" : "",
+                            ((SporBreach *)g_ptr_array_index (refusals, i))->text);
+  g_signal_emit (self, signals[REFUSED], 0, text->str);
+}
+
+void
+on_board_moved_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (SporBoard) self = data;
   g_autoptr (GError) error = NULL;
   SporSnapshot *snapshot = spor_book_get_snapshot (SPOR_BOOK (source));
 
   g_clear_pointer (&self->moving, g_free);
+  self->dropping = FALSE;
   if (!spor_book_run_finish (SPOR_BOOK (source), result, &error))
     g_signal_emit (self, signals[FAILED], 0, error->message);
   else if (snapshot)
@@ -177,9 +187,10 @@ spor_board_move (SporBoard *self, SporSignup *signup, const SporPlaceOnBoard *pl
       g_signal_emit (self, signals[FAILED], 0, breach->text);
       return;
     }
-  g_free (self->moving);
-  self->moving = g_strdup (spor_signup_get_row (signup)->id);
-  spor_book_move_async (self->book, self->composition, &move, on_moved_cb, g_object_ref (self));
+  spor_board_tell_refusals (self, NULL);
+  spor_board_begin_move (self, spor_signup_get_row (signup)->id);
+  spor_book_move_async (self->book, self->composition, &move, on_board_moved_cb,
+                        g_object_ref (self));
 }
 
 SporMark
@@ -209,9 +220,9 @@ spor_board_mark (SporBoard *self, SporSignup *signup, SporMark mark)
       g_signal_emit (self, signals[FAILED], 0, breach->text);
       return;
     }
-  g_free (self->moving);
-  self->moving = g_strdup (spor_signup_get_row (signup)->id);
-  spor_book_mark_async (self->book, self->composition, index, mark, on_moved_cb,
+  spor_board_tell_refusals (self, NULL);
+  spor_board_begin_move (self, spor_signup_get_row (signup)->id);
+  spor_book_mark_async (self->book, self->composition, index, mark, on_board_moved_cb,
                         g_object_ref (self));
 }
 
@@ -223,95 +234,6 @@ spor_board_get_moving (SporBoard *self)
   return self->moving;
 }
 
-static void
-on_move_activated_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
-{
-  SporBoard *self = data;
-  g_autoptr (SporSignup) signup = NULL;
-  SporPlaceOnBoard place;
-  const char *id, *other;
-  int index;
-
-  g_variant_get (parameter, "(&suui&s)", &id, &place.spot, &place.track, &place.position, &other);
-  index = self->composition ? spor_signups_find (self->composition->signups, id) : -1;
-  if (index < 0)
-    return;
-  place.swap_with = *other ? spor_signups_find (self->composition->signups, other) : -1;
-  signup = spor_signup_new (self->composition->signups, index);
-  spor_board_move (self, signup, &place);
-}
-
-static void
-on_mark_activated_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
-{
-  SporBoard *self = data;
-  g_autoptr (SporSignup) signup = NULL;
-  const char *id;
-  SporMark mark;
-  int index;
-
-  g_variant_get (parameter, "(&su)", &id, &mark);
-  index = self->composition ? spor_signups_find (self->composition->signups, id) : -1;
-  if (index < 0)
-    return;
-  signup = spor_signup_new (self->composition->signups, index);
-  spor_board_mark (self, signup, mark);
-}
-
-const char *const *
-spor_board_get_keys (void)
-{
-  static const char *const keys[] = { "1...9", "w", "p", "b", "Delete", "Return", NULL };
-
-  return keys;
-}
-
-/* The key of a mark, pressed again, takes the mark away. */
-static gboolean
-spor_board_press_mark_key (SporBoard *self, SporSignup *signup, guint key)
-{
-  guint lower = gdk_keyval_to_lower (key);
-  SporMark mark = lower == GDK_KEY_p   ? SPOR_MARK_PINNED
-                  : lower == GDK_KEY_b ? SPOR_MARK_BARRED
-                                       : SPOR_MARK_NONE;
-
-  if (mark == SPOR_MARK_NONE)
-    return FALSE;
-  spor_board_mark (self, signup,
-                   spor_board_get_mark (self, signup) == mark ? SPOR_MARK_NONE : mark);
-  return TRUE;
-}
-
-gboolean
-spor_board_press_key (SporBoard *self, SporSignup *signup, guint key)
-{
-  SporPlaceOnBoard place = { SPOR_SPOT_SEATED, 0, -1, -1 };
-  const SporSignupRow *row = spor_signup_get_row (signup);
-  int track = -1;
-
-  if (!self->composition)
-    return FALSE;
-  if (spor_board_press_mark_key (self, signup, key))
-    return TRUE;
-  if (key >= GDK_KEY_1 && key <= GDK_KEY_9)
-    track = spor_round_find_track (spor_composition_round (self->composition), key - GDK_KEY_1 + 1);
-  else if (key == GDK_KEY_w || key == GDK_KEY_W)
-    {
-      place.spot = SPOR_SPOT_WAITING;
-      track = row->track;
-    }
-  else if (key == GDK_KEY_Delete || key == GDK_KEY_BackSpace)
-    {
-      place.spot = SPOR_SPOT_POOL;
-      track = 0;
-    }
-  if (track < 0)
-    return FALSE;
-  place.track = track;
-  spor_board_move (self, signup, &place);
-  return TRUE;
-}
-
 /* --- Object --------------------------------------------------------------------------------- */
 
 static void
@@ -321,6 +243,8 @@ spor_board_dispose (GObject *object)
 
   g_clear_object (&self->book);
   g_clear_object (&self->dragged);
+  g_clear_object (&self->choice);
+  g_clear_weak_pointer (&self->aim_owner);
   /* what is still being worked out holds on to them */
   if (self->prospect)
     spor_prospect_ask (self->prospect, NULL);
@@ -380,30 +304,20 @@ spor_board_class_init (SporBoardClass *klass)
   signals[CHANGED] = spor_signal_new ("changed", FALSE);
   signals[FAILED] = spor_signal_new ("failed", TRUE);
   signals[MOVED] = spor_signal_new ("moved", TRUE);
+  signals[REFUSED] = spor_signal_new ("refused", TRUE);
+  signals[AIMED] = spor_signal_new ("aimed", FALSE);
+  signals[REVEAL] = spor_signal_new ("reveal", TRUE);
 }
 
 static void
 spor_board_init (SporBoard *self)
 {
-  const GActionEntry entries[]
-      = { { .name = "move", .activate = on_move_activated_cb, .parameter_type = MOVE_TYPE },
-          { .name = "refused", .parameter_type = MOVE_TYPE },
-          { .name = "mark", .activate = on_mark_activated_cb, .parameter_type = MARK_TYPE },
-          { .name = "mark-refused", .parameter_type = MARK_TYPE },
-          { .name = "claim-refused" } };
-  const char *const refused[] = { "refused", "mark-refused", "claim-refused" };
-
   self->prospect = spor_prospect_new ();
   self->foresight = spor_foresight_new ();
+  self->choice = spor_card_choice_new ();
   self->actions = g_simple_action_group_new ();
-  g_action_map_add_action_entries (G_ACTION_MAP (self->actions), entries, G_N_ELEMENTS (entries),
-                                   self);
-  for (guint i = 0; i < G_N_ELEMENTS (refused); i++)
-    {
-      GAction *action = g_action_map_lookup_action (G_ACTION_MAP (self->actions), refused[i]);
-
-      g_simple_action_set_enabled (G_SIMPLE_ACTION (action), FALSE);
-    }
+  spor_board_add_actions (self);
+  spor_board_add_party_actions (self);
 }
 
 SporBoard *
@@ -514,10 +428,73 @@ spor_board_get_actions (SporBoard *self)
   return G_ACTION_GROUP (self->actions);
 }
 
+SporCardChoice *
+spor_board_get_choice (SporBoard *self)
+{
+  g_return_val_if_fail (SPOR_IS_BOARD (self), NULL);
+
+  return self->choice;
+}
+
+static gboolean
+spor_places_equal (const SporPlaceOnBoard *one, const SporPlaceOnBoard *other)
+{
+  return one->spot == other->spot && one->track == other->track && one->position == other->position
+         && one->swap_with == other->swap_with;
+}
+
+void
+spor_board_set_aim (SporBoard *self, GtkWidget *owner, const SporPlaceOnBoard *place)
+{
+  g_return_if_fail (SPOR_IS_BOARD (self));
+
+  if (place ? self->aim_owner == owner && spor_places_equal (&self->aim, place)
+            : self->aim_owner != owner)
+    return;
+  g_set_weak_pointer (&self->aim_owner, place ? owner : NULL);
+  if (place)
+    self->aim = *place;
+  g_signal_emit (self, signals[AIMED], 0);
+}
+
+const SporPlaceOnBoard *
+spor_board_get_aim (SporBoard *self)
+{
+  g_return_val_if_fail (SPOR_IS_BOARD (self), NULL);
+
+  return self->aim_owner ? &self->aim : NULL;
+}
+
+GtkWidget *
+spor_board_get_aim_owner (SporBoard *self)
+{
+  g_return_val_if_fail (SPOR_IS_BOARD (self), NULL);
+
+  return self->aim_owner;
+}
+
+void
+spor_board_reveal (SporBoard *self, const char *id)
+{
+  g_return_if_fail (SPOR_IS_BOARD (self));
+
+  g_signal_emit (self, signals[REVEAL], 0, id);
+}
+
+gboolean
+spor_board_is_dropping (SporBoard *self)
+{
+  g_return_val_if_fail (SPOR_IS_BOARD (self), FALSE);
+
+  return self->dropping;
+}
+
+/* With several on the way nobody can say yet. */
 static void
 spor_board_foresee (SporBoard *self)
 {
-  int index = self->dragged ? spor_board_index (self, self->dragged) : -1;
+  g_autoptr (GArray) party = self->dragged ? spor_board_party (self, self->dragged) : NULL;
+  int index = party && party->len == 1 ? (int)g_array_index (party, guint, 0) : -1;
 
   spor_foresight_ask (self->foresight, index < 0 ? NULL : self->composition, MAX (index, 0));
 }
@@ -529,6 +506,7 @@ spor_board_set_dragged (SporBoard *self, SporSignup *signup)
 
   if (!g_set_object (&self->dragged, signup))
     return;
+  g_clear_weak_pointer (&self->aim_owner);
   spor_board_foresee (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_DRAGGED]);
 }

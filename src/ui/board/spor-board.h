@@ -2,7 +2,9 @@
 #pragma once
 
 #include "spor-book.h"
+#include "spor-card-choice.h"
 #include "spor-foresight.h"
+#include "spor-group-move.h"
 #include "spor-measure.h"
 #include "spor-prospect.h"
 
@@ -18,8 +20,10 @@ G_BEGIN_DECLS
  *
  * Property "dragged" (SporSignup, %NULL: nobody). Signals: "changed" (another composition or
  * measure), "failed" (const char *why: a move was refused), "moved" (const char *what: a move was
- * made). What can still become of the composition is in its prospect, which has a signal of its
- * own.
+ * made), "refused" (const char *whys: why some of several could not go along, a line for each; "":
+ * that is over), "aimed" (what is dragged is over another place), "reveal" (const char *id: whose
+ * card is to be shown and get the keyboard). What can still become of the composition is in its
+ * prospect, which has a signal of its own.
  */
 #define SPOR_TYPE_BOARD (spor_board_get_type ())
 G_DECLARE_FINAL_TYPE (SporBoard, spor_board, SPOR, BOARD, GObject)
@@ -45,6 +49,13 @@ double spor_board_get_chance (SporBoard *self, SporSignup *signup);
 /* What @signup is called in the protocol of the composition: "P017"; (nullable) (transfer full) */
 char *spor_board_get_pseudonym (SporBoard *self, SporSignup *signup);
 
+/* Whose cards are chosen. */
+SporCardChoice *spor_board_get_choice (SporBoard *self); /* borrowed */
+
+/* Who goes along with @signup: all who are chosen if they are, else nobody else. Indexes of
+ * sign-ups, in the order in which they were chosen. (transfer full) */
+GArray *spor_board_party (SporBoard *self, SporSignup *signup);
+
 void spor_board_set_dragged (SporBoard *self, SporSignup *signup);
 SporSignup *spor_board_get_dragged (SporBoard *self);
 
@@ -57,16 +68,35 @@ typedef struct
   int swap_with; /* index of a sign-up in the composition's, -1 = nobody */
 } SporPlaceOnBoard;
 
-/* Whether @signup may go there. Returns: (transfer full): the effect ("91 → 93 %"; of who is
- * dragged also how good the group can still become, once the board's foresight has that) or the
- * reason against it */
+/* Whether @signup, with who goes along, may go there. Returns: (transfer full): the effect ("+2.1
+ * points"; of who is dragged also how good the group can still become, once the board's foresight
+ * has that) or the reason against it. The whole of it is in spor-offer.h. */
 char *spor_board_offer (SporBoard *self,
                         SporSignup *signup,
                         const SporPlaceOnBoard *place,
                         gboolean *allowed);
 
+/* The place under what is dragged; %NULL: there is none, unless another @owner has set it. */
+void spor_board_set_aim (SporBoard *self, GtkWidget *owner, const SporPlaceOnBoard *place);
+const SporPlaceOnBoard *spor_board_get_aim (SporBoard *self); /* (nullable): borrowed */
+GtkWidget *spor_board_get_aim_owner (SporBoard *self);        /* (nullable): borrowed */
+
 /* Moves @signup there, or says why not ("failed"). */
 void spor_board_move (SporBoard *self, SporSignup *signup, const SporPlaceOnBoard *place);
+
+/* The same for @signup and who goes along, in one step as far as the rules allow; "refused" tells
+ * of the others. On a list they come before whoever is at the place's position. */
+void spor_board_drop (SporBoard *self, SporSignup *signup, const SporPlaceOnBoard *place);
+
+/* Moves, or marks, several in one step. */
+void spor_board_move_party (SporBoard *self, const GArray *party, const SporDestination *to);
+void spor_board_mark_party (SporBoard *self, const GArray *party, SporMark mark);
+
+/* Shows the card of @id, wherever it is, and gives it the keyboard. */
+void spor_board_reveal (SporBoard *self, const char *id);
+
+/* Whether the move on its way was made by dragging: then the cards are where they were let go. */
+gboolean spor_board_is_dropping (SporBoard *self);
 
 /* What is decided beforehand about @signup. */
 SporMark spor_board_get_mark (SporBoard *self, SporSignup *signup);
@@ -91,7 +121,7 @@ GActionGroup *spor_board_get_actions (SporBoard *self);
 
 /* A key pressed on the card of @signup: a digit seats it in that track, W puts it on its waiting
  * list, Delete takes it off; P marks it "must have", B "not this time", and takes that mark away
- * again. */
+ * again. Who goes along does the same. */
 gboolean spor_board_press_key (SporBoard *self, SporSignup *signup, guint key);
 
 /* The keys of a card as accelerators, NULL-terminated; the shortcuts window shows the same. */

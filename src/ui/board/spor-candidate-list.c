@@ -25,6 +25,11 @@ struct _SporCandidateList
   GtkStack *stack;
   GtkScrolledWindow *scroll;
   GtkListView *list;
+  GtkStack *head;
+  GtkLabel *chosen;
+  GtkMenuButton *deeds;
+  GtkWidget *told;
+  GtkLabel *refusals;
 
   /* owned */
   SporBoard *board;
@@ -36,7 +41,13 @@ struct _SporCandidateList
   guint frames;     /* since the list set out for it */
 };
 
-G_DEFINE_FINAL_TYPE (SporCandidateList, spor_candidate_list, GTK_TYPE_WIDGET)
+static void spor_candidate_list_card_line_init (SporCardLineInterface *iface);
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (SporCandidateList,
+                               spor_candidate_list,
+                               GTK_TYPE_WIDGET,
+                               G_IMPLEMENT_INTERFACE (SPOR_TYPE_CARD_LINE,
+                                                      spor_candidate_list_card_line_init))
 
 /* --- Cards ---------------------------------------------------------------------------------- */
 
@@ -87,8 +98,92 @@ on_dropped_cb (
 {
   const SporPlaceOnBoard off = { SPOR_SPOT_POOL, 0, -1, -1 };
 
-  spor_board_move (self->board, g_value_get_object (value), &off);
+  spor_board_drop (self->board, g_value_get_object (value), &off);
   return TRUE;
+}
+
+static void
+on_drag_entered_cb (GtkDropControllerMotion *motion, double x, double y, SporCandidateList *self)
+{
+  const SporPlaceOnBoard off = { SPOR_SPOT_POOL, 0, -1, -1 };
+
+  spor_board_set_aim (self->board, GTK_WIDGET (self), &off);
+}
+
+static void
+on_drag_left_cb (GtkDropControllerMotion *motion, SporCandidateList *self)
+{
+  spor_board_set_aim (self->board, GTK_WIDGET (self), NULL);
+}
+
+/* --- Choosing ------------------------------------------------------------------------------- */
+
+static GPtrArray *
+spor_candidate_list_get_ids (SporCardLine *line)
+{
+  SporCandidateList *self = SPOR_CANDIDATE_LIST (line);
+  GPtrArray *ids = g_ptr_array_new_with_free_func (g_free);
+
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->pool)); i++)
+    {
+      g_autoptr (SporSignup) signup = g_list_model_get_item (G_LIST_MODEL (self->pool), i);
+
+      g_ptr_array_add (ids, g_strdup (spor_signup_get_row (signup)->id));
+    }
+  return ids;
+}
+
+static void
+spor_candidate_list_card_line_init (SporCardLineInterface *iface)
+{
+  iface->get_ids = spor_candidate_list_get_ids;
+}
+
+/* Nothing is done to people whom a filter hides. */
+static gboolean
+spor_candidate_list_keeps (const char *id, gpointer data)
+{
+  SporCandidateList *self = data;
+  SporComposition *composition = spor_board_get_composition (self->board);
+  int index = composition ? spor_signups_find (composition->signups, id) : -1;
+
+  return index >= 0
+         && (spor_composition_find (composition, index, NULL, NULL) != SPOR_SPOT_POOL
+             || spor_pool_find (self->pool, id) != G_MAXUINT);
+}
+
+/* Several who are chosen are told of where the candidates are counted, so that nothing moves. */
+static void
+spor_candidate_list_show_choice (SporCandidateList *self)
+{
+  guint n = spor_card_choice_get_n (spor_board_get_choice (self->board));
+  g_autofree char *count = g_strdup_printf (ngettext ("%u chosen", "%u chosen", n), n);
+
+  gtk_label_set_label (self->chosen, count);
+  gtk_stack_set_visible_child_name (self->head, n > 1 ? "choice" : "count");
+}
+
+static void
+on_refused_cb (SporCandidateList *self, const char *whys)
+{
+  gtk_label_set_label (self->refusals, whys);
+  gtk_widget_set_visible (self->told, *whys != '\0');
+}
+
+/* What can be done to them, as it is now. */
+static void
+on_deeds_asked_cb (GtkMenuButton *button, gpointer data)
+{
+  SporCandidateList *self = data;
+  SporComposition *composition = spor_board_get_composition (self->board);
+  SporCardChoice *choice = spor_board_get_choice (self->board);
+  int index = composition && spor_card_choice_get_n (choice) > 0
+                  ? spor_signups_find (composition->signups, spor_card_choice_get (choice, 0))
+                  : -1;
+  g_autoptr (SporSignup) first = index < 0 ? NULL : spor_signup_new (composition->signups, index);
+  g_autoptr (GMenuModel) menu = first ? spor_board_menu (self->board, first) : NULL;
+
+  gtk_menu_button_set_menu_model (button, menu);
 }
 
 /* --- Filters -------------------------------------------------------------------------------- */
@@ -139,6 +234,7 @@ spor_candidate_list_refilter (SporCandidateList *self)
   if (self->filling || !self->board)
     return;
   spor_candidate_list_fill (self);
+  spor_card_choice_sift (spor_board_get_choice (self->board), spor_candidate_list_keeps, self);
   gtk_adjustment_set_value (gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (self->list)), 0);
 }
 
@@ -226,6 +322,11 @@ spor_candidate_list_class_init (SporCandidateListClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SporCandidateList, stack);
   gtk_widget_class_bind_template_child (widget_class, SporCandidateList, scroll);
   gtk_widget_class_bind_template_child (widget_class, SporCandidateList, list);
+  gtk_widget_class_bind_template_child (widget_class, SporCandidateList, head);
+  gtk_widget_class_bind_template_child (widget_class, SporCandidateList, chosen);
+  gtk_widget_class_bind_template_child (widget_class, SporCandidateList, deeds);
+  gtk_widget_class_bind_template_child (widget_class, SporCandidateList, told);
+  gtk_widget_class_bind_template_child (widget_class, SporCandidateList, refusals);
   gtk_widget_class_bind_template_callback (widget_class, on_item_set_up_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_item_bound_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_item_unbound_cb);
@@ -236,6 +337,7 @@ static void
 spor_candidate_list_init (SporCandidateList *self)
 {
   GtkDropTarget *target = gtk_drop_target_new (SPOR_TYPE_SIGNUP, GDK_ACTION_MOVE);
+  GtkEventController *motion = gtk_drop_controller_motion_new ();
   GtkNoSelection *selection;
 
   self->pool = spor_pool_new ();
@@ -247,6 +349,10 @@ spor_candidate_list_init (SporCandidateList *self)
   spor_scroll_while_dragging (self->scroll);
   g_signal_connect (target, "drop", G_CALLBACK (on_dropped_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (target));
+  g_signal_connect (motion, "enter", G_CALLBACK (on_drag_entered_cb), self);
+  g_signal_connect (motion, "leave", G_CALLBACK (on_drag_left_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), motion);
+  gtk_menu_button_set_create_popup_func (self->deeds, on_deeds_asked_cb, self, NULL);
 }
 
 void
@@ -254,7 +360,11 @@ spor_candidate_list_set_board (SporCandidateList *self, SporBoard *board)
 {
   g_return_if_fail (SPOR_IS_CANDIDATE_LIST (self));
 
-  g_set_object (&self->board, board);
+  if (!g_set_object (&self->board, board))
+    return;
+  g_signal_connect_object (spor_board_get_choice (board), "changed",
+                           G_CALLBACK (spor_candidate_list_show_choice), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (board, "refused", G_CALLBACK (on_refused_cb), self, G_CONNECT_SWAPPED);
 }
 
 void
@@ -321,6 +431,29 @@ spor_candidate_list_focus_card (SporCandidateList *self, const char *id)
   g_free (self->sought);
   self->sought = g_strdup (id);
   self->frames = 0;
+}
+
+static void
+spor_candidate_list_unfilter (SporCandidateList *self)
+{
+  self->filling = TRUE;
+  gtk_editable_set_text (GTK_EDITABLE (self->search), "");
+  gtk_drop_down_set_selected (self->track, 0);
+  gtk_drop_down_set_selected (self->region, 0);
+  gtk_drop_down_set_selected (self->sector, 0);
+  gtk_toggle_button_set_active (self->gaps, FALSE);
+  self->filling = FALSE;
+  spor_candidate_list_fill (self);
+}
+
+void
+spor_candidate_list_reveal (SporCandidateList *self, const char *id)
+{
+  g_return_if_fail (SPOR_IS_CANDIDATE_LIST (self));
+
+  if (spor_pool_find (self->pool, id) == G_MAXUINT)
+    spor_candidate_list_unfilter (self);
+  spor_candidate_list_focus_card (self, id);
 }
 
 void

@@ -19,6 +19,9 @@ void spor_candidate_list_update (SporCandidateList *self);
  */
 void spor_candidate_list_focus_card (SporCandidateList *self, const char *id);
 
+/* The same, without the search and the filters that hide it. */
+void spor_candidate_list_reveal (SporCandidateList *self, const char *id);
+
 void spor_candidate_list_focus_search (SporCandidateList *self);
 
 G_END_DECLS

@@ -2,6 +2,9 @@
 #include "spor-card.h"
 
 #include "spor-breach.h"
+#include "spor-card-words.h"
+#include "spor-drag-bubble.h"
+#include "spor-drag-escape.h"
 #include "spor-language.h"
 #include "spor-toast.h"
 
@@ -18,6 +21,7 @@ struct _SporCard
   GtkLabel *chance;
   GtkWidget *mark;
   GtkLabel *place;
+  GtkWidget *only;
   GtkLabel *traits;
   GtkLabel *reason;
   GtkWidget *gap;
@@ -29,16 +33,11 @@ struct _SporCard
   GtkWidget *menu; /* the popover, while it is open */
 
   guint place_in_line; /* from 1; 0 = in no line */
+  gboolean dense;      /* no more lines than it must have */
+  gboolean pressed;    /* one of several who are chosen: who alone is if it is let go here */
 };
 
 G_DEFINE_FINAL_TYPE (SporCard, spor_card, GTK_TYPE_WIDGET)
-
-/* "Region Midtjylland" → "Midtjylland". */
-static const char *
-spor_short_region (const char *region)
-{
-  return g_str_has_prefix (region, "Region ") ? region + strlen ("Region ") : region;
-}
 
 /* In a final composition nobody goes anywhere; who tries reads why. */
 static gboolean
@@ -65,18 +64,57 @@ on_drag_prepared_cb (GtkDragSource *source, double x, double y, SporCard *self)
 static void
 on_drag_began_cb (GtkDragSource *source, GdkDrag *drag, SporCard *self)
 {
-  g_autoptr (GdkPaintable) paintable = gtk_widget_paintable_new (GTK_WIDGET (self));
-
-  gtk_drag_source_set_icon (source, paintable, 12, 12);
-  gtk_widget_add_css_class (GTK_WIDGET (self), "dragged");
   spor_board_set_dragged (self->board, self->signup);
+  spor_drag_bubble_hang (self->board, self->signup, drag);
+  spor_drag_escape_watch (source);
 }
 
 static void
 on_drag_ended_cb (GtkDragSource *source, GdkDrag *drag, gboolean deleted, SporCard *self)
 {
-  gtk_widget_remove_css_class (GTK_WIDGET (self), "dragged");
+  spor_drag_escape_leave (source);
   spor_board_set_dragged (self->board, NULL);
+}
+
+static gboolean
+spor_card_is_chosen (SporCard *self)
+{
+  return self->signup && self->board
+         && spor_card_choice_has (spor_board_get_choice (self->board),
+                                  spor_signup_get_row (self->signup)->id);
+}
+
+/* Whether it is this one that is dragged, or one that it goes along with. */
+static gboolean
+spor_card_is_dragged (SporCard *self)
+{
+  SporSignup *dragged = self->signup && self->board ? spor_board_get_dragged (self->board) : NULL;
+
+  if (!dragged)
+    return FALSE;
+  return g_str_equal (spor_signup_get_row (dragged)->id, spor_signup_get_row (self->signup)->id)
+         || (spor_card_is_chosen (self)
+             && spor_card_choice_has (spor_board_get_choice (self->board),
+                                      spor_signup_get_row (dragged)->id));
+}
+
+static void
+spor_card_set_css_class (SporCard *self, const char *name, gboolean set)
+{
+  if (set)
+    gtk_widget_add_css_class (GTK_WIDGET (self), name);
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self), name);
+}
+
+static void
+spor_card_show_state (SporCard *self)
+{
+  gboolean chosen = spor_card_is_chosen (self);
+
+  spor_card_set_css_class (self, "chosen", chosen);
+  spor_card_set_css_class (self, "dragged", spor_card_is_dragged (self));
+  gtk_accessible_update_state (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_STATE_SELECTED, chosen, -1);
 }
 
 /* The chosen action runs after the popover has closed, so it goes a little later; by then the card
@@ -150,13 +188,124 @@ on_secondary_pressed_cb (GtkGestureClick *gesture, int n, double x, double y, Sp
   spor_card_ask_menu (self, x, y);
 }
 
+/* --- Choosing -------------------------------------------------------------------------------- */
+
+/* Elsewhere there is one card at a time. */
+static GtkWidget *
+spor_card_find_line (SporCard *self)
+{
+  return gtk_widget_get_ancestor (GTK_WIDGET (self), SPOR_TYPE_CARD_LINE);
+}
+
+/* (nullable) (transfer full): the ids of the line that the card stands in */
+static GPtrArray *
+spor_card_line (SporCard *self)
+{
+  GtkWidget *line = spor_card_find_line (self);
+
+  return line ? spor_card_line_get_ids (SPOR_CARD_LINE (line)) : NULL;
+}
+
+static void
+spor_card_extend_to (SporCard *self, const char *id)
+{
+  g_autoptr (GPtrArray) line = spor_card_line (self);
+
+  if (line)
+    spor_card_choice_extend (spor_board_get_choice (self->board), line, id);
+}
+
+/* The next in line, or the one before, is chosen as well, and gets the keyboard. */
+static void
+spor_card_extend_by (SporCard *self, int step)
+{
+  const char *id = spor_signup_get_row (self->signup)->id;
+  g_autoptr (GPtrArray) line = spor_card_line (self);
+  g_autofree char *next = NULL;
+  guint index;
+
+  if (!line || !g_ptr_array_find_with_equal_func (line, id, g_str_equal, &index)
+      || (step < 0 && index == 0) || index + step >= line->len)
+    return;
+  if (!spor_card_is_chosen (self))
+    spor_card_choice_set (spor_board_get_choice (self->board), id);
+  next = g_strdup (g_ptr_array_index (line, index + step));
+  spor_card_choice_extend (spor_board_get_choice (self->board), line, next);
+  spor_board_reveal (self->board, next);
+}
+
+static void
+spor_card_choose_all (SporCard *self)
+{
+  g_autoptr (GPtrArray) line = spor_card_line (self);
+
+  if (line)
+    spor_card_choice_add_all (spor_board_get_choice (self->board), line);
+}
+
+/* One of several who are chosen may be about to be dragged with the others: they stay chosen until
+ * the button is let go. */
+static void
+spor_card_press (SporCard *self, GdkModifierType state)
+{
+  SporCardChoice *choice = spor_board_get_choice (self->board);
+  const char *id = spor_signup_get_row (self->signup)->id;
+
+  self->pressed = FALSE;
+  if (state & GDK_SHIFT_MASK)
+    spor_card_extend_to (self, id);
+  else if (state & GDK_CONTROL_MASK)
+    spor_card_choice_toggle (choice, id);
+  else if (spor_card_is_chosen (self))
+    self->pressed = TRUE;
+  else
+    spor_card_choice_set (choice, id);
+}
+
 static void
 on_primary_pressed_cb (GtkGestureClick *gesture, int n, double x, double y, SporCard *self)
 {
+  GdkModifierType state
+      = gtk_event_controller_get_current_event_state (GTK_EVENT_CONTROLLER (gesture));
+
   gtk_widget_grab_focus (GTK_WIDGET (self));
-  if (n == 2 && self->signup)
+  if (!self->signup || !self->board)
+    return;
+  if (n == 2 && !(state & (GDK_SHIFT_MASK | GDK_CONTROL_MASK)))
     gtk_widget_activate_action (GTK_WIDGET (self), "win.show-signup", "s",
                                 spor_signup_get_row (self->signup)->id);
+  else if (spor_card_find_line (self))
+    spor_card_press (self, state);
+}
+
+static void
+on_primary_released_cb (GtkGestureClick *gesture, int n, double x, double y, SporCard *self)
+{
+  if (self->pressed && self->signup && self->board)
+    spor_card_choice_set (spor_board_get_choice (self->board),
+                          spor_signup_get_row (self->signup)->id);
+  self->pressed = FALSE;
+}
+
+/* Keys that choose. */
+static gboolean
+spor_card_press_choice_key (SporCard *self, guint key, GdkModifierType state)
+{
+  SporCardChoice *choice = spor_board_get_choice (self->board);
+
+  if (key == GDK_KEY_space || key == GDK_KEY_KP_Space)
+    spor_card_choice_toggle (choice, spor_signup_get_row (self->signup)->id);
+  else if ((key == GDK_KEY_a || key == GDK_KEY_A) && (state & GDK_CONTROL_MASK))
+    spor_card_choose_all (self);
+  else if (key == GDK_KEY_Down && (state & GDK_SHIFT_MASK))
+    spor_card_extend_by (self, 1);
+  else if (key == GDK_KEY_Up && (state & GDK_SHIFT_MASK))
+    spor_card_extend_by (self, -1);
+  else if (key == GDK_KEY_Escape && spor_card_choice_get_n (choice) > 0)
+    gtk_widget_activate_action (GTK_WIDGET (self), "board.clear-choice", NULL);
+  else
+    return FALSE;
+  return TRUE;
 }
 
 static gboolean
@@ -171,51 +320,28 @@ on_key_pressed_cb (
       spor_card_ask_menu (self, gtk_widget_get_width (GTK_WIDGET (self)) / 2, 24);
       return GDK_EVENT_STOP;
     }
+  if (spor_card_find_line (self) && spor_card_press_choice_key (self, key, state))
+    return GDK_EVENT_STOP;
   if (state & (GDK_CONTROL_MASK | GDK_ALT_MASK))
     return GDK_EVENT_PROPAGATE;
   return spor_board_press_key (self->board, self->signup, key);
 }
 
-/* "Stor · Folkebibliotek, Skolebibliotek · Projektleder" */
+/* "Seat 2 in track 1"; (nullable): NULL for who has none */
 static char *
-spor_card_traits (SporSignups *signups, const SporSignupRow *row)
+spor_card_describe_seat (SporCard *self)
 {
-  SporRound *round = spor_signups_round (signups);
-  g_autofree char *sectors = spor_options_names (round->sectors, row->sectors);
-  g_autofree char *roles = spor_options_names (round->roles, row->roles);
-  const char *size = spor_signup_size_label (signups, row);
-  const char *parts[] = { size, sectors, roles };
-  GString *traits = g_string_new (NULL);
+  SporComposition *composition = self->board ? spor_board_get_composition (self->board) : NULL;
+  const char *id = spor_signup_get_row (self->signup)->id;
+  int index = composition ? spor_signups_find (composition->signups, id) : -1;
+  guint track, position;
 
-  for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
-    if (*parts[i])
-      g_string_append_printf (traits, "%s%s", traits->len ? " · " : "", parts[i]);
-  return g_string_free (traits, FALSE);
-}
-
-/* What a mark is called; %NULL for none. */
-static const char *
-spor_mark_name (SporMark mark)
-{
-  switch (mark)
-    {
-    case SPOR_MARK_PINNED:
-      return _ ("Must have");
-    case SPOR_MARK_BARRED:
-      return _ ("Not this time");
-    case SPOR_MARK_NONE:
-    default:
-      return NULL;
-    }
-}
-
-/* "Lemvig · Midtjylland" */
-static char *
-spor_card_place (SporSignups *signups, const SporSignupRow *row)
-{
-  const char *region = spor_short_region (spor_signup_region (signups, row));
-
-  return *region ? g_strconcat (row->place, " · ", region, NULL) : g_strdup (row->place);
+  if (index < 0
+      || spor_composition_find (composition, index, &track, &position) != SPOR_SPOT_SEATED)
+    return NULL;
+  /* Translators: the number of a seat, and of its track */
+  return g_strdup_printf (_ ("Seat %u in track %u"), position + 1,
+                          spor_round_track (spor_composition_round (composition), track)->number);
 }
 
 static void
@@ -240,6 +366,7 @@ spor_card_describe (SporCard *self)
       = self->board ? spor_board_get_pseudonym (self->board, self->signup) : NULL;
   g_autofree char *reason
       = self->board ? spor_board_get_reason (self->board, self->signup, &count) : NULL;
+  g_autofree char *seat = spor_card_describe_seat (self);
 
   spor_append_line (all, place);
   spor_append_line (all, traits);
@@ -262,6 +389,7 @@ spor_card_describe (SporCard *self)
     }
   if (self->board)
     spor_append_line (all, spor_mark_name (spor_board_get_mark (self->board, self->signup)));
+  spor_append_line (all, seat);
   if (self->place_in_line > 0)
     {
       g_string_append_c (all, '\n');
@@ -314,6 +442,7 @@ spor_card_class_init (SporCardClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SporCard, chance);
   gtk_widget_class_bind_template_child (widget_class, SporCard, mark);
   gtk_widget_class_bind_template_child (widget_class, SporCard, place);
+  gtk_widget_class_bind_template_child (widget_class, SporCard, only);
   gtk_widget_class_bind_template_child (widget_class, SporCard, traits);
   gtk_widget_class_bind_template_child (widget_class, SporCard, reason);
   gtk_widget_class_bind_template_child (widget_class, SporCard, gap);
@@ -323,6 +452,7 @@ spor_card_class_init (SporCardClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, on_drag_ended_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_secondary_pressed_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_primary_pressed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_primary_released_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_key_pressed_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_tooltip_asked_cb);
 }
@@ -344,7 +474,20 @@ spor_card_set_board (SporCard *self, SporBoard *board)
 {
   g_return_if_fail (SPOR_IS_CARD (self));
 
-  g_set_object (&self->board, board);
+  if (!g_set_object (&self->board, board))
+    return;
+  g_signal_connect_object (board, "notify::dragged", G_CALLBACK (spor_card_show_state), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (spor_board_get_choice (board), "changed",
+                           G_CALLBACK (spor_card_show_state), self, G_CONNECT_SWAPPED);
+}
+
+void
+spor_card_set_dense (SporCard *self, gboolean dense)
+{
+  g_return_if_fail (SPOR_IS_CARD (self));
+
+  self->dense = dense;
 }
 
 void
@@ -375,7 +518,7 @@ spor_card_show_mark (SporCard *self, SporMark mark)
 }
 
 /* What a draw and the other candidates say of the person; the reason on the face only where nobody
- * else has the same. */
+ * else has the same, and on a dense card no more than that there is one. */
 static void
 spor_card_show_prospect (SporCard *self, gboolean compact)
 {
@@ -387,7 +530,9 @@ spor_card_show_prospect (SporCard *self, gboolean compact)
   gtk_label_set_label (self->chance, percent ? percent : "");
   gtk_widget_set_visible (GTK_WIDGET (self->chance), percent != NULL);
   gtk_label_set_label (self->reason, reason ? reason : "");
-  gtk_widget_set_visible (GTK_WIDGET (self->reason), reason && count == 1 && !compact);
+  gtk_widget_set_visible (GTK_WIDGET (self->reason),
+                          reason && count == 1 && !compact && !self->dense);
+  gtk_widget_set_visible (self->only, reason && count == 1 && !compact && self->dense);
 }
 
 /* As it was when it was made: a card that shows nobody is no taller than any other, and an empty
@@ -401,6 +546,7 @@ spor_card_clear (SporCard *self)
   gtk_widget_set_visible (GTK_WIDGET (self->traits), TRUE);
   gtk_widget_set_visible (GTK_WIDGET (self->chance), FALSE);
   gtk_widget_set_visible (GTK_WIDGET (self->reason), FALSE);
+  gtk_widget_set_visible (self->only, FALSE);
   gtk_widget_set_visible (self->mark, FALSE);
   gtk_widget_set_visible (self->gap, FALSE);
 }
@@ -417,6 +563,7 @@ spor_card_set_signup (SporCard *self, SporSignup *signup, const char *gap, gbool
   g_return_if_fail (SPOR_IS_CARD (self));
 
   g_set_object (&self->signup, signup);
+  spor_card_show_state (self);
   if (!signup)
     {
       spor_card_clear (self);

@@ -14,6 +14,9 @@ GtkWidget *spor_card_new (void);
 
 void spor_card_set_board (SporCard *self, SporBoard *board);
 
+/* No more lines than it must have: what sets the person apart is in the tooltip. */
+void spor_card_set_dense (SporCard *self, gboolean dense);
+
 /* Its place in line, from 1, shown with the next spor_card_set_signup(); 0 = in no line. */
 void spor_card_set_rank (SporCard *self, guint rank);
 

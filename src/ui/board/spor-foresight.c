@@ -73,6 +73,16 @@ spor_foresight_try (GArray *outlooks,
   g_array_append_val (outlooks, outlook);
 }
 
+/* Whoever loses a seat does: to the group it is the same whether they wait then or not. */
+static void
+spor_foresight_try_to_leave (GArray *outlooks, const SporForesightJob *job, const SporWatch *watch)
+{
+  const SporMove move = { job->signup, SPOR_SPOT_POOL, 0, -1, -1 };
+
+  if (spor_composition_find (job->composition, job->signup, NULL, NULL) == SPOR_SPOT_SEATED)
+    spor_foresight_try (outlooks, job->composition, &move, watch);
+}
+
 /* The free seats of a track are alike; each that is taken is a swap. */
 static void
 spor_foresight_work (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
@@ -83,6 +93,7 @@ spor_foresight_work (GTask *task, gpointer source, gpointer data, GCancellable *
   const SporWatch watch = { .cancellable = cancellable,
                             .deadline = g_get_monotonic_time () + MOST_SECONDS * G_USEC_PER_SEC };
 
+  spor_foresight_try_to_leave (outlooks, job, &watch);
   for (guint t = 0; t < spor_round_n_tracks (spor_composition_round (composition)); t++)
     {
       SporMove move = { job->signup, SPOR_SPOT_SEATED, t, -1, -1 };
@@ -169,6 +180,16 @@ spor_foresight_ask (SporForesight *self, SporComposition *composition, guint sig
   g_task_run_in_thread (task, spor_foresight_work);
 }
 
+static gboolean
+spor_moves_equal (const SporMove *one, const SporMove *other)
+{
+  if (one->signup != other->signup)
+    return FALSE;
+  if (one->to != SPOR_SPOT_SEATED || other->to != SPOR_SPOT_SEATED)
+    return one->to != SPOR_SPOT_SEATED && other->to != SPOR_SPOT_SEATED;
+  return one->track == other->track && one->swap_with == other->swap_with;
+}
+
 SporForeseen
 spor_foresight_find (SporForesight *self, const SporMove *move, double *best)
 {
@@ -178,8 +199,7 @@ spor_foresight_find (SporForesight *self, const SporMove *move, double *best)
     {
       const SporOutlook *outlook = &g_array_index (self->outlooks, SporOutlook, i);
 
-      if (outlook->move.signup == move->signup && outlook->move.to == move->to
-          && outlook->move.track == move->track && outlook->move.swap_with == move->swap_with)
+      if (spor_moves_equal (&outlook->move, move))
         {
           *best = outlook->best;
           return outlook->foreseen;

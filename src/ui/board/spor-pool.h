@@ -21,8 +21,8 @@ typedef struct
 
 SporPool *spor_pool_new (void);
 
-/* Shows the candidates of @composition (%NULL for none). @measure is borrowed for the call. Those who
- * stay are not told as changed, although they are of other sign-ups then. */
+/* Shows the candidates of @composition (%NULL for none). @measure is borrowed for the call. Those
+ * who stay are not told as changed, although they are of other sign-ups then. */
 void spor_pool_update (SporPool *self, SporComposition *composition, const SporMeasure *measure);
 
 /* @filter is copied; takes effect with the next spor_pool_update(). */

@@ -15,6 +15,7 @@ struct _SporProspect
   double best, ideal;
   char *obstacle;
   SporReasons *reasons;
+  SporFillers *fillers; /* NULL: not worked out yet */
 };
 
 enum
@@ -32,6 +33,7 @@ typedef struct
   SporProposal *proposal; /* with those who sit */
   SporProposal *free;     /* with those who must have a seat alone */
   SporReasons *reasons;
+  SporFillers *fillers;
 } SporAnswer;
 
 static void
@@ -42,6 +44,7 @@ spor_answer_free (gpointer data)
   spor_proposal_free (self->proposal);
   spor_proposal_free (self->free);
   spor_reasons_unref (self->reasons);
+  spor_fillers_unref (self->fillers);
   g_free (self);
 }
 
@@ -57,6 +60,7 @@ spor_prospect_work (GTask *task, gpointer source, gpointer data, GCancellable *c
   spor_proposal_explain (answer->proposal, &watch);
   answer->free = spor_proposal_new (data, SPOR_KEEP_PINNED, SPOR_SUGGEST_ANY, &watch);
   answer->reasons = spor_reasons_new (data);
+  answer->fillers = spor_fillers_new (data, &watch);
   g_task_return_pointer (task, answer, spor_answer_free);
 }
 
@@ -78,6 +82,7 @@ spor_prospect_take (SporProspect *self, const SporAnswer *answer)
 
   g_clear_pointer (&self->obstacle, g_free);
   g_clear_pointer (&self->reasons, spor_reasons_unref);
+  g_clear_pointer (&self->fillers, spor_fillers_unref);
   self->state = proposal->outcome == SPOR_SUGGESTION_PROVED    ? SPOR_PROSPECT_REACHABLE
                 : proposal->outcome == SPOR_SUGGESTION_NOTHING ? SPOR_PROSPECT_IMPOSSIBLE
                                                                : SPOR_PROSPECT_UNKNOWN;
@@ -85,6 +90,7 @@ spor_prospect_take (SporProspect *self, const SporAnswer *answer)
   self->ideal = answer->free->outcome == SPOR_SUGGESTION_PROVED ? 1 - answer->free->bound : -1;
   self->obstacle = spor_obstacles_join (proposal->obstacles);
   self->reasons = spor_reasons_ref (answer->reasons);
+  self->fillers = spor_fillers_ref (answer->fillers);
   g_signal_emit (self, signals[CHANGED], 0);
 }
 
@@ -109,6 +115,7 @@ spor_prospect_dispose (GObject *object)
   g_clear_object (&self->cancellable);
   g_clear_pointer (&self->composition, spor_composition_unref);
   g_clear_pointer (&self->reasons, spor_reasons_unref);
+  g_clear_pointer (&self->fillers, spor_fillers_unref);
   G_OBJECT_CLASS (spor_prospect_parent_class)->dispose (object);
 }
 
@@ -149,6 +156,7 @@ spor_prospect_ask (SporProspect *self, SporComposition *composition)
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   g_clear_pointer (&self->composition, spor_composition_unref);
+  g_clear_pointer (&self->fillers, spor_fillers_unref);
   self->state = SPOR_PROSPECT_UNKNOWN;
   if (!composition || spor_signups_n (composition->signups) == 0)
     return;
@@ -160,6 +168,14 @@ spor_prospect_ask (SporProspect *self, SporComposition *composition)
   g_task_set_task_data (task, spor_composition_ref (composition),
                         (GDestroyNotify)spor_composition_unref);
   g_task_run_in_thread (task, spor_prospect_work);
+}
+
+SporComposition *
+spor_prospect_get_composition (SporProspect *self)
+{
+  g_return_val_if_fail (SPOR_IS_PROSPECT (self), NULL);
+
+  return self->composition;
 }
 
 SporProspectState
@@ -200,4 +216,12 @@ spor_prospect_get_reasons (SporProspect *self)
   g_return_val_if_fail (SPOR_IS_PROSPECT (self), NULL);
 
   return self->reasons;
+}
+
+SporFillers *
+spor_prospect_get_fillers (SporProspect *self)
+{
+  g_return_val_if_fail (SPOR_IS_PROSPECT (self), NULL);
+
+  return self->fillers;
 }

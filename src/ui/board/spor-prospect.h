@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "spor-fillers.h"
 #include "spor-proposal.h"
 #include "spor-reasons.h"
 
@@ -10,8 +11,8 @@ G_BEGIN_DECLS
  * SporProspect:
  *
  * What can still become of a composition: the best group that has all who sit now, or why there is
- * none, and what sets each candidate apart. Worked out in a thread of its own; when the composition
- * changes meanwhile, the answer is dropped and the question asked anew.
+ * none, what sets each candidate apart, and who would fill a gap. Worked out in a thread of its
+ * own; when the composition changes meanwhile, the answer is dropped and the question asked anew.
  *
  * Signal "changed": there is an answer.
  */
@@ -30,6 +31,9 @@ SporProspect *spor_prospect_new (void);
 /* @composition: (nullable): what it is about from now on */
 void spor_prospect_ask (SporProspect *self, SporComposition *composition);
 
+/* (nullable): borrowed */
+SporComposition *spor_prospect_get_composition (SporProspect *self);
+
 SporProspectState spor_prospect_get_state (SporProspect *self);
 
 /* Representativeness of the best still reachable, 0–1; only if it is reachable. */
@@ -44,5 +48,8 @@ const char *spor_prospect_get_obstacle (SporProspect *self);
 
 /* (nullable): borrowed */
 SporReasons *spor_prospect_get_reasons (SporProspect *self);
+
+/* (nullable): borrowed; for the composition, as soon as they are worked out */
+SporFillers *spor_prospect_get_fillers (SporProspect *self);
 
 G_END_DECLS

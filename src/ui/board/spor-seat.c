@@ -39,8 +39,22 @@ on_dropped_cb (GtkDropTarget *target, const GValue *value, double x, double y, S
 {
   const SporPlaceOnBoard place = spor_seat_place (self);
 
-  spor_board_move (self->board, g_value_get_object (value), &place);
+  spor_board_drop (self->board, g_value_get_object (value), &place);
   return TRUE;
+}
+
+static void
+on_entered_cb (GtkDropControllerMotion *motion, double x, double y, SporSeat *self)
+{
+  const SporPlaceOnBoard place = spor_seat_place (self);
+
+  spor_board_set_aim (self->board, GTK_WIDGET (self), &place);
+}
+
+static void
+on_left_cb (GtkDropControllerMotion *motion, SporSeat *self)
+{
+  spor_board_set_aim (self->board, GTK_WIDGET (self), NULL);
 }
 
 static void
@@ -86,10 +100,14 @@ static void
 spor_seat_init (SporSeat *self)
 {
   GtkDropTarget *target = gtk_drop_target_new (SPOR_TYPE_SIGNUP, GDK_ACTION_MOVE);
+  GtkEventController *motion = gtk_drop_controller_motion_new ();
 
   gtk_widget_init_template (GTK_WIDGET (self));
   g_signal_connect (target, "drop", G_CALLBACK (on_dropped_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (target));
+  g_signal_connect (motion, "enter", G_CALLBACK (on_entered_cb), self);
+  g_signal_connect (motion, "leave", G_CALLBACK (on_left_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), motion);
 }
 
 GtkWidget *
@@ -101,6 +119,7 @@ spor_seat_new (SporBoard *board, guint track, guint position)
   self->track = track;
   self->position = position;
   spor_card_set_board (self->card, board);
+  spor_card_set_dense (self->card, TRUE);
   return GTK_WIDGET (self);
 }
 

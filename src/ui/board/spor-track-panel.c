@@ -1,11 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "spor-track-panel.h"
 
-#include "spor-flow.h"
 #include "spor-seat.h"
+#include "spor-shelf-layout.h"
 #include "spor-waiting-list.h"
 
 #include <glib/gi18n-lib.h>
+
+/* What a seat has room for, and how far seats are from each other. */
+#define SEAT_CHARS 18
+#define SEAT_SPACING 6
 
 struct _SporTrackPanel
 {
@@ -17,7 +21,7 @@ struct _SporTrackPanel
   GtkLabel *count;
   GtkImage *state;
   GtkLabel *refusal;
-  GtkFlowBox *seats;
+  GtkBox *seats;
 
   /* borrowed */
   SporWaitingList *waiting;
@@ -28,14 +32,22 @@ struct _SporTrackPanel
   guint track;
 };
 
-G_DEFINE_FINAL_TYPE (SporTrackPanel, spor_track_panel, GTK_TYPE_WIDGET)
+static void spor_track_panel_card_line_init (SporCardLineInterface *iface);
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (SporTrackPanel,
+                               spor_track_panel,
+                               GTK_TYPE_WIDGET,
+                               G_IMPLEMENT_INTERFACE (SPOR_TYPE_CARD_LINE,
+                                                      spor_track_panel_card_line_init))
 
 static SporSeat *
 spor_track_panel_seat (SporTrackPanel *self, guint index)
 {
-  GtkFlowBoxChild *child = gtk_flow_box_get_child_at_index (self->seats, index);
+  GtkWidget *seat = gtk_widget_get_first_child (GTK_WIDGET (self->seats));
 
-  return child ? SPOR_SEAT (gtk_flow_box_child_get_child (child)) : NULL;
+  while (seat && index-- > 0)
+    seat = gtk_widget_get_next_sibling (seat);
+  return seat ? SPOR_SEAT (seat) : NULL;
 }
 
 /* The reason against @dragged that all seats share, or NULL. */
@@ -95,6 +107,7 @@ on_motion_cb (GtkDropControllerMotion *motion, double x, double y, SporTrackPane
 {
   SporSignup *dragged = spor_board_get_dragged (self->board);
   GtkWidget *under = gtk_widget_pick (GTK_WIDGET (self), x, y, GTK_PICK_DEFAULT);
+  const SporPlaceOnBoard place = { SPOR_SPOT_SEATED, self->track, -1, -1 };
   SporSeat *seat = spor_track_panel_free_seat (self);
   gboolean allowed = FALSE;
   g_autofree char *text = NULL;
@@ -106,12 +119,14 @@ on_motion_cb (GtkDropControllerMotion *motion, double x, double y, SporTrackPane
   else
     text = spor_seat_weigh_offer (seat, dragged, &allowed);
   spor_track_panel_aim (self, allowed ? seat : NULL);
+  spor_board_set_aim (self->board, GTK_WIDGET (self), seat ? &place : NULL);
 }
 
 static void
 on_left_cb (GtkDropControllerMotion *motion, SporTrackPanel *self)
 {
   spor_track_panel_aim (self, NULL);
+  spor_board_set_aim (self->board, GTK_WIDGET (self), NULL);
 }
 
 static gboolean
@@ -119,7 +134,7 @@ on_dropped_cb (GtkDropTarget *target, const GValue *value, double x, double y, S
 {
   const SporPlaceOnBoard place = { SPOR_SPOT_SEATED, self->track, -1, -1 };
 
-  spor_board_move (self->board, g_value_get_object (value), &place);
+  spor_board_drop (self->board, g_value_get_object (value), &place);
   return TRUE;
 }
 
@@ -146,6 +161,30 @@ on_dragged_changed_cb (SporTrackPanel *self)
   spor_waiting_list_show_offer (self->waiting, dragged, shared);
 }
 
+/* Who sits, then who waits. */
+static GPtrArray *
+spor_track_panel_get_ids (SporCardLine *line)
+{
+  SporTrackPanel *self = SPOR_TRACK_PANEL (line);
+  GPtrArray *ids = g_ptr_array_new_with_free_func (g_free);
+  SporComposition *composition = spor_board_get_composition (self->board);
+  const GArray *lists[] = { composition->seated[self->track], composition->waiting[self->track] };
+
+  for (guint l = 0; l < G_N_ELEMENTS (lists); l++)
+    for (guint i = 0; i < lists[l]->len; i++)
+      g_ptr_array_add (
+          ids,
+          g_strdup (
+              spor_signups_row (composition->signups, g_array_index (lists[l], guint, i))->id));
+  return ids;
+}
+
+static void
+spor_track_panel_card_line_init (SporCardLineInterface *iface)
+{
+  iface->get_ids = spor_track_panel_get_ids;
+}
+
 static void
 spor_track_panel_dispose (GObject *object)
 {
@@ -167,7 +206,6 @@ spor_track_panel_class_init (SporTrackPanelClass *klass)
 
   gtk_widget_class_set_css_name (widget_class, "trackpanel");
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
-  g_type_ensure (SPOR_TYPE_FLOW);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/dk/kombit/Spor/ui/spor-track-panel.ui");
   gtk_widget_class_bind_template_child (widget_class, SporTrackPanel, box);
@@ -185,6 +223,9 @@ spor_track_panel_init (SporTrackPanel *self)
   GtkEventController *motion = gtk_drop_controller_motion_new ();
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_widget_set_layout_manager (GTK_WIDGET (self->seats),
+                                 spor_shelf_layout_new (SEAT_CHARS, SEAT_SPACING, SEAT_SPACING,
+                                                        TRUE));
   g_signal_connect (target, "drop", G_CALLBACK (on_dropped_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (target));
   g_signal_connect (motion, "motion", G_CALLBACK (on_motion_cb), self);
@@ -214,20 +255,15 @@ spor_track_panel_new (SporBoard *board, guint track)
 static void
 spor_track_panel_fit (SporTrackPanel *self, guint n)
 {
-  GtkFlowBoxChild *child;
+  SporSeat *seat;
   guint i = 0;
 
-  while (gtk_flow_box_get_child_at_index (self->seats, i))
+  while (spor_track_panel_seat (self, i))
     i++;
   for (; i < n; i++)
-    {
-      GtkWidget *seat = spor_seat_new (self->board, self->track, i);
-
-      gtk_flow_box_append (self->seats, seat);
-      gtk_widget_set_focusable (gtk_widget_get_parent (seat), FALSE);
-    }
-  while ((child = gtk_flow_box_get_child_at_index (self->seats, n)))
-    gtk_flow_box_remove (self->seats, GTK_WIDGET (child));
+    gtk_box_append (self->seats, spor_seat_new (self->board, self->track, i));
+  while ((seat = spor_track_panel_seat (self, n)))
+    gtk_box_remove (self->seats, GTK_WIDGET (seat));
 }
 
 static void

@@ -44,17 +44,37 @@ spor_waiting_list_position (SporWaitingList *self, double x, double y)
   return child ? gtk_flow_box_child_get_index (child) : -1;
 }
 
+static SporPlaceOnBoard
+spor_waiting_list_place (SporWaitingList *self, double x, double y)
+{
+  return (SporPlaceOnBoard){ .spot = SPOR_SPOT_WAITING,
+                             .track = self->track,
+                             .position = spor_waiting_list_position (self, x, y),
+                             .swap_with = -1 };
+}
+
 static gboolean
 on_dropped_cb (
     GtkDropTarget *target, const GValue *value, double x, double y, SporWaitingList *self)
 {
-  const SporPlaceOnBoard place = { .spot = SPOR_SPOT_WAITING,
-                                   .track = self->track,
-                                   .position = spor_waiting_list_position (self, x, y),
-                                   .swap_with = -1 };
+  const SporPlaceOnBoard place = spor_waiting_list_place (self, x, y);
 
-  spor_board_move (self->board, g_value_get_object (value), &place);
+  spor_board_drop (self->board, g_value_get_object (value), &place);
   return TRUE;
+}
+
+static void
+on_motion_cb (GtkDropControllerMotion *motion, double x, double y, SporWaitingList *self)
+{
+  const SporPlaceOnBoard place = spor_waiting_list_place (self, x, y);
+
+  spor_board_set_aim (self->board, GTK_WIDGET (self), &place);
+}
+
+static void
+on_left_cb (GtkDropControllerMotion *motion, SporWaitingList *self)
+{
+  spor_board_set_aim (self->board, GTK_WIDGET (self), NULL);
 }
 
 static void
@@ -91,10 +111,15 @@ static void
 spor_waiting_list_init (SporWaitingList *self)
 {
   GtkDropTarget *target = gtk_drop_target_new (SPOR_TYPE_SIGNUP, GDK_ACTION_MOVE);
+  GtkEventController *motion = gtk_drop_controller_motion_new ();
 
   gtk_widget_init_template (GTK_WIDGET (self));
   g_signal_connect (target, "drop", G_CALLBACK (on_dropped_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (target));
+  g_signal_connect (motion, "enter", G_CALLBACK (on_motion_cb), self);
+  g_signal_connect (motion, "motion", G_CALLBACK (on_motion_cb), self);
+  g_signal_connect (motion, "leave", G_CALLBACK (on_left_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), motion);
 }
 
 GtkWidget *

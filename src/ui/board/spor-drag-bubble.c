@@ -1,0 +1,181 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "spor-drag-bubble.h"
+
+#include "spor-offer.h"
+
+#include <glib/gi18n-lib.h>
+
+/* More would hide what lies under it. */
+#define MOST_CHANGES 4
+
+/* It lies below the pointer, so that the place under that can be seen, or above it. */
+#define OFFSET 14
+
+struct _SporDragBubble
+{
+  GtkWidget parent_instance;
+
+  /* template */
+  GtkWidget *box;
+  GtkLabel *name;
+  GtkLabel *deed;
+  GtkLabel *effect;
+  GtkLabel *outlook;
+  GtkBox *changes;
+
+  /* owned */
+  SporBoard *board;
+  SporSignup *signup;
+
+  /* borrowed */
+  GdkDrag *drag; /* weak */
+};
+
+G_DEFINE_FINAL_TYPE (SporDragBubble, spor_drag_bubble, GTK_TYPE_WIDGET)
+
+static void
+spor_label_show (GtkLabel *label, const char *text)
+{
+  gtk_label_set_label (label, text ? text : "");
+  gtk_widget_set_visible (GTK_WIDGET (label), text != NULL);
+}
+
+/* Shape and word, not colour alone: an arrow tells whether it comes nearer to the target. */
+static void
+spor_drag_bubble_add_change (SporDragBubble *self, const char *text, int better)
+{
+  GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *icon = gtk_image_new_from_icon_name (better > 0   ? "emblem-ok-symbolic"
+                                                  : better < 0 ? "go-down-symbolic"
+                                                               : "list-remove-symbolic");
+  GtkWidget *label = gtk_label_new (text);
+
+  gtk_image_set_pixel_size (GTK_IMAGE (icon), 12);
+  gtk_widget_add_css_class (row, better > 0 ? "better" : better < 0 ? "worse" : "same");
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  gtk_widget_add_css_class (label, "caption");
+  gtk_box_append (GTK_BOX (row), icon);
+  gtk_box_append (GTK_BOX (row), label);
+  gtk_box_append (self->changes, row);
+}
+
+/* Their box stays visible, for GTK 4.8 does not measure anew what was hidden when it changed. */
+static void
+spor_drag_bubble_show_changes (SporDragBubble *self, const SporOffer *offer)
+{
+  GtkWidget *child;
+  guint n = offer ? offer->changes->len : 0;
+
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->changes))))
+    gtk_box_remove (self->changes, child);
+  for (guint i = 0; i < MIN (n, MOST_CHANGES); i++)
+    spor_drag_bubble_add_change (self, g_ptr_array_index (offer->changes, i),
+                                 g_array_index (offer->better, int, i));
+}
+
+/* At the bottom of the window it would end below the screen. */
+static void
+spor_drag_bubble_place (SporDragBubble *self, int height)
+{
+  GtkWidget *owner = spor_board_get_aim_owner (self->board);
+  GtkWidget *root = owner ? GTK_WIDGET (gtk_widget_get_root (owner)) : NULL;
+  graphene_rect_t place;
+  gboolean above
+      = root && gtk_widget_compute_bounds (owner, root, &place)
+        && place.origin.y + place.size.height / 2 + OFFSET + height > gtk_widget_get_height (root);
+
+  if (self->drag)
+    gdk_drag_set_hotspot (self->drag, -OFFSET, above ? height + OFFSET : -OFFSET);
+}
+
+/* What is dragged keeps the size that it began with unless it is told. */
+static void
+spor_drag_bubble_resize (SporDragBubble *self)
+{
+  GtkNative *native = gtk_widget_get_native (GTK_WIDGET (self));
+  GdkSurface *surface = native ? gtk_native_get_surface (native) : NULL;
+  GtkRequisition size;
+
+  if (!GDK_IS_DRAG_SURFACE (surface))
+    return;
+  gtk_widget_get_preferred_size (GTK_WIDGET (native), NULL, &size);
+  spor_drag_bubble_place (self, size.height);
+  gdk_drag_surface_present (GDK_DRAG_SURFACE (surface), MAX (size.width, 1), MAX (size.height, 1));
+}
+
+static void
+spor_drag_bubble_update (SporDragBubble *self)
+{
+  const SporPlaceOnBoard *aim = spor_board_get_aim (self->board);
+  g_autoptr (SporOffer) offer = aim ? spor_offer_new (self->board, self->signup, aim) : NULL;
+
+  spor_label_show (self->deed, offer ? offer->deed : NULL);
+  spor_label_show (self->effect, offer ? offer->effect : NULL);
+  spor_label_show (self->outlook, offer ? offer->outlook : NULL);
+  spor_drag_bubble_show_changes (self, offer);
+  gtk_widget_remove_css_class (GTK_WIDGET (self), "refused");
+  if (offer && !offer->allowed)
+    gtk_widget_add_css_class (GTK_WIDGET (self), "refused");
+  spor_drag_bubble_resize (self);
+}
+
+static void
+spor_drag_bubble_dispose (GObject *object)
+{
+  SporDragBubble *self = SPOR_DRAG_BUBBLE (object);
+
+  gtk_widget_dispose_template (GTK_WIDGET (self), SPOR_TYPE_DRAG_BUBBLE);
+  g_clear_object (&self->board);
+  g_clear_object (&self->signup);
+  g_clear_weak_pointer (&self->drag);
+  G_OBJECT_CLASS (spor_drag_bubble_parent_class)->dispose (object);
+}
+
+static void
+spor_drag_bubble_class_init (SporDragBubbleClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = spor_drag_bubble_dispose;
+
+  gtk_widget_class_set_css_name (widget_class, "dragbubble");
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/dk/kombit/Spor/ui/spor-drag-bubble.ui");
+  gtk_widget_class_bind_template_child (widget_class, SporDragBubble, box);
+  gtk_widget_class_bind_template_child (widget_class, SporDragBubble, name);
+  gtk_widget_class_bind_template_child (widget_class, SporDragBubble, deed);
+  gtk_widget_class_bind_template_child (widget_class, SporDragBubble, effect);
+  gtk_widget_class_bind_template_child (widget_class, SporDragBubble, outlook);
+  gtk_widget_class_bind_template_child (widget_class, SporDragBubble, changes);
+}
+
+static void
+spor_drag_bubble_init (SporDragBubble *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+void
+spor_drag_bubble_hang (SporBoard *board, SporSignup *signup, GdkDrag *drag)
+{
+  SporDragBubble *self = g_object_new (SPOR_TYPE_DRAG_BUBBLE, NULL);
+  g_autoptr (GArray) party = spor_board_party (board, signup);
+  g_autofree char *name
+      = party->len > 1
+            ? g_strdup_printf (ngettext ("%u person", "%u people", party->len), party->len)
+            : g_strdup (spor_signup_get_row (signup)->name);
+
+  self->board = g_object_ref (board);
+  self->signup = g_object_ref (signup);
+  gtk_label_set_label (self->name, name);
+  g_signal_connect_object (board, "aimed", G_CALLBACK (spor_drag_bubble_update), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (spor_board_get_foresight (board), "changed",
+                           G_CALLBACK (spor_drag_bubble_update), self, G_CONNECT_SWAPPED);
+  g_set_weak_pointer (&self->drag, drag);
+  gtk_drag_icon_set_child (GTK_DRAG_ICON (gtk_drag_icon_get_for_drag (drag)), GTK_WIDGET (self));
+  gdk_drag_set_hotspot (drag, -OFFSET, -OFFSET);
+  spor_drag_bubble_update (self);
+}

@@ -1,0 +1,18 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+/* Children of one width, row by row: as many side by side as have room. The room that one needs is
+ * measured in characters, so that it grows with the text. */
+#define SPOR_TYPE_SHELF_LAYOUT (spor_shelf_layout_get_type ())
+G_DECLARE_FINAL_TYPE (SporShelfLayout, spor_shelf_layout, SPOR, SHELF_LAYOUT, GtkLayoutManager)
+
+/* @chars: what a child should have room for; @cards: it must have it, and every row is as high as
+ * the highest */
+GtkLayoutManager *
+spor_shelf_layout_new (guint chars, int column_spacing, int row_spacing, gboolean cards);
+
+G_END_DECLS

@@ -1,0 +1,574 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "board.h"
+
+#include "spor-drag-bubble.h"
+#include "spor-offer.h"
+
+#include <string.h>
+
+/* What dragging shows, several cards at once, and how cards get where they go. */
+
+/* Zenia and Carl may sit in track 2, as may Aase; Anne and Ærik in track 1. */
+
+/* --- What a drop would do ------------------------------------------------------------------- */
+
+/* What hangs at the pointer while @name's card is dragged. */
+static GtkWidget *
+bubble (Board *board, const char *name)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (card (board, name));
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
+      GdkDrag *drag = GTK_IS_DRAG_SOURCE (controller)
+                          ? gtk_drag_source_get_drag (GTK_DRAG_SOURCE (controller))
+                          : NULL;
+
+      if (drag)
+        return gtk_drag_icon_get_child (GTK_DRAG_ICON (gtk_drag_icon_get_for_drag (drag)));
+    }
+  g_error ("%s is not dragged", name);
+}
+
+static gboolean
+label_contains (GtkWidget *widget, gconstpointer text)
+{
+  return GTK_IS_LABEL (widget) && strstr (gtk_label_get_text (GTK_LABEL (widget)), text);
+}
+
+static void
+assert_shown (GtkWidget *in, const char *text)
+{
+  if (!fixture_find_shown (in, label_contains, text))
+    g_error ("“%s” is not shown", text);
+}
+
+static gboolean
+has_class (GtkWidget *widget, const char *name)
+{
+  return gtk_widget_has_css_class (widget, name);
+}
+
+/* Each place answers at once; the bubble says all of it, and is as large as it must be. */
+static void
+test_effect_while_dragging (Board *board, gconstpointer data)
+{
+  GtkWidget *seat = empty_seat (board, 1);
+  GtkWidget *at_pointer;
+  int before, after;
+
+  pointer_carry (card (board, "Zenia Ørsted"), empty_seat (board, 0));
+  at_pointer = bubble (board, "Zenia Ørsted");
+  g_assert_true (SPOR_IS_DRAG_BUBBLE (at_pointer));
+  assert_shown (at_pointer, "Zenia Ørsted has no role that qualifies for track 1");
+  g_assert_true (has_class (seat, "allowed"));
+  g_assert_true (has_class (empty_seat (board, 0), "refused"));
+  assert_shown (seat, "points");
+  before = gdk_surface_get_height (gtk_native_get_surface (gtk_widget_get_native (at_pointer)));
+  {
+    int x, y;
+
+    pointer_middle (seat, &x, &y);
+    pointer_move (x, y);
+    pointer_move (x + 1, y);
+    pointer_pause (200);
+  }
+  assert_shown (at_pointer, "Seat in track 2");
+  assert_shown (at_pointer, "Region Syddanmark 0 → 1");
+  assert_shown (at_pointer, "0.0% → ");
+  after = gdk_surface_get_height (gtk_native_get_surface (gtk_widget_get_native (at_pointer)));
+  g_assert_cmpint (after, >, before);
+  g_assert_cmpint (after, >=, gtk_widget_get_height (at_pointer));
+  pointer_drop ();
+  assert_seated (board, 1, "Zenia Ørsted");
+  g_assert_false (has_class (empty_seat (board, 1), "allowed"));
+}
+
+/* Who would have to leave is named before. */
+static void
+test_swap_is_told (Board *board, gconstpointer data)
+{
+  pointer_drag (card (board, "Zenia Ørsted"), empty_seat (board, 1));
+  assert_seated (board, 1, "Zenia Ørsted");
+  pointer_carry (card (board, "Aase Aagaard"), card (board, "Zenia Ørsted"));
+  assert_shown (bubble (board, "Aase Aagaard"),
+                "Takes the seat of Zenia Ørsted, who goes back to the candidates");
+  assert_shown (track_panel (board, 1), "Swap: ");
+  pointer_drop ();
+  assert_seated (board, 1, "Aase Aagaard");
+}
+
+static void
+test_escape_cancels (Board *board, gconstpointer data)
+{
+  pointer_carry (card (board, "Zenia Ørsted"), empty_seat (board, 1));
+  keyboard_press (GDK_KEY_Escape);
+  pointer_pause (100);
+  g_assert_false (has_class (empty_seat (board, 1), "allowed"));
+  pointer_drop ();
+  pointer_pause (500);
+  assert_seated (board, 1, "");
+
+  /* and the next one goes where it is dropped */
+  pointer_drag (card (board, "Zenia Ørsted"), empty_seat (board, 1));
+  assert_seated (board, 1, "Zenia Ørsted");
+}
+
+/* How far a move leaves the group from the best; the same that a proposal proves. */
+static void
+test_outlook (Board *board, gconstpointer data)
+{
+  g_autoptr (SporBoard) model = spor_board_new ();
+  g_autoptr (SporOffer) offer = NULL;
+  g_autoptr (SporOffer) nothing = NULL;
+  SporSignup *zenia = spor_card_get_signup (SPOR_CARD (card (board, "Zenia Ørsted")));
+  const SporPlaceOnBoard seat = { SPOR_SPOT_SEATED, 1, -1, -1 };
+  const SporPlaceOnBoard pool = { SPOR_SPOT_POOL, 0, -1, -1 };
+
+  spor_board_set_book (model, spor_window_get_book (board->window));
+  spor_board_set_dragged (model, zenia);
+  pointer_pause (500);
+  offer = spor_offer_new (model, zenia, &seat);
+  g_assert_true (offer->allowed);
+  /* nobody can make these seven a whole group */
+  g_assert_cmpstr (offer->outlook, ==, "No whole group is possible then");
+  nothing = spor_offer_new (model, zenia, &pool);
+  g_assert_null (nothing);
+}
+
+/* Who uses the menu knows as much as who drags. */
+static void
+test_menu_tells_effect (Board *board, gconstpointer data)
+{
+  g_autoptr (SporBoard) model = spor_board_new ();
+  SporSignup *zenia = spor_card_get_signup (SPOR_CARD (card (board, "Zenia Ørsted")));
+  const SporPlaceOnBoard seat = { SPOR_SPOT_SEATED, 1, -1, -1 };
+  g_autoptr (SporOffer) offer = NULL;
+  g_autoptr (GMenuModel) menu = NULL;
+  g_autoptr (GMenuModel) seats = NULL;
+  g_autofree char *label = NULL;
+  g_autofree char *expected = NULL;
+
+  spor_board_set_book (model, spor_window_get_book (board->window));
+  offer = spor_offer_new (model, zenia, &seat);
+  menu = spor_board_menu (model, zenia);
+  seats = g_menu_model_get_item_link (menu, 0, G_MENU_LINK_SECTION);
+  g_assert_true (g_menu_model_get_item_attribute (seats, 0, G_MENU_ATTRIBUTE_LABEL, "s", &label));
+  expected = g_strdup_printf ("Seat in Track 2: Uddannelse (%s)", offer->brief);
+  g_assert_cmpstr (label, ==, expected);
+}
+
+/* --- Several at once ------------------------------------------------------------------------ */
+
+static gboolean
+is_chosen (Board *board, const char *name)
+{
+  return has_class (card (board, name), "chosen");
+}
+
+static void
+undo (Board *board)
+{
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (board->window), "win.undo", NULL));
+  pointer_pause (300);
+}
+
+/* In the order in which they were chosen, and back with one undo. */
+static void
+test_seat_several (Board *board, gconstpointer data)
+{
+  pointer_click_with (0, card (board, "Zenia Ørsted"));
+  pointer_click_with (GDK_KEY_Control_L, card (board, "Aase Aagaard"));
+  pointer_click_with (GDK_KEY_Control_L, card (board, "Carl Aage Holm"));
+  pointer_click_with (GDK_KEY_Control_L, card (board, "Carl Aage Holm"));
+  g_assert_true (is_chosen (board, "Zenia Ørsted") && is_chosen (board, "Aase Aagaard"));
+  g_assert_false (is_chosen (board, "Carl Aage Holm"));
+  assert_shown (GTK_WIDGET (board->window), "2 chosen");
+  gtk_widget_grab_focus (card (board, "Aase Aagaard"));
+  keyboard_press (GDK_KEY_2);
+  assert_seated (board, 1, "Zenia Ørsted, Aase Aagaard");
+  assert_shown (GTK_WIDGET (board->window), "Seat for Zenia Ørsted +1");
+
+  undo (board);
+  assert_seated (board, 1, "");
+  g_assert_true (is_chosen (board, "Zenia Ørsted") && is_chosen (board, "Aase Aagaard"));
+}
+
+/* Dragged by one of them all go along, as far as they may; why others may not is told. */
+static void
+test_drag_several (Board *board, gconstpointer data)
+{
+  GtkWidget *line = fixture_find_shown (track_panel (board, 1), is_waiting_list, NULL);
+
+  pointer_click_with (0, card (board, "Zenia Ørsted"));
+  pointer_click_with (GDK_KEY_Control_L, card (board, "Anne Hansen"));
+  pointer_click_with (GDK_KEY_Control_L, card (board, "Aase Aagaard"));
+  pointer_carry (card (board, "Anne Hansen"), line);
+  assert_shown (bubble (board, "Anne Hansen"), "3 people");
+  assert_shown (bubble (board, "Anne Hansen"), "Waiting list of track 2 for 2 of 3");
+  pointer_drop ();
+  assert_waiting (board, 1, "Zenia Ørsted, Aase Aagaard");
+  assert_shown (GTK_WIDGET (board->window), "Anne Hansen has no role that qualifies for track 2");
+
+  /* onto the track, as long as there is room, and back among the candidates */
+  pointer_click_with (0, card (board, "Zenia Ørsted"));
+  pointer_click_with (GDK_KEY_Control_L, card (board, "Aase Aagaard"));
+  pointer_drag (card (board, "Zenia Ørsted"), empty_seat (board, 1));
+  assert_seated (board, 1, "Zenia Ørsted, Aase Aagaard");
+  pointer_drag (card (board, "Zenia Ørsted"),
+                fixture_find_shown (GTK_WIDGET (board->window), is_candidate_list, NULL));
+  assert_seated (board, 1, "");
+}
+
+/* A taken seat is for one. */
+static void
+test_swap_several (Board *board, gconstpointer data)
+{
+  pointer_drag (card (board, "Carl Aage Holm"), empty_seat (board, 1));
+  assert_seated (board, 1, "Carl Aage Holm");
+  pointer_click_with (0, card (board, "Zenia Ørsted"));
+  pointer_click_with (GDK_KEY_Control_L, card (board, "Aase Aagaard"));
+  pointer_carry (card (board, "Zenia Ørsted"), card (board, "Carl Aage Holm"));
+  assert_shown (bubble (board, "Zenia Ørsted"), "Only one person at a time can swap places");
+  pointer_drop ();
+  pointer_pause (500);
+  assert_seated (board, 1, "Carl Aage Holm");
+}
+
+/* A press on one of several keeps them, for they may be dragged; let go, that one alone is. */
+static void
+test_click_among_chosen (Board *board, gconstpointer data)
+{
+  pointer_click_with (0, card (board, "Zenia Ørsted"));
+  pointer_click_with (GDK_KEY_Control_L, card (board, "Aase Aagaard"));
+  pointer_click_with (0, card (board, "Aase Aagaard"));
+  g_assert_true (is_chosen (board, "Aase Aagaard"));
+  g_assert_false (is_chosen (board, "Zenia Ørsted"));
+}
+
+/* The list is Anne, Zenia, Ærik, Aase, Carl in the order of names: Anne, Carl, Zenia, Ærik, Aase.
+ */
+static void
+test_choose_stretch (Board *board, gconstpointer data)
+{
+  pointer_click_with (0, card (board, "Carl Aage Holm"));
+  pointer_click_with (GDK_KEY_Shift_L, card (board, "Ærik Æbeltoft"));
+  g_assert_true (is_chosen (board, "Carl Aage Holm") && is_chosen (board, "Zenia Ørsted")
+                 && is_chosen (board, "Ærik Æbeltoft"));
+  g_assert_false (is_chosen (board, "Anne Hansen") || is_chosen (board, "Aase Aagaard"));
+
+  /* the other way from where it began */
+  pointer_click_with (GDK_KEY_Shift_L, card (board, "Anne Hansen"));
+  g_assert_true (is_chosen (board, "Anne Hansen") && is_chosen (board, "Carl Aage Holm"));
+  g_assert_false (is_chosen (board, "Zenia Ørsted"));
+}
+
+static void
+test_choose_by_keyboard (Board *board, gconstpointer data)
+{
+  gtk_widget_grab_focus (card (board, "Carl Aage Holm"));
+  keyboard_press (GDK_KEY_space);
+  keyboard_press_with (GDK_KEY_Shift_L, GDK_KEY_Down);
+  pointer_pause (300);
+  g_assert_true (is_chosen (board, "Carl Aage Holm") && is_chosen (board, "Zenia Ørsted"));
+  g_assert_cmpstr (focused_name (board), ==, "Zenia Ørsted");
+  keyboard_press (GDK_KEY_p);
+  assert_marks (board, "Zenia Ørsted: pinned, Carl Aage Holm: pinned");
+  keyboard_press (GDK_KEY_p);
+  assert_marks (board, "");
+
+  /* the menu is about both; its first way that can be chosen is track 2 */
+  keyboard_press (GDK_KEY_Return);
+  pointer_pause (300);
+  keyboard_press (GDK_KEY_Return);
+  assert_seated (board, 1, "Carl Aage Holm, Zenia Ørsted");
+  keyboard_press (GDK_KEY_w);
+  assert_waiting (board, 1, "Carl Aage Holm, Zenia Ørsted");
+  keyboard_press (GDK_KEY_Delete);
+  assert_waiting (board, 1, "");
+
+  keyboard_press_with (GDK_KEY_Control_L, GDK_KEY_a);
+  assert_shown (GTK_WIDGET (board->window), "5 chosen");
+  keyboard_press (GDK_KEY_Escape);
+  g_assert_false (is_chosen (board, "Zenia Ørsted"));
+}
+
+/* Where the arrow keys lead, the card has the keyboard, and is chosen by Space. */
+static void
+test_arrow_then_space (Board *board, gconstpointer data)
+{
+  gtk_widget_grab_focus (card (board, "Anne Hansen"));
+  keyboard_press (GDK_KEY_Down);
+  g_assert_cmpstr (focused_name (board), ==, "Carl Aage Holm");
+  keyboard_press (GDK_KEY_space);
+  g_assert_true (is_chosen (board, "Carl Aage Holm"));
+  keyboard_press (GDK_KEY_2);
+  assert_seated (board, 1, "Carl Aage Holm");
+  keyboard_press (GDK_KEY_space);
+  g_assert_false (is_chosen (board, "Carl Aage Holm"));
+}
+
+/* Nothing is done to people who cannot be seen. */
+static void
+test_filter_lets_go (Board *board, gconstpointer data)
+{
+  GtkWidget *search
+      = fixture_find_shown (fixture_find_shown (GTK_WIDGET (board->window), is_candidate_list,
+                                                NULL),
+                            fixture_has_type, GSIZE_TO_POINTER (GTK_TYPE_SEARCH_ENTRY));
+
+  pointer_click_with (0, card (board, "Zenia Ørsted"));
+  pointer_click_with (GDK_KEY_Control_L, card (board, "Aase Aagaard"));
+  gtk_editable_set_text (GTK_EDITABLE (search), "Zenia");
+  pointer_pause (500);
+  gtk_widget_grab_focus (card (board, "Zenia Ørsted"));
+  keyboard_press (GDK_KEY_2);
+  assert_seated (board, 1, "Zenia Ørsted");
+}
+
+/* --- What is missing ------------------------------------------------------------------------ */
+
+static gboolean
+is_link_to_people (GtkWidget *widget, gconstpointer data)
+{
+  return GTK_IS_LABEL (widget) && has_class (widget, "fillers");
+}
+
+/* A name in the balance leads to its card, also when a search hides it, and by keyboard. */
+static void
+test_filler_is_shown (Board *board, gconstpointer data)
+{
+  GtkWidget *search
+      = fixture_find_shown (fixture_find_shown (GTK_WIDGET (board->window), is_candidate_list,
+                                                NULL),
+                            fixture_has_type, GSIZE_TO_POINTER (GTK_TYPE_SEARCH_ENTRY));
+  GtkWidget *names;
+  g_autofree char *first = NULL;
+
+  pointer_drag (card (board, "Zenia Ørsted"), empty_seat (board, 1));
+  assert_seated (board, 1, "Zenia Ørsted");
+  pointer_pause (500);
+  names = fixture_find_shown (GTK_WIDGET (board->window), is_link_to_people, NULL);
+  g_assert_nonnull (names);
+  first = g_strdup (strchr (gtk_label_get_text (GTK_LABEL (names)), ':') + 2);
+  if (strchr (first, ','))
+    *strchr (first, ',') = '\0';
+  g_assert_nonnull (card (board, first));
+
+  gtk_editable_set_text (GTK_EDITABLE (search), "nobody is called so");
+  pointer_pause (500);
+  names = fixture_find_shown (GTK_WIDGET (board->window), is_link_to_people, NULL);
+  gtk_widget_grab_focus (names);
+  keyboard_press (GDK_KEY_Return);
+  pointer_pause (500);
+  g_assert_cmpstr (focused_name (board), ==, first);
+  g_assert_true (is_chosen (board, first));
+}
+
+/* --- How cards get there -------------------------------------------------------------------- */
+
+static gboolean
+is_there_again (gpointer card)
+{
+  return gtk_widget_get_opacity (card) == 1;
+}
+
+/* Whether @name's card is hidden, for its picture flies, within two seconds. */
+static gboolean
+is_seen_to_fly (Board *board, const char *name)
+{
+  gint64 end = g_get_monotonic_time () + 2 * G_USEC_PER_SEC;
+  gboolean hidden = FALSE;
+
+  while (!hidden && g_get_monotonic_time () < end)
+    {
+      GtkWidget *found = fixture_find_shown (GTK_WIDGET (board->window), fixture_is_card_of, name);
+
+      hidden = found && !is_there_again (found);
+      g_main_context_iteration (NULL, FALSE);
+    }
+  fixture_wait (is_there_again, card (board, name));
+  return hidden;
+}
+
+static void
+press (Board *board, const char *name, guint key)
+{
+  KeyCode code = XKeysymToKeycode (pointer_display (), key);
+
+  gtk_widget_grab_focus (card (board, name));
+  XTestFakeKeyEvent (pointer_display (), code, TRUE, CurrentTime);
+  XTestFakeKeyEvent (pointer_display (), code, FALSE, CurrentTime);
+  XFlush (pointer_display ());
+}
+
+/* Neither in the way of what comes next, nor there for who wants none. */
+static void
+test_flight (Board *board, gconstpointer data)
+{
+  GtkSettings *settings = gtk_widget_get_settings (GTK_WIDGET (board->window));
+
+  press (board, "Zenia Ørsted", GDK_KEY_2);
+  g_assert_true (is_seen_to_fly (board, "Zenia Ørsted"));
+  assert_seated (board, 1, "Zenia Ørsted");
+  for (guint i = 0; i < 6; i++)
+    {
+      press (board, "Zenia Ørsted", i % 2 ? GDK_KEY_2 : GDK_KEY_w);
+      pointer_pause (40 + 30 * i);
+    }
+  assert_seated (board, 1, "Zenia Ørsted");
+  fixture_wait (is_there_again, card (board, "Zenia Ørsted"));
+
+  g_object_set (settings, "gtk-enable-animations", FALSE, NULL);
+  press (board, "Zenia Ørsted", GDK_KEY_w);
+  g_assert_false (is_seen_to_fly (board, "Zenia Ørsted"));
+  assert_waiting (board, 1, "Zenia Ørsted");
+  g_object_set (settings, "gtk-enable-animations", TRUE, NULL);
+}
+
+/* Six and eight seats and both waiting lists without scrolling. */
+static void
+test_all_in_sight (Board *board, gconstpointer data)
+{
+  GtkWidget *scroll = gtk_widget_get_ancestor (track_panel (board, 0), GTK_TYPE_SCROLLED_WINDOW);
+  graphene_rect_t first, second, line;
+
+  g_assert_true (gtk_widget_compute_bounds (track_panel (board, 0), scroll, &first));
+  g_assert_true (gtk_widget_compute_bounds (track_panel (board, 1), scroll, &second));
+  g_assert_cmpfloat (first.origin.y, ==, second.origin.y);
+  for (guint t = 0; t < 2; t++)
+    {
+      GtkWidget *waiting = fixture_find_shown (track_panel (board, t), is_waiting_list, NULL);
+
+      g_assert_true (gtk_widget_compute_bounds (waiting, scroll, &line));
+      g_assert_cmpfloat (line.origin.y + line.size.height, <=, gtk_widget_get_height (scroll));
+    }
+}
+
+/* --- More people than fit ------------------------------------------------------------------- */
+
+static void
+crowd_open (Board *board, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SporPlaces) places = spor_places_new (&error);
+  g_autoptr (SporRound) round = spor_round_new_fbs2 (places);
+  SporStore *store;
+
+  board->app = (SporApplication *)data;
+  board->path = fixture_book_new ("crowd.spor", TRUE);
+  store = spor_store_open (board->path, places, "tester", &error);
+  g_assert_no_error (error);
+  g_clear_pointer (&round, spor_round_unref);
+  round = spor_store_load_round (store, &error);
+  spor_store_begin (store, "import", "crowd", &error);
+  for (guint i = 0; i < 40; i++)
+    {
+      g_autofree char *name = g_strdup_printf ("Berit %02u", i);
+      g_autofree char *email = g_strdup_printf ("berit%u@example.dk", i);
+      const Invented person
+          = { name, spor_places_get (places, i)->name, "2", "Superbruger", "PLC", email };
+
+      fixture_add_one (store, round, &person, 100 + i);
+    }
+  spor_store_commit (store, &error);
+  g_assert_no_error (error);
+  spor_store_close (store);
+  board->window = fixture_open (board->app, board->path);
+  spor_window_show_page (board->window, "board");
+  gtk_window_set_default_size (GTK_WINDOW (board->window), 1280, 600);
+  gtk_window_present (GTK_WINDOW (board->window));
+  pointer_pause (500);
+  keyboard_take (GTK_WINDOW (board->window));
+}
+
+/* The scrolled window that @in is in. */
+static GtkWidget *
+scroll_of (GtkWidget *in)
+{
+  return gtk_widget_get_ancestor (in, GTK_TYPE_SCROLLED_WINDOW);
+}
+
+static double
+scrolled (GtkWidget *scroll)
+{
+  return gtk_adjustment_get_value (
+      gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scroll)));
+}
+
+/* Holds what is dragged 10 pixels from an edge. */
+static void
+hold_at_edge (GtkWidget *scroll, gboolean bottom)
+{
+  int height = gtk_widget_get_height (scroll);
+  int x, y;
+
+  pointer_middle (scroll, &x, &y);
+  y += bottom ? height / 2 - 10 : 10 - height / 2;
+  pointer_move (x, y);
+  pointer_move (x + 1, y);
+  pointer_pause (600);
+}
+
+/* The candidates and the tracks scroll by themselves towards what is dragged to their edge. */
+static void
+test_scrolls_at_edges (Board *board, gconstpointer data)
+{
+  GtkWidget *berit = card (board, "Berit 01");
+  GtkWidget *candidates = scroll_of (berit);
+  GtkWidget *panel = track_panel (board, 1);
+  GtkWidget *tracks = scroll_of (panel);
+  int x, y;
+
+  pointer_carry (berit, card (board, "Berit 00"));
+  g_assert_cmpfloat (scrolled (tracks), ==, 0);
+  hold_at_edge (tracks, TRUE);
+  g_assert_cmpfloat (scrolled (tracks), >, 20);
+  hold_at_edge (tracks, FALSE);
+  g_assert_cmpfloat (scrolled (tracks), <, 20);
+
+  hold_at_edge (candidates, TRUE);
+  g_assert_cmpfloat (scrolled (candidates), >, 50);
+
+  /* who is dragged has long been scrolled away */
+  pointer_pause (2000);
+  pointer_middle (panel, &x, &y);
+  pointer_move (x, y);
+  pointer_move (x + 1, y);
+  pointer_pause (100);
+  pointer_drop ();
+  assert_seated (board, 1, "Berit 01");
+}
+
+#define ADD(name, function)                                                                        \
+  g_test_add ("/board-drag/" name, Board, app, board_open, function, board_close)
+#define ADD_CROWD(name, function)                                                                  \
+  g_test_add ("/board-drag/" name, Board, app, crowd_open, function, board_close)
+
+int
+main (int argc, char **argv)
+{
+  SporApplication *app;
+
+  fixture_init (&argc, &argv);
+  app = fixture_app_new ();
+  ADD ("effect", test_effect_while_dragging);
+  ADD ("swap-is-told", test_swap_is_told);
+  ADD ("escape", test_escape_cancels);
+  ADD ("outlook", test_outlook);
+  ADD ("menu-tells-effect", test_menu_tells_effect);
+  ADD ("several/seat", test_seat_several);
+  ADD ("several/drag", test_drag_several);
+  ADD ("several/swap", test_swap_several);
+  ADD ("several/click", test_click_among_chosen);
+  ADD ("several/stretch", test_choose_stretch);
+  ADD ("several/keyboard", test_choose_by_keyboard);
+  ADD ("several/arrow-then-space", test_arrow_then_space);
+  ADD ("several/filter", test_filter_lets_go);
+  ADD ("filler", test_filler_is_shown);
+  ADD ("flight", test_flight);
+  ADD ("all-in-sight", test_all_in_sight);
+  ADD_CROWD ("scrolls-at-edges", test_scrolls_at_edges);
+  return fixture_run (app);
+}
