@@ -8,7 +8,7 @@
 /* More would hide what lies under it. */
 #define MOST_CHANGES 4
 
-/* It lies below the pointer, so that the place under that can be seen, or above it. */
+/* It lies beside the pointer, so that the place under that can be seen. */
 #define OFFSET 14
 
 struct _SporDragBubble
@@ -74,19 +74,30 @@ spor_drag_bubble_show_changes (SporDragBubble *self, const SporOffer *offer)
                                  g_array_index (offer->better, int, i));
 }
 
-/* At the bottom of the window it would end below the screen. */
+/* Where the window ends the screen may end, too: there it lies on the other side of the pointer. */
+static int
+spor_drag_bubble_hotspot (double middle, int size, int end)
+{
+  return middle + OFFSET + size > end ? size + OFFSET : -OFFSET;
+}
+
 static void
-spor_drag_bubble_place (SporDragBubble *self, int height)
+spor_drag_bubble_place (SporDragBubble *self, const GtkRequisition *size)
 {
   GtkWidget *owner = spor_board_get_aim_owner (self->board);
   GtkWidget *root = owner ? GTK_WIDGET (gtk_widget_get_root (owner)) : NULL;
   graphene_rect_t place;
-  gboolean above
-      = root && gtk_widget_compute_bounds (owner, root, &place)
-        && place.origin.y + place.size.height / 2 + OFFSET + height > gtk_widget_get_height (root);
+  int x = -OFFSET, y = -OFFSET;
 
+  if (root && gtk_widget_compute_bounds (owner, root, &place))
+    {
+      x = spor_drag_bubble_hotspot (place.origin.x + place.size.width / 2, size->width,
+                                    gtk_widget_get_width (root));
+      y = spor_drag_bubble_hotspot (place.origin.y + place.size.height / 2, size->height,
+                                    gtk_widget_get_height (root));
+    }
   if (self->drag)
-    gdk_drag_set_hotspot (self->drag, -OFFSET, above ? height + OFFSET : -OFFSET);
+    gdk_drag_set_hotspot (self->drag, x, y);
 }
 
 /* What is dragged keeps the size that it began with unless it is told. */
@@ -100,7 +111,7 @@ spor_drag_bubble_resize (SporDragBubble *self)
   if (!GDK_IS_DRAG_SURFACE (surface))
     return;
   gtk_widget_get_preferred_size (GTK_WIDGET (native), NULL, &size);
-  spor_drag_bubble_place (self, size.height);
+  spor_drag_bubble_place (self, &size);
   gdk_drag_surface_present (GDK_DRAG_SURFACE (surface), MAX (size.width, 1), MAX (size.height, 1));
 }
 

@@ -48,6 +48,21 @@ on_dropped_cb (GtkDropTarget *target, const GValue *value, double x, double y, S
   return TRUE;
 }
 
+/* What is dragged says all of what would come of it. */
+static void
+on_entered_cb (GtkDropControllerMotion *motion, double x, double y, SporMapTrack *self)
+{
+  const SporPlaceOnBoard place = { SPOR_SPOT_SEATED, self->track, -1, -1 };
+
+  spor_board_set_aim (self->board, GTK_WIDGET (self), &place);
+}
+
+static void
+on_left_cb (GtkDropControllerMotion *motion, SporMapTrack *self)
+{
+  spor_board_set_aim (self->board, GTK_WIDGET (self), NULL);
+}
+
 static void
 spor_map_track_dispose (GObject *object)
 {
@@ -79,10 +94,14 @@ static void
 spor_map_track_init (SporMapTrack *self)
 {
   GtkDropTarget *target = gtk_drop_target_new (SPOR_TYPE_SIGNUP, GDK_ACTION_MOVE);
+  GtkEventController *motion = gtk_drop_controller_motion_new ();
 
   gtk_widget_init_template (GTK_WIDGET (self));
   g_signal_connect (target, "drop", G_CALLBACK (on_dropped_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (target));
+  g_signal_connect (motion, "enter", G_CALLBACK (on_entered_cb), self);
+  g_signal_connect (motion, "leave", G_CALLBACK (on_left_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), motion);
 }
 
 GtkWidget *
