@@ -405,7 +405,8 @@ class Export(CliTest):
 
     def test_management_has_no_contact_data(self):
         self.new_book()
-        self.import_answers([answer(number) for number in range(5)])
+        self.import_answers([answer(0, Navn="Åse Bo"), answer(1, Navn="Ole, ring 87654321", Titel="ole＠kommune.dk"),
+                             answer(2), answer(3, Titel="Jeg vil gerne være med")])
         texts = {}
         for kind in ("roster", "management"):
             out = self.folder / f"{kind}.xlsx"
@@ -413,10 +414,12 @@ class Export(CliTest):
             workbook = openpyxl.load_workbook(out)
             texts[kind] = "\n".join(str(cell) for sheet in workbook for row in sheet.values for cell in row)
         for text in texts.values():
-            self.assertIn("Person 1", text)
+            self.assertIn("Åse Bo", text)
         self.assertIn("person1@example.dk", texts["roster"])
         self.assertNotIn("@example.dk", texts["management"])
-        self.assertNotIn("12345678", texts["management"])
+        for private in ("12345678", "87654321", "kommune.dk", "Jeg vil", "Person 2"):
+            self.assertIn(private, texts["roster"])
+            self.assertNotIn(private, texts["management"])
 
 
 if __name__ == "__main__":

@@ -40,7 +40,7 @@ class Export(CliTest):
     def setUp(self):
         super().setUp()
         self.new_book()
-        answers = [answer(number, Spor=track, Rolle=role)
+        answers = [answer(number, Spor=track, Rolle=role, Navn=f"Person {chr(65 + number // 26)}{chr(65 + number % 26)}")
                    for number in range(60)
                    for track, role in [("Spor 2: Uddannelse", "Superbruger") if number % 2 else
                                        ("Spor 1: Implementering", "Projektleder")]]

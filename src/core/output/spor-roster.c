@@ -2,6 +2,7 @@
 #include "spor-roster.h"
 
 #include "spor-about.h"
+#include "spor-public-text.h"
 #include "spor-roster-balance.h"
 #include "spor-roster-cells.h"
 #include "spor-roster-chances.h"
@@ -143,6 +144,19 @@ spor_roster_count_row (SporRoster *self)
   return !g_cancellable_is_cancelled (self->cancellable);
 }
 
+/* The last of @lines, with a sentence on what is left out of the list where something is.
+ * (transfer full) */
+static char *
+spor_roster_add_left_out (const SporRoster *self, const char *line, const SporRosterList *list)
+{
+  for (guint i = 0; !self->cells.full && i < list->signups->len; i++)
+    if (spor_public_leaves_out (
+            spor_signups_row (self->cells.signups, g_array_index (list->signups, guint, i))))
+      return g_strconcat (line, " ", spor_public_left_out_note (), NULL);
+  return g_strdup (line);
+}
+
+/* @lines: three */
 static void
 spor_roster_write_list (SporRoster *self,
                         const char *name,
@@ -155,11 +169,13 @@ spor_roster_write_list (SporRoster *self,
       = spor_sheet_new (self->book, name, (const SporSheetColumn *)columns->data, columns->len);
   guint n = list->signups->len;
   guint step = 1 + n / ROWS_MEASURED;
+  g_autofree char *facts = spor_roster_add_left_out (self, lines[2], list);
+  const char *title[] = { lines[0], lines[1], facts, NULL };
 
   for (guint i = 0; i < n; i += step)
     spor_roster_put_row (self, sheet, list, chosen, g_array_index (list->signups, guint, i));
 
-  spor_sheet_begin (sheet, lines, list->n_frozen);
+  spor_sheet_begin (sheet, title, list->n_frozen);
   for (guint i = 0; i < n; i++)
     {
       spor_roster_put_row (self, sheet, list, chosen, g_array_index (list->signups, guint, i));
@@ -296,7 +312,8 @@ spor_roster_write (const SporComposition *composition,
   spor_roster_write_waiting (&self, today);
   spor_roster_write_signups (&self, today);
   spor_roster_write_balance (self.book, composition, self.about, today);
-  spor_roster_write_map (self.book, composition, boundaries, self.about, today);
+  spor_roster_write_map (self.book, composition, boundaries, kind == SPOR_ROSTER_FULL, self.about,
+                         today);
   spor_roster_write_origin (&self, protocol, today);
 
   if (!spor_workbook_finish (self.book, cancellable, error))
