@@ -241,17 +241,24 @@ class Backup(CliTest):
         self.assert_fresh(copy)
 
     def test_over_a_link(self):
-        """The link is replaced, and the book it leads to keeps what is in its log."""
+        """The link stays; the book it leads to is replaced, with the log beside it."""
         other = self.crashed("other.spor", "Old")
         copy = self.folder / "copy.spor"
         copy.symlink_to(other)
         self.folder.joinpath("copy.spor-wal").write_bytes(b"nobody's")
-        log = self.folder.joinpath("other.spor-wal").read_bytes()
         self.fill()
         self.spor("backup", copy)
-        self.assertFalse(copy.is_symlink())
-        self.assert_fresh(copy)
-        self.assertEqual(self.folder.joinpath("other.spor-wal").read_bytes(), log)
+        self.assertTrue(copy.is_symlink())
+        self.assertFalse(self.folder.joinpath("other.spor-wal").exists())
+        self.assert_fresh(other)
+
+    def test_onto_itself_by_a_link(self):
+        self.fill()
+        before = self.book.read_bytes()
+        link = self.folder / "link.spor"
+        link.symlink_to(self.book)
+        self.assertIn("itself", self.refused("backup", link, status=1))
+        self.assertEqual(self.book.read_bytes(), before)
 
     def test_over_a_book_in_use(self):
         copy = self.folder / "copy.spor"

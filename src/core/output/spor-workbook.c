@@ -3,6 +3,7 @@
 
 #include "spor-cell-text.h"
 #include "spor-file.h"
+#include "spor-temp.h"
 #include "spor-time.h"
 
 #include <errno.h>
@@ -23,7 +24,7 @@ struct _SporWorkbook
 {
   char *path;
   char *header;
-  char *temp;                         /* beside it, until finished */
+  SporTemp *temp;                     /* beside it, until finished */
   lxw_workbook *book;                 /* owned until lxw's close */
   lxw_format *formats[SPOR_N_STYLES]; /* the book's */
   gboolean streams;                   /* and can have no tables */
@@ -183,11 +184,11 @@ spor_workbook_new_for (const char *path, const char *title, const char *remark, 
   self->streams = streams;
   self->names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->list_names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  self->temp = spor_file_temp_beside (path, &self->error);
+  self->temp = spor_temp_new_beside (path, &self->error);
   if (!self->temp)
     return self;
 
-  self->book = workbook_new_opt (self->temp, &options);
+  self->book = workbook_new_opt (spor_temp_path (self->temp), &options);
   workbook_set_properties (self->book, &properties);
   for (int style = 0; style < SPOR_N_STYLES; style++)
     self->formats[style] = spor_workbook_make_format (self, style);
@@ -198,9 +199,7 @@ void
 spor_workbook_free (SporWorkbook *self)
 {
   g_clear_pointer (&self->book, lxw_workbook_free);
-  if (self->temp)
-    spor_file_discard (self->temp);
-  g_free (self->temp);
+  g_clear_pointer (&self->temp, spor_temp_free);
   g_clear_pointer (&self->names, g_hash_table_unref);
   g_clear_pointer (&self->list_names, g_hash_table_unref);
   g_clear_error (&self->error);
@@ -443,12 +442,12 @@ spor_workbook_finish (SporWorkbook *self, GCancellable *cancellable, GError **er
   errno = 0;
   if (!self->error)
     spor_workbook_note (self, workbook_close (g_steal_pointer (&self->book)));
-  if (!self->error && !spor_archive_is_whole (self->temp))
+  if (!self->error && !spor_archive_is_whole (spor_temp_path (self->temp)))
     spor_workbook_note (self, LXW_ERROR_READING_TMPFILE);
   if (!self->error)
     g_cancellable_set_error_if_cancelled (cancellable, &self->error);
-  if (!self->error && spor_file_commit (self->temp, self->path, &self->error))
-    g_clear_pointer (&self->temp, g_free);
+  if (!self->error)
+    spor_temp_commit (self->temp, &self->error);
 
   if (self->error)
     {
