@@ -9,7 +9,7 @@ import subprocess
 import time
 import zipfile
 
-from sporcli import SPOR_CLI, CliTest, answer, csv_text, main
+from sporcli import LATER, SPOR_CLI, CliTest, answer, csv_text, main
 
 N_IMPORTS = 25
 N_BURSTS = 25
@@ -115,7 +115,7 @@ class Kill(CliTest):
     def test_export_of_letters(self):
         """Letters are there all or none, and what was being written goes at the next export."""
         self.import_answers([answer(number) for number in range(100, 1600)], "many.csv")
-        self.json("letter", "contact", "fbs@kombit.dk")
+        self.json("letter", "contact", "fbs@kombit.dk", "--reply-by", LATER)
         self.spor("seat", self.signups()[0]["id"])
         letters = self.folder / "letters"
         self.kill_exports(letters, "export", "letters", letters, "--again")

@@ -586,8 +586,8 @@ spor_letters_window_new (const SporExportPlace *place)
   return GTK_WIDGET (self);
 }
 
-void
-spor_letters_window_present (const SporExportPlace *place)
+static SporLettersWindow *
+spor_letters_window_show (const SporExportPlace *place)
 {
   GtkWidget *known = g_object_get_data (G_OBJECT (place->window), LETTERS_KEY);
 
@@ -597,4 +597,17 @@ spor_letters_window_present (const SporExportPlace *place)
       g_object_set_data (G_OBJECT (place->window), LETTERS_KEY, known);
     }
   gtk_window_present (GTK_WINDOW (known));
+  return SPOR_LETTERS_WINDOW (known);
+}
+
+void
+spor_letters_window_present (const SporExportPlace *place)
+{
+  spor_letters_window_show (place);
+}
+
+void
+spor_letters_window_present_contact (const SporExportPlace *place)
+{
+  spor_letter_contact_focus (spor_letters_window_show (place)->contact);
 }
