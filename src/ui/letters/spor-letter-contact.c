@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "spor-letter-contact.h"
 
+#include "spor-columns.h"
 #include "spor-date-entry.h"
 #include "spor-letter-deed.h"
 #include "spor-letters.h"
@@ -181,6 +182,7 @@ spor_letter_contact_class_init (SporLetterContactClass *klass)
 
   object_class->dispose = spor_letter_contact_dispose;
   object_class->finalize = spor_letter_contact_finalize;
+  g_type_ensure (SPOR_TYPE_COLUMNS);
   g_type_ensure (SPOR_TYPE_DATE_ENTRY);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/dk/kombit/Spor/ui/spor-letter-contact.ui");

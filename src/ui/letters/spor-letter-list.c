@@ -53,6 +53,38 @@ on_selected_cb (SporLetterList *self)
     g_signal_emit (self, signals[CHOSEN], 0);
 }
 
+/* The row that is chosen, whose widget is there while it is in sight. */
+static GtkWidget *
+spor_letter_list_find_chosen_row (SporLetterList *self)
+{
+  for (GtkWidget *row = gtk_widget_get_first_child (self->view); row;
+       row = gtk_widget_get_next_sibling (row))
+    if (gtk_widget_get_state_flags (row) & GTK_STATE_FLAG_SELECTED)
+      return row;
+  return NULL;
+}
+
+/* The rows are one stop for Tab, where the arrows choose; GtkListView would stop at each. */
+static gboolean
+spor_letter_list_focus (GtkWidget *widget, GtkDirectionType direction)
+{
+  SporLetterList *self = SPOR_LETTER_LIST (widget);
+  GtkRoot *root = gtk_widget_get_root (widget);
+  GtkWidget *focus = root ? gtk_root_get_focus (root) : NULL;
+  gboolean tab = direction == GTK_DIR_TAB_FORWARD || direction == GTK_DIR_TAB_BACKWARD;
+  gboolean in_rows = focus && gtk_widget_is_ancestor (focus, self->view);
+  gboolean to_rows = focus && gtk_widget_is_ancestor (focus, widget)
+                         ? !in_rows && direction == GTK_DIR_TAB_FORWARD
+                         : direction == GTK_DIR_TAB_BACKWARD;
+  GtkWidget *chosen = tab && to_rows ? spor_letter_list_find_chosen_row (self) : NULL;
+
+  if (tab && in_rows)
+    return direction == GTK_DIR_TAB_BACKWARD && gtk_widget_grab_focus (GTK_WIDGET (self->search));
+  if (chosen && gtk_widget_grab_focus (chosen))
+    return TRUE;
+  return GTK_WIDGET_CLASS (spor_letter_list_parent_class)->focus (widget, direction);
+}
+
 static void
 spor_letter_list_dispose (GObject *object)
 {
@@ -83,6 +115,7 @@ spor_letter_list_class_init (SporLetterListClass *klass)
                                   NULL, G_TYPE_NONE, 0);
 
   g_type_ensure (SPOR_TYPE_LETTER_RECIPIENT);
+  widget_class->focus = spor_letter_list_focus;
   gtk_widget_class_set_css_name (widget_class, "letterlist");
   g_type_ensure (SPOR_TYPE_ONE_STOP);
   gtk_widget_class_set_template_from_resource (widget_class,
