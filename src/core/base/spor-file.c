@@ -43,13 +43,25 @@ sentence_for (int failure, const char *name)
     }
 }
 
+static gboolean
+has_folder (const char *path)
+{
+  g_autofree char *folder = g_path_get_dirname (path);
+
+  return g_file_test (folder, G_FILE_TEST_IS_DIR);
+}
+
 gboolean
 spor_file_fail (const char *path, int failure, GError **error)
 {
   g_return_val_if_fail (path != NULL, FALSE);
 
   g_autofree char *name = g_filename_display_basename (path);
-  g_autofree char *sentence = sentence_for (failure, name);
+  g_autofree char *sentence = NULL;
+
+  if (failure == ENOENT && has_folder (path)) /* one in which nothing can be, such as /proc */
+    failure = EACCES;
+  sentence = sentence_for (failure, name);
   if (sentence == NULL)
     /* Translators: a file name, and the system's own words */
     sentence = g_strdup_printf (_ ("“%s” could not be written: %s."), name, g_strerror (failure));
@@ -57,50 +69,22 @@ spor_file_fail (const char *path, int failure, GError **error)
   return FALSE;
 }
 
-static gboolean
-write_all (int fd, const char *data, gsize length)
+static gsize
+length_of (const char *data, gssize length)
 {
-  while (length > 0)
-    {
-      gssize written = write (fd, data, length);
-      if (written < 0 && errno == EINTR)
-        continue;
-      if (written < 0)
-        return FALSE;
-      data += written;
-      length -= written;
-    }
-  return TRUE;
-}
-
-/* Onto the disk; else errno says why not. */
-static gboolean
-write_to (int fd, const char *data, gssize length)
-{
-  gboolean written
-      = write_all (fd, data, length < 0 ? strlen (data) : (gsize)length) && fsync (fd) == 0;
-  int failure = errno;
-
-  if (close (fd) != 0 && written)
-    return FALSE;
-  errno = failure;
-  return written;
+  return length < 0 ? strlen (data) : (gsize)length;
 }
 
 gboolean
 spor_file_write (const char *path, const char *data, gssize length, GError **error)
 {
   g_autoptr (SporTemp) temp = NULL;
-  int fd;
 
   g_return_val_if_fail (path != NULL && data != NULL, FALSE);
 
-  if (!(temp = spor_temp_new_beside (path, error)))
-    return FALSE;
-  fd = open (spor_temp_path (temp), O_WRONLY | O_CLOEXEC);
-  if (fd < 0 || !write_to (fd, data, length))
-    return spor_file_fail (path, errno, error);
-  return spor_temp_commit (temp, error);
+  return (temp = spor_temp_new_beside (path, error))
+         && spor_temp_write (temp, data, length_of (data, length), error)
+         && spor_temp_commit (temp, error);
 }
 
 gboolean
@@ -113,9 +97,36 @@ spor_file_create (const char *path, const char *data, gssize length, GError **er
   fd = open (path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
   if (fd < 0)
     return spor_file_fail (path, errno, error);
-  if (write_to (fd, data, length))
+  if (spor_file_put (fd, data, length_of (data, length)))
     return TRUE;
   failure = errno;
   g_unlink (path);
   return spor_file_fail (path, failure, error);
+}
+
+gboolean
+spor_file_put (int fd, const void *data, gsize length)
+{
+  const char *rest = data;
+  gboolean written = TRUE;
+  int failure;
+
+  while (length > 0 && written)
+    {
+      gssize n = write (fd, rest, length);
+
+      if (n >= 0)
+        {
+          rest += n;
+          length -= n;
+        }
+      else
+        written = errno == EINTR;
+    }
+  written = written && fsync (fd) == 0;
+  failure = errno;
+  if (close (fd) != 0 && written)
+    return FALSE;
+  errno = failure;
+  return written;
 }

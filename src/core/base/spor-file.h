@@ -18,6 +18,9 @@ gboolean spor_file_write (const char *path, const char *data, gssize length, GEr
  * away, and not over one that is there. */
 gboolean spor_file_create (const char *path, const char *data, gssize length, GError **error);
 
+/* Writes all of @data to @fd, onto the disk, and closes it; else errno says why not. */
+gboolean spor_file_put (int fd, const void *data, gsize length);
+
 /* Sets @error to the sentence for @failure (an errno) on writing @path; always returns FALSE. */
 gboolean spor_file_fail (const char *path, int failure, GError **error);
 

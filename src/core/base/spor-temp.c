@@ -102,6 +102,18 @@ spor_temp_path (const SporTemp *self)
   return self->path;
 }
 
+gboolean
+spor_temp_write (SporTemp *self, const void *data, gsize length, GError **error)
+{
+  int fd;
+
+  g_return_val_if_fail (self->path != NULL, FALSE);
+
+  fd = open (self->path, O_WRONLY | O_TRUNC | O_CLOEXEC);
+  return (fd >= 0 && spor_file_put (fd, data, length))
+         || spor_file_fail (self->given, errno, error);
+}
+
 /* The umask, read where the kernel tells it: umask() itself would change it for other threads. */
 static mode_t
 usual_mask (void)

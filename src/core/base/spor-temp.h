@@ -25,6 +25,9 @@ SporTemp *spor_temp_new_beside (const char *path, GError **error);
 /* Where to write. The file there must stay the same one: opened, not replaced. */
 const char *spor_temp_path (const SporTemp *self);
 
+/* Writes the whole content at once. */
+gboolean spor_temp_write (SporTemp *self, const void *data, gsize length, GError **error);
+
 /**
  * spor_temp_commit:
  *
