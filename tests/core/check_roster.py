@@ -309,6 +309,8 @@ def check_page(roster, sheet):
     same(f"{sheet.title}: header", sheet.oddHeader.center.text, "&A")
     same(f"{sheet.title}: header", sheet.oddHeader.right.text or "",
          "" if roster.full else "Without contact data and motivation")
+    if sheet.title != "Balance" or not any(roster.expected["seated"]):  # else at a scale, with breaks of its own
+        same(f"{sheet.title}: fitted", sheet.sheet_properties.pageSetUpPr.fitToPage, True)
     same(f"{sheet.title}: footer", sheet.oddFooter.right.text, "Page &P of &N")
 
 
@@ -346,12 +348,14 @@ def lines(text, width):
     return n
 
 
-def check_heights(sheet):
+def check_heights(sheet, n_printed):
     for row in sheet.iter_rows(min_row=HEADER):
         height = sheet.row_dimensions[row[0].row].height or 15
         for cell in row:
             width = sheet.column_dimensions[cell.column_letter].width
             needed = lines(shown(written(cell)), width) if isinstance(cell.value, str) else 1
+            if cell.column > n_printed:
+                needed = min(needed, 2)
             if height < min(15 * needed, 409):
                 complain(f"{sheet.title} {cell.coordinate}: {height} points are not enough for "
                          f"{needed} lines of {width}: {cell.value!r}")
@@ -404,7 +408,13 @@ def check_list(roster, sheet, headings, members, n_frozen):
     same(f"{sheet.title}: repeated", sheet.print_title_cols, f"$A:${openpyxl.utils.get_column_letter(n_frozen)}")
     if len(members) <= MEASURED_ROWS:
         check_widths(sheet, headings)
-    check_heights(sheet)
+    n_printed = len(headings + extra)
+    if headings[0] == "No.":  # of all sign-ups one page across: who they are, and what became of them
+        n_printed = headings.index("Problems")
+        same(f"{sheet.title}: printed", sheet.print_area,
+             [f"$A$1:${openpyxl.utils.get_column_letter(n_printed)}${last}"])
+        same(f"{sheet.title}: width", sheet.page_setup.fitToWidth or 1, 1)
+    check_heights(sheet, n_printed)
 
 
 def check_sentence(sheet, sentence):

@@ -56,6 +56,7 @@ typedef struct
   guint n_frozen;
   GArray *signups; /* guint */
   gboolean with_extra;
+  SporRosterCell first_aside; /* 0: all are printed */
 } SporRosterList;
 
 static void
@@ -106,13 +107,16 @@ spor_roster_make_columns (const SporRoster *self, const SporRosterList *list, co
 
   for (guint c = 0; c < chosen->len; c++)
     {
-      SporSheetColumn column = spor_roster_cell_column (g_array_index (chosen, SporRosterCell, c));
+      SporRosterCell cell = g_array_index (chosen, SporRosterCell, c);
+      SporSheetColumn column = spor_roster_cell_column (cell);
 
+      column.aside = list->first_aside && cell >= list->first_aside;
       g_array_append_val (columns, column);
     }
   for (guint k = 0; list->with_extra && k < self->cells.extra_keys->len; k++)
     {
-      SporSheetColumn column = { g_ptr_array_index (self->cells.extra_keys, k), SPOR_STYLE_TEXT };
+      SporSheetColumn column = { g_ptr_array_index (self->cells.extra_keys, k), SPOR_STYLE_TEXT,
+                                 list->first_aside != 0 };
 
       g_array_append_val (columns, column);
     }
@@ -258,7 +262,8 @@ spor_roster_write_signups (SporRoster *self, const char *today)
 {
   guint n = spor_signups_n (self->cells.signups);
   g_autoptr (GArray) all = g_array_sized_new (FALSE, FALSE, sizeof (guint), n);
-  SporRosterList list = { signup_cells, G_N_ELEMENTS (signup_cells), 2, all, TRUE };
+  SporRosterList list
+      = { signup_cells, G_N_ELEMENTS (signup_cells), 2, all, TRUE, SPOR_CELL_PROBLEMS };
   g_autofree char *facts = spor_roster_signup_facts (self, today);
   const char *lines[] = { _ ("All sign-ups"), self->about, facts, NULL };
 
