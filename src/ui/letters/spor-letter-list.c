@@ -64,25 +64,20 @@ spor_letter_list_find_chosen_row (SporLetterList *self)
   return NULL;
 }
 
-/* The rows are one stop for Tab, where the arrows choose; GtkListView would stop at each. */
+/* Tab comes to the one who is chosen, wherever the keyboard was among the rows before. */
 static gboolean
 spor_letter_list_focus (GtkWidget *widget, GtkDirectionType direction)
 {
   SporLetterList *self = SPOR_LETTER_LIST (widget);
-  GtkRoot *root = gtk_widget_get_root (widget);
-  GtkWidget *focus = root ? gtk_root_get_focus (root) : NULL;
-  gboolean tab = direction == GTK_DIR_TAB_FORWARD || direction == GTK_DIR_TAB_BACKWARD;
-  gboolean in_rows = focus && gtk_widget_is_ancestor (focus, self->view);
-  gboolean to_rows = focus && gtk_widget_is_ancestor (focus, widget)
-                         ? !in_rows && direction == GTK_DIR_TAB_FORWARD
-                         : direction == GTK_DIR_TAB_BACKWARD;
-  GtkWidget *chosen = tab && to_rows ? spor_letter_list_find_chosen_row (self) : NULL;
+  GtkWidget *stop = gtk_widget_get_focus_child (gtk_widget_get_first_child (widget));
+  gboolean from_search = stop == GTK_WIDGET (self->search);
+  gboolean to_rows = direction == GTK_DIR_TAB_FORWARD    ? from_search
+                     : direction == GTK_DIR_TAB_BACKWARD ? !stop
+                                                         : FALSE;
+  GtkWidget *chosen = to_rows ? spor_letter_list_find_chosen_row (self) : NULL;
 
-  if (tab && in_rows)
-    return direction == GTK_DIR_TAB_BACKWARD && gtk_widget_grab_focus (GTK_WIDGET (self->search));
-  if (chosen && gtk_widget_grab_focus (chosen))
-    return TRUE;
-  return GTK_WIDGET_CLASS (spor_letter_list_parent_class)->focus (widget, direction);
+  return (chosen && gtk_widget_grab_focus (chosen))
+         || GTK_WIDGET_CLASS (spor_letter_list_parent_class)->focus (widget, direction);
 }
 
 static void
