@@ -115,17 +115,9 @@ spor_cli_export_protocol (SporCli *cli, const char *out, GError **error)
 static gboolean
 spor_cli_export_list (SporCli *cli, const char *out, GError **error)
 {
-  g_autofree char *lower = g_ascii_strdown (out, -1);
   g_autoptr (SporComposition) composition = NULL;
   g_autoptr (SporBoundaries) boundaries = NULL;
 
-  if (!g_str_has_suffix (lower, ".pdf"))
-    {
-      g_set_error (error, SPOR_CLI_ERROR, SPOR_CLI_ERROR_USAGE,
-                   /* Translators: a file */
-                   _ ("“%s” is no name for a participant list: let it end with .pdf."), out);
-      return FALSE;
-    }
   return spor_cli_open (cli, error) && (composition = spor_cli_load_group (cli, FALSE, error))
          && (boundaries = spor_store_load_boundaries (cli->store, error))
          && spor_participant_list_write (composition, boundaries,
@@ -260,17 +252,34 @@ spor_cli_export_claim (SporCli *cli, const char *out, GError **error)
 
 /* --- The command ---------------------------------------------------------------------------- */
 
+#define NO_WORKBOOK N_ ("“%s” is no name for a workbook: let it end with .xlsx.")
+
 static const struct
 {
   const char *what;
   guint n_words; /* with its own name and OUT */
   gboolean (*write) (SporCli *cli, const char *out, GError **error);
+  const char *ending;  /* of OUT; NULL: there are several, which write() knows */
+  const char *refusal; /* of another; not translated yet */
 } exports[] = {
-  { "roster", 2, spor_cli_export_roster }, { "management", 2, spor_cli_export_roster },
-  { "list", 2, spor_cli_export_list },     { "protocol", 2, spor_cli_export_protocol },
-  { "map", 2, spor_cli_export_map },       { "refunds", 2, spor_cli_export_refunds },
-  { "claim", 3, spor_cli_export_claim },
+  { "roster", 2, spor_cli_export_roster, ".xlsx", NO_WORKBOOK },
+  { "management", 2, spor_cli_export_roster, ".xlsx", NO_WORKBOOK },
+  { "list", 2, spor_cli_export_list, ".pdf",
+    N_ ("“%s” is no name for a participant list: let it end with .pdf.") },
+  { "protocol", 2, spor_cli_export_protocol },
+  { "map", 2, spor_cli_export_map },
+  { "refunds", 2, spor_cli_export_refunds, ".xlsx", NO_WORKBOOK },
+  { "claim", 3, spor_cli_export_claim, ".pdf",
+    N_ ("“%s” is no name for a claim: let it end with .pdf.") },
 };
+
+static gboolean
+spor_cli_check_name (const char *out, const char *ending, const char *refusal, GError **error)
+{
+  g_autofree char *lower = g_ascii_strdown (out, -1);
+
+  return !ending || g_str_has_suffix (lower, ending) || spor_cli_misuse (error, _ (refusal), out);
+}
 
 static gboolean
 spor_cli_check_export_words (SporCli *cli, guint n_words, GError **error)
@@ -305,6 +314,7 @@ spor_cli_export (SporCli *cli, GError **error)
     if (strcmp (what, exports[i].what) == 0)
       {
         if (!spor_cli_check_export_words (cli, exports[i].n_words, error)
+            || !spor_cli_check_name (out, exports[i].ending, exports[i].refusal, error)
             || !exports[i].write (cli, out, error))
           return FALSE;
         spor_cli_print_written (cli, out);

@@ -188,6 +188,7 @@ spor_cli_letter_contact (SporCli *cli, GError **error)
     return FALSE;
   spor_round_unref (cli->round);
   cli->round = round;
+  spor_cli_warn_of_past_reply (cli);
   spor_cli_print_contact (cli);
   return TRUE;
 }

@@ -16,6 +16,8 @@ import unittest
 SPOR_CLI = os.environ["SPOR_CLI"]
 EXAMPLE = pathlib.Path(os.environ["SPOR_EXAMPLE"])
 
+LATER = "2099-04-01"  # a reply date that can be kept
+
 APPLICATION_ID = 0x53706F72  # "Spor"
 
 HEADER = ["Respondent", "Oprettet", "Afsluttet", "Kommune", "Spor", "Rolle", "Bibliotek", "Navn",

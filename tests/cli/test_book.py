@@ -241,17 +241,24 @@ class Backup(CliTest):
         self.assert_fresh(copy)
 
     def test_over_a_link(self):
-        """The link is replaced, and the book it leads to keeps what is in its log."""
+        """The link stays; the book it leads to is replaced, with the log beside it."""
         other = self.crashed("other.spor", "Old")
         copy = self.folder / "copy.spor"
         copy.symlink_to(other)
         self.folder.joinpath("copy.spor-wal").write_bytes(b"nobody's")
-        log = self.folder.joinpath("other.spor-wal").read_bytes()
         self.fill()
         self.spor("backup", copy)
-        self.assertFalse(copy.is_symlink())
-        self.assert_fresh(copy)
-        self.assertEqual(self.folder.joinpath("other.spor-wal").read_bytes(), log)
+        self.assertTrue(copy.is_symlink())
+        self.assertFalse(self.folder.joinpath("other.spor-wal").exists())
+        self.assert_fresh(other)
+
+    def test_onto_itself_by_a_link(self):
+        self.fill()
+        before = self.book.read_bytes()
+        link = self.folder / "link.spor"
+        link.symlink_to(self.book)
+        self.assertIn("itself", self.refused("backup", link, status=1))
+        self.assertEqual(self.book.read_bytes(), before)
 
     def test_over_a_book_in_use(self):
         copy = self.folder / "copy.spor"
@@ -405,7 +412,8 @@ class Export(CliTest):
 
     def test_management_has_no_contact_data(self):
         self.new_book()
-        self.import_answers([answer(number) for number in range(5)])
+        self.import_answers([answer(0, Navn="Åse Bo"), answer(1, Navn="Ole, ring 87654321", Titel="ole＠kommune.dk"),
+                             answer(2), answer(3, Titel="Jeg vil gerne være med")])
         texts = {}
         for kind in ("roster", "management"):
             out = self.folder / f"{kind}.xlsx"
@@ -413,10 +421,12 @@ class Export(CliTest):
             workbook = openpyxl.load_workbook(out)
             texts[kind] = "\n".join(str(cell) for sheet in workbook for row in sheet.values for cell in row)
         for text in texts.values():
-            self.assertIn("Person 1", text)
+            self.assertIn("Åse Bo", text)
         self.assertIn("person1@example.dk", texts["roster"])
         self.assertNotIn("@example.dk", texts["management"])
-        self.assertNotIn("12345678", texts["management"])
+        for private in ("12345678", "87654321", "kommune.dk", "Jeg vil", "Person 2"):
+            self.assertIn(private, texts["roster"])
+            self.assertNotIn(private, texts["management"])
 
 
 if __name__ == "__main__":

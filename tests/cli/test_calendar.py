@@ -6,7 +6,7 @@ import os
 import sys
 import zoneinfo
 
-from sporcli import CliTest, answer, main
+from sporcli import LATER, CliTest, answer, main
 
 try:
     import icalendar
@@ -109,7 +109,7 @@ class Calendar(CliTest):
         self.assertEqual(int(event["SEQUENCE"]), 0)
         self.assertNotIn("ATTENDEE", event)
         self.assertNotIn("ORGANIZER", event)
-        self.json("letter", "contact", "fbs@example.dk")
+        self.json("letter", "contact", "fbs@example.dk", "--reply-by", LATER)
         self.assertEqual(str(self.event(meeting)["ORGANIZER"]), "mailto:fbs@example.dk")
 
     def test_tracks(self):

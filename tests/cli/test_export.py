@@ -40,7 +40,7 @@ class Export(CliTest):
     def setUp(self):
         super().setUp()
         self.new_book()
-        answers = [answer(number, Spor=track, Rolle=role)
+        answers = [answer(number, Spor=track, Rolle=role, Navn=f"Person {chr(65 + number // 26)}{chr(65 + number % 26)}")
                    for number in range(60)
                    for track, role in [("Spor 2: Uddannelse", "Superbruger") if number % 2 else
                                        ("Spor 1: Implementering", "Projektleder")]]
@@ -70,8 +70,7 @@ class Disk(Export):
         done = subprocess.run(["unshare", "-rm", "sh", "-c", DISK, "sh", SPOR_CLI, "export", what,
                                str(self.disk / name), "--book", str(self.book)],
                               capture_output=True, encoding="utf-8", env=env, timeout=120, check=True)
-        lines = [line for line in done.stderr.splitlines() if not line.startswith("[ERROR]")]
-        return lines, done.stdout.splitlines()
+        return done.stderr.splitlines(), done.stdout.splitlines()
 
     def assert_untouched(self, what, name, reason, **how):
         with self.subTest(name):
@@ -102,6 +101,22 @@ class Disk(Export):
                 self.assertIn("status 0", output)
                 self.assertNotIn("same", output)
                 self.assertEqual(output[-2:], [f"{MODE:o}", name])
+
+
+class Names(Export):
+    def test_endings(self):
+        """A name that says something else than what is written is refused, for all alike."""
+        for what, ending in (("roster", ".xlsx"), ("management", ".xlsx"), ("refunds", ".xlsx"), ("list", ".pdf")):
+            with self.subTest(what):
+                said = self.refused("export", what, self.folder / "gruppe", status=2)
+                self.assertIn(f"end with {ending}", said)
+                self.assertFalse((self.folder / "gruppe").exists())
+        self.spor("export", "roster", self.folder / "GRUPPE.XLSX")
+
+    def test_where_nothing_can_be(self):
+        self.assertIn("the folder is read-only", self.refused("export", "roster", "/proc/gruppe.xlsx", status=1))
+        self.assertIn("the folder is not there",
+                      self.refused("export", "roster", self.folder / "nowhere" / "gruppe.xlsx", status=1))
 
 
 class Kill(Export):

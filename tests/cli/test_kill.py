@@ -7,11 +7,13 @@ import shutil
 import signal
 import subprocess
 import time
+import zipfile
 
-from sporcli import SPOR_CLI, CliTest, answer, csv_text, main
+from sporcli import LATER, SPOR_CLI, CliTest, answer, csv_text, main
 
 N_IMPORTS = 25
 N_BURSTS = 25
+N_EXPORTS = 60
 SEED = 20250303
 
 
@@ -83,6 +85,43 @@ class Kill(CliTest):
         self.assertGreater(n_moves, 0, "nothing was moved in time")
         self.spor("undo")
         self.assertEqual(self.seated(), [first if n_moves % 2 else second])
+
+    def left(self):
+        return sorted(self.folder.glob(".spor-*"))
+
+    def kill_exports(self, target, *command):
+        """Kills an export over and over, at any moment, until one has left something."""
+        start = time.monotonic()
+        self.spor(*command)
+        whole = time.monotonic() - start
+        for _ in range(N_EXPORTS):
+            self.kill_after(self.random.uniform(0, whole), SPOR_CLI, *map(str, command), "--book", str(self.book))
+            self.assertTrue(target.exists())
+            self.assertLessEqual(len(self.left()), 1, "the next export sweeps what the last one left")
+            if self.left():
+                return
+        self.fail("no export was killed in time")
+
+    def test_export_over_a_workbook(self):
+        """The old workbook is whole, and what is left of the new one goes at the next export."""
+        self.import_answers([answer(number) for number in range(100, 1600)], "many.csv")
+        path = self.folder / "group.xlsx"
+        self.kill_exports(path, "export", "roster", path)
+        with zipfile.ZipFile(path) as workbook:
+            self.assertIsNone(workbook.testzip())
+        self.spor("export", "list", self.folder / "group.pdf")
+        self.assertEqual(self.left(), [])
+
+    def test_export_of_letters(self):
+        """Letters are there all or none, and what was being written goes at the next export."""
+        self.import_answers([answer(number) for number in range(100, 1600)], "many.csv")
+        self.json("letter", "contact", "fbs@kombit.dk", "--reply-by", LATER)
+        self.spor("seat", self.signups()[0]["id"])
+        letters = self.folder / "letters"
+        self.kill_exports(letters, "export", "letters", letters, "--again")
+        self.assertEqual(len(list(letters.glob("*.eml"))) % 1504, 0)
+        self.spor("export", "list", self.folder / "group.pdf")
+        self.assertEqual(self.left(), [])
 
 
 if __name__ == "__main__":

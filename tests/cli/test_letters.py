@@ -2,6 +2,7 @@
 """Letters: read back by Python's own mail parser, equal to what the program shows; hostile names; a
 second run; a folder that cannot be written."""
 
+import datetime
 import email
 import email.header
 import email.policy
@@ -12,7 +13,7 @@ import re
 import resource
 import signal
 
-from sporcli import CliTest, answer, digest, main
+from sporcli import CliTest, LATER, answer, digest, main
 
 CONTACT = "fbs@example.dk"
 LONG = "Ø" * 300
@@ -78,7 +79,7 @@ class Letters(CliTest):
         self.import_answers([answer(number, Navn=name) for number, name in enumerate(names)]
                             + [answer(90, E_mail="", Navn="Uden adresse")])
         self.people = [self.ids()[str(900000 + number)] for number in range(len(names))]
-        self.json("letter", "contact", CONTACT)
+        self.json("letter", "contact", CONTACT, "--reply-by", LATER)
         for person in self.people[:2]:
             self.json("seat", person)
         self.json("wait", self.people[2])
@@ -172,7 +173,7 @@ class Letters(CliTest):
         self.import_answers([answer(1, E_mail="anne@example.dk"),
                              answer(2, E_mail="anne@example.dk", Rolle="Superbruger",
                                     Spor="Spor 2: Uddannelse"), answer(3)])
-        self.json("letter", "contact", CONTACT)
+        self.json("letter", "contact", CONTACT, "--reply-by", LATER)
         self.json("seat", self.ids()["900001"])
         done = self.export()
         self.assertEqual(done["doubled"], 1)
@@ -259,19 +260,28 @@ class Letters(CliTest):
         self.assertEqual(digest(self.book), before)
 
     def test_contact(self):
-        said = self.json("letter", "contact", CONTACT, "--reply-by", "1/4-2025")
-        self.assertEqual(said, {"contact": CONTACT, "reply-by": "2025-03-31T22:00:00Z"})
+        said = self.json("letter", "contact", CONTACT, "--reply-by", "1/4-2098")
+        self.assertEqual(said, {"contact": CONTACT, "reply-by": "2098-03-31T22:00:00Z"})
         self.import_answers([answer(1)])
         self.json("seat", self.ids()["900001"])
         shown = self.json("export", "letters", "--preview", self.ids()["900001"])
-        self.assertIn("svar senest 1. april 2025.", shown["body"])
+        self.assertIn("svar senest 1. april 2098.", shown["body"])
+
+    def test_past_reply_date(self):
+        """Said whenever it is set or promised, and in nobody's way."""
+        past = "spor-cli: The reply date that letters promise, 15 April 2025, is past.\n"
+        self.sign_up(["Anne", "Bo", "Carl"])
+        self.assertEqual(self.warned("letter", "contact", CONTACT, "--reply-by", "2025-04-15"), past)
+        self.assertEqual(self.warned("export", "letters", self.out), past)
+        self.assertEqual(len(self.mails()), 3)
+        self.spor("letter", "contact", CONTACT, "--reply-by", datetime.date.today().isoformat())
 
     # --- What is missing, and what cannot be written
 
     def test_missing(self):
         self.import_answers([answer(1)])
         self.assertIn("contact", self.refused("export", "letters", self.out, status=1))
-        self.json("letter", "contact", CONTACT)
+        self.json("letter", "contact", CONTACT, "--reply-by", LATER)
         self.assertIn("seat", self.refused("export", "letters", self.out, status=1))
         self.json("seat", self.ids()["900001"])
         self.assertIn("Nobody", self.refused("export", "letters", self.out, "--kind", "waiting", status=1))

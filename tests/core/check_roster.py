@@ -11,7 +11,6 @@ import json
 import re
 import struct
 import sys
-import textwrap
 import unicodedata
 import zipfile
 
@@ -90,9 +89,33 @@ def sheet_name(wanted, taken):
     return unique
 
 
-def without_contact(text):
-    text = re.sub(r"""[^\s<>()",;:]+@[^\s<>()",;:]+""", "…", clean(text))
-    return re.sub(r"[(+]{0,2}[0-9](?:[ .()/\u00a0-]{0,2}[0-9]){7,}", "…", text)
+def public(text, signs, most_characters, most_words, unwanted):
+    """What management gets of a text."""
+    text = unicodedata.normalize("NFC", text)
+    text = "".join(c for c in text if c in "\n\t\r" or unicodedata.category(c) != "Cc")
+    text = " ".join(text.split())
+    for place, c in enumerate(text):
+        if unicodedata.category(c)[0] in "LM" or c in signs + " ":
+            continue
+        if c != ".":
+            return "–"
+        word = re.search(r"[^ .,/&'’–-]*$", text[:place]).group()
+        if len(word) > 1 and text[place + 1:place + 2] not in ("", " "):
+            return "–"
+    words = [word for word in re.split("[-, &/.]", text.casefold()) if word]
+    bad = len(text) > most_characters or len(words) > most_words or set(words) & unwanted
+    return "–" if bad else text
+
+
+ADDRESS = {"snabel", "snabela", "punktum", "jeg"}
+
+
+def public_name(text):
+    return public(text, "-'’", 80, 8, ADDRESS)
+
+
+def public_title(text):
+    return public(text, "-–&,/", 40, 5, ADDRESS | {"mig", "min", "mit", "mine", "vi", "os", "vores"})
 
 
 def unique(texts):
@@ -154,8 +177,9 @@ class Roster:
         return [name for name in all_columns if self.full or name not in PRIVATE]
 
     def place(self, signup):
-        known = signup["code"] or signup["outside"]
-        return signup["place"] if self.full or known else ""
+        if self.full or signup["code"] or signup["place"] == "Sydslesvig":
+            return signup["place"]
+        return "Another organisation" if signup["outside"] else ""
 
     def track(self, signup):
         if signup["track"] >= 0:
@@ -187,10 +211,11 @@ class Roster:
         wording = "text" if self.full else "label"
         times = {heading: copenhagen(instant(signup[key])) if signup[key] else None
                  for heading, key in (("Created", "created"), ("Completed at", "closed"))}
-        answer = (lambda text: text) if self.full else without_contact
+        name = signup["name"] if self.full else public_name(signup["name"])
+        title = signup["title"] if self.full else public_title(signup["title"])
         values = {
             "No.": signup["ordinal"], "Seat": place, "Place in line": place,
-            "Name": answer(signup["name"]), "Title": answer(signup["title"]), "Municipality": self.place(signup),
+            "Name": name, "Title": title, "Municipality": self.place(signup),
             "Municipality code": signup["code"], "Region": signup["region"],
             "Size": signup["size"], "Library": signup["sectors"], "Roles": self.roles(signup),
             "Track": self.track(signup), "Status": signup["status"],
@@ -203,6 +228,14 @@ class Roster:
             values["extra " + key] = value if value is None or isinstance(value, str) \
                 else json.dumps(value)
         return values
+
+    def left_out(self, members):
+        """What the title of a list says where something is left out of it."""
+        if self.full or not any("–" in (self.values(int(member))[key] for key in ("Name", "Title"))
+                                for member in members):
+            return ""
+        return re.escape(" A dash (–) stands for a name or a title that is left out: it has more in it "
+                         "than a name or a short title.")
 
     def about(self):
         name, composition = self.expected["round"], self.expected["composition"]
@@ -276,6 +309,8 @@ def check_page(roster, sheet):
     same(f"{sheet.title}: header", sheet.oddHeader.center.text, "&A")
     same(f"{sheet.title}: header", sheet.oddHeader.right.text or "",
          "" if roster.full else "Without contact data and motivation")
+    if sheet.title != "Balance" or not any(roster.expected["seated"]):  # else at a scale, with breaks of its own
+        same(f"{sheet.title}: fitted", sheet.sheet_properties.pageSetUpPr.fitToPage, True)
     same(f"{sheet.title}: footer", sheet.oddFooter.right.text, "Page &P of &N")
 
 
@@ -301,15 +336,26 @@ def check_widths(sheet, headings):
 
 def lines(text, width):
     """Where five letters take the width of four digits, as they do in the usual font."""
-    return sum(max(1, len(textwrap.wrap(line, int(width * 1.25), expand_tabs=False))) for line in text.split("\n"))
+    room, n = int(width * 1.25), 0
+    for line in text.split("\n"):
+        n, filled = n + 1, 0
+        for word in line.split(" "):
+            taken = letters(word)
+            if filled and filled + 0.5 + taken > room:
+                n, filled = n + 1, -0.5
+            filled += (0.5 if filled else 0) + taken
+            n, filled = (n + int((filled - 1) // room), (filled - 1) % room + 1) if filled > room else (n, filled)
+    return n
 
 
-def check_heights(sheet):
+def check_heights(sheet, n_printed):
     for row in sheet.iter_rows(min_row=HEADER):
         height = sheet.row_dimensions[row[0].row].height or 15
         for cell in row:
             width = sheet.column_dimensions[cell.column_letter].width
             needed = lines(shown(written(cell)), width) if isinstance(cell.value, str) else 1
+            if cell.column > n_printed:
+                needed = min(needed, 2)
             if height < min(15 * needed, 409):
                 complain(f"{sheet.title} {cell.coordinate}: {height} points are not enough for "
                          f"{needed} lines of {width}: {cell.value!r}")
@@ -362,7 +408,13 @@ def check_list(roster, sheet, headings, members, n_frozen):
     same(f"{sheet.title}: repeated", sheet.print_title_cols, f"$A:${openpyxl.utils.get_column_letter(n_frozen)}")
     if len(members) <= MEASURED_ROWS:
         check_widths(sheet, headings)
-    check_heights(sheet)
+    n_printed = len(headings + extra)
+    if headings[0] == "No.":  # of all sign-ups one page across: who they are, and what became of them
+        n_printed = headings.index("Problems")
+        same(f"{sheet.title}: printed", sheet.print_area,
+             [f"$A$1:${openpyxl.utils.get_column_letter(n_printed)}${last}"])
+        same(f"{sheet.title}: width", sheet.page_setup.fitToWidth or 1, 1)
+    check_heights(sheet, n_printed)
 
 
 def check_sentence(sheet, sentence):
@@ -388,7 +440,8 @@ def check_tracks(roster, sheets):
         sheet = sheets.pop(0)
         facts = people(len(members), "person has a seat", "people have a seat")
         check_title(sheet, [re.escape(track["title"]), re.escape(roster.about()),
-                            rf"{facts}, of \d+(–\d+)? seats\. Made on {DATE}\."])
+                            rf"{facts}, of \d+(–\d+)? seats\. Made on {DATE}\."
+                            + roster.left_out(members)])
         check_either(roster, sheet, TRACK_COLUMNS, members, 2,
                      "Nobody has a seat in this track yet.")
 
@@ -397,7 +450,7 @@ def check_waiting(roster, sheet):
     members = sum(roster.expected["waiting"], [])
     facts = people(len(members), "person is waiting", "people are waiting")
     check_title(sheet, ["Waiting list", re.escape(roster.about()),
-                        rf"{facts}, first in line first\. Made on {DATE}\."])
+                        rf"{facts}, first in line first\. Made on {DATE}\." + roster.left_out(members)])
     check_either(roster, sheet, WAITING_COLUMNS, members, 3, "Nobody is on the waiting list.")
 
 
@@ -406,7 +459,8 @@ def check_signups(roster, sheet):
     facts = people(n, "sign-up", "sign-ups")
     if roster.deadline:
         facts += rf"; the sign-up deadline was {DATE}"
-    check_title(sheet, ["All sign-ups", re.escape(roster.about()), rf"{facts}\. Made on {DATE}\."])
+    check_title(sheet, ["All sign-ups", re.escape(roster.about()), rf"{facts}\. Made on {DATE}\."
+                        + roster.left_out(range(n))])
     check_either(roster, sheet, SIGNUP_COLUMNS, list(range(n)), 2, "There are no sign-ups yet.")
 
 
@@ -552,7 +606,7 @@ def everything_in(path):
 def private_texts(signup):
     yield from (signup[key] for key in ("email", "phone", "motivation", "respondent",
                                         "track_text", "roles_text"))
-    if not (signup["code"] or signup["outside"]):
+    if not signup["code"] and signup["place"] != "Sydslesvig":
         yield signup["place"]
     for item in json.loads(signup["extra"] or "{}").items():
         yield from map(str, item)

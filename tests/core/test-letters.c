@@ -471,6 +471,21 @@ test_message_id (void)
   g_assert_true (g_str_has_suffix (id, "@kombit.dk"));
 }
 
+/* The day itself is not past, at any hour of it in Copenhagen. */
+static void
+test_past_reply (void)
+{
+  g_autoptr (SporRound) round = people_round_new ();
+  g_autofree char *past = NULL;
+
+  round->reply_by = spor_time_from_iso ("2025-04-14T22:00:00Z"); /* 15 April */
+  g_assert_null (spor_letters_past_reply (round, spor_time_from_iso ("2025-04-15T21:59:59Z")));
+  past = spor_letters_past_reply (round, spor_time_from_iso ("2025-04-15T22:00:00Z"));
+  g_assert_cmpstr (past, ==, "The reply date that letters promise, 15 April 2025, is past.");
+  round->reply_by = SPOR_TIME_NONE;
+  g_assert_null (spor_letters_past_reply (round, spor_time_from_iso ("2025-04-15T22:00:00Z")));
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -491,5 +506,6 @@ main (int argc, char *argv[])
   ADD ("subject", test_subject);
   ADD ("missing", test_missing);
   ADD ("sent", test_sent);
+  g_test_add_func ("/letters/past-reply", test_past_reply);
   return g_test_run ();
 }

@@ -152,11 +152,31 @@ static void
 test_outside_in_words (Fixture *self, gconstpointer data)
 {
   g_autoptr (SporMapFigures) figures = spor_map_figures_new (self->composition, NULL, NULL);
-  g_autofree char *words = spor_map_figures_describe_outside (figures);
+  g_autofree char *words = spor_map_figures_describe_outside (figures, FALSE);
 
   g_assert_cmpstr (words, ==,
                    "2 sign-ups from Sydslesvig, which is not on the map.\n"
                    "1 sign-up without a known municipality.");
+}
+
+/* An organisation that somebody typed can have anything in its name. */
+static void
+test_outside_in_public (Fixture *self, gconstpointer data)
+{
+  static const Person typed[] = {
+    { "Anne Hansen", "Bibliotek X, ring 12 34 56 78", 0, PROJECT_MANAGER, PUBLIC },
+    { "Bo Sand", "Sydslesvig", 0, PROJECT_MANAGER, SCHOOL },
+    { "Carl Lund", "carl@example.dk", 1, SUPER_USER, PUBLIC },
+  };
+  g_autoptr (SporSignups) signups
+      = people_sign_up (spor_composition_round (self->composition), typed, G_N_ELEMENTS (typed));
+  g_autoptr (SporComposition) composition = spor_composition_new (signups, "id", "A");
+  g_autoptr (SporMapFigures) figures = spor_map_figures_new (composition, NULL, NULL);
+  g_autofree char *words = spor_map_figures_describe_outside (figures, TRUE);
+
+  g_assert_cmpstr (words, ==,
+                   "2 sign-ups from other organisations, which are not on the map.\n"
+                   "1 sign-up from Sydslesvig, which is not on the map.");
 }
 
 static void
@@ -327,6 +347,7 @@ main (int argc, char *argv[])
     void (*run) (Fixture *, gconstpointer);
   } tests[] = {
     { "/map-figures/counts", test_counts },
+    { "/map-figures/outside-in-public", test_outside_in_public },
     { "/map-figures/spots", test_spots },
     { "/map-figures/outside-in-words", test_outside_in_words },
     { "/map-figures/gaps-in-words", test_gaps_in_words },

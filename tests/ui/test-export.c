@@ -3,6 +3,8 @@
 
 #include "spor-export-actions.h"
 #include "spor-export-window.h"
+#include "spor-letter-contact.h"
+#include "spor-letters-window.h"
 
 /* What can be exported, chosen in one window and written. */
 
@@ -49,6 +51,12 @@ has_title (GtkWidget *widget, gconstpointer title)
          && g_str_equal (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (widget)), title);
 }
 
+static gboolean
+is_stack_with (GtkWidget *widget, gconstpointer name)
+{
+  return GTK_IS_STACK (widget) && gtk_stack_get_child_by_name (GTK_STACK (widget), name);
+}
+
 static GtkCheckButton *
 find_check (GtkWidget *window, const char *title)
 {
@@ -79,10 +87,67 @@ test_nothing_of_it (Book *book, gconstpointer data)
   GtkWidget *window = open_window (book, "protocol");
   AdwActionRow *row = fixture_find (window, has_title, "Protocol of the Suggestion or Draw");
 
-  g_assert_false (gtk_widget_get_sensitive (GTK_WIDGET (row)));
+  g_assert_false (gtk_widget_get_sensitive (
+      GTK_WIDGET (find_check (window, "Protocol of the Suggestion or Draw"))));
   g_assert_cmpstr (adw_action_row_get_subtitle (row), ==,
                    "Nothing has been suggested or drawn yet.");
+  gtk_widget_activate (GTK_WIDGET (row));
   g_assert_true (gtk_check_button_get_active (find_check (window, "Roster")));
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
+static GtkWidget *
+find_button (GtkWidget *in, const char *label)
+{
+  return fixture_find_shown (in, fixture_has_label, label);
+}
+
+/* What is greyed leads to where something can be done about it. */
+static void
+test_ways_on (Book *book, gconstpointer data)
+{
+  GtkWidget *window = open_window (book, NULL);
+  GtkWidget *refunds = fixture_find (window, has_title, "Refunds");
+  GtkStack *pages = fixture_find (GTK_WIDGET (book->window), is_stack_with, "refunds");
+
+  g_assert_nonnull (find_button (refunds, "_Go to Refunds"));
+  g_assert_null (find_button (fixture_find (window, has_title, "Roster"), "_Go to Refunds"));
+  g_signal_emit_by_name (gtk_widget_get_ancestor (find_button (refunds, "_Go to Refunds"),
+                                                  GTK_TYPE_BUTTON),
+                         "clicked");
+  fixture_settle ();
+  g_assert_cmpstr (gtk_stack_get_visible_child_name (pages), ==, "refunds");
+}
+
+static gboolean
+is_in_sight (gpointer row)
+{
+  GtkWidget *scroll = gtk_widget_get_ancestor (row, GTK_TYPE_SCROLLED_WINDOW);
+  graphene_rect_t bounds;
+
+  return gtk_widget_compute_bounds (row, scroll, &bounds) && bounds.origin.y >= 0
+         && bounds.origin.y + bounds.size.height <= gtk_widget_get_height (scroll);
+}
+
+/* Of whichever kind: its row is in sight, also where what can be chosen takes room from the list.
+ */
+static void
+test_chosen_in_sight (Book *book, gconstpointer data)
+{
+  GtkWidget *window = open_window (book, "calendars");
+
+  gtk_window_set_default_size (GTK_WINDOW (window), 600, 420);
+  fixture_settle ();
+  for (guint i = 0; spor_export_kinds ()[i]; i++)
+    {
+      GtkWidget *row = fixture_find (window, has_title, spor_export_kinds ()[i]->title);
+
+      if (!gtk_widget_get_sensitive (fixture_find_type (row, GTK_TYPE_CHECK_BUTTON)))
+        continue;
+      gtk_widget_activate (row);
+      fixture_settle ();
+      fixture_wait (is_in_sight, row);
+    }
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
@@ -194,19 +259,87 @@ test_letters (Book *book, gconstpointer data)
   fixture_remove (again);
 }
 
-/* Without a contact address there is none, and the row says why. */
+static gboolean
+has_objection (gpointer window)
+{
+  return fixture_find_shown (window, has_text_in_label, "got this letter already") != NULL;
+}
+
+static gboolean
+has_no_objection (gpointer window)
+{
+  return !has_objection (window);
+}
+
+/* That there is nothing to write is said before a folder is asked for. */
+static void
+test_letters_again (Book *book, gconstpointer data)
+{
+  const SporExportKind *kind = spor_export_kind_find ("letters");
+  g_autofree char *seats = export_kind (book, kind, 1 + SPOR_LETTER_ACCEPTED, FALSE);
+  GtkWidget *window = open_window (book, "letters");
+  GtkWidget *next = gtk_window_get_default_widget (GTK_WINDOW (window));
+  AdwComboRow *choice = fixture_find_type (window, ADW_TYPE_COMBO_ROW);
+  GtkSwitch *again = fixture_find_type (window, GTK_TYPE_SWITCH);
+  AdwActionRow *row = fixture_find (window, has_title, "Letters");
+
+  g_assert_nonnull (strstr (adw_action_row_get_subtitle (row),
+                            "The reply date that letters promise, 1 April 2025, is past."));
+  fixture_settle ();
+  g_assert_true (gtk_widget_get_sensitive (next));
+  adw_combo_row_set_selected (choice, 1 + SPOR_LETTER_ACCEPTED);
+  fixture_wait (has_objection, window);
+  g_assert_false (gtk_widget_get_sensitive (next));
+  gtk_switch_set_active (again, TRUE);
+  fixture_wait (has_no_objection, window);
+  g_assert_true (gtk_widget_get_sensitive (next));
+  gtk_switch_set_active (again, FALSE);
+  g_assert_false (gtk_widget_get_sensitive (next));
+  gtk_widget_activate (fixture_find (window, has_title, "Roster"));
+  g_assert_true (gtk_widget_get_sensitive (next));
+  gtk_window_destroy (GTK_WINDOW (window));
+  fixture_remove (seats);
+}
+
+static GtkWidget *
+find_toplevel (GType type)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWidget) window = g_list_model_get_item (windows, i);
+
+      if (G_TYPE_CHECK_INSTANCE_TYPE (window, type))
+        return window;
+    }
+  g_assert_not_reached ();
+}
+
+/* Without a contact address there is none; the row says why, and leads to where it is set. */
 static void
 test_no_contact (Book *book, gconstpointer data)
 {
   SporSnapshot *snapshot;
   g_autofree char *path = letters_book_new ("silent.spor", NULL);
   g_autofree char *why_not = NULL;
+  GtkWidget *window, *letters, *contact;
 
   book->window = fixture_open (book->app, path);
   snapshot = spor_book_get_snapshot (spor_window_get_book (book->window));
   why_not = spor_export_kind_find ("letters")->why_not (snapshot);
   g_assert_cmpstr (why_not, ==,
                    "The round has no contact address that letters can come from: set it first.");
+  gtk_window_present (GTK_WINDOW (book->window));
+  window = open_window (book, NULL);
+  g_signal_emit_by_name (gtk_widget_get_ancestor (find_button (window, "Set Contact _Address…"),
+                                                  GTK_TYPE_BUTTON),
+                         "clicked");
+  fixture_settle ();
+  letters = find_toplevel (SPOR_TYPE_LETTERS_WINDOW);
+  contact = fixture_find_type (letters, SPOR_TYPE_LETTER_CONTACT);
+  g_assert_true (gtk_widget_is_ancestor (gtk_window_get_focus (GTK_WINDOW (letters)),
+                                         fixture_find_type (contact, GTK_TYPE_ENTRY)));
   g_remove (path);
 }
 
@@ -221,6 +354,9 @@ main (int argc, char *argv[])
   ADD ("kinds", test_kinds);
   ADD ("nothing-of-it", test_nothing_of_it);
   ADD ("all-are-written", test_all_are_written);
+  ADD ("ways-on", test_ways_on);
+  ADD ("chosen-in-sight", test_chosen_in_sight);
+  ADD ("letters-again", test_letters_again);
   ADD ("calendars", test_calendars);
   ADD ("letters", test_letters);
   ADD ("no-contact", test_no_contact);

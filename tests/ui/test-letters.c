@@ -81,6 +81,41 @@ tear_down (Letters *l, gconstpointer data)
   g_free (l->path);
 }
 
+static gboolean
+is_toast (GtkWidget *widget, gconstpointer data)
+{
+  return g_str_equal (G_OBJECT_TYPE_NAME (widget), "AdwToastWidget");
+}
+
+/* @keys: more of its entry */
+static void
+install_program (const char *keys)
+{
+  g_autofree char *folder = g_build_filename (g_getenv ("XDG_DATA_HOME"), "applications", NULL);
+  g_autofree char *program = g_build_filename (folder, "no-mail.desktop", NULL);
+  g_autofree char *entry = g_strconcat ("[Desktop Entry]\nType=Application\nName=No mail\n"
+                                        "Exec=/bin/true %f\nMimeType=message/rfc822;\n",
+                                        keys, NULL);
+
+  g_mkdir_with_parents (folder, 0700);
+  g_assert_true (g_file_set_contents (program, entry, -1, NULL));
+}
+
+/* Letters are opened by what is set up for them: here a program that does nothing. */
+static void
+install_mail_program (void)
+{
+  g_autofree char *choice = g_build_filename (g_getenv ("XDG_CONFIG_HOME"), "mimeapps.list", NULL);
+  g_autofree char *run = g_build_filename (g_getenv ("SPOR_TEST_ROOT"), "run", NULL);
+
+  g_mkdir_with_parents (g_getenv ("XDG_CONFIG_HOME"), 0700);
+  g_mkdir_with_parents (run, 0700);
+  g_setenv ("XDG_RUNTIME_DIR", run, TRUE);
+  install_program ("");
+  g_file_set_contents (choice, "[Default Applications]\nmessage/rfc822=no-mail.desktop\n", -1,
+                       NULL);
+}
+
 /* --- What the window shows and the book holds ----------------------------------------------- */
 
 static SporLetterEditor *
@@ -324,6 +359,167 @@ test_unknown_field (Letters *l, gconstpointer data)
   g_assert_null (find_window (SPOR_TYPE_LETTERS_WINDOW));
 }
 
+static gboolean
+is_marked (GtkTextBuffer *buffer, const char *part)
+{
+  GtkTextTag *tag = gtk_text_tag_table_lookup (gtk_text_buffer_get_tag_table (buffer), "refused");
+  GtkTextIter start, end;
+  gboolean all = TRUE, none_beside;
+
+  gtk_text_buffer_get_start_iter (buffer, &start);
+  g_assert_true (gtk_text_iter_forward_search (&start, part, 0, &start, &end, NULL));
+  none_beside = gtk_text_iter_starts_tag (&start, tag) && gtk_text_iter_ends_tag (&end, tag);
+  for (; gtk_text_iter_compare (&start, &end) < 0; gtk_text_iter_forward_char (&start))
+    all = all && gtk_text_iter_has_tag (&start, tag);
+  return all && none_beside;
+}
+
+/* What is wrong is marked where it stands, and there the keyboard goes, without another word. */
+static void
+test_marked (Letters *l, gconstpointer data)
+{
+  GtkTextView *text = text_in (editor_of (l));
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (text);
+  GtkEditable *subject = fixture_find_type (GTK_WIDGET (editor_of (l)), GTK_TYPE_ENTRY);
+  GtkTextIter start, end;
+  g_autofree char *selected = NULL;
+
+  type_text (l, "Kære {navn}\n\nÆøå {nvn} og {spor og\n");
+  g_assert_true (is_marked (buffer, "{nvn}"));
+  g_assert_true (is_marked (buffer, "{spor og"));
+  g_assert_false (is_marked (buffer, "{navn}"));
+  gtk_widget_activate_action (l->window, "letters.export", NULL);
+  fixture_settle ();
+  g_assert_true (gtk_window_get_focus (GTK_WINDOW (l->window)) == GTK_WIDGET (text));
+  g_assert_true (gtk_text_buffer_get_selection_bounds (buffer, &start, &end));
+  selected = gtk_text_buffer_get_text (buffer, &start, &end, TRUE);
+  g_assert_cmpstr (selected, ==, "{nvn}");
+  g_assert_null (fixture_find_shown (l->window, is_toast, NULL));
+
+  type_text (l, "Kære {navn}");
+  g_assert_false (is_marked (buffer, "{navn}"));
+  gtk_editable_set_text (subject, "Til {nvn}");
+  g_assert_nonnull (gtk_entry_get_attributes (GTK_ENTRY (subject)));
+  gtk_widget_activate_action (l->window, "letters.export", NULL);
+  fixture_settle ();
+  g_assert_true (
+      gtk_widget_is_ancestor (gtk_window_get_focus (GTK_WINDOW (l->window)), GTK_WIDGET (subject)));
+}
+
+static gboolean
+has_class (GtkWidget *widget, gconstpointer name)
+{
+  return gtk_widget_has_css_class (widget, name);
+}
+
+static gboolean
+is_cursor_in_sight (gpointer data)
+{
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (data);
+  GdkRectangle cursor, shown;
+  GtkTextIter at;
+
+  gtk_text_buffer_get_iter_at_mark (buffer, &at, gtk_text_buffer_get_insert (buffer));
+  gtk_text_view_get_iter_location (data, &at, &cursor);
+  gtk_text_view_get_visible_rect (data, &shown);
+  return cursor.y >= shown.y && cursor.y + cursor.height <= shown.y + shown.height;
+}
+
+/* And its sentence has taken its room. */
+static gboolean
+is_objected (gpointer data)
+{
+  GtkWidget *sentence = fixture_find_shown (GTK_WIDGET (editor_of (data)), has_class, "error");
+
+  return sentence && gtk_widget_get_height (sentence) > 0;
+}
+
+/* The line that is typed stays in sight where the sentence takes room from the text. */
+static void
+test_typed_in_sight (Letters *l, gconstpointer data)
+{
+  GtkTextView *text = text_in (editor_of (l));
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (text);
+  GString *long_text = g_string_new (NULL);
+  GtkTextIter at;
+
+  for (guint i = 0; i < 60; i++)
+    g_string_append_printf (long_text, "Linje %u\n", i);
+  type_text (l, long_text->str);
+  g_string_free (long_text, TRUE);
+  keyboard_take (GTK_WINDOW (l->window));
+  gtk_widget_grab_focus (GTK_WIDGET (text));
+  gtk_text_buffer_get_end_iter (buffer, &at);
+  gtk_text_buffer_place_cursor (buffer, &at);
+  gtk_text_view_scroll_to_mark (text, gtk_text_buffer_get_insert (buffer), 0, FALSE, 0, 0);
+  fixture_wait (is_cursor_in_sight, text);
+  gtk_text_buffer_insert_at_cursor (buffer, "{nvn}", -1);
+  fixture_wait (is_objected, l);
+  g_test_message ("%d", gtk_widget_get_height (GTK_WIDGET (text)));
+  fixture_wait (is_cursor_in_sight, text);
+}
+
+/* The built-in text takes the place of what cannot be saved only if the user says so. */
+static void
+test_reset_asks (Letters *l, gconstpointer data)
+{
+  g_autofree char *kept = NULL;
+  g_autofree char *gone = NULL;
+
+  type_text (l, "Kære {nvn}");
+  gtk_widget_activate_action (GTK_WIDGET (editor_of (l)), "letter.reset", NULL);
+  fixture_settle ();
+  adw_message_dialog_response (ADW_MESSAGE_DIALOG (find_window (ADW_TYPE_MESSAGE_DIALOG)), "keep");
+  fixture_settle ();
+  kept = read_text (editor_of (l));
+  g_assert_cmpstr (kept, ==, "Kære {nvn}");
+  gtk_widget_activate_action (GTK_WIDGET (editor_of (l)), "letter.reset", NULL);
+  fixture_settle ();
+  adw_message_dialog_response (ADW_MESSAGE_DIALOG (find_window (ADW_TYPE_MESSAGE_DIALOG)),
+                               "discard");
+  fixture_settle ();
+  gone = read_text (editor_of (l));
+  g_assert_null (strstr (gone, "{nvn}"));
+}
+
+static gboolean
+is_in_rows (Letters *l)
+{
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (l->window));
+  GtkWidget *rows = fixture_find_type (fixture_find_type (l->window, SPOR_TYPE_LETTER_LIST),
+                                       GTK_TYPE_LIST_VIEW);
+
+  return focus && gtk_widget_is_ancestor (focus, rows);
+}
+
+/* Tab stops once at the recipients, at the one that is shown; the arrows show others. */
+static void
+test_keyboard (Letters *l, gconstpointer data)
+{
+  GtkSingleSelection *selection = GTK_SINGLE_SELECTION (recipients_of (l));
+  GtkWidget *list = fixture_find_type (l->window, SPOR_TYPE_LETTER_LIST);
+  GtkWidget *search = fixture_find_type (list, GTK_TYPE_SEARCH_ENTRY);
+
+  keyboard_take (GTK_WINDOW (l->window));
+  gtk_single_selection_set_selected (selection, 1);
+  gtk_widget_grab_focus (search);
+  keyboard_press (GDK_KEY_Tab);
+  g_assert_true (is_in_rows (l));
+  keyboard_press (GDK_KEY_Down);
+  g_assert_cmpuint (gtk_single_selection_get_selected (selection), ==, 2);
+  keyboard_press (GDK_KEY_Up);
+  keyboard_press (GDK_KEY_Up);
+  g_assert_cmpuint (gtk_single_selection_get_selected (selection), ==, 0);
+  keyboard_press (GDK_KEY_Tab);
+  g_assert_false (is_in_rows (l));
+  g_assert_false (gtk_widget_is_ancestor (gtk_window_get_focus (GTK_WINDOW (l->window)), list));
+  g_assert_cmpuint (gtk_single_selection_get_selected (selection), ==, 0);
+  g_assert_true (gtk_widget_child_focus (l->window, GTK_DIR_TAB_BACKWARD));
+  g_assert_true (is_in_rows (l));
+  g_assert_true (gtk_widget_child_focus (l->window, GTK_DIR_TAB_BACKWARD));
+  g_assert_true (gtk_widget_is_ancestor (gtk_window_get_focus (GTK_WINDOW (l->window)), search));
+}
+
 /* The text beside the list is that of whoever is chosen, and the other way round. */
 static void
 test_kinds_and_people (Letters *l, gconstpointer data)
@@ -414,28 +610,34 @@ test_contact (Letters *l, gconstpointer data)
     g_main_context_iteration (NULL, TRUE);
 }
 
-/* --- Main ----------------------------------------------------------------------------------- */
-
-/* Letters are opened by what is set up for them: here a program that does nothing. */
-static void
-install_mail_program (void)
+static gboolean
+is_asked (gpointer data)
 {
-  g_autofree char *folder = g_build_filename (g_getenv ("XDG_DATA_HOME"), "applications", NULL);
-  g_autofree char *program = g_build_filename (folder, "no-mail.desktop", NULL);
-  g_autofree char *choice = g_build_filename (g_getenv ("XDG_CONFIG_HOME"), "mimeapps.list", NULL);
-  g_autofree char *run = g_build_filename (g_getenv ("SPOR_TEST_ROOT"), "run", NULL);
-
-  g_mkdir_with_parents (folder, 0700);
-  g_mkdir_with_parents (g_getenv ("XDG_CONFIG_HOME"), 0700);
-  g_mkdir_with_parents (run, 0700);
-  g_setenv ("XDG_RUNTIME_DIR", run, TRUE);
-  g_file_set_contents (program,
-                       "[Desktop Entry]\nType=Application\nName=No mail\nExec=true %f\n"
-                       "MimeType=message/rfc822;\n",
-                       -1, NULL);
-  g_file_set_contents (choice, "[Default Applications]\nmessage/rfc822=no-mail.desktop\n", -1,
-                       NULL);
+  return find_window (ADW_TYPE_MESSAGE_DIALOG) != NULL;
 }
+
+/* Where the mail program cannot be started, the window says what else can be done; nothing is
+ * noted. */
+static void
+test_no_mail_program (Letters *l, gconstpointer data)
+{
+  g_autofree char *path = g_strdup (g_getenv ("PATH"));
+
+  /* it needs a terminal, and there is none */
+  install_program ("Terminal=true\n");
+  g_setenv ("PATH", g_getenv ("SPOR_TEST_ROOT"), TRUE);
+  gtk_widget_activate_action (l->window, "letters.open", NULL);
+  fixture_wait (is_asked, NULL);
+  g_assert_nonnull (fixture_find_shown (
+      find_window (ADW_TYPE_MESSAGE_DIALOG), fixture_has_label,
+      "No mail program that can open it is set up on this computer. Copy the text, or write the "
+      "letters to a folder."));
+  g_assert_cmpuint (count_written (l), ==, 0);
+  g_setenv ("PATH", path, TRUE);
+  install_program ("");
+}
+
+/* --- Main ----------------------------------------------------------------------------------- */
 
 int
 main (int argc, char *argv[])
@@ -451,10 +653,15 @@ main (int argc, char *argv[])
   ADD ("leaving-saves", test_leaving_saves);
   ADD ("insert-and-reset", test_insert_and_reset);
   ADD ("unknown-field", test_unknown_field);
+  ADD ("marked", test_marked);
+  ADD ("typed-in-sight", test_typed_in_sight);
+  ADD ("reset-asks", test_reset_asks);
+  ADD ("keyboard", test_keyboard);
   ADD ("kinds-and-people", test_kinds_and_people);
   ADD ("export", test_export);
   ADD ("note", test_note);
   ADD ("open", test_open);
   g_test_add ("/letters/contact", Letters, app, set_up_without_contact, test_contact, tear_down);
+  ADD ("no-mail-program", test_no_mail_program);
   return fixture_run (app);
 }

@@ -2,6 +2,7 @@
 #include "spor-folder.h"
 
 #include "spor-file.h"
+#include "spor-sweep.h"
 #include "spor-text.h"
 
 #include <errno.h>
@@ -12,11 +13,14 @@
 #include <string.h>
 #include <unistd.h>
 
+#define MOST_TRIES 10
+
 struct _SporFolder
 {
   char *given; /* the target as it was named */
   char *path;  /* the same, without links where it is there */
   char *temp;  /* NULL once it has taken the target's name */
+  int held;    /* its lock */
   gboolean replaces;
   GPtrArray *known; /* char*: names that were there */
   GPtrArray *names; /* char*: names that were added */
@@ -87,15 +91,38 @@ plain_path (const char *path)
   return plain;
 }
 
+/* A sweep can come between making and holding: then another is made. */
+static gboolean
+make_temp (SporFolder *self, const char *beside)
+{
+  for (int n = 0; n < MOST_TRIES; n++)
+    {
+      g_autofree char *temp = g_build_filename (beside, SPOR_TEMP_NAME, NULL);
+
+      if (!g_mkdtemp_full (temp, 0700))
+        return FALSE;
+      self->held = open (temp, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+      if (self->held >= 0 && spor_sweep_hold (self->held))
+        {
+          self->temp = g_steal_pointer (&temp);
+          return TRUE;
+        }
+      if (self->held >= 0)
+        close (self->held);
+      self->held = -1;
+    }
+  return FALSE;
+}
+
 SporFolder *
 spor_folder_new (const char *path, SporFolderOwns owns, gboolean replaces, GError **error)
 {
   g_autoptr (SporFolder) self = g_new0 (SporFolder, 1);
   g_autofree char *beside = NULL;
-  char *temp;
 
   g_return_val_if_fail (path != NULL && owns != NULL, NULL);
 
+  self->held = -1;
   self->given = g_strdup (path);
   self->path = plain_path (path);
   self->replaces = replaces;
@@ -106,14 +133,12 @@ spor_folder_new (const char *path, SporFolderOwns owns, gboolean replaces, GErro
 
   /* in the target's own folder: only there is a name taken in one step */
   beside = g_path_get_dirname (self->path);
-  temp = g_build_filename (beside, ".spor-XXXXXX", NULL);
-  if (!g_mkdtemp_full (temp, 0700))
+  spor_sweep_folder (beside);
+  if (!make_temp (self, beside))
     {
       spor_file_fail (self->path, errno, error);
-      g_free (temp);
       return NULL;
     }
-  self->temp = temp;
   return g_steal_pointer (&self);
 }
 
@@ -135,7 +160,7 @@ spor_folder_add (
   g_return_val_if_fail (strchr (name, G_DIR_SEPARATOR) == NULL, FALSE);
 
   path = g_build_filename (self->temp, name, NULL);
-  if (!spor_file_write (path, data, length, error))
+  if (!spor_file_create (path, data, length, error))
     return FALSE;
   g_ptr_array_add (self->names, g_strdup (name));
   return TRUE;
@@ -232,7 +257,23 @@ remove_files (const char *folder, const GPtrArray *names)
     }
 }
 
-/* The old folder steps aside until the new one has its name. */
+/* The two folders change places in one step: whoever is killed has the one or the other, whole. */
+static gboolean
+change_places (SporFolder *self)
+{
+  g_autofree char *beside = g_path_get_dirname (self->path);
+
+  if (!give_mode (self, self->path)
+      || renameat2 (AT_FDCWD, self->temp, AT_FDCWD, self->path, RENAME_EXCHANGE) != 0)
+    return FALSE;
+  sync_folder (beside);
+  remove_files (self->temp, self->known);
+  g_rmdir (self->temp);
+  return TRUE;
+}
+
+/* On a file system that cannot do that, the old folder steps aside until the new one has its
+ * name. */
 static gboolean
 take_over_name (SporFolder *self)
 {
@@ -257,7 +298,8 @@ static gboolean
 place_files (SporFolder *self, GError **error)
 {
   if (self->known->len > 0 && self->replaces)
-    return take_over_name (self) || spor_file_fail (self->path, errno, error);
+    return change_places (self) || take_over_name (self)
+           || spor_file_fail (self->path, errno, error);
   if (self->known->len == 0 && take_target_name (self, self->existed ? self->path : NULL))
     return TRUE;
   /* a folder that something stands in cannot give way, but takes files */
@@ -306,6 +348,8 @@ spor_folder_free (SporFolder *self)
       remove_files (self->temp, self->names);
       g_rmdir (self->temp);
     }
+  if (self->held >= 0)
+    close (self->held);
   g_free (self->given);
   g_free (self->path);
   g_free (self->temp);

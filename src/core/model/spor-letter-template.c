@@ -199,15 +199,16 @@ refuse_field (const Piece *piece, guint line, GError **error)
 
   if (piece->kind == PIECE_UNKNOWN && line == 0)
     /* Translators: a field as it was typed, and all fields that there are */
-    text = g_strdup_printf (_ ("The subject has the unknown field %s. The fields are %s."), shown, list);
+    text = g_strdup_printf (_ ("The subject has the unknown field %s. The fields are %s."), shown,
+                            list);
   else if (piece->kind == PIECE_UNKNOWN)
     /* Translators: the number of a line, a field as it was typed, and all fields that there are */
     text = g_strdup_printf (_ ("Line %u has the unknown field %s. The fields are %s."), line, shown,
                             list);
   else if (line == 0)
     /* Translators: the beginning of a field, and all fields that there are */
-    text = g_strdup_printf (_ ("In the subject the field “%s” has no } at its end. The fields are %s."),
-                            shown, list);
+    text = g_strdup_printf (
+        _ ("In the subject the field “%s” has no } at its end. The fields are %s."), shown, list);
   else
     /* Translators: the number of a line, the beginning of a field, all fields that there are */
     text = g_strdup_printf (_ ("In line %u the field “%s” has no } at its end. The fields are %s."),
@@ -215,19 +216,32 @@ refuse_field (const Piece *piece, guint line, GError **error)
   g_set_error_literal (error, SPOR_LETTER_ERROR, SPOR_LETTER_ERROR_TEMPLATE, text);
 }
 
+const char *
+spor_letter_text_find_refused (const char *text, gsize *length)
+{
+  Piece piece;
+
+  while (next_piece (&text, &piece))
+    if (piece.kind == PIECE_UNKNOWN || piece.kind == PIECE_UNCLOSED)
+      {
+        *length = piece.length;
+        return piece.start;
+      }
+  return NULL;
+}
+
 static gboolean
 check_fields (const char *text, gboolean is_subject, GError **error)
 {
-  const char *rest = text;
+  gsize length = 0;
+  const char *refused = spor_letter_text_find_refused (text, &length);
   Piece piece;
 
-  while (next_piece (&rest, &piece))
-    if (piece.kind == PIECE_UNKNOWN || piece.kind == PIECE_UNCLOSED)
-      {
-        refuse_field (&piece, is_subject ? 0 : count_lines (text, piece.start), error);
-        return FALSE;
-      }
-  return TRUE;
+  if (!refused)
+    return TRUE;
+  read_field (refused, &piece);
+  refuse_field (&piece, is_subject ? 0 : count_lines (text, refused), error);
+  return FALSE;
 }
 
 gboolean

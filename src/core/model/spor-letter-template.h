@@ -75,6 +75,10 @@ void spor_letter_template_free (SporLetterTemplate *self);
  */
 gboolean spor_letter_template_check (const SporLetterTemplate *self, GError **error);
 
+/* The first field in @text that check() would refuse: where it begins, and its length in bytes;
+ * NULL: there is none. */
+const char *spor_letter_text_find_refused (const char *text, gsize *length);
+
 /* The fields that it leaves open: bit f for SporLetterField f. */
 guint32 spor_letter_template_fields (const SporLetterTemplate *self);
 

@@ -108,22 +108,6 @@ spor_cell_text_escape (const char *clean)
   return g_string_free (escaped, FALSE);
 }
 
-char *
-spor_cell_text_without_contact (const char *text)
-{
-  static const char *const address = "[^\\s<>()\",;:]+@[^\\s<>()\",;:]+";
-  static const char *const telephone = "[(+]{0,2}\\d(?:[ .()/\u00a0-]{0,2}\\d){7,}";
-  g_autofree char *clean = spor_cell_text_clean (text);
-  g_autofree char *pattern = NULL;
-  g_autoptr (GRegex) contact = NULL;
-
-  if (!strpbrk (clean, "@0123456789"))
-    return g_steal_pointer (&clean);
-  pattern = g_strdup_printf ("%s|%s", address, telephone);
-  contact = g_regex_new (pattern, 0, 0, NULL);
-  return g_regex_replace_literal (contact, clean, -1, 0, "…", 0, NULL);
-}
-
 /* Nor may it begin or end with an apostrophe. */
 static void
 spor_trim_name (GString *name)

@@ -25,10 +25,6 @@ char *spor_cell_text_clean (const char *text);
 /* A clean text as it must stand in the file: Excel would read "_x0041_" as "A". */
 char *spor_cell_text_escape (const char *clean);
 
-/* A clean @text with what looks like an e-mail address or a telephone number (eight digits or more)
- * replaced by "…": some write theirs where they were asked for something else. */
-char *spor_cell_text_without_contact (const char *text);
-
 /* @name without what Excel does not allow in a sheet's name; may be "". */
 char *spor_sheet_name_clean (const char *name);
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "spor-letters.h"
 
+#include "spor-day.h"
 #include "spor-letter-mail.h"
 #include "spor-letter-reasons.h"
 #include "spor-text.h"
@@ -152,15 +153,34 @@ spor_has_seats (const SporComposition *composition)
   return FALSE;
 }
 
+gboolean
+spor_letters_have_contact (const SporRound *round)
+{
+  return spor_text_is_email (round->contact);
+}
+
 char *
 spor_letters_why_not (const SporComposition *composition)
 {
-  if (!spor_text_is_email (spor_composition_round (composition)->contact))
+  if (!spor_letters_have_contact (spor_composition_round (composition)))
     return g_strdup (_ ("The round has no contact address that letters can come from: set it "
                         "first."));
   if (!spor_has_seats (composition))
     return g_strdup (_ ("Nobody has a seat yet: put the group together first."));
   return NULL;
+}
+
+char *
+spor_letters_past_reply (const SporRound *round, gint64 now)
+{
+  g_autofree char *date = NULL;
+
+  if (round->reply_by == SPOR_TIME_NONE
+      || spor_day_of_instant (round->reply_by) >= spor_day_of_instant (now))
+    return NULL;
+  date = spor_time_format_date (round->reply_by);
+  /* Translators: a date */
+  return g_strdup_printf (_ ("The reply date that letters promise, %s, is past."), date);
 }
 
 static gboolean

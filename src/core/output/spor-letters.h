@@ -34,9 +34,16 @@ SporLetters *spor_letters_new (const SporComposition *composition,
                                GError **error);
 void spor_letters_free (SporLetters *self);
 
+/* Whether letters about @round have an address to come from. */
+gboolean spor_letters_have_contact (const SporRound *round);
+
 /* A sentence why there can be no letters about @composition, whatever the templates say: nobody has
  * a seat, or the round has no contact address. (nullable) (transfer full): NULL if there can */
 char *spor_letters_why_not (const SporComposition *composition);
+
+/* A sentence if the reply date that @round promises is a day before that of @now. (nullable)
+ * (transfer full): NULL if it is not, or there is none */
+char *spor_letters_past_reply (const SporRound *round, gint64 now);
 
 const SporComposition *spor_letters_composition (const SporLetters *self);
 guint spor_letters_n (const SporLetters *self);

@@ -2,6 +2,8 @@
 #include "spor-map-figures.h"
 
 #include "spor-language.h"
+#include "spor-public-text.h"
+#include "spor-text.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -218,45 +220,58 @@ spor_map_figures_describe_gaps (const SporMapFigures *self, SporMapShow show)
     }
 }
 
-/* How many come from each organisation, in the order of the first sign-up: name → number. */
+/* How many come from each organisation, in the order of the first sign-up: name → number; the names
+ * are the array's. */
 static GPtrArray *
-count_organisations (const SporMapFigures *self, GHashTable *counts)
+count_organisations (const SporMapFigures *self, gboolean public, GHashTable *counts)
 {
-  GPtrArray *names = g_ptr_array_new ();
+  const SporRound *round = spor_composition_round (self->composition);
+  GPtrArray *names = g_ptr_array_new_with_free_func (g_free);
 
   for (guint i = 0; i < self->wanted->len; i++)
     {
       const SporSignupRow *row
           = spor_signups_row (self->composition->signups, g_array_index (self->wanted, guint, i));
+      g_autofree char *name = NULL;
       guint n;
 
       if (row->municipality >= 0 || !row->outside)
         continue;
-      n = GPOINTER_TO_UINT (g_hash_table_lookup (counts, row->place));
+      name = public ? spor_public_place (round, row) : spor_text_one_line (row->place);
+      n = GPOINTER_TO_UINT (g_hash_table_lookup (counts, name));
+      /* a key that is there already stays */
+      g_hash_table_insert (counts, name, GUINT_TO_POINTER (n + 1));
       if (n == 0)
-        g_ptr_array_add (names, (gpointer)row->place);
-      g_hash_table_insert (counts, (gpointer)row->place, GUINT_TO_POINTER (n + 1));
+        g_ptr_array_add (names, g_steal_pointer (&name));
     }
   return names;
 }
 
 char *
-spor_map_figures_describe_outside (const SporMapFigures *self)
+spor_map_figures_describe_outside (const SporMapFigures *self, gboolean public)
 {
   GString *words = g_string_new (NULL);
   g_autoptr (GHashTable) counts = g_hash_table_new (g_str_hash, g_str_equal);
-  g_autoptr (GPtrArray) names = count_organisations (self, counts);
+  g_autoptr (GPtrArray) names = count_organisations (self, public, counts);
 
   for (guint i = 0; i < names->len; i++)
     {
       const char *name = g_ptr_array_index (names, i);
       guint n = GPOINTER_TO_UINT (g_hash_table_lookup (counts, name));
 
-      add_line (words, g_strdup_printf (
-                           /* Translators: an organisation, such as Sydslesvig */
-                           ngettext ("%u sign-up from %s, which is not on the map.",
-                                     "%u sign-ups from %s, which is not on the map.", n),
-                           n, name));
+      if (public && g_str_equal (name, _ ("Another organisation")))
+        add_line (words,
+                  g_strdup_printf (
+                      ngettext ("%u sign-up from another organisation, which is not on the map.",
+                                "%u sign-ups from other organisations, which are not on the map.",
+                                n),
+                      n));
+      else
+        add_line (words, g_strdup_printf (
+                             /* Translators: an organisation, such as Sydslesvig */
+                             ngettext ("%u sign-up from %s, which is not on the map.",
+                                       "%u sign-ups from %s, which is not on the map.", n),
+                             n, name));
     }
   if (self->nowhere.signups > 0)
     add_line (words, g_strdup_printf (ngettext ("%u sign-up without a known municipality.",

@@ -112,9 +112,10 @@ char *spor_map_figures_describe_municipality (const SporMapFigures *self,
 char *spor_map_figures_describe_coverage (const SporMapFigures *self, guint region);
 
 /* The regions that nobody comes from, and who is not on the map, in sentences, each on a line.
+ * @public: for whom organisations are called what spor_public_place() calls them.
  * (transfer full) (nullable): there is nothing to say */
 char *spor_map_figures_describe_gaps (const SporMapFigures *self, SporMapShow show);
-char *spor_map_figures_describe_outside (const SporMapFigures *self);
+char *spor_map_figures_describe_outside (const SporMapFigures *self, gboolean public);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SporMapFigures, spor_map_figures_free)
 

@@ -2,6 +2,7 @@
 #include "spor-paper-private.h"
 
 #include "spor-file.h"
+#include "spor-temp.h"
 #include "spor-time.h"
 
 #include <cairo-pdf.h>
@@ -269,22 +270,15 @@ spor_paper_write (const SporPaper *self,
                   GCancellable *cancellable,
                   GError **error)
 {
-  g_autofree char *temp = NULL;
-  gboolean written = FALSE;
+  g_autoptr (SporTemp) temp = NULL;
   int failure;
 
   if (g_cancellable_set_error_if_cancelled (cancellable, error)
-      || !(temp = spor_file_temp_beside (path, error)))
+      || !(temp = spor_temp_new_beside (path, error)))
     return FALSE;
 
-  failure = spor_paper_print (self, temp, cancellable);
+  failure = spor_paper_print (self, spor_temp_path (temp), cancellable);
   if (g_cancellable_set_error_if_cancelled (cancellable, error))
-    written = FALSE;
-  else if (failure != 0)
-    written = spor_file_fail (path, failure, error);
-  else
-    written = spor_file_commit (temp, path, error);
-  if (!written)
-    spor_file_discard (temp);
-  return written;
+    return FALSE;
+  return failure ? spor_file_fail (path, failure, error) : spor_temp_commit (temp, error);
 }

@@ -2,10 +2,10 @@
 #include "spor-participant-list.h"
 
 #include "spor-about.h"
-#include "spor-cell-text.h"
 #include "spor-map-figures.h"
 #include "spor-map-painter.h"
 #include "spor-paper.h"
+#include "spor-public-text.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -61,7 +61,10 @@ spor_participant_list_add_person (SporParticipantList *self, const char *place, 
 {
   const SporSignups *signups = self->composition->signups;
   const SporSignupRow *row = spor_signups_row (signups, signup);
-  g_autofree char *from = spor_stack (row->place, spor_signup_region (signups, row));
+  g_autofree char *place_name
+      = self->with_contact ? g_strdup (row->place)
+                           : spor_public_place (spor_composition_round (self->composition), row);
+  g_autofree char *from = spor_stack (place_name, spor_signup_region (signups, row));
   g_autofree char *roles = spor_participant_list_roles (self, row);
   g_autofree char *name = NULL, *other = NULL;
 
@@ -72,8 +75,8 @@ spor_participant_list_add_person (SporParticipantList *self, const char *place, 
     }
   else
     {
-      name = spor_cell_text_without_contact (row->name);
-      other = spor_cell_text_without_contact (row->title);
+      name = spor_public_name (row->name);
+      other = spor_public_title (row->title);
     }
 
   const char *public[] = { place, name, other, from, roles };
@@ -120,6 +123,19 @@ spor_participant_list_add_people (SporParticipantList *self, const GArray *list,
     }
 }
 
+static gboolean
+spor_participant_list_leaves_out (const SporParticipantList *self, GArray *const *lists)
+{
+  guint n_tracks = spor_round_n_tracks (spor_composition_round (self->composition));
+
+  for (guint t = 0; t < n_tracks; t++)
+    for (guint i = 0; i < lists[t]->len; i++)
+      if (spor_public_leaves_out (
+              spor_signups_row (self->composition->signups, g_array_index (lists[t], guint, i))))
+        return TRUE;
+  return FALSE;
+}
+
 /* --- Parts ---------------------------------------------------------------------------------- */
 
 static void
@@ -136,6 +152,9 @@ spor_participant_list_add_beginning (SporParticipantList *self, const char *day)
     spor_paper_add (self->paper, SPOR_PAPER_WARNING,
                     _ ("For internal use. This list has contact data, which are personal data, "
                        "and must not be published."));
+  else if (spor_participant_list_leaves_out (self, self->composition->seated)
+           || spor_participant_list_leaves_out (self, self->composition->waiting))
+    spor_paper_add (self->paper, SPOR_PAPER_NOTE, spor_public_left_out_note ());
 }
 
 static void
@@ -214,7 +233,7 @@ spor_participant_list_add_map (SporParticipantList *self, SporBoundaries *chosen
     return FALSE;
   figures = spor_map_figures_new (self->composition, is_on_list, self->composition);
   gaps = spor_map_figures_describe_gaps (figures, SPOR_MAP_SHOW_SEATED);
-  outside = spor_map_figures_describe_outside (figures);
+  outside = spor_map_figures_describe_outside (figures, !self->with_contact);
   spor_paper_break_page (self->paper);
   spor_paper_add (self->paper, SPOR_PAPER_HEADING, _ ("Map"));
   spor_paper_add_drawing (self->paper, MAP_HEIGHT, draw_map,

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "spor-roster-cells.h"
 
-#include "spor-cell-text.h"
+#include "spor-public-text.h"
 
 #include <glib/gi18n-lib.h>
 #include <json-glib/json-glib.h>
@@ -159,25 +159,31 @@ spor_roster_cells_put_roles (SporRosterCells *self,
     spor_sheet_put_text (sheet, column, names);
 }
 
-/* An answer that names no municipality, or no track, can be anything: management does not get it.
- */
-static const char *
-spor_roster_cells_place (const SporRosterCells *self, const SporSignupRow *row)
-{
-  return self->full || row->municipality >= 0 || row->outside ? row->place : "";
-}
-
+/* An answer that management gets if it is plainly what was asked for. */
 static void
 spor_roster_cells_put_answer (const SporRosterCells *self,
                               SporSheet *sheet,
                               guint column,
-                              const char *answer)
+                              const char *answer,
+                              char *(*make_public) (const char *text))
 {
-  g_autofree char *without = self->full ? NULL : spor_cell_text_without_contact (answer);
+  g_autofree char *public = self->full ? NULL : make_public (answer);
 
-  spor_sheet_put_text (sheet, column, self->full ? answer : without);
+  spor_sheet_put_text (sheet, column, self->full ? answer : public);
 }
 
+static void
+spor_roster_cells_put_place (const SporRosterCells *self,
+                             SporSheet *sheet,
+                             guint column,
+                             const SporSignupRow *row)
+{
+  g_autofree char *public = self->full ? NULL : spor_public_place (self->round, row);
+
+  spor_sheet_put_text (sheet, column, self->full ? row->place : public);
+}
+
+/* An answer that names no track can be anything: management does not get it. */
 static const char *
 spor_roster_cells_track (const SporRosterCells *self, const SporSignupRow *row)
 {
@@ -307,13 +313,13 @@ spor_roster_cells_put (
       spor_sheet_put_number (sheet, column, self->stands[signup].place);
       break;
     case SPOR_CELL_NAME:
-      spor_roster_cells_put_answer (self, sheet, column, row->name);
+      spor_roster_cells_put_answer (self, sheet, column, row->name, spor_public_name);
       break;
     case SPOR_CELL_TITLE:
-      spor_roster_cells_put_answer (self, sheet, column, row->title);
+      spor_roster_cells_put_answer (self, sheet, column, row->title, spor_public_title);
       break;
     case SPOR_CELL_PLACE:
-      spor_sheet_put_text (sheet, column, spor_roster_cells_place (self, row));
+      spor_roster_cells_put_place (self, sheet, column, row);
       break;
     case SPOR_CELL_CODE:
       spor_sheet_put_text (sheet, column, spor_roster_cells_code (self, row));

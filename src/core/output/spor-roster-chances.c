@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "spor-roster-chances.h"
 
-#include "spor-cell-text.h"
+#include "spor-public-text.h"
 #include "spor-drawing.h"
 #include "spor-protocol-words.h"
 #include "spor-sheet.h"
@@ -60,17 +60,17 @@ spor_chances_put_row (const SporChances *self, guint candidate)
   guint n = protocol->instance->candidates->len;
   guint body = spor_instance_candidate (protocol->instance, candidate)->body;
   const SporSignupRow *row = spor_chances_find_signup (self, candidate);
+  const SporRound *round = spor_composition_round (self->composition);
   g_autofree char *pseudonym = spor_pseudonym (candidate, n);
 
   spor_sheet_put_text (self->sheet, COLUMN_PSEUDONYM, pseudonym);
   if (row)
     {
-      g_autofree char *name
-          = self->full ? g_strdup (row->name) : spor_cell_text_without_contact (row->name);
+      g_autofree char *name = self->full ? g_strdup (row->name) : spor_public_name (row->name);
+      g_autofree char *place = self->full ? g_strdup (row->place) : spor_public_place (round, row);
 
       spor_sheet_put_text (self->sheet, COLUMN_NAME, name);
-      if (self->full || row->municipality >= 0 || row->outside)
-        spor_sheet_put_text (self->sheet, COLUMN_PLACE, row->place);
+      spor_sheet_put_text (self->sheet, COLUMN_PLACE, place);
     }
   spor_sheet_put_text (self->sheet, COLUMN_TRACK, g_ptr_array_index (protocol->bodies, body));
   if (spor_chances_was_drawn (self, candidate))

@@ -2,7 +2,7 @@
 
 /* What the group was chosen from, by which rules, and who was decided on beforehand. */
 
-#include "spor-cell-text.h"
+#include "spor-public-text.h"
 #include "spor-protocol-words.h"
 #include "spor-roster-chosen-private.h"
 
@@ -190,14 +190,14 @@ static void
 spor_chosen_write_mark (SporChosen *self, const SporMarked *marked)
 {
   const SporSignupRow *row = spor_signups_row (self->composition->signups, marked->signup);
-  g_autofree char *name
-      = self->full ? g_strdup (row->name) : spor_cell_text_without_contact (row->name);
+  g_autofree char *name = self->full ? g_strdup (row->name) : spor_public_name (row->name);
+  g_autofree char *place
+      = self->full ? g_strdup (row->place) : spor_public_place (self->round, row);
 
   spor_chosen_text (self, 0, SPOR_STYLE_TEXT, name);
   spor_chosen_text (self, 1, SPOR_STYLE_TEXT,
                     marked->mark == SPOR_MARK_PINNED ? _ ("Must have") : _ ("Not this time"));
-  if (self->full || row->municipality >= 0 || row->outside)
-    spor_chosen_text (self, 2, SPOR_STYLE_LABEL, row->place);
+  spor_chosen_text (self, 2, SPOR_STYLE_LABEL, place);
   self->row++;
 }
 

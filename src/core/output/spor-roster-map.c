@@ -63,6 +63,7 @@ void
 spor_roster_write_map (SporWorkbook *book,
                        const SporComposition *composition,
                        SporBoundaries *boundaries,
+                       gboolean full,
                        const char *about,
                        const char *today)
 {
@@ -70,7 +71,7 @@ spor_roster_write_map (SporWorkbook *book,
       = spor_map_figures_new ((SporComposition *)composition, NULL, NULL);
   g_autoptr (GBytes) png = render (figures, boundaries);
   g_autofree char *gaps = spor_map_figures_describe_gaps (figures, SPOR_MAP_SHOW_SIGNUPS);
-  g_autofree char *outside = spor_map_figures_describe_outside (figures);
+  g_autofree char *outside = spor_map_figures_describe_outside (figures, !full);
   /* Translators: a date */
   g_autofree char *facts = g_strdup_printf (_ ("Made on %s."), today);
   const char *lines[] = { _ ("Map"), about, facts, NULL };

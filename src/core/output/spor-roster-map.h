@@ -10,6 +10,7 @@ G_BEGIN_DECLS
 /**
  * spor_roster_write_map:
  * @boundaries: (nullable): %NULL: the built-in ones
+ * @full: FALSE: for management, with the organisations that the round knows only
  * @about: round and composition, for the title
  * @today: the date, for the title
  *
@@ -19,6 +20,7 @@ G_BEGIN_DECLS
 void spor_roster_write_map (SporWorkbook *book,
                             const SporComposition *composition,
                             SporBoundaries *boundaries,
+                            gboolean full,
                             const char *about,
                             const char *today);
 

@@ -2,6 +2,7 @@
 #include "spor-roster.h"
 
 #include "spor-about.h"
+#include "spor-public-text.h"
 #include "spor-roster-balance.h"
 #include "spor-roster-cells.h"
 #include "spor-roster-chances.h"
@@ -55,6 +56,7 @@ typedef struct
   guint n_frozen;
   GArray *signups; /* guint */
   gboolean with_extra;
+  SporRosterCell first_aside; /* 0: all are printed */
 } SporRosterList;
 
 static void
@@ -105,13 +107,16 @@ spor_roster_make_columns (const SporRoster *self, const SporRosterList *list, co
 
   for (guint c = 0; c < chosen->len; c++)
     {
-      SporSheetColumn column = spor_roster_cell_column (g_array_index (chosen, SporRosterCell, c));
+      SporRosterCell cell = g_array_index (chosen, SporRosterCell, c);
+      SporSheetColumn column = spor_roster_cell_column (cell);
 
+      column.aside = list->first_aside && cell >= list->first_aside;
       g_array_append_val (columns, column);
     }
   for (guint k = 0; list->with_extra && k < self->cells.extra_keys->len; k++)
     {
-      SporSheetColumn column = { g_ptr_array_index (self->cells.extra_keys, k), SPOR_STYLE_TEXT };
+      SporSheetColumn column = { g_ptr_array_index (self->cells.extra_keys, k), SPOR_STYLE_TEXT,
+                                 list->first_aside != 0 };
 
       g_array_append_val (columns, column);
     }
@@ -143,6 +148,19 @@ spor_roster_count_row (SporRoster *self)
   return !g_cancellable_is_cancelled (self->cancellable);
 }
 
+/* The last of @lines, with a sentence on what is left out of the list where something is.
+ * (transfer full) */
+static char *
+spor_roster_add_left_out (const SporRoster *self, const char *line, const SporRosterList *list)
+{
+  for (guint i = 0; !self->cells.full && i < list->signups->len; i++)
+    if (spor_public_leaves_out (
+            spor_signups_row (self->cells.signups, g_array_index (list->signups, guint, i))))
+      return g_strconcat (line, " ", spor_public_left_out_note (), NULL);
+  return g_strdup (line);
+}
+
+/* @lines: three */
 static void
 spor_roster_write_list (SporRoster *self,
                         const char *name,
@@ -155,11 +173,13 @@ spor_roster_write_list (SporRoster *self,
       = spor_sheet_new (self->book, name, (const SporSheetColumn *)columns->data, columns->len);
   guint n = list->signups->len;
   guint step = 1 + n / ROWS_MEASURED;
+  g_autofree char *facts = spor_roster_add_left_out (self, lines[2], list);
+  const char *title[] = { lines[0], lines[1], facts, NULL };
 
   for (guint i = 0; i < n; i += step)
     spor_roster_put_row (self, sheet, list, chosen, g_array_index (list->signups, guint, i));
 
-  spor_sheet_begin (sheet, lines, list->n_frozen);
+  spor_sheet_begin (sheet, title, list->n_frozen);
   for (guint i = 0; i < n; i++)
     {
       spor_roster_put_row (self, sheet, list, chosen, g_array_index (list->signups, guint, i));
@@ -242,7 +262,8 @@ spor_roster_write_signups (SporRoster *self, const char *today)
 {
   guint n = spor_signups_n (self->cells.signups);
   g_autoptr (GArray) all = g_array_sized_new (FALSE, FALSE, sizeof (guint), n);
-  SporRosterList list = { signup_cells, G_N_ELEMENTS (signup_cells), 2, all, TRUE };
+  SporRosterList list
+      = { signup_cells, G_N_ELEMENTS (signup_cells), 2, all, TRUE, SPOR_CELL_PROBLEMS };
   g_autofree char *facts = spor_roster_signup_facts (self, today);
   const char *lines[] = { _ ("All sign-ups"), self->about, facts, NULL };
 
@@ -296,7 +317,8 @@ spor_roster_write (const SporComposition *composition,
   spor_roster_write_waiting (&self, today);
   spor_roster_write_signups (&self, today);
   spor_roster_write_balance (self.book, composition, self.about, today);
-  spor_roster_write_map (self.book, composition, boundaries, self.about, today);
+  spor_roster_write_map (self.book, composition, boundaries, kind == SPOR_ROSTER_FULL, self.about,
+                         today);
   spor_roster_write_origin (&self, protocol, today);
 
   if (!spor_workbook_finish (self.book, cancellable, error))

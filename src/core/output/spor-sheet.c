@@ -28,6 +28,9 @@
 #define LONG_FROM 90
 #define VERY_LONG_FROM 1200
 
+/* Lines that a text in a column aside may make a row high. */
+#define LINES_ASIDE 2
+
 #define EPSILON 0.01
 
 #define LINE_COLOUR 0xC0BFBC
@@ -49,7 +52,8 @@ struct _SporSheet
   double *widths;                 /* from them */
   guint16 byte_widths[256];       /* see spor_sheet_set_byte_widths() */
   guint n_columns;
-  guint n_pages; /* side by side */
+  guint n_printed; /* of them, from the first */
+  guint n_pages;   /* side by side */
   guint header, row;
   guint n_lines; /* of the row's highest cell */
   gboolean measuring;
@@ -147,6 +151,8 @@ spor_sheet_new (SporWorkbook *book,
   self->columns = columns;
   self->headings = spor_sheet_make_headings (columns, n_columns);
   self->n_columns = n_columns;
+  while (self->n_printed < n_columns && !columns[self->n_printed].aside)
+    self->n_printed++;
   self->extents = g_new0 (SporExtent, n_columns);
   self->widths = g_new0 (double, n_columns);
   self->measuring = TRUE;
@@ -263,11 +269,12 @@ spor_sheet_set_widths (SporSheet *self)
   for (guint c = 0; c < self->n_columns; c++)
     {
       self->widths[c] = spor_sheet_column_width (self, c);
-      sum += self->widths[c];
+      if (c < self->n_printed)
+        sum += self->widths[c];
       spor_workbook_note (self->book,
                           worksheet_set_column (self->worksheet, c, c, self->widths[c], NULL));
     }
-  self->n_pages = MAX (1, ceil (sum / PAGE_WIDTH));
+  self->n_pages = self->n_printed < self->n_columns ? 1 : MAX (1, ceil (sum / PAGE_WIDTH));
   worksheet_print_across (self->worksheet);
   worksheet_fit_to_pages (self->worksheet, self->n_pages, 0);
 }
@@ -319,13 +326,17 @@ spor_sheet_begin (SporSheet *self, const char *const *lines, guint n_frozen)
 void
 spor_sheet_put_text (SporSheet *self, guint column, const char *text)
 {
+  guint n_lines = 1;
+
   if (self->measuring)
     {
       spor_extent_add (&self->extents[column], text);
       return;
     }
   if (!spor_sheet_is_one_line (self, text, self->widths[column] - PADDING))
-    self->n_lines = MAX (self->n_lines, spor_text_lines (text, self->widths[column] - PADDING));
+    n_lines = spor_text_lines (text, self->widths[column] - PADDING);
+  self->n_lines
+      = MAX (self->n_lines, column < self->n_printed ? n_lines : MIN (n_lines, LINES_ASIDE));
   spor_workbook_put_text (self->book, self->worksheet, self->row, column,
                           self->columns[column].style, text);
 }
@@ -371,6 +382,16 @@ spor_sheet_draw_lines (SporSheet *self)
                                                           &always));
 }
 
+/* On several pages side by side the title would be cut where the repeated columns end. */
+static void
+spor_sheet_set_print_area (SporSheet *self)
+{
+  if (self->n_pages > 1 || self->n_printed < self->n_columns)
+    spor_workbook_note (self->book,
+                        worksheet_print_area (self->worksheet, self->n_pages > 1 ? self->header : 0,
+                                              0, self->row - 1, self->n_printed - 1));
+}
+
 void
 spor_sheet_end (SporSheet *self)
 {
@@ -380,9 +401,7 @@ spor_sheet_end (SporSheet *self)
     return;
 
   spor_sheet_draw_lines (self);
-  if (self->n_pages > 1) /* the title would be cut where the repeated columns end */
-    spor_workbook_note (self->book, worksheet_print_area (self->worksheet, self->header, 0,
-                                                          self->row - 1, self->n_columns - 1));
+  spor_sheet_set_print_area (self);
   spor_workbook_add_list (self->book, self->worksheet, (const char *const *)self->headings,
                           self->header, self->row - 1);
 
@@ -406,4 +425,5 @@ spor_sheet_write_empty (SporWorkbook *book,
     return;
   row = spor_sheet_write_title (book, sheet, lines);
   spor_workbook_put_text (book, sheet, row, 0, SPOR_STYLE_LABEL, sentence);
+  worksheet_fit_to_pages (sheet, 1, 0);
 }

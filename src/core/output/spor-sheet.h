@@ -9,6 +9,7 @@ typedef struct
 {
   const char *heading; /* borrowed while the sheet is written */
   SporStyle style;
+  gboolean aside; /* not printed, nor any behind it; a long text does not make the row high */
 } SporSheetColumn;
 
 /**

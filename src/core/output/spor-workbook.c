@@ -3,11 +3,14 @@
 
 #include "spor-cell-text.h"
 #include "spor-file.h"
+#include "spor-temp.h"
 #include "spor-time.h"
 
 #include <errno.h>
 #include <glib/gi18n-lib.h>
 #include <string.h>
+#include <sys/mman.h>
+#include <unistd.h>
 #include <zip.h>
 
 /* A cell in Excel's own text format shows only # beyond this. */
@@ -23,7 +26,8 @@ struct _SporWorkbook
 {
   char *path;
   char *header;
-  char *temp;                         /* beside it, until finished */
+  int memory;                         /* what the book is packed into; -1: straight into temp */
+  SporTemp *temp;                     /* beside it, until finished */
   lxw_workbook *book;                 /* owned until lxw's close */
   lxw_format *formats[SPOR_N_STYLES]; /* the book's */
   gboolean streams;                   /* and can have no tables */
@@ -164,6 +168,15 @@ spor_header_new (const char *title, const char *remark)
   return g_strconcat ("&L", left, "&C&A", *right ? "&R" : "", right, NULL);
 }
 
+/* Into memory: on a disk that is full libxlsxwriter would say so on stderr, in its own words. (It
+ * opens the file by this name, and so does libzip.) */
+static char *
+spor_workbook_packed_path (const SporWorkbook *self)
+{
+  return self->memory >= 0 ? g_strdup_printf ("/proc/self/fd/%d", self->memory)
+                           : g_strdup (spor_temp_path (self->temp));
+}
+
 SporWorkbook *
 spor_workbook_new (const char *path, const char *title, const char *remark)
 {
@@ -176,18 +189,22 @@ spor_workbook_new_for (const char *path, const char *title, const char *remark, 
   SporWorkbook *self = g_new0 (SporWorkbook, 1);
   gboolean streams = n_rows > SPOR_WORKBOOK_TABLE_ROWS;
   lxw_workbook_options options = { .constant_memory = streams, .use_zip64 = TRUE };
+  g_autofree char *packed = NULL;
   lxw_doc_properties properties = { .title = (char *)title, .author = (char *)"Spor" };
 
+  self->memory = -1;
   self->path = g_strdup (path);
   self->header = spor_header_new (title, remark);
   self->streams = streams;
   self->names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->list_names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  self->temp = spor_file_temp_beside (path, &self->error);
+  self->temp = spor_temp_new_beside (path, &self->error);
   if (!self->temp)
     return self;
 
-  self->book = workbook_new_opt (self->temp, &options);
+  self->memory = memfd_create ("spor-workbook", MFD_CLOEXEC);
+  packed = spor_workbook_packed_path (self);
+  self->book = workbook_new_opt (packed, &options);
   workbook_set_properties (self->book, &properties);
   for (int style = 0; style < SPOR_N_STYLES; style++)
     self->formats[style] = spor_workbook_make_format (self, style);
@@ -198,9 +215,9 @@ void
 spor_workbook_free (SporWorkbook *self)
 {
   g_clear_pointer (&self->book, lxw_workbook_free);
-  if (self->temp)
-    spor_file_discard (self->temp);
-  g_free (self->temp);
+  g_clear_pointer (&self->temp, spor_temp_free);
+  if (self->memory >= 0)
+    close (self->memory);
   g_clear_pointer (&self->names, g_hash_table_unref);
   g_clear_pointer (&self->list_names, g_hash_table_unref);
   g_clear_error (&self->error);
@@ -435,20 +452,39 @@ spor_archive_is_whole (const char *path)
   return whole;
 }
 
+/* From memory onto the disk. */
+static gboolean
+spor_workbook_unload (SporWorkbook *self, GError **error)
+{
+  g_autoptr (GMappedFile) packed = NULL;
+
+  if (self->memory < 0)
+    return TRUE;
+  packed = g_mapped_file_new_from_fd (self->memory, FALSE, NULL);
+  if (!packed)
+    return spor_file_fail (self->path, EIO, error);
+  return spor_temp_write (self->temp, g_mapped_file_get_contents (packed),
+                          g_mapped_file_get_length (packed), error);
+}
+
 gboolean
 spor_workbook_finish (SporWorkbook *self, GCancellable *cancellable, GError **error)
 {
+  g_autofree char *packed = NULL;
+
   if (!self->error)
     g_cancellable_set_error_if_cancelled (cancellable, &self->error);
   errno = 0;
   if (!self->error)
     spor_workbook_note (self, workbook_close (g_steal_pointer (&self->book)));
-  if (!self->error && !spor_archive_is_whole (self->temp))
+  if (!self->error)
+    packed = spor_workbook_packed_path (self);
+  if (!self->error && !spor_archive_is_whole (packed))
     spor_workbook_note (self, LXW_ERROR_READING_TMPFILE);
   if (!self->error)
     g_cancellable_set_error_if_cancelled (cancellable, &self->error);
-  if (!self->error && spor_file_commit (self->temp, self->path, &self->error))
-    g_clear_pointer (&self->temp, g_free);
+  if (!self->error && spor_workbook_unload (self, &self->error))
+    spor_temp_commit (self->temp, &self->error);
 
   if (self->error)
     {

@@ -2,6 +2,7 @@
 #include "spor-map-file.h"
 
 #include "spor-file.h"
+#include "spor-temp.h"
 #include "spor-map-painter-private.h"
 #include "spor-map-svg.h"
 #include "spor-map-table.h"
@@ -253,16 +254,12 @@ spor_map_write (SporMapPicture *picture,
 
   SporMapFormat format;
   g_autoptr (GBytes) bytes = NULL;
-  g_autofree char *temp = NULL;
+  g_autoptr (SporTemp) temp = NULL;
 
   if (!spor_map_format_of (path, &format, error))
     return FALSE;
   bytes = spor_map_render (picture, format, options, cancellable, error);
-  temp = bytes ? spor_file_temp_beside (path, error) : NULL;
-  if (!temp)
-    return FALSE;
-  if (write_bytes (bytes, temp, path, error) && spor_file_commit (temp, path, error))
-    return TRUE;
-  spor_file_discard (temp);
-  return FALSE;
+  temp = bytes ? spor_temp_new_beside (path, error) : NULL;
+  return temp && write_bytes (bytes, spor_temp_path (temp), path, error)
+         && spor_temp_commit (temp, error);
 }

@@ -2,10 +2,12 @@
 #include "spor-store-private.h"
 
 #include "spor-file.h"
+#include "spor-temp.h"
 
 #include <errno.h>
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
+#include <sys/stat.h>
 
 #define PAGES_PER_STEP 1024
 
@@ -61,9 +63,7 @@ spor_backup_clear_place (const char *path, GError **error)
 
   if (!spor_has_companions (path))
     return TRUE;
-  /* a link is replaced itself; the book that it leads to stays, with what is beside that */
-  if (g_file_test (path, G_FILE_TEST_IS_SYMLINK) || !g_file_test (path, G_FILE_TEST_IS_REGULAR)
-      || spor_settle_log (path))
+  if (!g_file_test (path, G_FILE_TEST_IS_REGULAR) || spor_settle_log (path))
     return spor_remove_companions (path, error);
 
   name = g_filename_display_basename (path);
@@ -131,27 +131,36 @@ spor_store_copy_to (SporStore *self, const char *temp, GCancellable *cancellable
   return copied;
 }
 
+/* By whatever way: another name of the same folder, too. */
+static gboolean
+spor_is_same_file (const char *a, const char *b)
+{
+  g_autoptr (GFile) one = g_file_new_for_path (a);
+  g_autoptr (GFile) other = g_file_new_for_path (b);
+  GStatBuf info, other_info;
+
+  return g_file_equal (one, other)
+         || (g_stat (a, &info) == 0 && g_stat (b, &other_info) == 0
+             && info.st_dev == other_info.st_dev && info.st_ino == other_info.st_ino);
+}
+
 gboolean
 spor_store_backup (SporStore *self, const char *path, GCancellable *cancellable, GError **error)
 {
-  g_autofree char *temp = NULL;
-  g_autoptr (GFile) from = g_file_new_for_path (self->path);
-  g_autoptr (GFile) to = g_file_new_for_path (path);
+  g_autofree char *own = spor_temp_follow (self->path);
+  g_autofree char *target = spor_temp_follow (path);
+  g_autoptr (SporTemp) temp = NULL;
 
-  if (g_file_equal (from, to))
+  if (own && target && spor_is_same_file (own, target))
     {
       g_set_error_literal (error, SPOR_STORE_ERROR, SPOR_STORE_ERROR_EXISTS,
                            _ ("A book cannot be copied onto itself. Choose another name."));
       return FALSE;
     }
-  if (!(temp = spor_file_temp_beside (path, error)))
+  if (!(temp = spor_temp_new_beside (path, error))
+      || !spor_store_copy_to (self, spor_temp_path (temp), cancellable, error)
+      || !spor_backup_clear_place (target, error) || !spor_temp_commit (temp, error))
     return FALSE;
-  if (spor_store_copy_to (self, temp, cancellable, error) && spor_backup_clear_place (path, error)
-      && spor_file_commit (temp, path, error))
-    {
-      g_chmod (path, 0600);
-      return TRUE;
-    }
-  spor_file_discard (temp);
-  return FALSE;
+  g_chmod (target, 0600);
+  return TRUE;
 }

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "spor-store-private.h"
 
-#include "spor-file.h"
+#include "spor-temp.h"
 #include "spor-locks.h"
 
 #include <errno.h>
@@ -260,7 +260,7 @@ spor_store_publish (const char *temp, const char *path, GError **error)
 SporStore *
 spor_store_create (const char *path, const SporRound *round, const char *actor, GError **error)
 {
-  g_autofree char *temp = NULL;
+  g_autoptr (SporTemp) temp = NULL;
   SporStore *self;
   gboolean filled;
 
@@ -273,19 +273,18 @@ spor_store_create (const char *path, const SporRound *round, const char *actor, 
       spor_store_fail_exists (path, error);
       return NULL;
     }
-  if (!(temp = spor_file_temp_beside (path, error)))
+  if (!(temp = spor_temp_new_beside (path, error)))
     return NULL;
 
-  self = spor_store_new (temp, round->places, actor);
+  self = spor_store_new (spor_temp_path (temp), round->places, actor);
   filled = spor_store_open_db (self, SQLITE_OPEN_READWRITE, error)
            && spor_store_fill_new (self, round, error);
   spor_store_close (self);
 
-  if (!filled || !spor_backup_clear_place (path, error) || !spor_store_publish (temp, path, error))
-    {
-      spor_file_discard (temp);
-      return NULL;
-    }
+  if (!filled || !spor_backup_clear_place (path, error)
+      || !spor_store_publish (spor_temp_path (temp), path, error))
+    return NULL;
+  spor_temp_keep (temp);
   return spor_store_open (path, round->places, actor, error);
 }
 

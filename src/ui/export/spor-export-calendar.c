@@ -36,6 +36,14 @@ why_not (SporSnapshot *snapshot)
              : g_strdup (_ ("There are no meetings yet."));
 }
 
+static const SporExportWay *
+way_on (SporSnapshot *snapshot)
+{
+  static const SporExportWay meeting = { N_ ("_New Meeting…"), "win.new-meeting" };
+
+  return &meeting;
+}
+
 static char **
 choices (SporSnapshot *snapshot)
 {
@@ -140,6 +148,7 @@ const SporExportKind spor_export_calendar = {
   .switch_title = N_ ("Attendees"),
   .switch_subtitle = N_ ("Who is invited, with e-mail address and reply; for internal use"),
   .why_not = why_not,
+  .way_on = way_on,
   .load = load,
   .loaded_free = spor_calendar_source_free,
   .write = write_one,
@@ -158,6 +167,7 @@ const SporExportKind spor_export_calendars = {
   .switch_title = N_ ("Attendees"),
   .switch_subtitle = N_ ("Who is invited, with e-mail address and reply; for internal use"),
   .why_not = why_not,
+  .way_on = way_on,
   .load = load,
   .loaded_free = spor_calendar_source_free,
   .write = write_each,

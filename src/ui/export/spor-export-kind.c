@@ -2,16 +2,11 @@
 #include "spor-export-kind.h"
 
 static const SporExportKind *const kinds[] = {
-  &spor_export_roster,
-  &spor_export_management,
-  &spor_export_list,
-  &spor_export_protocol,
-  &spor_export_map,
-  &spor_export_letters,
-  &spor_export_calendar,
-  &spor_export_calendars,
-  &spor_export_refunds,
-  NULL,
+  &spor_export_roster,   &spor_export_management,
+  &spor_export_list,     &spor_export_protocol,
+  &spor_export_map,      &spor_export_letters,
+  &spor_export_calendar, &spor_export_calendars,
+  &spor_export_refunds,  NULL,
 };
 
 const SporExportKind *const *

@@ -16,6 +16,14 @@ typedef struct
   gpointer loaded;     /* what load() gave; owned */
 } SporExportOrder;
 
+/* Where to go for what is missing: a button, and the action of the book's window behind it. */
+typedef struct
+{
+  const char *label;  /* not translated yet */
+  const char *action; /* "win.page" */
+  const char *target; /* a text for the action; NULL: it takes none */
+} SporExportWay;
+
 /* A kind of file that leaves the program: what it is for, what can be chosen, and how it comes
  * about. Strings are not translated yet. */
 typedef struct
@@ -38,7 +46,17 @@ typedef struct
 
   /* A sentence why there is nothing of the kind to write, NULL if there is; (nullable) */
   char *(*why_not) (SporSnapshot *snapshot);
+  /* … and what leads out of it; (nullable), as is what it gives */
+  const SporExportWay *(*way_on) (SporSnapshot *snapshot);
+  /* What is to be known beforehand, in a sentence; NULL: nothing. (nullable) */
+  char *(*remark) (SporSnapshot *snapshot);
   gboolean takes_map;
+
+  /* On the book's worker, as soon as the kind is chosen: what objection() needs to say why nothing
+   * would be written as chosen, in a sentence; NULL: something would be. (nullable, both) */
+  gpointer (*survey) (SporStore *store, GError **error);
+  GDestroyNotify survey_free;
+  char *(*objection) (gconstpointer surveyed, guint choice, gboolean switched);
 
   /* On the book's worker; gives what write() needs, NULL with @error. (nullable) */
   gpointer (*load) (SporStore *store,

@@ -21,6 +21,22 @@ why_not (SporSnapshot *snapshot)
   return spor_letters_why_not (spor_snapshot_get_decided (snapshot));
 }
 
+static const SporExportWay *
+way_on (SporSnapshot *snapshot)
+{
+  static const SporExportWay contact = { N_ ("Set Contact _Address…"), "win.letters-contact" };
+  static const SporExportWay board = { N_ ("_Go to Composition"), "win.page", "board" };
+
+  return spor_letters_have_contact (spor_snapshot_get_round (snapshot)) ? &board : &contact;
+}
+
+static char *
+remark (SporSnapshot *snapshot)
+{
+  return spor_letters_past_reply (spor_snapshot_get_round (snapshot),
+                                  g_get_real_time () / G_USEC_PER_SEC);
+}
+
 static char **
 choices (SporSnapshot *snapshot)
 {
@@ -33,19 +49,42 @@ choices (SporSnapshot *snapshot)
   return g_strv_builder_end (names);
 }
 
-static gboolean
-refuse_none (guint n_left_out, GError **error)
+/* Why there is none to write, though there are letters. (transfer full) */
+static char *
+say_none (guint n_left_out)
 {
-  g_autofree char *already = g_strdup_printf (
+  if (n_left_out == 0)
+    return g_strdup (_ ("Nobody gets such a letter."));
+  return g_strdup_printf (
       /* Translators: a number of people */
       ngettext ("%u person has got this letter already. Switch on “Once More” to write it again.",
                 "%u people have got this letter already. Switch on “Once More” to write it again.",
                 n_left_out),
       n_left_out);
+}
 
-  g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND,
-                       n_left_out > 0 ? already : _ ("Nobody gets such a letter."));
+static gboolean
+refuse_none (guint n_left_out, GError **error)
+{
+  g_autofree char *sentence = say_none (n_left_out);
+
+  g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND, sentence);
   return FALSE;
+}
+
+static gpointer
+survey (SporStore *store, GError **error)
+{
+  return spor_letters_load (store, error);
+}
+
+static char *
+objection (gconstpointer surveyed, guint choice, gboolean switched)
+{
+  guint n_left_out;
+  g_autoptr (GArray) chosen = spor_letters_choose (surveyed, KIND (choice), switched, &n_left_out);
+
+  return chosen->len > 0 ? NULL : say_none (n_left_out);
 }
 
 static gboolean
@@ -104,6 +143,11 @@ const SporExportKind spor_export_letters = {
   .switch_title = N_ ("Once More"),
   .switch_subtitle = N_ ("Also to those who got the same letter already"),
   .why_not = why_not,
+  .way_on = way_on,
+  .remark = remark,
+  .survey = survey,
+  .survey_free = (GDestroyNotify)spor_letters_free,
+  .objection = objection,
   .deliver = deliver,
   .loaded_free = g_free,
   .tell = tell,

@@ -37,6 +37,14 @@ why_not (SporSnapshot *snapshot)
              : g_strdup (_ ("Nothing has been suggested or drawn yet."));
 }
 
+static const SporExportWay *
+way_on (SporSnapshot *snapshot)
+{
+  static const SporExportWay board = { N_ ("_Go to Composition"), "win.page", "board" };
+
+  return &board;
+}
+
 static gpointer
 load (SporStore *store, SporExportOrder *order, GCancellable *cancellable, GError **error)
 {
@@ -80,6 +88,7 @@ const SporExportKind spor_export_protocol = {
   .files = N_ ("Documents and data (PDF, JSON)"),
   .patterns = patterns,
   .why_not = why_not,
+  .way_on = way_on,
   .load = load,
   .loaded_free = spor_protocol_source_free,
   .write = write_protocol,

@@ -35,6 +35,14 @@ why_not (SporSnapshot *snapshot)
              : g_strdup (_ ("There are no travel claims yet."));
 }
 
+static const SporExportWay *
+way_on (SporSnapshot *snapshot)
+{
+  static const SporExportWay refunds = { N_ ("_Go to Refunds"), "win.page", "refunds" };
+
+  return &refunds;
+}
+
 static gpointer
 load (SporStore *store, SporExportOrder *order, GCancellable *cancellable, GError **error)
 {
@@ -74,6 +82,7 @@ const SporExportKind spor_export_refunds = {
   .files = N_ ("Workbooks"),
   .patterns = patterns,
   .why_not = why_not,
+  .way_on = way_on,
   .load = load,
   .loaded_free = spor_refund_source_free,
   .write = write_refunds,

@@ -3,6 +3,7 @@
 
 #include "spor-about.h"
 #include "spor-file-choice.h"
+#include "spor-scroll.h"
 #include "spor-settings.h"
 
 #include <glib/gi18n-lib.h>
@@ -18,15 +19,21 @@ struct _SporExportWindow
   AdwComboRow *choice;
   AdwActionRow *switch_row;
   GtkSwitch *turned_on;
+  GtkLabel *objection;
 
   SporExportPlace place; /* borrowed: its window is this one's parent and outlives it */
   GSettings *settings;   /* owned; NULL where they are not installed */
   const SporExportKind *kind;
+
+  /* owned, of the kind */
+  GCancellable *surveying; /* NULL: nothing is looked up */
+  gpointer surveyed;       /* NULL until it is known */
 };
 
 G_DEFINE_FINAL_TYPE (SporExportWindow, spor_export_window, ADW_TYPE_WINDOW)
 
 #define KIND_DATA "spor-export-kind"
+#define WAY_DATA "spor-export-way"
 #define CHOICE_TYPE "(ub)" /* the choice, the switch */
 
 /* --- What was chosen last ------------------------------------------------------------------- */
@@ -107,19 +114,97 @@ spor_export_window_show_about (SporExportWindow *self)
   gtk_label_set_label (self->about, about);
 }
 
+/* --- What would come of it ------------------------------------------------------------------ */
+
+/* @sentence: (nullable): why nothing would be written */
+static void
+spor_export_window_object (SporExportWindow *self, const char *sentence)
+{
+  gtk_label_set_label (self->objection, sentence ? sentence : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->objection), sentence != NULL);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "export.place", sentence == NULL);
+}
+
+static void
+on_chosen_cb (SporExportWindow *self)
+{
+  g_autofree char *sentence = NULL;
+
+  if (!self->surveyed)
+    return;
+  sentence = self->kind->objection (self->surveyed, adw_combo_row_get_selected (self->choice),
+                                    gtk_switch_get_active (self->turned_on));
+  spor_export_window_object (self, sentence);
+}
+
+static void
+spor_export_window_forget_survey (SporExportWindow *self)
+{
+  g_cancellable_cancel (self->surveying);
+  g_clear_object (&self->surveying);
+  if (self->surveyed)
+    self->kind->survey_free (self->surveyed);
+  self->surveyed = NULL;
+}
+
+/* On the book's worker. */
+static gpointer
+spor_export_run_survey (SporStore *store, gpointer kind, GCancellable *cancellable, GError **error)
+{
+  return ((const SporExportKind *)kind)->survey (store, error);
+}
+
+/* Another kind may have been chosen meanwhile, or the window be closed: then this was cancelled. */
+static void
+on_surveyed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (SporExportWindow) self = user_data;
+  GCancellable *cancellable = g_task_get_cancellable (G_TASK (result));
+  g_autoptr (GError) error = NULL;
+  gpointer surveyed = spor_book_run_finish (SPOR_BOOK (source), result, &error);
+
+  if (cancellable != self->surveying)
+    {
+      if (surveyed)
+        ((const SporExportKind *)g_object_get_data (G_OBJECT (cancellable), KIND_DATA))
+            ->survey_free (surveyed);
+      return;
+    }
+  g_clear_object (&self->surveying);
+  self->surveyed = surveyed;
+  if (error)
+    spor_export_window_object (self, error->message);
+  on_chosen_cb (self);
+}
+
+static void
+spor_export_window_survey (SporExportWindow *self)
+{
+  if (!self->kind->survey)
+    return;
+  self->surveying = g_cancellable_new ();
+  g_object_set_data (G_OBJECT (self->surveying), KIND_DATA, (gpointer)self->kind);
+  spor_book_run_async (self->place.book, spor_export_run_survey, (gpointer)self->kind, NULL,
+                       self->kind->survey_free, self->surveying, on_surveyed_cb,
+                       g_object_ref (self));
+}
+
 static void
 spor_export_window_show_kind (SporExportWindow *self, const SporExportKind *kind)
 {
   guint choice;
   gboolean switched;
 
+  if (self->kind)
+    spor_export_window_forget_survey (self);
   self->kind = kind;
   spor_export_window_show_about (self);
   spor_export_window_recall (self, &choice, &switched);
   spor_export_window_show_choice (self, choice);
   spor_export_window_show_switch (self, switched);
   gtk_widget_set_visible (self->options, kind->choice || kind->switch_title);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "export.place", TRUE);
+  spor_export_window_object (self, NULL);
+  spor_export_window_survey (self);
 }
 
 /* --- Kinds ---------------------------------------------------------------------------------- */
@@ -127,8 +212,67 @@ spor_export_window_show_kind (SporExportWindow *self, const SporExportKind *kind
 static void
 on_kind_toggled_cb (SporExportWindow *self, GtkCheckButton *check)
 {
-  if (gtk_check_button_get_active (check))
-    spor_export_window_show_kind (self, g_object_get_data (G_OBJECT (check), KIND_DATA));
+  if (!gtk_check_button_get_active (check))
+    return;
+  spor_export_window_show_kind (self, g_object_get_data (G_OBJECT (check), KIND_DATA));
+  /* what can be chosen about it takes room from the list */
+  spor_scroll_to (gtk_widget_get_ancestor (GTK_WIDGET (check), GTK_TYPE_LIST_BOX_ROW), 0);
+}
+
+/* The action is that of the book's window, which this one, or the one below it, belongs to. */
+static void
+on_way_clicked_cb (SporExportWindow *self, GtkButton *button)
+{
+  const SporExportWay *way = g_object_get_data (G_OBJECT (button), WAY_DATA);
+  GtkWindow *window = GTK_WINDOW (self->place.window);
+  GVariant *target = way->target ? g_variant_new_string (way->target) : NULL;
+
+  while (gtk_window_get_transient_for (window))
+    window = gtk_window_get_transient_for (window);
+  gtk_window_close (GTK_WINDOW (self));
+  gtk_widget_activate_action_variant (GTK_WIDGET (window), way->action, target);
+}
+
+static void
+spor_export_window_add_way (SporExportWindow *self, GtkWidget *row, const SporExportWay *way)
+{
+  GtkWidget *button = gtk_button_new_with_mnemonic (_ (way->label));
+
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  g_object_set_data (G_OBJECT (button), WAY_DATA, (gpointer)way);
+  g_signal_connect_object (button, "clicked", G_CALLBACK (on_way_clicked_cb), self,
+                           G_CONNECT_SWAPPED);
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), button);
+}
+
+/* What the kind is for, or why there is nothing of it. (transfer full) */
+static char *
+spor_export_kind_describe (const SporExportKind *self, SporSnapshot *snapshot, const char *why_not)
+{
+  g_autofree char *remark = self->remark && !why_not ? self->remark (snapshot) : NULL;
+
+  if (why_not)
+    return g_strdup (why_not);
+  return remark ? g_strdup_printf ("%s\n%s", _ (self->purpose), remark)
+                : g_strdup (_ (self->purpose));
+}
+
+/* Greyed where there is nothing of it; but the way on from there is not. */
+static void
+spor_export_window_disable (SporExportWindow *self,
+                            const SporExportKind *kind,
+                            GtkWidget *row,
+                            GtkWidget *check)
+{
+  SporSnapshot *snapshot = spor_book_get_snapshot (self->place.book);
+  const SporExportWay *way = kind->way_on ? kind->way_on (snapshot) : NULL;
+
+  gtk_widget_set_sensitive (way ? check : row, FALSE);
+  if (!way)
+    return;
+  gtk_widget_add_css_class (row, "unavailable");
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), FALSE);
+  spor_export_window_add_way (self, row, way);
 }
 
 static GtkWidget *
@@ -138,12 +282,15 @@ spor_export_window_add_kind (SporExportWindow *self, const SporExportKind *kind,
   g_autofree char *why_not = kind->why_not ? kind->why_not (snapshot) : NULL;
   GtkWidget *row = adw_action_row_new ();
   GtkWidget *check = gtk_check_button_new ();
+  g_autofree char *subtitle = spor_export_kind_describe (kind, snapshot, why_not);
 
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _ (kind->title));
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), why_not ? why_not : _ (kind->purpose));
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
   adw_action_row_add_prefix (ADW_ACTION_ROW (row), check);
-  adw_action_row_set_activatable_widget (ADW_ACTION_ROW (row), check);
-  gtk_widget_set_sensitive (row, why_not == NULL);
+  if (why_not)
+    spor_export_window_disable (self, kind, row, check);
+  else
+    adw_action_row_set_activatable_widget (ADW_ACTION_ROW (row), check);
   gtk_widget_set_valign (check, GTK_ALIGN_CENTER);
   gtk_accessible_update_property (GTK_ACCESSIBLE (check), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ (kind->title), -1);
@@ -153,17 +300,6 @@ spor_export_window_add_kind (SporExportWindow *self, const SporExportKind *kind,
                            G_CONNECT_SWAPPED);
   gtk_list_box_append (self->kinds, row);
   return check;
-}
-
-/* The list scrolls to what the keyboard comes to, but only once it is laid out. */
-static gboolean
-on_tick_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer chosen)
-{
-  if (gtk_widget_get_height (chosen) == 0)
-    return G_SOURCE_CONTINUE;
-  gtk_window_set_focus (GTK_WINDOW (widget), NULL);
-  gtk_window_set_focus (GTK_WINDOW (widget), chosen);
-  return G_SOURCE_REMOVE;
 }
 
 /* The kind that was asked for, or was taken last time, or the first there is. */
@@ -188,7 +324,6 @@ spor_export_window_add_kinds (SporExportWindow *self, const char *key)
     return;
   gtk_check_button_set_active (GTK_CHECK_BUTTON (chosen), TRUE);
   gtk_window_set_focus (GTK_WINDOW (self), chosen);
-  gtk_widget_add_tick_callback (GTK_WIDGET (self), on_tick_cb, chosen, NULL);
 }
 
 /* --- The place ------------------------------------------------------------------------------ */
@@ -239,7 +374,11 @@ on_place_activated_cb (GtkWidget *widget, const char *action, GVariant *paramete
 static void
 spor_export_window_dispose (GObject *object)
 {
-  g_clear_object (&SPOR_EXPORT_WINDOW (object)->settings);
+  SporExportWindow *self = SPOR_EXPORT_WINDOW (object);
+
+  if (self->kind)
+    spor_export_window_forget_survey (self);
+  g_clear_object (&self->settings);
   G_OBJECT_CLASS (spor_export_window_parent_class)->dispose (object);
 }
 
@@ -257,6 +396,8 @@ spor_export_window_class_init (SporExportWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SporExportWindow, choice);
   gtk_widget_class_bind_template_child (widget_class, SporExportWindow, switch_row);
   gtk_widget_class_bind_template_child (widget_class, SporExportWindow, turned_on);
+  gtk_widget_class_bind_template_child (widget_class, SporExportWindow, objection);
+  gtk_widget_class_bind_template_callback (widget_class, on_chosen_cb);
   gtk_widget_class_install_action (widget_class, "export.place", NULL, on_place_activated_cb);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
 }

@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "spor-letter-contact.h"
 
+#include "spor-columns.h"
 #include "spor-date-entry.h"
 #include "spor-letter-deed.h"
+#include "spor-letters.h"
 #include "spor-text.h"
 
 #include <glib/gi18n-lib.h>
@@ -14,6 +16,7 @@ struct _SporLetterContact
   /* template */
   GtkEditable *address;
   SporDateEntry *reply_by;
+  GtkLabel *past;
   GtkLabel *objection;
 
   /* owned */
@@ -42,6 +45,16 @@ spor_letter_contact_object (SporLetterContact *self, const char *sentence)
   gtk_widget_set_visible (GTK_WIDGET (self->objection), sentence != NULL);
 }
 
+static void
+spor_letter_contact_show_past (SporLetterContact *self)
+{
+  g_autofree char *warning
+      = spor_letters_past_reply (self->round, g_get_real_time () / G_USEC_PER_SEC);
+
+  gtk_label_set_label (self->past, warning ? warning : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->past), warning != NULL);
+}
+
 /* What is typed and not saved yet stays. */
 static void
 spor_letter_contact_update (SporLetterContact *self)
@@ -58,6 +71,7 @@ spor_letter_contact_update (SporLetterContact *self)
   self->filling = FALSE;
   g_clear_pointer (&self->round, spor_round_unref);
   self->round = spor_round_ref (round);
+  spor_letter_contact_show_past (self);
 }
 
 /* --- Saving --------------------------------------------------------------------------------- */
@@ -168,11 +182,13 @@ spor_letter_contact_class_init (SporLetterContactClass *klass)
 
   object_class->dispose = spor_letter_contact_dispose;
   object_class->finalize = spor_letter_contact_finalize;
+  g_type_ensure (SPOR_TYPE_COLUMNS);
   g_type_ensure (SPOR_TYPE_DATE_ENTRY);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/dk/kombit/Spor/ui/spor-letter-contact.ui");
   gtk_widget_class_bind_template_child (widget_class, SporLetterContact, address);
   gtk_widget_class_bind_template_child (widget_class, SporLetterContact, reply_by);
+  gtk_widget_class_bind_template_child (widget_class, SporLetterContact, past);
   gtk_widget_class_bind_template_child (widget_class, SporLetterContact, objection);
   gtk_widget_class_bind_template_callback (widget_class, on_left_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_typed_cb);
@@ -195,4 +211,12 @@ spor_letter_contact_set_book (SporLetterContact *self, SporBook *book)
   self->book = g_object_ref (book);
   g_signal_group_set_target (self->book_signals, book);
   spor_letter_contact_update (self);
+}
+
+void
+spor_letter_contact_focus (SporLetterContact *self)
+{
+  g_return_if_fail (SPOR_IS_LETTER_CONTACT (self));
+
+  gtk_widget_grab_focus (GTK_WIDGET (self->address));
 }

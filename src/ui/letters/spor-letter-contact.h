@@ -24,4 +24,7 @@ gboolean spor_letter_contact_save (SporLetterContact *self);
 /* Why what is typed cannot be saved; NULL: it can. */
 const char *spor_letter_contact_get_objection (SporLetterContact *self);
 
+/* Puts the keyboard into the address. */
+void spor_letter_contact_focus (SporLetterContact *self);
+
 G_END_DECLS

@@ -148,3 +148,19 @@ spor_letter_set_contact (
   spor_book_run_async (book, spor_run_set_contact, deed, spor_letter_deed_free, NULL, NULL,
                        on_contact_set_cb, deed);
 }
+
+void
+spor_letter_ask_to_discard (GtkWidget *from, const char *objection, GCallback on_response)
+{
+  GtkWidget *dialog = adw_message_dialog_new (GTK_WINDOW (gtk_widget_get_root (from)),
+                                              _ ("Discard What Cannot Be Saved?"), objection);
+
+  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "keep", _ ("_Keep Editing"),
+                                    "discard", _ ("_Discard"), NULL);
+  adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "discard",
+                                              ADW_RESPONSE_DESTRUCTIVE);
+  adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "keep");
+  adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "keep");
+  g_signal_connect_object (dialog, "response", on_response, from, G_CONNECT_SWAPPED);
+  gtk_window_present (GTK_WINDOW (dialog));
+}

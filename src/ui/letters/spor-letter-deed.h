@@ -27,4 +27,8 @@ void spor_letter_reset (GtkWidget *from, SporBook *book, SporLetterKind kind, Sp
 void spor_letter_set_contact (
     GtkWidget *from, SporBook *book, const char *contact, gint64 reply_by, SporLetterDone then);
 
+/* Asks whether what cannot be saved is to go; @on_response (GtkWidget *from, const char *response)
+ * gets "discard" then. */
+void spor_letter_ask_to_discard (GtkWidget *from, const char *objection, GCallback on_response);
+
 G_END_DECLS

@@ -16,6 +16,7 @@ struct _SporLetterEditor
   GtkMenuButton *fields;
   GtkLabel *objection;
   GtkWidget *unsaved;
+  GtkTextTag *refused; /* the body buffer's */
 
   SporLetterKind kind;
   GtkWidget *writing; /* borrowed: subject or body, where the keyboard was last */
@@ -64,6 +65,106 @@ spor_letter_editor_read (SporLetterEditor *self)
   return spor_letter_template_new (self->kind, gtk_editable_get_text (self->subject), body);
 }
 
+/* --- What no letter can be made from --------------------------------------------------------- */
+
+static void
+spor_letter_editor_mark_body (SporLetterEditor *self)
+{
+  GtkTextIter start, end;
+  g_autofree char *text = NULL;
+  const char *refused, *rest;
+  gsize length;
+
+  gtk_text_buffer_get_bounds (self->body_buffer, &start, &end);
+  gtk_text_buffer_remove_tag (self->body_buffer, self->refused, &start, &end);
+  text = gtk_text_buffer_get_text (self->body_buffer, &start, &end, TRUE);
+  for (rest = text; (refused = spor_letter_text_find_refused (rest, &length));
+       rest = refused + length)
+    {
+      gtk_text_buffer_get_iter_at_offset (self->body_buffer, &start,
+                                          g_utf8_pointer_to_offset (text, refused));
+      gtk_text_buffer_get_iter_at_offset (self->body_buffer, &end,
+                                          g_utf8_pointer_to_offset (text, refused + length));
+      gtk_text_buffer_apply_tag (self->body_buffer, self->refused, &start, &end);
+    }
+}
+
+static void
+spor_letter_editor_mark_subject (SporLetterEditor *self)
+{
+  const char *text = gtk_editable_get_text (self->subject);
+  g_autoptr (PangoAttrList) marks = pango_attr_list_new ();
+  const char *refused, *rest;
+  gsize length;
+
+  for (rest = text; (refused = spor_letter_text_find_refused (rest, &length));
+       rest = refused + length)
+    {
+      PangoAttribute *underline = pango_attr_underline_new (PANGO_UNDERLINE_ERROR);
+
+      underline->start_index = refused - text;
+      underline->end_index = refused + length - text;
+      pango_attr_list_insert (marks, underline);
+    }
+  gtk_entry_set_attributes (GTK_ENTRY (self->subject), marks);
+}
+
+static gboolean
+on_tick_cb (GtkWidget *body, GdkFrameClock *clock, gpointer unused)
+{
+  GtkTextView *text = GTK_TEXT_VIEW (body);
+
+  gtk_text_view_scroll_mark_onscreen (text,
+                                      gtk_text_buffer_get_insert (gtk_text_view_get_buffer (text)));
+  return G_SOURCE_REMOVE;
+}
+
+/* The line that is typed stays in sight, also where the sentence below takes room from the text:
+ * once it has. */
+static void
+on_page_size_changed_cb (SporLetterEditor *self)
+{
+  if (gtk_widget_is_focus (GTK_WIDGET (self->body)))
+    gtk_widget_add_tick_callback (GTK_WIDGET (self->body), on_tick_cb, NULL, NULL);
+}
+
+/* Puts the keyboard where the body is refused; FALSE if it is not. */
+static gboolean
+spor_letter_editor_show_refused_body (SporLetterEditor *self)
+{
+  GtkTextIter at, end;
+  gboolean empty;
+
+  gtk_text_buffer_get_bounds (self->body_buffer, &at, &end);
+  empty = gtk_text_iter_equal (&at, &end);
+  if (!empty && !gtk_text_iter_has_tag (&at, self->refused)
+      && !gtk_text_iter_forward_to_tag_toggle (&at, self->refused))
+    return FALSE;
+  if (!empty && !gtk_text_iter_has_tag (&at, self->refused))
+    return FALSE;
+  end = at;
+  gtk_text_iter_forward_to_tag_toggle (&end, self->refused);
+  gtk_widget_grab_focus (GTK_WIDGET (self->body));
+  gtk_text_buffer_select_range (self->body_buffer, &end, &at);
+  gtk_text_view_scroll_to_mark (self->body, gtk_text_buffer_get_insert (self->body_buffer), 0.1,
+                                FALSE, 0, 0);
+  return TRUE;
+}
+
+void
+spor_letter_editor_show_objection (SporLetterEditor *self)
+{
+  gsize length;
+
+  g_return_if_fail (SPOR_IS_LETTER_EDITOR (self));
+
+  if (*gtk_editable_get_text (self->subject)
+      && !spor_letter_text_find_refused (gtk_editable_get_text (self->subject), &length)
+      && spor_letter_editor_show_refused_body (self))
+    return;
+  gtk_widget_grab_focus (GTK_WIDGET (self->subject));
+}
+
 static void
 spor_letter_editor_update (SporLetterEditor *self)
 {
@@ -73,6 +174,8 @@ spor_letter_editor_update (SporLetterEditor *self)
   gboolean is_valid = spor_letter_template_check (typed, &error);
   gboolean is_stored = spor_letter_template_equal (typed, self->stored);
 
+  spor_letter_editor_mark_subject (self);
+  spor_letter_editor_mark_body (self);
   gtk_label_set_label (self->objection, error ? error->message : "");
   gtk_widget_set_visible (GTK_WIDGET (self->objection), !is_valid);
   gtk_widget_set_visible (self->unsaved, !is_stored);
@@ -213,9 +316,8 @@ on_save_activated_cb (GtkWidget *widget, const char *action, GVariant *parameter
 
 /* What was typed is saved before, so that undo brings it back. */
 static void
-on_reset_activated_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+spor_letter_editor_reset (SporLetterEditor *self)
 {
-  SporLetterEditor *self = SPOR_LETTER_EDITOR (widget);
   g_autoptr (SporLetterTemplate) built_in = spor_letter_template_new_default (self->kind);
   gboolean was_saved = spor_letter_editor_save (self);
 
@@ -224,9 +326,29 @@ on_reset_activated_cb (GtkWidget *widget, const char *action, GVariant *paramete
     {
       g_clear_pointer (&self->saving, spor_letter_template_free);
       self->saving = spor_letter_template_dup (built_in);
-      spor_letter_reset (widget, self->book, self->kind, on_saved_cb);
+      spor_letter_reset (GTK_WIDGET (self), self->book, self->kind, on_saved_cb);
     }
   spor_letter_editor_update (self);
+}
+
+static void
+on_reset_response_cb (SporLetterEditor *self, const char *response)
+{
+  if (g_strcmp0 (response, "discard") == 0)
+    spor_letter_editor_reset (self);
+}
+
+/* What cannot be saved no undo brings back. */
+static void
+on_reset_activated_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  SporLetterEditor *self = SPOR_LETTER_EDITOR (widget);
+  const char *objection = spor_letter_editor_get_objection (self);
+
+  if (objection)
+    spor_letter_ask_to_discard (widget, objection, G_CALLBACK (on_reset_response_cb));
+  else
+    spor_letter_editor_reset (self);
 }
 
 /* --- Object --------------------------------------------------------------------------------- */
@@ -287,6 +409,11 @@ static void
 spor_letter_editor_init (SporLetterEditor *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  self->refused = gtk_text_buffer_create_tag (self->body_buffer, "refused", "underline",
+                                              PANGO_UNDERLINE_ERROR, NULL);
+  g_signal_connect_object (gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (self->body)),
+                           "notify::page-size", G_CALLBACK (on_page_size_changed_cb), self,
+                           G_CONNECT_SWAPPED);
   spor_letter_editor_fill_menu (self);
 }
 

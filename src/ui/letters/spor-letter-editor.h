@@ -35,4 +35,7 @@ const char *spor_letter_editor_get_objection (SporLetterEditor *self);
 /* Saves what is typed, if it is not saved yet. FALSE: it cannot be. */
 gboolean spor_letter_editor_save (SporLetterEditor *self);
 
+/* Puts the keyboard where the objection is to. */
+void spor_letter_editor_show_objection (SporLetterEditor *self);
+
 G_END_DECLS

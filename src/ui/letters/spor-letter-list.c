@@ -53,6 +53,33 @@ on_selected_cb (SporLetterList *self)
     g_signal_emit (self, signals[CHOSEN], 0);
 }
 
+/* The row that is chosen, whose widget is there while it is in sight. */
+static GtkWidget *
+spor_letter_list_find_chosen_row (SporLetterList *self)
+{
+  for (GtkWidget *row = gtk_widget_get_first_child (self->view); row;
+       row = gtk_widget_get_next_sibling (row))
+    if (gtk_widget_get_state_flags (row) & GTK_STATE_FLAG_SELECTED)
+      return row;
+  return NULL;
+}
+
+/* Tab comes to the one who is chosen, wherever the keyboard was among the rows before. */
+static gboolean
+spor_letter_list_focus (GtkWidget *widget, GtkDirectionType direction)
+{
+  SporLetterList *self = SPOR_LETTER_LIST (widget);
+  GtkWidget *stop = gtk_widget_get_focus_child (gtk_widget_get_first_child (widget));
+  gboolean from_search = stop == GTK_WIDGET (self->search);
+  gboolean to_rows = direction == GTK_DIR_TAB_FORWARD    ? from_search
+                     : direction == GTK_DIR_TAB_BACKWARD ? !stop
+                                                         : FALSE;
+  GtkWidget *chosen = to_rows ? spor_letter_list_find_chosen_row (self) : NULL;
+
+  return (chosen && gtk_widget_grab_focus (chosen))
+         || GTK_WIDGET_CLASS (spor_letter_list_parent_class)->focus (widget, direction);
+}
+
 static void
 spor_letter_list_dispose (GObject *object)
 {
@@ -83,6 +110,7 @@ spor_letter_list_class_init (SporLetterListClass *klass)
                                   NULL, G_TYPE_NONE, 0);
 
   g_type_ensure (SPOR_TYPE_LETTER_RECIPIENT);
+  widget_class->focus = spor_letter_list_focus;
   gtk_widget_class_set_css_name (widget_class, "letterlist");
   g_type_ensure (SPOR_TYPE_ONE_STOP);
   gtk_widget_class_set_template_from_resource (widget_class,

@@ -47,6 +47,19 @@ spor_letter_post_fail (SporLetterPost *post, const GError *error)
                    error);
 }
 
+/* GLib tells of files and terminals. */
+static void
+spor_letter_post_fail_mail (SporLetterPost *post, const GError *error)
+{
+  g_autoptr (GError) failure
+      = g_error_new_literal (G_IO_ERROR, G_IO_ERROR_NOT_SUPPORTED,
+                             _ ("No mail program that can open it is set up on this computer. Copy "
+                                "the text, or write the letters to a folder."));
+
+  g_info ("The mail program: %s", error->message);
+  spor_letter_post_fail (post, failure);
+}
+
 /* --- Noting --------------------------------------------------------------------------------- */
 
 /* On the book's worker. */
@@ -96,8 +109,8 @@ on_opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   if (gtk_show_uri_full_finish (GTK_WINDOW (source), result, &error))
     spor_letter_post_begin_noting (g_steal_pointer (&post));
-  else
-    spor_letter_post_fail (post, error);
+  else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    spor_letter_post_fail_mail (post, error);
 }
 
 /* @post (transfer full) */

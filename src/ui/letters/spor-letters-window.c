@@ -5,6 +5,7 @@
 #include "spor-error-dialog.h"
 #include "spor-export-window.h"
 #include "spor-letter-contact.h"
+#include "spor-letter-deed.h"
 #include "spor-letter-editor.h"
 #include "spor-letter-list.h"
 #include "spor-letter-post.h"
@@ -306,7 +307,7 @@ spor_letters_window_save (SporLettersWindow *self, int *about)
 {
   *about = -1;
   for (int kind = 0; kind < SPOR_N_LETTER_KINDS; kind++)
-    if (!spor_letter_editor_save (self->editors[kind]))
+    if (!spor_letter_editor_save (self->editors[kind]) && *about < 0)
       *about = kind;
   if (*about >= 0)
     {
@@ -318,6 +319,19 @@ spor_letters_window_save (SporLettersWindow *self, int *about)
              : spor_letter_contact_get_objection (self->contact);
 }
 
+/* Its sentence stands there already. */
+static void
+spor_letters_window_show_objection (SporLettersWindow *self, int about)
+{
+  if (about < 0)
+    {
+      spor_letter_contact_focus (self->contact);
+      return;
+    }
+  gtk_stack_set_visible_child_name (self->kinds, spor_letter_kind_key (about));
+  spor_letter_editor_show_objection (self->editors[about]);
+}
+
 /* Shows where the trouble is; FALSE if there is none. */
 static gboolean
 spor_letters_window_object (SporLettersWindow *self)
@@ -327,9 +341,7 @@ spor_letters_window_object (SporLettersWindow *self)
 
   if (!objection)
     return FALSE;
-  if (about >= 0)
-    gtk_stack_set_visible_child_name (self->kinds, spor_letter_kind_key (about));
-  spor_toast (GTK_WIDGET (self), objection);
+  spor_letters_window_show_objection (self, about);
   return TRUE;
 }
 
@@ -351,23 +363,6 @@ on_give_up_response_cb (SporLettersWindow *self, const char *response)
     g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, on_given_up_cb, g_object_ref (self), g_object_unref);
 }
 
-static void
-spor_letters_window_ask (SporLettersWindow *self, const char *objection)
-{
-  GtkWidget *dialog
-      = adw_message_dialog_new (GTK_WINDOW (self), _ ("Discard What Cannot Be Saved?"), objection);
-
-  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "keep", _ ("_Keep Editing"),
-                                    "discard", _ ("_Discard"), NULL);
-  adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "discard",
-                                              ADW_RESPONSE_DESTRUCTIVE);
-  adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "keep");
-  adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "keep");
-  g_signal_connect_object (dialog, "response", G_CALLBACK (on_give_up_response_cb), self,
-                           G_CONNECT_SWAPPED);
-  gtk_window_present (GTK_WINDOW (dialog));
-}
-
 /* FALSE: the user is asked first. */
 static gboolean
 spor_letters_window_may_close (SporLettersWindow *self)
@@ -377,10 +372,9 @@ spor_letters_window_may_close (SporLettersWindow *self)
 
   if (!objection)
     return TRUE;
-  if (about >= 0)
-    gtk_stack_set_visible_child_name (self->kinds, spor_letter_kind_key (about));
+  spor_letters_window_show_objection (self, about);
   gtk_window_present (GTK_WINDOW (self));
-  spor_letters_window_ask (self, objection);
+  spor_letter_ask_to_discard (GTK_WIDGET (self), objection, G_CALLBACK (on_give_up_response_cb));
   return FALSE;
 }
 
@@ -586,8 +580,8 @@ spor_letters_window_new (const SporExportPlace *place)
   return GTK_WIDGET (self);
 }
 
-void
-spor_letters_window_present (const SporExportPlace *place)
+static SporLettersWindow *
+spor_letters_window_show (const SporExportPlace *place)
 {
   GtkWidget *known = g_object_get_data (G_OBJECT (place->window), LETTERS_KEY);
 
@@ -597,4 +591,17 @@ spor_letters_window_present (const SporExportPlace *place)
       g_object_set_data (G_OBJECT (place->window), LETTERS_KEY, known);
     }
   gtk_window_present (GTK_WINDOW (known));
+  return SPOR_LETTERS_WINDOW (known);
+}
+
+void
+spor_letters_window_present (const SporExportPlace *place)
+{
+  spor_letters_window_show (place);
+}
+
+void
+spor_letters_window_present_contact (const SporExportPlace *place)
+{
+  spor_letter_contact_focus (spor_letters_window_show (place)->contact);
 }

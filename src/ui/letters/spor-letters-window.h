@@ -20,4 +20,7 @@ G_DECLARE_FINAL_TYPE (SporLettersWindow, spor_letters_window, SPOR, LETTERS_WIND
  * does not close while there are letters whose text cannot be saved, unless the user says so. */
 void spor_letters_window_present (const SporExportPlace *place);
 
+/* The same, for who wants to say where letters come from. */
+void spor_letters_window_present_contact (const SporExportPlace *place);
+
 G_END_DECLS

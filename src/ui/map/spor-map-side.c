@@ -87,7 +87,7 @@ spor_map_side_show_overview (SporMapSide *self, const SporMapFigures *figures, S
     }
   gtk_label_set_label (self->regions_title, spor_map_show_label (show));
   set_words (self->gaps, spor_map_figures_describe_gaps (figures, show));
-  set_words (self->outside, spor_map_figures_describe_outside (figures));
+  set_words (self->outside, spor_map_figures_describe_outside (figures, FALSE));
 }
 
 static void

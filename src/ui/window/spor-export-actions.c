@@ -37,6 +37,14 @@ on_letters_activated_cb (GtkWidget *widget, const char *action, GVariant *parame
 }
 
 static void
+on_letters_contact_activated_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  const SporExportPlace place = spor_export_place_of (SPOR_WINDOW (widget));
+
+  spor_letters_window_present_contact (&place);
+}
+
+static void
 on_copy_map_activated_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   SporMapPicture *picture = spor_window_draw_map (widget);
@@ -51,5 +59,7 @@ spor_export_actions_install_class (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.export", NULL, on_export_activated_cb);
   gtk_widget_class_install_action (widget_class, "win.export-kind", "s", on_export_activated_cb);
   gtk_widget_class_install_action (widget_class, "win.letters", NULL, on_letters_activated_cb);
+  gtk_widget_class_install_action (widget_class, "win.letters-contact", NULL,
+                                   on_letters_contact_activated_cb);
   gtk_widget_class_install_action (widget_class, "win.copy-map", NULL, on_copy_map_activated_cb);
 }
