@@ -5,6 +5,7 @@
 #include "spor-example.h"
 #include "spor-file-choice.h"
 #include "spor-keys.h"
+#include "spor-names.h"
 #include "spor-recent.h"
 #include "spor-window.h"
 
@@ -381,12 +382,14 @@ spor_application_startup (GApplication *application)
 
   if (!(self->places = spor_places_new (&error)))
     g_error ("%s", error->message); /* part of the program itself */
+  g_set_application_name ("Spor");
   gtk_window_set_default_icon_name (SPOR_APP_ID);
   g_action_map_add_action_entries (G_ACTION_MAP (self), actions, G_N_ELEMENTS (actions), self);
   g_simple_action_set_enabled (G_SIMPLE_ACTION (
                                    g_action_map_lookup_action (G_ACTION_MAP (self), "example")),
                                example != NULL);
   spor_keys_install (GTK_APPLICATION (self));
+  spor_names_install ();
   spor_application_update_recent (self);
   self->signals[0] = g_unix_signal_add (SIGTERM, on_signal_received_cb, self);
   self->signals[1] = g_unix_signal_add (SIGINT, on_signal_received_cb, self);
