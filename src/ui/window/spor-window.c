@@ -508,14 +508,16 @@ on_files_dropped_cb (SporWindow *self, const GValue *value)
 static void
 spor_window_bind_settings (SporWindow *self)
 {
+  /* a window opens as the last one was left, and does not follow another that is open */
+  const GSettingsBindFlags once
+      = G_SETTINGS_BIND_GET | G_SETTINGS_BIND_SET | G_SETTINGS_BIND_GET_NO_CHANGES;
   g_autofree char *page = NULL;
 
   if (!(self->settings = spor_settings_new ()))
     return;
-  g_settings_bind (self->settings, "window-width", self, "default-width", G_SETTINGS_BIND_DEFAULT);
-  g_settings_bind (self->settings, "window-height", self, "default-height",
-                   G_SETTINGS_BIND_DEFAULT);
-  g_settings_bind (self->settings, "window-maximized", self, "maximized", G_SETTINGS_BIND_DEFAULT);
+  g_settings_bind (self->settings, "window-width", self, "default-width", once);
+  g_settings_bind (self->settings, "window-height", self, "default-height", once);
+  g_settings_bind (self->settings, "window-maximized", self, "maximized", once);
   page = g_settings_get_string (self->settings, "last-page");
   spor_window_show_page (self, page);
 }
