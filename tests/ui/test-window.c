@@ -406,6 +406,53 @@ test_keys_have_actions (gconstpointer data)
   fixture_close (app);
 }
 
+/* A window in front of @data, on the screen. */
+static GtkWindow *
+find_front (gpointer window)
+{
+  g_autoptr (GList) toplevels = gtk_window_list_toplevels ();
+
+  for (GList *l = toplevels; l; l = l->next)
+    if (l->data != window && gtk_widget_get_mapped (l->data))
+      return l->data;
+  return NULL;
+}
+
+static gboolean
+has_front (gpointer window)
+{
+  return find_front (window) != NULL;
+}
+
+static gboolean
+has_no_front (gpointer window)
+{
+  return find_front (window) == NULL;
+}
+
+/* Escape leaves whatever the window opened. */
+static void
+test_escape_closes (gconstpointer data)
+{
+  static const char *const actions[]
+      = { "win.import", "win.export", "win.letters",           "win.new-meeting",
+          "win.act-as", "win.check",  "win.show-help-overlay", "app.about" };
+  g_autofree char *path = fixture_book_new ("escape.spor", TRUE);
+  SporWindow *window = fixture_open ((SporApplication *)data, path);
+
+  for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
+    {
+      g_test_message ("%s", actions[i]);
+      g_assert_true (gtk_widget_activate_action (GTK_WIDGET (window), actions[i], NULL));
+      fixture_wait (has_front, window);
+      pointer_pause (100);
+      keyboard_take (find_front (window));
+      keyboard_press (GDK_KEY_Escape);
+      fixture_wait (has_no_front, window);
+    }
+  fixture_close ((SporApplication *)data);
+}
+
 static GtkStack *
 find_pages (SporWindow *window)
 {
@@ -474,6 +521,7 @@ main (int argc, char **argv)
   g_test_add_data_func ("/window/copy-and-check", app, test_copy_and_check);
   g_test_add_data_func ("/window/closing-in-the-middle", app, test_closing_in_the_middle);
   g_test_add_data_func ("/window/sidebar-is-one-stop", app, test_sidebar_is_one_stop);
+  g_test_add_data_func ("/window/escape-closes", app, test_escape_closes);
   g_test_add_data_func ("/window/keys-are-shown", app, test_keys_are_shown);
   g_test_add_data_func ("/window/keys-have-actions", app, test_keys_have_actions);
   return fixture_run (app);

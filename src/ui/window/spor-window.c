@@ -495,7 +495,8 @@ on_files_dropped_cb (SporWindow *self, const GValue *value)
       else if (path)
         g_ptr_array_add (others, (gpointer)path);
     }
-  if (taken || others->len == 0 || !spor_window_get_snapshot (self))
+  if (taken || others->len == 0 || !spor_window_get_snapshot (self)
+      || spor_task_bar_get_active (self->task_bar)) /* as the button */
     return taken;
 
   g_ptr_array_add (others, NULL);
