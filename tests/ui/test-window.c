@@ -6,6 +6,7 @@
 #include "spor-book-care.h"
 #include "spor-example.h"
 #include "spor-claim-desk.h"
+#include "spor-copy.h"
 #include "spor-keys.h"
 #include "spor-map-widget.h"
 #include "spor-meetings-page.h"
@@ -98,6 +99,32 @@ test_last_book_comes_back (gconstpointer data)
   window = gtk_application_get_active_window (GTK_APPLICATION (app));
   g_assert_cmpstr (spor_window_get_path (SPOR_WINDOW (window)), ==, path);
   fixture_wait (fixture_has_snapshot, window);
+  fixture_close (app);
+}
+
+/* Each window has a size and a page of its own; only the next one opens as the last was left. */
+static void
+test_windows_are_independent (gconstpointer data)
+{
+  SporApplication *app = (SporApplication *)data;
+  g_autofree char *path = fixture_book_new ("first.spor", FALSE);
+  g_autofree char *other_path = fixture_book_new ("second.spor", FALSE);
+  SporWindow *window = fixture_open (app, path);
+  SporWindow *other = fixture_open (app, other_path);
+  SporWindow *next;
+  int width, height;
+
+  g_assert_true (other != window);
+  gtk_window_set_default_size (GTK_WINDOW (window), 1100, 720);
+  gtk_window_set_default_size (GTK_WINDOW (other), 1234, 777);
+  gtk_window_get_default_size (GTK_WINDOW (window), &width, &height);
+  g_assert_cmpint (width, ==, 1100);
+  g_assert_cmpint (height, ==, 720);
+
+  next = spor_window_new (app);
+  gtk_window_get_default_size (GTK_WINDOW (next), &width, &height);
+  g_assert_cmpint (width, ==, 1234);
+  g_assert_cmpint (height, ==, 777);
   fixture_close (app);
 }
 
@@ -331,6 +358,8 @@ test_keys_are_shown (gconstpointer data)
     g_hash_table_add (expected, (gpointer)spor_meetings_page_get_keys ()[k]);
   for (guint k = 0; spor_claim_desk_get_keys ()[k]; k++)
     g_hash_table_add (expected, (gpointer)spor_claim_desk_get_keys ()[k]);
+  for (guint k = 0; spor_copy_get_keys ()[k]; k++)
+    g_hash_table_add (expected, (gpointer)spor_copy_get_keys ()[k]);
   g_hash_table_iter_init (&keys, expected);
   while (g_hash_table_iter_next (&keys, &accelerator, NULL))
     g_assert_true (g_hash_table_contains (accelerators, accelerator));
@@ -375,6 +404,53 @@ test_keys_have_actions (gconstpointer data)
         }
     }
   fixture_close (app);
+}
+
+/* A window in front of @data, on the screen. */
+static GtkWindow *
+find_front (gpointer window)
+{
+  g_autoptr (GList) toplevels = gtk_window_list_toplevels ();
+
+  for (GList *l = toplevels; l; l = l->next)
+    if (l->data != window && gtk_widget_get_mapped (l->data))
+      return l->data;
+  return NULL;
+}
+
+static gboolean
+has_front (gpointer window)
+{
+  return find_front (window) != NULL;
+}
+
+static gboolean
+has_no_front (gpointer window)
+{
+  return find_front (window) == NULL;
+}
+
+/* Escape leaves whatever the window opened. */
+static void
+test_escape_closes (gconstpointer data)
+{
+  static const char *const actions[]
+      = { "win.import", "win.export", "win.letters",           "win.new-meeting",
+          "win.act-as", "win.check",  "win.show-help-overlay", "app.about" };
+  g_autofree char *path = fixture_book_new ("escape.spor", TRUE);
+  SporWindow *window = fixture_open ((SporApplication *)data, path);
+
+  for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
+    {
+      g_test_message ("%s", actions[i]);
+      g_assert_true (gtk_widget_activate_action (GTK_WIDGET (window), actions[i], NULL));
+      fixture_wait (has_front, window);
+      pointer_pause (100);
+      keyboard_take (find_front (window));
+      keyboard_press (GDK_KEY_Escape);
+      fixture_wait (has_no_front, window);
+    }
+  fixture_close ((SporApplication *)data);
 }
 
 static GtkStack *
@@ -437,6 +513,7 @@ main (int argc, char **argv)
   g_test_add_data_func ("/window/last-book-comes-back", app, test_last_book_comes_back);
   g_test_add_data_func ("/window/failed-book-leaves-no-window", app,
                         test_failed_book_leaves_no_window);
+  g_test_add_data_func ("/window/windows-are-independent", app, test_windows_are_independent);
   g_test_add_data_func ("/window/welcome-has-focus", app, test_welcome_has_focus);
   g_test_add_data_func ("/window/menu-has-recent-books", app, test_menu_has_recent_books);
   g_test_add_data_func ("/window/failure-leaves-window-free", app, test_failure_leaves_window_free);
@@ -444,6 +521,7 @@ main (int argc, char **argv)
   g_test_add_data_func ("/window/copy-and-check", app, test_copy_and_check);
   g_test_add_data_func ("/window/closing-in-the-middle", app, test_closing_in_the_middle);
   g_test_add_data_func ("/window/sidebar-is-one-stop", app, test_sidebar_is_one_stop);
+  g_test_add_data_func ("/window/escape-closes", app, test_escape_closes);
   g_test_add_data_func ("/window/keys-are-shown", app, test_keys_are_shown);
   g_test_add_data_func ("/window/keys-have-actions", app, test_keys_have_actions);
   return fixture_run (app);

@@ -292,8 +292,6 @@ spor_export_window_add_kind (SporExportWindow *self, const SporExportKind *kind,
   else
     adw_action_row_set_activatable_widget (ADW_ACTION_ROW (row), check);
   gtk_widget_set_valign (check, GTK_ALIGN_CENTER);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (check), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _ (kind->title), -1);
   gtk_check_button_set_group (GTK_CHECK_BUTTON (check), group ? GTK_CHECK_BUTTON (group) : NULL);
   g_object_set_data (G_OBJECT (check), KIND_DATA, (gpointer)kind);
   g_signal_connect_object (check, "toggled", G_CALLBACK (on_kind_toggled_cb), self,

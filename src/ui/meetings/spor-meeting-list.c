@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "spor-meeting-list.h"
 
+#include "spor-copy.h"
 #include "spor-focus.h"
 #include "spor-meeting-row.h"
 #include "spor-meeting-words.h"
@@ -401,6 +402,40 @@ spor_meeting_list_finalize (GObject *object)
   G_OBJECT_CLASS (spor_meeting_list_parent_class)->finalize (object);
 }
 
+/* --- Copying -------------------------------------------------------------------------------- */
+
+static void
+spor_meeting_list_add_row (SporMeetingList *self, const SporMeeting *meeting, GPtrArray *rows)
+{
+  gint64 now = g_get_real_time () / G_USEC_PER_SEC;
+  int index = spor_refunds_find_meeting (self->refunds, meeting->id);
+  g_autofree char *day = spor_time_format_short (meeting->starts);
+  g_autofree char *heading = spor_meeting_heading (meeting);
+  g_autofree char *attendance
+      = index < 0 ? g_strdup ("")
+                  : spor_meeting_attendance_short (spor_refunds_attendance (self->refunds, index),
+                                                   spor_meeting_has_begun (meeting, now));
+
+  spor_rows_add (rows, day, heading, spor_meeting_kind_label (meeting->kind),
+                 meeting->place ? meeting->place : "", attendance, NULL);
+}
+
+static gboolean
+on_copied_cb (GtkWidget *widget, GVariant *all, gpointer data)
+{
+  SporMeetingList *self = SPOR_MEETING_LIST (widget);
+  g_autoptr (GPtrArray) rows = spor_rows_new ();
+  SporMeetingRow *row;
+
+  spor_rows_add (rows, _ ("Date"), _ ("Title"), _ ("Kind of Meeting"), _ ("Place"),
+                 _ ("Attendance"), NULL);
+  for (int i = 0; (row = spor_meeting_list_get_row (self, i)); i++)
+    if (g_variant_get_boolean (all) ? spor_meeting_list_matches (GTK_LIST_BOX_ROW (row), self)
+                                    : row == spor_meeting_list_get_selected (self))
+      spor_meeting_list_add_row (self, spor_meeting_row_get_meeting (row), rows);
+  return spor_copy_rows (widget, rows);
+}
+
 static void
 spor_meeting_list_class_init (SporMeetingListClass *klass)
 {
@@ -409,6 +444,7 @@ spor_meeting_list_class_init (SporMeetingListClass *klass)
   G_OBJECT_CLASS (klass)->dispose = spor_meeting_list_dispose;
   G_OBJECT_CLASS (klass)->finalize = spor_meeting_list_finalize;
   widget_class->grab_focus = spor_meeting_list_grab_focus;
+  spor_copy_install_class (widget_class, on_copied_cb);
   signals[CHOSEN] = g_signal_new ("chosen", SPOR_TYPE_MEETING_LIST, G_SIGNAL_RUN_LAST, 0, NULL,
                                   NULL, NULL, G_TYPE_NONE, 0);
   signals[WANTED] = g_signal_new ("wanted", SPOR_TYPE_MEETING_LIST, G_SIGNAL_RUN_LAST, 0, NULL,

@@ -345,8 +345,6 @@ spor_desk_button_set_key (GtkWidget *button, const char *label, const char *key)
   gtk_box_append (GTK_BOX (box), said);
   gtk_box_append (GTK_BOX (box), shown);
   gtk_button_set_child (GTK_BUTTON (button), box);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  gtk_label_get_text (GTK_LABEL (said)), -1);
 }
 
 static void

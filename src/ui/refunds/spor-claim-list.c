@@ -2,6 +2,8 @@
 #include "spor-claim-list.h"
 
 #include "spor-claim-row.h"
+#include "spor-copy.h"
+#include "spor-language.h"
 #include "spor-one-stop.h"
 #include "spor-short-choice.h"
 #include "spor-text.h"
@@ -416,12 +418,47 @@ spor_claim_list_finalize (GObject *object)
   G_OBJECT_CLASS (spor_claim_list_parent_class)->finalize (object);
 }
 
+/* --- Copying -------------------------------------------------------------------------------- */
+
+/* Amounts are numbers, as the program's language writes them. */
+static void
+spor_claim_item_add_row (SporClaimItem *item, GPtrArray *rows)
+{
+  const SporMeeting *meeting = spor_claim_item_get_meeting (item);
+  g_autofree char *day = spor_time_format_short (meeting->starts);
+  g_autofree char *amount = spor_format_number (spor_claim_item_get_due (item) / 100.0, 2);
+
+  spor_rows_add (rows, spor_claim_item_get_name (item), spor_claim_item_get_place (item), day,
+                 spor_claim_item_get_meeting_name (item),
+                 spor_claim_state_label (spor_claim_item_get_claim (item)->state), amount, NULL);
+}
+
+static gboolean
+on_copied_cb (GtkWidget *widget, GVariant *all, gpointer data)
+{
+  SporClaimList *self = SPOR_CLAIM_LIST (widget);
+  g_autoptr (GPtrArray) rows = spor_rows_new ();
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->selection));
+
+  spor_rows_add (rows, _ ("Name"), _ ("Municipality"), _ ("Date"), _ ("Meeting"), _ ("State"),
+                 _ ("Amount"), NULL);
+  for (guint i = 0; i < n; i++)
+    if (g_variant_get_boolean (all) || gtk_selection_model_is_selected (self->selection, i))
+      {
+        g_autoptr (SporClaimItem) item = g_list_model_get_item (G_LIST_MODEL (self->selection), i);
+
+        spor_claim_item_add_row (item, rows);
+      }
+  return spor_copy_rows (widget, rows);
+}
+
 static void
 spor_claim_list_class_init (SporClaimListClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
+  spor_copy_install_class (widget_class, on_copied_cb);
   object_class->constructed = spor_claim_list_constructed;
   object_class->get_property = spor_claim_list_get_property;
   object_class->set_property = spor_claim_list_set_property;

@@ -189,7 +189,7 @@ spor_refunds_page_init (SporRefundsPage *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   if ((self->settings = spor_settings_new ()))
     g_settings_bind (self->settings, "refunds-view", self->views, "visible-child-name",
-                     G_SETTINGS_BIND_DEFAULT);
+                     G_SETTINGS_BIND_GET | G_SETTINGS_BIND_SET | G_SETTINGS_BIND_GET_NO_CHANGES);
 }
 
 static void

@@ -50,6 +50,12 @@ spor_status_icon (SporStatus status)
     }
 }
 
+const char *
+spor_signup_column_title (SporColumnId column)
+{
+  return _ (columns[column].title);
+}
+
 /* --- Header clicks -------------------------------------------------------------------------- */
 
 /* A sorter that never compares signups: GTK 4.8 does not tell by which column a view is sorted, but

@@ -17,6 +17,9 @@ void spor_signup_columns_add (GtkColumnView *view);
 /* @column: a SporColumnId, or -1 for none */
 void spor_signup_columns_read_order (GtkColumnView *view, int *column, gboolean *descending);
 
+/* The heading of a column, translated. */
+const char *spor_signup_column_title (SporColumnId column);
+
 /* Widths follow the size of the text. */
 void spor_signup_columns_fit (GtkColumnView *view);
 

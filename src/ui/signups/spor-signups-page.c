@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "spor-signups-page.h"
 
+#include "spor-copy.h"
 #include "spor-filter-bar.h"
 #include "spor-language.h"
 #include "spor-one-stop.h"
@@ -289,6 +290,41 @@ spor_signups_page_finalize (GObject *object)
   G_OBJECT_CLASS (spor_signups_page_parent_class)->finalize (object);
 }
 
+/* --- Copying -------------------------------------------------------------------------------- */
+
+static void
+spor_signups_page_add_row (SporSignupsPage *self, GPtrArray *rows, guint position)
+{
+  g_autoptr (SporSignupSlot) slot = g_list_model_get_item (G_LIST_MODEL (self->list), position);
+  SporSignups *signups;
+  const SporSignupRow *row = slot ? spor_signup_slot_get_row (slot, &signups) : NULL;
+  GStrv cells = row ? g_new0 (char *, SPOR_N_COLUMNS + 1) : NULL;
+
+  if (!row)
+    return;
+  for (guint column = 0; column < SPOR_N_COLUMNS; column++)
+    cells[column] = spor_signup_cell (signups, row, column);
+  g_ptr_array_add (rows, cells);
+}
+
+static gboolean
+on_copied_cb (GtkWidget *widget, GVariant *all, gpointer data)
+{
+  SporSignupsPage *self = SPOR_SIGNUPS_PAGE (widget);
+  g_autoptr (GPtrArray) rows = spor_rows_new ();
+  GStrv headings = g_new0 (char *, SPOR_N_COLUMNS + 1);
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->list));
+
+  for (guint column = 0; column < SPOR_N_COLUMNS; column++)
+    headings[column] = g_strdup (spor_signup_column_title (column));
+  g_ptr_array_add (rows, headings);
+  for (guint i = 0; i < n; i++)
+    if (g_variant_get_boolean (all)
+        || gtk_selection_model_is_selected (GTK_SELECTION_MODEL (self->selection), i))
+      spor_signups_page_add_row (self, rows, i);
+  return spor_copy_rows (widget, rows);
+}
+
 static void
 spor_signups_page_class_init (SporSignupsPageClass *klass)
 {
@@ -299,6 +335,7 @@ spor_signups_page_class_init (SporSignupsPageClass *klass)
   object_class->set_property = spor_signups_page_set_property;
   object_class->dispose = spor_signups_page_dispose;
   object_class->finalize = spor_signups_page_finalize;
+  spor_copy_install_class (widget_class, on_copied_cb);
   widget_class->css_changed = spor_signups_page_css_changed;
   properties[PROP_BOOK]
       = g_param_spec_object ("book", NULL, NULL, SPOR_TYPE_BOOK,

@@ -5,6 +5,7 @@
 #include "spor-example.h"
 #include "spor-file-choice.h"
 #include "spor-keys.h"
+#include "spor-names.h"
 #include "spor-recent.h"
 #include "spor-window.h"
 
@@ -381,12 +382,14 @@ spor_application_startup (GApplication *application)
 
   if (!(self->places = spor_places_new (&error)))
     g_error ("%s", error->message); /* part of the program itself */
+  g_set_application_name ("Spor");
   gtk_window_set_default_icon_name (SPOR_APP_ID);
   g_action_map_add_action_entries (G_ACTION_MAP (self), actions, G_N_ELEMENTS (actions), self);
   g_simple_action_set_enabled (G_SIMPLE_ACTION (
                                    g_action_map_lookup_action (G_ACTION_MAP (self), "example")),
                                example != NULL);
   spor_keys_install (GTK_APPLICATION (self));
+  spor_names_install ();
   spor_application_update_recent (self);
   self->signals[0] = g_unix_signal_add (SIGTERM, on_signal_received_cb, self);
   self->signals[1] = g_unix_signal_add (SIGINT, on_signal_received_cb, self);
@@ -430,6 +433,39 @@ spor_application_open (GApplication *application, GFile **files, int n_files, co
                                   FALSE, NULL);
 }
 
+/* What a launcher's menu asks for; done by the program that runs, where one does. */
+static void
+spor_application_add_options (SporApplication *self)
+{
+  const GOptionEntry entries[] = {
+    { "new-book", 0, 0, G_OPTION_ARG_NONE, NULL, _ ("Make a new book"), NULL },
+    { "open-book", 0, 0, G_OPTION_ARG_NONE, NULL, _ ("Choose a book to open"), NULL },
+    { NULL },
+  };
+
+  g_application_add_main_option_entries (G_APPLICATION (self), entries);
+}
+
+static int
+spor_application_handle_local_options (GApplication *application, GVariantDict *given)
+{
+  static const char *const names[] = { "new-book", "open-book" }; /* of actions as well */
+  g_autoptr (GError) error = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    if (g_variant_dict_contains (given, names[i]))
+      {
+        if (!g_application_register (application, NULL, &error))
+          {
+            g_printerr ("%s\n", error->message);
+            return EXIT_FAILURE;
+          }
+        g_action_group_activate_action (G_ACTION_GROUP (application), names[i], NULL);
+        return g_application_get_is_remote (application) ? EXIT_SUCCESS : -1;
+      }
+  return -1;
+}
+
 static void
 spor_application_dispose (GObject *object)
 {
@@ -446,6 +482,7 @@ spor_application_class_init (SporApplicationClass *klass)
   GApplicationClass *application_class = G_APPLICATION_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = spor_application_dispose;
+  application_class->handle_local_options = spor_application_handle_local_options;
   application_class->startup = spor_application_startup;
   application_class->shutdown = spor_application_shutdown;
   application_class->activate = spor_application_activate;
@@ -457,6 +494,7 @@ spor_application_init (SporApplication *self)
 {
   self->recent = g_menu_new ();
   g_application_set_option_context_parameter_string (G_APPLICATION (self), _ ("[BOOK]"));
+  spor_application_add_options (self);
 }
 
 SporApplication *

@@ -503,7 +503,8 @@ on_files_dropped_cb (SporWindow *self, const GValue *value)
       else if (path)
         g_ptr_array_add (others, (gpointer)path);
     }
-  if (taken || others->len == 0 || !spor_window_get_snapshot (self))
+  if (taken || others->len == 0 || !spor_window_get_snapshot (self)
+      || spor_task_bar_get_active (self->task_bar)) /* as the button */
     return taken;
 
   g_ptr_array_add (others, NULL);
@@ -516,14 +517,16 @@ on_files_dropped_cb (SporWindow *self, const GValue *value)
 static void
 spor_window_bind_settings (SporWindow *self)
 {
+  /* a window opens as the last one was left, and does not follow another that is open */
+  const GSettingsBindFlags once
+      = G_SETTINGS_BIND_GET | G_SETTINGS_BIND_SET | G_SETTINGS_BIND_GET_NO_CHANGES;
   g_autofree char *page = NULL;
 
   if (!(self->settings = spor_settings_new ()))
     return;
-  g_settings_bind (self->settings, "window-width", self, "default-width", G_SETTINGS_BIND_DEFAULT);
-  g_settings_bind (self->settings, "window-height", self, "default-height",
-                   G_SETTINGS_BIND_DEFAULT);
-  g_settings_bind (self->settings, "window-maximized", self, "maximized", G_SETTINGS_BIND_DEFAULT);
+  g_settings_bind (self->settings, "window-width", self, "default-width", once);
+  g_settings_bind (self->settings, "window-height", self, "default-height", once);
+  g_settings_bind (self->settings, "window-maximized", self, "maximized", once);
   page = g_settings_get_string (self->settings, "last-page");
   spor_window_show_page (self, page);
 }

@@ -1,0 +1,113 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "spor-copy.h"
+
+#include "spor-toast.h"
+
+#include <glib/gi18n-lib.h>
+
+static void
+spor_row_free (gpointer row)
+{
+  g_strfreev (row);
+}
+
+GPtrArray *
+spor_rows_new (void)
+{
+  return g_ptr_array_new_with_free_func (spor_row_free);
+}
+
+void
+spor_rows_add (GPtrArray *rows, const char *first, ...)
+{
+  GStrvBuilder *builder = g_strv_builder_new ();
+  va_list texts;
+
+  va_start (texts, first);
+  for (const char *text = first; text; text = va_arg (texts, const char *))
+    g_strv_builder_add (builder, text);
+  va_end (texts);
+  g_ptr_array_add (rows, g_strv_builder_end (builder));
+  g_strv_builder_unref (builder);
+}
+
+char *
+spor_rows_to_text (const GPtrArray *rows)
+{
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; i < rows->len; i++)
+    for (GStrv cell = rows->pdata[i]; *cell; cell++)
+      {
+        g_autofree char *line = g_strdelimit (g_strdup (*cell), "\t\r\n", ' ');
+
+        g_string_append_printf (text, "%s%c", line, cell[1] ? '\t' : '\n');
+      }
+  return g_string_free (text, FALSE);
+}
+
+char *
+spor_rows_to_html (const GPtrArray *rows)
+{
+  GString *html = g_string_new ("<meta charset=\"utf-8\"><table>");
+
+  for (guint i = 0; i < rows->len; i++)
+    {
+      const char *kind = i == 0 ? "th" : "td";
+
+      g_string_append (html, "<tr>");
+      for (GStrv cell = rows->pdata[i]; *cell; cell++)
+        {
+          g_autofree char *escaped = g_markup_escape_text (*cell, -1);
+
+          g_string_append_printf (html, "<%s>%s</%s>", kind, escaped, kind);
+        }
+      g_string_append (html, "</tr>");
+    }
+  g_string_append (html, "</table>");
+  return g_string_free (html, FALSE);
+}
+
+/* Takes @text. */
+static GdkContentProvider *
+spor_provide (const char *type, char *text)
+{
+  g_autoptr (GBytes) bytes = g_bytes_new_take (text, strlen (text));
+
+  return gdk_content_provider_new_for_bytes (type, bytes);
+}
+
+gboolean
+spor_copy_rows (GtkWidget *from, const GPtrArray *rows)
+{
+  guint n = rows->len - 1;
+  g_autofree char *text = spor_rows_to_text (rows);
+  g_autofree char *said = g_strdup_printf (ngettext ("%u row copied", "%u rows copied", n), n);
+  GdkContentProvider *both[2];
+  g_autoptr (GdkContentProvider) provider = NULL;
+
+  if (n == 0)
+    return FALSE;
+  both[0] = spor_provide ("text/html", spor_rows_to_html (rows));
+  both[1] = gdk_content_provider_new_typed (G_TYPE_STRING, text);
+  provider = gdk_content_provider_new_union (both, 2);
+  gdk_clipboard_set_content (gtk_widget_get_clipboard (from), provider);
+  spor_toast (from, said);
+  return TRUE;
+}
+
+void
+spor_copy_install_class (GtkWidgetClass *widget_class, GtkShortcutFunc copy)
+{
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_c, GDK_CONTROL_MASK, copy, "b", FALSE);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_c, GDK_CONTROL_MASK | GDK_SHIFT_MASK, copy,
+                                "b", TRUE);
+}
+
+const char *const *
+spor_copy_get_keys (void)
+{
+  static const char *const keys[] = { "<Control>c", "<Shift><Control>c", NULL };
+
+  return keys;
+}
