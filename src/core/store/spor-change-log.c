@@ -241,8 +241,9 @@ spor_store_begin_fixed (
   self->set->fixed = TRUE;
   self->set->pending = spor_pending_new ();
   spor_digest_init (&self->set->digest);
-  if (spor_store_query_int (self, "SELECT coalesce (max (no), 0) + 1 FROM change_set",
-                            &self->set->no, error))
+  if (spor_store_allows (self, action, error)
+      && spor_store_query_int (self, "SELECT coalesce (max (no), 0) + 1 FROM change_set",
+                               &self->set->no, error))
     return TRUE;
 
   spor_store_rollback (self);
