@@ -174,6 +174,47 @@ spor_round_find_setting (SporRound *self, const char *path)
   return spor_round_find_part (self, path);
 }
 
+static char *
+spor_options_find_part (const GPtrArray *options, const char *path)
+{
+  for (guint i = 0; i < options->len; i++)
+    {
+      const SporOption *option = g_ptr_array_index (options, i);
+
+      if (spor_path_after (path, option->key) && *option->name)
+        return g_strdup (option->name);
+    }
+  return NULL;
+}
+
+char *
+spor_round_get_setting_part (const SporRound *self, const char *path)
+{
+  const char *rest;
+
+  if ((rest = spor_path_after (path, "role")))
+    return spor_options_find_part (self->roles, rest);
+  if ((rest = spor_path_after (path, "sector")))
+    return spor_options_find_part (self->sectors, rest);
+  if ((rest = spor_path_after (path, "organisation")))
+    return spor_options_find_part (self->organisations, rest);
+  if ((rest = spor_path_after (path, "track")))
+    {
+      int track = spor_round_find_track (self, g_ascii_strtoull (rest, NULL, 10));
+
+      return track >= 0 ? spor_track_title (spor_round_track (self, track)) : NULL;
+    }
+  if ((rest = spor_path_after (path, "dimension")))
+    for (guint d = 0; d < self->dimensions->len; d++)
+      {
+        const SporDimension *dimension = g_ptr_array_index (self->dimensions, d);
+
+        if (spor_path_after (rest, dimension->key))
+          return g_strdup (dimension->name);
+      }
+  return NULL;
+}
+
 /* --- Getting -------------------------------------------------------------------------------- */
 
 static char *

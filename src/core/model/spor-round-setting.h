@@ -28,6 +28,10 @@ GQuark spor_round_error_quark (void);
 /* As one would type it; NULL if there is no such setting. (transfer full) */
 char *spor_round_get_setting (const SporRound *self, const char *path);
 
+/* What the setting is of: "Track 1: Implementering", "Region"; NULL: of the round itself, or of
+ * nothing. (transfer full) */
+char *spor_round_get_setting_part (const SporRound *self, const char *path);
+
 /* Sets it, in a round that is not shared yet. FALSE with a sentence in @error that says what was
  * expected, and nothing changed. Whether it fits the others is for spor_round_check() to say. */
 gboolean
