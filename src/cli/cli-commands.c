@@ -33,6 +33,7 @@ static const SporCliCommand commands[] = {
     new_options, 0, 0, spor_cli_new },
   { "round", N_ ("list|show|add|use|rename|archive|restore|set …"),
     N_ ("The rounds of a book, and their settings"),
+    /* xgettext:no-c-format */
     N_ ("list: every round. show: the settings, each as “set” takes it.\n"
         "add NAME: a new one with a preset, or with --copy the settings of another and nobody in "
         "it;\n"

@@ -455,7 +455,7 @@ spor_setting_set_share (const SporSetting *setting, const char *clean, GError **
 
   if (spor_share_parse (clean, &category->target_num, &category->target_den))
     return TRUE;
-  /* Translators: what was typed */
+  /* Translators: what was typed. xgettext:no-c-format */
   return spor_setting_refuse (error, _ ("“%s” is not a share, such as 29.6% or 29/98."), clean);
 }
 

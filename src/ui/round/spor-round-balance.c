@@ -149,9 +149,9 @@ static GtkWidget *
 spor_targets_row_new (SporRoundDraft *draft, SporDimension *dimension)
 {
   g_autofree char *path = spor_dimension_setting (dimension, "targets");
-  GtkWidget *row
-      = spor_setting_row_new (draft, _ ("Targets"),
-                              _ ("Type other shares below, as 29.6% or 29/98: together 100%"));
+  GtkWidget *row = spor_setting_row_new (
+      draft, _ ("Targets"),
+      /* xgettext:no-c-format */ _ ("Type other shares below, as 29.6% or 29/98: together 100%"));
   g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
   guint allowed = spor_allowed_targets (dimension);
   GtkWidget *choice;
