@@ -220,6 +220,6 @@ spor_round_window_new (GtkWidget *from, SporBook *book)
   g_signal_connect_object (self->draft, "changed", G_CALLBACK (spor_round_window_update), self,
                            G_CONNECT_SWAPPED);
   spor_round_window_update (self);
-  gtk_widget_child_focus (GTK_WIDGET (self->stack), GTK_DIR_TAB_FORWARD);
+  spor_round_page_show (SPOR_ROUND_PAGE (adw_view_stack_get_visible_child (self->stack)), "name");
   return GTK_WINDOW (self);
 }

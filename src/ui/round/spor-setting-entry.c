@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "spor-setting-entry.h"
 
+/* With large text a field gives way to the row's title. */
+#define LEAST_WIDTH(width) (3 + (width) / 4)
+
 struct _SporSettingEntry
 {
   GtkEntry parent_instance;
@@ -108,7 +111,7 @@ spor_setting_entry_new (SporRoundDraft *draft, const char *path, const char *lab
   self->label = g_strdup (label);
   if (width > 0)
     {
-      gtk_editable_set_width_chars (GTK_EDITABLE (self), width);
+      gtk_editable_set_width_chars (GTK_EDITABLE (self), LEAST_WIDTH (width));
       gtk_editable_set_max_width_chars (GTK_EDITABLE (self), width);
     }
   else

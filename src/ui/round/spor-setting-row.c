@@ -237,6 +237,7 @@ spor_setting_row_add_choices (SporSettingRow *self,
   own->data = data;
   g_object_set_data_full (G_OBJECT (button), CHOICES_KEY, own, spor_choices_free);
   gtk_label_set_ellipsize (GTK_LABEL (text), PANGO_ELLIPSIZE_END);
+  gtk_label_set_width_chars (GTK_LABEL (text), 4);
   gtk_label_set_max_width_chars (GTK_LABEL (text), 28);
   gtk_menu_button_set_child (GTK_MENU_BUTTON (button), text);
   gtk_menu_button_set_always_show_arrow (GTK_MENU_BUTTON (button), TRUE);
