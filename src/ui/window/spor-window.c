@@ -19,6 +19,7 @@
 #include "spor-signups-page.h"
 #include "spor-task-bar.h"
 #include "spor-toast.h"
+#include "spor-undo-actions.h"
 #include "spor-welcome.h"
 
 #include <glib/gi18n-lib.h>
@@ -344,54 +345,6 @@ on_table_activated_cb (GtkWidget *widget, const char *action, GVariant *paramete
 
   if (g_strcmp0 (gtk_stack_get_visible_child_name (self->pages), "map") == 0)
     gtk_widget_activate_action (GTK_WIDGET (spor_window_get_map_page (self)), "map.table", NULL);
-}
-
-/* --- Undo and redo -------------------------------------------------------------------------- */
-
-static void
-on_undone_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (SporWindow) self = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autofree char *what = spor_book_run_finish (SPOR_BOOK (source), result, &error);
-  /* Translators: what was undone, such as "Change to Anne Hansen" */
-  g_autofree char *text = what ? g_strdup_printf (_ ("Undone: %s"), what) : NULL;
-
-  if (text)
-    spor_toast (GTK_WIDGET (self), text);
-  else if (!g_error_matches (error, SPOR_STORE_ERROR, SPOR_STORE_ERROR_NOTHING))
-    spor_show_error (GTK_WIDGET (self), _ ("This could not be undone"), error);
-}
-
-static void
-on_redone_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (SporWindow) self = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autofree char *what = spor_book_run_finish (SPOR_BOOK (source), result, &error);
-  /* Translators: what was done again */
-  g_autofree char *text = what ? g_strdup_printf (_ ("Redone: %s"), what) : NULL;
-
-  if (text)
-    spor_toast (GTK_WIDGET (self), text);
-  else if (!g_error_matches (error, SPOR_STORE_ERROR, SPOR_STORE_ERROR_NOTHING))
-    spor_show_error (GTK_WIDGET (self), _ ("This could not be done again"), error);
-}
-
-static void
-on_undo_activated_cb (GtkWidget *widget, const char *action, GVariant *parameter)
-{
-  SporWindow *self = SPOR_WINDOW (widget);
-
-  spor_book_undo_async (self->book, on_undone_cb, g_object_ref (self));
-}
-
-static void
-on_redo_activated_cb (GtkWidget *widget, const char *action, GVariant *parameter)
-{
-  SporWindow *self = SPOR_WINDOW (widget);
-
-  spor_book_redo_async (self->book, on_redone_cb, g_object_ref (self));
 }
 
 /* --- Care of the book ----------------------------------------------------------------------- */
@@ -721,8 +674,6 @@ spor_window_class_init (SporWindowClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, on_files_dropped_cb);
   gtk_widget_class_bind_template_callback (widget_class, spor_window_update_actions);
 
-  gtk_widget_class_install_action (widget_class, "win.undo", NULL, on_undo_activated_cb);
-  gtk_widget_class_install_action (widget_class, "win.redo", NULL, on_redo_activated_cb);
   gtk_widget_class_install_action (widget_class, "win.search", NULL, on_search_activated_cb);
   gtk_widget_class_install_action (widget_class, "win.page", "s", on_page_activated_cb);
   gtk_widget_class_install_action (widget_class, "win.table", NULL, on_table_activated_cb);
@@ -743,6 +694,7 @@ spor_window_class_init (SporWindowClass *klass)
   gtk_widget_class_install_action (widget_class, "win.close", NULL, on_close_activated_cb);
   spor_alternative_actions_install_class (widget_class);
   spor_export_actions_install_class (widget_class);
+  spor_undo_actions_install_class (widget_class);
   spor_keys_install_class (widget_class);
 }
 
