@@ -258,6 +258,63 @@ has_tooltip (GtkWidget *widget, gconstpointer text)
   return GTK_IS_BUTTON (widget) && g_strcmp0 (gtk_widget_get_tooltip_text (widget), text) == 0;
 }
 
+/* Nor when the window of the book is closed. */
+static void
+test_settings_quit (gconstpointer data)
+{
+  g_autofree char *path = fixture_book_new ("quit.spor", TRUE);
+  SporApplication *app = (SporApplication *)data;
+  SporWindow *window = fixture_open (app, path);
+  gpointer settings = open_settings (window);
+  AdwMessageDialog *dialog;
+
+  type_setting (settings, "track.2.name", "Undervisning");
+  gtk_window_close (GTK_WINDOW (window));
+  fixture_settle ();
+  dialog = find_toplevel (ADW_TYPE_MESSAGE_DIALOG);
+  g_assert_nonnull (dialog);
+  g_assert_true (gtk_widget_get_visible (GTK_WIDGET (window)));
+  adw_message_dialog_response (dialog, "discard");
+  fixture_settle ();
+  g_assert_null (find_toplevel (SPOR_TYPE_ROUND_WINDOW));
+  fixture_close (app);
+}
+
+static gboolean
+is_choice_of (GtkWidget *widget, gconstpointer label)
+{
+  return GTK_IS_CHECK_BUTTON (widget)
+         && g_strcmp0 (gtk_check_button_get_label (GTK_CHECK_BUTTON (widget)), label) == 0;
+}
+
+/* A role that is renamed on one page is so on the next; one that is chosen there, qualifies. */
+static void
+test_settings_pages (gconstpointer data)
+{
+  g_autofree char *path = fixture_book_new ("pages.spor", TRUE);
+  SporApplication *app = (SporApplication *)data;
+  SporWindow *window = fixture_open (app, path);
+  gpointer settings = open_settings (window);
+  AdwViewStack *stack = fixture_find_type (settings, ADW_TYPE_VIEW_STACK);
+  GtkWidget *check;
+
+  adw_view_stack_set_visible_child_name (stack, "answers");
+  fixture_settle ();
+  type_setting (settings, "role.super-user.name", "Ekspert");
+  adw_view_stack_set_visible_child_name (stack, "tracks");
+  fixture_settle ();
+  g_assert_null (fixture_find (settings, is_choice_of, "Superbruger"));
+  check = fixture_find (settings, is_choice_of, "Ekspert");
+  g_assert_false (gtk_check_button_get_active (GTK_CHECK_BUTTON (check)));
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (check), TRUE);
+  activate (settings, "settings.save");
+  fixture_wait (has_no_settings, NULL);
+  wait_for_book (window);
+  /* project managers, and now these */
+  g_assert_cmpuint (spor_round_track (shown_round (window), 0)->roles, ==, 3);
+  fixture_close (app);
+}
+
 /* Parts that come and go; what is typed elsewhere stays. */
 static void
 test_settings_parts (gconstpointer data)
@@ -414,6 +471,8 @@ main (int argc, char *argv[])
   g_test_add_data_func ("/ui/rounds/switch", app, test_switch);
   g_test_add_data_func ("/ui/rounds/settings", app, test_settings);
   g_test_add_data_func ("/ui/rounds/settings-closed", app, test_settings_closed);
+  g_test_add_data_func ("/ui/rounds/settings-quit", app, test_settings_quit);
+  g_test_add_data_func ("/ui/rounds/settings-pages", app, test_settings_pages);
   g_test_add_data_func ("/ui/rounds/settings-parts", app, test_settings_parts);
   g_test_add_data_func ("/ui/rounds/new", app, test_new);
   g_test_add_data_func ("/ui/rounds/archive", app, test_archive);

@@ -12,6 +12,7 @@ struct _SporRoundPage
   /* owned */
   SporRoundDraft *draft;
   SporRoundFill fill;
+  gboolean stale; /* something has changed since it was filled */
 };
 
 G_DEFINE_FINAL_TYPE (SporRoundPage, spor_round_page, ADW_TYPE_BIN)
@@ -135,17 +136,62 @@ spor_round_page_show (SporRoundPage *self, const char *path)
   return TRUE;
 }
 
+/* The field of this page that has the keyboard, NULL if none has. */
+static SporSettingEntry *
+spor_round_page_get_focus (SporRoundPage *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root ? gtk_root_get_focus (root) : NULL;
+  GtkWidget *entry = focus ? gtk_widget_get_ancestor (focus, SPOR_TYPE_SETTING_ENTRY) : NULL;
+
+  return entry && gtk_widget_is_ancestor (entry, GTK_WIDGET (self)) ? SPOR_SETTING_ENTRY (entry)
+                                                                    : NULL;
+}
+
+/* @focus: (nullable): where to go on; else where one was */
 static void
-on_restructured_cb (SporRoundPage *self, const char *focus)
+spor_round_page_refill (SporRoundPage *self, const char *focus)
 {
   g_autoptr (GHashTable) expanded = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  SporSettingEntry *entry = spor_round_page_get_focus (self);
+  g_autofree char *path = g_strdup (entry ? spor_setting_entry_get_path (entry) : NULL);
+  int position = entry ? gtk_editable_get_position (GTK_EDITABLE (entry)) : 0;
   GtkAdjustment *adjustment = spor_round_page_get_adjustment (self);
   double value = adjustment ? gtk_adjustment_get_value (adjustment) : 0;
 
+  self->stale = FALSE;
   spor_collect_expanded (GTK_WIDGET (self), expanded, FALSE);
   spor_round_page_fill (self);
   spor_collect_expanded (GTK_WIDGET (self), expanded, TRUE);
   spor_round_page_go_on (self, focus, value);
+  if (!focus && path
+      && (entry = (gpointer)spor_find_child (GTK_WIDGET (self), SPOR_TYPE_SETTING_ENTRY, path)))
+    {
+      gtk_entry_grab_focus_without_selecting (GTK_ENTRY (entry));
+      gtk_editable_set_position (GTK_EDITABLE (entry), position);
+    }
+}
+
+static void
+on_restructured_cb (SporRoundPage *self, const char *focus)
+{
+  spor_round_page_refill (self, focus);
+}
+
+/* What is called something else on one page is so on the others, too. */
+static void
+on_draft_changed_cb (SporRoundPage *self)
+{
+  if (!gtk_widget_get_mapped (GTK_WIDGET (self)))
+    self->stale = TRUE;
+}
+
+static void
+spor_round_page_map (GtkWidget *widget)
+{
+  if (SPOR_ROUND_PAGE (widget)->stale)
+    spor_round_page_refill (SPOR_ROUND_PAGE (widget), NULL);
+  GTK_WIDGET_CLASS (spor_round_page_parent_class)->map (widget);
 }
 
 static void
@@ -159,6 +205,7 @@ static void
 spor_round_page_class_init (SporRoundPageClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = spor_round_page_dispose;
+  GTK_WIDGET_CLASS (klass)->map = spor_round_page_map;
 }
 
 static void
@@ -175,6 +222,8 @@ spor_round_page_new (SporRoundDraft *draft, SporRoundFill fill)
   self->fill = fill;
   spor_round_page_fill (self);
   g_signal_connect_object (draft, "restructured", G_CALLBACK (on_restructured_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (draft, "changed", G_CALLBACK (on_draft_changed_cb), self,
                            G_CONNECT_SWAPPED);
   return GTK_WIDGET (self);
 }

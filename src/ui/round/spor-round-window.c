@@ -104,11 +104,20 @@ on_save_activated_cb (GtkWidget *widget, const char *action, GVariant *parameter
     spor_round_window_save (SPOR_ROUND_WINDOW (widget));
 }
 
+static gboolean
+on_discarded_cb (gpointer self)
+{
+  gtk_window_destroy (self);
+  g_object_unref (self);
+  return G_SOURCE_REMOVE;
+}
+
+/* The dialog goes first: it belongs to this window. */
 static void
 on_response_cb (SporRoundWindow *self, const char *response)
 {
   if (g_str_equal (response, "discard"))
-    gtk_window_destroy (GTK_WINDOW (self));
+    g_idle_add (on_discarded_cb, g_object_ref (self));
   else if (g_str_equal (response, "save"))
     spor_round_window_save (self);
 }
@@ -148,6 +157,18 @@ spor_round_window_close_request (GtkWindow *window)
       return GDK_EVENT_STOP;
     }
   return GTK_WINDOW_CLASS (spor_round_window_parent_class)->close_request (window);
+}
+
+/* Nor does the book's window close over what is not saved. */
+static gboolean
+on_parent_closing_cb (SporRoundWindow *self)
+{
+  if (!self->saving && !spor_round_draft_is_changed (self->draft))
+    return GDK_EVENT_PROPAGATE;
+  gtk_window_present (GTK_WINDOW (self));
+  if (!self->saving)
+    spor_round_window_ask (self);
+  return GDK_EVENT_STOP;
 }
 
 /* --- Object --------------------------------------------------------------------------------- */
@@ -219,6 +240,8 @@ spor_round_window_new (GtkWidget *from, SporBook *book)
                               "view-list-symbolic");
   g_signal_connect_object (self->draft, "changed", G_CALLBACK (spor_round_window_update), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (gtk_widget_get_root (from), "close-request",
+                           G_CALLBACK (on_parent_closing_cb), self, G_CONNECT_SWAPPED);
   spor_round_window_update (self);
   spor_round_page_show (SPOR_ROUND_PAGE (adw_view_stack_get_visible_child (self->stack)), "name");
   return GTK_WINDOW (self);
