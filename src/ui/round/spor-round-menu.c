@@ -22,6 +22,7 @@ struct _SporRoundMenu
   GSignalGroup *book_signals;
   GSimpleActionGroup *actions;
   char *file;
+  char *listed; /* what the menu was made from */
 };
 
 enum
@@ -126,6 +127,39 @@ spor_round_menu_update_actions (SporRoundMenu *self, SporSnapshot *snapshot)
   spor_round_menu_set_enabled (self, "restore", archived);
 }
 
+/* All that the menu shows, in one text. */
+static char *
+spor_round_menu_list (SporSnapshot *snapshot)
+{
+  const GPtrArray *rounds = spor_snapshot_get_rounds (snapshot);
+  GString *listed = g_string_new (spor_snapshot_get_round (snapshot)->id);
+
+  for (guint i = 0; i < rounds->len; i++)
+    {
+      const SporRoundEntry *entry = g_ptr_array_index (rounds, i);
+
+      g_string_append_printf (listed, "\n%s %d %s", entry->id, entry->archived_at != SPOR_TIME_NONE,
+                              entry->name);
+    }
+  return g_string_free (listed, FALSE);
+}
+
+/* A menu that is open stays so while nothing of it changes. */
+static void
+spor_round_menu_update_menu (SporRoundMenu *self, SporSnapshot *snapshot)
+{
+  g_autofree char *listed = snapshot ? spor_round_menu_list (snapshot) : NULL;
+  g_autoptr (GMenuModel) menu = NULL;
+
+  if (g_strcmp0 (listed, self->listed) == 0)
+    return;
+  g_free (self->listed);
+  self->listed = g_steal_pointer (&listed);
+  menu = snapshot ? spor_round_menu_build (snapshot) : NULL;
+  gtk_menu_button_set_menu_model (self->button, menu);
+  gtk_menu_button_set_always_show_arrow (self->button, menu != NULL);
+}
+
 static void
 spor_round_menu_update (SporRoundMenu *self)
 {
@@ -134,17 +168,15 @@ spor_round_menu_update (SporRoundMenu *self)
   g_autofree char *base = path ? g_path_get_basename (path) : g_strdup ("");
   g_autofree char *file = g_filename_display_name (base);
   const char *name = snapshot ? spor_snapshot_get_round (snapshot)->name : "Spor";
-  g_autoptr (GMenuModel) menu = snapshot ? spor_round_menu_build (snapshot) : NULL;
   /* Translators: the name of a round */
   g_autofree char *label = g_strdup_printf (_ ("Round: %s"), name);
 
   adw_window_title_set_title (self->window_title, name);
   adw_window_title_set_subtitle (self->window_title, file);
-  gtk_menu_button_set_menu_model (self->button, menu);
-  gtk_menu_button_set_always_show_arrow (self->button, menu != NULL);
-  gtk_widget_set_sensitive (GTK_WIDGET (self->button), menu != NULL);
+  spor_round_menu_update_menu (self, snapshot);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->button), snapshot != NULL);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->button), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  menu ? label : name, -1);
+                                  snapshot ? label : name, -1);
   spor_round_menu_update_actions (self, snapshot);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_TITLE]);
 }
@@ -411,6 +443,7 @@ static void
 spor_round_menu_finalize (GObject *object)
 {
   g_free (SPOR_ROUND_MENU (object)->file);
+  g_free (SPOR_ROUND_MENU (object)->listed);
   G_OBJECT_CLASS (spor_round_menu_parent_class)->finalize (object);
 }
 
