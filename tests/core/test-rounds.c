@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "spor-round-setting.h"
 #include "spor-snapshot.h"
 #include "spor-store-letters.h"
 #include "spor-store-private.h"
@@ -80,20 +81,26 @@ seat_first (Fixture *self)
 }
 
 static char *
-add_meeting (Fixture *self)
+add_meeting_on (Fixture *self, gint64 day)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (SporRound) round = load_round (self);
   g_autoptr (SporMeeting) meeting = spor_meeting_new ();
 
-  meeting->starts = spor_time_from_iso ("2025-04-01T07:00:00Z");
-  meeting->ends = spor_time_from_iso ("2025-04-01T14:00:00Z");
+  meeting->starts = spor_day_begins (day) + 9 * 3600;
+  meeting->ends = meeting->starts + 7 * 3600;
   meeting->tracks = 1;
   g_free (meeting->place);
   meeting->place = g_strdup ("Aarhus");
   g_assert_true (spor_store_add_meeting (store_of (self), round, meeting, &error));
   g_assert_no_error (error);
   return g_strdup (meeting->id);
+}
+
+static char *
+add_meeting (Fixture *self)
+{
+  return add_meeting_on (self, spor_day_from_iso ("2025-04-01"));
 }
 
 static char *
@@ -275,6 +282,61 @@ test_undo (Fixture *self, gconstpointer data)
   g_free (other);
   other = shown_name (self);
   g_assert_cmpstr (other, ==, "FBS-faggruppe");
+}
+
+/* What refers to a part of a round keeps it, also where undo does not reach it. */
+static void
+test_undo_in_use (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SporRound) before = load_round (self);
+  g_autoptr (SporRound) after = spor_round_copy (before);
+  g_autoptr (SporRound) now = NULL;
+
+  spor_round_add_track (after, "Test");
+  g_assert_true (spor_store_save_settings (store_of (self), before, after, &error));
+  sign_up (self);
+  book_meddle (self->book.path, "UPDATE signup SET track_id = (SELECT id FROM track "
+                                "WHERE number = 3)");
+  book_meddle (self->book.path, "UPDATE change_set SET state = 'fixed' WHERE action = 'import'");
+  g_assert_false (spor_store_undo (store_of (self), NULL, &error));
+  g_assert_error (error, SPOR_STORE_ERROR, SPOR_STORE_ERROR_CONFLICT);
+  now = load_round (self);
+  g_assert_true (spor_round_equal (now, after));
+  book_meddle (self->book.path, "UPDATE signup SET track_id = (SELECT id FROM track "
+                                "WHERE number = 1 AND track.round_id = signup.round_id)");
+}
+
+/* A round in which a claim has been submitted is there for good. */
+static void
+test_undo_claimed (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SporRound) round = load_round (self);
+  gint64 today = spor_day_of_instant (g_get_real_time () / G_USEC_PER_SEC);
+  const SporDecision submit = { .act = SPOR_ACT_SUBMIT };
+  SporClaimLine *line = spor_claim_line_new (SPOR_MODE_PUBLIC, today - 1);
+  g_autoptr (SporClaim) claim = NULL;
+
+  sign_up (self);
+  seat_first (self);
+  self->meetings[0] = add_meeting_on (self, today - 1);
+  self->claims[0] = add_claim (self, self->meetings[0]);
+  claim = spor_store_load_claim (store_of (self), self->claims[0], &error);
+  line->amount = 4800;
+  g_free (line->origin);
+  line->origin = g_strdup ("Odense");
+  g_free (line->destination);
+  line->destination = g_strdup ("Aarhus");
+  g_ptr_array_add (claim->lines, line);
+  g_assert_true (spor_store_save_claim (store_of (self), round, claim, NULL, &error));
+  g_assert_true (
+      spor_store_decide (store_of (self), round, self->claims[0], &submit, NULL, &error));
+  g_assert_no_error (error);
+
+  undo (self, "Seat for Anne");
+  g_assert_false (spor_store_undo (store_of (self), NULL, &error));
+  g_assert_error (error, SPOR_STORE_ERROR, SPOR_STORE_ERROR_NOTHING);
 }
 
 /* --- Apart ------------------------------------------------------------------------------------ */
@@ -534,6 +596,8 @@ main (int argc, char *argv[])
   add ("/rounds/list", test_list);
   add ("/rounds/shown", test_shown);
   add ("/rounds/undo", test_undo);
+  add ("/rounds/undo-in-use", test_undo_in_use);
+  add ("/rounds/undo-claimed", test_undo_claimed);
   add ("/rounds/signups-apart", test_signups_apart);
   add ("/rounds/work-apart", test_work_apart);
   add ("/rounds/snapshots", test_snapshots);

@@ -200,9 +200,13 @@ spor_round_get_setting_part (const SporRound *self, const char *path)
     return spor_options_find_part (self->organisations, rest);
   if ((rest = spor_path_after (path, "track")))
     {
-      int track = spor_round_find_track (self, g_ascii_strtoull (rest, NULL, 10));
+      int index = spor_round_find_track (self, g_ascii_strtoull (rest, NULL, 10));
+      const SporTrack *track = index >= 0 ? spor_round_track (self, index) : NULL;
 
-      return track >= 0 ? spor_track_title (spor_round_track (self, track)) : NULL;
+      if (track && !*track->name)
+        /* Translators: a track's number */
+        return g_strdup_printf (_ ("Track %u"), track->number);
+      return track ? spor_track_title (track) : NULL;
     }
   if ((rest = spor_path_after (path, "dimension")))
     for (guint d = 0; d < self->dimensions->len; d++)

@@ -364,6 +364,7 @@ spor_store_commit (SporStore *self, GError **error)
   touches_signups = self->set->touches_signups;
   touches_refunds = self->set->touches_refunds;
   if (!spor_change_log_write_all (self, error) || !spor_store_seal (self, error)
+      || (self->set->target && !spor_store_is_whole (self, error))
       || !spor_store_discard_undone (self, error) || !spor_store_exec (self, "COMMIT", error))
     {
       spor_store_rollback (self);

@@ -175,6 +175,12 @@ char *spor_action_text (const char *action, const char *detail);
 char *spor_store_set_text (
     SporStore *self, gint64 no, const char *action, const char *detail, GError **error);
 
+/* --- spor-undo.c ---------------------------------------------------------------------------- */
+
+/* Whether every reference in the open change set, which is sealed, leads to a row: what is out of
+ * reach of undo may refer to one that undo takes away. CONFLICT if not. */
+gboolean spor_store_is_whole (SporStore *self, GError **error);
+
 /* --- spor-backup.c -------------------------------------------------------------------------- */
 
 /* Before a finished book takes the name @path: SQLite would take the log of an older book there

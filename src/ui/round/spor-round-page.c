@@ -5,6 +5,8 @@
 
 #include <string.h>
 
+#define ROOM_BELOW 180 /* what belongs to a field one is led to can be seen, too */
+
 struct _SporRoundPage
 {
   AdwBin parent_instance;
@@ -108,6 +110,7 @@ spor_round_page_go_on (SporRoundPage *self, const char *focus, double value)
   if (entry)
     {
       gtk_widget_grab_focus (entry);
+      spor_scroll_to (entry, ROOM_BELOW);
       return;
     }
   back = g_new0 (SporScrollBack, 1);
@@ -133,6 +136,7 @@ spor_round_page_show (SporRoundPage *self, const char *path)
   if ((fold = gtk_widget_get_ancestor (entry, ADW_TYPE_EXPANDER_ROW)))
     adw_expander_row_set_expanded (ADW_EXPANDER_ROW (fold), TRUE);
   gtk_widget_grab_focus (entry);
+  spor_scroll_to (entry, ROOM_BELOW);
   return TRUE;
 }
 
