@@ -174,6 +174,7 @@ spor_round_menu_update (SporRoundMenu *self)
   adw_window_title_set_title (self->window_title, name);
   adw_window_title_set_subtitle (self->window_title, file);
   spor_round_menu_update_menu (self, snapshot);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->button), snapshot ? name : NULL);
   gtk_widget_set_sensitive (GTK_WIDGET (self->button), snapshot != NULL);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->button), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   snapshot ? label : name, -1);
@@ -260,32 +261,11 @@ on_deed_done_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     spor_show_error (GTK_WIDGET (deed->menu), _ ("This could not be done with the round"), error);
 }
 
-/* Other windows about the book, such as letters, are about the round that is left. One that has
- * something to save asks, and then nothing happens yet. */
-static gboolean
-spor_round_menu_close_others (SporRoundMenu *self)
-{
-  GtkWindow *window = GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self)));
-  g_autoptr (GList) toplevels = gtk_window_list_toplevels ();
-  gboolean closed = TRUE;
-
-  for (GList *l = toplevels; l; l = l->next)
-    if (gtk_window_get_transient_for (l->data) == window && gtk_widget_get_visible (l->data)
-        && !ADW_IS_MESSAGE_DIALOG (l->data))
-      {
-        g_autoptr (GtkWindow) other = g_object_ref (l->data);
-
-        gtk_window_close (other);
-        closed = closed && !gtk_widget_get_visible (GTK_WIDGET (other));
-      }
-  return closed;
-}
-
 static void
 spor_round_menu_do (SporRoundMenu *self, SporRoundDeed *deed)
 {
   deed->menu = g_object_ref (self);
-  if (!self->book || !spor_round_menu_close_others (self))
+  if (!self->book || !spor_round_menu_close_windows (self))
     {
       spor_round_deed_free (deed);
       return;
@@ -497,4 +477,25 @@ spor_round_menu_set_file (SporRoundMenu *self, const char *path)
   g_free (self->file);
   self->file = g_strdup (path);
   spor_round_menu_update (self);
+}
+
+gboolean
+spor_round_menu_close_windows (SporRoundMenu *self)
+{
+  GtkWindow *window = GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self)));
+  g_autoptr (GList) toplevels = gtk_window_list_toplevels ();
+  gboolean closed = TRUE;
+
+  g_return_val_if_fail (SPOR_IS_ROUND_MENU (self), FALSE);
+
+  for (GList *l = toplevels; l; l = l->next)
+    if (gtk_window_get_transient_for (l->data) == window && gtk_widget_get_visible (l->data)
+        && !ADW_IS_MESSAGE_DIALOG (l->data))
+      {
+        g_autoptr (GtkWindow) other = g_object_ref (l->data);
+
+        gtk_window_close (other);
+        closed = closed && !gtk_widget_get_visible (GTK_WIDGET (other));
+      }
+  return closed;
 }

@@ -21,6 +21,10 @@ G_BEGIN_DECLS
 #define SPOR_TYPE_ROUND_MENU (spor_round_menu_get_type ())
 G_DECLARE_FINAL_TYPE (SporRoundMenu, spor_round_menu, SPOR, ROUND_MENU, AdwBin)
 
+/* Closes the other windows about the book, such as letters: they are about the round that is left.
+ * FALSE if one of them has something to save, and asks. */
+gboolean spor_round_menu_close_windows (SporRoundMenu *self);
+
 /* The path of the file, in place of the book's while there is none yet. */
 void spor_round_menu_set_file (SporRoundMenu *self, const char *path);
 

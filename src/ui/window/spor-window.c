@@ -220,6 +220,7 @@ spor_window_follow_round (SporWindow *self)
   self->round_id = g_strdup (id);
   if (first || self->leaving)
     return;
+  spor_round_menu_close_windows (self->round_menu);
   on_round_leaving_cb (self);
   on_round_arrived_cb (self);
 }
