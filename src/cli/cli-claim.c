@@ -32,7 +32,7 @@ enum
 char *
 spor_cli_find_claim (SporCli *cli, const char *part, GError **error)
 {
-  g_autoptr (GPtrArray) claims = spor_store_load_claims (cli->store, error);
+  g_autoptr (GPtrArray) claims = spor_store_load_claims (cli->store, cli->round, error);
   const char *found = NULL;
   guint n_found = 0;
 

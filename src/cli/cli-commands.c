@@ -3,6 +3,8 @@
 
 #include <glib/gi18n-lib.h>
 
+static const char *const new_options[] = { "preset", NULL };
+static const char *const round_options[] = { "preset", "copy", "dry-run", NULL };
 static const char *const import_options[]
     = { "map", "encoding", "separator", "include-incomplete", "dry-run", NULL };
 static const char *const signups_options[] = { "status", "track", NULL };
@@ -27,8 +29,22 @@ static const char *const claim_options[]
 static const char *const rate_options[] = { "high", "low", "bicycle", "source", NULL };
 
 static const SporCliCommand commands[] = {
-  { "new", N_ ("--book FILE"), N_ ("Make a book with the round FBS 2.0"), NULL, NULL, 0, 0,
-    spor_cli_new },
+  { "new", N_ ("--book FILE"), N_ ("Make a book with the round FBS 2.0, or another preset"), NULL,
+    new_options, 0, 0, spor_cli_new },
+  { "round", N_ ("list|show|add|use|rename|archive|restore|set …"),
+    N_ ("The rounds of a book, and their settings"),
+    /* xgettext:no-c-format */
+    N_ ("list: every round. show: the settings, each as “set” takes it.\n"
+        "add NAME: a new one with a preset, or with --copy the settings of another and nobody in "
+        "it;\n"
+        "the book shows it. use NAME: the book shows another one. rename NAME: the one shown.\n"
+        "archive NAME: put away, and not to be changed; restore NAME: taken back.\n"
+        "set FIELD=VALUE…: all of them or none; with --dry-run only what it would come to.\n"
+        "Fields are those that “show” lists. Targets: number (of municipalities), population,\n"
+        "even; a target is typed as 29.6% or 29/98. Also add-track=NAME, remove-track=N, and the\n"
+        "same for role, sector, organisation and dimension; add-dimension=COLUMN makes one of an\n"
+        "imported column."),
+    round_options, 1, G_MAXUINT, spor_cli_round },
   { "import", N_ ("PATH…"), N_ ("Import sign-ups"),
     N_ ("PATH is a CSV file, a workbook (.xlsx), or what SurveyXact exports: a folder, a zip file, "
         "or\n"

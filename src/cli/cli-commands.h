@@ -12,6 +12,7 @@ const SporCliCommand *spor_cli_commands (void);
  * exit status. */
 
 gboolean spor_cli_new (SporCli *cli, GError **error);
+gboolean spor_cli_round (SporCli *cli, GError **error);
 gboolean spor_cli_check (SporCli *cli, GError **error);
 gboolean spor_cli_backup (SporCli *cli, GError **error);
 

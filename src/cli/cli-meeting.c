@@ -36,7 +36,7 @@ spor_cli_run_part (SporCli *cli, const SporCliPart *parts, GError **error)
   for (const SporCliPart *part = parts; part->name; part++)
     if (strcmp (part->name, name) == 0)
       {
-        if (cli->words->len == part->n_words)
+        if (part->n_words == G_MAXUINT ? cli->words->len >= 2 : cli->words->len == part->n_words)
           return spor_cli_open (cli, error) && part->run (cli, error);
         g_set_error (error, SPOR_CLI_ERROR, SPOR_CLI_ERROR_USAGE,
                      /* Translators: a command's name; its first word; what belongs after both */

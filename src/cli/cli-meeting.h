@@ -11,7 +11,7 @@ typedef struct
 {
   const char *name;
   const char *arguments; /* what belongs after it, marked for translation; may be "" */
-  guint n_words;         /* how many words there must be, with its own */
+  guint n_words;         /* how many words there must be, with its own; G_MAXUINT: two or more */
   gboolean (*run) (SporCli *cli, GError **error);
 } SporCliPart;
 

@@ -6,11 +6,14 @@
 
 static const SporCliOption options[] = {
   { "book", N_ ("FILE"), N_ ("The book; without it, the book last opened"), TRUE },
+  { "round", N_ ("NAME"), N_ ("The round; without it, the one that the book shows"), TRUE },
   { "json", NULL, N_ ("Machine-readable output"), TRUE },
   { "actor", N_ ("NAME"), N_ ("Who acts, for the change log; without it, the user's name"), TRUE },
   { "language", "da|en", N_ ("The language of messages"), TRUE },
   { "help", NULL, N_ ("Show help, also for one command"), TRUE },
   { "version", NULL, N_ ("Show the version"), TRUE },
+  { "preset", "fbs2|plain", N_ ("What a new round begins with; without it, fbs2"), FALSE },
+  { "copy", N_ ("NAME"), N_ ("Begin with the settings of this round"), FALSE },
   { "map", N_ ("FIELD=COLUMN"), N_ ("Take a field from the named column or question"), FALSE },
   { "encoding", "UTF-8|UTF-16LE|UTF-16BE|Windows-1252",
     N_ ("The file's encoding; without it, Spor finds it"), FALSE },

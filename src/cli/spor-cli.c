@@ -8,6 +8,7 @@
 #include "spor-language.h"
 #include "spor-recent.h"
 #include "spor-source.h"
+#include "spor-store-rounds.h"
 #include "spor-text.h"
 
 #include <errno.h>
@@ -173,6 +174,16 @@ spor_cli_book_path (SporCli *cli, GError **error)
   return path;
 }
 
+/* For this call alone: what the book shows stays. */
+static gboolean
+spor_cli_look_at_round (SporCli *cli, GError **error)
+{
+  const char *name = spor_cli_option (cli, "round");
+  g_autofree char *id = name ? spor_store_find_round (cli->store, name, error) : NULL;
+
+  return !name || (id && spor_store_look_at_round (cli->store, id, error));
+}
+
 gboolean
 spor_cli_open (SporCli *cli, GError **error)
 {
@@ -187,8 +198,24 @@ spor_cli_open (SporCli *cli, GError **error)
     return FALSE;
 
   spor_cli_remember_book (cli);
+  if (!spor_cli_look_at_round (cli, error))
+    return FALSE;
   cli->round = spor_store_load_round (cli->store, error);
   return cli->round != NULL;
+}
+
+SporRound *
+spor_cli_make_round (SporCli *cli, GError **error)
+{
+  const char *key = spor_cli_option (cli, "preset");
+  int preset = spor_preset_find (key ? key : "fbs2");
+
+  if (preset >= 0)
+    return spor_preset_get (preset).make (cli->places);
+  g_set_error (error, SPOR_CLI_ERROR, SPOR_CLI_ERROR_USAGE,
+               /* Translators: what was typed */
+               _ ("“%s” is no preset: fbs2 or plain."), key);
+  return NULL;
 }
 
 gboolean
@@ -206,7 +233,8 @@ spor_cli_create (SporCli *cli, GError **error)
   if (!spor_cli_load_places (cli, error))
     return FALSE;
 
-  cli->round = spor_round_new_fbs2 (cli->places);
+  if (!(cli->round = spor_cli_make_round (cli, error)))
+    return FALSE;
   cli->store = spor_store_create (path, cli->round, actor, error);
   if (!cli->store)
     return FALSE;

@@ -55,10 +55,14 @@ const GPtrArray *spor_cli_option_all (SporCli *cli, const char *name);
 
 const char *spor_cli_word (SporCli *cli, guint index);
 
-/* Opens the book that --book names, or the one last opened, and loads its round. */
+/* Opens the book that --book names, or the one last opened, and loads the round that
+ * --round names, or else the one that the book shows. */
 gboolean spor_cli_open (SporCli *cli, GError **error);
 
-/* Makes a book with @round at the path that --book names. */
+/* A new round as --preset says; USAGE if there is no such preset. */
+SporRound *spor_cli_make_round (SporCli *cli, GError **error);
+
+/* Makes a book with that round at the path that --book names. */
 gboolean spor_cli_create (SporCli *cli, GError **error);
 
 /* Index of the sign-up with @id, or with the only id that begins with @id's at least four

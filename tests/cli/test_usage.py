@@ -10,7 +10,7 @@ from sporcli import SPOR_CLI, CliTest, answer, csv_text, digest, main
 
 COMMANDS = ["new", "import", "signups", "edit", "waive", "seat", "unseat", "wait", "undo", "redo",
             "pin", "bar", "unpin", "replace", "suggest", "rerun", "panel", "composition", "export", "check", "backup",
-            "meeting", "claim", "rate", "letter"]
+            "meeting", "claim", "rate", "letter", "round"]
 
 
 class Help(CliTest):

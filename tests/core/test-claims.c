@@ -256,6 +256,7 @@ test_migration (BookFixture *fixture, gconstpointer data)
                "DROP TABLE claim; DROP TABLE attendance; DROP TABLE meeting_track; "
                "DROP TABLE meeting; DROP TABLE refund_terms; DROP TABLE rate; "
                "DROP TABLE letter; DROP TABLE letter_template; "
+               "DROP TABLE shown_round; DROP TABLE archived_round; "
                "PRAGMA user_version = 4");
   fixture->store = spor_store_open (fixture->path, fixture->places, "Bo", &error);
   g_assert_no_error (error);
@@ -785,7 +786,7 @@ static void
 assert_returned_once (Fixture *self, const SporClaim *claim)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) all = spor_store_load_claims (self->book.store, &error);
+  g_autoptr (GPtrArray) all = spor_store_load_claims (self->book.store, self->round, &error);
   g_autoptr (SporClaim) loaded = load_claim (self, claim->id);
   g_autoptr (SporClaim) copy = spor_claim_copy (loaded);
   const SporClaimReturn *earlier;
@@ -1147,7 +1148,7 @@ test_no_way_around (Fixture *self, gconstpointer data)
       g_autoptr (GPtrArray) claims = NULL;
 
       trial_step (&trial);
-      claims = spor_store_load_claims (self->book.store, NULL);
+      claims = spor_store_load_claims (self->book.store, self->round, NULL);
       for (guint c = 0; c < claims->len; c++)
         trial_assert (&trial, g_ptr_array_index (claims, c));
     }

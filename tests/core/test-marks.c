@@ -84,6 +84,7 @@ test_migration (BookFixture *fixture, gconstpointer data)
                "DROP TABLE claim; DROP TABLE attendance; DROP TABLE meeting_track; "
                "DROP TABLE meeting; DROP TABLE refund_terms; DROP TABLE rate; "
                "DROP TABLE letter; DROP TABLE letter_template; "
+               "DROP TABLE shown_round; DROP TABLE archived_round; "
                "DROP TABLE pool; DROP TABLE mark; DROP TABLE protocol; DROP TABLE boundary; "
                "PRAGMA user_version = 1");
   g_assert_false (g_file_test (copy, G_FILE_TEST_EXISTS));

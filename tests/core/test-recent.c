@@ -48,6 +48,20 @@ test_last_first (void)
 }
 
 static void
+test_remove (void)
+{
+  g_auto (GStrv) paths = NULL;
+
+  g_assert_true (spor_recent_set_last ("/tmp/a.spor", NULL));
+  g_assert_true (spor_recent_set_last ("/tmp/b.spor", NULL));
+  g_assert_true (spor_recent_remove ("/tmp/../tmp/b.spor", NULL));
+  g_assert_true (spor_recent_remove ("/tmp/never.spor", NULL));
+  paths = spor_recent_list ();
+  g_assert_cmpuint (g_strv_length (paths), ==, 1);
+  g_assert_cmpstr (paths[0], ==, "/tmp/a.spor");
+}
+
+static void
 test_relative (void)
 {
   g_autofree char *folder = g_get_current_dir ();
@@ -125,6 +139,7 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
   add ("/recent/empty", test_empty);
   add ("/recent/last-first", test_last_first);
+  add ("/recent/remove", test_remove);
   add ("/recent/relative", test_relative);
   add ("/recent/at-most", test_at_most);
   add ("/recent/file", test_file);

@@ -388,6 +388,8 @@ test_keys_have_actions (gconstpointer data)
         g_assert_true (g_action_group_has_action (G_ACTION_GROUP (app), name + strlen ("app.")));
       else if (g_str_equal (name, "win.show-help-overlay"))
         g_assert_true (g_action_group_has_action (G_ACTION_GROUP (window), name + strlen ("win.")));
+      else if (g_str_has_prefix (name, "round."))
+        g_assert_true (gtk_widget_activate_action (GTK_WIDGET (window), name, NULL));
       else
         {
           GtkWidgetClass *klass = GTK_WIDGET_GET_CLASS (window);

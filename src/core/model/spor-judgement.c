@@ -8,9 +8,12 @@ spor_judge_role (const SporRound *round, const SporSignupRow *row)
 {
   guint32 qualifying = row->track >= 0 ? spor_round_track (round, row->track)->roles : 0;
 
+  /* a track for everybody asks for no role, nor does a round that has none */
+  if (row->track >= 0 ? qualifying == 0 : round->roles->len == 0)
+    return 0;
   if (row->roles == 0 && *row->roles_text == '\0')
     return 1 << SPOR_PROBLEM_MISSING_ROLE;
-  if (row->track >= 0 && qualifying != 0 && (row->roles & qualifying) == 0)
+  if (row->track >= 0 && (row->roles & qualifying) == 0)
     return 1 << SPOR_PROBLEM_ROLE_NOT_ALLOWED;
   return 0;
 }

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "spor-round.h"
 
+#include <glib/gi18n-lib.h>
+
 /* The preset for FBS 2.0. Names of roles, tracks and categories are data of the round, in the
  * language of its questionnaire; they are not translated. Source: KOMBIT's call for participants.
  */
@@ -134,4 +136,54 @@ spor_round_new_fbs2 (SporPlaces *places)
   spor_preset_add_sizes (self);
   spor_preset_add_kinds (self);
   return self;
+}
+
+/* Nothing is known of the next group but that it is from Danish municipalities. */
+SporRound *
+spor_round_new_plain (SporPlaces *places)
+{
+  SporRound *self = spor_round_new (places);
+
+  g_free (self->name);
+  self->name = g_strdup (_ ("New group"));
+  g_ptr_array_add (self->tracks, spor_track_new (1, _ ("The group"), 1, 10, 0));
+  spor_preset_add_regions (self);
+  spor_preset_add_sizes (self);
+  return self;
+}
+
+static const SporPreset presets[] = {
+  { "fbs2", N_ ("FBS 2.0"),
+    N_ ("Two tracks, three roles, two kinds of library, and the targets of the call for FBS 2.0"),
+    spor_round_new_fbs2 },
+  { "plain", N_ ("Another group"),
+    N_ ("One track that everyone may sign up for; regions and sizes of municipalities"),
+    spor_round_new_plain },
+};
+
+guint
+spor_presets_n (void)
+{
+  return G_N_ELEMENTS (presets);
+}
+
+SporPreset
+spor_preset_get (guint index)
+{
+  SporPreset preset;
+
+  g_assert (index < G_N_ELEMENTS (presets));
+  preset = presets[index];
+  preset.name = _ (preset.name);
+  preset.description = _ (preset.description);
+  return preset;
+}
+
+int
+spor_preset_find (const char *key)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (presets); i++)
+    if (g_strcmp0 (presets[i].key, key) == 0)
+      return i;
+  return -1;
 }

@@ -10,6 +10,15 @@
 G_DEFINE_BOXED_TYPE (SporRound, spor_round, spor_round_ref, spor_round_unref)
 
 static void
+spor_set_text (char **target, const char *text)
+{
+  char *copy = g_strdup (text);
+
+  g_free (*target);
+  *target = copy;
+}
+
+static void
 spor_category_free (SporCategory *self)
 {
   g_free (self->key);
@@ -118,7 +127,7 @@ spor_round_new (SporPlaces *places)
   self->id = spor_id_new ();
   self->name = g_strdup ("");
   self->contact = g_strdup ("");
-  self->opens = self->deadline = self->reply_by = SPOR_TIME_NONE;
+  self->opens = self->deadline = self->reply_by = self->archived_at = SPOR_TIME_NONE;
   self->tracks = g_ptr_array_new_with_free_func ((GDestroyNotify)spor_track_free);
   self->roles = g_ptr_array_new_with_free_func ((GDestroyNotify)spor_option_free);
   self->sectors = g_ptr_array_new_with_free_func ((GDestroyNotify)spor_option_free);
@@ -126,6 +135,99 @@ spor_round_new (SporPlaces *places)
   self->dimensions = g_ptr_array_new_with_free_func ((GDestroyNotify)spor_dimension_free);
   self->places = g_object_ref (places);
   return self;
+}
+
+/* --- Copies --- */
+
+static void
+spor_options_copy (GPtrArray *to, const GPtrArray *from)
+{
+  for (guint i = 0; i < from->len; i++)
+    {
+      const SporOption *option = g_ptr_array_index (from, i);
+      g_autofree char *aliases = g_strjoinv ("|", option->aliases);
+
+      g_ptr_array_add (to, spor_option_new (option->key, option->name, aliases));
+    }
+}
+
+static SporTrack *
+spor_track_copy (const SporTrack *self)
+{
+  SporTrack *copy = g_memdup2 (self, sizeof *self);
+
+  copy->id = g_strdup (self->id);
+  copy->name = g_strdup (self->name);
+  return copy;
+}
+
+static SporDimension *
+spor_dimension_copy (const SporDimension *self)
+{
+  SporDimension *copy = spor_dimension_new (self->kind, self->key, self->name);
+
+  g_free (copy->id);
+  copy->id = g_strdup (self->id);
+  copy->weight = self->weight;
+  copy->for_group = self->for_group;
+  copy->for_tracks = self->for_tracks;
+  for (guint c = 0; c < self->categories->len; c++)
+    {
+      const SporCategory *from = g_ptr_array_index (self->categories, c);
+      SporCategory *to
+          = spor_dimension_add (copy, from->key, from->name, from->target_num, from->target_den);
+
+      to->min = from->min;
+      to->max = from->max;
+      to->lower = from->lower;
+      to->upper = from->upper;
+    }
+  return copy;
+}
+
+SporRound *
+spor_round_copy (const SporRound *self)
+{
+  SporRound *copy = spor_round_new (self->places);
+
+  spor_set_text (&copy->id, self->id);
+  spor_set_text (&copy->name, self->name);
+  spor_set_text (&copy->contact, self->contact);
+  copy->opens = self->opens;
+  copy->deadline = self->deadline;
+  copy->reply_by = self->reply_by;
+  copy->archived_at = self->archived_at;
+  spor_options_copy (copy->roles, self->roles);
+  spor_options_copy (copy->sectors, self->sectors);
+  spor_options_copy (copy->organisations, self->organisations);
+  for (guint t = 0; t < self->tracks->len; t++)
+    g_ptr_array_add (copy->tracks, spor_track_copy (spor_round_track (self, t)));
+  for (guint d = 0; d < self->dimensions->len; d++)
+    g_ptr_array_add (copy->dimensions,
+                     spor_dimension_copy (g_ptr_array_index (self->dimensions, d)));
+  return copy;
+}
+
+static void
+spor_renew_id (char **id)
+{
+  g_free (*id);
+  *id = spor_id_new ();
+}
+
+SporRound *
+spor_round_copy_as_new (const SporRound *self, const char *name)
+{
+  SporRound *copy = spor_round_copy (self);
+
+  spor_set_text (&copy->name, name);
+  copy->archived_at = SPOR_TIME_NONE;
+  spor_renew_id (&copy->id);
+  for (guint t = 0; t < copy->tracks->len; t++)
+    spor_renew_id (&((SporTrack *)g_ptr_array_index (copy->tracks, t))->id);
+  for (guint d = 0; d < copy->dimensions->len; d++)
+    spor_renew_id (&((SporDimension *)g_ptr_array_index (copy->dimensions, d))->id);
+  return copy;
 }
 
 SporRound *

@@ -65,6 +65,7 @@ typedef struct
   gint64 deadline; /* first instant that is too late (midnight after the last day), or NONE */
   gint64 reply_by; /* an instant on the promised day, or NONE */
   char *contact; /* e-mail address */
+  gint64 archived_at; /* since when it is put away and does not change, or NONE */
   GPtrArray *tracks; /* SporTrack*, by number */
   GPtrArray *roles; /* SporOption*, at most 32 */
   GPtrArray *sectors; /* SporOption*, at most 32 */
@@ -82,6 +83,38 @@ SporRound *spor_round_new (SporPlaces *places);
 /* The preset "FBS 2.0": two tracks, three roles, two sectors, Sydslesvig, four dimensions with targets by
  * number of municipalities, deadline 3 March 2025. */
 SporRound *spor_round_new_fbs2 (SporPlaces *places);
+
+/* A round for any other group: one track for everybody, no roles, no kinds of library; regions and sizes
+ * with targets by number of municipalities. */
+SporRound *spor_round_new_plain (SporPlaces *places);
+
+/* What a new round can begin with. */
+typedef struct
+{
+  const char *key; /* "fbs2" */
+  const char *name; /* translated, for a choice */
+  const char *description;
+  SporRound *(*make) (SporPlaces *places);
+} SporPreset;
+
+guint spor_presets_n (void);
+SporPreset spor_preset_get (guint index);
+int spor_preset_find (const char *key); /* index or -1 */
+
+/* A copy to change before it is shared, with the same ids: the same round in another state. */
+SporRound *spor_round_copy (const SporRound *self);
+
+/* Whether two states, or parts, are the same. Dimensions without their categories. */
+gboolean spor_round_equal (const SporRound *a, const SporRound *b);
+gboolean spor_round_equal_head (const SporRound *a, const SporRound *b); /* without any parts */
+gboolean spor_options_equal (const GPtrArray *a, const GPtrArray *b);
+gboolean spor_option_equal (const SporOption *a, const SporOption *b);
+gboolean spor_track_equal (const SporTrack *a, const SporTrack *b);
+gboolean spor_dimension_equal_head (const SporDimension *a, const SporDimension *b);
+gboolean spor_category_equal (const SporCategory *a, const SporCategory *b);
+
+/* Another round with the same settings, not archived. */
+SporRound *spor_round_copy_as_new (const SporRound *self, const char *name);
 
 SporRound *spor_round_ref (SporRound *self);
 void spor_round_unref (SporRound *self);

@@ -137,6 +137,31 @@ spor_check_seats (SporStore *self, GPtrArray *findings, GError **error)
   return TRUE;
 }
 
+/* Nobody of one round has anything in another. */
+static gboolean
+spor_check_rounds (SporStore *self, GPtrArray *findings, GError **error)
+{
+  gint64 n;
+
+  if (!spor_store_query_int (
+          self,
+          "SELECT (SELECT count(*) FROM seat JOIN composition ON composition.id = composition_id "
+          "JOIN signup ON signup.id = signup_id WHERE signup.round_id <> composition.round_id) "
+          "+ (SELECT count(*) FROM attendance JOIN meeting ON meeting.id = meeting_id "
+          "JOIN signup ON signup.id = signup_id WHERE signup.round_id <> meeting.round_id) "
+          "+ (SELECT count(*) FROM claim JOIN meeting ON meeting.id = meeting_id "
+          "JOIN signup ON signup.id = signup_id WHERE signup.round_id <> meeting.round_id) "
+          "+ (SELECT count(*) FROM letter JOIN signup ON signup.id = signup_id "
+          "WHERE signup.round_id <> letter.round_id) "
+          "+ (SELECT count(*) FROM signup JOIN track ON track.id = track_id "
+          "WHERE signup.round_id <> track.round_id)",
+          &n, error))
+    return FALSE;
+  if (n > 0)
+    spor_add_finding (findings, g_strdup (_ ("Somebody of one round has a place in another.")));
+  return TRUE;
+}
+
 GPtrArray *
 spor_store_check (SporStore *self, GError **error)
 {
@@ -144,7 +169,7 @@ spor_store_check (SporStore *self, GError **error)
 
   if (!spor_check_pages (self, findings, error) || !spor_check_chain (self, findings, error)
       || !spor_check_rows (self, findings, error) || !spor_check_seats (self, findings, error)
-      || !spor_check_receipts (self, findings, error))
+      || !spor_check_rounds (self, findings, error) || !spor_check_receipts (self, findings, error))
     return NULL;
   return g_steal_pointer (&findings);
 }

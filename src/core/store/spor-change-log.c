@@ -241,8 +241,9 @@ spor_store_begin_fixed (
   self->set->fixed = TRUE;
   self->set->pending = spor_pending_new ();
   spor_digest_init (&self->set->digest);
-  if (spor_store_query_int (self, "SELECT coalesce (max (no), 0) + 1 FROM change_set",
-                            &self->set->no, error))
+  if (spor_store_allows (self, action, error)
+      && spor_store_query_int (self, "SELECT coalesce (max (no), 0) + 1 FROM change_set",
+                               &self->set->no, error))
     return TRUE;
 
   spor_store_rollback (self);
@@ -363,6 +364,7 @@ spor_store_commit (SporStore *self, GError **error)
   touches_signups = self->set->touches_signups;
   touches_refunds = self->set->touches_refunds;
   if (!spor_change_log_write_all (self, error) || !spor_store_seal (self, error)
+      || (self->set->target && !spor_store_is_whole (self, error))
       || !spor_store_discard_undone (self, error) || !spor_store_exec (self, "COMMIT", error))
     {
       spor_store_rollback (self);

@@ -73,6 +73,11 @@ static const struct
   { "edit-letter", N_ ("Change to the letter: %s") },
   { "reset-letter", N_ ("The letter as it was at first: %s") },
   { "letters", N_ ("Letters written: %s") },
+  { "add-round", N_ ("New round: %s") },
+  { "show-round", N_ ("Round shown: %s") },
+  { "edit-round", N_ ("Settings of the round %s") },
+  { "archive-round", N_ ("Round archived: %s") },
+  { "restore-round", N_ ("Round taken back from the archive: %s") },
   { "undo", N_ ("Undone: %s") },
   { "redo", N_ ("Redone: %s") },
 };

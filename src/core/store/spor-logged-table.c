@@ -9,6 +9,8 @@
  * see the same image as undo, and an import writes hundred thousands. */
 
 static const char *const logged_tables[] = { "round",
+                                             "shown_round",
+                                             "archived_round",
                                              "option",
                                              "track",
                                              "dimension",

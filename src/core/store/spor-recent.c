@@ -89,3 +89,21 @@ spor_recent_set_last (const char *path, GError **error)
 
   return spor_recent_write ((const char *const *)addresses->pdata, addresses->len, error);
 }
+
+gboolean
+spor_recent_remove (const char *path, GError **error)
+{
+  g_autofree char *absolute = NULL;
+  g_auto (GStrv) paths = spor_recent_list ();
+  g_autoptr (GPtrArray) addresses = g_ptr_array_new_with_free_func (g_free);
+
+  g_return_val_if_fail (path != NULL, FALSE);
+
+  absolute = g_canonicalize_filename (path, NULL);
+  if (!g_strv_contains ((const char *const *)paths, absolute))
+    return TRUE;
+  for (guint i = 0; paths[i]; i++)
+    if (strcmp (paths[i], absolute) != 0)
+      g_ptr_array_add (addresses, g_filename_to_uri (paths[i], NULL, NULL));
+  return spor_recent_write ((const char *const *)addresses->pdata, addresses->len, error);
+}

@@ -31,4 +31,7 @@ char *spor_recent_get_last (void);
  */
 gboolean spor_recent_set_last (const char *path, GError **error);
 
+/* Takes @path out of the list, if it is there. FALSE as above. */
+gboolean spor_recent_remove (const char *path, GError **error);
+
 G_END_DECLS

@@ -10,7 +10,8 @@
 static const char *const migrations[]
     = { "0001-book.sql",       "0002-balance.sql", "0003-pool.sql",
         "0004-boundaries.sql", "0005-refunds.sql", "0006-rates.sql",
-        "0007-letters.sql",    "0008-claims.sql",  "0009-alternatives.sql" };
+        "0007-letters.sql",    "0008-claims.sql",  "0009-alternatives.sql",
+        "0010-rounds.sql" };
 
 guint
 spor_schema_version (void)

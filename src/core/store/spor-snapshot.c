@@ -4,6 +4,7 @@
 #include "spor-store-alternatives.h"
 #include "spor-store-private.h"
 #include "spor-store-refunds.h"
+#include "spor-store-rounds.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -16,6 +17,7 @@ struct _SporSnapshot
   GPtrArray *compositions;      /* SporComposition: all of them, that one too */
   SporComposition *decided;     /* one of these; borrowed */
   SporRefunds *refunds;
+  GPtrArray *rounds; /* SporRoundEntry* */
   char *boundaries;
   char *undo, *redo;
 };
@@ -30,6 +32,7 @@ spor_snapshot_finalize (GObject *object)
   g_clear_pointer (&self->composition, spor_composition_unref);
   g_clear_pointer (&self->compositions, g_ptr_array_unref);
   g_clear_pointer (&self->refunds, spor_refunds_unref);
+  g_clear_pointer (&self->rounds, g_ptr_array_unref);
   g_free (self->boundaries);
   g_free (self->undo);
   g_free (self->redo);
@@ -173,7 +176,8 @@ spor_snapshot_fill (SporSnapshot *self, SporStore *store, SporSnapshot *previous
     lent = previous->composition->signups;
   self->composition = spor_store_load_with (store, lent, FALSE, spor_store_load_composition, error);
   if (!self->composition || !spor_snapshot_load_compositions (self, store, error)
-      || !(self->refunds = spor_snapshot_load_refunds (self, store, previous, error)))
+      || !(self->refunds = spor_snapshot_load_refunds (self, store, previous, error))
+      || !(self->rounds = spor_store_load_rounds (store, error)))
     return FALSE;
   return spor_store_find_boundaries (store, &self->boundaries, error)
          && spor_store_peek_undo (store, &self->undo, &self->redo, error);
@@ -244,6 +248,14 @@ spor_snapshot_get_refunds (SporSnapshot *self)
   g_return_val_if_fail (SPOR_IS_SNAPSHOT (self), NULL);
 
   return self->refunds;
+}
+
+const GPtrArray *
+spor_snapshot_get_rounds (SporSnapshot *self)
+{
+  g_return_val_if_fail (SPOR_IS_SNAPSHOT (self), NULL);
+
+  return self->rounds;
 }
 
 const char *

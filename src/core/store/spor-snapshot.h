@@ -24,6 +24,7 @@ GPtrArray *spor_snapshot_get_compositions (SporSnapshot *self);
 /* The composition that counts for others: the final one, or else the one on the board. */
 SporComposition *spor_snapshot_get_decided (SporSnapshot *self);
 SporRefunds *spor_snapshot_get_refunds (SporSnapshot *self);
+const GPtrArray *spor_snapshot_get_rounds (SporSnapshot *self); /* SporRoundEntry* */
 /* Which boundaries the book has of its own, see spor_store_find_boundaries(); NULL: none. */
 const char *spor_snapshot_get_boundaries (SporSnapshot *self);
 const char *spor_snapshot_get_undo (SporSnapshot *self); /* sentence, or NULL: nothing to undo */

@@ -8,11 +8,12 @@
 
 /* The table claim, and reading what is in one. */
 
-/* ?1: one claim's id, or NULL for all. */
+/* ?1: one claim's id, or NULL for all; of claims, ?2: the round of their meetings, or NULL. */
 static const char *const select_claims
     = "SELECT id, meeting_id, signup_id, corrects, state, route, ean, note, created_at, "
       "submitted_at, submitted_by, decided_at, decided_by, reason, paid_at, paid_by, paid_on, "
-      "reference FROM claim WHERE ?1 IS NULL OR id = ?1 ORDER BY created_at, id";
+      "reference FROM claim WHERE (?1 IS NULL OR id = ?1) AND (?2 IS NULL OR meeting_id IN "
+      "(SELECT id FROM meeting WHERE round_id = ?2)) ORDER BY created_at, id";
 static const char *const select_lines
     = "SELECT claim_id, id, mode, day, origin, destination, metres, rate, amount, note, receipt_id "
       "FROM claim_line WHERE ?1 IS NULL OR claim_id = ?1 ORDER BY claim_id, position";
@@ -155,9 +156,12 @@ spor_store_load_parts (
   return step == 0;
 }
 
-/* @id: (nullable): that one alone */
+/* @id: (nullable): that one alone; @round: (nullable): those of that round alone */
 static GPtrArray *
-spor_store_load_some_claims (SporStore *self, const char *id, GError **error)
+spor_store_load_some_claims (SporStore *self,
+                             const char *id,
+                             const SporRound *round,
+                             GError **error)
 {
   g_autoptr (GPtrArray) claims = g_ptr_array_new_with_free_func ((GDestroyNotify)spor_claim_free);
   g_autoptr (GHashTable) by_id = g_hash_table_new (g_str_hash, g_str_equal);
@@ -167,6 +171,7 @@ spor_store_load_some_claims (SporStore *self, const char *id, GError **error)
   if (!statement)
     return NULL;
   spor_bind_text (statement, 1, id);
+  spor_bind_text (statement, 2, round ? round->id : NULL);
   while ((step = spor_store_step (self, statement, error)) > 0)
     {
       SporClaim *claim = spor_claim_from_row (statement);
@@ -182,15 +187,15 @@ spor_store_load_some_claims (SporStore *self, const char *id, GError **error)
 }
 
 GPtrArray *
-spor_store_load_claims (SporStore *self, GError **error)
+spor_store_load_claims (SporStore *self, const SporRound *round, GError **error)
 {
-  return spor_store_load_some_claims (self, NULL, error);
+  return spor_store_load_some_claims (self, NULL, round, error);
 }
 
 SporClaim *
 spor_store_load_claim (SporStore *self, const char *id, GError **error)
 {
-  g_autoptr (GPtrArray) claims = spor_store_load_some_claims (self, id, error);
+  g_autoptr (GPtrArray) claims = spor_store_load_some_claims (self, id, NULL, error);
 
   if (claims && claims->len == 0)
     g_set_error (error, SPOR_STORE_ERROR, SPOR_STORE_ERROR_UNKNOWN_ID,

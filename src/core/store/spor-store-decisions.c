@@ -8,12 +8,13 @@
 
 static const char *const select_signup = "SELECT name, municipality FROM signup WHERE id = ?1";
 
-/* What made a claim is out of reach of undo once it is submitted: else undo would stop there for
- * ever, as it finds the claim changed. Lines and receipts that it no longer has are known from
- * their images alone. */
+/* What made a claim, and the round that it is in, is out of reach of undo once it is submitted:
+ * else undo would stop there for ever, as it finds the claim changed. Lines and receipts that it no
+ * longer has are known from their images alone. */
 static const char *const fix_sets
     = "UPDATE change_set SET state = 'fixed' WHERE state IN ('done', 'undone') AND no IN "
-      "(SELECT set_no FROM change WHERE row_id IN (?1, ?2, ?3) "
+      "(SELECT set_no FROM change WHERE row_id IN (?1, ?2, ?3, "
+      "(SELECT round_id FROM meeting WHERE id = ?2)) "
       "UNION SELECT set_no FROM change WHERE row_id IN "
       "(SELECT id FROM claim_line WHERE claim_id = ?1 "
       "UNION SELECT id FROM receipt WHERE claim_id = ?1) "

@@ -15,6 +15,9 @@ static const char *const select_template
 static const char *const put_template
     = "INSERT INTO letter_template (id, round_id, kind, subject, body) VALUES (?1, ?2, ?3, ?4, ?5) "
       "ON CONFLICT (round_id, kind) DO UPDATE SET subject = ?4, body = ?5";
+static const char *const copy_template
+    = "INSERT INTO letter_template (id, round_id, kind, subject, body) "
+      "SELECT ?1, ?2, kind, subject, body FROM letter_template WHERE round_id = ?3 AND kind = ?4";
 static const char *const delete_template
     = "DELETE FROM letter_template WHERE round_id = ?1 AND kind = ?2";
 /* ids sort in the order they were made */
@@ -106,6 +109,29 @@ spor_store_reset_letter_template (SporStore *self,
   if (!spor_store_begin (self, "reset-letter", spor_letter_kind_label (kind), error))
     return FALSE;
   return spor_store_end (self, spor_store_delete_letter_template (self, round, kind, error), error);
+}
+
+gboolean
+spor_store_copy_letter_templates (SporStore *self,
+                                  const SporRound *from,
+                                  const SporRound *to,
+                                  GError **error)
+{
+  for (guint kind = 0; kind < SPOR_N_LETTER_KINDS; kind++)
+    {
+      g_autofree char *id = spor_id_new ();
+      g_autoptr (SporStatement) statement = spor_store_prepare (self, copy_template, error);
+
+      if (!statement)
+        return FALSE;
+      spor_bind_text (statement, 1, id);
+      spor_bind_text (statement, 2, to->id);
+      spor_bind_text (statement, 3, from->id);
+      spor_bind_static (statement, 4, spor_letter_kind_key (kind));
+      if (!spor_store_run (self, statement, error))
+        return FALSE;
+    }
+  return TRUE;
 }
 
 /* --- Letters -------------------------------------------------------------------------------- */

@@ -24,6 +24,7 @@ struct _SporStore
   char *path;
   char *name; /* base name, for sentences */
   char *actor;
+  char *round_id; /* the round that this connection looks at; NULL: the one that the book shows */
   SporPlaces *places;
   GHashTable *statements;        /* SQL text (static) → sqlite3_stmt* */
   GPtrArray *tables;             /* SporLoggedTable* */
@@ -174,6 +175,12 @@ char *spor_action_text (const char *action, const char *detail);
 char *spor_store_set_text (
     SporStore *self, gint64 no, const char *action, const char *detail, GError **error);
 
+/* --- spor-undo.c ---------------------------------------------------------------------------- */
+
+/* Whether every reference in the open change set, which is sealed, leads to a row: what is out of
+ * reach of undo may refer to one that undo takes away. CONFLICT if not. */
+gboolean spor_store_is_whole (SporStore *self, GError **error);
+
 /* --- spor-backup.c -------------------------------------------------------------------------- */
 
 /* Before a finished book takes the name @path: SQLite would take the log of an older book there
@@ -235,6 +242,59 @@ gboolean spor_store_allow (SporBreach *breach, GError **error);
 
 /* Whether two states of one composition have the same seats, marks and standing. */
 gboolean spor_compositions_equal (const SporComposition *a, const SporComposition *b);
+
+/* --- spor-store-round.c, spor-store-rounds.c ------------------------------------------------- */
+
+/* Adds a part of a round, or writes over the one that it is another state of. A dimension comes
+ * with its categories, its head without. */
+gboolean spor_store_save_dimension_head (SporStore *self,
+                                         const SporRound *round,
+                                         guint position,
+                                         const SporDimension *dimension,
+                                         GError **error);
+gboolean spor_store_save_dimension (SporStore *self,
+                                    const SporRound *round,
+                                    guint position,
+                                    const SporDimension *dimension,
+                                    GError **error);
+gboolean spor_store_save_track (SporStore *self,
+                                const SporRound *round,
+                                const SporTrack *track,
+                                GError **error);
+gboolean spor_store_save_option (SporStore *self,
+                                 const SporRound *round,
+                                 const char *list,
+                                 guint position,
+                                 const SporOption *option,
+                                 GError **error);
+gboolean spor_store_save_category (SporStore *self,
+                                   const SporDimension *dimension,
+                                   guint position,
+                                   const SporCategory *category,
+                                   GError **error);
+
+/* The id of the round that is read and written. (transfer full) */
+char *spor_store_current_round (SporStore *self, GError **error);
+
+/* Whether @action may be begun: REFUSED if it would change an archived round. */
+gboolean spor_store_allows (SporStore *self, const char *action, GError **error);
+
+/* REFUSED if @round cannot be in the book: by spor_round_check(), or for another's name. */
+gboolean spor_store_check_round (SporStore *self, const SporRound *round, GError **error);
+
+/* --- spor-store-signups.c ------------------------------------------------------------------- */
+
+/* Those of @round's sign-ups in which an answer was not understood, or that are from an
+ * organisation outside the municipalities: SporSignupFacts*. */
+GPtrArray *spor_store_load_doubtful (SporStore *self, const SporRound *round, GError **error);
+
+/* --- spor-store-letters.c ------------------------------------------------------------------- */
+
+/* Inside a change set. */
+gboolean spor_store_copy_letter_templates (SporStore *self,
+                                           const SporRound *from,
+                                           const SporRound *to,
+                                           GError **error);
 
 /* --- spor-store-marks.c -------------------------------------------------------------------- */
 

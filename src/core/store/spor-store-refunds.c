@@ -23,7 +23,7 @@ spor_store_fill_refunds (SporStore *self,
   if (!(refunds->rates = spor_store_load_rates (self, error))
       || !spor_store_load_terms (self, round, &refunds->terms, error)
       || !spor_store_take (&refunds->meetings, spor_store_load_meetings (self, round, error))
-      || !spor_store_take (&refunds->claims, spor_store_load_claims (self, error)))
+      || !spor_store_take (&refunds->claims, spor_store_load_claims (self, round, error)))
     return FALSE;
   for (guint i = 0; i < spor_refunds_n_meetings (refunds); i++)
     {

@@ -17,6 +17,11 @@ gboolean spor_store_load_terms (SporStore *self,
                                 const SporRound *round,
                                 SporRefundTerms *terms,
                                 GError **error);
+/* Inside a change set; spor_store_save_terms() is a whole action. */
+gboolean spor_store_put_terms (SporStore *self,
+                               const SporRound *round,
+                               const SporRefundTerms *terms,
+                               GError **error);
 gboolean spor_store_save_terms (SporStore *self,
                                 const SporRound *round,
                                 const SporRefundTerms *terms,
@@ -93,8 +98,10 @@ gboolean spor_store_attend_many (SporStore *self,
 
 /* --- spor-store-claims.c -------------------------------------------------------------------- */
 
-/* Every claim, whole but without its receipts' bytes, oldest first: SporClaim*. */
-GPtrArray *spor_store_load_claims (SporStore *self, GError **error);
+/* Every claim for @round's meetings, whole but without its receipts' bytes, oldest first:
+ * SporClaim*.
+ */
+GPtrArray *spor_store_load_claims (SporStore *self, const SporRound *round, GError **error);
 
 /* UNKNOWN_ID if there is none. */
 SporClaim *spor_store_load_claim (SporStore *self, const char *id, GError **error);

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "spor-store-private.h"
+#include "spor-store-rounds.h"
 
 #include "spor-id.h"
 
@@ -7,37 +8,46 @@ static const char *const kinds[] = { "region", "size", "sector", "role", "extra"
 
 /* --- Writing --- */
 
+gboolean
+spor_store_save_option (SporStore *self,
+                        const SporRound *round,
+                        const char *list,
+                        guint position,
+                        const SporOption *option,
+                        GError **error)
+{
+  g_autofree char *id = spor_id_new ();
+  g_autofree char *aliases = g_strjoinv ("|", option->aliases);
+  g_autoptr (SporStatement) statement = spor_store_prepare (
+      self,
+      "INSERT INTO option (id, round_id, list, position, key, name, aliases) "
+      "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7) "
+      "ON CONFLICT (round_id, list, key) DO UPDATE SET position = ?4, name = ?6, aliases = ?7",
+      error);
+
+  if (!statement)
+    return FALSE;
+  spor_bind_text (statement, 1, id);
+  spor_bind_text (statement, 2, round->id);
+  spor_bind_text (statement, 3, list);
+  spor_bind_int (statement, 4, position);
+  spor_bind_text (statement, 5, option->key);
+  spor_bind_text (statement, 6, option->name);
+  spor_bind_text (statement, 7, aliases);
+  return spor_store_run (self, statement, error);
+}
+
 static gboolean
 spor_store_save_options (
     SporStore *self, const SporRound *round, const char *list, GPtrArray *options, GError **error)
 {
   for (guint i = 0; i < options->len; i++)
-    {
-      const SporOption *option = g_ptr_array_index (options, i);
-      g_autofree char *id = spor_id_new ();
-      g_autofree char *aliases = g_strjoinv ("|", option->aliases);
-      g_autoptr (SporStatement) statement = spor_store_prepare (
-          self,
-          "INSERT INTO option (id, round_id, list, position, key, name, aliases) "
-          "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
-          error);
-
-      if (!statement)
-        return FALSE;
-      spor_bind_text (statement, 1, id);
-      spor_bind_text (statement, 2, round->id);
-      spor_bind_text (statement, 3, list);
-      spor_bind_int (statement, 4, i);
-      spor_bind_text (statement, 5, option->key);
-      spor_bind_text (statement, 6, option->name);
-      spor_bind_text (statement, 7, aliases);
-      if (!spor_store_run (self, statement, error))
-        return FALSE;
-    }
+    if (!spor_store_save_option (self, round, list, i, g_ptr_array_index (options, i), error))
+      return FALSE;
   return TRUE;
 }
 
-static gboolean
+gboolean
 spor_store_save_track (SporStore *self,
                        const SporRound *round,
                        const SporTrack *track,
@@ -47,7 +57,9 @@ spor_store_save_track (SporStore *self,
   g_autoptr (SporStatement) statement = spor_store_prepare (
       self,
       "INSERT INTO track (id, round_id, number, name, seats_min, seats_max, per_municipality, "
-      "roles) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
+      "roles) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8) "
+      "ON CONFLICT (id) DO UPDATE SET name = ?4, seats_min = ?5, seats_max = ?6, "
+      "per_municipality = ?7, roles = ?8",
       error);
 
   if (!statement)
@@ -63,7 +75,7 @@ spor_store_save_track (SporStore *self,
   return spor_store_run (self, statement, error);
 }
 
-static gboolean
+gboolean
 spor_store_save_category (SporStore *self,
                           const SporDimension *dimension,
                           guint position,
@@ -74,7 +86,9 @@ spor_store_save_category (SporStore *self,
   g_autoptr (SporStatement) statement = spor_store_prepare (
       self,
       "INSERT INTO category (id, dimension_id, position, key, name, target_num, target_den, min, "
-      "max, lower, upper) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)",
+      "max, lower, upper) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11) "
+      "ON CONFLICT (dimension_id, key) DO UPDATE SET position = ?3, name = ?5, target_num = ?6, "
+      "target_den = ?7, min = ?8, max = ?9, lower = ?10, upper = ?11",
       error);
 
   if (!statement)
@@ -95,17 +109,19 @@ spor_store_save_category (SporStore *self,
   return spor_store_run (self, statement, error);
 }
 
-static gboolean
-spor_store_save_dimension (SporStore *self,
-                           const SporRound *round,
-                           guint position,
-                           const SporDimension *dimension,
-                           GError **error)
+gboolean
+spor_store_save_dimension_head (SporStore *self,
+                                const SporRound *round,
+                                guint position,
+                                const SporDimension *dimension,
+                                GError **error)
 {
   g_autoptr (SporStatement) statement = spor_store_prepare (
       self,
       "INSERT INTO dimension (id, round_id, position, kind, key, name, weight, for_group, "
-      "for_tracks) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
+      "for_tracks) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9) "
+      "ON CONFLICT (id) DO UPDATE SET position = ?3, name = ?6, weight = ?7, for_group = ?8, "
+      "for_tracks = ?9",
       error);
 
   if (!statement)
@@ -119,9 +135,18 @@ spor_store_save_dimension (SporStore *self,
   spor_bind_double (statement, 7, dimension->weight);
   spor_bind_int (statement, 8, dimension->for_group);
   spor_bind_int (statement, 9, dimension->for_tracks);
-  if (!spor_store_run (self, statement, error))
-    return FALSE;
+  return spor_store_run (self, statement, error);
+}
 
+gboolean
+spor_store_save_dimension (SporStore *self,
+                           const SporRound *round,
+                           guint position,
+                           const SporDimension *dimension,
+                           GError **error)
+{
+  if (!spor_store_save_dimension_head (self, round, position, dimension, error))
+    return FALSE;
   for (guint i = 0; i < dimension->categories->len; i++)
     if (!spor_store_save_category (self, dimension, i, g_ptr_array_index (dimension->categories, i),
                                    error))
@@ -304,15 +329,19 @@ spor_store_load_dimensions (SporStore *self, SporRound *round, GError **error)
 }
 
 static gboolean
-spor_store_load_round_row (SporStore *self, SporRound *round, GError **error)
+spor_store_load_round_row (SporStore *self, const char *id, SporRound *round, GError **error)
 {
   g_autoptr (SporStatement) statement = spor_store_prepare (
       self,
-      "SELECT id, name, opens, deadline, reply_by, contact FROM round ORDER BY position LIMIT 1",
+      "SELECT round.id, name, opens, deadline, reply_by, contact, archived_round.at FROM round "
+      "LEFT JOIN archived_round ON archived_round.round_id = round.id WHERE round.id = ?1",
       error);
   int step;
 
-  if (!statement || (step = spor_store_step (self, statement, error)) < 0)
+  if (!statement)
+    return FALSE;
+  spor_bind_text (statement, 1, id);
+  if ((step = spor_store_step (self, statement, error)) < 0)
     return FALSE;
   if (step == 0)
     return spor_store_fail (self, SQLITE_CORRUPT, error);
@@ -323,15 +352,24 @@ spor_store_load_round_row (SporStore *self, SporRound *round, GError **error)
   round->deadline = spor_column_instant (statement, 3);
   round->reply_by = spor_column_instant (statement, 4);
   spor_replace_text (&round->contact, statement, 5);
+  round->archived_at = spor_column_instant (statement, 6);
   return TRUE;
 }
 
 SporRound *
 spor_store_load_round (SporStore *self, GError **error)
 {
+  g_autofree char *id = spor_store_current_round (self, error);
+
+  return id ? spor_store_load_round_by_id (self, id, error) : NULL;
+}
+
+SporRound *
+spor_store_load_round_by_id (SporStore *self, const char *id, GError **error)
+{
   g_autoptr (SporRound) round = spor_round_new (self->places);
 
-  if (!spor_store_load_round_row (self, round, error)
+  if (!spor_store_load_round_row (self, id, round, error)
       || !spor_store_load_options (self, round, error)
       || !spor_store_load_tracks (self, round, error)
       || !spor_store_load_dimensions (self, round, error))

@@ -50,10 +50,11 @@ enum
 static const char *const select_all
     = "SELECT " COLUMNS " FROM signup WHERE round_id = ?1 ORDER BY ordinal";
 
-static const char *const select_by_id = "SELECT " COLUMNS " FROM signup WHERE id = ?1";
+static const char *const select_by_id
+    = "SELECT " COLUMNS " FROM signup WHERE id = ?1 AND round_id = ?2";
 
 static const char *const select_ids
-    = "SELECT id FROM signup WHERE id LIKE ?1 OR id LIKE ?2 LIMIT 2";
+    = "SELECT id FROM signup WHERE round_id = ?3 AND (id LIKE ?1 OR id LIKE ?2) LIMIT 2";
 
 static const char *const select_same_respondent
     = "SELECT " COLUMNS " FROM signup WHERE round_id = ?1 AND respondent = ?2 "
@@ -79,6 +80,14 @@ static const char *const select_same_name
 /* For one that has a number. A file can have thousands of answers without name and e-mail. */
 static const char *const select_same_name_unnumbered = SELECT_SAME_PERSON (
     "email = '' AND name = ?7 AND respondent = '' AND coalesce (created, '') = ?8");
+
+static const char *const select_doubtful
+    = "SELECT " COLUMNS " FROM signup WHERE round_id = ?1 AND (track_text <> '' "
+      "OR municipality_text <> '' OR organisation <> '' OR roles_text <> '' OR sectors_text <> '') "
+      "ORDER BY ordinal";
+
+static const char *const select_unnumbered
+    = "SELECT EXISTS (SELECT 1 FROM signup WHERE round_id = ?1 AND respondent = '')";
 
 static const char *const insert
     = "INSERT INTO signup (" COLUMNS ") VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, "
@@ -258,6 +267,22 @@ spor_store_begin_signups (SporStore *self, SporRound *round, GError **error)
   return spor_store_fill_signups (self, signups, error) ? g_steal_pointer (&signups) : NULL;
 }
 
+GPtrArray *
+spor_store_load_doubtful (SporStore *self, const SporRound *round, GError **error)
+{
+  g_autoptr (GPtrArray) doubtful
+      = g_ptr_array_new_with_free_func ((GDestroyNotify)spor_signup_facts_free);
+  g_autoptr (SporStatement) statement = spor_store_prepare (self, select_doubtful, error);
+  int step;
+
+  if (!statement)
+    return NULL;
+  spor_bind_text (statement, 1, round->id);
+  while ((step = spor_store_step (self, statement, error)) > 0)
+    g_ptr_array_add (doubtful, spor_facts_from_row (statement, round));
+  return step == 0 ? g_steal_pointer (&doubtful) : NULL;
+}
+
 /* --- By id --- */
 
 static gboolean
@@ -272,7 +297,8 @@ spor_fail_unknown_id (const char *sentence, const char *id, GError **error)
 
 /* The one id that begins or ends with @part. */
 static gboolean
-spor_store_complete_id (SporStore *self, const char *part, char **id, GError **error)
+spor_store_complete_id (
+    SporStore *self, const SporRound *round, const char *part, char **id, GError **error)
 {
   g_autofree char *lower = g_ascii_strdown (part, -1);
   g_autofree char *beginning = g_strconcat (lower, "%", NULL);
@@ -286,12 +312,13 @@ spor_store_complete_id (SporStore *self, const char *part, char **id, GError **e
         return FALSE;
       spor_bind_text (statement, 1, beginning);
       spor_bind_text (statement, 2, end);
+      spor_bind_text (statement, 3, round->id);
       if ((found = spor_store_step (self, statement, error)) < 0)
         return FALSE;
     }
   if (!found)
     /* Translators: what was given as the id of a sign-up */
-    return spor_fail_unknown_id (_ ("There is no sign-up “%s” in this book."), part, error);
+    return spor_fail_unknown_id (_ ("There is no sign-up “%s” in this round."), part, error);
 
   *id = spor_column_dup (statement, 0);
   if ((found = spor_store_step (self, statement, error)) > 0)
@@ -315,6 +342,7 @@ spor_store_find_facts (SporStore *self,
   if (!statement)
     return FALSE;
   spor_bind_text (statement, 1, id);
+  spor_bind_text (statement, 2, round->id);
   if ((found = spor_store_step (self, statement, error)) > 0)
     *facts = spor_facts_from_row (statement, round);
   return found >= 0;
@@ -328,7 +356,7 @@ spor_store_load_facts (SporStore *self, const SporRound *round, const char *id, 
 
   if (!spor_store_find_facts (self, round, id, &facts, error) || facts)
     return facts;
-  if (spor_store_complete_id (self, id, &whole, error))
+  if (spor_store_complete_id (self, round, id, &whole, error))
     spor_store_find_facts (self, round, whole, &facts, error);
   return facts;
 }
@@ -455,19 +483,21 @@ spor_store_take_match (SporStore *self,
 
 /* Asked once in a change set: nobody else adds while it is open. */
 static gboolean
-spor_store_has_unnumbered (SporStore *self, gboolean *has, GError **error)
+spor_store_has_unnumbered (SporStore *self, const SporRound *round, gboolean *has, GError **error)
 {
-  gint64 found = 0;
+  g_autoptr (SporStatement) statement = NULL;
 
   if (self->set && self->unnumbered >= 0)
     {
       *has = self->unnumbered;
       return TRUE;
     }
-  if (!spor_store_query_int (self, "SELECT EXISTS (SELECT 1 FROM signup WHERE respondent = '')",
-                             &found, error))
+  if (!(statement = spor_store_prepare (self, select_unnumbered, error)))
     return FALSE;
-  *has = self->unnumbered = found != 0;
+  spor_bind_text (statement, 1, round->id);
+  if (spor_store_step (self, statement, error) < 0)
+    return FALSE;
+  *has = self->unnumbered = sqlite3_column_int (statement, 0) != 0;
   return TRUE;
 }
 
@@ -495,7 +525,7 @@ spor_store_match_signup (SporStore *self,
         return FALSE;
       if (*existing)
         return TRUE;
-      if (!spor_store_has_unnumbered (self, &has_unnumbered, error))
+      if (!spor_store_has_unnumbered (self, round, &has_unnumbered, error))
         return FALSE;
       if (!has_unnumbered)
         return TRUE;

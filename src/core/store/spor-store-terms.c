@@ -39,7 +39,7 @@ spor_store_load_terms (SporStore *self,
   return TRUE;
 }
 
-static gboolean
+gboolean
 spor_store_put_terms (SporStore *self,
                       const SporRound *round,
                       const SporRefundTerms *terms,

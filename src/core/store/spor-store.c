@@ -54,6 +54,7 @@ spor_store_close (SporStore *self)
   g_free (self->path);
   g_free (self->name);
   g_free (self->actor);
+  g_free (self->round_id);
   g_free (self);
 }
 

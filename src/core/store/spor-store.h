@@ -59,7 +59,7 @@ void spor_store_set_actor (SporStore *self, const char *actor);
 
 /* --- Reading ------------------------------------------------------------------------------- */
 
-/* The round the book shows (a book can hold several; the first one for now). */
+/* The round that the book shows, or that this connection looks at: spor-store-rounds.h. */
 SporRound *spor_store_load_round (SporStore *self, GError **error);
 
 /* All sign-ups of @round, judged. */

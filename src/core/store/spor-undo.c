@@ -126,6 +126,15 @@ spor_store_set_state (SporStore *self, gint64 no, const char *state, GError **er
   return spor_store_run (self, statement, error);
 }
 
+gboolean
+spor_store_is_whole (SporStore *self, GError **error)
+{
+  int n_dangling = 0, highest = 0;
+
+  sqlite3_db_status (spor_store_db (self), SQLITE_DBSTATUS_DEFERRED_FKS, &n_dangling, &highest, 0);
+  return n_dangling == 0 || spor_store_fail_conflict (error);
+}
+
 static gboolean
 spor_store_apply_steps (SporStore *self, gint64 no, gboolean undo, GError **error)
 {

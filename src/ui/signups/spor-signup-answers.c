@@ -183,21 +183,6 @@ spor_signup_answers_remove_checks (AdwExpanderRow *parent, GPtrArray *checks)
 }
 
 static gboolean
-spor_options_equal (const GPtrArray *one, const GPtrArray *two)
-{
-  if (one->len != two->len)
-    return FALSE;
-  for (guint i = 0; i < one->len; i++)
-    {
-      const SporOption *a = g_ptr_array_index (one, i), *b = g_ptr_array_index (two, i);
-
-      if (!g_str_equal (a->key, b->key) || !g_str_equal (a->name, b->name))
-        return FALSE;
-    }
-  return TRUE;
-}
-
-static gboolean
 spor_tracks_equal (const GPtrArray *one, const GPtrArray *two)
 {
   if (one->len != two->len)

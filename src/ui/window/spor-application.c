@@ -166,19 +166,16 @@ spor_real_path (const char *path)
   return g_strdup (realpath (absolute, resolved) ? resolved : absolute);
 }
 
-void
-spor_application_open_book (SporApplication *self,
-                            GtkWindow *from,
-                            const char *path,
-                            gboolean create,
-                            SporBookOpened opened)
+/* @preset: of the new book's round; -1: there is a book */
+static void
+spor_application_open (
+    SporApplication *self, GtkWindow *from, const char *path, int preset, SporBookOpened opened)
 {
   SporWindow *window;
   SporOpening *opening;
-  g_autoptr (SporRound) round = create ? spor_round_new_fbs2 (self->places) : NULL;
+  gboolean create = preset >= 0;
+  g_autoptr (SporRound) round = create ? spor_preset_get (preset).make (self->places) : NULL;
   g_autofree char *real = spor_real_path (path);
-
-  g_return_if_fail (SPOR_IS_APPLICATION (self));
 
   if (!create && (window = spor_application_find_window (self, real)))
     {
@@ -201,6 +198,18 @@ spor_application_open_book (SporApplication *self,
   opening->opened = opened;
   spor_book_open_async (real, round, self->places, g_get_user_name (), NULL, on_book_opened_cb,
                         opening);
+}
+
+void
+spor_application_open_book (SporApplication *self,
+                            GtkWindow *from,
+                            const char *path,
+                            gboolean create,
+                            SporBookOpened opened)
+{
+  g_return_if_fail (SPOR_IS_APPLICATION (self));
+
+  spor_application_open (self, from, path, create ? spor_preset_find ("fbs2") : -1, opened);
 }
 
 /* --- Actions -------------------------------------------------------------------------------- */
@@ -228,17 +237,41 @@ on_new_book_chosen_cb (GtkWidget *from, GListModel *files, gpointer user_data)
 }
 
 static void
-on_new_book_activated_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+on_plain_book_chosen_cb (GtkWidget *from, GListModel *files, gpointer user_data)
+{
+  g_autoptr (GFile) file = g_list_model_get_item (files, 0);
+
+  spor_application_open (user_data, GTK_WINDOW (from), g_file_peek_path (file),
+                         spor_preset_find ("plain"), NULL);
+}
+
+static void
+spor_application_ask_for_place (SporApplication *self, const char *name, SporFilesChosen chosen)
 {
   const SporFileChoice choice = { .title = _ ("New Book"),
                                   .accept = _ ("_Create"),
                                   .kind = _ ("Books"),
                                   .patterns = book_patterns,
                                   .save = TRUE,
-                                  .name = "FBS 2.0.spor" };
+                                  .name = name };
 
-  spor_choose_files (spor_application_any_window (user_data), &choice, on_new_book_chosen_cb,
-                     user_data);
+  spor_choose_files (spor_application_any_window (self), &choice, chosen, self);
+}
+
+static void
+on_new_book_activated_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  spor_application_ask_for_place (user_data, "FBS 2.0.spor", on_new_book_chosen_cb);
+}
+
+/* With the preset that is named. */
+static void
+on_new_book_with_activated_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  if (g_str_equal (g_variant_get_string (parameter, NULL), "plain"))
+    spor_application_ask_for_place (user_data, _ ("Group.spor"), on_plain_book_chosen_cb);
+  else
+    on_new_book_activated_cb (action, NULL, user_data);
 }
 
 static void
@@ -353,6 +386,7 @@ on_quit_activated_cb (GSimpleAction *action, GVariant *parameter, gpointer user_
 
 static const GActionEntry actions[] = {
   { "new-book", on_new_book_activated_cb },
+  { "new-book-with", on_new_book_with_activated_cb, "s" },
   { "example", on_example_activated_cb },
   { "open-book", on_open_book_activated_cb },
   { "open-recent", on_open_recent_activated_cb, "s" },
@@ -425,7 +459,10 @@ spor_application_activate (GApplication *application)
 }
 
 static void
-spor_application_open (GApplication *application, GFile **files, int n_files, const char *hint)
+spor_application_open_files (GApplication *application,
+                             GFile **files,
+                             int n_files,
+                             const char *hint)
 {
   for (int i = 0; i < n_files; i++)
     if (g_file_peek_path (files[i]))
@@ -486,7 +523,7 @@ spor_application_class_init (SporApplicationClass *klass)
   application_class->startup = spor_application_startup;
   application_class->shutdown = spor_application_shutdown;
   application_class->activate = spor_application_activate;
-  application_class->open = spor_application_open;
+  application_class->open = spor_application_open_files;
 }
 
 static void

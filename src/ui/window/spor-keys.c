@@ -12,6 +12,7 @@ static const SporKey keys[] = {
   { "win.import", { "<Control>i" } },
   { "win.export", { "<Control>e" } },
   { "win.letters", { "<Control>l" } },
+  { "round.settings", { "<Control>comma" } },
   { "win.new-meeting", { "<Control>m" } },
   { "win.alternative::copy", { "<Control>d" } },
   { "win.alternative::compare", { "<Shift><Control>d" } },

@@ -12,11 +12,14 @@
 #include "spor-keys.h"
 #include "spor-meetings-page.h"
 #include "spor-refunds-page.h"
+#include "spor-round-banner.h"
+#include "spor-round-menu.h"
 #include "spor-settings.h"
 #include "spor-sidebar.h"
 #include "spor-signups-page.h"
 #include "spor-task-bar.h"
 #include "spor-toast.h"
+#include "spor-undo-actions.h"
 #include "spor-welcome.h"
 
 #include <glib/gi18n-lib.h>
@@ -27,7 +30,7 @@ struct _SporWindow
 
   /* template */
   AdwToastOverlay *toasts;
-  AdwWindowTitle *title;
+  SporRoundMenu *round_menu;
   GtkStack *content;
   GtkSpinner *spinner;
   AdwFlap *flap;
@@ -47,6 +50,8 @@ struct _SporWindow
 
   /* owned */
   SporBook *book;
+  char *round_id;      /* the round that the pages show */
+  gboolean leaving;    /* they have let it go, and wait for another */
   char *opening;       /* path of the book being opened */
   GSettings *settings; /* NULL where they are not installed */
   GSignalGroup *book_signals;
@@ -56,6 +61,7 @@ struct _SporWindow
 enum
 {
   PROP_BOOK = 1,
+  PROP_PAGE_BOOK,
   N_PROPS
 };
 
@@ -69,19 +75,6 @@ static SporSnapshot *
 spor_window_get_snapshot (SporWindow *self)
 {
   return self->book ? spor_book_get_snapshot (self->book) : NULL;
-}
-
-static void
-spor_window_update_title (SporWindow *self)
-{
-  SporSnapshot *snapshot = spor_window_get_snapshot (self);
-  const char *path = spor_window_get_path (self);
-  g_autofree char *file = path ? g_path_get_basename (path) : g_strdup ("");
-  const char *name = snapshot ? spor_snapshot_get_round (snapshot)->name : "Spor";
-
-  adw_window_title_set_title (self->title, name);
-  adw_window_title_set_subtitle (self->title, file);
-  gtk_window_set_title (GTK_WINDOW (self), name);
 }
 
 static void
@@ -149,19 +142,20 @@ spor_window_update_actions (SporWindow *self)
   GtkWidget *widget = GTK_WIDGET (self);
   SporSnapshot *snapshot = spor_window_get_snapshot (self);
   gboolean working = spor_task_bar_get_active (self->task_bar);
+  gboolean writable = snapshot && spor_snapshot_get_round (snapshot)->archived_at == SPOR_TIME_NONE;
 
   spor_window_update_undo (self, snapshot ? spor_snapshot_get_undo (snapshot) : NULL,
                            snapshot ? spor_snapshot_get_redo (snapshot) : NULL);
   gtk_widget_action_set_enabled (widget, "win.search", snapshot != NULL);
   gtk_widget_action_set_enabled (widget, "win.page", snapshot != NULL);
   gtk_widget_action_set_enabled (widget, "win.sidebar", snapshot != NULL);
-  gtk_widget_action_set_enabled (widget, "win.import", snapshot != NULL && !working);
+  gtk_widget_action_set_enabled (widget, "win.import", writable && !working);
   spor_alternative_actions_enable (widget, snapshot != NULL);
   gtk_widget_action_set_enabled (widget, "win.show-attention", snapshot != NULL);
   gtk_widget_action_set_enabled (widget, "win.show-signup", snapshot != NULL);
-  gtk_widget_action_set_enabled (widget, "win.new-meeting", snapshot != NULL);
+  gtk_widget_action_set_enabled (widget, "win.new-meeting", writable);
   gtk_widget_action_set_enabled (widget, "win.act-as", snapshot != NULL);
-  gtk_widget_action_set_enabled (widget, "win.new-claim", snapshot != NULL);
+  gtk_widget_action_set_enabled (widget, "win.new-claim", writable);
   gtk_widget_action_set_enabled (widget, "win.show-claim", snapshot != NULL);
   gtk_widget_action_set_enabled (widget, "win.export", snapshot != NULL && !working);
   gtk_widget_action_set_enabled (widget, "win.export-kind", snapshot != NULL && !working);
@@ -190,13 +184,51 @@ spor_window_update (SporWindow *self)
   gtk_widget_set_visible (self->export_button, has_book);
   gtk_widget_set_visible (GTK_WIDGET (self->search_button),
                           has_book && spor_page_has_search_bar (spor_window_get_shown_page (self)));
-  spor_window_update_title (self);
   spor_window_update_actions (self);
+}
+
+/* --- Rounds --------------------------------------------------------------------------------- */
+
+/* Pages save what is half-done in the round that they still see, and let go of it. */
+static void
+on_round_leaving_cb (SporWindow *self)
+{
+  spor_refunds_page_save (self->refunds_page);
+  self->leaving = TRUE;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PAGE_BOOK]);
+}
+
+static void
+on_round_arrived_cb (SporWindow *self)
+{
+  self->leaving = FALSE;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PAGE_BOOK]);
+}
+
+/* Undo, or another program, may have gone to another round: nothing of the last one stays. */
+static void
+spor_window_follow_round (SporWindow *self)
+{
+  SporSnapshot *snapshot = spor_window_get_snapshot (self);
+  const char *id = snapshot ? spor_snapshot_get_round (snapshot)->id : NULL;
+  gboolean same = g_strcmp0 (id, self->round_id) == 0;
+  gboolean first = self->round_id == NULL;
+
+  if (same)
+    return;
+  g_free (self->round_id);
+  self->round_id = g_strdup (id);
+  if (first || self->leaving)
+    return;
+  spor_round_menu_close_windows (self->round_menu);
+  on_round_leaving_cb (self);
+  on_round_arrived_cb (self);
 }
 
 static void
 on_snapshot_changed_cb (SporWindow *self)
 {
+  spor_window_follow_round (self);
   spor_toast_withdraw_undo (self->toasts);
   spor_window_update (self);
 }
@@ -222,7 +254,7 @@ spor_window_get_map_page (SporWindow *self)
       spor_filter_bar_share (spor_signups_page_get_filters (self->signups_page),
                              spor_map_page_get_filters (SPOR_MAP_PAGE (page)));
       adw_bin_set_child (self->map_bin, page);
-      g_object_bind_property (self, "book", page, "book", G_BINDING_SYNC_CREATE);
+      g_object_bind_property (self, "page-book", page, "book", G_BINDING_SYNC_CREATE);
     }
   return SPOR_MAP_PAGE (page);
 }
@@ -242,7 +274,7 @@ spor_window_get_meetings_page (SporWindow *self)
     {
       page = g_object_new (SPOR_TYPE_MEETINGS_PAGE, NULL);
       adw_bin_set_child (self->meetings_bin, page);
-      g_object_bind_property (self, "book", page, "book", G_BINDING_SYNC_CREATE);
+      g_object_bind_property (self, "page-book", page, "book", G_BINDING_SYNC_CREATE);
     }
   return SPOR_MEETINGS_PAGE (page);
 }
@@ -314,54 +346,6 @@ on_table_activated_cb (GtkWidget *widget, const char *action, GVariant *paramete
 
   if (g_strcmp0 (gtk_stack_get_visible_child_name (self->pages), "map") == 0)
     gtk_widget_activate_action (GTK_WIDGET (spor_window_get_map_page (self)), "map.table", NULL);
-}
-
-/* --- Undo and redo -------------------------------------------------------------------------- */
-
-static void
-on_undone_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (SporWindow) self = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autofree char *what = spor_book_run_finish (SPOR_BOOK (source), result, &error);
-  /* Translators: what was undone, such as "Change to Anne Hansen" */
-  g_autofree char *text = what ? g_strdup_printf (_ ("Undone: %s"), what) : NULL;
-
-  if (text)
-    spor_toast (GTK_WIDGET (self), text);
-  else if (!g_error_matches (error, SPOR_STORE_ERROR, SPOR_STORE_ERROR_NOTHING))
-    spor_show_error (GTK_WIDGET (self), _ ("This could not be undone"), error);
-}
-
-static void
-on_redone_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (SporWindow) self = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autofree char *what = spor_book_run_finish (SPOR_BOOK (source), result, &error);
-  /* Translators: what was done again */
-  g_autofree char *text = what ? g_strdup_printf (_ ("Redone: %s"), what) : NULL;
-
-  if (text)
-    spor_toast (GTK_WIDGET (self), text);
-  else if (!g_error_matches (error, SPOR_STORE_ERROR, SPOR_STORE_ERROR_NOTHING))
-    spor_show_error (GTK_WIDGET (self), _ ("This could not be done again"), error);
-}
-
-static void
-on_undo_activated_cb (GtkWidget *widget, const char *action, GVariant *parameter)
-{
-  SporWindow *self = SPOR_WINDOW (widget);
-
-  spor_book_undo_async (self->book, on_undone_cb, g_object_ref (self));
-}
-
-static void
-on_redo_activated_cb (GtkWidget *widget, const char *action, GVariant *parameter)
-{
-  SporWindow *self = SPOR_WINDOW (widget);
-
-  spor_book_redo_async (self->book, on_redone_cb, g_object_ref (self));
 }
 
 /* --- Care of the book ----------------------------------------------------------------------- */
@@ -483,6 +467,14 @@ on_act_as_activated_cb (GtkWidget *widget, const char *action, GVariant *paramet
 
 /* --- Files dropped -------------------------------------------------------------------------- */
 
+static gboolean
+spor_window_may_import (SporWindow *self)
+{
+  SporSnapshot *snapshot = spor_window_get_snapshot (self);
+
+  return snapshot && spor_snapshot_get_round (snapshot)->archived_at == SPOR_TIME_NONE;
+}
+
 /* A book is opened, anything else imported into the one that is open. */
 static gboolean
 on_files_dropped_cb (SporWindow *self, const GValue *value)
@@ -503,7 +495,7 @@ on_files_dropped_cb (SporWindow *self, const GValue *value)
       else if (path)
         g_ptr_array_add (others, (gpointer)path);
     }
-  if (taken || others->len == 0 || !spor_window_get_snapshot (self)
+  if (taken || others->len == 0 || !spor_window_may_import (self)
       || spor_task_bar_get_active (self->task_bar)) /* as the button */
     return taken;
 
@@ -559,6 +551,9 @@ spor_window_get_property (GObject *object, guint id, GValue *value, GParamSpec *
     {
     case PROP_BOOK:
       g_value_set_object (value, SPOR_WINDOW (object)->book);
+      break;
+    case PROP_PAGE_BOOK:
+      g_value_set_object (value, SPOR_WINDOW (object)->leaving ? NULL : SPOR_WINDOW (object)->book);
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
@@ -622,6 +617,7 @@ static void
 spor_window_finalize (GObject *object)
 {
   g_free (SPOR_WINDOW (object)->opening);
+  g_free (SPOR_WINDOW (object)->round_id);
   G_OBJECT_CLASS (spor_window_parent_class)->finalize (object);
 }
 
@@ -640,8 +636,13 @@ spor_window_class_init (SporWindowClass *klass)
   properties[PROP_BOOK]
       = g_param_spec_object ("book", NULL, NULL, SPOR_TYPE_BOOK,
                              G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
+  /* what pages show: the book, but for the moment between two rounds */
+  properties[PROP_PAGE_BOOK] = g_param_spec_object ("page-book", NULL, NULL, SPOR_TYPE_BOOK,
+                                                    G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
+  g_type_ensure (SPOR_TYPE_ROUND_BANNER);
+  g_type_ensure (SPOR_TYPE_ROUND_MENU);
   g_type_ensure (SPOR_TYPE_BOARD_PAGE);
   g_type_ensure (SPOR_TYPE_REFUNDS_PAGE);
   g_type_ensure (SPOR_TYPE_SIDEBAR);
@@ -650,7 +651,7 @@ spor_window_class_init (SporWindowClass *klass)
   g_type_ensure (SPOR_TYPE_WELCOME);
   gtk_widget_class_set_template_from_resource (widget_class, "/dk/kombit/Spor/ui/spor-window.ui");
   gtk_widget_class_bind_template_child (widget_class, SporWindow, toasts);
-  gtk_widget_class_bind_template_child (widget_class, SporWindow, title);
+  gtk_widget_class_bind_template_child (widget_class, SporWindow, round_menu);
   gtk_widget_class_bind_template_child (widget_class, SporWindow, content);
   gtk_widget_class_bind_template_child (widget_class, SporWindow, spinner);
   gtk_widget_class_bind_template_child (widget_class, SporWindow, flap);
@@ -669,11 +670,11 @@ spor_window_class_init (SporWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SporWindow, refunds_page);
   gtk_widget_class_bind_template_callback (widget_class, on_sidebar_row_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_page_shown_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_round_leaving_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_round_arrived_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_files_dropped_cb);
   gtk_widget_class_bind_template_callback (widget_class, spor_window_update_actions);
 
-  gtk_widget_class_install_action (widget_class, "win.undo", NULL, on_undo_activated_cb);
-  gtk_widget_class_install_action (widget_class, "win.redo", NULL, on_redo_activated_cb);
   gtk_widget_class_install_action (widget_class, "win.search", NULL, on_search_activated_cb);
   gtk_widget_class_install_action (widget_class, "win.page", "s", on_page_activated_cb);
   gtk_widget_class_install_action (widget_class, "win.table", NULL, on_table_activated_cb);
@@ -694,6 +695,7 @@ spor_window_class_init (SporWindowClass *klass)
   gtk_widget_class_install_action (widget_class, "win.close", NULL, on_close_activated_cb);
   spor_alternative_actions_install_class (widget_class);
   spor_export_actions_install_class (widget_class);
+  spor_undo_actions_install_class (widget_class);
   spor_keys_install_class (widget_class);
 }
 
@@ -706,6 +708,7 @@ spor_window_init (SporWindow *self)
                                   G_CALLBACK (on_snapshot_changed_cb), self);
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  g_object_bind_property (self->round_menu, "title", self, "title", G_BINDING_SYNC_CREATE);
   g_binding_group_bind (self->search_binding, "search-mode", self->search_button, "active",
                         G_BINDING_BIDIRECTIONAL | G_BINDING_SYNC_CREATE);
 }
@@ -735,6 +738,7 @@ spor_window_set_opening (SporWindow *self, const char *path)
 
   g_free (self->opening);
   self->opening = g_strdup (path);
+  spor_round_menu_set_file (self->round_menu, path);
   spor_window_update (self);
 }
 
@@ -765,5 +769,8 @@ spor_window_set_book (SporWindow *self, SporBook *book)
   g_clear_pointer (&self->opening, g_free);
   g_signal_group_set_target (self->book_signals, book);
   spor_window_update (self);
+  g_clear_pointer (&self->round_id, g_free);
+  spor_window_follow_round (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_BOOK]);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PAGE_BOOK]);
 }

@@ -1,0 +1,461 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "spor-round-draft.h"
+
+#include "spor-language.h"
+#include "spor-measure.h"
+#include "spor-round-setting.h"
+#include "spor-store-rounds.h"
+
+#include <glib/gi18n-lib.h>
+
+#define PAUSE_MS 250 /* after the last key, then what has been typed is tried */
+
+/* What was typed where it means nothing. */
+typedef struct
+{
+  char *text;
+  char *sentence;
+} SporMistyped;
+
+/* What saving would come to. */
+typedef struct
+{
+  guint n_changed;
+  double before, after;
+} SporEffect;
+
+struct _SporRoundDraft
+{
+  GObject parent_instance;
+
+  /* owned */
+  SporBook *book;
+  SporRound *before, *after;
+  GHashTable *mistyped; /* path → SporMistyped */
+  GPtrArray *faults;    /* SporRoundFault* */
+  GPtrArray *fields;    /* SporExtraField* */
+  SporEffect *effect;   /* NULL: not known */
+  char *refusal;        /* NULL: none is known */
+  guint pause;
+  guint serial; /* of the state that was tried last */
+};
+
+enum
+{
+  SIGNAL_CHANGED,
+  SIGNAL_RESTRUCTURED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (SporRoundDraft, spor_round_draft, G_TYPE_OBJECT)
+
+static void
+spor_mistyped_free (gpointer data)
+{
+  SporMistyped *mistyped = data;
+
+  g_free (mistyped->text);
+  g_free (mistyped->sentence);
+  g_free (mistyped);
+}
+
+/* --- What it would come to ------------------------------------------------------------------ */
+
+typedef struct
+{
+  SporRoundDraft *draft;
+  guint serial;
+  SporRound *before, *after;
+  SporComposition *composition;
+} SporTrying;
+
+static void
+spor_trying_free (gpointer data)
+{
+  SporTrying *trying = data;
+
+  g_object_unref (trying->draft);
+  spor_round_unref (trying->before);
+  spor_round_unref (trying->after);
+  g_clear_pointer (&trying->composition, spor_composition_unref);
+  g_free (trying);
+}
+
+static SporTrying *
+spor_trying_new (SporRoundDraft *self)
+{
+  SporTrying *trying = g_new0 (SporTrying, 1);
+  SporSnapshot *snapshot = spor_book_get_snapshot (self->book);
+
+  trying->draft = g_object_ref (self);
+  trying->serial = self->serial;
+  trying->before = spor_round_ref (self->before);
+  trying->after = spor_round_copy (self->after);
+  spor_round_settle_keys (trying->after, trying->before);
+  trying->composition = spor_composition_ref (spor_snapshot_get_composition (snapshot));
+  return trying;
+}
+
+static double
+spor_representativeness (const SporComposition *composition)
+{
+  g_autoptr (SporMeasure) measure = spor_measure_new (composition);
+
+  return measure->representativeness;
+}
+
+/* On the book's worker. */
+static gpointer
+spor_run_try (SporStore *store, gpointer data, GCancellable *cancellable, GError **error)
+{
+  SporTrying *trying = data;
+  g_autoptr (SporComposition) after
+      = spor_store_try_settings (store, trying->before, trying->after, error);
+  SporSignups *before = trying->composition->signups;
+  SporEffect *effect;
+
+  if (!after)
+    return NULL;
+  effect = g_new0 (SporEffect, 1);
+  effect->before = spor_representativeness (trying->composition);
+  effect->after = spor_representativeness (after);
+  for (guint i = 0; i < spor_signups_n (after->signups); i++)
+    {
+      const SporSignupRow *row = spor_signups_row (after->signups, i);
+      int old = spor_signups_find (before, row->id);
+
+      effect->n_changed += old >= 0 && spor_signups_row (before, old)->status != row->status;
+    }
+  return effect;
+}
+
+static void
+on_tried_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  SporTrying *trying = user_data;
+  SporRoundDraft *self = trying->draft;
+  g_autoptr (GError) error = NULL;
+  g_autofree SporEffect *effect = spor_book_run_finish (SPOR_BOOK (source), result, &error);
+
+  if (trying->serial != self->serial)
+    return;
+  g_free (self->effect);
+  self->effect = g_steal_pointer (&effect);
+  g_free (self->refusal);
+  self->refusal = error ? g_strdup (error->message) : NULL;
+  g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
+}
+
+static gboolean
+on_pause_over_cb (gpointer data)
+{
+  SporRoundDraft *self = data;
+  SporTrying *trying = spor_trying_new (self);
+
+  self->pause = 0;
+  spor_book_run_async (self->book, spor_run_try, trying, spor_trying_free, g_free, NULL,
+                       on_tried_cb, trying);
+  return G_SOURCE_REMOVE;
+}
+
+/* --- State ---------------------------------------------------------------------------------- */
+
+static gboolean
+spor_mistyped_is_gone (gpointer path, gpointer mistyped, gpointer draft)
+{
+  g_autofree char *text = spor_round_get_setting (((SporRoundDraft *)draft)->after, path);
+
+  return text == NULL;
+}
+
+static void
+spor_round_draft_changed (SporRoundDraft *self)
+{
+  g_hash_table_foreach_remove (self->mistyped, spor_mistyped_is_gone, self);
+  g_ptr_array_unref (self->faults);
+  self->faults = spor_round_check (self->after);
+  self->serial++;
+  g_clear_pointer (&self->refusal, g_free);
+  g_clear_pointer (&self->effect, g_free);
+  g_clear_handle_id (&self->pause, g_source_remove);
+  if (spor_round_draft_is_changed (self) && spor_round_draft_is_valid (self))
+    self->pause = g_timeout_add (PAUSE_MS, on_pause_over_cb, self);
+  g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
+}
+
+void
+spor_round_draft_touch (SporRoundDraft *self)
+{
+  g_return_if_fail (SPOR_IS_ROUND_DRAFT (self));
+
+  spor_round_draft_changed (self);
+}
+
+void
+spor_round_draft_restructure (SporRoundDraft *self, const char *focus)
+{
+  g_return_if_fail (SPOR_IS_ROUND_DRAFT (self));
+
+  g_signal_emit (self, signals[SIGNAL_RESTRUCTURED], 0, focus);
+  spor_round_draft_changed (self);
+}
+
+char *
+spor_round_draft_get_text (SporRoundDraft *self, const char *path)
+{
+  const SporMistyped *mistyped = g_hash_table_lookup (self->mistyped, path);
+  char *text = mistyped ? g_strdup (mistyped->text) : spor_round_get_setting (self->after, path);
+
+  return text ? text : g_strdup ("");
+}
+
+void
+spor_round_draft_set_text (SporRoundDraft *self, const char *path, const char *text)
+{
+  g_autofree char *known = spor_round_draft_get_text (self, path);
+  g_autoptr (GError) error = NULL;
+
+  g_return_if_fail (SPOR_IS_ROUND_DRAFT (self));
+
+  if (g_str_equal (known, text))
+    return;
+  if (spor_round_set_setting (self->after, path, text, &error))
+    g_hash_table_remove (self->mistyped, path);
+  else
+    {
+      SporMistyped *mistyped = g_new0 (SporMistyped, 1);
+
+      mistyped->text = g_strdup (text);
+      mistyped->sentence = g_strdup (error->message);
+      g_hash_table_insert (self->mistyped, g_strdup (path), mistyped);
+    }
+  spor_round_draft_changed (self);
+}
+
+const char *
+spor_round_draft_get_fault (SporRoundDraft *self, const char *path)
+{
+  const SporMistyped *mistyped = g_hash_table_lookup (self->mistyped, path);
+
+  if (mistyped)
+    return mistyped->sentence;
+  for (guint i = 0; i < self->faults->len; i++)
+    {
+      const SporRoundFault *fault = g_ptr_array_index (self->faults, i);
+
+      if (g_str_equal (fault->path, path))
+        return fault->text;
+    }
+  return NULL;
+}
+
+gboolean
+spor_round_draft_is_changed (SporRoundDraft *self)
+{
+  return g_hash_table_size (self->mistyped) > 0 || !spor_round_equal (self->before, self->after);
+}
+
+gboolean
+spor_round_draft_is_valid (SporRoundDraft *self)
+{
+  return self->faults->len == 0 && g_hash_table_size (self->mistyped) == 0 && !self->refusal;
+}
+
+static char *
+spor_effect_describe (const SporEffect *self)
+{
+  g_autofree char *before = spor_format_percent (self->before, 1);
+  g_autofree char *after = spor_format_percent (self->after, 1);
+  g_autofree char *changed
+      = self->n_changed
+            ? g_strdup_printf (ngettext ("%u sign-up gets another status.",
+                                         "%u sign-ups get another status.", self->n_changed),
+                               self->n_changed)
+            : g_strdup (_ ("No sign-up gets another status."));
+  g_autofree char *measure
+      = g_str_equal (before, after)
+            /* Translators: a share in per cent */
+            ? g_strdup_printf (_ ("Representativeness stays at %s."), after)
+            /* Translators: two shares in per cent: before, after */
+            : g_strdup_printf (_ ("Representativeness goes from %s to %s."), before, after);
+
+  return g_strdup_printf ("%s %s", changed, measure);
+}
+
+const char *
+spor_round_draft_get_wrong (SporRoundDraft *self)
+{
+  GHashTableIter iter;
+  gpointer path;
+
+  g_return_val_if_fail (SPOR_IS_ROUND_DRAFT (self), NULL);
+
+  g_hash_table_iter_init (&iter, self->mistyped);
+  if (g_hash_table_iter_next (&iter, &path, NULL))
+    return path;
+  return self->faults->len ? ((SporRoundFault *)g_ptr_array_index (self->faults, 0))->path : NULL;
+}
+
+char *
+spor_round_draft_describe (SporRoundDraft *self, gboolean *bad)
+{
+  const char *wrong = spor_round_draft_get_wrong (self);
+  const char *sentence = wrong ? spor_round_draft_get_fault (self, wrong) : NULL;
+  g_autofree char *part = wrong ? spor_round_get_setting_part (self->after, wrong) : NULL;
+
+  *bad = !spor_round_draft_is_valid (self);
+  if (part)
+    /* Translators: what something is wrong with, such as a track; a sentence: what is wrong */
+    return g_strdup_printf (C_ ("fault", "%s: %s"), part, sentence);
+  if (wrong)
+    return g_strdup (sentence);
+  if (self->refusal)
+    return g_strdup (self->refusal);
+  return self->effect ? spor_effect_describe (self->effect) : g_strdup ("");
+}
+
+/* --- Extra fields --------------------------------------------------------------------------- */
+
+static gpointer
+spor_run_load_fields (SporStore *store, gpointer round, GCancellable *cancellable, GError **error)
+{
+  return spor_store_load_extra_fields (store, round, error);
+}
+
+static void
+on_fields_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (SporRoundDraft) self = user_data;
+  g_autoptr (GError) error = NULL;
+  GPtrArray *fields = spor_book_run_finish (SPOR_BOOK (source), result, &error);
+
+  if (!fields)
+    {
+      g_debug ("%s", error->message); /* nothing to make a dimension of */
+      return;
+    }
+  g_ptr_array_unref (self->fields);
+  self->fields = fields;
+  if (fields->len > 0)
+    g_signal_emit (self, signals[SIGNAL_RESTRUCTURED], 0, NULL);
+}
+
+/* --- Saving --------------------------------------------------------------------------------- */
+
+static gpointer
+spor_run_save (SporStore *store, gpointer data, GCancellable *cancellable, GError **error)
+{
+  SporTrying *trying = data;
+
+  return GINT_TO_POINTER (spor_store_save_settings (store, trying->before, trying->after, error));
+}
+
+static void
+on_saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  g_autoptr (GError) error = NULL;
+
+  if (spor_book_run_finish (SPOR_BOOK (source), result, &error))
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, g_steal_pointer (&error));
+}
+
+void
+spor_round_draft_save_async (SporRoundDraft *self, GAsyncReadyCallback callback, gpointer user_data)
+{
+  GTask *task = g_task_new (self, NULL, callback, user_data);
+
+  g_return_if_fail (SPOR_IS_ROUND_DRAFT (self));
+
+  g_task_set_source_tag (task, spor_round_draft_save_async);
+  spor_book_run_async (self->book, spor_run_save, spor_trying_new (self), spor_trying_free, NULL,
+                       NULL, on_saved_cb, task);
+}
+
+gboolean
+spor_round_draft_save_finish (SporRoundDraft *self, GAsyncResult *result, GError **error)
+{
+  return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+/* --- Object --------------------------------------------------------------------------------- */
+
+static void
+spor_round_draft_finalize (GObject *object)
+{
+  SporRoundDraft *self = SPOR_ROUND_DRAFT (object);
+
+  g_clear_handle_id (&self->pause, g_source_remove);
+  g_clear_object (&self->book);
+  g_clear_pointer (&self->before, spor_round_unref);
+  g_clear_pointer (&self->after, spor_round_unref);
+  g_hash_table_unref (self->mistyped);
+  g_ptr_array_unref (self->faults);
+  g_ptr_array_unref (self->fields);
+  g_free (self->effect);
+  g_free (self->refusal);
+  G_OBJECT_CLASS (spor_round_draft_parent_class)->finalize (object);
+}
+
+static void
+spor_round_draft_class_init (SporRoundDraftClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = spor_round_draft_finalize;
+  signals[SIGNAL_CHANGED] = g_signal_new ("changed", SPOR_TYPE_ROUND_DRAFT, G_SIGNAL_RUN_LAST, 0,
+                                          NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[SIGNAL_RESTRUCTURED]
+      = g_signal_new ("restructured", SPOR_TYPE_ROUND_DRAFT, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                      G_TYPE_NONE, 1, G_TYPE_STRING);
+}
+
+static void
+spor_round_draft_init (SporRoundDraft *self)
+{
+  self->mistyped = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, spor_mistyped_free);
+  self->faults = g_ptr_array_new_with_free_func ((GDestroyNotify)spor_round_fault_free);
+  self->fields = g_ptr_array_new_with_free_func ((GDestroyNotify)spor_extra_field_free);
+}
+
+SporRoundDraft *
+spor_round_draft_new (SporBook *book)
+{
+  SporRoundDraft *self = g_object_new (SPOR_TYPE_ROUND_DRAFT, NULL);
+
+  self->book = g_object_ref (book);
+  self->before = spor_round_ref (spor_snapshot_get_round (spor_book_get_snapshot (book)));
+  self->after = spor_round_copy (self->before);
+  g_ptr_array_unref (self->faults);
+  self->faults = spor_round_check (self->after);
+  spor_book_run_async (book, spor_run_load_fields, spor_round_ref (self->before),
+                       (GDestroyNotify)spor_round_unref, (GDestroyNotify)g_ptr_array_unref, NULL,
+                       on_fields_loaded_cb, g_object_ref (self));
+  return self;
+}
+
+SporBook *
+spor_round_draft_get_book (SporRoundDraft *self)
+{
+  g_return_val_if_fail (SPOR_IS_ROUND_DRAFT (self), NULL);
+
+  return self->book;
+}
+
+SporRound *
+spor_round_draft_get_round (SporRoundDraft *self)
+{
+  g_return_val_if_fail (SPOR_IS_ROUND_DRAFT (self), NULL);
+
+  return self->after;
+}
+
+const GPtrArray *
+spor_round_draft_get_extra_fields (SporRoundDraft *self)
+{
+  g_return_val_if_fail (SPOR_IS_ROUND_DRAFT (self), NULL);
+
+  return self->fields;
+}

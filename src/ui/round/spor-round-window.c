@@ -1,0 +1,248 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "spor-round-window.h"
+
+#include "spor-error-dialog.h"
+#include "spor-round-page.h"
+#include "spor-toast.h"
+#include "spor-undo-key.h"
+
+#include <glib/gi18n-lib.h>
+
+struct _SporRoundWindow
+{
+  AdwWindow parent_instance;
+
+  /* template */
+  AdwViewStack *stack;
+  GtkRevealer *revealer;
+  GtkLabel *description;
+  GtkWidget *show;
+
+  /* owned */
+  SporRoundDraft *draft;
+  GtkWidget *from;
+  gboolean saving;
+};
+
+G_DEFINE_FINAL_TYPE (SporRoundWindow, spor_round_window, ADW_TYPE_WINDOW)
+
+/* --- State ---------------------------------------------------------------------------------- */
+
+static void
+spor_round_window_update (SporRoundWindow *self)
+{
+  gboolean changed = spor_round_draft_is_changed (self->draft);
+  gboolean bad;
+  g_autofree char *text = spor_round_draft_describe (self->draft, &bad);
+
+  if (*text && changed)
+    gtk_label_set_label (self->description, text);
+  gtk_revealer_set_reveal_child (self->revealer, *text && changed);
+  if (bad)
+    gtk_widget_add_css_class (GTK_WIDGET (self->description), "error");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self->description), "error");
+  gtk_widget_set_visible (self->show, spor_round_draft_get_wrong (self->draft) != NULL);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "settings.save",
+                                 changed && !self->saving
+                                     && spor_round_draft_is_valid (self->draft));
+}
+
+/* Where something is wrong. */
+static void
+on_show_clicked_cb (SporRoundWindow *self)
+{
+  const char *path = spor_round_draft_get_wrong (self->draft);
+
+  for (GtkWidget *page = gtk_widget_get_first_child (GTK_WIDGET (self->stack)); page && path;
+       page = gtk_widget_get_next_sibling (page))
+    if (SPOR_IS_ROUND_PAGE (page) && spor_round_page_show (SPOR_ROUND_PAGE (page), path))
+      {
+        adw_view_stack_set_visible_child (self->stack, page);
+        spor_round_page_show (SPOR_ROUND_PAGE (page), path); /* now that it can have the focus */
+        return;
+      }
+}
+
+/* --- Saving --------------------------------------------------------------------------------- */
+
+static void
+on_saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (SporRoundWindow) self = user_data;
+  g_autoptr (GError) error = NULL;
+
+  self->saving = FALSE;
+  if (!spor_round_draft_save_finish (SPOR_ROUND_DRAFT (source), result, &error))
+    {
+      spor_round_window_update (self);
+      spor_show_error (GTK_WIDGET (self), _ ("The settings could not be saved"), error);
+      return;
+    }
+  spor_toast_undo (self->from, _ ("Settings saved"));
+  gtk_window_destroy (GTK_WINDOW (self));
+}
+
+static void
+spor_round_window_save (SporRoundWindow *self)
+{
+  if (self->saving || !spor_round_draft_is_valid (self->draft))
+    return;
+  self->saving = TRUE;
+  spor_round_window_update (self);
+  spor_round_draft_save_async (self->draft, on_saved_cb, g_object_ref (self));
+}
+
+/* A day counts when its field is left: the focus goes before anything is saved. */
+static void
+on_save_activated_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  gtk_window_set_focus (GTK_WINDOW (widget), NULL);
+  if (!spor_round_draft_is_changed (SPOR_ROUND_WINDOW (widget)->draft))
+    gtk_window_close (GTK_WINDOW (widget));
+  else
+    spor_round_window_save (SPOR_ROUND_WINDOW (widget));
+}
+
+static gboolean
+on_discarded_cb (gpointer self)
+{
+  gtk_window_destroy (self);
+  g_object_unref (self);
+  return G_SOURCE_REMOVE;
+}
+
+/* The dialog goes first: it belongs to this window. */
+static void
+on_response_cb (SporRoundWindow *self, const char *response)
+{
+  if (g_str_equal (response, "discard"))
+    g_idle_add (on_discarded_cb, g_object_ref (self));
+  else if (g_str_equal (response, "save"))
+    spor_round_window_save (self);
+}
+
+static void
+spor_round_window_ask (SporRoundWindow *self)
+{
+  GtkWidget *dialog = adw_message_dialog_new (
+      GTK_WINDOW (self), _ ("Save Changes?"),
+      _ ("The round’s settings have been changed. Changes that are not saved are lost."));
+
+  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "cancel", _ ("_Cancel"), "discard",
+                                    _ ("_Discard"), "save", _ ("_Save"), NULL);
+  adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "discard",
+                                              ADW_RESPONSE_DESTRUCTIVE);
+  adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "save",
+                                              ADW_RESPONSE_SUGGESTED);
+  adw_message_dialog_set_response_enabled (ADW_MESSAGE_DIALOG (dialog), "save",
+                                           spor_round_draft_is_valid (self->draft));
+  adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "save");
+  adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "cancel");
+  g_signal_connect_object (dialog, "response", G_CALLBACK (on_response_cb), self,
+                           G_CONNECT_SWAPPED);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+static gboolean
+spor_round_window_close_request (GtkWindow *window)
+{
+  SporRoundWindow *self = SPOR_ROUND_WINDOW (window);
+
+  if (self->saving)
+    return GDK_EVENT_STOP;
+  if (spor_round_draft_is_changed (self->draft))
+    {
+      spor_round_window_ask (self);
+      return GDK_EVENT_STOP;
+    }
+  return GTK_WINDOW_CLASS (spor_round_window_parent_class)->close_request (window);
+}
+
+/* Nor does the book's window close over what is not saved. */
+static gboolean
+on_parent_closing_cb (SporRoundWindow *self)
+{
+  if (!self->saving && !spor_round_draft_is_changed (self->draft))
+    return GDK_EVENT_PROPAGATE;
+  gtk_window_present (GTK_WINDOW (self));
+  if (!self->saving)
+    spor_round_window_ask (self);
+  return GDK_EVENT_STOP;
+}
+
+/* --- Object --------------------------------------------------------------------------------- */
+
+static void
+spor_round_window_dispose (GObject *object)
+{
+  SporRoundWindow *self = SPOR_ROUND_WINDOW (object);
+
+  g_clear_object (&self->draft);
+  g_clear_object (&self->from);
+  G_OBJECT_CLASS (spor_round_window_parent_class)->dispose (object);
+}
+
+static void
+spor_round_window_class_init (SporRoundWindowClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = spor_round_window_dispose;
+  GTK_WINDOW_CLASS (klass)->close_request = spor_round_window_close_request;
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/dk/kombit/Spor/ui/spor-round-window.ui");
+  gtk_widget_class_bind_template_child (widget_class, SporRoundWindow, stack);
+  gtk_widget_class_bind_template_child (widget_class, SporRoundWindow, revealer);
+  gtk_widget_class_bind_template_child (widget_class, SporRoundWindow, description);
+  gtk_widget_class_bind_template_child (widget_class, SporRoundWindow, show);
+  gtk_widget_class_bind_template_callback (widget_class, on_show_clicked_cb);
+  gtk_widget_class_install_action (widget_class, "settings.save", NULL, on_save_activated_cb);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_s, GDK_CONTROL_MASK, "settings.save",
+                                       NULL);
+}
+
+static void
+spor_round_window_init (SporRoundWindow *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+static void
+spor_round_window_add_page (SporRoundWindow *self,
+                            SporRoundFill fill,
+                            const char *name,
+                            const char *title,
+                            const char *icon)
+{
+  GtkWidget *page = spor_round_page_new (self->draft, fill);
+
+  adw_view_stack_add_titled (self->stack, page, name, title);
+  adw_view_stack_page_set_icon_name (adw_view_stack_get_page (self->stack, page), icon);
+}
+
+GtkWindow *
+spor_round_window_new (GtkWidget *from, SporBook *book)
+{
+  SporRoundWindow *self
+      = g_object_new (SPOR_TYPE_ROUND_WINDOW, "transient-for", gtk_widget_get_root (from), NULL);
+
+  self->from = g_object_ref (from);
+  self->draft = spor_round_draft_new (book);
+  spor_round_window_add_page (self, spor_round_fill_general, "general", _ ("General"),
+                              "emblem-system-symbolic");
+  spor_round_window_add_page (self, spor_round_fill_tracks, "tracks", _ ("Tracks"),
+                              "view-grid-symbolic");
+  spor_round_window_add_page (self, spor_round_fill_answers, "answers", _ ("Answers"),
+                              "system-users-symbolic");
+  spor_round_window_add_page (self, spor_round_fill_balance, "balance", _ ("Balance"),
+                              "view-list-symbolic");
+  g_signal_connect_object (self->draft, "changed", G_CALLBACK (spor_round_window_update), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (gtk_widget_get_root (from), "close-request",
+                           G_CALLBACK (on_parent_closing_cb), self, G_CONNECT_SWAPPED);
+  spor_round_window_update (self);
+  spor_round_page_show (SPOR_ROUND_PAGE (adw_view_stack_get_visible_child (self->stack)), "name");
+  return GTK_WINDOW (self);
+}

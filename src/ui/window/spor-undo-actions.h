@@ -1,0 +1,12 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+/* Gives a class of windows (SporWindow) the actions that undo and redo what was done in its book.
+ */
+void spor_undo_actions_install_class (GtkWidgetClass *widget_class);
+
+G_END_DECLS
