@@ -5,6 +5,8 @@
 #include "spor-seat.h"
 #include "spor-waiting-list.h"
 
+#include <sys/wait.h>
+
 /* The whole job, from sign-ups to letters and from a meeting to the payment, in real windows: once
  * with the pointer, once with the keyboard alone. */
 
@@ -226,6 +228,21 @@ drag (Journey *self, Hands hands)
   wait_until_there (self, signup, SPOR_SPOT_SEATED);
 }
 
+static gboolean
+is_final (gpointer journey)
+{
+  return composition_of (journey)->finalised_at != SPOR_TIME_NONE;
+}
+
+static void
+finalise (Journey *self, Hands hands)
+{
+  hands_use (hands, "Finalise…");
+  hands_use (hands, "Finalise");
+  fixture_wait (is_final, self);
+  hands_read ("Finally decided on");
+}
+
 static void
 write_letters (Journey *self, Hands hands)
 {
@@ -320,6 +337,32 @@ static void export(Journey *self, Hands hands, const char *kind, const char *fil
   hands_read (file);
 }
 
+/* By a program that knows nothing of this one. */
+static void
+check_files (Journey *self)
+{
+  g_autoptr (GPtrArray) arguments = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GError) error = NULL;
+  int status;
+
+  g_ptr_array_add (arguments, g_strdup ("/usr/bin/python3"));
+  g_ptr_array_add (arguments, g_test_build_filename (G_TEST_DIST, "ui", "check_journey.py", NULL));
+  g_ptr_array_add (arguments, g_strdup (self->folder));
+  for (guint t = 0; t < 2; t++)
+    for (guint s = 0; s < composition_of (self)->seated[t]->len; s++)
+      g_ptr_array_add (arguments,
+                       g_strdup (name_of (self, g_array_index (composition_of (self)->seated[t],
+                                                               guint, s))));
+  g_ptr_array_add (arguments, NULL);
+  g_spawn_sync (NULL, (char **)arguments->pdata, NULL, G_SPAWN_DEFAULT, NULL, NULL, NULL, NULL,
+                &status, &error);
+  g_assert_no_error (error);
+  if (WIFEXITED (status) && WEXITSTATUS (status) == 77)
+    g_test_message ("openpyxl is not there: the files were not opened");
+  else
+    g_assert_cmpint (status, ==, 0);
+}
+
 static void
 travel (gconstpointer app, const char *name, Hands hands)
 {
@@ -330,12 +373,14 @@ travel (gconstpointer app, const char *name, Hands hands)
   mend (&journey, hands);
   suggest (&journey, hands);
   drag (&journey, hands);
+  finalise (&journey, hands);
   write_letters (&journey, hands);
   hold_meeting (&journey, hands);
   log_claim (&journey, hands);
   decide (&journey, hands);
   export(&journey, hands, "Roster", "roster.xlsx");
   export(&journey, hands, "Refunds", "refunds.xlsx");
+  check_files (&journey);
   journey_end (&journey);
 }
 
