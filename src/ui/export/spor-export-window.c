@@ -268,6 +268,8 @@ spor_export_window_disable (SporExportWindow *self,
   const SporExportWay *way = kind->way_on ? kind->way_on (snapshot) : NULL;
 
   gtk_widget_set_sensitive (way ? check : row, FALSE);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (check), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ (kind->title), -1);
   if (!way)
     return;
   gtk_widget_add_css_class (row, "unavailable");
