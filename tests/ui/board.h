@@ -41,6 +41,22 @@ board_close (Board *board, gconstpointer data)
   g_free (board->path);
 }
 
+/* What the book says, by @read; its worker has a while to get there. */
+static inline void
+assert_reads (Board *board, char *(*read) (Board *board), const char *expected)
+{
+  g_autofree char *now = read (board);
+
+  for (guint tries = 0; tries < 50 && !g_str_equal (now, expected); tries++)
+    {
+      pointer_pause (100);
+      g_free (now);
+      now = read (board);
+    }
+  g_assert_cmpstr (now, ==, expected);
+  pointer_pause (100);
+}
+
 static inline gboolean
 is_empty_seat (GtkWidget *widget, gconstpointer data)
 {
@@ -190,14 +206,5 @@ book_marks (Board *board)
 static inline void
 assert_marks (Board *board, const char *marks)
 {
-  g_autofree char *now = book_marks (board);
-
-  for (guint tries = 0; tries < 50 && !g_str_equal (now, marks); tries++)
-    {
-      pointer_pause (100);
-      g_free (now);
-      now = book_marks (board);
-    }
-  g_assert_cmpstr (now, ==, marks);
-  pointer_pause (100);
+  assert_reads (board, book_marks, marks);
 }

@@ -1,41 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "pointer.h"
+#include "board.h"
 
 #include "spor-compare-window.h"
 #include "spor-replace-window.h"
 #include "spor-seat.h"
 #include "spor-signup-deed.h"
 #include "spor-store-alternatives.h"
-
-/* A window on the board of a book of its own. */
-typedef struct
-{
-  SporApplication *app;
-  SporWindow *window;
-  char *path;
-} Board;
-
-static void
-board_open (Board *board, gconstpointer data)
-{
-  board->app = (SporApplication *)data;
-  board->path = fixture_book_new ("alternatives.spor", TRUE);
-  board->window = fixture_open (board->app, board->path);
-  spor_window_show_page (board->window, "board");
-  gtk_window_set_default_size (GTK_WINDOW (board->window), 1280, 860);
-  gtk_window_present (GTK_WINDOW (board->window));
-  pointer_pause (500);
-  keyboard_take (GTK_WINDOW (board->window));
-}
-
-static void
-board_close (Board *board, gconstpointer data)
-{
-  fixture_close (board->app);
-  pointer_pause (50);
-  g_remove (board->path);
-  g_free (board->path);
-}
 
 /* --- The book ------------------------------------------------------------------------------- */
 
@@ -69,20 +39,10 @@ book_alternatives (Board *board)
   return g_string_free (text, FALSE);
 }
 
-/* The book's worker has a while to get there. */
 static void
 assert_book (Board *board, const char *expected)
 {
-  g_autofree char *now = book_alternatives (board);
-
-  for (guint tries = 0; tries < 50 && !g_str_equal (now, expected); tries++)
-    {
-      pointer_pause (100);
-      g_free (now);
-      now = book_alternatives (board);
-    }
-  g_assert_cmpstr (now, ==, expected);
-  pointer_pause (100);
+  assert_reads (board, book_alternatives, expected);
 }
 
 /* --- The window ----------------------------------------------------------------------------- */
@@ -108,28 +68,6 @@ pointer_click (GtkWidget *widget)
   pointer_pause (50);
   pointer_press (1, TRUE);
   pointer_press (1, FALSE);
-}
-
-static GtkWidget *
-card (Board *board, const char *name)
-{
-  GtkWidget *found = fixture_find_shown (GTK_WIDGET (board->window), fixture_is_card_of, name);
-
-  if (!found)
-    g_error ("There is no card of %s", name);
-  return found;
-}
-
-static gboolean
-is_empty_seat (GtkWidget *widget, gconstpointer data)
-{
-  return SPOR_IS_SEAT (widget) && !spor_card_get_signup (spor_seat_get_card (SPOR_SEAT (widget)));
-}
-
-static GtkWidget *
-empty_seat (Board *board)
-{
-  return fixture_find_shown (GTK_WIDGET (board->window), is_empty_seat, NULL);
 }
 
 static void
@@ -323,7 +261,7 @@ test_finalise (Board *board, gconstpointer data)
   assert_says (board->window, "Finally decided on");
   assert_says (board->window, "Ingen andre kan");
 
-  pointer_drag (card (board, "Ærik Æbeltoft"), empty_seat (board));
+  pointer_drag (card (board, "Ærik Æbeltoft"), empty_seat (board, 0));
   pointer_pause (400);
   assert_says (board->window, "“Proposal A” is finalised and must be reopened first.");
   seat (board, "Ærik Æbeltoft");
@@ -331,7 +269,7 @@ test_finalise (Board *board, gconstpointer data)
 
   click (board->window, "_Reopen");
   assert_book (board, "[Proposal A]: Anne Hansen");
-  pointer_drag (card (board, "Ærik Æbeltoft"), empty_seat (board));
+  pointer_drag (card (board, "Ærik Æbeltoft"), empty_seat (board, 0));
   assert_book (board, "[Proposal A]: Anne Hansen Ærik Æbeltoft");
 }
 
