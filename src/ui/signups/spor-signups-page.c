@@ -67,10 +67,20 @@ spor_signups_page_add_pane (SporSignupsPage *self)
   gtk_paned_set_end_child (self->paned, GTK_WIDGET (self->pane));
 }
 
+/* What the list shows; before it has got its first rows, what it is about to. */
+static SporSignups *
+spor_signups_page_get_signups (SporSignupsPage *self)
+{
+  SporSignups *listed = spor_signup_list_get_signups (self->list);
+  SporSnapshot *snapshot = self->book ? spor_book_get_snapshot (self->book) : NULL;
+
+  return listed || !snapshot ? listed : spor_snapshot_get_signups (snapshot);
+}
+
 static void
 spor_signups_page_show_pane (SporSignupsPage *self, const char *id)
 {
-  SporSignups *signups = spor_signup_list_get_signups (self->list);
+  SporSignups *signups = spor_signups_page_get_signups (self);
   int index = id && signups ? spor_signups_find (signups, id) : -1;
   g_autoptr (SporSignup) signup = index >= 0 ? spor_signup_new (signups, index) : NULL;
 

@@ -3,20 +3,17 @@
 
 #include "spor-actor-dialog.h"
 #include "spor-alternative-actions.h"
-#include "spor-board-page.h"
 #include "spor-book-care.h"
 #include "spor-error-dialog.h"
 #include "spor-export-actions.h"
 #include "spor-file-choice.h"
 #include "spor-import-window.h"
 #include "spor-keys.h"
-#include "spor-meetings-page.h"
-#include "spor-refunds-page.h"
+#include "spor-pages.h"
 #include "spor-round-banner.h"
 #include "spor-round-menu.h"
 #include "spor-settings.h"
 #include "spor-sidebar.h"
-#include "spor-signups-page.h"
 #include "spor-task-bar.h"
 #include "spor-toast.h"
 #include "spor-undo-actions.h"
@@ -34,7 +31,8 @@ struct _SporWindow
   GtkStack *content;
   GtkSpinner *spinner;
   AdwFlap *flap;
-  GtkStack *pages;
+  SporSidebar *sidebar;
+  SporPages *pages;
   GtkWidget *sidebar_button;
   GtkToggleButton *search_button;
   GtkWidget *export_button;
@@ -43,10 +41,6 @@ struct _SporWindow
   GtkWidget *import_button;
   SporTaskBar *task_bar;
   GMenu *open_section;
-  SporSignupsPage *signups_page;
-  AdwBin *map_bin;
-  AdwBin *meetings_bin;
-  SporRefundsPage *refunds_page;
 
   /* owned */
   SporBook *book;
@@ -127,15 +121,6 @@ spor_page_has_search_bar (GtkWidget *page)
   return page && g_object_class_find_property (G_OBJECT_GET_CLASS (page), "search-mode");
 }
 
-/* Some pages are in a bin, which stays empty until they are shown. */
-static GtkWidget *
-spor_window_get_shown_page (SporWindow *self)
-{
-  GtkWidget *page = gtk_stack_get_visible_child (self->pages);
-
-  return page && G_OBJECT_TYPE (page) == ADW_TYPE_BIN ? adw_bin_get_child (ADW_BIN (page)) : page;
-}
-
 static void
 spor_window_update_actions (SporWindow *self)
 {
@@ -183,7 +168,8 @@ spor_window_update (SporWindow *self)
   gtk_widget_set_visible (self->import_button, has_book);
   gtk_widget_set_visible (self->export_button, has_book);
   gtk_widget_set_visible (GTK_WIDGET (self->search_button),
-                          has_book && spor_page_has_search_bar (spor_window_get_shown_page (self)));
+                          has_book
+                              && spor_page_has_search_bar (spor_pages_get_shown (self->pages)));
   spor_window_update_actions (self);
 }
 
@@ -193,7 +179,7 @@ spor_window_update (SporWindow *self)
 static void
 on_round_leaving_cb (SporWindow *self)
 {
-  spor_refunds_page_save (self->refunds_page);
+  spor_pages_save (self->pages);
   self->leaving = TRUE;
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PAGE_BOOK]);
 }
@@ -246,53 +232,23 @@ on_sidebar_row_activated_cb (SporWindow *self)
 SporMapPage *
 spor_window_get_map_page (SporWindow *self)
 {
-  GtkWidget *page = adw_bin_get_child (self->map_bin);
-
-  if (!page)
-    {
-      page = g_object_new (SPOR_TYPE_MAP_PAGE, NULL);
-      spor_filter_bar_share (spor_signups_page_get_filters (self->signups_page),
-                             spor_map_page_get_filters (SPOR_MAP_PAGE (page)));
-      adw_bin_set_child (self->map_bin, page);
-      g_object_bind_property (self, "page-book", page, "book", G_BINDING_SYNC_CREATE);
-    }
-  return SPOR_MAP_PAGE (page);
+  return spor_pages_get_map (self->pages);
 }
 
 SporBoardPage *
 spor_window_get_board_page (SporWindow *self)
 {
-  return SPOR_BOARD_PAGE (gtk_stack_get_child_by_name (self->pages, "board"));
-}
-
-static SporMeetingsPage *
-spor_window_get_meetings_page (SporWindow *self)
-{
-  GtkWidget *page = adw_bin_get_child (self->meetings_bin);
-
-  if (!page)
-    {
-      page = g_object_new (SPOR_TYPE_MEETINGS_PAGE, NULL);
-      adw_bin_set_child (self->meetings_bin, page);
-      g_object_bind_property (self, "page-book", page, "book", G_BINDING_SYNC_CREATE);
-    }
-  return SPOR_MEETINGS_PAGE (page);
+  return spor_pages_get_board (self->pages);
 }
 
 static void
 on_page_shown_cb (SporWindow *self)
 {
-  GtkWidget *page = gtk_stack_get_visible_child (self->pages);
+  GtkWidget *page = spor_pages_get_shown (self->pages);
 
-  if (page == GTK_WIDGET (self->map_bin))
-    spor_window_get_map_page (self);
-  if (page == GTK_WIDGET (self->meetings_bin))
-    spor_window_get_meetings_page (self);
-  page = spor_window_get_shown_page (self);
   g_binding_group_set_source (self->search_binding, spor_page_has_search_bar (page) ? page : NULL);
-  if (self->settings && gtk_stack_get_visible_child_name (self->pages))
-    g_settings_set_string (self->settings, "last-page",
-                           gtk_stack_get_visible_child_name (self->pages));
+  if (self->settings)
+    g_settings_set_string (self->settings, "last-page", spor_pages_get_shown_name (self->pages));
   spor_window_update (self);
 }
 
@@ -301,8 +257,7 @@ spor_window_show_page (SporWindow *self, const char *name)
 {
   g_return_if_fail (SPOR_IS_WINDOW (self));
 
-  if (gtk_stack_get_child_by_name (self->pages, name))
-    gtk_stack_set_visible_child_name (self->pages, name);
+  spor_pages_show (self->pages, name);
 }
 
 static void
@@ -311,7 +266,7 @@ on_page_activated_cb (GtkWidget *widget, const char *action, GVariant *parameter
   SporWindow *self = SPOR_WINDOW (widget);
 
   spor_window_show_page (self, g_variant_get_string (parameter, NULL));
-  spor_sidebar_focus_page (self->pages);
+  spor_sidebar_focus_page (spor_pages_get_stack (self->pages));
 }
 
 static void
@@ -326,7 +281,7 @@ static void
 on_search_activated_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   SporWindow *self = SPOR_WINDOW (widget);
-  GtkWidget *page = gtk_stack_get_visible_child (self->pages);
+  GtkWidget *page = spor_pages_get_shown (self->pages);
   GtkToggleButton *button = self->search_button;
 
   if (SPOR_IS_BOARD_PAGE (page))
@@ -344,7 +299,7 @@ on_table_activated_cb (GtkWidget *widget, const char *action, GVariant *paramete
 {
   SporWindow *self = SPOR_WINDOW (widget);
 
-  if (g_strcmp0 (gtk_stack_get_visible_child_name (self->pages), "map") == 0)
+  if (g_strcmp0 (spor_pages_get_shown_name (self->pages), "map") == 0)
     gtk_widget_activate_action (GTK_WIDGET (spor_window_get_map_page (self)), "map.table", NULL);
 }
 
@@ -414,7 +369,7 @@ on_show_attention_activated_cb (GtkWidget *widget, const char *action, GVariant 
   SporWindow *self = SPOR_WINDOW (widget);
 
   spor_window_show_page (self, "signups");
-  spor_signups_page_show_attention (SPOR_SIGNUPS_PAGE (gtk_stack_get_visible_child (self->pages)));
+  spor_signups_page_show_attention (spor_pages_get_signups (self->pages));
 }
 
 /* Where a card of the board leads. */
@@ -424,7 +379,7 @@ on_show_signup_activated_cb (GtkWidget *widget, const char *action, GVariant *pa
   SporWindow *self = SPOR_WINDOW (widget);
 
   spor_window_show_page (self, "signups");
-  spor_signups_page_show_signup (SPOR_SIGNUPS_PAGE (gtk_stack_get_visible_child (self->pages)),
+  spor_signups_page_show_signup (spor_pages_get_signups (self->pages),
                                  g_variant_get_string (parameter, NULL));
 }
 
@@ -434,7 +389,7 @@ on_new_meeting_activated_cb (GtkWidget *widget, const char *action, GVariant *pa
   SporWindow *self = SPOR_WINDOW (widget);
 
   spor_window_show_page (self, "meetings");
-  spor_meetings_page_ask_for_meeting (spor_window_get_meetings_page (self), SPOR_DAY_NONE);
+  spor_meetings_page_ask_for_meeting (spor_pages_get_meetings (self->pages), SPOR_DAY_NONE);
 }
 
 /* --- Claims --------------------------------------------------------------------------------- */
@@ -447,7 +402,7 @@ on_new_claim_activated_cb (GtkWidget *widget, const char *action, GVariant *para
 
   g_variant_get (parameter, "(&s&s)", &meeting_id, &signup_id);
   spor_window_show_page (self, "refunds");
-  spor_refunds_page_new_claim (self->refunds_page, meeting_id, signup_id);
+  spor_refunds_page_new_claim (spor_pages_get_refunds (self->pages), meeting_id, signup_id);
 }
 
 static void
@@ -456,7 +411,8 @@ on_show_claim_activated_cb (GtkWidget *widget, const char *action, GVariant *par
   SporWindow *self = SPOR_WINDOW (widget);
 
   spor_window_show_page (self, "refunds");
-  spor_refunds_page_show_claim (self->refunds_page, g_variant_get_string (parameter, NULL));
+  spor_refunds_page_show_claim (spor_pages_get_refunds (self->pages),
+                                g_variant_get_string (parameter, NULL));
 }
 
 static void
@@ -540,7 +496,7 @@ static gboolean
 spor_window_close_request (GtkWindow *window)
 {
   spor_task_bar_cancel (SPOR_WINDOW (window)->task_bar);
-  spor_refunds_page_save (SPOR_WINDOW (window)->refunds_page);
+  spor_pages_save (SPOR_WINDOW (window)->pages);
   return GTK_WINDOW_CLASS (spor_window_parent_class)->close_request (window);
 }
 
@@ -643,10 +599,8 @@ spor_window_class_init (SporWindowClass *klass)
 
   g_type_ensure (SPOR_TYPE_ROUND_BANNER);
   g_type_ensure (SPOR_TYPE_ROUND_MENU);
-  g_type_ensure (SPOR_TYPE_BOARD_PAGE);
-  g_type_ensure (SPOR_TYPE_REFUNDS_PAGE);
+  g_type_ensure (SPOR_TYPE_PAGES);
   g_type_ensure (SPOR_TYPE_SIDEBAR);
-  g_type_ensure (SPOR_TYPE_SIGNUPS_PAGE);
   g_type_ensure (SPOR_TYPE_TASK_BAR);
   g_type_ensure (SPOR_TYPE_WELCOME);
   gtk_widget_class_set_template_from_resource (widget_class, "/dk/kombit/Spor/ui/spor-window.ui");
@@ -655,6 +609,7 @@ spor_window_class_init (SporWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SporWindow, content);
   gtk_widget_class_bind_template_child (widget_class, SporWindow, spinner);
   gtk_widget_class_bind_template_child (widget_class, SporWindow, flap);
+  gtk_widget_class_bind_template_child (widget_class, SporWindow, sidebar);
   gtk_widget_class_bind_template_child (widget_class, SporWindow, pages);
   gtk_widget_class_bind_template_child (widget_class, SporWindow, sidebar_button);
   gtk_widget_class_bind_template_child (widget_class, SporWindow, search_button);
@@ -664,10 +619,6 @@ spor_window_class_init (SporWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SporWindow, import_button);
   gtk_widget_class_bind_template_child (widget_class, SporWindow, task_bar);
   gtk_widget_class_bind_template_child (widget_class, SporWindow, open_section);
-  gtk_widget_class_bind_template_child (widget_class, SporWindow, signups_page);
-  gtk_widget_class_bind_template_child (widget_class, SporWindow, map_bin);
-  gtk_widget_class_bind_template_child (widget_class, SporWindow, meetings_bin);
-  gtk_widget_class_bind_template_child (widget_class, SporWindow, refunds_page);
   gtk_widget_class_bind_template_callback (widget_class, on_sidebar_row_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_page_shown_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_round_leaving_cb);
@@ -708,6 +659,7 @@ spor_window_init (SporWindow *self)
                                   G_CALLBACK (on_snapshot_changed_cb), self);
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  g_object_set (self->sidebar, "stack", spor_pages_get_stack (self->pages), NULL);
   g_object_bind_property (self->round_menu, "title", self, "title", G_BINDING_SYNC_CREATE);
   g_binding_group_bind (self->search_binding, "search-mode", self->search_button, "active",
                         G_BINDING_BIDIRECTIONAL | G_BINDING_SYNC_CREATE);
