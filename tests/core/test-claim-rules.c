@@ -287,6 +287,37 @@ test_km (Fixture *self, gconstpointer data)
   assert_sound (self);
 }
 
+/* Where a meeting is, as people write it. */
+static void
+test_meeting_place (Fixture *self, gconstpointer data)
+{
+  static const struct
+  {
+    const char *place, *code;
+  } places[] = { { "København", "0101" },
+                 { "KOMBIT, Halfdansgade 8, København S", "0101" },
+                 { "KOMBIT, Halfdansgade 8, 2300 København S", "0101" },
+                 { "Dokk1, 8000 Aarhus C", "0751" },
+                 { "Odense SV", "0461" },
+                 { "Musikhuset, Aarhus, 2. sal", "0751" },
+                 { "Færgen", NULL },
+                 { "Halfdansgade 8", NULL },
+                 { "2300", NULL },
+                 { " , ", NULL },
+                 { "", NULL } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (places); i++)
+    {
+      int found;
+
+      set (&self->meeting->place, places[i].place);
+      found = spor_meeting_find_place (self->meeting, self->places);
+      g_test_message ("%s", places[i].place);
+      g_assert_cmpstr (found < 0 ? NULL : spor_places_get (self->places, found)->code, ==,
+                       places[i].code);
+    }
+}
+
 static void
 test_ean (Fixture *self, gconstpointer data)
 {
@@ -765,6 +796,7 @@ main (int argc, char *argv[])
   ADD ("empty", test_empty);
   ADD ("deadline", test_deadline);
   ADD ("km", test_km);
+  ADD ("meeting-place", test_meeting_place);
   ADD ("ean", test_ean);
   ADD ("personal-numbers", test_personal_numbers);
   ADD ("amounts", test_amounts);

@@ -9,7 +9,7 @@
 /* A user's two hands: what is on the screen is found by what it says, clicked with the pointer or
  * reached with the Tab key, and typed into. Nothing else of the program is touched. */
 
-#define HANDS_MOST_TABS 60
+#define HANDS_MOST_TABS 200
 #define HANDS_LONGEST 60 /* seconds that anything may take */
 
 typedef enum

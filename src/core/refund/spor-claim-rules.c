@@ -110,17 +110,36 @@ spor_check_meeting (const SporClaimCase *facts, GPtrArray *findings)
                                  _ ("It is not noted that the member attended the meeting.")));
 }
 
+/* "2300 København S", "Aarhus C": a postcode before the town, and which part of it after. */
+static int
+spor_find_town (const char *part, SporPlaces *places)
+{
+  g_autofree char *text = g_strstrip (g_strdup (part));
+  char *town = text + strspn (text, "0123456789 ");
+  char *last;
+  int index;
+
+  do
+    {
+      if (spor_places_match (places, town, &index) == SPOR_PLACE_MATCH)
+        return index;
+      if ((last = strrchr (town, ' ')))
+        *last = '\0';
+    }
+  while (last);
+  return -1;
+}
+
 int
 spor_meeting_find_place (const SporMeeting *meeting, SporPlaces *places)
 {
   g_auto (GStrv) parts = g_strsplit (meeting->place, ",", -1);
   int index = -1;
 
-  /* "KOMBIT, Halfdansgade 8, København": the town comes last */
-  for (guint i = g_strv_length (parts); i-- > 0;)
-    if (spor_places_match (places, parts[i], &index) == SPOR_PLACE_MATCH)
-      return index;
-  return -1;
+  /* "KOMBIT, Halfdansgade 8, København S": the town comes last */
+  for (guint i = g_strv_length (parts); i-- > 0 && index < 0;)
+    index = spor_find_town (parts[i], places);
+  return index;
 }
 
 gint64

@@ -184,7 +184,7 @@ spor_claim_line_row_show_amount (SporClaimLineRow *self,
   spor_claim_entry_set_kind (self->how_much, has_rate ? "km" : "money",
                              has_rate ? _ ("Kilometres") : _ ("Amount"));
   spor_claim_entry_set_number (self->how_much, has_rate ? line->metres : line->amount);
-  gtk_label_set_label (self->unit, has_rate ? _ ("km") : _ ("kr."));
+  gtk_label_set_label (self->unit, has_rate ? _ ("km") : _ ("DKK"));
   gtk_label_set_label (self->rate, rate);
   gtk_label_set_label (self->amount, amount);
 }
