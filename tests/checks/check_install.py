@@ -10,7 +10,7 @@ import subprocess
 import sys
 import tempfile
 
-from project import report
+from project import files as sources, report
 
 BUILD, PREFIX = sys.argv[1], pathlib.PurePosixPath(sys.argv[2])
 ID = "dk.kombit.Spor"
@@ -26,7 +26,7 @@ share/locale/da/LC_MESSAGES/spor.mo
 share/metainfo/{ID}.metainfo.xml
 share/mime/packages/{ID}.xml
 share/spor/example/fbs2/eu.zip
-""".split()
+""".split() + ["share/doc/spor/" + str(path.relative_to("docs")) for path in sources("docs/guide/*")]
 FOLDER = tempfile.TemporaryDirectory(prefix="spor-install-")
 ROOT = pathlib.Path(FOLDER.name, *PREFIX.parts[1:])
 

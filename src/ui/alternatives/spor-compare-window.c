@@ -2,6 +2,7 @@
 #include "spor-compare-window.h"
 
 #include "spor-compare-balance.h"
+#include "spor-guide.h"
 #include "spor-language.h"
 
 #include <glib/gi18n-lib.h>
@@ -321,6 +322,7 @@ spor_compare_window_class_init (SporCompareWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SporCompareWindow, content);
   gtk_widget_class_bind_template_callback (widget_class, on_chosen_cb);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
+  spor_guide_install_class (widget_class, "board");
 }
 
 static void

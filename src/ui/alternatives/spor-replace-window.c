@@ -2,6 +2,7 @@
 #include "spor-replace-window.h"
 
 #include "spor-alternative-deed.h"
+#include "spor-guide.h"
 #include "spor-language.h"
 #include "spor-replacements.h"
 #include "spor-succession.h"
@@ -340,6 +341,7 @@ spor_replace_window_class_init (SporReplaceWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SporReplaceWindow, others);
   gtk_widget_class_bind_template_child (widget_class, SporReplaceWindow, unable);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
+  spor_guide_install_class (widget_class, "board");
 }
 
 static void

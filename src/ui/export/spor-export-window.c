@@ -3,6 +3,7 @@
 
 #include "spor-about.h"
 #include "spor-file-choice.h"
+#include "spor-guide.h"
 #include "spor-scroll.h"
 #include "spor-settings.h"
 
@@ -400,6 +401,7 @@ spor_export_window_class_init (SporExportWindowClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, on_chosen_cb);
   gtk_widget_class_install_action (widget_class, "export.place", NULL, on_place_activated_cb);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
+  spor_guide_install_class (widget_class, "export");
 }
 
 static void

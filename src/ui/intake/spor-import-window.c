@@ -4,6 +4,7 @@
 #include "spor-check-step.h"
 #include "spor-columns-step.h"
 #include "spor-files-step.h"
+#include "spor-guide.h"
 #include "spor-import-job.h"
 #include "spor-import-steps.h"
 #include "spor-result-step.h"
@@ -513,6 +514,7 @@ spor_import_window_class_init (SporImportWindowClass *klass)
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "import.stop", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Left, GDK_ALT_MASK, "import.back",
                                        NULL);
+  spor_guide_install_class (widget_class, "import");
 }
 
 static void

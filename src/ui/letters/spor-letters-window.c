@@ -4,6 +4,7 @@
 #include "spor-about.h"
 #include "spor-error-dialog.h"
 #include "spor-export-window.h"
+#include "spor-guide.h"
 #include "spor-letter-contact.h"
 #include "spor-letter-deed.h"
 #include "spor-letter-editor.h"
@@ -528,6 +529,7 @@ spor_letters_window_class_init (SporLettersWindowClass *klass)
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_w, GDK_CONTROL_MASK, "window.close",
                                        NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
+  spor_guide_install_class (widget_class, "letters");
 }
 
 static void

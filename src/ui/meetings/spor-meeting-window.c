@@ -3,6 +3,7 @@
 
 #include "spor-clock.h"
 #include "spor-columns.h"
+#include "spor-guide.h"
 #include "spor-meeting-deed.h"
 #include "spor-meeting-form.h"
 #include "spor-meeting-repeat.h"
@@ -138,6 +139,7 @@ spor_meeting_window_class_init (SporMeetingWindowClass *klass)
                                        "meeting.make", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_KP_Enter, GDK_CONTROL_MASK,
                                        "meeting.make", NULL);
+  spor_guide_install_class (widget_class, "meetings");
 }
 
 static void

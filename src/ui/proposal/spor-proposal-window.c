@@ -4,6 +4,7 @@
 #include "spor-error-dialog.h"
 #include "spor-file-choice.h"
 #include "spor-file.h"
+#include "spor-guide.h"
 #include "spor-language.h"
 #include "spor-move-list.h"
 #include "spor-proposal-job.h"
@@ -605,6 +606,7 @@ spor_proposal_window_class_init (SporProposalWindowClass *klass)
   gtk_widget_class_install_action (widget_class, "proposal.copy-digest", NULL,
                                    on_copy_digest_activated_cb);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
+  spor_guide_install_class (widget_class, "board");
 }
 
 /* Enter leads on, from a number too. */

@@ -4,6 +4,7 @@
 #include "spor-claim-item.h"
 #include "spor-claim-offer.h"
 #include "spor-claim-words.h"
+#include "spor-guide.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -227,6 +228,7 @@ spor_new_claim_window_class_init (SporNewClaimWindowClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, on_member_chosen_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_make_clicked_cb);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
+  spor_guide_install_class (widget_class, "refunds");
 }
 
 static GtkWidget *

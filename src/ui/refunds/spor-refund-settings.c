@@ -3,6 +3,7 @@
 
 #include "spor-claim-entry.h"
 #include "spor-error-dialog.h"
+#include "spor-guide.h"
 #include "spor-rate-dialog.h"
 #include "spor-store-refunds.h"
 #include "spor-toast.h"
@@ -244,6 +245,7 @@ spor_refund_settings_class_init (SporRefundSettingsClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, on_save_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_rate_added_cb);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
+  spor_guide_install_class (widget_class, "refunds");
 }
 
 static void

@@ -2,6 +2,7 @@
 #include "spor-round-window.h"
 
 #include "spor-error-dialog.h"
+#include "spor-guide.h"
 #include "spor-round-page.h"
 #include "spor-toast.h"
 #include "spor-undo-key.h"
@@ -201,6 +202,7 @@ spor_round_window_class_init (SporRoundWindowClass *klass)
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_s, GDK_CONTROL_MASK, "settings.save",
                                        NULL);
+  spor_guide_install_class (widget_class, "rounds");
 }
 
 static void

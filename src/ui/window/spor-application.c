@@ -4,6 +4,7 @@
 #include "spor-error-dialog.h"
 #include "spor-example.h"
 #include "spor-file-choice.h"
+#include "spor-guide.h"
 #include "spor-keys.h"
 #include "spor-names.h"
 #include "spor-recent.h"
@@ -362,6 +363,16 @@ on_show_in_folder_activated_cb (GSimpleAction *action, GVariant *parameter, gpoi
                             NULL, on_show_items_done_cb, g_steal_pointer (&file));
 }
 
+/* Where it tells of the page that is shown. */
+static void
+on_help_activated_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  GtkWindow *window = gtk_application_get_active_window (user_data);
+
+  spor_guide_show (window,
+                   SPOR_IS_WINDOW (window) ? spor_window_get_page (SPOR_WINDOW (window)) : NULL);
+}
+
 static void
 on_about_activated_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
@@ -391,6 +402,7 @@ static const GActionEntry actions[] = {
   { "open-book", on_open_book_activated_cb },
   { "open-recent", on_open_recent_activated_cb, "s" },
   { "show-in-folder", on_show_in_folder_activated_cb, "s" },
+  { "help", on_help_activated_cb },
   { "about", on_about_activated_cb },
   { "quit", on_quit_activated_cb },
 };

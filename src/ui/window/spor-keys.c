@@ -5,6 +5,7 @@ static const SporKey keys[] = {
   { "app.new-book", { "<Control>n" } },
   { "app.open-book", { "<Control>o" } },
   { "app.quit", { "<Control>q" } },
+  { "app.help", { "F1" } },
   { "win.close", { "<Control>w" } },
   { "win.undo", { "<Control>z" }, TRUE },
   { "win.redo", { "<Shift><Control>z" }, TRUE },

@@ -260,6 +260,14 @@ spor_window_show_page (SporWindow *self, const char *name)
   spor_pages_show (self->pages, name);
 }
 
+const char *
+spor_window_get_page (SporWindow *self)
+{
+  g_return_val_if_fail (SPOR_IS_WINDOW (self), NULL);
+
+  return spor_window_get_snapshot (self) ? spor_pages_get_shown_name (self->pages) : NULL;
+}
+
 static void
 on_page_activated_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {

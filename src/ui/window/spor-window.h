@@ -39,6 +39,9 @@ SporTaskBar *spor_window_get_task_bar (SporWindow *self);
 SporMapPage *spor_window_get_map_page (SporWindow *self);
 SporBoardPage *spor_window_get_board_page (SporWindow *self); /* borrowed */
 
+/* The page that is shown, by name; NULL while there is no book. */
+const char *spor_window_get_page (SporWindow *self);
+
 /* Shows a page by name: "signups", "map", "board", "refunds". Does nothing if there is none of that
  * name. */
 void spor_window_show_page (SporWindow *self, const char *name);

@@ -1,0 +1,97 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The user's guide says what the program says: its words, its keys, its pictures; and its links lead somewhere."""
+
+import html
+import html.parser
+import re
+import subprocess
+
+from project import ROOT, files, report, text
+
+GUIDE = "docs/guide/da/"
+PAGES = [path for path in files(GUIDE + "*.html")]
+
+
+class Page(html.parser.HTMLParser):
+    """What a page names: words on the screen (class "ui"), pictures, links."""
+
+    def __init__(self, path):
+        super().__init__()
+        self.path, self.words, self.pictures, self.links, self.open = path, [], [], [], None
+        self.stack = []
+        self.feed(text(path))
+        self.close()
+
+    def handle_starttag(self, tag, attributes):
+        attributes = dict(attributes)
+        if tag not in ("meta", "link", "img", "br"):
+            self.stack.append(tag)
+        if tag == "img":
+            self.pictures.append(attributes["src"])
+            if not attributes.get("alt"):
+                self.words.append(f"(no text in place of {attributes['src']})")
+        if tag in ("a", "link"):
+            self.links.append(attributes["href"])
+        if attributes.get("class") == "ui":
+            self.open = ""
+
+    def handle_endtag(self, tag):
+        if not self.stack or self.stack.pop() != tag:
+            raise ValueError(f"{self.path}: </{tag}> closes something else")
+        if tag == "b" and self.open is not None:
+            self.words.append(" ".join(self.open.split()))
+            self.open = None
+
+    def handle_data(self, data):
+        if self.open is not None:
+            self.open += data
+
+
+def danish_words():
+    """Whatever the program says in Danish, without access keys and without a count in brackets."""
+    current = re.sub(r"^#~.*\n", "", text("po/da.po"), flags=re.MULTILINE)
+    for found in re.findall(r'^msgstr(?:\[\d\])? ((?:"[^\n]*"\n?)+)', current, re.MULTILINE):
+        said = "".join(re.findall(r'"(.*)"', found)).replace(r"\"", '"').replace("_", "")
+        yield " ".join(said.split())
+        yield " ".join(re.sub(r" \(%u\)$", "", said).split())
+
+
+def words():
+    known = set(danish_words())
+    for page in map(Page, PAGES):
+        if not page.words and page.path.stem != "keys":
+            yield f"{page.path}: sets off no word of the program"
+        for word in page.words:
+            if word not in known:
+                yield f"{page.path}: the program does not say “{word}”"
+
+
+def pictures():
+    named = {picture for page in map(Page, PAGES) for picture in page.pictures}
+    there = {path.name for path in files(GUIDE + "*.png")}
+    for missing in sorted(named - there):
+        yield f"{GUIDE}{missing}: named, but not there"
+    for idle in sorted(there - named):
+        yield f"{GUIDE}{idle}: there, but on no page"
+
+
+def links():
+    there = {path.name for path in files(GUIDE + "*")}
+    reached = {"index.html"}
+    for page in map(Page, PAGES):
+        reached.update(page.links)
+        for link in page.links:
+            if link not in there:
+                yield f"{page.path}: {link} leads nowhere"
+    for lost in sorted({path.name for path in PAGES} - reached):
+        yield f"{GUIDE}{lost}: nothing leads to it"
+
+
+def keys():
+    done = subprocess.run([ROOT / "tools" / "make-guide-keys", "--check"], capture_output=True, text=True)
+    if done.returncode != 0:
+        yield done.stderr.strip()
+
+
+report(words, pictures, links, keys)
