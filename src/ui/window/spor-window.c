@@ -429,6 +429,36 @@ on_act_as_activated_cb (GtkWidget *widget, const char *action, GVariant *paramet
   spor_actor_ask (widget, SPOR_WINDOW (widget)->book);
 }
 
+/* --- Width ---------------------------------------------------------------------------------- */
+
+#define NARROW_CHARS 110 /* of the window's own text, whatever its size */
+
+/* A page needs its width more than the sidebar where the text is large. */
+static void
+on_width_changed_cb (SporWindow *self, GParamSpec *pspec, GdkSurface *surface)
+{
+  PangoContext *context = gtk_widget_get_pango_context (GTK_WIDGET (self));
+  PangoFontMetrics *metrics = pango_context_get_metrics (context, NULL, NULL);
+  int character = PANGO_PIXELS (pango_font_metrics_get_approximate_char_width (metrics));
+  gboolean narrow = gdk_surface_get_width (surface) < NARROW_CHARS * character;
+
+  pango_font_metrics_unref (metrics);
+  adw_flap_set_fold_policy (self->flap,
+                            narrow ? ADW_FLAP_FOLD_POLICY_ALWAYS : ADW_FLAP_FOLD_POLICY_AUTO);
+}
+
+static void
+spor_window_realize (GtkWidget *widget)
+{
+  GdkSurface *surface;
+
+  GTK_WIDGET_CLASS (spor_window_parent_class)->realize (widget);
+
+  surface = gtk_native_get_surface (GTK_NATIVE (widget));
+  g_signal_connect_object (surface, "notify::width", G_CALLBACK (on_width_changed_cb), widget,
+                           G_CONNECT_SWAPPED);
+}
+
 /* --- Files dropped -------------------------------------------------------------------------- */
 
 static gboolean
@@ -597,6 +627,7 @@ spor_window_class_init (SporWindowClass *klass)
   object_class->dispose = spor_window_dispose;
   object_class->finalize = spor_window_finalize;
   GTK_WINDOW_CLASS (klass)->close_request = spor_window_close_request;
+  widget_class->realize = spor_window_realize;
   properties[PROP_BOOK]
       = g_param_spec_object ("book", NULL, NULL, SPOR_TYPE_BOOK,
                              G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
