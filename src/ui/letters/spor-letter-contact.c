@@ -62,6 +62,8 @@ spor_letter_contact_update (SporLetterContact *self)
   SporRound *round = spor_snapshot_get_round (spor_book_get_snapshot (self->book));
   g_autofree char *typed = spor_letter_contact_read (self);
 
+  if (self->round && !g_str_equal (self->round->id, round->id))
+    return; /* another is shown: the window is about to close */
   self->filling = TRUE;
   if (g_str_equal (typed, self->round ? self->round->contact : ""))
     gtk_editable_set_text (self->address, round->contact);
@@ -122,8 +124,8 @@ spor_letter_contact_save (SporLetterContact *self)
   g_free (self->asked);
   self->asked = g_strdup (address);
   self->asked_day = day;
-  spor_letter_set_contact (GTK_WIDGET (self), self->book, address, spor_day_begins (day),
-                           on_saved_cb);
+  spor_letter_set_contact (GTK_WIDGET (self), self->book, self->round, address,
+                           spor_day_begins (day), on_saved_cb);
   return TRUE;
 }
 

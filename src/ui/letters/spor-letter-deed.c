@@ -19,12 +19,12 @@ typedef struct
 } SporLetterDeed;
 
 static SporLetterDeed *
-spor_letter_deed_new (GtkWidget *from, SporBook *book)
+spor_letter_deed_new (GtkWidget *from, SporRound *round)
 {
   SporLetterDeed *deed = g_new0 (SporLetterDeed, 1);
 
   deed->from = g_object_ref (from);
-  deed->round = spor_round_ref (spor_snapshot_get_round (spor_book_get_snapshot (book)));
+  deed->round = spor_round_ref (round);
   return deed;
 }
 
@@ -77,10 +77,11 @@ on_saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 void
 spor_letter_save (GtkWidget *from,
                   SporBook *book,
+                  SporRound *round,
                   SporLetterTemplate *template,
                   SporLetterDone then)
 {
-  SporLetterDeed *deed = spor_letter_deed_new (from, book);
+  SporLetterDeed *deed = spor_letter_deed_new (from, round);
 
   deed->template = template;
   deed->then = then;
@@ -107,9 +108,10 @@ on_reset_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 }
 
 void
-spor_letter_reset (GtkWidget *from, SporBook *book, SporLetterKind kind, SporLetterDone then)
+spor_letter_reset (
+    GtkWidget *from, SporBook *book, SporRound *round, SporLetterKind kind, SporLetterDone then)
 {
-  SporLetterDeed *deed = spor_letter_deed_new (from, book);
+  SporLetterDeed *deed = spor_letter_deed_new (from, round);
 
   deed->kind = kind;
   deed->then = then;
@@ -137,10 +139,14 @@ on_contact_set_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 }
 
 void
-spor_letter_set_contact (
-    GtkWidget *from, SporBook *book, const char *contact, gint64 reply_by, SporLetterDone then)
+spor_letter_set_contact (GtkWidget *from,
+                         SporBook *book,
+                         SporRound *round,
+                         const char *contact,
+                         gint64 reply_by,
+                         SporLetterDone then)
 {
-  SporLetterDeed *deed = spor_letter_deed_new (from, book);
+  SporLetterDeed *deed = spor_letter_deed_new (from, round);
 
   deed->contact = g_strdup (contact);
   deed->reply_by = reply_by;

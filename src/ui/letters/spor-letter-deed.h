@@ -9,7 +9,8 @@
 G_BEGIN_DECLS
 
 /* What is done to letters in the book: each a whole action that can be undone. How it went is told
- * where @from is. */
+ * where @from is. @round: whose letters they are, which need not be the round that is shown by now.
+ */
 
 /* After it, however it went; @from is still there. */
 typedef void (*SporLetterDone) (GtkWidget *from);
@@ -17,15 +18,21 @@ typedef void (*SporLetterDone) (GtkWidget *from);
 /* Makes the round's letters of that kind so. @template (transfer full); @then (nullable) */
 void spor_letter_save (GtkWidget *from,
                        SporBook *book,
+                       SporRound *round,
                        SporLetterTemplate *template,
                        SporLetterDone then);
 
 /* Letters of @kind are the program's again. @then (nullable) */
-void spor_letter_reset (GtkWidget *from, SporBook *book, SporLetterKind kind, SporLetterDone then);
+void spor_letter_reset (
+    GtkWidget *from, SporBook *book, SporRound *round, SporLetterKind kind, SporLetterDone then);
 
 /* @reply_by: SPOR_TIME_NONE: none is promised; @then (nullable) */
-void spor_letter_set_contact (
-    GtkWidget *from, SporBook *book, const char *contact, gint64 reply_by, SporLetterDone then);
+void spor_letter_set_contact (GtkWidget *from,
+                              SporBook *book,
+                              SporRound *round,
+                              const char *contact,
+                              gint64 reply_by,
+                              SporLetterDone then);
 
 /* Asks whether what cannot be saved is to go; @on_response (GtkWidget *from, const char *response)
  * gets "discard" then. */

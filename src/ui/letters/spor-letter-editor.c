@@ -24,6 +24,7 @@ struct _SporLetterEditor
 
   /* owned */
   SporBook *book;
+  SporRound *round;           /* whose letters they are */
   SporLetterTemplate *stored; /* in the book; NULL until it is known */
   SporLetterTemplate *valid;  /* the last that was typed and could be a letter */
   SporLetterTemplate *saving; /* on its way into the book; NULL: nothing is */
@@ -298,7 +299,8 @@ spor_letter_editor_save (SporLetterEditor *self)
     return TRUE;
   g_clear_pointer (&self->saving, spor_letter_template_free);
   self->saving = spor_letter_template_dup (typed);
-  spor_letter_save (GTK_WIDGET (self), self->book, g_steal_pointer (&typed), on_saved_cb);
+  spor_letter_save (GTK_WIDGET (self), self->book, self->round, g_steal_pointer (&typed),
+                    on_saved_cb);
   return TRUE;
 }
 
@@ -326,7 +328,7 @@ spor_letter_editor_reset (SporLetterEditor *self)
     {
       g_clear_pointer (&self->saving, spor_letter_template_free);
       self->saving = spor_letter_template_dup (built_in);
-      spor_letter_reset (GTK_WIDGET (self), self->book, self->kind, on_saved_cb);
+      spor_letter_reset (GTK_WIDGET (self), self->book, self->round, self->kind, on_saved_cb);
     }
   spor_letter_editor_update (self);
 }
@@ -368,6 +370,7 @@ spor_letter_editor_finalize (GObject *object)
 {
   SporLetterEditor *self = SPOR_LETTER_EDITOR (object);
 
+  g_clear_pointer (&self->round, spor_round_unref);
   g_clear_pointer (&self->stored, spor_letter_template_free);
   g_clear_pointer (&self->valid, spor_letter_template_free);
   g_clear_pointer (&self->saving, spor_letter_template_free);
@@ -425,6 +428,7 @@ spor_letter_editor_new (SporBook *book, SporLetterKind kind)
   SporLetterEditor *self = g_object_new (SPOR_TYPE_LETTER_EDITOR, NULL);
 
   self->book = g_object_ref (book);
+  self->round = spor_round_ref (spor_snapshot_get_round (spor_book_get_snapshot (book)));
   self->kind = kind;
   return GTK_WIDGET (self);
 }
