@@ -229,11 +229,23 @@ spor_filler_link (const SporFiller *filler, const SporComposition *composition)
                                   row->name);
 }
 
+/* Where nobody can be moved, nobody is named. */
+static gboolean
+spor_balance_pane_is_open (SporBalancePane *self)
+{
+  SporComposition *composition
+      = self->prospect ? spor_prospect_get_composition (self->prospect) : NULL;
+
+  return composition && composition->finalised_at == SPOR_TIME_NONE
+         && spor_composition_round (composition)->archived_at == SPOR_TIME_NONE;
+}
+
 /* The names lead to the cards. */
 static void
 spor_balance_pane_name_fillers (SporBalancePane *self, const SporShortage *shortage, int track)
 {
-  SporFillers *fillers = self->prospect ? spor_prospect_get_fillers (self->prospect) : NULL;
+  SporFillers *fillers
+      = spor_balance_pane_is_open (self) ? spor_prospect_get_fillers (self->prospect) : NULL;
   const GArray *found
       = fillers && shortage->missing > 0
             ? spor_fillers_find (fillers, track, shortage->dimension, shortage->category)

@@ -143,14 +143,15 @@ on_draw_activated_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
   spor_board_page_propose (data, SPOR_METHOD_LOTTERY);
 }
 
-/* What is finalised stays as it is. */
+/* What is finalised stays as it is, and so does all of a round that is archived. */
 static void
 spor_board_page_update_actions (SporBoardPage *self)
 {
   static const char *const names[] = { "suggest", "draw" };
   GActionMap *actions = G_ACTION_MAP (spor_board_get_actions (self->board));
   SporComposition *composition = spor_board_get_composition (self->board);
-  gboolean open = composition && composition->finalised_at == SPOR_TIME_NONE;
+  gboolean open = composition && composition->finalised_at == SPOR_TIME_NONE
+                  && spor_composition_round (composition)->archived_at == SPOR_TIME_NONE;
 
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
     g_simple_action_set_enabled (G_SIMPLE_ACTION (g_action_map_lookup_action (actions, names[i])),

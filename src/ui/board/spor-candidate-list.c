@@ -5,6 +5,7 @@
 #include "spor-one-stop.h"
 #include "spor-pool.h"
 #include "spor-scroll.h"
+#include "spor-undo-key.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -186,6 +187,15 @@ on_deeds_asked_cb (GtkMenuButton *button, gpointer data)
   gtk_menu_button_set_menu_model (button, menu);
 }
 
+/* Nothing is searched for: undo is the book's. */
+static gboolean
+on_search_key_cb (SporCandidateList *self, guint keyval, guint keycode, GdkModifierType state)
+{
+  if (*gtk_editable_get_text (GTK_EDITABLE (self->search)))
+    return GDK_EVENT_PROPAGATE;
+  return spor_undo_key (GTK_WIDGET (self), keyval, state);
+}
+
 /* --- Filters -------------------------------------------------------------------------------- */
 
 /* The first entry of a drop-down stands for all. */
@@ -315,6 +325,7 @@ spor_candidate_list_class_init (SporCandidateListClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SporCandidateList, box);
   gtk_widget_class_bind_template_child (widget_class, SporCandidateList, count);
   gtk_widget_class_bind_template_child (widget_class, SporCandidateList, search);
+  gtk_widget_class_bind_template_callback (widget_class, on_search_key_cb);
   gtk_widget_class_bind_template_child (widget_class, SporCandidateList, track);
   gtk_widget_class_bind_template_child (widget_class, SporCandidateList, region);
   gtk_widget_class_bind_template_child (widget_class, SporCandidateList, sector);
