@@ -4,6 +4,7 @@
 #include "spor-check-step.h"
 #include "spor-columns-step.h"
 #include "spor-files-step.h"
+#include "spor-focus.h"
 #include "spor-guide.h"
 #include "spor-import-job.h"
 #include "spor-import-steps.h"
@@ -187,6 +188,16 @@ spor_import_window_take_file (SporImportWindow *self, SporImportFile *file)
   spor_check_step_reset (self->check);
 }
 
+/* Who has chosen the files goes on; who tries how they are read stays there. */
+static void
+spor_import_window_offer_next (SporImportWindow *self)
+{
+  GtkWidget *focus = spor_focus_within (GTK_WIDGET (self->files));
+
+  if (!focus || GTK_IS_BUTTON (focus))
+    gtk_widget_grab_focus (GTK_WIDGET (self->next));
+}
+
 static void
 on_opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -204,6 +215,8 @@ on_opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (file && work->go_on)
     spor_import_window_go_to (self, STEP_COLUMNS);
   spor_import_window_update_actions (self);
+  if (file && self->step == STEP_FILES)
+    spor_import_window_offer_next (self);
 }
 
 static void
