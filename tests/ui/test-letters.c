@@ -10,6 +10,7 @@
 #include "spor-letter-list.h"
 #include "spor-letter-preview.h"
 #include "spor-letters-window.h"
+#include "spor-store-rounds.h"
 
 #include <sys/stat.h>
 
@@ -307,6 +308,55 @@ test_leaving_saves (Letters *l, gconstpointer data)
   gtk_widget_grab_focus (fixture_find_type (fixture_find_type (l->window, SPOR_TYPE_LETTER_LIST),
                                             GTK_TYPE_SEARCH_ENTRY));
   wait_for_stored (l, "Kort");
+}
+
+static char *
+letter_of (Letters *l, const char *round_id)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SporStore) store = letters_open_store (l->path);
+  g_autoptr (SporRound) round = spor_store_load_round_by_id (store, round_id, &error);
+  g_autoptr (SporLetterTemplate) template
+      = spor_store_load_letter_template (store, round, SPOR_LETTER_ACCEPTED, &error);
+
+  g_assert_no_error (error);
+  return g_strdup (template->body);
+}
+
+typedef struct
+{
+  Letters *l;
+  const char *round_id;
+} Kept;
+
+static gboolean
+is_kept (gpointer data)
+{
+  Kept *kept = data;
+  g_autofree char *body = letter_of (kept->l, kept->round_id);
+
+  return g_str_equal (body, "Til den første");
+}
+
+/* Another program shows another round while somebody types: what they typed is the first one's. */
+static void
+test_other_round (Letters *l, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SporStore) store = letters_open_store (l->path);
+  g_autoptr (SporRound) round = spor_store_load_round (store, &error);
+  g_autofree char *other = NULL;
+  g_autofree char *before = letter_of (l, round->id);
+  g_autofree char *after = NULL;
+  Kept kept = { l, round->id };
+
+  type_text (l, "Til den første");
+  spor_store_copy_round (store, round->id, "Den anden", &other, &error);
+  g_assert_no_error (error);
+  fixture_wait (is_kept, &kept);
+  after = letter_of (l, other);
+  g_assert_cmpstr (after, ==, before);
+  g_assert_null (find_window (SPOR_TYPE_LETTERS_WINDOW));
 }
 
 static void
@@ -651,6 +701,7 @@ main (int argc, char *argv[])
   ADD ("recipients", test_recipients);
   ADD ("edit", test_edit);
   ADD ("leaving-saves", test_leaving_saves);
+  ADD ("other-round", test_other_round);
   ADD ("insert-and-reset", test_insert_and_reset);
   ADD ("unknown-field", test_unknown_field);
   ADD ("marked", test_marked);
