@@ -302,6 +302,37 @@ test_new (Meetings *m, gconstpointer data)
   g_assert_nonnull (find_label (m->window, "Ingen møder endnu"));
 }
 
+/* What was typed of a meeting is not thrown away by a slip. */
+static void
+test_discard_asked (Meetings *m, gconstpointer data)
+{
+  GtkWindow *dialog, *question;
+
+  do_action (m, "win.new-meeting");
+  gtk_window_close (find_dialog ()); /* nothing typed, nothing asked */
+  fixture_wait (has_no_dialog, NULL);
+
+  do_action (m, "win.new-meeting");
+  dialog = find_dialog ();
+  pointer_pause (200);
+  type_in (m, find_row (dialog, "Titel"), "Opstartsmøde");
+  gtk_window_close (dialog);
+  pointer_pause (200);
+  question = find_window (ADW_TYPE_MESSAGE_DIALOG);
+  g_assert_nonnull (question);
+  adw_message_dialog_response (ADW_MESSAGE_DIALOG (question), "keep");
+  pointer_pause (200);
+  g_assert_true (find_dialog () == dialog);
+  g_assert_cmpstr (gtk_editable_get_text (find_row (dialog, "Titel")), ==, "Opstartsmøde");
+
+  gtk_window_close (dialog);
+  pointer_pause (200);
+  adw_message_dialog_response (ADW_MESSAGE_DIALOG (find_window (ADW_TYPE_MESSAGE_DIALOG)),
+                               "discard");
+  fixture_wait (has_no_dialog, NULL);
+  g_assert_cmpuint (spor_refunds_n_meetings (refunds_of (m)), ==, 0);
+}
+
 static void
 test_edit (Meetings *m, gconstpointer data)
 {
@@ -837,6 +868,7 @@ main (int argc, char *argv[])
   gtk_disable_setlocale ();
   app = fixture_app_new ();
   ADD ("new", meetings_open, test_new);
+  ADD ("discard-asked", meetings_open, test_discard_asked);
   ADD ("edit", meetings_open_with_one, test_edit);
   ADD ("never-lost", meetings_open_with_one, test_never_lost);
   ADD ("bad-times", meetings_open_with_one, test_bad_times);

@@ -137,14 +137,14 @@ on_done_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
 static SporMeetingDeed *
 spor_meeting_deed_new (GtkWidget *from,
-                       SporBook *book,
+                       SporRound *round,
                        SporMeetingDeedKind kind,
                        SporMeetingDone then)
 {
   SporMeetingDeed *deed = g_new0 (SporMeetingDeed, 1);
 
   deed->kind = kind;
-  deed->round = spor_round_ref (spor_snapshot_get_round (spor_book_get_snapshot (book)));
+  deed->round = spor_round_ref (round);
   deed->from = g_object_ref (from);
   deed->then = then;
   return deed;
@@ -157,9 +157,10 @@ spor_meeting_deed_run (SporMeetingDeed *deed, SporBook *book)
 }
 
 void
-spor_meetings_add (GtkWidget *from, SporBook *book, GPtrArray *meetings, SporMeetingDone then)
+spor_meetings_add (
+    GtkWidget *from, SporBook *book, SporRound *round, GPtrArray *meetings, SporMeetingDone then)
 {
-  SporMeetingDeed *deed = spor_meeting_deed_new (from, book, SPOR_MEETING_ADD, then);
+  SporMeetingDeed *deed = spor_meeting_deed_new (from, round, SPOR_MEETING_ADD, then);
 
   deed->meetings = meetings;
   spor_meeting_deed_run (deed, book);
@@ -168,7 +169,9 @@ spor_meetings_add (GtkWidget *from, SporBook *book, GPtrArray *meetings, SporMee
 void
 spor_meeting_save (GtkWidget *from, SporBook *book, SporMeeting *meeting, SporMeetingDone then)
 {
-  SporMeetingDeed *deed = spor_meeting_deed_new (from, book, SPOR_MEETING_SAVE, then);
+  SporMeetingDeed *deed
+      = spor_meeting_deed_new (from, spor_snapshot_get_round (spor_book_get_snapshot (book)),
+                               SPOR_MEETING_SAVE, then);
 
   deed->meeting = meeting;
   spor_meeting_deed_run (deed, book);
@@ -177,7 +180,9 @@ spor_meeting_save (GtkWidget *from, SporBook *book, SporMeeting *meeting, SporMe
 void
 spor_meeting_delete (GtkWidget *from, SporBook *book, const SporMeeting *meeting)
 {
-  SporMeetingDeed *deed = spor_meeting_deed_new (from, book, SPOR_MEETING_DELETE, NULL);
+  SporMeetingDeed *deed
+      = spor_meeting_deed_new (from, spor_snapshot_get_round (spor_book_get_snapshot (book)),
+                               SPOR_MEETING_DELETE, NULL);
 
   deed->meeting = spor_meeting_dup (meeting);
   spor_meeting_deed_run (deed, book);
@@ -190,7 +195,9 @@ spor_meeting_attend (GtkWidget *from,
                      GPtrArray *attendees,
                      SporMeetingDone then)
 {
-  SporMeetingDeed *deed = spor_meeting_deed_new (from, book, SPOR_MEETING_ATTEND, then);
+  SporMeetingDeed *deed
+      = spor_meeting_deed_new (from, spor_snapshot_get_round (spor_book_get_snapshot (book)),
+                               SPOR_MEETING_ATTEND, then);
 
   deed->meeting = spor_meeting_dup (meeting);
   deed->attendees = attendees;

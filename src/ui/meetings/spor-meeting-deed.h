@@ -16,8 +16,10 @@ typedef void (*SporMeetingDone) (GtkWidget *from, const char *id, const GError *
 /* All of them: @from: whose window shows a toast or the error; it is kept alive. @then (nullable)
  */
 
-/* @meetings (transfer full): SporMeeting*, a single one or those of a series */
-void spor_meetings_add (GtkWidget *from, SporBook *book, GPtrArray *meetings, SporMeetingDone then);
+/* @round: whose they are, whatever is shown by now; @meetings (transfer full): SporMeeting*, a single
+ * one or those of a series */
+void spor_meetings_add (
+    GtkWidget *from, SporBook *book, SporRound *round, GPtrArray *meetings, SporMeetingDone then);
 
 /* @meeting (transfer full) */
 void

@@ -26,6 +26,8 @@ struct _SporMeetingWindow
 
   /* owned */
   SporBook *book;
+  SporRound *round; /* whose meeting it is, whatever is shown by now */
+  gboolean over;    /* made, or given up: nothing is lost by closing */
 };
 
 enum
@@ -75,6 +77,7 @@ on_made_cb (GtkWidget *from, const char *id, const GError *error)
   gtk_widget_action_set_enabled (from, "meeting.make", TRUE);
   if (error)
     return;
+  self->over = TRUE;
   g_signal_emit (self, signals[MADE], 0, id);
   gtk_window_close (GTK_WINDOW (self));
 }
@@ -100,10 +103,74 @@ on_make_activated_cb (GtkWidget *widget, const char *action, GVariant *parameter
     return;
   gtk_widget_set_sensitive (self->content, FALSE);
   gtk_widget_action_set_enabled (widget, "meeting.make", FALSE);
-  spor_meetings_add (widget, self->book, g_steal_pointer (&meetings), on_made_cb);
+  spor_meetings_add (widget, self->book, self->round, g_steal_pointer (&meetings), on_made_cb);
+}
+
+/* --- Closing -------------------------------------------------------------------------------- */
+
+static gboolean
+spor_meeting_window_has_text (SporMeetingWindow *self)
+{
+  g_autoptr (SporMeeting) meeting = spor_meeting_form_read (self->form, FALSE, NULL);
+
+  return *meeting->title || *meeting->agenda;
+}
+
+static gboolean
+on_discarded_cb (gpointer window)
+{
+  gtk_window_close (window);
+  return G_SOURCE_REMOVE;
+}
+
+/* The question is this window's child, and must be answered before both go. */
+static void
+on_discard_response_cb (SporMeetingWindow *self, const char *response)
+{
+  if (!g_str_equal (response, "discard"))
+    return;
+  self->over = TRUE;
+  g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, on_discarded_cb, g_object_ref (self), g_object_unref);
+}
+
+static void
+spor_meeting_window_ask_to_discard (SporMeetingWindow *self)
+{
+  GtkWidget *dialog = adw_message_dialog_new (GTK_WINDOW (self), _ ("Discard the Meeting?"),
+                                              _ ("It has not been created yet."));
+
+  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "keep", _ ("_Keep Editing"),
+                                    "discard", _ ("_Discard"), NULL);
+  adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "discard",
+                                              ADW_RESPONSE_DESTRUCTIVE);
+  adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "keep");
+  adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "keep");
+  g_signal_connect_object (dialog, "response", G_CALLBACK (on_discard_response_cb), self,
+                           G_CONNECT_SWAPPED);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+static gboolean
+spor_meeting_window_close_request (GtkWindow *window)
+{
+  SporMeetingWindow *self = SPOR_MEETING_WINDOW (window);
+
+  if (!self->over && spor_meeting_window_has_text (self))
+    {
+      spor_meeting_window_ask_to_discard (self);
+      return TRUE;
+    }
+  return GTK_WINDOW_CLASS (spor_meeting_window_parent_class)->close_request (window);
 }
 
 /* --- Object --------------------------------------------------------------------------------- */
+
+static void
+spor_meeting_window_finalize (GObject *object)
+{
+  g_clear_pointer (&SPOR_MEETING_WINDOW (object)->round, spor_round_unref);
+  G_OBJECT_CLASS (spor_meeting_window_parent_class)->finalize (object);
+}
 
 static void
 spor_meeting_window_dispose (GObject *object)
@@ -118,6 +185,8 @@ spor_meeting_window_class_init (SporMeetingWindowClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = spor_meeting_window_dispose;
+  G_OBJECT_CLASS (klass)->finalize = spor_meeting_window_finalize;
+  GTK_WINDOW_CLASS (klass)->close_request = spor_meeting_window_close_request;
   signals[MADE] = g_signal_new ("made", SPOR_TYPE_MEETING_WINDOW, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                 NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
 
@@ -170,6 +239,7 @@ spor_meeting_window_new (GtkWindow *parent, SporBook *book, gint64 day)
   g_autoptr (GPtrArray) places = spor_meeting_places (spor_snapshot_get_refunds (snapshot));
 
   self->book = g_object_ref (book);
+  self->round = spor_round_ref (round);
   spor_meeting_form_set_places (self->form, places);
   spor_meeting_form_show (self->form, round, meeting);
   spor_meeting_repeat_set_first (self->repeat, day);
