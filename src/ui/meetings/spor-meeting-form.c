@@ -89,7 +89,8 @@ on_track_toggled_cb (SporMeetingForm *self)
   on_left_cb (self);
 }
 
-/* Escape restores; undo and redo are the book's unless something is typed. */
+/* Escape restores, where there is something to go back to; undo and redo are the book's unless
+ * something is typed. */
 static gboolean
 spor_meeting_form_text_key (SporMeetingForm *self,
                             GtkEditable *field,
@@ -99,7 +100,7 @@ spor_meeting_form_text_key (SporMeetingForm *self,
 {
   if (g_str_equal (gtk_editable_get_text (field), saved))
     return spor_undo_key (GTK_WIDGET (self), keyval, state);
-  if (keyval != GDK_KEY_Escape)
+  if (keyval != GDK_KEY_Escape || !*saved)
     return GDK_EVENT_PROPAGATE;
   gtk_editable_set_text (field, saved);
   gtk_editable_set_position (field, -1);
