@@ -126,6 +126,28 @@ book_ask (const char *path, const char *sql)
   "DROP INDEX composition_name; DROP INDEX composition_final; "                                    \
   "DROP TABLE board; DROP TABLE lineage; DROP TABLE finalisation; "
 
+/* @expected: (nullable): what must be said */
+static inline void
+book_undo (BookFixture *fixture, const char *expected)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *text = NULL;
+
+  spor_store_undo (fixture->store, &text, &error);
+  g_assert_no_error (error);
+  if (expected)
+    g_assert_cmpstr (text, ==, expected);
+}
+
+static inline void
+book_redo (BookFixture *fixture)
+{
+  g_autoptr (GError) error = NULL;
+
+  spor_store_redo (fixture->store, NULL, &error);
+  g_assert_no_error (error);
+}
+
 /* Behind Spor's back. */
 static inline void
 book_meddle (const char *path, const char *sql)

@@ -161,27 +161,6 @@ assert_board (BookFixture *fixture, const char *expected)
   g_assert_cmpstr (text->str, ==, expected);
 }
 
-static void
-undo (BookFixture *fixture, const char *expected)
-{
-  g_autoptr (GError) error = NULL;
-  g_autofree char *text = NULL;
-
-  spor_store_undo (fixture->store, &text, &error);
-  g_assert_no_error (error);
-  if (expected)
-    g_assert_cmpstr (text, ==, expected);
-}
-
-static void
-redo (BookFixture *fixture)
-{
-  g_autoptr (GError) error = NULL;
-
-  spor_store_redo (fixture->store, NULL, &error);
-  g_assert_no_error (error);
-}
-
 /* --- Alternatives --------------------------------------------------------------------------- */
 
 static void
@@ -210,15 +189,15 @@ test_undo (BookFixture *fixture, gconstpointer data)
   do_to (fixture, "Proposal A", spor_store_use_composition);
   move (fixture, 2, SPOR_SPOT_WAITING);
 
-  undo (fixture, "Waiting list: Carl");
-  undo (fixture, "Alternative on the board: Proposal A");
+  book_undo (fixture, "Waiting list: Carl");
+  book_undo (fixture, "Alternative on the board: Proposal A");
   assert_alternatives (fixture, "Proposal A, [B]");
-  undo (fixture, "Seat for Bo");
-  undo (fixture, "New alternative: B");
+  book_undo (fixture, "Seat for Bo");
+  book_undo (fixture, "New alternative: B");
   assert_alternatives (fixture, "[Proposal A]");
   assert_board (fixture, "Anne |");
   for (guint i = 0; i < 4; i++)
-    redo (fixture);
+    book_redo (fixture);
   assert_alternatives (fixture, "[Proposal A], B");
   assert_board (fixture, "Anne | Carl");
   book_assert_sound (fixture);
@@ -232,7 +211,7 @@ test_use_again (BookFixture *fixture, gconstpointer data)
   add (fixture, "B");
   before = book_ask (fixture->path, "SELECT max (no) FROM change_set");
   do_to (fixture, "B", spor_store_use_composition);
-  undo (fixture, "New alternative: B");
+  book_undo (fixture, "New alternative: B");
   do_to (fixture, "Proposal A", spor_store_use_composition);
   g_assert_cmpint (book_ask (fixture->path, "SELECT max (no) FROM change_set"), ==, before + 1);
 }
@@ -258,11 +237,11 @@ test_copy (BookFixture *fixture, gconstpointer data)
   assert_board (fixture, "Bo | Carl");
   do_to (fixture, "Proposal A", spor_store_use_composition);
   assert_board (fixture, "Anne, Bo | Carl");
-  undo (fixture, NULL);
-  undo (fixture, NULL);
-  undo (fixture, "Alternative duplicated: B");
+  book_undo (fixture, NULL);
+  book_undo (fixture, NULL);
+  book_undo (fixture, "Alternative duplicated: B");
   assert_alternatives (fixture, "[Proposal A]");
-  redo (fixture);
+  book_redo (fixture);
   assert_board (fixture, "Anne, Bo | Carl");
   book_assert_sound (fixture);
 }
@@ -302,8 +281,8 @@ test_names (BookFixture *fixture, gconstpointer data)
   name_to (fixture, "B", spor_store_rename_composition, "b");
   name_to (fixture, "b", spor_store_rename_composition, "Med Nordjylland");
   assert_alternatives (fixture, "Proposal A, [Med Nordjylland]");
-  undo (fixture, "Alternative renamed: b → Med Nordjylland");
-  undo (fixture, "Alternative renamed: B → b");
+  book_undo (fixture, "Alternative renamed: b → Med Nordjylland");
+  book_undo (fixture, "Alternative renamed: B → b");
   assert_alternatives (fixture, "Proposal A, [B]");
 }
 
@@ -340,9 +319,9 @@ test_delete (BookFixture *fixture, gconstpointer data)
   g_assert_cmpint (book_ask (fixture->path, "SELECT count(*) FROM seat"), ==, 0);
   book_assert_sound (fixture);
 
-  undo (fixture, "Alternative deleted: C");
+  book_undo (fixture, "Alternative deleted: C");
   assert_alternatives (fixture, "B, [C]");
-  undo (fixture, "Alternative deleted: Proposal A");
+  book_undo (fixture, "Alternative deleted: Proposal A");
   do_to (fixture, "Proposal A", spor_store_use_composition);
   assert_board (fixture, "Anne |");
   book_assert_sound (fixture);
@@ -350,8 +329,8 @@ test_delete (BookFixture *fixture, gconstpointer data)
   /* the first one, which was on the board, gives way to the second */
   do_to (fixture, "Proposal A", spor_store_delete_composition);
   assert_alternatives (fixture, "[B], C");
-  undo (fixture, NULL);
-  redo (fixture);
+  book_undo (fixture, NULL);
+  book_redo (fixture);
   assert_alternatives (fixture, "[B], C");
   book_assert_sound (fixture);
 }
@@ -431,8 +410,8 @@ test_origin (BookFixture *fixture, gconstpointer data)
   assert_chance (fixture, 0.5);
   g_assert_cmpint (book_ask (fixture->path, "SELECT count(*) FROM protocol"), ==, 1);
   book_assert_sound (fixture);
-  undo (fixture, NULL);
-  undo (fixture, NULL);
+  book_undo (fixture, NULL);
+  book_undo (fixture, NULL);
   do_to (fixture, "Proposal A", spor_store_use_composition);
   assert_chance (fixture, 0.5);
   book_assert_sound (fixture);
@@ -456,9 +435,9 @@ test_origin_of_final (BookFixture *fixture, gconstpointer data)
   do_to (fixture, "Proposal A", spor_store_delete_composition);
   assert_alternatives (fixture, "[B]*");
   assert_chance (fixture, 0.5);
-  undo (fixture, NULL);
+  book_undo (fixture, NULL);
   assert_alternatives (fixture, "Proposal A, [B]*");
-  redo (fixture);
+  book_redo (fixture);
   assert_chance (fixture, 0.5);
   book_assert_sound (fixture);
 }
@@ -491,11 +470,11 @@ test_finalise (BookFixture *fixture, gconstpointer data)
   do_to (fixture, "Proposal A", spor_store_reopen);
   name_to (fixture, "B", spor_store_finalise, "");
   assert_alternatives (fixture, "Proposal A, [B]*");
-  undo (fixture, "Finalised: B");
-  undo (fixture, "Reopened: Proposal A");
+  book_undo (fixture, "Finalised: B");
+  book_undo (fixture, "Reopened: Proposal A");
   assert_alternatives (fixture, "Proposal A*, [B]");
-  redo (fixture);
-  redo (fixture);
+  book_redo (fixture);
+  book_redo (fixture);
   assert_alternatives (fixture, "Proposal A, [B]*");
   book_assert_sound (fixture);
 }
@@ -524,9 +503,9 @@ test_finalise_nevertheless (BookFixture *fixture, gconstpointer data)
   g_assert_null (strstr (final->note, "1234"));
   do_to (fixture, "Proposal A", spor_store_reopen);
   g_assert_cmpint (book_ask (fixture->path, "SELECT count(*) FROM finalisation"), ==, 0);
-  undo (fixture, NULL);
+  book_undo (fixture, NULL);
   g_assert_cmpint (book_ask (fixture->path, "SELECT count(*) FROM finalisation"), ==, 1);
-  undo (fixture, NULL);
+  book_undo (fixture, NULL);
   g_assert_cmpint (book_ask (fixture->path, "SELECT count(*) FROM finalisation"), ==, 0);
   book_assert_sound (fixture);
 }
@@ -719,9 +698,9 @@ test_replace (BookFixture *fixture, gconstpointer data)
   before = book_load (fixture);
   g_assert_true (spor_store_replace (fixture->store, before, 0, 2, &error));
   assert_board (fixture, "Carl, Bo |");
-  undo (fixture, "Replacement: Anne → Carl");
+  book_undo (fixture, "Replacement: Anne → Carl");
   assert_board (fixture, "Anne, Bo | Carl");
-  redo (fixture);
+  book_redo (fixture);
   assert_board (fixture, "Carl, Bo |");
 
   g_assert_false (spor_store_replace (fixture->store, before, 0, 2, &error));

@@ -44,28 +44,6 @@ assert_stands (BookFixture *fixture, guint signup, SporMark mark, SporSpot spot)
   g_assert_cmpint (spor_composition_find (composition, signup, NULL, NULL), ==, spot);
 }
 
-/* @expected: (nullable): what must be said */
-static void
-undo (BookFixture *fixture, const char *expected)
-{
-  g_autoptr (GError) error = NULL;
-  g_autofree char *text = NULL;
-
-  spor_store_undo (fixture->store, &text, &error);
-  g_assert_no_error (error);
-  if (expected)
-    g_assert_cmpstr (text, ==, expected);
-}
-
-static void
-redo (BookFixture *fixture)
-{
-  g_autoptr (GError) error = NULL;
-
-  spor_store_redo (fixture->store, NULL, &error);
-  g_assert_no_error (error);
-}
-
 /* --- Versions ------------------------------------------------------------------------------- */
 
 static void
@@ -135,14 +113,14 @@ test_undo (BookFixture *fixture, gconstpointer data)
   mark (fixture, 0, SPOR_MARK_BARRED);
   mark (fixture, 0, SPOR_MARK_NONE);
 
-  undo (fixture, "No longer marked: Anne");
+  book_undo (fixture, "No longer marked: Anne");
   assert_stands (fixture, 0, SPOR_MARK_BARRED, SPOR_SPOT_POOL);
-  undo (fixture, "Not this time: Anne");
+  book_undo (fixture, "Not this time: Anne");
   assert_stands (fixture, 0, SPOR_MARK_PINNED, SPOR_SPOT_SEATED);
-  undo (fixture, "Must have: Anne");
+  book_undo (fixture, "Must have: Anne");
   assert_stands (fixture, 0, SPOR_MARK_NONE, SPOR_SPOT_SEATED);
   for (guint i = 0; i < 3; i++)
-    redo (fixture);
+    book_redo (fixture);
   assert_stands (fixture, 0, SPOR_MARK_NONE, SPOR_SPOT_POOL);
   book_assert_sound (fixture);
 }
@@ -153,7 +131,7 @@ test_said_twice (BookFixture *fixture, gconstpointer data)
   sign_up_some (fixture);
   mark (fixture, 0, SPOR_MARK_PINNED);
   mark (fixture, 0, SPOR_MARK_PINNED);
-  undo (fixture, "Must have: Anne");
+  book_undo (fixture, "Must have: Anne");
   assert_stands (fixture, 0, SPOR_MARK_NONE, SPOR_SPOT_POOL);
 }
 
@@ -321,15 +299,15 @@ test_apply (BookFixture *fixture, gconstpointer data)
   g_assert_cmpint (book_ask (fixture->path, "SELECT count(*) FROM protocol"), ==, 2);
   book_assert_sound (fixture);
 
-  undo (fixture, NULL);
-  undo (fixture, NULL);
-  undo (fixture, "Suggestion applied: Proposal A");
+  book_undo (fixture, NULL);
+  book_undo (fixture, NULL);
+  book_undo (fixture, "Suggestion applied: Proposal A");
   assert_origin (fixture, SPOR_METHOD_LOTTERY, 1 << 1 | 1 << 2, "{\"seed\":\"Å\"}");
-  undo (fixture, "Drawn by lot: Proposal A");
+  book_undo (fixture, "Drawn by lot: Proposal A");
   assert_stands (fixture, 0, SPOR_MARK_NONE, SPOR_SPOT_SEATED);
   assert_stands (fixture, 1, SPOR_MARK_NONE, SPOR_SPOT_WAITING);
   g_assert_cmpint (book_ask (fixture->path, "SELECT count(*) FROM protocol"), ==, 0);
-  redo (fixture);
+  book_redo (fixture);
   assert_stands (fixture, 2, SPOR_MARK_NONE, SPOR_SPOT_SEATED);
   g_assert_cmpint (book_ask (fixture->path, "SELECT count(*) FROM protocol"), ==, 1);
   book_assert_sound (fixture);
