@@ -8,6 +8,7 @@ static const char *const round_options[] = { "preset", "copy", "dry-run", NULL }
 static const char *const import_options[]
     = { "map", "encoding", "separator", "include-incomplete", "dry-run", NULL };
 static const char *const signups_options[] = { "status", "track", NULL };
+static const char *const erase_options[] = { "dry-run", NULL };
 static const char *const seat_options[] = { "track", "swap-with", NULL };
 static const char *const wait_options[] = { "track", NULL };
 static const char *const composition_options[] = { "note", NULL };
@@ -61,6 +62,13 @@ static const SporCliCommand commands[] = {
     NULL, 2, G_MAXUINT, spor_cli_edit },
   { "waive", N_ ("ID late NOTE"), N_ ("Accept a late sign-up, with a note that says why"), NULL,
     NULL, 3, 3, spor_cli_waive },
+  { "erase", N_ ("ID…"), N_ ("Erase the personal data of people who ask for it"),
+    N_ ("Everything that they have signed up for in the book, by their e-mail address. Place, "
+        "track,\n"
+        "roles and sectors stay, without a name. Nobody can undo it. Whoever has travel claims, or "
+        "is\n"
+        "in a final group, is refused; then nobody is erased."),
+    erase_options, 1, G_MAXUINT, spor_cli_erase },
   { "seat", "ID", N_ ("Give a seat on the sign-up's own track, or on another"), NULL, seat_options,
     1, 1, spor_cli_seat },
   { "unseat", "ID", N_ ("Take away the seat, or the place in the waiting list"), NULL, NULL, 1, 1,

@@ -21,6 +21,7 @@ gboolean spor_cli_import (SporCli *cli, GError **error);
 gboolean spor_cli_signups (SporCli *cli, GError **error);
 gboolean spor_cli_edit (SporCli *cli, GError **error);
 gboolean spor_cli_waive (SporCli *cli, GError **error);
+gboolean spor_cli_erase (SporCli *cli, GError **error);
 
 gboolean spor_cli_seat (SporCli *cli, GError **error);
 gboolean spor_cli_unseat (SporCli *cli, GError **error);

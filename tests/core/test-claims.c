@@ -251,12 +251,11 @@ test_migration (BookFixture *fixture, gconstpointer data)
   g_clear_pointer (&fixture->store, spor_store_close);
   book_meddle (fixture->path,
                "DROP TRIGGER signup_keeps_id; DROP TRIGGER signup_stays; "
-               "DROP TRIGGER signup_keeps_place; " BOOK_WITHOUT_ALTERNATIVES
+               "DROP TRIGGER signup_keeps_place; " BOOK_AS_VERSION_8
                "DROP TABLE claim_line; DROP TABLE receipt; DROP TABLE receipt_bytes; "
                "DROP TABLE claim; DROP TABLE attendance; DROP TABLE meeting_track; "
                "DROP TABLE meeting; DROP TABLE refund_terms; DROP TABLE rate; "
                "DROP TABLE letter; DROP TABLE letter_template; "
-               "DROP TABLE shown_round; DROP TABLE archived_round; "
                "PRAGMA user_version = 4");
   fixture->store = spor_store_open (fixture->path, fixture->places, "Bo", &error);
   g_assert_no_error (error);

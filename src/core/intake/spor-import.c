@@ -4,6 +4,7 @@
 #include "spor-import-answers.h"
 #include "spor-import-merge.h"
 #include "spor-import-report.h"
+#include "spor-store-erasure.h"
 
 #define PROGRESS_INTERVAL (50 * G_TIME_SPAN_MILLISECOND)
 /* How much of the work is reading the rows, and judging them; sealing them is the rest. */
@@ -51,13 +52,41 @@ spor_import_tell (SporImport *self, double fraction)
   self->options->progress (fraction, self->entries->len, self->options->progress_data);
 }
 
+/* @facts is one more answer to @stored. Whoever has been erased stays so. */
+static gboolean
+spor_import_update (SporImport *self,
+                    SporSignupFacts *stored,
+                    SporSignupFacts *facts,
+                    guint32 edited,
+                    SporImportEntry *entry,
+                    GError **error)
+{
+  gboolean erased = FALSE;
+  gboolean save = FALSE;
+
+  entry->ordinal = stored->ordinal;
+  entry->outcome = SPOR_OUTCOME_UNCHANGED;
+  if (stored->withdrawn && !spor_store_is_erased (self->store, stored->id, &erased, error))
+    return FALSE;
+  if (erased)
+    return TRUE;
+  if (!spor_import_merge (self->store, self->round, self->mapping, stored, facts, edited,
+                          &entry->changes, &save, error))
+    return FALSE;
+  if (save || entry->changes)
+    entry->outcome = SPOR_OUTCOME_UPDATED;
+  if (!save)
+    return TRUE;
+  g_clear_pointer (&self->signups, spor_signups_unref);
+  return spor_store_save_signup (self->store, self->round, stored, error);
+}
+
 /* @facts is the sign-up's first answer, or one more to a sign-up that is in the book. */
 static gboolean
 spor_import_put (SporImport *self, SporSignupFacts *facts, SporImportEntry *entry, GError **error)
 {
   g_autoptr (SporSignupFacts) stored = NULL;
   guint32 edited = 0;
-  gboolean save = FALSE;
 
   if (!spor_store_match_signup (self->store, self->round, facts, &stored, &edited, error))
     return FALSE;
@@ -74,15 +103,7 @@ spor_import_put (SporImport *self, SporSignupFacts *facts, SporImportEntry *entr
       return TRUE;
     }
 
-  if (!spor_import_merge (self->store, self->round, self->mapping, stored, facts, edited,
-                          &entry->changes, &save, error))
-    return FALSE;
-  entry->ordinal = stored->ordinal;
-  entry->outcome = save || entry->changes ? SPOR_OUTCOME_UPDATED : SPOR_OUTCOME_UNCHANGED;
-  if (!save)
-    return TRUE;
-  g_clear_pointer (&self->signups, spor_signups_unref);
-  return spor_store_save_signup (self->store, self->round, stored, error);
+  return spor_import_update (self, stored, facts, edited, entry, error);
 }
 
 static gboolean

@@ -196,7 +196,7 @@ spor_store_write_change (SporStore *self, const SporPending *change, GError **er
   return spor_store_run (self, insert, error);
 }
 
-static gboolean
+gboolean
 spor_change_log_write_all (SporStore *self, GError **error)
 {
   g_autoptr (GArray) pending = g_steal_pointer (&self->set->pending);

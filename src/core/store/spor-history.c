@@ -31,6 +31,8 @@ static const struct
   { "exclude", N_ ("Left out: %s") },
   { "withdraw", N_ ("Withdrawn: %s") },
   { "return", N_ ("No longer withdrawn: %s") },
+  /* %s is a number of sign-ups */
+  { "erase", N_ ("Personal data erased: %s") },
   { "organisation", N_ ("Other organisation: %s") },
   { "seat", N_ ("Seat for %s") },
   { "swap", N_ ("Swap: %s") },

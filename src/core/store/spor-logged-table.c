@@ -8,35 +8,13 @@
  * gives a row that is there. Images are written here rather than with json_object(): the log must
  * see the same image as undo, and an import writes hundred thousands. */
 
-static const char *const logged_tables[] = { "round",
-                                             "shown_round",
-                                             "archived_round",
-                                             "option",
-                                             "track",
-                                             "dimension",
-                                             "category",
-                                             "import",
-                                             "signup",
-                                             "composition",
-                                             "seat",
-                                             "questionnaire",
-                                             "mark",
-                                             "protocol",
-                                             "pool",
-                                             "boundary",
-                                             "refund_terms",
-                                             "meeting",
-                                             "meeting_track",
-                                             "attendance",
-                                             "claim",
-                                             "receipt",
-                                             "claim_line",
-                                             "rate",
-                                             "letter_template",
-                                             "letter",
-                                             "board",
-                                             "lineage",
-                                             "finalisation" };
+static const char *const logged_tables[]
+    = { "round",     "shown_round",   "archived_round", "option",        "track",
+        "dimension", "category",      "import",         "signup",        "composition",
+        "seat",      "questionnaire", "mark",           "protocol",      "pool",
+        "boundary",  "refund_terms",  "meeting",        "meeting_track", "attendance",
+        "claim",     "receipt",       "claim_line",     "rate",          "letter_template",
+        "letter",    "board",         "lineage",        "finalisation",  "erasure" };
 
 static void
 spor_logged_table_free (SporLoggedTable *self)

@@ -8,10 +8,9 @@
 
 /* Number n brings a book from version n − 1 to n. A migration that has shipped is never edited. */
 static const char *const migrations[]
-    = { "0001-book.sql",       "0002-balance.sql", "0003-pool.sql",
-        "0004-boundaries.sql", "0005-refunds.sql", "0006-rates.sql",
-        "0007-letters.sql",    "0008-claims.sql",  "0009-alternatives.sql",
-        "0010-rounds.sql" };
+    = { "0001-book.sql",         "0002-balance.sql", "0003-pool.sql",    "0004-boundaries.sql",
+        "0005-refunds.sql",      "0006-rates.sql",   "0007-letters.sql", "0008-claims.sql",
+        "0009-alternatives.sql", "0010-rounds.sql",  "0011-erasure.sql" };
 
 guint
 spor_schema_version (void)

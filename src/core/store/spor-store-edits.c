@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "spor-store-erasure.h"
 #include "spor-store-private.h"
 
 #include "spor-text.h"
 
+#include <glib/gi18n-lib.h>
 #include <json-glib/json-glib.h>
 
 /* --- Set by hand --- */
@@ -111,6 +113,20 @@ spor_facts_title (const SporSignupFacts *facts)
   return *facts->name ? facts->name : *facts->email ? facts->email : facts->respondent;
 }
 
+static gboolean
+spor_store_can_edit (SporStore *self, const char *id, GError **error)
+{
+  gboolean erased;
+
+  if (!spor_store_is_erased (self, id, &erased, error))
+    return FALSE;
+  if (erased)
+    g_set_error_literal (error, SPOR_STORE_ERROR, SPOR_STORE_ERROR_REFUSED,
+                         _ ("This person’s data has been erased. The sign-up does not change any "
+                            "more."));
+  return !erased;
+}
+
 /* Loads @id, opens a change set for it. */
 static SporSignupFacts *
 spor_store_begin_signup (
@@ -120,6 +136,7 @@ spor_store_begin_signup (
   g_autoptr (SporSignupFacts) facts = NULL;
 
   if (!loaded || !(facts = spor_store_load_facts (self, loaded, id, error))
+      || !spor_store_can_edit (self, facts->id, error)
       || !spor_store_begin (self, action, spor_facts_title (facts), error))
     return NULL;
   *round = g_steal_pointer (&loaded);

@@ -138,6 +138,9 @@ void spor_change_log_add (SporStore *self, const SporLogEntry *entry);
 /* Writes what has been added, once there is enough of it. Not in a hook. */
 gboolean spor_change_log_write (SporStore *self, GError **error);
 
+/* Writes all that has been added. */
+gboolean spor_change_log_write_all (SporStore *self, GError **error);
+
 /* Whether something that has been added is not written yet. */
 gboolean spor_change_log_is_behind (SporStore *self);
 

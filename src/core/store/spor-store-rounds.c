@@ -36,10 +36,10 @@ static const char *const insert_archived
 static const char *const delete_archived = "DELETE FROM archived_round WHERE round_id = ?1";
 
 /* What an archived round does not stand in the way of. */
-static const char *const free_actions[] = { "new",           "undo",        "redo",
-                                            "add-round",     "show-round",  "archive-round",
-                                            "restore-round", "boundaries",  "built-in-boundaries",
-                                            "set-rate",      "remove-rate", NULL };
+static const char *const free_actions[]
+    = { "new",           "undo",          "redo",       "add-round",           "show-round",
+        "archive-round", "restore-round", "boundaries", "built-in-boundaries", "set-rate",
+        "remove-rate",   "erase",         NULL };
 
 void
 spor_round_entry_free (SporRoundEntry *self)

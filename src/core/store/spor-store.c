@@ -104,6 +104,7 @@ spor_store_set_pragmas (SporStore *self, GError **error)
                         "PRAGMA trusted_schema = OFF;"
                         "PRAGMA cell_size_check = ON;"
                         "PRAGMA synchronous = FULL;"
+                        "PRAGMA secure_delete = ON;"
                         "PRAGMA temp_store = MEMORY;"
                         "PRAGMA cache_size = -32000",
                         error))

@@ -1,0 +1,70 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cli-commands.h"
+#include "cli-json.h"
+#include "spor-store-erasure.h"
+
+#include <glib/gi18n-lib.h>
+#include <stdio.h>
+
+static GStrv
+spor_cli_find_signups (SporCli *cli, GError **error)
+{
+  g_autoptr (SporSignups) signups = spor_store_load_signups (cli->store, cli->round, FALSE, error);
+  g_autoptr (GStrvBuilder) ids = g_strv_builder_new ();
+
+  for (guint i = 0; signups && i < cli->words->len; i++)
+    {
+      int index = spor_cli_find_signup (signups, spor_cli_word (cli, i), error);
+
+      if (index < 0)
+        return NULL;
+      g_strv_builder_add (ids, spor_signups_row (signups, index)->id);
+    }
+  return signups ? g_strv_builder_end (ids) : NULL;
+}
+
+static void
+spor_cli_print_erased_json (GStrv ids)
+{
+  g_autoptr (JsonBuilder) builder = json_builder_new ();
+
+  json_builder_begin_object (builder);
+  json_builder_set_member_name (builder, "erased");
+  json_builder_begin_array (builder);
+  for (guint i = 0; ids[i]; i++)
+    json_builder_add_string_value (builder, ids[i]);
+  json_builder_end_array (builder);
+  json_builder_end_object (builder);
+  spor_json_print (builder);
+}
+
+static void
+spor_cli_print_erased (SporCli *cli, GStrv ids, gboolean dry_run)
+{
+  guint n = g_strv_length (ids);
+
+  if (cli->json)
+    spor_cli_print_erased_json (ids);
+  else if (dry_run)
+    printf (ngettext ("%u sign-up would be erased.\n", "%u sign-ups would be erased.\n", n), n);
+  else
+    printf (ngettext ("%u sign-up was erased. Delete copies of the book as well.\n",
+                      "%u sign-ups were erased. Delete copies of the book as well.\n", n),
+            n);
+}
+
+gboolean
+spor_cli_erase (SporCli *cli, GError **error)
+{
+  gboolean dry_run = spor_cli_option (cli, "dry-run") != NULL;
+  g_auto (GStrv) ids = NULL;
+  g_auto (GStrv) planned = NULL;
+
+  if (!spor_cli_open (cli, error) || !(ids = spor_cli_find_signups (cli, error))
+      || !(planned = spor_store_plan_erasure (cli->store, (const char *const *)ids, error)))
+    return FALSE;
+  if (!dry_run && !spor_store_erase (cli->store, (const char *const *)ids, error))
+    return FALSE;
+  spor_cli_print_erased (cli, planned, dry_run);
+  return TRUE;
+}

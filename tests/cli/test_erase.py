@@ -1,0 +1,50 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""People who ask for their data to be erased."""
+
+from sporcli import CliTest, answer, digest, main
+
+
+class Erase(CliTest):
+    def setUp(self):
+        super().setUp()
+        self.new_book()
+        self.import_answers([answer(number) for number in range(5)])
+        self.people = list(self.ids().values())
+
+    def named(self):
+        return {signup["id"]: signup["name"] for signup in self.json("signups")["signups"]}
+
+    def test_erased_and_sound(self):
+        before = self.named()
+        self.assertEqual(self.json("erase", *self.people[:2]), {"erased": sorted(self.people[:2])})
+        after = self.named()
+        for person in self.people[:2]:
+            self.assertEqual(after[person], "Erased person")
+            self.assertNotIn(before[person].encode(), self.book.read_bytes())
+        for person in self.people[2:]:
+            self.assertEqual(after[person], before[person])
+        self.assertTrue(self.json("check")["ok"])
+        self.assertEqual(self.json("erase", self.people[0]), {"erased": []})
+
+    def test_not_undone(self):
+        self.json("erase", self.people[0])
+        self.refused("undo", status=1)
+        said = self.refused("edit", self.people[0], "name=Somebody", status=1)
+        self.assertIn("has been erased", said)
+
+    def test_dry_run_changes_nothing(self):
+        before = digest(self.book)
+        self.assertEqual(self.json("erase", "--dry-run", self.people[0]), {"erased": self.people[:1]})
+        self.assertEqual(digest(self.book), before)
+
+    def test_refused_changes_nothing(self):
+        self.json("seat", self.people[1])
+        self.json("composition", "finalise", "--note", "Too few signed up")
+        before = digest(self.book)
+        said = self.refused("erase", self.people[0], self.people[1], status=1)
+        self.assertIn("is in the final group", said)
+        self.assertEqual(digest(self.book), before)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,364 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "book-fixture.h"
+
+#include "spor-import.h"
+#include "spor-store-alternatives.h"
+#include "spor-store-erasure.h"
+#include "spor-store-private.h"
+#include "spor-store-rounds.h"
+
+#include <string.h>
+
+/* Erasing a person: nothing that says who they were is left in the book, its log or its file, and
+ * all else is as it was. */
+
+#define HEADER                                                                                     \
+  "Respondent;Oprettet;Kommune;Spor;Rolle;Navn;E-mail;Telefon;Hvorfor vil du deltage?\n"
+#define BO                                                                                         \
+  "11;2025-02-01;Aarhus;Spor 1;Projektleder;Bo Sjælden;bo.s@example.dk;71829304;Ombygning\n"
+#define AASE "12;2025-02-02;Tønder;Spor 1;Projektleder;Åse Ås;aase@example.dk;22222222;\n"
+#define IB "13;2025-02-03;Fanø;Spor 1;Projektleder;Ib Lo;ib@example.dk;33333333;\n"
+
+static SporImportReport *
+import_text (BookFixture *self, const char *text)
+{
+  g_autofree char *path = g_build_filename (self->folder, "liste.csv", NULL);
+  const char *const paths[] = { path, NULL };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SporRound) round = spor_store_load_round (self->store, &error);
+  g_autoptr (SporSource) source = NULL;
+  g_autoptr (SporMapping) mapping = NULL;
+  SporImportReport *report;
+
+  g_file_set_contents (path, text, -1, &error);
+  g_assert_no_error (error);
+  source = spor_source_open (paths, NULL, NULL, &error);
+  g_assert_no_error (error);
+  mapping = spor_import_choose_mapping (self->store, source, round, NULL, &error);
+  g_assert_no_error (error);
+  report = spor_import_run (self->store, round, source, mapping, NULL, NULL, &error);
+  g_assert_no_error (error);
+  g_unlink (path);
+  return report;
+}
+
+/* Whose respondent number ends their line of the file. */
+static char *
+id_of (BookFixture *self, const char *respondent)
+{
+  g_autoptr (SporComposition) composition = book_load (self);
+
+  for (guint i = 0; i < spor_signups_n (composition->signups); i++)
+    if (g_str_equal (spor_signups_row (composition->signups, i)->respondent, respondent))
+      return g_strdup (spor_signups_row (composition->signups, i)->id);
+  g_error ("no respondent %s", respondent);
+}
+
+static void
+edit (BookFixture *self, const char *id, SporField field, const char *text)
+{
+  const SporEdit edits[] = { { field, (char *)text } };
+  g_autoptr (GError) error = NULL;
+
+  spor_store_edit_signup (self->store, id, edits, 1, -1, -1, &error);
+  g_assert_no_error (error);
+}
+
+static void
+move (BookFixture *self, const char *id, SporSpot spot)
+{
+  g_autoptr (SporComposition) composition = book_load (self);
+  g_autoptr (GError) error = NULL;
+  SporMove change = { spor_signups_find (composition->signups, id), spot, 0, -1, -1 };
+
+  spor_store_move (self->store, composition, &change, &error);
+  g_assert_no_error (error);
+}
+
+/* Through the change log, as an action of its own. */
+static void
+write_logged (BookFixture *self, const char *sql)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (spor_store_begin (self->store, "edit", "Bo Sjælden", &error));
+  spor_store_exec (self->store, sql, &error);
+  g_assert_no_error (error);
+  spor_store_commit (self->store, &error);
+  g_assert_no_error (error);
+}
+
+static void
+erase (BookFixture *self, const char *id)
+{
+  const char *const ids[] = { id, NULL };
+  g_autoptr (GError) error = NULL;
+
+  spor_store_erase (self->store, ids, &error);
+  g_assert_no_error (error);
+  book_assert_sound (self);
+}
+
+static void
+assert_refused (BookFixture *self, const char *const *ids, const char *sentence)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert_false (spor_store_erase (self->store, ids, &error));
+  g_assert_error (error, SPOR_STORE_ERROR, SPOR_STORE_ERROR_REFUSED);
+  g_assert_cmpstr (error->message, ==, sentence);
+  g_assert_cmpint (book_ask (self->path, "SELECT count(*) FROM erasure"), ==, 0);
+}
+
+static gboolean
+file_holds (const char *path, const char *text)
+{
+  g_autofree char *bytes = NULL;
+  gsize n;
+
+  return g_file_get_contents (path, &bytes, &n, NULL)
+         && memmem (bytes, n, text, strlen (text)) != NULL;
+}
+
+/* In the book, while it is open. */
+static gboolean
+book_holds (BookFixture *self, const char *text)
+{
+  g_autofree char *wal = g_strconcat (self->path, "-wal", NULL);
+
+  return file_holds (self->path, text) || file_holds (wal, text);
+}
+
+static void
+test_nothing_left (BookFixture *self, gconstpointer unused)
+{
+  static const char *const traces[] = { "Bo Sjælden",   "bo.s@example.dk", "71829304", "Ombygning",
+                                        "Bo Sjældnere", "fra Hobro",       NULL };
+  g_autoptr (SporImportReport) report = import_text (self, HEADER BO AASE IB);
+  g_autofree char *bo = id_of (self, "11");
+
+  edit (self, bo, SPOR_FIELD_NAME, "Bo Sjældnere");
+  move (self, bo, SPOR_SPOT_SEATED);
+  write_logged (self,
+                "INSERT INTO letter SELECT 'letter', round_id, id, track_id, 'waiting', email, "
+                "'message', '2025-03-01T00:00:00Z' FROM signup WHERE respondent = '11'");
+  write_logged (
+      self, "INSERT INTO meeting (id, round_id, kind, starts, ends, place, title, agenda, series) "
+            "SELECT 'meeting', id, 'physical', '2025-04-01T08:00:00Z', '2025-04-01T14:00:00Z', "
+            "'Aarhus', 'Møde', '', '' FROM round;"
+            "INSERT INTO claim SELECT 'claim', 'meeting', id, NULL, 'draft', 'nemkonto', '', "
+            "'fra Hobro', '2025-04-02T00:00:00Z', NULL, '', NULL, '', '', NULL, '', NULL, '' "
+            "FROM signup WHERE respondent = '11'");
+  write_logged (self, "UPDATE claim SET note = ''; DELETE FROM claim");
+  for (guint i = 0; traces[i]; i++)
+    g_assert_true (book_holds (self, traces[i]));
+
+  erase (self, bo);
+  for (guint i = 0; traces[i]; i++)
+    g_assert_false (book_holds (self, traces[i]));
+  g_assert_cmpint (book_ask (self->path, "SELECT count(*) FROM letter WHERE email = ''"), ==, 1);
+  /* the others are not of his name */
+  g_assert_true (book_holds (self, "Åse Ås"));
+  g_assert_cmpint (book_ask (self->path, "SELECT count(*) FROM change_set WHERE detail IS NOT NULL "
+                                         "AND action = 'import'"),
+                   ==, 1);
+}
+
+static void
+test_what_stays (BookFixture *self, gconstpointer unused)
+{
+  g_autoptr (SporImportReport) report = import_text (self, HEADER BO AASE IB);
+  g_autofree char *bo = id_of (self, "11");
+  g_autoptr (SporRound) round = NULL;
+  g_autoptr (SporSignupFacts) facts = NULL;
+
+  erase (self, bo);
+  round = spor_store_load_round (self->store, NULL);
+  facts = spor_store_load_facts (self->store, round, bo, NULL);
+  g_assert_cmpstr (facts->name, ==, "Erased person");
+  g_assert_cmpstr (facts->email, ==, "");
+  g_assert_cmpstr (spor_places_get (self->places, facts->municipality)->name, ==, "Aarhus");
+  g_assert_cmpint (facts->track, ==, 0);
+  g_assert_cmpuint (facts->roles, !=, 0);
+  g_assert_true (facts->withdrawn);
+}
+
+/* A row that is changed behind Spor's back afterwards is still found. */
+static void
+test_still_checked (BookFixture *self, gconstpointer unused)
+{
+  g_autoptr (SporImportReport) report = import_text (self, HEADER BO AASE);
+  g_autofree char *bo = id_of (self, "11");
+  g_autoptr (GPtrArray) findings = NULL;
+
+  erase (self, bo);
+  book_meddle (self->path, "UPDATE signup SET included = 1 WHERE respondent = '11'");
+  findings = spor_store_check (self->store, NULL);
+  g_assert_cmpuint (findings->len, ==, 1);
+}
+
+static void
+test_groups_close_ranks (BookFixture *self, gconstpointer unused)
+{
+  g_autoptr (SporImportReport) report = import_text (self, HEADER BO AASE IB);
+  static const char *const respondents[] = { "12", "11", "13" };
+  g_autofree char *bo = id_of (self, "11");
+
+  for (guint i = 0; i < G_N_ELEMENTS (respondents); i++)
+    {
+      g_autofree char *id = id_of (self, respondents[i]);
+
+      move (self, id, SPOR_SPOT_WAITING);
+    }
+  erase (self, bo);
+  g_assert_cmpint (book_ask (self->path, "SELECT count(*) FROM seat"), ==, 2);
+  g_assert_cmpint (book_ask (self->path, "SELECT max (position) FROM seat"), ==, 1);
+}
+
+/* A file with them in it does not bring them back. */
+static void
+test_import_again (BookFixture *self, gconstpointer unused)
+{
+  g_autoptr (SporImportReport) report = import_text (self, HEADER BO AASE IB);
+  g_autofree char *bo = id_of (self, "11");
+  g_autoptr (SporImportReport) again = NULL;
+
+  erase (self, bo);
+  again = import_text (self, HEADER BO AASE
+                       "13;2025-02-03;Fanø;Spor 1;Projektleder;Ib Lo;ib@example.dk;44444444;\n");
+  g_assert_cmpuint (again->added, ==, 0);
+  g_assert_cmpuint (again->updated, ==, 1);
+  g_assert_cmpuint (again->unchanged, ==, 2);
+  g_assert_false (book_holds (self, "Bo Sjælden"));
+  book_assert_sound (self);
+}
+
+static void
+test_for_good (BookFixture *self, gconstpointer unused)
+{
+  g_autoptr (SporImportReport) report = import_text (self, HEADER BO AASE IB);
+  g_autofree char *bo = id_of (self, "11");
+  g_autofree char *aase = id_of (self, "12");
+  g_autoptr (GError) error = NULL;
+
+  edit (self, aase, SPOR_FIELD_PHONE, "55555555");
+  edit (self, bo, SPOR_FIELD_PHONE, "66666666");
+  erase (self, bo);
+
+  g_assert_false (spor_store_edit_signup (self->store, bo, NULL, 0, -1, 0, &error));
+  g_assert_error (error, SPOR_STORE_ERROR, SPOR_STORE_ERROR_REFUSED);
+  /* undo reaches what others have had done to them, and neither him nor the import he was in */
+  book_undo (self, "Change to Åse Ås: Phone");
+  g_clear_error (&error);
+  g_assert_false (spor_store_undo (self->store, NULL, &error));
+  g_assert_error (error, SPOR_STORE_ERROR, SPOR_STORE_ERROR_NOTHING);
+  book_assert_sound (self);
+}
+
+/* Each of several, or none; and all that a person has signed up for. */
+static void
+test_persons (BookFixture *self, gconstpointer unused)
+{
+  g_autoptr (SporImportReport) report = import_text (self, HEADER BO AASE IB);
+  g_autoptr (GError) error = NULL;
+  g_autofree char *bo = id_of (self, "11");
+  g_autofree char *ib = id_of (self, "13");
+  const char *const both[] = { ib, bo, NULL };
+  g_autoptr (SporRound) round = spor_round_new_fbs2 (self->places);
+  g_autoptr (SporImportReport) other = NULL;
+
+  g_free (round->name);
+  round->name = g_strdup ("Next year");
+  g_assert_true (spor_store_add_round (self->store, round, &error));
+  other = import_text (self, HEADER "99;2026-02-01;Vejle;Spor 2;Superbruger;B. Sjælden;"
+                                    "BO.S@EXAMPLE.DK;71829304;\n");
+  g_assert_cmpuint (other->added, ==, 1);
+
+  spor_store_erase (self->store, both, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (book_ask (self->path, "SELECT count(*) FROM erasure"), ==, 3);
+  g_assert_false (book_holds (self, "71829304"));
+  g_assert_true (book_holds (self, "aase@example.dk"));
+  /* once more is nothing new */
+  spor_store_erase (self->store, both, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (book_ask (self->path, "SELECT count(*) FROM change_set WHERE action = 'erase'"),
+                   ==, 1);
+  book_assert_sound (self);
+}
+
+static void
+test_refused (BookFixture *self, gconstpointer unused)
+{
+  g_autoptr (SporImportReport) report = import_text (self, HEADER BO AASE IB);
+  g_autofree char *bo = id_of (self, "11");
+  g_autofree char *aase = id_of (self, "12");
+  const char *const ids[] = { aase, bo, NULL };
+  g_autoptr (GError) error = NULL;
+
+  move (self, bo, SPOR_SPOT_SEATED);
+  {
+    g_autoptr (SporComposition) composition = book_load (self);
+
+    spor_store_finalise (self->store, composition, "", &error);
+    g_assert_no_error (error);
+  }
+  assert_refused (self, ids,
+                  "Bo Sjælden is in the final group. Note that they have withdrawn, or reopen the "
+                  "group, first.");
+  g_assert_true (book_holds (self, "aase@example.dk"));
+
+  write_logged (
+      self, "INSERT INTO meeting (id, round_id, kind, starts, ends, place, title, agenda, series) "
+            "SELECT 'meeting', id, 'physical', '2025-04-01T08:00:00Z', '2025-04-01T14:00:00Z', "
+            "'Aarhus', 'Møde', '', '' FROM round;"
+            "INSERT INTO claim SELECT 'claim', 'meeting', id, NULL, 'draft', 'nemkonto', '', "
+            "'', '2025-04-02T00:00:00Z', NULL, '', NULL, '', '', NULL, '', NULL, '' "
+            "FROM signup WHERE respondent = '11'");
+  assert_refused (self, ids, "Bo Sjælden has a draft of a travel claim. Delete the draft first.");
+  write_logged (self, "UPDATE claim SET state = 'submitted', submitted_at = created_at, "
+                      "submitted_by = 'Bo'");
+  assert_refused (self, ids,
+                  "Bo Sjælden has travel claims, which the accounts have to keep. Nothing was "
+                  "erased.");
+}
+
+/* Who has withdrawn from a final group keeps the place, without a name. */
+static void
+test_left_final_group (BookFixture *self, gconstpointer unused)
+{
+  g_autoptr (SporImportReport) report = import_text (self, HEADER BO AASE IB);
+  g_autofree char *bo = id_of (self, "11");
+  g_autoptr (GError) error = NULL;
+
+  move (self, bo, SPOR_SPOT_SEATED);
+  {
+    g_autoptr (SporComposition) composition = book_load (self);
+
+    spor_store_finalise (self->store, composition, "", &error);
+    g_assert_no_error (error);
+  }
+  spor_store_edit_signup (self->store, bo, NULL, 0, -1, 1, &error);
+  g_assert_no_error (error);
+  erase (self, bo);
+  g_assert_cmpint (book_ask (self->path, "SELECT count(*) FROM seat"), ==, 1);
+}
+
+#define ADD(name, test)                                                                            \
+  g_test_add ("/erasure/" name, BookFixture, NULL, book_set_up, test, book_tear_down)
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  ADD ("nothing-left", test_nothing_left);
+  ADD ("what-stays", test_what_stays);
+  ADD ("still-checked", test_still_checked);
+  ADD ("groups-close-ranks", test_groups_close_ranks);
+  ADD ("import-again", test_import_again);
+  ADD ("for-good", test_for_good);
+  ADD ("persons", test_persons);
+  ADD ("refused", test_refused);
+  ADD ("left-final-group", test_left_final_group);
+  return g_test_run ();
+}
