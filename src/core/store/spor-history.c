@@ -31,8 +31,7 @@ static const struct
   { "exclude", N_ ("Left out: %s") },
   { "withdraw", N_ ("Withdrawn: %s") },
   { "return", N_ ("No longer withdrawn: %s") },
-  /* %s is a number of sign-ups */
-  { "erase", N_ ("Personal data erased: %s") },
+  { "erase", N_ ("Personal data erased") },
   { "organisation", N_ ("Other organisation: %s") },
   { "seat", N_ ("Seat for %s") },
   { "swap", N_ ("Swap: %s") },
@@ -218,15 +217,18 @@ static const char *const select_set_signups
     = SELECT_CHANGES "WHERE c.set_no = ?1 AND c.row_table = 'signup'";
 
 /* Remembering what was set by hand is no change that anybody made; nor does anything happen to
- * people when an alternative that they are in is duplicated or deleted. */
+ * people when an alternative that they are in is duplicated or deleted. An erasure is one thing,
+ * whatever rows it took. */
 static gboolean
-spor_change_is_bookkeeping (const SporChange *self)
+spor_change_is_bookkeeping (const SporChange *self, const char *table)
 {
   static const char *const whole[] = { "copy-composition", "delete-composition", NULL };
   g_autoptr (JsonObject) is = spor_parse_image (self->after);
 
   if (g_strv_contains (whole, self->action))
     return TRUE;
+  if (g_str_equal (self->action, "erase"))
+    return !g_str_equal (table, "erasure");
   return json_object_get_size (is) == 1 && json_object_has_member (is, "edited");
 }
 
@@ -300,7 +302,7 @@ spor_store_load_history (SporStore *self, const char *signup_id, GError **error)
         return NULL;
       change = spor_change_new (statement);
       spor_change_set_images (change, spor_column_text (statement, 5), after ? after : "");
-      if (spor_change_is_bookkeeping (change))
+      if (spor_change_is_bookkeeping (change, spor_column_text (statement, 9)))
         spor_change_free (change);
       else
         g_ptr_array_add (history, change);

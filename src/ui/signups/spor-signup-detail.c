@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "spor-signup-detail.h"
 
+#include "spor-store-erasure.h"
+
 void
 spor_signup_detail_free (SporSignupDetail *self)
 {
@@ -19,7 +21,8 @@ spor_signup_detail_load (SporStore *store, gpointer id, GCancellable *cancellabl
   if (!(self->round = spor_store_load_round (store, error))
       || !(self->facts = spor_store_load_facts (store, self->round, id, error))
       || !(self->history = spor_store_load_history (store, id, error))
-      || !spor_store_load_edited_fields (store, id, &self->edited, error))
+      || !spor_store_load_edited_fields (store, id, &self->edited, error)
+      || !spor_store_is_erased (store, id, &self->erased, error))
     return NULL;
   return g_steal_pointer (&self);
 }

@@ -12,6 +12,7 @@ typedef struct
   SporSignupFacts *facts;
   GPtrArray *history; /* SporChange*, newest first */
   guint32 edited;     /* bits of the SporFields set by hand */
+  gboolean erased;    /* nothing is to be done with it any more */
 } SporSignupDetail;
 
 void spor_signup_detail_free (SporSignupDetail *self);

@@ -2,6 +2,7 @@
 #include "spor-signup-pane.h"
 
 #include "spor-claim-offer.h"
+#include "spor-erase-dialog.h"
 #include "spor-focus.h"
 #include "spor-error-dialog.h"
 #include "spor-signup-answers.h"
@@ -104,6 +105,9 @@ on_detail_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     {
       spor_signup_answers_show (self->answers, self->book, detail);
       spor_signup_history_show (self->history, detail);
+      gtk_widget_set_sensitive (GTK_WIDGET (self->answers), !detail->erased);
+      gtk_widget_set_visible (GTK_WIDGET (self->problems), !detail->erased);
+      gtk_widget_action_set_enabled (GTK_WIDGET (self), "signup.erase", !detail->erased);
       gtk_widget_set_visible (self->details, TRUE);
     }
   else if (question->serial == self->serial)
@@ -252,6 +256,15 @@ on_claim_activated_cb (GtkWidget *widget, const char *action, GVariant *paramete
 }
 
 static void
+on_erase_activated_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  SporSignupPane *self = SPOR_SIGNUP_PANE (widget);
+  const char *const ids[] = { spor_signup_get_row (self->signup)->id, NULL };
+
+  spor_erase_ask (widget, self->book, ids);
+}
+
+static void
 on_close_activated_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   g_signal_emit (widget, signals[CLOSED], 0);
@@ -305,6 +318,7 @@ spor_signup_pane_class_init (SporSignupPaneClass *klass)
     gtk_widget_class_install_action (widget_class, plain_deeds[i].action, NULL,
                                      on_deed_activated_cb);
   gtk_widget_class_install_action (widget_class, "signup.claim", NULL, on_claim_activated_cb);
+  gtk_widget_class_install_action (widget_class, "signup.erase", NULL, on_erase_activated_cb);
   gtk_widget_class_install_action (widget_class, "signup.close", NULL, on_close_activated_cb);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "signup.close", NULL);
 }

@@ -1,0 +1,160 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "spor-erase-dialog.h"
+
+#include "spor-error-dialog.h"
+#include "spor-store-erasure.h"
+#include "spor-toast.h"
+
+#include <adwaita.h>
+#include <glib/gi18n-lib.h>
+
+typedef struct
+{
+  GtkWidget *from;
+  SporBook *book;
+  GStrv ids;
+} SporErasure;
+
+static void
+spor_erasure_free (SporErasure *self)
+{
+  g_object_unref (self->from);
+  g_object_unref (self->book);
+  g_strfreev (self->ids);
+  g_free (self);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (SporErasure, spor_erasure_free)
+
+static void
+spor_erasure_free_ids (gpointer ids)
+{
+  g_strfreev (ids);
+}
+
+/* --- Erasing -------------------------------------------------------------------------------- */
+
+/* On the book's worker. */
+static gpointer
+spor_run_erasure (SporStore *store, gpointer data, GCancellable *cancellable, GError **error)
+{
+  return GINT_TO_POINTER (spor_store_erase (store, data, error));
+}
+
+static void
+on_erased_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (SporErasure) self = user_data;
+  g_autoptr (GError) error = NULL;
+
+  if (spor_book_run_finish (SPOR_BOOK (source), result, &error))
+    spor_toast (self->from, _ ("Personal data erased"));
+  else
+    spor_show_error (self->from, _ ("Nothing was erased"), error);
+}
+
+static void
+on_answered_cb (AdwMessageDialog *dialog, const char *response, SporErasure *self)
+{
+  if (g_str_equal (response, "erase"))
+    spor_book_run_async (self->book, spor_run_erasure, g_strdupv (self->ids), spor_erasure_free_ids,
+                         NULL, NULL, on_erased_cb, self);
+  else
+    spor_erasure_free (self);
+}
+
+/* --- Asking --------------------------------------------------------------------------------- */
+
+/* Who the first of @n sign-ups is, for there may be no others. */
+static char *
+spor_erasure_heading (const SporErasure *self, guint n)
+{
+  SporSnapshot *snapshot = spor_book_get_snapshot (self->book);
+  SporSignups *signups = spor_snapshot_get_composition (snapshot)->signups;
+  int index = self->ids[1] ? -1 : spor_signups_find (signups, self->ids[0]);
+  const char *name = index >= 0 ? spor_signups_row (signups, index)->name : "";
+
+  if (*name)
+    /* Translators: a person */
+    return g_strdup_printf (_ ("Erase the Personal Data of %s?"), name);
+  return g_strdup_printf (ngettext ("Erase the Personal Data of %u Sign-Up?",
+                                    "Erase the Personal Data of %u Sign-Ups?", n),
+                          n);
+}
+
+static char *
+spor_erasure_body (const SporErasure *self, guint n)
+{
+  g_autofree char *others
+      = n > g_strv_length (self->ids)
+            ? g_strdup_printf (ngettext ("%u sign-up in the book is erased: all that have the same "
+                                         "e-mail address.",
+                                         "%u sign-ups in the book are erased: all that have the "
+                                         "same e-mail address.",
+                                         n),
+                               n)
+            : NULL;
+
+  return g_strjoin (
+      "\n\n",
+      _ ("Name, title, e-mail, phone and free text leave the book and its history. Municipality, "
+         "track and roles stay, so that the choice can be accounted for."),
+      _ ("This cannot be undone. Copies of the book and exported files have to be deleted by "
+         "hand."),
+      others, NULL);
+}
+
+static void
+spor_erasure_ask (SporErasure *self, guint n)
+{
+  g_autofree char *heading = spor_erasure_heading (self, n);
+  g_autofree char *body = spor_erasure_body (self, n);
+  AdwMessageDialog *dialog = ADW_MESSAGE_DIALOG (
+      adw_message_dialog_new (GTK_WINDOW (gtk_widget_get_root (self->from)), heading, body));
+
+  adw_message_dialog_add_responses (dialog, "cancel", _ ("_Cancel"), "erase", _ ("_Erase"), NULL);
+  adw_message_dialog_set_response_appearance (dialog, "erase", ADW_RESPONSE_DESTRUCTIVE);
+  adw_message_dialog_set_default_response (dialog, "cancel");
+  adw_message_dialog_set_close_response (dialog, "cancel");
+  g_signal_connect (dialog, "response", G_CALLBACK (on_answered_cb), self);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+/* On the book's worker: which sign-ups it would be. */
+static gpointer
+spor_plan_erasure (SporStore *store, gpointer data, GCancellable *cancellable, GError **error)
+{
+  return spor_store_plan_erasure (store, data, error);
+}
+
+static void
+on_planned_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (SporErasure) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_auto (GStrv) signups = spor_book_run_finish (SPOR_BOOK (source), result, &error);
+
+  if (!signups)
+    spor_show_error (self->from, _ ("Nothing was erased"), error);
+  else if (!*signups)
+    spor_toast (self->from, _ ("Personal data has been erased before"));
+  else if (gtk_widget_get_root (self->from))
+    spor_erasure_ask (g_steal_pointer (&self), g_strv_length (signups));
+}
+
+void
+spor_erase_ask (GtkWidget *from, SporBook *book, const char *const *ids)
+{
+  SporErasure *self;
+
+  g_return_if_fail (GTK_IS_WIDGET (from));
+  g_return_if_fail (SPOR_IS_BOOK (book));
+  g_return_if_fail (ids && *ids);
+
+  self = g_new0 (SporErasure, 1);
+  self->from = g_object_ref (from);
+  self->book = g_object_ref (book);
+  self->ids = g_strdupv ((GStrv)ids);
+  spor_book_run_async (book, spor_plan_erasure, g_strdupv ((GStrv)ids), spor_erasure_free_ids,
+                       spor_erasure_free_ids, NULL, on_planned_cb, self);
+}

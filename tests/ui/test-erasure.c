@@ -1,0 +1,125 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "fixture.h"
+
+#include "spor-erase-dialog.h"
+#include "spor-store-alternatives.h"
+
+#include <string.h>
+
+/* Erasing personal data from the window: nobody is erased without a yes, and then for good. */
+
+static gpointer
+find_dialog (void)
+{
+  g_autoptr (GList) windows = gtk_window_list_toplevels ();
+
+  for (GList *l = windows; l; l = l->next)
+    if (ADW_IS_MESSAGE_DIALOG (l->data) && gtk_widget_get_visible (l->data))
+      return l->data;
+  return NULL;
+}
+
+static gboolean
+has_dialog (gpointer data)
+{
+  return find_dialog () != NULL;
+}
+
+static SporSignups *
+signups_of (SporWindow *window)
+{
+  SporSnapshot *snapshot = spor_book_get_snapshot (spor_window_get_book (window));
+
+  return spor_snapshot_get_composition (snapshot)->signups;
+}
+
+static const SporSignupRow *
+find_person (SporWindow *window, const char *name)
+{
+  SporSignups *signups = signups_of (window);
+
+  for (guint i = 0; i < spor_signups_n (signups); i++)
+    if (g_str_equal (spor_signups_row (signups, i)->name, name))
+      return spor_signups_row (signups, i);
+  return NULL;
+}
+
+static gboolean
+is_erased (gpointer window)
+{
+  return find_person (window, "Erased person") != NULL;
+}
+
+static AdwMessageDialog *
+ask (SporWindow *window, const char *name)
+{
+  const char *const ids[] = { find_person (window, name)->id, NULL };
+
+  spor_erase_ask (GTK_WIDGET (window), spor_window_get_book (window), ids);
+  fixture_wait (has_dialog, NULL);
+  return find_dialog ();
+}
+
+static void
+test_asked (gconstpointer app)
+{
+  g_autofree char *path = fixture_book_new ("erase.spor", TRUE);
+  SporWindow *window = fixture_open ((SporApplication *)app, path);
+  AdwMessageDialog *dialog = ask (window, "Anne Hansen");
+
+  g_assert_cmpstr (adw_message_dialog_get_heading (dialog), ==,
+                   "Erase the Personal Data of Anne Hansen?");
+  g_assert_cmpstr (adw_message_dialog_get_default_response (dialog), ==, "cancel");
+  gtk_window_close (GTK_WINDOW (dialog));
+  fixture_settle ();
+  g_assert_nonnull (find_person (window, "Anne Hansen"));
+
+  dialog = ask (window, "Anne Hansen");
+  adw_message_dialog_response (dialog, "erase");
+  fixture_wait (is_erased, window);
+  g_assert_null (find_person (window, "Anne Hansen"));
+  g_assert_nonnull (find_person (window, "Bo Sørensen"));
+  fixture_close ((SporApplication *)app);
+}
+
+static void
+test_refused (gconstpointer app)
+{
+  g_autofree char *path = fixture_book_new ("kept.spor", TRUE);
+  SporWindow *window = fixture_open ((SporApplication *)app, path);
+  g_autoptr (GError) error = NULL;
+  AdwMessageDialog *dialog;
+
+  {
+    g_autoptr (SporPlaces) places = spor_places_new (&error);
+    g_autoptr (SporStore) store = spor_store_open (path, places, "tester", &error);
+    g_autoptr (SporComposition) composition = spor_store_load (store, FALSE, &error);
+    SporMove move
+        = { spor_signups_find (composition->signups, find_person (window, "Anne Hansen")->id),
+            SPOR_SPOT_SEATED, 0, -1, -1 };
+
+    move.track = spor_signups_row (composition->signups, move.signup)->track;
+    spor_store_move (store, composition, &move, &error);
+    g_assert_no_error (error);
+    g_clear_pointer (&composition, spor_composition_unref);
+    composition = spor_store_load (store, FALSE, &error);
+    spor_store_finalise (store, composition, "few", &error);
+    g_assert_no_error (error);
+  }
+  dialog = ask (window, "Anne Hansen");
+  g_assert_cmpstr (adw_message_dialog_get_heading (dialog), ==, "Nothing was erased");
+  g_assert_nonnull (strstr (adw_message_dialog_get_body (dialog), "is in the final group"));
+  fixture_close ((SporApplication *)app);
+}
+
+int
+main (int argc, char *argv[])
+{
+  SporApplication *app;
+
+  fixture_init (&argc, &argv);
+  app = fixture_app_new ();
+  g_test_add_data_func ("/erasure/asked", app, test_asked);
+  g_test_add_data_func ("/erasure/refused", app, test_refused);
+  return fixture_run (app);
+}
