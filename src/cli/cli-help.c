@@ -30,12 +30,8 @@ spor_cli_print_program_help (const SporCliCommand *commands)
 
   printf ("\n%s\n", _ ("Commands:"));
   for (const SporCliCommand *command = commands; command->name; command++)
-    {
-      g_autofree char *synopsis = spor_cli_synopsis (command);
-
-      spor_cli_table_add (table, g_strconcat ("  ", synopsis, NULL),
-                          g_strdup (_ (command->summary)));
-    }
+    spor_cli_table_add (table, g_strconcat ("  ", command->name, NULL),
+                        g_strdup (_ (command->summary)));
   spor_cli_table_print (table);
 
   printf ("\n%s\n", _ ("Options of every command:"));

@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""A book is recognised as one by its name and by its content; another SQLite file is not.
+"""A book is recognised as one by its name and by its content, and has its icon; another SQLite file is not.
 
 Takes the built description of the file type."""
 
@@ -41,6 +41,9 @@ def main():
         assert Gio.content_type_guess(None, book)[0] == BOOK
         assert Gio.content_type_guess(None, other)[0] != BOOK
         assert Gio.content_type_is_a(BOOK, "application/vnd.sqlite3")
+        # Names that the icon theme has win over our icon, however far down the list they stand.
+        names = Gio.content_type_get_icon(BOOK).get_names()
+        assert names[0] == "dk.kombit.Spor" and "application-x-generic" not in names, names
 
 
 main()

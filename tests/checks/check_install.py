@@ -23,6 +23,8 @@ share/glib-2.0/schemas/{ID}.gschema.xml
 share/icons/hicolor/scalable/apps/{ID}.svg
 share/icons/hicolor/symbolic/apps/{ID}-symbolic.svg
 share/locale/da/LC_MESSAGES/spor.mo
+share/man/man1/spor-cli.1
+share/man/man1/spor.1
 share/metainfo/{ID}.metainfo.xml
 share/mime/packages/{ID}.xml
 share/spor/example/fbs2/eu.zip

@@ -24,6 +24,11 @@ class Help(CliTest):
         named = [line.split()[0] for line in listed.splitlines()]
         self.assertEqual(sorted(named), sorted(COMMANDS))
 
+    def test_commands_fit_a_terminal(self):
+        for language, heading in (("en", "Commands:"), ("da", "Kommandoer:")):
+            listed = self.spor("--help", "--language", language).split(f"{heading}\n")[1].split("\n\n")[0]
+            self.assertLessEqual(max(map(len, listed.splitlines())), 100)
+
     def test_each_command(self):
         for command in COMMANDS:
             with self.subTest(command):

@@ -75,5 +75,14 @@ class Activation(unittest.TestCase):
         self.wait_for_window("^Open Book$")
 
 
+class CommandLine(unittest.TestCase):
+    def test_version(self):
+        """Is told without a display, as spor-cli tells it."""
+        env = {name: value for name, value in os.environ.items() if name not in ("DISPLAY", "WAYLAND_DISPLAY")}
+        said, told = [subprocess.run([program, "--version"], env=env, check=True, timeout=60, text=True,
+                                     stdout=subprocess.PIPE).stdout.split() for program in (SPOR, SPOR_CLI)]
+        self.assertEqual(said, ["spor", told[1]])
+
+
 if __name__ == "__main__":
     unittest.main(verbosity=2)

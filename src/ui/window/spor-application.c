@@ -489,6 +489,7 @@ spor_application_add_options (SporApplication *self)
   const GOptionEntry entries[] = {
     { "new-book", 0, 0, G_OPTION_ARG_NONE, NULL, _ ("Make a new book"), NULL },
     { "open-book", 0, 0, G_OPTION_ARG_NONE, NULL, _ ("Choose a book to open"), NULL },
+    { "version", 0, 0, G_OPTION_ARG_NONE, NULL, _ ("Show the version"), NULL },
     { NULL },
   };
 
@@ -501,6 +502,11 @@ spor_application_handle_local_options (GApplication *application, GVariantDict *
   static const char *const names[] = { "new-book", "open-book" }; /* of actions as well */
   g_autoptr (GError) error = NULL;
 
+  if (g_variant_dict_contains (given, "version"))
+    {
+      g_print ("spor %s\n", SPOR_VERSION);
+      return EXIT_SUCCESS;
+    }
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
     if (g_variant_dict_contains (given, names[i]))
       {
