@@ -9,6 +9,7 @@
 #include "spor-signup-list.h"
 #include "spor-signup-pane.h"
 #include "spor-signups-page.h"
+#include "spor-store-rounds.h"
 
 /* --- The list by itself --------------------------------------------------------------------- */
 
@@ -710,6 +711,117 @@ test_page_tooltips (gconstpointer data)
   fixture_close ((SporApplication *)data);
 }
 
+static SporStore *
+open_store (const char *path)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SporPlaces) places = spor_places_new (&error);
+  SporStore *store = spor_store_open (path, places, "another program", &error);
+
+  g_assert_no_error (error);
+  return store;
+}
+
+static const char *
+read_row_text (Page *page, SporField field)
+{
+  return gtk_editable_get_text (find_answer_row (GTK_WIDGET (page->pane), field));
+}
+
+static void
+type_row_text (Page *page, SporField field, const char *text)
+{
+  SporAnswerRow *row = find_answer_row (GTK_WIDGET (page->pane), field);
+
+  gtk_widget_grab_focus (GTK_WIDGET (row));
+  gtk_editable_set_text (GTK_EDITABLE (row), text);
+}
+
+typedef struct
+{
+  SporStore *store;
+  const char *round_id, *id;
+} Kept;
+
+static gboolean
+zeniaa_is_kept (gpointer data)
+{
+  Kept *kept = data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SporRound) round = spor_store_load_round_by_id (kept->store, kept->round_id, &error);
+  g_autoptr (SporSignupFacts) facts = spor_store_load_facts (kept->store, round, kept->id, &error);
+
+  g_assert_no_error (error);
+  return g_str_equal (facts->name, "Zeniå");
+}
+
+static gpointer
+find_dialog (const char *body)
+{
+  GListModel *all = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (all); i++)
+    {
+      g_autoptr (GtkWindow) window = g_list_model_get_item (all, i);
+
+      if (ADW_IS_MESSAGE_DIALOG (window)
+          && strstr (adw_message_dialog_get_body (ADW_MESSAGE_DIALOG (window)), body))
+        return window;
+    }
+  return NULL;
+}
+
+static gboolean
+says_zenia_at_odense (gpointer data)
+{
+  return find_dialog ("E-mail: “zenia at odense”") != NULL;
+}
+
+/* Another program shows another round while somebody types: what they typed is the first one's, and
+ * what cannot be is not gone without a word. */
+static void
+test_page_other_round (gconstpointer data)
+{
+  g_autofree char *path = fixture_book_new ("other-round.spor", TRUE);
+  Page page = open_page ((SporApplication *)data, path);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SporStore) store = open_store (path);
+  g_autoptr (SporRound) round = spor_store_load_round (store, &error);
+  g_autofree char *id = NULL;
+  Kept kept = { store, round->id };
+
+  select_row (&page, 4);
+  kept.id = id = g_strdup (spor_signup_get_row (spor_signup_pane_get_signup (page.pane))->id);
+  type_row_text (&page, SPOR_FIELD_EMAIL, "zenia at odense");
+  type_row_text (&page, SPOR_FIELD_NAME, "Zeniå");
+  spor_store_copy_round (store, round->id, "Den anden", NULL, &error);
+  g_assert_no_error (error);
+  fixture_wait (zeniaa_is_kept, &kept);
+  fixture_wait (says_zenia_at_odense, NULL);
+  g_assert_false (gtk_widget_get_mapped (GTK_WIDGET (page.pane)));
+  gtk_window_destroy (find_dialog ("zenia at odense"));
+  fixture_close ((SporApplication *)data);
+}
+
+/* Nor does it go to whoever is shown next. */
+static void
+test_page_other_person (gconstpointer data)
+{
+  g_autofree char *path = fixture_book_new ("other-person.spor", TRUE);
+  Page page = open_page ((SporApplication *)data, path);
+
+  select_row (&page, 4);
+  type_row_text (&page, SPOR_FIELD_EMAIL, "zenia at odense");
+  type_row_text (&page, SPOR_FIELD_NAME, "Zeniå");
+  select_row (&page, 2);
+  fixture_wait (zenia_is_now_zeniaa, &page);
+  g_assert_cmpstr (read_row_text (&page, SPOR_FIELD_NAME), ==, "Anne Hansen");
+  g_assert_cmpstr (read_row_text (&page, SPOR_FIELD_EMAIL), ==, "anne@aarhus.dk");
+  g_assert_true (says_zenia_at_odense (NULL));
+  gtk_window_destroy (find_dialog ("zenia at odense"));
+  fixture_close ((SporApplication *)data);
+}
+
 static gboolean
 nobody_is_shown (gpointer data)
 {
@@ -805,6 +917,8 @@ main (int argc, char **argv)
   g_test_add_data_func ("/signups/page/counts", app, test_page_counts);
   g_test_add_data_func ("/signups/page/exports", app, test_page_exports);
   g_test_add_data_func ("/signups/page/reads-order", app, test_page_reads_order);
+  g_test_add_data_func ("/signups/page/other-round", app, test_page_other_round);
+  g_test_add_data_func ("/signups/page/other-person", app, test_page_other_person);
   g_test_add_data_func ("/signups/page/tooltips", app, test_page_tooltips);
   g_test_add_data_func ("/signups/page/shows-nobody", app, test_page_shows_nobody);
   g_test_add_data_func ("/signups/history/in-words", app, test_history_in_words);

@@ -116,6 +116,13 @@ on_detail_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_free (question);
 }
 
+/* Whose sign-up it is: not the book's, which may show another round by now. */
+static SporRound *
+spor_signup_pane_get_round (SporSignupPane *self)
+{
+  return spor_signups_round (spor_signup_get_signups (self->signup));
+}
+
 static void
 spor_signup_pane_load (SporSignupPane *self)
 {
@@ -123,8 +130,9 @@ spor_signup_pane_load (SporSignupPane *self)
 
   question->pane = g_object_ref (self);
   question->serial = ++self->serial;
-  spor_signup_detail_load_async (self->book, spor_signup_get_row (self->signup)->id, NULL,
-                                 on_detail_loaded_cb, question);
+  spor_signup_detail_load_async (self->book, spor_signup_pane_get_round (self)->id,
+                                 spor_signup_get_row (self->signup)->id, NULL, on_detail_loaded_cb,
+                                 question);
 }
 
 /* --- Actions -------------------------------------------------------------------------------- */
@@ -132,8 +140,8 @@ spor_signup_pane_load (SporSignupPane *self)
 static void
 spor_signup_pane_do (SporSignupPane *self, SporDeed deed, const char *text)
 {
-  spor_signup_do (GTK_WIDGET (self), self->book, spor_signup_get_row (self->signup)->id, deed,
-                  text);
+  spor_signup_do (GTK_WIDGET (self), self->book, spor_signup_pane_get_round (self),
+                  spor_signup_get_row (self->signup)->id, deed, text);
 }
 
 static void
@@ -169,6 +177,7 @@ typedef struct
 {
   SporSignupPane *pane;
   SporBook *book;
+  SporRound *round;
   char *id;
   GtkEditable *note; /* borrowed from the dialog */
 } SporWaiver;
@@ -178,6 +187,7 @@ spor_waiver_free (SporWaiver *waiver)
 {
   g_object_unref (waiver->pane);
   g_object_unref (waiver->book);
+  spor_round_unref (waiver->round);
   g_free (waiver->id);
   g_free (waiver);
 }
@@ -186,8 +196,8 @@ static void
 on_waiver_answered_cb (AdwMessageDialog *dialog, const char *response, SporWaiver *waiver)
 {
   if (g_str_equal (response, "waive"))
-    spor_signup_do (GTK_WIDGET (waiver->pane), waiver->book, waiver->id, SPOR_DEED_WAIVE,
-                    gtk_editable_get_text (waiver->note));
+    spor_signup_do (GTK_WIDGET (waiver->pane), waiver->book, waiver->round, waiver->id,
+                    SPOR_DEED_WAIVE, gtk_editable_get_text (waiver->note));
 }
 
 /* A waiver needs its reason: it is a matter of judgement that others will read about. */
@@ -212,6 +222,7 @@ on_waive_activated_cb (GtkWidget *widget, const char *action, GVariant *paramete
 
   waiver->pane = g_object_ref (self);
   waiver->book = g_object_ref (self->book);
+  waiver->round = spor_round_ref (spor_signup_pane_get_round (self));
   waiver->id = g_strdup (spor_signup_get_row (self->signup)->id);
   waiver->note = GTK_EDITABLE (note);
   gtk_entry_set_placeholder_text (GTK_ENTRY (note), _ ("Reason"));
@@ -340,6 +351,8 @@ spor_signup_pane_show (SporSignupPane *self, SporBook *book, SporSignup *signup)
   other
       = !signup || !self->signup
         || !g_str_equal (spor_signup_get_row (signup)->id, spor_signup_get_row (self->signup)->id);
+  if (other && self->signup)
+    spor_signup_answers_leave (self->answers);
   g_set_object (&self->book, book);
   g_set_object (&self->signup, signup);
   if (!signup)
