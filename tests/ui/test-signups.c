@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "fixture.h"
+#include "pointer.h"
 
 #include "spor-answer-row.h"
 #include "spor-export-actions.h"
@@ -8,6 +8,7 @@
 #include "spor-signup-history.h"
 #include "spor-signup-list.h"
 #include "spor-signup-pane.h"
+#include "spor-signup-party.h"
 #include "spor-signups-page.h"
 #include "spor-store-rounds.h"
 
@@ -858,6 +859,145 @@ test_page_shows_nobody (gconstpointer data)
   fixture_close ((SporApplication *)data);
 }
 
+/* --- Several -------------------------------------------------------------------------------- */
+
+static gpointer
+find_party (Page *page)
+{
+  GtkWidget *party = fixture_find_type (page->page, SPOR_TYPE_SIGNUP_PARTY);
+
+  return party && gtk_widget_get_mapped (party) ? party : NULL;
+}
+
+static char *
+chosen_names (Page *page)
+{
+  GtkSelectionModel *selection = GTK_SELECTION_MODEL (page->model);
+  g_autoptr (GString) names = g_string_new (NULL);
+
+  for (guint i = 0; i < g_list_model_get_n_items (page->model); i++)
+    {
+      g_autoptr (SporSignupSlot) slot = g_list_model_get_item (page->model, i);
+
+      if (gtk_selection_model_is_selected (selection, i))
+        g_string_append_printf (names, "%s%s", names->len ? "|" : "",
+                                spor_signup_slot_get_row (slot, NULL)->name);
+    }
+  return g_string_free (g_steal_pointer (&names), FALSE);
+}
+
+#define assert_chosen(page, expected)                                                              \
+  G_STMT_START                                                                                     \
+  {                                                                                                \
+    g_autofree char *names_ = chosen_names (page);                                                 \
+    g_assert_cmpstr (names_, ==, expected);                                                        \
+  }                                                                                                \
+  G_STMT_END
+
+/* Clicks choose as anywhere: one, with Ctrl one more or less, with Shift up to there. */
+static void
+test_several_clicked (gconstpointer data)
+{
+  g_autofree char *path = fixture_book_new ("clicked.spor", TRUE);
+  Page page = open_page ((SporApplication *)data, path);
+
+  fixture_wait (is_laid_out, find_cell (page.page, "Anne Hansen"));
+  keyboard_take (GTK_WINDOW (page.window));
+  pointer_click_with (0, find_cell (page.page, "Anne Hansen"));
+  assert_chosen (&page, "Anne Hansen");
+  g_assert_null (find_party (&page));
+  pointer_click_with (GDK_KEY_Control_L, find_cell (page.page, "Zenia Ørsted"));
+  assert_chosen (&page, "Anne Hansen|Zenia Ørsted");
+  g_assert_nonnull (find_party (&page));
+  pointer_click_with (GDK_KEY_Control_L, find_cell (page.page, "Zenia Ørsted"));
+  assert_chosen (&page, "Anne Hansen");
+  g_assert_null (find_party (&page));
+  pointer_click_with (0, find_cell (page.page, "Anne Hansen"));
+  pointer_click_with (GDK_KEY_Shift_L, find_cell (page.page, "Zenia Ørsted"));
+  assert_chosen (&page, "Anne Hansen|Carl Aage Holm|Zenia Ørsted");
+  keyboard_press_with (GDK_KEY_Control_L, GDK_KEY_a);
+  assert_chosen (&page, "Bo Sørensen|Åse Ærø-Østergård|Anne Hansen|Carl Aage Holm|Zenia Ørsted|"
+                        "Ærik Æbeltoft|Aase Aagaard");
+  keyboard_press (GDK_KEY_Escape);
+  assert_chosen (&page, "");
+  g_assert_null (find_party (&page));
+  fixture_close ((SporApplication *)data);
+}
+
+static gboolean
+two_have_withdrawn (gpointer data)
+{
+  return find_row (data, "Anne Hansen")->status == SPOR_STATUS_WITHDRAWN
+         && find_row (data, "Carl Aage Holm")->status == SPOR_STATUS_WITHDRAWN;
+}
+
+static gboolean
+nobody_has_withdrawn (gpointer data)
+{
+  return find_row (data, "Anne Hansen")->status == SPOR_STATUS_ELIGIBLE
+         && find_row (data, "Carl Aage Holm")->status == SPOR_STATUS_ELIGIBLE;
+}
+
+/* One change, one undo; who is chosen stays so wherever they go in the list, and no longer than
+ * they are in it. */
+static void
+test_several_withdrawn (gconstpointer data)
+{
+  g_autofree char *path = fixture_book_new ("withdrawn.spor", TRUE);
+  Page page = open_page ((SporApplication *)data, path);
+  SporFilterBar *filters = fixture_find_type (page.page, SPOR_TYPE_FILTER_BAR);
+
+  gtk_selection_model_select_range (GTK_SELECTION_MODEL (page.model), 2, 2, TRUE);
+  assert_chosen (&page, "Anne Hansen|Carl Aage Holm");
+  g_assert_nonnull (
+      fixture_find_shown (find_party (&page), fixture_has_label, "2 Sign-ups Chosen"));
+  gtk_widget_activate_action (find_party (&page), "several.withdraw", NULL);
+  fixture_wait (two_have_withdrawn, &page);
+  fixture_settle ();
+  assert_chosen (&page, "Anne Hansen|Carl Aage Holm");
+  gtk_widget_activate_action (GTK_WIDGET (page.window), "win.undo", NULL);
+  fixture_wait (nobody_has_withdrawn, &page);
+
+  spor_filter_bar_set_facet (filters, SPOR_FACET_STATUS, 1u << SPOR_STATUS_ATTENTION);
+  fixture_wait (only_attention_is_shown, &page);
+  g_assert_null (find_party (&page));
+  spor_filter_bar_clear (filters);
+  while (g_list_model_get_n_items (page.model) != G_N_ELEMENTS (invented))
+    g_main_context_iteration (NULL, TRUE);
+  assert_chosen (&page, "");
+  fixture_close ((SporApplication *)data);
+}
+
+static gboolean
+two_wait (gpointer data)
+{
+  SporComposition *composition = spor_snapshot_get_composition (
+      spor_book_get_snapshot (spor_window_get_book (((Page *)data)->window)));
+
+  return composition->waiting[0]->len == 1 && composition->waiting[1]->len == 1;
+}
+
+static gboolean
+says_two_wait (gpointer data)
+{
+  return fixture_find_shown (data, fixture_has_label, "Put on Waiting List (2 of 3)") != NULL;
+}
+
+/* Whoever can goes, and the button says beforehand that one cannot. */
+static void
+test_several_wait (gconstpointer data)
+{
+  g_autofree char *path = fixture_book_new ("wait.spor", TRUE);
+  Page page = open_page ((SporApplication *)data, path);
+
+  gtk_selection_model_select_range (GTK_SELECTION_MODEL (page.model), 1, 3, TRUE);
+  assert_chosen (&page, "Åse Ærø-Østergård|Anne Hansen|Carl Aage Holm");
+  g_assert_true (says_two_wait (find_party (&page)));
+  gtk_widget_activate_action (find_party (&page), "several.wait", NULL);
+  fixture_wait (two_wait, &page);
+  fixture_close ((SporApplication *)data);
+}
+
 /* --- History -------------------------------------------------------------------------------- */
 
 static void
@@ -921,6 +1061,9 @@ main (int argc, char **argv)
   g_test_add_data_func ("/signups/page/other-person", app, test_page_other_person);
   g_test_add_data_func ("/signups/page/tooltips", app, test_page_tooltips);
   g_test_add_data_func ("/signups/page/shows-nobody", app, test_page_shows_nobody);
+  g_test_add_data_func ("/signups/several/clicked", app, test_several_clicked);
+  g_test_add_data_func ("/signups/several/withdrawn", app, test_several_withdrawn);
+  g_test_add_data_func ("/signups/several/wait", app, test_several_wait);
   g_test_add_data_func ("/signups/history/in-words", app, test_history_in_words);
   g_test_add_data_func ("/signups/history/of-undo", app, test_history_of_undo);
   return fixture_run (app);

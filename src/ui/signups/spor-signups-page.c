@@ -8,6 +8,8 @@
 #include "spor-signup-columns.h"
 #include "spor-signup-list.h"
 #include "spor-signup-pane.h"
+#include "spor-signup-party.h"
+#include "spor-signup-selection.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -28,17 +30,18 @@ struct _SporSignupsPage
   GtkPaned *paned;
 
   /* borrowed */
-  SporSignupPane *pane; /* paned's; NULL until somebody is shown in it */
+  GtkStack *side;         /* paned's; NULL until somebody is shown in it */
+  SporSignupPane *pane;   /* one sign-up */
+  SporSignupParty *party; /* several */
 
   /* owned */
   SporBook *book;
   GSignalGroup *book_signals;
   SporSignupList *list;
-  GtkSingleSelection *selection;
-  char *shown_id;     /* whom the pane shows; NULL: it is closed */
-  gboolean asked;     /* the user wants another order, or others: the list starts at its top */
-  gboolean seeking;   /* the one in the pane is to be seen in the list, once it is there */
-  gboolean following; /* the selection follows the pane, it does not lead */
+  SporSignupSelection *selection;
+  char *shown_id;   /* whom the pane shows; NULL: nobody, or several */
+  gboolean asked;   /* the user wants another order, or others: the list starts at its top */
+  gboolean seeking; /* the one in the pane is to be seen in the list, once it is there */
 };
 
 enum
@@ -54,17 +57,24 @@ G_DEFINE_FINAL_TYPE (SporSignupsPage, spor_signups_page, ADW_TYPE_BIN)
 
 /* --- Pane and selection --------------------------------------------------------------------- */
 
-static void on_pane_closed_cb (SporSignupsPage *self);
+static void on_side_closed_cb (SporSignupsPage *self);
 
 /* Filling a pane with its fields takes as long as the rest of the page, and the window can do
  * without. */
 static void
-spor_signups_page_add_pane (SporSignupsPage *self)
+spor_signups_page_add_side (SporSignupsPage *self)
 {
+  self->side = GTK_STACK (gtk_stack_new ());
+  gtk_stack_set_hhomogeneous (self->side, FALSE);
   self->pane = g_object_new (SPOR_TYPE_SIGNUP_PANE, NULL);
-  g_signal_connect_object (self->pane, "closed", G_CALLBACK (on_pane_closed_cb), self,
+  self->party = g_object_new (SPOR_TYPE_SIGNUP_PARTY, NULL);
+  g_signal_connect_object (self->pane, "closed", G_CALLBACK (on_side_closed_cb), self,
                            G_CONNECT_SWAPPED);
-  gtk_paned_set_end_child (self->paned, GTK_WIDGET (self->pane));
+  g_signal_connect_object (self->party, "closed", G_CALLBACK (on_side_closed_cb), self,
+                           G_CONNECT_SWAPPED);
+  gtk_stack_add_child (self->side, GTK_WIDGET (self->pane));
+  gtk_stack_add_child (self->side, GTK_WIDGET (self->party));
+  gtk_paned_set_end_child (self->paned, GTK_WIDGET (self->side));
 }
 
 /* What the list shows; before it has got its first rows, what it is about to. */
@@ -89,42 +99,67 @@ spor_signups_page_show_pane (SporSignupsPage *self, const char *id)
       g_free (self->shown_id);
       self->shown_id = signup ? g_strdup (id) : NULL;
     }
-  if (signup && !self->pane)
-    spor_signups_page_add_pane (self);
-  if (!self->pane)
+  if (signup && !self->side)
+    spor_signups_page_add_side (self);
+  if (!self->side)
     return;
   spor_signup_pane_show (self->pane, self->book, signup);
-  gtk_widget_set_visible (GTK_WIDGET (self->pane), signup != NULL);
+  gtk_widget_set_visible (GTK_WIDGET (self->side), signup != NULL);
+  gtk_stack_set_visible_child (self->side, GTK_WIDGET (self->pane));
 }
 
 static void
-on_selection_changed_cb (SporSignupsPage *self)
+spor_signups_page_show_party (SporSignupsPage *self)
 {
-  SporSignupSlot *slot = gtk_single_selection_get_selected_item (self->selection);
-  const SporSignupRow *row = slot ? spor_signup_slot_get_row (slot, NULL) : NULL;
+  g_autoptr (GArray) chosen = spor_signup_selection_get (self->selection);
 
-  if (!self->following && row)
-    spor_signups_page_show_pane (self, row->id);
+  if (!self->side)
+    spor_signups_page_add_side (self);
+  if (self->shown_id)
+    spor_signups_page_show_pane (self, NULL);
+  spor_signup_party_show (self->party, self->book, spor_signup_list_get_signups (self->list),
+                          chosen);
+  gtk_stack_set_visible_child (self->side, GTK_WIDGET (self->party));
+  gtk_widget_set_visible (GTK_WIDGET (self->side), TRUE);
+}
+
+/* One is shown with all answers, several together. */
+static void
+spor_signups_page_show_chosen (SporSignupsPage *self)
+{
+  g_autoptr (GArray) chosen = NULL;
+
+  if (spor_signup_selection_get_n (self->selection) > 1)
+    {
+      spor_signups_page_show_party (self);
+      return;
+    }
+  chosen = spor_signup_selection_get (self->selection);
+  spor_signups_page_show_pane (self,
+                               chosen->len == 0
+                                   ? NULL
+                                   : spor_signups_row (spor_signup_list_get_signups (self->list),
+                                                       g_array_index (chosen, guint, 0))
+                                         ->id);
 }
 
 static void
-on_pane_closed_cb (SporSignupsPage *self)
+on_side_closed_cb (SporSignupsPage *self)
 {
   spor_signups_page_show_pane (self, NULL);
-  gtk_single_selection_set_selected (self->selection, GTK_INVALID_LIST_POSITION);
+  spor_signup_selection_set_only (self->selection, NULL);
   gtk_widget_grab_focus (GTK_WIDGET (self->view));
 }
 
-/* The rows may have changed places; the one in the pane stays selected. */
+/* The one in the pane is the chosen one, if the list has it. */
 static void
 spor_signups_page_reselect (SporSignupsPage *self)
 {
-  guint position = self->shown_id ? spor_signup_list_find (self->list, self->shown_id) : G_MAXUINT;
+  gboolean listed
+      = self->shown_id && spor_signup_list_find (self->list, self->shown_id) != G_MAXUINT;
 
-  self->following = TRUE;
-  gtk_single_selection_set_selected (self->selection,
-                                     position == G_MAXUINT ? GTK_INVALID_LIST_POSITION : position);
-  self->following = FALSE;
+  if (self->shown_id)
+    spor_signup_selection_set_only (self->selection, listed ? self->shown_id : NULL);
 }
 
 /* Brings the one in the pane into view. Returns: whether the list shows it at all. */
@@ -168,8 +203,13 @@ on_list_updated_cb (SporSignupsPage *self)
   spor_filter_bar_set_counts (self->filters, n, all);
   if (signups)
     spor_signups_page_update_attention (self, signups);
-  spor_signups_page_show_pane (self, self->shown_id);
-  spor_signups_page_reselect (self);
+  if (self->shown_id) /* even if it is not in the list */
+    {
+      spor_signups_page_show_pane (self, self->shown_id);
+      spor_signups_page_reselect (self);
+    }
+  else
+    spor_signups_page_show_chosen (self);
   if (self->asked)
     gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scroll), 0);
   self->asked = FALSE;
@@ -289,7 +329,7 @@ spor_signups_page_dispose (GObject *object)
   g_clear_object (&self->book);
   g_clear_object (&self->selection);
   g_clear_object (&self->list);
-  self->pane = NULL;
+  self->side = NULL;
   G_OBJECT_CLASS (spor_signups_page_parent_class)->dispose (object);
 }
 
@@ -336,6 +376,26 @@ on_copied_cb (GtkWidget *widget, GVariant *all, gpointer data)
 }
 
 static void
+on_copy_activated_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  g_autoptr (GVariant) all = g_variant_ref_sink (g_variant_new_boolean (FALSE));
+
+  on_copied_cb (widget, all, NULL);
+}
+
+/* What is under the keyboard has had the key before: a search, something typed. */
+static gboolean
+on_escaped_cb (GtkWidget *widget, GVariant *parameter, gpointer data)
+{
+  SporSignupsPage *self = SPOR_SIGNUPS_PAGE (widget);
+
+  if (!self->side || !gtk_widget_get_visible (GTK_WIDGET (self->side)))
+    return GDK_EVENT_PROPAGATE;
+  on_side_closed_cb (self);
+  return GDK_EVENT_STOP;
+}
+
+static void
 spor_signups_page_class_init (SporSignupsPageClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
@@ -346,6 +406,8 @@ spor_signups_page_class_init (SporSignupsPageClass *klass)
   object_class->dispose = spor_signups_page_dispose;
   object_class->finalize = spor_signups_page_finalize;
   spor_copy_install_class (widget_class, on_copied_cb);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_Escape, 0, on_escaped_cb, NULL);
+  gtk_widget_class_install_action (widget_class, "signups.copy", NULL, on_copy_activated_cb);
   widget_class->css_changed = spor_signups_page_css_changed;
   properties[PROP_BOOK]
       = g_param_spec_object ("book", NULL, NULL, SPOR_TYPE_BOOK,
@@ -384,16 +446,11 @@ spor_signups_page_init (SporSignupsPage *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 
   self->list = spor_signup_list_new ();
+  self->selection = spor_signup_selection_new (self->list);
   g_signal_connect_object (self->list, "updated", G_CALLBACK (on_list_updated_cb), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->list, "grown", G_CALLBACK (spor_signups_page_reselect), self,
-                           G_CONNECT_SWAPPED);
-  self->selection = gtk_single_selection_new (g_object_ref (G_LIST_MODEL (self->list)));
-  gtk_single_selection_set_autoselect (self->selection, FALSE);
-  gtk_single_selection_set_can_unselect (self->selection, TRUE);
-  gtk_single_selection_set_selected (self->selection, GTK_INVALID_LIST_POSITION);
-  g_signal_connect_object (self->selection, "notify::selected-item",
-                           G_CALLBACK (on_selection_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->selection, "picked", G_CALLBACK (spor_signups_page_show_chosen),
+                           self, G_CONNECT_SWAPPED);
 
   spor_signup_columns_add (self->view);
   gtk_column_view_set_model (self->view, GTK_SELECTION_MODEL (self->selection));
