@@ -223,6 +223,56 @@ test_settings (gconstpointer data)
   fixture_close (app);
 }
 
+static void
+rename_elsewhere (SporStore *store, const char *name)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SporRound) before = spor_store_load_round (store, &error);
+  g_autoptr (SporRound) after = spor_round_copy (before);
+
+  g_free (after->name);
+  after->name = g_strdup (name);
+  spor_store_save_settings (store, before, after, &error);
+  g_assert_no_error (error);
+}
+
+static const char *
+setting_text (gpointer settings, const char *path)
+{
+  return gtk_editable_get_text (GTK_EDITABLE (fixture_find (settings, is_entry_of, path)));
+}
+
+/* They open with what the book holds, even if another program has changed it just now; what has
+ * been typed stays. */
+static void
+test_settings_elsewhere (gconstpointer data)
+{
+  g_autofree char *path = fixture_book_new ("elsewhere.spor", TRUE);
+  SporApplication *app = (SporApplication *)data;
+  SporWindow *window = fixture_open (app, path);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SporPlaces) places = spor_places_new (&error);
+  g_autoptr (SporStore) store = spor_store_open (path, places, "another program", &error);
+  gpointer settings;
+
+  rename_elsewhere (store, "FBS 3");
+  settings = open_settings (window);
+  g_assert_cmpstr (setting_text (settings, "name"), ==, "FBS 3");
+  g_assert_cmpstr (setting_text (settings, "track.1.name"), ==, "Implementering");
+
+  rename_elsewhere (store, "FBS 4");
+  wait_for_title (window, "FBS 4");
+  g_assert_cmpstr (setting_text (settings, "name"), ==, "FBS 4");
+
+  type_setting (settings, "track.1.name", "Ibrugtagning");
+  rename_elsewhere (store, "FBS 5");
+  wait_for_title (window, "FBS 5");
+  g_assert_cmpstr (setting_text (settings, "track.1.name"), ==, "Ibrugtagning");
+  g_assert_cmpstr (setting_text (settings, "name"), ==, "FBS 4");
+  gtk_window_destroy (settings);
+  fixture_close (app);
+}
+
 /* Nothing that was typed is lost without a question. */
 static void
 test_settings_closed (gconstpointer data)
@@ -470,6 +520,7 @@ main (int argc, char *argv[])
   app = fixture_app_new ();
   g_test_add_data_func ("/ui/rounds/switch", app, test_switch);
   g_test_add_data_func ("/ui/rounds/settings", app, test_settings);
+  g_test_add_data_func ("/ui/rounds/settings-elsewhere", app, test_settings_elsewhere);
   g_test_add_data_func ("/ui/rounds/settings-closed", app, test_settings_closed);
   g_test_add_data_func ("/ui/rounds/settings-quit", app, test_settings_quit);
   g_test_add_data_func ("/ui/rounds/settings-pages", app, test_settings_pages);
