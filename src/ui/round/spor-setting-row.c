@@ -123,6 +123,7 @@ spor_setting_row_new_day (SporRoundDraft *draft,
   spor_day_parse (text, &day);
   g_object_set (entry, "optional", TRUE, "label", title, "valign", GTK_ALIGN_CENTER, NULL);
   g_object_set_data_full (G_OBJECT (entry), PATH_KEY, g_strdup (path), g_free);
+  spor_date_entry_set_quiet (SPOR_DATE_ENTRY (entry));
   spor_date_entry_set_day (SPOR_DATE_ENTRY (entry), day);
   g_signal_connect_object (entry, "notify::day", G_CALLBACK (on_day_changed_cb), self, 0);
   g_signal_connect_object (entry, "left", G_CALLBACK (on_day_left_cb), self, 0);
