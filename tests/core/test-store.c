@@ -301,6 +301,20 @@ test_waive (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (spor_signups_row (waived->signups, 0)->status, ==, SPOR_STATUS_ELIGIBLE);
 }
 
+static char *
+history_texts (SporStore *store, const char *id)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) history = spor_store_load_history (store, id, &error);
+  g_autoptr (GString) texts = g_string_new (NULL);
+
+  g_assert_no_error (error);
+  for (guint i = 0; i < history->len; i++)
+    g_string_append_printf (texts, "%s%s", i ? "|" : "",
+                            ((SporChange *)g_ptr_array_index (history, i))->text);
+  return g_string_free (g_steal_pointer (&texts), FALSE);
+}
+
 /* Several are one action, and one undo. */
 static void
 test_several (Fixture *fixture, gconstpointer data)
@@ -317,6 +331,7 @@ test_several (Fixture *fixture, gconstpointer data)
   g_autoptr (SporRound) round = NULL;
   g_autoptr (SporSignupFacts) facts = NULL;
   g_autofree char *undo = NULL;
+  g_autofree char *history = NULL;
   gint64 version;
 
   g_assert_true (spor_store_change_signups (fixture->store, two, SPOR_SIGNUPS_WITHDRAW, NULL,
@@ -327,6 +342,10 @@ test_several (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (undo, ==, "Withdrawn: Anne +1");
   undone = spor_store_load (fixture->store, FALSE, &error);
   g_assert_cmpuint (spor_signups_count (undone->signups, SPOR_STATUS_WITHDRAWN), ==, 0);
+
+  /* each reads of themselves */
+  history = history_texts (fixture->store, bo);
+  g_assert_cmpstr (history, ==, "Undone: Withdrawn: Bo|Withdrawn: Bo|Import of liste.csv");
 
   /* one's reason stays where there is one */
   g_assert_true (spor_store_edit_signup (fixture->store, anne, &late, 1, -1, -1, &error));
