@@ -9,6 +9,8 @@
 #include <glib/gi18n-lib.h>
 #include <json-glib/json-glib.h>
 
+#define MOTIVATION_MARGINS 24 /* those of the template, above and below */
+
 struct _SporSignupAnswers
 {
   AdwBin parent_instance;
@@ -113,6 +115,30 @@ static void
 on_motivation_left_cb (SporSignupAnswers *self)
 {
   spor_signup_answers_apply_motivation (self);
+}
+
+/* The text is as high as it is long, and scrolls with the pane: the line that is written in stays
+ * in sight. */
+static void
+on_motivation_cursor_moved_cb (SporSignupAnswers *self)
+{
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (self->motivation);
+  GtkWidget *scroll = gtk_widget_get_ancestor (GTK_WIDGET (self), GTK_TYPE_SCROLLED_WINDOW);
+  GtkAdjustment *adjustment;
+  GtkTextIter iter;
+  GdkRectangle line;
+  double x, y, value;
+
+  if (!scroll || !gtk_widget_has_focus (GTK_WIDGET (self->motivation)))
+    return;
+  gtk_text_buffer_get_iter_at_mark (buffer, &iter, gtk_text_buffer_get_insert (buffer));
+  gtk_text_view_get_iter_location (self->motivation, &iter, &line);
+  if (!gtk_widget_translate_coordinates (GTK_WIDGET (self->motivation), scroll, line.x, line.y, &x,
+                                         &y))
+    return;
+  adjustment = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scroll));
+  value = gtk_adjustment_get_value (adjustment) + y;
+  gtk_adjustment_clamp_page (adjustment, value, value + line.height + MOTIVATION_MARGINS);
 }
 
 /* Escape restores; undo and redo are the book's unless something is typed. */
@@ -408,6 +434,8 @@ spor_signup_answers_init (SporSignupAnswers *self)
   self->sector_checks = g_ptr_array_new ();
   self->extra_rows = g_ptr_array_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
+  g_signal_connect_object (gtk_text_view_get_buffer (self->motivation), "notify::cursor-position",
+                           G_CALLBACK (on_motivation_cursor_moved_cb), self, G_CONNECT_SWAPPED);
 }
 
 void
