@@ -712,6 +712,40 @@ test_page_tooltips (gconstpointer data)
   fixture_close ((SporApplication *)data);
 }
 
+static int
+column_width (Page *page, SporColumnId id)
+{
+  g_autoptr (GtkColumnViewColumn) column
+      = g_list_model_get_item (gtk_column_view_get_columns (page->view), id);
+
+  return gtk_column_view_column_get_fixed_width (column);
+}
+
+/* The status can be seen beside an open pane; a width of the user's own stays. */
+static void
+test_page_fits_columns (gconstpointer data)
+{
+  g_autofree char *path = fixture_book_new ("columns.spor", TRUE);
+  Page page = open_page ((SporApplication *)data, path);
+  g_autoptr (GtkColumnViewColumn) place
+      = g_list_model_get_item (gtk_column_view_get_columns (page.view), SPOR_COLUMN_PLACE);
+  int wide, narrow = 0;
+
+  spor_signup_columns_fit (page.view, 0);
+  wide = column_width (&page, SPOR_COLUMN_NAME);
+  spor_signup_columns_fit (page.view, 480);
+  for (guint id = 0; id <= SPOR_COLUMN_STATUS; id++)
+    narrow += column_width (&page, id);
+  g_assert_cmpint (narrow, <=, 480);
+  g_assert_cmpint (column_width (&page, SPOR_COLUMN_NAME), <, wide);
+
+  gtk_column_view_column_set_fixed_width (place, 200);
+  spor_signup_columns_fit (page.view, 0);
+  g_assert_cmpint (column_width (&page, SPOR_COLUMN_PLACE), ==, 200);
+  g_assert_cmpint (column_width (&page, SPOR_COLUMN_NAME), ==, wide);
+  fixture_close ((SporApplication *)data);
+}
+
 static SporStore *
 open_store (const char *path)
 {
@@ -1057,6 +1091,7 @@ main (int argc, char **argv)
   g_test_add_data_func ("/signups/page/counts", app, test_page_counts);
   g_test_add_data_func ("/signups/page/exports", app, test_page_exports);
   g_test_add_data_func ("/signups/page/reads-order", app, test_page_reads_order);
+  g_test_add_data_func ("/signups/page/fits-columns", app, test_page_fits_columns);
   g_test_add_data_func ("/signups/page/other-round", app, test_page_other_round);
   g_test_add_data_func ("/signups/page/other-person", app, test_page_other_person);
   g_test_add_data_func ("/signups/page/tooltips", app, test_page_tooltips);

@@ -20,7 +20,10 @@ void spor_signup_columns_read_order (GtkColumnView *view, int *column, gboolean 
 /* The heading of a column, translated. */
 const char *spor_signup_column_title (SporColumnId column);
 
-/* Widths follow the size of the text. */
-void spor_signup_columns_fit (GtkColumnView *view);
+/* Widths follow the size of the text. Where there is little @room (pixels; 0: any), the first
+ * columns become narrower, so that the status can be seen. What the user has drawn wider or
+ * narrower stays.
+ */
+void spor_signup_columns_fit (GtkColumnView *view, int room);
 
 G_END_DECLS
