@@ -13,6 +13,9 @@
 
 #include <glib/gi18n-lib.h>
 
+/* More rows than this are copied in a thread. */
+#define MANY 500
+
 struct _SporSignupsPage
 {
   AdwBin parent_instance;
@@ -370,37 +373,88 @@ spor_signups_page_finalize (GObject *object)
 
 /* --- Copying -------------------------------------------------------------------------------- */
 
-static void
-spor_signups_page_add_row (SporSignupsPage *self, GPtrArray *rows, guint position)
+typedef struct
 {
-  g_autoptr (SporSignupSlot) slot = g_list_model_get_item (G_LIST_MODEL (self->list), position);
   SporSignups *signups;
-  const SporSignupRow *row = slot ? spor_signup_slot_get_row (slot, &signups) : NULL;
-  GStrv cells = row ? g_new0 (char *, SPOR_N_COLUMNS + 1) : NULL;
+  GArray *indices;
+} SporSignupsCopy;
 
-  if (!row)
-    return;
+static void
+spor_signups_copy_free (gpointer data)
+{
+  SporSignupsCopy *self = data;
+
+  spor_signups_unref (self->signups);
+  g_array_unref (self->indices);
+  g_free (self);
+}
+
+static GStrv
+spor_signup_cells (const SporSignups *signups, guint index)
+{
+  GStrv cells = g_new0 (char *, SPOR_N_COLUMNS + 1);
+
   for (guint column = 0; column < SPOR_N_COLUMNS; column++)
-    cells[column] = spor_signup_cell (signups, row, column);
-  g_ptr_array_add (rows, cells);
+    cells[column] = spor_signup_cell (signups, spor_signups_row (signups, index), column);
+  return cells;
+}
+
+/* In a thread, where there are many. */
+static GPtrArray *
+spor_signups_copy_make (gpointer data)
+{
+  SporSignupsCopy *self = data;
+  GPtrArray *rows = spor_rows_new ();
+  GStrv headings = g_new0 (char *, SPOR_N_COLUMNS + 1);
+
+  for (guint column = 0; column < SPOR_N_COLUMNS; column++)
+    headings[column] = g_strdup (spor_signup_column_title (column));
+  g_ptr_array_add (rows, headings);
+  for (guint i = 0; i < self->indices->len; i++)
+    g_ptr_array_add (rows,
+                     spor_signup_cells (self->signups, g_array_index (self->indices, guint, i)));
+  return rows;
+}
+
+static GArray *
+spor_signups_page_list_all (SporSignupsPage *self)
+{
+  GArray *all = g_array_new (FALSE, FALSE, sizeof (guint));
+
+  for (guint i = 0; i < spor_signup_list_get_n_found (self->list); i++)
+    {
+      guint index = spor_signup_list_get_index (self->list, i);
+
+      g_array_append_val (all, index);
+    }
+  return all;
 }
 
 static gboolean
 on_copied_cb (GtkWidget *widget, GVariant *all, gpointer data)
 {
   SporSignupsPage *self = SPOR_SIGNUPS_PAGE (widget);
-  g_autoptr (GPtrArray) rows = spor_rows_new ();
-  GStrv headings = g_new0 (char *, SPOR_N_COLUMNS + 1);
-  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->list));
+  SporSignups *signups = spor_signup_list_get_signups (self->list);
+  g_autoptr (GArray) indices = g_variant_get_boolean (all)
+                                   ? spor_signups_page_list_all (self)
+                                   : spor_signup_selection_get (self->selection);
+  SporSignupsCopy *copy;
 
-  for (guint column = 0; column < SPOR_N_COLUMNS; column++)
-    headings[column] = g_strdup (spor_signup_column_title (column));
-  g_ptr_array_add (rows, headings);
-  for (guint i = 0; i < n; i++)
-    if (g_variant_get_boolean (all)
-        || gtk_selection_model_is_selected (GTK_SELECTION_MODEL (self->selection), i))
-      spor_signups_page_add_row (self, rows, i);
-  return spor_copy_rows (widget, rows);
+  if (!signups || indices->len == 0)
+    return FALSE;
+  copy = g_new0 (SporSignupsCopy, 1);
+  copy->signups = spor_signups_ref (signups);
+  copy->indices = g_array_ref (indices);
+  if (indices->len > MANY)
+    spor_copy_many (widget, spor_signups_copy_make, copy, spor_signups_copy_free);
+  else
+    {
+      g_autoptr (GPtrArray) rows = spor_signups_copy_make (copy);
+
+      spor_copy_rows (widget, rows);
+      spor_signups_copy_free (copy);
+    }
+  return TRUE;
 }
 
 static void
