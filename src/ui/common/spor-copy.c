@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "spor-copy.h"
 
+#include "spor-language.h"
 #include "spor-toast.h"
 
 #include <glib/gi18n-lib.h>
@@ -82,7 +83,8 @@ static void
 spor_copy_texts (GtkWidget *from, char *text, char *html, guint n)
 {
   g_autofree char *own = text;
-  g_autofree char *said = g_strdup_printf (ngettext ("%u row copied", "%u rows copied", n), n);
+  g_autofree char *count = spor_format_count (n);
+  g_autofree char *said = g_strdup_printf (ngettext ("%s row copied", "%s rows copied", n), count);
   GdkContentProvider *both[2];
   g_autoptr (GdkContentProvider) provider = NULL;
 

@@ -282,6 +282,7 @@ on_copy_mail_activated_cb (GtkWidget *widget, const char *action, GVariant *para
   SporSignupParty *self = SPOR_SIGNUP_PARTY (widget);
   g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
   g_autoptr (GString) addresses = g_string_new (NULL);
+  g_autofree char *count = NULL;
   g_autofree char *said = NULL;
   guint n;
 
@@ -294,8 +295,9 @@ on_copy_mail_activated_cb (GtkWidget *widget, const char *action, GVariant *para
         g_string_append_printf (addresses, "%s%s", addresses->len ? "; " : "", row->email);
     }
   n = g_hash_table_size (seen);
-  said
-      = g_strdup_printf (ngettext ("%u e-mail address copied", "%u e-mail addresses copied", n), n);
+  count = spor_format_count (n);
+  said = g_strdup_printf (ngettext ("%s e-mail address copied", "%s e-mail addresses copied", n),
+                          count);
   gdk_clipboard_set_text (gtk_widget_get_clipboard (widget), addresses->str);
   spor_toast (widget, said);
 }

@@ -3,6 +3,7 @@
 
 #include "spor-error-dialog.h"
 #include "spor-group-move.h"
+#include "spor-language.h"
 #include "spor-store-rounds.h"
 #include "spor-toast.h"
 
@@ -75,20 +76,22 @@ spor_run_change (SporStore *store, gpointer data, GCancellable *cancellable, GEr
 static char *
 spor_signups_change_text (SporSignupsChange change, guint n)
 {
+  g_autofree char *count = spor_format_count (n);
+
   switch (change)
     {
     case SPOR_SIGNUPS_WITHDRAW:
-      return g_strdup_printf (ngettext ("%u sign-up withdrawn", "%u sign-ups withdrawn", n), n);
+      return g_strdup_printf (ngettext ("%s sign-up withdrawn", "%s sign-ups withdrawn", n), count);
     case SPOR_SIGNUPS_RETURN:
-      return g_strdup_printf (ngettext ("%u sign-up no longer withdrawn",
-                                        "%u sign-ups no longer withdrawn", n),
-                              n);
+      return g_strdup_printf (ngettext ("%s sign-up no longer withdrawn",
+                                        "%s sign-ups no longer withdrawn", n),
+                              count);
     case SPOR_SIGNUPS_INCLUDE:
-      return g_strdup_printf (ngettext ("%u sign-up taken in", "%u sign-ups taken in", n), n);
+      return g_strdup_printf (ngettext ("%s sign-up taken in", "%s sign-ups taken in", n), count);
     case SPOR_SIGNUPS_WAIVE_LATE:
-      return g_strdup_printf (ngettext ("Lateness of %u sign-up waived",
-                                        "Lateness of %u sign-ups waived", n),
-                              n);
+      return g_strdup_printf (ngettext ("Lateness of %s sign-up waived",
+                                        "Lateness of %s sign-ups waived", n),
+                              count);
     case SPOR_N_SIGNUPS_CHANGES:
     default:
       g_return_val_if_reached (g_strdup (""));
@@ -119,6 +122,7 @@ on_changed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GError) error = NULL;
   g_autofree char *done = NULL;
   g_autofree char *both = NULL;
+  g_autofree char *seated = NULL;
   guint n_seated;
 
   if (!spor_book_run_finish (SPOR_BOOK (source), result, &error))
@@ -128,11 +132,12 @@ on_changed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     }
   done = spor_signups_change_text (deed->change, g_strv_length (deed->ids));
   n_seated = spor_signups_deed_count_seated (deed, SPOR_BOOK (source));
+  seated = spor_format_count (n_seated);
   if (n_seated > 0)
     /* Translators: "5 sign-ups withdrawn", and how many of these people still have a seat */
-    both = g_strdup_printf (ngettext ("%s; %u still has a seat", "%s; %u still have a seat",
+    both = g_strdup_printf (ngettext ("%s; %s still has a seat", "%s; %s still have a seat",
                                       n_seated),
-                            done, n_seated);
+                            done, seated);
   spor_toast_undo (deed->from, both ? both : done);
 }
 
@@ -183,10 +188,11 @@ spor_run_wait (SporStore *store, gpointer data, GCancellable *cancellable, GErro
 static void
 spor_signups_tell_refusals (GtkWidget *from, const GPtrArray *refusals)
 {
+  g_autofree char *count = spor_format_count (refusals->len);
   g_autofree char *heading
-      = g_strdup_printf (ngettext ("%u Could Not Be Put on the Waiting List",
-                                   "%u Could Not Be Put on the Waiting List", refusals->len),
-                         refusals->len);
+      = g_strdup_printf (ngettext ("%s Could Not Be Put on the Waiting List",
+                                   "%s Could Not Be Put on the Waiting List", refusals->len),
+                         count);
   g_autoptr (GString) reasons = g_string_new (NULL);
   guint n = MIN (refusals->len, MOST_REASONS);
   GtkWidget *dialog;
@@ -212,6 +218,7 @@ on_waiting_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   SporSignupsDeed *deed = user_data;
   g_autoptr (GError) error = NULL;
   g_autoptr (SporGroupMove) moved = spor_book_run_finish (SPOR_BOOK (source), result, &error);
+  g_autofree char *count = NULL;
   g_autofree char *text = NULL;
 
   if (!moved)
@@ -219,9 +226,10 @@ on_waiting_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       spor_show_error (deed->from, _ ("This could not be done"), error);
       return;
     }
-  text = g_strdup_printf (ngettext ("%u put on the waiting list", "%u put on the waiting list",
+  count = spor_format_count (moved->done->len);
+  text = g_strdup_printf (ngettext ("%s put on the waiting list", "%s put on the waiting list",
                                     moved->done->len),
-                          moved->done->len);
+                          count);
   if (moved->done->len > 0)
     spor_toast_undo (deed->from, text);
   if (moved->refusals->len > 0)

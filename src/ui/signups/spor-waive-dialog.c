@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "spor-waive-dialog.h"
 
+#include "spor-language.h"
+
 #include <glib/gi18n-lib.h>
 
 typedef struct
@@ -53,13 +55,14 @@ spor_ask_to_waive (
     GtkWidget *from, guint n, SporWaiverFunc func, gpointer data, GDestroyNotify data_free)
 {
   SporWaiver *waiver = g_new0 (SporWaiver, 1);
+  g_autofree char *count = spor_format_count (n);
   g_autofree char *several
-      = g_strdup_printf (ngettext ("%u sign-up then counts as if it had come in time. The reason "
+      = g_strdup_printf (ngettext ("%s sign-up then counts as if it had come in time. The reason "
                                    "is kept with it.",
-                                   "%u sign-ups then count as if they had come in time. The "
+                                   "%s sign-ups then count as if they had come in time. The "
                                    "reason is kept with each of them.",
                                    n),
-                         n);
+                         count);
   AdwMessageDialog *dialog = ADW_MESSAGE_DIALOG (
       adw_message_dialog_new (GTK_WINDOW (gtk_widget_get_root (from)), _ ("Waive the Lateness?"),
                               n > 1 ? several
