@@ -259,7 +259,15 @@ test_settings_day (gconstpointer data)
       fixture_find_shown (settings, is_row_about, "“31-02-2025” is not a day, such as 3-3-2025."));
   g_assert_true (gtk_widget_has_css_class (entry, "error"));
   g_assert_null (fixture_find_shown (GTK_WIDGET (day), is_wrong_label, NULL));
-  gtk_window_destroy (settings);
+
+  /* nor is anything wrong, or changed, once it has gone again */
+  gtk_editable_set_text (GTK_EDITABLE (entry), "3-3-2025");
+  fixture_settle ();
+  g_assert_null (
+      fixture_find_shown (settings, is_row_about, "“31-02-2025” is not a day, such as 3-3-2025."));
+  gtk_window_close (settings);
+  fixture_settle ();
+  g_assert_true (has_no_settings (NULL));
   fixture_close (app);
 }
 
