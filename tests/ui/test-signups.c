@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "pointer.h"
+#include "hands.h"
 
 #include "spor-answer-row.h"
 #include "spor-export-actions.h"
 #include "spor-filter-bar.h"
+#include "spor-focus.h"
 #include "spor-signup-columns.h"
 #include "spor-signup-history.h"
 #include "spor-signup-list.h"
@@ -1003,6 +1004,47 @@ test_several_withdrawn (gconstpointer data)
 }
 
 static gboolean
+is_menu_of (GtkWidget *widget, gconstpointer data)
+{
+  return GTK_IS_POPOVER_MENU (widget);
+}
+
+static gboolean
+anne_has_withdrawn (gpointer data)
+{
+  return find_row (data, "Anne Hansen")->status == SPOR_STATUS_WITHDRAWN;
+}
+
+/* The other button chooses whom it is pressed over, and keeps the several that they are one of; the
+ * menu says what the pane does. */
+static void
+test_several_menu (gconstpointer data)
+{
+  g_autofree char *path = fixture_book_new ("menu.spor", TRUE);
+  Page page = open_page ((SporApplication *)data, path);
+  GtkWidget *menu, *anne;
+
+  fixture_wait (is_laid_out, find_cell (page.page, "Anne Hansen"));
+  pointer_pause (200);
+  keyboard_take (GTK_WINDOW (page.window));
+  anne = find_cell (page.page, "Anne Hansen");
+  hands_point (anne);
+  pointer_press (3, TRUE);
+  pointer_press (3, FALSE);
+  pointer_pause (400);
+  assert_chosen (&page, "Anne Hansen");
+  menu = fixture_find_shown (page.page, is_menu_of, NULL);
+  g_assert_nonnull (menu);
+  g_assert_nonnull (fixture_find_shown (menu, fixture_has_label, "Copy E-mail Address"));
+  hands_click_widget (fixture_find_shown (menu, fixture_has_label, "Withdraw"));
+  fixture_wait (anne_has_withdrawn, &page);
+  pointer_pause (300);
+  g_assert_null (fixture_find_shown (page.page, is_menu_of, NULL));
+  g_assert_nonnull (spor_focus_within (GTK_WIDGET (page.view)));
+  fixture_close ((SporApplication *)data);
+}
+
+static gboolean
 two_wait (gpointer data)
 {
   SporComposition *composition = spor_snapshot_get_composition (
@@ -1098,6 +1140,7 @@ main (int argc, char **argv)
   g_test_add_data_func ("/signups/page/shows-nobody", app, test_page_shows_nobody);
   g_test_add_data_func ("/signups/several/clicked", app, test_several_clicked);
   g_test_add_data_func ("/signups/several/withdrawn", app, test_several_withdrawn);
+  g_test_add_data_func ("/signups/several/menu", app, test_several_menu);
   g_test_add_data_func ("/signups/several/wait", app, test_several_wait);
   g_test_add_data_func ("/signups/history/in-words", app, test_history_in_words);
   g_test_add_data_func ("/signups/history/of-undo", app, test_history_of_undo);

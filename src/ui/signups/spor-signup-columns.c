@@ -12,6 +12,9 @@
 /* On a cell: its column. */
 #define COLUMN_KEY "spor-column"
 
+/* On a cell: its list item. */
+#define ITEM_KEY "spor-item"
+
 /* On the text of a status: why, in sentences. */
 #define REASONS_KEY "spor-reasons"
 
@@ -290,6 +293,7 @@ on_cell_bound_cb (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer
   SporSignupSlot *slot = gtk_list_item_get_item (item);
   GtkWidget *cell = gtk_list_item_get_child (item);
 
+  g_object_set_data (G_OBJECT (cell), ITEM_KEY, item);
   g_signal_connect_swapped (slot, "changed", G_CALLBACK (spor_cell_update), cell);
   spor_cell_update (cell, slot);
 }
@@ -299,6 +303,32 @@ on_cell_unbound_cb (GtkSignalListItemFactory *factory, GtkListItem *item, gpoint
 {
   g_signal_handlers_disconnect_by_data (gtk_list_item_get_item (item),
                                         gtk_list_item_get_child (item));
+  g_object_set_data (G_OBJECT (gtk_list_item_get_child (item)), ITEM_KEY, NULL);
+}
+
+/* Of a cell, or of the first in a row. */
+static GtkListItem *
+spor_cell_find_item (GtkWidget *widget)
+{
+  GtkListItem *item = NULL;
+
+  for (guint depth = 0; widget && !item && depth < 3; depth++)
+    {
+      item = g_object_get_data (G_OBJECT (widget), ITEM_KEY);
+      widget = gtk_widget_get_first_child (widget);
+    }
+  return item;
+}
+
+guint
+spor_signup_columns_find_row (GtkColumnView *view, double x, double y)
+{
+  GtkWidget *at = gtk_widget_pick (GTK_WIDGET (view), x, y, GTK_PICK_DEFAULT);
+  GtkListItem *item = NULL;
+
+  for (; at && !item && at != GTK_WIDGET (view); at = gtk_widget_get_parent (at))
+    item = spor_cell_find_item (at);
+  return item ? gtk_list_item_get_position (item) : G_MAXUINT;
 }
 
 /* --- Columns -------------------------------------------------------------------------------- */

@@ -17,6 +17,9 @@ void spor_signup_columns_add (GtkColumnView *view);
 /* @column: a SporColumnId, or -1 for none */
 void spor_signup_columns_read_order (GtkColumnView *view, int *column, gboolean *descending);
 
+/* The position of the row under a point of @view, or G_MAXUINT. */
+guint spor_signup_columns_find_row (GtkColumnView *view, double x, double y);
+
 /* The heading of a column, translated. */
 const char *spor_signup_column_title (SporColumnId column);
 

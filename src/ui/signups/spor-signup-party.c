@@ -404,3 +404,43 @@ spor_signup_party_show (SporSignupParty *self,
   self->indices = g_array_ref (indices);
   spor_signup_party_update (self);
 }
+
+GMenuModel *
+spor_signup_party_create_menu (SporSignupParty *self)
+{
+  GMenu *menu = g_menu_new ();
+  g_autoptr (GMenu) copies = g_menu_new ();
+  g_autoptr (GMenu) changes = g_menu_new ();
+  gboolean one;
+
+  g_return_val_if_fail (SPOR_IS_SIGNUP_PARTY (self), NULL);
+
+  one = self->indices->len == 1;
+  g_menu_append (copies, one ? _ ("Copy Row") : _ ("Copy Rows"), "signups.copy");
+  for (guint i = 0; i < N_WAYS; i++)
+    {
+      guint way = order[i];
+      const char *label = one && way == MAIL ? _ ("Copy E-mail Address")
+                                             : gtk_button_get_label (self->buttons[way]);
+
+      if (self->able[way]->len > 0)
+        g_menu_append (way == MAIL ? copies : changes, label, ways[way].action);
+    }
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (copies));
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (changes));
+  return G_MENU_MODEL (menu);
+}
+
+const char *const *
+spor_signup_party_get_actions (void)
+{
+  static const char *const actions[] = { "several.copy-mail",
+                                         "several.wait",
+                                         "several.waive",
+                                         "several.include",
+                                         "several.withdraw",
+                                         "several.return",
+                                         NULL };
+
+  return actions;
+}

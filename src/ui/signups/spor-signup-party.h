@@ -24,4 +24,10 @@ void spor_signup_party_show (SporSignupParty *self,
                              SporSignups *signups,
                              GArray *indices);
 
+/* What can be done to those shown, or to the only one, as a menu. (transfer full) */
+GMenuModel *spor_signup_party_create_menu (SporSignupParty *self);
+
+/* The names of the actions, NULL-terminated: whoever shows the menu elsewhere hands them on. */
+const char *const *spor_signup_party_get_actions (void);
+
 G_END_DECLS

@@ -3,6 +3,7 @@
 
 #include "spor-copy.h"
 #include "spor-filter-bar.h"
+#include "spor-focus.h"
 #include "spor-language.h"
 #include "spor-one-stop.h"
 #include "spor-signup-columns.h"
@@ -31,6 +32,8 @@ struct _SporSignupsPage
   GtkScrolledWindow *scroll;
   GtkColumnView *view;
   GtkPaned *paned;
+
+  GtkWidget *menu; /* owned: a child, while it is open */
 
   /* borrowed */
   GtkStack *side;         /* paned's; NULL until somebody is shown in it */
@@ -361,6 +364,7 @@ spor_signups_page_dispose (GObject *object)
   g_clear_object (&self->selection);
   g_clear_object (&self->list);
   self->side = NULL;
+  g_clear_pointer (&self->menu, gtk_widget_unparent);
   G_OBJECT_CLASS (spor_signups_page_parent_class)->dispose (object);
 }
 
@@ -465,6 +469,104 @@ on_copy_activated_cb (GtkWidget *widget, const char *action, GVariant *parameter
   on_copied_cb (widget, all, NULL);
 }
 
+/* --- Menu ----------------------------------------------------------------------------------- */
+
+/* The chosen action runs after the menu has closed, so it goes a little later; by then the page may
+ * have gone, and the menu with it. */
+static gboolean
+on_menu_left_cb (gpointer menu)
+{
+  if (gtk_widget_get_parent (menu))
+    gtk_widget_unparent (menu);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+on_menu_closed_cb (SporSignupsPage *self)
+{
+  GtkWidget *menu = g_steal_pointer (&self->menu);
+
+  gtk_widget_grab_focus (GTK_WIDGET (self->view));
+  if (menu)
+    g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, on_menu_left_cb, g_object_ref (menu), g_object_unref);
+}
+
+/* @where: in the page */
+static void
+spor_signups_page_ask_menu (SporSignupsPage *self, const GdkRectangle *where)
+{
+  g_autoptr (GArray) chosen = spor_signup_selection_get (self->selection);
+  g_autoptr (GMenuModel) model = NULL;
+
+  if (chosen->len == 0 || self->menu)
+    return;
+  spor_signup_party_show (self->party, self->book, spor_signup_list_get_signups (self->list),
+                          chosen);
+  model = spor_signup_party_create_menu (self->party);
+  self->menu = gtk_popover_menu_new_from_model (model);
+  gtk_widget_set_parent (self->menu, GTK_WIDGET (self));
+  gtk_popover_set_pointing_to (GTK_POPOVER (self->menu), where);
+  gtk_popover_set_has_arrow (GTK_POPOVER (self->menu), FALSE);
+  gtk_widget_set_halign (self->menu, GTK_ALIGN_START);
+  g_signal_connect_object (self->menu, "closed", G_CALLBACK (on_menu_closed_cb), self,
+                           G_CONNECT_SWAPPED);
+  gtk_popover_popup (GTK_POPOVER (self->menu));
+}
+
+/* Whoever is under the pointer is chosen first, unless they are one of several. */
+static void
+on_secondary_pressed_cb (SporSignupsPage *self, int n, double x, double y)
+{
+  guint position = spor_signup_columns_find_row (self->view, x, y);
+  GtkSelectionModel *selection = GTK_SELECTION_MODEL (self->selection);
+  GdkRectangle where = { 0, 0, 1, 1 };
+  double in_x, in_y;
+
+  if (position == G_MAXUINT)
+    return;
+  if (!gtk_selection_model_is_selected (selection, position))
+    gtk_selection_model_select_item (selection, position, TRUE);
+  gtk_widget_translate_coordinates (GTK_WIDGET (self->view), GTK_WIDGET (self), x, y, &in_x, &in_y);
+  where.x = (int)in_x;
+  where.y = (int)in_y;
+  spor_signups_page_ask_menu (self, &where);
+}
+
+static gboolean
+on_menu_key_cb (GtkWidget *widget, GVariant *parameter, gpointer data)
+{
+  SporSignupsPage *self = SPOR_SIGNUPS_PAGE (widget);
+  GtkWidget *row = spor_focus_within (GTK_WIDGET (self->view));
+  GdkRectangle where = { 0, 0, 1, 1 };
+  double x, y;
+
+  if (!row)
+    return GDK_EVENT_PROPAGATE;
+  gtk_widget_translate_coordinates (row, widget, 0, 0, &x, &y);
+  where.x = (int)x + gtk_widget_get_height (row);
+  where.y = (int)y + gtk_widget_get_height (row);
+  spor_signups_page_ask_menu (self, &where);
+  return GDK_EVENT_STOP;
+}
+
+static void
+on_several_activated_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  gtk_widget_activate_action_variant (GTK_WIDGET (SPOR_SIGNUPS_PAGE (widget)->party), action, NULL);
+}
+
+static void
+spor_signups_page_install_menu (GtkWidgetClass *widget_class)
+{
+  const char *const *actions = spor_signup_party_get_actions ();
+
+  for (guint i = 0; actions[i]; i++)
+    gtk_widget_class_install_action (widget_class, actions[i], NULL, on_several_activated_cb);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_Menu, 0, on_menu_key_cb, NULL);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_F10, GDK_SHIFT_MASK, on_menu_key_cb, NULL);
+  gtk_widget_class_bind_template_callback (widget_class, on_secondary_pressed_cb);
+}
+
 /* What is under the keyboard has had the key before: a search, something typed. */
 static gboolean
 on_escaped_cb (GtkWidget *widget, GVariant *parameter, gpointer data)
@@ -514,6 +616,7 @@ spor_signups_page_class_init (SporSignupsPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SporSignupsPage, view);
   gtk_widget_class_bind_template_child (widget_class, SporSignupsPage, paned);
   gtk_widget_class_bind_template_callback (widget_class, on_query_changed_cb);
+  spor_signups_page_install_menu (widget_class);
   gtk_widget_class_bind_template_callback (widget_class, spor_signups_page_show_attention);
   gtk_widget_class_bind_template_callback (widget_class, on_show_all_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_search_mode_changed_cb);
