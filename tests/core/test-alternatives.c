@@ -257,6 +257,9 @@ test_history (BookFixture *fixture, gconstpointer data)
   move (fixture, 0, SPOR_SPOT_SEATED);
   name_to (fixture, "Proposal A", spor_store_copy_composition, "B");
   do_to (fixture, "B", spor_store_delete_composition);
+  book_undo (fixture, NULL);
+  book_undo (fixture, "Alternative duplicated: B");
+  book_redo (fixture);
   composition = book_load (fixture);
   history = spor_store_load_history (fixture->store, spor_signups_row (composition->signups, 0)->id,
                                      &error);

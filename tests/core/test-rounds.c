@@ -396,6 +396,55 @@ test_signups_apart (Fixture *self, gconstpointer data)
   g_assert_error (error, SPOR_STORE_ERROR, SPOR_STORE_ERROR_UNKNOWN_ID);
 }
 
+static gboolean
+rename_to_aase (SporStore *store, gpointer id, GError **error)
+{
+  const SporEdit edit = { SPOR_FIELD_NAME, (char *)"Åse" };
+
+  return spor_store_edit_signup (store, id, &edit, 1, -1, -1, error);
+}
+
+/* What was begun in a round goes there, and what is shown stays. */
+static void
+test_in_round (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SporComposition) first = NULL;
+  g_autoptr (SporComposition) after = NULL;
+  g_autoptr (SporRound) shown = NULL;
+  char *id;
+
+  show (self, self->first);
+  sign_up (self);
+  first = book_load (&self->book);
+  id = (char *)spor_signups_row (first->signups, 0)->id;
+  show (self, self->second);
+  g_assert_true (spor_store_do_in_round (store_of (self), self->first, rename_to_aase, id, &error));
+  g_assert_no_error (error);
+  shown = load_round (self);
+  g_assert_cmpstr (shown->id, ==, self->second);
+
+  /* not where it is not, nor where nothing is any more */
+  g_assert_false (
+      spor_store_do_in_round (store_of (self), self->second, rename_to_aase, id, &error));
+  g_assert_error (error, SPOR_STORE_ERROR, SPOR_STORE_ERROR_UNKNOWN_ID);
+  g_clear_error (&error);
+  g_assert_false (spor_store_do_in_round (store_of (self), "gone", rename_to_aase, id, &error));
+  g_assert_error (error, SPOR_STORE_ERROR, SPOR_STORE_ERROR_UNKNOWN_ID);
+  g_clear_error (&error);
+
+  show (self, self->first);
+  after = book_load (&self->book);
+  g_assert_cmpstr (spor_signups_row (after->signups, 0)->name, ==, "Åse");
+
+  /* an archived round does not change, even if another is shown */
+  g_assert_true (spor_store_archive_round (store_of (self), self->first, &error));
+  show (self, self->second);
+  g_assert_false (
+      spor_store_do_in_round (store_of (self), self->first, rename_to_aase, id, &error));
+  g_assert_error (error, SPOR_STORE_ERROR, SPOR_STORE_ERROR_REFUSED);
+}
+
 static void
 test_work_apart (Fixture *self, gconstpointer data)
 {
@@ -599,6 +648,7 @@ main (int argc, char *argv[])
   add ("/rounds/undo-in-use", test_undo_in_use);
   add ("/rounds/undo-claimed", test_undo_claimed);
   add ("/rounds/signups-apart", test_signups_apart);
+  add ("/rounds/in-round", test_in_round);
   add ("/rounds/work-apart", test_work_apart);
   add ("/rounds/snapshots", test_snapshots);
   add ("/rounds/check", test_check);

@@ -301,6 +301,74 @@ test_waive (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (spor_signups_row (waived->signups, 0)->status, ==, SPOR_STATUS_ELIGIBLE);
 }
 
+static char *
+history_texts (SporStore *store, const char *id)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) history = spor_store_load_history (store, id, &error);
+  g_autoptr (GString) texts = g_string_new (NULL);
+
+  g_assert_no_error (error);
+  for (guint i = 0; i < history->len; i++)
+    g_string_append_printf (texts, "%s%s", i ? "|" : "",
+                            ((SporChange *)g_ptr_array_index (history, i))->text);
+  return g_string_free (g_steal_pointer (&texts), FALSE);
+}
+
+/* Several are one action, and one undo. */
+static void
+test_several (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *anne = add_signup (fixture->store, "Anne", "Aarhus");
+  g_autofree char *bo = add_signup (fixture->store, "Bo", "Odense");
+  g_autofree char *carl = add_signup (fixture->store, "Carl", "Gentofte");
+  const SporEdit late = { SPOR_FIELD_CLOSED, (char *)"4. marts 2025 kl. 00.00" };
+  const char *const two[] = { anne, bo, NULL };
+  const char *const unknown[] = { carl, "nobody", NULL };
+  g_autoptr (SporComposition) withdrawn = NULL;
+  g_autoptr (SporComposition) undone = NULL;
+  g_autoptr (SporRound) round = NULL;
+  g_autoptr (SporSignupFacts) facts = NULL;
+  g_autofree char *undo = NULL;
+  g_autofree char *history = NULL;
+  gint64 version;
+
+  g_assert_true (spor_store_change_signups (fixture->store, two, SPOR_SIGNUPS_WITHDRAW, NULL,
+                                            "Anne +1", &error));
+  withdrawn = spor_store_load (fixture->store, FALSE, &error);
+  g_assert_cmpuint (spor_signups_count (withdrawn->signups, SPOR_STATUS_WITHDRAWN), ==, 2);
+  g_assert_true (spor_store_undo (fixture->store, &undo, &error));
+  g_assert_cmpstr (undo, ==, "Withdrawn: Anne +1");
+  undone = spor_store_load (fixture->store, FALSE, &error);
+  g_assert_cmpuint (spor_signups_count (undone->signups, SPOR_STATUS_WITHDRAWN), ==, 0);
+
+  /* each reads of themselves */
+  history = history_texts (fixture->store, bo);
+  g_assert_cmpstr (history, ==, "Undone: Withdrawn: Bo|Withdrawn: Bo|Import of liste.csv");
+
+  /* one's reason stays where there is one */
+  g_assert_true (spor_store_edit_signup (fixture->store, anne, &late, 1, -1, -1, &error));
+  g_assert_true (spor_store_waive_late (fixture->store, anne, "ringede i tide", &error));
+  g_assert_true (spor_store_change_signups (fixture->store, two, SPOR_SIGNUPS_WAIVE_LATE, "nedbrud",
+                                            "Anne +1", &error));
+  round = spor_store_load_round (fixture->store, &error);
+  facts = spor_store_load_facts (fixture->store, round, anne, &error);
+  g_assert_cmpstr (facts->late_note, ==, "ringede i tide");
+  g_clear_pointer (&facts, spor_signup_facts_free);
+  facts = spor_store_load_facts (fixture->store, round, bo, &error);
+  g_assert_true (facts->late_waived);
+  g_assert_cmpstr (facts->late_note, ==, "nedbrud");
+
+  /* all of it or nothing */
+  version = spor_store_version (fixture->store);
+  g_assert_false (spor_store_change_signups (fixture->store, unknown, SPOR_SIGNUPS_WITHDRAW, NULL,
+                                             "Carl +1", &error));
+  g_assert_error (error, SPOR_STORE_ERROR, SPOR_STORE_ERROR_UNKNOWN_ID);
+  g_assert_cmpint (spor_store_version (fixture->store), ==, version);
+  assert_sound (fixture->store);
+}
+
 static void
 test_refused_edit (Fixture *fixture, gconstpointer data)
 {
@@ -369,8 +437,9 @@ test_write_past_log (Fixture *fixture, gconstpointer data)
       assert_sound (fixture->store);
     }
 
-  g_assert_true (spor_store_query_int (
-      fixture->store, "SELECT count(*) FROM signup WHERE name = 'Anne'", &n_signups, NULL));
+  g_assert_true (spor_store_query_int (fixture->store,
+                                       "SELECT count(*) FROM signup WHERE name = 'Anne'",
+                                       &n_signups, NULL));
   g_assert_true (spor_store_query_int (fixture->store, "SELECT count(*) FROM questionnaire",
                                        &n_questionnaires, NULL));
   g_assert_cmpint (n_signups, ==, 1);
@@ -715,6 +784,7 @@ main (int argc, char **argv)
   ADD ("rollback", test_rollback);
   ADD ("history", test_history);
   ADD ("waive", test_waive);
+  ADD ("several", test_several);
   ADD ("refused-edit", test_refused_edit);
   ADD ("write-past-log", test_write_past_log);
   ADD ("meddling", test_meddling);

@@ -316,6 +316,16 @@ test_replace (Board *board, gconstpointer data)
   assert_book (board, "[Proposal A]: Anne Hansen");
 }
 
+static void
+withdraw (Board *board, const char *id)
+{
+  SporBook *book = spor_window_get_book (board->window);
+
+  spor_signup_do (GTK_WIDGET (board->window), book,
+                  spor_snapshot_get_round (spor_book_get_snapshot (book)), id, SPOR_DEED_WITHDRAW,
+                  NULL);
+}
+
 /* Who withdraws is asked about at once, from wherever it was said. */
 static void
 test_withdraw (Board *board, gconstpointer data)
@@ -324,12 +334,10 @@ test_withdraw (Board *board, gconstpointer data)
   g_autofree char *aerik = id_of (board, "Ærik Æbeltoft");
 
   seat (board, "Anne Hansen");
-  spor_signup_do (GTK_WIDGET (board->window), spor_window_get_book (board->window), aerik,
-                  SPOR_DEED_WITHDRAW, NULL);
+  withdraw (board, aerik);
   pointer_pause (600);
   assert_says (board->window, "Sign-up withdrawn");
-  spor_signup_do (GTK_WIDGET (board->window), spor_window_get_book (board->window), anne,
-                  SPOR_DEED_WITHDRAW, NULL);
+  withdraw (board, anne);
   pointer_pause (600);
   assert_says (board->window, "Anne Hansen has withdrawn and still has a seat");
   click (board->window, "_Find a Replacement…");

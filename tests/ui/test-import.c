@@ -567,7 +567,8 @@ test_updated (gconstpointer app)
   go_to_result (&self, path);
   book = spor_window_get_book (self.parent);
   spor_book_edit_async (
-      book, spor_signups_row (spor_snapshot_get_signups (spor_book_get_snapshot (book)), 0)->id,
+      book, spor_snapshot_get_round (spor_book_get_snapshot (book))->id,
+      spor_signups_row (spor_snapshot_get_signups (spor_book_get_snapshot (book)), 0)->id,
       SPOR_FIELD_PHONE, "22 22 22 22", on_edited_cb, &edited);
   fixture_wait (is_true, &edited);
 
@@ -621,7 +622,8 @@ test_undo_is_of_the_import (gconstpointer app)
   go_to_result (&self, path);
   book = spor_window_get_book (self.parent);
   spor_book_edit_async (
-      book, spor_signups_row (spor_snapshot_get_signups (spor_book_get_snapshot (book)), 0)->id,
+      book, spor_snapshot_get_round (spor_book_get_snapshot (book))->id,
+      spor_signups_row (spor_snapshot_get_signups (spor_book_get_snapshot (book)), 0)->id,
       SPOR_FIELD_PHONE, "22 22 22 22", on_edited_cb, &edited);
   fixture_wait (is_true, &edited);
   g_assert_false (can_press (&self, "import-undo"));

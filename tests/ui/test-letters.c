@@ -359,6 +359,38 @@ test_other_round (Letters *l, gconstpointer data)
   g_assert_null (find_window (SPOR_TYPE_LETTERS_WINDOW));
 }
 
+static gboolean
+has_new_contact (gpointer data)
+{
+  SporBook *book = spor_window_get_book (((Letters *)data)->main);
+
+  return g_str_equal (spor_snapshot_get_round (spor_book_get_snapshot (book))->contact,
+                      "ny@kombit.dk");
+}
+
+/* Where the text has nothing to take back, nothing is taken back in the book either. */
+static void
+test_undo_key (Letters *l, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SporStore) store = letters_open_store (l->path);
+  g_autoptr (SporRound) round = spor_store_load_round (store, &error);
+  SporLetterEditor *editor = editor_of (l);
+  GtkWidget *body = fixture_find_type (GTK_WIDGET (editor), GTK_TYPE_TEXT_VIEW);
+  GtkWidget *subject = fixture_find_type (GTK_WIDGET (editor), GTK_TYPE_ENTRY);
+
+  spor_store_save_contact (store, round, "ny@kombit.dk", SPOR_TIME_NONE, &error);
+  g_assert_no_error (error);
+  fixture_wait (has_new_contact, l);
+  keyboard_take (GTK_WINDOW (l->window));
+  gtk_widget_grab_focus (body);
+  keyboard_press_with (GDK_KEY_Control_L, GDK_KEY_z);
+  gtk_widget_grab_focus (subject);
+  keyboard_press_with (GDK_KEY_Control_L, GDK_KEY_z);
+  pointer_pause (300);
+  g_assert_true (has_new_contact (l));
+}
+
 static void
 test_insert_and_reset (Letters *l, gconstpointer data)
 {
@@ -702,6 +734,7 @@ main (int argc, char *argv[])
   ADD ("edit", test_edit);
   ADD ("leaving-saves", test_leaving_saves);
   ADD ("other-round", test_other_round);
+  ADD ("undo-key", test_undo_key);
   ADD ("insert-and-reset", test_insert_and_reset);
   ADD ("unknown-field", test_unknown_field);
   ADD ("marked", test_marked);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "fixture.h"
 
+#include "spor-date-entry.h"
 #include "spor-recent.h"
 #include "spor-round-banner.h"
 #include "spor-round-window.h"
@@ -220,6 +221,103 @@ test_settings (gconstpointer data)
   activate (window, "win.undo");
   wait_for_title (window, "Implementeringsarbejdsgruppe FBS 2.0");
   g_assert_cmpuint (spor_round_track (shown_round (window), 0)->seats_max, ==, 6);
+  fixture_close (app);
+}
+
+static gboolean
+is_date_of (GtkWidget *widget, gconstpointer title)
+{
+  g_autofree char *label = NULL;
+
+  if (SPOR_IS_DATE_ENTRY (widget))
+    g_object_get (widget, "label", &label, NULL);
+  return g_strcmp0 (label, title) == 0;
+}
+
+static gboolean
+is_wrong_label (GtkWidget *widget, gconstpointer data)
+{
+  return GTK_IS_LABEL (widget) && gtk_widget_has_css_class (widget, "error");
+}
+
+/* A wrong day is said once. */
+static void
+test_settings_day (gconstpointer data)
+{
+  g_autofree char *path = fixture_book_new ("day.spor", TRUE);
+  SporApplication *app = (SporApplication *)data;
+  SporWindow *window = fixture_open (app, path);
+  gpointer settings = open_settings (window);
+  SporDateEntry *day = fixture_find (settings, is_date_of, "Last day to sign up");
+  GtkWidget *entry = spor_date_entry_get_entry (day);
+
+  gtk_widget_grab_focus (entry);
+  gtk_editable_set_text (GTK_EDITABLE (entry), "31-02-2025");
+  g_signal_emit_by_name (entry, "activate");
+  fixture_settle ();
+  g_assert_nonnull (
+      fixture_find_shown (settings, is_row_about, "“31-02-2025” is not a day, such as 3-3-2025."));
+  g_assert_true (gtk_widget_has_css_class (entry, "error"));
+  g_assert_null (fixture_find_shown (GTK_WIDGET (day), is_wrong_label, NULL));
+
+  /* nor is anything wrong, or changed, once it has gone again */
+  gtk_editable_set_text (GTK_EDITABLE (entry), "3-3-2025");
+  fixture_settle ();
+  g_assert_null (
+      fixture_find_shown (settings, is_row_about, "“31-02-2025” is not a day, such as 3-3-2025."));
+  gtk_window_close (settings);
+  fixture_settle ();
+  g_assert_true (has_no_settings (NULL));
+  fixture_close (app);
+}
+
+static void
+rename_elsewhere (SporStore *store, const char *name)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SporRound) before = spor_store_load_round (store, &error);
+  g_autoptr (SporRound) after = spor_round_copy (before);
+
+  g_free (after->name);
+  after->name = g_strdup (name);
+  spor_store_save_settings (store, before, after, &error);
+  g_assert_no_error (error);
+}
+
+static const char *
+setting_text (gpointer settings, const char *path)
+{
+  return gtk_editable_get_text (GTK_EDITABLE (fixture_find (settings, is_entry_of, path)));
+}
+
+/* They open with what the book holds, even if another program has changed it just now; what has
+ * been typed stays. */
+static void
+test_settings_elsewhere (gconstpointer data)
+{
+  g_autofree char *path = fixture_book_new ("elsewhere.spor", TRUE);
+  SporApplication *app = (SporApplication *)data;
+  SporWindow *window = fixture_open (app, path);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SporPlaces) places = spor_places_new (&error);
+  g_autoptr (SporStore) store = spor_store_open (path, places, "another program", &error);
+  gpointer settings;
+
+  rename_elsewhere (store, "FBS 3");
+  settings = open_settings (window);
+  g_assert_cmpstr (setting_text (settings, "name"), ==, "FBS 3");
+  g_assert_cmpstr (setting_text (settings, "track.1.name"), ==, "Implementering");
+
+  rename_elsewhere (store, "FBS 4");
+  wait_for_title (window, "FBS 4");
+  g_assert_cmpstr (setting_text (settings, "name"), ==, "FBS 4");
+
+  type_setting (settings, "track.1.name", "Ibrugtagning");
+  rename_elsewhere (store, "FBS 5");
+  wait_for_title (window, "FBS 5");
+  g_assert_cmpstr (setting_text (settings, "track.1.name"), ==, "Ibrugtagning");
+  g_assert_cmpstr (setting_text (settings, "name"), ==, "FBS 4");
+  gtk_window_destroy (settings);
   fixture_close (app);
 }
 
@@ -470,6 +568,8 @@ main (int argc, char *argv[])
   app = fixture_app_new ();
   g_test_add_data_func ("/ui/rounds/switch", app, test_switch);
   g_test_add_data_func ("/ui/rounds/settings", app, test_settings);
+  g_test_add_data_func ("/ui/rounds/settings-day", app, test_settings_day);
+  g_test_add_data_func ("/ui/rounds/settings-elsewhere", app, test_settings_elsewhere);
   g_test_add_data_func ("/ui/rounds/settings-closed", app, test_settings_closed);
   g_test_add_data_func ("/ui/rounds/settings-quit", app, test_settings_quit);
   g_test_add_data_func ("/ui/rounds/settings-pages", app, test_settings_pages);

@@ -1,14 +1,17 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "fixture.h"
+#include "hands.h"
 
 #include "spor-answer-row.h"
 #include "spor-export-actions.h"
 #include "spor-filter-bar.h"
+#include "spor-focus.h"
 #include "spor-signup-columns.h"
 #include "spor-signup-history.h"
 #include "spor-signup-list.h"
 #include "spor-signup-pane.h"
+#include "spor-signup-party.h"
 #include "spor-signups-page.h"
+#include "spor-store-rounds.h"
 
 /* --- The list by itself --------------------------------------------------------------------- */
 
@@ -710,6 +713,151 @@ test_page_tooltips (gconstpointer data)
   fixture_close ((SporApplication *)data);
 }
 
+static int
+column_width (Page *page, SporColumnId id)
+{
+  g_autoptr (GtkColumnViewColumn) column
+      = g_list_model_get_item (gtk_column_view_get_columns (page->view), id);
+
+  return gtk_column_view_column_get_fixed_width (column);
+}
+
+/* The status can be seen beside an open pane; a width of the user's own stays. */
+static void
+test_page_fits_columns (gconstpointer data)
+{
+  g_autofree char *path = fixture_book_new ("columns.spor", TRUE);
+  Page page = open_page ((SporApplication *)data, path);
+  g_autoptr (GtkColumnViewColumn) place
+      = g_list_model_get_item (gtk_column_view_get_columns (page.view), SPOR_COLUMN_PLACE);
+  int wide, narrow = 0;
+
+  spor_signup_columns_fit (page.view, 0);
+  wide = column_width (&page, SPOR_COLUMN_NAME);
+  spor_signup_columns_fit (page.view, 480);
+  for (guint id = 0; id <= SPOR_COLUMN_STATUS; id++)
+    narrow += column_width (&page, id);
+  g_assert_cmpint (narrow, <=, 480);
+  g_assert_cmpint (column_width (&page, SPOR_COLUMN_NAME), <, wide);
+
+  gtk_column_view_column_set_fixed_width (place, 200);
+  spor_signup_columns_fit (page.view, 0);
+  g_assert_cmpint (column_width (&page, SPOR_COLUMN_PLACE), ==, 200);
+  g_assert_cmpint (column_width (&page, SPOR_COLUMN_NAME), ==, wide);
+  fixture_close ((SporApplication *)data);
+}
+
+static SporStore *
+open_store (const char *path)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SporPlaces) places = spor_places_new (&error);
+  SporStore *store = spor_store_open (path, places, "another program", &error);
+
+  g_assert_no_error (error);
+  return store;
+}
+
+static const char *
+read_row_text (Page *page, SporField field)
+{
+  return gtk_editable_get_text (find_answer_row (GTK_WIDGET (page->pane), field));
+}
+
+static void
+type_row_text (Page *page, SporField field, const char *text)
+{
+  SporAnswerRow *row = find_answer_row (GTK_WIDGET (page->pane), field);
+
+  gtk_widget_grab_focus (GTK_WIDGET (row));
+  gtk_editable_set_text (GTK_EDITABLE (row), text);
+}
+
+typedef struct
+{
+  SporStore *store;
+  const char *round_id, *id;
+} Kept;
+
+static gboolean
+zeniaa_is_kept (gpointer data)
+{
+  Kept *kept = data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SporRound) round = spor_store_load_round_by_id (kept->store, kept->round_id, &error);
+  g_autoptr (SporSignupFacts) facts = spor_store_load_facts (kept->store, round, kept->id, &error);
+
+  g_assert_no_error (error);
+  return g_str_equal (facts->name, "Zeniå");
+}
+
+static gpointer
+find_dialog (const char *body)
+{
+  GListModel *all = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (all); i++)
+    {
+      g_autoptr (GtkWindow) window = g_list_model_get_item (all, i);
+
+      if (ADW_IS_MESSAGE_DIALOG (window)
+          && strstr (adw_message_dialog_get_body (ADW_MESSAGE_DIALOG (window)), body))
+        return window;
+    }
+  return NULL;
+}
+
+static gboolean
+says_zenia_at_odense (gpointer data)
+{
+  return find_dialog ("E-mail: “zenia at odense”") != NULL;
+}
+
+/* Another program shows another round while somebody types: what they typed is the first one's, and
+ * what cannot be is not gone without a word. */
+static void
+test_page_other_round (gconstpointer data)
+{
+  g_autofree char *path = fixture_book_new ("other-round.spor", TRUE);
+  Page page = open_page ((SporApplication *)data, path);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SporStore) store = open_store (path);
+  g_autoptr (SporRound) round = spor_store_load_round (store, &error);
+  g_autofree char *id = NULL;
+  Kept kept = { store, round->id };
+
+  select_row (&page, 4);
+  kept.id = id = g_strdup (spor_signup_get_row (spor_signup_pane_get_signup (page.pane))->id);
+  type_row_text (&page, SPOR_FIELD_EMAIL, "zenia at odense");
+  type_row_text (&page, SPOR_FIELD_NAME, "Zeniå");
+  spor_store_copy_round (store, round->id, "Den anden", NULL, &error);
+  g_assert_no_error (error);
+  fixture_wait (zeniaa_is_kept, &kept);
+  fixture_wait (says_zenia_at_odense, NULL);
+  g_assert_false (gtk_widget_get_mapped (GTK_WIDGET (page.pane)));
+  gtk_window_destroy (find_dialog ("zenia at odense"));
+  fixture_close ((SporApplication *)data);
+}
+
+/* Nor does it go to whoever is shown next. */
+static void
+test_page_other_person (gconstpointer data)
+{
+  g_autofree char *path = fixture_book_new ("other-person.spor", TRUE);
+  Page page = open_page ((SporApplication *)data, path);
+
+  select_row (&page, 4);
+  type_row_text (&page, SPOR_FIELD_EMAIL, "zenia at odense");
+  type_row_text (&page, SPOR_FIELD_NAME, "Zeniå");
+  select_row (&page, 2);
+  fixture_wait (zenia_is_now_zeniaa, &page);
+  g_assert_cmpstr (read_row_text (&page, SPOR_FIELD_NAME), ==, "Anne Hansen");
+  g_assert_cmpstr (read_row_text (&page, SPOR_FIELD_EMAIL), ==, "anne@aarhus.dk");
+  g_assert_true (says_zenia_at_odense (NULL));
+  gtk_window_destroy (find_dialog ("zenia at odense"));
+  fixture_close ((SporApplication *)data);
+}
+
 static gboolean
 nobody_is_shown (gpointer data)
 {
@@ -743,6 +891,186 @@ test_page_shows_nobody (gconstpointer data)
   fixture_wait (nobody_is_shown, page.view);
   gtk_widget_activate_action (GTK_WIDGET (page.window), "win.undo", NULL);
   fixture_wait (zenia_is_shown, page.view);
+  fixture_close ((SporApplication *)data);
+}
+
+/* --- Several -------------------------------------------------------------------------------- */
+
+static gpointer
+find_party (Page *page)
+{
+  GtkWidget *party = fixture_find_type (page->page, SPOR_TYPE_SIGNUP_PARTY);
+
+  return party && gtk_widget_get_mapped (party) ? party : NULL;
+}
+
+static char *
+chosen_names (Page *page)
+{
+  GtkSelectionModel *selection = GTK_SELECTION_MODEL (page->model);
+  g_autoptr (GString) names = g_string_new (NULL);
+
+  for (guint i = 0; i < g_list_model_get_n_items (page->model); i++)
+    {
+      g_autoptr (SporSignupSlot) slot = g_list_model_get_item (page->model, i);
+
+      if (gtk_selection_model_is_selected (selection, i))
+        g_string_append_printf (names, "%s%s", names->len ? "|" : "",
+                                spor_signup_slot_get_row (slot, NULL)->name);
+    }
+  return g_string_free (g_steal_pointer (&names), FALSE);
+}
+
+#define assert_chosen(page, expected)                                                              \
+  G_STMT_START                                                                                     \
+  {                                                                                                \
+    g_autofree char *names_ = chosen_names (page);                                                 \
+    g_assert_cmpstr (names_, ==, expected);                                                        \
+  }                                                                                                \
+  G_STMT_END
+
+/* Clicks choose as anywhere: one, with Ctrl one more or less, with Shift up to there. */
+static void
+test_several_clicked (gconstpointer data)
+{
+  g_autofree char *path = fixture_book_new ("clicked.spor", TRUE);
+  Page page = open_page ((SporApplication *)data, path);
+
+  fixture_wait (is_laid_out, find_cell (page.page, "Anne Hansen"));
+  keyboard_take (GTK_WINDOW (page.window));
+  pointer_click_with (0, find_cell (page.page, "Anne Hansen"));
+  assert_chosen (&page, "Anne Hansen");
+  g_assert_null (find_party (&page));
+  pointer_click_with (GDK_KEY_Control_L, find_cell (page.page, "Zenia Ørsted"));
+  assert_chosen (&page, "Anne Hansen|Zenia Ørsted");
+  g_assert_nonnull (find_party (&page));
+  pointer_click_with (GDK_KEY_Control_L, find_cell (page.page, "Zenia Ørsted"));
+  assert_chosen (&page, "Anne Hansen");
+  g_assert_null (find_party (&page));
+  pointer_click_with (0, find_cell (page.page, "Anne Hansen"));
+  pointer_click_with (GDK_KEY_Shift_L, find_cell (page.page, "Zenia Ørsted"));
+  assert_chosen (&page, "Anne Hansen|Carl Aage Holm|Zenia Ørsted");
+  keyboard_press_with (GDK_KEY_Control_L, GDK_KEY_a);
+  assert_chosen (&page, "Bo Sørensen|Åse Ærø-Østergård|Anne Hansen|Carl Aage Holm|Zenia Ørsted|"
+                        "Ærik Æbeltoft|Aase Aagaard");
+  keyboard_press (GDK_KEY_Escape);
+  assert_chosen (&page, "");
+  g_assert_null (find_party (&page));
+  fixture_close ((SporApplication *)data);
+}
+
+static gboolean
+two_have_withdrawn (gpointer data)
+{
+  return find_row (data, "Anne Hansen")->status == SPOR_STATUS_WITHDRAWN
+         && find_row (data, "Carl Aage Holm")->status == SPOR_STATUS_WITHDRAWN;
+}
+
+static gboolean
+nobody_has_withdrawn (gpointer data)
+{
+  return find_row (data, "Anne Hansen")->status == SPOR_STATUS_ELIGIBLE
+         && find_row (data, "Carl Aage Holm")->status == SPOR_STATUS_ELIGIBLE;
+}
+
+/* One change, one undo; who is chosen stays so wherever they go in the list, and no longer than
+ * they are in it. */
+static void
+test_several_withdrawn (gconstpointer data)
+{
+  g_autofree char *path = fixture_book_new ("withdrawn.spor", TRUE);
+  Page page = open_page ((SporApplication *)data, path);
+  SporFilterBar *filters = fixture_find_type (page.page, SPOR_TYPE_FILTER_BAR);
+
+  gtk_selection_model_select_range (GTK_SELECTION_MODEL (page.model), 2, 2, TRUE);
+  assert_chosen (&page, "Anne Hansen|Carl Aage Holm");
+  g_assert_nonnull (
+      fixture_find_shown (find_party (&page), fixture_has_label, "2 Sign-ups Chosen"));
+  gtk_widget_activate_action (find_party (&page), "several.withdraw", NULL);
+  fixture_wait (two_have_withdrawn, &page);
+  fixture_settle ();
+  assert_chosen (&page, "Anne Hansen|Carl Aage Holm");
+  gtk_widget_activate_action (GTK_WIDGET (page.window), "win.undo", NULL);
+  fixture_wait (nobody_has_withdrawn, &page);
+
+  spor_filter_bar_set_facet (filters, SPOR_FACET_STATUS, 1u << SPOR_STATUS_ATTENTION);
+  fixture_wait (only_attention_is_shown, &page);
+  g_assert_null (find_party (&page));
+  spor_filter_bar_clear (filters);
+  while (g_list_model_get_n_items (page.model) != G_N_ELEMENTS (invented))
+    g_main_context_iteration (NULL, TRUE);
+  assert_chosen (&page, "");
+  fixture_close ((SporApplication *)data);
+}
+
+static gboolean
+is_menu_of (GtkWidget *widget, gconstpointer data)
+{
+  return GTK_IS_POPOVER_MENU (widget);
+}
+
+static gboolean
+anne_has_withdrawn (gpointer data)
+{
+  return find_row (data, "Anne Hansen")->status == SPOR_STATUS_WITHDRAWN;
+}
+
+/* The other button chooses whom it is pressed over, and keeps the several that they are one of; the
+ * menu says what the pane does. */
+static void
+test_several_menu (gconstpointer data)
+{
+  g_autofree char *path = fixture_book_new ("menu.spor", TRUE);
+  Page page = open_page ((SporApplication *)data, path);
+  GtkWidget *menu, *anne;
+
+  fixture_wait (is_laid_out, find_cell (page.page, "Anne Hansen"));
+  pointer_pause (200);
+  keyboard_take (GTK_WINDOW (page.window));
+  anne = find_cell (page.page, "Anne Hansen");
+  hands_point (anne);
+  pointer_press (3, TRUE);
+  pointer_press (3, FALSE);
+  pointer_pause (400);
+  assert_chosen (&page, "Anne Hansen");
+  menu = fixture_find_shown (page.page, is_menu_of, NULL);
+  g_assert_nonnull (menu);
+  g_assert_nonnull (fixture_find_shown (menu, fixture_has_label, "Copy E-mail Address"));
+  hands_click_widget (fixture_find_shown (menu, fixture_has_label, "Withdraw"));
+  fixture_wait (anne_has_withdrawn, &page);
+  pointer_pause (300);
+  g_assert_null (fixture_find_shown (page.page, is_menu_of, NULL));
+  g_assert_nonnull (spor_focus_within (GTK_WIDGET (page.view)));
+  fixture_close ((SporApplication *)data);
+}
+
+static gboolean
+two_wait (gpointer data)
+{
+  SporComposition *composition = spor_snapshot_get_composition (
+      spor_book_get_snapshot (spor_window_get_book (((Page *)data)->window)));
+
+  return composition->waiting[0]->len == 1 && composition->waiting[1]->len == 1;
+}
+
+static gboolean
+says_two_wait (gpointer data)
+{
+  return fixture_find_shown (data, fixture_has_label, "Put on Waiting List (2 of 3)") != NULL;
+}
+
+/* Whoever can goes, and the button says beforehand that one cannot. */
+static void
+test_several_wait (gconstpointer data)
+{
+  g_autofree char *path = fixture_book_new ("wait.spor", TRUE);
+  Page page = open_page ((SporApplication *)data, path);
+
+  gtk_selection_model_select_range (GTK_SELECTION_MODEL (page.model), 1, 3, TRUE);
+  assert_chosen (&page, "Åse Ærø-Østergård|Anne Hansen|Carl Aage Holm");
+  g_assert_true (says_two_wait (find_party (&page)));
+  gtk_widget_activate_action (find_party (&page), "several.wait", NULL);
+  fixture_wait (two_wait, &page);
   fixture_close ((SporApplication *)data);
 }
 
@@ -805,8 +1133,15 @@ main (int argc, char **argv)
   g_test_add_data_func ("/signups/page/counts", app, test_page_counts);
   g_test_add_data_func ("/signups/page/exports", app, test_page_exports);
   g_test_add_data_func ("/signups/page/reads-order", app, test_page_reads_order);
+  g_test_add_data_func ("/signups/page/fits-columns", app, test_page_fits_columns);
+  g_test_add_data_func ("/signups/page/other-round", app, test_page_other_round);
+  g_test_add_data_func ("/signups/page/other-person", app, test_page_other_person);
   g_test_add_data_func ("/signups/page/tooltips", app, test_page_tooltips);
   g_test_add_data_func ("/signups/page/shows-nobody", app, test_page_shows_nobody);
+  g_test_add_data_func ("/signups/several/clicked", app, test_several_clicked);
+  g_test_add_data_func ("/signups/several/withdrawn", app, test_several_withdrawn);
+  g_test_add_data_func ("/signups/several/menu", app, test_several_menu);
+  g_test_add_data_func ("/signups/several/wait", app, test_several_wait);
   g_test_add_data_func ("/signups/history/in-words", app, test_history_in_words);
   g_test_add_data_func ("/signups/history/of-undo", app, test_history_of_undo);
   return fixture_run (app);

@@ -413,6 +413,10 @@ tour_signups (Tour *self)
   visit (self, "signups: one", window);
   act (window, "win.show-signup", find_signup (self, SPOR_STATUS_ATTENTION));
   visit (self, "signups: attention", window);
+  gtk_selection_model_select_all (gtk_column_view_get_model (
+      fixture_find_type (fixture_find_type (window, SPOR_TYPE_SIGNUPS_PAGE),
+                         GTK_TYPE_COLUMN_VIEW)));
+  visit (self, "signups: several", window);
 }
 
 static void

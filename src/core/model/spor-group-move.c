@@ -137,11 +137,5 @@ spor_group_move_free (SporGroupMove *self)
 char *
 spor_group_move_names (const SporGroupMove *self)
 {
-  const char *first
-      = self->done->len > 0
-            ? spor_signups_row (self->after->signups, g_array_index (self->done, guint, 0))->name
-            : "";
-
-  return self->done->len > 1 ? g_strdup_printf ("%s +%u", first, self->done->len - 1)
-                             : g_strdup (first);
+  return spor_signups_names (self->after->signups, self->done);
 }

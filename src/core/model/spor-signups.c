@@ -319,6 +319,19 @@ spor_signups_find (const SporSignups *self, const char *id)
   return GPOINTER_TO_INT (g_hash_table_lookup (self->by_id, id)) - 1;
 }
 
+char *
+spor_signups_names (const SporSignups *self, const GArray *indices)
+{
+  const SporSignupRow *first
+      = indices->len > 0 ? spor_signups_row (self, g_array_index (indices, guint, 0)) : NULL;
+  const char *name = !first         ? ""
+                     : *first->name  ? first->name
+                     : *first->email ? first->email
+                                     : first->respondent;
+
+  return indices->len > 1 ? g_strdup_printf ("%s +%u", name, indices->len - 1) : g_strdup (name);
+}
+
 guint
 spor_signups_count (const SporSignups *self, SporStatus status)
 {

@@ -95,6 +95,9 @@ guint spor_signups_n (const SporSignups *self);
 const SporSignupRow *spor_signups_row (const SporSignups *self, guint index);
 int spor_signups_find (const SporSignups *self, const char *id); /* index or -1; O(1) */
 
+/* "Anne Hansen", "Anne Hansen +2": those with these indices (guint), for the log. (transfer full) */
+char *spor_signups_names (const SporSignups *self, const GArray *indices);
+
 /* How many have @status. */
 guint spor_signups_count (const SporSignups *self, SporStatus status);
 

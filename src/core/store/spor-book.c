@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "spor-book.h"
 
+#include "spor-store-rounds.h"
+
 /* How often the worker looks whether another program has changed the file. */
 #define POLL_INTERVAL_US (G_USEC_PER_SEC)
 
@@ -608,6 +610,7 @@ spor_book_apply_async (SporBook *self,
 
 typedef struct
 {
+  char *round_id;
   char *id;
   SporEdit edit;
 } SporEditJob;
@@ -617,9 +620,18 @@ spor_edit_job_free (gpointer data)
 {
   SporEditJob *job = data;
 
+  g_free (job->round_id);
   g_free (job->id);
   g_free (job->edit.text);
   g_free (job);
+}
+
+static gboolean
+spor_edit_in_round (SporStore *store, gpointer data, GError **error)
+{
+  SporEditJob *job = data;
+
+  return spor_store_edit_signup (store, job->id, &job->edit, 1, -1, -1, error);
 }
 
 static gpointer
@@ -627,11 +639,13 @@ spor_run_edit (SporStore *store, gpointer data, GCancellable *cancellable, GErro
 {
   SporEditJob *job = data;
 
-  return GINT_TO_POINTER (spor_store_edit_signup (store, job->id, &job->edit, 1, -1, -1, error));
+  return GINT_TO_POINTER (
+      spor_store_do_in_round (store, job->round_id, spor_edit_in_round, job, error));
 }
 
 void
 spor_book_edit_async (SporBook *self,
+                      const char *round_id,
                       const char *id,
                       SporField field,
                       const char *text,
@@ -640,6 +654,7 @@ spor_book_edit_async (SporBook *self,
 {
   SporEditJob *job = g_new0 (SporEditJob, 1);
 
+  job->round_id = g_strdup (round_id);
   job->id = g_strdup (id);
   job->edit.field = field;
   job->edit.text = g_strdup (text);

@@ -200,14 +200,15 @@ spor_store_load_after (SporStore *self, SporStatement *statement, char **after, 
   return spor_logged_table_load_image (self, table, spor_column_text (statement, 8), after, error);
 }
 
-/* Column 7: whether the row itself may be what the change left. */
+/* Column 7: whether the row itself may be what the change left; 10: what was undone or redone. */
 #define SELECT_CHANGES                                                                             \
   "SELECT s.no, s.at, s.actor, s.action, s.detail, c.before, " SPOR_SQL_AFTER (                    \
       "c") ", "                                                                                    \
            "c.kind <> 'delete' AND c.salt IS NOT NULL AND NOT EXISTS (SELECT 1 FROM change AS "    \
            "later "                                                                                \
            "WHERE later.row_id = c.row_id AND later.row_table = c.row_table "                      \
-           "AND (later.set_no, later.seq) > (c.set_no, c.seq)), c.row_id, c.row_table "            \
+           "AND (later.set_no, later.seq) > (c.set_no, c.seq)), c.row_id, c.row_table, "           \
+           "(SELECT action FROM change_set AS target WHERE target.no = s.target) "                 \
            "FROM change AS c JOIN change_set AS s ON s.no = c.set_no "
 
 static const char *const select_history
@@ -217,15 +218,15 @@ static const char *const select_set_signups
     = SELECT_CHANGES "WHERE c.set_no = ?1 AND c.row_table = 'signup'";
 
 /* Remembering what was set by hand is no change that anybody made; nor does anything happen to
- * people when an alternative that they are in is duplicated or deleted. An erasure is one thing,
- * whatever rows it took. */
+ * people when an alternative that they are in is duplicated or deleted, or that is undone. An
+ * erasure is one thing, whatever rows it took. @action: what was done, undone or redone */
 static gboolean
-spor_change_is_bookkeeping (const SporChange *self, const char *table)
+spor_change_is_bookkeeping (const SporChange *self, const char *action, const char *table)
 {
   static const char *const whole[] = { "copy-composition", "delete-composition", NULL };
   g_autoptr (JsonObject) is = spor_parse_image (self->after);
 
-  if (g_strv_contains (whole, self->action))
+  if (g_strv_contains (whole, action))
     return TRUE;
   if (g_str_equal (self->action, "erase"))
     return !g_str_equal (table, "erasure");
@@ -283,26 +284,49 @@ spor_store_set_text (
   return g_strdup_printf (_ ("Change to %s: %s"), *detail ? detail : "…", labels->str);
 }
 
+/* What was done to several together is called by the first of them ("Anne Hansen +2"). In their own
+ * histories it says what was done to each. */
+static void
+spor_change_make_personal (SporChange *self, const char *action, const char *name)
+{
+  static const char *const personal[]
+      = { "withdraw", "return", "include", "exclude", "waive", "unwaive", "seat",
+          "wait",     "unseat", "pin",     "bar",     "unpin", NULL };
+  g_autofree char *done = NULL;
+
+  if (!g_strv_contains (personal, action))
+    return;
+  done = spor_action_text (action, name);
+  g_free (self->text);
+  self->text = g_str_equal (self->action, action) ? g_steal_pointer (&done)
+                                                  : spor_action_text (self->action, done);
+}
+
 GPtrArray *
 spor_store_load_history (SporStore *self, const char *signup_id, GError **error)
 {
   g_autoptr (GPtrArray) history = g_ptr_array_new_with_free_func ((GDestroyNotify)spor_change_free);
-  g_autoptr (SporStatement) statement = spor_store_prepare (self, select_history, error);
+  g_autofree char *name = NULL;
+  g_autoptr (SporStatement) statement = NULL;
   int step;
 
-  if (!statement)
+  if (!spor_store_load_signup_name (self, signup_id, &name, NULL, error)
+      || !(statement = spor_store_prepare (self, select_history, error)))
     return NULL;
   spor_bind_text (statement, 1, signup_id);
   while ((step = spor_store_step (self, statement, error)) > 0)
     {
       g_autofree char *after = NULL;
+      const char *target = (const char *)sqlite3_column_text (statement, 10);
+      g_autofree char *action = g_strdup (target ? target : spor_column_text (statement, 3));
       SporChange *change;
 
       if (!spor_store_load_after (self, statement, &after, error))
         return NULL;
       change = spor_change_new (statement);
       spor_change_set_images (change, spor_column_text (statement, 5), after ? after : "");
-      if (spor_change_is_bookkeeping (change, spor_column_text (statement, 9)))
+      spor_change_make_personal (change, action, name);
+      if (spor_change_is_bookkeeping (change, action, spor_column_text (statement, 9)))
         spor_change_free (change);
       else
         g_ptr_array_add (history, change);

@@ -270,3 +270,63 @@ spor_store_set_organisation (SporStore *self, const char *id, const char *text, 
   facts->organisation = spor_text_clean (text);
   return spor_store_end_signup (self, round, facts, sound, error);
 }
+
+/* --- Several together --- */
+
+static const char *const changes[SPOR_N_SIGNUPS_CHANGES] = { [SPOR_SIGNUPS_WITHDRAW] = "withdraw",
+                                                             [SPOR_SIGNUPS_RETURN] = "return",
+                                                             [SPOR_SIGNUPS_INCLUDE] = "include",
+                                                             [SPOR_SIGNUPS_WAIVE_LATE] = "waive" };
+
+static void
+spor_facts_change (SporSignupFacts *facts, SporSignupsChange change, const char *note)
+{
+  switch (change)
+    {
+    case SPOR_SIGNUPS_WITHDRAW:
+    case SPOR_SIGNUPS_RETURN:
+      facts->withdrawn = change == SPOR_SIGNUPS_WITHDRAW;
+      break;
+    case SPOR_SIGNUPS_INCLUDE:
+      facts->included = TRUE;
+      break;
+    case SPOR_SIGNUPS_WAIVE_LATE:
+      if (facts->late_waived) /* with a reason of its own */
+        break;
+      facts->late_waived = TRUE;
+      g_free (facts->late_note);
+      facts->late_note = g_strdup (note ? note : "");
+      break;
+    case SPOR_N_SIGNUPS_CHANGES:
+    default:
+      g_return_if_reached ();
+    }
+}
+
+gboolean
+spor_store_change_signups (SporStore *self,
+                           const char *const *ids,
+                           SporSignupsChange change,
+                           const char *note,
+                           const char *names,
+                           GError **error)
+{
+  g_autoptr (SporRound) round = spor_store_load_round (self, error);
+  gboolean sound = TRUE;
+
+  g_return_val_if_fail (change < SPOR_N_SIGNUPS_CHANGES, FALSE);
+
+  if (!round || !spor_store_begin (self, changes[change], names, error))
+    return FALSE;
+  for (guint i = 0; sound && ids[i]; i++)
+    {
+      g_autoptr (SporSignupFacts) facts = spor_store_load_facts (self, round, ids[i], error);
+
+      if ((sound = facts != NULL))
+        {
+          spor_facts_change (facts, change, note);
+          sound = spor_store_save_signup (self, round, facts, error);
+        }
+    }
+  return spor_store_end (self, sound, error);
+}

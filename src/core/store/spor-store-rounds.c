@@ -135,6 +135,26 @@ spor_store_look_at_round (SporStore *self, const char *id, GError **error)
   return TRUE;
 }
 
+gboolean
+spor_store_do_in_round (
+    SporStore *self, const char *id, SporStoreDeed deed, gpointer data, GError **error)
+{
+  g_autofree char *name = NULL;
+  g_autofree char *before = NULL;
+  gboolean done;
+
+  g_return_val_if_fail (self->set == NULL, FALSE);
+
+  if (!(name = spor_store_load_round_name (self, id, error)))
+    return FALSE;
+  before = g_steal_pointer (&self->round_id);
+  self->round_id = g_strdup (id);
+  done = deed (self, data, error);
+  g_free (self->round_id);
+  self->round_id = g_steal_pointer (&before);
+  return done;
+}
+
 GPtrArray *
 spor_store_load_rounds (SporStore *self, GError **error)
 {

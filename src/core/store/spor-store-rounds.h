@@ -43,6 +43,13 @@ char *spor_store_find_round (SporStore *self, const char *text, GError **error);
  * what the book shows again. UNKNOWN_ID if there is none. Not inside a change set. */
 gboolean spor_store_look_at_round (SporStore *self, const char *id, GError **error);
 
+/* Does @deed, whole actions on the worker's thread, in the round with @id, whatever the book shows:
+ * what was typed there is that round's, even if another is shown by now. UNKNOWN_ID if there is no
+ * such round any more. */
+typedef gboolean (*SporStoreDeed) (SporStore *self, gpointer data, GError **error);
+gboolean spor_store_do_in_round (
+    SporStore *self, const char *id, SporStoreDeed deed, gpointer data, GError **error);
+
 /* Adds @round, with one empty composition, and shows it. REFUSED by spor_round_check(), or if
  * another has its name. */
 gboolean spor_store_add_round (SporStore *self, const SporRound *round, GError **error);

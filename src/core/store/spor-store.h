@@ -173,6 +173,32 @@ gboolean spor_store_edit_signup (SporStore *self,
 /* Waives a sign-up's lateness with a note, or with NULL takes the waiver back. */
 gboolean spor_store_waive_late (SporStore *self, const char *id, const char *note, GError **error);
 
+/* What is done to several sign-ups together. */
+typedef enum
+{
+  SPOR_SIGNUPS_WITHDRAW,
+  SPOR_SIGNUPS_RETURN,
+  SPOR_SIGNUPS_INCLUDE,
+  SPOR_SIGNUPS_WAIVE_LATE,
+  SPOR_N_SIGNUPS_CHANGES
+} SporSignupsChange;
+
+/**
+ * spor_store_change_signups:
+ * @ids: %NULL-terminated: whole ids of sign-ups of the round
+ * @note: (nullable): why, for those whose lateness is waived
+ * @names: who it is, for the log: spor_signups_names()
+ *
+ * One action, which one undo takes back: all of it or nothing. Who is in that state already stays
+ * as they are.
+ */
+gboolean spor_store_change_signups (SporStore *self,
+                                    const char *const *ids,
+                                    SporSignupsChange change,
+                                    const char *note,
+                                    const char *names,
+                                    GError **error);
+
 /* Makes @text ("Gentofte Skolebiblioteker") an organisation outside the municipalities. */
 gboolean
 spor_store_set_organisation (SporStore *self, const char *id, const char *text, GError **error);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "spor-copy.h"
 
+#include "spor-language.h"
 #include "spor-toast.h"
 
 #include <glib/gi18n-lib.h>
@@ -77,23 +78,90 @@ spor_provide (const char *type, char *text)
   return gdk_content_provider_new_for_bytes (type, bytes);
 }
 
-gboolean
-spor_copy_rows (GtkWidget *from, const GPtrArray *rows)
+/* @text and @html (transfer full): @n rows as both */
+static void
+spor_copy_texts (GtkWidget *from, char *text, char *html, guint n)
 {
-  guint n = rows->len - 1;
-  g_autofree char *text = spor_rows_to_text (rows);
-  g_autofree char *said = g_strdup_printf (ngettext ("%u row copied", "%u rows copied", n), n);
+  g_autofree char *own = text;
+  g_autofree char *count = spor_format_count (n);
+  g_autofree char *said = g_strdup_printf (ngettext ("%s row copied", "%s rows copied", n), count);
   GdkContentProvider *both[2];
   g_autoptr (GdkContentProvider) provider = NULL;
 
-  if (n == 0)
-    return FALSE;
-  both[0] = spor_provide ("text/html", spor_rows_to_html (rows));
-  both[1] = gdk_content_provider_new_typed (G_TYPE_STRING, text);
+  both[0] = spor_provide ("text/html", html);
+  both[1] = gdk_content_provider_new_typed (G_TYPE_STRING, own);
   provider = gdk_content_provider_new_union (both, 2);
   gdk_clipboard_set_content (gtk_widget_get_clipboard (from), provider);
   spor_toast (from, said);
+}
+
+gboolean
+spor_copy_rows (GtkWidget *from, const GPtrArray *rows)
+{
+  if (rows->len <= 1)
+    return FALSE;
+  spor_copy_texts (from, spor_rows_to_text (rows), spor_rows_to_html (rows), rows->len - 1);
   return TRUE;
+}
+
+/* --- Many rows ------------------------------------------------------------------------------ */
+
+typedef struct
+{
+  SporRowsFunc make;
+  gpointer data;
+  GDestroyNotify data_free;
+
+  /* of the answer */
+  char *text, *html;
+  guint n;
+} SporCopying;
+
+static void
+spor_copying_free (gpointer data)
+{
+  SporCopying *self = data;
+
+  self->data_free (self->data);
+  g_free (self->text);
+  g_free (self->html);
+  g_free (self);
+}
+
+/* In a thread. */
+static void
+spor_copying_work (GTask *task, gpointer from, gpointer data, GCancellable *cancellable)
+{
+  SporCopying *self = data;
+  g_autoptr (GPtrArray) rows = self->make (self->data);
+
+  self->text = spor_rows_to_text (rows);
+  self->html = spor_rows_to_html (rows);
+  self->n = rows->len - 1;
+  g_task_return_boolean (task, TRUE);
+}
+
+static void
+on_copying_done_cb (GObject *from, GAsyncResult *result, gpointer user_data)
+{
+  SporCopying *self = g_task_get_task_data (G_TASK (result));
+
+  spor_copy_texts (GTK_WIDGET (from), g_steal_pointer (&self->text), g_steal_pointer (&self->html),
+                   self->n);
+}
+
+void
+spor_copy_many (GtkWidget *from, SporRowsFunc make, gpointer data, GDestroyNotify data_free)
+{
+  SporCopying *copying = g_new0 (SporCopying, 1);
+  g_autoptr (GTask) task = g_task_new (from, NULL, on_copying_done_cb, NULL);
+
+  copying->make = make;
+  copying->data = data;
+  copying->data_free = data_free;
+  g_task_set_source_tag (task, spor_copy_many);
+  g_task_set_task_data (task, copying, spor_copying_free);
+  g_task_run_in_thread (task, spor_copying_work);
 }
 
 void

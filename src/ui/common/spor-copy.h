@@ -21,6 +21,11 @@ char *spor_rows_to_html (const GPtrArray *rows);
 /* Puts them on the clipboard, as both, and says how many. Headings alone are nothing: FALSE. */
 gboolean spor_copy_rows (GtkWidget *from, const GPtrArray *rows);
 
+/* The same for so many that it takes a while: @make gets @data in a thread and returns them.
+ * (transfer full) */
+typedef GPtrArray *(*SporRowsFunc) (gpointer data);
+void spor_copy_many (GtkWidget *from, SporRowsFunc make, gpointer data, GDestroyNotify data_free);
+
 /* Widgets of the class copy what is selected by Ctrl+C, all that is listed with Shift besides.
  * @copy gets a boolean: whether all. */
 void spor_copy_install_class (GtkWidgetClass *widget_class, GtkShortcutFunc copy);

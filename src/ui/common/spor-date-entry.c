@@ -21,6 +21,7 @@ struct _SporDateEntry
   gint64 day;
   char *text; /* @day as it is written in the entry */
   gboolean optional;
+  gboolean quiet; /* what is wrong is said elsewhere */
   char *label;
 };
 
@@ -325,7 +326,7 @@ spor_date_entry_say (SporDateEntry *self, const char *message)
   g_return_if_fail (SPOR_IS_DATE_ENTRY (self));
 
   gtk_label_set_label (self->message, message ? message : "");
-  gtk_widget_set_visible (GTK_WIDGET (self->message), message != NULL);
+  gtk_widget_set_visible (GTK_WIDGET (self->message), message && !self->quiet);
   if (message)
     gtk_widget_add_css_class (GTK_WIDGET (self->entry), "error");
   else
@@ -335,6 +336,14 @@ spor_date_entry_say (SporDateEntry *self, const char *message)
                                -1);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->entry), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
                                   message ? message : "", -1);
+}
+
+void
+spor_date_entry_set_quiet (SporDateEntry *self)
+{
+  g_return_if_fail (SPOR_IS_DATE_ENTRY (self));
+
+  self->quiet = TRUE;
 }
 
 GtkWidget *

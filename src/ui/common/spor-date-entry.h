@@ -34,6 +34,9 @@ gboolean spor_date_entry_is_valid (SporDateEntry *self);
 /* Shows a sentence under it; NULL: none. It goes away when something else is typed. */
 void spor_date_entry_say (SporDateEntry *self, const char *message);
 
+/* From now on it only shows that something is wrong: whoever it is a part of says what. */
+void spor_date_entry_set_quiet (SporDateEntry *self);
+
 /* The text field in it, for keys of the caller's own. */
 GtkWidget *spor_date_entry_get_entry (SporDateEntry *self);
 

@@ -9,11 +9,17 @@
 
 #include <glib/gi18n-lib.h>
 
+/* The height of a line, in pixels, that makes a text large. */
+#define LARGE_LINE 30
+
 struct _SporLetterContact
 {
   AdwBin parent_instance;
 
   /* template */
+  GtkToggleButton *summary_button; /* with large text, the fields fold away under it */
+  GtkLabel *summary;
+  GtkWidget *fields;
   GtkEditable *address;
   SporDateEntry *reply_by;
   GtkLabel *past;
@@ -45,6 +51,49 @@ spor_letter_contact_object (SporLetterContact *self, const char *sentence)
   gtk_widget_set_visible (GTK_WIDGET (self->objection), sentence != NULL);
 }
 
+/* With so large a text the letter itself needs the room. */
+static gboolean
+spor_letter_contact_is_large (SporLetterContact *self)
+{
+  PangoFontMetrics *metrics
+      = pango_context_get_metrics (gtk_widget_get_pango_context (GTK_WIDGET (self)), NULL, NULL);
+  int height = pango_font_metrics_get_height (metrics) / PANGO_SCALE;
+
+  pango_font_metrics_unref (metrics);
+  return height >= LARGE_LINE;
+}
+
+static void
+spor_letter_contact_fold (SporLetterContact *self)
+{
+  gboolean large = spor_letter_contact_is_large (self);
+
+  gtk_widget_set_visible (GTK_WIDGET (self->summary_button), large);
+  gtk_widget_set_visible (self->fields,
+                          !large || gtk_toggle_button_get_active (self->summary_button));
+}
+
+/* What stands in the folded fields, or what is wrong with it, in one line. */
+static void
+spor_letter_contact_summarise (SporLetterContact *self)
+{
+  const char *warning
+      = gtk_widget_get_visible (GTK_WIDGET (self->past)) ? gtk_label_get_label (self->past) : NULL;
+  g_autofree char *date = spor_time_format_date (self->round->reply_by);
+  g_autofree char *text = !*self->round->contact ? g_strdup (_ ("No contact address"))
+                          /* Translators: in one line; a date that is past */
+                          : warning ? g_strdup_printf (_ ("Reply was promised by %s"), date)
+                                    : g_strdup (self->round->contact);
+
+  gtk_label_set_label (self->summary, text);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->summary_button),
+                               warning ? warning : _ ("Contact address and reply date"));
+  if (warning || !*self->round->contact)
+    gtk_widget_add_css_class (GTK_WIDGET (self->summary), "warning");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self->summary), "warning");
+}
+
 static void
 spor_letter_contact_show_past (SporLetterContact *self)
 {
@@ -53,6 +102,7 @@ spor_letter_contact_show_past (SporLetterContact *self)
 
   gtk_label_set_label (self->past, warning ? warning : "");
   gtk_widget_set_visible (GTK_WIDGET (self->past), warning != NULL);
+  spor_letter_contact_summarise (self);
 }
 
 /* What is typed and not saved yet stays. */
@@ -156,6 +206,14 @@ on_typed_cb (SporLetterContact *self)
 /* --- Object --------------------------------------------------------------------------------- */
 
 static void
+spor_letter_contact_css_changed (GtkWidget *widget, GtkCssStyleChange *change)
+{
+  GTK_WIDGET_CLASS (spor_letter_contact_parent_class)->css_changed (widget, change);
+  if (SPOR_LETTER_CONTACT (widget)->fields)
+    spor_letter_contact_fold (SPOR_LETTER_CONTACT (widget));
+}
+
+static void
 spor_letter_contact_dispose (GObject *object)
 {
   SporLetterContact *self = SPOR_LETTER_CONTACT (object);
@@ -184,16 +242,21 @@ spor_letter_contact_class_init (SporLetterContactClass *klass)
 
   object_class->dispose = spor_letter_contact_dispose;
   object_class->finalize = spor_letter_contact_finalize;
+  widget_class->css_changed = spor_letter_contact_css_changed;
   g_type_ensure (SPOR_TYPE_COLUMNS);
   g_type_ensure (SPOR_TYPE_DATE_ENTRY);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/dk/kombit/Spor/ui/spor-letter-contact.ui");
+  gtk_widget_class_bind_template_child (widget_class, SporLetterContact, summary_button);
+  gtk_widget_class_bind_template_child (widget_class, SporLetterContact, summary);
+  gtk_widget_class_bind_template_child (widget_class, SporLetterContact, fields);
   gtk_widget_class_bind_template_child (widget_class, SporLetterContact, address);
   gtk_widget_class_bind_template_child (widget_class, SporLetterContact, reply_by);
   gtk_widget_class_bind_template_child (widget_class, SporLetterContact, past);
   gtk_widget_class_bind_template_child (widget_class, SporLetterContact, objection);
   gtk_widget_class_bind_template_callback (widget_class, on_left_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_typed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, spor_letter_contact_fold);
 }
 
 static void
@@ -213,6 +276,9 @@ spor_letter_contact_set_book (SporLetterContact *self, SporBook *book)
   self->book = g_object_ref (book);
   g_signal_group_set_target (self->book_signals, book);
   spor_letter_contact_update (self);
+  /* without an address there can be no letter */
+  gtk_toggle_button_set_active (self->summary_button, !*self->round->contact);
+  spor_letter_contact_fold (self);
 }
 
 void
@@ -220,5 +286,6 @@ spor_letter_contact_focus (SporLetterContact *self)
 {
   g_return_if_fail (SPOR_IS_LETTER_CONTACT (self));
 
+  gtk_toggle_button_set_active (self->summary_button, TRUE);
   gtk_widget_grab_focus (GTK_WIDGET (self->address));
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "spor-letter-editor.h"
 
+#include "spor-focus.h"
 #include "spor-letter-deed.h"
 
 #include <glib/gi18n-lib.h>
@@ -224,6 +225,19 @@ spor_letter_editor_retype (SporLetterEditor *self, const SporLetterTemplate *tem
   self->filling = FALSE;
 }
 
+/* Undo and redo in a text are the text's: where it has nothing to take back, nothing is, least of
+ * all something in the book that is not in sight. */
+static gboolean
+on_key_pressed_cb (SporLetterEditor *self, guint keyval, guint keycode, GdkModifierType state)
+{
+  GdkModifierType held = state & gtk_accelerator_get_default_mod_mask ();
+  gboolean in_text = spor_focus_within (GTK_WIDGET (self->subject))
+                     || gtk_widget_is_focus (GTK_WIDGET (self->body));
+
+  return in_text && gdk_keyval_to_lower (keyval) == GDK_KEY_z
+         && (held & ~GDK_SHIFT_MASK) == GDK_CONTROL_MASK;
+}
+
 /* --- Fields --------------------------------------------------------------------------------- */
 
 static void
@@ -399,6 +413,7 @@ spor_letter_editor_class_init (SporLetterEditorClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SporLetterEditor, unsaved);
   gtk_widget_class_bind_template_callback (widget_class, on_typed_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_left_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_key_pressed_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_subject_entered_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_body_entered_cb);
   gtk_widget_class_install_action (widget_class, "letter.insert", "s", on_insert_activated_cb);

@@ -342,6 +342,44 @@ on_fields_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     g_signal_emit (self, signals[SIGNAL_RESTRUCTURED], 0, NULL);
 }
 
+static void
+spor_round_draft_load_fields (SporRoundDraft *self)
+{
+  spor_book_run_async (self->book, spor_run_load_fields, spor_round_ref (self->before),
+                       (GDestroyNotify)spor_round_unref, (GDestroyNotify)g_ptr_array_unref, NULL,
+                       on_fields_loaded_cb, g_object_ref (self));
+}
+
+/* --- From the book -------------------------------------------------------------------------- */
+
+static void
+spor_round_draft_begin (SporRoundDraft *self, SporRound *round)
+{
+  self->before = spor_round_ref (round);
+  self->after = spor_round_copy (round);
+  g_ptr_array_unref (self->faults);
+  self->faults = spor_round_check (self->after);
+}
+
+/* Another program has changed the round, or shows another: nothing has been changed here yet, so it
+ * begins with that. */
+static void
+on_snapshot_changed_cb (SporRoundDraft *self)
+{
+  SporRound *now = spor_snapshot_get_round (spor_book_get_snapshot (self->book));
+  g_autoptr (SporRound) before = NULL;
+  g_autoptr (SporRound) after = NULL; /* what is shown until it is filled anew */
+
+  if (spor_round_draft_is_changed (self)
+      || (g_str_equal (now->id, self->before->id) && spor_round_equal (now, self->before)))
+    return;
+  before = g_steal_pointer (&self->before);
+  after = g_steal_pointer (&self->after);
+  spor_round_draft_begin (self, now);
+  spor_round_draft_restructure (self, NULL);
+  spor_round_draft_load_fields (self);
+}
+
 /* --- Saving --------------------------------------------------------------------------------- */
 
 static gpointer
@@ -426,13 +464,11 @@ spor_round_draft_new (SporBook *book)
   SporRoundDraft *self = g_object_new (SPOR_TYPE_ROUND_DRAFT, NULL);
 
   self->book = g_object_ref (book);
-  self->before = spor_round_ref (spor_snapshot_get_round (spor_book_get_snapshot (book)));
-  self->after = spor_round_copy (self->before);
-  g_ptr_array_unref (self->faults);
-  self->faults = spor_round_check (self->after);
-  spor_book_run_async (book, spor_run_load_fields, spor_round_ref (self->before),
-                       (GDestroyNotify)spor_round_unref, (GDestroyNotify)g_ptr_array_unref, NULL,
-                       on_fields_loaded_cb, g_object_ref (self));
+  spor_round_draft_begin (self, spor_snapshot_get_round (spor_book_get_snapshot (book)));
+  g_signal_connect_object (book, "notify::snapshot", G_CALLBACK (on_snapshot_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  spor_round_draft_load_fields (
+      self); /* and the book looks whether another program has been there */
   return self;
 }
 

@@ -109,6 +109,18 @@ on_day_left_cb (SporDateEntry *entry, SporSettingRow *self)
     spor_round_draft_set_text (self->draft, path, gtk_editable_get_text (typed));
 }
 
+/* What was no day has gone from the field, as by Escape: nothing is wrong any more. */
+static void
+on_day_typed_cb (GtkEditable *typed, SporSettingRow *self)
+{
+  GtkWidget *entry = gtk_widget_get_ancestor (GTK_WIDGET (typed), SPOR_TYPE_DATE_ENTRY);
+  const char *path = g_object_get_data (G_OBJECT (entry), PATH_KEY);
+
+  if (self->draft && spor_round_draft_get_fault (self->draft, path)
+      && spor_date_entry_is_valid (SPOR_DATE_ENTRY (entry)))
+    on_day_changed_cb (SPOR_DATE_ENTRY (entry), NULL, self);
+}
+
 GtkWidget *
 spor_setting_row_new_day (SporRoundDraft *draft,
                           const char *path,
@@ -123,9 +135,12 @@ spor_setting_row_new_day (SporRoundDraft *draft,
   spor_day_parse (text, &day);
   g_object_set (entry, "optional", TRUE, "label", title, "valign", GTK_ALIGN_CENTER, NULL);
   g_object_set_data_full (G_OBJECT (entry), PATH_KEY, g_strdup (path), g_free);
+  spor_date_entry_set_quiet (SPOR_DATE_ENTRY (entry));
   spor_date_entry_set_day (SPOR_DATE_ENTRY (entry), day);
   g_signal_connect_object (entry, "notify::day", G_CALLBACK (on_day_changed_cb), self, 0);
   g_signal_connect_object (entry, "left", G_CALLBACK (on_day_left_cb), self, 0);
+  g_signal_connect_object (spor_date_entry_get_entry (SPOR_DATE_ENTRY (entry)), "changed",
+                           G_CALLBACK (on_day_typed_cb), self, 0);
   adw_action_row_add_suffix (ADW_ACTION_ROW (self), entry);
   adw_action_row_set_activatable_widget (ADW_ACTION_ROW (self),
                                          spor_date_entry_get_entry (SPOR_DATE_ENTRY (entry)));

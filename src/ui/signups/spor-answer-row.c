@@ -163,8 +163,33 @@ typedef struct
 {
   SporAnswerRow *row;
   char *id; /* the row may show another sign-up by the time the book answers */
+  char *text;
+  SporRound *round;
   SporSnapshot *before;
 } SporAnswerEdit;
+
+/* What was typed stands in no field any more, so it stands here. */
+static void
+spor_answer_row_refuse (SporAnswerRow *self, const char *text, const char *why)
+{
+  g_autoptr (GError) error
+      /* Translators: an answer (such as "E-mail"), what was typed, and a sentence: why not */
+      = g_error_new (SPOR_STORE_ERROR, SPOR_STORE_ERROR_REFUSED, _ ("%s: “%s”\n%s"),
+                     spor_field_label (self->field), text, why);
+
+  spor_show_error (GTK_WIDGET (self), _ ("The answer was not changed"), error);
+}
+
+static void
+spor_answer_edit_free (SporAnswerEdit *edit)
+{
+  g_object_unref (edit->row);
+  g_object_unref (edit->before);
+  spor_round_unref (edit->round);
+  g_free (edit->text);
+  g_free (edit->id);
+  g_free (edit);
+}
 
 static void
 on_edited_cb (GObject *source, GAsyncResult *result, gpointer user_data)
@@ -177,20 +202,35 @@ on_edited_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (shown)
     self->applying = FALSE;
   if (spor_book_run_finish (SPOR_BOOK (source), result, &error))
-    spor_signup_edited (GTK_WIDGET (self), SPOR_BOOK (source), edit->before, self->field);
+    spor_signup_edited (GTK_WIDGET (self), SPOR_BOOK (source), edit->round, edit->before,
+                        self->field);
   else
     {
       if (shown)
         g_clear_pointer (&self->applied, g_free);
-      if (shown)
+      if (shown && gtk_widget_get_mapped (GTK_WIDGET (self)))
         spor_answer_row_say (self, error->message);
       else
-        spor_show_error (GTK_WIDGET (self), _ ("The answer was not changed"), error);
+        spor_answer_row_refuse (self, edit->text, error->message);
     }
-  g_object_unref (edit->row);
-  g_object_unref (edit->before);
-  g_free (edit->id);
-  g_free (edit);
+  spor_answer_edit_free (edit);
+}
+
+static void
+spor_answer_row_send (SporAnswerRow *self, const char *text)
+{
+  SporAnswerEdit *edit = g_new0 (SporAnswerEdit, 1);
+
+  self->applying = TRUE;
+  g_free (self->applied);
+  self->applied = g_strdup (text);
+  edit->row = g_object_ref (self);
+  edit->id = g_strdup (self->id);
+  edit->text = g_strdup (text);
+  edit->round = spor_round_ref (self->round);
+  edit->before = g_object_ref (spor_book_get_snapshot (self->book));
+  spor_book_edit_async (self->book, self->round->id, self->id, self->field, text, on_edited_cb,
+                        edit);
 }
 
 static void
@@ -198,22 +238,13 @@ spor_answer_row_apply (SporAnswerRow *self)
 {
   const char *text = gtk_editable_get_text (GTK_EDITABLE (self));
   g_autofree char *objection = NULL;
-  SporAnswerEdit *edit;
 
   if (!self->book || self->applying)
     return;
   objection = spor_answer_objection (self->round, self->field, text);
   spor_answer_row_say (self, objection);
-  if (objection || spor_answer_row_is_saved (self))
-    return;
-  self->applying = TRUE;
-  g_free (self->applied);
-  self->applied = g_strdup (text);
-  edit = g_new0 (SporAnswerEdit, 1);
-  edit->row = g_object_ref (self);
-  edit->id = g_strdup (self->id);
-  edit->before = g_object_ref (spor_book_get_snapshot (self->book));
-  spor_book_edit_async (self->book, self->id, self->field, text, on_edited_cb, edit);
+  if (!objection && !spor_answer_row_is_saved (self))
+    spor_answer_row_send (self, text);
 }
 
 /* --- Callbacks ------------------------------------------------------------------------------ */
@@ -335,6 +366,26 @@ spor_answer_row_show (SporAnswerRow *self, SporBook *book, const SporSignupDetai
   spor_answer_row_update_title (self, detail->edited);
   if (!typing)
     spor_answer_row_reset (self);
+}
+
+void
+spor_answer_row_leave (SporAnswerRow *self)
+{
+  const char *text = gtk_editable_get_text (GTK_EDITABLE (self));
+  g_autofree char *objection = NULL;
+
+  g_return_if_fail (SPOR_IS_ANSWER_ROW (self));
+
+  if (!self->book || spor_answer_row_is_saved (self))
+    return;
+  objection = spor_answer_objection (self->round, self->field, text);
+  if (!objection)
+    {
+      spor_answer_row_send (self, text);
+      return;
+    }
+  spor_answer_row_refuse (self, text, objection);
+  spor_answer_row_reset (self);
 }
 
 void

@@ -23,6 +23,10 @@ G_DECLARE_FINAL_TYPE (SporAnswerRow, spor_answer_row, SPOR, ANSWER_ROW, AdwEntry
  * is behind the typing changes. */
 void spor_answer_row_show (SporAnswerRow *self, SporBook *book, const SporSignupDetail *detail);
 
+/* Somebody else is about to be shown, or nobody: what is typed goes into the book, or is refused in
+ * a dialog, where it can still be read. */
+void spor_answer_row_leave (SporAnswerRow *self);
+
 /* Puts @text in as if it had been typed, and applies it. */
 void spor_answer_row_apply_text (SporAnswerRow *self, const char *text);
 

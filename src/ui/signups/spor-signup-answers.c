@@ -9,6 +9,8 @@
 #include <glib/gi18n-lib.h>
 #include <json-glib/json-glib.h>
 
+#define MOTIVATION_MARGINS 24 /* those of the template, above and below */
+
 struct _SporSignupAnswers
 {
   AdwBin parent_instance;
@@ -54,7 +56,7 @@ G_DEFINE_FINAL_TYPE (SporSignupAnswers, spor_signup_answers, ADW_TYPE_BIN)
 static void
 spor_signup_answers_edit (SporSignupAnswers *self, SporField field, const char *text)
 {
-  spor_signup_edit (GTK_WIDGET (self), self->book, self->id, field, text);
+  spor_signup_edit (GTK_WIDGET (self), self->book, self->round, self->id, field, text);
 }
 
 static void
@@ -95,15 +97,48 @@ on_option_toggled_cb (SporSignupAnswers *self, GtkCheckButton *check)
   spor_signup_answers_edit (self, is_role ? SPOR_FIELD_ROLES : SPOR_FIELD_SECTORS, keys);
 }
 
-static void
-on_motivation_left_cb (SporSignupAnswers *self)
+/* Returns whether anything has been typed. */
+static gboolean
+spor_signup_answers_apply_motivation (SporSignupAnswers *self)
 {
   GtkTextBuffer *buffer = gtk_text_view_get_buffer (self->motivation);
   g_autofree char *text = NULL;
 
   g_object_get (buffer, "text", &text, NULL);
-  if (self->book && g_strcmp0 (text, self->motivation_text) != 0)
-    spor_signup_answers_edit (self, SPOR_FIELD_MOTIVATION, text);
+  if (!self->book || g_strcmp0 (text, self->motivation_text) == 0)
+    return FALSE;
+  spor_signup_answers_edit (self, SPOR_FIELD_MOTIVATION, text);
+  return TRUE;
+}
+
+static void
+on_motivation_left_cb (SporSignupAnswers *self)
+{
+  spor_signup_answers_apply_motivation (self);
+}
+
+/* The text is as high as it is long, and scrolls with the pane: the line that is written in stays
+ * in sight. */
+static void
+on_motivation_cursor_moved_cb (SporSignupAnswers *self)
+{
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (self->motivation);
+  GtkWidget *scroll = gtk_widget_get_ancestor (GTK_WIDGET (self), GTK_TYPE_SCROLLED_WINDOW);
+  GtkAdjustment *adjustment;
+  GtkTextIter iter;
+  GdkRectangle line;
+  double x, y, value;
+
+  if (!scroll || !gtk_widget_has_focus (GTK_WIDGET (self->motivation)))
+    return;
+  gtk_text_buffer_get_iter_at_mark (buffer, &iter, gtk_text_buffer_get_insert (buffer));
+  gtk_text_view_get_iter_location (self->motivation, &iter, &line);
+  if (!gtk_widget_translate_coordinates (GTK_WIDGET (self->motivation), scroll, line.x, line.y, &x,
+                                         &y))
+    return;
+  adjustment = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scroll));
+  value = gtk_adjustment_get_value (adjustment) + y;
+  gtk_adjustment_clamp_page (adjustment, value, value + line.height + MOTIVATION_MARGINS);
 }
 
 /* Escape restores; undo and redo are the book's unless something is typed. */
@@ -135,7 +170,7 @@ static void
 on_included_changed_cb (SporSignupAnswers *self)
 {
   if (!self->updating && self->book)
-    spor_signup_do (GTK_WIDGET (self), self->book, self->id,
+    spor_signup_do (GTK_WIDGET (self), self->book, self->round, self->id,
                     gtk_switch_get_active (self->included) ? SPOR_DEED_INCLUDE : SPOR_DEED_EXCLUDE,
                     NULL);
 }
@@ -144,7 +179,7 @@ static void
 on_withdrawn_changed_cb (SporSignupAnswers *self)
 {
   if (!self->updating && self->book)
-    spor_signup_do (GTK_WIDGET (self), self->book, self->id,
+    spor_signup_do (GTK_WIDGET (self), self->book, self->round, self->id,
                     gtk_switch_get_active (self->withdrawn) ? SPOR_DEED_WITHDRAW : SPOR_DEED_RETURN,
                     NULL);
 }
@@ -399,6 +434,8 @@ spor_signup_answers_init (SporSignupAnswers *self)
   self->sector_checks = g_ptr_array_new ();
   self->extra_rows = g_ptr_array_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
+  g_signal_connect_object (gtk_text_view_get_buffer (self->motivation), "notify::cursor-position",
+                           G_CALLBACK (on_motivation_cursor_moved_cb), self, G_CONNECT_SWAPPED);
 }
 
 void
@@ -431,6 +468,24 @@ spor_signup_answers_show (SporSignupAnswers *self, SporBook *book, const SporSig
   spor_signup_answers_show_state (self, facts);
   spor_signup_answers_show_extra (self, facts->extra);
   self->updating = FALSE;
+}
+
+void
+spor_signup_answers_leave (SporSignupAnswers *self)
+{
+  SporAnswerRow *rows[] = { self->name,         self->title,   self->email, self->phone,
+                            self->municipality, self->created, self->closed };
+
+  g_return_if_fail (SPOR_IS_SIGNUP_ANSWERS (self));
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    spor_answer_row_leave (rows[i]);
+  if (spor_signup_answers_apply_motivation (self))
+    {
+      g_free (self->motivation_text);
+      g_object_get (gtk_text_view_get_buffer (self->motivation), "text", &self->motivation_text,
+                    NULL);
+    }
 }
 
 void

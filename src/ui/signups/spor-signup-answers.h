@@ -14,6 +14,9 @@ G_DECLARE_FINAL_TYPE (SporSignupAnswers, spor_signup_answers, SPOR, SIGNUP_ANSWE
 void
 spor_signup_answers_show (SporSignupAnswers *self, SporBook *book, const SporSignupDetail *detail);
 
+/* Somebody else is about to be shown, or nobody: what is typed goes to whom it was typed for. */
+void spor_signup_answers_leave (SporSignupAnswers *self);
+
 /* Puts the keyboard where @field is corrected. */
 void spor_signup_answers_focus (SporSignupAnswers *self, SporField field);
 

@@ -12,23 +12,34 @@
 /* On a cell: its column. */
 #define COLUMN_KEY "spor-column"
 
+/* On a cell: its list item. */
+#define ITEM_KEY "spor-item"
+
 /* On the text of a status: why, in sentences. */
 #define REASONS_KEY "spor-reasons"
+
+/* On a column: that its width is being set here, or has been set by the user. */
+#define FITTING_KEY "spor-fitting"
+#define OWN_WIDTH_KEY "spor-own-width"
+
+/* In how many steps columns become narrow: not at each pixel of a window that is drawn smaller. */
+#define STEPS 4
 
 static const struct
 {
   const char *title;
   guint width; /* in characters */
+  guint least; /* where there is little room: those up to the status are to be seen; 0: as ever */
 } columns[SPOR_N_COLUMNS] = {
-  [SPOR_COLUMN_NAME] = { N_ ("Name"), 19 },
-  [SPOR_COLUMN_PLACE] = { N_ ("Municipality"), 16 },
-  [SPOR_COLUMN_TRACK] = { N_ ("Track"), 17 },
-  [SPOR_COLUMN_STATUS] = { N_ ("Status"), 19 },
-  [SPOR_COLUMN_ROLES] = { N_ ("Roles"), 20 },
-  [SPOR_COLUMN_SECTORS] = { N_ ("Library"), 15 },
-  [SPOR_COLUMN_REGION] = { N_ ("Region"), 13 },
-  [SPOR_COLUMN_SIZE] = { N_ ("Size"), 8 },
-  [SPOR_COLUMN_SIGNED_UP] = { N_ ("Signed up"), 13 },
+  [SPOR_COLUMN_NAME] = { N_ ("Name"), 19, 15 },
+  [SPOR_COLUMN_PLACE] = { N_ ("Municipality"), 16, 12 },
+  [SPOR_COLUMN_TRACK] = { N_ ("Track"), 17, 9 },
+  [SPOR_COLUMN_STATUS] = { N_ ("Status"), 19, 16 },
+  [SPOR_COLUMN_ROLES] = { N_ ("Roles"), 20, 0 },
+  [SPOR_COLUMN_SECTORS] = { N_ ("Library"), 15, 0 },
+  [SPOR_COLUMN_REGION] = { N_ ("Region"), 13, 0 },
+  [SPOR_COLUMN_SIZE] = { N_ ("Size"), 8, 0 },
+  [SPOR_COLUMN_SIGNED_UP] = { N_ ("Signed up"), 13, 0 },
 };
 
 const char *
@@ -196,6 +207,10 @@ on_cell_setup_cb (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer
     }
   g_object_set_data (G_OBJECT (cell), COLUMN_KEY, user_data);
   gtk_list_item_set_child (item, cell);
+  /* The row is clicked on. In GTK 4.8 each cell takes a click as well: with Ctrl held, the second
+   * takes back what the first has chosen. */
+  gtk_list_item_set_selectable (item, FALSE);
+  gtk_list_item_set_activatable (item, FALSE);
 }
 
 static void
@@ -278,6 +293,7 @@ on_cell_bound_cb (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer
   SporSignupSlot *slot = gtk_list_item_get_item (item);
   GtkWidget *cell = gtk_list_item_get_child (item);
 
+  g_object_set_data (G_OBJECT (cell), ITEM_KEY, item);
   g_signal_connect_swapped (slot, "changed", G_CALLBACK (spor_cell_update), cell);
   spor_cell_update (cell, slot);
 }
@@ -287,6 +303,32 @@ on_cell_unbound_cb (GtkSignalListItemFactory *factory, GtkListItem *item, gpoint
 {
   g_signal_handlers_disconnect_by_data (gtk_list_item_get_item (item),
                                         gtk_list_item_get_child (item));
+  g_object_set_data (G_OBJECT (gtk_list_item_get_child (item)), ITEM_KEY, NULL);
+}
+
+/* Of a cell, or of the first in a row. */
+static GtkListItem *
+spor_cell_find_item (GtkWidget *widget)
+{
+  GtkListItem *item = NULL;
+
+  for (guint depth = 0; widget && !item && depth < 3; depth++)
+    {
+      item = g_object_get_data (G_OBJECT (widget), ITEM_KEY);
+      widget = gtk_widget_get_first_child (widget);
+    }
+  return item;
+}
+
+guint
+spor_signup_columns_find_row (GtkColumnView *view, double x, double y)
+{
+  GtkWidget *at = gtk_widget_pick (GTK_WIDGET (view), x, y, GTK_PICK_DEFAULT);
+  GtkListItem *item = NULL;
+
+  for (; at && !item && at != GTK_WIDGET (view); at = gtk_widget_get_parent (at))
+    item = spor_cell_find_item (at);
+  return item ? gtk_list_item_get_position (item) : G_MAXUINT;
 }
 
 /* --- Columns -------------------------------------------------------------------------------- */
@@ -309,6 +351,13 @@ spor_signup_column_new (SporColumnId id)
   return column;
 }
 
+static void
+on_width_changed_cb (GObject *column, GParamSpec *pspec, gpointer user_data)
+{
+  if (!g_object_get_data (column, FITTING_KEY))
+    g_object_set_data (column, OWN_WIDTH_KEY, GINT_TO_POINTER (TRUE));
+}
+
 void
 spor_signup_columns_add (GtkColumnView *view)
 {
@@ -318,25 +367,70 @@ spor_signup_columns_add (GtkColumnView *view)
 
       gtk_column_view_append_column (view, column);
     }
-  spor_signup_columns_fit (view);
+  spor_signup_columns_fit (view, 0);
+  for (guint id = 0; id < SPOR_N_COLUMNS; id++)
+    {
+      g_autoptr (GtkColumnViewColumn) column
+          = g_list_model_get_item (gtk_column_view_get_columns (view), id);
+
+      g_signal_connect (column, "notify::fixed-width", G_CALLBACK (on_width_changed_cb), NULL);
+    }
+}
+
+static double
+spor_char_width (GtkWidget *widget)
+{
+  PangoFontMetrics *metrics
+      = pango_context_get_metrics (gtk_widget_get_pango_context (widget), NULL, NULL);
+  double width = (double)pango_font_metrics_get_approximate_char_width (metrics) / PANGO_SCALE;
+
+  pango_font_metrics_unref (metrics);
+  return width;
+}
+
+static int
+spor_column_width (guint id, double chars, double char_width)
+{
+  return (int)(chars * char_width) + CELL_PADDING
+         + (id == SPOR_COLUMN_STATUS ? STATUS_ICON_WIDTH : 0);
+}
+
+/* How wide the columns are that give way: from 0, at their narrowest, to STEPS. */
+static guint
+spor_columns_step (double char_width, int room)
+{
+  int full = 0, least = 0;
+
+  for (guint id = 0; id < SPOR_N_COLUMNS; id++)
+    if (columns[id].least > 0)
+      {
+        full += spor_column_width (id, columns[id].width, char_width);
+        least += spor_column_width (id, columns[id].least, char_width);
+      }
+  if (room <= 0 || room >= full)
+    return STEPS;
+  return room <= least ? 0 : (guint)(STEPS * (room - least) / (full - least));
 }
 
 void
-spor_signup_columns_fit (GtkColumnView *view)
+spor_signup_columns_fit (GtkColumnView *view, int room)
 {
-  PangoContext *context = gtk_widget_get_pango_context (GTK_WIDGET (view));
-  PangoFontMetrics *metrics = pango_context_get_metrics (context, NULL, NULL);
-  double char_width = (double)pango_font_metrics_get_approximate_char_width (metrics) / PANGO_SCALE;
+  double char_width = spor_char_width (GTK_WIDGET (view));
   GListModel *list = gtk_column_view_get_columns (view);
+  guint step = spor_columns_step (char_width, room);
 
   for (guint id = 0; id < SPOR_N_COLUMNS; id++)
     {
       g_autoptr (GtkColumnViewColumn) column = g_list_model_get_item (list, id);
-      int width = (int)(columns[id].width * char_width) + CELL_PADDING;
+      double least = columns[id].least ? columns[id].least : columns[id].width;
+      double chars = least + (columns[id].width - least) * step / STEPS;
+      int width = spor_column_width (id, chars, char_width);
 
-      if (id == SPOR_COLUMN_STATUS)
-        width += STATUS_ICON_WIDTH;
+      if (g_object_get_data (G_OBJECT (column), OWN_WIDTH_KEY)
+          || gtk_column_view_column_get_fixed_width (column) == width)
+        continue;
+      g_object_set_data (G_OBJECT (column), FITTING_KEY, GINT_TO_POINTER (TRUE));
       gtk_column_view_column_set_fixed_width (column, width);
+      g_object_set_data (G_OBJECT (column), FITTING_KEY, NULL);
     }
-  pango_font_metrics_unref (metrics);
 }

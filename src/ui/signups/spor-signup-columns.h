@@ -17,10 +17,16 @@ void spor_signup_columns_add (GtkColumnView *view);
 /* @column: a SporColumnId, or -1 for none */
 void spor_signup_columns_read_order (GtkColumnView *view, int *column, gboolean *descending);
 
+/* The position of the row under a point of @view, or G_MAXUINT. */
+guint spor_signup_columns_find_row (GtkColumnView *view, double x, double y);
+
 /* The heading of a column, translated. */
 const char *spor_signup_column_title (SporColumnId column);
 
-/* Widths follow the size of the text. */
-void spor_signup_columns_fit (GtkColumnView *view);
+/* Widths follow the size of the text. Where there is little @room (pixels; 0: any), the first
+ * columns become narrower, so that the status can be seen. What the user has drawn wider or
+ * narrower stays.
+ */
+void spor_signup_columns_fit (GtkColumnView *view, int room);
 
 G_END_DECLS

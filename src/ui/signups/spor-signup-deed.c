@@ -2,12 +2,14 @@
 #include "spor-signup-deed.h"
 
 #include "spor-error-dialog.h"
+#include "spor-store-rounds.h"
 #include "spor-toast.h"
 
 #include <glib/gi18n-lib.h>
 
 typedef struct
 {
+  char *round_id;
   char *id;
   SporDeed deed;
   char *text;
@@ -18,9 +20,39 @@ spor_deed_job_free (gpointer data)
 {
   SporDeedJob *job = data;
 
+  g_free (job->round_id);
   g_free (job->id);
   g_free (job->text);
   g_free (job);
+}
+
+static gboolean
+spor_deed_in_round (SporStore *store, gpointer data, GError **error)
+{
+  SporDeedJob *job = data;
+  SporEdit edit = { SPOR_FIELD_MUNICIPALITY, job->text };
+
+  switch (job->deed)
+    {
+    case SPOR_DEED_SET_MUNICIPALITY:
+      return spor_store_edit_signup (store, job->id, &edit, 1, -1, -1, error);
+    case SPOR_DEED_SET_ORGANISATION:
+      return spor_store_set_organisation (store, job->id, job->text, error);
+    case SPOR_DEED_WAIVE:
+      return spor_store_waive_late (store, job->id, job->text, error);
+    case SPOR_DEED_UNWAIVE:
+      return spor_store_waive_late (store, job->id, NULL, error);
+    case SPOR_DEED_INCLUDE:
+    case SPOR_DEED_EXCLUDE:
+      return spor_store_edit_signup (store, job->id, NULL, 0, job->deed == SPOR_DEED_INCLUDE, -1,
+                                     error);
+    case SPOR_DEED_WITHDRAW:
+    case SPOR_DEED_RETURN:
+      return spor_store_edit_signup (store, job->id, NULL, 0, -1, job->deed == SPOR_DEED_WITHDRAW,
+                                     error);
+    default:
+      g_return_val_if_reached (FALSE);
+    }
 }
 
 /* On the book's worker. */
@@ -28,37 +60,9 @@ static gpointer
 spor_run_deed (SporStore *store, gpointer data, GCancellable *cancellable, GError **error)
 {
   SporDeedJob *job = data;
-  SporEdit edit = { SPOR_FIELD_MUNICIPALITY, job->text };
-  gboolean done;
 
-  switch (job->deed)
-    {
-    case SPOR_DEED_SET_MUNICIPALITY:
-      done = spor_store_edit_signup (store, job->id, &edit, 1, -1, -1, error);
-      break;
-    case SPOR_DEED_SET_ORGANISATION:
-      done = spor_store_set_organisation (store, job->id, job->text, error);
-      break;
-    case SPOR_DEED_WAIVE:
-      done = spor_store_waive_late (store, job->id, job->text, error);
-      break;
-    case SPOR_DEED_UNWAIVE:
-      done = spor_store_waive_late (store, job->id, NULL, error);
-      break;
-    case SPOR_DEED_INCLUDE:
-    case SPOR_DEED_EXCLUDE:
-      done = spor_store_edit_signup (store, job->id, NULL, 0, job->deed == SPOR_DEED_INCLUDE, -1,
-                                     error);
-      break;
-    case SPOR_DEED_WITHDRAW:
-    case SPOR_DEED_RETURN:
-      done = spor_store_edit_signup (store, job->id, NULL, 0, -1, job->deed == SPOR_DEED_WITHDRAW,
-                                     error);
-      break;
-    default:
-      g_assert_not_reached ();
-    }
-  return GINT_TO_POINTER (done);
+  return GINT_TO_POINTER (
+      spor_store_do_in_round (store, job->round_id, spor_deed_in_round, job, error));
 }
 
 static const char *
@@ -142,11 +146,17 @@ on_deed_done_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 }
 
 void
-spor_signup_do (GtkWidget *from, SporBook *book, const char *id, SporDeed deed, const char *text)
+spor_signup_do (GtkWidget *from,
+                SporBook *book,
+                const SporRound *round,
+                const char *id,
+                SporDeed deed,
+                const char *text)
 {
   SporDeedJob *job = g_new0 (SporDeedJob, 1);
   SporDeedAnswer *answer = g_new0 (SporDeedAnswer, 1);
 
+  job->round_id = g_strdup (round->id);
   job->id = g_strdup (id);
   job->deed = deed;
   job->text = g_strdup (text);
@@ -158,12 +168,19 @@ spor_signup_do (GtkWidget *from, SporBook *book, const char *id, SporDeed deed, 
 }
 
 void
-spor_signup_edited (GtkWidget *from, SporBook *book, SporSnapshot *before, SporField field)
+spor_signup_edited (
+    GtkWidget *from, SporBook *book, const SporRound *round, SporSnapshot *before, SporField field)
 {
-  /* Translators: which answer was changed, such as "E-mail" */
-  g_autofree char *text = g_strdup_printf (_ ("Changed: %s"), spor_field_label (field));
+  SporSnapshot *snapshot = spor_book_get_snapshot (book);
+  gboolean shown = g_str_equal (spor_snapshot_get_round (snapshot)->id, round->id);
+  g_autofree char *text
+      /* Translators: which answer was changed, such as "E-mail" */
+      = shown ? g_strdup_printf (_ ("Changed: %s"), spor_field_label (field))
+              /* Translators: a round that is not shown any more; which answer was changed */
+              : g_strdup_printf (_ ("Changed in the round “%s”: %s"), round->name,
+                                 spor_field_label (field));
 
-  if (spor_book_get_snapshot (book) != before)
+  if (snapshot != before)
     spor_toast_undo (from, text);
 }
 
@@ -171,6 +188,7 @@ typedef struct
 {
   GtkWidget *from;
   SporSnapshot *before;
+  SporRound *round;
   SporField field;
 } SporEditAnswer;
 
@@ -183,20 +201,27 @@ on_edited_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (!spor_book_run_finish (SPOR_BOOK (source), result, &error))
     spor_show_error (answer->from, _ ("The answer was not changed"), error);
   else
-    spor_signup_edited (answer->from, SPOR_BOOK (source), answer->before, answer->field);
+    spor_signup_edited (answer->from, SPOR_BOOK (source), answer->round, answer->before,
+                        answer->field);
   g_object_unref (answer->from);
   g_object_unref (answer->before);
+  spor_round_unref (answer->round);
   g_free (answer);
 }
 
 void
-spor_signup_edit (
-    GtkWidget *from, SporBook *book, const char *id, SporField field, const char *text)
+spor_signup_edit (GtkWidget *from,
+                  SporBook *book,
+                  SporRound *round,
+                  const char *id,
+                  SporField field,
+                  const char *text)
 {
   SporEditAnswer *answer = g_new0 (SporEditAnswer, 1);
 
   answer->from = g_object_ref (from);
   answer->before = g_object_ref (spor_book_get_snapshot (book));
+  answer->round = spor_round_ref (round);
   answer->field = field;
-  spor_book_edit_async (book, id, field, text, on_edited_cb, answer);
+  spor_book_edit_async (book, round->id, id, field, text, on_edited_cb, answer);
 }

@@ -23,18 +23,28 @@ typedef enum
 /**
  * spor_signup_do:
  * @from: whose window shows a toast with undo, or the error
+ * @round: whose sign-up it is; another may be shown by now
  * @id: of the sign-up
  * @text: (nullable): as the deed needs
  */
-void
-spor_signup_do (GtkWidget *from, SporBook *book, const char *id, SporDeed deed, const char *text);
+void spor_signup_do (GtkWidget *from,
+                     SporBook *book,
+                     const SporRound *round,
+                     const char *id,
+                     SporDeed deed,
+                     const char *text);
 
 /* A toast with undo for an edit of @field that has been made since @before; none if the book stayed
- * as it was. */
-void spor_signup_edited (GtkWidget *from, SporBook *book, SporSnapshot *before, SporField field);
+ * as it was. It names the round if another is shown by now. */
+void spor_signup_edited (
+    GtkWidget *from, SporBook *book, const SporRound *round, SporSnapshot *before, SporField field);
 
-/* Corrects an answer. @from: as above */
-void spor_signup_edit (
-    GtkWidget *from, SporBook *book, const char *id, SporField field, const char *text);
+/* Corrects an answer. @from, @round: as above */
+void spor_signup_edit (GtkWidget *from,
+                       SporBook *book,
+                       SporRound *round,
+                       const char *id,
+                       SporField field,
+                       const char *text);
 
 G_END_DECLS

@@ -2,6 +2,7 @@
 #include "spor-signup-detail.h"
 
 #include "spor-store-erasure.h"
+#include "spor-store-rounds.h"
 
 void
 spor_signup_detail_free (SporSignupDetail *self)
@@ -12,13 +13,14 @@ spor_signup_detail_free (SporSignupDetail *self)
   g_free (self);
 }
 
-/* On the book's worker. */
+/* On the book's worker. @ids: the round's and the sign-up's */
 static gpointer
-spor_signup_detail_load (SporStore *store, gpointer id, GCancellable *cancellable, GError **error)
+spor_signup_detail_load (SporStore *store, gpointer ids, GCancellable *cancellable, GError **error)
 {
   g_autoptr (SporSignupDetail) self = g_new0 (SporSignupDetail, 1);
+  const char *id = ((GStrv)ids)[1];
 
-  if (!(self->round = spor_store_load_round (store, error))
+  if (!(self->round = spor_store_load_round_by_id (store, ((GStrv)ids)[0], error))
       || !(self->facts = spor_store_load_facts (store, self->round, id, error))
       || !(self->history = spor_store_load_history (store, id, error))
       || !spor_store_load_edited_fields (store, id, &self->edited, error)
@@ -29,13 +31,17 @@ spor_signup_detail_load (SporStore *store, gpointer id, GCancellable *cancellabl
 
 void
 spor_signup_detail_load_async (SporBook *book,
+                               const char *round_id,
                                const char *id,
                                GCancellable *cancellable,
                                GAsyncReadyCallback callback,
                                gpointer user_data)
 {
-  spor_book_run_async (book, spor_signup_detail_load, g_strdup (id), g_free,
-                       (GDestroyNotify)spor_signup_detail_free, cancellable, callback, user_data);
+  const char *const ids[] = { round_id, id, NULL };
+
+  spor_book_run_async (book, spor_signup_detail_load, g_strdupv ((GStrv)ids),
+                       (GDestroyNotify)g_strfreev, (GDestroyNotify)spor_signup_detail_free,
+                       cancellable, callback, user_data);
 }
 
 SporSignupDetail *

@@ -17,8 +17,9 @@ typedef struct
 
 void spor_signup_detail_free (SporSignupDetail *self);
 
-/* Finish with spor_signup_detail_load_finish(). */
+/* @round_id: whose sign-up it is, shown or not. Finish with spor_signup_detail_load_finish(). */
 void spor_signup_detail_load_async (SporBook *book,
+                                    const char *round_id,
                                     const char *id,
                                     GCancellable *cancellable,
                                     GAsyncReadyCallback callback,

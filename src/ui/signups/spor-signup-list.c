@@ -462,6 +462,14 @@ spor_signup_list_get_n_found (SporSignupList *self)
   return self->order->len;
 }
 
+int
+spor_signup_list_get_index (SporSignupList *self, guint position)
+{
+  g_return_val_if_fail (SPOR_IS_SIGNUP_LIST (self), -1);
+
+  return position < self->order->len ? (int)g_array_index (self->order, guint, position) : -1;
+}
+
 guint
 spor_signup_list_find (SporSignupList *self, const char *id)
 {

@@ -50,6 +50,10 @@ const SporSignupQuery *spor_signup_list_get_query (SporSignupList *self);
 /* How many the last answer has, whether or not all of their rows are there yet. */
 guint spor_signup_list_get_n_found (SporSignupList *self);
 
+/* Who is at @position of the last answer, whether or not the row is there yet: an index of
+ * spor_signup_list_get_signups(), -1 past the end. */
+int spor_signup_list_get_index (SporSignupList *self, guint position);
+
 /* Where the sign-up with @id is shown, or G_MAXUINT. */
 guint spor_signup_list_find (SporSignupList *self, const char *id);
 

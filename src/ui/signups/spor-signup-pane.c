@@ -11,6 +11,7 @@
 #include "spor-signup-detail.h"
 #include "spor-signup-history.h"
 #include "spor-signup-problems.h"
+#include "spor-waive-dialog.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -116,6 +117,13 @@ on_detail_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_free (question);
 }
 
+/* Whose sign-up it is: not the book's, which may show another round by now. */
+static SporRound *
+spor_signup_pane_get_round (SporSignupPane *self)
+{
+  return spor_signups_round (spor_signup_get_signups (self->signup));
+}
+
 static void
 spor_signup_pane_load (SporSignupPane *self)
 {
@@ -123,8 +131,9 @@ spor_signup_pane_load (SporSignupPane *self)
 
   question->pane = g_object_ref (self);
   question->serial = ++self->serial;
-  spor_signup_detail_load_async (self->book, spor_signup_get_row (self->signup)->id, NULL,
-                                 on_detail_loaded_cb, question);
+  spor_signup_detail_load_async (self->book, spor_signup_pane_get_round (self)->id,
+                                 spor_signup_get_row (self->signup)->id, NULL, on_detail_loaded_cb,
+                                 question);
 }
 
 /* --- Actions -------------------------------------------------------------------------------- */
@@ -132,8 +141,8 @@ spor_signup_pane_load (SporSignupPane *self)
 static void
 spor_signup_pane_do (SporSignupPane *self, SporDeed deed, const char *text)
 {
-  spor_signup_do (GTK_WIDGET (self), self->book, spor_signup_get_row (self->signup)->id, deed,
-                  text);
+  spor_signup_do (GTK_WIDGET (self), self->book, spor_signup_pane_get_round (self),
+                  spor_signup_get_row (self->signup)->id, deed, text);
 }
 
 static void
@@ -165,68 +174,47 @@ on_organisation_activated_cb (GtkWidget *widget, const char *action, GVariant *p
   spor_signup_pane_do (self, SPOR_DEED_SET_ORGANISATION, spor_signup_get_row (self->signup)->place);
 }
 
+/* Whom the question is about: somebody else may be shown by the time it is answered. */
 typedef struct
 {
   SporSignupPane *pane;
   SporBook *book;
+  SporRound *round;
   char *id;
-  GtkEditable *note; /* borrowed from the dialog */
-} SporWaiver;
+} SporPaneWaiver;
 
 static void
-spor_waiver_free (SporWaiver *waiver)
+spor_pane_waiver_free (gpointer data)
 {
+  SporPaneWaiver *waiver = data;
+
   g_object_unref (waiver->pane);
   g_object_unref (waiver->book);
+  spor_round_unref (waiver->round);
   g_free (waiver->id);
   g_free (waiver);
 }
 
 static void
-on_waiver_answered_cb (AdwMessageDialog *dialog, const char *response, SporWaiver *waiver)
+on_waived_cb (gpointer data, const char *note)
 {
-  if (g_str_equal (response, "waive"))
-    spor_signup_do (GTK_WIDGET (waiver->pane), waiver->book, waiver->id, SPOR_DEED_WAIVE,
-                    gtk_editable_get_text (waiver->note));
-}
+  SporPaneWaiver *waiver = data;
 
-/* A waiver needs its reason: it is a matter of judgement that others will read about. */
-static void
-on_note_changed_cb (AdwMessageDialog *dialog, GtkEditable *note)
-{
-  g_autofree char *text = g_strstrip (g_strdup (gtk_editable_get_text (note)));
-
-  adw_message_dialog_set_response_enabled (dialog, "waive", *text != '\0');
+  spor_signup_do (GTK_WIDGET (waiver->pane), waiver->book, waiver->round, waiver->id,
+                  SPOR_DEED_WAIVE, note);
 }
 
 static void
 on_waive_activated_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   SporSignupPane *self = SPOR_SIGNUP_PANE (widget);
-  SporWaiver *waiver = g_new0 (SporWaiver, 1);
-  AdwMessageDialog *dialog = ADW_MESSAGE_DIALOG (
-      adw_message_dialog_new (GTK_WINDOW (gtk_widget_get_root (widget)), _ ("Waive the Lateness?"),
-                              _ ("The sign-up then counts as if it had come in time. The reason is "
-                                 "kept with it.")));
-  GtkWidget *note = gtk_entry_new ();
+  SporPaneWaiver *waiver = g_new0 (SporPaneWaiver, 1);
 
   waiver->pane = g_object_ref (self);
   waiver->book = g_object_ref (self->book);
+  waiver->round = spor_round_ref (spor_signup_pane_get_round (self));
   waiver->id = g_strdup (spor_signup_get_row (self->signup)->id);
-  waiver->note = GTK_EDITABLE (note);
-  gtk_entry_set_placeholder_text (GTK_ENTRY (note), _ ("Reason"));
-  gtk_entry_set_activates_default (GTK_ENTRY (note), TRUE);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (note), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _ ("Reason"), -1);
-  g_signal_connect_swapped (note, "changed", G_CALLBACK (on_note_changed_cb), dialog);
-  adw_message_dialog_set_extra_child (dialog, note);
-  adw_message_dialog_add_responses (dialog, "cancel", _ ("_Cancel"), "waive", _ ("_Waive"), NULL);
-  adw_message_dialog_set_response_appearance (dialog, "waive", ADW_RESPONSE_SUGGESTED);
-  adw_message_dialog_set_default_response (dialog, "waive");
-  on_note_changed_cb (dialog, GTK_EDITABLE (note));
-  g_signal_connect_data (dialog, "response", G_CALLBACK (on_waiver_answered_cb), waiver,
-                         (GClosureNotify)spor_waiver_free, 0);
-  gtk_window_present (GTK_WINDOW (dialog));
+  spor_ask_to_waive (widget, 1, on_waived_cb, waiver, spor_pane_waiver_free);
 }
 
 static const struct
@@ -340,6 +328,8 @@ spor_signup_pane_show (SporSignupPane *self, SporBook *book, SporSignup *signup)
   other
       = !signup || !self->signup
         || !g_str_equal (spor_signup_get_row (signup)->id, spor_signup_get_row (self->signup)->id);
+  if (other && self->signup)
+    spor_signup_answers_leave (self->answers);
   g_set_object (&self->book, book);
   g_set_object (&self->signup, signup);
   if (!signup)

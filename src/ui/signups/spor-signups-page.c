@@ -3,13 +3,19 @@
 
 #include "spor-copy.h"
 #include "spor-filter-bar.h"
+#include "spor-focus.h"
 #include "spor-language.h"
 #include "spor-one-stop.h"
 #include "spor-signup-columns.h"
 #include "spor-signup-list.h"
 #include "spor-signup-pane.h"
+#include "spor-signup-party.h"
+#include "spor-signup-selection.h"
 
 #include <glib/gi18n-lib.h>
+
+/* More rows than this are copied in a thread. */
+#define MANY 500
 
 struct _SporSignupsPage
 {
@@ -27,18 +33,22 @@ struct _SporSignupsPage
   GtkColumnView *view;
   GtkPaned *paned;
 
+  GtkWidget *menu; /* owned: a child, while it is open */
+
   /* borrowed */
-  SporSignupPane *pane; /* paned's; NULL until somebody is shown in it */
+  GtkStack *side;         /* paned's; NULL until somebody is shown in it */
+  SporSignupPane *pane;   /* one sign-up */
+  SporSignupParty *party; /* several */
 
   /* owned */
   SporBook *book;
   GSignalGroup *book_signals;
   SporSignupList *list;
-  GtkSingleSelection *selection;
-  char *shown_id;     /* whom the pane shows; NULL: it is closed */
-  gboolean asked;     /* the user wants another order, or others: the list starts at its top */
-  gboolean seeking;   /* the one in the pane is to be seen in the list, once it is there */
-  gboolean following; /* the selection follows the pane, it does not lead */
+  SporSignupSelection *selection;
+  char *shown_id;   /* whom the pane shows; NULL: nobody, or several */
+  gboolean asked;   /* the user wants another order, or others: the list starts at its top */
+  guint fitting;    /* source id: columns are to fit into other room */
+  gboolean seeking; /* the one in the pane is to be seen in the list, once it is there */
 };
 
 enum
@@ -54,17 +64,24 @@ G_DEFINE_FINAL_TYPE (SporSignupsPage, spor_signups_page, ADW_TYPE_BIN)
 
 /* --- Pane and selection --------------------------------------------------------------------- */
 
-static void on_pane_closed_cb (SporSignupsPage *self);
+static void on_side_closed_cb (SporSignupsPage *self);
 
 /* Filling a pane with its fields takes as long as the rest of the page, and the window can do
  * without. */
 static void
-spor_signups_page_add_pane (SporSignupsPage *self)
+spor_signups_page_add_side (SporSignupsPage *self)
 {
+  self->side = GTK_STACK (gtk_stack_new ());
+  gtk_stack_set_hhomogeneous (self->side, FALSE);
   self->pane = g_object_new (SPOR_TYPE_SIGNUP_PANE, NULL);
-  g_signal_connect_object (self->pane, "closed", G_CALLBACK (on_pane_closed_cb), self,
+  self->party = g_object_new (SPOR_TYPE_SIGNUP_PARTY, NULL);
+  g_signal_connect_object (self->pane, "closed", G_CALLBACK (on_side_closed_cb), self,
                            G_CONNECT_SWAPPED);
-  gtk_paned_set_end_child (self->paned, GTK_WIDGET (self->pane));
+  g_signal_connect_object (self->party, "closed", G_CALLBACK (on_side_closed_cb), self,
+                           G_CONNECT_SWAPPED);
+  gtk_stack_add_child (self->side, GTK_WIDGET (self->pane));
+  gtk_stack_add_child (self->side, GTK_WIDGET (self->party));
+  gtk_paned_set_end_child (self->paned, GTK_WIDGET (self->side));
 }
 
 /* What the list shows; before it has got its first rows, what it is about to. */
@@ -89,42 +106,67 @@ spor_signups_page_show_pane (SporSignupsPage *self, const char *id)
       g_free (self->shown_id);
       self->shown_id = signup ? g_strdup (id) : NULL;
     }
-  if (signup && !self->pane)
-    spor_signups_page_add_pane (self);
-  if (!self->pane)
+  if (signup && !self->side)
+    spor_signups_page_add_side (self);
+  if (!self->side)
     return;
   spor_signup_pane_show (self->pane, self->book, signup);
-  gtk_widget_set_visible (GTK_WIDGET (self->pane), signup != NULL);
+  gtk_widget_set_visible (GTK_WIDGET (self->side), signup != NULL);
+  gtk_stack_set_visible_child (self->side, GTK_WIDGET (self->pane));
 }
 
 static void
-on_selection_changed_cb (SporSignupsPage *self)
+spor_signups_page_show_party (SporSignupsPage *self)
 {
-  SporSignupSlot *slot = gtk_single_selection_get_selected_item (self->selection);
-  const SporSignupRow *row = slot ? spor_signup_slot_get_row (slot, NULL) : NULL;
+  g_autoptr (GArray) chosen = spor_signup_selection_get (self->selection);
 
-  if (!self->following && row)
-    spor_signups_page_show_pane (self, row->id);
+  if (!self->side)
+    spor_signups_page_add_side (self);
+  if (self->shown_id)
+    spor_signups_page_show_pane (self, NULL);
+  spor_signup_party_show (self->party, self->book, spor_signup_list_get_signups (self->list),
+                          chosen);
+  gtk_stack_set_visible_child (self->side, GTK_WIDGET (self->party));
+  gtk_widget_set_visible (GTK_WIDGET (self->side), TRUE);
+}
+
+/* One is shown with all answers, several together. */
+static void
+spor_signups_page_show_chosen (SporSignupsPage *self)
+{
+  g_autoptr (GArray) chosen = NULL;
+
+  if (spor_signup_selection_get_n (self->selection) > 1)
+    {
+      spor_signups_page_show_party (self);
+      return;
+    }
+  chosen = spor_signup_selection_get (self->selection);
+  spor_signups_page_show_pane (self,
+                               chosen->len == 0
+                                   ? NULL
+                                   : spor_signups_row (spor_signup_list_get_signups (self->list),
+                                                       g_array_index (chosen, guint, 0))
+                                         ->id);
 }
 
 static void
-on_pane_closed_cb (SporSignupsPage *self)
+on_side_closed_cb (SporSignupsPage *self)
 {
   spor_signups_page_show_pane (self, NULL);
-  gtk_single_selection_set_selected (self->selection, GTK_INVALID_LIST_POSITION);
+  spor_signup_selection_set_only (self->selection, NULL);
   gtk_widget_grab_focus (GTK_WIDGET (self->view));
 }
 
-/* The rows may have changed places; the one in the pane stays selected. */
+/* The one in the pane is the chosen one, if the list has it. */
 static void
 spor_signups_page_reselect (SporSignupsPage *self)
 {
-  guint position = self->shown_id ? spor_signup_list_find (self->list, self->shown_id) : G_MAXUINT;
+  gboolean listed
+      = self->shown_id && spor_signup_list_find (self->list, self->shown_id) != G_MAXUINT;
 
-  self->following = TRUE;
-  gtk_single_selection_set_selected (self->selection,
-                                     position == G_MAXUINT ? GTK_INVALID_LIST_POSITION : position);
-  self->following = FALSE;
+  if (self->shown_id)
+    spor_signup_selection_set_only (self->selection, listed ? self->shown_id : NULL);
 }
 
 /* Brings the one in the pane into view. Returns: whether the list shows it at all. */
@@ -168,8 +210,13 @@ on_list_updated_cb (SporSignupsPage *self)
   spor_filter_bar_set_counts (self->filters, n, all);
   if (signups)
     spor_signups_page_update_attention (self, signups);
-  spor_signups_page_show_pane (self, self->shown_id);
-  spor_signups_page_reselect (self);
+  if (self->shown_id) /* even if it is not in the list */
+    {
+      spor_signups_page_show_pane (self, self->shown_id);
+      spor_signups_page_reselect (self);
+    }
+  else
+    spor_signups_page_show_chosen (self);
   if (self->asked)
     gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scroll), 0);
   self->asked = FALSE;
@@ -273,11 +320,37 @@ spor_signups_page_set_property (GObject *object, guint id, const GValue *value, 
 }
 
 static void
+spor_signups_page_fit_columns (SporSignupsPage *self)
+{
+  GtkAdjustment *across = gtk_scrolled_window_get_hadjustment (self->scroll);
+
+  spor_signup_columns_fit (self->view, (int)gtk_adjustment_get_page_size (across));
+}
+
+static gboolean
+on_room_settled_cb (gpointer user_data)
+{
+  SporSignupsPage *self = user_data;
+
+  self->fitting = 0;
+  spor_signups_page_fit_columns (self);
+  return G_SOURCE_REMOVE;
+}
+
+/* The room is told of while it is given: columns get their widths afterwards. */
+static void
+on_room_changed_cb (SporSignupsPage *self)
+{
+  if (!self->fitting)
+    self->fitting = g_idle_add_full (G_PRIORITY_HIGH_IDLE, on_room_settled_cb, self, NULL);
+}
+
+static void
 spor_signups_page_css_changed (GtkWidget *widget, GtkCssStyleChange *change)
 {
   GTK_WIDGET_CLASS (spor_signups_page_parent_class)->css_changed (widget, change);
   if (SPOR_SIGNUPS_PAGE (widget)->view)
-    spor_signup_columns_fit (SPOR_SIGNUPS_PAGE (widget)->view);
+    spor_signups_page_fit_columns (SPOR_SIGNUPS_PAGE (widget));
 }
 
 static void
@@ -285,11 +358,13 @@ spor_signups_page_dispose (GObject *object)
 {
   SporSignupsPage *self = SPOR_SIGNUPS_PAGE (object);
 
+  g_clear_handle_id (&self->fitting, g_source_remove);
   g_clear_object (&self->book_signals);
   g_clear_object (&self->book);
   g_clear_object (&self->selection);
   g_clear_object (&self->list);
-  self->pane = NULL;
+  self->side = NULL;
+  g_clear_pointer (&self->menu, gtk_widget_unparent);
   G_OBJECT_CLASS (spor_signups_page_parent_class)->dispose (object);
 }
 
@@ -302,37 +377,206 @@ spor_signups_page_finalize (GObject *object)
 
 /* --- Copying -------------------------------------------------------------------------------- */
 
-static void
-spor_signups_page_add_row (SporSignupsPage *self, GPtrArray *rows, guint position)
+typedef struct
 {
-  g_autoptr (SporSignupSlot) slot = g_list_model_get_item (G_LIST_MODEL (self->list), position);
   SporSignups *signups;
-  const SporSignupRow *row = slot ? spor_signup_slot_get_row (slot, &signups) : NULL;
-  GStrv cells = row ? g_new0 (char *, SPOR_N_COLUMNS + 1) : NULL;
+  GArray *indices;
+} SporSignupsCopy;
 
-  if (!row)
-    return;
+static void
+spor_signups_copy_free (gpointer data)
+{
+  SporSignupsCopy *self = data;
+
+  spor_signups_unref (self->signups);
+  g_array_unref (self->indices);
+  g_free (self);
+}
+
+static GStrv
+spor_signup_cells (const SporSignups *signups, guint index)
+{
+  GStrv cells = g_new0 (char *, SPOR_N_COLUMNS + 1);
+
   for (guint column = 0; column < SPOR_N_COLUMNS; column++)
-    cells[column] = spor_signup_cell (signups, row, column);
-  g_ptr_array_add (rows, cells);
+    cells[column] = spor_signup_cell (signups, spor_signups_row (signups, index), column);
+  return cells;
+}
+
+/* In a thread, where there are many. */
+static GPtrArray *
+spor_signups_copy_make (gpointer data)
+{
+  SporSignupsCopy *self = data;
+  GPtrArray *rows = spor_rows_new ();
+  GStrv headings = g_new0 (char *, SPOR_N_COLUMNS + 1);
+
+  for (guint column = 0; column < SPOR_N_COLUMNS; column++)
+    headings[column] = g_strdup (spor_signup_column_title (column));
+  g_ptr_array_add (rows, headings);
+  for (guint i = 0; i < self->indices->len; i++)
+    g_ptr_array_add (rows,
+                     spor_signup_cells (self->signups, g_array_index (self->indices, guint, i)));
+  return rows;
+}
+
+static GArray *
+spor_signups_page_list_all (SporSignupsPage *self)
+{
+  GArray *all = g_array_new (FALSE, FALSE, sizeof (guint));
+
+  for (guint i = 0; i < spor_signup_list_get_n_found (self->list); i++)
+    {
+      guint index = spor_signup_list_get_index (self->list, i);
+
+      g_array_append_val (all, index);
+    }
+  return all;
 }
 
 static gboolean
 on_copied_cb (GtkWidget *widget, GVariant *all, gpointer data)
 {
   SporSignupsPage *self = SPOR_SIGNUPS_PAGE (widget);
-  g_autoptr (GPtrArray) rows = spor_rows_new ();
-  GStrv headings = g_new0 (char *, SPOR_N_COLUMNS + 1);
-  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->list));
+  SporSignups *signups = spor_signup_list_get_signups (self->list);
+  g_autoptr (GArray) indices = g_variant_get_boolean (all)
+                                   ? spor_signups_page_list_all (self)
+                                   : spor_signup_selection_get (self->selection);
+  SporSignupsCopy *copy;
 
-  for (guint column = 0; column < SPOR_N_COLUMNS; column++)
-    headings[column] = g_strdup (spor_signup_column_title (column));
-  g_ptr_array_add (rows, headings);
-  for (guint i = 0; i < n; i++)
-    if (g_variant_get_boolean (all)
-        || gtk_selection_model_is_selected (GTK_SELECTION_MODEL (self->selection), i))
-      spor_signups_page_add_row (self, rows, i);
-  return spor_copy_rows (widget, rows);
+  if (!signups || indices->len == 0)
+    return FALSE;
+  copy = g_new0 (SporSignupsCopy, 1);
+  copy->signups = spor_signups_ref (signups);
+  copy->indices = g_array_ref (indices);
+  if (indices->len > MANY)
+    spor_copy_many (widget, spor_signups_copy_make, copy, spor_signups_copy_free);
+  else
+    {
+      g_autoptr (GPtrArray) rows = spor_signups_copy_make (copy);
+
+      spor_copy_rows (widget, rows);
+      spor_signups_copy_free (copy);
+    }
+  return TRUE;
+}
+
+static void
+on_copy_activated_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  g_autoptr (GVariant) all = g_variant_ref_sink (g_variant_new_boolean (FALSE));
+
+  on_copied_cb (widget, all, NULL);
+}
+
+/* --- Menu ----------------------------------------------------------------------------------- */
+
+/* The chosen action runs after the menu has closed, so it goes a little later; by then the page may
+ * have gone, and the menu with it. */
+static gboolean
+on_menu_left_cb (gpointer menu)
+{
+  if (gtk_widget_get_parent (menu))
+    gtk_widget_unparent (menu);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+on_menu_closed_cb (SporSignupsPage *self)
+{
+  GtkWidget *menu = g_steal_pointer (&self->menu);
+
+  gtk_widget_grab_focus (GTK_WIDGET (self->view));
+  if (menu)
+    g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, on_menu_left_cb, g_object_ref (menu), g_object_unref);
+}
+
+/* @where: in the page */
+static void
+spor_signups_page_ask_menu (SporSignupsPage *self, const GdkRectangle *where)
+{
+  g_autoptr (GArray) chosen = spor_signup_selection_get (self->selection);
+  g_autoptr (GMenuModel) model = NULL;
+
+  if (chosen->len == 0 || self->menu)
+    return;
+  spor_signup_party_show (self->party, self->book, spor_signup_list_get_signups (self->list),
+                          chosen);
+  model = spor_signup_party_create_menu (self->party);
+  self->menu = gtk_popover_menu_new_from_model (model);
+  gtk_widget_set_parent (self->menu, GTK_WIDGET (self));
+  gtk_popover_set_pointing_to (GTK_POPOVER (self->menu), where);
+  gtk_popover_set_has_arrow (GTK_POPOVER (self->menu), FALSE);
+  gtk_widget_set_halign (self->menu, GTK_ALIGN_START);
+  g_signal_connect_object (self->menu, "closed", G_CALLBACK (on_menu_closed_cb), self,
+                           G_CONNECT_SWAPPED);
+  gtk_popover_popup (GTK_POPOVER (self->menu));
+}
+
+/* Whoever is under the pointer is chosen first, unless they are one of several. */
+static void
+on_secondary_pressed_cb (SporSignupsPage *self, int n, double x, double y)
+{
+  guint position = spor_signup_columns_find_row (self->view, x, y);
+  GtkSelectionModel *selection = GTK_SELECTION_MODEL (self->selection);
+  GdkRectangle where = { 0, 0, 1, 1 };
+  double in_x, in_y;
+
+  if (position == G_MAXUINT)
+    return;
+  if (!gtk_selection_model_is_selected (selection, position))
+    gtk_selection_model_select_item (selection, position, TRUE);
+  gtk_widget_translate_coordinates (GTK_WIDGET (self->view), GTK_WIDGET (self), x, y, &in_x, &in_y);
+  where.x = (int)in_x;
+  where.y = (int)in_y;
+  spor_signups_page_ask_menu (self, &where);
+}
+
+static gboolean
+on_menu_key_cb (GtkWidget *widget, GVariant *parameter, gpointer data)
+{
+  SporSignupsPage *self = SPOR_SIGNUPS_PAGE (widget);
+  GtkWidget *row = spor_focus_within (GTK_WIDGET (self->view));
+  GdkRectangle where = { 0, 0, 1, 1 };
+  double x, y;
+
+  if (!row)
+    return GDK_EVENT_PROPAGATE;
+  gtk_widget_translate_coordinates (row, widget, 0, 0, &x, &y);
+  where.x = (int)x + gtk_widget_get_height (row);
+  where.y = (int)y + gtk_widget_get_height (row);
+  spor_signups_page_ask_menu (self, &where);
+  return GDK_EVENT_STOP;
+}
+
+static void
+on_several_activated_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  gtk_widget_activate_action_variant (GTK_WIDGET (SPOR_SIGNUPS_PAGE (widget)->party), action, NULL);
+}
+
+static void
+spor_signups_page_install_menu (GtkWidgetClass *widget_class)
+{
+  const char *const *actions = spor_signup_party_get_actions ();
+
+  for (guint i = 0; actions[i]; i++)
+    gtk_widget_class_install_action (widget_class, actions[i], NULL, on_several_activated_cb);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_Menu, 0, on_menu_key_cb, NULL);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_F10, GDK_SHIFT_MASK, on_menu_key_cb, NULL);
+  gtk_widget_class_bind_template_callback (widget_class, on_secondary_pressed_cb);
+}
+
+/* What is under the keyboard has had the key before: a search, something typed. */
+static gboolean
+on_escaped_cb (GtkWidget *widget, GVariant *parameter, gpointer data)
+{
+  SporSignupsPage *self = SPOR_SIGNUPS_PAGE (widget);
+
+  if (!self->side || !gtk_widget_get_visible (GTK_WIDGET (self->side)))
+    return GDK_EVENT_PROPAGATE;
+  on_side_closed_cb (self);
+  return GDK_EVENT_STOP;
 }
 
 static void
@@ -346,6 +590,8 @@ spor_signups_page_class_init (SporSignupsPageClass *klass)
   object_class->dispose = spor_signups_page_dispose;
   object_class->finalize = spor_signups_page_finalize;
   spor_copy_install_class (widget_class, on_copied_cb);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_Escape, 0, on_escaped_cb, NULL);
+  gtk_widget_class_install_action (widget_class, "signups.copy", NULL, on_copy_activated_cb);
   widget_class->css_changed = spor_signups_page_css_changed;
   properties[PROP_BOOK]
       = g_param_spec_object ("book", NULL, NULL, SPOR_TYPE_BOOK,
@@ -370,6 +616,7 @@ spor_signups_page_class_init (SporSignupsPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SporSignupsPage, view);
   gtk_widget_class_bind_template_child (widget_class, SporSignupsPage, paned);
   gtk_widget_class_bind_template_callback (widget_class, on_query_changed_cb);
+  spor_signups_page_install_menu (widget_class);
   gtk_widget_class_bind_template_callback (widget_class, spor_signups_page_show_attention);
   gtk_widget_class_bind_template_callback (widget_class, on_show_all_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_search_mode_changed_cb);
@@ -384,18 +631,15 @@ spor_signups_page_init (SporSignupsPage *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 
   self->list = spor_signup_list_new ();
+  self->selection = spor_signup_selection_new (self->list);
   g_signal_connect_object (self->list, "updated", G_CALLBACK (on_list_updated_cb), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->list, "grown", G_CALLBACK (spor_signups_page_reselect), self,
-                           G_CONNECT_SWAPPED);
-  self->selection = gtk_single_selection_new (g_object_ref (G_LIST_MODEL (self->list)));
-  gtk_single_selection_set_autoselect (self->selection, FALSE);
-  gtk_single_selection_set_can_unselect (self->selection, TRUE);
-  gtk_single_selection_set_selected (self->selection, GTK_INVALID_LIST_POSITION);
-  g_signal_connect_object (self->selection, "notify::selected-item",
-                           G_CALLBACK (on_selection_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->selection, "picked", G_CALLBACK (spor_signups_page_show_chosen),
+                           self, G_CONNECT_SWAPPED);
 
   spor_signup_columns_add (self->view);
+  g_signal_connect_object (gtk_scrolled_window_get_hadjustment (self->scroll), "notify::page-size",
+                           G_CALLBACK (on_room_changed_cb), self, G_CONNECT_SWAPPED);
   gtk_column_view_set_model (self->view, GTK_SELECTION_MODEL (self->selection));
   g_signal_connect_object (gtk_column_view_get_sorter (self->view), "changed",
                            G_CALLBACK (on_query_changed_cb), self, G_CONNECT_SWAPPED);

@@ -1,0 +1,248 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "spor-signups-deed.h"
+
+#include "spor-error-dialog.h"
+#include "spor-group-move.h"
+#include "spor-language.h"
+#include "spor-store-rounds.h"
+#include "spor-toast.h"
+
+#include <glib/gi18n-lib.h>
+
+#define MOST_REASONS 6
+
+typedef struct
+{
+  GtkWidget *from;
+  char *round_id;
+  GStrv ids;
+  char *names;
+
+  SporSignupsChange change;
+  char *note;
+
+  SporComposition *composition; /* for waiting lists */
+} SporSignupsDeed;
+
+static SporSignupsDeed *
+spor_signups_deed_new (GtkWidget *from, SporSignups *signups, const GArray *indices)
+{
+  SporSignupsDeed *self = g_new0 (SporSignupsDeed, 1);
+
+  self->from = g_object_ref (from);
+  self->round_id = g_strdup (spor_signups_round (signups)->id);
+  self->names = spor_signups_names (signups, indices);
+  self->ids = g_new0 (char *, indices->len + 1);
+  for (guint i = 0; i < indices->len; i++)
+    self->ids[i] = g_strdup (spor_signups_row (signups, g_array_index (indices, guint, i))->id);
+  return self;
+}
+
+static void
+spor_signups_deed_free (gpointer data)
+{
+  SporSignupsDeed *self = data;
+
+  g_object_unref (self->from);
+  g_free (self->round_id);
+  g_strfreev (self->ids);
+  g_free (self->names);
+  g_free (self->note);
+  g_clear_pointer (&self->composition, spor_composition_unref);
+  g_free (self);
+}
+
+/* --- Changing ------------------------------------------------------------------------------- */
+
+static gboolean
+spor_signups_change_in_round (SporStore *store, gpointer data, GError **error)
+{
+  SporSignupsDeed *deed = data;
+
+  return spor_store_change_signups (store, (const char *const *)deed->ids, deed->change, deed->note,
+                                    deed->names, error);
+}
+
+/* On the book's worker. */
+static gpointer
+spor_run_change (SporStore *store, gpointer data, GCancellable *cancellable, GError **error)
+{
+  SporSignupsDeed *deed = data;
+
+  return GINT_TO_POINTER (
+      spor_store_do_in_round (store, deed->round_id, spor_signups_change_in_round, deed, error));
+}
+
+static char *
+spor_signups_change_text (SporSignupsChange change, guint n)
+{
+  g_autofree char *count = spor_format_count (n);
+
+  switch (change)
+    {
+    case SPOR_SIGNUPS_WITHDRAW:
+      return g_strdup_printf (ngettext ("%s sign-up withdrawn", "%s sign-ups withdrawn", n), count);
+    case SPOR_SIGNUPS_RETURN:
+      return g_strdup_printf (ngettext ("%s sign-up no longer withdrawn",
+                                        "%s sign-ups no longer withdrawn", n),
+                              count);
+    case SPOR_SIGNUPS_INCLUDE:
+      return g_strdup_printf (ngettext ("%s sign-up taken in", "%s sign-ups taken in", n), count);
+    case SPOR_SIGNUPS_WAIVE_LATE:
+      return g_strdup_printf (ngettext ("Lateness of %s sign-up waived",
+                                        "Lateness of %s sign-ups waived", n),
+                              count);
+    case SPOR_N_SIGNUPS_CHANGES:
+    default:
+      g_return_val_if_reached (g_strdup (""));
+    }
+}
+
+/* How many have withdrawn from a seat, which somebody else is now to have. */
+static guint
+spor_signups_deed_count_seated (SporSignupsDeed *self, SporBook *book)
+{
+  SporSnapshot *snapshot = spor_book_get_snapshot (book);
+  SporComposition *composition = snapshot ? spor_snapshot_get_composition (snapshot) : NULL;
+  guint n = 0;
+
+  for (guint i = 0; composition && self->change == SPOR_SIGNUPS_WITHDRAW && self->ids[i]; i++)
+    {
+      int index = spor_signups_find (composition->signups, self->ids[i]);
+
+      n += index >= 0 && spor_composition_find (composition, index, NULL, NULL) == SPOR_SPOT_SEATED;
+    }
+  return n;
+}
+
+static void
+on_changed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  SporSignupsDeed *deed = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *done = NULL;
+  g_autofree char *both = NULL;
+  g_autofree char *seated = NULL;
+  guint n_seated;
+
+  if (!spor_book_run_finish (SPOR_BOOK (source), result, &error))
+    {
+      spor_show_error (deed->from, _ ("This could not be done"), error);
+      return;
+    }
+  done = spor_signups_change_text (deed->change, g_strv_length (deed->ids));
+  n_seated = spor_signups_deed_count_seated (deed, SPOR_BOOK (source));
+  seated = spor_format_count (n_seated);
+  if (n_seated > 0)
+    /* Translators: "5 sign-ups withdrawn", and how many of these people still have a seat */
+    both = g_strdup_printf (ngettext ("%s; %s still has a seat", "%s; %s still have a seat",
+                                      n_seated),
+                            done, seated);
+  spor_toast_undo (deed->from, both ? both : done);
+}
+
+void
+spor_signups_change (GtkWidget *from,
+                     SporBook *book,
+                     SporSignups *signups,
+                     const GArray *indices,
+                     SporSignupsChange change,
+                     const char *note)
+{
+  SporSignupsDeed *deed = spor_signups_deed_new (from, signups, indices);
+
+  deed->change = change;
+  deed->note = g_strdup (note);
+  spor_book_run_async (book, spor_run_change, deed, spor_signups_deed_free, NULL, NULL,
+                       on_changed_cb, deed);
+}
+
+/* --- Waiting lists -------------------------------------------------------------------------- */
+
+/* On the book's worker: many moves take a while. Result: SporGroupMove */
+static gpointer
+spor_run_wait (SporStore *store, gpointer data, GCancellable *cancellable, GError **error)
+{
+  SporSignupsDeed *deed = data;
+  const SporDestination to = { SPOR_SPOT_WAITING, SPOR_OWN_TRACK, -1 };
+  g_autoptr (GArray) party = g_array_new (FALSE, FALSE, sizeof (guint));
+  g_autoptr (SporGroupMove) moved = NULL;
+  g_autofree char *names = NULL;
+
+  for (guint i = 0; deed->ids[i]; i++)
+    {
+      int index = spor_signups_find (deed->composition->signups, deed->ids[i]);
+
+      if (index >= 0)
+        g_array_append_val (party, index);
+    }
+  moved = spor_group_move_new (deed->composition, party, &to);
+  names = spor_group_move_names (moved);
+  if (moved->done->len > 0
+      && !spor_store_rearrange (store, deed->composition, moved->after, SPOR_REARRANGE_WAIT, names,
+                                error))
+    return NULL;
+  return g_steal_pointer (&moved);
+}
+
+static void
+spor_signups_tell_refusals (GtkWidget *from, const GPtrArray *refusals)
+{
+  g_autofree char *count = spor_format_count (refusals->len);
+  g_autofree char *heading
+      = g_strdup_printf (ngettext ("%s Could Not Be Put on the Waiting List",
+                                   "%s Could Not Be Put on the Waiting List", refusals->len),
+                         count);
+  g_autoptr (GString) reasons = g_string_new (NULL);
+  guint n = MIN (refusals->len, MOST_REASONS);
+  GtkWidget *dialog;
+
+  for (guint i = 0; i < n; i++)
+    g_string_append_printf (reasons, "%s%s", i ? "\n" : "",
+                            ((SporBreach *)g_ptr_array_index (refusals, i))->text);
+  if (n < refusals->len)
+    {
+      g_string_append_c (reasons, '\n');
+      /* Translators: after some sentences: how many more people they are about */
+      g_string_append_printf (reasons, ngettext ("and %u more", "and %u more", refusals->len - n),
+                              refusals->len - n);
+    }
+  dialog = adw_message_dialog_new (GTK_WINDOW (gtk_widget_get_root (from)), heading, reasons->str);
+  adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "close", _ ("_Close"));
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+static void
+on_waiting_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  SporSignupsDeed *deed = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SporGroupMove) moved = spor_book_run_finish (SPOR_BOOK (source), result, &error);
+  g_autofree char *count = NULL;
+  g_autofree char *text = NULL;
+
+  if (!moved)
+    {
+      spor_show_error (deed->from, _ ("This could not be done"), error);
+      return;
+    }
+  count = spor_format_count (moved->done->len);
+  text = g_strdup_printf (ngettext ("%s put on the waiting list", "%s put on the waiting list",
+                                    moved->done->len),
+                          count);
+  if (moved->done->len > 0)
+    spor_toast_undo (deed->from, text);
+  if (moved->refusals->len > 0)
+    spor_signups_tell_refusals (deed->from, moved->refusals);
+}
+
+void
+spor_signups_wait (GtkWidget *from, SporBook *book, SporSignups *signups, const GArray *indices)
+{
+  SporSignupsDeed *deed = spor_signups_deed_new (from, signups, indices);
+
+  deed->composition
+      = spor_composition_ref (spor_snapshot_get_composition (spor_book_get_snapshot (book)));
+  spor_book_run_async (book, spor_run_wait, deed, spor_signups_deed_free,
+                       (GDestroyNotify)spor_group_move_free, NULL, on_waiting_cb, deed);
+}
