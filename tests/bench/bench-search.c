@@ -54,14 +54,14 @@ compare_doubles (gconstpointer a, gconstpointer b)
 
 /* Median of N_RUNS, in milliseconds. */
 static double
-time_filter (SporSignups *signups, const GArray *sorted, SporSignupQuery *query, guint *n)
+time_filter (SporComposition *composition, const GArray *sorted, SporSignupQuery *query, guint *n)
 {
   double times[N_RUNS];
 
   for (guint r = 0; r < N_RUNS; r++)
     {
       gint64 start = g_get_monotonic_time ();
-      g_autoptr (GArray) shown = spor_signups_filter (signups, sorted, query, NULL);
+      g_autoptr (GArray) shown = spor_signups_filter (composition, sorted, query, NULL);
 
       times[r] = (g_get_monotonic_time () - start) / 1000.0;
       *n = shown->len;
@@ -76,8 +76,9 @@ main (void)
   g_autoptr (SporPlaces) places = spor_places_new (NULL);
   g_autoptr (SporRound) round = spor_round_new_fbs2 (places);
   g_autoptr (SporSignups) signups = make_signups (round);
+  g_autoptr (SporComposition) composition = spor_composition_new (signups, "", "");
   g_autoptr (SporSignupQuery) query = spor_signup_query_new ();
-  g_autoptr (GArray) sorted = spor_signups_sort (signups, query);
+  g_autoptr (GArray) sorted = spor_signups_sort (composition, query);
   double worst = 0;
 
   for (guint i = 0; i < G_N_ELEMENTS (typed); i++)
@@ -87,7 +88,7 @@ main (void)
 
       g_free (query->search);
       query->search = g_strdup (typed[i]);
-      time = time_filter (signups, sorted, query, &n);
+      time = time_filter (composition, sorted, query, &n);
       worst = MAX (worst, time);
       printf ("search “%s”: %u of %u in %.1f ms\n", typed[i], n, N_SIGNUPS, time);
     }

@@ -87,9 +87,9 @@ find (Fixture *self, const char *name)
 }
 
 static gboolean
-is_track_2 (const SporSignups *signups, guint signup, gpointer data)
+is_track_2 (const SporComposition *composition, guint signup, gpointer data)
 {
-  return spor_signups_row (signups, signup)->track == 1;
+  return spor_signups_row (composition->signups, signup)->track == 1;
 }
 
 /* What the sign-ups page would count: rows of a region, one by one. */
@@ -102,7 +102,7 @@ count_region (Fixture *self, guint region, SporMapWanted wanted)
 
   for (guint i = 0; i < spor_signups_n (signups); i++)
     n += g_str_equal (spor_signup_region (signups, spor_signups_row (signups, i)), name)
-         && (!wanted || wanted (signups, i, NULL));
+         && (!wanted || wanted (self->composition, i, NULL));
   return n;
 }
 
@@ -194,9 +194,10 @@ test_gaps_in_words (Fixture *self, gconstpointer data)
 }
 
 static gboolean
-is_of_aarhus (const SporSignups *signups, guint signup, gpointer self)
+is_of_aarhus (const SporComposition *composition, guint signup, gpointer self)
 {
-  return spor_signups_row (signups, signup)->municipality == (int)find (self, "Aarhus");
+  return spor_signups_row (composition->signups, signup)->municipality
+         == (int)find (self, "Aarhus");
 }
 
 /* Whom the filters leave out may well have a seat. */

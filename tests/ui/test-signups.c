@@ -15,17 +15,16 @@
 
 /* --- The list by itself --------------------------------------------------------------------- */
 
-static SporSignups *
-load_signups (const char *path)
+static SporComposition *
+load_composition (const char *path)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (SporPlaces) places = spor_places_new (&error);
   g_autoptr (SporStore) store = spor_store_open (path, places, "tester", &error);
-  g_autoptr (SporRound) round = spor_store_load_round (store, &error);
-  SporSignups *signups = spor_store_load_signups (store, round, FALSE, &error);
+  SporComposition *composition = spor_store_load (store, FALSE, &error);
 
   g_assert_no_error (error);
-  return signups;
+  return composition;
 }
 
 static void
@@ -42,17 +41,27 @@ is_true (gpointer data)
 
 /* Asks and waits for the answer; query NULL: as before. */
 static void
-ask (SporSignupList *list, SporSignups *signups, const SporSignupQuery *query)
+ask (SporSignupList *list, SporComposition *composition, const SporSignupQuery *query)
 {
   gboolean updated = FALSE;
   gulong handler = g_signal_connect (list, "updated", G_CALLBACK (on_updated_cb), &updated);
 
-  if (signups)
-    spor_signup_list_set_signups (list, signups);
+  if (composition)
+    spor_signup_list_set_composition (list, composition);
   if (query)
     spor_signup_list_set_query (list, query);
   fixture_wait (is_true, &updated);
   g_signal_handler_disconnect (list, handler);
+}
+
+/* (nullable) */
+static const SporSignupRow *
+row_of (SporSignupSlot *slot)
+{
+  const SporComposition *composition;
+  int signup = spor_signup_slot_get (slot, &composition);
+
+  return signup < 0 ? NULL : spor_signups_row (composition->signups, signup);
 }
 
 static char *
@@ -65,8 +74,7 @@ list_names (SporSignupList *list)
     {
       g_autoptr (SporSignupSlot) slot = g_list_model_get_item (model, i);
 
-      g_string_append_printf (names, "%s%s", i ? "|" : "",
-                              spor_signup_slot_get_row (slot, NULL)->name);
+      g_string_append_printf (names, "%s%s", i ? "|" : "", row_of (slot)->name);
     }
   return g_string_free (g_steal_pointer (&names), FALSE);
 }
@@ -83,7 +91,7 @@ static void
 test_list_sorts (gconstpointer data)
 {
   g_autofree char *path = fixture_book_new ("sorts.spor", TRUE);
-  g_autoptr (SporSignups) signups = load_signups (path);
+  g_autoptr (SporComposition) signups = load_composition (path);
   g_autoptr (SporSignupList) list = spor_signup_list_new ();
   g_autoptr (SporSignupQuery) query = spor_signup_query_new ();
 
@@ -120,7 +128,7 @@ static void
 test_list_filters (gconstpointer data)
 {
   g_autofree char *path = fixture_book_new ("filters.spor", TRUE);
-  g_autoptr (SporSignups) signups = load_signups (path);
+  g_autoptr (SporComposition) signups = load_composition (path);
   g_autoptr (SporSignupList) list = spor_signup_list_new ();
   g_autoptr (SporSignupQuery) query = spor_signup_query_new ();
 
@@ -153,7 +161,7 @@ static void
 test_list_searches (gconstpointer data)
 {
   g_autofree char *path = fixture_book_new ("searches.spor", TRUE);
-  g_autoptr (SporSignups) signups = load_signups (path);
+  g_autoptr (SporComposition) signups = load_composition (path);
   g_autoptr (SporSignupList) list = spor_signup_list_new ();
   g_autoptr (SporSignupQuery) query = spor_signup_query_new ();
 
@@ -182,7 +190,7 @@ static void
 test_list_drops_stale_answers (gconstpointer data)
 {
   g_autofree char *path = fixture_book_new ("stale.spor", TRUE);
-  g_autoptr (SporSignups) signups = load_signups (path);
+  g_autoptr (SporComposition) signups = load_composition (path);
   g_autoptr (SporSignupList) list = spor_signup_list_new ();
   g_autoptr (SporSignupQuery) query = spor_signup_query_new ();
   guint n_updates = 0;
@@ -221,14 +229,14 @@ static void
 test_list_tells_slots (gconstpointer data)
 {
   g_autofree char *path = fixture_book_new ("slots.spor", TRUE);
-  g_autoptr (SporSignups) before = load_signups (path);
+  g_autoptr (SporComposition) before = load_composition (path);
   g_autoptr (SporSignupList) list = spor_signup_list_new ();
   g_autoptr (SporSignupQuery) query = spor_signup_query_new ();
   g_autoptr (GError) error = NULL;
   g_autoptr (SporPlaces) places = spor_places_new (&error);
   g_autoptr (SporStore) store = spor_store_open (path, places, "tester", &error);
   SporEdit edit = { SPOR_FIELD_MUNICIPALITY, (char *)"Svendborg" };
-  g_autoptr (SporSignups) after = NULL;
+  g_autoptr (SporComposition) after = NULL;
   g_autoptr (SporSignupSlot) second = NULL;
   g_autoptr (SporSignupSlot) last = NULL;
   g_autoptr (SporSignupSlot) same = NULL;
@@ -243,29 +251,94 @@ test_list_tells_slots (gconstpointer data)
   last = g_list_model_get_item (G_LIST_MODEL (list), 6);
   g_assert_true (second == same);
   g_signal_connect (second, "changed", G_CALLBACK (on_slot_changed_cb), &n_second);
-  g_assert_cmpstr (spor_signup_slot_get_row (second, NULL)->name, ==, "Åse Ærø-Østergård");
+  g_assert_cmpstr (row_of (second)->name, ==, "Åse Ærø-Østergård");
 
   /* a mended sign-up goes elsewhere */
-  spor_store_edit_signup (store, spor_signups_row (before, 0)->id, &edit, 1, -1, -1, &error);
+  spor_store_edit_signup (store, spor_signups_row (before->signups, 0)->id, &edit, 1, -1, -1,
+                          &error);
   g_assert_no_error (error);
-  after = load_signups (path);
+  after = load_composition (path);
   ask (list, after, NULL);
   assert_names (list, "Bo Sørensen|Anne Hansen|Carl Aage Holm|Zenia Ørsted|Ærik Æbeltoft|"
                       "Åse Ærø-Østergård|Aase Aagaard");
   g_assert_cmpstr (told, ==, "0-0+7 ");
   g_assert_cmpuint (n_second, ==, 1);
-  g_assert_cmpstr (spor_signup_slot_get_row (second, NULL)->name, ==, "Anne Hansen");
-  g_assert_cmpuint (spor_signup_list_find (list, spor_signups_row (after, 0)->id), ==, 5);
+  g_assert_cmpstr (row_of (second)->name, ==, "Anne Hansen");
+  g_assert_cmpuint (spor_signup_list_find (list, spor_signups_row (after->signups, 0)->id), ==, 5);
 
   query->facets[SPOR_FACET_TRACK] = 1 << 1;
   ask (list, NULL, query);
   g_assert_cmpstr (told, ==, "0-0+7 3-4+0 ");
-  g_assert_null (spor_signup_slot_get_row (last, NULL));
-  g_assert_cmpuint (spor_signup_list_find (list, spor_signups_row (after, 0)->id), ==, G_MAXUINT);
+  g_assert_null (row_of (last));
+  g_assert_cmpuint (spor_signup_list_find (list, spor_signups_row (after->signups, 0)->id), ==,
+                    G_MAXUINT);
 
   /* slots outlive the list */
   g_clear_object (&list);
-  g_assert_null (spor_signup_slot_get_row (second, NULL));
+  g_assert_null (row_of (second));
+}
+
+/* The composition with the sign-up called @name in @spot. */
+static SporComposition *
+with_spot (SporComposition *composition, const char *name, SporSpot spot)
+{
+  SporMove move = { 0, spot, 0, -1, -1 };
+
+  while (!g_str_equal (spor_signups_row (composition->signups, move.signup)->name, name))
+    move.signup++;
+  return spor_composition_apply (composition, &move);
+}
+
+static char *
+seat_cell (SporSignupList *list, guint position)
+{
+  g_autoptr (SporSignupSlot) slot = g_list_model_get_item (G_LIST_MODEL (list), position);
+  const SporComposition *composition;
+  int signup = spor_signup_slot_get (slot, &composition);
+
+  return spor_signup_cell (composition, signup, SPOR_COLUMN_SEAT);
+}
+
+/* Who sits where: shown, followed without another order, sorted and filtered by. */
+static void
+test_list_seats (gconstpointer data)
+{
+  g_autofree char *path = fixture_book_new ("seats.spor", TRUE);
+  g_autoptr (SporComposition) none = load_composition (path);
+  g_autoptr (SporComposition) one = with_spot (none, "Zenia Ørsted", SPOR_SPOT_SEATED);
+  g_autoptr (SporComposition) two = with_spot (one, "Anne Hansen", SPOR_SPOT_SEATED);
+  g_autoptr (SporComposition) three = with_spot (two, "Carl Aage Holm", SPOR_SPOT_WAITING);
+  g_autoptr (SporSignupList) list = spor_signup_list_new ();
+  g_autoptr (SporSignupQuery) query = spor_signup_query_new ();
+  g_autofree char *before = NULL, *after = NULL;
+  guint n_updates = 0;
+
+  query->sort = SPOR_COLUMN_NAME;
+  ask (list, one, query);
+  before = seat_cell (list, 0);
+  g_assert_cmpstr (before, ==, "");
+  g_signal_connect_swapped (list, "updated", G_CALLBACK (g_atomic_int_inc), &n_updates);
+  spor_signup_list_set_composition (list, two);
+  after = seat_cell (list, 0);
+  g_assert_cmpstr (after, ==, "Track 1");
+  fixture_settle ();
+  g_assert_cmpuint (n_updates, ==, 0);
+
+  query->sort = SPOR_COLUMN_SEAT;
+  ask (list, three, query);
+  assert_names (list, "Zenia Ørsted|Anne Hansen|Carl Aage Holm|Bo Sørensen|Ærik Æbeltoft|"
+                      "Åse Ærø-Østergård|Aase Aagaard");
+  query->facets[SPOR_FACET_SEAT] = 1u << 1 | 1u << 0;
+  ask (list, NULL, query);
+  assert_names (list, "Zenia Ørsted|Anne Hansen|Carl Aage Holm");
+  /* now it is about seats, and asked anew */
+  ask (list, one, NULL);
+  assert_names (list, "Zenia Ørsted");
+  query->facets[SPOR_FACET_SEAT] = 1u << SPOR_FACET_NONE;
+  query->sort = SPOR_COLUMN_NAME;
+  ask (list, NULL, query);
+  assert_names (list, "Anne Hansen|Bo Sørensen|Carl Aage Holm|Ærik Æbeltoft|Åse Ærø-Østergård|"
+                      "Aase Aagaard");
 }
 
 static SporSignups *
@@ -315,13 +388,14 @@ test_list_grows_in_steps (gconstpointer data)
   g_autoptr (SporPlaces) places = spor_places_new (&error);
   g_autoptr (SporRound) round = spor_round_new_fbs2 (places);
   g_autoptr (SporSignups) signups = many_signups (round, 1000);
+  g_autoptr (SporComposition) composition = spor_composition_new (signups, "", "");
   g_autoptr (SporSignupList) list = spor_signup_list_new ();
   g_autoptr (SporSignupQuery) query = spor_signup_query_new ();
   g_autoptr (SporSignupSlot) first = NULL;
   g_autofree char *told = g_strdup ("");
 
   g_signal_connect (list, "items-changed", G_CALLBACK (on_items_changed_cb), &told);
-  ask (list, signups, NULL);
+  ask (list, composition, NULL);
   g_assert_cmpstr (told, ==, "0-0+40 ");
   g_assert_cmpuint (spor_signup_list_get_n_found (list), ==, 1000);
   wait_for_rows (list, 1000);
@@ -334,7 +408,7 @@ test_list_grows_in_steps (gconstpointer data)
   query->search = g_strdup ("bo");
   ask (list, NULL, query);
   g_assert_cmpstr (told, ==, "200-800+0 160-40+0 120-40+0 80-40+0 40-40+0 1-39+0 ");
-  g_assert_cmpstr (spor_signup_slot_get_row (first, NULL)->name, ==, "Bo");
+  g_assert_cmpstr (row_of (first)->name, ==, "Bo");
 
   /* another answer on the way takes over */
   g_free (query->search);
@@ -351,7 +425,7 @@ test_list_grows_in_steps (gconstpointer data)
   wait_for_rows (list, 1000);
 
   /* nothing is nothing at once */
-  spor_signup_list_set_signups (list, NULL);
+  spor_signup_list_set_composition (list, NULL);
   g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (list)), ==, 0);
 }
 
@@ -915,8 +989,7 @@ chosen_names (Page *page)
       g_autoptr (SporSignupSlot) slot = g_list_model_get_item (page->model, i);
 
       if (gtk_selection_model_is_selected (selection, i))
-        g_string_append_printf (names, "%s%s", names->len ? "|" : "",
-                                spor_signup_slot_get_row (slot, NULL)->name);
+        g_string_append_printf (names, "%s%s", names->len ? "|" : "", row_of (slot)->name);
     }
   return g_string_free (g_steal_pointer (&names), FALSE);
 }
@@ -1123,6 +1196,7 @@ main (int argc, char **argv)
   app = fixture_app_new ();
   g_test_add_data_func ("/signups/list/sorts", app, test_list_sorts);
   g_test_add_data_func ("/signups/list/filters", app, test_list_filters);
+  g_test_add_data_func ("/signups/list/seats", app, test_list_seats);
   g_test_add_data_func ("/signups/list/searches", app, test_list_searches);
   g_test_add_data_func ("/signups/list/drops-stale-answers", app, test_list_drops_stale_answers);
   g_test_add_data_func ("/signups/list/tells-slots", app, test_list_tells_slots);

@@ -137,7 +137,7 @@ spor_map_figures_new (SporComposition *composition, SporMapWanted wanted, gpoint
                            n * MAX (spor_round_n_tracks (spor_composition_round (composition)), 1));
   self->regions = g_new0 (SporMapCount, spor_places_get_n_regions (spor_map_figures_places (self)));
   for (guint i = 0; i < spor_signups_n (signups); i++)
-    if (!wanted || wanted (signups, i, data))
+    if (!wanted || wanted (composition, i, data))
       {
         g_array_append_val (self->wanted, i);
         spor_map_figures_add (self, i, &places[i]);

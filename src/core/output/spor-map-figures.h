@@ -22,7 +22,7 @@ const char *spor_map_show_label (SporMapShow show); /* translated: "Sign-ups" */
 int spor_map_show_from_key (const char *key);       /* or -1 */
 
 /* Whether the sign-up counts. */
-typedef gboolean (*SporMapWanted) (const SporSignups *signups, guint signup, gpointer data);
+typedef gboolean (*SporMapWanted) (const SporComposition *composition, guint signup, gpointer data);
 
 typedef struct
 {

@@ -202,7 +202,7 @@ spor_participant_list_add_waiting (SporParticipantList *self)
 }
 
 static gboolean
-is_on_list (const SporSignups *signups, guint signup, gpointer composition)
+is_on_list (const SporComposition *composition, guint signup, gpointer data)
 {
   return spor_composition_find (composition, signup, NULL, NULL) != SPOR_SPOT_POOL;
 }
@@ -231,7 +231,7 @@ spor_participant_list_add_map (SporParticipantList *self, SporBoundaries *chosen
 
   if (!boundaries)
     return FALSE;
-  figures = spor_map_figures_new (self->composition, is_on_list, self->composition);
+  figures = spor_map_figures_new (self->composition, is_on_list, NULL);
   gaps = spor_map_figures_describe_gaps (figures, SPOR_MAP_SHOW_SEATED);
   outside = spor_map_figures_describe_outside (figures, !self->with_contact);
   spor_paper_break_page (self->paper);

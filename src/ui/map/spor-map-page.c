@@ -52,7 +52,7 @@ G_DEFINE_FINAL_TYPE (SporMapPage, spor_map_page, ADW_TYPE_BIN)
 /* --- Figures -------------------------------------------------------------------------------- */
 
 static gboolean
-is_wanted (const SporSignups *signups, guint signup, gpointer data)
+is_wanted (const SporComposition *composition, guint signup, gpointer data)
 {
   SporMapPage *self = data;
 
@@ -60,7 +60,7 @@ is_wanted (const SporSignups *signups, guint signup, gpointer data)
     {
       guint32 wanted = spor_filter_bar_get_facet (self->filters, f);
 
-      if (wanted && !(wanted & spor_signup_facet (signups, spor_signups_row (signups, signup), f)))
+      if (wanted && !(wanted & spor_signup_facet (composition, signup, f)))
         return FALSE;
     }
   return TRUE;

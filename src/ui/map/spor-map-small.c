@@ -21,7 +21,7 @@ struct _SporMapSmall
 G_DEFINE_FINAL_TYPE (SporMapSmall, spor_map_small, GTK_TYPE_WIDGET)
 
 static gboolean
-is_seated (const SporSignups *signups, guint signup, gpointer composition)
+is_seated (const SporComposition *composition, guint signup, gpointer data)
 {
   return spor_composition_find (composition, signup, NULL, NULL) == SPOR_SPOT_SEATED;
 }
@@ -38,7 +38,7 @@ spor_map_small_draw (SporMapSmall *self)
   if (!composition || !gtk_widget_get_mapped (GTK_WIDGET (self))
       || !(boundaries = spor_map_source_get (self->source)))
     return;
-  figures = spor_map_figures_new (composition, is_seated, composition);
+  figures = spor_map_figures_new (composition, is_seated, NULL);
   picture = spor_map_figures_draw (figures, boundaries, SPOR_MAP_SHOW_SEATED, TRUE);
   spor_map_picture_set_names (picture, SPOR_MAP_NO_NAMES);
   spor_map_picture_set_bare (picture, TRUE);

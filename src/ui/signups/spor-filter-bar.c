@@ -36,7 +36,7 @@ G_DEFINE_FINAL_TYPE (SporFilterBar, spor_filter_bar, GTK_TYPE_WIDGET)
 
 /* In which of the popover's columns a facet stands. */
 static const guint facet_columns[SPOR_N_FACETS] = {
-  [SPOR_FACET_STATUS] = 0, [SPOR_FACET_TRACK] = 0,  [SPOR_FACET_REGION] = 1,
+  [SPOR_FACET_STATUS] = 0, [SPOR_FACET_SEAT] = 0,   [SPOR_FACET_TRACK] = 2, [SPOR_FACET_REGION] = 1,
   [SPOR_FACET_SIZE] = 1,   [SPOR_FACET_SECTOR] = 2, [SPOR_FACET_ROLE] = 2,
 };
 

@@ -35,6 +35,7 @@ static const struct
   [SPOR_COLUMN_PLACE] = { N_ ("Municipality"), 16, 12 },
   [SPOR_COLUMN_TRACK] = { N_ ("Track"), 17, 9 },
   [SPOR_COLUMN_STATUS] = { N_ ("Status"), 19, 16 },
+  [SPOR_COLUMN_SEAT] = { N_ ("Seat"), 11, 0 },
   [SPOR_COLUMN_ROLES] = { N_ ("Roles"), 20, 0 },
   [SPOR_COLUMN_SECTORS] = { N_ ("Library"), 15, 0 },
   [SPOR_COLUMN_REGION] = { N_ ("Region"), 13, 0 },
@@ -268,12 +269,14 @@ static void
 spor_cell_update (GtkWidget *cell, SporSignupSlot *slot)
 {
   SporColumnId column = GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (cell), COLUMN_KEY));
-  SporSignups *signups;
-  const SporSignupRow *row = spor_signup_slot_get_row (slot, &signups);
-  g_autofree char *text = row ? spor_signup_cell (signups, row, column) : NULL;
+  const SporComposition *composition;
+  int signup = spor_signup_slot_get (slot, &composition);
+  g_autofree char *text = signup >= 0 ? spor_signup_cell (composition, signup, column) : NULL;
+  const SporSignupRow *row;
 
-  if (!row)
+  if (signup < 0)
     return;
+  row = spor_signups_row (composition->signups, signup);
   if (column == SPOR_COLUMN_STATUS)
     {
       spor_cell_set_status (cell, row->status);
@@ -284,7 +287,7 @@ spor_cell_update (GtkWidget *cell, SporSignupSlot *slot)
   else
     gtk_inscription_set_text (GTK_INSCRIPTION (cell), text);
   if (column == SPOR_COLUMN_STATUS)
-    spor_cell_set_reasons (GTK_INSCRIPTION (cell), signups, row);
+    spor_cell_set_reasons (GTK_INSCRIPTION (cell), composition->signups, row);
 }
 
 static void

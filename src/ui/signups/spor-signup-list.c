@@ -22,21 +22,21 @@ struct _SporSignupList
   GObject parent_instance;
 
   /* shown */
-  SporSignups *signups; /* owned, nullable */
-  GArray *order;        /* guint: indices of signups */
-  guint told;           /* how many rows it is said to have: order's, once it has come so far */
-  GHashTable *slots;    /* position → SporSignupSlot, borrowed: those in use */
+  SporComposition *shown; /* owned, nullable */
+  GArray *order;          /* guint: indices of its sign-ups */
+  guint told;             /* how many rows it is said to have: order's, once it has come so far */
+  GHashTable *slots;      /* position → SporSignupSlot, borrowed: those in use */
 
   /* to be shown, once enough rows have gone; else NULL */
-  SporSignups *next_signups;
+  SporComposition *next;
   GArray *next_order;
   guint stepping; /* source id */
 
   /* asked for */
-  SporSignups *wanted; /* owned, nullable */
+  SporComposition *wanted; /* owned, nullable */
   SporSignupQuery *query;
   GArray *sorted; /* all of sorted_of in the order of sorted_by; owned, nullable */
-  SporSignups *sorted_of;
+  SporComposition *sorted_of;
   int sorted_by;
   gboolean sorted_descending;
   GCancellable *cancellable; /* of the question under way */
@@ -69,7 +69,7 @@ typedef struct
 {
   GWeakRef list; /* weak: the thread may be the last to let go of the question */
   guint serial;
-  SporSignups *signups;
+  SporComposition *composition;
   SporSignupQuery *query;
   GArray *sorted; /* NULL: sort first */
 } SporQuestion;
@@ -86,7 +86,7 @@ spor_question_free (gpointer data)
   SporQuestion *question = data;
 
   g_weak_ref_clear (&question->list);
-  spor_signups_unref (question->signups);
+  spor_composition_unref (question->composition);
   spor_signup_query_free (question->query);
   g_clear_pointer (&question->sorted, g_array_unref);
   g_free (question);
@@ -111,9 +111,9 @@ spor_question_work (GTask *task, gpointer source, gpointer data, GCancellable *c
   SporQuestion *question = data;
   g_autoptr (GArray) sorted = question->sorted
                                   ? g_array_ref (question->sorted)
-                                  : spor_signups_sort (question->signups, question->query);
+                                  : spor_signups_sort (question->composition, question->query);
   g_autoptr (GArray) order
-      = spor_signups_filter (question->signups, sorted, question->query, cancellable);
+      = spor_signups_filter (question->composition, sorted, question->query, cancellable);
   SporAnswer *answer;
 
   if (!order)
@@ -167,8 +167,8 @@ spor_next_step (guint told, guint wanted)
 static void
 spor_signup_list_install (SporSignupList *self, guint told)
 {
-  g_clear_pointer (&self->signups, spor_signups_unref);
-  self->signups = g_steal_pointer (&self->next_signups);
+  g_clear_pointer (&self->shown, spor_composition_unref);
+  self->shown = g_steal_pointer (&self->next);
   g_array_unref (self->order);
   self->order = g_steal_pointer (&self->next_order);
   spor_signup_list_tell (self, told);
@@ -202,17 +202,17 @@ on_next_step_cb (gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
-/* @signups: NULL for an empty @order */
+/* @composition: NULL for an empty @order */
 static void
-spor_signup_list_replace (SporSignupList *self, SporSignups *signups, GArray *order)
+spor_signup_list_replace (SporSignupList *self, SporComposition *composition, GArray *order)
 {
   g_clear_handle_id (&self->stepping, g_source_remove);
-  g_clear_pointer (&self->next_signups, spor_signups_unref);
+  g_clear_pointer (&self->next, spor_composition_unref);
   g_clear_pointer (&self->next_order, g_array_unref);
-  self->next_signups = signups ? spor_signups_ref (signups) : NULL;
+  self->next = composition ? spor_composition_ref (composition) : NULL;
   self->next_order = g_array_ref (order);
 
-  if (!signups)
+  if (!composition)
     spor_signup_list_install (self, 0);
   else if (spor_signup_list_step (self))
     self->stepping = g_idle_add (on_next_step_cb, self);
@@ -230,18 +230,20 @@ on_answered_cb (GObject *object, GAsyncResult *result, gpointer user_data)
 
   g_clear_pointer (&self->sorted, g_array_unref);
   self->sorted = g_array_ref (answer->sorted);
-  g_clear_pointer (&self->sorted_of, spor_signups_unref);
-  self->sorted_of = spor_signups_ref (question->signups);
+  g_clear_pointer (&self->sorted_of, spor_composition_unref);
+  self->sorted_of = spor_composition_ref (question->composition);
   self->sorted_by = question->query->sort;
   self->sorted_descending = question->query->descending;
 
-  spor_signup_list_replace (self, question->signups, answer->order);
+  spor_signup_list_replace (self, question->composition, answer->order);
 }
 
 static gboolean
 spor_signup_list_is_sorted (SporSignupList *self)
 {
-  return self->sorted && self->sorted_of == self->wanted && self->sorted_by == self->query->sort
+  return self->sorted && self->sorted_of->signups == self->wanted->signups
+         && (self->sorted_of == self->wanted || self->sorted_by != SPOR_COLUMN_SEAT)
+         && self->sorted_by == self->query->sort
          && self->sorted_descending == self->query->descending;
 }
 
@@ -265,7 +267,7 @@ spor_signup_list_ask (SporSignupList *self)
   question = g_new0 (SporQuestion, 1);
   g_weak_ref_init (&question->list, self);
   question->serial = self->serial;
-  question->signups = spor_signups_ref (self->wanted);
+  question->composition = spor_composition_ref (self->wanted);
   question->query = spor_signup_query_copy (self->query);
   question->sorted = spor_signup_list_is_sorted (self) ? g_array_ref (self->sorted) : NULL;
 
@@ -341,19 +343,18 @@ spor_signup_slot_init (SporSignupSlot *self)
 {
 }
 
-const SporSignupRow *
-spor_signup_slot_get_row (SporSignupSlot *self, SporSignups **signups)
+int
+spor_signup_slot_get (SporSignupSlot *self, const SporComposition **composition)
 {
   SporSignupList *list;
 
-  g_return_val_if_fail (SPOR_IS_SIGNUP_SLOT (self), NULL);
+  g_return_val_if_fail (SPOR_IS_SIGNUP_SLOT (self), -1);
 
   list = self->list;
   if (!list || self->position >= list->order->len)
-    return NULL;
-  if (signups)
-    *signups = list->signups;
-  return spor_signups_row (list->signups, g_array_index (list->order, guint, self->position));
+    return -1;
+  *composition = list->shown;
+  return g_array_index (list->order, guint, self->position);
 }
 
 /* --- Object --------------------------------------------------------------------------------- */
@@ -377,14 +378,14 @@ spor_signup_list_finalize (GObject *object)
   while (g_hash_table_iter_next (&iter, NULL, &slot))
     SPOR_SIGNUP_SLOT (slot)->list = NULL;
   g_hash_table_unref (self->slots);
-  g_clear_pointer (&self->signups, spor_signups_unref);
+  g_clear_pointer (&self->shown, spor_composition_unref);
   g_array_unref (self->order);
-  g_clear_pointer (&self->next_signups, spor_signups_unref);
+  g_clear_pointer (&self->next, spor_composition_unref);
   g_clear_pointer (&self->next_order, g_array_unref);
-  g_clear_pointer (&self->wanted, spor_signups_unref);
+  g_clear_pointer (&self->wanted, spor_composition_unref);
   spor_signup_query_free (self->query);
   g_clear_pointer (&self->sorted, g_array_unref);
-  g_clear_pointer (&self->sorted_of, spor_signups_unref);
+  g_clear_pointer (&self->sorted_of, spor_composition_unref);
   g_clear_object (&self->cancellable);
   G_OBJECT_CLASS (spor_signup_list_parent_class)->finalize (object);
 }
@@ -416,23 +417,47 @@ spor_signup_list_new (void)
   return g_object_new (SPOR_TYPE_SIGNUP_LIST, NULL);
 }
 
+SporComposition *
+spor_signup_list_get_composition (SporSignupList *self)
+{
+  g_return_val_if_fail (SPOR_IS_SIGNUP_LIST (self), NULL);
+
+  return self->shown;
+}
+
 SporSignups *
 spor_signup_list_get_signups (SporSignupList *self)
 {
   g_return_val_if_fail (SPOR_IS_SIGNUP_LIST (self), NULL);
 
-  return self->signups;
+  return self->shown ? self->shown->signups : NULL;
+}
+
+/* Somebody moved on the board: nothing that the order is about. */
+static gboolean
+spor_signup_list_take_seats (SporSignupList *self, SporComposition *composition)
+{
+  if (!composition || !self->shown || self->next_order || self->shown != self->wanted
+      || self->shown->signups != composition->signups
+      || spor_signup_query_asks_for_seats (self->query))
+    return FALSE;
+  spor_composition_unref (self->shown);
+  self->shown = spor_composition_ref (composition);
+  spor_composition_unref (self->wanted);
+  self->wanted = spor_composition_ref (composition);
+  spor_signup_list_tell_slots (self);
+  return TRUE;
 }
 
 void
-spor_signup_list_set_signups (SporSignupList *self, SporSignups *signups)
+spor_signup_list_set_composition (SporSignupList *self, SporComposition *composition)
 {
   g_return_if_fail (SPOR_IS_SIGNUP_LIST (self));
 
-  if (self->wanted == signups)
+  if (self->wanted == composition || spor_signup_list_take_seats (self, composition))
     return;
-  g_clear_pointer (&self->wanted, spor_signups_unref);
-  self->wanted = signups ? spor_signups_ref (signups) : NULL;
+  g_clear_pointer (&self->wanted, spor_composition_unref);
+  self->wanted = composition ? spor_composition_ref (composition) : NULL;
   spor_signup_list_ask (self);
 }
 
@@ -477,7 +502,7 @@ spor_signup_list_find (SporSignupList *self, const char *id)
 
   g_return_val_if_fail (SPOR_IS_SIGNUP_LIST (self), G_MAXUINT);
 
-  index = self->signups ? spor_signups_find (self->signups, id) : -1;
+  index = self->shown ? spor_signups_find (self->shown->signups, id) : -1;
   for (guint i = 0; index >= 0 && i < self->order->len; i++)
     if (g_array_index (self->order, guint, i) == (guint)index)
       return i;

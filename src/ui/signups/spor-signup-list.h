@@ -17,9 +17,9 @@ G_BEGIN_DECLS
 #define SPOR_TYPE_SIGNUP_SLOT (spor_signup_slot_get_type ())
 G_DECLARE_FINAL_TYPE (SporSignupSlot, spor_signup_slot, SPOR, SIGNUP_SLOT, GObject)
 
-/* Who stands here now, and of which sign-ups (both borrowed, until the next change); NULL if the
- * list has become shorter. */
-const SporSignupRow *spor_signup_slot_get_row (SporSignupSlot *self, SporSignups **signups);
+/* Who stands here now: an index into the sign-ups of @composition (out) (borrowed, until the next
+ * change); -1 if the list has become shorter. */
+int spor_signup_slot_get (SporSignupSlot *self, const SporComposition **composition);
 
 /**
  * SporSignupList:
@@ -39,11 +39,16 @@ G_DECLARE_FINAL_TYPE (SporSignupList, spor_signup_list, SPOR, SIGNUP_LIST, GObje
 
 SporSignupList *spor_signup_list_new (void);
 
-/* Whose order is shown now; NULL at first. (borrowed) */
+/* Whose order is shown now, and where they sit; NULL at first. (borrowed) */
+SporComposition *spor_signup_list_get_composition (SporSignupList *self);
+
+/* The sign-ups of that; NULL at first. (borrowed) */
 SporSignups *spor_signup_list_get_signups (SporSignupList *self);
 
-/* Asks for other sign-ups (nullable) or another query; both take effect with the next "updated". */
-void spor_signup_list_set_signups (SporSignupList *self, SporSignups *signups);
+/* Asks for the sign-ups of a composition (nullable), with their seats in it, or another query; both
+ * take effect with the next "updated". Where others have seats and the query does not ask about
+ * seats, the slots tell of it at once. */
+void spor_signup_list_set_composition (SporSignupList *self, SporComposition *composition);
 void spor_signup_list_set_query (SporSignupList *self, const SporSignupQuery *query);
 const SporSignupQuery *spor_signup_list_get_query (SporSignupList *self);
 

@@ -42,6 +42,12 @@ spor_signup_query_narrows (const SporSignupQuery *self)
   return self->search && *self->search;
 }
 
+gboolean
+spor_signup_query_asks_for_seats (const SporSignupQuery *self)
+{
+  return self->sort == SPOR_COLUMN_SEAT || self->facets[SPOR_FACET_SEAT] != 0;
+}
+
 /* --- Facets --------------------------------------------------------------------------------- */
 
 static guint32
@@ -75,15 +81,42 @@ spor_signup_size_bits (const SporSignups *signups, const SporSignupRow *row)
              : 0;
 }
 
-guint32
-spor_signup_facet (const SporSignups *signups, const SporSignupRow *row, SporFacet facet)
+/* The values of the seat facet */
+enum
 {
+  SEATED,
+  WAITING,
+  N_SEAT_VALUES
+};
+
+static guint32
+spor_signup_seat_bits (const SporComposition *composition, guint signup)
+{
+  switch (spor_composition_find (composition, signup, NULL, NULL))
+    {
+    case SPOR_SPOT_SEATED:
+      return 1u << SEATED;
+    case SPOR_SPOT_WAITING:
+      return 1u << WAITING;
+    case SPOR_SPOT_POOL:
+    default:
+      return 0;
+    }
+}
+
+guint32
+spor_signup_facet (const SporComposition *composition, guint signup, SporFacet facet)
+{
+  const SporSignups *signups = composition->signups;
+  const SporSignupRow *row = spor_signups_row (signups, signup);
   SporPlaces *places = spor_signups_round (signups)->places;
 
   switch (facet)
     {
     case SPOR_FACET_STATUS:
       return 1u << row->status;
+    case SPOR_FACET_SEAT:
+      return spor_facet_bits (spor_signup_seat_bits (composition, signup));
     case SPOR_FACET_TRACK:
       return spor_facet_bits (row->track < 0 ? 0 : 1u << row->track);
     case SPOR_FACET_REGION:
@@ -116,6 +149,8 @@ spor_facet_values (const SporRound *round, SporFacet facet)
     {
     case SPOR_FACET_STATUS:
       return spor_first_bits (SPOR_N_STATUSES);
+    case SPOR_FACET_SEAT:
+      return spor_first_bits (N_SEAT_VALUES) | 1u << SPOR_FACET_NONE;
     case SPOR_FACET_TRACK:
       return spor_first_bits (spor_round_n_tracks (round)) | 1u << SPOR_FACET_NONE;
     case SPOR_FACET_REGION:
@@ -137,6 +172,8 @@ spor_facet_none_name (SporFacet facet)
 {
   switch (facet)
     {
+    case SPOR_FACET_SEAT:
+      return _ ("No seat");
     case SPOR_FACET_TRACK:
       return _ ("No track");
     case SPOR_FACET_REGION:
@@ -164,6 +201,8 @@ spor_facet_value_name (const SporRound *round, SporFacet facet, guint value)
     {
     case SPOR_FACET_STATUS:
       return g_strdup (spor_status_label (value));
+    case SPOR_FACET_SEAT:
+      return g_strdup (value == SEATED ? _ ("Has a seat") : _ ("On a waiting list"));
     case SPOR_FACET_TRACK:
       return spor_track_title (spor_round_track (round, value));
     case SPOR_FACET_REGION:
@@ -188,6 +227,8 @@ spor_facet_name (SporFacet facet)
     {
     case SPOR_FACET_STATUS:
       return _ ("Status");
+    case SPOR_FACET_SEAT:
+      return _ ("Seat");
     case SPOR_FACET_TRACK:
       return _ ("Track");
     case SPOR_FACET_REGION:
@@ -219,9 +260,32 @@ spor_region_short (const char *region)
   return g_str_has_prefix (region, "Region ") ? region + strlen ("Region ") : region;
 }
 
-char *
-spor_signup_cell (const SporSignups *signups, const SporSignupRow *row, SporColumnId column)
+static char *
+spor_signup_seat_text (const SporComposition *composition, guint signup)
 {
+  guint track = 0;
+
+  switch (spor_composition_find (composition, signup, &track, NULL))
+    {
+    case SPOR_SPOT_SEATED:
+      /* Translators: in a narrow column: who has a seat in track number %u */
+      return g_strdup_printf (
+          _ ("Track %u"), spor_round_track (spor_composition_round (composition), track)->number);
+    case SPOR_SPOT_WAITING:
+      /* Translators: in a narrow column: who is on the waiting list of track number %u */
+      return g_strdup_printf (
+          _ ("Waiting %u"), spor_round_track (spor_composition_round (composition), track)->number);
+    case SPOR_SPOT_POOL:
+    default:
+      return g_strdup ("");
+    }
+}
+
+char *
+spor_signup_cell (const SporComposition *composition, guint signup, SporColumnId column)
+{
+  const SporSignups *signups = composition->signups;
+  const SporSignupRow *row = spor_signups_row (signups, signup);
   SporRound *round = spor_signups_round (signups);
 
   switch (column)
@@ -240,6 +304,8 @@ spor_signup_cell (const SporSignups *signups, const SporSignupRow *row, SporColu
         /* Translators: in a narrow column; a word or two */
         return g_strdup (C_ ("status in a list", "Needs attention"));
       return g_strdup (spor_status_label (row->status));
+    case SPOR_COLUMN_SEAT:
+      return spor_signup_seat_text (composition, signup);
     case SPOR_COLUMN_ROLES:
       return row->roles ? spor_options_names (round->roles, row->roles)
                         : g_strdup (row->roles_text);
@@ -277,9 +343,9 @@ spor_status_rank (SporStatus status)
 
 /* Keys of texts that many rows share: "Projektleder, Superbruger". */
 static const char *
-spor_shared_key (GHashTable *keys, const SporSignups *signups, const SporSignupRow *row, int column)
+spor_shared_key (GHashTable *keys, const SporComposition *composition, guint signup, int column)
 {
-  g_autofree char *cell = spor_signup_cell (signups, row, column);
+  g_autofree char *cell = spor_signup_cell (composition, signup, column);
   char *key = g_hash_table_lookup (keys, cell);
 
   if (!key)
@@ -290,9 +356,24 @@ spor_shared_key (GHashTable *keys, const SporSignups *signups, const SporSignupR
   return key;
 }
 
+/* Seats of each track in their order, then its waiting list. */
 static void
-spor_placed_set_key (SporPlaced *placed, const SporSignups *signups, int column, GHashTable *keys)
+spor_placed_set_seat (SporPlaced *placed, const SporComposition *composition)
 {
+  guint track = 0, position = 0;
+  SporSpot spot = spor_composition_find (composition, placed->index, &track, &position);
+
+  placed->empty = spot == SPOR_SPOT_POOL;
+  placed->number = (gint64)(2 * track + (spot == SPOR_SPOT_WAITING)) << 32 | position;
+}
+
+static void
+spor_placed_set_key (SporPlaced *placed,
+                     const SporComposition *composition,
+                     int column,
+                     GHashTable *keys)
+{
+  const SporSignups *signups = composition->signups;
   const SporSignupRow *row = placed->row;
 
   switch (column)
@@ -306,6 +387,9 @@ spor_placed_set_key (SporPlaced *placed, const SporSignups *signups, int column,
     case SPOR_COLUMN_TRACK:
       placed->number = row->track;
       placed->empty = row->track < 0;
+      return;
+    case SPOR_COLUMN_SEAT:
+      spor_placed_set_seat (placed, composition);
       return;
     case SPOR_COLUMN_SIZE:
       placed->number
@@ -322,7 +406,7 @@ spor_placed_set_key (SporPlaced *placed, const SporSignups *signups, int column,
     case SPOR_COLUMN_ROLES:
     case SPOR_COLUMN_SECTORS:
     case SPOR_COLUMN_REGION:
-      placed->text = spor_shared_key (keys, signups, row, column);
+      placed->text = spor_shared_key (keys, composition, placed->index, column);
       break;
     default:
       placed->number = spor_status_rank (row->status);
@@ -348,8 +432,9 @@ spor_compare_placed (gconstpointer a, gconstpointer b, gpointer descending)
 }
 
 GArray *
-spor_signups_sort (const SporSignups *signups, const SporSignupQuery *query)
+spor_signups_sort (const SporComposition *composition, const SporSignupQuery *query)
 {
+  const SporSignups *signups = composition->signups;
   guint n = spor_signups_n (signups);
   g_autofree SporPlaced *placed = g_new0 (SporPlaced, n);
   g_autoptr (GHashTable) keys = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
@@ -359,7 +444,7 @@ spor_signups_sort (const SporSignups *signups, const SporSignupQuery *query)
     {
       placed[i].row = spor_signups_row (signups, i);
       placed[i].index = i;
-      spor_placed_set_key (&placed[i], signups, query->sort, keys);
+      spor_placed_set_key (&placed[i], composition, query->sort, keys);
     }
   g_qsort_with_data (placed, n, sizeof *placed, spor_compare_placed,
                      GINT_TO_POINTER (query->descending));
@@ -379,18 +464,18 @@ spor_row_has_words (const SporSignupRow *row, char **words)
 }
 
 static gboolean
-spor_row_is_wanted (const SporSignups *signups,
-                    const SporSignupRow *row,
-                    const SporSignupQuery *query)
+spor_signup_is_wanted (const SporComposition *composition,
+                       guint signup,
+                       const SporSignupQuery *query)
 {
   for (guint f = 0; f < SPOR_N_FACETS; f++)
-    if (query->facets[f] && !(query->facets[f] & spor_signup_facet (signups, row, f)))
+    if (query->facets[f] && !(query->facets[f] & spor_signup_facet (composition, signup, f)))
       return FALSE;
   return TRUE;
 }
 
 GArray *
-spor_signups_filter (const SporSignups *signups,
+spor_signups_filter (const SporComposition *composition,
                      const GArray *sorted,
                      const SporSignupQuery *query,
                      GCancellable *cancellable)
@@ -402,11 +487,11 @@ spor_signups_filter (const SporSignups *signups,
   for (guint i = 0; i < sorted->len; i++)
     {
       guint index = g_array_index (sorted, guint, i);
-      const SporSignupRow *row = spor_signups_row (signups, index);
+      const SporSignupRow *row = spor_signups_row (composition->signups, index);
 
       if (i % CANCEL_EVERY == 0 && g_cancellable_is_cancelled (cancellable))
         return NULL;
-      if (spor_row_is_wanted (signups, row, query) && spor_row_has_words (row, words))
+      if (spor_signup_is_wanted (composition, index, query) && spor_row_has_words (row, words))
         g_array_append_val (found, index);
     }
   return g_steal_pointer (&found);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "spor-signups.h"
+#include "spor-composition.h"
 
 G_BEGIN_DECLS
 
@@ -12,6 +12,7 @@ typedef enum
   SPOR_COLUMN_PLACE,
   SPOR_COLUMN_TRACK,
   SPOR_COLUMN_STATUS,
+  SPOR_COLUMN_SEAT,
   SPOR_COLUMN_ROLES,
   SPOR_COLUMN_SECTORS,
   SPOR_COLUMN_REGION,
@@ -24,6 +25,7 @@ typedef enum
 typedef enum
 {
   SPOR_FACET_STATUS,
+  SPOR_FACET_SEAT,
   SPOR_FACET_TRACK,
   SPOR_FACET_REGION,
   SPOR_FACET_SIZE, /* of the municipality; a round without such a dimension has no values */
@@ -51,8 +53,11 @@ void spor_signup_query_free (SporSignupQuery *self);
 /* Whether it leaves anything out. */
 gboolean spor_signup_query_narrows (const SporSignupQuery *self);
 
-/* The values of @facet that @row has, as bits. */
-guint32 spor_signup_facet (const SporSignups *signups, const SporSignupRow *row, SporFacet facet);
+/* Whether the answer depends on who sits where. */
+gboolean spor_signup_query_asks_for_seats (const SporSignupQuery *self);
+
+/* The values of @facet that @signup has, as bits. */
+guint32 spor_signup_facet (const SporComposition *composition, guint signup, SporFacet facet);
 
 /* The facet's values as bits, and what people call one of them. (transfer full) */
 guint32 spor_facet_values (const SporRound *round, SporFacet facet);
@@ -63,14 +68,14 @@ const char *spor_facet_name (SporFacet facet);
 gint64 spor_signup_signed_up (const SporSignupRow *row);
 
 /* What a cell shows. (transfer full) */
-char *spor_signup_cell (const SporSignups *signups, const SporSignupRow *row, SporColumnId column);
+char *spor_signup_cell (const SporComposition *composition, guint signup, SporColumnId column);
 
 /* Indices of all sign-ups in the query's order; an empty cell comes last either way. (transfer
  * full, guint) */
-GArray *spor_signups_sort (const SporSignups *signups, const SporSignupQuery *query);
+GArray *spor_signups_sort (const SporComposition *composition, const SporSignupQuery *query);
 
 /* Those of @sorted that the query lets through. (transfer full, guint) NULL if cancelled. */
-GArray *spor_signups_filter (const SporSignups *signups,
+GArray *spor_signups_filter (const SporComposition *composition,
                              const GArray *sorted,
                              const SporSignupQuery *query,
                              GCancellable *cancellable);

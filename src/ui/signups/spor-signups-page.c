@@ -263,11 +263,11 @@ static void
 on_snapshot_changed_cb (SporSignupsPage *self)
 {
   SporSnapshot *snapshot = self->book ? spor_book_get_snapshot (self->book) : NULL;
-  SporSignups *signups = snapshot ? spor_snapshot_get_signups (snapshot) : NULL;
 
   if (snapshot)
     spor_filter_bar_set_round (self->filters, spor_snapshot_get_round (snapshot));
-  spor_signup_list_set_signups (self->list, signups);
+  spor_signup_list_set_composition (self->list,
+                                    snapshot ? spor_snapshot_get_composition (snapshot) : NULL);
 }
 
 static void
@@ -379,7 +379,7 @@ spor_signups_page_finalize (GObject *object)
 
 typedef struct
 {
-  SporSignups *signups;
+  SporComposition *composition;
   GArray *indices;
 } SporSignupsCopy;
 
@@ -388,18 +388,18 @@ spor_signups_copy_free (gpointer data)
 {
   SporSignupsCopy *self = data;
 
-  spor_signups_unref (self->signups);
+  spor_composition_unref (self->composition);
   g_array_unref (self->indices);
   g_free (self);
 }
 
 static GStrv
-spor_signup_cells (const SporSignups *signups, guint index)
+spor_signup_cells (const SporComposition *composition, guint index)
 {
   GStrv cells = g_new0 (char *, SPOR_N_COLUMNS + 1);
 
   for (guint column = 0; column < SPOR_N_COLUMNS; column++)
-    cells[column] = spor_signup_cell (signups, spor_signups_row (signups, index), column);
+    cells[column] = spor_signup_cell (composition, index, column);
   return cells;
 }
 
@@ -416,7 +416,7 @@ spor_signups_copy_make (gpointer data)
   g_ptr_array_add (rows, headings);
   for (guint i = 0; i < self->indices->len; i++)
     g_ptr_array_add (rows,
-                     spor_signup_cells (self->signups, g_array_index (self->indices, guint, i)));
+                     spor_signup_cells (self->composition, g_array_index (self->indices, guint, i)));
   return rows;
 }
 
@@ -438,16 +438,16 @@ static gboolean
 on_copied_cb (GtkWidget *widget, GVariant *all, gpointer data)
 {
   SporSignupsPage *self = SPOR_SIGNUPS_PAGE (widget);
-  SporSignups *signups = spor_signup_list_get_signups (self->list);
+  SporComposition *composition = spor_signup_list_get_composition (self->list);
   g_autoptr (GArray) indices = g_variant_get_boolean (all)
                                    ? spor_signups_page_list_all (self)
                                    : spor_signup_selection_get (self->selection);
   SporSignupsCopy *copy;
 
-  if (!signups || indices->len == 0)
+  if (!composition || indices->len == 0)
     return FALSE;
   copy = g_new0 (SporSignupsCopy, 1);
-  copy->signups = spor_signups_ref (signups);
+  copy->composition = spor_composition_ref (composition);
   copy->indices = g_array_ref (indices);
   if (indices->len > MANY)
     spor_copy_many (widget, spor_signups_copy_make, copy, spor_signups_copy_free);
