@@ -1,6 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "spor-names.h"
 
+#include <adwaita.h>
+
+/* --- Buttons and what is in them ------------------------------------------------------------ */
+
 /* Where there may be a mnemonic, the button is labelled by the GtkLabel in it as well as named. */
 static void
 on_button_labelled_cb (GtkButton *button)
@@ -46,6 +50,86 @@ on_menu_button_mapped_cb (GtkMenuButton *button)
                                     -1);
 }
 
+/* What has no name of its own is called by its type, unless it is called nothing. */
+static void
+unname (gpointer accessible)
+{
+  if (!gtk_test_accessible_has_property (accessible, GTK_ACCESSIBLE_PROPERTY_LABEL)
+      && !gtk_test_accessible_has_relation (accessible, GTK_ACCESSIBLE_RELATION_LABELLED_BY))
+    gtk_accessible_update_property (accessible, GTK_ACCESSIBLE_PROPERTY_LABEL, "", -1);
+}
+
+/* The list of a group of rows is labelled by the group's title, also where that is empty. */
+static void
+on_list_box_mapped_cb (GtkWidget *list)
+{
+  GtkWidget *group = gtk_widget_get_ancestor (list, ADW_TYPE_PREFERENCES_GROUP);
+
+  if (group && !*adw_preferences_group_get_title (ADW_PREFERENCES_GROUP (group)))
+    gtk_accessible_update_property (GTK_ACCESSIBLE (list), GTK_ACCESSIBLE_PROPERTY_LABEL, "", -1);
+  else
+    unname (list);
+}
+
+static void
+on_stack_mapped_cb (GtkStack *stack)
+{
+  g_autoptr (GtkSelectionModel) pages = gtk_stack_get_pages (stack);
+
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (pages)); i++)
+    {
+      g_autoptr (GObject) page = g_list_model_get_item (G_LIST_MODEL (pages), i);
+
+      unname (page);
+    }
+}
+
+/* --- Rows of tables ------------------------------------------------------------------------- */
+
+static void
+add_texts (GtkWidget *widget, GString *texts)
+{
+  const char *text = GTK_IS_LABEL (widget) ? gtk_label_get_text (GTK_LABEL (widget))
+                     : GTK_IS_INSCRIPTION (widget)
+                         ? gtk_inscription_get_text (GTK_INSCRIPTION (widget))
+                         : NULL;
+
+  if (text && *text)
+    g_string_append_printf (texts, "%s%s", texts->len ? ", " : "", text);
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child;
+       child = gtk_widget_get_next_sibling (child))
+    add_texts (child, texts);
+}
+
+/* The keyboard comes to one row at a time; what others show is nobody's business. */
+static void
+on_row_entered_cb (GtkEventController *controller)
+{
+  GtkWidget *row = gtk_event_controller_get_widget (controller);
+  g_autoptr (GString) texts = g_string_new (NULL);
+
+  add_texts (row, texts);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, texts->str,
+                                  -1);
+}
+
+#define NAMED_KEY "spor-names"
+
+static void
+on_row_mapped_cb (GtkWidget *row)
+{
+  GtkEventController *focus;
+
+  if (g_object_get_data (G_OBJECT (row), NAMED_KEY))
+    return;
+  g_object_set_data (G_OBJECT (row), NAMED_KEY, row);
+  focus = gtk_event_controller_focus_new ();
+  g_signal_connect (focus, "enter", G_CALLBACK (on_row_entered_cb), NULL);
+  gtk_widget_add_controller (row, focus);
+}
+
+/* --- Installing ----------------------------------------------------------------------------- */
+
 static gboolean
 on_mapped_cb (GSignalInvocationHint *hint, guint n_values, const GValue *values, gpointer data)
 {
@@ -55,6 +139,14 @@ on_mapped_cb (GSignalInvocationHint *hint, guint n_values, const GValue *values,
     on_button_mapped_cb (GTK_BUTTON (widget));
   else if (GTK_IS_MENU_BUTTON (widget))
     on_menu_button_mapped_cb (GTK_MENU_BUTTON (widget));
+  else if (GTK_IS_STACK (widget))
+    on_stack_mapped_cb (GTK_STACK (widget));
+  else if (GTK_IS_LIST_BOX (widget))
+    on_list_box_mapped_cb (widget);
+  else if (GTK_IS_IMAGE (widget) || GTK_IS_POPOVER (widget) || GTK_IS_LIST_BASE (widget))
+    unname (widget);
+  else if (gtk_accessible_get_accessible_role (GTK_ACCESSIBLE (widget)) == GTK_ACCESSIBLE_ROLE_ROW)
+    on_row_mapped_cb (widget);
   return G_SOURCE_CONTINUE;
 }
 

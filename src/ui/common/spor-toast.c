@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "spor-toast.h"
 
+#include "spor-announce.h"
+
 #include <glib/gi18n-lib.h>
 
 /* Short: it lies over the page, and undo has a button and a key of its own. */
@@ -76,9 +78,9 @@ on_toast_dismissed_cb (AdwToast *toast, AdwToastOverlay *overlay)
     g_object_set_data (G_OBJECT (overlay), SHOWN_TOAST, NULL);
 }
 
-/* Takes the place of the one that is shown. @toast (transfer full) */
+/* Takes the place of the one that is shown. @toast (transfer full); @text: what it says */
 static void
-spor_toast_show (GtkWidget *from, AdwToast *toast)
+spor_toast_show (GtkWidget *from, AdwToast *toast, const char *text)
 {
   AdwToastOverlay *overlay = spor_toast_find_overlay (from);
   g_autoptr (AdwToast) shown = NULL;
@@ -94,12 +96,13 @@ spor_toast_show (GtkWidget *from, AdwToast *toast)
   g_signal_connect_object (toast, "dismissed", G_CALLBACK (on_toast_dismissed_cb), overlay, 0);
   g_object_set_data_full (G_OBJECT (overlay), SHOWN_TOAST, g_object_ref (toast), g_object_unref);
   spor_toast_add (overlay, toast);
+  spor_announce (GTK_WIDGET (overlay), text);
 }
 
 void
 spor_toast (GtkWidget *from, const char *text)
 {
-  spor_toast_show (from, spor_toast_new (text));
+  spor_toast_show (from, spor_toast_new (text), text);
 }
 
 void
@@ -110,7 +113,7 @@ spor_toast_undo (GtkWidget *from, const char *text)
   adw_toast_set_button_label (toast, _ ("_Undo"));
   adw_toast_set_action_name (toast, "win.undo");
   adw_toast_set_timeout (toast, UNDO_SECONDS);
-  spor_toast_show (from, toast);
+  spor_toast_show (from, toast, text);
 }
 
 void
@@ -141,7 +144,7 @@ spor_toast_file (GtkWidget *from, const char *text, GFile *file)
   adw_toast_set_button_label (toast, _ ("_Show in Folder"));
   adw_toast_set_action_name (toast, "app.show-in-folder");
   adw_toast_set_action_target_value (toast, g_variant_new_string (uri));
-  spor_toast_show (from, toast);
+  spor_toast_show (from, toast, text);
 }
 
 void
@@ -154,5 +157,5 @@ spor_toast_next (
   adw_toast_set_action_name (toast, action);
   adw_toast_set_action_target_value (toast, g_variant_new_string (target));
   adw_toast_set_timeout (toast, 0);
-  spor_toast_show (from, toast);
+  spor_toast_show (from, toast, text);
 }
