@@ -25,6 +25,8 @@ NO_ROLE = {"invalid", "unknown", ""}
 # These hold others, which say what they are, or stand beside them.
 MUTE = {"widget", "group", "scroll bar", "separator", "window", "tab panel", "row group", "generic", "none",
         "presentation", "application", "label", "menu", "search", "list", "grid", "image"}
+# Of these, what has no name is called nothing.
+SILENT = {"tab panel", "image", "list", "menu"}
 # These are called by what is in them.
 CALLED_BY_CONTENT = {"list item", "row", "grid cell", "column header"}
 # These are parts of something with a name: the button and the list of a drop-down, the body of a table.
@@ -149,6 +151,8 @@ def fault(node, speaking):
     """What is wrong with the node. speaking: what has a name, or something in it that has."""
     if node.role in NO_ROLE:
         return "no role"
+    if node.role in SILENT and CLASS_NAME.match(node.name):
+        return f"called “{node.name}” by its type"
     if node.role in MUTE or any(WHOLES.match(above) for above in node.path):
         return None
     if node.role in CALLED_BY_CONTENT and node.id in speaking:

@@ -143,7 +143,8 @@ on_mapped_cb (GSignalInvocationHint *hint, guint n_values, const GValue *values,
     on_stack_mapped_cb (GTK_STACK (widget));
   else if (GTK_IS_LIST_BOX (widget))
     on_list_box_mapped_cb (widget);
-  else if (GTK_IS_IMAGE (widget) || GTK_IS_POPOVER (widget) || GTK_IS_LIST_BASE (widget))
+  else if (GTK_IS_IMAGE (widget) || GTK_IS_PICTURE (widget) || GTK_IS_POPOVER (widget)
+           || GTK_IS_LIST_BASE (widget))
     unname (widget);
   else if (gtk_accessible_get_accessible_role (GTK_ACCESSIBLE (widget)) == GTK_ACCESSIBLE_ROLE_ROW)
     on_row_mapped_cb (widget);
