@@ -84,7 +84,7 @@ on_stack_mapped_cb (GtkStack *stack)
     }
 }
 
-/* --- Rows of tables ------------------------------------------------------------------------- */
+/* --- Rows of tables, and drop-downs ---------------------------------------------------------- */
 
 static void
 add_texts (GtkWidget *widget, GString *texts)
@@ -98,34 +98,36 @@ add_texts (GtkWidget *widget, GString *texts)
     g_string_append_printf (texts, "%s%s", texts->len ? ", " : "", text);
   for (GtkWidget *child = gtk_widget_get_first_child (widget); child;
        child = gtk_widget_get_next_sibling (child))
-    add_texts (child, texts);
+    if (gtk_widget_get_mapped (child))
+      add_texts (child, texts);
 }
 
-/* The keyboard comes to one row at a time; what others show is nobody's business. */
+/* The keyboard comes to one at a time; what others show is nobody's business. */
 static void
-on_row_entered_cb (GtkEventController *controller)
+on_keyboard_entered_cb (GtkEventController *controller)
 {
-  GtkWidget *row = gtk_event_controller_get_widget (controller);
+  GtkWidget *widget = gtk_event_controller_get_widget (controller);
   g_autoptr (GString) texts = g_string_new (NULL);
 
-  add_texts (row, texts);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, texts->str,
-                                  -1);
+  add_texts (widget, texts);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  texts->str, -1);
 }
 
 #define NAMED_KEY "spor-names"
 
+/* Is named by what it shows. */
 static void
-on_row_mapped_cb (GtkWidget *row)
+name_by_content (GtkWidget *widget)
 {
   GtkEventController *focus;
 
-  if (g_object_get_data (G_OBJECT (row), NAMED_KEY))
+  if (g_object_get_data (G_OBJECT (widget), NAMED_KEY))
     return;
-  g_object_set_data (G_OBJECT (row), NAMED_KEY, row);
+  g_object_set_data (G_OBJECT (widget), NAMED_KEY, widget);
   focus = gtk_event_controller_focus_new ();
-  g_signal_connect (focus, "enter", G_CALLBACK (on_row_entered_cb), NULL);
-  gtk_widget_add_controller (row, focus);
+  g_signal_connect (focus, "enter", G_CALLBACK (on_keyboard_entered_cb), NULL);
+  gtk_widget_add_controller (widget, focus);
 }
 
 /* --- Installing ----------------------------------------------------------------------------- */
@@ -135,7 +137,9 @@ on_mapped_cb (GSignalInvocationHint *hint, guint n_values, const GValue *values,
 {
   GtkWidget *widget = g_value_get_object (&values[0]);
 
-  if (GTK_IS_BUTTON (widget))
+  if (GTK_IS_TOGGLE_BUTTON (widget) && GTK_IS_DROP_DOWN (gtk_widget_get_parent (widget)))
+    name_by_content (widget);
+  else if (GTK_IS_BUTTON (widget))
     on_button_mapped_cb (GTK_BUTTON (widget));
   else if (GTK_IS_MENU_BUTTON (widget))
     on_menu_button_mapped_cb (GTK_MENU_BUTTON (widget));
@@ -147,7 +151,7 @@ on_mapped_cb (GSignalInvocationHint *hint, guint n_values, const GValue *values,
            || GTK_IS_LIST_BASE (widget))
     unname (widget);
   else if (gtk_accessible_get_accessible_role (GTK_ACCESSIBLE (widget)) == GTK_ACCESSIBLE_ROLE_ROW)
-    on_row_mapped_cb (widget);
+    name_by_content (widget);
   return G_SOURCE_CONTINUE;
 }
 
