@@ -11,11 +11,9 @@
 #include "spor-signup-pane.h"
 #include "spor-signup-party.h"
 #include "spor-signup-selection.h"
+#include "spor-signups-copy.h"
 
 #include <glib/gi18n-lib.h>
-
-/* More rows than this are copied in a thread. */
-#define MANY 500
 
 struct _SporSignupsPage
 {
@@ -377,49 +375,6 @@ spor_signups_page_finalize (GObject *object)
 
 /* --- Copying -------------------------------------------------------------------------------- */
 
-typedef struct
-{
-  SporComposition *composition;
-  GArray *indices;
-} SporSignupsCopy;
-
-static void
-spor_signups_copy_free (gpointer data)
-{
-  SporSignupsCopy *self = data;
-
-  spor_composition_unref (self->composition);
-  g_array_unref (self->indices);
-  g_free (self);
-}
-
-static GStrv
-spor_signup_cells (const SporComposition *composition, guint index)
-{
-  GStrv cells = g_new0 (char *, SPOR_N_COLUMNS + 1);
-
-  for (guint column = 0; column < SPOR_N_COLUMNS; column++)
-    cells[column] = spor_signup_cell (composition, index, column);
-  return cells;
-}
-
-/* In a thread, where there are many. */
-static GPtrArray *
-spor_signups_copy_make (gpointer data)
-{
-  SporSignupsCopy *self = data;
-  GPtrArray *rows = spor_rows_new ();
-  GStrv headings = g_new0 (char *, SPOR_N_COLUMNS + 1);
-
-  for (guint column = 0; column < SPOR_N_COLUMNS; column++)
-    headings[column] = g_strdup (spor_signup_column_title (column));
-  g_ptr_array_add (rows, headings);
-  for (guint i = 0; i < self->indices->len; i++)
-    g_ptr_array_add (rows,
-                     spor_signup_cells (self->composition, g_array_index (self->indices, guint, i)));
-  return rows;
-}
-
 static GArray *
 spor_signups_page_list_all (SporSignupsPage *self)
 {
@@ -442,23 +397,8 @@ on_copied_cb (GtkWidget *widget, GVariant *all, gpointer data)
   g_autoptr (GArray) indices = g_variant_get_boolean (all)
                                    ? spor_signups_page_list_all (self)
                                    : spor_signup_selection_get (self->selection);
-  SporSignupsCopy *copy;
 
-  if (!composition || indices->len == 0)
-    return FALSE;
-  copy = g_new0 (SporSignupsCopy, 1);
-  copy->composition = spor_composition_ref (composition);
-  copy->indices = g_array_ref (indices);
-  if (indices->len > MANY)
-    spor_copy_many (widget, spor_signups_copy_make, copy, spor_signups_copy_free);
-  else
-    {
-      g_autoptr (GPtrArray) rows = spor_signups_copy_make (copy);
-
-      spor_copy_rows (widget, rows);
-      spor_signups_copy_free (copy);
-    }
-  return TRUE;
+  return composition && spor_signups_copy (widget, composition, indices);
 }
 
 static void
