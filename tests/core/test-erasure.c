@@ -239,6 +239,7 @@ test_for_good (BookFixture *self, gconstpointer unused)
   g_autoptr (SporImportReport) report = import_text (self, HEADER BO AASE IB);
   g_autofree char *bo = id_of (self, "11");
   g_autofree char *aase = id_of (self, "12");
+  const char *const both[] = { aase, bo, NULL };
   g_autoptr (GError) error = NULL;
 
   edit (self, aase, SPOR_FIELD_PHONE, "55555555");
@@ -246,6 +247,10 @@ test_for_good (BookFixture *self, gconstpointer unused)
   erase (self, bo);
 
   g_assert_false (spor_store_edit_signup (self->store, bo, NULL, 0, -1, 0, &error));
+  g_assert_error (error, SPOR_STORE_ERROR, SPOR_STORE_ERROR_REFUSED);
+  g_clear_error (&error);
+  g_assert_false (
+      spor_store_change_signups (self->store, both, SPOR_SIGNUPS_RETURN, NULL, "both", &error));
   g_assert_error (error, SPOR_STORE_ERROR, SPOR_STORE_ERROR_REFUSED);
   /* undo reaches what others have had done to them, and neither him nor the import he was in */
   book_undo (self, "Change to Åse Ås: Phone");

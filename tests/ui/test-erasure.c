@@ -2,6 +2,8 @@
 #include "fixture.h"
 
 #include "spor-erase-dialog.h"
+#include "spor-signup-party.h"
+#include "spor-signups-page.h"
 #include "spor-store-alternatives.h"
 
 #include <string.h>
@@ -23,6 +25,12 @@ static gboolean
 has_dialog (gpointer data)
 {
   return find_dialog () != NULL;
+}
+
+static gboolean
+has_rows (gpointer model)
+{
+  return g_list_model_get_n_items (model) > 0;
 }
 
 static SporSignups *
@@ -82,6 +90,46 @@ test_asked (gconstpointer app)
   fixture_close ((SporApplication *)app);
 }
 
+static guint
+count_erased (SporWindow *window)
+{
+  SporSignups *signups = signups_of (window);
+  guint n = 0;
+
+  for (guint i = 0; i < spor_signups_n (signups); i++)
+    n += g_str_equal (spor_signups_row (signups, i)->name, "Erased person");
+  return n;
+}
+
+static gboolean
+are_all_erased (gpointer window)
+{
+  return count_erased (window) == spor_signups_n (signups_of (window));
+}
+
+/* All that are chosen in the list, from the button beside it. */
+static void
+test_several (gconstpointer app)
+{
+  g_autofree char *path = fixture_book_new ("all.spor", TRUE);
+  SporWindow *window = fixture_open ((SporApplication *)app, path);
+  GtkWidget *page = fixture_find_type (GTK_WIDGET (window), SPOR_TYPE_SIGNUPS_PAGE);
+  GtkColumnView *view = fixture_find_type (page, GTK_TYPE_COLUMN_VIEW);
+  GtkSelectionModel *chosen = gtk_column_view_get_model (view);
+
+  fixture_wait (has_rows, chosen);
+  gtk_selection_model_select_all (chosen);
+  fixture_settle ();
+  g_assert_true (gtk_widget_activate_action (fixture_find_type (page, SPOR_TYPE_SIGNUP_PARTY),
+                                             "several.erase", NULL));
+  fixture_wait (has_dialog, NULL);
+  g_assert_cmpstr (adw_message_dialog_get_heading (find_dialog ()), ==,
+                   "Erase the Personal Data of 7 Sign-Ups?");
+  adw_message_dialog_response (find_dialog (), "erase");
+  fixture_wait (are_all_erased, window);
+  fixture_close ((SporApplication *)app);
+}
+
 static void
 test_refused (gconstpointer app)
 {
@@ -120,6 +168,7 @@ main (int argc, char *argv[])
   fixture_init (&argc, &argv);
   app = fixture_app_new ();
   g_test_add_data_func ("/erasure/asked", app, test_asked);
+  g_test_add_data_func ("/erasure/several", app, test_several);
   g_test_add_data_func ("/erasure/refused", app, test_refused);
   return fixture_run (app);
 }

@@ -322,7 +322,7 @@ spor_store_change_signups (SporStore *self,
     {
       g_autoptr (SporSignupFacts) facts = spor_store_load_facts (self, round, ids[i], error);
 
-      if ((sound = facts != NULL))
+      if ((sound = facts && spor_store_can_edit (self, facts->id, error)))
         {
           spor_facts_change (facts, change, note);
           sound = spor_store_save_signup (self, round, facts, error);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "spor-signup-party.h"
 
+#include "spor-erase-dialog.h"
 #include "spor-focus.h"
 #include "spor-language.h"
 #include "spor-signup-columns.h"
@@ -15,6 +16,7 @@ enum
 {
   WAIT = SPOR_N_SIGNUPS_CHANGES,
   MAIL,
+  ERASE,
   N_WAYS
 };
 
@@ -62,6 +64,7 @@ static const struct
   [WAIT] = { "several.wait", N_ ("Put on Waiting List"),
              N_ ("The others are not accepted, or have a place on the board already."),
              N_ ("None of them is accepted and without a place on the board.") },
+  [ERASE] = { "several.erase", N_ ("Erase Personal Data…"), NULL, NULL }, /* anybody's */
   [SPOR_SIGNUPS_WAIVE_LATE]
   = { "several.waive", N_ ("Waive Lateness…"), N_ ("The others came in time."), NULL },
   [SPOR_SIGNUPS_INCLUDE]
@@ -77,7 +80,8 @@ static const guint order[N_WAYS] = { MAIL,
                                      SPOR_SIGNUPS_WAIVE_LATE,
                                      SPOR_SIGNUPS_INCLUDE,
                                      SPOR_SIGNUPS_WITHDRAW,
-                                     SPOR_SIGNUPS_RETURN };
+                                     SPOR_SIGNUPS_RETURN,
+                                     ERASE };
 
 /* --- Who can ------------------------------------------------------------------------------- */
 
@@ -122,6 +126,8 @@ spor_signup_party_can (const SporSignupRow *row, guint way, gboolean placed)
       return row->status != SPOR_STATUS_WITHDRAWN;
     case SPOR_SIGNUPS_RETURN:
       return row->status == SPOR_STATUS_WITHDRAWN;
+    case ERASE:
+      return TRUE;
     default:
       g_return_val_if_reached (FALSE);
     }
@@ -178,6 +184,17 @@ spor_signup_party_update_statuses (SporSignupParty *self)
 }
 
 static void
+spor_signup_party_update_reason (SporSignupParty *self, guint way)
+{
+  guint n = self->able[way]->len;
+  const char *reason = n == self->indices->len ? NULL : n > 0 ? ways[way].others : ways[way].nobody;
+
+  if (reason)
+    gtk_label_set_label (self->reasons[way], _ (reason));
+  gtk_widget_set_visible (GTK_WIDGET (self->reasons[way]), reason != NULL);
+}
+
+static void
 spor_signup_party_update_way (SporSignupParty *self, guint way)
 {
   guint n = self->able[way]->len, all = self->indices->len;
@@ -190,9 +207,7 @@ spor_signup_party_update_way (SporSignupParty *self, guint way)
   gtk_button_set_label (self->buttons[way], n > 0 && n < all ? counted : _ (ways[way].label));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), ways[way].action, n > 0);
   gtk_widget_set_visible (GTK_WIDGET (self->buttons[way]), n > 0 || ways[way].nobody);
-  gtk_label_set_label (self->reasons[way],
-                       n > 0 || !ways[way].nobody ? _ (ways[way].others) : _ (ways[way].nobody));
-  gtk_widget_set_visible (GTK_WIDGET (self->reasons[way]), n < all && (n > 0 || ways[way].nobody));
+  spor_signup_party_update_reason (self, way);
 }
 
 static void
@@ -303,6 +318,20 @@ on_copy_mail_activated_cb (GtkWidget *widget, const char *action, GVariant *para
 }
 
 static void
+on_erase_activated_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  SporSignupParty *self = SPOR_SIGNUP_PARTY (widget);
+  g_autoptr (GPtrArray) ids = g_ptr_array_new ();
+
+  for (guint i = 0; i < self->able[ERASE]->len; i++)
+    g_ptr_array_add (ids, (gpointer)spor_signups_row (self->signups,
+                                                      g_array_index (self->able[ERASE], guint, i))
+                              ->id);
+  g_ptr_array_add (ids, NULL);
+  spor_erase_ask (widget, self->book, (const char *const *)ids->pdata);
+}
+
+static void
 on_close_activated_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   g_signal_emit (widget, signals[CLOSED], 0);
@@ -356,6 +385,7 @@ spor_signup_party_class_init (SporSignupPartyClass *klass)
   gtk_widget_class_install_action (widget_class, ways[WAIT].action, NULL, on_wait_activated_cb);
   gtk_widget_class_install_action (widget_class, ways[MAIL].action, NULL,
                                    on_copy_mail_activated_cb);
+  gtk_widget_class_install_action (widget_class, ways[ERASE].action, NULL, on_erase_activated_cb);
   gtk_widget_class_install_action (widget_class, "several.close", NULL, on_close_activated_cb);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "several.close", NULL);
 }
@@ -365,7 +395,7 @@ static void
 spor_signup_party_add_way (SporSignupParty *self, guint way)
 {
   GtkWidget *button = gtk_button_new_with_label (_ (ways[way].label));
-  GtkWidget *reason = gtk_label_new (_ (ways[way].others));
+  GtkWidget *reason = gtk_label_new (NULL);
 
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), ways[way].action);
   gtk_label_set_wrap (GTK_LABEL (reason), TRUE);
@@ -434,13 +464,9 @@ spor_signup_party_create_menu (SporSignupParty *self)
 const char *const *
 spor_signup_party_get_actions (void)
 {
-  static const char *const actions[] = { "several.copy-mail",
-                                         "several.wait",
-                                         "several.waive",
-                                         "several.include",
-                                         "several.withdraw",
-                                         "several.return",
-                                         NULL };
+  static const char *const actions[]
+      = { "several.copy-mail", "several.wait",   "several.waive", "several.include",
+          "several.withdraw",  "several.return", "several.erase", NULL };
 
   return actions;
 }
