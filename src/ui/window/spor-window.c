@@ -764,4 +764,6 @@ spor_window_set_book (SporWindow *self, SporBook *book)
   spor_window_follow_round (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_BOOK]);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PAGE_BOOK]);
+  if (spor_window_get_snapshot (self)) /* not in the header bar, with Space about to fold a thing */
+    spor_sidebar_focus_page (spor_pages_get_stack (self->pages));
 }
