@@ -370,6 +370,45 @@ test_popover (gconstpointer data)
   desk_close (&desk);
 }
 
+/* --- Fields --------------------------------------------------------------------------------- */
+
+/* What is a key of the page elsewhere is text in its search: marks, seats, Delete, the book's undo.
+ */
+static void
+test_search (gconstpointer data)
+{
+  static const char *const pages[] = { "signups", "board", "meetings", "refunds" };
+  Desk desk;
+
+  desk_open (&desk, (SporApplication *)data);
+  for (guint i = 0; i < G_N_ELEMENTS (pages); i++)
+    {
+      SporBook *book = spor_window_get_book (desk.window);
+      SporSnapshot *snapshot;
+      GtkEditable *search;
+
+      g_test_message ("on %s", pages[i]);
+      spor_window_show_page (desk.window, pages[i]);
+      pointer_pause (300);
+      hands_press ("<Control>f");
+      g_assert_true (GTK_IS_EDITABLE (hands_focus ()));
+      search = GTK_EDITABLE (hands_focus ());
+      snapshot = spor_book_get_snapshot (book);
+      hands_type ("pbw10 a");
+      g_assert_cmpstr (gtk_editable_get_text (search), ==, "pbw10 a");
+      hands_press ("BackSpace");
+      hands_press ("<Control>z");
+      g_assert_cmpstr (gtk_editable_get_text (search), ==, "pbw10 a");
+      hands_press ("<Control>a");
+      hands_press ("Delete");
+      g_assert_cmpstr (gtk_editable_get_text (search), ==, "");
+      g_assert_true (spor_book_get_snapshot (book) == snapshot);
+      hands_press ("Escape");
+      g_assert_true (hands_window () == GTK_WINDOW (desk.window));
+    }
+  desk_close (&desk);
+}
+
 /* --- What is told ---------------------------------------------------------------------------- */
 
 static gboolean
@@ -423,6 +462,7 @@ main (int argc, char **argv)
 
       g_test_add_data_func (path, &popovers[i], test_popover);
     }
+  g_test_add_data_func ("/manners/search", app, test_search);
   g_test_add_data_func ("/manners/toast/without-undo", app, test_toast_without_undo);
   return fixture_run (app);
 }
