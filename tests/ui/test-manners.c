@@ -2,6 +2,8 @@
 #include "hands.h"
 #include "letters.h"
 
+#include "spor-focus.h"
+#include "spor-signup-pane.h"
 #include "spor-store-alternatives.h"
 
 /* How windows and menus behave at the keyboard (docs/manners.md): each begins with the keyboard in
@@ -409,6 +411,48 @@ test_search (gconstpointer data)
   desk_close (&desk);
 }
 
+static gboolean
+is_pane (GtkWidget *widget, gconstpointer data)
+{
+  return SPOR_IS_SIGNUP_PANE (widget);
+}
+
+static gboolean
+has_pane (gpointer window)
+{
+  return fixture_find_shown (window, is_pane, NULL) != NULL;
+}
+
+static gboolean
+has_no_pane (gpointer window)
+{
+  return !has_pane (window);
+}
+
+/* Escape closes what is shown of a sign-up, from the list as from the pane itself. */
+static void
+test_signup (gconstpointer data)
+{
+  Desk desk;
+
+  desk_open (&desk, (SporApplication *)data);
+  for (guint into = 0; into < 2; into++)
+    {
+      GtkWidget *pane;
+
+      hands_click ("Anne Hansen");
+      fixture_wait (has_pane, desk.window);
+      pane = fixture_find_shown (GTK_WIDGET (desk.window), is_pane, NULL);
+      if (into)
+        gtk_widget_child_focus (pane, GTK_DIR_TAB_FORWARD);
+      g_assert_true (!spor_focus_within (pane) == !into);
+      hands_press ("Escape");
+      fixture_wait (has_no_pane, desk.window);
+      g_assert_nonnull (gtk_widget_get_ancestor (hands_focus (), GTK_TYPE_COLUMN_VIEW));
+    }
+  desk_close (&desk);
+}
+
 /* --- What is told ---------------------------------------------------------------------------- */
 
 static gboolean
@@ -463,6 +507,7 @@ main (int argc, char **argv)
       g_test_add_data_func (path, &popovers[i], test_popover);
     }
   g_test_add_data_func ("/manners/search", app, test_search);
+  g_test_add_data_func ("/manners/signup", app, test_signup);
   g_test_add_data_func ("/manners/toast/without-undo", app, test_toast_without_undo);
   return fixture_run (app);
 }
