@@ -42,15 +42,19 @@ spor_toast_stop_animations (AdwToastOverlay *overlay)
   gboolean were_on;
 
   g_object_get (settings, "gtk-enable-animations", &were_on, NULL);
-  g_object_set (settings, "gtk-enable-animations", FALSE, NULL);
+  if (were_on)
+    g_object_set (settings, "gtk-enable-animations", FALSE, NULL);
   return were_on;
 }
 
+/* Given back to the desktop: a value set here would stand, whatever the user asks of the desktop
+ * later. */
 static void
 spor_toast_resume_animations (AdwToastOverlay *overlay, gboolean were_on)
 {
-  g_object_set (gtk_widget_get_settings (GTK_WIDGET (overlay)), "gtk-enable-animations", were_on,
-                NULL);
+  if (were_on)
+    gtk_settings_reset_property (gtk_widget_get_settings (GTK_WIDGET (overlay)),
+                                 "gtk-enable-animations");
 }
 
 static void
