@@ -436,6 +436,7 @@ test_signup (gconstpointer data)
   Desk desk;
 
   desk_open (&desk, (SporApplication *)data);
+  spor_window_show_page (desk.window, "signups");
   for (guint into = 0; into < 2; into++)
     {
       GtkWidget *pane;
