@@ -256,6 +256,29 @@ test_rollback (Fixture *fixture, gconstpointer data)
   assert_sound (fixture->store);
 }
 
+/* Nothing is written to a file that lost its name; a copy of it can be saved. */
+static void
+test_moved (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *other = g_build_filename (fixture->folder, "other.spor", NULL);
+  g_autofree char *copy = g_build_filename (fixture->folder, "copy.spor", NULL);
+
+  g_assert_cmpint (g_rename (fixture->path, other), ==, 0);
+  g_assert_false (spor_store_begin (fixture->store, "edit", NULL, &error));
+  g_assert_error (error, SPOR_STORE_ERROR, SPOR_STORE_ERROR_MISSING);
+  g_assert_nonnull (strstr (error->message, "test.spor"));
+  g_clear_error (&error);
+  spor_store_backup (fixture->store, copy, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_true (g_file_test (copy, G_FILE_TEST_EXISTS));
+
+  g_assert_cmpint (g_rename (other, fixture->path), ==, 0);
+  g_assert_true (spor_store_begin (fixture->store, "edit", NULL, &error));
+  g_assert_no_error (error);
+  spor_store_rollback (fixture->store);
+}
+
 static void
 test_history (Fixture *fixture, gconstpointer data)
 {
@@ -782,6 +805,7 @@ main (int argc, char **argv)
   ADD ("undo", test_undo);
   ADD ("new-action-ends-redo", test_new_action_ends_redo);
   ADD ("rollback", test_rollback);
+  ADD ("moved", test_moved);
   ADD ("history", test_history);
   ADD ("waive", test_waive);
   ADD ("several", test_several);

@@ -229,7 +229,7 @@ spor_store_begin_fixed (
 {
   g_return_val_if_fail (self->set == NULL, FALSE);
 
-  if (!spor_store_exec (self, "BEGIN IMMEDIATE", error))
+  if (!spor_store_check_place (self, error) || !spor_store_exec (self, "BEGIN IMMEDIATE", error))
     return FALSE;
 
   self->last_ordinal = 0;

@@ -128,6 +128,22 @@ spor_store_fail_open (SporStore *self, SporStoreError code, const char *format, 
   return FALSE;
 }
 
+/* What is written to a file without a name is lost when it is closed. */
+gboolean
+spor_store_check_place (SporStore *self, GError **error)
+{
+  int moved = 0;
+
+  sqlite3_file_control (self->db, "main", SQLITE_FCNTL_HAS_MOVED, &moved);
+  return !moved
+         || spor_store_fail_open (
+             self, SPOR_STORE_ERROR_MISSING,
+             /* Translators: a file name */
+             _ ("“%s” is not where it was: the file was moved, renamed, replaced or deleted while "
+                "it was open. Nothing was changed. Save a copy from the main menu and open that."),
+             error);
+}
+
 /* Tells a book from other files by its first bytes, before SQLite touches it. */
 static gboolean
 spor_store_check_header (SporStore *self, GError **error)

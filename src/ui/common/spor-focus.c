@@ -9,3 +9,11 @@ spor_focus_within (GtkWidget *widget)
 
   return focus && (focus == widget || gtk_widget_is_ancestor (focus, widget)) ? focus : NULL;
 }
+
+void
+spor_spin_button_activate_default (GtkSpinButton *button)
+{
+  GtkEditable *text = gtk_editable_get_delegate (GTK_EDITABLE (button));
+
+  gtk_text_set_activates_default (GTK_TEXT (text), TRUE);
+}

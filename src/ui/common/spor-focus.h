@@ -9,4 +9,7 @@ G_BEGIN_DECLS
  * had it last, and may have lost it.) */
 GtkWidget *spor_focus_within (GtkWidget *widget);
 
+/* Enter does what the window's button says, from a number too. */
+void spor_spin_button_activate_default (GtkSpinButton *button);
+
 G_END_DECLS

@@ -42,15 +42,19 @@ spor_toast_stop_animations (AdwToastOverlay *overlay)
   gboolean were_on;
 
   g_object_get (settings, "gtk-enable-animations", &were_on, NULL);
-  g_object_set (settings, "gtk-enable-animations", FALSE, NULL);
+  if (were_on)
+    g_object_set (settings, "gtk-enable-animations", FALSE, NULL);
   return were_on;
 }
 
+/* Given back to the desktop: a value set here would stand, whatever the user asks of the desktop
+ * later. */
 static void
 spor_toast_resume_animations (AdwToastOverlay *overlay, gboolean were_on)
 {
-  g_object_set (gtk_widget_get_settings (GTK_WIDGET (overlay)), "gtk-enable-animations", were_on,
-                NULL);
+  if (were_on)
+    gtk_settings_reset_property (gtk_widget_get_settings (GTK_WIDGET (overlay)),
+                                 "gtk-enable-animations");
 }
 
 static void
@@ -105,13 +109,34 @@ spor_toast (GtkWidget *from, const char *text)
   spor_toast_show (from, spor_toast_new (text), text);
 }
 
+/* Not every window has the book's undo: the round's settings have one of their own. */
+static gboolean
+spor_can_undo_from (GtkWidget *from)
+{
+  GtkRoot *root = gtk_widget_get_root (from);
+  GType owner;
+  const char *name, *property;
+  const GVariantType *type;
+  gboolean found = FALSE;
+
+  for (guint i = 0; root && !found
+                    && gtk_widget_class_query_action (GTK_WIDGET_GET_CLASS (root), i, &owner, &name,
+                                                      &type, &property);
+       i++)
+    found = g_str_equal (name, "win.undo");
+  return found;
+}
+
 void
 spor_toast_undo (GtkWidget *from, const char *text)
 {
   AdwToast *toast = spor_toast_new (text);
 
-  adw_toast_set_button_label (toast, _ ("_Undo"));
-  adw_toast_set_action_name (toast, "win.undo");
+  if (spor_can_undo_from (from))
+    {
+      adw_toast_set_button_label (toast, _ ("_Undo"));
+      adw_toast_set_action_name (toast, "win.undo");
+    }
   adw_toast_set_timeout (toast, UNDO_SECONDS);
   spor_toast_show (from, toast, text);
 }

@@ -220,6 +220,22 @@ on_kind_toggled_cb (SporExportWindow *self, GtkCheckButton *check)
   spor_scroll_to (gtk_widget_get_ancestor (GTK_WIDGET (check), GTK_TYPE_LIST_BOX_ROW), 0);
 }
 
+/* Enter in the kind that is chosen already goes on; in another it chooses that, as Space does. */
+static gboolean
+on_key_pressed_cb (SporExportWindow *self, guint keyval)
+{
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
+  GtkWidget *check = ADW_IS_ACTION_ROW (focus)
+                         ? adw_action_row_get_activatable_widget (ADW_ACTION_ROW (focus))
+                         : focus;
+
+  if ((keyval != GDK_KEY_Return && keyval != GDK_KEY_KP_Enter && keyval != GDK_KEY_ISO_Enter)
+      || !GTK_IS_CHECK_BUTTON (check) || !gtk_check_button_get_active (GTK_CHECK_BUTTON (check)))
+    return GDK_EVENT_PROPAGATE;
+  gtk_widget_activate (gtk_window_get_default_widget (GTK_WINDOW (self)));
+  return GDK_EVENT_STOP;
+}
+
 /* The action is that of the book's window, which this one, or the one below it, belongs to. */
 static void
 on_way_clicked_cb (SporExportWindow *self, GtkButton *button)
@@ -399,6 +415,7 @@ spor_export_window_class_init (SporExportWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SporExportWindow, turned_on);
   gtk_widget_class_bind_template_child (widget_class, SporExportWindow, objection);
   gtk_widget_class_bind_template_callback (widget_class, on_chosen_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_key_pressed_cb);
   gtk_widget_class_install_action (widget_class, "export.place", NULL, on_place_activated_cb);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
   spor_guide_install_class (widget_class, "export");

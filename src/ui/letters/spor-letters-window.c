@@ -22,6 +22,7 @@ struct _SporLettersWindow
 
   /* template */
   SporLetterContact *contact;
+  GtkWidget *switcher;
   GtkStack *kinds;
   GtkLabel *about;
   GtkLabel *summary;
@@ -489,6 +490,7 @@ spor_letters_window_bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/dk/kombit/Spor/ui/spor-letters-window.ui");
   gtk_widget_class_bind_template_child (widget_class, SporLettersWindow, contact);
+  gtk_widget_class_bind_template_child (widget_class, SporLettersWindow, switcher);
   gtk_widget_class_bind_template_child (widget_class, SporLettersWindow, kinds);
   gtk_widget_class_bind_template_child (widget_class, SporLettersWindow, summary);
   gtk_widget_class_bind_template_child (widget_class, SporLettersWindow, about);
@@ -579,6 +581,7 @@ spor_letters_window_new (const SporExportPlace *place)
                            G_CALLBACK (spor_letters_window_update_actions), self,
                            G_CONNECT_SWAPPED);
   on_book_changed_cb (self);
+  gtk_widget_grab_focus (gtk_widget_get_first_child (self->switcher)); /* not in Undo */
   return GTK_WIDGET (self);
 }
 

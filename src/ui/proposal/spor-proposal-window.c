@@ -4,6 +4,7 @@
 #include "spor-error-dialog.h"
 #include "spor-file-choice.h"
 #include "spor-file.h"
+#include "spor-focus.h"
 #include "spor-guide.h"
 #include "spor-language.h"
 #include "spor-move-list.h"
@@ -607,15 +608,6 @@ spor_proposal_window_class_init (SporProposalWindowClass *klass)
                                    on_copy_digest_activated_cb);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
   spor_guide_install_class (widget_class, "board");
-}
-
-/* Enter leads on, from a number too. */
-static void
-spor_spin_button_activate_default (GtkSpinButton *button)
-{
-  GtkEditable *text = gtk_editable_get_delegate (GTK_EDITABLE (button));
-
-  gtk_text_set_activates_default (GTK_TEXT (text), TRUE);
 }
 
 static void

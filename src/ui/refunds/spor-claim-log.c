@@ -96,3 +96,11 @@ spor_claim_log_save (SporClaimLog *self)
 
   spor_claim_pane_save (self->pane);
 }
+
+gboolean
+spor_claim_log_add_files (SporClaimLog *self, GListModel *files)
+{
+  g_return_val_if_fail (SPOR_IS_CLAIM_LOG (self), FALSE);
+
+  return spor_claim_pane_add_files (self->pane, files);
+}

@@ -19,4 +19,7 @@ void spor_claim_log_show_claim (SporClaimLog *self, const char *id);
 void spor_claim_log_focus_search (SporClaimLog *self);
 void spor_claim_log_save (SporClaimLog *self);
 
+/* Receipts of the claim that is edited: GFile. FALSE if none is. */
+gboolean spor_claim_log_add_files (SporClaimLog *self, GListModel *files);
+
 G_END_DECLS

@@ -147,17 +147,28 @@ spor_claim_pane_add_file (SporClaimPane *self, GFile *file, const char *line_id)
                             spor_receipt_aim_new (draft, line_id), spor_receipt_aim_free);
 }
 
-void
+gboolean
 spor_claim_pane_add_files (SporClaimPane *self, GListModel *files)
 {
-  g_return_if_fail (SPOR_IS_CLAIM_PANE (self));
+  g_return_val_if_fail (SPOR_IS_CLAIM_PANE (self), FALSE);
 
+  if (!spor_claim_pane_get_draft (self))
+    return FALSE;
   for (guint i = 0; i < g_list_model_get_n_items (files); i++)
     {
       g_autoptr (GFile) file = g_list_model_get_item (files, i);
 
       spor_claim_pane_add_file (self, file, NULL);
     }
+  return TRUE;
+}
+
+/* What is no claim's goes on to the window, which says so. */
+static gboolean
+on_drop_offered_cb (SporClaimPane *self, GdkDrop *drop)
+{
+  return spor_claim_pane_get_draft (self)
+         && gdk_content_formats_contain_gtype (gdk_drop_get_formats (drop), GDK_TYPE_FILE_LIST);
 }
 
 static gboolean
@@ -553,6 +564,7 @@ spor_claim_pane_class_init (SporClaimPaneClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SporClaimPane, sheet);
   gtk_widget_class_bind_template_child (widget_class, SporClaimPane, receipts);
   gtk_widget_class_bind_template_callback (widget_class, on_show_receipt_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_drop_offered_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_files_dropped_cb);
 }
 

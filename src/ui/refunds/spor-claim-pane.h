@@ -18,7 +18,7 @@ void spor_claim_pane_show (SporClaimPane *self, SporBook *book, SporClaimItem *i
 /* Saves at once what is not saved. */
 void spor_claim_pane_save (SporClaimPane *self);
 
-/* As if they were dropped on it: GFile. */
-void spor_claim_pane_add_files (SporClaimPane *self, GListModel *files);
+/* As if they were dropped on it: GFile. FALSE if no claim is edited. */
+gboolean spor_claim_pane_add_files (SporClaimPane *self, GListModel *files);
 
 G_END_DECLS

@@ -3,8 +3,10 @@
 
 #include "spor-claim-entry.h"
 #include "spor-error-dialog.h"
+#include "spor-focus.h"
 #include "spor-guide.h"
 #include "spor-rate-dialog.h"
+#include "spor-save-question.h"
 #include "spor-store-refunds.h"
 #include "spor-toast.h"
 
@@ -28,6 +30,8 @@ struct _SporRefundSettings
   SporBook *book;
   GSignalGroup *book_signals;
   GtkWidget *from;
+  SporRefundTerms shown; /* at first */
+  gboolean over;         /* saved, or given up: nothing is lost by closing */
 };
 
 G_DEFINE_FINAL_TYPE (SporRefundSettings, spor_refund_settings, ADW_TYPE_WINDOW)
@@ -108,6 +112,19 @@ spor_refund_settings_object (SporRefundSettings *self)
   return FALSE;
 }
 
+static SporRefundTerms
+spor_refund_settings_read (SporRefundSettings *self)
+{
+  return (SporRefundTerms){
+    .car_rate = adw_combo_row_get_selected (self->car_rate),
+    .receipt_above = spor_claim_entry_get_number (self->receipt_above),
+    .days_before = gtk_spin_button_get_value_as_int (self->days_before),
+    .days_after = gtk_spin_button_get_value_as_int (self->days_after),
+    .months = gtk_spin_button_get_value_as_int (self->months),
+    .budget = spor_claim_entry_get_number (self->budget),
+  };
+}
+
 static void
 on_save_clicked_cb (SporRefundSettings *self)
 {
@@ -120,17 +137,85 @@ on_save_clicked_cb (SporRefundSettings *self)
   saving = g_new0 (SporTermsSaving, 1);
   saving->from = g_object_ref (self->from);
   saving->round = spor_round_ref (spor_snapshot_get_round (spor_book_get_snapshot (self->book)));
-  saving->terms = (SporRefundTerms){
-    .car_rate = adw_combo_row_get_selected (self->car_rate),
-    .receipt_above = spor_claim_entry_get_number (self->receipt_above),
-    .days_before = gtk_spin_button_get_value_as_int (self->days_before),
-    .days_after = gtk_spin_button_get_value_as_int (self->days_after),
-    .months = gtk_spin_button_get_value_as_int (self->months),
-    .budget = spor_claim_entry_get_number (self->budget),
-  };
+  saving->terms = spor_refund_settings_read (self);
+  self->over = TRUE;
   spor_book_run_async (self->book, spor_run_save_terms, saving, spor_terms_saving_free, NULL, NULL,
                        on_terms_saved_cb, saving);
   gtk_window_close (GTK_WINDOW (self));
+}
+
+/* --- Closing -------------------------------------------------------------------------------- */
+
+/* What is typed and cannot be kept would be lost as well. */
+static gboolean
+spor_refund_settings_is_changed (SporRefundSettings *self)
+{
+  GtkSpinButton *const spins[] = { self->days_before, self->days_after, self->months };
+  SporRefundTerms now;
+
+  for (guint i = 0; i < G_N_ELEMENTS (spins); i++)
+    gtk_spin_button_update (spins[i]);
+  now = spor_refund_settings_read (self);
+  return now.car_rate != self->shown.car_rate || now.receipt_above != self->shown.receipt_above
+         || now.days_before != self->shown.days_before || now.days_after != self->shown.days_after
+         || now.months != self->shown.months || now.budget != self->shown.budget
+         || spor_claim_entry_has_objection (self->receipt_above)
+         || spor_claim_entry_has_objection (self->budget);
+}
+
+static gboolean
+on_answered_cb (gpointer data)
+{
+  SporRefundSettings *self = data;
+
+  if (self->over)
+    gtk_window_close (GTK_WINDOW (self));
+  else
+    on_save_clicked_cb (self);
+  return G_SOURCE_REMOVE;
+}
+
+/* The question goes first: it belongs to this window. */
+static void
+on_response_cb (GtkWindow *window, const char *response)
+{
+  if (g_str_equal (response, "cancel"))
+    return;
+  SPOR_REFUND_SETTINGS (window)->over = g_str_equal (response, "discard");
+  g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, on_answered_cb, g_object_ref (window), g_object_unref);
+}
+
+static void
+spor_refund_settings_ask (SporRefundSettings *self)
+{
+  spor_ask_to_save (
+      GTK_WINDOW (self),
+      _ ("The round’s settings have been changed. Changes that are not saved are lost."), TRUE,
+      on_response_cb);
+}
+
+static gboolean
+spor_refund_settings_close_request (GtkWindow *window)
+{
+  SporRefundSettings *self = SPOR_REFUND_SETTINGS (window);
+
+  if (!self->over && spor_refund_settings_is_changed (self))
+    {
+      spor_refund_settings_ask (self);
+      return GDK_EVENT_STOP;
+    }
+  return GTK_WINDOW_CLASS (spor_refund_settings_parent_class)->close_request (window);
+}
+
+/* Nor does the book's window close over what is not saved. */
+static gboolean
+on_parent_closing_cb (SporRefundSettings *self)
+{
+  if (self->over || !spor_refund_settings_is_changed (self))
+    return GDK_EVENT_PROPAGATE;
+  gtk_window_present (GTK_WINDOW (self));
+  spor_refund_settings_ask (self);
+  return GDK_EVENT_STOP;
 }
 
 /* --- Rates ---------------------------------------------------------------------------------- */
@@ -231,6 +316,7 @@ spor_refund_settings_class_init (SporRefundSettingsClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = spor_refund_settings_dispose;
+  GTK_WINDOW_CLASS (klass)->close_request = spor_refund_settings_close_request;
   g_type_ensure (SPOR_TYPE_CLAIM_ENTRY);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/dk/kombit/Spor/ui/spor-refund-settings.ui");
@@ -255,6 +341,11 @@ spor_refund_settings_init (SporRefundSettings *self)
   g_signal_group_connect_swapped (self->book_signals, "notify::snapshot",
                                   G_CALLBACK (spor_refund_settings_show_rates), self);
   gtk_widget_init_template (GTK_WIDGET (self));
+  spor_claim_entry_set_activates_default (self->receipt_above);
+  spor_claim_entry_set_activates_default (self->budget);
+  spor_spin_button_activate_default (self->days_before);
+  spor_spin_button_activate_default (self->days_after);
+  spor_spin_button_activate_default (self->months);
 }
 
 GtkWindow *
@@ -268,6 +359,9 @@ spor_refund_settings_new (GtkWidget *from, SporBook *book)
   g_signal_group_set_target (self->book_signals, book);
   spor_refund_settings_show_terms (self);
   spor_refund_settings_show_rates (self);
+  self->shown = spor_refund_settings_read (self);
+  g_signal_connect_object (gtk_widget_get_root (from), "close-request",
+                           G_CALLBACK (on_parent_closing_cb), self, G_CONNECT_SWAPPED);
   gtk_widget_grab_focus (GTK_WIDGET (self->car_rate));
   return GTK_WINDOW (self);
 }

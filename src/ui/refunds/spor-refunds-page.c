@@ -235,3 +235,12 @@ spor_refunds_page_save (SporRefundsPage *self)
 
   spor_claim_log_save (self->log);
 }
+
+gboolean
+spor_refunds_page_add_files (SporRefundsPage *self, GListModel *files)
+{
+  g_return_val_if_fail (SPOR_IS_REFUNDS_PAGE (self), FALSE);
+
+  return g_strcmp0 (adw_view_stack_get_visible_child_name (self->views), "log") == 0
+         && spor_claim_log_add_files (self->log, files);
+}

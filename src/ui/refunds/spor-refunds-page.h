@@ -23,4 +23,7 @@ void spor_refunds_page_focus_search (SporRefundsPage *self);
 /* Saves at once what is not saved. */
 void spor_refunds_page_save (SporRefundsPage *self);
 
+/* Receipts of the claim that is edited in sight: GFile. FALSE if none is. */
+gboolean spor_refunds_page_add_files (SporRefundsPage *self, GListModel *files);
+
 G_END_DECLS

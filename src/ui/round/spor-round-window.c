@@ -4,6 +4,7 @@
 #include "spor-error-dialog.h"
 #include "spor-guide.h"
 #include "spor-round-page.h"
+#include "spor-save-question.h"
 #include "spor-toast.h"
 #include "spor-undo-key.h"
 
@@ -115,8 +116,10 @@ on_discarded_cb (gpointer self)
 
 /* The dialog goes first: it belongs to this window. */
 static void
-on_response_cb (SporRoundWindow *self, const char *response)
+on_response_cb (GtkWindow *window, const char *response)
 {
+  SporRoundWindow *self = SPOR_ROUND_WINDOW (window);
+
   if (g_str_equal (response, "discard"))
     g_idle_add (on_discarded_cb, g_object_ref (self));
   else if (g_str_equal (response, "save"))
@@ -126,23 +129,10 @@ on_response_cb (SporRoundWindow *self, const char *response)
 static void
 spor_round_window_ask (SporRoundWindow *self)
 {
-  GtkWidget *dialog = adw_message_dialog_new (
-      GTK_WINDOW (self), _ ("Save Changes?"),
-      _ ("The round’s settings have been changed. Changes that are not saved are lost."));
-
-  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "cancel", _ ("_Cancel"), "discard",
-                                    _ ("_Discard"), "save", _ ("_Save"), NULL);
-  adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "discard",
-                                              ADW_RESPONSE_DESTRUCTIVE);
-  adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "save",
-                                              ADW_RESPONSE_SUGGESTED);
-  adw_message_dialog_set_response_enabled (ADW_MESSAGE_DIALOG (dialog), "save",
-                                           spor_round_draft_is_valid (self->draft));
-  adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "save");
-  adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "cancel");
-  g_signal_connect_object (dialog, "response", G_CALLBACK (on_response_cb), self,
-                           G_CONNECT_SWAPPED);
-  gtk_window_present (GTK_WINDOW (dialog));
+  spor_ask_to_save (
+      GTK_WINDOW (self),
+      _ ("The round’s settings have been changed. Changes that are not saved are lost."),
+      spor_round_draft_is_valid (self->draft), on_response_cb);
 }
 
 static gboolean

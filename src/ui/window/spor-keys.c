@@ -66,3 +66,18 @@ spor_keys_install_class (GtkWidgetClass *widget_class)
         gtk_widget_class_add_shortcut (widget_class, shortcut);
       }
 }
+
+const char *const *
+spor_keys_get_others (void)
+{
+  static const char *const others[] = {
+    "<Control>s", /* round settings, letters */
+    "<Alt>Left",  /* import */
+    "<Control>v", /* a claim that is being written */
+    "1",          /* receipts */
+    "Home End",   /* the map */
+    NULL,
+  };
+
+  return others;
+}

@@ -21,4 +21,7 @@ const SporKey *spor_keys_get (guint index);
 void spor_keys_install (GtkApplication *app);
 void spor_keys_install_class (GtkWidgetClass *widget_class);
 
+/* What other windows, and parts of pages, have for themselves; up to a NULL. */
+const char *const *spor_keys_get_others (void);
+
 G_END_DECLS

@@ -4,6 +4,7 @@
 #include "spor-actor-dialog.h"
 #include "spor-alternative-actions.h"
 #include "spor-book-care.h"
+#include "spor-drop.h"
 #include "spor-error-dialog.h"
 #include "spor-export-actions.h"
 #include "spor-file-choice.h"
@@ -353,21 +354,10 @@ on_close_activated_cb (GtkWidget *widget, const char *action, GVariant *paramete
 
 /* --- Import --------------------------------------------------------------------------------- */
 
-/* @paths: (nullable): what to begin with */
-static void
-spor_window_import (SporWindow *self, const char *const *paths)
-{
-  GtkWindow *window = spor_import_window_new (GTK_WINDOW (self), self->book);
-
-  if (paths)
-    spor_import_window_add_paths (SPOR_IMPORT_WINDOW (window), paths);
-  gtk_window_present (window);
-}
-
 static void
 on_import_activated_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
-  spor_window_import (SPOR_WINDOW (widget), NULL);
+  gtk_window_present (spor_import_window_new (GTK_WINDOW (widget), SPOR_WINDOW (widget)->book));
 }
 
 /* Where an import's result leads. */
@@ -461,41 +451,15 @@ spor_window_realize (GtkWidget *widget)
 
 /* --- Files dropped -------------------------------------------------------------------------- */
 
-static gboolean
-spor_window_may_import (SporWindow *self)
-{
-  SporSnapshot *snapshot = spor_window_get_snapshot (self);
-
-  return snapshot && spor_snapshot_get_round (snapshot)->archived_at == SPOR_TIME_NONE;
-}
-
-/* A book is opened, anything else imported into the one that is open. */
+/* Whatever is dropped is taken, or somebody says why not. */
 static gboolean
 on_files_dropped_cb (SporWindow *self, const GValue *value)
 {
-  GtkApplication *app = gtk_window_get_application (GTK_WINDOW (self));
-  g_autoptr (GPtrArray) others = g_ptr_array_new ();
-  gboolean taken = FALSE;
+  g_autoptr (GListStore) files = g_list_store_new (G_TYPE_FILE);
 
   for (GSList *l = g_value_get_boxed (value); l; l = l->next)
-    {
-      const char *path = g_file_peek_path (l->data);
-
-      if (path && g_str_has_suffix (path, ".spor"))
-        {
-          spor_application_open_book (SPOR_APPLICATION (app), GTK_WINDOW (self), path, FALSE, NULL);
-          taken = TRUE;
-        }
-      else if (path)
-        g_ptr_array_add (others, (gpointer)path);
-    }
-  if (taken || others->len == 0 || !spor_window_may_import (self)
-      || spor_task_bar_get_active (self->task_bar)) /* as the button */
-    return taken;
-
-  g_ptr_array_add (others, NULL);
-  spor_window_import (self, (const char *const *)others->pdata);
-  return TRUE;
+    g_list_store_append (files, l->data);
+  return spor_drop_take (self, spor_pages_get_shown (self->pages), G_LIST_MODEL (files));
 }
 
 /* --- Window --------------------------------------------------------------------------------- */
@@ -764,4 +728,6 @@ spor_window_set_book (SporWindow *self, SporBook *book)
   spor_window_follow_round (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_BOOK]);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PAGE_BOOK]);
+  if (spor_window_get_snapshot (self)) /* not in the header bar, with Space about to fold a thing */
+    spor_sidebar_focus_page (spor_pages_get_stack (self->pages));
 }
