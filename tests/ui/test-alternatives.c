@@ -345,6 +345,33 @@ test_withdraw (Board *board, gconstpointer data)
   assert_says (other_window (board, SPOR_TYPE_REPLACE_WINDOW), "Nobody who signed up");
 }
 
+/* A member of a final group withdraws: the card says so, and the window in which somebody else gets
+ * the seat reopens the group first. */
+static void
+test_replace_in_final (Board *board, gconstpointer data)
+{
+  g_autofree char *anne = id_of (board, "Anne Hansen");
+  GtkWindow *replace;
+
+  seat (board, "Anne Hansen");
+  do_alternative (board, "finalise");
+  answer (board, "Ingen");
+  g_assert_null (fixture_find_shown (card (board, "Anne Hansen"), says, "Withdrawn"));
+  withdraw (board, anne);
+  pointer_pause (600);
+  g_assert_nonnull (fixture_find_shown (card (board, "Anne Hansen"), says, "Withdrawn"));
+  click (board->window, "_Find a Replacement…");
+  pointer_pause (400);
+  replace = other_window (board, SPOR_TYPE_REPLACE_WINDOW);
+  assert_says (replace, "must be reopened first");
+  click (replace, "_Reopen");
+  assert_book (board, "[Proposal A]: Anne Hansen");
+  assert_says (replace, "The seat of Anne Hansen, Aarhus, in Track 1: Implementering");
+  click (replace, "Give the Seat");
+  assert_book (board, "[Proposal A]: Ærik Æbeltoft");
+  g_assert_null (other_window (board, SPOR_TYPE_REPLACE_WINDOW));
+}
+
 #define TEST(path, function)                                                                       \
   g_test_add ("/alternatives/" path, Board, app, board_open, function, board_close)
 
@@ -362,5 +389,6 @@ main (int argc, char *argv[])
   TEST ("other-is-final", test_other_is_final);
   TEST ("replace", test_replace);
   TEST ("withdraw", test_withdraw);
+  TEST ("replace-in-final", test_replace_in_final);
   return fixture_run (app);
 }

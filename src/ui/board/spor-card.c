@@ -23,6 +23,8 @@ struct _SporCard
   GtkLabel *place;
   GtkWidget *only;
   GtkLabel *traits;
+  GtkWidget *unfit;
+  GtkLabel *unfit_label;
   GtkLabel *reason;
   GtkWidget *gap;
   GtkLabel *gap_label;
@@ -368,6 +370,8 @@ spor_card_describe (SporCard *self)
       = self->board ? spor_board_get_reason (self->board, self->signup, &count) : NULL;
   g_autofree char *seat = spor_card_describe_seat (self);
 
+  if (row->status != SPOR_STATUS_ELIGIBLE)
+    spor_append_line (all, spor_status_label (row->status));
   spor_append_line (all, place);
   spor_append_line (all, traits);
   if (gtk_widget_get_visible (self->gap))
@@ -444,6 +448,8 @@ spor_card_class_init (SporCardClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SporCard, place);
   gtk_widget_class_bind_template_child (widget_class, SporCard, only);
   gtk_widget_class_bind_template_child (widget_class, SporCard, traits);
+  gtk_widget_class_bind_template_child (widget_class, SporCard, unfit);
+  gtk_widget_class_bind_template_child (widget_class, SporCard, unfit_label);
   gtk_widget_class_bind_template_child (widget_class, SporCard, reason);
   gtk_widget_class_bind_template_child (widget_class, SporCard, gap);
   gtk_widget_class_bind_template_child (widget_class, SporCard, gap_label);
@@ -535,6 +541,18 @@ spor_card_show_prospect (SporCard *self, gboolean compact)
   gtk_widget_set_visible (self->only, reason && count == 1 && !compact && self->dense);
 }
 
+/* Who has withdrawn, or cannot take part for another reason, keeps the seat until somebody else
+ * gets it: that matters more than what they would have brought. */
+static void
+spor_card_show_status (SporCard *self, SporStatus status, gboolean compact)
+{
+  gboolean unfit = status != SPOR_STATUS_ELIGIBLE;
+
+  gtk_label_set_label (self->unfit_label, unfit ? spor_status_label (status) : "");
+  gtk_widget_set_visible (self->unfit, unfit);
+  gtk_widget_set_visible (GTK_WIDGET (self->traits), !compact && !unfit);
+}
+
 /* As it was when it was made: a card that shows nobody is no taller than any other, and an empty
  * seat is as tall as the card that it keeps. */
 static void
@@ -543,7 +561,7 @@ spor_card_clear (SporCard *self)
   gtk_label_set_label (self->name, "");
   gtk_label_set_label (self->place, "");
   gtk_label_set_label (self->traits, "");
-  gtk_widget_set_visible (GTK_WIDGET (self->traits), TRUE);
+  spor_card_show_status (self, SPOR_STATUS_ELIGIBLE, FALSE);
   gtk_widget_set_visible (GTK_WIDGET (self->chance), FALSE);
   gtk_widget_set_visible (GTK_WIDGET (self->reason), FALSE);
   gtk_widget_set_visible (self->only, FALSE);
@@ -578,7 +596,7 @@ spor_card_set_signup (SporCard *self, SporSignup *signup, const char *gap, gbool
   gtk_label_set_label (self->name, row->name);
   gtk_label_set_label (self->place, place);
   gtk_label_set_label (self->traits, traits);
-  gtk_widget_set_visible (GTK_WIDGET (self->traits), !compact);
+  spor_card_show_status (self, row->status, compact);
   gtk_widget_set_visible (self->gap, gap && !compact);
   gtk_label_set_label (self->gap_label, gap ? gap : "");
   if (self->board)
