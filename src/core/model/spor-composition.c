@@ -231,6 +231,13 @@ spor_composition_final_text (const SporComposition *self)
   return g_strdup_printf (_ ("Finally decided on %s by %s"), date, self->finalised_by);
 }
 
+gboolean
+spor_composition_is_open (const SporComposition *self)
+{
+  return self->finalised_at == SPOR_TIME_NONE
+         && spor_composition_round (self)->archived_at == SPOR_TIME_NONE;
+}
+
 char *
 spor_composition_closed_text (const SporComposition *self)
 {

@@ -4,6 +4,7 @@
 #include "spor-effect.h"
 #include "spor-language.h"
 #include "spor-target-bar.h"
+#include "spor-why.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -21,6 +22,8 @@ struct _SporBalancePane
   GtkLabel *figure;
   GtkLabel *best;
   GtkLabel *obstacle;
+  GtkWidget *suggest;
+  GtkWidget *draw;
   GtkWidget *origin;
   GtkLabel *origin_label;
   GtkDropDown *scope;
@@ -236,8 +239,7 @@ spor_balance_pane_is_open (SporBalancePane *self)
   SporComposition *composition
       = self->prospect ? spor_prospect_get_composition (self->prospect) : NULL;
 
-  return composition && composition->finalised_at == SPOR_TIME_NONE
-         && spor_composition_round (composition)->archived_at == SPOR_TIME_NONE;
+  return composition && spor_composition_is_open (composition);
 }
 
 /* The names lead to the cards. */
@@ -401,6 +403,8 @@ spor_balance_pane_class_init (SporBalancePaneClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SporBalancePane, figure);
   gtk_widget_class_bind_template_child (widget_class, SporBalancePane, best);
   gtk_widget_class_bind_template_child (widget_class, SporBalancePane, obstacle);
+  gtk_widget_class_bind_template_child (widget_class, SporBalancePane, suggest);
+  gtk_widget_class_bind_template_child (widget_class, SporBalancePane, draw);
   gtk_widget_class_bind_template_child (widget_class, SporBalancePane, origin);
   gtk_widget_class_bind_template_child (widget_class, SporBalancePane, origin_label);
   gtk_widget_class_bind_template_child (widget_class, SporBalancePane, scope);
@@ -503,6 +507,17 @@ spor_origin_sentence (const SporComposition *composition)
   if (stray)
     g_string_append_printf (text, " %s", stray);
   return g_string_free (text, FALSE);
+}
+
+void
+spor_balance_pane_set_closed (SporBalancePane *self, const char *why)
+{
+  g_return_if_fail (SPOR_IS_BALANCE_PANE (self));
+
+  spor_say_why (self->suggest, _ ("Find the most representative group that satisfies the rules"),
+                why);
+  spor_say_why (self->draw,
+                _ ("Let a fair draw decide among groups that are representative enough"), why);
 }
 
 void

@@ -150,12 +150,13 @@ spor_board_page_update_actions (SporBoardPage *self)
   static const char *const names[] = { "suggest", "draw" };
   GActionMap *actions = G_ACTION_MAP (spor_board_get_actions (self->board));
   SporComposition *composition = spor_board_get_composition (self->board);
-  gboolean open = composition && composition->finalised_at == SPOR_TIME_NONE
-                  && spor_composition_round (composition)->archived_at == SPOR_TIME_NONE;
+  g_autofree char *why = composition ? spor_composition_closed_text (composition) : NULL;
+  gboolean open = composition && !why;
 
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
     g_simple_action_set_enabled (G_SIMPLE_ACTION (g_action_map_lookup_action (actions, names[i])),
                                  open);
+  spor_balance_pane_set_closed (self->balance, why);
 }
 
 static void

@@ -6,6 +6,7 @@
 #include "spor-pool.h"
 #include "spor-scroll.h"
 #include "spor-undo-key.h"
+#include "spor-why.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -73,7 +74,8 @@ spor_candidate_list_show_card (SporCandidateList *self, GtkListItem *item)
   if (!signup)
     return;
 
-  if (composition && composition->signups == spor_signup_get_signups (signup))
+  if (composition && spor_composition_is_open (composition)
+      && composition->signups == spor_signup_get_signups (signup))
     spor_measure_fills_gap (spor_board_get_measure (self->board), composition,
                             spor_signup_get_index (signup), &gap);
   spor_card_set_signup (SPOR_CARD (gtk_list_item_get_child (item)), signup, gap, FALSE);
@@ -227,7 +229,8 @@ spor_candidate_list_fill (SporCandidateList *self)
                             .track = spor_selected_index (self->track),
                             .region = spor_selected_index (self->region),
                             .sector = spor_selected_index (self->sector),
-                            .gaps_only = gtk_toggle_button_get_active (self->gaps) };
+                            .gaps_only = gtk_toggle_button_get_active (self->gaps)
+                                         && gtk_widget_get_sensitive (GTK_WIDGET (self->gaps)) };
 
   spor_pool_set_filter (self->pool, &filter);
   spor_pool_update (self->pool, spor_board_get_composition (self->board),
@@ -284,6 +287,16 @@ spor_candidate_list_fill_filters (SporCandidateList *self, SporRound *round)
   spor_fill_drop_down (self->region, regions);
   spor_fill_drop_down (self->sector, sectors);
   self->filling = FALSE;
+}
+
+/* Where nobody can be seated, nobody fills a gap. */
+static void
+spor_candidate_list_update_gaps (SporCandidateList *self, const SporComposition *composition)
+{
+  g_autofree char *why = spor_composition_closed_text (composition);
+
+  gtk_widget_set_sensitive (GTK_WIDGET (self->gaps), why == NULL);
+  spor_say_why (GTK_WIDGET (self->gaps), _ ("Only those who fill a gap in the group"), why);
 }
 
 static void
@@ -387,7 +400,10 @@ spor_candidate_list_update (SporCandidateList *self)
 
   composition = spor_board_get_composition (self->board);
   if (composition)
-    spor_candidate_list_fill_filters (self, spor_composition_round (composition));
+    {
+      spor_candidate_list_fill_filters (self, spor_composition_round (composition));
+      spor_candidate_list_update_gaps (self, composition);
+    }
   spor_candidate_list_fill (self);
 }
 
