@@ -484,6 +484,26 @@ test_seats_keep_their_height (Board *board, gconstpointer data)
   g_assert_cmpint (after, ==, before);
 }
 
+/* Who waits takes one line, and less than who sits: all of a round is to be seen at once. */
+static void
+test_waiting_takes_one_line (Board *board, gconstpointer data)
+{
+  GtkWidget *seat = empty_seat (board, 0);
+  int candidate, sits, waits;
+
+  gtk_widget_set_size_request (seat, -1, -1);
+  gtk_widget_measure (card (board, "Anne Hansen"), GTK_ORIENTATION_VERTICAL, -1, NULL, &candidate,
+                      NULL, NULL);
+  gtk_widget_measure (seat, GTK_ORIENTATION_VERTICAL, -1, NULL, &sits, NULL, NULL);
+  gtk_widget_grab_focus (card (board, "Anne Hansen"));
+  keyboard_press (GDK_KEY_w);
+  pointer_pause (500);
+  gtk_widget_measure (card (board, "Anne Hansen"), GTK_ORIENTATION_VERTICAL, -1, NULL, &waits, NULL,
+                      NULL);
+  g_assert_cmpint (sits, <, candidate);
+  g_assert_cmpint (2 * waits, <=, sits);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -511,5 +531,6 @@ main (int argc, char **argv)
   ADD ("undo-and-redo", test_undo_and_redo);
   ADD ("pool-tells-runs", test_pool_tells_runs);
   ADD ("seats-keep-their-height", test_seats_keep_their_height);
+  ADD ("waiting-takes-one-line", test_waiting_takes_one_line);
   return fixture_run (app);
 }

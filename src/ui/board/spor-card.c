@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "spor-card.h"
 
-#include "spor-breach.h"
 #include "spor-card-words.h"
 #include "spor-drag-bubble.h"
 #include "spor-drag-escape.h"
@@ -18,8 +17,10 @@ struct _SporCard
   GtkWidget *box;
   GtkLabel *rank;
   GtkLabel *name;
+  GtkLabel *beside;
   GtkLabel *chance;
   GtkWidget *mark;
+  GtkWidget *second;
   GtkLabel *place;
   GtkWidget *only;
   GtkLabel *traits;
@@ -41,18 +42,16 @@ struct _SporCard
 
 G_DEFINE_FINAL_TYPE (SporCard, spor_card, GTK_TYPE_WIDGET)
 
-/* In a final composition nobody goes anywhere; who tries reads why. */
+/* In a final composition or an archived round nobody goes anywhere; who tries reads why. */
 static gboolean
 spor_card_is_frozen (SporCard *self)
 {
   const SporComposition *composition = spor_board_get_composition (self->board);
-  g_autoptr (SporBreach) breach = NULL;
+  g_autofree char *why = composition ? spor_composition_closed_text (composition) : NULL;
 
-  if (!composition || composition->finalised_at == SPOR_TIME_NONE)
-    return FALSE;
-  breach = spor_breach_finalised (composition);
-  spor_toast (GTK_WIDGET (self), breach->text);
-  return TRUE;
+  if (why)
+    spor_toast (GTK_WIDGET (self), why);
+  return why != NULL;
 }
 
 static GdkContentProvider *
@@ -443,8 +442,10 @@ spor_card_class_init (SporCardClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SporCard, box);
   gtk_widget_class_bind_template_child (widget_class, SporCard, rank);
   gtk_widget_class_bind_template_child (widget_class, SporCard, name);
+  gtk_widget_class_bind_template_child (widget_class, SporCard, beside);
   gtk_widget_class_bind_template_child (widget_class, SporCard, chance);
   gtk_widget_class_bind_template_child (widget_class, SporCard, mark);
+  gtk_widget_class_bind_template_child (widget_class, SporCard, second);
   gtk_widget_class_bind_template_child (widget_class, SporCard, place);
   gtk_widget_class_bind_template_child (widget_class, SporCard, only);
   gtk_widget_class_bind_template_child (widget_class, SporCard, traits);
@@ -494,6 +495,7 @@ spor_card_set_dense (SporCard *self, gboolean dense)
   g_return_if_fail (SPOR_IS_CARD (self));
 
   self->dense = dense;
+  spor_card_set_css_class (self, "dense", dense);
 }
 
 void
@@ -595,6 +597,9 @@ spor_card_set_signup (SporCard *self, SporSignup *signup, const char *gap, gbool
 
   gtk_label_set_label (self->name, row->name);
   gtk_label_set_label (self->place, place);
+  gtk_label_set_label (self->beside, place);
+  gtk_widget_set_visible (self->second, !compact);
+  gtk_widget_set_visible (GTK_WIDGET (self->beside), compact);
   gtk_label_set_label (self->traits, traits);
   spor_card_show_status (self, row->status, compact);
   gtk_widget_set_visible (self->gap, gap && !compact);

@@ -8,8 +8,8 @@
 #include <glib/gi18n-lib.h>
 
 /* What a seat has room for, and how far seats are from each other. */
-#define SEAT_CHARS 18
-#define SEAT_SPACING 6
+#define SEAT_CHARS 30
+#define SEAT_SPACING 4
 
 struct _SporTrackPanel
 {
