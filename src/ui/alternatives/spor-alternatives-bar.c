@@ -62,7 +62,7 @@ spor_composition_figure (const SporComposition *composition)
 
   return spor_composition_is_empty (composition)
              ? g_strdup ("–")
-             : spor_format_percent (measure->representativeness, 0);
+             : spor_format_percent (measure->representativeness, 1);
 }
 
 /* "Proposal A · 91 % · final"; an underscore would be a mnemonic. */

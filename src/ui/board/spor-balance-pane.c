@@ -435,7 +435,7 @@ spor_balance_pane_set_measure (SporBalancePane *self, const SporMeasure *measure
 
   self->measure = measure;
   figure = measure && !spor_measure_is_empty (measure)
-               ? spor_format_percent (measure->representativeness, 0)
+               ? spor_format_percent (measure->representativeness, 1)
                : g_strdup ("–");
   gtk_label_set_label (self->figure, figure);
   spor_balance_pane_set_scopes (self);
@@ -448,8 +448,8 @@ spor_prospect_sentence (SporProspect *prospect)
 {
   GString *text = g_string_new (NULL);
   SporProspectState state = spor_prospect_get_state (prospect);
-  g_autofree char *best = spor_format_percent (spor_prospect_get_best (prospect), 0);
-  g_autofree char *ideal = spor_format_percent (spor_prospect_get_ideal (prospect), 0);
+  g_autofree char *best = spor_format_percent (spor_prospect_get_best (prospect), 1);
+  g_autofree char *ideal = spor_format_percent (spor_prospect_get_ideal (prospect), 1);
 
   if (state == SPOR_PROSPECT_REACHABLE)
     /* Translators: the best representativeness that is still possible with those who sit */

@@ -137,7 +137,7 @@ spor_offered_gain (const SporOffered *self, const SporEffect *effect)
   switch (spor_offered_foresee (self, &best))
     {
     case SPOR_FORESEEN_BEST:
-      at_best = spor_format_percent (best, 0);
+      at_best = spor_format_percent (best, 1);
       /* Translators: percentage points that a move adds, and the best that is possible then: "+2.1
        * points, at most 96%" */
       return g_strdup_printf (_ ("%s, at most %s"), points, at_best);
