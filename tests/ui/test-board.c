@@ -460,6 +460,29 @@ test_pool_tells_runs (Board *board, gconstpointer data)
   g_assert_cmpuint (mirror.n_told, ==, 2 * (n - n / 2));
 }
 
+/* --- Candidates ----------------------------------------------------------------------------- */
+
+static gboolean
+begins (GtkWidget *widget, gconstpointer text)
+{
+  return GTK_IS_LABEL (widget) && g_str_has_prefix (gtk_label_get_label (GTK_LABEL (widget)), text);
+}
+
+/* What sets a candidate apart is on the card as soon as it is known, and which track they ask for.
+ */
+static void
+test_candidates_tell (Board *board, gconstpointer data)
+{
+  GtkWidget *anne = card (board, "Anne Hansen");
+
+  g_assert_nonnull (fixture_find_shown (anne, begins, "Only one:"));
+  g_assert_nonnull (fixture_find_shown (anne, begins, "Track 1"));
+  gtk_widget_grab_focus (anne);
+  keyboard_press (GDK_KEY_1);
+  pointer_pause (500);
+  g_assert_null (fixture_find_shown (card (board, "Anne Hansen"), begins, "Track 1"));
+}
+
 /* --- Seats ---------------------------------------------------------------------------------- */
 
 /* Also where the rows are taller than a seat must be: whoever has sat there leaves no line behind.
@@ -530,6 +553,7 @@ main (int argc, char **argv)
   ADD ("double-click-shows-signup", test_double_click_shows_signup);
   ADD ("undo-and-redo", test_undo_and_redo);
   ADD ("pool-tells-runs", test_pool_tells_runs);
+  ADD ("candidates-tell", test_candidates_tell);
   ADD ("seats-keep-their-height", test_seats_keep_their_height);
   ADD ("waiting-takes-one-line", test_waiting_takes_one_line);
   return fixture_run (app);

@@ -270,8 +270,7 @@ test_stop (Board *board, gconstpointer data)
 static gboolean
 says_possible (gpointer data)
 {
-  return fixture_find_shown (GTK_WIDGET (((Board *)data)->window), says, "With these seats at most")
-         != NULL;
+  return fixture_find_shown (GTK_WIDGET (((Board *)data)->window), says, "Best possible") != NULL;
 }
 
 static gboolean

@@ -217,6 +217,7 @@ on_prospect_changed_cb (SporBoardPage *self)
   for (panel = gtk_widget_get_first_child (GTK_WIDGET (self->tracks)); panel;
        panel = gtk_widget_get_next_sibling (panel))
     spor_track_panel_update (SPOR_TRACK_PANEL (panel));
+  spor_candidate_list_update_cards (self->candidates);
 }
 
 /* What lies over the page would be in the way of a card. */

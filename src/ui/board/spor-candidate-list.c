@@ -222,6 +222,15 @@ spor_candidate_list_update_count (SporCandidateList *self)
   gtk_stack_set_visible_child_name (self->stack, n > 0 ? "list" : all > 0 ? "no-match" : "empty");
 }
 
+void
+spor_candidate_list_update_cards (SporCandidateList *self)
+{
+  g_return_if_fail (SPOR_IS_CANDIDATE_LIST (self));
+
+  for (guint i = 0; i < self->bound->len; i++)
+    spor_candidate_list_show_card (self, g_ptr_array_index (self->bound, i));
+}
+
 static void
 spor_candidate_list_fill (SporCandidateList *self)
 {
@@ -235,8 +244,7 @@ spor_candidate_list_fill (SporCandidateList *self)
   spor_pool_set_filter (self->pool, &filter);
   spor_pool_update (self->pool, spor_board_get_composition (self->board),
                     spor_board_get_measure (self->board));
-  for (guint i = 0; i < self->bound->len; i++)
-    spor_candidate_list_show_card (self, g_ptr_array_index (self->bound, i));
+  spor_candidate_list_update_cards (self);
   spor_candidate_list_update_count (self);
 }
 

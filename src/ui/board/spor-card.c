@@ -18,6 +18,7 @@ struct _SporCard
   GtkLabel *rank;
   GtkLabel *name;
   GtkLabel *beside;
+  GtkLabel *track;
   GtkLabel *chance;
   GtkWidget *mark;
   GtkWidget *second;
@@ -345,6 +346,20 @@ spor_card_describe_seat (SporCard *self)
                           spor_round_track (spor_composition_round (composition), track)->number);
 }
 
+/* "Track 1", which somebody signed up for; (nullable): NULL where there is but one, or none is
+ * known. */
+static char *
+spor_card_describe_track (SporCard *self)
+{
+  const SporSignupRow *row = spor_signup_get_row (self->signup);
+  const SporRound *round = spor_signups_round (spor_signup_get_signups (self->signup));
+
+  if (row->track < 0 || spor_round_n_tracks (round) < 2)
+    return NULL;
+  /* Translators: the number of a track */
+  return g_strdup_printf (_ ("Track %u"), spor_round_track (round, row->track)->number);
+}
+
 static void
 spor_append_line (GString *text, const char *line)
 {
@@ -368,9 +383,11 @@ spor_card_describe (SporCard *self)
   g_autofree char *reason
       = self->board ? spor_board_get_reason (self->board, self->signup, &count) : NULL;
   g_autofree char *seat = spor_card_describe_seat (self);
+  g_autofree char *track = seat ? NULL : spor_card_describe_track (self);
 
   if (row->status != SPOR_STATUS_ELIGIBLE)
     spor_append_line (all, spor_status_label (row->status));
+  spor_append_line (all, track);
   spor_append_line (all, place);
   spor_append_line (all, traits);
   if (gtk_widget_get_visible (self->gap))
@@ -443,6 +460,7 @@ spor_card_class_init (SporCardClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SporCard, rank);
   gtk_widget_class_bind_template_child (widget_class, SporCard, name);
   gtk_widget_class_bind_template_child (widget_class, SporCard, beside);
+  gtk_widget_class_bind_template_child (widget_class, SporCard, track);
   gtk_widget_class_bind_template_child (widget_class, SporCard, chance);
   gtk_widget_class_bind_template_child (widget_class, SporCard, mark);
   gtk_widget_class_bind_template_child (widget_class, SporCard, second);
@@ -555,6 +573,16 @@ spor_card_show_status (SporCard *self, SporStatus status, gboolean compact)
   gtk_widget_set_visible (GTK_WIDGET (self->traits), !compact && !unfit);
 }
 
+/* Among candidates of all tracks, which one they ask for; elsewhere that is where they are. */
+static void
+spor_card_show_track (SporCard *self)
+{
+  g_autofree char *track = self->dense ? NULL : spor_card_describe_track (self);
+
+  gtk_label_set_label (self->track, track ? track : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->track), track != NULL);
+}
+
 /* As it was when it was made: a card that shows nobody is no taller than any other, and an empty
  * seat is as tall as the card that it keeps. */
 static void
@@ -602,6 +630,8 @@ spor_card_set_signup (SporCard *self, SporSignup *signup, const char *gap, gbool
   gtk_widget_set_visible (GTK_WIDGET (self->beside), compact);
   gtk_label_set_label (self->traits, traits);
   spor_card_show_status (self, row->status, compact);
+  if (!compact)
+    spor_card_show_track (self);
   gtk_widget_set_visible (self->gap, gap && !compact);
   gtk_label_set_label (self->gap_label, gap ? gap : "");
   if (self->board)
