@@ -197,6 +197,33 @@ test_menu_by_keyboard (Board *board, gconstpointer data)
   assert_seated (board, 0, "Anne Hansen");
 }
 
+/* The menu of @name's card has the keyboard at its first way, and gives it back. */
+static void
+assert_menu_gives_back (Board *board, const char *name)
+{
+  GtkWidget *from = card (board, name);
+  GtkWidget *focus;
+
+  gtk_widget_grab_focus (from);
+  keyboard_press (GDK_KEY_Menu);
+  pointer_pause (300);
+  focus = gtk_root_get_focus (GTK_ROOT (board->window));
+  g_assert_nonnull (gtk_widget_get_ancestor (focus, GTK_TYPE_POPOVER_MENU));
+  keyboard_press (GDK_KEY_Escape);
+  pointer_pause (300);
+  g_assert_true (gtk_root_get_focus (GTK_ROOT (board->window)) == from);
+}
+
+static void
+test_menu_gives_back_the_keyboard (Board *board, gconstpointer data)
+{
+  assert_menu_gives_back (board, "Anne Hansen");
+  keyboard_press (GDK_KEY_1);
+  pointer_pause (500);
+  assert_menu_gives_back (board, "Anne Hansen");
+  assert_menu_gives_back (board, "Anne Hansen");
+}
+
 /* A super user's own track comes first; the other one is there, but cannot be chosen. */
 static void
 test_menu_own_track_first (Board *board, gconstpointer data)
@@ -544,6 +571,7 @@ main (int argc, char **argv)
   ADD ("focus-follows", test_focus_follows);
   ADD ("menu", test_menu);
   ADD ("menu-by-keyboard", test_menu_by_keyboard);
+  ADD ("menu-gives-back-the-keyboard", test_menu_gives_back_the_keyboard);
   ADD ("menu-own-track-first", test_menu_own_track_first);
   ADD ("menu-says-why", test_menu_says_why);
   ADD ("mark-keys", test_mark_keys);

@@ -129,13 +129,27 @@ on_menu_left_cb (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
+/* The keyboard comes back from the menu: where it has nowhere to go, the window gives it to
+ * whatever it has first. */
+static void
+spor_card_take_back_focus (SporCard *self, GtkWidget *menu)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root ? gtk_root_get_focus (root) : NULL;
+
+  if (root && (!focus || focus == menu || gtk_widget_is_ancestor (focus, menu)))
+    gtk_widget_grab_focus (GTK_WIDGET (self));
+}
+
 static void
 on_menu_closed_cb (SporCard *self)
 {
   GtkWidget *menu = g_steal_pointer (&self->menu);
 
-  if (menu)
-    g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, on_menu_left_cb, g_object_ref (menu), g_object_unref);
+  if (!menu)
+    return;
+  spor_card_take_back_focus (self, menu);
+  g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, on_menu_left_cb, g_object_ref (menu), g_object_unref);
 }
 
 /* Reasons are text between the ways to go. */
