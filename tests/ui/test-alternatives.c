@@ -229,6 +229,7 @@ test_compare (Board *board, gconstpointer data)
   assert_says (compare, "Only in “B” (1)");
   assert_says (compare, "Only in “Proposal A” (0)");
   assert_says (compare, "In both (1)");
+  assert_says (compare, "Nobody"); /* only in the other one */
 
   /* it follows the book */
   gtk_widget_activate_action (GTK_WIDGET (board->window), "win.undo", NULL);
