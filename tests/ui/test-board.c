@@ -510,6 +510,29 @@ test_candidates_tell (Board *board, gconstpointer data)
   g_assert_null (fixture_find_shown (card (board, "Anne Hansen"), begins, "Track 1"));
 }
 
+static gboolean
+is_show_all (GtkWidget *widget, gconstpointer data)
+{
+  return GTK_IS_BUTTON (widget)
+         && g_strcmp0 (gtk_button_get_label (GTK_BUTTON (widget)), "Show All") == 0;
+}
+
+/* Where nobody matches there is a way back to everybody. */
+static void
+test_show_all (Board *board, gconstpointer data)
+{
+  GtkWidget *list = gtk_widget_get_ancestor (card (board, "Anne Hansen"), SPOR_TYPE_CANDIDATE_LIST);
+  GtkWidget *search = fixture_find_type (list, GTK_TYPE_SEARCH_ENTRY);
+
+  gtk_editable_set_text (GTK_EDITABLE (search), "nobody is called so");
+  pointer_pause (500);
+  g_assert_null (fixture_find_shown (list, fixture_is_card_of, "Anne Hansen"));
+  g_signal_emit_by_name (fixture_find_shown (list, is_show_all, NULL), "clicked");
+  pointer_pause (500);
+  g_assert_nonnull (fixture_find_shown (list, fixture_is_card_of, "Anne Hansen"));
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (search)), ==, "");
+}
+
 /* --- Seats ---------------------------------------------------------------------------------- */
 
 /* Also where the rows are taller than a seat must be: whoever has sat there leaves no line behind.
@@ -582,6 +605,7 @@ main (int argc, char **argv)
   ADD ("undo-and-redo", test_undo_and_redo);
   ADD ("pool-tells-runs", test_pool_tells_runs);
   ADD ("candidates-tell", test_candidates_tell);
+  ADD ("show-all", test_show_all);
   ADD ("seats-keep-their-height", test_seats_keep_their_height);
   ADD ("waiting-takes-one-line", test_waiting_takes_one_line);
   return fixture_run (app);

@@ -259,6 +259,21 @@ spor_candidate_list_refilter (SporCandidateList *self)
   gtk_adjustment_set_value (gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (self->list)), 0);
 }
 
+/* No words and no filters. */
+static void
+on_show_all_cb (SporCandidateList *self)
+{
+  self->filling = TRUE;
+  gtk_editable_set_text (GTK_EDITABLE (self->search), "");
+  gtk_drop_down_set_selected (self->track, 0);
+  gtk_drop_down_set_selected (self->region, 0);
+  gtk_drop_down_set_selected (self->sector, 0);
+  gtk_toggle_button_set_active (self->gaps, FALSE);
+  self->filling = FALSE;
+  spor_candidate_list_refilter (self);
+  gtk_widget_grab_focus (GTK_WIDGET (self->search));
+}
+
 static void
 spor_fill_drop_down (GtkDropDown *drop_down, GtkStringList *names)
 {
@@ -363,6 +378,7 @@ spor_candidate_list_class_init (SporCandidateListClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, on_item_bound_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_item_unbound_cb);
   gtk_widget_class_bind_template_callback (widget_class, spor_candidate_list_refilter);
+  gtk_widget_class_bind_template_callback (widget_class, on_show_all_cb);
 }
 
 static void

@@ -188,7 +188,9 @@ spor_offered_outlook (const SporOffered *self, const SporEffect *effect)
     {
     case SPOR_FORESEEN_BEST:
       at_best = spor_format_percent (best, 1);
-      below = spor_format_number (MAX (100 * (best - effect->after), 0), 1);
+      if (100 * (best - effect->after) < 0.05)
+        return g_strdup (_ ("Then nothing better can be reached"));
+      below = spor_format_number (100 * (best - effect->after), 1);
       /* Translators: percentage points, and the best representativeness that is possible then */
       return g_strdup_printf (_ ("%s points below the best still reachable then, %s"), below,
                               at_best);
