@@ -127,7 +127,7 @@ spor_compare_track (const SporComparison *comparison, guint t)
   g_autofree char *both = g_strdup_printf (_ ("In both (%u)"), track->both->len);
 
   gtk_widget_set_layout_manager (box, spor_shelf_layout_new (COLUMN_CHARS, COLUMN_SPACING,
-                                                             ROW_SPACING, FALSE));
+                                                             ROW_SPACING, 0));
   gtk_box_append (GTK_BOX (box), spor_compare_people (signups, track->left, left));
   gtk_box_append (GTK_BOX (box), spor_compare_people (signups, track->both, both));
   gtk_box_append (GTK_BOX (box), spor_compare_people (signups, track->right, right));

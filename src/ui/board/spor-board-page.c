@@ -330,7 +330,7 @@ spor_board_page_init (SporBoardPage *self)
   gtk_widget_insert_action_group (GTK_WIDGET (self), "board", spor_board_get_actions (self->board));
   gtk_widget_set_layout_manager (GTK_WIDGET (self->tracks),
                                  spor_shelf_layout_new (TRACK_CHARS, TRACK_SPACING,
-                                                        TRACK_ROW_SPACING, FALSE));
+                                                        TRACK_ROW_SPACING, 0));
   spor_candidate_list_set_board (self->candidates, self->board);
   spor_balance_pane_add (self->balance, spor_map_small_new (self->board));
   spor_scroll_while_dragging (self->scroll);
