@@ -45,24 +45,14 @@ spor_alternatives_bar_get_snapshot (SporAlternativesBar *self)
 
 /* --- What is there -------------------------------------------------------------------------- */
 
-static gboolean
-spor_composition_is_empty (const SporComposition *composition)
-{
-  for (guint t = 0; t < spor_round_n_tracks (spor_composition_round (composition)); t++)
-    if (composition->seated[t]->len > 0)
-      return FALSE;
-  return TRUE;
-}
-
 /* "91 %"; of an empty one there is nothing to say. */
 static char *
 spor_composition_figure (const SporComposition *composition)
 {
   g_autoptr (SporMeasure) measure = spor_measure_new (composition);
 
-  return spor_composition_is_empty (composition)
-             ? g_strdup ("–")
-             : spor_format_percent (measure->representativeness, 1);
+  return spor_measure_is_empty (measure) ? g_strdup ("–")
+                                         : spor_format_percent (measure->representativeness, 1);
 }
 
 /* "Proposal A · 91 % · final"; an underscore would be a mnemonic. */

@@ -148,18 +148,11 @@ spor_compare_window_add_heading (SporCompareWindow *self, const char *text)
   gtk_box_append (self->content, label);
 }
 
-static gboolean
-spor_measure_says_something (const SporMeasure *measure)
-{
-  return ((SporScopeMeasure *)g_ptr_array_index (measure->scopes, 0))->n > 0;
-}
-
 static char *
 spor_compare_percent (const SporMeasure *measure)
 {
-  return spor_measure_says_something (measure)
-             ? spor_format_percent (measure->representativeness, 1)
-             : g_strdup ("–");
+  return spor_measure_is_empty (measure) ? g_strdup ("–")
+                                         : spor_format_percent (measure->representativeness, 1);
 }
 
 /* How the right one differs from the left; NULL where there is nothing to say. */
@@ -171,9 +164,8 @@ spor_compare_points (const SporComparison *comparison)
                      - comparison->left_measure->representativeness);
   g_autofree char *amount = spor_format_number (fabs (points), 1);
 
-  if (comparison->left == comparison->right
-      || !spor_measure_says_something (comparison->left_measure)
-      || !spor_measure_says_something (comparison->right_measure))
+  if (comparison->left == comparison->right || spor_measure_is_empty (comparison->left_measure)
+      || spor_measure_is_empty (comparison->right_measure))
     return NULL;
   if (fabs (points) < 0.05)
     return g_strdup (_ ("As representative as the left one"));

@@ -432,12 +432,6 @@ spor_balance_pane_init (SporBalancePane *self)
                            G_CALLBACK (spor_balance_pane_show_scope), self, G_CONNECT_SWAPPED);
 }
 
-static gboolean
-spor_measure_is_empty (const SporMeasure *measure)
-{
-  return ((SporScopeMeasure *)g_ptr_array_index (measure->scopes, 0))->n == 0;
-}
-
 void
 spor_balance_pane_set_measure (SporBalancePane *self, const SporMeasure *measure)
 {

@@ -13,7 +13,8 @@ spor_proposal_figures (const SporProposal *proposal)
   g_autofree char *now = spor_format_number (100 * before->representativeness, 1);
   g_autofree char *then = spor_format_percent (1 - proposal->deviation, 1);
 
-  if (spor_proposal_moves_nobody (proposal))
+  /* nothing is reached by nobody, and nothing is new where nobody moves */
+  if (spor_measure_is_empty (before) || spor_proposal_moves_nobody (proposal))
     return g_steal_pointer (&then);
   /* Translators: representativeness before and after a move, "91.2 → 93.4 %" */
   return g_strdup_printf (_ ("%s → %s"), now, then);
