@@ -196,6 +196,7 @@ spor_card_ask_menu (SporCard *self, double x, double y)
   g_signal_connect_object (self->menu, "closed", G_CALLBACK (on_menu_closed_cb), self,
                            G_CONNECT_SWAPPED);
   gtk_popover_popup (GTK_POPOVER (self->menu));
+  gtk_widget_trigger_tooltip_query (GTK_WIDGET (self));
 }
 
 static void
@@ -433,12 +434,13 @@ spor_card_describe (SporCard *self)
   return g_string_free (all, FALSE);
 }
 
-/* Made when it is asked for: what a draw and the others say arrives after the card was filled. */
+/* Made when it is asked for: what a draw and the others say arrives after the card was filled. It
+ * would lie over the menu. */
 static gboolean
 on_tooltip_asked_cb (
     SporCard *self, int x, int y, gboolean keyboard, GtkTooltip *tooltip, gpointer data)
 {
-  g_autofree char *all = self->signup ? spor_card_describe (self) : NULL;
+  g_autofree char *all = self->signup && !self->menu ? spor_card_describe (self) : NULL;
 
   gtk_tooltip_set_text (tooltip, all);
   return all != NULL;
@@ -576,15 +578,20 @@ spor_card_show_prospect (SporCard *self, gboolean compact)
 }
 
 /* Who has withdrawn, or cannot take part for another reason, keeps the seat until somebody else
- * gets it: that matters more than what they would have brought. */
+ * gets it: that matters more than what they would have brought, or where they come from. */
 static void
-spor_card_show_status (SporCard *self, SporStatus status, gboolean compact)
+spor_card_show_status (SporCard *self, SporStatus status, const char *place, gboolean compact)
 {
   gboolean unfit = status != SPOR_STATUS_ELIGIBLE;
 
   gtk_label_set_label (self->unfit_label, unfit ? spor_status_label (status) : "");
-  gtk_widget_set_visible (self->unfit, unfit);
+  gtk_widget_set_visible (self->unfit, unfit && !compact);
   gtk_widget_set_visible (GTK_WIDGET (self->traits), !compact && !unfit);
+  gtk_label_set_label (self->beside, unfit ? spor_status_label (status) : place);
+  if (unfit)
+    gtk_widget_add_css_class (GTK_WIDGET (self->beside), "unfit");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self->beside), "unfit");
 }
 
 /* Among candidates of all tracks, which one they ask for; elsewhere that is where they are. */
@@ -605,7 +612,7 @@ spor_card_clear (SporCard *self)
   gtk_label_set_label (self->name, "");
   gtk_label_set_label (self->place, "");
   gtk_label_set_label (self->traits, "");
-  spor_card_show_status (self, SPOR_STATUS_ELIGIBLE, FALSE);
+  spor_card_show_status (self, SPOR_STATUS_ELIGIBLE, "", FALSE);
   gtk_widget_set_visible (GTK_WIDGET (self->chance), FALSE);
   gtk_widget_set_visible (GTK_WIDGET (self->reason), FALSE);
   gtk_widget_set_visible (self->only, FALSE);
@@ -639,11 +646,10 @@ spor_card_set_signup (SporCard *self, SporSignup *signup, const char *gap, gbool
 
   gtk_label_set_label (self->name, row->name);
   gtk_label_set_label (self->place, place);
-  gtk_label_set_label (self->beside, place);
   gtk_widget_set_visible (self->second, !compact);
   gtk_widget_set_visible (GTK_WIDGET (self->beside), compact);
   gtk_label_set_label (self->traits, traits);
-  spor_card_show_status (self, row->status, compact);
+  spor_card_show_status (self, row->status, place, compact);
   if (!compact)
     spor_card_show_track (self);
   gtk_widget_set_visible (self->gap, gap && !compact);
