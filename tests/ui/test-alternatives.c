@@ -229,6 +229,7 @@ test_compare (Board *board, gconstpointer data)
   assert_says (compare, "Only in “B” (1)");
   assert_says (compare, "Only in “Proposal A” (0)");
   assert_says (compare, "In both (1)");
+  assert_says (compare, "Nobody"); /* only in the other one */
 
   /* it follows the book */
   gtk_widget_activate_action (GTK_WIDGET (board->window), "win.undo", NULL);
@@ -345,6 +346,69 @@ test_withdraw (Board *board, gconstpointer data)
   assert_says (other_window (board, SPOR_TYPE_REPLACE_WINDOW), "Nobody who signed up");
 }
 
+/* A member of a final group withdraws: the card says so, and the window in which somebody else gets
+ * the seat reopens the group first. */
+static void
+test_replace_in_final (Board *board, gconstpointer data)
+{
+  g_autofree char *anne = id_of (board, "Anne Hansen");
+  GtkWindow *replace;
+
+  seat (board, "Anne Hansen");
+  do_alternative (board, "finalise");
+  answer (board, "Ingen");
+  g_assert_null (fixture_find_shown (card (board, "Anne Hansen"), says, "Withdrawn"));
+  withdraw (board, anne);
+  pointer_pause (600);
+  g_assert_nonnull (fixture_find_shown (card (board, "Anne Hansen"), says, "Withdrawn"));
+  click (board->window, "_Find a Replacement…");
+  pointer_pause (400);
+  replace = other_window (board, SPOR_TYPE_REPLACE_WINDOW);
+  assert_says (replace, "must be reopened first");
+  click (replace, "_Reopen");
+  assert_book (board, "[Proposal A]: Anne Hansen");
+  assert_says (replace, "The seat of Anne Hansen, Aarhus, in Track 1: Implementering");
+  click (replace, "Give the Seat");
+  assert_book (board, "[Proposal A]: Ærik Æbeltoft");
+  g_assert_null (other_window (board, SPOR_TYPE_REPLACE_WINDOW));
+}
+
+static gboolean
+is_gap (GtkWidget *widget, gconstpointer data)
+{
+  return gtk_widget_has_css_class (widget, "gap");
+}
+
+static void
+assert_pressed_not (gpointer window, const char *label, const char *why)
+{
+  GtkWidget *button = fixture_find_shown (window, is_button_called, label);
+
+  g_assert_nonnull (button);
+  g_assert_false (gtk_widget_is_sensitive (button));
+  g_assert_nonnull (strstr (gtk_widget_get_tooltip_text (button), why));
+}
+
+/* What cannot be pressed says why, and nobody fills a gap where nobody can be seated. */
+static void
+test_closed (Board *board, gconstpointer data)
+{
+  assert_pressed_not (board->window, "_Compare…", "only one alternative");
+  seat (board, "Anne Hansen");
+  g_assert_nonnull (fixture_find_shown (GTK_WIDGET (board->window), is_gap, NULL));
+  do_alternative (board, "finalise");
+  answer (board, "Ingen");
+  assert_pressed_not (board->window, "_Suggest…", "must be reopened first");
+  assert_pressed_not (board->window, "_Draw Lots…", "must be reopened first");
+  g_assert_null (fixture_find_shown (GTK_WIDGET (board->window), is_gap, NULL));
+  click (board->window, "_Reopen");
+  g_assert_nonnull (fixture_find_shown (GTK_WIDGET (board->window), is_gap, NULL));
+  gtk_widget_activate_action (GTK_WIDGET (board->window), "round.archive", NULL);
+  pointer_pause (500);
+  assert_pressed_not (board->window, "_Suggest…", "is archived");
+  assert_pressed_not (board->window, "_Finalise…", "is archived");
+}
+
 #define TEST(path, function)                                                                       \
   g_test_add ("/alternatives/" path, Board, app, board_open, function, board_close)
 
@@ -362,5 +426,7 @@ main (int argc, char *argv[])
   TEST ("other-is-final", test_other_is_final);
   TEST ("replace", test_replace);
   TEST ("withdraw", test_withdraw);
+  TEST ("replace-in-final", test_replace_in_final);
+  TEST ("closed", test_closed);
   return fixture_run (app);
 }

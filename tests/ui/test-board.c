@@ -197,6 +197,33 @@ test_menu_by_keyboard (Board *board, gconstpointer data)
   assert_seated (board, 0, "Anne Hansen");
 }
 
+/* The menu of @name's card has the keyboard at its first way, and gives it back. */
+static void
+assert_menu_gives_back (Board *board, const char *name)
+{
+  GtkWidget *from = card (board, name);
+  GtkWidget *focus;
+
+  gtk_widget_grab_focus (from);
+  keyboard_press (GDK_KEY_Menu);
+  pointer_pause (300);
+  focus = gtk_root_get_focus (GTK_ROOT (board->window));
+  g_assert_nonnull (gtk_widget_get_ancestor (focus, GTK_TYPE_POPOVER_MENU));
+  keyboard_press (GDK_KEY_Escape);
+  pointer_pause (300);
+  g_assert_true (gtk_root_get_focus (GTK_ROOT (board->window)) == from);
+}
+
+static void
+test_menu_gives_back_the_keyboard (Board *board, gconstpointer data)
+{
+  assert_menu_gives_back (board, "Anne Hansen");
+  keyboard_press (GDK_KEY_1);
+  pointer_pause (500);
+  assert_menu_gives_back (board, "Anne Hansen");
+  assert_menu_gives_back (board, "Anne Hansen");
+}
+
 /* A super user's own track comes first; the other one is there, but cannot be chosen. */
 static void
 test_menu_own_track_first (Board *board, gconstpointer data)
@@ -460,6 +487,52 @@ test_pool_tells_runs (Board *board, gconstpointer data)
   g_assert_cmpuint (mirror.n_told, ==, 2 * (n - n / 2));
 }
 
+/* --- Candidates ----------------------------------------------------------------------------- */
+
+static gboolean
+begins (GtkWidget *widget, gconstpointer text)
+{
+  return GTK_IS_LABEL (widget) && g_str_has_prefix (gtk_label_get_label (GTK_LABEL (widget)), text);
+}
+
+/* What sets a candidate apart is on the card as soon as it is known, and which track they ask for.
+ */
+static void
+test_candidates_tell (Board *board, gconstpointer data)
+{
+  GtkWidget *anne = card (board, "Anne Hansen");
+
+  g_assert_nonnull (fixture_find_shown (anne, begins, "Only one:"));
+  g_assert_nonnull (fixture_find_shown (anne, begins, "Track 1"));
+  gtk_widget_grab_focus (anne);
+  keyboard_press (GDK_KEY_1);
+  pointer_pause (500);
+  g_assert_null (fixture_find_shown (card (board, "Anne Hansen"), begins, "Track 1"));
+}
+
+static gboolean
+is_show_all (GtkWidget *widget, gconstpointer data)
+{
+  return GTK_IS_BUTTON (widget)
+         && g_strcmp0 (gtk_button_get_label (GTK_BUTTON (widget)), "Show All") == 0;
+}
+
+/* Where nobody matches there is a way back to everybody. */
+static void
+test_show_all (Board *board, gconstpointer data)
+{
+  GtkWidget *list = gtk_widget_get_ancestor (card (board, "Anne Hansen"), SPOR_TYPE_CANDIDATE_LIST);
+  GtkWidget *search = fixture_find_type (list, GTK_TYPE_SEARCH_ENTRY);
+
+  gtk_editable_set_text (GTK_EDITABLE (search), "nobody is called so");
+  pointer_pause (500);
+  g_assert_null (fixture_find_shown (list, fixture_is_card_of, "Anne Hansen"));
+  g_signal_emit_by_name (fixture_find_shown (list, is_show_all, NULL), "clicked");
+  pointer_pause (500);
+  g_assert_nonnull (fixture_find_shown (list, fixture_is_card_of, "Anne Hansen"));
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (search)), ==, "");
+}
+
 /* --- Seats ---------------------------------------------------------------------------------- */
 
 /* Also where the rows are taller than a seat must be: whoever has sat there leaves no line behind.
@@ -484,6 +557,26 @@ test_seats_keep_their_height (Board *board, gconstpointer data)
   g_assert_cmpint (after, ==, before);
 }
 
+/* Who waits takes one line, and less than who sits: all of a round is to be seen at once. */
+static void
+test_waiting_takes_one_line (Board *board, gconstpointer data)
+{
+  GtkWidget *seat = empty_seat (board, 0);
+  int candidate, sits, waits;
+
+  gtk_widget_set_size_request (seat, -1, -1);
+  gtk_widget_measure (card (board, "Anne Hansen"), GTK_ORIENTATION_VERTICAL, -1, NULL, &candidate,
+                      NULL, NULL);
+  gtk_widget_measure (seat, GTK_ORIENTATION_VERTICAL, -1, NULL, &sits, NULL, NULL);
+  gtk_widget_grab_focus (card (board, "Anne Hansen"));
+  keyboard_press (GDK_KEY_w);
+  pointer_pause (500);
+  gtk_widget_measure (card (board, "Anne Hansen"), GTK_ORIENTATION_VERTICAL, -1, NULL, &waits, NULL,
+                      NULL);
+  g_assert_cmpint (sits, <, candidate);
+  g_assert_cmpint (2 * waits, <=, sits);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -501,6 +594,7 @@ main (int argc, char **argv)
   ADD ("focus-follows", test_focus_follows);
   ADD ("menu", test_menu);
   ADD ("menu-by-keyboard", test_menu_by_keyboard);
+  ADD ("menu-gives-back-the-keyboard", test_menu_gives_back_the_keyboard);
   ADD ("menu-own-track-first", test_menu_own_track_first);
   ADD ("menu-says-why", test_menu_says_why);
   ADD ("mark-keys", test_mark_keys);
@@ -510,6 +604,9 @@ main (int argc, char **argv)
   ADD ("double-click-shows-signup", test_double_click_shows_signup);
   ADD ("undo-and-redo", test_undo_and_redo);
   ADD ("pool-tells-runs", test_pool_tells_runs);
+  ADD ("candidates-tell", test_candidates_tell);
+  ADD ("show-all", test_show_all);
   ADD ("seats-keep-their-height", test_seats_keep_their_height);
+  ADD ("waiting-takes-one-line", test_waiting_takes_one_line);
   return fixture_run (app);
 }

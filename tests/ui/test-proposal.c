@@ -172,6 +172,21 @@ test_suggest (Board *board, gconstpointer data)
   assert_says (GTK_WIDGET (board->window), "Suggested on");
 }
 
+/* Where nothing can be gained, that is said, and there is nothing to press. */
+static void
+test_suggest_again (Board *board, gconstpointer data)
+{
+  GtkWidget *window = begin (board, "board.suggest", "nothing");
+
+  window = go_on (board, window, "result");
+  go_on (board, window, NULL);
+  window = begin (board, "board.suggest", "result");
+  assert_says (window, "it is proved that no group that satisfies the rules");
+  g_assert_false (gtk_widget_get_visible (fixture_find (window, has_name, "proposal-next")));
+  gtk_window_close (GTK_WINDOW (window));
+  wait_for (board, NULL);
+}
+
 static gboolean
 has_seats_min_5 (gpointer data)
 {
@@ -255,8 +270,7 @@ test_stop (Board *board, gconstpointer data)
 static gboolean
 says_possible (gpointer data)
 {
-  return fixture_find_shown (GTK_WIDGET (((Board *)data)->window), says, "With these seats at most")
-         != NULL;
+  return fixture_find_shown (GTK_WIDGET (((Board *)data)->window), says, "Best possible") != NULL;
 }
 
 static gboolean
@@ -345,6 +359,7 @@ main (int argc, char **argv)
   app = fixture_app_new ();
 #define ADD(name, test) g_test_add (name, Board, app, board_open, test, board_close)
   ADD ("/proposal/suggest", test_suggest);
+  ADD ("/proposal/suggest-again", test_suggest_again);
   ADD ("/proposal/undo", test_undo);
   ADD ("/proposal/draw", test_draw);
   ADD ("/proposal/stop", test_stop);

@@ -158,3 +158,9 @@ spor_measure_deviation_after (const SporComposition *composition, const SporMove
   tally = spor_tally_new (after);
   return spor_tally_deviation (tally);
 }
+
+gboolean
+spor_measure_is_empty (const SporMeasure *self)
+{
+  return ((const SporScopeMeasure *)g_ptr_array_index (self->scopes, 0))->n == 0;
+}

@@ -327,3 +327,27 @@ spor_proposal_chance (const SporProposal *self, guint signup)
              ? spor_proposal_candidate_chance (self, candidate)
              : 0;
 }
+
+gboolean
+spor_proposal_moves_nobody (const SporProposal *self)
+{
+  g_return_val_if_fail (self->composition != NULL, FALSE);
+
+  for (guint t = 0; t < spor_round_n_tracks (spor_composition_round (self->before)); t++)
+    {
+      const GArray *seated = self->composition->seated[t];
+
+      if (seated->len != self->before->seated[t]->len)
+        return FALSE;
+      for (guint s = 0; s < seated->len; s++)
+        {
+          guint signup = g_array_index (seated, guint, s);
+          guint track = 0;
+
+          if (spor_composition_find (self->before, signup, &track, NULL) != SPOR_SPOT_SEATED
+              || track != t)
+            return FALSE;
+        }
+    }
+  return TRUE;
+}

@@ -58,6 +58,10 @@ void spor_proposal_free (SporProposal *self);
  * looked for. */
 void spor_proposal_explain (SporProposal *self, const SporWatch *watch);
 
+/* Whether everybody who sits would stay in their track, and nobody else get a seat. Only if there
+ * is a composition. */
+gboolean spor_proposal_moves_nobody (const SporProposal *self);
+
 /* Draws a ticket of a lottery; again with another seed, if need be. FALSE if it failed. */
 gboolean spor_proposal_draw (SporProposal *self, const char *seed);
 

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "spor-composition.h"
 
+#include "spor-breach.h"
+
 #include <glib/gi18n-lib.h>
 
 G_DEFINE_BOXED_TYPE (SporComposition,
@@ -227,6 +229,30 @@ spor_composition_final_text (const SporComposition *self)
     return NULL;
   /* Translators: a date, a person */
   return g_strdup_printf (_ ("Finally decided on %s by %s"), date, self->finalised_by);
+}
+
+gboolean
+spor_composition_is_open (const SporComposition *self)
+{
+  return self->finalised_at == SPOR_TIME_NONE
+         && spor_composition_round (self)->archived_at == SPOR_TIME_NONE;
+}
+
+char *
+spor_composition_closed_text (const SporComposition *self)
+{
+  const SporRound *round = spor_composition_round (self);
+  g_autoptr (SporBreach) breach = NULL;
+
+  if (round->archived_at != SPOR_TIME_NONE)
+    /* Translators: the name of a round */
+    return g_strdup_printf (_ ("The round “%s” is archived and does not change. Take it back from "
+                               "the archive first."),
+                            round->name);
+  if (self->finalised_at == SPOR_TIME_NONE)
+    return NULL;
+  breach = spor_breach_finalised (self);
+  return g_strdup (breach->text);
 }
 
 char *

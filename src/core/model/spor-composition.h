@@ -80,6 +80,12 @@ char *spor_composition_stray_text (const SporComposition *self);
  * 2025 by Anne Hansen"; (nullable) (transfer full): NULL while it is open. */
 char *spor_composition_final_text (const SporComposition *self);
 
+/* Whether it can be changed: it is not final, nor its round archived. */
+gboolean spor_composition_is_open (const SporComposition *self);
+
+/* Why it cannot be; (nullable) (transfer full): NULL while it is open. */
+char *spor_composition_closed_text (const SporComposition *self);
+
 /* What it began as, in a sentence: "Began as a copy of “Proposal A”."; (nullable) (transfer full):
  * NULL where it began empty. */
 char *spor_composition_copied_text (const SporComposition *self);

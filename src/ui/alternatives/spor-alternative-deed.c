@@ -13,6 +13,7 @@ typedef struct
   SporComposition *composition;
   char *text;
   GtkWidget *from;
+  void (*done) (GtkWidget *from, gboolean done); /* NULL: nobody waits for it */
 } SporAlternativeJob;
 
 static void
@@ -86,14 +87,16 @@ spor_alternative_failed_text (SporAlternativeDeed deed)
     }
 }
 
-/* What was done, as the change log has it. */
+/* What was done, as the change log has it; a window that belongs to another has no room for it. */
 static void
 spor_alternative_tell (GtkWidget *from, SporBook *book)
 {
   SporSnapshot *snapshot = spor_book_get_snapshot (book);
+  GtkWindow *parent
+      = GTK_IS_WINDOW (from) ? gtk_window_get_transient_for (GTK_WINDOW (from)) : NULL;
 
   if (snapshot && spor_snapshot_get_undo (snapshot))
-    spor_toast_undo (from, spor_snapshot_get_undo (snapshot));
+    spor_toast_undo (parent ? GTK_WIDGET (parent) : from, spor_snapshot_get_undo (snapshot));
 }
 
 static void
@@ -106,6 +109,26 @@ on_deed_done_cb (GObject *source, GAsyncResult *result, gpointer data)
     spor_show_error (job->from, spor_alternative_failed_text (job->deed), error);
   else if (job->deed != SPOR_ALTERNATIVE_USE)
     spor_alternative_tell (job->from, SPOR_BOOK (source));
+  if (job->done)
+    job->done (job->from, error == NULL);
+}
+
+static void
+spor_alternative_start (GtkWidget *from,
+                        SporBook *book,
+                        SporAlternativeDeed deed,
+                        SporComposition *composition,
+                        const char *text,
+                        void (*done) (GtkWidget *from, gboolean done))
+{
+  SporAlternativeJob *job = g_new0 (SporAlternativeJob, 1);
+
+  job->deed = deed;
+  job->composition = spor_composition_ref (composition);
+  job->text = g_strdup (text);
+  job->from = g_object_ref (from);
+  job->done = done;
+  spor_book_run_async (book, spor_alternative_run, job, NULL, NULL, NULL, on_deed_done_cb, job);
 }
 
 void
@@ -115,13 +138,18 @@ spor_alternative_do (GtkWidget *from,
                      SporComposition *composition,
                      const char *text)
 {
-  SporAlternativeJob *job = g_new0 (SporAlternativeJob, 1);
+  spor_alternative_start (from, book, deed, composition, text, NULL);
+}
 
-  job->deed = deed;
-  job->composition = spor_composition_ref (composition);
-  job->text = g_strdup (text);
-  job->from = g_object_ref (from);
-  spor_book_run_async (book, spor_alternative_run, job, NULL, NULL, NULL, on_deed_done_cb, job);
+void
+spor_alternative_reopen (GtkWidget *from,
+                         SporBook *book,
+                         SporComposition *composition,
+                         void (*done) (GtkWidget *from, gboolean reopened))
+{
+  g_return_if_fail (GTK_IS_WINDOW (from));
+
+  spor_alternative_start (from, book, SPOR_ALTERNATIVE_REOPEN, composition, NULL, done);
 }
 
 /* --- A seat handed over --------------------------------------------------------------------- */
@@ -158,13 +186,11 @@ on_replaced_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (SporReplaceJob) job = data;
   g_autoptr (GError) error = NULL;
-  GtkWindow *window = GTK_WINDOW (job->from);
-  GtkWindow *parent = gtk_window_get_transient_for (window);
 
   if (!spor_book_run_finish (SPOR_BOOK (source), result, &error))
     spor_show_error (job->from, _ ("The seat was not handed over"), error);
-  else if (parent)
-    spor_alternative_tell (GTK_WIDGET (parent), SPOR_BOOK (source));
+  else
+    spor_alternative_tell (job->from, SPOR_BOOK (source));
   job->done (job->from, error == NULL);
 }
 

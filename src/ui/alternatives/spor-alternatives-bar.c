@@ -6,6 +6,7 @@
 #include "spor-language.h"
 #include "spor-measure.h"
 #include "spor-store-alternatives.h"
+#include "spor-why.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -15,15 +16,15 @@ struct _SporAlternativesBar
   GtkWidget parent_instance;
 
   /* template */
+  GtkWidget *row;
   GtkMenuButton *chooser;
   GtkMenuButton *more;
   GtkWidget *lock;
   GtkLabel *name;
   GtkLabel *figure;
   GtkLabel *remark;
+  GtkWidget *compare;
   GtkWidget *finalise;
-  GtkRevealer *revealer;
-  GtkLabel *banner;
   GtkWidget *reopen;
   GtkWidget *show_final;
 
@@ -44,24 +45,14 @@ spor_alternatives_bar_get_snapshot (SporAlternativesBar *self)
 
 /* --- What is there -------------------------------------------------------------------------- */
 
-static gboolean
-spor_composition_is_empty (const SporComposition *composition)
-{
-  for (guint t = 0; t < spor_round_n_tracks (spor_composition_round (composition)); t++)
-    if (composition->seated[t]->len > 0)
-      return FALSE;
-  return TRUE;
-}
-
 /* "91 %"; of an empty one there is nothing to say. */
 static char *
 spor_composition_figure (const SporComposition *composition)
 {
   g_autoptr (SporMeasure) measure = spor_measure_new (composition);
 
-  return spor_composition_is_empty (composition)
-             ? g_strdup ("–")
-             : spor_format_percent (measure->representativeness, 0);
+  return spor_measure_is_empty (measure) ? g_strdup ("–")
+                                         : spor_format_percent (measure->representativeness, 1);
 }
 
 /* "Proposal A · 91 % · final"; an underscore would be a mnemonic. */
@@ -108,14 +99,17 @@ spor_alternatives_bar_update_actions (SporAlternativesBar *self,
 {
   GAction *use = g_action_map_lookup_action (G_ACTION_MAP (self->actions), "use");
   const SporComposition *final = spor_compositions_find_final (all);
-  gboolean open = current->finalised_at == SPOR_TIME_NONE;
+  gboolean open = spor_composition_is_open (current);
+  gboolean archived = spor_composition_round (current)->archived_at != SPOR_TIME_NONE;
 
   g_simple_action_set_state (G_SIMPLE_ACTION (use), g_variant_new_string (current->id));
+  spor_alternatives_bar_enable (self, "new", !archived);
+  spor_alternatives_bar_enable (self, "copy", !archived);
   spor_alternatives_bar_enable (self, "rename", open);
   spor_alternatives_bar_enable (self, "delete", open && all->len > 1);
   spor_alternatives_bar_enable (self, "finalise", open && !final);
-  spor_alternatives_bar_enable (self, "reopen", final != NULL);
-  spor_alternatives_bar_enable (self, "show-final", final && final != current);
+  spor_alternatives_bar_enable (self, "reopen", final && !archived);
+  spor_alternatives_bar_enable (self, "show-final", final && final != current && !archived);
   spor_alternatives_bar_enable (self, "compare", all->len > 1);
   spor_alternatives_bar_enable (self, "next", all->len > 1);
   spor_alternatives_bar_enable (self, "previous", all->len > 1);
@@ -138,20 +132,46 @@ spor_alternatives_banner (const SporComposition *current, const SporComposition 
       final->name, since);
 }
 
+/* What is known of the one on the board beside its name, in the room that there is; all of it for
+ * who points at it. */
 static void
-spor_alternatives_bar_update_banner (SporAlternativesBar *self,
-                                     SporComposition *current,
+spor_alternatives_bar_update_remark (SporAlternativesBar *self,
+                                     const SporComposition *current,
                                      const SporComposition *final)
 {
-  if (final)
-    {
-      g_autofree char *text = spor_alternatives_banner (current, final);
+  g_autofree char *copied = spor_composition_copied_text (current);
+  g_autofree char *banner = final ? spor_alternatives_banner (current, final) : NULL;
+  g_autofree char *text = g_strdup_printf ("%s%s%s", copied ? copied : "",
+                                           copied && banner ? " " : "", banner ? banner : "");
 
-      gtk_label_set_label (self->banner, text);
-    }
+  gtk_label_set_label (self->remark, text);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->remark), *text ? text : NULL);
+  if (final)
+    gtk_widget_add_css_class (self->row, "final");
+  else
+    gtk_widget_remove_css_class (self->row, "final");
+}
+
+/* Which of the buttons there are, and why they cannot be pressed. */
+static void
+spor_alternatives_bar_update_buttons (SporAlternativesBar *self,
+                                      const SporComposition *current,
+                                      const GPtrArray *all,
+                                      const SporComposition *final)
+{
+  gboolean archived = spor_composition_round (current)->archived_at != SPOR_TIME_NONE;
+  g_autofree char *why = archived ? spor_composition_closed_text (current) : NULL;
+
+  gtk_widget_set_visible (self->lock, current == final);
+  gtk_widget_set_visible (self->finalise, !final);
   gtk_widget_set_visible (self->reopen, final == current);
   gtk_widget_set_visible (self->show_final, final && final != current);
-  gtk_revealer_set_reveal_child (self->revealer, final != NULL);
+  spor_say_why (self->finalise, NULL, why);
+  spor_say_why (self->reopen, NULL, why);
+  spor_say_why (self->show_final, NULL, why);
+  spor_say_why (self->compare, NULL,
+                all->len > 1 ? NULL
+                             : _ ("There is only one alternative, and nothing to compare it with"));
 }
 
 static void
@@ -162,25 +182,21 @@ spor_alternatives_bar_update (SporAlternativesBar *self)
   GPtrArray *all = snapshot ? spor_snapshot_get_compositions (snapshot) : NULL;
   const SporComposition *final = all ? spor_compositions_find_final (all) : NULL;
   g_autofree char *figure = NULL;
-  g_autofree char *copied = NULL;
   g_autofree char *spoken = NULL;
 
   if (!current)
     return;
   figure = spor_composition_figure (current);
-  copied = spor_composition_copied_text (current);
   /* Translators: for screen readers: the name of a composition, its representativeness */
   spoken = g_strdup_printf (_ ("Alternative: %s, %s"), current->name, figure);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->chooser), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   spoken, -1);
   gtk_label_set_label (self->name, current->name);
   gtk_label_set_label (self->figure, figure);
-  gtk_label_set_label (self->remark, copied ? copied : "");
-  gtk_widget_set_visible (self->lock, current == final);
-  gtk_widget_set_visible (self->finalise, !final);
   spor_alternatives_bar_fill_choices (self, all);
   spor_alternatives_bar_update_actions (self, current, all);
-  spor_alternatives_bar_update_banner (self, current, final);
+  spor_alternatives_bar_update_remark (self, current, final);
+  spor_alternatives_bar_update_buttons (self, current, all, final);
 }
 
 /* --- What is done --------------------------------------------------------------------------- */
@@ -397,9 +413,9 @@ spor_alternatives_bar_class_init (SporAlternativesBarClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SporAlternativesBar, name);
   gtk_widget_class_bind_template_child (widget_class, SporAlternativesBar, figure);
   gtk_widget_class_bind_template_child (widget_class, SporAlternativesBar, remark);
+  gtk_widget_class_bind_template_child (widget_class, SporAlternativesBar, row);
+  gtk_widget_class_bind_template_child (widget_class, SporAlternativesBar, compare);
   gtk_widget_class_bind_template_child (widget_class, SporAlternativesBar, finalise);
-  gtk_widget_class_bind_template_child (widget_class, SporAlternativesBar, revealer);
-  gtk_widget_class_bind_template_child (widget_class, SporAlternativesBar, banner);
   gtk_widget_class_bind_template_child (widget_class, SporAlternativesBar, reopen);
   gtk_widget_class_bind_template_child (widget_class, SporAlternativesBar, show_final);
 }

@@ -4,9 +4,16 @@
 #include "spor-compare-balance.h"
 #include "spor-guide.h"
 #include "spor-language.h"
+#include "spor-shelf-layout.h"
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
+
+/* What a column has room for where columns stand side by side, and how far they are from each
+ * other. */
+#define COLUMN_CHARS 20
+#define COLUMN_SPACING 12
+#define ROW_SPACING 18
 
 struct _SporCompareWindow
 {
@@ -55,7 +62,8 @@ spor_compare_person (const SporSignupRow *row)
       GtkWidget *label = gtk_label_new (lines[i]);
 
       gtk_label_set_xalign (GTK_LABEL (label), 0);
-      gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+      gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+      gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
       if (i > 0)
         {
           gtk_widget_add_css_class (label, "caption");
@@ -73,6 +81,17 @@ spor_compare_person (const SporSignupRow *row)
   return button;
 }
 
+/* A column without anybody says so. */
+static GtkWidget *
+spor_compare_nobody (void)
+{
+  GtkWidget *label = gtk_label_new (_ ("Nobody"));
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_widget_add_css_class (label, "dim-label");
+  return label;
+}
+
 static GtkWidget *
 spor_compare_people (const SporSignups *signups, const GArray *list, const char *title)
 {
@@ -83,10 +102,13 @@ spor_compare_people (const SporSignups *signups, const GArray *list, const char 
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
   gtk_widget_add_css_class (label, "caption-heading");
   gtk_widget_set_margin_bottom (label, 6);
+  gtk_widget_add_css_class (box, "compared");
   gtk_box_append (GTK_BOX (box), label);
   for (guint i = 0; i < list->len; i++)
     gtk_box_append (GTK_BOX (box), spor_compare_person (
                                        spor_signups_row (signups, g_array_index (list, guint, i))));
+  if (list->len == 0)
+    gtk_box_append (GTK_BOX (box), spor_compare_nobody ());
   return box;
 }
 
@@ -95,7 +117,7 @@ spor_compare_track (const SporComparison *comparison, guint t)
 {
   const SporSignups *signups = comparison->left->signups;
   const SporTrackComparison *track = g_ptr_array_index (comparison->tracks, t);
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
   g_autofree char *left
       /* Translators: the name of a composition, how many people */
       = g_strdup_printf (_ ("Only in “%s” (%u)"), comparison->left->name, track->left->len);
@@ -104,7 +126,8 @@ spor_compare_track (const SporComparison *comparison, guint t)
   /* Translators: how many people are in both of two compositions */
   g_autofree char *both = g_strdup_printf (_ ("In both (%u)"), track->both->len);
 
-  gtk_box_set_homogeneous (GTK_BOX (box), TRUE);
+  gtk_widget_set_layout_manager (box, spor_shelf_layout_new (COLUMN_CHARS, COLUMN_SPACING,
+                                                             ROW_SPACING, 0));
   gtk_box_append (GTK_BOX (box), spor_compare_people (signups, track->left, left));
   gtk_box_append (GTK_BOX (box), spor_compare_people (signups, track->both, both));
   gtk_box_append (GTK_BOX (box), spor_compare_people (signups, track->right, right));
@@ -125,18 +148,11 @@ spor_compare_window_add_heading (SporCompareWindow *self, const char *text)
   gtk_box_append (self->content, label);
 }
 
-static gboolean
-spor_measure_says_something (const SporMeasure *measure)
-{
-  return ((SporScopeMeasure *)g_ptr_array_index (measure->scopes, 0))->n > 0;
-}
-
 static char *
 spor_compare_percent (const SporMeasure *measure)
 {
-  return spor_measure_says_something (measure)
-             ? spor_format_percent (measure->representativeness, 1)
-             : g_strdup ("–");
+  return spor_measure_is_empty (measure) ? g_strdup ("–")
+                                         : spor_format_percent (measure->representativeness, 1);
 }
 
 /* How the right one differs from the left; NULL where there is nothing to say. */
@@ -148,9 +164,8 @@ spor_compare_points (const SporComparison *comparison)
                      - comparison->left_measure->representativeness);
   g_autofree char *amount = spor_format_number (fabs (points), 1);
 
-  if (comparison->left == comparison->right
-      || !spor_measure_says_something (comparison->left_measure)
-      || !spor_measure_says_something (comparison->right_measure))
+  if (comparison->left == comparison->right || spor_measure_is_empty (comparison->left_measure)
+      || spor_measure_is_empty (comparison->right_measure))
     return NULL;
   if (fabs (points) < 0.05)
     return g_strdup (_ ("As representative as the left one"));

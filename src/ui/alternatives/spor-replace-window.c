@@ -20,6 +20,7 @@ struct _SporReplaceWindow
   GtkStack *stack;
   GtkSpinner *spinner;
   AdwStatusPage *refused;
+  GtkWidget *reopen;
   GtkLabel *heading;
   GtkLabel *now;
   AdwPreferencesGroup *waiting;
@@ -32,7 +33,7 @@ struct _SporReplaceWindow
   SporReplacements *replacements;
   GPtrArray *rows;   /* borrowed by the groups: what was added to them */
   guint search;      /* the newest; answers of older ones are dropped */
-  gboolean applying; /* a seat is being handed over */
+  gboolean applying; /* a seat is being handed over, or the group reopened */
 };
 
 G_DEFINE_FINAL_TYPE (SporReplaceWindow, spor_replace_window, ADW_TYPE_WINDOW)
@@ -57,6 +58,30 @@ on_chosen_cb (GtkButton *button, SporReplaceWindow *self)
   self->applying = TRUE;
   spor_alternative_replace (GTK_WIDGET (self), self->book, self->replacements->composition,
                             self->replacements->leaver, successor, on_replaced_cb);
+}
+
+static void
+on_reopened_cb (GtkWidget *window, gboolean reopened)
+{
+  SporReplaceWindow *self = SPOR_REPLACE_WINDOW (window);
+
+  self->applying = FALSE;
+  if (self->stack)
+    gtk_widget_set_sensitive (self->reopen, TRUE);
+}
+
+/* What the seat's group is once it is open again, the book says: then the list follows. */
+static void
+on_reopen_clicked_cb (SporReplaceWindow *self)
+{
+  SporSnapshot *snapshot = spor_book_get_snapshot (self->book);
+
+  if (self->applying || !snapshot)
+    return;
+  self->applying = TRUE;
+  gtk_widget_set_sensitive (self->reopen, FALSE);
+  spor_alternative_reopen (GTK_WIDGET (self), self->book, spor_snapshot_get_composition (snapshot),
+                           on_reopened_cb);
 }
 
 static GtkWidget *
@@ -273,6 +298,23 @@ spor_replace_window_search (SporReplaceWindow *self, SporComposition *compositio
   g_task_run_in_thread (task, spor_replace_work);
 }
 
+/* A final group can be reopened from here, as from the board; an archived round cannot. */
+static void
+spor_replace_window_refuse (SporReplaceWindow *self,
+                            const SporComposition *composition,
+                            const char *why)
+{
+  gboolean can_reopen = composition->finalised_at != SPOR_TIME_NONE
+                        && spor_composition_round (composition)->archived_at == SPOR_TIME_NONE;
+
+  self->search++;
+  adw_status_page_set_description (self->refused, why);
+  gtk_widget_set_visible (self->reopen, can_reopen);
+  gtk_stack_set_visible_child_name (self->stack, "refused");
+  if (can_reopen)
+    gtk_widget_grab_focus (self->reopen);
+}
+
 static void
 on_snapshot_changed_cb (SporReplaceWindow *self)
 {
@@ -280,6 +322,7 @@ on_snapshot_changed_cb (SporReplaceWindow *self)
   SporComposition *composition = snapshot ? spor_snapshot_get_composition (snapshot) : NULL;
   int leaver = composition ? spor_signups_find (composition->signups, self->leaver) : -1;
   g_autoptr (SporBreach) breach = NULL;
+  g_autofree char *closed = NULL;
 
   if (leaver < 0 || spor_composition_find (composition, leaver, NULL, NULL) != SPOR_SPOT_SEATED)
     {
@@ -287,14 +330,12 @@ on_snapshot_changed_cb (SporReplaceWindow *self)
         gtk_window_close (GTK_WINDOW (self));
       return;
     }
-  if (!(breach = spor_composition_check_leaver (composition, leaver)))
-    {
-      spor_replace_window_search (self, composition, leaver);
-      return;
-    }
-  self->search++;
-  adw_status_page_set_description (self->refused, breach->text);
-  gtk_stack_set_visible_child_name (self->stack, "refused");
+  closed = spor_composition_closed_text (composition);
+  breach = spor_composition_check_leaver (composition, leaver);
+  if (closed || breach)
+    spor_replace_window_refuse (self, composition, closed ? closed : breach->text);
+  else
+    spor_replace_window_search (self, composition, leaver);
 }
 
 /* --- Window --------------------------------------------------------------------------------- */
@@ -335,6 +376,8 @@ spor_replace_window_class_init (SporReplaceWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SporReplaceWindow, stack);
   gtk_widget_class_bind_template_child (widget_class, SporReplaceWindow, spinner);
   gtk_widget_class_bind_template_child (widget_class, SporReplaceWindow, refused);
+  gtk_widget_class_bind_template_child (widget_class, SporReplaceWindow, reopen);
+  gtk_widget_class_bind_template_callback (widget_class, on_reopen_clicked_cb);
   gtk_widget_class_bind_template_child (widget_class, SporReplaceWindow, heading);
   gtk_widget_class_bind_template_child (widget_class, SporReplaceWindow, now);
   gtk_widget_class_bind_template_child (widget_class, SporReplaceWindow, waiting);

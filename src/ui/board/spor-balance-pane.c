@@ -4,6 +4,7 @@
 #include "spor-effect.h"
 #include "spor-language.h"
 #include "spor-target-bar.h"
+#include "spor-why.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -21,6 +22,8 @@ struct _SporBalancePane
   GtkLabel *figure;
   GtkLabel *best;
   GtkLabel *obstacle;
+  GtkWidget *suggest;
+  GtkWidget *draw;
   GtkWidget *origin;
   GtkLabel *origin_label;
   GtkDropDown *scope;
@@ -236,8 +239,7 @@ spor_balance_pane_is_open (SporBalancePane *self)
   SporComposition *composition
       = self->prospect ? spor_prospect_get_composition (self->prospect) : NULL;
 
-  return composition && composition->finalised_at == SPOR_TIME_NONE
-         && spor_composition_round (composition)->archived_at == SPOR_TIME_NONE;
+  return composition && spor_composition_is_open (composition);
 }
 
 /* The names lead to the cards. */
@@ -277,30 +279,42 @@ spor_balance_pane_name_fillers (SporBalancePane *self, const SporShortage *short
   g_signal_connect_object (label, "activate-link", G_CALLBACK (on_filler_activated_cb), self, 0);
 }
 
-/* Until there are as many as there must be, the targets are for that many. */
+/* Until there are as many as there must be, the targets are for that many; (nullable). */
+static char *
+spor_scope_needed (const SporScopeMeasure *scope)
+{
+  guint more = scope->size - scope->n;
+
+  if (more == 0)
+    return NULL;
+  if (scope->n == 0)
+    return g_strdup_printf (
+        /* Translators: for how many people in all the targets are shown */
+        ngettext ("Nobody has a seat yet; the targets are for a group of %u.",
+                  "Nobody has a seat yet; the targets are for a group of %u.", scope->size),
+        scope->size);
+  return g_strdup_printf (
+      /* Translators: how many more people, and for how many in all the targets are shown */
+      ngettext ("%u more person is needed; the targets are for %u in all.",
+                "%u more people are needed; the targets are for %u in all.", more),
+      more, scope->size);
+}
+
 static void
 spor_balance_pane_show_missing (SporBalancePane *self, guint index)
 {
   const SporScopeMeasure *scope;
   g_autoptr (GPtrArray) shortages = NULL;
   g_autofree char *needed = NULL;
-  guint more;
 
   spor_box_clear (self->missing);
   if (!self->measure || index >= self->measure->scopes->len)
     return;
   scope = g_ptr_array_index (self->measure->scopes, index);
   shortages = spor_measure_shortages (self->measure, index);
-  more = scope->size - scope->n;
-  if (more > 0)
-    {
-      needed = g_strdup_printf (
-          /* Translators: how many more people, and for how many in all the targets are shown */
-          ngettext ("%u more person is needed; the targets are for %u.",
-                    "%u more people are needed; the targets are for %u.", more),
-          more, scope->size);
-      spor_balance_pane_say (self, needed);
-    }
+  needed = spor_scope_needed (scope);
+  if (needed)
+    spor_balance_pane_say (self, needed);
   for (guint i = 0; i < shortages->len; i++)
     {
       const SporShortage *shortage = g_ptr_array_index (shortages, i);
@@ -401,6 +415,8 @@ spor_balance_pane_class_init (SporBalancePaneClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SporBalancePane, figure);
   gtk_widget_class_bind_template_child (widget_class, SporBalancePane, best);
   gtk_widget_class_bind_template_child (widget_class, SporBalancePane, obstacle);
+  gtk_widget_class_bind_template_child (widget_class, SporBalancePane, suggest);
+  gtk_widget_class_bind_template_child (widget_class, SporBalancePane, draw);
   gtk_widget_class_bind_template_child (widget_class, SporBalancePane, origin);
   gtk_widget_class_bind_template_child (widget_class, SporBalancePane, origin_label);
   gtk_widget_class_bind_template_child (widget_class, SporBalancePane, scope);
@@ -416,12 +432,6 @@ spor_balance_pane_init (SporBalancePane *self)
                            G_CALLBACK (spor_balance_pane_show_scope), self, G_CONNECT_SWAPPED);
 }
 
-static gboolean
-spor_measure_is_empty (const SporMeasure *measure)
-{
-  return ((SporScopeMeasure *)g_ptr_array_index (measure->scopes, 0))->n == 0;
-}
-
 void
 spor_balance_pane_set_measure (SporBalancePane *self, const SporMeasure *measure)
 {
@@ -431,7 +441,7 @@ spor_balance_pane_set_measure (SporBalancePane *self, const SporMeasure *measure
 
   self->measure = measure;
   figure = measure && !spor_measure_is_empty (measure)
-               ? spor_format_percent (measure->representativeness, 0)
+               ? spor_format_percent (measure->representativeness, 1)
                : g_strdup ("–");
   gtk_label_set_label (self->figure, figure);
   spor_balance_pane_set_scopes (self);
@@ -440,21 +450,23 @@ spor_balance_pane_set_measure (SporBalancePane *self, const SporMeasure *measure
 
 /* "With these seats at most 91 %" and "Best possible 97 %" */
 static char *
-spor_prospect_sentence (SporProspect *prospect)
+spor_prospect_sentence (SporProspect *prospect, gboolean empty)
 {
   GString *text = g_string_new (NULL);
   SporProspectState state = spor_prospect_get_state (prospect);
-  g_autofree char *best = spor_format_percent (spor_prospect_get_best (prospect), 0);
-  g_autofree char *ideal = spor_format_percent (spor_prospect_get_ideal (prospect), 0);
+  g_autofree char *best = spor_format_percent (spor_prospect_get_best (prospect), 1);
+  g_autofree char *ideal = spor_format_percent (spor_prospect_get_ideal (prospect), 1);
 
-  if (state == SPOR_PROSPECT_REACHABLE)
+  /* before anybody has a seat that is the best of all */
+  if (state == SPOR_PROSPECT_REACHABLE && !(empty && spor_prospect_get_ideal (prospect) >= 0))
     /* Translators: the best representativeness that is still possible with those who sit */
     g_string_append_printf (text, _ ("With these seats at most %s"), best);
   else if (state == SPOR_PROSPECT_IMPOSSIBLE)
     g_string_append (text, _ ("No whole group is possible with these seats"));
   if (state != SPOR_PROSPECT_UNKNOWN && spor_prospect_get_ideal (prospect) >= 0)
     {
-      g_string_append_c (text, '\n');
+      if (text->len > 0)
+        g_string_append_c (text, '\n');
       /* Translators: the representativeness of the best group of all */
       g_string_append_printf (text, _ ("Best possible %s"), ideal);
     }
@@ -465,7 +477,8 @@ void
 spor_balance_pane_set_prospect (SporBalancePane *self, SporProspect *prospect)
 {
   gboolean impossible = spor_prospect_get_state (prospect) == SPOR_PROSPECT_IMPOSSIBLE;
-  g_autofree char *sentence = spor_prospect_sentence (prospect);
+  g_autofree char *sentence
+      = spor_prospect_sentence (prospect, self->measure && spor_measure_is_empty (self->measure));
 
   g_return_if_fail (SPOR_IS_BALANCE_PANE (self));
 
@@ -503,6 +516,17 @@ spor_origin_sentence (const SporComposition *composition)
   if (stray)
     g_string_append_printf (text, " %s", stray);
   return g_string_free (text, FALSE);
+}
+
+void
+spor_balance_pane_set_closed (SporBalancePane *self, const char *why)
+{
+  g_return_if_fail (SPOR_IS_BALANCE_PANE (self));
+
+  spor_say_why (self->suggest, _ ("Find the most representative group that satisfies the rules"),
+                why);
+  spor_say_why (self->draw,
+                _ ("Let a fair draw decide among groups that are representative enough"), why);
 }
 
 void

@@ -16,6 +16,9 @@ void spor_balance_pane_set_measure (SporBalancePane *self, const SporMeasure *me
 /* What can still be reached; while that is not known, what was said stays. */
 void spor_balance_pane_set_prospect (SporBalancePane *self, SporProspect *prospect);
 
+/* @why: (nullable): the reason why nothing can be suggested or drawn. */
+void spor_balance_pane_set_closed (SporBalancePane *self, const char *why);
+
 /* @composition: (nullable): how it came about is said, if it came about as a whole. */
 void spor_balance_pane_set_origin (SporBalancePane *self, const SporComposition *composition);
 

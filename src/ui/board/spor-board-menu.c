@@ -211,7 +211,8 @@ spor_board_add_claim (SporBoard *self, GMenu *menu, const char *id, GHashTable *
     spor_board_add_reason (menu, objection, g_hash_table_size (said));
 }
 
-/* Who has a seat may leave it to another. */
+/* Who has a seat may leave it to another; of a final group the window says what has to be done
+ * first, and does it. */
 static void
 spor_board_add_replacement (SporBoard *self, GMenu *menu, guint signup, GHashTable *said)
 {
@@ -221,7 +222,10 @@ spor_board_add_replacement (SporBoard *self, GMenu *menu, guint signup, GHashTab
 
   if (spor_composition_find (composition, signup, NULL, NULL) != SPOR_SPOT_SEATED)
     return;
-  if ((breach = spor_composition_check_leaver (composition, signup)))
+  breach = spor_composition_check_leaver (composition, signup);
+  if (breach && breach->rule == SPOR_RULE_FINALISED)
+    g_clear_pointer (&breach, spor_breach_free);
+  if (breach)
     g_menu_item_set_detailed_action (item, "board.replace-refused");
   else
     g_menu_item_set_action_and_target (item, "win.find-replacement", "s",

@@ -150,12 +150,13 @@ spor_board_page_update_actions (SporBoardPage *self)
   static const char *const names[] = { "suggest", "draw" };
   GActionMap *actions = G_ACTION_MAP (spor_board_get_actions (self->board));
   SporComposition *composition = spor_board_get_composition (self->board);
-  gboolean open = composition && composition->finalised_at == SPOR_TIME_NONE
-                  && spor_composition_round (composition)->archived_at == SPOR_TIME_NONE;
+  g_autofree char *why = composition ? spor_composition_closed_text (composition) : NULL;
+  gboolean open = composition && !why;
 
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
     g_simple_action_set_enabled (G_SIMPLE_ACTION (g_action_map_lookup_action (actions, names[i])),
                                  open);
+  spor_balance_pane_set_closed (self->balance, why);
 }
 
 static void
@@ -216,6 +217,7 @@ on_prospect_changed_cb (SporBoardPage *self)
   for (panel = gtk_widget_get_first_child (GTK_WIDGET (self->tracks)); panel;
        panel = gtk_widget_get_next_sibling (panel))
     spor_track_panel_update (SPOR_TRACK_PANEL (panel));
+  spor_candidate_list_update_cards (self->candidates);
 }
 
 /* What lies over the page would be in the way of a card. */
@@ -328,7 +330,7 @@ spor_board_page_init (SporBoardPage *self)
   gtk_widget_insert_action_group (GTK_WIDGET (self), "board", spor_board_get_actions (self->board));
   gtk_widget_set_layout_manager (GTK_WIDGET (self->tracks),
                                  spor_shelf_layout_new (TRACK_CHARS, TRACK_SPACING,
-                                                        TRACK_ROW_SPACING, FALSE));
+                                                        TRACK_ROW_SPACING, 0));
   spor_candidate_list_set_board (self->candidates, self->board);
   spor_balance_pane_add (self->balance, spor_map_small_new (self->board));
   spor_scroll_while_dragging (self->scroll);

@@ -6,6 +6,7 @@
 #include "spor-pool.h"
 #include "spor-scroll.h"
 #include "spor-undo-key.h"
+#include "spor-why.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -73,7 +74,8 @@ spor_candidate_list_show_card (SporCandidateList *self, GtkListItem *item)
   if (!signup)
     return;
 
-  if (composition && composition->signups == spor_signup_get_signups (signup))
+  if (composition && spor_composition_is_open (composition)
+      && composition->signups == spor_signup_get_signups (signup))
     spor_measure_fills_gap (spor_board_get_measure (self->board), composition,
                             spor_signup_get_index (signup), &gap);
   spor_card_set_signup (SPOR_CARD (gtk_list_item_get_child (item)), signup, gap, FALSE);
@@ -220,6 +222,15 @@ spor_candidate_list_update_count (SporCandidateList *self)
   gtk_stack_set_visible_child_name (self->stack, n > 0 ? "list" : all > 0 ? "no-match" : "empty");
 }
 
+void
+spor_candidate_list_update_cards (SporCandidateList *self)
+{
+  g_return_if_fail (SPOR_IS_CANDIDATE_LIST (self));
+
+  for (guint i = 0; i < self->bound->len; i++)
+    spor_candidate_list_show_card (self, g_ptr_array_index (self->bound, i));
+}
+
 static void
 spor_candidate_list_fill (SporCandidateList *self)
 {
@@ -227,13 +238,13 @@ spor_candidate_list_fill (SporCandidateList *self)
                             .track = spor_selected_index (self->track),
                             .region = spor_selected_index (self->region),
                             .sector = spor_selected_index (self->sector),
-                            .gaps_only = gtk_toggle_button_get_active (self->gaps) };
+                            .gaps_only = gtk_toggle_button_get_active (self->gaps)
+                                         && gtk_widget_get_sensitive (GTK_WIDGET (self->gaps)) };
 
   spor_pool_set_filter (self->pool, &filter);
   spor_pool_update (self->pool, spor_board_get_composition (self->board),
                     spor_board_get_measure (self->board));
-  for (guint i = 0; i < self->bound->len; i++)
-    spor_candidate_list_show_card (self, g_ptr_array_index (self->bound, i));
+  spor_candidate_list_update_cards (self);
   spor_candidate_list_update_count (self);
 }
 
@@ -246,6 +257,21 @@ spor_candidate_list_refilter (SporCandidateList *self)
   spor_candidate_list_fill (self);
   spor_card_choice_sift (spor_board_get_choice (self->board), spor_candidate_list_keeps, self);
   gtk_adjustment_set_value (gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (self->list)), 0);
+}
+
+/* No words and no filters. */
+static void
+on_show_all_cb (SporCandidateList *self)
+{
+  self->filling = TRUE;
+  gtk_editable_set_text (GTK_EDITABLE (self->search), "");
+  gtk_drop_down_set_selected (self->track, 0);
+  gtk_drop_down_set_selected (self->region, 0);
+  gtk_drop_down_set_selected (self->sector, 0);
+  gtk_toggle_button_set_active (self->gaps, FALSE);
+  self->filling = FALSE;
+  spor_candidate_list_refilter (self);
+  gtk_widget_grab_focus (GTK_WIDGET (self->search));
 }
 
 static void
@@ -284,6 +310,16 @@ spor_candidate_list_fill_filters (SporCandidateList *self, SporRound *round)
   spor_fill_drop_down (self->region, regions);
   spor_fill_drop_down (self->sector, sectors);
   self->filling = FALSE;
+}
+
+/* Where nobody can be seated, nobody fills a gap. */
+static void
+spor_candidate_list_update_gaps (SporCandidateList *self, const SporComposition *composition)
+{
+  g_autofree char *why = spor_composition_closed_text (composition);
+
+  gtk_widget_set_sensitive (GTK_WIDGET (self->gaps), why == NULL);
+  spor_say_why (GTK_WIDGET (self->gaps), _ ("Only those who fill a gap in the group"), why);
 }
 
 static void
@@ -342,6 +378,7 @@ spor_candidate_list_class_init (SporCandidateListClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, on_item_bound_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_item_unbound_cb);
   gtk_widget_class_bind_template_callback (widget_class, spor_candidate_list_refilter);
+  gtk_widget_class_bind_template_callback (widget_class, on_show_all_cb);
 }
 
 static void
@@ -387,7 +424,10 @@ spor_candidate_list_update (SporCandidateList *self)
 
   composition = spor_board_get_composition (self->board);
   if (composition)
-    spor_candidate_list_fill_filters (self, spor_composition_round (composition));
+    {
+      spor_candidate_list_fill_filters (self, spor_composition_round (composition));
+      spor_candidate_list_update_gaps (self, composition);
+    }
   spor_candidate_list_fill (self);
 }
 

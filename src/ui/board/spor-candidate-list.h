@@ -15,6 +15,9 @@ void spor_candidate_list_set_board (SporCandidateList *self, SporBoard *board);
 /* Shows the composition as it is now. */
 void spor_candidate_list_update (SporCandidateList *self);
 
+/* Shows anew what the board says of those who are in sight; they are the same as before. */
+void spor_candidate_list_update_cards (SporCandidateList *self);
+
 /* Puts the keyboard on the card of the sign-up with @id, or into the search where it is not shown.
  */
 void spor_candidate_list_focus_card (SporCandidateList *self, const char *id);

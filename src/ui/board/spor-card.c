@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "spor-card.h"
 
-#include "spor-breach.h"
 #include "spor-card-words.h"
 #include "spor-drag-bubble.h"
 #include "spor-drag-escape.h"
@@ -18,11 +17,16 @@ struct _SporCard
   GtkWidget *box;
   GtkLabel *rank;
   GtkLabel *name;
+  GtkLabel *beside;
+  GtkLabel *track;
   GtkLabel *chance;
   GtkWidget *mark;
+  GtkWidget *second;
   GtkLabel *place;
   GtkWidget *only;
   GtkLabel *traits;
+  GtkWidget *unfit;
+  GtkLabel *unfit_label;
   GtkLabel *reason;
   GtkWidget *gap;
   GtkLabel *gap_label;
@@ -39,18 +43,16 @@ struct _SporCard
 
 G_DEFINE_FINAL_TYPE (SporCard, spor_card, GTK_TYPE_WIDGET)
 
-/* In a final composition nobody goes anywhere; who tries reads why. */
+/* In a final composition or an archived round nobody goes anywhere; who tries reads why. */
 static gboolean
 spor_card_is_frozen (SporCard *self)
 {
   const SporComposition *composition = spor_board_get_composition (self->board);
-  g_autoptr (SporBreach) breach = NULL;
+  g_autofree char *why = composition ? spor_composition_closed_text (composition) : NULL;
 
-  if (!composition || composition->finalised_at == SPOR_TIME_NONE)
-    return FALSE;
-  breach = spor_breach_finalised (composition);
-  spor_toast (GTK_WIDGET (self), breach->text);
-  return TRUE;
+  if (why)
+    spor_toast (GTK_WIDGET (self), why);
+  return why != NULL;
 }
 
 static GdkContentProvider *
@@ -127,13 +129,27 @@ on_menu_left_cb (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
+/* The keyboard comes back from the menu: where it has nowhere to go, the window gives it to
+ * whatever it has first. */
+static void
+spor_card_take_back_focus (SporCard *self, GtkWidget *menu)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root ? gtk_root_get_focus (root) : NULL;
+
+  if (root && (!focus || focus == menu || gtk_widget_is_ancestor (focus, menu)))
+    gtk_widget_grab_focus (GTK_WIDGET (self));
+}
+
 static void
 on_menu_closed_cb (SporCard *self)
 {
   GtkWidget *menu = g_steal_pointer (&self->menu);
 
-  if (menu)
-    g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, on_menu_left_cb, g_object_ref (menu), g_object_unref);
+  if (!menu)
+    return;
+  spor_card_take_back_focus (self, menu);
+  g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, on_menu_left_cb, g_object_ref (menu), g_object_unref);
 }
 
 /* Reasons are text between the ways to go. */
@@ -180,6 +196,7 @@ spor_card_ask_menu (SporCard *self, double x, double y)
   g_signal_connect_object (self->menu, "closed", G_CALLBACK (on_menu_closed_cb), self,
                            G_CONNECT_SWAPPED);
   gtk_popover_popup (GTK_POPOVER (self->menu));
+  gtk_widget_trigger_tooltip_query (GTK_WIDGET (self));
 }
 
 static void
@@ -344,6 +361,20 @@ spor_card_describe_seat (SporCard *self)
                           spor_round_track (spor_composition_round (composition), track)->number);
 }
 
+/* "Track 1", which somebody signed up for; (nullable): NULL where there is but one, or none is
+ * known. */
+static char *
+spor_card_describe_track (SporCard *self)
+{
+  const SporSignupRow *row = spor_signup_get_row (self->signup);
+  const SporRound *round = spor_signups_round (spor_signup_get_signups (self->signup));
+
+  if (row->track < 0 || spor_round_n_tracks (round) < 2)
+    return NULL;
+  /* Translators: the number of a track */
+  return g_strdup_printf (_ ("Track %u"), spor_round_track (round, row->track)->number);
+}
+
 static void
 spor_append_line (GString *text, const char *line)
 {
@@ -367,7 +398,11 @@ spor_card_describe (SporCard *self)
   g_autofree char *reason
       = self->board ? spor_board_get_reason (self->board, self->signup, &count) : NULL;
   g_autofree char *seat = spor_card_describe_seat (self);
+  g_autofree char *track = seat ? NULL : spor_card_describe_track (self);
 
+  if (row->status != SPOR_STATUS_ELIGIBLE)
+    spor_append_line (all, spor_status_label (row->status));
+  spor_append_line (all, track);
   spor_append_line (all, place);
   spor_append_line (all, traits);
   if (gtk_widget_get_visible (self->gap))
@@ -399,12 +434,13 @@ spor_card_describe (SporCard *self)
   return g_string_free (all, FALSE);
 }
 
-/* Made when it is asked for: what a draw and the others say arrives after the card was filled. */
+/* Made when it is asked for: what a draw and the others say arrives after the card was filled. It
+ * would lie over the menu. */
 static gboolean
 on_tooltip_asked_cb (
     SporCard *self, int x, int y, gboolean keyboard, GtkTooltip *tooltip, gpointer data)
 {
-  g_autofree char *all = self->signup ? spor_card_describe (self) : NULL;
+  g_autofree char *all = self->signup && !self->menu ? spor_card_describe (self) : NULL;
 
   gtk_tooltip_set_text (tooltip, all);
   return all != NULL;
@@ -439,11 +475,16 @@ spor_card_class_init (SporCardClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SporCard, box);
   gtk_widget_class_bind_template_child (widget_class, SporCard, rank);
   gtk_widget_class_bind_template_child (widget_class, SporCard, name);
+  gtk_widget_class_bind_template_child (widget_class, SporCard, beside);
+  gtk_widget_class_bind_template_child (widget_class, SporCard, track);
   gtk_widget_class_bind_template_child (widget_class, SporCard, chance);
   gtk_widget_class_bind_template_child (widget_class, SporCard, mark);
+  gtk_widget_class_bind_template_child (widget_class, SporCard, second);
   gtk_widget_class_bind_template_child (widget_class, SporCard, place);
   gtk_widget_class_bind_template_child (widget_class, SporCard, only);
   gtk_widget_class_bind_template_child (widget_class, SporCard, traits);
+  gtk_widget_class_bind_template_child (widget_class, SporCard, unfit);
+  gtk_widget_class_bind_template_child (widget_class, SporCard, unfit_label);
   gtk_widget_class_bind_template_child (widget_class, SporCard, reason);
   gtk_widget_class_bind_template_child (widget_class, SporCard, gap);
   gtk_widget_class_bind_template_child (widget_class, SporCard, gap_label);
@@ -488,6 +529,7 @@ spor_card_set_dense (SporCard *self, gboolean dense)
   g_return_if_fail (SPOR_IS_CARD (self));
 
   self->dense = dense;
+  spor_card_set_css_class (self, "dense", dense);
 }
 
 void
@@ -535,6 +577,33 @@ spor_card_show_prospect (SporCard *self, gboolean compact)
   gtk_widget_set_visible (self->only, reason && count == 1 && !compact && self->dense);
 }
 
+/* Who has withdrawn, or cannot take part for another reason, keeps the seat until somebody else
+ * gets it: that matters more than what they would have brought, or where they come from. */
+static void
+spor_card_show_status (SporCard *self, SporStatus status, const char *place, gboolean compact)
+{
+  gboolean unfit = status != SPOR_STATUS_ELIGIBLE;
+
+  gtk_label_set_label (self->unfit_label, unfit ? spor_status_label (status) : "");
+  gtk_widget_set_visible (self->unfit, unfit && !compact);
+  gtk_widget_set_visible (GTK_WIDGET (self->traits), !compact && !unfit);
+  gtk_label_set_label (self->beside, unfit ? spor_status_label (status) : place);
+  if (unfit)
+    gtk_widget_add_css_class (GTK_WIDGET (self->beside), "unfit");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self->beside), "unfit");
+}
+
+/* Among candidates of all tracks, which one they ask for; elsewhere that is where they are. */
+static void
+spor_card_show_track (SporCard *self)
+{
+  g_autofree char *track = self->dense ? NULL : spor_card_describe_track (self);
+
+  gtk_label_set_label (self->track, track ? track : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->track), track != NULL);
+}
+
 /* As it was when it was made: a card that shows nobody is no taller than any other, and an empty
  * seat is as tall as the card that it keeps. */
 static void
@@ -543,7 +612,7 @@ spor_card_clear (SporCard *self)
   gtk_label_set_label (self->name, "");
   gtk_label_set_label (self->place, "");
   gtk_label_set_label (self->traits, "");
-  gtk_widget_set_visible (GTK_WIDGET (self->traits), TRUE);
+  spor_card_show_status (self, SPOR_STATUS_ELIGIBLE, "", FALSE);
   gtk_widget_set_visible (GTK_WIDGET (self->chance), FALSE);
   gtk_widget_set_visible (GTK_WIDGET (self->reason), FALSE);
   gtk_widget_set_visible (self->only, FALSE);
@@ -577,8 +646,12 @@ spor_card_set_signup (SporCard *self, SporSignup *signup, const char *gap, gbool
 
   gtk_label_set_label (self->name, row->name);
   gtk_label_set_label (self->place, place);
+  gtk_widget_set_visible (self->second, !compact);
+  gtk_widget_set_visible (GTK_WIDGET (self->beside), compact);
   gtk_label_set_label (self->traits, traits);
-  gtk_widget_set_visible (GTK_WIDGET (self->traits), !compact);
+  spor_card_show_status (self, row->status, place, compact);
+  if (!compact)
+    spor_card_show_track (self);
   gtk_widget_set_visible (self->gap, gap && !compact);
   gtk_label_set_label (self->gap_label, gap ? gap : "");
   if (self->board)

@@ -137,7 +137,7 @@ spor_offered_gain (const SporOffered *self, const SporEffect *effect)
   switch (spor_offered_foresee (self, &best))
     {
     case SPOR_FORESEEN_BEST:
-      at_best = spor_format_percent (best, 0);
+      at_best = spor_format_percent (best, 1);
       /* Translators: percentage points that a move adds, and the best that is possible then: "+2.1
        * points, at most 96%" */
       return g_strdup_printf (_ ("%s, at most %s"), points, at_best);
@@ -188,7 +188,9 @@ spor_offered_outlook (const SporOffered *self, const SporEffect *effect)
     {
     case SPOR_FORESEEN_BEST:
       at_best = spor_format_percent (best, 1);
-      below = spor_format_number (MAX (100 * (best - effect->after), 0), 1);
+      if (100 * (best - effect->after) < 0.05)
+        return g_strdup (_ ("Then nothing better can be reached"));
+      below = spor_format_number (100 * (best - effect->after), 1);
       /* Translators: percentage points, and the best representativeness that is possible then */
       return g_strdup_printf (_ ("%s points below the best still reachable then, %s"), below,
                               at_best);

@@ -6,9 +6,9 @@ struct _SporShelfLayout
   GtkLayoutManager parent_instance;
 
   guint chars;
+  guint least;
   int column_spacing;
   int row_spacing;
-  gboolean cards;
 };
 
 G_DEFINE_FINAL_TYPE (SporShelfLayout, spor_shelf_layout, GTK_TYPE_LAYOUT_MANAGER)
@@ -65,12 +65,13 @@ spor_shelf_narrowest (GtkWidget *widget)
   return narrowest;
 }
 
+/* What a column of so many characters takes. */
 static int
-spor_shelf_layout_column (SporShelfLayout *self, GtkWidget *widget)
+spor_shelf_width (GtkWidget *widget, guint chars)
 {
   PangoFontMetrics *metrics
       = pango_context_get_metrics (gtk_widget_get_pango_context (widget), NULL, NULL);
-  int width = PANGO_PIXELS (self->chars * pango_font_metrics_get_approximate_char_width (metrics));
+  int width = PANGO_PIXELS (chars * pango_font_metrics_get_approximate_char_width (metrics));
 
   pango_font_metrics_unref (metrics);
   return MAX (width, spor_shelf_narrowest (widget));
@@ -108,7 +109,7 @@ static void
 spor_shelves_init (
     SporShelves *self, SporShelfLayout *layout, GtkWidget *widget, int width, gboolean natural)
 {
-  int column = spor_shelf_layout_column (layout, widget);
+  int column = spor_shelf_width (widget, layout->chars);
   int fit = (width + layout->column_spacing) / MAX (column + layout->column_spacing, 1);
 
   self->n = spor_shelf_count (widget);
@@ -118,7 +119,7 @@ spor_shelves_init (
       = MAX ((width - ((int)self->columns - 1) * layout->column_spacing) / (int)self->columns, 0);
   self->heights = g_new0 (int, self->rows + 1);
   spor_shelves_measure_rows (self, widget, natural);
-  if (layout->cards)
+  if (layout->least > 0)
     spor_shelves_level (self);
 }
 
@@ -154,12 +155,12 @@ spor_shelf_layout_measure (GtkLayoutManager *manager,
 
   if (orientation == GTK_ORIENTATION_HORIZONTAL)
     {
-      *natural = spor_shelf_layout_column (self, widget);
-      *minimum = self->cards ? *natural : spor_shelf_narrowest (widget);
+      *natural = spor_shelf_width (widget, self->chars);
+      *minimum = spor_shelf_width (widget, self->least);
       return;
     }
   if (for_size < 0)
-    for_size = spor_shelf_layout_column (self, widget);
+    for_size = spor_shelf_width (widget, self->chars);
   spor_shelves_init (&least, self, widget, for_size, FALSE);
   spor_shelves_init (&best, self, widget, for_size, TRUE);
   *minimum = spor_shelves_height (&least, self->row_spacing);
@@ -211,13 +212,13 @@ spor_shelf_layout_init (SporShelfLayout *self)
 }
 
 GtkLayoutManager *
-spor_shelf_layout_new (guint chars, int column_spacing, int row_spacing, gboolean cards)
+spor_shelf_layout_new (guint chars, int column_spacing, int row_spacing, guint least)
 {
   SporShelfLayout *self = g_object_new (SPOR_TYPE_SHELF_LAYOUT, NULL);
 
   self->chars = chars;
   self->column_spacing = column_spacing;
   self->row_spacing = row_spacing;
-  self->cards = cards;
+  self->least = least;
   return GTK_LAYOUT_MANAGER (self);
 }

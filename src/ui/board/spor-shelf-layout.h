@@ -10,9 +10,9 @@ G_BEGIN_DECLS
 #define SPOR_TYPE_SHELF_LAYOUT (spor_shelf_layout_get_type ())
 G_DECLARE_FINAL_TYPE (SporShelfLayout, spor_shelf_layout, SPOR, SHELF_LAYOUT, GtkLayoutManager)
 
-/* @chars: what a child should have room for; @cards: it must have it, and every row is as high as
- * the highest */
+/* @chars: what a child should have room for; @least: what it must have room for, and every row is
+ * as high as the highest; 0: neither */
 GtkLayoutManager *
-spor_shelf_layout_new (guint chars, int column_spacing, int row_spacing, gboolean cards);
+spor_shelf_layout_new (guint chars, int column_spacing, int row_spacing, guint least);
 
 G_END_DECLS

@@ -1,15 +1,20 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "spor-track-panel.h"
 
+#include "spor-heading-layout.h"
 #include "spor-seat.h"
 #include "spor-shelf-layout.h"
 #include "spor-waiting-list.h"
 
 #include <glib/gi18n-lib.h>
 
-/* What a seat has room for, and how far seats are from each other. */
-#define SEAT_CHARS 18
-#define SEAT_SPACING 6
+/* What a seat has room for where seats stand side by side, what it cannot do without, and how far
+ * seats are from each other. */
+#define SEAT_CHARS 30
+#define SEAT_LEAST 18
+#define SEAT_SPACING 4
+
+#define HEADING_SPACING 6
 
 struct _SporTrackPanel
 {
@@ -17,6 +22,7 @@ struct _SporTrackPanel
 
   /* template */
   GtkWidget *box;
+  GtkWidget *heading;
   GtkLabel *title;
   GtkLabel *count;
   GtkImage *state;
@@ -209,6 +215,7 @@ spor_track_panel_class_init (SporTrackPanelClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/dk/kombit/Spor/ui/spor-track-panel.ui");
   gtk_widget_class_bind_template_child (widget_class, SporTrackPanel, box);
+  gtk_widget_class_bind_template_child (widget_class, SporTrackPanel, heading);
   gtk_widget_class_bind_template_child (widget_class, SporTrackPanel, title);
   gtk_widget_class_bind_template_child (widget_class, SporTrackPanel, count);
   gtk_widget_class_bind_template_child (widget_class, SporTrackPanel, state);
@@ -223,9 +230,10 @@ spor_track_panel_init (SporTrackPanel *self)
   GtkEventController *motion = gtk_drop_controller_motion_new ();
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_widget_set_layout_manager (self->heading, spor_heading_layout_new (HEADING_SPACING));
   gtk_widget_set_layout_manager (GTK_WIDGET (self->seats),
                                  spor_shelf_layout_new (SEAT_CHARS, SEAT_SPACING, SEAT_SPACING,
-                                                        TRUE));
+                                                        SEAT_LEAST));
   g_signal_connect (target, "drop", G_CALLBACK (on_dropped_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (target));
   g_signal_connect (motion, "motion", G_CALLBACK (on_motion_cb), self);

@@ -21,6 +21,7 @@ struct _SporProposalWindow
   AdwWindow parent_instance;
 
   /* template */
+  GtkButton *cancel;
   GtkButton *next;
   GtkStack *stack;
   GtkSpinner *spinner;
@@ -69,13 +70,22 @@ spor_proposal_window_shows (SporProposalWindow *self, const char *page)
   return g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), page) == 0;
 }
 
+/* Whether there is nothing to be done: the group is what is suggested. */
+static gboolean
+spor_proposal_window_is_idle (SporProposalWindow *self)
+{
+  return spor_proposal_window_shows (self, "result") && !self->proposal->drawing
+         && spor_proposal_moves_nobody (self->proposal);
+}
+
 /* The one button that leads on: what it is called, and whether it may be pressed. */
 static void
 spor_proposal_window_update (SporProposalWindow *self)
 {
   gboolean settings = spor_proposal_window_shows (self, "settings");
   gboolean lottery = spor_proposal_window_shows (self, "lottery");
-  gboolean result = spor_proposal_window_shows (self, "result");
+  gboolean idle = spor_proposal_window_is_idle (self);
+  gboolean result = spor_proposal_window_shows (self, "result") && !idle;
   gboolean nothing = spor_proposal_window_shows (self, "nothing") && self->proposal
                      && self->proposal->choices->len > 0;
   g_autofree char *bare = g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->seed)));
@@ -84,6 +94,7 @@ spor_proposal_window_update (SporProposalWindow *self)
                                     : lottery ? _ ("_Draw")
                                     : nothing ? _ ("_Change the Rule")
                                               : _ ("_Give the Seats"));
+  gtk_button_set_label (self->cancel, idle ? _ ("_Close") : _ ("_Cancel"));
   gtk_widget_set_visible (GTK_WIDGET (self->next), settings || lottery || result || nothing);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "proposal.next",
                                  settings || (lottery && *g_strstrip (bare))
@@ -97,7 +108,8 @@ spor_proposal_window_go_to (SporProposalWindow *self, const char *page)
   gtk_spinner_set_spinning (self->spinner, g_str_equal (page, "working"));
   spor_proposal_window_update (self);
   if (g_str_equal (page, "result"))
-    gtk_widget_grab_focus (GTK_WIDGET (self->next));
+    gtk_widget_grab_focus (
+        GTK_WIDGET (spor_proposal_window_is_idle (self) ? self->cancel : self->next));
   else if (g_str_equal (page, "lottery"))
     gtk_widget_grab_focus (GTK_WIDGET (self->seed));
   else if (g_str_equal (page, "settings"))
@@ -556,6 +568,7 @@ spor_proposal_window_bind_template (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/dk/kombit/Spor/ui/spor-proposal-window.ui");
+  gtk_widget_class_bind_template_child (widget_class, SporProposalWindow, cancel);
   gtk_widget_class_bind_template_child (widget_class, SporProposalWindow, next);
   gtk_widget_class_bind_template_child (widget_class, SporProposalWindow, stack);
   gtk_widget_class_bind_template_child (widget_class, SporProposalWindow, spinner);

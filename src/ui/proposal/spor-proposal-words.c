@@ -10,11 +10,25 @@ char *
 spor_proposal_figures (const SporProposal *proposal)
 {
   g_autoptr (SporMeasure) before = spor_measure_new (proposal->before);
-  g_autofree char *now = spor_format_number (100 * before->representativeness, 0);
-  g_autofree char *then = spor_format_percent (1 - proposal->deviation, 0);
+  g_autofree char *now = spor_format_number (100 * before->representativeness, 1);
+  g_autofree char *then = spor_format_percent (1 - proposal->deviation, 1);
 
-  /* Translators: representativeness before and after a move, "91 → 93 %" */
+  /* nothing is reached by nobody, and nothing is new where nobody moves */
+  if (spor_measure_is_empty (before) || spor_proposal_moves_nobody (proposal))
+    return g_steal_pointer (&then);
+  /* Translators: representativeness before and after a move, "91.2 → 93.4 %" */
   return g_strdup_printf (_ ("%s → %s"), now, then);
+}
+
+/* Of a suggestion under which everybody stays where they are. */
+static char *
+spor_proposal_idle_proof (const SporProposal *proposal)
+{
+  if (proposal->outcome == SPOR_SUGGESTION_PROVED)
+    return g_strdup (_ ("The group is the best there can be as it is: it is proved that no group "
+                        "that satisfies the rules is more representative."));
+  return g_strdup (_ ("No better group was found before the search was stopped. It is not proved "
+                      "that there is none."));
 }
 
 char *
@@ -22,6 +36,8 @@ spor_proposal_proof (const SporProposal *proposal)
 {
   g_autofree char *most = spor_format_percent (1 - proposal->bound, 1);
 
+  if (!proposal->drawing && spor_proposal_moves_nobody (proposal))
+    return spor_proposal_idle_proof (proposal);
   if (proposal->drawing)
     {
       g_autofree char *ticket = spor_format_number (proposal->drawing->ticket, 0);
