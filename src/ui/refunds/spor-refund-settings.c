@@ -23,11 +23,15 @@ struct _SporRefundSettings
   SporClaimEntry *budget;
   GtkListBox *rates;
   GtkWidget *save;
+  AdwWindowTitle *title;
 
   /* owned */
   SporBook *book;
+  SporRound *round; /* whose settings they are, whatever is shown by now */
   GSignalGroup *book_signals;
   GtkWidget *from;
+  SporRefundTerms shown; /* as the book had them */
+  gboolean stayed;       /* it was to close with its round, but for what was typed */
 };
 
 G_DEFINE_FINAL_TYPE (SporRefundSettings, spor_refund_settings, ADW_TYPE_WINDOW)
@@ -47,6 +51,7 @@ spor_refund_settings_show_terms (SporRefundSettings *self)
 {
   const SporRefundTerms *terms = &spor_refund_settings_get_refunds (self)->terms;
 
+  self->shown = *terms;
   adw_combo_row_set_selected (self->car_rate, terms->car_rate);
   spor_claim_entry_set_number (self->receipt_above, terms->receipt_above);
   gtk_spin_button_set_value (self->days_before, terms->days_before);
@@ -108,6 +113,19 @@ spor_refund_settings_object (SporRefundSettings *self)
   return FALSE;
 }
 
+static SporRefundTerms
+spor_refund_settings_read (SporRefundSettings *self)
+{
+  return (SporRefundTerms){
+    .car_rate = adw_combo_row_get_selected (self->car_rate),
+    .receipt_above = spor_claim_entry_get_number (self->receipt_above),
+    .days_before = gtk_spin_button_get_value_as_int (self->days_before),
+    .days_after = gtk_spin_button_get_value_as_int (self->days_after),
+    .months = gtk_spin_button_get_value_as_int (self->months),
+    .budget = spor_claim_entry_get_number (self->budget),
+  };
+}
+
 static void
 on_save_clicked_cb (SporRefundSettings *self)
 {
@@ -119,15 +137,9 @@ on_save_clicked_cb (SporRefundSettings *self)
     return;
   saving = g_new0 (SporTermsSaving, 1);
   saving->from = g_object_ref (self->from);
-  saving->round = spor_round_ref (spor_snapshot_get_round (spor_book_get_snapshot (self->book)));
-  saving->terms = (SporRefundTerms){
-    .car_rate = adw_combo_row_get_selected (self->car_rate),
-    .receipt_above = spor_claim_entry_get_number (self->receipt_above),
-    .days_before = gtk_spin_button_get_value_as_int (self->days_before),
-    .days_after = gtk_spin_button_get_value_as_int (self->days_after),
-    .months = gtk_spin_button_get_value_as_int (self->months),
-    .budget = spor_claim_entry_get_number (self->budget),
-  };
+  saving->round = spor_round_ref (self->round);
+  saving->terms = spor_refund_settings_read (self);
+  self->shown = saving->terms;
   spor_book_run_async (self->book, spor_run_save_terms, saving, spor_terms_saving_free, NULL, NULL,
                        on_terms_saved_cb, saving);
   gtk_window_close (GTK_WINDOW (self));
@@ -212,6 +224,37 @@ spor_refund_settings_show_rates (SporRefundSettings *self)
     gtk_list_box_append (self->rates, spor_rate_row_new (self, spor_rates_get (rates, i)));
 }
 
+/* --- Closing -------------------------------------------------------------------------------- */
+
+static gboolean
+spor_refund_settings_has_changes (SporRefundSettings *self)
+{
+  const SporRefundTerms typed = spor_refund_settings_read (self);
+
+  return typed.car_rate != self->shown.car_rate || typed.receipt_above != self->shown.receipt_above
+         || typed.days_before != self->shown.days_before
+         || typed.days_after != self->shown.days_after || typed.months != self->shown.months
+         || typed.budget != self->shown.budget;
+}
+
+/* All windows close when another round is shown, which another program may do: not this one, where
+ * something was typed. */
+static gboolean
+spor_refund_settings_close_request (GtkWindow *window)
+{
+  SporRefundSettings *self = SPOR_REFUND_SETTINGS (window);
+  SporSnapshot *snapshot = spor_book_get_snapshot (self->book);
+
+  if (!self->stayed && snapshot
+      && !g_str_equal (spor_snapshot_get_round (snapshot)->id, self->round->id)
+      && spor_refund_settings_has_changes (self))
+    {
+      self->stayed = TRUE;
+      return TRUE;
+    }
+  return GTK_WINDOW_CLASS (spor_refund_settings_parent_class)->close_request (window);
+}
+
 /* --- Object --------------------------------------------------------------------------------- */
 
 static void
@@ -226,11 +269,20 @@ spor_refund_settings_dispose (GObject *object)
 }
 
 static void
+spor_refund_settings_finalize (GObject *object)
+{
+  g_clear_pointer (&SPOR_REFUND_SETTINGS (object)->round, spor_round_unref);
+  G_OBJECT_CLASS (spor_refund_settings_parent_class)->finalize (object);
+}
+
+static void
 spor_refund_settings_class_init (SporRefundSettingsClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = spor_refund_settings_dispose;
+  G_OBJECT_CLASS (klass)->finalize = spor_refund_settings_finalize;
+  GTK_WINDOW_CLASS (klass)->close_request = spor_refund_settings_close_request;
   g_type_ensure (SPOR_TYPE_CLAIM_ENTRY);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/dk/kombit/Spor/ui/spor-refund-settings.ui");
@@ -242,6 +294,7 @@ spor_refund_settings_class_init (SporRefundSettingsClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SporRefundSettings, budget);
   gtk_widget_class_bind_template_child (widget_class, SporRefundSettings, rates);
   gtk_widget_class_bind_template_child (widget_class, SporRefundSettings, save);
+  gtk_widget_class_bind_template_child (widget_class, SporRefundSettings, title);
   gtk_widget_class_bind_template_callback (widget_class, on_save_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_rate_added_cb);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
@@ -265,6 +318,8 @@ spor_refund_settings_new (GtkWidget *from, SporBook *book)
 
   self->from = g_object_ref (from);
   self->book = g_object_ref (book);
+  self->round = spor_round_ref (spor_snapshot_get_round (spor_book_get_snapshot (book)));
+  adw_window_title_set_subtitle (self->title, self->round->name);
   g_signal_group_set_target (self->book_signals, book);
   spor_refund_settings_show_terms (self);
   spor_refund_settings_show_rates (self);
