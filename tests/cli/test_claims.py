@@ -219,6 +219,14 @@ class Adding(Claims):
         listed = self.json("claim", "list", "--state", "submitted")
         self.assertEqual([claim["id"] for claim in listed["claims"]], [second["id"]])
         self.assertIn("DKK\u00a052.00", self.spor("claim", "list"))
+        other = self.add_meeting()
+        for options, expected in ((["--member", self.people[0]], [first]),
+                                  (["--meeting", self.meeting["id"]], [first, second]),
+                                  (["--meeting", other["id"]], []),
+                                  (["--member", self.people[1], "--state", "draft"], [])):
+            self.assertEqual([claim["id"] for claim in self.json("claim", "list", *options)["claims"]],
+                             [claim["id"] for claim in expected])
+        self.refused("claim", "list", "--member", "nobody", status=2)
 
     def test_delete(self):
         claim = self.add(self.line("toll", "245", self.ticket))
