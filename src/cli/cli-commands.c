@@ -135,7 +135,8 @@ static const SporCliCommand commands[] = {
         "Modes: public, car, bicycle, toll, ferry, parking, taxi, other.\n"
         "edit ID: a draft or a returned claim; lines that are given replace those it had.\n"
         "delete ID: a draft that was never submitted.\n"
-        "list: claims with what the rules say of them; with --member, --meeting or --state only such.\n"
+        "list: claims with what the rules say of them; with --member, --meeting or --state only "
+        "such.\n"
         "show ID: one of them.\n"
         "submit ID, approve ID, return ID REASON, reject ID REASON,\n"
         "pay ID --date DATE --reference TEXT: whoever submitted a claim cannot approve it.\n"
@@ -173,7 +174,15 @@ static const SporCliCommand commands[] = {
         "If OUT cannot be written it stays as it was, and the exit status is 1."),
     export_options, 1, 3, spor_cli_export },
   { "check", "", N_ ("Check the book: the file, the rules, the change log"),
-    N_ ("The exit status is 1 if there are findings."), NULL, 0, 0, spor_cli_check },
+    N_ ("Looks at every round, or at the one that --round names. A rule that the composition "
+        "which\n"
+        "counts breaks is a finding: all rules once it is final, and before that those that do "
+        "not\n"
+        "only wait for seats to be given. What the note of a final one answers for, what is still "
+        "to\n"
+        "be filled, what other alternatives break and what is archived are remarks.\n"
+        "The exit status is 1 if there are findings."),
+    NULL, 0, 0, spor_cli_check },
   { "backup", N_ ("OUT"), N_ ("Write a consistent copy, also while the book is in use"),
     N_ ("If OUT cannot be written it stays as it was, and the exit status is 1."), NULL, 1, 1,
     spor_cli_backup, no_round },
