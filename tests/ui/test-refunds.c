@@ -1138,6 +1138,48 @@ is_beside (gpointer window)
 
 /* A draft with a receipt widens no window of 1024, also where letters are twice as large; its
  * receipt then scrolls with it. */
+static gboolean
+has_totals_button (gpointer window)
+{
+  return gtk_widget_get_mapped (desk_part (window, "totals"))
+         && !gtk_widget_get_mapped (desk_part (window, "sums"));
+}
+
+static gboolean
+has_totals (gpointer window)
+{
+  return gtk_widget_get_mapped (desk_part (window, "sums"));
+}
+
+/* Where the totals would leave the list no room a button has them. */
+static void
+test_large_desk (gconstpointer app)
+{
+  g_autofree char *path = book_new ("large-desk.spor");
+  GtkSettings *settings = gtk_settings_get_default ();
+  g_autofree char *font = NULL;
+  SporWindow *window;
+
+  g_object_get (settings, "gtk-font-name", &font, NULL);
+  g_object_set (settings, "gtk-font-name", "Cantarell 22", NULL);
+  submit_as (path, "colleague", 0);
+  window = fixture_open (SPOR_APPLICATION ((gpointer)app), path);
+  spor_window_show_page (window, "refunds");
+  adw_view_stack_set_visible_child_name (fixture_find_type (GTK_WIDGET (window),
+                                                            ADW_TYPE_VIEW_STACK),
+                                         "desk");
+  fixture_wait (has_totals_button, window);
+  g_assert_cmpint (least_width (desk_of (window)), <=, 1024);
+  gtk_menu_button_popup (GTK_MENU_BUTTON (desk_part (window, "totals")));
+  fixture_wait (has_totals, window);
+  g_object_set (settings, "gtk-font-name", font, NULL);
+  gtk_window_set_default_size (GTK_WINDOW (window), 1280, 800);
+  gtk_menu_button_popdown (GTK_MENU_BUTTON (desk_part (window, "totals")));
+  fixture_wait (has_totals, window);
+  g_assert_false (gtk_widget_get_mapped (desk_part (window, "totals")));
+  fixture_close (SPOR_APPLICATION ((gpointer)app));
+}
+
 static void
 test_large_text (gconstpointer app)
 {
@@ -1269,6 +1311,7 @@ main (int argc, char *argv[])
   g_test_add_data_func ("/refunds/rejected", app, test_rejected);
   g_test_add_data_func ("/refunds/paid-when", app, test_paid_when);
   g_test_add_data_func ("/refunds/large-text", app, test_large_text);
+  g_test_add_data_func ("/refunds/large-desk", app, test_large_desk);
   g_test_add_data_func ("/refunds/not-begun", app, test_not_begun);
   g_test_add_data_func ("/refunds/settings", app, test_settings);
   return fixture_run (app);
