@@ -127,10 +127,12 @@ spor_meeting_pane_fill (SporMeetingPane *self, SporSnapshot *snapshot, guint ind
   const SporMeeting *meeting = spor_refunds_meeting (refunds, index);
   g_autofree char *heading = spor_meeting_heading (meeting);
   g_autofree char *when = spor_meeting_when (meeting);
+  g_autofree char *where = NULL;
   g_autoptr (GPtrArray) places = spor_meeting_places (refunds);
 
   gtk_label_set_label (self->heading, heading);
-  gtk_label_set_label (self->when, when);
+  where = *meeting->place ? g_strjoin (" · ", when, meeting->place, NULL) : g_strdup (when);
+  gtk_label_set_label (self->when, where);
   spor_meeting_attendance_show (self->attendance, self->book, index);
   spor_meeting_claims_show (self->claims, self->book, index);
   if (self->n_saving > 0)
