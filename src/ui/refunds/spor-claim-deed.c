@@ -287,7 +287,10 @@ on_decided_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     spor_show_left (deciding, n_done);
   else
     {
-      g_autofree char *text = spor_decided_text (deciding->decision.act, n_done);
+      g_autofree char *done = spor_decided_text (deciding->decision.act, n_done);
+      g_autofree char *text = n_done == 1 && *deciding->names[0]
+                                  ? g_strdup_printf (_ ("%s: %s"), deciding->names[0], done)
+                                  : g_strdup (done);
 
       spor_toast (deciding->from, text);
     }
