@@ -33,7 +33,7 @@ struct _SporClaimDesk
   AdwBin *sums_place;
   GtkMenuButton *totals;
   GtkPopover *totals_popover;
-  GtkWidget *decisions;
+  GtkWidget *choices;
 
   /* owned */
   SporBook *book;
@@ -323,8 +323,7 @@ spor_claim_desk_finds_narrow (SporClaimDesk *self)
       needed = MAX (needed, width);
     }
   /* they are equally wide, three of them at most */
-  return gtk_widget_get_width (self->decisions)
-         < (spor_claim_desk_is_paying (self) ? 1 : 3) * needed;
+  return gtk_widget_get_width (self->choices) < (spor_claim_desk_is_paying (self) ? 1 : 3) * needed;
 }
 
 static void
@@ -450,7 +449,7 @@ spor_claim_desk_class_init (SporClaimDeskClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SporClaimDesk, sums_place);
   gtk_widget_class_bind_template_child (widget_class, SporClaimDesk, totals);
   gtk_widget_class_bind_template_child (widget_class, SporClaimDesk, totals_popover);
-  gtk_widget_class_bind_template_child (widget_class, SporClaimDesk, decisions);
+  gtk_widget_class_bind_template_child (widget_class, SporClaimDesk, choices);
   gtk_widget_class_bind_template_callback (widget_class, on_selected_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_queue_chosen_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_menu_cb);
