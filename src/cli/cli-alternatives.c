@@ -5,6 +5,7 @@
 #include "cli-composition.h"
 #include "cli-json.h"
 #include "cli-meeting.h"
+#include "cli-options.h"
 #include "cli-table.h"
 #include "spor-language.h"
 #include "spor-store-alternatives.h"
@@ -205,13 +206,14 @@ spor_cli_composition (SporCli *cli, GError **error)
     { "rename", N_ ("NAME NEW"), 3, spor_cli_alternatives_rename },
     { "delete", N_ ("NAME"), 2, spor_cli_alternatives_delete },
     { "use", N_ ("NAME"), 2, spor_cli_alternatives_use },
-    { "finalise", N_ ("[--note TEXT]"), 1, spor_cli_alternatives_finalise },
+    { "finalise", N_ ("[--note TEXT]"), 1, spor_cli_alternatives_finalise, { "note" } },
     { "reopen", "", 1, spor_cli_alternatives_reopen },
     { "compare", N_ ("NAME OTHER"), 3, spor_cli_alternatives_compare },
     { NULL },
   };
 
   if (cli->words->len == 0)
-    return spor_cli_open (cli, error) && spor_cli_print_board (cli, error);
+    return spor_cli_check_part_options (cli, NULL, NULL, FALSE, error) && spor_cli_open (cli, error)
+           && spor_cli_print_board (cli, error);
   return spor_cli_run_part (cli, parts, error);
 }

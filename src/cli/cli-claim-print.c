@@ -194,24 +194,31 @@ spor_cli_print_claim_text (const SporSignups *signups,
 
 /* --- Both ----------------------------------------------------------------------------------- */
 
-static gboolean
+static const SporMunicipality *
+spor_cli_find_home (SporCli *cli, const SporSignups *signups, const char *signup_id)
+{
+  int index = spor_signups_find (signups, signup_id);
+  int place = index >= 0 ? spor_signups_row (signups, index)->municipality : -1;
+
+  return place >= 0 ? spor_places_get (cli->places, place) : NULL;
+}
+
+static void
 spor_cli_show_claim (SporCli *cli,
                      JsonBuilder *builder,
                      const SporSignups *signups,
                      const SporRefunds *refunds,
-                     const SporClaim *claim,
-                     GError **error)
+                     const SporClaim *claim)
 {
-  g_autoptr (GPtrArray) findings = spor_store_check_claim (cli->store, cli->round, claim, error);
+  g_autoptr (GPtrArray) findings
+      = spor_refunds_check (refunds, claim, spor_cli_find_home (cli, signups, claim->signup_id),
+                            cli->places, spor_day_of_instant (g_get_real_time () / G_USEC_PER_SEC));
   gint64 due = spor_refunds_due (refunds, claim);
 
-  if (!findings)
-    return FALSE;
   if (cli->json)
     spor_json_add_claim (builder, signups, claim, due, findings);
   else
     spor_cli_print_claim_text (signups, claim, due, findings);
-  return TRUE;
 }
 
 gboolean
@@ -222,8 +229,9 @@ spor_cli_print_loaded_claim (SporCli *cli, const SporClaim *claim, GError **erro
       = signups ? spor_store_load_refunds (cli->store, cli->round, error) : NULL;
   g_autoptr (JsonBuilder) builder = json_builder_new ();
 
-  if (!refunds || !spor_cli_show_claim (cli, builder, signups, refunds, claim, error))
+  if (!refunds)
     return FALSE;
+  spor_cli_show_claim (cli, builder, signups, refunds, claim);
   if (cli->json)
     spor_json_print (builder);
   return TRUE;
@@ -237,16 +245,25 @@ spor_cli_print_claim (SporCli *cli, const char *id, GError **error)
   return claim && spor_cli_print_loaded_claim (cli, claim, error);
 }
 
+static gboolean
+spor_cli_claim_filter_passes (const SporCliClaimFilter *self, const SporClaim *claim)
+{
+  return (self->state < 0 || (int)claim->state == self->state)
+         && (!self->signup_id || g_str_equal (self->signup_id, claim->signup_id))
+         && (!self->meeting_id || g_str_equal (self->meeting_id, claim->meeting_id));
+}
+
 gboolean
-spor_cli_print_claims (SporCli *cli, int state, GError **error)
+spor_cli_print_claims (SporCli *cli,
+                       const SporSignups *signups,
+                       const SporCliClaimFilter *filter,
+                       GError **error)
 {
   g_autoptr (SporRefunds) refunds = spor_store_load_refunds (cli->store, cli->round, error);
-  g_autoptr (SporSignups) signups
-      = refunds ? spor_store_load_signups (cli->store, cli->round, FALSE, error) : NULL;
   g_autoptr (JsonBuilder) builder = json_builder_new ();
   gint64 total = 0, due = 0;
 
-  if (!signups)
+  if (!refunds)
     return FALSE;
   json_builder_begin_object (builder);
   json_builder_set_member_name (builder, "claims");
@@ -255,10 +272,9 @@ spor_cli_print_claims (SporCli *cli, int state, GError **error)
     {
       const SporClaim *claim = spor_refunds_claim (refunds, i);
 
-      if (state >= 0 && (int)claim->state != state)
+      if (!spor_cli_claim_filter_passes (filter, claim))
         continue;
-      if (!spor_cli_show_claim (cli, builder, signups, refunds, claim, error))
-        return FALSE;
+      spor_cli_show_claim (cli, builder, signups, refunds, claim);
       total += spor_claim_total (claim);
       due += spor_refunds_due (refunds, claim);
     }

@@ -13,8 +13,18 @@ char *spor_cli_find_claim (SporCli *cli, const char *part, GError **error);
 gboolean spor_cli_print_claim (SporCli *cli, const char *id, GError **error);
 gboolean spor_cli_print_loaded_claim (SporCli *cli, const SporClaim *claim, GError **error);
 
-/* Those in @state, -1 for all, and what they come to. */
-gboolean spor_cli_print_claims (SporCli *cli, int state, GError **error);
+typedef struct
+{
+  int state;              /* -1: any */
+  const char *signup_id;  /* NULL: anybody's */
+  const char *meeting_id; /* NULL: any */
+} SporCliClaimFilter;
+
+/* Those that pass @filter, and what they come to. @signups: the round's */
+gboolean spor_cli_print_claims (SporCli *cli,
+                                const SporSignups *signups,
+                                const SporCliClaimFilter *filter,
+                                GError **error);
 
 /* Puts the rules' codes into @error, which was set with @findings; with JSON prints them too. Does
  * nothing without findings. Always FALSE. */

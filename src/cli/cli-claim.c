@@ -247,12 +247,23 @@ static gboolean
 spor_cli_claim_list (SporCli *cli, GError **error)
 {
   const char *given = spor_cli_option (cli, "state");
-  int state = given ? spor_claim_state_from_key (given) : -1;
+  const char *member = spor_cli_option (cli, "member");
+  const char *meeting_id = spor_cli_option (cli, "meeting");
+  g_autoptr (SporSignups) signups = NULL;
+  g_autoptr (SporMeeting) meeting = NULL;
+  SporCliClaimFilter filter = { .state = given ? spor_claim_state_from_key (given) : -1 };
+  int found = -1;
 
-  if (given && state < 0)
+  if (given && filter.state < 0)
     /* Translators: what was typed */
     return spor_cli_misuse (error, _ ("There is no state “%s”."), given);
-  return spor_cli_print_claims (cli, state, error);
+  if ((meeting_id && !(meeting = spor_cli_load_meeting (cli, meeting_id, error)))
+      || !(signups = spor_store_load_signups (cli->store, cli->round, FALSE, error))
+      || (member && (found = spor_cli_find_signup (signups, member, error)) < 0))
+    return FALSE;
+  filter.signup_id = member ? spor_signups_row (signups, found)->id : NULL;
+  filter.meeting_id = meeting ? meeting->id : NULL;
+  return spor_cli_print_claims (cli, signups, &filter, error);
 }
 
 static gboolean
@@ -327,18 +338,30 @@ gboolean
 spor_cli_claim (SporCli *cli, GError **error)
 {
   static const SporCliPart parts[] = {
-    { "add", N_ ("--member ID --meeting ID --line LINE…"), 1, spor_cli_claim_add },
-    { "edit", N_ ("ID --line LINE…"), 2, spor_cli_claim_edit },
+    { "add",
+      N_ ("--member ID --meeting ID --line LINE…"),
+      1,
+      spor_cli_claim_add,
+      { "member", "meeting", "line", "ean", "note", "corrects" } },
+    { "edit", N_ ("ID --line LINE…"), 2, spor_cli_claim_edit, { "line", "ean", "note" } },
     { "delete", "ID", 2, spor_cli_claim_delete },
-    { "list", "", 1, spor_cli_claim_list },
+    { "list", "", 1, spor_cli_claim_list, { "member", "meeting", "state" } },
     { "show", "ID", 2, spor_cli_claim_show },
     { "submit", "ID", 2, spor_cli_claim_submit },
     { "approve", "ID", 2, spor_cli_claim_approve },
     { "return", N_ ("ID REASON"), 3, spor_cli_claim_return },
     { "reject", N_ ("ID REASON"), 3, spor_cli_claim_reject },
-    { "terms", "", 1, spor_cli_claim_terms },
-    { "totals", "", 1, spor_cli_claim_totals },
-    { "pay", N_ ("ID --date DATE --reference TEXT"), 2, spor_cli_claim_pay },
+    { "terms",
+      "",
+      1,
+      spor_cli_claim_terms,
+      { "car-rate", "receipt-above", "days-before", "days-after", "months", "budget" } },
+    { "totals", "", 1, spor_cli_claim_totals, { "by" } },
+    { "pay",
+      N_ ("ID --date DATE --reference TEXT"),
+      2,
+      spor_cli_claim_pay,
+      { "date", "reference" } },
     { NULL },
   };
 

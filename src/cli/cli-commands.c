@@ -29,9 +29,13 @@ static const char *const claim_options[]
         "car-rate", "receipt-above", "days-before", "days-after", NULL };
 static const char *const rate_options[] = { "high", "low", "bicycle", "source", NULL };
 
+/* What concerns the whole book, or no book. */
+static const char *const no_round[] = { "round", NULL };
+static const char *const no_book[] = { "book", "round", "actor", NULL };
+
 static const SporCliCommand commands[] = {
   { "new", N_ ("--book FILE"), N_ ("Make a book with the round FBS 2.0, or another preset"), NULL,
-    new_options, 0, 0, spor_cli_new },
+    new_options, 0, 0, spor_cli_new, no_round },
   { "round", N_ ("list|show|add|use|rename|archive|restore|set …"),
     N_ ("The rounds of a book, and their settings"),
     /* xgettext:no-c-format */
@@ -79,8 +83,8 @@ static const SporCliCommand commands[] = {
   { "bar", "ID", N_ ("Mark as not this time: no seat, and no place in the waiting list"), NULL,
     NULL, 1, 1, spor_cli_bar },
   { "unpin", "ID", N_ ("Take either mark away"), NULL, NULL, 1, 1, spor_cli_unpin },
-  { "undo", "", N_ ("Undo the last change"), NULL, NULL, 0, 0, spor_cli_undo },
-  { "redo", "", N_ ("Redo what was undone last"), NULL, NULL, 0, 0, spor_cli_redo },
+  { "undo", "", N_ ("Undo the last change"), NULL, NULL, 0, 0, spor_cli_undo, no_round },
+  { "redo", "", N_ ("Redo what was undone last"), NULL, NULL, 0, 0, spor_cli_redo, no_round },
   { "replace", N_ ("ID [SUCCESSOR]"), N_ ("Show who could take over a seat, and hand it over"),
     N_ ("The best of the track's waiting list first, then others who signed up for the track, "
         "each\n"
@@ -106,7 +110,7 @@ static const SporCliCommand commands[] = {
     suggest_options, 0, 0, spor_cli_suggest },
   { "rerun", N_ ("PROTOCOL"), N_ ("Work a suggestion or a lottery out again from its protocol"),
     N_ ("Needs no book. If the result is another than the protocol says, the exit status is 1."),
-    NULL, 1, 1, spor_cli_rerun },
+    NULL, 1, 1, spor_cli_rerun, no_book },
   { "panel", N_ ("--people CSV --features CSV --size K --fair leximin|maximin"),
     N_ ("Work out the fairest lottery for a panel from plain tables"),
     N_ ("Needs no book. The quotas are a table with the columns feature, value, min and max; "
@@ -114,7 +118,7 @@ static const SporCliCommand commands[] = {
         "columns do no harm. Rows of people are counted from 1. If no panel satisfies the quotas,\n"
         "the exit status is 1. With --tickets or --seed the lottery is dealt out on tickets, of\n"
         "which the seed draws one."),
-    panel_options, 0, 0, spor_cli_panel },
+    panel_options, 0, 0, spor_cli_panel, no_book },
   { "meeting", N_ ("add|edit|delete|list|attend …"), N_ ("Add meetings and note who comes"),
     N_ ("add --date DATE --place PLACE: whoever has a seat in its tracks is invited. With "
         "--repeat\n"
@@ -131,7 +135,9 @@ static const SporCliCommand commands[] = {
         "Modes: public, car, bicycle, toll, ferry, parking, taxi, other.\n"
         "edit ID: a draft or a returned claim; lines that are given replace those it had.\n"
         "delete ID: a draft that was never submitted.\n"
-        "list, show ID: claims with what the rules say of them.\n"
+        "list: claims with what the rules say of them; with --member, --meeting or --state only "
+        "such.\n"
+        "show ID: one of them.\n"
         "submit ID, approve ID, return ID REASON, reject ID REASON,\n"
         "pay ID --date DATE --reference TEXT: whoever submitted a claim cannot approve it.\n"
         "terms: the round's settings, after changing those that are given.\n"
@@ -144,7 +150,7 @@ static const SporCliCommand commands[] = {
         "become these, and what is not given stays. A day has one rate only.\n"
         "remove FROM: those that begin on that day.\n"
         "Lines of claims keep the rate that they have."),
-    rate_options, 1, 3, spor_cli_rate },
+    rate_options, 1, 3, spor_cli_rate, no_round },
   { "letter", N_ ("show|set|reset|contact|sent …"), N_ ("Word the answers to sign-ups"),
     N_ ("show KIND: the template, and the fields that it may have. KIND is accepted, waiting or\n"
         "rejected.\n"
@@ -168,10 +174,18 @@ static const SporCliCommand commands[] = {
         "If OUT cannot be written it stays as it was, and the exit status is 1."),
     export_options, 1, 3, spor_cli_export },
   { "check", "", N_ ("Check the book: the file, the rules, the change log"),
-    N_ ("The exit status is 1 if there are findings."), NULL, 0, 0, spor_cli_check },
+    N_ ("Looks at every round, or at the one that --round names. A rule that the composition "
+        "which\n"
+        "counts breaks is a finding: all rules once it is final, and before that those that do "
+        "not\n"
+        "only wait for seats to be given. What the note of a final one answers for, what is still "
+        "to\n"
+        "be filled, what other alternatives break and what is archived are remarks.\n"
+        "The exit status is 1 if there are findings."),
+    NULL, 0, 0, spor_cli_check },
   { "backup", N_ ("OUT"), N_ ("Write a consistent copy, also while the book is in use"),
     N_ ("If OUT cannot be written it stays as it was, and the exit status is 1."), NULL, 1, 1,
-    spor_cli_backup },
+    spor_cli_backup, no_round },
   { NULL },
 };
 

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cli-commands.h"
+#include "cli-options.h"
 #include "cli-claim-print.h"
 #include "cli-json.h"
 #include "cli-meeting.h"
@@ -259,19 +260,33 @@ static const struct
   const char *what;
   guint n_words; /* with its own name and OUT */
   gboolean (*write) (SporCli *cli, const char *out, GError **error);
-  const char *ending;  /* of OUT; NULL: there are several, which write() knows */
-  const char *refusal; /* of another; not translated yet */
+  const char *ending;     /* of OUT; NULL: there are several, which write() knows */
+  const char *refusal;    /* of another; not translated yet */
+  const char *options[4]; /* those that it has */
 } exports[] = {
-  { "roster", 2, spor_cli_export_roster, ".xlsx", NO_WORKBOOK },
-  { "management", 2, spor_cli_export_roster, ".xlsx", NO_WORKBOOK },
-  { "list", 2, spor_cli_export_list, ".pdf",
-    N_ ("“%s” is no name for a participant list: let it end with .pdf.") },
-  { "protocol", 2, spor_cli_export_protocol },
-  { "map", 2, spor_cli_export_map },
-  { "refunds", 2, spor_cli_export_refunds, ".xlsx", NO_WORKBOOK },
-  { "claim", 3, spor_cli_export_claim, ".pdf",
-    N_ ("“%s” is no name for a claim: let it end with .pdf.") },
+  { "roster", 2, spor_cli_export_roster, ".xlsx", NO_WORKBOOK, { "composition" } },
+  { "management", 2, spor_cli_export_roster, ".xlsx", NO_WORKBOOK, { "composition" } },
+  { "list",
+    2,
+    spor_cli_export_list,
+    ".pdf",
+    N_ ("“%s” is no name for a participant list: let it end with .pdf."),
+    { "composition", "contact" } },
+  { "protocol", 2, spor_cli_export_protocol, NULL, NULL, { "composition" } },
+  { "map", 2, spor_cli_export_map, NULL, NULL, { "composition", "show", "pixels" } },
+  { "refunds", 2, spor_cli_export_refunds, ".xlsx", NO_WORKBOOK, { "composition" } },
+  { "claim",
+    3,
+    spor_cli_export_claim,
+    ".pdf",
+    N_ ("“%s” is no name for a claim: let it end with .pdf."),
+    { "composition" } },
 };
+
+/* Those of the other two. */
+static const char *const of_letters[] = { "kind", "again", NULL };
+static const char *const of_preview[] = { "preview", NULL };
+static const char *const of_calendar[] = { "meeting", "track", "attendees", NULL };
 
 static gboolean
 spor_cli_check_name (const char *out, const char *ending, const char *refusal, GError **error)
@@ -295,9 +310,16 @@ static gboolean
 spor_cli_export_letters_or_one (SporCli *cli, GError **error)
 {
   /* nothing is written then */
-  guint n_words = spor_cli_option (cli, "preview") ? cli->words->len : 2;
+  gboolean preview = spor_cli_option (cli, "preview") != NULL;
 
-  return spor_cli_check_export_words (cli, n_words, error) && spor_cli_export_letters (cli, error);
+  if (preview && cli->words->len > 1)
+    /* Translators: what was typed */
+    return spor_cli_misuse (error, _ ("With --preview nothing is written: leave out “%s”."),
+                            spor_cli_word (cli, 1));
+  return (preview || spor_cli_check_export_words (cli, 2, error))
+         && spor_cli_check_part_options (cli, preview ? "letters --preview" : "letters",
+                                         preview ? of_preview : of_letters, FALSE, error)
+         && spor_cli_export_letters (cli, error);
 }
 
 gboolean
@@ -309,11 +331,14 @@ spor_cli_export (SporCli *cli, GError **error)
   if (strcmp (what, "letters") == 0)
     return spor_cli_export_letters_or_one (cli, error);
   if (strcmp (what, "calendar") == 0)
-    return spor_cli_check_export_words (cli, 2, error) && spor_cli_export_calendar (cli, error);
+    return spor_cli_check_export_words (cli, 2, error)
+           && spor_cli_check_part_options (cli, what, of_calendar, FALSE, error)
+           && spor_cli_export_calendar (cli, error);
   for (guint i = 0; i < G_N_ELEMENTS (exports); i++)
     if (strcmp (what, exports[i].what) == 0)
       {
         if (!spor_cli_check_export_words (cli, exports[i].n_words, error)
+            || !spor_cli_check_part_options (cli, what, exports[i].options, FALSE, error)
             || !spor_cli_check_name (out, exports[i].ending, exports[i].refusal, error)
             || !exports[i].write (cli, out, error))
           return FALSE;

@@ -12,7 +12,7 @@ spor_cli_add_options (SporCliTable *table, const SporCliCommand *command, gboole
 {
   for (const SporCliOption *option = spor_cli_options (); option->name; option++)
     if (option->everywhere == everywhere
-        && (everywhere || spor_cli_command_has_option (command, option)))
+        && (!command || spor_cli_command_shows_option (command, option)))
       spor_cli_table_add (table,
                           g_strconcat ("  --", option->name, option->argument ? " " : NULL,
                                        option->argument ? _ (option->argument) : NULL, NULL),

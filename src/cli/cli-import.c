@@ -335,6 +335,28 @@ spor_cli_run_import (SporCli *cli, SporSource *source, GError **error)
   return report;
 }
 
+/* A workbook says itself how it is written. */
+static gboolean
+spor_cli_check_workbooks (SporCli *cli, GError **error)
+{
+  const char *given = spor_cli_option (cli, "encoding")    ? "encoding"
+                      : spor_cli_option (cli, "separator") ? "separator"
+                                                           : NULL;
+
+  for (guint w = 0; given && w < cli->words->len; w++)
+    {
+      g_autofree char *lower = g_ascii_strdown (spor_cli_word (cli, w), -1);
+
+      if (!g_str_has_suffix (lower, ".xlsx"))
+        continue;
+      g_set_error (error, SPOR_CLI_ERROR, SPOR_CLI_ERROR_USAGE,
+                   /* Translators: the name of an option */
+                   _ ("--%s is for text files: leave it out for a workbook."), given);
+      return FALSE;
+    }
+  return TRUE;
+}
+
 gboolean
 spor_cli_import (SporCli *cli, GError **error)
 {
@@ -344,7 +366,8 @@ spor_cli_import (SporCli *cli, GError **error)
   SporSourceOptions options = { NULL };
 
   g_ptr_array_add (paths, NULL);
-  if (!spor_cli_check_maps (cli, error) || !spor_cli_get_encoding (cli, &options, error)
+  if (!spor_cli_check_maps (cli, error) || !spor_cli_check_workbooks (cli, error)
+      || !spor_cli_get_encoding (cli, &options, error)
       || !spor_cli_get_separator (cli, &options, error) || !spor_cli_open (cli, error)
       || !(source = spor_source_open ((const char *const *)paths->pdata, &options, cli->cancellable,
                                       error))

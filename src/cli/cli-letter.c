@@ -269,9 +269,13 @@ spor_cli_letter (SporCli *cli, GError **error)
 {
   static const SporCliPart parts[] = {
     { "show", N_ ("KIND"), 2, spor_cli_letter_show },
-    { "set", N_ ("KIND --subject TEXT --body FILE"), 2, spor_cli_letter_set },
+    { "set",
+      N_ ("KIND --subject TEXT --body FILE"),
+      2,
+      spor_cli_letter_set,
+      { "subject", "body" } },
     { "reset", N_ ("KIND"), 2, spor_cli_letter_reset },
-    { "contact", N_ ("ADDRESS --reply-by DATE"), 2, spor_cli_letter_contact },
+    { "contact", N_ ("ADDRESS --reply-by DATE"), 2, spor_cli_letter_contact, { "reply-by" } },
     { "sent", "", 1, spor_cli_letter_sent },
     { NULL },
   };

@@ -3,6 +3,7 @@
 
 #include "cli-commands.h"
 #include "cli-meeting-print.h"
+#include "cli-options.h"
 #include "cli-series.h"
 #include "cli-signup.h"
 #include "spor-clock.h"
@@ -37,7 +38,8 @@ spor_cli_run_part (SporCli *cli, const SporCliPart *parts, GError **error)
     if (strcmp (part->name, name) == 0)
       {
         if (part->n_words == G_MAXUINT ? cli->words->len >= 2 : cli->words->len == part->n_words)
-          return spor_cli_open (cli, error) && part->run (cli, error);
+          return spor_cli_check_part_options (cli, name, part->options, part->of_book, error)
+                 && spor_cli_open (cli, error) && part->run (cli, error);
         g_set_error (error, SPOR_CLI_ERROR, SPOR_CLI_ERROR_USAGE,
                      /* Translators: a command's name; its first word; what belongs after both */
                      _ ("The command is written “spor-cli %s %s %s”."), cli->command->name, name,
@@ -284,8 +286,17 @@ gboolean
 spor_cli_meeting (SporCli *cli, GError **error)
 {
   static const SporCliPart parts[] = {
-    { "add", N_ ("--date DATE --place PLACE"), 1, spor_cli_meeting_add },
-    { "edit", N_ ("MEETING --date DATE"), 2, spor_cli_meeting_edit },
+    { "add",
+      N_ ("--date DATE --place PLACE"),
+      1,
+      spor_cli_meeting_add,
+      { "kind", "date", "from", "to", "place", "title", "agenda", "track", "repeat", "until",
+        "count" } },
+    { "edit",
+      N_ ("MEETING --date DATE"),
+      2,
+      spor_cli_meeting_edit,
+      { "kind", "date", "from", "to", "place", "title", "agenda", "track" } },
     { "delete", N_ ("MEETING"), 2, spor_cli_meeting_delete },
     { "list", "", 1, spor_cli_meeting_list },
     { "attend", N_ ("MEETING ID invited|accepted|attended|excused"), 4, spor_cli_meeting_attend },

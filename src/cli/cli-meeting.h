@@ -6,13 +6,15 @@
 
 G_BEGIN_DECLS
 
-/* What the commands "meeting" and "claim" share: the first word says what to do. */
+/* What commands share whose first word says what to do. */
 typedef struct
 {
   const char *name;
   const char *arguments; /* what belongs after it, marked for translation; may be "" */
   guint n_words;         /* how many words there must be, with its own; G_MAXUINT: two or more */
   gboolean (*run) (SporCli *cli, GError **error);
+  const char *options[12]; /* those of the command's own that it has */
+  gboolean of_book;        /* it concerns no one round: there is no --round */
 } SporCliPart;
 
 /* Opens the book and runs the part of @parts (ended by one without a name) that the first word

@@ -56,9 +56,10 @@ static const SporCliOption options[] = {
   { "body", N_ ("FILE"), N_ ("The letter’s text, with fields; blank lines separate paragraphs"),
     FALSE },
   { "reply-by", N_ ("DATE"), N_ ("The day by which everyone is promised a reply"), FALSE },
-  { "kind", N_ ("KIND"),
-    N_ ("Meetings: physical, online or review. Letters: accepted, waiting or rejected"), FALSE },
-  { "date", N_ ("DATE"), N_ ("The day of the meeting, or of the payment"), FALSE },
+  { "kind", "physical|online|review", N_ ("What kind of meeting it is"), FALSE, "meeting" },
+  { "kind", "accepted|waiting|rejected", N_ ("Only letters of this kind"), FALSE, "export" },
+  { "date", N_ ("DATE"), N_ ("The day of the meeting"), FALSE, "meeting" },
+  { "date", N_ ("DATE"), N_ ("The day of the payment"), FALSE, "claim" },
   { "from", N_ ("TIME"), N_ ("When the meeting begins; without it, at 9"), FALSE },
   { "to", N_ ("TIME"), N_ ("When it ends; without it, as long after as is usual for its kind"),
     FALSE },
@@ -76,9 +77,9 @@ static const SporCliOption options[] = {
   { "line", N_ ("LINE"), N_ ("What was paid, or how far it was; may be given several times"),
     FALSE },
   { "ean", N_ ("NUMBER"), N_ ("Pay to the municipality's EAN number, not to the NemKonto"), FALSE },
-  { "note", N_ ("TEXT"),
-    N_ ("A note for whoever approves the claim, or why a group is final although it breaks a rule"),
-    FALSE },
+  { "note", N_ ("TEXT"), N_ ("A note for whoever approves the claim"), FALSE, "claim" },
+  { "note", N_ ("TEXT"), N_ ("Why the group is final although it breaks a rule"), FALSE,
+    "composition" },
   { "corrects", "ID", N_ ("The claim that this one corrects"), FALSE },
   { "state", "draft|submitted|approved|returned|rejected|paid", N_ ("Only claims in this state"),
     FALSE },
@@ -107,8 +108,16 @@ spor_cli_options (void)
 gboolean
 spor_cli_command_has_option (const SporCliCommand *command, const SporCliOption *option)
 {
-  return option->everywhere
-         || (command->options && g_strv_contains (command->options, option->name));
+  if (option->everywhere)
+    return !command->without || !g_strv_contains (command->without, option->name);
+  return command->options && g_strv_contains (command->options, option->name);
+}
+
+gboolean
+spor_cli_command_shows_option (const SporCliCommand *command, const SporCliOption *option)
+{
+  return spor_cli_command_has_option (command, option)
+         && (!option->command || strcmp (option->command, command->name) == 0);
 }
 
 char *
@@ -211,6 +220,25 @@ spor_cli_check_options (SporCli *cli, GError **error)
         g_set_error (error, SPOR_CLI_ERROR, SPOR_CLI_ERROR_USAGE,
                      /* Translators: a command's name, and an option's */
                      _ ("The command “%s” has no option --%s."), cli->command->name, option->name);
+        return FALSE;
+      }
+  return TRUE;
+}
+
+gboolean
+spor_cli_check_part_options (
+    SporCli *cli, const char *part, const char *const *own, gboolean of_book, GError **error)
+{
+  for (const SporCliOption *option = spor_cli_options (); option->name; option++)
+    if (spor_cli_option (cli, option->name)
+        && (option->everywhere ? of_book && strcmp (option->name, "round") == 0
+                               : !own || !g_strv_contains (own, option->name)))
+      {
+        g_autofree char *name = g_strjoin (" ", cli->command->name, part, NULL);
+
+        g_set_error (error, SPOR_CLI_ERROR, SPOR_CLI_ERROR_USAGE,
+                     /* Translators: a command's name, and an option's */
+                     _ ("The command “%s” has no option --%s."), name, option->name);
         return FALSE;
       }
   return TRUE;

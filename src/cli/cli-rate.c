@@ -141,7 +141,11 @@ spor_cli_rate (SporCli *cli, GError **error)
 {
   static const SporCliPart parts[] = {
     { "list", "", 1, spor_cli_rate_list },
-    { "set", N_ ("FROM TO --high KR --low KR --bicycle KR"), 3, spor_cli_rate_set },
+    { "set",
+      N_ ("FROM TO --high KR --low KR --bicycle KR"),
+      3,
+      spor_cli_rate_set,
+      { "high", "low", "bicycle", "source" } },
     { "remove", N_ ("FROM"), 2, spor_cli_rate_remove },
     { NULL },
   };

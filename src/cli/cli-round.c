@@ -112,14 +112,14 @@ gboolean
 spor_cli_round (SporCli *cli, GError **error)
 {
   static const SporCliPart parts[] = {
-    { "list", "", 1, spor_cli_round_list },
+    { "list", "", 1, spor_cli_round_list, .of_book = TRUE },
     { "show", "", 1, spor_cli_round_show },
-    { "add", N_ ("NAME"), 2, spor_cli_round_add },
-    { "use", N_ ("NAME"), 2, spor_cli_round_use },
+    { "add", N_ ("NAME"), 2, spor_cli_round_add, { "preset", "copy" }, TRUE },
+    { "use", N_ ("NAME"), 2, spor_cli_round_use, .of_book = TRUE },
     { "rename", N_ ("NAME"), 2, spor_cli_round_rename },
-    { "archive", N_ ("NAME"), 2, spor_cli_round_archive },
-    { "restore", N_ ("NAME"), 2, spor_cli_round_restore },
-    { "set", N_ ("FIELD=VALUE…"), G_MAXUINT, spor_cli_round_set },
+    { "archive", N_ ("NAME"), 2, spor_cli_round_archive, .of_book = TRUE },
+    { "restore", N_ ("NAME"), 2, spor_cli_round_restore, .of_book = TRUE },
+    { "set", N_ ("FIELD=VALUE…"), G_MAXUINT, spor_cli_round_set, { "dry-run" } },
     { NULL },
   };
 

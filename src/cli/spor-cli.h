@@ -27,6 +27,7 @@ typedef struct
   const char *const *options; /* names of its own options, NULL-terminated, or NULL */
   guint n_min, n_max;         /* how many words may follow; G_MAXUINT: any number */
   gboolean (*run) (SporCli *cli, GError **error);
+  const char *const *without; /* names of those options of every command that it lacks, or NULL */
 } SporCliCommand;
 
 /* One call of the program. */

@@ -3,6 +3,8 @@
 
 import subprocess
 
+import json
+
 from sporcli import CliTest, answer, digest, main
 
 
@@ -120,6 +122,52 @@ class Final(Alternatives):
         self.assert_refused("composition", "finalise", "--note", " ", says="Track 2")
         self.spor("composition", "finalise", "--note", "Ingen andre kan")
         self.assertEqual(self.json("composition")["final"]["note"], "Ingen andre kan")
+
+    def check(self, *options, status=0):
+        done = self.run_cli("check", "--json", *options)
+        self.assertEqual(done.returncode, status, done.stderr)
+        said = json.loads(done.stdout)
+        self.assertEqual(said["ok"], status == 0)
+        return said["findings"], said["remarks"]
+
+    def test_check(self):
+        """Of what is worked on, seats to be given are remarks; what is final keeps every rule."""
+        self.assertEqual(self.check(), ([], []))
+        self.seat(0)
+        findings, remarks = self.check()
+        self.assertEqual(findings, [])
+        self.assertTrue(all(remark.startswith("Proposal A: Track ") for remark in remarks), remarks)
+        self.assertEqual(len(remarks), len(self.json("composition")["broken"]))
+        self.assertIn("Remark: Proposal A: ", self.spor("check"))
+
+        self.spor("unseat", self.people[0])
+        self.fill()
+        self.spor("composition", "finalise")
+        self.assertEqual(self.check(), ([], []))
+        first = self.json("round", "show")["name"]
+        self.warned("edit", self.people[0], "email=")
+        findings, remarks = self.check(status=1)
+        self.assertTrue(findings and not remarks, (findings, remarks))
+        self.assertIn("Person 0", findings[0])
+
+        # another round is looked at as well, and named
+        self.spor("round", "add", "Faggruppe", "--copy", first)
+        findings, _ = self.check(status=1)
+        self.assertTrue(findings[0].startswith(f"{first}, Proposal A: "), findings)
+        self.assertEqual(self.check("--round", "Faggruppe"), ([], []))
+        self.assertEqual(self.check("--round", first, status=1)[0], findings)
+        self.spor("round", "archive", first)
+        self.assertEqual(self.check(), ([], findings))
+
+    def test_check_answered(self):
+        self.seat(0)
+        self.spor("composition", "finalise", "--note", "Ingen andre kan")
+        findings, remarks = self.check()
+        self.assertEqual(findings, [])
+        self.assertTrue(all("“Ingen andre kan”" in remark for remark in remarks) and remarks)
+        self.spor("composition", "add", "B")
+        self.seat(1)
+        self.assertTrue(any(remark.startswith("B: ") for remark in self.check()[1]))
 
     def test_what_counts(self):
         """Others hear of the final one, whatever is on the board."""

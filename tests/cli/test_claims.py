@@ -219,6 +219,14 @@ class Adding(Claims):
         listed = self.json("claim", "list", "--state", "submitted")
         self.assertEqual([claim["id"] for claim in listed["claims"]], [second["id"]])
         self.assertIn("DKK\u00a052.00", self.spor("claim", "list"))
+        other = self.add_meeting()
+        for options, expected in ((["--member", self.people[0]], [first]),
+                                  (["--meeting", self.meeting["id"]], [first, second]),
+                                  (["--meeting", other["id"]], []),
+                                  (["--member", self.people[1], "--state", "draft"], [])):
+            self.assertEqual([claim["id"] for claim in self.json("claim", "list", *options)["claims"]],
+                             [claim["id"] for claim in expected])
+        self.refused("claim", "list", "--member", "nobody", status=2)
 
     def test_delete(self):
         claim = self.add(self.line("toll", "245", self.ticket))
@@ -406,6 +414,28 @@ class Rules(Claims):
         self.act("submit", self.add(self.line("toll", "245", self.ticket)))
         again = self.write("another name.pdf", PDF)
         self.assert_not_submitted("doubled-receipt", self.add(self.line("toll", "246", again), person=1))
+
+    def test_doubled_in_another_round(self):
+        """Somebody in two rounds is known by their e-mail; a receipt by its content. The round is named."""
+        self.act("submit", self.add(self.line(), self.line("toll", "245", self.ticket)))
+        self.json("round", "add", "Faggruppen", "--copy", "Implementeringsarbejdsgruppe FBS 2.0")
+        self.import_answers([answer(0, Navn="Anne", Kommune="Odense", E_mail="PERSON0@example.dk"),
+                             answer(1, Navn="Bo", Kommune="Greve")])
+        ids = self.ids()
+        self.people = [ids["900000"], ids["900001"]]
+        for person in self.people:
+            self.json("seat", person)
+        meeting = self.add_meeting()
+        for person in self.people:
+            self.json("meeting", "attend", meeting["id"], person, "attended")
+        twice = self.add(self.line(), meeting=meeting["id"])
+        self.assert_not_submitted("doubled", twice)
+        self.assertIn("“Implementeringsarbejdsgruppe FBS 2.0”", twice["findings"][0]["text"])
+        again = self.write("another name.pdf", PDF)
+        file_twice = self.add(self.line("toll", "99", again), person=1, meeting=meeting["id"])
+        self.assert_not_submitted("doubled-receipt", file_twice)
+        self.assertIn("“Implementeringsarbejdsgruppe FBS 2.0”", file_twice["findings"][0]["text"])
+        self.act("submit", self.add(self.line(), person=1, meeting=meeting["id"]))
 
     def test_km_warns(self):
         claim = self.add(self.line("car", "289", date="2025-04-01"))

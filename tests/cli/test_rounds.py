@@ -45,6 +45,30 @@ class Rounds(CliTest):
         self.assertEqual(self.json("undo")["undone"], f"Round shown: {self.first}")
         self.assertEqual(self.shown(), ["FBS-faggruppe"])
 
+    def test_undo_elsewhere(self):
+        """What was done in a round that is not shown is undone by name, and so is where it was."""
+        self.import_answers([answer(1)])
+        (person,) = self.ids().values()
+        self.spor("round", "add", "FBS-faggruppe", "--copy", self.first)
+        self.spor("edit", person, "name=Bo", "--round", self.first)
+        self.spor("seat", person, "--round", self.first)
+        meeting = self.json("meeting", "add", "--date", "2025-04-01", "--place", "Odense", "--round", self.first)
+        self.spor("meeting", "attend", meeting["id"], person, "excused", "--round", self.first)
+        self.spor("meeting", "add", "--date", "2025-04-02", "--place", "Odense", "--title", "Her")
+        here, there = "", f" (in the round “{self.first}”)"
+        steps = [("New meeting: Her", here), ("Attendance of Bo", there),
+                 ("New meeting: Physical meeting on 2025-04-01", there), ("Seat for Bo", there),
+                 ("Change to Person 1: Name", there), ("New round: FBS-faggruppe", here)]
+        for what, where in steps:
+            self.assertEqual(self.json("undo")["undone"], what + where)
+        # redone from the round that was shown first, which is where they were done
+        for what, _ in reversed(steps[:-1]):
+            redone = self.json("redo")["redone"]
+            if "New round" in redone:
+                redone = self.json("redo")["redone"]
+            self.assertTrue(redone.startswith(what), redone)
+        self.assertIn("--round", self.refused("undo", "--round", self.first, status=2))
+
     def test_presets(self):
         plain = self.json("round", "add", "Anden gruppe", "--preset", "plain")
         self.assertEqual(plain["roles"], [])

@@ -2,6 +2,7 @@
 """Options, help, wrong usage, the book last opened, output that is lost."""
 
 import os
+import re
 import signal
 import subprocess
 import time
@@ -104,6 +105,122 @@ class WrongUsage(CliTest):
         before = digest(self.book)
         self.refused("undo", "twice", status=2)
         self.assertEqual(digest(self.book), before)
+
+
+# Which of its options each thing that a command does has. What is given beside them would be ignored.
+PARTS = {
+    ("claim", "add"): "member meeting line ean note corrects",
+    ("claim", "edit", "abcd"): "line ean note",
+    ("claim", "delete", "abcd"): "",
+    ("claim", "list"): "member meeting state",
+    ("claim", "show", "abcd"): "",
+    ("claim", "submit", "abcd"): "",
+    ("claim", "approve", "abcd"): "",
+    ("claim", "return", "abcd", "why"): "",
+    ("claim", "reject", "abcd", "why"): "",
+    ("claim", "pay", "abcd"): "date reference",
+    ("claim", "terms"): "car-rate receipt-above days-before days-after months budget",
+    ("claim", "totals"): "by",
+    ("meeting", "add"): "kind date from to place title agenda track repeat until count",
+    ("meeting", "edit", "abcd"): "kind date from to place title agenda track",
+    ("meeting", "delete", "abcd"): "",
+    ("meeting", "list"): "",
+    ("meeting", "attend", "abcd", "abcd", "invited"): "",
+    ("rate", "list"): "-round",
+    ("rate", "set", "2025-01-01", "2025-12-31"): "high low bicycle source -round",
+    ("rate", "remove", "2025-01-01"): "-round",
+    ("letter", "show", "accepted"): "",
+    ("letter", "set", "accepted"): "subject body",
+    ("letter", "reset", "accepted"): "",
+    ("letter", "contact", "a@b.dk"): "reply-by",
+    ("letter", "sent"): "",
+    ("round", "list"): "-round",
+    ("round", "show"): "",
+    ("round", "add", "New"): "preset copy -round",
+    ("round", "use", "New"): "-round",
+    ("round", "rename", "New"): "",
+    ("round", "archive", "New"): "-round",
+    ("round", "restore", "New"): "-round",
+    ("round", "set", "name=New"): "dry-run",
+    ("composition",): "",
+    ("composition", "list"): "",
+    ("composition", "add", "A"): "",
+    ("composition", "copy", "A"): "",
+    ("composition", "rename", "A", "B"): "",
+    ("composition", "delete", "A"): "",
+    ("composition", "use", "A"): "",
+    ("composition", "finalise"): "note",
+    ("composition", "reopen"): "",
+    ("composition", "compare", "A", "B"): "",
+    ("export", "roster", "a.xlsx"): "composition",
+    ("export", "management", "a.xlsx"): "composition",
+    ("export", "list", "a.pdf"): "composition contact",
+    ("export", "protocol", "a.json"): "composition",
+    ("export", "map", "a.png"): "composition show pixels",
+    ("export", "refunds", "a.xlsx"): "composition",
+    ("export", "claim", "abcd", "a.pdf"): "composition",
+    ("export", "letters", "a"): "kind again",
+    ("export", "letters", "--preview", "abcd"): "preview",
+    ("export", "calendar", "a.ics"): "meeting track attendees",
+}
+
+ALONE = {"new": "-round", "undo": "-round", "redo": "-round", "backup": "-round",
+         "panel": "-book -round -actor", "rerun": "-book -round -actor"}
+
+
+class Ignored(CliTest):
+    """No option is taken and then ignored."""
+
+    def options_of(self, command):
+        """Name → whether it takes a value, of its own options and of those of every command."""
+        options = self.spor(command, "--help").split("Options:\n")[1]
+        return {name: bool(value)
+                for name, value in re.findall(r"(?m)^  --([a-z-]+)(?: (\S+))?  ", options)}
+
+    def test_parts(self):
+        self.new_book()
+        unused = {}
+        before = digest(self.book)
+        for words, listed in PARTS.items():
+            has = {name for name in listed.split() if not name.startswith("-")}
+            own = self.options_of(words[0])
+            own = {name: own[name] for name in own
+                   if name not in ("book", "round", "json", "actor", "language", "help", "version")}
+            unused.setdefault(words[0], set(own)).difference_update(has)
+            self.assertLessEqual(has, set(own), words)
+            lacks = {name: value for name, value in own.items() if name not in has}
+            if "-round" in listed:
+                lacks["round"] = True
+            for name, value in lacks.items():
+                with self.subTest(words=words, option=name):
+                    if words[:2] == ("export", "letters") and name in ("preview", "kind", "again"):
+                        continue  # what the two ways of it share
+                    said = self.refused(*words, f"--{name}", *(["x"] if value else []), status=2)
+                    self.assertIn(f"has no option --{name}", said)
+        self.assertEqual({command: names for command, names in unused.items() if names}, {})
+        self.assertEqual(digest(self.book), before)
+
+    def test_whole_commands(self):
+        for command, listed in ALONE.items():
+            for name in listed.replace("-", "").split():
+                with self.subTest(command=command, option=name):
+                    self.assertIn(f"has no option --{name}",
+                                  self.refused(command, f"--{name}", "x", status=2))
+                    self.assertNotIn(name, self.options_of(command))
+
+    def test_together(self):
+        self.new_book()
+        preview = ["export", "letters", "--preview", "abcd"]
+        for arguments, said in [(preview + ["--kind", "waiting"], "--kind"),
+                                (preview + ["--again"], "--again"), (preview + ["out"], "“out”"),
+                                (["import", "a.xlsx", "--encoding", "UTF-8"], "--encoding"),
+                                (["import", "a.XLSX", "--separator", "tab"], "--separator")]:
+            self.assertIn(said, self.refused(*arguments, status=2))
+
+    def test_help_has_one_meaning(self):
+        self.assertIn("approves the claim", self.spor("claim", "--help"))
+        self.assertNotIn("is final", self.spor("claim", "--help"))
+        self.assertNotIn("approves", self.spor("composition", "--help"))
 
 
 class Options(CliTest):

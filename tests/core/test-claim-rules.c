@@ -489,6 +489,49 @@ test_doubled (Fixture *self, gconstpointer data)
   assert_sound (self);
 }
 
+static const char *
+first_text (GPtrArray *findings)
+{
+  g_assert_cmpuint (findings->len, ==, 1);
+  return ((SporClaimFinding *)findings->pdata[0])->text;
+}
+
+/* Somebody who is in two rounds, or on two tracks, is known by their e-mail; the round is named. */
+static void
+test_doubled_elsewhere (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GPtrArray) elsewhere
+      = g_ptr_array_new_with_free_func ((GDestroyNotify)spor_claim_free);
+  g_autoptr (GPtrArray) found = NULL;
+  g_autoptr (GPtrArray) found_file = NULL;
+  SporClaim *other = add_other (self, "anne-on-track-2");
+
+  set (&self->claim->person, "anne@odense.dk");
+  set (&other->person, "anne@odense.dk");
+  assert_found (self, SPOR_CLAIM_RULE_DOUBLED, -1);
+  set (&other->person, "");
+  assert_sound (self);
+  set (&other->person, "anne@odense.dk");
+
+  g_ptr_array_add (elsewhere, g_ptr_array_steal_index (self->others, 0));
+  self->facts.elsewhere = elsewhere;
+  set (&other->round_name, "FBS-faggruppen");
+  assert_found (self, SPOR_CLAIM_RULE_DOUBLED, -1);
+  found = spor_claim_check (self->claim, &self->facts);
+  g_assert_nonnull (strstr (first_text (found), "FBS-faggruppen"));
+  set (&self->claim->person, "");
+  set (&other->person, "");
+  assert_sound (self);
+
+  add_receipt (self->claim, first_line (self), "a");
+  add_receipt (other, g_ptr_array_index (other->lines, 0), "a");
+  assert_found (self, SPOR_CLAIM_RULE_DOUBLED_RECEIPT, -1);
+  found_file = spor_claim_check (self->claim, &self->facts);
+  g_assert_nonnull (strstr (first_text (found_file), "FBS-faggruppen"));
+  other->state = SPOR_CLAIM_REJECTED;
+  assert_sound (self);
+}
+
 static void
 test_correction (Fixture *self, gconstpointer data)
 {
@@ -803,6 +846,7 @@ main (int argc, char *argv[])
   ADD ("dates", test_dates);
   ADD ("receipts", test_receipts);
   ADD ("doubled", test_doubled);
+  ADD ("doubled-elsewhere", test_doubled_elsewhere);
   ADD ("corrected-already", test_corrected_already);
   ADD ("difference", test_difference);
   ADD ("doubled-by-draft", test_doubled_by_draft);

@@ -243,7 +243,7 @@ decide (SporWindow *window, const Camera *camera)
 {
   camera_set_clock ("2025-05-14T08:00:00Z");
   act_as (window, "Økonomi");
-  camera_use ("Approval and Payment");
+  camera_use ("Til godkendelse (1)");
   camera_take (camera, "approval", NULL);
 }
 

@@ -521,6 +521,50 @@ read_cell (Map *map, const char *name, guint column)
   return cell ? gtk_label_get_label (GTK_LABEL (gtk_widget_get_first_child (cell))) : "";
 }
 
+/* Where the text of a label begins, or ends, in the window. */
+static double
+text_edge (Map *map, GtkWidget *label, gboolean end)
+{
+  graphene_rect_t bounds;
+  PangoRectangle text;
+  int x;
+
+  g_assert_true (gtk_widget_compute_bounds (label, GTK_WIDGET (map->window), &bounds));
+  gtk_label_get_layout_offsets (GTK_LABEL (label), &x, NULL);
+  pango_layout_get_pixel_extents (gtk_label_get_layout (GTK_LABEL (label)), NULL, &text);
+  return bounds.origin.x + x + text.x + (end ? text.width : 0);
+}
+
+/* A heading of numbers ends where they end, one of words begins where they begin. */
+static void
+test_table_headings (Map *map, gconstpointer data)
+{
+  static const struct
+  {
+    const char *title;
+    guint column;
+    gboolean at_end;
+  } headings[] = { { "Population", 2, TRUE },
+                   { "Signed Up", 4, TRUE },
+                   { "Waiting", 6, TRUE },
+                   { "In the Region", 7, FALSE } };
+
+  gtk_widget_activate_action (GTK_WIDGET (map->page), "map.table", NULL);
+  pointer_pause (300);
+  for (guint i = 0; i < G_N_ELEMENTS (headings); i++)
+    {
+      GtkWidget *heading = find_label (map, headings[i].title);
+      GtkWidget *cell = gtk_widget_get_parent (find_label (map, "Albertslund"));
+
+      for (guint c = 0; c < headings[i].column; c++)
+        cell = gtk_widget_get_next_sibling (cell);
+      g_assert_cmpfloat_with_epsilon (text_edge (map, heading, headings[i].at_end),
+                                      text_edge (map, gtk_widget_get_first_child (cell),
+                                                 headings[i].at_end),
+                                      2);
+    }
+}
+
 /* What the card says of a municipality, the table says too. */
 static void
 test_table_says_all (Map *map, gconstpointer data)
@@ -906,6 +950,7 @@ main (int argc, char *argv[])
     { "/map/filter", test_filter },
     { "/map/outside-in-words", test_outside_in_words },
     { "/map/table", test_table },
+    { "/map/table-headings", test_table_headings },
     { "/map/table-says-all", test_table_says_all },
     { "/map/drag-to-track", test_drag_to_track },
     { "/map/drag-moves-nothing", test_drag_moves_nothing },

@@ -16,6 +16,7 @@
 #include "spor-meetings-page.h"
 #include "spor-month.h"
 #include "spor-store-refunds.h"
+#include "spor-store-rounds.h"
 
 /* A window on the meetings of a book of its own, in which three people have a seat in track 2. */
 typedef struct
@@ -386,6 +387,39 @@ test_never_lost (Meetings *m, gconstpointer data)
   m->window = fixture_open (m->app, m->path);
   g_assert_true (g_str_equal (meeting_of (m, 0)->title, "Helt skrevet")
                  || g_str_equal (meeting_of (m, 1)->title, "Helt skrevet"));
+}
+
+typedef struct
+{
+  SporStore *store;
+  SporRound *round;
+} Kept;
+
+static gboolean
+is_kept (gpointer data)
+{
+  Kept *kept = data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) meetings = spor_store_load_meetings (kept->store, kept->round, &error);
+
+  g_assert_no_error (error);
+  return g_str_equal (((SporMeeting *)g_ptr_array_index (meetings, 0))->title, "Til den første");
+}
+
+/* Another program shows another round while somebody types: it is the first one's. */
+static void
+test_other_round (Meetings *m, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SporPlaces) places = spor_places_new (&error);
+  g_autoptr (SporStore) store = spor_store_open (m->path, places, "another program", &error);
+  g_autoptr (SporRound) round = spor_store_load_round (store, &error);
+  Kept kept = { store, round };
+
+  type_in (m, find_row (find_type (m->window, SPOR_TYPE_MEETING_PANE), "Titel"), "Til den første");
+  spor_store_copy_round (store, round->id, "Den anden", NULL, &error);
+  g_assert_no_error (error);
+  fixture_wait (is_kept, &kept);
 }
 
 static void
@@ -883,6 +917,7 @@ main (int argc, char *argv[])
   ADD ("invite", meetings_open, test_invite);
   ADD ("columns", meetings_open_with_one, test_columns);
   ADD ("month", meetings_open_with_one, test_month);
+  ADD ("other-round", meetings_open_with_one, test_other_round);
   ADD ("search", meetings_open_with_one, test_search);
   return fixture_run (app);
 }

@@ -20,6 +20,7 @@
 #include "spor-refunds-page.h"
 #include "spor-signup-pane.h"
 #include "spor-store-refunds.h"
+#include "spor-store-rounds.h"
 
 #include <string.h>
 
@@ -358,6 +359,12 @@ ends_with (GtkWidget *widget, gconstpointer text)
   return GTK_IS_LABEL (widget) && g_str_has_suffix (gtk_label_get_label (GTK_LABEL (widget)), text);
 }
 
+static gboolean
+starts_with (GtkWidget *widget, gconstpointer text)
+{
+  return GTK_IS_LABEL (widget) && g_str_has_prefix (gtk_label_get_label (GTK_LABEL (widget)), text);
+}
+
 static void
 begin_history (SporWindow *window)
 {
@@ -643,6 +650,178 @@ test_half_amount (gconstpointer app)
   fixture_wait (is_saved, window);
   g_assert_cmpint (spor_claim_line (newest_claim (window), 0)->amount, ==, 1250);
   g_assert_true (says (window, "Saved"));
+  fixture_close (SPOR_APPLICATION ((gpointer)app));
+}
+
+typedef struct
+{
+  SporWindow *window;
+  SporStore *store;
+  SporRound *round, *other; /* the one that was shown; another one */
+} Rounds;
+
+/* As another program would: the book shows a round that has nobody in it. */
+static void
+show_other_round (Rounds *rounds, SporWindow *window, const char *path)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *other = NULL;
+
+  rounds->window = window;
+  rounds->store = open_store (path, "another program");
+  rounds->round = spor_store_load_round (rounds->store, &error);
+  spor_store_copy_round (rounds->store, rounds->round->id, "Den anden", &other, &error);
+  g_assert_no_error (error);
+  rounds->other = spor_store_load_round_by_id (rounds->store, other, &error);
+  g_assert_no_error (error);
+}
+
+static void
+rounds_clear (Rounds *rounds)
+{
+  spor_round_unref (rounds->round);
+  spor_round_unref (rounds->other);
+  spor_store_close (rounds->store);
+}
+
+static SporClaim *
+first_claim_of (Rounds *rounds)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) claims = spor_store_load_claims (rounds->store, rounds->round, &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpuint (claims->len, ==, 1);
+  return spor_claim_copy (g_ptr_array_index (claims, 0));
+}
+
+static gboolean
+is_kept (gpointer rounds)
+{
+  g_autoptr (SporClaim) claim = first_claim_of (rounds);
+
+  return g_str_equal (spor_claim_line (claim, 0)->note, "Plads 12");
+}
+
+static gboolean
+shows_other (gpointer data)
+{
+  Rounds *rounds = data;
+  SporSnapshot *snapshot = spor_book_get_snapshot (spor_window_get_book (rounds->window));
+
+  return g_str_equal (spor_snapshot_get_round (snapshot)->id, rounds->other->id);
+}
+
+/* What somebody types while another program shows another round is the first one's, and they hear
+ * of it; an amount that is none is not kept, and they hear of that. */
+static void
+test_other_round (gconstpointer app)
+{
+  g_autofree char *path = book_new ("rounds.spor");
+  SporWindow *window = fixture_open (SPOR_APPLICATION ((gpointer)app), path);
+  Rounds rounds;
+
+  begin_claim (window, "Anne Hansen");
+  gtk_widget_activate_action (pane_of (window), "claim.add-line", "s", "car");
+  type_into (field_of (pane_of (window), "how_much", SPOR_TYPE_CLAIM_LINE_ROW), "10");
+  fixture_wait (is_saved, window);
+  key_in (field_of (pane_of (window), "note", SPOR_TYPE_CLAIM_LINE_ROW), "Plads 12");
+  show_other_round (&rounds, window, path);
+  fixture_wait (shows_other, &rounds);
+  fixture_wait (is_kept, &rounds);
+  fixture_settle ();
+  g_assert_null (spor_claim_editor_get_draft (editor_of (window)));
+  g_assert_nonnull (fixture_find (GTK_WIDGET (window), starts_with, "The claim of Anne Hansen"));
+  rounds_clear (&rounds);
+  fixture_close (SPOR_APPLICATION ((gpointer)app));
+}
+
+static void
+test_other_round_refuses (gconstpointer app)
+{
+  g_autofree char *path = book_new ("refused.spor");
+  SporWindow *window = fixture_open (SPOR_APPLICATION ((gpointer)app), path);
+  g_autoptr (SporClaim) claim = NULL;
+  SporClaimEntry *amount;
+  Rounds rounds;
+
+  begin_claim (window, "Anne Hansen");
+  gtk_widget_activate_action (pane_of (window), "claim.add-line", "s", "public");
+  amount = field_of (pane_of (window), "how_much", SPOR_TYPE_CLAIM_LINE_ROW);
+  gtk_widget_grab_focus (GTK_WIDGET (amount));
+  type_into (amount, "99,50");
+  gtk_widget_grab_focus (
+      GTK_WIDGET (field_of (pane_of (window), "origin", SPOR_TYPE_CLAIM_LINE_ROW)));
+  fixture_wait (is_saved, window);
+  gtk_widget_grab_focus (GTK_WIDGET (amount));
+  type_into (amount, "12x");
+  show_other_round (&rounds, window, path);
+  fixture_wait (shows_other, &rounds);
+  fixture_settle ();
+  g_assert_nonnull (fixture_find (GTK_WIDGET (window), starts_with,
+                                  "Not kept in the claim of Anne Hansen: This is no amount"));
+  claim = first_claim_of (&rounds);
+  g_assert_cmpint (spor_claim_line (claim, 0)->amount, ==, 9950);
+  rounds_clear (&rounds);
+  fixture_close (SPOR_APPLICATION ((gpointer)app));
+}
+
+static gboolean
+is_returned (gpointer rounds)
+{
+  g_autoptr (SporClaim) claim = first_claim_of (rounds);
+
+  return claim->state == SPOR_CLAIM_RETURNED && g_str_equal (claim->reason, "Billetten mangler");
+}
+
+static gboolean
+has_first_budget (gpointer data)
+{
+  Rounds *rounds = data;
+  g_autoptr (GError) error = NULL;
+  SporRefundTerms terms;
+
+  spor_store_load_terms (rounds->store, rounds->round, &terms, &error);
+  g_assert_no_error (error);
+  return terms.budget == 5000000;
+}
+
+/* So is a reason that somebody types, and what they choose as the round's settings. */
+static void
+test_asked_in_other_round (gconstpointer app)
+{
+  g_autofree char *path = book_new ("asked.spor");
+  SporWindow *window;
+  GtkWindow *settings;
+  g_autoptr (GError) error = NULL;
+  SporRefundTerms terms = { 0 };
+  Rounds rounds;
+
+  submit_as (path, "colleague", 0);
+  window = fixture_open (SPOR_APPLICATION ((gpointer)app), path);
+  spor_window_show_page (window, "refunds");
+  spor_claim_desk_show_claim (SPOR_CLAIM_DESK (desk_of (window)), newest_claim (window)->id);
+  fixture_settle ();
+  settings = spor_refund_settings_new (GTK_WIDGET (window), spor_window_get_book (window));
+  gtk_window_present (settings);
+  type_into (SPOR_CLAIM_ENTRY (gtk_widget_get_template_child (GTK_WIDGET (settings),
+                                                              SPOR_TYPE_REFUND_SETTINGS, "budget")),
+             "50.000");
+  g_assert_true (gtk_widget_activate_action (desk_of (window), "desk.return", NULL));
+  show_other_round (&rounds, window, path);
+  fixture_wait (shows_other, &rounds);
+  fixture_settle ();
+  answer (window, "Billetten mangler");
+  fixture_wait (is_returned, &rounds);
+  g_assert_true (gtk_widget_get_visible (GTK_WIDGET (settings)));
+  g_signal_emit_by_name (gtk_widget_get_template_child (GTK_WIDGET (settings),
+                                                        SPOR_TYPE_REFUND_SETTINGS, "save"),
+                         "clicked");
+  fixture_wait (has_first_budget, &rounds);
+  spor_store_load_terms (rounds.store, rounds.other, &terms, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (terms.budget, ==, 0);
+  rounds_clear (&rounds);
   fixture_close (SPOR_APPLICATION ((gpointer)app));
 }
 
@@ -959,6 +1138,48 @@ is_beside (gpointer window)
 
 /* A draft with a receipt widens no window of 1024, also where letters are twice as large; its
  * receipt then scrolls with it. */
+static gboolean
+has_totals_button (gpointer window)
+{
+  return gtk_widget_get_mapped (desk_part (window, "totals"))
+         && !gtk_widget_get_mapped (desk_part (window, "sums"));
+}
+
+static gboolean
+has_totals (gpointer window)
+{
+  return gtk_widget_get_mapped (desk_part (window, "sums"));
+}
+
+/* Where the totals would leave the list no room a button has them. */
+static void
+test_large_desk (gconstpointer app)
+{
+  g_autofree char *path = book_new ("large-desk.spor");
+  GtkSettings *settings = gtk_settings_get_default ();
+  g_autofree char *font = NULL;
+  SporWindow *window;
+
+  g_object_get (settings, "gtk-font-name", &font, NULL);
+  g_object_set (settings, "gtk-font-name", "Cantarell 22", NULL);
+  submit_as (path, "colleague", 0);
+  window = fixture_open (SPOR_APPLICATION ((gpointer)app), path);
+  spor_window_show_page (window, "refunds");
+  adw_view_stack_set_visible_child_name (fixture_find_type (GTK_WIDGET (window),
+                                                            ADW_TYPE_VIEW_STACK),
+                                         "desk");
+  fixture_wait (has_totals_button, window);
+  g_assert_cmpint (least_width (desk_of (window)), <=, 1024);
+  gtk_menu_button_popup (GTK_MENU_BUTTON (desk_part (window, "totals")));
+  fixture_wait (has_totals, window);
+  g_object_set (settings, "gtk-font-name", font, NULL);
+  gtk_window_set_default_size (GTK_WINDOW (window), 1280, 800);
+  gtk_menu_button_popdown (GTK_MENU_BUTTON (desk_part (window, "totals")));
+  fixture_wait (has_totals, window);
+  g_assert_false (gtk_widget_get_mapped (desk_part (window, "totals")));
+  fixture_close (SPOR_APPLICATION ((gpointer)app));
+}
+
 static void
 test_large_text (gconstpointer app)
 {
@@ -1079,6 +1300,9 @@ main (int argc, char *argv[])
   g_test_add_data_func ("/refunds/personal-number", app, test_personal_number);
   g_test_add_data_func ("/refunds/digits-wait", app, test_digits_wait);
   g_test_add_data_func ("/refunds/half-amount", app, test_half_amount);
+  g_test_add_data_func ("/refunds/other-round", app, test_other_round);
+  g_test_add_data_func ("/refunds/other-round-refuses", app, test_other_round_refuses);
+  g_test_add_data_func ("/refunds/asked-in-other-round", app, test_asked_in_other_round);
   g_test_add_data_func ("/refunds/file-name", app, test_file_name);
   g_test_add_data_func ("/refunds/restored", app, test_restored);
   g_test_add_data_func ("/refunds/deleted", app, test_deleted);
@@ -1087,6 +1311,7 @@ main (int argc, char *argv[])
   g_test_add_data_func ("/refunds/rejected", app, test_rejected);
   g_test_add_data_func ("/refunds/paid-when", app, test_paid_when);
   g_test_add_data_func ("/refunds/large-text", app, test_large_text);
+  g_test_add_data_func ("/refunds/large-desk", app, test_large_desk);
   g_test_add_data_func ("/refunds/not-begun", app, test_not_begun);
   g_test_add_data_func ("/refunds/settings", app, test_settings);
   return fixture_run (app);

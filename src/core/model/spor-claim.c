@@ -206,9 +206,10 @@ SporClaim *
 spor_claim_new (void)
 {
   SporClaim *self = g_new0 (SporClaim, 1);
-  char **texts[] = { &self->id,      &self->meeting_id, &self->signup_id,    &self->corrects,
-                     &self->ean,     &self->note,       &self->submitted_by, &self->decided_by,
-                     &self->paid_by, &self->reason,     &self->reference };
+  char **texts[] = { &self->id,       &self->meeting_id,   &self->signup_id,  &self->person,
+                     &self->round_id, &self->round_name,   &self->corrects,   &self->ean,
+                     &self->note,     &self->submitted_by, &self->decided_by, &self->paid_by,
+                     &self->reason,   &self->reference };
 
   for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
     *texts[i] = g_strdup ("");
@@ -223,9 +224,10 @@ spor_claim_new (void)
 void
 spor_claim_free (SporClaim *self)
 {
-  char *texts[] = { self->id,      self->meeting_id, self->signup_id,    self->corrects,
-                    self->ean,     self->note,       self->submitted_by, self->decided_by,
-                    self->paid_by, self->reason,     self->reference };
+  char *texts[]
+      = { self->id,         self->meeting_id, self->signup_id, self->person,   self->round_id,
+          self->round_name, self->corrects,   self->ean,       self->note,     self->submitted_by,
+          self->decided_by, self->paid_by,    self->reason,    self->reference };
 
   for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
     g_free (texts[i]);
@@ -278,9 +280,10 @@ SporClaim *
 spor_claim_copy (const SporClaim *self)
 {
   SporClaim *copy = g_memdup2 (self, sizeof *self);
-  char **texts[] = { &copy->id,      &copy->meeting_id, &copy->signup_id,    &copy->corrects,
-                     &copy->ean,     &copy->note,       &copy->submitted_by, &copy->decided_by,
-                     &copy->paid_by, &copy->reason,     &copy->reference };
+  char **texts[] = { &copy->id,       &copy->meeting_id,   &copy->signup_id,  &copy->person,
+                     &copy->round_id, &copy->round_name,   &copy->corrects,   &copy->ean,
+                     &copy->note,     &copy->submitted_by, &copy->decided_by, &copy->paid_by,
+                     &copy->reason,   &copy->reference };
 
   for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
     *texts[i] = g_strdup (*texts[i]);

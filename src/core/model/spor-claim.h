@@ -94,6 +94,9 @@ typedef struct
   char *id;
   char *meeting_id;
   char *signup_id;
+  char *person;   /* whose sign-up that is in every round: the e-mail in lower case, or "" */
+  char *round_id; /* the meeting's; with its name, only of what was read from a book */
+  char *round_name;
   char *corrects; /* the claim that this one corrects, or "" */
   SporClaimState state;
   SporRoute route;

@@ -46,6 +46,51 @@ spor_claim_has_line_like (const SporClaim *self, const SporClaimLine *line)
   return FALSE;
 }
 
+/* Somebody has a sign-up in each round, and for each track. */
+static gboolean
+spor_claims_share_person (const SporClaim *a, const SporClaim *b)
+{
+  return g_str_equal (a->signup_id, b->signup_id)
+         || (*a->person && g_str_equal (a->person, b->person));
+}
+
+typedef gboolean (*SporClaimTest) (const SporClaim *claim,
+                                   const SporClaim *other,
+                                   gconstpointer what);
+
+/* The first claim that is paid out beside @claim and passes @test, of its own round first; NULL:
+ * none. */
+static const SporClaim *
+spor_claim_find_double (const SporClaim *claim,
+                        const SporClaimCase *facts,
+                        SporClaimTest test,
+                        gconstpointer what)
+{
+  const GPtrArray *const rooms[] = { facts->others, facts->elsewhere };
+
+  for (guint r = 0; r < G_N_ELEMENTS (rooms); r++)
+    for (guint o = 0; rooms[r] && o < rooms[r]->len; o++)
+      {
+        const SporClaim *other = g_ptr_array_index (rooms[r], o);
+
+        if (spor_claim_counts_beside (claim, other) && test (claim, other, what))
+          return other;
+      }
+  return NULL;
+}
+
+static gboolean
+spor_claim_is_elsewhere (const SporClaim *other, const SporClaimCase *facts)
+{
+  return facts->elsewhere && g_ptr_array_find ((GPtrArray *)facts->elsewhere, other, NULL);
+}
+
+static gboolean
+spor_claim_doubles_line (const SporClaim *claim, const SporClaim *other, gconstpointer line)
+{
+  return spor_claims_share_person (claim, other) && spor_claim_has_line_like (other, line);
+}
+
 /* Two alike in one claim are the way there and the way back. */
 void
 spor_claim_check_line_doubled (const SporClaim *claim,
@@ -54,30 +99,29 @@ spor_claim_check_line_doubled (const SporClaim *claim,
                                GPtrArray *findings)
 {
   const SporClaimLine *line = spor_claim_line (claim, i);
+  const SporClaim *other = spor_claim_find_double (claim, facts, spor_claim_doubles_line, line);
+  char *text;
 
-  for (guint o = 0; o < facts->others->len; o++)
-    {
-      const SporClaim *other = g_ptr_array_index (facts->others, o);
-
-      if (!spor_claim_counts_beside (claim, other)
-          || !g_str_equal (other->signup_id, claim->signup_id)
-          || !spor_claim_has_line_like (other, line))
-        continue;
-      spor_claim_findings_add (
-          findings, SPOR_CLAIM_RULE_DOUBLED, i,
-          /* Translators: a line's number; its mode */
-          g_strdup_printf (_ ("Line %d (%s) is in another claim of the same person "
-                              "too: same date, same amount."),
-                           i + 1, spor_mode_label (line->mode)));
-      return;
-    }
+  if (!other)
+    return;
+  if (spor_claim_is_elsewhere (other, facts))
+    /* Translators: a line's number; its mode; a round's name */
+    text = g_strdup_printf (_ ("Line %d (%s) is in a claim of the same person in the round “%s” "
+                               "too: same date, same amount."),
+                            i + 1, spor_mode_label (line->mode), other->round_name);
+  else
+    /* Translators: a line's number; its mode */
+    text = g_strdup_printf (_ ("Line %d (%s) is in another claim of the same person "
+                               "too: same date, same amount."),
+                            i + 1, spor_mode_label (line->mode));
+  spor_claim_findings_add (findings, SPOR_CLAIM_RULE_DOUBLED, i, text);
 }
 
 static gboolean
-spor_claim_has_file (const SporClaim *self, const char *sha256)
+spor_claim_doubles_file (const SporClaim *claim, const SporClaim *other, gconstpointer sha256)
 {
-  for (guint i = 0; i < self->receipts->len; i++)
-    if (g_str_equal (((SporReceipt *)g_ptr_array_index (self->receipts, i))->sha256, sha256))
+  for (guint i = 0; i < other->receipts->len; i++)
+    if (g_str_equal (((SporReceipt *)g_ptr_array_index (other->receipts, i))->sha256, sha256))
       return TRUE;
   return FALSE;
 }
@@ -86,20 +130,23 @@ void
 spor_claim_check_files (const SporClaim *claim, const SporClaimCase *facts, GPtrArray *findings)
 {
   for (guint i = 0; i < claim->receipts->len; i++)
-    for (guint o = 0; o < facts->others->len; o++)
-      {
-        const SporReceipt *receipt = g_ptr_array_index (claim->receipts, i);
-        const SporClaim *other = g_ptr_array_index (facts->others, o);
+    {
+      const SporReceipt *receipt = g_ptr_array_index (claim->receipts, i);
+      const SporClaim *other
+          = spor_claim_find_double (claim, facts, spor_claim_doubles_file, receipt->sha256);
+      char *text;
 
-        if (!spor_claim_counts_beside (claim, other)
-            || !spor_claim_has_file (other, receipt->sha256))
-          continue;
-        spor_claim_findings_add (findings, SPOR_CLAIM_RULE_DOUBLED_RECEIPT, -1,
-                                 /* Translators: a file's name */
-                                 g_strdup_printf (_ ("The receipt “%s” is in another claim too."),
-                                                  receipt->name));
-        break;
-      }
+      if (!other)
+        continue;
+      if (spor_claim_is_elsewhere (other, facts))
+        /* Translators: a file's name; a round's name */
+        text = g_strdup_printf (_ ("The receipt “%s” is in a claim in the round “%s” too."),
+                                receipt->name, other->round_name);
+      else
+        /* Translators: a file's name */
+        text = g_strdup_printf (_ ("The receipt “%s” is in another claim too."), receipt->name);
+      spor_claim_findings_add (findings, SPOR_CLAIM_RULE_DOUBLED_RECEIPT, -1, text);
+    }
 }
 
 /* How much more or less is asked for. */

@@ -19,7 +19,7 @@ typedef enum
   SPOR_CLAIM_RULE_DATE,            /* near the meeting */
   SPOR_CLAIM_RULE_RECEIPT,         /* above an amount; always for toll, ferry, parking, taxi */
   SPOR_CLAIM_RULE_DOUBLED,         /* same person, date, mode and amount in another claim */
-  SPOR_CLAIM_RULE_DOUBLED_RECEIPT, /* the same file in another claim */
+  SPOR_CLAIM_RULE_DOUBLED_RECEIPT, /* the same file in another claim; both: of any round */
   SPOR_CLAIM_RULE_CORRECTS,        /* what a claim corrects is the member's own, and approved */
   SPOR_CLAIM_RULE_CORRECTION,      /* what differs from the one corrected is paid, or paid back */
   SPOR_CLAIM_RULE_KM,              /* more than the way there and back can be */
@@ -57,8 +57,9 @@ typedef struct
   int attendance;               /* SporAttendance of the member, -1: not invited */
   const SporMunicipality *home; /* the member's, or NULL: an organisation outside */
   SporPlaces *places;
-  const GPtrArray *others; /* SporClaim*: every other claim of the book, with lines and receipts */
-  gint64 today;            /* a day */
+  const GPtrArray *others;    /* SporClaim*: the round's other claims, with lines and receipts */
+  const GPtrArray *elsewhere; /* the same of the book's other rounds; NULL: there are none */
+  gint64 today;               /* a day */
 } SporClaimCase;
 
 const char *spor_claim_rule_key (SporClaimRule rule); /* "receipt" */

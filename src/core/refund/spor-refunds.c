@@ -11,6 +11,7 @@ spor_refunds_new (void)
   self->meetings = g_ptr_array_new_with_free_func ((GDestroyNotify)spor_meeting_free);
   self->attendance = g_ptr_array_new_with_free_func ((GDestroyNotify)g_ptr_array_unref);
   self->claims = g_ptr_array_new_with_free_func ((GDestroyNotify)spor_claim_free);
+  self->elsewhere = g_ptr_array_new_with_free_func ((GDestroyNotify)spor_claim_free);
   return self;
 }
 
@@ -30,6 +31,7 @@ spor_refunds_unref (SporRefunds *self)
   g_ptr_array_unref (self->meetings);
   g_ptr_array_unref (self->attendance);
   g_ptr_array_unref (self->claims);
+  g_ptr_array_unref (self->elsewhere);
   g_free (self);
 }
 
@@ -121,9 +123,12 @@ spor_refunds_check (const SporRefunds *self,
                     gint64 today)
 {
   int meeting = spor_refunds_find_meeting (self, claim->meeting_id);
-  SporClaimCase facts = {
-    .terms = self->terms, .home = home, .places = places, .others = self->claims, .today = today
-  };
+  SporClaimCase facts = { .terms = self->terms,
+                          .home = home,
+                          .places = places,
+                          .others = self->claims,
+                          .elsewhere = self->elsewhere,
+                          .today = today };
 
   g_return_val_if_fail (meeting >= 0, NULL);
 

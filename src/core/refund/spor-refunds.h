@@ -16,6 +16,7 @@ typedef struct
   GPtrArray *meetings;   /* SporMeeting*, earliest first */
   GPtrArray *attendance; /* GPtrArray of SporAttendee* by name, per meeting */
   GPtrArray *claims;     /* SporClaim* without their receipts' bytes, oldest first */
+  GPtrArray *elsewhere;  /* the same of the book's other rounds: what would be paid twice */
 } SporRefunds;
 
 /* Without a rate table; nothing in it. */

@@ -154,14 +154,15 @@ spor_snapshot_load_compositions (SporSnapshot *self, SporStore *store, GError **
   return TRUE;
 }
 
-/* Those of @previous, if nothing of theirs has changed. */
+/* Those of @previous, if nothing of theirs has changed, nor who anybody is. */
 static SporRefunds *
 spor_snapshot_load_refunds (SporSnapshot *self,
                             SporStore *store,
                             SporSnapshot *previous,
                             GError **error)
 {
-  if (previous && !spor_store_refunds_changed_since (store, previous->version))
+  if (previous && !spor_store_refunds_changed_since (store, previous->version)
+      && !spor_store_signups_changed_since (store, previous->version))
     return spor_refunds_ref (previous->refunds);
   return spor_store_load_refunds (store, spor_composition_round (self->composition), error);
 }

@@ -10,10 +10,13 @@
 
 /* ?1: one claim's id, or NULL for all; of claims, ?2: the round of their meetings, or NULL. */
 static const char *const select_claims
-    = "SELECT id, meeting_id, signup_id, corrects, state, route, ean, note, created_at, "
+    = "SELECT claim.id, meeting_id, signup_id, corrects, state, route, ean, note, created_at, "
       "submitted_at, submitted_by, decided_at, decided_by, reason, paid_at, paid_by, paid_on, "
-      "reference FROM claim WHERE (?1 IS NULL OR id = ?1) AND (?2 IS NULL OR meeting_id IN "
-      "(SELECT id FROM meeting WHERE round_id = ?2)) ORDER BY created_at, id";
+      "reference, (SELECT email FROM signup WHERE signup.id = signup_id), round.id, round.name "
+      "FROM claim JOIN meeting ON meeting.id = meeting_id "
+      "JOIN round ON round.id = meeting.round_id "
+      "WHERE (?1 IS NULL OR claim.id = ?1) AND (?2 IS NULL OR round.id = ?2) "
+      "ORDER BY created_at, claim.id";
 static const char *const select_lines
     = "SELECT claim_id, id, mode, day, origin, destination, metres, rate, amount, note, receipt_id "
       "FROM claim_line WHERE ?1 IS NULL OR claim_id = ?1 ORDER BY claim_id, position";
@@ -78,6 +81,10 @@ spor_claim_from_row (SporStatement *statement)
   spor_read_text (statement, 15, &self->paid_by);
   self->paid_on = spor_day_from_iso (spor_column_text (statement, 16));
   spor_read_text (statement, 17, &self->reference);
+  g_free (self->person);
+  self->person = g_utf8_strdown (spor_column_text (statement, 18), -1);
+  spor_read_text (statement, 19, &self->round_id);
+  spor_read_text (statement, 20, &self->round_name);
   return self;
 }
 

@@ -14,6 +14,28 @@ spor_store_take (GPtrArray **place, GPtrArray *loaded)
   return TRUE;
 }
 
+/* What is paid for in one round is not to be paid for in another: so all of them are looked at. */
+static gboolean
+spor_store_fill_claims (SporStore *self,
+                        const SporRound *round,
+                        SporRefunds *refunds,
+                        GError **error)
+{
+  g_autoptr (GPtrArray) claims = spor_store_load_claims (self, NULL, error);
+
+  if (!claims)
+    return FALSE;
+  g_ptr_array_set_free_func (claims, NULL);
+  for (guint i = 0; i < claims->len; i++)
+    {
+      SporClaim *claim = g_ptr_array_index (claims, i);
+      gboolean own = g_str_equal (claim->round_id, round->id);
+
+      g_ptr_array_add (own ? refunds->claims : refunds->elsewhere, claim);
+    }
+  return TRUE;
+}
+
 static gboolean
 spor_store_fill_refunds (SporStore *self,
                          const SporRound *round,
@@ -23,7 +45,7 @@ spor_store_fill_refunds (SporStore *self,
   if (!(refunds->rates = spor_store_load_rates (self, error))
       || !spor_store_load_terms (self, round, &refunds->terms, error)
       || !spor_store_take (&refunds->meetings, spor_store_load_meetings (self, round, error))
-      || !spor_store_take (&refunds->claims, spor_store_load_claims (self, round, error)))
+      || !spor_store_fill_claims (self, round, refunds, error))
     return FALSE;
   for (guint i = 0; i < spor_refunds_n_meetings (refunds); i++)
     {

@@ -99,7 +99,7 @@ gboolean spor_store_attend_many (SporStore *self,
 /* --- spor-store-claims.c -------------------------------------------------------------------- */
 
 /* Every claim for @round's meetings, whole but without its receipts' bytes, oldest first:
- * SporClaim*.
+ * SporClaim*. @round: NULL: for those of all rounds.
  */
 GPtrArray *spor_store_load_claims (SporStore *self, const SporRound *round, GError **error);
 

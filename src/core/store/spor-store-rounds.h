@@ -7,7 +7,7 @@ G_BEGIN_DECLS
 
 /* The rounds of a book, and their settings; the rules of spor-store.h hold. Everything that writes
  * is a whole action: a change set of its own. What is done in one round says nothing of another,
- * also where the same people take part in both.
+ * also where the same people take part in both; but nothing is paid for in two of them.
  *
  * The book remembers which round it shows, in the log: so undo first goes back to the round in
  * which something was done, and never changes what nobody sees. */

@@ -149,6 +149,106 @@ spor_store_apply_steps (SporStore *self, gint64 no, gboolean undo, GError **erro
   return spor_store_set_state (self, no, undo ? "undone" : "done", error);
 }
 
+/* --- Where it was done ---------------------------------------------------------------------- */
+
+/* What the change of a row has of it, if anything. */
+static const char *const select_images
+    = "SELECT row_table, row_id, coalesce (before, " SPOR_SQL_AFTER (
+        "c") ") FROM change AS c WHERE set_no = ?1 ORDER BY seq";
+/* ?1: a row as JSON. */
+static const char *const select_round_of
+    = "SELECT id, name FROM round WHERE id = coalesce ("
+      "json_extract (?1, '$.round_id'), "
+      "(SELECT round_id FROM meeting WHERE id = json_extract (?1, '$.meeting_id')), "
+      "(SELECT round_id FROM composition WHERE id = json_extract (?1, '$.composition_id')), "
+      "(SELECT round_id FROM dimension WHERE id = json_extract (?1, '$.dimension_id')), "
+      "(SELECT round_id FROM signup WHERE id = json_extract (?1, '$.signup_id')), "
+      "(SELECT meeting.round_id FROM claim JOIN meeting ON meeting.id = claim.meeting_id "
+      "WHERE claim.id = json_extract (?1, '$.claim_id')))";
+
+/* Says of which round it is by itself, or is of none. */
+static const char *const placed_actions[] = {
+  "new",     "add-round",    "show-round", "archive-round", "restore-round", "edit-round",
+  "contact", "refund-terms", "boundaries", "set-rate",      "remove-rate",   "built-in-boundaries",
+  NULL
+};
+
+/* The name of the round that a row belongs to, unless it is @current; NULL: it is, or of none. */
+static gboolean
+spor_store_find_round_of (SporStore *self,
+                          const char *image,
+                          const char *current,
+                          gboolean *found,
+                          char **name,
+                          GError **error)
+{
+  g_autoptr (SporStatement) statement = spor_store_prepare (self, select_round_of, error);
+  int step;
+
+  if (!statement)
+    return FALSE;
+  spor_bind_text (statement, 1, image);
+  step = spor_store_step (self, statement, error);
+  *found = step > 0;
+  if (*found && !g_str_equal (spor_column_text (statement, 0), current))
+    *name = g_strdup (spor_column_text (statement, 1));
+  return step >= 0;
+}
+
+static char *
+spor_store_dup_image (SporStore *self, SporStatement *statement, GError **error)
+{
+  const SporLoggedTable *table = spor_change_log_find_table (self, spor_column_text (statement, 0));
+  char *image = g_strdup ((const char *)sqlite3_column_text (statement, 2));
+
+  if (!image && table)
+    spor_logged_table_load_image (self, table, spor_column_text (statement, 1), &image, error);
+  return image;
+}
+
+/* The first of its rows that says so says it for all. */
+static gboolean
+spor_store_find_other_round (SporStore *self, gint64 no, char **name, GError **error)
+{
+  g_autofree char *current = spor_store_current_round (self, error);
+  g_autoptr (SporStatement) statement
+      = current ? spor_store_prepare (self, select_images, error) : NULL;
+  gboolean found = FALSE;
+  int step = -1;
+
+  if (!statement)
+    return FALSE;
+  spor_bind_int (statement, 1, no);
+  while (!found && (step = spor_store_step (self, statement, error)) > 0)
+    {
+      g_autofree char *image = spor_store_dup_image (self, statement, NULL);
+
+      if (image && !spor_store_find_round_of (self, image, current, &found, name, error))
+        return FALSE;
+    }
+  return step >= 0;
+}
+
+/* What was done, and in which round if that is not the one that is looked at: nobody sees it there.
+ */
+static char *
+spor_store_placed_text (
+    SporStore *self, gint64 no, const char *action, const char *detail, GError **error)
+{
+  g_autofree char *text = spor_store_set_text (self, no, action, detail, error);
+  g_autofree char *round = NULL;
+
+  if (!text || g_strv_contains (placed_actions, action))
+    return g_steal_pointer (&text);
+  if (!spor_store_find_other_round (self, no, &round, error))
+    return NULL;
+  /* Translators: what was done, such as "Seat for Anne Hansen"; a round's name */
+  return round ? g_strdup_printf (_ ("%s (in the round “%s”)"), text, round)
+               : g_steal_pointer (&text);
+}
+
+/* --- Undo and redo -------------------------------------------------------------------------- */
+
 /* The change set that undo or redo would reach: no 0 if none. */
 static gboolean
 spor_store_peek (SporStore *self, gboolean undo, gint64 *no, char **text, GError **error)
@@ -171,8 +271,8 @@ spor_store_peek (SporStore *self, gboolean undo, gint64 *no, char **text, GError
   if (found)
     {
       *no = sqlite3_column_int64 (statement, 0);
-      *text = spor_store_set_text (self, *no, spor_column_text (statement, 1),
-                                   spor_column_text (statement, 2), error);
+      *text = spor_store_placed_text (self, *no, spor_column_text (statement, 1),
+                                      spor_column_text (statement, 2), error);
     }
   return !found || *text;
 }

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "spor-target-bar.h"
 
+#include <adwaita.h>
+
 #define HEIGHT 10
 #define TICK_WIDTH 3
 
@@ -41,6 +43,19 @@ spor_append_bar (GtkSnapshot *snapshot, const GdkRGBA *color, float x, float y, 
   gtk_snapshot_pop (snapshot);
 }
 
+/* High contrast: an edge says how long the bar could be. */
+static void
+spor_append_edge (GtkSnapshot *snapshot, const GdkRGBA *color, float width)
+{
+  const float one[4] = { 1, 1, 1, 1 };
+  const GdkRGBA colors[4] = { *color, *color, *color, *color };
+  GskRoundedRect outline;
+
+  gsk_rounded_rect_init_from_rect (&outline, &GRAPHENE_RECT_INIT (0, 0, width, HEIGHT),
+                                   HEIGHT / 2.0);
+  gtk_snapshot_append_border (snapshot, &outline, one, colors);
+}
+
 static GdkRGBA
 spor_lookup_color (GtkWidget *widget, const char *name, double alpha)
 {
@@ -71,6 +86,14 @@ spor_target_bar_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 
   spor_append_bar (snapshot, &groove, 0, y + 1, width, HEIGHT - 2);
   spor_append_bar (snapshot, &fill, 0, y + 1, MIN (self->share * scale, width), HEIGHT - 2);
+  if (adw_style_manager_get_high_contrast (
+          adw_style_manager_get_for_display (gtk_widget_get_display (widget))))
+    {
+      gtk_snapshot_save (snapshot);
+      gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT (0, y));
+      spor_append_edge (snapshot, &text, width);
+      gtk_snapshot_restore (snapshot);
+    }
   tick = CLAMP (self->target * scale - TICK_WIDTH / 2.0, 0, width - TICK_WIDTH);
   spor_append_bar (snapshot, &text, tick, y, TICK_WIDTH, HEIGHT);
 }

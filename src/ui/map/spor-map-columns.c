@@ -8,6 +8,9 @@
 
 #define REGION "Region "
 
+/* Words keep so far from the number before them. */
+#define AFTER_NUMBER 12
+
 /* --- A row ---------------------------------------------------------------------------------- */
 
 struct _SporMapEntry
@@ -229,8 +232,8 @@ on_cell_set_up_cb (GtkSignalListItemFactory *factory, GtkListItem *item, gpointe
   gtk_label_set_xalign (GTK_LABEL (label), is_number ? 1 : 0);
   if (is_number)
     gtk_widget_add_css_class (label, "numeric");
-  if (KIND (column) == COLUMN_COVERAGE) /* words after a number */
-    gtk_widget_set_margin_start (label, 12);
+  if (KIND (column) == COLUMN_COVERAGE)
+    gtk_widget_set_margin_start (label, AFTER_NUMBER);
   gtk_list_item_set_child (item, label);
 }
 
@@ -245,6 +248,75 @@ on_cell_bound_cb (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer
     gtk_widget_set_tooltip_text (gtk_list_item_get_child (item), entry->coverage_words);
 }
 
+/* --- Headings ------------------------------------------------------------------------------- */
+
+#define COLUMN_KEY "spor-column"
+
+/* The label in a heading; NULL: it is none. */
+static GtkWidget *
+find_label (GtkWidget *from)
+{
+  if (GTK_IS_LABEL (from))
+    return from;
+  for (GtkWidget *child = gtk_widget_get_first_child (from); child;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_label (child);
+
+      if (found)
+        return found;
+    }
+  return NULL;
+}
+
+/* A number's heading ends where the numbers do, with the arrow before it; a column view would have
+ * it begin at the left. */
+static void
+align_heading (GtkWidget *label, gpointer column)
+{
+  GtkWidget *box = gtk_widget_get_parent (label);
+
+  if (KIND (column) == COLUMN_COVERAGE)
+    gtk_widget_set_margin_start (box, AFTER_NUMBER);
+  if (!columns[KIND (column)].is_number || !GTK_IS_BOX (box))
+    return;
+  gtk_widget_set_halign (box, GTK_ALIGN_END);
+  gtk_box_reorder_child_after (GTK_BOX (box), label, gtk_widget_get_last_child (box));
+}
+
+/* They are made anew whenever a column comes into view. */
+static void
+align_headings (GtkColumnView *view)
+{
+  GtkWidget *header = gtk_widget_get_first_child (GTK_WIDGET (view));
+  GListModel *shown = gtk_column_view_get_columns (view);
+
+  for (GtkWidget *title = gtk_widget_get_first_child (header); title;
+       title = gtk_widget_get_next_sibling (title))
+    {
+      GtkWidget *label = find_label (title);
+
+      for (guint c = 0; label && c < g_list_model_get_n_items (shown); c++)
+        {
+          g_autoptr (GtkColumnViewColumn) column = g_list_model_get_item (shown, c);
+
+          if (g_strcmp0 (gtk_column_view_column_get_title (column),
+                         gtk_label_get_label (GTK_LABEL (label)))
+              == 0)
+            align_heading (label, g_object_get_data (G_OBJECT (column), COLUMN_KEY));
+        }
+    }
+}
+
+static void
+append_column (GtkColumnView *view, GtkColumnViewColumn *column)
+{
+  gtk_column_view_append_column (view, column);
+  align_headings (view);
+  g_signal_connect_object (column, "notify::visible", G_CALLBACK (align_headings), view,
+                           G_CONNECT_SWAPPED);
+}
+
 static GtkColumnViewColumn *
 create_column (ColumnKind kind, guint track, guint number)
 {
@@ -256,6 +328,7 @@ create_column (ColumnKind kind, guint track, guint number)
 
   g_signal_connect (factory, "setup", G_CALLBACK (on_cell_set_up_cb), column);
   g_signal_connect (factory, "bind", G_CALLBACK (on_cell_bound_cb), column);
+  g_object_set_data (G_OBJECT (made), COLUMN_KEY, column);
   gtk_column_view_column_set_sorter (made, sorter);
   gtk_column_view_column_set_resizable (made, TRUE);
   gtk_column_view_column_set_expand (made, !columns[KIND (column)].is_number
@@ -270,7 +343,7 @@ spor_map_columns_append (GtkColumnView *view)
     {
       g_autoptr (GtkColumnViewColumn) column = create_column (c, 0, 0);
 
-      gtk_column_view_append_column (view, column);
+      append_column (view, column);
       if (c == COLUMN_NAME)
         gtk_column_view_sort_by_column (view, column, GTK_SORT_ASCENDING);
     }
@@ -283,7 +356,7 @@ spor_map_columns_append_track (GtkColumnView *view, guint track, guint number)
     {
       g_autoptr (GtkColumnViewColumn) column = create_column (kind, track, number);
 
-      gtk_column_view_append_column (view, column);
+      append_column (view, column);
     }
 }
 

@@ -112,7 +112,9 @@ on_chosen_cb (SporMeetingAttendance *self, SporSignup *signup)
 static void
 on_invite_clicked_cb (SporMeetingAttendance *self)
 {
-  spor_meeting_save (GTK_WIDGET (self), self->book, spor_meeting_dup (self->meeting), NULL);
+  spor_meeting_save (GTK_WIDGET (self), self->book,
+                     spor_snapshot_get_round (spor_book_get_snapshot (self->book)),
+                     spor_meeting_dup (self->meeting), NULL);
 }
 
 static void

@@ -167,11 +167,10 @@ spor_meetings_add (
 }
 
 void
-spor_meeting_save (GtkWidget *from, SporBook *book, SporMeeting *meeting, SporMeetingDone then)
+spor_meeting_save (
+    GtkWidget *from, SporBook *book, SporRound *round, SporMeeting *meeting, SporMeetingDone then)
 {
-  SporMeetingDeed *deed
-      = spor_meeting_deed_new (from, spor_snapshot_get_round (spor_book_get_snapshot (book)),
-                               SPOR_MEETING_SAVE, then);
+  SporMeetingDeed *deed = spor_meeting_deed_new (from, round, SPOR_MEETING_SAVE, then);
 
   deed->meeting = meeting;
   spor_meeting_deed_run (deed, book);

@@ -16,14 +16,14 @@ typedef void (*SporMeetingDone) (GtkWidget *from, const char *id, const GError *
 /* All of them: @from: whose window shows a toast or the error; it is kept alive. @then (nullable)
  */
 
-/* @round: whose they are, whatever is shown by now; @meetings (transfer full): SporMeeting*, a single
- * one or those of a series */
+/* @round: whose they are, whatever is shown by now; @meetings (transfer full): SporMeeting*, a
+ * single one or those of a series */
 void spor_meetings_add (
     GtkWidget *from, SporBook *book, SporRound *round, GPtrArray *meetings, SporMeetingDone then);
 
-/* @meeting (transfer full) */
-void
-spor_meeting_save (GtkWidget *from, SporBook *book, SporMeeting *meeting, SporMeetingDone then);
+/* @round: as above; @meeting (transfer full) */
+void spor_meeting_save (
+    GtkWidget *from, SporBook *book, SporRound *round, SporMeeting *meeting, SporMeetingDone then);
 
 void spor_meeting_delete (GtkWidget *from, SporBook *book, const SporMeeting *meeting);
 

@@ -18,6 +18,7 @@ struct _SporMeetingForm
   SporMeetingTimes *times;
   GtkEditable *place;
   AdwPreferencesGroup *tracks;
+  GtkWidget *agenda_box;
   GtkTextView *agenda;
   GtkTextBuffer *agenda_buffer;
   GMenu *places;
@@ -44,9 +45,19 @@ G_DEFINE_FINAL_TYPE (SporMeetingForm, spor_meeting_form, ADW_TYPE_BIN)
 
 /* --- Callbacks ------------------------------------------------------------------------------ */
 
+/* A long place does not fit into its field. */
+static void
+spor_meeting_form_show_whole_place (SporMeetingForm *self)
+{
+  const char *place = gtk_editable_get_text (self->place);
+
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->place), *place ? place : NULL);
+}
+
 static void
 on_changed_cb (SporMeetingForm *self)
 {
+  spor_meeting_form_show_whole_place (self);
   if (!self->updating && self->meeting)
     g_signal_emit (self, signals[CHANGED], 0);
 }
@@ -363,6 +374,7 @@ spor_meeting_form_class_init (SporMeetingFormClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SporMeetingForm, times);
   gtk_widget_class_bind_template_child (widget_class, SporMeetingForm, place);
   gtk_widget_class_bind_template_child (widget_class, SporMeetingForm, tracks);
+  gtk_widget_class_bind_template_child (widget_class, SporMeetingForm, agenda_box);
   gtk_widget_class_bind_template_child (widget_class, SporMeetingForm, agenda);
   gtk_widget_class_bind_template_child (widget_class, SporMeetingForm, agenda_buffer);
   gtk_widget_class_bind_template_child (widget_class, SporMeetingForm, places);
@@ -387,4 +399,16 @@ spor_meeting_form_init (SporMeetingForm *self)
     gtk_string_list_append (kinds, spor_meeting_kind_label (kind));
   adw_combo_row_set_model (self->kind, G_LIST_MODEL (kinds));
   self->updating = FALSE;
+}
+
+void
+spor_meeting_form_move_agenda (SporMeetingForm *self, GtkBox *to)
+{
+  g_autoptr (GtkWidget) box = NULL;
+
+  g_return_if_fail (SPOR_IS_MEETING_FORM (self));
+
+  box = g_object_ref (self->agenda_box);
+  gtk_box_remove (GTK_BOX (gtk_widget_get_parent (box)), box);
+  gtk_box_append (to, box);
 }

@@ -27,6 +27,9 @@ void spor_meeting_form_show (SporMeetingForm *self, SporRound *round, const Spor
 /* @places: strings, what is suggested beside the cities. */
 void spor_meeting_form_set_places (SporMeetingForm *self, const GPtrArray *places);
 
+/* The agenda stands in @to instead, last; it still belongs to the form. */
+void spor_meeting_form_move_agenda (SporMeetingForm *self, GtkBox *to);
+
 /* Chooses another day. */
 void spor_meeting_form_set_day (SporMeetingForm *self, gint64 day);
 

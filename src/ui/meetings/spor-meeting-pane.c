@@ -24,6 +24,7 @@ struct _SporMeetingPane
 
   /* owned */
   SporBook *book;
+  SporRound *round;     /* whose meeting it is */
   SporMeeting *meeting; /* as the book has it, or will when what is on its way arrives */
   guint n_saving;       /* on their way: until they arrive, the form is ahead of the book */
   guint pause;          /* source */
@@ -60,7 +61,8 @@ spor_meeting_pane_write (SporMeetingPane *self, gboolean complain)
   g_clear_pointer (&self->meeting, spor_meeting_free);
   self->meeting = spor_meeting_dup (meeting);
   self->n_saving++;
-  spor_meeting_save (GTK_WIDGET (self), self->book, g_steal_pointer (&meeting), on_saved_cb);
+  spor_meeting_save (GTK_WIDGET (self), self->book, self->round, g_steal_pointer (&meeting),
+                     on_saved_cb);
 }
 
 static gboolean
@@ -94,11 +96,23 @@ spor_meeting_pane_save (SporMeetingPane *self)
   spor_meeting_pane_write (self, FALSE);
 }
 
+/* Whether the book shows another round than the meeting's. */
+static gboolean
+spor_meeting_pane_is_elsewhere (SporMeetingPane *self)
+{
+  SporSnapshot *snapshot = self->book ? spor_book_get_snapshot (self->book) : NULL;
+
+  return self->round && snapshot
+         && !g_str_equal (spor_snapshot_get_round (snapshot)->id, self->round->id);
+}
+
 void
 spor_meeting_pane_clear (SporMeetingPane *self)
 {
   g_return_if_fail (SPOR_IS_MEETING_PANE (self));
 
+  if (spor_meeting_pane_is_elsewhere (self))
+    spor_meeting_pane_save (self); /* it is there still, and so is what was typed */
   g_clear_handle_id (&self->pause, g_source_remove);
   g_clear_pointer (&self->meeting, spor_meeting_free);
   self->n_saving = 0;
@@ -113,10 +127,12 @@ spor_meeting_pane_fill (SporMeetingPane *self, SporSnapshot *snapshot, guint ind
   const SporMeeting *meeting = spor_refunds_meeting (refunds, index);
   g_autofree char *heading = spor_meeting_heading (meeting);
   g_autofree char *when = spor_meeting_when (meeting);
+  g_autofree char *where = NULL;
   g_autoptr (GPtrArray) places = spor_meeting_places (refunds);
 
   gtk_label_set_label (self->heading, heading);
-  gtk_label_set_label (self->when, when);
+  where = *meeting->place ? g_strjoin (" · ", when, meeting->place, NULL) : g_strdup (when);
+  gtk_label_set_label (self->when, where);
   spor_meeting_attendance_show (self->attendance, self->book, index);
   spor_meeting_claims_show (self->claims, self->book, index);
   if (self->n_saving > 0)
@@ -124,6 +140,8 @@ spor_meeting_pane_fill (SporMeetingPane *self, SporSnapshot *snapshot, guint ind
   spor_meeting_form_set_places (self->form, places);
   g_clear_pointer (&self->meeting, spor_meeting_free);
   self->meeting = spor_meeting_dup (meeting);
+  g_clear_pointer (&self->round, spor_round_unref);
+  self->round = spor_round_ref (spor_snapshot_get_round (snapshot));
   spor_meeting_form_show (self->form, spor_snapshot_get_round (snapshot), meeting);
 }
 
@@ -176,6 +194,7 @@ spor_meeting_pane_dispose (GObject *object)
   SporMeetingPane *self = SPOR_MEETING_PANE (object);
 
   spor_meeting_pane_clear (self);
+  g_clear_pointer (&self->round, spor_round_unref);
   g_clear_object (&self->book);
   G_OBJECT_CLASS (spor_meeting_pane_parent_class)->dispose (object);
 }

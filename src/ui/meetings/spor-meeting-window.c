@@ -23,6 +23,7 @@ struct _SporMeetingWindow
   GtkWidget *content;
   SporMeetingForm *form;
   SporMeetingRepeat *repeat;
+  GtkBox *beside;
 
   /* owned */
   SporBook *book;
@@ -199,6 +200,7 @@ spor_meeting_window_class_init (SporMeetingWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SporMeetingWindow, content);
   gtk_widget_class_bind_template_child (widget_class, SporMeetingWindow, form);
   gtk_widget_class_bind_template_child (widget_class, SporMeetingWindow, repeat);
+  gtk_widget_class_bind_template_child (widget_class, SporMeetingWindow, beside);
   gtk_widget_class_bind_template_callback (widget_class, on_form_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_form_left_cb);
   gtk_widget_class_bind_template_callback (widget_class, spor_meeting_window_update);
@@ -215,6 +217,7 @@ static void
 spor_meeting_window_init (SporMeetingWindow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  spor_meeting_form_move_agenda (self->form, self->beside);
 }
 
 static SporMeeting *

@@ -16,6 +16,16 @@ spor_meeting_heading (const SporMeeting *meeting)
   return g_strdup (*meeting->title ? meeting->title : spor_meeting_kind_label (meeting->kind));
 }
 
+/* No line breaks at a dash: word joiners on both sides of it. */
+static char *
+spor_text_keep_dashes (const char *text)
+{
+  g_autoptr (GString) kept = g_string_new (text);
+
+  g_string_replace (kept, "–", "\u2060–\u2060", 0);
+  return g_string_free (g_steal_pointer (&kept), FALSE);
+}
+
 char *
 spor_meeting_when (const SporMeeting *meeting)
 {
@@ -27,8 +37,12 @@ spor_meeting_when (const SporMeeting *meeting)
   g_autofree char *to = spor_clock_format (spor_clock_of_instant (meeting->ends));
 
   if (first == last)
-    /* Translators: a day, and from when to when */
-    return g_strdup_printf (_ ("%1$s, %2$s–%3$s"), capital, from, to);
+    {
+      /* Translators: a day, and from when to when */
+      g_autofree char *text = g_strdup_printf (_ ("%1$s, %2$s–%3$s"), capital, from, to);
+
+      return spor_text_keep_dashes (text);
+    }
   /* Translators: a day and a time of day, to another day and time of day */
   return g_strdup_printf (_ ("%1$s, %2$s to %3$s, %4$s"), capital, from, last_day, to);
 }

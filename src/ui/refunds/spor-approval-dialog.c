@@ -13,6 +13,7 @@ typedef struct
 {
   GtkWidget *from;
   SporBook *book;
+  SporSnapshot *seen;
   GStrv ids;
 } SporApproval;
 
@@ -23,6 +24,7 @@ spor_approval_free (gpointer data, GClosure *closure)
 
   g_object_unref (approval->from);
   g_object_unref (approval->book);
+  g_object_unref (approval->seen);
   g_strfreev (approval->ids);
   g_free (approval);
 }
@@ -42,8 +44,8 @@ spor_approval_do (SporApproval *approval)
 {
   const SporDecision decision = { .act = SPOR_ACT_APPROVE };
 
-  spor_claims_decide (approval->from, approval->book, (const char *const *)approval->ids,
-                      &decision);
+  spor_claims_decide (approval->from, approval->book, approval->seen,
+                      (const char *const *)approval->ids, &decision);
 }
 
 static void
@@ -147,6 +149,7 @@ spor_approval_ask (GtkWidget *from, SporBook *book, const GPtrArray *items)
 
   approval->from = g_object_ref (from);
   approval->book = g_object_ref (book);
+  approval->seen = g_object_ref (spor_book_get_snapshot (book));
   approval->ids = spor_claim_items_ids (items);
   if (items->len > 1)
     {

@@ -95,24 +95,47 @@ spor_run_make (SporStore *store, gpointer data, GCancellable *cancellable, GErro
   return g_strdup (claim->id);
 }
 
+static gboolean
+spor_book_shows (SporBook *book, const SporRound *round)
+{
+  SporSnapshot *snapshot = spor_book_get_snapshot (book);
+
+  return snapshot && g_str_equal (spor_snapshot_get_round (snapshot)->id, round->id);
+}
+
+/* Where it is, if that cannot be seen. */
+static void
+spor_claim_making_toast (const SporClaimMaking *making, gboolean shown)
+{
+  const char *done = making->corrects ? _ ("Correction begun") : _ ("Claim begun");
+  g_autofree char *text
+      = shown ? g_strdup (done)
+              /* Translators: "Claim begun"; a round's name */
+              : g_strdup_printf (_ ("%s in the round “%s”"), done, making->round->name);
+
+  spor_toast_undo (making->from, text);
+}
+
 static void
 on_made_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   SporClaimMaking *making = user_data;
   g_autoptr (GError) error = NULL;
   g_autofree char *id = spor_book_run_finish (SPOR_BOOK (source), result, &error);
+  gboolean shown = spor_book_shows (SPOR_BOOK (source), making->round);
 
   if (id)
-    spor_toast_undo (making->from, making->corrects ? _ ("Correction begun") : _ ("Claim begun"));
+    spor_claim_making_toast (making, shown);
   else
     spor_show_error (making->from, _ ("The claim could not be made"), error);
   if (making->made)
-    making->made (making->from, id);
+    making->made (making->from, shown ? id : NULL);
 }
 
 void
 spor_claim_make (GtkWidget *from,
                  SporBook *book,
+                 SporRound *round,
                  const char *meeting_id,
                  const char *signup_id,
                  const char *corrects,
@@ -122,7 +145,7 @@ spor_claim_make (GtkWidget *from,
 
   making->from = g_object_ref (from);
   making->made = made;
-  making->round = spor_round_ref (spor_snapshot_get_round (spor_book_get_snapshot (book)));
+  making->round = spor_round_ref (round);
   making->meeting_id = g_strdup (meeting_id);
   making->signup_id = g_strdup (signup_id);
   making->corrects = g_strdup (corrects);
@@ -264,21 +287,23 @@ on_decided_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     spor_show_left (deciding, n_done);
   else
     {
-      g_autofree char *text = spor_decided_text (deciding->decision.act, n_done);
+      g_autofree char *done = spor_decided_text (deciding->decision.act, n_done);
+      g_autofree char *text = n_done == 1 && *deciding->names[0]
+                                  ? g_strdup_printf (_ ("%s: %s"), deciding->names[0], done)
+                                  : g_strdup (done);
 
       spor_toast (deciding->from, text);
     }
 }
 
 static GStrv
-spor_claim_names (SporBook *book, const char *const *ids)
+spor_claim_names (SporSnapshot *seen, const char *const *ids)
 {
   g_autoptr (GStrvBuilder) names = g_strv_builder_new ();
 
   for (guint i = 0; ids[i]; i++)
     {
-      g_autoptr (SporClaimItem) item
-          = spor_claim_item_new_for_id (spor_book_get_snapshot (book), ids[i]);
+      g_autoptr (SporClaimItem) item = spor_claim_item_new_for_id (seen, ids[i]);
 
       g_strv_builder_add (names, item ? spor_claim_item_get_name (item) : "");
     }
@@ -288,15 +313,16 @@ spor_claim_names (SporBook *book, const char *const *ids)
 void
 spor_claims_decide (GtkWidget *from,
                     SporBook *book,
+                    SporSnapshot *seen,
                     const char *const *ids,
                     const SporDecision *decision)
 {
   SporDeciding *deciding = g_new0 (SporDeciding, 1);
 
   deciding->from = g_object_ref (from);
-  deciding->round = spor_round_ref (spor_snapshot_get_round (spor_book_get_snapshot (book)));
+  deciding->round = spor_round_ref (spor_snapshot_get_round (seen));
   deciding->ids = g_strdupv ((char **)ids);
-  deciding->names = spor_claim_names (book, ids);
+  deciding->names = spor_claim_names (seen, ids);
   deciding->decision = *decision;
   deciding->decision.reason = g_strdup (decision->reason);
   deciding->decision.reference = g_strdup (decision->reference);

@@ -30,10 +30,21 @@ struct _SporClaimDesk
   GtkWidget *pay;
   GtkLabel *objection;
   GtkPopover *menu;
+  AdwBin *sums_place;
+  GtkMenuButton *totals;
+  GtkPopover *totals_popover;
+  GtkWidget *choices;
 
   /* owned */
   SporBook *book;
+  gboolean is_low;    /* no room for the totals under the list */
+  gboolean is_narrow; /* none for the keys on the buttons */
+  guint turning;      /* source, or 0 */
 };
+
+/* Beside a key on a button, and around it: "button .key" in the style. */
+#define BUTTON_SPACING 9
+#define KEY_PADDING 10
 
 G_DEFINE_FINAL_TYPE (SporClaimDesk, spor_claim_desk, ADW_TYPE_BIN)
 
@@ -270,6 +281,119 @@ spor_claim_desk_add_keys (SporClaimDesk *self)
   gtk_widget_add_controller (GTK_WIDGET (self), controller);
 }
 
+/* --- Small windows, large text --------------------------------------------------------------- */
+
+/* With fewer lines than that the totals would leave the list no room. */
+#define LINES_FOR_SUMS 26
+
+static int
+spor_widget_text_size (GtkWidget *widget, const char *text, gboolean height)
+{
+  g_autoptr (PangoLayout) layout = gtk_widget_create_pango_layout (widget, text);
+  int wide, high;
+
+  pango_layout_get_pixel_size (layout, &wide, &high);
+  return height ? high : wide;
+}
+
+static gboolean
+spor_claim_desk_finds_low (SporClaimDesk *self, int height)
+{
+  return height < LINES_FOR_SUMS * spor_widget_text_size (GTK_WIDGET (self), "Åg", TRUE);
+}
+
+/* Whether the buttons with their keys would not stand in one line. */
+static gboolean
+spor_claim_desk_finds_narrow (SporClaimDesk *self)
+{
+  GtkWidget *const buttons[] = { self->reject, self->send_back, self->approve, self->pay };
+  int needed = 0;
+
+  for (guint i = 0; i < G_N_ELEMENTS (buttons); i++)
+    {
+      GtkWidget *key = gtk_widget_get_last_child (gtk_button_get_child (GTK_BUTTON (buttons[i])));
+      int width;
+
+      if (!gtk_widget_get_visible (gtk_widget_get_parent (buttons[i])))
+        continue;
+      gtk_widget_measure (buttons[i], GTK_ORIENTATION_HORIZONTAL, -1, NULL, &width, NULL, NULL);
+      if (!gtk_widget_get_visible (key))
+        width += BUTTON_SPACING + KEY_PADDING
+                 + spor_widget_text_size (key, gtk_label_get_label (GTK_LABEL (key)), FALSE);
+      needed = MAX (needed, width);
+    }
+  /* they are equally wide, three of them at most */
+  return gtk_widget_get_width (self->choices) < (spor_claim_desk_is_paying (self) ? 1 : 3) * needed;
+}
+
+static void
+spor_claim_desk_place_sums (SporClaimDesk *self)
+{
+  GtkWidget *sums = g_object_ref (GTK_WIDGET (self->sums));
+
+  if (self->is_low)
+    {
+      adw_bin_set_child (self->sums_place, NULL);
+      gtk_popover_set_child (self->totals_popover, sums);
+    }
+  else
+    {
+      gtk_popover_set_child (self->totals_popover, NULL);
+      adw_bin_set_child (self->sums_place, sums);
+    }
+  gtk_widget_set_visible (GTK_WIDGET (self->sums_place), !self->is_low);
+  gtk_widget_set_visible (GTK_WIDGET (self->totals), self->is_low);
+  g_object_unref (sums);
+}
+
+static gboolean
+on_turned_cb (gpointer user_data)
+{
+  SporClaimDesk *self = user_data;
+  GtkWidget *const buttons[] = { self->reject, self->send_back, self->approve, self->pay };
+  gboolean low = spor_claim_desk_finds_low (self, gtk_widget_get_height (GTK_WIDGET (self)));
+
+  self->turning = 0;
+  self->is_narrow = spor_claim_desk_finds_narrow (self);
+  for (guint i = 0; i < G_N_ELEMENTS (buttons); i++)
+    gtk_widget_set_visible (gtk_widget_get_last_child (
+                                gtk_button_get_child (GTK_BUTTON (buttons[i]))),
+                            !self->is_narrow);
+  if (low != self->is_low)
+    {
+      self->is_low = low;
+      spor_claim_desk_place_sums (self);
+    }
+  return G_SOURCE_REMOVE;
+}
+
+static void
+spor_claim_desk_measure (GtkWidget *widget,
+                         GtkOrientation orientation,
+                         int for_size,
+                         int *minimum,
+                         int *natural,
+                         int *minimum_baseline,
+                         int *natural_baseline)
+{
+  gtk_widget_measure (adw_bin_get_child (ADW_BIN (widget)), orientation, for_size, minimum, natural,
+                      NULL, NULL);
+}
+
+static void
+spor_claim_desk_allocate (GtkWidget *widget, int width, int height, int baseline)
+{
+  SporClaimDesk *self = SPOR_CLAIM_DESK (widget);
+
+  gtk_widget_allocate (adw_bin_get_child (ADW_BIN (widget)), width, height, baseline, NULL);
+  gtk_popover_present (self->menu);
+  if (!self->turning
+      && (spor_claim_desk_finds_low (self, height) != self->is_low
+          || (gtk_widget_get_mapped (self->bar)
+              && spor_claim_desk_finds_narrow (self) != self->is_narrow)))
+    self->turning = g_idle_add (on_turned_cb, self);
+}
+
 /* --- Object --------------------------------------------------------------------------------- */
 
 static void
@@ -277,6 +401,7 @@ spor_claim_desk_dispose (GObject *object)
 {
   SporClaimDesk *self = SPOR_CLAIM_DESK (object);
 
+  g_clear_handle_id (&self->turning, g_source_remove);
   if (self->menu)
     gtk_widget_unparent (GTK_WIDGET (self->menu));
   self->menu = NULL;
@@ -321,6 +446,10 @@ spor_claim_desk_class_init (SporClaimDeskClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SporClaimDesk, pay);
   gtk_widget_class_bind_template_child (widget_class, SporClaimDesk, objection);
   gtk_widget_class_bind_template_child (widget_class, SporClaimDesk, menu);
+  gtk_widget_class_bind_template_child (widget_class, SporClaimDesk, sums_place);
+  gtk_widget_class_bind_template_child (widget_class, SporClaimDesk, totals);
+  gtk_widget_class_bind_template_child (widget_class, SporClaimDesk, totals_popover);
+  gtk_widget_class_bind_template_child (widget_class, SporClaimDesk, choices);
   gtk_widget_class_bind_template_callback (widget_class, on_selected_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_queue_chosen_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_menu_cb);
@@ -331,7 +460,7 @@ spor_claim_desk_class_init (SporClaimDeskClass *klass)
 static void
 spor_desk_button_set_key (GtkWidget *button, const char *label, const char *key)
 {
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 9);
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, BUTTON_SPACING);
   GtkWidget *said = gtk_label_new_with_mnemonic (label);
   guint keyval;
   GdkModifierType state;
@@ -342,6 +471,7 @@ spor_desk_button_set_key (GtkWidget *button, const char *label, const char *key)
 
   gtk_label_set_mnemonic_widget (GTK_LABEL (said), button);
   gtk_widget_add_css_class (shown, "key");
+  gtk_widget_set_tooltip_text (button, accelerator);
   gtk_box_append (GTK_BOX (box), said);
   gtk_box_append (GTK_BOX (box), shown);
   gtk_button_set_child (GTK_BUTTON (button), box);
@@ -352,6 +482,9 @@ spor_claim_desk_init (SporClaimDesk *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_widget_set_parent (GTK_WIDGET (self->menu), GTK_WIDGET (self));
+  gtk_widget_set_layout_manager (GTK_WIDGET (self),
+                                 gtk_custom_layout_new (NULL, spor_claim_desk_measure,
+                                                        spor_claim_desk_allocate));
   spor_claim_desk_add_keys (self);
   spor_desk_button_set_key (self->approve, _ ("_Approve"), keys[0].key);
   spor_desk_button_set_key (self->pay, _ ("_Mark as Paid…"), keys[0].key);

@@ -11,6 +11,7 @@
 #include "spor-language.h"
 #include "spor-scroll.h"
 #include "spor-short-choice.h"
+#include "spor-toast.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -57,7 +58,7 @@ G_DEFINE_FINAL_TYPE (SporClaimEditor, spor_claim_editor, ADW_TYPE_BIN)
 static const SporRefundTerms *
 spor_claim_editor_terms (SporClaimEditor *self)
 {
-  return &spor_snapshot_get_refunds (spor_book_get_snapshot (self->book))->terms;
+  return &spor_snapshot_get_refunds (spor_open_claim_get_snapshot (self->draft))->terms;
 }
 
 /* --- Fields --------------------------------------------------------------------------------- */
@@ -249,7 +250,7 @@ static void
 spor_claim_editor_judge (SporClaimEditor *self)
 {
   const SporClaim *claim = spor_open_claim_get_claim (self->draft);
-  SporSnapshot *snapshot = spor_book_get_snapshot (self->book);
+  SporSnapshot *snapshot = spor_open_claim_get_snapshot (self->draft);
   g_autoptr (GPtrArray) findings = spor_snapshot_judge (snapshot, claim);
   gint64 due = spor_refunds_due (spor_snapshot_get_refunds (snapshot), claim);
   g_autofree char *total = spor_money_format (due);
@@ -427,7 +428,7 @@ spor_claim_editor_init (SporClaimEditor *self)
 static void
 spor_claim_editor_begin (SporClaimEditor *self)
 {
-  self->draft = spor_open_claim_new (self->book, spor_claim_item_get_claim (self->item));
+  self->draft = spor_open_claim_new (self->book, self->item);
   g_signal_group_set_target (self->draft_signals, self->draft);
   /* also once another claim is shown: nobody else would say so */
   g_signal_connect_object (self->draft, "failed", G_CALLBACK (on_draft_failed_cb), self,
@@ -435,10 +436,38 @@ spor_claim_editor_begin (SporClaimEditor *self)
   on_draft_saved_cb (self);
 }
 
+/* Whoever typed it hears what becomes of it, where they no longer see it. */
+static void
+spor_claim_editor_say_farewell (SporClaimEditor *self, gboolean edited)
+{
+  GtkWidget *field = spor_find_field (GTK_WIDGET (self), spor_claim_entry_is_held);
+  g_autofree char *objection
+      = field ? spor_claim_entry_get_objection (SPOR_CLAIM_ENTRY (field)) : NULL;
+  SporRound *round = spor_snapshot_get_round (spor_open_claim_get_snapshot (self->draft));
+  SporSnapshot *shown = spor_book_get_snapshot (self->book);
+  gboolean elsewhere = shown && !g_str_equal (round->id, spor_snapshot_get_round (shown)->id);
+  const char *name = spor_claim_item_get_name (self->item);
+  g_autofree char *text = NULL;
+
+  if (objection)
+    /* Translators: a person; why what was typed is no value, a sentence */
+    text = g_strdup_printf (_ ("Not kept in the claim of %s: %s"), name, objection);
+  else if (edited && elsewhere)
+    /* Translators: a person; a round's name */
+    text = g_strdup_printf (_ ("The claim of %s is kept in the round “%s”"), name, round->name);
+  if (text)
+    spor_toast (GTK_WIDGET (self), text);
+}
+
 static void
 spor_claim_editor_end (SporClaimEditor *self)
 {
-  spor_claim_editor_save (self);
+  gboolean edited;
+
+  spor_find_field (GTK_WIDGET (self), spor_settle_field);
+  edited = !spor_open_claim_is_saved (self->draft);
+  spor_open_claim_save (self->draft);
+  spor_claim_editor_say_farewell (self, edited);
   g_signal_group_set_target (self->draft_signals, NULL);
   spor_claim_editor_clear_lines (self);
   g_clear_object (&self->draft);
@@ -487,7 +516,7 @@ spor_claim_editor_object (SporClaimEditor *self)
       gtk_widget_grab_focus (field);
       return TRUE;
     }
-  findings = spor_snapshot_judge (spor_book_get_snapshot (self->book),
+  findings = spor_snapshot_judge (spor_open_claim_get_snapshot (self->draft),
                                   spor_open_claim_get_claim (self->draft));
   if (!spor_claim_findings_block (findings))
     return FALSE;

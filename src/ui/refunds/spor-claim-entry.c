@@ -577,6 +577,17 @@ spor_claim_entry_refuse (SporClaimEntry *self, const char *why)
   spor_claim_entry_say (self, objection);
 }
 
+char *
+spor_claim_entry_get_objection (SporClaimEntry *self)
+{
+  g_autofree char *text = NULL;
+
+  g_return_val_if_fail (SPOR_IS_CLAIM_ENTRY (self), NULL);
+
+  text = spor_claim_entry_typed_text (self);
+  return spor_claim_entry_object (self, text);
+}
+
 gboolean
 spor_claim_entry_is_held (SporClaimEntry *self)
 {

@@ -35,6 +35,9 @@ gboolean spor_claim_entry_has_objection (SporClaimEntry *self);
 /* @why: (nullable): why the value that stands there cannot be meant, until it is another. */
 void spor_claim_entry_refuse (SporClaimEntry *self, const char *why);
 
+/* Why what stands there is no value; NULL: it is one, if only for whoever typed it. */
+char *spor_claim_entry_get_objection (SporClaimEntry *self);
+
 /* Whether something stands there that is not the value: refused, or held back while it is typed. */
 gboolean spor_claim_entry_is_held (SporClaimEntry *self);
 

@@ -299,10 +299,12 @@ on_row_set_up_cb (GtkSignalListItemFactory *factory, GtkListItem *item)
 }
 
 static void
-on_row_bound_cb (GtkSignalListItemFactory *factory, GtkListItem *item)
+on_row_bound_cb (GtkSignalListItemFactory *factory, GtkListItem *item, SporClaimList *self)
 {
+  gboolean several = (self->states & (self->states - 1)) != 0;
+
   spor_claim_row_show (SPOR_CLAIM_ROW (gtk_list_item_get_child (item)),
-                       gtk_list_item_get_item (item));
+                       gtk_list_item_get_item (item), several);
 }
 
 static gboolean
@@ -500,7 +502,7 @@ spor_claim_list_init (SporClaimList *self)
   spor_short_choice (self->state);
   spor_short_choice (self->order);
   g_signal_connect (factory, "setup", G_CALLBACK (on_row_set_up_cb), NULL);
-  g_signal_connect (factory, "bind", G_CALLBACK (on_row_bound_cb), NULL);
+  g_signal_connect_object (factory, "bind", G_CALLBACK (on_row_bound_cb), self, 0);
   gtk_list_view_set_factory (self->view, factory);
   g_object_unref (factory);
   spor_claim_list_add_menu_keys (self);

@@ -11,6 +11,7 @@ struct _SporClaimLog
   AdwBin parent_instance;
 
   /* template */
+  GtkPaned *paned;
   SporClaimList *list;
   SporClaimPane *pane;
 
@@ -36,16 +37,36 @@ spor_claim_log_dispose (GObject *object)
   G_OBJECT_CLASS (spor_claim_log_parent_class)->dispose (object);
 }
 
+/* So many times as high as a line of text is the list wide, before somebody draws the line. */
+#define LIST_WIDTH 16
+/* But no wider: in the smallest window the claim has the other half. */
+#define LIST_WIDTH_MAX 400
+
+/* Larger text has a wider list; the claim keeps what it cannot do without. */
+static void
+spor_claim_log_realize (GtkWidget *widget)
+{
+  SporClaimLog *self = SPOR_CLAIM_LOG (widget);
+  g_autoptr (PangoLayout) layout = gtk_widget_create_pango_layout (widget, "Åg");
+  int height;
+
+  GTK_WIDGET_CLASS (spor_claim_log_parent_class)->realize (widget);
+  pango_layout_get_pixel_size (layout, NULL, &height);
+  gtk_paned_set_position (self->paned, MIN (LIST_WIDTH * height, LIST_WIDTH_MAX));
+}
+
 static void
 spor_claim_log_class_init (SporClaimLogClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = spor_claim_log_dispose;
+  widget_class->realize = spor_claim_log_realize;
   g_type_ensure (SPOR_TYPE_CLAIM_LIST);
   g_type_ensure (SPOR_TYPE_CLAIM_PANE);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/dk/kombit/Spor/ui/spor-claim-log.ui");
+  gtk_widget_class_bind_template_child (widget_class, SporClaimLog, paned);
   gtk_widget_class_bind_template_child (widget_class, SporClaimLog, list);
   gtk_widget_class_bind_template_child (widget_class, SporClaimLog, pane);
   gtk_widget_class_bind_template_callback (widget_class, on_selected_cb);

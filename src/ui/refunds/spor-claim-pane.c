@@ -358,7 +358,8 @@ on_submit_activated_cb (GtkWidget *widget, const char *action, GVariant *paramet
       return;
     }
   ids[0] = spor_claim_item_get_claim (self->item)->id;
-  spor_claims_decide (widget, self->book, ids, &decision);
+  spor_claims_decide (widget, self->book, spor_claim_item_get_snapshot (self->item), ids,
+                      &decision);
 }
 
 static void
@@ -382,8 +383,9 @@ on_correct_activated_cb (GtkWidget *widget, const char *action, GVariant *parame
 {
   SporClaimPane *self = SPOR_CLAIM_PANE (widget);
   const SporClaim *claim = spor_claim_item_get_claim (self->item);
+  SporRound *round = spor_snapshot_get_round (spor_claim_item_get_snapshot (self->item));
 
-  spor_claim_make (widget, self->book, claim->meeting_id, claim->signup_id, claim->id,
+  spor_claim_make (widget, self->book, round, claim->meeting_id, claim->signup_id, claim->id,
                    on_correction_made_cb);
 }
 

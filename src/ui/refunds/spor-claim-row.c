@@ -70,7 +70,7 @@ spor_claim_row_show_remark (SporClaimRow *self, SporClaimItem *item)
 }
 
 void
-spor_claim_row_show (SporClaimRow *self, SporClaimItem *item)
+spor_claim_row_show (SporClaimRow *self, SporClaimItem *item, gboolean with_state)
 {
   const SporClaim *claim = spor_claim_item_get_claim (item);
   g_autofree char *amount = spor_money_format (spor_claim_item_get_due (item));
@@ -82,5 +82,8 @@ spor_claim_row_show (SporClaimRow *self, SporClaimItem *item)
   gtk_label_set_label (self->amount, amount);
   gtk_label_set_label (self->meeting, meeting);
   spor_claim_state_show (self->state, claim->state);
+  gtk_widget_set_visible (GTK_WIDGET (self->state), with_state);
   spor_claim_row_show_remark (self, item);
+  gtk_widget_set_visible (gtk_widget_get_parent (self->remark),
+                          with_state || gtk_widget_get_visible (self->remark));
 }

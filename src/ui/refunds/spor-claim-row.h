@@ -12,6 +12,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (SporClaimRow, spor_claim_row, SPOR, CLAIM_ROW, AdwBin)
 
 GtkWidget *spor_claim_row_new (void);
-void spor_claim_row_show (SporClaimRow *self, SporClaimItem *item);
+/* @with_state: else all in the list are in one state, which need not be said of each. */
+void spor_claim_row_show (SporClaimRow *self, SporClaimItem *item, gboolean with_state);
 
 G_END_DECLS

@@ -15,6 +15,7 @@ typedef struct
 {
   GtkWidget *from;
   SporBook *book;
+  SporSnapshot *seen;
   GStrv ids;
   SporAct act;
   AdwMessageDialog *dialog;
@@ -27,6 +28,7 @@ spor_question_free (SporQuestion *question)
 {
   g_object_unref (question->from);
   g_object_unref (question->book);
+  g_object_unref (question->seen);
   g_strfreev (question->ids);
   g_free (question);
 }
@@ -46,8 +48,8 @@ on_response_cb (AdwMessageDialog *dialog, const char *response, gpointer user_da
   else
     decision.reason = text;
   if (g_str_equal (response, "do"))
-    spor_claims_decide (question->from, question->book, (const char *const *)question->ids,
-                        &decision);
+    spor_claims_decide (question->from, question->book, question->seen,
+                        (const char *const *)question->ids, &decision);
   spor_question_free (question);
 }
 
@@ -55,7 +57,6 @@ on_response_cb (AdwMessageDialog *dialog, const char *response, gpointer user_da
 static char *
 spor_question_object_to_day (SporQuestion *question)
 {
-  SporSnapshot *snapshot = spor_book_get_snapshot (question->book);
   const SporDecision decision = { .act = SPOR_ACT_PAY,
                                   .actor = spor_book_get_actor (question->book),
                                   .at = g_get_real_time () / G_USEC_PER_SEC,
@@ -66,7 +67,8 @@ spor_question_object_to_day (SporQuestion *question)
     return NULL;
   for (guint i = 0; question->ids[i]; i++)
     {
-      g_autoptr (SporClaimItem) item = spor_claim_item_new_for_id (snapshot, question->ids[i]);
+      g_autoptr (SporClaimItem) item
+          = spor_claim_item_new_for_id (question->seen, question->ids[i]);
       g_autoptr (SporClaimFinding) finding
           = item ? spor_claim_objection (spor_claim_item_get_claim (item), &decision) : NULL;
 
@@ -180,6 +182,7 @@ spor_decision_ask (GtkWidget *from, SporBook *book, const char *const *ids, Spor
 
   question->from = g_object_ref (from);
   question->book = g_object_ref (book);
+  question->seen = g_object_ref (spor_book_get_snapshot (book));
   question->ids = g_strdupv ((char **)ids);
   question->act = act;
   question->dialog = ADW_MESSAGE_DIALOG (dialog);

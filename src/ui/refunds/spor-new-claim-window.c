@@ -180,7 +180,7 @@ on_make_clicked_cb (SporNewClaimWindow *self)
 
   if (member >= self->members->len || meeting >= self->meetings->len)
     return;
-  spor_claim_make (self->from, self->book,
+  spor_claim_make (self->from, self->book, spor_snapshot_get_round (self->snapshot),
                    ((SporMeeting *)g_ptr_array_index (self->meetings, meeting))->id,
                    ((SporSignupRow *)g_ptr_array_index (self->members, member))->id, NULL,
                    self->made);
@@ -284,7 +284,8 @@ spor_new_claim_ask (GtkWidget *from,
 
   if (spor_may_claim (snapshot, meeting_id, signup_id))
     {
-      spor_claim_make (from, book, meeting_id, signup_id, NULL, made);
+      spor_claim_make (from, book, spor_snapshot_get_round (snapshot), meeting_id, signup_id, NULL,
+                       made);
       return;
     }
   self = g_object_new (SPOR_TYPE_NEW_CLAIM_WINDOW, "transient-for", gtk_widget_get_root (from),

@@ -13,6 +13,7 @@ struct _SporOpenClaim
 
   /* owned */
   SporBook *book;
+  SporSnapshot *snapshot; /* the newest in which the claim's round is shown */
   SporClaim *claim;
   guint n_edits;   /* so often it was changed here */
   guint n_saved;   /* as of which change the book has it */
@@ -100,7 +101,6 @@ spor_open_claim_stop_pause (SporOpenClaim *self)
 void
 spor_open_claim_save (SporOpenClaim *self)
 {
-  SporSnapshot *snapshot;
   SporClaimSaving *saving;
 
   g_return_if_fail (SPOR_IS_OPEN_CLAIM (self));
@@ -108,11 +108,10 @@ spor_open_claim_save (SporOpenClaim *self)
   spor_open_claim_stop_pause (self);
   if (self->saving || self->n_saved == self->n_edits)
     return;
-  snapshot = spor_book_get_snapshot (self->book);
   saving = g_new0 (SporClaimSaving, 1);
   saving->draft = g_object_ref (self);
   saving->claim = spor_claim_copy (self->claim);
-  saving->round = spor_round_ref (spor_snapshot_get_round (snapshot));
+  saving->round = spor_round_ref (spor_snapshot_get_round (spor_open_claim_get_snapshot (self)));
   saving->n_edits = self->n_edits;
   self->saving = TRUE;
   spor_book_run_async (self->book, spor_run_save, saving, spor_claim_saving_free, NULL, NULL,
@@ -137,7 +136,7 @@ spor_open_claim_look (SporOpenClaim *self)
 
   g_return_if_fail (SPOR_IS_OPEN_CLAIM (self));
 
-  refunds = spor_snapshot_get_refunds (spor_book_get_snapshot (self->book));
+  refunds = spor_snapshot_get_refunds (spor_open_claim_get_snapshot (self));
   index = spor_refunds_find_claim (refunds, self->claim->id);
   if (index < 0 || self->n_saved != self->n_edits || self->saving)
     return;
@@ -179,6 +178,7 @@ spor_open_claim_finalize (GObject *object)
 
   spor_open_claim_stop_pause (self);
   g_object_unref (self->book);
+  g_object_unref (self->snapshot);
   spor_claim_free (self->claim);
   G_OBJECT_CLASS (spor_open_claim_parent_class)->finalize (object);
 }
@@ -205,13 +205,27 @@ spor_open_claim_init (SporOpenClaim *self)
 }
 
 SporOpenClaim *
-spor_open_claim_new (SporBook *book, const SporClaim *claim)
+spor_open_claim_new (SporBook *book, SporClaimItem *item)
 {
   SporOpenClaim *self = g_object_new (SPOR_TYPE_OPEN_CLAIM, NULL);
 
   self->book = g_object_ref (book);
-  self->claim = spor_claim_copy (claim);
+  self->snapshot = g_object_ref (spor_claim_item_get_snapshot (item));
+  self->claim = spor_claim_copy (spor_claim_item_get_claim (item));
   return self;
+}
+
+SporSnapshot *
+spor_open_claim_get_snapshot (SporOpenClaim *self)
+{
+  SporSnapshot *now;
+
+  g_return_val_if_fail (SPOR_IS_OPEN_CLAIM (self), NULL);
+
+  now = spor_book_get_snapshot (self->book);
+  if (now && spor_snapshot_find_meeting (now, self->claim->meeting_id))
+    g_set_object (&self->snapshot, now);
+  return self->snapshot;
 }
 
 const SporClaim *
@@ -263,7 +277,7 @@ spor_open_claim_edit_line (SporOpenClaim *self, const char *id)
 static void
 spor_open_claim_price (SporOpenClaim *self)
 {
-  SporRefunds *refunds = spor_snapshot_get_refunds (spor_book_get_snapshot (self->book));
+  SporRefunds *refunds = spor_snapshot_get_refunds (spor_open_claim_get_snapshot (self));
 
   for (guint i = 0; i < self->claim->lines->len; i++)
     {
@@ -300,7 +314,7 @@ spor_replace (char **field, const char *text)
 const char *
 spor_open_claim_add_line (SporOpenClaim *self, SporMode mode)
 {
-  SporSnapshot *snapshot = spor_book_get_snapshot (self->book);
+  SporSnapshot *snapshot = spor_open_claim_get_snapshot (self);
   const SporMeeting *meeting = spor_snapshot_find_meeting (snapshot, self->claim->meeting_id);
   const SporMunicipality *home = spor_snapshot_find_home (snapshot, self->claim->signup_id);
   SporPlaces *places = spor_snapshot_get_round (snapshot)->places;

@@ -18,7 +18,11 @@ G_BEGIN_DECLS
 #define SPOR_TYPE_OPEN_CLAIM (spor_open_claim_get_type ())
 G_DECLARE_FINAL_TYPE (SporOpenClaim, spor_open_claim, SPOR, OPEN_CLAIM, GObject)
 
-SporOpenClaim *spor_open_claim_new (SporBook *book, const SporClaim *claim);
+SporOpenClaim *spor_open_claim_new (SporBook *book, SporClaimItem *item);
+
+/* What it is judged by: the newest snapshot that has its meeting. The book may show another round
+ * by now; the claim stays in its own. Borrowed. */
+SporSnapshot *spor_open_claim_get_snapshot (SporOpenClaim *self);
 
 const SporClaim *spor_open_claim_get_claim (SporOpenClaim *self); /* as it is now; borrowed */
 gboolean spor_open_claim_is_saved (SporOpenClaim *self);

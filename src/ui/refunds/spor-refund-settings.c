@@ -25,13 +25,16 @@ struct _SporRefundSettings
   SporClaimEntry *budget;
   GtkListBox *rates;
   GtkWidget *save;
+  AdwWindowTitle *title;
 
   /* owned */
   SporBook *book;
+  SporRound *round; /* whose settings they are, whatever is shown by now */
   GSignalGroup *book_signals;
   GtkWidget *from;
-  SporRefundTerms shown; /* at first */
+  SporRefundTerms shown; /* as the book had them */
   gboolean over;         /* saved, or given up: nothing is lost by closing */
+  gboolean stayed;       /* it was to close with its round, but for what was typed */
 };
 
 G_DEFINE_FINAL_TYPE (SporRefundSettings, spor_refund_settings, ADW_TYPE_WINDOW)
@@ -51,6 +54,7 @@ spor_refund_settings_show_terms (SporRefundSettings *self)
 {
   const SporRefundTerms *terms = &spor_refund_settings_get_refunds (self)->terms;
 
+  self->shown = *terms;
   adw_combo_row_set_selected (self->car_rate, terms->car_rate);
   spor_claim_entry_set_number (self->receipt_above, terms->receipt_above);
   gtk_spin_button_set_value (self->days_before, terms->days_before);
@@ -136,8 +140,9 @@ on_save_clicked_cb (SporRefundSettings *self)
     return;
   saving = g_new0 (SporTermsSaving, 1);
   saving->from = g_object_ref (self->from);
-  saving->round = spor_round_ref (spor_snapshot_get_round (spor_book_get_snapshot (self->book)));
+  saving->round = spor_round_ref (self->round);
   saving->terms = spor_refund_settings_read (self);
+  self->shown = saving->terms;
   self->over = TRUE;
   spor_book_run_async (self->book, spor_run_save_terms, saving, spor_terms_saving_free, NULL, NULL,
                        on_terms_saved_cb, saving);
@@ -194,6 +199,20 @@ spor_refund_settings_ask (SporRefundSettings *self)
       on_response_cb);
 }
 
+/* All windows close when another round is shown, which another program may do: not this one, where
+ * something was typed. */
+static gboolean
+spor_refund_settings_stays (SporRefundSettings *self)
+{
+  SporSnapshot *snapshot = spor_book_get_snapshot (self->book);
+
+  if (self->stayed || !snapshot
+      || g_str_equal (spor_snapshot_get_round (snapshot)->id, self->round->id))
+    return FALSE;
+  self->stayed = TRUE;
+  return TRUE;
+}
+
 static gboolean
 spor_refund_settings_close_request (GtkWindow *window)
 {
@@ -201,7 +220,8 @@ spor_refund_settings_close_request (GtkWindow *window)
 
   if (!self->over && spor_refund_settings_is_changed (self))
     {
-      spor_refund_settings_ask (self);
+      if (!spor_refund_settings_stays (self))
+        spor_refund_settings_ask (self);
       return GDK_EVENT_STOP;
     }
   return GTK_WINDOW_CLASS (spor_refund_settings_parent_class)->close_request (window);
@@ -311,11 +331,19 @@ spor_refund_settings_dispose (GObject *object)
 }
 
 static void
+spor_refund_settings_finalize (GObject *object)
+{
+  g_clear_pointer (&SPOR_REFUND_SETTINGS (object)->round, spor_round_unref);
+  G_OBJECT_CLASS (spor_refund_settings_parent_class)->finalize (object);
+}
+
+static void
 spor_refund_settings_class_init (SporRefundSettingsClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = spor_refund_settings_dispose;
+  G_OBJECT_CLASS (klass)->finalize = spor_refund_settings_finalize;
   GTK_WINDOW_CLASS (klass)->close_request = spor_refund_settings_close_request;
   g_type_ensure (SPOR_TYPE_CLAIM_ENTRY);
   gtk_widget_class_set_template_from_resource (widget_class,
@@ -328,6 +356,7 @@ spor_refund_settings_class_init (SporRefundSettingsClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SporRefundSettings, budget);
   gtk_widget_class_bind_template_child (widget_class, SporRefundSettings, rates);
   gtk_widget_class_bind_template_child (widget_class, SporRefundSettings, save);
+  gtk_widget_class_bind_template_child (widget_class, SporRefundSettings, title);
   gtk_widget_class_bind_template_callback (widget_class, on_save_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_rate_added_cb);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
@@ -356,6 +385,8 @@ spor_refund_settings_new (GtkWidget *from, SporBook *book)
 
   self->from = g_object_ref (from);
   self->book = g_object_ref (book);
+  self->round = spor_round_ref (spor_snapshot_get_round (spor_book_get_snapshot (book)));
+  adw_window_title_set_subtitle (self->title, self->round->name);
   g_signal_group_set_target (self->book_signals, book);
   spor_refund_settings_show_terms (self);
   spor_refund_settings_show_rates (self);

@@ -46,6 +46,17 @@ spor_count_waiting (SporRefunds *refunds)
   return n;
 }
 
+/* In words of the text's own size: a badge stays as small as it is, however large the text. */
+static void
+spor_refunds_page_show_waiting (SporRefundsPage *self, guint n_waiting)
+{
+  /* Translators: a view, and how many claims wait there */
+  g_autofree char *title = n_waiting ? g_strdup_printf (_ ("Approval (%u)"), n_waiting)
+                                     : g_strdup (_ ("Approval and Payment"));
+
+  adw_view_stack_page_set_title (self->desk_page, title);
+}
+
 static void
 on_book_changed_cb (SporRefundsPage *self)
 {
@@ -57,8 +68,7 @@ on_book_changed_cb (SporRefundsPage *self)
 
   spor_claim_log_set_book (self->log, book);
   spor_claim_desk_set_book (self->desk, book);
-  adw_view_stack_page_set_badge_number (self->desk_page,
-                                        refunds ? spor_count_waiting (refunds) : 0);
+  spor_refunds_page_show_waiting (self, refunds ? spor_count_waiting (refunds) : 0);
   gtk_stack_set_visible_child_name (self->stack, any ? "views" : "no-meetings");
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "refunds.settings", snapshot != NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "refunds.new-claim",
