@@ -4,8 +4,6 @@
 #include "spor-claim-list.h"
 #include "spor-claim-pane.h"
 
-#include <glib/gi18n-lib.h>
-
 struct _SporClaimLog
 {
   AdwBin parent_instance;
@@ -76,7 +74,6 @@ static void
 spor_claim_log_init (SporClaimLog *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  spor_claim_list_set_empty_text (self->list, _ ("No Claims Yet"), _ ("Begin one with New Claim."));
 }
 
 void

@@ -63,16 +63,17 @@ on_book_changed_cb (SporRefundsPage *self)
   SporSnapshot *snapshot = self->book ? spor_book_get_snapshot (self->book) : NULL;
   SporBook *book = snapshot ? self->book : NULL;
   SporRefunds *refunds = snapshot ? spor_snapshot_get_refunds (snapshot) : NULL;
-  gboolean any
-      = snapshot && (spor_refunds_n_claims (refunds) > 0 || spor_new_claim_is_possible (snapshot));
+  gboolean is_possible = snapshot && spor_new_claim_is_possible (snapshot);
 
   spor_claim_log_set_book (self->log, book);
   spor_claim_desk_set_book (self->desk, book);
   spor_refunds_page_show_waiting (self, refunds ? spor_count_waiting (refunds) : 0);
-  gtk_stack_set_visible_child_name (self->stack, any ? "views" : "no-meetings");
+  gtk_stack_set_visible_child_name (self->stack, refunds && spor_refunds_n_claims (refunds) > 0
+                                                     ? "views"
+                                                 : is_possible ? "no-claims"
+                                                               : "no-meetings");
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "refunds.settings", snapshot != NULL);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "refunds.new-claim",
-                                 snapshot && spor_new_claim_is_possible (snapshot));
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "refunds.new-claim", is_possible);
 }
 
 static void
