@@ -446,6 +446,7 @@ spor_signup_list_take_seats (SporSignupList *self, SporComposition *composition)
   spor_composition_unref (self->wanted);
   self->wanted = spor_composition_ref (composition);
   spor_signup_list_tell_slots (self);
+  g_signal_emit (self, signals[UPDATED], 0);
   return TRUE;
 }
 

@@ -70,6 +70,21 @@ spor_signup_pane_offer_claim (SporSignupPane *self)
   gtk_widget_set_visible (GTK_WIDGET (self->claim_objection), objection != NULL);
 }
 
+/* "Accepted · Track 1"; without a place on the board the status alone. (transfer full) */
+static char *
+spor_signup_pane_status (SporSignupPane *self)
+{
+  SporSnapshot *snapshot = spor_book_get_snapshot (self->book);
+  SporComposition *composition = snapshot ? spor_snapshot_get_composition (snapshot) : NULL;
+  const char *status = spor_status_label (spor_signup_get_row (self->signup)->status);
+  g_autofree char *seat = NULL;
+
+  if (!composition || composition->signups != spor_signup_get_signups (self->signup))
+    return g_strdup (status);
+  seat = spor_signup_cell (composition, spor_signup_get_index (self->signup), SPOR_COLUMN_SEAT);
+  return *seat ? g_strjoin (" · ", status, seat, NULL) : g_strdup (status);
+}
+
 static void
 spor_signup_pane_update_head (SporSignupPane *self)
 {
@@ -77,11 +92,12 @@ spor_signup_pane_update_head (SporSignupPane *self)
   const SporSignupRow *row = spor_signup_get_row (self->signup);
   const char *region = spor_signup_region (signups, row);
   g_autofree char *place = g_strjoin (*region ? " · " : "", row->place, region, NULL);
+  g_autofree char *status = spor_signup_pane_status (self);
 
   gtk_label_set_label (self->name, *row->name ? row->name : _ ("Without a name"));
   gtk_label_set_label (self->place, place);
   gtk_image_set_from_icon_name (self->status_icon, spor_status_icon (row->status));
-  gtk_label_set_label (self->status, spor_status_label (row->status));
+  gtk_label_set_label (self->status, status);
   spor_signup_pane_keep_focus (self);
   spor_signup_problems_show (self->problems, signups, row);
   spor_signup_pane_offer_claim (self);
