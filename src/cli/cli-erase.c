@@ -5,22 +5,26 @@
 
 #include <glib/gi18n-lib.h>
 #include <stdio.h>
+#include <string.h>
 
+/* Ids as the book has them; addresses as they are, for somebody may be in the change log alone. */
 static GStrv
-spor_cli_find_signups (SporCli *cli, GError **error)
+spor_cli_find_persons (SporCli *cli, GError **error)
 {
   g_autoptr (SporSignups) signups = spor_store_load_signups (cli->store, cli->round, FALSE, error);
-  g_autoptr (GStrvBuilder) ids = g_strv_builder_new ();
+  g_autoptr (GStrvBuilder) who = g_strv_builder_new ();
 
   for (guint i = 0; signups && i < cli->words->len; i++)
     {
-      int index = spor_cli_find_signup (signups, spor_cli_word (cli, i), error);
+      const char *word = spor_cli_word (cli, i);
+      gboolean is_address = strchr (word, '@') != NULL;
+      int index = is_address ? 0 : spor_cli_find_signup (signups, word, error);
 
       if (index < 0)
         return NULL;
-      g_strv_builder_add (ids, spor_signups_row (signups, index)->id);
+      g_strv_builder_add (who, is_address ? word : spor_signups_row (signups, index)->id);
     }
-  return signups ? g_strv_builder_end (ids) : NULL;
+  return signups ? g_strv_builder_end (who) : NULL;
 }
 
 static void
@@ -57,14 +61,18 @@ gboolean
 spor_cli_erase (SporCli *cli, GError **error)
 {
   gboolean dry_run = spor_cli_option (cli, "dry-run") != NULL;
-  g_auto (GStrv) ids = NULL;
+  gboolean clean = TRUE;
+  g_auto (GStrv) who = NULL;
   g_auto (GStrv) planned = NULL;
 
-  if (!spor_cli_open (cli, error) || !(ids = spor_cli_find_signups (cli, error))
-      || !(planned = spor_store_plan_erasure (cli->store, (const char *const *)ids, error)))
+  if (!spor_cli_open (cli, error) || !(who = spor_cli_find_persons (cli, error))
+      || !(planned = spor_store_plan_erasure (cli->store, (const char *const *)who, error)))
     return FALSE;
-  if (!dry_run && !spor_store_erase (cli->store, (const char *const *)ids, error))
+  if (!dry_run && !spor_store_erase (cli->store, (const char *const *)who, &clean, error))
     return FALSE;
   spor_cli_print_erased (cli, planned, dry_run);
+  if (!clean)
+    g_printerr ("%s\n", _ ("Another program reads the book. Close it: only then is everything gone "
+                           "from the book’s files."));
   return TRUE;
 }

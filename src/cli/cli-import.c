@@ -106,6 +106,8 @@ spor_cli_print_report_json (const SporImportReport *report)
   spor_json_add_int (builder, "new", report->added);
   spor_json_add_int (builder, "updated", report->updated);
   spor_json_add_int (builder, "unchanged", report->unchanged);
+  if (report->erased > 0)
+    spor_json_add_int (builder, "erased", report->erased);
   spor_json_add_problem_counts (builder, report);
   spor_json_add_rows (builder, report->rows);
   if (report->left_off > 0)
@@ -134,6 +136,8 @@ spor_cli_print_counts (const SporImportReport *report)
   spor_cli_add_count (table, _ ("New"), report->added);
   spor_cli_add_count (table, _ ("Updated"), report->updated);
   spor_cli_add_count (table, _ ("Unchanged"), report->unchanged);
+  if (report->erased > 0)
+    spor_cli_add_count (table, _ ("Erased before, and left out"), report->erased);
   for (guint p = 0; p < SPOR_N_PROBLEMS; p++)
     if (report->problems[p] > 0)
       spor_cli_add_count (table, spor_problem_label (p), report->problems[p]);

@@ -26,6 +26,21 @@ class Erase(CliTest):
         self.assertTrue(self.json("check")["ok"])
         self.assertEqual(self.json("erase", self.people[0]), {"erased": []})
 
+    def test_by_address(self):
+        """Also whom only the log knows, since the import was undone."""
+        address = self.json("signups")["signups"][0]["email"]
+        self.json("undo")
+        self.assertIn(address.encode(), self.book.read_bytes())
+        self.assertEqual(len(self.json("erase", address.upper())["erased"]), 1)
+        self.assertNotIn(address.encode(), self.book.read_bytes())
+        self.assertTrue(self.json("check")["ok"])
+        self.assertIn("Nobody in the book", self.refused("erase", "nobody@example.dk", status=2))
+
+    def test_imported_again(self):
+        self.json("erase", self.people[0])
+        report = self.import_answers([answer(number) for number in range(6)])
+        self.assertEqual((report["new"], report["unchanged"], report["erased"]), (1, 5, 1))
+
     def test_not_undone(self):
         self.json("erase", self.people[0])
         self.refused("undo", status=1)

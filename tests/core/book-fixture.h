@@ -126,7 +126,8 @@ book_ask (const char *path, const char *sql)
   "DROP INDEX composition_name; DROP INDEX composition_final; "                                    \
   "DROP TABLE board; DROP TABLE lineage; DROP TABLE finalisation; "                                \
   "DROP TABLE shown_round; DROP TABLE archived_round; "                                            \
-  "DROP TRIGGER signup_stays_erased; DROP TRIGGER signup_keeps_erasure; DROP TABLE erasure; "
+  "DROP TRIGGER signup_stays_erased; DROP TRIGGER signup_keeps_erasure; "                          \
+  "DROP TRIGGER signup_stays_for_erasure; DROP TABLE erasure; DROP INDEX change_erased; "
 
 /* @expected: (nullable): what must be said */
 static inline void

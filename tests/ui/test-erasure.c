@@ -33,6 +33,14 @@ has_rows (gpointer model)
   return g_list_model_get_n_items (model) > 0;
 }
 
+/* As its button does. */
+static void
+answer (AdwMessageDialog *dialog)
+{
+  adw_message_dialog_response (dialog, "erase");
+  gtk_window_destroy (GTK_WINDOW (dialog));
+}
+
 static SporSignups *
 signups_of (SporWindow *window)
 {
@@ -83,7 +91,7 @@ test_asked (gconstpointer app)
   g_assert_nonnull (find_person (window, "Anne Hansen"));
 
   dialog = ask (window, "Anne Hansen");
-  adw_message_dialog_response (dialog, "erase");
+  answer (dialog);
   fixture_wait (is_erased, window);
   g_assert_null (find_person (window, "Anne Hansen"));
   g_assert_nonnull (find_person (window, "Bo Sørensen"));
@@ -125,7 +133,7 @@ test_several (gconstpointer app)
   fixture_wait (has_dialog, NULL);
   g_assert_cmpstr (adw_message_dialog_get_heading (find_dialog ()), ==,
                    "Erase the Personal Data of 7 Sign-Ups?");
-  adw_message_dialog_response (find_dialog (), "erase");
+  answer (find_dialog ());
   fixture_wait (are_all_erased, window);
   fixture_close ((SporApplication *)app);
 }

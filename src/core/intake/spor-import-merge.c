@@ -11,8 +11,8 @@ spor_field_change_free (SporFieldChange *self)
   g_free (self);
 }
 
-/* A list saved by hand has times without seconds (or with :00, where a spreadsheet made them), which
- * say nothing against the seconds that SurveyXact gave for the same minute. */
+/* A list saved by hand has times without seconds (or with :00, where a spreadsheet made them),
+ * which say nothing against the seconds that SurveyXact gave for the same minute. */
 static gboolean
 spor_same_time (gint64 stored, gint64 incoming)
 {

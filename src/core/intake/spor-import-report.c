@@ -148,6 +148,7 @@ spor_import_report_count (SporImportReport *self, const SporImportEntry *entry, 
   self->added += entry->outcome == SPOR_OUTCOME_NEW;
   self->updated += entry->outcome == SPOR_OUTCOME_UPDATED;
   self->unchanged += entry->outcome == SPOR_OUTCOME_UNCHANGED;
+  self->erased += entry->erased;
 }
 
 /* Once for each sign-up, also when it stands in the file twice. */

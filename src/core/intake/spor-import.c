@@ -61,14 +61,13 @@ spor_import_update (SporImport *self,
                     SporImportEntry *entry,
                     GError **error)
 {
-  gboolean erased = FALSE;
   gboolean save = FALSE;
 
   entry->ordinal = stored->ordinal;
   entry->outcome = SPOR_OUTCOME_UNCHANGED;
-  if (stored->withdrawn && !spor_store_is_erased (self->store, stored->id, &erased, error))
+  if (stored->withdrawn && !spor_store_is_erased (self->store, stored->id, &entry->erased, error))
     return FALSE;
-  if (erased)
+  if (entry->erased)
     return TRUE;
   if (!spor_import_merge (self->store, self->round, self->mapping, stored, facts, edited,
                           &entry->changes, &save, error))

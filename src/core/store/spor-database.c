@@ -166,6 +166,32 @@ spor_store_run (SporStore *self, SporStatement *statement, GError **error)
 }
 
 gboolean
+spor_store_run_on (SporStore *self, const char *sql, const char *text, GError **error)
+{
+  g_autoptr (SporStatement) statement = spor_store_prepare (self, sql, error);
+
+  if (!statement)
+    return FALSE;
+  spor_bind_text (statement, 1, text);
+  return spor_store_run (self, statement, error);
+}
+
+GPtrArray *
+spor_store_list (SporStore *self, const char *sql, const char *text, GError **error)
+{
+  g_autoptr (GPtrArray) texts = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (SporStatement) statement = spor_store_prepare (self, sql, error);
+  int step;
+
+  if (!statement)
+    return NULL;
+  spor_bind_text (statement, 1, text);
+  while ((step = spor_store_step (self, statement, error)) > 0)
+    g_ptr_array_add (texts, g_strdup (spor_column_text (statement, 0)));
+  return step == 0 ? g_steal_pointer (&texts) : NULL;
+}
+
+gboolean
 spor_store_query_int (SporStore *self, const char *sql, gint64 *value, GError **error)
 {
   g_autoptr (SporStatement) statement = spor_store_prepare (self, sql, error);

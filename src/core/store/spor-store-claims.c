@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "spor-store-erasure.h"
 #include "spor-store-private.h"
 #include "spor-store-refunds.h"
 
@@ -346,6 +347,7 @@ spor_store_add_claim (
 
   if (!spor_claim_has_clean_texts (claim, findings, error)
       || !spor_store_load_signup_name (self, claim->signup_id, &who, NULL, error)
+      || !spor_store_is_not_erased (self, claim->signup_id, error)
       || !spor_store_begin (self, "add-claim", who, error))
     return FALSE;
   return spor_store_end (self, spor_store_begin_claim (self, round, claim, error), error);

@@ -4,7 +4,6 @@
 
 #include "spor-text.h"
 
-#include <glib/gi18n-lib.h>
 #include <json-glib/json-glib.h>
 
 /* --- Set by hand --- */
@@ -113,20 +112,6 @@ spor_facts_title (const SporSignupFacts *facts)
   return *facts->name ? facts->name : *facts->email ? facts->email : facts->respondent;
 }
 
-static gboolean
-spor_store_can_edit (SporStore *self, const char *id, GError **error)
-{
-  gboolean erased;
-
-  if (!spor_store_is_erased (self, id, &erased, error))
-    return FALSE;
-  if (erased)
-    g_set_error_literal (error, SPOR_STORE_ERROR, SPOR_STORE_ERROR_REFUSED,
-                         _ ("This person’s data has been erased. The sign-up does not change any "
-                            "more."));
-  return !erased;
-}
-
 /* Loads @id, opens a change set for it. */
 static SporSignupFacts *
 spor_store_begin_signup (
@@ -136,7 +121,7 @@ spor_store_begin_signup (
   g_autoptr (SporSignupFacts) facts = NULL;
 
   if (!loaded || !(facts = spor_store_load_facts (self, loaded, id, error))
-      || !spor_store_can_edit (self, facts->id, error)
+      || !spor_store_is_not_erased (self, facts->id, error)
       || !spor_store_begin (self, action, spor_facts_title (facts), error))
     return NULL;
   *round = g_steal_pointer (&loaded);
@@ -322,7 +307,10 @@ spor_store_change_signups (SporStore *self,
     {
       g_autoptr (SporSignupFacts) facts = spor_store_load_facts (self, round, ids[i], error);
 
-      if ((sound = facts && spor_store_can_edit (self, facts->id, error)))
+      gboolean erased = FALSE;
+
+      sound = facts && spor_store_is_erased (self, facts->id, &erased, error);
+      if (sound && !erased)
         {
           spor_facts_change (facts, change, note);
           sound = spor_store_save_signup (self, round, facts, error);

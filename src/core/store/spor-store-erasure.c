@@ -8,20 +8,22 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-/* With the same address in whatever case. */
-static const char *const select_person
-    = "SELECT other.id FROM signup JOIN signup AS other ON other.id = signup.id "
-      "OR (signup.email <> '' AND lower (other.email) = lower (signup.email)) "
-      "WHERE signup.id = ?1";
 static const char *const select_erased = "SELECT 1 FROM erasure WHERE signup_id = ?1";
+static const char *const select_email = "SELECT email FROM signup WHERE id = ?1";
+static const char *const select_here
+    = "SELECT signup.id, signup.email FROM signup "
+      "LEFT JOIN erasure ON erasure.signup_id = signup.id WHERE erasure.id IS NULL";
+/* Their import was undone. */
+static const char *const select_gone
+    = "SELECT DISTINCT row_id, json_extract (before, '$.email') FROM change "
+      "WHERE row_table = 'signup' AND before IS NOT NULL "
+      "AND NOT EXISTS (SELECT 1 FROM signup WHERE signup.id = change.row_id)";
 static const char *const select_claim
     = "SELECT state = 'draft' FROM claim WHERE signup_id = ?1 ORDER BY 1 LIMIT 1";
 static const char *const select_final
     = "SELECT 1 FROM seat JOIN composition ON composition.id = seat.composition_id "
       "JOIN signup ON signup.id = seat.signup_id "
       "WHERE seat.signup_id = ?1 AND composition.finalised_at IS NOT NULL AND signup.withdrawn = 0";
-
-/* --- Who ------------------------------------------------------------------------------------ */
 
 /* Runs @sql on @id: whether it gives a row, and its first column. */
 static gboolean
@@ -48,66 +50,134 @@ spor_store_is_erased (SporStore *self, const char *signup_id, gboolean *erased, 
   return spor_store_ask (self, select_erased, signup_id, erased, NULL, error);
 }
 
-/* The texts of a statement's first column, which has ?1. */
-static GPtrArray *
-spor_store_list (SporStore *self, const char *sql, const char *id, GError **error)
+gboolean
+spor_store_is_not_erased (SporStore *self, const char *signup_id, GError **error)
 {
-  g_autoptr (GPtrArray) texts = g_ptr_array_new_with_free_func (g_free);
-  g_autoptr (SporStatement) statement = spor_store_prepare (self, sql, error);
+  gboolean erased;
+
+  if (!spor_store_is_erased (self, signup_id, &erased, error))
+    return FALSE;
+  if (erased)
+    g_set_error_literal (error, SPOR_STORE_ERROR, SPOR_STORE_ERROR_REFUSED,
+                         _ ("This person’s data has been erased. The sign-up does not change any "
+                            "more."));
+  return !erased;
+}
+
+/* --- Who ------------------------------------------------------------------------------------ */
+
+typedef struct
+{
+  GHashTable *ids;       /* asked for */
+  GHashTable *addresses; /* of those, folded → whether somebody has it */
+  GPtrArray *here;       /* ids of sign-ups in the book */
+  GPtrArray *gone;       /* ids of those in the log alone */
+} SporPersons;
+
+static void
+spor_persons_clear (SporPersons *self)
+{
+  g_hash_table_unref (self->ids);
+  g_hash_table_unref (self->addresses);
+  g_ptr_array_unref (self->here);
+  g_ptr_array_unref (self->gone);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (SporPersons, spor_persons_clear)
+
+static void
+spor_persons_init (SporPersons *self)
+{
+  self->ids = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->addresses = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->here = g_ptr_array_new_with_free_func (g_free);
+  self->gone = g_ptr_array_new_with_free_func (g_free);
+}
+
+static void
+spor_persons_add_address (SporPersons *self, const char *address, gboolean is_known)
+{
+  if (*address)
+    g_hash_table_insert (self->addresses, g_utf8_strdown (address, -1), GINT_TO_POINTER (is_known));
+}
+
+static gboolean
+spor_persons_add_id (SporPersons *self, SporStore *store, const char *id, GError **error)
+{
+  g_autoptr (GPtrArray) emails = spor_store_list (store, select_email, id, error);
+
+  if (!emails)
+    return FALSE;
+  if (emails->len == 0)
+    {
+      g_set_error (error, SPOR_STORE_ERROR, SPOR_STORE_ERROR_UNKNOWN_ID,
+                   _ ("There is no sign-up with the id “%s”."), id);
+      return FALSE;
+    }
+  g_hash_table_add (self->ids, g_strdup (id));
+  spor_persons_add_address (self, g_ptr_array_index (emails, 0), TRUE);
+  return TRUE;
+}
+
+static gboolean
+spor_persons_has (SporPersons *self, const char *id, const char *email)
+{
+  g_autofree char *folded = g_utf8_strdown (email, -1);
+
+  if (*folded && g_hash_table_contains (self->addresses, folded))
+    {
+      spor_persons_add_address (self, folded, TRUE);
+      return TRUE;
+    }
+  return g_hash_table_contains (self->ids, id);
+}
+
+/* Adds to @found whom @sql finds. */
+static gboolean
+spor_persons_search (
+    SporPersons *self, SporStore *store, const char *sql, GPtrArray *found, GError **error)
+{
+  g_autoptr (SporStatement) statement = spor_store_prepare (store, sql, error);
   int step;
 
   if (!statement)
-    return NULL;
-  spor_bind_text (statement, 1, id);
-  while ((step = spor_store_step (self, statement, error)) > 0)
-    g_ptr_array_add (texts, g_strdup (spor_column_text (statement, 0)));
-  return step == 0 ? g_steal_pointer (&texts) : NULL;
-}
-
-static int
-spor_compare_ids (gconstpointer a, gconstpointer b)
-{
-  return strcmp (*(const char *const *)a, *(const char *const *)b);
-}
-
-/* Adds to @all whoever has not been erased and is not in it. */
-static gboolean
-spor_store_add_person (SporStore *self, const char *id, GHashTable *all, GError **error)
-{
-  g_autoptr (GPtrArray) person = spor_store_list (self, select_person, id, error);
-
-  if (!person)
     return FALSE;
-  if (person->len == 0)
-    g_set_error (error, SPOR_STORE_ERROR, SPOR_STORE_ERROR_UNKNOWN_ID,
-                 _ ("There is no sign-up with the id “%s”."), id);
-  for (guint i = 0; i < person->len; i++)
-    {
-      const char *other = g_ptr_array_index (person, i);
-      gboolean erased;
-
-      if (!spor_store_is_erased (self, other, &erased, error))
-        return FALSE;
-      if (!erased)
-        g_hash_table_add (all, g_strdup (other));
-    }
-  return person->len > 0;
+  while ((step = spor_store_step (store, statement, error)) > 0)
+    if (spor_persons_has (self, spor_column_text (statement, 0), spor_column_text (statement, 1)))
+      g_ptr_array_add (found, g_strdup (spor_column_text (statement, 0)));
+  return step == 0;
 }
 
-/* The sign-ups of everybody behind @ids, by their ids. */
-static GStrv
-spor_store_find_persons (SporStore *self, const char *const *ids, GError **error)
+static gboolean
+spor_persons_are_known (SporPersons *self, GError **error)
 {
-  g_autoptr (GHashTable) all = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  GStrv signups;
+  GHashTableIter iter;
+  gpointer address, is_known;
 
-  for (guint i = 0; ids[i]; i++)
-    if (!spor_store_add_person (self, ids[i], all, error))
-      return NULL;
-  signups = (GStrv)g_hash_table_get_keys_as_array (all, NULL);
-  g_hash_table_steal_all (all);
-  qsort (signups, g_strv_length (signups), sizeof *signups, spor_compare_ids);
-  return signups;
+  g_hash_table_iter_init (&iter, self->addresses);
+  while (g_hash_table_iter_next (&iter, &address, &is_known))
+    if (!is_known)
+      {
+        g_set_error (error, SPOR_STORE_ERROR, SPOR_STORE_ERROR_UNKNOWN_ID,
+                     /* Translators: an e-mail address */
+                     _ ("Nobody in the book has the address “%s”."), (char *)address);
+        return FALSE;
+      }
+  return TRUE;
+}
+
+static gboolean
+spor_persons_find (SporPersons *self, SporStore *store, const char *const *who, GError **error)
+{
+  spor_persons_init (self);
+  for (guint i = 0; who[i]; i++)
+    if (strchr (who[i], '@'))
+      spor_persons_add_address (self, who[i], FALSE);
+    else if (!spor_persons_add_id (self, store, who[i], error))
+      return FALSE;
+  return spor_persons_search (self, store, select_here, self->here, error)
+         && spor_persons_search (self, store, select_gone, self->gone, error)
+         && spor_persons_are_known (self, error);
 }
 
 /* --- Whether -------------------------------------------------------------------------------- */
@@ -155,15 +225,45 @@ spor_store_may_erase (SporStore *self, const char *id, GError **error)
   return objection == NULL;
 }
 
-GStrv
-spor_store_plan_erasure (SporStore *self, const char *const *ids, GError **error)
+static gboolean
+spor_persons_may_go (SporPersons *self, SporStore *store, GError **error)
 {
-  g_auto (GStrv) signups = spor_store_find_persons (self, ids, error);
+  for (guint i = 0; i < self->here->len; i++)
+    if (!spor_store_may_erase (store, g_ptr_array_index (self->here, i), error))
+      return FALSE;
+  return TRUE;
+}
 
-  for (guint i = 0; signups && signups[i]; i++)
-    if (!spor_store_may_erase (self, signups[i], error))
-      return NULL;
-  return g_steal_pointer (&signups);
+static int
+spor_compare_ids (gconstpointer a, gconstpointer b)
+{
+  return strcmp (*(const char *const *)a, *(const char *const *)b);
+}
+
+/* (transfer container) */
+static GPtrArray *
+spor_persons_list (const SporPersons *self)
+{
+  GPtrArray *all = g_ptr_array_new ();
+
+  g_ptr_array_extend (all, self->here, NULL, NULL);
+  g_ptr_array_extend (all, self->gone, NULL, NULL);
+  g_ptr_array_sort (all, spor_compare_ids);
+  return all;
+}
+
+GStrv
+spor_store_plan_erasure (SporStore *self, const char *const *who, GError **error)
+{
+  g_auto (SporPersons) persons = { 0 };
+  g_autoptr (GPtrArray) all = NULL;
+
+  if (!spor_persons_find (&persons, self, who, error)
+      || !spor_persons_may_go (&persons, self, error))
+    return NULL;
+  all = spor_persons_list (&persons);
+  g_ptr_array_add (all, NULL);
+  return g_strdupv ((GStrv)all->pdata);
 }
 
 /* --- What ----------------------------------------------------------------------------------- */
@@ -188,48 +288,13 @@ static const char *const blank_signup
     = "UPDATE signup SET name = ?2, title = '', email = '', phone = '', motivation = '', "
       "extra = '{}', late_note = '', edited = '{}', masked = 0, municipality_text = '', "
       "track_text = '', roles_text = '', sectors_text = '', withdrawn = 0 WHERE id = ?1";
-static const char *const blank_letters = "UPDATE letter SET email = '…' WHERE signup_id = ?1";
+/* A message's id is a digest over its text, in which the name could be tried. */
+static const char *const blank_letters
+    = "UPDATE letter SET email = '…', message_id = '' WHERE signup_id = ?1";
 static const char *const close_signup = "UPDATE signup SET withdrawn = 1 WHERE id = ?1";
 static const char *const close_letters = "UPDATE letter SET email = '' WHERE signup_id = ?1";
 static const char *const insert_erasure
     = "INSERT INTO erasure (id, signup_id, at, actor) VALUES (?1, ?2, ?3, ?4)";
-
-/* Drafts of claims that were deleted are in the log alone. */
-static const char *const erase_images
-    = "UPDATE change SET before = NULL, salt = NULL WHERE (row_table = 'signup' AND row_id = ?1) "
-      "OR (row_table IN ('letter', 'claim') AND subject = ?1) "
-      "OR (row_table IN ('claim_line', 'receipt') AND row_id IN "
-      "(SELECT part.row_id FROM change AS part JOIN change AS whole "
-      "ON whole.row_id = json_extract (part.before, '$.claim_id') "
-      "WHERE part.row_table IN ('claim_line', 'receipt') AND whole.row_table = 'claim' "
-      "AND whole.subject = ?1))";
-
-/* Undo would find the images gone, and go no further. */
-static const char *const fix_sets
-    = "UPDATE change_set SET state = 'fixed' WHERE state IN ('done', 'undone') "
-      "AND no IN (SELECT set_no FROM change WHERE row_id = ?1 OR subject = ?1)";
-
-/* What people were called whenever they were in the log: ?1 is the sign-up. */
-static const char *const select_names
-    = "SELECT name FROM signup WHERE id = ?1 AND name <> '' "
-      "UNION SELECT email FROM signup WHERE id = ?1 AND email <> '' "
-      "UNION SELECT json_extract (before, '$.name') FROM change "
-      "WHERE row_table = 'signup' AND row_id = ?1 AND json_extract (before, '$.name') <> '' "
-      "UNION SELECT json_extract (before, '$.email') FROM change "
-      "WHERE row_table = 'signup' AND row_id = ?1 AND json_extract (before, '$.email') <> ''";
-static const char *const erase_details
-    = "UPDATE change_set SET detail = NULL, detail_salt = NULL WHERE instr (detail, ?1) > 0";
-
-static gboolean
-spor_store_run_on (SporStore *self, const char *sql, const char *text, GError **error)
-{
-  g_autoptr (SporStatement) statement = spor_store_prepare (self, sql, error);
-
-  if (!statement)
-    return FALSE;
-  spor_bind_text (statement, 1, text);
-  return spor_store_run (self, statement, error);
-}
 
 static gboolean
 spor_store_blank_signup (SporStore *self, const char *id, GError **error)
@@ -242,17 +307,6 @@ spor_store_blank_signup (SporStore *self, const char *id, GError **error)
   /* Translators: takes the place of the name of somebody whose personal data was erased */
   spor_bind_text (statement, 2, _ ("Erased person"));
   return spor_store_run (self, statement, error);
-}
-
-static gboolean
-spor_store_erase_details (SporStore *self, const char *id, GError **error)
-{
-  g_autoptr (GPtrArray) names = spor_store_list (self, select_names, id, error);
-
-  for (guint i = 0; names && i < names->len; i++)
-    if (!spor_store_run_on (self, erase_details, g_ptr_array_index (names, i), error))
-      return FALSE;
-  return names != NULL;
 }
 
 static gboolean
@@ -282,51 +336,71 @@ spor_store_leave_groups (SporStore *self, const char *id, GError **error)
 static gboolean
 spor_store_erase_signup (SporStore *self, const char *id, GError **error)
 {
-  return spor_store_may_erase (self, id, error) && spor_store_leave_groups (self, id, error)
-         && spor_store_erase_details (self, id, error) && spor_store_blank_signup (self, id, error)
+  g_autoptr (GPtrArray) names = spor_log_list_names (self, id, error);
+
+  return names && spor_store_leave_groups (self, id, error)
+         && spor_store_blank_signup (self, id, error)
          && spor_store_run_on (self, blank_letters, id, error)
-         && spor_change_log_write_all (self, error)
-         && spor_store_run_on (self, erase_images, id, error)
+         && spor_log_erase_signup (self, id, names, error)
          && spor_store_run_on (self, close_signup, id, error)
          && spor_store_run_on (self, close_letters, id, error)
-         && spor_store_note_erasure (self, id, error)
-         && spor_store_run_on (self, fix_sets, id, error);
+         && spor_store_note_erasure (self, id, error);
 }
 
 static gboolean
-spor_store_erase_all (SporStore *self, GStrv signups, GError **error)
+spor_store_erase_gone (SporStore *self, const char *id, GError **error)
 {
-  for (guint i = 0; signups[i]; i++)
-    if (!spor_store_erase_signup (self, signups[i], error))
+  g_autoptr (GPtrArray) names = spor_log_list_names (self, id, error);
+
+  return names && spor_log_erase_signup (self, id, names, error)
+         && spor_store_note_erasure (self, id, error);
+}
+
+static gboolean
+spor_persons_erase (SporPersons *self, SporStore *store, GError **error)
+{
+  g_autoptr (GPtrArray) all = spor_persons_list (self);
+
+  for (guint i = 0; i < self->here->len; i++)
+    if (!spor_store_erase_signup (store, g_ptr_array_index (self->here, i), error))
       return FALSE;
-  return TRUE;
+  for (guint i = 0; i < self->gone->len; i++)
+    if (!spor_store_erase_gone (store, g_ptr_array_index (self->gone, i), error))
+      return FALSE;
+  return spor_log_end_undo (store, all, error);
 }
 
 /* SQLite writes zeros over what it deletes, but pages that were split before can hold parts of it,
- * and so does the write-ahead log. A program that reads the book now can stand in the way of this:
- * then the log goes when the last one closes the book. */
-static void
+ * and so does the write-ahead log. Both stay while another program reads the book. */
+static gboolean
 spor_store_scrub (SporStore *self)
 {
-  g_autoptr (GError) error = NULL;
+  g_autoptr (SporStatement) checkpoint = NULL;
 
   spor_store_sweep (self);
-  if (!spor_store_exec (self, "VACUUM; PRAGMA wal_checkpoint (TRUNCATE)", &error))
-    g_debug ("Parts of the file that are free keep what they had: %s", error->message);
+  return spor_store_exec (self, "VACUUM", NULL)
+         && (checkpoint = spor_store_prepare (self, "PRAGMA wal_checkpoint (TRUNCATE)", NULL))
+         && spor_store_step (self, checkpoint, NULL) > 0 && sqlite3_column_int (checkpoint, 0) == 0;
 }
 
 gboolean
-spor_store_erase (SporStore *self, const char *const *ids, GError **error)
+spor_store_erase (SporStore *self, const char *const *who, gboolean *clean, GError **error)
 {
-  g_auto (GStrv) signups = spor_store_find_persons (self, ids, error);
+  g_auto (SporPersons) persons = { 0 };
   g_autofree char *n = NULL;
+  gboolean scrubbed;
 
-  if (!signups)
+  if (!spor_persons_find (&persons, self, who, error))
     return FALSE;
-  n = g_strdup_printf ("%u", g_strv_length (signups));
+  n = g_strdup_printf ("%u", persons.here->len + persons.gone->len);
   if (!spor_store_begin_fixed (self, "erase", n, 0, error)
-      || !spor_store_end (self, spor_store_erase_all (self, signups, error), error))
+      || !spor_store_end (self,
+                          spor_persons_may_go (&persons, self, error)
+                              && spor_persons_erase (&persons, self, error),
+                          error))
     return FALSE;
-  spor_store_scrub (self);
+  scrubbed = spor_store_scrub (self);
+  if (clean)
+    *clean = scrubbed;
   return TRUE;
 }

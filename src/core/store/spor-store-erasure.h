@@ -9,24 +9,36 @@ G_BEGIN_DECLS
  * times, by which the group was chosen and can be accounted for, and SurveyXact's number, by which
  * an import knows not to bring the person back. */
 
-/* Which sign-ups spor_store_erase() would erase, in every round of the book: @ids, and those with
- * the same e-mail address in whatever case. Ids; none that have been erased. Fails as it would. */
-GStrv spor_store_plan_erasure (SporStore *self, const char *const *ids, GError **error);
+/**
+ * spor_store_plan_erasure:
+ * @who: ids of sign-ups, and e-mail addresses
+ *
+ * Which sign-ups spor_store_erase() would erase, in every round of the book: those of @who, and
+ * those with the same address in whatever case; also those that are in the change log alone, since
+ * their import was undone. Ids; none that have been erased. Fails as it would.
+ */
+GStrv spor_store_plan_erasure (SporStore *self, const char *const *who, GError **error);
 
 /**
  * spor_store_erase:
- * @ids: sign-ups; everything that the same persons have signed up for goes with them
+ * @who: as above
+ * @clean: (out) (optional): FALSE if another program reads the book: then parts of its files keep
+ * what they had until the last one has closed it
  *
  * Takes names, addresses, telephones, titles, free text and further answers out of the book, out of
  * its change log and out of the file. They leave every group that is not final. Nobody can undo
- * this; nor what came before and touched them.
+ * this, nor what came before and touched them or whoever moved up behind them.
  *
  * REFUSED, and nobody is erased, if one of them has a travel claim, which the accounts have to
- * keep, or is in a final group without having withdrawn.
+ * keep, or is in a final group without having withdrawn. UNKNOWN_ID if one of @who is unknown.
  */
-gboolean spor_store_erase (SporStore *self, const char *const *ids, GError **error);
+gboolean
+spor_store_erase (SporStore *self, const char *const *who, gboolean *clean, GError **error);
 
 gboolean
 spor_store_is_erased (SporStore *self, const char *signup_id, gboolean *erased, GError **error);
+
+/* REFUSED with a sentence if it is. */
+gboolean spor_store_is_not_erased (SporStore *self, const char *signup_id, GError **error);
 
 G_END_DECLS

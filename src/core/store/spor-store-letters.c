@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "spor-store-letters.h"
 
+#include "spor-store-erasure.h"
 #include "spor-store-private.h"
 
 #include "spor-id.h"
@@ -209,6 +210,21 @@ spor_store_has_letters (SporStore *self, const SporRound *round, guint n_known, 
   return FALSE;
 }
 
+/* The letter was worded before. */
+static gboolean
+spor_store_may_write_to (SporStore *self, const SporLetterRecord *record, GError **error)
+{
+  gboolean erased;
+
+  if (!spor_store_is_erased (self, record->signup_id, &erased, error))
+    return FALSE;
+  if (erased)
+    g_set_error_literal (error, SPOR_STORE_ERROR, SPOR_STORE_ERROR_CONFLICT,
+                         _ ("The personal data of somebody among these has been erased meanwhile. "
+                            "Look at who gets a letter, and try again."));
+  return !erased;
+}
+
 static gboolean
 spor_store_insert_letters (SporStore *self,
                            const SporRound *round,
@@ -216,7 +232,8 @@ spor_store_insert_letters (SporStore *self,
                            GError **error)
 {
   for (guint i = 0; i < records->len; i++)
-    if (!spor_store_insert_letter (self, round, g_ptr_array_index (records, i), error))
+    if (!spor_store_may_write_to (self, g_ptr_array_index (records, i), error)
+        || !spor_store_insert_letter (self, round, g_ptr_array_index (records, i), error))
       return FALSE;
   return TRUE;
 }

@@ -61,6 +61,12 @@ gboolean spor_store_check_place (SporStore *self, GError **error);
 /* Runs to the end; rows are ignored. */
 gboolean spor_store_run (SporStore *self, SporStatement *statement, GError **error);
 
+/* The same for a statement whose only parameter is a text. */
+gboolean spor_store_run_on (SporStore *self, const char *sql, const char *text, GError **error);
+
+/* The texts in the first column of such a query: char*. (transfer full) */
+GPtrArray *spor_store_list (SporStore *self, const char *sql, const char *text, GError **error);
+
 /* Returns 1 with a row, 0 at the end, -1 with @error. */
 int spor_store_step (SporStore *self, SporStatement *statement, GError **error);
 
@@ -143,6 +149,22 @@ gboolean spor_change_log_write (SporStore *self, GError **error);
 
 /* Writes all that has been added. */
 gboolean spor_change_log_write_all (SporStore *self, GError **error);
+
+/* --- spor-erasure-log.c: what the log has of people who are erased ------------------------- */
+
+/* What @signup_id was called, name and address, whenever it was in the book. (transfer full) */
+GPtrArray *spor_log_list_names (SporStore *self, const char *signup_id, GError **error);
+
+/* Takes everything about @signup_id but the digests; of what people were told only what has @names
+ * in it. Changes that are not written yet are written first. */
+gboolean spor_log_erase_signup (SporStore *self,
+                                const char *signup_id,
+                                const GPtrArray *names,
+                                GError **error);
+
+/* Undo and redo reach nothing any more that touched @ids, and nothing that the open change set has
+ * made impossible. */
+gboolean spor_log_end_undo (SporStore *self, const GPtrArray *ids, GError **error);
 
 /* Whether something that has been added is not written yet. */
 gboolean spor_change_log_is_behind (SporStore *self);

@@ -61,27 +61,43 @@ spor_result_step_show_importing (SporResultStep *self)
   gtk_stack_set_visible_child_name (self->stack, "importing");
 }
 
+/* (transfer full) */
+static char *
+spor_report_description (const SporImportReport *report)
+{
+  g_autofree char *added = spor_format_count (report->added);
+  g_autofree char *updated = spor_format_count (report->updated);
+  g_autofree char *unchanged = spor_format_count (report->unchanged);
+  g_autofree char *erased = spor_format_count (report->erased);
+  /* Translators: a file's name, then answers that are new, have changed, are in the book already */
+  g_autofree char *counts = g_strdup_printf (_ ("From %s: %s new, %s updated, %s unchanged."),
+                                             report->source, added, updated, unchanged);
+  g_autofree char *left_out = g_strdup_printf (
+      ngettext ("%s of them is from somebody whose personal data has been erased, and stays out.",
+                "%s of them are from people whose personal data has been erased, and stay out.",
+                report->erased),
+      erased);
+
+  return g_strjoin (report->erased > 0 ? " " : "", counts, report->erased > 0 ? left_out : "",
+                    NULL);
+}
+
 void
 spor_result_step_show_report (SporResultStep *self, const SporImportReport *report)
 {
   g_autofree char *accepted = NULL;
   g_autofree char *attention = NULL;
   g_autofree char *skipped = NULL;
-  g_autofree char *added = NULL;
-  g_autofree char *updated = NULL;
-  g_autofree char *unchanged = NULL;
   g_autofree char *title = NULL;
   g_autofree char *description = NULL;
 
   g_return_if_fail (SPOR_IS_RESULT_STEP (self));
   g_return_if_fail (report != NULL);
 
+  description = spor_report_description (report);
   accepted = spor_format_count (report->accepted);
   attention = spor_format_count (report->attention);
   skipped = spor_format_count (report->skipped);
-  added = spor_format_count (report->added);
-  updated = spor_format_count (report->updated);
-  unchanged = spor_format_count (report->unchanged);
   /* Translators: sign-ups accepted, sign-ups that need attention, answers skipped; the plural goes
    * by the second */
   title = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE,
@@ -89,9 +105,6 @@ spor_result_step_show_report (SporResultStep *self, const SporImportReport *repo
                                         "%s accepted, %s need attention, %s skipped",
                                         report->attention),
                            accepted, attention, skipped);
-  /* Translators: a file's name, then answers that are new, have changed, are in the book already */
-  description = g_strdup_printf (_ ("From %s: %s new, %s updated, %s unchanged."), report->source,
-                                 added, updated, unchanged);
   spor_result_step_show (self,
                          report->accepted == 0 && report->attention > 0 ? "dialog-warning-symbolic"
                                                                         : "emblem-ok-symbolic",

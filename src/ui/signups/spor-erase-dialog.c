@@ -26,6 +26,17 @@ spor_erasure_free (SporErasure *self)
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SporErasure, spor_erasure_free)
 
+static SporErasure *
+spor_erasure_new (GtkWidget *from, SporBook *book, GStrv ids)
+{
+  SporErasure *self = g_new0 (SporErasure, 1);
+
+  self->from = g_object_ref (from);
+  self->book = g_object_ref (book);
+  self->ids = g_strdupv (ids);
+  return self;
+}
+
 static void
 spor_erasure_free_ids (gpointer ids)
 {
@@ -34,11 +45,22 @@ spor_erasure_free_ids (gpointer ids)
 
 /* --- Erasing -------------------------------------------------------------------------------- */
 
+/* What came of it */
+enum
+{
+  ERASED = 1,
+  ERASED_BUT_OPEN, /* another program reads the book */
+};
+
 /* On the book's worker. */
 static gpointer
 spor_run_erasure (SporStore *store, gpointer data, GCancellable *cancellable, GError **error)
 {
-  return GINT_TO_POINTER (spor_store_erase (store, data, error));
+  gboolean clean;
+
+  if (!spor_store_erase (store, data, &clean, error))
+    return NULL;
+  return GINT_TO_POINTER (clean ? ERASED : ERASED_BUT_OPEN);
 }
 
 static void
@@ -47,10 +69,18 @@ on_erased_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (SporErasure) self = user_data;
   g_autoptr (GError) error = NULL;
 
-  if (spor_book_run_finish (SPOR_BOOK (source), result, &error))
-    spor_toast (self->from, _ ("Personal data erased"));
-  else
-    spor_show_error (self->from, _ ("Nothing was erased"), error);
+  switch (GPOINTER_TO_INT (spor_book_run_finish (SPOR_BOOK (source), result, &error)))
+    {
+    case ERASED:
+      spor_toast (self->from, _ ("Personal data erased"));
+      break;
+    case ERASED_BUT_OPEN:
+      spor_toast (self->from, _ ("Personal data erased; close other programs that have the book "
+                                 "open, so that it leaves the file as well"));
+      break;
+    default:
+      spor_show_error (self->from, _ ("Nothing was erased"), error);
+    }
 }
 
 static void
@@ -58,9 +88,8 @@ on_answered_cb (AdwMessageDialog *dialog, const char *response, SporErasure *sel
 {
   if (g_str_equal (response, "erase"))
     spor_book_run_async (self->book, spor_run_erasure, g_strdupv (self->ids), spor_erasure_free_ids,
-                         NULL, NULL, on_erased_cb, self);
-  else
-    spor_erasure_free (self);
+                         NULL, NULL, on_erased_cb,
+                         spor_erasure_new (self->from, self->book, self->ids));
 }
 
 /* --- Asking --------------------------------------------------------------------------------- */
@@ -116,7 +145,8 @@ spor_erasure_ask (SporErasure *self, guint n)
   adw_message_dialog_set_response_appearance (dialog, "erase", ADW_RESPONSE_DESTRUCTIVE);
   adw_message_dialog_set_default_response (dialog, "cancel");
   adw_message_dialog_set_close_response (dialog, "cancel");
-  g_signal_connect (dialog, "response", G_CALLBACK (on_answered_cb), self);
+  g_signal_connect_data (dialog, "response", G_CALLBACK (on_answered_cb), self,
+                         (GClosureNotify)spor_erasure_free, 0);
   gtk_window_present (GTK_WINDOW (dialog));
 }
 
@@ -145,16 +175,11 @@ on_planned_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 void
 spor_erase_ask (GtkWidget *from, SporBook *book, const char *const *ids)
 {
-  SporErasure *self;
-
   g_return_if_fail (GTK_IS_WIDGET (from));
   g_return_if_fail (SPOR_IS_BOOK (book));
   g_return_if_fail (ids && *ids);
 
-  self = g_new0 (SporErasure, 1);
-  self->from = g_object_ref (from);
-  self->book = g_object_ref (book);
-  self->ids = g_strdupv ((GStrv)ids);
   spor_book_run_async (book, spor_plan_erasure, g_strdupv ((GStrv)ids), spor_erasure_free_ids,
-                       spor_erasure_free_ids, NULL, on_planned_cb, self);
+                       spor_erasure_free_ids, NULL, on_planned_cb,
+                       spor_erasure_new (from, book, (GStrv)ids));
 }
