@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "spor-store-erasure.h"
 
+#include "spor-persons.h"
 #include "spor-store-private.h"
 
 #include "spor-id.h"
@@ -9,15 +10,6 @@
 #include <string.h>
 
 static const char *const select_erased = "SELECT 1 FROM erasure WHERE signup_id = ?1";
-static const char *const select_email = "SELECT email FROM signup WHERE id = ?1";
-static const char *const select_here
-    = "SELECT signup.id, signup.email FROM signup "
-      "LEFT JOIN erasure ON erasure.signup_id = signup.id WHERE erasure.id IS NULL";
-/* Their import was undone. */
-static const char *const select_gone
-    = "SELECT DISTINCT row_id, json_extract (before, '$.email') FROM change "
-      "WHERE row_table = 'signup' AND before IS NOT NULL "
-      "AND NOT EXISTS (SELECT 1 FROM signup WHERE signup.id = change.row_id)";
 static const char *const select_claim
     = "SELECT state = 'draft' FROM claim WHERE signup_id = ?1 ORDER BY 1 LIMIT 1";
 static const char *const select_final
@@ -62,122 +54,6 @@ spor_store_is_not_erased (SporStore *self, const char *signup_id, GError **error
                          _ ("This person’s data has been erased. The sign-up does not change any "
                             "more."));
   return !erased;
-}
-
-/* --- Who ------------------------------------------------------------------------------------ */
-
-typedef struct
-{
-  GHashTable *ids;       /* asked for */
-  GHashTable *addresses; /* of those, folded → whether somebody has it */
-  GPtrArray *here;       /* ids of sign-ups in the book */
-  GPtrArray *gone;       /* ids of those in the log alone */
-} SporPersons;
-
-static void
-spor_persons_clear (SporPersons *self)
-{
-  g_hash_table_unref (self->ids);
-  g_hash_table_unref (self->addresses);
-  g_ptr_array_unref (self->here);
-  g_ptr_array_unref (self->gone);
-}
-
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (SporPersons, spor_persons_clear)
-
-static void
-spor_persons_init (SporPersons *self)
-{
-  self->ids = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  self->addresses = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  self->here = g_ptr_array_new_with_free_func (g_free);
-  self->gone = g_ptr_array_new_with_free_func (g_free);
-}
-
-static void
-spor_persons_add_address (SporPersons *self, const char *address, gboolean is_known)
-{
-  if (*address)
-    g_hash_table_insert (self->addresses, g_utf8_strdown (address, -1), GINT_TO_POINTER (is_known));
-}
-
-static gboolean
-spor_persons_add_id (SporPersons *self, SporStore *store, const char *id, GError **error)
-{
-  g_autoptr (GPtrArray) emails = spor_store_list (store, select_email, id, error);
-
-  if (!emails)
-    return FALSE;
-  if (emails->len == 0)
-    {
-      g_set_error (error, SPOR_STORE_ERROR, SPOR_STORE_ERROR_UNKNOWN_ID,
-                   _ ("There is no sign-up with the id “%s”."), id);
-      return FALSE;
-    }
-  g_hash_table_add (self->ids, g_strdup (id));
-  spor_persons_add_address (self, g_ptr_array_index (emails, 0), TRUE);
-  return TRUE;
-}
-
-static gboolean
-spor_persons_has (SporPersons *self, const char *id, const char *email)
-{
-  g_autofree char *folded = g_utf8_strdown (email, -1);
-
-  if (*folded && g_hash_table_contains (self->addresses, folded))
-    {
-      spor_persons_add_address (self, folded, TRUE);
-      return TRUE;
-    }
-  return g_hash_table_contains (self->ids, id);
-}
-
-/* Adds to @found whom @sql finds. */
-static gboolean
-spor_persons_search (
-    SporPersons *self, SporStore *store, const char *sql, GPtrArray *found, GError **error)
-{
-  g_autoptr (SporStatement) statement = spor_store_prepare (store, sql, error);
-  int step;
-
-  if (!statement)
-    return FALSE;
-  while ((step = spor_store_step (store, statement, error)) > 0)
-    if (spor_persons_has (self, spor_column_text (statement, 0), spor_column_text (statement, 1)))
-      g_ptr_array_add (found, g_strdup (spor_column_text (statement, 0)));
-  return step == 0;
-}
-
-static gboolean
-spor_persons_are_known (SporPersons *self, GError **error)
-{
-  GHashTableIter iter;
-  gpointer address, is_known;
-
-  g_hash_table_iter_init (&iter, self->addresses);
-  while (g_hash_table_iter_next (&iter, &address, &is_known))
-    if (!is_known)
-      {
-        g_set_error (error, SPOR_STORE_ERROR, SPOR_STORE_ERROR_UNKNOWN_ID,
-                     /* Translators: an e-mail address */
-                     _ ("Nobody in the book has the address “%s”."), (char *)address);
-        return FALSE;
-      }
-  return TRUE;
-}
-
-static gboolean
-spor_persons_find (SporPersons *self, SporStore *store, const char *const *who, GError **error)
-{
-  spor_persons_init (self);
-  for (guint i = 0; who[i]; i++)
-    if (strchr (who[i], '@'))
-      spor_persons_add_address (self, who[i], FALSE);
-    else if (!spor_persons_add_id (self, store, who[i], error))
-      return FALSE;
-  return spor_persons_search (self, store, select_here, self->here, error)
-         && spor_persons_search (self, store, select_gone, self->gone, error)
-         && spor_persons_are_known (self, error);
 }
 
 /* --- Whether -------------------------------------------------------------------------------- */
@@ -232,24 +108,6 @@ spor_persons_may_go (SporPersons *self, SporStore *store, GError **error)
     if (!spor_store_may_erase (store, g_ptr_array_index (self->here, i), error))
       return FALSE;
   return TRUE;
-}
-
-static int
-spor_compare_ids (gconstpointer a, gconstpointer b)
-{
-  return strcmp (*(const char *const *)a, *(const char *const *)b);
-}
-
-/* (transfer container) */
-static GPtrArray *
-spor_persons_list (const SporPersons *self)
-{
-  GPtrArray *all = g_ptr_array_new ();
-
-  g_ptr_array_extend (all, self->here, NULL, NULL);
-  g_ptr_array_extend (all, self->gone, NULL, NULL);
-  g_ptr_array_sort (all, spor_compare_ids);
-  return all;
 }
 
 GStrv

@@ -1,0 +1,34 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "spor-store.h"
+
+G_BEGIN_DECLS
+
+/* The sign-ups of some people, in every round of the book. A person is an e-mail address, in
+ * whatever case. */
+typedef struct
+{
+  GHashTable *ids;       /* asked for */
+  GHashTable *addresses; /* of those, folded → whether somebody has it */
+  GPtrArray *here;       /* ids of sign-ups in the book */
+  GPtrArray *gone;       /* ids of those in the log alone */
+} SporPersons;
+
+/**
+ * spor_persons_find:
+ * @self: zeroed; to be cleared also where this fails
+ * @who: ids of sign-ups, and e-mail addresses
+ *
+ * UNKNOWN_ID if one of them is nobody's. Who has been erased already is not found.
+ */
+gboolean
+spor_persons_find (SporPersons *self, SporStore *store, const char *const *who, GError **error);
+
+/* All ids, those in the log among them, in order. (transfer container) */
+GPtrArray *spor_persons_list (const SporPersons *self);
+
+void spor_persons_clear (SporPersons *self);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (SporPersons, spor_persons_clear)
+
+G_END_DECLS
