@@ -69,9 +69,9 @@ static const SporCliCommand commands[] = {
   { "erase", N_ ("ID|ADDRESS…"), N_ ("Erase the personal data of people who ask for it"),
     N_ ("Everything that they have signed up for in the book, by their e-mail address. Place, "
         "track,\n"
-        "roles and sectors stay, without a name. Nobody can undo it. Whoever has travel claims, or "
-        "is\n"
-        "in a final group, is refused; then nobody is erased."),
+        "roles and sectors stay, without a name. Nobody can undo it, nor what came before. "
+        "Whoever\n"
+        "has travel claims, or is in a final group, is refused; then nobody is erased."),
     erase_options, 1, G_MAXUINT, spor_cli_erase },
   { "seat", "ID", N_ ("Give a seat on the sign-up's own track, or on another"), NULL, seat_options,
     1, 1, spor_cli_seat },

@@ -796,6 +796,18 @@ test_seats (Fixture *fixture, gconstpointer data)
 #define ADD(name, function)                                                                        \
   g_test_add ("/store/" name, Fixture, NULL, fixture_set_up, function, fixture_tear_down)
 
+/* Whoever moves the file has all of it. */
+static void
+test_file_is_whole (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *id = add_signup (fixture->store, "Anne", "Odense");
+  g_autofree char *wal = g_strconcat (fixture->path, "-wal", NULL);
+  GStatBuf info;
+
+  g_assert_cmpint (g_stat (wal, &info), ==, 0);
+  g_assert_cmpint (info.st_size, ==, 0);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -821,6 +833,7 @@ main (int argc, char **argv)
   ADD ("backup", test_backup);
   ADD ("refuses", test_refuses);
   ADD ("exists", test_exists);
+  ADD ("file-is-whole", test_file_is_whole);
   ADD ("match", test_match);
   ADD ("seats", test_seats);
   return g_test_run ();

@@ -475,6 +475,32 @@ is_in (GtkWindow *window, gpointer widget)
   return focus && (focus == widget || gtk_widget_is_ancestor (focus, widget));
 }
 
+/* The keyboard is where it was, however often one comes and goes. */
+static void
+test_page_keeps_keyboard (gconstpointer data)
+{
+  SporApplication *app = (SporApplication *)data;
+  g_autofree char *path = fixture_book_new ("keeps.spor", TRUE);
+  SporWindow *window = fixture_open (app, path);
+  GtkWidget *was;
+
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.page", "s", "board");
+  fixture_settle ();
+  gtk_widget_child_focus (GTK_WIDGET (window), GTK_DIR_TAB_FORWARD);
+  gtk_widget_child_focus (GTK_WIDGET (window), GTK_DIR_TAB_FORWARD);
+  was = gtk_root_get_focus (GTK_ROOT (window));
+  for (guint i = 0; i < 3; i++)
+    {
+      gtk_widget_activate_action (GTK_WIDGET (window), "win.page", "s", "signups");
+      fixture_settle ();
+      g_assert_true (gtk_root_get_focus (GTK_ROOT (window)) != was);
+      gtk_widget_activate_action (GTK_WIDGET (window), "win.page", "s", "board");
+      fixture_settle ();
+      g_assert_true (gtk_root_get_focus (GTK_ROOT (window)) == was);
+    }
+  fixture_close (app);
+}
+
 /* The arrow keys change the page, Tab does not: it leads into the page, and Shift+Tab back. A page
  * that is called by its key gets the keyboard. */
 static void
@@ -524,6 +550,7 @@ main (int argc, char **argv)
   g_test_add_data_func ("/window/example", app, test_example);
   g_test_add_data_func ("/window/copy-and-check", app, test_copy_and_check);
   g_test_add_data_func ("/window/closing-in-the-middle", app, test_closing_in_the_middle);
+  g_test_add_data_func ("/window/page-keeps-keyboard", app, test_page_keeps_keyboard);
   g_test_add_data_func ("/window/sidebar-is-one-stop", app, test_sidebar_is_one_stop);
   g_test_add_data_func ("/window/escape-closes", app, test_escape_closes);
   g_test_add_data_func ("/window/keys-are-shown", app, test_keys_are_shown);

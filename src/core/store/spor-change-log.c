@@ -348,6 +348,17 @@ spor_store_discard_undone (SporStore *self, GError **error)
                              error);
 }
 
+/* What is committed goes from the write-ahead log into the book's own file, so that this is whole
+ * wherever somebody moves it. Another program that reads is not waited for: then it goes with a
+ * later one, or when the last closes the book. */
+static void
+spor_store_settle (SporStore *self)
+{
+  sqlite3_busy_timeout (spor_store_db (self), 0);
+  sqlite3_wal_checkpoint_v2 (spor_store_db (self), NULL, SQLITE_CHECKPOINT_TRUNCATE, NULL, NULL);
+  sqlite3_busy_timeout (spor_store_db (self), SPOR_BUSY_TIMEOUT_MS);
+}
+
 gboolean
 spor_store_commit (SporStore *self, GError **error)
 {
@@ -377,5 +388,6 @@ spor_store_commit (SporStore *self, GError **error)
     self->signups_version = self->version;
   if (touches_refunds)
     self->refunds_version = self->version;
+  spor_store_settle (self);
   return TRUE;
 }

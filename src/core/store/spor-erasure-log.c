@@ -29,26 +29,10 @@ static const char *const erase_details
       "UPDATE change_set SET detail = NULL, detail_salt = NULL WHERE instr (detail, ?1) > 0 "
       "AND (no IN (SELECT set_no FROM touched) OR target IN (SELECT set_no FROM touched))";
 
-/* Undo takes the last set that is done; one that finds its rows otherwise would stop it for ever.
- * These do: whatever has lost an image, the erasure itself among them, or touched the people, or a
- * row that was changed later by one of these. */
-static const char *const make_unreachable
-    = "CREATE TEMP TABLE IF NOT EXISTS unreachable (no INTEGER NOT NULL PRIMARY KEY); "
-      "DELETE FROM unreachable; "
-      "INSERT INTO unreachable SELECT DISTINCT set_no FROM change WHERE salt IS NULL";
-static const char *const add_touching = "INSERT INTO unreachable SELECT DISTINCT set_no FROM "
-                                        "change WHERE row_id = ?1 OR subject = ?1 "
-                                        "ON CONFLICT (no) DO NOTHING";
-static const char *const add_earlier
-    = "INSERT INTO unreachable SELECT DISTINCT earlier.set_no FROM unreachable "
-      "JOIN change AS later ON later.set_no = unreachable.no "
-      "JOIN change AS earlier ON earlier.row_id = later.row_id "
-      "AND earlier.row_table = later.row_table AND earlier.set_no < later.set_no "
-      "JOIN change_set ON change_set.no = earlier.set_no WHERE change_set.state = 'done' "
-      "ON CONFLICT (no) DO NOTHING";
-static const char *const fix_unreachable
-    = "UPDATE change_set SET state = 'fixed' WHERE state = 'done' "
-      "AND no IN (SELECT no FROM unreachable); "
+/* Undo would find the images gone, and seats that moved up; and a key too many must not undo what
+ * came before something that cannot be undone. */
+static const char *const end_undo
+    = "UPDATE change_set SET state = 'fixed' WHERE state = 'done'; "
       "UPDATE change_set SET state = 'discarded' WHERE state = 'undone'";
 
 GPtrArray *
@@ -95,28 +79,8 @@ spor_log_erase_signup (SporStore *self,
   return TRUE;
 }
 
-/* Until nothing is added any more. */
-static gboolean
-spor_log_add_earlier (SporStore *self, GError **error)
-{
-  do
-    {
-      g_autoptr (SporStatement) statement = spor_store_prepare (self, add_earlier, error);
-
-      if (!statement || !spor_store_run (self, statement, error))
-        return FALSE;
-    }
-  while (sqlite3_changes (spor_store_db (self)) > 0);
-  return TRUE;
-}
-
 gboolean
-spor_log_end_undo (SporStore *self, const GPtrArray *ids, GError **error)
+spor_log_end_undo (SporStore *self, GError **error)
 {
-  if (!spor_change_log_write_all (self, error) || !spor_store_exec (self, make_unreachable, error))
-    return FALSE;
-  for (guint i = 0; i < ids->len; i++)
-    if (!spor_store_run_on (self, add_touching, g_ptr_array_index (ids, i), error))
-      return FALSE;
-  return spor_log_add_earlier (self, error) && spor_store_exec (self, fix_unreachable, error);
+  return spor_store_exec (self, end_undo, error);
 }

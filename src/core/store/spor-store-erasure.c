@@ -217,15 +217,13 @@ spor_store_erase_gone (SporStore *self, const char *id, GError **error)
 static gboolean
 spor_persons_erase (SporPersons *self, SporStore *store, GError **error)
 {
-  g_autoptr (GPtrArray) all = spor_persons_list (self);
-
   for (guint i = 0; i < self->here->len; i++)
     if (!spor_store_erase_signup (store, g_ptr_array_index (self->here, i), error))
       return FALSE;
   for (guint i = 0; i < self->gone->len; i++)
     if (!spor_store_erase_gone (store, g_ptr_array_index (self->gone, i), error))
       return FALSE;
-  return spor_log_end_undo (store, all, error);
+  return self->here->len + self->gone->len == 0 || spor_log_end_undo (store, error);
 }
 
 /* SQLite writes zeros over what it deletes, but pages that were split before can hold parts of it,

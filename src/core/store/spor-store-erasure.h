@@ -27,7 +27,7 @@ GStrv spor_store_plan_erasure (SporStore *self, const char *const *who, GError *
  *
  * Takes names, addresses, telephones, titles, free text and further answers out of the book, out of
  * its change log and out of the file. They leave every group that is not final. Nobody can undo
- * this, nor what came before and touched them or whoever moved up behind them.
+ * this, nor anything that came before.
  *
  * REFUSED, and nobody is erased, if one of them has a travel claim, which the accounts have to
  * keep, or is in a final group without having withdrawn. UNKNOWN_ID if one of @who is unknown.

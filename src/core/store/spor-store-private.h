@@ -15,6 +15,9 @@ G_BEGIN_DECLS
 /* "Spor" in ASCII: bytes 68–71 of every book. */
 #define SPOR_APPLICATION_ID 0x53706F72
 
+/* How long whoever writes waits for another program. */
+#define SPOR_BUSY_TIMEOUT_MS 5000
+
 typedef struct _SporChangeSet SporChangeSet;
 
 struct _SporStore
@@ -162,9 +165,8 @@ gboolean spor_log_erase_signup (SporStore *self,
                                 const GPtrArray *names,
                                 GError **error);
 
-/* Undo and redo reach nothing any more that touched @ids, and nothing that the open change set has
- * made impossible. */
-gboolean spor_log_end_undo (SporStore *self, const GPtrArray *ids, GError **error);
+/* Undo and redo reach nothing of what has been done up to now. */
+gboolean spor_log_end_undo (SporStore *self, GError **error);
 
 /* Whether something that has been added is not written yet. */
 gboolean spor_change_log_is_behind (SporStore *self);

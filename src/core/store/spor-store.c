@@ -12,7 +12,6 @@
 #include <string.h>
 #include <unistd.h>
 
-#define BUSY_TIMEOUT_MS 5000
 
 /* Counting SQLite's memory costs a lock per allocation, and nobody asks. Before the first
  * connection only. */
@@ -89,7 +88,7 @@ spor_store_open_db (SporStore *self, int flags, GError **error)
   sqlite3_extended_result_codes (self->db, 1);
   /* else each new value bound in a query on a partial index prepares the statement anew */
   sqlite3_db_config (self->db, SQLITE_DBCONFIG_ENABLE_QPSG, 1, NULL);
-  sqlite3_busy_timeout (self->db, BUSY_TIMEOUT_MS);
+  sqlite3_busy_timeout (self->db, SPOR_BUSY_TIMEOUT_MS);
   return TRUE;
 }
 

@@ -128,8 +128,9 @@ spor_erasure_body (const SporErasure *self, guint n)
       "\n\n",
       _ ("Name, title, e-mail, phone and free text leave the book and its history. Municipality, "
          "track and roles stay, so that the choice can be accounted for."),
-      _ ("This cannot be undone. Copies of the book and exported files have to be deleted by "
-         "hand."),
+      _ ("Neither this nor what was done before can be undone then. Copies of the book and "
+         "exported "
+         "files have to be deleted by hand."),
       others, NULL);
 }
 

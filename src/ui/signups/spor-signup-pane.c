@@ -123,8 +123,11 @@ on_detail_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       spor_signup_answers_show (self->answers, self->book, detail);
       spor_signup_history_show (self->history, detail);
       gtk_widget_set_sensitive (GTK_WIDGET (self->answers), !detail->erased);
-      gtk_widget_set_visible (GTK_WIDGET (self->problems), !detail->erased);
+      if (detail->erased)
+        gtk_widget_set_visible (GTK_WIDGET (self->problems), FALSE);
       gtk_widget_action_set_enabled (GTK_WIDGET (self), "signup.erase", !detail->erased);
+      if (detail->erased)
+        gtk_widget_action_set_enabled (GTK_WIDGET (self), "signup.claim", FALSE);
       gtk_widget_set_visible (self->details, TRUE);
     }
   else if (question->serial == self->serial)

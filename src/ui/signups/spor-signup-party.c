@@ -39,6 +39,7 @@ struct _SporSignupParty
   SporSignups *signups;
   GArray *indices;
   GArray *able[N_WAYS]; /* those of indices to whom it can be done */
+  gboolean is_closed;   /* the group on the board is final, or its round put away */
 };
 
 enum
@@ -137,7 +138,11 @@ static void
 spor_signup_party_sort_out (SporSignupParty *self)
 {
   g_autofree guint8 *placed = spor_signup_party_find_placed (self);
+  SporComposition *composition
+      = spor_snapshot_get_composition (spor_book_get_snapshot (self->book));
 
+  self->is_closed = composition->finalised_at != SPOR_TIME_NONE
+                    || spor_composition_round (composition)->archived_at != SPOR_TIME_NONE;
   for (guint w = 0; w < N_WAYS; w++)
     g_array_set_size (self->able[w], 0);
   for (guint i = 0; i < self->indices->len; i++)
@@ -146,7 +151,8 @@ spor_signup_party_sort_out (SporSignupParty *self)
       const SporSignupRow *row = spor_signups_row (self->signups, index);
 
       for (guint w = 0; w < N_WAYS; w++)
-        if (spor_signup_party_can (row, w, placed && placed[index]))
+        if (!(w == WAIT && self->is_closed)
+            && spor_signup_party_can (row, w, placed && placed[index]))
           g_array_append_val (self->able[w], index);
     }
 }

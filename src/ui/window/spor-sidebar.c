@@ -87,12 +87,34 @@ spor_stack_get_page (GtkStack *stack)
   return child ? child : page;
 }
 
+/* What had the keyboard when the page was left. */
+static GtkWidget *
+spor_page_get_last_focus (GtkWidget *page)
+{
+  GtkWidget *last = page, *child;
+
+  while ((child = gtk_widget_get_focus_child (last)))
+    last = child;
+  return last != page && gtk_widget_get_mapped (last) ? last : NULL;
+}
+
+/* A text is not chosen: a key too many would take its place. */
+static gboolean
+spor_focus_again (GtkWidget *widget)
+{
+  return GTK_IS_TEXT (widget) ? gtk_text_grab_focus_without_selecting (GTK_TEXT (widget))
+                              : gtk_widget_grab_focus (widget);
+}
+
 void
 spor_sidebar_focus_page (GtkStack *stack)
 {
   GtkWidget *page = spor_stack_get_page (stack);
 
-  if (!gtk_widget_grab_focus (page))
+  GtkWidget *last = spor_page_get_last_focus (page);
+
+  /* from there TAB_FORWARD would go one further each time */
+  if (!(last && spor_focus_again (last)) && !gtk_widget_grab_focus (page))
     gtk_widget_child_focus (page, GTK_DIR_TAB_FORWARD);
 }
 
