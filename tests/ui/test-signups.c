@@ -11,6 +11,7 @@
 #include "spor-signup-pane.h"
 #include "spor-signup-party.h"
 #include "spor-signups-page.h"
+#include "spor-store-alternatives.h"
 #include "spor-store-rounds.h"
 
 /* --- The list by itself --------------------------------------------------------------------- */
@@ -1147,6 +1148,38 @@ test_several_wait (gconstpointer data)
   fixture_close ((SporApplication *)data);
 }
 
+static gpointer
+finalise (SporStore *store, gpointer data, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (SporComposition) composition = spor_store_load (store, FALSE, error);
+
+  return GINT_TO_POINTER (spor_store_finalise (store, composition, "Few", error));
+}
+
+static gboolean
+is_final (gpointer window)
+{
+  return !spor_composition_is_open (
+      spor_snapshot_get_composition (spor_book_get_snapshot (spor_window_get_book (window))));
+}
+
+/* Nobody is put on the board of a final group, and it says so. */
+static void
+test_several_final (gconstpointer data)
+{
+  g_autofree char *path = fixture_book_new ("final.spor", TRUE);
+  Page page = open_page ((SporApplication *)data, path);
+
+  spor_book_run_async (spor_window_get_book (page.window), finalise, NULL, NULL, NULL, NULL, NULL,
+                       NULL);
+  fixture_wait (is_final, page.window);
+  gtk_selection_model_select_range (GTK_SELECTION_MODEL (page.model), 1, 3, TRUE);
+  g_assert_false (says_two_wait (find_party (&page)));
+  g_assert_nonnull (fixture_find_shown (find_party (&page), fixture_has_label,
+                                        "“Proposal A” is finalised and must be reopened first."));
+  fixture_close ((SporApplication *)data);
+}
+
 /* --- History -------------------------------------------------------------------------------- */
 
 static void
@@ -1216,6 +1249,7 @@ main (int argc, char **argv)
   g_test_add_data_func ("/signups/several/withdrawn", app, test_several_withdrawn);
   g_test_add_data_func ("/signups/several/menu", app, test_several_menu);
   g_test_add_data_func ("/signups/several/wait", app, test_several_wait);
+  g_test_add_data_func ("/signups/several/final", app, test_several_final);
   g_test_add_data_func ("/signups/history/in-words", app, test_history_in_words);
   g_test_add_data_func ("/signups/history/of-undo", app, test_history_of_undo);
   return fixture_run (app);

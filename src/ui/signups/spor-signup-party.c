@@ -39,7 +39,7 @@ struct _SporSignupParty
   SporSignups *signups;
   GArray *indices;
   GArray *able[N_WAYS]; /* those of indices to whom it can be done */
-  gboolean is_closed;   /* the group on the board is final, or its round put away */
+  char *closed;         /* why nobody can be put on the board; NULL: they can */
 };
 
 enum
@@ -141,8 +141,8 @@ spor_signup_party_sort_out (SporSignupParty *self)
   SporComposition *composition
       = spor_snapshot_get_composition (spor_book_get_snapshot (self->book));
 
-  self->is_closed = composition->finalised_at != SPOR_TIME_NONE
-                    || spor_composition_round (composition)->archived_at != SPOR_TIME_NONE;
+  g_free (self->closed);
+  self->closed = spor_composition_closed_text (composition);
   for (guint w = 0; w < N_WAYS; w++)
     g_array_set_size (self->able[w], 0);
   for (guint i = 0; i < self->indices->len; i++)
@@ -151,8 +151,7 @@ spor_signup_party_sort_out (SporSignupParty *self)
       const SporSignupRow *row = spor_signups_row (self->signups, index);
 
       for (guint w = 0; w < N_WAYS; w++)
-        if (!(w == WAIT && self->is_closed)
-            && spor_signup_party_can (row, w, placed && placed[index]))
+        if (!(w == WAIT && self->closed) && spor_signup_party_can (row, w, placed && placed[index]))
           g_array_append_val (self->able[w], index);
     }
 }
@@ -193,10 +192,14 @@ static void
 spor_signup_party_update_reason (SporSignupParty *self, guint way)
 {
   guint n = self->able[way]->len;
-  const char *reason = n == self->indices->len ? NULL : n > 0 ? ways[way].others : ways[way].nobody;
+  const char *reason = n == self->indices->len       ? NULL
+                       : n > 0                       ? _ (ways[way].others)
+                       : way == WAIT && self->closed ? self->closed
+                       : ways[way].nobody            ? _ (ways[way].nobody)
+                                                     : NULL;
 
   if (reason)
-    gtk_label_set_label (self->reasons[way], _ (reason));
+    gtk_label_set_label (self->reasons[way], reason);
   gtk_widget_set_visible (GTK_WIDGET (self->reasons[way]), reason != NULL);
 }
 
@@ -361,6 +364,7 @@ spor_signup_party_finalize (GObject *object)
   SporSignupParty *self = SPOR_SIGNUP_PARTY (object);
 
   g_clear_pointer (&self->indices, g_array_unref);
+  g_free (self->closed);
   for (guint w = 0; w < N_WAYS; w++)
     g_array_unref (self->able[w]);
   G_OBJECT_CLASS (spor_signup_party_parent_class)->finalize (object);
