@@ -475,6 +475,41 @@ is_in (GtkWindow *window, gpointer widget)
   return focus && (focus == widget || gtk_widget_is_ancestor (focus, widget));
 }
 
+static gpointer
+find_question (void)
+{
+  g_autoptr (GList) windows = gtk_window_list_toplevels ();
+
+  for (GList *l = windows; l; l = l->next)
+    if (ADW_IS_MESSAGE_DIALOG (l->data) && gtk_widget_get_visible (l->data))
+      return l->data;
+  return NULL;
+}
+
+/* Closing would be the end of it. */
+static void
+test_deleted_book_asks (gconstpointer data)
+{
+  SporApplication *app = (SporApplication *)data;
+  g_autofree char *path = fixture_book_new ("gone.spor", TRUE);
+  SporWindow *window = fixture_open (app, path);
+  GtkWidget *question;
+
+  g_assert_cmpint (g_unlink (path), ==, 0);
+  gtk_window_close (GTK_WINDOW (window));
+  fixture_settle ();
+  question = find_question ();
+  g_assert_nonnull (question);
+  g_assert_cmpstr (adw_message_dialog_get_default_response (ADW_MESSAGE_DIALOG (question)), ==,
+                   "copy");
+  g_assert_nonnull (gtk_application_get_windows (GTK_APPLICATION (app)));
+  adw_message_dialog_response (ADW_MESSAGE_DIALOG (question), "close");
+  gtk_window_destroy (GTK_WINDOW (question));
+  fixture_settle ();
+  g_assert_null (gtk_application_get_windows (GTK_APPLICATION (app)));
+  fixture_close (app);
+}
+
 /* The keyboard is where it was, however often one comes and goes. */
 static void
 test_page_keeps_keyboard (gconstpointer data)
@@ -550,6 +585,7 @@ main (int argc, char **argv)
   g_test_add_data_func ("/window/example", app, test_example);
   g_test_add_data_func ("/window/copy-and-check", app, test_copy_and_check);
   g_test_add_data_func ("/window/closing-in-the-middle", app, test_closing_in_the_middle);
+  g_test_add_data_func ("/window/deleted-book-asks", app, test_deleted_book_asks);
   g_test_add_data_func ("/window/page-keeps-keyboard", app, test_page_keeps_keyboard);
   g_test_add_data_func ("/window/sidebar-is-one-stop", app, test_sidebar_is_one_stop);
   g_test_add_data_func ("/window/escape-closes", app, test_escape_closes);

@@ -3,6 +3,8 @@
 
 #include "spor-store-rounds.h"
 
+#include <glib/gstdio.h>
+
 /* How often the worker looks whether another program has changed the file. */
 #define POLL_INTERVAL_US (G_USEC_PER_SEC)
 
@@ -12,6 +14,7 @@ struct _SporBook
 
   /* fixed from the start */
   char *path;
+  GStatBuf place; /* of the file that was opened */
   SporPlaces *places;
   GMainContext *context;
   GAsyncQueue *jobs; /* SporJob*; shared */
@@ -96,6 +99,8 @@ spor_worker_open (SporBook *self, SporJob *job, SporStore **store)
   *store = job->create_with
                ? spor_store_create (self->path, job->create_with, job->actor, &job->error)
                : spor_store_open (self->path, self->places, job->actor, &job->error);
+  if (*store)
+    g_stat (self->path, &self->place);
   return *store != NULL;
 }
 
@@ -353,6 +358,17 @@ SporBook *
 spor_book_open_finish (GAsyncResult *result, GError **error)
 {
   return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+gboolean
+spor_book_has_moved (SporBook *self)
+{
+  GStatBuf now;
+
+  g_return_val_if_fail (SPOR_IS_BOOK (self), FALSE);
+
+  return g_stat (self->path, &now) != 0 || now.st_ino != self->place.st_ino
+         || now.st_dev != self->place.st_dev;
 }
 
 const char *

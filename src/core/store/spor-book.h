@@ -31,6 +31,11 @@ void spor_book_open_async (const char *path,
 SporBook *spor_book_open_finish (GAsyncResult *result, GError **error);
 
 const char *spor_book_get_path (SporBook *self);
+
+/* Whether the file is not where it was any more: moved, renamed, replaced or deleted. Only of a
+ * book that has been opened. */
+gboolean spor_book_has_moved (SporBook *self);
+
 SporSnapshot *spor_book_get_snapshot (SporBook *self); /* borrowed */
 SporPlaces *spor_book_get_places (SporBook *self);     /* borrowed */
 

@@ -137,6 +137,46 @@ spor_book_care_copy (GtkWidget *from, SporBook *book, SporTaskBar *bar, GFile *f
                        on_copied_cb, spor_care_new (from, bar, file));
 }
 
+static gboolean
+on_given_up_cb (gpointer window)
+{
+  gtk_window_destroy (window);
+  return G_SOURCE_REMOVE;
+}
+
+/* The question goes first: it belongs to the window. */
+static void
+on_gone_answered_cb (AdwMessageDialog *dialog, const char *response, GtkWindow *window)
+{
+  if (g_str_equal (response, "copy"))
+    gtk_widget_activate_action (GTK_WIDGET (window), "win.backup", NULL);
+  else if (g_str_equal (response, "close"))
+    g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, on_given_up_cb, g_object_ref (window),
+                     g_object_unref);
+}
+
+void
+spor_book_care_ask_to_copy (GtkWindow *window, SporBook *book)
+{
+  g_autofree char *name = g_path_get_basename (spor_book_get_path (book));
+  /* Translators: a file name */
+  g_autofree char *body = g_strdup_printf (
+      _ ("The file “%s” was moved, renamed, replaced or deleted while it was open. If it was "
+         "deleted, what it held is lost without a copy."),
+      name);
+  AdwMessageDialog *dialog
+      = ADW_MESSAGE_DIALOG (adw_message_dialog_new (window, _ ("Save a Copy?"), body));
+
+  adw_message_dialog_add_responses (dialog, "cancel", _ ("_Cancel"), "close", _ ("_Close"), "copy",
+                                    _ ("_Save a Copy…"), NULL);
+  adw_message_dialog_set_response_appearance (dialog, "close", ADW_RESPONSE_DESTRUCTIVE);
+  adw_message_dialog_set_response_appearance (dialog, "copy", ADW_RESPONSE_SUGGESTED);
+  adw_message_dialog_set_default_response (dialog, "copy");
+  adw_message_dialog_set_close_response (dialog, "cancel");
+  g_signal_connect_object (dialog, "response", G_CALLBACK (on_gone_answered_cb), window, 0);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
 char *
 spor_book_care_copy_name (SporBook *book)
 {

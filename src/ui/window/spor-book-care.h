@@ -15,6 +15,10 @@ void spor_book_care_check (GtkWidget *from, SporBook *book, SporTaskBar *bar);
 /* A consistent copy, as @file. */
 void spor_book_care_copy (GtkWidget *from, SporBook *book, SporTaskBar *bar, GFile *file);
 
+/* Asks, before @window closes on a book whose file has gone, whether to save a copy; closes it if
+ * not. */
+void spor_book_care_ask_to_copy (GtkWindow *window, SporBook *book);
+
 /* The name that is proposed for a copy. (transfer full) */
 char *spor_book_care_copy_name (SporBook *book);
 

@@ -497,8 +497,15 @@ spor_window_constructed (GObject *object)
 static gboolean
 spor_window_close_request (GtkWindow *window)
 {
-  spor_task_bar_cancel (SPOR_WINDOW (window)->task_bar);
-  spor_pages_save (SPOR_WINDOW (window)->pages);
+  SporWindow *self = SPOR_WINDOW (window);
+
+  if (self->book && spor_book_has_moved (self->book))
+    {
+      spor_book_care_ask_to_copy (window, self->book);
+      return GDK_EVENT_STOP;
+    }
+  spor_task_bar_cancel (self->task_bar);
+  spor_pages_save (self->pages);
   return GTK_WINDOW_CLASS (spor_window_parent_class)->close_request (window);
 }
 
