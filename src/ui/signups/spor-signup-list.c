@@ -39,7 +39,7 @@ struct _SporSignupList
   SporComposition *sorted_of;
   int sorted_by;
   gboolean sorted_descending;
-  GCancellable *cancellable; /* of the question under way */
+  GCancellable *cancellable; /* of the question under way; NULL: none is */
   guint serial;              /* an answer to an older question is dropped */
 };
 
@@ -228,6 +228,7 @@ on_answered_cb (GObject *object, GAsyncResult *result, gpointer user_data)
   if (!self || !answer || question->serial != self->serial)
     return;
 
+  g_clear_object (&self->cancellable);
   g_clear_pointer (&self->sorted, g_array_unref);
   self->sorted = g_array_ref (answer->sorted);
   g_clear_pointer (&self->sorted_of, spor_composition_unref);
@@ -433,12 +434,13 @@ spor_signup_list_get_signups (SporSignupList *self)
   return self->shown ? self->shown->signups : NULL;
 }
 
-/* Somebody moved on the board: nothing that the order is about. */
+/* Somebody moved on the board: nothing that the order is about. A question under way would bring
+ * back the old seats with its answer; it is asked anew. */
 static gboolean
 spor_signup_list_take_seats (SporSignupList *self, SporComposition *composition)
 {
-  if (!composition || !self->shown || self->next_order || self->shown != self->wanted
-      || self->shown->signups != composition->signups
+  if (!composition || !self->shown || self->cancellable || self->next_order
+      || self->shown != self->wanted || self->shown->signups != composition->signups
       || spor_signup_query_asks_for_seats (self->query))
     return FALSE;
   spor_composition_unref (self->shown);
