@@ -47,7 +47,6 @@ enum
 {
   CHANGED,
   UPDATED,
-  GROWN,
   N_SIGNALS
 };
 
@@ -198,7 +197,6 @@ on_next_step_cb (gpointer user_data)
   if (spor_signup_list_step (self))
     return G_SOURCE_CONTINUE;
   self->stepping = 0;
-  g_signal_emit (self, signals[GROWN], 0);
   return G_SOURCE_REMOVE;
 }
 
@@ -400,8 +398,6 @@ spor_signup_list_class_init (SporSignupListClass *klass)
   object_class->finalize = spor_signup_list_finalize;
   signals[UPDATED] = g_signal_new ("updated", SPOR_TYPE_SIGNUP_LIST, G_SIGNAL_RUN_LAST, 0, NULL,
                                    NULL, NULL, G_TYPE_NONE, 0);
-  signals[GROWN] = g_signal_new ("grown", SPOR_TYPE_SIGNUP_LIST, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
-                                 NULL, G_TYPE_NONE, 0);
 }
 
 static void
