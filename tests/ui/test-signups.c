@@ -1220,6 +1220,19 @@ test_several_final (gconstpointer data)
   fixture_close ((SporApplication *)data);
 }
 
+/* Before anybody has been shown, there is nobody to do it with. */
+static void
+test_several_of_nobody (gconstpointer data)
+{
+  g_autofree char *path = fixture_book_new ("of-nobody.spor", TRUE);
+  Page page = open_page ((SporApplication *)data, path);
+
+  g_assert_null (find_party (&page));
+  gtk_widget_activate_action (page.page, "several.wait", NULL);
+  g_assert_null (find_party (&page));
+  fixture_close ((SporApplication *)data);
+}
+
 /* --- History -------------------------------------------------------------------------------- */
 
 static void
@@ -1291,6 +1304,7 @@ main (int argc, char **argv)
   g_test_add_data_func ("/signups/several/menu", app, test_several_menu);
   g_test_add_data_func ("/signups/several/wait", app, test_several_wait);
   g_test_add_data_func ("/signups/several/final", app, test_several_final);
+  g_test_add_data_func ("/signups/several/of-nobody", app, test_several_of_nobody);
   g_test_add_data_func ("/signups/history/in-words", app, test_history_in_words);
   g_test_add_data_func ("/signups/history/of-undo", app, test_history_of_undo);
   return fixture_run (app);
