@@ -250,6 +250,16 @@ spor_composition_find (const SporComposition *self, guint signup, guint *track, 
   return place.spot;
 }
 
+guint
+spor_composition_n_seated (const SporComposition *self)
+{
+  guint n = 0;
+
+  for (guint t = 0; t < spor_composition_n_tracks (self); t++)
+    n += self->seated[t]->len;
+  return n;
+}
+
 static void
 spor_composition_put (SporComposition *self, SporPlacement place, guint signup)
 {

@@ -66,6 +66,8 @@ SporRound *spor_composition_round (const SporComposition *self);
 SporSpot
 spor_composition_find (const SporComposition *self, guint signup, guint *track, guint *position);
 
+guint spor_composition_n_seated (const SporComposition *self); /* in all tracks */
+
 SporMark spor_composition_get_mark (const SporComposition *self, guint signup);
 
 /* The chance that @signup had in the draw that the composition came from; -1 if it came from none,
