@@ -54,7 +54,6 @@ spor_refund_settings_show_terms (SporRefundSettings *self)
 {
   const SporRefundTerms *terms = &spor_refund_settings_get_refunds (self)->terms;
 
-  self->shown = *terms;
   adw_combo_row_set_selected (self->car_rate, terms->car_rate);
   spor_claim_entry_set_number (self->receipt_above, terms->receipt_above);
   gtk_spin_button_set_value (self->days_before, terms->days_before);
