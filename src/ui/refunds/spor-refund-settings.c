@@ -203,10 +203,7 @@ spor_refund_settings_ask (SporRefundSettings *self)
 static gboolean
 spor_refund_settings_stays (SporRefundSettings *self)
 {
-  SporSnapshot *snapshot = spor_book_get_snapshot (self->book);
-
-  if (self->stayed || !snapshot
-      || g_str_equal (spor_snapshot_get_round (snapshot)->id, self->round->id))
+  if (self->stayed || !spor_book_is_elsewhere (self->book, self->round))
     return FALSE;
   self->stayed = TRUE;
   return TRUE;
