@@ -15,16 +15,6 @@
 
 /* --- Showing -------------------------------------------------------------------------------- */
 
-static guint
-spor_composition_n_seated (const SporComposition *composition)
-{
-  guint n = 0;
-
-  for (guint t = 0; t < spor_round_n_tracks (spor_composition_round (composition)); t++)
-    n += composition->seated[t]->len;
-  return n;
-}
-
 static void
 spor_json_add_alternative (JsonBuilder *builder,
                            const SporComposition *composition,

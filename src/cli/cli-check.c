@@ -17,15 +17,6 @@ typedef struct
   gboolean several;              /* rounds */
 } SporCliCheckup;
 
-static gboolean
-spor_composition_has_people (const SporComposition *self)
-{
-  for (guint t = 0; t < spor_round_n_tracks (spor_composition_round (self)); t++)
-    if (self->seated[t]->len > 0)
-      return TRUE;
-  return FALSE;
-}
-
 /* Where it is: "Proposal A", or "FBS 2.0, Proposal A". */
 static char *
 spor_cli_composition_place (const SporCliCheckup *self, const SporComposition *composition)
@@ -52,7 +43,7 @@ spor_cli_add_breaches (SporCliCheckup *self, const SporComposition *composition,
   g_autofree char *place = spor_cli_composition_place (self, composition);
   gboolean is_final = composition->finalised_at != SPOR_TIME_NONE;
 
-  for (guint i = 0; spor_composition_has_people (composition) && i < breaches->len; i++)
+  for (guint i = 0; spor_composition_n_seated (composition) > 0 && i < breaches->len; i++)
     {
       const SporBreach *breach = g_ptr_array_index (breaches, i);
       gboolean finding = counts && spor_cli_is_finding (breach, composition);

@@ -219,6 +219,67 @@ test_find (Fixture *self, gconstpointer data)
                    SPOR_SPOT_SEATED);
 }
 
+/* Asks so often that an index is made, whatever an index is. */
+static void
+ask_for_all (const SporComposition *composition)
+{
+  for (guint n = 0; n < 3; n++)
+    for (guint i = 0; i < N_PEOPLE; i++)
+      spor_composition_find (composition, i, NULL, NULL);
+}
+
+static void
+assert_all_found (const SporComposition *composition)
+{
+  guint n_placed = 0, n_found = 0, t, position;
+
+  for (t = 0; t < 2; t++)
+    {
+      const GArray *lists[] = { composition->seated[t], composition->waiting[t] };
+
+      n_placed += lists[0]->len + lists[1]->len;
+    }
+  for (guint i = 0; i < N_PEOPLE; i++)
+    {
+      SporSpot spot = spor_composition_find (composition, i, &t, &position);
+
+      if (spot == SPOR_SPOT_POOL)
+        continue;
+      n_found++;
+      g_assert_cmpuint (g_array_index (spot == SPOR_SPOT_SEATED ? composition->seated[t]
+                                                                : composition->waiting[t],
+                                       guint, position),
+                        ==, i);
+    }
+  g_assert_cmpuint (n_found, ==, n_placed);
+}
+
+/* Where somebody stands is true also after moves from what has been asked often, and while lists
+ * are put together. */
+static void
+test_find_often (Fixture *self, gconstpointer data)
+{
+  const SporMove moves[]
+      = { seat (ANNE, 0), seat (JENS, 1),   seat (LARS, 1),  queue (KAREN, 1), queue (BO, 0),
+          seat (BO, 0),   queue (ANNE, 0),  queue (CARL, 0), seat (KAREN, 1),  unseat (LARS),
+          seat (CARL, 0), queue (FRIDA, 0), unseat (ANNE) };
+
+  for (guint i = 0; i < G_N_ELEMENTS (moves); i++)
+    {
+      ask_for_all (self->composition);
+      apply (self, moves[i]);
+      assert_all_found (self->composition);
+      ask_for_all (self->composition);
+      assert_all_found (self->composition);
+    }
+  people_wait (self->composition, 1, MONA_TOO);
+  assert_all_found (self->composition);
+  people_seat (self->composition, 0, ERIK);
+  assert_all_found (self->composition);
+  g_array_set_size (self->composition->waiting[1], 0);
+  assert_all_found (self->composition);
+}
+
 static void
 test_copy (Fixture *self, gconstpointer data)
 {
@@ -692,6 +753,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
 
   ADD ("/composition/find", test_find);
+  ADD ("/composition/find-often", test_find_often);
   ADD ("/composition/copy", test_copy);
   ADD ("/composition/apply", test_apply);
   ADD ("/composition/swap-places", test_swap_places);

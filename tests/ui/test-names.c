@@ -2,8 +2,10 @@
 #include "fixture.h"
 
 #include "pointer.h"
+#include "spor-map-widget.h"
 #include "spor-signups-page.h"
 #include "spor-toast.h"
+#include "spor-why.h"
 
 /* What a screen reader is told: rows of tables by what they show, toasts, and nothing by its type.
  */
@@ -72,33 +74,117 @@ test_nameless (gconstpointer app)
   fixture_close ((SporApplication *)app);
 }
 
-static gboolean
-is_described (gpointer widget)
+/* Described so, or not at all: "none" */
+typedef struct
 {
-  return gtk_test_accessible_has_property (widget, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION);
-}
+  GtkWidget *widget;
+  const char *text;
+} Description;
 
 static gboolean
-is_not_described (gpointer widget)
+is_described (gpointer data)
 {
-  return !is_described (widget);
+  Description *description = data;
+  GtkAccessible *widget = GTK_ACCESSIBLE (description->widget);
+  g_autofree char *other = NULL;
+
+  if (!gtk_test_accessible_has_property (widget, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION))
+    return description->text == NULL;
+  if (!description->text)
+    return FALSE;
+  other = gtk_test_accessible_check_property (widget, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                              description->text);
+  return other == NULL;
 }
 
-/* A toast is heard where the keyboard is; then it is forgotten. */
+static void
+wait_described (GtkWidget *widget, const char *text)
+{
+  Description description = { widget, text };
+
+  fixture_wait (is_described, &description);
+}
+
+/* A toast is heard where the keyboard is; then what is there is described as before. */
+static void
+assert_heard (SporWindow *window, GtkWidget *focus, const char *own)
+{
+  Description before = { focus, own };
+
+  gtk_widget_grab_focus (focus);
+  g_assert_true (gtk_root_get_focus (GTK_ROOT (window)) == focus);
+  g_assert_true (is_described (&before));
+  spor_toast (GTK_WIDGET (window), "A <b> of “Bo”");
+  wait_described (focus, "A <b> of “Bo”");
+  wait_described (focus, own);
+}
+
 static void
 test_toast (gconstpointer app)
 {
   g_autofree char *path = fixture_book_new ("toast.spor", TRUE);
   SporWindow *window = fixture_open ((SporApplication *)app, path);
-  GtkWidget *focus = gtk_root_get_focus (GTK_ROOT (window));
 
-  g_assert_nonnull (focus);
-  g_assert_false (is_described (focus));
-  spor_toast (GTK_WIDGET (window), "A <b> of “Bo”");
-  fixture_wait (is_described, focus);
-  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (focus), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
-                                       "A <b> of “Bo”");
-  fixture_wait (is_not_described, focus);
+  assert_heard (window, gtk_root_get_focus (GTK_ROOT (window)), NULL);
+  fixture_close ((SporApplication *)app);
+}
+
+static gboolean
+has_tooltip (GtkWidget *widget, gconstpointer data)
+{
+  return GTK_IS_TOGGLE_BUTTON (widget) && gtk_widget_get_mapped (widget)
+         && gtk_widget_get_focusable (widget) && gtk_widget_get_tooltip_text (widget);
+}
+
+static gboolean
+is_mapped (gpointer widget)
+{
+  return gtk_widget_get_mapped (widget);
+}
+
+/* Also where there is a tooltip, and on the map, which says its keys. */
+static void
+test_toast_over_description (gconstpointer app)
+{
+  g_autofree char *path = fixture_book_new ("described.spor", TRUE);
+  SporWindow *window = fixture_open ((SporApplication *)app, path);
+  GtkWidget *button = fixture_find (GTK_WIDGET (window), has_tooltip, NULL);
+  g_autofree char *tip = g_strdup (gtk_widget_get_tooltip_text (button));
+  GtkWidget *map;
+
+  assert_heard (window, button, tip);
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.page", "s", "map");
+  map = fixture_find_type (GTK_WIDGET (window), SPOR_TYPE_MAP_WIDGET);
+  fixture_wait (is_mapped, map);
+  assert_heard (window, map,
+                "Tab and the arrow keys go from municipality to municipality, letters to a name, "
+                "Return selects. Control+Tab leaves the map, Control+T shows the same as a table.");
+  fixture_close ((SporApplication *)app);
+}
+
+/* What went wrong meanwhile stays said; of two toasts, the second does not pass for what was there.
+ */
+static void
+test_toast_meanwhile (gconstpointer app)
+{
+  g_autofree char *path = fixture_book_new ("meanwhile.spor", TRUE);
+  SporWindow *window = fixture_open ((SporApplication *)app, path);
+  GtkWidget *focus = fixture_find (GTK_WIDGET (window), has_tooltip, NULL);
+  g_autofree char *tip = g_strdup (gtk_widget_get_tooltip_text (focus));
+
+  gtk_widget_grab_focus (focus);
+  spor_toast (GTK_WIDGET (window), "First");
+  wait_described (focus, "First");
+  spor_toast (GTK_WIDGET (window), "Second");
+  wait_described (focus, "Second");
+  wait_described (focus, tip);
+
+  spor_toast (GTK_WIDGET (window), "Third");
+  wait_described (focus, "Third");
+  spor_say_why (focus, tip, "There is nothing to find.");
+  spor_toast (GTK_WIDGET (window), "Fourth");
+  wait_described (focus, "Fourth");
+  wait_described (focus, "There is nothing to find.");
   fixture_close ((SporApplication *)app);
 }
 
@@ -112,6 +198,8 @@ main (int argc, char *argv[])
   app = fixture_app_new ();
   g_test_add_data_func ("/names/row", app, test_row);
   g_test_add_data_func ("/names/nameless", app, test_nameless);
-  g_test_add_data_func ("/names/toast", app, test_toast);
+  g_test_add_data_func ("/names/toast/plain", app, test_toast);
+  g_test_add_data_func ("/names/toast/over-description", app, test_toast_over_description);
+  g_test_add_data_func ("/names/toast/meanwhile", app, test_toast_meanwhile);
   return fixture_run (app);
 }

@@ -767,6 +767,40 @@ test_other_round_refuses (gconstpointer app)
 }
 
 static gboolean
+is_dialog (gpointer unused)
+{
+  return question () != NULL;
+}
+
+/* What the book cannot keep, as the claim is gone, is not said to be kept. */
+static void
+test_other_round_fails (gconstpointer app)
+{
+  g_autofree char *path = book_new ("gone.spor");
+  SporWindow *window = fixture_open (SPOR_APPLICATION ((gpointer)app), path);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SporClaim) claim = NULL;
+  Rounds rounds;
+
+  begin_claim (window, "Anne Hansen");
+  gtk_widget_activate_action (pane_of (window), "claim.add-line", "s", "car");
+  type_into (field_of (pane_of (window), "how_much", SPOR_TYPE_CLAIM_LINE_ROW), "10");
+  fixture_wait (is_saved, window);
+  key_in (field_of (pane_of (window), "note", SPOR_TYPE_CLAIM_LINE_ROW), "Plads 12");
+  show_other_round (&rounds, window, path);
+  claim = first_claim_of (&rounds);
+  spor_store_delete_claim (rounds.store, claim->id, &error);
+  g_assert_no_error (error);
+  fixture_wait (shows_other, &rounds);
+  fixture_wait (is_dialog, NULL);
+  fixture_settle ();
+  g_assert_null (fixture_find (GTK_WIDGET (window), starts_with, "The claim of Anne Hansen"));
+  answer_with ("close");
+  rounds_clear (&rounds);
+  fixture_close (SPOR_APPLICATION ((gpointer)app));
+}
+
+static gboolean
 is_returned (gpointer rounds)
 {
   g_autoptr (SporClaim) claim = first_claim_of (rounds);
@@ -823,17 +857,6 @@ test_asked_in_other_round (gconstpointer app)
   g_assert_cmpint (terms.budget, ==, 0);
   rounds_clear (&rounds);
   fixture_close (SPOR_APPLICATION ((gpointer)app));
-}
-
-static gboolean
-is_dialog (gpointer unused)
-{
-  g_autoptr (GList) windows = gtk_window_list_toplevels ();
-
-  for (GList *l = windows; l; l = l->next)
-    if (ADW_IS_MESSAGE_DIALOG (l->data) && gtk_widget_get_visible (l->data))
-      return TRUE;
-  return FALSE;
 }
 
 static gboolean
@@ -1136,8 +1159,6 @@ is_beside (gpointer window)
   return !is_below (window);
 }
 
-/* A draft with a receipt widens no window of 1024, also where letters are twice as large; its
- * receipt then scrolls with it. */
 static gboolean
 has_totals_button (gpointer window)
 {
@@ -1180,6 +1201,8 @@ test_large_desk (gconstpointer app)
   fixture_close (SPOR_APPLICATION ((gpointer)app));
 }
 
+/* A draft with a receipt widens no window of 1024, also where letters are twice as large; its
+ * receipt then scrolls with it. */
 static void
 test_large_text (gconstpointer app)
 {
@@ -1301,6 +1324,7 @@ main (int argc, char *argv[])
   g_test_add_data_func ("/refunds/digits-wait", app, test_digits_wait);
   g_test_add_data_func ("/refunds/half-amount", app, test_half_amount);
   g_test_add_data_func ("/refunds/other-round", app, test_other_round);
+  g_test_add_data_func ("/refunds/other-round-fails", app, test_other_round_fails);
   g_test_add_data_func ("/refunds/other-round-refuses", app, test_other_round_refuses);
   g_test_add_data_func ("/refunds/asked-in-other-round", app, test_asked_in_other_round);
   g_test_add_data_func ("/refunds/file-name", app, test_file_name);

@@ -342,6 +342,35 @@ test_list_seats (gconstpointer data)
                       "Aase Aagaard");
 }
 
+static gboolean
+has_three (gpointer list)
+{
+  return spor_signup_list_get_n_found (list) == 3;
+}
+
+/* The answer to what was asked before somebody moved has nobody where they were. */
+static void
+test_list_seats_while_asked (gconstpointer data)
+{
+  g_autofree char *path = fixture_book_new ("asked.spor", TRUE);
+  g_autoptr (SporComposition) before = load_composition (path);
+  g_autoptr (SporComposition) after = with_spot (before, "Carl Aage Holm", SPOR_SPOT_SEATED);
+  g_autoptr (SporSignupList) list = spor_signup_list_new ();
+  g_autoptr (SporSignupQuery) query = spor_signup_query_new ();
+  g_autofree char *cell = NULL;
+
+  query->sort = SPOR_COLUMN_NAME;
+  ask (list, before, query);
+  query->facets[SPOR_FACET_TRACK] = 1 << 1;
+  spor_signup_list_set_query (list, query);
+  spor_signup_list_set_composition (list, after);
+  fixture_wait (has_three, list);
+  assert_names (list, "Carl Aage Holm|Zenia Ørsted|Aase Aagaard");
+  g_assert_true (spor_signup_list_get_composition (list) == after);
+  cell = seat_cell (list, 0);
+  g_assert_cmpstr (cell, ==, "Track 1");
+}
+
 static SporSignups *
 many_signups (SporRound *round, guint n)
 {
@@ -1133,7 +1162,15 @@ says_two_wait (gpointer data)
   return fixture_find_shown (data, fixture_has_label, "Put on Waiting List (2 of 3)") != NULL;
 }
 
-/* Whoever can goes, and the button says beforehand that one cannot. */
+static gboolean
+says_nobody_can_wait (gpointer data)
+{
+  return fixture_find_shown (data, fixture_has_label,
+                             "None of them is accepted and without a place on the board.")
+         != NULL;
+}
+
+/* Whoever can goes; the button says beforehand that one cannot, and then that nobody can. */
 static void
 test_several_wait (gconstpointer data)
 {
@@ -1145,6 +1182,9 @@ test_several_wait (gconstpointer data)
   g_assert_true (says_two_wait (find_party (&page)));
   gtk_widget_activate_action (find_party (&page), "several.wait", NULL);
   fixture_wait (two_wait, &page);
+  fixture_wait (says_nobody_can_wait, find_party (&page));
+  g_assert_nonnull (
+      fixture_find_shown (find_party (&page), fixture_has_label, "Put on Waiting List"));
   fixture_close ((SporApplication *)data);
 }
 
@@ -1177,6 +1217,19 @@ test_several_final (gconstpointer data)
   g_assert_false (says_two_wait (find_party (&page)));
   g_assert_nonnull (fixture_find_shown (find_party (&page), fixture_has_label,
                                         "“Proposal A” is finalised and must be reopened first."));
+  fixture_close ((SporApplication *)data);
+}
+
+/* Before anybody has been shown, there is nobody to do it with. */
+static void
+test_several_of_nobody (gconstpointer data)
+{
+  g_autofree char *path = fixture_book_new ("of-nobody.spor", TRUE);
+  Page page = open_page ((SporApplication *)data, path);
+
+  g_assert_null (find_party (&page));
+  gtk_widget_activate_action (page.page, "several.wait", NULL);
+  g_assert_null (find_party (&page));
   fixture_close ((SporApplication *)data);
 }
 
@@ -1230,6 +1283,7 @@ main (int argc, char **argv)
   g_test_add_data_func ("/signups/list/sorts", app, test_list_sorts);
   g_test_add_data_func ("/signups/list/filters", app, test_list_filters);
   g_test_add_data_func ("/signups/list/seats", app, test_list_seats);
+  g_test_add_data_func ("/signups/list/seats-while-asked", app, test_list_seats_while_asked);
   g_test_add_data_func ("/signups/list/searches", app, test_list_searches);
   g_test_add_data_func ("/signups/list/drops-stale-answers", app, test_list_drops_stale_answers);
   g_test_add_data_func ("/signups/list/tells-slots", app, test_list_tells_slots);
@@ -1250,6 +1304,7 @@ main (int argc, char **argv)
   g_test_add_data_func ("/signups/several/menu", app, test_several_menu);
   g_test_add_data_func ("/signups/several/wait", app, test_several_wait);
   g_test_add_data_func ("/signups/several/final", app, test_several_final);
+  g_test_add_data_func ("/signups/several/of-nobody", app, test_several_of_nobody);
   g_test_add_data_func ("/signups/history/in-words", app, test_history_in_words);
   g_test_add_data_func ("/signups/history/of-undo", app, test_history_of_undo);
   return fixture_run (app);

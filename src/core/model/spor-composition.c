@@ -2,6 +2,7 @@
 #include "spor-composition.h"
 
 #include "spor-breach.h"
+#include "spor-placement.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -9,13 +10,6 @@ G_DEFINE_BOXED_TYPE (SporComposition,
                      spor_composition,
                      spor_composition_ref,
                      spor_composition_unref)
-
-/* Where somebody stands. */
-typedef struct
-{
-  SporSpot spot;
-  guint track, position; /* unless in the pool */
-} SporPlacement;
 
 static guint
 spor_composition_n_tracks (const SporComposition *self)
@@ -38,36 +32,6 @@ spor_composition_list (const SporComposition *self, SporSpot spot, guint track)
     default:
       g_assert_not_reached ();
     }
-}
-
-static gboolean
-spor_list_find (const GArray *list, guint signup, guint *position)
-{
-  for (guint i = 0; i < list->len; i++)
-    if (g_array_index (list, guint, i) == signup)
-      {
-        *position = i;
-        return TRUE;
-      }
-  return FALSE;
-}
-
-static SporPlacement
-spor_composition_placement (const SporComposition *self, guint signup)
-{
-  SporPlacement place = { SPOR_SPOT_POOL, 0, 0 };
-
-  for (place.track = 0; place.track < spor_composition_n_tracks (self); place.track++)
-    {
-      place.spot = SPOR_SPOT_SEATED;
-      if (spor_list_find (self->seated[place.track], signup, &place.position))
-        return place;
-      place.spot = SPOR_SPOT_WAITING;
-      if (spor_list_find (self->waiting[place.track], signup, &place.position))
-        return place;
-    }
-  place.spot = SPOR_SPOT_POOL;
-  return place;
 }
 
 static GArray **
@@ -158,6 +122,7 @@ spor_composition_unref (SporComposition *self)
   spor_lists_free (self->seated, n);
   spor_lists_free (self->waiting, n);
   g_array_unref (self->marks);
+  g_free (self->index);
   g_clear_pointer (&self->origin, spor_origin_unref);
   spor_signups_unref (self->signups);
   g_free (self->id);
@@ -273,7 +238,7 @@ spor_composition_round (const SporComposition *self)
 SporSpot
 spor_composition_find (const SporComposition *self, guint signup, guint *track, guint *position)
 {
-  SporPlacement place = spor_composition_placement (self, signup);
+  SporPlacement place = spor_placement_find (self, signup);
 
   if (place.spot != SPOR_SPOT_POOL)
     {
@@ -283,6 +248,16 @@ spor_composition_find (const SporComposition *self, guint signup, guint *track, 
         *position = place.position;
     }
   return place.spot;
+}
+
+guint
+spor_composition_n_seated (const SporComposition *self)
+{
+  guint n = 0;
+
+  for (guint t = 0; t < spor_composition_n_tracks (self); t++)
+    n += self->seated[t]->len;
+  return n;
 }
 
 static void
@@ -327,11 +302,10 @@ spor_composition_apply (const SporComposition *self, const SporMove *move)
                         NULL);
 
   after = spor_composition_copy (self);
-  from = spor_composition_placement (self, move->signup);
+  from = spor_placement_find (self, move->signup);
   if (move->swap_with >= 0)
     {
-      spor_composition_put (after, spor_composition_placement (self, move->swap_with),
-                            move->signup);
+      spor_composition_put (after, spor_placement_find (self, move->swap_with), move->signup);
       spor_composition_put (after, from, move->swap_with);
     }
   else
@@ -378,6 +352,6 @@ spor_composition_with_mark (const SporComposition *self, guint signup, SporMark 
   if (mark != SPOR_MARK_NONE)
     g_array_insert_val (after->marks, i, marked);
   if (mark == SPOR_MARK_BARRED)
-    spor_composition_take_out (after, spor_composition_placement (after, signup));
+    spor_composition_take_out (after, spor_placement_find (after, signup));
   return after;
 }

@@ -44,6 +44,10 @@ typedef struct
   GArray **waiting;   /* per track: guint, first in line first */
   GArray *marks;      /* SporMarked, by sign-up */
   SporOrigin *origin; /* NULL: never suggested or drawn as a whole */
+
+  /* of spor_composition_find(): atomic, and nobody else's */
+  guint *index;       /* NULL: not yet worth it */
+  int looked_through; /* how many places, until it was */
 } SporComposition;
 
 #define SPOR_TYPE_COMPOSITION (spor_composition_get_type ())
@@ -57,10 +61,12 @@ void spor_composition_unref (SporComposition *self);
 
 SporRound *spor_composition_round (const SporComposition *self);
 
-/* Where @signup stands. @track and @position, its place in that list, are optional, and set unless
- * it is in the pool. */
+/* Where @signup stands; in no time, also with a long waiting list. @track and @position, its place
+ * in that list, are optional, and set unless it is in the pool. */
 SporSpot
 spor_composition_find (const SporComposition *self, guint signup, guint *track, guint *position);
+
+guint spor_composition_n_seated (const SporComposition *self); /* in all tracks */
 
 SporMark spor_composition_get_mark (const SporComposition *self, guint signup);
 

@@ -144,15 +144,6 @@ spor_letters_miss (GError **error, const char *sentence)
   return FALSE;
 }
 
-static gboolean
-spor_has_seats (const SporComposition *composition)
-{
-  for (guint t = 0; t < spor_round_n_tracks (spor_composition_round (composition)); t++)
-    if (composition->seated[t]->len > 0)
-      return TRUE;
-  return FALSE;
-}
-
 gboolean
 spor_letters_have_contact (const SporRound *round)
 {
@@ -165,7 +156,7 @@ spor_letters_why_not (const SporComposition *composition)
   if (!spor_letters_have_contact (spor_composition_round (composition)))
     return g_strdup (_ ("The round has no contact address that letters can come from: set it "
                         "first."));
-  if (!spor_has_seats (composition))
+  if (spor_composition_n_seated (composition) == 0)
     return g_strdup (_ ("Nobody has a seat yet: put the group together first."));
   return NULL;
 }

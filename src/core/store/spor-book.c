@@ -387,6 +387,14 @@ spor_book_get_snapshot (SporBook *self)
   return self->snapshot;
 }
 
+gboolean
+spor_book_is_elsewhere (SporBook *self, const SporRound *round)
+{
+  g_return_val_if_fail (SPOR_IS_BOOK (self), FALSE);
+
+  return self->snapshot && !g_str_equal (spor_snapshot_get_round (self->snapshot)->id, round->id);
+}
+
 SporPlaces *
 spor_book_get_places (SporBook *self)
 {

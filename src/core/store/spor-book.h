@@ -37,7 +37,9 @@ const char *spor_book_get_path (SporBook *self);
 gboolean spor_book_has_moved (SporBook *self);
 
 SporSnapshot *spor_book_get_snapshot (SporBook *self); /* borrowed */
-SporPlaces *spor_book_get_places (SporBook *self);     /* borrowed */
+/* Whether it shows another round than @round; it does not while it shows none. */
+gboolean spor_book_is_elsewhere (SporBook *self, const SporRound *round);
+SporPlaces *spor_book_get_places (SporBook *self); /* borrowed */
 
 /* Who acts: the log names them, and who submits a claim cannot approve it. Jobs queued before act
  * for whoever it was then. */

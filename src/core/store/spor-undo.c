@@ -195,15 +195,16 @@ spor_store_find_round_of (SporStore *self,
   return step >= 0;
 }
 
-static char *
-spor_store_dup_image (SporStore *self, SporStatement *statement, GError **error)
+/* @image: NULL where there is none any more. */
+static gboolean
+spor_store_dup_image (SporStore *self, SporStatement *statement, char **image, GError **error)
 {
   const SporLoggedTable *table = spor_change_log_find_table (self, spor_column_text (statement, 0));
-  char *image = g_strdup ((const char *)sqlite3_column_text (statement, 2));
 
-  if (!image && table)
-    spor_logged_table_load_image (self, table, spor_column_text (statement, 1), &image, error);
-  return image;
+  *image = g_strdup ((const char *)sqlite3_column_text (statement, 2));
+  return *image || !table
+         || spor_logged_table_load_image (self, table, spor_column_text (statement, 1), image,
+                                          error);
 }
 
 /* The first of its rows that says so says it for all. */
@@ -221,9 +222,10 @@ spor_store_find_other_round (SporStore *self, gint64 no, char **name, GError **e
   spor_bind_int (statement, 1, no);
   while (!found && (step = spor_store_step (self, statement, error)) > 0)
     {
-      g_autofree char *image = spor_store_dup_image (self, statement, NULL);
+      g_autofree char *image = NULL;
 
-      if (image && !spor_store_find_round_of (self, image, current, &found, name, error))
+      if (!spor_store_dup_image (self, statement, &image, error)
+          || (image && !spor_store_find_round_of (self, image, current, &found, name, error)))
         return FALSE;
     }
   return step >= 0;

@@ -108,6 +108,7 @@ spor_copy_rows (GtkWidget *from, const GPtrArray *rows)
 
 typedef struct
 {
+  GWeakRef from; /* weak: the thread may be the last to let go, and must not of a widget */
   SporRowsFunc make;
   gpointer data;
   GDestroyNotify data_free;
@@ -122,6 +123,7 @@ spor_copying_free (gpointer data)
 {
   SporCopying *self = data;
 
+  g_weak_ref_clear (&self->from);
   self->data_free (self->data);
   g_free (self->text);
   g_free (self->html);
@@ -130,7 +132,7 @@ spor_copying_free (gpointer data)
 
 /* In a thread. */
 static void
-spor_copying_work (GTask *task, gpointer from, gpointer data, GCancellable *cancellable)
+spor_copying_work (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
   SporCopying *self = data;
   g_autoptr (GPtrArray) rows = self->make (self->data);
@@ -142,20 +144,22 @@ spor_copying_work (GTask *task, gpointer from, gpointer data, GCancellable *canc
 }
 
 static void
-on_copying_done_cb (GObject *from, GAsyncResult *result, gpointer user_data)
+on_copying_done_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   SporCopying *self = g_task_get_task_data (G_TASK (result));
+  g_autoptr (GtkWidget) from = g_weak_ref_get (&self->from);
 
-  spor_copy_texts (GTK_WIDGET (from), g_steal_pointer (&self->text), g_steal_pointer (&self->html),
-                   self->n);
+  if (from)
+    spor_copy_texts (from, g_steal_pointer (&self->text), g_steal_pointer (&self->html), self->n);
 }
 
 void
 spor_copy_many (GtkWidget *from, SporRowsFunc make, gpointer data, GDestroyNotify data_free)
 {
   SporCopying *copying = g_new0 (SporCopying, 1);
-  g_autoptr (GTask) task = g_task_new (from, NULL, on_copying_done_cb, NULL);
+  g_autoptr (GTask) task = g_task_new (NULL, NULL, on_copying_done_cb, NULL);
 
+  g_weak_ref_init (&copying->from, from);
   copying->make = make;
   copying->data = data;
   copying->data_free = data_free;

@@ -96,22 +96,12 @@ spor_meeting_pane_save (SporMeetingPane *self)
   spor_meeting_pane_write (self, FALSE);
 }
 
-/* Whether the book shows another round than the meeting's. */
-static gboolean
-spor_meeting_pane_is_elsewhere (SporMeetingPane *self)
-{
-  SporSnapshot *snapshot = self->book ? spor_book_get_snapshot (self->book) : NULL;
-
-  return self->round && snapshot
-         && !g_str_equal (spor_snapshot_get_round (snapshot)->id, self->round->id);
-}
-
 void
 spor_meeting_pane_clear (SporMeetingPane *self)
 {
   g_return_if_fail (SPOR_IS_MEETING_PANE (self));
 
-  if (spor_meeting_pane_is_elsewhere (self))
+  if (self->book && self->round && spor_book_is_elsewhere (self->book, self->round))
     spor_meeting_pane_save (self); /* it is there still, and so is what was typed */
   g_clear_handle_id (&self->pause, g_source_remove);
   g_clear_pointer (&self->meeting, spor_meeting_free);

@@ -95,14 +95,6 @@ spor_run_make (SporStore *store, gpointer data, GCancellable *cancellable, GErro
   return g_strdup (claim->id);
 }
 
-static gboolean
-spor_book_shows (SporBook *book, const SporRound *round)
-{
-  SporSnapshot *snapshot = spor_book_get_snapshot (book);
-
-  return snapshot && g_str_equal (spor_snapshot_get_round (snapshot)->id, round->id);
-}
-
 /* Where it is, if that cannot be seen. */
 static void
 spor_claim_making_toast (const SporClaimMaking *making, gboolean shown)
@@ -122,7 +114,7 @@ on_made_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   SporClaimMaking *making = user_data;
   g_autoptr (GError) error = NULL;
   g_autofree char *id = spor_book_run_finish (SPOR_BOOK (source), result, &error);
-  gboolean shown = spor_book_shows (SPOR_BOOK (source), making->round);
+  gboolean shown = !spor_book_is_elsewhere (SPOR_BOOK (source), making->round);
 
   if (id)
     spor_claim_making_toast (making, shown);

@@ -436,6 +436,26 @@ spor_claim_editor_begin (SporClaimEditor *self)
   on_draft_saved_cb (self);
 }
 
+#define FAREWELL_KEY "spor-farewell"
+
+static void
+on_farewell_due_cb (SporClaimEditor *self, GParamSpec *pspec, SporOpenClaim *draft)
+{
+  if (!spor_open_claim_is_saved (draft))
+    return;
+  g_signal_handlers_disconnect_by_func (draft, on_farewell_due_cb, self);
+  spor_toast (GTK_WIDGET (self), g_object_get_data (G_OBJECT (draft), FAREWELL_KEY));
+}
+
+/* Says @text (transfer full) once the draft is saved; if it cannot be, that is said instead. */
+static void
+spor_claim_editor_say_when_saved (SporClaimEditor *self, char *text)
+{
+  g_object_set_data_full (G_OBJECT (self->draft), FAREWELL_KEY, text, g_free);
+  g_signal_connect_object (self->draft, "notify::saved", G_CALLBACK (on_farewell_due_cb), self,
+                           G_CONNECT_SWAPPED);
+}
+
 /* Whoever typed it hears what becomes of it, where they no longer see it. */
 static void
 spor_claim_editor_say_farewell (SporClaimEditor *self, gboolean edited)
@@ -444,19 +464,20 @@ spor_claim_editor_say_farewell (SporClaimEditor *self, gboolean edited)
   g_autofree char *objection
       = field ? spor_claim_entry_get_objection (SPOR_CLAIM_ENTRY (field)) : NULL;
   SporRound *round = spor_snapshot_get_round (spor_open_claim_get_snapshot (self->draft));
-  SporSnapshot *shown = spor_book_get_snapshot (self->book);
-  gboolean elsewhere = shown && !g_str_equal (round->id, spor_snapshot_get_round (shown)->id);
   const char *name = spor_claim_item_get_name (self->item);
   g_autofree char *text = NULL;
 
   if (objection)
-    /* Translators: a person; why what was typed is no value, a sentence */
-    text = g_strdup_printf (_ ("Not kept in the claim of %s: %s"), name, objection);
-  else if (edited && elsewhere)
-    /* Translators: a person; a round's name */
-    text = g_strdup_printf (_ ("The claim of %s is kept in the round “%s”"), name, round->name);
-  if (text)
-    spor_toast (GTK_WIDGET (self), text);
+    {
+      /* Translators: a person; why what was typed is no value, a sentence */
+      text = g_strdup_printf (_ ("Not kept in the claim of %s: %s"), name, objection);
+      spor_toast (GTK_WIDGET (self), text);
+    }
+  else if (edited && spor_book_is_elsewhere (self->book, round))
+    spor_claim_editor_say_when_saved (
+        self,
+        /* Translators: a person; a round's name */
+        g_strdup_printf (_ ("The claim of %s is kept in the round “%s”"), name, round->name));
 }
 
 static void

@@ -54,7 +54,6 @@ spor_refund_settings_show_terms (SporRefundSettings *self)
 {
   const SporRefundTerms *terms = &spor_refund_settings_get_refunds (self)->terms;
 
-  self->shown = *terms;
   adw_combo_row_set_selected (self->car_rate, terms->car_rate);
   spor_claim_entry_set_number (self->receipt_above, terms->receipt_above);
   gtk_spin_button_set_value (self->days_before, terms->days_before);
@@ -204,10 +203,7 @@ spor_refund_settings_ask (SporRefundSettings *self)
 static gboolean
 spor_refund_settings_stays (SporRefundSettings *self)
 {
-  SporSnapshot *snapshot = spor_book_get_snapshot (self->book);
-
-  if (self->stayed || !snapshot
-      || g_str_equal (spor_snapshot_get_round (snapshot)->id, self->round->id))
+  if (self->stayed || !spor_book_is_elsewhere (self->book, self->round))
     return FALSE;
   self->stayed = TRUE;
   return TRUE;

@@ -467,8 +467,8 @@ spor_round_draft_new (SporBook *book)
   spor_round_draft_begin (self, spor_snapshot_get_round (spor_book_get_snapshot (book)));
   g_signal_connect_object (book, "notify::snapshot", G_CALLBACK (on_snapshot_changed_cb), self,
                            G_CONNECT_SWAPPED);
-  spor_round_draft_load_fields (
-      self); /* and the book looks whether another program has been there */
+  /* and the book looks whether another program has been there */
+  spor_round_draft_load_fields (self);
   return self;
 }
 

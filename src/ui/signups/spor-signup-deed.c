@@ -171,16 +171,15 @@ void
 spor_signup_edited (
     GtkWidget *from, SporBook *book, const SporRound *round, SporSnapshot *before, SporField field)
 {
-  SporSnapshot *snapshot = spor_book_get_snapshot (book);
-  gboolean shown = g_str_equal (spor_snapshot_get_round (snapshot)->id, round->id);
   g_autofree char *text
-      /* Translators: which answer was changed, such as "E-mail" */
-      = shown ? g_strdup_printf (_ ("Changed: %s"), spor_field_label (field))
-              /* Translators: a round that is not shown any more; which answer was changed */
-              : g_strdup_printf (_ ("Changed in the round “%s”: %s"), round->name,
-                                 spor_field_label (field));
+      = spor_book_is_elsewhere (book, round)
+            /* Translators: a round that is not shown any more; which answer was changed */
+            ? g_strdup_printf (_ ("Changed in the round “%s”: %s"), round->name,
+                               spor_field_label (field))
+            /* Translators: which answer was changed, such as "E-mail" */
+            : g_strdup_printf (_ ("Changed: %s"), spor_field_label (field));
 
-  if (snapshot != before)
+  if (spor_book_get_snapshot (book) != before)
     spor_toast_undo (from, text);
 }
 

@@ -39,7 +39,7 @@ struct _SporSignupList
   SporComposition *sorted_of;
   int sorted_by;
   gboolean sorted_descending;
-  GCancellable *cancellable; /* of the question under way */
+  GCancellable *cancellable; /* of the question under way; NULL: none is */
   guint serial;              /* an answer to an older question is dropped */
 };
 
@@ -47,7 +47,6 @@ enum
 {
   CHANGED,
   UPDATED,
-  GROWN,
   N_SIGNALS
 };
 
@@ -198,7 +197,6 @@ on_next_step_cb (gpointer user_data)
   if (spor_signup_list_step (self))
     return G_SOURCE_CONTINUE;
   self->stepping = 0;
-  g_signal_emit (self, signals[GROWN], 0);
   return G_SOURCE_REMOVE;
 }
 
@@ -228,6 +226,7 @@ on_answered_cb (GObject *object, GAsyncResult *result, gpointer user_data)
   if (!self || !answer || question->serial != self->serial)
     return;
 
+  g_clear_object (&self->cancellable);
   g_clear_pointer (&self->sorted, g_array_unref);
   self->sorted = g_array_ref (answer->sorted);
   g_clear_pointer (&self->sorted_of, spor_composition_unref);
@@ -399,8 +398,6 @@ spor_signup_list_class_init (SporSignupListClass *klass)
   object_class->finalize = spor_signup_list_finalize;
   signals[UPDATED] = g_signal_new ("updated", SPOR_TYPE_SIGNUP_LIST, G_SIGNAL_RUN_LAST, 0, NULL,
                                    NULL, NULL, G_TYPE_NONE, 0);
-  signals[GROWN] = g_signal_new ("grown", SPOR_TYPE_SIGNUP_LIST, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
-                                 NULL, G_TYPE_NONE, 0);
 }
 
 static void
@@ -433,12 +430,13 @@ spor_signup_list_get_signups (SporSignupList *self)
   return self->shown ? self->shown->signups : NULL;
 }
 
-/* Somebody moved on the board: nothing that the order is about. */
+/* Somebody moved on the board: nothing that the order is about. A question under way would bring
+ * back the old seats with its answer; it is asked anew. */
 static gboolean
 spor_signup_list_take_seats (SporSignupList *self, SporComposition *composition)
 {
-  if (!composition || !self->shown || self->next_order || self->shown != self->wanted
-      || self->shown->signups != composition->signups
+  if (!composition || !self->shown || self->cancellable || self->next_order
+      || self->shown != self->wanted || self->shown->signups != composition->signups
       || spor_signup_query_asks_for_seats (self->query))
     return FALSE;
   spor_composition_unref (self->shown);

@@ -32,7 +32,6 @@ int spor_signup_slot_get (SporSignupSlot *self, const SporComposition **composit
  * first of many are there at once, the others in the main loop's next turns.
  *
  * Signal "updated": an answer has come, whether or not it changed the list; or others have seats.
- * Signal "grown": all rows of an answer that came a few at a time are there now.
  */
 #define SPOR_TYPE_SIGNUP_LIST (spor_signup_list_get_type ())
 G_DECLARE_FINAL_TYPE (SporSignupList, spor_signup_list, SPOR, SIGNUP_LIST, GObject)

@@ -86,28 +86,6 @@ static const guint order[N_WAYS] = { MAIL,
 
 /* --- Who can ------------------------------------------------------------------------------- */
 
-/* Who has a seat or waits for one, by index of the sign-ups: 1. NULL if the board is of others. */
-static guint8 *
-spor_signup_party_find_placed (SporSignupParty *self)
-{
-  SporComposition *composition
-      = spor_snapshot_get_composition (spor_book_get_snapshot (self->book));
-  guint8 *placed;
-
-  if (composition->signups != self->signups)
-    return NULL;
-  placed = g_new0 (guint8, spor_signups_n (self->signups) + 1);
-  for (guint t = 0; t < spor_round_n_tracks (spor_composition_round (composition)); t++)
-    {
-      const GArray *lists[] = { composition->seated[t], composition->waiting[t] };
-
-      for (guint l = 0; l < G_N_ELEMENTS (lists); l++)
-        for (guint i = 0; i < lists[l]->len; i++)
-          placed[g_array_index (lists[l], guint, i)] = 1;
-    }
-  return placed;
-}
-
 static gboolean
 spor_signup_party_can (const SporSignupRow *row, guint way, gboolean placed)
 {
@@ -137,9 +115,9 @@ spor_signup_party_can (const SporSignupRow *row, guint way, gboolean placed)
 static void
 spor_signup_party_sort_out (SporSignupParty *self)
 {
-  g_autofree guint8 *placed = spor_signup_party_find_placed (self);
   SporComposition *composition
       = spor_snapshot_get_composition (spor_book_get_snapshot (self->book));
+  gboolean is_theirs = composition->signups == self->signups; /* else of others */
 
   g_free (self->closed);
   self->closed = spor_composition_closed_text (composition);
@@ -149,9 +127,11 @@ spor_signup_party_sort_out (SporSignupParty *self)
     {
       guint index = g_array_index (self->indices, guint, i);
       const SporSignupRow *row = spor_signups_row (self->signups, index);
+      gboolean placed
+          = is_theirs && spor_composition_find (composition, index, NULL, NULL) != SPOR_SPOT_POOL;
 
       for (guint w = 0; w < N_WAYS; w++)
-        if (!(w == WAIT && self->closed) && spor_signup_party_can (row, w, placed && placed[index]))
+        if (!(w == WAIT && self->closed) && spor_signup_party_can (row, w, placed))
           g_array_append_val (self->able[w], index);
     }
 }

@@ -34,7 +34,7 @@ struct _SporSignupsPage
   GtkWidget *menu; /* owned: a child, while it is open */
 
   /* borrowed */
-  GtkStack *side;         /* paned's; NULL until somebody is shown in it */
+  GtkStack *side;         /* paned's; it and its children are NULL until somebody is shown in it */
   SporSignupPane *pane;   /* one sign-up */
   SporSignupParty *party; /* several */
 
@@ -362,6 +362,8 @@ spor_signups_page_dispose (GObject *object)
   g_clear_object (&self->selection);
   g_clear_object (&self->list);
   self->side = NULL;
+  self->pane = NULL;
+  self->party = NULL;
   g_clear_pointer (&self->menu, gtk_widget_unparent);
   G_OBJECT_CLASS (spor_signups_page_parent_class)->dispose (object);
 }
@@ -440,6 +442,8 @@ spor_signups_page_ask_menu (SporSignupsPage *self, const GdkRectangle *where)
 
   if (chosen->len == 0 || self->menu)
     return;
+  if (!self->side)
+    spor_signups_page_add_side (self);
   spor_signup_party_show (self->party, self->book, spor_signup_list_get_signups (self->list),
                           chosen);
   model = spor_signup_party_create_menu (self->party);
@@ -492,7 +496,10 @@ on_menu_key_cb (GtkWidget *widget, GVariant *parameter, gpointer data)
 static void
 on_several_activated_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
-  gtk_widget_activate_action_variant (GTK_WIDGET (SPOR_SIGNUPS_PAGE (widget)->party), action, NULL);
+  SporSignupsPage *self = SPOR_SIGNUPS_PAGE (widget);
+
+  if (self->party)
+    gtk_widget_activate_action_variant (GTK_WIDGET (self->party), action, NULL);
 }
 
 static void
