@@ -226,7 +226,7 @@ test_dragged (Desk *desk, gconstpointer data)
   files = file_window_new ("receipt.pdf");
   pointer_drag (gtk_window_get_child (GTK_WINDOW (files)),
                 fixture_find_shown (GTK_WIDGET (desk->window), hands_says,
-                                    "Select a claim to see it here."));
+                                    "No Claims Yet"));
   gtk_window_destroy (GTK_WINDOW (files));
   hands_read ("Receipts belong to a claim");
 }
