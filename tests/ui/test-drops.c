@@ -215,7 +215,7 @@ file_window_new (const char *name)
   return window;
 }
 
-/* Over the pane of claims, too, when no claim is being written. */
+/* Over the page of claims, too, when there are none. */
 static void
 test_dragged (Desk *desk, gconstpointer data)
 {
