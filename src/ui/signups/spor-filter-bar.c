@@ -59,6 +59,9 @@ spor_facet_value_read (GtkWidget *widget, SporFacet *facet, guint32 *bit)
   *bit = 1u << (value & 0xff);
 }
 
+/* What can be seen of a chip's name at least; all of it is under the pointer. */
+#define CHIP_CHARS 12
+
 /* --- Chips ---------------------------------------------------------------------------------- */
 
 static void
@@ -80,7 +83,10 @@ spor_filter_bar_create_chip (SporFilterBar *self, SporFacet facet, guint value)
   /* Translators: a filter that is in use, such as "Region Sjælland" */
   g_autofree char *remove = g_strdup_printf (_ ("Remove the filter “%s”"), name);
 
-  gtk_box_append (GTK_BOX (box), gtk_label_new (name));
+  gtk_box_append (GTK_BOX (box),
+                  g_object_new (GTK_TYPE_LABEL, "label", name, "ellipsize", PANGO_ELLIPSIZE_END,
+                                "width-chars", (int)MIN (g_utf8_strlen (name, -1), CHIP_CHARS),
+                                NULL));
   gtk_box_append (GTK_BOX (box), gtk_image_new_from_icon_name ("window-close-symbolic"));
   gtk_button_set_child (GTK_BUTTON (chip), box);
   gtk_widget_add_css_class (chip, "chip");
