@@ -194,7 +194,7 @@ spor_map_widget_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
       spor_map_painter_draw_outlines (self->painter, &self->view, cr);
       cairo_destroy (cr);
     }
-  spor_map_canvas_snapshot_legend (self->canvas, &self->view, snapshot);
+  spor_map_canvas_snapshot_names (self->canvas, &self->view, snapshot);
   if (self->is_banded)
     spor_map_widget_draw_band (self, snapshot);
   gtk_widget_snapshot_child (widget, self->card, snapshot);
