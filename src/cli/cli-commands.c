@@ -55,7 +55,7 @@ static const SporCliCommand commands[] = {
         "or\n"
         "the files dataset, structure and labels. All of it is imported, or nothing.\n"
         "Fields: respondent, created, closed, status, municipality, track, roles, sectors, name,\n"
-        "title, email, phone, motivation. COLUMN is a header or a question's text; several are\n"
+        "title, email, phone, motivation. COLUMN is a header or a question’s text; several are\n"
         "separated by commas."),
     import_options, 1, G_MAXUINT, spor_cli_import },
   { "signups", "", N_ ("List the sign-ups"), NULL, signups_options, 0, 0, spor_cli_signups },
@@ -73,7 +73,7 @@ static const SporCliCommand commands[] = {
         "Whoever\n"
         "has travel claims, or is in a final group, is refused; then nobody is erased."),
     erase_options, 1, G_MAXUINT, spor_cli_erase },
-  { "seat", "ID", N_ ("Give a seat on the sign-up's own track, or on another"), NULL, seat_options,
+  { "seat", "ID", N_ ("Give a seat on the sign-up’s own track, or on another"), NULL, seat_options,
     1, 1, spor_cli_seat },
   { "unseat", "ID", N_ ("Take away the seat, or the place in the waiting list"), NULL, NULL, 1, 1,
     spor_cli_unseat },
@@ -86,7 +86,7 @@ static const SporCliCommand commands[] = {
   { "undo", "", N_ ("Undo the last change"), NULL, NULL, 0, 0, spor_cli_undo, no_round },
   { "redo", "", N_ ("Redo what was undone last"), NULL, NULL, 0, 0, spor_cli_redo, no_round },
   { "replace", N_ ("ID [SUCCESSOR]"), N_ ("Show who could take over a seat, and hand it over"),
-    N_ ("The best of the track's waiting list first, then others who signed up for the track, "
+    N_ ("The best of the track’s waiting list first, then others who signed up for the track, "
         "each\n"
         "with what the group would be. With SUCCESSOR the seat changes hands; ID leaves the "
         "board."),
@@ -104,7 +104,7 @@ static const SporCliCommand commands[] = {
   { "suggest", "", N_ ("Show the most representative group that satisfies the rules"),
     N_ ("Whoever is marked as must have gets a seat; who sits without being marked may lose it.\n"
         "Nothing is saved without --apply. If no group satisfies the rules, the exit status is 1.\n"
-        "With --lottery: everybody's chance, as fair as can be, and the tickets. Publish them "
+        "With --lottery: everybody’s chance, as fair as can be, and the tickets. Publish them "
         "first\n"
         "(--protocol), then let a --seed come about that nobody can know: it draws the ticket."),
     suggest_options, 0, 0, spor_cli_suggest },
@@ -126,7 +126,7 @@ static const SporCliCommand commands[] = {
         "edit MEETING: what is given takes the place of what there was.\n"
         "delete MEETING: not if travel to it is claimed.\n"
         "list: all of them, with who is invited.\n"
-        "attend MEETING ID invited|accepted|attended|excused: ID is the member's."),
+        "attend MEETING ID invited|accepted|attended|excused: ID is the member’s."),
     meeting_options, 1, 4, spor_cli_meeting },
   { "claim", N_ ("add|edit|delete|list|show|submit|approve|return|reject|pay|terms|totals …"),
     N_ ("Refund what members pay for transport to meetings"),
@@ -140,9 +140,9 @@ static const SporCliCommand commands[] = {
         "show ID: one of them.\n"
         "submit ID, approve ID, return ID REASON, reject ID REASON,\n"
         "pay ID --date DATE --reference TEXT: whoever submitted a claim cannot approve it.\n"
-        "terms: the round's settings, after changing those that are given.\n"
+        "terms: the round’s settings, after changing those that are given.\n"
         "totals: what claims come to, in all or --by one thing.\n"
-        "What a rule refuses ends with status 1 and the rule's code."),
+        "What a rule refuses ends with status 1 and the rule’s code."),
     claim_options, 1, 3, spor_cli_claim },
   { "rate", N_ ("list|set|remove …"), N_ ("Look at the rates per kilometre, and change them"),
     N_ ("list: from which day to which, both included.\n"

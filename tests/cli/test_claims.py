@@ -253,7 +253,7 @@ class Adding(Claims):
                 ([*member, "--meeting", "nosuchid"], "“nosuchid”"),
                 ([*member, *meeting, "--line", "balloon;2025-04-01;A;B;10"], "“balloon"),
                 ([*member, *meeting, "--line", "public;2025-04-01;A;B"], "“public"),
-                ([*member, *meeting, "--line", self.line(amount="1.2")], "“1.2”"),
+                ([*member, *meeting, "--line", self.line(amount="1.2.3")], "“1.2.3”"),
                 ([*member, *meeting, "--line", self.line(amount="-5")], "“-5”"),
                 ([*member, *meeting, "--line", self.line("car", "far")], "“far”"),
                 ([*member, *meeting, "--corrects", "nosuchid"], "“nosuchid”")]:
@@ -326,14 +326,14 @@ class Money(Claims):
                          {"car_rate": "low", "receipt_above": 10000, "days_before": 2, "days_after": 2,
                           "months": 3, "budget": 0})
         changed = self.json("claim", "terms", "--car-rate", "high", "--receipt-above", "50,50",
-                            "--days-before", "0", "--months", "4", "--budget", "25.000")
+                            "--days-before", "0", "--months", "4", "--budget", "25,000")
         self.assertEqual(changed, {"car_rate": "high", "receipt_above": 5050, "days_before": 0,
                                    "days_after": 2, "months": 4, "budget": 2500000})
         self.assertEqual(self.json("claim", "terms"), changed)
         self.assertEqual(self.log()[-1][0], "refund-terms")
         self.assertIn("DKK\u00a025,000.00", self.spor("claim", "terms"))
         for options in (["--car-rate", "medium"], ["--receipt-above", "x"], ["--months", "121"],
-                        ["--days-after", "-1"], ["--budget", "1.2"]):
+                        ["--days-after", "-1"], ["--budget", "1.2.3"]):
             self.assertIn(f"“{options[1]}”", self.refused("claim", "terms", *options, status=2))
         self.assertEqual(self.json("claim", "terms"), changed)
 

@@ -22,6 +22,12 @@ test_money_parse (void)
     { "1.234", 123400 },
     { "1234.50", 123450 },
     { "12.34", 1234 },
+    { "1.2", 120 },
+    { "1234.5", 123450 },
+    { "1,234.50", 123450 },
+    { "1,234,567", 123456700 },
+    { "DKK 1,234.50", 123450 },
+    { "kr. 245", 24500 },
     { "0.99", 99 },
     { "1.234.567,89", 123456789 },
     { " 245 kr. ", 24500 },
@@ -49,8 +55,7 @@ test_money_refused (void)
                                        "",
                                        " ",
                                        "kr.",
-                                       "1.2",
-                                       "1234.5",
+                                       "1,234",
                                        "1.234.5",
                                        "12345.678",
                                        "0.123",
@@ -60,7 +65,8 @@ test_money_refused (void)
                                        "245,",
                                        "245.",
                                        "245,555",
-                                       "1,234.50",
+                                       "1.234,567.89",
+                                       "DKK 245 kr.",
                                        "1,2,3",
                                        "1.23,45",
                                        "1.234.50",
@@ -159,6 +165,36 @@ test_format (void)
   assert_km (1234250, "1.234,25\u00a0km");
 }
 
+/* As in Danish, with the signs the other way round. */
+static void
+test_english (void)
+{
+  static const struct
+  {
+    const char *text;
+    gint64 oere; /* -1: refused */
+  } cases[] = {
+    { "12,500.00", 1250000 }, { "12,500", 1250000 },  { "1,234,567.8", 123456780 },
+    { "245.5", 24550 },       { "1.234,50", 123450 }, { "1.234.567", 123456700 },
+    { "245,5", 24550 },       { "1234,50", 123450 },  { "DKK\u00a01,234.50", 123450 },
+    { "1.234", -1 },          { "12,50.00", -1 },     { "1,234.567", -1 },
+    { "0,123", -1 },          { "12345,678", -1 },
+  };
+
+  spor_language_init ("en");
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      gint64 oere = -1;
+
+      g_test_message ("%s", cases[i].text);
+      g_assert_cmpint (spor_money_parse (cases[i].text, &oere), ==, cases[i].oere >= 0);
+      g_assert_cmpint (oere, ==, cases[i].oere);
+    }
+  assert_money (123450, "DKK\u00a01,234.50");
+  assert_money (SPOR_MONEY_MAX - 1, "DKK\u00a0999,999,999.99");
+  spor_language_init ("da");
+}
+
 static void
 assert_months_later (const char *from, guint months, const char *expected)
 {
@@ -206,6 +242,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/money/km", test_km);
   g_test_add_func ("/money/rounding", test_rounding);
   g_test_add_func ("/money/format", test_format);
+  g_test_add_func ("/money/english", test_english);
   g_test_add_func ("/money/days", test_days);
   return g_test_run ();
 }

@@ -920,14 +920,26 @@ test_poor_boundaries (Map *map, gconstpointer data)
   g_remove (path);
 }
 
-/* Letters twice as high, as on a screen of 192 dots to the inch, fit and say nothing on stderr. */
+/* Letters twice as high, as on a screen of 192 dots to the inch, fit into 1024 with any of the
+ * colours and a municipality chosen, and say nothing on stderr. */
 static void
 test_fine_screen (Map *map, gconstpointer data)
 {
   GtkSettings *settings = gtk_settings_get_default ();
+  GtkDropDown *show = fixture_find_type (GTK_WIDGET (map->page), GTK_TYPE_DROP_DOWN);
+  guint n = g_list_model_get_n_items (gtk_drop_down_get_model (show));
+  int least;
 
   g_object_set (settings, "gtk-xft-dpi", 192 * 1024, NULL);
   pointer_pause (500);
+  for (guint s = 0; s < n; s++)
+    {
+      gtk_drop_down_set_selected (show, s);
+      pointer_pause (50);
+      gtk_widget_measure (GTK_WIDGET (map->window), GTK_ORIENTATION_HORIZONTAL, -1, &least, NULL,
+                          NULL, NULL);
+      g_assert_cmpint (least, <=, 1024);
+    }
   gtk_settings_reset_property (settings, "gtk-xft-dpi");
   pointer_pause (200);
 }

@@ -840,7 +840,7 @@ test_asked_in_other_round (gconstpointer app)
   gtk_window_present (settings);
   type_into (SPOR_CLAIM_ENTRY (gtk_widget_get_template_child (GTK_WIDGET (settings),
                                                               SPOR_TYPE_REFUND_SETTINGS, "budget")),
-             "50.000");
+             "50,000");
   g_assert_true (gtk_widget_activate_action (desk_of (window), "desk.return", NULL));
   show_other_round (&rounds, window, path);
   fixture_wait (shows_other, &rounds);
@@ -1298,14 +1298,16 @@ test_settings (gconstpointer app)
   GtkWidget *bar = fixture_find_type (sums, GTK_TYPE_LEVEL_BAR);
   SporClaimEntry *budget = SPOR_CLAIM_ENTRY (
       gtk_widget_get_template_child (GTK_WIDGET (settings), SPOR_TYPE_REFUND_SETTINGS, "budget"));
+  GtkWidget *save = GTK_WIDGET (
+      gtk_widget_get_template_child (GTK_WIDGET (settings), SPOR_TYPE_REFUND_SETTINGS, "save"));
 
   gtk_window_present (settings);
   fixture_settle ();
   g_assert_false (gtk_widget_get_visible (bar));
-  type_into (budget, "50.000");
-  g_signal_emit_by_name (gtk_widget_get_template_child (GTK_WIDGET (settings),
-                                                        SPOR_TYPE_REFUND_SETTINGS, "save"),
-                         "clicked");
+  g_assert_false (gtk_widget_get_sensitive (save)); /* nothing has changed yet */
+  type_into (budget, "50,000");
+  g_assert_true (gtk_widget_get_sensitive (save));
+  g_signal_emit_by_name (save, "clicked");
   fixture_wait (has_budget, window);
   g_assert_true (gtk_widget_get_visible (bar));
   fixture_close (SPOR_APPLICATION ((gpointer)app));

@@ -10,22 +10,32 @@
 #define OERE_PER_KRONE 100
 #define NO_BREAK_SPACE "\u00a0"
 
-/* Takes @unit away from the end of @text, and the space before it. */
-static void
+/* Takes @unit away from the end of @text or from its beginning, and the space beside it. */
+static gboolean
 spor_amount_drop_unit (char *text, const char *unit)
 {
+  if (g_str_has_prefix (text, unit))
+    {
+      char *rest = text + strlen (unit);
+
+      rest += g_str_has_prefix (rest, NO_BREAK_SPACE) ? strlen (NO_BREAK_SPACE) : 0;
+      memmove (text, rest, strlen (rest) + 1);
+      g_strchug (text);
+      return TRUE;
+    }
   if (!g_str_has_suffix (text, unit))
-    return;
+    return FALSE;
   text[strlen (text) - strlen (unit)] = '\0';
   if (g_str_has_suffix (text, NO_BREAK_SPACE))
     text[strlen (text) - strlen (NO_BREAK_SPACE)] = '\0';
   g_strchomp (text);
+  return TRUE;
 }
 
-/* Whether @text, up to @end, is written as a whole number, with points between thousands or
+/* Whether @text, up to @end, is written as a whole number, with @group between thousands or
  * without: "1234", "1.234". Not "0.123", which nobody means as thousands. */
 static gboolean
-spor_amount_is_whole (const char *text, const char *end)
+spor_amount_is_whole (const char *text, const char *end, char group)
 {
   gsize first = strspn (text, "0123456789");
 
@@ -36,39 +46,51 @@ spor_amount_is_whole (const char *text, const char *end)
   if (first > 3 || *text == '0')
     return FALSE;
   for (text += first; text < end; text += 4)
-    if (*text != '.' || strspn (text + 1, "0123456789") != 3)
+    if (*text != group || strspn (text + 1, "0123456789") != 3)
       return FALSE;
   return text == end;
 }
 
-/* Where the decimals of @text begin: at its comma, at the point of a numeric pad, or at its end. */
+/* Where the decimals of @text begin, or its end. Of two signs the last is before decimals, one
+ * that is there twice is between thousands; the other language's alone is before one or two
+ * decimals, as a numeric pad types it. */
 static const char *
 spor_amount_find_mark (const char *text)
 {
-  const char *comma = strchr (text, ',');
-  const char *point = strchr (text, '.');
+  const char *none = text + strlen (text);
+  const char *first = strpbrk (text, ",.");
+  const char *comma = strrchr (text, ','), *point = strrchr (text, '.');
+  const char *last = comma > point ? comma : point;
 
-  if (comma)
-    return comma;
-  /* the only point, with two digits behind it */
-  if (point && !strchr (point + 1, '.') && strlen (point + 1) == 2)
-    return point;
-  return text + strlen (text);
+  if (!first || (first != last && strchr (text, *last) != last))
+    return none;
+  if (first != last || *last == (spor_language_is_danish () ? ',' : '.'))
+    return last;
+  return none - last - 1 < 3 ? last : none;
 }
 
-/* Digits up to @end, points left out, onto @value; FALSE above @max. */
+/* Digits up to @end, thousands' signs left out, onto @value; FALSE above @max. */
 static gboolean
 spor_amount_add_digits (const char *text, const char *end, gint64 max, gint64 *value)
 {
   for (; text < end; text++)
     {
-      if (*text == '.')
+      if (!g_ascii_isdigit (*text))
         continue;
       *value = *value * 10 + (*text - '0');
       if (*value > max)
         return FALSE;
     }
   return TRUE;
+}
+
+/* What stands between thousands in @text, of which @mark is before the decimals. */
+static char
+spor_amount_find_group (const char *text, const char *mark)
+{
+  const char *first = strpbrk (text, ",.");
+
+  return first && first < mark ? *first : '\0';
 }
 
 /* Hundredths of what @text says. */
@@ -80,13 +102,13 @@ spor_amount_parse (const char *text, const char *const *units, gint64 max, gint6
   gsize n_decimals;
   gint64 value = 0;
 
-  for (guint i = 0; units[i]; i++)
-    spor_amount_drop_unit (clean, units[i]);
+  for (guint i = 0; units[i] && !spor_amount_drop_unit (clean, units[i]); i++)
+    ;
   mark = spor_amount_find_mark (clean);
   decimals = *mark ? mark + 1 : mark;
   n_decimals = strlen (decimals);
-  if (!spor_amount_is_whole (clean, mark) || n_decimals > 2 || (*mark && n_decimals == 0)
-      || strspn (decimals, "0123456789") != n_decimals)
+  if (!spor_amount_is_whole (clean, mark, spor_amount_find_group (clean, mark)) || n_decimals > 2
+      || (*mark && n_decimals == 0) || strspn (decimals, "0123456789") != n_decimals)
     return FALSE;
   if (!spor_amount_add_digits (clean, mark, max, &value)
       || !spor_amount_add_digits (decimals, decimals + n_decimals, max, &value))
@@ -102,7 +124,7 @@ spor_amount_parse (const char *text, const char *const *units, gint64 max, gint6
 gboolean
 spor_money_parse (const char *text, gint64 *oere)
 {
-  static const char *const units[] = { "kr.", "kr", NULL };
+  static const char *const units[] = { "DKK", "kr.", "kr", NULL };
 
   return spor_amount_parse (text, units, SPOR_MONEY_MAX, oere);
 }

@@ -19,9 +19,11 @@ G_BEGIN_DECLS
  * @text: (nullable): an amount as somebody typed it
  * @oere: (out): in øre; set only when %TRUE is returned
  *
- * Reads kroner the Danish way: "245", "245,5", "1234,50", "1.234,50", with "kr." behind or not. A
- * numeric pad types a point for the comma, so "1234.50" is taken for 1.234,50, while "1.234" is
- * 1.234 kroner. What could mean two things ("1.2") is refused.
+ * Reads kroner as the program's language writes them, with "kr." or "DKK" beside or not: in Danish
+ * "245", "245,5", "1234,50", "1.234,50"; in English "245.5", "1,234.50". The other language's way
+ * is understood where it can mean but one thing: "1,234.50" in both, and "1234.50" from a numeric
+ * pad in Danish. "1.234" is 1.234 kroner in Danish, and is refused in English, as "1,234" is in
+ * Danish.
  *
  * Returns: %FALSE for a negative amount, more than two decimals, more than %SPOR_MONEY_MAX, or
  * anything that is no amount

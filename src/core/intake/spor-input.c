@@ -223,7 +223,7 @@ describe_foreign (const char *name, Foreign foreign, gboolean encrypted)
             name);
       /* Translators: file name */
       return g_strdup_printf (
-          _ ("“%s” is in Excel's old format (.xls). Open it in Excel or LibreOffice, "
+          _ ("“%s” is in Excel’s old format (.xls). Open it in Excel or LibreOffice, "
              "save it as “Excel Workbook (.xlsx)”, and choose that."),
           name);
     case FOREIGN_PDF:

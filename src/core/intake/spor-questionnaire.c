@@ -189,7 +189,7 @@ spor_questionnaire_read_structure (SporQuestionnaire *self,
       g_set_error (
           error, SPOR_INTAKE_ERROR, SPOR_INTAKE_ERROR_FORMAT,
           /* Translators: file name; leave “variableName” as it is */
-          _ ("“%s” has no column “variableName”, as SurveyXact's structure has. Export it again, "
+          _ ("“%s” has no column “variableName”, as SurveyXact’s structure has. Export it again, "
              "or choose the file of answers alone."),
           table->name);
       return FALSE;

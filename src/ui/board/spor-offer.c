@@ -192,8 +192,8 @@ spor_offered_outlook (const SporOffered *self, const SporEffect *effect)
         return g_strdup (_ ("Then nothing better can be reached"));
       below = spor_format_number (100 * (best - effect->after), 1);
       /* Translators: percentage points, and the best representativeness that is possible then */
-      return g_strdup_printf (_ ("%s points below the best still reachable then, %s"), below,
-                              at_best);
+      return g_strdup_printf (_ ("%s percentage points below the best still reachable then, %s"),
+                              below, at_best);
     case SPOR_FORESEEN_IMPOSSIBLE:
       return g_strdup (_ ("No whole group is possible then"));
     case SPOR_FORESEEN_NOT:

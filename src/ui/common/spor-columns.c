@@ -10,6 +10,7 @@ struct _SporColumns
   GtkWidget *second;
 
   int spacing;
+  gboolean equal;
 };
 
 enum
@@ -17,6 +18,7 @@ enum
   PROP_FIRST = 1,
   PROP_SECOND,
   PROP_SPACING,
+  PROP_EQUAL,
   N_PROPS
 };
 
@@ -25,47 +27,48 @@ static GParamSpec *properties[N_PROPS];
 G_DEFINE_FINAL_TYPE (SporColumns, spor_columns, GTK_TYPE_WIDGET)
 
 static int
-spor_columns_least_width (GtkWidget *child)
+spor_columns_child_width (GtkWidget *child, gboolean natural)
 {
-  int least = 0;
+  int least = 0, usual = 0;
 
   if (child)
-    gtk_widget_measure (child, GTK_ORIENTATION_HORIZONTAL, -1, &least, NULL, NULL, NULL);
-  return least;
+    gtk_widget_measure (child, GTK_ORIENTATION_HORIZONTAL, -1, &least, &usual, NULL, NULL);
+  return natural ? usual : least;
 }
 
-/* How wide each child is where @width is to be had; @beside (out): they stand side by side. */
-static int
-spor_columns_split (SporColumns *self, int width, gboolean *beside)
+/* How wide each child is where @width is to be had; TRUE: they stand side by side. */
+static gboolean
+spor_columns_split (SporColumns *self, int width, int *first, int *second)
 {
-  int half = (width - self->spacing) / 2;
-
-  *beside = spor_columns_least_width (self->first) <= half
-            && spor_columns_least_width (self->second) <= half;
-  return *beside ? half : width;
+  *first = self->equal ? (width - self->spacing) / 2 : spor_columns_child_width (self->first, TRUE);
+  *second = self->equal ? *first : width - self->spacing - *first;
+  if (spor_columns_child_width (self->first, FALSE) <= *first
+      && spor_columns_child_width (self->second, FALSE) <= *second)
+    return TRUE;
+  *first = *second = width;
+  return FALSE;
 }
 
 static void
 spor_columns_measure_width (SporColumns *self, int *minimum, int *natural)
 {
-  int least, usual, second_least, second_usual;
+  int usual = spor_columns_child_width (self->first, TRUE);
+  int second = spor_columns_child_width (self->second, TRUE);
 
-  gtk_widget_measure (self->first, GTK_ORIENTATION_HORIZONTAL, -1, &least, &usual, NULL, NULL);
-  gtk_widget_measure (self->second, GTK_ORIENTATION_HORIZONTAL, -1, &second_least, &second_usual,
-                      NULL, NULL);
-  *minimum = MAX (least, second_least);
-  *natural = 2 * MAX (usual, second_usual) + self->spacing;
+  *minimum = MAX (spor_columns_child_width (self->first, FALSE),
+                  spor_columns_child_width (self->second, FALSE));
+  *natural = (self->equal ? 2 * MAX (usual, second) : usual + second) + self->spacing;
 }
 
 static void
 spor_columns_measure_height (SporColumns *self, int width, int *minimum, int *natural)
 {
-  gboolean beside = FALSE;
-  int column = width < 0 ? -1 : spor_columns_split (self, width, &beside);
+  int first = -1, second = -1;
+  gboolean beside = width >= 0 && spor_columns_split (self, width, &first, &second);
   int least, usual, second_least, second_usual;
 
-  gtk_widget_measure (self->first, GTK_ORIENTATION_VERTICAL, column, &least, &usual, NULL, NULL);
-  gtk_widget_measure (self->second, GTK_ORIENTATION_VERTICAL, column, &second_least, &second_usual,
+  gtk_widget_measure (self->first, GTK_ORIENTATION_VERTICAL, first, &least, &usual, NULL, NULL);
+  gtk_widget_measure (self->second, GTK_ORIENTATION_VERTICAL, second, &second_least, &second_usual,
                       NULL, NULL);
   *minimum = beside ? MAX (least, second_least) : least + self->spacing + second_least;
   *natural = beside ? MAX (usual, second_usual) : usual + self->spacing + second_usual;
@@ -96,26 +99,25 @@ spor_columns_size_allocate (GtkWidget *widget, int width, int height, int baseli
 {
   SporColumns *self = SPOR_COLUMNS (widget);
   gboolean right_to_left = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL;
-  gboolean beside;
-  int column, top;
+  int first, second, top;
 
   if (!self->first || !self->second)
     return;
-  column = spor_columns_split (self, width, &beside);
-  gtk_widget_measure (self->first, GTK_ORIENTATION_VERTICAL, column, NULL, &top, NULL, NULL);
-  if (beside)
+  if (spor_columns_split (self, width, &first, &second))
     {
-      GtkWidget *left = right_to_left ? self->second : self->first;
-      GtkWidget *right = right_to_left ? self->first : self->second;
-
-      gtk_widget_size_allocate (left, &(GtkAllocation){ 0, 0, column, height }, -1);
-      gtk_widget_size_allocate (right, &(GtkAllocation){ width - column, 0, column, height }, -1);
+      gtk_widget_size_allocate (
+          self->first, &(GtkAllocation){ right_to_left ? width - first : 0, 0, first, height }, -1);
+      gtk_widget_size_allocate (self->second,
+                                &(GtkAllocation){ right_to_left ? 0 : width - second, 0, second,
+                                                  height },
+                                -1);
       return;
     }
+  gtk_widget_measure (self->first, GTK_ORIENTATION_VERTICAL, first, NULL, &top, NULL, NULL);
   top = MIN (top, height);
-  gtk_widget_size_allocate (self->first, &(GtkAllocation){ 0, 0, column, top }, -1);
+  gtk_widget_size_allocate (self->first, &(GtkAllocation){ 0, 0, width, top }, -1);
   top += self->spacing;
-  gtk_widget_size_allocate (self->second, &(GtkAllocation){ 0, top, column, MAX (height - top, 0) },
+  gtk_widget_size_allocate (self->second, &(GtkAllocation){ 0, top, width, MAX (height - top, 0) },
                             -1);
 }
 
@@ -152,6 +154,9 @@ spor_columns_get_property (GObject *object, guint id, GValue *value, GParamSpec 
     case PROP_SPACING:
       g_value_set_int (value, self->spacing);
       break;
+    case PROP_EQUAL:
+      g_value_set_boolean (value, self->equal);
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
     }
@@ -172,6 +177,10 @@ spor_columns_set_property (GObject *object, guint id, const GValue *value, GPara
       break;
     case PROP_SPACING:
       self->spacing = g_value_get_int (value);
+      gtk_widget_queue_resize (GTK_WIDGET (self));
+      break;
+    case PROP_EQUAL:
+      self->equal = g_value_get_boolean (value);
       gtk_widget_queue_resize (GTK_WIDGET (self));
       break;
     default:
@@ -207,10 +216,13 @@ spor_columns_class_init (SporColumnsClass *klass)
                                                  G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
   properties[PROP_SPACING] = g_param_spec_int ("spacing", NULL, NULL, 0, G_MAXINT, 0,
                                                G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_EQUAL] = g_param_spec_boolean ("equal", NULL, NULL, TRUE,
+                                                 G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 }
 
 static void
 spor_columns_init (SporColumns *self)
 {
+  self->equal = TRUE;
 }

@@ -8,9 +8,10 @@ G_BEGIN_DECLS
 /**
  * SporColumns:
  *
- * Two children side by side, equally wide, where both fit; else one above the other.
+ * Two children side by side, equally wide, where both fit; else one above the other. If they are not
+ * to be "equal", the first is as wide as it likes, and the second has the rest.
  *
- * Properties: "first", "second" (GtkWidget), "spacing" (int)
+ * Properties: "first", "second" (GtkWidget), "spacing" (int), "equal" (gboolean)
  */
 #define SPOR_TYPE_COLUMNS (spor_columns_get_type ())
 G_DECLARE_FINAL_TYPE (SporColumns, spor_columns, SPOR, COLUMNS, GtkWidget)

@@ -23,10 +23,11 @@ struct _SporMapCanvas
   int width, height, scale;
   gboolean paints; /* with cairo, not with textures */
 
-  Drawn land, legend, bar;
+  Drawn land, names, legend, bar;
 
   SporMapView land_view;
-  gboolean land_is_whole; /* the country as a whole, with everything */
+  gboolean
+      land_is_whole; /* the country as a whole, with everything; else names alone lie over it */
   SporRect legend_rect, bar_rect;
   double bar_scale;
 };
@@ -56,6 +57,7 @@ spor_map_canvas_free (SporMapCanvas *self)
 {
   g_object_unref (self->painter);
   drawn_clear (&self->land);
+  drawn_clear (&self->names);
   drawn_clear (&self->legend);
   drawn_clear (&self->bar);
   g_free (self);
@@ -124,10 +126,12 @@ spor_map_canvas_sharpen (SporMapCanvas *self, const SporMapView *view)
   spor_map_painter_draw_base (self->painter, &drawn, cr);
   if (whole)
     spor_map_painter_draw_insets (self->painter, &drawn, cr);
+  end_surface (cr, &self->land);
+  cr = begin_surface (self, drawn.width, drawn.height);
   spor_map_painter_draw_names (self->painter, &drawn, cr);
   if (whole)
     spor_map_painter_draw_legend (self->painter, &drawn, cr);
-  end_surface (cr, &self->land);
+  end_surface (cr, &self->names);
   self->land_view = drawn;
   self->land_is_whole = whole;
 }
@@ -266,10 +270,11 @@ spor_map_canvas_snapshot_land (SporMapCanvas *self, const SporMapView *view, Gtk
 }
 
 void
-spor_map_canvas_snapshot_legend (SporMapCanvas *self,
-                                 const SporMapView *view,
-                                 GtkSnapshot *snapshot)
+spor_map_canvas_snapshot_names (SporMapCanvas *self, const SporMapView *view, GtkSnapshot *snapshot)
 {
+  const graphene_rect_t land = place_land (self, view);
+
+  append (self, &self->names, &land, snapshot);
   if (self->land_is_whole)
     return;
   spor_map_canvas_draw_legend (self, view);

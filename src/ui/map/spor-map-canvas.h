@@ -22,13 +22,13 @@ SporMapCanvas *
 spor_map_canvas_new (SporMapPainter *painter, int width, int height, int scale, gboolean paints);
 void spor_map_canvas_free (SporMapCanvas *self);
 
-/* Draws what @view shows, from what is kept as far as that will do. What is selected comes between
- * the two. */
+/* Draws what @view shows, from what is kept as far as that will do: the land, and over it names,
+ * marks and legend. The outline of what is selected comes between the two. */
 void
 spor_map_canvas_snapshot_land (SporMapCanvas *self, const SporMapView *view, GtkSnapshot *snapshot);
-void spor_map_canvas_snapshot_legend (SporMapCanvas *self,
-                                      const SporMapView *view,
-                                      GtkSnapshot *snapshot);
+void spor_map_canvas_snapshot_names (SporMapCanvas *self,
+                                     const SporMapView *view,
+                                     GtkSnapshot *snapshot);
 
 /* Whether what is kept is of just this view; else it is worth drawing it anew once the map is at
  * rest. */

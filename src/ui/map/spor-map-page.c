@@ -2,6 +2,7 @@
 #include "spor-map-page.h"
 
 #include "spor-board.h"
+#include "spor-columns.h"
 #include "spor-error-dialog.h"
 #include "spor-map-boundaries.h"
 #include "spor-map-figures.h"
@@ -354,6 +355,7 @@ spor_map_page_class_init (SporMapPageClass *klass)
                              G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
+  g_type_ensure (SPOR_TYPE_COLUMNS);
   g_type_ensure (SPOR_TYPE_FILTER_BAR);
   g_type_ensure (SPOR_TYPE_MAP_WIDGET);
   g_type_ensure (SPOR_TYPE_MAP_LIST);

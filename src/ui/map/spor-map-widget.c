@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "spor-map-widget-private.h"
 
+#include "spor-text-scale.h"
+
 #include <adwaita.h>
 
 /* How long the map must be at rest to be drawn anew. */
@@ -9,9 +11,6 @@
 #define SMALLEST_SIDE 120
 #define USUAL_WIDTH 640
 #define USUAL_HEIGHT 520
-
-/* The size of 100 % text, in pixels: 11 points. */
-#define USUAL_TEXT (11 * 96 / 72.0)
 
 enum
 {
@@ -24,19 +23,6 @@ static guint signals[N_SIGNALS];
 G_DEFINE_FINAL_TYPE (SporMapWidget, spor_map_widget, GTK_TYPE_WIDGET)
 
 /* --- Painter -------------------------------------------------------------------------------- */
-
-static double
-spor_map_widget_get_text_scale (SporMapWidget *self)
-{
-  PangoContext *context = gtk_widget_get_pango_context (GTK_WIDGET (self));
-  const PangoFontDescription *font = pango_context_get_font_description (context);
-  double size = (double)pango_font_description_get_size (font) / PANGO_SCALE;
-  double resolution = pango_cairo_context_get_resolution (context);
-
-  if (!pango_font_description_get_size_is_absolute (font))
-    size *= (resolution > 0 ? resolution : 96) / 72;
-  return size > 0 ? size / USUAL_TEXT : 1;
-}
 
 /* What is drawn is of no use any more: another picture, size or theme. */
 static void
@@ -71,7 +57,7 @@ spor_map_widget_prepare (SporMapWidget *self)
   if (self->painter)
     return TRUE;
   self->painter = spor_map_painter_new (self->picture, choose_theme (), width, height,
-                                        spor_map_widget_get_text_scale (self));
+                                        spor_text_scale (GTK_WIDGET (self)));
   self->canvas
       = spor_map_canvas_new (self->painter, width, height, gtk_widget_get_scale_factor (widget),
                              GSK_IS_CAIRO_RENDERER (renderer));
@@ -208,7 +194,7 @@ spor_map_widget_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
       spor_map_painter_draw_outlines (self->painter, &self->view, cr);
       cairo_destroy (cr);
     }
-  spor_map_canvas_snapshot_legend (self->canvas, &self->view, snapshot);
+  spor_map_canvas_snapshot_names (self->canvas, &self->view, snapshot);
   if (self->is_banded)
     spor_map_widget_draw_band (self, snapshot);
   gtk_widget_snapshot_child (widget, self->card, snapshot);

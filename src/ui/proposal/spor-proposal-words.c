@@ -79,7 +79,7 @@ spor_proposal_lottery_text (const SporProposal *proposal)
   /* Translators: how many tickets, and the least and the best representativeness in per cent */
   text = g_strdup_printf (
       _ ("%s tickets, each with a group that satisfies the rules and reaches at least %s (the best "
-         "reaches %s). Nobody's chance can be raised without lowering that of somebody who has as "
+         "reaches %s). Nobody’s chance can be raised without lowering that of somebody who has as "
          "little or less."),
       n, least, best);
   return warning ? g_strdup_printf ("%s\n%s", text, warning) : g_steal_pointer (&text);

@@ -92,14 +92,12 @@ spor_number_parse (SporEntryKind kind, const char *text, gint64 near, gint64 *nu
     }
 }
 
-/* "1.234,50" without the unit, which stands beside the field; always in a way that can be typed. */
+/* "1.234,50" without the unit, which stands beside the field. */
 static char *
 spor_number_text (SporEntryKind kind, gint64 number)
 {
   g_autofree char *text = NULL;
   g_auto (GStrv) words = NULL;
-  char *figures = NULL;
-  gint64 read;
 
   if (kind == KIND_DAY)
     return spor_day_format (number);
@@ -107,13 +105,10 @@ spor_number_text (SporEntryKind kind, gint64 number)
     return g_strdup ("");
   text = kind == KIND_KM ? spor_km_format (number) : spor_money_format (number);
   words = g_strsplit (text, "\u00a0", -1);
-  for (guint i = 0; words[i] && !figures; i++)
+  for (guint i = 0; words[i]; i++)
     if (g_ascii_isdigit (words[i][0]))
-      figures = g_strdup (words[i]);
-  if (figures && !(spor_number_parse (kind, figures, 0, &read) && read == number))
-    for (char *c = figures; *c; c++) /* the English way */
-      *c = *c == ',' ? '.' : *c == '.' ? ',' : *c;
-  return figures ? figures : g_strdup (text);
+      return g_strdup (words[i]);
+  return g_steal_pointer (&text);
 }
 
 static gint64
@@ -122,6 +117,19 @@ spor_claim_entry_near (SporClaimEntry *self)
   return self->kind == KIND_DAY && self->number != SPOR_DAY_NONE
              ? self->number
              : spor_day_of_instant (g_get_real_time () / G_USEC_PER_SEC);
+}
+
+/* Says how a number is written, in the program's language. */
+static char *
+spor_number_objection (SporEntryKind kind)
+{
+  g_autofree char *example = spor_number_text (kind, kind == KIND_KM ? 143500 : 123450);
+
+  if (kind == KIND_KM)
+    /* Translators: %s: an example, "143.5" */
+    return g_strdup_printf (_ ("This is no distance; write it as %s."), example);
+  /* Translators: %s: an example, "1,234.50" */
+  return g_strdup_printf (_ ("This is no amount; write it as %s."), example);
 }
 
 /* Why @text is no value; NULL: it is one. */
@@ -141,9 +149,7 @@ spor_claim_entry_object (SporClaimEntry *self, const char *text)
     return NULL;
   if (self->kind == KIND_DAY)
     return g_strdup (_ ("This is no date. Write it like 3/3 or 3.3.2025."));
-  if (self->kind == KIND_KM)
-    return g_strdup (_ ("This is no distance; write it as 143,5."));
-  return g_strdup (_ ("This is no amount; write it as 1.234,50."));
+  return spor_number_objection (self->kind);
 }
 
 /* Whether the digits that @text has got, since it was @was, may become a personal number with the

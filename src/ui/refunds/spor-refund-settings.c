@@ -148,6 +148,30 @@ on_save_clicked_cb (SporRefundSettings *self)
   gtk_window_close (GTK_WINDOW (self));
 }
 
+/* --- What there is to save ------------------------------------------------------------------ */
+
+/* As it is typed, before the keyboard has left it. */
+static gboolean
+spor_spin_button_says (GtkSpinButton *spin, guint number)
+{
+  return g_ascii_strtoll (gtk_editable_get_text (GTK_EDITABLE (spin)), NULL, 10) == number;
+}
+
+static void
+on_edited_cb (SporRefundSettings *self)
+{
+  const SporRefundTerms *shown = &self->shown;
+  SporRefundTerms now = spor_refund_settings_read (self);
+  gboolean same = now.car_rate == shown->car_rate && now.receipt_above == shown->receipt_above
+                  && now.budget == shown->budget && !spor_claim_entry_is_held (self->receipt_above)
+                  && !spor_claim_entry_is_held (self->budget)
+                  && spor_spin_button_says (self->days_before, shown->days_before)
+                  && spor_spin_button_says (self->days_after, shown->days_after)
+                  && spor_spin_button_says (self->months, shown->months);
+
+  gtk_widget_set_sensitive (self->save, !same);
+}
+
 /* --- Closing -------------------------------------------------------------------------------- */
 
 /* What is typed and cannot be kept would be lost as well. */
@@ -355,6 +379,7 @@ spor_refund_settings_class_init (SporRefundSettingsClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SporRefundSettings, title);
   gtk_widget_class_bind_template_callback (widget_class, on_save_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_rate_added_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_edited_cb);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
   spor_guide_install_class (widget_class, "refunds");
 }
@@ -387,6 +412,7 @@ spor_refund_settings_new (GtkWidget *from, SporBook *book)
   spor_refund_settings_show_terms (self);
   spor_refund_settings_show_rates (self);
   self->shown = spor_refund_settings_read (self);
+  on_edited_cb (self);
   g_signal_connect_object (gtk_widget_get_root (from), "close-request",
                            G_CALLBACK (on_parent_closing_cb), self, G_CONNECT_SWAPPED);
   gtk_widget_grab_focus (GTK_WIDGET (self->car_rate));

@@ -3,6 +3,7 @@
 
 #include "spor-flow.h"
 #include "spor-language.h"
+#include "spor-text-scale.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -13,6 +14,7 @@ struct _SporFilterBar
   /* template */
   GtkWidget *box;
   GtkMenuButton *button;
+  GtkScrolledWindow *scroller;
   GtkBox *columns[3];
   GtkFlowBox *chips;
   GtkWidget *clear_button;
@@ -33,6 +35,9 @@ enum
 static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (SporFilterBar, spor_filter_bar, GTK_TYPE_WIDGET)
+
+/* With text of the usual size. */
+#define POPOVER_WIDTH 760
 
 /* In which of the popover's columns a facet stands. */
 static const guint facet_columns[SPOR_N_FACETS] = {
@@ -59,6 +64,9 @@ spor_facet_value_read (GtkWidget *widget, SporFacet *facet, guint32 *bit)
   *bit = 1u << (value & 0xff);
 }
 
+/* What can be seen of a chip's name at least; all of it is under the pointer. */
+#define CHIP_CHARS 12
+
 /* --- Chips ---------------------------------------------------------------------------------- */
 
 static void
@@ -80,7 +88,10 @@ spor_filter_bar_create_chip (SporFilterBar *self, SporFacet facet, guint value)
   /* Translators: a filter that is in use, such as "Region Sjælland" */
   g_autofree char *remove = g_strdup_printf (_ ("Remove the filter “%s”"), name);
 
-  gtk_box_append (GTK_BOX (box), gtk_label_new (name));
+  gtk_box_append (GTK_BOX (box),
+                  g_object_new (GTK_TYPE_LABEL, "label", name, "ellipsize", PANGO_ELLIPSIZE_END,
+                                "width-chars", (int)MIN (g_utf8_strlen (name, -1), CHIP_CHARS),
+                                NULL));
   gtk_box_append (GTK_BOX (box), gtk_image_new_from_icon_name ("window-close-symbolic"));
   gtk_button_set_child (GTK_BUTTON (chip), box);
   gtk_widget_add_css_class (chip, "chip");
@@ -195,6 +206,15 @@ spor_filter_bar_finalize (GObject *object)
   G_OBJECT_CLASS (spor_filter_bar_parent_class)->finalize (object);
 }
 
+/* Its columns are as wide as their text. */
+static void
+on_opened_cb (SporFilterBar *self)
+{
+  gtk_scrolled_window_set_max_content_width (self->scroller,
+                                             (int)(POPOVER_WIDTH
+                                                   * spor_text_scale (GTK_WIDGET (self))));
+}
+
 static void
 spor_filter_bar_class_init (SporFilterBarClass *klass)
 {
@@ -221,7 +241,9 @@ spor_filter_bar_class_init (SporFilterBarClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SporFilterBar, chips);
   gtk_widget_class_bind_template_child (widget_class, SporFilterBar, clear_button);
   gtk_widget_class_bind_template_child (widget_class, SporFilterBar, counts);
+  gtk_widget_class_bind_template_child (widget_class, SporFilterBar, scroller);
   gtk_widget_class_bind_template_callback (widget_class, on_clear_clicked_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_opened_cb);
 }
 
 static void
