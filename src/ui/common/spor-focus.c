@@ -27,6 +27,15 @@ spor_focus_return (GtkWidget *widget)
 }
 
 void
+spor_focus_search (GtkWidget *search)
+{
+  g_return_if_fail (GTK_IS_EDITABLE (search));
+
+  gtk_widget_grab_focus (search);
+  gtk_editable_select_region (GTK_EDITABLE (search), 0, -1);
+}
+
+void
 spor_spin_button_activate_default (GtkSpinButton *button)
 {
   GtkEditable *text = gtk_editable_get_delegate (GTK_EDITABLE (button));

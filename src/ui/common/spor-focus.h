@@ -14,6 +14,9 @@ GtkWidget *spor_focus_within (GtkWidget *widget);
  * the pointer pressed: it is let go of as well. Returns: whether it has the keyboard */
 gboolean spor_focus_return (GtkWidget *widget);
 
+/* The keyboard goes to @search, where the next key takes the place of what is sought. */
+void spor_focus_search (GtkWidget *search);
+
 /* Enter does what the window's button says, from a number too. */
 void spor_spin_button_activate_default (GtkSpinButton *button);
 

@@ -600,6 +600,15 @@ spor_signups_page_init (SporSignupsPage *self)
 }
 
 void
+spor_signups_page_focus_search (SporSignupsPage *self)
+{
+  g_return_if_fail (SPOR_IS_SIGNUPS_PAGE (self));
+
+  gtk_search_bar_set_search_mode (self->search_bar, TRUE);
+  spor_focus_search (GTK_WIDGET (self->search));
+}
+
+void
 spor_signups_page_show_attention (SporSignupsPage *self)
 {
   g_return_if_fail (SPOR_IS_SIGNUPS_PAGE (self));
