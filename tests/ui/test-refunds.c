@@ -859,6 +859,69 @@ test_asked_in_other_round (gconstpointer app)
   fixture_close (SPOR_APPLICATION ((gpointer)app));
 }
 
+/* What the desktop does with files let go of over @widget: the nearest that takes any has them.
+ * @names: up to a NULL */
+static gboolean
+drop_over (GtkWidget *widget, const char *const *names)
+{
+  GSList *files = NULL;
+  GValue value = G_VALUE_INIT;
+  GtkEventController *target = NULL;
+  gboolean taken = FALSE;
+
+  for (GtkWidget *w = widget; w && !target; w = gtk_widget_get_parent (w))
+    {
+      g_autoptr (GListModel) all = gtk_widget_observe_controllers (w);
+
+      for (guint i = 0; i < g_list_model_get_n_items (all) && !target; i++)
+        {
+          g_autoptr (GtkEventController) each = g_list_model_get_item (all, i);
+
+          target = GTK_IS_DROP_TARGET (each) ? each : NULL;
+        }
+    }
+  for (; *names; names++)
+    files
+        = g_slist_append (files, g_file_new_build_filename (g_get_user_data_dir (), *names, NULL));
+  g_value_init (&value, GDK_TYPE_FILE_LIST);
+  g_value_take_boxed (&value, files);
+  g_signal_emit_by_name (target, "drop", &value, 10.0, 10.0, &taken);
+  g_value_unset (&value);
+  fixture_settle ();
+  return taken;
+}
+
+static gboolean
+says_one_kind (GtkWidget *widget, gconstpointer data)
+{
+  return GTK_IS_LABEL (widget)
+         && g_str_has_prefix (gtk_label_get_text (GTK_LABEL (widget)),
+                              "Drop files of one kind at a time");
+}
+
+/* Over the claim that is written, too, files are taken for what they are: what is no receipt is the
+ * window's, and of several kinds nothing is taken. */
+static void
+test_dropped (gconstpointer data)
+{
+  static const char *const mixed[] = { "r1.png", "answers.zip", NULL };
+  static const char *const receipt[] = { "r1.png", NULL };
+  static const char *const book[] = { "dropped.spor", NULL };
+  g_autofree char *path = book_new ("dropped.spor");
+  SporWindow *window = fixture_open ((SporApplication *)data, path);
+  g_autoptr (GFile) file = receipt_file ("r1.png");
+
+  begin_claim (window, "Anne Hansen");
+  g_assert_false (drop_over (pane_of (window), mixed));
+  g_assert_nonnull (fixture_find_shown (GTK_WIDGET (window), says_one_kind, NULL));
+  g_assert_true (drop_over (pane_of (window), book)); /* open already: it comes to the front */
+  g_assert_cmpuint (newest_claim (window)->receipts->len, ==, 0);
+  g_assert_null (question ());
+  g_assert_true (drop_over (pane_of (window), receipt));
+  fixture_wait (has_receipt, window);
+  fixture_close ((SporApplication *)data);
+}
+
 static gboolean
 has_no_receipt (gpointer window)
 {
@@ -1319,6 +1382,7 @@ main (int argc, char *argv[])
   fixture_init (&argc, &argv);
   app = fixture_app_new ();
   g_test_add_data_func ("/refunds/life", app, test_life);
+  g_test_add_data_func ("/refunds/dropped", app, test_dropped);
   g_test_add_data_func ("/refunds/blocked", app, test_blocked);
   g_test_add_data_func ("/refunds/personal-number", app, test_personal_number);
   g_test_add_data_func ("/refunds/digits-wait", app, test_digits_wait);
