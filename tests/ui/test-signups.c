@@ -1147,6 +1147,56 @@ test_several_menu (gconstpointer data)
   fixture_close ((SporApplication *)data);
 }
 
+static gboolean
+says_anne_leaves (gpointer data)
+{
+  return fixture_find_shown (data, fixture_has_label,
+                             "Anne Hansen has withdrawn and still has a seat")
+         && fixture_find_shown (data, hands_is_button, "Find a Replacement…");
+}
+
+static void
+seat_anne (const char *path)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SporPlaces) places = spor_places_new (&error);
+  g_autoptr (SporStore) store = spor_store_open (path, places, "tester", &error);
+  g_autoptr (SporComposition) composition = spor_store_load (store, FALSE, &error);
+
+  g_assert_no_error (error);
+  for (guint i = 0; i < spor_signups_n (composition->signups); i++)
+    if (g_str_equal (spor_signups_row (composition->signups, i)->name, "Anne Hansen"))
+      {
+        const SporMove move = { i, SPOR_SPOT_SEATED, 0, -1, -1 };
+
+        spor_store_move (store, composition, &move, &error);
+        g_assert_no_error (error);
+      }
+}
+
+/* Whoever withdraws one with a seat in the list is led to a replacement, as in the pane. */
+static void
+test_seated_withdrawn (gconstpointer data)
+{
+  g_autofree char *path = fixture_book_new ("seated.spor", TRUE);
+  GtkWidget *menu;
+  Page page;
+
+  seat_anne (path);
+  page = open_page ((SporApplication *)data, path);
+  fixture_wait (is_laid_out, find_cell (page.page, "Anne Hansen"));
+  pointer_pause (200);
+  keyboard_take (GTK_WINDOW (page.window));
+  hands_point (find_cell (page.page, "Anne Hansen"));
+  pointer_press (3, TRUE);
+  pointer_press (3, FALSE);
+  pointer_pause (400);
+  menu = fixture_find_shown (page.page, is_menu_of, NULL);
+  hands_click_widget (fixture_find_shown (menu, fixture_has_label, "Withdraw"));
+  fixture_wait (says_anne_leaves, page.window);
+  fixture_close ((SporApplication *)data);
+}
+
 /* The row of the list that @cell is in */
 static GtkWidget *
 row_around (GtkWidget *cell)
@@ -1349,6 +1399,7 @@ main (int argc, char **argv)
   g_test_add_data_func ("/signups/several/withdrawn", app, test_several_withdrawn);
   g_test_add_data_func ("/signups/several/menu", app, test_several_menu);
   g_test_add_data_func ("/signups/menu-leaves", app, test_menu_leaves);
+  g_test_add_data_func ("/signups/seated-withdrawn", app, test_seated_withdrawn);
   g_test_add_data_func ("/signups/several/wait", app, test_several_wait);
   g_test_add_data_func ("/signups/several/final", app, test_several_final);
   g_test_add_data_func ("/signups/several/of-nobody", app, test_several_of_nobody);
