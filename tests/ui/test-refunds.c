@@ -820,6 +820,20 @@ has_first_budget (gpointer data)
   return terms.budget == 5000000;
 }
 
+static gboolean
+says_first_settings (gpointer data)
+{
+  Rounds *rounds = data;
+  g_autofree char *said
+      = g_strdup_printf ("Refund settings saved in the round “%s”", rounds->round->name);
+  g_autoptr (GList) windows = gtk_window_list_toplevels ();
+
+  for (GList *l = windows; l; l = l->next)
+    if (fixture_find_shown (l->data, fixture_has_label, said))
+      return TRUE;
+  return FALSE;
+}
+
 /* So is a reason that somebody types, and what they choose as the round's settings. */
 static void
 test_asked_in_other_round (gconstpointer app)
@@ -852,6 +866,7 @@ test_asked_in_other_round (gconstpointer app)
                                                         SPOR_TYPE_REFUND_SETTINGS, "save"),
                          "clicked");
   fixture_wait (has_first_budget, &rounds);
+  fixture_wait (says_first_settings, &rounds);
   spor_store_load_terms (rounds.store, rounds.other, &terms, &error);
   g_assert_no_error (error);
   g_assert_cmpint (terms.budget, ==, 0);
