@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "fixture.h"
+#include "pointer.h"
 
 #include "spor-import-window.h"
 #include "spor-report-group.h"
@@ -586,6 +586,65 @@ test_updated (gconstpointer app)
   import_close (&self);
 }
 
+/* --- Keyboard ------------------------------------------------------------------------------- */
+
+static gboolean
+has_file (gpointer import)
+{
+  return can_press (import, "import-next");
+}
+
+static gboolean
+stands_out (Import *self, const char *button)
+{
+  return gtk_widget_has_css_class (named (self, button), "suggested-action");
+}
+
+/* Once a file is chosen, Enter leads through all the steps, and one button at a time stands out. */
+static void
+test_enter_leads_through (gconstpointer app)
+{
+  g_autofree char *path = example ("eu.zip");
+  g_auto (GStrv) paths = g_strsplit (path, "\n", 1);
+  Import self;
+
+  import_open (&self, app, "enter.spor");
+  keyboard_take (GTK_WINDOW (self.window));
+  g_assert_true (stands_out (&self, "files-choose"));
+  g_signal_emit_by_name (gtk_stack_get_visible_child (GTK_STACK (named (&self, "import-steps"))),
+                         "chosen", paths, FALSE);
+  fixture_wait (has_file, &self);
+  g_assert_false (stands_out (&self, "files-choose"));
+  keyboard_press (GDK_KEY_Return);
+  fixture_wait (is_at_columns, &self);
+  keyboard_press (GDK_KEY_Return);
+  fixture_wait (is_checked, &self);
+  keyboard_press (GDK_KEY_Return);
+  fixture_wait (has_result, &self);
+  g_assert_cmpuint (count_signups (&self), ==, 148);
+  import_close (&self);
+}
+
+/* Where nothing is known yet, there is nothing to be said of an earlier import, and the keyboard is
+ * where the columns are chosen. */
+static void
+test_nothing_known (gconstpointer app)
+{
+  g_autofree char *path = g_build_filename (g_get_user_data_dir (), "hej.csv", NULL);
+  GtkWidget *focus;
+  Import self;
+
+  import_open (&self, app, "hej.spor");
+  keyboard_take (GTK_WINDOW (self.window));
+  g_assert_true (g_file_set_contents (path, "hej\nhej\n", -1, NULL));
+  import_add (&self, path);
+  fixture_wait (is_at_columns, &self);
+  g_assert_nonnull (strstr (label (&self, "columns-heading"), "none of these columns"));
+  focus = gtk_window_get_focus (GTK_WINDOW (self.window));
+  g_assert_true (focus && gtk_widget_is_ancestor (focus, named (&self, "columns")));
+  import_close (&self);
+}
+
 /* --- Result --------------------------------------------------------------------------------- */
 
 static void
@@ -740,6 +799,8 @@ main (int argc, char **argv)
   g_test_add_data_func ("/import/include-incomplete", app, test_include_incomplete);
   g_test_add_data_func ("/import/again", app, test_again);
   g_test_add_data_func ("/import/updated", app, test_updated);
+  g_test_add_data_func ("/import/enter-leads-through", app, test_enter_leads_through);
+  g_test_add_data_func ("/import/nothing-known", app, test_nothing_known);
   g_test_add_data_func ("/import/undo", app, test_undo);
   g_test_add_data_func ("/import/undo-is-of-the-import", app, test_undo_is_of_the_import);
   g_test_add_data_func ("/import/cancel", app, test_cancel);

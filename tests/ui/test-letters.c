@@ -348,6 +348,7 @@ test_other_round (Letters *l, gconstpointer data)
   g_autofree char *other = NULL;
   g_autofree char *before = letter_of (l, round->id);
   g_autofree char *after = NULL;
+  g_autofree char *said = NULL;
   Kept kept = { l, round->id };
 
   type_text (l, "Til den første");
@@ -357,6 +358,8 @@ test_other_round (Letters *l, gconstpointer data)
   after = letter_of (l, other);
   g_assert_cmpstr (after, ==, before);
   g_assert_null (find_window (SPOR_TYPE_LETTERS_WINDOW));
+  said = g_strdup_printf ("The letters are kept in the round “%s”", round->name);
+  g_assert_nonnull (fixture_find_shown (GTK_WIDGET (l->main), fixture_has_label, said));
 }
 
 static gboolean

@@ -411,6 +411,38 @@ test_search (gconstpointer data)
   desk_close (&desk);
 }
 
+/* The key of the search leads back to it, and does not throw away what is sought. */
+static void
+test_search_again (gconstpointer data)
+{
+  static const char *const pages[] = { "signups", "board", "meetings" };
+  Desk desk;
+
+  desk_open (&desk, (SporApplication *)data);
+  for (guint i = 0; i < G_N_ELEMENTS (pages); i++)
+    {
+      GtkEditable *search;
+
+      g_test_message ("on %s", pages[i]);
+      spor_window_show_page (desk.window, pages[i]);
+      pointer_pause (300);
+      hands_press ("<Control>f");
+      search = GTK_EDITABLE (hands_focus ());
+      hands_type ("a");
+      hands_press ("Tab");
+      g_assert_true (hands_focus () != GTK_WIDGET (search));
+      hands_press ("<Control>f");
+      g_assert_true (hands_focus () == GTK_WIDGET (search));
+      hands_type ("e");
+      g_assert_cmpstr (gtk_editable_get_text (search), ==, "e");
+      if (!gtk_widget_get_ancestor (GTK_WIDGET (search), GTK_TYPE_SEARCH_BAR))
+        continue;
+      hands_press ("Escape"); /* a bar goes */
+      g_assert_cmpstr (gtk_editable_get_text (search), ==, "");
+    }
+  desk_close (&desk);
+}
+
 static gboolean
 is_pane (GtkWidget *widget, gconstpointer data)
 {
@@ -508,6 +540,7 @@ main (int argc, char **argv)
       g_test_add_data_func (path, &popovers[i], test_popover);
     }
   g_test_add_data_func ("/manners/search", app, test_search);
+  g_test_add_data_func ("/manners/search-again", app, test_search_again);
   g_test_add_data_func ("/manners/signup", app, test_signup);
   g_test_add_data_func ("/manners/toast/without-undo", app, test_toast_without_undo);
   return fixture_run (app);

@@ -8,6 +8,7 @@
 #include "spor-meeting-claims.h"
 #include "spor-meeting-form.h"
 #include "spor-meeting-list.h"
+#include "spor-meeting-deed.h"
 #include "spor-meeting-pane.h"
 #include "spor-meeting-repeat.h"
 #include "spor-meeting-row.h"
@@ -420,6 +421,54 @@ test_other_round (Meetings *m, gconstpointer data)
   spor_store_copy_round (store, round->id, "Den anden", NULL, &error);
   g_assert_no_error (error);
   fixture_wait (is_kept, &kept);
+}
+
+typedef struct
+{
+  Meetings *m;
+  SporRound *round;
+  char *said;
+} Elsewhere;
+
+static gboolean
+is_elsewhere (gpointer data)
+{
+  Elsewhere *elsewhere = data;
+
+  return !g_str_equal (spor_snapshot_get_round (snapshot_of (elsewhere->m))->id,
+                       elsewhere->round->id);
+}
+
+static gboolean
+says_where_made (gpointer data)
+{
+  Elsewhere *elsewhere = data;
+
+  return find_label (elsewhere->m->window, elsewhere->said) != NULL;
+}
+
+/* A meeting that is made where it cannot be seen is told of. */
+static void
+test_made_in_other_round (Meetings *m, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SporPlaces) places = spor_places_new (&error);
+  g_autoptr (SporStore) store = spor_store_open (m->path, places, "another program", &error);
+  g_autoptr (SporRound) round = spor_store_load_round (store, &error);
+  g_autofree char *said = g_strdup_printf ("1 møde oprettet i runden “%s”", round->name);
+  GPtrArray *meetings = g_ptr_array_new_with_free_func ((GDestroyNotify)spor_meeting_free);
+  SporMeeting *meeting = spor_meeting_copy (meeting_of (m, 0));
+  Elsewhere elsewhere = { m, round, said };
+
+  g_free (meeting->id);
+  meeting->id = g_strdup ("");
+  g_ptr_array_add (meetings, meeting);
+  spor_store_copy_round (store, round->id, "Den anden", NULL, &error);
+  g_assert_no_error (error);
+  fixture_wait (is_elsewhere, &elsewhere);
+  spor_meetings_add (GTK_WIDGET (m->window), spor_window_get_book (SPOR_WINDOW (m->window)), round,
+                     meetings, NULL);
+  fixture_wait (says_where_made, &elsewhere);
 }
 
 static void
@@ -918,6 +967,7 @@ main (int argc, char *argv[])
   ADD ("columns", meetings_open_with_one, test_columns);
   ADD ("month", meetings_open_with_one, test_month);
   ADD ("other-round", meetings_open_with_one, test_other_round);
+  ADD ("made-in-other-round", meetings_open_with_one, test_made_in_other_round);
   ADD ("search", meetings_open_with_one, test_search);
   return fixture_run (app);
 }

@@ -820,6 +820,20 @@ has_first_budget (gpointer data)
   return terms.budget == 5000000;
 }
 
+static gboolean
+says_first_settings (gpointer data)
+{
+  Rounds *rounds = data;
+  g_autofree char *said
+      = g_strdup_printf ("Refund settings saved in the round “%s”", rounds->round->name);
+  g_autoptr (GList) windows = gtk_window_list_toplevels ();
+
+  for (GList *l = windows; l; l = l->next)
+    if (fixture_find_shown (l->data, fixture_has_label, said))
+      return TRUE;
+  return FALSE;
+}
+
 /* So is a reason that somebody types, and what they choose as the round's settings. */
 static void
 test_asked_in_other_round (gconstpointer app)
@@ -852,11 +866,75 @@ test_asked_in_other_round (gconstpointer app)
                                                         SPOR_TYPE_REFUND_SETTINGS, "save"),
                          "clicked");
   fixture_wait (has_first_budget, &rounds);
+  fixture_wait (says_first_settings, &rounds);
   spor_store_load_terms (rounds.store, rounds.other, &terms, &error);
   g_assert_no_error (error);
   g_assert_cmpint (terms.budget, ==, 0);
   rounds_clear (&rounds);
   fixture_close (SPOR_APPLICATION ((gpointer)app));
+}
+
+/* What the desktop does with files let go of over @widget: the nearest that takes any has them.
+ * @names: up to a NULL */
+static gboolean
+drop_over (GtkWidget *widget, const char *const *names)
+{
+  GSList *files = NULL;
+  GValue value = G_VALUE_INIT;
+  GtkEventController *target = NULL;
+  gboolean taken = FALSE;
+
+  for (GtkWidget *w = widget; w && !target; w = gtk_widget_get_parent (w))
+    {
+      g_autoptr (GListModel) all = gtk_widget_observe_controllers (w);
+
+      for (guint i = 0; i < g_list_model_get_n_items (all) && !target; i++)
+        {
+          g_autoptr (GtkEventController) each = g_list_model_get_item (all, i);
+
+          target = GTK_IS_DROP_TARGET (each) ? each : NULL;
+        }
+    }
+  for (; *names; names++)
+    files
+        = g_slist_append (files, g_file_new_build_filename (g_get_user_data_dir (), *names, NULL));
+  g_value_init (&value, GDK_TYPE_FILE_LIST);
+  g_value_take_boxed (&value, files);
+  g_signal_emit_by_name (target, "drop", &value, 10.0, 10.0, &taken);
+  g_value_unset (&value);
+  fixture_settle ();
+  return taken;
+}
+
+static gboolean
+says_one_kind (GtkWidget *widget, gconstpointer data)
+{
+  return GTK_IS_LABEL (widget)
+         && g_str_has_prefix (gtk_label_get_text (GTK_LABEL (widget)),
+                              "Drop files of one kind at a time");
+}
+
+/* Over the claim that is written, too, files are taken for what they are: what is no receipt is the
+ * window's, and of several kinds nothing is taken. */
+static void
+test_dropped (gconstpointer data)
+{
+  static const char *const mixed[] = { "r1.png", "answers.zip", NULL };
+  static const char *const receipt[] = { "r1.png", NULL };
+  static const char *const book[] = { "dropped.spor", NULL };
+  g_autofree char *path = book_new ("dropped.spor");
+  SporWindow *window = fixture_open ((SporApplication *)data, path);
+  g_autoptr (GFile) file = receipt_file ("r1.png");
+
+  begin_claim (window, "Anne Hansen");
+  g_assert_false (drop_over (pane_of (window), mixed));
+  g_assert_nonnull (fixture_find_shown (GTK_WIDGET (window), says_one_kind, NULL));
+  g_assert_true (drop_over (pane_of (window), book)); /* open already: it comes to the front */
+  g_assert_cmpuint (newest_claim (window)->receipts->len, ==, 0);
+  g_assert_null (question ());
+  g_assert_true (drop_over (pane_of (window), receipt));
+  fixture_wait (has_receipt, window);
+  fixture_close ((SporApplication *)data);
 }
 
 static gboolean
@@ -1321,6 +1399,7 @@ main (int argc, char *argv[])
   fixture_init (&argc, &argv);
   app = fixture_app_new ();
   g_test_add_data_func ("/refunds/life", app, test_life);
+  g_test_add_data_func ("/refunds/dropped", app, test_dropped);
   g_test_add_data_func ("/refunds/blocked", app, test_blocked);
   g_test_add_data_func ("/refunds/personal-number", app, test_personal_number);
   g_test_add_data_func ("/refunds/digits-wait", app, test_digits_wait);

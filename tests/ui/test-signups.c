@@ -1148,6 +1148,102 @@ test_several_menu (gconstpointer data)
 }
 
 static gboolean
+says_anne_leaves (gpointer data)
+{
+  return fixture_find_shown (data, fixture_has_label,
+                             "Anne Hansen has withdrawn and still has a seat")
+         && fixture_find_shown (data, hands_is_button, "Find a Replacement…");
+}
+
+static void
+seat_anne (const char *path)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SporPlaces) places = spor_places_new (&error);
+  g_autoptr (SporStore) store = spor_store_open (path, places, "tester", &error);
+  g_autoptr (SporComposition) composition = spor_store_load (store, FALSE, &error);
+
+  g_assert_no_error (error);
+  for (guint i = 0; i < spor_signups_n (composition->signups); i++)
+    if (g_str_equal (spor_signups_row (composition->signups, i)->name, "Anne Hansen"))
+      {
+        const SporMove move = { i, SPOR_SPOT_SEATED, 0, -1, -1 };
+
+        spor_store_move (store, composition, &move, &error);
+        g_assert_no_error (error);
+      }
+}
+
+/* Whoever withdraws one with a seat in the list is led to a replacement, as in the pane. */
+static void
+test_seated_withdrawn (gconstpointer data)
+{
+  g_autofree char *path = fixture_book_new ("seated.spor", TRUE);
+  GtkWidget *menu;
+  Page page;
+
+  seat_anne (path);
+  page = open_page ((SporApplication *)data, path);
+  fixture_wait (is_laid_out, find_cell (page.page, "Anne Hansen"));
+  pointer_pause (200);
+  keyboard_take (GTK_WINDOW (page.window));
+  hands_point (find_cell (page.page, "Anne Hansen"));
+  pointer_press (3, TRUE);
+  pointer_press (3, FALSE);
+  pointer_pause (400);
+  menu = fixture_find_shown (page.page, is_menu_of, NULL);
+  hands_click_widget (fixture_find_shown (menu, fixture_has_label, "Withdraw"));
+  fixture_wait (says_anne_leaves, page.window);
+  fixture_close ((SporApplication *)data);
+}
+
+/* The row of the list that @cell is in */
+static GtkWidget *
+row_around (GtkWidget *cell)
+{
+  GtkWidget *row = cell;
+
+  while (!g_str_equal (gtk_widget_get_css_name (row), "row"))
+    row = gtk_widget_get_parent (row);
+  return row;
+}
+
+/* The menu leaves nothing behind: the keyboard is in the row that it was asked for, which is not
+ * painted as if it were still pressed. */
+static void
+test_menu_leaves (gconstpointer data)
+{
+  g_autofree char *path = fixture_book_new ("leaves.spor", TRUE);
+  Page page = open_page ((SporApplication *)data, path);
+  GtkWidget *row;
+
+  fixture_wait (is_laid_out, find_cell (page.page, "Anne Hansen"));
+  pointer_pause (200);
+  keyboard_take (GTK_WINDOW (page.window));
+  row = row_around (find_cell (page.page, "Anne Hansen"));
+  for (guint way = 0; way < 2; way++)
+    {
+      if (way == 0)
+        {
+          hands_point (find_cell (page.page, "Anne Hansen"));
+          /* without a pause: the button is let go before the menu is there */
+          XTestFakeButtonEvent (pointer_display (), 3, TRUE, CurrentTime);
+          XTestFakeButtonEvent (pointer_display (), 3, FALSE, CurrentTime);
+          pointer_pause (400);
+        }
+      else
+        keyboard_press_with (GDK_KEY_Shift_L, GDK_KEY_F10);
+      g_assert_nonnull (fixture_find_shown (page.page, is_menu_of, NULL));
+      keyboard_press (GDK_KEY_Escape);
+      pointer_pause (400);
+      g_assert_null (fixture_find_shown (page.page, is_menu_of, NULL));
+      g_assert_true (gtk_window_get_focus (GTK_WINDOW (page.window)) == row);
+      g_assert_false (gtk_widget_get_state_flags (row) & GTK_STATE_FLAG_ACTIVE);
+    }
+  fixture_close ((SporApplication *)data);
+}
+
+static gboolean
 two_wait (gpointer data)
 {
   SporComposition *composition = spor_snapshot_get_composition (
@@ -1302,6 +1398,8 @@ main (int argc, char **argv)
   g_test_add_data_func ("/signups/several/clicked", app, test_several_clicked);
   g_test_add_data_func ("/signups/several/withdrawn", app, test_several_withdrawn);
   g_test_add_data_func ("/signups/several/menu", app, test_several_menu);
+  g_test_add_data_func ("/signups/menu-leaves", app, test_menu_leaves);
+  g_test_add_data_func ("/signups/seated-withdrawn", app, test_seated_withdrawn);
   g_test_add_data_func ("/signups/several/wait", app, test_several_wait);
   g_test_add_data_func ("/signups/several/final", app, test_several_final);
   g_test_add_data_func ("/signups/several/of-nobody", app, test_several_of_nobody);

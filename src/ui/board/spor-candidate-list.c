@@ -2,6 +2,7 @@
 #include "spor-candidate-list.h"
 
 #include "spor-card.h"
+#include "spor-focus.h"
 #include "spor-one-stop.h"
 #include "spor-pool.h"
 #include "spor-scroll.h"
@@ -510,5 +511,5 @@ spor_candidate_list_reveal (SporCandidateList *self, const char *id)
 void
 spor_candidate_list_focus_search (SporCandidateList *self)
 {
-  gtk_widget_grab_focus (GTK_WIDGET (self->search));
+  spor_focus_search (GTK_WIDGET (self->search));
 }

@@ -10,6 +10,31 @@ spor_focus_within (GtkWidget *widget)
   return focus && (focus == widget || gtk_widget_is_ancestor (focus, widget)) ? focus : NULL;
 }
 
+gboolean
+spor_focus_return (GtkWidget *widget)
+{
+  gboolean focused = FALSE;
+
+  g_return_val_if_fail (!widget || GTK_IS_WIDGET (widget), FALSE);
+
+  for (GtkWidget *w = widget; w; w = gtk_widget_get_parent (w))
+    {
+      gtk_widget_unset_state_flags (w, GTK_STATE_FLAG_ACTIVE);
+      if (!focused && gtk_widget_get_focusable (w) && gtk_widget_get_mapped (w))
+        focused = gtk_widget_grab_focus (w);
+    }
+  return focused;
+}
+
+void
+spor_focus_search (GtkWidget *search)
+{
+  g_return_if_fail (GTK_IS_EDITABLE (search));
+
+  gtk_widget_grab_focus (search);
+  gtk_editable_select_region (GTK_EDITABLE (search), 0, -1);
+}
+
 void
 spor_spin_button_activate_default (GtkSpinButton *button)
 {

@@ -9,6 +9,14 @@ G_BEGIN_DECLS
  * had it last, and may have lost it.) */
 GtkWidget *spor_focus_within (GtkWidget *widget);
 
+/* After a menu that was asked for on @widget (nullable): it has the keyboard again, if it still
+ * can. A menu that comes up at a press takes the release with it, and GTK leaves what lies under
+ * the pointer pressed: it is let go of as well. Returns: whether it has the keyboard */
+gboolean spor_focus_return (GtkWidget *widget);
+
+/* The keyboard goes to @search, where the next key takes the place of what is sought. */
+void spor_focus_search (GtkWidget *search);
+
 /* Enter does what the window's button says, from a number too. */
 void spor_spin_button_activate_default (GtkSpinButton *button);
 

@@ -172,15 +172,30 @@ spor_toast_file (GtkWidget *from, const char *text, GFile *file)
   spor_toast_show (from, toast, text);
 }
 
-void
-spor_toast_next (
-    GtkWidget *from, const char *text, const char *label, const char *action, const char *target)
+static AdwToast *
+spor_toast_new_leading (const char *text, const char *label, const char *action, const char *target)
 {
   AdwToast *toast = spor_toast_new (text);
 
   adw_toast_set_button_label (toast, label);
   adw_toast_set_action_name (toast, action);
   adw_toast_set_action_target_value (toast, g_variant_new_string (target));
+  return toast;
+}
+
+void
+spor_toast_lead (
+    GtkWidget *from, const char *text, const char *label, const char *action, const char *target)
+{
+  spor_toast_show (from, spor_toast_new_leading (text, label, action, target), text);
+}
+
+void
+spor_toast_next (
+    GtkWidget *from, const char *text, const char *label, const char *action, const char *target)
+{
+  AdwToast *toast = spor_toast_new_leading (text, label, action, target);
+
   adw_toast_set_timeout (toast, 0);
   spor_toast_show (from, toast, text);
 }

@@ -14,8 +14,13 @@ void spor_toast (GtkWidget *from, const char *text);
 void spor_toast_undo (GtkWidget *from, const char *text);
 void spor_toast_withdraw_undo (AdwToastOverlay *overlay);
 
-/* With a button called @label for what comes next: @action with the string @target. */
+/* With a button called @label for what comes next: @action with the string @target. It stays until
+ * that is done or it is put away. */
 void spor_toast_next (
+    GtkWidget *from, const char *text, const char *label, const char *action, const char *target);
+
+/* The same, for what is no more than a way on: it goes by itself. */
+void spor_toast_lead (
     GtkWidget *from, const char *text, const char *label, const char *action, const char *target);
 
 /* Takes away what is shown, whatever it says: it is in the way. */

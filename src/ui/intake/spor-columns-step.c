@@ -44,15 +44,24 @@ static const SporField order[] = {
   SPOR_FIELD_RESPONDENT,   SPOR_N_FIELDS,
 };
 
-static gboolean
-spor_columns_step_any_guessed (SporColumnsStep *self)
+/* Where the columns come from. */
+static const char *
+spor_columns_step_origin (SporColumnsStep *self)
 {
   SporMapping *mapping = spor_import_file_get_mapping (self->file);
+  gboolean found = FALSE, guessed = FALSE;
 
   for (guint f = 0; f < SPOR_N_FIELDS; f++)
-    if (mapping->guessed[f] && mapping->columns[f]->len > 0)
-      return TRUE;
-  return FALSE;
+    if (mapping->columns[f]->len > 0)
+      {
+        found = TRUE;
+        guessed |= mapping->guessed[f];
+      }
+  if (!found)
+    return _ ("Spor knows none of these columns. Choose here what is in which.");
+  return guessed
+             ? _ ("Spor has found these columns. Look them over, and see below what comes of them.")
+             : _ ("The columns are those of the last time this questionnaire was imported.");
 }
 
 static gboolean
@@ -192,11 +201,7 @@ spor_columns_step_set_file (SporColumnsStep *self, SporImportFile *file)
   g_set_object (&self->file, file);
   for (guint i = 0; (child = gtk_flow_box_get_child_at_index (self->fields, i)); i++)
     spor_field_row_set_file (SPOR_FIELD_ROW (gtk_flow_box_child_get_child (child)), file);
-  gtk_label_set_label (
-      self->heading,
-      spor_columns_step_any_guessed (self)
-          ? _ ("Spor has found these columns. Look them over, and see below what comes of them.")
-          : _ ("The columns are those of the last time this questionnaire was imported."));
+  gtk_label_set_label (self->heading, spor_columns_step_origin (self));
   on_changed_cb (self);
 }
 

@@ -12,6 +12,7 @@ struct _SporFilesStep
 
   /* template */
   GtkWidget *area;
+  GtkWidget *choose;
   GtkWidget *found;
   AdwActionRow *found_row;
   GtkRevealer *complaint_revealer;
@@ -130,6 +131,7 @@ spor_files_step_class_init (SporFilesStepClass *klass)
                                                "/dk/kombit/Spor/ui/spor-files-step.ui");
   gtk_widget_class_bind_template_child (widget_class, SporFilesStep, area);
   gtk_widget_class_bind_template_child (widget_class, SporFilesStep, found);
+  gtk_widget_class_bind_template_child (widget_class, SporFilesStep, choose);
   gtk_widget_class_bind_template_child (widget_class, SporFilesStep, found_row);
   gtk_widget_class_bind_template_child (widget_class, SporFilesStep, complaint_revealer);
   gtk_widget_class_bind_template_child (widget_class, SporFilesStep, complaint);
@@ -179,6 +181,17 @@ spor_files_step_show_reading (SporFilesStep *self)
   gtk_revealer_set_reveal_child (self->complaint_revealer, FALSE);
 }
 
+/* Once there is a file, going on is what stands out. */
+static void
+spor_files_step_set_found (SporFilesStep *self, gboolean found)
+{
+  gtk_widget_set_visible (self->found, found);
+  if (found)
+    gtk_widget_remove_css_class (self->choose, "suggested-action");
+  else
+    gtk_widget_add_css_class (self->choose, "suggested-action");
+}
+
 void
 spor_files_step_show_file (SporFilesStep *self, SporImportFile *file)
 {
@@ -190,7 +203,7 @@ spor_files_step_show_file (SporFilesStep *self, SporImportFile *file)
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->found_row),
                                  spor_source_get_name (source));
   adw_action_row_set_subtitle (self->found_row, found);
-  gtk_widget_set_visible (self->found, TRUE);
+  spor_files_step_set_found (self, TRUE);
   gtk_widget_set_visible (self->options, spor_source_get_encoding (source) != NULL);
   gtk_revealer_set_reveal_child (self->complaint_revealer, FALSE);
 }
@@ -212,6 +225,6 @@ spor_files_step_show_error (SporFilesStep *self, const GError *error)
     return;
   gtk_label_set_label (self->complaint, error->message);
   gtk_revealer_set_reveal_child (self->complaint_revealer, TRUE);
-  gtk_widget_set_visible (self->found, FALSE);
+  spor_files_step_set_found (self, FALSE);
   gtk_widget_set_visible (self->options, spor_error_is_of_content (error));
 }

@@ -168,13 +168,45 @@ spor_import_window_update_actions (SporImportWindow *self)
                                                          : NULL);
 }
 
+/* The button that goes on has the keyboard, so that Enter leads through all steps; where the step
+ * is to be looked at first, what is in it, and where nothing good would come of going on, the
+ * button that goes back. */
+static void
+spor_import_window_lead_on (SporImportWindow *self)
+{
+  gboolean doubtful = self->step == STEP_CHECK && self->doubtful;
+
+  if (self->cancellable)
+    return;
+  if (spor_import_window_can_go_on (self) && !doubtful)
+    gtk_widget_grab_focus (GTK_WIDGET (self->next));
+  else if (self->step == STEP_CHECK)
+    gtk_widget_grab_focus (GTK_WIDGET (self->back));
+  else if (self->step == STEP_COLUMNS)
+    gtk_widget_child_focus (GTK_WIDGET (self->columns), GTK_DIR_TAB_FORWARD);
+}
+
+/* Whoever tries something in the step stays there; choosing the files is done. */
+static void
+spor_import_window_offer_next (SporImportWindow *self)
+{
+  GtkWidget *focus = spor_focus_within (GTK_WIDGET (self->steps));
+
+  if (!focus || (self->step == STEP_FILES && GTK_IS_BUTTON (focus)))
+    spor_import_window_lead_on (self);
+}
+
 static void
 spor_import_window_go_to (SporImportWindow *self, SporImportStep step)
 {
+  gboolean elsewhere = step != self->step;
+
   self->step = step;
   gtk_stack_set_visible_child_name (self->steps, step_names[step]);
   spor_import_steps_set_step (self->indicator, step);
   spor_import_window_update_actions (self);
+  if (elsewhere)
+    spor_import_window_lead_on (self);
 }
 
 /* --- Files ---------------------------------------------------------------------------------- */
@@ -186,16 +218,6 @@ spor_import_window_take_file (SporImportWindow *self, SporImportFile *file)
   spor_files_step_show_file (self->files, file);
   spor_columns_step_set_file (self->columns, file);
   spor_check_step_reset (self->check);
-}
-
-/* Who has chosen the files goes on; who tries how they are read stays there. */
-static void
-spor_import_window_offer_next (SporImportWindow *self)
-{
-  GtkWidget *focus = spor_focus_within (GTK_WIDGET (self->files));
-
-  if (!focus || GTK_IS_BUTTON (focus))
-    gtk_widget_grab_focus (GTK_WIDGET (self->next));
 }
 
 static void
@@ -278,6 +300,7 @@ on_checked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   self->changes_wanted = report && report->added + report->updated > 0;
   self->doubtful = report && report->accepted == 0;
   spor_import_window_update_actions (self);
+  spor_import_window_offer_next (self);
 }
 
 static void

@@ -380,6 +380,21 @@ spor_letters_window_may_close (SporLettersWindow *self)
   return FALSE;
 }
 
+/* Another program may have gone to another round, and nobody asked for this window to close. */
+static void
+spor_letters_window_say_farewell (SporLettersWindow *self)
+{
+  SporRound *round = self->stock ? spor_composition_round (self->stock->composition) : NULL;
+  SporSnapshot *shown = self->book ? spor_book_get_snapshot (self->book) : NULL;
+  g_autofree char *text = NULL;
+
+  if (!round || !shown || g_str_equal (round->id, spor_snapshot_get_round (shown)->id))
+    return;
+  /* Translators: a round's name */
+  text = g_strdup_printf (_ ("The letters are kept in the round “%s”"), round->name);
+  spor_toast (self->main, text);
+}
+
 static gboolean
 spor_letters_window_close_request (GtkWindow *window)
 {
@@ -387,6 +402,7 @@ spor_letters_window_close_request (GtkWindow *window)
 
   if (!spor_letters_window_may_close (self))
     return TRUE;
+  spor_letters_window_say_farewell (self);
   g_object_set_data (G_OBJECT (self->main), LETTERS_KEY, NULL);
   return GTK_WINDOW_CLASS (spor_letters_window_parent_class)->close_request (window);
 }

@@ -97,9 +97,26 @@ spor_meeting_deed_failed_text (SporMeetingDeedKind kind)
     }
 }
 
+/* (transfer full) (nullable) */
+static char *
+spor_meeting_deed_made_text (const SporMeetingDeed *deed, SporBook *book)
+{
+  SporSnapshot *snapshot = spor_book_get_snapshot (book);
+  gboolean shown
+      = snapshot && g_str_equal (spor_snapshot_get_round (snapshot)->id, deed->round->id);
+  guint n = deed->meetings->len;
+
+  if (!shown)
+    /* Translators: a number of meetings; a round's name */
+    return g_strdup_printf (ngettext ("%u meeting made in the round “%s”",
+                                      "%u meetings made in the round “%s”", n),
+                            n, deed->round->name);
+  return n > 1 ? g_strdup_printf (ngettext ("%u meeting made", "%u meetings made", n), n) : NULL;
+}
+
 /* What was changed where it is seen needs no toast. */
 static void
-spor_meeting_deed_toast (const SporMeetingDeed *deed)
+spor_meeting_deed_toast (const SporMeetingDeed *deed, SporBook *book)
 {
   g_autofree char *text = NULL;
 
@@ -110,9 +127,8 @@ spor_meeting_deed_toast (const SporMeetingDeed *deed)
       /* Translators: a meeting's title, or its kind and date */
       text = g_strdup_printf (_ ("Deleted: %s"), name);
     }
-  else if (deed->kind == SPOR_MEETING_ADD && deed->meetings->len > 1)
-    text = g_strdup_printf (ngettext ("%u meeting made", "%u meetings made", deed->meetings->len),
-                            deed->meetings->len);
+  else if (deed->kind == SPOR_MEETING_ADD)
+    text = spor_meeting_deed_made_text (deed, book);
   else if (deed->kind == SPOR_MEETING_ATTEND && deed->attendees->len > 1)
     text = g_strdup_printf (ngettext ("%u person came", "%u people came", deed->attendees->len),
                             deed->attendees->len);
@@ -130,7 +146,7 @@ on_done_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (!spor_book_run_finish (SPOR_BOOK (source), result, &error))
     spor_show_error (deed->from, spor_meeting_deed_failed_text (deed->kind), error);
   else
-    spor_meeting_deed_toast (deed);
+    spor_meeting_deed_toast (deed, SPOR_BOOK (source));
   if (deed->then)
     deed->then (deed->from, meeting->id, error);
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "spor-meetings-page.h"
 
+#include "spor-focus.h"
 #include "spor-meeting-deed.h"
 #include "spor-meeting-list.h"
 #include "spor-meeting-pane.h"
@@ -244,6 +245,15 @@ spor_meetings_page_init (SporMeetingsPage *self)
                                   G_CALLBACK (on_snapshot_changed_cb), self);
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_search_bar_connect_entry (self->search_bar, GTK_EDITABLE (self->search));
+}
+
+void
+spor_meetings_page_focus_search (SporMeetingsPage *self)
+{
+  g_return_if_fail (SPOR_IS_MEETINGS_PAGE (self));
+
+  gtk_search_bar_set_search_mode (self->search_bar, TRUE);
+  spor_focus_search (GTK_WIDGET (self->search));
 }
 
 const char *const *

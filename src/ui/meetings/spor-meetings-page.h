@@ -24,4 +24,7 @@ void spor_meetings_page_ask_for_meeting (SporMeetingsPage *self, gint64 day);
  * NULL-terminated. */
 const char *const *spor_meetings_page_get_keys (void);
 
+/* Opens the search, or goes back to it with what is typed there selected. */
+void spor_meetings_page_focus_search (SporMeetingsPage *self);
+
 G_END_DECLS

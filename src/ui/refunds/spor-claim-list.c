@@ -3,6 +3,7 @@
 
 #include "spor-claim-row.h"
 #include "spor-copy.h"
+#include "spor-focus.h"
 #include "spor-language.h"
 #include "spor-one-stop.h"
 #include "spor-short-choice.h"
@@ -616,7 +617,7 @@ spor_claim_list_focus_search (SporClaimList *self)
 {
   g_return_if_fail (SPOR_IS_CLAIM_LIST (self));
 
-  gtk_widget_grab_focus (GTK_WIDGET (self->search));
+  spor_focus_search (GTK_WIDGET (self->search));
 }
 
 void

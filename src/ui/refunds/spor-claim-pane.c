@@ -163,24 +163,6 @@ spor_claim_pane_add_files (SporClaimPane *self, GListModel *files)
   return TRUE;
 }
 
-/* What is no claim's goes on to the window, which says so. */
-static gboolean
-on_drop_offered_cb (SporClaimPane *self, GdkDrop *drop)
-{
-  return spor_claim_pane_get_draft (self)
-         && gdk_content_formats_contain_gtype (gdk_drop_get_formats (drop), GDK_TYPE_FILE_LIST);
-}
-
-static gboolean
-on_files_dropped_cb (SporClaimPane *self, const GValue *value)
-{
-  if (!spor_claim_pane_get_draft (self))
-    return FALSE;
-  for (GSList *l = g_value_get_boxed (value); l; l = l->next)
-    spor_claim_pane_add_file (self, l->data, NULL);
-  return TRUE;
-}
-
 #define LINE_KEY "spor-line"
 
 static void
@@ -250,8 +232,8 @@ on_files_pasted_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (SporClaimPane) self = user_data;
   const GValue *value = gdk_clipboard_read_value_finish (GDK_CLIPBOARD (source), result, NULL);
 
-  if (value)
-    on_files_dropped_cb (self, value);
+  for (GSList *l = value ? g_value_get_boxed (value) : NULL; l; l = l->next)
+    spor_claim_pane_add_file (self, l->data, NULL);
 }
 
 static void
@@ -566,8 +548,6 @@ spor_claim_pane_class_init (SporClaimPaneClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SporClaimPane, sheet);
   gtk_widget_class_bind_template_child (widget_class, SporClaimPane, receipts);
   gtk_widget_class_bind_template_callback (widget_class, on_show_receipt_cb);
-  gtk_widget_class_bind_template_callback (widget_class, on_drop_offered_cb);
-  gtk_widget_class_bind_template_callback (widget_class, on_files_dropped_cb);
 }
 
 static void

@@ -88,16 +88,33 @@ spor_run_save_terms (SporStore *store, gpointer data, GCancellable *cancellable,
   return GINT_TO_POINTER (spor_store_save_terms (store, saving->round, &saving->terms, error));
 }
 
+/* Whose settings they are, if another round is shown by now. */
+static char *
+spor_terms_saving_text (const SporTermsSaving *saving, SporBook *book)
+{
+  SporSnapshot *shown = spor_book_get_snapshot (book);
+
+  if (!shown || g_str_equal (spor_snapshot_get_round (shown)->id, saving->round->id))
+    return g_strdup (_ ("Refund settings saved"));
+  /* Translators: a round's name */
+  return g_strdup_printf (_ ("Refund settings saved in the round “%s”"), saving->round->name);
+}
+
 static void
 on_terms_saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   SporTermsSaving *saving = user_data;
   g_autoptr (GError) error = NULL;
 
-  if (spor_book_run_finish (SPOR_BOOK (source), result, &error))
-    spor_toast_undo (saving->from, _ ("Refund settings saved"));
-  else
-    spor_show_error (saving->from, _ ("The settings could not be saved"), error);
+  g_autofree char *text = NULL;
+
+  if (!spor_book_run_finish (SPOR_BOOK (source), result, &error))
+    {
+      spor_show_error (saving->from, _ ("The settings could not be saved"), error);
+      return;
+    }
+  text = spor_terms_saving_text (saving, SPOR_BOOK (source));
+  spor_toast_undo (saving->from, text);
 }
 
 /* What cannot be kept is said at its field, and nothing is saved. */

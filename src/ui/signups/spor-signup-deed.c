@@ -113,21 +113,25 @@ spor_deed_find_leaver (const SporDeedAnswer *answer, SporBook *book)
              : NULL;
 }
 
+void
+spor_signup_tell_leaver (GtkWidget *from, const SporSignupRow *leaver)
+{
+  /* Translators: somebody's name */
+  g_autofree char *text
+      = g_strdup_printf (_ ("%s has withdrawn and still has a seat"), leaver->name);
+
+  spor_toast_next (from, text, _ ("_Find a Replacement…"), "win.find-replacement", leaver->id);
+}
+
 static void
 spor_deed_tell (const SporDeedAnswer *answer, SporBook *book)
 {
   const SporSignupRow *leaver = spor_deed_find_leaver (answer, book);
-  g_autofree char *text = NULL;
 
-  if (!leaver)
-    {
-      spor_toast_undo (answer->from, spor_deed_done_text (answer->deed));
-      return;
-    }
-  /* Translators: somebody's name */
-  text = g_strdup_printf (_ ("%s has withdrawn and still has a seat"), leaver->name);
-  spor_toast_next (answer->from, text, _ ("_Find a Replacement…"), "win.find-replacement",
-                   leaver->id);
+  if (leaver)
+    spor_signup_tell_leaver (answer->from, leaver);
+  else
+    spor_toast_undo (answer->from, spor_deed_done_text (answer->deed));
 }
 
 static void

@@ -47,4 +47,7 @@ void spor_signup_edit (GtkWidget *from,
                        SporField field,
                        const char *text);
 
+/* A toast: @leaver has withdrawn from a seat; with the way to find a replacement. */
+void spor_signup_tell_leaver (GtkWidget *from, const SporSignupRow *leaver);
+
 G_END_DECLS

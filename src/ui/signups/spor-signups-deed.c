@@ -4,6 +4,7 @@
 #include "spor-error-dialog.h"
 #include "spor-group-move.h"
 #include "spor-language.h"
+#include "spor-signup-deed.h"
 #include "spor-store-rounds.h"
 #include "spor-toast.h"
 
@@ -98,21 +99,45 @@ spor_signups_change_text (SporSignupsChange change, guint n)
     }
 }
 
-/* How many have withdrawn from a seat, which somebody else is now to have. */
-static guint
-spor_signups_deed_count_seated (SporSignupsDeed *self, SporBook *book)
+/* Those who have withdrawn from a seat, which somebody else is now to have. SporSignupRow */
+static GPtrArray *
+spor_signups_deed_find_seated (SporSignupsDeed *self, SporBook *book)
 {
   SporSnapshot *snapshot = spor_book_get_snapshot (book);
   SporComposition *composition = snapshot ? spor_snapshot_get_composition (snapshot) : NULL;
-  guint n = 0;
+  GPtrArray *seated = g_ptr_array_new ();
 
   for (guint i = 0; composition && self->change == SPOR_SIGNUPS_WITHDRAW && self->ids[i]; i++)
     {
       int index = spor_signups_find (composition->signups, self->ids[i]);
 
-      n += index >= 0 && spor_composition_find (composition, index, NULL, NULL) == SPOR_SPOT_SEATED;
+      if (index >= 0 && spor_composition_find (composition, index, NULL, NULL) == SPOR_SPOT_SEATED)
+        g_ptr_array_add (seated, (gpointer)spor_signups_row (composition->signups, index));
     }
-  return n;
+  return seated;
+}
+
+/* One who leaves a seat is told of by name, with the way to whoever takes it over. */
+static void
+spor_signups_deed_tell (SporSignupsDeed *self, SporBook *book)
+{
+  guint n = g_strv_length (self->ids);
+  g_autofree char *done = spor_signups_change_text (self->change, n);
+  g_autoptr (GPtrArray) seated = spor_signups_deed_find_seated (self, book);
+  g_autofree char *count = spor_format_count (seated->len);
+  g_autofree char *both = NULL;
+
+  if (n == 1 && seated->len == 1)
+    {
+      spor_signup_tell_leaver (self->from, g_ptr_array_index (seated, 0));
+      return;
+    }
+  if (seated->len > 0)
+    /* Translators: "5 sign-ups withdrawn", and how many of these people still have a seat */
+    both = g_strdup_printf (ngettext ("%s; %s still has a seat", "%s; %s still have a seat",
+                                      seated->len),
+                            done, count);
+  spor_toast_undo (self->from, both ? both : done);
 }
 
 static void
@@ -120,25 +145,11 @@ on_changed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   SporSignupsDeed *deed = user_data;
   g_autoptr (GError) error = NULL;
-  g_autofree char *done = NULL;
-  g_autofree char *both = NULL;
-  g_autofree char *seated = NULL;
-  guint n_seated;
 
-  if (!spor_book_run_finish (SPOR_BOOK (source), result, &error))
-    {
-      spor_show_error (deed->from, _ ("This could not be done"), error);
-      return;
-    }
-  done = spor_signups_change_text (deed->change, g_strv_length (deed->ids));
-  n_seated = spor_signups_deed_count_seated (deed, SPOR_BOOK (source));
-  seated = spor_format_count (n_seated);
-  if (n_seated > 0)
-    /* Translators: "5 sign-ups withdrawn", and how many of these people still have a seat */
-    both = g_strdup_printf (ngettext ("%s; %s still has a seat", "%s; %s still have a seat",
-                                      n_seated),
-                            done, seated);
-  spor_toast_undo (deed->from, both ? both : done);
+  if (spor_book_run_finish (SPOR_BOOK (source), result, &error))
+    spor_signups_deed_tell (deed, SPOR_BOOK (source));
+  else
+    spor_show_error (deed->from, _ ("This could not be done"), error);
 }
 
 void

@@ -31,7 +31,8 @@ struct _SporSignupsPage
   GtkColumnView *view;
   GtkPaned *paned;
 
-  GtkWidget *menu; /* owned: a child, while it is open */
+  GtkWidget *menu;     /* owned: a child, while it is open */
+  GtkWidget *asked_on; /* weak: what of a row it was asked for on */
 
   /* borrowed */
   GtkStack *side;         /* paned's; it and its children are NULL until somebody is shown in it */
@@ -365,6 +366,7 @@ spor_signups_page_dispose (GObject *object)
   self->pane = NULL;
   self->party = NULL;
   g_clear_pointer (&self->menu, gtk_widget_unparent);
+  g_clear_weak_pointer (&self->asked_on);
   G_OBJECT_CLASS (spor_signups_page_parent_class)->dispose (object);
 }
 
@@ -428,14 +430,16 @@ on_menu_closed_cb (SporSignupsPage *self)
 {
   GtkWidget *menu = g_steal_pointer (&self->menu);
 
-  gtk_widget_grab_focus (GTK_WIDGET (self->view));
+  if (!spor_focus_return (self->asked_on))
+    gtk_widget_grab_focus (GTK_WIDGET (self->view));
+  g_clear_weak_pointer (&self->asked_on);
   if (menu)
     g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, on_menu_left_cb, g_object_ref (menu), g_object_unref);
 }
 
-/* @where: in the page */
+/* @on: in the view; @where: in the page */
 static void
-spor_signups_page_ask_menu (SporSignupsPage *self, const GdkRectangle *where)
+spor_signups_page_ask_menu (SporSignupsPage *self, GtkWidget *on, const GdkRectangle *where)
 {
   g_autoptr (GArray) chosen = spor_signup_selection_get (self->selection);
   g_autoptr (GMenuModel) model = NULL;
@@ -454,6 +458,7 @@ spor_signups_page_ask_menu (SporSignupsPage *self, const GdkRectangle *where)
   gtk_widget_set_halign (self->menu, GTK_ALIGN_START);
   g_signal_connect_object (self->menu, "closed", G_CALLBACK (on_menu_closed_cb), self,
                            G_CONNECT_SWAPPED);
+  g_set_weak_pointer (&self->asked_on, on);
   gtk_popover_popup (GTK_POPOVER (self->menu));
 }
 
@@ -473,7 +478,7 @@ on_secondary_pressed_cb (SporSignupsPage *self, int n, double x, double y)
   gtk_widget_translate_coordinates (GTK_WIDGET (self->view), GTK_WIDGET (self), x, y, &in_x, &in_y);
   where.x = (int)in_x;
   where.y = (int)in_y;
-  spor_signups_page_ask_menu (self, &where);
+  spor_signups_page_ask_menu (self, gtk_widget_pick (GTK_WIDGET (self->view), x, y, 0), &where);
 }
 
 static gboolean
@@ -489,7 +494,7 @@ on_menu_key_cb (GtkWidget *widget, GVariant *parameter, gpointer data)
   gtk_widget_translate_coordinates (row, widget, 0, 0, &x, &y);
   where.x = (int)x + gtk_widget_get_height (row);
   where.y = (int)y + gtk_widget_get_height (row);
-  spor_signups_page_ask_menu (self, &where);
+  spor_signups_page_ask_menu (self, row, &where);
   return GDK_EVENT_STOP;
 }
 
@@ -592,6 +597,15 @@ spor_signups_page_init (SporSignupsPage *self)
                            G_CALLBACK (on_query_changed_cb), self, G_CONNECT_SWAPPED);
   gtk_search_bar_connect_entry (self->search_bar, GTK_EDITABLE (self->search));
   gtk_search_bar_set_key_capture_widget (self->search_bar, GTK_WIDGET (self->scroll));
+}
+
+void
+spor_signups_page_focus_search (SporSignupsPage *self)
+{
+  g_return_if_fail (SPOR_IS_SIGNUPS_PAGE (self));
+
+  gtk_search_bar_set_search_mode (self->search_bar, TRUE);
+  spor_focus_search (GTK_WIDGET (self->search));
 }
 
 void

@@ -23,4 +23,7 @@ void spor_signups_page_show_signup (SporSignupsPage *self, const char *id);
 
 SporFilterBar *spor_signups_page_get_filters (SporSignupsPage *self); /* (transfer none) */
 
+/* Opens the search, or goes back to it with what is typed there selected. */
+void spor_signups_page_focus_search (SporSignupsPage *self);
+
 G_END_DECLS

@@ -161,7 +161,7 @@ spor_drop_take (SporWindow *window, GtkWidget *page, GListModel *files)
     spor_drop_import_files (window, files);
   else if (!spor_drop_add_receipts (page, files))
     {
-      spor_toast_next (GTK_WIDGET (window),
+      spor_toast_lead (GTK_WIDGET (window),
                        _ ("Receipts belong to a claim: drop them on one that is being written."),
                        _ ("_Go to Refunds"), "win.page", "refunds");
       return FALSE;

@@ -286,19 +286,21 @@ on_sidebar_activated_cb (GtkWidget *widget, const char *action, GVariant *parame
   adw_flap_set_reveal_flap (flap, !adw_flap_get_reveal_flap (flap));
 }
 
+/* Again and again: Escape in the search closes it. */
 static void
 on_search_activated_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   SporWindow *self = SPOR_WINDOW (widget);
   GtkWidget *page = spor_pages_get_shown (self->pages);
-  GtkToggleButton *button = self->search_button;
 
   if (SPOR_IS_BOARD_PAGE (page))
     spor_board_page_focus_search (SPOR_BOARD_PAGE (page));
   else if (SPOR_IS_REFUNDS_PAGE (page))
     spor_refunds_page_focus_search (SPOR_REFUNDS_PAGE (page));
-  else
-    gtk_toggle_button_set_active (button, !gtk_toggle_button_get_active (button));
+  else if (SPOR_IS_SIGNUPS_PAGE (page))
+    spor_signups_page_focus_search (SPOR_SIGNUPS_PAGE (page));
+  else if (SPOR_IS_MEETINGS_PAGE (page))
+    spor_meetings_page_focus_search (SPOR_MEETINGS_PAGE (page));
 }
 
 /* The page's table, wherever the keyboard is: what is chosen on a page may take the place away
