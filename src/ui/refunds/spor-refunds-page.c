@@ -233,6 +233,8 @@ spor_refunds_page_focus_search (SporRefundsPage *self)
 {
   g_return_if_fail (SPOR_IS_REFUNDS_PAGE (self));
 
+  if (g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), "views") != 0)
+    return; /* there is nothing to search in */
   if (g_strcmp0 (adw_view_stack_get_visible_child_name (self->views), "desk") == 0)
     spor_claim_desk_focus_search (self->desk);
   else
