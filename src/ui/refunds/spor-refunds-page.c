@@ -14,7 +14,9 @@ struct _SporRefundsPage
   AdwBin parent_instance;
 
   /* template */
-  GtkStack *stack;     /* "no-meetings", "views" */
+  GtkStack *stack; /* "no-meetings", "views" */
+  GtkStack *body;  /* "no-claims", "views" */
+  GtkWidget *switcher;
   AdwViewStack *views; /* "log", "desk" */
   AdwViewStackPage *desk_page;
   SporClaimLog *log;
@@ -63,15 +65,15 @@ on_book_changed_cb (SporRefundsPage *self)
   SporSnapshot *snapshot = self->book ? spor_book_get_snapshot (self->book) : NULL;
   SporBook *book = snapshot ? self->book : NULL;
   SporRefunds *refunds = snapshot ? spor_snapshot_get_refunds (snapshot) : NULL;
+  gboolean any = refunds && spor_refunds_n_claims (refunds) > 0;
   gboolean is_possible = snapshot && spor_new_claim_is_possible (snapshot);
 
   spor_claim_log_set_book (self->log, book);
   spor_claim_desk_set_book (self->desk, book);
   spor_refunds_page_show_waiting (self, refunds ? spor_count_waiting (refunds) : 0);
-  gtk_stack_set_visible_child_name (self->stack, refunds && spor_refunds_n_claims (refunds) > 0
-                                                     ? "views"
-                                                 : is_possible ? "no-claims"
-                                                               : "no-meetings");
+  gtk_stack_set_visible_child_name (self->stack, any || is_possible ? "views" : "no-meetings");
+  gtk_stack_set_visible_child_name (self->body, any ? "views" : "no-claims");
+  gtk_widget_set_visible (self->switcher, any);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "refunds.settings", snapshot != NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "refunds.new-claim", is_possible);
 }
@@ -183,6 +185,8 @@ spor_refunds_page_class_init (SporRefundsPageClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/dk/kombit/Spor/ui/spor-refunds-page.ui");
   gtk_widget_class_bind_template_child (widget_class, SporRefundsPage, stack);
+  gtk_widget_class_bind_template_child (widget_class, SporRefundsPage, body);
+  gtk_widget_class_bind_template_child (widget_class, SporRefundsPage, switcher);
   gtk_widget_class_bind_template_child (widget_class, SporRefundsPage, views);
   gtk_widget_class_bind_template_child (widget_class, SporRefundsPage, desk_page);
   gtk_widget_class_bind_template_child (widget_class, SporRefundsPage, log);
@@ -233,7 +237,7 @@ spor_refunds_page_focus_search (SporRefundsPage *self)
 {
   g_return_if_fail (SPOR_IS_REFUNDS_PAGE (self));
 
-  if (g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), "views") != 0)
+  if (!gtk_widget_get_visible (self->switcher))
     return; /* there is nothing to search in */
   if (g_strcmp0 (adw_view_stack_get_visible_child_name (self->views), "desk") == 0)
     spor_claim_desk_focus_search (self->desk);
