@@ -260,9 +260,9 @@ spor_candidate_list_refilter (SporCandidateList *self)
   gtk_adjustment_set_value (gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (self->list)), 0);
 }
 
-/* No words and no filters. */
+/* No words and no filters; the list is as it was until it is filled. */
 static void
-on_show_all_cb (SporCandidateList *self)
+spor_candidate_list_clear_filters (SporCandidateList *self)
 {
   self->filling = TRUE;
   gtk_editable_set_text (GTK_EDITABLE (self->search), "");
@@ -271,6 +271,12 @@ on_show_all_cb (SporCandidateList *self)
   gtk_drop_down_set_selected (self->sector, 0);
   gtk_toggle_button_set_active (self->gaps, FALSE);
   self->filling = FALSE;
+}
+
+static void
+on_show_all_cb (SporCandidateList *self)
+{
+  spor_candidate_list_clear_filters (self);
   spor_candidate_list_refilter (self);
   gtk_widget_grab_focus (GTK_WIDGET (self->search));
 }
@@ -485,26 +491,16 @@ spor_candidate_list_focus_card (SporCandidateList *self, const char *id)
   self->frames = 0;
 }
 
-static void
-spor_candidate_list_unfilter (SporCandidateList *self)
-{
-  self->filling = TRUE;
-  gtk_editable_set_text (GTK_EDITABLE (self->search), "");
-  gtk_drop_down_set_selected (self->track, 0);
-  gtk_drop_down_set_selected (self->region, 0);
-  gtk_drop_down_set_selected (self->sector, 0);
-  gtk_toggle_button_set_active (self->gaps, FALSE);
-  self->filling = FALSE;
-  spor_candidate_list_fill (self);
-}
-
 void
 spor_candidate_list_reveal (SporCandidateList *self, const char *id)
 {
   g_return_if_fail (SPOR_IS_CANDIDATE_LIST (self));
 
   if (spor_pool_find (self->pool, id) == G_MAXUINT)
-    spor_candidate_list_unfilter (self);
+    {
+      spor_candidate_list_clear_filters (self);
+      spor_candidate_list_fill (self);
+    }
   spor_candidate_list_focus_card (self, id);
 }
 
