@@ -159,9 +159,10 @@ spor_compare_percent (const SporMeasure *measure)
 static char *
 spor_compare_points (const SporComparison *comparison)
 {
-  double points = 100
-                  * (comparison->right_measure->representativeness
-                     - comparison->left_measure->representativeness);
+  /* between the figures as they stand above, or it would not add up */
+  double points = (round (1000 * comparison->right_measure->representativeness)
+                   - round (1000 * comparison->left_measure->representativeness))
+                  / 10;
   g_autofree char *amount = spor_format_number (fabs (points), 1);
 
   if (comparison->left == comparison->right || spor_measure_is_empty (comparison->left_measure)
