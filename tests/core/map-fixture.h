@@ -57,3 +57,19 @@ find_map_code (SporMapPicture *picture, const char *code)
   g_assert_cmpint (found, >=, 0);
   return found;
 }
+
+#define WIDTH 1000
+#define HEIGHT 800
+
+static inline SporMapPainter *
+new_painter (SporMapPicture *picture, double width, double height, double text_scale)
+{
+  return spor_map_painter_new (picture, spor_map_theme_get (SPOR_MAP_LIGHT), width, height,
+                               text_scale);
+}
+
+static inline guint
+n_places (SporMapPicture *picture)
+{
+  return spor_places_get_n (spor_boundaries_get_places (spor_map_picture_get_boundaries (picture)));
+}
