@@ -1,0 +1,150 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "store-fixture.h"
+
+#include <fcntl.h>
+#include <string.h>
+#include <unistd.h>
+
+/* The book as a file: locked, copied, refused, whole. */
+
+static void
+test_other_program (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  SporStore *other = spor_store_open (fixture->path, fixture->places, "Bo", &error);
+  g_autoptr (SporComposition) seen = NULL;
+  gint64 version = spor_store_version (fixture->store);
+  g_autofree char *id = NULL;
+
+  g_assert_no_error (error);
+  id = add_signup (other, "Anne", "Aarhus");
+  g_assert_cmpint (spor_store_version (fixture->store), >, version);
+  g_assert_true (spor_store_signups_changed_since (fixture->store, version));
+  seen = spor_store_load (fixture->store, FALSE, &error);
+  g_assert_cmpuint (spor_signups_n (seen->signups), ==, 1);
+  spor_store_close (other);
+}
+
+/* Whether somebody who is not this book's connection could have the lock of all of @path. */
+static gboolean
+is_locked (const char *path, const char *companion)
+{
+  g_autofree char *file = g_strconcat (path, companion, NULL);
+  struct flock lock = { .l_type = F_WRLCK, .l_whence = SEEK_SET };
+  int fd = open (file, O_RDWR | O_CLOEXEC);
+
+  g_assert_cmpint (fd, >=, 0);
+  g_assert_cmpint (fcntl (fd, F_GETLK, &lock), ==, 0);
+  close (fd); /* a process's locks on the file would be gone with this */
+  return lock.l_type != F_UNLCK;
+}
+
+/* A file chooser looks into the files of a folder: it opens and closes the book's, too. */
+static void
+test_others_may_close_its_files (Fixture *fixture, gconstpointer data)
+{
+#ifdef F_OFD_SETLK
+  for (guint i = 0; i < 2; i++)
+    {
+      g_assert_true (is_locked (fixture->path, ""));
+      g_assert_true (is_locked (fixture->path, "-shm"));
+    }
+#else
+  g_test_skip ("Locks belong to processes here");
+#endif
+}
+
+static void
+test_backup (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *id = add_signup (fixture->store, "Anne", "Aarhus");
+  g_autofree char *path = g_build_filename (fixture->folder, "copy.spor", NULL);
+  g_autofree char *wal = g_strconcat (path, "-wal", NULL);
+  SporStore *copy;
+
+  g_assert_true (spor_store_backup (fixture->store, path, NULL, &error));
+  g_assert_false (g_file_test (wal, G_FILE_TEST_EXISTS));
+  copy = spor_store_open (path, fixture->places, "Bo", &error);
+  g_assert_no_error (error);
+  assert_sound (copy);
+  spor_store_close (copy);
+
+  g_assert_false (spor_store_backup (fixture->store, fixture->path, NULL, &error));
+  g_assert_error (error, SPOR_STORE_ERROR, SPOR_STORE_ERROR_EXISTS);
+}
+
+static void
+assert_refuses (Fixture *fixture, const char *path, SporStoreError code)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *before = NULL;
+  g_autofree char *after = NULL;
+  gsize n_before = 0, n_after = 0;
+
+  g_file_get_contents (path, &before, &n_before, NULL);
+  g_assert_null (spor_store_open (path, fixture->places, "Bo", &error));
+  g_assert_error (error, SPOR_STORE_ERROR, (int)code);
+  g_file_get_contents (path, &after, &n_after, NULL);
+  g_assert_cmpmem (before, n_before, after, n_after);
+}
+
+static void
+test_refuses (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *missing = g_build_filename (fixture->folder, "none.spor", NULL);
+  g_autofree char *text = g_build_filename (fixture->folder, "text.spor", NULL);
+  g_autofree char *broken = g_build_filename (fixture->folder, "broken.spor", NULL);
+  g_autofree char *id = add_signup (fixture->store, "Anne", "Aarhus");
+  g_autofree char *contents = NULL;
+  gsize length;
+
+  assert_refuses (fixture, missing, SPOR_STORE_ERROR_MISSING);
+  g_assert_true (g_file_set_contents (text, "Hello", -1, NULL));
+  assert_refuses (fixture, text, SPOR_STORE_ERROR_FOREIGN);
+
+  g_assert_true (spor_store_backup (fixture->store, broken, NULL, NULL));
+  g_assert_true (g_file_get_contents (broken, &contents, &length, NULL));
+  memset (contents + length / 2, 0x5a, length / 4);
+  g_assert_true (g_file_set_contents (broken, contents, length, NULL));
+  assert_refuses (fixture, broken, SPOR_STORE_ERROR_DAMAGED);
+
+  g_clear_pointer (&fixture->store, spor_store_close);
+  meddle (fixture, "PRAGMA user_version = 99");
+  assert_refuses (fixture, fixture->path, SPOR_STORE_ERROR_NEWER);
+}
+
+static void
+test_exists (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SporRound) round = spor_round_new_fbs2 (fixture->places);
+
+  g_assert_null (spor_store_create (fixture->path, round, "Bo", &error));
+  g_assert_error (error, SPOR_STORE_ERROR, SPOR_STORE_ERROR_EXISTS);
+}
+
+/* Whoever moves the file has all of it. */
+static void
+test_file_is_whole (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *id = add_signup (fixture->store, "Anne", "Odense");
+  g_autofree char *wal = g_strconcat (fixture->path, "-wal", NULL);
+  GStatBuf info;
+
+  g_assert_cmpint (g_stat (wal, &info), ==, 0);
+  g_assert_cmpint (info.st_size, ==, 0);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  ADD ("other-program", test_other_program);
+  ADD ("others-may-close-its-files", test_others_may_close_its_files);
+  ADD ("backup", test_backup);
+  ADD ("refuses", test_refuses);
+  ADD ("exists", test_exists);
+  ADD ("file-is-whole", test_file_is_whole);
+  return g_test_run ();
+}
