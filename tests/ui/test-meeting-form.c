@@ -1,0 +1,279 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "meetings.h"
+
+#include "spor-language.h"
+#include "spor-meeting-deed.h"
+#include "spor-meeting-pane.h"
+#include "spor-meeting-row.h"
+#include "spor-store-rounds.h"
+
+/* A meeting is written: new, corrected, never lost. */
+
+/* From the empty page to the first meeting; whoever has a seat is invited. */
+static void
+test_new (Meetings *m, gconstpointer data)
+{
+  GtkWindow *dialog;
+  const SporMeeting *meeting;
+
+  g_assert_nonnull (find_label (m->window, "Ingen møder endnu"));
+  do_action (m, "win.new-meeting");
+  dialog = find_dialog ();
+  g_assert_nonnull (dialog);
+  pointer_pause (200);
+  type_in (m, find_row (dialog, "Titel"), "  Opstartsmøde ");
+  type_in (m, find_row (dialog, "Sted"), "København");
+  gtk_widget_activate_action (GTK_WIDGET (dialog), "meeting.make", NULL);
+  fixture_wait (has_no_dialog, NULL);
+  rest (m);
+
+  g_assert_cmpuint (spor_refunds_n_meetings (refunds_of (m)), ==, 1);
+  meeting = meeting_of (m, 0);
+  g_assert_cmpstr (meeting->title, ==, "Opstartsmøde");
+  g_assert_cmpstr (meeting->place, ==, "København");
+  g_assert_cmpint (meeting->kind, ==, SPOR_MEETING_PHYSICAL);
+  g_assert_cmpint (meeting->ends - meeting->starts, ==, 7 * 3600);
+  g_assert_cmpuint (spor_refunds_attendance (refunds_of (m), 0)->len, ==, 3);
+  g_assert_nonnull (find_label (m->window, "0 af 3 har sagt ja"));
+
+  do_action (m, "win.undo");
+  g_assert_nonnull (find_label (m->window, "Ingen møder endnu"));
+}
+
+/* What was typed of a meeting is not thrown away by a slip. */
+static void
+test_discard_asked (Meetings *m, gconstpointer data)
+{
+  GtkWindow *dialog, *question;
+
+  do_action (m, "win.new-meeting");
+  gtk_window_close (find_dialog ()); /* nothing typed, nothing asked */
+  fixture_wait (has_no_dialog, NULL);
+
+  do_action (m, "win.new-meeting");
+  dialog = find_dialog ();
+  pointer_pause (200);
+  type_in (m, find_row (dialog, "Titel"), "Opstartsmøde");
+  gtk_window_close (dialog);
+  pointer_pause (200);
+  question = find_window (ADW_TYPE_MESSAGE_DIALOG);
+  g_assert_nonnull (question);
+  adw_message_dialog_response (ADW_MESSAGE_DIALOG (question), "keep");
+  pointer_pause (200);
+  g_assert_true (find_dialog () == dialog);
+  g_assert_cmpstr (gtk_editable_get_text (find_row (dialog, "Titel")), ==, "Opstartsmøde");
+
+  gtk_window_close (dialog);
+  pointer_pause (200);
+  adw_message_dialog_response (ADW_MESSAGE_DIALOG (find_window (ADW_TYPE_MESSAGE_DIALOG)),
+                               "discard");
+  fixture_wait (has_no_dialog, NULL);
+  g_assert_cmpuint (spor_refunds_n_meetings (refunds_of (m)), ==, 0);
+}
+
+static void
+test_edit (Meetings *m, gconstpointer data)
+{
+  GtkWidget *pane = find_type (m->window, SPOR_TYPE_MEETING_PANE);
+  GtkEditable *title = find_row (pane, "Titel");
+  GtkWidget *agenda = find_type (pane, GTK_TYPE_TEXT_VIEW);
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (agenda));
+
+  type_in (m, title, "Fagdag");
+  leave (m);
+  g_assert_cmpstr (meeting_of (m, 0)->title, ==, "Fagdag");
+  g_assert_nonnull (find_label (find_type (m->window, SPOR_TYPE_MEETING_ROW), "Fagdag"));
+
+  gtk_widget_grab_focus (agenda);
+  gtk_text_buffer_set_text (buffer, "1. Velkomst\n2. Næste skridt", -1);
+  leave (m);
+  g_assert_cmpstr (meeting_of (m, 0)->agenda, ==, "1. Velkomst\n2. Næste skridt");
+
+  do_action (m, "win.undo");
+  g_assert_cmpstr (meeting_of (m, 0)->agenda, ==, "");
+  g_assert_cmpint (gtk_text_buffer_get_char_count (buffer), ==, 0);
+  g_assert_cmpstr (meeting_of (m, 0)->title, ==, "Fagdag");
+  do_action (m, "win.undo");
+  g_assert_cmpstr (gtk_editable_get_text (title), ==, "");
+  do_action (m, "win.redo");
+  g_assert_cmpstr (gtk_editable_get_text (title), ==, "Fagdag");
+}
+
+/* What is typed outlives the book's answer to something else, another page and the window. */
+static void
+test_never_lost (Meetings *m, gconstpointer data)
+{
+  GtkWidget *pane = find_type (m->window, SPOR_TYPE_MEETING_PANE);
+  GtkEditable *title = find_row (pane, "Titel");
+
+  type_in (m, title, "Halvt skre");
+  run_job (m, add_meeting, spor_snapshot_get_round (snapshot_of (m)));
+  g_assert_cmpstr (gtk_editable_get_text (title), ==, "Halvt skre");
+
+  spor_window_show_page (m->window, "signups");
+  rest (m);
+  spor_window_show_page (m->window, "meetings");
+  rest (m);
+  g_assert_cmpstr (gtk_editable_get_text (title), ==, "Halvt skre");
+  g_assert_true (g_str_equal (meeting_of (m, 0)->title, "Halvt skre")
+                 || g_str_equal (meeting_of (m, 1)->title, "Halvt skre"));
+
+  type_in (m, title, "Helt skrevet");
+  gtk_window_close (GTK_WINDOW (m->window));
+  pointer_pause (500);
+  m->window = fixture_open (m->app, m->path);
+  g_assert_true (g_str_equal (meeting_of (m, 0)->title, "Helt skrevet")
+                 || g_str_equal (meeting_of (m, 1)->title, "Helt skrevet"));
+}
+
+typedef struct
+{
+  SporStore *store;
+  SporRound *round;
+} Kept;
+
+static gboolean
+is_kept (gpointer data)
+{
+  Kept *kept = data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) meetings = spor_store_load_meetings (kept->store, kept->round, &error);
+
+  g_assert_no_error (error);
+  return g_str_equal (((SporMeeting *)g_ptr_array_index (meetings, 0))->title, "Til den første");
+}
+
+/* Another program shows another round while somebody types: it is the first one's. */
+static void
+test_other_round (Meetings *m, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SporPlaces) places = spor_places_new (&error);
+  g_autoptr (SporStore) store = spor_store_open (m->path, places, "another program", &error);
+  g_autoptr (SporRound) round = spor_store_load_round (store, &error);
+  Kept kept = { store, round };
+
+  type_in (m, find_row (find_type (m->window, SPOR_TYPE_MEETING_PANE), "Titel"), "Til den første");
+  spor_store_copy_round (store, round->id, "Den anden", NULL, &error);
+  g_assert_no_error (error);
+  fixture_wait (is_kept, &kept);
+}
+
+typedef struct
+{
+  Meetings *m;
+  SporRound *round;
+  char *said;
+} Elsewhere;
+
+static gboolean
+is_elsewhere (gpointer data)
+{
+  Elsewhere *elsewhere = data;
+
+  return !g_str_equal (spor_snapshot_get_round (snapshot_of (elsewhere->m))->id,
+                       elsewhere->round->id);
+}
+
+static gboolean
+says_where_made (gpointer data)
+{
+  Elsewhere *elsewhere = data;
+
+  return find_label (elsewhere->m->window, elsewhere->said) != NULL;
+}
+
+/* A meeting that is made where it cannot be seen is told of. */
+static void
+test_made_in_other_round (Meetings *m, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SporPlaces) places = spor_places_new (&error);
+  g_autoptr (SporStore) store = spor_store_open (m->path, places, "another program", &error);
+  g_autoptr (SporRound) round = spor_store_load_round (store, &error);
+  g_autofree char *said = g_strdup_printf ("1 møde oprettet i runden “%s”", round->name);
+  GPtrArray *meetings = g_ptr_array_new_with_free_func ((GDestroyNotify)spor_meeting_free);
+  SporMeeting *meeting = spor_meeting_copy (meeting_of (m, 0));
+  Elsewhere elsewhere = { m, round, said };
+
+  g_free (meeting->id);
+  meeting->id = g_strdup ("");
+  g_ptr_array_add (meetings, meeting);
+  spor_store_copy_round (store, round->id, "Den anden", NULL, &error);
+  g_assert_no_error (error);
+  fixture_wait (is_elsewhere, &elsewhere);
+  spor_meetings_add (GTK_WIDGET (m->window), spor_window_get_book (SPOR_WINDOW (m->window)), round,
+                     meetings, NULL);
+  fixture_wait (says_where_made, &elsewhere);
+}
+
+static void
+test_bad_times (Meetings *m, gconstpointer data)
+{
+  GtkWidget *pane = find_type (m->window, SPOR_TYPE_MEETING_PANE);
+  GtkWidget *to = find_clock (pane, TRUE);
+  gint64 version = spor_snapshot_get_version (snapshot_of (m));
+
+  type_in (m, to, "8.30");
+  leave (m);
+  g_assert_nonnull (find_label (pane, "Et møde slutter, efter at det er begyndt."));
+  type_in (m, to, "kvart i ni");
+  leave (m);
+  g_assert_nonnull (find_label (pane, "Skriv tidspunktet som 9.30."));
+  g_assert_cmpint (spor_snapshot_get_version (snapshot_of (m)), ==, version);
+  assert_times (meeting_of (m, 0), "2025-04-01T07:00:00Z", "2025-04-01T14:00:00Z");
+
+  /* what is right elsewhere is saved all the same */
+  type_in (m, find_row (pane, "Sted"), "Aarhus");
+  leave (m);
+  g_assert_cmpstr (meeting_of (m, 0)->place, ==, "Aarhus");
+  assert_times (meeting_of (m, 0), "2025-04-01T07:00:00Z", "2025-04-01T14:00:00Z");
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (to)), ==, "kvart i ni");
+
+  type_in (m, to, "1530");
+  leave (m);
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (to)), ==, "15.30");
+  assert_times (meeting_of (m, 0), "2025-04-01T07:00:00Z", "2025-04-01T13:30:00Z");
+  g_assert_null (find_label (pane, "Skriv tidspunktet som 9.30."));
+}
+
+/* Each kind has a usual length, which gives way to what somebody has typed. */
+static void
+test_kind (Meetings *m, gconstpointer data)
+{
+  GtkWidget *pane = find_type (m->window, SPOR_TYPE_MEETING_PANE);
+  AdwComboRow *kind = find_row (pane, "Mødetype");
+
+  adw_combo_row_set_selected (kind, SPOR_MEETING_ONLINE);
+  rest (m);
+  g_assert_cmpint (meeting_of (m, 0)->kind, ==, SPOR_MEETING_ONLINE);
+  assert_times (meeting_of (m, 0), "2025-04-01T07:00:00Z", "2025-04-01T08:30:00Z");
+
+  type_in (m, find_clock (pane, TRUE), "11");
+  leave (m);
+  adw_combo_row_set_selected (kind, SPOR_MEETING_REVIEW);
+  rest (m);
+  assert_times (meeting_of (m, 0), "2025-04-01T07:00:00Z", "2025-04-01T09:00:00Z");
+  do_action (m, "win.undo");
+  g_assert_cmpint (adw_combo_row_get_selected (kind), ==, SPOR_MEETING_ONLINE);
+}
+
+int
+main (int argc, char *argv[])
+{
+  SporApplication *app;
+
+  fixture_init (&argc, &argv);
+  spor_language_init ("da");
+  gtk_disable_setlocale ();
+  app = fixture_app_new ();
+  ADD ("new", meetings_open, test_new);
+  ADD ("discard-asked", meetings_open, test_discard_asked);
+  ADD ("edit", meetings_open_with_one, test_edit);
+  ADD ("never-lost", meetings_open_with_one, test_never_lost);
+  ADD ("bad-times", meetings_open_with_one, test_bad_times);
+  ADD ("kind", meetings_open_with_one, test_kind);
+  ADD ("other-round", meetings_open_with_one, test_other_round);
+  ADD ("made-in-other-round", meetings_open_with_one, test_made_in_other_round);
+  return fixture_run (app);
+}

@@ -1,0 +1,269 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "meetings.h"
+
+#include "spor-attendee-row.h"
+#include "spor-language.h"
+#include "spor-meeting-attendance.h"
+#include "spor-meeting-claims.h"
+#include "spor-meeting-list.h"
+
+/* Who comes to a meeting, and what they claim. */
+
+static int
+attendance_of (Meetings *m, guint index)
+{
+  const SporAttendee *attendee
+      = g_ptr_array_index (spor_refunds_attendance (refunds_of (m), 0), index);
+
+  return attendee->attendance;
+}
+
+/* Down the list with Space and the arrows, then a click. */
+static void
+test_attendance (Meetings *m, gconstpointer data)
+{
+  GtkWidget *row = find_type (m->window, SPOR_TYPE_ATTENDEE_ROW);
+  int x, y;
+
+  gtk_widget_grab_focus (row);
+  keyboard_press (GDK_KEY_space);
+  keyboard_press (GDK_KEY_Down);
+  keyboard_press (GDK_KEY_space);
+  rest (m);
+  g_assert_cmpint (attendance_of (m, 0), ==, SPOR_ATTENDANCE_ATTENDED);
+  g_assert_cmpint (attendance_of (m, 1), ==, SPOR_ATTENDANCE_ATTENDED);
+  g_assert_cmpint (attendance_of (m, 2), ==, SPOR_ATTENDANCE_INVITED);
+  g_assert_nonnull (find_label (m->window, "2 af 3 kom · 1 har ikke svaret"));
+
+  pointer_middle (find_type (gtk_widget_get_next_sibling (gtk_widget_get_next_sibling (row)),
+                             GTK_TYPE_CHECK_BUTTON),
+                  &x, &y);
+  pointer_move (x, y);
+  pointer_press (1, TRUE);
+  pointer_press (1, FALSE);
+  rest (m);
+  g_assert_cmpint (attendance_of (m, 2), ==, SPOR_ATTENDANCE_ATTENDED);
+  do_action (m, "win.undo");
+  g_assert_cmpint (attendance_of (m, 2), ==, SPOR_ATTENDANCE_INVITED);
+
+  /* the keyboard goes on from where the pointer was */
+  keyboard_press (GDK_KEY_Up);
+  keyboard_press (GDK_KEY_space);
+  rest (m);
+  g_assert_cmpint (attendance_of (m, 1), ==, SPOR_ATTENDANCE_INVITED);
+  keyboard_press (GDK_KEY_space);
+  rest (m);
+
+  gtk_widget_activate_action (row, "attendee.attendance", "s", "excused");
+  rest (m);
+  g_assert_cmpint (attendance_of (m, 0), ==, SPOR_ATTENDANCE_EXCUSED);
+  g_assert_nonnull (find_label (m->window, "1 af 3 kom · 1 har meldt afbud · 1 har ikke svaret"));
+}
+
+/* One change, for those who are not excused. */
+static void
+test_everybody (Meetings *m, gconstpointer data)
+{
+  GtkWidget *row = find_type (m->window, SPOR_TYPE_ATTENDEE_ROW);
+
+  gtk_widget_activate_action (row, "attendee.attendance", "s", "excused");
+  rest (m);
+  gtk_widget_activate_action (row, "attendance.everybody-came", NULL);
+  rest (m);
+  g_assert_cmpint (attendance_of (m, 0), ==, SPOR_ATTENDANCE_EXCUSED);
+  g_assert_cmpint (attendance_of (m, 1), ==, SPOR_ATTENDANCE_ATTENDED);
+  g_assert_cmpint (attendance_of (m, 2), ==, SPOR_ATTENDANCE_ATTENDED);
+  do_action (m, "win.undo");
+  g_assert_cmpint (attendance_of (m, 1), ==, SPOR_ATTENDANCE_INVITED);
+  g_assert_cmpint (attendance_of (m, 2), ==, SPOR_ATTENDANCE_INVITED);
+}
+
+/* On the book's worker: the first one invited came, and wants the journey paid. */
+static gpointer
+add_claim (SporStore *store, gpointer data, GCancellable *cancellable, GError **error)
+{
+  const SporMeeting *meeting = spor_refunds_meeting (data, 0);
+  SporAttendee *attendee = g_ptr_array_index (spor_refunds_attendance (data, 0), 0);
+  SporAttendee attended = { attendee->signup_id, attendee->name, SPOR_ATTENDANCE_ATTENDED };
+  g_autoptr (SporClaim) claim = spor_claim_new ();
+  SporClaimLine *line = spor_claim_line_new (SPOR_MODE_PUBLIC, spor_day_from_iso ("2025-04-01"));
+  g_autoptr (SporRound) round = spor_store_load_round (store, error);
+
+  claim->meeting_id = (g_free (claim->meeting_id), g_strdup (meeting->id));
+  claim->signup_id = (g_free (claim->signup_id), g_strdup (attendee->signup_id));
+  line->amount = 12350;
+  g_ptr_array_add (claim->lines, line);
+  return GINT_TO_POINTER (spor_store_attend (store, meeting, &attended, error)
+                          && spor_store_add_claim (store, round, claim, NULL, error));
+}
+
+/* Deleted and undone; not while there is a claim, which the pane shows. */
+static void
+test_delete (Meetings *m, gconstpointer data)
+{
+  GtkWidget *list = find_type (m->window, SPOR_TYPE_MEETING_LIST);
+  g_autoptr (SporRefunds) refunds = NULL;
+  GtkWidget *claims;
+  GtkWindow *refusal;
+
+  gtk_widget_grab_focus (list);
+  keyboard_press (GDK_KEY_Delete);
+  rest (m);
+  g_assert_cmpuint (spor_refunds_n_meetings (refunds_of (m)), ==, 0);
+  do_action (m, "win.undo");
+  g_assert_cmpuint (spor_refunds_n_meetings (refunds_of (m)), ==, 1);
+
+  /* Enter leads from the list to the meeting */
+  gtk_widget_grab_focus (list);
+  keyboard_press (GDK_KEY_Return);
+  g_assert_true (gtk_widget_is_ancestor (gtk_window_get_focus (GTK_WINDOW (m->window)),
+                                         find_row (m->window, "Titel")));
+
+  refunds = spor_refunds_ref (refunds_of (m));
+  run_job (m, add_claim, refunds);
+  claims = find_type (m->window, SPOR_TYPE_MEETING_CLAIMS);
+  g_assert_nonnull (find_label (claims, "123,50\u00a0kr."));
+  g_assert_nonnull (find_label (claims, "1 afregning, 123,50\u00a0kr."));
+  gtk_widget_activate_action (list, "meetings.delete", NULL);
+  rest (m);
+  g_assert_cmpuint (spor_refunds_n_meetings (refunds_of (m)), ==, 1);
+  pointer_pause (200);
+  refusal = find_window (ADW_TYPE_MESSAGE_DIALOG);
+  g_assert_nonnull (refusal);
+  g_assert_nonnull (
+      find_label (refusal, "Der er rejseafregninger til dette møde, så det kan ikke slettes."));
+  gtk_window_destroy (refusal);
+}
+
+static gboolean
+has_window_action (Meetings *m, const char *wanted)
+{
+  GtkWidgetClass *klass = GTK_WIDGET_GET_CLASS (m->window);
+  const GVariantType *parameter;
+  const char *name, *property;
+  GType owner;
+
+  for (guint i = 0; gtk_widget_class_query_action (klass, i, &owner, &name, &parameter, &property);
+       i++)
+    if (g_str_equal (name, wanted))
+      return TRUE;
+  return FALSE;
+}
+
+/* Claims are for those who came to a physical meeting, where the window can make them. */
+static void
+test_claims (Meetings *m, gconstpointer data)
+{
+  GtkWidget *claims = find_type (m->window, SPOR_TYPE_MEETING_CLAIMS);
+  GtkWidget *row = find_type (m->window, SPOR_TYPE_ATTENDEE_ROW);
+  GtkWidget *add = find_type (claims, GTK_TYPE_MENU_BUTTON);
+
+  g_assert_nonnull (find_label (claims, "Ingen har søgt om refusion af rejsen til mødet."));
+  g_assert_false (gtk_widget_get_sensitive (add));
+  spor_attendee_row_toggle (SPOR_ATTENDEE_ROW (row));
+  rest (m);
+  g_assert_cmpint (gtk_widget_get_sensitive (add), ==, has_window_action (m, "win.new-claim"));
+  adw_combo_row_set_selected (find_row (m->window, "Mødetype"), SPOR_MEETING_ONLINE);
+  rest (m);
+  g_assert_false (gtk_widget_get_visible (claims));
+}
+
+/* Somebody who is not in the tracks invited comes along. */
+static void
+test_guest (Meetings *m, gconstpointer data)
+{
+  GtkWidget *attendance = find_type (m->window, SPOR_TYPE_MEETING_ATTENDANCE);
+  GtkMenuButton *add = find_type (attendance, GTK_TYPE_MENU_BUTTON);
+  GtkWidget *search;
+
+  gtk_menu_button_popup (add);
+  pointer_pause (400);
+  search = find_type (attendance, GTK_TYPE_SEARCH_ENTRY);
+  gtk_editable_set_text (GTK_EDITABLE (search), "hansen");
+  keyboard_press (GDK_KEY_Return);
+  rest (m);
+  g_assert_cmpuint (spor_refunds_attendance (refunds_of (m), 0)->len, ==, 4);
+  g_assert_nonnull (find_label (attendance, "Anne Hansen"));
+}
+
+static gboolean
+is_invite_button (GtkWidget *widget, gconstpointer data)
+{
+  return GTK_IS_BUTTON (widget)
+         && g_strcmp0 (gtk_button_get_label (GTK_BUTTON (widget)), data) == 0;
+}
+
+/* On the book's worker: tomorrow */
+static gpointer
+add_next_meeting (SporStore *store, gpointer data, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (SporMeeting) meeting = spor_meeting_new ();
+
+  meeting->starts = g_get_real_time () / G_USEC_PER_SEC + 24 * 3600;
+  meeting->ends = meeting->starts + 3600;
+  meeting->tracks = 2;
+  return GINT_TO_POINTER (spor_store_add_meeting (store, data, meeting, error));
+}
+
+/* On the book's worker: the first in track 2 loses the seat. */
+static gpointer
+unseat_first (SporStore *store, gpointer data, GCancellable *cancellable, GError **error)
+{
+  SporComposition *composition = spor_snapshot_get_composition (data);
+  SporMove move = { .to = SPOR_SPOT_POOL, .position = -1, .swap_with = -1 };
+
+  move.signup = g_array_index (composition->seated[1], guint, 0);
+  return GINT_TO_POINTER (spor_store_move (store, composition, &move, error));
+}
+
+/* On the book's worker: the first of track 2 without a seat gets one. */
+static gpointer
+seat_first (SporStore *store, gpointer data, GCancellable *cancellable, GError **error)
+{
+  SporComposition *composition = spor_snapshot_get_composition (data);
+  SporMove move = { .to = SPOR_SPOT_SEATED, .track = 1, .position = -1, .swap_with = -1 };
+
+  for (guint i = spor_signups_n (composition->signups); i-- > 0;)
+    if (spor_signups_row (composition->signups, i)->track == 1
+        && spor_composition_find (composition, i, NULL, NULL) == SPOR_SPOT_POOL)
+      move.signup = i;
+  return GINT_TO_POINTER (spor_store_move (store, composition, &move, error));
+}
+
+/* Whoever gets a seat after the meeting was made can be invited at the press of a button. */
+static void
+test_invite (Meetings *m, gconstpointer data)
+{
+  GtkWidget *button;
+
+  run_job (m, unseat_first, snapshot_of (m));
+  run_job (m, add_next_meeting, spor_snapshot_get_round (snapshot_of (m)));
+  g_assert_cmpuint (spor_refunds_attendance (refunds_of (m), 0)->len, ==, 2);
+  g_assert_null (
+      fixture_find_shown (GTK_WIDGET (m->window), is_invite_button, "_Invitér 1 medlem"));
+  run_job (m, seat_first, snapshot_of (m));
+  button = fixture_find_shown (GTK_WIDGET (m->window), is_invite_button, "_Invitér 1 medlem");
+  g_assert_nonnull (button);
+  g_signal_emit_by_name (button, "clicked");
+  rest (m);
+  g_assert_cmpuint (spor_refunds_attendance (refunds_of (m), 0)->len, ==, 3);
+  g_assert_false (gtk_widget_get_visible (button));
+}
+
+int
+main (int argc, char *argv[])
+{
+  SporApplication *app;
+
+  fixture_init (&argc, &argv);
+  spor_language_init ("da");
+  gtk_disable_setlocale ();
+  app = fixture_app_new ();
+  ADD ("attendance", meetings_open_with_one, test_attendance);
+  ADD ("everybody", meetings_open_with_one, test_everybody);
+  ADD ("delete", meetings_open_with_one, test_delete);
+  ADD ("claims", meetings_open_with_one, test_claims);
+  ADD ("guest", meetings_open_with_one, test_guest);
+  ADD ("invite", meetings_open, test_invite);
+  return fixture_run (app);
+}
