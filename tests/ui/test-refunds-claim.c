@@ -1,0 +1,214 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "refunds.h"
+
+#include "spor-claim-findings.h"
+
+/* A claim is written: what its fields take, and what they say. */
+
+/* What blocks is said, and the claim stays where it is. */
+static void
+test_blocked (gconstpointer app)
+{
+  g_autofree char *path = book_new ("blocked.spor");
+  SporWindow *window = fixture_open (SPOR_APPLICATION ((gpointer)app), path);
+  GtkWidget *findings;
+  GtkEditable *entry;
+  int end = 5;
+
+  begin_claim (window, "Anne Hansen");
+  findings = fixture_find_type (GTK_WIDGET (editor_of (window)), SPOR_TYPE_CLAIM_FINDINGS);
+  g_assert_true (gtk_widget_get_visible (findings));
+  gtk_widget_activate_action (pane_of (window), "claim.submit", NULL);
+  fixture_settle ();
+  g_assert_cmpint (newest_claim (window)->state, ==, SPOR_CLAIM_DRAFT);
+
+  /* kilometres have their rate and amount at once, and the way back is one click */
+  gtk_widget_activate_action (pane_of (window), "claim.add-line", "s", "car");
+  type_into (field_of (pane_of (window), "how_much", SPOR_TYPE_CLAIM_LINE_ROW), "143,5");
+  g_assert_false (gtk_widget_get_visible (findings));
+
+  /* what stands in a field and is no value is not what would be submitted */
+  entry = fixture_find_type (GTK_WIDGET (
+                                 field_of (pane_of (window), "how_much", SPOR_TYPE_CLAIM_LINE_ROW)),
+                             GTK_TYPE_ENTRY);
+  gtk_editable_insert_text (entry, "x", -1, &end);
+  gtk_widget_activate_action (pane_of (window), "claim.submit", NULL);
+  fixture_wait (is_idle, spor_window_get_book (window));
+  g_assert_cmpint (newest_claim (window)->state, ==, SPOR_CLAIM_DRAFT);
+  type_into (field_of (pane_of (window), "how_much", SPOR_TYPE_CLAIM_LINE_ROW), "143,5");
+  gtk_widget_activate_action (
+      pane_of (window), "claim.return-trip", "s",
+      spor_claim_line (spor_open_claim_get_claim (spor_claim_editor_get_draft (editor_of (window))),
+                       0)
+          ->id);
+  spor_claim_editor_save (editor_of (window));
+  fixture_wait (is_saved, window);
+  g_assert_cmpuint (newest_claim (window)->lines->len, ==, 2);
+  g_assert_cmpstr (spor_claim_line (newest_claim (window), 1)->origin, ==, "Odense");
+  g_assert_cmpint (spor_claim_line (newest_claim (window), 1)->metres, ==, 143500);
+  g_assert_cmpint (spor_claim_line (newest_claim (window), 1)->amount, ==,
+                   spor_money_of_distance (spor_claim_line (newest_claim (window), 0)->rate,
+                                           143500));
+  fixture_close (SPOR_APPLICATION ((gpointer)app));
+}
+
+/* A personal number is refused where it is typed; what else was typed is kept. */
+static void
+test_personal_number (gconstpointer app)
+{
+  g_autofree char *path = book_new ("cpr.spor");
+  SporWindow *window = fixture_open (SPOR_APPLICATION ((gpointer)app), path);
+  SporClaimEntry *note, *origin;
+
+  begin_claim (window, "Anne Hansen");
+  gtk_widget_activate_action (pane_of (window), "claim.add-line", "s", "public");
+  origin = field_of (pane_of (window), "origin", SPOR_TYPE_CLAIM_LINE_ROW);
+  note = field_of (pane_of (window), "note", SPOR_TYPE_CLAIM_LINE_ROW);
+  for (guint n = 1; n < strlen ("010190-1234"); n++) /* not even its beginning is kept */
+    {
+      g_autofree char *begun = g_strndup ("010190-1234", n);
+
+      type_into (note, begun);
+      g_assert_cmpuint (strlen (spor_claim_entry_get_text (note)), <, 6);
+    }
+  type_into (note, "010190-1234");
+  g_assert_true (spor_claim_entry_has_objection (note));
+  g_assert_cmpuint (strlen (spor_claim_entry_get_text (note)), <, 6);
+  type_into (origin, "Viborg");
+  spor_claim_editor_save (editor_of (window));
+  fixture_wait (is_saved, window);
+  g_assert_cmpstr (spor_claim_line (newest_claim (window), 0)->origin, ==, "Viborg");
+  g_assert_cmpuint (strlen (spor_claim_line (newest_claim (window), 0)->note), <, 6);
+  gtk_widget_activate_action (pane_of (window), "claim.submit", NULL);
+  fixture_settle ();
+  g_assert_cmpint (newest_claim (window)->state, ==, SPOR_CLAIM_DRAFT);
+  type_into (note, "Pladsbillet");
+  g_assert_false (spor_claim_entry_has_objection (note));
+  fixture_close (SPOR_APPLICATION ((gpointer)app));
+}
+
+static gboolean
+says (SporWindow *window, const char *text)
+{
+  return fixture_find (GTK_WIDGET (editor_of (window)), fixture_has_label, (gpointer)text) != NULL;
+}
+
+/* Digits that may become a personal number wait: none of them is ever in the book. */
+static void
+test_digits_wait (gconstpointer app)
+{
+  g_autofree char *path = book_new ("digits.spor");
+  SporWindow *window = fixture_open (SPOR_APPLICATION ((gpointer)app), path);
+  const char *typed = "Tog 010188-777", *whole = "010188-7771";
+  SporClaimEntry *note;
+  GtkEditable *entry;
+  int middle = strlen ("Tog 0101");
+
+  begin_claim (window, "Anne Hansen");
+  gtk_widget_activate_action (pane_of (window), "claim.add-line", "s", "public");
+  note = field_of (pane_of (window), "note", SPOR_TYPE_CLAIM_LINE_ROW);
+  for (guint n = 0; typed[n]; n++)
+    {
+      const char key[] = { typed[n], '\0' };
+
+      key_in (note, key);
+      if (n < 3)
+        continue;
+      g_assert_cmpstr (spor_claim_entry_get_text (note), ==, "Tog");
+      g_assert_cmpint (spor_claim_entry_is_held (note), ==, n > 3);
+      spor_open_claim_save (spor_claim_editor_get_draft (editor_of (window)));
+      fixture_wait (is_saved, window);
+      g_assert_cmpint (says (window, "Saved"), ==, n == 3);
+    }
+  g_assert_true (says (window, "Not saved yet"));
+  g_assert_cmpstr (spor_claim_line (newest_claim (window), 0)->note, ==, "Tog");
+  g_assert_false (log_has (path, "010188"));
+
+  /* in the middle as well; a letter after them says what they are, and so does leaving the field */
+  type_into (note, "Tog 0101 retur");
+  g_assert_cmpstr (spor_claim_entry_get_text (note), ==, "Tog 0101 retur");
+  entry = fixture_find_type (GTK_WIDGET (note), GTK_TYPE_ENTRY);
+  gtk_editable_insert_text (entry, "88", -1, &middle);
+  g_assert_cmpstr (spor_claim_entry_get_text (note), ==, "Tog 0101 retur");
+  type_into (note, "Plads 12");
+  g_assert_cmpstr (spor_claim_entry_get_text (note), !=, "Plads 12");
+  gtk_widget_grab_focus (GTK_WIDGET (note));
+  gtk_widget_grab_focus (
+      GTK_WIDGET (field_of (pane_of (window), "origin", SPOR_TYPE_CLAIM_LINE_ROW)));
+  g_assert_cmpstr (spor_claim_entry_get_text (note), ==, "Plads 12");
+  fixture_wait (is_saved, window);
+  g_assert_true (says (window, "Saved"));
+
+  /* and so does closing the page */
+  type_into (note, "Plads 13");
+  spor_claim_editor_save (editor_of (window));
+  fixture_wait (is_saved, window);
+  g_assert_cmpstr (spor_claim_line (newest_claim (window), 0)->note, ==, "Plads 13");
+
+  /* typed over with a whole one, it is what it was when somebody came to it */
+  gtk_widget_grab_focus (GTK_WIDGET (note));
+  gtk_widget_grab_focus (
+      GTK_WIDGET (field_of (pane_of (window), "origin", SPOR_TYPE_CLAIM_LINE_ROW)));
+  gtk_widget_grab_focus (GTK_WIDGET (note));
+  gtk_editable_delete_text (entry, 0, -1);
+  for (guint n = 0; whole[n]; n++)
+    key_in (note, (const char[]){ whole[n], '\0' });
+  g_assert_true (spor_claim_entry_has_objection (note));
+  g_assert_cmpstr (spor_claim_entry_get_text (note), ==, "Plads 13");
+  gtk_widget_grab_focus (
+      GTK_WIDGET (field_of (pane_of (window), "origin", SPOR_TYPE_CLAIM_LINE_ROW)));
+  fixture_wait (is_saved, window);
+  g_assert_cmpstr (spor_claim_line (newest_claim (window), 0)->note, ==, "Plads 13");
+  g_assert_false (log_has (path, "010188"));
+  fixture_close (SPOR_APPLICATION ((gpointer)app));
+}
+
+/* Half of what is no amount is not kept: it is what it was. */
+static void
+test_half_amount (gconstpointer app)
+{
+  g_autofree char *path = book_new ("half.spor");
+  SporWindow *window = fixture_open (SPOR_APPLICATION ((gpointer)app), path);
+  const char *typed = "12x,5";
+  SporClaimEntry *amount, *origin;
+  GtkEditable *entry;
+
+  begin_claim (window, "Anne Hansen");
+  gtk_widget_activate_action (pane_of (window), "claim.add-line", "s", "public");
+  amount = field_of (pane_of (window), "how_much", SPOR_TYPE_CLAIM_LINE_ROW);
+  origin = field_of (pane_of (window), "origin", SPOR_TYPE_CLAIM_LINE_ROW);
+  entry = fixture_find_type (GTK_WIDGET (amount), GTK_TYPE_ENTRY);
+  gtk_widget_grab_focus (GTK_WIDGET (amount));
+  type_into (amount, "99,50");
+  gtk_widget_grab_focus (GTK_WIDGET (origin));
+  fixture_wait (is_saved, window);
+  gtk_widget_grab_focus (GTK_WIDGET (amount));
+  gtk_editable_delete_text (entry, 0, -1);
+  key_in (amount, typed);
+  gtk_widget_grab_focus (GTK_WIDGET (origin));
+  fixture_wait (is_saved, window);
+  g_assert_cmpstr (gtk_editable_get_text (entry), ==, typed);
+  g_assert_true (spor_claim_entry_has_objection (amount));
+  g_assert_true (says (window, "Not saved yet"));
+  g_assert_cmpint (spor_claim_line (newest_claim (window), 0)->amount, ==, 9950);
+  type_into (amount, "12,5");
+  gtk_widget_grab_focus (GTK_WIDGET (origin));
+  fixture_wait (is_saved, window);
+  g_assert_cmpint (spor_claim_line (newest_claim (window), 0)->amount, ==, 1250);
+  g_assert_true (says (window, "Saved"));
+  fixture_close (SPOR_APPLICATION ((gpointer)app));
+}
+
+int
+main (int argc, char *argv[])
+{
+  SporApplication *app;
+
+  fixture_init (&argc, &argv);
+  app = fixture_app_new ();
+  g_test_add_data_func ("/refunds/blocked", app, test_blocked);
+  g_test_add_data_func ("/refunds/personal-number", app, test_personal_number);
+  g_test_add_data_func ("/refunds/digits-wait", app, test_digits_wait);
+  g_test_add_data_func ("/refunds/half-amount", app, test_half_amount);
+  return fixture_run (app);
+}

@@ -1,0 +1,301 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "refunds.h"
+
+#include "spor-claim-history.h"
+#include "spor-claim-list.h"
+#include "spor-receipt-view.h"
+
+/* The desk: claims decided one by one and several at once. */
+
+/* --- What is seen --------------------------------------------------------------------------- */
+
+static gboolean
+is_receipt_drawn (gpointer window)
+{
+  return spor_receipt_view_is_drawn (fixture_find_type (pane_of (window), SPOR_TYPE_RECEIPT_VIEW));
+}
+
+typedef struct
+{
+  SporWindow *window;
+  SporClaimState state;
+} Awaited;
+
+static gboolean
+has_state (gpointer data)
+{
+  return newest_claim (((Awaited *)data)->window)->state == ((Awaited *)data)->state;
+}
+
+static void
+wait_for_state (SporWindow *window, SporClaimState state)
+{
+  Awaited awaited = { window, state };
+
+  fixture_wait (has_state, &awaited);
+  fixture_settle ();
+}
+
+/* --- One at a time -------------------------------------------------------------------------- */
+
+static gpointer
+desk_part (SporWindow *window, const char *id)
+{
+  return gtk_widget_get_template_child (desk_of (window), SPOR_TYPE_CLAIM_DESK, id);
+}
+
+static gboolean
+ends_with (GtkWidget *widget, gconstpointer text)
+{
+  return GTK_IS_LABEL (widget) && g_str_has_suffix (gtk_label_get_label (GTK_LABEL (widget)), text);
+}
+
+static void
+begin_history (SporWindow *window)
+{
+  GtkWidget *history = fixture_find_type (pane_of (window), SPOR_TYPE_CLAIM_HISTORY);
+
+  spor_claim_history_show (SPOR_CLAIM_HISTORY (history), spor_window_get_book (window),
+                           newest_claim (window)->id);
+  gtk_expander_set_expanded (fixture_find_type (history, GTK_TYPE_EXPANDER), TRUE);
+}
+
+static gboolean
+tells_reason (gpointer window)
+{
+  GtkWidget *history = fixture_find_type (pane_of (window), SPOR_TYPE_CLAIM_HISTORY);
+
+  return fixture_find (history, ends_with, "\nBilletten mangler") != NULL;
+}
+
+/* Logged by one, returned, mended, approved by another, paid. */
+static void
+test_life (gconstpointer app)
+{
+  g_autofree char *path = book_new ("life.spor");
+  SporWindow *window = fixture_open (SPOR_APPLICATION ((gpointer)app), path);
+  SporBook *book = spor_window_get_book (window);
+
+  begin_claim (window, "Anne Hansen");
+  fill_claim (window);
+  g_assert_cmpint (spor_claim_total (newest_claim (window)), ==, 24550);
+  g_assert_cmpstr (spor_claim_line (newest_claim (window), 0)->origin, ==, "Aarhus");
+  g_assert_cmpstr (spor_claim_line (newest_claim (window), 0)->destination, ==, "Odense");
+  g_assert_cmpint (spor_claim_line (newest_claim (window), 0)->day, ==, today () - 1);
+  fixture_wait (is_receipt_drawn, window);
+  gtk_widget_activate_action (pane_of (window), "claim.submit", NULL);
+  wait_for_state (window, SPOR_CLAIM_SUBMITTED);
+
+  /* whoever submitted it cannot approve it, and reads why */
+  g_assert_false (gtk_widget_get_sensitive (desk_part (window, "approve")));
+  g_assert_true (gtk_widget_get_visible (desk_part (window, "objection")));
+  spor_book_set_actor (book, "Finn");
+  g_assert_true (gtk_widget_get_sensitive (desk_part (window, "approve")));
+  g_assert_false (gtk_widget_get_visible (desk_part (window, "objection")));
+
+  gtk_widget_activate_action (desk_of (window), "desk.return", NULL);
+  answer (window, "Billetten mangler");
+  wait_for_state (window, SPOR_CLAIM_RETURNED);
+  g_assert_cmpstr (newest_claim (window)->reason, ==, "Billetten mangler");
+  g_assert_nonnull (fixture_find (pane_of (window), fixture_has_label, "Billetten mangler"));
+  spor_book_set_actor (book, "Anne");
+  gtk_widget_activate_action (pane_of (window), "claim.submit", NULL);
+  wait_for_state (window, SPOR_CLAIM_SUBMITTED);
+
+  spor_book_set_actor (book, "Finn");
+  gtk_widget_activate_action (desk_of (window), "desk.go-on", NULL);
+  wait_for_state (window, SPOR_CLAIM_APPROVED);
+  g_assert_cmpstr (newest_claim (window)->decided_by, ==, "Finn");
+  begin_history (window);
+  fixture_wait (tells_reason, window);
+
+  gtk_toggle_button_set_active (desk_part (window, "unpaid"), TRUE);
+  fixture_settle ();
+  gtk_widget_activate_action (desk_of (window), "desk.go-on", NULL);
+  answer (window, "B-17");
+  wait_for_state (window, SPOR_CLAIM_PAID);
+  g_assert_cmpstr (newest_claim (window)->reference, ==, "B-17");
+  g_assert_cmpint (newest_claim (window)->paid_on, ==, today ());
+  fixture_close (SPOR_APPLICATION ((gpointer)app));
+}
+
+/* What was rejected is closed: nothing is left to be done to it. */
+static void
+test_rejected (gconstpointer app)
+{
+  g_autofree char *path = book_new ("rejected.spor");
+  SporWindow *window;
+
+  submit_as (path, "Carl", 0);
+  window = fixture_open (SPOR_APPLICATION ((gpointer)app), path);
+  spor_book_set_actor (spor_window_get_book (window), "Finn");
+  fixture_settle ();
+  gtk_widget_activate_action (desk_of (window), "desk.reject", NULL);
+  answer (window, "Det var et onlinemøde");
+  wait_for_state (window, SPOR_CLAIM_REJECTED);
+  g_assert_cmpstr (newest_claim (window)->reason, ==, "Det var et onlinemøde");
+  g_assert_cmpstr (newest_claim (window)->decided_by, ==, "Finn");
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.show-claim", "s",
+                              newest_claim (window)->id);
+  fixture_settle ();
+  g_assert_nonnull (fixture_find (pane_of (window), fixture_has_label, "Det var et onlinemøde"));
+  g_assert_null (spor_claim_editor_get_draft (editor_of (window)));
+  fixture_close (SPOR_APPLICATION ((gpointer)app));
+}
+
+/* A day on which it cannot have been paid is refused at the field, in the words of the rules. */
+static void
+test_paid_when (gconstpointer app)
+{
+  g_autofree char *path = book_new ("paid.spor");
+  SporWindow *window;
+  GtkWidget *box;
+  SporClaimEntry *day, *reference;
+  g_autofree char *before = spor_day_format (today () - 2);
+  g_autofree char *now = spor_day_format (today ());
+
+  submit_as (path, "Carl", 0);
+  window = fixture_open (SPOR_APPLICATION ((gpointer)app), path);
+  spor_book_set_actor (spor_window_get_book (window), "Finn");
+  fixture_settle ();
+  gtk_widget_activate_action (desk_of (window), "desk.approve", NULL);
+  wait_for_state (window, SPOR_CLAIM_APPROVED);
+  gtk_toggle_button_set_active (desk_part (window, "unpaid"), TRUE);
+  fixture_settle ();
+  gtk_widget_activate_action (desk_of (window), "desk.pay", NULL);
+  fixture_settle ();
+  box = adw_message_dialog_get_extra_child (question ());
+  day = SPOR_CLAIM_ENTRY (gtk_widget_get_first_child (box));
+  reference = SPOR_CLAIM_ENTRY (gtk_widget_get_last_child (box));
+  type_into (reference, "4711");
+  g_assert_true (adw_message_dialog_get_response_enabled (question (), "do"));
+  type_into (day, before);
+  g_assert_false (adw_message_dialog_get_response_enabled (question (), "do"));
+  g_assert_nonnull (
+      fixture_find (GTK_WIDGET (day), fixture_has_label,
+                    (gpointer) "The payment cannot have been made before the claim was approved."));
+  type_into (day, now);
+  g_assert_true (adw_message_dialog_get_response_enabled (question (), "do"));
+  g_assert_null (
+      fixture_find (GTK_WIDGET (day), fixture_has_label,
+                    (gpointer) "The payment cannot have been made before the claim was approved."));
+  answer_with ("do");
+  wait_for_state (window, SPOR_CLAIM_PAID);
+  fixture_close (SPOR_APPLICATION ((gpointer)app));
+}
+
+/* --- Approving several ---------------------------------------------------------------------- */
+
+static guint
+count_claims (SporWindow *window, SporClaimState state)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < spor_refunds_n_claims (refunds_of (window)); i++)
+    n += spor_refunds_claim (refunds_of (window), i)->state == state;
+  return n;
+}
+
+static gboolean
+two_are_approved (gpointer window)
+{
+  return count_claims (window, SPOR_CLAIM_APPROVED) == 2;
+}
+
+/* All that may be approved are; the others are named and stay selected. */
+static void
+test_several (gconstpointer app)
+{
+  g_autofree char *path = book_new ("several.spor");
+  SporWindow *window;
+  g_autoptr (GPtrArray) selected = NULL;
+  SporClaimList *list;
+  GObject *view;
+
+  submit_as (path, "Carl", 0);
+  submit_as (path, "Finn", 1);
+  submit_as (path, "Carl", 2);
+  window = fixture_open (SPOR_APPLICATION ((gpointer)app), path);
+  spor_book_set_actor (spor_window_get_book (window), "finn");
+  list = desk_part (window, "list");
+  g_assert_cmpuint (spor_claim_list_get_n (list), ==, 3);
+  view = gtk_widget_get_template_child (GTK_WIDGET (list), SPOR_TYPE_CLAIM_LIST, "view");
+  gtk_selection_model_select_all (gtk_list_view_get_model (GTK_LIST_VIEW (view)));
+  gtk_widget_activate_action (desk_of (window), "desk.approve", NULL);
+  fixture_settle ();
+  g_assert_cmpuint (count_claims (window, SPOR_CLAIM_APPROVED), ==, 0);
+  g_assert_nonnull (strstr (adw_message_dialog_get_body (question ()), "150"));
+  g_assert_null (adw_message_dialog_get_default_response (question ()));
+  answer_with ("cancel");
+  fixture_wait (is_idle, spor_window_get_book (window));
+  g_assert_cmpuint (count_claims (window, SPOR_CLAIM_APPROVED), ==, 0);
+  gtk_widget_activate_action (desk_of (window), "desk.approve", NULL);
+  fixture_settle ();
+  answer_with ("approve");
+  fixture_wait (two_are_approved, window);
+  fixture_settle ();
+  g_assert_cmpuint (count_claims (window, SPOR_CLAIM_SUBMITTED), ==, 1);
+  selected = spor_claim_list_get_selected (list);
+  g_assert_cmpuint (selected->len, ==, 1);
+  g_assert_false (gtk_widget_get_sensitive (desk_part (window, "approve")));
+  fixture_close (SPOR_APPLICATION ((gpointer)app));
+}
+
+/* --- Small window --------------------------------------------------------------------------- */
+
+static gboolean
+has_totals_button (gpointer window)
+{
+  return gtk_widget_get_mapped (desk_part (window, "totals"))
+         && !gtk_widget_get_mapped (desk_part (window, "sums"));
+}
+
+static gboolean
+has_totals (gpointer window)
+{
+  return gtk_widget_get_mapped (desk_part (window, "sums"));
+}
+
+/* Where the totals would leave the list no room a button has them. */
+static void
+test_large_desk (gconstpointer app)
+{
+  g_autofree char *path = book_new ("large-desk.spor");
+  GtkSettings *settings = gtk_settings_get_default ();
+  g_autofree char *font = NULL;
+  SporWindow *window;
+
+  g_object_get (settings, "gtk-font-name", &font, NULL);
+  g_object_set (settings, "gtk-font-name", "Cantarell 22", NULL);
+  submit_as (path, "colleague", 0);
+  window = fixture_open (SPOR_APPLICATION ((gpointer)app), path);
+  spor_window_show_page (window, "refunds");
+  adw_view_stack_set_visible_child_name (fixture_find_type (GTK_WIDGET (window),
+                                                            ADW_TYPE_VIEW_STACK),
+                                         "desk");
+  fixture_wait (has_totals_button, window);
+  g_assert_cmpint (least_width (desk_of (window)), <=, 1024);
+  gtk_menu_button_popup (GTK_MENU_BUTTON (desk_part (window, "totals")));
+  fixture_wait (has_totals, window);
+  g_object_set (settings, "gtk-font-name", font, NULL);
+  gtk_window_set_default_size (GTK_WINDOW (window), 1280, 800);
+  gtk_menu_button_popdown (GTK_MENU_BUTTON (desk_part (window, "totals")));
+  fixture_wait (has_totals, window);
+  g_assert_false (gtk_widget_get_mapped (desk_part (window, "totals")));
+  fixture_close (SPOR_APPLICATION ((gpointer)app));
+}
+
+int
+main (int argc, char *argv[])
+{
+  SporApplication *app;
+
+  fixture_init (&argc, &argv);
+  app = fixture_app_new ();
+  g_test_add_data_func ("/refunds/life", app, test_life);
+  g_test_add_data_func ("/refunds/several", app, test_several);
+  g_test_add_data_func ("/refunds/rejected", app, test_rejected);
+  g_test_add_data_func ("/refunds/paid-when", app, test_paid_when);
+  g_test_add_data_func ("/refunds/large-desk", app, test_large_desk);
+  return fixture_run (app);
+}

@@ -1,0 +1,292 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "refunds.h"
+
+#include "spor-claim-offer.h"
+#include "spor-new-claim-window.h"
+#include "spor-receipt-view.h"
+#include "spor-signup-pane.h"
+
+/* Round the fields of a claim: receipts, deleting and restoring, large text. */
+
+/* --- Receipts, what is restored and deleted ------------------------------------------------- */
+
+/* What the desktop does with files let go of over @widget: the nearest that takes any has them.
+ * @names: up to a NULL */
+static gboolean
+drop_over (GtkWidget *widget, const char *const *names)
+{
+  GSList *files = NULL;
+  GValue value = G_VALUE_INIT;
+  GtkEventController *target = NULL;
+  gboolean taken = FALSE;
+
+  for (GtkWidget *w = widget; w && !target; w = gtk_widget_get_parent (w))
+    {
+      g_autoptr (GListModel) all = gtk_widget_observe_controllers (w);
+
+      for (guint i = 0; i < g_list_model_get_n_items (all) && !target; i++)
+        {
+          g_autoptr (GtkEventController) each = g_list_model_get_item (all, i);
+
+          target = GTK_IS_DROP_TARGET (each) ? each : NULL;
+        }
+    }
+  for (; *names; names++)
+    files
+        = g_slist_append (files, g_file_new_build_filename (g_get_user_data_dir (), *names, NULL));
+  g_value_init (&value, GDK_TYPE_FILE_LIST);
+  g_value_take_boxed (&value, files);
+  g_signal_emit_by_name (target, "drop", &value, 10.0, 10.0, &taken);
+  g_value_unset (&value);
+  fixture_settle ();
+  return taken;
+}
+
+static gboolean
+says_one_kind (GtkWidget *widget, gconstpointer data)
+{
+  return GTK_IS_LABEL (widget)
+         && g_str_has_prefix (gtk_label_get_text (GTK_LABEL (widget)),
+                              "Drop files of one kind at a time");
+}
+
+/* Over the claim that is written, too, files are taken for what they are: what is no receipt is the
+ * window's, and of several kinds nothing is taken. */
+static void
+test_dropped (gconstpointer data)
+{
+  static const char *const mixed[] = { "r1.png", "answers.zip", NULL };
+  static const char *const receipt[] = { "r1.png", NULL };
+  static const char *const book[] = { "dropped.spor", NULL };
+  g_autofree char *path = book_new ("dropped.spor");
+  SporWindow *window = fixture_open ((SporApplication *)data, path);
+  g_autoptr (GFile) file = receipt_file ("r1.png");
+
+  begin_claim (window, "Anne Hansen");
+  g_assert_false (drop_over (pane_of (window), mixed));
+  g_assert_nonnull (fixture_find_shown (GTK_WIDGET (window), says_one_kind, NULL));
+  g_assert_true (drop_over (pane_of (window), book)); /* open already: it comes to the front */
+  g_assert_cmpuint (newest_claim (window)->receipts->len, ==, 0);
+  g_assert_null (question ());
+  g_assert_true (drop_over (pane_of (window), receipt));
+  fixture_wait (has_receipt, window);
+  fixture_close ((SporApplication *)data);
+}
+
+static gboolean
+has_no_receipt (gpointer window)
+{
+  return newest_claim (window)->receipts->len == 0 && is_saved (window);
+}
+
+/* One file with a personal number in its name does not hold up the others, nor the claim. */
+static void
+test_file_name (gconstpointer app)
+{
+  g_autofree char *path = book_new ("filename.spor");
+  SporWindow *window = fixture_open (SPOR_APPLICATION ((gpointer)app), path);
+  g_autoptr (GFile) bad = receipt_file ("kvittering 010180-1234.png");
+  g_autoptr (GFile) good = receipt_file ("r2.png");
+  g_autoptr (GListStore) files = g_list_store_new (G_TYPE_FILE);
+  g_autofree char *id = NULL;
+
+  begin_claim (window, "Anne Hansen");
+  g_list_store_append (files, bad);
+  g_list_store_append (files, good);
+  spor_claim_pane_add_files (SPOR_CLAIM_PANE (pane_of (window)), G_LIST_MODEL (files));
+  fixture_wait (is_dialog, NULL);
+  fixture_wait (has_receipt, window);
+  id = g_strdup (((SporReceipt *)g_ptr_array_index (newest_claim (window)->receipts, 0))->id);
+  g_assert_cmpstr (((SporReceipt *)g_ptr_array_index (newest_claim (window)->receipts, 0))->name,
+                   ==, "r2.png");
+  g_assert_null (fixture_find (pane_of (window), fixture_has_label, "kvittering 010180-1234.png"));
+  g_assert_false (log_has (path, "010180-1234"));
+  gtk_widget_activate_action (pane_of (window), "claim.remove-receipt", "s", id);
+  fixture_wait (has_no_receipt, window);
+  fixture_close (SPOR_APPLICATION ((gpointer)app));
+}
+
+static gboolean
+has_ended (gpointer app)
+{
+  return gtk_application_get_windows (app) == NULL;
+}
+
+/* What was typed last is there again, also if the window was closed at once. */
+static void
+test_restored (gconstpointer app)
+{
+  g_autofree char *path = book_new ("restored.spor");
+  SporWindow *window = fixture_open (SPOR_APPLICATION ((gpointer)app), path);
+
+  begin_claim (window, "Anne Hansen");
+  gtk_widget_activate_action (pane_of (window), "claim.add-line", "s", "public");
+  type_into (field_of (pane_of (window), "how_much", SPOR_TYPE_CLAIM_LINE_ROW), "1.234,50");
+  g_assert_false (is_saved (window));
+  gtk_window_close (GTK_WINDOW (window));
+  fixture_wait (has_ended, (gpointer)app);
+
+  window = fixture_open (SPOR_APPLICATION ((gpointer)app), path);
+  g_assert_cmpint (spor_claim_total (newest_claim (window)), ==, 123450);
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.show-claim", "s",
+                              newest_claim (window)->id);
+  fixture_settle ();
+  g_assert_cmpint (spor_claim_entry_get_number (
+                       field_of (pane_of (window), "how_much", SPOR_TYPE_CLAIM_LINE_ROW)),
+                   ==, 123450);
+  fixture_close (SPOR_APPLICATION ((gpointer)app));
+}
+
+static gboolean
+has_no_claim (gpointer window)
+{
+  return newest_claim (window) == NULL;
+}
+
+static gboolean
+has_claim (gpointer window)
+{
+  return newest_claim (window) != NULL;
+}
+
+static void
+test_deleted (gconstpointer app)
+{
+  g_autofree char *path = book_new ("deleted.spor");
+  SporWindow *window = fixture_open (SPOR_APPLICATION ((gpointer)app), path);
+
+  begin_claim (window, "Anne Hansen");
+  gtk_widget_activate_action (pane_of (window), "claim.add-line", "s", "public");
+  gtk_widget_activate_action (pane_of (window), "claim.delete", NULL);
+  fixture_wait (has_no_claim, window);
+  fixture_settle ();
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.undo", NULL);
+  fixture_wait (has_claim, window);
+  g_assert_cmpuint (newest_claim (window)->lines->len, ==, 1);
+  fixture_close (SPOR_APPLICATION ((gpointer)app));
+}
+
+/* --- From a member -------------------------------------------------------------------------- */
+
+static gboolean
+shows_signup (gpointer window)
+{
+  SporSignupPane *pane = fixture_find_type (window, SPOR_TYPE_SIGNUP_PANE);
+
+  return pane && spor_signup_pane_get_signup (pane);
+}
+
+static GtkWidget *
+claim_window (void)
+{
+  g_autoptr (GList) windows = gtk_window_list_toplevels ();
+
+  for (GList *l = windows; l; l = l->next)
+    if (SPOR_IS_NEW_CLAIM_WINDOW (l->data))
+      return l->data;
+  return NULL;
+}
+
+/* A member's claim is begun where the member is looked at; who is none reads why it cannot be. */
+static void
+test_member (gconstpointer app)
+{
+  g_autofree char *path = book_new ("member.spor");
+  SporWindow *window = fixture_open (SPOR_APPLICATION ((gpointer)app), path);
+  SporSnapshot *snapshot = spor_book_get_snapshot (spor_window_get_book (window));
+  SporSignups *signups = spor_snapshot_get_signups (snapshot);
+  GtkDropDown *member;
+  guint n_refused = 0;
+
+  for (guint i = 0; i < spor_signups_n (signups); i++)
+    {
+      g_autofree char *objection
+          = spor_claim_offer_objection (snapshot, spor_signups_row (signups, i)->id);
+
+      n_refused += objection != NULL;
+    }
+  g_assert_cmpuint (n_refused, ==, spor_signups_n (signups) - 3);
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.show-signup", "s",
+                              member_id (window, "Zenia Ørsted"));
+  fixture_wait (shows_signup, window);
+  fixture_settle ();
+  g_assert_true (
+      gtk_widget_activate_action (fixture_find_type (GTK_WIDGET (window), SPOR_TYPE_SIGNUP_PANE),
+                                  "signup.claim", NULL));
+  fixture_settle ();
+  member = GTK_DROP_DOWN (
+      gtk_widget_get_template_child (claim_window (), SPOR_TYPE_NEW_CLAIM_WINDOW, "member"));
+  g_assert_true (
+      g_str_has_prefix (gtk_string_object_get_string (gtk_drop_down_get_selected_item (member)),
+                        "Zenia Ørsted"));
+  g_signal_emit_by_name (gtk_widget_get_template_child (claim_window (), SPOR_TYPE_NEW_CLAIM_WINDOW,
+                                                        "make"),
+                         "clicked");
+  fixture_wait (is_editing, window);
+  g_assert_cmpstr (newest_claim (window)->signup_id, ==, member_id (window, "Zenia Ørsted"));
+  fixture_close (SPOR_APPLICATION ((gpointer)app));
+}
+
+/* --- Large text, small window --------------------------------------------------------------- */
+
+static gboolean
+is_below (gpointer window)
+{
+  return gtk_widget_is_ancestor (fixture_find_type (pane_of (window), SPOR_TYPE_RECEIPT_VIEW),
+                                 GTK_WIDGET (editor_of (window)));
+}
+
+static gboolean
+is_beside (gpointer window)
+{
+  return !is_below (window);
+}
+
+/* A draft with a receipt widens no window of 1024, also where letters are twice as large; its
+ * receipt then scrolls with it. */
+static void
+test_large_text (gconstpointer app)
+{
+  g_autofree char *path = book_new ("large.spor");
+  GtkSettings *settings = gtk_settings_get_default ();
+  g_autofree char *font = NULL;
+  SporWindow *window;
+  GtkWidget *log, *receipts;
+  GtkPaned *paned;
+
+  g_object_get (settings, "gtk-font-name", &font, NULL);
+  g_object_set (settings, "gtk-font-name", "Cantarell 22", NULL);
+  window = fixture_open (SPOR_APPLICATION ((gpointer)app), path);
+  begin_claim (window, "Anne Hansen");
+  fill_claim (window);
+  fixture_settle ();
+  log = fixture_find_type (GTK_WIDGET (window), SPOR_TYPE_CLAIM_LOG);
+  receipts = fixture_find_type (pane_of (window), SPOR_TYPE_RECEIPT_VIEW);
+  g_assert_cmpint (least_width (log), <=, 1024);
+  paned = fixture_find_type (log, GTK_TYPE_PANED);
+  gtk_paned_set_position (paned, 10000); /* as little for the claim as it can do with */
+  fixture_wait (is_below, window);
+  fixture_settle ();
+  g_assert_true (gtk_widget_get_mapped (receipts));
+  g_object_set (settings, "gtk-font-name", font, NULL);
+  gtk_window_set_default_size (GTK_WINDOW (window), 1280, 700);
+  gtk_paned_set_position (paned, 290);
+  fixture_wait (is_beside, window);
+  fixture_close (SPOR_APPLICATION ((gpointer)app));
+}
+
+int
+main (int argc, char *argv[])
+{
+  SporApplication *app;
+
+  fixture_init (&argc, &argv);
+  app = fixture_app_new ();
+  g_test_add_data_func ("/refunds/dropped", app, test_dropped);
+  g_test_add_data_func ("/refunds/file-name", app, test_file_name);
+  g_test_add_data_func ("/refunds/restored", app, test_restored);
+  g_test_add_data_func ("/refunds/deleted", app, test_deleted);
+  g_test_add_data_func ("/refunds/member", app, test_member);
+  g_test_add_data_func ("/refunds/large-text", app, test_large_text);
+  return fixture_run (app);
+}
