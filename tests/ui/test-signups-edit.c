@@ -1,0 +1,282 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "signups.h"
+
+#include "spor-store-rounds.h"
+
+/* One sign-up corrected in its pane. */
+
+static gboolean
+zenia_is_now_zeniaa (gpointer data)
+{
+  return find_row (data, "Zeniå") != NULL;
+}
+
+static gboolean
+says_changed_by_hand (gpointer data)
+{
+  return g_str_equal (adw_preferences_row_get_title (data), "Name · changed by hand");
+}
+
+static gboolean
+zenia_is_back (gpointer data)
+{
+  return find_row (data, "Zenia Ørsted") != NULL;
+}
+
+static gboolean
+says_zenia (gpointer data)
+{
+  return g_str_equal (gtk_editable_get_text (data), "Zenia Ørsted");
+}
+
+/* As if @keyval were pressed in the row. */
+static gboolean
+press_key (SporAnswerRow *row, guint keyval, GdkModifierType state)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (GTK_WIDGET (row));
+  gboolean used = FALSE;
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
+
+      if (GTK_IS_EVENT_CONTROLLER_KEY (controller))
+        g_signal_emit_by_name (controller, "key-pressed", keyval, 0, state, &used);
+    }
+  return used;
+}
+
+/* What is typed in the pane reaches the book; undo takes it out again. */
+static void
+test_page_edits (gconstpointer data)
+{
+  g_autofree char *path = fixture_book_new ("edits.spor", TRUE);
+  Page page = open_page ((SporApplication *)data, path);
+  SporAnswerRow *name;
+
+  select_row (&page, 4);
+  name = find_answer_row (GTK_WIDGET (page.pane), SPOR_FIELD_NAME);
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (name)), ==, "Zenia Ørsted");
+  gtk_editable_set_text (GTK_EDITABLE (name), "Zeniå");
+  g_signal_emit_by_name (name, "apply");
+  fixture_wait (zenia_is_now_zeniaa, &page);
+  fixture_wait (says_changed_by_hand, name);
+
+  /* the keyboard is still in the field, which has nothing of its own to undo any more */
+  g_assert_true (press_key (name, GDK_KEY_z, GDK_CONTROL_MASK));
+  fixture_wait (zenia_is_back, &page);
+  fixture_wait (says_zenia, name);
+
+  g_assert_true (press_key (name, GDK_KEY_Z, GDK_CONTROL_MASK | GDK_SHIFT_MASK));
+  fixture_wait (zenia_is_now_zeniaa, &page);
+  fixture_wait (says_changed_by_hand, name);
+
+  /* typing is the field's own to undo */
+  gtk_editable_set_text (GTK_EDITABLE (name), "Zen");
+  g_assert_false (press_key (name, GDK_KEY_z, GDK_CONTROL_MASK));
+  g_assert_true (press_key (name, GDK_KEY_Escape, 0));
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (name)), ==, "Zeniå");
+  fixture_close ((SporApplication *)data);
+}
+
+/* What cannot be is said under the row, and does not get into the book. */
+static void
+test_page_refuses (gconstpointer data)
+{
+  g_autofree char *path = fixture_book_new ("refuses.spor", TRUE);
+  Page page = open_page ((SporApplication *)data, path);
+  SporAnswerRow *closed, *email;
+  GtkWidget *message;
+
+  select_row (&page, 4);
+  closed = find_answer_row (GTK_WIDGET (page.pane), SPOR_FIELD_CLOSED);
+  gtk_editable_set_text (GTK_EDITABLE (closed), "31-02-2025");
+  g_signal_emit_by_name (closed, "apply");
+  g_assert_true (gtk_widget_has_css_class (GTK_WIDGET (closed), "error"));
+  message = gtk_widget_get_next_sibling (GTK_WIDGET (closed));
+  g_assert_true (gtk_widget_get_visible (message));
+
+  email = find_answer_row (GTK_WIDGET (page.pane), SPOR_FIELD_EMAIL);
+  gtk_editable_set_text (GTK_EDITABLE (email), "zenia at odense");
+  g_signal_emit_by_name (email, "apply");
+  g_assert_true (gtk_widget_has_css_class (GTK_WIDGET (email), "error"));
+  fixture_settle ();
+  g_assert_cmpstr (find_row (&page, "Zenia Ørsted")->email, ==, "zenia@odense.dk");
+  fixture_close ((SporApplication *)data);
+}
+
+static gpointer
+find_button (GtkWidget *widget, const char *label)
+{
+  if (GTK_IS_BUTTON (widget) && g_strcmp0 (gtk_button_get_label (GTK_BUTTON (widget)), label) == 0)
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_button (child, label);
+
+      if (found)
+        return found;
+    }
+  return NULL;
+}
+
+static gboolean
+aase_is_accepted (gpointer data)
+{
+  return find_row (data, "Åse Ærø-Østergård")->status == SPOR_STATUS_ELIGIBLE;
+}
+
+static gboolean
+is_mended (gpointer data)
+{
+  return !find_button (data, "Use Svendborg");
+}
+
+/* The mend beside the problem mends it, and the pane stays with whom it was. */
+static void
+test_page_mends (gconstpointer data)
+{
+  g_autofree char *path = fixture_book_new ("mends.spor", TRUE);
+  Page page = open_page ((SporApplication *)data, path);
+  GtkWidget *mend;
+
+  select_row (&page, 1);
+  mend = find_button (GTK_WIDGET (page.pane), "Use Svendborg");
+  gtk_widget_grab_focus (mend);
+  g_signal_emit_by_name (mend, "clicked");
+  fixture_wait (aase_is_accepted, &page);
+  fixture_wait (is_mended, page.pane);
+  /* the button is gone; the keyboard has not gone on to a field further down */
+  g_assert_true (GTK_IS_SCROLLED_WINDOW (gtk_window_get_focus (GTK_WINDOW (page.window))));
+  g_assert_cmpstr (find_row (&page, "Åse Ærø-Østergård")->place, ==, "Svendborg");
+  g_assert_cmpstr (spor_signup_get_row (spor_signup_pane_get_signup (page.pane))->name, ==,
+                   "Åse Ærø-Østergård");
+  fixture_close ((SporApplication *)data);
+}
+
+static SporStore *
+open_store (const char *path)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SporPlaces) places = spor_places_new (&error);
+  SporStore *store = spor_store_open (path, places, "another program", &error);
+
+  g_assert_no_error (error);
+  return store;
+}
+
+static const char *
+read_row_text (Page *page, SporField field)
+{
+  return gtk_editable_get_text (find_answer_row (GTK_WIDGET (page->pane), field));
+}
+
+static void
+type_row_text (Page *page, SporField field, const char *text)
+{
+  SporAnswerRow *row = find_answer_row (GTK_WIDGET (page->pane), field);
+
+  gtk_widget_grab_focus (GTK_WIDGET (row));
+  gtk_editable_set_text (GTK_EDITABLE (row), text);
+}
+
+typedef struct
+{
+  SporStore *store;
+  const char *round_id, *id;
+} Kept;
+
+static gboolean
+zeniaa_is_kept (gpointer data)
+{
+  Kept *kept = data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SporRound) round = spor_store_load_round_by_id (kept->store, kept->round_id, &error);
+  g_autoptr (SporSignupFacts) facts = spor_store_load_facts (kept->store, round, kept->id, &error);
+
+  g_assert_no_error (error);
+  return g_str_equal (facts->name, "Zeniå");
+}
+
+static gpointer
+find_dialog (const char *body)
+{
+  GListModel *all = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (all); i++)
+    {
+      g_autoptr (GtkWindow) window = g_list_model_get_item (all, i);
+
+      if (ADW_IS_MESSAGE_DIALOG (window)
+          && strstr (adw_message_dialog_get_body (ADW_MESSAGE_DIALOG (window)), body))
+        return window;
+    }
+  return NULL;
+}
+
+static gboolean
+says_zenia_at_odense (gpointer data)
+{
+  return find_dialog ("E-mail: “zenia at odense”") != NULL;
+}
+
+/* Another program shows another round while somebody types: what they typed is the first one's, and
+ * what cannot be is not gone without a word. */
+static void
+test_page_other_round (gconstpointer data)
+{
+  g_autofree char *path = fixture_book_new ("other-round.spor", TRUE);
+  Page page = open_page ((SporApplication *)data, path);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SporStore) store = open_store (path);
+  g_autoptr (SporRound) round = spor_store_load_round (store, &error);
+  g_autofree char *id = NULL;
+  Kept kept = { store, round->id };
+
+  select_row (&page, 4);
+  kept.id = id = g_strdup (spor_signup_get_row (spor_signup_pane_get_signup (page.pane))->id);
+  type_row_text (&page, SPOR_FIELD_EMAIL, "zenia at odense");
+  type_row_text (&page, SPOR_FIELD_NAME, "Zeniå");
+  spor_store_copy_round (store, round->id, "Den anden", NULL, &error);
+  g_assert_no_error (error);
+  fixture_wait (zeniaa_is_kept, &kept);
+  fixture_wait (says_zenia_at_odense, NULL);
+  g_assert_false (gtk_widget_get_mapped (GTK_WIDGET (page.pane)));
+  gtk_window_destroy (find_dialog ("zenia at odense"));
+  fixture_close ((SporApplication *)data);
+}
+
+/* Nor does it go to whoever is shown next. */
+static void
+test_page_other_person (gconstpointer data)
+{
+  g_autofree char *path = fixture_book_new ("other-person.spor", TRUE);
+  Page page = open_page ((SporApplication *)data, path);
+
+  select_row (&page, 4);
+  type_row_text (&page, SPOR_FIELD_EMAIL, "zenia at odense");
+  type_row_text (&page, SPOR_FIELD_NAME, "Zeniå");
+  select_row (&page, 2);
+  fixture_wait (zenia_is_now_zeniaa, &page);
+  g_assert_cmpstr (read_row_text (&page, SPOR_FIELD_NAME), ==, "Anne Hansen");
+  g_assert_cmpstr (read_row_text (&page, SPOR_FIELD_EMAIL), ==, "anne@aarhus.dk");
+  g_assert_true (says_zenia_at_odense (NULL));
+  gtk_window_destroy (find_dialog ("zenia at odense"));
+  fixture_close ((SporApplication *)data);
+}
+
+int
+main (int argc, char **argv)
+{
+  SporApplication *app;
+
+  fixture_init (&argc, &argv);
+  app = fixture_app_new ();
+  g_test_add_data_func ("/signups/page/edits", app, test_page_edits);
+  g_test_add_data_func ("/signups/page/refuses", app, test_page_refuses);
+  g_test_add_data_func ("/signups/page/mends", app, test_page_mends);
+  g_test_add_data_func ("/signups/page/other-round", app, test_page_other_round);
+  g_test_add_data_func ("/signups/page/other-person", app, test_page_other_person);
+  return fixture_run (app);
+}

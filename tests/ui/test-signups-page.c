@@ -1,0 +1,288 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "signups.h"
+
+#include "spor-export-actions.h"
+#include "spor-filter-bar.h"
+#include "spor-signup-columns.h"
+#include "spor-signup-history.h"
+
+/* The page of sign-ups: its columns and counts, and who is shown. */
+
+/* --- The page ------------------------------------------------------------------------------- */
+
+static void
+test_page_counts (gconstpointer data)
+{
+  g_autofree char *path = fixture_book_new ("counts.spor", TRUE);
+  Page page = open_page ((SporApplication *)data, path);
+  SporFilterBar *filters = fixture_find_type (page.page, SPOR_TYPE_FILTER_BAR);
+  GtkRevealer *banner = fixture_find_type (page.page, GTK_TYPE_REVEALER);
+
+  /* the search bar's revealer comes first */
+  while (!gtk_revealer_get_reveal_child (banner))
+    banner = fixture_find_type (gtk_widget_get_next_sibling (
+                                    gtk_widget_get_parent (GTK_WIDGET (banner))),
+                                GTK_TYPE_REVEALER);
+  spor_filter_bar_set_facet (filters, SPOR_FACET_STATUS, 1u << SPOR_STATUS_ATTENTION);
+  fixture_wait (only_attention_is_shown, &page);
+  g_assert_false (gtk_revealer_get_reveal_child (banner));
+  spor_filter_bar_clear (filters);
+  while (g_list_model_get_n_items (page.model) != G_N_ELEMENTS (invented))
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_true (gtk_revealer_get_reveal_child (banner));
+  fixture_close ((SporApplication *)data);
+}
+
+static gboolean
+is_free (gpointer window)
+{
+  return !spor_task_bar_get_active (fixture_find_type (window, SPOR_TYPE_TASK_BAR));
+}
+
+/* The roster is written while the window goes on; its bar then is free again. */
+static void
+test_page_exports (gconstpointer data)
+{
+  g_autofree char *path = fixture_book_new ("exports.spor", TRUE);
+  Page page = open_page ((SporApplication *)data, path);
+  SporTaskBar *bar = fixture_find_type (GTK_WIDGET (page.window), SPOR_TYPE_TASK_BAR);
+  g_autofree char *folder = g_path_get_dirname (path);
+  g_autoptr (GFile) file = g_file_new_build_filename (folder, "roster.xlsx", NULL);
+  const SporExportPlace place = spor_export_place_of (page.window);
+
+  spor_export_run (&place, &spor_export_roster, 0, FALSE, file);
+  g_assert_true (spor_task_bar_get_active (bar));
+  fixture_wait (is_free, page.window);
+  g_assert_true (g_file_query_exists (file, NULL));
+  fixture_close ((SporApplication *)data);
+}
+
+/* GTK does not tell by which column it was asked to sort; we find out. */
+static void
+test_page_reads_order (gconstpointer data)
+{
+  g_autofree char *path = fixture_book_new ("order.spor", TRUE);
+  Page page = open_page ((SporApplication *)data, path);
+  GListModel *columns = gtk_column_view_get_columns (page.view);
+  int column;
+  gboolean descending;
+
+  spor_signup_columns_read_order (page.view, &column, &descending);
+  g_assert_cmpint (column, ==, -1);
+  for (guint i = 0; i < g_list_model_get_n_items (columns); i++)
+    {
+      g_autoptr (GtkColumnViewColumn) sorted = g_list_model_get_item (columns, i);
+
+      gtk_column_view_sort_by_column (page.view, sorted, GTK_SORT_DESCENDING);
+      spor_signup_columns_read_order (page.view, &column, &descending);
+      g_assert_cmpint (column, ==, i);
+      g_assert_true (descending);
+      gtk_column_view_sort_by_column (page.view, sorted, GTK_SORT_ASCENDING);
+      spor_signup_columns_read_order (page.view, &column, &descending);
+      g_assert_cmpint (column, ==, i);
+      g_assert_false (descending);
+    }
+  fixture_close ((SporApplication *)data);
+}
+
+static gboolean
+has_tooltip (GtkWidget *cell)
+{
+  g_autoptr (GtkTooltip) tooltip = g_object_new (GTK_TYPE_TOOLTIP, NULL);
+  gboolean shown = FALSE;
+
+  g_signal_emit_by_name (cell, "query-tooltip", 1, 1, FALSE, tooltip, &shown);
+  return shown;
+}
+
+/* A text that is cut off can be read in full, and only there is anything to read. */
+static void
+test_page_tooltips (gconstpointer data)
+{
+  g_autofree char *path = fixture_book_new ("tooltips.spor", TRUE);
+  Page page = open_page ((SporApplication *)data, path);
+  GtkWidget *several = find_cell (page.page, "Superbruger, Systemadministrator");
+  GtkWidget *one = find_cell (page.page, "Superbruger");
+
+  fixture_wait (is_laid_out, several);
+  g_assert_true (has_tooltip (several));
+  g_assert_false (has_tooltip (one));
+  fixture_close ((SporApplication *)data);
+}
+
+static int
+column_width (Page *page, SporColumnId id)
+{
+  g_autoptr (GtkColumnViewColumn) column
+      = g_list_model_get_item (gtk_column_view_get_columns (page->view), id);
+
+  return gtk_column_view_column_get_fixed_width (column);
+}
+
+/* The status can be seen beside an open pane; a width of the user's own stays. */
+static void
+test_page_fits_columns (gconstpointer data)
+{
+  g_autofree char *path = fixture_book_new ("columns.spor", TRUE);
+  Page page = open_page ((SporApplication *)data, path);
+  g_autoptr (GtkColumnViewColumn) place
+      = g_list_model_get_item (gtk_column_view_get_columns (page.view), SPOR_COLUMN_PLACE);
+  int wide, narrow = 0;
+
+  spor_signup_columns_fit (page.view, 0);
+  wide = column_width (&page, SPOR_COLUMN_NAME);
+  spor_signup_columns_fit (page.view, 480);
+  for (guint id = 0; id <= SPOR_COLUMN_STATUS; id++)
+    narrow += column_width (&page, id);
+  g_assert_cmpint (narrow, <=, 480);
+  g_assert_cmpint (column_width (&page, SPOR_COLUMN_NAME), <, wide);
+
+  gtk_column_view_column_set_fixed_width (place, 200);
+  spor_signup_columns_fit (page.view, 0);
+  g_assert_cmpint (column_width (&page, SPOR_COLUMN_PLACE), ==, 200);
+  g_assert_cmpint (column_width (&page, SPOR_COLUMN_NAME), ==, wide);
+  fixture_close ((SporApplication *)data);
+}
+
+static gboolean
+nobody_is_shown (gpointer data)
+{
+  GtkWidget *cell = find_cell (data, "Without a name");
+
+  return cell && gtk_widget_has_css_class (cell, "dim-label");
+}
+
+static gboolean
+zenia_is_shown (gpointer data)
+{
+  GtkWidget *cell = find_cell (data, "Zenia Ørsted");
+
+  return cell && !gtk_widget_has_css_class (cell, "dim-label")
+         && !find_cell (data, "Without a name");
+}
+
+/* Somebody without a name has a row that says so. */
+static void
+test_page_shows_nobody (gconstpointer data)
+{
+  g_autofree char *path = fixture_book_new ("nobody.spor", TRUE);
+  Page page = open_page ((SporApplication *)data, path);
+  SporAnswerRow *name;
+
+  g_assert_true (zenia_is_shown (page.view));
+  select_row (&page, 4);
+  name = find_answer_row (GTK_WIDGET (page.pane), SPOR_FIELD_NAME);
+  gtk_editable_set_text (GTK_EDITABLE (name), "");
+  g_signal_emit_by_name (name, "apply");
+  fixture_wait (nobody_is_shown, page.view);
+  gtk_widget_activate_action (GTK_WIDGET (page.window), "win.undo", NULL);
+  fixture_wait (zenia_is_shown, page.view);
+  fixture_close ((SporApplication *)data);
+}
+
+/* --- Its menu ------------------------------------------------------------------------------- */
+
+/* The row of the list that @cell is in */
+static GtkWidget *
+row_around (GtkWidget *cell)
+{
+  GtkWidget *row = cell;
+
+  while (!g_str_equal (gtk_widget_get_css_name (row), "row"))
+    row = gtk_widget_get_parent (row);
+  return row;
+}
+
+/* The menu leaves nothing behind: the keyboard is in the row that it was asked for, which is not
+ * painted as if it were still pressed. */
+static void
+test_menu_leaves (gconstpointer data)
+{
+  g_autofree char *path = fixture_book_new ("leaves.spor", TRUE);
+  Page page = open_page ((SporApplication *)data, path);
+  GtkWidget *row;
+
+  fixture_wait (is_laid_out, find_cell (page.page, "Anne Hansen"));
+  pointer_pause (200);
+  keyboard_take (GTK_WINDOW (page.window));
+  row = row_around (find_cell (page.page, "Anne Hansen"));
+  for (guint way = 0; way < 2; way++)
+    {
+      if (way == 0)
+        {
+          hands_point (find_cell (page.page, "Anne Hansen"));
+          /* without a pause: the button is let go before the menu is there */
+          XTestFakeButtonEvent (pointer_display (), 3, TRUE, CurrentTime);
+          XTestFakeButtonEvent (pointer_display (), 3, FALSE, CurrentTime);
+          pointer_pause (400);
+        }
+      else
+        keyboard_press_with (GDK_KEY_Shift_L, GDK_KEY_F10);
+      g_assert_nonnull (fixture_find_shown (page.page, is_menu_of, NULL));
+      keyboard_press (GDK_KEY_Escape);
+      pointer_pause (400);
+      g_assert_null (fixture_find_shown (page.page, is_menu_of, NULL));
+      g_assert_true (gtk_window_get_focus (GTK_WINDOW (page.window)) == row);
+      g_assert_false (gtk_widget_get_state_flags (row) & GTK_STATE_FLAG_ACTIVE);
+    }
+  fixture_close ((SporApplication *)data);
+}
+
+/* --- History -------------------------------------------------------------------------------- */
+
+static void
+test_history_in_words (gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SporPlaces) places = spor_places_new (&error);
+  g_autoptr (SporRound) round = spor_round_new_fbs2 (places);
+  SporChange change
+      = { .before = (char *)"{\"municipality\":null,\"municipality_text\":\"Svendbrog\","
+                            "\"roles\":\"super-user\",\"edited\":\"{}\"}",
+          .after = (char *)"{\"municipality\":\"0479\",\"municipality_text\":\"\","
+                           "\"roles\":\"super-user, project-manager\",\"edited\":\"x\"}" };
+  g_autofree char *lines = spor_signup_change_lines (round, &change);
+
+  g_assert_cmpstr (lines, ==,
+                   "Municipality: “Svendbrog” → “Svendborg”\n"
+                   "Roles: “Superbruger” → “Projektleder, Superbruger”");
+}
+
+/* What was taken back reads otherwise than what was changed. */
+static void
+test_history_of_undo (gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SporPlaces) places = spor_places_new (&error);
+  g_autoptr (SporRound) round = spor_round_new_fbs2 (places);
+  SporChange change = { .action = (char *)"undo",
+                        .text = (char *)"Undone: Change to Bo: Name",
+                        .before = (char *)"{\"name\":\"Bob\"}",
+                        .after = (char *)"{\"name\":\"Bo\"}" };
+  g_autofree char *undone = spor_signup_change_title (round, &change);
+  g_autofree char *edited = NULL;
+
+  change.action = (char *)"edit";
+  edited = spor_signup_change_title (round, &change);
+  g_assert_cmpstr (edited, ==, "Name: “Bob” → “Bo”");
+  g_assert_cmpstr (undone, ==, "Undone: Change to Bo: Name\nName: “Bob” → “Bo”");
+}
+
+int
+main (int argc, char **argv)
+{
+  SporApplication *app;
+
+  fixture_init (&argc, &argv);
+  app = fixture_app_new ();
+  g_test_add_data_func ("/signups/page/counts", app, test_page_counts);
+  g_test_add_data_func ("/signups/page/exports", app, test_page_exports);
+  g_test_add_data_func ("/signups/page/reads-order", app, test_page_reads_order);
+  g_test_add_data_func ("/signups/page/fits-columns", app, test_page_fits_columns);
+  g_test_add_data_func ("/signups/page/tooltips", app, test_page_tooltips);
+  g_test_add_data_func ("/signups/page/shows-nobody", app, test_page_shows_nobody);
+  g_test_add_data_func ("/signups/menu-leaves", app, test_menu_leaves);
+  g_test_add_data_func ("/signups/history/in-words", app, test_history_in_words);
+  g_test_add_data_func ("/signups/history/of-undo", app, test_history_of_undo);
+  return fixture_run (app);
+}
