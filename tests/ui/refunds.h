@@ -100,6 +100,16 @@ book_new (const char *name)
 
 /* --- What the window shows and the book holds ----------------------------------------------- */
 
+/* A window on the refunds of the book at @path. */
+static inline SporWindow *
+refunds_open (gconstpointer app, const char *path)
+{
+  SporWindow *window = fixture_open ((SporApplication *)app, path);
+
+  spor_window_show_page (window, "refunds");
+  return window;
+}
+
 static inline SporRefunds *
 refunds_of (SporWindow *window)
 {

@@ -73,7 +73,7 @@ static void
 test_life (gconstpointer app)
 {
   g_autofree char *path = book_new ("life.spor");
-  SporWindow *window = fixture_open (SPOR_APPLICATION ((gpointer)app), path);
+  SporWindow *window = refunds_open (app, path);
   SporBook *book = spor_window_get_book (window);
 
   begin_claim (window, "Anne Hansen");
@@ -127,7 +127,7 @@ test_rejected (gconstpointer app)
   SporWindow *window;
 
   submit_as (path, "Carl", 0);
-  window = fixture_open (SPOR_APPLICATION ((gpointer)app), path);
+  window = refunds_open (app, path);
   spor_book_set_actor (spor_window_get_book (window), "Finn");
   fixture_settle ();
   gtk_widget_activate_action (desk_of (window), "desk.reject", NULL);
@@ -155,7 +155,7 @@ test_paid_when (gconstpointer app)
   g_autofree char *now = spor_day_format (today ());
 
   submit_as (path, "Carl", 0);
-  window = fixture_open (SPOR_APPLICATION ((gpointer)app), path);
+  window = refunds_open (app, path);
   spor_book_set_actor (spor_window_get_book (window), "Finn");
   fixture_settle ();
   gtk_widget_activate_action (desk_of (window), "desk.approve", NULL);
@@ -215,7 +215,7 @@ test_several (gconstpointer app)
   submit_as (path, "Carl", 0);
   submit_as (path, "Finn", 1);
   submit_as (path, "Carl", 2);
-  window = fixture_open (SPOR_APPLICATION ((gpointer)app), path);
+  window = refunds_open (app, path);
   spor_book_set_actor (spor_window_get_book (window), "finn");
   list = desk_part (window, "list");
   g_assert_cmpuint (spor_claim_list_get_n (list), ==, 3);
@@ -268,7 +268,7 @@ test_large_desk (gconstpointer app)
   g_object_get (settings, "gtk-font-name", &font, NULL);
   g_object_set (settings, "gtk-font-name", "Cantarell 22", NULL);
   submit_as (path, "colleague", 0);
-  window = fixture_open (SPOR_APPLICATION ((gpointer)app), path);
+  window = refunds_open (app, path);
   spor_window_show_page (window, "refunds");
   adw_view_stack_set_visible_child_name (fixture_find_type (GTK_WIDGET (window),
                                                             ADW_TYPE_VIEW_STACK),

@@ -199,7 +199,7 @@ test_asked_in_other_round (gconstpointer app)
   Rounds rounds;
 
   submit_as (path, "colleague", 0);
-  window = fixture_open (SPOR_APPLICATION ((gpointer)app), path);
+  window = refunds_open (app, path);
   spor_window_show_page (window, "refunds");
   spor_claim_desk_show_claim (SPOR_CLAIM_DESK (desk_of (window)), newest_claim (window)->id);
   fixture_settle ();

@@ -34,7 +34,7 @@ test_not_begun (gconstpointer app)
     spor_store_add_meeting (store, round, meeting, &error);
     g_assert_no_error (error);
   }
-  window = fixture_open (SPOR_APPLICATION ((gpointer)app), path);
+  window = refunds_open (app, path);
   index = spor_refunds_find_meeting (refunds_of (window), meeting->id);
   g_assert_cmpint (index, >=, 0);
   spor_meeting_attendance_show (attendance, spor_window_get_book (window), index);
@@ -65,7 +65,7 @@ static void
 test_settings (gconstpointer app)
 {
   g_autofree char *path = book_new ("settings.spor");
-  SporWindow *window = fixture_open (SPOR_APPLICATION ((gpointer)app), path);
+  SporWindow *window = refunds_open (app, path);
   GtkWindow *settings
       = spor_refund_settings_new (GTK_WIDGET (window), spor_window_get_book (window));
   GtkWidget *sums = fixture_find_type (desk_of (window), SPOR_TYPE_CLAIM_SUMS);
