@@ -8,7 +8,7 @@ on_alternative_activated_cb (GtkWidget *widget, const char *action, GVariant *pa
 {
   static const char *const silent[] = { "next", "previous", NULL };
   SporWindow *self = SPOR_WINDOW (widget);
-  SporBoardPage *page = spor_window_get_board_page (self);
+  SporBoardPage *page = spor_pages_get_board (spor_window_get_pages (self));
   const char *what = g_variant_get_string (parameter, NULL);
   gboolean seen = gtk_widget_get_mapped (GTK_WIDGET (page));
 

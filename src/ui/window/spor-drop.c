@@ -104,7 +104,7 @@ spor_drop_load_boundaries (SporWindow *window, GListModel *files)
   g_autoptr (GFile) file = g_list_model_get_item (files, 0);
 
   spor_window_show_page (window, "map");
-  spor_map_boundaries_load (GTK_WIDGET (spor_window_get_map_page (window)),
+  spor_map_boundaries_load (GTK_WIDGET (spor_pages_get_map (spor_window_get_pages (window))),
                             spor_window_get_book (window), file);
 }
 

@@ -8,7 +8,7 @@
 static SporMapPicture *
 spor_window_draw_map (GtkWidget *window)
 {
-  return spor_map_page_draw (spor_window_get_map_page (SPOR_WINDOW (window)));
+  return spor_map_page_draw (spor_pages_get_map (spor_window_get_pages (SPOR_WINDOW (window))));
 }
 
 SporExportPlace

@@ -10,7 +10,7 @@
 #include "spor-file-choice.h"
 #include "spor-import-window.h"
 #include "spor-keys.h"
-#include "spor-pages.h"
+#include "spor-page-actions.h"
 #include "spor-round-banner.h"
 #include "spor-round-menu.h"
 #include "spor-settings.h"
@@ -132,17 +132,11 @@ spor_window_update_actions (SporWindow *self)
 
   spor_window_update_undo (self, snapshot ? spor_snapshot_get_undo (snapshot) : NULL,
                            snapshot ? spor_snapshot_get_redo (snapshot) : NULL);
-  gtk_widget_action_set_enabled (widget, "win.search", snapshot != NULL);
-  gtk_widget_action_set_enabled (widget, "win.page", snapshot != NULL);
   gtk_widget_action_set_enabled (widget, "win.sidebar", snapshot != NULL);
   gtk_widget_action_set_enabled (widget, "win.import", writable && !working);
   spor_alternative_actions_enable (widget, snapshot != NULL);
-  gtk_widget_action_set_enabled (widget, "win.show-attention", snapshot != NULL);
-  gtk_widget_action_set_enabled (widget, "win.show-signup", snapshot != NULL);
-  gtk_widget_action_set_enabled (widget, "win.new-meeting", writable);
+  spor_page_actions_enable (widget, snapshot != NULL, writable);
   gtk_widget_action_set_enabled (widget, "win.act-as", snapshot != NULL);
-  gtk_widget_action_set_enabled (widget, "win.new-claim", writable);
-  gtk_widget_action_set_enabled (widget, "win.show-claim", snapshot != NULL);
   gtk_widget_action_set_enabled (widget, "win.export", snapshot != NULL && !working);
   gtk_widget_action_set_enabled (widget, "win.export-kind", snapshot != NULL && !working);
   gtk_widget_action_set_enabled (widget, "win.letters", snapshot != NULL);
@@ -230,18 +224,6 @@ on_sidebar_row_activated_cb (SporWindow *self)
     adw_flap_set_reveal_flap (self->flap, FALSE);
 }
 
-SporMapPage *
-spor_window_get_map_page (SporWindow *self)
-{
-  return spor_pages_get_map (self->pages);
-}
-
-SporBoardPage *
-spor_window_get_board_page (SporWindow *self)
-{
-  return spor_pages_get_board (self->pages);
-}
-
 static void
 on_page_shown_cb (SporWindow *self)
 {
@@ -270,48 +252,11 @@ spor_window_get_page (SporWindow *self)
 }
 
 static void
-on_page_activated_cb (GtkWidget *widget, const char *action, GVariant *parameter)
-{
-  SporWindow *self = SPOR_WINDOW (widget);
-
-  spor_window_show_page (self, g_variant_get_string (parameter, NULL));
-  spor_sidebar_focus_page (spor_pages_get_stack (self->pages));
-}
-
-static void
 on_sidebar_activated_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   AdwFlap *flap = SPOR_WINDOW (widget)->flap;
 
   adw_flap_set_reveal_flap (flap, !adw_flap_get_reveal_flap (flap));
-}
-
-/* Again and again: Escape in the search closes it. */
-static void
-on_search_activated_cb (GtkWidget *widget, const char *action, GVariant *parameter)
-{
-  SporWindow *self = SPOR_WINDOW (widget);
-  GtkWidget *page = spor_pages_get_shown (self->pages);
-
-  if (SPOR_IS_BOARD_PAGE (page))
-    spor_board_page_focus_search (SPOR_BOARD_PAGE (page));
-  else if (SPOR_IS_REFUNDS_PAGE (page))
-    spor_refunds_page_focus_search (SPOR_REFUNDS_PAGE (page));
-  else if (SPOR_IS_SIGNUPS_PAGE (page))
-    spor_signups_page_focus_search (SPOR_SIGNUPS_PAGE (page));
-  else if (SPOR_IS_MEETINGS_PAGE (page))
-    spor_meetings_page_focus_search (SPOR_MEETINGS_PAGE (page));
-}
-
-/* The page's table, wherever the keyboard is: what is chosen on a page may take the place away
- * where it was. */
-static void
-on_table_activated_cb (GtkWidget *widget, const char *action, GVariant *parameter)
-{
-  SporWindow *self = SPOR_WINDOW (widget);
-
-  if (g_strcmp0 (spor_pages_get_shown_name (self->pages), "map") == 0)
-    gtk_widget_activate_action (GTK_WIDGET (spor_window_get_map_page (self)), "map.table", NULL);
 }
 
 /* --- Care of the book ----------------------------------------------------------------------- */
@@ -354,65 +299,12 @@ on_close_activated_cb (GtkWidget *widget, const char *action, GVariant *paramete
   gtk_window_close (GTK_WINDOW (widget));
 }
 
-/* --- Import --------------------------------------------------------------------------------- */
+/* --- What else the window does -------------------------------------------------------------- */
 
 static void
 on_import_activated_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   gtk_window_present (spor_import_window_new (GTK_WINDOW (widget), SPOR_WINDOW (widget)->book));
-}
-
-/* Where an import's result leads. */
-static void
-on_show_attention_activated_cb (GtkWidget *widget, const char *action, GVariant *parameter)
-{
-  SporWindow *self = SPOR_WINDOW (widget);
-
-  spor_window_show_page (self, "signups");
-  spor_signups_page_show_attention (spor_pages_get_signups (self->pages));
-}
-
-/* Where a card of the board leads. */
-static void
-on_show_signup_activated_cb (GtkWidget *widget, const char *action, GVariant *parameter)
-{
-  SporWindow *self = SPOR_WINDOW (widget);
-
-  spor_window_show_page (self, "signups");
-  spor_signups_page_show_signup (spor_pages_get_signups (self->pages),
-                                 g_variant_get_string (parameter, NULL));
-}
-
-static void
-on_new_meeting_activated_cb (GtkWidget *widget, const char *action, GVariant *parameter)
-{
-  SporWindow *self = SPOR_WINDOW (widget);
-
-  spor_window_show_page (self, "meetings");
-  spor_meetings_page_ask_for_meeting (spor_pages_get_meetings (self->pages), SPOR_DAY_NONE);
-}
-
-/* --- Claims --------------------------------------------------------------------------------- */
-
-static void
-on_new_claim_activated_cb (GtkWidget *widget, const char *action, GVariant *parameter)
-{
-  SporWindow *self = SPOR_WINDOW (widget);
-  const char *meeting_id, *signup_id;
-
-  g_variant_get (parameter, "(&s&s)", &meeting_id, &signup_id);
-  spor_window_show_page (self, "refunds");
-  spor_refunds_page_new_claim (spor_pages_get_refunds (self->pages), meeting_id, signup_id);
-}
-
-static void
-on_show_claim_activated_cb (GtkWidget *widget, const char *action, GVariant *parameter)
-{
-  SporWindow *self = SPOR_WINDOW (widget);
-
-  spor_window_show_page (self, "refunds");
-  spor_refunds_page_show_claim (spor_pages_get_refunds (self->pages),
-                                g_variant_get_string (parameter, NULL));
 }
 
 static void
@@ -589,18 +481,8 @@ spor_window_finalize (GObject *object)
 }
 
 static void
-spor_window_class_init (SporWindowClass *klass)
+spor_window_class_add_properties (GObjectClass *object_class)
 {
-  GObjectClass *object_class = G_OBJECT_CLASS (klass);
-  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
-
-  object_class->constructed = spor_window_constructed;
-  object_class->get_property = spor_window_get_property;
-  object_class->set_property = spor_window_set_property;
-  object_class->dispose = spor_window_dispose;
-  object_class->finalize = spor_window_finalize;
-  GTK_WINDOW_CLASS (klass)->close_request = spor_window_close_request;
-  widget_class->realize = spor_window_realize;
   properties[PROP_BOOK]
       = g_param_spec_object ("book", NULL, NULL, SPOR_TYPE_BOOK,
                              G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
@@ -608,7 +490,11 @@ spor_window_class_init (SporWindowClass *klass)
   properties[PROP_PAGE_BOOK] = g_param_spec_object ("page-book", NULL, NULL, SPOR_TYPE_BOOK,
                                                     G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
+}
 
+static void
+spor_window_class_bind_template (GtkWidgetClass *widget_class)
+{
   g_type_ensure (SPOR_TYPE_ROUND_BANNER);
   g_type_ensure (SPOR_TYPE_ROUND_MENU);
   g_type_ensure (SPOR_TYPE_PAGES);
@@ -637,22 +523,14 @@ spor_window_class_init (SporWindowClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, on_round_arrived_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_files_dropped_cb);
   gtk_widget_class_bind_template_callback (widget_class, spor_window_update_actions);
+}
 
-  gtk_widget_class_install_action (widget_class, "win.search", NULL, on_search_activated_cb);
-  gtk_widget_class_install_action (widget_class, "win.page", "s", on_page_activated_cb);
-  gtk_widget_class_install_action (widget_class, "win.table", NULL, on_table_activated_cb);
+static void
+spor_window_class_add_actions (GtkWidgetClass *widget_class)
+{
   gtk_widget_class_install_action (widget_class, "win.sidebar", NULL, on_sidebar_activated_cb);
   gtk_widget_class_install_action (widget_class, "win.import", NULL, on_import_activated_cb);
-  gtk_widget_class_install_action (widget_class, "win.show-attention", NULL,
-                                   on_show_attention_activated_cb);
-  gtk_widget_class_install_action (widget_class, "win.new-meeting", NULL,
-                                   on_new_meeting_activated_cb);
-  gtk_widget_class_install_action (widget_class, "win.show-signup", "s",
-                                   on_show_signup_activated_cb);
   gtk_widget_class_install_action (widget_class, "win.act-as", NULL, on_act_as_activated_cb);
-  gtk_widget_class_install_action (widget_class, "win.new-claim", "(ss)",
-                                   on_new_claim_activated_cb);
-  gtk_widget_class_install_action (widget_class, "win.show-claim", "s", on_show_claim_activated_cb);
   gtk_widget_class_install_action (widget_class, "win.backup", NULL, on_backup_activated_cb);
   gtk_widget_class_install_action (widget_class, "win.check", NULL, on_check_activated_cb);
   gtk_widget_class_install_action (widget_class, "win.close", NULL, on_close_activated_cb);
@@ -660,6 +538,25 @@ spor_window_class_init (SporWindowClass *klass)
   spor_export_actions_install_class (widget_class);
   spor_undo_actions_install_class (widget_class);
   spor_keys_install_class (widget_class);
+  spor_page_actions_install_class (widget_class);
+}
+
+static void
+spor_window_class_init (SporWindowClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->constructed = spor_window_constructed;
+  object_class->get_property = spor_window_get_property;
+  object_class->set_property = spor_window_set_property;
+  object_class->dispose = spor_window_dispose;
+  object_class->finalize = spor_window_finalize;
+  GTK_WINDOW_CLASS (klass)->close_request = spor_window_close_request;
+  widget_class->realize = spor_window_realize;
+  spor_window_class_add_properties (object_class);
+  spor_window_class_bind_template (widget_class);
+  spor_window_class_add_actions (widget_class);
 }
 
 static void
@@ -704,6 +601,14 @@ spor_window_set_opening (SporWindow *self, const char *path)
   self->opening = g_strdup (path);
   spor_round_menu_set_file (self->round_menu, path);
   spor_window_update (self);
+}
+
+SporPages *
+spor_window_get_pages (SporWindow *self)
+{
+  g_return_val_if_fail (SPOR_IS_WINDOW (self), NULL);
+
+  return self->pages;
 }
 
 SporTaskBar *

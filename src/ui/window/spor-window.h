@@ -2,8 +2,7 @@
 #pragma once
 
 #include "spor-application.h"
-#include "spor-board-page.h"
-#include "spor-map-page.h"
+#include "spor-pages.h"
 #include "spor-task-bar.h"
 
 G_BEGIN_DECLS
@@ -35,9 +34,7 @@ void spor_window_set_book (SporWindow *self, SporBook *book);
 /* What shows how far the window's long work is. */
 SporTaskBar *spor_window_get_task_bar (SporWindow *self);
 
-/* The map's page is made once it is wanted: the window is there sooner. */
-SporMapPage *spor_window_get_map_page (SporWindow *self);
-SporBoardPage *spor_window_get_board_page (SporWindow *self); /* borrowed */
+SporPages *spor_window_get_pages (SporWindow *self); /* borrowed */
 
 /* The page that is shown, by name; NULL while there is no book. */
 const char *spor_window_get_page (SporWindow *self);
