@@ -1,18 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "spor-proposal-window.h"
 
+#include "spor-draw-settings.h"
 #include "spor-error-dialog.h"
-#include "spor-file-choice.h"
-#include "spor-file.h"
-#include "spor-focus.h"
 #include "spor-guide.h"
-#include "spor-language.h"
+#include "spor-lottery-page.h"
 #include "spor-move-list.h"
 #include "spor-proposal-job.h"
 #include "spor-proposal-words.h"
-#include "spor-protocol-page.h"
-#include "spor-settings.h"
 #include "spor-toast.h"
+#include "spor-ways-out.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -25,18 +22,12 @@ struct _SporProposalWindow
   GtkButton *next;
   GtkStack *stack;
   GtkSpinner *spinner;
-  GtkWidget *stopped;
-  GtkSpinButton *tolerance;
-  GtkSpinButton *tickets;
-  GtkLabel *lottery;
-  AdwPreferencesGroup *chances;
-  GtkLabel *digest;
-  AdwEntryRow *seed;
+  SporDrawSettings *draw_settings;
+  SporLotteryPage *lottery;
   GtkLabel *figures;
   GtkLabel *proof;
   SporMoveList *moves;
-  GtkLabel *clash;
-  AdwPreferencesGroup *ways;
+  SporWaysOut *ways;
   SporTaskBar *task_bar;
 
   /* owned */
@@ -44,10 +35,7 @@ struct _SporProposalWindow
   SporMethod method;
   SporReasons *reasons;
   SporProposal *proposal;
-  GPtrArray *rows; /* borrowed by the groups: what was added to them */
   SporTaskMeter *meter;
-  GSettings *settings;       /* NULL where they are not installed */
-  GtkCheckButton *first_way; /* borrowed: the group of ways out */
   gboolean applying;
 };
 
@@ -88,7 +76,6 @@ spor_proposal_window_update (SporProposalWindow *self)
   gboolean result = spor_proposal_window_shows (self, "result") && !idle;
   gboolean nothing = spor_proposal_window_shows (self, "nothing") && self->proposal
                      && self->proposal->choices->len > 0;
-  g_autofree char *bare = g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->seed)));
 
   gtk_button_set_label (self->next, settings  ? _ ("_Work Out Chances")
                                     : lottery ? _ ("_Draw")
@@ -97,7 +84,7 @@ spor_proposal_window_update (SporProposalWindow *self)
   gtk_button_set_label (self->cancel, idle ? _ ("_Close") : _ ("_Cancel"));
   gtk_widget_set_visible (GTK_WIDGET (self->next), settings || lottery || result || nothing);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "proposal.next",
-                                 settings || (lottery && *g_strstrip (bare))
+                                 settings || (lottery && spor_lottery_page_is_ready (self->lottery))
                                      || ((result || nothing) && !self->applying));
 }
 
@@ -111,40 +98,9 @@ spor_proposal_window_go_to (SporProposalWindow *self, const char *page)
     gtk_widget_grab_focus (
         GTK_WIDGET (spor_proposal_window_is_idle (self) ? self->cancel : self->next));
   else if (g_str_equal (page, "lottery"))
-    gtk_widget_grab_focus (GTK_WIDGET (self->seed));
+    gtk_widget_grab_focus (GTK_WIDGET (self->lottery));
   else if (g_str_equal (page, "settings"))
-    gtk_widget_grab_focus (GTK_WIDGET (self->tolerance));
-}
-
-static void
-spor_proposal_window_add_row (SporProposalWindow *self,
-                              AdwPreferencesGroup *group,
-                              const char *title,
-                              const char *subtitle)
-{
-  GtkWidget *row = adw_action_row_new ();
-
-  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
-  adw_action_row_set_title_lines (ADW_ACTION_ROW (row), 0);
-  if (subtitle)
-    adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
-  adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), 0);
-  adw_preferences_group_add (group, row);
-  g_ptr_array_add (self->rows, row);
-}
-
-static void
-spor_proposal_window_clear_rows (SporProposalWindow *self)
-{
-  for (guint i = 0; i < self->rows->len; i++)
-    {
-      GtkWidget *row = g_ptr_array_index (self->rows, i);
-      GtkWidget *group = gtk_widget_get_ancestor (row, ADW_TYPE_PREFERENCES_GROUP);
-
-      adw_preferences_group_remove (ADW_PREFERENCES_GROUP (group), row);
-    }
-  g_ptr_array_set_size (self->rows, 0);
+    gtk_widget_grab_focus (GTK_WIDGET (self->draw_settings));
 }
 
 /* --- The result ----------------------------------------------------------------------------- */
@@ -161,146 +117,25 @@ spor_proposal_window_show_result (SporProposalWindow *self)
   spor_proposal_window_go_to (self, "result");
 }
 
-/* Only one of the ways out is taken. */
-static void
-spor_proposal_window_add_way (SporProposalWindow *self, GtkWidget *row, guint number)
-{
-  GtkWidget *check = gtk_check_button_new ();
-
-  gtk_widget_set_valign (check, GTK_ALIGN_CENTER);
-  if (number == 0)
-    self->first_way = GTK_CHECK_BUTTON (check);
-  else
-    gtk_check_button_set_group (GTK_CHECK_BUTTON (check), self->first_way);
-  gtk_check_button_set_active (GTK_CHECK_BUTTON (check), number == 0);
-  g_object_set_data (G_OBJECT (check), "way", GUINT_TO_POINTER (number));
-  adw_action_row_add_prefix (ADW_ACTION_ROW (row), check);
-  adw_action_row_set_activatable_widget (ADW_ACTION_ROW (row), check);
-}
-
 static void
 spor_proposal_window_show_nothing (SporProposalWindow *self)
 {
-  GString *text = g_string_new (NULL);
-
-  for (guint i = 0; i < self->proposal->obstacles->len; i++)
-    g_string_append_printf (text, "%s%s", i ? "\n" : "",
-                            ((SporBreach *)g_ptr_array_index (self->proposal->obstacles, i))->text);
-  gtk_label_set_label (self->clash, text->str);
-  g_string_free (text, TRUE);
-  for (guint i = 0; i < self->proposal->choices->len; i++)
-    {
-      const GPtrArray *choice = g_ptr_array_index (self->proposal->choices, i);
-      g_autoptr (GString) joined = g_string_new (NULL);
-
-      for (guint c = 0; c < choice->len; c++)
-        g_string_append_printf (joined, "%s%s", c ? "\n" : "",
-                                (char *)g_ptr_array_index (choice, c));
-      spor_proposal_window_add_row (self, self->ways, joined->str, NULL);
-      spor_proposal_window_add_way (self, g_ptr_array_index (self->rows, self->rows->len - 1), i);
-    }
-  gtk_widget_set_visible (GTK_WIDGET (self->ways), self->proposal->choices->len > 0);
+  spor_ways_out_show (self->ways, self->proposal);
   spor_proposal_window_go_to (self, "nothing");
 }
-
-/* --- The lottery ---------------------------------------------------------------------------- */
 
 static void
 spor_proposal_window_show_lottery (SporProposalWindow *self)
 {
-  const SporDrawing *drawing = self->proposal->drawing;
-  g_autoptr (GArray) groups = spor_proposal_group_chances (self->proposal);
-  g_autofree char *text = spor_proposal_lottery_text (self->proposal);
-
-  gtk_label_set_label (self->lottery, text);
-  gtk_label_set_label (self->digest, drawing->digest);
-  for (guint i = 0; i < groups->len; i++)
-    {
-      const SporChanceGroup *group = &g_array_index (groups, SporChanceGroup, i);
-      g_autofree char *percent = spor_format_percent (group->chance, 1);
-      g_autofree char *people = spor_chance_group_people (group, self->proposal->before->signups);
-
-      spor_proposal_window_add_row (self, self->chances, percent, people);
-    }
+  spor_lottery_page_show (self->lottery, self->proposal);
   spor_proposal_window_go_to (self, "lottery");
 }
 
 static void
 spor_proposal_window_draw (SporProposalWindow *self)
 {
-  if (spor_proposal_draw (self->proposal, gtk_editable_get_text (GTK_EDITABLE (self->seed))))
+  if (spor_proposal_draw (self->proposal, spor_lottery_page_get_seed (self->lottery)))
     spor_proposal_window_show_result (self);
-}
-
-static void
-on_seed_entered_cb (SporProposalWindow *self)
-{
-  gtk_widget_activate_action (GTK_WIDGET (self), "proposal.next", NULL);
-}
-
-/* In the program's language, whatever the machine's is. */
-static gboolean
-on_tolerance_shown_cb (GtkSpinButton *button)
-{
-  g_autofree char *text = spor_format_number (gtk_spin_button_get_value (button), 1);
-
-  if (!g_str_equal (gtk_editable_get_text (GTK_EDITABLE (button)), text))
-    gtk_editable_set_text (GTK_EDITABLE (button), text);
-  return TRUE;
-}
-
-/* A decimal comma or point, as it comes. */
-static int
-on_tolerance_typed_cb (GtkSpinButton *button, double *value)
-{
-  return spor_number_parse (gtk_editable_get_text (GTK_EDITABLE (button)), value) ? TRUE
-                                                                                  : GTK_INPUT_ERROR;
-}
-
-static void
-on_tickets_chosen_cb (GtkWidget *from, GListModel *files, gpointer data)
-{
-  SporProposalWindow *self = SPOR_PROPOSAL_WINDOW (from);
-  g_autoptr (GDateTime) now = g_date_time_new_now_utc ();
-  g_autoptr (GFile) file = g_list_model_get_item (files, 0);
-  g_autoptr (GError) error = NULL;
-  g_autofree char *name = g_file_get_basename (file);
-  g_autofree char *lower = g_utf8_strdown (name, -1);
-  g_autofree char *tickets = spor_proposal_tickets (self->proposal, g_date_time_to_unix (now));
-
-  if (g_str_has_suffix (lower, ".pdf")
-          ? spor_protocol_page_write (tickets, NULL, NULL, g_file_peek_path (file), NULL, &error)
-          : spor_file_write (g_file_peek_path (file), tickets, -1, &error))
-    {
-      /* Translators: the name of a file */
-      g_autofree char *text = g_strdup_printf (_ ("“%s” written"), name);
-
-      spor_toast_file (GTK_WIDGET (gtk_window_get_transient_for (GTK_WINDOW (self))), text, file);
-    }
-  else
-    spor_show_error (from, _ ("The tickets could not be written"), error);
-}
-
-static void
-on_save_tickets_activated_cb (GtkWidget *widget, const char *action, GVariant *parameter)
-{
-  static const char *const patterns[] = { "*.pdf", "*.json", NULL };
-  const SporFileChoice choice = { .title = _ ("Save the Tickets"),
-                                  .accept = _ ("_Save"),
-                                  .kind = _ ("Documents and data"),
-                                  .patterns = patterns,
-                                  .save = TRUE,
-                                  .name = _ ("Tickets.pdf") };
-
-  spor_choose_files (widget, &choice, on_tickets_chosen_cb, NULL);
-}
-
-static void
-on_copy_digest_activated_cb (GtkWidget *widget, const char *action, GVariant *parameter)
-{
-  SporProposalWindow *self = SPOR_PROPOSAL_WINDOW (widget);
-
-  gdk_clipboard_set_text (gtk_widget_get_clipboard (widget), gtk_label_get_label (self->digest));
 }
 
 /* --- The search ----------------------------------------------------------------------------- */
@@ -318,7 +153,7 @@ spor_proposal_window_take (SporProposalWindow *self)
     spor_proposal_window_show_nothing (self);
   else if (self->method == SPOR_METHOD_LOTTERY && !proposal->failed)
     {
-      gtk_widget_set_visible (self->stopped, TRUE);
+      spor_draw_settings_set_stopped (self->draw_settings, TRUE);
       spor_proposal_window_go_to (self, "settings"); /* another tolerance, perhaps */
     }
   else
@@ -332,6 +167,8 @@ on_worked_out_cb (GObject *source, GAsyncResult *result, gpointer data)
   SporProposal *proposal = spor_proposal_run_finish (result);
 
   g_clear_pointer (&self->meter, spor_task_meter_unref);
+  if (self->stack)
+    spor_lottery_page_show (self->lottery, NULL);
   g_clear_pointer (&self->proposal, spor_proposal_free);
   self->proposal = proposal;
   if (!self->stack) /* closed meanwhile */
@@ -348,8 +185,7 @@ spor_proposal_window_search (SporProposalWindow *self, const SporDrawingSettings
   const char *what = settings ? _ ("Working out the fairest chances…")
                               : _ ("Looking for the most representative group…");
 
-  spor_proposal_window_clear_rows (self);
-  gtk_widget_set_visible (self->stopped, FALSE);
+  spor_draw_settings_set_stopped (self->draw_settings, FALSE);
   cancellable = spor_task_bar_begin (self->task_bar, what, &self->meter);
   if (settings) /* which is said when it gives nothing */
     spor_task_meter_offer_stop (self->meter);
@@ -361,17 +197,8 @@ spor_proposal_window_search (SporProposalWindow *self, const SporDrawingSettings
 static void
 spor_proposal_window_prepare_lottery (SporProposalWindow *self)
 {
-  const SporDrawingSettings settings
-      = { .fair = SPOR_FAIR_LEXIMIN,
-          .tolerance = gtk_spin_button_get_value (self->tolerance) / 100,
-          .n_tickets = (guint)gtk_spin_button_get_value_as_int (self->tickets) };
+  const SporDrawingSettings settings = spor_draw_settings_take (self->draw_settings);
 
-  if (self->settings)
-    {
-      g_settings_set_double (self->settings, "draw-tolerance",
-                             gtk_spin_button_get_value (self->tolerance));
-      g_settings_set_int (self->settings, "draw-tickets", (int)settings.n_tickets);
-    }
   spor_proposal_window_search (self, &settings);
 }
 
@@ -439,23 +266,10 @@ on_eased_cb (GObject *source, GAsyncResult *result, gpointer data)
     spor_proposal_window_search (self, NULL);
 }
 
-static guint
-spor_proposal_window_chosen_way (SporProposalWindow *self)
-{
-  for (guint i = 0; i < self->rows->len; i++)
-    {
-      GtkWidget *check = adw_action_row_get_activatable_widget (g_ptr_array_index (self->rows, i));
-
-      if (check && gtk_check_button_get_active (GTK_CHECK_BUTTON (check)))
-        return GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (check), "way"));
-    }
-  return 0;
-}
-
 static void
 spor_proposal_window_ease (SporProposalWindow *self)
 {
-  guint way = spor_proposal_window_chosen_way (self);
+  guint way = spor_ways_out_get_chosen (self->ways);
   GPtrArray *texts = g_ptr_array_index (self->proposal->choices, way);
   g_autoptr (GString) joined = g_string_new (NULL);
 
@@ -504,19 +318,10 @@ spor_proposal_window_constructed (GObject *object)
 
   G_OBJECT_CLASS (spor_proposal_window_parent_class)->constructed (object);
   gtk_window_set_title (GTK_WINDOW (self), lottery ? _ ("Draw Lots") : _ ("Suggestion"));
-  if (!lottery)
-    {
-      spor_proposal_window_search (self, NULL);
-      return;
-    }
-  if (self->settings)
-    {
-      gtk_spin_button_set_value (self->tolerance,
-                                 g_settings_get_double (self->settings, "draw-tolerance"));
-      gtk_spin_button_set_value (self->tickets,
-                                 g_settings_get_int (self->settings, "draw-tickets"));
-    }
-  spor_proposal_window_go_to (self, "settings");
+  if (lottery)
+    spor_proposal_window_go_to (self, "settings");
+  else
+    spor_proposal_window_search (self, NULL);
 }
 
 static void
@@ -548,7 +353,6 @@ spor_proposal_window_dispose (GObject *object)
   gtk_widget_dispose_template (GTK_WIDGET (self), SPOR_TYPE_PROPOSAL_WINDOW);
   self->stack = NULL;
   g_clear_object (&self->book);
-  g_clear_object (&self->settings);
   g_clear_pointer (&self->reasons, spor_reasons_unref);
   G_OBJECT_CLASS (spor_proposal_window_parent_class)->dispose (object);
 }
@@ -559,7 +363,6 @@ spor_proposal_window_finalize (GObject *object)
   SporProposalWindow *self = SPOR_PROPOSAL_WINDOW (object);
 
   g_clear_pointer (&self->proposal, spor_proposal_free);
-  g_ptr_array_unref (self->rows);
   G_OBJECT_CLASS (spor_proposal_window_parent_class)->finalize (object);
 }
 
@@ -572,23 +375,14 @@ spor_proposal_window_bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, SporProposalWindow, next);
   gtk_widget_class_bind_template_child (widget_class, SporProposalWindow, stack);
   gtk_widget_class_bind_template_child (widget_class, SporProposalWindow, spinner);
-  gtk_widget_class_bind_template_child (widget_class, SporProposalWindow, tolerance);
-  gtk_widget_class_bind_template_child (widget_class, SporProposalWindow, stopped);
-  gtk_widget_class_bind_template_child (widget_class, SporProposalWindow, tickets);
+  gtk_widget_class_bind_template_child (widget_class, SporProposalWindow, draw_settings);
   gtk_widget_class_bind_template_child (widget_class, SporProposalWindow, lottery);
-  gtk_widget_class_bind_template_child (widget_class, SporProposalWindow, chances);
-  gtk_widget_class_bind_template_child (widget_class, SporProposalWindow, digest);
-  gtk_widget_class_bind_template_child (widget_class, SporProposalWindow, seed);
   gtk_widget_class_bind_template_child (widget_class, SporProposalWindow, figures);
   gtk_widget_class_bind_template_child (widget_class, SporProposalWindow, proof);
   gtk_widget_class_bind_template_child (widget_class, SporProposalWindow, moves);
-  gtk_widget_class_bind_template_child (widget_class, SporProposalWindow, clash);
   gtk_widget_class_bind_template_child (widget_class, SporProposalWindow, ways);
   gtk_widget_class_bind_template_child (widget_class, SporProposalWindow, task_bar);
   gtk_widget_class_bind_template_callback (widget_class, spor_proposal_window_update);
-  gtk_widget_class_bind_template_callback (widget_class, on_seed_entered_cb);
-  gtk_widget_class_bind_template_callback (widget_class, on_tolerance_shown_cb);
-  gtk_widget_class_bind_template_callback (widget_class, on_tolerance_typed_cb);
 }
 
 static void
@@ -611,14 +405,13 @@ spor_proposal_window_class_init (SporProposalWindowClass *klass)
                            G_PARAM_WRITABLE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
+  g_type_ensure (SPOR_TYPE_DRAW_SETTINGS);
+  g_type_ensure (SPOR_TYPE_LOTTERY_PAGE);
   g_type_ensure (SPOR_TYPE_MOVE_LIST);
   g_type_ensure (SPOR_TYPE_TASK_BAR);
+  g_type_ensure (SPOR_TYPE_WAYS_OUT);
   spor_proposal_window_bind_template (widget_class);
   gtk_widget_class_install_action (widget_class, "proposal.next", NULL, on_next_activated_cb);
-  gtk_widget_class_install_action (widget_class, "proposal.save-tickets", NULL,
-                                   on_save_tickets_activated_cb);
-  gtk_widget_class_install_action (widget_class, "proposal.copy-digest", NULL,
-                                   on_copy_digest_activated_cb);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
   spor_guide_install_class (widget_class, "board");
 }
@@ -626,12 +419,8 @@ spor_proposal_window_class_init (SporProposalWindowClass *klass)
 static void
 spor_proposal_window_init (SporProposalWindow *self)
 {
-  self->rows = g_ptr_array_new ();
-  self->settings = spor_settings_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
   spor_task_bar_set_stop_label (self->task_bar, _ ("Stop Here"));
-  spor_spin_button_activate_default (self->tolerance);
-  spor_spin_button_activate_default (self->tickets);
 }
 
 GtkWindow *
