@@ -106,3 +106,27 @@ people_wait (SporComposition *composition, guint track, guint signup)
 {
   g_array_append_val (composition->waiting[track], signup);
 }
+
+/* People on a board of their own. */
+typedef struct
+{
+  SporRound *round;
+  SporSignups *signups;
+  SporComposition *composition;
+} PeopleBoard;
+
+static inline void
+people_board_set_up (PeopleBoard *self, const Person *people, guint n)
+{
+  self->round = people_round_new ();
+  self->signups = people_sign_up (self->round, people, n);
+  self->composition = spor_composition_new (self->signups, "composition-1", "Forslag A");
+}
+
+static inline void
+people_board_tear_down (PeopleBoard *self, gconstpointer data)
+{
+  spor_composition_unref (self->composition);
+  spor_signups_unref (self->signups);
+  spor_round_unref (self->round);
+}

@@ -55,27 +55,12 @@ static const Person people[N_PEOPLE] = {
   [ULLA] = { "", "Stevns", 0, PROJECT_MANAGER, PUBLIC, .email = "", .withdrawn = TRUE },
 };
 
-typedef struct
-{
-  SporRound *round;
-  SporSignups *signups;
-  SporComposition *composition;
-} Fixture;
+typedef PeopleBoard Fixture;
 
 static void
 fixture_set_up (Fixture *self, gconstpointer data)
 {
-  self->round = people_round_new ();
-  self->signups = people_sign_up (self->round, people, N_PEOPLE);
-  self->composition = spor_composition_new (self->signups, "composition-1", "Forslag A");
-}
-
-static void
-fixture_tear_down (Fixture *self, gconstpointer data)
-{
-  spor_composition_unref (self->composition);
-  spor_signups_unref (self->signups);
-  spor_round_unref (self->round);
+  people_board_set_up (self, people, N_PEOPLE);
 }
 
 /* "0 1|2": seated before the bar, waiting after it, by number. */
@@ -744,7 +729,7 @@ test_random_moves (Fixture *self, gconstpointer data)
 }
 
 #define ADD(path, function)                                                                        \
-  g_test_add (path, Fixture, NULL, fixture_set_up, function, fixture_tear_down)
+  g_test_add (path, Fixture, NULL, fixture_set_up, function, people_board_tear_down)
 
 int
 main (int argc, char **argv)

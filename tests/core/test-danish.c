@@ -28,27 +28,12 @@ static const Person people[N_PEOPLE] = {
   [LATE] = { "Lars Ås", "Tønder", 0, PROJECT_MANAGER, PUBLIC },
 };
 
-typedef struct
-{
-  SporRound *round;
-  SporSignups *signups;
-  SporComposition *composition;
-} Fixture;
+typedef PeopleBoard Fixture;
 
 static void
 fixture_set_up (Fixture *self, gconstpointer data)
 {
-  self->round = people_round_new ();
-  self->signups = people_sign_up (self->round, people, N_PEOPLE);
-  self->composition = spor_composition_new (self->signups, "composition-1", "Forslag A");
-}
-
-static void
-fixture_tear_down (Fixture *self, gconstpointer data)
-{
-  spor_composition_unref (self->composition);
-  spor_signups_unref (self->signups);
-  spor_round_unref (self->round);
+  people_board_set_up (self, people, N_PEOPLE);
 }
 
 static void
@@ -170,7 +155,7 @@ main (int argc, char *argv[])
   spor_language_init ("da");
 
 #define ADD(path, func)                                                                            \
-  g_test_add ("/danish/" path, Fixture, NULL, fixture_set_up, func, fixture_tear_down)
+  g_test_add ("/danish/" path, Fixture, NULL, fixture_set_up, func, people_board_tear_down)
 
   g_test_add_func ("/danish/formats", test_formats);
   ADD ("rules", test_rules);

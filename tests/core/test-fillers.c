@@ -34,29 +34,14 @@ static const Person people[N_PEOPLE] = {
   [HANS] = { "Hans Ås", "Læsø", 0, PROJECT_MANAGER, PUBLIC },
 };
 
-typedef struct
-{
-  SporRound *round;
-  SporSignups *signups;
-  SporComposition *composition;
-} Fixture;
+typedef PeopleBoard Fixture;
 
 static void
 fixture_set_up (Fixture *self, gconstpointer data)
 {
-  self->round = people_round_new ();
-  self->signups = people_sign_up (self->round, people, N_PEOPLE);
-  self->composition = spor_composition_new (self->signups, "composition-1", "Forslag A");
+  people_board_set_up (self, people, N_PEOPLE);
   people_seat (self->composition, 0, ANNE);
   people_seat (self->composition, 0, CARL);
-}
-
-static void
-fixture_tear_down (Fixture *self, gconstpointer data)
-{
-  spor_composition_unref (self->composition);
-  spor_signups_unref (self->signups);
-  spor_round_unref (self->round);
 }
 
 /* --- What a move would do ------------------------------------------------------------------- */
@@ -239,7 +224,7 @@ test_shortages (Fixture *self, gconstpointer data)
 }
 
 #define ADD(name, function)                                                                        \
-  g_test_add ("/fillers/" name, Fixture, NULL, fixture_set_up, function, fixture_tear_down)
+  g_test_add ("/fillers/" name, Fixture, NULL, fixture_set_up, function, people_board_tear_down)
 
 int
 main (int argc, char *argv[])

@@ -33,27 +33,12 @@ static const Person people[N_PEOPLE] = {
   [RIKKE] = { "Rikke Lind", "Læsø", 0, PROJECT_MANAGER, SCHOOL, .withdrawn = TRUE },
 };
 
-typedef struct
-{
-  SporRound *round;
-  SporSignups *signups;
-  SporComposition *composition;
-} Fixture;
+typedef PeopleBoard Fixture;
 
 static void
 fixture_set_up (Fixture *self, gconstpointer data)
 {
-  self->round = people_round_new ();
-  self->signups = people_sign_up (self->round, people, N_PEOPLE);
-  self->composition = spor_composition_new (self->signups, "composition-1", "Forslag A");
-}
-
-static void
-fixture_tear_down (Fixture *self, gconstpointer data)
-{
-  spor_composition_unref (self->composition);
-  spor_signups_unref (self->signups);
-  spor_round_unref (self->round);
+  people_board_set_up (self, people, N_PEOPLE);
 }
 
 static const SporScopeMeasure *
@@ -566,7 +551,7 @@ test_fills_widest_gap (Fixture *self, gconstpointer data)
 }
 
 #define ADD(path, function)                                                                        \
-  g_test_add (path, Fixture, NULL, fixture_set_up, function, fixture_tear_down)
+  g_test_add (path, Fixture, NULL, fixture_set_up, function, people_board_tear_down)
 
 int
 main (int argc, char **argv)
