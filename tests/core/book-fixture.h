@@ -6,7 +6,7 @@
 #include <glib/gstdio.h>
 #include <sqlite3.h>
 
-/* A book in a folder of its own, whose tracks need nobody: every seat is as good as none. */
+/* A book in a folder of its own. */
 
 typedef struct
 {
@@ -16,21 +16,37 @@ typedef struct
   SporStore *store;
 } BookFixture;
 
-static inline void
-book_set_up (BookFixture *fixture, gconstpointer data)
+/* A folder, and a round that a book can be made of. (transfer full) */
+static inline SporRound *
+book_prepare (BookFixture *fixture)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (SporRound) round = NULL;
 
   fixture->folder = g_dir_make_tmp ("spor-book-XXXXXX", NULL);
   fixture->path = g_build_filename (fixture->folder, "test.spor", NULL);
   fixture->places = spor_places_new (&error);
   g_assert_no_error (error);
-  round = spor_round_new_fbs2 (fixture->places);
-  for (guint t = 0; t < spor_round_n_tracks (round); t++)
-    ((SporTrack *)g_ptr_array_index (round->tracks, t))->seats_min = 0;
+  return spor_round_new_fbs2 (fixture->places);
+}
+
+static inline void
+book_create (BookFixture *fixture, const SporRound *round)
+{
+  g_autoptr (GError) error = NULL;
+
   fixture->store = spor_store_create (fixture->path, round, "Åse", &error);
   g_assert_no_error (error);
+}
+
+/* Its tracks need nobody: every seat is as good as none. */
+static inline void
+book_set_up (BookFixture *fixture, gconstpointer data)
+{
+  g_autoptr (SporRound) round = book_prepare (fixture);
+
+  for (guint t = 0; t < spor_round_n_tracks (round); t++)
+    ((SporTrack *)g_ptr_array_index (round->tracks, t))->seats_min = 0;
+  book_create (fixture, round);
 }
 
 static inline void
@@ -85,15 +101,21 @@ book_load (BookFixture *fixture)
 }
 
 static inline void
-book_assert_sound (BookFixture *fixture)
+book_assert_store_sound (SporStore *store)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) findings = spor_store_check (fixture->store, &error);
+  g_autoptr (GPtrArray) findings = spor_store_check (store, &error);
 
   g_assert_no_error (error);
   for (guint i = 0; i < findings->len; i++)
     g_test_message ("%s", (char *)g_ptr_array_index (findings, i));
   g_assert_cmpuint (findings->len, ==, 0);
+}
+
+static inline void
+book_assert_sound (BookFixture *fixture)
+{
+  book_assert_store_sound (fixture->store);
 }
 
 /* A number that the book in @path holds, through a connection of its own. */

@@ -1,52 +1,19 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "book-fixture.h"
+
 #include "spor-store-private.h"
 
-#include <glib/gstdio.h>
-
-/* A new book in a folder of its own. */
-
-typedef struct
-{
-  char *folder;
-  char *path;
-  SporPlaces *places;
-  SporStore *store;
-} Fixture;
+/* A book of the round as it is at first. */
+typedef BookFixture Fixture;
 
 static inline void
 fixture_set_up (Fixture *fixture, gconstpointer data)
 {
-  g_autoptr (GError) error = NULL;
-  g_autoptr (SporRound) round = NULL;
+  g_autoptr (SporRound) round = book_prepare (fixture);
 
-  fixture->folder = g_dir_make_tmp ("spor-store-XXXXXX", NULL);
-  fixture->path = g_build_filename (fixture->folder, "test.spor", NULL);
-  fixture->places = spor_places_new (&error);
-  g_assert_no_error (error);
-  round = spor_round_new_fbs2 (fixture->places);
-  fixture->store = spor_store_create (fixture->path, round, "Åse", &error);
-  g_assert_no_error (error);
-}
-
-static inline void
-fixture_tear_down (Fixture *fixture, gconstpointer data)
-{
-  g_autoptr (GDir) dir = g_dir_open (fixture->folder, 0, NULL);
-  const char *name;
-
-  g_clear_pointer (&fixture->store, spor_store_close);
-  while ((name = g_dir_read_name (dir)))
-    {
-      g_autofree char *path = g_build_filename (fixture->folder, name, NULL);
-
-      g_unlink (path);
-    }
-  g_rmdir (fixture->folder);
-  g_free (fixture->folder);
-  g_free (fixture->path);
-  g_object_unref (fixture->places);
+  book_create (fixture, round);
 }
 
 static inline void
@@ -90,30 +57,5 @@ add_signup (SporStore *store, const char *name, const char *municipality)
   return g_strdup (facts->id);
 }
 
-static inline void
-assert_sound (SporStore *store)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) findings = spor_store_check (store, &error);
-
-  g_assert_no_error (error);
-  for (guint i = 0; i < findings->len; i++)
-    g_test_message ("%s", (char *)g_ptr_array_index (findings, i));
-  g_assert_cmpuint (findings->len, ==, 0);
-}
-
-/* Behind Spor's back, through a connection of its own. */
-static inline void
-meddle (Fixture *fixture, const char *sql)
-{
-  sqlite3 *db;
-  char *message = NULL;
-
-  g_assert_cmpint (sqlite3_open (fixture->path, &db), ==, SQLITE_OK);
-  sqlite3_exec (db, sql, NULL, NULL, &message);
-  g_assert_null (message);
-  sqlite3_close (db);
-}
-
 #define ADD(name, function)                                                                        \
-  g_test_add ("/store/" name, Fixture, NULL, fixture_set_up, function, fixture_tear_down)
+  g_test_add ("/store/" name, Fixture, NULL, fixture_set_up, function, book_tear_down)

@@ -67,7 +67,7 @@ test_backup (Fixture *fixture, gconstpointer data)
   g_assert_false (g_file_test (wal, G_FILE_TEST_EXISTS));
   copy = spor_store_open (path, fixture->places, "Bo", &error);
   g_assert_no_error (error);
-  assert_sound (copy);
+  book_assert_store_sound (copy);
   spor_store_close (copy);
 
   g_assert_false (spor_store_backup (fixture->store, fixture->path, NULL, &error));
@@ -110,7 +110,7 @@ test_refuses (Fixture *fixture, gconstpointer data)
   assert_refuses (fixture, broken, SPOR_STORE_ERROR_DAMAGED);
 
   g_clear_pointer (&fixture->store, spor_store_close);
-  meddle (fixture, "PRAGMA user_version = 99");
+  book_meddle (fixture->path, "PRAGMA user_version = 99");
   assert_refuses (fixture, fixture->path, SPOR_STORE_ERROR_NEWER);
 }
 

@@ -16,22 +16,22 @@ test_meddling (Fixture *fixture, gconstpointer data)
 {
   g_autofree char *id = add_signup (fixture->store, "Anne", "Aarhus");
 
-  assert_sound (fixture->store);
-  meddle (fixture, "UPDATE signup SET name = 'Someone else'");
+  book_assert_sound (fixture);
+  book_meddle (fixture->path, "UPDATE signup SET name = 'Someone else'");
   g_assert_cmpuint (count_findings (fixture->store), ==, 1);
-  meddle (fixture, "UPDATE signup SET name = 'Anne'");
-  assert_sound (fixture->store);
-  meddle (fixture, "UPDATE change_set SET actor = 'Nobody' WHERE no = 2");
+  book_meddle (fixture->path, "UPDATE signup SET name = 'Anne'");
+  book_assert_sound (fixture);
+  book_meddle (fixture->path, "UPDATE change_set SET actor = 'Nobody' WHERE no = 2");
   g_assert_cmpuint (count_findings (fixture->store), ==, 1);
-  meddle (fixture, "UPDATE change_set SET actor = 'Åse' WHERE no = 2");
-  assert_sound (fixture->store);
+  book_meddle (fixture->path, "UPDATE change_set SET actor = 'Åse' WHERE no = 2");
+  book_assert_sound (fixture);
 
   /* a row that nobody logged, and one that is gone */
-  meddle (fixture, "INSERT INTO questionnaire (id, mapping) VALUES ('x', '{}')");
+  book_meddle (fixture->path, "INSERT INTO questionnaire (id, mapping) VALUES ('x', '{}')");
   g_assert_cmpuint (count_findings (fixture->store), ==, 1);
-  meddle (fixture, "DELETE FROM questionnaire");
-  assert_sound (fixture->store);
-  meddle (fixture, "DELETE FROM signup");
+  book_meddle (fixture->path, "DELETE FROM questionnaire");
+  book_assert_sound (fixture);
+  book_meddle (fixture->path, "DELETE FROM signup");
   g_assert_cmpuint (count_findings (fixture->store), ==, 1);
 }
 
@@ -56,7 +56,7 @@ test_write_past_log (Fixture *fixture, gconstpointer data)
       g_assert_true (spor_store_exec (fixture->store, writes[i], NULL));
       g_assert_false (spor_store_exec (fixture->store, "COMMIT", NULL));
       sqlite3_exec (fixture->store->db, "ROLLBACK", NULL, NULL, NULL);
-      assert_sound (fixture->store);
+      book_assert_sound (fixture);
     }
 
   g_assert_true (spor_store_query_int (fixture->store,
@@ -69,7 +69,7 @@ test_write_past_log (Fixture *fixture, gconstpointer data)
 
   /* and what was refused is forgotten */
   g_free (add_signup (fixture->store, "Bo", "Odense"));
-  assert_sound (fixture->store);
+  book_assert_sound (fixture);
 }
 
 /* What the log says of a row that has changed since. */
@@ -95,13 +95,13 @@ test_meddling_with_log (Fixture *fixture, gconstpointer data)
   for (guint i = 0; i < G_N_ELEMENTS (edits); i++)
     g_assert_true (spor_store_edit_signup (fixture->store, id, &edits[i], 1, -1, -1, NULL));
   fixture_reopen (fixture);
-  assert_sound (fixture->store);
+  book_assert_sound (fixture);
   g_clear_pointer (&fixture->store, spor_store_close);
   g_assert_true (g_file_get_contents (fixture->path, &whole, &length, NULL));
 
   for (guint i = 0; i < G_N_ELEMENTS (spoilt); i++)
     {
-      meddle (fixture, spoilt[i]);
+      book_meddle (fixture->path, spoilt[i]);
       fixture_reopen (fixture);
       g_test_message ("%s", spoilt[i]);
       g_assert_cmpuint (count_findings (fixture->store), >=, 1);
@@ -109,7 +109,7 @@ test_meddling_with_log (Fixture *fixture, gconstpointer data)
       g_assert_true (g_file_set_contents (fixture->path, whole, length, NULL));
     }
   fixture_reopen (fixture);
-  assert_sound (fixture->store);
+  book_assert_sound (fixture);
 }
 
 /* The texts of all sign-ups, as one. */
@@ -172,22 +172,22 @@ test_undo_many (Fixture *fixture, gconstpointer data)
       g_autofree char *after = NULL;
 
       fixture_reopen (fixture);
-      assert_sound (fixture->store);
+      book_assert_sound (fixture);
       g_assert_true (spor_store_undo (fixture->store, NULL, &error));
       g_assert_no_error (error);
       gone = spor_store_load (fixture->store, FALSE, &error);
       g_assert_cmpuint (spor_signups_n (gone->signups), ==, 0);
 
       fixture_reopen (fixture);
-      assert_sound (fixture->store);
+      book_assert_sound (fixture);
       g_assert_true (spor_store_redo (fixture->store, NULL, &error));
       g_assert_no_error (error);
       after = digest_of_signups (fixture->store);
       g_assert_cmpstr (after, ==, before);
     }
-  assert_sound (fixture->store);
+  book_assert_sound (fixture);
 
-  meddle (fixture, "UPDATE signup SET phone = '1' WHERE ordinal = 1234");
+  book_meddle (fixture->path, "UPDATE signup SET phone = '1' WHERE ordinal = 1234");
   g_assert_cmpuint (count_findings (fixture->store), ==, 1);
   g_assert_false (spor_store_undo (fixture->store, NULL, &error));
   g_assert_error (error, SPOR_STORE_ERROR, SPOR_STORE_ERROR_CONFLICT);
@@ -201,7 +201,8 @@ test_redo_of_altered_log (Fixture *fixture, gconstpointer data)
   g_autofree char *id = add_signup (fixture->store, "Anne", "Aarhus");
 
   g_assert_true (spor_store_undo (fixture->store, NULL, &error));
-  meddle (fixture, "UPDATE change SET before = replace (before, 'Anne', 'Inga') WHERE set_no = 3");
+  book_meddle (fixture->path,
+               "UPDATE change SET before = replace (before, 'Anne', 'Inga') WHERE set_no = 3");
   g_assert_cmpuint (count_findings (fixture->store), >=, 1);
   g_assert_false (spor_store_redo (fixture->store, NULL, &error));
   g_assert_error (error, SPOR_STORE_ERROR, SPOR_STORE_ERROR_CONFLICT);
@@ -213,9 +214,10 @@ test_erasure_keeps_chain (Fixture *fixture, gconstpointer data)
 {
   g_autofree char *id = add_signup (fixture->store, "Anne", "Aarhus");
 
-  meddle (fixture, "UPDATE change SET before = NULL, salt = NULL WHERE set_no = 2;"
-                   "UPDATE change_set SET detail = NULL, detail_salt = NULL WHERE no = 2");
-  assert_sound (fixture->store);
+  book_meddle (fixture->path,
+               "UPDATE change SET before = NULL, salt = NULL WHERE set_no = 2;"
+               "UPDATE change_set SET detail = NULL, detail_salt = NULL WHERE no = 2");
+  book_assert_sound (fixture);
 }
 
 int

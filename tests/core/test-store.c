@@ -31,7 +31,7 @@ test_new (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (info.st_mode & 0777, ==, 0600);
   g_assert_true (g_file_get_contents (fixture->path, &contents, &length, NULL));
   g_assert_cmpmem (contents + 68, 4, "Spor", 4);
-  assert_sound (fixture->store);
+  book_assert_sound (fixture);
 }
 
 static void
@@ -85,7 +85,7 @@ test_undo (Fixture *fixture, gconstpointer data)
   g_assert_true (spor_store_undo (fixture->store, NULL, &error));
   undone = spor_store_load (fixture->store, FALSE, &error);
   g_assert_cmpuint (spor_signups_row (undone->signups, 0)->status, ==, SPOR_STATUS_ATTENTION);
-  assert_sound (fixture->store);
+  book_assert_sound (fixture);
 
   fixture_reopen (fixture);
   g_assert_true (spor_store_peek_undo (fixture->store, &undo, &redo, &error));
@@ -94,7 +94,7 @@ test_undo (Fixture *fixture, gconstpointer data)
   g_assert_true (spor_store_redo (fixture->store, NULL, &error));
   redone = spor_store_load (fixture->store, FALSE, &error);
   g_assert_cmpuint (spor_signups_row (redone->signups, 0)->status, ==, SPOR_STATUS_ELIGIBLE);
-  assert_sound (fixture->store);
+  book_assert_sound (fixture);
 
   /* both, to the beginning and no further */
   g_assert_true (spor_store_undo (fixture->store, NULL, &error));
@@ -102,7 +102,7 @@ test_undo (Fixture *fixture, gconstpointer data)
   g_assert_no_error (error);
   g_assert_false (spor_store_undo (fixture->store, NULL, &error));
   g_assert_error (error, SPOR_STORE_ERROR, SPOR_STORE_ERROR_NOTHING);
-  assert_sound (fixture->store);
+  book_assert_sound (fixture);
 }
 
 static void
@@ -133,7 +133,7 @@ test_rollback (Fixture *fixture, gconstpointer data)
   composition = spor_store_load (fixture->store, FALSE, &error);
   g_assert_cmpuint (spor_signups_n (composition->signups), ==, 0);
   g_assert_cmpint (spor_store_version (fixture->store), ==, version);
-  assert_sound (fixture->store);
+  book_assert_sound (fixture);
 }
 
 /* Nothing is written to a file that lost its name; a copy of it can be saved. */
@@ -269,7 +269,7 @@ test_several (Fixture *fixture, gconstpointer data)
                                              "Carl +1", &error));
   g_assert_error (error, SPOR_STORE_ERROR, SPOR_STORE_ERROR_UNKNOWN_ID);
   g_assert_cmpint (spor_store_version (fixture->store), ==, version);
-  assert_sound (fixture->store);
+  book_assert_sound (fixture);
 }
 
 static void
@@ -289,7 +289,7 @@ test_refused_edit (Fixture *fixture, gconstpointer data)
       g_clear_error (&error);
     }
   g_assert_cmpint (spor_store_version (fixture->store), ==, version);
-  assert_sound (fixture->store);
+  book_assert_sound (fixture);
 }
 
 static void
@@ -346,7 +346,7 @@ test_seats (Fixture *fixture, gconstpointer data)
   swapped = spor_store_load (fixture->store, FALSE, &error);
   g_assert_cmpuint (swapped->seated[0]->len, ==, 1);
   g_assert_cmpuint (g_array_index (swapped->seated[0], guint, 0), ==, 1);
-  assert_sound (fixture->store);
+  book_assert_sound (fixture);
 }
 
 int
