@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "folder.h"
+
 #include "spor-store.h"
 
-#include <glib/gstdio.h>
 #include <sqlite3.h>
 
 /* A book in a folder of its own. */
@@ -52,17 +53,8 @@ book_set_up (BookFixture *fixture, gconstpointer data)
 static inline void
 book_tear_down (BookFixture *fixture, gconstpointer data)
 {
-  g_autoptr (GDir) dir = g_dir_open (fixture->folder, 0, NULL);
-  const char *name;
-
   g_clear_pointer (&fixture->store, spor_store_close);
-  while ((name = g_dir_read_name (dir)))
-    {
-      g_autofree char *path = g_build_filename (fixture->folder, name, NULL);
-
-      g_unlink (path);
-    }
-  g_rmdir (fixture->folder);
+  folder_remove (fixture->folder);
   g_free (fixture->folder);
   g_free (fixture->path);
   g_object_unref (fixture->places);

@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "folder.h"
+
 #include "spor-import.h"
 
-#include <glib/gstdio.h>
 #include <string.h>
 
 /* A folder of its own with the preset round, for tests of mapping and import. */
@@ -29,16 +30,7 @@ import_fixture_set_up (ImportFixture *self, gconstpointer unused)
 static inline void
 import_fixture_tear_down (ImportFixture *self, gconstpointer unused)
 {
-  g_autoptr (GDir) dir = g_dir_open (self->folder, 0, NULL);
-  const char *name;
-
-  while ((name = g_dir_read_name (dir)))
-    {
-      g_autofree char *path = g_build_filename (self->folder, name, NULL);
-
-      g_assert_cmpint (g_unlink (path), ==, 0);
-    }
-  g_assert_cmpint (g_rmdir (self->folder), ==, 0);
+  folder_remove (self->folder);
   g_free (self->folder);
   spor_round_unref (self->round);
   g_object_unref (self->places);

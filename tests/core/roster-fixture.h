@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "spor-composition.h"
+#include "folder.h"
 
-#include <glib/gstdio.h>
+#include "spor-composition.h"
 
 /* A folder for workbooks, and people to write into them. */
 
@@ -25,16 +25,7 @@ set_up (Fixture *self, gconstpointer data)
 static inline void
 tear_down (Fixture *self, gconstpointer data)
 {
-  g_autoptr (GDir) folder = g_dir_open (self->folder, 0, NULL);
-  const char *name;
-
-  while ((name = g_dir_read_name (folder)))
-    {
-      g_autofree char *path = g_build_filename (self->folder, name, NULL);
-
-      g_unlink (path);
-    }
-  g_rmdir (self->folder);
+  folder_remove (self->folder);
   g_free (self->folder);
   g_free (self->path);
   g_object_unref (self->places);

@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "folder.h"
+
 #include "spor-file.h"
 
 #include "spor-language.h"
@@ -7,7 +9,6 @@
 
 #include <errno.h>
 #include <fcntl.h>
-#include <glib/gstdio.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -25,16 +26,6 @@ set_up (Fixture *fixture, gconstpointer data)
   fixture->folder = g_dir_make_tmp ("spor-file-XXXXXX", &error);
   g_assert_no_error (error);
   fixture->path = g_build_filename (fixture->folder, "gruppe.xlsx", NULL);
-}
-
-static guint
-count_files (const char *folder)
-{
-  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
-  guint n = 0;
-  while (g_dir_read_name (dir) != NULL)
-    n++;
-  return n;
 }
 
 static void
@@ -102,7 +93,7 @@ test_temp (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (spor_temp_path (other), !=, spor_temp_path (temp));
   spor_temp_free (other);
   spor_temp_free (temp);
-  g_assert_cmpuint (count_files (fixture->folder), ==, 0);
+  g_assert_cmpuint (folder_count (fixture->folder), ==, 0);
 }
 
 static void
@@ -116,7 +107,7 @@ test_commit_new (Fixture *fixture, gconstpointer data)
   g_assert_no_error (error);
   assert_text (fixture->path, "ny");
   g_assert_cmpuint (mode_of (fixture->path), ==, 0640);
-  g_assert_cmpuint (count_files (fixture->folder), ==, 1);
+  g_assert_cmpuint (folder_count (fixture->folder), ==, 1);
 }
 
 static void
@@ -132,7 +123,7 @@ test_commit_over (Fixture *fixture, gconstpointer data)
   g_assert_no_error (error);
   assert_text (fixture->path, "ny");
   g_assert_cmpuint (mode_of (fixture->path), ==, 0604);
-  g_assert_cmpuint (count_files (fixture->folder), ==, 1);
+  g_assert_cmpuint (folder_count (fixture->folder), ==, 1);
 }
 
 static void
@@ -222,13 +213,13 @@ test_links (Fixture *fixture, gconstpointer data)
     {
       g_autoptr (SporTemp) temp = temp_with (fixture->path, there ? "nyere" : "ny");
       g_autofree char *beside = g_path_get_dirname (spor_temp_path (temp));
-      g_assert_cmpuint (count_files (elsewhere), ==, 1 + there);
+      g_assert_cmpuint (folder_count (elsewhere), ==, 1 + there);
       g_assert_true (spor_temp_commit (temp, &error));
       g_assert_no_error (error);
       g_assert_true (g_file_test (fixture->path, G_FILE_TEST_IS_SYMLINK));
       g_assert_true (g_file_test (between, G_FILE_TEST_IS_SYMLINK));
       assert_text (real, there ? "nyere" : "ny");
-      g_assert_cmpuint (count_files (elsewhere), ==, 1);
+      g_assert_cmpuint (folder_count (elsewhere), ==, 1);
     }
 
   g_unlink (real);
@@ -295,7 +286,7 @@ test_sweep_at_next (Fixture *fixture, gconstpointer data)
   g_autoptr (GError) error = NULL;
   g_assert_true (spor_file_write (fixture->path, "ny", -1, &error));
   g_assert_no_error (error);
-  g_assert_cmpuint (count_files (fixture->folder), ==, 1);
+  g_assert_cmpuint (folder_count (fixture->folder), ==, 1);
 }
 
 static void

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "folder.h"
 #include "pdf-reader.h"
 
 #include "spor-language.h"
@@ -25,17 +26,6 @@ set_up (Fixture *self, gconstpointer data)
 {
   self->folder = g_dir_make_tmp ("spor-paper-XXXXXX", NULL);
   self->path = g_build_filename (self->folder, "Protokol æøå.pdf", NULL);
-}
-
-static guint
-count_files (const Fixture *self)
-{
-  g_autoptr (GDir) folder = g_dir_open (self->folder, 0, NULL);
-  guint n = 0;
-
-  while (g_dir_read_name (folder))
-    n++;
-  return n;
 }
 
 static void
@@ -351,7 +341,7 @@ assert_old_file (const Fixture *self)
 
   g_assert_true (g_file_get_contents (self->path, &content, NULL, NULL));
   g_assert_cmpstr (content, ==, "gammel");
-  g_assert_cmpuint (count_files (self), ==, 1);
+  g_assert_cmpuint (folder_count (self->folder), ==, 1);
 }
 
 static void

@@ -3,13 +3,13 @@
 /* Workbooks are opened by check_refunds.py (openpyxl), which works out from the claims, dumped as
  * JSON, what every cell must hold. */
 
+#include "folder.h"
 #include "people.h"
 
 #include "spor-id.h"
 #include "spor-language.h"
 #include "spor-refund-workbook.h"
 
-#include <glib/gstdio.h>
 #include <json-glib/json-glib.h>
 
 #define MISSING_MODULE 77
@@ -185,16 +185,7 @@ set_up (Fixture *self, gconstpointer data)
 static void
 tear_down (Fixture *self, gconstpointer data)
 {
-  g_autoptr (GDir) folder = g_dir_open (self->folder, 0, NULL);
-  const char *name;
-
-  while ((name = g_dir_read_name (folder)))
-    {
-      g_autofree char *path = g_build_filename (self->folder, name, NULL);
-
-      g_unlink (path);
-    }
-  g_rmdir (self->folder);
+  folder_remove (self->folder);
   g_free (self->folder);
   g_free (self->path);
   spor_refunds_unref (self->refunds);

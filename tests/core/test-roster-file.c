@@ -161,17 +161,6 @@ on_progress_cancel_cb (double fraction, gpointer data)
   g_cancellable_cancel (data);
 }
 
-static guint
-count_files (const char *folder)
-{
-  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
-  guint n = 0;
-
-  while (g_dir_read_name (dir))
-    n++;
-  return n;
-}
-
 static void
 assert_untouched (Fixture *self)
 {
@@ -179,7 +168,7 @@ assert_untouched (Fixture *self)
 
   g_assert_true (g_file_get_contents (self->path, &content, NULL, NULL));
   g_assert_cmpstr (content, ==, "before");
-  g_assert_cmpuint (count_files (self->folder), ==, 1);
+  g_assert_cmpuint (folder_count (self->folder), ==, 1);
 }
 
 static void
@@ -199,7 +188,7 @@ test_progress (Fixture *self, gconstpointer data)
   g_assert_cmpfloat (last, ==, 1);
   g_assert_cmpint (g_stat (self->path, &after), ==, 0);
   g_assert_cmpint (after.st_mode & 0777, ==, 0640);
-  g_assert_cmpuint (count_files (self->folder), ==, 1);
+  g_assert_cmpuint (folder_count (self->folder), ==, 1);
 }
 
 static void
@@ -230,7 +219,7 @@ test_no_folder (Fixture *self, gconstpointer data)
   g_assert_false (spor_roster_write (composition, SPOR_ROSTER_FULL, NULL, NULL, path, NULL, NULL,
                                      NULL, &error));
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND);
-  g_assert_cmpuint (count_files (self->folder), ==, 0);
+  g_assert_cmpuint (folder_count (self->folder), ==, 0);
 }
 
 static gboolean
