@@ -187,3 +187,29 @@ spor_book_care_copy_name (SporBook *book)
   /* Translators: file name of a copy; %s is the name of the book */
   return g_strdup_printf (_ ("%s (copy).spor"), name);
 }
+
+/* --- The end -------------------------------------------------------------------------------- */
+
+static void
+on_book_rested_cb (SporBook *book, GParamSpec *pspec, GApplication *app)
+{
+  gboolean busy;
+
+  g_object_get (book, "busy", &busy, NULL);
+  if (busy)
+    return;
+  g_signal_handlers_disconnect_by_func (book, on_book_rested_cb, app);
+  g_application_release (app);
+}
+
+void
+spor_book_care_let_finish (SporBook *book, GtkApplication *app)
+{
+  gboolean busy;
+
+  g_object_get (book, "busy", &busy, NULL);
+  if (!busy || !app)
+    return;
+  g_application_hold (G_APPLICATION (app));
+  g_signal_connect_object (book, "notify::busy", G_CALLBACK (on_book_rested_cb), app, 0);
+}

@@ -19,6 +19,9 @@ void spor_book_care_copy (GtkWidget *from, SporBook *book, SporTaskBar *bar, GFi
  * not. */
 void spor_book_care_ask_to_copy (GtkWindow *window, SporBook *book);
 
+/* What was asked of a book before its window closed is done before @app ends. @app: (nullable) */
+void spor_book_care_let_finish (SporBook *book, GtkApplication *app);
+
 /* The name that is proposed for a copy. (transfer full) */
 char *spor_book_care_copy_name (SporBook *book);
 

@@ -433,38 +433,12 @@ spor_window_set_property (GObject *object, guint id, const GValue *value, GParam
 }
 
 static void
-on_book_rested_cb (SporBook *book, GParamSpec *pspec, GApplication *app)
-{
-  gboolean busy;
-
-  g_object_get (book, "busy", &busy, NULL);
-  if (busy)
-    return;
-  g_signal_handlers_disconnect_by_func (book, on_book_rested_cb, app);
-  g_application_release (app);
-}
-
-/* What was asked for before the window was closed is done before the program ends. */
-static void
-spor_window_let_finish (SporWindow *self)
-{
-  GtkApplication *app = gtk_window_get_application (GTK_WINDOW (self));
-  gboolean busy = FALSE;
-
-  if (self->book)
-    g_object_get (self->book, "busy", &busy, NULL);
-  if (!busy || !app)
-    return;
-  g_application_hold (G_APPLICATION (app));
-  g_signal_connect_object (self->book, "notify::busy", G_CALLBACK (on_book_rested_cb), app, 0);
-}
-
-static void
 spor_window_dispose (GObject *object)
 {
   SporWindow *self = SPOR_WINDOW (object);
 
-  spor_window_let_finish (self);
+  if (self->book)
+    spor_book_care_let_finish (self->book, gtk_window_get_application (GTK_WINDOW (self)));
   g_clear_object (&self->book_signals);
   g_clear_object (&self->search_binding);
   g_clear_object (&self->book);
