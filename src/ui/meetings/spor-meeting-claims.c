@@ -2,6 +2,7 @@
 #include "spor-meeting-claims.h"
 
 #include "spor-member-chooser.h"
+#include "spor-plain-row.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -66,11 +67,8 @@ spor_meeting_claims_add_row (SporMeetingClaims *self,
   int index = spor_signups_find (signups, claim->signup_id);
   const char *name = index >= 0 ? spor_signups_row (signups, index)->name : _ ("Not known");
   g_autofree char *amount = spor_money_format (due);
-  GtkWidget *row = adw_action_row_new ();
+  GtkWidget *row = spor_plain_row_new (name, spor_claim_state_label (claim->state));
 
-  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), name);
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), spor_claim_state_label (claim->state));
   adw_action_row_add_suffix (ADW_ACTION_ROW (row),
                              g_object_new (GTK_TYPE_LABEL, "label", amount, "css-classes",
                                            (const char *const[]){ "numeric", NULL }, NULL));

@@ -2,6 +2,7 @@
 #include "spor-move-list.h"
 
 #include "spor-language.h"
+#include "spor-plain-row.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -62,14 +63,10 @@ spor_move_list_describe (const SporProposal *proposal, const SporReasons *reason
 static GtkWidget *
 spor_move_row_new (const char *name, const char *about, SporChangeOfSeat change)
 {
-  GtkWidget *row = adw_action_row_new ();
+  GtkWidget *row = spor_plain_row_new (name, about);
   GtkWidget *icon = gtk_image_new_from_icon_name (changes[change].icon);
   GtkWidget *label = gtk_label_new (_ (changes[change].label));
 
-  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), name);
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), about);
-  adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), 0);
   adw_action_row_add_prefix (ADW_ACTION_ROW (row), icon);
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), label);
   gtk_widget_add_css_class (label, change == SPOR_STAYS ? "dim-label" : "heading");

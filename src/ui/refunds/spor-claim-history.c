@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "spor-claim-history.h"
 
+#include "spor-plain-row.h"
 #include "spor-store-refunds.h"
 
 #include <glib/gi18n-lib.h>
@@ -62,16 +63,11 @@ spor_change_get_reason (const SporChange *self, const SporClaim *claim, guint n_
 static void
 spor_claim_history_add (SporClaimHistory *self, const SporChange *change, const char *reason)
 {
-  GtkWidget *row = adw_action_row_new ();
   g_autofree char *when = spor_time_format_full (change->at);
   g_autofree char *by = g_strdup_printf (_ ("%s · %s"), when, change->actor);
   g_autofree char *all = *reason ? g_strconcat (by, "\n", reason, NULL) : g_strdup (by);
-  g_autofree char *title = g_markup_escape_text (change->text, -1);
-  g_autofree char *subtitle = g_markup_escape_text (all, -1);
 
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
-  gtk_list_box_append (self->list, row);
+  gtk_list_box_append (self->list, spor_plain_row_new (change->text, all));
 }
 
 static void

@@ -5,6 +5,7 @@
 #include "spor-claim-head.h"
 #include "spor-claim-history.h"
 #include "spor-claim-words.h"
+#include "spor-plain-row.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -68,15 +69,11 @@ spor_sheet_row_set_receipt (GtkWidget *row, const SporReceipt *receipt)
 static GtkWidget *
 spor_sheet_row_new (const SporClaim *claim, const SporClaimLine *line)
 {
-  GtkWidget *row = adw_action_row_new ();
   const SporReceipt *receipt = spor_claim_find_receipt (claim, line->receipt_id);
-  g_autofree char *said = spor_claim_line_title (line);
-  g_autofree char *more = spor_claim_line_subtitle (line);
-  g_autofree char *title = g_markup_escape_text (said, -1);
-  g_autofree char *subtitle = g_markup_escape_text (more, -1);
+  g_autofree char *title = spor_claim_line_title (line);
+  g_autofree char *subtitle = spor_claim_line_subtitle (line);
+  GtkWidget *row = spor_plain_row_new (title, subtitle);
 
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
   if (receipt)
     spor_sheet_row_set_receipt (row, receipt);
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), spor_amount_label_new (line->amount));

@@ -3,6 +3,7 @@
 
 #include "spor-answer-row.h"
 #include "spor-place-chooser.h"
+#include "spor-plain-row.h"
 #include "spor-signup-deed.h"
 #include "spor-undo-key.h"
 
@@ -195,11 +196,9 @@ spor_signup_answers_add_checks (SporSignupAnswers *self,
   for (guint i = 0; i < options->len; i++)
     {
       const SporOption *option = g_ptr_array_index (options, i);
-      GtkWidget *row = adw_action_row_new ();
+      GtkWidget *row = spor_plain_row_new (option->name, NULL);
       GtkWidget *check = gtk_check_button_new ();
 
-      adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
-      adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), option->name);
       adw_action_row_add_prefix (ADW_ACTION_ROW (row), check);
       adw_action_row_set_activatable_widget (ADW_ACTION_ROW (row), check);
       g_signal_connect_swapped (check, "toggled", G_CALLBACK (on_option_toggled_cb), self);
@@ -300,16 +299,12 @@ spor_signup_answers_show_motivation (SporSignupAnswers *self, const char *text, 
 static void
 spor_signup_answers_add_extra (SporSignupAnswers *self, const char *name, JsonNode *value)
 {
-  GtkWidget *row = adw_action_row_new ();
-  g_autofree char *title = g_markup_escape_text (name, -1);
   const char *text
       = JSON_NODE_HOLDS_VALUE (value) && json_node_get_value_type (value) == G_TYPE_STRING
             ? json_node_get_string (value)
             : "";
-  g_autofree char *subtitle = g_markup_escape_text (text, -1);
+  GtkWidget *row = spor_plain_row_new (name, text);
 
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
   adw_preferences_group_add (self->extra_group, row);
   g_ptr_array_add (self->extra_rows, row);
 }

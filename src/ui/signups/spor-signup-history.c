@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "spor-signup-history.h"
 
+#include "spor-plain-row.h"
+
 #include <glib/gi18n-lib.h>
 #include <json-glib/json-glib.h>
 
@@ -130,17 +132,12 @@ spor_signup_change_title (const SporRound *round, const SporChange *change)
 static void
 spor_signup_history_add (SporSignupHistory *self, const SporRound *round, const SporChange *change)
 {
-  GtkWidget *row = adw_action_row_new ();
   g_autofree char *said = spor_signup_change_title (round, change);
   g_autofree char *when = spor_time_format_full (change->at);
   /* Translators: when something was changed, and by whom */
   g_autofree char *by = g_strdup_printf (_ ("%s · %s"), when, change->actor);
-  g_autofree char *title = g_markup_escape_text (said, -1);
-  g_autofree char *subtitle = g_markup_escape_text (by, -1);
 
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
-  gtk_list_box_append (self->list, row);
+  gtk_list_box_append (self->list, spor_plain_row_new (said, by));
 }
 
 static void
