@@ -60,13 +60,11 @@ book_tear_down (BookFixture *fixture, gconstpointer data)
   g_object_unref (fixture->places);
 }
 
-/* Somebody for track 1, as an action of its own. */
-static inline void
-book_sign_up (BookFixture *fixture, const char *name, const char *municipality)
+/* Somebody for track 1. */
+static inline SporSignupFacts *
+book_facts_new (const SporRound *round, const char *name, const char *municipality)
 {
-  g_autoptr (GError) error = NULL;
-  g_autoptr (SporRound) round = spor_store_load_round (fixture->store, &error);
-  g_autoptr (SporSignupFacts) facts = spor_signup_facts_new ();
+  SporSignupFacts *facts = spor_signup_facts_new ();
   g_autofree char *email = g_strdup_printf ("%s@example.dk", name);
 
   spor_signup_facts_set_text (facts, round, SPOR_FIELD_NAME, name);
@@ -76,6 +74,17 @@ book_sign_up (BookFixture *fixture, const char *name, const char *municipality)
   spor_signup_facts_set_text (facts, round, SPOR_FIELD_ROLES, "Projektleder");
   spor_signup_facts_set_text (facts, round, SPOR_FIELD_SECTORS, "Folkebibliotek");
   spor_signup_facts_set_text (facts, round, SPOR_FIELD_CREATED, "2025-02-21 13:51:00");
+  return facts;
+}
+
+/* As an action of its own. */
+static inline void
+book_sign_up (BookFixture *fixture, const char *name, const char *municipality)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SporRound) round = spor_store_load_round (fixture->store, &error);
+  g_autoptr (SporSignupFacts) facts = book_facts_new (round, name, municipality);
+
   g_assert_true (spor_store_begin (fixture->store, "import", "liste.csv", &error));
   g_assert_true (spor_store_add_signup (fixture->store, round, facts, &error));
   g_assert_true (spor_store_commit (fixture->store, &error));

@@ -29,16 +29,9 @@ fixture_reopen (Fixture *fixture)
 static inline SporSignupFacts *
 make_facts (const SporRound *round, const char *name, const char *municipality)
 {
-  SporSignupFacts *facts = spor_signup_facts_new ();
-  g_autofree char *email = g_strdup_printf ("%s@example.dk", name);
+  SporSignupFacts *facts = book_facts_new (round, name, municipality);
 
-  spor_signup_facts_set_text (facts, round, SPOR_FIELD_NAME, name);
-  spor_signup_facts_set_text (facts, round, SPOR_FIELD_EMAIL, email);
-  spor_signup_facts_set_text (facts, round, SPOR_FIELD_MUNICIPALITY, municipality);
-  spor_signup_facts_set_text (facts, round, SPOR_FIELD_TRACK, "Spor 1: Implementering");
-  spor_signup_facts_set_text (facts, round, SPOR_FIELD_ROLES, "Projektleder");
   spor_signup_facts_set_text (facts, round, SPOR_FIELD_SECTORS, "PLC, Folkebibliotek");
-  spor_signup_facts_set_text (facts, round, SPOR_FIELD_CREATED, "2025-02-21 13:51:00");
   return facts;
 }
 

@@ -4,6 +4,7 @@
 #include "pointer.h"
 
 #include "spor-clock.h"
+#include "spor-language.h"
 #include "spor-meeting-times.h"
 #include "spor-meeting-window.h"
 #include "spor-store-refunds.h"
@@ -260,6 +261,16 @@ assert_times (const SporMeeting *meeting, const char *starts, const char *ends)
 
   g_assert_cmpstr (starts_iso, ==, starts);
   g_assert_cmpstr (ends_iso, ==, ends);
+}
+
+/* The program as most of its users have it. */
+static inline SporApplication *
+meetings_app_new (int *argc, char ***argv)
+{
+  fixture_init (argc, argv);
+  spor_language_init ("da");
+  gtk_disable_setlocale ();
+  return fixture_app_new ();
 }
 
 #define ADD(path, set_up, test)                                                                    \

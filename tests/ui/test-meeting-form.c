@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "meetings.h"
 
-#include "spor-language.h"
 #include "spor-meeting-deed.h"
 #include "spor-meeting-pane.h"
 #include "spor-meeting-row.h"
@@ -261,12 +260,8 @@ test_kind (Meetings *m, gconstpointer data)
 int
 main (int argc, char *argv[])
 {
-  SporApplication *app;
+  SporApplication *app = meetings_app_new (&argc, &argv);
 
-  fixture_init (&argc, &argv);
-  spor_language_init ("da");
-  gtk_disable_setlocale ();
-  app = fixture_app_new ();
   ADD ("new", meetings_open, test_new);
   ADD ("discard-asked", meetings_open, test_discard_asked);
   ADD ("edit", meetings_open_with_one, test_edit);

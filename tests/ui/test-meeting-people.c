@@ -2,7 +2,6 @@
 #include "meetings.h"
 
 #include "spor-attendee-row.h"
-#include "spor-language.h"
 #include "spor-meeting-attendance.h"
 #include "spor-meeting-claims.h"
 #include "spor-meeting-list.h"
@@ -253,12 +252,8 @@ test_invite (Meetings *m, gconstpointer data)
 int
 main (int argc, char *argv[])
 {
-  SporApplication *app;
+  SporApplication *app = meetings_app_new (&argc, &argv);
 
-  fixture_init (&argc, &argv);
-  spor_language_init ("da");
-  gtk_disable_setlocale ();
-  app = fixture_app_new ();
   ADD ("attendance", meetings_open_with_one, test_attendance);
   ADD ("everybody", meetings_open_with_one, test_everybody);
   ADD ("delete", meetings_open_with_one, test_delete);

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "meetings.h"
 
-#include "spor-language.h"
 #include "spor-meeting-attendance.h"
 #include "spor-meeting-form.h"
 #include "spor-meeting-list.h"
@@ -191,12 +190,8 @@ test_columns (Meetings *m, gconstpointer data)
 int
 main (int argc, char *argv[])
 {
-  SporApplication *app;
+  SporApplication *app = meetings_app_new (&argc, &argv);
 
-  fixture_init (&argc, &argv);
-  spor_language_init ("da");
-  gtk_disable_setlocale ();
-  app = fixture_app_new ();
   ADD ("series", meetings_open, test_series);
   ADD ("series-refused", meetings_open, test_series_refused);
   ADD ("columns", meetings_open_with_one, test_columns);
