@@ -2,6 +2,7 @@
 #include "cli-claim-print.h"
 #include "cli-commands.h"
 #include "cli-meeting.h"
+#include "cli-part.h"
 #include "cli-terms.h"
 #include "cli-totals.h"
 

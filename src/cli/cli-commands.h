@@ -47,9 +47,6 @@ gboolean spor_cli_export (SporCli *cli, GError **error);
 
 /* What "export letters" and "export calendar" do. */
 gboolean spor_cli_export_letters (SporCli *cli, GError **error);
-
-/* Says on stderr that the reply date that letters promise is past, if it is. */
-void spor_cli_warn_of_past_reply (SporCli *cli);
 gboolean spor_cli_export_calendar (SporCli *cli, GError **error);
 
 /* @remark: (nullable): what has become of the group since. Writes @protocol to @out: a document for

@@ -2,6 +2,7 @@
 #include "cli-commands.h"
 #include "cli-json.h"
 #include "cli-meeting.h"
+#include "cli-part.h"
 #include "spor-calendar-file.h"
 
 #include <glib/gi18n-lib.h>

@@ -189,15 +189,6 @@ spor_cli_refuse_none (guint n_left_out, GError **error)
   return FALSE;
 }
 
-void
-spor_cli_warn_of_past_reply (SporCli *cli)
-{
-  g_autofree char *warning = spor_letters_past_reply (cli->round, spor_now ());
-
-  if (warning)
-    fprintf (stderr, "spor-cli: %s\n", warning);
-}
-
 static gboolean
 spor_cli_write_letters (SporCli *cli, const SporLetters *letters, int kind, GError **error)
 {

@@ -3,7 +3,7 @@
 #include "cli-options.h"
 #include "cli-claim-print.h"
 #include "cli-json.h"
-#include "cli-meeting.h"
+#include "cli-part.h"
 #include "spor-claim-page.h"
 #include "spor-about.h"
 #include "spor-file.h"

@@ -3,9 +3,10 @@
 
 #include "cli-commands.h"
 #include "cli-json.h"
-#include "cli-meeting.h"
+#include "cli-part.h"
 #include "cli-table.h"
 #include "spor-day.h"
+#include "spor-letters.h"
 #include "spor-store-letters.h"
 
 #include <glib/gi18n-lib.h>
@@ -22,6 +23,16 @@ spor_cli_find_letter_kind (const char *key, GError **error)
                      /* Translators: what was typed */
                      _ ("“%s” is no kind of letter: choose accepted, waiting or rejected."), key);
   return kind;
+}
+
+void
+spor_cli_warn_of_past_reply (SporCli *cli)
+{
+  g_autofree char *warning
+      = spor_letters_past_reply (cli->round, g_get_real_time () / G_USEC_PER_SEC);
+
+  if (warning)
+    fprintf (stderr, "spor-cli: %s\n", warning);
 }
 
 /* --- Templates ------------------------------------------------------------------------------ */

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cli-commands.h"
 #include "cli-json.h"
-#include "cli-meeting.h"
+#include "cli-part.h"
 #include "cli-table.h"
-
+#include "spor-store-refunds.h"
 #include "spor-text.h"
 
 #include <glib/gi18n-lib.h>

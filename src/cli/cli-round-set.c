@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cli-part.h"
 #include "cli-round.h"
 
-#include "cli-meeting.h"
 #include "spor-measure.h"
 #include "spor-round-setting.h"
 #include "spor-store-rounds.h"

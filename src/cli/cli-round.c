@@ -2,7 +2,7 @@
 #include "cli-round.h"
 
 #include "cli-commands.h"
-#include "cli-meeting.h"
+#include "cli-part.h"
 #include "spor-store-rounds.h"
 #include "spor-text.h"
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cli-series.h"
 
-#include "cli-meeting.h"
+#include "cli-part.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>

@@ -2,8 +2,9 @@
 #include "cli-terms.h"
 
 #include "cli-json.h"
-#include "cli-meeting.h"
+#include "cli-part.h"
 #include "cli-table.h"
+#include "spor-store-refunds.h"
 
 #include <glib/gi18n-lib.h>
 

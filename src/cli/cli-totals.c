@@ -2,10 +2,11 @@
 #include "cli-totals.h"
 
 #include "cli-json.h"
-#include "cli-meeting.h"
+#include "cli-part.h"
 #include "cli-table.h"
 #include "spor-claim-totals.h"
 #include "spor-store-alternatives.h"
+#include "spor-store-refunds.h"
 
 #include <glib/gi18n-lib.h>
 #include <stdio.h>
