@@ -50,6 +50,7 @@ enum
 {
   ERASED = 1,
   ERASED_BUT_OPEN, /* another program reads the book */
+  ERASED_BEFORE,   /* by another program, while this one asked */
 };
 
 /* On the book's worker. */
@@ -57,10 +58,11 @@ static gpointer
 spor_run_erasure (SporStore *store, gpointer data, GCancellable *cancellable, GError **error)
 {
   gboolean clean;
+  g_auto (GStrv) erased = spor_store_erase (store, data, &clean, error);
 
-  if (!spor_store_erase (store, data, &clean, error))
+  if (!erased)
     return NULL;
-  return GINT_TO_POINTER (clean ? ERASED : ERASED_BUT_OPEN);
+  return GINT_TO_POINTER (!*erased ? ERASED_BEFORE : clean ? ERASED : ERASED_BUT_OPEN);
 }
 
 static void
@@ -77,6 +79,9 @@ on_erased_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     case ERASED_BUT_OPEN:
       spor_toast (self->from, _ ("Personal data erased; close other programs that have the book "
                                  "open, so that it leaves the file as well"));
+      break;
+    case ERASED_BEFORE:
+      spor_toast (self->from, _ ("Personal data has been erased before"));
       break;
     default:
       spor_show_error (self->from, _ ("Nothing was erased"), error);
