@@ -3,6 +3,7 @@
 
 #include "spor-error-dialog.h"
 #include "spor-store-erasure.h"
+#include "spor-task-watch.h"
 #include "spor-toast.h"
 
 #include <adwaita.h>
@@ -13,6 +14,7 @@ typedef struct
   GtkWidget *from;
   SporBook *book;
   GStrv ids;
+  SporTaskWatch watch;
 } SporErasure;
 
 static void
@@ -57,9 +59,13 @@ enum
 static gpointer
 spor_run_erasure (SporStore *store, gpointer data, GCancellable *cancellable, GError **error)
 {
+  SporErasure *self = data;
+  g_auto (GStrv) erased = NULL;
   gboolean clean;
-  g_auto (GStrv) erased = spor_store_erase (store, data, &clean, error);
 
+  spor_task_watch_enter (&self->watch, store);
+  erased = spor_store_erase (store, (const char *const *)self->ids, &clean, error);
+  spor_task_watch_leave (&self->watch, store);
   if (!erased)
     return NULL;
   return GINT_TO_POINTER (!*erased ? ERASED_BEFORE : clean ? ERASED : ERASED_BUT_OPEN);
@@ -71,6 +77,7 @@ on_erased_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (SporErasure) self = user_data;
   g_autoptr (GError) error = NULL;
 
+  spor_task_watch_end (&self->watch);
   switch (GPOINTER_TO_INT (spor_book_run_finish (SPOR_BOOK (source), result, &error)))
     {
     case ERASED:
@@ -91,10 +98,15 @@ on_erased_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 static void
 on_answered_cb (AdwMessageDialog *dialog, const char *response, SporErasure *self)
 {
-  if (g_str_equal (response, "erase"))
-    spor_book_run_async (self->book, spor_run_erasure, g_strdupv (self->ids), spor_erasure_free_ids,
-                         NULL, NULL, on_erased_cb,
-                         spor_erasure_new (self->from, self->book, self->ids));
+  SporErasure *erasure;
+
+  if (!g_str_equal (response, "erase"))
+    return;
+  erasure = spor_erasure_new (self->from, self->book, self->ids);
+  spor_task_watch_begin (&erasure->watch, self->from, _ ("Erasing personal data…"),
+                         g_strv_length (self->ids));
+  spor_book_run_async (self->book, spor_run_erasure, erasure, NULL, NULL,
+                       erasure->watch.cancellable, on_erased_cb, erasure);
 }
 
 /* --- Asking --------------------------------------------------------------------------------- */
