@@ -202,6 +202,8 @@ add_next_meeting (SporStore *store, gpointer data, GCancellable *cancellable, GE
   meeting->starts = g_get_real_time () / G_USEC_PER_SEC + 24 * 3600;
   meeting->ends = meeting->starts + 3600;
   meeting->tracks = 2;
+  g_free (meeting->place);
+  meeting->place = g_strdup ("Odense");
   return GINT_TO_POINTER (spor_store_add_meeting (store, data, meeting, error));
 }
 
