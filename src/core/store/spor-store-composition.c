@@ -250,7 +250,8 @@ spor_store_put_list (SporStore *self,
 
       if (old == spot && old_track == track && old_position == i)
         continue;
-      if (!spor_store_put_seat (self, after, signup, spot, track, i, error))
+      if (!spor_store_go_on (self, 0, 0, error)
+          || !spor_store_put_seat (self, after, signup, spot, track, i, error))
         return FALSE;
     }
   return TRUE;

@@ -65,10 +65,8 @@ spor_signups_deed_new (GtkWidget *from, SporSignups *signups, const GArray *indi
 }
 
 static void
-spor_signups_deed_free (gpointer data)
+spor_signups_deed_free (SporSignupsDeed *self)
 {
-  SporSignupsDeed *self = data;
-
   g_object_unref (self->from);
   g_free (self->round_id);
   g_strfreev (self->ids);
@@ -77,6 +75,8 @@ spor_signups_deed_free (gpointer data)
   g_clear_pointer (&self->composition, spor_composition_unref);
   g_free (self);
 }
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (SporSignupsDeed, spor_signups_deed_free)
 
 /* --- Changing ------------------------------------------------------------------------------- */
 
@@ -89,7 +89,7 @@ spor_signups_change_in_round (SporStore *store, gpointer data, GError **error)
                                     deed->names, error);
 }
 
-/* On the book's worker. */
+/* On the book's worker; the answer frees @data. */
 static gpointer
 spor_run_change (SporStore *store, gpointer data, GCancellable *cancellable, GError **error)
 {
@@ -172,7 +172,7 @@ spor_signups_deed_tell (SporSignupsDeed *self, SporBook *book)
 static void
 on_changed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  SporSignupsDeed *deed = user_data;
+  g_autoptr (SporSignupsDeed) deed = user_data;
   g_autoptr (GError) error = NULL;
 
   spor_task_watch_end (&deed->watch);
@@ -195,11 +195,22 @@ spor_signups_change (GtkWidget *from,
   deed->change = change;
   deed->note = g_strdup (note);
   spor_task_watch_begin (&deed->watch, from, _ ("Changing the sign-ups…"), indices->len);
-  spor_book_run_async (book, spor_run_change, deed, spor_signups_deed_free, NULL,
-                       deed->watch.cancellable, on_changed_cb, deed);
+  spor_book_run_async (book, spor_run_change, deed, NULL, NULL, deed->watch.cancellable,
+                       on_changed_cb, deed);
 }
 
 /* --- Waiting lists -------------------------------------------------------------------------- */
+
+/* So much of it is to find out who can. */
+#define PLANNING 80
+
+static gboolean
+spor_signups_deed_go_on (guint done, guint all, gpointer data)
+{
+  SporSignupsDeed *self = data;
+
+  return spor_task_watch_go_on (done, all * 100 / PLANNING, &self->watch);
+}
 
 /* NULL with @error if it was cancelled. */
 static SporGroupMove *
@@ -216,8 +227,7 @@ spor_signups_deed_plan_wait (SporSignupsDeed *self, GCancellable *cancellable, G
       if (index >= 0)
         g_array_append_val (party, index);
     }
-  moved = spor_group_move_new_while (self->composition, party, &to, spor_task_watch_go_on,
-                                     &self->watch);
+  moved = spor_group_move_new_while (self->composition, party, &to, spor_signups_deed_go_on, self);
   if (!moved)
     g_cancellable_set_error_if_cancelled (cancellable, error);
   return moved;
@@ -234,10 +244,12 @@ spor_run_wait (SporStore *store, gpointer data, GCancellable *cancellable, GErro
   if (!moved)
     return NULL;
   names = spor_group_move_names (moved);
+  spor_task_watch_enter (&deed->watch, store);
   if (moved->done->len > 0
       && !spor_store_rearrange (store, deed->composition, moved->after, SPOR_REARRANGE_WAIT, names,
                                 error))
-    return NULL;
+    g_clear_pointer (&moved, spor_group_move_free);
+  spor_task_watch_leave (&deed->watch, store);
   return g_steal_pointer (&moved);
 }
 
@@ -271,7 +283,7 @@ spor_signups_tell_refusals (GtkWidget *from, const GPtrArray *refusals)
 static void
 on_waiting_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  SporSignupsDeed *deed = user_data;
+  g_autoptr (SporSignupsDeed) deed = user_data;
   g_autoptr (GError) error = NULL;
   g_autoptr (SporGroupMove) moved = spor_book_run_finish (SPOR_BOOK (source), result, &error);
   g_autofree char *count = NULL;
@@ -301,7 +313,6 @@ spor_signups_wait (GtkWidget *from, SporBook *book, SporSignups *signups, const 
   deed->composition
       = spor_composition_ref (spor_snapshot_get_composition (spor_book_get_snapshot (book)));
   spor_task_watch_begin (&deed->watch, from, _ ("Putting on the waiting lists…"), indices->len);
-  spor_book_run_async (book, spor_run_wait, deed, spor_signups_deed_free,
-                       (GDestroyNotify)spor_group_move_free, deed->watch.cancellable, on_waiting_cb,
-                       deed);
+  spor_book_run_async (book, spor_run_wait, deed, NULL, (GDestroyNotify)spor_group_move_free,
+                       deed->watch.cancellable, on_waiting_cb, deed);
 }
