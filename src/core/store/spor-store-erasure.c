@@ -105,7 +105,8 @@ static gboolean
 spor_persons_may_go (SporPersons *self, SporStore *store, GError **error)
 {
   for (guint i = 0; i < self->here->len; i++)
-    if (!spor_store_may_erase (store, g_ptr_array_index (self->here, i), error))
+    if (!spor_store_go_on (store, 0, 0, error)
+        || !spor_store_may_erase (store, g_ptr_array_index (self->here, i), error))
       return FALSE;
   return TRUE;
 }

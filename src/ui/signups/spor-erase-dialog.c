@@ -172,7 +172,13 @@ spor_erasure_ask (SporErasure *self, guint n)
 static gpointer
 spor_plan_erasure (SporStore *store, gpointer data, GCancellable *cancellable, GError **error)
 {
-  return spor_store_plan_erasure (store, data, error);
+  SporErasure *self = data;
+  GStrv planned;
+
+  spor_task_watch_enter (&self->watch, store);
+  planned = spor_store_plan_erasure (store, (const char *const *)self->ids, error);
+  spor_task_watch_leave (&self->watch, store);
+  return planned;
 }
 
 static void
@@ -182,6 +188,7 @@ on_planned_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GError) error = NULL;
   g_auto (GStrv) signups = spor_book_run_finish (SPOR_BOOK (source), result, &error);
 
+  spor_task_watch_end (&self->watch);
   if (!signups)
     spor_show_error (self->from, _ ("Nothing was erased"), error);
   else if (!*signups)
@@ -193,11 +200,15 @@ on_planned_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 void
 spor_erase_ask (GtkWidget *from, SporBook *book, const char *const *ids)
 {
+  SporErasure *erasure;
+
   g_return_if_fail (GTK_IS_WIDGET (from));
   g_return_if_fail (SPOR_IS_BOOK (book));
   g_return_if_fail (ids && *ids);
 
-  spor_book_run_async (book, spor_plan_erasure, g_strdupv ((GStrv)ids), spor_erasure_free_ids,
-                       spor_erasure_free_ids, NULL, on_planned_cb,
-                       spor_erasure_new (from, book, (GStrv)ids));
+  erasure = spor_erasure_new (from, book, (GStrv)ids);
+  spor_task_watch_begin (&erasure->watch, from, _ ("Looking who can be erased…"),
+                         g_strv_length (erasure->ids));
+  spor_book_run_async (book, spor_plan_erasure, erasure, NULL, spor_erasure_free_ids,
+                       erasure->watch.cancellable, on_planned_cb, erasure);
 }
