@@ -63,14 +63,15 @@ spor_cli_erase (SporCli *cli, GError **error)
   gboolean dry_run = spor_cli_option (cli, "dry-run") != NULL;
   gboolean clean = TRUE;
   g_auto (GStrv) who = NULL;
-  g_auto (GStrv) planned = NULL;
+  g_auto (GStrv) erased = NULL;
 
-  if (!spor_cli_open (cli, error) || !(who = spor_cli_find_persons (cli, error))
-      || !(planned = spor_store_plan_erasure (cli->store, (const char *const *)who, error)))
+  if (!spor_cli_open (cli, error) || !(who = spor_cli_find_persons (cli, error)))
     return FALSE;
-  if (!dry_run && !spor_store_erase (cli->store, (const char *const *)who, &clean, error))
+  erased = dry_run ? spor_store_plan_erasure (cli->store, (const char *const *)who, error)
+                   : spor_store_erase (cli->store, (const char *const *)who, &clean, error);
+  if (!erased)
     return FALSE;
-  spor_cli_print_erased (cli, planned, dry_run);
+  spor_cli_print_erased (cli, erased, dry_run);
   if (!clean)
     g_printerr ("%s\n", _ ("Another program reads the book. Close it: only then is everything gone "
                            "from the book’s files."));

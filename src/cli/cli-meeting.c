@@ -153,7 +153,7 @@ spor_cli_read_meeting (SporCli *cli, SporMeeting *meeting, GError **error)
   spor_cli_read_text (cli, "title", &meeting->title);
   spor_cli_read_text (cli, "place", &meeting->place);
   spor_cli_read_text (cli, "agenda", &meeting->agenda);
-  if (meeting->kind == SPOR_MEETING_PHYSICAL && !*meeting->place)
+  if (!spor_meeting_has_place (meeting))
     return spor_cli_misuse (error, _ ("Say where a physical meeting is: --place Aarhus."), "");
   return spor_cli_read_times (cli, meeting, error) && spor_cli_read_tracks (cli, meeting, error);
 }

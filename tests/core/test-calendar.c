@@ -27,6 +27,8 @@ add_meeting (BookFixture *fixture)
   SporMeeting *meeting = spor_meeting_new ();
   g_autoptr (GError) error = NULL;
 
+  g_free (meeting->place);
+  meeting->place = g_strdup ("Odense");
   meeting->starts = 1750000000;
   meeting->ends = 1750003600;
   meeting->tracks = 3;

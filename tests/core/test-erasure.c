@@ -5,6 +5,7 @@
 #include "spor-store-alternatives.h"
 #include "spor-store-erasure.h"
 #include "spor-store-private.h"
+#include "spor-store-refunds.h"
 #include "spor-store-rounds.h"
 
 #include <string.h>
@@ -100,8 +101,10 @@ erase (BookFixture *self, const char *id)
   const char *const ids[] = { id, NULL };
   g_autoptr (GError) error = NULL;
 
-  spor_store_erase (self->store, ids, NULL, &error);
+  g_auto (GStrv) erased = spor_store_erase (self->store, ids, NULL, &error);
+
   g_assert_no_error (error);
+  g_assert_cmpuint (g_strv_length (erased), >, 0);
   book_assert_sound (self);
 }
 
@@ -110,7 +113,7 @@ assert_refused (BookFixture *self, const char *const *ids, const char *sentence)
 {
   g_autoptr (GError) error = NULL;
 
-  g_assert_false (spor_store_erase (self->store, ids, NULL, &error));
+  g_assert_null (spor_store_erase (self->store, ids, NULL, &error));
   g_assert_error (error, SPOR_STORE_ERROR, SPOR_STORE_ERROR_REFUSED);
   g_assert_cmpstr (error->message, ==, sentence);
   g_assert_cmpint (book_ask (self->path, "SELECT count(*) FROM erasure"), ==, 0);
@@ -289,6 +292,8 @@ test_persons (BookFixture *self, gconstpointer unused)
   const char *const both[] = { ib, bo, NULL };
   g_autoptr (SporRound) round = spor_round_new_fbs2 (self->places);
   g_autoptr (SporImportReport) other = NULL;
+  g_auto (GStrv) erased = NULL;
+  g_auto (GStrv) again = NULL;
 
   g_free (round->name);
   round->name = g_strdup ("Next year");
@@ -297,14 +302,16 @@ test_persons (BookFixture *self, gconstpointer unused)
                                     "BO.S@EXAMPLE.DK;71829304;\n");
   g_assert_cmpuint (other->added, ==, 1);
 
-  spor_store_erase (self->store, both, NULL, &error);
+  erased = spor_store_erase (self->store, both, NULL, &error);
   g_assert_no_error (error);
+  g_assert_cmpuint (g_strv_length (erased), ==, 3);
   g_assert_cmpint (book_ask (self->path, "SELECT count(*) FROM erasure"), ==, 3);
   g_assert_false (book_holds (self, "71829304"));
   g_assert_true (book_holds (self, "aase@example.dk"));
   /* once more is nothing new */
-  spor_store_erase (self->store, both, NULL, &error);
+  again = spor_store_erase (self->store, both, NULL, &error);
   g_assert_no_error (error);
+  g_assert_cmpuint (g_strv_length (again), ==, 0);
   g_assert_cmpint (book_ask (self->path, "SELECT count(*) FROM change_set WHERE action = 'erase'"),
                    ==, 1);
   book_assert_sound (self);
@@ -346,6 +353,43 @@ test_refused (BookFixture *self, gconstpointer unused)
                   "erased.");
 }
 
+static void
+finalise (BookFixture *self)
+{
+  g_autoptr (SporComposition) composition = book_load (self);
+  g_autoptr (GError) error = NULL;
+
+  spor_store_finalise (self->store, composition, "", &error);
+  g_assert_no_error (error);
+}
+
+static SporMeeting *
+hold_meeting (BookFixture *self, gint64 starts)
+{
+  g_autoptr (SporRound) round = spor_store_load_round (self->store, NULL);
+  g_autoptr (GError) error = NULL;
+  SporMeeting *meeting = spor_meeting_new ();
+
+  g_free (meeting->place);
+  meeting->place = g_strdup ("Odense");
+  meeting->starts = starts;
+  meeting->ends = starts + 3600;
+  meeting->tracks = 1;
+  spor_store_add_meeting (self->store, round, meeting, &error);
+  g_assert_no_error (error);
+  return meeting;
+}
+
+static void
+assert_invited (BookFixture *self, const SporMeeting *meeting, guint n)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) invited = spor_store_load_attendance (self->store, meeting->id, &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpuint (invited->len, ==, n);
+}
+
 /* Who has withdrawn from a final group keeps the place, without a name. */
 static void
 test_left_final_group (BookFixture *self, gconstpointer unused)
@@ -355,16 +399,47 @@ test_left_final_group (BookFixture *self, gconstpointer unused)
   g_autoptr (GError) error = NULL;
 
   move (self, bo, SPOR_SPOT_SEATED);
-  {
-    g_autoptr (SporComposition) composition = book_load (self);
-
-    spor_store_finalise (self->store, composition, "", &error);
-    g_assert_no_error (error);
-  }
+  finalise (self);
   spor_store_edit_signup (self->store, bo, NULL, 0, -1, 1, &error);
   g_assert_no_error (error);
   erase (self, bo);
   g_assert_cmpint (book_ask (self->path, "SELECT count(*) FROM seat"), ==, 1);
+}
+
+/* Of what was, the count stays; to what comes nobody is asked, not even for a seat that is still
+ * theirs in a final group. */
+static void
+test_leaves_meetings (BookFixture *self, gconstpointer unused)
+{
+  g_autoptr (SporImportReport) report = import_text (self, HEADER BO AASE IB);
+  g_autofree char *bo = id_of (self, "11");
+  g_autofree char *aase = id_of (self, "12");
+  gint64 now = g_get_real_time () / G_USEC_PER_SEC;
+  g_autoptr (SporMeeting) past = NULL;
+  g_autoptr (SporMeeting) next = NULL;
+  g_autoptr (SporMeeting) later = NULL;
+  g_autoptr (GError) error = NULL;
+
+  move (self, bo, SPOR_SPOT_SEATED);
+  move (self, aase, SPOR_SPOT_SEATED);
+  past = hold_meeting (self, now - 7 * 86400);
+  next = hold_meeting (self, now + 7 * 86400);
+  assert_invited (self, past, 2);
+  assert_invited (self, next, 2);
+  finalise (self);
+  spor_store_edit_signup (self->store, bo, NULL, 0, -1, 1, &error);
+  g_assert_no_error (error);
+  erase (self, bo);
+
+  assert_invited (self, past, 2);
+  g_assert_cmpint (book_ask (self->path,
+                             "SELECT count(*) FROM attendance JOIN signup ON signup.id = signup_id "
+                             "WHERE name = 'Erased person'"),
+                   ==, 1);
+  assert_invited (self, next, 1);
+  later = hold_meeting (self, now + 14 * 86400);
+  assert_invited (self, later, 1);
+  book_assert_sound (self);
 }
 
 /* Undoing the import left them in the log alone; another may have brought them back. */
@@ -377,6 +452,7 @@ test_undone_import (BookFixture *self, gconstpointer unused)
   g_autoptr (SporImportReport) again = NULL;
   g_autoptr (GError) error = NULL;
   g_autofree char *bo = NULL;
+  g_auto (GStrv) erased = NULL;
 
   book_undo (self, NULL);
   g_assert_true (book_holds (self, "71829304"));
@@ -388,10 +464,10 @@ test_undone_import (BookFixture *self, gconstpointer unused)
 
   /* she has no sign-up, only an address */
   g_assert_true (book_holds (self, "22222222"));
-  spor_store_erase (self->store, aase, NULL, &error);
+  erased = spor_store_erase (self->store, aase, NULL, &error);
   g_assert_no_error (error);
   g_assert_false (book_holds (self, "22222222"));
-  g_assert_false (spor_store_erase (self->store, nobody, NULL, &error));
+  g_assert_null (spor_store_erase (self->store, nobody, NULL, &error));
   g_assert_error (error, SPOR_STORE_ERROR, SPOR_STORE_ERROR_UNKNOWN_ID);
   g_assert_true (book_holds (self, "Ib Lo"));
   book_assert_sound (self);
@@ -490,8 +566,8 @@ erase_beside_reader (BookFixture *self, const char *id)
   const char *const ids[] = { id, NULL };
   g_autoptr (GError) error = NULL;
   gboolean clean = FALSE;
+  g_auto (GStrv) erased = spor_store_erase (self->store, ids, &clean, &error);
 
-  spor_store_erase (self->store, ids, &clean, &error);
   g_assert_no_error (error);
   return clean;
 }
@@ -528,6 +604,7 @@ main (int argc, char *argv[])
   ADD ("persons", test_persons);
   ADD ("refused", test_refused);
   ADD ("left-final-group", test_left_final_group);
+  ADD ("leaves-meetings", test_leaves_meetings);
   ADD ("undone-import", test_undone_import);
   ADD ("undo-begins-anew", test_undo_begins_anew);
   ADD ("nothing-comes-back", test_nothing_comes_back);

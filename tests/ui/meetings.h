@@ -82,6 +82,8 @@ add_meeting (SporStore *store, gpointer data, GCancellable *cancellable, GError 
   meeting->starts = spor_clock_on_day (day, 9 * 60);
   meeting->ends = spor_clock_on_day (day, 16 * 60);
   meeting->tracks = 3;
+  g_free (meeting->place);
+  meeting->place = g_strdup ("Odense");
   return GINT_TO_POINTER (spor_store_add_meeting (store, data, meeting, error));
 }
 
@@ -187,6 +189,13 @@ static inline GtkWidget *
 find_label (gpointer from, const char *text)
 {
   return fixture_find_shown (GTK_WIDGET (from), fixture_has_label, text);
+}
+
+static inline void
+choose (gpointer from, const char *row, guint position)
+{
+  adw_combo_row_set_selected (find_row (from, row), position);
+  pointer_pause (50);
 }
 
 static inline void

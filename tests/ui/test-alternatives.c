@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "board.h"
 
+#include "spor-alternatives-bar.h"
 #include "spor-compare-window.h"
 #include "spor-replace-window.h"
 #include "spor-seat.h"
@@ -409,6 +410,25 @@ test_closed (Board *board, gconstpointer data)
   assert_pressed_not (board->window, "_Finalise…", "is archived");
 }
 
+/* What an archived round shows stays, however many others it has. */
+static void
+test_archived_keeps (Board *board, gconstpointer app)
+{
+  GtkWidget *bar = fixture_find_type (GTK_WIDGET (board->window), SPOR_TYPE_ALTERNATIVES_BAR);
+  gpointer chooser = gtk_widget_get_template_child (bar, SPOR_TYPE_ALTERNATIVES_BAR, "chooser");
+
+  do_alternative (board, "copy");
+  answer (board, "Kopien");
+  gtk_widget_activate_action (GTK_WIDGET (board->window), "round.archive", NULL);
+  pointer_pause (500);
+  g_assert_nonnull (strstr (gtk_widget_get_tooltip_text (chooser), "is archived"));
+  do_alternative (board, "next");
+  pointer_pause (300);
+  g_assert_nonnull (fixture_find_shown (chooser, fixture_has_label, "Kopien"));
+  /* nothing is offered that the book refuses */
+  g_assert_null (other_window (board, ADW_TYPE_MESSAGE_DIALOG));
+}
+
 #define TEST(path, function)                                                                       \
   g_test_add ("/alternatives/" path, Board, app, board_open, function, board_close)
 
@@ -428,5 +448,6 @@ main (int argc, char *argv[])
   TEST ("withdraw", test_withdraw);
   TEST ("replace-in-final", test_replace_in_final);
   TEST ("closed", test_closed);
+  TEST ("archived-keeps", test_archived_keeps);
   return fixture_run (app);
 }

@@ -577,6 +577,26 @@ test_waiting_takes_one_line (Board *board, gconstpointer data)
   g_assert_cmpint (2 * waits, <=, sits);
 }
 
+/* The menu of a card leaves nothing behind: it is not painted as if it were still pressed. */
+static void
+test_menu_leaves (Board *board, gconstpointer app)
+{
+  GtkWidget *anne = card (board, "Anne Hansen");
+  int x, y;
+
+  pointer_middle (anne, &x, &y);
+  pointer_move (x, y);
+  /* without a pause: the button is let go before the menu is there */
+  XTestFakeButtonEvent (pointer_display (), 3, TRUE, CurrentTime);
+  XTestFakeButtonEvent (pointer_display (), 3, FALSE, CurrentTime);
+  pointer_pause (400);
+  keyboard_press (GDK_KEY_Escape);
+  pointer_pause (400);
+  g_assert_true (gtk_window_get_focus (GTK_WINDOW (board->window)) == anne);
+  for (GtkWidget *w = anne; w; w = gtk_widget_get_parent (w))
+    g_assert_false (gtk_widget_get_state_flags (w) & GTK_STATE_FLAG_ACTIVE);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -606,6 +626,7 @@ main (int argc, char **argv)
   ADD ("pool-tells-runs", test_pool_tells_runs);
   ADD ("candidates-tell", test_candidates_tell);
   ADD ("show-all", test_show_all);
+  ADD ("menu-leaves", test_menu_leaves);
   ADD ("seats-keep-their-height", test_seats_keep_their_height);
   ADD ("waiting-takes-one-line", test_waiting_takes_one_line);
   return fixture_run (app);

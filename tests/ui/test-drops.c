@@ -225,10 +225,57 @@ test_dragged (Desk *desk, gconstpointer data)
   pointer_pause (200);
   files = file_window_new ("receipt.pdf");
   pointer_drag (gtk_window_get_child (GTK_WINDOW (files)),
-                fixture_find_shown (GTK_WIDGET (desk->window), hands_says,
-                                    "No Claims Yet"));
+                fixture_find_shown (GTK_WIDGET (desk->window), hands_says, "No Claims Yet"));
   gtk_window_destroy (GTK_WINDOW (files));
   hands_read ("Receipts belong to a claim");
+}
+
+/* --- On windows in front -------------------------------------------------------------------- */
+
+static gboolean
+drop_on (GtkWindow *front, const char *name)
+{
+  GSList *files
+      = g_slist_append (NULL, g_file_new_build_filename (g_get_user_data_dir (), name, NULL));
+  GValue value = G_VALUE_INIT;
+  gboolean taken = FALSE;
+
+  g_value_init (&value, GDK_TYPE_FILE_LIST);
+  g_value_take_boxed (&value, files);
+  g_signal_emit_by_name (target_of (GTK_WIDGET (front)), "drop", &value, 10.0, 10.0, &taken);
+  g_value_unset (&value);
+  pointer_pause (100);
+  return taken;
+}
+
+/* Whatever stands in front, a book opens and an import begins; what was written there stays. */
+static void
+test_in_front (Desk *desk, gconstpointer data)
+{
+  g_autofree char *book = fixture_book_new ("in-front.spor", FALSE);
+  GtkWindow *front;
+  GtkWidget *files;
+
+  write_file ("more.csv", "Navn;Kommune\nIda;Odense\n");
+  spor_window_show_page (desk->window, "signups");
+  gtk_widget_activate_action (GTK_WIDGET (desk->window), "win.letters", NULL);
+  pointer_pause (300);
+  front = hands_window ();
+  g_assert_true (front != GTK_WINDOW (desk->window));
+  g_assert_false (drop_on (front, "area.geojson"));
+  g_assert_cmpstr (spor_window_get_page (desk->window), !=, "map");
+  files = file_window_new ("more.csv");
+  pointer_drag (gtk_window_get_child (GTK_WINDOW (files)),
+                fixture_find_shown (GTK_WIDGET (front), hands_says, "Letters"));
+  gtk_window_destroy (GTK_WINDOW (files));
+  fixture_wait (is_importing, NULL);
+  g_assert_true (gtk_widget_get_mapped (GTK_WIDGET (front)));
+  g_assert_false (drop_on (hands_window (), "more.csv")); /* one import at a time */
+  gtk_window_destroy (hands_window ());
+  g_assert_true (drop_on (front, "in-front.spor"));
+  g_assert_cmpuint (g_list_length (gtk_application_get_windows (GTK_APPLICATION (desk->app))), >,
+                    1);
+  gtk_window_destroy (front);
 }
 
 #define ADD(name, test) g_test_add ("/drops/" name, Desk, app, desk_open, test, desk_close)
@@ -245,6 +292,7 @@ main (int argc, char **argv)
   ADD ("signups", test_signups);
   ADD ("boundaries", test_boundaries);
   ADD ("books", test_books);
+  ADD ("in-front", test_in_front);
   ADD ("dragged", test_dragged);
   g_test_add_data_func ("/drops/without-book", app, test_without_book);
   return fixture_run (app);

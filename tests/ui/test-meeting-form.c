@@ -39,6 +39,66 @@ test_new (Meetings *m, gconstpointer data)
   g_assert_nonnull (find_label (m->window, "Ingen møder endnu"));
 }
 
+#define WHERE "Skriv, hvor det fysiske møde holdes: Rejseafregningerne gælder vejen dertil."
+
+static gboolean
+is_make_button (GtkWidget *widget, gconstpointer data)
+{
+  return GTK_IS_BUTTON (widget)
+         && g_strcmp0 (gtk_actionable_get_action_name (GTK_ACTIONABLE (widget)), "meeting.make")
+                == 0;
+}
+
+/* Nobody can travel to a physical meeting that is nowhere. */
+static void
+test_place_wanted (Meetings *m, gconstpointer data)
+{
+  GtkWindow *dialog;
+  GtkWidget *make;
+
+  do_action (m, "win.new-meeting");
+  dialog = find_dialog ();
+  pointer_pause (200);
+  make = fixture_find_shown (GTK_WIDGET (dialog), is_make_button, NULL);
+  g_assert_false (gtk_widget_get_sensitive (make));
+  g_assert_cmpstr (gtk_widget_get_tooltip_text (make), ==, "Mødet har ikke noget sted endnu");
+  g_assert_nonnull (find_label (dialog, WHERE));
+
+  choose (dialog, "Mødetype", SPOR_MEETING_ONLINE);
+  g_assert_true (gtk_widget_get_sensitive (make));
+  g_assert_null (find_label (dialog, WHERE));
+  choose (dialog, "Mødetype", SPOR_MEETING_PHYSICAL);
+  g_assert_false (gtk_widget_get_sensitive (make));
+  type_in (m, find_row (dialog, "Sted"), "  ");
+  g_assert_false (gtk_widget_get_sensitive (make));
+  type_in (m, find_row (dialog, "Sted"), "Aarhus");
+  g_assert_true (gtk_widget_get_sensitive (make));
+  g_assert_null (find_label (dialog, WHERE));
+  gtk_window_destroy (dialog);
+}
+
+/* What has a place keeps it until it has another; what has none does not become physical. */
+static void
+test_place_kept (Meetings *m, gconstpointer data)
+{
+  type_in (m, find_row (m->window, "Sted"), "");
+  leave (m);
+  g_assert_cmpstr (meeting_of (m, 0)->place, ==, "Odense");
+  g_assert_nonnull (find_label (m->window, WHERE));
+
+  choose (m->window, "Mødetype", SPOR_MEETING_ONLINE);
+  rest (m);
+  g_assert_cmpint (meeting_of (m, 0)->kind, ==, SPOR_MEETING_ONLINE);
+  g_assert_cmpstr (meeting_of (m, 0)->place, ==, "");
+  choose (m->window, "Mødetype", SPOR_MEETING_PHYSICAL);
+  rest (m);
+  g_assert_cmpint (meeting_of (m, 0)->kind, ==, SPOR_MEETING_ONLINE);
+  type_in (m, find_row (m->window, "Sted"), "Vejle");
+  leave (m);
+  g_assert_cmpint (meeting_of (m, 0)->kind, ==, SPOR_MEETING_PHYSICAL);
+  g_assert_cmpstr (meeting_of (m, 0)->place, ==, "Vejle");
+}
+
 /* What was typed of a meeting is not thrown away by a slip. */
 static void
 test_discard_asked (Meetings *m, gconstpointer data)
@@ -263,6 +323,8 @@ main (int argc, char *argv[])
   SporApplication *app = meetings_app_new (&argc, &argv);
 
   ADD ("new", meetings_open, test_new);
+  ADD ("place-wanted", meetings_open, test_place_wanted);
+  ADD ("place-kept", meetings_open_with_one, test_place_kept);
   ADD ("discard-asked", meetings_open, test_discard_asked);
   ADD ("edit", meetings_open_with_one, test_edit);
   ADD ("never-lost", meetings_open_with_one, test_never_lost);

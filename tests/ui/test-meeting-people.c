@@ -201,6 +201,8 @@ add_next_meeting (SporStore *store, gpointer data, GCancellable *cancellable, GE
   meeting->starts = g_get_real_time () / G_USEC_PER_SEC + 24 * 3600;
   meeting->ends = meeting->starts + 3600;
   meeting->tracks = 2;
+  g_free (meeting->place);
+  meeting->place = g_strdup ("Odense");
   return GINT_TO_POINTER (spor_store_add_meeting (store, data, meeting, error));
 }
 
@@ -229,7 +231,21 @@ seat_first (SporStore *store, gpointer data, GCancellable *cancellable, GError *
   return GINT_TO_POINTER (spor_store_move (store, composition, &move, error));
 }
 
-/* Whoever gets a seat after the meeting was made can be invited at the press of a button. */
+/* On the book's worker: the last in track 2 withdraws, or comes back. */
+static gpointer
+withdraw_last (SporStore *store, gpointer data, GCancellable *cancellable, GError **error)
+{
+  SporComposition *composition = spor_snapshot_get_composition (data);
+  GArray *seated = composition->seated[1];
+  const SporSignupRow *row
+      = spor_signups_row (composition->signups, g_array_index (seated, guint, seated->len - 1));
+
+  return GINT_TO_POINTER (spor_store_edit_signup (store, row->id, NULL, 0, -1,
+                                                  row->status != SPOR_STATUS_WITHDRAWN, error));
+}
+
+/* Whoever gets a seat after the meeting was made can be invited at the press of a button, unless
+ * they have withdrawn. */
 static void
 test_invite (Meetings *m, gconstpointer data)
 {
@@ -243,6 +259,10 @@ test_invite (Meetings *m, gconstpointer data)
   run_job (m, seat_first, snapshot_of (m));
   button = fixture_find_shown (GTK_WIDGET (m->window), is_invite_button, "_Invitér 1 medlem");
   g_assert_nonnull (button);
+  run_job (m, withdraw_last, snapshot_of (m));
+  g_assert_false (gtk_widget_get_visible (button));
+  run_job (m, withdraw_last, snapshot_of (m));
+  g_assert_true (gtk_widget_get_visible (button));
   g_signal_emit_by_name (button, "clicked");
   rest (m);
   g_assert_cmpuint (spor_refunds_attendance (refunds_of (m), 0)->len, ==, 3);

@@ -221,6 +221,11 @@ test_several (gconstpointer app)
   g_assert_cmpuint (spor_claim_list_get_n (list), ==, 3);
   view = gtk_widget_get_template_child (GTK_WIDGET (list), SPOR_TYPE_CLAIM_LIST, "view");
   gtk_selection_model_select_all (gtk_list_view_get_model (GTK_LIST_VIEW (view)));
+  fixture_settle ();
+  g_assert_nonnull (fixture_find (desk_of (window), fixture_has_label, "3 Claims Chosen"));
+  g_assert_nonnull (fixture_find (desk_of (window), fixture_has_label, "Of 3 people"));
+  g_assert_nonnull (fixture_find (desk_of (window), fixture_has_label, "2 of 3 can be approved"));
+  g_assert_nonnull (fixture_find (desk_of (window), fixture_has_label, "3 of 3 can be returned"));
   gtk_widget_activate_action (desk_of (window), "desk.approve", NULL);
   fixture_settle ();
   g_assert_cmpuint (count_claims (window, SPOR_CLAIM_APPROVED), ==, 0);

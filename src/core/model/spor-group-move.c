@@ -80,29 +80,46 @@ spor_group_move_is_there (const SporComposition *now, const SporMove *move)
   return spot == move->to && (spot == SPOR_SPOT_POOL || track == move->track);
 }
 
+static void
+spor_group_move_add (SporGroupMove *self, guint signup, const SporDestination *to, int before)
+{
+  int own = spor_signups_row (self->after->signups, signup)->track;
+  SporMove move = { signup, to->spot, to->track >= 0 ? to->track : MAX (own, 0), -1, -1 };
+  SporBreach *breach;
+
+  move.position = spor_group_move_position (self->after, &move, before);
+  if (to->before < 0 && spor_group_move_is_there (self->after, &move))
+    return;
+  breach = spor_composition_check_move (self->after, &move);
+  spor_group_move_take (self, signup, breach ? NULL : spor_composition_apply (self->after, &move),
+                        breach);
+}
+
+SporGroupMove *
+spor_group_move_new_while (const SporComposition *composition,
+                           const GArray *signups,
+                           const SporDestination *to,
+                           SporGroupMoveGoOn go_on,
+                           gpointer data)
+{
+  g_autoptr (SporGroupMove) self = spor_group_move_begin (composition);
+  int before = spor_group_move_find_before (composition, signups, to);
+
+  for (guint i = 0; i < signups->len; i++)
+    {
+      if (go_on && !go_on (i, signups->len, data))
+        return NULL;
+      spor_group_move_add (self, g_array_index (signups, guint, i), to, before);
+    }
+  return g_steal_pointer (&self);
+}
+
 SporGroupMove *
 spor_group_move_new (const SporComposition *composition,
                      const GArray *signups,
                      const SporDestination *to)
 {
-  SporGroupMove *self = spor_group_move_begin (composition);
-  int before = spor_group_move_find_before (composition, signups, to);
-
-  for (guint i = 0; i < signups->len; i++)
-    {
-      guint signup = g_array_index (signups, guint, i);
-      int own = spor_signups_row (composition->signups, signup)->track;
-      SporMove move = { signup, to->spot, to->track >= 0 ? to->track : MAX (own, 0), -1, -1 };
-      SporBreach *breach;
-
-      move.position = spor_group_move_position (self->after, &move, before);
-      if (to->before < 0 && spor_group_move_is_there (self->after, &move))
-        continue;
-      breach = spor_composition_check_move (self->after, &move);
-      spor_group_move_take (self, signup,
-                            breach ? NULL : spor_composition_apply (self->after, &move), breach);
-    }
-  return self;
+  return spor_group_move_new_while (composition, signups, to, NULL, NULL);
 }
 
 SporGroupMove *

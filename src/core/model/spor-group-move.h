@@ -30,6 +30,17 @@ SporGroupMove *spor_group_move_new (const SporComposition *composition,
                                     const GArray *signups,
                                     const SporDestination *to);
 
+/* Whether to go on, after @done of @all. */
+typedef gboolean (*SporGroupMoveGoOn) (guint done, guint all, gpointer data);
+
+/* As spor_group_move_new(), for so many that it takes a while; %NULL once @go_on says no.
+ * (transfer full) */
+SporGroupMove *spor_group_move_new_while (const SporComposition *composition,
+                                          const GArray *signups,
+                                          const SporDestination *to,
+                                          SporGroupMoveGoOn go_on,
+                                          gpointer data);
+
 /* The same for a mark. (transfer full) */
 SporGroupMove *
 spor_group_move_new_mark (const SporComposition *composition, const GArray *signups, SporMark mark);

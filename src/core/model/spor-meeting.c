@@ -74,6 +74,12 @@ spor_attendance_from_key (const char *key)
   return -1;
 }
 
+gboolean
+spor_meeting_has_place (const SporMeeting *self)
+{
+  return self->kind != SPOR_MEETING_PHYSICAL || *self->place;
+}
+
 SporMeeting *
 spor_meeting_new (void)
 {

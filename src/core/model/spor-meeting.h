@@ -54,6 +54,10 @@ int spor_attendance_from_key (const char *key);
  * a half, three quarters of an hour. */
 gint64 spor_meeting_kind_length (SporMeetingKind kind);
 
+/* Whether it is said where it is: people travel to a physical meeting, and are paid to get there.
+ */
+gboolean spor_meeting_has_place (const SporMeeting *self);
+
 SporMeeting *spor_meeting_new (void);
 
 /* Another meeting like it: without its id, and outside its series. */

@@ -224,8 +224,7 @@ spor_change_log_is_behind (SporStore *self)
 /* --- Change sets --- */
 
 gboolean
-spor_store_begin_fixed (
-    SporStore *self, const char *action, const char *detail, gint64 target, GError **error)
+spor_store_begin_fixed (SporStore *self, const char *action, const char *detail, GError **error)
 {
   g_return_val_if_fail (self->set == NULL, FALSE);
 
@@ -237,7 +236,6 @@ spor_store_begin_fixed (
   self->set = g_new0 (SporChangeSet, 1);
   self->set->action = g_strdup (action);
   self->set->detail = g_strdup (detail ? detail : "");
-  self->set->target = target;
   self->set->fixed = TRUE;
   self->set->pending = spor_pending_new ();
   spor_digest_init (&self->set->digest);
@@ -253,10 +251,27 @@ spor_store_begin_fixed (
 gboolean
 spor_store_begin (SporStore *self, const char *action, const char *detail, GError **error)
 {
-  if (!spor_store_begin_fixed (self, action, detail, 0, error))
+  if (!spor_store_begin_fixed (self, action, detail, error))
     return FALSE;
   self->set->fixed = FALSE;
   return TRUE;
+}
+
+void
+spor_store_set_detail (SporStore *self, const char *detail)
+{
+  g_return_if_fail (self->set != NULL);
+
+  g_free (self->set->detail);
+  self->set->detail = g_strdup (detail);
+}
+
+void
+spor_store_set_target (SporStore *self, gint64 target)
+{
+  g_return_if_fail (self->set != NULL);
+
+  self->set->target = target;
 }
 
 gboolean

@@ -46,6 +46,8 @@ spor_store_classify (SporStore *self, int rc)
       return rc == SQLITE_IOERR_WRITE || rc == SQLITE_IOERR_SHMSIZE || rc == SQLITE_IOERR_FSYNC
                  ? SPOR_STORE_ERROR_FULL
                  : SPOR_STORE_ERROR_FAILED;
+    case SQLITE_CONSTRAINT: /* somebody else was first */
+      return SPOR_STORE_ERROR_CONFLICT;
     default:
       return SPOR_STORE_ERROR_FAILED;
     }
@@ -82,6 +84,13 @@ spor_store_fail (SporStore *self, int rc, GError **error)
                       "folder of your own and open it there."),
                    self->name);
       break;
+    case SPOR_STORE_ERROR_CONFLICT:
+      g_set_error (error, SPOR_STORE_ERROR, code,
+                   /* Translators: a file name */
+                   _ ("“%s” has been changed by another program meanwhile, so that this no longer "
+                      "fits. Nothing was changed; look again, then try again."),
+                   self->name);
+      break;
     case SPOR_STORE_ERROR_MISSING:
     case SPOR_STORE_ERROR_FOREIGN:
     case SPOR_STORE_ERROR_NEWER:
@@ -89,7 +98,6 @@ spor_store_fail (SporStore *self, int rc, GError **error)
     case SPOR_STORE_ERROR_UNKNOWN_ID:
     case SPOR_STORE_ERROR_REFUSED:
     case SPOR_STORE_ERROR_NOTHING:
-    case SPOR_STORE_ERROR_CONFLICT:
     case SPOR_STORE_ERROR_FAILED:
     default:
       g_set_error (error, SPOR_STORE_ERROR, code,

@@ -24,10 +24,12 @@ static const char *const erase_parts
 
 /* Only where they were meant: others may have a name that begins so. */
 static const char *const erase_details
-    = "WITH touched AS (SELECT set_no FROM change WHERE row_id = ?2 OR subject = ?2 "
-      "UNION SELECT set_no FROM change WHERE salt IS NULL) "
+    = "WITH theirs AS (SELECT set_no FROM change WHERE row_id = ?2 "
+      "UNION SELECT set_no FROM change WHERE subject = ?2) "
       "UPDATE change_set SET detail = NULL, detail_salt = NULL WHERE instr (detail, ?1) > 0 "
-      "AND (no IN (SELECT set_no FROM touched) OR target IN (SELECT set_no FROM touched))";
+      "AND (no IN (SELECT set_no FROM theirs) OR target IN (SELECT set_no FROM theirs) "
+      "OR EXISTS (SELECT 1 FROM change WHERE set_no = change_set.no AND salt IS NULL) "
+      "OR EXISTS (SELECT 1 FROM change WHERE set_no = change_set.target AND salt IS NULL))";
 
 /* Undo would find the images gone, and seats that moved up; and a key too many must not undo what
  * came before something that cannot be undone. */

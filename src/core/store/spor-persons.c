@@ -113,7 +113,8 @@ spor_persons_find (SporPersons *self, SporStore *store, const char *const *who, 
   for (guint i = 0; who[i]; i++)
     if (strchr (who[i], '@'))
       spor_persons_add_address (self, who[i], FALSE);
-    else if (!spor_persons_add_id (self, store, who[i], error))
+    else if (!spor_store_go_on (store, 0, 0, error)
+             || !spor_persons_add_id (self, store, who[i], error))
       return FALSE;
   return spor_persons_search (self, store, select_here, self->here, error)
          && spor_persons_search (self, store, select_gone, self->gone, error)

@@ -212,19 +212,40 @@ spor_store_append (
          && spor_store_put_on_board (self, round, id, error);
 }
 
+/* Inside a change set: what @name is to be written as, next to what there is but @self. */
+static char *
+spor_store_take_name (SporStore *self,
+                      const SporRound *round,
+                      const SporComposition *composition,
+                      const char *name,
+                      GError **error)
+{
+  g_autoptr (GPtrArray) all = spor_store_load_names (self, round, error);
+
+  return all ? spor_compositions_take_name (all, composition, name, error) : NULL;
+}
+
+static gboolean
+spor_store_make_new (SporStore *self, const SporRound *round, const char *name, GError **error)
+{
+  g_autofree char *taken = spor_store_take_name (self, round, NULL, name, error);
+  g_autofree char *id = spor_id_new ();
+
+  if (!taken)
+    return FALSE;
+  spor_store_set_detail (self, taken);
+  return spor_store_append (self, round, taken, id, error);
+}
+
 gboolean
 spor_store_new_composition (SporStore *self,
                             const SporRound *round,
                             const char *name,
                             GError **error)
 {
-  g_autoptr (GPtrArray) all = spor_store_load_names (self, round, error);
-  g_autofree char *taken = all ? spor_compositions_take_name (all, NULL, name, error) : NULL;
-  g_autofree char *id = spor_id_new ();
-
-  if (!taken || !spor_store_begin (self, "add-composition", taken, error))
+  if (!spor_store_begin (self, "add-composition", NULL, error))
     return FALSE;
-  return spor_store_end (self, spor_store_append (self, round, taken, id, error), error);
+  return spor_store_end (self, spor_store_make_new (self, round, name, error), error);
 }
 
 static gboolean
@@ -257,14 +278,18 @@ spor_store_make_copy (SporStore *self,
   g_autoptr (SporComposition) source = spor_composition_copy (composition);
   g_autoptr (SporComposition) after = NULL;
   g_autoptr (SporComposition) empty = NULL;
+  g_autofree char *taken = spor_store_take_name (self, round, NULL, name, error);
   g_autofree char *id = spor_id_new ();
 
+  if (!taken)
+    return FALSE;
+  spor_store_set_detail (self, taken);
   g_clear_pointer (&source->origin, spor_origin_unref);
   if (!spor_store_still_has (self, source, error) || !spor_store_load_origin (self, source, error)
-      || !spor_store_append (self, round, name, id, error)
+      || !spor_store_append (self, round, taken, id, error)
       || !spor_store_add_lineage (self, source, id, error))
     return FALSE;
-  empty = spor_composition_new (source->signups, id, name);
+  empty = spor_composition_new (source->signups, id, taken);
   after = spor_composition_copy (source);
   g_free (after->id);
   after->id = g_steal_pointer (&id);
@@ -277,12 +302,9 @@ spor_store_copy_composition (SporStore *self,
                              const char *name,
                              GError **error)
 {
-  g_autoptr (GPtrArray) all = spor_store_load_names (self, spor_composition_round (source), error);
-  g_autofree char *taken = all ? spor_compositions_take_name (all, NULL, name, error) : NULL;
-
-  if (!taken || !spor_store_begin (self, "copy-composition", taken, error))
+  if (!spor_store_begin (self, "copy-composition", NULL, error))
     return FALSE;
-  return spor_store_end (self, spor_store_make_copy (self, source, taken, error), error);
+  return spor_store_end (self, spor_store_make_copy (self, source, name, error), error);
 }
 
 static gboolean
@@ -297,27 +319,37 @@ spor_store_set_name (SporStore *self, const char *id, const char *name, GError *
   return spor_store_run (self, statement, error);
 }
 
+/* Inside a change set, which stays empty if it has that name already. */
+static gboolean
+spor_store_make_name (SporStore *self,
+                      const SporComposition *composition,
+                      const char *name,
+                      GError **error)
+{
+  g_autofree char *taken
+      = spor_store_take_name (self, spor_composition_round (composition), composition, name, error);
+  g_autofree char *detail = NULL;
+
+  if (!taken)
+    return FALSE;
+  if (g_str_equal (taken, composition->name))
+    return TRUE;
+  detail = g_strdup_printf ("%s → %s", composition->name, taken);
+  spor_store_set_detail (self, detail);
+  return spor_store_still_has (self, composition, error)
+         && spor_store_set_name (self, composition->id, taken, error);
+}
+
 gboolean
 spor_store_rename_composition (SporStore *self,
                                const SporComposition *composition,
                                const char *name,
                                GError **error)
 {
-  g_autoptr (GPtrArray) all
-      = spor_store_load_names (self, spor_composition_round (composition), error);
-  g_autofree char *taken = all ? spor_compositions_take_name (all, composition, name, error) : NULL;
-  g_autofree char *detail = g_strdup_printf ("%s → %s", composition->name, taken ? taken : "");
-
-  if (!taken || !spor_store_is_open (composition, error))
+  if (!spor_store_is_open (composition, error)
+      || !spor_store_begin (self, "rename-composition", NULL, error))
     return FALSE;
-  if (g_str_equal (taken, composition->name))
-    return TRUE;
-  if (!spor_store_begin (self, "rename-composition", detail, error))
-    return FALSE;
-  return spor_store_end (self,
-                         spor_store_still_has (self, composition, error)
-                             && spor_store_set_name (self, composition->id, taken, error),
-                         error);
+  return spor_store_end (self, spor_store_make_name (self, composition, name, error), error);
 }
 
 static gboolean
@@ -352,13 +384,26 @@ spor_store_leave_board (SporStore *self,
   return spor_store_put_on_board (self, spor_composition_round (composition), next->id, error);
 }
 
+/* One alternative there always is. */
 static gboolean
-spor_store_make_delete (SporStore *self,
-                        const SporComposition *composition,
-                        GPtrArray *all,
-                        GError **error)
+spor_compositions_can_lose (GPtrArray *all, const SporComposition *composition, GError **error)
 {
-  if (!spor_store_still_has (self, composition, error)
+  if (all->len > 1)
+    return TRUE;
+  g_set_error (error, SPOR_STORE_ERROR, SPOR_STORE_ERROR_REFUSED,
+               /* Translators: the name of a composition */
+               _ ("“%s” is the only alternative and stays."), composition->name);
+  return FALSE;
+}
+
+static gboolean
+spor_store_make_delete (SporStore *self, const SporComposition *composition, GError **error)
+{
+  g_autoptr (GPtrArray) all
+      = spor_store_load_names (self, spor_composition_round (composition), error);
+
+  if (!all || !spor_store_still_has (self, composition, error)
+      || !spor_compositions_can_lose (all, composition, error)
       || !spor_store_leave_board (self, composition, all, error)
       || !spor_store_run_for (self, hand_on_protocols, composition->id, error))
     return FALSE;
@@ -371,21 +416,10 @@ spor_store_make_delete (SporStore *self,
 gboolean
 spor_store_delete_composition (SporStore *self, const SporComposition *composition, GError **error)
 {
-  g_autoptr (GPtrArray) all
-      = spor_store_load_names (self, spor_composition_round (composition), error);
-
-  if (!all || !spor_store_is_open (composition, error))
+  if (!spor_store_is_open (composition, error)
+      || !spor_store_begin (self, "delete-composition", composition->name, error))
     return FALSE;
-  if (all->len == 1)
-    {
-      g_set_error (error, SPOR_STORE_ERROR, SPOR_STORE_ERROR_REFUSED,
-                   /* Translators: the name of a composition */
-                   _ ("“%s” is the only alternative and stays."), composition->name);
-      return FALSE;
-    }
-  if (!spor_store_begin (self, "delete-composition", composition->name, error))
-    return FALSE;
-  return spor_store_end (self, spor_store_make_delete (self, composition, all, error), error);
+  return spor_store_end (self, spor_store_make_delete (self, composition, error), error);
 }
 
 /* Nothing is written if it is there already, also where the book does not say so. */

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "spor-store-erasure.h"
 #include "spor-store-private.h"
 #include "spor-store-refunds.h"
 
@@ -12,6 +13,7 @@
 static const char *const select_uninvited
     = "SELECT DISTINCT seat.signup_id FROM seat "
       "JOIN meeting_track ON meeting_track.track_id = seat.track_id "
+      "JOIN signup ON signup.id = seat.signup_id AND signup.withdrawn = 0 "
       "WHERE meeting_track.meeting_id = ?1 AND seat.spot = 'seated' AND seat.composition_id "
       "= " SPOR_SQL_DECIDED (
           "?2") " AND NOT EXISTS (SELECT 1 FROM attendance AS known WHERE known.meeting_id = ?1 "
@@ -20,6 +22,8 @@ static const char *const select_attendance
     = "SELECT attendance.signup_id, signup.name, attendance.attendance FROM attendance "
       "JOIN signup ON signup.id = attendance.signup_id WHERE attendance.meeting_id = ?1 "
       "ORDER BY attendance.signup_id";
+static const char *const select_row
+    = "SELECT 1 FROM attendance WHERE meeting_id = ?1 AND signup_id = ?2";
 static const char *const put_attendance
     = "INSERT INTO attendance (id, meeting_id, signup_id, attendance) VALUES (?1, ?2, ?3, ?4) "
       "ON CONFLICT (meeting_id, signup_id) DO UPDATE SET attendance = ?4";
@@ -105,6 +109,36 @@ spor_store_invite (SporStore *self,
   return step == 0;
 }
 
+/* Inside a change set. Who was there stays in the count without a name; nobody who was erased is
+ * invited again. */
+static gboolean
+spor_store_may_attend (SporStore *self,
+                       const SporMeeting *meeting,
+                       const SporAttendee *attendee,
+                       GError **error)
+{
+  g_autoptr (SporStatement) statement = spor_store_prepare (self, select_row, error);
+  int found;
+
+  if (!statement)
+    return FALSE;
+  spor_bind_text (statement, 1, meeting->id);
+  spor_bind_text (statement, 2, attendee->signup_id);
+  found = spor_store_step (self, statement, error);
+  return found > 0 || (found == 0 && spor_store_is_not_erased (self, attendee->signup_id, error));
+}
+
+static gboolean
+spor_store_change_attendance (SporStore *self,
+                              const SporMeeting *meeting,
+                              const SporAttendee *attendee,
+                              GError **error)
+{
+  return spor_store_may_attend (self, meeting, attendee, error)
+         && spor_store_put_attendance (self, meeting->id, attendee->signup_id, attendee->attendance,
+                                       error);
+}
+
 gboolean
 spor_store_attend (SporStore *self,
                    const SporMeeting *meeting,
@@ -113,9 +147,7 @@ spor_store_attend (SporStore *self,
 {
   if (!spor_store_begin (self, "attend", attendee->name, error))
     return FALSE;
-  return spor_store_end (self,
-                         spor_store_put_attendance (self, meeting->id, attendee->signup_id,
-                                                    attendee->attendance, error),
+  return spor_store_end (self, spor_store_change_attendance (self, meeting, attendee, error),
                          error);
 }
 
@@ -126,13 +158,8 @@ spor_store_put_attendances (SporStore *self,
                             GError **error)
 {
   for (guint i = 0; i < attendees->len; i++)
-    {
-      const SporAttendee *attendee = g_ptr_array_index (attendees, i);
-
-      if (!spor_store_put_attendance (self, meeting->id, attendee->signup_id, attendee->attendance,
-                                      error))
-        return FALSE;
-    }
+    if (!spor_store_change_attendance (self, meeting, g_ptr_array_index (attendees, i), error))
+      return FALSE;
   return TRUE;
 }
 

@@ -324,13 +324,27 @@ spor_claim_begin (SporClaim *claim)
     }
 }
 
-/* Inside a change set: somebody else may have deleted the meeting meanwhile. */
+/* Inside a change set: whose claim it is. */
+static gboolean
+spor_store_name_claim (SporStore *self, const SporClaim *claim, GError **error)
+{
+  g_autofree char *who = NULL;
+
+  if (!spor_store_load_signup_name (self, claim->signup_id, &who, NULL, error))
+    return FALSE;
+  spor_store_set_detail (self, who);
+  return TRUE;
+}
+
+/* Inside a change set: somebody else may have deleted the meeting meanwhile, or erased the person.
+ */
 static gboolean
 spor_store_begin_claim (SporStore *self, const SporRound *round, SporClaim *claim, GError **error)
 {
   g_autoptr (SporMeeting) meeting = spor_store_load_meeting (self, round, claim->meeting_id, error);
 
-  if (!meeting)
+  if (!meeting || !spor_store_name_claim (self, claim, error)
+      || !spor_store_is_not_erased (self, claim->signup_id, error))
     return FALSE;
   spor_claim_begin (claim);
   return spor_store_put_new_claim (self, claim, error)
@@ -341,14 +355,10 @@ gboolean
 spor_store_add_claim (
     SporStore *self, const SporRound *round, SporClaim *claim, GPtrArray **findings, GError **error)
 {
-  g_autofree char *who = NULL;
-
   g_return_val_if_fail (!*claim->id && claim->state == SPOR_CLAIM_DRAFT, FALSE);
 
   if (!spor_claim_has_clean_texts (claim, findings, error)
-      || !spor_store_load_signup_name (self, claim->signup_id, &who, NULL, error)
-      || !spor_store_is_not_erased (self, claim->signup_id, error)
-      || !spor_store_begin (self, "add-claim", who, error))
+      || !spor_store_begin (self, "add-claim", NULL, error))
     return FALSE;
   return spor_store_end (self, spor_store_begin_claim (self, round, claim, error), error);
 }
@@ -379,13 +389,13 @@ gboolean
 spor_store_save_claim (
     SporStore *self, const SporRound *round, SporClaim *claim, GPtrArray **findings, GError **error)
 {
-  g_autofree char *who = NULL;
-
   if (!spor_claim_has_clean_texts (claim, findings, error)
-      || !spor_store_load_signup_name (self, claim->signup_id, &who, NULL, error)
-      || !spor_store_begin (self, "edit-claim", who, error))
+      || !spor_store_begin (self, "edit-claim", NULL, error))
     return FALSE;
-  return spor_store_end (self, spor_store_put_claim (self, round, claim, error), error);
+  return spor_store_end (self,
+                         spor_store_name_claim (self, claim, error)
+                             && spor_store_put_claim (self, round, claim, error),
+                         error);
 }
 
 /* --- Deleting ------------------------------------------------------------------------------- */
@@ -419,7 +429,8 @@ spor_store_drop_claim (SporStore *self, const char *id, GError **error)
   g_autoptr (SporClaim) claim = spor_store_load_claim (self, id, error);
   g_autoptr (SporStatement) statement = NULL;
 
-  if (!claim || !spor_store_may_delete (self, claim, error)
+  if (!claim || !spor_store_name_claim (self, claim, error)
+      || !spor_store_may_delete (self, claim, error)
       || !spor_store_delete_claim_parts (self, claim, error)
       || !(statement = spor_store_prepare (self, delete_claim, error)))
     return FALSE;
@@ -430,11 +441,7 @@ spor_store_drop_claim (SporStore *self, const char *id, GError **error)
 gboolean
 spor_store_delete_claim (SporStore *self, const char *id, GError **error)
 {
-  g_autoptr (SporClaim) claim = spor_store_load_claim (self, id, error);
-  g_autofree char *who = NULL;
-
-  if (!claim || !spor_store_load_signup_name (self, claim->signup_id, &who, NULL, error)
-      || !spor_store_begin (self, "delete-claim", who, error))
+  if (!spor_store_begin (self, "delete-claim", NULL, error))
     return FALSE;
   return spor_store_end (self, spor_store_drop_claim (self, id, error), error);
 }

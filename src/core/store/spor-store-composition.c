@@ -22,6 +22,8 @@ static const char *const select_current
                           "ORDER BY " SPOR_SQL_BOARD_FIRST ("?1") ")";
 static const char *const select_decided
     = SELECT_COMPOSITIONS "WHERE composition.id = " SPOR_SQL_DECIDED ("?1");
+/* Whoever was erased has withdrawn. */
+static const char *const select_present = "SELECT 1 FROM signup WHERE id = ?1 AND withdrawn = 0";
 
 gboolean
 spor_store_insert_composition (SporStore *self,
@@ -248,7 +250,8 @@ spor_store_put_list (SporStore *self,
 
       if (old == spot && old_track == track && old_position == i)
         continue;
-      if (!spor_store_put_seat (self, after, signup, spot, track, i, error))
+      if (!spor_store_go_on (self, 0, 0, error)
+          || !spor_store_put_seat (self, after, signup, spot, track, i, error))
         return FALSE;
     }
   return TRUE;
@@ -353,6 +356,50 @@ spor_store_is_open (const SporComposition *composition, GError **error)
          || spor_store_allow (spor_breach_finalised (composition), error);
 }
 
+/* Whether whoever was nowhere in @before is still somebody who can be put on the board. */
+static gboolean
+spor_store_has_newcomer (SporStore *self,
+                         const SporComposition *before,
+                         guint signup,
+                         GError **error)
+{
+  const SporSignupRow *row = spor_signups_row (before->signups, signup);
+  g_autoptr (SporStatement) statement = NULL;
+  int found;
+
+  if (spor_composition_find (before, signup, NULL, NULL) != SPOR_SPOT_POOL)
+    return TRUE;
+  if (!(statement = spor_store_prepare (self, select_present, error)))
+    return FALSE;
+  spor_bind_static (statement, 1, row->id);
+  if ((found = spor_store_step (self, statement, error)) < 0)
+    return FALSE;
+  if (found == 0)
+    g_set_error (error, SPOR_STORE_ERROR, SPOR_STORE_ERROR_CONFLICT,
+                 /* Translators: a person */
+                 _ ("%s has been withdrawn or erased in the meantime. Look again, then move."),
+                 row->name);
+  return found > 0;
+}
+
+gboolean
+spor_store_has_newcomers (SporStore *self,
+                          const SporComposition *before,
+                          const SporComposition *after,
+                          GError **error)
+{
+  for (guint t = 0; t < spor_round_n_tracks (spor_composition_round (after)); t++)
+    {
+      const GArray *lists[] = { after->seated[t], after->waiting[t] };
+
+      for (guint l = 0; l < G_N_ELEMENTS (lists); l++)
+        for (guint i = 0; i < lists[l]->len; i++)
+          if (!spor_store_has_newcomer (self, before, g_array_index (lists[l], guint, i), error))
+            return FALSE;
+    }
+  return TRUE;
+}
+
 static gboolean
 spor_store_make_move (SporStore *self,
                       const SporComposition *composition,
@@ -364,7 +411,8 @@ spor_store_make_move (SporStore *self,
   if (!spor_store_has_composition (self, composition, error))
     return FALSE;
   after = spor_composition_apply (composition, move);
-  return spor_store_save_composition (self, composition, after, error);
+  return spor_store_has_newcomers (self, composition, after, error)
+         && spor_store_save_composition (self, composition, after, error);
 }
 
 gboolean

@@ -111,10 +111,12 @@ spor_store_take_decision (SporStore *self,
                           GError **error)
 {
   g_autoptr (SporClaim) claim = spor_store_load_claim (self, claim_id, error);
+  g_autofree char *who = NULL;
   SporClaimFinding *objection;
 
-  if (!claim)
+  if (!claim || !spor_store_load_signup_name (self, claim->signup_id, &who, NULL, error))
     return FALSE;
+  spor_store_set_detail (self, who);
   if ((objection = spor_claim_objection (claim, decision)))
     {
       GPtrArray *found = spor_claim_findings_new ();
@@ -138,14 +140,11 @@ spor_store_decide (SporStore *self,
                    GPtrArray **findings,
                    GError **error)
 {
-  g_autoptr (SporClaim) claim = spor_store_load_claim (self, claim_id, error);
-  g_autofree char *who = NULL;
   SporDecision own = *decision;
 
   own.actor = self->actor;
   own.at = g_get_real_time () / G_USEC_PER_SEC;
-  if (!claim || !spor_store_load_signup_name (self, claim->signup_id, &who, NULL, error)
-      || !spor_store_begin_fixed (self, actions[decision->act], who, 0, error))
+  if (!spor_store_begin_fixed (self, actions[decision->act], NULL, error))
     return FALSE;
   return spor_store_end (self,
                          spor_store_take_decision (self, round, claim_id, &own, findings, error),

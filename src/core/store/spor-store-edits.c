@@ -112,20 +112,33 @@ spor_facts_title (const SporSignupFacts *facts)
   return *facts->name ? facts->name : *facts->email ? facts->email : facts->respondent;
 }
 
-/* Loads @id, opens a change set for it. */
+/* Inside a change set: as the book has it now, not as somebody has seen it. */
+static SporSignupFacts *
+spor_store_load_for_change (SporStore *self, const char *id, SporRound **round, GError **error)
+{
+  g_autoptr (SporRound) loaded = spor_store_load_round (self, error);
+  g_autoptr (SporSignupFacts) facts
+      = loaded ? spor_store_load_facts (self, loaded, id, error) : NULL;
+
+  if (!facts || !spor_store_is_not_erased (self, facts->id, error))
+    return NULL;
+  spor_store_set_detail (self, spor_facts_title (facts));
+  *round = g_steal_pointer (&loaded);
+  return g_steal_pointer (&facts);
+}
+
+/* Opens a change set for @id, loads it. */
 static SporSignupFacts *
 spor_store_begin_signup (
     SporStore *self, const char *id, const char *action, SporRound **round, GError **error)
 {
-  g_autoptr (SporRound) loaded = spor_store_load_round (self, error);
-  g_autoptr (SporSignupFacts) facts = NULL;
+  SporSignupFacts *facts;
 
-  if (!loaded || !(facts = spor_store_load_facts (self, loaded, id, error))
-      || !spor_store_is_not_erased (self, facts->id, error)
-      || !spor_store_begin (self, action, spor_facts_title (facts), error))
+  if (!spor_store_begin (self, action, NULL, error))
     return NULL;
-  *round = g_steal_pointer (&loaded);
-  return g_steal_pointer (&facts);
+  if (!(facts = spor_store_load_for_change (self, id, round, error)))
+    spor_store_rollback (self);
+  return facts;
 }
 
 static gboolean
@@ -288,6 +301,43 @@ spor_facts_change (SporSignupFacts *facts, SporSignupsChange change, const char 
     }
 }
 
+/* Who was erased stays as they are. */
+static gboolean
+spor_store_change_one (SporStore *self,
+                       const SporRound *round,
+                       const char *id,
+                       SporSignupsChange change,
+                       const char *note,
+                       GError **error)
+{
+  g_autoptr (SporSignupFacts) facts = spor_store_load_facts (self, round, id, error);
+  gboolean erased;
+
+  if (!facts || !spor_store_is_erased (self, facts->id, &erased, error))
+    return FALSE;
+  if (erased)
+    return TRUE;
+  spor_facts_change (facts, change, note);
+  return spor_store_save_signup (self, round, facts, error);
+}
+
+static gboolean
+spor_store_change_all (SporStore *self,
+                       const char *const *ids,
+                       SporSignupsChange change,
+                       const char *note,
+                       GError **error)
+{
+  g_autoptr (SporRound) round = spor_store_load_round (self, error);
+  guint n = g_strv_length ((GStrv)ids);
+
+  for (guint i = 0; round && i < n; i++)
+    if (!spor_store_go_on (self, i, n, error)
+        || !spor_store_change_one (self, round, ids[i], change, note, error))
+      return FALSE;
+  return round != NULL;
+}
+
 gboolean
 spor_store_change_signups (SporStore *self,
                            const char *const *ids,
@@ -296,25 +346,9 @@ spor_store_change_signups (SporStore *self,
                            const char *names,
                            GError **error)
 {
-  g_autoptr (SporRound) round = spor_store_load_round (self, error);
-  gboolean sound = TRUE;
-
   g_return_val_if_fail (change < SPOR_N_SIGNUPS_CHANGES, FALSE);
 
-  if (!round || !spor_store_begin (self, changes[change], names, error))
+  if (!spor_store_begin (self, changes[change], names, error))
     return FALSE;
-  for (guint i = 0; sound && ids[i]; i++)
-    {
-      g_autoptr (SporSignupFacts) facts = spor_store_load_facts (self, round, ids[i], error);
-
-      gboolean erased = FALSE;
-
-      sound = facts && spor_store_is_erased (self, facts->id, &erased, error);
-      if (sound && !erased)
-        {
-          spor_facts_change (facts, change, note);
-          sound = spor_store_save_signup (self, round, facts, error);
-        }
-    }
-  return spor_store_end (self, sound, error);
+  return spor_store_end (self, spor_store_change_all (self, ids, change, note, error), error);
 }

@@ -105,39 +105,49 @@ static gboolean
 spor_persons_may_go (SporPersons *self, SporStore *store, GError **error)
 {
   for (guint i = 0; i < self->here->len; i++)
-    if (!spor_store_may_erase (store, g_ptr_array_index (self->here, i), error))
+    if (!spor_store_go_on (store, 0, 0, error)
+        || !spor_store_may_erase (store, g_ptr_array_index (self->here, i), error))
       return FALSE;
   return TRUE;
+}
+
+static GStrv
+spor_persons_dup_ids (const SporPersons *self)
+{
+  g_autoptr (GPtrArray) all = spor_persons_list (self);
+
+  g_ptr_array_add (all, NULL);
+  return g_strdupv ((GStrv)all->pdata);
 }
 
 GStrv
 spor_store_plan_erasure (SporStore *self, const char *const *who, GError **error)
 {
   g_auto (SporPersons) persons = { 0 };
-  g_autoptr (GPtrArray) all = NULL;
 
   if (!spor_persons_find (&persons, self, who, error)
       || !spor_persons_may_go (&persons, self, error))
     return NULL;
-  all = spor_persons_list (&persons);
-  g_ptr_array_add (all, NULL);
-  return g_strdupv ((GStrv)all->pdata);
+  return spor_persons_dup_ids (&persons);
 }
 
 /* --- What ----------------------------------------------------------------------------------- */
 
-/* ?1: the sign-up. A group that is not final closes its ranks behind them. */
+/* ?1: the sign-up. */
 static const char *const leave_groups[] = {
-  "UPDATE seat SET position = position - 1 WHERE composition_id IN "
-  "(SELECT id FROM composition WHERE finalised_at IS NULL) AND EXISTS "
-  "(SELECT 1 FROM seat AS gone WHERE gone.signup_id = ?1 "
-  "AND gone.composition_id = seat.composition_id AND gone.track_id = seat.track_id "
-  "AND gone.spot = seat.spot AND gone.position < seat.position)",
   "DELETE FROM seat WHERE signup_id = ?1 AND composition_id IN "
   "(SELECT id FROM composition WHERE finalised_at IS NULL)",
   "DELETE FROM mark WHERE signup_id = ?1 AND composition_id IN "
   "(SELECT id FROM composition WHERE finalised_at IS NULL)",
 };
+
+/* A group that is not final closes its ranks behind all of them. */
+static const char *const close_ranks
+    = "UPDATE seat SET position = rank.position FROM (SELECT seat.id AS id, row_number () OVER "
+      "(PARTITION BY composition_id, track_id, spot ORDER BY seat.position) - 1 AS position "
+      "FROM seat JOIN composition ON composition.id = seat.composition_id "
+      "WHERE composition.finalised_at IS NULL) AS rank "
+      "WHERE rank.id = seat.id AND rank.position <> seat.position";
 
 /* What a row was before its last change is what the log has of it, so each is changed twice: the
  * image before the first change is erased, that before the second has nothing to hide, and by it
@@ -149,6 +159,11 @@ static const char *const blank_signup
 /* A message's id is a digest over its text, in which the name could be tried. */
 static const char *const blank_letters
     = "UPDATE letter SET email = '…', message_id = '' WHERE signup_id = ?1";
+/* ?1: the sign-up; ?2: now. What was is counted by these rows, which say nothing but that somebody
+ * was there; nobody expects them to come. */
+static const char *const leave_meetings
+    = "DELETE FROM attendance WHERE signup_id = ?1 AND meeting_id IN "
+      "(SELECT id FROM meeting WHERE starts > ?2)";
 static const char *const close_signup = "UPDATE signup SET withdrawn = 1 WHERE id = ?1";
 static const char *const close_letters = "UPDATE letter SET email = '' WHERE signup_id = ?1";
 static const char *const insert_erasure
@@ -192,12 +207,24 @@ spor_store_leave_groups (SporStore *self, const char *id, GError **error)
 }
 
 static gboolean
+spor_store_leave_meetings (SporStore *self, const char *id, GError **error)
+{
+  g_autoptr (SporStatement) statement = spor_store_prepare (self, leave_meetings, error);
+
+  if (!statement)
+    return FALSE;
+  spor_bind_text (statement, 1, id);
+  spor_bind_instant (statement, 2, g_get_real_time () / G_USEC_PER_SEC);
+  return spor_store_run (self, statement, error);
+}
+
+static gboolean
 spor_store_erase_signup (SporStore *self, const char *id, GError **error)
 {
   g_autoptr (GPtrArray) names = spor_log_list_names (self, id, error);
 
   return names && spor_store_leave_groups (self, id, error)
-         && spor_store_blank_signup (self, id, error)
+         && spor_store_leave_meetings (self, id, error) && spor_store_blank_signup (self, id, error)
          && spor_store_run_on (self, blank_letters, id, error)
          && spor_log_erase_signup (self, id, names, error)
          && spor_store_run_on (self, close_signup, id, error)
@@ -217,13 +244,18 @@ spor_store_erase_gone (SporStore *self, const char *id, GError **error)
 static gboolean
 spor_persons_erase (SporPersons *self, SporStore *store, GError **error)
 {
+  guint n = self->here->len + self->gone->len;
+
   for (guint i = 0; i < self->here->len; i++)
-    if (!spor_store_erase_signup (store, g_ptr_array_index (self->here, i), error))
+    if (!spor_store_go_on (store, i, n, error)
+        || !spor_store_erase_signup (store, g_ptr_array_index (self->here, i), error))
       return FALSE;
   for (guint i = 0; i < self->gone->len; i++)
-    if (!spor_store_erase_gone (store, g_ptr_array_index (self->gone, i), error))
+    if (!spor_store_go_on (store, self->here->len + i, n, error)
+        || !spor_store_erase_gone (store, g_ptr_array_index (self->gone, i), error))
       return FALSE;
-  return self->here->len + self->gone->len == 0 || spor_log_end_undo (store, error);
+  return n == 0
+         || (spor_store_exec (store, close_ranks, error) && spor_log_end_undo (store, error));
 }
 
 /* SQLite writes zeros over what it deletes, but pages that were split before can hold parts of it,
@@ -239,24 +271,34 @@ spor_store_scrub (SporStore *self)
          && spor_store_step (self, checkpoint, NULL) > 0 && sqlite3_column_int (checkpoint, 0) == 0;
 }
 
-gboolean
-spor_store_erase (SporStore *self, const char *const *who, gboolean *clean, GError **error)
+/* Inside a change set, which stays empty if somebody else has erased all of them already. */
+static GStrv
+spor_store_erase_all (SporStore *self, const char *const *who, GError **error)
 {
   g_auto (SporPersons) persons = { 0 };
   g_autofree char *n = NULL;
+
+  if (!spor_persons_find (&persons, self, who, error)
+      || !spor_persons_may_go (&persons, self, error))
+    return NULL;
+  n = g_strdup_printf ("%u", persons.here->len + persons.gone->len);
+  spor_store_set_detail (self, n);
+  return spor_persons_erase (&persons, self, error) ? spor_persons_dup_ids (&persons) : NULL;
+}
+
+GStrv
+spor_store_erase (SporStore *self, const char *const *who, gboolean *clean, GError **error)
+{
+  g_auto (GStrv) erased = NULL;
   gboolean scrubbed;
 
-  if (!spor_persons_find (&persons, self, who, error))
-    return FALSE;
-  n = g_strdup_printf ("%u", persons.here->len + persons.gone->len);
-  if (!spor_store_begin_fixed (self, "erase", n, 0, error)
-      || !spor_store_end (self,
-                          spor_persons_may_go (&persons, self, error)
-                              && spor_persons_erase (&persons, self, error),
-                          error))
-    return FALSE;
+  if (!spor_store_begin_fixed (self, "erase", NULL, error))
+    return NULL;
+  erased = spor_store_erase_all (self, who, error);
+  if (!spor_store_end (self, erased != NULL, error))
+    return NULL;
   scrubbed = spor_store_scrub (self);
   if (clean)
     *clean = scrubbed;
-  return TRUE;
+  return g_steal_pointer (&erased);
 }

@@ -26,14 +26,15 @@ GStrv spor_store_plan_erasure (SporStore *self, const char *const *who, GError *
  * what they had until the last one has closed it
  *
  * Takes names, addresses, telephones, titles, free text and further answers out of the book, out of
- * its change log and out of the file. They leave every group that is not final. Nobody can undo
- * this, nor anything that came before.
+ * its change log and out of the file. They leave every group that is not final, and every meeting
+ * that has not begun. Nobody can undo this, nor anything that came before.
  *
  * REFUSED, and nobody is erased, if one of them has a travel claim, which the accounts have to
  * keep, or is in a final group without having withdrawn. UNKNOWN_ID if one of @who is unknown.
+ *
+ * Returns: (transfer full): ids; none if somebody else has just erased all of them
  */
-gboolean
-spor_store_erase (SporStore *self, const char *const *who, gboolean *clean, GError **error);
+GStrv spor_store_erase (SporStore *self, const char *const *who, gboolean *clean, GError **error);
 
 gboolean
 spor_store_is_erased (SporStore *self, const char *signup_id, gboolean *erased, GError **error);

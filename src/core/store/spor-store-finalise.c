@@ -3,6 +3,7 @@
 
 #include "spor-id.h"
 #include "spor-store-private.h"
+#include "spor-store-rounds.h"
 #include "spor-succession.h"
 #include "spor-text.h"
 
@@ -75,18 +76,33 @@ spor_store_no_other_is_final (SporStore *self, const SporComposition *compositio
   return FALSE;
 }
 
+/* Which rules @composition breaks by what the book holds now: somebody may have withdrawn, or a
+ * rule have changed, since it was read. */
+static GPtrArray *
+spor_store_list_breaches (SporStore *self, const SporComposition *composition, GError **error)
+{
+  g_autoptr (SporRound) round
+      = spor_store_load_round_by_id (self, spor_composition_round (composition)->id, error);
+  g_autoptr (SporSignups) signups
+      = round ? spor_store_load_signups (self, round, FALSE, error) : NULL;
+  g_autoptr (SporComposition) now
+      = signups ? spor_store_load_composition (self, signups, error) : NULL;
+
+  return now ? spor_composition_breaches (now) : NULL;
+}
+
 /* All the reasons, for all of them must be mended, or be answered for. */
 static gboolean
-spor_store_is_sound (const SporComposition *composition, GError **error)
+spor_store_is_sound (SporStore *self, const SporComposition *composition, GError **error)
 {
-  g_autoptr (GPtrArray) breaches = spor_composition_breaches (composition);
+  g_autoptr (GPtrArray) breaches = spor_store_list_breaches (self, composition, error);
   g_autoptr (GString) texts = g_string_new (NULL);
 
+  if (!breaches || breaches->len == 0)
+    return breaches != NULL;
   for (guint i = 0; i < breaches->len; i++)
     g_string_append_printf (texts, "%s%s", i ? " " : "",
                             ((SporBreach *)g_ptr_array_index (breaches, i))->text);
-  if (breaches->len == 0)
-    return TRUE;
   g_set_error (error, SPOR_STORE_ERROR, SPOR_STORE_ERROR_REFUSED,
                /* Translators: one or more sentences, each on a rule that is not kept */
                _ ("The group does not keep the rules: %s A note must say why it is final all the "
@@ -105,7 +121,8 @@ spor_store_make_final (SporStore *self,
 
   return spor_store_has_composition (self, composition, error)
          && spor_store_no_other_is_final (self, composition, error)
-         && (!*note || spor_store_add_note (self, composition->id, note, error))
+         && (*note ? spor_store_add_note (self, composition->id, note, error)
+                   : spor_store_is_sound (self, composition, error))
          && spor_store_set_final (self, composition->id, g_date_time_to_unix (now), self->actor,
                                   error);
 }
@@ -120,8 +137,6 @@ spor_store_finalise (SporStore *self,
   g_autofree char *masked = spor_text_mask_personal_numbers (clean, NULL);
 
   if (!spor_store_is_open (composition, error)
-      || !spor_store_no_other_is_final (self, composition, error)
-      || (!*masked && !spor_store_is_sound (composition, error))
       || !spor_store_begin (self, "finalise", composition->name, error))
     return FALSE;
   return spor_store_end (self, spor_store_make_final (self, composition, masked, error), error);
@@ -159,6 +174,7 @@ spor_store_make_replacement (SporStore *self,
   g_autoptr (SporComposition) after = spor_composition_succeed (composition, leaver, successor);
 
   return spor_store_has_composition (self, composition, error)
+         && spor_store_has_newcomers (self, composition, after, error)
          && spor_store_save_composition (self, composition, after, error);
 }
 

@@ -172,6 +172,17 @@ spor_store_put_whole_meeting (SporStore *self,
   return spor_store_invite (self, round, meeting, error);
 }
 
+static gboolean
+spor_store_check_place_of (const SporMeeting *meeting, GError **error)
+{
+  if (spor_meeting_has_place (meeting))
+    return TRUE;
+  g_set_error_literal (error, SPOR_STORE_ERROR, SPOR_STORE_ERROR_REFUSED,
+                       _ ("Say where a physical meeting is held: travel claims are for the way "
+                          "there."));
+  return FALSE;
+}
+
 gboolean
 spor_store_add_meeting (SporStore *self,
                         const SporRound *round,
@@ -182,7 +193,8 @@ spor_store_add_meeting (SporStore *self,
 
   g_return_val_if_fail (meeting->ends >= meeting->starts, FALSE);
 
-  if (!spor_store_begin (self, "add-meeting", name, error))
+  if (!spor_store_check_place_of (meeting, error)
+      || !spor_store_begin (self, "add-meeting", name, error))
     return FALSE;
   g_free (meeting->id);
   meeting->id = spor_id_new ();
@@ -218,7 +230,8 @@ spor_store_add_series (SporStore *self, const SporRound *round, GPtrArray *meeti
   g_return_val_if_fail (meetings->len > 0, FALSE);
 
   name = spor_meeting_name (g_ptr_array_index (meetings, 0));
-  if (!spor_store_begin (self, "add-series", name, error))
+  if (!spor_store_check_place_of (g_ptr_array_index (meetings, 0), error)
+      || !spor_store_begin (self, "add-series", name, error))
     return FALSE;
   return spor_store_end (self, spor_store_put_series (self, round, meetings, error), error);
 }
@@ -238,7 +251,8 @@ spor_store_find_claimed (SporStore *self,
   return spor_store_step (self, statement, error);
 }
 
-/* Inside a change set: what submitted claims were judged by stays. */
+/* Inside a change set: what submitted claims were judged by stays. One from before it was asked
+ * where it is can be changed in other ways. */
 static gboolean
 spor_store_replace_meeting (SporStore *self,
                             const SporRound *round,
@@ -248,7 +262,8 @@ spor_store_replace_meeting (SporStore *self,
   g_autoptr (SporMeeting) before = spor_store_load_meeting (self, round, meeting->id, error);
   int submitted;
 
-  if (!before || (submitted = spor_store_find_claimed (self, select_submitted, meeting, error)) < 0)
+  if (!before || (spor_meeting_has_place (before) && !spor_store_check_place_of (meeting, error))
+      || (submitted = spor_store_find_claimed (self, select_submitted, meeting, error)) < 0)
     return FALSE;
   if (submitted > 0
       && (meeting->kind != before->kind || meeting->starts != before->starts

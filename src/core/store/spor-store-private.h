@@ -39,6 +39,10 @@ struct _SporStore
   gint64 version;     /* see spor_store_version() */
   gint64 signups_version, refunds_version; /* when these were changed last */
   gint64 seen_data_version;
+
+  GCancellable *cancellable; /* see spor_store_watch() */
+  SporStoreProgress progress;
+  gpointer progress_data;
 };
 
 /* A statement from the cache; its autoptr resets it for the next user. */
@@ -171,10 +175,17 @@ gboolean spor_log_end_undo (SporStore *self, GError **error);
 /* Whether something that has been added is not written yet. */
 gboolean spor_change_log_is_behind (SporStore *self);
 
-/* A change set that undo does not reach ("new", "undo"); @target: which set is undone or redone, or
- * 0. */
-gboolean spor_store_begin_fixed (
-    SporStore *self, const char *action, const char *detail, gint64 target, GError **error);
+/* A change set that undo does not reach ("new", "undo"). */
+gboolean
+spor_store_begin_fixed (SporStore *self, const char *action, const char *detail, GError **error);
+
+/* @done of @all steps have been taken: FALSE with @error if whoever watches has cancelled. */
+gboolean spor_store_go_on (SporStore *self, guint done, guint all, GError **error);
+
+/* What the open change set is about, where that is known only from what was read in it; and which
+ * set it undoes or redoes. */
+void spor_store_set_detail (SporStore *self, const char *detail);
+void spor_store_set_target (SporStore *self, gint64 target);
 
 /* Commits the open change set if what was done in it went well (@sound), and rolls it back if not.
  * FALSE with @error, which is set already where not @sound. */
@@ -259,6 +270,13 @@ gboolean spor_store_insert_composition (SporStore *self,
  * on the board, with its seats and marks. */
 gboolean
 spor_store_has_composition (SporStore *self, const SporComposition *composition, GError **error);
+
+/* Whether all who are on the board in @after, but were not in @before, are still in the round:
+ * CONFLICT if one of them has withdrawn since @before was read, or was erased. */
+gboolean spor_store_has_newcomers (SporStore *self,
+                                   const SporComposition *before,
+                                   const SporComposition *after,
+                                   GError **error);
 
 /* The same of the one that counts for others. */
 gboolean

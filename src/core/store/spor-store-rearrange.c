@@ -24,10 +24,9 @@ spor_store_rearrange (SporStore *self,
 {
   if (!spor_store_begin (self, spor_rearrange_action (what), names, error))
     return FALSE;
-  if (spor_store_has_composition (self, before, error)
-      && spor_store_save_composition (self, before, after, error))
-    return spor_store_commit (self, error);
-  if (self->set)
-    spor_store_rollback (self);
-  return FALSE;
+  return spor_store_end (self,
+                         spor_store_has_composition (self, before, error)
+                             && spor_store_has_newcomers (self, before, after, error)
+                             && spor_store_save_composition (self, before, after, error),
+                         error);
 }

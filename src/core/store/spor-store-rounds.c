@@ -252,19 +252,25 @@ spor_store_put_shown (SporStore *self, const char *round_id, GError **error)
   return spor_store_run (self, insert, error);
 }
 
-gboolean
-spor_store_show_round (SporStore *self, const char *id, GError **error)
+/* Inside a change set, which stays empty if it is shown already. */
+static gboolean
+spor_store_show_another (SporStore *self, const char *id, GError **error)
 {
   g_autofree char *name = spor_store_load_round_name (self, id, error);
   g_autofree char *current = name ? spor_store_current_round (self, error) : NULL;
 
   if (!current)
     return FALSE;
-  if (g_str_equal (current, id))
-    return TRUE;
-  if (!spor_store_begin (self, "show-round", name, error))
+  spor_store_set_detail (self, name);
+  return g_str_equal (current, id) || spor_store_put_shown (self, id, error);
+}
+
+gboolean
+spor_store_show_round (SporStore *self, const char *id, GError **error)
+{
+  if (!spor_store_begin (self, "show-round", NULL, error))
     return FALSE;
-  return spor_store_end (self, spor_store_put_shown (self, id, error), error);
+  return spor_store_end (self, spor_store_show_another (self, id, error), error);
 }
 
 /* --- Adding --------------------------------------------------------------------------------- */
@@ -321,7 +327,7 @@ spor_store_add_round (SporStore *self, const SporRound *round, GError **error)
   return spor_store_end (self, spor_store_put_new_round (self, round, error), error);
 }
 
-/* What a round has beside its rules. */
+/* With what a round has beside its rules. */
 static gboolean
 spor_store_put_copied (SporStore *self, const SporRound *from, const SporRound *to, GError **error)
 {
@@ -334,16 +340,27 @@ spor_store_put_copied (SporStore *self, const SporRound *from, const SporRound *
   return spor_store_copy_letter_templates (self, from, to, error);
 }
 
+/* Inside a change set; NULL with @error. */
+static SporRound *
+spor_store_make_round_like (SporStore *self, const char *from, const char *name, GError **error)
+{
+  g_autoptr (SporRound) old = spor_store_load_round_by_id (self, from, error);
+  g_autoptr (SporRound) new = old ? spor_round_copy_as_new (old, name) : NULL;
+
+  return new &&spor_store_put_copied (self, old, new, error) ? g_steal_pointer (&new) : NULL;
+}
+
 gboolean
 spor_store_copy_round (
     SporStore *self, const char *from, const char *name, char **id, GError **error)
 {
-  g_autoptr (SporRound) old = spor_store_load_round_by_id (self, from, error);
   g_autofree char *clean = spor_text_one_line (name);
-  g_autoptr (SporRound) new = old ? spor_round_copy_as_new (old, clean) : NULL;
+  g_autoptr (SporRound) new = NULL;
 
-  if (!new || !spor_store_begin (self, "add-round", clean, error)
-      || !spor_store_end (self, spor_store_put_copied (self, old, new, error), error))
+  if (!spor_store_begin (self, "add-round", clean, error))
+    return FALSE;
+  new = spor_store_make_round_like (self, from, clean, error);
+  if (!spor_store_end (self, new != NULL, error))
     return FALSE;
   if (id)
     *id = g_strdup (new->id);
@@ -378,23 +395,29 @@ spor_store_drop_archived (SporStore *self, const char *round_id, GError **error)
   return spor_store_run (self, statement, error);
 }
 
-/* Archives the round or takes it back, unless it is so already. */
+/* Inside a change set, which stays empty if it is so already. */
 static gboolean
-spor_store_put_away (SporStore *self, const char *id, gboolean archive, GError **error)
+spor_store_put_or_drop_archived (SporStore *self, const char *id, gboolean archive, GError **error)
 {
   g_autofree char *name = spor_store_load_round_name (self, id, error);
   g_autofree char *archived = NULL;
 
   if (!name || !spor_store_load_name (self, select_archived, id, &archived, error))
     return FALSE;
+  spor_store_set_detail (self, name);
   if ((archived != NULL) == archive)
     return TRUE;
-  if (!spor_store_begin (self, archive ? "archive-round" : "restore-round", name, error))
+  return archive ? spor_store_put_archived (self, id, error)
+                 : spor_store_drop_archived (self, id, error);
+}
+
+/* Archives the round or takes it back. */
+static gboolean
+spor_store_put_away (SporStore *self, const char *id, gboolean archive, GError **error)
+{
+  if (!spor_store_begin (self, archive ? "archive-round" : "restore-round", NULL, error))
     return FALSE;
-  return spor_store_end (self,
-                         archive ? spor_store_put_archived (self, id, error)
-                                 : spor_store_drop_archived (self, id, error),
-                         error);
+  return spor_store_end (self, spor_store_put_or_drop_archived (self, id, archive, error), error);
 }
 
 gboolean

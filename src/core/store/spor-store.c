@@ -12,7 +12,6 @@
 #include <string.h>
 #include <unistd.h>
 
-
 /* Counting SQLite's memory costs a lock per allocation, and nobody asks. Before the first
  * connection only. */
 static gpointer
@@ -54,6 +53,7 @@ spor_store_close (SporStore *self)
   g_free (self->name);
   g_free (self->actor);
   g_free (self->round_id);
+  g_clear_object (&self->cancellable);
   g_free (self);
 }
 
@@ -68,6 +68,27 @@ spor_store_set_actor (SporStore *self, const char *actor)
 
   taken = g_steal_pointer (&self->actor);
   self->actor = g_strdup (actor);
+}
+
+void
+spor_store_watch (SporStore *self,
+                  GCancellable *cancellable,
+                  SporStoreProgress progress,
+                  gpointer data)
+{
+  g_return_if_fail (self->thread == g_thread_self ());
+
+  g_set_object (&self->cancellable, cancellable);
+  self->progress = progress;
+  self->progress_data = data;
+}
+
+gboolean
+spor_store_go_on (SporStore *self, guint done, guint all, GError **error)
+{
+  if (self->progress && all > 0)
+    self->progress ((double)done / all, self->progress_data);
+  return !g_cancellable_set_error_if_cancelled (self->cancellable, error);
 }
 
 const char *
@@ -239,7 +260,7 @@ spor_store_fill_new (SporStore *self, const SporRound *round, GError **error)
 
   if (!spor_store_exec (self, application, error) || !spor_schema_migrate (self, 0, error)
       || !spor_change_log_attach (self, error)
-      || !spor_store_begin_fixed (self, "new", round->name, 0, error))
+      || !spor_store_begin_fixed (self, "new", round->name, error))
     return FALSE;
 
   if (spor_store_save_round (self, round, 1, error)

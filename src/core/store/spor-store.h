@@ -173,6 +173,22 @@ gboolean spor_store_edit_signup (SporStore *self,
 /* Waives a sign-up's lateness with a note, or with NULL takes the waiver back. */
 gboolean spor_store_waive_late (SporStore *self, const char *id, const char *note, GError **error);
 
+/* How much of something is done, 0–1; @data: as given with it. */
+typedef void (*SporStoreProgress) (double fraction, gpointer data);
+
+/**
+ * spor_store_watch:
+ * @cancellable: (nullable): what is under way fails with %G_IO_ERROR_CANCELLED and leaves all as it
+ * was, unless it is as good as done
+ * @progress: (nullable): on the thread of the store
+ *
+ * Holds for what is done to many sign-ups at once, until it is called again.
+ */
+void spor_store_watch (SporStore *self,
+                       GCancellable *cancellable,
+                       SporStoreProgress progress,
+                       gpointer data);
+
 /* What is done to several sign-ups together. */
 typedef enum
 {

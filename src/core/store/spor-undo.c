@@ -288,13 +288,13 @@ spor_store_peek_undo (SporStore *self, char **undo, char **redo, GError **error)
          && spor_store_peek (self, FALSE, &no, redo, error);
 }
 
+/* Inside a change set: the last is the last that anybody has done. */
 static gboolean
-spor_store_reverse (SporStore *self, gboolean undo, char **text, GError **error)
+spor_store_reverse_last (SporStore *self, gboolean undo, char **text, GError **error)
 {
-  g_autofree char *what = NULL;
   gint64 no;
 
-  if (!spor_store_peek (self, undo, &no, &what, error))
+  if (!spor_store_peek (self, undo, &no, text, error))
     return FALSE;
   if (no == 0)
     {
@@ -303,15 +303,18 @@ spor_store_reverse (SporStore *self, gboolean undo, char **text, GError **error)
                                 : _ ("There is nothing to redo."));
       return FALSE;
     }
+  spor_store_set_detail (self, *text);
+  spor_store_set_target (self, no);
+  return spor_store_apply_steps (self, no, undo, error);
+}
 
-  if (!spor_store_begin_fixed (self, undo ? "undo" : "redo", what, no, error))
-    return FALSE;
-  if (!spor_store_apply_steps (self, no, undo, error))
-    {
-      spor_store_rollback (self);
-      return FALSE;
-    }
-  if (!spor_store_commit (self, error))
+static gboolean
+spor_store_reverse (SporStore *self, gboolean undo, char **text, GError **error)
+{
+  g_autofree char *what = NULL;
+
+  if (!spor_store_begin_fixed (self, undo ? "undo" : "redo", NULL, error)
+      || !spor_store_end (self, spor_store_reverse_last (self, undo, &what, error), error))
     return FALSE;
   if (text)
     *text = g_steal_pointer (&what);

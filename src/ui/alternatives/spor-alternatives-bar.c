@@ -103,6 +103,7 @@ spor_alternatives_bar_update_actions (SporAlternativesBar *self,
   gboolean archived = spor_composition_round (current)->archived_at != SPOR_TIME_NONE;
 
   g_simple_action_set_state (G_SIMPLE_ACTION (use), g_variant_new_string (current->id));
+  spor_alternatives_bar_enable (self, "use", !archived);
   spor_alternatives_bar_enable (self, "new", !archived);
   spor_alternatives_bar_enable (self, "copy", !archived);
   spor_alternatives_bar_enable (self, "rename", open);
@@ -111,8 +112,8 @@ spor_alternatives_bar_update_actions (SporAlternativesBar *self,
   spor_alternatives_bar_enable (self, "reopen", final && !archived);
   spor_alternatives_bar_enable (self, "show-final", final && final != current && !archived);
   spor_alternatives_bar_enable (self, "compare", all->len > 1);
-  spor_alternatives_bar_enable (self, "next", all->len > 1);
-  spor_alternatives_bar_enable (self, "previous", all->len > 1);
+  spor_alternatives_bar_enable (self, "next", all->len > 1 && !archived);
+  spor_alternatives_bar_enable (self, "previous", all->len > 1 && !archived);
 }
 
 /* Of the one on the board, or of another that counts in its place. */
@@ -162,6 +163,7 @@ spor_alternatives_bar_update_buttons (SporAlternativesBar *self,
   gboolean archived = spor_composition_round (current)->archived_at != SPOR_TIME_NONE;
   g_autofree char *why = archived ? spor_composition_closed_text (current) : NULL;
 
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->chooser), why ? why : _ ("Choose an Alternative"));
   gtk_widget_set_visible (self->lock, current == final);
   gtk_widget_set_visible (self->finalise, !final);
   gtk_widget_set_visible (self->reopen, final == current);

@@ -4,6 +4,7 @@
 #include "spor-card-words.h"
 #include "spor-drag-bubble.h"
 #include "spor-drag-escape.h"
+#include "spor-focus.h"
 #include "spor-language.h"
 #include "spor-toast.h"
 
@@ -129,18 +130,6 @@ on_menu_left_cb (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
-/* The keyboard comes back from the menu: where it has nowhere to go, the window gives it to
- * whatever it has first. */
-static void
-spor_card_take_back_focus (SporCard *self, GtkWidget *menu)
-{
-  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
-  GtkWidget *focus = root ? gtk_root_get_focus (root) : NULL;
-
-  if (root && (!focus || focus == menu || gtk_widget_is_ancestor (focus, menu)))
-    gtk_widget_grab_focus (GTK_WIDGET (self));
-}
-
 static void
 on_menu_closed_cb (SporCard *self)
 {
@@ -148,7 +137,6 @@ on_menu_closed_cb (SporCard *self)
 
   if (!menu)
     return;
-  spor_card_take_back_focus (self, menu);
   g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, on_menu_left_cb, g_object_ref (menu), g_object_unref);
 }
 
@@ -195,6 +183,7 @@ spor_card_ask_menu (SporCard *self, double x, double y)
   gtk_widget_set_halign (self->menu, GTK_ALIGN_START);
   g_signal_connect_object (self->menu, "closed", G_CALLBACK (on_menu_closed_cb), self,
                            G_CONNECT_SWAPPED);
+  spor_focus_lend (GTK_POPOVER (self->menu), GTK_WIDGET (self));
   gtk_popover_popup (GTK_POPOVER (self->menu));
   gtk_widget_trigger_tooltip_query (GTK_WIDGET (self));
 }

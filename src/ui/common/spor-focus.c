@@ -10,6 +10,13 @@ spor_focus_within (GtkWidget *widget)
   return focus && (focus == widget || gtk_widget_is_ancestor (focus, widget)) ? focus : NULL;
 }
 
+static void
+spor_focus_let_go (GtkWidget *widget)
+{
+  for (GtkWidget *w = widget; w; w = gtk_widget_get_parent (w))
+    gtk_widget_unset_state_flags (w, GTK_STATE_FLAG_ACTIVE);
+}
+
 gboolean
 spor_focus_return (GtkWidget *widget)
 {
@@ -17,13 +24,34 @@ spor_focus_return (GtkWidget *widget)
 
   g_return_val_if_fail (!widget || GTK_IS_WIDGET (widget), FALSE);
 
-  for (GtkWidget *w = widget; w; w = gtk_widget_get_parent (w))
-    {
-      gtk_widget_unset_state_flags (w, GTK_STATE_FLAG_ACTIVE);
-      if (!focused && gtk_widget_get_focusable (w) && gtk_widget_get_mapped (w))
-        focused = gtk_widget_grab_focus (w);
-    }
+  spor_focus_let_go (widget);
+  for (GtkWidget *w = widget; w && !focused; w = gtk_widget_get_parent (w))
+    if (gtk_widget_get_focusable (w) && gtk_widget_get_mapped (w))
+      focused = gtk_widget_grab_focus (w);
   return focused;
+}
+
+/* What was chosen may have taken the keyboard elsewhere. */
+static void
+on_lent_cb (GtkWidget *widget, GtkPopover *menu)
+{
+  GtkRoot *root = gtk_widget_get_root (widget);
+  GtkWidget *focus = root ? gtk_root_get_focus (root) : NULL;
+
+  g_signal_handlers_disconnect_by_func (menu, on_lent_cb, widget);
+  if (!focus || focus == GTK_WIDGET (menu) || gtk_widget_is_ancestor (focus, GTK_WIDGET (menu)))
+    spor_focus_return (widget);
+  else
+    spor_focus_let_go (widget);
+}
+
+void
+spor_focus_lend (GtkPopover *menu, GtkWidget *widget)
+{
+  g_return_if_fail (GTK_IS_POPOVER (menu));
+  g_return_if_fail (GTK_IS_WIDGET (widget));
+
+  g_signal_connect_object (menu, "closed", G_CALLBACK (on_lent_cb), widget, G_CONNECT_SWAPPED);
 }
 
 void

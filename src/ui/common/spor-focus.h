@@ -14,6 +14,9 @@ GtkWidget *spor_focus_within (GtkWidget *widget);
  * the pointer pressed: it is let go of as well. Returns: whether it has the keyboard */
 gboolean spor_focus_return (GtkWidget *widget);
 
+/* The same of its own accord, once @menu closes that comes up on @widget. */
+void spor_focus_lend (GtkPopover *menu, GtkWidget *widget);
+
 /* The keyboard goes to @search, where the next key takes the place of what is sought. */
 void spor_focus_search (GtkWidget *search);
 

@@ -205,6 +205,13 @@ spor_meeting_attendance_offer (SporMeetingAttendance *self, SporComposition *com
   spor_member_chooser_set_people (self->chooser, composition->signups, people);
 }
 
+/* Who has withdrawn may still have a seat, but is not asked to come. */
+static gboolean
+spor_meeting_attendance_misses (SporMeetingAttendance *self, const SporSignupRow *row)
+{
+  return row->status != SPOR_STATUS_WITHDRAWN && !spor_meeting_attendance_find (self, row->id);
+}
+
 /* Those with a seat in the tracks of a meeting that is still to come, who got it after they would
  * have been invited. */
 static void
@@ -220,10 +227,7 @@ spor_meeting_attendance_miss (SporMeetingAttendance *self, SporComposition *comp
       {
         guint signup = g_array_index (composition->seated[t], guint, i);
 
-        n += spor_meeting_attendance_find (self,
-                                           spor_signups_row (composition->signups, signup)->id)
-                 ? 0
-                 : 1;
+        n += spor_meeting_attendance_misses (self, spor_signups_row (composition->signups, signup));
       }
   label = g_strdup_printf (ngettext ("_Invite %u Member", "_Invite %u Members", n), n);
   gtk_button_set_label (self->invite, label);

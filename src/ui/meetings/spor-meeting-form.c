@@ -17,6 +17,7 @@ struct _SporMeetingForm
   GtkEditable *title;
   SporMeetingTimes *times;
   GtkEditable *place;
+  GtkLabel *where; /* what is wrong with the place */
   AdwPreferencesGroup *tracks;
   GtkWidget *agenda_box;
   GtkTextView *agenda;
@@ -54,10 +55,32 @@ spor_meeting_form_show_whole_place (SporMeetingForm *self)
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->place), *place ? place : NULL);
 }
 
+/* It is wanted from the start, and wrong only once somebody has gone past it. */
+static void
+spor_meeting_form_ask_where (SporMeetingForm *self, gboolean complain)
+{
+  gboolean asks = adw_combo_row_get_selected (self->kind) == SPOR_MEETING_PHYSICAL;
+  g_autofree char *place = spor_text_clean (gtk_editable_get_text (self->place));
+  gboolean lacks = asks && !*place;
+
+  gtk_widget_set_visible (GTK_WIDGET (self->where), lacks);
+  if (lacks && complain)
+    {
+      gtk_widget_add_css_class (GTK_WIDGET (self->place), "error");
+      gtk_widget_add_css_class (GTK_WIDGET (self->where), "error");
+    }
+  else if (!lacks)
+    {
+      gtk_widget_remove_css_class (GTK_WIDGET (self->place), "error");
+      gtk_widget_remove_css_class (GTK_WIDGET (self->where), "error");
+    }
+}
+
 static void
 on_changed_cb (SporMeetingForm *self)
 {
   spor_meeting_form_show_whole_place (self);
+  spor_meeting_form_ask_where (self, FALSE);
   if (!self->updating && self->meeting)
     g_signal_emit (self, signals[CHANGED], 0);
 }
@@ -80,6 +103,14 @@ on_left_cb (SporMeetingForm *self)
   spor_meeting_form_tidy (self->title);
   spor_meeting_form_tidy (self->place);
   g_signal_emit (self, signals[LEFT], 0);
+}
+
+static void
+on_place_left_cb (SporMeetingForm *self)
+{
+  if (!self->updating && self->meeting)
+    spor_meeting_form_ask_where (self, TRUE);
+  on_left_cb (self);
 }
 
 /* A choice is made and done with. */
@@ -276,6 +307,7 @@ spor_meeting_form_show (SporMeetingForm *self, SporRound *round, const SporMeeti
     spor_meeting_form_show_tracks (self, meeting->tracks);
   spor_meeting_form_show_agenda (self, other ? NULL : before->agenda, meeting->agenda);
   self->meeting = spor_meeting_dup (meeting);
+  spor_meeting_form_ask_where (self, FALSE);
   self->updating = FALSE;
 }
 
@@ -303,11 +335,24 @@ spor_meeting_form_set_day (SporMeetingForm *self, gint64 day)
   spor_meeting_times_set_day (self->times, day);
 }
 
+/* A physical meeting without a place stays where, or what, it was shown as. */
+static gboolean
+spor_meeting_form_keep_place (SporMeetingForm *self, SporMeeting *meeting)
+{
+  if (spor_meeting_has_place (meeting))
+    return TRUE;
+  g_free (meeting->place);
+  meeting->place = g_strdup (self->meeting->place);
+  if (!spor_meeting_has_place (meeting))
+    meeting->kind = self->meeting->kind;
+  return FALSE;
+}
+
 SporMeeting *
 spor_meeting_form_read (SporMeetingForm *self, gboolean complain, gboolean *valid)
 {
   SporMeeting *meeting;
-  gboolean timely;
+  gboolean timely, placed;
 
   g_return_val_if_fail (SPOR_IS_MEETING_FORM (self), NULL);
   g_return_val_if_fail (self->meeting != NULL, NULL);
@@ -322,8 +367,9 @@ spor_meeting_form_read (SporMeetingForm *self, gboolean complain, gboolean *vali
   meeting->agenda = spor_meeting_form_get_agenda (self);
   meeting->tracks = spor_meeting_form_get_tracks (self);
   timely = spor_meeting_times_read (self->times, complain, &meeting->starts, &meeting->ends);
+  placed = spor_meeting_form_keep_place (self, meeting);
   if (valid)
-    *valid = timely;
+    *valid = timely && placed;
   return meeting;
 }
 
@@ -332,7 +378,18 @@ spor_meeting_form_focus_wrong (SporMeetingForm *self)
 {
   g_return_if_fail (SPOR_IS_MEETING_FORM (self));
 
-  spor_meeting_times_focus_wrong (self->times);
+  if (gtk_widget_has_css_class (GTK_WIDGET (self->place), "error"))
+    gtk_widget_grab_focus (GTK_WIDGET (self->place));
+  else
+    spor_meeting_times_focus_wrong (self->times);
+}
+
+gboolean
+spor_meeting_form_has_place (SporMeetingForm *self)
+{
+  g_return_val_if_fail (SPOR_IS_MEETING_FORM (self), FALSE);
+
+  return !gtk_widget_get_visible (GTK_WIDGET (self->where));
 }
 
 /* --- Object --------------------------------------------------------------------------------- */
@@ -373,6 +430,7 @@ spor_meeting_form_class_init (SporMeetingFormClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SporMeetingForm, title);
   gtk_widget_class_bind_template_child (widget_class, SporMeetingForm, times);
   gtk_widget_class_bind_template_child (widget_class, SporMeetingForm, place);
+  gtk_widget_class_bind_template_child (widget_class, SporMeetingForm, where);
   gtk_widget_class_bind_template_child (widget_class, SporMeetingForm, tracks);
   gtk_widget_class_bind_template_child (widget_class, SporMeetingForm, agenda_box);
   gtk_widget_class_bind_template_child (widget_class, SporMeetingForm, agenda);
@@ -381,6 +439,7 @@ spor_meeting_form_class_init (SporMeetingFormClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, on_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_left_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_kind_selected_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_place_left_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_title_key_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_place_key_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_agenda_key_cb);

@@ -44,6 +44,9 @@ void spor_meeting_form_set_day (SporMeetingForm *self, gint64 day);
  */
 SporMeeting *spor_meeting_form_read (SporMeetingForm *self, gboolean complain, gboolean *valid);
 
+/* Whether it is said where the meeting is, or does not matter. */
+gboolean spor_meeting_form_has_place (SporMeetingForm *self);
+
 /* Takes the keyboard to what could not be read. */
 void spor_meeting_form_focus_wrong (SporMeetingForm *self);
 

@@ -240,7 +240,7 @@ on_day_activated_cb (SporMeetingList *self, gint64 day)
 /* --- Menu ----------------------------------------------------------------------------------- */
 
 static void
-spor_meeting_list_popup (SporMeetingList *self, double x, double y)
+spor_meeting_list_popup (SporMeetingList *self, GtkWidget *row, double x, double y)
 {
   if (!self->popover)
     {
@@ -250,6 +250,7 @@ spor_meeting_list_popup (SporMeetingList *self, double x, double y)
       gtk_widget_set_parent (self->popover, GTK_WIDGET (self));
     }
   gtk_popover_set_pointing_to (GTK_POPOVER (self->popover), &(GdkRectangle){ x, y, 1, 1 });
+  spor_focus_lend (GTK_POPOVER (self->popover), row);
   gtk_popover_popup (GTK_POPOVER (self->popover));
 }
 
@@ -263,7 +264,7 @@ on_secondary_pressed_cb (SporMeetingList *self, int n_press, double x, double y)
     return;
   gtk_list_box_select_row (self->list, row);
   gtk_widget_translate_coordinates (GTK_WIDGET (self->list), GTK_WIDGET (self), x, y, &at_x, &at_y);
-  spor_meeting_list_popup (self, at_x, at_y);
+  spor_meeting_list_popup (self, GTK_WIDGET (row), at_x, at_y);
 }
 
 static gboolean
@@ -275,7 +276,8 @@ on_menu_key_cb (GtkWidget *widget, GVariant *arguments, gpointer user_data)
 
   if (!row || !gtk_widget_compute_bounds (GTK_WIDGET (row), widget, &bounds))
     return FALSE;
-  spor_meeting_list_popup (self, bounds.origin.x + 24, bounds.origin.y + bounds.size.height / 2);
+  spor_meeting_list_popup (self, GTK_WIDGET (row), bounds.origin.x + 24,
+                           bounds.origin.y + bounds.size.height / 2);
   return TRUE;
 }
 

@@ -45,13 +45,16 @@ static void
 spor_meeting_window_update (SporMeetingWindow *self)
 {
   guint n = spor_meeting_repeat_count (self->repeat);
+  gboolean placed = spor_meeting_form_has_place (self->form);
   g_autofree char *label
       /* Translators: a button that makes meetings in the book */
       = n > 1 ? g_strdup_printf (ngettext ("_Create %u Meeting", "_Create %u Meetings", n), n)
               : g_strdup (_ ("_Create"));
 
   gtk_button_set_label (self->make, label);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "meeting.make", n > 0);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->make),
+                               placed ? _ ("Ctrl+Enter") : _ ("The meeting has no place yet"));
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "meeting.make", n > 0 && placed);
 }
 
 static void
@@ -75,7 +78,7 @@ on_made_cb (GtkWidget *from, const char *id, const GError *error)
   SporMeetingWindow *self = SPOR_MEETING_WINDOW (from);
 
   gtk_widget_set_sensitive (self->content, TRUE);
-  gtk_widget_action_set_enabled (from, "meeting.make", TRUE);
+  spor_meeting_window_update (self);
   if (error)
     return;
   self->over = TRUE;

@@ -5,9 +5,11 @@
 #include "spor-approval-dialog.h"
 #include "spor-claim-list.h"
 #include "spor-claim-pane.h"
+#include "spor-claim-party.h"
 #include "spor-claim-sums.h"
 #include "spor-decision-dialog.h"
 #include "spor-flow.h"
+#include "spor-focus.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -69,25 +71,17 @@ spor_claim_desk_is_paying (SporClaimDesk *self)
 static char *
 spor_claim_desk_object (SporClaimDesk *self, const GPtrArray *items, SporAct act)
 {
-  const SporDecision decision
-      = { .act = act,
-          .actor = spor_book_get_actor (self->book),
-          .at = g_get_real_time () / G_USEC_PER_SEC,
-          .reason = "–",
-          .reference = "–",
-          .paid_on = spor_day_of_instant (g_get_real_time () / G_USEC_PER_SEC) };
   g_autofree char *first = NULL;
 
   for (guint i = 0; i < items->len; i++)
     {
-      g_autoptr (SporClaimFinding) objection
-          = spor_claim_objection (spor_claim_item_get_claim (g_ptr_array_index (items, i)),
-                                  &decision);
+      g_autofree char *objection = spor_claim_item_object (g_ptr_array_index (items, i), act,
+                                                           spor_book_get_actor (self->book));
 
       if (!objection)
         return NULL;
       if (!first)
-        first = g_steal_pointer (&objection->text);
+        first = g_steal_pointer (&objection);
     }
   return first ? g_steal_pointer (&first) : g_strdup ("");
 }
@@ -138,6 +132,20 @@ spor_claim_desk_show_selected (SporClaimDesk *self, const GPtrArray *items)
   gtk_widget_set_visible (self->bar, items->len > 0);
 }
 
+/* One is shown with all its lines, several together. */
+static void
+spor_claim_desk_show_claims (SporClaimDesk *self, const GPtrArray *items)
+{
+  guint acts = spor_claim_desk_is_paying (self)
+                   ? 1u << SPOR_ACT_PAY
+                   : 1u << SPOR_ACT_APPROVE | 1u << SPOR_ACT_RETURN | 1u << SPOR_ACT_REJECT;
+
+  if (items->len > 1)
+    spor_claim_pane_show_several (self->pane, self->book, items, acts);
+  else
+    spor_claim_pane_show (self->pane, self->book, items->len ? g_ptr_array_index (items, 0) : NULL);
+}
+
 static void
 on_selected_cb (SporClaimDesk *self)
 {
@@ -145,7 +153,7 @@ on_selected_cb (SporClaimDesk *self)
 
   if (!self->book)
     return;
-  spor_claim_pane_show (self->pane, self->book, items->len ? g_ptr_array_index (items, 0) : NULL);
+  spor_claim_desk_show_claims (self, items);
   spor_claim_desk_update_actions (self, items);
   spor_claim_desk_show_selected (self, items);
 }
@@ -243,10 +251,12 @@ on_go_on_activated_cb (GtkWidget *widget, const char *action, GVariant *paramete
 static void
 on_menu_cb (SporClaimDesk *self, double x, double y)
 {
+  GtkWidget *on = gtk_widget_pick (GTK_WIDGET (self->list), x, y, GTK_PICK_DEFAULT);
   double at_x, at_y;
 
   gtk_widget_translate_coordinates (GTK_WIDGET (self->list), GTK_WIDGET (self), x, y, &at_x, &at_y);
   gtk_popover_set_pointing_to (self->menu, &(GdkRectangle){ at_x, at_y, 1, 1 });
+  spor_focus_lend (self->menu, on ? on : GTK_WIDGET (self->list));
   gtk_popover_popup (self->menu);
 }
 

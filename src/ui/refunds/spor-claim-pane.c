@@ -4,6 +4,7 @@
 #include "spor-claim-deed.h"
 #include "spor-claim-editor.h"
 #include "spor-claim-export.h"
+#include "spor-claim-party.h"
 #include "spor-claim-sheet.h"
 #include "spor-file-choice.h"
 #include "spor-receipt-files.h"
@@ -19,9 +20,10 @@ struct _SporClaimPane
 
   /* template */
   GtkPaned *paned;
-  GtkStack *stack; /* "none", "editor", "sheet" */
+  GtkStack *stack; /* "none", "editor", "several", "sheet" */
   SporClaimEditor *editor;
   SporClaimSheet *sheet;
+  SporClaimParty *party;
   SporReceiptView *receipts;
 
   /* owned */
@@ -537,6 +539,7 @@ spor_claim_pane_class_init (SporClaimPaneClass *klass)
   gtk_widget_class_install_action (widget_class, "claim.correct", NULL, on_correct_activated_cb);
 
   g_type_ensure (SPOR_TYPE_CLAIM_EDITOR);
+  g_type_ensure (SPOR_TYPE_CLAIM_PARTY);
   g_type_ensure (SPOR_TYPE_CLAIM_SHEET);
   g_type_ensure (SPOR_TYPE_RECEIPT_VIEW);
   gtk_widget_class_set_css_name (widget_class, "claimpane");
@@ -546,6 +549,7 @@ spor_claim_pane_class_init (SporClaimPaneClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SporClaimPane, stack);
   gtk_widget_class_bind_template_child (widget_class, SporClaimPane, editor);
   gtk_widget_class_bind_template_child (widget_class, SporClaimPane, sheet);
+  gtk_widget_class_bind_template_child (widget_class, SporClaimPane, party);
   gtk_widget_class_bind_template_child (widget_class, SporClaimPane, receipts);
   gtk_widget_class_bind_template_callback (widget_class, on_show_receipt_cb);
 }
@@ -581,6 +585,19 @@ spor_claim_pane_show (SporClaimPane *self, SporBook *book, SporClaimItem *item)
   gtk_stack_set_visible_child_name (self->stack, edits ? "editor" : item ? "sheet" : "none");
   spor_claim_pane_show_receipt (self, NULL);
   spor_claim_pane_update_actions (self);
+}
+
+void
+spor_claim_pane_show_several (SporClaimPane *self,
+                              SporBook *book,
+                              const GPtrArray *items,
+                              guint acts)
+{
+  g_return_if_fail (SPOR_IS_CLAIM_PANE (self));
+
+  spor_claim_pane_show (self, book, NULL);
+  spor_claim_party_show (self->party, items, acts, spor_book_get_actor (book));
+  gtk_stack_set_visible_child_name (self->stack, "several");
 }
 
 void

@@ -15,6 +15,12 @@ G_DECLARE_FINAL_TYPE (SporClaimPane, spor_claim_pane, SPOR, CLAIM_PANE, AdwBin)
 /* @item: (nullable) */
 void spor_claim_pane_show (SporClaimPane *self, SporBook *book, SporClaimItem *item);
 
+/* What several are together, SporClaimItem; @acts as spor_claim_party_show(). */
+void spor_claim_pane_show_several (SporClaimPane *self,
+                                   SporBook *book,
+                                   const GPtrArray *items,
+                                   guint acts);
+
 /* Saves at once what is not saved. */
 void spor_claim_pane_save (SporClaimPane *self);
 

@@ -3,6 +3,7 @@
 
 #include "spor-error-dialog.h"
 #include "spor-store-erasure.h"
+#include "spor-task-watch.h"
 #include "spor-toast.h"
 
 #include <adwaita.h>
@@ -13,6 +14,7 @@ typedef struct
   GtkWidget *from;
   SporBook *book;
   GStrv ids;
+  SporTaskWatch watch;
 } SporErasure;
 
 static void
@@ -50,17 +52,23 @@ enum
 {
   ERASED = 1,
   ERASED_BUT_OPEN, /* another program reads the book */
+  ERASED_BEFORE,   /* by another program, while this one asked */
 };
 
 /* On the book's worker. */
 static gpointer
 spor_run_erasure (SporStore *store, gpointer data, GCancellable *cancellable, GError **error)
 {
+  SporErasure *self = data;
+  g_auto (GStrv) erased = NULL;
   gboolean clean;
 
-  if (!spor_store_erase (store, data, &clean, error))
+  spor_task_watch_enter (&self->watch, store);
+  erased = spor_store_erase (store, (const char *const *)self->ids, &clean, error);
+  spor_task_watch_leave (&self->watch, store);
+  if (!erased)
     return NULL;
-  return GINT_TO_POINTER (clean ? ERASED : ERASED_BUT_OPEN);
+  return GINT_TO_POINTER (!*erased ? ERASED_BEFORE : clean ? ERASED : ERASED_BUT_OPEN);
 }
 
 static void
@@ -69,6 +77,7 @@ on_erased_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (SporErasure) self = user_data;
   g_autoptr (GError) error = NULL;
 
+  spor_task_watch_end (&self->watch);
   switch (GPOINTER_TO_INT (spor_book_run_finish (SPOR_BOOK (source), result, &error)))
     {
     case ERASED:
@@ -78,6 +87,9 @@ on_erased_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       spor_toast (self->from, _ ("Personal data erased; close other programs that have the book "
                                  "open, so that it leaves the file as well"));
       break;
+    case ERASED_BEFORE:
+      spor_toast (self->from, _ ("Personal data has been erased before"));
+      break;
     default:
       spor_show_error (self->from, _ ("Nothing was erased"), error);
     }
@@ -86,10 +98,15 @@ on_erased_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 static void
 on_answered_cb (AdwMessageDialog *dialog, const char *response, SporErasure *self)
 {
-  if (g_str_equal (response, "erase"))
-    spor_book_run_async (self->book, spor_run_erasure, g_strdupv (self->ids), spor_erasure_free_ids,
-                         NULL, NULL, on_erased_cb,
-                         spor_erasure_new (self->from, self->book, self->ids));
+  SporErasure *erasure;
+
+  if (!g_str_equal (response, "erase"))
+    return;
+  erasure = spor_erasure_new (self->from, self->book, self->ids);
+  spor_task_watch_begin (&erasure->watch, self->from, _ ("Erasing personal data…"),
+                         g_strv_length (self->ids));
+  spor_book_run_async (self->book, spor_run_erasure, erasure, NULL, NULL,
+                       erasure->watch.cancellable, on_erased_cb, erasure);
 }
 
 /* --- Asking --------------------------------------------------------------------------------- */
@@ -155,7 +172,13 @@ spor_erasure_ask (SporErasure *self, guint n)
 static gpointer
 spor_plan_erasure (SporStore *store, gpointer data, GCancellable *cancellable, GError **error)
 {
-  return spor_store_plan_erasure (store, data, error);
+  SporErasure *self = data;
+  GStrv planned;
+
+  spor_task_watch_enter (&self->watch, store);
+  planned = spor_store_plan_erasure (store, (const char *const *)self->ids, error);
+  spor_task_watch_leave (&self->watch, store);
+  return planned;
 }
 
 static void
@@ -165,6 +188,7 @@ on_planned_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GError) error = NULL;
   g_auto (GStrv) signups = spor_book_run_finish (SPOR_BOOK (source), result, &error);
 
+  spor_task_watch_end (&self->watch);
   if (!signups)
     spor_show_error (self->from, _ ("Nothing was erased"), error);
   else if (!*signups)
@@ -176,11 +200,15 @@ on_planned_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 void
 spor_erase_ask (GtkWidget *from, SporBook *book, const char *const *ids)
 {
+  SporErasure *erasure;
+
   g_return_if_fail (GTK_IS_WIDGET (from));
   g_return_if_fail (SPOR_IS_BOOK (book));
   g_return_if_fail (ids && *ids);
 
-  spor_book_run_async (book, spor_plan_erasure, g_strdupv ((GStrv)ids), spor_erasure_free_ids,
-                       spor_erasure_free_ids, NULL, on_planned_cb,
-                       spor_erasure_new (from, book, (GStrv)ids));
+  erasure = spor_erasure_new (from, book, (GStrv)ids);
+  spor_task_watch_begin (&erasure->watch, from, _ ("Looking who can be erased…"),
+                         g_strv_length (erasure->ids));
+  spor_book_run_async (book, spor_plan_erasure, erasure, NULL, spor_erasure_free_ids,
+                       erasure->watch.cancellable, on_planned_cb, erasure);
 }

@@ -118,6 +118,7 @@ spor_signup_party_sort_out (SporSignupParty *self)
   SporComposition *composition
       = spor_snapshot_get_composition (spor_book_get_snapshot (self->book));
   gboolean is_theirs = composition->signups == self->signups; /* else of others */
+  g_autofree guint8 *spots = is_theirs ? spor_signups_spots (composition) : NULL;
 
   g_free (self->closed);
   self->closed = spor_composition_closed_text (composition);
@@ -127,8 +128,7 @@ spor_signup_party_sort_out (SporSignupParty *self)
     {
       guint index = g_array_index (self->indices, guint, i);
       const SporSignupRow *row = spor_signups_row (self->signups, index);
-      gboolean placed
-          = is_theirs && spor_composition_find (composition, index, NULL, NULL) != SPOR_SPOT_POOL;
+      gboolean placed = spots && spots[index] != SPOR_SPOT_POOL;
 
       for (guint w = 0; w < N_WAYS; w++)
         if (!(w == WAIT && self->closed) && spor_signup_party_can (row, w, placed))

@@ -6,9 +6,11 @@
 #include "spor-language.h"
 #include "spor-signup-deed.h"
 #include "spor-store-rounds.h"
+#include "spor-task-watch.h"
 #include "spor-toast.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #define MOST_REASONS 6
 
@@ -23,7 +25,30 @@ typedef struct
   char *note;
 
   SporComposition *composition; /* for waiting lists */
+
+  SporTaskWatch watch;
 } SporSignupsDeed;
+
+static void
+spor_spots_set (guint8 *spots, const GArray *signups, SporSpot spot)
+{
+  for (guint i = 0; i < signups->len; i++)
+    spots[g_array_index (signups, guint, i)] = spot;
+}
+
+guint8 *
+spor_signups_spots (const SporComposition *composition)
+{
+  guint8 *spots = g_new (guint8, MAX (spor_signups_n (composition->signups), 1));
+
+  memset (spots, SPOR_SPOT_POOL, spor_signups_n (composition->signups));
+  for (guint t = 0; t < spor_round_n_tracks (spor_composition_round (composition)); t++)
+    {
+      spor_spots_set (spots, composition->seated[t], SPOR_SPOT_SEATED);
+      spor_spots_set (spots, composition->waiting[t], SPOR_SPOT_WAITING);
+    }
+  return spots;
+}
 
 static SporSignupsDeed *
 spor_signups_deed_new (GtkWidget *from, SporSignups *signups, const GArray *indices)
@@ -40,10 +65,8 @@ spor_signups_deed_new (GtkWidget *from, SporSignups *signups, const GArray *indi
 }
 
 static void
-spor_signups_deed_free (gpointer data)
+spor_signups_deed_free (SporSignupsDeed *self)
 {
-  SporSignupsDeed *self = data;
-
   g_object_unref (self->from);
   g_free (self->round_id);
   g_strfreev (self->ids);
@@ -52,6 +75,8 @@ spor_signups_deed_free (gpointer data)
   g_clear_pointer (&self->composition, spor_composition_unref);
   g_free (self);
 }
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (SporSignupsDeed, spor_signups_deed_free)
 
 /* --- Changing ------------------------------------------------------------------------------- */
 
@@ -64,14 +89,17 @@ spor_signups_change_in_round (SporStore *store, gpointer data, GError **error)
                                     deed->names, error);
 }
 
-/* On the book's worker. */
+/* On the book's worker; the answer frees @data. */
 static gpointer
 spor_run_change (SporStore *store, gpointer data, GCancellable *cancellable, GError **error)
 {
   SporSignupsDeed *deed = data;
+  gboolean done;
 
-  return GINT_TO_POINTER (
-      spor_store_do_in_round (store, deed->round_id, spor_signups_change_in_round, deed, error));
+  spor_task_watch_enter (&deed->watch, store);
+  done = spor_store_do_in_round (store, deed->round_id, spor_signups_change_in_round, deed, error);
+  spor_task_watch_leave (&deed->watch, store);
+  return GINT_TO_POINTER (done);
 }
 
 static char *
@@ -105,13 +133,14 @@ spor_signups_deed_find_seated (SporSignupsDeed *self, SporBook *book)
 {
   SporSnapshot *snapshot = spor_book_get_snapshot (book);
   SporComposition *composition = snapshot ? spor_snapshot_get_composition (snapshot) : NULL;
+  g_autofree guint8 *spots = composition ? spor_signups_spots (composition) : NULL;
   GPtrArray *seated = g_ptr_array_new ();
 
-  for (guint i = 0; composition && self->change == SPOR_SIGNUPS_WITHDRAW && self->ids[i]; i++)
+  for (guint i = 0; spots && self->change == SPOR_SIGNUPS_WITHDRAW && self->ids[i]; i++)
     {
       int index = spor_signups_find (composition->signups, self->ids[i]);
 
-      if (index >= 0 && spor_composition_find (composition, index, NULL, NULL) == SPOR_SPOT_SEATED)
+      if (index >= 0 && spots[index] == SPOR_SPOT_SEATED)
         g_ptr_array_add (seated, (gpointer)spor_signups_row (composition->signups, index));
     }
   return seated;
@@ -143,9 +172,10 @@ spor_signups_deed_tell (SporSignupsDeed *self, SporBook *book)
 static void
 on_changed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  SporSignupsDeed *deed = user_data;
+  g_autoptr (SporSignupsDeed) deed = user_data;
   g_autoptr (GError) error = NULL;
 
+  spor_task_watch_end (&deed->watch);
   if (spor_book_run_finish (SPOR_BOOK (source), result, &error))
     spor_signups_deed_tell (deed, SPOR_BOOK (source));
   else
@@ -164,35 +194,62 @@ spor_signups_change (GtkWidget *from,
 
   deed->change = change;
   deed->note = g_strdup (note);
-  spor_book_run_async (book, spor_run_change, deed, spor_signups_deed_free, NULL, NULL,
+  spor_task_watch_begin (&deed->watch, from, _ ("Changing the sign-ups…"), indices->len);
+  spor_book_run_async (book, spor_run_change, deed, NULL, NULL, deed->watch.cancellable,
                        on_changed_cb, deed);
 }
 
 /* --- Waiting lists -------------------------------------------------------------------------- */
+
+/* So much of it is to find out who can. */
+#define PLANNING 80
+
+static gboolean
+spor_signups_deed_go_on (guint done, guint all, gpointer data)
+{
+  SporSignupsDeed *self = data;
+
+  return spor_task_watch_go_on (done, all * 100 / PLANNING, &self->watch);
+}
+
+/* NULL with @error if it was cancelled. */
+static SporGroupMove *
+spor_signups_deed_plan_wait (SporSignupsDeed *self, GCancellable *cancellable, GError **error)
+{
+  const SporDestination to = { SPOR_SPOT_WAITING, SPOR_OWN_TRACK, -1 };
+  g_autoptr (GArray) party = g_array_new (FALSE, FALSE, sizeof (guint));
+  SporGroupMove *moved;
+
+  for (guint i = 0; self->ids[i]; i++)
+    {
+      int index = spor_signups_find (self->composition->signups, self->ids[i]);
+
+      if (index >= 0)
+        g_array_append_val (party, index);
+    }
+  moved = spor_group_move_new_while (self->composition, party, &to, spor_signups_deed_go_on, self);
+  if (!moved)
+    g_cancellable_set_error_if_cancelled (cancellable, error);
+  return moved;
+}
 
 /* On the book's worker: many moves take a while. Result: SporGroupMove */
 static gpointer
 spor_run_wait (SporStore *store, gpointer data, GCancellable *cancellable, GError **error)
 {
   SporSignupsDeed *deed = data;
-  const SporDestination to = { SPOR_SPOT_WAITING, SPOR_OWN_TRACK, -1 };
-  g_autoptr (GArray) party = g_array_new (FALSE, FALSE, sizeof (guint));
-  g_autoptr (SporGroupMove) moved = NULL;
+  g_autoptr (SporGroupMove) moved = spor_signups_deed_plan_wait (deed, cancellable, error);
   g_autofree char *names = NULL;
 
-  for (guint i = 0; deed->ids[i]; i++)
-    {
-      int index = spor_signups_find (deed->composition->signups, deed->ids[i]);
-
-      if (index >= 0)
-        g_array_append_val (party, index);
-    }
-  moved = spor_group_move_new (deed->composition, party, &to);
+  if (!moved)
+    return NULL;
   names = spor_group_move_names (moved);
+  spor_task_watch_enter (&deed->watch, store);
   if (moved->done->len > 0
       && !spor_store_rearrange (store, deed->composition, moved->after, SPOR_REARRANGE_WAIT, names,
                                 error))
-    return NULL;
+    g_clear_pointer (&moved, spor_group_move_free);
+  spor_task_watch_leave (&deed->watch, store);
   return g_steal_pointer (&moved);
 }
 
@@ -226,12 +283,13 @@ spor_signups_tell_refusals (GtkWidget *from, const GPtrArray *refusals)
 static void
 on_waiting_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  SporSignupsDeed *deed = user_data;
+  g_autoptr (SporSignupsDeed) deed = user_data;
   g_autoptr (GError) error = NULL;
   g_autoptr (SporGroupMove) moved = spor_book_run_finish (SPOR_BOOK (source), result, &error);
   g_autofree char *count = NULL;
   g_autofree char *text = NULL;
 
+  spor_task_watch_end (&deed->watch);
   if (!moved)
     {
       spor_show_error (deed->from, _ ("This could not be done"), error);
@@ -254,6 +312,7 @@ spor_signups_wait (GtkWidget *from, SporBook *book, SporSignups *signups, const 
 
   deed->composition
       = spor_composition_ref (spor_snapshot_get_composition (spor_book_get_snapshot (book)));
-  spor_book_run_async (book, spor_run_wait, deed, spor_signups_deed_free,
-                       (GDestroyNotify)spor_group_move_free, NULL, on_waiting_cb, deed);
+  spor_task_watch_begin (&deed->watch, from, _ ("Putting on the waiting lists…"), indices->len);
+  spor_book_run_async (book, spor_run_wait, deed, NULL, (GDestroyNotify)spor_group_move_free,
+                       deed->watch.cancellable, on_waiting_cb, deed);
 }

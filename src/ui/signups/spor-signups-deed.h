@@ -10,6 +10,10 @@ G_BEGIN_DECLS
 /* What is done to several sign-ups together: one change set, which one undo takes back. @from:
  * whose window shows a toast with undo, or the error. @indices: those of @signups (guint) */
 
+/* Where each of all is on the board (SporSpot): to ask for one would be to look through everybody.
+ * (transfer full) */
+guint8 *spor_signups_spots (const SporComposition *composition);
+
 void spor_signups_change (GtkWidget *from,
                           SporBook *book,
                           SporSignups *signups,

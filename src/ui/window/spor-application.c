@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "spor-application.h"
 
+#include "spor-drop.h"
 #include "spor-error-dialog.h"
 #include "spor-example.h"
 #include "spor-file-choice.h"
@@ -436,6 +437,7 @@ spor_application_startup (GApplication *application)
                                example != NULL);
   spor_keys_install (GTK_APPLICATION (self));
   spor_names_install ();
+  spor_drop_watch_windows ();
   spor_application_update_recent (self);
   self->signals[0] = g_unix_signal_add (SIGTERM, on_signal_received_cb, self);
   self->signals[1] = g_unix_signal_add (SIGINT, on_signal_received_cb, self);

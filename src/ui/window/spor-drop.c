@@ -145,6 +145,17 @@ spor_drop_object (SporWindow *window, SporDropKind kind, guint n)
              : NULL;
 }
 
+/* Why not while @before (nullable) stands before the book's window; NULL if they can be. */
+static const char *
+spor_drop_object_before (GtkWindow *before, SporDropKind kind)
+{
+  if (!before || kind == SPOR_DROP_BOOK || kind == SPOR_DROP_NOTHING || kind == SPOR_DROP_MIXED)
+    return NULL;
+  if (SPOR_IS_IMPORT_WINDOW (before))
+    return _ ("Finish the import that is open first.");
+  return kind == SPOR_DROP_SIGNUPS ? NULL : _ ("Close the window in front first.");
+}
+
 gboolean
 spor_drop_take (SporWindow *window, GtkWidget *page, GListModel *files)
 {
@@ -167,4 +178,84 @@ spor_drop_take (SporWindow *window, GtkWidget *page, GListModel *files)
       return FALSE;
     }
   return objection == NULL;
+}
+
+/* --- Windows in front ----------------------------------------------------------------------- */
+
+/* The book's window that @window stands before, or NULL. A question is answered first. */
+static SporWindow *
+spor_drop_find_behind (GtkWindow *window)
+{
+  if (ADW_IS_MESSAGE_DIALOG (window) || GTK_IS_FILE_CHOOSER (window))
+    return NULL;
+  for (GtkWindow *behind = window; behind; behind = gtk_window_get_transient_for (behind))
+    if (SPOR_IS_WINDOW (behind))
+      return SPOR_WINDOW (behind);
+  return NULL;
+}
+
+/* @before: (nullable): the window that they were dropped on, if it stands before @window */
+static gboolean
+spor_drop_take_before (SporWindow *window, GtkWindow *before, GtkWidget *page, GListModel *files)
+{
+  const char *objection = spor_drop_object_before (before, spor_drop_get_kind (files));
+
+  if (!objection)
+    return spor_drop_take (window, page, files);
+  spor_toast (GTK_WIDGET (before), objection);
+  spor_toast (GTK_WIDGET (window), objection);
+  return FALSE;
+}
+
+static gboolean
+on_dropped_before_cb (GtkWindow *before, const GValue *value)
+{
+  SporWindow *window = spor_drop_find_behind (before);
+  g_autoptr (GListStore) files = g_list_store_new (G_TYPE_FILE);
+
+  for (GSList *l = g_value_get_boxed (value); l; l = l->next)
+    g_list_store_append (files, l->data);
+  return window && spor_drop_take_before (window, before, NULL, G_LIST_MODEL (files));
+}
+
+static gboolean
+on_dragged_before_cb (GtkWindow *before, GdkDrop *drop)
+{
+  return spor_drop_find_behind (before)
+         && gdk_content_formats_contain_gtype (gdk_drop_get_formats (drop), GDK_TYPE_FILE_LIST);
+}
+
+static void
+spor_drop_watch_window (GtkWindow *window)
+{
+  GtkDropTarget *target;
+
+  if (SPOR_IS_WINDOW (window)) /* has its own, which knows its page */
+    return;
+  target = gtk_drop_target_new (GDK_TYPE_FILE_LIST, GDK_ACTION_COPY);
+  g_signal_connect_object (target, "accept", G_CALLBACK (on_dragged_before_cb), window,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (target, "drop", G_CALLBACK (on_dropped_before_cb), window,
+                           G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (GTK_WIDGET (window), GTK_EVENT_CONTROLLER (target));
+}
+
+static void
+on_windows_changed_cb (GListModel *windows, guint position, guint n_removed, guint n_added)
+{
+  for (guint i = position; i < position + n_added; i++)
+    {
+      g_autoptr (GtkWindow) window = g_list_model_get_item (windows, i);
+
+      spor_drop_watch_window (window);
+    }
+}
+
+void
+spor_drop_watch_windows (void)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  g_signal_connect (windows, "items-changed", G_CALLBACK (on_windows_changed_cb), NULL);
+  on_windows_changed_cb (windows, 0, 0, g_list_model_get_n_items (windows));
 }
