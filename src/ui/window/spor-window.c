@@ -9,6 +9,7 @@
 #include "spor-export-actions.h"
 #include "spor-file-choice.h"
 #include "spor-import-window.h"
+#include "spor-key-sheet.h"
 #include "spor-keys.h"
 #include "spor-pages.h"
 #include "spor-round-banner.h"
@@ -449,6 +450,7 @@ spor_window_realize (GtkWidget *widget)
   surface = gtk_native_get_surface (GTK_NATIVE (widget));
   g_signal_connect_object (surface, "notify::width", G_CALLBACK (on_width_changed_cb), widget,
                            G_CONNECT_SWAPPED);
+  spor_key_sheet_fit (GTK_APPLICATION_WINDOW (widget));
 }
 
 /* --- Files dropped -------------------------------------------------------------------------- */
