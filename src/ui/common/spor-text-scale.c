@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "spor-text-scale.h"
 
+#include <adwaita.h>
+
 /* The size of 100 % text, in pixels: 11 points. */
 #define USUAL_TEXT (11 * 96 / 72.0)
 
@@ -15,4 +17,41 @@ spor_text_scale (GtkWidget *widget)
   if (!pango_font_description_get_size_is_absolute (font))
     size *= (resolution > 0 ? resolution : 96) / 72;
   return size > 0 ? size / USUAL_TEXT : 1;
+}
+
+static void
+spor_text_scale_clamps (GtkWidget *widget, double scale)
+{
+  if (ADW_IS_CLAMP (widget))
+    {
+      int size = adw_clamp_get_maximum_size (ADW_CLAMP (widget));
+
+      adw_clamp_set_maximum_size (ADW_CLAMP (widget), (int)(size * scale));
+    }
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child;
+       child = gtk_widget_get_next_sibling (child))
+    spor_text_scale_clamps (child, scale);
+}
+
+/* Never smaller than it was meant to be; -1 is as large as what is in it. */
+static int
+spor_text_scale_side (int side, int room, double scale)
+{
+  return side < 0 ? side : MAX (side, MIN ((int)(side * scale), room));
+}
+
+void
+spor_text_scale_window (GtkWindow *window)
+{
+  GtkWidget *behind = GTK_WIDGET (gtk_window_get_transient_for (window));
+  double scale = MAX (spor_text_scale (GTK_WIDGET (window)), 1);
+  int width, height;
+
+  gtk_window_get_default_size (window, &width, &height);
+  if (behind)
+    gtk_window_set_default_size (window,
+                                 spor_text_scale_side (width, gtk_widget_get_width (behind), scale),
+                                 spor_text_scale_side (height, gtk_widget_get_height (behind),
+                                                       scale));
+  spor_text_scale_clamps (GTK_WIDGET (window), scale);
 }

@@ -9,4 +9,8 @@ G_BEGIN_DECLS
  * given in pixels, is multiplied by it. */
 double spor_text_scale (GtkWidget *widget);
 
+/* Makes @window, that was not shown yet, and the columns in it as large as its text wants them, as
+ * far as the window is that it stands before. */
+void spor_text_scale_window (GtkWindow *window);
+
 G_END_DECLS

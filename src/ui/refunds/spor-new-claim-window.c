@@ -5,6 +5,7 @@
 #include "spor-claim-offer.h"
 #include "spor-claim-words.h"
 #include "spor-guide.h"
+#include "spor-text-scale.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -290,6 +291,7 @@ spor_new_claim_ask (GtkWidget *from,
     }
   self = g_object_new (SPOR_TYPE_NEW_CLAIM_WINDOW, "transient-for", gtk_widget_get_root (from),
                        NULL);
+  spor_text_scale_window (GTK_WINDOW (self));
   self->from = g_object_ref (from);
   self->book = g_object_ref (book);
   self->snapshot = g_object_ref (snapshot);

@@ -5,6 +5,7 @@
 #include "spor-guide.h"
 #include "spor-round-page.h"
 #include "spor-save-question.h"
+#include "spor-text-scale.h"
 #include "spor-toast.h"
 #include "spor-undo-key.h"
 
@@ -234,6 +235,7 @@ spor_round_window_new (GtkWidget *from, SporBook *book)
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (gtk_widget_get_root (from), "close-request",
                            G_CALLBACK (on_parent_closing_cb), self, G_CONNECT_SWAPPED);
+  spor_text_scale_window (GTK_WINDOW (self));
   spor_round_window_update (self);
   spor_round_page_show (SPOR_ROUND_PAGE (adw_view_stack_get_visible_child (self->stack)), "name");
   return GTK_WINDOW (self);
