@@ -19,8 +19,9 @@ spor_text_scale (GtkWidget *widget)
   return size > 0 ? size / USUAL_TEXT : 1;
 }
 
+/* @wider: how many times as wide as usual the window is */
 static void
-spor_text_scale_clamps (GtkWidget *widget, double scale)
+spor_text_scale_within (GtkWidget *widget, double scale, double wider)
 {
   if (ADW_IS_CLAMP (widget))
     {
@@ -28,9 +29,15 @@ spor_text_scale_clamps (GtkWidget *widget, double scale)
 
       adw_clamp_set_maximum_size (ADW_CLAMP (widget), (int)(size * scale));
     }
+  if (GTK_IS_PANED (widget) && gtk_paned_get_position (GTK_PANED (widget)) > 0)
+    {
+      int position = gtk_paned_get_position (GTK_PANED (widget));
+
+      gtk_paned_set_position (GTK_PANED (widget), (int)(position * wider));
+    }
   for (GtkWidget *child = gtk_widget_get_first_child (widget); child;
        child = gtk_widget_get_next_sibling (child))
-    spor_text_scale_clamps (child, scale);
+    spor_text_scale_within (child, scale, wider);
 }
 
 /* Never smaller than it was meant to be; -1 is as large as what is in it. */
@@ -45,13 +52,21 @@ spor_text_scale_window (GtkWindow *window)
 {
   GtkWidget *behind = GTK_WIDGET (gtk_window_get_transient_for (window));
   double scale = MAX (spor_text_scale (GTK_WIDGET (window)), 1);
-  int width, height;
+  int usual, width, height;
 
-  gtk_window_get_default_size (window, &width, &height);
+  gtk_window_get_default_size (window, &usual, &height);
+  width = usual;
   if (behind)
-    gtk_window_set_default_size (window,
-                                 spor_text_scale_side (width, gtk_widget_get_width (behind), scale),
-                                 spor_text_scale_side (height, gtk_widget_get_height (behind),
-                                                       scale));
-  spor_text_scale_clamps (GTK_WIDGET (window), scale);
+    {
+      width = spor_text_scale_side (usual, gtk_widget_get_width (behind), scale);
+      height = spor_text_scale_side (height, gtk_widget_get_height (behind), scale);
+      gtk_window_set_default_size (window, width, height);
+    }
+  spor_text_scale_within (GTK_WIDGET (window), scale, usual > 0 ? (double)width / usual : 1);
+}
+
+void
+spor_text_scale_columns (GtkWidget *widget)
+{
+  spor_text_scale_within (widget, MAX (spor_text_scale (widget), 1), 1);
 }

@@ -3,9 +3,6 @@
 
 #include "spor-text-scale.h"
 
-/* Up to here GTK's own layout has room enough. */
-#define LARGE_TEXT 1.3
-
 /* Lines of a page: more than there are. */
 #define ALL_LINES 1000
 
@@ -57,7 +54,7 @@ spor_key_sheet_fit (GtkApplicationWindow *window)
   GtkShortcutsWindow *sheet = gtk_application_window_get_help_overlay (window);
   int width, height;
 
-  if (!sheet || spor_text_scale (GTK_WIDGET (window)) < LARGE_TEXT)
+  if (!sheet || spor_text_scale (GTK_WIDGET (window)) < SPOR_LARGE_TEXT)
     return;
   gtk_window_get_default_size (GTK_WINDOW (window), &width, &height);
   gtk_window_set_default_size (GTK_WINDOW (sheet), -1, height);

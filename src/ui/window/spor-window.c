@@ -17,6 +17,7 @@
 #include "spor-settings.h"
 #include "spor-sidebar.h"
 #include "spor-task-bar.h"
+#include "spor-text-scale.h"
 #include "spor-toast.h"
 #include "spor-undo-actions.h"
 #include "spor-welcome.h"
@@ -492,6 +493,7 @@ spor_window_constructed (GObject *object)
 
   G_OBJECT_CLASS (spor_window_parent_class)->constructed (object);
 
+  spor_text_scale_columns (GTK_WIDGET (self));
   spor_window_bind_settings (self);
   on_page_shown_cb (self);
   spor_window_update (self);
