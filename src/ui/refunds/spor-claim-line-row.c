@@ -2,8 +2,8 @@
 #include "spor-claim-line-row.h"
 
 #include "spor-claim-entry.h"
+#include "spor-columns.h"
 #include "spor-claim-words.h"
-#include "spor-short-choice.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -286,6 +286,7 @@ spor_claim_line_row_class_init (SporClaimLineRowClass *klass)
                                 NULL, G_TYPE_NONE, 0);
 
   g_type_ensure (SPOR_TYPE_CLAIM_ENTRY);
+  g_type_ensure (SPOR_TYPE_COLUMNS);
   gtk_widget_class_set_css_name (widget_class, "claimline");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
   gtk_widget_class_set_template_from_resource (widget_class,
@@ -317,7 +318,6 @@ static void
 spor_claim_line_row_init (SporClaimLineRow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  spor_short_choice (self->mode);
   for (guint m = 0; m < SPOR_N_MODES; m++)
     gtk_string_list_append (self->modes, spor_mode_label (m));
 }
