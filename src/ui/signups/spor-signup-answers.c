@@ -4,6 +4,7 @@
 #include "spor-answer-row.h"
 #include "spor-place-chooser.h"
 #include "spor-signup-deed.h"
+#include "spor-text-scale.h"
 #include "spor-undo-key.h"
 
 #include <glib/gi18n-lib.h>
@@ -434,6 +435,9 @@ spor_signup_answers_init (SporSignupAnswers *self)
   self->sector_checks = g_ptr_array_new ();
   self->extra_rows = g_ptr_array_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
+  /* below its heading there is room for all of a title, however large */
+  adw_combo_row_set_use_subtitle (self->track,
+                                  spor_text_scale (GTK_WIDGET (self)) > SPOR_LARGE_TEXT);
   g_signal_connect_object (gtk_text_view_get_buffer (self->motivation), "notify::cursor-position",
                            G_CALLBACK (on_motivation_cursor_moved_cb), self, G_CONNECT_SWAPPED);
 }
