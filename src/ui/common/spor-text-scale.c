@@ -19,16 +19,22 @@ spor_text_scale (GtkWidget *widget)
   return size > 0 ? size / USUAL_TEXT : 1;
 }
 
+static void
+spor_text_scale_clamp (AdwClamp *clamp, double scale)
+{
+  int maximum = adw_clamp_get_maximum_size (clamp);
+  int threshold = adw_clamp_get_tightening_threshold (clamp);
+
+  adw_clamp_set_maximum_size (clamp, (int)(maximum * scale));
+  adw_clamp_set_tightening_threshold (clamp, (int)(threshold * scale));
+}
+
 /* @wider: how many times as wide as usual the window is */
 static void
 spor_text_scale_within (GtkWidget *widget, double scale, double wider)
 {
   if (ADW_IS_CLAMP (widget))
-    {
-      int size = adw_clamp_get_maximum_size (ADW_CLAMP (widget));
-
-      adw_clamp_set_maximum_size (ADW_CLAMP (widget), (int)(size * scale));
-    }
+    spor_text_scale_clamp (ADW_CLAMP (widget), scale);
   if (GTK_IS_PANED (widget) && gtk_paned_get_position (GTK_PANED (widget)) > 0)
     {
       int position = gtk_paned_get_position (GTK_PANED (widget));
