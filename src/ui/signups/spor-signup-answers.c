@@ -64,8 +64,11 @@ static void
 on_track_selected_cb (SporSignupAnswers *self)
 {
   guint selected = adw_combo_row_get_selected (self->track);
+  GtkStringObject *title = adw_combo_row_get_selected_item (self->track);
   g_autofree char *number = NULL;
 
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->track),
+                               title ? gtk_string_object_get_string (title) : NULL);
   if (self->updating || !self->book || selected == GTK_INVALID_LIST_POSITION)
     return;
   if (selected > 0)
