@@ -25,8 +25,8 @@ spor_text_scale_clamp (AdwClamp *clamp, double scale)
   int maximum = adw_clamp_get_maximum_size (clamp);
   int threshold = adw_clamp_get_tightening_threshold (clamp);
 
-  adw_clamp_set_maximum_size (clamp, (int)(maximum * scale));
-  adw_clamp_set_tightening_threshold (clamp, (int)(threshold * scale));
+  adw_clamp_set_maximum_size (clamp, (int)(maximum * scale + 0.5));
+  adw_clamp_set_tightening_threshold (clamp, (int)(threshold * scale + 0.5));
 }
 
 /* @wider: how many times as wide as usual the window is */
@@ -39,7 +39,7 @@ spor_text_scale_within (GtkWidget *widget, double scale, double wider)
     {
       int position = gtk_paned_get_position (GTK_PANED (widget));
 
-      gtk_paned_set_position (GTK_PANED (widget), (int)(position * wider));
+      gtk_paned_set_position (GTK_PANED (widget), (int)(position * wider + 0.5));
     }
   for (GtkWidget *child = gtk_widget_get_first_child (widget); child;
        child = gtk_widget_get_next_sibling (child))
@@ -50,7 +50,7 @@ spor_text_scale_within (GtkWidget *widget, double scale, double wider)
 static int
 spor_text_scale_side (int side, int room, double scale)
 {
-  return side < 0 ? side : MAX (side, MIN ((int)(side * scale), room));
+  return side < 0 ? side : MAX (side, MIN ((int)(side * scale + 0.5), room));
 }
 
 void
