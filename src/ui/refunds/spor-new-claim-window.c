@@ -5,6 +5,7 @@
 #include "spor-claim-offer.h"
 #include "spor-claim-words.h"
 #include "spor-guide.h"
+#include "spor-short-choice.h"
 #include "spor-text-scale.h"
 
 #include <glib/gi18n-lib.h>
@@ -260,6 +261,8 @@ static void
 spor_new_claim_window_init (SporNewClaimWindow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  spor_short_choice (self->member);
+  spor_short_choice (self->meeting);
   spor_new_claim_window_search_at_once (self);
 }
 
