@@ -50,17 +50,19 @@ spor_entry_row_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   GtkWidget *text = spor_entry_row_get_text (self);
   gboolean right_to_left = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL;
   g_autoptr (PangoLayout) layout = gtk_widget_create_pango_layout (text, ELLIPSIS);
-  int width, height;
+  graphene_rect_t start;
+  int width;
   double x, y;
 
   GTK_WIDGET_CLASS (spor_entry_row_parent_class)->snapshot (widget, snapshot);
 
   if (!spor_entry_row_is_cut (self))
     return;
-  pango_layout_get_pixel_size (layout, &width, &height);
+  pango_layout_get_pixel_size (layout, &width, NULL);
+  gtk_text_compute_cursor_extents (GTK_TEXT (text), 0, &start, NULL); /* the height of the line */
   gtk_widget_translate_coordinates (text, widget,
                                     right_to_left ? -width : gtk_widget_get_width (text),
-                                    (gtk_widget_get_height (text) - height) / 2.0, &x, &y);
+                                    start.origin.y, &x, &y);
   gtk_snapshot_render_layout (snapshot, gtk_widget_get_style_context (widget), x, y, layout);
 }
 
