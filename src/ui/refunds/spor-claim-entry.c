@@ -518,6 +518,17 @@ spor_claim_entry_set_kind (SporClaimEntry *self, const char *kind, const char *l
 }
 
 void
+spor_claim_entry_level (SporClaimEntry *self, GtkWidget *beside)
+{
+  g_autoptr (GtkSizeGroup) group = gtk_size_group_new (GTK_SIZE_GROUP_VERTICAL);
+
+  g_return_if_fail (SPOR_IS_CLAIM_ENTRY (self));
+
+  gtk_size_group_add_widget (group, GTK_WIDGET (self->entry));
+  gtk_size_group_add_widget (group, beside);
+}
+
+void
 spor_claim_entry_set_text (SporClaimEntry *self, const char *text)
 {
   g_return_if_fail (SPOR_IS_CLAIM_ENTRY (self));

@@ -45,6 +45,9 @@ gboolean spor_claim_entry_is_held (SporClaimEntry *self);
 /* As if the field were left: what stands there is the value, if it can be one. */
 void spor_claim_entry_settle (SporClaimEntry *self);
 
+/* @beside, at the top of the same box, stands on the line of the field; a message may be below. */
+void spor_claim_entry_level (SporClaimEntry *self, GtkWidget *beside);
+
 /* Money or kilometres, as the line's mode has it. */
 void spor_claim_entry_set_kind (SporClaimEntry *self, const char *kind, const char *label);
 

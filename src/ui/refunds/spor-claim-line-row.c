@@ -19,6 +19,7 @@ struct _SporClaimLineRow
   SporClaimEntry *origin;
   SporClaimEntry *destination;
   SporClaimEntry *how_much;
+  GtkWidget *arrow;
   GtkLabel *unit;
   GtkLabel *rate;
   GtkLabel *amount;
@@ -298,6 +299,7 @@ spor_claim_line_row_class_init (SporClaimLineRowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SporClaimLineRow, origin);
   gtk_widget_class_bind_template_child (widget_class, SporClaimLineRow, destination);
   gtk_widget_class_bind_template_child (widget_class, SporClaimLineRow, how_much);
+  gtk_widget_class_bind_template_child (widget_class, SporClaimLineRow, arrow);
   gtk_widget_class_bind_template_child (widget_class, SporClaimLineRow, unit);
   gtk_widget_class_bind_template_child (widget_class, SporClaimLineRow, rate);
   gtk_widget_class_bind_template_child (widget_class, SporClaimLineRow, amount);
@@ -318,6 +320,10 @@ static void
 spor_claim_line_row_init (SporClaimLineRow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  spor_claim_entry_level (self->origin, self->arrow);
+  spor_claim_entry_level (self->how_much, GTK_WIDGET (self->unit));
+  spor_claim_entry_level (self->how_much, GTK_WIDGET (self->amount));
+  spor_claim_entry_level (self->note, GTK_WIDGET (self->receipt));
   for (guint m = 0; m < SPOR_N_MODES; m++)
     gtk_string_list_append (self->modes, spor_mode_label (m));
 }
