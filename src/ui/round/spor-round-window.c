@@ -196,10 +196,23 @@ spor_round_window_class_init (SporRoundWindowClass *klass)
   spor_guide_install_class (widget_class, "rounds");
 }
 
+/* The one within the title, which is not of the template. */
+static void
+spor_round_window_name_switchers (GtkWidget *widget)
+{
+  if (ADW_IS_VIEW_SWITCHER (widget))
+    gtk_accessible_update_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                    _ ("Round Settings"), -1);
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child;
+       child = gtk_widget_get_next_sibling (child))
+    spor_round_window_name_switchers (child);
+}
+
 static void
 spor_round_window_init (SporRoundWindow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  spor_round_window_name_switchers (GTK_WIDGET (self));
 }
 
 static void
