@@ -7,7 +7,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#define SPOKEN_DANISH "da 1.234,5 91,4\u00a0% 3. marts 2025 kl. 18.49 03-03-2025"
+#define SPOKEN_DANISH "da 1.234,5 91,4\u00a0% 3. marts 2025 kl.\u00a018.49 03-03-2025"
 #define SPOKEN_ENGLISH "en 1,234.5 91.4% 3 March 2025, 18:49 2025-03-03"
 
 /* What the program says after spor_language_init (@language), on standard output. */

@@ -46,7 +46,7 @@ test_row (gconstpointer app)
   fixture_wait (is_named, row);
   gtk_test_accessible_assert_property (
       GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL,
-      "Bo Sørensen, Læsø, 1 Implementering, Role does not qualify for the track, Superbruger, "
+      "Bo Sørensen, Læsø, 1 Implementering, Wrong role for the track, Superbruger, "
       "Skolebibliotek, Nordjylland, Lille, 2025-02-19");
   fixture_close ((SporApplication *)app);
 }

@@ -2,7 +2,7 @@
 """Everything that the program shows can be translated, and there is room for a longer language.
 
 Takes the tour in a language that is none (tools/pseudo-locale), where every translated word has accents and
-every text is 40 per cent longer."""
+every text is 40 per cent longer; and in those that there are, with text twice as large."""
 
 import os
 import pathlib
@@ -17,6 +17,7 @@ PSEUDO = sys.argv.pop(1)
 
 from tour import EXAMPLE, RECEIPT, Book, Tour  # takes the arguments that follow
 
+LARGE = "Cantarell 22"  # twice the usual size
 WORD = re.compile(r"([^\W\d_]{2,})(…?)")  # with a mark of being cut short
 FIELD = re.compile(r"\{\w+\}")
 PLAIN = set("aAcCdDeEgGhHiIjJkKlLnNoOrRsStTuUwWyYzZ")  # these would have an accent
@@ -45,8 +46,8 @@ def known_words(book):
             | words_of(*book.folder.parts, book.path.stem, book.more.stem, RECEIPT.stem, "tilmeldinger"))
 
 
-def take_tour(book, language, locale):
-    tour = Tour(book, LANGUAGE=language, SPOR_LOCALEDIR=str(locale), GTK_A11Y="none")
+def take_tour(book, language, locale, font=None):
+    tour = Tour(book, font, LANGUAGE=language, SPOR_LOCALEDIR=str(locale), GTK_A11Y="none")
     stops = list(tour.stops())
     return stops, tour.end()
 
@@ -89,6 +90,12 @@ class Language(unittest.TestCase):
         stops, status = take_tour(self.book, "da", os.environ["SPOR_LOCALEDIR"])
         self.assertEqual(status, 0)
         self.tell({text: stop.name for stop in reversed(stops) for text in stop.clipped})
+
+    def test_text_twice_as_large_fits(self):
+        for language in "da", "en":
+            stops, status = take_tour(self.book, language, os.environ["SPOR_LOCALEDIR"], LARGE)
+            self.assertEqual(status, 0)
+            self.tell({text: stop.name for stop in reversed(stops) for text in stop.clipped})
 
 
 if __name__ == "__main__":

@@ -4,12 +4,15 @@
 #include "spor-actor-dialog.h"
 #include "spor-board-page.h"
 #include "spor-claim-desk.h"
+#include "spor-compare-window.h"
 #include "spor-decision-dialog.h"
 #include "spor-import-window.h"
 #include "spor-language.h"
 #include "spor-map-page.h"
 #include "spor-rate-dialog.h"
 #include "spor-refunds-page.h"
+#include "spor-replace-window.h"
+#include "spor-round-menu.h"
 #include "spor-signups-page.h"
 
 #include <glib-unix.h>
@@ -90,6 +93,16 @@ look_at_edges (GtkWidget *widget, const char *text)
     tell_clipped (widget, text, "reaches out of its window");
 }
 
+/* By the widget itself, or the row or button that it belongs to */
+static gboolean
+is_told_by_tooltip (GtkWidget *widget)
+{
+  for (guint i = 0; widget && i < 8; i++, widget = gtk_widget_get_parent (widget))
+    if (gtk_widget_get_has_tooltip (widget))
+      return TRUE;
+  return FALSE;
+}
+
 static void
 look_at_label (GtkWidget *widget, const char *text)
 {
@@ -103,6 +116,8 @@ look_at_label (GtkWidget *widget, const char *text)
     tell_clipped (widget, text, "needs more height");
   else if (pango_layout_is_ellipsized (layout) && is_sliver (widget))
     tell_clipped (widget, text, "hardly a letter is left");
+  else if (pango_layout_is_ellipsized (layout) && !is_told_by_tooltip (widget))
+    tell_clipped (widget, text, "cut short, and nothing tells the rest");
   look_at_edges (widget, text);
 }
 
@@ -178,7 +193,7 @@ pause_for (guint milliseconds)
     g_main_context_iteration (NULL, TRUE);
 }
 
-/* Until it looks the same twice in a row, and nothing says that it is at work. */
+/* Until it is laid out, looks the same twice in a row, and nothing says that it is at work. */
 static void
 wait_for_rest (GtkWidget *root)
 {
@@ -188,7 +203,8 @@ wait_for_rest (GtkWidget *root)
     {
       pause_for (60);
       now = look (root);
-      if (now == before && !fixture_find_shown (root, is_spinning, NULL))
+      if (now == before && gtk_widget_get_width (root) > 0
+          && !fixture_find_shown (root, is_spinning, NULL))
         return;
       before = now;
     }
@@ -284,6 +300,8 @@ open_menus (Tour *self, GtkWidget *root)
 
       if (!g_hash_table_add (self->menus, g_strdup (name)))
         continue;
+      gtk_widget_grab_focus (GTK_WIDGET (button)); /* which brings it into view */
+      wait_for_rest (root);
       gtk_menu_button_popup (button);
       if (gtk_menu_button_get_popover (button))
         halt (place, GTK_WIDGET (gtk_menu_button_get_popover (button)));
@@ -388,6 +406,28 @@ show_page (Tour *self, const char *name)
   visit (self, name, GTK_WIDGET (self->window));
 }
 
+static void
+present_and_visit (Tour *self, GtkWindow *window, const char *name)
+{
+  gtk_window_present (window);
+  visit_front (self, name);
+  close_fronts (self);
+}
+
+/* Each of the pages that a window has in a stack, after its first. */
+static void
+visit_pages (Tour *self, GtkWidget *window, const char *name)
+{
+  AdwViewStack *stack = fixture_find_type (window, ADW_TYPE_VIEW_STACK);
+  g_autoptr (GtkSelectionModel) pages = stack ? adw_view_stack_get_pages (stack) : NULL;
+
+  for (guint i = 1; pages && i < g_list_model_get_n_items (G_LIST_MODEL (pages)); i++)
+    {
+      gtk_selection_model_select_item (pages, i, TRUE);
+      visit (self, name, window);
+    }
+}
+
 /* --- The tour ------------------------------------------------------------------------------- */
 
 static const char *
@@ -400,6 +440,17 @@ find_signup (Tour *self, SporStatus status)
     if (spor_signups_row (signups, i)->status == status)
       return spor_signups_row (signups, i)->id;
   g_error ("no such sign-up");
+}
+
+/* Somebody who has a seat. */
+static const char *
+find_member (Tour *self)
+{
+  SporSnapshot *snapshot = spor_book_get_snapshot (spor_window_get_book (self->window));
+  SporComposition *composition = spor_snapshot_get_composition (snapshot);
+  guint member = g_array_index (composition->seated[0], guint, 0);
+
+  return spor_signups_row (spor_snapshot_get_signups (snapshot), member)->id;
 }
 
 static void
@@ -417,6 +468,21 @@ tour_signups (Tour *self)
       fixture_find_type (fixture_find_type (window, SPOR_TYPE_SIGNUPS_PAGE),
                          GTK_TYPE_COLUMN_VIEW)));
   visit (self, "signups: several", window);
+  act_and_visit (self, "several.erase", NULL, "erase several");
+}
+
+static void
+tour_rounds (Tour *self)
+{
+  GtkWidget *menu = part (self, SPOR_TYPE_ROUND_MENU);
+
+  gtk_widget_activate_action (menu, "round.new", NULL);
+  visit_front (self, "new round");
+  close_fronts (self);
+  gtk_widget_activate_action (menu, "round.settings", NULL);
+  visit_front (self, "round settings");
+  visit_pages (self, front (self), "round settings: page");
+  close_fronts (self);
 }
 
 static void
@@ -433,8 +499,12 @@ tour_board (Tour *self)
 {
   static const char *const methods[] = { "board.suggest", "board.draw" };
   GtkWidget *page;
+  GtkWindow *window = GTK_WINDOW (self->window);
+  SporBook *book = spor_window_get_book (self->window);
 
   show_page (self, "board");
+  present_and_visit (self, spor_compare_window_new (window, book), "compare");
+  present_and_visit (self, spor_replace_window_new (window, book, find_member (self)), "replace");
   page = part (self, SPOR_TYPE_BOARD_PAGE);
   for (guint i = 0; i < G_N_ELEMENTS (methods); i++)
     {
@@ -597,6 +667,7 @@ main (int argc, char **argv)
   visit (&tour, "welcome", GTK_WIDGET (tour.window));
   tour.window = fixture_open (tour.app, argv[1]);
   tour_signups (&tour);
+  tour_rounds (&tour);
   tour_map (&tour);
   tour_board (&tour);
   tour_meetings (&tour);

@@ -53,6 +53,7 @@ class Book:
         self.meeting = self.meet(LAST_MEETING)
         self.meet(LAST_MEETING + datetime.timedelta(days=30), "--kind", "online")
         self.claims()
+        self.alternative()
 
     def spor(self, *words):
         done = subprocess.run([SPOR_CLI, "--book", self.path, "--json", *words], check=True,
@@ -70,6 +71,13 @@ class Book:
 
     def act(self, actor, act, claim, *rest):
         self.spor("claim", act, claim, *rest, "--actor", actor)
+
+    def alternative(self):
+        """Another than that on the board, without one of its members."""
+        shown = self.spor("composition", "list")["compositions"][0]["name"]
+        self.spor("composition", "copy", "B")
+        self.spor("unseat", self.members[-1])
+        self.spor("composition", "use", shown)
 
     def claims(self):
         train = f"public;{LAST_MEETING};Odense;Aarhus;48,00"
@@ -96,7 +104,10 @@ class Stop:
 class Tour:
     """The program on its way: each stop in turn, and the program waits until the next is asked for."""
 
-    def __init__(self, book, **env):
+    def __init__(self, book, font=None, **env):
+        settings = book.folder / "home" / "config" / "gtk-4.0" / "settings.ini"
+        settings.parent.mkdir(parents=True, exist_ok=True)
+        settings.write_text(f"[Settings]\ngtk-font-name={font}\n" if font else "", encoding="utf-8")
         # homes of its own, or the book would be the one last opened
         self.program = subprocess.Popen(
             [TOUR, book.path, book.more], env=environment(book.folder / "home", **env), text=True,

@@ -48,14 +48,14 @@ static const struct
   [SPOR_PROBLEM_MISSING_TRACK] = { "missing-track", N_ ("Track is missing"), SPOR_FIELD_TRACK },
   [SPOR_PROBLEM_MISSING_ROLE] = { "missing-role", N_ ("Role is missing"), SPOR_FIELD_ROLES },
   [SPOR_PROBLEM_ROLE_NOT_ALLOWED]
-  = { "role-not-allowed", N_ ("Role does not qualify for the track"), SPOR_FIELD_ROLES },
+  = { "role-not-allowed", N_ ("Wrong role for the track"), SPOR_FIELD_ROLES },
   [SPOR_PROBLEM_MISSING_MUNICIPALITY]
   = { "missing-municipality", N_ ("Municipality is missing"), SPOR_FIELD_MUNICIPALITY },
   [SPOR_PROBLEM_UNKNOWN_MUNICIPALITY]
   = { "unknown-municipality", N_ ("Municipality is unknown"), SPOR_FIELD_MUNICIPALITY },
   [SPOR_PROBLEM_LATE] = { "late", N_ ("Signed up after the deadline"), SPOR_FIELD_CLOSED },
   [SPOR_PROBLEM_DUPLICATE_PERSON]
-  = { "duplicate-person", N_ ("Same person has signed up already"), SPOR_FIELD_EMAIL },
+  = { "duplicate-person", N_ ("Signed up already"), SPOR_FIELD_EMAIL },
 };
 
 static const struct
@@ -324,7 +324,7 @@ spor_signups_names (const SporSignups *self, const GArray *indices)
 {
   const SporSignupRow *first
       = indices->len > 0 ? spor_signups_row (self, g_array_index (indices, guint, 0)) : NULL;
-  const char *name = !first         ? ""
+  const char *name = !first          ? ""
                      : *first->name  ? first->name
                      : *first->email ? first->email
                                      : first->respondent;

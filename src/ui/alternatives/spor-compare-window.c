@@ -5,6 +5,7 @@
 #include "spor-guide.h"
 #include "spor-language.h"
 #include "spor-shelf-layout.h"
+#include "spor-text-scale.h"
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
@@ -352,6 +353,7 @@ spor_compare_window_new (GtkWindow *parent, SporBook *book)
 {
   SporCompareWindow *self = g_object_new (SPOR_TYPE_COMPARE_WINDOW, "transient-for", parent, NULL);
 
+  spor_text_scale_window (GTK_WINDOW (self));
   self->book = g_object_ref (book);
   g_signal_connect_object (book, "notify::snapshot", G_CALLBACK (on_snapshot_changed_cb), self,
                            G_CONNECT_SWAPPED);

@@ -13,10 +13,6 @@
 /* Of a longer list the best are shown: nobody reads further. */
 #define MAX_ROWS 40
 
-/* With text of the usual size. */
-#define DEFAULT_WIDTH 640
-#define DEFAULT_HEIGHT 660
-
 struct _SporReplaceWindow
 {
   AdwWindow parent_instance;
@@ -26,7 +22,6 @@ struct _SporReplaceWindow
   GtkSpinner *spinner;
   AdwStatusPage *refused;
   GtkWidget *reopen;
-  AdwClamp *clamp;
   GtkLabel *heading;
   GtkLabel *now;
   AdwPreferencesGroup *waiting;
@@ -384,7 +379,6 @@ spor_replace_window_class_init (SporReplaceWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SporReplaceWindow, refused);
   gtk_widget_class_bind_template_child (widget_class, SporReplaceWindow, reopen);
   gtk_widget_class_bind_template_callback (widget_class, on_reopen_clicked_cb);
-  gtk_widget_class_bind_template_child (widget_class, SporReplaceWindow, clamp);
   gtk_widget_class_bind_template_child (widget_class, SporReplaceWindow, heading);
   gtk_widget_class_bind_template_child (widget_class, SporReplaceWindow, now);
   gtk_widget_class_bind_template_child (widget_class, SporReplaceWindow, waiting);
@@ -401,19 +395,6 @@ spor_replace_window_init (SporReplaceWindow *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
-/* As wide as its text wants, as far as @parent is. */
-static void
-spor_replace_window_fit (SporReplaceWindow *self, GtkWindow *parent)
-{
-  double scale = spor_text_scale (GTK_WIDGET (self));
-  int room = gtk_widget_get_width (GTK_WIDGET (parent));
-  int width = (int)(DEFAULT_WIDTH * scale);
-
-  gtk_window_set_default_size (GTK_WINDOW (self), MAX (DEFAULT_WIDTH, MIN (width, room)),
-                               DEFAULT_HEIGHT);
-  adw_clamp_set_maximum_size (self->clamp, width);
-}
-
 GtkWindow *
 spor_replace_window_new (GtkWindow *parent, SporBook *book, const char *leaver)
 {
@@ -421,7 +402,7 @@ spor_replace_window_new (GtkWindow *parent, SporBook *book, const char *leaver)
 
   self->book = g_object_ref (book);
   self->leaver = g_strdup (leaver);
-  spor_replace_window_fit (self, parent);
+  spor_text_scale_window (GTK_WINDOW (self));
   g_signal_connect_object (book, "notify::snapshot", G_CALLBACK (on_snapshot_changed_cb), self,
                            G_CONNECT_SWAPPED);
   on_snapshot_changed_cb (self);

@@ -11,6 +11,7 @@ struct _SporColumns
 
   int spacing;
   gboolean equal;
+  gboolean fill_first;
 };
 
 enum
@@ -19,6 +20,7 @@ enum
   PROP_SECOND,
   PROP_SPACING,
   PROP_EQUAL,
+  PROP_FILL_FIRST,
   N_PROPS
 };
 
@@ -36,13 +38,33 @@ spor_columns_child_width (GtkWidget *child, gboolean natural)
   return natural ? usual : least;
 }
 
+/* Between two; one alone has all the room. */
+static int
+spor_columns_gap (SporColumns *self)
+{
+  return gtk_widget_get_visible (self->first) && gtk_widget_get_visible (self->second)
+             ? self->spacing
+             : 0;
+}
+
+static void
+spor_columns_share (SporColumns *self, int room, int *first, int *second)
+{
+  if (self->equal)
+    *first = *second = room / 2;
+  else if (self->fill_first)
+    *first = room - (*second = spor_columns_child_width (self->second, TRUE));
+  else
+    *second = room - (*first = spor_columns_child_width (self->first, TRUE));
+}
+
 /* How wide each child is where @width is to be had; TRUE: they stand side by side. */
 static gboolean
 spor_columns_split (SporColumns *self, int width, int *first, int *second)
 {
-  *first = self->equal ? (width - self->spacing) / 2 : spor_columns_child_width (self->first, TRUE);
-  *second = self->equal ? *first : width - self->spacing - *first;
-  if (spor_columns_child_width (self->first, FALSE) <= *first
+  spor_columns_share (self, width - self->spacing, first, second);
+  if (spor_columns_gap (self) == self->spacing
+      && spor_columns_child_width (self->first, FALSE) <= *first
       && spor_columns_child_width (self->second, FALSE) <= *second)
     return TRUE;
   *first = *second = width;
@@ -57,7 +79,7 @@ spor_columns_measure_width (SporColumns *self, int *minimum, int *natural)
 
   *minimum = MAX (spor_columns_child_width (self->first, FALSE),
                   spor_columns_child_width (self->second, FALSE));
-  *natural = (self->equal ? 2 * MAX (usual, second) : usual + second) + self->spacing;
+  *natural = (self->equal ? 2 * MAX (usual, second) : usual + second) + spor_columns_gap (self);
 }
 
 static void
@@ -70,8 +92,8 @@ spor_columns_measure_height (SporColumns *self, int width, int *minimum, int *na
   gtk_widget_measure (self->first, GTK_ORIENTATION_VERTICAL, first, &least, &usual, NULL, NULL);
   gtk_widget_measure (self->second, GTK_ORIENTATION_VERTICAL, second, &second_least, &second_usual,
                       NULL, NULL);
-  *minimum = beside ? MAX (least, second_least) : least + self->spacing + second_least;
-  *natural = beside ? MAX (usual, second_usual) : usual + self->spacing + second_usual;
+  *minimum = beside ? MAX (least, second_least) : least + spor_columns_gap (self) + second_least;
+  *natural = beside ? MAX (usual, second_usual) : usual + spor_columns_gap (self) + second_usual;
 }
 
 static void
@@ -116,7 +138,7 @@ spor_columns_size_allocate (GtkWidget *widget, int width, int height, int baseli
   gtk_widget_measure (self->first, GTK_ORIENTATION_VERTICAL, first, NULL, &top, NULL, NULL);
   top = MIN (top, height);
   gtk_widget_size_allocate (self->first, &(GtkAllocation){ 0, 0, width, top }, -1);
-  top += self->spacing;
+  top += spor_columns_gap (self);
   gtk_widget_size_allocate (self->second, &(GtkAllocation){ 0, top, width, MAX (height - top, 0) },
                             -1);
 }
@@ -157,6 +179,9 @@ spor_columns_get_property (GObject *object, guint id, GValue *value, GParamSpec 
     case PROP_EQUAL:
       g_value_set_boolean (value, self->equal);
       break;
+    case PROP_FILL_FIRST:
+      g_value_set_boolean (value, self->fill_first);
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
     }
@@ -181,6 +206,10 @@ spor_columns_set_property (GObject *object, guint id, const GValue *value, GPara
       break;
     case PROP_EQUAL:
       self->equal = g_value_get_boolean (value);
+      gtk_widget_queue_resize (GTK_WIDGET (self));
+      break;
+    case PROP_FILL_FIRST:
+      self->fill_first = g_value_get_boolean (value);
       gtk_widget_queue_resize (GTK_WIDGET (self));
       break;
     default:
@@ -218,6 +247,8 @@ spor_columns_class_init (SporColumnsClass *klass)
                                                G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
   properties[PROP_EQUAL] = g_param_spec_boolean ("equal", NULL, NULL, TRUE,
                                                  G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_FILL_FIRST] = g_param_spec_boolean ("fill-first", NULL, NULL, FALSE,
+                                                      G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 }
 

@@ -5,7 +5,9 @@
 
 G_BEGIN_DECLS
 
-/* @choice (of GtkStringObject) may be narrower than what it says; its list still says it all. */
+/* @choice (of GtkStringObject) may be narrower than what it says; its list and a tooltip still say
+ * it all.
+ */
 void spor_short_choice (GtkDropDown *choice);
 
 G_END_DECLS

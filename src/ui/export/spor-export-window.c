@@ -6,6 +6,7 @@
 #include "spor-guide.h"
 #include "spor-scroll.h"
 #include "spor-settings.h"
+#include "spor-text-scale.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -435,6 +436,7 @@ spor_export_window_new (const SporExportPlace *place, const char *key)
   SporExportWindow *self
       = g_object_new (SPOR_TYPE_EXPORT_WINDOW, "transient-for", place->window, NULL);
 
+  spor_text_scale_window (GTK_WINDOW (self));
   self->place = *place;
   spor_export_window_add_kinds (self, key);
   return GTK_WINDOW (self);

@@ -2,7 +2,11 @@
 #include "spor-column-picker.h"
 
 #include "spor-column-choice.h"
+#include "spor-text-scale.h"
 #include "spor-text.h"
+
+/* However large the text is. */
+#define MOST_WIDTH 700
 
 struct _SporColumnPicker
 {
@@ -137,12 +141,18 @@ spor_column_picker_class_init (SporColumnPickerClass *klass)
 static void
 spor_column_picker_init (SporColumnPicker *self)
 {
+  int width;
+
   self->choices = g_list_store_new (SPOR_TYPE_COLUMN_CHOICE);
   self->filter = gtk_custom_filter_new (spor_column_picker_matches, self, NULL);
   g_type_ensure (SPOR_TYPE_COLUMN_CHOICE);
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_filter_list_model_set_model (self->found, G_LIST_MODEL (self->choices));
   gtk_filter_list_model_set_filter (self->found, GTK_FILTER (self->filter));
+  gtk_widget_get_size_request (GTK_WIDGET (self), &width, NULL);
+  gtk_widget_set_size_request (GTK_WIDGET (self),
+                               MIN ((int)(width * spor_text_scale (GTK_WIDGET (self))), MOST_WIDTH),
+                               -1);
   gtk_search_entry_set_key_capture_widget (GTK_SEARCH_ENTRY (self->search), self->list);
 }
 

@@ -9,6 +9,7 @@
 #include "spor-import-job.h"
 #include "spor-import-steps.h"
 #include "spor-result-step.h"
+#include "spor-text-scale.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -562,10 +563,14 @@ spor_import_window_init (SporImportWindow *self)
 GtkWindow *
 spor_import_window_new (GtkWindow *parent, SporBook *book)
 {
+  GtkWindow *self;
+
   g_return_val_if_fail (!parent || GTK_IS_WINDOW (parent), NULL);
   g_return_val_if_fail (SPOR_IS_BOOK (book), NULL);
 
-  return g_object_new (SPOR_TYPE_IMPORT_WINDOW, "transient-for", parent, "book", book, NULL);
+  self = g_object_new (SPOR_TYPE_IMPORT_WINDOW, "transient-for", parent, "book", book, NULL);
+  spor_text_scale_window (self);
+  return self;
 }
 
 void

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "spor-letter-editor.h"
 
+#include "spor-columns.h"
 #include "spor-focus.h"
 #include "spor-letter-deed.h"
 
@@ -397,6 +398,7 @@ spor_letter_editor_class_init (SporLetterEditorClass *klass)
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
+  g_type_ensure (SPOR_TYPE_COLUMNS);
   object_class->dispose = spor_letter_editor_dispose;
   object_class->finalize = spor_letter_editor_finalize;
   signals[CHANGED] = g_signal_new ("changed", SPOR_TYPE_LETTER_EDITOR, G_SIGNAL_RUN_LAST, 0, NULL,

@@ -12,6 +12,7 @@
 #include "spor-letter-post.h"
 #include "spor-letter-preview.h"
 #include "spor-letter-stock.h"
+#include "spor-text-scale.h"
 #include "spor-toast.h"
 
 #include <glib/gi18n-lib.h>
@@ -578,6 +579,7 @@ spor_letters_window_new (const SporExportPlace *place)
       = g_object_new (SPOR_TYPE_LETTERS_WINDOW, "transient-for", place->window, NULL);
   GApplication *app = g_application_get_default ();
 
+  spor_text_scale_window (GTK_WINDOW (self));
   self->main = place->window;
   self->place = *place;
   self->place.window = GTK_WIDGET (self);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "spor-meeting-form.h"
 
+#include "spor-entry-row.h"
 #include "spor-meeting-times.h"
 #include "spor-meeting-words.h"
 #include "spor-text.h"
@@ -423,6 +424,7 @@ spor_meeting_form_class_init (SporMeetingFormClass *klass)
   signals[LEFT] = g_signal_new ("left", SPOR_TYPE_MEETING_FORM, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                 NULL, G_TYPE_NONE, 0);
 
+  g_type_ensure (SPOR_TYPE_ENTRY_ROW);
   g_type_ensure (SPOR_TYPE_MEETING_TIMES);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/dk/kombit/Spor/ui/spor-meeting-form.ui");

@@ -8,6 +8,7 @@
 #include "spor-meeting-form.h"
 #include "spor-meeting-repeat.h"
 #include "spor-meeting-words.h"
+#include "spor-text-scale.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -244,6 +245,7 @@ spor_meeting_window_new (GtkWindow *parent, SporBook *book, gint64 day)
   g_autoptr (SporMeeting) meeting = spor_meeting_window_propose (round, day);
   g_autoptr (GPtrArray) places = spor_meeting_places (spor_snapshot_get_refunds (snapshot));
 
+  spor_text_scale_window (GTK_WINDOW (self));
   self->book = g_object_ref (book);
   self->round = spor_round_ref (round);
   spor_meeting_form_set_places (self->form, places);

@@ -8,6 +8,7 @@
 #include "spor-move-list.h"
 #include "spor-proposal-job.h"
 #include "spor-proposal-words.h"
+#include "spor-text-scale.h"
 #include "spor-toast.h"
 #include "spor-ways-out.h"
 
@@ -432,6 +433,7 @@ spor_proposal_window_new (GtkWindow *parent,
   GtkWindow *self = g_object_new (SPOR_TYPE_PROPOSAL_WINDOW, "transient-for", parent, "book", book,
                                   "method", method, NULL);
 
+  spor_text_scale_window (self);
   if (reasons)
     SPOR_PROPOSAL_WINDOW (self)->reasons = spor_reasons_ref (reasons);
   return self;

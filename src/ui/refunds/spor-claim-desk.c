@@ -484,6 +484,7 @@ spor_desk_button_set_key (GtkWidget *button, const char *label, const char *key)
   gtk_widget_set_tooltip_text (button, accelerator);
   gtk_box_append (GTK_BOX (box), said);
   gtk_box_append (GTK_BOX (box), shown);
+  gtk_widget_set_halign (box, GTK_ALIGN_CENTER);
   gtk_button_set_child (GTK_BUTTON (button), box);
 }
 

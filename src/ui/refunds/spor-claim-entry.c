@@ -44,16 +44,18 @@ struct _SporClaimEntry
   gint64 number;
   char *entered; /* the value before somebody typed */
   gint64 entered_number;
-  char *refusal;    /* why others do not want the value; or NULL */
-  gboolean setting; /* the program types, not somebody */
-  gboolean typed;   /* somebody has, since the value was set */
-  gboolean held;    /* what stands there is not the value, or not yet */
+  char *refusal;     /* why others do not want the value; or NULL */
+  gboolean labelled; /* the label stands beside it */
+  gboolean setting;  /* the program types, not somebody */
+  gboolean typed;    /* somebody has, since the value was set */
+  gboolean held;     /* what stands there is not the value, or not yet */
 };
 
 enum
 {
   PROP_KIND = 1,
   PROP_LABEL,
+  PROP_LABELLED,
   N_PROPS
 };
 
@@ -401,6 +403,10 @@ spor_claim_entry_set_property (GObject *object, guint id, const GValue *value, G
     case PROP_LABEL:
       spor_claim_entry_set_kind (self, kinds[self->kind], g_value_get_string (value));
       break;
+    case PROP_LABELLED:
+      self->labelled = g_value_get_boolean (value);
+      spor_claim_entry_set_kind (self, kinds[self->kind], self->label);
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
     }
@@ -455,6 +461,8 @@ spor_claim_entry_class_init (SporClaimEntryClass *klass)
       = g_param_spec_string ("kind", NULL, NULL, "text", G_PARAM_WRITABLE | G_PARAM_STATIC_STRINGS);
   properties[PROP_LABEL]
       = g_param_spec_string ("label", NULL, NULL, NULL, G_PARAM_WRITABLE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_LABELLED] = g_param_spec_boolean ("labelled", NULL, NULL, FALSE,
+                                                    G_PARAM_WRITABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
   signals[EDITED] = g_signal_new ("edited", SPOR_TYPE_CLAIM_ENTRY, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                   NULL, G_TYPE_NONE, 0);
@@ -494,7 +502,7 @@ spor_claim_entry_set_kind (SporClaimEntry *self, const char *kind, const char *l
       self->kind = k;
   was = g_steal_pointer (&self->label);
   self->label = g_strdup (label);
-  gtk_entry_set_placeholder_text (self->entry, label);
+  gtk_entry_set_placeholder_text (self->entry, self->labelled ? NULL : label);
   gtk_editable_set_width_chars (GTK_EDITABLE (self->entry),
                                 self->kind == KIND_DAY ? DAY_CHARS : OTHER_CHARS);
   gtk_editable_set_max_width_chars (GTK_EDITABLE (self->entry),
@@ -507,6 +515,17 @@ spor_claim_entry_set_kind (SporClaimEntry *self, const char *kind, const char *l
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->entry), label);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->entry), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   label ? label : "", -1);
+}
+
+void
+spor_claim_entry_level (SporClaimEntry *self, GtkWidget *beside)
+{
+  g_autoptr (GtkSizeGroup) group = gtk_size_group_new (GTK_SIZE_GROUP_VERTICAL);
+
+  g_return_if_fail (SPOR_IS_CLAIM_ENTRY (self));
+
+  gtk_size_group_add_widget (group, GTK_WIDGET (self->entry));
+  gtk_size_group_add_widget (group, beside);
 }
 
 void

@@ -12,8 +12,9 @@ G_BEGIN_DECLS
  * number at once, in any field; a number or a date that is none when the field is left.
  *
  * Properties: "kind" ("text", "money", "km", "ean", "day"), "label" (what screen readers call it,
- * and what it shows while empty). Signals: "edited" (it has another value than before), "left" (the
- * keyboard goes elsewhere), "held" (whether what stands there is the value has changed).
+ * and what it shows while empty), "labelled" (the label stands beside it, and not in it). Signals:
+ * "edited" (it has another value than before), "left" (the keyboard goes elsewhere), "held"
+ * (whether what stands there is the value has changed).
  *
  * Digits in a text are its value once a letter follows or the field is left: they may be the
  * beginning of a personal number. What is no number leaves the value as it was before it was typed.
@@ -43,6 +44,9 @@ gboolean spor_claim_entry_is_held (SporClaimEntry *self);
 
 /* As if the field were left: what stands there is the value, if it can be one. */
 void spor_claim_entry_settle (SporClaimEntry *self);
+
+/* @beside, at the top of the same box, stands on the line of the field; a message may be below. */
+void spor_claim_entry_level (SporClaimEntry *self, GtkWidget *beside);
 
 /* Money or kilometres, as the line's mode has it. */
 void spor_claim_entry_set_kind (SporClaimEntry *self, const char *kind, const char *label);

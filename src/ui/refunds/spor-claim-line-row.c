@@ -2,8 +2,8 @@
 #include "spor-claim-line-row.h"
 
 #include "spor-claim-entry.h"
+#include "spor-columns.h"
 #include "spor-claim-words.h"
-#include "spor-short-choice.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -19,6 +19,7 @@ struct _SporClaimLineRow
   SporClaimEntry *origin;
   SporClaimEntry *destination;
   SporClaimEntry *how_much;
+  GtkWidget *arrow;
   GtkLabel *unit;
   GtkLabel *rate;
   GtkLabel *amount;
@@ -286,6 +287,7 @@ spor_claim_line_row_class_init (SporClaimLineRowClass *klass)
                                 NULL, G_TYPE_NONE, 0);
 
   g_type_ensure (SPOR_TYPE_CLAIM_ENTRY);
+  g_type_ensure (SPOR_TYPE_COLUMNS);
   gtk_widget_class_set_css_name (widget_class, "claimline");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
   gtk_widget_class_set_template_from_resource (widget_class,
@@ -297,6 +299,7 @@ spor_claim_line_row_class_init (SporClaimLineRowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SporClaimLineRow, origin);
   gtk_widget_class_bind_template_child (widget_class, SporClaimLineRow, destination);
   gtk_widget_class_bind_template_child (widget_class, SporClaimLineRow, how_much);
+  gtk_widget_class_bind_template_child (widget_class, SporClaimLineRow, arrow);
   gtk_widget_class_bind_template_child (widget_class, SporClaimLineRow, unit);
   gtk_widget_class_bind_template_child (widget_class, SporClaimLineRow, rate);
   gtk_widget_class_bind_template_child (widget_class, SporClaimLineRow, amount);
@@ -317,7 +320,10 @@ static void
 spor_claim_line_row_init (SporClaimLineRow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  spor_short_choice (self->mode);
+  spor_claim_entry_level (self->origin, self->arrow);
+  spor_claim_entry_level (self->how_much, GTK_WIDGET (self->unit));
+  spor_claim_entry_level (self->how_much, GTK_WIDGET (self->amount));
+  spor_claim_entry_level (self->note, GTK_WIDGET (self->receipt));
   for (guint m = 0; m < SPOR_N_MODES; m++)
     gtk_string_list_append (self->modes, spor_mode_label (m));
 }

@@ -2,11 +2,11 @@
 #include "spor-claim-list.h"
 
 #include "spor-claim-row.h"
+#include "spor-columns.h"
 #include "spor-copy.h"
 #include "spor-focus.h"
 #include "spor-language.h"
 #include "spor-one-stop.h"
-#include "spor-short-choice.h"
 #include "spor-text.h"
 
 #include <glib/gi18n-lib.h>
@@ -477,6 +477,7 @@ spor_claim_list_class_init (SporClaimListClass *klass)
                                 NULL, G_TYPE_NONE, 2, G_TYPE_DOUBLE, G_TYPE_DOUBLE);
 
   gtk_widget_class_set_css_name (widget_class, "claimlist");
+  g_type_ensure (SPOR_TYPE_COLUMNS);
   g_type_ensure (SPOR_TYPE_ONE_STOP);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/dk/kombit/Spor/ui/spor-claim-list.ui");
@@ -500,8 +501,6 @@ spor_claim_list_init (SporClaimList *self)
 
   self->wanted = g_ptr_array_new_with_free_func (g_free);
   gtk_widget_init_template (GTK_WIDGET (self));
-  spor_short_choice (self->state);
-  spor_short_choice (self->order);
   g_signal_connect (factory, "setup", G_CALLBACK (on_row_set_up_cb), NULL);
   g_signal_connect_object (factory, "bind", G_CALLBACK (on_row_bound_cb), self, 0);
   gtk_list_view_set_factory (self->view, factory);

@@ -5,6 +5,8 @@
 #include "spor-claim-offer.h"
 #include "spor-claim-words.h"
 #include "spor-guide.h"
+#include "spor-short-choice.h"
+#include "spor-text-scale.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -259,6 +261,8 @@ static void
 spor_new_claim_window_init (SporNewClaimWindow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  spor_short_choice (self->member);
+  spor_short_choice (self->meeting);
   spor_new_claim_window_search_at_once (self);
 }
 
@@ -290,6 +294,7 @@ spor_new_claim_ask (GtkWidget *from,
     }
   self = g_object_new (SPOR_TYPE_NEW_CLAIM_WINDOW, "transient-for", gtk_widget_get_root (from),
                        NULL);
+  spor_text_scale_window (GTK_WINDOW (self));
   self->from = g_object_ref (from);
   self->book = g_object_ref (book);
   self->snapshot = g_object_ref (snapshot);

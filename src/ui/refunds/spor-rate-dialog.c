@@ -137,8 +137,9 @@ spor_rate_question_fill (SporRateQuestion *question, const SporRate *rate)
     {
       GtkWidget *label = gtk_label_new (_ (fields[e].label));
 
-      question->entries[e] = g_object_new (SPOR_TYPE_CLAIM_ENTRY, "kind", fields[e].kind, "label",
-                                           _ (fields[e].label), "hexpand", TRUE, NULL);
+      question->entries[e]
+          = g_object_new (SPOR_TYPE_CLAIM_ENTRY, "kind", fields[e].kind, "label",
+                          _ (fields[e].label), "labelled", TRUE, "hexpand", TRUE, NULL);
       spor_claim_entry_set_activates_default (question->entries[e]);
       spor_claim_entry_set_number (question->entries[e], numbers[e]);
       gtk_label_set_xalign (GTK_LABEL (label), 0);

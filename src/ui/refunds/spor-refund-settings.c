@@ -8,6 +8,7 @@
 #include "spor-rate-dialog.h"
 #include "spor-save-question.h"
 #include "spor-store-refunds.h"
+#include "spor-text-scale.h"
 #include "spor-toast.h"
 
 #include <glib/gi18n-lib.h>
@@ -421,6 +422,7 @@ spor_refund_settings_new (GtkWidget *from, SporBook *book)
   SporRefundSettings *self
       = g_object_new (SPOR_TYPE_REFUND_SETTINGS, "transient-for", gtk_widget_get_root (from), NULL);
 
+  spor_text_scale_window (GTK_WINDOW (self));
   self->from = g_object_ref (from);
   self->book = g_object_ref (book);
   self->round = spor_round_ref (spor_snapshot_get_round (spor_book_get_snapshot (book)));

@@ -5,6 +5,7 @@
 #include "spor-guide.h"
 #include "spor-round-page.h"
 #include "spor-save-question.h"
+#include "spor-text-scale.h"
 #include "spor-toast.h"
 #include "spor-undo-key.h"
 
@@ -195,10 +196,23 @@ spor_round_window_class_init (SporRoundWindowClass *klass)
   spor_guide_install_class (widget_class, "rounds");
 }
 
+/* The one within the title, which is not of the template. */
+static void
+spor_round_window_name_switchers (GtkWidget *widget)
+{
+  if (ADW_IS_VIEW_SWITCHER (widget))
+    gtk_accessible_update_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                    _ ("Round Settings"), -1);
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child;
+       child = gtk_widget_get_next_sibling (child))
+    spor_round_window_name_switchers (child);
+}
+
 static void
 spor_round_window_init (SporRoundWindow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  spor_round_window_name_switchers (GTK_WIDGET (self));
 }
 
 static void
@@ -234,6 +248,7 @@ spor_round_window_new (GtkWidget *from, SporBook *book)
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (gtk_widget_get_root (from), "close-request",
                            G_CALLBACK (on_parent_closing_cb), self, G_CONNECT_SWAPPED);
+  spor_text_scale_window (GTK_WINDOW (self));
   spor_round_window_update (self);
   spor_round_page_show (SPOR_ROUND_PAGE (adw_view_stack_get_visible_child (self->stack)), "name");
   return GTK_WINDOW (self);

@@ -54,6 +54,14 @@ spor_setting_row_watch (SporSettingRow *self, const char *path)
   spor_setting_row_update (self);
 }
 
+/* It has a name of its own, and would be called by that and the row's. */
+static void
+spor_setting_row_set_entry (SporSettingRow *self, GtkWidget *entry)
+{
+  adw_action_row_set_activatable_widget (ADW_ACTION_ROW (self), entry);
+  gtk_accessible_reset_relation (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_RELATION_LABELLED_BY);
+}
+
 GtkWidget *
 spor_setting_row_add (SporSettingRow *self, const char *path, const char *label, int width)
 {
@@ -63,7 +71,7 @@ spor_setting_row_add (SporSettingRow *self, const char *path, const char *label,
 
   adw_action_row_add_suffix (ADW_ACTION_ROW (self), entry);
   if (!adw_action_row_get_activatable_widget (ADW_ACTION_ROW (self)))
-    adw_action_row_set_activatable_widget (ADW_ACTION_ROW (self), entry);
+    spor_setting_row_set_entry (self, entry);
   spor_setting_row_watch (self, path);
   return entry;
 }
@@ -142,8 +150,7 @@ spor_setting_row_new_day (SporRoundDraft *draft,
   g_signal_connect_object (spor_date_entry_get_entry (SPOR_DATE_ENTRY (entry)), "changed",
                            G_CALLBACK (on_day_typed_cb), self, 0);
   adw_action_row_add_suffix (ADW_ACTION_ROW (self), entry);
-  adw_action_row_set_activatable_widget (ADW_ACTION_ROW (self),
-                                         spor_date_entry_get_entry (SPOR_DATE_ENTRY (entry)));
+  spor_setting_row_set_entry (self, spor_date_entry_get_entry (SPOR_DATE_ENTRY (entry)));
   spor_setting_row_watch (self, path);
   return GTK_WIDGET (self);
 }

@@ -5,6 +5,7 @@
 #include "spor-place-chooser.h"
 #include "spor-plain-row.h"
 #include "spor-signup-deed.h"
+#include "spor-text-scale.h"
 #include "spor-undo-key.h"
 
 #include <glib/gi18n-lib.h>
@@ -64,8 +65,11 @@ static void
 on_track_selected_cb (SporSignupAnswers *self)
 {
   guint selected = adw_combo_row_get_selected (self->track);
+  GtkStringObject *title = adw_combo_row_get_selected_item (self->track);
   g_autofree char *number = NULL;
 
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->track),
+                               title ? gtk_string_object_get_string (title) : NULL);
   if (self->updating || !self->book || selected == GTK_INVALID_LIST_POSITION)
     return;
   if (selected > 0)
@@ -429,6 +433,9 @@ spor_signup_answers_init (SporSignupAnswers *self)
   self->sector_checks = g_ptr_array_new ();
   self->extra_rows = g_ptr_array_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
+  /* below its heading there is room for all of a title, however large */
+  adw_combo_row_set_use_subtitle (self->track,
+                                  spor_text_scale (GTK_WIDGET (self)) > SPOR_LARGE_TEXT);
   g_signal_connect_object (gtk_text_view_get_buffer (self->motivation), "notify::cursor-position",
                            G_CALLBACK (on_motivation_cursor_moved_cb), self, G_CONNECT_SWAPPED);
 }

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "spor-pages.h"
 
+#include "spor-text-scale.h"
+
 #include <glib/gi18n-lib.h>
 
 struct _SporPages
@@ -57,6 +59,7 @@ spor_pages_make (SporPages *self, const char *name)
     spor_filter_bar_share (spor_signups_page_get_filters (spor_pages_get_signups (self)),
                            spor_map_page_get_filters (SPOR_MAP_PAGE (page)));
   adw_bin_set_child (ADW_BIN (gtk_stack_get_child_by_name (self->stack, name)), page);
+  spor_text_scale_columns (page);
   g_object_set (page, "book", self->book, NULL);
   return page;
 }

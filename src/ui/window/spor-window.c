@@ -9,6 +9,7 @@
 #include "spor-export-actions.h"
 #include "spor-file-choice.h"
 #include "spor-import-window.h"
+#include "spor-key-sheet.h"
 #include "spor-keys.h"
 #include "spor-page-actions.h"
 #include "spor-round-banner.h"
@@ -16,6 +17,7 @@
 #include "spor-settings.h"
 #include "spor-sidebar.h"
 #include "spor-task-bar.h"
+#include "spor-text-scale.h"
 #include "spor-toast.h"
 #include "spor-undo-actions.h"
 #include "spor-welcome.h"
@@ -341,6 +343,7 @@ spor_window_realize (GtkWidget *widget)
   surface = gtk_native_get_surface (GTK_NATIVE (widget));
   g_signal_connect_object (surface, "notify::width", G_CALLBACK (on_width_changed_cb), widget,
                            G_CONNECT_SWAPPED);
+  spor_key_sheet_fit (GTK_APPLICATION_WINDOW (widget));
 }
 
 /* --- Files dropped -------------------------------------------------------------------------- */
@@ -382,6 +385,7 @@ spor_window_constructed (GObject *object)
 
   G_OBJECT_CLASS (spor_window_parent_class)->constructed (object);
 
+  spor_text_scale_columns (GTK_WIDGET (self));
   spor_window_bind_settings (self);
   on_page_shown_cb (self);
   spor_window_update (self);

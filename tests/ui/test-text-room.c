@@ -1,0 +1,182 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "fixture.h"
+
+#include "spor-columns.h"
+#include "spor-entry-row.h"
+#include "spor-text-scale.h"
+
+/* What is done about texts that there is no room for. */
+
+#define LONG                                                                                       \
+  "Store mødelokale i stueetagen til højre for trappen, Dokk1, Hack Kampmanns Plads 2, 8000 "    \
+  "Aarhus C, Danmark"
+
+typedef struct
+{
+  GtkWindow *window;
+  GtkWidget *row;
+  GtkWidget *other;
+} Room;
+
+static void
+room_open (Room *room, gconstpointer data)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
+
+  room->window = GTK_WINDOW (adw_window_new ());
+  room->row = g_object_new (SPOR_TYPE_ENTRY_ROW, "title", "Place", NULL);
+  room->other = gtk_button_new_with_label ("Else");
+  gtk_box_append (GTK_BOX (box), room->row);
+  gtk_box_append (GTK_BOX (box), room->other);
+  adw_window_set_content (ADW_WINDOW (room->window), box);
+  gtk_window_set_default_size (room->window, 600, 300);
+  gtk_window_present (room->window);
+  fixture_settle ();
+  gtk_widget_grab_focus (room->other);
+}
+
+static void
+room_close (Room *room, gconstpointer data)
+{
+  gtk_window_destroy (room->window);
+  fixture_settle ();
+}
+
+static gboolean
+is_laid_out (gpointer row)
+{
+  return gtk_widget_get_width (row) > 0;
+}
+
+static void
+test_ellipsis (Room *room, gconstpointer data)
+{
+  SporEntryRow *row = SPOR_ENTRY_ROW (room->row);
+
+  fixture_wait (is_laid_out, row);
+  gtk_editable_set_text (GTK_EDITABLE (row), "Aarhus");
+  g_assert_false (spor_entry_row_is_cut (row));
+  gtk_editable_set_text (GTK_EDITABLE (row), LONG);
+  g_assert_true (spor_entry_row_is_cut (row));
+}
+
+static void
+test_typing (Room *room, gconstpointer data)
+{
+  SporEntryRow *row = SPOR_ENTRY_ROW (room->row);
+
+  fixture_wait (is_laid_out, row);
+  gtk_editable_set_text (GTK_EDITABLE (row), LONG);
+  gtk_widget_grab_focus (room->row);
+  g_assert_false (spor_entry_row_is_cut (row));
+  gtk_editable_set_position (GTK_EDITABLE (row), -1);
+  gtk_widget_grab_focus (room->other);
+  g_assert_true (spor_entry_row_is_cut (row));
+  g_assert_cmpint (gtk_editable_get_position (GTK_EDITABLE (row)), ==, 0);
+}
+
+/* --- Columns -------------------------------------------------------------------------------- */
+
+static SporColumns *
+make_columns (GtkWidget *first, GtkWidget *second, gboolean fill_first)
+{
+  SporColumns *columns
+      = g_object_new (SPOR_TYPE_COLUMNS, "first", first, "second", second, "spacing", 10, "equal",
+                      FALSE, "fill-first", fill_first, NULL);
+
+  gtk_widget_set_size_request (first, 100, 20);
+  gtk_widget_set_size_request (second, 60, 20);
+  return g_object_ref_sink (columns);
+}
+
+static int
+height_at (SporColumns *columns, int width)
+{
+  int height;
+
+  gtk_widget_measure (GTK_WIDGET (columns), GTK_ORIENTATION_VERTICAL, width, &height, NULL, NULL,
+                      NULL);
+  return height;
+}
+
+/* Where both do not fit, one stands above the other; one alone keeps no room for the other. */
+static void
+test_columns (void)
+{
+  GtkWidget *first = gtk_drawing_area_new (), *second = gtk_drawing_area_new ();
+  SporColumns *columns = make_columns (first, second, TRUE);
+
+  g_assert_cmpint (height_at (columns, 170), ==, 20);
+  g_assert_cmpint (height_at (columns, 169), ==, 50);
+  gtk_widget_set_visible (second, FALSE);
+  g_assert_cmpint (height_at (columns, 169), ==, 20);
+  g_object_unref (columns);
+}
+
+static void
+test_columns_filled (void)
+{
+  GtkWidget *first = gtk_drawing_area_new (), *second = gtk_drawing_area_new ();
+  SporColumns *columns = make_columns (first, second, TRUE);
+
+  gtk_widget_allocate (GTK_WIDGET (columns), 400, 20, -1, NULL);
+  g_assert_cmpint (gtk_widget_get_width (first), ==, 330);
+  g_assert_cmpint (gtk_widget_get_width (second), ==, 60);
+  g_object_unref (columns);
+}
+
+/* --- Windows -------------------------------------------------------------------------------- */
+
+static GtkWindow *
+make_window (GtkWindow *behind)
+{
+  GtkWindow *window = GTK_WINDOW (adw_window_new ());
+  GtkWidget *clamp = adw_clamp_new ();
+
+  adw_clamp_set_maximum_size (ADW_CLAMP (clamp), 300);
+  adw_window_set_content (ADW_WINDOW (window), clamp);
+  gtk_window_set_default_size (window, 500, -1);
+  gtk_window_set_transient_for (window, behind);
+  return window;
+}
+
+/* Twice as large a text: twice as wide, as far as the window behind is. */
+static void
+test_windows (Room *room, gconstpointer data)
+{
+  GtkSettings *settings = gtk_settings_get_default ();
+  g_autofree char *font = NULL;
+  GtkWindow *window;
+  int width, height;
+
+  g_object_get (settings, "gtk-font-name", &font, NULL);
+  fixture_wait (is_laid_out, room->window);
+  g_object_set (settings, "gtk-font-name", "Cantarell 22", NULL);
+  window = make_window (room->window);
+  spor_text_scale_window (window);
+  gtk_window_get_default_size (window, &width, &height);
+  g_assert_cmpint (width, ==, MAX (500, gtk_widget_get_width (GTK_WIDGET (room->window))));
+  g_assert_cmpint (height, ==, -1);
+  g_assert_cmpint (adw_clamp_get_maximum_size (
+                       ADW_CLAMP (adw_window_get_content (ADW_WINDOW (window)))),
+                   ==, 600);
+  gtk_window_destroy (window);
+  g_object_set (settings, "gtk-font-name", font, NULL);
+}
+
+#define ADD(path, test) g_test_add ("/text-room/" path, Room, NULL, room_open, test, room_close)
+
+int
+main (int argc, char *argv[])
+{
+  SporApplication *app;
+
+  fixture_init (&argc, &argv);
+  app = fixture_app_new ();
+  ADD ("ellipsis", test_ellipsis);
+  ADD ("typing", test_typing);
+  ADD ("windows", test_windows);
+  g_test_add_func ("/text-room/columns", test_columns);
+  g_test_add_func ("/text-room/columns-filled", test_columns_filled);
+  return fixture_run (app);
+}
