@@ -607,6 +607,13 @@ spor_letters_window_new (const SporExportPlace *place)
   return GTK_WIDGET (self);
 }
 
+/* It is asked for again where it was not closed, but went. */
+static void
+on_gone_cb (GObject *main)
+{
+  g_object_set_data (main, LETTERS_KEY, NULL);
+}
+
 static SporLettersWindow *
 spor_letters_window_show (const SporExportPlace *place)
 {
@@ -616,6 +623,8 @@ spor_letters_window_show (const SporExportPlace *place)
     {
       known = spor_letters_window_new (place);
       g_object_set_data (G_OBJECT (place->window), LETTERS_KEY, known);
+      g_signal_connect_object (known, "destroy", G_CALLBACK (on_gone_cb), place->window,
+                               G_CONNECT_SWAPPED);
     }
   gtk_window_present (GTK_WINDOW (known));
   return SPOR_LETTERS_WINDOW (known);
