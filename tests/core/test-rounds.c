@@ -586,7 +586,7 @@ test_archive (Fixture *self, gconstpointer data)
   g_autoptr (SporComposition) composition = NULL;
   const SporMove move = { 0, SPOR_SPOT_POOL, 0, -1, -1 };
   const char *sentence = "The round “FBS-faggruppe” is archived and does not change. Take it back "
-                         "from the archive first.";
+                         "first.";
 
   fill (self);
   g_assert_true (spor_store_archive_round (store_of (self), self->second, &error));

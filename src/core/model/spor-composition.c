@@ -210,10 +210,7 @@ spor_composition_closed_text (const SporComposition *self)
   g_autoptr (SporBreach) breach = NULL;
 
   if (round->archived_at != SPOR_TIME_NONE)
-    /* Translators: the name of a round */
-    return g_strdup_printf (_ ("The round “%s” is archived and does not change. Take it back from "
-                               "the archive first."),
-                            round->name);
+    return spor_round_closed_text (round);
   if (self->finalised_at == SPOR_TIME_NONE)
     return NULL;
   breach = spor_breach_finalised (self);

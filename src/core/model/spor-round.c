@@ -215,6 +215,20 @@ spor_renew_id (char **id)
   *id = spor_id_new ();
 }
 
+char *
+spor_archived_sentence (const char *round_name)
+{
+  /* Translators: the name of a round; the words are those of the button “Take Back” */
+  return g_strdup_printf (_ ("The round “%s” is archived and does not change. Take it back first."),
+                          round_name);
+}
+
+char *
+spor_round_closed_text (const SporRound *self)
+{
+  return self->archived_at == SPOR_TIME_NONE ? NULL : spor_archived_sentence (self->name);
+}
+
 SporRound *
 spor_round_copy_as_new (const SporRound *self, const char *name)
 {

@@ -113,6 +113,12 @@ gboolean spor_track_equal (const SporTrack *a, const SporTrack *b);
 gboolean spor_dimension_equal_head (const SporDimension *a, const SporDimension *b);
 gboolean spor_category_equal (const SporCategory *a, const SporCategory *b);
 
+/* Why nothing of an archived round of this name can be changed. (transfer full) */
+char *spor_archived_sentence (const char *round_name);
+
+/* The same of this round; NULL: it is not archived, and can be. (transfer full) */
+char *spor_round_closed_text (const SporRound *self);
+
 /* Another round with the same settings, not archived. */
 SporRound *spor_round_copy_as_new (const SporRound *self, const char *name);
 

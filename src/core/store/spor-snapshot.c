@@ -19,6 +19,7 @@ struct _SporSnapshot
   SporRefunds *refunds;
   GPtrArray *rounds; /* SporRoundEntry* */
   char *boundaries;
+  char *closed;
   char *undo, *redo;
 };
 
@@ -34,6 +35,7 @@ spor_snapshot_finalize (GObject *object)
   g_clear_pointer (&self->refunds, spor_refunds_unref);
   g_clear_pointer (&self->rounds, g_ptr_array_unref);
   g_free (self->boundaries);
+  g_free (self->closed);
   g_free (self->undo);
   g_free (self->redo);
   G_OBJECT_CLASS (spor_snapshot_parent_class)->finalize (object);
@@ -180,6 +182,7 @@ spor_snapshot_fill (SporSnapshot *self, SporStore *store, SporSnapshot *previous
       || !(self->refunds = spor_snapshot_load_refunds (self, store, previous, error))
       || !(self->rounds = spor_store_load_rounds (store, error)))
     return FALSE;
+  self->closed = spor_round_closed_text (spor_composition_round (self->composition));
   return spor_store_find_boundaries (store, &self->boundaries, error)
          && spor_store_peek_undo (store, &self->undo, &self->redo, error);
 }
@@ -195,6 +198,14 @@ spor_snapshot_load (SporStore *store, SporSnapshot *previous, GError **error)
   filled = spor_snapshot_fill (self, store, previous, error);
   sqlite3_exec (spor_store_db (store), "COMMIT", NULL, NULL, NULL);
   return filled ? g_steal_pointer (&self) : NULL;
+}
+
+const char *
+spor_snapshot_get_closed (SporSnapshot *self)
+{
+  g_return_val_if_fail (SPOR_IS_SNAPSHOT (self), NULL);
+
+  return self->closed;
 }
 
 gint64

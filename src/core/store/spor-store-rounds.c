@@ -112,11 +112,11 @@ spor_store_allows (SporStore *self, const char *action, GError **error)
       || !spor_store_load_name (self, select_archived, round, &name, error))
     return FALSE;
   if (name)
-    g_set_error (error, SPOR_STORE_ERROR, SPOR_STORE_ERROR_REFUSED,
-                 /* Translators: the name of a round */
-                 _ ("The round “%s” is archived and does not change. Take it back from the archive "
-                    "first."),
-                 name);
+    {
+      g_autofree char *sentence = spor_archived_sentence (name);
+
+      g_set_error_literal (error, SPOR_STORE_ERROR, SPOR_STORE_ERROR_REFUSED, sentence);
+    }
   return name == NULL;
 }
 

@@ -448,9 +448,10 @@ spor_balance_pane_set_measure (SporBalancePane *self, const SporMeasure *measure
   spor_balance_pane_show_scope (self);
 }
 
-/* "With these seats at most 91 %" and "Best possible 97 %" */
+/* "With these seats at most 91 %" and "Best possible 97 %"; of a group in which nobody moves, what
+ * could be done with its seats is not the question. */
 static char *
-spor_prospect_sentence (SporProspect *prospect, gboolean empty)
+spor_prospect_sentence (SporProspect *prospect, gboolean open, gboolean empty)
 {
   GString *text = g_string_new (NULL);
   SporProspectState state = spor_prospect_get_state (prospect);
@@ -458,10 +459,11 @@ spor_prospect_sentence (SporProspect *prospect, gboolean empty)
   g_autofree char *ideal = spor_format_percent (spor_prospect_get_ideal (prospect), 1);
 
   /* before anybody has a seat that is the best of all */
-  if (state == SPOR_PROSPECT_REACHABLE && !(empty && spor_prospect_get_ideal (prospect) >= 0))
+  if (open && state == SPOR_PROSPECT_REACHABLE
+      && !(empty && spor_prospect_get_ideal (prospect) >= 0))
     /* Translators: the best representativeness that is still possible with those who sit */
     g_string_append_printf (text, _ ("With these seats at most %s"), best);
-  else if (state == SPOR_PROSPECT_IMPOSSIBLE)
+  else if (open && state == SPOR_PROSPECT_IMPOSSIBLE)
     g_string_append (text, _ ("No whole group is possible with these seats"));
   if (state != SPOR_PROSPECT_UNKNOWN && spor_prospect_get_ideal (prospect) >= 0)
     {
@@ -473,16 +475,67 @@ spor_prospect_sentence (SporProspect *prospect, gboolean empty)
   return g_string_free (text, FALSE);
 }
 
+/* Who has left a group that is decided, and whose seat is to be handed over. (transfer full),
+ * NULL: nobody has */
+static char *
+spor_composition_leavers_text (const SporComposition *composition)
+{
+  SporRound *round = spor_composition_round (composition);
+  const char *name = NULL;
+  guint n = 0;
+
+  for (guint t = 0; t < spor_round_n_tracks (round); t++)
+    for (guint i = 0; i < composition->seated[t]->len; i++)
+      {
+        const SporSignupRow *row
+            = spor_signups_row (composition->signups,
+                                g_array_index (composition->seated[t], guint, i));
+
+        if (row->status != SPOR_STATUS_WITHDRAWN)
+          continue;
+        name = row->name;
+        n++;
+      }
+  if (n == 0)
+    return NULL;
+  if (n == 1)
+    return g_strdup_printf (
+        /* Translators: a person */
+        _ ("%s has withdrawn, and counts in these figures until the seat is handed over."), name);
+  return g_strdup_printf (
+      /* Translators: how many people, two at least */
+      ngettext ("%u member has withdrawn, and counts in these figures until the seat is handed "
+                "over.",
+                "%u members have withdrawn, and count in these figures until their seats are "
+                "handed over.",
+                n),
+      n);
+}
+
+static void
+spor_balance_pane_show_obstacle (SporBalancePane *self, const char *sentence)
+{
+  gtk_label_set_label (self->obstacle, sentence ? sentence : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->obstacle), sentence && *sentence);
+}
+
 void
 spor_balance_pane_set_prospect (SporBalancePane *self, SporProspect *prospect)
 {
-  gboolean impossible = spor_prospect_get_state (prospect) == SPOR_PROSPECT_IMPOSSIBLE;
-  g_autofree char *sentence
-      = spor_prospect_sentence (prospect, self->measure && spor_measure_is_empty (self->measure));
+  SporComposition *composition;
+  g_autofree char *sentence = NULL;
+  g_autofree char *leavers = NULL;
+  gboolean open, impossible;
 
   g_return_if_fail (SPOR_IS_BALANCE_PANE (self));
 
   g_set_object (&self->prospect, prospect);
+  composition = spor_prospect_get_composition (prospect);
+  open = spor_balance_pane_is_open (self);
+  impossible = open && spor_prospect_get_state (prospect) == SPOR_PROSPECT_IMPOSSIBLE;
+  sentence = spor_prospect_sentence (prospect, open,
+                                     self->measure && spor_measure_is_empty (self->measure));
+  leavers = composition && !open ? spor_composition_leavers_text (composition) : NULL;
   if (spor_prospect_get_fillers (prospect))
     spor_balance_pane_show_missing (self, gtk_drop_down_get_selected (self->scope));
   /* while it is being worked out anew, what was true a moment ago stays rather than flickers */
@@ -494,9 +547,8 @@ spor_balance_pane_set_prospect (SporBalancePane *self, SporProspect *prospect)
     gtk_widget_add_css_class (GTK_WIDGET (self->best), "warning");
   else
     gtk_widget_remove_css_class (GTK_WIDGET (self->best), "warning");
-  gtk_label_set_label (self->obstacle, impossible ? spor_prospect_get_obstacle (prospect) : "");
-  gtk_widget_set_visible (GTK_WIDGET (self->obstacle),
-                          impossible && *spor_prospect_get_obstacle (prospect));
+  spor_balance_pane_show_obstacle (self,
+                                   impossible ? spor_prospect_get_obstacle (prospect) : leavers);
 }
 
 /* "Drawn by lot on 25 November 2026. Changed by hand since: 1 in, 1 out." */

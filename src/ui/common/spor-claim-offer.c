@@ -28,6 +28,8 @@ spor_claim_offer_objection (SporSnapshot *snapshot, const char *signup_id)
 {
   guint n = spor_refunds_n_meetings (spor_snapshot_get_refunds (snapshot));
 
+  if (spor_snapshot_get_closed (snapshot))
+    return g_strdup (spor_snapshot_get_closed (snapshot));
   for (guint m = 0; m < n; m++)
     if (spor_is_invited (snapshot, m, signup_id))
       return NULL;

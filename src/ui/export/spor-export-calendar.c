@@ -41,7 +41,7 @@ way_on (SporSnapshot *snapshot)
 {
   static const SporExportWay meeting = { N_ ("_New Meeting…"), "win.new-meeting" };
 
-  return &meeting;
+  return spor_snapshot_get_closed (snapshot) ? NULL : &meeting;
 }
 
 static char **

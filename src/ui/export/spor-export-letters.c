@@ -18,7 +18,9 @@ typedef struct
 static char *
 why_not (SporSnapshot *snapshot)
 {
-  return spor_letters_why_not (spor_snapshot_get_decided (snapshot));
+  const char *closed = spor_snapshot_get_closed (snapshot); /* each is noted in the book */
+
+  return closed ? g_strdup (closed) : spor_letters_why_not (spor_snapshot_get_decided (snapshot));
 }
 
 static const SporExportWay *
@@ -27,6 +29,8 @@ way_on (SporSnapshot *snapshot)
   static const SporExportWay contact = { N_ ("Set Contact _Address…"), "win.letters-contact" };
   static const SporExportWay board = { N_ ("_Go to Composition"), "win.page", "board" };
 
+  if (spor_snapshot_get_closed (snapshot))
+    return NULL;
   return spor_letters_have_contact (spor_snapshot_get_round (snapshot)) ? &board : &contact;
 }
 

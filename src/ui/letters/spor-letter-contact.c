@@ -5,6 +5,7 @@
 #include "spor-date-entry.h"
 #include "spor-letter-deed.h"
 #include "spor-letters.h"
+#include "spor-lock.h"
 #include "spor-text.h"
 
 #include <glib/gi18n-lib.h>
@@ -97,8 +98,11 @@ spor_letter_contact_summarise (SporLetterContact *self)
 static void
 spor_letter_contact_show_past (SporLetterContact *self)
 {
+  /* what an archived round says is not to be mended */
   g_autofree char *warning
-      = spor_letters_past_reply (self->round, g_get_real_time () / G_USEC_PER_SEC);
+      = self->round->archived_at != SPOR_TIME_NONE
+            ? NULL
+            : spor_letters_past_reply (self->round, g_get_real_time () / G_USEC_PER_SEC);
 
   gtk_label_set_label (self->past, warning ? warning : "");
   gtk_widget_set_visible (GTK_WIDGET (self->past), warning != NULL);
@@ -124,6 +128,7 @@ spor_letter_contact_update (SporLetterContact *self)
   g_clear_pointer (&self->round, spor_round_unref);
   self->round = spor_round_ref (round);
   spor_letter_contact_show_past (self);
+  spor_lock_controls (self->fields, spor_snapshot_get_closed (spor_book_get_snapshot (self->book)));
 }
 
 /* --- Saving --------------------------------------------------------------------------------- */
@@ -138,10 +143,19 @@ spor_letter_contact_is_saved (SporLetterContact *self, const char *address, gint
   return g_str_equal (address, known) && day == known_day;
 }
 
+/* What an archived round has refused is not kept. */
 static void
 on_saved_cb (GtkWidget *from)
 {
-  g_clear_pointer (&SPOR_LETTER_CONTACT (from)->asked, g_free);
+  SporLetterContact *self = SPOR_LETTER_CONTACT (from);
+
+  g_clear_pointer (&self->asked, g_free);
+  if (!self->book || self->round->archived_at == SPOR_TIME_NONE)
+    return;
+  self->filling = TRUE;
+  gtk_editable_set_text (self->address, self->round->contact);
+  spor_date_entry_set_day (self->reply_by, spor_day_of_instant (self->round->reply_by));
+  self->filling = FALSE;
 }
 
 gboolean

@@ -4,6 +4,7 @@
 #include "spor-columns.h"
 #include "spor-focus.h"
 #include "spor-letter-deed.h"
+#include "spor-lock.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -168,6 +169,26 @@ spor_letter_editor_show_objection (SporLetterEditor *self)
   gtk_widget_grab_focus (GTK_WIDGET (self->subject));
 }
 
+/* Why the letters cannot be written; NULL: they can. */
+static const char *
+spor_letter_editor_get_closed (SporLetterEditor *self)
+{
+  SporSnapshot *snapshot = spor_book_get_snapshot (self->book);
+
+  return snapshot ? spor_snapshot_get_closed (snapshot) : NULL;
+}
+
+static void
+spor_letter_editor_lock (SporLetterEditor *self)
+{
+  static const char *const writing[] = { "letter.insert", "letter.save", "letter.reset", NULL };
+  const char *why = spor_letter_editor_get_closed (self);
+
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "letter.insert", TRUE);
+  spor_lock_actions (GTK_WIDGET (self), writing, why);
+  spor_lock_controls (GTK_WIDGET (self), why);
+}
+
 static void
 spor_letter_editor_update (SporLetterEditor *self)
 {
@@ -185,6 +206,7 @@ spor_letter_editor_update (SporLetterEditor *self)
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "letter.save", is_valid && !is_stored);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "letter.reset",
                                  !is_stored || !spor_letter_template_equal (typed, built_in));
+  spor_letter_editor_lock (self);
   if (is_valid)
     {
       g_clear_pointer (&self->valid, spor_letter_template_free);
@@ -293,10 +315,17 @@ on_body_entered_cb (SporLetterEditor *self)
 
 /* --- Saving --------------------------------------------------------------------------------- */
 
+/* What an archived round has refused is not kept. */
 static void
 on_saved_cb (GtkWidget *from)
 {
-  g_clear_pointer (&SPOR_LETTER_EDITOR (from)->saving, spor_letter_template_free);
+  SporLetterEditor *self = SPOR_LETTER_EDITOR (from);
+
+  g_clear_pointer (&self->saving, spor_letter_template_free);
+  if (!self->book || !self->stored || !spor_letter_editor_get_closed (self))
+    return;
+  spor_letter_editor_fill (self, self->stored);
+  spor_letter_editor_update (self);
 }
 
 gboolean

@@ -12,6 +12,7 @@
 #include "spor-letter-post.h"
 #include "spor-letter-preview.h"
 #include "spor-letter-stock.h"
+#include "spor-lock.h"
 #include "spor-text-scale.h"
 #include "spor-toast.h"
 
@@ -124,6 +125,8 @@ spor_letters_window_show_summary (SporLettersWindow *self)
 static void
 spor_letters_window_update_actions (SporLettersWindow *self)
 {
+  /* what leaves the program is noted in the book */
+  static const char *const noting[] = { "letters.export", "letters.open", "letters.note", NULL };
   GtkWidget *widget = GTK_WIDGET (self);
   SporSnapshot *snapshot = spor_book_get_snapshot (self->book);
   gboolean chosen = self->letters && spor_letter_list_get_chosen (self->list);
@@ -135,6 +138,7 @@ spor_letters_window_update_actions (SporLettersWindow *self)
   gtk_widget_action_set_enabled (widget, "letters.copy", chosen);
   gtk_widget_action_set_enabled (widget, "letters.open", chosen);
   gtk_widget_action_set_enabled (widget, "letters.note", chosen);
+  spor_lock_actions (widget, noting, spor_snapshot_get_closed (snapshot));
 }
 
 static SporLetterKind
@@ -603,6 +607,13 @@ spor_letters_window_new (const SporExportPlace *place)
   return GTK_WIDGET (self);
 }
 
+/* It is asked for again where it was not closed, but went. */
+static void
+on_gone_cb (GObject *main)
+{
+  g_object_set_data (main, LETTERS_KEY, NULL);
+}
+
 static SporLettersWindow *
 spor_letters_window_show (const SporExportPlace *place)
 {
@@ -612,6 +623,8 @@ spor_letters_window_show (const SporExportPlace *place)
     {
       known = spor_letters_window_new (place);
       g_object_set_data (G_OBJECT (place->window), LETTERS_KEY, known);
+      g_signal_connect_object (known, "destroy", G_CALLBACK (on_gone_cb), place->window,
+                               G_CONNECT_SWAPPED);
     }
   gtk_window_present (GTK_WINDOW (known));
   return SPOR_LETTERS_WINDOW (known);

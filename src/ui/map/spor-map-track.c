@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "spor-map-track.h"
 
+#include "spor-why.h"
+
 #include <glib/gi18n-lib.h>
 
 struct _SporMapTrack
@@ -21,6 +23,15 @@ struct _SporMapTrack
 
 G_DEFINE_FINAL_TYPE (SporMapTrack, spor_map_track, GTK_TYPE_WIDGET)
 
+/* Why nobody can be moved; NULL: somebody can. (transfer full) */
+static char *
+spor_map_track_get_closed (SporMapTrack *self)
+{
+  SporComposition *composition = spor_board_get_composition (self->board);
+
+  return composition ? spor_composition_closed_text (composition) : NULL;
+}
+
 /* While somebody is dragged, the track says what would come of it; there is room for two lines
  * before, whatever they are, or the track would move away under the pointer. */
 static void
@@ -32,7 +43,16 @@ on_dragged_changed_cb (SporMapTrack *self)
   g_autofree char *text
       = dragged ? spor_board_offer (self->board, dragged, &place, &allowed) : NULL;
 
-  gtk_inscription_set_text (self->offer, text ? text : _ ("Drag somebody here for a seat"));
+  g_autofree char *closed = spor_map_track_get_closed (self);
+
+  gtk_inscription_set_text (self->offer, text     ? text
+                                         : closed ? _ ("Locked: nobody can be moved")
+                                                  : _ ("Drag somebody here for a seat"));
+  spor_say_why (GTK_WIDGET (self), NULL, closed);
+  if (closed)
+    gtk_widget_add_css_class (GTK_WIDGET (self), "closed");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self), "closed");
   gtk_widget_remove_css_class (GTK_WIDGET (self), "allowed");
   gtk_widget_remove_css_class (GTK_WIDGET (self), "refused");
   if (dragged)
@@ -136,4 +156,5 @@ spor_map_track_update (SporMapTrack *self)
     count = g_strdup_printf (_ ("%u of %u–%u"), n, track->seats_min, track->seats_max);
   gtk_label_set_label (self->title, title);
   gtk_label_set_label (self->count, count);
+  on_dragged_changed_cb (self);
 }

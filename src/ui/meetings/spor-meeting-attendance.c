@@ -2,6 +2,7 @@
 #include "spor-meeting-attendance.h"
 
 #include "spor-attendee-row.h"
+#include "spor-lock.h"
 #include "spor-meeting-deed.h"
 #include "spor-meeting-words.h"
 #include "spor-member-chooser.h"
@@ -255,6 +256,20 @@ spor_meeting_attendance_say (SporMeetingAttendance *self)
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "attendance.everybody-came", begun && some);
 }
 
+static void
+spor_meeting_attendance_lock (SporMeetingAttendance *self, const char *why)
+{
+  static const char *const actions[] = { "attendance.everybody-came", NULL };
+  GtkListBoxRow *row;
+
+  spor_lock_actions (GTK_WIDGET (self), actions, why);
+  spor_lock_controls (GTK_WIDGET (self), why);
+  for (int i = 0; (row = gtk_list_box_get_row_at_index (self->list, i)); i++)
+    gtk_list_box_row_set_activatable (row, !why);
+  if (why) /* nobody is urged to what would be refused */
+    gtk_widget_set_visible (GTK_WIDGET (self->invite), FALSE);
+}
+
 static GPtrArray *
 spor_attendees_copy (const GPtrArray *attendees)
 {
@@ -290,6 +305,7 @@ spor_meeting_attendance_show (SporMeetingAttendance *self, SporBook *book, guint
   spor_meeting_attendance_offer (self, spor_snapshot_get_decided (snapshot));
   spor_meeting_attendance_miss (self, spor_snapshot_get_decided (snapshot));
   spor_meeting_attendance_say (self);
+  spor_meeting_attendance_lock (self, spor_snapshot_get_closed (snapshot));
 }
 
 /* --- Object --------------------------------------------------------------------------------- */

@@ -3,6 +3,7 @@
 
 #include "spor-member-chooser.h"
 #include "spor-plain-row.h"
+#include "spor-why.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -96,7 +97,8 @@ spor_meeting_claims_say (SporMeetingClaims *self, guint n, gint64 total)
 static void
 spor_meeting_claims_offer (SporMeetingClaims *self,
                            SporSignups *signups,
-                           const GPtrArray *attendees)
+                           const GPtrArray *attendees,
+                           const char *closed)
 {
   g_autoptr (GArray) people = g_array_new (FALSE, FALSE, sizeof (guint));
   gboolean has_action = spor_window_has_action (GTK_WIDGET (self), "win.new-claim");
@@ -111,10 +113,11 @@ spor_meeting_claims_offer (SporMeetingClaims *self,
         g_array_append_val (people, person);
     }
   spor_member_chooser_set_people (self->chooser, signups, people);
-  gtk_widget_set_sensitive (self->add, has_action && people->len > 0);
-  gtk_widget_set_tooltip_text (self->add, people->len > 0
-                                              ? _ ("For somebody who came")
-                                              : _ ("Tick who came before they claim transport"));
+  gtk_widget_set_sensitive (self->add, has_action && people->len > 0 && !closed);
+  spor_say_why (self->add,
+                people->len > 0 ? _ ("For somebody who came")
+                                : _ ("Tick who came before they claim transport"),
+                closed);
 }
 
 void
@@ -145,7 +148,8 @@ spor_meeting_claims_show (SporMeetingClaims *self, SporBook *book, guint meeting
       n++;
     }
   spor_meeting_claims_say (self, n, total);
-  spor_meeting_claims_offer (self, signups, spor_refunds_attendance (refunds, meeting));
+  spor_meeting_claims_offer (self, signups, spor_refunds_attendance (refunds, meeting),
+                             spor_snapshot_get_closed (snapshot));
   gtk_widget_set_visible (self->add, shown->kind == SPOR_MEETING_PHYSICAL);
   gtk_widget_set_visible (GTK_WIDGET (self), shown->kind == SPOR_MEETING_PHYSICAL || n > 0);
 }

@@ -313,6 +313,14 @@ spor_meeting_form_show (SporMeetingForm *self, SporRound *round, const SporMeeti
 }
 
 void
+spor_meeting_form_forget (SporMeetingForm *self)
+{
+  g_return_if_fail (SPOR_IS_MEETING_FORM (self));
+
+  g_clear_pointer (&self->meeting, spor_meeting_free);
+}
+
+void
 spor_meeting_form_set_places (SporMeetingForm *self, const GPtrArray *places)
 {
   g_return_if_fail (SPOR_IS_MEETING_FORM (self));

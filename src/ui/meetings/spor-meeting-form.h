@@ -24,6 +24,9 @@ G_DECLARE_FINAL_TYPE (SporMeetingForm, spor_meeting_form, SPOR, MEETING_FORM, Ad
  */
 void spor_meeting_form_show (SporMeetingForm *self, SporRound *round, const SporMeeting *meeting);
 
+/* What is typed is not kept: whatever is shown next takes its place. */
+void spor_meeting_form_forget (SporMeetingForm *self);
+
 /* @places: strings, what is suggested beside the cities. */
 void spor_meeting_form_set_places (SporMeetingForm *self, const GPtrArray *places);
 

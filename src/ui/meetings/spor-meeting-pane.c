@@ -2,6 +2,7 @@
 #include "spor-meeting-pane.h"
 
 #include "spor-columns.h"
+#include "spor-lock.h"
 #include "spor-meeting-attendance.h"
 #include "spor-meeting-claims.h"
 #include "spor-meeting-deed.h"
@@ -28,6 +29,7 @@ struct _SporMeetingPane
   SporMeeting *meeting; /* as the book has it, or will when what is on its way arrives */
   guint n_saving;       /* on their way: until they arrive, the form is ahead of the book */
   guint pause;          /* source */
+  gboolean locked;      /* the round is archived */
 };
 
 G_DEFINE_FINAL_TYPE (SporMeetingPane, spor_meeting_pane, ADW_TYPE_BIN)
@@ -110,6 +112,17 @@ spor_meeting_pane_clear (SporMeetingPane *self)
 
 /* --- From the book -------------------------------------------------------------------------- */
 
+/* What is being typed when another program archives the round is refused as if it had been left,
+ * and the form then shows what the book has. */
+static void
+spor_meeting_pane_lock (SporMeetingPane *self, const char *why)
+{
+  if (why && !self->locked)
+    spor_meeting_pane_write (self, FALSE);
+  self->locked = why != NULL;
+  spor_lock_controls (GTK_WIDGET (self->form), why);
+}
+
 static void
 spor_meeting_pane_fill (SporMeetingPane *self, SporSnapshot *snapshot, guint index)
 {
@@ -125,14 +138,18 @@ spor_meeting_pane_fill (SporMeetingPane *self, SporSnapshot *snapshot, guint ind
   gtk_label_set_label (self->when, where);
   spor_meeting_attendance_show (self->attendance, self->book, index);
   spor_meeting_claims_show (self->claims, self->book, index);
+  spor_meeting_pane_lock (self, spor_snapshot_get_closed (snapshot));
   if (self->n_saving > 0)
     return;
+  if (self->locked)
+    spor_meeting_form_forget (self->form);
   spor_meeting_form_set_places (self->form, places);
   g_clear_pointer (&self->meeting, spor_meeting_free);
   self->meeting = spor_meeting_dup (meeting);
   g_clear_pointer (&self->round, spor_round_unref);
   self->round = spor_round_ref (spor_snapshot_get_round (snapshot));
   spor_meeting_form_show (self->form, spor_snapshot_get_round (snapshot), meeting);
+  spor_lock_controls (GTK_WIDGET (self->form), spor_snapshot_get_closed (snapshot));
 }
 
 static void

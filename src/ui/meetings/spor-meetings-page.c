@@ -2,10 +2,12 @@
 #include "spor-meetings-page.h"
 
 #include "spor-focus.h"
+#include "spor-lock.h"
 #include "spor-meeting-deed.h"
 #include "spor-meeting-list.h"
 #include "spor-meeting-pane.h"
 #include "spor-meeting-window.h"
+#include "spor-toast.h"
 
 struct _SporMeetingsPage
 {
@@ -54,9 +56,19 @@ spor_meetings_page_get_chosen (SporMeetingsPage *self)
   return refunds && id ? spor_refunds_find_meeting (refunds, id) : -1;
 }
 
+/* Why no meeting can be made or changed; NULL: they can. */
+static const char *
+spor_meetings_page_get_closed (SporMeetingsPage *self)
+{
+  SporSnapshot *snapshot = self->book ? spor_book_get_snapshot (self->book) : NULL;
+
+  return snapshot ? spor_snapshot_get_closed (snapshot) : NULL;
+}
+
 static void
 on_chosen_cb (SporMeetingsPage *self)
 {
+  static const char *const actions[] = { "meetings.delete", NULL };
   int index = spor_meetings_page_get_chosen (self);
 
   if (index >= 0)
@@ -64,6 +76,7 @@ on_chosen_cb (SporMeetingsPage *self)
   else
     spor_meeting_pane_clear (self->pane);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "meetings.delete", index >= 0);
+  spor_lock_actions (GTK_WIDGET (self), actions, spor_meetings_page_get_closed (self));
 }
 
 static void
@@ -87,6 +100,11 @@ spor_meetings_page_ask_for_meeting (SporMeetingsPage *self, gint64 day)
 
   g_return_if_fail (SPOR_IS_MEETINGS_PAGE (self));
 
+  if (spor_meetings_page_get_closed (self))
+    {
+      spor_toast (GTK_WIDGET (self), spor_meetings_page_get_closed (self));
+      return;
+    }
   spor_meeting_pane_save (self->pane);
   window = spor_meeting_window_new (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))),
                                     self->book, day == SPOR_DAY_NONE ? today + 1 : day);

@@ -10,6 +10,7 @@
 #include "spor-decision-dialog.h"
 #include "spor-flow.h"
 #include "spor-focus.h"
+#include "spor-lock.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -90,7 +91,10 @@ static void
 spor_claim_desk_enable (
     SporClaimDesk *self, const GPtrArray *items, SporAct act, const char *action, gboolean offered)
 {
-  g_autofree char *objection = offered ? spor_claim_desk_object (self, items, act) : g_strdup ("");
+  const char *closed = spor_snapshot_get_closed (spor_book_get_snapshot (self->book));
+  g_autofree char *objection = !offered ? g_strdup ("")
+                               : closed ? g_strdup (closed)
+                                        : spor_claim_desk_object (self, items, act);
 
   gtk_widget_action_set_enabled (GTK_WIDGET (self), action, objection == NULL);
   if (objection && *objection)
@@ -103,6 +107,8 @@ spor_claim_desk_enable (
 static void
 spor_claim_desk_update_actions (SporClaimDesk *self, const GPtrArray *items)
 {
+  static const char *const deciding[]
+      = { "desk.approve", "desk.return", "desk.reject", "desk.pay", NULL };
   gboolean paying = spor_claim_desk_is_paying (self);
 
   gtk_widget_set_visible (GTK_WIDGET (self->objection), FALSE);
@@ -110,6 +116,8 @@ spor_claim_desk_update_actions (SporClaimDesk *self, const GPtrArray *items)
   spor_claim_desk_enable (self, items, SPOR_ACT_RETURN, "desk.return", !paying);
   spor_claim_desk_enable (self, items, SPOR_ACT_REJECT, "desk.reject", !paying);
   spor_claim_desk_enable (self, items, SPOR_ACT_PAY, "desk.pay", paying);
+  spor_lock_actions (GTK_WIDGET (self), deciding,
+                     spor_snapshot_get_closed (spor_book_get_snapshot (self->book)));
   gtk_widget_set_visible (gtk_widget_get_parent (self->approve), !paying);
   gtk_widget_set_visible (gtk_widget_get_parent (self->send_back), !paying);
   gtk_widget_set_visible (gtk_widget_get_parent (self->reject), !paying);

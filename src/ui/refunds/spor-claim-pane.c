@@ -7,6 +7,7 @@
 #include "spor-claim-party.h"
 #include "spor-claim-sheet.h"
 #include "spor-file-choice.h"
+#include "spor-lock.h"
 #include "spor-receipt-files.h"
 #include "spor-receipt-view.h"
 #include "spor-scroll.h"
@@ -48,10 +49,17 @@ static GParamSpec *properties[N_PROPS];
 
 G_DEFINE_FINAL_TYPE (SporClaimPane, spor_claim_pane, ADW_TYPE_BIN)
 
+/* Why nothing can be changed; NULL: it can, as far as the claim's state goes. */
+static const char *
+spor_claim_pane_get_closed (SporClaimPane *self)
+{
+  return self->item ? spor_snapshot_get_closed (spor_claim_item_get_snapshot (self->item)) : NULL;
+}
+
 static gboolean
 spor_claim_pane_edits (SporClaimPane *self)
 {
-  return self->item && !self->read_only
+  return self->item && !self->read_only && !spor_claim_pane_get_closed (self)
          && spor_claim_is_open (spor_claim_item_get_claim (self->item));
 }
 
@@ -385,6 +393,7 @@ on_export_activated_cb (GtkWidget *widget, const char *action, GVariant *paramet
 static void
 spor_claim_pane_update_actions (SporClaimPane *self)
 {
+  static const char *const correcting[] = { "claim.correct", NULL };
   GtkWidget *widget = GTK_WIDGET (self);
   gboolean edits = spor_claim_pane_edits (self);
   SporClaimState state
@@ -396,6 +405,7 @@ spor_claim_pane_update_actions (SporClaimPane *self)
   gtk_widget_action_set_enabled (widget, "claim.correct",
                                  self->item
                                      && (state == SPOR_CLAIM_APPROVED || state == SPOR_CLAIM_PAID));
+  spor_lock_actions (widget, correcting, spor_claim_pane_get_closed (self));
 }
 
 /* --- Beside or below ------------------------------------------------------------------------ */

@@ -5,11 +5,13 @@
 #include "spor-error-dialog.h"
 #include "spor-focus.h"
 #include "spor-guide.h"
+#include "spor-lock.h"
 #include "spor-rate-dialog.h"
 #include "spor-save-question.h"
 #include "spor-store-refunds.h"
 #include "spor-text-scale.h"
 #include "spor-toast.h"
+#include "spor-why.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -188,6 +190,33 @@ on_edited_cb (SporRefundSettings *self)
                   && spor_spin_button_says (self->months, shown->months);
 
   gtk_widget_set_sensitive (self->save, !same);
+}
+
+static void spor_refund_settings_show_rates (SporRefundSettings *self);
+
+/* An archived round's rules do not change; the rates are all rounds'. What was typed before another
+ * program archived it is refused when it is saved. */
+static void
+spor_refund_settings_lock (SporRefundSettings *self)
+{
+  GtkWidget *const fields[] = { GTK_WIDGET (self->car_rate),    GTK_WIDGET (self->receipt_above),
+                                GTK_WIDGET (self->days_before), GTK_WIDGET (self->days_after),
+                                GTK_WIDGET (self->months),      GTK_WIDGET (self->budget) };
+  const char *why = spor_snapshot_get_closed (spor_book_get_snapshot (self->book));
+
+  if (gtk_widget_get_sensitive (self->save))
+    return;
+  for (guint i = 0; i < G_N_ELEMENTS (fields); i++)
+    spor_lock_controls (fields[i], why);
+  spor_say_why (self->save, NULL, why);
+}
+
+static void
+on_book_changed_cb (SporRefundSettings *self)
+{
+  spor_refund_settings_show_rates (self);
+  if (!spor_book_is_elsewhere (self->book, self->round))
+    spor_refund_settings_lock (self);
 }
 
 /* --- Closing -------------------------------------------------------------------------------- */
@@ -407,7 +436,7 @@ spor_refund_settings_init (SporRefundSettings *self)
 {
   self->book_signals = g_signal_group_new (SPOR_TYPE_BOOK);
   g_signal_group_connect_swapped (self->book_signals, "notify::snapshot",
-                                  G_CALLBACK (spor_refund_settings_show_rates), self);
+                                  G_CALLBACK (on_book_changed_cb), self);
   gtk_widget_init_template (GTK_WIDGET (self));
   spor_claim_entry_set_activates_default (self->receipt_above);
   spor_claim_entry_set_activates_default (self->budget);
@@ -432,6 +461,7 @@ spor_refund_settings_new (GtkWidget *from, SporBook *book)
   spor_refund_settings_show_rates (self);
   self->shown = spor_refund_settings_read (self);
   on_edited_cb (self);
+  spor_refund_settings_lock (self);
   g_signal_connect_object (gtk_widget_get_root (from), "close-request",
                            G_CALLBACK (on_parent_closing_cb), self, G_CONNECT_SWAPPED);
   gtk_widget_grab_focus (GTK_WIDGET (self->car_rate));

@@ -3,6 +3,7 @@
 
 #include "spor-claim-desk.h"
 #include "spor-claim-log.h"
+#include "spor-lock.h"
 #include "spor-new-claim-window.h"
 #include "spor-refund-settings.h"
 #include "spor-settings.h"
@@ -62,6 +63,7 @@ spor_refunds_page_show_waiting (SporRefundsPage *self, guint n_waiting)
 static void
 on_book_changed_cb (SporRefundsPage *self)
 {
+  static const char *const making[] = { "refunds.new-claim", NULL };
   SporSnapshot *snapshot = self->book ? spor_book_get_snapshot (self->book) : NULL;
   SporBook *book = snapshot ? self->book : NULL;
   SporRefunds *refunds = snapshot ? spor_snapshot_get_refunds (snapshot) : NULL;
@@ -76,6 +78,8 @@ on_book_changed_cb (SporRefundsPage *self)
   gtk_widget_set_visible (self->switcher, any);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "refunds.settings", snapshot != NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "refunds.new-claim", is_possible);
+  spor_lock_actions (GTK_WIDGET (self), making,
+                     snapshot ? spor_snapshot_get_closed (snapshot) : NULL);
 }
 
 static void

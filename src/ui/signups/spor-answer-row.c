@@ -180,6 +180,28 @@ spor_answer_row_refuse (SporAnswerRow *self, const char *text, const char *why)
   spor_show_error (GTK_WIDGET (self), _ ("The answer was not changed"), error);
 }
 
+/* What another program has put into the archive while something was typed here is said once, with
+ * what was typed; the row shows what the book has. */
+static void
+spor_answer_row_give_up (SporAnswerRow *self, const char *why)
+{
+  g_autofree char *typed = g_strdup (gtk_editable_get_text (GTK_EDITABLE (self)));
+
+  spor_answer_row_reset (self);
+  spor_answer_row_refuse (self, typed, why);
+}
+
+/* Why nothing of the round that is shown can be changed; NULL: it can. */
+static const char *
+spor_answer_row_get_closed (SporAnswerRow *self)
+{
+  SporSnapshot *snapshot = spor_book_get_snapshot (self->book);
+
+  return snapshot && !spor_book_is_elsewhere (self->book, self->round)
+             ? spor_snapshot_get_closed (snapshot)
+             : NULL;
+}
+
 static void
 spor_answer_edit_free (SporAnswerEdit *edit)
 {
@@ -208,7 +230,9 @@ on_edited_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     {
       if (shown)
         g_clear_pointer (&self->applied, g_free);
-      if (shown && gtk_widget_get_mapped (GTK_WIDGET (self)))
+      if (shown && spor_answer_row_get_closed (self))
+        spor_answer_row_give_up (self, error->message);
+      else if (shown && gtk_widget_get_mapped (GTK_WIDGET (self)))
         spor_answer_row_say (self, error->message);
       else
         spor_answer_row_refuse (self, edit->text, error->message);
@@ -347,7 +371,8 @@ spor_answer_row_init (SporAnswerRow *self)
 void
 spor_answer_row_show (SporAnswerRow *self, SporBook *book, const SporSignupDetail *detail)
 {
-  gboolean other, typing;
+  gboolean other, typing, said;
+  const char *closed;
 
   g_return_if_fail (SPOR_IS_ANSWER_ROW (self));
 
@@ -364,8 +389,14 @@ spor_answer_row_show (SporAnswerRow *self, SporBook *book, const SporSignupDetai
   g_free (self->text);
   self->text = spor_answer_text (self->field, detail);
   spor_answer_row_update_title (self, detail->edited);
-  if (!typing)
+  closed = spor_answer_row_get_closed (self);
+  said = gtk_widget_has_css_class (GTK_WIDGET (self), "error");
+  if (typing && closed && !self->applying && !said)
+    spor_answer_row_give_up (self, closed);
+  else if (!typing || (closed && said))
     spor_answer_row_reset (self);
+  if (!other && closed && said)
+    spor_answer_row_say (self, closed);
 }
 
 void

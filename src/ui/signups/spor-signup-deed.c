@@ -134,6 +134,14 @@ spor_deed_tell (const SporDeedAnswer *answer, SporBook *book)
     spor_toast_undo (answer->from, spor_deed_done_text (answer->deed));
 }
 
+/* What was refused is still as it was, and so the pane says. */
+static void
+spor_signup_refuse (GtkWidget *from, const char *heading, const GError *error)
+{
+  spor_show_error (from, heading, error);
+  gtk_widget_activate_action (from, "signup.look-again", NULL);
+}
+
 static void
 on_deed_done_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -141,7 +149,7 @@ on_deed_done_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GError) error = NULL;
 
   if (!spor_book_run_finish (SPOR_BOOK (source), result, &error))
-    spor_show_error (answer->from, _ ("This could not be done"), error);
+    spor_signup_refuse (answer->from, _ ("This could not be done"), error);
   else
     spor_deed_tell (answer, SPOR_BOOK (source));
   g_object_unref (answer->from);
@@ -202,7 +210,7 @@ on_edited_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GError) error = NULL;
 
   if (!spor_book_run_finish (SPOR_BOOK (source), result, &error))
-    spor_show_error (answer->from, _ ("The answer was not changed"), error);
+    spor_signup_refuse (answer->from, _ ("The answer was not changed"), error);
   else
     spor_signup_edited (answer->from, SPOR_BOOK (source), answer->round, answer->before,
                         answer->field);

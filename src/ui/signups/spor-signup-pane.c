@@ -3,8 +3,9 @@
 
 #include "spor-claim-offer.h"
 #include "spor-erase-dialog.h"
-#include "spor-focus.h"
 #include "spor-error-dialog.h"
+#include "spor-focus.h"
+#include "spor-lock.h"
 #include "spor-signup-answers.h"
 #include "spor-signup-columns.h"
 #include "spor-signup-deed.h"
@@ -49,6 +50,15 @@ G_DEFINE_FINAL_TYPE (SporSignupPane, spor_signup_pane, ADW_TYPE_BIN)
 
 /* --- What is shown -------------------------------------------------------------------------- */
 
+/* Why nothing can be changed; NULL: it can. */
+static const char *
+spor_signup_pane_get_closed (SporSignupPane *self)
+{
+  SporSnapshot *snapshot = spor_book_get_snapshot (self->book);
+
+  return snapshot ? spor_snapshot_get_closed (snapshot) : NULL;
+}
+
 /* The button that mended something is about to go. The keyboard goes to the pane, before it is
  * handed to the next field, and the pane scrolls there and away from whom it shows. */
 static void
@@ -68,6 +78,23 @@ spor_signup_pane_offer_claim (SporSignupPane *self)
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "signup.claim", !objection);
   gtk_label_set_label (self->claim_objection, objection ? objection : "");
   gtk_widget_set_visible (GTK_WIDGET (self->claim_objection), objection != NULL);
+}
+
+static const char *const mending[]
+    = { "signup.correct",  "signup.use-suggestion", "signup.organisation",
+        "signup.waive",    "signup.unwaive",        "signup.include",
+        "signup.withdraw", "signup.return",         NULL };
+
+/* In an archived round it is read, not mended. */
+static void
+spor_signup_pane_lock (SporSignupPane *self)
+{
+  const char *why = spor_signup_pane_get_closed (self);
+
+  for (guint i = 0; mending[i]; i++)
+    gtk_widget_action_set_enabled (GTK_WIDGET (self), mending[i], TRUE);
+  spor_lock_actions (GTK_WIDGET (self), mending, why);
+  spor_lock_controls (GTK_WIDGET (self->answers), why);
 }
 
 /* "Accepted · Track 1"; without a place on the board the status alone. (transfer full) */
@@ -101,6 +128,7 @@ spor_signup_pane_update_head (SporSignupPane *self)
   spor_signup_pane_keep_focus (self);
   spor_signup_problems_show (self->problems, signups, row);
   spor_signup_pane_offer_claim (self);
+  spor_signup_pane_lock (self);
 }
 
 typedef struct
@@ -121,6 +149,7 @@ on_detail_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (question->serial == self->serial && detail)
     {
       spor_signup_answers_show (self->answers, self->book, detail);
+      spor_signup_pane_lock (self);
       spor_signup_history_show (self->history, detail);
       gtk_widget_set_sensitive (GTK_WIDGET (self->answers), !detail->erased);
       if (detail->erased)
@@ -272,6 +301,15 @@ on_erase_activated_cb (GtkWidget *widget, const char *action, GVariant *paramete
 }
 
 static void
+on_look_again_activated_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  SporSignupPane *self = SPOR_SIGNUP_PANE (widget);
+
+  if (self->signup)
+    spor_signup_pane_load (self);
+}
+
+static void
 on_close_activated_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   g_signal_emit (widget, signals[CLOSED], 0);
@@ -326,6 +364,8 @@ spor_signup_pane_class_init (SporSignupPaneClass *klass)
                                      on_deed_activated_cb);
   gtk_widget_class_install_action (widget_class, "signup.claim", NULL, on_claim_activated_cb);
   gtk_widget_class_install_action (widget_class, "signup.erase", NULL, on_erase_activated_cb);
+  gtk_widget_class_install_action (widget_class, "signup.look-again", NULL,
+                                   on_look_again_activated_cb);
   gtk_widget_class_install_action (widget_class, "signup.close", NULL, on_close_activated_cb);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "signup.close", NULL);
 }

@@ -8,6 +8,7 @@
 #include "spor-signups-deed.h"
 #include "spor-toast.h"
 #include "spor-waive-dialog.h"
+#include "spor-why.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -40,6 +41,7 @@ struct _SporSignupParty
   GArray *indices;
   GArray *able[N_WAYS]; /* those of indices to whom it can be done */
   char *closed;         /* why nobody can be put on the board; NULL: they can */
+  gboolean locked;      /* nor can anything else be changed, for the same reason */
 };
 
 enum
@@ -115,13 +117,14 @@ spor_signup_party_can (const SporSignupRow *row, guint way, gboolean placed)
 static void
 spor_signup_party_sort_out (SporSignupParty *self)
 {
-  SporComposition *composition
-      = spor_snapshot_get_composition (spor_book_get_snapshot (self->book));
+  SporSnapshot *snapshot = spor_book_get_snapshot (self->book);
+  SporComposition *composition = spor_snapshot_get_composition (snapshot);
   gboolean is_theirs = composition->signups == self->signups; /* else of others */
   g_autofree guint8 *spots = is_theirs ? spor_signups_spots (composition) : NULL;
 
   g_free (self->closed);
   self->closed = spor_composition_closed_text (composition);
+  self->locked = spor_snapshot_get_closed (snapshot) != NULL;
   for (guint w = 0; w < N_WAYS; w++)
     g_array_set_size (self->able[w], 0);
   for (guint i = 0; i < self->indices->len; i++)
@@ -134,6 +137,13 @@ spor_signup_party_sort_out (SporSignupParty *self)
         if (!(w == WAIT && self->closed) && spor_signup_party_can (row, w, placed))
           g_array_append_val (self->able[w], index);
     }
+}
+
+/* An archived round does not change; but anybody's data can be erased. */
+static gboolean
+spor_signup_party_is_locked (SporSignupParty *self, guint way)
+{
+  return self->locked && way != MAIL && way != ERASE;
 }
 
 /* --- What is shown -------------------------------------------------------------------------- */
@@ -172,11 +182,12 @@ static void
 spor_signup_party_update_reason (SporSignupParty *self, guint way)
 {
   guint n = self->able[way]->len;
-  const char *reason = n == self->indices->len       ? NULL
-                       : n > 0                       ? _ (ways[way].others)
-                       : way == WAIT && self->closed ? self->closed
-                       : ways[way].nobody            ? _ (ways[way].nobody)
-                                                     : NULL;
+  const char *reason = spor_signup_party_is_locked (self, way) ? NULL /* its tooltip says so */
+                       : n == self->indices->len               ? NULL
+                       : n > 0                                 ? _ (ways[way].others)
+                       : way == WAIT && self->closed           ? self->closed
+                       : ways[way].nobody                      ? _ (ways[way].nobody)
+                                                               : NULL;
 
   if (reason)
     gtk_label_set_label (self->reasons[way], reason);
@@ -194,7 +205,10 @@ spor_signup_party_update_way (SporSignupParty *self, guint way)
       = g_strdup_printf (_ ("%s (%s of %s)"), _ (ways[way].label), n_text, all_text);
 
   gtk_button_set_label (self->buttons[way], n > 0 && n < all ? counted : _ (ways[way].label));
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), ways[way].action, n > 0);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), ways[way].action,
+                                 n > 0 && !spor_signup_party_is_locked (self, way));
+  spor_say_why (GTK_WIDGET (self->buttons[way]), NULL,
+                spor_signup_party_is_locked (self, way) ? self->closed : NULL);
   gtk_widget_set_visible (GTK_WIDGET (self->buttons[way]), n > 0 || ways[way].nobody);
   spor_signup_party_update_reason (self, way);
 }
@@ -443,7 +457,7 @@ spor_signup_party_create_menu (SporSignupParty *self)
       const char *label = one && way == MAIL ? _ ("Copy E-mail Address")
                                              : gtk_button_get_label (self->buttons[way]);
 
-      if (self->able[way]->len > 0)
+      if (self->able[way]->len > 0 && !spor_signup_party_is_locked (self, way))
         g_menu_append (way == MAIL ? copies : changes, label, ways[way].action);
     }
   g_menu_append_section (menu, NULL, G_MENU_MODEL (copies));

@@ -194,7 +194,10 @@ spor_signups_page_update_attention (SporSignupsPage *self, SporSignups *signups)
                          count);
 
   gtk_label_set_label (self->attention_label, text);
-  gtk_revealer_set_reveal_child (self->attention, n > 0 && wanted != 1u << SPOR_STATUS_ATTENTION);
+  /* nobody is urged to what would be refused */
+  gtk_revealer_set_reveal_child (self->attention, n > 0 && wanted != 1u << SPOR_STATUS_ATTENTION
+                                                      && spor_signups_round (signups)->archived_at
+                                                             == SPOR_TIME_NONE);
 }
 
 static void

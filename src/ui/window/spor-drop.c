@@ -137,9 +137,7 @@ spor_drop_object (SporWindow *window, SporDropKind kind, guint n)
   if (kind == SPOR_DROP_BOUNDARIES)
     return n > 1 ? g_strdup (_ ("Drop one file with boundaries.")) : NULL;
   if (round->archived_at != SPOR_TIME_NONE)
-    return g_strdup_printf (_ ("The round “%s” is archived and does not change. Take it back from "
-                               "the archive first."),
-                            round->name);
+    return spor_round_closed_text (round);
   return kind == SPOR_DROP_SIGNUPS && spor_task_bar_get_active (spor_window_get_task_bar (window))
              ? g_strdup (_ ("Wait until what is under way has ended."))
              : NULL;

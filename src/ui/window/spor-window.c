@@ -11,6 +11,7 @@
 #include "spor-import-window.h"
 #include "spor-key-sheet.h"
 #include "spor-keys.h"
+#include "spor-lock.h"
 #include "spor-page-actions.h"
 #include "spor-round-banner.h"
 #include "spor-round-menu.h"
@@ -48,6 +49,7 @@ struct _SporWindow
   /* owned */
   SporBook *book;
   char *round_id;      /* the round that the pages show */
+  gboolean locked;     /* buttons say that the round is archived */
   gboolean leaving;    /* they have let it go, and wait for another */
   char *opening;       /* path of the book being opened */
   GSettings *settings; /* NULL where they are not installed */
@@ -124,13 +126,25 @@ spor_page_has_search_bar (GtkWidget *page)
   return page && g_object_class_find_property (G_OBJECT_GET_CLASS (page), "search-mode");
 }
 
+/* Wherever a button would lead to what an archived round refuses, it says why not. */
+static void
+spor_window_lock_buttons (SporWindow *self, const char *why)
+{
+  static const char *const actions[] = { "win.import", "win.new-meeting", "round.settings", NULL };
+
+  if (why || self->locked)
+    spor_lock_buttons (GTK_WIDGET (self), actions, why);
+  self->locked = why != NULL;
+}
+
 static void
 spor_window_update_actions (SporWindow *self)
 {
   GtkWidget *widget = GTK_WIDGET (self);
   SporSnapshot *snapshot = spor_window_get_snapshot (self);
   gboolean working = spor_task_bar_get_active (self->task_bar);
-  gboolean writable = snapshot && spor_snapshot_get_round (snapshot)->archived_at == SPOR_TIME_NONE;
+  const char *closed = snapshot ? spor_snapshot_get_closed (snapshot) : NULL;
+  gboolean writable = snapshot && !closed;
 
   spor_window_update_undo (self, snapshot ? spor_snapshot_get_undo (snapshot) : NULL,
                            snapshot ? spor_snapshot_get_redo (snapshot) : NULL);
@@ -145,6 +159,7 @@ spor_window_update_actions (SporWindow *self)
   gtk_widget_action_set_enabled (widget, "win.copy-map", snapshot != NULL && !working);
   gtk_widget_action_set_enabled (widget, "win.backup", snapshot != NULL && !working);
   gtk_widget_action_set_enabled (widget, "win.check", snapshot != NULL && !working);
+  spor_window_lock_buttons (self, closed);
 }
 
 static void
