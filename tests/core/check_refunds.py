@@ -185,6 +185,8 @@ def check_list(sheet, columns, rows, n_frozen):
     for column, heading in enumerate(columns, 1):
         same(f"{sheet.title}: heading", sheet.cell(HEADER, column).value, heading)
         same(f"{sheet.title}: bold", sheet.cell(HEADER, column).font.bold, True)
+        same(f"{sheet.title}: side of {heading}", sheet.cell(HEADER, column).alignment.horizontal,
+             "right" if columns[heading] in (WHOLE, MONEY, KM) else "left")
     for row, values in enumerate(rows, HEADER + 1):
         for column, (heading, style) in enumerate(columns.items(), 1):
             cell = sheet.cell(row, column)
