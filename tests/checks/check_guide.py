@@ -48,13 +48,25 @@ class Page(html.parser.HTMLParser):
             self.open += data
 
 
+def heard_lines(path):
+    """The lines of a form that are read out, and not seen."""
+    for block in re.finditer(r"<accessibility>.*?</accessibility>", text(path), re.DOTALL):
+        first = block.string.count("\n", 0, block.start()) + 1
+        yield from range(first, first + block.group().count("\n") + 1)
+
+
 def danish_words():
-    """Whatever the program says in Danish, without access keys and without a count in brackets."""
-    current = re.sub(r"^#~.*\n", "", text("po/da.po"), flags=re.MULTILINE)
-    for found in re.findall(r'^msgstr(?:\[\d\])? ((?:"[^\n]*"\n?)+)', current, re.MULTILINE):
-        said = "".join(re.findall(r'"(.*)"', found)).replace(r"\"", '"').replace("_", "")
-        yield " ".join(said.split())
-        yield " ".join(re.sub(r" \(%u\)$", "", said).split())
+    """Whatever the program shows in Danish, without access keys and without a count in brackets."""
+    heard = {(str(path), line) for path in map(str, files("data/ui/*.ui")) for line in heard_lines(path)}
+    for entry in re.sub(r"^#~.*\n", "", text("po/da.po"), flags=re.MULTILINE).split("\n\n"):
+        sources = " ".join(re.findall("^#: .*$", entry, re.MULTILINE))
+        places = {(path, int(line)) for path, line in re.findall(r"([^\s:]+):(\d+)", sources)}
+        if places and places <= heard:
+            continue
+        for found in re.findall(r'^msgstr(?:\[\d\])? ((?:"[^\n]*"\n?)+)', entry, re.MULTILINE):
+            said = "".join(re.findall(r'"(.*)"', found)).replace(r"\"", '"').replace("_", "")
+            yield " ".join(said.split())
+            yield " ".join(re.sub(r" \(%u\)$", "", said).split())
 
 
 def words():
@@ -65,6 +77,14 @@ def words():
         for word in page.words:
             if word not in known:
                 yield f"{page.path}: the program does not say “{word}”"
+
+
+def dots():
+    """The dots of a button's name, and then the full stop of a sentence: four."""
+    for path in PAGES:
+        for number, line in enumerate(text(path).splitlines(), 1):
+            if "…</b>." in line:
+                yield f"{path}:{number}: a sentence ends with the dots of a name"
 
 
 def pictures():
@@ -94,4 +114,4 @@ def keys():
         yield done.stderr.strip()
 
 
-report(words, pictures, links, keys)
+report(words, dots, pictures, links, keys)
