@@ -240,8 +240,8 @@ class Roster:
     def about(self):
         name, composition = self.expected["round"], self.expected["composition"]
         if self.expected["final"]:
-            return f"{name} — composition “{composition}”, final since {self.expected['final']}"
-        return f"{name} — composition “{composition}”" if composition else name
+            return f"{name} – composition “{composition}”, final since {self.expected['final']}"
+        return f"{name} – composition “{composition}”" if composition else name
 
 
 def shown(raw):
