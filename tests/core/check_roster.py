@@ -701,9 +701,9 @@ def expected_rules(roster):
     for track in roster.tracks:
         most = int(track["per_municipality"])
         if track["roles"]:
-            yield [f"{track['title']}: for {track['roles']}."]
+            yield [f"{track['title']} is for {track['roles']}."]
         if most:
-            yield [f"{track['title']}: at most {people(most, 'person', 'people')} from the same "
+            yield [f"{track['title']} has at most {people(most, 'person', 'people')} from the same "
                    "municipality or organisation."]
     yield ["Nobody has two seats in the same track."]
     dimensions = roster.expected["dimensions"]
