@@ -205,7 +205,7 @@ test_texts (Fixture *self, gconstpointer data)
     "Møde Opstartsmøde",
     "Mødedato 1. april 2025",
     "Sted DOKK1, Aarhus",
-    "Tilstand Udbetalt",
+    "Status Udbetalt",
     "Beløb 1.660,00 kr.",
     "EAN-faktura, 5790000121526",
     "Note Tog aflyst",
