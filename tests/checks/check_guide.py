@@ -1,10 +1,13 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The user's guide says what the program says: its words, its keys, its pictures; and its links lead somewhere."""
+"""The user's guide says what the program says: its words, its keys, its pictures; and its links lead somewhere.
+
+Who shows the program elsewhere shows the guide's pictures, which are taken anew as the program changes."""
 
 import html
 import html.parser
 import re
+import struct
 import subprocess
 
 from project import ROOT, files, report, text
@@ -96,6 +99,23 @@ def pictures():
         yield f"{GUIDE}{idle}: there, but on no page"
 
 
+def shown_elsewhere():
+    """In the program's description for software centres, and to who comes to the sources."""
+    metainfo, readme = "data/dk.kombit.Spor.metainfo.xml.in", "README.md"
+    shown = [(metainfo, *found) for found in re.findall(
+        r'<image[^>]* width="(\d+)" height="(\d+)">@PROJECT_URL@/([^<]*)<', text(metainfo))]
+    shown += [(readme, None, None, found) for found in re.findall(r"!\[[^]]+\]\(([^)]*)\)", text(readme))]
+    if {path for path, *_ in shown} != {metainfo, readme}:
+        yield f"{metainfo} or {readme} shows no picture"
+    for path, width, height, picture in shown:
+        if not picture.startswith(GUIDE) or not (ROOT / picture).is_file():
+            yield f"{path}: {picture} is no picture of the guide"
+            continue
+        size = struct.unpack(">II", (ROOT / picture).read_bytes()[16:24])
+        if width and (int(width), int(height)) != size:
+            yield f"{path}: {picture} is {size[0]} by {size[1]} points"
+
+
 def links():
     there = {path.name for path in files(GUIDE + "*")}
     reached = {"index.html"}
@@ -114,4 +134,4 @@ def keys():
         yield done.stderr.strip()
 
 
-report(words, dots, pictures, links, keys)
+report(words, dots, pictures, shown_elsewhere, links, keys)
