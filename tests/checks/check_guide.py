@@ -1,10 +1,13 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The user's guide says what the program says: its words, its keys, its pictures; and its links lead somewhere."""
+"""The user's guide says what the program says: its words, its keys, its pictures; and its links lead somewhere.
+
+Who shows the program elsewhere shows the guide's pictures, which are taken anew as the program changes."""
 
 import html
 import html.parser
 import re
+import struct
 import subprocess
 
 from project import ROOT, files, report, text
@@ -48,13 +51,25 @@ class Page(html.parser.HTMLParser):
             self.open += data
 
 
+def heard_lines(path):
+    """The lines of a form that are read out, and not seen."""
+    for block in re.finditer(r"<accessibility>.*?</accessibility>", text(path), re.DOTALL):
+        first = block.string.count("\n", 0, block.start()) + 1
+        yield from range(first, first + block.group().count("\n") + 1)
+
+
 def danish_words():
-    """Whatever the program says in Danish, without access keys and without a count in brackets."""
-    current = re.sub(r"^#~.*\n", "", text("po/da.po"), flags=re.MULTILINE)
-    for found in re.findall(r'^msgstr(?:\[\d\])? ((?:"[^\n]*"\n?)+)', current, re.MULTILINE):
-        said = "".join(re.findall(r'"(.*)"', found)).replace(r"\"", '"').replace("_", "")
-        yield " ".join(said.split())
-        yield " ".join(re.sub(r" \(%u\)$", "", said).split())
+    """Whatever the program shows in Danish, without access keys and without a count in brackets."""
+    heard = {(str(path), line) for path in map(str, files("data/ui/*.ui")) for line in heard_lines(path)}
+    for entry in re.sub(r"^#~.*\n", "", text("po/da.po"), flags=re.MULTILINE).split("\n\n"):
+        sources = " ".join(re.findall("^#: .*$", entry, re.MULTILINE))
+        places = {(path, int(line)) for path, line in re.findall(r"([^\s:]+):(\d+)", sources)}
+        if places and places <= heard:
+            continue
+        for found in re.findall(r'^msgstr(?:\[\d\])? ((?:"[^\n]*"\n?)+)', entry, re.MULTILINE):
+            said = "".join(re.findall(r'"(.*)"', found)).replace(r"\"", '"').replace("_", "")
+            yield " ".join(said.split())
+            yield " ".join(re.sub(r" \(%u\)$", "", said).split())
 
 
 def words():
@@ -67,6 +82,14 @@ def words():
                 yield f"{page.path}: the program does not say “{word}”"
 
 
+def dots():
+    """The dots of a button's name, and then the full stop of a sentence: four."""
+    for path in PAGES:
+        for number, line in enumerate(text(path).splitlines(), 1):
+            if "…</b>." in line:
+                yield f"{path}:{number}: a sentence ends with the dots of a name"
+
+
 def pictures():
     named = {picture for page in map(Page, PAGES) for picture in page.pictures}
     there = {path.name for path in files(GUIDE + "*.png")}
@@ -74,6 +97,23 @@ def pictures():
         yield f"{GUIDE}{missing}: named, but not there"
     for idle in sorted(there - named):
         yield f"{GUIDE}{idle}: there, but on no page"
+
+
+def shown_elsewhere():
+    """In the program's description for software centres, and to who comes to the sources."""
+    metainfo, readme = "data/dk.kombit.Spor.metainfo.xml.in", "README.md"
+    shown = [(metainfo, *found) for found in re.findall(
+        r'<image[^>]* width="(\d+)" height="(\d+)">@PROJECT_URL@/([^<]*)<', text(metainfo))]
+    shown += [(readme, None, None, found) for found in re.findall(r"!\[[^]]+\]\(([^)]*)\)", text(readme))]
+    if {path for path, *_ in shown} != {metainfo, readme}:
+        yield f"{metainfo} or {readme} shows no picture"
+    for path, width, height, picture in shown:
+        if not picture.startswith(GUIDE) or not (ROOT / picture).is_file():
+            yield f"{path}: {picture} is no picture of the guide"
+            continue
+        size = struct.unpack(">II", (ROOT / picture).read_bytes()[16:24])
+        if width and (int(width), int(height)) != size:
+            yield f"{path}: {picture} is {size[0]} by {size[1]} points"
 
 
 def links():
@@ -94,4 +134,4 @@ def keys():
         yield done.stderr.strip()
 
 
-report(words, pictures, links, keys)
+report(words, dots, pictures, shown_elsewhere, links, keys)

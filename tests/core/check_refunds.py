@@ -22,7 +22,7 @@ DATE, TIME = r"dd\-mm\-yyyy", r"dd\-mm\-yyyy\ hh:mm"
 MONEY, KM = r"#,##0.00\ [$kr.-406]", "#,##0.0##"
 
 CLAIMS = {"No.": WHOLE, "Claim": CODE, "Name": TEXT, "State": TEXT, "Amount": MONEY,
-          "To pay out": MONEY, "Municipality": TEXT, "Region": TEXT, "Track": TEXT, "Meeting": TEXT,
+          "To pay out": MONEY, "Paid out": MONEY, "Municipality": TEXT, "Region": TEXT, "Track": TEXT, "Meeting": TEXT,
           "Date of the meeting": DATE, "Lines": WHOLE, "Receipts": WHOLE, "Paid to": TEXT,
           "EAN number": CODE, "Created": TIME, "Submitted at": TIME, "Submitted by": TEXT,
           "Decided at": TIME, "Decided by": TEXT, "Reason": TEXT,
@@ -103,7 +103,9 @@ class Refunds:
         meeting, date = self.meeting(claim)
         return {
             "No.": number, "Claim": claim["id"][-8:], "Name": name, "State": STATES[claim["state"]],
-            "Amount": self.total(claim) / 100, "To pay out": self.due(claim) / 100, "Municipality": place, "Region": region, "Track": track,
+            "Amount": self.total(claim) / 100,             "To pay out": self.due(claim) / 100 if claim["state"] == "approved" else None,
+            "Paid out": self.due(claim) / 100 if claim["state"] == "paid" else None,
+            "Municipality": place, "Region": region, "Track": track,
             "Meeting": meeting, "Date of the meeting": date, "Lines": len(claim["lines"]),
             "Receipts": claim["receipts"], "Paid to": ROUTES[claim["route"]],
             "EAN number": claim["ean"], "Created": copenhagen(claim["created_at"]),
@@ -185,6 +187,8 @@ def check_list(sheet, columns, rows, n_frozen):
     for column, heading in enumerate(columns, 1):
         same(f"{sheet.title}: heading", sheet.cell(HEADER, column).value, heading)
         same(f"{sheet.title}: bold", sheet.cell(HEADER, column).font.bold, True)
+        same(f"{sheet.title}: side of {heading}", sheet.cell(HEADER, column).alignment.horizontal,
+             "right" if columns[heading] in (WHOLE, MONEY, KM) else "left")
     for row, values in enumerate(rows, HEADER + 1):
         for column, (heading, style) in enumerate(columns.items(), 1):
             cell = sheet.cell(row, column)
@@ -202,9 +206,22 @@ def check_either(refunds, sheet, facts, columns, rows, n_frozen, sentence):
         same(f"{sheet.title} A4", sheet["A4"].value, sentence)
 
 
-def counted(rows, one, many, amount):
-    sum_oere = round(sum(row[amount] for row in rows) * 100)
-    return f"{len(rows)} {one if len(rows) == 1 else many}, {kroner(sum_oere)} in all\\."
+def counted(rows, one, many):
+    return f"{len(rows)} {one if len(rows) == 1 else many}"
+
+
+def summed(rows, column):
+    return kroner(round(sum(row[column] or 0 for row in rows) * 100))
+
+
+def check_states(refunds, sheet):
+    """Who adds a column up gets what the sheet says, and pays nothing that is not approved."""
+    rows = list(sheet.iter_rows(min_row=HEADER, values_only=True))
+    for column, state in (("To pay out", "approved"), ("Paid out", "paid")):
+        position = rows[0].index(column)
+        added = round(100 * sum(row[position] or 0 for row in rows[1:]))
+        same(f"{sheet.title}: {column} added up", added,
+             sum(refunds.due(claim) for claim in refunds.claims if claim["state"] == state))
 
 
 def check_totals(refunds, sheet):
@@ -245,12 +262,19 @@ def main(path, expected_path):
     for payment in payments:
         if payment["To pay out"] < 0:
             payment["Paid to"] = "To be paid back by the member"
-    check_either(refunds, book["Claims"], counted(claims, "claim", "claims", "To pay out"), CLAIMS, claims, 3,
+    facts = (f"{counted(claims, 'claim', 'claims')}\\. {summed(claims, 'To pay out')} is approved and to be paid out; "
+             f"{summed(claims, 'Paid out')} is paid out\\.")
+    check_either(refunds, book["Claims"], facts, CLAIMS, claims, 3,
                  "There are no claims yet.")
-    check_either(refunds, book["Lines"], counted(lines, "line", "lines", "Amount"), LINES, lines, 3,
+    state = "claim’s state" if len(lines) == 1 else "claims’ states"
+    facts = f"{counted(lines, 'line', 'lines')}, {summed(lines, 'Amount')} in all, whatever the {state}\\."
+    check_either(refunds, book["Lines"], facts, LINES, lines, 3,
                  "No claim has lines yet.")
+    if claims:
+        check_states(refunds, book["Claims"])
     check_totals(refunds, book["Totals"])
-    check_either(refunds, book["Payment list"], counted(payments, "payment", "payments", "To pay out"), PAYMENTS,
+    facts = f"{counted(payments, 'payment', 'payments')}, {summed(payments, 'To pay out')} in all\\."
+    check_either(refunds, book["Payment list"], facts, PAYMENTS,
                  payments, 1, "Nothing that is approved waits to be paid.")
     print("\n".join(complaints[:40]))
     return 1 if complaints else 0

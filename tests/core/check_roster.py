@@ -240,8 +240,8 @@ class Roster:
     def about(self):
         name, composition = self.expected["round"], self.expected["composition"]
         if self.expected["final"]:
-            return f"{name} — composition “{composition}”, final since {self.expected['final']}"
-        return f"{name} — composition “{composition}”" if composition else name
+            return f"{name} – composition “{composition}”, final since {self.expected['final']}"
+        return f"{name} – composition “{composition}”" if composition else name
 
 
 def shown(raw):
@@ -348,14 +348,20 @@ def lines(text, width):
     return n
 
 
+def is_short(cell):
+    """Surely one line."""
+    text = str(cell.value or "")
+    return "\n" not in text and letters(text) < 0.7 * cell.parent.column_dimensions[cell.column_letter].width
+
+
 def check_heights(sheet, n_printed):
-    for row in sheet.iter_rows(min_row=HEADER):
+    for row in sheet.iter_rows(min_row=HEADER, max_col=n_printed):
         height = sheet.row_dimensions[row[0].row].height or 15
+        if height > 15 and row[0].row > HEADER and all(is_short(cell) for cell in row):
+            complain(f"{sheet.title} row {row[0].row}: {height} points for what needs one line")
         for cell in row:
             width = sheet.column_dimensions[cell.column_letter].width
             needed = lines(shown(written(cell)), width) if isinstance(cell.value, str) else 1
-            if cell.column > n_printed:
-                needed = min(needed, 2)
             if height < min(15 * needed, 409):
                 complain(f"{sheet.title} {cell.coordinate}: {height} points are not enough for "
                          f"{needed} lines of {width}: {cell.value!r}")
@@ -388,6 +394,8 @@ def check_list(roster, sheet, headings, members, n_frozen):
         cell = sheet.cell(HEADER, column)
         same(f"{sheet.title} {cell.coordinate}", shown(written(cell)), wanted)
         same(f"{sheet.title} {cell.coordinate}: bold", cell.font.bold, True)
+        same(f"{sheet.title} {cell.coordinate}: side", cell.alignment.horizontal,
+             "right" if wanted in STYLES and STYLES[wanted] == WHOLE else "left")
     for row, member in enumerate(members, HEADER + 1):
         values = roster.values(member)
         for column, key in enumerate(headings + ["extra " + key for key in extra], 1):
@@ -693,9 +701,9 @@ def expected_rules(roster):
     for track in roster.tracks:
         most = int(track["per_municipality"])
         if track["roles"]:
-            yield [f"{track['title']}: for {track['roles']}."]
+            yield [f"{track['title']} is for {track['roles']}."]
         if most:
-            yield [f"{track['title']}: at most {people(most, 'person', 'people')} from the same "
+            yield [f"{track['title']} has at most {people(most, 'person', 'people')} from the same "
                    "municipality or organisation."]
     yield ["Nobody has two seats in the same track."]
     dimensions = roster.expected["dimensions"]

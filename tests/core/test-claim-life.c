@@ -248,6 +248,31 @@ test_history (Fixture *self, gconstpointer data)
   assert_history (self, other, "Bo add-claim");
 }
 
+/* Also when somebody else mends it, deletes it, or has it back. */
+static void
+test_created_by (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SporClaim) claim = draft (self);
+  g_autoptr (SporClaim) begun = NULL;
+  g_autoptr (SporClaim) again = NULL;
+
+  spor_store_set_actor (self->book.store, "Bo");
+  add_claim (self, claim);
+  spor_store_set_actor (self->book.store, "Carl");
+  add_line (claim, SPOR_MODE_OTHER, 100);
+  spor_store_save_claim (self->book.store, self->round, claim, NULL, &error);
+  g_assert_no_error (error);
+  begun = load_claim (self, claim->id);
+  g_assert_cmpstr (begun->created_by, ==, "Bo");
+  spor_store_delete_claim (self->book.store, claim->id, &error);
+  g_assert_no_error (error);
+  spor_store_undo (self->book.store, NULL, &error);
+  g_assert_no_error (error);
+  again = load_claim (self, claim->id);
+  g_assert_cmpstr (again->created_by, ==, "Bo");
+}
+
 static void
 on_opened_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
@@ -290,6 +315,7 @@ main (int argc, char *argv[])
 
   ADD ("copy", test_copy);
   ADD ("history", test_history);
+  ADD ("created-by", test_created_by);
   ADD ("actor", test_actor);
   ADD ("returned", test_returned);
   ADD ("life", test_life);

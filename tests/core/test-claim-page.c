@@ -198,14 +198,14 @@ static void
 test_texts (Fixture *self, gconstpointer data)
 {
   static const char *const expected[] = {
-    "Rejseafregning a1b2c3d4 — Implementeringsarbejdsgruppe FBS 2.0",
+    "Rejseafregning a1b2c3d4 – Implementeringsarbejdsgruppe FBS 2.0",
     "Navn Åse Ærø",
     "Kommune Odense",
     "Spor Spor 1: Implementering",
     "Møde Opstartsmøde",
     "Mødedato 1. april 2025",
     "Sted DOKK1, Aarhus",
-    "Tilstand Udbetalt",
+    "Status Udbetalt",
     "Beløb 1.660,00 kr.",
     "EAN-faktura, 5790000121526",
     "Note Tog aflyst",
@@ -217,6 +217,7 @@ test_texts (Fixture *self, gconstpointer data)
     "Oprettet 2. april 2025 kl. 10.00",
     "Indsendt 2. april 2025 kl. 11.00 Åse Sendt retur 2. april 2025 kl. 14.00 Finn Mangler billet "
     "Indsendt 3. april 2025 kl. 10.00 Åse",
+    "Oprettet 2. april 2025 kl. 10.00 Ida",
     "Godkendt 4. april 2025 kl. 10.00 Bo",
     "Udbetalt 5. april 2025 kl. 10.00 Finn",
     "05-04-2025, reference B-17",
@@ -226,6 +227,7 @@ test_texts (Fixture *self, gconstpointer data)
   };
   g_autofree char *text = NULL;
 
+  set (&self->claim->created_by, "Ida");
   set (&self->claim->note, "Tog aflyst");
   self->claim->route = SPOR_ROUTE_EAN;
   set (&self->claim->ean, "5790000121526");

@@ -86,6 +86,39 @@ assert_in_order (const char *text, const char *const *texts)
     }
 }
 
+/* Where @word begins on its line, of each time that it is there: "62.0 62.0". */
+static char *
+find_columns (const char *boxes, const char *word)
+{
+  g_autofree char *pattern = g_strdup_printf ("xMin=\"([0-9.]+)\"[^>]*>%s<", word);
+  g_autoptr (GRegex) regex = g_regex_new (pattern, 0, 0, NULL);
+  g_autoptr (GMatchInfo) match = NULL;
+  GString *columns = g_string_new (NULL);
+
+  for (g_regex_match (regex, boxes, 0, &match); g_match_info_matches (match);
+       g_match_info_next (match, NULL))
+    {
+      g_autofree char *x = g_match_info_fetch (match, 1);
+
+      g_string_append_printf (columns, "%s%.1f", columns->len > 0 ? " " : "",
+                              g_ascii_strtod (x, NULL));
+    }
+  return g_string_free (columns, FALSE);
+}
+
+/* That @word heads a column of @n tables, in the same place of each. */
+static void
+assert_aligned (const char *boxes, const char *word, guint n)
+{
+  g_autofree char *columns = find_columns (boxes, word);
+  g_auto (GStrv) each = g_strsplit (columns, " ", -1);
+
+  g_test_message ("%s: %s", word, columns);
+  g_assert_cmpuint (g_strv_length (each), ==, n);
+  for (guint i = 1; i < n; i++)
+    g_assert_cmpstr (each[i], ==, each[0]);
+}
+
 /* --- Tests ---------------------------------------------------------------------------------- */
 
 static void
@@ -345,6 +378,26 @@ test_failures (Fixture *self, gconstpointer data)
   g_assert_cmpstr (content, ==, "before");
 }
 
+/* Also below a waiting list's numbers. */
+static void
+test_columns (Fixture *self, gconstpointer data)
+{
+  g_autoptr (SporComposition) composition = compose (self->round);
+  const char *const boxes_of[] = { "pdftotext", "-bbox", self->path, "-", NULL };
+  g_autofree char *public_boxes = NULL;
+  g_autofree char *internal_boxes = NULL;
+
+  write_list (self, composition, FALSE, EVENING);
+  public_boxes = pdf_reader_run (boxes_of);
+  assert_aligned (public_boxes, "Titel", 3);
+  assert_aligned (public_boxes, "Roller", 3);
+  write_list (self, composition, TRUE, EVENING);
+  internal_boxes = pdf_reader_run (boxes_of);
+  assert_aligned (internal_boxes, "Kommune", 3);
+  assert_aligned (internal_boxes, "Roller", 3);
+  assert_aligned (internal_boxes, "E-mail", 3);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -356,6 +409,7 @@ main (int argc, char *argv[])
 #define ADD(name, function)                                                                        \
   g_test_add ("/participant-list/" name, Fixture, NULL, set_up, function, tear_down)
   ADD ("list", test_list);
+  ADD ("columns", test_columns);
   ADD ("contact", test_contact);
   ADD ("contact-in-title", test_contact_in_title);
   ADD ("empty", test_empty);

@@ -235,6 +235,12 @@ board_assert_reasons (Board *board, const char *const *reasons)
   spor_round_unref (board->round);
 }
 
+static void
+assert_obstacle (const SporProposal *proposal, guint index, const char *text)
+{
+  g_assert_cmpstr (((SporBreach *)g_ptr_array_index (proposal->obstacles, index))->text, ==, text);
+}
+
 #define ASSERT_REASONS(board, ...)                                                                 \
   board_assert_reasons (board, (const char *const[]){ __VA_ARGS__, NULL })
 
@@ -305,15 +311,38 @@ test_pins (void)
   board_mark (&board, 0, SPOR_MARK_PINNED);
   board_mark (&board, 1, SPOR_MARK_PINNED);
   board_mark (&board, 2, SPOR_MARK_PINNED);
-  ASSERT_REASONS (&board, "Anne must have a seat.", "Bo must have a seat.",
+  ASSERT_REASONS (&board, "Anne and Bo must have seats.",
                   "A municipality or organisation has at most 1 in track 1.");
 
   board_set_up (&board, 8, 0, 0);
   track (board.round, 0)->seats_max = 1;
   board_mark (&board, 0, SPOR_MARK_PINNED);
   board_mark (&board, 2, SPOR_MARK_PINNED);
-  ASSERT_REASONS (&board, "Anne must have a seat.", "Carl must have a seat.",
-                  "Track 1 has at most 1 seat.");
+  ASSERT_REASONS (&board, "Anne and Carl must have seats.", "Track 1 has at most 1 seat.");
+}
+
+/* Who just sits is not said to have to: nobody has marked them. */
+static void
+test_seated (void)
+{
+  Board board;
+  g_autoptr (SporProposal) proposal = NULL;
+
+  board_set_up (&board, 8, 0, 0);
+  track (board.round, 0)->seats_max = 3;
+  track (board.round, 0)->per_municipality = 0;
+  for (guint i = 0; i < 3; i++)
+    people_seat (board.composition, 0, i);
+  board_mark (&board, 1, SPOR_MARK_PINNED);
+  board_mark (&board, 3, SPOR_MARK_PINNED);
+  proposal = spor_proposal_new (board.composition, SPOR_KEEP_SEATED, SPOR_SUGGEST_ANY, &no_watch);
+  spor_proposal_explain (proposal, &no_watch);
+  g_assert_cmpuint (proposal->obstacles->len, ==, 3);
+  assert_obstacle (proposal, 0, "Bo and Dorthe must have seats.");
+  assert_obstacle (proposal, 1, "Anne and Carl have seats.");
+  assert_obstacle (proposal, 2, "Track 1 has at most 3 seats.");
+  spor_composition_unref (board.composition);
+  spor_round_unref (board.round);
 }
 
 static void
@@ -354,6 +383,7 @@ main (int argc, char **argv)
   g_test_add_func ("/proposal/choices", test_choices);
   g_test_add_func ("/proposal/municipality", test_municipality);
   g_test_add_func ("/proposal/pins", test_pins);
+  g_test_add_func ("/proposal/seated", test_seated);
   g_test_add_func ("/proposal/pin-of-withdrawn", test_pin_of_withdrawn);
   g_test_add_func ("/proposal/limits", test_limits);
   return g_test_run ();

@@ -160,7 +160,7 @@ test_pinned (void)
   free = spor_reasons_text (reasons, 0);
   pinned = spor_reasons_text (reasons, 1);
   g_assert_true (g_str_has_prefix (free, "One of 2: "));
-  g_assert_true (g_str_has_prefix (pinned, "Pinned · One of 2: "));
+  g_assert_true (g_str_has_prefix (pinned, "Must have · One of 2: "));
   g_assert_null (spor_reasons_text (reasons, 2));
 }
 

@@ -360,6 +360,23 @@ test_distance_agrees_with_definition (void)
     }
 }
 
+static void
+test_list (void)
+{
+  const char *const names[] = { "Anne", "Bo", "Carl" };
+  const char *const lists[] = { "Anne", "Anne and Bo", "Anne, Bo and Carl" };
+  g_autoptr (GPtrArray) texts = g_ptr_array_new ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autofree char *list = NULL;
+
+      g_ptr_array_add (texts, (char *)names[i]);
+      list = spor_text_list (texts);
+      g_assert_cmpstr (list, ==, lists[i]);
+    }
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -373,6 +390,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/text/mask-forms", test_mask_forms);
   g_test_add_func ("/text/is-personal-number", test_is_personal_number);
   g_test_add_func ("/text/email", test_email);
+  g_test_add_func ("/text/list", test_list);
   g_test_add_func ("/text/distance", test_distance);
   g_test_add_func ("/text/distance-agrees-with-definition", test_distance_agrees_with_definition);
   return g_test_run ();

@@ -56,7 +56,7 @@ static const Manner windows[] = {
   { "Load Boundaries", "map", "More for the map", "space", "Load Boundaries…" },
   { "New Claim", "refunds", "New Claim…", "space" },
   { "Refund Settings", "refunds", "More about Refunds", "space", "Refund Settings…",
-    "Rate for own car", "9", "Save Changes?", "", "Budget of the round" },
+    "Rate for Own Car", "9", "Save Changes?", "", "Budget of the Round" },
 };
 
 /* Menus, months and other things that stand over the page until the keyboard leaves them. */
@@ -509,7 +509,7 @@ test_toast_without_undo (gconstpointer data)
   hands_walk ("Tab", "Refund Settings…");
   hands_press ("Return");
   fixture_wait (is_elsewhere, settings);
-  hands_walk ("Tab", "Budget of the round");
+  hands_walk ("Tab", "Budget of the Round");
   hands_press ("Tab"); /* from the row into its field */
   hands_type ("9");
   hands_press ("Return");

@@ -2,6 +2,7 @@
 #include "spor-board-relaxation.h"
 
 #include "spor-tally.h"
+#include "spor-text.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -99,12 +100,52 @@ spor_board_rule_text (const SporBoardInstance *self,
                                                        spor_board_set (self, rule)->body),
                               spor_board_set (self, rule)->cap);
     case SPOR_RELAX_FIXED:
-      /* Translators: a person's name */
-      return g_strdup_printf (_ ("%s must have a seat."),
-                              spor_board_name (self, composition, rule->index));
     default:
       g_assert_not_reached ();
     }
+}
+
+/* Their names. */
+static GPtrArray *
+spor_board_list_kept (const SporBoardInstance *self,
+                      const SporComposition *composition,
+                      const GArray *rules,
+                      gboolean marked)
+{
+  GPtrArray *names = g_ptr_array_new ();
+
+  for (guint i = 0; i < rules->len; i++)
+    {
+      const SporRelax *rule = &g_array_index (rules, SporRelax, i);
+
+      if (rule->kind != SPOR_RELAX_FIXED)
+        continue;
+      if ((spor_composition_get_mark (composition,
+                                      g_array_index (self->signups, guint, rule->index))
+           == SPOR_MARK_PINNED)
+          == marked)
+        g_ptr_array_add (names, (char *)spor_board_name (self, composition, rule->index));
+    }
+  return names;
+}
+
+char *
+spor_board_kept_text (const SporBoardInstance *self,
+                      const SporComposition *composition,
+                      const GArray *rules,
+                      gboolean marked)
+{
+  g_autoptr (GPtrArray) names = spor_board_list_kept (self, composition, rules, marked);
+  g_autofree char *list = names->len > 0 ? spor_text_list (names) : NULL;
+
+  if (!list)
+    return NULL;
+  if (marked)
+    /* Translators: one person's name, or several: "Anne, Bo and Carl" */
+    return g_strdup_printf (ngettext ("%s must have a seat.", "%s must have seats.", names->len),
+                            list);
+  /* Translators: one person's name, or several: "Anne, Bo and Carl" */
+  return g_strdup_printf (ngettext ("%s has a seat.", "%s have seats.", names->len), list);
 }
 
 char *

@@ -84,8 +84,6 @@ spor_relax_rule (SporRelaxKind kind)
       return SPOR_RULE_CATEGORY;
     case SPOR_RELAX_CAP:
       return SPOR_RULE_MUNICIPALITY;
-    case SPOR_RELAX_FIXED:
-      return SPOR_RULE_PIN;
     case SPOR_RELAX_SEATS_MIN:
     case SPOR_RELAX_SEATS_MAX:
     default:
@@ -120,6 +118,37 @@ spor_proposal_eases (const SporProposal *self, const GArray *relaxes)
   return eases;
 }
 
+static void
+spor_proposal_take_obstacle (SporProposal *self, SporRule rule, char *text)
+{
+  SporBreach *breach;
+
+  if (!text)
+    return;
+  breach = g_new0 (SporBreach, 1);
+  breach->rule = rule;
+  breach->text = text;
+  g_ptr_array_add (self->obstacles, breach);
+}
+
+/* Who is kept, and what does not go with that. */
+static void
+spor_proposal_explain_clash (SporProposal *self, const GArray *clash)
+{
+  spor_proposal_take_obstacle (self, SPOR_RULE_PIN,
+                               spor_board_kept_text (self->board, self->before, clash, TRUE));
+  spor_proposal_take_obstacle (self, SPOR_RULE_PIN,
+                               spor_board_kept_text (self->board, self->before, clash, FALSE));
+  for (guint i = 0; i < clash->len; i++)
+    {
+      const SporRelax *rule = &g_array_index (clash, SporRelax, i);
+
+      if (rule->kind != SPOR_RELAX_FIXED)
+        spor_proposal_take_obstacle (self, spor_relax_rule (rule->kind),
+                                     spor_board_rule_text (self->board, self->before, rule));
+    }
+}
+
 void
 spor_proposal_explain (SporProposal *self, const SporWatch *watch)
 {
@@ -133,15 +162,7 @@ spor_proposal_explain (SporProposal *self, const SporWatch *watch)
       return;
     }
   relaxation = spor_relaxation_new (self->board->instance, MAX_CHOICES, watch);
-  for (guint i = 0; i < relaxation->clash->len; i++)
-    {
-      const SporRelax *rule = &g_array_index (relaxation->clash, SporRelax, i);
-      SporBreach *breach = g_new0 (SporBreach, 1);
-
-      breach->rule = spor_relax_rule (rule->kind);
-      breach->text = spor_board_rule_text (self->board, self->before, rule);
-      g_ptr_array_add (self->obstacles, breach);
-    }
+  spor_proposal_explain_clash (self, relaxation->clash);
   for (guint i = 0; i < relaxation->choices->len; i++)
     {
       const GArray *relaxes = g_ptr_array_index (relaxation->choices, i);

@@ -284,5 +284,5 @@ spor_reasons_text (const SporReasons *self, guint signup)
   others = traits;
   /* Translators: why somebody is seated, who is pinned; then what sets them apart: "One of 47:
    * Nordjylland" */
-  return g_strdup_printf (_ ("Pinned · %s"), others);
+  return g_strdup_printf (_ ("Must have · %s"), others);
 }

@@ -3,6 +3,7 @@
 
 #include "spor-letter.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 static gboolean
@@ -126,6 +127,22 @@ append_folded (GString *folded, gunichar c)
     }
   else if (!g_unichar_ismark (c))
     g_string_append_unichar (folded, spor_letter_without_stroke (g_unichar_tolower (c)));
+}
+
+char *
+spor_text_list (const GPtrArray *texts)
+{
+  g_autoptr (GString) first = g_string_new (NULL);
+
+  g_return_val_if_fail (texts->len > 0, NULL);
+
+  for (guint i = 0; i + 1 < texts->len; i++)
+    g_string_append_printf (first, "%s%s", i ? ", " : "", (char *)g_ptr_array_index (texts, i));
+  if (texts->len == 1)
+    return g_strdup (g_ptr_array_index (texts, 0));
+  /* Translators: the end of a list: "Anne, Bo" and "Carl" */
+  return g_strdup_printf (_ ("%s and %s"), first->str,
+                          (char *)g_ptr_array_index (texts, texts->len - 1));
 }
 
 char *

@@ -16,6 +16,9 @@ G_BEGIN_DECLS
  */
 char *spor_text_clean (const char *text);
 
+/* "Anne, Bo and Carl". @texts: char*, at least one. (transfer full) */
+char *spor_text_list (const GPtrArray *texts);
+
 /* @text with its first letter a capital, as it begins a sentence. (transfer full) */
 char *spor_text_capitalise (const char *text);
 

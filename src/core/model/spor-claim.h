@@ -107,6 +107,7 @@ typedef struct
   GPtrArray *returns;  /* SporClaimReturn*: those it was mended after, earliest first */
   gint64 created_at;   /* instants, NONE where it has not come so far */
   gint64 submitted_at, decided_at, paid_at;
+  char *created_by; /* only of what was read from a book */
   char *submitted_by, *decided_by, *paid_by;
   char *reason;    /* of being returned or rejected */
   gint64 paid_on;  /* a day */

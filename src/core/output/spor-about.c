@@ -12,11 +12,11 @@ spor_about_composition (const SporComposition *composition)
 
   if (named && *date)
     /* Translators: a round, the name of a composition, the date on which it became final */
-    return g_strdup_printf (_ ("%s — composition “%s”, final since %s"), round, composition->name,
+    return g_strdup_printf (_ ("%s – composition “%s”, final since %s"), round, composition->name,
                             date);
   if (named)
     /* Translators: a round, the name of a composition */
-    return g_strdup_printf (_ ("%s — composition “%s”"), round, composition->name);
+    return g_strdup_printf (_ ("%s – composition “%s”"), round, composition->name);
   return g_strdup (round);
 }
 

@@ -81,7 +81,7 @@ spor_claim_page_add_head (SporClaimPage *self)
   g_autofree char *date = spor_time_format_date (self->now);
   g_autofree char *about
       /* Translators: a claim's id, a round, a date */
-      = g_strdup_printf (_ ("Claim %s — %s. Made on %s."), id,
+      = g_strdup_printf (_ ("Claim %s – %s. Made on %s."), id,
                          spor_composition_round (self->composition)->name, date);
 
   spor_paper_add (self->paper, SPOR_PAPER_TITLE, _ ("Travel claim"));
@@ -220,7 +220,7 @@ spor_claim_page_add_events (SporClaimPage *self)
 
   spor_paper_add (self->paper, SPOR_PAPER_HEADING, _ ("What has happened"));
   spor_paper_begin_table (self->paper, columns, G_N_ELEMENTS (columns));
-  spor_claim_page_add_event (self, _ ("Created"), claim->created_at, "", "");
+  spor_claim_page_add_event (self, _ ("Created"), claim->created_at, claim->created_by, "");
   for (guint i = 0; i < claim->returns->len; i++)
     {
       const SporClaimReturn *earlier = g_ptr_array_index (claim->returns, i);

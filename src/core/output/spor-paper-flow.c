@@ -17,8 +17,6 @@
 #define FOOT 40.0 /* from the page's edge to the footer's first line */
 #define WIDTH (SPOR_PAPER_WIDTH - LEFT - RIGHT)
 #define LAST (SPOR_PAPER_HEIGHT - BOTTOM)
-#define BETWEEN 12.0  /* columns */
-#define NARROWEST 0.4 /* of the width, for columns with shares when the others are wide */
 #define DRAWING_SPACE 10.0
 
 typedef struct
@@ -135,24 +133,10 @@ spor_flow_widen (SporFlow *self, const SporPaperRow *row, double *widths)
       }
 }
 
-/* Divides the width: first what the cells need, as long as it leaves enough, then by share. */
-static void
-spor_paper_table_divide (const SporPaperTable *self, double *widths)
+static double
+spor_paper_table_room (const SporPaperTable *self)
 {
-  double total = WIDTH - BETWEEN * (self->n_columns - 1) - 2 * looks[self->rails[0].style].side;
-  double needed = 0, shares = 0, left;
-
-  for (guint c = 0; c < self->n_columns; c++)
-    {
-      needed += self->rails[c].share > 0 ? 0 : widths[c];
-      shares += MAX (self->rails[c].share, 0);
-    }
-  left = MAX (total - needed, shares > 0 ? total * NARROWEST : 0);
-  for (guint c = 0; c < self->n_columns; c++)
-    if (self->rails[c].share > 0)
-      widths[c] = left * self->rails[c].share / shares;
-    else if (needed > total - left)
-      widths[c] *= (total - left) / needed;
+  return WIDTH - 2 * looks[self->rails[0].style].side;
 }
 
 static void
@@ -176,8 +160,14 @@ spor_flow_find_widths (SporFlow *self)
         spor_flow_widen (self, row, g_hash_table_lookup (self->widths, row->table));
     }
   for (guint t = 0; t < tables->len; t++)
-    spor_paper_table_divide (tables->pdata[t],
-                             g_hash_table_lookup (self->widths, tables->pdata[t]));
+    {
+      const SporPaperTable *table = g_ptr_array_index (tables, t);
+
+      if (!table->aligned)
+        spor_paper_table_divide (table, spor_paper_table_room (table),
+                                 g_hash_table_lookup (self->widths, table));
+    }
+  spor_paper_divide_aligned (tables, WIDTH, self->widths);
 }
 
 /* How far a laid out cell must move down to stand on the same line as the largest of its row. */
@@ -261,7 +251,7 @@ spor_flow_draw_cells (SporFlow *self, const SporPaperRow *row, double from, doub
 
       cairo_set_source_rgb (self->cr, grey, grey, grey);
       spor_flow_draw_lines (self, self->cells->pdata[c], x, self->y + look->inner + sink, from, to);
-      x += widths[c] + BETWEEN;
+      x += widths[c] + SPOR_PAPER_BETWEEN;
     }
   if (row->heads)
     spor_flow_line (self, self->y + to - from, 0.75, 0.1);

@@ -20,7 +20,8 @@ typedef struct
 {
   guint n_columns;
   SporPaperRail *rails;
-  char **headings; /* NULL: no headings */
+  char **headings;  /* NULL: no headings */
+  gboolean aligned; /* stands on common columns with others */
 } SporPaperTable;
 
 typedef struct
@@ -43,7 +44,18 @@ struct _SporPaper
   GPtrArray *tables; /* SporPaperTable* */
   GPtrArray *rows;   /* SporPaperRow* */
   gboolean breaks;   /* the next row begins a page */
+  gboolean aligns;   /* the next tables stand on common columns */
 };
+
+/* Between columns, in points. */
+#define SPOR_PAPER_BETWEEN 12.0
+
+/* Divides @room among the columns: first what the cells need (@widths), as long as it leaves
+ * enough, then by share. */
+void spor_paper_table_divide (const SporPaperTable *self, double room, double *widths);
+
+/* The same for the tables that are aligned. @widths: SporPaperTable* → double[] */
+void spor_paper_divide_aligned (const GPtrArray *tables, double room, GHashTable *widths);
 
 /* Lays the rows out and draws every page. @cr must be that of a PDF surface of the page's size.
  * Returns whether it was not cancelled. */

@@ -167,7 +167,14 @@ spor_paper_begin_table (SporPaper *self, const SporPaperColumn *columns, guint n
       table->rails[c].right = columns[c].right;
       table->headings[c] = spor_paper_clean (columns[c].heading);
     }
+  table->aligned = self->aligns;
   spor_paper_append (self, table, (const char *const *)table->headings)->heads = TRUE;
+}
+
+void
+spor_paper_align_tables (SporPaper *self)
+{
+  self->aligns = TRUE;
 }
 
 void

@@ -69,6 +69,14 @@ void spor_paper_add_fact_code (SporPaper *self, const char *label, const char *v
  */
 void spor_paper_begin_table (SporPaper *self, const SporPaperColumn *columns, guint n_columns);
 
+/**
+ * spor_paper_align_tables:
+ *
+ * The tables that are begun from now on stand on common columns, told from the right: where one has
+ * more of them, they are at its left and take their room from the first common one.
+ */
+void spor_paper_align_tables (SporPaper *self);
+
 /* @cells: as many as the table has columns; %NULL is empty */
 void spor_paper_add_row (SporPaper *self, const char *const *cells);
 

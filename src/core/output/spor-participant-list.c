@@ -271,6 +271,7 @@ spor_participant_list_write (SporComposition *composition,
   SporParticipantList self = { composition, with_contact, paper };
 
   spor_participant_list_add_beginning (&self, date);
+  spor_paper_align_tables (paper);
   for (guint t = 0; t < round->tracks->len; t++)
     spor_participant_list_add_track (&self, t);
   spor_participant_list_add_waiting (&self);

@@ -160,12 +160,14 @@ spor_protocol_page_add_python (SporProtocolPage *self)
 void
 spor_protocol_page_add_check (SporProtocolPage *self)
 {
+  g_autofree char *command = g_strconcat ("spor-cli rerun ", _ ("PROTOCOL"), NULL);
+
   spor_protocol_page_head (self, _ ("Check it again"));
   spor_paper_add (self->paper, SPOR_PAPER_TEXT,
                   _ ("This page was made from a document for machines (JSON), in which everything "
                      "is that the result depends on. Whoever has it can compute the result again "
                      "on any computer, with the program Spor, which is free software:"));
-  spor_paper_add (self->paper, SPOR_PAPER_CODE, "spor-cli rerun FILE");
+  spor_paper_add (self->paper, SPOR_PAPER_CODE, command);
   if (self->protocol->lottery)
     spor_protocol_page_add_python (self);
 }

@@ -84,12 +84,13 @@ spor_protocol_page_add_caps (SporProtocolPage *self)
         continue;
       last = set;
       spor_protocol_page_say (
-          self, g_strdup_printf (
-                    /* Translators: a track ("Track 1: Implementation"), how many people */
-                    ngettext ("%s: at most %u person from the same municipality or organisation.",
-                              "%s: at most %u people from the same municipality or organisation.",
-                              set->cap),
-                    spor_protocol_page_scope (self, set->body), set->cap));
+          self,
+          g_strdup_printf (
+              /* Translators: a track ("Track 1: Implementation"), how many people */
+              ngettext ("%s has at most %u person from the same municipality or organisation.",
+                        "%s has at most %u people from the same municipality or organisation.",
+                        set->cap),
+              spor_protocol_page_scope (self, set->body), set->cap));
     }
 }
 

@@ -15,6 +15,18 @@ spor_kroner (gint64 oere)
   return oere / OERE_PER_KRONE;
 }
 
+gint64
+spor_refund_to_pay (const SporRefunds *refunds, const SporClaim *claim)
+{
+  return claim->state == SPOR_CLAIM_APPROVED ? spor_refunds_due (refunds, claim) : 0;
+}
+
+gint64
+spor_refund_paid (const SporRefunds *refunds, const SporClaim *claim)
+{
+  return claim->state == SPOR_CLAIM_PAID ? spor_refunds_due (refunds, claim) : 0;
+}
+
 SporRefundRow
 spor_refund_row (const SporRefunds *refunds,
                  const SporComposition *composition,
@@ -122,10 +134,21 @@ put_total (const SporRefundRow *row, SporSheet *sheet, guint column)
   spor_sheet_put_number (sheet, column, spor_kroner (spor_claim_total (row->claim)));
 }
 
+/* These two can be added up; empty where there never was anything to send. */
 static void
-put_due (const SporRefundRow *row, SporSheet *sheet, guint column)
+put_to_pay (const SporRefundRow *row, SporSheet *sheet, guint column)
 {
-  spor_sheet_put_number (sheet, column, spor_kroner (spor_refunds_due (row->refunds, row->claim)));
+  if (row->claim->state == SPOR_CLAIM_APPROVED)
+    spor_sheet_put_number (sheet, column,
+                           spor_kroner (spor_refund_to_pay (row->refunds, row->claim)));
+}
+
+static void
+put_paid (const SporRefundRow *row, SporSheet *sheet, guint column)
+{
+  if (row->claim->state == SPOR_CLAIM_PAID)
+    spor_sheet_put_number (sheet, column,
+                           spor_kroner (spor_refund_paid (row->refunds, row->claim)));
 }
 
 static void
@@ -318,7 +341,8 @@ static const SporRefundColumn claim_columns[] = {
   { N_ ("Name"), SPOR_STYLE_TEXT, put_name },
   { N_ ("State"), SPOR_STYLE_TEXT, put_state },
   { N_ ("Amount"), SPOR_STYLE_MONEY, put_total },
-  { N_ ("To pay out"), SPOR_STYLE_MONEY, put_due },
+  { N_ ("To pay out"), SPOR_STYLE_MONEY, put_to_pay },
+  { N_ ("Paid out"), SPOR_STYLE_MONEY, put_paid },
   { N_ ("Municipality"), SPOR_STYLE_TEXT, put_place },
   { N_ ("Region"), SPOR_STYLE_TEXT, put_region },
   { N_ ("Track"), SPOR_STYLE_TEXT, put_track },
@@ -365,7 +389,7 @@ static const SporRefundColumn payment_columns[] = {
   { N_ ("Municipality"), SPOR_STYLE_TEXT, put_place },
   { N_ ("Paid to"), SPOR_STYLE_TEXT, put_payment },
   { N_ ("EAN number"), SPOR_STYLE_CODE, put_ean },
-  { N_ ("To pay out"), SPOR_STYLE_MONEY, put_due },
+  { N_ ("To pay out"), SPOR_STYLE_MONEY, put_to_pay },
   { N_ ("No."), SPOR_STYLE_WHOLE, put_number },
   { N_ ("Claim"), SPOR_STYLE_CODE, put_id },
   { N_ ("Meeting"), SPOR_STYLE_TEXT, put_meeting },

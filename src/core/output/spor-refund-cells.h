@@ -43,6 +43,13 @@ SporRefundRow spor_refund_row (const SporRefunds *refunds,
                                guint claim,
                                int line);
 
+/* What is still to be sent of a claim, in øre: something of an approved one alone. A correction may
+ * come to less than what it corrects. */
+gint64 spor_refund_to_pay (const SporRefunds *refunds, const SporClaim *claim);
+
+/* What has been sent for it. */
+gint64 spor_refund_paid (const SporRefunds *refunds, const SporClaim *claim);
+
 /* Øre as kroner. */
 double spor_kroner (gint64 oere);
 

@@ -70,37 +70,40 @@ spor_refund_workbook_write_list (SporRefundWorkbook *self,
   spor_sheet_end (sheet);
 }
 
-static gint64
-spor_refund_workbook_sum (const SporRefundWorkbook *self, const GArray *places)
+/* What a column comes to. (transfer full) */
+static char *
+spor_refund_workbook_sum (const SporRefundWorkbook *self,
+                          gint64 (*measure) (const SporRefunds *refunds, const SporClaim *claim))
 {
   gint64 sum = 0;
 
-  for (guint i = 0; i < places->len; i++)
-    {
-      const SporRefundPlace *place = &g_array_index (places, SporRefundPlace, i);
-      const SporClaim *claim = spor_refunds_claim (self->refunds, place->claim);
+  for (guint c = 0; c < spor_refunds_n_claims (self->refunds); c++)
+    sum += measure (self->refunds, spor_refunds_claim (self->refunds, c));
+  return spor_money_format (sum);
+}
 
-      sum += place->line < 0 ? spor_refunds_due (self->refunds, claim)
-                             : spor_claim_line (claim, place->line)->amount;
-    }
-  return sum;
+static gint64
+spor_refund_claimed (const SporRefunds *refunds, const SporClaim *claim)
+{
+  return spor_claim_total (claim);
 }
 
 static void
 spor_refund_workbook_write_claims (SporRefundWorkbook *self)
 {
   g_autoptr (GArray) places = g_array_new (FALSE, FALSE, sizeof (SporRefundPlace));
-  g_autofree char *sum = NULL;
+  g_autofree char *to_pay = spor_refund_workbook_sum (self, spor_refund_to_pay);
+  g_autofree char *paid = spor_refund_workbook_sum (self, spor_refund_paid);
   g_autofree char *facts = NULL;
 
   for (guint c = 0; c < spor_refunds_n_claims (self->refunds); c++)
     g_array_append_vals (places, &(SporRefundPlace){ c, -1 }, 1);
-  sum = spor_money_format (spor_refund_workbook_sum (self, places));
   facts = g_strdup_printf (
-      /* Translators: how many claims, what they come to, a date */
-      ngettext ("%u claim, %s in all. Made on %s.", "%u claims, %s in all. Made on %s.",
+      /* Translators: how many claims, two amounts, a date */
+      ngettext ("%u claim. %s is approved and to be paid out; %s is paid out. Made on %s.",
+                "%u claims. %s is approved and to be paid out; %s is paid out. Made on %s.",
                 places->len),
-      places->len, sum, self->today);
+      places->len, to_pay, paid, self->today);
 
   const char *titles[] = { _ ("Travel claims"), self->about, facts, NULL };
 
@@ -114,16 +117,16 @@ static void
 spor_refund_workbook_write_lines (SporRefundWorkbook *self)
 {
   g_autoptr (GArray) places = g_array_new (FALSE, FALSE, sizeof (SporRefundPlace));
-  g_autofree char *sum = NULL;
+  g_autofree char *sum = spor_refund_workbook_sum (self, spor_refund_claimed);
   g_autofree char *facts = NULL;
 
   for (guint c = 0; c < spor_refunds_n_claims (self->refunds); c++)
     for (guint i = 0; i < spor_refunds_claim (self->refunds, c)->lines->len; i++)
       g_array_append_vals (places, &(SporRefundPlace){ c, i }, 1);
-  sum = spor_money_format (spor_refund_workbook_sum (self, places));
   facts = g_strdup_printf (
       /* Translators: how many lines of claims, what they come to, a date */
-      ngettext ("%u line, %s in all. Made on %s.", "%u lines, %s in all. Made on %s.", places->len),
+      ngettext ("%u line, %s in all, whatever the claim’s state. Made on %s.",
+                "%u lines, %s in all, whatever the claims’ states. Made on %s.", places->len),
       places->len, sum, self->today);
 
   const char *titles[] = { _ ("Lines of the claims"), self->about, facts, NULL };
@@ -138,13 +141,12 @@ static void
 spor_refund_workbook_write_payments (SporRefundWorkbook *self)
 {
   g_autoptr (GArray) places = g_array_new (FALSE, FALSE, sizeof (SporRefundPlace));
-  g_autofree char *sum = NULL;
+  g_autofree char *sum = spor_refund_workbook_sum (self, spor_refund_to_pay);
   g_autofree char *facts = NULL;
 
   for (guint c = 0; c < spor_refunds_n_claims (self->refunds); c++)
     if (spor_refunds_claim (self->refunds, c)->state == SPOR_CLAIM_APPROVED)
       g_array_append_vals (places, &(SporRefundPlace){ c, -1 }, 1);
-  sum = spor_money_format (spor_refund_workbook_sum (self, places));
   facts = g_strdup_printf (
       /* Translators: how many payments, what they come to, a date */
       ngettext ("%u payment, %s in all. Made on %s.", "%u payments, %s in all. Made on %s.",

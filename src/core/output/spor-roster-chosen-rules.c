@@ -80,12 +80,12 @@ spor_chosen_write_rules (SporChosen *self)
       const SporTrack *track = spor_round_track (self->round, t);
       g_autofree char *title = spor_track_title (track);
       g_autofree char *roles = spor_options_names (self->round->roles, track->roles);
-      /* Translators: a track, the roles that qualify for it */
-      g_autofree char *qualifies = g_strdup_printf (_ ("%s: for %s."), title, roles);
+      /* Translators: a track ("Track 1: Implementation"), the roles that qualify for it */
+      g_autofree char *qualifies = g_strdup_printf (_ ("%s is for %s."), title, roles);
       g_autofree char *cap = g_strdup_printf (
           /* Translators: a track ("Track 1: Implementation"), how many people */
-          ngettext ("%s: at most %u person from the same municipality or organisation.",
-                    "%s: at most %u people from the same municipality or organisation.",
+          ngettext ("%s has at most %u person from the same municipality or organisation.",
+                    "%s has at most %u people from the same municipality or organisation.",
                     track->per_municipality),
           title, track->per_municipality);
 

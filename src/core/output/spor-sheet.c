@@ -18,6 +18,7 @@
 #define SAFE 0.95 /* of the width is counted on */
 #define BOLD 1.07 /* times as wide */
 #define FILTER_BUTTON 3.5
+#define SHORT_HEADING 14.0   /* longer ones are wrapped */
 #define SHORT_TEXT 31.0      /* longer texts are wrapped … */
 #define LONG_TEXT 50.0       /* … wider where they are sentences … */
 #define VERY_LONG_TEXT 100.0 /* … and more so where a row would become too high for Excel */
@@ -27,9 +28,6 @@
 /* Characters */
 #define LONG_FROM 90
 #define VERY_LONG_FROM 1200
-
-/* Lines that a text in a column aside may make a row high. */
-#define LINES_ASIDE 2
 
 #define EPSILON 0.01
 
@@ -48,9 +46,10 @@ struct _SporSheet
   lxw_worksheet *worksheet;       /* the book's; NULL after an error */
   const SporSheetColumn *columns; /* borrowed */
   char **headings;                /* all different, for a table */
-  SporExtent *extents;            /* measured */
-  double *widths;                 /* from them */
-  guint16 byte_widths[256];       /* see spor_sheet_set_byte_widths() */
+  SporStyle *heading_styles;
+  SporExtent *extents;      /* measured */
+  double *widths;           /* from them */
+  guint16 byte_widths[256]; /* see spor_sheet_set_byte_widths() */
   guint n_columns;
   guint n_printed; /* of them, from the first */
   guint n_pages;   /* side by side */
@@ -150,6 +149,9 @@ spor_sheet_new (SporWorkbook *book,
   self->worksheet = spor_workbook_add_sheet (book, name);
   self->columns = columns;
   self->headings = spor_sheet_make_headings (columns, n_columns);
+  self->heading_styles = g_new0 (SporStyle, n_columns);
+  for (guint c = 0; c < n_columns; c++)
+    self->heading_styles[c] = spor_style_heading (columns[c].style);
   self->n_columns = n_columns;
   while (self->n_printed < n_columns && !columns[self->n_printed].aside)
     self->n_printed++;
@@ -164,6 +166,7 @@ void
 spor_sheet_free (SporSheet *self)
 {
   g_strfreev (self->headings);
+  g_free (self->heading_styles);
   g_free (self->extents);
   g_free (self->widths);
   g_free (self);
@@ -210,14 +213,23 @@ spor_text_lines (const char *text, double width)
   return lines;
 }
 
-/* Wide enough for its cells and for the longest word of its heading. */
+/* For a heading that is short, or the longest word of one that is not. */
+static double
+spor_sheet_heading_width (const SporSheet *self, guint column)
+{
+  SporExtent extent = { 0 };
+
+  spor_extent_add (&extent, self->headings[column]);
+  return (extent.line <= SHORT_HEADING ? extent.line : MIN (extent.word, SHORT_TEXT)) * BOLD / SAFE
+         + FILTER_BUTTON;
+}
+
+/* Wide enough for its cells and for its heading. */
 static double
 spor_sheet_column_width (const SporSheet *self, guint column)
 {
-  SporExtent heading = { 0 };
   double width;
 
-  spor_extent_add (&heading, self->headings[column]);
   switch ((int)self->columns[column].style)
     {
     case SPOR_STYLE_DATE:
@@ -230,17 +242,17 @@ spor_sheet_column_width (const SporSheet *self, guint column)
       width = 18;
       break;
     case SPOR_STYLE_MONEY:
-      width = 16;
+      width = 17;
       break;
     case SPOR_STYLE_TEXT:
     case SPOR_STYLE_CODE:
       width = spor_extent_width (&self->extents[column]);
       break;
     default:
-      width = 7;
+      width = 8;
       break;
     }
-  return MAX (width, MIN (heading.word, SHORT_TEXT) * BOLD / SAFE + FILTER_BUTTON);
+  return MAX (width, spor_sheet_heading_width (self, column));
 }
 
 guint
@@ -297,8 +309,7 @@ spor_sheet_write_headings (SporSheet *self)
     {
       const char *heading = self->headings[c];
 
-      /* to the left also above numbers: the filter's button is at the right */
-      spor_workbook_put_text (self->book, self->worksheet, self->row, c, SPOR_STYLE_HEADING,
+      spor_workbook_put_text (self->book, self->worksheet, self->row, c, self->heading_styles[c],
                               heading);
       n_lines = MAX (n_lines, spor_text_lines (heading, (self->widths[c] - FILTER_BUTTON) / BOLD));
     }
@@ -326,17 +337,15 @@ spor_sheet_begin (SporSheet *self, const char *const *lines, guint n_frozen)
 void
 spor_sheet_put_text (SporSheet *self, guint column, const char *text)
 {
-  guint n_lines = 1;
+  double width = self->widths[column] - PADDING;
 
   if (self->measuring)
     {
       spor_extent_add (&self->extents[column], text);
       return;
     }
-  if (!spor_sheet_is_one_line (self, text, self->widths[column] - PADDING))
-    n_lines = spor_text_lines (text, self->widths[column] - PADDING);
-  self->n_lines
-      = MAX (self->n_lines, column < self->n_printed ? n_lines : MIN (n_lines, LINES_ASIDE));
+  if (column < self->n_printed && !spor_sheet_is_one_line (self, text, width))
+    self->n_lines = MAX (self->n_lines, spor_text_lines (text, width));
   spor_workbook_put_text (self->book, self->worksheet, self->row, column,
                           self->columns[column].style, text);
 }
@@ -403,7 +412,7 @@ spor_sheet_end (SporSheet *self)
   spor_sheet_draw_lines (self);
   spor_sheet_set_print_area (self);
   spor_workbook_add_list (self->book, self->worksheet, (const char *const *)self->headings,
-                          self->header, self->row - 1);
+                          self->heading_styles, self->header, self->row - 1);
 
   /* No green corners on telephone numbers. */
   lxw_rowcol_to_range (cells, self->header + 1, 0, self->row - 1, self->n_columns - 1);

@@ -19,6 +19,10 @@
 /* Bytes looked at in both ends of a part. */
 #define PART_END 32768
 
+/* Figures stand away from the text to the right of them, and their headings away from the filter's
+ * button. */
+#define RIGHT_INDENT 2
+
 #define GREY 0x5E5C64
 #define HEADING_FILL 0xDEDDDA
 
@@ -63,6 +67,12 @@ static const struct
   [SPOR_STYLE_LONG_DATE] = { "[$-406]d. mmmm yyyy", LXW_ALIGN_LEFT },
   [SPOR_STYLE_TIME] = { "dd\\-mm\\-yyyy\\ hh:mm", LXW_ALIGN_LEFT },
 };
+
+SporStyle
+spor_style_heading (SporStyle style)
+{
+  return styles[style].align == LXW_ALIGN_RIGHT ? SPOR_STYLE_HEADING_RIGHT : SPOR_STYLE_HEADING;
+}
 
 /* libxlsxwriter's code as a sentence. */
 static void
@@ -120,7 +130,7 @@ spor_workbook_make_format (SporWorkbook *self, SporStyle style)
   format_set_align (format, styles[style].align);
   format_set_align (format, LXW_ALIGN_VERTICAL_TOP);
   if (styles[style].align == LXW_ALIGN_RIGHT)
-    format_set_indent (format, 1); /* away from the text to the right of it */
+    format_set_indent (format, RIGHT_INDENT);
 
   switch ((int)style)
     {
@@ -331,6 +341,7 @@ static void
 spor_workbook_add_table (SporWorkbook *self,
                          lxw_worksheet *sheet,
                          const char *const *headings,
+                         const SporStyle *heading_styles,
                          guint header,
                          guint last,
                          char *name)
@@ -346,7 +357,7 @@ spor_workbook_add_table (SporWorkbook *self,
     {
       escaped[c] = spor_cell_text_escape (headings[c]);
       columns[c].header = escaped[c];
-      columns[c].header_format = self->formats[SPOR_STYLE_HEADING];
+      columns[c].header_format = self->formats[heading_styles[c]];
       g_ptr_array_add (pointers, &columns[c]);
     }
   g_ptr_array_add (pointers, NULL);
@@ -370,8 +381,12 @@ spor_workbook_add_named_range (
 }
 
 void
-spor_workbook_add_list (
-    SporWorkbook *self, lxw_worksheet *sheet, const char *const *headings, guint header, guint last)
+spor_workbook_add_list (SporWorkbook *self,
+                        lxw_worksheet *sheet,
+                        const char *const *headings,
+                        const SporStyle *heading_styles,
+                        guint header,
+                        guint last)
 {
   g_autofree char *clean = NULL;
   g_autofree char *name = NULL;
@@ -384,7 +399,7 @@ spor_workbook_add_list (
     spor_workbook_add_named_range (self, sheet, g_strv_length ((char **)headings), header, last,
                                    name);
   else
-    spor_workbook_add_table (self, sheet, headings, header, last, name);
+    spor_workbook_add_table (self, sheet, headings, heading_styles, header, last, name);
 }
 
 /* The root element's name in the first bytes of a part: "worksheet". */

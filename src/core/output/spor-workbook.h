@@ -94,9 +94,13 @@ void spor_workbook_put_time (SporWorkbook *self,
                              SporStyle style,
                              gint64 instant);
 
+/* That of the heading of a column in @style: over its figures, or its texts. */
+SporStyle spor_style_heading (SporStyle style);
+
 /**
  * spor_workbook_add_list:
  * @headings: as they stand in row @header, all different; %NULL-terminated
+ * @heading_styles: of each
  * @header: the row of the headings
  * @last: the last row, at least one below @header
  *
@@ -106,6 +110,7 @@ void spor_workbook_put_time (SporWorkbook *self,
 void spor_workbook_add_list (SporWorkbook *self,
                              lxw_worksheet *sheet,
                              const char *const *headings,
+                             const SporStyle *heading_styles,
                              guint header,
                              guint last);
 

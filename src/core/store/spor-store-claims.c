@@ -9,11 +9,15 @@
 
 /* The table claim, and reading what is in one. */
 
-/* ?1: one claim's id, or NULL for all; of claims, ?2: the round of their meetings, or NULL. */
+/* ?1: one claim's id, or NULL for all; of claims, ?2: the round of their meetings, or NULL. Who
+ * began a claim is in the log: a deletion that was undone is not the first that put it there. */
 static const char *const select_claims
     = "SELECT claim.id, meeting_id, signup_id, corrects, state, route, ean, note, created_at, "
       "submitted_at, submitted_by, decided_at, decided_by, reason, paid_at, paid_by, paid_on, "
-      "reference, (SELECT email FROM signup WHERE signup.id = signup_id), round.id, round.name "
+      "reference, (SELECT email FROM signup WHERE signup.id = signup_id), round.id, round.name, "
+      "(SELECT actor FROM change JOIN change_set ON change_set.no = change.set_no "
+      "WHERE change.row_id = claim.id AND change.row_table = 'claim' AND change.kind = 'insert' "
+      "ORDER BY change.set_no LIMIT 1) "
       "FROM claim JOIN meeting ON meeting.id = meeting_id "
       "JOIN round ON round.id = meeting.round_id "
       "WHERE (?1 IS NULL OR claim.id = ?1) AND (?2 IS NULL OR round.id = ?2) "
@@ -86,6 +90,7 @@ spor_claim_from_row (SporStatement *statement)
   self->person = g_utf8_strdown (spor_column_text (statement, 18), -1);
   spor_read_text (statement, 19, &self->round_id);
   spor_read_text (statement, 20, &self->round_name);
+  spor_read_text (statement, 21, &self->created_by);
   return self;
 }
 

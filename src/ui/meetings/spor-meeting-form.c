@@ -287,6 +287,15 @@ spor_meeting_form_show_tracks (SporMeetingForm *self, guint32 tracks)
     gtk_check_button_set_active (g_ptr_array_index (self->track_checks, t), tracks >> t & 1);
 }
 
+/* To a meeting that is still to come nobody is invited yet. */
+static const char *
+spor_meeting_describe_tracks (const SporMeeting *self)
+{
+  return *self->id ? _ ("Those with a seat in them are invited. Whoever is invited already stays "
+                        "invited when you untick a track.")
+                   : _ ("Those with a seat in them are invited.");
+}
+
 void
 spor_meeting_form_show (SporMeetingForm *self, SporRound *round, const SporMeeting *meeting)
 {
@@ -299,6 +308,7 @@ spor_meeting_form_show (SporMeetingForm *self, SporRound *round, const SporMeeti
   other = !before || !g_str_equal (before->id, meeting->id);
   self->updating = TRUE;
   spor_meeting_form_set_round (self, round);
+  adw_preferences_group_set_description (self->tracks, spor_meeting_describe_tracks (meeting));
   if (other || adw_combo_row_get_selected (self->kind) == before->kind)
     adw_combo_row_set_selected (self->kind, meeting->kind);
   spor_meeting_form_show_text (self->title, other ? NULL : before->title, meeting->title);

@@ -73,9 +73,9 @@ static const struct
 } fields[N_ENTRIES] = {
   [ENTRY_FROM] = { "day", N_ ("First Day") },
   [ENTRY_TO] = { "day", N_ ("Last Day") },
-  [ENTRY_LOW] = { "money", N_ ("Car, Low Rate, kr./km") },
-  [ENTRY_HIGH] = { "money", N_ ("Car, High Rate, kr./km") },
-  [ENTRY_BICYCLE] = { "money", N_ ("Bicycle, kr./km") },
+  [ENTRY_LOW] = { "money", N_ ("Car, Low Rate, DKK/km") },
+  [ENTRY_HIGH] = { "money", N_ ("Car, High Rate, DKK/km") },
+  [ENTRY_BICYCLE] = { "money", N_ ("Bicycle, DKK/km") },
 };
 
 typedef struct
