@@ -92,6 +92,7 @@ typedef struct
   char *action; /* "import", "edit", "seat", "undo" … */
   char *detail; /* what of: a name, a file; may be "" */
   char *text;   /* both as a sentence, translated */
+  char *table;  /* history of one row: what was changed, "signup", "seat" …; else NULL */
   char *before,
       *after; /* history of one row: JSON objects of the columns that changed; else NULL */
 } SporChange;
