@@ -53,6 +53,7 @@ spor_cli_store_status (SporStoreError code)
     case SPOR_STORE_ERROR_EXISTS:
     case SPOR_STORE_ERROR_REFUSED:
     case SPOR_STORE_ERROR_NOTHING:
+    case SPOR_STORE_ERROR_DECIDED:
     case SPOR_STORE_ERROR_CONFLICT:
     default:
       return EXIT_REFUSED;

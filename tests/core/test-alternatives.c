@@ -297,6 +297,7 @@ test_new_names (BookFixture *fixture, gconstpointer data)
   g_autoptr (GPtrArray) all = NULL;
   g_autofree char *next = NULL;
   g_autofree char *copy = NULL;
+  g_autofree char *again = NULL;
 
   add (fixture, "Proposal B");
   add (fixture, "proposal a (copy)");
@@ -305,6 +306,8 @@ test_new_names (BookFixture *fixture, gconstpointer data)
   copy = spor_compositions_new_name (all, current);
   g_assert_cmpstr (next, ==, "Proposal C");
   g_assert_cmpstr (copy, ==, "Proposal A (copy 2)");
+  again = spor_compositions_new_name (all, spor_compositions_find_name (all, "proposal a (copy)"));
+  g_assert_cmpstr (again, ==, "proposal a (copy 2)"); /* not "(copy) (copy)" */
 }
 
 static void

@@ -141,6 +141,33 @@ test_not_undone (Fixture *self, gconstpointer data)
   book_assert_sound (&self->book);
 }
 
+/* Whoever asks for undo after a decision is told what it would reach, until it has been reached. */
+static void
+test_decision_told (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SporClaim) claim = draft (self);
+
+  attend (self, SPOR_ATTENDANCE_ATTENDED);
+  add_claim (self, claim);
+  g_assert_true (spor_store_check_undo (self->book.store, &error));
+  decide (self, claim, SPOR_ACT_SUBMIT);
+  g_assert_false (spor_store_check_undo (self->book.store, &error));
+  g_assert_error (error, SPOR_STORE_ERROR, SPOR_STORE_ERROR_DECIDED);
+  g_assert_cmpstr (error->message, ==,
+                   "“Claim submitted: Anne” cannot be undone. Before it: Attendance of Anne");
+  g_clear_error (&error);
+
+  attend (self, SPOR_ATTENDANCE_EXCUSED);
+  g_assert_true (spor_store_check_undo (self->book.store, &error));
+  undo (self, "Attendance of Anne");
+  g_assert_false (spor_store_check_undo (self->book.store, &error));
+  g_clear_error (&error);
+  undo (self, "Attendance of Anne");
+  g_assert_true (spor_store_check_undo (self->book.store, &error));
+  g_assert_no_error (error);
+}
+
 /* Nor what was taken out of it before: undo would put it into a claim that is submitted. */
 static void
 test_removed_not_undone (Fixture *self, gconstpointer data)
@@ -320,6 +347,7 @@ main (int argc, char *argv[])
   ADD ("returned", test_returned);
   ADD ("life", test_life);
   ADD ("not-undone", test_not_undone);
+  ADD ("decision-told", test_decision_told);
   ADD ("removed-not-undone", test_removed_not_undone);
   ADD ("rules-hold", test_rules_hold);
   return g_test_run ();

@@ -93,6 +93,32 @@ test_meetings (Fixture *self, gconstpointer data)
   book_assert_sound (&self->book);
 }
 
+/* Whoever takes a seat after a meeting was not there: its agenda says nothing of them. A track that
+ * it gets later brings its own. */
+static void
+test_members_come_later (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SporComposition) composition = book_load (&self->book);
+  SporMove move = { 1, SPOR_SPOT_SEATED, 0, -1, -1 };
+
+  attend (self, SPOR_ATTENDANCE_ATTENDED);
+  g_assert_true (spor_store_move (self->book.store, composition, &move, &error));
+  set (&self->meeting->agenda, "1. Velkomst\n2. Status");
+  g_assert_true (spor_store_save_meeting (self->book.store, self->round, self->meeting, &error));
+  assert_attendance (self, 1, SPOR_ATTENDANCE_ATTENDED);
+
+  self->meeting->tracks = 1 << 1;
+  g_assert_true (spor_store_save_meeting (self->book.store, self->round, self->meeting, &error));
+  assert_attendance (self, 1, SPOR_ATTENDANCE_ATTENDED);
+  self->meeting->tracks |= 1 << 0;
+  g_assert_true (spor_store_save_meeting (self->book.store, self->round, self->meeting, &error));
+  assert_attendance (self, 2, SPOR_ATTENDANCE_ATTENDED);
+  undo (self, "Change to the meeting Heldagsmøde");
+  assert_attendance (self, 1, SPOR_ATTENDANCE_ATTENDED);
+  book_assert_sound (&self->book);
+}
+
 static void
 assert_meeting_refused (Fixture *self)
 {
@@ -251,6 +277,7 @@ main (int argc, char *argv[])
 
   g_test_add ("/claims/migration", BookFixture, NULL, book_set_up, test_migration, book_tear_down);
   ADD ("meetings", test_meetings);
+  ADD ("members-come-later", test_members_come_later);
   ADD ("snapshot", test_snapshot);
   ADD ("delete-meeting", test_delete_meeting);
   ADD ("meeting-of-claims", test_meeting_of_claims);

@@ -176,6 +176,7 @@ test_history (Fixture *fixture, gconstpointer data)
   change = g_ptr_array_index (history, 0);
   g_assert_cmpstr (change->actor, ==, "Åse");
   g_assert_cmpstr (change->text, ==, "Change to Anne");
+  g_assert_cmpstr (change->table, ==, "signup");
   g_assert_nonnull (strstr (change->after, "12345678"));
   change = g_ptr_array_index (history, history->len - 1);
   g_assert_cmpstr (change->before, ==, "{}");

@@ -246,6 +246,73 @@ test_several (gconstpointer app)
   fixture_close (SPOR_APPLICATION ((gpointer)app));
 }
 
+/* --- At the keyboard ------------------------------------------------------------------------- */
+
+static gboolean
+rows_have_focus (gpointer window)
+{
+  GtkWidget *focus = gtk_window_get_focus (window);
+
+  return focus && gtk_widget_get_ancestor (focus, GTK_TYPE_LIST_VIEW)
+         && gtk_widget_is_ancestor (focus, desk_part (window, "list"));
+}
+
+static gboolean
+leads_to_payment (gpointer window)
+{
+  GtkWidget *focus = gtk_window_get_focus (window);
+
+  return focus && GTK_IS_BUTTON (focus) && gtk_widget_get_mapped (focus)
+         && gtk_widget_is_ancestor (focus, desk_part (window, "list"))
+         && g_strcmp0 (gtk_button_get_label (GTK_BUTTON (focus)), "To Pay (2)") == 0;
+}
+
+/* After a decision the keyboard is with the next claim; after the last it leads on to those to be
+ * paid, where one is chosen and not all that were chosen before. */
+static void
+test_keyboard_stays (gconstpointer app)
+{
+  g_autofree char *path = book_new ("keyboard.spor");
+  g_autoptr (GPtrArray) selected = NULL;
+  SporWindow *window;
+  SporClaimList *list;
+  GObject *view;
+
+  submit_as (path, "Carl", 0);
+  submit_as (path, "Carl", 1);
+  submit_as (path, "Carl", 2);
+  window = refunds_open (app, path);
+  spor_book_set_actor (spor_window_get_book (window), "Finn");
+  spor_window_show_page (window, "refunds");
+  adw_view_stack_set_visible_child_name (fixture_find_type (GTK_WIDGET (window),
+                                                            ADW_TYPE_VIEW_STACK),
+                                         "desk");
+  fixture_settle ();
+  list = desk_part (window, "list");
+  spor_claim_list_focus_rows (list);
+  fixture_wait (rows_have_focus, window);
+  gtk_widget_activate_action (desk_of (window), "desk.return", NULL);
+  answer (window, "Billetten mangler");
+  fixture_wait (is_idle, spor_window_get_book (window));
+  fixture_settle ();
+  g_assert_cmpuint (spor_claim_list_get_n (list), ==, 2);
+  g_assert_true (rows_have_focus (window));
+
+  view = gtk_widget_get_template_child (GTK_WIDGET (list), SPOR_TYPE_CLAIM_LIST, "view");
+  gtk_selection_model_select_all (gtk_list_view_get_model (GTK_LIST_VIEW (view)));
+  gtk_widget_activate_action (desk_of (window), "desk.approve", NULL);
+  fixture_settle ();
+  answer_with ("approve");
+  fixture_wait (two_are_approved, window);
+  fixture_wait (leads_to_payment, window);
+  gtk_widget_activate (gtk_window_get_focus (GTK_WINDOW (window)));
+  fixture_wait (rows_have_focus, window);
+  g_assert_cmpuint (spor_claim_list_get_n (list), ==, 2);
+  selected = spor_claim_list_get_selected (list);
+  g_assert_cmpuint (selected->len, ==, 1);
+  fixture_close (SPOR_APPLICATION ((gpointer)app));
+}
+
 /* --- Small window --------------------------------------------------------------------------- */
 
 static gboolean
@@ -301,6 +368,7 @@ main (int argc, char *argv[])
   g_test_add_data_func ("/refunds/several", app, test_several);
   g_test_add_data_func ("/refunds/rejected", app, test_rejected);
   g_test_add_data_func ("/refunds/paid-when", app, test_paid_when);
+  g_test_add_data_func ("/refunds/keyboard-stays", app, test_keyboard_stays);
   g_test_add_data_func ("/refunds/large-desk", app, test_large_desk);
   return fixture_run (app);
 }

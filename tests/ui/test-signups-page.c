@@ -237,7 +237,8 @@ test_history_in_words (gconstpointer data)
   g_autoptr (SporPlaces) places = spor_places_new (&error);
   g_autoptr (SporRound) round = spor_round_new_fbs2 (places);
   SporChange change
-      = { .before = (char *)"{\"municipality\":null,\"municipality_text\":\"Svendbrog\","
+      = { .table = (char *)"signup",
+          .before = (char *)"{\"municipality\":null,\"municipality_text\":\"Svendbrog\","
                             "\"roles\":\"super-user\",\"edited\":\"{}\"}",
           .after = (char *)"{\"municipality\":\"0479\",\"municipality_text\":\"\","
                            "\"roles\":\"super-user, project-manager\",\"edited\":\"x\"}" };
@@ -257,6 +258,7 @@ test_history_of_undo (gconstpointer data)
   g_autoptr (SporRound) round = spor_round_new_fbs2 (places);
   SporChange change = { .action = (char *)"undo",
                         .text = (char *)"Undone: Change to Bo: Name",
+                        .table = (char *)"signup",
                         .before = (char *)"{\"name\":\"Bob\"}",
                         .after = (char *)"{\"name\":\"Bo\"}" };
   g_autofree char *undone = spor_signup_change_title (round, &change);
@@ -266,6 +268,25 @@ test_history_of_undo (gconstpointer data)
   edited = spor_signup_change_title (round, &change);
   g_assert_cmpstr (edited, ==, "Name: “Bob” → “Bo”");
   g_assert_cmpstr (undone, ==, "Undone: Change to Bo: Name\nName: “Bob” → “Bo”");
+}
+
+/* Whoever loses a seat keeps the answer which track they signed up for. */
+static void
+test_history_of_seat (gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SporPlaces) places = spor_places_new (&error);
+  g_autoptr (SporRound) round = spor_round_new_fbs2 (places);
+  g_autofree char *seat
+      = g_strdup_printf ("{\"track_id\":\"%s\"}", spor_round_track (round, 0)->id);
+  SporChange change = { .action = (char *)"unseat",
+                        .text = (char *)"Off the board: Bo",
+                        .table = (char *)"seat",
+                        .before = seat,
+                        .after = (char *)"{}" };
+  g_autofree char *unseated = spor_signup_change_title (round, &change);
+
+  g_assert_cmpstr (unseated, ==, "Off the board: Bo");
 }
 
 int
@@ -284,5 +305,6 @@ main (int argc, char **argv)
   g_test_add_data_func ("/signups/menu-leaves", app, test_menu_leaves);
   g_test_add_data_func ("/signups/history/in-words", app, test_history_in_words);
   g_test_add_data_func ("/signups/history/of-undo", app, test_history_of_undo);
+  g_test_add_data_func ("/signups/history/of-seat", app, test_history_of_seat);
   return fixture_run (app);
 }

@@ -232,6 +232,13 @@ spor_run_undo (SporStore *store, gpointer data, GCancellable *cancellable, GErro
 }
 
 static gpointer
+spor_run_checked_undo (SporStore *store, gpointer data, GCancellable *cancellable, GError **error)
+{
+  return spor_store_check_undo (store, error) ? spor_run_undo (store, data, cancellable, error)
+                                              : NULL;
+}
+
+static gpointer
 spor_run_redo (SporStore *store, gpointer data, GCancellable *cancellable, GError **error)
 {
   char *text = NULL;
@@ -241,6 +248,12 @@ spor_run_redo (SporStore *store, gpointer data, GCancellable *cancellable, GErro
 
 void
 spor_book_undo_async (SporBook *self, GAsyncReadyCallback callback, gpointer user_data)
+{
+  spor_book_run_async (self, spor_run_checked_undo, NULL, NULL, g_free, NULL, callback, user_data);
+}
+
+void
+spor_book_undo_past_async (SporBook *self, GAsyncReadyCallback callback, gpointer user_data)
 {
   spor_book_run_async (self, spor_run_undo, NULL, NULL, g_free, NULL, callback, user_data);
 }

@@ -98,6 +98,7 @@ spor_store_fail (SporStore *self, int rc, GError **error)
     case SPOR_STORE_ERROR_UNKNOWN_ID:
     case SPOR_STORE_ERROR_REFUSED:
     case SPOR_STORE_ERROR_NOTHING:
+    case SPOR_STORE_ERROR_DECIDED:
     case SPOR_STORE_ERROR_FAILED:
     default:
       g_set_error (error, SPOR_STORE_ERROR, code,

@@ -12,6 +12,7 @@ spor_change_free (SporChange *self)
   g_free (self->action);
   g_free (self->detail);
   g_free (self->text);
+  g_free (self->table);
   g_free (self->before);
   g_free (self->after);
   g_free (self);
@@ -324,6 +325,7 @@ spor_store_load_history (SporStore *self, const char *signup_id, GError **error)
       if (!spor_store_load_after (self, statement, &after, error))
         return NULL;
       change = spor_change_new (statement);
+      change->table = g_strdup (spor_column_text (statement, 9));
       spor_change_set_images (change, spor_column_text (statement, 5), after ? after : "");
       spor_change_make_personal (change, action, name);
       if (spor_change_is_bookkeeping (change, action, spor_column_text (statement, 9)))

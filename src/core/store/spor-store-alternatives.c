@@ -74,16 +74,38 @@ spor_compositions_find_final (GPtrArray *all)
   return NULL;
 }
 
-/* The @n-th name, from 1. */
+/* What the @n-th copy of @name is called, from 1. */
 static char *
-spor_composition_name (const SporComposition *source, guint n)
+spor_copy_name (const char *name, guint n)
 {
-  if (source && n == 1)
+  if (n == 1)
     /* Translators: what the copy of a composition is called; %s is the composition's name */
-    return g_strdup_printf (_ ("%s (copy)"), source->name);
+    return g_strdup_printf (_ ("%s (copy)"), name);
+  /* Translators: what a further copy is called: the composition's name, the copy's number */
+  return g_strdup_printf (_ ("%s (copy %u)"), name, n);
+}
+
+/* What @name is a copy of, if it is called the @n-th copy of something at most; else @name. */
+static char *
+spor_copied_name (const char *name, guint n)
+{
+  for (; n > 0; n--)
+    {
+      g_autofree char *ending = spor_copy_name ("", n);
+      gsize length = strlen (name) - MIN (strlen (ending), strlen (name));
+
+      if (length > 0 && g_str_has_suffix (name, ending))
+        return g_strndup (name, length);
+    }
+  return g_strdup (name);
+}
+
+/* The @n-th name, from 1. @source: (nullable): the name of what is copied */
+static char *
+spor_composition_name (const char *source, guint n)
+{
   if (source)
-    /* Translators: what a further copy is called: the composition's name, the copy's number */
-    return g_strdup_printf (_ ("%s (copy %u)"), source->name, n);
+    return spor_copy_name (source, n);
   if (n <= 26)
     /* Translators: the name of a composition; %c is a letter, as in "Proposal A" */
     return g_strdup_printf (_ ("Proposal %c"), 'A' + n - 1);
@@ -94,9 +116,11 @@ spor_composition_name (const SporComposition *source, guint n)
 char *
 spor_compositions_new_name (GPtrArray *all, const SporComposition *source)
 {
+  g_autofree char *copied = source ? spor_copied_name (source->name, all->len + 1) : NULL;
+
   for (guint n = 1;; n++)
     {
-      g_autofree char *name = spor_composition_name (source, n);
+      g_autofree char *name = spor_composition_name (copied, n);
 
       if (n > all->len || !spor_compositions_find_name (all, name))
         return g_steal_pointer (&name);

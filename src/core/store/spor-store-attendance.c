@@ -14,8 +14,8 @@ static const char *const select_uninvited
     = "SELECT DISTINCT seat.signup_id FROM seat "
       "JOIN meeting_track ON meeting_track.track_id = seat.track_id "
       "JOIN signup ON signup.id = seat.signup_id AND signup.withdrawn = 0 "
-      "WHERE meeting_track.meeting_id = ?1 AND seat.spot = 'seated' AND seat.composition_id "
-      "= " SPOR_SQL_DECIDED (
+      "WHERE meeting_track.meeting_id = ?1 AND meeting_track.track_id = ?3 "
+      "AND seat.spot = 'seated' AND seat.composition_id = " SPOR_SQL_DECIDED (
           "?2") " AND NOT EXISTS (SELECT 1 FROM attendance AS known WHERE known.meeting_id = ?1 "
                 "AND known.signup_id = seat.signup_id) ORDER BY seat.signup_id";
 static const char *const select_attendance
@@ -86,11 +86,12 @@ spor_store_put_attendance (SporStore *self,
   return spor_store_run (self, statement, error);
 }
 
-gboolean
-spor_store_invite (SporStore *self,
-                   const SporRound *round,
-                   const SporMeeting *meeting,
-                   GError **error)
+static gboolean
+spor_store_invite_track (SporStore *self,
+                         const SporRound *round,
+                         const SporMeeting *meeting,
+                         const SporTrack *track,
+                         GError **error)
 {
   g_autoptr (GPtrArray) ids = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (SporStatement) statement = spor_store_prepare (self, select_uninvited, error);
@@ -100,6 +101,7 @@ spor_store_invite (SporStore *self,
     return FALSE;
   spor_bind_text (statement, 1, meeting->id);
   spor_bind_text (statement, 2, round->id);
+  spor_bind_text (statement, 3, track->id);
   while ((step = spor_store_step (self, statement, error)) > 0)
     g_ptr_array_add (ids, g_strdup (spor_column_text (statement, 0)));
   for (guint i = 0; step == 0 && i < ids->len; i++)
@@ -137,6 +139,20 @@ spor_store_change_attendance (SporStore *self,
   return spor_store_may_attend (self, meeting, attendee, error)
          && spor_store_put_attendance (self, meeting->id, attendee->signup_id, attendee->attendance,
                                        error);
+}
+
+gboolean
+spor_store_invite (SporStore *self,
+                   const SporRound *round,
+                   const SporMeeting *meeting,
+                   guint tracks,
+                   GError **error)
+{
+  for (guint t = 0; t < spor_round_n_tracks (round); t++)
+    if ((tracks >> t & 1)
+        && !spor_store_invite_track (self, round, meeting, spor_round_track (round, t), error))
+      return FALSE;
+  return TRUE;
 }
 
 gboolean

@@ -156,11 +156,13 @@ spor_store_put_meeting_track (SporStore *self,
   return spor_store_run (self, statement, error);
 }
 
+/* @before: the tracks that it had; who sits in one of the others is invited. */
 static gboolean
 spor_store_put_whole_meeting (SporStore *self,
                               const char *sql,
                               const SporRound *round,
                               const SporMeeting *meeting,
+                              guint before,
                               GError **error)
 {
   if (!spor_store_put_meeting (self, sql, round, meeting, error))
@@ -169,7 +171,7 @@ spor_store_put_whole_meeting (SporStore *self,
     if (!spor_store_put_meeting_track (self, meeting, spor_round_track (round, t),
                                        meeting->tracks >> t & 1, error))
       return FALSE;
-  return spor_store_invite (self, round, meeting, error);
+  return spor_store_invite (self, round, meeting, meeting->tracks & ~before, error);
 }
 
 static gboolean
@@ -198,9 +200,8 @@ spor_store_add_meeting (SporStore *self,
     return FALSE;
   g_free (meeting->id);
   meeting->id = spor_id_new ();
-  return spor_store_end (self,
-                         spor_store_put_whole_meeting (self, insert_meeting, round, meeting, error),
-                         error);
+  return spor_store_end (
+      self, spor_store_put_whole_meeting (self, insert_meeting, round, meeting, 0, error), error);
 }
 
 static gboolean
@@ -216,7 +217,7 @@ spor_store_put_series (SporStore *self, const SporRound *round, GPtrArray *meeti
       g_free (meeting->series);
       meeting->id = spor_id_new ();
       meeting->series = g_strdup (series);
-      if (!spor_store_put_whole_meeting (self, insert_meeting, round, meeting, error))
+      if (!spor_store_put_whole_meeting (self, insert_meeting, round, meeting, 0, error))
         return FALSE;
     }
   return TRUE;
@@ -274,7 +275,7 @@ spor_store_replace_meeting (SporStore *self,
                               "and its time cannot be changed."));
       return FALSE;
     }
-  return spor_store_put_whole_meeting (self, update_meeting, round, meeting, error);
+  return spor_store_put_whole_meeting (self, update_meeting, round, meeting, before->tracks, error);
 }
 
 gboolean

@@ -360,10 +360,11 @@ gboolean spor_store_load_origin (SporStore *self, SporComposition *composition, 
 
 /* --- spor-store-attendance.c ---------------------------------------------------------------- */
 
-/* Invites whoever has a seat in the tracks of @meeting and was not invited. */
+/* Invites whoever has a seat in @tracks, bits as in a meeting, and was not invited. */
 gboolean spor_store_invite (SporStore *self,
                             const SporRound *round,
                             const SporMeeting *meeting,
+                            guint tracks,
                             GError **error);
 
 /* --- spor-store-sweep.c --------------------------------------------------------------------- */

@@ -68,9 +68,9 @@ gboolean spor_store_add_series (SporStore *self,
                                 GPtrArray *meetings,
                                 GError **error);
 
-/* Writes all of @meeting over the one with its id; invites those who have a seat in its tracks and
- * were not. UNKNOWN_ID if there is none; REFUSED if its kind or its time would change and claims
- * for it have been submitted. */
+/* Writes all of @meeting over the one with its id; invites those who have a seat in a track that it
+ * did not have. UNKNOWN_ID if there is none; REFUSED if its kind or its time would change and
+ * claims for it have been submitted. */
 gboolean spor_store_save_meeting (SporStore *self,
                                   const SporRound *round,
                                   const SporMeeting *meeting,

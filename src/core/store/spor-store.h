@@ -33,6 +33,7 @@ typedef enum
   SPOR_STORE_ERROR_UNKNOWN_ID, /* no such sign-up */
   SPOR_STORE_ERROR_REFUSED,    /* a rule of the trade refuses it */
   SPOR_STORE_ERROR_NOTHING,    /* nothing to undo or redo */
+  SPOR_STORE_ERROR_DECIDED,    /* something newer is a decision, which undo does not reach */
   SPOR_STORE_ERROR_CONFLICT,   /* changed since: cannot be undone any more */
   SPOR_STORE_ERROR_FAILED,     /* anything else SQLite says */
 } SporStoreError;
@@ -92,6 +93,7 @@ typedef struct
   char *action; /* "import", "edit", "seat", "undo" … */
   char *detail; /* what of: a name, a file; may be "" */
   char *text;   /* both as a sentence, translated */
+  char *table;  /* history of one row: what was changed, "signup", "seat" …; else NULL */
   char *before,
       *after; /* history of one row: JSON objects of the columns that changed; else NULL */
 } SporChange;
@@ -309,6 +311,11 @@ SporBoundaries *spor_store_load_boundaries (SporStore *self, GError **error);
  */
 gboolean
 spor_store_set_boundaries (SporStore *self, const char *name, GBytes *bytes, GError **error);
+
+/* Whether undo would reach what was done last. DECIDED, with what was decided and what undo would
+ * reach, where a claim has been decided on since, which undo does not reach; not once undo has gone
+ * past it. */
+gboolean spor_store_check_undo (SporStore *self, GError **error);
 
 /* Undoes the last change set not yet undone / redoes the last undone. NOTHING if there is none.
  * @text: (out) (optional): what was undone, as a sentence. */

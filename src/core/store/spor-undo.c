@@ -288,6 +288,39 @@ spor_store_peek_undo (SporStore *self, char **undo, char **redo, GError **error)
          && spor_store_peek (self, FALSE, &no, redo, error);
 }
 
+/* The newest decision after ?1, unless something before it has been undone since. */
+static const char *const select_decision
+    = "SELECT action, detail FROM (SELECT no, action, detail FROM change_set WHERE no > ?1 AND "
+      "action IN ('submit-claim', 'approve-claim', 'return-claim', 'reject-claim', 'pay-claim') "
+      "ORDER BY no DESC LIMIT 1) AS decision WHERE NOT EXISTS (SELECT 1 FROM change_set AS later "
+      "WHERE later.no > decision.no AND later.action = 'undo' AND later.target < decision.no)";
+
+gboolean
+spor_store_check_undo (SporStore *self, GError **error)
+{
+  g_autofree char *what = NULL;
+  g_autofree char *decision = NULL;
+  g_autoptr (SporStatement) statement = NULL;
+  gint64 no;
+  int found;
+
+  if (!spor_store_peek (self, TRUE, &no, &what, error))
+    return FALSE;
+  if (no == 0)
+    return TRUE;
+  if (!(statement = spor_store_prepare (self, select_decision, error)))
+    return FALSE;
+  spor_bind_int (statement, 1, no);
+  if ((found = spor_store_step (self, statement, error)) <= 0)
+    return found == 0;
+  decision = spor_action_text (spor_column_text (statement, 0), spor_column_text (statement, 1));
+  g_set_error (error, SPOR_STORE_ERROR, SPOR_STORE_ERROR_DECIDED,
+               /* Translators: what was decided, such as "Claim approved: Anne Hansen", and what was
+                * done before it, such as "Change to Bo Nielsen" */
+               _ ("“%s” cannot be undone. Before it: %s"), decision, what);
+  return FALSE;
+}
+
 /* Inside a change set: the last is the last that anybody has done. */
 static gboolean
 spor_store_reverse_last (SporStore *self, gboolean undo, char **text, GError **error)

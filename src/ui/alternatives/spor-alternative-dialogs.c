@@ -84,6 +84,7 @@ spor_question_add_entry (SporQuestion *self, const char *label, const char *text
   gtk_entry_set_activates_default (GTK_ENTRY (entry), TRUE);
   gtk_accessible_update_property (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
   gtk_label_set_wrap (GTK_LABEL (objection), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (objection), PANGO_WRAP_WORD_CHAR);
   gtk_label_set_xalign (GTK_LABEL (objection), 0);
   gtk_widget_add_css_class (objection, "caption");
   gtk_widget_add_css_class (objection, "error");
@@ -193,6 +194,8 @@ spor_question_add_breaches (SporQuestion *self, const GPtrArray *breaches)
   GtkWidget *ask = gtk_label_new (_ ("Why is it final all the same?"));
 
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_xalign (GTK_LABEL (ask), 0);
   gtk_widget_add_css_class (ask, "heading");

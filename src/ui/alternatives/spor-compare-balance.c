@@ -43,6 +43,7 @@ spor_compare_heading (GtkGrid *grid, int *row, const char *text, const char *css
 
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
   gtk_widget_add_css_class (label, css);
   gtk_widget_set_margin_top (label, 6);
   gtk_grid_attach (grid, label, 0, (*row)++, N_COLUMNS, 1);

@@ -101,6 +101,7 @@ spor_compare_people (const SporSignups *signups, const GArray *list, const char 
 
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
   gtk_widget_add_css_class (label, "caption-heading");
   gtk_widget_set_margin_bottom (label, 6);
   gtk_widget_add_css_class (box, "compared");
@@ -144,6 +145,7 @@ spor_compare_window_add_heading (SporCompareWindow *self, const char *text)
 
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
   gtk_widget_add_css_class (label, "title-4");
   gtk_widget_set_margin_top (label, 12);
   gtk_box_append (self->content, label);

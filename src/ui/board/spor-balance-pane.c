@@ -193,6 +193,7 @@ spor_balance_pane_say (SporBalancePane *self, const char *sentence)
 
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_NONE);
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
   gtk_box_append (self->missing, label);
   return label;
 }

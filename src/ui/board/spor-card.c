@@ -158,6 +158,7 @@ spor_card_add_reasons (GtkPopoverMenu *menu, GMenuModel *model)
         continue;
       label = gtk_label_new (reason);
       gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+      gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
       gtk_label_set_max_width_chars (GTK_LABEL (label), 40);
       gtk_label_set_xalign (GTK_LABEL (label), 0);
       gtk_widget_add_css_class (label, "caption");

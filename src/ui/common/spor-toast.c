@@ -142,11 +142,23 @@ spor_toast_undo (GtkWidget *from, const char *text)
 }
 
 void
+spor_toast_offer (GtkWidget *from, const char *text, const char *label, const char *action)
+{
+  AdwToast *toast = spor_toast_new (text);
+
+  adw_toast_set_button_label (toast, label);
+  adw_toast_set_action_name (toast, action);
+  spor_toast_show (from, toast, text);
+}
+
+void
 spor_toast_withdraw_undo (AdwToastOverlay *overlay)
 {
   AdwToast *shown = g_object_get_data (G_OBJECT (overlay), SHOWN_TOAST);
 
-  if (shown && g_strcmp0 (adw_toast_get_action_name (shown), "win.undo") == 0)
+  const char *action = shown ? adw_toast_get_action_name (shown) : NULL;
+
+  if (action && g_str_has_prefix (action, "win.undo"))
     spor_toast_dismiss (overlay, shown);
 }
 

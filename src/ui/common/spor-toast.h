@@ -14,6 +14,9 @@ void spor_toast (GtkWidget *from, const char *text);
 void spor_toast_undo (GtkWidget *from, const char *text);
 void spor_toast_withdraw_undo (AdwToastOverlay *overlay);
 
+/* With a button called @label that does @action. */
+void spor_toast_offer (GtkWidget *from, const char *text, const char *label, const char *action);
+
 /* With a button called @label for what comes next: @action with the string @target. It stays until
  * that is done or it is put away. */
 void spor_toast_next (

@@ -115,6 +115,7 @@ on_item_set_up_cb (GtkSignalListItemFactory *factory, GtkListItem *item, SporMap
 
   gtk_label_set_xalign (GTK_LABEL (heading), 0);
   gtk_label_set_wrap (GTK_LABEL (heading), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (heading), PANGO_WRAP_WORD_CHAR);
   gtk_widget_add_css_class (heading, "caption-heading");
   gtk_widget_add_css_class (heading, "group");
   gtk_box_append (GTK_BOX (box), heading);

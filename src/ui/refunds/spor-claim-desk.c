@@ -22,6 +22,7 @@ struct _SporClaimDesk
   GtkToggleButton *waiting;
   GtkToggleButton *unpaid;
   SporClaimList *list;
+  GtkWidget *pay_next; /* on the empty list of what waits */
   SporClaimPane *pane;
   SporClaimSums *sums;
   GtkWidget *bar;
@@ -179,6 +180,25 @@ spor_snapshot_count_claims (SporSnapshot *snapshot, SporClaimState state)
   return n;
 }
 
+/* Where nothing waits and something is to be paid, a button leads there. */
+static void
+spor_claim_desk_lead_on (SporClaimDesk *self)
+{
+  SporSnapshot *snapshot = self->book ? spor_book_get_snapshot (self->book) : NULL;
+  guint n = snapshot ? spor_snapshot_count_claims (snapshot, SPOR_CLAIM_APPROVED) : 0;
+
+  gtk_button_set_label (GTK_BUTTON (self->pay_next),
+                        gtk_button_get_label (GTK_BUTTON (self->unpaid)));
+  gtk_widget_set_visible (self->pay_next, n > 0 && !spor_claim_desk_is_paying (self));
+}
+
+static void
+on_pay_next_clicked_cb (SporClaimDesk *self)
+{
+  gtk_toggle_button_set_active (self->unpaid, TRUE);
+  spor_claim_list_focus_rows (self->list);
+}
+
 static void
 spor_claim_desk_count (SporClaimDesk *self)
 {
@@ -194,6 +214,7 @@ spor_claim_desk_count (SporClaimDesk *self)
 
   gtk_button_set_label (GTK_BUTTON (self->waiting), waiting);
   gtk_button_set_label (GTK_BUTTON (self->unpaid), unpaid);
+  spor_claim_desk_lead_on (self);
 }
 
 static void
@@ -207,6 +228,7 @@ on_queue_chosen_cb (SporClaimDesk *self)
   else
     spor_claim_list_set_empty_text (self->list, _ ("Nothing Waits"),
                                     _ ("Claims that are submitted wait here for approval."));
+  spor_claim_desk_lead_on (self);
   spor_claim_list_set_states (self->list,
                               1u << (paying ? SPOR_CLAIM_APPROVED : SPOR_CLAIM_SUBMITTED));
 }
@@ -244,6 +266,7 @@ on_ask_activated_cb (GtkWidget *widget, const char *action, GVariant *parameter)
                                                       : SPOR_ACT_PAY;
 
   spor_decision_ask (widget, self->book, (const char *const *)ids, act);
+  spor_claim_list_focus_rows (self->list);
 }
 
 /* What lies nearest for what is selected. */
@@ -497,9 +520,20 @@ spor_desk_button_set_key (GtkWidget *button, const char *label, const char *key)
 }
 
 static void
+spor_claim_desk_add_pay_next (SporClaimDesk *self)
+{
+  self->pay_next = gtk_button_new ();
+  gtk_widget_set_halign (self->pay_next, GTK_ALIGN_CENTER);
+  gtk_widget_add_css_class (self->pay_next, "pill");
+  g_signal_connect_swapped (self->pay_next, "clicked", G_CALLBACK (on_pay_next_clicked_cb), self);
+  spor_claim_list_set_empty_child (self->list, self->pay_next);
+}
+
+static void
 spor_claim_desk_init (SporClaimDesk *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  spor_claim_desk_add_pay_next (self);
   gtk_widget_set_parent (GTK_WIDGET (self->menu), GTK_WIDGET (self));
   gtk_widget_set_layout_manager (GTK_WIDGET (self),
                                  gtk_custom_layout_new (NULL, spor_claim_desk_measure,
@@ -520,6 +554,8 @@ spor_claim_desk_set_book (SporClaimDesk *self, SporBook *book)
   g_return_if_fail (SPOR_IS_CLAIM_DESK (self));
 
   g_set_object (&self->book, book);
+  if (book) /* before the list: the keyboard may have to go on from it */
+    spor_claim_desk_count (self);
   spor_claim_list_set_snapshot (self->list, book ? spor_book_get_snapshot (book) : NULL);
   spor_claim_sums_show (self->sums, book ? spor_book_get_snapshot (book) : NULL);
   if (!book)
@@ -527,7 +563,6 @@ spor_claim_desk_set_book (SporClaimDesk *self, SporBook *book)
   /* Translators: who acts */
   actor = g_strdup_printf (_ ("You are: %s"), spor_book_get_actor (book));
   gtk_label_set_label (self->actor, actor);
-  spor_claim_desk_count (self);
 }
 
 gboolean

@@ -199,7 +199,19 @@ spor_claim_list_select_wanted (SporClaimList *self)
   return !gtk_bitset_is_empty (selected);
 }
 
-/* Where the selected ones have gone away, the next takes their place. */
+static void
+spor_claim_list_seek (SporClaimList *self)
+{
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->selection)); i++)
+    if (gtk_selection_model_is_selected (self->selection, i))
+      {
+        gtk_widget_activate_action (GTK_WIDGET (self->view), "list.scroll-to-item", "u", i);
+        break;
+      }
+}
+
+/* Where the selected ones have gone away, the next takes their place: it must be seen that it is
+ * what a decision is about now. */
 static void
 spor_claim_list_reselect (SporClaimList *self)
 {
@@ -210,19 +222,9 @@ spor_claim_list_reselect (SporClaimList *self)
     {
       gtk_selection_model_select_item (self->selection, MIN (self->position, n - 1), TRUE);
       spor_claim_list_remember (self);
+      spor_claim_list_seek (self);
     }
   self->filling = FALSE;
-}
-
-static void
-spor_claim_list_seek (SporClaimList *self)
-{
-  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->selection)); i++)
-    if (gtk_selection_model_is_selected (self->selection, i))
-      {
-        gtk_widget_activate_action (GTK_WIDGET (self->view), "list.scroll-to-item", "u", i);
-        break;
-      }
 }
 
 /* --- What is shown -------------------------------------------------------------------------- */
@@ -252,6 +254,7 @@ spor_claim_list_narrow (SporClaimList *self)
   self->filling = FALSE;
   spor_claim_list_reselect (self);
   spor_claim_list_update (self);
+  spor_claim_list_seek (self);
   g_signal_emit (self, signals[SELECTED], 0);
 }
 
@@ -513,9 +516,11 @@ void
 spor_claim_list_set_snapshot (SporClaimList *self, SporSnapshot *snapshot)
 {
   g_autoptr (GPtrArray) items = NULL;
+  gboolean focused;
 
   g_return_if_fail (SPOR_IS_CLAIM_LIST (self));
 
+  focused = spor_focus_within (GTK_WIDGET (self->view)) != NULL;
   items = snapshot ? spor_claim_items_load (snapshot)
                    : g_ptr_array_new_with_free_func (g_object_unref);
   self->filling = TRUE;
@@ -524,6 +529,8 @@ spor_claim_list_set_snapshot (SporClaimList *self, SporSnapshot *snapshot)
   self->filling = FALSE;
   spor_claim_list_reselect (self);
   spor_claim_list_update (self);
+  if (focused) /* its row has gone: the keyboard must not leave the list with it */
+    spor_claim_list_focus_rows (self);
   g_signal_emit (self, signals[SELECTED], 0);
 }
 
@@ -538,6 +545,7 @@ spor_claim_list_set_states (SporClaimList *self, guint states)
     return;
   self->states = states;
   self->position = 0;
+  g_ptr_array_set_size (self->wanted, 0); /* what was chosen there is not chosen here */
   gtk_string_list_splice (self->state_names, 0,
                           g_list_model_get_n_items (G_LIST_MODEL (self->state_names)), NULL);
   gtk_string_list_append (self->state_names, _ ("All states"));
@@ -625,7 +633,10 @@ spor_claim_list_focus_rows (SporClaimList *self)
   g_return_if_fail (SPOR_IS_CLAIM_LIST (self));
 
   spor_claim_list_seek (self);
-  gtk_widget_grab_focus (GTK_WIDGET (self->view));
+  if (spor_claim_list_get_n (self) > 0)
+    gtk_widget_grab_focus (GTK_WIDGET (self->view));
+  else if (!gtk_widget_child_focus (gtk_stack_get_visible_child (self->stack), GTK_DIR_TAB_FORWARD))
+    gtk_widget_grab_focus (GTK_WIDGET (self->search));
 }
 
 void
@@ -635,4 +646,12 @@ spor_claim_list_set_empty_text (SporClaimList *self, const char *title, const ch
 
   adw_status_page_set_title (self->empty, title);
   adw_status_page_set_description (self->empty, description);
+}
+
+void
+spor_claim_list_set_empty_child (SporClaimList *self, GtkWidget *child)
+{
+  g_return_if_fail (SPOR_IS_CLAIM_LIST (self));
+
+  adw_status_page_set_child (self->empty, child);
 }

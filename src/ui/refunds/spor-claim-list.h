@@ -40,4 +40,7 @@ void spor_claim_list_focus_rows (SporClaimList *self);
 void
 spor_claim_list_set_empty_text (SporClaimList *self, const char *title, const char *description);
 
+/* What leads on from the empty list; the keyboard goes there while it can be seen. */
+void spor_claim_list_set_empty_child (SporClaimList *self, GtkWidget *child);
+
 G_END_DECLS

@@ -113,6 +113,7 @@ spor_new_round_content_new (SporNewRound *asked, const char *copy_of)
   gtk_accessible_update_property (GTK_ACCESSIBLE (name), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Name"),
                                   -1);
   gtk_label_set_wrap (GTK_LABEL (objection), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (objection), PANGO_WRAP_WORD_CHAR);
   gtk_label_set_xalign (GTK_LABEL (objection), 0);
   gtk_widget_add_css_class (objection, "error");
   gtk_widget_add_css_class (objection, "caption");

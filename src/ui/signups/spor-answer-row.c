@@ -46,6 +46,7 @@ spor_answer_row_create_message (SporAnswerRow *self)
 
   self->message = GTK_LABEL (label);
   gtk_label_set_wrap (self->message, TRUE);
+  gtk_label_set_wrap_mode (self->message, PANGO_WRAP_WORD_CHAR);
   gtk_label_set_xalign (self->message, 0);
   gtk_widget_add_css_class (label, "error");
   gtk_widget_add_css_class (label, "answer-message");

@@ -99,7 +99,8 @@ spor_signup_change_lines (const SporRound *round, const SporChange *change)
   g_autoptr (JsonObject) is = spor_image_parse (change->after);
   g_autoptr (GString) lines = g_string_new (NULL);
 
-  if (json_object_get_size (was) == 0) /* it came into the book */
+  /* it came into the book; or it is a seat, whose track is no answer */
+  if (json_object_get_size (was) == 0 || g_strcmp0 (change->table, "signup") != 0)
     return g_strdup ("");
   for (guint f = 0; f < SPOR_N_FIELDS; f++)
     {

@@ -403,6 +403,7 @@ spor_signup_party_add_way (SporSignupParty *self, guint way)
 
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), ways[way].action);
   gtk_label_set_wrap (GTK_LABEL (reason), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (reason), PANGO_WRAP_WORD_CHAR);
   gtk_label_set_xalign (GTK_LABEL (reason), 0);
   gtk_widget_add_css_class (reason, "dim-label");
   gtk_widget_add_css_class (reason, "caption");
