@@ -15,6 +15,7 @@
 #include "spor-round-banner.h"
 #include "spor-round-menu.h"
 #include "spor-settings.h"
+#include "spor-settle.h"
 #include "spor-sidebar.h"
 #include "spor-task-bar.h"
 #include "spor-text-scale.h"
@@ -185,6 +186,7 @@ static void
 on_round_arrived_cb (SporWindow *self)
 {
   self->leaving = FALSE;
+  spor_settle_give_up (GTK_WINDOW (self), FALSE);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PAGE_BOOK]);
 }
 
@@ -391,7 +393,13 @@ spor_window_constructed (GObject *object)
   spor_window_update (self);
 }
 
-/* Work that nobody would hear of any more comes to its end. */
+static void
+on_settled_cb (GtkWindow *window, gpointer unused)
+{
+  gtk_window_destroy (window);
+}
+
+/* Work that nobody would hear of any more comes to its end; what is typed does not get lost. */
 static gboolean
 spor_window_close_request (GtkWindow *window)
 {
@@ -403,7 +411,8 @@ spor_window_close_request (GtkWindow *window)
       return GDK_EVENT_STOP;
     }
   spor_task_bar_cancel (self->task_bar);
-  spor_pages_save (self->pages);
+  if (!spor_settle (window, self->book, _ ("_Close Without Saving"), on_settled_cb, NULL, NULL))
+    return GDK_EVENT_STOP;
   return GTK_WINDOW_CLASS (spor_window_parent_class)->close_request (window);
 }
 
