@@ -15,9 +15,18 @@ on_quit_cb (GtkWidget *widget, GVariant *unused, gpointer data)
 
 /* One of its keys is the program's in the book's window, and close to others. */
 static gboolean
-on_inspector_wanted_cb (GtkWindow *window, gboolean toggle, gpointer data)
+on_inspector_wanted_cb (GtkWidget *widget, GVariant *unused, gpointer data)
 {
   return TRUE;
+}
+
+static void
+spor_add_key (GtkEventController *keys, guint keyval, GdkModifierType held, GtkShortcutFunc func)
+{
+  gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (keys),
+                                        gtk_shortcut_new (gtk_keyval_trigger_new (keyval, held),
+                                                          gtk_callback_action_new (func, NULL,
+                                                                                   NULL)));
 }
 
 static void
@@ -25,10 +34,9 @@ spor_aside_keys_add (GtkWindow *window)
 {
   GtkEventController *keys = gtk_shortcut_controller_new ();
 
-  gtk_shortcut_controller_add_shortcut (
-      GTK_SHORTCUT_CONTROLLER (keys),
-      gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_q, GDK_CONTROL_MASK),
-                        gtk_callback_action_new (on_quit_cb, NULL, NULL)));
+  spor_add_key (keys, GDK_KEY_q, GDK_CONTROL_MASK, on_quit_cb);
+  spor_add_key (keys, GDK_KEY_d, GDK_CONTROL_MASK | GDK_SHIFT_MASK, on_inspector_wanted_cb);
+  spor_add_key (keys, GDK_KEY_i, GDK_CONTROL_MASK | GDK_SHIFT_MASK, on_inspector_wanted_cb);
   gtk_widget_add_controller (GTK_WIDGET (window), keys);
 }
 
@@ -39,7 +47,6 @@ on_windows_changed_cb (GListModel *windows, guint position, guint removed, guint
     {
       g_autoptr (GtkWindow) window = g_list_model_get_item (windows, i);
 
-      g_signal_connect (window, "enable-debugging", G_CALLBACK (on_inspector_wanted_cb), NULL);
       if (!GTK_IS_APPLICATION_WINDOW (window) && !ADW_IS_MESSAGE_DIALOG (window)
           && !GTK_IS_FILE_CHOOSER (window))
         spor_aside_keys_add (window);
