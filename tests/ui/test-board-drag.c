@@ -99,6 +99,51 @@ test_swap_is_told (Board *board, gconstpointer data)
   assert_seated (board, 1, "Aase Aagaard");
 }
 
+static gboolean
+says_seat (gpointer at_pointer)
+{
+  return fixture_find_shown (at_pointer, label_contains, "Seat in track 2") != NULL;
+}
+
+/* Another program, while a card is held. */
+static void
+unseat (Board *board, const char *name)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SporPlaces) places = spor_places_new (NULL);
+  g_autoptr (SporStore) store = spor_store_open (board->path, places, "another", &error);
+  g_autoptr (SporComposition) composition = NULL;
+  SporMove move = { .to = SPOR_SPOT_POOL, .position = -1, .swap_with = -1 };
+
+  g_assert_no_error (error);
+  composition = spor_store_load (store, FALSE, &error);
+  g_assert_no_error (error);
+  for (guint i = 0; i < spor_signups_n (composition->signups); i++)
+    if (g_str_equal (spor_signups_row (composition->signups, i)->name, name))
+      move.signup = i;
+  g_assert_true (spor_store_move (store, composition, &move, &error));
+}
+
+/* What is shown at the pointer follows the book, and a card let go before anybody has seen that
+ * stays where it was. */
+static void
+test_changed_meanwhile (Board *board, gconstpointer data)
+{
+  pointer_drag (card (board, "Zenia Ørsted"), empty_seat (board, 1));
+  assert_seated (board, 1, "Zenia Ørsted");
+  pointer_carry (card (board, "Aase Aagaard"), card (board, "Zenia Ørsted"));
+  assert_shown (bubble (board, "Aase Aagaard"), "Takes the seat of Zenia Ørsted");
+  unseat (board, "Zenia Ørsted");
+  fixture_wait (says_seat, bubble (board, "Aase Aagaard"));
+  pointer_drop ();
+  pointer_pause (500);
+  assert_seated (board, 1, "");
+  assert_shown (GTK_WIDGET (board->window), "Nothing was done");
+
+  pointer_drag (card (board, "Aase Aagaard"), empty_seat (board, 1));
+  assert_seated (board, 1, "Aase Aagaard");
+}
+
 static void
 test_escape_cancels (Board *board, gconstpointer data)
 {
@@ -555,6 +600,7 @@ main (int argc, char **argv)
   app = fixture_app_new ();
   ADD ("effect", test_effect_while_dragging);
   ADD ("swap-is-told", test_swap_is_told);
+  ADD ("changed-meanwhile", test_changed_meanwhile);
   ADD ("escape", test_escape_cancels);
   ADD ("outlook", test_outlook);
   ADD ("menu-tells-effect", test_menu_tells_effect);

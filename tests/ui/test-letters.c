@@ -338,6 +338,12 @@ is_kept (gpointer data)
   return g_str_equal (body, "Til den første");
 }
 
+static gboolean
+has_no_letters (gpointer unused)
+{
+  return find_window (SPOR_TYPE_LETTERS_WINDOW) == NULL;
+}
+
 /* Another program shows another round while somebody types: what they typed is the first one's. */
 static void
 test_other_round (Letters *l, gconstpointer data)
@@ -357,7 +363,7 @@ test_other_round (Letters *l, gconstpointer data)
   fixture_wait (is_kept, &kept);
   after = letter_of (l, other);
   g_assert_cmpstr (after, ==, before);
-  g_assert_null (find_window (SPOR_TYPE_LETTERS_WINDOW));
+  fixture_wait (has_no_letters, NULL);
   said = g_strdup_printf ("The letters are kept in the round “%s”", round->name);
   g_assert_nonnull (fixture_find_shown (GTK_WIDGET (l->main), fixture_has_label, said));
 }

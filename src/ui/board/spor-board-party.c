@@ -138,6 +138,12 @@ spor_board_drop (SporBoard *self, SporSignup *signup, const SporPlaceOnBoard *pl
 
   g_return_if_fail (SPOR_IS_BOARD (self));
 
+  if (!spor_board_keeps_promise (self, signup, place))
+    {
+      spor_board_fail (self, _ ("The composition changed while you held the card, and letting go "
+                                "would have done something else. Nothing was done."));
+      return;
+    }
   party = spor_board_party (self, signup);
   if (party->len <= 1)
     {

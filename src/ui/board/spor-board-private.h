@@ -32,6 +32,11 @@ SporSnapshot *spor_board_get_snapshot (SporBoard *self);
 void spor_board_begin_move (SporBoard *self, const char *id);
 void on_board_moved_cb (GObject *source, GAsyncResult *result, gpointer data);
 
+/* Whether letting @signup go at @place does what was shown when it came there: another program may
+ * have changed the composition since. */
+gboolean
+spor_board_keeps_promise (SporBoard *self, SporSignup *signup, const SporPlaceOnBoard *place);
+
 void spor_board_fail (SporBoard *self, const char *why);
 void spor_board_tell_refusals (SporBoard *self, const GPtrArray *refusals);
 

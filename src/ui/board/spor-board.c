@@ -24,6 +24,8 @@ struct _SporBoard
   GtkWidget *aim_owner; /* weak; NULL: nothing is aimed at */
 
   SporPlaceOnBoard aim;
+  char *promise;     /* what was to become of the card when it came to where it is */
+  gboolean reshaped; /* the composition is another since then */
   gboolean dropping; /* the move on its way was made by dragging */
 };
 
@@ -67,6 +69,7 @@ spor_board_set_composition (SporBoard *self, SporComposition *composition)
       self->composition = spor_composition_ref (composition);
       self->measure = spor_measure_new (composition);
     }
+  self->reshaped = TRUE;
   spor_card_choice_sift (self->choice, spor_board_knows, self);
   spor_prospect_ask (self->prospect, composition);
   g_signal_emit (self, signals[CHANGED], 0);
@@ -261,6 +264,7 @@ spor_board_finalize (GObject *object)
 {
   SporBoard *self = SPOR_BOARD (object);
 
+  g_free (self->promise);
   g_free (self->moving);
   g_clear_pointer (&self->measure, spor_measure_free);
   g_clear_pointer (&self->composition, spor_composition_unref);
@@ -443,6 +447,39 @@ spor_places_equal (const SporPlaceOnBoard *one, const SporPlaceOnBoard *other)
          && one->swap_with == other->swap_with;
 }
 
+/* (transfer full) (nullable) */
+static char *
+spor_board_foretell (SporBoard *self, SporSignup *signup, const SporPlaceOnBoard *place)
+{
+  g_autoptr (SporOffer) offer = spor_offer_new (self, signup, place);
+
+  return offer ? g_steal_pointer (&offer->deed) : NULL;
+}
+
+gboolean
+spor_board_keeps_promise (SporBoard *self, SporSignup *signup, const SporPlaceOnBoard *place)
+{
+  g_autofree char *deed = NULL;
+
+  g_return_val_if_fail (SPOR_IS_BOARD (self), FALSE);
+
+  if (!self->reshaped || !self->promise)
+    return TRUE;
+  deed = spor_board_foretell (self, signup, place);
+  return g_strcmp0 (deed, self->promise) == 0;
+}
+
+void
+spor_board_aim_anew (SporBoard *self, GtkWidget *owner, const SporPlaceOnBoard *place)
+{
+  g_return_if_fail (SPOR_IS_BOARD (self));
+
+  if (self->aim_owner != owner)
+    return;
+  self->aim = *place;
+  g_signal_emit (self, signals[AIMED], 0);
+}
+
 void
 spor_board_set_aim (SporBoard *self, GtkWidget *owner, const SporPlaceOnBoard *place)
 {
@@ -453,7 +490,12 @@ spor_board_set_aim (SporBoard *self, GtkWidget *owner, const SporPlaceOnBoard *p
     return;
   g_set_weak_pointer (&self->aim_owner, place ? owner : NULL);
   if (place)
-    self->aim = *place;
+    {
+      self->aim = *place;
+      g_free (self->promise);
+      self->promise = self->dragged ? spor_board_foretell (self, self->dragged, place) : NULL;
+      self->reshaped = FALSE;
+    }
   g_signal_emit (self, signals[AIMED], 0);
 }
 
@@ -507,6 +549,8 @@ spor_board_set_dragged (SporBoard *self, SporSignup *signup)
   if (!g_set_object (&self->dragged, signup))
     return;
   g_clear_weak_pointer (&self->aim_owner);
+  if (signup)
+    g_clear_pointer (&self->promise, g_free);
   spor_board_foresee (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_DRAGGED]);
 }

@@ -78,6 +78,10 @@ char *spor_board_offer (SporBoard *self,
 
 /* The place under what is dragged; %NULL: there is none, unless another @owner has set it. */
 void spor_board_set_aim (SporBoard *self, GtkWidget *owner, const SporPlaceOnBoard *place);
+
+/* @owner is another @place now: what is held there is judged anew, but nobody has moved it. */
+void spor_board_aim_anew (SporBoard *self, GtkWidget *owner, const SporPlaceOnBoard *place);
+
 const SporPlaceOnBoard *spor_board_get_aim (SporBoard *self); /* (nullable): borrowed */
 GtkWidget *spor_board_get_aim_owner (SporBoard *self);        /* (nullable): borrowed */
 

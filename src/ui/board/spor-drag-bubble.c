@@ -183,6 +183,8 @@ spor_drag_bubble_hang (SporBoard *board, SporSignup *signup, GdkDrag *drag)
   gtk_label_set_label (self->name, name);
   g_signal_connect_object (board, "aimed", G_CALLBACK (spor_drag_bubble_update), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (board, "changed", G_CALLBACK (spor_drag_bubble_update), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (spor_board_get_foresight (board), "changed",
                            G_CALLBACK (spor_drag_bubble_update), self, G_CONNECT_SWAPPED);
   g_set_weak_pointer (&self->drag, drag);

@@ -131,6 +131,15 @@ spor_seat_get_card (SporSeat *self)
   return self->card;
 }
 
+/* Whoever is held over the seat would not do the same here any more. */
+static void
+spor_seat_judge_anew (SporSeat *self)
+{
+  const SporPlaceOnBoard place = spor_seat_place (self);
+
+  spor_board_aim_anew (self->board, GTK_WIDGET (self), &place);
+}
+
 void
 spor_seat_set_signup (SporSeat *self, SporSignup *signup, gboolean needed)
 {
@@ -144,6 +153,7 @@ spor_seat_set_signup (SporSeat *self, SporSignup *signup, gboolean needed)
   gtk_label_set_label (self->empty, needed ? _ ("Empty seat") : _ ("Optional seat"));
   spor_set_css_class (widget, "empty", signup == NULL);
   spor_set_css_class (widget, "optional", signup == NULL && !needed);
+  spor_seat_judge_anew (self);
 }
 
 char *

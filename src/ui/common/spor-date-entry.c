@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "spor-date-entry.h"
 
+#include "spor-keeper.h"
 #include "spor-month-popover.h"
 #include "spor-time.h"
 #include "spor-undo-key.h"
@@ -42,7 +43,12 @@ enum
 static GParamSpec *properties[N_PROPS];
 static guint signals[N_SIGNALS];
 
-G_DEFINE_FINAL_TYPE (SporDateEntry, spor_date_entry, ADW_TYPE_BIN)
+static void spor_date_entry_keep (SporKeeperInterface *iface);
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (SporDateEntry,
+                               spor_date_entry,
+                               ADW_TYPE_BIN,
+                               G_IMPLEMENT_INTERFACE (SPOR_TYPE_KEEPER, spor_date_entry_keep))
 
 /* --- What is typed -------------------------------------------------------------------------- */
 
@@ -93,6 +99,14 @@ spor_date_entry_take (SporDateEntry *self, gint64 day)
     g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_DAY]);
 }
 
+/* Of what cannot be read as a day. */
+static const char *
+spor_date_entry_object (SporDateEntry *self)
+{
+  return *spor_date_entry_get_text (self) ? _ ("This is no date. Write it like 3/3 or 3.3.2025.")
+                                          : _ ("A date is needed.");
+}
+
 static void
 spor_date_entry_apply (SporDateEntry *self)
 {
@@ -101,10 +115,34 @@ spor_date_entry_apply (SporDateEntry *self)
   if (spor_date_entry_read (self, &day))
     spor_date_entry_take (self, day);
   else
-    spor_date_entry_say (self, *spor_date_entry_get_text (self)
-                                   ? _ ("This is no date. Write it like 3/3 or 3.3.2025.")
-                                   : _ ("A date is needed."));
+    spor_date_entry_say (self, spor_date_entry_object (self));
   g_signal_emit (self, signals[LEFT], 0);
+}
+
+/* --- Keeper --------------------------------------------------------------------------------- */
+
+/* Where nothing was ever shown, nothing is wrong. */
+static gboolean
+spor_date_entry_is_saved (SporKeeper *keeper)
+{
+  SporDateEntry *self = SPOR_DATE_ENTRY (keeper);
+
+  return g_str_equal (spor_date_entry_get_text (self), self->text)
+         || spor_date_entry_is_valid (self);
+}
+
+static char *
+spor_date_entry_why_not_saved (SporKeeper *keeper)
+{
+  return g_strdup (spor_date_entry_object (SPOR_DATE_ENTRY (keeper)));
+}
+
+/* Whoever it is a part of sends the day. */
+static void
+spor_date_entry_keep (SporKeeperInterface *iface)
+{
+  iface->is_saved = spor_date_entry_is_saved;
+  iface->object = spor_date_entry_why_not_saved;
 }
 
 /* --- Month ---------------------------------------------------------------------------------- */

@@ -1,22 +1,35 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "spor-error-dialog.h"
 
+#include "spor-settle.h"
+
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
+
+/* Whose dialog it is: where it was asked for, or, if that has gone, whatever the user sees. */
+static GtkWindow *
+spor_error_window (GtkWidget *from)
+{
+  GtkRoot *root = gtk_widget_get_root (from);
+  GApplication *app = g_application_get_default ();
+
+  if (GTK_IS_WINDOW (root) && gtk_widget_get_mapped (GTK_WIDGET (root)))
+    return GTK_WINDOW (root);
+  return GTK_IS_APPLICATION (app) ? gtk_application_get_active_window (GTK_APPLICATION (app))
+                                  : NULL;
+}
 
 void
 spor_show_error (GtkWidget *from, const char *heading, const GError *error)
 {
-  GtkRoot *root = gtk_widget_get_root (from);
-  gboolean has_window = GTK_IS_WINDOW (root) && gtk_widget_get_mapped (GTK_WIDGET (root));
   GtkWidget *dialog;
 
   g_return_if_fail (error != NULL);
 
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) || spor_settle_hear (from, error))
     return;
 
-  dialog = adw_message_dialog_new (has_window ? GTK_WINDOW (root) : NULL, heading, error->message);
+  dialog = adw_message_dialog_new (spor_error_window (from), heading, error->message);
   adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "close", _ ("_Close"));
   gtk_window_present (GTK_WINDOW (dialog));
 }

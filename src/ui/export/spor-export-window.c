@@ -341,7 +341,8 @@ spor_export_window_add_kinds (SporExportWindow *self, const char *key)
   if (!chosen)
     return;
   gtk_check_button_set_active (GTK_CHECK_BUTTON (chosen), TRUE);
-  gtk_window_set_focus (GTK_WINDOW (self), chosen);
+  /* in its row, from which the arrow keys lead to the others */
+  gtk_window_set_focus (GTK_WINDOW (self), gtk_widget_get_ancestor (chosen, GTK_TYPE_LIST_BOX_ROW));
 }
 
 /* --- The place ------------------------------------------------------------------------------ */

@@ -3,9 +3,11 @@
 
 #include "spor-columns.h"
 #include "spor-date-entry.h"
+#include "spor-keeper.h"
 #include "spor-letter-deed.h"
 #include "spor-letters.h"
 #include "spor-lock.h"
+#include "spor-settle.h"
 #include "spor-text.h"
 
 #include <glib/gi18n-lib.h>
@@ -35,7 +37,12 @@ struct _SporLetterContact
   gboolean filling;
 };
 
-G_DEFINE_FINAL_TYPE (SporLetterContact, spor_letter_contact, ADW_TYPE_BIN)
+static void spor_letter_contact_keep (SporKeeperInterface *iface);
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (SporLetterContact,
+                               spor_letter_contact,
+                               ADW_TYPE_BIN,
+                               G_IMPLEMENT_INTERFACE (SPOR_TYPE_KEEPER, spor_letter_contact_keep))
 
 static char *
 spor_letter_contact_read (SporLetterContact *self)
@@ -143,19 +150,26 @@ spor_letter_contact_is_saved (SporLetterContact *self, const char *address, gint
   return g_str_equal (address, known) && day == known_day;
 }
 
-/* What an archived round has refused is not kept. */
 static void
-on_saved_cb (GtkWidget *from)
+spor_letter_contact_revert (SporLetterContact *self)
 {
-  SporLetterContact *self = SPOR_LETTER_CONTACT (from);
-
-  g_clear_pointer (&self->asked, g_free);
-  if (!self->book || self->round->archived_at == SPOR_TIME_NONE)
-    return;
   self->filling = TRUE;
   gtk_editable_set_text (self->address, self->round->contact);
   spor_date_entry_set_day (self->reply_by, spor_day_of_instant (self->round->reply_by));
   self->filling = FALSE;
+}
+
+/* It is in the book, even if that shows another round by now and nothing of it comes back; what an
+ * archived round has refused is not kept. */
+static void
+on_saved_cb (GtkWidget *from, const GError *error)
+{
+  SporLetterContact *self = SPOR_LETTER_CONTACT (from);
+
+  if (error || !self->book || !spor_book_is_elsewhere (self->book, self->round))
+    g_clear_pointer (&self->asked, g_free);
+  if (error && self->book && self->round->archived_at != SPOR_TIME_NONE)
+    spor_letter_contact_revert (self);
 }
 
 gboolean
@@ -166,7 +180,7 @@ spor_letter_contact_save (SporLetterContact *self)
 
   g_return_val_if_fail (SPOR_IS_LETTER_CONTACT (self), FALSE);
 
-  if (!self->round || self->filling)
+  if (!self->round || self->filling || spor_settle_is_given_up (GTK_WIDGET (self)))
     return TRUE;
   address = spor_letter_contact_read (self);
   day = spor_date_entry_get_day (self->reply_by);
@@ -201,6 +215,36 @@ spor_letter_contact_get_objection (SporLetterContact *self)
   return gtk_widget_get_visible (GTK_WIDGET (self->objection))
              ? gtk_label_get_label (self->objection)
              : NULL;
+}
+
+static void
+spor_letter_contact_send (SporKeeper *keeper)
+{
+  spor_letter_contact_save (SPOR_LETTER_CONTACT (keeper));
+}
+
+static gboolean
+spor_letter_contact_has_saved (SporKeeper *keeper)
+{
+  SporLetterContact *self = SPOR_LETTER_CONTACT (keeper);
+  g_autofree char *address = spor_letter_contact_read (self);
+
+  return !self->round || self->filling
+         || spor_letter_contact_is_saved (self, address, spor_date_entry_get_day (self->reply_by));
+}
+
+static char *
+spor_letter_contact_why_not_saved (SporKeeper *keeper)
+{
+  return g_strdup (spor_letter_contact_get_objection (SPOR_LETTER_CONTACT (keeper)));
+}
+
+static void
+spor_letter_contact_keep (SporKeeperInterface *iface)
+{
+  iface->save = spor_letter_contact_send;
+  iface->is_saved = spor_letter_contact_has_saved;
+  iface->object = spor_letter_contact_why_not_saved;
 }
 
 static void

@@ -52,7 +52,7 @@ spor_letter_deed_tell (
   else
     spor_show_error (deed->from, failed, error);
   if (deed->then)
-    deed->then (deed->from);
+    deed->then (deed->from, error);
 }
 
 /* --- Saving --------------------------------------------------------------------------------- */

@@ -13,7 +13,7 @@ G_BEGIN_DECLS
  */
 
 /* After it, however it went; @from is still there. */
-typedef void (*SporLetterDone) (GtkWidget *from);
+typedef void (*SporLetterDone) (GtkWidget *from, const GError *error);
 
 /* Makes the round's letters of that kind so. @template (transfer full); @then (nullable) */
 void spor_letter_save (GtkWidget *from,

@@ -3,8 +3,10 @@
 
 #include "spor-columns.h"
 #include "spor-focus.h"
+#include "spor-keeper.h"
 #include "spor-letter-deed.h"
 #include "spor-lock.h"
+#include "spor-settle.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -41,7 +43,12 @@ enum
 
 static guint signals[N_SIGNALS];
 
-G_DEFINE_FINAL_TYPE (SporLetterEditor, spor_letter_editor, ADW_TYPE_BIN)
+static void spor_letter_editor_keep (SporKeeperInterface *iface);
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (SporLetterEditor,
+                               spor_letter_editor,
+                               ADW_TYPE_BIN,
+                               G_IMPLEMENT_INTERFACE (SPOR_TYPE_KEEPER, spor_letter_editor_keep))
 
 static SporLetterTemplate *
 spor_letter_template_dup (const SporLetterTemplate *self)
@@ -315,14 +322,20 @@ on_body_entered_cb (SporLetterEditor *self)
 
 /* --- Saving --------------------------------------------------------------------------------- */
 
-/* What an archived round has refused is not kept. */
+/* It is in the book, even if that shows another round by now and nothing of it comes back; what an
+ * archived round has refused is not kept. */
 static void
-on_saved_cb (GtkWidget *from)
+on_saved_cb (GtkWidget *from, const GError *error)
 {
   SporLetterEditor *self = SPOR_LETTER_EDITOR (from);
 
+  if (!error && self->saving && spor_book_is_elsewhere (self->book, self->round))
+    {
+      g_clear_pointer (&self->stored, spor_letter_template_free);
+      self->stored = g_steal_pointer (&self->saving);
+    }
   g_clear_pointer (&self->saving, spor_letter_template_free);
-  if (!self->book || !self->stored || !spor_letter_editor_get_closed (self))
+  if (!error || !self->book || !self->stored || !spor_letter_editor_get_closed (self))
     return;
   spor_letter_editor_fill (self, self->stored);
   spor_letter_editor_update (self);
@@ -339,13 +352,44 @@ spor_letter_editor_save (SporLetterEditor *self)
     return FALSE;
   typed = spor_letter_editor_read (self);
   if (!self->stored
-      || spor_letter_template_equal (typed, self->saving ? self->saving : self->stored))
+      || spor_letter_template_equal (typed, self->saving ? self->saving : self->stored)
+      || spor_settle_is_given_up (GTK_WIDGET (self)))
     return TRUE;
   g_clear_pointer (&self->saving, spor_letter_template_free);
   self->saving = spor_letter_template_dup (typed);
   spor_letter_save (GTK_WIDGET (self), self->book, self->round, g_steal_pointer (&typed),
                     on_saved_cb);
   return TRUE;
+}
+
+static void
+spor_letter_editor_send (SporKeeper *keeper)
+{
+  spor_letter_editor_save (SPOR_LETTER_EDITOR (keeper));
+}
+
+static gboolean
+spor_letter_editor_is_saved (SporKeeper *keeper)
+{
+  SporLetterEditor *self = SPOR_LETTER_EDITOR (keeper);
+  g_autoptr (SporLetterTemplate) typed = spor_letter_editor_read (self);
+
+  return !self->stored
+         || spor_letter_template_equal (typed, self->saving ? self->saving : self->stored);
+}
+
+static char *
+spor_letter_editor_why_not_saved (SporKeeper *keeper)
+{
+  return g_strdup (spor_letter_editor_get_objection (SPOR_LETTER_EDITOR (keeper)));
+}
+
+static void
+spor_letter_editor_keep (SporKeeperInterface *iface)
+{
+  iface->save = spor_letter_editor_send;
+  iface->is_saved = spor_letter_editor_is_saved;
+  iface->object = spor_letter_editor_why_not_saved;
 }
 
 static void

@@ -13,6 +13,7 @@
 #include "spor-letter-preview.h"
 #include "spor-letter-stock.h"
 #include "spor-lock.h"
+#include "spor-settle.h"
 #include "spor-text-scale.h"
 #include "spor-toast.h"
 
@@ -45,6 +46,7 @@ struct _SporLettersWindow
   SporBook *book; /* NULL once the window goes */
   SporTaskBar *bar;
   GSignalGroup *book_signals;
+  SporRound *round;       /* whose letters they are; NULL until they are loaded */
   SporLetterStock *stock; /* NULL until it is loaded */
   SporLetters *letters;   /* with the texts as typed; NULL: there can be none */
   gboolean closes;        /* the user gave up what cannot be saved */
@@ -210,9 +212,19 @@ spor_run_load_stock (SporStore *store, gpointer data, GCancellable *cancellable,
   return spor_letter_stock_load (store, error);
 }
 
+/* Of another round nothing is shown: the window is about to close. */
 static void
 spor_letters_window_take (SporLettersWindow *self, SporLetterStock *stock)
 {
+  SporRound *round = spor_composition_round (stock->composition);
+
+  if (self->round && !g_str_equal (self->round->id, round->id))
+    {
+      spor_letter_stock_free (stock);
+      return;
+    }
+  if (!self->round)
+    self->round = spor_round_ref (round);
   g_clear_pointer (&self->stock, spor_letter_stock_free);
   for (guint kind = 0; kind < SPOR_N_LETTER_KINDS; kind++)
     spor_letter_editor_show (self->editors[kind], stock->templates[kind]);
@@ -389,7 +401,7 @@ spor_letters_window_may_close (SporLettersWindow *self)
 static void
 spor_letters_window_say_farewell (SporLettersWindow *self)
 {
-  SporRound *round = self->stock ? spor_composition_round (self->stock->composition) : NULL;
+  SporRound *round = self->round;
   SporSnapshot *shown = self->book ? spor_book_get_snapshot (self->book) : NULL;
   g_autofree char *text = NULL;
 
@@ -400,12 +412,28 @@ spor_letters_window_say_farewell (SporLettersWindow *self)
   spor_toast (self->main, text);
 }
 
+static void
+on_settled_cb (GtkWindow *window, gpointer unused)
+{
+  SPOR_LETTERS_WINDOW (window)->closes = TRUE;
+  gtk_window_close (window);
+}
+
+/* What is on its way into the book may come back. */
+static gboolean
+spor_letters_window_is_settled (SporLettersWindow *self)
+{
+  return self->closes || spor_settle_is_given_up (GTK_WIDGET (self))
+         || spor_settle (GTK_WINDOW (self), self->book, _ ("_Close Without Saving"), on_settled_cb,
+                         NULL, NULL);
+}
+
 static gboolean
 spor_letters_window_close_request (GtkWindow *window)
 {
   SporLettersWindow *self = SPOR_LETTERS_WINDOW (window);
 
-  if (!spor_letters_window_may_close (self))
+  if (!spor_letters_window_may_close (self) || !spor_letters_window_is_settled (self))
     return TRUE;
   spor_letters_window_say_farewell (self);
   g_object_set_data (G_OBJECT (self->main), LETTERS_KEY, NULL);
@@ -502,6 +530,7 @@ spor_letters_window_finalize (GObject *object)
 
   g_clear_pointer (&self->letters, spor_letters_free);
   g_clear_pointer (&self->stock, spor_letter_stock_free);
+  g_clear_pointer (&self->round, spor_round_unref);
   G_OBJECT_CLASS (spor_letters_window_parent_class)->finalize (object);
 }
 

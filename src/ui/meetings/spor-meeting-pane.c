@@ -3,11 +3,13 @@
 
 #include "spor-columns.h"
 #include "spor-lock.h"
+#include "spor-keeper.h"
 #include "spor-meeting-attendance.h"
 #include "spor-meeting-claims.h"
 #include "spor-meeting-deed.h"
 #include "spor-meeting-form.h"
 #include "spor-meeting-words.h"
+#include "spor-settle.h"
 
 /* Whoever stops typing for so long has said something. */
 #define PAUSE_MILLISECONDS 1500
@@ -32,7 +34,12 @@ struct _SporMeetingPane
   gboolean locked;      /* the round is archived */
 };
 
-G_DEFINE_FINAL_TYPE (SporMeetingPane, spor_meeting_pane, ADW_TYPE_BIN)
+static void spor_meeting_pane_keep (SporKeeperInterface *iface);
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (SporMeetingPane,
+                               spor_meeting_pane,
+                               ADW_TYPE_BIN,
+                               G_IMPLEMENT_INTERFACE (SPOR_TYPE_KEEPER, spor_meeting_pane_keep))
 
 /* --- To the book ---------------------------------------------------------------------------- */
 
@@ -55,7 +62,7 @@ spor_meeting_pane_write (SporMeetingPane *self, gboolean complain)
   g_autoptr (SporMeeting) meeting = NULL;
 
   g_clear_handle_id (&self->pause, g_source_remove);
-  if (!self->meeting || !self->book)
+  if (!self->meeting || !self->book || spor_settle_is_given_up (GTK_WIDGET (self)))
     return;
   meeting = spor_meeting_form_read (self->form, complain, NULL);
   if (spor_meeting_equal (meeting, self->meeting))
@@ -108,6 +115,26 @@ spor_meeting_pane_clear (SporMeetingPane *self)
   g_clear_handle_id (&self->pause, g_source_remove);
   g_clear_pointer (&self->meeting, spor_meeting_free);
   self->n_saving = 0;
+}
+
+/* --- Keeper --------------------------------------------------------------------------------- */
+
+/* What cannot be read, the form's own fields say. */
+static gboolean
+spor_meeting_pane_is_saved (SporKeeper *keeper)
+{
+  SporMeetingPane *self = SPOR_MEETING_PANE (keeper);
+  g_autoptr (SporMeeting) typed
+      = self->meeting && self->book ? spor_meeting_form_read (self->form, FALSE, NULL) : NULL;
+
+  return !typed || spor_meeting_equal (typed, self->meeting);
+}
+
+static void
+spor_meeting_pane_keep (SporKeeperInterface *iface)
+{
+  iface->save = (void (*) (SporKeeper *))spor_meeting_pane_save;
+  iface->is_saved = spor_meeting_pane_is_saved;
 }
 
 /* --- From the book -------------------------------------------------------------------------- */

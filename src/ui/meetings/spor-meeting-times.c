@@ -3,6 +3,7 @@
 
 #include "spor-clock.h"
 #include "spor-date-entry.h"
+#include "spor-keeper.h"
 #include "spor-meeting-words.h"
 #include "spor-undo-key.h"
 
@@ -38,7 +39,12 @@ enum
 
 static guint signals[N_SIGNALS];
 
-G_DEFINE_FINAL_TYPE (SporMeetingTimes, spor_meeting_times, ADW_TYPE_PREFERENCES_ROW)
+static void spor_meeting_times_keep (SporKeeperInterface *iface);
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (SporMeetingTimes,
+                               spor_meeting_times,
+                               ADW_TYPE_PREFERENCES_ROW,
+                               G_IMPLEMENT_INTERFACE (SPOR_TYPE_KEEPER, spor_meeting_times_keep))
 
 /* --- What the fields say -------------------------------------------------------------------- */
 
@@ -66,36 +72,89 @@ spor_meeting_times_read_clock (GtkEntry *entry, int *minutes)
   return spor_clock_parse (gtk_editable_get_text (GTK_EDITABLE (entry)), minutes);
 }
 
+/* Days and clocks, where they can be read. */
+typedef struct
+{
+  gint64 day, last;
+  int from, to;
+  gboolean has_from, has_to;
+} SporTyped;
+
+static SporTyped
+spor_meeting_times_get_typed (SporMeetingTimes *self)
+{
+  SporTyped typed
+      = { spor_date_entry_get_day (self->day), spor_date_entry_get_day (self->last), 0, 0 };
+
+  typed.has_from = spor_meeting_times_read_clock (self->from, &typed.from);
+  typed.has_to = spor_meeting_times_read_clock (self->to, &typed.to);
+  return typed;
+}
+
+static gboolean
+spor_typed_is_in_order (const SporTyped *self)
+{
+  return self->last > self->day || (self->last == self->day && self->to > self->from);
+}
+
+/* Of the clocks; NULL: nothing is wrong. */
+static const char *
+spor_typed_object (const SporTyped *self)
+{
+  if (!self->has_from || !self->has_to)
+    return _ ("Write the time like 9.30.");
+  return spor_typed_is_in_order (self) ? NULL : _ ("A meeting ends after it begins.");
+}
+
 gboolean
 spor_meeting_times_read (SporMeetingTimes *self, gboolean complain, gint64 *starts, gint64 *ends)
 {
-  gint64 day, last;
-  int from = 0, to = 0;
-  gboolean has_from, has_to, in_order;
+  SporTyped typed;
+  const char *objection;
 
   g_return_val_if_fail (SPOR_IS_MEETING_TIMES (self), FALSE);
 
-  day = spor_date_entry_get_day (self->day);
-  last = spor_date_entry_get_day (self->last);
-  has_from = spor_meeting_times_read_clock (self->from, &from);
-  has_to = spor_meeting_times_read_clock (self->to, &to);
-  if (day == SPOR_DAY_NONE || last == SPOR_DAY_NONE)
+  typed = spor_meeting_times_get_typed (self);
+  if (typed.day == SPOR_DAY_NONE || typed.last == SPOR_DAY_NONE)
     return FALSE;
-  in_order = last > day || (last == day && to > from);
+  objection = spor_typed_object (&typed);
   if (complain)
     {
-      spor_meeting_times_set_wrong (self->from, !has_from);
-      spor_meeting_times_set_wrong (self->to, !has_to || (has_from && !in_order));
-      spor_meeting_times_say (self, !has_from || !has_to ? _ ("Write the time like 9.30.")
-                                    : in_order           ? NULL
-                                                         : _ ("A meeting ends after it begins."));
+      spor_meeting_times_set_wrong (self->from, !typed.has_from);
+      spor_meeting_times_set_wrong (self->to, !typed.has_to || (typed.has_from && objection));
+      spor_meeting_times_say (self, objection);
     }
-  if (!has_from || !has_to || !in_order || !spor_date_entry_is_valid (self->day)
-      || !spor_date_entry_is_valid (self->last))
+  if (objection || !spor_date_entry_is_valid (self->day) || !spor_date_entry_is_valid (self->last))
     return FALSE;
-  *starts = spor_clock_on_day (day, from);
-  *ends = spor_clock_on_day (last, to);
+  *starts = spor_clock_on_day (typed.day, typed.from);
+  *ends = spor_clock_on_day (typed.last, typed.to);
   return TRUE;
+}
+
+/* The days answer for themselves. */
+static char *
+spor_meeting_times_object (SporKeeper *keeper)
+{
+  SporTyped typed = spor_meeting_times_get_typed (SPOR_MEETING_TIMES (keeper));
+
+  return g_strdup (spor_typed_object (&typed));
+}
+
+/* Others send it, if nothing is wrong with it. */
+static gboolean
+spor_meeting_times_is_saved (SporKeeper *keeper)
+{
+  SporTyped typed = spor_meeting_times_get_typed (SPOR_MEETING_TIMES (keeper));
+  gboolean shown = SPOR_MEETING_TIMES (keeper)->ends != 0;
+
+  return !shown || !spor_typed_object (&typed);
+}
+
+static void
+spor_meeting_times_keep (SporKeeperInterface *iface)
+{
+  iface->is_saved = spor_meeting_times_is_saved;
+  iface->object = spor_meeting_times_object;
 }
 
 /* --- What they show ------------------------------------------------------------------------- */

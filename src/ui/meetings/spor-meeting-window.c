@@ -4,6 +4,7 @@
 #include "spor-clock.h"
 #include "spor-columns.h"
 #include "spor-guide.h"
+#include "spor-keeper.h"
 #include "spor-meeting-deed.h"
 #include "spor-meeting-form.h"
 #include "spor-meeting-repeat.h"
@@ -118,7 +119,9 @@ spor_meeting_window_has_text (SporMeetingWindow *self)
 {
   g_autoptr (SporMeeting) meeting = spor_meeting_form_read (self->form, FALSE, NULL);
 
-  return *meeting->title || *meeting->agenda;
+  g_autofree char *objection = spor_keepers_object (GTK_WIDGET (self));
+
+  return *meeting->title || *meeting->agenda || objection;
 }
 
 static gboolean

@@ -8,8 +8,10 @@
 #include "spor-claim-line-row.h"
 #include "spor-error-dialog.h"
 #include "spor-focus.h"
+#include "spor-keeper.h"
 #include "spor-language.h"
 #include "spor-scroll.h"
+#include "spor-settle.h"
 #include "spor-short-choice.h"
 #include "spor-toast.h"
 
@@ -51,7 +53,12 @@ enum
 
 static guint signals[N_SIGNALS];
 
-G_DEFINE_FINAL_TYPE (SporClaimEditor, spor_claim_editor, ADW_TYPE_BIN)
+static void spor_claim_editor_keep (SporKeeperInterface *iface);
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (SporClaimEditor,
+                               spor_claim_editor,
+                               ADW_TYPE_BIN,
+                               G_IMPLEMENT_INTERFACE (SPOR_TYPE_KEEPER, spor_claim_editor_keep))
 
 #define RECEIPT_KEY "spor-receipt"
 
@@ -89,11 +96,17 @@ spor_settle_field (SporClaimEntry *field)
 }
 
 /* Saved is what the book has, and nothing else stands in a field. */
+static gboolean
+spor_claim_editor_is_saved (SporClaimEditor *self)
+{
+  return self->draft && spor_open_claim_is_saved (self->draft)
+         && !spor_find_field (GTK_WIDGET (self), spor_claim_entry_is_held);
+}
+
 static void
 on_draft_saved_cb (SporClaimEditor *self)
 {
-  gboolean saved = self->draft && spor_open_claim_is_saved (self->draft)
-                   && !spor_find_field (GTK_WIDGET (self), spor_claim_entry_is_held);
+  gboolean saved = spor_claim_editor_is_saved (self);
 
   gtk_label_set_label (self->saved, saved ? _ ("Saved") : _ ("Not saved yet"));
 }
@@ -330,10 +343,34 @@ spor_claim_editor_save (SporClaimEditor *self)
 {
   g_return_if_fail (SPOR_IS_CLAIM_EDITOR (self));
 
-  if (!self->draft)
+  if (!self->draft || spor_settle_is_given_up (GTK_WIDGET (self)))
     return;
   spor_find_field (GTK_WIDGET (self), spor_settle_field);
   spor_open_claim_save (self->draft);
+}
+
+static gboolean
+spor_claim_editor_has_saved (SporKeeper *keeper)
+{
+  SporClaimEditor *self = SPOR_CLAIM_EDITOR (keeper);
+
+  return !self->draft || spor_claim_editor_is_saved (self);
+}
+
+static char *
+spor_claim_editor_why_not_saved (SporKeeper *keeper)
+{
+  GtkWidget *field = spor_find_field (GTK_WIDGET (keeper), spor_claim_entry_is_held);
+
+  return field ? spor_claim_entry_get_objection (SPOR_CLAIM_ENTRY (field)) : NULL;
+}
+
+static void
+spor_claim_editor_keep (SporKeeperInterface *iface)
+{
+  iface->save = (void (*) (SporKeeper *))spor_claim_editor_save;
+  iface->is_saved = spor_claim_editor_has_saved;
+  iface->object = spor_claim_editor_why_not_saved;
 }
 
 static void

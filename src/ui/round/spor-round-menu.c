@@ -4,6 +4,7 @@
 #include "spor-error-dialog.h"
 #include "spor-new-round-dialog.h"
 #include "spor-round-window.h"
+#include "spor-settle.h"
 #include "spor-store-rounds.h"
 #include "spor-toast.h"
 
@@ -261,18 +262,50 @@ on_deed_done_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     spor_show_error (GTK_WIDGET (deed->menu), _ ("This could not be done with the round"), error);
 }
 
+/* Takes @deed. */
 static void
-spor_round_menu_do (SporRoundMenu *self, SporRoundDeed *deed)
+spor_round_menu_go (SporRoundMenu *self, SporRoundDeed *deed)
 {
-  deed->menu = g_object_ref (self);
   if (!self->book || !spor_round_menu_close_windows (self))
     {
+      spor_settle_give_up (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), FALSE);
       spor_round_deed_free (deed);
       return;
     }
   g_signal_emit (self, signals[SIGNAL_LEAVING], 0);
   spor_book_run_async (self->book, spor_run_deed, deed, spor_round_deed_free, NULL, NULL,
                        on_deed_done_cb, deed);
+}
+
+static void
+on_settled_cb (GtkWindow *window, gpointer box)
+{
+  SporRoundDeed *deed = g_steal_pointer ((SporRoundDeed **)box);
+
+  spor_round_menu_go (deed->menu, deed);
+}
+
+static void
+spor_round_deed_box_free (gpointer box)
+{
+  g_clear_pointer ((SporRoundDeed **)box, spor_round_deed_free);
+  g_free (box);
+}
+
+/* What is typed in the round that is left is in the book first. */
+static void
+spor_round_menu_do (SporRoundMenu *self, SporRoundDeed *deed)
+{
+  SporRoundDeed **box = g_new0 (SporRoundDeed *, 1);
+
+  *box = deed;
+  deed->menu = g_object_ref (self);
+  if (spor_settle (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), self->book,
+                   _ ("_Leave Without Saving"), on_settled_cb, box, spor_round_deed_box_free))
+    {
+      g_free (box);
+      spor_round_menu_go (self, deed);
+    }
 }
 
 static SporRoundDeed *

@@ -3,6 +3,7 @@
 
 #include "spor-error-dialog.h"
 #include "spor-guide.h"
+#include "spor-keeper.h"
 #include "spor-round-page.h"
 #include "spor-save-question.h"
 #include "spor-text-scale.h"
@@ -127,13 +128,28 @@ on_response_cb (GtkWindow *window, const char *response)
     spor_round_window_save (self);
 }
 
+/* What is being typed counts, and so does what is no day: it would be lost without a word. */
+static gboolean
+spor_round_window_would_lose (SporRoundWindow *self)
+{
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
+  g_autofree char *objection = NULL;
+
+  gtk_window_set_focus (GTK_WINDOW (self), NULL);
+  gtk_window_set_focus (GTK_WINDOW (self), focus);
+  objection = spor_keepers_object (GTK_WIDGET (self));
+  return objection || spor_round_draft_is_changed (self->draft);
+}
+
 static void
 spor_round_window_ask (SporRoundWindow *self)
 {
+  g_autofree char *objection = spor_keepers_object (GTK_WIDGET (self));
+
   spor_ask_to_save (
       GTK_WINDOW (self),
       _ ("The round’s settings have been changed. Changes that are not saved are lost."),
-      spor_round_draft_is_valid (self->draft), on_response_cb);
+      !objection && spor_round_draft_is_valid (self->draft), on_response_cb);
 }
 
 static gboolean
@@ -143,7 +159,7 @@ spor_round_window_close_request (GtkWindow *window)
 
   if (self->saving)
     return GDK_EVENT_STOP;
-  if (spor_round_draft_is_changed (self->draft))
+  if (spor_round_window_would_lose (self))
     {
       spor_round_window_ask (self);
       return GDK_EVENT_STOP;
@@ -155,7 +171,7 @@ spor_round_window_close_request (GtkWindow *window)
 static gboolean
 on_parent_closing_cb (SporRoundWindow *self)
 {
-  if (!self->saving && !spor_round_draft_is_changed (self->draft))
+  if (!self->saving && !spor_round_window_would_lose (self))
     return GDK_EVENT_PROPAGATE;
   gtk_window_present (GTK_WINDOW (self));
   if (!self->saving)

@@ -2,7 +2,9 @@
 #include "spor-answer-row.h"
 
 #include "spor-error-dialog.h"
+#include "spor-keeper.h"
 #include "spor-scroll.h"
+#include "spor-settle.h"
 #include "spor-signup-deed.h"
 #include "spor-undo-key.h"
 
@@ -34,7 +36,12 @@ enum
 
 static GParamSpec *properties[N_PROPS];
 
-G_DEFINE_FINAL_TYPE (SporAnswerRow, spor_answer_row, ADW_TYPE_ENTRY_ROW)
+static void spor_answer_row_keep (SporKeeperInterface *iface);
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (SporAnswerRow,
+                               spor_answer_row,
+                               ADW_TYPE_ENTRY_ROW,
+                               G_IMPLEMENT_INTERFACE (SPOR_TYPE_KEEPER, spor_answer_row_keep))
 
 /* --- What is wrong -------------------------------------------------------------------------- */
 
@@ -234,7 +241,10 @@ on_edited_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       if (shown && spor_answer_row_get_closed (self))
         spor_answer_row_give_up (self, error->message);
       else if (shown && gtk_widget_get_mapped (GTK_WIDGET (self)))
-        spor_answer_row_say (self, error->message);
+        {
+          spor_answer_row_say (self, error->message);
+          spor_settle_hear (GTK_WIDGET (self), error);
+        }
       else
         spor_answer_row_refuse (self, edit->text, error->message);
     }
@@ -264,12 +274,39 @@ spor_answer_row_apply (SporAnswerRow *self)
   const char *text = gtk_editable_get_text (GTK_EDITABLE (self));
   g_autofree char *objection = NULL;
 
-  if (!self->book || self->applying)
+  if (!self->book || self->applying || spor_settle_is_given_up (GTK_WIDGET (self)))
     return;
   objection = spor_answer_objection (self->round, self->field, text);
   spor_answer_row_say (self, objection);
   if (!objection && !spor_answer_row_is_saved (self))
     spor_answer_row_send (self, text);
+}
+
+/* --- Keeper --------------------------------------------------------------------------------- */
+
+static gboolean
+spor_answer_row_has_saved (SporKeeper *keeper)
+{
+  SporAnswerRow *self = SPOR_ANSWER_ROW (keeper);
+
+  return !self->book || spor_answer_row_is_saved (self);
+}
+
+static char *
+spor_answer_row_object (SporKeeper *keeper)
+{
+  SporAnswerRow *self = SPOR_ANSWER_ROW (keeper);
+
+  return spor_answer_objection (self->round, self->field,
+                                gtk_editable_get_text (GTK_EDITABLE (self)));
+}
+
+static void
+spor_answer_row_keep (SporKeeperInterface *iface)
+{
+  iface->save = (void (*) (SporKeeper *))spor_answer_row_apply;
+  iface->is_saved = spor_answer_row_has_saved;
+  iface->object = spor_answer_row_object;
 }
 
 /* --- Callbacks ------------------------------------------------------------------------------ */
@@ -378,8 +415,7 @@ spor_answer_row_show (SporAnswerRow *self, SporBook *book, const SporSignupDetai
   g_return_if_fail (SPOR_IS_ANSWER_ROW (self));
 
   other = g_strcmp0 (self->id, detail->facts->id) != 0;
-  typing = !other && !spor_answer_row_is_saved (self)
-           && (gtk_widget_get_state_flags (GTK_WIDGET (self)) & GTK_STATE_FLAG_FOCUS_WITHIN);
+  typing = !other && (!spor_answer_row_is_saved (self) || self->applying);
   if (other)
     self->applying = FALSE;
   g_set_object (&self->book, book);
@@ -410,6 +446,11 @@ spor_answer_row_leave (SporAnswerRow *self)
 
   if (!self->book || spor_answer_row_is_saved (self))
     return;
+  if (spor_settle_is_given_up (GTK_WIDGET (self)))
+    {
+      spor_answer_row_reset (self);
+      return;
+    }
   objection = spor_answer_objection (self->round, self->field, text);
   if (!objection)
     {

@@ -2,8 +2,10 @@
 #include "spor-signup-answers.h"
 
 #include "spor-answer-row.h"
+#include "spor-keeper.h"
 #include "spor-place-chooser.h"
 #include "spor-plain-row.h"
+#include "spor-settle.h"
 #include "spor-signup-deed.h"
 #include "spor-text-scale.h"
 #include "spor-undo-key.h"
@@ -48,17 +50,24 @@ struct _SporSignupAnswers
   SporRound *round;
   char *id;
   char *motivation_text; /* as the book has it */
+  char *motivation_sent; /* under way to the book, or there and not yet back */
+  gboolean sending;      /* that is under way */
   gboolean updating;     /* switches and lists follow the book, they do not lead */
 };
 
-G_DEFINE_FINAL_TYPE (SporSignupAnswers, spor_signup_answers, ADW_TYPE_BIN)
+static void spor_signup_answers_keep (SporKeeperInterface *iface);
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (SporSignupAnswers,
+                               spor_signup_answers,
+                               ADW_TYPE_BIN,
+                               G_IMPLEMENT_INTERFACE (SPOR_TYPE_KEEPER, spor_signup_answers_keep))
 
 /* --- To the book ---------------------------------------------------------------------------- */
 
 static void
 spor_signup_answers_edit (SporSignupAnswers *self, SporField field, const char *text)
 {
-  spor_signup_edit (GTK_WIDGET (self), self->book, self->round, self->id, field, text);
+  spor_signup_edit (GTK_WIDGET (self), self->book, self->round, self->id, field, text, NULL);
 }
 
 static void
@@ -102,18 +111,64 @@ on_option_toggled_cb (SporSignupAnswers *self, GtkCheckButton *check)
   spor_signup_answers_edit (self, is_role ? SPOR_FIELD_ROLES : SPOR_FIELD_SECTORS, keys);
 }
 
-/* Returns whether anything has been typed. */
+static char *
+spor_signup_answers_get_motivation (SporSignupAnswers *self)
+{
+  char *text;
+
+  g_object_get (gtk_text_view_get_buffer (self->motivation), "text", &text, NULL);
+  return text;
+}
+
+/* Whether nothing is typed that has yet to reach the book. */
 static gboolean
+spor_signup_answers_is_motivation_saved (SporSignupAnswers *self)
+{
+  g_autofree char *text = spor_signup_answers_get_motivation (self);
+
+  return g_strcmp0 (text, self->motivation_text) == 0
+         || g_strcmp0 (text, self->motivation_sent) == 0;
+}
+
+/* Another sign-up may be shown by now. */
+static void
+on_motivation_edited_cb (GtkWidget *from, const char *id, const GError *error)
+{
+  SporSignupAnswers *self = SPOR_SIGNUP_ANSWERS (from);
+
+  if (g_strcmp0 (self->id, id) != 0)
+    return;
+  self->sending = FALSE;
+  if (error)
+    g_clear_pointer (&self->motivation_sent, g_free);
+}
+
+static void
 spor_signup_answers_apply_motivation (SporSignupAnswers *self)
 {
-  GtkTextBuffer *buffer = gtk_text_view_get_buffer (self->motivation);
-  g_autofree char *text = NULL;
+  if (!self->book || spor_settle_is_given_up (GTK_WIDGET (self))
+      || spor_signup_answers_is_motivation_saved (self))
+    return;
+  g_free (self->motivation_sent);
+  self->motivation_sent = spor_signup_answers_get_motivation (self);
+  self->sending = TRUE;
+  spor_signup_edit (GTK_WIDGET (self), self->book, self->round, self->id, SPOR_FIELD_MOTIVATION,
+                    self->motivation_sent, on_motivation_edited_cb);
+}
 
-  g_object_get (buffer, "text", &text, NULL);
-  if (!self->book || g_strcmp0 (text, self->motivation_text) == 0)
-    return FALSE;
-  spor_signup_answers_edit (self, SPOR_FIELD_MOTIVATION, text);
-  return TRUE;
+static gboolean
+spor_signup_answers_is_saved (SporKeeper *keeper)
+{
+  SporSignupAnswers *self = SPOR_SIGNUP_ANSWERS (keeper);
+
+  return !self->book || spor_signup_answers_is_motivation_saved (self);
+}
+
+static void
+spor_signup_answers_keep (SporKeeperInterface *iface)
+{
+  iface->save = (void (*) (SporKeeper *))spor_signup_answers_apply_motivation;
+  iface->is_saved = spor_signup_answers_is_saved;
 }
 
 static void
@@ -286,16 +341,17 @@ spor_signup_answers_show_options (
     gtk_check_button_set_active (g_ptr_array_index (checks, i), (bits & (1u << i)) != 0);
 }
 
+/* What is typed, and not in the book yet, stays. */
 static void
 spor_signup_answers_show_motivation (SporSignupAnswers *self, const char *text, gboolean other)
 {
-  GtkTextBuffer *buffer = gtk_text_view_get_buffer (self->motivation);
-  g_autofree char *typed = NULL;
-
-  g_object_get (buffer, "text", &typed, NULL);
-  if (other || !gtk_widget_has_focus (GTK_WIDGET (self->motivation))
-      || g_strcmp0 (typed, self->motivation_text) == 0)
-    gtk_text_buffer_set_text (buffer, text, -1);
+  if (other || (spor_signup_answers_is_motivation_saved (self) && !self->sending))
+    {
+      gtk_text_buffer_set_text (gtk_text_view_get_buffer (self->motivation), text, -1);
+      g_clear_pointer (&self->motivation_sent, g_free);
+    }
+  if (other)
+    self->sending = FALSE;
   g_free (self->motivation_text);
   self->motivation_text = g_strdup (text);
 }
@@ -383,6 +439,7 @@ spor_signup_answers_finalize (GObject *object)
   g_clear_pointer (&self->round, spor_round_unref);
   g_free (self->id);
   g_free (self->motivation_text);
+  g_free (self->motivation_sent);
   G_OBJECT_CLASS (spor_signup_answers_parent_class)->finalize (object);
 }
 
@@ -482,12 +539,11 @@ spor_signup_answers_leave (SporSignupAnswers *self)
 
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
     spor_answer_row_leave (rows[i]);
-  if (spor_signup_answers_apply_motivation (self))
-    {
-      g_free (self->motivation_text);
-      g_object_get (gtk_text_view_get_buffer (self->motivation), "text", &self->motivation_text,
-                    NULL);
-    }
+  if (spor_settle_is_given_up (GTK_WIDGET (self)))
+    gtk_text_buffer_set_text (gtk_text_view_get_buffer (self->motivation), self->motivation_text,
+                              -1);
+  else
+    spor_signup_answers_apply_motivation (self);
 }
 
 void

@@ -198,9 +198,11 @@ spor_signup_edited (
 typedef struct
 {
   GtkWidget *from;
+  char *id;
   SporSnapshot *before;
   SporRound *round;
   SporField field;
+  SporEditDone then;
 } SporEditAnswer;
 
 static void
@@ -214,7 +216,10 @@ on_edited_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   else
     spor_signup_edited (answer->from, SPOR_BOOK (source), answer->round, answer->before,
                         answer->field);
+  if (answer->then)
+    answer->then (answer->from, answer->id, error);
   g_object_unref (answer->from);
+  g_free (answer->id);
   g_object_unref (answer->before);
   spor_round_unref (answer->round);
   g_free (answer);
@@ -226,7 +231,8 @@ spor_signup_edit (GtkWidget *from,
                   SporRound *round,
                   const char *id,
                   SporField field,
-                  const char *text)
+                  const char *text,
+                  SporEditDone then)
 {
   SporEditAnswer *answer = g_new0 (SporEditAnswer, 1);
 
@@ -234,5 +240,7 @@ spor_signup_edit (GtkWidget *from,
   answer->before = g_object_ref (spor_book_get_snapshot (book));
   answer->round = spor_round_ref (round);
   answer->field = field;
+  answer->id = g_strdup (id);
+  answer->then = then;
   spor_book_edit_async (book, round->id, id, field, text, on_edited_cb, answer);
 }

@@ -39,13 +39,17 @@ void spor_signup_do (GtkWidget *from,
 void spor_signup_edited (
     GtkWidget *from, SporBook *book, const SporRound *round, SporSnapshot *before, SporField field);
 
-/* Corrects an answer. @from, @round: as above */
+/* @error: (nullable): why the sign-up @id was not changed */
+typedef void (*SporEditDone) (GtkWidget *from, const char *id, const GError *error);
+
+/* Corrects an answer. @from, @round: as above; @then: (nullable) */
 void spor_signup_edit (GtkWidget *from,
                        SporBook *book,
                        SporRound *round,
                        const char *id,
                        SporField field,
-                       const char *text);
+                       const char *text,
+                       SporEditDone then);
 
 /* A toast: @leaver has withdrawn from a seat; with the way to find a replacement. */
 void spor_signup_tell_leaver (GtkWidget *from, const SporSignupRow *leaver);

@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "spor-application.h"
 
+#include "spor-aside-keys.h"
 #include "spor-drop.h"
+#include "spor-enter.h"
 #include "spor-error-dialog.h"
 #include "spor-example.h"
 #include "spor-file-choice.h"
@@ -438,6 +440,8 @@ spor_application_startup (GApplication *application)
   spor_keys_install (GTK_APPLICATION (self));
   spor_names_install ();
   spor_drop_watch_windows ();
+  spor_enter_install ();
+  spor_aside_keys_install ();
   spor_application_update_recent (self);
   self->signals[0] = g_unix_signal_add (SIGTERM, on_signal_received_cb, self);
   self->signals[1] = g_unix_signal_add (SIGINT, on_signal_received_cb, self);

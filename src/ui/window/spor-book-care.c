@@ -2,6 +2,7 @@
 #include "spor-book-care.h"
 
 #include "spor-error-dialog.h"
+#include "spor-settle.h"
 #include "spor-toast.h"
 
 #include <glib/gi18n-lib.h>
@@ -142,6 +143,7 @@ spor_book_care_copy (GtkWidget *from, SporBook *book, SporTaskBar *bar, GFile *f
 static gboolean
 on_given_up_cb (gpointer window)
 {
+  spor_settle_give_up (window, TRUE);
   gtk_window_destroy (window);
   return G_SOURCE_REMOVE;
 }

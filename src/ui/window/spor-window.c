@@ -16,6 +16,7 @@
 #include "spor-round-banner.h"
 #include "spor-round-menu.h"
 #include "spor-settings.h"
+#include "spor-settle.h"
 #include "spor-sidebar.h"
 #include "spor-task-bar.h"
 #include "spor-text-scale.h"
@@ -200,6 +201,7 @@ static void
 on_round_arrived_cb (SporWindow *self)
 {
   self->leaving = FALSE;
+  spor_settle_give_up (GTK_WINDOW (self), FALSE);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PAGE_BOOK]);
 }
 
@@ -406,7 +408,42 @@ spor_window_constructed (GObject *object)
   spor_window_update (self);
 }
 
-/* Work that nobody would hear of any more comes to its end. */
+static gboolean
+spor_window_is_asked (SporWindow *self)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWindow) window = g_list_model_get_item (windows, i);
+      GtkWindow *below = ADW_IS_MESSAGE_DIALOG (window) ? window : NULL;
+
+      while (below && below != GTK_WINDOW (self))
+        below = gtk_window_get_transient_for (below);
+      if (below && gtk_widget_get_mapped (GTK_WIDGET (window)))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* Those that stand beside or before it go first, each as if it were closed by itself: one that asks
+ * has to be answered. */
+static gboolean
+spor_window_is_last (SporWindow *self)
+{
+  return spor_round_menu_close_windows (self->round_menu) || !spor_window_is_asked (self);
+}
+
+static void
+on_settled_cb (GtkWindow *window, gpointer unused)
+{
+  if (spor_window_is_last (SPOR_WINDOW (window)))
+    gtk_window_destroy (window);
+  else
+    spor_settle_give_up (window, FALSE);
+}
+
+/* Work that nobody would hear of any more comes to its end; what is typed does not get lost. */
 static gboolean
 spor_window_close_request (GtkWindow *window)
 {
@@ -418,7 +455,9 @@ spor_window_close_request (GtkWindow *window)
       return GDK_EVENT_STOP;
     }
   spor_task_bar_cancel (self->task_bar);
-  spor_pages_save (self->pages);
+  if (!spor_settle (window, self->book, _ ("_Close Without Saving"), on_settled_cb, NULL, NULL)
+      || !spor_window_is_last (self))
+    return GDK_EVENT_STOP;
   return GTK_WINDOW_CLASS (spor_window_parent_class)->close_request (window);
 }
 

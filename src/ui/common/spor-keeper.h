@@ -1,0 +1,46 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+/**
+ * SporKeeper:
+ *
+ * A widget in which something is typed that goes to the book by itself, or that has to be right
+ * first. Nothing of it may be lost by closing a window: see spor_settle().
+ */
+#define SPOR_TYPE_KEEPER (spor_keeper_get_type ())
+G_DECLARE_INTERFACE (SporKeeper, spor_keeper, SPOR, KEEPER, GtkWidget)
+
+struct _SporKeeperInterface
+{
+  GTypeInterface parent_iface;
+
+  /* Sends what is typed to the book, unless it is there or under way. NULL: somebody else does. */
+  void (*save) (SporKeeper *self);
+
+  /* Whether the book has what is typed, or is about to. */
+  gboolean (*is_saved) (SporKeeper *self);
+
+  /* Why it cannot have it as it stands. (transfer full) (nullable) */
+  char *(*object) (SporKeeper *self);
+};
+
+/* All of them in @from and below. */
+void spor_keepers_save (GtkWidget *from);
+
+/* The first of them whose text is not saved; NULL: there is none. */
+SporKeeper *spor_keepers_find_unsaved (GtkWidget *from);
+
+/* (transfer full) (nullable) */
+char *spor_keeper_object (SporKeeper *self);
+
+/* What the first of them says whose text cannot be saved as it stands. (transfer full) (nullable) */
+char *spor_keepers_object (GtkWidget *from);
+
+/* Brings the page that it is on to the front, and the keyboard to it. */
+void spor_keeper_reveal (SporKeeper *self);
+
+G_END_DECLS

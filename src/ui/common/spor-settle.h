@@ -1,0 +1,42 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "spor-book.h"
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+/* What is typed in a window reaches its book, or the user knows that it does not, before the window
+ * lets go of it. */
+
+typedef void (*SporSettled) (GtkWindow *window, gpointer user_data);
+
+/**
+ * spor_settle:
+ * @book: (nullable): what is typed in @window, and in those that stand before it, goes there
+ * @leave: the button that leaves without saving, such as "Close Without Saving"
+ * @settled: called once all is in the book, or the user gives it up; not if they go back
+ * @free_data: (nullable): for @user_data, whatever comes
+ *
+ * Saves, waits for what comes of it, and asks where something could not be saved.
+ *
+ * Returns: TRUE if there is nothing to wait for: then @settled is not called
+ */
+gboolean spor_settle (GtkWindow *window,
+                      SporBook *book,
+                      const char *leave,
+                      SporSettled settled,
+                      gpointer user_data,
+                      GDestroyNotify free_data);
+
+/* Whether the window of @from is being settled: then the question says what went wrong with all of
+ * it, and nobody else does. */
+gboolean spor_settle_hear (GtkWidget *from, const GError *error);
+
+/* From now on, or no longer, nothing that is typed in @window is saved, nor said to be lost: the
+ * user has given it up. */
+void spor_settle_give_up (GtkWindow *window, gboolean given_up);
+gboolean spor_settle_is_given_up (GtkWidget *widget);
+
+G_END_DECLS
