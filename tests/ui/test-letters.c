@@ -731,7 +731,8 @@ main (int argc, char *argv[])
   fixture_init (&argc, &argv);
   install_mail_program ();
   app = fixture_app_new ();
-  fixture_animate (TRUE); /* GTK 4.8 grumbles at a scroll bar that is there from one frame to the next */
+  fixture_animate (
+      TRUE); /* GTK 4.8 grumbles at a scroll bar that is there from one frame to the next */
 #define ADD(path, func) g_test_add ("/letters/" path, Letters, app, set_up, func, tear_down)
   ADD ("recipients", test_recipients);
   ADD ("edit", test_edit);
