@@ -32,11 +32,12 @@ pointer_sees_something_happen (void)
 }
 
 /* Lets the program run until what was done to it has arrived, and has come to an end: events, what
- * the books were asked for, frames, gestures, drags. (A second of something that moves for ever.)
- */
-static inline void
+ * the books were asked for, frames, gestures, drags. FALSE after a second of what has no end, such
+ * as a spinner. */
+static inline gboolean
 pointer_settle (void)
 {
+  gboolean moves;
   gint64 latest = g_get_monotonic_time () + G_USEC_PER_SEC;
   guint n = 0;
 
@@ -44,8 +45,10 @@ pointer_settle (void)
     {
       XSync (pointer_display (), False);
       fixture_settle ();
+      moves = pointer_sees_something_happen ();
     }
-  while (pointer_sees_something_happen () && (++n < 10 || g_get_monotonic_time () < latest));
+  while (moves && (++n < 10 || g_get_monotonic_time () < latest));
+  return !moves;
 }
 
 /* Lets time go by, for what goes by the clock: two clicks that are not one, a key in the middle of

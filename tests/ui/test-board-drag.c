@@ -537,6 +537,21 @@ test_scrolls_at_edges (Board *board, gconstpointer data)
   assert_seated (board, 1, "Berit 01");
 }
 
+/* Let go there, nothing moves any more. */
+static void
+test_rests_at_edge (Board *board, gconstpointer data)
+{
+  GtkWidget *berit = card (board, "Berit 01");
+  GtkWidget *candidates = scroll_of (berit);
+
+  pointer_carry (berit, card (board, "Berit 00"));
+  hold_at_edge (candidates, TRUE);
+  fixture_wait (is_at_bottom, candidates);
+  pointer_drop ();
+  g_assert_true (pointer_settle ());
+  assert_seated (board, 1, "");
+}
+
 #define ADD(name, function)                                                                        \
   g_test_add ("/board-drag/" name, Board, app, board_open, function, board_close)
 #define ADD_CROWD(name, function)                                                                  \
@@ -566,5 +581,6 @@ main (int argc, char **argv)
   ADD ("flight", test_flight);
   ADD ("all-in-sight", test_all_in_sight);
   ADD_CROWD ("scrolls-at-edges", test_scrolls_at_edges);
+  ADD_CROWD ("rests-at-edge", test_rests_at_edge);
   return fixture_run (app);
 }
