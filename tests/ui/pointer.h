@@ -31,6 +31,28 @@ pointer_sees_something_happen (void)
   return n > 1;
 }
 
+/* A button that a key has pressed, which GTK lets be seen for a while before it does anything. */
+static inline gboolean
+pointer_is_key_pressed (GtkWidget *widget, gconstpointer data)
+{
+  return gtk_widget_has_css_class (widget, "keyboard-activating");
+}
+
+static inline gboolean
+pointer_sees_key_pressed (void)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+  gboolean found = FALSE;
+
+  for (guint i = 0; !found && i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWidget) window = g_list_model_get_item (windows, i);
+
+      found = fixture_find_shown (window, pointer_is_key_pressed, NULL) != NULL;
+    }
+  return found;
+}
+
 /* Lets the program run until what was done to it has arrived, and has come to an end: events, what
  * the books were asked for, frames, gestures, drags. FALSE after a second of what has no end, such
  * as a spinner. */
@@ -45,7 +67,7 @@ pointer_settle (void)
     {
       XSync (pointer_display (), False);
       fixture_settle ();
-      moves = pointer_sees_something_happen ();
+      moves = pointer_sees_something_happen () || pointer_sees_key_pressed ();
     }
   while (moves && (++n < 10 || g_get_monotonic_time () < latest));
   return !moves;

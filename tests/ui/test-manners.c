@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "hands.h"
 #include "letters.h"
+#include "manners.h"
 
 #include "spor-focus.h"
 #include "spor-signup-pane.h"
@@ -132,31 +132,6 @@ typedef struct
   GtkWidget *before;
 } Visit;
 
-static gboolean
-is_back (gpointer window)
-{
-  return hands_window () == window;
-}
-
-static void
-take_focus (const char *name)
-{
-  GtkWidget *widget;
-
-  fixture_wait (hands_can_find, (gpointer)name);
-  for (widget = hands_find (name); widget && !gtk_widget_grab_focus (widget);)
-    widget = gtk_widget_get_parent (widget);
-  g_assert_nonnull (widget);
-}
-
-static void
-choose_item (const char *item)
-{
-  fixture_wait (hands_can_find, (gpointer)item);
-  hands_walk ("Down", item);
-  hands_press ("Return");
-}
-
 static GtkWindow *
 open_it (Visit *visit)
 {
@@ -196,23 +171,6 @@ assert_focus_inside (const Manner *manner)
   g_assert_true (!manner->typed || manner->into || GTK_IS_EDITABLE (focus));
   if (manner->focus && !hands_goes_by (focus, manner->focus))
     g_error ("%s begins in a %s", manner->name, G_OBJECT_TYPE_NAME (focus));
-}
-
-/* The Tab key comes round, and leaves nothing without a way back. */
-static void
-assert_tab_comes_round (void)
-{
-  GtkWidget *first = hands_focus ();
-  guint n = 0;
-
-  keyboard_take (hands_window ());
-  do
-    {
-      hands_key (GDK_KEY_Tab, 0);
-      pointer_settle ();
-    }
-  while (hands_focus () && hands_focus () != first && ++n < HANDS_MOST_TABS);
-  g_assert_true (hands_focus () == first);
 }
 
 static void
