@@ -250,8 +250,7 @@ static inline void
 hands_click_widget (GtkWidget *widget)
 {
   hands_point (widget);
-  pointer_press (1, TRUE);
-  pointer_press (1, FALSE);
+  pointer_click_times (1, 1);
 }
 
 static inline void

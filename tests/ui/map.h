@@ -146,8 +146,7 @@ point_till (Map *map, const char *name, FixtureCondition is_seen)
 static inline void
 click (void)
 {
-  pointer_press (1, TRUE);
-  pointer_press (1, FALSE);
+  pointer_click_times (1, 1);
 }
 
 static inline void

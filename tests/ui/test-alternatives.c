@@ -66,8 +66,7 @@ pointer_click (GtkWidget *widget)
 
   pointer_middle (widget, &x, &y);
   pointer_move (x, y);
-  pointer_press (1, TRUE);
-  pointer_press (1, FALSE);
+  pointer_click_times (1, 1);
 }
 
 static void

@@ -169,12 +169,10 @@ test_pointer (Dates *dates, gconstpointer data)
 
   pointer_middle (dates->entry, &x, &y);
   pointer_move (x + gtk_widget_get_width (dates->entry) / 2 - 16, y);
-  pointer_press (1, TRUE);
-  pointer_press (1, FALSE);
+  pointer_click_times (1, 1);
   pointer_middle (fixture_find_shown (GTK_WIDGET (dates->date), is_day, "20"), &x, &y);
   pointer_move (x, y);
-  pointer_press (1, TRUE);
-  pointer_press (1, FALSE);
+  pointer_click_times (1, 1);
   assert_day (dates, "2025-03-20");
 }
 

@@ -387,9 +387,7 @@ travel (gconstpointer app, const char *name, Hands hands)
 static void
 test_pointer (gconstpointer app)
 {
-  fixture_animate (TRUE);
   travel (app, "pointer", HANDS_POINTER);
-  fixture_animate (FALSE);
 }
 
 static void

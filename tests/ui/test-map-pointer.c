@@ -196,8 +196,7 @@ test_zoom (Map *map, gconstpointer data)
   g_assert_true (spor_map_widget_locate (map->map, find (map, "Aarhus"), &x, &y));
   for (guint i = 0; i < 6; i++)
     {
-      pointer_press (4, TRUE);
-      pointer_press (4, FALSE);
+      pointer_click_times (4, 1);
     }
   pointer_settle ();
   g_assert_false (is_in_sight (map, "Lolland"));

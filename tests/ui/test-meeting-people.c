@@ -38,8 +38,7 @@ test_attendance (Meetings *m, gconstpointer data)
                              GTK_TYPE_CHECK_BUTTON),
                   &x, &y);
   pointer_move (x, y);
-  pointer_press (1, TRUE);
-  pointer_press (1, FALSE);
+  pointer_click_times (1, 1);
   rest (m);
   g_assert_cmpint (attendance_of (m, 2), ==, SPOR_ATTENDANCE_ATTENDED);
   do_action (m, "win.undo");

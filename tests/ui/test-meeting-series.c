@@ -87,8 +87,7 @@ click (GtkWidget *widget, guint times)
   pointer_move (x, y);
   for (guint i = 0; i < times; i++)
     {
-      pointer_press (1, TRUE);
-      pointer_press (1, FALSE);
+      pointer_click_times (1, 1);
     }
   pointer_settle ();
 }

@@ -156,6 +156,8 @@ static void
 desk_close (Desk *desk)
 {
   g_clear_weak_pointer (&desk->before);
+  if (hands_window () != GTK_WINDOW (desk->window))
+    hands_press ("Escape");
   fixture_close (SPOR_APPLICATION (g_application_get_default ()));
   g_remove (desk->path);
   g_free (desk->path);

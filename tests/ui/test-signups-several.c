@@ -134,8 +134,7 @@ test_several_menu (gconstpointer data)
   keyboard_take (GTK_WINDOW (page.window));
   anne = find_cell (page.page, "Anne Hansen");
   hands_point (anne);
-  pointer_press (3, TRUE);
-  pointer_press (3, FALSE);
+  pointer_click_times (3, 1);
   assert_chosen (&page, "Anne Hansen");
   menu = fixture_find_shown (page.page, is_menu_of, NULL);
   g_assert_nonnull (menu);
@@ -189,8 +188,7 @@ test_seated_withdrawn (gconstpointer data)
   pointer_settle ();
   keyboard_take (GTK_WINDOW (page.window));
   hands_point (find_cell (page.page, "Anne Hansen"));
-  pointer_press (3, TRUE);
-  pointer_press (3, FALSE);
+  pointer_click_times (3, 1);
   menu = fixture_find_shown (page.page, is_menu_of, NULL);
   hands_click_widget (fixture_find_shown (menu, fixture_has_label, "Withdraw"));
   fixture_wait (says_anne_leaves, page.window);
