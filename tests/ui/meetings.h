@@ -194,7 +194,7 @@ static inline void
 choose (gpointer from, const char *row, guint position)
 {
   adw_combo_row_set_selected (find_row (from, row), position);
-  pointer_pause (50);
+  pointer_settle ();
 }
 
 static inline void

@@ -421,10 +421,10 @@ test_archived_keeps (Board *board, gconstpointer app)
   do_alternative (board, "copy");
   answer (board, "Kopien");
   gtk_widget_activate_action (GTK_WIDGET (board->window), "round.archive", NULL);
-  pointer_pause (500);
+  pointer_settle ();
   g_assert_nonnull (strstr (gtk_widget_get_tooltip_text (chooser), "is archived"));
   do_alternative (board, "next");
-  pointer_pause (300);
+  pointer_settle ();
   g_assert_nonnull (fixture_find_shown (chooser, fixture_has_label, "Kopien"));
   /* nothing is offered that the book refuses */
   g_assert_null (other_window (board, ADW_TYPE_MESSAGE_DIALOG));

@@ -570,9 +570,9 @@ test_menu_leaves (Board *board, gconstpointer app)
   /* without a pause: the button is let go before the menu is there */
   XTestFakeButtonEvent (pointer_display (), 3, TRUE, CurrentTime);
   XTestFakeButtonEvent (pointer_display (), 3, FALSE, CurrentTime);
-  pointer_pause (400);
+  pointer_settle ();
   keyboard_press (GDK_KEY_Escape);
-  pointer_pause (400);
+  pointer_settle ();
   g_assert_true (gtk_window_get_focus (GTK_WINDOW (board->window)) == anne);
   for (GtkWidget *w = anne; w; w = gtk_widget_get_parent (w))
     g_assert_false (gtk_widget_get_state_flags (w) & GTK_STATE_FLAG_ACTIVE);

@@ -243,7 +243,7 @@ drop_on (GtkWindow *front, const char *name)
   g_value_take_boxed (&value, files);
   g_signal_emit_by_name (target_of (GTK_WIDGET (front)), "drop", &value, 10.0, 10.0, &taken);
   g_value_unset (&value);
-  pointer_pause (100);
+  pointer_settle ();
   return taken;
 }
 
@@ -258,7 +258,7 @@ test_in_front (Desk *desk, gconstpointer data)
   write_file ("more.csv", "Navn;Kommune\nIda;Odense\n");
   spor_window_show_page (desk->window, "signups");
   gtk_widget_activate_action (GTK_WIDGET (desk->window), "win.letters", NULL);
-  pointer_pause (300);
+  pointer_settle ();
   front = hands_window ();
   g_assert_true (front != GTK_WINDOW (desk->window));
   g_assert_false (drop_on (front, "area.geojson"));

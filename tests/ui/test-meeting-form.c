@@ -58,7 +58,7 @@ test_place_wanted (Meetings *m, gconstpointer data)
 
   do_action (m, "win.new-meeting");
   dialog = find_dialog ();
-  pointer_pause (200);
+  pointer_settle ();
   make = fixture_find_shown (GTK_WIDGET (dialog), is_make_button, NULL);
   g_assert_false (gtk_widget_get_sensitive (make));
   g_assert_cmpstr (gtk_widget_get_tooltip_text (make), ==, "Mødet har ikke noget sted endnu");

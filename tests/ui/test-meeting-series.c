@@ -58,7 +58,7 @@ test_series_refused (Meetings *m, gconstpointer data)
 
   do_action (m, "win.new-meeting");
   dialog = find_dialog ();
-  pointer_pause (200);
+  pointer_settle ();
   type_in (m, find_row (dialog, "Sted"), "Odense");
   type_in (m, find_clock (dialog, FALSE), "17.00");
   gtk_widget_activate_action (GTK_WIDGET (dialog), "meeting.make", NULL);
