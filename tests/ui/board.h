@@ -28,7 +28,7 @@ board_open (Board *board, gconstpointer data)
   spor_window_show_page (board->window, "board");
   gtk_window_set_default_size (GTK_WINDOW (board->window), 1280, 860);
   gtk_window_present (GTK_WINDOW (board->window));
-  pointer_pause (500);
+  pointer_settle ();
   keyboard_take (GTK_WINDOW (board->window));
 }
 
@@ -36,9 +36,65 @@ static inline void
 board_close (Board *board, gconstpointer data)
 {
   fixture_close (board->app);
-  pointer_pause (50);
   g_remove (board->path);
   g_free (board->path);
+}
+
+/* What another program does is noticed: begins with what the window shows before that. */
+typedef struct
+{
+  SporBook *book;
+  SporSnapshot *before;
+} BoardNews;
+
+static inline gboolean
+board_has_news (gpointer data)
+{
+  BoardNews *news = data;
+
+  return spor_book_get_snapshot (news->book) != news->before;
+}
+
+static inline BoardNews
+board_before_news (Board *board)
+{
+  SporBook *book = spor_window_get_book (board->window);
+
+  return (BoardNews){ book, g_object_ref (spor_book_get_snapshot (book)) };
+}
+
+static inline void
+board_wait_for_news (BoardNews *news)
+{
+  fixture_wait (board_has_news, news);
+  g_object_unref (news->before);
+  pointer_settle ();
+}
+
+static inline void
+board_on_sought_cb (gboolean *sought)
+{
+  *sought = TRUE;
+}
+
+static inline gboolean
+board_has_sought (gpointer sought)
+{
+  return *(gboolean *)sought;
+}
+
+/* A search begins when nothing has been typed for a moment. */
+static inline void
+board_search (GtkWidget *search, const char *text)
+{
+  gboolean sought = FALSE;
+  gulong id = g_signal_connect_swapped (search, "search-changed", G_CALLBACK (board_on_sought_cb),
+                                        &sought);
+
+  gtk_editable_set_text (GTK_EDITABLE (search), text);
+  fixture_wait (board_has_sought, &sought);
+  g_signal_handler_disconnect (search, id);
+  pointer_settle ();
 }
 
 /* What the book says, by @read; its worker has a while to get there. */
@@ -49,12 +105,12 @@ assert_reads (Board *board, char *(*read) (Board *board), const char *expected)
 
   for (guint tries = 0; tries < 50 && !g_str_equal (now, expected); tries++)
     {
-      pointer_pause (100);
+      pointer_settle ();
       g_free (now);
       now = read (board);
     }
   g_assert_cmpstr (now, ==, expected);
-  pointer_pause (100);
+  pointer_settle ();
 }
 
 static inline gboolean
@@ -148,12 +204,12 @@ assert_list (Board *board, guint track, gboolean seated, const char *names)
 
   for (guint tries = 0; tries < 50 && !g_str_equal (now, names); tries++)
     {
-      pointer_pause (100);
+      pointer_settle ();
       g_free (now);
       now = book_list (board, track, seated);
     }
   g_assert_cmpstr (now, ==, names);
-  pointer_pause (100);
+  pointer_settle ();
 }
 
 static inline void

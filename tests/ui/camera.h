@@ -41,30 +41,10 @@ camera_say (const char *message)
   return g_intern_string (said);
 }
 
-/* Clicks it once it has come to rest: what is said above it may still move it. */
 static inline void
 camera_use (const char *message)
 {
-  const char *name = camera_say (message);
-  int x = 0, y = 0, was_x, was_y;
-
-  fixture_wait (hands_can_find, (gpointer)name);
-  for (guint n = 0; n < 20; n++)
-    {
-      was_x = x;
-      was_y = y;
-      pointer_middle (hands_find (name), &x, &y);
-      if (x == was_x && y == was_y)
-        break;
-      pointer_pause (400);
-    }
-  hands_click (name);
-}
-
-static inline gboolean
-camera_is_elsewhere (gpointer window)
-{
-  return hands_window () != window;
+  hands_click (camera_say (message));
 }
 
 /* Uses what asks for a file, and answers. */
@@ -74,7 +54,7 @@ camera_choose (const char *message, const char *path)
   GtkWindow *from = hands_window ();
 
   camera_use (message);
-  fixture_wait (camera_is_elsewhere, from);
+  fixture_wait (hands_are_elsewhere, from);
   hands_choose (path);
 }
 
@@ -109,7 +89,7 @@ camera_wait (const Camera *camera)
                       + 40,
                   880);
   fixture_wait (camera_sees_nothing_pass, hands_window ());
-  pointer_pause (600);
+  pointer_settle ();
 }
 
 static inline void
@@ -179,7 +159,7 @@ camera_take (const Camera *camera, const char *name, GtkWidget *crop)
   camera_wait (camera);
   window = GTK_WIDGET (hands_window ());
   for (guint n = 0; n < 50 && !(node = camera_draw (camera, window)); n++)
-    pointer_pause (50);
+    pointer_settle ();
   g_assert_nonnull (node);
   if (!crop) /* without the edge that a window has where nobody manages windows */
     crop = gtk_window_get_child (GTK_WINDOW (window));

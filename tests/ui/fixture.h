@@ -109,6 +109,8 @@ fixture_book_new (const char *name, gboolean people)
   return g_steal_pointer (&path);
 }
 
+#define FIXTURE_LONGEST 60 /* seconds that anything may take */
+
 typedef gboolean (*FixtureCondition) (gpointer data);
 
 static inline gboolean
@@ -120,23 +122,81 @@ fixture_on_timeout_cb (gpointer data)
 
 /* Lets the program run until @condition; that it takes for ever is a failure. */
 static inline void
-fixture_wait (FixtureCondition condition, gpointer data)
+fixture_wait_at (const char *where, const char *what, FixtureCondition condition, gpointer data)
 {
   gboolean too_long = FALSE;
-  guint timeout = g_timeout_add_seconds (60, fixture_on_timeout_cb, &too_long);
+  guint timeout = g_timeout_add_seconds (FIXTURE_LONGEST, fixture_on_timeout_cb, &too_long);
 
   while (!condition (data) && !too_long)
     g_main_context_iteration (NULL, TRUE);
-  g_assert_false (too_long);
+  if (too_long)
+    g_error ("%s: %s does not come true", where, what);
   g_source_remove (timeout);
 }
 
-/* Lets the program do what it has to do at once. */
+#define fixture_wait(...) fixture_wait_at (G_STRLOC, #__VA_ARGS__, __VA_ARGS__)
+
+static inline gboolean
+fixture_is_busy (SporBook *book)
+{
+  gboolean busy = FALSE;
+
+  if (book)
+    g_object_get (book, "busy", &busy, NULL);
+  return busy;
+}
+
+/* The books that are open. (transfer full) */
+static inline GPtrArray *
+fixture_books (void)
+{
+  GPtrArray *books = g_ptr_array_new_with_free_func (g_object_unref);
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWidget) window = g_list_model_get_item (windows, i);
+      SporBook *book = SPOR_IS_WINDOW (window) ? spor_window_get_book (SPOR_WINDOW (window)) : NULL;
+
+      if (book)
+        g_ptr_array_add (books, g_object_ref (book));
+    }
+  return books;
+}
+
+static inline gboolean
+fixture_is_any_busy (GPtrArray *books)
+{
+  for (guint i = 0; i < books->len; i++)
+    if (fixture_is_busy (books->pdata[i]))
+      return TRUE;
+  return FALSE;
+}
+
 static inline void
-fixture_settle (void)
+fixture_step (void)
 {
   while (g_main_context_iteration (NULL, FALSE))
     continue;
+}
+
+static inline gboolean
+fixture_are_at_rest (gpointer books)
+{
+  fixture_step (); /* a book's answer may lead to the next question */
+  return !fixture_is_any_busy (books);
+}
+
+/* Lets the program do what it has to do at once, and what it asked the books for: their workers
+ * take as long as they take. */
+static inline void
+fixture_settle (void)
+{
+  g_autoptr (GPtrArray) books = NULL;
+
+  fixture_step ();
+  books = fixture_books ();
+  fixture_wait (fixture_are_at_rest, books);
 }
 
 static inline gboolean
@@ -145,6 +205,51 @@ fixture_has_snapshot (gpointer window)
   SporBook *book = spor_window_get_book (window);
 
   return book && spor_book_get_snapshot (book);
+}
+
+/* What moves is waited for, so little does, but where that is what a test is about. */
+static inline void
+fixture_animate (gboolean on)
+{
+  g_object_set (gtk_settings_get_default (), "gtk-enable-animations", on, "gtk-cursor-blink", FALSE,
+                NULL);
+}
+
+/* Holds a book's worker: what is asked of it meanwhile has not begun, however fast it is. */
+typedef struct
+{
+  GMutex mutex;
+  GCond cond;
+  gboolean is_over;
+} FixtureHold;
+
+/* On the book's worker. */
+static inline gpointer
+fixture_run_hold (SporStore *store, gpointer data, GCancellable *cancellable, GError **error)
+{
+  FixtureHold *hold = data;
+
+  g_mutex_lock (&hold->mutex);
+  while (!hold->is_over)
+    g_cond_wait (&hold->cond, &hold->mutex);
+  g_mutex_unlock (&hold->mutex);
+  return GINT_TO_POINTER (TRUE);
+}
+
+/* @hold: all zero, and there until the book is at rest again */
+static inline void
+fixture_hold (FixtureHold *hold, SporBook *book)
+{
+  spor_book_run_async (book, fixture_run_hold, hold, NULL, NULL, NULL, NULL, NULL);
+}
+
+static inline void
+fixture_let_go (FixtureHold *hold)
+{
+  g_mutex_lock (&hold->mutex);
+  hold->is_over = TRUE;
+  g_cond_signal (&hold->cond);
+  g_mutex_unlock (&hold->mutex);
 }
 
 /* One for the whole test program, handed to each test. */
@@ -156,6 +261,7 @@ fixture_app_new (void)
 
   g_application_register (G_APPLICATION (app), NULL, &error);
   g_assert_no_error (error);
+  fixture_animate (FALSE);
   return app;
 }
 
@@ -171,16 +277,18 @@ fixture_open (SporApplication *app, const char *path)
   return SPOR_WINDOW (window);
 }
 
-/* Closes every window and forgets the books. */
+/* Closes every window and forgets the books, once they have done what they were asked to: of what
+ * fails because its file is gone the next test would hear. */
 static inline void
 fixture_close (SporApplication *app)
 {
   g_autofree char *recent = g_build_filename (g_get_user_config_dir (), "spor", "recent.ini", NULL);
+  g_autoptr (GPtrArray) books = fixture_books ();
   GList *windows;
 
   while ((windows = gtk_application_get_windows (GTK_APPLICATION (app))))
     gtk_window_destroy (windows->data);
-  fixture_settle ();
+  fixture_wait (fixture_are_at_rest, books);
   g_remove (recent);
 }
 
@@ -227,6 +335,31 @@ static inline gpointer
 fixture_find_type (GtkWidget *from, GType type)
 {
   return fixture_find (from, fixture_has_type, GSIZE_TO_POINTER (type));
+}
+
+/* What is waited for until it shows, or goes */
+typedef struct
+{
+  GtkWidget *from;
+  GType type;
+} FixtureSight;
+
+static inline GtkWidget *
+fixture_find_sight (const FixtureSight *sight)
+{
+  return fixture_find_shown (sight->from, fixture_has_type, GSIZE_TO_POINTER (sight->type));
+}
+
+static inline gboolean
+fixture_is_in_sight (gpointer sight)
+{
+  return fixture_find_sight (sight) != NULL;
+}
+
+static inline gboolean
+fixture_is_out_of_sight (gpointer sight)
+{
+  return !fixture_is_in_sight (sight);
 }
 
 /* A label that says just this */

@@ -10,7 +10,6 @@
  * reached with the Tab key, and typed into. Nothing else of the program is touched. */
 
 #define HANDS_MOST_TABS 200
-#define HANDS_LONGEST 60 /* seconds that anything may take */
 
 typedef enum
 {
@@ -175,7 +174,7 @@ hands_press (const char *accelerator)
   g_assert_true (gtk_accelerator_parse (accelerator, &keyval, &modifiers));
   keyboard_take (hands_window ());
   hands_key (keyval, modifiers);
-  pointer_pause (120);
+  pointer_settle ();
 }
 
 /* ASCII, as a keyboard without Danish letters has it. */
@@ -187,9 +186,10 @@ hands_type (const char *text)
   for (const char *c = text; *c; c++)
     {
       hands_key (gdk_unicode_to_keyval (*c), 0);
-      pointer_pause (10);
+      XSync (pointer_display (), False);
+      fixture_step ();
     }
-  pointer_pause (150);
+  pointer_settle ();
 }
 
 static inline GtkWidget *
@@ -240,7 +240,7 @@ hands_point (GtkWidget *widget)
   int x, y;
 
   spor_scroll_to (widget, 0);
-  pointer_pause (150);
+  pointer_settle ();
   pointer_middle (widget, &x, &y);
   pointer_move (x - 1, y);
   pointer_move (x, y);
@@ -250,9 +250,7 @@ static inline void
 hands_click_widget (GtkWidget *widget)
 {
   hands_point (widget);
-  pointer_press (1, TRUE);
-  pointer_press (1, FALSE);
-  pointer_pause (150);
+  pointer_click_times (1, 1);
 }
 
 static inline void
@@ -260,7 +258,7 @@ hands_click (const char *name)
 {
   g_test_message ("clicks “%s”", name);
   fixture_wait (hands_can_find, (gpointer)name);
-  pointer_pause (150); /* what has just come may move it */
+  pointer_settle (); /* what has just come may move it */
   hands_click_widget (hands_find (name));
 }
 
@@ -292,11 +290,46 @@ hands_fill (Hands hands, const char *name, const char *text)
   hands_type (text);
 }
 
-/* Answers the question for a file or a folder. */
+static inline gboolean
+hands_holds (GtkWidget *widget, gconstpointer text)
+{
+  return GTK_IS_EDITABLE (widget)
+         && g_str_equal (gtk_editable_get_text (GTK_EDITABLE (widget)), text);
+}
+
+static inline gboolean
+hands_have_typed (gpointer text)
+{
+  return fixture_find_shown (GTK_WIDGET (hands_window ()), hands_holds, text) != NULL;
+}
+
+static inline gboolean
+hands_can_type (gpointer window)
+{
+  return gtk_root_get_focus (window) != NULL;
+}
+
+static inline gboolean
+hands_are_elsewhere (gpointer window)
+{
+  return hands_window () != window;
+}
+
+/* Answers the question for a file or a folder. GTK's takes no notice of Enter for as long as it
+ * makes up its mind about what could be meant by the path, and then needs it once more. */
 static inline void
 hands_choose (const char *path)
 {
+  GtkWindow *question = hands_window ();
+
+  fixture_wait (hands_can_type, question);
   hands_type (path);
-  pointer_pause (300);
-  hands_press ("Return");
+  fixture_wait (hands_have_typed, (gpointer)path);
+  for (guint n = 1; hands_window () == question && n < 20; n++)
+    {
+      pointer_pause (150 * n);
+      if (hands_window () == question)
+        hands_press ("Return");
+    }
+  fixture_wait (hands_are_elsewhere, question);
 }

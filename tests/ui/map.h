@@ -43,7 +43,7 @@ map_open (Map *map, gconstpointer data)
   spor_window_show_page (map->window, "map");
   gtk_window_set_default_size (GTK_WINDOW (map->window), 1280, 860);
   gtk_window_present (GTK_WINDOW (map->window));
-  pointer_pause (500);
+  pointer_settle ();
   keyboard_take (GTK_WINDOW (map->window));
   map->page = SPOR_MAP_PAGE (find_type (map, SPOR_TYPE_MAP_PAGE));
   map->map = spor_map_page_get_map (map->page);
@@ -54,7 +54,6 @@ static inline void
 map_close (Map *map, gconstpointer data)
 {
   fixture_close (map->app);
-  pointer_pause (50);
   g_remove (map->path);
   g_free (map->path);
   g_object_unref (map->places);
@@ -138,7 +137,7 @@ point_till (Map *map, const char *name, FixtureCondition is_seen)
     {
       point_at (map, 2 + tries % 3, 2);
       point_at_place (map, name);
-      pointer_pause (100);
+      pointer_settle ();
     }
   while (!is_seen (map) && ++tries < 100);
   g_assert_true (is_seen (map));
@@ -147,9 +146,7 @@ point_till (Map *map, const char *name, FixtureCondition is_seen)
 static inline void
 click (void)
 {
-  pointer_press (1, TRUE);
-  pointer_press (1, FALSE);
-  pointer_pause (50);
+  pointer_click_times (1, 1);
 }
 
 static inline void
@@ -164,20 +161,16 @@ press_with (guint modifier, guint keyval)
   else
     click ();
   XTestFakeKeyEvent (display, code, FALSE, CurrentTime);
-  pointer_pause (50);
+  pointer_settle ();
 }
 
+/* One after the other, as one word: what is typed is forgotten after a second. */
 static inline void
 type_letters (const char *letters)
 {
   for (const char *letter = letters; *letter; letter++)
-    {
-      KeyCode code = XKeysymToKeycode (pointer_display (), *letter);
-
-      XTestFakeKeyEvent (pointer_display (), code, TRUE, CurrentTime);
-      XTestFakeKeyEvent (pointer_display (), code, FALSE, CurrentTime);
-      pointer_pause (20);
-    }
+    keyboard_tap (*letter);
+  pointer_settle ();
 }
 
 #define ADD(path, test) g_test_add ("/map/" path, Map, app, map_open, test, map_close)

@@ -130,7 +130,7 @@ rest (Meetings *m)
   fixture_settle ();
   fixture_wait (is_at_rest, m->window);
   fixture_settle ();
-  pointer_pause (50);
+  pointer_settle ();
 }
 
 /* --- The window ----------------------------------------------------------------------------- */
@@ -145,7 +145,7 @@ meetings_open (Meetings *m, gconstpointer data)
   spor_window_show_page (m->window, "meetings");
   gtk_window_set_default_size (GTK_WINDOW (m->window), 1280, 860);
   gtk_window_present (GTK_WINDOW (m->window));
-  pointer_pause (500);
+  pointer_settle ();
   keyboard_take (GTK_WINDOW (m->window));
   pointer_move (1390, 890);
 }
@@ -161,7 +161,6 @@ static inline void
 meetings_close (Meetings *m, gconstpointer data)
 {
   fixture_close (m->app);
-  pointer_pause (50);
   g_remove (m->path);
   g_free (m->path);
 }
@@ -195,7 +194,7 @@ static inline void
 choose (gpointer from, const char *row, guint position)
 {
   adw_combo_row_set_selected (find_row (from, row), position);
-  pointer_pause (50);
+  pointer_settle ();
 }
 
 static inline void

@@ -56,7 +56,7 @@ press_with_control (guint keyval)
   XTestFakeKeyEvent (pointer_display (), control, TRUE, CurrentTime);
   keyboard_press (keyval);
   XTestFakeKeyEvent (pointer_display (), control, FALSE, CurrentTime);
-  pointer_pause (300);
+  pointer_settle ();
 }
 
 static void
@@ -66,9 +66,7 @@ pointer_click (GtkWidget *widget)
 
   pointer_middle (widget, &x, &y);
   pointer_move (x, y);
-  pointer_pause (50);
-  pointer_press (1, TRUE);
-  pointer_press (1, FALSE);
+  pointer_click_times (1, 1);
 }
 
 static void
@@ -76,7 +74,6 @@ seat (Board *board, const char *name)
 {
   gtk_widget_grab_focus (card (board, name));
   keyboard_press (GDK_KEY_1);
-  pointer_pause (300);
 }
 
 static GtkWindow *
@@ -88,6 +85,12 @@ other_window (Board *board, GType type)
   return NULL;
 }
 
+static gboolean
+has_no_dialog (gpointer board)
+{
+  return !other_window (board, ADW_TYPE_MESSAGE_DIALOG);
+}
+
 /* Answers the dialog that is open, with @text typed if it asks for any. */
 static void
 answer (Board *board, const char *text)
@@ -96,15 +99,14 @@ answer (Board *board, const char *text)
   GtkWidget *entry;
 
   g_assert_nonnull (dialog);
-  pointer_pause (200);
+  pointer_settle ();
   entry = fixture_find_type (GTK_WIDGET (dialog), GTK_TYPE_ENTRY);
   g_assert_true ((entry != NULL) == (text != NULL));
   if (text)
     gtk_editable_set_text (GTK_EDITABLE (entry), text);
   keyboard_take (dialog);
   keyboard_press (GDK_KEY_Return);
-  pointer_pause (500);
-  g_assert_null (other_window (board, ADW_TYPE_MESSAGE_DIALOG));
+  fixture_wait (has_no_dialog, board);
   keyboard_take (GTK_WINDOW (board->window));
 }
 
@@ -112,7 +114,7 @@ static void
 do_alternative (Board *board, const char *what)
 {
   gtk_widget_activate_action (GTK_WIDGET (board->window), "win.alternative", "s", what);
-  pointer_pause (200);
+  pointer_settle ();
 }
 
 static gboolean
@@ -163,7 +165,7 @@ click (gpointer window, const char *label)
   if (!button)
     g_error ("There is no button “%s”", label);
   pointer_click (button);
-  pointer_pause (300);
+  pointer_settle ();
 }
 
 /* --- Tests ---------------------------------------------------------------------------------- */
@@ -234,16 +236,16 @@ test_compare (Board *board, gconstpointer data)
 
   /* it follows the book */
   gtk_widget_activate_action (GTK_WIDGET (board->window), "win.undo", NULL);
-  pointer_pause (600);
+  pointer_settle ();
   assert_says (compare, "Only in “B” (0)");
   do_alternative (board, "rename");
   answer (board, "Uden Sydslesvig");
-  pointer_pause (300);
+  pointer_settle ();
   assert_says (compare, "Only in “Uden Sydslesvig” (0)");
 
   /* and opens whom it names */
   pointer_click (fixture_find_shown (GTK_WIDGET (compare), fixture_has_label, "Anne Hansen"));
-  pointer_pause (500);
+  pointer_settle ();
   assert_shown (board, "signups");
   g_assert_nonnull (fixture_find_shown (GTK_WIDGET (board->window), is_answered, "anne@aarhus.dk"));
   gtk_window_close (compare);
@@ -264,7 +266,6 @@ test_finalise (Board *board, gconstpointer data)
   assert_says (board->window, "Ingen andre kan");
 
   pointer_drag (card (board, "Ærik Æbeltoft"), empty_seat (board, 0));
-  pointer_pause (400);
   assert_says (board->window, "“Proposal A” is finalised and must be reopened first.");
   seat (board, "Ærik Æbeltoft");
   assert_book (board, "[Proposal A]*: Anne Hansen");
@@ -306,7 +307,7 @@ test_replace (Board *board, gconstpointer data)
 
   seat (board, "Anne Hansen");
   gtk_widget_activate_action (GTK_WIDGET (board->window), "win.find-replacement", "s", anne);
-  pointer_pause (600);
+  pointer_settle ();
   replace = other_window (board, SPOR_TYPE_REPLACE_WINDOW);
   g_assert_nonnull (replace);
   assert_says (replace, "The seat of Anne Hansen, Aarhus, in Track 1: Implementering");
@@ -337,13 +338,13 @@ test_withdraw (Board *board, gconstpointer data)
 
   seat (board, "Anne Hansen");
   withdraw (board, aerik);
-  pointer_pause (600);
+  pointer_settle ();
   assert_says (board->window, "Sign-up withdrawn");
   withdraw (board, anne);
-  pointer_pause (600);
+  pointer_settle ();
   assert_says (board->window, "Anne Hansen has withdrawn and still has a seat");
   click (board->window, "_Find a Replacement…");
-  pointer_pause (400);
+  pointer_settle ();
   assert_says (other_window (board, SPOR_TYPE_REPLACE_WINDOW), "Nobody who signed up");
 }
 
@@ -360,10 +361,10 @@ test_replace_in_final (Board *board, gconstpointer data)
   answer (board, "Ingen");
   g_assert_null (fixture_find_shown (card (board, "Anne Hansen"), says, "Withdrawn"));
   withdraw (board, anne);
-  pointer_pause (600);
+  pointer_settle ();
   g_assert_nonnull (fixture_find_shown (card (board, "Anne Hansen"), says, "Withdrawn"));
   click (board->window, "_Find a Replacement…");
-  pointer_pause (400);
+  pointer_settle ();
   replace = other_window (board, SPOR_TYPE_REPLACE_WINDOW);
   assert_says (replace, "must be reopened first");
   click (replace, "_Reopen");
@@ -405,7 +406,7 @@ test_closed (Board *board, gconstpointer data)
   click (board->window, "_Reopen");
   g_assert_nonnull (fixture_find_shown (GTK_WIDGET (board->window), is_gap, NULL));
   gtk_widget_activate_action (GTK_WIDGET (board->window), "round.archive", NULL);
-  pointer_pause (500);
+  pointer_settle ();
   assert_pressed_not (board->window, "_Suggest…", "is archived");
   assert_pressed_not (board->window, "_Finalise…", "is archived");
 }
@@ -420,10 +421,10 @@ test_archived_keeps (Board *board, gconstpointer app)
   do_alternative (board, "copy");
   answer (board, "Kopien");
   gtk_widget_activate_action (GTK_WIDGET (board->window), "round.archive", NULL);
-  pointer_pause (500);
+  pointer_settle ();
   g_assert_nonnull (strstr (gtk_widget_get_tooltip_text (chooser), "is archived"));
   do_alternative (board, "next");
-  pointer_pause (300);
+  pointer_settle ();
   g_assert_nonnull (fixture_find_shown (chooser, fixture_has_label, "Kopien"));
   /* nothing is offered that the book refuses */
   g_assert_null (other_window (board, ADW_TYPE_MESSAGE_DIALOG));

@@ -456,7 +456,7 @@ open_archived (SporApplication *app, const char *path)
   gtk_window_set_default_size (GTK_WINDOW (window), 1300, 860);
   gtk_window_present (GTK_WINDOW (window));
   pointer_move (1390, 890); /* over nothing that comes and goes */
-  pointer_pause (300);
+  pointer_settle ();
   return window;
 }
 
@@ -665,7 +665,7 @@ test_typed (gconstpointer app)
   GtkEditable *title;
 
   keyboard_take (GTK_WINDOW (window));
-  pointer_pause (200);
+  pointer_settle ();
   arrange_signups (window, &stop);
   fixture_wait (is_free_switch, window);
   title = fixture_find_shown (GTK_WIDGET (window), is_row_of, GUINT_TO_POINTER (SPOR_FIELD_TITLE));

@@ -72,7 +72,6 @@ test_effect_while_dragging (Board *board, gconstpointer data)
     pointer_middle (seat, &x, &y);
     pointer_move (x, y);
     pointer_move (x + 1, y);
-    pointer_pause (200);
   }
   assert_shown (at_pointer, "Seat in track 2");
   assert_shown (at_pointer, "Region Syddanmark 0 → 1");
@@ -149,10 +148,8 @@ test_escape_cancels (Board *board, gconstpointer data)
 {
   pointer_carry (card (board, "Zenia Ørsted"), empty_seat (board, 1));
   keyboard_press (GDK_KEY_Escape);
-  pointer_pause (100);
   g_assert_false (has_class (empty_seat (board, 1), "allowed"));
   pointer_drop ();
-  pointer_pause (500);
   assert_seated (board, 1, "");
 
   /* and the next one goes where it is dropped */
@@ -173,7 +170,7 @@ test_outlook (Board *board, gconstpointer data)
 
   spor_board_set_book (model, spor_window_get_book (board->window));
   spor_board_set_dragged (model, zenia);
-  pointer_pause (500);
+  pointer_settle ();
   offer = spor_offer_new (model, zenia, &seat);
   g_assert_true (offer->allowed);
   /* nobody can make these seven a whole group */
@@ -216,7 +213,7 @@ static void
 undo (Board *board)
 {
   g_assert_true (gtk_widget_activate_action (GTK_WIDGET (board->window), "win.undo", NULL));
-  pointer_pause (300);
+  pointer_settle ();
 }
 
 /* In the order in which they were chosen, and back with one undo. */
@@ -277,7 +274,6 @@ test_swap_several (Board *board, gconstpointer data)
   pointer_carry (card (board, "Zenia Ørsted"), card (board, "Carl Aage Holm"));
   assert_shown (bubble (board, "Zenia Ørsted"), "Only one person at a time can swap places");
   pointer_drop ();
-  pointer_pause (500);
   assert_seated (board, 1, "Carl Aage Holm");
 }
 
@@ -315,7 +311,6 @@ test_choose_by_keyboard (Board *board, gconstpointer data)
   gtk_widget_grab_focus (card (board, "Carl Aage Holm"));
   keyboard_press (GDK_KEY_space);
   keyboard_press_with (GDK_KEY_Shift_L, GDK_KEY_Down);
-  pointer_pause (300);
   g_assert_true (is_chosen (board, "Carl Aage Holm") && is_chosen (board, "Zenia Ørsted"));
   g_assert_cmpstr (focused_name (board), ==, "Zenia Ørsted");
   keyboard_press (GDK_KEY_p);
@@ -325,7 +320,6 @@ test_choose_by_keyboard (Board *board, gconstpointer data)
 
   /* the menu is about both; its first way that can be chosen is track 2 */
   keyboard_press (GDK_KEY_Return);
-  pointer_pause (300);
   keyboard_press (GDK_KEY_Return);
   assert_seated (board, 1, "Carl Aage Holm, Zenia Ørsted");
   keyboard_press (GDK_KEY_w);
@@ -365,8 +359,7 @@ test_filter_lets_go (Board *board, gconstpointer data)
 
   pointer_click_with (0, card (board, "Zenia Ørsted"));
   pointer_click_with (GDK_KEY_Control_L, card (board, "Aase Aagaard"));
-  gtk_editable_set_text (GTK_EDITABLE (search), "Zenia");
-  pointer_pause (500);
+  board_search (search, "Zenia");
   gtk_widget_grab_focus (card (board, "Zenia Ørsted"));
   keyboard_press (GDK_KEY_2);
   assert_seated (board, 1, "Zenia Ørsted");
@@ -393,7 +386,7 @@ test_filler_is_shown (Board *board, gconstpointer data)
 
   pointer_drag (card (board, "Zenia Ørsted"), empty_seat (board, 1));
   assert_seated (board, 1, "Zenia Ørsted");
-  pointer_pause (500);
+  pointer_settle ();
   names = fixture_find_shown (GTK_WIDGET (board->window), is_link_to_people, NULL);
   g_assert_nonnull (names);
   first = g_strdup (strchr (gtk_label_get_text (GTK_LABEL (names)), ':') + 2);
@@ -401,12 +394,10 @@ test_filler_is_shown (Board *board, gconstpointer data)
     *strchr (first, ',') = '\0';
   g_assert_nonnull (card (board, first));
 
-  gtk_editable_set_text (GTK_EDITABLE (search), "nobody is called so");
-  pointer_pause (500);
+  board_search (search, "nobody is called so");
   names = fixture_find_shown (GTK_WIDGET (board->window), is_link_to_people, NULL);
   gtk_widget_grab_focus (names);
   keyboard_press (GDK_KEY_Return);
-  pointer_pause (500);
   g_assert_cmpstr (focused_name (board), ==, first);
   g_assert_true (is_chosen (board, first));
 }
@@ -440,20 +431,15 @@ is_seen_to_fly (Board *board, const char *name)
 static void
 press (Board *board, const char *name, guint key)
 {
-  KeyCode code = XKeysymToKeycode (pointer_display (), key);
-
   gtk_widget_grab_focus (card (board, name));
-  XTestFakeKeyEvent (pointer_display (), code, TRUE, CurrentTime);
-  XTestFakeKeyEvent (pointer_display (), code, FALSE, CurrentTime);
-  XFlush (pointer_display ());
+  keyboard_tap (key);
 }
 
 /* Neither in the way of what comes next, nor there for who wants none. */
 static void
 test_flight (Board *board, gconstpointer data)
 {
-  GtkSettings *settings = gtk_widget_get_settings (GTK_WIDGET (board->window));
-
+  fixture_animate (TRUE);
   press (board, "Zenia Ørsted", GDK_KEY_2);
   g_assert_true (is_seen_to_fly (board, "Zenia Ørsted"));
   assert_seated (board, 1, "Zenia Ørsted");
@@ -465,11 +451,10 @@ test_flight (Board *board, gconstpointer data)
   assert_seated (board, 1, "Zenia Ørsted");
   fixture_wait (is_there_again, card (board, "Zenia Ørsted"));
 
-  g_object_set (settings, "gtk-enable-animations", FALSE, NULL);
+  fixture_animate (FALSE);
   press (board, "Zenia Ørsted", GDK_KEY_w);
   g_assert_false (is_seen_to_fly (board, "Zenia Ørsted"));
   assert_waiting (board, 1, "Zenia Ørsted");
-  g_object_set (settings, "gtk-enable-animations", TRUE, NULL);
 }
 
 /* Six and eight seats and both waiting lists without scrolling. */
@@ -524,7 +509,7 @@ crowd_open (Board *board, gconstpointer data)
   spor_window_show_page (board->window, "board");
   gtk_window_set_default_size (GTK_WINDOW (board->window), 1280, 600);
   gtk_window_present (GTK_WINDOW (board->window));
-  pointer_pause (500);
+  pointer_settle ();
   keyboard_take (GTK_WINDOW (board->window));
 }
 
@@ -536,10 +521,25 @@ scroll_of (GtkWidget *in)
 }
 
 static double
-scrolled (GtkWidget *scroll)
+scrolled (gpointer scroll)
 {
-  return gtk_adjustment_get_value (
-      gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scroll)));
+  return gtk_adjustment_get_value (gtk_scrolled_window_get_vadjustment (scroll));
+}
+
+static gboolean
+is_at_top (gpointer scroll)
+{
+  return scrolled (scroll) == 0;
+}
+
+static gboolean
+is_at_bottom (gpointer scroll)
+{
+  GtkAdjustment *along = gtk_scrolled_window_get_vadjustment (scroll);
+
+  return scrolled (scroll) > 20
+         && scrolled (scroll)
+                >= gtk_adjustment_get_upper (along) - gtk_adjustment_get_page_size (along) - 1;
 }
 
 /* Holds what is dragged 10 pixels from an edge. */
@@ -553,7 +553,6 @@ hold_at_edge (GtkWidget *scroll, gboolean bottom)
   y += bottom ? height / 2 - 10 : 10 - height / 2;
   pointer_move (x, y);
   pointer_move (x + 1, y);
-  pointer_pause (600);
 }
 
 /* The candidates and the tracks scroll by themselves towards what is dragged to their edge. */
@@ -569,21 +568,33 @@ test_scrolls_at_edges (Board *board, gconstpointer data)
   pointer_carry (berit, card (board, "Berit 00"));
   g_assert_cmpfloat (scrolled (tracks), ==, 0);
   hold_at_edge (tracks, TRUE);
-  g_assert_cmpfloat (scrolled (tracks), >, 20);
+  fixture_wait (is_at_bottom, tracks);
   hold_at_edge (tracks, FALSE);
-  g_assert_cmpfloat (scrolled (tracks), <, 20);
+  fixture_wait (is_at_top, tracks);
 
+  /* who is dragged is long scrolled away */
   hold_at_edge (candidates, TRUE);
-  g_assert_cmpfloat (scrolled (candidates), >, 50);
-
-  /* who is dragged has long been scrolled away */
-  pointer_pause (2000);
+  fixture_wait (is_at_bottom, candidates);
   pointer_middle (panel, &x, &y);
   pointer_move (x, y);
   pointer_move (x + 1, y);
-  pointer_pause (100);
   pointer_drop ();
   assert_seated (board, 1, "Berit 01");
+}
+
+/* Let go there, nothing moves any more. */
+static void
+test_rests_at_edge (Board *board, gconstpointer data)
+{
+  GtkWidget *berit = card (board, "Berit 01");
+  GtkWidget *candidates = scroll_of (berit);
+
+  pointer_carry (berit, card (board, "Berit 00"));
+  hold_at_edge (candidates, TRUE);
+  fixture_wait (is_at_bottom, candidates);
+  pointer_drop ();
+  g_assert_true (pointer_settle ());
+  assert_seated (board, 1, "");
 }
 
 #define ADD(name, function)                                                                        \
@@ -616,5 +627,6 @@ main (int argc, char **argv)
   ADD ("flight", test_flight);
   ADD ("all-in-sight", test_all_in_sight);
   ADD_CROWD ("scrolls-at-edges", test_scrolls_at_edges);
+  ADD_CROWD ("rests-at-edge", test_rests_at_edge);
   return fixture_run (app);
 }

@@ -50,7 +50,6 @@ test_drag_onto_track (Board *board, gconstpointer data)
   pointer_drag (card (board, "Aase Aagaard"), heading);
   assert_seated (board, 1, "Zenia Ørsted, Aase Aagaard");
   pointer_drag (card (board, "Anne Hansen"), heading);
-  pointer_pause (500);
   assert_seated (board, 1, "Zenia Ørsted, Aase Aagaard");
 }
 
@@ -59,10 +58,8 @@ test_drag_onto_forbidden_seat (Board *board, gconstpointer data)
 {
   /* a super user where project managers sit */
   pointer_drag (card (board, "Aase Aagaard"), empty_seat (board, 0));
-  pointer_pause (500);
   assert_seated (board, 0, "");
   pointer_drag (card (board, "Anne Hansen"), empty_seat (board, 1));
-  pointer_pause (500);
   assert_seated (board, 1, "");
 }
 
@@ -73,6 +70,7 @@ test_drag_between_tracks (Board *board, gconstpointer data)
   g_autoptr (SporPlaces) places = spor_places_new (NULL);
   SporStore *store = spor_store_open (board->path, places, "other", &error);
   g_autoptr (SporComposition) composition = spor_store_load (store, FALSE, &error);
+  BoardNews news = board_before_news (board);
   const SporEdit both = { SPOR_FIELD_ROLES, (char *)"Projektleder, Superbruger" };
 
   /* Anne qualifies for both tracks; another program says so, and the window notices */
@@ -80,7 +78,7 @@ test_drag_between_tracks (Board *board, gconstpointer data)
                                          &both, 1, -1, -1, &error));
   g_assert_no_error (error);
   spor_store_close (store);
-  pointer_pause (2500);
+  board_wait_for_news (&news);
 
   pointer_drag (card (board, "Anne Hansen"), empty_seat (board, 0));
   assert_seated (board, 0, "Anne Hansen");
@@ -94,7 +92,6 @@ seat_by_key (Board *board, const char *name, guint key)
 {
   gtk_widget_grab_focus (card (board, name));
   keyboard_press (key);
-  pointer_pause (300);
 }
 
 static void
@@ -107,7 +104,6 @@ test_keys (Board *board, gconstpointer data)
   /* no role for track 2 */
   gtk_widget_grab_focus (card (board, "Anne Hansen"));
   keyboard_press (GDK_KEY_2);
-  pointer_pause (500);
   assert_seated (board, 0, "Anne Hansen");
   assert_seated (board, 1, "");
 
@@ -139,7 +135,6 @@ test_focus_follows (Board *board, gconstpointer data)
   for (guint i = 0; i < 2; i++)
     {
       keyboard_press (GDK_KEY_Delete);
-      pointer_pause (500);
       assert_seated (board, 1, "Zenia Ørsted");
       g_assert_cmpstr (focused_name (board), ==, "Aase Aagaard");
     }
@@ -156,10 +151,10 @@ test_undo_and_redo (Board *board, gconstpointer data)
   gtk_widget_grab_focus (card (board, "Anne Hansen"));
   keyboard_press (GDK_KEY_1);
   g_assert_true (gtk_widget_activate_action (GTK_WIDGET (board->window), "win.undo", NULL));
-  pointer_pause (300);
+  pointer_settle ();
   assert_seated (board, 0, "");
   g_assert_true (gtk_widget_activate_action (GTK_WIDGET (board->window), "win.redo", NULL));
-  pointer_pause (300);
+  pointer_settle ();
   assert_seated (board, 0, "Anne Hansen");
 }
 
@@ -177,11 +172,11 @@ test_menu (Board *board, gconstpointer data)
 
   g_assert_true (gtk_widget_activate_action (any, "board.move", "(suuis)", first,
                                              (guint)SPOR_SPOT_SEATED, 0u, -1, ""));
-  pointer_pause (300);
+  pointer_settle ();
   assert_seated (board, 0, "Anne Hansen");
   g_assert_true (gtk_widget_activate_action (card (board, "Ærik Æbeltoft"), "board.move", "(suuis)",
                                              second, (guint)SPOR_SPOT_SEATED, 0u, 0, first));
-  pointer_pause (300);
+  pointer_settle ();
   assert_seated (board, 0, "Ærik Æbeltoft");
 }
 
@@ -191,9 +186,7 @@ test_menu_by_keyboard (Board *board, gconstpointer data)
 {
   gtk_widget_grab_focus (card (board, "Anne Hansen"));
   keyboard_press (GDK_KEY_Return);
-  pointer_pause (300);
   keyboard_press (GDK_KEY_Return);
-  pointer_pause (300);
   assert_seated (board, 0, "Anne Hansen");
 }
 
@@ -206,11 +199,9 @@ assert_menu_gives_back (Board *board, const char *name)
 
   gtk_widget_grab_focus (from);
   keyboard_press (GDK_KEY_Menu);
-  pointer_pause (300);
   focus = gtk_root_get_focus (GTK_ROOT (board->window));
   g_assert_nonnull (gtk_widget_get_ancestor (focus, GTK_TYPE_POPOVER_MENU));
   keyboard_press (GDK_KEY_Escape);
-  pointer_pause (300);
   g_assert_true (gtk_root_get_focus (GTK_ROOT (board->window)) == from);
 }
 
@@ -219,7 +210,6 @@ test_menu_gives_back_the_keyboard (Board *board, gconstpointer data)
 {
   assert_menu_gives_back (board, "Anne Hansen");
   keyboard_press (GDK_KEY_1);
-  pointer_pause (500);
   assert_menu_gives_back (board, "Anne Hansen");
   assert_menu_gives_back (board, "Anne Hansen");
 }
@@ -230,9 +220,7 @@ test_menu_own_track_first (Board *board, gconstpointer data)
 {
   gtk_widget_grab_focus (card (board, "Aase Aagaard"));
   keyboard_press (GDK_KEY_Return);
-  pointer_pause (300);
   keyboard_press (GDK_KEY_Return);
-  pointer_pause (300);
   assert_seated (board, 0, "");
   assert_seated (board, 1, "Aase Aagaard");
 }
@@ -282,13 +270,16 @@ test_mark_keys (Board *board, gconstpointer data)
 static void
 test_rapid_keys (Board *board, gconstpointer data)
 {
+  fixture_animate (TRUE);
   seat_by_key (board, "Anne Hansen", GDK_KEY_p);
   for (guint i = 0; i < 24; i++)
     {
-      keyboard_press (i % 2 ? GDK_KEY_p : GDK_KEY_b);
+      keyboard_tap (i % 2 ? GDK_KEY_p : GDK_KEY_b);
       pointer_pause (i * 37 % 260);
     }
+  pointer_settle ();
   g_assert_cmpstr (focused_name (board), ==, "Anne Hansen");
+  fixture_animate (FALSE);
 }
 
 /* Whether an item of the menu, or of its sections, has this attribute. */
@@ -373,6 +364,7 @@ test_mark_refused (Board *board, gconstpointer data)
   g_autoptr (SporPlaces) places = spor_places_new (NULL);
   SporStore *store = spor_store_open (board->path, places, "other", &error);
   g_autoptr (SporComposition) composition = spor_store_load (store, FALSE, &error);
+  BoardNews news = board_before_news (board);
   const SporEdit track = { SPOR_FIELD_TRACK, (char *)"2" };
   g_autoptr (SporBoard) model = spor_board_new ();
   g_autoptr (GMenuModel) menu = NULL;
@@ -382,14 +374,14 @@ test_mark_refused (Board *board, gconstpointer data)
                           &error);
   g_assert_no_error (error);
   spor_store_close (store);
-  pointer_pause (2500);
+  board_wait_for_news (&news);
 
   spor_board_set_book (model, spor_window_get_book (board->window));
   anne = spor_signup_new (spor_board_get_composition (model)->signups, 2);
   menu = spor_board_menu (model, anne);
   g_assert_true (menu_has (menu, G_MENU_ATTRIBUTE_ACTION, "board.mark-refused"));
   spor_board_mark (model, anne, SPOR_MARK_PINNED);
-  pointer_pause (500);
+  pointer_settle ();
   assert_marks (board, "");
 }
 
@@ -403,16 +395,8 @@ static void
 test_double_click_shows_signup (Board *board, gconstpointer data)
 {
   GtkWidget *anne = card (board, "Anne Hansen");
-  int x, y;
 
-  pointer_middle (anne, &x, &y);
-  pointer_move (x, y);
-  for (guint i = 0; i < 2; i++)
-    {
-      pointer_press (1, TRUE);
-      pointer_press (1, FALSE);
-    }
-  pointer_pause (500);
+  pointer_click_twice (anne);
   g_assert_false (gtk_widget_get_mapped (anne));
   g_assert_nonnull (fixture_find_shown (GTK_WIDGET (board->window), is_signup_pane, NULL));
   spor_window_show_page (board->window, "board");
@@ -506,7 +490,6 @@ test_candidates_tell (Board *board, gconstpointer data)
   g_assert_nonnull (fixture_find_shown (anne, begins, "Track 1"));
   gtk_widget_grab_focus (anne);
   keyboard_press (GDK_KEY_1);
-  pointer_pause (500);
   g_assert_null (fixture_find_shown (card (board, "Anne Hansen"), begins, "Track 1"));
 }
 
@@ -524,11 +507,10 @@ test_show_all (Board *board, gconstpointer data)
   GtkWidget *list = gtk_widget_get_ancestor (card (board, "Anne Hansen"), SPOR_TYPE_CANDIDATE_LIST);
   GtkWidget *search = fixture_find_type (list, GTK_TYPE_SEARCH_ENTRY);
 
-  gtk_editable_set_text (GTK_EDITABLE (search), "nobody is called so");
-  pointer_pause (500);
+  board_search (search, "nobody is called so");
   g_assert_null (fixture_find_shown (list, fixture_is_card_of, "Anne Hansen"));
   g_signal_emit_by_name (fixture_find_shown (list, is_show_all, NULL), "clicked");
-  pointer_pause (500);
+  pointer_settle ();
   g_assert_nonnull (fixture_find_shown (list, fixture_is_card_of, "Anne Hansen"));
   g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (search)), ==, "");
 }
@@ -570,7 +552,6 @@ test_waiting_takes_one_line (Board *board, gconstpointer data)
   gtk_widget_measure (seat, GTK_ORIENTATION_VERTICAL, -1, NULL, &sits, NULL, NULL);
   gtk_widget_grab_focus (card (board, "Anne Hansen"));
   keyboard_press (GDK_KEY_w);
-  pointer_pause (500);
   gtk_widget_measure (card (board, "Anne Hansen"), GTK_ORIENTATION_VERTICAL, -1, NULL, &waits, NULL,
                       NULL);
   g_assert_cmpint (sits, <, candidate);
@@ -589,9 +570,9 @@ test_menu_leaves (Board *board, gconstpointer app)
   /* without a pause: the button is let go before the menu is there */
   XTestFakeButtonEvent (pointer_display (), 3, TRUE, CurrentTime);
   XTestFakeButtonEvent (pointer_display (), 3, FALSE, CurrentTime);
-  pointer_pause (400);
+  pointer_settle ();
   keyboard_press (GDK_KEY_Escape);
-  pointer_pause (400);
+  pointer_settle ();
   g_assert_true (gtk_window_get_focus (GTK_WINDOW (board->window)) == anne);
   for (GtkWidget *w = anne; w; w = gtk_widget_get_parent (w))
     g_assert_false (gtk_widget_get_state_flags (w) & GTK_STATE_FLAG_ACTIVE);

@@ -37,7 +37,7 @@ press_with_control (guint keyval, gboolean shift)
   if (shift)
     XTestFakeKeyEvent (display, shifting, FALSE, CurrentTime);
   XTestFakeKeyEvent (display, control, FALSE, CurrentTime);
-  pointer_pause (100);
+  pointer_settle ();
 }
 
 static void
@@ -74,7 +74,7 @@ test_signups (gconstpointer data)
   g_autofree char *joined = NULL;
 
   spor_window_show_page (window, "signups");
-  pointer_pause (200);
+  pointer_settle ();
   keyboard_take (GTK_WINDOW (window));
   view = fixture_find_type (GTK_WIDGET (window), GTK_TYPE_COLUMN_VIEW);
   gtk_widget_child_focus (gtk_widget_get_last_child (view), GTK_DIR_TAB_FORWARD);

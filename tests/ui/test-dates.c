@@ -39,7 +39,7 @@ dates_open (Dates *dates, gconstpointer data)
   g_signal_connect_swapped (dates->date, "notify::day", G_CALLBACK (on_day_changed_cb), dates);
   gtk_window_set_default_size (dates->window, 500, 500);
   gtk_window_present (dates->window);
-  pointer_pause (300);
+  pointer_settle ();
   keyboard_take (dates->window);
   gtk_widget_grab_focus (dates->entry);
 }
@@ -132,7 +132,7 @@ keyboard_press_alt_down (void)
   XTestFakeKeyEvent (pointer_display (), alt, TRUE, CurrentTime);
   keyboard_press (GDK_KEY_Down);
   XTestFakeKeyEvent (pointer_display (), alt, FALSE, CurrentTime);
-  pointer_pause (400);
+  pointer_settle ();
 }
 
 /* Alt+Down, a week and a day on, Enter. */
@@ -144,7 +144,6 @@ test_keyboard (Dates *dates, gconstpointer data)
   keyboard_press (GDK_KEY_Down);
   keyboard_press (GDK_KEY_Right);
   keyboard_press (GDK_KEY_Return);
-  pointer_pause (300);
   assert_day (dates, "2025-03-11");
   assert_text (dates, "11. marts 2025");
   g_assert_true (gtk_widget_is_ancestor (gtk_window_get_focus (dates->window), dates->entry));
@@ -152,7 +151,6 @@ test_keyboard (Dates *dates, gconstpointer data)
   keyboard_press_alt_down ();
   keyboard_press (GDK_KEY_Page_Down);
   keyboard_press (GDK_KEY_space);
-  pointer_pause (300);
   assert_day (dates, "2025-04-11");
 }
 
@@ -171,14 +169,10 @@ test_pointer (Dates *dates, gconstpointer data)
 
   pointer_middle (dates->entry, &x, &y);
   pointer_move (x + gtk_widget_get_width (dates->entry) / 2 - 16, y);
-  pointer_press (1, TRUE);
-  pointer_press (1, FALSE);
-  pointer_pause (400);
+  pointer_click_times (1, 1);
   pointer_middle (fixture_find_shown (GTK_WIDGET (dates->date), is_day, "20"), &x, &y);
   pointer_move (x, y);
-  pointer_press (1, TRUE);
-  pointer_press (1, FALSE);
-  pointer_pause (300);
+  pointer_click_times (1, 1);
   assert_day (dates, "2025-03-20");
 }
 

@@ -21,14 +21,13 @@ desk_open (Desk *desk, gconstpointer data)
   desk->path = letters_book_new ("drops.spor", LETTERS_CONTACT);
   desk->window = fixture_open (desk->app, desk->path);
   gtk_window_present (GTK_WINDOW (desk->window));
-  pointer_pause (200);
+  pointer_settle ();
 }
 
 static void
 desk_close (Desk *desk, gconstpointer data)
 {
   fixture_close (desk->app);
-  pointer_pause (50);
   g_remove (desk->path);
   g_free (desk->path);
 }
@@ -75,7 +74,7 @@ drop (SporWindow *window, const char *const *names)
   g_value_take_boxed (&value, files);
   g_signal_emit_by_name (target_of (widget), "drop", &value, 10.0, 10.0, &taken);
   g_value_unset (&value);
-  pointer_pause (100);
+  pointer_settle ();
   return taken;
 }
 
@@ -122,7 +121,7 @@ test_without_book (gconstpointer data)
 
   g_application_activate (G_APPLICATION (app));
   window = SPOR_WINDOW (gtk_application_get_active_window (GTK_APPLICATION (app)));
-  pointer_pause (200);
+  pointer_settle ();
   g_assert_false (drop (window, signups));
   hands_read ("Open a book first, or drop one here.");
   fixture_close (app);
@@ -211,7 +210,7 @@ file_window_new (const char *name)
   gtk_window_set_decorated (GTK_WINDOW (window), FALSE);
   gtk_window_set_default_size (GTK_WINDOW (window), 120, 60);
   gtk_window_present (GTK_WINDOW (window));
-  pointer_pause (300);
+  pointer_settle ();
   return window;
 }
 
@@ -222,7 +221,7 @@ test_dragged (Desk *desk, gconstpointer data)
   GtkWidget *files;
 
   spor_window_show_page (desk->window, "refunds");
-  pointer_pause (200);
+  pointer_settle ();
   files = file_window_new ("receipt.pdf");
   pointer_drag (gtk_window_get_child (GTK_WINDOW (files)),
                 fixture_find_shown (GTK_WIDGET (desk->window), hands_says, "No Claims Yet"));
@@ -244,7 +243,7 @@ drop_on (GtkWindow *front, const char *name)
   g_value_take_boxed (&value, files);
   g_signal_emit_by_name (target_of (GTK_WIDGET (front)), "drop", &value, 10.0, 10.0, &taken);
   g_value_unset (&value);
-  pointer_pause (100);
+  pointer_settle ();
   return taken;
 }
 
@@ -259,7 +258,7 @@ test_in_front (Desk *desk, gconstpointer data)
   write_file ("more.csv", "Navn;Kommune\nIda;Odense\n");
   spor_window_show_page (desk->window, "signups");
   gtk_widget_activate_action (GTK_WIDGET (desk->window), "win.letters", NULL);
-  pointer_pause (300);
+  pointer_settle ();
   front = hands_window ();
   g_assert_true (front != GTK_WINDOW (desk->window));
   g_assert_false (drop_on (front, "area.geojson"));

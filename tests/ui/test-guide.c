@@ -30,7 +30,7 @@ browser_new (void)
 static gboolean
 exists (gpointer path)
 {
-  pointer_pause (50);
+  pointer_settle ();
   return g_file_test (path, G_FILE_TEST_EXISTS);
 }
 

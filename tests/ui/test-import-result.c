@@ -197,12 +197,15 @@ static void
 test_cancel (gconstpointer app)
 {
   g_autofree char *path = example ("eu");
+  FixtureHold hold = { 0 };
   Import self;
 
   import_open (&self, app, "cancel.spor");
   go_to_check (&self, path);
+  fixture_hold (&hold, spor_window_get_book (self.parent));
   press (&self, "import-next");
   gtk_widget_activate_action (GTK_WIDGET (self.window), "import.stop", NULL);
+  fixture_let_go (&hold);
   fixture_wait (has_result, &self);
   g_assert_cmpstr (status_title (&self, "result-page"), ==, "The Import Was Cancelled");
   g_assert_cmpuint (count_signups (&self), ==, 0);
@@ -220,15 +223,18 @@ static void
 test_close_cancels (gconstpointer app)
 {
   g_autofree char *path = example ("eu");
+  FixtureHold hold = { 0 };
   gpointer alive;
   Import self;
 
   import_open (&self, app, "close.spor");
   go_to_check (&self, path);
+  fixture_hold (&hold, spor_window_get_book (self.parent));
   press (&self, "import-next");
   alive = self.window;
   g_object_add_weak_pointer (alive, &alive);
   gtk_window_close (GTK_WINDOW (self.window));
+  fixture_let_go (&hold);
   fixture_wait (is_null, &alive);
   g_assert_cmpuint (count_signups (&self), ==, 0);
   import_close (&self);

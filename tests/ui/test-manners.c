@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "hands.h"
 #include "letters.h"
+#include "manners.h"
 
 #include "spor-focus.h"
 #include "spor-signup-pane.h"
@@ -112,14 +112,13 @@ desk_open (Desk *desk, SporApplication *app)
   desk->window = fixture_open (app, desk->path);
   gtk_window_set_default_size (GTK_WINDOW (desk->window), 1280, 860);
   gtk_window_present (GTK_WINDOW (desk->window));
-  pointer_pause (300);
+  pointer_settle ();
 }
 
 static void
 desk_close (Desk *desk)
 {
   fixture_close (desk->app);
-  pointer_pause (50);
   g_remove (desk->path);
   g_free (desk->path);
 }
@@ -133,37 +132,6 @@ typedef struct
   GtkWidget *before;
 } Visit;
 
-static gboolean
-is_elsewhere (gpointer window)
-{
-  return hands_window () != window;
-}
-
-static gboolean
-is_back (gpointer window)
-{
-  return hands_window () == window;
-}
-
-static void
-take_focus (const char *name)
-{
-  GtkWidget *widget;
-
-  fixture_wait (hands_can_find, (gpointer)name);
-  for (widget = hands_find (name); widget && !gtk_widget_grab_focus (widget);)
-    widget = gtk_widget_get_parent (widget);
-  g_assert_nonnull (widget);
-}
-
-static void
-choose_item (const char *item)
-{
-  fixture_wait (hands_can_find, (gpointer)item);
-  hands_walk ("Down", item);
-  hands_press ("Return");
-}
-
 static GtkWindow *
 open_it (Visit *visit)
 {
@@ -175,8 +143,8 @@ open_it (Visit *visit)
   hands_press (manner->opens);
   if (manner->item)
     choose_item (manner->item);
-  fixture_wait (is_elsewhere, visit->desk->window);
-  pointer_pause (300);
+  fixture_wait (hands_are_elsewhere, visit->desk->window);
+  pointer_settle ();
   window = hands_window ();
   if (manner->name)
     g_assert_cmpstr (gtk_window_get_title (window), ==, manner->name);
@@ -188,7 +156,7 @@ close_it (Visit *visit)
 {
   hands_press ("Escape");
   fixture_wait (is_back, visit->desk->window);
-  pointer_pause (100);
+  pointer_settle ();
 }
 
 /* --- What is looked at ---------------------------------------------------------------------- */
@@ -203,23 +171,6 @@ assert_focus_inside (const Manner *manner)
   g_assert_true (!manner->typed || manner->into || GTK_IS_EDITABLE (focus));
   if (manner->focus && !hands_goes_by (focus, manner->focus))
     g_error ("%s begins in a %s", manner->name, G_OBJECT_TYPE_NAME (focus));
-}
-
-/* The Tab key comes round, and leaves nothing without a way back. */
-static void
-assert_tab_comes_round (void)
-{
-  GtkWidget *first = hands_focus ();
-  guint n = 0;
-
-  keyboard_take (hands_window ());
-  do
-    {
-      hands_key (GDK_KEY_Tab, 0);
-      pointer_pause (40);
-    }
-  while (hands_focus () && hands_focus () != first && ++n < HANDS_MOST_TABS);
-  g_assert_true (hands_focus () == first);
 }
 
 static void
@@ -256,20 +207,20 @@ check_question (Visit *visit)
   const char *kept;
 
   hands_press ("Escape");
-  fixture_wait (is_elsewhere, window);
+  fixture_wait (hands_are_elsewhere, window);
   g_assert_cmpstr (gtk_window_get_title (hands_window ()), ==, visit->manner->asks);
   g_assert_nonnull (hands_focus ());
   hands_press ("Escape");
   fixture_wait (is_back, window);
-  pointer_pause (100);
+  pointer_settle ();
   kept = gtk_editable_get_text (GTK_EDITABLE (field));
   g_assert_true (g_str_has_prefix (kept, typed)); /* a sum of money gets its decimals */
   g_assert_true (hands_focus () == field);
   hands_press ("Escape");
-  fixture_wait (is_elsewhere, window);
+  fixture_wait (hands_are_elsewhere, window);
   hands_use (HANDS_KEYBOARD, "Discard");
   fixture_wait (is_back, visit->desk->window);
-  pointer_pause (100);
+  pointer_settle ();
   assert_focus_returned (visit);
 }
 
@@ -281,8 +232,8 @@ check_enter (Visit *visit)
 
   type (manner);
   hands_press ("Return");
-  fixture_wait (is_elsewhere, window);
-  pointer_pause (200);
+  fixture_wait (hands_are_elsewhere, window);
+  pointer_settle ();
   g_assert_true (*manner->enter || hands_window () == GTK_WINDOW (visit->desk->window));
   if (*manner->enter)
     {
@@ -302,7 +253,7 @@ test_window (gconstpointer data)
 
   desk_open (&desk, SPOR_APPLICATION (g_application_get_default ()));
   spor_window_show_page (desk.window, visit.manner->page);
-  pointer_pause (200);
+  pointer_settle ();
   open_it (&visit);
   assert_focus_inside (visit.manner);
   if (visit.manner->name) /* the keys' own window is GTK's */
@@ -318,54 +269,38 @@ test_window (gconstpointer data)
 
 /* --- Popovers -------------------------------------------------------------------------------- */
 
-static gboolean
-is_popover (GtkWidget *widget, gconstpointer data)
-{
-  return GTK_IS_POPOVER (widget);
-}
-
-static gboolean
-has_popover (gpointer window)
-{
-  return fixture_find_shown (window, is_popover, NULL) != NULL;
-}
-
-static gboolean
-has_no_popover (gpointer window)
-{
-  return !has_popover (window);
-}
-
 static void
 test_popover (gconstpointer data)
 {
   Desk desk;
   Visit visit = { &desk, data };
   GtkWindow *window;
+  FixtureSight popover;
 
   desk_open (&desk, SPOR_APPLICATION (g_application_get_default ()));
   spor_window_show_page (desk.window, visit.manner->page);
-  pointer_pause (300);
+  pointer_settle ();
   if (visit.manner->window)
     {
       hands_press (visit.manner->window);
-      fixture_wait (is_elsewhere, desk.window);
-      pointer_pause (200);
+      fixture_wait (hands_are_elsewhere, desk.window);
+      pointer_settle ();
     }
   window = hands_window ();
+  popover = (FixtureSight){ GTK_WIDGET (window), GTK_TYPE_POPOVER };
   take_focus (visit.manner->from);
   if (visit.manner->into) /* the field after it */
     hands_press ("Tab");
   visit.before = hands_focus ();
   hands_press (visit.manner->opens);
-  fixture_wait (has_popover, window);
-  pointer_pause (200);
+  fixture_wait (fixture_is_in_sight, &popover);
+  pointer_settle ();
   assert_focus_inside (visit.manner);
   g_assert_nonnull (gtk_widget_get_ancestor (hands_focus (), GTK_TYPE_POPOVER));
   hands_press ("Escape");
-  fixture_wait (has_no_popover, window);
+  fixture_wait (fixture_is_out_of_sight, &popover);
   g_assert_true (hands_window () == window); /* Escape has not gone further */
-  pointer_pause (100);
+  pointer_settle ();
   assert_focus_returned (&visit);
   if (visit.manner->window)
     close_it (&visit);
@@ -391,7 +326,7 @@ test_search (gconstpointer data)
 
       g_test_message ("on %s", pages[i]);
       spor_window_show_page (desk.window, pages[i]);
-      pointer_pause (300);
+      pointer_settle ();
       hands_press ("<Control>f");
       g_assert_true (GTK_IS_EDITABLE (hands_focus ()));
       search = GTK_EDITABLE (hands_focus ());
@@ -425,7 +360,7 @@ test_search_again (gconstpointer data)
 
       g_test_message ("on %s", pages[i]);
       spor_window_show_page (desk.window, pages[i]);
-      pointer_pause (300);
+      pointer_settle ();
       hands_press ("<Control>f");
       search = GTK_EDITABLE (hands_focus ());
       hands_type ("a");
@@ -443,24 +378,6 @@ test_search_again (gconstpointer data)
   desk_close (&desk);
 }
 
-static gboolean
-is_pane (GtkWidget *widget, gconstpointer data)
-{
-  return SPOR_IS_SIGNUP_PANE (widget);
-}
-
-static gboolean
-has_pane (gpointer window)
-{
-  return fixture_find_shown (window, is_pane, NULL) != NULL;
-}
-
-static gboolean
-has_no_pane (gpointer window)
-{
-  return !has_pane (window);
-}
-
 /* Escape closes what is shown of a sign-up, from the list as from the pane itself. */
 static void
 test_signup (gconstpointer data)
@@ -471,16 +388,17 @@ test_signup (gconstpointer data)
   spor_window_show_page (desk.window, "signups");
   for (guint into = 0; into < 2; into++)
     {
+      FixtureSight sight = { GTK_WIDGET (desk.window), SPOR_TYPE_SIGNUP_PANE };
       GtkWidget *pane;
 
       hands_click ("Anne Hansen");
-      fixture_wait (has_pane, desk.window);
-      pane = fixture_find_shown (GTK_WIDGET (desk.window), is_pane, NULL);
+      fixture_wait (fixture_is_in_sight, &sight);
+      pane = fixture_find_sight (&sight);
       if (into)
         gtk_widget_child_focus (pane, GTK_DIR_TAB_FORWARD);
       g_assert_true (!spor_focus_within (pane) == !into);
       hands_press ("Escape");
-      fixture_wait (has_no_pane, desk.window);
+      fixture_wait (fixture_is_out_of_sight, &sight);
       g_assert_nonnull (gtk_widget_get_ancestor (hands_focus (), GTK_TYPE_COLUMN_VIEW));
     }
   desk_close (&desk);
@@ -504,11 +422,11 @@ test_toast_without_undo (gconstpointer data)
 
   desk_open (&desk, (SporApplication *)data);
   hands_press ("<Control>comma");
-  fixture_wait (is_elsewhere, desk.window);
+  fixture_wait (hands_are_elsewhere, desk.window);
   settings = hands_window ();
   hands_walk ("Tab", "Refund Settings…");
   hands_press ("Return");
-  fixture_wait (is_elsewhere, settings);
+  fixture_wait (hands_are_elsewhere, settings);
   hands_walk ("Tab", "Budget of the Round");
   hands_press ("Tab"); /* from the row into its field */
   hands_type ("9");

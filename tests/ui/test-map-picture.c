@@ -219,7 +219,7 @@ test_poor_boundaries (Map *map, gconstpointer data)
       adw_message_dialog_response (ADW_MESSAGE_DIALOG (find_question (map)),
                                    use ? "use" : "cancel");
       gtk_window_destroy (GTK_WINDOW (find_question (map)));
-      pointer_pause (300);
+      pointer_settle ();
     }
   fixture_wait (has_no_aarhus, map);
   g_remove (path);
@@ -236,17 +236,17 @@ test_fine_screen (Map *map, gconstpointer data)
   int least;
 
   g_object_set (settings, "gtk-xft-dpi", 192 * 1024, NULL);
-  pointer_pause (500);
+  pointer_settle ();
   for (guint s = 0; s < n; s++)
     {
       gtk_drop_down_set_selected (show, s);
-      pointer_pause (50);
+      pointer_settle ();
       gtk_widget_measure (GTK_WIDGET (map->window), GTK_ORIENTATION_HORIZONTAL, -1, &least, NULL,
                           NULL, NULL);
       g_assert_cmpint (least, <=, 1024);
     }
   gtk_settings_reset_property (settings, "gtk-xft-dpi");
-  pointer_pause (200);
+  pointer_settle ();
 }
 
 int

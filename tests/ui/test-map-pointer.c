@@ -22,7 +22,7 @@ test_click (Map *map, gconstpointer data)
   point_at_place (map, "Frederiksberg");
   click ();
   assert_selected (map, "Frederiksberg");
-  pointer_pause (500);
+  pointer_settle ();
 
   point_at (map, gtk_widget_get_width (GTK_WIDGET (map->map)) / 2.0, 5); /* water */
   click ();
@@ -165,7 +165,7 @@ test_rubber_band (Map *map, gconstpointer data)
 
   point_at_place (map, "Lolland");
   click ();
-  pointer_pause (500);
+  pointer_settle ();
   g_assert_true (spor_map_widget_locate (map->map, find (map, "Samsø"), &x, &y));
   point_at (map, x - 12, y - 25);
   XTestFakeKeyEvent (display, shift, TRUE, CurrentTime);
@@ -174,7 +174,7 @@ test_rubber_band (Map *map, gconstpointer data)
   point_at (map, x + 15, y + 25);
   pointer_press (1, FALSE);
   XTestFakeKeyEvent (display, shift, FALSE, CurrentTime);
-  pointer_pause (50);
+  pointer_settle ();
   assert_selected (map, "Lolland, Samsø");
 }
 
@@ -196,10 +196,9 @@ test_zoom (Map *map, gconstpointer data)
   g_assert_true (spor_map_widget_locate (map->map, find (map, "Aarhus"), &x, &y));
   for (guint i = 0; i < 6; i++)
     {
-      pointer_press (4, TRUE);
-      pointer_press (4, FALSE);
+      pointer_click_times (4, 1);
     }
-  pointer_pause (200);
+  pointer_settle ();
   g_assert_false (is_in_sight (map, "Lolland"));
   g_assert_true (spor_map_widget_locate (map->map, find (map, "Aarhus"), &then_x, &then_y));
   /* the whole country has its own place, which the first step still feels */
@@ -248,12 +247,12 @@ test_pinch (Map *map, gconstpointer data)
   g_signal_emit_by_name (pinch, "begin", NULL);
   for (double factor = 1.1; factor < 4; factor *= 1.1)
     g_signal_emit_by_name (pinch, "scale-changed", factor);
-  pointer_pause (200);
+  pointer_settle ();
   g_assert_false (is_in_sight (map, "Lolland"));
   for (double factor = 4; factor > 1; factor /= 1.1)
     g_signal_emit_by_name (pinch, "scale-changed", factor);
   g_signal_emit_by_name (pinch, "scale-changed", 1.0);
-  pointer_pause (200);
+  pointer_settle ();
   g_assert_true (is_in_sight (map, "Lolland"));
   g_assert_true (spor_map_widget_locate (map->map, find (map, "Aarhus"), &then_x, &then_y));
   g_assert_cmpfloat (fabs (then_x - x) + fabs (then_y - y), <, 2);

@@ -23,7 +23,7 @@ test_filter (Map *map, gconstpointer data)
   g_assert_cmpstr (spor_map_picture_get_region_text (picture, 4), ==, "0");
 
   spor_window_show_page (map->window, "signups");
-  pointer_pause (500);
+  pointer_settle ();
   g_assert_nonnull (fixture_find_shown (GTK_WIDGET (map->window), fixture_has_label, "3 of 7"));
 }
 
@@ -53,7 +53,7 @@ test_table (Map *map, gconstpointer data)
   type_letters ("l");
   keyboard_press (GDK_KEY_Return);
   press_with (GDK_KEY_Control_L, GDK_KEY_t);
-  pointer_pause (200);
+  pointer_settle ();
   g_assert_nonnull (find_type (map, SPOR_TYPE_MAP_LIST));
   g_assert_null (find_type (map, SPOR_TYPE_MAP_WIDGET));
   g_assert_true (spor_map_list_get_selected (SPOR_MAP_LIST (find_type (map, SPOR_TYPE_MAP_LIST)),
@@ -62,7 +62,7 @@ test_table (Map *map, gconstpointer data)
   g_assert_true (gtk_widget_get_state_flags (gtk_root_get_focus (GTK_ROOT (map->window)))
                  & GTK_STATE_FLAG_SELECTED);
   press_with (GDK_KEY_Control_L, GDK_KEY_t);
-  pointer_pause (200);
+  pointer_settle ();
   g_assert_nonnull (find_type (map, SPOR_TYPE_MAP_WIDGET));
   assert_selected (map, "Langeland");
 }
@@ -108,7 +108,7 @@ test_table_headings (Map *map, gconstpointer data)
                    { "In the Region", 7, FALSE } };
 
   gtk_widget_activate_action (GTK_WIDGET (map->page), "map.table", NULL);
-  pointer_pause (300);
+  pointer_settle ();
   for (guint i = 0; i < G_N_ELEMENTS (headings); i++)
     {
       GtkWidget *heading = find_label (map, headings[i].title);
@@ -134,10 +134,10 @@ test_table_says_all (Map *map, gconstpointer data)
 
   g_array_append_val (selected, aabenraa);
   gtk_widget_activate_action (GTK_WIDGET (map->page), "map.table", NULL);
-  pointer_pause (300);
+  pointer_settle ();
   spor_map_list_select (SPOR_MAP_LIST (find_type (map, SPOR_TYPE_MAP_LIST)), selected);
   spor_map_list_reveal_selected (SPOR_MAP_LIST (find_type (map, SPOR_TYPE_MAP_LIST)));
-  pointer_pause (300);
+  pointer_settle ();
   for (guint c = 0; c < G_N_ELEMENTS (expected); c++)
     if (expected[c])
       g_assert_cmpstr (read_cell (map, "Aabenraa", c), ==, expected[c]);
@@ -159,12 +159,12 @@ test_drag_to_track (Map *map, gconstpointer data)
 
   spor_map_widget_set_selected (map->map, find (map, "Aarhus"), TRUE);
   g_signal_emit_by_name (map->map, "selection-changed");
-  pointer_pause (300);
+  pointer_settle ();
   card = fixture_find_shown (GTK_WIDGET (map->page), fixture_is_card_of, "Anne Hansen");
   g_assert_nonnull (card);
   pointer_drag (card, find_type (map, SPOR_TYPE_MAP_TRACK));
   fixture_wait (has_anne_seated, map->window);
-  pointer_pause (200);
+  pointer_settle ();
   g_assert_nonnull (find_label (map, "Track 1: Implementering, with a seat"));
   g_assert_nonnull (find_label (map, "1 of 5–6"));
 }
@@ -178,7 +178,7 @@ test_drag_moves_nothing (Map *map, gconstpointer data)
 
   spor_map_widget_set_selected (map->map, find (map, "Aarhus"), TRUE);
   g_signal_emit_by_name (map->map, "selection-changed");
-  pointer_pause (300);
+  pointer_settle ();
   card = fixture_find_shown (GTK_WIDGET (map->page), fixture_is_card_of, "Anne Hansen");
   track = find_type (map, SPOR_TYPE_MAP_TRACK);
   width = gtk_widget_get_width (GTK_WIDGET (map->map));
@@ -188,13 +188,11 @@ test_drag_moves_nothing (Map *map, gconstpointer data)
   pointer_press (1, TRUE);
   pointer_move (x + 15, y + 15);
   pointer_move (x + 20, y + 20);
-  pointer_pause (200);
   g_assert_true (gtk_widget_has_css_class (track, "allowed")
                  || gtk_widget_has_css_class (track, "refused"));
   g_assert_cmpint (gtk_widget_get_width (GTK_WIDGET (map->map)), ==, width);
   g_assert_cmpint (gtk_widget_get_height (track), ==, height);
   pointer_press (1, FALSE);
-  pointer_pause (200);
 }
 
 /* By the card's keys. */
@@ -205,7 +203,7 @@ test_seat_by_key (Map *map, gconstpointer data)
 
   spor_map_widget_set_selected (map->map, find (map, "Aarhus"), TRUE);
   g_signal_emit_by_name (map->map, "selection-changed");
-  pointer_pause (300);
+  pointer_settle ();
   card = fixture_find_shown (GTK_WIDGET (map->page), fixture_is_card_of, "Anne Hansen");
   gtk_widget_grab_focus (card);
   keyboard_press (GDK_KEY_1);
@@ -245,7 +243,7 @@ test_card_beside (Map *map, gconstpointer data)
       graphene_rect_t card;
 
       point_till (map, names[i], has_card);
-      pointer_pause (100);
+      pointer_settle ();
       g_assert_true (gtk_widget_compute_bounds (find_card (map), GTK_WIDGET (map->map), &card));
       g_assert_cmpfloat (card.origin.x, >=, -2);
       g_assert_cmpfloat (card.origin.x + card.size.width, <=, width + 2);

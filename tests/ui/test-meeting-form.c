@@ -19,7 +19,7 @@ test_new (Meetings *m, gconstpointer data)
   do_action (m, "win.new-meeting");
   dialog = find_dialog ();
   g_assert_nonnull (dialog);
-  pointer_pause (200);
+  pointer_settle ();
   type_in (m, find_row (dialog, "Titel"), "  Opstartsmøde ");
   type_in (m, find_row (dialog, "Sted"), "København");
   gtk_widget_activate_action (GTK_WIDGET (dialog), "meeting.make", NULL);
@@ -58,7 +58,7 @@ test_place_wanted (Meetings *m, gconstpointer data)
 
   do_action (m, "win.new-meeting");
   dialog = find_dialog ();
-  pointer_pause (200);
+  pointer_settle ();
   make = fixture_find_shown (GTK_WIDGET (dialog), is_make_button, NULL);
   g_assert_false (gtk_widget_get_sensitive (make));
   g_assert_cmpstr (gtk_widget_get_tooltip_text (make), ==, "Mødet har ikke noget sted endnu");
@@ -111,19 +111,19 @@ test_discard_asked (Meetings *m, gconstpointer data)
 
   do_action (m, "win.new-meeting");
   dialog = find_dialog ();
-  pointer_pause (200);
+  pointer_settle ();
   type_in (m, find_row (dialog, "Titel"), "Opstartsmøde");
   gtk_window_close (dialog);
-  pointer_pause (200);
+  pointer_settle ();
   question = find_window (ADW_TYPE_MESSAGE_DIALOG);
   g_assert_nonnull (question);
   adw_message_dialog_response (ADW_MESSAGE_DIALOG (question), "keep");
-  pointer_pause (200);
+  pointer_settle ();
   g_assert_true (find_dialog () == dialog);
   g_assert_cmpstr (gtk_editable_get_text (find_row (dialog, "Titel")), ==, "Opstartsmøde");
 
   gtk_window_close (dialog);
-  pointer_pause (200);
+  pointer_settle ();
   adw_message_dialog_response (ADW_MESSAGE_DIALOG (find_window (ADW_TYPE_MESSAGE_DIALOG)),
                                "discard");
   fixture_wait (has_no_dialog, NULL);
@@ -179,7 +179,7 @@ test_never_lost (Meetings *m, gconstpointer data)
 
   type_in (m, title, "Helt skrevet");
   gtk_window_close (GTK_WINDOW (m->window));
-  pointer_pause (500);
+  pointer_settle ();
   m->window = fixture_open (m->app, m->path);
   g_assert_true (g_str_equal (meeting_of (m, 0)->title, "Helt skrevet")
                  || g_str_equal (meeting_of (m, 1)->title, "Helt skrevet"));

@@ -38,8 +38,7 @@ test_attendance (Meetings *m, gconstpointer data)
                              GTK_TYPE_CHECK_BUTTON),
                   &x, &y);
   pointer_move (x, y);
-  pointer_press (1, TRUE);
-  pointer_press (1, FALSE);
+  pointer_click_times (1, 1);
   rest (m);
   g_assert_cmpint (attendance_of (m, 2), ==, SPOR_ATTENDANCE_ATTENDED);
   do_action (m, "win.undo");
@@ -126,7 +125,7 @@ test_delete (Meetings *m, gconstpointer data)
   gtk_widget_activate_action (list, "meetings.delete", NULL);
   rest (m);
   g_assert_cmpuint (spor_refunds_n_meetings (refunds_of (m)), ==, 1);
-  pointer_pause (200);
+  pointer_settle ();
   refusal = find_window (ADW_TYPE_MESSAGE_DIALOG);
   g_assert_nonnull (refusal);
   g_assert_nonnull (
@@ -176,7 +175,7 @@ test_guest (Meetings *m, gconstpointer data)
   GtkWidget *search;
 
   gtk_menu_button_popup (add);
-  pointer_pause (400);
+  pointer_settle ();
   search = find_type (attendance, GTK_TYPE_SEARCH_ENTRY);
   gtk_editable_set_text (GTK_EDITABLE (search), "hansen");
   keyboard_press (GDK_KEY_Return);

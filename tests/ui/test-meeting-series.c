@@ -23,14 +23,14 @@ test_series (Meetings *m, gconstpointer data)
   spor_meetings_page_ask_for_meeting (find_type (m->window, SPOR_TYPE_MEETINGS_PAGE),
                                       spor_day_from_iso ("2025-04-01"));
   dialog = find_dialog ();
-  pointer_pause (200);
+  pointer_settle ();
   choose (dialog, "Mødetype", SPOR_MEETING_ONLINE);
   repeat = find_type (dialog, SPOR_TYPE_MEETING_REPEAT);
   g_assert_cmpuint (spor_meeting_repeat_count (repeat), ==, 1);
   choose (dialog, "Gentages", 2);
   g_assert_cmpuint (spor_meeting_repeat_count (repeat), ==, 6);
   gtk_spin_button_set_value (find_type (find_row (dialog, "Antal møder"), GTK_TYPE_SPIN_BUTTON), 4);
-  pointer_pause (50);
+  pointer_settle ();
   g_assert_nonnull (find_label (dialog, "4 møder"));
   may = find_row (dialog, "Tirsdag den 6. maj 2025");
   g_assert_nonnull (may);
@@ -58,7 +58,7 @@ test_series_refused (Meetings *m, gconstpointer data)
 
   do_action (m, "win.new-meeting");
   dialog = find_dialog ();
-  pointer_pause (200);
+  pointer_settle ();
   type_in (m, find_row (dialog, "Sted"), "Odense");
   type_in (m, find_clock (dialog, FALSE), "17.00");
   gtk_widget_activate_action (GTK_WIDGET (dialog), "meeting.make", NULL);
@@ -87,10 +87,9 @@ click (GtkWidget *widget, guint times)
   pointer_move (x, y);
   for (guint i = 0; i < times; i++)
     {
-      pointer_press (1, TRUE);
-      pointer_press (1, FALSE);
+      pointer_click_times (1, 1);
     }
-  pointer_pause (200);
+  pointer_settle ();
 }
 
 /* A day with a meeting leads to it; an empty one asks for one. */
@@ -145,16 +144,16 @@ test_search (Meetings *m, gconstpointer data)
   type_in (m, find_row (page, "Titel"), "Fagdag");
   leave (m);
   do_action (m, "win.search");
-  pointer_pause (400);
+  pointer_settle ();
   search = find_type (page, GTK_TYPE_SEARCH_ENTRY);
   gtk_editable_set_text (GTK_EDITABLE (search), "FAG");
-  pointer_pause (100);
+  pointer_settle ();
   g_assert_nonnull (fixture_find_shown (page, is_row_titled, "Fagdag"));
   gtk_editable_set_text (GTK_EDITABLE (search), "1. april");
-  pointer_pause (100);
+  pointer_settle ();
   g_assert_nonnull (fixture_find_shown (page, is_row_titled, "Fagdag"));
   gtk_editable_set_text (GTK_EDITABLE (search), "oktober");
-  pointer_pause (100);
+  pointer_settle ();
   g_assert_null (fixture_find_shown (page, is_row_titled, "Fagdag"));
   g_assert_nonnull (find_label (page, "Ingen resultater"));
 }
@@ -175,7 +174,7 @@ test_columns (Meetings *m, gconstpointer data)
   g_assert_cmpfloat (right.size.width, ==, left.size.width);
 
   gtk_widget_set_size_request (form, 500, -1);
-  pointer_pause (300);
+  pointer_settle ();
   g_assert_true (gtk_widget_compute_bounds (form, pane, &left));
   g_assert_true (gtk_widget_compute_bounds (attendance, pane, &right));
   g_assert_cmpfloat (right.origin.x, ==, left.origin.x);

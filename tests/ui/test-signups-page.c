@@ -203,7 +203,7 @@ test_menu_leaves (gconstpointer data)
   GtkWidget *row;
 
   fixture_wait (is_laid_out, find_cell (page.page, "Anne Hansen"));
-  pointer_pause (200);
+  pointer_settle ();
   keyboard_take (GTK_WINDOW (page.window));
   row = row_around (find_cell (page.page, "Anne Hansen"));
   for (guint way = 0; way < 2; way++)
@@ -214,13 +214,12 @@ test_menu_leaves (gconstpointer data)
           /* without a pause: the button is let go before the menu is there */
           XTestFakeButtonEvent (pointer_display (), 3, TRUE, CurrentTime);
           XTestFakeButtonEvent (pointer_display (), 3, FALSE, CurrentTime);
-          pointer_pause (400);
+          pointer_settle ();
         }
       else
         keyboard_press_with (GDK_KEY_Shift_L, GDK_KEY_F10);
       g_assert_nonnull (fixture_find_shown (page.page, is_menu_of, NULL));
       keyboard_press (GDK_KEY_Escape);
-      pointer_pause (400);
       g_assert_null (fixture_find_shown (page.page, is_menu_of, NULL));
       g_assert_true (gtk_window_get_focus (GTK_WINDOW (page.window)) == row);
       g_assert_false (gtk_widget_get_state_flags (row) & GTK_STATE_FLAG_ACTIVE);

@@ -130,20 +130,18 @@ test_several_menu (gconstpointer data)
   GtkWidget *menu, *anne;
 
   fixture_wait (is_laid_out, find_cell (page.page, "Anne Hansen"));
-  pointer_pause (200);
+  pointer_settle ();
   keyboard_take (GTK_WINDOW (page.window));
   anne = find_cell (page.page, "Anne Hansen");
   hands_point (anne);
-  pointer_press (3, TRUE);
-  pointer_press (3, FALSE);
-  pointer_pause (400);
+  pointer_click_times (3, 1);
   assert_chosen (&page, "Anne Hansen");
   menu = fixture_find_shown (page.page, is_menu_of, NULL);
   g_assert_nonnull (menu);
   g_assert_nonnull (fixture_find_shown (menu, fixture_has_label, "Copy E-mail Address"));
   hands_click_widget (fixture_find_shown (menu, fixture_has_label, "Withdraw"));
   fixture_wait (anne_has_withdrawn, &page);
-  pointer_pause (300);
+  pointer_settle ();
   g_assert_null (fixture_find_shown (page.page, is_menu_of, NULL));
   g_assert_nonnull (spor_focus_within (GTK_WIDGET (page.view)));
   fixture_close ((SporApplication *)data);
@@ -187,12 +185,10 @@ test_seated_withdrawn (gconstpointer data)
   seat_anne (path);
   page = open_page ((SporApplication *)data, path);
   fixture_wait (is_laid_out, find_cell (page.page, "Anne Hansen"));
-  pointer_pause (200);
+  pointer_settle ();
   keyboard_take (GTK_WINDOW (page.window));
   hands_point (find_cell (page.page, "Anne Hansen"));
-  pointer_press (3, TRUE);
-  pointer_press (3, FALSE);
-  pointer_pause (400);
+  pointer_click_times (3, 1);
   menu = fixture_find_shown (page.page, is_menu_of, NULL);
   hands_click_widget (fixture_find_shown (menu, fixture_has_label, "Withdraw"));
   fixture_wait (says_anne_leaves, page.window);

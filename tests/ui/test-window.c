@@ -449,7 +449,7 @@ test_escape_closes (gconstpointer data)
       g_test_message ("%s", actions[i]);
       g_assert_true (gtk_widget_activate_action (GTK_WIDGET (window), actions[i], NULL));
       fixture_wait (has_front, window);
-      pointer_pause (100);
+      pointer_settle ();
       keyboard_take (find_front (window));
       keyboard_press (GDK_KEY_Escape);
       fixture_wait (has_no_front, window);

@@ -64,8 +64,7 @@ static gboolean
 on_drag_tick_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
 {
   SporDragScroll *self = user_data;
-  GtkAdjustment *adjustment
-      = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (widget));
+  GtkAdjustment *adjustment = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (widget));
 
   if (self->speed == 0)
     {
@@ -95,10 +94,19 @@ on_drag_left_cb (GtkDropControllerMotion *motion, SporDragScroll *self)
   self->speed = 0;
 }
 
+/* Dropped, it has not left. */
+static gboolean
+on_drag_event_cb (GtkEventControllerLegacy *legacy, GdkEvent *event, SporDragScroll *self)
+{
+  if (gdk_event_get_event_type (event) == GDK_DROP_START)
+    self->speed = 0;
+  return GDK_EVENT_PROPAGATE;
+}
+
 void
 spor_scroll_while_dragging (GtkScrolledWindow *scroll)
 {
-  GtkEventController *motion;
+  GtkEventController *motion, *drop;
   SporDragScroll *self;
 
   g_return_if_fail (GTK_IS_SCROLLED_WINDOW (scroll));
@@ -111,4 +119,8 @@ spor_scroll_while_dragging (GtkScrolledWindow *scroll)
   g_signal_connect (motion, "motion", G_CALLBACK (on_drag_moved_cb), self);
   g_signal_connect (motion, "leave", G_CALLBACK (on_drag_left_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (scroll), motion);
+  drop = gtk_event_controller_legacy_new ();
+  gtk_event_controller_set_propagation_phase (drop, GTK_PHASE_CAPTURE);
+  g_signal_connect (drop, "event", G_CALLBACK (on_drag_event_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (scroll), drop);
 }

@@ -26,6 +26,8 @@ struct _SporLetterEditor
   SporLetterKind kind;
   GtkWidget *writing; /* borrowed: subject or body, where the keyboard was last */
   gboolean filling;   /* from the book, not by hand */
+  guint follows;      /* the body's tick while it follows what is typed; 0: none */
+  guint frames_to_follow;
 
   /* owned */
   SporBook *book;
@@ -120,13 +122,20 @@ spor_letter_editor_mark_subject (SporLetterEditor *self)
   gtk_entry_set_attributes (GTK_ENTRY (self->subject), marks);
 }
 
+/* The text scrolls by and by, and finds out by and by how high it is: half a second of frames. */
+#define FRAMES_TO_FOLLOW 30
+
 static gboolean
-on_tick_cb (GtkWidget *body, GdkFrameClock *clock, gpointer unused)
+on_tick_cb (GtkWidget *body, GdkFrameClock *clock, gpointer user_data)
 {
+  SporLetterEditor *self = user_data;
   GtkTextView *text = GTK_TEXT_VIEW (body);
 
   gtk_text_view_scroll_mark_onscreen (text,
                                       gtk_text_buffer_get_insert (gtk_text_view_get_buffer (text)));
+  if (--self->frames_to_follow > 0)
+    return G_SOURCE_CONTINUE;
+  self->follows = 0;
   return G_SOURCE_REMOVE;
 }
 
@@ -135,8 +144,11 @@ on_tick_cb (GtkWidget *body, GdkFrameClock *clock, gpointer unused)
 static void
 on_page_size_changed_cb (SporLetterEditor *self)
 {
-  if (gtk_widget_is_focus (GTK_WIDGET (self->body)))
-    gtk_widget_add_tick_callback (GTK_WIDGET (self->body), on_tick_cb, NULL, NULL);
+  if (!gtk_widget_is_focus (GTK_WIDGET (self->body)))
+    return;
+  self->frames_to_follow = FRAMES_TO_FOLLOW;
+  if (!self->follows)
+    self->follows = gtk_widget_add_tick_callback (GTK_WIDGET (self->body), on_tick_cb, self, NULL);
 }
 
 /* Puts the keyboard where the body is refused; FALSE if it is not. */

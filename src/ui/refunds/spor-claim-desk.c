@@ -155,16 +155,34 @@ spor_claim_desk_show_claims (SporClaimDesk *self, const GPtrArray *items)
     spor_claim_pane_show (self->pane, self->book, items->len ? g_ptr_array_index (items, 0) : NULL);
 }
 
+/* What is done may grey the button that did it, or take them all away with the last claim. */
+static void
+spor_claim_desk_keep_focus (SporClaimDesk *self)
+{
+  GtkToggleButton *queue = spor_claim_desk_is_paying (self) ? self->unpaid : self->waiting;
+
+  if (spor_focus_within (GTK_WIDGET (self)))
+    return;
+  if (spor_claim_list_get_n (self->list) > 0)
+    spor_claim_list_focus_rows (self->list);
+  else
+    gtk_widget_grab_focus (GTK_WIDGET (queue));
+}
+
 static void
 on_selected_cb (SporClaimDesk *self)
 {
   g_autoptr (GPtrArray) items = spor_claim_list_get_selected (self->list);
+  gboolean had_focus;
 
   if (!self->book)
     return;
+  had_focus = spor_focus_within (self->bar) != NULL;
   spor_claim_desk_show_claims (self, items);
   spor_claim_desk_update_actions (self, items);
   spor_claim_desk_show_selected (self, items);
+  if (had_focus)
+    spor_claim_desk_keep_focus (self);
 }
 
 /* --- What waits ----------------------------------------------------------------------------- */

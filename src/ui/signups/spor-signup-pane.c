@@ -145,6 +145,7 @@ on_detail_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GError) error = NULL;
   g_autoptr (SporSignupDetail) detail
       = spor_signup_detail_load_finish (SPOR_BOOK (source), result, &error);
+  gboolean had_focus = spor_focus_within (GTK_WIDGET (self)) != NULL;
 
   if (question->serial == self->serial && detail)
     {
@@ -158,6 +159,8 @@ on_detail_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       if (detail->erased)
         gtk_widget_action_set_enabled (GTK_WIDGET (self), "signup.claim", FALSE);
       gtk_widget_set_visible (self->details, TRUE);
+      if (had_focus && !spor_focus_within (GTK_WIDGET (self))) /* the button has done its deed */
+        gtk_widget_grab_focus (GTK_WIDGET (self->scroll));
     }
   else if (question->serial == self->serial)
     spor_show_error (GTK_WIDGET (self), _ ("The sign-up could not be read"), error);
