@@ -277,6 +277,14 @@ fixture_open (SporApplication *app, const char *path)
   return SPOR_WINDOW (window);
 }
 
+/* GTK 4.8 looks half a second later where the pointer is, for a tooltip in a window that has gone
+ * meanwhile. */
+static inline void
+fixture_forget_tooltip (void)
+{
+  g_object_set_data (G_OBJECT (gdk_display_get_default ()), "gdk-display-current-tooltip", NULL);
+}
+
 /* Closes every window and forgets the books, once they have done what they were asked to: of what
  * fails because its file is gone the next test would hear. */
 static inline void
@@ -288,6 +296,7 @@ fixture_close (SporApplication *app)
 
   while ((windows = gtk_application_get_windows (GTK_APPLICATION (app))))
     gtk_window_destroy (windows->data);
+  fixture_forget_tooltip ();
   fixture_wait (fixture_are_at_rest, books);
   g_remove (recent);
 }

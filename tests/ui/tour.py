@@ -11,7 +11,7 @@ import sys
 
 TOUR, SPOR_CLI, SEAT_EXAMPLE = sys.argv.pop(1), sys.argv.pop(1), sys.argv.pop(1)
 EXAMPLE = pathlib.Path(os.environ["SPOR_EXAMPLE"])
-RECEIPT = EXAMPLE.parents[2] / "docs" / "images" / "map.png"
+RECEIPT = EXAMPLE.parents[2] / "docs" / "guide" / "da" / "map.png"
 LAST_MEETING = datetime.date.today() - datetime.timedelta(days=2)
 HOMES = ("CONFIG", "DATA", "CACHE", "STATE")
 
