@@ -241,6 +241,7 @@ hands_point (GtkWidget *widget)
 
   spor_scroll_to (widget, 0);
   pointer_settle ();
+  fixture_forget_tooltip (); /* of a window that has gone it would lie over this one */
   pointer_middle (widget, &x, &y);
   pointer_move (x - 1, y);
   pointer_move (x, y);

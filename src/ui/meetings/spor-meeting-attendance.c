@@ -109,13 +109,35 @@ on_chosen_cb (SporMeetingAttendance *self, SporSignup *signup)
   spor_meeting_attend (GTK_WIDGET (self), self->book, self->meeting, attendees, NULL);
 }
 
-/* To save a meeting, even as it is, invites whoever has a seat by now. */
+/* Those with a seat in the tracks of the meeting who got it after they would have been invited:
+ * SporAttendee*. Who has withdrawn may still have a seat, but is not asked to come. */
+static GPtrArray *
+spor_meeting_attendance_missing (SporMeetingAttendance *self, SporComposition *composition)
+{
+  SporRound *round = spor_composition_round (composition);
+  GPtrArray *missing = spor_attendees_new ();
+
+  for (guint t = 0; t < spor_round_n_tracks (round); t++)
+    for (guint i = 0; (self->meeting->tracks >> t & 1) && i < composition->seated[t]->len; i++)
+      {
+        guint signup = g_array_index (composition->seated[t], guint, i);
+        const SporSignupRow *row = spor_signups_row (composition->signups, signup);
+
+        if (row->status != SPOR_STATUS_WITHDRAWN && !spor_meeting_attendance_find (self, row->id))
+          spor_attendees_add (missing, row->id, row->name, SPOR_ATTENDANCE_INVITED);
+      }
+  return missing;
+}
+
 static void
 on_invite_clicked_cb (SporMeetingAttendance *self)
 {
-  spor_meeting_save (GTK_WIDGET (self), self->book,
-                     spor_snapshot_get_round (spor_book_get_snapshot (self->book)),
-                     spor_meeting_dup (self->meeting), NULL);
+  SporSnapshot *snapshot = spor_book_get_snapshot (self->book);
+
+  spor_meeting_attend (GTK_WIDGET (self), self->book, self->meeting,
+                       spor_meeting_attendance_missing (self,
+                                                        spor_snapshot_get_composition (snapshot)),
+                       NULL);
 }
 
 static void
@@ -206,34 +228,19 @@ spor_meeting_attendance_offer (SporMeetingAttendance *self, SporComposition *com
   spor_member_chooser_set_people (self->chooser, composition->signups, people);
 }
 
-/* Who has withdrawn may still have a seat, but is not asked to come. */
-static gboolean
-spor_meeting_attendance_misses (SporMeetingAttendance *self, const SporSignupRow *row)
-{
-  return row->status != SPOR_STATUS_WITHDRAWN && !spor_meeting_attendance_find (self, row->id);
-}
-
-/* Those with a seat in the tracks of a meeting that is still to come, who got it after they would
- * have been invited. */
+/* That there are some can be mended until the meeting begins. */
 static void
 spor_meeting_attendance_miss (SporMeetingAttendance *self, SporComposition *composition)
 {
-  SporRound *round = spor_composition_round (composition);
   gint64 now = g_get_real_time () / G_USEC_PER_SEC;
-  g_autofree char *label = NULL;
-  guint n = 0;
+  g_autoptr (GPtrArray) missing = spor_meeting_attendance_missing (self, composition);
+  g_autofree char *label
+      = g_strdup_printf (ngettext ("_Invite %u Member", "_Invite %u Members", missing->len),
+                         missing->len);
 
-  for (guint t = 0; t < spor_round_n_tracks (round); t++)
-    for (guint i = 0; (self->meeting->tracks >> t & 1) && i < composition->seated[t]->len; i++)
-      {
-        guint signup = g_array_index (composition->seated[t], guint, i);
-
-        n += spor_meeting_attendance_misses (self, spor_signups_row (composition->signups, signup));
-      }
-  label = g_strdup_printf (ngettext ("_Invite %u Member", "_Invite %u Members", n), n);
   gtk_button_set_label (self->invite, label);
   gtk_widget_set_visible (GTK_WIDGET (self->invite),
-                          n > 0 && !spor_meeting_has_begun (self->meeting, now));
+                          missing->len > 0 && !spor_meeting_has_begun (self->meeting, now));
 }
 
 static void

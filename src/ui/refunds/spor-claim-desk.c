@@ -283,8 +283,10 @@ on_ask_activated_cb (GtkWidget *widget, const char *action, GVariant *parameter)
                 : g_str_equal (action, "desk.reject") ? SPOR_ACT_REJECT
                                                       : SPOR_ACT_PAY;
 
+  if (!spor_focus_within (
+          GTK_WIDGET (self))) /* it comes back to where it was before the question */
+    spor_claim_list_focus_rows (self->list);
   spor_decision_ask (widget, self->book, (const char *const *)ids, act);
-  spor_claim_list_focus_rows (self->list);
 }
 
 /* What lies nearest for what is selected. */
