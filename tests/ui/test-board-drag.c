@@ -104,6 +104,12 @@ says_seat (gpointer at_pointer)
   return fixture_find_shown (at_pointer, label_contains, "Seat in track 2") != NULL;
 }
 
+static gboolean
+is_empty (gpointer board)
+{
+  return empty_seat (board, 1) != NULL;
+}
+
 /* Another program, while a card is held. */
 static void
 unseat (Board *board, const char *name)
@@ -141,6 +147,46 @@ test_changed_meanwhile (Board *board, gconstpointer data)
 
   pointer_drag (card (board, "Aase Aagaard"), empty_seat (board, 1));
   assert_seated (board, 1, "Aase Aagaard");
+}
+
+/* What is carried is in a window of its own, which no other kind of window here is: nobody manages
+ * it. */
+static gboolean
+nothing_is_carried (gpointer data)
+{
+  Display *display = pointer_display ();
+  Window root, parent, *windows = NULL;
+  unsigned int n = 0;
+  gboolean found = FALSE;
+
+  XQueryTree (display, DefaultRootWindow (display), &root, &parent, &windows, &n);
+  for (unsigned int i = 0; i < n; i++)
+    {
+      XWindowAttributes attributes;
+
+      XGetWindowAttributes (display, windows[i], &attributes);
+      found = found
+              || (attributes.override_redirect && attributes.map_state == IsViewable
+                  && attributes.width > 1);
+    }
+  XFree (windows);
+  return !found;
+}
+
+/* What was carried is gone with the drop, and does not come again when the book has changed. */
+static void
+test_lets_go (Board *board, gconstpointer data)
+{
+  pointer_carry (card (board, "Zenia Ørsted"), empty_seat (board, 1));
+  g_assert_false (nothing_is_carried (NULL));
+  pointer_drop ();
+  assert_seated (board, 1, "Zenia Ørsted");
+  pointer_settle ();
+  fixture_wait (nothing_is_carried, NULL);
+  unseat (board, "Zenia Ørsted");
+  fixture_wait (is_empty, board);
+  pointer_settle ();
+  g_assert_true (nothing_is_carried (NULL));
 }
 
 static void
@@ -611,6 +657,7 @@ main (int argc, char **argv)
   app = fixture_app_new ();
   ADD ("effect", test_effect_while_dragging);
   ADD ("swap-is-told", test_swap_is_told);
+  ADD ("lets-go", test_lets_go);
   ADD ("changed-meanwhile", test_changed_meanwhile);
   ADD ("escape", test_escape_cancels);
   ADD ("outlook", test_outlook);

@@ -119,8 +119,11 @@ static void
 spor_drag_bubble_update (SporDragBubble *self)
 {
   const SporPlaceOnBoard *aim = spor_board_get_aim (self->board);
-  g_autoptr (SporOffer) offer = aim ? spor_offer_new (self->board, self->signup, aim) : NULL;
+  g_autoptr (SporOffer) offer = NULL;
 
+  if (spor_board_get_dragged (self->board) != self->signup)
+    return; /* what was let go of stays for a while, and would come into sight again */
+  offer = aim ? spor_offer_new (self->board, self->signup, aim) : NULL;
   spor_label_show (self->deed, offer ? offer->deed : NULL);
   spor_label_show (self->effect, offer ? offer->effect : NULL);
   spor_label_show (self->outlook, offer ? offer->outlook : NULL);
