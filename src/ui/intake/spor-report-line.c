@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "spor-report-line.h"
 
+#include "spor-language.h"
 #include "spor-report-group.h"
 
 #include <glib/gi18n-lib.h>
@@ -26,7 +27,7 @@ G_DEFINE_FINAL_TYPE (SporReportLine, spor_report_line, ADW_TYPE_BIN)
 static void
 spor_report_line_show_group (SporReportLine *self, SporReportGroup *group)
 {
-  g_autofree char *count = g_strdup_printf ("%u", spor_report_group_get_count (group));
+  g_autofree char *count = spor_format_count (spor_report_group_get_count (group));
 
   gtk_image_set_from_icon_name (self->icon, spor_report_group_get_icon_name (group));
   gtk_label_set_label (self->title, spor_report_group_get_title (group));
