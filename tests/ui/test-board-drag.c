@@ -141,7 +141,7 @@ test_changed_meanwhile (Board *board, gconstpointer data)
   unseat (board, "Zenia Ørsted");
   fixture_wait (says_seat, bubble (board, "Aase Aagaard"));
   pointer_drop ();
-  pointer_pause (500);
+  pointer_settle ();
   assert_seated (board, 1, "");
   assert_shown (GTK_WIDGET (board->window), "Nothing was done");
 

@@ -1,59 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "hands.h"
+#include "beside.h"
 
 /* Enter in a row does what the row says, whatever button stands out in its window. */
-
-typedef struct
-{
-  SporApplication *app;
-  SporWindow *window;
-  char *path;
-} Rows;
-
-static void
-rows_open (Rows *rows, gconstpointer data)
-{
-  rows->app = (SporApplication *)data;
-  rows->path = fixture_book_new ("enter.spor", TRUE);
-  rows->window = fixture_open (rows->app, rows->path);
-  gtk_window_present (GTK_WINDOW (rows->window));
-  pointer_pause (500);
-  keyboard_take (GTK_WINDOW (rows->window));
-}
-
-static void
-rows_close (Rows *rows, gconstpointer data)
-{
-  fixture_close (rows->app);
-  pointer_pause (50);
-  g_remove (rows->path);
-  g_free (rows->path);
-}
-
-static gboolean
-is_above (gpointer window)
-{
-  return hands_window () != window;
-}
-
-static gboolean
-is_before (gpointer window)
-{
-  return hands_window () == window;
-}
-
-/* By the keyboard, as everything here. */
-static GtkWindow *
-open_above (const char *key)
-{
-  GtkWindow *below = hands_window ();
-
-  hands_press (key);
-  fixture_wait (is_above, below);
-  pointer_pause (200);
-  keyboard_take (hands_window ());
-  return hands_window ();
-}
 
 static gboolean
 is_taken (void)
@@ -66,9 +14,9 @@ is_taken (void)
 /* The arrow keys lead from the kind that is taken to another, and Enter takes that: nothing else,
  * which may have addresses in it, is about to be written. */
 static void
-test_export (Rows *rows, gconstpointer data)
+test_export (Beside *beside, gconstpointer data)
 {
-  GtkWindow *window = open_above ("<Control>e");
+  GtkWindow *window = beside_open_above ("<Control>e");
   GtkWidget *first = hands_focus ();
 
   g_assert_true (is_taken ());
@@ -77,27 +25,27 @@ test_export (Rows *rows, gconstpointer data)
   g_assert_true (ADW_IS_ACTION_ROW (hands_focus ()));
   g_assert_false (is_taken ());
   hands_press ("Return");
-  pointer_pause (300);
+  pointer_settle ();
   g_assert_true (hands_window () == window);
   g_assert_true (is_taken ());
   hands_press ("Return"); /* and now goes on with it */
-  fixture_wait (is_above, window);
-  pointer_pause (300);
+  fixture_wait (beside_is_above, window);
+  pointer_settle ();
   hands_press ("Escape");
-  fixture_wait (is_before, window);
+  fixture_wait (beside_is_before, window);
 }
 
 /* A row that opens a window opens it, and what was typed before is neither saved nor gone. */
 static void
-test_settings (Rows *rows, gconstpointer data)
+test_settings (Beside *beside, gconstpointer data)
 {
-  GtkWindow *window = open_above ("<Control>comma");
+  GtkWindow *window = beside_open_above ("<Control>comma");
 
   hands_press ("<Control>a");
   hands_type ("Ny");
   hands_walk ("Tab", "Refund Settings…");
   hands_press ("Return");
-  fixture_wait (is_above, window);
+  fixture_wait (beside_is_above, window);
   g_assert_true (gtk_widget_get_mapped (GTK_WIDGET (window)));
   g_assert_cmpstr (gtk_window_get_title (hands_window ()), ==, "Refund Settings");
 }
@@ -109,7 +57,7 @@ main (int argc, char **argv)
 
   fixture_init (&argc, &argv);
   app = fixture_app_new ();
-  g_test_add ("/enter/export", Rows, app, rows_open, test_export, rows_close);
-  g_test_add ("/enter/settings", Rows, app, rows_open, test_settings, rows_close);
+  g_test_add ("/enter/export", Beside, app, beside_open, test_export, beside_close);
+  g_test_add ("/enter/settings", Beside, app, beside_open, test_settings, beside_close);
   return fixture_run (app);
 }

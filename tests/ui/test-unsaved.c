@@ -156,7 +156,7 @@ test_given_up (Meetings *m, gconstpointer data)
   answer ("leave");
   fixture_wait (is_closed, m->app);
   unlock (store);
-  pointer_pause (200);
+  pointer_settle ();
   g_assert_null (question ());
   g_assert_false (has_person (m, "Zeniå"));
 }

@@ -194,7 +194,6 @@ spor_question_add_breaches (SporQuestion *self, const GPtrArray *breaches)
   GtkWidget *ask = gtk_label_new (_ ("Why is it final all the same?"));
 
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-
   gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_xalign (GTK_LABEL (ask), 0);

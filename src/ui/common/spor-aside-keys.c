@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "spor-aside-keys.h"
 
+#include "spor-windows.h"
+
 #include <adwaita.h>
 
 static gboolean
@@ -32,32 +34,20 @@ spor_add_key (GtkEventController *keys, guint keyval, GdkModifierType held, GtkS
 static void
 spor_aside_keys_add (GtkWindow *window)
 {
-  GtkEventController *keys = gtk_shortcut_controller_new ();
+  GtkEventController *keys;
 
+  if (GTK_IS_APPLICATION_WINDOW (window) || ADW_IS_MESSAGE_DIALOG (window)
+      || GTK_IS_FILE_CHOOSER (window))
+    return;
+  keys = gtk_shortcut_controller_new ();
   spor_add_key (keys, GDK_KEY_q, GDK_CONTROL_MASK, on_quit_cb);
   spor_add_key (keys, GDK_KEY_d, GDK_CONTROL_MASK | GDK_SHIFT_MASK, on_inspector_wanted_cb);
   spor_add_key (keys, GDK_KEY_i, GDK_CONTROL_MASK | GDK_SHIFT_MASK, on_inspector_wanted_cb);
   gtk_widget_add_controller (GTK_WIDGET (window), keys);
 }
 
-static void
-on_windows_changed_cb (GListModel *windows, guint position, guint removed, guint added)
-{
-  for (guint i = position; i < position + added; i++)
-    {
-      g_autoptr (GtkWindow) window = g_list_model_get_item (windows, i);
-
-      if (!GTK_IS_APPLICATION_WINDOW (window) && !ADW_IS_MESSAGE_DIALOG (window)
-          && !GTK_IS_FILE_CHOOSER (window))
-        spor_aside_keys_add (window);
-    }
-}
-
 void
 spor_aside_keys_install (void)
 {
-  GListModel *windows = gtk_window_get_toplevels ();
-
-  g_signal_connect (windows, "items-changed", G_CALLBACK (on_windows_changed_cb), NULL);
-  on_windows_changed_cb (windows, 0, 0, g_list_model_get_n_items (windows));
+  spor_windows_meet (spor_aside_keys_add);
 }

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "spor-enter.h"
 
+#include "spor-windows.h"
+
 /* A row, or what is chosen or turned on in it. Fields stay with the button that stands out. */
 static gboolean
 spor_enter_operates (GtkWidget *widget)
@@ -22,22 +24,14 @@ on_focus_changed_cb (GtkWindow *window)
 
 /* GTK's own windows keep their own manners. */
 static void
-on_windows_changed_cb (GListModel *windows, guint position, guint removed, guint added)
+spor_enter_watch (GtkWindow *window)
 {
-  for (guint i = position; i < position + added; i++)
-    {
-      g_autoptr (GtkWindow) window = g_list_model_get_item (windows, i);
-
-      if (!GTK_IS_FILE_CHOOSER (window))
-        g_signal_connect (window, "notify::focus-widget", G_CALLBACK (on_focus_changed_cb), NULL);
-    }
+  if (!GTK_IS_FILE_CHOOSER (window))
+    g_signal_connect (window, "notify::focus-widget", G_CALLBACK (on_focus_changed_cb), NULL);
 }
 
 void
 spor_enter_install (void)
 {
-  GListModel *windows = gtk_window_get_toplevels ();
-
-  g_signal_connect (windows, "items-changed", G_CALLBACK (on_windows_changed_cb), NULL);
-  on_windows_changed_cb (windows, 0, 0, g_list_model_get_n_items (windows));
+  spor_windows_meet (spor_enter_watch);
 }

@@ -2,6 +2,7 @@
 #include "spor-settle.h"
 
 #include "spor-keeper.h"
+#include "spor-windows.h"
 
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
@@ -48,14 +49,6 @@ spor_settle_free (gpointer data)
 
 /* --- The windows ---------------------------------------------------------------------------- */
 
-static gboolean
-spor_window_belongs_to (GtkWindow *window, GtkWindow *to)
-{
-  while (window && window != to)
-    window = gtk_window_get_transient_for (window);
-  return window != NULL;
-}
-
 static SporKeeper *
 spor_settle_find_unsaved (SporSettle *self)
 {
@@ -63,7 +56,7 @@ spor_settle_find_unsaved (SporSettle *self)
   SporKeeper *found = spor_keepers_find_unsaved (GTK_WIDGET (self->window));
 
   for (GList *l = toplevels; l && !found; l = l->next)
-    if (l->data != self->window && spor_window_belongs_to (l->data, self->window))
+    if (l->data != self->window && spor_windows_belong (l->data, self->window))
       {
         g_autofree char *objection = NULL;
 
@@ -85,7 +78,7 @@ spor_settle_save (SporSettle *self)
   if (focus)
     g_set_weak_pointer (&self->focus, focus);
   for (GList *l = toplevels; l; l = l->next)
-    if (spor_window_belongs_to (l->data, self->window) && !ADW_IS_MESSAGE_DIALOG (l->data))
+    if (spor_windows_belong (l->data, self->window) && !ADW_IS_MESSAGE_DIALOG (l->data))
       {
         gtk_window_set_focus (l->data, NULL);
         spor_keepers_save (l->data);

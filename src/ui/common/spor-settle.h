@@ -17,7 +17,7 @@ typedef void (*SporSettled) (GtkWindow *window, gpointer user_data);
  * @book: (nullable): what is typed in @window, and in those that stand before it, goes there
  * @leave: the button that leaves without saving, such as "Close Without Saving"
  * @settled: called once all is in the book, or the user gives it up; not if they go back
- * @free_data: (nullable): for @user_data, whatever comes
+ * @free_data: (nullable): for @user_data, whatever comes of it, but not if TRUE is returned
  *
  * Saves, waits for what comes of it, and asks where something could not be saved.
  *

@@ -111,7 +111,6 @@ create_list (const char *gaps)
   GtkWidget *label = gtk_label_new (gaps), *scroll = gtk_scrolled_window_new ();
 
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-
   gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
   gtk_label_set_max_width_chars (GTK_LABEL (label), LIST_WIDTH);
   gtk_label_set_xalign (GTK_LABEL (label), 0);

@@ -5,6 +5,7 @@
 #include "spor-map-boundaries.h"
 #include "spor-refunds-page.h"
 #include "spor-toast.h"
+#include "spor-windows.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -238,22 +239,8 @@ spor_drop_watch_window (GtkWindow *window)
   gtk_widget_add_controller (GTK_WIDGET (window), GTK_EVENT_CONTROLLER (target));
 }
 
-static void
-on_windows_changed_cb (GListModel *windows, guint position, guint n_removed, guint n_added)
-{
-  for (guint i = position; i < position + n_added; i++)
-    {
-      g_autoptr (GtkWindow) window = g_list_model_get_item (windows, i);
-
-      spor_drop_watch_window (window);
-    }
-}
-
 void
 spor_drop_watch_windows (void)
 {
-  GListModel *windows = gtk_window_get_toplevels ();
-
-  g_signal_connect (windows, "items-changed", G_CALLBACK (on_windows_changed_cb), NULL);
-  on_windows_changed_cb (windows, 0, 0, g_list_model_get_n_items (windows));
+  spor_windows_meet (spor_drop_watch_window);
 }

@@ -23,6 +23,7 @@
 #include "spor-toast.h"
 #include "spor-undo-actions.h"
 #include "spor-welcome.h"
+#include "spor-windows.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -416,11 +417,9 @@ spor_window_is_asked (SporWindow *self)
   for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
     {
       g_autoptr (GtkWindow) window = g_list_model_get_item (windows, i);
-      GtkWindow *below = ADW_IS_MESSAGE_DIALOG (window) ? window : NULL;
 
-      while (below && below != GTK_WINDOW (self))
-        below = gtk_window_get_transient_for (below);
-      if (below && gtk_widget_get_mapped (GTK_WIDGET (window)))
+      if (ADW_IS_MESSAGE_DIALOG (window) && gtk_widget_get_mapped (GTK_WIDGET (window))
+          && spor_windows_belong (window, GTK_WINDOW (self)))
         return TRUE;
     }
   return FALSE;
