@@ -346,6 +346,21 @@ fixture_find_type (GtkWidget *from, GType type)
   return fixture_find (from, fixture_has_type, GSIZE_TO_POINTER (type));
 }
 
+static inline GtkWindow *
+fixture_find_window (GType type)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWindow) window = g_list_model_get_item (windows, i);
+
+      if (G_TYPE_CHECK_INSTANCE_TYPE (window, type))
+        return window;
+    }
+  return NULL;
+}
+
 /* What is waited for until it shows, or goes */
 typedef struct
 {

@@ -235,24 +235,9 @@ find_clock (gpointer from, gboolean last)
 }
 
 static inline GtkWindow *
-find_window (GType type)
-{
-  g_autoptr (GListModel) windows = g_object_ref (gtk_window_get_toplevels ());
-
-  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
-    {
-      g_autoptr (GtkWindow) window = g_list_model_get_item (windows, i);
-
-      if (G_TYPE_CHECK_INSTANCE_TYPE (window, type))
-        return window;
-    }
-  return NULL;
-}
-
-static inline GtkWindow *
 find_dialog (void)
 {
-  return find_window (SPOR_TYPE_MEETING_WINDOW);
+  return fixture_find_window (SPOR_TYPE_MEETING_WINDOW);
 }
 
 static inline gboolean

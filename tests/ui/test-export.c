@@ -301,21 +301,6 @@ test_letters_again (Book *book, gconstpointer data)
   fixture_remove (seats);
 }
 
-static GtkWidget *
-find_toplevel (GType type)
-{
-  GListModel *windows = gtk_window_get_toplevels ();
-
-  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
-    {
-      g_autoptr (GtkWidget) window = g_list_model_get_item (windows, i);
-
-      if (G_TYPE_CHECK_INSTANCE_TYPE (window, type))
-        return window;
-    }
-  g_assert_not_reached ();
-}
-
 /* Without a contact address there is none; the row says why, and leads to where it is set. */
 static void
 test_no_contact (Book *book, gconstpointer data)
@@ -336,7 +321,7 @@ test_no_contact (Book *book, gconstpointer data)
                                                   GTK_TYPE_BUTTON),
                          "clicked");
   fixture_settle ();
-  letters = find_toplevel (SPOR_TYPE_LETTERS_WINDOW);
+  letters = GTK_WIDGET (fixture_find_window (SPOR_TYPE_LETTERS_WINDOW));
   contact = fixture_find_type (letters, SPOR_TYPE_LETTER_CONTACT);
   g_assert_true (gtk_widget_is_ancestor (gtk_window_get_focus (GTK_WINDOW (letters)),
                                          fixture_find_type (contact, GTK_TYPE_ENTRY)));

@@ -31,21 +31,6 @@ is_shown (gpointer data)
          && spor_letter_editor_get_template (fixture_find_type (data, SPOR_TYPE_LETTER_EDITOR));
 }
 
-static GtkWidget *
-find_window (GType type)
-{
-  GListModel *windows = gtk_window_get_toplevels ();
-
-  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
-    {
-      g_autoptr (GtkWidget) window = g_list_model_get_item (windows, i);
-
-      if (G_TYPE_CHECK_INSTANCE_TYPE (window, type) && gtk_widget_get_mapped (window))
-        return window;
-    }
-  return NULL;
-}
-
 static void
 open_letters (Letters *l, const char *contact)
 {
@@ -54,7 +39,7 @@ open_letters (Letters *l, const char *contact)
   gtk_window_present (GTK_WINDOW (l->main));
   fixture_settle ();
   gtk_widget_activate_action (GTK_WIDGET (l->main), "win.letters", NULL);
-  l->window = find_window (SPOR_TYPE_LETTERS_WINDOW);
+  l->window = GTK_WIDGET (fixture_find_window (SPOR_TYPE_LETTERS_WINDOW));
   g_assert_nonnull (l->window);
   fixture_wait (is_shown, l->window);
   fixture_settle ();
@@ -341,7 +326,7 @@ is_kept (gpointer data)
 static gboolean
 has_no_letters (gpointer unused)
 {
-  return find_window (SPOR_TYPE_LETTERS_WINDOW) == NULL;
+  return fixture_find_window (SPOR_TYPE_LETTERS_WINDOW) == NULL;
 }
 
 /* Another program shows another round while somebody types: what they typed is the first one's. */
@@ -435,18 +420,18 @@ test_unknown_field (Letters *l, gconstpointer data)
   gtk_window_close (GTK_WINDOW (l->main));
   fixture_settle ();
   g_assert_true (gtk_widget_get_visible (GTK_WIDGET (l->main)));
-  dialog = find_window (ADW_TYPE_MESSAGE_DIALOG);
+  dialog = GTK_WIDGET (fixture_find_window (ADW_TYPE_MESSAGE_DIALOG));
   g_assert_nonnull (dialog);
   adw_message_dialog_response (ADW_MESSAGE_DIALOG (dialog), "keep");
   fixture_settle ();
-  g_assert_true (find_window (SPOR_TYPE_LETTERS_WINDOW) == l->window);
+  g_assert_true (fixture_find_window (SPOR_TYPE_LETTERS_WINDOW) == GTK_WINDOW (l->window));
 
   gtk_window_close (GTK_WINDOW (l->window));
   fixture_settle ();
-  adw_message_dialog_response (ADW_MESSAGE_DIALOG (find_window (ADW_TYPE_MESSAGE_DIALOG)),
+  adw_message_dialog_response (ADW_MESSAGE_DIALOG (fixture_find_window (ADW_TYPE_MESSAGE_DIALOG)),
                                "discard");
   fixture_settle ();
-  g_assert_null (find_window (SPOR_TYPE_LETTERS_WINDOW));
+  g_assert_null (fixture_find_window (SPOR_TYPE_LETTERS_WINDOW));
 }
 
 static gboolean
@@ -559,13 +544,14 @@ test_reset_asks (Letters *l, gconstpointer data)
   type_text (l, "Kære {nvn}");
   gtk_widget_activate_action (GTK_WIDGET (editor_of (l)), "letter.reset", NULL);
   fixture_settle ();
-  adw_message_dialog_response (ADW_MESSAGE_DIALOG (find_window (ADW_TYPE_MESSAGE_DIALOG)), "keep");
+  adw_message_dialog_response (ADW_MESSAGE_DIALOG (fixture_find_window (ADW_TYPE_MESSAGE_DIALOG)),
+                               "keep");
   fixture_settle ();
   kept = read_text (editor_of (l));
   g_assert_cmpstr (kept, ==, "Kære {nvn}");
   gtk_widget_activate_action (GTK_WIDGET (editor_of (l)), "letter.reset", NULL);
   fixture_settle ();
-  adw_message_dialog_response (ADW_MESSAGE_DIALOG (find_window (ADW_TYPE_MESSAGE_DIALOG)),
+  adw_message_dialog_response (ADW_MESSAGE_DIALOG (fixture_find_window (ADW_TYPE_MESSAGE_DIALOG)),
                                "discard");
   fixture_settle ();
   gone = read_text (editor_of (l));
@@ -703,7 +689,7 @@ test_contact (Letters *l, gconstpointer data)
 static gboolean
 is_asked (gpointer data)
 {
-  return find_window (ADW_TYPE_MESSAGE_DIALOG) != NULL;
+  return fixture_find_window (ADW_TYPE_MESSAGE_DIALOG) != NULL;
 }
 
 /* Where the mail program cannot be started, the window says what else can be done; nothing is
@@ -719,7 +705,7 @@ test_no_mail_program (Letters *l, gconstpointer data)
   gtk_widget_activate_action (l->window, "letters.open", NULL);
   fixture_wait (is_asked, NULL);
   g_assert_nonnull (fixture_find_shown (
-      find_window (ADW_TYPE_MESSAGE_DIALOG), fixture_has_label,
+      GTK_WIDGET (fixture_find_window (ADW_TYPE_MESSAGE_DIALOG)), fixture_has_label,
       "No mail program that can open it is set up on this computer. Copy the text, or write the "
       "letters to a folder."));
   g_assert_cmpuint (count_written (l), ==, 0);

@@ -115,7 +115,7 @@ test_discard_asked (Meetings *m, gconstpointer data)
   type_in (m, find_row (dialog, "Titel"), "Opstartsmøde");
   gtk_window_close (dialog);
   pointer_settle ();
-  question = find_window (ADW_TYPE_MESSAGE_DIALOG);
+  question = fixture_find_window (ADW_TYPE_MESSAGE_DIALOG);
   g_assert_nonnull (question);
   adw_message_dialog_response (ADW_MESSAGE_DIALOG (question), "keep");
   pointer_settle ();
@@ -124,7 +124,7 @@ test_discard_asked (Meetings *m, gconstpointer data)
 
   gtk_window_close (dialog);
   pointer_settle ();
-  adw_message_dialog_response (ADW_MESSAGE_DIALOG (find_window (ADW_TYPE_MESSAGE_DIALOG)),
+  adw_message_dialog_response (ADW_MESSAGE_DIALOG (fixture_find_window (ADW_TYPE_MESSAGE_DIALOG)),
                                "discard");
   fixture_wait (has_no_dialog, NULL);
   g_assert_cmpuint (spor_refunds_n_meetings (refunds_of (m)), ==, 0);

@@ -126,7 +126,7 @@ test_delete (Meetings *m, gconstpointer data)
   rest (m);
   g_assert_cmpuint (spor_refunds_n_meetings (refunds_of (m)), ==, 1);
   pointer_settle ();
-  refusal = find_window (ADW_TYPE_MESSAGE_DIALOG);
+  refusal = fixture_find_window (ADW_TYPE_MESSAGE_DIALOG);
   g_assert_nonnull (refusal);
   g_assert_nonnull (
       find_label (refusal, "Der er rejseafregninger til dette møde, så det kan ikke slettes."));

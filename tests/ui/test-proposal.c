@@ -68,18 +68,7 @@ assert_says (GtkWidget *from, const char *text)
 static GtkWidget *
 proposal_window (Board *board)
 {
-  GList *windows = gtk_application_get_windows (GTK_APPLICATION (board->app));
-  g_autoptr (GListModel) all = G_LIST_MODEL (g_object_ref (gtk_window_get_toplevels ()));
-
-  g_assert_nonnull (windows);
-  for (guint i = 0; i < g_list_model_get_n_items (all); i++)
-    {
-      g_autoptr (GtkWidget) window = g_list_model_get_item (all, i);
-
-      if (SPOR_IS_PROPOSAL_WINDOW (window))
-        return window;
-    }
-  return NULL;
+  return (GtkWidget *)fixture_find_window (SPOR_TYPE_PROPOSAL_WINDOW);
 }
 
 static const char *

@@ -52,7 +52,7 @@ has_person (Meetings *m, const char *name)
 static GtkWidget *
 question (void)
 {
-  GtkWindow *dialog = find_window (ADW_TYPE_MESSAGE_DIALOG);
+  GtkWindow *dialog = fixture_find_window (ADW_TYPE_MESSAGE_DIALOG);
 
   return dialog && gtk_widget_get_mapped (GTK_WIDGET (dialog)) ? GTK_WIDGET (dialog) : NULL;
 }
