@@ -87,6 +87,53 @@ test_settings (gconstpointer app)
   fixture_close (SPOR_APPLICATION ((gpointer)app));
 }
 
+static gboolean
+is_asked (gpointer unused)
+{
+  return fixture_find_window (ADW_TYPE_MESSAGE_DIALOG) != NULL;
+}
+
+static gboolean
+is_gone (gpointer unused)
+{
+  return fixture_find_window (SPOR_TYPE_REFUND_SETTINGS) == NULL;
+}
+
+/* A book that another program writes to refuses them: what was typed is still there, and can be
+ * saved later. */
+static void
+test_refused_settings (gconstpointer app)
+{
+  g_autofree char *path = book_new ("refused.spor");
+  SporWindow *window = refunds_open (app, path);
+  GtkWindow *settings
+      = spor_refund_settings_new (GTK_WIDGET (window), spor_window_get_book (window));
+  SporClaimEntry *budget = SPOR_CLAIM_ENTRY (
+      gtk_widget_get_template_child (GTK_WIDGET (settings), SPOR_TYPE_REFUND_SETTINGS, "budget"));
+  GtkWidget *save = GTK_WIDGET (
+      gtk_widget_get_template_child (GTK_WIDGET (settings), SPOR_TYPE_REFUND_SETTINGS, "save"));
+  SporStore *another = open_store (path, "another");
+  g_autoptr (GError) error = NULL;
+
+  gtk_window_present (settings);
+  fixture_settle ();
+  type_into (budget, "50,000");
+  spor_store_begin (another, "import", "test", &error);
+  g_assert_no_error (error);
+  g_signal_emit_by_name (save, "clicked");
+  g_assert_false (is_gone (NULL));
+  fixture_wait (is_asked, NULL);
+  gtk_window_destroy (fixture_find_window (ADW_TYPE_MESSAGE_DIALOG));
+  spor_store_rollback (another);
+  spor_store_close (another);
+  g_assert_cmpint (spor_claim_entry_get_number (budget), ==, 5000000);
+
+  g_signal_emit_by_name (save, "clicked");
+  fixture_wait (has_budget, window);
+  fixture_wait (is_gone, NULL);
+  fixture_close (SPOR_APPLICATION ((gpointer)app));
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -96,5 +143,6 @@ main (int argc, char *argv[])
   app = fixture_app_new ();
   g_test_add_data_func ("/refunds/not-begun", app, test_not_begun);
   g_test_add_data_func ("/refunds/settings", app, test_settings);
+  g_test_add_data_func ("/refunds/refused-settings", app, test_refused_settings);
   return fixture_run (app);
 }

@@ -36,6 +36,7 @@ struct _SporRefundSettings
   GSignalGroup *book_signals;
   GtkWidget *from;
   SporRefundTerms shown; /* as the book had them */
+  gboolean saving;       /* the book has not answered yet */
   gboolean over;         /* saved, or given up: nothing is lost by closing */
   gboolean stayed;       /* it was to close with its round, but for what was typed */
 };
@@ -67,7 +68,7 @@ spor_refund_settings_show_terms (SporRefundSettings *self)
 
 typedef struct
 {
-  GtkWidget *from;
+  SporRefundSettings *window;
   SporRound *round;
   SporRefundTerms terms;
 } SporTermsSaving;
@@ -77,7 +78,7 @@ spor_terms_saving_free (gpointer data)
 {
   SporTermsSaving *saving = data;
 
-  g_object_unref (saving->from);
+  g_object_unref (saving->window);
   spor_round_unref (saving->round);
   g_free (saving);
 }
@@ -104,20 +105,32 @@ spor_terms_saving_text (const SporTermsSaving *saving, SporBook *book)
 }
 
 static void
+spor_refund_settings_set_saving (SporRefundSettings *self, gboolean saving)
+{
+  self->saving = saving;
+  gtk_widget_set_sensitive (adw_window_get_content (ADW_WINDOW (self)), !saving);
+}
+
+/* What could not be saved is still there to be saved again. */
+static void
 on_terms_saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   SporTermsSaving *saving = user_data;
+  SporRefundSettings *self = saving->window;
   g_autoptr (GError) error = NULL;
-
   g_autofree char *text = NULL;
 
+  spor_refund_settings_set_saving (self, FALSE);
   if (!spor_book_run_finish (SPOR_BOOK (source), result, &error))
     {
-      spor_show_error (saving->from, _ ("The settings could not be saved"), error);
+      gtk_widget_grab_focus (GTK_WIDGET (self->car_rate));
+      spor_show_error (GTK_WIDGET (self), _ ("The settings could not be saved"), error);
       return;
     }
   text = spor_terms_saving_text (saving, SPOR_BOOK (source));
-  spor_toast_undo (saving->from, text);
+  spor_toast_undo (self->from, text);
+  self->over = TRUE;
+  gtk_window_close (GTK_WINDOW (self));
 }
 
 /* What cannot be kept is said at its field, and nothing is saved. */
@@ -155,17 +168,15 @@ on_save_clicked_cb (SporRefundSettings *self)
 
   /* the field that the keyboard is in is left only now */
   gtk_window_set_focus (GTK_WINDOW (self), NULL);
-  if (spor_refund_settings_object (self))
+  if (self->saving || spor_refund_settings_object (self))
     return;
   saving = g_new0 (SporTermsSaving, 1);
-  saving->from = g_object_ref (self->from);
+  saving->window = g_object_ref (self);
   saving->round = spor_round_ref (self->round);
   saving->terms = spor_refund_settings_read (self);
-  self->shown = saving->terms;
-  self->over = TRUE;
+  spor_refund_settings_set_saving (self, TRUE);
   spor_book_run_async (self->book, spor_run_save_terms, saving, spor_terms_saving_free, NULL, NULL,
                        on_terms_saved_cb, saving);
-  gtk_window_close (GTK_WINDOW (self));
 }
 
 /* --- What there is to save ------------------------------------------------------------------ */
@@ -204,7 +215,7 @@ spor_refund_settings_lock (SporRefundSettings *self)
                                 GTK_WIDGET (self->months),      GTK_WIDGET (self->budget) };
   const char *why = spor_snapshot_get_closed (spor_book_get_snapshot (self->book));
 
-  if (gtk_widget_get_sensitive (self->save))
+  if (self->saving || gtk_widget_get_sensitive (self->save))
     return;
   for (guint i = 0; i < G_N_ELEMENTS (fields); i++)
     spor_lock_controls (fields[i], why);
@@ -285,6 +296,8 @@ spor_refund_settings_close_request (GtkWindow *window)
 {
   SporRefundSettings *self = SPOR_REFUND_SETTINGS (window);
 
+  if (self->saving)
+    return GDK_EVENT_STOP;
   if (!self->over && spor_refund_settings_is_changed (self))
     {
       if (!spor_refund_settings_stays (self))
@@ -298,6 +311,8 @@ spor_refund_settings_close_request (GtkWindow *window)
 static gboolean
 on_parent_closing_cb (SporRefundSettings *self)
 {
+  if (self->saving)
+    return GDK_EVENT_STOP;
   if (self->over || !spor_refund_settings_is_changed (self))
     return GDK_EVENT_PROPAGATE;
   gtk_window_present (GTK_WINDOW (self));
