@@ -2,6 +2,7 @@
 #include "fixture.h"
 
 #include "spor-board-page.h"
+#include "spor-draw-settings.h"
 #include "spor-foresight.h"
 #include "spor-language.h"
 #include "spor-proposal-window.h"
@@ -227,6 +228,22 @@ test_draw (Board *board, gconstpointer data)
   assert_says (GTK_WIDGET (board->window), "100.0%");
 }
 
+/* What is no number changes nothing: it is not a tolerance of 0. */
+static void
+test_no_number (Board *board, gconstpointer data)
+{
+  GtkWidget *window = begin (board, "board.draw", "settings");
+  SporDrawSettings *settings = fixture_find_type (window, SPOR_TYPE_DRAW_SETTINGS);
+  GtkSpinButton *tolerance = GTK_SPIN_BUTTON (
+      gtk_widget_get_template_child (GTK_WIDGET (settings), SPOR_TYPE_DRAW_SETTINGS, "tolerance"));
+  double before = gtk_spin_button_get_value (tolerance);
+
+  g_assert_cmpfloat (before, >, 0);
+  gtk_editable_set_text (GTK_EDITABLE (tolerance), "about half");
+  g_assert_cmpfloat (spor_draw_settings_take (settings).tolerance, >, 0);
+  g_assert_cmpfloat (gtk_spin_button_get_value (tolerance), ==, before);
+}
+
 static gboolean
 stops_here (gpointer bar)
 {
@@ -351,6 +368,7 @@ main (int argc, char **argv)
   ADD ("/proposal/suggest-again", test_suggest_again);
   ADD ("/proposal/undo", test_undo);
   ADD ("/proposal/draw", test_draw);
+  ADD ("/proposal/no-number", test_no_number);
   ADD ("/proposal/stop", test_stop);
   ADD ("/proposal/prospect", test_prospect);
   ADD ("/proposal/foresight", test_foresight);

@@ -85,9 +85,14 @@ spor_draw_settings_init (SporDrawSettings *self)
 SporDrawingSettings
 spor_draw_settings_take (SporDrawSettings *self)
 {
-  double percent = gtk_spin_button_get_value (self->tolerance);
-  int tickets = gtk_spin_button_get_value_as_int (self->tickets);
+  double percent;
+  int tickets;
 
+  /* also what the keyboard has not left yet */
+  gtk_spin_button_update (self->tolerance);
+  gtk_spin_button_update (self->tickets);
+  percent = gtk_spin_button_get_value (self->tolerance);
+  tickets = gtk_spin_button_get_value_as_int (self->tickets);
   if (self->settings)
     {
       g_settings_set_double (self->settings, "draw-tolerance", percent);
