@@ -149,6 +149,48 @@ test_updated (gconstpointer app)
   import_close (&self);
 }
 
+static gpointer
+run_withdraw (SporStore *store, gpointer id, GCancellable *cancellable, GError **error)
+{
+  return GINT_TO_POINTER (spor_store_edit_signup (store, id, NULL, 0, -1, 1, error));
+}
+
+/* Whoever withdrew here answered the questionnaire all the same. */
+static void
+test_withdrawn (gconstpointer app)
+{
+  g_autofree char *path = g_build_filename (g_get_user_data_dir (), "answers.csv", NULL);
+  g_autoptr (SporReportRow) row = NULL;
+  g_autofree char *text = NULL;
+  SporReportGroup *group;
+  gboolean edited = FALSE;
+  SporBook *book;
+  Import self;
+
+  import_open (&self, app, "withdrawn.spor");
+  write_answers (path, "Bibliotekar", "11 11 11 11");
+  go_to_result (&self, path);
+  book = spor_window_get_book (self.parent);
+  spor_book_run_async (
+      book, run_withdraw,
+      g_strdup (
+          spor_signups_row (spor_snapshot_get_signups (spor_book_get_snapshot (book)), 0)->id),
+      g_free, NULL, NULL, on_edited_cb, &edited);
+  fixture_wait (is_true, &edited);
+
+  import_again (&self);
+  go_to_check (&self, path);
+  g_assert_cmpstr (label (&self, "check-skipped"), ==, "1");
+  g_assert_null (find_group (&self, "Not a completed answer"));
+  group = find_group (&self, "Withdrawn in the book");
+  g_assert_nonnull (group);
+  g_assert_cmpuint (spor_report_group_get_count (group), ==, 1);
+  row = g_list_model_get_item (G_LIST_MODEL (group), 0);
+  text = spor_report_row_get_text (row);
+  g_assert_cmpstr (text, ==, "The sign-up was withdrawn in the book.");
+  import_close (&self);
+}
+
 /* --- Result --------------------------------------------------------------------------------- */
 
 static void
@@ -296,6 +338,7 @@ main (int argc, char **argv)
   g_test_add_data_func ("/import/include-incomplete", app, test_include_incomplete);
   g_test_add_data_func ("/import/again", app, test_again);
   g_test_add_data_func ("/import/updated", app, test_updated);
+  g_test_add_data_func ("/import/withdrawn", app, test_withdrawn);
   g_test_add_data_func ("/import/undo", app, test_undo);
   g_test_add_data_func ("/import/undo-is-of-the-import", app, test_undo_is_of_the_import);
   g_test_add_data_func ("/import/cancel", app, test_cancel);

@@ -145,6 +145,7 @@ spor_import_report_count (SporImportReport *self, const SporImportEntry *entry, 
   self->accepted += status == SPOR_STATUS_ELIGIBLE;
   self->attention += status == SPOR_STATUS_ATTENTION;
   self->skipped += status == SPOR_STATUS_SKIPPED || status == SPOR_STATUS_WITHDRAWN;
+  self->withdrawn += status == SPOR_STATUS_WITHDRAWN;
   self->added += entry->outcome == SPOR_OUTCOME_NEW;
   self->updated += entry->outcome == SPOR_OUTCOME_UPDATED;
   self->unchanged += entry->outcome == SPOR_OUTCOME_UNCHANGED;

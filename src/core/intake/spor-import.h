@@ -45,7 +45,8 @@ typedef struct
   char *source;
   guint read, accepted, attention, skipped; /* read = the sum of the three */
   guint added, updated, unchanged;
-  guint erased; /* of the unchanged: people who have been erased, and stay so */
+  guint withdrawn; /* of the skipped: completed answers that the book has as withdrawn */
+  guint erased;    /* of the unchanged: people who have been erased, and stay so */
   guint problems[SPOR_N_PROBLEMS]; /* sign-ups with each */
   guint remarks[SPOR_N_REMARKS];
   GPtrArray *rows; /* SporImportRow*; at most 20,000, the first */

@@ -106,9 +106,11 @@ spor_report_kind_has (SporReportKind kind, guint bit, const SporImportRow *row)
       return (row->remarks >> bit) & 1;
     case SPOR_REPORT_UPDATED:
       return row->outcome == SPOR_OUTCOME_UPDATED;
+    case SPOR_REPORT_WITHDRAWN:
+      return row->status == SPOR_STATUS_WITHDRAWN;
     case SPOR_REPORT_SKIPPED:
     default:
-      return row->status == SPOR_STATUS_SKIPPED || row->status == SPOR_STATUS_WITHDRAWN;
+      return row->status == SPOR_STATUS_SKIPPED;
     }
 }
 
@@ -123,9 +125,11 @@ spor_report_kind_total (SporReportKind kind, guint bit, const SporImportReport *
       return report->remarks[bit];
     case SPOR_REPORT_UPDATED:
       return report->updated;
+    case SPOR_REPORT_WITHDRAWN:
+      return report->withdrawn;
     case SPOR_REPORT_SKIPPED:
     default:
-      return report->skipped;
+      return report->skipped - report->withdrawn;
     }
 }
 
@@ -172,6 +176,7 @@ spor_report_groups_new (SporRound *round,
   for (guint p = 0; p < SPOR_N_PROBLEMS; p++)
     spor_report_groups_add (groups, round, report, filter, SPOR_REPORT_PROBLEM, p);
   spor_report_groups_add (groups, round, report, filter, SPOR_REPORT_SKIPPED, 0);
+  spor_report_groups_add (groups, round, report, filter, SPOR_REPORT_WITHDRAWN, 0);
   spor_report_groups_add (groups, round, report, filter, SPOR_REPORT_UPDATED, 0);
   for (guint r = 0; r < SPOR_N_REMARKS; r++)
     spor_report_groups_add (groups, round, report, filter, SPOR_REPORT_REMARK, r);
@@ -191,6 +196,8 @@ spor_report_group_get_title (SporReportGroup *self)
       return spor_remark_label (self->bit);
     case SPOR_REPORT_UPDATED:
       return _ ("In the book already, with other answers");
+    case SPOR_REPORT_WITHDRAWN:
+      return _ ("Withdrawn in the book");
     case SPOR_REPORT_SKIPPED:
     default:
       return _ ("Not a completed answer");
@@ -203,6 +210,7 @@ spor_report_group_get_icon_name (SporReportGroup *self)
   static const char *const icons[] = {
     [SPOR_REPORT_PROBLEM] = "dialog-warning-symbolic",
     [SPOR_REPORT_SKIPPED] = "action-unavailable-symbolic",
+    [SPOR_REPORT_WITHDRAWN] = "action-unavailable-symbolic",
     [SPOR_REPORT_UPDATED] = "view-refresh-symbolic",
     [SPOR_REPORT_REMARK] = "dialog-information-symbolic",
   };

@@ -97,9 +97,9 @@ spor_report_row_get_text (SporReportRow *self)
     case SPOR_REPORT_UPDATED:
       return spor_report_row_changes_text (self);
     case SPOR_REPORT_SKIPPED:
-      return g_strdup (self->row->status == SPOR_STATUS_WITHDRAWN
-                           ? _ ("The sign-up was withdrawn in the book.")
-                           : _ ("The answer was never completed."));
+      return g_strdup (_ ("The answer was never completed."));
+    case SPOR_REPORT_WITHDRAWN:
+      return g_strdup (_ ("The sign-up was withdrawn in the book."));
     case SPOR_REPORT_REMARK:
     default:
       return g_strdup ("");
