@@ -104,14 +104,15 @@ class Stop:
 class Tour:
     """The program on its way: each stop in turn, and the program waits until the next is asked for."""
 
-    def __init__(self, book, font=None, **env):
+    def __init__(self, book, font=None, stderr=None, **env):
         settings = book.folder / "home" / "config" / "gtk-4.0" / "settings.ini"
         settings.parent.mkdir(parents=True, exist_ok=True)
-        settings.write_text(f"[Settings]\ngtk-font-name={font}\n" if font else "", encoding="utf-8")
+        font = f"gtk-font-name={font}\n" if font else ""
+        settings.write_text("[Settings]\n" + font, encoding="utf-8")
         # homes of its own, or the book would be the one last opened
         self.program = subprocess.Popen(
             [TOUR, book.path, book.more], env=environment(book.folder / "home", **env), text=True,
-            encoding="utf-8", stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+            encoding="utf-8", stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=stderr)
         self.pid = self.program.pid
 
     def stops(self):

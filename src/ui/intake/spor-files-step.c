@@ -126,6 +126,7 @@ spor_files_step_class_init (SporFilesStepClass *klass)
       = g_signal_new ("options-changed", SPOR_TYPE_FILES_STEP, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                       NULL, G_TYPE_NONE, 0);
 
+  g_type_ensure (GDK_TYPE_FILE_LIST); /* GDK itself does it on X11 alone */
   gtk_widget_class_set_css_name (widget_class, "filesstep");
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/dk/kombit/Spor/ui/spor-files-step.ui");

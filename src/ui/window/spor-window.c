@@ -526,6 +526,7 @@ spor_window_class_add_properties (GObjectClass *object_class)
 static void
 spor_window_class_bind_template (GtkWidgetClass *widget_class)
 {
+  g_type_ensure (GDK_TYPE_FILE_LIST); /* GDK itself does it on X11 alone */
   g_type_ensure (SPOR_TYPE_ROUND_BANNER);
   g_type_ensure (SPOR_TYPE_ROUND_MENU);
   g_type_ensure (SPOR_TYPE_PAGES);
