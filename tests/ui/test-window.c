@@ -83,6 +83,43 @@ test_book_has_one_window (gconstpointer data)
   fixture_close (app);
 }
 
+/* It looks into the folder before it says which. */
+static gboolean
+asks_for_file (gpointer unused)
+{
+  GtkWindow *question = fixture_find_window (GTK_TYPE_FILE_CHOOSER_DIALOG);
+  g_autoptr (GFile) folder
+      = question ? gtk_file_chooser_get_current_folder (GTK_FILE_CHOOSER (question)) : NULL;
+
+  return folder != NULL;
+}
+
+/* Books lie together. */
+static void
+test_files_begin_beside_book (gconstpointer data)
+{
+  static const char *const actions[] = { "app.open-book", "app.new-book", "win.backup" };
+  g_autofree char *path = fixture_book_new ("beside.spor", TRUE);
+  g_autofree char *expected = g_path_get_dirname (path);
+  SporApplication *app = (SporApplication *)data;
+  SporWindow *window = fixture_open (app, path);
+
+  for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
+    {
+      GtkWindow *question;
+      g_autoptr (GFile) folder = NULL;
+
+      gtk_widget_activate_action (GTK_WIDGET (window), actions[i], NULL);
+      fixture_wait (asks_for_file, NULL);
+      question = fixture_find_window (GTK_TYPE_FILE_CHOOSER_DIALOG);
+      folder = gtk_file_chooser_get_current_folder (GTK_FILE_CHOOSER (question));
+      g_assert_cmpstr (g_file_peek_path (folder), ==, expected);
+      gtk_dialog_response (GTK_DIALOG (question), GTK_RESPONSE_CANCEL);
+      fixture_step ();
+    }
+  fixture_close (app);
+}
+
 /* It is the last one that comes back with the program. */
 static void
 test_last_book_comes_back (gconstpointer data)
@@ -575,6 +612,7 @@ main (int argc, char **argv)
   g_test_add_data_func ("/window/templates-build", app, test_templates_build);
   g_test_add_data_func ("/window/starts-with-welcome", app, test_starts_with_welcome);
   g_test_add_data_func ("/window/book-has-one-window", app, test_book_has_one_window);
+  g_test_add_data_func ("/window/files-begin-beside-book", app, test_files_begin_beside_book);
   g_test_add_data_func ("/window/last-book-comes-back", app, test_last_book_comes_back);
   g_test_add_data_func ("/window/failed-book-leaves-no-window", app,
                         test_failed_book_leaves_no_window);

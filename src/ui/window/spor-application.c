@@ -232,6 +232,15 @@ spor_application_any_window (SporApplication *self)
   return GTK_WIDGET (window);
 }
 
+/* Where the book in @window is; NULL: there is none. */
+static char *
+spor_window_dup_folder (GtkWidget *window)
+{
+  const char *path = SPOR_IS_WINDOW (window) ? spor_window_get_path (SPOR_WINDOW (window)) : NULL;
+
+  return path ? g_path_get_dirname (path) : NULL;
+}
+
 static void
 on_new_book_chosen_cb (GtkWidget *from, GListModel *files, gpointer user_data)
 {
@@ -252,14 +261,17 @@ on_plain_book_chosen_cb (GtkWidget *from, GListModel *files, gpointer user_data)
 static void
 spor_application_ask_for_place (SporApplication *self, const char *name, SporFilesChosen chosen)
 {
+  GtkWidget *window = spor_application_any_window (self);
+  g_autofree char *folder = spor_window_dup_folder (window);
   const SporFileChoice choice = { .title = _ ("New Book"),
                                   .accept = _ ("_Create"),
                                   .kind = _ ("Books"),
                                   .patterns = book_patterns,
                                   .save = TRUE,
+                                  .begin_in = folder,
                                   .name = name };
 
-  spor_choose_files (spor_application_any_window (self), &choice, chosen, self);
+  spor_choose_files (window, &choice, chosen, self);
 }
 
 static void
@@ -318,12 +330,15 @@ on_open_book_chosen_cb (GtkWidget *from, GListModel *files, gpointer user_data)
 static void
 on_open_book_activated_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
-  const SporFileChoice choice = {
-    .title = _ ("Open Book"), .accept = _ ("_Open"), .kind = _ ("Books"), .patterns = book_patterns
-  };
+  GtkWidget *window = spor_application_any_window (user_data);
+  g_autofree char *folder = spor_window_dup_folder (window);
+  const SporFileChoice choice = { .title = _ ("Open Book"),
+                                  .accept = _ ("_Open"),
+                                  .kind = _ ("Books"),
+                                  .patterns = book_patterns,
+                                  .begin_in = folder };
 
-  spor_choose_files (spor_application_any_window (user_data), &choice, on_open_book_chosen_cb,
-                     user_data);
+  spor_choose_files (window, &choice, on_open_book_chosen_cb, user_data);
 }
 
 static void

@@ -302,12 +302,15 @@ static void
 on_backup_activated_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   static const char *const patterns[] = { "*.spor", NULL };
-  g_autofree char *name = spor_book_care_copy_name (SPOR_WINDOW (widget)->book);
+  SporBook *book = SPOR_WINDOW (widget)->book;
+  g_autofree char *name = spor_book_care_copy_name (book);
+  g_autofree char *folder = g_path_get_dirname (spor_book_get_path (book));
   const SporFileChoice choice = { .title = _ ("Save a Copy"),
                                   .accept = _ ("_Save"),
                                   .kind = _ ("Books"),
                                   .patterns = patterns,
                                   .save = TRUE,
+                                  .begin_in = folder,
                                   .name = name };
 
   spor_choose_files (widget, &choice, on_backup_chosen_cb, NULL);
