@@ -401,6 +401,9 @@ test_settings_pages (gconstpointer data)
   type_setting (settings, "role.super-user.name", "Ekspert");
   adw_view_stack_set_visible_child_name (stack, "tracks");
   fixture_settle ();
+  /* not on the button before it, which takes the track away */
+  g_assert_nonnull (
+      gtk_widget_get_ancestor (gtk_window_get_focus (settings), SPOR_TYPE_SETTING_ENTRY));
   g_assert_null (fixture_find (settings, is_choice_of, "Superbruger"));
   check = fixture_find (settings, is_choice_of, "Ekspert");
   g_assert_false (gtk_check_button_get_active (GTK_CHECK_BUTTON (check)));

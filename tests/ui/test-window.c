@@ -573,6 +573,29 @@ test_page_keeps_keyboard (gconstpointer data)
   fixture_close (app);
 }
 
+/* Nothing is shown yet but what to do: that has the keyboard. */
+static void
+test_empty_page_has_keyboard (gconstpointer data)
+{
+  static const char *const pages[] = { "map", "board", "meetings", "refunds", "signups" };
+  g_autofree char *path = fixture_book_new ("empty.spor", FALSE);
+  SporWindow *window = fixture_open ((SporApplication *)data, path);
+
+  for (guint i = 0; i < G_N_ELEMENTS (pages); i++)
+    {
+      GtkWidget *focus;
+
+      gtk_widget_activate_action (GTK_WIDGET (window), "win.page", "s", pages[i]);
+      fixture_settle ();
+      focus = gtk_root_get_focus (GTK_ROOT (window));
+      g_test_message ("%s: %s", pages[i], focus ? G_OBJECT_TYPE_NAME (focus) : "nothing");
+      g_assert_true (focus && gtk_widget_get_mapped (focus));
+      g_assert_true (
+          is_in (GTK_WINDOW (window), spor_pages_get_shown (spor_window_get_pages (window))));
+    }
+  fixture_close ((SporApplication *)data);
+}
+
 /* The arrow keys change the page, Tab does not: it leads into the page, and Shift+Tab back. A page
  * that is called by its key gets the keyboard. */
 static void
@@ -625,6 +648,7 @@ main (int argc, char **argv)
   g_test_add_data_func ("/window/closing-in-the-middle", app, test_closing_in_the_middle);
   g_test_add_data_func ("/window/deleted-book-asks", app, test_deleted_book_asks);
   g_test_add_data_func ("/window/page-keeps-keyboard", app, test_page_keeps_keyboard);
+  g_test_add_data_func ("/window/empty-page-has-keyboard", app, test_empty_page_has_keyboard);
   g_test_add_data_func ("/window/sidebar-is-one-stop", app, test_sidebar_is_one_stop);
   g_test_add_data_func ("/window/escape-closes", app, test_escape_closes);
   g_test_add_data_func ("/window/keys-are-shown", app, test_keys_are_shown);

@@ -197,7 +197,7 @@ on_cleared_cb (SporMapPage *self)
 {
   spor_map_widget_unselect_all (self->map);
   on_map_selection_changed_cb (self);
-  gtk_widget_grab_focus (gtk_stack_get_visible_child (self->views));
+  gtk_widget_grab_focus (GTK_WIDGET (self));
 }
 
 /* --- Actions -------------------------------------------------------------------------------- */
@@ -336,7 +336,13 @@ spor_map_page_install_actions (GtkWidgetClass *widget_class)
 static gboolean
 spor_map_page_grab_focus (GtkWidget *widget)
 {
-  return gtk_widget_grab_focus (GTK_WIDGET (SPOR_MAP_PAGE (widget)->map));
+  SporMapPage *self = SPOR_MAP_PAGE (widget);
+
+  if (!gtk_widget_get_mapped (GTK_WIDGET (self->views))) /* there is nobody to show */
+    return FALSE;
+  return gtk_toggle_button_get_active (self->table)
+             ? gtk_widget_child_focus (GTK_WIDGET (self->views), GTK_DIR_TAB_FORWARD)
+             : gtk_widget_grab_focus (GTK_WIDGET (self->map));
 }
 
 static void

@@ -140,6 +140,20 @@ spor_round_page_show (SporRoundPage *self, const char *path)
   return TRUE;
 }
 
+void
+spor_round_page_begin (SporRoundPage *self)
+{
+  GtkWidget *entry = spor_find_child (GTK_WIDGET (self), SPOR_TYPE_SETTING_ENTRY, NULL);
+  GtkWidget *fold = entry ? gtk_widget_get_ancestor (entry, ADW_TYPE_EXPANDER_ROW) : NULL;
+
+  g_return_if_fail (SPOR_IS_ROUND_PAGE (self));
+
+  if (fold)
+    gtk_widget_child_focus (fold, GTK_DIR_TAB_FORWARD);
+  else if (entry)
+    gtk_entry_grab_focus_without_selecting (GTK_ENTRY (entry));
+}
+
 /* The field of this page that has the keyboard, NULL if none has. */
 static SporSettingEntry *
 spor_round_page_get_focus (SporRoundPage *self)

@@ -23,6 +23,9 @@ GtkWidget *spor_round_page_new (SporRoundDraft *draft, SporRoundFill fill);
  * on this page. */
 gboolean spor_round_page_show (SporRoundPage *self, const char *path);
 
+/* Goes to where the work of this page begins: its first setting, or what that is folded into. */
+void spor_round_page_begin (SporRoundPage *self);
+
 /* The pages. */
 void spor_round_fill_general (AdwPreferencesPage *page, SporRoundDraft *draft);
 void spor_round_fill_tracks (AdwPreferencesPage *page, SporRoundDraft *draft);

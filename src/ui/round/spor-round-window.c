@@ -68,6 +68,17 @@ on_show_clicked_cb (SporRoundWindow *self)
       }
 }
 
+/* The stack takes the first thing there is, which may be a button that removes. */
+static void
+on_page_shown_cb (SporRoundWindow *self)
+{
+  GtkWidget *page = adw_view_stack_get_visible_child (self->stack);
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
+
+  if (page && focus && gtk_widget_is_ancestor (focus, page))
+    spor_round_page_begin (SPOR_ROUND_PAGE (page));
+}
+
 /* --- Saving --------------------------------------------------------------------------------- */
 
 static void
@@ -264,6 +275,8 @@ spor_round_window_new (GtkWidget *from, SporBook *book)
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (gtk_widget_get_root (from), "close-request",
                            G_CALLBACK (on_parent_closing_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->stack, "notify::visible-child", G_CALLBACK (on_page_shown_cb),
+                           self, G_CONNECT_SWAPPED);
   spor_text_scale_window (GTK_WINDOW (self));
   spor_round_window_update (self);
   spor_round_page_show (SPOR_ROUND_PAGE (adw_view_stack_get_visible_child (self->stack)), "name");

@@ -619,6 +619,7 @@ spor_signups_page_show_attention (SporSignupsPage *self)
   gtk_search_bar_set_search_mode (self->search_bar, FALSE);
   spor_filter_bar_clear (self->filters);
   spor_filter_bar_set_facet (self->filters, SPOR_FACET_STATUS, 1u << SPOR_STATUS_ATTENTION);
+  gtk_widget_grab_focus (GTK_WIDGET (self->view));
 }
 
 void
