@@ -47,7 +47,9 @@ has_title (gpointer data)
 {
   Wanted *wanted = data;
 
-  return g_strcmp0 (gtk_window_get_title (GTK_WINDOW (wanted->window)), wanted->title) == 0;
+  g_autofree char *begin = g_strconcat (wanted->title, " – ", NULL);
+
+  return g_str_has_prefix (gtk_window_get_title (GTK_WINDOW (wanted->window)), begin);
 }
 
 static void

@@ -75,7 +75,7 @@ test_book_has_one_window (gconstpointer data)
   SporWindow *window = fixture_open (app, path);
 
   g_assert_cmpstr (gtk_window_get_title (GTK_WINDOW (window)), ==,
-                   "Implementeringsarbejdsgruppe FBS 2.0");
+                   "Implementeringsarbejdsgruppe FBS 2.0 – one.spor");
 
   g_assert_cmpint (symlink (path, other), ==, 0);
   g_assert_true (fixture_open (app, other) == window);
@@ -223,6 +223,23 @@ test_failed_book_leaves_no_window (gconstpointer data)
   fixture_wait (has_dialog, NULL);
   g_assert_cmpuint (g_list_length (gtk_application_get_windows (GTK_APPLICATION (app))), ==, 1);
   g_assert_cmpstr (spor_window_get_path (window), ==, path);
+  fixture_close (app);
+}
+
+/* One that was made for the book goes again, and where it was asked for says why. */
+static void
+test_damaged_book_leaves_no_window (gconstpointer data)
+{
+  g_autofree char *path = fixture_book_new ("whole.spor", FALSE);
+  g_autofree char *damaged = g_build_filename (g_get_user_data_dir (), "damaged.spor", NULL);
+  SporApplication *app = (SporApplication *)data;
+  SporWindow *window = fixture_open (app, path);
+
+  g_assert_true (g_file_set_contents (damaged, "nothing", -1, NULL));
+  spor_application_open_book (app, GTK_WINDOW (window), damaged, FALSE, NULL);
+  fixture_wait (has_dialog, NULL);
+  g_assert_true (gtk_application_get_active_window (GTK_APPLICATION (app)) == GTK_WINDOW (window));
+  g_assert_cmpuint (g_list_length (gtk_application_get_windows (GTK_APPLICATION (app))), ==, 1);
   fixture_close (app);
 }
 
@@ -639,6 +656,8 @@ main (int argc, char **argv)
   g_test_add_data_func ("/window/last-book-comes-back", app, test_last_book_comes_back);
   g_test_add_data_func ("/window/failed-book-leaves-no-window", app,
                         test_failed_book_leaves_no_window);
+  g_test_add_data_func ("/window/damaged-book-leaves-no-window", app,
+                        test_damaged_book_leaves_no_window);
   g_test_add_data_func ("/window/windows-are-independent", app, test_windows_are_independent);
   g_test_add_data_func ("/window/welcome-has-focus", app, test_welcome_has_focus);
   g_test_add_data_func ("/window/menu-has-recent-books", app, test_menu_has_recent_books);

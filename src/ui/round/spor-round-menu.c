@@ -406,6 +406,16 @@ spor_round_menu_root (GtkWidget *widget)
                                   G_ACTION_GROUP (self->actions));
 }
 
+/* Several books may have a round of the same name. */
+static char *
+spor_round_menu_dup_title (SporRoundMenu *self)
+{
+  const char *round = adw_window_title_get_title (self->window_title);
+  const char *file = adw_window_title_get_subtitle (self->window_title);
+
+  return *file ? g_strdup_printf ("%s – %s", round, file) : g_strdup (round);
+}
+
 static void
 spor_round_menu_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
 {
@@ -417,7 +427,7 @@ spor_round_menu_get_property (GObject *object, guint id, GValue *value, GParamSp
       g_value_set_object (value, self->book);
       break;
     case PROP_TITLE:
-      g_value_set_string (value, adw_window_title_get_title (self->window_title));
+      g_value_take_string (value, spor_round_menu_dup_title (self));
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);

@@ -14,7 +14,7 @@ G_BEGIN_DECLS
  * other rounds and what can be done with them. Its window gets the actions "round.…".
  *
  * Properties: "book" (SporBook, nullable), "file" (string, nullable: the path that stands under the
- * name), "title" (string, read-only: the round's name).
+ * name), "title" (string, read-only: the names of the round and the file).
  * Signals: "leaving": another round is about to be shown, and what is half-done must be saved;
  * "arrived": it is, or it could not be.
  */

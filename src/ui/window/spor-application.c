@@ -86,6 +86,7 @@ typedef struct
   SporApplication *app;
   GtkWindow *from;    /* NULL: nobody's */
   SporWindow *window; /* NULL: one is made for the book once it exists */
+  gboolean is_new;    /* @window was made for this book */
   char *path;
   gboolean create;
   SporBookOpened opened;
@@ -124,9 +125,14 @@ spor_application_has_window (SporApplication *self, GtkWindow *window)
 static void
 spor_opening_fail (SporOpening *opening, const GError *error)
 {
-  GtkWindow *window = opening->window ? GTK_WINDOW (opening->window) : opening->from;
+  gboolean back = opening->is_new && opening->from
+                  && spor_application_has_window (opening->app, opening->from);
+  GtkWindow *window
+      = opening->window && !back ? GTK_WINDOW (opening->window) : GTK_WINDOW (opening->from);
 
-  if (opening->window)
+  if (back)
+    gtk_window_destroy (GTK_WINDOW (opening->window));
+  else if (opening->window)
     spor_window_set_opening (opening->window, NULL);
   if (!window || !spor_application_has_window (opening->app, window))
     window = gtk_application_get_active_window (GTK_APPLICATION (opening->app));
@@ -178,6 +184,7 @@ spor_application_open (
   SporWindow *window;
   SporOpening *opening;
   gboolean create = preset >= 0;
+  guint n = g_list_length (gtk_application_get_windows (GTK_APPLICATION (self)));
   g_autoptr (SporRound) round = create ? spor_preset_get (preset).make (self->places) : NULL;
   g_autofree char *real = spor_real_path (path);
 
@@ -191,9 +198,9 @@ spor_application_open (
   g_application_hold (G_APPLICATION (self)); /* even if it is ended now, the book is closed again */
   opening->from = from ? g_object_ref (from) : NULL;
   if (!create)
-    opening->window = g_object_ref (spor_application_free_window (self, from));
-  if (opening->window)
     {
+      opening->window = g_object_ref (spor_application_free_window (self, from));
+      opening->is_new = g_list_length (gtk_application_get_windows (GTK_APPLICATION (self))) > n;
       spor_window_set_opening (opening->window, real);
       gtk_window_present (GTK_WINDOW (opening->window));
     }
