@@ -40,6 +40,7 @@ spor_cli_store_status (SporStoreError code)
   switch (code)
     {
     case SPOR_STORE_ERROR_MISSING:
+    case SPOR_STORE_ERROR_MOVED:
     case SPOR_STORE_ERROR_FOREIGN:
     case SPOR_STORE_ERROR_DAMAGED:
     case SPOR_STORE_ERROR_NEWER:

@@ -146,7 +146,7 @@ test_moved (Fixture *fixture, gconstpointer data)
 
   g_assert_cmpint (g_rename (fixture->path, other), ==, 0);
   g_assert_false (spor_store_begin (fixture->store, "edit", NULL, &error));
-  g_assert_error (error, SPOR_STORE_ERROR, SPOR_STORE_ERROR_MISSING);
+  g_assert_error (error, SPOR_STORE_ERROR, SPOR_STORE_ERROR_MOVED);
   g_assert_nonnull (strstr (error->message, "test.spor"));
   g_clear_error (&error);
   spor_store_backup (fixture->store, copy, NULL, &error);

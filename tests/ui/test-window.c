@@ -4,12 +4,14 @@
 
 #include "spor-board.h"
 #include "spor-book-care.h"
+#include "spor-error-dialog.h"
 #include "spor-example.h"
 #include "spor-claim-desk.h"
 #include "spor-copy.h"
 #include "spor-keys.h"
 #include "spor-map-widget.h"
 #include "spor-meetings-page.h"
+#include "spor-meeting-window.h"
 #include "spor-sidebar.h"
 #include "spor-signups-page.h"
 #include "spor-task-bar.h"
@@ -564,6 +566,42 @@ test_deleted_book_asks (gconstpointer data)
   fixture_close (app);
 }
 
+static void
+on_refused_cb (GObject *source, GAsyncResult *result, gpointer from)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert_null (spor_book_run_finish (SPOR_BOOK (source), result, &error));
+  spor_show_error (from, "It could not be written", error);
+}
+
+/* Whatever window it is asked for in, what can no longer be written leads to a copy. */
+static void
+test_moved_book_leads_to_copy (gconstpointer data)
+{
+  SporApplication *app = (SporApplication *)data;
+  g_autofree char *path = fixture_book_new ("moved.spor", TRUE);
+  g_autofree char *other = g_strconcat (path, ".away", NULL);
+  SporWindow *window = fixture_open (app, path);
+  GtkWidget *question;
+  GtkWindow *chooser;
+
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.new-meeting", NULL);
+  fixture_settle ();
+  g_assert_cmpint (g_rename (path, other), ==, 0);
+  spor_book_undo_async (spor_window_get_book (window), on_refused_cb,
+                        fixture_find_window (SPOR_TYPE_MEETING_WINDOW));
+  fixture_wait (has_dialog, NULL);
+  question = find_question ();
+  adw_message_dialog_response (ADW_MESSAGE_DIALOG (question), "copy");
+  fixture_wait (asks_for_file, NULL);
+  chooser = fixture_find_window (GTK_TYPE_FILE_CHOOSER_DIALOG);
+  g_assert_cmpstr (gtk_window_get_title (chooser), ==, "Save a Copy");
+  gtk_dialog_response (GTK_DIALOG (chooser), GTK_RESPONSE_CANCEL);
+  gtk_window_destroy (GTK_WINDOW (question));
+  fixture_close (app);
+}
+
 /* The keyboard is where it was, however often one comes and goes. */
 static void
 test_page_keeps_keyboard (gconstpointer data)
@@ -672,5 +710,6 @@ main (int argc, char **argv)
   g_test_add_data_func ("/window/escape-closes", app, test_escape_closes);
   g_test_add_data_func ("/window/keys-are-shown", app, test_keys_are_shown);
   g_test_add_data_func ("/window/keys-have-actions", app, test_keys_have_actions);
+  g_test_add_data_func ("/window/moved-book-leads-to-copy", app, test_moved_book_leads_to_copy);
   return fixture_run (app);
 }

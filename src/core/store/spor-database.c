@@ -92,6 +92,7 @@ spor_store_fail (SporStore *self, int rc, GError **error)
                    self->name);
       break;
     case SPOR_STORE_ERROR_MISSING:
+    case SPOR_STORE_ERROR_MOVED:
     case SPOR_STORE_ERROR_FOREIGN:
     case SPOR_STORE_ERROR_NEWER:
     case SPOR_STORE_ERROR_EXISTS:

@@ -157,7 +157,7 @@ spor_store_check_place (SporStore *self, GError **error)
   sqlite3_file_control (self->db, "main", SQLITE_FCNTL_HAS_MOVED, &moved);
   return !moved
          || spor_store_fail_open (
-             self, SPOR_STORE_ERROR_MISSING,
+             self, SPOR_STORE_ERROR_MOVED,
              /* Translators: a file name */
              _ ("“%s” is not where it was: the file was moved, renamed, replaced or deleted while "
                 "it was open. Nothing was changed. Save a copy from the main menu and open that."),

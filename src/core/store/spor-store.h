@@ -23,6 +23,7 @@ G_BEGIN_DECLS
 typedef enum
 {
   SPOR_STORE_ERROR_MISSING, /* no such file */
+  SPOR_STORE_ERROR_MOVED,   /* it has gone from its place while it was open */
   SPOR_STORE_ERROR_FOREIGN, /* a file, but no book */
   SPOR_STORE_ERROR_DAMAGED,
   SPOR_STORE_ERROR_NEWER,      /* made by a newer Spor */

@@ -19,6 +19,29 @@ spor_error_window (GtkWidget *from)
                                   : NULL;
 }
 
+/* The book's window, which saves a copy, may stand behind others. */
+static void
+on_copy_asked_cb (GtkWindow *window)
+{
+  for (; window; window = gtk_window_get_transient_for (window))
+    if (GTK_IS_APPLICATION_WINDOW (window))
+      gtk_widget_activate_action (GTK_WIDGET (window), "win.backup", NULL);
+}
+
+/* What cannot be written any more where it was. */
+static void
+spor_error_offer_copy (AdwMessageDialog *dialog)
+{
+  GtkWindow *window = gtk_window_get_transient_for (GTK_WINDOW (dialog));
+
+  adw_message_dialog_add_response (dialog, "copy", _ ("_Save a Copy…"));
+  adw_message_dialog_set_response_appearance (dialog, "copy", ADW_RESPONSE_SUGGESTED);
+  adw_message_dialog_set_default_response (dialog, "copy");
+  if (window)
+    g_signal_connect_object (dialog, "response::copy", G_CALLBACK (on_copy_asked_cb), window,
+                             G_CONNECT_SWAPPED);
+}
+
 void
 spor_show_error (GtkWidget *from, const char *heading, const GError *error)
 {
@@ -31,5 +54,7 @@ spor_show_error (GtkWidget *from, const char *heading, const GError *error)
 
   dialog = adw_message_dialog_new (spor_error_window (from), heading, error->message);
   adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "close", _ ("_Close"));
+  if (g_error_matches (error, SPOR_STORE_ERROR, SPOR_STORE_ERROR_MOVED))
+    spor_error_offer_copy (ADW_MESSAGE_DIALOG (dialog));
   gtk_window_present (GTK_WINDOW (dialog));
 }
