@@ -5,6 +5,7 @@
 #include "spor-claim-entry.h"
 #include "spor-claim-item.h"
 #include "spor-day.h"
+#include "spor-language.h"
 #include "spor-text-scale.h"
 #include "spor-time.h"
 
@@ -123,11 +124,12 @@ spor_question_heading (SporAct act, guint n)
   switch (act)
     {
     case SPOR_ACT_RETURN:
-      return g_strdup_printf (ngettext ("Return %u Claim?", "Return %u Claims?", n), n);
+      return spor_format_counts (ngettext ("Return %u Claim?", "Return %u Claims?", n), n);
     case SPOR_ACT_REJECT:
-      return g_strdup_printf (ngettext ("Reject %u Claim?", "Reject %u Claims?", n), n);
+      return spor_format_counts (ngettext ("Reject %u Claim?", "Reject %u Claims?", n), n);
     default:
-      return g_strdup_printf (ngettext ("Mark %u Claim as Paid?", "Mark %u Claims as Paid?", n), n);
+      return spor_format_counts (ngettext ("Mark %u Claim as Paid?", "Mark %u Claims as Paid?", n),
+                                 n);
     }
 }
 
