@@ -440,7 +440,7 @@ def check_either(roster, sheet, headings, members, n_frozen, sentence):
 
 
 def people(n, one, many):
-    return f"{n} " + (one if n == 1 else many)
+    return f"{n:,} " + (one if n == 1 else many)
 
 
 def check_tracks(roster, sheets):
@@ -597,8 +597,8 @@ def check_map(roster, sheet, path):
         same("Map: pictures", pictures, ["xl/media/image1.png"])
         same("Map: size", struct.unpack(">II", archive.read(pictures[0])[16:24]), (1440, 885))
     said = [row[0].value or "" for row in sheet.iter_rows(min_row=HEADER)]
-    counts = [int(found[1]) for line in said
-              if (found := re.match(r"(\d+) sign-ups? (from|without)", line))]
+    counts = [int(found[1].replace(",", "")) for line in said
+              if (found := re.match(r"([\d,]+) sign-ups? (from|without)", line))]
     same("Map: not on it", sum(counts), sum(not signup["code"] for signup in roster.signups))
 
 
@@ -666,7 +666,7 @@ def expected_method(roster):
         yield ["Every group drawn from, at least", 1 - protocol["best"] - protocol["tolerance"]]
         yield ["The group drawn", 1 - deviation(protocol, chosen)]
         yield ["Seed", protocol["seed"]]
-        yield ["Ticket drawn", f"{protocol['ticket']} of {len(protocol['tickets'])}"]
+        yield ["Ticket drawn", f"{protocol['ticket']:,} of {len(protocol['tickets']):,}"]
         yield ["Digest (SHA-256)", protocol["digest"]]
     else:
         same("deviation", round(deviation(protocol, chosen), 9), round(protocol["deviation"], 9))
@@ -780,7 +780,7 @@ def check_chances(roster, sheet):
     n, n_tickets = len(protocol["instance"]["candidates"]), len(protocol["tickets"])
     check_page(roster, sheet)
     check_title(sheet, ["Everybody’s chance in the draw", re.escape(roster.about()),
-                        rf"{people(n, 'candidate', 'candidates')}, {n_tickets} tickets\. "
+                        rf"{people(n, 'candidate', 'candidates')}, {n_tickets:,} tickets\. "
                         rf"Made on {DATE}\."])
     headings = ["Pseudonym", "Name", "Municipality", "Track", "Drawn", "Chance", "Tickets"]
     rows = list(sheet.iter_rows(min_row=HEADER, values_only=True))

@@ -106,6 +106,21 @@ test_numbers (void)
   g_assert_cmpstr (all, ==, "100.0%");
 }
 
+/* As translations have them: in another order, and one left out or said twice. */
+static void
+test_counts (void)
+{
+  g_autofree char *plain = NULL, *turned = NULL, *share = NULL;
+
+  spor_language_init ("en");
+  plain = spor_format_counts ("%u of %u: %s", 1234u, 98765u, "%u");
+  turned = spor_format_counts ("%2$s: %1$u", 100000u, "all");
+  share = spor_format_counts ("100%% of %u", 5u);
+  g_assert_cmpstr (plain, ==, "1,234 of 98,765: %u");
+  g_assert_cmpstr (turned, ==, "all: 100,000");
+  g_assert_cmpstr (share, ==, "100% of 5");
+}
+
 /* Files are written with printf() in places we do not own: the point must stay a point. */
 static void
 test_numbers_in_files (void)
@@ -147,6 +162,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/language/environment", test_environment);
   g_test_add_func ("/language/missing-locale", test_missing_locale);
   g_test_add_func ("/language/numbers", test_numbers);
+  g_test_add_func ("/language/counts", test_counts);
   g_test_add_func ("/language/typed-numbers", test_typed_numbers);
   g_test_add_func ("/language/numbers-in-files", test_numbers_in_files);
   return g_test_run ();

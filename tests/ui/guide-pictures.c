@@ -132,6 +132,8 @@ compare (const Camera *camera)
 {
   camera_use ("More about This Alternative");
   camera_use ("_Duplicate…");
+  hands_press ("<Control>a");
+  hands_type ("Forslag B");
   hands_press ("Return");
   fixture_settle ();
   hands_click ("Winnie Grøn");

@@ -323,6 +323,7 @@ test_nothing_known (gconstpointer app)
   import_add (&self, path);
   fixture_wait (is_at_columns, &self);
   g_assert_nonnull (strstr (label (&self, "columns-heading"), "none of these columns"));
+  g_assert_false (gtk_widget_get_mapped (named (&self, "preview"))); /* it would be empty */
   focus = gtk_window_get_focus (GTK_WINDOW (self.window));
   g_assert_true (focus && gtk_widget_is_ancestor (focus, named (&self, "columns")));
   import_close (&self);

@@ -32,7 +32,7 @@ test_attendance (Meetings *m, gconstpointer data)
   g_assert_cmpint (attendance_of (m, 0), ==, SPOR_ATTENDANCE_ATTENDED);
   g_assert_cmpint (attendance_of (m, 1), ==, SPOR_ATTENDANCE_ATTENDED);
   g_assert_cmpint (attendance_of (m, 2), ==, SPOR_ATTENDANCE_INVITED);
-  g_assert_nonnull (find_label (m->window, "2 af 3 kom · 1 har ikke svaret"));
+  g_assert_nonnull (find_label (m->window, "2 af 3 kom · 1 har ikke svaret"));
 
   pointer_middle (find_type (gtk_widget_get_next_sibling (gtk_widget_get_next_sibling (row)),
                              GTK_TYPE_CHECK_BUTTON),
@@ -55,7 +55,7 @@ test_attendance (Meetings *m, gconstpointer data)
   gtk_widget_activate_action (row, "attendee.attendance", "s", "excused");
   rest (m);
   g_assert_cmpint (attendance_of (m, 0), ==, SPOR_ATTENDANCE_EXCUSED);
-  g_assert_nonnull (find_label (m->window, "1 af 3 kom · 1 har meldt afbud · 1 har ikke svaret"));
+  g_assert_nonnull (find_label (m->window, "1 af 3 kom · 1 har meldt afbud · 1 har ikke svaret"));
 }
 
 /* One change, for those who are not excused. */

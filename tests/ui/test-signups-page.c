@@ -119,6 +119,26 @@ column_width (Page *page, SporColumnId id)
   return gtk_column_view_column_get_fixed_width (column);
 }
 
+/* The column is as wide as the widest of its words and an icon, and takes no more room. */
+static void
+assert_status_fits (Page *page)
+{
+  int widest = 0, room;
+
+  for (guint p = 0; p < SPOR_N_PROBLEMS; p++)
+    {
+      g_autoptr (PangoLayout) layout
+          = gtk_widget_create_pango_layout (GTK_WIDGET (page->view), spor_problem_label (p));
+      int width;
+
+      pango_layout_get_pixel_size (layout, &width, NULL);
+      widest = MAX (widest, width);
+    }
+  room = column_width (page, SPOR_COLUMN_STATUS) - widest;
+  g_assert_cmpint (room, >=, 38);
+  g_assert_cmpint (room, <=, 44);
+}
+
 /* The status can be seen beside an open pane; a width of the user's own stays. */
 static void
 test_page_fits_columns (gconstpointer data)
@@ -130,6 +150,7 @@ test_page_fits_columns (gconstpointer data)
   int wide, narrow = 0;
 
   spor_signup_columns_fit (page.view, 0);
+  assert_status_fits (&page);
   wide = column_width (&page, SPOR_COLUMN_NAME);
   spor_signup_columns_fit (page.view, 480);
   for (guint id = 0; id <= SPOR_COLUMN_STATUS; id++)

@@ -3,6 +3,7 @@
 
 #include "spor-columns.h"
 #include "spor-entry-row.h"
+#include "spor-shelf-layout.h"
 #include "spor-text-scale.h"
 
 /* What is done about texts that there is no room for. */
@@ -125,6 +126,61 @@ test_columns_filled (void)
   g_object_unref (columns);
 }
 
+/* --- Shelves -------------------------------------------------------------------------------- */
+
+/* Three children, of which two have room side by side. */
+static int
+shelf_height (gboolean whole)
+{
+  GtkWidget *box = g_object_ref_sink (gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0));
+  GtkLayoutManager *layout = spor_shelf_layout_new (1, 10, 10, 0);
+  int height;
+
+  spor_shelf_layout_set_whole (SPOR_SHELF_LAYOUT (layout), whole);
+  gtk_widget_set_layout_manager (box, layout);
+  for (guint i = 0; i < 3; i++)
+    {
+      GtkWidget *child = gtk_drawing_area_new ();
+
+      gtk_widget_set_size_request (child, 100, 20);
+      gtk_box_append (GTK_BOX (box), child);
+    }
+  gtk_widget_measure (box, GTK_ORIENTATION_VERTICAL, 250, &height, NULL, NULL, NULL);
+  g_object_unref (box);
+  return height;
+}
+
+/* What belongs in one row does not stand with its last one below the first. */
+static void
+test_shelves (void)
+{
+  g_assert_cmpint (shelf_height (FALSE), ==, 50);
+  g_assert_cmpint (shelf_height (TRUE), ==, 80);
+}
+
+/* --- Tooltips ------------------------------------------------------------------------------- */
+
+/* No tooltip over the list that has just been opened. */
+static void
+test_hush (Room *room, gconstpointer data)
+{
+  GtkWidget *button = gtk_menu_button_new ();
+  GtkWidget *popover = gtk_popover_new ();
+
+  gtk_popover_set_child (GTK_POPOVER (popover), gtk_label_new ("First line"));
+  gtk_menu_button_set_popover (GTK_MENU_BUTTON (button), popover);
+  gtk_widget_set_tooltip_text (button, "What it is for");
+  gtk_box_append (GTK_BOX (adw_window_get_content (ADW_WINDOW (room->window))), button);
+  fixture_wait (is_laid_out, button);
+  gtk_menu_button_popup (GTK_MENU_BUTTON (button));
+  fixture_settle ();
+  g_assert_true (gtk_widget_get_mapped (popover));
+  g_assert_false (gtk_widget_get_has_tooltip (button));
+  gtk_menu_button_popdown (GTK_MENU_BUTTON (button));
+  fixture_settle ();
+  g_assert_true (gtk_widget_get_has_tooltip (button));
+}
+
 /* --- Windows -------------------------------------------------------------------------------- */
 
 static GtkWindow *
@@ -176,7 +232,9 @@ main (int argc, char *argv[])
   ADD ("ellipsis", test_ellipsis);
   ADD ("typing", test_typing);
   ADD ("windows", test_windows);
+  ADD ("hush", test_hush);
   g_test_add_func ("/text-room/columns", test_columns);
   g_test_add_func ("/text-room/columns-filled", test_columns_filled);
+  g_test_add_func ("/text-room/shelves", test_shelves);
   return fixture_run (app);
 }

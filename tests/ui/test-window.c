@@ -15,6 +15,7 @@
 #include "spor-sidebar.h"
 #include "spor-signups-page.h"
 #include "spor-task-bar.h"
+#include "spor-track-panel.h"
 #include "spor-welcome.h"
 
 static void
@@ -679,6 +680,48 @@ test_sidebar_is_one_stop (gconstpointer data)
   fixture_close ((SporApplication *)data);
 }
 
+static gboolean
+tracks_are_side_by_side (gpointer window)
+{
+  GtkWidget *first = fixture_find_type (window, SPOR_TYPE_TRACK_PANEL);
+  GtkWidget *second = first ? gtk_widget_get_next_sibling (first) : NULL;
+  graphene_rect_t one, other;
+
+  return second && gtk_widget_compute_bounds (first, window, &one)
+         && gtk_widget_compute_bounds (second, window, &other) && graphene_rect_get_width (&one) > 0
+         && graphene_rect_get_x (&other) > graphene_rect_get_x (&one)
+         && graphene_rect_get_y (&other) == graphene_rect_get_y (&one);
+}
+
+static gboolean
+sidebar_is_folded (gpointer window)
+{
+  return adw_flap_get_folded (ADW_FLAP (fixture_find_type (window, ADW_TYPE_FLAP)));
+}
+
+static gboolean
+sidebar_stays (gpointer window)
+{
+  return !sidebar_is_folded (window);
+}
+
+/* In a small window the sidebar gives its room to the tracks; in a usual one there is room for
+ * all. */
+static void
+test_sidebar_gives_way (gconstpointer data)
+{
+  g_autofree char *path = fixture_book_new ("gives-way.spor", TRUE);
+  SporWindow *window = fixture_open ((SporApplication *)data, path);
+
+  spor_window_show_page (window, "board");
+  fixture_wait (sidebar_stays, window);
+  fixture_wait (tracks_are_side_by_side, window);
+  gtk_window_set_default_size (GTK_WINDOW (window), 1024, 700);
+  fixture_wait (sidebar_is_folded, window);
+  fixture_wait (tracks_are_side_by_side, window);
+  fixture_close ((SporApplication *)data);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -707,6 +750,7 @@ main (int argc, char **argv)
   g_test_add_data_func ("/window/page-keeps-keyboard", app, test_page_keeps_keyboard);
   g_test_add_data_func ("/window/empty-page-has-keyboard", app, test_empty_page_has_keyboard);
   g_test_add_data_func ("/window/sidebar-is-one-stop", app, test_sidebar_is_one_stop);
+  g_test_add_data_func ("/window/sidebar-gives-way", app, test_sidebar_gives_way);
   g_test_add_data_func ("/window/escape-closes", app, test_escape_closes);
   g_test_add_data_func ("/window/keys-are-shown", app, test_keys_are_shown);
   g_test_add_data_func ("/window/keys-have-actions", app, test_keys_have_actions);

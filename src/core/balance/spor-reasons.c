@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "spor-reasons.h"
 
+#include "spor-language.h"
 #include "spor-tally.h"
 
 #include <glib/gi18n-lib.h>
@@ -270,7 +271,7 @@ spor_reasons_traits_text (const SporReasons *self, guint signup)
     /* Translators: categories that nobody else for the track has: "Nordjylland · School library" */
     return g_strdup_printf (_ ("Only one: %s"), names->str);
   /* Translators: how many candidates for the track have all these categories, and the categories */
-  return g_strdup_printf (_ ("One of %u: %s"), n_alike, names->str);
+  return spor_format_counts (_ ("One of %u: %s"), n_alike, names->str);
 }
 
 char *

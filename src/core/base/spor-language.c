@@ -120,6 +120,91 @@ spor_format_count (guint64 n)
   return spor_format_number (n, 0);
 }
 
+/* --- Counts in a sentence ------------------------------------------------------------------- */
+
+/* More than any sentence has. */
+#define MAX_FIELDS 9
+
+/* The field that begins at *@at, "%u" or "%2$s": which of the arguments it is, from 0, and of what
+ * kind; *@at is then past it. '%' is no field. */
+static char
+read_field (const char **at, guint *next, guint *index)
+{
+  const char *text = *at + 1;
+
+  if (g_ascii_isdigit (text[0]) && text[1] == '$')
+    {
+      *index = (guint)(text[0] - '1');
+      text += 2;
+    }
+  else if (*text != '%')
+    *index = (*next)++;
+  *at = *text ? text + 1 : text;
+  return *text;
+}
+
+/* What kind each argument is. */
+static gboolean
+read_kinds (const char *sentence, char *kinds)
+{
+  guint next = 0;
+
+  for (const char *at = strchr (sentence, '%'); at; at = strchr (at, '%'))
+    {
+      guint index = 0;
+      char kind = read_field (&at, &next, &index);
+
+      if (kind == '%')
+        continue;
+      g_return_val_if_fail (index < MAX_FIELDS && (kind == 'u' || kind == 's'), FALSE);
+      kinds[index] = kind;
+    }
+  return TRUE;
+}
+
+/* What is said of each argument; NULL after the last. */
+static void
+format_fields (char **fields, const char *kinds, va_list arguments)
+{
+  for (guint i = 0; kinds[i]; i++)
+    fields[i] = kinds[i] == 'u' ? spor_format_count (va_arg (arguments, guint))
+                                : g_strdup (va_arg (arguments, const char *));
+}
+
+static char *
+fill_fields (const char *sentence, char **fields)
+{
+  GString *text = g_string_new (NULL);
+  guint next = 0;
+
+  for (const char *at = sentence; *at;)
+    {
+      gsize plain = strcspn (at, "%");
+      guint index = 0;
+
+      g_string_append_len (text, at, (gssize)plain);
+      at += plain;
+      if (*at)
+        g_string_append (text, read_field (&at, &next, &index) == '%' ? "%" : fields[index]);
+    }
+  return g_string_free (text, FALSE);
+}
+
+char *
+spor_format_counts (const char *sentence, ...)
+{
+  char kinds[MAX_FIELDS + 1] = { 0 };
+  g_auto (GStrv) fields = g_new0 (char *, MAX_FIELDS + 1);
+  va_list arguments;
+
+  if (!read_kinds (sentence, kinds))
+    return g_strdup (sentence);
+  va_start (arguments, sentence);
+  format_fields (fields, kinds, arguments);
+  va_end (arguments);
+  return fill_fields (sentence, fields);
+}
+
 char *
 spor_format_percent (double share, guint decimals)
 {

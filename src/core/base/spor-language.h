@@ -26,6 +26,10 @@ char *spor_format_number (double value, guint decimals);
 /* A count in a sentence: "207.200" / "207,200". */
 char *spor_format_count (guint64 n);
 
+/* A sentence with counts in it: g_strdup_printf() where each %u is as spor_format_count() has it.
+ * There may be %s besides, and both may be numbered, as translations do. */
+char *spor_format_counts (const char *sentence, ...) G_GNUC_PRINTF (1, 2);
+
 /* A share as per cent: 0.914, 1 → "91,4 %" (no-break space) / "91.4%". */
 char *spor_format_percent (double share, guint decimals);
 

@@ -87,14 +87,14 @@ add_track (GString *words, const SporMapFigures *self, guint municipality, guint
   if (count.signups == 0 && count.seated == 0 && count.waiting == 0)
     return;
   if (count.waiting > 0)
-    add_line (words, g_strdup_printf (
+    add_line (words, spor_format_counts (
                          /* Translators: a track; how many signed up, have a seat, wait */
                          ngettext ("%s: %u sign-up, %u with a seat, %u on the waiting list",
                                    "%s: %u sign-ups, %u with a seat, %u on the waiting list",
                                    count.signups),
                          title, count.signups, count.seated, count.waiting));
   else
-    add_line (words, g_strdup_printf (
+    add_line (words, spor_format_counts (
                          /* Translators: a track; how many signed up and have a seat */
                          ngettext ("%s: %u sign-up, %u with a seat",
                                    "%s: %u sign-ups, %u with a seat", count.signups),
@@ -261,22 +261,22 @@ spor_map_figures_describe_outside (const SporMapFigures *self, gboolean public)
 
       if (public && g_str_equal (name, _ ("Another organisation")))
         add_line (words,
-                  g_strdup_printf (
+                  spor_format_counts (
                       ngettext ("%u sign-up from another organisation, which is not on the map.",
                                 "%u sign-ups from other organisations, which are not on the map.",
                                 n),
                       n));
       else
-        add_line (words, g_strdup_printf (
+        add_line (words, spor_format_counts (
                              /* Translators: an organisation, such as Sydslesvig */
                              ngettext ("%u sign-up from %s, which is not on the map.",
                                        "%u sign-ups from %s, which is not on the map.", n),
                              n, name));
     }
   if (self->nowhere.signups > 0)
-    add_line (words, g_strdup_printf (ngettext ("%u sign-up without a known municipality.",
-                                                "%u sign-ups without a known municipality.",
-                                                self->nowhere.signups),
-                                      self->nowhere.signups));
+    add_line (words, spor_format_counts (ngettext ("%u sign-up without a known municipality.",
+                                                   "%u sign-ups without a known municipality.",
+                                                   self->nowhere.signups),
+                                         self->nowhere.signups));
   return g_string_free (words, words->len == 0);
 }

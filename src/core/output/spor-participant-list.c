@@ -2,6 +2,7 @@
 #include "spor-participant-list.h"
 
 #include "spor-about.h"
+#include "spor-language.h"
 #include "spor-map-figures.h"
 #include "spor-map-painter.h"
 #include "spor-paper.h"
@@ -164,7 +165,7 @@ spor_participant_list_add_track (SporParticipantList *self, guint t)
   const GArray *seated = self->composition->seated[t];
   g_autofree char *title = spor_track_title (track);
   g_autofree char *seats = spor_about_seats (track);
-  g_autofree char *facts = g_strdup_printf (
+  g_autofree char *facts = spor_format_counts (
       /* Translators: how many people, how many seats ("5–6") */
       ngettext ("%u person has a seat, of %s seats.", "%u people have a seat, of %s seats.",
                 seated->len),

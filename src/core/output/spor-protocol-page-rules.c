@@ -85,7 +85,7 @@ spor_protocol_page_add_caps (SporProtocolPage *self)
       last = set;
       spor_protocol_page_say (
           self,
-          g_strdup_printf (
+          spor_format_counts (
               /* Translators: a track ("Track 1: Implementation"), how many people */
               ngettext ("%s has at most %u person from the same municipality or organisation.",
                         "%s has at most %u people from the same municipality or organisation.",
@@ -104,7 +104,7 @@ spor_protocol_page_add_repeated (SporProtocolPage *self)
          == SPOR_SET_PERSON;
   if (n > 0)
     spor_protocol_page_say (
-        self, g_strdup_printf (
+        self, spor_format_counts (
                   /* Translators: how many people */
                   ngettext ("%u person signed up several times and can be chosen once.",
                             "%u people signed up several times and can each be chosen once.", n),

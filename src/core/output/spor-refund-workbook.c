@@ -98,7 +98,7 @@ spor_refund_workbook_write_claims (SporRefundWorkbook *self)
 
   for (guint c = 0; c < spor_refunds_n_claims (self->refunds); c++)
     g_array_append_vals (places, &(SporRefundPlace){ c, -1 }, 1);
-  facts = g_strdup_printf (
+  facts = spor_format_counts (
       /* Translators: how many claims, two amounts, a date */
       ngettext ("%u claim. %s is approved and to be paid out; %s is paid out. Made on %s.",
                 "%u claims. %s is approved and to be paid out; %s is paid out. Made on %s.",
@@ -123,7 +123,7 @@ spor_refund_workbook_write_lines (SporRefundWorkbook *self)
   for (guint c = 0; c < spor_refunds_n_claims (self->refunds); c++)
     for (guint i = 0; i < spor_refunds_claim (self->refunds, c)->lines->len; i++)
       g_array_append_vals (places, &(SporRefundPlace){ c, i }, 1);
-  facts = g_strdup_printf (
+  facts = spor_format_counts (
       /* Translators: how many lines of claims, what they come to, a date */
       ngettext ("%u line, %s in all, whatever the claim’s state. Made on %s.",
                 "%u lines, %s in all, whatever the claims’ states. Made on %s.", places->len),
@@ -147,7 +147,7 @@ spor_refund_workbook_write_payments (SporRefundWorkbook *self)
   for (guint c = 0; c < spor_refunds_n_claims (self->refunds); c++)
     if (spor_refunds_claim (self->refunds, c)->state == SPOR_CLAIM_APPROVED)
       g_array_append_vals (places, &(SporRefundPlace){ c, -1 }, 1);
-  facts = g_strdup_printf (
+  facts = spor_format_counts (
       /* Translators: how many payments, what they come to, a date */
       ngettext ("%u payment, %s in all. Made on %s.", "%u payments, %s in all. Made on %s.",
                 places->len),

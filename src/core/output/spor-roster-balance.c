@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "spor-roster-balance.h"
 
+#include "spor-language.h"
 #include "spor-measure.h"
 #include "spor-sheet.h"
 
@@ -189,7 +190,7 @@ spor_balance_write_scope (SporBalance *self, const SporScopeMeasure *scope, cons
                                ? g_strdup (_ ("The whole group"))
                                : spor_track_title (spor_round_track (round, scope->track));
   g_autofree char *facts
-      = g_strdup_printf (ngettext ("%u person seated", "%u people seated", scope->n), scope->n);
+      = spor_format_counts (ngettext ("%u person seated", "%u people seated", scope->n), scope->n);
 
   if (scope->track >= 0)
     spor_balance_break_page (self);
@@ -282,9 +283,9 @@ spor_roster_write_balance (SporWorkbook *book,
   const SporScopeMeasure *group = g_ptr_array_index (measure->scopes, 0);
   g_autofree char *facts
       /* Translators: how many people, a date */
-      = g_strdup_printf (ngettext ("%u person has a seat. Made on %s.",
-                                   "%u people have a seat. Made on %s.", group->n),
-                         group->n, today);
+      = spor_format_counts (ngettext ("%u person has a seat. Made on %s.",
+                                      "%u people have a seat. Made on %s.", group->n),
+                            group->n, today);
   const char *lines[] = { _ ("Balance"), about, facts, NULL };
   g_autoptr (GArray) breaks = g_array_new (TRUE, FALSE, sizeof (lxw_row_t));
   SporBalance self = { .book = book, .breaks = breaks };

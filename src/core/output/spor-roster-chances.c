@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "spor-roster-chances.h"
 
+#include "spor-language.h"
 #include "spor-public-text.h"
 #include "spor-drawing.h"
 #include "spor-protocol-words.h"
@@ -100,7 +101,7 @@ spor_roster_write_chances (SporWorkbook *book,
   };
   guint n = protocol->instance->candidates->len;
   g_autofree guint *tickets = spor_protocol_count_tickets (protocol);
-  g_autofree char *facts = g_strdup_printf (
+  g_autofree char *facts = spor_format_counts (
       /* Translators: how many candidates, how many tickets, a date */
       ngettext ("%u candidate, %u tickets. Made on %s.", "%u candidates, %u tickets. Made on %s.",
                 n),

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "spor-roster-chosen.h"
 
+#include "spor-language.h"
 #include "spor-measure.h"
 #include "spor-protocol-words.h"
 #include "spor-roster-chosen-private.h"
@@ -81,7 +82,7 @@ spor_chosen_write_draw (SporChosen *self)
   const SporProtocol *protocol = self->protocol;
   /* Translators: the number of the ticket drawn, how many tickets there are */
   g_autofree char *ticket
-      = g_strdup_printf (_ ("%u of %u"), protocol->ticket, protocol->tickets->len);
+      = spor_format_counts (_ ("%u of %u"), protocol->ticket, protocol->tickets->len);
 
   spor_chosen_write_share (self, _ ("Best possible (proved)"), 1 - protocol->best);
   spor_chosen_write_share (self, _ ("Every group drawn from, at least"),

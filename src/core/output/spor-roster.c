@@ -2,6 +2,7 @@
 #include "spor-roster.h"
 
 #include "spor-about.h"
+#include "spor-language.h"
 #include "spor-public-text.h"
 #include "spor-roster-balance.h"
 #include "spor-roster-cells.h"
@@ -200,7 +201,7 @@ spor_roster_write_track (SporRoster *self, guint t, const char *today)
   g_autofree char *seats = spor_about_seats (track);
   /* Translators: the name of a sheet: the number and the name of a track */
   g_autofree char *name = g_strdup_printf (_ ("Track %u – %s"), track->number, track->name);
-  g_autofree char *facts = g_strdup_printf (
+  g_autofree char *facts = spor_format_counts (
       /* Translators: how many people, how many seats ("5–6"), a date */
       ngettext ("%u person has a seat, of %s seats. Made on %s.",
                 "%u people have a seat, of %s seats. Made on %s.", n),
@@ -224,7 +225,7 @@ spor_roster_write_waiting (SporRoster *self, const char *today)
   for (guint t = 0; t < self->cells.round->tracks->len; t++)
     g_array_append_vals (waiting, self->cells.composition->waiting[t]->data,
                          self->cells.composition->waiting[t]->len);
-  facts = g_strdup_printf (
+  facts = spor_format_counts (
       /* Translators: how many people, a date */
       ngettext ("%u person is waiting, first in line first. Made on %s.",
                 "%u people are waiting, first in line first. Made on %s.", waiting->len),
@@ -247,10 +248,10 @@ spor_roster_signup_facts (const SporRoster *self, const char *today)
 
   if (self->cells.round->deadline == SPOR_TIME_NONE)
     /* Translators: how many sign-ups, a date */
-    return g_strdup_printf (ngettext ("%u sign-up. Made on %s.", "%u sign-ups. Made on %s.", n), n,
-                            today);
+    return spor_format_counts (ngettext ("%u sign-up. Made on %s.", "%u sign-ups. Made on %s.", n),
+                               n, today);
   deadline = spor_time_format_date (self->cells.round->deadline - 1);
-  return g_strdup_printf (
+  return spor_format_counts (
       /* Translators: how many sign-ups, the last day of sign-up, a date */
       ngettext ("%u sign-up; the sign-up deadline was %s. Made on %s.",
                 "%u sign-ups; the sign-up deadline was %s. Made on %s.", n),

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "spor-language.h"
 #include "spor-store-private.h"
 
 #include <glib/gi18n-lib.h>
@@ -190,12 +191,12 @@ spor_add_wrong (GPtrArray *findings, SporHindsight *hindsight, const SporLoggedT
   guint n = GPOINTER_TO_UINT (g_hash_table_lookup (hindsight->wrong, table->name));
 
   if (n > 0)
-    g_ptr_array_add (findings,
-                     /* Translators: a number of rows, and the name of a table */
-                     g_strdup_printf (ngettext ("%u row of “%s” was changed behind Spor’s back.",
-                                                "%u rows of “%s” were changed behind Spor’s back.",
-                                                n),
-                                      n, table->name));
+    g_ptr_array_add (
+        findings,
+        /* Translators: a number of rows, and the name of a table */
+        spor_format_counts (ngettext ("%u row of “%s” was changed behind Spor’s back.",
+                                      "%u rows of “%s” were changed behind Spor’s back.", n),
+                            n, table->name));
 }
 
 gboolean

@@ -12,7 +12,7 @@
 
 /* What a column has room for where columns stand side by side, and how far they are from each
  * other. */
-#define COLUMN_CHARS 20
+#define COLUMN_CHARS 17
 #define COLUMN_SPACING 12
 #define ROW_SPACING 18
 
@@ -120,6 +120,7 @@ spor_compare_track (const SporComparison *comparison, guint t)
   const SporSignups *signups = comparison->left->signups;
   const SporTrackComparison *track = g_ptr_array_index (comparison->tracks, t);
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+  GtkLayoutManager *shelf = spor_shelf_layout_new (COLUMN_CHARS, COLUMN_SPACING, ROW_SPACING, 0);
   g_autofree char *left
       /* Translators: the name of a composition, how many people */
       = g_strdup_printf (_ ("Only in “%s” (%u)"), comparison->left->name, track->left->len);
@@ -128,8 +129,9 @@ spor_compare_track (const SporComparison *comparison, guint t)
   /* Translators: how many people are in both of two compositions */
   g_autofree char *both = g_strdup_printf (_ ("In both (%u)"), track->both->len);
 
-  gtk_widget_set_layout_manager (box, spor_shelf_layout_new (COLUMN_CHARS, COLUMN_SPACING,
-                                                             ROW_SPACING, 0));
+  /* nobody of the right one stands below the left one */
+  spor_shelf_layout_set_whole (SPOR_SHELF_LAYOUT (shelf), TRUE);
+  gtk_widget_set_layout_manager (box, shelf);
   gtk_box_append (GTK_BOX (box), spor_compare_people (signups, track->left, left));
   gtk_box_append (GTK_BOX (box), spor_compare_people (signups, track->both, both));
   gtk_box_append (GTK_BOX (box), spor_compare_people (signups, track->right, right));

@@ -162,9 +162,9 @@ spor_replace_window_add_candidates (SporReplaceWindow *self,
     spor_replace_window_add_candidate (self, group, g_ptr_array_index (list, i));
   if (more > 0)
     {
-      g_autofree char *text = g_strdup_printf (ngettext ("%u other comes after these",
-                                                         "%u others come after these", more),
-                                               more);
+      g_autofree char *text = spor_format_counts (ngettext ("%u other comes after these",
+                                                            "%u others come after these", more),
+                                                  more);
       GtkWidget *row = spor_replace_row_new (text, "");
 
       adw_preferences_group_add (group, row);
@@ -177,9 +177,10 @@ static void
 spor_replace_window_add_unable (SporReplaceWindow *self, const GPtrArray *list)
 {
   GtkWidget *expander = adw_expander_row_new ();
-  g_autofree char *title = g_strdup_printf (ngettext ("%u person cannot have the seat",
-                                                      "%u people cannot have the seat", list->len),
-                                            list->len);
+  g_autofree char *title
+      = spor_format_counts (ngettext ("%u person cannot have the seat",
+                                      "%u people cannot have the seat", list->len),
+                            list->len);
 
   gtk_widget_set_visible (GTK_WIDGET (self->unable), list->len > 0);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (expander), title);

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "spor-board-private.h"
+#include "spor-language.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -223,7 +224,7 @@ spor_board_add_party_item (GMenu *menu,
   g_autoptr (GVariant) sunk = g_variant_ref_sink (target);
   g_autofree char *counted
       /* Translators: what to do, to how many, and of how many: "Must Have (2 of 3)" */
-      = g_strdup_printf (_ ("%s (%u of %u)"), name, moved->done->len, party->len);
+      = spor_format_counts (_ ("%s (%u of %u)"), name, moved->done->len, party->len);
   g_autoptr (GMenuItem) item
       = g_menu_item_new (moved->done->len > 0 && moved->done->len < party->len ? counted : name,
                          NULL);
@@ -281,7 +282,7 @@ spor_board_party_menu (SporBoard *self, const GArray *party)
   GMenu *off = g_menu_new (), *marks = g_menu_new ();
   const SporRound *round = spor_composition_round (spor_board_get_composition (self));
   g_autofree char *title
-      = g_strdup_printf (ngettext ("%u person", "%u people", party->len), party->len);
+      = spor_format_counts (ngettext ("%u person", "%u people", party->len), party->len);
 
   for (guint t = 0; t < spor_round_n_tracks (round); t++)
     {

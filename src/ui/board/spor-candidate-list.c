@@ -3,6 +3,7 @@
 
 #include "spor-card.h"
 #include "spor-focus.h"
+#include "spor-language.h"
 #include "spor-one-stop.h"
 #include "spor-pool.h"
 #include "spor-scroll.h"
@@ -161,7 +162,7 @@ static void
 spor_candidate_list_show_choice (SporCandidateList *self)
 {
   guint n = spor_card_choice_get_n (spor_board_get_choice (self->board));
-  g_autofree char *count = g_strdup_printf (ngettext ("%u chosen", "%u chosen", n), n);
+  g_autofree char *count = spor_format_counts (ngettext ("%u chosen", "%u chosen", n), n);
 
   gtk_label_set_label (self->chosen, count);
   gtk_stack_set_visible_child_name (self->head, n > 1 ? "choice" : "count");
@@ -215,9 +216,9 @@ spor_candidate_list_update_count (SporCandidateList *self)
 {
   guint n = g_list_model_get_n_items (G_LIST_MODEL (self->pool));
   guint all = spor_pool_get_n_candidates (self->pool);
-  g_autofree char *count = n == all ? g_strdup_printf ("%u", all)
+  g_autofree char *count = n == all ? spor_format_count (all)
                                     /* Translators: how many are shown, and of how many */
-                                    : g_strdup_printf (_ ("%u of %u"), n, all);
+                                    : spor_format_counts (_ ("%u of %u"), n, all);
 
   gtk_label_set_label (self->count, count);
   gtk_stack_set_visible_child_name (self->stack, n > 0 ? "list" : all > 0 ? "no-match" : "empty");

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "spor-drag-bubble.h"
 
+#include "spor-language.h"
 #include "spor-offer.h"
 
 #include <glib/gi18n-lib.h>
@@ -178,7 +179,7 @@ spor_drag_bubble_hang (SporBoard *board, SporSignup *signup, GdkDrag *drag)
   g_autoptr (GArray) party = spor_board_party (board, signup);
   g_autofree char *name
       = party->len > 1
-            ? g_strdup_printf (ngettext ("%u person", "%u people", party->len), party->len)
+            ? spor_format_counts (ngettext ("%u person", "%u people", party->len), party->len)
             : g_strdup (spor_signup_get_row (signup)->name);
 
   self->board = g_object_ref (board);

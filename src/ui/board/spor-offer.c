@@ -91,18 +91,18 @@ spor_offered_deed (const SporOffered *self)
     {
     case SPOR_SPOT_SEATED:
       /* Translators: the number of a track, how many get a seat there, and how many would */
-      return g_strdup_printf (_ ("Seats in track %u for %u of %u"),
-                              spor_round_track (round, self->move.track)->number, self->n,
-                              self->n_asking);
+      return spor_format_counts (_ ("Seats in track %u for %u of %u"),
+                                 spor_round_track (round, self->move.track)->number, self->n,
+                                 self->n_asking);
     case SPOR_SPOT_WAITING:
       /* Translators: the number of a track, how many go to its waiting list, and how many would */
-      return g_strdup_printf (_ ("Waiting list of track %u for %u of %u"),
-                              spor_round_track (round, self->move.track)->number, self->n,
-                              self->n_asking);
+      return spor_format_counts (_ ("Waiting list of track %u for %u of %u"),
+                                 spor_round_track (round, self->move.track)->number, self->n,
+                                 self->n_asking);
     case SPOR_SPOT_POOL:
     default:
       /* Translators: how many go back, and how many would */
-      return g_strdup_printf (_ ("Back to the candidates: %u of %u"), self->n, self->n_asking);
+      return spor_format_counts (_ ("Back to the candidates: %u of %u"), self->n, self->n_asking);
     }
 }
 
@@ -158,7 +158,7 @@ spor_offered_brief (const SporOffered *self, const SporEffect *effect)
   if (self->n_asking > 1)
     /* Translators: of several how many may go there, how many would, and what that does: "2 of 3:
      * +2.1 points" */
-    return g_strdup_printf (_ ("%u of %u: %s"), self->n, self->n_asking, gain);
+    return spor_format_counts (_ ("%u of %u: %s"), self->n, self->n_asking, gain);
   if (self->move.swap_with >= 0)
     /* Translators: what comes of two swapping places: "Swap: +2.1 points" */
     return g_strdup_printf (_ ("Swap: %s"), gain);

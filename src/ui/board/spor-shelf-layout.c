@@ -9,6 +9,7 @@ struct _SporShelfLayout
   guint least;
   int column_spacing;
   int row_spacing;
+  gboolean whole;
 };
 
 G_DEFINE_FINAL_TYPE (SporShelfLayout, spor_shelf_layout, GTK_TYPE_LAYOUT_MANAGER)
@@ -114,6 +115,8 @@ spor_shelves_init (
 
   self->n = spor_shelf_count (widget);
   self->columns = CLAMP (fit, 1, MAX ((int)self->n, 1));
+  if (layout->whole && self->columns < self->n)
+    self->columns = 1;
   self->rows = (self->n + self->columns - 1) / self->columns;
   self->width
       = MAX ((width - ((int)self->columns - 1) * layout->column_spacing) / (int)self->columns, 0);
@@ -221,4 +224,12 @@ spor_shelf_layout_new (guint chars, int column_spacing, int row_spacing, guint l
   self->row_spacing = row_spacing;
   self->least = least;
   return GTK_LAYOUT_MANAGER (self);
+}
+
+void
+spor_shelf_layout_set_whole (SporShelfLayout *self, gboolean whole)
+{
+  g_return_if_fail (SPOR_IS_SHELF_LAYOUT (self));
+
+  self->whole = whole;
 }

@@ -15,4 +15,7 @@ G_DECLARE_FINAL_TYPE (SporShelfLayout, spor_shelf_layout, SPOR, SHELF_LAYOUT, Gt
 GtkLayoutManager *
 spor_shelf_layout_new (guint chars, int column_spacing, int row_spacing, guint least);
 
+/* Where @whole, children that have no room in one row stand one above the other. */
+void spor_shelf_layout_set_whole (SporShelfLayout *self, gboolean whole);
+
 G_END_DECLS

@@ -3,6 +3,7 @@
 
 #include "spor-card.h"
 #include "spor-flow.h"
+#include "spor-language.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -175,7 +176,7 @@ spor_waiting_list_update (SporWaitingList *self)
 
   title = n == 0 ? g_strdup (_ ("Waiting list: nobody"))
                  /* Translators: how many are on a waiting list */
-                 : g_strdup_printf (_ ("Waiting list: %u"), n);
+                 : spor_format_counts (_ ("Waiting list: %u"), n);
   gtk_label_set_label (self->title, title);
   gtk_widget_set_visible (GTK_WIDGET (self->line), n > 0);
 }

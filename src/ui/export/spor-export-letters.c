@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "spor-export-kind.h"
 
+#include "spor-language.h"
 #include "spor-letter-export.h"
 
 #include <glib/gi18n-lib.h>
@@ -59,7 +60,7 @@ say_none (guint n_left_out)
 {
   if (n_left_out == 0)
     return g_strdup (_ ("Nobody gets such a letter."));
-  return g_strdup_printf (
+  return spor_format_counts (
       /* Translators: a number of people */
       ngettext ("%u person has got this letter already. Switch on “Once More” to write it again.",
                 "%u people have got this letter already. Switch on “Once More” to write it again.",
@@ -124,10 +125,10 @@ tell (const SporExportOrder *order)
   const SporLettersOutcome *outcome = order->loaded;
 
   if (outcome->n_left_out == 0)
-    return g_strdup_printf (ngettext ("%u letter written", "%u letters written",
-                                      outcome->n_written),
-                            outcome->n_written);
-  return g_strdup_printf (
+    return spor_format_counts (ngettext ("%u letter written", "%u letters written",
+                                         outcome->n_written),
+                               outcome->n_written);
+  return spor_format_counts (
       /* Translators: the number of letters, and of people who got theirs before */
       ngettext ("%u letter written; left out, as they have theirs: %u",
                 "%u letters written; left out, as they have theirs: %u", outcome->n_written),

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "spor-import-text.h"
 
+#include "spor-language.h"
 #include "spor-text.h"
 
 #include <glib/gi18n-lib.h>
@@ -164,7 +165,7 @@ spor_import_text_source (SporSource *source)
   guint n = spor_source_get_n_columns (source);
   const char *encoding = spor_source_get_encoding (source);
   g_autofree char *columns
-      = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u column", "%u columns", n), n);
+      = spor_format_counts (g_dngettext (GETTEXT_PACKAGE, "%u column", "%u columns", n), n);
 
   if (!encoding)
     /* Translators: number of columns */

@@ -14,6 +14,7 @@ struct _SporRowPreview
   AdwBin parent_instance;
 
   /* template */
+  GtkStack *stack;
   GtkColumnView *view;
   GtkNoSelection *selection;
 
@@ -133,10 +134,14 @@ spor_row_preview_update_columns (SporRowPreview *self, SporImportFile *file)
 {
   SporMapping *mapping = spor_import_file_get_mapping (file);
   g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
+  gboolean any = mapping->extra->len > 0;
 
   for (guint f = 0; f < SPOR_N_FIELDS; f++)
-    gtk_column_view_column_set_visible (self->columns[f], mapping->columns[f]->len > 0);
-
+    {
+      gtk_column_view_column_set_visible (self->columns[f], mapping->columns[f]->len > 0);
+      any |= mapping->columns[f]->len > 0;
+    }
+  gtk_stack_set_visible_child_name (self->stack, any ? "rows" : "nothing");
   for (guint i = 0; i < self->extra->len; i++)
     gtk_column_view_remove_column (self->view, self->extra->pdata[i]);
   g_ptr_array_set_size (self->extra, 0);
@@ -190,6 +195,7 @@ spor_row_preview_class_init (SporRowPreviewClass *klass)
   G_OBJECT_CLASS (klass)->dispose = spor_row_preview_dispose;
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/dk/kombit/Spor/ui/spor-row-preview.ui");
+  gtk_widget_class_bind_template_child (widget_class, SporRowPreview, stack);
   gtk_widget_class_bind_template_child (widget_class, SporRowPreview, view);
   gtk_widget_class_bind_template_child (widget_class, SporRowPreview, selection);
 }

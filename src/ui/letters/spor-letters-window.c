@@ -5,6 +5,7 @@
 #include "spor-error-dialog.h"
 #include "spor-export-window.h"
 #include "spor-guide.h"
+#include "spor-language.h"
 #include "spor-letter-contact.h"
 #include "spor-letter-deed.h"
 #include "spor-letter-editor.h"
@@ -72,7 +73,7 @@ static void
 spor_letters_window_show_warning (SporLettersWindow *self)
 {
   guint n = self->letters ? spor_letters_count_written (self->letters) : 0;
-  g_autofree char *text = g_strdup_printf (
+  g_autofree char *text = spor_format_counts (
       /* Translators: a number of people */
       ngettext ("%u person has got their letter already.",
                 "%u people have got their letter already.", n),
@@ -87,7 +88,7 @@ static char *
 spor_say_count (const char *text, guint n)
 {
   g_autoptr (GString) said = g_string_new (text);
-  g_autofree char *number = g_strdup_printf ("%u", n);
+  g_autofree char *number = spor_format_count (n);
 
   if (n == 0)
     return NULL;

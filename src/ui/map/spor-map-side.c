@@ -129,8 +129,8 @@ name_selection (SporPlaces *places, const GArray *selected)
     return g_strdup (spor_places_get (places, g_array_index (selected, guint, 0))->name);
   if (region >= 0)
     return g_strdup (spor_places_get_region (places, region)->name);
-  return g_strdup_printf (ngettext ("%u municipality", "%u municipalities", selected->len),
-                          selected->len);
+  return spor_format_counts (ngettext ("%u municipality", "%u municipalities", selected->len),
+                             selected->len);
 }
 
 static GArray *
@@ -170,7 +170,7 @@ describe_selection (const SporMapFigures *figures, SporMapShow show, const GArra
       count.seated += one->seated;
       count.waiting += one->waiting;
     }
-  return g_strdup_printf (
+  return spor_format_counts (
       /* Translators: how many signed up, have a seat, wait */
       ngettext ("%u sign-up, %u with a seat, %u on the waiting list",
                 "%u sign-ups, %u with a seat, %u on the waiting list", count.signups),

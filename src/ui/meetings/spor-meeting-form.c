@@ -291,8 +291,8 @@ spor_meeting_form_show_tracks (SporMeetingForm *self, guint32 tracks)
 static const char *
 spor_meeting_describe_tracks (const SporMeeting *self)
 {
-  return *self->id ? _ ("Those with a seat in them are invited. Whoever is invited already stays "
-                        "invited when you untick a track.")
+  return *self->id ? _ ("Those with a seat in them are invited. Those who are invited already stay "
+                        "invited, even when you untick their track.")
                    : _ ("Those with a seat in them are invited.");
 }
 

@@ -2,6 +2,7 @@
 #include "spor-approval-dialog.h"
 
 #include "spor-claim-deed.h"
+#include "spor-language.h"
 
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
@@ -92,11 +93,12 @@ spor_approval_body (const GPtrArray *items, guint n_remarked)
   for (guint i = 0; i < items->len; i++)
     total += spor_claim_item_get_due (g_ptr_array_index (items, i));
   sum = spor_money_format (total);
-  remarked = n_remarked == 0
-                 ? g_strdup (_ ("The rules have no remarks on them."))
-                 : g_strdup_printf (ngettext ("The rules have remarks on %u of them:",
-                                              "The rules have remarks on %u of them:", n_remarked),
-                                    n_remarked);
+  remarked
+      = n_remarked == 0
+            ? g_strdup (_ ("The rules have no remarks on them."))
+            : spor_format_counts (ngettext ("The rules have remarks on %u of them:",
+                                            "The rules have remarks on %u of them:", n_remarked),
+                                  n_remarked);
   /* Translators: an amount; a sentence on what the rules say */
   return g_strdup_printf (_ ("%s in all, which cannot be undone. %s"), sum, remarked);
 }
@@ -126,8 +128,8 @@ spor_approval_present (SporApproval *approval, const GPtrArray *items)
   g_autofree char *remarks = spor_claim_items_remarks (items, &n_remarked);
   g_autofree char *body = spor_approval_body (items, n_remarked);
   g_autofree char *heading
-      = g_strdup_printf (ngettext ("Approve %u Claim?", "Approve %u Claims?", items->len),
-                         items->len);
+      = spor_format_counts (ngettext ("Approve %u Claim?", "Approve %u Claims?", items->len),
+                            items->len);
   AdwMessageDialog *dialog = ADW_MESSAGE_DIALOG (
       adw_message_dialog_new (GTK_WINDOW (gtk_widget_get_root (approval->from)), heading, body));
 

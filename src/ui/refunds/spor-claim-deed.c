@@ -3,6 +3,7 @@
 
 #include "spor-claim-item.h"
 #include "spor-error-dialog.h"
+#include "spor-language.h"
 #include "spor-receipts.h"
 #include "spor-store-refunds.h"
 #include "spor-toast.h"
@@ -233,13 +234,13 @@ spor_decided_text (SporAct act, guint n)
     case SPOR_ACT_SUBMIT:
       return g_strdup (_ ("Claim submitted"));
     case SPOR_ACT_APPROVE:
-      return g_strdup_printf (ngettext ("%u claim approved", "%u claims approved", n), n);
+      return spor_format_counts (ngettext ("%u claim approved", "%u claims approved", n), n);
     case SPOR_ACT_RETURN:
-      return g_strdup_printf (ngettext ("%u claim returned", "%u claims returned", n), n);
+      return spor_format_counts (ngettext ("%u claim returned", "%u claims returned", n), n);
     case SPOR_ACT_REJECT:
-      return g_strdup_printf (ngettext ("%u claim rejected", "%u claims rejected", n), n);
+      return spor_format_counts (ngettext ("%u claim rejected", "%u claims rejected", n), n);
     case SPOR_ACT_PAY:
-      return g_strdup_printf (ngettext ("%u claim paid", "%u claims paid", n), n);
+      return spor_format_counts (ngettext ("%u claim paid", "%u claims paid", n), n);
     default:
       g_return_val_if_reached (NULL);
     }
@@ -257,12 +258,13 @@ spor_show_left (SporDeciding *deciding, guint n_done)
   reasons = g_strjoinv ("\n\n", (char **)deciding->left->pdata);
   g_ptr_array_remove_index (deciding->left, deciding->left->len - 1);
   left = g_error_new_literal (SPOR_STORE_ERROR, SPOR_STORE_ERROR_REFUSED, reasons);
-  heading = n_done == 0
-                ? g_strdup (_ ("This could not be done"))
-                /* Translators: "3 claims approved"; how many were not */
-                : g_strdup_printf (ngettext ("%s; %u was left as it was",
-                                             "%s; %u were left as they were", deciding->left->len),
-                                   done, deciding->left->len);
+  heading
+      = n_done == 0
+            ? g_strdup (_ ("This could not be done"))
+            /* Translators: "3 claims approved"; how many were not */
+            : spor_format_counts (ngettext ("%s; %u was left as it was",
+                                            "%s; %u were left as they were", deciding->left->len),
+                                  done, deciding->left->len);
   spor_show_error (deciding->from, heading, left);
 }
 

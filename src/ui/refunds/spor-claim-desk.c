@@ -10,6 +10,7 @@
 #include "spor-decision-dialog.h"
 #include "spor-flow.h"
 #include "spor-focus.h"
+#include "spor-language.h"
 #include "spor-lock.h"
 
 #include <glib/gi18n-lib.h>
@@ -136,7 +137,8 @@ spor_claim_desk_show_selected (SporClaimDesk *self, const GPtrArray *items)
     total += spor_claim_item_get_due (g_ptr_array_index (items, i));
   sum = spor_money_format (total);
   /* Translators: how many are selected; an amount */
-  text = g_strdup_printf (ngettext ("%u claim: %s", "%u claims: %s", items->len), items->len, sum);
+  text = spor_format_counts (ngettext ("%u claim: %s", "%u claims: %s", items->len), items->len,
+                             sum);
   gtk_label_set_label (self->selected, text);
   gtk_widget_set_visible (self->bar, items->len > 0);
 }
@@ -223,12 +225,12 @@ spor_claim_desk_count (SporClaimDesk *self)
   SporSnapshot *snapshot = spor_book_get_snapshot (self->book);
   /* Translators: how many claims wait for approval */
   g_autofree char *waiting
-      = g_strdup_printf (_ ("Waiting (%u)"),
-                         spor_snapshot_count_claims (snapshot, SPOR_CLAIM_SUBMITTED));
+      = spor_format_counts (_ ("Waiting (%u)"),
+                            spor_snapshot_count_claims (snapshot, SPOR_CLAIM_SUBMITTED));
   /* Translators: how many approved claims are unpaid */
   g_autofree char *unpaid
-      = g_strdup_printf (_ ("To Pay (%u)"),
-                         spor_snapshot_count_claims (snapshot, SPOR_CLAIM_APPROVED));
+      = spor_format_counts (_ ("To Pay (%u)"),
+                            spor_snapshot_count_claims (snapshot, SPOR_CLAIM_APPROVED));
 
   gtk_button_set_label (GTK_BUTTON (self->waiting), waiting);
   gtk_button_set_label (GTK_BUTTON (self->unpaid), unpaid);

@@ -2,6 +2,7 @@
 #include "spor-claim-head.h"
 
 #include "spor-claim-words.h"
+#include "spor-columns.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -64,6 +65,7 @@ spor_claim_head_class_init (SporClaimHeadClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
+  g_type_ensure (SPOR_TYPE_COLUMNS);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/dk/kombit/Spor/ui/spor-claim-head.ui");
   gtk_widget_class_bind_template_child (widget_class, SporClaimHead, name);

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "spor-claim-party.h"
 
+#include "spor-language.h"
+
 #include <glib/gi18n-lib.h>
 
 /* More reasons than that are counted. */
@@ -90,7 +92,7 @@ spor_claim_party_add_state (SporClaimParty *self, const GPtrArray *items, SporCl
     return;
   sum = spor_money_format (total);
   /* Translators: a claim's state; how many claims are in it, and what they come to */
-  text = g_strdup_printf (_ ("%s: %u, %s"), spor_claim_state_label (state), n, sum);
+  text = spor_format_counts (_ ("%s: %u, %s"), spor_claim_state_label (state), n, sum);
   spor_box_add_text (self->facts, text, FALSE);
 }
 
@@ -104,9 +106,9 @@ spor_claim_party_add_remarks (SporClaimParty *self, const GPtrArray *items)
     n += spor_claim_item_get_findings (g_ptr_array_index (items, i))->len > 0;
   if (n == 0)
     return;
-  text = g_strdup_printf (ngettext ("%u of them has something to be looked at",
-                                    "%u of them have something to be looked at", n),
-                          n);
+  text = spor_format_counts (ngettext ("%u of them has something to be looked at",
+                                       "%u of them have something to be looked at", n),
+                             n);
   spor_box_add_text (self->facts, text, FALSE);
 }
 
@@ -115,7 +117,7 @@ spor_claim_party_show_facts (SporClaimParty *self, const GPtrArray *items)
 {
   guint n_people = spor_claim_items_count_people (items);
   g_autofree char *people
-      = g_strdup_printf (ngettext ("Of %u person", "Of %u people", n_people), n_people);
+      = spor_format_counts (ngettext ("Of %u person", "Of %u people", n_people), n_people);
 
   spor_box_clear (self->facts);
   spor_box_add_text (self->facts, people, FALSE);
@@ -133,16 +135,16 @@ spor_act_text (SporAct act, guint n, guint all)
     {
     case SPOR_ACT_APPROVE:
       /* Translators: of how many claims that are chosen */
-      return g_strdup_printf (_ ("%u of %u can be approved"), n, all);
+      return spor_format_counts (_ ("%u of %u can be approved"), n, all);
     case SPOR_ACT_RETURN:
-      return g_strdup_printf (_ ("%u of %u can be returned"), n, all);
+      return spor_format_counts (_ ("%u of %u can be returned"), n, all);
     case SPOR_ACT_REJECT:
-      return g_strdup_printf (_ ("%u of %u can be rejected"), n, all);
+      return spor_format_counts (_ ("%u of %u can be rejected"), n, all);
     case SPOR_ACT_PAY:
-      return g_strdup_printf (_ ("%u of %u can be marked as paid"), n, all);
+      return spor_format_counts (_ ("%u of %u can be marked as paid"), n, all);
     case SPOR_ACT_SUBMIT:
     default:
-      return g_strdup_printf (_ ("%u of %u can be submitted"), n, all);
+      return spor_format_counts (_ ("%u of %u can be submitted"), n, all);
     }
 }
 
@@ -171,8 +173,8 @@ spor_claim_party_add_way (SporClaimParty *self,
     spor_box_add_text (self->ways, g_ptr_array_index (reasons, i), TRUE);
   if (reasons->len <= MOST_REASONS)
     return;
-  more = g_strdup_printf (ngettext ("and %u more", "and %u more", reasons->len - MOST_REASONS),
-                          reasons->len - MOST_REASONS);
+  more = spor_format_counts (ngettext ("and %u more", "and %u more", reasons->len - MOST_REASONS),
+                             reasons->len - MOST_REASONS);
   spor_box_add_text (self->ways, more, TRUE);
 }
 
@@ -187,8 +189,8 @@ spor_claim_party_show (SporClaimParty *self, const GPtrArray *items, guint acts,
 
   for (guint i = 0; i < items->len; i++)
     total += spor_claim_item_get_due (g_ptr_array_index (items, i));
-  title
-      = g_strdup_printf (ngettext ("%u Claim Chosen", "%u Claims Chosen", items->len), items->len);
+  title = spor_format_counts (ngettext ("%u Claim Chosen", "%u Claims Chosen", items->len),
+                              items->len);
   sum = spor_money_format (total);
   gtk_label_set_label (self->title, title);
   gtk_label_set_label (self->sum, sum);

@@ -2,6 +2,7 @@
 #include "spor-claim-sums.h"
 
 #include "spor-claim-totals.h"
+#include "spor-language.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -47,10 +48,10 @@ spor_total_text (const SporClaimTotal *total)
   g_autofree char *waiting = spor_money_format (spor_claim_total_waiting (total));
 
   /* Translators: a group of claims, such as a meeting; how many they are; two amounts */
-  return g_strdup_printf (ngettext ("%s: %u claim; %s approved or paid, %s waiting",
-                                    "%s: %u claims; %s approved or paid, %s waiting",
-                                    total->n_claims),
-                          *total->label ? total->label : "–", total->n_claims, used, waiting);
+  return spor_format_counts (ngettext ("%s: %u claim; %s approved or paid, %s waiting",
+                                       "%s: %u claims; %s approved or paid, %s waiting",
+                                       total->n_claims),
+                             *total->label ? total->label : "–", total->n_claims, used, waiting);
 }
 
 static GtkWidget *

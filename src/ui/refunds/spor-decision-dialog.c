@@ -5,10 +5,15 @@
 #include "spor-claim-entry.h"
 #include "spor-claim-item.h"
 #include "spor-day.h"
+#include "spor-language.h"
+#include "spor-text-scale.h"
 #include "spor-time.h"
 
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
+
+/* As wide as the usual text of a question wants it. */
+#define QUESTION_WIDTH 300
 
 /* A question on its way. */
 typedef struct
@@ -119,11 +124,12 @@ spor_question_heading (SporAct act, guint n)
   switch (act)
     {
     case SPOR_ACT_RETURN:
-      return g_strdup_printf (ngettext ("Return %u Claim?", "Return %u Claims?", n), n);
+      return spor_format_counts (ngettext ("Return %u Claim?", "Return %u Claims?", n), n);
     case SPOR_ACT_REJECT:
-      return g_strdup_printf (ngettext ("Reject %u Claim?", "Reject %u Claims?", n), n);
+      return spor_format_counts (ngettext ("Reject %u Claim?", "Reject %u Claims?", n), n);
     default:
-      return g_strdup_printf (ngettext ("Mark %u Claim as Paid?", "Mark %u Claims as Paid?", n), n);
+      return spor_format_counts (ngettext ("Mark %u Claim as Paid?", "Mark %u Claims as Paid?", n),
+                                 n);
     }
 }
 
@@ -169,6 +175,10 @@ spor_question_fill (SporQuestion *question)
     }
   else
     question->text = spor_question_add_entry (question, box, "text", _ ("Reason"));
+  gtk_widget_set_size_request (GTK_WIDGET (box),
+                               (int)(QUESTION_WIDTH
+                                     * MAX (spor_text_scale (GTK_WIDGET (question->dialog)), 1)),
+                               -1);
   adw_message_dialog_set_extra_child (question->dialog, GTK_WIDGET (box));
 }
 

@@ -3,6 +3,7 @@
 
 #include "spor-claim-desk.h"
 #include "spor-claim-log.h"
+#include "spor-language.h"
 #include "spor-lock.h"
 #include "spor-new-claim-window.h"
 #include "spor-refund-settings.h"
@@ -54,7 +55,7 @@ static void
 spor_refunds_page_show_waiting (SporRefundsPage *self, guint n_waiting)
 {
   /* Translators: a view, and how many claims wait there */
-  g_autofree char *title = n_waiting ? g_strdup_printf (_ ("Approval (%u)"), n_waiting)
+  g_autofree char *title = n_waiting ? spor_format_counts (_ ("Approval (%u)"), n_waiting)
                                      : g_strdup (_ ("Approval and Payment"));
 
   adw_view_stack_page_set_title (self->desk_page, title);

@@ -270,9 +270,9 @@ spor_effect_describe (const SporEffect *self)
   g_autofree char *after = spor_format_percent (self->after, 1);
   g_autofree char *changed
       = self->n_changed
-            ? g_strdup_printf (ngettext ("%u sign-up gets another status.",
-                                         "%u sign-ups get another status.", self->n_changed),
-                               self->n_changed)
+            ? spor_format_counts (ngettext ("%u sign-up gets another status.",
+                                            "%u sign-ups get another status.", self->n_changed),
+                                  self->n_changed)
             : g_strdup (_ ("No sign-up gets another status."));
   g_autofree char *measure
       = g_str_equal (before, after)

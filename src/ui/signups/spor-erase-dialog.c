@@ -2,6 +2,7 @@
 #include "spor-erase-dialog.h"
 
 #include "spor-error-dialog.h"
+#include "spor-language.h"
 #include "spor-store-erasure.h"
 #include "spor-task-watch.h"
 #include "spor-toast.h"
@@ -123,23 +124,23 @@ spor_erasure_heading (const SporErasure *self, guint n)
   if (*name)
     /* Translators: a person */
     return g_strdup_printf (_ ("Erase the Personal Data of %s?"), name);
-  return g_strdup_printf (ngettext ("Erase the Personal Data of %u Sign-Up?",
-                                    "Erase the Personal Data of %u Sign-Ups?", n),
-                          n);
+  return spor_format_counts (ngettext ("Erase the Personal Data of %u Sign-Up?",
+                                       "Erase the Personal Data of %u Sign-Ups?", n),
+                             n);
 }
 
 static char *
 spor_erasure_body (const SporErasure *self, guint n)
 {
   g_autofree char *others
-      = n > g_strv_length (self->ids)
-            ? g_strdup_printf (ngettext ("%u sign-up in the book is erased: all that have the same "
-                                         "e-mail address.",
-                                         "%u sign-ups in the book are erased: all that have the "
-                                         "same e-mail address.",
-                                         n),
-                               n)
-            : NULL;
+      = n > g_strv_length (self->ids) ? spor_format_counts (
+            ngettext ("%u sign-up in the book is erased: all that have the same "
+                      "e-mail address.",
+                      "%u sign-ups in the book are erased: all that have the "
+                      "same e-mail address.",
+                      n),
+            n)
+                                      : NULL;
 
   return g_strjoin (
       "\n\n",

@@ -31,12 +31,12 @@ static const struct
   guint width; /* in characters */
   guint least; /* where there is little room: those up to the status are to be seen; 0: as ever */
 } columns[SPOR_N_COLUMNS] = {
-  [SPOR_COLUMN_NAME] = { N_ ("Name"), 19, 15 },
-  [SPOR_COLUMN_PLACE] = { N_ ("Municipality"), 16, 12 },
+  [SPOR_COLUMN_NAME] = { N_ ("Name"), 18, 15 },
+  [SPOR_COLUMN_PLACE] = { N_ ("Municipality"), 15, 12 },
   [SPOR_COLUMN_TRACK] = { N_ ("Track"), 17, 9 },
-  [SPOR_COLUMN_STATUS] = { N_ ("Status"), 26, 17 },
-  [SPOR_COLUMN_SEAT] = { N_ ("Seat"), 13, 12 },
-  [SPOR_COLUMN_ROLES] = { N_ ("Roles"), 20, 0 },
+  [SPOR_COLUMN_STATUS] = { N_ ("Status"), 26, 17 }, /* as its words are */
+  [SPOR_COLUMN_SEAT] = { N_ ("Seat"), 12, 12 },
+  [SPOR_COLUMN_ROLES] = { N_ ("Roles"), 22, 0 },
   [SPOR_COLUMN_SECTORS] = { N_ ("Library"), 15, 0 },
   [SPOR_COLUMN_REGION] = { N_ ("Region"), 13, 0 },
   [SPOR_COLUMN_SIZE] = { N_ ("Size"), 8, 0 },
@@ -398,16 +398,49 @@ spor_column_width (guint id, double chars, double char_width)
          + (id == SPOR_COLUMN_STATUS ? STATUS_ICON_WIDTH : 0);
 }
 
+static double
+spor_text_chars (GtkWidget *widget, const char *text, double char_width)
+{
+  g_autoptr (PangoLayout) layout = gtk_widget_create_pango_layout (widget, text);
+  int width;
+
+  pango_layout_get_pixel_size (layout, &width, NULL);
+  return (width + 1) / char_width;
+}
+
+/* What the widest of all that can stand there takes, in characters. */
+static double
+spor_status_chars (GtkWidget *widget, double char_width)
+{
+  double chars = columns[SPOR_COLUMN_STATUS].least;
+
+  for (guint s = 0; s < SPOR_N_STATUSES; s++)
+    if (s != SPOR_STATUS_ATTENTION) /* which says what for instead */
+      chars = MAX (chars, spor_text_chars (widget, spor_status_label (s), char_width));
+  for (guint p = 0; p < SPOR_N_PROBLEMS; p++)
+    chars = MAX (chars, spor_text_chars (widget, spor_problem_label (p), char_width));
+  return chars;
+}
+
+/* How many characters wide each column is where there is room. */
+static void
+spor_columns_measure (GtkWidget *widget, double char_width, double *chars)
+{
+  for (guint id = 0; id < SPOR_N_COLUMNS; id++)
+    chars[id] = columns[id].width;
+  chars[SPOR_COLUMN_STATUS] = spor_status_chars (widget, char_width);
+}
+
 /* How wide the columns are that give way: from 0, at their narrowest, to STEPS. */
 static guint
-spor_columns_step (double char_width, int room)
+spor_columns_step (const double *chars, double char_width, int room)
 {
   int full = 0, least = 0;
 
   for (guint id = 0; id < SPOR_N_COLUMNS; id++)
     if (columns[id].least > 0)
       {
-        full += spor_column_width (id, columns[id].width, char_width);
+        full += spor_column_width (id, chars[id], char_width);
         least += spor_column_width (id, columns[id].least, char_width);
       }
   if (room <= 0 || room >= full)
@@ -420,13 +453,16 @@ spor_signup_columns_fit (GtkColumnView *view, int room)
 {
   double char_width = spor_char_width (GTK_WIDGET (view));
   GListModel *list = gtk_column_view_get_columns (view);
-  guint step = spor_columns_step (char_width, room);
+  double full[SPOR_N_COLUMNS];
+  guint step;
 
+  spor_columns_measure (GTK_WIDGET (view), char_width, full);
+  step = spor_columns_step (full, char_width, room);
   for (guint id = 0; id < SPOR_N_COLUMNS; id++)
     {
       g_autoptr (GtkColumnViewColumn) column = g_list_model_get_item (list, id);
-      double least = columns[id].least ? columns[id].least : columns[id].width;
-      double chars = least + (columns[id].width - least) * step / STEPS;
+      double least = columns[id].least ? columns[id].least : full[id];
+      double chars = least + (full[id] - least) * step / STEPS;
       int width = spor_column_width (id, chars, char_width);
 
       if (g_object_get_data (G_OBJECT (column), OWN_WIDTH_KEY)

@@ -262,18 +262,19 @@ spor_signups_tell_refusals (GtkWidget *from, const GPtrArray *refusals)
                                    "%s Could Not Be Put on the Waiting List", refusals->len),
                          count);
   g_autoptr (GString) reasons = g_string_new (NULL);
-  guint n = MIN (refusals->len, MOST_REASONS);
+  guint n = MIN (refusals->len, MOST_REASONS), more = refusals->len - n;
   GtkWidget *dialog;
 
   for (guint i = 0; i < n; i++)
     g_string_append_printf (reasons, "%s%s", i ? "\n" : "",
                             ((SporBreach *)g_ptr_array_index (refusals, i))->text);
-  if (n < refusals->len)
+  if (more > 0)
     {
-      g_string_append_c (reasons, '\n');
-      /* Translators: after some sentences: how many more people they are about */
-      g_string_append_printf (reasons, ngettext ("and %u more", "and %u more", refusals->len - n),
-                              refusals->len - n);
+      g_autofree char *others
+          /* Translators: after some sentences: how many more people they are about */
+          = spor_format_counts (ngettext ("and %u more", "and %u more", more), more);
+
+      g_string_append_printf (reasons, "\n%s", others);
     }
   dialog = adw_message_dialog_new (GTK_WINDOW (gtk_widget_get_root (from)), heading, reasons->str);
   adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "close", _ ("_Close"));

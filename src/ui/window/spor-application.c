@@ -8,6 +8,7 @@
 #include "spor-example.h"
 #include "spor-file-choice.h"
 #include "spor-guide.h"
+#include "spor-hush.h"
 #include "spor-keys.h"
 #include "spor-names.h"
 #include "spor-recent.h"
@@ -461,6 +462,7 @@ spor_application_startup (GApplication *application)
                                example != NULL);
   spor_keys_install (GTK_APPLICATION (self));
   spor_names_install ();
+  spor_hush_install ();
   spor_drop_watch_windows ();
   spor_enter_install ();
   spor_aside_keys_install ();

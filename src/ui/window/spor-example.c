@@ -3,6 +3,7 @@
 
 #include "spor-error-dialog.h"
 #include "spor-import.h"
+#include "spor-language.h"
 #include "spor-toast.h"
 
 #include <glib/gi18n-lib.h>
@@ -46,9 +47,9 @@ on_imported_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       spor_show_error (from, _ ("The example could not be imported"), error);
       return;
     }
-  text = g_strdup_printf (ngettext ("%u invented sign-up to try things out with",
-                                    "%u invented sign-ups to try things out with", report->read),
-                          report->read);
+  text = spor_format_counts (ngettext ("%u invented sign-up to try things out with",
+                                       "%u invented sign-ups to try things out with", report->read),
+                             report->read);
   spor_toast (from, text);
 }
 

@@ -5,6 +5,10 @@
 
 #include <glib/gi18n-lib.h>
 
+/* So wide two tracks stand side by side between the candidates and the balance, where text has its
+ * usual size. */
+#define WANTED_WIDTH 920
+
 struct _SporPages
 {
   AdwBin parent_instance;
@@ -99,6 +103,37 @@ spor_pages_set_book (SporPages *self, SporBook *book)
     }
 }
 
+/* --- Width ---------------------------------------------------------------------------------- */
+
+/* The sidebar is folded where pages do not get what they want: all want the same, so that it does
+ * not come and go as they do. */
+static void
+spor_pages_measure (GtkWidget *widget,
+                    GtkOrientation orientation,
+                    int for_size,
+                    int *minimum,
+                    int *natural,
+                    int *minimum_baseline,
+                    int *natural_baseline)
+{
+  gtk_widget_measure (GTK_WIDGET (SPOR_PAGES (widget)->stack), orientation, for_size, minimum,
+                      natural, minimum_baseline, natural_baseline);
+  if (orientation == GTK_ORIENTATION_HORIZONTAL)
+    *natural = MAX (*minimum, (int)(WANTED_WIDTH * MAX (spor_text_scale (widget), 1)));
+}
+
+static void
+spor_pages_allocate (GtkWidget *widget, int width, int height, int baseline)
+{
+  gtk_widget_allocate (GTK_WIDGET (SPOR_PAGES (widget)->stack), width, height, baseline, NULL);
+}
+
+static GtkSizeRequestMode
+spor_pages_get_request_mode (GtkWidget *widget)
+{
+  return gtk_widget_get_request_mode (GTK_WIDGET (SPOR_PAGES (widget)->stack));
+}
+
 /* --- Object --------------------------------------------------------------------------------- */
 
 static void
@@ -169,6 +204,9 @@ spor_pages_init (SporPages *self)
   g_signal_connect_object (self->stack, "notify::visible-child", G_CALLBACK (on_shown_cb), self,
                            G_CONNECT_SWAPPED);
   adw_bin_set_child (ADW_BIN (self), GTK_WIDGET (self->stack));
+  gtk_widget_set_layout_manager (GTK_WIDGET (self),
+                                 gtk_custom_layout_new (spor_pages_get_request_mode,
+                                                        spor_pages_measure, spor_pages_allocate));
 }
 
 /* --- Public --------------------------------------------------------------------------------- */
