@@ -217,6 +217,22 @@ spor_composition_closed_text (const SporComposition *self)
   return g_strdup (breach->text);
 }
 
+SporComposition *
+spor_composition_reopened (SporComposition *self)
+{
+  SporComposition *open;
+
+  if (self->finalised_at == SPOR_TIME_NONE)
+    return spor_composition_ref (self);
+  open = spor_composition_copy (self);
+  open->finalised_at = SPOR_TIME_NONE;
+  g_free (open->finalised_by);
+  open->finalised_by = g_strdup ("");
+  g_free (open->note);
+  open->note = g_strdup ("");
+  return open;
+}
+
 char *
 spor_composition_copied_text (const SporComposition *self)
 {
