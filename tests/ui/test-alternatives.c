@@ -366,13 +366,21 @@ test_replace_in_final (Board *board, gconstpointer data)
   click (board->window, "_Find a Replacement…");
   pointer_settle ();
   replace = other_window (board, SPOR_TYPE_REPLACE_WINDOW);
-  assert_says (replace, "must be reopened first");
-  click (replace, "_Reopen");
-  assert_book (board, "[Proposal A]: Anne Hansen");
   assert_says (replace, "The seat of Anne Hansen, Aarhus, in Track 1: Implementering");
-  click (replace, "Give the Seat");
+  assert_says (replace, "“Proposal A” is final and stays so while you look");
+  assert_says (replace, "Ærik Æbeltoft, Sydslesvig");
+  click (replace, "Give the Seat…");
+  click (other_window (board, ADW_TYPE_MESSAGE_DIALOG), "_Cancel");
+  assert_book (board, "[Proposal A]*: Anne Hansen");
+
+  click (replace, "Give the Seat…");
+  assert_says (other_window (board, ADW_TYPE_MESSAGE_DIALOG),
+               "Ærik Æbeltoft gets the seat of Anne Hansen");
+  click (other_window (board, ADW_TYPE_MESSAGE_DIALOG), "_Reopen and Give the Seat");
   assert_book (board, "[Proposal A]: Ærik Æbeltoft");
   g_assert_null (other_window (board, SPOR_TYPE_REPLACE_WINDOW));
+  gtk_widget_activate_action (GTK_WIDGET (board->window), "win.undo", NULL);
+  assert_book (board, "[Proposal A]*: Anne Hansen");
 }
 
 static gboolean
@@ -447,6 +455,7 @@ main (int argc, char *argv[])
   TEST ("other-is-final", test_other_is_final);
   TEST ("replace", test_replace);
   TEST ("withdraw", test_withdraw);
+  TEST ("withdraw-on-the-card", test_withdraw_on_the_card);
   TEST ("replace-in-final", test_replace_in_final);
   TEST ("closed", test_closed);
   TEST ("archived-keeps", test_archived_keeps);
