@@ -348,6 +348,26 @@ test_withdraw (Board *board, gconstpointer data)
   assert_says (other_window (board, SPOR_TYPE_REPLACE_WINDOW), "Nobody who signed up");
 }
 
+/* The card's own way to it, and back. */
+static void
+test_withdraw_on_the_card (Board *board, gconstpointer data)
+{
+  g_autofree char *anne = id_of (board, "Anne Hansen");
+
+  seat (board, "Anne Hansen");
+  g_assert_true (gtk_widget_activate_action (card (board, "Anne Hansen"), "board.withdraw", "(sb)",
+                                             anne, TRUE));
+  pointer_settle ();
+  g_assert_nonnull (fixture_find_shown (card (board, "Anne Hansen"), says, "Withdrawn"));
+  assert_says (board->window, "Anne Hansen has withdrawn and still has a seat");
+  assert_book (board, "[Proposal A]: Anne Hansen");
+  g_assert_true (gtk_widget_activate_action (card (board, "Anne Hansen"), "board.withdraw", "(sb)",
+                                             anne, FALSE));
+  pointer_settle ();
+  g_assert_null (fixture_find_shown (card (board, "Anne Hansen"), says, "Withdrawn"));
+  assert_says (board->window, "Sign-up no longer withdrawn");
+}
+
 /* A member of a final group withdraws: the card says so, and the window in which somebody else gets
  * the seat reopens the group first. */
 static void

@@ -2,6 +2,7 @@
 #include "board.h"
 
 #include "spor-pool.h"
+#include "spor-store-rounds.h"
 #include "spor-signup-pane.h"
 
 static void
@@ -323,6 +324,45 @@ test_menu_says_why (Board *board, gconstpointer data)
   g_assert_false (menu_has (seated, G_MENU_ATTRIBUTE_LABEL, "Swap with"));
 }
 
+static void
+assert_withdrawal (Board *board, const char *label, const char *action)
+{
+  g_autoptr (SporBoard) model = spor_board_new ();
+  g_autoptr (GMenuModel) menu = NULL;
+
+  spor_board_set_book (model, spor_window_get_book (board->window));
+  menu = spor_board_menu (model, spor_card_get_signup (SPOR_CARD (card (board, "Anne Hansen"))));
+  g_assert_true (menu_has (menu, G_MENU_ATTRIBUTE_LABEL, label));
+  g_assert_true (menu_has (menu, G_MENU_ATTRIBUTE_ACTION, action));
+}
+
+/* Who has withdrawn can be back; of an archived round nothing is said any more. */
+static void
+test_menu_withdraws (Board *board, gconstpointer data)
+{
+  GError *error = NULL;
+  g_autoptr (SporPlaces) places = spor_places_new (NULL);
+  g_autoptr (SporStore) store = spor_store_open (board->path, places, "other", &error);
+  g_autoptr (SporComposition) composition = spor_store_load (store, FALSE, &error);
+  BoardNews news;
+
+  gtk_widget_grab_focus (card (board, "Anne Hansen"));
+  keyboard_press (GDK_KEY_1);
+  assert_seated (board, 0, "Anne Hansen");
+  assert_withdrawal (board, "Withdraw the Sign-Up", "board.withdraw");
+  news = board_before_news (board);
+  spor_store_edit_signup (store, spor_signups_row (composition->signups, 2)->id, NULL, 0, -1, 1,
+                          &error);
+  g_assert_no_error (error);
+  board_wait_for_news (&news);
+  assert_withdrawal (board, "Take the Sign-Up Back In", "board.withdraw");
+  news = board_before_news (board);
+  spor_store_archive_round (store, spor_composition_round (composition)->id, &error);
+  g_assert_no_error (error);
+  board_wait_for_news (&news);
+  assert_withdrawal (board, "Take the Sign-Up Back In", "board.withdraw-refused");
+}
+
 /* What the menu offers follows the mark, and does what it says. */
 static void
 test_mark_menu (Board *board, gconstpointer data)
@@ -598,6 +638,7 @@ main (int argc, char **argv)
   ADD ("menu-gives-back-the-keyboard", test_menu_gives_back_the_keyboard);
   ADD ("menu-own-track-first", test_menu_own_track_first);
   ADD ("menu-says-why", test_menu_says_why);
+  ADD ("menu-withdraws", test_menu_withdraws);
   ADD ("mark-keys", test_mark_keys);
   ADD ("rapid-keys", test_rapid_keys);
   ADD ("mark-menu", test_mark_menu);

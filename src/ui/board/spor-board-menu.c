@@ -235,6 +235,25 @@ spor_board_add_replacement (SporBoard *self, GMenu *menu, guint signup, GHashTab
     spor_board_add_reason (menu, breach->text, g_hash_table_size (said));
 }
 
+/* Who has left for good: the same as the switch in the list of sign-ups. It is said of a member of a
+ * final group too, whose seat is another question; in an archived round nothing is. */
+static void
+spor_board_add_withdrawal (SporBoard *self, GMenu *menu, guint signup, GHashTable *said)
+{
+  const SporComposition *composition = spor_board_get_composition (self);
+  const SporSignupRow *row = spor_signups_row (composition->signups, signup);
+  gboolean gone = row->status == SPOR_STATUS_WITHDRAWN;
+  g_autofree char *closed = spor_round_closed_text (spor_composition_round (composition));
+  g_autoptr (GMenuItem) item = g_menu_item_new (
+      gone ? _ ("Take the Sign-Up Back In") : _ ("Withdraw the Sign-Up"), NULL);
+
+  g_menu_item_set_action_and_target (item, closed ? "board.withdraw-refused" : "board.withdraw",
+                                     WITHDRAW_TYPE, row->id, !gone);
+  g_menu_append_item (menu, item);
+  if (closed && g_hash_table_add (said, g_strdup (closed)))
+    spor_board_add_reason (menu, closed, g_hash_table_size (said));
+}
+
 static GMenuModel *
 spor_board_looks (SporBoard *self, guint signup, GHashTable *said)
 {
@@ -244,6 +263,7 @@ spor_board_looks (SporBoard *self, guint signup, GHashTable *said)
 
   g_menu_item_set_action_and_target (item, "win.show-signup", "s", id);
   g_menu_append_item (menu, item);
+  spor_board_add_withdrawal (self, menu, signup, said);
   spor_board_add_claim (self, menu, id, said);
   return G_MENU_MODEL (menu);
 }

@@ -3,7 +3,7 @@
 
 #include "spor-alternatives-bar.h"
 #include "spor-balance-pane.h"
-#include "spor-board.h"
+#include "spor-board-private.h"
 #include "spor-candidate-list.h"
 #include "spor-card-flight.h"
 #include "spor-card.h"
@@ -11,6 +11,7 @@
 #include "spor-proposal-window.h"
 #include "spor-scroll.h"
 #include "spor-shelf-layout.h"
+#include "spor-signup-deed.h"
 #include "spor-toast.h"
 #include "spor-track-panel.h"
 
@@ -143,6 +144,23 @@ on_draw_activated_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
   spor_board_page_propose (data, SPOR_METHOD_LOTTERY);
 }
 
+/* A seat that is left leads to whoever takes it over. */
+static void
+on_withdraw_activated_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  SporBoardPage *self = data;
+  SporComposition *composition = spor_board_get_composition (self->board);
+  const char *id;
+  gboolean withdraws;
+
+  if (!composition)
+    return;
+  g_variant_get (parameter, "(&sb)", &id, &withdraws);
+  spor_signup_do (GTK_WIDGET (self), spor_board_get_book (self->board),
+                  spor_composition_round (composition), id,
+                  withdraws ? SPOR_DEED_WITHDRAW : SPOR_DEED_RETURN, NULL);
+}
+
 /* What is finalised stays as it is, and so does all of a round that is archived. */
 static void
 spor_board_page_update_actions (SporBoardPage *self)
@@ -164,13 +182,18 @@ spor_board_page_add_actions (SporBoardPage *self)
 {
   const GActionEntry entries[] = { { .name = "suggest", .activate = on_suggest_activated_cb },
                                    { .name = "draw", .activate = on_draw_activated_cb },
+                                   { .name = "withdraw",
+                                     .activate = on_withdraw_activated_cb,
+                                     .parameter_type = WITHDRAW_TYPE },
+                                   { .name = "withdraw-refused", .parameter_type = WITHDRAW_TYPE },
                                    { .name = "replace-refused" } };
+  const char *const refused[] = { "withdraw-refused", "replace-refused" };
   GActionMap *actions = G_ACTION_MAP (spor_board_get_actions (self->board));
 
   g_action_map_add_action_entries (actions, entries, G_N_ELEMENTS (entries), self);
-  g_simple_action_set_enabled (G_SIMPLE_ACTION (
-                                   g_action_map_lookup_action (actions, "replace-refused")),
-                               FALSE);
+  for (guint i = 0; i < G_N_ELEMENTS (refused); i++)
+    g_simple_action_set_enabled (G_SIMPLE_ACTION (g_action_map_lookup_action (actions, refused[i])),
+                                 FALSE);
 }
 
 /* --- Board ---------------------------------------------------------------------------------- */

@@ -13,6 +13,9 @@ G_BEGIN_DECLS
 /* "mark": sign-up, SporMark. */
 #define MARK_TYPE "(su)"
 
+/* "withdraw": sign-up, whether they withdraw or are back. */
+#define WITHDRAW_TYPE "(sb)"
+
 /* "move-chosen": spot, track. */
 #define MOVE_CHOSEN_TYPE "(ui)"
 
