@@ -118,17 +118,11 @@ test_keys (Board *board, gconstpointer data)
   assert_waiting (board, 0, "");
 }
 
-/* A key pressed twice never meets whoever moved up. */
+/* On the board, a key pressed twice never meets whoever moved up. */
 static void
 test_focus_follows (Board *board, gconstpointer data)
 {
-  gtk_widget_grab_focus (card (board, "Aase Aagaard"));
-  for (guint i = 0; i < 2; i++)
-    {
-      keyboard_press (GDK_KEY_2);
-      assert_seated (board, 1, "Aase Aagaard");
-      g_assert_cmpstr (focused_name (board), ==, "Aase Aagaard");
-    }
+  seat_by_key (board, "Aase Aagaard", GDK_KEY_2);
   seat_by_key (board, "Zenia Ørsted", GDK_KEY_2);
   assert_seated (board, 1, "Aase Aagaard, Zenia Ørsted");
 
@@ -144,6 +138,67 @@ test_focus_follows (Board *board, gconstpointer data)
   keyboard_press (GDK_KEY_w);
   assert_waiting (board, 1, "Zenia Ørsted");
   g_assert_cmpstr (focused_name (board), ==, "Zenia Ørsted");
+}
+
+static gboolean
+is_search_focused (Board *board)
+{
+  GtkWidget *focus = gtk_root_get_focus (GTK_ROOT (board->window));
+
+  return focus && gtk_widget_get_ancestor (focus, GTK_TYPE_SEARCH_ENTRY);
+}
+
+/* Among the candidates it goes on with the next, with the one before after the last, and with the
+ * search once there is nobody. */
+static void
+test_focus_goes_on (Board *board, gconstpointer data)
+{
+  seat_by_key (board, "Anne Hansen", GDK_KEY_1);
+  assert_seated (board, 0, "Anne Hansen");
+  g_assert_cmpstr (focused_name (board), ==, "Carl Aage Holm");
+  keyboard_press (GDK_KEY_2);
+  assert_seated (board, 1, "Carl Aage Holm");
+  g_assert_cmpstr (focused_name (board), ==, "Zenia Ørsted");
+  keyboard_press (GDK_KEY_w);
+  assert_waiting (board, 1, "Zenia Ørsted");
+  g_assert_cmpstr (focused_name (board), ==, "Ærik Æbeltoft");
+  keyboard_press (GDK_KEY_Down);
+  g_assert_cmpstr (focused_name (board), ==, "Aase Aagaard");
+  keyboard_press (GDK_KEY_w);
+  g_assert_cmpstr (focused_name (board), ==, "Ærik Æbeltoft");
+  keyboard_press (GDK_KEY_w);
+  g_assert_true (is_search_focused (board));
+}
+
+/* Several who are chosen go together, and the keyboard goes on with who is not of them. */
+static void
+test_focus_goes_on_after_several (Board *board, gconstpointer data)
+{
+  gtk_widget_grab_focus (card (board, "Carl Aage Holm"));
+  keyboard_press (GDK_KEY_space);
+  keyboard_press (GDK_KEY_Down);
+  keyboard_press (GDK_KEY_space);
+  keyboard_press (GDK_KEY_2);
+  assert_seated (board, 1, "Carl Aage Holm, Zenia Ørsted");
+  g_assert_cmpstr (focused_name (board), ==, "Ærik Æbeltoft");
+  keyboard_press (GDK_KEY_space);
+  keyboard_press (GDK_KEY_w);
+  assert_seated (board, 1, "Carl Aage Holm, Zenia Ørsted");
+}
+
+/* A key that is held down is not pressed on the next one. */
+static void
+test_key_held (Board *board, gconstpointer data)
+{
+  gtk_widget_grab_focus (card (board, "Anne Hansen"));
+  for (guint i = 0; i < 3; i++)
+    keyboard_hold (GDK_KEY_w, TRUE);
+  keyboard_hold (GDK_KEY_w, FALSE);
+  assert_waiting (board, 0, "Anne Hansen");
+  assert_waiting (board, 1, "");
+  g_assert_cmpstr (focused_name (board), ==, "Carl Aage Holm");
+  keyboard_press (GDK_KEY_w);
+  assert_waiting (board, 1, "Carl Aage Holm");
 }
 
 static void
@@ -633,6 +688,9 @@ main (int argc, char **argv)
   ADD ("drag/between-tracks", test_drag_between_tracks);
   ADD ("keys", test_keys);
   ADD ("focus-follows", test_focus_follows);
+  ADD ("focus-goes-on", test_focus_goes_on);
+  ADD ("focus-goes-on-after-several", test_focus_goes_on_after_several);
+  ADD ("key-held", test_key_held);
   ADD ("menu", test_menu);
   ADD ("menu-by-keyboard", test_menu_by_keyboard);
   ADD ("menu-gives-back-the-keyboard", test_menu_gives_back_the_keyboard);

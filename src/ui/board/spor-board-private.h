@@ -43,6 +43,9 @@ spor_board_keeps_promise (SporBoard *self, SporSignup *signup, const SporPlaceOn
 void spor_board_fail (SporBoard *self, const char *why);
 void spor_board_tell_refusals (SporBoard *self, const GPtrArray *refusals);
 
+/* Whether @key repeats; it is held down from now on. */
+gboolean spor_board_holds_key (SporBoard *self, guint key);
+
 void spor_board_add_actions (SporBoard *self);
 
 /* What is to be done with several, as a menu. */
