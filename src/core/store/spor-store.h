@@ -217,6 +217,29 @@ gboolean spor_store_change_signups (SporStore *self,
                                     const char *names,
                                     GError **error);
 
+/* What mends several sign-ups alike. */
+typedef struct
+{
+  SporField field;       /* municipality, track or roles */
+  char *misread;         /* the answer that they have given alike and that is not understood */
+  char *text;            /* what it means */
+  gboolean organisation; /* or is it an organisation that the round does not know? */
+} SporMending;
+
+/**
+ * spor_store_mend_signups:
+ * @ids: %NULL-terminated: whole ids of sign-ups of the round
+ * @names: who it is, for the log: spor_signups_names()
+ *
+ * As spor_store_edit_signup() or spor_store_set_organisation() for each of them, in one action. Who
+ * does not have that answer any more stays as they are; CONFLICT if nobody has.
+ */
+gboolean spor_store_mend_signups (SporStore *self,
+                                  const char *const *ids,
+                                  const SporMending *mending,
+                                  const char *names,
+                                  GError **error);
+
 /* Makes @text ("Gentofte Skolebiblioteker") an organisation outside the municipalities. */
 gboolean
 spor_store_set_organisation (SporStore *self, const char *id, const char *text, GError **error);
