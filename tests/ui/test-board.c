@@ -156,6 +156,7 @@ test_focus_goes_on (Board *board, gconstpointer data)
   seat_by_key (board, "Anne Hansen", GDK_KEY_1);
   assert_seated (board, 0, "Anne Hansen");
   g_assert_cmpstr (focused_name (board), ==, "Carl Aage Holm");
+  g_assert_true (gtk_window_get_focus_visible (GTK_WINDOW (board->window)));
   keyboard_press (GDK_KEY_2);
   assert_seated (board, 1, "Carl Aage Holm");
   g_assert_cmpstr (focused_name (board), ==, "Zenia Ørsted");

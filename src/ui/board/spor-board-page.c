@@ -180,6 +180,8 @@ spor_board_page_go (SporBoardPage *self, const SporWayOn *way)
     }
   spor_card_choice_spend (spor_board_get_choice (self->board));
   spor_candidate_list_go_on (self->candidates, way->next, way->position);
+  /* whoever the next key is about must be seen, also after a click */
+  gtk_window_set_focus_visible (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), TRUE);
 }
 
 /* --- Proposals ------------------------------------------------------------------------------ */
