@@ -172,12 +172,10 @@ test_refused (BookFixture *fixture, gconstpointer data)
                                            "Anne +1", &error));
   g_assert_error (error, SPOR_STORE_ERROR, SPOR_STORE_ERROR_UNKNOWN_ID);
   g_clear_error (&error);
-  assert_places (fixture,
-                 "Svendbrog?|Odense|svendBROG?|Svendbrog?|Landsforeningen?|Svendbrog?");
+  assert_places (fixture, "Svendbrog?|Odense|svendBROG?|Svendbrog?|Landsforeningen?|Svendbrog?");
   g_assert_true (spor_store_mend_signups (fixture->store, (const char *const *)ids, &mending,
                                           "Anne +1", &error));
-  assert_places (fixture,
-                 "Foreningen*|Odense|Foreningen*|Svendbrog?|Landsforeningen?|Svendbrog?");
+  assert_places (fixture, "Foreningen*|Odense|Foreningen*|Svendbrog?|Landsforeningen?|Svendbrog?");
 }
 
 #define TEST(path, function)                                                                       \

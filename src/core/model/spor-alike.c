@@ -55,7 +55,8 @@ spor_signups_alike (const SporSignups *signups,
     {
       guint other = among ? g_array_index (among, guint, i) : i;
 
-      if (other != index && spor_signup_is_alike (spor_signups_row (signups, other), problem, folded))
+      if (other != index
+          && spor_signup_is_alike (spor_signups_row (signups, other), problem, folded))
         g_array_append_val (alike, other);
     }
   return alike;
@@ -101,9 +102,7 @@ spor_compare_alike (gconstpointer a, gconstpointer b)
 {
   const SporAlike *one = *(const SporAlike *const *)a, *two = *(const SporAlike *const *)b;
 
-  return two->indices->len > one->indices->len   ? 1
-         : two->indices->len < one->indices->len ? -1
-                                                 : 0;
+  return two->indices->len > one->indices->len ? 1 : two->indices->len < one->indices->len ? -1 : 0;
 }
 
 GPtrArray *

@@ -69,8 +69,8 @@ on_reopen_response_cb (GtkWidget *dialog, const char *response, SporReplaceWindo
 
   /* What the book holds by now may be others: then the list has been made anew. */
   if (g_str_equal (response, "give") && self->stack && search == self->search)
-    spor_replace_window_apply (
-        self, GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (dialog), SUCCESSOR_KEY)));
+    spor_replace_window_apply (self, GPOINTER_TO_UINT (
+                                         g_object_get_data (G_OBJECT (dialog), SUCCESSOR_KEY)));
 }
 
 /* That a final group is reopened is a decision. */

@@ -244,13 +244,13 @@ spor_board_page_update_actions (SporBoardPage *self)
 static void
 spor_board_page_add_actions (SporBoardPage *self)
 {
-  const GActionEntry entries[] = { { .name = "suggest", .activate = on_suggest_activated_cb },
-                                   { .name = "draw", .activate = on_draw_activated_cb },
-                                   { .name = "withdraw",
-                                     .activate = on_withdraw_activated_cb,
-                                     .parameter_type = WITHDRAW_TYPE },
-                                   { .name = "withdraw-refused", .parameter_type = WITHDRAW_TYPE },
-                                   { .name = "replace-refused" } };
+  const GActionEntry entries[] = {
+    { .name = "suggest", .activate = on_suggest_activated_cb },
+    { .name = "draw", .activate = on_draw_activated_cb },
+    { .name = "withdraw", .activate = on_withdraw_activated_cb, .parameter_type = WITHDRAW_TYPE },
+    { .name = "withdraw-refused", .parameter_type = WITHDRAW_TYPE },
+    { .name = "replace-refused" }
+  };
   const char *const refused[] = { "withdraw-refused", "replace-refused" };
   GActionMap *actions = G_ACTION_MAP (spor_board_get_actions (self->board));
 

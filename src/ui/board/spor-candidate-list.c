@@ -549,9 +549,7 @@ spor_candidate_list_go_on (SporCandidateList *self, const char *next, guint posi
   n = g_list_model_get_n_items (G_LIST_MODEL (self->pool));
   if ((!next || spor_pool_find (self->pool, next) == G_MAXUINT) && n > 0)
     near = g_list_model_get_item (G_LIST_MODEL (self->pool), MIN (position, n - 1));
-  spor_candidate_list_focus_card (self, near   ? spor_signup_get_row (near)->id
-                                        : next ? next
-                                               : "");
+  spor_candidate_list_focus_card (self, near ? spor_signup_get_row (near)->id : next ? next : "");
 }
 
 void

@@ -28,8 +28,7 @@ void spor_candidate_list_reveal (SporCandidateList *self, const char *id);
 /* Who comes after @id in the list, or else before, of those who are not chosen with them, and where
  * @id stands; (nullable) (transfer full): NULL if there is nobody, and @position is G_MAXUINT if
  * @id is not in the list. */
-char *
-spor_candidate_list_find_next (SporCandidateList *self, const char *id, guint *position);
+char *spor_candidate_list_find_next (SporCandidateList *self, const char *id, guint *position);
 
 /* Puts the keyboard on the card of @next (nullable), or near @position where they are not in the
  * list any more; into the search where nobody is. */

@@ -9,7 +9,7 @@ struct _SporCardChoice
   GPtrArray *ids;    /* char* */
   GHashTable *known; /* the same (borrowed) */
   char *anchor;      /* where a stretch begins; NULL: nowhere */
-  gboolean spent; /* they do not wait for anything */
+  gboolean spent;    /* they do not wait for anything */
 };
 
 enum

@@ -70,9 +70,8 @@ on_mended_cb (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (GError) error = NULL;
   guint n = g_strv_length (job->ids);
   g_autofree char *count = spor_format_count (n);
-  g_autofree char *text = g_strdup_printf (ngettext ("%s sign-up corrected", "%s sign-ups corrected",
-                                                     n),
-                                           count);
+  g_autofree char *text
+      = g_strdup_printf (ngettext ("%s sign-up corrected", "%s sign-ups corrected", n), count);
 
   spor_task_watch_end (&job->watch);
   if (spor_book_run_finish (SPOR_BOOK (source), result, &error))
@@ -134,8 +133,8 @@ spor_mend_names (const SporSignups *signups, const GArray *indices, guint most)
   if (n == indices->len)
     return g_string_free (g_steal_pointer (&names), FALSE);
   /* Translators: names, and how many more there are */
-  return g_strdup_printf (ngettext ("%s and %s more", "%s and %s more", indices->len - n), names->str,
-                          more);
+  return g_strdup_printf (ngettext ("%s and %s more", "%s and %s more", indices->len - n),
+                          names->str, more);
 }
 
 /* --- Asking --------------------------------------------------------------------------------- */
@@ -286,10 +285,9 @@ spor_mend_dialog_new (SporMendQuestion *self)
   const char *misread = spor_signup_misread (spor_mend_question_row (self), self->problem);
   g_autofree char *count = spor_format_count (n);
   g_autofree char *names = spor_mend_names (self->signups, self->indices, MOST_NAMES);
-  g_autofree char *heading
-      = g_strdup_printf (ngettext ("What Does “%s” Mean, %s Time?", "What Does “%s” Mean, %s Times?",
-                                   n),
-                         misread, count);
+  g_autofree char *heading = g_strdup_printf (ngettext ("What Does “%s” Mean, %s Time?",
+                                                        "What Does “%s” Mean, %s Times?", n),
+                                              misread, count);
   /* Translators: names */
   g_autofree char *body
       = g_strdup_printf (_ ("It is corrected for %s. One undo takes all of it back."), names);
