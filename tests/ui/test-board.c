@@ -417,6 +417,9 @@ test_menu_withdraws (Board *board, gconstpointer data)
   g_assert_no_error (error);
   board_wait_for_news (&news);
   assert_withdrawal (board, "Take the Sign-Up Back In", "board.withdraw-refused");
+  assert_withdrawal (board, "Find a Replacement…", "board.replace-refused");
+  assert_withdrawal (board, "Must Have", "board.mark-refused");
+  assert_withdrawal (board, "Take Off the Board", "board.refused");
 }
 
 /* What the menu offers follows the mark, and does what it says. */
