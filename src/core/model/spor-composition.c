@@ -199,8 +199,7 @@ spor_composition_final_text (const SporComposition *self)
 gboolean
 spor_composition_is_open (const SporComposition *self)
 {
-  return self->finalised_at == SPOR_TIME_NONE
-         && spor_composition_round (self)->archived_at == SPOR_TIME_NONE;
+  return self->finalised_at == SPOR_TIME_NONE && spor_round_is_open (spor_composition_round (self));
 }
 
 char *
@@ -209,7 +208,7 @@ spor_composition_closed_text (const SporComposition *self)
   const SporRound *round = spor_composition_round (self);
   g_autoptr (SporBreach) breach = NULL;
 
-  if (round->archived_at != SPOR_TIME_NONE)
+  if (!spor_round_is_open (round))
     return spor_round_closed_text (round);
   if (self->finalised_at == SPOR_TIME_NONE)
     return NULL;

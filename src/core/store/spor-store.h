@@ -52,6 +52,16 @@ spor_store_create (const char *path, const SporRound *round, const char *actor, 
 SporStore *
 spor_store_open (const char *path, SporPlaces *places, const char *actor, GError **error);
 
+/* The same; or, where the file or its folder cannot be written, what it holds now, to be looked at
+ * and copied: every change is refused with READ_ONLY, but for which round is shown, which is kept
+ * no longer than the store. Nothing is made beside the file. READ_ONLY of a book that has to be
+ * brought up to date first. */
+SporStore *
+spor_store_open_or_read (const char *path, SporPlaces *places, const char *actor, GError **error);
+
+/* Why it can only be read, in a sentence; NULL: it can be written. */
+const char *spor_store_get_read_only (SporStore *self);
+
 void spor_store_close (SporStore *self); /* and frees */
 const char *spor_store_path (SporStore *self);
 

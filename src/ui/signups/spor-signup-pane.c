@@ -87,6 +87,17 @@ static const char *const mending[]
         "signup.waive",    "signup.unwaive",        "signup.include",
         "signup.withdraw", "signup.return",         NULL };
 
+/* Anybody's data can be erased, in an archived round too; but in a book that can only be read. */
+static void
+spor_signup_pane_lock_erasure (SporSignupPane *self)
+{
+  static const char *const erasure[] = { "signup.erase", NULL };
+  SporSnapshot *snapshot = spor_book_get_snapshot (self->book);
+  const char *why = snapshot ? spor_snapshot_get_read_only (snapshot) : NULL;
+
+  spor_lock_actions (GTK_WIDGET (self), erasure, why);
+}
+
 /* In an archived round it is read, not mended. */
 static void
 spor_signup_pane_lock (SporSignupPane *self)
@@ -96,6 +107,7 @@ spor_signup_pane_lock (SporSignupPane *self)
   for (guint i = 0; mending[i]; i++)
     gtk_widget_action_set_enabled (GTK_WIDGET (self), mending[i], TRUE);
   spor_lock_actions (GTK_WIDGET (self), mending, why);
+  spor_signup_pane_lock_erasure (self);
   spor_lock_controls (GTK_WIDGET (self->problems), why);
   spor_lock_controls (GTK_WIDGET (self->answers), why);
 }
@@ -153,12 +165,12 @@ on_detail_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (question->serial == self->serial && detail)
     {
       spor_signup_answers_show (self->answers, self->book, detail);
-      spor_signup_pane_lock (self);
       spor_signup_history_show (self->history, detail);
       gtk_widget_set_sensitive (GTK_WIDGET (self->answers), !detail->erased);
       if (detail->erased)
         gtk_widget_set_visible (GTK_WIDGET (self->problems), FALSE);
       gtk_widget_action_set_enabled (GTK_WIDGET (self), "signup.erase", !detail->erased);
+      spor_signup_pane_lock (self);
       if (detail->erased)
         gtk_widget_action_set_enabled (GTK_WIDGET (self), "signup.claim", FALSE);
       gtk_widget_set_visible (self->details, TRUE);
@@ -228,8 +240,9 @@ spor_signup_pane_set_place (SporSignupPane *self, const char *text, gboolean org
     spor_mend_do (GTK_WIDGET (self), self->book, spor_signup_get_signups (self->signup), alike,
                   problem, text, organisation);
   else
-    spor_signup_pane_do (
-        self, organisation ? SPOR_DEED_SET_ORGANISATION : SPOR_DEED_SET_MUNICIPALITY, text);
+    spor_signup_pane_do (self,
+                         organisation ? SPOR_DEED_SET_ORGANISATION : SPOR_DEED_SET_MUNICIPALITY,
+                         text);
 }
 
 static void

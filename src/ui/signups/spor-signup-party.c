@@ -46,6 +46,7 @@ struct _SporSignupParty
   GArray *able[N_WAYS]; /* those of indices to whom it can be done */
   char *closed;         /* why nobody can be put on the board; NULL: they can */
   gboolean locked;      /* nor can anything else be changed, for the same reason */
+  gboolean read_only;   /* nor can anybody be erased */
 };
 
 /* More answers than that are mended one after another. */
@@ -133,6 +134,7 @@ spor_signup_party_sort_out (SporSignupParty *self)
   g_free (self->closed);
   self->closed = spor_composition_closed_text (composition);
   self->locked = spor_snapshot_get_closed (snapshot) != NULL;
+  self->read_only = spor_snapshot_get_read_only (snapshot) != NULL;
   for (guint w = 0; w < N_WAYS; w++)
     g_array_set_size (self->able[w], 0);
   for (guint i = 0; i < self->indices->len; i++)
@@ -147,11 +149,12 @@ spor_signup_party_sort_out (SporSignupParty *self)
     }
 }
 
-/* An archived round does not change; but anybody's data can be erased. */
+/* An archived round does not change; but anybody's data can be erased, unless the book can only be
+ * read. */
 static gboolean
 spor_signup_party_is_locked (SporSignupParty *self, guint way)
 {
-  return self->locked && way != MAIL && way != ERASE;
+  return self->locked && way != MAIL && (way != ERASE || self->read_only);
 }
 
 /* --- What is shown -------------------------------------------------------------------------- */
@@ -226,8 +229,9 @@ spor_signup_party_update_way (SporSignupParty *self, guint way)
 static void
 on_alike_clicked_cb (GtkButton *button, SporSignupParty *self)
 {
-  const SporAlike *alike = g_ptr_array_index (
-      self->groups, GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (button), GROUP_KEY)));
+  const SporAlike *alike
+      = g_ptr_array_index (self->groups,
+                           GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (button), GROUP_KEY)));
 
   spor_mend_ask (GTK_WIDGET (self), self->book, self->signups, alike->indices, alike->problem);
 }
