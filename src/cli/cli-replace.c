@@ -12,10 +12,12 @@
 #include <glib/gi18n-lib.h>
 #include <stdio.h>
 
-/* Who has a seat to hand over: an index, or -1 with REFUSED or USAGE. */
+/* Who has a seat to hand over: an index, or -1 with REFUSED or USAGE. That the group is final keeps
+ * nobody from looking. */
 static int
-spor_cli_find_leaver (SporCli *cli, const SporComposition *composition, GError **error)
+spor_cli_find_leaver (SporCli *cli, SporComposition *composition, GError **error)
 {
+  g_autoptr (SporComposition) open = spor_composition_reopened (composition);
   int leaver = spor_cli_find_signup (composition->signups, spor_cli_word (cli, 0), error);
   g_autoptr (SporBreach) breach = NULL;
 
@@ -29,7 +31,7 @@ spor_cli_find_leaver (SporCli *cli, const SporComposition *composition, GError *
                    spor_signups_row (composition->signups, leaver)->name);
       return -1;
     }
-  if (!(breach = spor_composition_check_leaver (composition, leaver)))
+  if (!(breach = spor_composition_check_leaver (open, leaver)))
     return leaver;
   g_set_error_literal (error, SPOR_CLI_ERROR, SPOR_CLI_ERROR_REFUSED, breach->text);
   return -1;
@@ -82,6 +84,7 @@ spor_cli_print_replacements_json (const SporReplacements *self)
 {
   const SporRound *round = spor_composition_round (self->composition);
   g_autoptr (JsonBuilder) builder = json_builder_new ();
+  g_autofree char *closed = spor_composition_closed_text (self->composition);
   g_autoptr (SporMeasure) now = spor_measure_new (self->composition);
 
   json_builder_begin_object (builder);
@@ -92,6 +95,7 @@ spor_cli_print_replacements_json (const SporReplacements *self)
   spor_json_add_replacements (builder, "waiting", self, self->waiting);
   spor_json_add_replacements (builder, "others", self, self->others);
   spor_json_add_replacements (builder, "unable", self, self->unable);
+  spor_json_add_text (builder, "closed", closed);
   json_builder_end_object (builder);
   spor_json_print (builder);
 }
@@ -128,6 +132,7 @@ spor_cli_print_replacements_text (const SporReplacements *self)
 {
   const SporRound *round = spor_composition_round (self->composition);
   g_autofree char *title = spor_track_title (spor_round_track (round, self->track));
+  g_autofree char *closed = spor_composition_closed_text (self->composition);
 
   /* Translators: a person, a track's title */
   printf (_ ("Replacements for %s, %s"),
@@ -136,6 +141,8 @@ spor_cli_print_replacements_text (const SporReplacements *self)
   spor_cli_print_replacement_list (self, self->waiting, _ ("From the waiting list"));
   spor_cli_print_replacement_list (self, self->others, _ ("Others who signed up"));
   spor_cli_print_replacement_list (self, self->unable, _ ("Cannot have the seat"));
+  if (closed)
+    printf ("\n%s\n", closed);
 }
 
 static gboolean

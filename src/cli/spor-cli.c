@@ -195,7 +195,7 @@ spor_cli_open (SporCli *cli, GError **error)
   if (!path || !spor_cli_load_places (cli, error))
     return FALSE;
 
-  cli->store = spor_store_open (path, cli->places, actor, error);
+  cli->store = spor_store_open_or_read (path, cli->places, actor, error);
   if (!cli->store)
     return FALSE;
 

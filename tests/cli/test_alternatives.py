@@ -98,7 +98,7 @@ class Final(Alternatives):
         self.assertRegex(shown["final"]["at"], r"^\d{4}-\d\d-\d\dT.*Z$")
         for command in (("seat", self.people[6]), ("unseat", self.people[0]), ("pin", self.people[0]),
                         ("wait", self.people[6]), ("replace", self.people[0], self.people[6]),
-                        ("replace", self.people[0]), ("suggest", "--apply"),
+                        ("suggest", "--apply"),
                         ("composition", "finalise"), ("composition", "rename", "Proposal A", "X"),
                         ("composition", "delete", "Proposal A")):
             self.assert_refused(*command, says="Proposal A")
@@ -274,6 +274,20 @@ class Replace(Alternatives):
         self.assertEqual(self.log()[-1][0], "replace")
         self.spor("undo")
         self.assertEqual((self.spot(), self.spot(kind="waiting")), ([0, 1], [2]))
+
+    def test_final(self):
+        """Who could take over is known before the group is reopened."""
+        self.fill()
+        self.spor("wait", self.people[6])
+        before = self.json("replace", self.people[0])
+        self.assertIsNone(before.pop("closed"))
+        self.spor("composition", "finalise")
+        ranked = self.json("replace", self.people[0])
+        self.assertIn("Proposal A", ranked.pop("closed"))
+        self.assertEqual(ranked, before)
+        self.assertEqual([entry["id"] for entry in ranked["waiting"]], [self.people[6]])
+        self.assertIn("reopened first", self.spor("replace", self.people[0]))
+        self.assert_refused("replace", self.people[0], self.people[6], says="reopened first")
 
     def test_refused(self):
         self.seat(0, 1)

@@ -342,6 +342,18 @@ class Unwritable(CliTest):
                 self.assertEqual(sorted(self.place.iterdir()), [self.book])
                 self.assertEqual(digest(self.book), before)
 
+    def test_read(self):
+        """What only reads, reads; and makes nothing beside it."""
+        before = digest(self.book)
+        self.book.chmod(0o400)
+        self.place.chmod(0o500)
+        for command in ("signups", "composition", "check"):
+            with self.subTest(command):
+                self.run_cli(command, "--book", self.book, **self.how)
+        self.assertIn("can only be read", self.refused("undo", "--book", self.book, status=4, **self.how))
+        self.assertEqual(sorted(self.place.iterdir()), [self.book])
+        self.assertEqual(digest(self.book), before)
+
     def test_new(self):
         self.place.chmod(0o500)
         self.refused("new", "--book", self.place / "new.spor", status=1, **self.how)

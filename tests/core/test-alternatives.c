@@ -745,6 +745,44 @@ test_replace_pinned (BookFixture *fixture, gconstpointer data)
   g_assert_cmpuint (after->marks->len, ==, 0);
 }
 
+/* A final group is reopened for it in the same action, and final again when that is undone. */
+static void
+test_reopen_and_replace (BookFixture *fixture, gconstpointer data)
+{
+  GError *error = NULL;
+  g_autoptr (SporComposition) open = NULL;
+  g_autoptr (SporComposition) final = NULL;
+  g_autoptr (SporComposition) again = NULL;
+
+  move (fixture, 0, SPOR_SPOT_SEATED);
+  move (fixture, 2, SPOR_SPOT_WAITING);
+  open = book_load (fixture);
+  g_assert_false (spor_store_reopen_and_replace (fixture->store, open, 0, 2, &error));
+  assert_refused (fixture, g_steal_pointer (&error), "is not final");
+
+  name_to (fixture, "Proposal A", spor_store_finalise, "Aftalt");
+  final = book_load (fixture);
+  g_assert_false (spor_store_reopen_and_replace (fixture->store, final, 0, 3, &error));
+  assert_refused (fixture, g_steal_pointer (&error), "Dorthe");
+  g_assert_cmpint (book_ask (fixture->path, "SELECT count(*) FROM finalisation"), ==, 1);
+
+  g_assert_true (spor_store_reopen_and_replace (fixture->store, final, 0, 2, &error));
+  assert_board (fixture, "Carl |");
+  g_assert_cmpint (
+      book_ask (fixture->path, "SELECT count(*) FROM composition WHERE finalised_at IS NOT NULL"),
+      ==, 0);
+  g_assert_cmpint (book_ask (fixture->path, "SELECT count(*) FROM finalisation"), ==, 0);
+  book_undo (fixture, "Reopened, and replacement: Anne → Carl");
+  assert_board (fixture, "Anne | Carl");
+  again = book_load (fixture);
+  g_assert_cmpint (again->finalised_at, ==, final->finalised_at);
+  g_assert_cmpstr (again->finalised_by, ==, final->finalised_by);
+  g_assert_cmpstr (again->note, ==, "Aftalt");
+  book_redo (fixture);
+  assert_board (fixture, "Carl |");
+  book_assert_sound (fixture);
+}
+
 #define TEST(path, function)                                                                       \
   g_test_add ("/alternatives/" path, BookFixture, NULL, set_up, function, book_tear_down)
 
@@ -771,5 +809,6 @@ main (int argc, char *argv[])
   TEST ("snapshot", test_snapshot);
   TEST ("replace", test_replace);
   TEST ("replace-pinned", test_replace_pinned);
+  TEST ("reopen-and-replace", test_reopen_and_replace);
   return g_test_run ();
 }

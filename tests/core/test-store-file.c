@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "store-fixture.h"
 
+#include "../read-only.h"
+
 #include <fcntl.h>
 #include <string.h>
 #include <unistd.h>
@@ -136,6 +138,153 @@ test_file_is_whole (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (info.st_size, ==, 0);
 }
 
+/* --- Read only ------------------------------------------------------------------------------ */
+
+static guint
+count_files (const char *folder)
+{
+  GDir *dir = g_dir_open (folder, 0, NULL);
+  guint n = 0;
+
+  while (g_dir_read_name (dir))
+    n++;
+  g_dir_close (dir);
+  return n;
+}
+
+static void
+assert_name (SporStore *store, guint n, const char *name)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SporComposition) composition = spor_store_load (store, FALSE, &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpuint (spor_signups_n (composition->signups), ==, n);
+  g_assert_cmpstr (spor_signups_row (composition->signups, n - 1)->name, ==, name);
+}
+
+static void
+assert_only_read (Fixture *fixture, SporStore *store, const char *id)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SporRound) round = spor_store_load_round (store, &error);
+  g_autoptr (GPtrArray) findings = spor_store_check (store, &error);
+  g_autofree char *why = spor_round_closed_text (round);
+
+  g_assert_no_error (error);
+  g_assert_nonnull (strstr (spor_store_get_read_only (store), "“test.spor” can only be read"));
+  g_assert_cmpstr (why, ==, spor_store_get_read_only (store));
+  g_assert_cmpuint (findings->len, ==, 0);
+  g_assert_false (spor_store_edit_signup (store, id, NULL, 0, -1, 1, &error));
+  g_assert_error (error, SPOR_STORE_ERROR, SPOR_STORE_ERROR_READ_ONLY);
+  g_clear_error (&error);
+  g_assert_false (spor_store_undo (store, NULL, &error));
+  g_assert_error (error, SPOR_STORE_ERROR, SPOR_STORE_ERROR_READ_ONLY);
+}
+
+/* Neither the file nor its folder can be written, or one of them; a copy of it can. */
+static void
+test_read_only (Fixture *fixture, gconstpointer data)
+{
+  static const int modes[][2] = { { 0400, 0500 }, { 0600, 0500 }, { 0400, 0700 } };
+  g_autofree char *id = add_signup (fixture->store, "Anne", "Aarhus");
+  g_autofree char *other = g_dir_make_tmp ("spor-copy-XXXXXX", NULL);
+  g_autofree char *copy = g_build_filename (other, "copy.spor", NULL);
+
+  g_clear_pointer (&fixture->store, spor_store_close);
+  read_only_own (other, 0700);
+  for (guint i = 0; i < G_N_ELEMENTS (modes); i++)
+    {
+      g_autoptr (GError) error = NULL;
+      SporStore *store;
+
+      read_only_make (fixture->path, fixture->folder, modes[i][0], modes[i][1]);
+      read_only_become (TRUE);
+      g_assert_null (spor_store_open (fixture->path, fixture->places, "Bo", &error));
+      g_assert_error (error, SPOR_STORE_ERROR, SPOR_STORE_ERROR_READ_ONLY);
+      g_clear_error (&error);
+      store = spor_store_open_or_read (fixture->path, fixture->places, "Bo", &error);
+      g_assert_no_error (error);
+      assert_name (store, 1, "Anne");
+      assert_only_read (fixture, store, id);
+      g_assert_cmpuint (count_files (fixture->folder), ==, 1);
+      g_unlink (copy);
+      g_assert_true (spor_store_backup (store, copy, NULL, &error));
+      spor_store_close (store);
+      store = spor_store_open (copy, fixture->places, "Bo", &error);
+      g_assert_no_error (error);
+      g_assert_true (spor_store_edit_signup (store, id, NULL, 0, -1, 1, &error));
+      spor_store_close (store);
+      read_only_become (FALSE);
+    }
+  g_chmod (fixture->folder, 0700);
+  folder_remove (other);
+}
+
+/* What is brought up to date must be written; what cannot even be read says so. */
+static void
+test_read_only_refused (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_clear_pointer (&fixture->store, spor_store_close);
+  book_meddle (fixture->path, "PRAGMA user_version = 10");
+  read_only_make (fixture->path, fixture->folder, 0400, 0500);
+  read_only_become (TRUE);
+  g_assert_null (spor_store_open_or_read (fixture->path, fixture->places, "Bo", &error));
+  g_assert_error (error, SPOR_STORE_ERROR, SPOR_STORE_ERROR_READ_ONLY);
+  g_assert_nonnull (strstr (error->message, "older Spor"));
+  g_clear_error (&error);
+  g_assert_cmpuint (count_files (fixture->folder), ==, 1);
+  read_only_become (FALSE);
+
+  read_only_make (fixture->path, fixture->folder, 0000, 0500);
+  read_only_become (TRUE);
+  g_assert_null (spor_store_open_or_read (fixture->path, fixture->places, "Bo", &error));
+  g_assert_error (error, SPOR_STORE_ERROR, SPOR_STORE_ERROR_READ_ONLY);
+  read_only_become (FALSE);
+  g_chmod (fixture->folder, 0700);
+}
+
+/* Somebody else writes: what they had written by then is read, and nothing of it disturbs them. */
+static void
+test_read_only_while_written (Fixture *fixture, gconstpointer data)
+{
+  static const char *const companions[] = { "", "-wal", "-shm" };
+  g_autoptr (GError) error = NULL;
+  g_autofree char *anne = add_signup (fixture->store, "Anne", "Aarhus");
+  g_autofree char *bo = NULL;
+  SporStore *reader;
+  sqlite3 *other = NULL;
+
+  /* somebody who reads keeps what is written from then on in the log */
+  g_assert_cmpint (sqlite3_open (fixture->path, &other), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_exec (other, "BEGIN; SELECT * FROM signup", NULL, NULL, NULL), ==,
+                   SQLITE_OK);
+  bo = add_signup (fixture->store, "Bo", "Odense");
+  for (guint i = 0; i < G_N_ELEMENTS (companions); i++)
+    {
+      g_autofree char *path = g_strconcat (fixture->path, companions[i], NULL);
+
+      read_only_own (path, 0400);
+    }
+  read_only_own (fixture->folder, 0500);
+  read_only_become (TRUE);
+  reader = spor_store_open_or_read (fixture->path, fixture->places, "Carl", &error);
+  read_only_become (FALSE);
+  g_assert_no_error (error);
+  sqlite3_close (other);
+  assert_name (reader, 2, "Bo");
+  {
+    g_autofree char *carl = add_signup (fixture->store, "Carl", "Gentofte");
+
+    assert_name (reader, 2, "Bo");
+    assert_name (fixture->store, 3, "Carl");
+  }
+  spor_store_close (reader);
+  g_chmod (fixture->folder, 0700);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -146,5 +295,8 @@ main (int argc, char **argv)
   ADD ("refuses", test_refuses);
   ADD ("exists", test_exists);
   ADD ("file-is-whole", test_file_is_whole);
+  ADD ("read-only", test_read_only);
+  ADD ("read-only-refused", test_read_only_refused);
+  ADD ("read-only-while-written", test_read_only_while_written);
   return g_test_run ();
 }

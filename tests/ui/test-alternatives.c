@@ -348,6 +348,26 @@ test_withdraw (Board *board, gconstpointer data)
   assert_says (other_window (board, SPOR_TYPE_REPLACE_WINDOW), "Nobody who signed up");
 }
 
+/* The card's own way to it, and back. */
+static void
+test_withdraw_on_the_card (Board *board, gconstpointer data)
+{
+  g_autofree char *anne = id_of (board, "Anne Hansen");
+
+  seat (board, "Anne Hansen");
+  g_assert_true (gtk_widget_activate_action (card (board, "Anne Hansen"), "board.withdraw", "(sb)",
+                                             anne, TRUE));
+  pointer_settle ();
+  g_assert_nonnull (fixture_find_shown (card (board, "Anne Hansen"), says, "Withdrawn"));
+  assert_says (board->window, "Anne Hansen has withdrawn and still has a seat");
+  assert_book (board, "[Proposal A]: Anne Hansen");
+  g_assert_true (gtk_widget_activate_action (card (board, "Anne Hansen"), "board.withdraw", "(sb)",
+                                             anne, FALSE));
+  pointer_settle ();
+  g_assert_null (fixture_find_shown (card (board, "Anne Hansen"), says, "Withdrawn"));
+  assert_says (board->window, "Sign-up no longer withdrawn");
+}
+
 /* A member of a final group withdraws: the card says so, and the window in which somebody else gets
  * the seat reopens the group first. */
 static void
@@ -366,13 +386,21 @@ test_replace_in_final (Board *board, gconstpointer data)
   click (board->window, "_Find a Replacement…");
   pointer_settle ();
   replace = other_window (board, SPOR_TYPE_REPLACE_WINDOW);
-  assert_says (replace, "must be reopened first");
-  click (replace, "_Reopen");
-  assert_book (board, "[Proposal A]: Anne Hansen");
   assert_says (replace, "The seat of Anne Hansen, Aarhus, in Track 1: Implementering");
-  click (replace, "Give the Seat");
+  assert_says (replace, "“Proposal A” is final and stays so while you look");
+  assert_says (replace, "Ærik Æbeltoft, Sydslesvig");
+  click (replace, "Give the Seat…");
+  click (other_window (board, ADW_TYPE_MESSAGE_DIALOG), "_Cancel");
+  assert_book (board, "[Proposal A]*: Anne Hansen");
+
+  click (replace, "Give the Seat…");
+  assert_says (other_window (board, ADW_TYPE_MESSAGE_DIALOG),
+               "Ærik Æbeltoft gets the seat of Anne Hansen");
+  click (other_window (board, ADW_TYPE_MESSAGE_DIALOG), "_Reopen and Give the Seat");
   assert_book (board, "[Proposal A]: Ærik Æbeltoft");
   g_assert_null (other_window (board, SPOR_TYPE_REPLACE_WINDOW));
+  gtk_widget_activate_action (GTK_WIDGET (board->window), "win.undo", NULL);
+  assert_book (board, "[Proposal A]*: Anne Hansen");
 }
 
 static gboolean
@@ -447,6 +475,7 @@ main (int argc, char *argv[])
   TEST ("other-is-final", test_other_is_final);
   TEST ("replace", test_replace);
   TEST ("withdraw", test_withdraw);
+  TEST ("withdraw-on-the-card", test_withdraw_on_the_card);
   TEST ("replace-in-final", test_replace_in_final);
   TEST ("closed", test_closed);
   TEST ("archived-keeps", test_archived_keeps);

@@ -368,6 +368,7 @@ test_choose_by_keyboard (Board *board, gconstpointer data)
   keyboard_press (GDK_KEY_Return);
   keyboard_press (GDK_KEY_Return);
   assert_seated (board, 1, "Carl Aage Holm, Zenia Ørsted");
+  gtk_widget_grab_focus (card (board, "Zenia Ørsted"));
   keyboard_press (GDK_KEY_w);
   assert_waiting (board, 1, "Carl Aage Holm, Zenia Ørsted");
   keyboard_press (GDK_KEY_Delete);
@@ -390,7 +391,9 @@ test_arrow_then_space (Board *board, gconstpointer data)
   g_assert_true (is_chosen (board, "Carl Aage Holm"));
   keyboard_press (GDK_KEY_2);
   assert_seated (board, 1, "Carl Aage Holm");
+  g_assert_cmpstr (focused_name (board), ==, "Zenia Ørsted");
   keyboard_press (GDK_KEY_space);
+  g_assert_true (is_chosen (board, "Zenia Ørsted"));
   g_assert_false (is_chosen (board, "Carl Aage Holm"));
 }
 

@@ -2,6 +2,7 @@
 #include "board.h"
 
 #include "spor-pool.h"
+#include "spor-store-rounds.h"
 #include "spor-signup-pane.h"
 
 static void
@@ -117,17 +118,11 @@ test_keys (Board *board, gconstpointer data)
   assert_waiting (board, 0, "");
 }
 
-/* A key pressed twice never meets whoever moved up. */
+/* On the board, a key pressed twice never meets whoever moved up. */
 static void
 test_focus_follows (Board *board, gconstpointer data)
 {
-  gtk_widget_grab_focus (card (board, "Aase Aagaard"));
-  for (guint i = 0; i < 2; i++)
-    {
-      keyboard_press (GDK_KEY_2);
-      assert_seated (board, 1, "Aase Aagaard");
-      g_assert_cmpstr (focused_name (board), ==, "Aase Aagaard");
-    }
+  seat_by_key (board, "Aase Aagaard", GDK_KEY_2);
   seat_by_key (board, "Zenia Ørsted", GDK_KEY_2);
   assert_seated (board, 1, "Aase Aagaard, Zenia Ørsted");
 
@@ -143,6 +138,68 @@ test_focus_follows (Board *board, gconstpointer data)
   keyboard_press (GDK_KEY_w);
   assert_waiting (board, 1, "Zenia Ørsted");
   g_assert_cmpstr (focused_name (board), ==, "Zenia Ørsted");
+}
+
+static gboolean
+is_search_focused (Board *board)
+{
+  GtkWidget *focus = gtk_root_get_focus (GTK_ROOT (board->window));
+
+  return focus && gtk_widget_get_ancestor (focus, GTK_TYPE_SEARCH_ENTRY);
+}
+
+/* Among the candidates it goes on with the next, with the one before after the last, and with the
+ * search once there is nobody. */
+static void
+test_focus_goes_on (Board *board, gconstpointer data)
+{
+  seat_by_key (board, "Anne Hansen", GDK_KEY_1);
+  assert_seated (board, 0, "Anne Hansen");
+  g_assert_cmpstr (focused_name (board), ==, "Carl Aage Holm");
+  g_assert_true (gtk_window_get_focus_visible (GTK_WINDOW (board->window)));
+  keyboard_press (GDK_KEY_2);
+  assert_seated (board, 1, "Carl Aage Holm");
+  g_assert_cmpstr (focused_name (board), ==, "Zenia Ørsted");
+  keyboard_press (GDK_KEY_w);
+  assert_waiting (board, 1, "Zenia Ørsted");
+  g_assert_cmpstr (focused_name (board), ==, "Ærik Æbeltoft");
+  keyboard_press (GDK_KEY_Down);
+  g_assert_cmpstr (focused_name (board), ==, "Aase Aagaard");
+  keyboard_press (GDK_KEY_w);
+  g_assert_cmpstr (focused_name (board), ==, "Ærik Æbeltoft");
+  keyboard_press (GDK_KEY_w);
+  g_assert_true (is_search_focused (board));
+}
+
+/* Several who are chosen go together, and the keyboard goes on with who is not of them. */
+static void
+test_focus_goes_on_after_several (Board *board, gconstpointer data)
+{
+  gtk_widget_grab_focus (card (board, "Carl Aage Holm"));
+  keyboard_press (GDK_KEY_space);
+  keyboard_press (GDK_KEY_Down);
+  keyboard_press (GDK_KEY_space);
+  keyboard_press (GDK_KEY_2);
+  assert_seated (board, 1, "Carl Aage Holm, Zenia Ørsted");
+  g_assert_cmpstr (focused_name (board), ==, "Ærik Æbeltoft");
+  keyboard_press (GDK_KEY_space);
+  keyboard_press (GDK_KEY_w);
+  assert_seated (board, 1, "Carl Aage Holm, Zenia Ørsted");
+}
+
+/* A key that is held down is not pressed on the next one. */
+static void
+test_key_held (Board *board, gconstpointer data)
+{
+  gtk_widget_grab_focus (card (board, "Anne Hansen"));
+  for (guint i = 0; i < 3; i++)
+    keyboard_hold (GDK_KEY_w, TRUE);
+  keyboard_hold (GDK_KEY_w, FALSE);
+  assert_waiting (board, 0, "Anne Hansen");
+  assert_waiting (board, 1, "");
+  g_assert_cmpstr (focused_name (board), ==, "Carl Aage Holm");
+  keyboard_press (GDK_KEY_w);
+  assert_waiting (board, 1, "Carl Aage Holm");
 }
 
 static void
@@ -321,6 +378,48 @@ test_menu_says_why (Board *board, gconstpointer data)
   seated = spor_board_menu (model, spor_card_get_signup (SPOR_CARD (card (board, "Zenia Ørsted"))));
   g_assert_true (menu_has (seated, G_MENU_ATTRIBUTE_LABEL, "Take Off the Board"));
   g_assert_false (menu_has (seated, G_MENU_ATTRIBUTE_LABEL, "Swap with"));
+}
+
+static void
+assert_withdrawal (Board *board, const char *label, const char *action)
+{
+  g_autoptr (SporBoard) model = spor_board_new ();
+  g_autoptr (GMenuModel) menu = NULL;
+
+  spor_board_set_book (model, spor_window_get_book (board->window));
+  menu = spor_board_menu (model, spor_card_get_signup (SPOR_CARD (card (board, "Anne Hansen"))));
+  g_assert_true (menu_has (menu, G_MENU_ATTRIBUTE_LABEL, label));
+  g_assert_true (menu_has (menu, G_MENU_ATTRIBUTE_ACTION, action));
+}
+
+/* Who has withdrawn can be back; of an archived round nothing is said any more. */
+static void
+test_menu_withdraws (Board *board, gconstpointer data)
+{
+  GError *error = NULL;
+  g_autoptr (SporPlaces) places = spor_places_new (NULL);
+  g_autoptr (SporStore) store = spor_store_open (board->path, places, "other", &error);
+  g_autoptr (SporComposition) composition = spor_store_load (store, FALSE, &error);
+  BoardNews news;
+
+  gtk_widget_grab_focus (card (board, "Anne Hansen"));
+  keyboard_press (GDK_KEY_1);
+  assert_seated (board, 0, "Anne Hansen");
+  assert_withdrawal (board, "Withdraw the Sign-Up", "board.withdraw");
+  news = board_before_news (board);
+  spor_store_edit_signup (store, spor_signups_row (composition->signups, 2)->id, NULL, 0, -1, 1,
+                          &error);
+  g_assert_no_error (error);
+  board_wait_for_news (&news);
+  assert_withdrawal (board, "Take the Sign-Up Back In", "board.withdraw");
+  news = board_before_news (board);
+  spor_store_archive_round (store, spor_composition_round (composition)->id, &error);
+  g_assert_no_error (error);
+  board_wait_for_news (&news);
+  assert_withdrawal (board, "Take the Sign-Up Back In", "board.withdraw-refused");
+  assert_withdrawal (board, "Find a Replacement…", "board.replace-refused");
+  assert_withdrawal (board, "Must Have", "board.mark-refused");
+  assert_withdrawal (board, "Take Off the Board", "board.refused");
 }
 
 /* What the menu offers follows the mark, and does what it says. */
@@ -593,11 +692,15 @@ main (int argc, char **argv)
   ADD ("drag/between-tracks", test_drag_between_tracks);
   ADD ("keys", test_keys);
   ADD ("focus-follows", test_focus_follows);
+  ADD ("focus-goes-on", test_focus_goes_on);
+  ADD ("focus-goes-on-after-several", test_focus_goes_on_after_several);
+  ADD ("key-held", test_key_held);
   ADD ("menu", test_menu);
   ADD ("menu-by-keyboard", test_menu_by_keyboard);
   ADD ("menu-gives-back-the-keyboard", test_menu_gives_back_the_keyboard);
   ADD ("menu-own-track-first", test_menu_own_track_first);
   ADD ("menu-says-why", test_menu_says_why);
+  ADD ("menu-withdraws", test_menu_withdraws);
   ADD ("mark-keys", test_mark_keys);
   ADD ("rapid-keys", test_rapid_keys);
   ADD ("mark-menu", test_mark_menu);

@@ -268,6 +268,170 @@ test_several_final (gconstpointer data)
   fixture_close ((SporApplication *)data);
 }
 
+/* Anne and Carl Aage answer as Åse did, but for how they write it. */
+static void
+misspell (const char *path)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SporPlaces) places = spor_places_new (&error);
+  g_autoptr (SporStore) store = spor_store_open (path, places, "tester", &error);
+  g_autoptr (SporComposition) composition = spor_store_load (store, FALSE, &error);
+  const SporEdit edit = { SPOR_FIELD_MUNICIPALITY, (char *)"svendbrog" };
+
+  g_assert_no_error (error);
+  for (guint i = 0; i < spor_signups_n (composition->signups); i++)
+    {
+      const SporSignupRow *row = spor_signups_row (composition->signups, i);
+
+      if (g_str_equal (row->name, "Anne Hansen") || g_str_equal (row->name, "Carl Aage Holm"))
+        spor_store_edit_signup (store, row->id, &edit, 1, -1, -1, &error);
+      g_assert_no_error (error);
+    }
+}
+
+/* "Svendborg|svendbrog": where the three come from. */
+static gboolean
+are_from (Page *page, const char *aase, const char *anne, const char *carl)
+{
+  return g_str_equal (find_row (page, "Åse Ærø-Østergård")->place, aase)
+         && g_str_equal (find_row (page, "Anne Hansen")->place, anne)
+         && g_str_equal (find_row (page, "Carl Aage Holm")->place, carl);
+}
+
+static gboolean
+all_are_mended (gpointer page)
+{
+  return are_from (page, "Svendborg", "Svendborg", "Svendborg");
+}
+
+static gboolean
+none_is_mended (gpointer page)
+{
+  return are_from (page, "Svendbrog", "svendbrog", "svendbrog");
+}
+
+static gboolean
+two_are_mended (gpointer page)
+{
+  return are_from (page, "Svendborg", "Svendborg", "svendbrog");
+}
+
+static GtkWindow *
+find_dialog (void)
+{
+  for (GList *l = gtk_window_list_toplevels (); l; l = l->next)
+    if (ADW_IS_MESSAGE_DIALOG (l->data))
+      return l->data;
+  return NULL;
+}
+
+static gboolean
+is_button_saying (GtkWidget *widget, gconstpointer label)
+{
+  return GTK_IS_BUTTON (widget)
+         && g_strcmp0 (gtk_button_get_label (GTK_BUTTON (widget)), label) == 0;
+}
+
+static gboolean
+says (GtkWidget *widget, gconstpointer text)
+{
+  return GTK_IS_LABEL (widget) && strstr (gtk_label_get_label (GTK_LABEL (widget)), text);
+}
+
+static gboolean
+has_party (gpointer page)
+{
+  return find_party (page) != NULL;
+}
+
+/* Those of the chosen who have given the same answer, in one change; the question says whom. */
+static void
+test_alike_several (gconstpointer data)
+{
+  g_autofree char *path = fixture_book_new ("alike.spor", TRUE);
+  Page page;
+  GtkWindow *dialog;
+  GtkWidget *button;
+
+  misspell (path);
+  page = open_page ((SporApplication *)data, path);
+  gtk_selection_model_select_all (GTK_SELECTION_MODEL (page.model));
+  fixture_wait (has_party, &page);
+  button = fixture_find_shown (find_party (&page), is_button_saying,
+                               "Correct 3 with the answer “Svendbrog”…");
+  if (!button)
+    button = fixture_find_shown (find_party (&page), is_button_saying,
+                                 "Correct 3 with the answer “svendbrog”…");
+  g_assert_nonnull (button);
+  g_signal_emit_by_name (button, "clicked");
+  fixture_settle ();
+  dialog = find_dialog ();
+  g_assert_nonnull (dialog);
+  g_assert_nonnull (fixture_find_shown (GTK_WIDGET (dialog), says, "Anne Hansen"));
+  g_assert_nonnull (fixture_find_shown (GTK_WIDGET (dialog), says, "Åse Ærø-Østergård"));
+  g_assert_nonnull (fixture_find_shown (GTK_WIDGET (dialog), fixture_has_label, "Svendborg"));
+  adw_message_dialog_response (ADW_MESSAGE_DIALOG (dialog), "mend");
+  fixture_wait (all_are_mended, &page);
+  fixture_settle ();
+  g_assert_nonnull (
+      fixture_find_shown (GTK_WIDGET (page.window), says, "3 sign-ups corrected"));
+  g_assert_null (fixture_find_shown (find_party (&page), is_button_saying,
+                                     "Correct 3 with the answer “Svendbrog”…"));
+  gtk_widget_activate_action (GTK_WIDGET (page.window), "win.undo", NULL);
+  fixture_wait (none_is_mended, &page);
+  fixture_close ((SporApplication *)data);
+}
+
+static void
+select_named (Page *page, const char *name)
+{
+  for (guint i = 0; i < g_list_model_get_n_items (page->model); i++)
+    {
+      g_autoptr (SporSignupSlot) slot = g_list_model_get_item (page->model, i);
+
+      if (g_str_equal (row_of (slot)->name, name))
+        {
+          select_row (page, i);
+          return;
+        }
+    }
+  g_assert_not_reached ();
+}
+
+/* With one person it is about them, unless the others are asked for too; and that is asked anew of
+ * the next. */
+static void
+test_alike_one (gconstpointer data)
+{
+  g_autofree char *path = fixture_book_new ("alike-one.spor", TRUE);
+  GtkWidget *check;
+  Page page;
+
+  misspell (path);
+  page = open_page ((SporApplication *)data, path);
+  select_named (&page, "Anne Hansen");
+  check = fixture_find_shown (GTK_WIDGET (page.pane), fixture_has_type,
+                              GSIZE_TO_POINTER (GTK_TYPE_CHECK_BUTTON));
+  g_assert_nonnull (check);
+  g_assert_cmpstr (gtk_check_button_get_label (GTK_CHECK_BUTTON (check)), ==,
+                   "Also for 2 others with the same answer");
+  g_assert_false (gtk_check_button_get_active (GTK_CHECK_BUTTON (check)));
+  g_assert_nonnull (fixture_find_shown (GTK_WIDGET (page.pane), says, "Carl Aage Holm"));
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (check), TRUE);
+  gtk_widget_activate_action (GTK_WIDGET (page.pane), "signup.use-suggestion", NULL);
+  fixture_wait (all_are_mended, &page);
+  gtk_widget_activate_action (GTK_WIDGET (page.window), "win.undo", NULL);
+  fixture_wait (none_is_mended, &page);
+
+  select_named (&page, "Åse Ærø-Østergård");
+  gtk_widget_activate_action (GTK_WIDGET (page.pane), "signup.use-suggestion", NULL);
+  fixture_settle ();
+  select_named (&page, "Anne Hansen");
+  gtk_widget_activate_action (GTK_WIDGET (page.pane), "signup.use-suggestion", NULL);
+  fixture_wait (two_are_mended, &page);
+  fixture_close ((SporApplication *)data);
+}
+
 /* Before anybody has been shown, there is nobody to do it with. */
 static void
 test_several_of_nobody (gconstpointer data)
@@ -294,6 +458,8 @@ main (int argc, char **argv)
   g_test_add_data_func ("/signups/seated-withdrawn", app, test_seated_withdrawn);
   g_test_add_data_func ("/signups/several/wait", app, test_several_wait);
   g_test_add_data_func ("/signups/several/final", app, test_several_final);
+  g_test_add_data_func ("/signups/several/alike", app, test_alike_several);
+  g_test_add_data_func ("/signups/alike-one", app, test_alike_one);
   g_test_add_data_func ("/signups/several/of-nobody", app, test_several_of_nobody);
   return fixture_run (app);
 }

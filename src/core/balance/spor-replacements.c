@@ -158,6 +158,7 @@ spor_replacements_new (SporComposition *composition, guint leaver)
 {
   SporReplacements *self;
   SporRanking ranking = { .composition = composition };
+  g_autoptr (SporComposition) open = NULL;
 
   g_return_val_if_fail (spor_composition_find (composition, leaver, NULL, NULL) == SPOR_SPOT_SEATED,
                         NULL);
@@ -168,7 +169,8 @@ spor_replacements_new (SporComposition *composition, guint leaver)
   self->waiting = g_ptr_array_new_with_free_func (spor_replacement_free);
   self->others = g_ptr_array_new_with_free_func (spor_replacement_free);
   self->unable = g_ptr_array_new_with_free_func (spor_replacement_free);
-  ranking.vacant = spor_composition_vacate_seat (composition, leaver);
+  open = spor_composition_reopened (composition);
+  ranking.vacant = spor_composition_vacate_seat (open, leaver);
   ranking.move = spor_succession_move (composition, leaver, leaver);
   ranking.deviations = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   self->track = ranking.move.track;

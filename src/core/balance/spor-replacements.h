@@ -34,6 +34,8 @@ typedef struct
  * seat; those who come out alike by their place in line, then by their order of arrival. Whoever
  * cannot take part at all (not accepted) is left out.
  *
+ * Of a final group it says who could if it were reopened.
+ *
  * The seat can be handed over only if spor_composition_check_leaver() says so; that is not looked
  * at here.
  *

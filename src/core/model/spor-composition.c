@@ -199,8 +199,7 @@ spor_composition_final_text (const SporComposition *self)
 gboolean
 spor_composition_is_open (const SporComposition *self)
 {
-  return self->finalised_at == SPOR_TIME_NONE
-         && spor_composition_round (self)->archived_at == SPOR_TIME_NONE;
+  return self->finalised_at == SPOR_TIME_NONE && spor_round_is_open (spor_composition_round (self));
 }
 
 char *
@@ -209,12 +208,28 @@ spor_composition_closed_text (const SporComposition *self)
   const SporRound *round = spor_composition_round (self);
   g_autoptr (SporBreach) breach = NULL;
 
-  if (round->archived_at != SPOR_TIME_NONE)
+  if (!spor_round_is_open (round))
     return spor_round_closed_text (round);
   if (self->finalised_at == SPOR_TIME_NONE)
     return NULL;
   breach = spor_breach_finalised (self);
   return g_strdup (breach->text);
+}
+
+SporComposition *
+spor_composition_reopened (SporComposition *self)
+{
+  SporComposition *open;
+
+  if (self->finalised_at == SPOR_TIME_NONE)
+    return spor_composition_ref (self);
+  open = spor_composition_copy (self);
+  open->finalised_at = SPOR_TIME_NONE;
+  g_free (open->finalised_by);
+  open->finalised_by = g_strdup ("");
+  g_free (open->note);
+  open->note = g_strdup ("");
+  return open;
 }
 
 char *

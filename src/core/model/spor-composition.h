@@ -92,6 +92,9 @@ gboolean spor_composition_is_open (const SporComposition *self);
 /* Why it cannot be; (nullable) (transfer full): NULL while it is open. */
 char *spor_composition_closed_text (const SporComposition *self);
 
+/* What it would be if it were reopened: itself where it is not final. (transfer full) */
+SporComposition *spor_composition_reopened (SporComposition *self);
+
 /* What it began as, in a sentence: "Began as a copy of “Proposal A”."; (nullable) (transfer full):
  * NULL where it began empty. */
 char *spor_composition_copied_text (const SporComposition *self);

@@ -197,6 +197,7 @@ spor_round_copy (const SporRound *self)
   copy->deadline = self->deadline;
   copy->reply_by = self->reply_by;
   copy->archived_at = self->archived_at;
+  copy->read_only = g_strdup (self->read_only);
   spor_options_copy (copy->roles, self->roles);
   spor_options_copy (copy->sectors, self->sectors);
   spor_options_copy (copy->organisations, self->organisations);
@@ -226,7 +227,15 @@ spor_archived_sentence (const char *round_name)
 char *
 spor_round_closed_text (const SporRound *self)
 {
+  if (self->read_only)
+    return g_strdup (self->read_only);
   return self->archived_at == SPOR_TIME_NONE ? NULL : spor_archived_sentence (self->name);
+}
+
+gboolean
+spor_round_is_open (const SporRound *self)
+{
+  return self->archived_at == SPOR_TIME_NONE && !self->read_only;
 }
 
 SporRound *
@@ -259,6 +268,7 @@ spor_round_unref (SporRound *self)
 
   g_free (self->id);
   g_free (self->name);
+  g_free (self->read_only);
   g_free (self->contact);
   g_ptr_array_unref (self->tracks);
   g_ptr_array_unref (self->roles);

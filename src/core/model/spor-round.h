@@ -65,6 +65,7 @@ typedef struct
   gint64 deadline; /* first instant that is too late (midnight after the last day), or NONE */
   gint64 reply_by; /* an instant on the promised day, or NONE */
   char *contact; /* e-mail address */
+  char *read_only; /* why nothing of its book can be changed, in a sentence; NULL: it can */
   gint64 archived_at; /* since when it is put away and does not change, or NONE */
   GPtrArray *tracks; /* SporTrack*, by number */
   GPtrArray *roles; /* SporOption*, at most 32 */
@@ -116,8 +117,11 @@ gboolean spor_category_equal (const SporCategory *a, const SporCategory *b);
 /* Why nothing of an archived round of this name can be changed. (transfer full) */
 char *spor_archived_sentence (const char *round_name);
 
-/* The same of this round; NULL: it is not archived, and can be. (transfer full) */
+/* The same of this round, or that its book can only be read; NULL: it can be. (transfer full) */
 char *spor_round_closed_text (const SporRound *self);
+
+/* Whether it can be changed: it is not archived, and its book can be written. */
+gboolean spor_round_is_open (const SporRound *self);
 
 /* Another round with the same settings, not archived. */
 SporRound *spor_round_copy_as_new (const SporRound *self, const char *name);

@@ -96,7 +96,7 @@ spor_worker_open (SporBook *self, SporJob *job, SporStore **store)
 {
   *store = job->create_with
                ? spor_store_create (self->path, job->create_with, job->actor, &job->error)
-               : spor_store_open (self->path, self->places, job->actor, &job->error);
+               : spor_store_open_or_read (self->path, self->places, job->actor, &job->error);
   if (*store)
     g_stat (self->path, &self->place);
   return *store != NULL;

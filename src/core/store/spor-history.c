@@ -45,6 +45,7 @@ static const struct
   { "suggest", N_ ("Suggestion applied: %s") },
   { "draw", N_ ("Drawn by lot: %s") },
   { "replace", N_ ("Replacement: %s") },
+  { "reopen-replace", N_ ("Reopened, and replacement: %s") },
   { "add-composition", N_ ("New alternative: %s") },
   { "copy-composition", N_ ("Alternative duplicated: %s") },
   { "rename-composition", N_ ("Alternative renamed: %s") },

@@ -20,6 +20,7 @@ struct _SporSnapshot
   GPtrArray *rounds; /* SporRoundEntry* */
   char *boundaries;
   char *closed;
+  char *read_only;
   char *undo, *redo;
 };
 
@@ -36,6 +37,7 @@ spor_snapshot_finalize (GObject *object)
   g_clear_pointer (&self->rounds, g_ptr_array_unref);
   g_free (self->boundaries);
   g_free (self->closed);
+  g_free (self->read_only);
   g_free (self->undo);
   g_free (self->redo);
   G_OBJECT_CLASS (spor_snapshot_parent_class)->finalize (object);
@@ -183,8 +185,9 @@ spor_snapshot_fill (SporSnapshot *self, SporStore *store, SporSnapshot *previous
       || !(self->rounds = spor_store_load_rounds (store, error)))
     return FALSE;
   self->closed = spor_round_closed_text (spor_composition_round (self->composition));
+  self->read_only = g_strdup (spor_store_get_read_only (store));
   return spor_store_find_boundaries (store, &self->boundaries, error)
-         && spor_store_peek_undo (store, &self->undo, &self->redo, error);
+         && (self->read_only || spor_store_peek_undo (store, &self->undo, &self->redo, error));
 }
 
 SporSnapshot *
@@ -268,6 +271,14 @@ spor_snapshot_get_rounds (SporSnapshot *self)
   g_return_val_if_fail (SPOR_IS_SNAPSHOT (self), NULL);
 
   return self->rounds;
+}
+
+const char *
+spor_snapshot_get_read_only (SporSnapshot *self)
+{
+  g_return_val_if_fail (SPOR_IS_SNAPSHOT (self), NULL);
+
+  return self->read_only;
 }
 
 const char *

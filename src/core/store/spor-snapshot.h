@@ -13,8 +13,11 @@ G_DECLARE_FINAL_TYPE (SporSnapshot, spor_snapshot, SPOR, SNAPSHOT, GObject)
 /* Reads what the book holds now; @previous (nullable) lends what has not changed since. */
 SporSnapshot *spor_snapshot_load (SporStore *store, SporSnapshot *previous, GError **error);
 
-/* Why nothing of the round can be changed: it is archived. NULL: it can be. */
+/* Why nothing of the round can be changed: it is archived, or the book can only be read. NULL: it
+ * can be. */
 const char *spor_snapshot_get_closed (SporSnapshot *self);
+/* Why nothing at all of the book can be changed; NULL: it can be written. */
+const char *spor_snapshot_get_read_only (SporSnapshot *self);
 gint64 spor_snapshot_get_version (SporSnapshot *self);   /* spor_store_version() it shows */
 SporRound *spor_snapshot_get_round (SporSnapshot *self); /* all borrowed */
 SporSignups *spor_snapshot_get_signups (SporSnapshot *self);

@@ -103,4 +103,12 @@ gboolean spor_store_replace (SporStore *self,
                              guint successor,
                              GError **error);
 
+/* The same in a final group, which is reopened first: one action, and undo makes the group final
+ * again as it was. REFUSED if it is not final. */
+gboolean spor_store_reopen_and_replace (SporStore *self,
+                                        SporComposition *composition,
+                                        guint leaver,
+                                        guint successor,
+                                        GError **error);
+
 G_END_DECLS

@@ -4,6 +4,7 @@
 
 #include "spor-text.h"
 
+#include <glib/gi18n-lib.h>
 #include <json-glib/json-glib.h>
 
 /* --- Set by hand --- */
@@ -252,21 +253,34 @@ spor_store_waive_late (SporStore *self, const char *id, const char *note, GError
 }
 
 /* A place set by hand like any other edit, but to something the round does not know. */
+static gboolean
+spor_store_apply_organisation (SporStore *self,
+                               const SporRound *round,
+                               SporSignupFacts *facts,
+                               const char *text,
+                               GError **error)
+{
+  const SporEdit none = { SPOR_FIELD_MUNICIPALITY, (char *)"" };
+
+  if (!spor_store_apply_edits (self, round, facts, &none, 1, error))
+    return FALSE;
+  g_free (facts->organisation);
+  facts->organisation = spor_text_clean (text);
+  return TRUE;
+}
+
 gboolean
 spor_store_set_organisation (SporStore *self, const char *id, const char *text, GError **error)
 {
   g_autoptr (SporRound) round = NULL;
   g_autoptr (SporSignupFacts) facts
       = spor_store_begin_signup (self, id, "organisation", &round, error);
-  const SporEdit none = { SPOR_FIELD_MUNICIPALITY, (char *)"" };
-  gboolean sound;
 
   if (!facts)
     return FALSE;
-  sound = spor_store_apply_edits (self, round, facts, &none, 1, error);
-  g_free (facts->organisation);
-  facts->organisation = spor_text_clean (text);
-  return spor_store_end_signup (self, round, facts, sound, error);
+  return spor_store_end_signup (self, round, facts,
+                                spor_store_apply_organisation (self, round, facts, text, error),
+                                error);
 }
 
 /* --- Several together --- */
@@ -351,4 +365,97 @@ spor_store_change_signups (SporStore *self,
   if (!spor_store_begin (self, changes[change], names, error))
     return FALSE;
   return spor_store_end (self, spor_store_change_all (self, ids, change, note, error), error);
+}
+
+/* --- Several alike --- */
+
+/* What was answered and not understood. */
+static const char *
+spor_facts_misread (const SporSignupFacts *facts, SporField field)
+{
+  switch (field)
+    {
+    case SPOR_FIELD_MUNICIPALITY:
+      return facts->municipality_text;
+    case SPOR_FIELD_TRACK:
+      return facts->track_text;
+    case SPOR_FIELD_ROLES:
+      return facts->roles_text;
+    default:
+      g_return_val_if_reached ("");
+    }
+}
+
+/* Whether they still have that answer. */
+static gboolean
+spor_facts_has_misread (const SporSignupFacts *facts, const SporMending *mending)
+{
+  g_autofree char *now = spor_text_fold (spor_facts_misread (facts, mending->field));
+  g_autofree char *then = spor_text_fold (mending->misread);
+
+  return g_str_equal (now, then);
+}
+
+/* 1: mended; 0: another answer by now; -1: @error */
+static int
+spor_store_mend_one (SporStore *self,
+                     const SporRound *round,
+                     const char *id,
+                     const SporMending *mending,
+                     GError **error)
+{
+  const SporEdit edit = { mending->field, mending->text };
+  g_autoptr (SporSignupFacts) facts = spor_store_load_facts (self, round, id, error);
+  gboolean erased;
+
+  if (!facts || !spor_store_is_erased (self, facts->id, &erased, error))
+    return -1;
+  if (erased || !spor_facts_has_misread (facts, mending))
+    return 0;
+  return (mending->organisation
+              ? spor_store_apply_organisation (self, round, facts, mending->text, error)
+              : spor_store_apply_edits (self, round, facts, &edit, 1, error))
+                 && spor_store_save_signup (self, round, facts, error)
+             ? 1
+             : -1;
+}
+
+static gboolean
+spor_store_mend_all (SporStore *self,
+                     const char *const *ids,
+                     const SporMending *mending,
+                     GError **error)
+{
+  g_autoptr (SporRound) round = spor_store_load_round (self, error);
+  guint n = g_strv_length ((GStrv)ids), n_mended = 0;
+
+  if (!round)
+    return FALSE;
+  for (guint i = 0; i < n; i++)
+    {
+      int mended = spor_store_go_on (self, i, n, error)
+                       ? spor_store_mend_one (self, round, ids[i], mending, error)
+                       : -1;
+
+      if (mended < 0)
+        return FALSE;
+      n_mended += mended;
+    }
+  if (n_mended == 0)
+    g_set_error (error, SPOR_STORE_ERROR, SPOR_STORE_ERROR_CONFLICT,
+                 /* Translators: an answer in a questionnaire */
+                 _ ("Nobody has the answer “%s” any more. Look again."), mending->misread);
+  return n_mended > 0;
+}
+
+gboolean
+spor_store_mend_signups (SporStore *self,
+                         const char *const *ids,
+                         const SporMending *mending,
+                         const char *names,
+                         GError **error)
+{
+  if (!spor_store_begin (self, mending->organisation ? "organisation" : "edit", names, error))
+    return FALSE;
+  return spor_store_end (self, spor_store_mend_all (self, ids, mending, error), error);
 }

@@ -142,24 +142,31 @@ spor_store_finalise (SporStore *self,
   return spor_store_end (self, spor_store_make_final (self, composition, masked, error), error);
 }
 
+static gboolean
+spor_store_is_final (const SporComposition *composition, GError **error)
+{
+  if (composition->finalised_at == SPOR_TIME_NONE)
+    g_set_error (error, SPOR_STORE_ERROR, SPOR_STORE_ERROR_REFUSED,
+                 /* Translators: the name of a composition */
+                 _ ("“%s” is not final."), composition->name);
+  return composition->finalised_at != SPOR_TIME_NONE;
+}
+
+static gboolean
+spor_store_make_open (SporStore *self, const SporComposition *composition, GError **error)
+{
+  return spor_store_has_decided (self, composition, error)
+         && spor_store_set_final (self, composition->id, SPOR_TIME_NONE, "", error)
+         && spor_store_delete_note (self, composition->id, error);
+}
+
 gboolean
 spor_store_reopen (SporStore *self, const SporComposition *composition, GError **error)
 {
-  if (composition->finalised_at == SPOR_TIME_NONE)
-    {
-      g_set_error (error, SPOR_STORE_ERROR, SPOR_STORE_ERROR_REFUSED,
-                   /* Translators: the name of a composition */
-                   _ ("“%s” is not final."), composition->name);
-      return FALSE;
-    }
-  if (!spor_store_begin (self, "reopen", composition->name, error))
+  if (!spor_store_is_final (composition, error)
+      || !spor_store_begin (self, "reopen", composition->name, error))
     return FALSE;
-  return spor_store_end (self,
-                         spor_store_has_decided (self, composition, error)
-                             && spor_store_set_final (self, composition->id, SPOR_TIME_NONE, "",
-                                                      error)
-                             && spor_store_delete_note (self, composition->id, error),
-                         error);
+  return spor_store_end (self, spor_store_make_open (self, composition, error), error);
 }
 
 /* --- A seat handed over --------------------------------------------------------------------- */
@@ -178,6 +185,14 @@ spor_store_make_replacement (SporStore *self,
          && spor_store_save_composition (self, composition, after, error);
 }
 
+/* "Anne → Carl" */
+static char *
+spor_replacement_detail (const SporComposition *composition, guint leaver, guint successor)
+{
+  return g_strdup_printf ("%s → %s", spor_signups_row (composition->signups, leaver)->name,
+                          spor_signups_row (composition->signups, successor)->name);
+}
+
 gboolean
 spor_store_replace (SporStore *self,
                     const SporComposition *composition,
@@ -185,14 +200,32 @@ spor_store_replace (SporStore *self,
                     guint successor,
                     GError **error)
 {
-  g_autofree char *detail
-      = g_strdup_printf ("%s → %s", spor_signups_row (composition->signups, leaver)->name,
-                         spor_signups_row (composition->signups, successor)->name);
+  g_autofree char *detail = spor_replacement_detail (composition, leaver, successor);
 
   if (!spor_store_allow (spor_composition_check_successor (composition, leaver, successor), error)
       || !spor_store_begin (self, "replace", detail, error))
     return FALSE;
   return spor_store_end (self,
                          spor_store_make_replacement (self, composition, leaver, successor, error),
+                         error);
+}
+
+gboolean
+spor_store_reopen_and_replace (SporStore *self,
+                               SporComposition *composition,
+                               guint leaver,
+                               guint successor,
+                               GError **error)
+{
+  g_autofree char *detail = spor_replacement_detail (composition, leaver, successor);
+  g_autoptr (SporComposition) open = spor_composition_reopened (composition);
+
+  if (!spor_store_is_final (composition, error)
+      || !spor_store_allow (spor_composition_check_successor (open, leaver, successor), error)
+      || !spor_store_begin (self, "reopen-replace", detail, error))
+    return FALSE;
+  return spor_store_end (self,
+                         spor_store_make_open (self, composition, error)
+                             && spor_store_make_replacement (self, open, leaver, successor, error),
                          error);
 }

@@ -27,7 +27,8 @@ struct _SporStore
   char *path;
   char *name; /* base name, for sentences */
   char *actor;
-  char *round_id; /* the round that this connection looks at; NULL: the one that the book shows */
+  char *read_only; /* it is a copy in memory of what cannot be written; why, in a sentence */
+  char *round_id;  /* the round that this connection looks at; NULL: the one that the book shows */
   SporPlaces *places;
   GHashTable *statements;        /* SQL text (static) → sqlite3_stmt* */
   GPtrArray *tables;             /* SporLoggedTable* */

@@ -353,6 +353,7 @@ spor_store_load_round_row (SporStore *self, const char *id, SporRound *round, GE
   round->reply_by = spor_column_instant (statement, 4);
   spor_replace_text (&round->contact, statement, 5);
   round->archived_at = spor_column_instant (statement, 6);
+  round->read_only = g_strdup (self->read_only);
   return TRUE;
 }
 

@@ -53,6 +53,16 @@ spor_store_create (const char *path, const SporRound *round, const char *actor, 
 SporStore *
 spor_store_open (const char *path, SporPlaces *places, const char *actor, GError **error);
 
+/* The same; or, where the file or its folder cannot be written, what it holds now, to be looked at
+ * and copied: every change is refused with READ_ONLY, but for which round is shown, which is kept
+ * no longer than the store. Nothing is made beside the file. READ_ONLY of a book that has to be
+ * brought up to date first. */
+SporStore *
+spor_store_open_or_read (const char *path, SporPlaces *places, const char *actor, GError **error);
+
+/* Why it can only be read, in a sentence; NULL: it can be written. */
+const char *spor_store_get_read_only (SporStore *self);
+
 void spor_store_close (SporStore *self); /* and frees */
 const char *spor_store_path (SporStore *self);
 
@@ -217,6 +227,29 @@ gboolean spor_store_change_signups (SporStore *self,
                                     const char *note,
                                     const char *names,
                                     GError **error);
+
+/* What mends several sign-ups alike. */
+typedef struct
+{
+  SporField field;       /* municipality, track or roles */
+  char *misread;         /* the answer that they have given alike and that is not understood */
+  char *text;            /* what it means */
+  gboolean organisation; /* or is it an organisation that the round does not know? */
+} SporMending;
+
+/**
+ * spor_store_mend_signups:
+ * @ids: %NULL-terminated: whole ids of sign-ups of the round
+ * @names: who it is, for the log: spor_signups_names()
+ *
+ * As spor_store_edit_signup() or spor_store_set_organisation() for each of them, in one action. Who
+ * does not have that answer any more stays as they are; CONFLICT if nobody has.
+ */
+gboolean spor_store_mend_signups (SporStore *self,
+                                  const char *const *ids,
+                                  const SporMending *mending,
+                                  const char *names,
+                                  GError **error);
 
 /* Makes @text ("Gentofte Skolebiblioteker") an organisation outside the municipalities. */
 gboolean

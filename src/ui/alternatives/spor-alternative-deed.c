@@ -13,7 +13,6 @@ typedef struct
   SporComposition *composition;
   char *text;
   GtkWidget *from;
-  void (*done) (GtkWidget *from, gboolean done); /* NULL: nobody waits for it */
 } SporAlternativeJob;
 
 static void
@@ -109,26 +108,6 @@ on_deed_done_cb (GObject *source, GAsyncResult *result, gpointer data)
     spor_show_error (job->from, spor_alternative_failed_text (job->deed), error);
   else if (job->deed != SPOR_ALTERNATIVE_USE)
     spor_alternative_tell (job->from, SPOR_BOOK (source));
-  if (job->done)
-    job->done (job->from, error == NULL);
-}
-
-static void
-spor_alternative_start (GtkWidget *from,
-                        SporBook *book,
-                        SporAlternativeDeed deed,
-                        SporComposition *composition,
-                        const char *text,
-                        void (*done) (GtkWidget *from, gboolean done))
-{
-  SporAlternativeJob *job = g_new0 (SporAlternativeJob, 1);
-
-  job->deed = deed;
-  job->composition = spor_composition_ref (composition);
-  job->text = g_strdup (text);
-  job->from = g_object_ref (from);
-  job->done = done;
-  spor_book_run_async (book, spor_alternative_run, job, NULL, NULL, NULL, on_deed_done_cb, job);
 }
 
 void
@@ -138,18 +117,13 @@ spor_alternative_do (GtkWidget *from,
                      SporComposition *composition,
                      const char *text)
 {
-  spor_alternative_start (from, book, deed, composition, text, NULL);
-}
+  SporAlternativeJob *job = g_new0 (SporAlternativeJob, 1);
 
-void
-spor_alternative_reopen (GtkWidget *from,
-                         SporBook *book,
-                         SporComposition *composition,
-                         void (*done) (GtkWidget *from, gboolean reopened))
-{
-  g_return_if_fail (GTK_IS_WINDOW (from));
-
-  spor_alternative_start (from, book, SPOR_ALTERNATIVE_REOPEN, composition, NULL, done);
+  job->deed = deed;
+  job->composition = spor_composition_ref (composition);
+  job->text = g_strdup (text);
+  job->from = g_object_ref (from);
+  spor_book_run_async (book, spor_alternative_run, job, NULL, NULL, NULL, on_deed_done_cb, job);
 }
 
 /* --- A seat handed over --------------------------------------------------------------------- */
@@ -176,9 +150,13 @@ static gpointer
 spor_replace_run (SporStore *store, gpointer data, GCancellable *cancellable, GError **error)
 {
   const SporReplaceJob *job = data;
+  gboolean done
+      = job->composition->finalised_at == SPOR_TIME_NONE
+            ? spor_store_replace (store, job->composition, job->leaver, job->successor, error)
+            : spor_store_reopen_and_replace (store, job->composition, job->leaver, job->successor,
+                                             error);
 
-  return GINT_TO_POINTER (
-      spor_store_replace (store, job->composition, job->leaver, job->successor, error));
+  return GINT_TO_POINTER (done);
 }
 
 static void

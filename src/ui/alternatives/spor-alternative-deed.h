@@ -34,14 +34,8 @@ void spor_alternative_do (GtkWidget *from,
                           SporComposition *composition,
                           const char *text);
 
-/* Reopens the final @composition for the window @from; the toast is in the window that @from
- * belongs to. @done: called with whether it was done; @from stays until then. */
-void spor_alternative_reopen (GtkWidget *from,
-                              SporBook *book,
-                              SporComposition *composition,
-                              void (*done) (GtkWidget *from, gboolean reopened));
-
-/* Hands the seat of @leaver over to @successor, likewise. @done: called with whether it was done;
+/* Hands the seat of @leaver over to @successor for the window @from, and reopens a final group for
+ * it; the toast is in the window that @from belongs to. @done: called with whether it was done;
  * @from stays until then. */
 void spor_alternative_replace (GtkWidget *from,
                                SporBook *book,

@@ -100,20 +100,20 @@ spor_alternatives_bar_update_actions (SporAlternativesBar *self,
   GAction *use = g_action_map_lookup_action (G_ACTION_MAP (self->actions), "use");
   const SporComposition *final = spor_compositions_find_final (all);
   gboolean open = spor_composition_is_open (current);
-  gboolean archived = spor_composition_round (current)->archived_at != SPOR_TIME_NONE;
+  gboolean closed = !spor_round_is_open (spor_composition_round (current));
 
   g_simple_action_set_state (G_SIMPLE_ACTION (use), g_variant_new_string (current->id));
-  spor_alternatives_bar_enable (self, "use", !archived);
-  spor_alternatives_bar_enable (self, "new", !archived);
-  spor_alternatives_bar_enable (self, "copy", !archived);
+  spor_alternatives_bar_enable (self, "use", !closed);
+  spor_alternatives_bar_enable (self, "new", !closed);
+  spor_alternatives_bar_enable (self, "copy", !closed);
   spor_alternatives_bar_enable (self, "rename", open);
   spor_alternatives_bar_enable (self, "delete", open && all->len > 1);
   spor_alternatives_bar_enable (self, "finalise", open && !final);
-  spor_alternatives_bar_enable (self, "reopen", final && !archived);
-  spor_alternatives_bar_enable (self, "show-final", final && final != current && !archived);
+  spor_alternatives_bar_enable (self, "reopen", final && !closed);
+  spor_alternatives_bar_enable (self, "show-final", final && final != current && !closed);
   spor_alternatives_bar_enable (self, "compare", all->len > 1);
-  spor_alternatives_bar_enable (self, "next", all->len > 1 && !archived);
-  spor_alternatives_bar_enable (self, "previous", all->len > 1 && !archived);
+  spor_alternatives_bar_enable (self, "next", all->len > 1 && !closed);
+  spor_alternatives_bar_enable (self, "previous", all->len > 1 && !closed);
 }
 
 /* Of the one on the board, or of another that counts in its place. */
@@ -160,8 +160,8 @@ spor_alternatives_bar_update_buttons (SporAlternativesBar *self,
                                       const GPtrArray *all,
                                       const SporComposition *final)
 {
-  gboolean archived = spor_composition_round (current)->archived_at != SPOR_TIME_NONE;
-  g_autofree char *why = archived ? spor_composition_closed_text (current) : NULL;
+  gboolean closed = !spor_round_is_open (spor_composition_round (current));
+  g_autofree char *why = closed ? spor_composition_closed_text (current) : NULL;
 
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->chooser), why ? why : _ ("Choose an Alternative"));
   gtk_widget_set_visible (self->lock, current == final);

@@ -21,9 +21,10 @@ struct _SporReplaceWindow
   GtkStack *stack;
   GtkSpinner *spinner;
   AdwStatusPage *refused;
-  GtkWidget *reopen;
   GtkLabel *heading;
   GtkLabel *now;
+  GtkWidget *final;
+  GtkLabel *final_text;
   AdwPreferencesGroup *waiting;
   AdwPreferencesGroup *others;
   AdwPreferencesGroup *unable;
@@ -34,7 +35,7 @@ struct _SporReplaceWindow
   SporReplacements *replacements;
   GPtrArray *rows;   /* borrowed by the groups: what was added to them */
   guint search;      /* the newest; answers of older ones are dropped */
-  gboolean applying; /* a seat is being handed over, or the group reopened */
+  gboolean applying; /* a seat is being handed over */
 };
 
 G_DEFINE_FINAL_TYPE (SporReplaceWindow, spor_replace_window, ADW_TYPE_WINDOW)
@@ -50,10 +51,8 @@ on_replaced_cb (GtkWidget *window, gboolean replaced)
 }
 
 static void
-on_chosen_cb (GtkButton *button, SporReplaceWindow *self)
+spor_replace_window_apply (SporReplaceWindow *self, guint successor)
 {
-  guint successor = GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (button), "spor-signup"));
-
   if (self->applying)
     return;
   self->applying = TRUE;
@@ -61,28 +60,59 @@ on_chosen_cb (GtkButton *button, SporReplaceWindow *self)
                             self->replacements->leaver, successor, on_replaced_cb);
 }
 
-static void
-on_reopened_cb (GtkWidget *window, gboolean reopened)
-{
-  SporReplaceWindow *self = SPOR_REPLACE_WINDOW (window);
+#define SUCCESSOR_KEY "spor-signup"
 
-  self->applying = FALSE;
-  if (self->stack)
-    gtk_widget_set_sensitive (self->reopen, TRUE);
+static void
+on_reopen_response_cb (GtkWidget *dialog, const char *response, SporReplaceWindow *self)
+{
+  guint search = GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (dialog), "spor-search"));
+
+  /* What the book holds by now may be others: then the list has been made anew. */
+  if (g_str_equal (response, "give") && self->stack && search == self->search)
+    spor_replace_window_apply (self, GPOINTER_TO_UINT (
+                                         g_object_get_data (G_OBJECT (dialog), SUCCESSOR_KEY)));
 }
 
-/* What the seat's group is once it is open again, the book says: then the list follows. */
+/* That a final group is reopened is a decision. */
 static void
-on_reopen_clicked_cb (SporReplaceWindow *self)
+spor_replace_window_ask (SporReplaceWindow *self, guint successor)
 {
-  SporSnapshot *snapshot = spor_book_get_snapshot (self->book);
+  const SporComposition *composition = self->replacements->composition;
+  g_autofree char *final = spor_composition_final_text (composition);
+  /* Translators: the name of a composition */
+  g_autofree char *heading
+      = g_strdup_printf (_ ("Reopen “%s” and Give the Seat?"), composition->name);
+  g_autofree char *body = g_strdup_printf (
+      /* Translators: "Finally decided on 26 March 2025 by Anne Hansen"; who gets a seat; whose */
+      _ ("%s. It is reopened, and %s gets the seat of %s. Finalise it again once it is as it "
+         "should be; one undo takes both back."),
+      final, spor_signups_row (composition->signups, successor)->name,
+      spor_signups_row (composition->signups, self->replacements->leaver)->name);
+  GtkWidget *dialog = adw_message_dialog_new (GTK_WINDOW (self), heading, body);
 
-  if (self->applying || !snapshot)
+  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "cancel", _ ("_Cancel"), "give",
+                                    _ ("_Reopen and Give the Seat"), NULL);
+  adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "give",
+                                              ADW_RESPONSE_SUGGESTED);
+  adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "give");
+  adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "cancel");
+  g_object_set_data (G_OBJECT (dialog), SUCCESSOR_KEY, GUINT_TO_POINTER (successor));
+  g_object_set_data (G_OBJECT (dialog), "spor-search", GUINT_TO_POINTER (self->search));
+  g_signal_connect_object (dialog, "response", G_CALLBACK (on_reopen_response_cb), self, 0);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+static void
+on_chosen_cb (GtkButton *button, SporReplaceWindow *self)
+{
+  guint successor = GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (button), SUCCESSOR_KEY));
+
+  if (self->applying)
     return;
-  self->applying = TRUE;
-  gtk_widget_set_sensitive (self->reopen, FALSE);
-  spor_alternative_reopen (GTK_WIDGET (self), self->book, spor_snapshot_get_composition (snapshot),
-                           on_reopened_cb);
+  if (self->replacements->composition->finalised_at != SPOR_TIME_NONE)
+    spor_replace_window_ask (self, successor);
+  else
+    spor_replace_window_apply (self, successor);
 }
 
 static GtkWidget *
@@ -134,14 +164,16 @@ spor_replace_window_add_candidate (SporReplaceWindow *self,
   g_autofree char *spoken = g_strdup_printf (_ ("Give the seat to %s"), title);
   GtkWidget *row = spor_replace_row_new (title, subtitle);
   GtkWidget *figure = gtk_label_new (percent);
-  GtkWidget *button = gtk_button_new_with_mnemonic (_ ("Give the Seat"));
+  GtkWidget *button = gtk_button_new_with_mnemonic (
+      self->replacements->composition->finalised_at == SPOR_TIME_NONE ? _ ("Give the Seat")
+                                                                      : _ ("Give the Seat…"));
 
   gtk_widget_add_css_class (figure, "numeric");
   gtk_widget_add_css_class (figure, "heading");
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken,
                                   -1);
-  g_object_set_data (G_OBJECT (button), "spor-signup", GUINT_TO_POINTER (replacement->signup));
+  g_object_set_data (G_OBJECT (button), SUCCESSOR_KEY, GUINT_TO_POINTER (replacement->signup));
   g_signal_connect_object (button, "clicked", G_CALLBACK (on_chosen_cb), self, 0);
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), figure);
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), button);
@@ -209,6 +241,24 @@ spor_replace_window_clear (SporReplaceWindow *self)
   g_ptr_array_set_size (self->rows, 0);
 }
 
+/* What giving the seat takes in a final group is said before. */
+static void
+spor_replace_window_show_final (SporReplaceWindow *self)
+{
+  const SporComposition *composition = self->replacements->composition;
+  gboolean final = composition->finalised_at != SPOR_TIME_NONE;
+  g_autofree char *text = NULL;
+
+  gtk_widget_set_visible (self->final, final);
+  if (!final)
+    return;
+  /* Translators: the name of a composition */
+  text = g_strdup_printf (_ ("“%s” is final and stays so while you look. It is reopened when you "
+                             "give the seat to somebody."),
+                          composition->name);
+  gtk_label_set_label (self->final_text, text);
+}
+
 static void
 spor_replace_window_show (SporReplaceWindow *self)
 {
@@ -234,6 +284,7 @@ spor_replace_window_show (SporReplaceWindow *self)
   spor_replace_window_clear (self);
   gtk_label_set_label (self->heading, heading);
   gtk_label_set_label (self->now, now);
+  spor_replace_window_show_final (self);
   spor_replace_window_add_candidates (self, self->waiting, found->waiting);
   spor_replace_window_add_candidates (self, self->others, found->others);
   spor_replace_window_add_unable (self, found->unable);
@@ -300,21 +351,12 @@ spor_replace_window_search (SporReplaceWindow *self, SporComposition *compositio
   g_task_run_in_thread (task, spor_replace_work);
 }
 
-/* A final group can be reopened from here, as from the board; an archived round cannot. */
 static void
-spor_replace_window_refuse (SporReplaceWindow *self,
-                            const SporComposition *composition,
-                            const char *why)
+spor_replace_window_refuse (SporReplaceWindow *self, const char *why)
 {
-  gboolean can_reopen = composition->finalised_at != SPOR_TIME_NONE
-                        && spor_composition_round (composition)->archived_at == SPOR_TIME_NONE;
-
   self->search++;
   adw_status_page_set_description (self->refused, why);
-  gtk_widget_set_visible (self->reopen, can_reopen);
   gtk_stack_set_visible_child_name (self->stack, "refused");
-  if (can_reopen)
-    gtk_widget_grab_focus (self->reopen);
 }
 
 static void
@@ -323,8 +365,9 @@ on_snapshot_changed_cb (SporReplaceWindow *self)
   SporSnapshot *snapshot = spor_book_get_snapshot (self->book);
   SporComposition *composition = snapshot ? spor_snapshot_get_composition (snapshot) : NULL;
   int leaver = composition ? spor_signups_find (composition->signups, self->leaver) : -1;
+  g_autoptr (SporComposition) open = NULL;
   g_autoptr (SporBreach) breach = NULL;
-  g_autofree char *closed = NULL;
+  g_autofree char *archived = NULL;
 
   if (leaver < 0 || spor_composition_find (composition, leaver, NULL, NULL) != SPOR_SPOT_SEATED)
     {
@@ -332,10 +375,11 @@ on_snapshot_changed_cb (SporReplaceWindow *self)
         gtk_window_close (GTK_WINDOW (self));
       return;
     }
-  closed = spor_composition_closed_text (composition);
-  breach = spor_composition_check_leaver (composition, leaver);
-  if (closed || breach)
-    spor_replace_window_refuse (self, composition, closed ? closed : breach->text);
+  archived = spor_round_closed_text (spor_composition_round (composition));
+  open = spor_composition_reopened (composition);
+  breach = spor_composition_check_leaver (open, leaver);
+  if (archived || breach)
+    spor_replace_window_refuse (self, archived ? archived : breach->text);
   else
     spor_replace_window_search (self, composition, leaver);
 }
@@ -378,10 +422,10 @@ spor_replace_window_class_init (SporReplaceWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SporReplaceWindow, stack);
   gtk_widget_class_bind_template_child (widget_class, SporReplaceWindow, spinner);
   gtk_widget_class_bind_template_child (widget_class, SporReplaceWindow, refused);
-  gtk_widget_class_bind_template_child (widget_class, SporReplaceWindow, reopen);
-  gtk_widget_class_bind_template_callback (widget_class, on_reopen_clicked_cb);
   gtk_widget_class_bind_template_child (widget_class, SporReplaceWindow, heading);
   gtk_widget_class_bind_template_child (widget_class, SporReplaceWindow, now);
+  gtk_widget_class_bind_template_child (widget_class, SporReplaceWindow, final);
+  gtk_widget_class_bind_template_child (widget_class, SporReplaceWindow, final_text);
   gtk_widget_class_bind_template_child (widget_class, SporReplaceWindow, waiting);
   gtk_widget_class_bind_template_child (widget_class, SporReplaceWindow, others);
   gtk_widget_class_bind_template_child (widget_class, SporReplaceWindow, unable);

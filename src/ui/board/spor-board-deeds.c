@@ -104,6 +104,15 @@ spor_board_press_mark_key (SporBoard *self, SporSignup *signup, guint key)
   return TRUE;
 }
 
+static gboolean
+spor_board_is_deed_key (guint key)
+{
+  guint lower = gdk_keyval_to_lower (key);
+
+  return (key >= GDK_KEY_1 && key <= GDK_KEY_9) || lower == GDK_KEY_w || lower == GDK_KEY_p
+         || lower == GDK_KEY_b || key == GDK_KEY_Delete || key == GDK_KEY_BackSpace;
+}
+
 gboolean
 spor_board_press_key (SporBoard *self, SporSignup *signup, guint key)
 {
@@ -113,8 +122,10 @@ spor_board_press_key (SporBoard *self, SporSignup *signup, guint key)
   g_autoptr (GArray) party = NULL;
   int track = -1;
 
-  if (!composition)
+  if (!composition || !spor_board_is_deed_key (key))
     return FALSE;
+  if (spor_board_holds_key (self, key) || spor_board_get_moving (self))
+    return TRUE;
   party = spor_board_party (self, signup);
   if (party->len > 1)
     return spor_board_press_party_key (self, party, key);

@@ -32,6 +32,18 @@ spor_board_add_reason (GMenu *menu, const char *reason, guint number)
   g_menu_append_item (menu, item);
 }
 
+/* Why @breach (transfer full) (nullable), or a round that does not change at all, is against it;
+ * (nullable) (transfer full): NULL where nothing is. */
+static char *
+spor_board_obstacle (SporBoard *self, SporBreach *breach)
+{
+  g_autoptr (SporBreach) against = breach;
+  char *closed
+      = spor_round_closed_text (spor_composition_round (spor_board_get_composition (self)));
+
+  return closed ? closed : against ? g_strdup (against->text) : NULL;
+}
+
 /* What comes of it is known before, as it is to who drags: "Seat in Track 2 (+2.1 points)". Where
  * nobody gets a seat or loses one, nothing does. */
 static char *
@@ -61,28 +73,30 @@ spor_board_add_way (SporBoard *self,
                     GHashTable *said)
 {
   const SporMove move = spor_move_to (signup, place);
-  g_autoptr (SporBreach) breach
-      = spor_composition_check_move (spor_board_get_composition (self), &move);
-  g_autofree char *told = breach ? g_strdup (label) : spor_board_label_way (self, &move, label);
+  g_autofree char *obstacle
+      = spor_board_obstacle (self, spor_composition_check_move (spor_board_get_composition (self),
+                                                                &move));
+  g_autofree char *told = obstacle ? g_strdup (label) : spor_board_label_way (self, &move, label);
   g_autoptr (GMenuItem) item = g_menu_item_new (told, NULL);
 
-  g_menu_item_set_action_and_target_value (item, breach ? "board.refused" : "board.move",
+  g_menu_item_set_action_and_target_value (item, obstacle ? "board.refused" : "board.move",
                                            spor_board_target (self, signup, place));
   if (key)
     g_menu_item_set_attribute (item, "accel", "s", key);
   g_menu_append_item (menu, item);
-  if (breach && g_hash_table_add (said, g_strdup (breach->text)))
-    spor_board_add_reason (menu, breach->text, g_hash_table_size (said));
+  if (obstacle && g_hash_table_add (said, g_strdup (obstacle)))
+    spor_board_add_reason (menu, obstacle, g_hash_table_size (said));
 }
 
 static gboolean
 spor_board_allows (SporBoard *self, guint signup, const SporPlaceOnBoard *place)
 {
   const SporMove move = spor_move_to (signup, place);
-  g_autoptr (SporBreach) breach
-      = spor_composition_check_move (spor_board_get_composition (self), &move);
+  g_autofree char *obstacle
+      = spor_board_obstacle (self, spor_composition_check_move (spor_board_get_composition (self),
+                                                                &move));
 
-  return breach == NULL;
+  return obstacle == NULL;
 }
 
 static void
@@ -164,17 +178,18 @@ spor_board_add_mark (SporBoard *self,
                      const char *key,
                      GHashTable *said)
 {
-  g_autoptr (SporBreach) breach
-      = spor_composition_check_mark (spor_board_get_composition (self), signup, mark);
+  g_autofree char *obstacle
+      = spor_board_obstacle (self, spor_composition_check_mark (spor_board_get_composition (self),
+                                                                signup, mark));
   g_autoptr (GMenuItem) item = g_menu_item_new (label, NULL);
 
   g_menu_item_set_action_and_target (
-      item, breach ? "board.mark-refused" : "board.mark", MARK_TYPE,
+      item, obstacle ? "board.mark-refused" : "board.mark", MARK_TYPE,
       spor_signups_row (spor_board_get_composition (self)->signups, signup)->id, (guint)mark);
   g_menu_item_set_attribute (item, "accel", "s", key);
   g_menu_append_item (menu, item);
-  if (breach && g_hash_table_add (said, g_strdup (breach->text)))
-    spor_board_add_reason (menu, breach->text, g_hash_table_size (said));
+  if (obstacle && g_hash_table_add (said, g_strdup (obstacle)))
+    spor_board_add_reason (menu, obstacle, g_hash_table_size (said));
 }
 
 /* The mark that is there can be removed, by its own key. */
@@ -211,13 +226,14 @@ spor_board_add_claim (SporBoard *self, GMenu *menu, const char *id, GHashTable *
     spor_board_add_reason (menu, objection, g_hash_table_size (said));
 }
 
-/* Who has a seat may leave it to another; of a final group the window says what has to be done
- * first, and does it. */
+/* Who has a seat may leave it to another; of a final group the window says who could have it, and
+ * reopens the group if somebody is to. */
 static void
 spor_board_add_replacement (SporBoard *self, GMenu *menu, guint signup, GHashTable *said)
 {
   const SporComposition *composition = spor_board_get_composition (self);
-  g_autoptr (SporBreach) breach = NULL;
+  SporBreach *breach;
+  g_autofree char *obstacle = NULL;
   g_autoptr (GMenuItem) item = g_menu_item_new (_ ("Find a Replacement…"), NULL);
 
   if (spor_composition_find (composition, signup, NULL, NULL) != SPOR_SPOT_SEATED)
@@ -225,14 +241,34 @@ spor_board_add_replacement (SporBoard *self, GMenu *menu, guint signup, GHashTab
   breach = spor_composition_check_leaver (composition, signup);
   if (breach && breach->rule == SPOR_RULE_FINALISED)
     g_clear_pointer (&breach, spor_breach_free);
-  if (breach)
+  obstacle = spor_board_obstacle (self, breach);
+  if (obstacle)
     g_menu_item_set_detailed_action (item, "board.replace-refused");
   else
     g_menu_item_set_action_and_target (item, "win.find-replacement", "s",
                                        spor_signups_row (composition->signups, signup)->id);
   g_menu_append_item (menu, item);
-  if (breach && g_hash_table_add (said, g_strdup (breach->text)))
-    spor_board_add_reason (menu, breach->text, g_hash_table_size (said));
+  if (obstacle && g_hash_table_add (said, g_strdup (obstacle)))
+    spor_board_add_reason (menu, obstacle, g_hash_table_size (said));
+}
+
+/* Who has left for good: the same as the switch in the list of sign-ups. It is said of a member of
+ * a final group too, whose seat is another question; in an archived round nothing is. */
+static void
+spor_board_add_withdrawal (SporBoard *self, GMenu *menu, guint signup, GHashTable *said)
+{
+  const SporComposition *composition = spor_board_get_composition (self);
+  const SporSignupRow *row = spor_signups_row (composition->signups, signup);
+  gboolean gone = row->status == SPOR_STATUS_WITHDRAWN;
+  g_autofree char *closed = spor_round_closed_text (spor_composition_round (composition));
+  g_autoptr (GMenuItem) item
+      = g_menu_item_new (gone ? _ ("Take the Sign-Up Back In") : _ ("Withdraw the Sign-Up"), NULL);
+
+  g_menu_item_set_action_and_target (item, closed ? "board.withdraw-refused" : "board.withdraw",
+                                     WITHDRAW_TYPE, row->id, !gone);
+  g_menu_append_item (menu, item);
+  if (closed && g_hash_table_add (said, g_strdup (closed)))
+    spor_board_add_reason (menu, closed, g_hash_table_size (said));
 }
 
 static GMenuModel *
@@ -244,6 +280,7 @@ spor_board_looks (SporBoard *self, guint signup, GHashTable *said)
 
   g_menu_item_set_action_and_target (item, "win.show-signup", "s", id);
   g_menu_append_item (menu, item);
+  spor_board_add_withdrawal (self, menu, signup, said);
   spor_board_add_claim (self, menu, id, said);
   return G_MENU_MODEL (menu);
 }

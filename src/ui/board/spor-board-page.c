@@ -3,7 +3,7 @@
 
 #include "spor-alternatives-bar.h"
 #include "spor-balance-pane.h"
-#include "spor-board.h"
+#include "spor-board-private.h"
 #include "spor-candidate-list.h"
 #include "spor-card-flight.h"
 #include "spor-card.h"
@@ -11,6 +11,7 @@
 #include "spor-proposal-window.h"
 #include "spor-scroll.h"
 #include "spor-shelf-layout.h"
+#include "spor-signup-deed.h"
 #include "spor-toast.h"
 #include "spor-track-panel.h"
 
@@ -68,17 +69,25 @@ spor_board_page_fit_tracks (SporBoardPage *self, guint n)
 
 /* --- Keyboard ------------------------------------------------------------------------------- */
 
+/* The card that the keyboard is on, if any, in @within. */
+static SporSignup *
+spor_board_page_find_card (SporBoardPage *self, GtkWidget *within)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root ? gtk_root_get_focus (root) : NULL;
+  GtkWidget *card = focus && gtk_widget_is_ancestor (focus, within)
+                        ? gtk_widget_get_ancestor (focus, SPOR_TYPE_CARD)
+                        : NULL;
+
+  return card ? spor_card_get_signup (SPOR_CARD (card)) : NULL;
+}
+
 /* Whom the keyboard is with, by id: who is being moved, or whose card has it. (transfer full) */
 static char *
 spor_board_page_find_focused (SporBoardPage *self)
 {
   const char *moving = spor_board_get_moving (self->board);
-  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
-  GtkWidget *focus = root ? gtk_root_get_focus (root) : NULL;
-  GtkWidget *card = focus && gtk_widget_is_ancestor (focus, GTK_WIDGET (self))
-                        ? gtk_widget_get_ancestor (focus, SPOR_TYPE_CARD)
-                        : NULL;
-  SporSignup *signup = card ? spor_card_get_signup (SPOR_CARD (card)) : NULL;
+  SporSignup *signup = spor_board_page_find_card (self, GTK_WIDGET (self));
 
   if (moving)
     return g_strdup (moving);
@@ -103,6 +112,40 @@ spor_find_card (GtkWidget *from, const char *id)
   return NULL;
 }
 
+/* Where the keyboard goes after a change. */
+typedef struct
+{
+  char *id;       /* whom it was with; NULL: nobody */
+  char *listed;   /* who has the keyboard among the candidates; NULL: it is elsewhere */
+  char *next;     /* who comes after them */
+  guint position; /* where they stood */
+} SporWayOn;
+
+static void
+spor_way_on_clear (SporWayOn *way)
+{
+  g_free (way->id);
+  g_free (way->listed);
+  g_free (way->next);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (SporWayOn, spor_way_on_clear)
+
+/* Before the candidates are others. A card that is dragged leads to where it is dropped. */
+static void
+spor_board_page_look_ahead (SporBoardPage *self, SporWayOn *way)
+{
+  SporSignup *signup = spor_board_is_dropping (self->board)
+                           ? NULL
+                           : spor_board_page_find_card (self, GTK_WIDGET (self->candidates));
+
+  way->id = spor_board_page_find_focused (self);
+  if (!signup)
+    return;
+  way->listed = g_strdup (spor_signup_get_row (signup)->id);
+  way->next = spor_candidate_list_find_next (self->candidates, way->listed, &way->position);
+}
+
 /* The keyboard goes where the person goes: pressed again, the key must not hit whoever moved up
  * into the place. */
 static void
@@ -117,6 +160,28 @@ spor_board_page_follow (SporBoardPage *self, const char *id)
     }
   gtk_widget_grab_focus (card);
   spor_scroll_to (card, TOAST_HEIGHT);
+}
+
+/* Among the candidates it stays there and goes on with the next one, as whoever fills the seats one
+ * by one does; the toast says what became of the one before. A key that is held down does nothing
+ * to the next one: spor_board_press_key(). */
+static void
+spor_board_page_go (SporBoardPage *self, const SporWayOn *way)
+{
+  guint position;
+  g_autofree char *next
+      = way->listed ? spor_candidate_list_find_next (self->candidates, way->listed, &position)
+                    : NULL;
+
+  if (!way->listed || position != G_MAXUINT)
+    {
+      spor_board_page_follow (self, way->id);
+      return;
+    }
+  spor_card_choice_spend (spor_board_get_choice (self->board));
+  spor_candidate_list_go_on (self->candidates, way->next, way->position);
+  /* whoever the next key is about must be seen, also after a click */
+  gtk_window_set_focus_visible (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), TRUE);
 }
 
 /* --- Proposals ------------------------------------------------------------------------------ */
@@ -143,6 +208,23 @@ on_draw_activated_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
   spor_board_page_propose (data, SPOR_METHOD_LOTTERY);
 }
 
+/* A seat that is left leads to whoever takes it over. */
+static void
+on_withdraw_activated_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  SporBoardPage *self = data;
+  SporComposition *composition = spor_board_get_composition (self->board);
+  const char *id;
+  gboolean withdraws;
+
+  if (!composition)
+    return;
+  g_variant_get (parameter, "(&sb)", &id, &withdraws);
+  spor_signup_do (GTK_WIDGET (self), spor_board_get_book (self->board),
+                  spor_composition_round (composition), id,
+                  withdraws ? SPOR_DEED_WITHDRAW : SPOR_DEED_RETURN, NULL);
+}
+
 /* What is finalised stays as it is, and so does all of a round that is archived. */
 static void
 spor_board_page_update_actions (SporBoardPage *self)
@@ -162,15 +244,20 @@ spor_board_page_update_actions (SporBoardPage *self)
 static void
 spor_board_page_add_actions (SporBoardPage *self)
 {
-  const GActionEntry entries[] = { { .name = "suggest", .activate = on_suggest_activated_cb },
-                                   { .name = "draw", .activate = on_draw_activated_cb },
-                                   { .name = "replace-refused" } };
+  const GActionEntry entries[] = {
+    { .name = "suggest", .activate = on_suggest_activated_cb },
+    { .name = "draw", .activate = on_draw_activated_cb },
+    { .name = "withdraw", .activate = on_withdraw_activated_cb, .parameter_type = WITHDRAW_TYPE },
+    { .name = "withdraw-refused", .parameter_type = WITHDRAW_TYPE },
+    { .name = "replace-refused" }
+  };
+  const char *const refused[] = { "withdraw-refused", "replace-refused" };
   GActionMap *actions = G_ACTION_MAP (spor_board_get_actions (self->board));
 
   g_action_map_add_action_entries (actions, entries, G_N_ELEMENTS (entries), self);
-  g_simple_action_set_enabled (G_SIMPLE_ACTION (
-                                   g_action_map_lookup_action (actions, "replace-refused")),
-                               FALSE);
+  for (guint i = 0; i < G_N_ELEMENTS (refused); i++)
+    g_simple_action_set_enabled (G_SIMPLE_ACTION (g_action_map_lookup_action (actions, refused[i])),
+                                 FALSE);
 }
 
 /* --- Board ---------------------------------------------------------------------------------- */
@@ -179,10 +266,11 @@ static void
 on_board_changed_cb (SporBoardPage *self)
 {
   SporComposition *composition = spor_board_get_composition (self->board);
-  g_autofree char *focused = spor_board_page_find_focused (self);
   gboolean anybody = composition && spor_signups_n (composition->signups) > 0;
+  g_auto (SporWayOn) way = { 0 };
   GtkWidget *panel;
 
+  spor_board_page_look_ahead (self, &way);
   spor_card_flight_take_off (self->flight);
   spor_board_page_update_actions (self);
 
@@ -201,8 +289,8 @@ on_board_changed_cb (SporBoardPage *self)
   spor_card_flight_land (self->flight, spor_board_is_dropping (self->board)
                                            ? spor_board_get_moving (self->board)
                                            : NULL);
-  if (focused && gtk_widget_get_mapped (GTK_WIDGET (self)))
-    spor_board_page_follow (self, focused);
+  if (way.id && gtk_widget_get_mapped (GTK_WIDGET (self)))
+    spor_board_page_go (self, &way);
 }
 
 /* What sets people apart is worked out after the board has changed. */
@@ -249,6 +337,13 @@ static void
 on_moved_cb (SporBoardPage *self, const char *what)
 {
   spor_toast_undo (GTK_WIDGET (self), what);
+}
+
+/* Whoever has the keyboard by then: it has gone on with the key down. */
+static void
+on_key_released_cb (SporBoardPage *self)
+{
+  spor_board_release_key (self->board);
 }
 
 static void
@@ -323,6 +418,8 @@ spor_board_page_class_init (SporBoardPageClass *klass)
 static void
 spor_board_page_init (SporBoardPage *self)
 {
+  GtkEventController *keys = gtk_event_controller_key_new ();
+
   self->board = spor_board_new ();
   self->flight = spor_card_flight_new (GTK_WIDGET (self));
   spor_board_page_add_actions (self);
@@ -334,6 +431,9 @@ spor_board_page_init (SporBoardPage *self)
   spor_candidate_list_set_board (self->candidates, self->board);
   spor_balance_pane_add (self->balance, spor_map_small_new (self->board));
   spor_scroll_while_dragging (self->scroll);
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  g_signal_connect_swapped (keys, "key-released", G_CALLBACK (on_key_released_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), keys);
   g_signal_connect_object (self->board, "changed", G_CALLBACK (on_board_changed_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (spor_board_get_prospect (self->board), "changed",

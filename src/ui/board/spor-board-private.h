@@ -13,6 +13,9 @@ G_BEGIN_DECLS
 /* "mark": sign-up, SporMark. */
 #define MARK_TYPE "(su)"
 
+/* "withdraw": sign-up, whether they withdraw or are back. */
+#define WITHDRAW_TYPE "(sb)"
+
 /* "move-chosen": spot, track. */
 #define MOVE_CHOSEN_TYPE "(ui)"
 
@@ -39,6 +42,9 @@ spor_board_keeps_promise (SporBoard *self, SporSignup *signup, const SporPlaceOn
 
 void spor_board_fail (SporBoard *self, const char *why);
 void spor_board_tell_refusals (SporBoard *self, const GPtrArray *refusals);
+
+/* Whether @key repeats; it is held down from now on. */
+gboolean spor_board_holds_key (SporBoard *self, guint key);
 
 void spor_board_add_actions (SporBoard *self);
 

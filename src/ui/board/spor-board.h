@@ -125,8 +125,12 @@ GActionGroup *spor_board_get_actions (SporBoard *self);
 
 /* A key pressed on the card of @signup: a digit seats it in that track, W puts it on its waiting
  * list, Delete takes it off; P marks it "must have", B "not this time", and takes that mark away
- * again. Who goes along does the same. */
+ * again. Who goes along does the same. A key that repeats because it is held down does nothing
+ * more, on whosever card it is by then; nor does one that comes while a move is on its way. */
 gboolean spor_board_press_key (SporBoard *self, SporSignup *signup, guint key);
+
+/* @key, or whichever, is not held down any more. */
+void spor_board_release_key (SporBoard *self);
 
 /* The keys of a card as accelerators, NULL-terminated; the shortcuts window shows the same. */
 const char *const *spor_board_get_keys (void);

@@ -505,6 +505,54 @@ spor_candidate_list_reveal (SporCandidateList *self, const char *id)
   spor_candidate_list_focus_card (self, id);
 }
 
+/* --- Going on ------------------------------------------------------------------------------- */
+
+/* (nullable) (transfer full): the id of the one at @position, unless they go along with @id */
+static char *
+spor_candidate_list_get_other (SporCandidateList *self, guint position, const char *id)
+{
+  SporCardChoice *choice = spor_board_get_choice (self->board);
+  g_autoptr (SporSignup) signup = g_list_model_get_item (G_LIST_MODEL (self->pool), position);
+  const char *other = spor_signup_get_row (signup)->id;
+
+  return spor_card_choice_has (choice, id) && spor_card_choice_has (choice, other)
+             ? NULL
+             : g_strdup (other);
+}
+
+char *
+spor_candidate_list_find_next (SporCandidateList *self, const char *id, guint *position)
+{
+  guint n;
+  char *other = NULL;
+
+  g_return_val_if_fail (SPOR_IS_CANDIDATE_LIST (self), NULL);
+
+  n = g_list_model_get_n_items (G_LIST_MODEL (self->pool));
+  *position = spor_pool_find (self->pool, id);
+  if (*position == G_MAXUINT)
+    return NULL;
+  for (guint i = *position + 1; i < n && !other; i++)
+    other = spor_candidate_list_get_other (self, i, id);
+  for (guint i = *position; i > 0 && !other; i--)
+    other = spor_candidate_list_get_other (self, i - 1, id);
+  return other;
+}
+
+void
+spor_candidate_list_go_on (SporCandidateList *self, const char *next, guint position)
+{
+  guint n;
+  g_autoptr (SporSignup) near = NULL;
+
+  g_return_if_fail (SPOR_IS_CANDIDATE_LIST (self));
+
+  n = g_list_model_get_n_items (G_LIST_MODEL (self->pool));
+  if ((!next || spor_pool_find (self->pool, next) == G_MAXUINT) && n > 0)
+    near = g_list_model_get_item (G_LIST_MODEL (self->pool), MIN (position, n - 1));
+  spor_candidate_list_focus_card (self, near ? spor_signup_get_row (near)->id : next ? next : "");
+}
+
 void
 spor_candidate_list_focus_search (SporCandidateList *self)
 {

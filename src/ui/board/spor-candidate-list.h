@@ -25,6 +25,15 @@ void spor_candidate_list_focus_card (SporCandidateList *self, const char *id);
 /* The same, without the search and the filters that hide it. */
 void spor_candidate_list_reveal (SporCandidateList *self, const char *id);
 
+/* Who comes after @id in the list, or else before, of those who are not chosen with them, and where
+ * @id stands; (nullable) (transfer full): NULL if there is nobody, and @position is G_MAXUINT if
+ * @id is not in the list. */
+char *spor_candidate_list_find_next (SporCandidateList *self, const char *id, guint *position);
+
+/* Puts the keyboard on the card of @next (nullable), or near @position where they are not in the
+ * list any more; into the search where nobody is. */
+void spor_candidate_list_go_on (SporCandidateList *self, const char *next, guint position);
+
 void spor_candidate_list_focus_search (SporCandidateList *self);
 
 G_END_DECLS

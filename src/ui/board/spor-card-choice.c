@@ -9,6 +9,7 @@ struct _SporCardChoice
   GPtrArray *ids;    /* char* */
   GHashTable *known; /* the same (borrowed) */
   char *anchor;      /* where a stretch begins; NULL: nowhere */
+  gboolean spent;    /* they do not wait for anything */
 };
 
 enum
@@ -54,6 +55,14 @@ spor_card_choice_remove (SporCardChoice *self, guint index)
 {
   g_hash_table_remove (self->known, g_ptr_array_index (self->ids, index));
   g_ptr_array_remove_index (self->ids, index);
+}
+
+static void
+spor_card_choice_empty (SporCardChoice *self)
+{
+  self->spent = FALSE;
+  g_hash_table_remove_all (self->known);
+  g_ptr_array_set_size (self->ids, 0);
 }
 
 static guint
@@ -136,10 +145,10 @@ spor_card_choice_set (SporCardChoice *self, const char *id)
   g_return_if_fail (SPOR_IS_CARD_CHOICE (self));
 
   spor_card_choice_set_anchor (self, id);
+  self->spent = FALSE;
   if (self->ids->len == 1 && g_hash_table_contains (self->known, id))
     return;
-  g_hash_table_remove_all (self->known);
-  g_ptr_array_set_size (self->ids, 0);
+  spor_card_choice_empty (self);
   spor_card_choice_add (self, id);
   g_signal_emit (self, signals[CHANGED], 0);
 }
@@ -152,6 +161,8 @@ spor_card_choice_toggle (SporCardChoice *self, const char *id)
   g_return_if_fail (SPOR_IS_CARD_CHOICE (self));
 
   index = spor_card_choice_find (self, id);
+  if (self->spent && index == G_MAXUINT)
+    spor_card_choice_empty (self);
   spor_card_choice_set_anchor (self, id);
   if (index == G_MAXUINT)
     spor_card_choice_add (self, id);
@@ -168,9 +179,16 @@ spor_card_choice_clear (SporCardChoice *self)
   g_clear_pointer (&self->anchor, g_free);
   if (self->ids->len == 0)
     return;
-  g_hash_table_remove_all (self->known);
-  g_ptr_array_set_size (self->ids, 0);
+  spor_card_choice_empty (self);
   g_signal_emit (self, signals[CHANGED], 0);
+}
+
+void
+spor_card_choice_spend (SporCardChoice *self)
+{
+  g_return_if_fail (SPOR_IS_CARD_CHOICE (self));
+
+  self->spent = TRUE;
 }
 
 void
@@ -188,6 +206,8 @@ spor_card_choice_extend (SporCardChoice *self, const GPtrArray *line, const char
       from = to;
       spor_card_choice_set_anchor (self, id);
     }
+  if (self->spent)
+    spor_card_choice_empty (self);
   /* a stretch that was drawn before from here gives way */
   for (guint i = 0; i < line->len; i++)
     {
@@ -204,10 +224,13 @@ spor_card_choice_extend (SporCardChoice *self, const GPtrArray *line, const char
 void
 spor_card_choice_add_all (SporCardChoice *self, const GPtrArray *line)
 {
-  gboolean any = FALSE;
+  gboolean any;
 
   g_return_if_fail (SPOR_IS_CARD_CHOICE (self));
 
+  any = self->spent;
+  if (self->spent)
+    spor_card_choice_empty (self);
   for (guint i = 0; i < line->len; i++)
     any = spor_card_choice_add (self, g_ptr_array_index (line, i)) || any;
   if (any)

@@ -26,6 +26,10 @@ void spor_card_choice_set (SporCardChoice *self, const char *id); /* that one al
 void spor_card_choice_toggle (SporCardChoice *self, const char *id);
 void spor_card_choice_clear (SporCardChoice *self);
 
+/* What was to be done with them has been done: they stay, as undo may bring them back, until
+ * anybody else is chosen, who does not join them. */
+void spor_card_choice_spend (SporCardChoice *self);
+
 /* Of @line (char*, ids in order) those between the one who was chosen or let go last and @id, and
  * nobody else; those who are not of the line stay. */
 void spor_card_choice_extend (SporCardChoice *self, const GPtrArray *line, const char *id);

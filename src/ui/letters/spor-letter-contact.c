@@ -107,7 +107,7 @@ spor_letter_contact_show_past (SporLetterContact *self)
 {
   /* what an archived round says is not to be mended */
   g_autofree char *warning
-      = self->round->archived_at != SPOR_TIME_NONE
+      = !spor_round_is_open (self->round)
             ? NULL
             : spor_letters_past_reply (self->round, g_get_real_time () / G_USEC_PER_SEC);
 
@@ -168,7 +168,7 @@ on_saved_cb (GtkWidget *from, const GError *error)
 
   if (error || !self->book || !spor_book_is_elsewhere (self->book, self->round))
     g_clear_pointer (&self->asked, g_free);
-  if (error && self->book && self->round->archived_at != SPOR_TIME_NONE)
+  if (error && self->book && !spor_round_is_open (self->round))
     spor_letter_contact_revert (self);
 }
 

@@ -126,11 +126,13 @@ spor_map_page_count (SporMapPage *self)
   SporSnapshot *snapshot = self->book ? spor_book_get_snapshot (self->book) : NULL;
   SporComposition *composition = snapshot ? spor_snapshot_get_composition (snapshot) : NULL;
   guint all = composition ? spor_signups_n (composition->signups) : 0;
+  gboolean writable = snapshot && !spor_snapshot_get_read_only (snapshot);
 
   gtk_stack_set_visible_child_name (self->stack, all > 0 ? "map" : "empty");
   self->stale = !gtk_widget_get_mapped (GTK_WIDGET (self));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "map.built-in-boundaries",
-                                 spor_map_source_is_own (self->source));
+                                 spor_map_source_is_own (self->source) && writable);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "map.load-boundaries", writable);
   if (all == 0 || self->stale || !spor_map_source_get (self->source))
     return;
 

@@ -26,6 +26,7 @@ struct _SporRefundSettings
   GtkSpinButton *days_after;
   GtkSpinButton *months;
   SporClaimEntry *budget;
+  GtkWidget *rates_group;
   GtkListBox *rates;
   GtkWidget *save;
   AdwWindowTitle *title;
@@ -397,6 +398,8 @@ spor_refund_settings_show_rates (SporRefundSettings *self)
     gtk_list_box_remove (self->rates, child);
   for (guint i = spor_rates_get_n (rates); i-- > 0;)
     gtk_list_box_append (self->rates, spor_rate_row_new (self, spor_rates_get (rates, i)));
+  spor_lock_controls (self->rates_group,
+                      spor_snapshot_get_read_only (spor_book_get_snapshot (self->book)));
 }
 
 /* --- Object --------------------------------------------------------------------------------- */
@@ -436,6 +439,7 @@ spor_refund_settings_class_init (SporRefundSettingsClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SporRefundSettings, days_after);
   gtk_widget_class_bind_template_child (widget_class, SporRefundSettings, months);
   gtk_widget_class_bind_template_child (widget_class, SporRefundSettings, budget);
+  gtk_widget_class_bind_template_child (widget_class, SporRefundSettings, rates_group);
   gtk_widget_class_bind_template_child (widget_class, SporRefundSettings, rates);
   gtk_widget_class_bind_template_child (widget_class, SporRefundSettings, save);
   gtk_widget_class_bind_template_child (widget_class, SporRefundSettings, title);

@@ -10,6 +10,8 @@ struct _SporRoundBanner
   /* template */
   GtkRevealer *revealer;
   GtkLabel *label;
+  GtkWidget *restore;
+  GtkWidget *copy;
 
   /* owned */
   SporBook *book;
@@ -26,19 +28,23 @@ static GParamSpec *properties[N_PROPS];
 
 G_DEFINE_FINAL_TYPE (SporRoundBanner, spor_round_banner, ADW_TYPE_BIN)
 
+/* Where nothing of the book can be changed, that one of its rounds is archived says no more. */
 static void
 spor_round_banner_update (SporRoundBanner *self)
 {
   SporSnapshot *snapshot = self->book ? spor_book_get_snapshot (self->book) : NULL;
+  const char *read_only = snapshot ? spor_snapshot_get_read_only (snapshot) : NULL;
   gint64 at = snapshot ? spor_snapshot_get_round (snapshot)->archived_at : SPOR_TIME_NONE;
   g_autofree char *day = spor_time_format_date (at);
   /* Translators: a date */
   g_autofree char *text
       = g_strdup_printf (_ ("This round was archived on %s and does not change."), day);
 
-  if (at != SPOR_TIME_NONE)
-    gtk_label_set_label (self->label, text);
-  gtk_revealer_set_reveal_child (self->revealer, at != SPOR_TIME_NONE);
+  if (read_only || at != SPOR_TIME_NONE)
+    gtk_label_set_label (self->label, read_only ? read_only : text);
+  gtk_widget_set_visible (self->restore, !read_only);
+  gtk_widget_set_visible (self->copy, read_only != NULL);
+  gtk_revealer_set_reveal_child (self->revealer, read_only || at != SPOR_TIME_NONE);
 }
 
 static void
@@ -94,6 +100,8 @@ spor_round_banner_class_init (SporRoundBannerClass *klass)
                                                "/dk/kombit/Spor/ui/spor-round-banner.ui");
   gtk_widget_class_bind_template_child (widget_class, SporRoundBanner, revealer);
   gtk_widget_class_bind_template_child (widget_class, SporRoundBanner, label);
+  gtk_widget_class_bind_template_child (widget_class, SporRoundBanner, restore);
+  gtk_widget_class_bind_template_child (widget_class, SporRoundBanner, copy);
 }
 
 static void

@@ -117,15 +117,16 @@ spor_round_menu_update_actions (SporRoundMenu *self, SporSnapshot *snapshot)
 {
   const SporRound *round = snapshot ? spor_snapshot_get_round (snapshot) : NULL;
   gboolean archived = round && round->archived_at != SPOR_TIME_NONE;
+  gboolean writable = round && !round->read_only;
   GAction *show = g_action_map_lookup_action (G_ACTION_MAP (self->actions), "show");
 
   g_simple_action_set_state (G_SIMPLE_ACTION (show), g_variant_new_string (round ? round->id : ""));
   spor_round_menu_set_enabled (self, "show", round != NULL);
-  spor_round_menu_set_enabled (self, "new", round != NULL);
-  spor_round_menu_set_enabled (self, "copy", round != NULL);
-  spor_round_menu_set_enabled (self, "settings", round && !archived);
-  spor_round_menu_set_enabled (self, "archive", round && !archived);
-  spor_round_menu_set_enabled (self, "restore", archived);
+  spor_round_menu_set_enabled (self, "new", writable);
+  spor_round_menu_set_enabled (self, "copy", writable);
+  spor_round_menu_set_enabled (self, "settings", writable && !archived);
+  spor_round_menu_set_enabled (self, "archive", writable && !archived);
+  spor_round_menu_set_enabled (self, "restore", writable && archived);
 }
 
 /* All that the menu shows, in one text. */

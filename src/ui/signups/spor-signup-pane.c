@@ -1,11 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "spor-signup-pane.h"
 
+#include "spor-alike.h"
 #include "spor-claim-offer.h"
 #include "spor-erase-dialog.h"
 #include "spor-error-dialog.h"
 #include "spor-focus.h"
 #include "spor-lock.h"
+#include "spor-mend.h"
 #include "spor-signup-answers.h"
 #include "spor-signup-columns.h"
 #include "spor-signup-deed.h"
@@ -85,6 +87,17 @@ static const char *const mending[]
         "signup.waive",    "signup.unwaive",        "signup.include",
         "signup.withdraw", "signup.return",         NULL };
 
+/* Anybody's data can be erased, in an archived round too; but in a book that can only be read. */
+static void
+spor_signup_pane_lock_erasure (SporSignupPane *self)
+{
+  static const char *const erasure[] = { "signup.erase", NULL };
+  SporSnapshot *snapshot = spor_book_get_snapshot (self->book);
+  const char *why = snapshot ? spor_snapshot_get_read_only (snapshot) : NULL;
+
+  spor_lock_actions (GTK_WIDGET (self), erasure, why);
+}
+
 /* In an archived round it is read, not mended. */
 static void
 spor_signup_pane_lock (SporSignupPane *self)
@@ -94,6 +107,8 @@ spor_signup_pane_lock (SporSignupPane *self)
   for (guint i = 0; mending[i]; i++)
     gtk_widget_action_set_enabled (GTK_WIDGET (self), mending[i], TRUE);
   spor_lock_actions (GTK_WIDGET (self), mending, why);
+  spor_signup_pane_lock_erasure (self);
+  spor_lock_controls (GTK_WIDGET (self->problems), why);
   spor_lock_controls (GTK_WIDGET (self->answers), why);
 }
 
@@ -150,12 +165,12 @@ on_detail_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (question->serial == self->serial && detail)
     {
       spor_signup_answers_show (self->answers, self->book, detail);
-      spor_signup_pane_lock (self);
       spor_signup_history_show (self->history, detail);
       gtk_widget_set_sensitive (GTK_WIDGET (self->answers), !detail->erased);
       if (detail->erased)
         gtk_widget_set_visible (GTK_WIDGET (self->problems), FALSE);
       gtk_widget_action_set_enabled (GTK_WIDGET (self), "signup.erase", !detail->erased);
+      spor_signup_pane_lock (self);
       if (detail->erased)
         gtk_widget_action_set_enabled (GTK_WIDGET (self), "signup.claim", FALSE);
       gtk_widget_set_visible (self->details, TRUE);
@@ -196,13 +211,54 @@ spor_signup_pane_do (SporSignupPane *self, SporDeed deed, const char *text)
                   spor_signup_get_row (self->signup)->id, deed, text);
 }
 
+/* (nullable) (transfer full): all who have given the same answer to @field, if what is done now is
+ * done to them; NULL: it is done to one. */
+static GArray *
+spor_signup_pane_find_alike (SporSignupPane *self, SporField field, SporProblem *problem)
+{
+  for (guint p = 0; p < SPOR_N_PROBLEMS; p++)
+    if (spor_problem_field (p) == field && spor_signup_problems_is_for_all (self->problems, p))
+      {
+        g_autoptr (GArray) alike
+            = spor_signups_alike (spor_signup_get_signups (self->signup),
+                                  spor_signup_get_index (self->signup), p, NULL);
+
+        *problem = p;
+        return alike->len > 1 ? g_steal_pointer (&alike) : NULL;
+      }
+  return NULL;
+}
+
+/* @text: what the place is; @organisation: or what is no municipality */
+static void
+spor_signup_pane_set_place (SporSignupPane *self, const char *text, gboolean organisation)
+{
+  SporProblem problem;
+  g_autoptr (GArray) alike = spor_signup_pane_find_alike (self, SPOR_FIELD_MUNICIPALITY, &problem);
+
+  if (alike)
+    spor_mend_do (GTK_WIDGET (self), self->book, spor_signup_get_signups (self->signup), alike,
+                  problem, text, organisation);
+  else
+    spor_signup_pane_do (self,
+                         organisation ? SPOR_DEED_SET_ORGANISATION : SPOR_DEED_SET_MUNICIPALITY,
+                         text);
+}
+
 static void
 on_correct_activated_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
+  SporSignupPane *self = SPOR_SIGNUP_PANE (widget);
   int field = spor_field_from_key (g_variant_get_string (parameter, NULL));
+  SporProblem problem;
+  g_autoptr (GArray) alike = NULL;
 
-  if (field >= 0)
-    spor_signup_answers_focus (SPOR_SIGNUP_PANE (widget)->answers, field);
+  if (field < 0)
+    return;
+  if ((alike = spor_signup_pane_find_alike (self, field, &problem)))
+    spor_mend_ask (widget, self->book, spor_signup_get_signups (self->signup), alike, problem);
+  else
+    spor_signup_answers_focus (self->answers, field);
 }
 
 static void
@@ -213,8 +269,8 @@ on_use_suggestion_activated_cb (GtkWidget *widget, const char *action, GVariant 
   int suggestion = spor_signup_suggestion (signups, spor_signup_get_row (self->signup));
 
   if (suggestion >= 0)
-    spor_signup_pane_do (self, SPOR_DEED_SET_MUNICIPALITY,
-                         spor_places_get (spor_signups_round (signups)->places, suggestion)->name);
+    spor_signup_pane_set_place (
+        self, spor_places_get (spor_signups_round (signups)->places, suggestion)->name, FALSE);
 }
 
 static void
@@ -222,7 +278,7 @@ on_organisation_activated_cb (GtkWidget *widget, const char *action, GVariant *p
 {
   SporSignupPane *self = SPOR_SIGNUP_PANE (widget);
 
-  spor_signup_pane_do (self, SPOR_DEED_SET_ORGANISATION, spor_signup_get_row (self->signup)->place);
+  spor_signup_pane_set_place (self, spor_signup_get_row (self->signup)->place, TRUE);
 }
 
 /* Whom the question is about: somebody else may be shown by the time it is answered. */

@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "spor-signup-party.h"
 
+#include "spor-alike.h"
 #include "spor-erase-dialog.h"
 #include "spor-focus.h"
 #include "spor-language.h"
+#include "spor-mend.h"
 #include "spor-signup-columns.h"
 #include "spor-signups-deed.h"
 #include "spor-toast.h"
@@ -29,6 +31,7 @@ struct _SporSignupParty
   GtkScrolledWindow *scroll;
   GtkLabel *title;
   GtkBox *statuses;
+  GtkBox *alike;
   GtkBox *ways;
 
   /* borrowed */
@@ -39,10 +42,16 @@ struct _SporSignupParty
   SporBook *book;
   SporSignups *signups;
   GArray *indices;
+  GPtrArray *groups;    /* SporAlike*: those of them who have given the same answer */
   GArray *able[N_WAYS]; /* those of indices to whom it can be done */
   char *closed;         /* why nobody can be put on the board; NULL: they can */
   gboolean locked;      /* nor can anything else be changed, for the same reason */
+  gboolean read_only;   /* nor can anybody be erased */
 };
+
+/* More answers than that are mended one after another. */
+#define MOST_GROUPS 8
+#define GROUP_KEY "spor-group"
 
 enum
 {
@@ -125,6 +134,7 @@ spor_signup_party_sort_out (SporSignupParty *self)
   g_free (self->closed);
   self->closed = spor_composition_closed_text (composition);
   self->locked = spor_snapshot_get_closed (snapshot) != NULL;
+  self->read_only = spor_snapshot_get_read_only (snapshot) != NULL;
   for (guint w = 0; w < N_WAYS; w++)
     g_array_set_size (self->able[w], 0);
   for (guint i = 0; i < self->indices->len; i++)
@@ -139,11 +149,12 @@ spor_signup_party_sort_out (SporSignupParty *self)
     }
 }
 
-/* An archived round does not change; but anybody's data can be erased. */
+/* An archived round does not change; but anybody's data can be erased, unless the book can only be
+ * read. */
 static gboolean
 spor_signup_party_is_locked (SporSignupParty *self, guint way)
 {
-  return self->locked && way != MAIL && way != ERASE;
+  return self->locked && way != MAIL && (way != ERASE || self->read_only);
 }
 
 /* --- What is shown -------------------------------------------------------------------------- */
@@ -213,6 +224,57 @@ spor_signup_party_update_way (SporSignupParty *self, guint way)
   spor_signup_party_update_reason (self, way);
 }
 
+/* --- Alike ---------------------------------------------------------------------------------- */
+
+static void
+on_alike_clicked_cb (GtkButton *button, SporSignupParty *self)
+{
+  const SporAlike *alike
+      = g_ptr_array_index (self->groups,
+                           GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (button), GROUP_KEY)));
+
+  spor_mend_ask (GTK_WIDGET (self), self->book, self->signups, alike->indices, alike->problem);
+}
+
+/* "Correct 12 with the answer “Århus k”…" */
+static void
+spor_signup_party_add_alike (SporSignupParty *self, guint index)
+{
+  const SporAlike *alike = g_ptr_array_index (self->groups, index);
+  const SporSignupRow *row
+      = spor_signups_row (self->signups, g_array_index (alike->indices, guint, 0));
+  g_autofree char *count = spor_format_count (alike->indices->len);
+  g_autofree char *label
+      /* Translators: how many sign-ups, an answer that is not understood */
+      = g_strdup_printf (_ ("Correct %s with the answer “%s”…"), count,
+                         spor_signup_misread (row, alike->problem));
+  GtkWidget *button = gtk_button_new_with_label (label);
+  GtkWidget *text = gtk_button_get_child (GTK_BUTTON (button));
+
+  gtk_label_set_wrap (GTK_LABEL (text), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (text), PANGO_WRAP_WORD_CHAR);
+  gtk_label_set_justify (GTK_LABEL (text), GTK_JUSTIFY_CENTER);
+  gtk_widget_set_sensitive (button, !self->locked);
+  spor_say_why (button, NULL, self->locked ? self->closed : NULL);
+  g_object_set_data (G_OBJECT (button), GROUP_KEY, GUINT_TO_POINTER (index));
+  g_signal_connect_object (button, "clicked", G_CALLBACK (on_alike_clicked_cb), self, 0);
+  gtk_box_append (self->alike, button);
+}
+
+static void
+spor_signup_party_update_alike (SporSignupParty *self)
+{
+  GtkWidget *child;
+
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->alike))))
+    gtk_box_remove (self->alike, child);
+  g_clear_pointer (&self->groups, g_ptr_array_unref);
+  self->groups = spor_signups_group_alike (self->signups, self->indices);
+  for (guint i = 0; i < MIN (self->groups->len, MOST_GROUPS); i++)
+    spor_signup_party_add_alike (self, i);
+  gtk_widget_set_visible (GTK_WIDGET (self->alike), self->groups->len > 0);
+}
+
 static void
 spor_signup_party_update (SporSignupParty *self)
 {
@@ -224,8 +286,10 @@ spor_signup_party_update (SporSignupParty *self)
   gtk_label_set_label (self->title, title);
   spor_signup_party_update_statuses (self);
   spor_signup_party_sort_out (self);
-  if (spor_focus_within (GTK_WIDGET (self->ways))) /* the button may be about to go */
+  if (spor_focus_within (GTK_WIDGET (self->ways))
+      || spor_focus_within (GTK_WIDGET (self->alike))) /* the button may be about to go */
     gtk_widget_grab_focus (GTK_WIDGET (self->scroll));
+  spor_signup_party_update_alike (self);
   for (guint w = 0; w < N_WAYS; w++)
     spor_signup_party_update_way (self, w);
 }
@@ -358,6 +422,7 @@ spor_signup_party_finalize (GObject *object)
   SporSignupParty *self = SPOR_SIGNUP_PARTY (object);
 
   g_clear_pointer (&self->indices, g_array_unref);
+  g_clear_pointer (&self->groups, g_ptr_array_unref);
   g_free (self->closed);
   for (guint w = 0; w < N_WAYS; w++)
     g_array_unref (self->able[w]);
@@ -380,6 +445,7 @@ spor_signup_party_class_init (SporSignupPartyClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SporSignupParty, scroll);
   gtk_widget_class_bind_template_child (widget_class, SporSignupParty, title);
   gtk_widget_class_bind_template_child (widget_class, SporSignupParty, statuses);
+  gtk_widget_class_bind_template_child (widget_class, SporSignupParty, alike);
   gtk_widget_class_bind_template_child (widget_class, SporSignupParty, ways);
 
   for (guint w = 0; w < SPOR_N_SIGNUPS_CHANGES; w++)

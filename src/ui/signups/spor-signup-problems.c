@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "spor-signup-problems.h"
 
+#include "spor-alike.h"
+#include "spor-language.h"
+#include "spor-mend.h"
 #include "spor-signup-columns.h"
 
 #include <glib/gi18n-lib.h>
@@ -11,7 +14,15 @@ struct _SporSignupProblems
 
   /* template */
   GtkListBox *list;
+
+  /* owned */
+  char *id;        /* who is shown */
+  guint16 for_all; /* bits: SporProblem */
 };
+
+/* Whom else it is about is said in a line. */
+#define MOST_NAMES 3
+#define PROBLEM_KEY "spor-problem"
 
 G_DEFINE_FINAL_TYPE (SporSignupProblems, spor_signup_problems, ADW_TYPE_BIN)
 
@@ -90,6 +101,57 @@ spor_mend_add_place (GtkFlowBox *buttons, const SporSignups *signups, const Spor
 }
 
 static void
+on_for_all_toggled_cb (GtkCheckButton *check, SporSignupProblems *self)
+{
+  guint bit = 1u << GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (check), PROBLEM_KEY));
+
+  if (gtk_check_button_get_active (check))
+    self->for_all |= bit;
+  else
+    self->for_all &= ~bit;
+}
+
+/* "Also for 11 others with the same answer", and who they are. */
+static void
+spor_signup_problems_add_alike (SporSignupProblems *self,
+                                GtkFlowBox *buttons,
+                                const SporSignups *signups,
+                                const SporSignupRow *row,
+                                SporProblem problem)
+{
+  g_autoptr (GArray) alike
+      = spor_signups_alike (signups, spor_signups_find (signups, row->id), problem, NULL);
+  g_autofree char *count = NULL;
+  g_autofree char *text = NULL;
+  g_autofree char *names = NULL;
+  GtkWidget *lines = gtk_widget_get_parent (GTK_WIDGET (buttons));
+  GtkWidget *check, *label;
+
+  if (alike->len < 2)
+    return;
+  g_array_remove_index (alike, 0); /* who is shown */
+  count = spor_format_count (alike->len);
+  text = g_strdup_printf (ngettext ("Also for %s other with the same answer",
+                                    "Also for %s others with the same answer", alike->len),
+                          count);
+  names = spor_mend_names (signups, alike, MOST_NAMES);
+  check = gtk_check_button_new_with_label (text);
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (check), self->for_all & (1u << problem));
+  g_object_set_data (G_OBJECT (check), PROBLEM_KEY, GUINT_TO_POINTER (problem));
+  g_signal_connect_object (check, "toggled", G_CALLBACK (on_for_all_toggled_cb), self, 0);
+  label = gtk_label_new (names);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_widget_add_css_class (label, "dim-label");
+  gtk_widget_add_css_class (label, "caption");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (check), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                  names, -1);
+  gtk_box_append (GTK_BOX (lines), check);
+  gtk_box_append (GTK_BOX (lines), label);
+}
+
+static void
 spor_signup_problems_add_problem (SporSignupProblems *self,
                                   const SporSignups *signups,
                                   const SporSignupRow *row,
@@ -115,6 +177,7 @@ spor_signup_problems_add_problem (SporSignupProblems *self,
       spor_mend_add_correct (buttons, problem, TRUE);
       break;
     }
+  spor_signup_problems_add_alike (self, buttons, signups, row, problem);
 }
 
 static void
@@ -137,9 +200,18 @@ spor_signup_problems_add_status (SporSignupProblems *self, SporStatus status)
 }
 
 static void
+spor_signup_problems_finalize (GObject *object)
+{
+  g_free (SPOR_SIGNUP_PROBLEMS (object)->id);
+  G_OBJECT_CLASS (spor_signup_problems_parent_class)->finalize (object);
+}
+
+static void
 spor_signup_problems_class_init (SporSignupProblemsClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->finalize = spor_signup_problems_finalize;
 
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/dk/kombit/Spor/ui/spor-signup-problems.ui");
@@ -163,6 +235,10 @@ spor_signup_problems_show (SporSignupProblems *self,
 
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->list))))
     gtk_list_box_remove (self->list, child);
+  if (g_strcmp0 (self->id, row->id) != 0)
+    self->for_all = 0;
+  g_free (self->id);
+  self->id = g_strdup (row->id);
 
   spor_signup_problems_add_status (self, row->status);
   for (guint p = 0; p < SPOR_N_PROBLEMS; p++)
@@ -173,4 +249,12 @@ spor_signup_problems_show (SporSignupProblems *self,
       spor_signup_problems_add (self, "dialog-information-symbolic", spor_remark_label (r));
   gtk_widget_set_visible (GTK_WIDGET (self),
                           gtk_widget_get_first_child (GTK_WIDGET (self->list)) != NULL);
+}
+
+gboolean
+spor_signup_problems_is_for_all (SporSignupProblems *self, SporProblem problem)
+{
+  g_return_val_if_fail (SPOR_IS_SIGNUP_PROBLEMS (self), FALSE);
+
+  return (self->for_all & (1u << problem)) != 0;
 }

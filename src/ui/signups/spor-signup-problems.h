@@ -17,4 +17,8 @@ void spor_signup_problems_show (SporSignupProblems *self,
                                 const SporSignups *signups,
                                 const SporSignupRow *row);
 
+/* Whether what mends @problem is to mend all who have given the same answer: that is asked where
+ * there are such, and is not so unless somebody wants it. */
+gboolean spor_signup_problems_is_for_all (SporSignupProblems *self, SporProblem problem);
+
 G_END_DECLS

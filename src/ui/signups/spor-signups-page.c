@@ -195,9 +195,9 @@ spor_signups_page_update_attention (SporSignupsPage *self, SporSignups *signups)
 
   gtk_label_set_label (self->attention_label, text);
   /* nobody is urged to what would be refused */
-  gtk_revealer_set_reveal_child (self->attention, n > 0 && wanted != 1u << SPOR_STATUS_ATTENTION
-                                                      && spor_signups_round (signups)->archived_at
-                                                             == SPOR_TIME_NONE);
+  gtk_revealer_set_reveal_child (self->attention,
+                                 n > 0 && wanted != 1u << SPOR_STATUS_ATTENTION
+                                     && spor_round_is_open (spor_signups_round (signups)));
 }
 
 static void

@@ -135,9 +135,11 @@ spor_drop_object (SporWindow *window, SporDropKind kind, guint n)
     return NULL;
   if (!round)
     return g_strdup (_ ("Open a book first, or drop one here."));
+  if (round->read_only)
+    return spor_round_closed_text (round);
   if (kind == SPOR_DROP_BOUNDARIES)
     return n > 1 ? g_strdup (_ ("Drop one file with boundaries.")) : NULL;
-  if (round->archived_at != SPOR_TIME_NONE)
+  if (!spor_round_is_open (round))
     return spor_round_closed_text (round);
   return kind == SPOR_DROP_SIGNUPS && spor_task_bar_get_active (spor_window_get_task_bar (window))
              ? g_strdup (_ ("Wait until what is under way has ended."))

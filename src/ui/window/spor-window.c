@@ -154,7 +154,8 @@ spor_window_update_actions (SporWindow *self)
   gtk_widget_action_set_enabled (widget, "win.import", writable && !working);
   spor_alternative_actions_enable (widget, snapshot != NULL);
   spor_page_actions_enable (widget, snapshot != NULL, writable);
-  gtk_widget_action_set_enabled (widget, "win.act-as", snapshot != NULL);
+  gtk_widget_action_set_enabled (widget, "win.act-as",
+                                 snapshot && !spor_snapshot_get_read_only (snapshot));
   gtk_widget_action_set_enabled (widget, "win.export", snapshot != NULL && !working);
   gtk_widget_action_set_enabled (widget, "win.export-kind", snapshot != NULL && !working);
   gtk_widget_action_set_enabled (widget, "win.letters", snapshot != NULL);
