@@ -10,6 +10,7 @@
 #include "spor-guide.h"
 #include "spor-keys.h"
 #include "spor-names.h"
+#include "spor-quit.h"
 #include "spor-recent.h"
 #include "spor-window.h"
 
@@ -410,14 +411,10 @@ on_about_activated_cb (GSimpleAction *action, GVariant *parameter, gpointer user
                          GTK_LICENSE_GPL_3_0, NULL);
 }
 
-/* Windows that are busy may object. */
 static void
 on_quit_activated_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
-  g_autoptr (GList) windows = g_list_copy (gtk_application_get_windows (user_data));
-
-  for (GList *l = windows; l; l = l->next)
-    gtk_window_close (l->data);
+  spor_quit (user_data);
 }
 
 static const GActionEntry actions[] = {
