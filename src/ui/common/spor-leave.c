@@ -18,10 +18,14 @@ static SporLeave
 spor_leave_judge (GtkWidget *pane)
 {
   SporKeeper *unsaved = spor_keepers_find_unsaved (pane);
+  GtkWidget *focus;
 
   if (!unsaved || spor_settle_is_given_up (pane))
     return SPOR_LEAVE_NOW;
   spor_keeper_reveal (unsaved);
+  focus = spor_focus_within (pane);
+  if (GTK_IS_EDITABLE (focus)) /* the next key does not take the place of it all */
+    gtk_editable_set_position (GTK_EDITABLE (focus), -1);
   return SPOR_LEAVE_NOT;
 }
 
