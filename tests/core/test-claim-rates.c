@@ -56,6 +56,31 @@ test_rates (Fixture *self, gconstpointer data)
   book_assert_sound (&self->book);
 }
 
+/* Who saves rates as they are changes nothing: what the program brings does not become the book's,
+ * and where a rate was read is not forgotten. */
+static void
+test_rates_unchanged (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SporRates) rates = spor_store_load_rates (self->book.store, &error);
+  SporRate same = *spor_rates_beginning (rates, spor_day_from_iso ("2025-01-01"));
+  SporRate own = rate_of ("2027-01-01", "2027-12-31", 230);
+  int n_sets = book_ask (self->book.path, "SELECT count(*) FROM change_set");
+
+  same.source = NULL; /* nobody is asked for it */
+  g_assert_true (spor_store_set_rate (self->book.store, &same, same.from, &error));
+  g_assert_cmpint (book_ask (self->book.path, "SELECT count(*) FROM change_set"), ==, n_sets);
+  g_assert_cmpint (book_ask (self->book.path, "SELECT count(*) FROM rate"), ==, 0);
+
+  g_assert_true (spor_store_set_rate (self->book.store, &own, SPOR_DAY_NONE, &error));
+  own.source = NULL;
+  g_assert_true (spor_store_set_rate (self->book.store, &own, own.from, &error));
+  g_assert_cmpint (book_ask (self->book.path, "SELECT count(*) FROM change_set"), ==, n_sets + 1);
+  g_assert_cmpint (book_ask (self->book.path,
+                             "SELECT count(*) FROM rate WHERE source = 'cirkulære'"),
+                   ==, 1);
+}
+
 static void
 test_rates_refused (Fixture *self, gconstpointer data)
 {
@@ -124,6 +149,7 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
 
   ADD ("rates", test_rates);
+  ADD ("rates-unchanged", test_rates_unchanged);
   ADD ("rates-refused", test_rates_refused);
   ADD ("rate-kept", test_rate_kept);
   return g_test_run ();

@@ -252,6 +252,27 @@ fixture_let_go (FixtureHold *hold)
   g_mutex_unlock (&hold->mutex);
 }
 
+/* Another program is in the middle of a change: the book cannot be written. */
+static inline SporStore *
+fixture_lock (const char *path)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SporPlaces) places = spor_places_new (&error);
+  SporStore *store = spor_store_open (path, places, "another", &error);
+
+  g_assert_no_error (error);
+  spor_store_begin (store, "import", "test", &error);
+  g_assert_no_error (error);
+  return store;
+}
+
+static inline void
+fixture_unlock (SporStore *store)
+{
+  spor_store_rollback (store);
+  spor_store_close (store);
+}
+
 /* One for the whole test program, handed to each test. */
 static inline SporApplication *
 fixture_app_new (void)

@@ -43,6 +43,59 @@ test_quit_asks (Beside *beside, gconstpointer data)
 }
 
 static void
+answer (const char *response)
+{
+  AdwMessageDialog *dialog = ADW_MESSAGE_DIALOG (hands_window ());
+
+  adw_message_dialog_response (dialog, response);
+  gtk_window_destroy (GTK_WINDOW (dialog)); /* as its buttons do */
+}
+
+/* Once the question is answered, the rest is quit as well. */
+static void
+test_quit_goes_on (Beside *beside, gconstpointer response)
+{
+  beside_open_above ("<Control>comma");
+  hands_press ("<Control>a");
+  hands_type ("Ny");
+  hands_press ("<Control>q");
+  fixture_wait (is_asked, NULL);
+  answer (response);
+  fixture_wait (is_over, beside->app);
+}
+
+static void
+test_quit_discards (Beside *beside, gconstpointer data)
+{
+  test_quit_goes_on (beside, "discard");
+}
+
+static void
+test_quit_saves (Beside *beside, gconstpointer data)
+{
+  test_quit_goes_on (beside, "save");
+}
+
+/* Who goes back to what was typed does not quit, not even when it is closed later. */
+static void
+test_quit_goes_back (Beside *beside, gconstpointer data)
+{
+  GtkWindow *window = beside_open_above ("<Control>comma");
+
+  hands_press ("<Control>a");
+  hands_type ("Ny");
+  hands_press ("<Control>q");
+  fixture_wait (is_asked, NULL);
+  answer ("cancel");
+  pointer_settle ();
+  gtk_window_close (window);
+  fixture_wait (is_asked, NULL);
+  answer ("discard");
+  pointer_pause (600);
+  g_assert_true (hands_window () == GTK_WINDOW (beside->window));
+}
+
+static void
 test_quit_meeting (Beside *beside, gconstpointer data)
 {
   beside_open_above ("<Control>m");
@@ -87,6 +140,9 @@ main (int argc, char **argv)
 #define ADD(path, test) g_test_add ("/aside/" path, Beside, app, beside_open, test, beside_close)
   ADD ("quit", test_quit);
   ADD ("quit-asks", test_quit_asks);
+  ADD ("quit-discards", test_quit_discards);
+  ADD ("quit-saves", test_quit_saves);
+  ADD ("quit-goes-back", test_quit_goes_back);
   ADD ("quit-meeting", test_quit_meeting);
   ADD ("date", test_date);
   ADD ("no-inspector", test_no_inspector);

@@ -10,27 +10,6 @@
 
 /* --- A book that cannot be written ------------------------------------------------------------ */
 
-/* Another program is in the middle of a change. */
-static SporStore *
-lock (Meetings *m)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (SporPlaces) places = spor_places_new (&error);
-  SporStore *store = spor_store_open (m->path, places, "another", &error);
-
-  g_assert_no_error (error);
-  spor_store_begin (store, "import", "test", &error);
-  g_assert_no_error (error);
-  return store;
-}
-
-static void
-unlock (SporStore *store)
-{
-  spor_store_rollback (store);
-  spor_store_close (store);
-}
-
 static gboolean
 has_person (Meetings *m, const char *name)
 {
@@ -126,7 +105,7 @@ static void
 test_answer (Meetings *m, gconstpointer data)
 {
   GtkEditable *row = type_name (m, "Zeniå");
-  SporStore *store = lock (m);
+  SporStore *store = fixture_lock (m->path);
 
   close_and_be_asked (m);
   g_assert_cmpstr (adw_message_dialog_get_default_response (ADW_MESSAGE_DIALOG (question ())), ==,
@@ -138,7 +117,7 @@ test_answer (Meetings *m, gconstpointer data)
       gtk_widget_is_ancestor (gtk_window_get_focus (GTK_WINDOW (m->window)), GTK_WIDGET (row)));
 
   close_and_be_asked (m);
-  unlock (store);
+  fixture_unlock (store);
   answer ("again");
   fixture_wait (is_closed, m->app);
   g_assert_true (has_person (m, "Zeniå"));
@@ -151,11 +130,11 @@ test_given_up (Meetings *m, gconstpointer data)
   SporStore *store;
 
   type_name (m, "Zeniå");
-  store = lock (m);
+  store = fixture_lock (m->path);
   close_and_be_asked (m);
   answer ("leave");
   fixture_wait (is_closed, m->app);
-  unlock (store);
+  fixture_unlock (store);
   pointer_settle ();
   g_assert_null (question ());
   g_assert_false (has_person (m, "Zeniå"));
@@ -176,10 +155,10 @@ static void
 test_left (Meetings *m, gconstpointer data)
 {
   GtkEditable *row = type_name (m, "Zeniå");
-  SporStore *store = lock (m);
+  SporStore *store = fixture_lock (m->path);
 
   leave (m);
-  unlock (store);
+  fixture_unlock (store);
   run_job (m, add_meeting, spor_snapshot_get_round (snapshot_of (m)));
   rest (m);
   g_assert_cmpstr (gtk_editable_get_text (row), ==, "Zeniå");
@@ -195,10 +174,10 @@ test_quit (Meetings *m, gconstpointer data)
   SporStore *store;
 
   type_name (m, "Zeniå");
-  store = lock (m);
+  store = fixture_lock (m->path);
   g_action_group_activate_action (G_ACTION_GROUP (m->app), "quit", NULL);
   fixture_wait (is_asked, NULL);
-  unlock (store);
+  fixture_unlock (store);
   answer ("again");
   fixture_wait (is_closed, m->app);
   g_assert_true (has_person (m, "Zeniå"));
@@ -228,13 +207,13 @@ test_round (Meetings *m, gconstpointer data)
     if (!g_str_equal (((SporRoundEntry *)g_ptr_array_index (rounds, i))->id, first))
       other = g_strdup (((SporRoundEntry *)g_ptr_array_index (rounds, i))->id);
   row = type_name (m, "Zeniå");
-  store = lock (m);
+  store = fixture_lock (m->path);
   gtk_widget_activate_action (GTK_WIDGET (m->window), "round.show", "s", other);
   fixture_wait (is_asked, NULL);
   answer ("back");
   g_assert_cmpstr (gtk_editable_get_text (row), ==, "Zeniå");
   g_assert_cmpstr (spor_snapshot_get_round (snapshot_of (m))->id, ==, first);
-  unlock (store);
+  fixture_unlock (store);
   gtk_widget_activate_action (GTK_WIDGET (m->window), "round.show", "s", other);
   rest (m);
   fixture_wait (is_at_rest, m->window);
@@ -254,12 +233,12 @@ test_agenda (Meetings *m, gconstpointer data)
   agenda = find_type (m->window, GTK_TYPE_TEXT_VIEW);
   gtk_widget_grab_focus (GTK_WIDGET (agenda));
   gtk_text_buffer_set_text (gtk_text_view_get_buffer (agenda), "1. Velkomst", -1);
-  store = lock (m);
+  store = fixture_lock (m->path);
   close_and_be_asked (m);
   answer ("back");
   g_object_get (gtk_text_view_get_buffer (agenda), "text", &text, NULL);
   g_assert_cmpstr (text, ==, "1. Velkomst");
-  unlock (store);
+  fixture_unlock (store);
   gtk_window_close (GTK_WINDOW (m->window));
   fixture_wait (is_closed, m->app);
 }

@@ -121,12 +121,27 @@ spor_store_has_rate (const SporRates *rates, gint64 from, GError **error)
   return FALSE;
 }
 
+/* Whether the table has it already, wherever it was read: then it need not become the book's own.
+ */
+static gboolean
+spor_rates_have (const SporRates *self, const SporRate *rate, gint64 instead_of)
+{
+  const SporRate *known = instead_of == rate->from ? spor_rates_beginning (self, rate->from) : NULL;
+
+  return known && known->to == rate->to && known->high == rate->high && known->low == rate->low
+         && known->bicycle == rate->bicycle;
+}
+
 static gboolean
 spor_store_change_rate (SporStore *self, const SporRate *rate, gint64 instead_of, GError **error)
 {
-  g_autoptr (SporRates) rates = spor_store_own_rates (self, error);
+  g_autoptr (SporRates) known = spor_store_load_rates (self, error);
+  g_autoptr (SporRates) rates = NULL;
   g_autoptr (GError) objection = NULL;
 
+  if (known && spor_rates_have (known, rate, instead_of))
+    return TRUE;
+  rates = known ? spor_store_own_rates (self, error) : NULL;
   if (!rates || (instead_of != SPOR_DAY_NONE && !spor_store_has_rate (rates, instead_of, error)))
     return FALSE;
   if (!spor_rates_allows (rates, rate, instead_of, &objection))

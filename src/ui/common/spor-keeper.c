@@ -43,6 +43,13 @@ spor_keeper_is_unsaved (SporKeeper *self)
 }
 
 static gboolean
+spor_keeper_is_sending (SporKeeper *self)
+{
+  return SPOR_KEEPER_GET_IFACE (self)->is_sending
+         && SPOR_KEEPER_GET_IFACE (self)->is_sending (self);
+}
+
+static gboolean
 spor_keeper_objects (SporKeeper *self)
 {
   g_autofree char *objection = spor_keeper_object (self);
@@ -56,6 +63,14 @@ spor_keepers_find_unsaved (GtkWidget *from)
   g_return_val_if_fail (GTK_IS_WIDGET (from), NULL);
 
   return spor_keepers_find (from, spor_keeper_is_unsaved);
+}
+
+SporKeeper *
+spor_keepers_find_sending (GtkWidget *from)
+{
+  g_return_val_if_fail (GTK_IS_WIDGET (from), NULL);
+
+  return spor_keepers_find (from, spor_keeper_is_sending);
 }
 
 char *

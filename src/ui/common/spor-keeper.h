@@ -24,6 +24,10 @@ struct _SporKeeperInterface
   /* Whether the book has what is typed, or is about to. */
   gboolean (*is_saved) (SporKeeper *self);
 
+  /* Whether the book has not answered yet what was sent to it; then spor_leave_hear() is called.
+   * NULL: it sends nothing itself. */
+  gboolean (*is_sending) (SporKeeper *self);
+
   /* Why it cannot have it as it stands. (transfer full) (nullable) */
   char *(*object) (SporKeeper *self);
 };
@@ -34,10 +38,14 @@ void spor_keepers_save (GtkWidget *from);
 /* The first of them whose text is not saved; NULL: there is none. */
 SporKeeper *spor_keepers_find_unsaved (GtkWidget *from);
 
+/* The first of them that waits for the book; NULL: there is none. */
+SporKeeper *spor_keepers_find_sending (GtkWidget *from);
+
 /* (transfer full) (nullable) */
 char *spor_keeper_object (SporKeeper *self);
 
-/* What the first of them says whose text cannot be saved as it stands. (transfer full) (nullable) */
+/* What the first of them says whose text cannot be saved as it stands. (transfer full) (nullable)
+ */
 char *spor_keepers_object (GtkWidget *from);
 
 /* Brings the page that it is on to the front, and the keyboard to it. */

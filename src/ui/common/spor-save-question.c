@@ -4,6 +4,8 @@
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
 
+#define WATCH_KEY "spor-would-lose"
+
 void
 spor_ask_to_save (GtkWindow *window,
                   const char *body,
@@ -22,4 +24,20 @@ spor_ask_to_save (GtkWindow *window,
   adw_message_dialog_set_close_response (dialog, "cancel");
   g_signal_connect_object (dialog, "response", G_CALLBACK (on_response), window, G_CONNECT_SWAPPED);
   gtk_window_present (GTK_WINDOW (dialog));
+}
+
+void
+spor_save_watch (GtkWindow *window, gboolean (*would_lose) (GtkWindow *window))
+{
+  g_return_if_fail (GTK_IS_WINDOW (window));
+
+  g_object_set_data (G_OBJECT (window), WATCH_KEY, would_lose);
+}
+
+gboolean
+spor_save_would_lose (GtkWindow *window)
+{
+  gboolean (*would_lose) (GtkWindow * window) = g_object_get_data (G_OBJECT (window), WATCH_KEY);
+
+  return would_lose && would_lose (window);
 }

@@ -13,4 +13,9 @@ void spor_ask_to_save (GtkWindow *window,
                        gboolean can_save,
                        void (*on_response) (GtkWindow *window, const char *response));
 
+/* @would_lose: whether something is typed or chosen in @window that is saved only if the user says
+ * so. */
+void spor_save_watch (GtkWindow *window, gboolean (*would_lose) (GtkWindow *window));
+gboolean spor_save_would_lose (GtkWindow *window); /* FALSE where nobody watches */
+
 G_END_DECLS

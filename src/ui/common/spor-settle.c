@@ -310,6 +310,17 @@ spor_settle_hear (GtkWidget *from, const GError *error)
   return FALSE;
 }
 
+gboolean
+spor_settle_is_waiting (GtkWindow *window)
+{
+  SporSettle *self;
+
+  g_return_val_if_fail (GTK_IS_WINDOW (window), FALSE);
+
+  self = g_object_get_data (G_OBJECT (window), SETTLE_KEY);
+  return self && !self->asking;
+}
+
 void
 spor_settle_give_up (GtkWindow *window, gboolean given_up)
 {

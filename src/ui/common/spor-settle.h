@@ -34,6 +34,9 @@ gboolean spor_settle (GtkWindow *window,
  * it, and nobody else does. */
 gboolean spor_settle_hear (GtkWidget *from, const GError *error);
 
+/* Whether it is saved, or waited for, and nothing is asked. */
+gboolean spor_settle_is_waiting (GtkWindow *window);
+
 /* From now on, or no longer, nothing that is typed in @window is saved, nor said to be lost: the
  * user has given it up. */
 void spor_settle_give_up (GtkWindow *window, gboolean given_up);

@@ -109,9 +109,8 @@ spor_toast (GtkWidget *from, const char *text)
   spor_toast_show (from, spor_toast_new (text), text);
 }
 
-/* Not every window has the book's undo: the round's settings have one of their own. */
-static gboolean
-spor_can_undo_from (GtkWidget *from)
+gboolean
+spor_toast_can_undo (GtkWidget *from)
 {
   GtkRoot *root = gtk_widget_get_root (from);
   GType owner;
@@ -132,7 +131,7 @@ spor_toast_undo (GtkWidget *from, const char *text)
 {
   AdwToast *toast = spor_toast_new (text);
 
-  if (spor_can_undo_from (from))
+  if (spor_toast_can_undo (from))
     {
       adw_toast_set_button_label (toast, _ ("_Undo"));
       adw_toast_set_action_name (toast, "win.undo");

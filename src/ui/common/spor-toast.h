@@ -12,6 +12,9 @@ void spor_toast (GtkWidget *from, const char *text);
 /* With a button that undoes, in a window that has the book's undo; it goes away when something else
  * is done meanwhile, for the button would then undo that (spor_toast_withdraw_undo()). */
 void spor_toast_undo (GtkWidget *from, const char *text);
+
+/* Whether the window of @from has the book's undo: the round's settings have one of their own. */
+gboolean spor_toast_can_undo (GtkWidget *from);
 void spor_toast_withdraw_undo (AdwToastOverlay *overlay);
 
 /* With a button called @label that does @action. */

@@ -34,6 +34,8 @@ struct _SporLetterContact
   SporRound *round; /* as shown */
   char *asked;      /* the address that is on its way into the book; NULL: none is */
   gint64 asked_day;
+  char *refused; /* what stands there and the book has not taken; or NULL */
+  gint64 refused_day;
   gboolean filling;
 };
 
@@ -44,9 +46,12 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (SporLetterContact,
                                ADW_TYPE_BIN,
                                G_IMPLEMENT_INTERFACE (SPOR_TYPE_KEEPER, spor_letter_contact_keep))
 
+/* What nobody has touched as it came from the book. (transfer full) */
 static char *
 spor_letter_contact_read (SporLetterContact *self)
 {
+  if (self->round && g_str_equal (gtk_editable_get_text (self->address), self->round->contact))
+    return g_strdup (self->round->contact);
   return g_strstrip (g_strdup (gtk_editable_get_text (self->address)));
 }
 
@@ -166,7 +171,13 @@ on_saved_cb (GtkWidget *from, const GError *error)
 {
   SporLetterContact *self = SPOR_LETTER_CONTACT (from);
 
-  if (error || !self->book || !spor_book_is_elsewhere (self->book, self->round))
+  g_clear_pointer (&self->refused, g_free);
+  if (error)
+    {
+      self->refused = g_steal_pointer (&self->asked);
+      self->refused_day = self->asked_day;
+    }
+  else if (!self->book || !spor_book_is_elsewhere (self->book, self->round))
     g_clear_pointer (&self->asked, g_free);
   if (error && self->book && !spor_round_is_open (self->round))
     spor_letter_contact_revert (self);
@@ -203,7 +214,10 @@ spor_letter_contact_save (SporLetterContact *self)
   self->asked = g_strdup (address);
   self->asked_day = day;
   spor_letter_set_contact (GTK_WIDGET (self), self->book, self->round, address,
-                           spor_day_begins (day), on_saved_cb);
+                           day == spor_day_of_instant (self->round->reply_by)
+                               ? self->round->reply_by
+                               : spor_day_begins (day),
+                           on_saved_cb);
   return TRUE;
 }
 
@@ -247,9 +261,16 @@ spor_letter_contact_keep (SporKeeperInterface *iface)
   iface->object = spor_letter_contact_why_not_saved;
 }
 
+/* The error of what the book has refused takes the keyboard from the field, which is no reason to
+ * try again and to come by the next error. */
 static void
 on_left_cb (SporLetterContact *self)
 {
+  g_autofree char *address = spor_letter_contact_read (self);
+
+  if (g_strcmp0 (address, self->refused) == 0
+      && spor_date_entry_get_day (self->reply_by) == self->refused_day)
+    return;
   spor_letter_contact_save (self);
 }
 
@@ -289,6 +310,7 @@ spor_letter_contact_finalize (GObject *object)
 
   g_clear_pointer (&self->round, spor_round_unref);
   g_free (self->asked);
+  g_free (self->refused);
   G_OBJECT_CLASS (spor_letter_contact_parent_class)->finalize (object);
 }
 

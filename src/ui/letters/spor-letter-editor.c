@@ -31,10 +31,11 @@ struct _SporLetterEditor
 
   /* owned */
   SporBook *book;
-  SporRound *round;           /* whose letters they are */
-  SporLetterTemplate *stored; /* in the book; NULL until it is known */
-  SporLetterTemplate *valid;  /* the last that was typed and could be a letter */
-  SporLetterTemplate *saving; /* on its way into the book; NULL: nothing is */
+  SporRound *round;              /* whose letters they are */
+  SporLetterTemplate *stored;    /* in the book; NULL until it is known */
+  SporLetterTemplate *valid;     /* the last that was typed and could be a letter */
+  SporLetterTemplate *saving;    /* on its way into the book; NULL: nothing is */
+  SporLetterTemplate *not_taken; /* stands there, and the book has refused it; or NULL */
 };
 
 enum
@@ -346,6 +347,9 @@ on_saved_cb (GtkWidget *from, const GError *error)
       g_clear_pointer (&self->stored, spor_letter_template_free);
       self->stored = g_steal_pointer (&self->saving);
     }
+  g_clear_pointer (&self->not_taken, spor_letter_template_free);
+  if (error)
+    self->not_taken = g_steal_pointer (&self->saving);
   g_clear_pointer (&self->saving, spor_letter_template_free);
   if (!error || !self->book || !self->stored || !spor_letter_editor_get_closed (self))
     return;
@@ -404,10 +408,15 @@ spor_letter_editor_keep (SporKeeperInterface *iface)
   iface->object = spor_letter_editor_why_not_saved;
 }
 
+/* The error of what the book has refused takes the keyboard from the text, which is no reason to
+ * try again and to come by the next error. */
 static void
 on_left_cb (SporLetterEditor *self)
 {
-  spor_letter_editor_save (self);
+  g_autoptr (SporLetterTemplate) typed = spor_letter_editor_read (self);
+
+  if (!self->not_taken || !spor_letter_template_equal (typed, self->not_taken))
+    spor_letter_editor_save (self);
 }
 
 static void
@@ -474,6 +483,7 @@ spor_letter_editor_finalize (GObject *object)
   g_clear_pointer (&self->stored, spor_letter_template_free);
   g_clear_pointer (&self->valid, spor_letter_template_free);
   g_clear_pointer (&self->saving, spor_letter_template_free);
+  g_clear_pointer (&self->not_taken, spor_letter_template_free);
   G_OBJECT_CLASS (spor_letter_editor_parent_class)->finalize (object);
 }
 

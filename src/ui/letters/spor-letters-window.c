@@ -502,7 +502,7 @@ on_note_activated_cb (GtkWidget *widget, const char *action, GVariant *parameter
                           spor_letter_list_get_chosen (self->list)));
 }
 
-/* "win.undo" and "win.redo" are the book's. */
+/* "win.undo", "win.undo-past" and "win.redo" are the book's. */
 static void
 on_history_activated_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
@@ -575,6 +575,7 @@ spor_letters_window_class_init (SporLettersWindowClass *klass)
   gtk_widget_class_install_action (widget_class, "letters.open", NULL, on_open_activated_cb);
   gtk_widget_class_install_action (widget_class, "letters.note", NULL, on_note_activated_cb);
   gtk_widget_class_install_action (widget_class, "win.undo", NULL, on_history_activated_cb);
+  gtk_widget_class_install_action (widget_class, "win.undo-past", NULL, on_history_activated_cb);
   gtk_widget_class_install_action (widget_class, "win.redo", NULL, on_history_activated_cb);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_z, GDK_CONTROL_MASK, "win.undo", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_z, GDK_CONTROL_MASK | GDK_SHIFT_MASK,

@@ -2,6 +2,7 @@
 #include "spor-meeting-form.h"
 
 #include "spor-entry-row.h"
+#include "spor-keeper.h"
 #include "spor-meeting-times.h"
 #include "spor-meeting-words.h"
 #include "spor-text.h"
@@ -43,7 +44,12 @@ enum
 
 static guint signals[N_SIGNALS];
 
-G_DEFINE_FINAL_TYPE (SporMeetingForm, spor_meeting_form, ADW_TYPE_BIN)
+static void spor_meeting_form_keep (SporKeeperInterface *iface);
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (SporMeetingForm,
+                               spor_meeting_form,
+                               ADW_TYPE_BIN,
+                               G_IMPLEMENT_INTERFACE (SPOR_TYPE_KEEPER, spor_meeting_form_keep))
 
 /* --- Callbacks ------------------------------------------------------------------------------ */
 
@@ -56,13 +62,19 @@ spor_meeting_form_show_whole_place (SporMeetingForm *self)
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->place), *place ? place : NULL);
 }
 
+static gboolean
+spor_meeting_form_lacks_place (SporMeetingForm *self)
+{
+  g_autofree char *place = spor_text_clean (gtk_editable_get_text (self->place));
+
+  return adw_combo_row_get_selected (self->kind) == SPOR_MEETING_PHYSICAL && !*place;
+}
+
 /* It is wanted from the start, and wrong only once somebody has gone past it. */
 static void
 spor_meeting_form_ask_where (SporMeetingForm *self, gboolean complain)
 {
-  gboolean asks = adw_combo_row_get_selected (self->kind) == SPOR_MEETING_PHYSICAL;
-  g_autofree char *place = spor_text_clean (gtk_editable_get_text (self->place));
-  gboolean lacks = asks && !*place;
+  gboolean lacks = spor_meeting_form_lacks_place (self);
 
   gtk_widget_set_visible (GTK_WIDGET (self->where), lacks);
   if (lacks && complain)
@@ -86,11 +98,19 @@ on_changed_cb (SporMeetingForm *self)
     g_signal_emit (self, signals[CHANGED], 0);
 }
 
-/* As it goes to the book. */
-static void
-spor_meeting_form_tidy (GtkEditable *field)
+/* As it goes to the book: what nobody has touched as it came from there. (transfer full) */
+static char *
+spor_meeting_form_get_text (GtkEditable *field, const char *shown)
 {
-  g_autofree char *clean = spor_text_clean (gtk_editable_get_text (field));
+  const char *text = gtk_editable_get_text (field);
+
+  return g_str_equal (text, shown) ? g_strdup (shown) : spor_text_clean (text);
+}
+
+static void
+spor_meeting_form_tidy (GtkEditable *field, const char *shown)
+{
+  g_autofree char *clean = spor_meeting_form_get_text (field, shown);
 
   if (!g_str_equal (gtk_editable_get_text (field), clean))
     gtk_editable_set_text (field, clean);
@@ -101,8 +121,8 @@ on_left_cb (SporMeetingForm *self)
 {
   if (self->updating || !self->meeting)
     return;
-  spor_meeting_form_tidy (self->title);
-  spor_meeting_form_tidy (self->place);
+  spor_meeting_form_tidy (self->title, self->meeting->title);
+  spor_meeting_form_tidy (self->place, self->meeting->place);
   g_signal_emit (self, signals[LEFT], 0);
 }
 
@@ -132,8 +152,14 @@ on_track_toggled_cb (SporMeetingForm *self)
   on_left_cb (self);
 }
 
-/* Escape restores, where there is something to go back to; undo and redo are the book's unless
- * something is typed. */
+/* In a window that makes a new one Escape closes that, where there is nothing to go back to. */
+static gboolean
+spor_meeting_form_is_new (SporMeetingForm *self)
+{
+  return !*self->meeting->id;
+}
+
+/* Escape restores; undo and redo are the book's unless something is typed. */
 static gboolean
 spor_meeting_form_text_key (SporMeetingForm *self,
                             GtkEditable *field,
@@ -143,7 +169,7 @@ spor_meeting_form_text_key (SporMeetingForm *self,
 {
   if (g_str_equal (gtk_editable_get_text (field), saved))
     return spor_undo_key (GTK_WIDGET (self), keyval, state);
-  if (keyval != GDK_KEY_Escape || !*saved)
+  if (keyval != GDK_KEY_Escape || (!*saved && spor_meeting_form_is_new (self)))
     return GDK_EVENT_PROPAGATE;
   gtk_editable_set_text (field, saved);
   gtk_editable_set_position (field, -1);
@@ -173,6 +199,19 @@ spor_meeting_form_get_agenda (SporMeetingForm *self)
   return text;
 }
 
+/* As if it were typed: the text's own undo brings back what Escape has restored too much. */
+static void
+spor_meeting_form_take_agenda_back (SporMeetingForm *self)
+{
+  GtkTextIter start, end;
+
+  gtk_text_buffer_begin_user_action (self->agenda_buffer);
+  gtk_text_buffer_get_bounds (self->agenda_buffer, &start, &end);
+  gtk_text_buffer_delete (self->agenda_buffer, &start, &end);
+  gtk_text_buffer_insert (self->agenda_buffer, &start, self->meeting->agenda, -1);
+  gtk_text_buffer_end_user_action (self->agenda_buffer);
+}
+
 static gboolean
 on_agenda_key_cb (SporMeetingForm *self, guint keyval, guint keycode, GdkModifierType state)
 {
@@ -180,7 +219,10 @@ on_agenda_key_cb (SporMeetingForm *self, guint keyval, guint keycode, GdkModifie
 
   if (self->meeting && g_str_equal (text, self->meeting->agenda))
     return spor_undo_key (GTK_WIDGET (self), keyval, state);
-  return GDK_EVENT_PROPAGATE;
+  if (keyval != GDK_KEY_Escape || !self->meeting || spor_meeting_form_is_new (self))
+    return GDK_EVENT_PROPAGATE;
+  spor_meeting_form_take_agenda_back (self);
+  return GDK_EVENT_STOP;
 }
 
 static void
@@ -323,6 +365,25 @@ spor_meeting_form_show (SporMeetingForm *self, SporRound *round, const SporMeeti
 }
 
 void
+spor_meeting_form_refuse (SporMeetingForm *self, const SporMeeting *refused)
+{
+  g_return_if_fail (SPOR_IS_MEETING_FORM (self));
+
+  if (!self->meeting)
+    return;
+  self->updating = TRUE;
+  if (adw_combo_row_get_selected (self->kind) == refused->kind)
+    {
+      adw_combo_row_set_selected (self->kind, self->meeting->kind);
+      spor_meeting_times_take_kind_back (self->times, self->meeting->kind);
+    }
+  if (spor_meeting_form_get_tracks (self) == refused->tracks)
+    spor_meeting_form_show_tracks (self, self->meeting->tracks);
+  spor_meeting_form_ask_where (self, FALSE);
+  self->updating = FALSE;
+}
+
+void
 spor_meeting_form_forget (SporMeetingForm *self)
 {
   g_return_if_fail (SPOR_IS_MEETING_FORM (self));
@@ -381,8 +442,8 @@ spor_meeting_form_read (SporMeetingForm *self, gboolean complain, gboolean *vali
   g_free (meeting->place);
   g_free (meeting->agenda);
   meeting->kind = adw_combo_row_get_selected (self->kind);
-  meeting->title = spor_text_clean (gtk_editable_get_text (self->title));
-  meeting->place = spor_text_clean (gtk_editable_get_text (self->place));
+  meeting->title = spor_meeting_form_get_text (self->title, self->meeting->title);
+  meeting->place = spor_meeting_form_get_text (self->place, self->meeting->place);
   meeting->agenda = spor_meeting_form_get_agenda (self);
   meeting->tracks = spor_meeting_form_get_tracks (self);
   timely = spor_meeting_times_read (self->times, complain, &meeting->starts, &meeting->ends);
@@ -411,12 +472,61 @@ spor_meeting_form_has_place (SporMeetingForm *self)
   return !gtk_widget_get_visible (GTK_WIDGET (self->where));
 }
 
+/* --- Keeper --------------------------------------------------------------------------------- */
+
+/* Others send it; the times answer for themselves. A meeting from before it was asked where it is
+ * lacks nothing that was there. */
+static gboolean
+spor_meeting_form_is_saved (SporKeeper *keeper)
+{
+  SporMeetingForm *self = SPOR_MEETING_FORM (keeper);
+
+  return !self->meeting || spor_meeting_form_is_new (self)
+         || !spor_meeting_has_place (self->meeting) || !spor_meeting_form_lacks_place (self);
+}
+
+static char *
+spor_meeting_form_object (SporKeeper *keeper)
+{
+  return g_strdup (gtk_label_get_label (SPOR_MEETING_FORM (keeper)->where));
+}
+
+static void
+spor_meeting_form_keep (SporKeeperInterface *iface)
+{
+  iface->is_saved = spor_meeting_form_is_saved;
+  iface->object = spor_meeting_form_object;
+}
+
 /* --- Object --------------------------------------------------------------------------------- */
+
+/* The first field that is not as the book has it; NULL: all are. */
+static GtkWidget *
+spor_meeting_form_find_typed (SporMeetingForm *self)
+{
+  g_autofree char *agenda = spor_meeting_form_get_agenda (self);
+
+  if (!self->meeting || spor_meeting_form_is_new (self))
+    return NULL;
+  if (!g_str_equal (gtk_editable_get_text (self->title), self->meeting->title))
+    return GTK_WIDGET (self->title);
+  if (!g_str_equal (gtk_editable_get_text (self->place), self->meeting->place))
+    return GTK_WIDGET (self->place);
+  return g_str_equal (agenda, self->meeting->agenda) ? NULL : GTK_WIDGET (self->agenda);
+}
 
 static gboolean
 spor_meeting_form_grab_focus (GtkWidget *widget)
 {
-  return gtk_widget_grab_focus (GTK_WIDGET (SPOR_MEETING_FORM (widget)->title));
+  SporMeetingForm *self = SPOR_MEETING_FORM (widget);
+  GtkWidget *typed = spor_meeting_form_find_typed (self);
+
+  if (!typed && spor_meeting_times_is_touched (self->times))
+    {
+      spor_meeting_times_focus_wrong (self->times);
+      return TRUE;
+    }
+  return gtk_widget_grab_focus (typed ? typed : GTK_WIDGET (self->title));
 }
 
 static void

@@ -24,6 +24,10 @@ G_DECLARE_FINAL_TYPE (SporMeetingForm, spor_meeting_form, SPOR, MEETING_FORM, Ad
  */
 void spor_meeting_form_show (SporMeetingForm *self, SporRound *round, const SporMeeting *meeting);
 
+/* The book has not taken @refused: what was chosen in it is again as the book had it. What was
+ * typed stays. */
+void spor_meeting_form_refuse (SporMeetingForm *self, const SporMeeting *refused);
+
 /* What is typed is not kept: whatever is shown next takes its place. */
 void spor_meeting_form_forget (SporMeetingForm *self);
 

@@ -4,6 +4,7 @@
 #include "spor-columns.h"
 #include "spor-lock.h"
 #include "spor-keeper.h"
+#include "spor-leave.h"
 #include "spor-meeting-attendance.h"
 #include "spor-meeting-claims.h"
 #include "spor-meeting-deed.h"
@@ -29,6 +30,7 @@ struct _SporMeetingPane
   SporBook *book;
   SporRound *round;     /* whose meeting it is */
   SporMeeting *meeting; /* as the book has it, or will when what is on its way arrives */
+  SporMeeting *refused; /* what stands in the form and the book has not taken; or NULL */
   guint n_saving;       /* on their way: until they arrive, the form is ahead of the book */
   guint pause;          /* source */
   gboolean locked;      /* the round is archived */
@@ -45,7 +47,7 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (SporMeetingPane,
 
 static void spor_meeting_pane_follow (SporMeetingPane *self);
 
-/* The book has it now, or has refused; either way the form shows what the book has. */
+/* The book has it now, or has refused: what is typed stays, what is chosen falls back. */
 static void
 on_saved_cb (GtkWidget *from, const char *id, const GError *error)
 {
@@ -53,11 +55,20 @@ on_saved_cb (GtkWidget *from, const char *id, const GError *error)
   gboolean shown = self->meeting && g_str_equal (self->meeting->id, id);
 
   if (shown && self->n_saving > 0 && --self->n_saving == 0)
-    spor_meeting_pane_follow (self);
+    {
+      if (error)
+        spor_meeting_form_refuse (self->form, self->meeting);
+      spor_meeting_pane_follow (self);
+      if (error)
+        self->refused = spor_meeting_form_read (self->form, FALSE, NULL);
+    }
+  spor_leave_hear (from);
 }
 
+/* @again: even what the book has refused. Its error takes the keyboard from the field, which is no
+ * reason to try again and to come by the next error. */
 static void
-spor_meeting_pane_write (SporMeetingPane *self, gboolean complain)
+spor_meeting_pane_write (SporMeetingPane *self, gboolean complain, gboolean again)
 {
   g_autoptr (SporMeeting) meeting = NULL;
 
@@ -65,8 +76,10 @@ spor_meeting_pane_write (SporMeetingPane *self, gboolean complain)
   if (!self->meeting || !self->book || spor_settle_is_given_up (GTK_WIDGET (self)))
     return;
   meeting = spor_meeting_form_read (self->form, complain, NULL);
-  if (spor_meeting_equal (meeting, self->meeting))
+  if (spor_meeting_equal (meeting, self->meeting)
+      || (self->refused && !again && spor_meeting_equal (meeting, self->refused)))
     return;
+  g_clear_pointer (&self->refused, spor_meeting_free);
   g_clear_pointer (&self->meeting, spor_meeting_free);
   self->meeting = spor_meeting_dup (meeting);
   self->n_saving++;
@@ -80,7 +93,7 @@ on_pause_cb (gpointer user_data)
   SporMeetingPane *self = user_data;
 
   self->pause = 0;
-  spor_meeting_pane_write (self, FALSE);
+  spor_meeting_pane_write (self, FALSE, FALSE);
   return G_SOURCE_REMOVE;
 }
 
@@ -94,7 +107,7 @@ on_form_changed_cb (SporMeetingPane *self)
 static void
 on_form_left_cb (SporMeetingPane *self)
 {
-  spor_meeting_pane_write (self, TRUE);
+  spor_meeting_pane_write (self, TRUE, FALSE);
 }
 
 void
@@ -102,7 +115,7 @@ spor_meeting_pane_save (SporMeetingPane *self)
 {
   g_return_if_fail (SPOR_IS_MEETING_PANE (self));
 
-  spor_meeting_pane_write (self, FALSE);
+  spor_meeting_pane_write (self, FALSE, TRUE);
 }
 
 void
@@ -114,6 +127,7 @@ spor_meeting_pane_clear (SporMeetingPane *self)
     spor_meeting_pane_save (self); /* it is there still, and so is what was typed */
   g_clear_handle_id (&self->pause, g_source_remove);
   g_clear_pointer (&self->meeting, spor_meeting_free);
+  g_clear_pointer (&self->refused, spor_meeting_free);
   self->n_saving = 0;
 }
 
@@ -130,11 +144,18 @@ spor_meeting_pane_is_saved (SporKeeper *keeper)
   return !typed || spor_meeting_equal (typed, self->meeting);
 }
 
+static gboolean
+spor_meeting_pane_is_sending (SporKeeper *keeper)
+{
+  return SPOR_MEETING_PANE (keeper)->n_saving > 0;
+}
+
 static void
 spor_meeting_pane_keep (SporKeeperInterface *iface)
 {
   iface->save = (void (*) (SporKeeper *))spor_meeting_pane_save;
   iface->is_saved = spor_meeting_pane_is_saved;
+  iface->is_sending = spor_meeting_pane_is_sending;
 }
 
 /* --- From the book -------------------------------------------------------------------------- */
@@ -145,7 +166,7 @@ static void
 spor_meeting_pane_lock (SporMeetingPane *self, const char *why)
 {
   if (why && !self->locked)
-    spor_meeting_pane_write (self, FALSE);
+    spor_meeting_pane_write (self, FALSE, TRUE);
   self->locked = why != NULL;
   spor_lock_controls (GTK_WIDGET (self->form), why);
 }
@@ -204,6 +225,14 @@ spor_meeting_pane_show (SporMeetingPane *self, SporBook *book, guint meeting)
     }
   g_set_object (&self->book, book);
   spor_meeting_pane_fill (self, snapshot, meeting);
+}
+
+const char *
+spor_meeting_pane_get_meeting (SporMeetingPane *self)
+{
+  g_return_val_if_fail (SPOR_IS_MEETING_PANE (self), NULL);
+
+  return self->meeting ? self->meeting->id : NULL;
 }
 
 /* --- Object --------------------------------------------------------------------------------- */

@@ -19,6 +19,9 @@ G_DECLARE_FINAL_TYPE (SporMeetingPane, spor_meeting_pane, SPOR, MEETING_PANE, Ad
 /* @meeting: its index in the book's meetings */
 void spor_meeting_pane_show (SporMeetingPane *self, SporBook *book, guint meeting);
 
+/* The id of the meeting that is shown; NULL: none is. */
+const char *spor_meeting_pane_get_meeting (SporMeetingPane *self);
+
 /* Saves what is typed, as far as it can be right. */
 void spor_meeting_pane_save (SporMeetingPane *self);
 

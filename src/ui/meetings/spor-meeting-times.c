@@ -106,6 +106,15 @@ spor_typed_object (const SporTyped *self)
   return spor_typed_is_in_order (self) ? NULL : _ ("A meeting ends after it begins.");
 }
 
+/* Seconds are not shown: what says the minute that was shown is that instant still. */
+static gint64
+spor_meeting_times_instant (gint64 day, int minutes, gint64 shown)
+{
+  return day == spor_day_of_instant (shown) && minutes == spor_clock_of_instant (shown)
+             ? shown
+             : spor_clock_on_day (day, minutes);
+}
+
 gboolean
 spor_meeting_times_read (SporMeetingTimes *self, gboolean complain, gint64 *starts, gint64 *ends)
 {
@@ -126,8 +135,8 @@ spor_meeting_times_read (SporMeetingTimes *self, gboolean complain, gint64 *star
     }
   if (objection || !spor_date_entry_is_valid (self->day) || !spor_date_entry_is_valid (self->last))
     return FALSE;
-  *starts = spor_clock_on_day (typed.day, typed.from);
-  *ends = spor_clock_on_day (typed.last, typed.to);
+  *starts = spor_meeting_times_instant (typed.day, typed.from, self->starts);
+  *ends = spor_meeting_times_instant (typed.last, typed.to, self->ends);
   return TRUE;
 }
 
@@ -203,8 +212,7 @@ spor_meeting_times_write (SporMeetingTimes *self, gint64 starts, gint64 ends)
   spor_meeting_times_update (self);
 }
 
-/* Whether a field says something else than was shown last. */
-static gboolean
+gboolean
 spor_meeting_times_is_touched (SporMeetingTimes *self)
 {
   gint64 starts, ends;
@@ -251,6 +259,17 @@ spor_meeting_times_set_kind (SporMeetingTimes *self, SporMeetingKind kind)
       self->starts = shown_starts;
       self->ends = shown_ends;
     }
+  spor_meeting_times_update (self);
+}
+
+void
+spor_meeting_times_take_kind_back (SporMeetingTimes *self, SporMeetingKind kind)
+{
+  g_return_if_fail (SPOR_IS_MEETING_TIMES (self));
+
+  self->kind = kind;
+  if (!self->by_hand)
+    spor_meeting_times_write (self, self->starts, self->ends);
   spor_meeting_times_update (self);
 }
 

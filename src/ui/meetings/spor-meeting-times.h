@@ -25,12 +25,18 @@ void spor_meeting_times_show (SporMeetingTimes *self, const SporMeeting *meeting
  * typed. */
 void spor_meeting_times_set_kind (SporMeetingTimes *self, SporMeetingKind kind);
 
+/* The kind that has been chosen was not to be had: nor is the length that it had proposed. */
+void spor_meeting_times_take_kind_back (SporMeetingTimes *self, SporMeetingKind kind);
+
 /* Begins anew on @day, with the hours there are. */
 void spor_meeting_times_set_day (SporMeetingTimes *self, gint64 day);
 
 /* The times that the fields say. FALSE if they say none; with @complain a sentence says why. */
 gboolean
 spor_meeting_times_read (SporMeetingTimes *self, gboolean complain, gint64 *starts, gint64 *ends);
+
+/* Whether a field says something else than was shown last. */
+gboolean spor_meeting_times_is_touched (SporMeetingTimes *self);
 
 /* Takes the keyboard to the first field that cannot be read, or else to when the meeting ends. */
 void spor_meeting_times_focus_wrong (SporMeetingTimes *self);

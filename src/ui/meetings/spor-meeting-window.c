@@ -9,6 +9,7 @@
 #include "spor-meeting-form.h"
 #include "spor-meeting-repeat.h"
 #include "spor-meeting-words.h"
+#include "spor-save-question.h"
 #include "spor-text-scale.h"
 
 #include <glib/gi18n-lib.h>
@@ -125,6 +126,13 @@ spor_meeting_window_has_text (SporMeetingWindow *self)
 }
 
 static gboolean
+spor_meeting_window_would_lose (GtkWindow *window)
+{
+  return !SPOR_MEETING_WINDOW (window)->over
+         && spor_meeting_window_has_text (SPOR_MEETING_WINDOW (window));
+}
+
+static gboolean
 on_discarded_cb (gpointer window)
 {
   gtk_window_close (window);
@@ -225,6 +233,7 @@ spor_meeting_window_init (SporMeetingWindow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   spor_meeting_form_move_agenda (self->form, self->beside);
+  spor_save_watch (GTK_WINDOW (self), spor_meeting_window_would_lose);
 }
 
 static SporMeeting *

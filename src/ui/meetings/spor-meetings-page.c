@@ -2,6 +2,7 @@
 #include "spor-meetings-page.h"
 
 #include "spor-focus.h"
+#include "spor-leave.h"
 #include "spor-lock.h"
 #include "spor-meeting-deed.h"
 #include "spor-meeting-list.h"
@@ -65,11 +66,31 @@ spor_meetings_page_get_closed (SporMeetingsPage *self)
   return snapshot ? spor_snapshot_get_closed (snapshot) : NULL;
 }
 
+static void on_chosen_cb (SporMeetingsPage *self);
+
+/* What is typed about a meeting goes into the book before another is shown; the list goes back to
+ * it if it cannot be saved. (Its index, or that of the one that was chosen.) */
+static int
+spor_meetings_page_leave (SporMeetingsPage *self, int chosen)
+{
+  const char *id = spor_meeting_pane_get_meeting (self->pane);
+  SporRefunds *refunds = spor_meetings_page_get_refunds (self);
+  int shown = refunds && id ? spor_refunds_find_meeting (refunds, id) : -1;
+  SporLeave leave;
+
+  if (shown < 0 || shown == chosen)
+    return chosen;
+  leave = spor_leave (GTK_WIDGET (self->pane), (SporLeaveAgain)on_chosen_cb, self);
+  if (leave == SPOR_LEAVE_NOT)
+    spor_meeting_list_choose (self->list, id);
+  return leave == SPOR_LEAVE_NOW ? chosen : shown;
+}
+
 static void
 on_chosen_cb (SporMeetingsPage *self)
 {
   static const char *const actions[] = { "meetings.delete", NULL };
-  int index = spor_meetings_page_get_chosen (self);
+  int index = spor_meetings_page_leave (self, spor_meetings_page_get_chosen (self));
 
   if (index >= 0)
     spor_meeting_pane_show (self->pane, self->book, index);

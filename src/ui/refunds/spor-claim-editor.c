@@ -10,6 +10,7 @@
 #include "spor-focus.h"
 #include "spor-keeper.h"
 #include "spor-language.h"
+#include "spor-leave.h"
 #include "spor-scroll.h"
 #include "spor-settle.h"
 #include "spor-short-choice.h"
@@ -349,12 +350,35 @@ spor_claim_editor_save (SporClaimEditor *self)
   spor_open_claim_save (self->draft);
 }
 
+/* The error of what the book has refused takes the keyboard from the field, which is no reason to
+ * try again and to come by the next error. */
+static void
+on_left_cb (SporClaimEditor *self)
+{
+  if (self->draft && !spor_open_claim_is_refused (self->draft))
+    spor_claim_editor_save (self);
+}
+
 static gboolean
 spor_claim_editor_has_saved (SporKeeper *keeper)
 {
   SporClaimEditor *self = SPOR_CLAIM_EDITOR (keeper);
 
   return !self->draft || spor_claim_editor_is_saved (self);
+}
+
+static gboolean
+spor_claim_editor_is_sending (SporKeeper *keeper)
+{
+  SporClaimEditor *self = SPOR_CLAIM_EDITOR (keeper);
+
+  return self->draft && spor_open_claim_is_saving (self->draft);
+}
+
+static void
+on_draft_answered_cb (SporClaimEditor *self)
+{
+  spor_leave_hear (GTK_WIDGET (self));
 }
 
 static char *
@@ -370,6 +394,7 @@ spor_claim_editor_keep (SporKeeperInterface *iface)
 {
   iface->save = (void (*) (SporKeeper *))spor_claim_editor_save;
   iface->is_saved = spor_claim_editor_has_saved;
+  iface->is_sending = spor_claim_editor_is_sending;
   iface->object = spor_claim_editor_why_not_saved;
 }
 
@@ -399,6 +424,16 @@ spor_claim_editor_unmap (GtkWidget *widget)
   GTK_WIDGET_CLASS (spor_claim_editor_parent_class)->unmap (widget);
 }
 
+/* What cannot be kept as it stands first. */
+static gboolean
+spor_claim_editor_grab_focus (GtkWidget *widget)
+{
+  GtkWidget *held = spor_find_field (widget, spor_claim_entry_is_held);
+
+  return held ? gtk_widget_grab_focus (held)
+              : GTK_WIDGET_CLASS (spor_claim_editor_parent_class)->grab_focus (widget);
+}
+
 static void
 spor_claim_editor_dispose (GObject *object)
 {
@@ -421,6 +456,7 @@ spor_claim_editor_class_init (SporClaimEditorClass *klass)
 
   object_class->dispose = spor_claim_editor_dispose;
   widget_class->unmap = spor_claim_editor_unmap;
+  widget_class->grab_focus = spor_claim_editor_grab_focus;
   signals[SHOW_RECEIPT] = g_signal_new ("show-receipt", SPOR_TYPE_CLAIM_EDITOR, G_SIGNAL_RUN_LAST,
                                         0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
 
@@ -447,7 +483,7 @@ spor_claim_editor_class_init (SporClaimEditorClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, on_route_chosen_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_finding_chosen_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_receipt_activated_cb);
-  gtk_widget_class_bind_template_callback (widget_class, spor_claim_editor_save);
+  gtk_widget_class_bind_template_callback (widget_class, on_left_cb);
 }
 
 static void
@@ -458,6 +494,8 @@ spor_claim_editor_init (SporClaimEditor *self)
                                   self);
   g_signal_group_connect_swapped (self->draft_signals, "notify::saved",
                                   G_CALLBACK (on_draft_saved_cb), self);
+  g_signal_group_connect_swapped (self->draft_signals, "answered",
+                                  G_CALLBACK (on_draft_answered_cb), self);
   gtk_widget_init_template (GTK_WIDGET (self));
   spor_short_choice (self->route);
 }

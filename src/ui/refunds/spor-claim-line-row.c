@@ -88,7 +88,7 @@ on_edited_cb (SporClaimLineRow *self)
 static void
 on_left_cb (SporClaimLineRow *self)
 {
-  if (self->draft)
+  if (self->draft && !spor_open_claim_is_refused (self->draft)) /* see the editor's */
     spor_open_claim_save (self->draft);
 }
 

@@ -3,6 +3,8 @@
 
 #include "spor-claim-list.h"
 #include "spor-claim-pane.h"
+#include "spor-focus.h"
+#include "spor-leave.h"
 
 struct _SporClaimLog
 {
@@ -15,17 +17,79 @@ struct _SporClaimLog
 
   /* owned */
   SporBook *book;
+  char *entered; /* the claim that the keyboard is to go into; or NULL */
 };
 
 G_DEFINE_FINAL_TYPE (SporClaimLog, spor_claim_log, ADW_TYPE_BIN)
+
+static void on_selected_cb (SporClaimLog *self);
+
+/* The one in the pane, as the book has it, where somebody may still be writing in it. */
+static SporClaimItem *
+spor_claim_log_load_shown (SporClaimLog *self)
+{
+  const char *id = spor_claim_pane_get_claim (self->pane);
+  SporSnapshot *snapshot = self->book ? spor_book_get_snapshot (self->book) : NULL;
+  g_autoptr (SporClaimItem) item
+      = id && snapshot ? spor_claim_item_new_for_id (snapshot, id) : NULL;
+
+  return item && spor_claim_is_open (spor_claim_item_get_claim (item)) ? g_steal_pointer (&item)
+                                                                       : NULL;
+}
+
+static gboolean
+spor_claim_items_are_one (SporClaimItem *one, SporClaimItem *other)
+{
+  return one && other
+         && g_str_equal (spor_claim_item_get_claim (one)->id,
+                         spor_claim_item_get_claim (other)->id);
+}
+
+/* What is typed goes into the book before another claim is shown; the list goes back to it if it
+ * cannot be saved. Returns: (transfer full) (nullable): which one is shown */
+static SporClaimItem *
+spor_claim_log_leave (SporClaimLog *self, SporClaimItem *chosen)
+{
+  g_autoptr (SporClaimItem) shown = spor_claim_log_load_shown (self);
+  SporLeave leave;
+
+  if (!shown || spor_claim_items_are_one (shown, chosen))
+    return chosen ? g_object_ref (chosen) : NULL;
+  leave = spor_leave (GTK_WIDGET (self->pane), (SporLeaveAgain)on_selected_cb, self);
+  if (leave == SPOR_LEAVE_NOW)
+    return chosen ? g_object_ref (chosen) : NULL;
+  if (leave == SPOR_LEAVE_NOT)
+    g_clear_pointer (&self->entered, g_free);
+  if (leave == SPOR_LEAVE_NOT && chosen) /* a search that does not find it is no choice */
+    spor_claim_list_select (self->list, spor_claim_item_get_claim (shown)->id);
+  return g_steal_pointer (&shown);
+}
+
+/* A text that can be selected is there to be read, and is not about to be copied. */
+static void
+spor_claim_log_enter (SporClaimLog *self)
+{
+  GtkWidget *focus;
+
+  if (!spor_focus_within (GTK_WIDGET (self->pane)))
+    gtk_widget_child_focus (GTK_WIDGET (self->pane), GTK_DIR_TAB_FORWARD);
+  focus = spor_focus_within (GTK_WIDGET (self->pane));
+  if (GTK_IS_LABEL (focus))
+    gtk_label_select_region (GTK_LABEL (focus), 0, 0);
+}
 
 static void
 on_selected_cb (SporClaimLog *self)
 {
   g_autoptr (GPtrArray) selected = spor_claim_list_get_selected (self->list);
+  g_autoptr (SporClaimItem) item
+      = spor_claim_log_leave (self, selected->len ? g_ptr_array_index (selected, 0) : NULL);
 
-  spor_claim_pane_show (self->pane, self->book,
-                        selected->len ? g_ptr_array_index (selected, 0) : NULL);
+  spor_claim_pane_show (self->pane, self->book, item);
+  if (g_strcmp0 (self->entered, spor_claim_pane_get_claim (self->pane)) != 0 || !self->entered)
+    return;
+  g_clear_pointer (&self->entered, g_free);
+  spor_claim_log_enter (self);
 }
 
 static void
@@ -33,6 +97,13 @@ spor_claim_log_dispose (GObject *object)
 {
   g_clear_object (&SPOR_CLAIM_LOG (object)->book);
   G_OBJECT_CLASS (spor_claim_log_parent_class)->dispose (object);
+}
+
+static void
+spor_claim_log_finalize (GObject *object)
+{
+  g_free (SPOR_CLAIM_LOG (object)->entered);
+  G_OBJECT_CLASS (spor_claim_log_parent_class)->finalize (object);
 }
 
 /* So many times as high as a line of text is the list wide, before somebody draws the line. */
@@ -59,6 +130,7 @@ spor_claim_log_class_init (SporClaimLogClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = spor_claim_log_dispose;
+  G_OBJECT_CLASS (klass)->finalize = spor_claim_log_finalize;
   widget_class->realize = spor_claim_log_realize;
   g_type_ensure (SPOR_TYPE_CLAIM_LIST);
   g_type_ensure (SPOR_TYPE_CLAIM_PANE);
@@ -95,8 +167,9 @@ spor_claim_log_show_claim (SporClaimLog *self, const char *id)
 {
   g_return_if_fail (SPOR_IS_CLAIM_LOG (self));
 
+  g_free (self->entered);
+  self->entered = g_strdup (id);
   spor_claim_list_select (self->list, id);
-  gtk_widget_child_focus (GTK_WIDGET (self->pane), GTK_DIR_TAB_FORWARD);
 }
 
 void

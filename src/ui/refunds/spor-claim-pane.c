@@ -610,6 +610,14 @@ spor_claim_pane_show_several (SporClaimPane *self,
   gtk_stack_set_visible_child_name (self->stack, "several");
 }
 
+const char *
+spor_claim_pane_get_claim (SporClaimPane *self)
+{
+  g_return_val_if_fail (SPOR_IS_CLAIM_PANE (self), NULL);
+
+  return self->item ? spor_claim_item_get_claim (self->item)->id : NULL;
+}
+
 void
 spor_claim_pane_save (SporClaimPane *self)
 {

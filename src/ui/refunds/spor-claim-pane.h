@@ -21,6 +21,9 @@ void spor_claim_pane_show_several (SporClaimPane *self,
                                    const GPtrArray *items,
                                    guint acts);
 
+/* The id of the claim that is shown; NULL: none is. */
+const char *spor_claim_pane_get_claim (SporClaimPane *self);
+
 /* Saves at once what is not saved. */
 void spor_claim_pane_save (SporClaimPane *self);
 

@@ -17,6 +17,7 @@ struct _SporOpenClaim
   SporClaim *claim;
   guint n_edits;   /* so often it was changed here */
   guint n_saved;   /* as of which change the book has it */
+  guint n_refused; /* as of which change it did not take it; 0: it took all */
   gboolean saving; /* under way */
   guint pause;     /* source, or 0 */
 };
@@ -31,6 +32,7 @@ enum
 {
   CHANGED,
   FAILED,
+  ANSWERED,
   N_SIGNALS
 };
 
@@ -79,9 +81,11 @@ on_saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   self->saving = FALSE;
   if (!spor_book_run_finish (SPOR_BOOK (source), result, &error))
     {
+      self->n_refused = saving->n_edits;
       g_signal_emit (self, signals[FAILED], 0, error);
       if (saving->n_edits != self->n_edits && !self->pause)
         spor_open_claim_save (self); /* what came since may have mended it */
+      g_signal_emit (self, signals[ANSWERED], 0);
       return;
     }
   self->n_saved = saving->n_edits;
@@ -90,6 +94,7 @@ on_saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   else if (!self->pause)
     spor_open_claim_save (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SAVED]);
+  g_signal_emit (self, signals[ANSWERED], 0);
 }
 
 static void
@@ -197,6 +202,8 @@ spor_open_claim_class_init (SporOpenClaimClass *klass)
                                    NULL, NULL, G_TYPE_NONE, 1, G_TYPE_BOOLEAN);
   signals[FAILED] = g_signal_new ("failed", SPOR_TYPE_OPEN_CLAIM, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                   NULL, G_TYPE_NONE, 1, G_TYPE_ERROR);
+  signals[ANSWERED] = g_signal_new ("answered", SPOR_TYPE_OPEN_CLAIM, G_SIGNAL_RUN_LAST, 0, NULL,
+                                    NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
@@ -242,6 +249,22 @@ spor_open_claim_is_saved (SporOpenClaim *self)
   g_return_val_if_fail (SPOR_IS_OPEN_CLAIM (self), TRUE);
 
   return self->n_saved == self->n_edits;
+}
+
+gboolean
+spor_open_claim_is_refused (SporOpenClaim *self)
+{
+  g_return_val_if_fail (SPOR_IS_OPEN_CLAIM (self), FALSE);
+
+  return !spor_open_claim_is_saved (self) && self->n_refused == self->n_edits;
+}
+
+gboolean
+spor_open_claim_is_saving (SporOpenClaim *self)
+{
+  g_return_val_if_fail (SPOR_IS_OPEN_CLAIM (self), FALSE);
+
+  return self->saving;
 }
 
 /* --- Changing ------------------------------------------------------------------------------- */

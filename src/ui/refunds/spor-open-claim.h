@@ -13,7 +13,8 @@ G_BEGIN_DECLS
  * is yet to be saved.
  *
  * Signals: "changed" (the content is another than before; "afresh": it came from the book, not from
- * who edits), "failed" (GError*: it could not be saved; nothing is lost). Property "saved".
+ * who edits), "failed" (GError*: it could not be saved; nothing is lost), "answered" (the book has
+ * answered, whatever it was). Property "saved".
  */
 #define SPOR_TYPE_OPEN_CLAIM (spor_open_claim_get_type ())
 G_DECLARE_FINAL_TYPE (SporOpenClaim, spor_open_claim, SPOR, OPEN_CLAIM, GObject)
@@ -26,6 +27,8 @@ SporSnapshot *spor_open_claim_get_snapshot (SporOpenClaim *self);
 
 const SporClaim *spor_open_claim_get_claim (SporOpenClaim *self); /* as it is now; borrowed */
 gboolean spor_open_claim_is_saved (SporOpenClaim *self);
+gboolean spor_open_claim_is_refused (SporOpenClaim *self); /* as it is now */
+gboolean spor_open_claim_is_saving (SporOpenClaim *self);  /* the book has not answered yet */
 
 /* To be changed in place; then say so with spor_open_claim_touch(). */
 SporClaim *spor_open_claim_edit (SporOpenClaim *self);

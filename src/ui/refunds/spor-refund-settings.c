@@ -251,6 +251,14 @@ spor_refund_settings_is_changed (SporRefundSettings *self)
 }
 
 static gboolean
+spor_refund_settings_would_lose (GtkWindow *window)
+{
+  SporRefundSettings *self = SPOR_REFUND_SETTINGS (window);
+
+  return !self->over && gtk_widget_get_sensitive (self->save);
+}
+
+static gboolean
 on_answered_cb (gpointer data)
 {
   SporRefundSettings *self = data;
@@ -453,6 +461,7 @@ spor_refund_settings_class_init (SporRefundSettingsClass *klass)
 static void
 spor_refund_settings_init (SporRefundSettings *self)
 {
+  spor_save_watch (GTK_WINDOW (self), spor_refund_settings_would_lose);
   self->book_signals = g_signal_group_new (SPOR_TYPE_BOOK);
   g_signal_group_connect_swapped (self->book_signals, "notify::snapshot",
                                   G_CALLBACK (on_book_changed_cb), self);

@@ -152,6 +152,14 @@ spor_round_window_would_lose (SporRoundWindow *self)
   return objection || spor_round_draft_is_changed (self->draft);
 }
 
+static gboolean
+spor_round_window_has_changes (GtkWindow *window)
+{
+  g_autofree char *objection = spor_keepers_object (GTK_WIDGET (window));
+
+  return objection || spor_round_draft_is_changed (SPOR_ROUND_WINDOW (window)->draft);
+}
+
 static void
 spor_round_window_ask (SporRoundWindow *self)
 {
@@ -240,6 +248,7 @@ spor_round_window_init (SporRoundWindow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   spor_round_window_name_switchers (GTK_WIDGET (self));
+  spor_save_watch (GTK_WINDOW (self), spor_round_window_has_changes);
 }
 
 static void

@@ -3,6 +3,7 @@
 
 #include "spor-error-dialog.h"
 #include "spor-keeper.h"
+#include "spor-leave.h"
 #include "spor-scroll.h"
 #include "spor-settle.h"
 #include "spor-signup-deed.h"
@@ -248,6 +249,7 @@ on_edited_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       else
         spor_answer_row_refuse (self, edit->text, error->message);
     }
+  spor_leave_hear (GTK_WIDGET (self));
   spor_answer_edit_free (edit);
 }
 
@@ -292,6 +294,12 @@ spor_answer_row_has_saved (SporKeeper *keeper)
   return !self->book || spor_answer_row_is_saved (self);
 }
 
+static gboolean
+spor_answer_row_is_sending (SporKeeper *keeper)
+{
+  return SPOR_ANSWER_ROW (keeper)->applying;
+}
+
 static char *
 spor_answer_row_object (SporKeeper *keeper)
 {
@@ -306,6 +314,7 @@ spor_answer_row_keep (SporKeeperInterface *iface)
 {
   iface->save = (void (*) (SporKeeper *))spor_answer_row_apply;
   iface->is_saved = spor_answer_row_has_saved;
+  iface->is_sending = spor_answer_row_is_sending;
   iface->object = spor_answer_row_object;
 }
 

@@ -3,6 +3,7 @@
 
 #include "spor-answer-row.h"
 #include "spor-keeper.h"
+#include "spor-leave.h"
 #include "spor-place-chooser.h"
 #include "spor-plain-row.h"
 #include "spor-settle.h"
@@ -49,10 +50,11 @@ struct _SporSignupAnswers
   SporBook *book;
   SporRound *round;
   char *id;
-  char *motivation_text; /* as the book has it */
-  char *motivation_sent; /* under way to the book, or there and not yet back */
-  gboolean sending;      /* that is under way */
-  gboolean updating;     /* switches and lists follow the book, they do not lead */
+  char *motivation_text;    /* as the book has it */
+  char *motivation_sent;    /* under way to the book, or there and not yet back */
+  char *motivation_refused; /* stands there, and the book has not taken it; or NULL */
+  gboolean sending;         /* that is under way */
+  gboolean updating;        /* switches and lists follow the book, they do not lead */
 };
 
 static void spor_signup_answers_keep (SporKeeperInterface *iface);
@@ -139,8 +141,10 @@ on_motivation_edited_cb (GtkWidget *from, const char *id, const GError *error)
   if (g_strcmp0 (self->id, id) != 0)
     return;
   self->sending = FALSE;
+  g_clear_pointer (&self->motivation_refused, g_free);
   if (error)
-    g_clear_pointer (&self->motivation_sent, g_free);
+    self->motivation_refused = g_steal_pointer (&self->motivation_sent);
+  spor_leave_hear (from);
 }
 
 static void
@@ -164,16 +168,29 @@ spor_signup_answers_is_saved (SporKeeper *keeper)
   return !self->book || spor_signup_answers_is_motivation_saved (self);
 }
 
+static gboolean
+spor_signup_answers_is_sending (SporKeeper *keeper)
+{
+  return SPOR_SIGNUP_ANSWERS (keeper)->sending;
+}
+
 static void
 spor_signup_answers_keep (SporKeeperInterface *iface)
 {
   iface->save = (void (*) (SporKeeper *))spor_signup_answers_apply_motivation;
   iface->is_saved = spor_signup_answers_is_saved;
+  iface->is_sending = spor_signup_answers_is_sending;
 }
 
+/* The error of what the book has refused takes the keyboard from the text, which is no reason to
+ * try again and to come by the next error. */
 static void
 on_motivation_left_cb (SporSignupAnswers *self)
 {
+  g_autofree char *text = spor_signup_answers_get_motivation (self);
+
+  if (g_strcmp0 (text, self->motivation_refused) == 0)
+    return;
   spor_signup_answers_apply_motivation (self);
 }
 
@@ -351,6 +368,8 @@ spor_signup_answers_show_motivation (SporSignupAnswers *self, const char *text, 
       g_clear_pointer (&self->motivation_sent, g_free);
     }
   if (other)
+    g_clear_pointer (&self->motivation_refused, g_free);
+  if (other)
     self->sending = FALSE;
   g_free (self->motivation_text);
   self->motivation_text = g_strdup (text);
@@ -419,6 +438,17 @@ spor_signup_answers_show_state (SporSignupAnswers *self, const SporSignupFacts *
 
 /* --- Object --------------------------------------------------------------------------------- */
 
+/* Of what it keeps itself; the fields have their own keyboard. */
+static gboolean
+spor_signup_answers_grab_focus (GtkWidget *widget)
+{
+  SporSignupAnswers *self = SPOR_SIGNUP_ANSWERS (widget);
+
+  return spor_signup_answers_is_saved (SPOR_KEEPER (self))
+             ? GTK_WIDGET_CLASS (spor_signup_answers_parent_class)->grab_focus (widget)
+             : gtk_widget_grab_focus (GTK_WIDGET (self->motivation));
+}
+
 static void
 spor_signup_answers_dispose (GObject *object)
 {
@@ -440,6 +470,7 @@ spor_signup_answers_finalize (GObject *object)
   g_free (self->id);
   g_free (self->motivation_text);
   g_free (self->motivation_sent);
+  g_free (self->motivation_refused);
   G_OBJECT_CLASS (spor_signup_answers_parent_class)->finalize (object);
 }
 
@@ -451,6 +482,7 @@ spor_signup_answers_class_init (SporSignupAnswersClass *klass)
 
   object_class->dispose = spor_signup_answers_dispose;
   object_class->finalize = spor_signup_answers_finalize;
+  GTK_WIDGET_CLASS (klass)->grab_focus = spor_signup_answers_grab_focus;
 
   g_type_ensure (SPOR_TYPE_ANSWER_ROW);
   g_type_ensure (SPOR_TYPE_PLACE_CHOOSER);

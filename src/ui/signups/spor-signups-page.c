@@ -5,6 +5,7 @@
 #include "spor-filter-bar.h"
 #include "spor-focus.h"
 #include "spor-language.h"
+#include "spor-leave.h"
 #include "spor-one-stop.h"
 #include "spor-signup-columns.h"
 #include "spor-signup-list.h"
@@ -45,6 +46,7 @@ struct _SporSignupsPage
   SporSignupList *list;
   SporSignupSelection *selection;
   char *shown_id;   /* whom the pane shows; NULL: nobody, or several */
+  char *sought_id;  /* who is to be shown and sought, once the pane is free; or NULL */
   gboolean asked;   /* the user wants another order, or others: the list starts at its top */
   guint fitting;    /* source id: columns are to fit into other room */
   gboolean seeking; /* the one in the pane is to be seen in the list, once it is there */
@@ -129,29 +131,60 @@ spor_signups_page_show_party (SporSignupsPage *self)
   gtk_widget_set_visible (GTK_WIDGET (self->side), TRUE);
 }
 
+static void spor_signups_page_reselect (SporSignupsPage *self);
+
+/* What is typed about somebody goes into the book before others are shown than @id; the list goes
+ * back to them if it cannot be saved. */
+static gboolean
+spor_signups_page_leaves (SporSignupsPage *self, const char *id, SporLeaveAgain again)
+{
+  SporSignups *signups = spor_signups_page_get_signups (self);
+  SporLeave leave;
+
+  if (!self->shown_id || g_strcmp0 (self->shown_id, id) == 0 || !signups
+      || spor_signups_find (signups, self->shown_id) < 0)
+    return TRUE;
+  leave = spor_leave (GTK_WIDGET (self->pane), again, self);
+  if (leave == SPOR_LEAVE_NOT)
+    spor_signups_page_reselect (self);
+  return leave == SPOR_LEAVE_NOW;
+}
+
+/* The one who is chosen alone; NULL: nobody, or several. Borrowed. */
+static const char *
+spor_signups_page_get_only (SporSignupsPage *self)
+{
+  g_autoptr (GArray) chosen = NULL;
+
+  if (spor_signup_selection_get_n (self->selection) != 1)
+    return NULL;
+  chosen = spor_signup_selection_get (self->selection);
+  return spor_signups_row (spor_signup_list_get_signups (self->list),
+                           g_array_index (chosen, guint, 0))
+      ->id;
+}
+
 /* One is shown with all answers, several together. */
 static void
 spor_signups_page_show_chosen (SporSignupsPage *self)
 {
-  g_autoptr (GArray) chosen = NULL;
+  const char *only = spor_signups_page_get_only (self);
 
+  if (!spor_signups_page_leaves (self, only, (SporLeaveAgain)spor_signups_page_show_chosen))
+    return;
   if (spor_signup_selection_get_n (self->selection) > 1)
     {
       spor_signups_page_show_party (self);
       return;
     }
-  chosen = spor_signup_selection_get (self->selection);
-  spor_signups_page_show_pane (self,
-                               chosen->len == 0
-                                   ? NULL
-                                   : spor_signups_row (spor_signup_list_get_signups (self->list),
-                                                       g_array_index (chosen, guint, 0))
-                                         ->id);
+  spor_signups_page_show_pane (self, only);
 }
 
 static void
 on_side_closed_cb (SporSignupsPage *self)
 {
+  if (!spor_signups_page_leaves (self, NULL, (SporLeaveAgain)on_side_closed_cb))
+    return;
   spor_signups_page_show_pane (self, NULL);
   spor_signup_selection_set_only (self->selection, NULL);
   gtk_widget_grab_focus (GTK_WIDGET (self->view));
@@ -215,7 +248,8 @@ on_list_updated_cb (SporSignupsPage *self)
   if (self->shown_id) /* even if it is not in the list */
     {
       spor_signups_page_show_pane (self, self->shown_id);
-      spor_signups_page_reselect (self);
+      if (!self->pane || !spor_leave_is_waiting (GTK_WIDGET (self->pane)))
+        spor_signups_page_reselect (self);
     }
   else
     spor_signups_page_show_chosen (self);
@@ -377,6 +411,7 @@ static void
 spor_signups_page_finalize (GObject *object)
 {
   g_free (SPOR_SIGNUPS_PAGE (object)->shown_id);
+  g_free (SPOR_SIGNUPS_PAGE (object)->sought_id);
   G_OBJECT_CLASS (spor_signups_page_parent_class)->finalize (object);
 }
 
@@ -622,11 +657,15 @@ spor_signups_page_show_attention (SporSignupsPage *self)
   gtk_widget_grab_focus (GTK_WIDGET (self->view));
 }
 
-void
-spor_signups_page_show_signup (SporSignupsPage *self, const char *id)
+static void
+spor_signups_page_show_sought (SporSignupsPage *self)
 {
-  g_return_if_fail (SPOR_IS_SIGNUPS_PAGE (self));
+  g_autofree char *id = NULL;
 
+  if (!spor_signups_page_leaves (self, self->sought_id,
+                                 (SporLeaveAgain)spor_signups_page_show_sought))
+    return;
+  id = g_steal_pointer (&self->sought_id);
   spor_signups_page_show_pane (self, id);
   spor_signups_page_reselect (self);
   self->seeking = !spor_signups_page_seek (self);
@@ -634,6 +673,18 @@ spor_signups_page_show_signup (SporSignupsPage *self, const char *id)
     on_show_all_clicked_cb (self);
   if (self->shown_id)
     gtk_widget_child_focus (GTK_WIDGET (self->pane), GTK_DIR_TAB_FORWARD);
+}
+
+void
+spor_signups_page_show_signup (SporSignupsPage *self, const char *id)
+{
+  g_autofree char *before = NULL;
+
+  g_return_if_fail (SPOR_IS_SIGNUPS_PAGE (self));
+
+  before = g_steal_pointer (&self->sought_id); /* which may be @id */
+  self->sought_id = g_strdup (id);
+  spor_signups_page_show_sought (self);
 }
 
 SporFilterBar *

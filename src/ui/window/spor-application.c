@@ -11,6 +11,7 @@
 #include "spor-hush.h"
 #include "spor-keys.h"
 #include "spor-names.h"
+#include "spor-quit.h"
 #include "spor-recent.h"
 #include "spor-window.h"
 
@@ -411,14 +412,10 @@ on_about_activated_cb (GSimpleAction *action, GVariant *parameter, gpointer user
                          GTK_LICENSE_GPL_3_0, NULL);
 }
 
-/* Windows that are busy may object. */
 static void
 on_quit_activated_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
-  g_autoptr (GList) windows = g_list_copy (gtk_application_get_windows (user_data));
-
-  for (GList *l = windows; l; l = l->next)
-    gtk_window_close (l->data);
+  spor_quit (user_data);
 }
 
 static const GActionEntry actions[] = {
@@ -580,6 +577,7 @@ spor_application_init (SporApplication *self)
   self->recent = g_menu_new ();
   g_application_set_option_context_parameter_string (G_APPLICATION (self), _ ("[BOOK]"));
   spor_application_add_options (self);
+  spor_quit_watch_session (GTK_APPLICATION (self)); /* GTK looks for it as it starts up */
 }
 
 SporApplication *

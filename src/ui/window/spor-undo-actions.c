@@ -4,39 +4,92 @@
 #include "spor-error-dialog.h"
 #include "spor-toast.h"
 #include "spor-window.h"
+#include "spor-windows.h"
 
 #include <glib/gi18n-lib.h>
+
+/* Where it was asked for: in front of the book's window another may stand that has its undo, and
+ * closes before it is done. */
+typedef struct
+{
+  SporWindow *window;
+  GWeakRef front;
+} SporUndoing;
+
+static GtkWindow *
+spor_window_find_front (SporWindow *self)
+{
+  g_autoptr (GList) toplevels = gtk_window_list_toplevels ();
+
+  for (GList *l = toplevels; l; l = l->next)
+    if (gtk_window_is_active (l->data) && spor_windows_belong (l->data, GTK_WINDOW (self))
+        && spor_toast_can_undo (l->data))
+      return l->data;
+  return GTK_WINDOW (self);
+}
+
+static SporUndoing *
+spor_undoing_new (SporWindow *window)
+{
+  SporUndoing *self = g_new0 (SporUndoing, 1);
+
+  self->window = g_object_ref (window);
+  g_weak_ref_init (&self->front, spor_window_find_front (window));
+  return self;
+}
+
+static void
+spor_undoing_free (SporUndoing *self)
+{
+  g_weak_ref_clear (&self->front);
+  g_object_unref (self->window);
+  g_free (self);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (SporUndoing, spor_undoing_free)
+
+/* (transfer full) */
+static GtkWidget *
+spor_undoing_get_window (SporUndoing *self)
+{
+  g_autoptr (GtkWidget) front = g_weak_ref_get (&self->front);
+
+  return front && gtk_widget_get_mapped (front) ? g_steal_pointer (&front)
+                                                : GTK_WIDGET (g_object_ref (self->window));
+}
 
 static void
 on_undone_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  g_autoptr (SporWindow) self = user_data;
+  g_autoptr (SporUndoing) undoing = user_data;
+  g_autoptr (GtkWidget) self = spor_undoing_get_window (undoing);
   g_autoptr (GError) error = NULL;
   g_autofree char *what = spor_book_run_finish (SPOR_BOOK (source), result, &error);
   /* Translators: what was undone, such as "Change to Anne Hansen" */
   g_autofree char *text = what ? g_strdup_printf (_ ("Undone: %s"), what) : NULL;
 
   if (text)
-    spor_toast (GTK_WIDGET (self), text);
+    spor_toast (self, text);
   else if (g_error_matches (error, SPOR_STORE_ERROR, SPOR_STORE_ERROR_DECIDED))
-    spor_toast_offer (GTK_WIDGET (self), error->message, _ ("_Undo That"), "win.undo-past");
+    spor_toast_offer (self, error->message, _ ("_Undo That"), "win.undo-past");
   else if (!g_error_matches (error, SPOR_STORE_ERROR, SPOR_STORE_ERROR_NOTHING))
-    spor_show_error (GTK_WIDGET (self), _ ("This could not be undone"), error);
+    spor_show_error (self, _ ("This could not be undone"), error);
 }
 
 static void
 on_redone_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  g_autoptr (SporWindow) self = user_data;
+  g_autoptr (SporUndoing) undoing = user_data;
+  g_autoptr (GtkWidget) self = spor_undoing_get_window (undoing);
   g_autoptr (GError) error = NULL;
   g_autofree char *what = spor_book_run_finish (SPOR_BOOK (source), result, &error);
   /* Translators: what was done again */
   g_autofree char *text = what ? g_strdup_printf (_ ("Redone: %s"), what) : NULL;
 
   if (text)
-    spor_toast (GTK_WIDGET (self), text);
+    spor_toast (self, text);
   else if (!g_error_matches (error, SPOR_STORE_ERROR, SPOR_STORE_ERROR_NOTHING))
-    spor_show_error (GTK_WIDGET (self), _ ("This could not be done again"), error);
+    spor_show_error (self, _ ("This could not be done again"), error);
 }
 
 static void
@@ -44,7 +97,7 @@ on_undo_activated_cb (GtkWidget *widget, const char *action, GVariant *parameter
 {
   SporWindow *self = SPOR_WINDOW (widget);
 
-  spor_book_undo_async (spor_window_get_book (self), on_undone_cb, g_object_ref (self));
+  spor_book_undo_async (spor_window_get_book (self), on_undone_cb, spor_undoing_new (self));
 }
 
 /* Asked for by name, after a decision that undo does not reach. */
@@ -53,7 +106,7 @@ on_undo_past_activated_cb (GtkWidget *widget, const char *action, GVariant *para
 {
   SporWindow *self = SPOR_WINDOW (widget);
 
-  spor_book_undo_past_async (spor_window_get_book (self), on_undone_cb, g_object_ref (self));
+  spor_book_undo_past_async (spor_window_get_book (self), on_undone_cb, spor_undoing_new (self));
 }
 
 static void
@@ -61,7 +114,7 @@ on_redo_activated_cb (GtkWidget *widget, const char *action, GVariant *parameter
 {
   SporWindow *self = SPOR_WINDOW (widget);
 
-  spor_book_redo_async (spor_window_get_book (self), on_redone_cb, g_object_ref (self));
+  spor_book_redo_async (spor_window_get_book (self), on_redone_cb, spor_undoing_new (self));
 }
 
 void

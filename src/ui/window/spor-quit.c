@@ -1,0 +1,243 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "spor-quit.h"
+
+#include "spor-keeper.h"
+#include "spor-save-question.h"
+#include "spor-settle.h"
+#include "spor-window.h"
+
+#include <glib/gi18n-lib.h>
+
+#define QUIT_KEY "spor-quit"
+#define SESSION_KEY "spor-session"
+
+/* So often it is looked whether work has come to its end. */
+#define LOOK_MS 200
+
+static gboolean
+spor_window_is_busy (gpointer window)
+{
+  SporBook *book = SPOR_IS_WINDOW (window) ? spor_window_get_book (window) : NULL;
+  gboolean busy = FALSE;
+
+  if (book)
+    g_object_get (book, "busy", &busy, NULL);
+  return busy;
+}
+
+/* --- Window by window ----------------------------------------------------------------------- */
+
+typedef struct
+{
+  GtkApplication *app;
+  guint n_windows, n_questions; /* when it was looked last */
+  guint looking;                /* source */
+} SporQuit;
+
+static void spor_quit_look_soon (SporQuit *self);
+
+static void
+spor_quit_free (gpointer data)
+{
+  SporQuit *self = data;
+
+  g_signal_handlers_disconnect_by_data (gtk_window_get_toplevels (), self);
+  g_clear_handle_id (&self->looking, g_source_remove);
+  g_free (self);
+}
+
+static void
+spor_quit_end (SporQuit *self)
+{
+  g_object_set_data (G_OBJECT (self->app), QUIT_KEY, NULL);
+}
+
+static void
+spor_quit_count (guint *n_windows, guint *n_questions)
+{
+  g_autoptr (GList) toplevels = gtk_window_list_toplevels ();
+
+  *n_windows = *n_questions = 0;
+  for (GList *l = toplevels; l; l = l->next)
+    if (!gtk_widget_get_mapped (l->data))
+      continue;
+    else if (ADW_IS_MESSAGE_DIALOG (l->data) || GTK_IS_FILE_CHOOSER (l->data))
+      ++*n_questions;
+    else
+      ++*n_windows;
+}
+
+/* One may take others with it. */
+static void
+spor_quit_close_all (SporQuit *self)
+{
+  GList *windows = g_list_copy_deep (gtk_application_get_windows (self->app),
+                                     (GCopyFunc)(void (*) (void))g_object_ref, NULL);
+
+  for (GList *l = windows; l; l = l->next)
+    if (g_list_find (gtk_application_get_windows (self->app), l->data))
+      gtk_window_close (l->data);
+  g_list_free_full (windows, g_object_unref);
+  spor_quit_count (&self->n_windows, &self->n_questions);
+  spor_quit_look_soon (self);
+}
+
+static gboolean
+spor_quit_is_waiting (void)
+{
+  g_autoptr (GList) toplevels = gtk_window_list_toplevels ();
+
+  for (GList *l = toplevels; l; l = l->next)
+    if (spor_settle_is_waiting (l->data) || spor_window_is_busy (l->data))
+      return TRUE;
+  return FALSE;
+}
+
+/* A question that has gone, with its window still there, was answered with going back. */
+static void
+spor_quit_judge (SporQuit *self)
+{
+  guint n_windows, n_questions;
+  gboolean fewer;
+
+  spor_quit_count (&n_windows, &n_questions);
+  fewer = n_windows < self->n_windows;
+  if (n_windows == 0 || (!fewer && n_questions < MAX (self->n_questions, 1)))
+    spor_quit_end (self);
+  else if (fewer && n_questions == 0)
+    spor_quit_close_all (self);
+  else
+    {
+      self->n_windows = n_windows;
+      self->n_questions = n_questions;
+    }
+}
+
+static gboolean
+on_look_cb (gpointer user_data)
+{
+  SporQuit *self = user_data;
+
+  self->looking = 0;
+  if (spor_quit_is_waiting ())
+    self->looking = g_timeout_add (LOOK_MS, on_look_cb, self);
+  else
+    spor_quit_judge (self);
+  return G_SOURCE_REMOVE;
+}
+
+/* Whoever closes once a question is answered does so before. */
+static void
+spor_quit_look_soon (SporQuit *self)
+{
+  if (!self->looking)
+    self->looking = g_idle_add_full (G_PRIORITY_LOW, on_look_cb, self, NULL);
+}
+
+void
+spor_quit (GtkApplication *app)
+{
+  SporQuit *self;
+
+  g_return_if_fail (GTK_IS_APPLICATION (app));
+
+  if (!(self = g_object_get_data (G_OBJECT (app), QUIT_KEY)))
+    {
+      self = g_new0 (SporQuit, 1);
+      self->app = app;
+      g_object_set_data_full (G_OBJECT (app), QUIT_KEY, self, spor_quit_free);
+      g_signal_connect_swapped (gtk_window_get_toplevels (), "items-changed",
+                                G_CALLBACK (spor_quit_look_soon), self);
+    }
+  spor_quit_close_all (self);
+}
+
+/* --- The session ---------------------------------------------------------------------------- */
+
+typedef struct
+{
+  GtkApplication *app;
+  guint cookie;
+  guint looking; /* source */
+} SporSession;
+
+static void
+spor_session_free (gpointer data)
+{
+  SporSession *self = data;
+
+  g_clear_handle_id (&self->looking, g_source_remove);
+  g_free (self);
+}
+
+static gboolean
+spor_window_works (gpointer window)
+{
+  return spor_window_is_busy (window)
+         || (SPOR_IS_WINDOW (window)
+             && spor_task_bar_get_active (spor_window_get_task_bar (window)));
+}
+
+/* Why it must not end yet, with the window that it is about; NULL: it may. */
+static const char *
+spor_session_object (GtkWindow **window)
+{
+  g_autoptr (GList) toplevels = gtk_window_list_toplevels ();
+
+  for (GList *l = toplevels; l; l = l->next)
+    {
+      *window = l->data;
+      if (gtk_widget_get_mapped (l->data)
+          && (spor_keepers_find_unsaved (l->data) || spor_save_would_lose (l->data)))
+        return _ ("Something that was typed is not saved yet.");
+      if (spor_window_works (l->data))
+        return _ ("Work in a book is under way.");
+    }
+  return NULL;
+}
+
+static gboolean
+on_session_look_cb (gpointer user_data)
+{
+  SporSession *self = user_data;
+  GtkWindow *window;
+
+  if (spor_session_object (&window))
+    return G_SOURCE_CONTINUE;
+  self->looking = 0;
+  gtk_application_uninhibit (self->app, self->cookie);
+  self->cookie = 0;
+  return G_SOURCE_REMOVE;
+}
+
+/* What can be saved without a word is. */
+static void
+on_session_ending_cb (GtkApplication *app, SporSession *self)
+{
+  g_autoptr (GList) toplevels = gtk_window_list_toplevels ();
+  const char *why;
+  GtkWindow *window;
+
+  for (GList *l = toplevels; l; l = l->next)
+    spor_keepers_save (l->data);
+  why = spor_session_object (&window);
+  if (!why || self->cookie)
+    return;
+  self->cookie = gtk_application_inhibit (app, window, GTK_APPLICATION_INHIBIT_LOGOUT, why);
+  if (self->cookie)
+    self->looking = g_timeout_add (LOOK_MS, on_session_look_cb, self);
+}
+
+void
+spor_quit_watch_session (GtkApplication *app)
+{
+  SporSession *self;
+
+  g_return_if_fail (GTK_IS_APPLICATION (app));
+
+  self = g_new0 (SporSession, 1);
+  self->app = app;
+  g_object_set_data_full (G_OBJECT (app), SESSION_KEY, self, spor_session_free);
+  g_object_set (app, "register-session", TRUE, NULL);
+  g_signal_connect (app, "query-end", G_CALLBACK (on_session_ending_cb), self);
+}

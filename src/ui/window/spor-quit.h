@@ -1,0 +1,18 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+/* The program's end, by the user or by the session. */
+
+/* Closes all windows, each as if it were closed by itself. Those that wait for an answer to another
+ * window's question are closed once it is given; going back to what was typed ends it. */
+void spor_quit (GtkApplication *app);
+
+/* The session does not end over what is not saved yet, or work under way: it is told why, and when
+ * nothing is left of that. Without a session manager nothing happens. */
+void spor_quit_watch_session (GtkApplication *app);
+
+G_END_DECLS

@@ -1,0 +1,220 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "letters.h"
+#include "pointer.h"
+
+#include "spor-letter-contact.h"
+#include "spor-letter-editor.h"
+#include "spor-letters-window.h"
+
+/* Letters that cannot be saved, as another program writes to the book: nothing typed is lost. */
+
+typedef struct
+{
+  SporApplication *app;
+  SporWindow *main;
+  GtkWidget *window; /* of the letters */
+  char *path;
+} Letters;
+
+static gboolean
+is_shown (gpointer window)
+{
+  SporLetterEditor *editor = fixture_find_type (window, SPOR_TYPE_LETTER_EDITOR);
+
+  return editor && spor_letter_editor_get_template (editor);
+}
+
+static void
+set_up (Letters *l, gconstpointer app)
+{
+  l->app = (SporApplication *)app;
+  l->path = letters_book_new ("kept.spor", LETTERS_CONTACT);
+  l->main = fixture_open (l->app, l->path);
+  gtk_window_present (GTK_WINDOW (l->main));
+  fixture_settle ();
+  gtk_widget_activate_action (GTK_WIDGET (l->main), "win.letters", NULL);
+  l->window = GTK_WIDGET (fixture_find_window (SPOR_TYPE_LETTERS_WINDOW));
+  fixture_wait (is_shown, l->window);
+  pointer_settle ();
+  keyboard_take (GTK_WINDOW (l->window));
+}
+
+static void
+tear_down (Letters *l, gconstpointer app)
+{
+  fixture_close (l->app);
+  g_remove (l->path);
+  g_free (l->path);
+}
+
+/* --- The question ----------------------------------------------------------------------------- */
+
+static gboolean
+is_asked (gpointer unused)
+{
+  GtkWindow *dialog = fixture_find_window (ADW_TYPE_MESSAGE_DIALOG);
+
+  return dialog && gtk_widget_get_mapped (GTK_WIDGET (dialog));
+}
+
+static gboolean
+has_no_letters (gpointer unused)
+{
+  return fixture_find_window (SPOR_TYPE_LETTERS_WINDOW) == NULL;
+}
+
+static void
+answer (const char *response)
+{
+  GtkWindow *dialog = fixture_find_window (ADW_TYPE_MESSAGE_DIALOG);
+
+  adw_message_dialog_response (ADW_MESSAGE_DIALOG (dialog), response);
+  gtk_window_destroy (dialog); /* as its buttons do */
+  fixture_settle ();
+}
+
+/* Closes while the book cannot be written, goes back, and tries again once it can. */
+static void
+close_twice (Letters *l)
+{
+  SporStore *store = fixture_lock (l->path);
+
+  gtk_window_close (GTK_WINDOW (l->window));
+  fixture_wait (is_asked, NULL);
+  g_assert_cmpstr (adw_message_dialog_get_default_response (
+                       ADW_MESSAGE_DIALOG (fixture_find_window (ADW_TYPE_MESSAGE_DIALOG))),
+                   ==, "again");
+  answer ("back");
+  g_assert_true (gtk_widget_get_mapped (l->window));
+  gtk_window_close (GTK_WINDOW (l->window));
+  fixture_wait (is_asked, NULL);
+  fixture_unlock (store);
+  answer ("again");
+  fixture_wait (has_no_letters, NULL);
+}
+
+/* --- What is typed ---------------------------------------------------------------------------- */
+
+static GtkTextBuffer *
+text_of (Letters *l)
+{
+  SporLetterEditor *editor = fixture_find_shown (l->window, fixture_has_type,
+                                                 GSIZE_TO_POINTER (SPOR_TYPE_LETTER_EDITOR));
+  GtkTextView *view = fixture_find_type (GTK_WIDGET (editor), GTK_TYPE_TEXT_VIEW);
+
+  gtk_widget_grab_focus (GTK_WIDGET (view));
+  return gtk_text_view_get_buffer (view);
+}
+
+static char *
+stored_text (Letters *l)
+{
+  g_autoptr (SporStore) store = letters_open_store (l->path);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SporRound) round = spor_store_load_round (store, &error);
+  g_autoptr (SporLetterTemplate) template
+      = spor_store_load_letter_template (store, round, SPOR_LETTER_ACCEPTED, &error);
+
+  g_assert_no_error (error);
+  return g_strdup (template->body);
+}
+
+static void
+test_text (Letters *l, gconstpointer data)
+{
+  g_autofree char *stored = NULL;
+
+  gtk_text_buffer_set_text (text_of (l), "Velkommen", -1);
+  close_twice (l);
+  stored = stored_text (l);
+  g_assert_cmpstr (stored, ==, "Velkommen");
+}
+
+/* One error is said once: it takes the keyboard from the text, which does not try again. */
+static void
+test_said_once (Letters *l, gconstpointer data)
+{
+  g_autofree char *stored = NULL;
+  g_autofree char *typed = NULL;
+  GtkTextBuffer *buffer = text_of (l);
+  SporStore *store = fixture_lock (l->path);
+
+  gtk_text_buffer_set_text (buffer, "Velkommen", -1);
+  gtk_widget_activate_action (fixture_find_shown (l->window, fixture_has_type,
+                                                  GSIZE_TO_POINTER (SPOR_TYPE_LETTER_EDITOR)),
+                              "letter.save", NULL);
+  fixture_wait (is_asked, NULL);
+  answer ("close");
+  fixture_settle ();
+  pointer_settle ();
+  g_assert_false (is_asked (NULL));
+  g_object_get (buffer, "text", &typed, NULL);
+  g_assert_cmpstr (typed, ==, "Velkommen");
+  fixture_unlock (store);
+  gtk_window_close (GTK_WINDOW (l->window));
+  fixture_wait (has_no_letters, NULL);
+  stored = stored_text (l);
+  g_assert_cmpstr (stored, ==, "Velkommen");
+}
+
+static void
+test_contact (Letters *l, gconstpointer data)
+{
+  GtkWidget *contact = fixture_find_type (l->window, SPOR_TYPE_LETTER_CONTACT);
+  GtkEditable *address = fixture_find_type (contact, GTK_TYPE_ENTRY);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SporStore) store = NULL;
+  g_autoptr (SporRound) round = NULL;
+
+  g_assert_cmpstr (gtk_editable_get_text (address), ==, LETTERS_CONTACT);
+  gtk_widget_grab_focus (GTK_WIDGET (address));
+  gtk_editable_set_text (address, "igen@example.dk");
+  close_twice (l);
+  store = letters_open_store (l->path);
+  round = spor_store_load_round (store, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (round->contact, ==, "igen@example.dk");
+}
+
+/* --- Undo ------------------------------------------------------------------------------------- */
+
+static gboolean
+is_toast (GtkWidget *widget, gconstpointer unused)
+{
+  return g_str_equal (G_OBJECT_TYPE_NAME (widget), "AdwToastWidget");
+}
+
+static gboolean
+has_toast (gpointer window)
+{
+  return fixture_find (window, is_toast, NULL) != NULL;
+}
+
+/* What was undone is said in the window in which it was asked for. */
+static void
+test_undone (Letters *l, gconstpointer data)
+{
+  gtk_widget_activate_action (l->window, "win.undo", NULL);
+  fixture_wait (has_toast, l->window);
+  g_assert_false (has_toast (l->main));
+  gtk_window_close (GTK_WINDOW (l->window));
+  fixture_wait (has_no_letters, NULL);
+  keyboard_take (GTK_WINDOW (l->main));
+  gtk_widget_activate_action (GTK_WIDGET (l->main), "win.redo", NULL);
+  fixture_wait (has_toast, l->main);
+}
+
+int
+main (int argc, char **argv)
+{
+  SporApplication *app;
+
+  fixture_init (&argc, &argv);
+  app = fixture_app_new ();
+#define ADD(path, test) g_test_add ("/letters-kept/" path, Letters, app, set_up, test, tear_down)
+  ADD ("text", test_text);
+  ADD ("said-once", test_said_once);
+  ADD ("contact", test_contact);
+  ADD ("undone", test_undone);
+  return fixture_run (app);
+}
