@@ -50,6 +50,7 @@ struct _SporSignupsPage
   gboolean asked;   /* the user wants another order, or others: the list starts at its top */
   guint fitting;    /* source id: columns are to fit into other room */
   gboolean seeking; /* the one in the pane is to be seen in the list, once it is there */
+  gboolean going;   /* the keyboard goes to the list, once it has what is asked for */
 };
 
 enum
@@ -258,6 +259,9 @@ on_list_updated_cb (SporSignupsPage *self)
   self->asked = FALSE;
   if (self->seeking && spor_signups_page_seek (self))
     self->seeking = FALSE;
+  if (self->going && n > 0)
+    gtk_widget_grab_focus (GTK_WIDGET (self->view));
+  self->going = FALSE;
 }
 
 static void
@@ -653,8 +657,8 @@ spor_signups_page_show_attention (SporSignupsPage *self)
 
   gtk_search_bar_set_search_mode (self->search_bar, FALSE);
   spor_filter_bar_clear (self->filters);
+  self->going = TRUE;
   spor_filter_bar_set_facet (self->filters, SPOR_FACET_STATUS, 1u << SPOR_STATUS_ATTENTION);
-  gtk_widget_grab_focus (GTK_WIDGET (self->view));
 }
 
 static void
