@@ -315,10 +315,12 @@ test_invite (Meetings *m, gconstpointer data)
   assert_missing (m, won, FALSE);
   run_job (m, withdraw_last, snapshot_of (m));
   g_assert_true (gtk_widget_get_mapped (button));
-  g_signal_emit_by_name (button, "clicked");
+  gtk_widget_grab_focus (button);
+  keyboard_press (GDK_KEY_space);
   rest (m);
   g_assert_cmpuint (spor_refunds_attendance (refunds_of (m), 0)->len, ==, 3);
   g_assert_false (gtk_widget_get_mapped (button));
+  g_assert_true (SPOR_IS_ATTENDEE_ROW (gtk_window_get_focus (GTK_WINDOW (m->window))));
   assert_missing (m, won, FALSE);
 
   run_job (m, unseat_first, snapshot_of (m));

@@ -2,6 +2,7 @@
 #include "spor-meeting-attendance.h"
 
 #include "spor-attendee-row.h"
+#include "spor-focus.h"
 #include "spor-lock.h"
 #include "spor-meeting-deed.h"
 #include "spor-meeting-guests.h"
@@ -219,6 +220,17 @@ spor_meeting_attendance_offer (SporMeetingAttendance *self, SporComposition *com
   spor_member_chooser_set_people (self->chooser, composition->signups, people);
 }
 
+/* The keyboard goes on from where they have come to be. */
+static void
+spor_meeting_attendance_hide_missing (SporMeetingAttendance *self)
+{
+  gboolean had_focus = spor_focus_within (self->missing) != NULL;
+
+  gtk_widget_set_visible (self->missing, FALSE);
+  if (had_focus)
+    gtk_widget_child_focus (GTK_WIDGET (self->list), GTK_DIR_TAB_FORWARD);
+}
+
 /* That there are some can be mended until the meeting begins. */
 static void
 spor_meeting_attendance_miss (SporMeetingAttendance *self)
@@ -227,7 +239,10 @@ spor_meeting_attendance_miss (SporMeetingAttendance *self)
   g_autofree char *text = missing->len > 0 ? spor_meeting_missing_text (missing) : NULL;
 
   gtk_label_set_label (self->missing_text, text ? text : "");
-  gtk_widget_set_visible (self->missing, text != NULL);
+  if (text)
+    gtk_widget_set_visible (self->missing, TRUE);
+  else
+    spor_meeting_attendance_hide_missing (self);
 }
 
 static void
