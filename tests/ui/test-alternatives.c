@@ -265,6 +265,7 @@ test_finalise (Board *board, gconstpointer data)
   assert_book (board, "[Proposal A]*: Anne Hansen");
   assert_says (board->window, "Finally decided on");
   assert_says (board->window, "Ingen andre kan");
+  assert_says (board->window, "_Letters…"); /* what comes next */
 
   pointer_drag (card (board, "Ærik Æbeltoft"), empty_seat (board, 0));
   assert_says (board->window, "“Proposal A” is finalised and must be reopened first.");
