@@ -172,8 +172,21 @@ spor_cli_try_replacement (SporCli *cli, int what, GError **error)
   int successor = leaver < 0
                       ? -1
                       : spor_cli_find_signup (composition->signups, spor_cli_word (cli, 1), error);
+  guint n = 0;
 
-  return successor >= 0 && spor_store_replace (cli->store, composition, leaver, successor, error);
+  if (successor < 0)
+    return FALSE;
+  if (!spor_store_replace (cli->store, composition, leaver, successor, &n, error))
+    return FALSE;
+  if (n > 0 && !cli->json)
+    {
+      /* Translators: a person; to how many meetings they are invited */
+      printf (ngettext ("%s is invited to %u coming meeting.",
+                        "%s is invited to %u coming meetings.", n),
+              spor_signups_row (composition->signups, successor)->name, n);
+      putchar ('\n');
+    }
+  return TRUE;
 }
 
 gboolean

@@ -1,9 +1,9 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Alternatives of the group: added, copied, compared, final; a seat that is handed over."""
 
-import subprocess
-
+import datetime
 import json
+import subprocess
 
 from sporcli import CliTest, answer, digest, main
 
@@ -274,6 +274,38 @@ class Replace(Alternatives):
         self.assertEqual(self.log()[-1][0], "replace")
         self.spor("undo")
         self.assertEqual((self.spot(), self.spot(kind="waiting")), ([0, 1], [2]))
+
+    def test_withdrawn_from_meetings(self):
+        """A withdrawal takes out of the meetings to come, and whoever takes over is invited."""
+        self.seat(0, 1)
+        self.spor("wait", self.people[2])
+
+        def add(days):
+            day = (datetime.date.today() + datetime.timedelta(days=days)).isoformat()
+            return self.json("meeting", "add", "--date", day, "--place", "Aarhus")["id"]
+
+        meetings = [add(days) for days in (-9, 9, 19)]
+
+        def asked():
+            return [[self.numbers[attendee["member"]] for attendee in meeting["attendance"]]
+                    for meeting in self.json("meeting", "list")["meetings"]]
+
+        self.json("meeting", "attend", meetings[1], self.people[0], "accepted")
+        self.json("meeting", "attend", meetings[2], self.people[0], "excused")
+        self.assertEqual(asked(), [[0, 1]] * 3)
+        self.run_cli("edit", self.people[0], "withdrawn=yes")
+        self.assertEqual(asked(), [[0, 1], [1], [1]])
+        text = self.spor("replace", self.people[0], self.people[2])
+        self.assertIn("Person 2 is invited to 2 coming meetings.", text)
+        self.assertEqual(asked(), [[0, 1], [1, 2], [1, 2]])
+        self.assertEqual([action for action, _ in self.log()[-2:]], ["withdraw", "replace"])
+        self.spor("undo")
+        self.spor("undo")
+        self.assertEqual(asked(), [[0, 1]] * 3)
+        self.run_cli("edit", self.people[0], "withdrawn=yes")
+        self.run_cli("edit", self.people[0], "withdrawn=no")
+        self.assertEqual(asked(), [[0, 1], [1], [1]])
+        self.assert_sound()
 
     def test_final(self):
         """Who could take over is known before the group is reopened."""

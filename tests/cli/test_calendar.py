@@ -141,6 +141,23 @@ class Calendar(CliTest):
              ("A ATTENDEE:mailto:x@example.dk", "ACCEPTED"), ("Carl", "NEEDS-ACTION")])
         self.assertEqual(len(guests), 4)
 
+    def test_withdrawn(self):
+        """Whoever has left the group is not asked to what is to come."""
+        self.import_answers([answer(number) for number in range(3)])
+        people = [self.ids()[str(900000 + number)] for number in range(3)]
+        for person in people[:2]:
+            self.json("seat", person)
+        day = datetime.date.today() + datetime.timedelta(days=9)
+        meeting = self.add(day.isoformat())
+
+        def asked():
+            return sorted(map(str, self.event(meeting, "--attendees")["ATTENDEE"]))
+
+        self.assertEqual(asked(), [f"mailto:person{number}@example.dk" for number in (0, 1)])
+        self.run_cli("edit", people[0], "withdrawn=yes")
+        self.json("replace", people[0], people[2])
+        self.assertEqual(asked(), [f"mailto:person{number}@example.dk" for number in (1, 2)])
+
     def test_one_file_each(self):
         first = self.add("2025-05-01", "--title", "Opstart: æøå / del 1")
         second = self.add("2025-04-01")

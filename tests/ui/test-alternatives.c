@@ -7,6 +7,7 @@
 #include "spor-seat.h"
 #include "spor-signup-deed.h"
 #include "spor-store-alternatives.h"
+#include "spor-store-refunds.h"
 
 /* --- The book ------------------------------------------------------------------------------- */
 
@@ -264,6 +265,7 @@ test_finalise (Board *board, gconstpointer data)
   assert_book (board, "[Proposal A]*: Anne Hansen");
   assert_says (board->window, "Finally decided on");
   assert_says (board->window, "Ingen andre kan");
+  assert_says (board->window, "_Letters…"); /* what comes next */
 
   pointer_drag (card (board, "Ærik Æbeltoft"), empty_seat (board, 0));
   assert_says (board->window, "“Proposal A” is finalised and must be reopened first.");
@@ -368,8 +370,62 @@ test_withdraw_on_the_card (Board *board, gconstpointer data)
   assert_says (board->window, "Sign-up no longer withdrawn");
 }
 
+/* Another program plans a meeting of all tracks, tomorrow. */
+static void
+plan_meeting (Board *board)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SporPlaces) places = spor_places_new (NULL);
+  g_autoptr (SporStore) store = spor_store_open (board->path, places, "other", &error);
+  g_autoptr (SporRound) round = spor_store_load_round (store, &error);
+  g_autoptr (SporMeeting) meeting = spor_meeting_new ();
+  BoardNews news = board_before_news (board);
+
+  meeting->kind = SPOR_MEETING_ONLINE;
+  meeting->starts = g_get_real_time () / G_USEC_PER_SEC + 86400;
+  meeting->ends = meeting->starts + 3600;
+  meeting->tracks = 3;
+  spor_store_add_meeting (store, round, meeting, &error);
+  g_assert_no_error (error);
+  board_wait_for_news (&news);
+}
+
+/* Who is invited to the meeting: their names. */
+static char *
+book_invited (Board *board)
+{
+  SporRefunds *refunds
+      = spor_snapshot_get_refunds (spor_book_get_snapshot (spor_window_get_book (board->window)));
+  const GPtrArray *attendees = spor_refunds_attendance (refunds, 0);
+  GString *names = g_string_new (NULL);
+
+  for (guint i = 0; i < attendees->len; i++)
+    g_string_append_printf (names, "%s%s", i ? ", " : "",
+                            ((const SporAttendee *)g_ptr_array_index (attendees, i))->name);
+  return g_string_free (names, FALSE);
+}
+
+static gboolean
+is_state (GtkWidget *widget, gconstpointer icon)
+{
+  return GTK_IS_IMAGE (widget)
+         && g_strcmp0 (gtk_image_get_icon_name (GTK_IMAGE (widget)), icon) == 0
+         && gtk_widget_get_tooltip_text (widget) != NULL;
+}
+
+/* A seat that is to be handed over is no plain tick. */
+static void
+assert_state (Board *board, const char *icon, const char *tooltip)
+{
+  GtkWidget *state = fixture_find_shown (track_panel (board, 0), is_state, icon);
+
+  g_assert_nonnull (state);
+  g_assert_cmpstr (gtk_widget_get_tooltip_text (state), ==, tooltip);
+}
+
 /* A member of a final group withdraws: the card says so, and the window in which somebody else gets
- * the seat reopens the group first. */
+ * the seat reopens the group first. They leave the meeting, and whoever gets the seat is invited.
+ */
 static void
 test_replace_in_final (Board *board, gconstpointer data)
 {
@@ -380,14 +436,20 @@ test_replace_in_final (Board *board, gconstpointer data)
   do_alternative (board, "finalise");
   answer (board, "Ingen");
   g_assert_null (fixture_find_shown (card (board, "Anne Hansen"), says, "Withdrawn"));
+  g_assert_null (fixture_find_shown (track_panel (board, 0), is_state, "dialog-warning-symbolic"));
+  plan_meeting (board);
+  assert_reads (board, book_invited, "Anne Hansen");
   withdraw (board, anne);
   pointer_settle ();
+  assert_reads (board, book_invited, "");
+  assert_state (board, "dialog-warning-symbolic", "Anne Hansen has withdrawn and still has a seat");
   g_assert_nonnull (fixture_find_shown (card (board, "Anne Hansen"), says, "Withdrawn"));
   click (board->window, "_Find a Replacement…");
   pointer_settle ();
   replace = other_window (board, SPOR_TYPE_REPLACE_WINDOW);
   assert_says (replace, "The seat of Anne Hansen, Aarhus, in Track 1: Implementering");
   assert_says (replace, "“Proposal A” is final and stays so while you look");
+  assert_says (replace, "Nobody is on the track’s waiting list.");
   assert_says (replace, "Ærik Æbeltoft, Sydslesvig");
   click (replace, "Give the Seat…");
   click (other_window (board, ADW_TYPE_MESSAGE_DIALOG), "_Cancel");
@@ -398,9 +460,15 @@ test_replace_in_final (Board *board, gconstpointer data)
                "Ærik Æbeltoft gets the seat of Anne Hansen");
   click (other_window (board, ADW_TYPE_MESSAGE_DIALOG), "_Reopen and Give the Seat");
   assert_book (board, "[Proposal A]: Ærik Æbeltoft");
+  assert_reads (board, book_invited, "Ærik Æbeltoft");
+  assert_says (board->window,
+               "replacement: Anne Hansen → Ærik Æbeltoft. Invited to 1 coming meeting");
   g_assert_null (other_window (board, SPOR_TYPE_REPLACE_WINDOW));
   gtk_widget_activate_action (GTK_WIDGET (board->window), "win.undo", NULL);
   assert_book (board, "[Proposal A]*: Anne Hansen");
+  assert_reads (board, book_invited, "");
+  gtk_widget_activate_action (GTK_WIDGET (board->window), "win.undo", NULL);
+  assert_reads (board, book_invited, "Anne Hansen");
 }
 
 static gboolean

@@ -234,6 +234,13 @@ is_final (gpointer journey)
   return composition_of (journey)->finalised_at != SPOR_TIME_NONE;
 }
 
+static gboolean
+has_no_offer (gpointer unused)
+{
+  return !hands_can_find ((gpointer) "Letters…");
+}
+
+/* What comes next is offered for a while; the menu has it, too. */
 static void
 finalise (Journey *self, Hands hands)
 {
@@ -241,6 +248,7 @@ finalise (Journey *self, Hands hands)
   hands_use (hands, "Finalise");
   fixture_wait (is_final, self);
   hands_read ("Finally decided on");
+  fixture_wait (has_no_offer, NULL);
 }
 
 static void

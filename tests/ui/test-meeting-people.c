@@ -243,29 +243,112 @@ withdraw_last (SporStore *store, gpointer data, GCancellable *cancellable, GErro
                                                   row->status != SPOR_STATUS_WITHDRAWN, error));
 }
 
-/* Whoever gets a seat after the meeting was made can be invited at the press of a button, unless
- * they have withdrawn. */
+/* On the book's worker: the last in track 2 is invited to the meeting. */
+static gpointer
+invite_last (SporStore *store, gpointer data, GCancellable *cancellable, GError **error)
+{
+  SporComposition *composition = spor_snapshot_get_composition (data);
+  GArray *seated = composition->seated[1];
+  const SporSignupRow *row
+      = spor_signups_row (composition->signups, g_array_index (seated, guint, seated->len - 1));
+  SporAttendee attendee = { (char *)row->id, (char *)row->name, SPOR_ATTENDANCE_INVITED };
+
+  return GINT_TO_POINTER (
+      spor_store_attend (store, spor_refunds_meeting (spor_snapshot_get_refunds (data), 0),
+                         &attendee, error));
+}
+
+static char *
+dup_seated_name (Meetings *m, guint index)
+{
+  SporComposition *composition = spor_snapshot_get_composition (snapshot_of (m));
+
+  return g_strdup (
+      spor_signups_row (composition->signups, g_array_index (composition->seated[1], guint, index))
+          ->name);
+}
+
+static void
+assert_above_list (Meetings *m, GtkWidget *button)
+{
+  GtkWidget *row = find_type (m->window, SPOR_TYPE_ATTENDEE_ROW);
+  double y;
+
+  g_assert_true (
+      gtk_widget_translate_coordinates (button, row, 0, gtk_widget_get_height (button), NULL, &y));
+  g_assert_cmpfloat (y, <=, 0);
+}
+
+/* By name, in the words of both forms. */
+static void
+assert_missing (Meetings *m, const char *name, gboolean missing)
+{
+  GtkWidget *attendance = find_type (m->window, SPOR_TYPE_MEETING_ATTENDANCE);
+  GtkWidget *list = find_type (m->window, SPOR_TYPE_MEETING_LIST);
+  g_autofree char *told = g_strdup_printf ("%s har fået plads, men er ikke inviteret", name);
+  g_autofree char *listed = g_strdup_printf ("%s er ikke inviteret", name);
+
+  g_assert_true ((find_label (attendance, told) != NULL) == missing);
+  g_assert_true ((find_label (list, listed) != NULL) == missing);
+}
+
+/* Whoever gets a seat after the meeting was made is named above all who are invited, and can be
+ * invited at the press of a button, unless they have withdrawn. Whoever lost the seat is marked. */
 static void
 test_invite (Meetings *m, gconstpointer data)
 {
+  g_autofree char *won = NULL;
   GtkWidget *button;
 
   run_job (m, unseat_first, snapshot_of (m));
   run_job (m, add_next_meeting, spor_snapshot_get_round (snapshot_of (m)));
   g_assert_cmpuint (spor_refunds_attendance (refunds_of (m), 0)->len, ==, 2);
-  g_assert_null (
-      fixture_find_shown (GTK_WIDGET (m->window), is_invite_button, "_Invitér 1 medlem"));
+  g_assert_null (fixture_find_shown (GTK_WIDGET (m->window), is_invite_button, "_Invitér"));
   run_job (m, seat_first, snapshot_of (m));
-  button = fixture_find_shown (GTK_WIDGET (m->window), is_invite_button, "_Invitér 1 medlem");
+  won = dup_seated_name (m, 2);
+  button = fixture_find_shown (GTK_WIDGET (m->window), is_invite_button, "_Invitér");
   g_assert_nonnull (button);
+  assert_missing (m, won, TRUE);
+  assert_above_list (m, button);
   run_job (m, withdraw_last, snapshot_of (m));
-  g_assert_false (gtk_widget_get_visible (button));
+  g_assert_false (gtk_widget_get_mapped (button));
+  assert_missing (m, won, FALSE);
   run_job (m, withdraw_last, snapshot_of (m));
-  g_assert_true (gtk_widget_get_visible (button));
-  g_signal_emit_by_name (button, "clicked");
+  g_assert_true (gtk_widget_get_mapped (button));
+  gtk_widget_grab_focus (button);
+  keyboard_press (GDK_KEY_space);
   rest (m);
   g_assert_cmpuint (spor_refunds_attendance (refunds_of (m), 0)->len, ==, 3);
-  g_assert_false (gtk_widget_get_visible (button));
+  g_assert_false (gtk_widget_get_mapped (button));
+  g_assert_true (SPOR_IS_ATTENDEE_ROW (gtk_window_get_focus (GTK_WINDOW (m->window))));
+  assert_missing (m, won, FALSE);
+
+  run_job (m, unseat_first, snapshot_of (m));
+  g_assert_nonnull (
+      find_label (find_type (m->window, SPOR_TYPE_MEETING_ATTENDANCE), "Har ikke plads"));
+  g_assert_nonnull (
+      find_label (find_type (m->window, SPOR_TYPE_MEETING_LIST), "1 inviteret har ikke plads"));
+}
+
+/* In a book from before, somebody who has withdrawn may be invited still. */
+static void
+test_left (Meetings *m, gconstpointer data)
+{
+  GtkWidget *attendance, *list;
+
+  run_job (m, add_next_meeting, spor_snapshot_get_round (snapshot_of (m)));
+  run_job (m, withdraw_last, snapshot_of (m));
+  g_assert_cmpuint (spor_refunds_attendance (refunds_of (m), 0)->len, ==, 2);
+  run_job (m, invite_last, snapshot_of (m));
+  attendance = find_type (m->window, SPOR_TYPE_MEETING_ATTENDANCE);
+  list = find_type (m->window, SPOR_TYPE_MEETING_LIST);
+  g_assert_nonnull (find_label (attendance, "Har trukket sig"));
+  g_assert_nonnull (find_label (list, "1 inviteret har trukket sig"));
+  do_action (m, "win.undo");
+  g_assert_null (find_label (attendance, "Har trukket sig"));
+  g_assert_null (find_label (list, "1 inviteret har trukket sig"));
+  do_action (m, "win.undo");
+  g_assert_cmpuint (spor_refunds_attendance (refunds_of (m), 0)->len, ==, 3);
 }
 
 int
@@ -279,5 +362,6 @@ main (int argc, char *argv[])
   ADD ("claims", meetings_open_with_one, test_claims);
   ADD ("guest", meetings_open_with_one, test_guest);
   ADD ("invite", meetings_open, test_invite);
+  ADD ("left", meetings_open, test_left);
   return fixture_run (app);
 }

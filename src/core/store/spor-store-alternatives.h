@@ -93,14 +93,17 @@ gboolean spor_store_reopen (SporStore *self, const SporComposition *composition,
  * @composition: what is on the board
  * @leaver: somebody who has a seat
  * @successor: who gets it
+ * @n_invited: (out) (optional): to how many meetings @successor was invited by it
  *
- * Takes @leaver off the board and gives @successor the seat. REFUSED with the reason; CONFLICT as
- * for moves.
+ * Takes @leaver off the board and gives @successor the seat; if the composition is the one decided
+ * on, with an invitation to the meetings of its track that have not begun. REFUSED with the reason;
+ * CONFLICT as for moves.
  */
 gboolean spor_store_replace (SporStore *self,
                              const SporComposition *composition,
                              guint leaver,
                              guint successor,
+                             guint *n_invited,
                              GError **error);
 
 /* The same in a final group, which is reopened first: one action, and undo makes the group final
@@ -109,6 +112,7 @@ gboolean spor_store_reopen_and_replace (SporStore *self,
                                         SporComposition *composition,
                                         guint leaver,
                                         guint successor,
+                                        guint *n_invited,
                                         GError **error);
 
 G_END_DECLS

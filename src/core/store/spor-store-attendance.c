@@ -18,6 +18,24 @@ static const char *const select_uninvited
       "AND seat.spot = 'seated' AND seat.composition_id = " SPOR_SQL_DECIDED (
           "?2") " AND NOT EXISTS (SELECT 1 FROM attendance AS known WHERE known.meeting_id = ?1 "
                 "AND known.signup_id = seat.signup_id) ORDER BY seat.signup_id";
+/* ?3: now */
+static const char *const select_uninviting
+    = "SELECT DISTINCT meeting.id FROM meeting "
+      "JOIN meeting_track ON meeting_track.meeting_id = meeting.id "
+      "JOIN seat ON seat.track_id = meeting_track.track_id AND seat.spot = 'seated' "
+      "JOIN signup ON signup.id = seat.signup_id AND signup.withdrawn = 0 "
+      "WHERE meeting.round_id = ?1 AND seat.signup_id = ?2 AND meeting.starts > ?3 "
+      "AND seat.composition_id = " SPOR_SQL_DECIDED (
+          "?1") " AND NOT EXISTS (SELECT 1 FROM attendance AS known "
+                "WHERE known.meeting_id = meeting.id AND known.signup_id = ?2) "
+                "ORDER BY meeting.id";
+/* ?2: now. What was is counted by these rows, which of somebody erased say nothing but that they
+ * were there; nobody expects them to come. */
+static const char *const delete_coming
+    = "DELETE FROM attendance WHERE signup_id = ?1 AND attendance <> 'attended' "
+      "AND meeting_id IN (SELECT id FROM meeting WHERE starts > ?2) "
+      "AND NOT EXISTS (SELECT 1 FROM claim WHERE claim.meeting_id = attendance.meeting_id "
+      "AND claim.signup_id = ?1)";
 static const char *const select_attendance
     = "SELECT attendance.signup_id, signup.name, attendance.attendance FROM attendance "
       "JOIN signup ON signup.id = attendance.signup_id WHERE attendance.meeting_id = ?1 "
@@ -152,6 +170,56 @@ spor_store_invite (SporStore *self,
     if ((tracks >> t & 1)
         && !spor_store_invite_track (self, round, meeting, spor_round_track (round, t), error))
       return FALSE;
+  return TRUE;
+}
+
+gboolean
+spor_store_leave_meetings (SporStore *self, const char *signup_id, GError **error)
+{
+  g_autoptr (SporStatement) statement = spor_store_prepare (self, delete_coming, error);
+
+  if (!statement)
+    return FALSE;
+  spor_bind_text (statement, 1, signup_id);
+  spor_bind_instant (statement, 2, g_get_real_time () / G_USEC_PER_SEC);
+  return spor_store_run (self, statement, error);
+}
+
+/* The meetings to which @signup_id is to be invited: ids. */
+static GPtrArray *
+spor_store_list_uninviting (SporStore *self,
+                            const SporRound *round,
+                            const char *signup_id,
+                            GError **error)
+{
+  g_autoptr (GPtrArray) ids = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (SporStatement) statement = spor_store_prepare (self, select_uninviting, error);
+  int step;
+
+  if (!statement)
+    return NULL;
+  spor_bind_text (statement, 1, round->id);
+  spor_bind_text (statement, 2, signup_id);
+  spor_bind_instant (statement, 3, g_get_real_time () / G_USEC_PER_SEC);
+  while ((step = spor_store_step (self, statement, error)) > 0)
+    g_ptr_array_add (ids, g_strdup (spor_column_text (statement, 0)));
+  return step == 0 ? g_steal_pointer (&ids) : NULL;
+}
+
+gboolean
+spor_store_invite_newcomer (
+    SporStore *self, const SporRound *round, const char *signup_id, guint *n, GError **error)
+{
+  g_autoptr (GPtrArray) ids = spor_store_list_uninviting (self, round, signup_id, error);
+
+  if (!ids)
+    return FALSE;
+  for (guint i = 0; i < ids->len; i++)
+    if (!spor_store_put_attendance (self, g_ptr_array_index (ids, i), signup_id,
+                                    SPOR_ATTENDANCE_INVITED, error))
+      return FALSE;
+  if (n)
+    *n = ids->len;
   return TRUE;
 }
 

@@ -234,6 +234,7 @@ spor_store_edit_signup (SporStore *self,
     facts->included = include;
   if (withdrawn >= 0)
     facts->withdrawn = withdrawn;
+  sound = sound && (withdrawn <= 0 || spor_store_leave_meetings (self, facts->id, error));
   return spor_store_end_signup (self, round, facts, sound, error);
 }
 
@@ -332,7 +333,8 @@ spor_store_change_one (SporStore *self,
   if (erased)
     return TRUE;
   spor_facts_change (facts, change, note);
-  return spor_store_save_signup (self, round, facts, error);
+  return (change != SPOR_SIGNUPS_WITHDRAW || spor_store_leave_meetings (self, facts->id, error))
+         && spor_store_save_signup (self, round, facts, error);
 }
 
 static gboolean

@@ -159,11 +159,6 @@ static const char *const blank_signup
 /* A message's id is a digest over its text, in which the name could be tried. */
 static const char *const blank_letters
     = "UPDATE letter SET email = '…', message_id = '' WHERE signup_id = ?1";
-/* ?1: the sign-up; ?2: now. What was is counted by these rows, which say nothing but that somebody
- * was there; nobody expects them to come. */
-static const char *const leave_meetings
-    = "DELETE FROM attendance WHERE signup_id = ?1 AND meeting_id IN "
-      "(SELECT id FROM meeting WHERE starts > ?2)";
 static const char *const close_signup = "UPDATE signup SET withdrawn = 1 WHERE id = ?1";
 static const char *const close_letters = "UPDATE letter SET email = '' WHERE signup_id = ?1";
 static const char *const insert_erasure
@@ -204,18 +199,6 @@ spor_store_leave_groups (SporStore *self, const char *id, GError **error)
     if (!spor_store_run_on (self, leave_groups[i], id, error))
       return FALSE;
   return TRUE;
-}
-
-static gboolean
-spor_store_leave_meetings (SporStore *self, const char *id, GError **error)
-{
-  g_autoptr (SporStatement) statement = spor_store_prepare (self, leave_meetings, error);
-
-  if (!statement)
-    return FALSE;
-  spor_bind_text (statement, 1, id);
-  spor_bind_instant (statement, 2, g_get_real_time () / G_USEC_PER_SEC);
-  return spor_store_run (self, statement, error);
 }
 
 static gboolean

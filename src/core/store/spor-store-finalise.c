@@ -171,18 +171,38 @@ spor_store_reopen (SporStore *self, const SporComposition *composition, GError *
 
 /* --- A seat handed over --------------------------------------------------------------------- */
 
+/* Who withdrew before meetings were left by it leaves them now, at the latest. */
+static gboolean
+spor_store_change_meetings (SporStore *self,
+                            const SporComposition *composition,
+                            guint leaver,
+                            guint successor,
+                            guint *n_invited,
+                            GError **error)
+{
+  const SporSignupRow *left = spor_signups_row (composition->signups, leaver);
+
+  return (left->status != SPOR_STATUS_WITHDRAWN
+          || spor_store_leave_meetings (self, left->id, error))
+         && spor_store_invite_newcomer (self, spor_composition_round (composition),
+                                        spor_signups_row (composition->signups, successor)->id,
+                                        n_invited, error);
+}
+
 static gboolean
 spor_store_make_replacement (SporStore *self,
                              const SporComposition *composition,
                              guint leaver,
                              guint successor,
+                             guint *n_invited,
                              GError **error)
 {
   g_autoptr (SporComposition) after = spor_composition_succeed (composition, leaver, successor);
 
   return spor_store_has_composition (self, composition, error)
          && spor_store_has_newcomers (self, composition, after, error)
-         && spor_store_save_composition (self, composition, after, error);
+         && spor_store_save_composition (self, composition, after, error)
+         && spor_store_change_meetings (self, composition, leaver, successor, n_invited, error);
 }
 
 /* "Anne → Carl" */
@@ -198,6 +218,7 @@ spor_store_replace (SporStore *self,
                     const SporComposition *composition,
                     guint leaver,
                     guint successor,
+                    guint *n_invited,
                     GError **error)
 {
   g_autofree char *detail = spor_replacement_detail (composition, leaver, successor);
@@ -206,7 +227,8 @@ spor_store_replace (SporStore *self,
       || !spor_store_begin (self, "replace", detail, error))
     return FALSE;
   return spor_store_end (self,
-                         spor_store_make_replacement (self, composition, leaver, successor, error),
+                         spor_store_make_replacement (self, composition, leaver, successor,
+                                                      n_invited, error),
                          error);
 }
 
@@ -215,6 +237,7 @@ spor_store_reopen_and_replace (SporStore *self,
                                SporComposition *composition,
                                guint leaver,
                                guint successor,
+                               guint *n_invited,
                                GError **error)
 {
   g_autofree char *detail = spor_replacement_detail (composition, leaver, successor);
@@ -226,6 +249,7 @@ spor_store_reopen_and_replace (SporStore *self,
     return FALSE;
   return spor_store_end (self,
                          spor_store_make_open (self, composition, error)
-                             && spor_store_make_replacement (self, open, leaver, successor, error),
+                             && spor_store_make_replacement (self, open, leaver, successor,
+                                                             n_invited, error),
                          error);
 }

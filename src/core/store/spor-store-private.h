@@ -368,6 +368,15 @@ gboolean spor_store_invite (SporStore *self,
                             guint tracks,
                             GError **error);
 
+/* Takes somebody who does not come any more out of the meetings that have not begun. Where they
+ * have a travel claim they stay, and where they are noted as having been. */
+gboolean spor_store_leave_meetings (SporStore *self, const char *signup_id, GError **error);
+
+/* Invites somebody who has got a seat to the meetings of its track that have not begun, unless they
+ * have been. @n (out) (optional): to how many */
+gboolean spor_store_invite_newcomer (
+    SporStore *self, const SporRound *round, const char *signup_id, guint *n, GError **error);
+
 /* --- spor-store-sweep.c --------------------------------------------------------------------- */
 
 /* Drops the bytes of receipts that neither the book nor undo nor redo needs any more. What cannot

@@ -173,7 +173,8 @@ typedef struct
  * @withdrawn: 1, 0 or -1 likewise
  *
  * Sets fields by hand and remembers which, so that a later import does not overwrite them silently.
- * REFUSED if a text is impossible for its field.
+ * Whoever withdraws leaves the meetings that have not begun, unless they have a claim for one; to
+ * take them in again invites nobody. REFUSED if a text is impossible for its field.
  */
 gboolean spor_store_edit_signup (SporStore *self,
                                  const char *id,
@@ -219,7 +220,7 @@ typedef enum
  * @names: who it is, for the log: spor_signups_names()
  *
  * One action, which one undo takes back: all of it or nothing. Who is in that state already stays
- * as they are.
+ * as they are. Whoever withdraws leaves meetings as by spor_store_edit_signup().
  */
 gboolean spor_store_change_signups (SporStore *self,
                                     const char *const *ids,

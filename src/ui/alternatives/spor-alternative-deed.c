@@ -86,16 +86,38 @@ spor_alternative_failed_text (SporAlternativeDeed deed)
     }
 }
 
-/* What was done, as the change log has it; a window that belongs to another has no room for it. */
+/* What was done, as the change log has it, and to how many meetings somebody was invited by it; a
+ * window that belongs to another has no room for it. */
 static void
-spor_alternative_tell (GtkWidget *from, SporBook *book)
+spor_alternative_tell (GtkWidget *from, SporBook *book, guint n_invited)
 {
   SporSnapshot *snapshot = spor_book_get_snapshot (book);
   GtkWindow *parent
       = GTK_IS_WINDOW (from) ? gtk_window_get_transient_for (GTK_WINDOW (from)) : NULL;
+  const char *done = snapshot ? spor_snapshot_get_undo (snapshot) : NULL;
+  g_autofree char *both = NULL;
+
+  if (!done)
+    return;
+  if (n_invited > 0)
+    both = g_strdup_printf (
+        /* Translators: what was done: "Replacement: Anne → Carl"; to how many meetings the second
+         * was invited by it */
+        ngettext ("%s. Invited to %u coming meeting", "%s. Invited to %u coming meetings",
+                  n_invited),
+        done, n_invited);
+  spor_toast_undo (parent ? GTK_WIDGET (parent) : from, both ? both : done);
+}
+
+/* Of what is final the letters tell, also whoever took over a seat since they went out; to reopen
+ * it there is a button beside it. */
+static void
+spor_alternative_lead (GtkWidget *from, SporBook *book)
+{
+  SporSnapshot *snapshot = spor_book_get_snapshot (book);
 
   if (snapshot && spor_snapshot_get_undo (snapshot))
-    spor_toast_undo (parent ? GTK_WIDGET (parent) : from, spor_snapshot_get_undo (snapshot));
+    spor_toast_offer (from, spor_snapshot_get_undo (snapshot), _ ("_Letters…"), "win.letters");
 }
 
 static void
@@ -106,8 +128,10 @@ on_deed_done_cb (GObject *source, GAsyncResult *result, gpointer data)
 
   if (!spor_book_run_finish (SPOR_BOOK (source), result, &error))
     spor_show_error (job->from, spor_alternative_failed_text (job->deed), error);
+  else if (job->deed == SPOR_ALTERNATIVE_FINALISE)
+    spor_alternative_lead (job->from, SPOR_BOOK (source));
   else if (job->deed != SPOR_ALTERNATIVE_USE)
-    spor_alternative_tell (job->from, SPOR_BOOK (source));
+    spor_alternative_tell (job->from, SPOR_BOOK (source), 0);
 }
 
 void
@@ -132,6 +156,7 @@ typedef struct
 {
   SporComposition *composition;
   guint leaver, successor;
+  guint n_invited;
   GtkWidget *from;
   void (*done) (GtkWidget *from, gboolean replaced);
 } SporReplaceJob;
@@ -149,12 +174,12 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (SporReplaceJob, spor_replace_job_free)
 static gpointer
 spor_replace_run (SporStore *store, gpointer data, GCancellable *cancellable, GError **error)
 {
-  const SporReplaceJob *job = data;
-  gboolean done
-      = job->composition->finalised_at == SPOR_TIME_NONE
-            ? spor_store_replace (store, job->composition, job->leaver, job->successor, error)
-            : spor_store_reopen_and_replace (store, job->composition, job->leaver, job->successor,
-                                             error);
+  SporReplaceJob *job = data;
+  gboolean done = job->composition->finalised_at == SPOR_TIME_NONE
+                      ? spor_store_replace (store, job->composition, job->leaver, job->successor,
+                                            &job->n_invited, error)
+                      : spor_store_reopen_and_replace (store, job->composition, job->leaver,
+                                                       job->successor, &job->n_invited, error);
 
   return GINT_TO_POINTER (done);
 }
@@ -168,7 +193,7 @@ on_replaced_cb (GObject *source, GAsyncResult *result, gpointer data)
   if (!spor_book_run_finish (SPOR_BOOK (source), result, &error))
     spor_show_error (job->from, _ ("The seat was not handed over"), error);
   else
-    spor_alternative_tell (job->from, SPOR_BOOK (source));
+    spor_alternative_tell (job->from, SPOR_BOOK (source), job->n_invited);
   job->done (job->from, error == NULL);
 }
 

@@ -259,6 +259,20 @@ spor_replace_window_show_final (SporReplaceWindow *self)
   gtk_label_set_label (self->final_text, text);
 }
 
+/* That there is nobody on the waiting list is an answer, too. */
+static void
+spor_replace_window_show_waiting (SporReplaceWindow *self)
+{
+  const SporReplacements *found = self->replacements;
+  const char *nobody = found->composition->waiting[found->track]->len > 0
+                           ? _ ("Nobody on the track’s waiting list can have the seat.")
+                           : _ ("Nobody is on the track’s waiting list.");
+
+  spor_replace_window_add_candidates (self, self->waiting, found->waiting);
+  gtk_widget_set_visible (GTK_WIDGET (self->waiting), TRUE);
+  adw_preferences_group_set_description (self->waiting, found->waiting->len > 0 ? NULL : nobody);
+}
+
 static void
 spor_replace_window_show (SporReplaceWindow *self)
 {
@@ -285,7 +299,7 @@ spor_replace_window_show (SporReplaceWindow *self)
   gtk_label_set_label (self->heading, heading);
   gtk_label_set_label (self->now, now);
   spor_replace_window_show_final (self);
-  spor_replace_window_add_candidates (self, self->waiting, found->waiting);
+  spor_replace_window_show_waiting (self);
   spor_replace_window_add_candidates (self, self->others, found->others);
   spor_replace_window_add_unable (self, found->unable);
   gtk_stack_set_visible_child_name (self->stack, "list");

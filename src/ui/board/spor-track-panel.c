@@ -274,12 +274,57 @@ spor_track_panel_fit (SporTrackPanel *self, guint n)
     gtk_box_remove (self->seats, GTK_WIDGET (seat));
 }
 
+/* Who has withdrawn from a seat here: how many, and one of them. */
+static guint
+spor_track_panel_count_leavers (SporTrackPanel *self, const SporSignupRow **leaver)
+{
+  SporComposition *composition = spor_board_get_composition (self->board);
+  const GArray *seated = composition->seated[self->track];
+  guint n = 0;
+
+  for (guint i = 0; i < seated->len; i++)
+    {
+      const SporSignupRow *row
+          = spor_signups_row (composition->signups, g_array_index (seated, guint, i));
+
+      if (row->status != SPOR_STATUS_WITHDRAWN)
+        continue;
+      *leaver = row;
+      n++;
+    }
+  return n;
+}
+
+/* A seat that is to be handed over is taken, but not filled. */
+static void
+spor_track_panel_update_state (SporTrackPanel *self, gboolean complete)
+{
+  const SporSignupRow *leaver = NULL;
+  guint n = spor_track_panel_count_leavers (self, &leaver);
+  g_autofree char *text = NULL;
+
+  if (n == 1)
+    /* Translators: somebody's name */
+    text = g_strdup_printf (_ ("%s has withdrawn and still has a seat"), leaver->name);
+  else if (n > 1)
+    text = g_strdup_printf (ngettext ("%u member who has withdrawn still has a seat",
+                                      "%u members who have withdrawn still have seats", n),
+                            n);
+  else
+    text = g_strdup (_ ("As many seats are taken as there should be"));
+  gtk_image_set_from_icon_name (self->state,
+                                n > 0 ? "dialog-warning-symbolic" : "emblem-ok-symbolic");
+  gtk_widget_remove_css_class (GTK_WIDGET (self->state), n > 0 ? "success" : "warning");
+  gtk_widget_add_css_class (GTK_WIDGET (self->state), n > 0 ? "warning" : "success");
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->state), text);
+  gtk_widget_set_visible (GTK_WIDGET (self->state), complete || n > 0);
+}
+
 static void
 spor_track_panel_update_heading (SporTrackPanel *self, const SporTrack *track, guint n)
 {
   g_autofree char *title = spor_track_title (track);
   g_autofree char *count = NULL;
-  gboolean complete = n >= track->seats_min && n <= track->seats_max;
 
   if (track->seats_min == track->seats_max)
     /* Translators: seats taken, seats there are */
@@ -289,7 +334,7 @@ spor_track_panel_update_heading (SporTrackPanel *self, const SporTrack *track, g
     count = g_strdup_printf (_ ("%u of %u–%u"), n, track->seats_min, track->seats_max);
   gtk_label_set_label (self->title, title);
   gtk_label_set_label (self->count, count);
-  gtk_widget_set_visible (GTK_WIDGET (self->state), complete);
+  spor_track_panel_update_state (self, n >= track->seats_min && n <= track->seats_max);
 }
 
 void

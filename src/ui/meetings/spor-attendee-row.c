@@ -11,6 +11,7 @@ struct _SporAttendeeRow
   GtkCheckButton *check;
   GtkLabel *name;
   GtkLabel *place;
+  GtkLabel *doubt;
   GtkMenuButton *button;
   GMenu *attendances;
 
@@ -89,6 +90,7 @@ spor_attendee_row_class_init (SporAttendeeRowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SporAttendeeRow, check);
   gtk_widget_class_bind_template_child (widget_class, SporAttendeeRow, name);
   gtk_widget_class_bind_template_child (widget_class, SporAttendeeRow, place);
+  gtk_widget_class_bind_template_child (widget_class, SporAttendeeRow, doubt);
   gtk_widget_class_bind_template_child (widget_class, SporAttendeeRow, button);
   gtk_widget_class_bind_template_child (widget_class, SporAttendeeRow, attendances);
   gtk_widget_class_bind_template_callback (widget_class, on_toggled_cb);
@@ -128,10 +130,14 @@ spor_attendee_row_new (void)
 }
 
 void
-spor_attendee_row_show (SporAttendeeRow *self, const SporAttendee *attendee, const char *place)
+spor_attendee_row_show (SporAttendeeRow *self,
+                        const SporAttendee *attendee,
+                        const char *place,
+                        const char *doubt)
 {
   const char *state = spor_attendance_label (attendee->attendance);
-  g_autofree char *label = g_strdup_printf ("%s, %s, %s", attendee->name, place, state);
+  g_autofree char *label
+      = g_strjoin (", ", attendee->name, place, state, doubt, NULL); /* doubt may end it */
   /* Translators: a button; a person's name */
   g_autofree char *button = g_strdup_printf (_ ("Attendance of %s"), attendee->name);
 
@@ -148,6 +154,8 @@ spor_attendee_row_show (SporAttendeeRow *self, const SporAttendee *attendee, con
   self->updating = FALSE;
   gtk_label_set_label (self->name, attendee->name);
   gtk_label_set_label (self->place, place);
+  gtk_label_set_label (self->doubt, doubt ? doubt : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->doubt), doubt != NULL);
   gtk_menu_button_set_label (self->button, state);
   g_simple_action_set_state (self->action,
                              g_variant_new_string (spor_attendance_key (attendee->attendance)));

@@ -21,9 +21,12 @@ G_DECLARE_FINAL_TYPE (SporAttendeeRow, spor_attendee_row, SPOR, ATTENDEE_ROW, Gt
 
 GtkWidget *spor_attendee_row_new (void);
 
-/* @place: municipality and track, as people read it */
-void
-spor_attendee_row_show (SporAttendeeRow *self, const SporAttendee *attendee, const char *place);
+/* @place: municipality and track, as people read it; @doubt (nullable): why they are perhaps not to
+ * come */
+void spor_attendee_row_show (SporAttendeeRow *self,
+                             const SporAttendee *attendee,
+                             const char *place,
+                             const char *doubt);
 
 const char *spor_attendee_row_get_signup (SporAttendeeRow *self);
 

@@ -2,8 +2,10 @@
 #include "spor-meeting-attendance.h"
 
 #include "spor-attendee-row.h"
+#include "spor-focus.h"
 #include "spor-lock.h"
 #include "spor-meeting-deed.h"
+#include "spor-meeting-guests.h"
 #include "spor-meeting-words.h"
 #include "spor-member-chooser.h"
 #include "spor-toast.h"
@@ -19,7 +21,8 @@ struct _SporMeetingAttendance
   AdwPreferencesGroup *group;
   GtkListBox *list;
   SporMemberChooser *chooser;
-  GtkButton *invite;
+  GtkWidget *missing;
+  GtkLabel *missing_text;
 
   /* owned */
   SporBook *book;
@@ -109,35 +112,22 @@ on_chosen_cb (SporMeetingAttendance *self, SporSignup *signup)
   spor_meeting_attend (GTK_WIDGET (self), self->book, self->meeting, attendees, NULL);
 }
 
-/* Those with a seat in the tracks of the meeting who got it after they would have been invited:
- * SporAttendee*. Who has withdrawn may still have a seat, but is not asked to come. */
+/* Those with a seat in the tracks of the meeting who got it after they would have been invited. */
 static GPtrArray *
-spor_meeting_attendance_missing (SporMeetingAttendance *self, SporComposition *composition)
+spor_meeting_attendance_missing (SporMeetingAttendance *self)
 {
-  SporRound *round = spor_composition_round (composition);
-  GPtrArray *missing = spor_attendees_new ();
+  SporSnapshot *snapshot = spor_book_get_snapshot (self->book);
 
-  for (guint t = 0; t < spor_round_n_tracks (round); t++)
-    for (guint i = 0; (self->meeting->tracks >> t & 1) && i < composition->seated[t]->len; i++)
-      {
-        guint signup = g_array_index (composition->seated[t], guint, i);
-        const SporSignupRow *row = spor_signups_row (composition->signups, signup);
-
-        if (row->status != SPOR_STATUS_WITHDRAWN && !spor_meeting_attendance_find (self, row->id))
-          spor_attendees_add (missing, row->id, row->name, SPOR_ATTENDANCE_INVITED);
-      }
-  return missing;
+  return spor_meeting_list_missing (self->meeting, self->attendees,
+                                    spor_snapshot_get_decided (snapshot),
+                                    g_get_real_time () / G_USEC_PER_SEC);
 }
 
 static void
 on_invite_clicked_cb (SporMeetingAttendance *self)
 {
-  SporSnapshot *snapshot = spor_book_get_snapshot (self->book);
-
   spor_meeting_attend (GTK_WIDGET (self), self->book, self->meeting,
-                       spor_meeting_attendance_missing (self,
-                                                        spor_snapshot_get_composition (snapshot)),
-                       NULL);
+                       spor_meeting_attendance_missing (self), NULL);
 }
 
 static void
@@ -181,16 +171,18 @@ spor_meeting_attendance_get_row (SporMeetingAttendance *self, guint index)
 static void
 spor_meeting_attendance_fill (SporMeetingAttendance *self)
 {
-  SporSignups *signups = spor_snapshot_get_signups (spor_book_get_snapshot (self->book));
+  SporComposition *composition = spor_snapshot_get_decided (spor_book_get_snapshot (self->book));
+  gint64 now = g_get_real_time () / G_USEC_PER_SEC;
   GtkListBoxRow *row;
 
   for (guint i = 0; i < self->attendees->len; i++)
     {
       const SporAttendee *attendee = g_ptr_array_index (self->attendees, i);
-      g_autofree char *place = spor_attendee_place (signups, attendee->signup_id);
+      g_autofree char *place = spor_attendee_place (composition->signups, attendee->signup_id);
 
       row = spor_meeting_attendance_get_row (self, i);
-      spor_attendee_row_show (SPOR_ATTENDEE_ROW (row), attendee, place);
+      spor_attendee_row_show (SPOR_ATTENDEE_ROW (row), attendee, place,
+                              spor_meeting_doubt (self->meeting, attendee, composition, now));
     }
   while ((row = gtk_list_box_get_row_at_index (self->list, self->attendees->len)))
     gtk_list_box_remove (self->list, GTK_WIDGET (row));
@@ -228,19 +220,29 @@ spor_meeting_attendance_offer (SporMeetingAttendance *self, SporComposition *com
   spor_member_chooser_set_people (self->chooser, composition->signups, people);
 }
 
+/* The keyboard goes on from where they have come to be. */
+static void
+spor_meeting_attendance_hide_missing (SporMeetingAttendance *self)
+{
+  gboolean had_focus = spor_focus_within (self->missing) != NULL;
+
+  gtk_widget_set_visible (self->missing, FALSE);
+  if (had_focus)
+    gtk_widget_child_focus (GTK_WIDGET (self->list), GTK_DIR_TAB_FORWARD);
+}
+
 /* That there are some can be mended until the meeting begins. */
 static void
-spor_meeting_attendance_miss (SporMeetingAttendance *self, SporComposition *composition)
+spor_meeting_attendance_miss (SporMeetingAttendance *self)
 {
-  gint64 now = g_get_real_time () / G_USEC_PER_SEC;
-  g_autoptr (GPtrArray) missing = spor_meeting_attendance_missing (self, composition);
-  g_autofree char *label
-      = g_strdup_printf (ngettext ("_Invite %u Member", "_Invite %u Members", missing->len),
-                         missing->len);
+  g_autoptr (GPtrArray) missing = spor_meeting_attendance_missing (self);
+  g_autofree char *text = missing->len > 0 ? spor_meeting_missing_text (missing) : NULL;
 
-  gtk_button_set_label (self->invite, label);
-  gtk_widget_set_visible (GTK_WIDGET (self->invite),
-                          missing->len > 0 && !spor_meeting_has_begun (self->meeting, now));
+  gtk_label_set_label (self->missing_text, text ? text : "");
+  if (text)
+    gtk_widget_set_visible (self->missing, TRUE);
+  else
+    spor_meeting_attendance_hide_missing (self);
 }
 
 static void
@@ -274,7 +276,7 @@ spor_meeting_attendance_lock (SporMeetingAttendance *self, const char *why)
   for (int i = 0; (row = gtk_list_box_get_row_at_index (self->list, i)); i++)
     gtk_list_box_row_set_activatable (row, !why);
   if (why) /* nobody is urged to what would be refused */
-    gtk_widget_set_visible (GTK_WIDGET (self->invite), FALSE);
+    gtk_widget_set_visible (self->missing, FALSE);
 }
 
 static GPtrArray *
@@ -310,7 +312,7 @@ spor_meeting_attendance_show (SporMeetingAttendance *self, SporBook *book, guint
   if (!same || self->n_pending == 0)
     spor_meeting_attendance_fill (self);
   spor_meeting_attendance_offer (self, spor_snapshot_get_decided (snapshot));
-  spor_meeting_attendance_miss (self, spor_snapshot_get_decided (snapshot));
+  spor_meeting_attendance_miss (self);
   spor_meeting_attendance_say (self);
   spor_meeting_attendance_lock (self, spor_snapshot_get_closed (snapshot));
 }
@@ -346,7 +348,8 @@ spor_meeting_attendance_class_init (SporMeetingAttendanceClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SporMeetingAttendance, group);
   gtk_widget_class_bind_template_child (widget_class, SporMeetingAttendance, list);
   gtk_widget_class_bind_template_child (widget_class, SporMeetingAttendance, chooser);
-  gtk_widget_class_bind_template_child (widget_class, SporMeetingAttendance, invite);
+  gtk_widget_class_bind_template_child (widget_class, SporMeetingAttendance, missing);
+  gtk_widget_class_bind_template_child (widget_class, SporMeetingAttendance, missing_text);
   gtk_widget_class_bind_template_callback (widget_class, on_chosen_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_invite_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_row_activated_cb);

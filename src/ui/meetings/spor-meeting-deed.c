@@ -114,6 +114,18 @@ spor_meeting_deed_made_text (const SporMeetingDeed *deed, SporBook *book)
   return n > 1 ? g_strdup_printf (ngettext ("%u meeting made", "%u meetings made", n), n) : NULL;
 }
 
+/* Several at once are invited, or all came. */
+static char *
+spor_meeting_deed_attended_text (const GPtrArray *attendees)
+{
+  const SporAttendee *first = g_ptr_array_index (attendees, 0);
+  guint n = attendees->len;
+
+  if (first->attendance == SPOR_ATTENDANCE_INVITED)
+    return g_strdup_printf (ngettext ("%u person invited", "%u people invited", n), n);
+  return g_strdup_printf (ngettext ("%u person came", "%u people came", n), n);
+}
+
 /* What was changed where it is seen needs no toast. */
 static void
 spor_meeting_deed_toast (const SporMeetingDeed *deed, SporBook *book)
@@ -130,8 +142,7 @@ spor_meeting_deed_toast (const SporMeetingDeed *deed, SporBook *book)
   else if (deed->kind == SPOR_MEETING_ADD)
     text = spor_meeting_deed_made_text (deed, book);
   else if (deed->kind == SPOR_MEETING_ATTEND && deed->attendees->len > 1)
-    text = g_strdup_printf (ngettext ("%u person came", "%u people came", deed->attendees->len),
-                            deed->attendees->len);
+    text = spor_meeting_deed_attended_text (deed->attendees);
   if (text)
     spor_toast_undo (deed->from, text);
 }

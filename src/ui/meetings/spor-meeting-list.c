@@ -297,7 +297,10 @@ spor_meeting_list_remove_gone (SporMeetingList *self)
 
 /* A row shows its meeting before it is in the list, which asks it for its place. */
 static void
-spor_meeting_list_put (SporMeetingList *self, const SporRound *round, guint index, gint64 now)
+spor_meeting_list_put (SporMeetingList *self,
+                       const SporComposition *composition,
+                       guint index,
+                       gint64 now)
 {
   const SporMeeting *meeting = spor_refunds_meeting (self->refunds, index);
   SporMeetingRow *row = spor_meeting_list_find (self, meeting->id);
@@ -305,7 +308,8 @@ spor_meeting_list_put (SporMeetingList *self, const SporRound *round, guint inde
 
   if (is_new)
     row = SPOR_MEETING_ROW (spor_meeting_row_new ());
-  spor_meeting_row_show (row, meeting, round, spor_refunds_attendance (self->refunds, index), now);
+  spor_meeting_row_show (row, meeting, spor_refunds_attendance (self->refunds, index), composition,
+                         now);
   if (is_new)
     gtk_list_box_append (self->list, GTK_WIDGET (row));
 }
@@ -338,7 +342,7 @@ spor_meeting_list_fill (SporMeetingList *self, SporSnapshot *snapshot)
 
   spor_meeting_list_remove_gone (self);
   for (guint i = 0; i < spor_refunds_n_meetings (self->refunds); i++)
-    spor_meeting_list_put (self, spor_snapshot_get_round (snapshot), i, now);
+    spor_meeting_list_put (self, spor_snapshot_get_decided (snapshot), i, now);
   gtk_list_box_invalidate_sort (self->list);
   gtk_list_box_invalidate_headers (self->list);
   gtk_list_box_invalidate_filter (self->list);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "spor-meeting-row.h"
 
+#include "spor-meeting-guests.h"
 #include "spor-meeting-words.h"
 
 #include <string.h>
@@ -14,6 +15,7 @@ struct _SporMeetingRow
   GtkLabel *when;
   GtkLabel *where;
   GtkLabel *attendance;
+  GtkLabel *mismatch;
 
   /* owned */
   SporMeeting *meeting;
@@ -45,6 +47,7 @@ spor_meeting_row_class_init (SporMeetingRowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SporMeetingRow, when);
   gtk_widget_class_bind_template_child (widget_class, SporMeetingRow, where);
   gtk_widget_class_bind_template_child (widget_class, SporMeetingRow, attendance);
+  gtk_widget_class_bind_template_child (widget_class, SporMeetingRow, mismatch);
 }
 
 static void
@@ -62,16 +65,18 @@ spor_meeting_row_new (void)
 void
 spor_meeting_row_show (SporMeetingRow *self,
                        const SporMeeting *meeting,
-                       const SporRound *round,
                        const GPtrArray *attendees,
+                       const SporComposition *composition,
                        gint64 now)
 {
+  const SporRound *round = spor_composition_round (composition);
   g_autofree char *heading = spor_meeting_heading (meeting);
   g_autofree char *when = spor_meeting_when (meeting);
   g_autofree char *where = spor_meeting_where (meeting, round);
   g_autofree char *attendance
       = spor_meeting_attendance_short (attendees, spor_meeting_has_begun (meeting, now));
-  g_autofree char *label = g_strjoin (", ", heading, when, where, attendance, NULL);
+  g_autofree char *mismatch = spor_meeting_mismatch_text (meeting, attendees, composition, now);
+  g_autofree char *label = g_strjoin (", ", heading, when, where, attendance, mismatch, NULL);
   SporMeeting *copy = spor_meeting_dup (meeting);
 
   g_return_if_fail (SPOR_IS_MEETING_ROW (self));
@@ -86,6 +91,8 @@ spor_meeting_row_show (SporMeetingRow *self,
   gtk_label_set_label (self->where, where);
   gtk_widget_set_visible (GTK_WIDGET (self->where), *where != '\0');
   gtk_label_set_label (self->attendance, attendance);
+  gtk_label_set_label (self->mismatch, mismatch ? mismatch : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->mismatch), mismatch != NULL);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
 }
 

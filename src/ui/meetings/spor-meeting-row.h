@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "spor-composition.h"
 #include "spor-meeting.h"
 
 #include <gtk/gtk.h>
@@ -13,11 +14,12 @@ G_DECLARE_FINAL_TYPE (SporMeetingRow, spor_meeting_row, SPOR, MEETING_ROW, GtkLi
 
 GtkWidget *spor_meeting_row_new (void);
 
-/* @attendees: SporAttendee*; @now: what is over by then is past */
+/* @attendees: SporAttendee*; @composition: who is to be invited; @now: what is over by then is past
+ */
 void spor_meeting_row_show (SporMeetingRow *self,
                             const SporMeeting *meeting,
-                            const SporRound *round,
                             const GPtrArray *attendees,
+                            const SporComposition *composition,
                             gint64 now);
 
 /* As shown last; owned by the row. */
