@@ -105,7 +105,7 @@ spor_store_apply_step (SporStore *self, const SporStep *step, gboolean undo, GEr
   statement = spor_store_prepare (self,
                                   !to    ? step->table->remove
                                   : !now ? step->table->insert
-                                         : step->table->update,
+                                         : spor_logged_table_update (step->table, now, to),
                                   error);
   if (!statement)
     return FALSE;
