@@ -590,7 +590,7 @@ test_moved_book_leads_to_copy (gconstpointer data)
   gtk_widget_activate_action (GTK_WIDGET (window), "win.new-meeting", NULL);
   fixture_settle ();
   g_assert_cmpint (g_rename (path, other), ==, 0);
-  spor_book_undo_async (spor_window_get_book (window), on_refused_cb,
+  spor_book_undo_async (spor_window_get_book (window), NULL, NULL, NULL, on_refused_cb,
                         fixture_find_window (SPOR_TYPE_MEETING_WINDOW));
   fixture_wait (has_dialog, NULL);
   question = find_question ();
