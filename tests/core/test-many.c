@@ -66,14 +66,16 @@ withdraw_all (Many *self, GError **error)
                                     SPOR_SIGNUPS_WITHDRAW, NULL, "all", error);
 }
 
+/* And out of the file, however late it is cancelled. */
 static gboolean
 erase_all (Many *self, GError **error)
 {
   g_auto (GStrv) erased = NULL;
+  gboolean clean = FALSE;
 
   spor_store_watch (self->book.store, self->cancellable, on_progress_cb, self);
-  erased = spor_store_erase (self->book.store, (const char *const *)self->ids, NULL, error);
-  return erased != NULL;
+  erased = spor_store_erase (self->book.store, (const char *const *)self->ids, &clean, error);
+  return erased && clean;
 }
 
 static int
@@ -194,6 +196,20 @@ test_undo_cancelled (Many *self, gconstpointer unused)
   book_assert_sound (&self->book);
 }
 
+static void
+test_erasure_cancelled_late (Many *self, gconstpointer unused)
+{
+  g_autoptr (GError) error = NULL;
+
+  self->cancel_at = 1;
+  g_assert_true (erase_all (self, &error));
+  g_assert_no_error (error);
+  g_assert_true (g_cancellable_is_cancelled (self->cancellable));
+  g_assert_cmpint (count (self, "SELECT count(*) FROM erasure"), ==, N_PEOPLE);
+  g_assert_cmpint (count (self, "PRAGMA freelist_count"), ==, 0);
+  book_assert_sound (&self->book);
+}
+
 static gboolean
 go_on_to_half (guint done, guint all, gpointer data)
 {
@@ -251,6 +267,7 @@ main (int argc, char **argv)
   ADD ("told", test_told);
   ADD ("change-cancelled", test_change_cancelled);
   ADD ("erasure-cancelled", test_erasure_cancelled);
+  ADD ("erasure-cancelled-late", test_erasure_cancelled_late);
   ADD ("undo-told", test_undo_told);
   ADD ("undo-cancelled", test_undo_cancelled);
   ADD ("move-cancelled", test_move_cancelled);

@@ -189,7 +189,8 @@ gboolean spor_store_edit_signup (SporStore *self,
 /* Waives a sign-up's lateness with a note, or with NULL takes the waiver back. */
 gboolean spor_store_waive_late (SporStore *self, const char *id, const char *note, GError **error);
 
-/* How much of something is done, 0–1; @data: as given with it. */
+/* How much of something is done, 0–1; at 1 it is not cancelled any more. @data: as given with it.
+ */
 typedef void (*SporStoreProgress) (double fraction, gpointer data);
 
 /**
