@@ -47,18 +47,24 @@ save_meeting (BookFixture *fixture, const SporMeeting *meeting)
   g_assert_no_error (error);
 }
 
-/* What the calendar says of the first meeting. */
-static int
-sequence (BookFixture *fixture)
+static char *
+calendar (BookFixture *fixture)
 {
   g_autoptr (SporRound) round = load_round (fixture);
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) events = spor_calendar_load (fixture->store, round, FALSE, &error);
-  g_autofree char *text = NULL;
-  const char *line;
 
   g_assert_no_error (error);
-  text = spor_calendar_text (round, events, 1750000000);
+  return spor_calendar_text (round, events, 1750000000);
+}
+
+/* What the calendar says of the first meeting. */
+static int
+sequence (BookFixture *fixture)
+{
+  g_autofree char *text = calendar (fixture);
+  const char *line;
+
   line = strstr (text, "\r\nSEQUENCE:");
   g_assert_nonnull (line);
   return atoi (line + strlen ("\r\nSEQUENCE:"));
@@ -120,6 +126,23 @@ test_attendance_is_no_change (BookFixture *fixture, gconstpointer data)
   g_assert_cmpint (sequence (fixture), ==, 0);
 }
 
+/* When it was changed last; an end only where it is later. */
+static void
+test_times (BookFixture *fixture, gconstpointer data)
+{
+  g_autoptr (SporMeeting) meeting = add_meeting (fixture);
+  g_autofree char *text = calendar (fixture);
+  g_autofree char *without_end = NULL;
+
+  g_assert_nonnull (strstr (text, "\r\nLAST-MODIFIED:2"));
+  g_assert_nonnull (strstr (text, "\r\nDTEND"));
+  meeting->ends = meeting->starts;
+  save_meeting (fixture, meeting);
+  without_end = calendar (fixture);
+  g_assert_nonnull (strstr (without_end, "\r\nDTSTART"));
+  g_assert_null (strstr (without_end, "\r\nDTEND"));
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -129,6 +152,7 @@ main (int argc, char *argv[])
 #define ADD(name, function)                                                                        \
   g_test_add ("/calendar/" name, BookFixture, NULL, book_set_up, function, book_tear_down)
   ADD ("sequence", test_sequence);
+  ADD ("times", test_times);
   ADD ("attendance-is-no-change", test_attendance_is_no_change);
   return g_test_run ();
 }

@@ -323,10 +323,10 @@ test_actor (Fixture *self, gconstpointer data)
   book = spor_book_open_finish (result, &error);
   g_assert_no_error (error);
   g_assert_cmpstr (spor_book_get_actor (book), ==, "Bo");
-  spor_book_undo_async (book, NULL, NULL);
+  spor_book_undo_async (book, NULL, NULL, NULL, NULL, NULL);
   spor_book_set_actor (book, "Carl");
   g_assert_cmpstr (spor_book_get_actor (book), ==, "Carl");
-  spor_book_redo_async (book, NULL, NULL);
+  spor_book_redo_async (book, NULL, NULL, NULL, NULL, NULL);
   spor_book_close (book);
 
   log = spor_store_load_log (self->book.store, 2, &error);

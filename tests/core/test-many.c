@@ -66,14 +66,16 @@ withdraw_all (Many *self, GError **error)
                                     SPOR_SIGNUPS_WITHDRAW, NULL, "all", error);
 }
 
+/* And out of the file, however late it is cancelled. */
 static gboolean
 erase_all (Many *self, GError **error)
 {
   g_auto (GStrv) erased = NULL;
+  gboolean clean = FALSE;
 
   spor_store_watch (self->book.store, self->cancellable, on_progress_cb, self);
-  erased = spor_store_erase (self->book.store, (const char *const *)self->ids, NULL, error);
-  return erased != NULL;
+  erased = spor_store_erase (self->book.store, (const char *const *)self->ids, &clean, error);
+  return erased && clean;
 }
 
 static int
@@ -120,6 +122,91 @@ test_erasure_cancelled (Many *self, gconstpointer unused)
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
   g_assert_cmpint (count (self, "SELECT count(*) FROM erasure"), ==, 0);
   g_assert_cmpint (count (self, "SELECT count(*) FROM signup WHERE email = ''"), ==, 0);
+  book_assert_sound (&self->book);
+}
+
+static int
+count_withdrawn (Many *self)
+{
+  return count (self, "SELECT count(*) FROM signup WHERE withdrawn = 1");
+}
+
+/* Told from the beginning, and to the end unless somebody cancels. */
+static gboolean
+reverse (Many *self, gboolean undo, double cancel_at, GError **error)
+{
+  self->last = 0;
+  self->cancel_at = cancel_at;
+  g_cancellable_reset (self->cancellable);
+  return undo ? spor_store_undo (self->book.store, NULL, error)
+              : spor_store_redo (self->book.store, NULL, error);
+}
+
+static void
+assert_counts (Many *self, gint64 undo, gint64 redo)
+{
+  g_autoptr (GError) error = NULL;
+  gint64 n_undo, n_redo;
+
+  spor_store_count_undo (self->book.store, &n_undo, &n_redo, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (n_undo, ==, undo);
+  g_assert_cmpint (n_redo, ==, redo);
+}
+
+static void
+test_undo_told (Many *self, gconstpointer unused)
+{
+  g_autoptr (GError) error = NULL;
+
+  assert_counts (self, 1, 0); /* the sign-up that came last */
+  withdraw_all (self, &error);
+  assert_counts (self, N_PEOPLE, 0);
+  g_assert_true (reverse (self, TRUE, 2, &error));
+  g_assert_cmpfloat (self->last, >, 0.9);
+  assert_counts (self, 1, N_PEOPLE);
+  g_assert_cmpint (count_withdrawn (self), ==, 0);
+  g_assert_true (reverse (self, FALSE, 2, &error));
+  g_assert_no_error (error);
+  g_assert_cmpfloat (self->last, >, 0.9);
+  assert_counts (self, N_PEOPLE, 0);
+  g_assert_cmpint (count_withdrawn (self), ==, N_PEOPLE);
+  book_assert_sound (&self->book);
+}
+
+static void
+test_undo_cancelled (Many *self, gconstpointer unused)
+{
+  g_autoptr (GError) error = NULL;
+
+  withdraw_all (self, &error);
+  g_assert_no_error (error);
+  g_assert_false (reverse (self, TRUE, 0.5, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  g_clear_error (&error);
+  g_assert_cmpint (count_withdrawn (self), ==, N_PEOPLE);
+  assert_counts (self, N_PEOPLE, 0);
+  book_assert_sound (&self->book);
+
+  g_assert_true (reverse (self, TRUE, 2, &error));
+  g_assert_false (reverse (self, FALSE, 0.5, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  g_assert_cmpint (count_withdrawn (self), ==, 0);
+  assert_counts (self, 1, N_PEOPLE);
+  book_assert_sound (&self->book);
+}
+
+static void
+test_erasure_cancelled_late (Many *self, gconstpointer unused)
+{
+  g_autoptr (GError) error = NULL;
+
+  self->cancel_at = 1;
+  g_assert_true (erase_all (self, &error));
+  g_assert_no_error (error);
+  g_assert_true (g_cancellable_is_cancelled (self->cancellable));
+  g_assert_cmpint (count (self, "SELECT count(*) FROM erasure"), ==, N_PEOPLE);
+  g_assert_cmpint (count (self, "PRAGMA freelist_count"), ==, 0);
   book_assert_sound (&self->book);
 }
 
@@ -180,6 +267,9 @@ main (int argc, char **argv)
   ADD ("told", test_told);
   ADD ("change-cancelled", test_change_cancelled);
   ADD ("erasure-cancelled", test_erasure_cancelled);
+  ADD ("erasure-cancelled-late", test_erasure_cancelled_late);
+  ADD ("undo-told", test_undo_told);
+  ADD ("undo-cancelled", test_undo_cancelled);
   ADD ("move-cancelled", test_move_cancelled);
   ADD ("ranks-closed-once", test_ranks_closed_once);
 #undef ADD

@@ -71,6 +71,19 @@ test_who (void)
   g_assert_nonnull (strstr (first->obstacle, "Not This Time"));
 }
 
+/* Also among those who cannot: whoever waits for the track comes first. */
+static void
+test_line_first (void)
+{
+  g_autoptr (SporComposition) composition = sit ();
+  g_autoptr (SporReplacements) replacements = NULL;
+  guint hans = 7;
+
+  g_array_append_val (composition->waiting[0], hans);
+  replacements = spor_replacements_new (composition, 0);
+  assert_names (replacements, replacements->unable, "Hans, Erik");
+}
+
 /* The place of whoever leaves is free: their municipality may send another. */
 static void
 test_same_municipality (void)
@@ -232,6 +245,7 @@ main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/replacements/who", test_who);
+  g_test_add_func ("/replacements/line-first", test_line_first);
   g_test_add_func ("/replacements/same-municipality", test_same_municipality);
   g_test_add_func ("/replacements/effect", test_effect);
   g_test_add_func ("/replacements/succeed", test_succeed);

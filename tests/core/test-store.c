@@ -105,6 +105,33 @@ test_undo (Fixture *fixture, gconstpointer data)
   book_assert_sound (fixture);
 }
 
+/* Undo looks whether the row is what the change made of it, redo whether it is what it was before:
+ * so each finds what the other did not bring back, whatever a text looks like. */
+static void
+test_undo_exactly (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *id = add_signup (fixture->store, "Anne", "Svendborg");
+  const SporEdit edits[] = { { SPOR_FIELD_NAME, (char *)"Anne\",\"title\":\"Chef" },
+                             { SPOR_FIELD_PHONE, (char *)"}" },
+                             { SPOR_FIELD_MOTIVATION, (char *)"Linje\n\\\"edited\":\"{}\"" } };
+  g_autoptr (GError) error = NULL;
+
+  for (guint i = 0; i <= G_N_ELEMENTS (edits); i++)
+    {
+      gboolean all = i == G_N_ELEMENTS (edits);
+
+      spor_store_edit_signup (fixture->store, id, all ? edits : &edits[i],
+                              all ? G_N_ELEMENTS (edits) : 1, -1, -1, &error);
+      g_assert_no_error (error);
+      for (guint n = 0; n < 3; n++)
+        {
+          book_undo (fixture, NULL);
+          book_redo (fixture);
+        }
+      book_assert_sound (fixture);
+    }
+}
+
 static void
 test_new_action_ends_redo (Fixture *fixture, gconstpointer data)
 {
@@ -357,6 +384,7 @@ main (int argc, char **argv)
   ADD ("new", test_new);
   ADD ("facts", test_facts);
   ADD ("undo", test_undo);
+  ADD ("undo-exactly", test_undo_exactly);
   ADD ("new-action-ends-redo", test_new_action_ends_redo);
   ADD ("rollback", test_rollback);
   ADD ("moved", test_moved);

@@ -5,11 +5,31 @@
 #include "spor-store-rounds.h"
 #include "spor-signup-pane.h"
 
+/* Beside the board: how many more there have to be, and for how many the targets are. */
+static void
+assert_needed (Board *board, guint seated)
+{
+  const SporRound *round
+      = spor_snapshot_get_round (spor_book_get_snapshot (spor_window_get_book (board->window)));
+  guint fewest = 0;
+  g_autofree char *text = NULL;
+
+  for (guint t = 0; t < spor_round_n_tracks (round); t++)
+    fewest += spor_round_track (round, t)->seats_min;
+  text = seated == 0
+             ? g_strdup_printf ("Nobody has a seat yet; the targets are for a group of %u.", fewest)
+             : g_strdup_printf ("%u more people are needed; the targets are for %u in all.",
+                                fewest - seated, fewest);
+  g_assert_nonnull (fixture_find_shown (GTK_WIDGET (board->window), fixture_has_label, text));
+}
+
 static void
 test_drag_to_seat (Board *board, gconstpointer data)
 {
+  assert_needed (board, 0);
   pointer_drag (card (board, "Anne Hansen"), empty_seat (board, 0));
   assert_seated (board, 0, "Anne Hansen");
+  assert_needed (board, 1);
 
   /* and back among the candidates */
   pointer_drag (card (board, "Anne Hansen"),

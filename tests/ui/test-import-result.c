@@ -260,6 +260,40 @@ is_null (gpointer pointer)
   return *(gpointer *)pointer == NULL;
 }
 
+static gboolean
+can_undo (gpointer import)
+{
+  return can_press (import, "import-undo");
+}
+
+/* What the import did stays, and so does the report of it, from which it can be undone yet. */
+static void
+test_undo_cancelled (gconstpointer app)
+{
+  g_autofree char *path = example ("eu");
+  g_autofree char *title = NULL;
+  FixtureHold hold = { 0 };
+  Import self;
+
+  import_open (&self, app, "undo-cancelled.spor");
+  go_to_result (&self, path);
+  title = g_strdup (status_title (&self, "result-page"));
+  fixture_hold (&hold, spor_window_get_book (self.parent));
+  press (&self, "import-undo");
+  g_assert_false (can_press (&self, "import-undo"));
+  g_assert_false (can_press (&self, "import-back"));
+  gtk_widget_activate_action (GTK_WIDGET (self.window), "import.stop", NULL);
+  fixture_let_go (&hold);
+  fixture_wait (can_undo, &self);
+  g_assert_cmpstr (status_title (&self, "result-page"), ==, title);
+  g_assert_cmpuint (count_signups (&self), ==, 148);
+  press (&self, "import-undo");
+  while (strcmp (status_title (&self, "result-page"), "The Import Was Undone") != 0)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_cmpuint (count_signups (&self), ==, 0);
+  import_close (&self);
+}
+
 /* Closing cancels; the window goes once the book is as it was. */
 static void
 test_close_cancels (gconstpointer app)
@@ -342,6 +376,7 @@ main (int argc, char **argv)
   g_test_add_data_func ("/import/undo", app, test_undo);
   g_test_add_data_func ("/import/undo-is-of-the-import", app, test_undo_is_of_the_import);
   g_test_add_data_func ("/import/cancel", app, test_cancel);
+  g_test_add_data_func ("/import/undo-cancelled", app, test_undo_cancelled);
   g_test_add_data_func ("/import/close-cancels", app, test_close_cancels);
   g_test_add_data_func ("/import/destroy/opening", app, test_destroy_opening);
   g_test_add_data_func ("/import/destroy/checking", app, test_destroy_checking);

@@ -340,7 +340,6 @@ static void export(Journey *self, Hands hands, const char *kind, const char *fil
   go_to_page (hands, "Export…", "<Control>e");
   hands_use (hands, kind);
   hands_use (hands, "Export…");
-  hands_press ("<Control>a");
   hands_choose (path);
   hands_read (file);
 }

@@ -256,6 +256,29 @@ test_card_beside (Map *map, gconstpointer data)
     }
 }
 
+/* A whole region goes by its name; one municipality less is so many of them. */
+static void
+test_region_is_named (Map *map, gconstpointer data)
+{
+  guint region = spor_places_region_of (map->places, find (map, "Aabenraa")), n = 0;
+  g_autofree char *fewer = NULL;
+
+  for (guint m = 0; m < spor_places_get_n (map->places); m++)
+    if (spor_places_region_of (map->places, m) == region)
+      {
+        spor_map_widget_set_selected (map->map, m, TRUE);
+        n++;
+      }
+  g_signal_emit_by_name (map->map, "selection-changed");
+  pointer_settle ();
+  g_assert_nonnull (find_label (map, spor_places_get_region (map->places, region)->name));
+  spor_map_widget_set_selected (map->map, find (map, "Aabenraa"), FALSE);
+  g_signal_emit_by_name (map->map, "selection-changed");
+  pointer_settle ();
+  fewer = g_strdup_printf ("%u municipalities", n - 1);
+  g_assert_nonnull (find_label (map, fewer));
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -264,6 +287,7 @@ main (int argc, char *argv[])
   fixture_init (&argc, &argv);
   app = fixture_app_new ();
   ADD ("filter", test_filter);
+  ADD ("region-is-named", test_region_is_named);
   ADD ("outside-in-words", test_outside_in_words);
   ADD ("table", test_table);
   ADD ("table-headings", test_table_headings);

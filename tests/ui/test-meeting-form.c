@@ -2,6 +2,7 @@
 #include "meetings.h"
 
 #include "spor-meeting-deed.h"
+#include "spor-meeting-form.h"
 #include "spor-meeting-pane.h"
 #include "spor-meeting-row.h"
 #include "spor-store-rounds.h"
@@ -156,6 +157,22 @@ test_edit (Meetings *m, gconstpointer data)
   g_assert_cmpstr (gtk_editable_get_text (title), ==, "");
   do_action (m, "win.redo");
   g_assert_cmpstr (gtk_editable_get_text (title), ==, "Fagdag");
+}
+
+/* Which tracks are invited is in the book at once. */
+static void
+test_tracks (Meetings *m, gconstpointer data)
+{
+  GtkWidget *form = find_type (m->window, SPOR_TYPE_MEETING_FORM);
+  GtkCheckButton *first = GTK_CHECK_BUTTON (find_type (form, GTK_TYPE_CHECK_BUTTON));
+
+  g_assert_true (gtk_check_button_get_active (first));
+  gtk_check_button_set_active (first, FALSE);
+  rest (m);
+  g_assert_cmpuint (meeting_of (m, 0)->tracks, ==, 2);
+  do_action (m, "win.undo");
+  g_assert_cmpuint (meeting_of (m, 0)->tracks, ==, 3);
+  g_assert_true (gtk_check_button_get_active (first));
 }
 
 /* What is typed outlives the book's answer to something else, another page and the window. */
@@ -327,6 +344,7 @@ main (int argc, char *argv[])
   ADD ("place-kept", meetings_open_with_one, test_place_kept);
   ADD ("discard-asked", meetings_open, test_discard_asked);
   ADD ("edit", meetings_open_with_one, test_edit);
+  ADD ("tracks", meetings_open_with_one, test_tracks);
   ADD ("never-lost", meetings_open_with_one, test_never_lost);
   ADD ("bad-times", meetings_open_with_one, test_bad_times);
   ADD ("kind", meetings_open_with_one, test_kind);

@@ -58,7 +58,7 @@ test_attendance (Meetings *m, gconstpointer data)
   g_assert_nonnull (find_label (m->window, "1 af 3 kom · 1 har meldt afbud · 1 har ikke svaret"));
 }
 
-/* One change, for those who are not excused. */
+/* One change, for those who are not excused, whether they have answered or not. */
 static void
 test_everybody (Meetings *m, gconstpointer data)
 {
@@ -66,13 +66,17 @@ test_everybody (Meetings *m, gconstpointer data)
 
   gtk_widget_activate_action (row, "attendee.attendance", "s", "excused");
   rest (m);
+  gtk_widget_activate_action (gtk_widget_get_next_sibling (row), "attendee.attendance", "s",
+                              "accepted");
+  rest (m);
+  g_assert_cmpint (attendance_of (m, 1), ==, SPOR_ATTENDANCE_ACCEPTED);
   gtk_widget_activate_action (row, "attendance.everybody-came", NULL);
   rest (m);
   g_assert_cmpint (attendance_of (m, 0), ==, SPOR_ATTENDANCE_EXCUSED);
   g_assert_cmpint (attendance_of (m, 1), ==, SPOR_ATTENDANCE_ATTENDED);
   g_assert_cmpint (attendance_of (m, 2), ==, SPOR_ATTENDANCE_ATTENDED);
   do_action (m, "win.undo");
-  g_assert_cmpint (attendance_of (m, 1), ==, SPOR_ATTENDANCE_INVITED);
+  g_assert_cmpint (attendance_of (m, 1), ==, SPOR_ATTENDANCE_ACCEPTED);
   g_assert_cmpint (attendance_of (m, 2), ==, SPOR_ATTENDANCE_INVITED);
 }
 

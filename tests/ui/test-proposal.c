@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "fixture.h"
+#include "hands.h"
 
 #include "spor-board-page.h"
 #include "spor-draw-settings.h"
 #include "spor-foresight.h"
 #include "spor-language.h"
+#include "spor-lottery-page.h"
 #include "spor-proposal-window.h"
 #include "spor-proposal.h"
 #include "spor-task-bar.h"
@@ -206,6 +207,29 @@ type_seed (GtkWidget *window, const char *seed)
   gtk_editable_set_text (GTK_EDITABLE (row), seed);
 }
 
+static gboolean
+is_written (gpointer path)
+{
+  return g_file_test (path, G_FILE_TEST_EXISTS);
+}
+
+/* As a document or as data, by the name that somebody gives it. */
+static void
+assert_saves_tickets (GtkWidget *window, const char *name, const char *begins)
+{
+  g_autofree char *path = g_build_filename (g_get_user_data_dir (), name, NULL);
+  g_autofree char *written = NULL;
+  GtkWidget *page = fixture_find_type (window, SPOR_TYPE_LOTTERY_PAGE);
+
+  pointer_settle ();
+  g_assert_true (gtk_widget_activate_action (page, "lottery.save-tickets", NULL));
+  fixture_wait (hands_are_elsewhere, window);
+  hands_choose (path);
+  fixture_wait (is_written, path);
+  g_assert_true (g_file_get_contents (path, &written, NULL, NULL));
+  g_assert_true (g_str_has_prefix (written, begins));
+}
+
 /* Nothing is drawn without a seed; who is drawn, and everybody's chance, are on the board then. */
 static void
 test_draw (Board *board, gconstpointer data)
@@ -217,6 +241,8 @@ test_draw (Board *board, gconstpointer data)
   window = go_on (board, window, "lottery");
   g_assert_false (gtk_widget_get_sensitive (next));
   assert_says (window, "tickets, each with a group");
+  assert_saves_tickets (window, "Tickets.PDF", "%PDF-");
+  assert_saves_tickets (window, "tickets.json", "{");
   type_seed (window, "12 14 21");
   window = go_on (board, window, "result");
   assert_says (window, "is drawn");

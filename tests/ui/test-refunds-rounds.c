@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "refunds.h"
 
+#include "spor-claim-list.h"
 #include "spor-refund-settings.h"
 #include "spor-store-rounds.h"
 
@@ -201,7 +202,8 @@ test_asked_in_other_round (gconstpointer app)
   submit_as (path, "colleague", 0);
   window = refunds_open (app, path);
   spor_window_show_page (window, "refunds");
-  spor_claim_desk_show_claim (SPOR_CLAIM_DESK (desk_of (window)), newest_claim (window)->id);
+  spor_claim_list_select (fixture_find_type (desk_of (window), SPOR_TYPE_CLAIM_LIST),
+                          newest_claim (window)->id);
   fixture_settle ();
   settings = spor_refund_settings_new (GTK_WIDGET (window), spor_window_get_book (window));
   gtk_window_present (settings);

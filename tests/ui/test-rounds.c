@@ -172,6 +172,33 @@ is_row_about (GtkWidget *widget, gconstpointer sentence)
          && g_strcmp0 (adw_action_row_get_subtitle (ADW_ACTION_ROW (widget)), sentence) == 0;
 }
 
+static gboolean
+is_offer_of (GtkWidget *widget, gconstpointer name)
+{
+  return is_row_about (widget, "Does not count")
+         && g_str_equal (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (widget)), name);
+}
+
+/* Only what does not count yet is offered to count. */
+static void
+assert_offers_others (gpointer settings, SporWindow *window)
+{
+  const SporRound *round
+      = spor_snapshot_get_round (spor_book_get_snapshot (spor_window_get_book (window)));
+
+  for (guint d = 0; d < round->dimensions->len; d++)
+    {
+      const SporDimension *dimension = g_ptr_array_index (round->dimensions, d);
+
+      for (guint c = 0; c < dimension->categories->len; c++)
+        {
+          const SporCategory *category = g_ptr_array_index (dimension->categories, c);
+
+          g_assert_null (fixture_find (settings, is_offer_of, category->name));
+        }
+    }
+}
+
 static gpointer
 open_settings (SporWindow *window)
 {
@@ -200,6 +227,7 @@ test_settings (gconstpointer data)
   gpointer settings = open_settings (window);
   const char *few = "The most seats must not be fewer than the fewest.";
 
+  assert_offers_others (settings, window);
   gtk_widget_activate_action (settings, "settings.save", NULL);
   type_setting (settings, "track.1.seats-max", "3");
   g_assert_nonnull (fixture_find (settings, is_row_about, few));

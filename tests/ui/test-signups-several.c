@@ -5,6 +5,7 @@
 #include "spor-focus.h"
 #include "spor-signup-party.h"
 #include "spor-store-alternatives.h"
+#include "spor-task-bar.h"
 
 /* What is done to those who are selected. */
 
@@ -445,6 +446,76 @@ test_several_of_nobody (gconstpointer data)
   fixture_close ((SporApplication *)data);
 }
 
+#define N_MANY 1000
+
+/* As many as what is done to them takes a while. */
+static char *
+many_book_new (const char *name)
+{
+  char *path = fixture_book_new (name, FALSE);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SporPlaces) places = spor_places_new (&error);
+  g_autoptr (SporStore) store = spor_store_open (path, places, "tester", &error);
+  g_autoptr (SporRound) round = spor_store_load_round (store, &error);
+
+  spor_store_begin (store, "import", "many", &error);
+  for (guint i = 0; i < N_MANY; i++)
+    fixture_add_one (store, round, &invented[2], i);
+  spor_store_commit (store, &error);
+  g_assert_no_error (error);
+  return path;
+}
+
+static gboolean
+bar_is_free (gpointer bar)
+{
+  return !spor_task_bar_get_active (bar);
+}
+
+static guint
+count_people (const Page *page)
+{
+  return spor_signups_n (
+      spor_snapshot_get_signups (spor_book_get_snapshot (spor_window_get_book (page->window))));
+}
+
+/* Shown and cancelled where all long work is. Asked for twice it is done once: nobody has seen yet
+ * what the second would undo. */
+static void
+reverse_many (Page *page, const char *action, gboolean cancel)
+{
+  SporTaskBar *bar = spor_window_get_task_bar (page->window);
+  FixtureHold hold = { 0 };
+
+  fixture_hold (&hold, spor_window_get_book (page->window));
+  gtk_widget_activate_action (GTK_WIDGET (page->window), action, NULL);
+  g_assert_true (spor_task_bar_get_active (bar));
+  gtk_widget_activate_action (GTK_WIDGET (page->window), action, NULL);
+  if (cancel)
+    spor_task_bar_cancel (bar);
+  fixture_let_go (&hold);
+  fixture_wait (bar_is_free, bar);
+  fixture_settle ();
+}
+
+static void
+test_many_undone (gconstpointer data)
+{
+  g_autofree char *path = many_book_new ("many.spor");
+  Page page = open_page ((SporApplication *)data, path);
+
+  g_assert_cmpuint (count_people (&page), ==, N_MANY);
+  reverse_many (&page, "win.undo", TRUE);
+  g_assert_cmpuint (count_people (&page), ==, N_MANY);
+  reverse_many (&page, "win.undo", FALSE);
+  g_assert_cmpuint (count_people (&page), ==, 0);
+  reverse_many (&page, "win.redo", TRUE);
+  g_assert_cmpuint (count_people (&page), ==, 0);
+  reverse_many (&page, "win.redo", FALSE);
+  g_assert_cmpuint (count_people (&page), ==, N_MANY);
+  fixture_close ((SporApplication *)data);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -461,5 +532,6 @@ main (int argc, char **argv)
   g_test_add_data_func ("/signups/several/alike", app, test_alike_several);
   g_test_add_data_func ("/signups/alike-one", app, test_alike_one);
   g_test_add_data_func ("/signups/several/of-nobody", app, test_several_of_nobody);
+  g_test_add_data_func ("/signups/several/many-undone", app, test_many_undone);
   return fixture_run (app);
 }

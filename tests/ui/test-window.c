@@ -338,6 +338,35 @@ test_copy_and_check (gconstpointer data)
   fixture_close (app);
 }
 
+static gboolean
+is_insensitive (gpointer widget)
+{
+  return !gtk_widget_get_sensitive (widget);
+}
+
+/* Who can no longer cancel is not offered it; the next work can be cancelled again. */
+static void
+test_task_bar_full (gconstpointer data)
+{
+  SporTaskBar *bar = SPOR_TASK_BAR (g_object_ref_sink (spor_task_bar_new ()));
+  GtkWidget *cancel = fixture_find_type (GTK_WIDGET (bar), GTK_TYPE_BUTTON);
+  g_autoptr (SporTaskMeter) meter = NULL;
+  g_autoptr (SporTaskMeter) next = NULL;
+  g_autoptr (GCancellable) cancellable = spor_task_bar_begin (bar, "Work", &meter);
+  g_autoptr (GCancellable) other = NULL;
+
+  spor_task_meter_set (0.99, meter);
+  pointer_pause (250);
+  g_assert_true (gtk_widget_get_sensitive (cancel));
+  spor_task_meter_set (1, meter);
+  fixture_wait (is_insensitive, cancel);
+  spor_task_bar_end (bar);
+  other = spor_task_bar_begin (bar, "More work", &next);
+  g_assert_true (gtk_widget_get_sensitive (cancel));
+  spor_task_bar_end (bar);
+  g_object_unref (bar);
+}
+
 /* Windows may be closed while something is under way for them. */
 static void
 test_closing_in_the_middle (gconstpointer data)
@@ -590,7 +619,7 @@ test_moved_book_leads_to_copy (gconstpointer data)
   gtk_widget_activate_action (GTK_WIDGET (window), "win.new-meeting", NULL);
   fixture_settle ();
   g_assert_cmpint (g_rename (path, other), ==, 0);
-  spor_book_undo_async (spor_window_get_book (window), on_refused_cb,
+  spor_book_undo_async (spor_window_get_book (window), NULL, NULL, NULL, on_refused_cb,
                         fixture_find_window (SPOR_TYPE_MEETING_WINDOW));
   fixture_wait (has_dialog, NULL);
   question = find_question ();
@@ -745,6 +774,7 @@ main (int argc, char **argv)
   g_test_add_data_func ("/window/failure-leaves-window-free", app, test_failure_leaves_window_free);
   g_test_add_data_func ("/window/example", app, test_example);
   g_test_add_data_func ("/window/copy-and-check", app, test_copy_and_check);
+  g_test_add_data_func ("/window/task-bar-full", app, test_task_bar_full);
   g_test_add_data_func ("/window/closing-in-the-middle", app, test_closing_in_the_middle);
   g_test_add_data_func ("/window/deleted-book-asks", app, test_deleted_book_asks);
   g_test_add_data_func ("/window/page-keeps-keyboard", app, test_page_keeps_keyboard);

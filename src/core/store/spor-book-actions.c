@@ -223,43 +223,79 @@ spor_book_edit_async (SporBook *self,
                        user_data);
 }
 
-static gpointer
-spor_run_undo (SporStore *store, gpointer data, GCancellable *cancellable, GError **error)
+/* --- Undo and redo -------------------------------------------------------------------------- */
+
+typedef struct
 {
+  gboolean (*reverse) (SporStore *store, char **text, GError **error);
+  SporStoreProgress progress;
+  gpointer data; /* for @progress */
+} SporReverseJob;
+
+static gpointer
+spor_run_reverse (SporStore *store, gpointer data, GCancellable *cancellable, GError **error)
+{
+  SporReverseJob *job = data;
   char *text = NULL;
 
-  return spor_store_undo (store, &text, error) ? text : NULL;
+  spor_store_watch (store, cancellable, job->progress, job->data);
+  job->reverse (store, &text, error);
+  spor_store_watch (store, NULL, NULL, NULL);
+  return text;
 }
 
-static gpointer
-spor_run_checked_undo (SporStore *store, gpointer data, GCancellable *cancellable, GError **error)
+static gboolean
+spor_store_undo_checked (SporStore *store, char **text, GError **error)
 {
-  return spor_store_check_undo (store, error) ? spor_run_undo (store, data, cancellable, error)
-                                              : NULL;
+  return spor_store_check_undo (store, error) && spor_store_undo (store, text, error);
 }
 
-static gpointer
-spor_run_redo (SporStore *store, gpointer data, GCancellable *cancellable, GError **error)
+static void
+spor_book_reverse_async (SporBook *self,
+                         const SporReverseJob *job,
+                         GCancellable *cancellable,
+                         GAsyncReadyCallback callback,
+                         gpointer user_data)
 {
-  char *text = NULL;
-
-  return spor_store_redo (store, &text, error) ? text : NULL;
-}
-
-void
-spor_book_undo_async (SporBook *self, GAsyncReadyCallback callback, gpointer user_data)
-{
-  spor_book_run_async (self, spor_run_checked_undo, NULL, NULL, g_free, NULL, callback, user_data);
-}
-
-void
-spor_book_undo_past_async (SporBook *self, GAsyncReadyCallback callback, gpointer user_data)
-{
-  spor_book_run_async (self, spor_run_undo, NULL, NULL, g_free, NULL, callback, user_data);
+  spor_book_run_async (self, spor_run_reverse, g_memdup2 (job, sizeof *job), g_free, g_free,
+                       cancellable, callback, user_data);
 }
 
 void
-spor_book_redo_async (SporBook *self, GAsyncReadyCallback callback, gpointer user_data)
+spor_book_undo_async (SporBook *self,
+                      GCancellable *cancellable,
+                      SporStoreProgress progress,
+                      gpointer data,
+                      GAsyncReadyCallback callback,
+                      gpointer user_data)
 {
-  spor_book_run_async (self, spor_run_redo, NULL, NULL, g_free, NULL, callback, user_data);
+  const SporReverseJob job = { spor_store_undo_checked, progress, data };
+
+  spor_book_reverse_async (self, &job, cancellable, callback, user_data);
+}
+
+void
+spor_book_undo_past_async (SporBook *self,
+                           GCancellable *cancellable,
+                           SporStoreProgress progress,
+                           gpointer data,
+                           GAsyncReadyCallback callback,
+                           gpointer user_data)
+{
+  const SporReverseJob job = { spor_store_undo, progress, data };
+
+  spor_book_reverse_async (self, &job, cancellable, callback, user_data);
+}
+
+void
+spor_book_redo_async (SporBook *self,
+                      GCancellable *cancellable,
+                      SporStoreProgress progress,
+                      gpointer data,
+                      GAsyncReadyCallback callback,
+                      gpointer user_data)
+{
+  const SporReverseJob job = { spor_store_redo, progress, data };
+
+  spor_book_reverse_async (self, &job, cancellable, callback, user_data);
 }

@@ -105,10 +105,26 @@ void spor_book_edit_async (SporBook *self,
                            GAsyncReadyCallback callback,
                            gpointer user_data);
 /* Result: char*, what was undone; g_free(). Undo fails as spor_store_check_undo() does; the other
- * goes past a decision. */
-void spor_book_undo_async (SporBook *self, GAsyncReadyCallback callback, gpointer user_data);
-void spor_book_undo_past_async (SporBook *self, GAsyncReadyCallback callback, gpointer user_data);
-void spor_book_redo_async (SporBook *self, GAsyncReadyCallback callback, gpointer user_data);
+ * goes past a decision. @cancellable, @progress (both nullable) and @data are for
+ * spor_store_watch(); they are told on the worker. */
+void spor_book_undo_async (SporBook *self,
+                           GCancellable *cancellable,
+                           SporStoreProgress progress,
+                           gpointer data,
+                           GAsyncReadyCallback callback,
+                           gpointer user_data);
+void spor_book_undo_past_async (SporBook *self,
+                                GCancellable *cancellable,
+                                SporStoreProgress progress,
+                                gpointer data,
+                                GAsyncReadyCallback callback,
+                                gpointer user_data);
+void spor_book_redo_async (SporBook *self,
+                           GCancellable *cancellable,
+                           SporStoreProgress progress,
+                           gpointer data,
+                           GAsyncReadyCallback callback,
+                           gpointer user_data);
 
 /* Closes the store and ends the worker; waits for a running job. Called by dispose too. */
 void spor_book_close (SporBook *self);

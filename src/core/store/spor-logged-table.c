@@ -20,11 +20,12 @@ static void
 spor_logged_table_free (SporLoggedTable *self)
 {
   g_free (self->name);
+  g_ptr_array_unref (self->columns);
   g_ptr_array_unref (self->keys);
   g_free (self->image);
   g_free (self->ids);
   g_free (self->insert);
-  g_free (self->update);
+  g_hash_table_unref (self->updates);
   g_free (self->remove);
   g_free (self);
 }
@@ -63,10 +64,10 @@ spor_logged_table_new (SporStore *store, const char *name, GPtrArray *columns)
   SporLoggedTable *self = g_new0 (SporLoggedTable, 1);
   g_autofree char *names = spor_column_list (columns, "");
   g_autoptr (GString) values = g_string_new (NULL);
-  g_autoptr (GString) pairs = g_string_new (NULL);
 
   self->store = store;
   self->name = g_strdup (name);
+  self->columns = g_ptr_array_ref (columns);
   self->keys = g_ptr_array_new_with_free_func (g_free);
   self->subject = -1;
   for (guint i = 0; i < columns->len; i++)
@@ -76,7 +77,6 @@ spor_logged_table_new (SporStore *store, const char *name, GPtrArray *columns)
 
       g_ptr_array_add (self->keys, g_strdup_printf ("%c\"%s\":", i ? ',' : '{', column));
       g_string_append_printf (values, "%sjson_extract (?1, '$.%s')", comma, column);
-      g_string_append_printf (pairs, "%s\"%s\" = json_extract (?1, '$.%s')", comma, column, column);
       if (g_str_equal (column, "signup_id"))
         self->subject = i;
     }
@@ -85,8 +85,7 @@ spor_logged_table_new (SporStore *store, const char *name, GPtrArray *columns)
       = g_strdup_printf ("SELECT image_%s (%s) FROM \"%s\" WHERE id = ?1", name, names, name);
   self->ids = g_strdup_printf ("SELECT id FROM \"%s\" ORDER BY id", name);
   self->insert = g_strdup_printf ("INSERT INTO \"%s\" (%s) SELECT %s", name, names, values->str);
-  self->update = g_strdup_printf ("UPDATE \"%s\" SET %s WHERE id = json_extract (?1, '$.id')", name,
-                                  pairs->str);
+  self->updates = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
   self->remove = g_strdup_printf ("DELETE FROM \"%s\" WHERE id = ?1", name);
   return self;
 }

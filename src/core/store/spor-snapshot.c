@@ -22,6 +22,7 @@ struct _SporSnapshot
   char *closed;
   char *read_only;
   char *undo, *redo;
+  gint64 n_undo, n_redo;
 };
 
 G_DEFINE_FINAL_TYPE (SporSnapshot, spor_snapshot, G_TYPE_OBJECT)
@@ -187,7 +188,9 @@ spor_snapshot_fill (SporSnapshot *self, SporStore *store, SporSnapshot *previous
   self->closed = spor_round_closed_text (spor_composition_round (self->composition));
   self->read_only = g_strdup (spor_store_get_read_only (store));
   return spor_store_find_boundaries (store, &self->boundaries, error)
-         && (self->read_only || spor_store_peek_undo (store, &self->undo, &self->redo, error));
+         && (self->read_only
+             || (spor_store_peek_undo (store, &self->undo, &self->redo, error)
+                 && spor_store_count_undo (store, &self->n_undo, &self->n_redo, error)));
 }
 
 SporSnapshot *
@@ -303,4 +306,20 @@ spor_snapshot_get_redo (SporSnapshot *self)
   g_return_val_if_fail (SPOR_IS_SNAPSHOT (self), NULL);
 
   return self->redo;
+}
+
+guint
+spor_snapshot_get_n_undo (SporSnapshot *self)
+{
+  g_return_val_if_fail (SPOR_IS_SNAPSHOT (self), 0);
+
+  return self->n_undo;
+}
+
+guint
+spor_snapshot_get_n_redo (SporSnapshot *self)
+{
+  g_return_val_if_fail (SPOR_IS_SNAPSHOT (self), 0);
+
+  return self->n_redo;
 }

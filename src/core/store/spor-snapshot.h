@@ -34,5 +34,7 @@ const GPtrArray *spor_snapshot_get_rounds (SporSnapshot *self); /* SporRoundEntr
 const char *spor_snapshot_get_boundaries (SporSnapshot *self);
 const char *spor_snapshot_get_undo (SporSnapshot *self); /* sentence, or NULL: nothing to undo */
 const char *spor_snapshot_get_redo (SporSnapshot *self);
+guint spor_snapshot_get_n_undo (SporSnapshot *self); /* how many rows it would change */
+guint spor_snapshot_get_n_redo (SporSnapshot *self);
 
 G_END_DECLS

@@ -241,8 +241,11 @@ spor_persons_erase (SporPersons *self, SporStore *store, GError **error)
          || (spor_store_exec (store, close_ranks, error) && spor_log_end_undo (store, error));
 }
 
-/* SQLite writes zeros over what it deletes, but pages that were split before can hold parts of it,
- * and so does the write-ahead log. Both stay while another program reads the book. */
+/* For the people whose data it is, who are not asked, this is a part of erasing, so that whoever
+ * waits for it cannot cancel it: their data would be gone from all that the program shows, and yet
+ * stand in the file. SQLite writes zeros over what it deletes, but pages that were split before can
+ * hold parts of it, and so does the write-ahead log. Both stay while another program reads the
+ * book. */
 static gboolean
 spor_store_scrub (SporStore *self)
 {
@@ -280,6 +283,7 @@ spor_store_erase (SporStore *self, const char *const *who, gboolean *clean, GErr
   erased = spor_store_erase_all (self, who, error);
   if (!spor_store_end (self, erased != NULL, error))
     return NULL;
+  spor_store_go_on (self, 1, 1, NULL);
   scrubbed = spor_store_scrub (self);
   if (clean)
     *clean = scrubbed;

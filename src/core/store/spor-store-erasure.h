@@ -27,7 +27,9 @@ GStrv spor_store_plan_erasure (SporStore *self, const char *const *who, GError *
  *
  * Takes names, addresses, telephones, titles, free text and further answers out of the book, out of
  * its change log and out of the file. They leave every group that is not final, and every meeting
- * that has not begun. Nobody can undo this, nor anything that came before.
+ * that has not begun. Nobody can undo this, nor anything that came before. Once they are out of the
+ * book it can no longer be cancelled, as the file is still to be written anew: all is done then,
+ * and whoever watches is told 1.
  *
  * REFUSED, and nobody is erased, if one of them has a travel claim, which the accounts have to
  * keep, or is in a final group without having withdrawn. UNKNOWN_ID if one of @who is unknown.

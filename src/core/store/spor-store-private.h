@@ -112,12 +112,13 @@ typedef struct
 {
   SporStore *store; /* borrowed */
   char *name;
-  GPtrArray *keys; /* each column as it begins its member of an image */
-  int subject;     /* the column with the sign-up that a row is about; -1: the row itself */
-  char *image;     /* SELECT its row ?1 as JSON */
-  char *ids;       /* SELECT all ids */
-  char *insert;    /* a row from the JSON ?1 */
-  char *update;
+  GPtrArray *columns;
+  GPtrArray *keys;     /* each column as it begins its member of an image */
+  int subject;         /* the column with the sign-up that a row is about; -1: the row itself */
+  char *image;         /* SELECT its row ?1 as JSON */
+  char *ids;           /* SELECT all ids */
+  char *insert;        /* a row from the JSON ?1 */
+  GHashTable *updates; /* see spor_logged_table_update() */
   char *remove;
 } SporLoggedTable;
 
@@ -129,6 +130,13 @@ SporLoggedTable *spor_change_log_find_table (SporStore *self, const char *name);
 /* The row as JSON, NULL if it is not there. */
 gboolean spor_logged_table_load_image (
     SporStore *self, const SporLoggedTable *table, const char *id, char **image, GError **error);
+
+/* --- spor-logged-update.c ------------------------------------------------------------------- */
+
+/* SQL that makes the row which has the image @from into that of the JSON ?1, which is @to. It lives
+ * as long as @self. */
+const char *
+spor_logged_table_update (const SporLoggedTable *self, const char *from, const char *to);
 
 /* --- spor-change-log.c --------------------------------------------------------------------- */
 

@@ -124,6 +124,9 @@ GPtrArray *spor_store_load_log (SporStore *self, guint limit, GError **error);
 /* Sentences for the menu ("Import of dataset.csv"), NULL when there is nothing to undo or redo. */
 gboolean spor_store_peek_undo (SporStore *self, char **undo, char **redo, GError **error);
 
+/* How many rows either would change, 0 where there is nothing: whether it takes a while. */
+gboolean spor_store_count_undo (SporStore *self, gint64 *undo, gint64 *redo, GError **error);
+
 /* --- Writing ------------------------------------------------------------------------------- */
 
 /* Opens a change set: takes the write lock (BUSY after 5 s). */
@@ -187,7 +190,8 @@ gboolean spor_store_edit_signup (SporStore *self,
 /* Waives a sign-up's lateness with a note, or with NULL takes the waiver back. */
 gboolean spor_store_waive_late (SporStore *self, const char *id, const char *note, GError **error);
 
-/* How much of something is done, 0–1; @data: as given with it. */
+/* How much of something is done, 0–1; at 1 it is not cancelled any more. @data: as given with it.
+ */
 typedef void (*SporStoreProgress) (double fraction, gpointer data);
 
 /**
@@ -196,7 +200,7 @@ typedef void (*SporStoreProgress) (double fraction, gpointer data);
  * was, unless it is as good as done
  * @progress: (nullable): on the thread of the store
  *
- * Holds for what is done to many sign-ups at once, until it is called again.
+ * Holds for what is done to many sign-ups at once, and for undo and redo, until it is called again.
  */
 void spor_store_watch (SporStore *self,
                        GCancellable *cancellable,

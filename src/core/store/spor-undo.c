@@ -63,7 +63,11 @@ spor_store_load_steps (SporStore *self, gint64 no, gboolean undo, GError **error
     return NULL;
   spor_bind_int (statement, 1, no);
   while ((found = spor_store_step (self, statement, error)) > 0)
-    g_ptr_array_add (steps, spor_step_new (self, statement));
+    {
+      if (!spor_store_go_on (self, 0, 0, error))
+        return NULL;
+      g_ptr_array_add (steps, spor_step_new (self, statement));
+    }
   return found == 0 ? g_steal_pointer (&steps) : NULL;
 }
 
@@ -105,7 +109,7 @@ spor_store_apply_step (SporStore *self, const SporStep *step, gboolean undo, GEr
   statement = spor_store_prepare (self,
                                   !to    ? step->table->remove
                                   : !now ? step->table->insert
-                                         : step->table->update,
+                                         : spor_logged_table_update (step->table, now, to),
                                   error);
   if (!statement)
     return FALSE;
@@ -144,7 +148,8 @@ spor_store_apply_steps (SporStore *self, gint64 no, gboolean undo, GError **erro
   if (!steps || !spor_store_exec (self, "PRAGMA defer_foreign_keys = ON", error))
     return FALSE;
   for (guint i = 0; i < steps->len; i++)
-    if (!spor_store_apply_step (self, g_ptr_array_index (steps, i), undo, error))
+    if (!spor_store_go_on (self, i, steps->len, error)
+        || !spor_store_apply_step (self, g_ptr_array_index (steps, i), undo, error))
       return FALSE;
   return spor_store_set_state (self, no, undo ? "undone" : "done", error);
 }
@@ -286,6 +291,20 @@ spor_store_peek_undo (SporStore *self, char **undo, char **redo, GError **error)
 
   return spor_store_peek (self, TRUE, &no, undo, error)
          && spor_store_peek (self, FALSE, &no, redo, error);
+}
+
+static const char *const count_undo
+    = "SELECT coalesce (max (seq), 0) FROM change WHERE set_no = (SELECT no FROM change_set "
+      "WHERE state = 'done' ORDER BY no DESC LIMIT 1)";
+static const char *const count_redo
+    = "SELECT coalesce (max (seq), 0) FROM change WHERE set_no = (SELECT no FROM change_set "
+      "WHERE state = 'undone' ORDER BY no LIMIT 1)";
+
+gboolean
+spor_store_count_undo (SporStore *self, gint64 *undo, gint64 *redo, GError **error)
+{
+  return spor_store_query_int (self, count_undo, undo, error)
+         && spor_store_query_int (self, count_redo, redo, error);
 }
 
 /* The newest decision after ?1, unless something before it has been undone since. */

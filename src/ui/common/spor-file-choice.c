@@ -26,11 +26,14 @@ spor_file_question_free (SporFileQuestion *question)
   g_free (question);
 }
 
+/* "Tickets.PDF" too */
 static gboolean
 spor_file_question_accepts (const SporFileQuestion *question, const char *name)
 {
+  g_autofree char *lower = g_ascii_strdown (name, -1);
+
   for (guint i = 0; question->endings && question->endings[i]; i++)
-    if (g_str_has_suffix (name, question->endings[i]))
+    if (g_str_has_suffix (lower, question->endings[i]))
       return TRUE;
   return question->endings == NULL;
 }

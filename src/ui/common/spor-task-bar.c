@@ -5,6 +5,7 @@
 
 #define UPDATE_MS 100
 #define APPEAR_AFTER_MS 300
+#define ALL 1000
 
 struct _SporTaskMeter
 {
@@ -56,10 +57,12 @@ on_update_cb (gpointer data)
   if (g_get_monotonic_time () - self->begun > APPEAR_AFTER_MS * G_TIME_SPAN_MILLISECOND)
     gtk_revealer_set_reveal_child (self->revealer, TRUE);
   spor_task_bar_update_button (self);
+  if (permille >= ALL && !self->stops)
+    gtk_widget_set_sensitive (GTK_WIDGET (self->cancel), FALSE);
   if (permille < 0)
     gtk_progress_bar_pulse (self->progress);
   else
-    gtk_progress_bar_set_fraction (self->progress, permille / 1000.0);
+    gtk_progress_bar_set_fraction (self->progress, permille / (double)ALL);
   return G_SOURCE_CONTINUE;
 }
 
@@ -205,7 +208,7 @@ spor_task_meter_set (double fraction, gpointer meter)
 {
   SporTaskMeter *self = meter;
 
-  g_atomic_int_set (&self->permille, (int)(CLAMP (fraction, 0, 1) * 1000));
+  g_atomic_int_set (&self->permille, (int)(CLAMP (fraction, 0, 1) * ALL));
 }
 
 void

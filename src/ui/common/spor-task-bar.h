@@ -45,7 +45,8 @@ void spor_task_bar_cancel (SporTaskBar *self);
  */
 void spor_task_bar_set_stop_label (SporTaskBar *self, const char *label);
 
-/* From any thread. @fraction: 0–1; the signature is that of SporProgress. */
+/* From any thread. @fraction: 0–1; at 1 there is nothing more to cancel, though something may be
+ * left to do. The signature is that of SporProgress. */
 void spor_task_meter_set (double fraction, gpointer meter);
 
 /* From any thread: there is something to be had if the work is ended now. */

@@ -49,7 +49,7 @@ struct _SporImportWindow
   guint work;              /* number of the work begun last; answers of earlier work are stale */
   gboolean changes_wanted; /* the check found something to import */
   gboolean doubtful;       /* and nothing in it that can be accepted */
-  gboolean importing;      /* the work under way may change the book: it is waited for */
+  gboolean writing;        /* the work under way may change the book: it is waited for */
   gboolean closing;        /* the window goes once the import has been cancelled */
   gboolean imported;       /* and not undone */
   gint64 imported_version; /* the book's, after the import */
@@ -72,13 +72,15 @@ typedef struct
 {
   SporImportWindow *window;
   guint number;
-  gboolean go_on; /* to the next step, if all is well */
+  gboolean go_on;       /* to the next step, if all is well */
+  SporTaskMeter *meter; /* NULL: somebody else's */
 } SporImportWork;
 
 static void
 spor_import_work_free (SporImportWork *work)
 {
   g_object_unref (work->window);
+  g_clear_pointer (&work->meter, spor_task_meter_unref);
   g_free (work);
 }
 
@@ -147,7 +149,7 @@ spor_import_window_update_actions (SporImportWindow *self)
   GtkWidget *widget = GTK_WIDGET (self);
   SporSnapshot *snapshot = spor_book_get_snapshot (self->book);
   gboolean can_go_back
-      = self->step == STEP_RESULT ? !self->importing && !self->imported : self->step != STEP_FILES;
+      = self->step == STEP_RESULT ? !self->writing && !self->imported : self->step != STEP_FILES;
 
   gtk_widget_set_visible (GTK_WIDGET (self->back), can_go_back);
   gtk_widget_set_visible (GTK_WIDGET (self->next), self->step != STEP_RESULT);
@@ -320,6 +322,19 @@ spor_import_window_check (SporImportWindow *self)
 
 /* --- Result --------------------------------------------------------------------------------- */
 
+/* TRUE: the window has gone, as it was to. */
+static gboolean
+spor_import_window_end_writing (SporImportWindow *self, const GError *error)
+{
+  gboolean goes = self->closing && g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+
+  self->writing = FALSE;
+  self->closing = FALSE; /* what was done, or went wrong, is worth knowing */
+  if (goes)
+    gtk_window_destroy (GTK_WINDOW (self));
+  return goes;
+}
+
 static void
 on_imported_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -328,16 +343,8 @@ on_imported_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GError) error = NULL;
   g_autoptr (SporImportReport) report = spor_import_job_finish (SPOR_BOOK (source), result, &error);
 
-  if (!spor_import_work_end (work))
+  if (!spor_import_work_end (work) || spor_import_window_end_writing (self, error))
     return;
-  self->importing = FALSE;
-  if (self->closing && g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    {
-      gtk_window_destroy (GTK_WINDOW (self));
-      return;
-    }
-
-  self->closing = FALSE; /* what was done, or went wrong, is worth knowing */
   self->imported = report != NULL;
   self->imported_version = spor_snapshot_get_version (spor_book_get_snapshot (self->book));
   spor_import_window_update_actions (self);
@@ -353,7 +360,7 @@ spor_import_window_import (SporImportWindow *self)
   SporTaskMeter *meter = NULL;
   SporImportWork *work = spor_import_window_begin (self, _ ("Importing the answers…"), &meter);
 
-  self->importing = TRUE;
+  self->writing = TRUE;
   spor_result_step_show_importing (self->result);
   spor_import_window_go_to (self, STEP_RESULT);
   spor_import_job_async (self->book, self->file,
@@ -361,20 +368,37 @@ spor_import_window_import (SporImportWindow *self)
                          self->cancellable, on_imported_cb, work);
 }
 
+/* Cancelled, it leaves what the import did, and the report of it, as they were. */
 static void
 on_undone_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  g_autoptr (SporImportWindow) self = user_data;
+  g_autoptr (SporImportWork) work = user_data;
+  SporImportWindow *self = work->window;
   g_autoptr (GError) error = NULL;
   g_autofree char *what = spor_book_run_finish (SPOR_BOOK (source), result, &error);
 
-  if (!self->result) /* closed meanwhile */
+  if (!spor_import_work_end (work) || spor_import_window_end_writing (self, error))
     return;
+  self->imported = g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
   if (what)
     spor_result_step_show_undone (self->result);
-  else
+  else if (!self->imported)
     spor_result_step_show_error (self->result, error, TRUE);
   spor_import_window_update_actions (self);
+}
+
+static void
+spor_import_window_undo (SporImportWindow *self)
+{
+  SporTaskMeter *meter = NULL;
+  SporImportWork *work = spor_import_window_begin (self, _ ("Undoing…"), &meter);
+
+  work->meter = meter;
+  self->imported = FALSE;
+  self->writing = TRUE;
+  spor_import_window_update_actions (self);
+  spor_book_undo_async (self->book, self->cancellable, spor_task_meter_set, meter, on_undone_cb,
+                        work);
 }
 
 /* --- Actions -------------------------------------------------------------------------------- */
@@ -428,11 +452,7 @@ on_stop_activated_cb (GtkWidget *widget, const char *action, GVariant *parameter
 static void
 on_undo_activated_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
-  SporImportWindow *self = SPOR_IMPORT_WINDOW (widget);
-
-  self->imported = FALSE;
-  spor_import_window_update_actions (self);
-  spor_book_undo_async (self->book, on_undone_cb, g_object_ref (self));
+  spor_import_window_undo (SPOR_IMPORT_WINDOW (widget));
 }
 
 static void
@@ -448,13 +468,13 @@ on_show_attention_activated_cb (GtkWidget *widget, const char *action, GVariant 
 
 /* --- Window --------------------------------------------------------------------------------- */
 
-/* An import under way is cancelled, and the window goes when that is done. */
+/* An import under way, or its undoing, is cancelled, and the window goes when that is done. */
 static gboolean
 spor_import_window_close_request (GtkWindow *window)
 {
   SporImportWindow *self = SPOR_IMPORT_WINDOW (window);
 
-  if (self->importing)
+  if (self->writing)
     {
       self->closing = TRUE;
       g_cancellable_cancel (self->cancellable);
@@ -579,6 +599,6 @@ spor_import_window_add_paths (SporImportWindow *self, const char *const *paths)
   g_return_if_fail (SPOR_IS_IMPORT_WINDOW (self));
   g_return_if_fail (paths && paths[0]);
 
-  if (!self->importing)
+  if (!self->writing)
     spor_import_window_set_paths (self, paths, TRUE);
 }

@@ -587,26 +587,6 @@ spor_claim_desk_set_book (SporClaimDesk *self, SporBook *book)
   gtk_label_set_label (self->actor, actor);
 }
 
-gboolean
-spor_claim_desk_show_claim (SporClaimDesk *self, const char *id)
-{
-  SporRefunds *refunds;
-  int index;
-  SporClaimState state;
-
-  g_return_val_if_fail (SPOR_IS_CLAIM_DESK (self), FALSE);
-
-  refunds = spor_snapshot_get_refunds (spor_book_get_snapshot (self->book));
-  if ((index = spor_refunds_find_claim (refunds, id)) < 0)
-    return FALSE;
-  state = spor_refunds_claim (refunds, index)->state;
-  if (state != SPOR_CLAIM_SUBMITTED && state != SPOR_CLAIM_APPROVED)
-    return FALSE;
-  gtk_toggle_button_set_active (state == SPOR_CLAIM_APPROVED ? self->unpaid : self->waiting, TRUE);
-  spor_claim_list_select (self->list, id);
-  return TRUE;
-}
-
 void
 spor_claim_desk_focus_search (SporClaimDesk *self)
 {

@@ -15,8 +15,6 @@ G_DECLARE_FINAL_TYPE (SporClaimDesk, spor_claim_desk, SPOR, CLAIM_DESK, AdwBin)
 /* The book has another snapshot, or acts for somebody else. */
 void spor_claim_desk_set_book (SporClaimDesk *self, SporBook *book);
 
-/* Shows a claim that is submitted or approved. FALSE: it is neither. */
-gboolean spor_claim_desk_show_claim (SporClaimDesk *self, const char *id);
 void spor_claim_desk_focus_search (SporClaimDesk *self);
 
 /* The keys that it has, as the shortcuts window names them; NULL-terminated. */

@@ -2,11 +2,16 @@
 #include "spor-undo-actions.h"
 
 #include "spor-error-dialog.h"
+#include "spor-task-watch.h"
 #include "spor-toast.h"
 #include "spor-window.h"
 #include "spor-windows.h"
 
 #include <glib/gi18n-lib.h>
+
+/* On a window while a long one is under way: another is not asked for before anybody has seen what
+ * this one leads to, or whether it was cancelled. */
+#define UNDER_WAY "spor-undoing"
 
 /* Where it was asked for: in front of the book's window another may stand that has its undo, and
  * closes before it is done. */
@@ -14,7 +19,15 @@ typedef struct
 {
   SporWindow *window;
   GWeakRef front;
+  SporTaskWatch watch;
 } SporUndoing;
+
+typedef void (*SporReverseAsync) (SporBook *book,
+                                  GCancellable *cancellable,
+                                  SporStoreProgress progress,
+                                  gpointer data,
+                                  GAsyncReadyCallback callback,
+                                  gpointer user_data);
 
 static GtkWindow *
 spor_window_find_front (SporWindow *self)
@@ -41,6 +54,9 @@ spor_undoing_new (SporWindow *window)
 static void
 spor_undoing_free (SporUndoing *self)
 {
+  if (self->watch.bar)
+    g_object_set_data (G_OBJECT (self->window), UNDER_WAY, NULL);
+  spor_task_watch_end (&self->watch);
   g_weak_ref_clear (&self->front);
   g_object_unref (self->window);
   g_free (self);
@@ -56,6 +72,27 @@ spor_undoing_get_window (SporUndoing *self)
 
   return front && gtk_widget_get_mapped (front) ? g_steal_pointer (&front)
                                                 : GTK_WIDGET (g_object_ref (self->window));
+}
+
+/* @n: of so many rows */
+static void
+spor_window_reverse (SporWindow *self,
+                     SporReverseAsync reverse,
+                     const char *title,
+                     guint n,
+                     GAsyncReadyCallback callback)
+{
+  SporUndoing *undoing;
+
+  if (g_object_get_data (G_OBJECT (self), UNDER_WAY))
+    return;
+  undoing = spor_undoing_new (self);
+  spor_task_watch_begin (&undoing->watch, GTK_WIDGET (spor_window_get_task_bar (self)), title, n);
+  if (undoing->watch.bar)
+    g_object_set_data (G_OBJECT (self), UNDER_WAY, undoing);
+  reverse (spor_window_get_book (self), undoing->watch.cancellable,
+           undoing->watch.meter ? spor_task_meter_set : NULL, undoing->watch.meter, callback,
+           undoing);
 }
 
 static void
@@ -93,28 +130,35 @@ on_redone_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 }
 
 static void
+spor_window_undo (SporWindow *self, SporReverseAsync undo)
+{
+  SporSnapshot *snapshot = spor_book_get_snapshot (spor_window_get_book (self));
+
+  spor_window_reverse (self, undo, _ ("Undoing…"), spor_snapshot_get_n_undo (snapshot),
+                       on_undone_cb);
+}
+
+static void
 on_undo_activated_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
-  SporWindow *self = SPOR_WINDOW (widget);
-
-  spor_book_undo_async (spor_window_get_book (self), on_undone_cb, spor_undoing_new (self));
+  spor_window_undo (SPOR_WINDOW (widget), spor_book_undo_async);
 }
 
 /* Asked for by name, after a decision that undo does not reach. */
 static void
 on_undo_past_activated_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
-  SporWindow *self = SPOR_WINDOW (widget);
-
-  spor_book_undo_past_async (spor_window_get_book (self), on_undone_cb, spor_undoing_new (self));
+  spor_window_undo (SPOR_WINDOW (widget), spor_book_undo_past_async);
 }
 
 static void
 on_redo_activated_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   SporWindow *self = SPOR_WINDOW (widget);
+  SporSnapshot *snapshot = spor_book_get_snapshot (spor_window_get_book (self));
 
-  spor_book_redo_async (spor_window_get_book (self), on_redone_cb, spor_undoing_new (self));
+  spor_window_reverse (self, spor_book_redo_async, _ ("Redoing…"),
+                       spor_snapshot_get_n_redo (snapshot), on_redone_cb);
 }
 
 void
