@@ -244,6 +244,16 @@ check_fields (const char *text, gboolean is_subject, GError **error)
   return FALSE;
 }
 
+static gboolean
+check_kept (const char *text, guint most, GError **error)
+{
+  g_autofree char *objection = spor_text_objection (text, most);
+
+  if (objection)
+    g_set_error_literal (error, SPOR_LETTER_ERROR, SPOR_LETTER_ERROR_TEMPLATE, objection);
+  return !objection;
+}
+
 gboolean
 spor_letter_template_check (const SporLetterTemplate *self, GError **error)
 {
@@ -254,7 +264,9 @@ spor_letter_template_check (const SporLetterTemplate *self, GError **error)
                                        : _ ("A letter needs a text."));
       return FALSE;
     }
-  return check_fields (self->subject, TRUE, error) && check_fields (self->body, FALSE, error);
+  return check_kept (self->subject, SPOR_TEXT_LINE, error)
+         && check_kept (self->body, SPOR_TEXT_LONG, error)
+         && check_fields (self->subject, TRUE, error) && check_fields (self->body, FALSE, error);
 }
 
 static guint32
