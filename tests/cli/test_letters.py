@@ -315,12 +315,12 @@ class Letters(CliTest):
 
     def test_no_room(self):
         self.sign_up()
-        body = self.write("long.txt", "Kære {navn}\n\n" + "lang tekst " * 100000)
+        body = self.write("long.txt", "Kære {navn}\n\n" + "æøåæøåæøå " * 1990)
         self.json("letter", "set", "rejected", "--body", body)
 
         def little():
             signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
-            resource.setrlimit(resource.RLIMIT_FSIZE, (1000000, 1000000))
+            resource.setrlimit(resource.RLIMIT_FSIZE, (150000, 150000))
 
         self.assertIn("could not be written", self.assert_untouched(self.out, preexec_fn=little))
 
