@@ -89,12 +89,16 @@ def sheet_name(wanted, taken):
     return unique
 
 
-def public(text, signs, most_characters, most_words, unwanted):
+def public(text, signs, most_characters, most_words, most_digits, unwanted):
     """What management gets of a text."""
     text = unicodedata.normalize("NFC", text)
     text = "".join(c for c in text if c in "\n\t\r" or unicodedata.category(c) != "Cc")
     text = " ".join(text.split())
+    n_digits = 0
     for place, c in enumerate(text):
+        n_digits += c in "0123456789"
+        if c in "0123456789" and n_digits <= most_digits:
+            continue
         if unicodedata.category(c)[0] in "LM" or c in signs + " ":
             continue
         if c != ".":
@@ -111,11 +115,11 @@ ADDRESS = {"snabel", "snabela", "punktum", "jeg"}
 
 
 def public_name(text):
-    return public(text, "-'’", 80, 8, ADDRESS)
+    return public(text, "-'’", 80, 8, 3, ADDRESS)
 
 
 def public_title(text):
-    return public(text, "-–&,/", 40, 5, ADDRESS | {"mig", "min", "mit", "mine", "vi", "os", "vores"})
+    return public(text, "-–&,/", 40, 5, 0, ADDRESS | {"mig", "min", "mit", "mine", "vi", "os", "vores"})
 
 
 def unique(texts):

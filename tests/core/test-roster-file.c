@@ -56,9 +56,14 @@ test_public_text (void)
                                         "Pædagogisk konsulent/underviser",
                                         "Leder & koordinator",
                                         "E. leder" };
-  static const char *const names[]
-      = { "",           "Åse Ærø-Østergård", "J.P. Jacobsen", "Anne M. O’Hara", "Anna D'Este Jr.",
-          "José Müller" };
+  static const char *const names[] = { "",
+                                       "Åse Ærø-Østergård",
+                                       "J.P. Jacobsen",
+                                       "Anne M. O’Hara",
+                                       "Anna D'Este Jr.",
+                                       "José Müller",
+                                       "Rikke Petersen 251",
+                                       "2. Anne 1b" };
   static const char *const neither[]
       = { "Tlf.nr.: 1234 - 5678",
           "ole [at] kommune.dk",
@@ -72,12 +77,15 @@ test_public_text (void)
           "Lokal 1234567",
           "Ring 12 34 56 78",
           "Ring ①②③",
+          "Anne 8000",
+          "Anne 12 34",
           "Ane\u200bBo",
           "Jeg brænder for FBS",
           "Jeg vil gerne fordi jeg brænder for FBS",
           "Ansvarlig for det hele og lidt til, men mest for alt andet, tak",
           "a b c d e f g h i" };
-  static const char *const only_names[] = { "Vi Min Nguyen", "O’Hara", "a b c d e f" };
+  static const char *const only_names[]
+      = { "Vi Min Nguyen", "O’Hara", "a b c d e f", "Rikke Petersen 251" };
 
   for (guint i = 0; i < G_N_ELEMENTS (titles); i++)
     {

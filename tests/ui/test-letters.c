@@ -265,6 +265,26 @@ test_recipients (Letters *l, gconstpointer data)
   assert_recipient (l, 4, "Carl Aage Holm: No seat; not written yet");
 }
 
+/* Who is still to get one: after somebody has got theirs, the others. */
+static void
+test_unwritten (Letters *l, gconstpointer data)
+{
+  GtkToggleButton *unwritten
+      = fixture_find_type (fixture_find_type (l->window, SPOR_TYPE_LETTER_LIST),
+                           GTK_TYPE_TOGGLE_BUTTON);
+
+  g_assert_cmpstr (gtk_button_get_label (GTK_BUTTON (unwritten)), ==, "Not Written Yet (5)");
+  gtk_single_selection_set_selected (GTK_SINGLE_SELECTION (recipients_of (l)), 0);
+  gtk_widget_activate_action (l->window, "letters.note", NULL);
+  fixture_wait (is_one_written, l);
+  g_assert_cmpstr (gtk_button_get_label (GTK_BUTTON (unwritten)), ==, "Not Written Yet (4)");
+  gtk_toggle_button_set_active (unwritten, TRUE);
+  g_assert_cmpuint (g_list_model_get_n_items (recipients_of (l)), ==, 4);
+  assert_recipient (l, 0, "Zenia Ørsted: Seat; not written yet");
+  gtk_toggle_button_set_active (unwritten, FALSE);
+  g_assert_cmpuint (g_list_model_get_n_items (recipients_of (l)), ==, 5);
+}
+
 /* The preview follows what is typed; saved it is a change of the book like any other. */
 static void
 test_edit (Letters *l, gconstpointer data)
@@ -580,6 +600,7 @@ test_keyboard (Letters *l, gconstpointer data)
   gtk_single_selection_set_selected (selection, 1);
   gtk_widget_grab_focus (search);
   keyboard_press (GDK_KEY_Tab);
+  keyboard_press (GDK_KEY_Tab);
   g_assert_true (is_in_rows (l));
   keyboard_press (GDK_KEY_Down);
   g_assert_cmpuint (gtk_single_selection_get_selected (selection), ==, 2);
@@ -592,6 +613,7 @@ test_keyboard (Letters *l, gconstpointer data)
   g_assert_cmpuint (gtk_single_selection_get_selected (selection), ==, 0);
   g_assert_true (gtk_widget_child_focus (l->window, GTK_DIR_TAB_BACKWARD));
   g_assert_true (is_in_rows (l));
+  g_assert_true (gtk_widget_child_focus (l->window, GTK_DIR_TAB_BACKWARD));
   g_assert_true (gtk_widget_child_focus (l->window, GTK_DIR_TAB_BACKWARD));
   g_assert_true (gtk_widget_is_ancestor (gtk_window_get_focus (GTK_WINDOW (l->window)), search));
 }
@@ -727,6 +749,7 @@ main (int argc, char *argv[])
       TRUE); /* GTK 4.8 grumbles at a scroll bar that is there from one frame to the next */
 #define ADD(path, func) g_test_add ("/letters/" path, Letters, app, set_up, func, tear_down)
   ADD ("recipients", test_recipients);
+  ADD ("unwritten", test_unwritten);
   ADD ("edit", test_edit);
   ADD ("leaving-saves", test_leaving_saves);
   ADD ("other-round", test_other_round);

@@ -34,6 +34,47 @@ test_page_counts (gconstpointer data)
 }
 
 static gboolean
+is_drop_button (GtkWidget *widget, gconstpointer data)
+{
+  return GTK_IS_BUTTON (widget)
+         && g_strcmp0 (gtk_button_get_label (GTK_BUTTON (widget)), "Remove the _Filter") == 0;
+}
+
+/* A filter that is forgotten is named where nothing is found, and can be removed there. */
+static void
+test_page_finds_nothing (gconstpointer data)
+{
+  g_autofree char *path = fixture_book_new ("nothing.spor", TRUE);
+  Page page = open_page ((SporApplication *)data, path);
+  SporFilterBar *filters = fixture_find_type (page.page, SPOR_TYPE_FILTER_BAR);
+  AdwStatusPage *nothing;
+  GtkWidget *drop;
+
+  spor_filter_bar_set_facet (filters, SPOR_FACET_STATUS, 1u << SPOR_STATUS_ATTENTION);
+  fixture_wait (only_attention_is_shown, &page);
+  gtk_editable_set_text (fixture_find_type (page.page, GTK_TYPE_SEARCH_ENTRY), "zenia");
+  while (g_list_model_get_n_items (page.model) != 0)
+    g_main_context_iteration (NULL, TRUE);
+  fixture_settle ();
+  drop = fixture_find (page.page, is_drop_button, NULL);
+  nothing = ADW_STATUS_PAGE (gtk_widget_get_ancestor (drop, ADW_TYPE_STATUS_PAGE));
+  g_assert_cmpstr (adw_status_page_get_description (nothing), ==,
+                   "Nothing has “zenia” in it and fits the filter “Needs attention”.");
+  g_assert_true (gtk_widget_get_visible (drop));
+  g_signal_emit_by_name (drop, "clicked");
+  while (g_list_model_get_n_items (page.model) != 1)
+    g_main_context_iteration (NULL, TRUE);
+  gtk_editable_set_text (fixture_find_type (page.page, GTK_TYPE_SEARCH_ENTRY), "nobody at all");
+  while (g_list_model_get_n_items (page.model) != 0)
+    g_main_context_iteration (NULL, TRUE);
+  fixture_settle ();
+  g_assert_cmpstr (adw_status_page_get_description (nothing), ==,
+                   "Nothing has “nobody at all” in it.");
+  g_assert_false (gtk_widget_get_visible (drop));
+  fixture_close ((SporApplication *)data);
+}
+
+static gboolean
 is_free (gpointer window)
 {
   return !spor_task_bar_get_active (fixture_find_type (window, SPOR_TYPE_TASK_BAR));
@@ -317,6 +358,7 @@ main (int argc, char **argv)
   fixture_init (&argc, &argv);
   app = fixture_app_new ();
   g_test_add_data_func ("/signups/page/counts", app, test_page_counts);
+  g_test_add_data_func ("/signups/page/finds-nothing", app, test_page_finds_nothing);
   g_test_add_data_func ("/signups/page/exports", app, test_page_exports);
   g_test_add_data_func ("/signups/page/reads-order", app, test_page_reads_order);
   g_test_add_data_func ("/signups/page/fits-columns", app, test_page_fits_columns);

@@ -6,7 +6,6 @@
 /* Finding Danish personal (CPR) numbers in text: a date and four digits, written in the many ways
  * that people write them. Telephones, EAN numbers, amounts and dates are none. */
 
-#define MASK "••••••-••••"
 #define MAX_GAP 3 /* characters between two groups of one number, as in " - " */
 #define KEPT 10   /* digits of a group that are looked at */
 #define LAST_BIRTH "2012"
@@ -298,7 +297,7 @@ spor_text_mask_personal_numbers (const char *text, guint *n_masked)
     if ((length = number_length (groups, i)) > 0)
       {
         g_string_append_len (masked, rest, group_at (groups, i)->start - rest);
-        g_string_append (masked, MASK);
+        g_string_append (masked, SPOR_TEXT_MASK);
         rest = group_at (groups, i + length - 1)->end;
         n++;
       }

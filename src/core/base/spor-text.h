@@ -56,6 +56,9 @@ char *spor_text_fold (const char *text);
  */
 char *spor_text_sort_key (const char *text);
 
+/* What a personal number is masked by. */
+#define SPOR_TEXT_MASK "••••••-••••"
+
 /**
  * spor_text_mask_personal_numbers:
  * @text: valid UTF-8
@@ -80,6 +83,36 @@ char *spor_text_mask_personal_numbers (const char *text, guint *n_masked);
  * of ten digits belong: Swedish telephones have them, and nobody groups those 6-4.
  */
 gboolean spor_text_is_personal_number (const char *text);
+
+/* How many characters a text may have that is kept: on one line, such as a name; a note; a text of
+ * several paragraphs. */
+#define SPOR_TEXT_LINE 200
+#define SPOR_TEXT_NOTE 2000
+#define SPOR_TEXT_LONG 20000
+
+/**
+ * spor_text_number_objection:
+ * @text: (nullable):
+ *
+ * Returns: (transfer full) (nullable): a sentence with the place in @text if something like a
+ * personal number stands there, which is masked; else %NULL
+ */
+char *spor_text_number_objection (const char *text);
+
+/* The same if @text has more than @most characters. */
+char *spor_text_length_objection (const char *text, guint most);
+
+/**
+ * spor_text_objection:
+ * @text: (nullable): what somebody has typed
+ * @most: characters, such as %SPOR_TEXT_LINE
+ *
+ * Why a book does not keep @text: it is too long, or has a personal number in it. The store asks
+ * the same of whatever is written to it (spor-logged-table.c); a window asks to say it at the field.
+ *
+ * Returns: (transfer full) (nullable): a sentence; %NULL if there is nothing against it
+ */
+char *spor_text_objection (const char *text, guint most);
 
 /**
  * spor_text_is_email:

@@ -5,6 +5,7 @@
 #include "spor-import-merge.h"
 #include "spor-import-report.h"
 #include "spor-store-erasure.h"
+#include "spor-text.h"
 
 #define PROGRESS_INTERVAL (50 * G_TIME_SPAN_MILLISECOND)
 /* How much of the work is reading the rows, and judging them; sealing them is the rest. */
@@ -207,7 +208,7 @@ spor_import_run (SporStore *store,
     .reader = spor_mapping_reader_new (mapping, source, round),
     .entries = spor_import_entries_new (),
     .record = { .at = g_get_real_time () / G_USEC_PER_SEC,
-                .source = g_strdup (spor_source_get_name (source)) },
+                .source = spor_text_mask_personal_numbers (spor_source_get_name (source), NULL) },
   };
 
   if (!spor_mapping_check (mapping, source, error)

@@ -13,12 +13,12 @@ G_DEFINE_QUARK (spor - letter - error - quark, spor_letter_error)
 
 static const struct
 {
-  const char *key, *label;
+  const char *key, *label, *file;
 } kinds[] = {
-  /* Translators: kinds of letters */
-  [SPOR_LETTER_ACCEPTED] = { "accepted", N_ ("Seat") },
-  [SPOR_LETTER_WAITING] = { "waiting", N_ ("Waiting list") },
-  [SPOR_LETTER_REJECTED] = { "rejected", N_ ("No seat") },
+  /* Translators: kinds of letters; in the name of a file as one word, of letters and hyphens */
+  [SPOR_LETTER_ACCEPTED] = { "accepted", N_ ("Seat"), NC_ ("file name", "seat") },
+  [SPOR_LETTER_WAITING] = { "waiting", N_ ("Waiting list"), NC_ ("file name", "waiting-list") },
+  [SPOR_LETTER_REJECTED] = { "rejected", N_ ("No seat"), NC_ ("file name", "no-seat") },
 };
 
 static const struct
@@ -45,6 +45,12 @@ const char *
 spor_letter_kind_label (SporLetterKind kind)
 {
   return _ (kinds[kind].label);
+}
+
+const char *
+spor_letter_kind_file_word (SporLetterKind kind)
+{
+  return g_dpgettext2 (GETTEXT_PACKAGE, "file name", kinds[kind].file);
 }
 
 int
@@ -244,6 +250,16 @@ check_fields (const char *text, gboolean is_subject, GError **error)
   return FALSE;
 }
 
+static gboolean
+check_kept (const char *text, guint most, GError **error)
+{
+  g_autofree char *objection = spor_text_objection (text, most);
+
+  if (objection)
+    g_set_error_literal (error, SPOR_LETTER_ERROR, SPOR_LETTER_ERROR_TEMPLATE, objection);
+  return !objection;
+}
+
 gboolean
 spor_letter_template_check (const SporLetterTemplate *self, GError **error)
 {
@@ -254,7 +270,9 @@ spor_letter_template_check (const SporLetterTemplate *self, GError **error)
                                        : _ ("A letter needs a text."));
       return FALSE;
     }
-  return check_fields (self->subject, TRUE, error) && check_fields (self->body, FALSE, error);
+  return check_kept (self->subject, SPOR_TEXT_LINE, error)
+         && check_kept (self->body, SPOR_TEXT_LONG, error)
+         && check_fields (self->subject, TRUE, error) && check_fields (self->body, FALSE, error);
 }
 
 static guint32

@@ -47,9 +47,10 @@ typedef enum
 #define SPOR_LETTER_ERROR (spor_letter_error_quark ())
 GQuark spor_letter_error_quark (void);
 
-const char *spor_letter_kind_key (SporLetterKind kind);   /* "accepted" */
-const char *spor_letter_kind_label (SporLetterKind kind); /* translated */
-int spor_letter_kind_from_key (const char *key);          /* -1 if it is none */
+const char *spor_letter_kind_key (SporLetterKind kind);       /* "accepted" */
+const char *spor_letter_kind_label (SporLetterKind kind);     /* translated */
+const char *spor_letter_kind_file_word (SporLetterKind kind); /* translated, for a file's name */
+int spor_letter_kind_from_key (const char *key);              /* -1 if it is none */
 
 const char *spor_letter_field_name (SporLetterField field);  /* "navn" */
 const char *spor_letter_field_label (SporLetterField field); /* what it stands for, translated */

@@ -35,6 +35,18 @@ spor_fault_add (GPtrArray *faults, char *path, const char *text)
   spor_fault_take (faults, path, g_strdup (text));
 }
 
+/* @path: (transfer full) */
+static void
+spor_fault_add_text (GPtrArray *faults, char *path, const char *text, guint most)
+{
+  char *objection = spor_text_objection (text, most);
+
+  if (objection)
+    spor_fault_take (faults, path, objection);
+  else
+    g_free (path);
+}
+
 /* --- Dates and names ------------------------------------------------------------------------ */
 
 static void
@@ -57,6 +69,8 @@ spor_round_check_names (const SporRound *self, GPtrArray *faults)
 {
   if (!*self->name)
     spor_fault_add (faults, g_strdup ("name"), _ ("The round needs a name."));
+  spor_fault_add_text (faults, g_strdup ("name"), self->name, SPOR_TEXT_LINE);
+  spor_fault_add_text (faults, g_strdup ("contact"), self->contact, SPOR_TEXT_LINE);
   if (*self->contact && !spor_text_is_email (self->contact))
     spor_fault_add (faults, g_strdup ("contact"),
                     _ ("This is not an e-mail address, such as anne@kommune.dk."));
@@ -80,6 +94,7 @@ spor_track_check (const SporTrack *self, GHashTable *names, GPtrArray *faults)
   else if (g_hash_table_contains (names, folded))
     spor_fault_add (faults, spor_track_path (self, "name"), _ ("Another track has the same name."));
   g_hash_table_add (names, folded);
+  spor_fault_add_text (faults, spor_track_path (self, "name"), self->name, SPOR_TEXT_LINE);
   if (self->seats_max == 0)
     spor_fault_add (faults, spor_track_path (self, "seats-max"),
                     _ ("The track needs at least one seat."));
@@ -122,10 +137,15 @@ static void
 spor_option_check (const SporOption *self, const char *list, GHashTable *answers, GPtrArray *faults)
 {
   char *taken = *self->name ? spor_note_answer (answers, self->name, self) : NULL;
+  g_autofree char *aliases = g_strjoinv ("|", self->aliases);
 
   if (!*self->name)
     spor_fault_add (faults, g_strdup_printf ("%s.%s.name", list, self->key),
                     _ ("A name is needed."));
+  spor_fault_add_text (faults, g_strdup_printf ("%s.%s.name", list, self->key), self->name,
+                       SPOR_TEXT_LINE);
+  spor_fault_add_text (faults, g_strdup_printf ("%s.%s.aliases", list, self->key), aliases,
+                       SPOR_TEXT_NOTE);
   if (taken)
     spor_fault_take (faults, g_strdup_printf ("%s.%s.name", list, self->key), taken);
   for (guint a = 0; self->aliases[a]; a++)
@@ -159,6 +179,8 @@ spor_category_check (const SporDimension *dimension, const SporCategory *self, G
 {
   if (!*self->name)
     spor_fault_add (faults, spor_dimension_path (dimension, self, "name"), _ ("A name is needed."));
+  spor_fault_add_text (faults, spor_dimension_path (dimension, self, "name"), self->name,
+                       SPOR_TEXT_LINE);
   if (self->min >= 0 && self->max >= 0 && self->min > self->max)
     spor_fault_add (faults, spor_dimension_path (dimension, self, "max"),
                     _ ("The most must not be fewer than the fewest."));
@@ -190,6 +212,8 @@ spor_dimension_check (const SporDimension *self, GPtrArray *faults)
 
   if (!*self->name)
     spor_fault_add (faults, spor_dimension_path (self, NULL, "name"), _ ("A name is needed."));
+  spor_fault_add_text (faults, spor_dimension_path (self, NULL, "name"), self->name,
+                       SPOR_TEXT_LINE);
   if (self->categories->len == 0 || self->categories->len > MOST_CATEGORIES)
     spor_fault_add (faults, spor_dimension_path (self, NULL, "targets"),
                     _ ("A dimension has from 1 to 32 categories."));

@@ -282,14 +282,29 @@ spor_signup_facts_set_text (SporSignupFacts *self,
   return TRUE;
 }
 
+/* As they are masked when they come from a file. */
+static char *
+spor_answer_text_objection (SporField field, const char *clean)
+{
+  gboolean is_contact = field == SPOR_FIELD_PHONE || field == SPOR_FIELD_EMAIL;
+  gboolean is_number
+      = field == SPOR_FIELD_RESPONDENT || field == SPOR_FIELD_CREATED || field == SPOR_FIELD_CLOSED;
+
+  if (is_number || (is_contact && !spor_text_is_personal_number (clean)))
+    return spor_text_length_objection (clean, SPOR_TEXT_LINE);
+  return spor_text_objection (clean,
+                              field == SPOR_FIELD_MOTIVATION ? SPOR_TEXT_LONG : SPOR_TEXT_LINE);
+}
+
 char *
 spor_answer_objection (const SporRound *round, SporField field, const char *text)
 {
   g_autofree char *clean = spor_text_clean (text);
+  char *objection = NULL;
   gint64 instant;
 
-  if (!*clean)
-    return NULL;
+  if (!*clean || (objection = spor_answer_text_objection (field, clean)))
+    return objection;
   switch (field)
     {
     case SPOR_FIELD_EMAIL:

@@ -88,7 +88,8 @@ gboolean spor_signup_facts_set_text (SporSignupFacts *self,
  * spor_answer_objection:
  * @text: what a person typed to correct @field
  *
- * An import keeps what it cannot understand, for somebody to mend; whoever mends is told at once.
+ * An import keeps what it cannot understand, and masks personal numbers; whoever types is told at
+ * once, and nothing is masked behind their back.
  *
  * Returns: (nullable) (transfer full): why @text cannot be the answer, as a sentence; %NULL if it can
  */

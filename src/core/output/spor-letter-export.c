@@ -41,23 +41,14 @@ spor_letters_choose (const SporLetters *self, int kind, gboolean again, guint *n
 
 /* --- Names ---------------------------------------------------------------------------------- */
 
-/* "01-accepted-Anne-Hansen.eml": its number, 0 for another kind of name. */
+/* "01-seat-Anne-Hansen.eml", in whichever language: its number, 0 for another kind of name. */
 static guint64
 spor_letter_file_number (const char *name)
 {
   char *rest = NULL;
   guint64 number = g_ascii_isdigit (*name) ? g_ascii_strtoull (name, &rest, 10) : 0;
 
-  if (number == 0 || *rest != '-' || !g_str_has_suffix (name, ".eml"))
-    return 0;
-  for (int kind = 0; kind < SPOR_N_LETTER_KINDS; kind++)
-    {
-      const char *key = spor_letter_kind_key (kind);
-
-      if (g_str_has_prefix (rest + 1, key) && strchr ("-.", rest[1 + strlen (key)]))
-        return number;
-    }
-  return 0;
+  return number > 0 && *rest == '-' && g_str_has_suffix (rest, ".eml") ? number : 0;
 }
 
 static gboolean
@@ -81,7 +72,7 @@ spor_letters_first_number (const SporFolder *folder)
 static char *
 spor_letter_file_name (const SporLetters *self, guint index, guint64 number, int n_digits)
 {
-  const char *kind = spor_letter_kind_key (spor_letters_get (self, index)->kind);
+  const char *kind = spor_letter_kind_file_word (spor_letters_get (self, index)->kind);
   g_autofree char *name
       = spor_file_name_part (spor_letters_recipient (self, index)->name, MAX_NAME);
 

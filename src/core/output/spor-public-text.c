@@ -9,9 +9,12 @@
 typedef struct
 {
   const char *signs; /* beside letters, spaces and full stops */
-  guint most_characters, most_words;
+  guint most_characters, most_words, most_digits;
   const char *const *unwanted; /* words, case-folded */
 } SporPublicRule;
+
+/* Digits in a name tell people of one name apart ("Anne Hansen 2"). With three of them there is
+ * neither a telephone nor a personal number, nor a postal code. */
 
 /* How addresses are written out. */
 #define ADDRESS_WORDS "snabel", "snabela", "punktum"
@@ -20,8 +23,8 @@ static const char *const not_in_names[] = { ADDRESS_WORDS, "jeg", NULL };
 static const char *const not_in_titles[]
     = { ADDRESS_WORDS, "jeg", "mig", "min", "mit", "mine", "vi", "os", "vores", NULL };
 
-static const SporPublicRule name_rule = { "-'’", 80, 8, not_in_names };
-static const SporPublicRule title_rule = { "-–&,/", 40, 5, not_in_titles };
+static const SporPublicRule name_rule = { "-'’", 80, 8, 3, not_in_names };
+static const SporPublicRule title_rule = { "-–&,/", 40, 5, 0, not_in_titles };
 
 static gboolean
 spor_is_letter (gunichar c)
@@ -29,12 +32,13 @@ spor_is_letter (gunichar c)
   return g_unichar_isalpha (c) || g_unichar_ismark (c);
 }
 
-/* Letters and the rule's own signs. A full stop between letters is one of an address, unless it
- * follows an initial: "J.P." */
+/* Letters, few digits and the rule's own signs. A full stop between letters is one of an address,
+ * unless it follows an initial: "J.P." */
 static gboolean
 spor_public_rule_allows_signs (const SporPublicRule *self, const char *text)
 {
   guint n_letters = 0; /* just before */
+  guint n_digits = 0;
 
   for (const char *p = text; *p; p = g_utf8_next_char (p))
     {
@@ -43,6 +47,11 @@ spor_public_rule_allows_signs (const SporPublicRule *self, const char *text)
       if (spor_is_letter (c))
         {
           n_letters++;
+          continue;
+        }
+      if (c < 0x80 && g_ascii_isdigit (c) && ++n_digits <= self->most_digits)
+        {
+          n_letters = 0;
           continue;
         }
       if (c == '.' ? n_letters > 1 && p[1] && p[1] != ' '

@@ -14,7 +14,7 @@ G_BEGIN_DECLS
  * be, and else left out whole: SPOR_PUBLIC_LEFT_OUT. "" stays "". All: (transfer full) */
 
 /* At most 80 characters and eight words of letters, hyphens, apostrophes and full stops: these at
- * the end of a word or after an initial. */
+ * the end of a word or after an initial; three digits at most, which tell people apart. */
 char *spor_public_name (const char *text);
 
 /* At most 40 characters and five words of letters, hyphens, ampersands, commas, slashes and full

@@ -222,16 +222,10 @@ spor_check_ean (const SporClaim *claim, GPtrArray *findings)
 SporClaimFinding *
 spor_claim_text_objection (const char *text, int line)
 {
-  guint n_masked = 0;
-  g_autofree char *masked = text ? spor_text_mask_personal_numbers (text, &n_masked) : NULL;
+  char *objection = spor_text_number_objection (text);
 
-  if (n_masked == 0)
-    return NULL;
-  return spor_claim_finding_new (SPOR_CLAIM_RULE_PERSONAL_NUMBER, line,
-                                 /* Translators: a text in which digits are hidden */
-                                 g_strdup_printf (_ ("A personal number (CPR) must not be kept "
-                                                     "here: “%s”."),
-                                                  masked));
+  return objection ? spor_claim_finding_new (SPOR_CLAIM_RULE_PERSONAL_NUMBER, line, objection)
+                   : NULL;
 }
 
 static void

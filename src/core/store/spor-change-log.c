@@ -3,7 +3,9 @@
 
 #include "spor-digest.h"
 #include "spor-id.h"
+#include "spor-text.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 /* Change sets: opened and committed by actions, filled by the hook of spor-logged-table.c. */
@@ -23,6 +25,7 @@ struct _SporChangeSet
   gboolean touches_signups, touches_refunds;
   SporDigest digest; /* over the changes' digests, in order */
   GArray *pending;   /* SporPending: changes that are not in the book yet */
+  char *objection;   /* what is against a text in it, or NULL */
 };
 
 typedef struct
@@ -60,6 +63,7 @@ spor_change_set_free (SporChangeSet *self)
   g_free (self->action);
   g_free (self->detail);
   g_array_unref (self->pending);
+  g_free (self->objection);
   g_free (self);
 }
 
@@ -175,6 +179,15 @@ spor_change_log_add (SporStore *self, const SporLogEntry *entry)
   spor_digest_add (&set->digest, pending.digest, sizeof pending.digest);
   g_array_append_val (set->pending, pending);
   spor_change_set_note_table (set, pending.table);
+}
+
+void
+spor_change_log_object (SporStore *self, char *objection)
+{
+  if (self->set->objection)
+    g_free (objection);
+  else
+    self->set->objection = objection;
 }
 
 static gboolean
@@ -358,6 +371,23 @@ spor_store_seal (SporStore *self, GError **error)
   return spor_store_run (self, statement, error);
 }
 
+/* What undo brings back was in the book before. */
+static gboolean
+spor_store_may_keep (SporStore *self, GError **error)
+{
+  g_autofree char *number = spor_text_number_objection (self->actor);
+
+  if (self->set->target)
+    return TRUE;
+  if (self->set->objection)
+    g_set_error_literal (error, SPOR_STORE_ERROR, SPOR_STORE_ERROR_REFUSED, self->set->objection);
+  else if (number)
+    g_set_error_literal (error, SPOR_STORE_ERROR, SPOR_STORE_ERROR_REFUSED,
+                         _ ("There is a personal number (CPR) in the name that you act as. Choose "
+                            "another one, and try again."));
+  return !self->set->objection && !number;
+}
+
 /* A new action ends what could be redone. */
 static gboolean
 spor_store_discard_undone (SporStore *self, GError **error)
@@ -394,8 +424,8 @@ spor_store_commit (SporStore *self, GError **error)
 
   touches_signups = self->set->touches_signups;
   touches_refunds = self->set->touches_refunds;
-  if (!spor_change_log_write_all (self, error) || !spor_store_seal (self, error)
-      || (self->set->target && !spor_store_is_whole (self, error))
+  if (!spor_store_may_keep (self, error) || !spor_change_log_write_all (self, error)
+      || !spor_store_seal (self, error) || (self->set->target && !spor_store_is_whole (self, error))
       || !spor_store_discard_undone (self, error) || !spor_store_exec (self, "COMMIT", error))
     {
       spor_store_rollback (self);

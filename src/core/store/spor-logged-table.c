@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "spor-store-private.h"
 
+#include "spor-text.h"
+
 #include <math.h>
 #include <string.h>
 
@@ -22,6 +24,7 @@ spor_logged_table_free (SporLoggedTable *self)
   g_free (self->name);
   g_ptr_array_unref (self->columns);
   g_ptr_array_unref (self->keys);
+  g_array_unref (self->most);
   g_free (self->image);
   g_free (self->ids);
   g_free (self->insert);
@@ -69,14 +72,17 @@ spor_logged_table_new (SporStore *store, const char *name, GPtrArray *columns)
   self->name = g_strdup (name);
   self->columns = g_ptr_array_ref (columns);
   self->keys = g_ptr_array_new_with_free_func (g_free);
+  self->most = g_array_new (FALSE, FALSE, sizeof (guint));
   self->subject = -1;
   for (guint i = 0; i < columns->len; i++)
     {
       const char *column = g_ptr_array_index (columns, i);
       const char *comma = i ? ", " : "";
+      guint most = spor_kept_text_most (name, column);
 
       g_ptr_array_add (self->keys, g_strdup_printf ("%c\"%s\":", i ? ',' : '{', column));
       g_string_append_printf (values, "%sjson_extract (?1, '$.%s')", comma, column);
+      g_array_append_val (self->most, most);
       if (g_str_equal (column, "signup_id"))
         self->subject = i;
     }
@@ -237,6 +243,25 @@ spor_hook_text (sqlite3 *db, int column, int (*get) (sqlite3 *, int, sqlite3_val
   return (const char *)sqlite3_value_text (value);
 }
 
+/* What people type is judged where it is written, so that nothing gets past it. */
+static void
+spor_hook_judge (SporStore *self, const SporLoggedTable *table, sqlite3 *db, int operation)
+{
+  for (guint i = 0; operation != SQLITE_DELETE && i < table->most->len; i++)
+    {
+      guint most = g_array_index (table->most, guint, i);
+      const char *after = most > 0 ? spor_hook_text (db, i, sqlite3_preupdate_new) : NULL;
+      char *objection;
+
+      if (!after || !*after
+          || (operation == SQLITE_UPDATE
+              && g_strcmp0 (after, spor_hook_text (db, i, sqlite3_preupdate_old)) == 0))
+        continue;
+      if ((objection = spor_text_objection (after, most)))
+        spor_change_log_object (self, objection);
+    }
+}
+
 /* Nothing can be refused here: what is not in the log is kept from being committed. */
 static void
 spor_row_changing (void *data,
@@ -278,6 +303,7 @@ spor_row_changing (void *data,
     return;
   if (table->subject >= 0)
     entry.subject = spor_hook_text (db, table->subject, get);
+  spor_hook_judge (self, table, db, operation);
   spor_change_log_add (self, &entry);
 }
 

@@ -77,8 +77,7 @@ spor_store_use_composition (SporStore *self, const SporComposition *composition,
  * @note: why, although a rule is broken; may be ""
  *
  * Makes @composition final: it does not change until it is reopened. REFUSED if another one is, or
- * if it breaks rules, which are named, and @note does not say why it is final nevertheless. A
- * personal number in @note is masked.
+ * if it breaks rules, which are named, and @note does not say why it is final nevertheless.
  */
 gboolean spor_store_finalise (SporStore *self,
                               const SporComposition *composition,

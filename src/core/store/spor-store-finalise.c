@@ -134,12 +134,11 @@ spor_store_finalise (SporStore *self,
                      GError **error)
 {
   g_autofree char *clean = spor_text_clean (note);
-  g_autofree char *masked = spor_text_mask_personal_numbers (clean, NULL);
 
   if (!spor_store_is_open (composition, error)
       || !spor_store_begin (self, "finalise", composition->name, error))
     return FALSE;
-  return spor_store_end (self, spor_store_make_final (self, composition, masked, error), error);
+  return spor_store_end (self, spor_store_make_final (self, composition, clean, error), error);
 }
 
 static gboolean

@@ -114,6 +114,8 @@ typedef struct
   char *name;
   GPtrArray *columns;
   GPtrArray *keys;     /* each column as it begins its member of an image */
+  GArray *most;        /* guint: how many characters a text may have in each column that people
+                          type in; 0: no such column */
   int subject;         /* the column with the sign-up that a row is about; -1: the row itself */
   char *image;         /* SELECT its row ?1 as JSON */
   char *ids;           /* SELECT all ids */
@@ -138,6 +140,12 @@ gboolean spor_logged_table_load_image (
 const char *
 spor_logged_table_update (const SporLoggedTable *self, const char *from, const char *to);
 
+/* --- spor-kept-texts.c --------------------------------------------------------------------- */
+
+/* How many characters the text in @column of @table may have; 0 if people do not type there, or if
+ * what they do is judged before. */
+guint spor_kept_text_most (const char *table, const char *column);
+
 /* --- spor-change-log.c --------------------------------------------------------------------- */
 
 typedef struct
@@ -159,6 +167,10 @@ typedef struct
 
 /* Adds to the open change set what the hook saw. */
 void spor_change_log_add (SporStore *self, const SporLogEntry *entry);
+
+/* What is against the texts in the open change set, which is then not committed: REFUSED with
+ * @objection (transfer full). The first counts. */
+void spor_change_log_object (SporStore *self, char *objection);
 
 /* Writes what has been added, once there is enough of it. Not in a hook. */
 gboolean spor_change_log_write (SporStore *self, GError **error);

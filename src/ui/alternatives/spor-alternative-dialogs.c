@@ -110,6 +110,15 @@ spor_question_new (GtkWidget *from,
   return self;
 }
 
+/* What the book would not keep. (transfer full) (nullable) */
+static char *
+spor_question_objection (SporQuestion *self, guint most)
+{
+  g_autofree char *text = spor_question_text (self);
+
+  return spor_text_objection (text, most);
+}
+
 /* --- A name --------------------------------------------------------------------------------- */
 
 static void
@@ -119,9 +128,11 @@ on_name_changed_cb (AdwMessageDialog *dialog)
   g_autofree char *name = spor_question_text (self);
   const SporComposition *other = spor_compositions_find_name (self->all, name);
   gboolean taken = other && (self->deed != SPOR_ALTERNATIVE_RENAME || other != self->composition);
+  g_autofree char *objection = taken ? g_strdup (_ ("Another alternative has this name."))
+                                     : spor_question_objection (self, SPOR_TEXT_LINE);
 
-  gtk_label_set_label (self->objection, taken ? _ ("Another alternative has this name.") : "");
-  adw_message_dialog_set_response_enabled (dialog, "do", *name && !taken);
+  gtk_label_set_label (self->objection, objection ? objection : "");
+  adw_message_dialog_set_response_enabled (dialog, "do", *name && !objection);
 }
 
 void
@@ -161,8 +172,10 @@ on_note_changed_cb (AdwMessageDialog *dialog)
 {
   SporQuestion *self = g_object_get_data (G_OBJECT (dialog), "spor-question");
   g_autofree char *note = spor_question_text (self);
+  g_autofree char *objection = spor_question_objection (self, SPOR_TEXT_NOTE);
 
-  adw_message_dialog_set_response_enabled (dialog, "do", *note != '\0');
+  gtk_label_set_label (self->objection, objection ? objection : "");
+  adw_message_dialog_set_response_enabled (dialog, "do", *note && !objection);
 }
 
 /* "• Track 1 needs 2 more people …"; so many as fit. */

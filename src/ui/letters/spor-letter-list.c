@@ -1,8 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "spor-letter-list.h"
 
+#include "spor-language.h"
 #include "spor-one-stop.h"
 #include "spor-text.h"
+
+#include <glib/gi18n-lib.h>
 
 struct _SporLetterList
 {
@@ -10,6 +13,9 @@ struct _SporLetterList
 
   /* template */
   GtkSearchEntry *search;
+  GtkToggleButton *unwritten; /* pressed: only those whose letter is not written yet */
+  GtkStack *found;            /* "rows", "nothing" */
+  GtkLabel *nothing;
   GtkWidget *view;
   GListStore *recipients;
   GtkCustomFilter *filter;
@@ -35,7 +41,30 @@ spor_letter_list_matches (gpointer item, gpointer user_data)
 {
   SporLetterList *self = user_data;
 
-  return !self->folded || spor_letter_recipient_matches (item, self->folded);
+  return (!gtk_toggle_button_get_active (self->unwritten)
+          || !spor_letter_recipient_is_written (item))
+         && (!self->folded || spor_letter_recipient_matches (item, self->folded));
+}
+
+/* Why the list is empty. */
+static void
+spor_letter_list_show_found (SporLetterList *self)
+{
+  GListModel *all = G_LIST_MODEL (self->recipients);
+  gboolean searches = self->folded && *self->folded;
+  gboolean empty = g_list_model_get_n_items (all) > 0
+                   && g_list_model_get_n_items (G_LIST_MODEL (self->selection)) == 0;
+
+  gtk_label_set_label (self->nothing, searches ? _ ("Nobody fits what you search for.")
+                                               : _ ("All letters have been written."));
+  gtk_stack_set_visible_child_name (self->found, empty ? "nothing" : "rows");
+}
+
+static void
+spor_letter_list_filter (SporLetterList *self)
+{
+  gtk_filter_changed (GTK_FILTER (self->filter), GTK_FILTER_CHANGE_DIFFERENT);
+  spor_letter_list_show_found (self);
 }
 
 static void
@@ -43,7 +72,13 @@ on_search_changed_cb (SporLetterList *self)
 {
   g_free (self->folded);
   self->folded = spor_text_fold (gtk_editable_get_text (GTK_EDITABLE (self->search)));
-  gtk_filter_changed (GTK_FILTER (self->filter), GTK_FILTER_CHANGE_DIFFERENT);
+  spor_letter_list_filter (self);
+}
+
+static void
+on_unwritten_toggled_cb (SporLetterList *self)
+{
+  spor_letter_list_filter (self);
 }
 
 static void
@@ -70,7 +105,7 @@ spor_letter_list_focus (GtkWidget *widget, GtkDirectionType direction)
 {
   SporLetterList *self = SPOR_LETTER_LIST (widget);
   GtkWidget *stop = gtk_widget_get_focus_child (gtk_widget_get_first_child (widget));
-  gboolean from_search = stop == GTK_WIDGET (self->search);
+  gboolean from_search = stop && gtk_widget_is_focus (GTK_WIDGET (self->unwritten));
   gboolean to_rows = direction == GTK_DIR_TAB_FORWARD    ? from_search
                      : direction == GTK_DIR_TAB_BACKWARD ? !stop
                                                          : FALSE;
@@ -116,11 +151,15 @@ spor_letter_list_class_init (SporLetterListClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/dk/kombit/Spor/ui/spor-letter-list.ui");
   gtk_widget_class_bind_template_child (widget_class, SporLetterList, search);
+  gtk_widget_class_bind_template_child (widget_class, SporLetterList, unwritten);
+  gtk_widget_class_bind_template_child (widget_class, SporLetterList, found);
+  gtk_widget_class_bind_template_child (widget_class, SporLetterList, nothing);
   gtk_widget_class_bind_template_child (widget_class, SporLetterList, view);
   gtk_widget_class_bind_template_child (widget_class, SporLetterList, recipients);
   gtk_widget_class_bind_template_child (widget_class, SporLetterList, filter);
   gtk_widget_class_bind_template_child (widget_class, SporLetterList, selection);
   gtk_widget_class_bind_template_callback (widget_class, on_search_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_unwritten_toggled_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_selected_cb);
 }
 
@@ -178,6 +217,27 @@ spor_letter_list_choose_kind (SporLetterList *self, SporLetterKind kind)
     gtk_widget_activate_action (self->view, "list.scroll-to-item", "u", found);
 }
 
+/* How many letters are due is seen without looking for them. */
+static void
+spor_letter_list_count (SporLetterList *self)
+{
+  GListModel *all = G_LIST_MODEL (self->recipients);
+  g_autofree char *count = NULL;
+  g_autofree char *label = NULL;
+  guint n = 0;
+
+  for (guint i = 0; i < g_list_model_get_n_items (all); i++)
+    {
+      g_autoptr (SporLetterRecipient) recipient = g_list_model_get_item (all, i);
+
+      n += !spor_letter_recipient_is_written (recipient);
+    }
+  count = spor_format_count (n);
+  /* Translators: a button that shows those whose letter is not written yet; how many they are */
+  label = g_strdup_printf (_ ("Not Written Yet (%s)"), count);
+  gtk_button_set_label (GTK_BUTTON (self->unwritten), label);
+}
+
 void
 spor_letter_list_show (SporLetterList *self, const SporLetters *letters)
 {
@@ -197,5 +257,7 @@ spor_letter_list_show (SporLetterList *self, const SporLetters *letters)
                        all->len);
   gtk_single_selection_set_selected (self->selection, spor_letter_list_find (self, signup_id));
   self->updating = FALSE;
+  spor_letter_list_count (self);
+  spor_letter_list_show_found (self);
   g_signal_emit (self, signals[CHOSEN], 0);
 }

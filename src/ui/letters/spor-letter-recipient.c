@@ -10,6 +10,7 @@ struct _SporLetterRecipient
 
   guint index;
   SporLetterKind kind;
+  gboolean written;
 
   /* owned */
   char *signup_id;
@@ -101,6 +102,7 @@ spor_letter_recipient_new (const SporLetters *letters, guint index)
 
   self->index = index;
   self->kind = letter->kind;
+  self->written = letter->sent_at != SPOR_TIME_NONE;
   self->signup_id = g_strdup (row->id);
   self->name = g_strdup (row->name);
   self->remark = spor_letter_remark (letter);
@@ -122,6 +124,14 @@ spor_letter_recipient_get_kind (SporLetterRecipient *self)
   g_return_val_if_fail (SPOR_IS_LETTER_RECIPIENT (self), 0);
 
   return self->kind;
+}
+
+gboolean
+spor_letter_recipient_is_written (SporLetterRecipient *self)
+{
+  g_return_val_if_fail (SPOR_IS_LETTER_RECIPIENT (self), FALSE);
+
+  return self->written;
 }
 
 const char *

@@ -21,6 +21,7 @@ SporLetterRecipient *spor_letter_recipient_new (const SporLetters *letters, guin
 
 guint spor_letter_recipient_get_index (SporLetterRecipient *self);
 SporLetterKind spor_letter_recipient_get_kind (SporLetterRecipient *self);
+gboolean spor_letter_recipient_is_written (SporLetterRecipient *self); /* they have got it */
 const char *spor_letter_recipient_get_signup_id (SporLetterRecipient *self);
 
 /* Whether @folded is in their name or place. */

@@ -30,6 +30,8 @@ struct _SporLettersWindow
   GtkStack *kinds;
   GtkLabel *about;
   GtkLabel *summary;
+  GtkLabel *closed; /* why nothing can be written */
+  GtkWidget *closed_box;
   GtkLabel *warning;
   GtkWidget *warning_box;
   GtkWidget *recipients;
@@ -125,6 +127,14 @@ spor_letters_window_show_summary (SporLettersWindow *self)
   gtk_label_set_label (self->about, about);
 }
 
+/* Once for all that is grey. */
+static void
+spor_letters_window_show_closed (SporLettersWindow *self, const char *why)
+{
+  gtk_label_set_label (self->closed, why ? why : "");
+  gtk_widget_set_visible (self->closed_box, why != NULL);
+}
+
 static void
 spor_letters_window_update_actions (SporLettersWindow *self)
 {
@@ -142,6 +152,7 @@ spor_letters_window_update_actions (SporLettersWindow *self)
   gtk_widget_action_set_enabled (widget, "letters.open", chosen);
   gtk_widget_action_set_enabled (widget, "letters.note", chosen);
   spor_lock_actions (widget, noting, spor_snapshot_get_closed (snapshot));
+  spor_letters_window_show_closed (self, spor_snapshot_get_closed (snapshot));
 }
 
 static SporLetterKind
@@ -545,6 +556,8 @@ spor_letters_window_bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, SporLettersWindow, kinds);
   gtk_widget_class_bind_template_child (widget_class, SporLettersWindow, summary);
   gtk_widget_class_bind_template_child (widget_class, SporLettersWindow, about);
+  gtk_widget_class_bind_template_child (widget_class, SporLettersWindow, closed);
+  gtk_widget_class_bind_template_child (widget_class, SporLettersWindow, closed_box);
   gtk_widget_class_bind_template_child (widget_class, SporLettersWindow, warning);
   gtk_widget_class_bind_template_child (widget_class, SporLettersWindow, warning_box);
   gtk_widget_class_bind_template_child (widget_class, SporLettersWindow, recipients);

@@ -5,6 +5,7 @@
 #include "spor-keeper.h"
 #include "spor-meeting-times.h"
 #include "spor-meeting-words.h"
+#include "spor-objection.h"
 #include "spor-text.h"
 #include "spor-undo-key.h"
 
@@ -24,6 +25,9 @@ struct _SporMeetingForm
   GtkWidget *agenda_box;
   GtkTextView *agenda;
   GtkTextBuffer *agenda_buffer;
+  SporObjection *title_objection;
+  SporObjection *place_objection;
+  SporObjection *agenda_objection;
   GMenu *places;
 
   /* borrowed: rows made for the round */
@@ -360,6 +364,9 @@ spor_meeting_form_show (SporMeetingForm *self, SporRound *round, const SporMeeti
     spor_meeting_form_show_tracks (self, meeting->tracks);
   spor_meeting_form_show_agenda (self, other ? NULL : before->agenda, meeting->agenda);
   self->meeting = spor_meeting_dup (meeting);
+  spor_objection_set_known (self->title_objection, meeting->title);
+  spor_objection_set_known (self->place_objection, meeting->place);
+  spor_objection_set_known (self->agenda_objection, meeting->agenda);
   spor_meeting_form_ask_where (self, FALSE);
   self->updating = FALSE;
 }
@@ -428,11 +435,23 @@ spor_meeting_form_keep_place (SporMeetingForm *self, SporMeeting *meeting)
   return FALSE;
 }
 
+/* What the book would refuse stays in its field alone. */
+static gboolean
+spor_meeting_form_keep_texts (SporMeetingForm *self, SporMeeting *meeting)
+{
+  spor_objection_keep (self->title_objection, &meeting->title, self->meeting->title);
+  spor_objection_keep (self->place_objection, &meeting->place, self->meeting->place);
+  spor_objection_keep (self->agenda_objection, &meeting->agenda, self->meeting->agenda);
+  return !spor_objection_get_text (self->title_objection)
+         && !spor_objection_get_text (self->place_objection)
+         && !spor_objection_get_text (self->agenda_objection);
+}
+
 SporMeeting *
 spor_meeting_form_read (SporMeetingForm *self, gboolean complain, gboolean *valid)
 {
   SporMeeting *meeting;
-  gboolean timely, placed;
+  gboolean timely, placed, kept;
 
   g_return_val_if_fail (SPOR_IS_MEETING_FORM (self), NULL);
   g_return_val_if_fail (self->meeting != NULL, NULL);
@@ -447,9 +466,10 @@ spor_meeting_form_read (SporMeetingForm *self, gboolean complain, gboolean *vali
   meeting->agenda = spor_meeting_form_get_agenda (self);
   meeting->tracks = spor_meeting_form_get_tracks (self);
   timely = spor_meeting_times_read (self->times, complain, &meeting->starts, &meeting->ends);
+  kept = spor_meeting_form_keep_texts (self, meeting);
   placed = spor_meeting_form_keep_place (self, meeting);
   if (valid)
-    *valid = timely && placed;
+    *valid = timely && placed && kept;
   return meeting;
 }
 
@@ -458,6 +478,9 @@ spor_meeting_form_focus_wrong (SporMeetingForm *self)
 {
   g_return_if_fail (SPOR_IS_MEETING_FORM (self));
 
+  if (spor_objection_grab (self->title_objection) || spor_objection_grab (self->place_objection)
+      || spor_objection_grab (self->agenda_objection))
+    return;
   if (gtk_widget_has_css_class (GTK_WIDGET (self->place), "error"))
     gtk_widget_grab_focus (GTK_WIDGET (self->place));
   else
@@ -554,6 +577,7 @@ spor_meeting_form_class_init (SporMeetingFormClass *klass)
 
   g_type_ensure (SPOR_TYPE_ENTRY_ROW);
   g_type_ensure (SPOR_TYPE_MEETING_TIMES);
+  g_type_ensure (SPOR_TYPE_OBJECTION);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/dk/kombit/Spor/ui/spor-meeting-form.ui");
   gtk_widget_class_bind_template_child (widget_class, SporMeetingForm, kind);
@@ -565,6 +589,9 @@ spor_meeting_form_class_init (SporMeetingFormClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SporMeetingForm, agenda_box);
   gtk_widget_class_bind_template_child (widget_class, SporMeetingForm, agenda);
   gtk_widget_class_bind_template_child (widget_class, SporMeetingForm, agenda_buffer);
+  gtk_widget_class_bind_template_child (widget_class, SporMeetingForm, title_objection);
+  gtk_widget_class_bind_template_child (widget_class, SporMeetingForm, place_objection);
+  gtk_widget_class_bind_template_child (widget_class, SporMeetingForm, agenda_objection);
   gtk_widget_class_bind_template_child (widget_class, SporMeetingForm, places);
   gtk_widget_class_bind_template_callback (widget_class, on_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_left_cb);

@@ -51,9 +51,11 @@ on_name_changed_cb (AdwMessageDialog *dialog)
   SporNewRound *asked = g_object_get_data (G_OBJECT (dialog), "spor-asked");
   g_autofree char *name = spor_text_one_line (gtk_editable_get_text (asked->name));
   gboolean taken = spor_new_round_is_taken (asked, name);
+  g_autofree char *objection = taken ? g_strdup (_ ("There is a round of that name already."))
+                                     : spor_text_objection (name, SPOR_TEXT_LINE);
 
-  gtk_label_set_label (asked->objection, taken ? _ ("There is a round of that name already.") : "");
-  adw_message_dialog_set_response_enabled (dialog, "create", *name && !taken);
+  gtk_label_set_label (asked->objection, objection ? objection : "");
+  adw_message_dialog_set_response_enabled (dialog, "create", *name && !objection);
 }
 
 static void

@@ -315,6 +315,24 @@ spor_filter_bar_clear (SporFilterBar *self)
   g_signal_emit (self, signals[CHANGED], 0);
 }
 
+GStrv
+spor_filter_bar_list_names (SporFilterBar *self)
+{
+  g_autoptr (GStrvBuilder) names = g_strv_builder_new ();
+
+  g_return_val_if_fail (SPOR_IS_FILTER_BAR (self), NULL);
+
+  for (guint f = 0; self->round && f < SPOR_N_FACETS; f++)
+    for (guint value = 0; value < 32; value++)
+      if (self->wanted[f] & (1u << value))
+        {
+          g_autofree char *name = spor_facet_value_name (self->round, f, value);
+
+          g_strv_builder_add (names, name);
+        }
+  return g_strv_builder_end (names);
+}
+
 /* @other takes over what @self filters by, in one change. */
 static void
 on_shared_changed_cb (SporFilterBar *self, SporFilterBar *other)

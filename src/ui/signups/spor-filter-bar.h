@@ -26,6 +26,9 @@ guint32 spor_filter_bar_get_facet (SporFilterBar *self, SporFacet facet);
 void spor_filter_bar_set_facet (SporFilterBar *self, SporFacet facet, guint32 wanted);
 void spor_filter_bar_clear (SporFilterBar *self);
 
+/* What the filters in use are called. (transfer full) */
+GStrv spor_filter_bar_list_names (SporFilterBar *self);
+
 /* From now on both filter alike, whichever the user changes; to begin with, as @self does. */
 void spor_filter_bar_share (SporFilterBar *self, SporFilterBar *other);
 

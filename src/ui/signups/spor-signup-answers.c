@@ -4,6 +4,7 @@
 #include "spor-answer-row.h"
 #include "spor-keeper.h"
 #include "spor-leave.h"
+#include "spor-objection.h"
 #include "spor-place-chooser.h"
 #include "spor-plain-row.h"
 #include "spor-settle.h"
@@ -34,6 +35,7 @@ struct _SporSignupAnswers
   AdwExpanderRow *sectors;
   AdwPreferencesGroup *motivation_group;
   GtkTextView *motivation;
+  SporObjection *motivation_objection;
   AdwActionRow *respondent;
   AdwActionRow *completed;
   GtkSwitch *included;
@@ -151,6 +153,7 @@ static void
 spor_signup_answers_apply_motivation (SporSignupAnswers *self)
 {
   if (!self->book || spor_settle_is_given_up (GTK_WIDGET (self))
+      || spor_objection_get_text (self->motivation_objection)
       || spor_signup_answers_is_motivation_saved (self))
     return;
   g_free (self->motivation_sent);
@@ -373,6 +376,7 @@ spor_signup_answers_show_motivation (SporSignupAnswers *self, const char *text, 
     self->sending = FALSE;
   g_free (self->motivation_text);
   self->motivation_text = g_strdup (text);
+  spor_objection_set_known (self->motivation_objection, text);
 }
 
 static void
@@ -486,6 +490,7 @@ spor_signup_answers_class_init (SporSignupAnswersClass *klass)
 
   g_type_ensure (SPOR_TYPE_ANSWER_ROW);
   g_type_ensure (SPOR_TYPE_PLACE_CHOOSER);
+  g_type_ensure (SPOR_TYPE_OBJECTION);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/dk/kombit/Spor/ui/spor-signup-answers.ui");
   gtk_widget_class_bind_template_child (widget_class, SporSignupAnswers, name);
@@ -501,6 +506,7 @@ spor_signup_answers_class_init (SporSignupAnswersClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SporSignupAnswers, sectors);
   gtk_widget_class_bind_template_child (widget_class, SporSignupAnswers, motivation_group);
   gtk_widget_class_bind_template_child (widget_class, SporSignupAnswers, motivation);
+  gtk_widget_class_bind_template_child (widget_class, SporSignupAnswers, motivation_objection);
   gtk_widget_class_bind_template_child (widget_class, SporSignupAnswers, respondent);
   gtk_widget_class_bind_template_child (widget_class, SporSignupAnswers, completed);
   gtk_widget_class_bind_template_child (widget_class, SporSignupAnswers, included);

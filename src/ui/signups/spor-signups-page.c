@@ -28,6 +28,8 @@ struct _SporSignupsPage
   GtkLabel *attention_label;
   SporFilterBar *filters;
   GtkStack *found; /* "rows", "nothing" */
+  AdwStatusPage *nothing;
+  GtkWidget *drop_filters; /* while there is something to search for as well */
   GtkScrolledWindow *scroll;
   GtkColumnView *view;
   GtkPaned *paned;
@@ -234,6 +236,42 @@ spor_signups_page_update_attention (SporSignupsPage *self, SporSignups *signups)
                                      && spor_round_is_open (spor_signups_round (signups)));
 }
 
+/* What was searched for, and in what: a filter is easily forgotten. (transfer full) */
+static char *
+spor_signups_page_describe_nothing (const char *searched, char **filters)
+{
+  g_autofree char *names = g_strjoinv ("”, “", filters);
+  guint n = g_strv_length (filters);
+
+  if (n == 0)
+    /* Translators: what was searched for */
+    return g_strdup_printf (_ ("Nothing has “%s” in it."), searched);
+  if (!*searched)
+    return g_strdup_printf (
+        /* Translators: a filter, or filters with quotation marks between them */
+        ngettext ("Nothing fits the filter “%s”.", "Nothing fits the filters “%s”.", n), names);
+  return g_strdup_printf (
+      /* Translators: what was searched for; a filter, or filters with quotation marks between */
+      ngettext ("Nothing has “%s” in it and fits the filter “%s”.",
+                "Nothing has “%s” in it and fits the filters “%s”.", n),
+      searched, names);
+}
+
+static void
+spor_signups_page_show_nothing (SporSignupsPage *self)
+{
+  const char *searched = gtk_editable_get_text (GTK_EDITABLE (self->search));
+  g_auto (GStrv) filters = spor_filter_bar_list_names (self->filters);
+  g_autofree char *text = spor_signups_page_describe_nothing (searched, filters);
+  g_autofree char *markup = g_markup_escape_text (text, -1);
+
+  adw_status_page_set_description (self->nothing, markup);
+  gtk_button_set_label (GTK_BUTTON (self->drop_filters),
+                        ngettext ("Remove the _Filter", "Remove the _Filters",
+                                  g_strv_length (filters)));
+  gtk_widget_set_visible (self->drop_filters, *searched && *filters);
+}
+
 static void
 on_list_updated_cb (SporSignupsPage *self)
 {
@@ -242,6 +280,8 @@ on_list_updated_cb (SporSignupsPage *self)
   guint all = signups ? spor_signups_n (signups) : 0;
 
   gtk_stack_set_visible_child_name (self->stack, all > 0 ? "list" : "empty");
+  if (n == 0)
+    spor_signups_page_show_nothing (self);
   gtk_stack_set_visible_child_name (self->found, n > 0 ? "rows" : "nothing");
   spor_filter_bar_set_counts (self->filters, n, all);
   if (signups)
@@ -288,6 +328,14 @@ static void
 on_show_all_clicked_cb (SporSignupsPage *self)
 {
   gtk_editable_set_text (GTK_EDITABLE (self->search), "");
+  spor_filter_bar_clear (self->filters);
+}
+
+/* The keyboard stays where something is to be found now. */
+static void
+on_drop_filters_clicked_cb (SporSignupsPage *self)
+{
+  gtk_widget_grab_focus (GTK_WIDGET (self->search));
   spor_filter_bar_clear (self->filters);
 }
 
@@ -606,6 +654,8 @@ spor_signups_page_class_init (SporSignupsPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SporSignupsPage, attention_label);
   gtk_widget_class_bind_template_child (widget_class, SporSignupsPage, filters);
   gtk_widget_class_bind_template_child (widget_class, SporSignupsPage, found);
+  gtk_widget_class_bind_template_child (widget_class, SporSignupsPage, nothing);
+  gtk_widget_class_bind_template_child (widget_class, SporSignupsPage, drop_filters);
   gtk_widget_class_bind_template_child (widget_class, SporSignupsPage, scroll);
   gtk_widget_class_bind_template_child (widget_class, SporSignupsPage, view);
   gtk_widget_class_bind_template_child (widget_class, SporSignupsPage, paned);
@@ -613,6 +663,7 @@ spor_signups_page_class_init (SporSignupsPageClass *klass)
   spor_signups_page_install_menu (widget_class);
   gtk_widget_class_bind_template_callback (widget_class, spor_signups_page_show_attention);
   gtk_widget_class_bind_template_callback (widget_class, on_show_all_clicked_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_drop_filters_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_search_mode_changed_cb);
 }
 

@@ -2,6 +2,8 @@
 #include "spor-waive-dialog.h"
 
 #include "spor-language.h"
+#include "spor-objection.h"
+#include "spor-text.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -32,13 +34,15 @@ static void
 on_note_changed_cb (AdwMessageDialog *dialog, GtkEditable *note)
 {
   g_autofree char *text = g_strstrip (g_strdup (gtk_editable_get_text (note)));
+  g_autofree char *objection = spor_text_objection (text, SPOR_TEXT_NOTE);
 
-  adw_message_dialog_set_response_enabled (dialog, "waive", *text != '\0');
+  adw_message_dialog_set_response_enabled (dialog, "waive", *text && !objection);
 }
 
 static GtkWidget *
 spor_waiver_note_new (AdwMessageDialog *dialog)
 {
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
   GtkWidget *note = gtk_entry_new ();
 
   gtk_entry_set_placeholder_text (GTK_ENTRY (note), _ ("Reason"));
@@ -46,7 +50,9 @@ spor_waiver_note_new (AdwMessageDialog *dialog)
   gtk_accessible_update_property (GTK_ACCESSIBLE (note), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ ("Reason"), -1);
   g_signal_connect_swapped (note, "changed", G_CALLBACK (on_note_changed_cb), dialog);
-  adw_message_dialog_set_extra_child (dialog, note);
+  gtk_box_append (GTK_BOX (box), note);
+  gtk_box_append (GTK_BOX (box), spor_objection_new (note, SPOR_TEXT_NOTE));
+  adw_message_dialog_set_extra_child (dialog, box);
   return note;
 }
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "spor-actor-dialog.h"
 
+#include "spor-objection.h"
 #include "spor-text.h"
 
 #include <adwaita.h>
@@ -9,7 +10,7 @@
 static GtkEditable *
 spor_actor_dialog_entry (AdwMessageDialog *dialog)
 {
-  return GTK_EDITABLE (adw_message_dialog_get_extra_child (dialog));
+  return GTK_EDITABLE (gtk_widget_get_first_child (adw_message_dialog_get_extra_child (dialog)));
 }
 
 static void
@@ -17,8 +18,9 @@ on_changed_cb (AdwMessageDialog *dialog)
 {
   g_autofree char *name
       = spor_text_clean (gtk_editable_get_text (spor_actor_dialog_entry (dialog)));
+  g_autofree char *objection = spor_text_objection (name, SPOR_TEXT_LINE);
 
-  adw_message_dialog_set_response_enabled (dialog, "act", *name != '\0');
+  adw_message_dialog_set_response_enabled (dialog, "act", *name && !objection);
 }
 
 static void
@@ -38,13 +40,16 @@ spor_actor_ask (GtkWidget *from, SporBook *book)
       GTK_WINDOW (gtk_widget_get_root (from)), _ ("Who Are You?"),
       _ ("The change log names you, and whoever submits a claim cannot approve it. Until the "
          "window is closed, you act as:"));
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
   GtkWidget *entry = gtk_entry_new ();
 
   gtk_editable_set_text (GTK_EDITABLE (entry), spor_book_get_actor (book));
   gtk_entry_set_activates_default (GTK_ENTRY (entry), TRUE);
   gtk_accessible_update_property (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Name"),
                                   -1);
-  adw_message_dialog_set_extra_child (ADW_MESSAGE_DIALOG (dialog), entry);
+  gtk_box_append (GTK_BOX (box), entry);
+  gtk_box_append (GTK_BOX (box), spor_objection_new (entry, SPOR_TEXT_LINE));
+  adw_message_dialog_set_extra_child (ADW_MESSAGE_DIALOG (dialog), box);
   adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "cancel", _ ("_Cancel"), "act",
                                     _ ("_Act as This Person"), NULL);
   adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "act",

@@ -13,6 +13,7 @@
 #include "spor-names.h"
 #include "spor-quit.h"
 #include "spor-recent.h"
+#include "spor-text-limit.h"
 #include "spor-window.h"
 
 #include <glib-unix.h>
@@ -448,6 +449,7 @@ spor_application_startup (GApplication *application)
   g_autoptr (GError) error = NULL;
 
   G_APPLICATION_CLASS (spor_application_parent_class)->startup (application);
+  spor_text_limit ();
 
   if (!(self->places = spor_places_new (&error)))
     g_error ("%s", error->message); /* part of the program itself */
