@@ -15,6 +15,15 @@ WESTON = sys.argv.pop(1)
 import tour  # noqa: E402  takes its own words off the line
 
 
+# GTK 4.8, in the first frame of a window, at times: a header bar a pixel too low for what is in it
+OF_GTK = "attempt to allocate"
+
+
+def heard(path):
+    lines = path.read_text(encoding="utf-8").splitlines()
+    return [line for line in lines if line and OF_GTK not in line]
+
+
 class Wayland(unittest.TestCase):
     def setUp(self):
         folder = tempfile.TemporaryDirectory(prefix="spor-wayland-")
@@ -45,7 +54,7 @@ class Wayland(unittest.TestCase):
                              LANGUAGE="da", **self.env)
             stops = [stop for stop in trip.stops() if stop.texts]
             status = trip.end()
-        self.assertEqual(complaints.read_text(encoding="utf-8"), "")
+        self.assertEqual(heard(complaints), [])
         self.assertEqual(status, 0)
         self.assertGreater(len(stops), 60)
 
