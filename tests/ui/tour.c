@@ -526,14 +526,12 @@ tour_decisions (Tour *self)
 {
   GtkWidget *desk = part (self, SPOR_TYPE_CLAIM_DESK);
   SporBook *book = spor_window_get_book (self->window);
-  SporRefunds *refunds = spor_snapshot_get_refunds (spor_book_get_snapshot (book));
-  SporClaim *claim = g_ptr_array_index (refunds->claims, 0);
-  const char *const ids[] = { claim->id, NULL };
+  g_autoptr (GPtrArray) items = spor_claim_items_load (spor_book_get_snapshot (book));
   const SporAct acts[] = { SPOR_ACT_RETURN, SPOR_ACT_REJECT, SPOR_ACT_PAY };
 
   for (guint i = 0; i < G_N_ELEMENTS (acts); i++)
     {
-      spor_decision_ask (desk, book, ids, acts[i]);
+      spor_decision_ask (desk, book, items, acts[i]);
       visit_front (self, "decision");
       close_fronts (self);
     }

@@ -5,7 +5,7 @@
 #include "spor-approval-dialog.h"
 #include "spor-claim-list.h"
 #include "spor-claim-pane.h"
-#include "spor-claim-party.h"
+#include "spor-claim-reach.h"
 #include "spor-claim-sums.h"
 #include "spor-decision-dialog.h"
 #include "spor-flow.h"
@@ -255,17 +255,6 @@ on_queue_chosen_cb (SporClaimDesk *self)
 
 /* --- Decisions ------------------------------------------------------------------------------ */
 
-static GStrv
-spor_claim_desk_get_ids (SporClaimDesk *self)
-{
-  g_autoptr (GPtrArray) items = spor_claim_list_get_selected (self->list);
-  g_autoptr (GStrvBuilder) ids = g_strv_builder_new ();
-
-  for (guint i = 0; i < items->len; i++)
-    g_strv_builder_add (ids, spor_claim_item_get_claim (g_ptr_array_index (items, i))->id);
-  return g_strv_builder_end (ids);
-}
-
 static void
 on_approve_activated_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
@@ -280,7 +269,7 @@ static void
 on_ask_activated_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   SporClaimDesk *self = SPOR_CLAIM_DESK (widget);
-  g_auto (GStrv) ids = spor_claim_desk_get_ids (self);
+  g_autoptr (GPtrArray) items = spor_claim_list_get_selected (self->list);
   SporAct act = g_str_equal (action, "desk.return")   ? SPOR_ACT_RETURN
                 : g_str_equal (action, "desk.reject") ? SPOR_ACT_REJECT
                                                       : SPOR_ACT_PAY;
@@ -288,7 +277,7 @@ on_ask_activated_cb (GtkWidget *widget, const char *action, GVariant *parameter)
   if (!spor_focus_within (
           GTK_WIDGET (self))) /* it comes back to where it was before the question */
     spor_claim_list_focus_rows (self->list);
-  spor_decision_ask (widget, self->book, (const char *const *)ids, act);
+  spor_decision_ask (widget, self->book, items, act);
 }
 
 /* What lies nearest for what is selected. */
