@@ -411,7 +411,7 @@ on_finding_chosen_cb (SporClaimEditor *self, int rule, int line)
   else if (rule == SPOR_CLAIM_RULE_EAN)
     gtk_widget_grab_focus (GTK_WIDGET (self->ean));
   else if (rule == SPOR_CLAIM_RULE_EMPTY)
-    gtk_widget_child_focus (gtk_widget_get_parent (GTK_WIDGET (self->lines)), GTK_DIR_TAB_FORWARD);
+    spor_claim_editor_enter (self);
 }
 
 /* --- Object --------------------------------------------------------------------------------- */
@@ -619,6 +619,18 @@ spor_claim_editor_object (SporClaimEditor *self)
   gtk_widget_child_focus (GTK_WIDGET (self->findings), GTK_DIR_TAB_FORWARD);
   spor_scroll_to (GTK_WIDGET (self->findings), 0);
   return TRUE;
+}
+
+void
+spor_claim_editor_enter (SporClaimEditor *self)
+{
+  GtkWidget *box;
+
+  g_return_if_fail (SPOR_IS_CLAIM_EDITOR (self));
+
+  box = gtk_widget_get_parent (GTK_WIDGET (self->lines));
+  if (!spor_focus_within (box))
+    gtk_widget_child_focus (box, GTK_DIR_TAB_FORWARD);
 }
 
 static gboolean

@@ -72,7 +72,7 @@ spor_claim_log_enter (SporClaimLog *self)
   GtkWidget *focus;
 
   if (!spor_focus_within (GTK_WIDGET (self->pane)))
-    gtk_widget_child_focus (GTK_WIDGET (self->pane), GTK_DIR_TAB_FORWARD);
+    spor_claim_pane_enter (self->pane);
   focus = spor_focus_within (GTK_WIDGET (self->pane));
   if (GTK_IS_LABEL (focus))
     gtk_label_select_region (GTK_LABEL (focus), 0, 0);

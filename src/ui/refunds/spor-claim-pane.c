@@ -619,6 +619,17 @@ spor_claim_pane_get_claim (SporClaimPane *self)
 }
 
 void
+spor_claim_pane_enter (SporClaimPane *self)
+{
+  g_return_if_fail (SPOR_IS_CLAIM_PANE (self));
+
+  if (spor_claim_pane_get_draft (self))
+    spor_claim_editor_enter (self->editor);
+  else
+    gtk_widget_child_focus (GTK_WIDGET (self), GTK_DIR_TAB_FORWARD);
+}
+
+void
 spor_claim_pane_save (SporClaimPane *self)
 {
   g_return_if_fail (SPOR_IS_CLAIM_PANE (self));
