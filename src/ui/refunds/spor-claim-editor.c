@@ -9,6 +9,7 @@
 #include "spor-error-dialog.h"
 #include "spor-focus.h"
 #include "spor-keeper.h"
+#include "spor-key-tip.h"
 #include "spor-language.h"
 #include "spor-leave.h"
 #include "spor-scroll.h"
@@ -35,6 +36,7 @@ struct _SporClaimEditor
   SporClaimHistory *history;
   GtkLabel *saved;
   GtkLabel *total;
+  GtkWidget *submit;
 
   /* owned */
   SporBook *book;
@@ -478,6 +480,7 @@ spor_claim_editor_class_init (SporClaimEditorClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SporClaimEditor, below);
   gtk_widget_class_bind_template_child (widget_class, SporClaimEditor, saved);
   gtk_widget_class_bind_template_child (widget_class, SporClaimEditor, total);
+  gtk_widget_class_bind_template_child (widget_class, SporClaimEditor, submit);
   gtk_widget_class_bind_template_callback (widget_class, on_edited_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_draft_saved_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_route_chosen_cb);
@@ -498,6 +501,7 @@ spor_claim_editor_init (SporClaimEditor *self)
                                   G_CALLBACK (on_draft_answered_cb), self);
   gtk_widget_init_template (GTK_WIDGET (self));
   spor_short_choice (self->route);
+  spor_key_tip (self->submit, "<Control>Return");
 }
 
 static void

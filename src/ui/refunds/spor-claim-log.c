@@ -181,6 +181,14 @@ spor_claim_log_focus_search (SporClaimLog *self)
 }
 
 void
+spor_claim_log_focus_rows (SporClaimLog *self)
+{
+  g_return_if_fail (SPOR_IS_CLAIM_LOG (self));
+
+  spor_claim_list_focus_rows (self->list);
+}
+
+void
 spor_claim_log_save (SporClaimLog *self)
 {
   g_return_if_fail (SPOR_IS_CLAIM_LOG (self));

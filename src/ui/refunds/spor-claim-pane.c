@@ -544,6 +544,10 @@ spor_claim_pane_class_init (SporClaimPaneClass *klass)
   gtk_widget_class_install_action (widget_class, "claim.remove-receipt", "s",
                                    on_remove_receipt_activated_cb);
   gtk_widget_class_install_action (widget_class, "claim.submit", NULL, on_submit_activated_cb);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Return, GDK_CONTROL_MASK,
+                                       "claim.submit", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_KP_Enter, GDK_CONTROL_MASK,
+                                       "claim.submit", NULL);
   gtk_widget_class_install_action (widget_class, "claim.delete", NULL, on_delete_activated_cb);
   gtk_widget_class_install_action (widget_class, "claim.export", NULL, on_export_activated_cb);
   gtk_widget_class_install_action (widget_class, "claim.correct", NULL, on_correct_activated_cb);
