@@ -5,6 +5,7 @@
 #include "spor-board-page.h"
 #include "spor-claim-desk.h"
 #include "spor-compare-window.h"
+#include "spor-claim-reach.h"
 #include "spor-decision-dialog.h"
 #include "spor-import-window.h"
 #include "spor-language.h"
@@ -531,7 +532,10 @@ tour_decisions (Tour *self)
 
   for (guint i = 0; i < G_N_ELEMENTS (acts); i++)
     {
-      spor_decision_ask (desk, book, items, acts[i]);
+      g_autoptr (SporClaimReach) reach
+          = spor_claim_reach_new (items, acts[i], spor_book_get_actor (book));
+
+      spor_decision_ask (desk, book, reach->items, acts[i]);
       visit_front (self, "decision");
       close_fronts (self);
     }
