@@ -7,6 +7,7 @@
 #include "cli-totals.h"
 
 #include "spor-id.h"
+#include "spor-receipt-check.h"
 #include "spor-receipts.h"
 #include "spor-text.h"
 
@@ -90,6 +91,8 @@ spor_cli_add_receipt (SporClaim *claim, const char *path, GError **error)
       if (g_str_equal (known->sha256, receipt->sha256))
         return known->id;
     }
+  if (!spor_receipt_check_shows (receipt, error))
+    return NULL;
   g_ptr_array_add (claim->receipts, receipt);
   return g_steal_pointer (&receipt)->id;
 }

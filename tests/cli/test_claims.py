@@ -27,7 +27,12 @@ def in_copenhagen():
 TODAY = in_copenhagen().date()
 YESTERDAY = TODAY - datetime.timedelta(days=1)
 TOMORROW = TODAY + datetime.timedelta(days=1)
-PDF = b"%PDF-1.7\nan invented ticket\n"
+TRAILER = b"trailer <</Root 1 0 R"
+PDF = (b"%PDF-1.7\n% an invented ticket\n1 0 obj <</Type /Catalog /Pages 2 0 R>> endobj\n"
+       b"2 0 obj <</Type /Pages /Kids [3 0 R] /Count 1>> endobj\n"
+       b"3 0 obj <</Type /Page /Parent 2 0 R /MediaBox [0 0 200 100]>> endobj\n" + TRAILER + b">>\n%%EOF\n")
+LOCKED = PDF.replace(TRAILER, TRAILER + b" /ID [<00> <00>] /Encrypt <</Filter /Standard /V 1 /R 2 /P -4 /O (" + b"o" * 32
+                     + b") /U (" + b"u" * 32 + b")>>")
 
 
 class Claims(CliTest):
@@ -460,6 +465,19 @@ class Rules(Claims):
         claim = self.add(self.line(amount="49"), options=["--ean", "5790000121526"])
         self.assertEqual((claim["route"], claim["ean"]), ("ean", "5790000121526"))
         self.act("submit", claim)
+
+    def test_receipt_must_show(self):
+        """What cannot be looked at is no receipt, and leaves the book as it was."""
+        add = ["claim", "add", "--member", self.people[0], "--meeting", self.meeting["id"], "--line"]
+        before = digest(self.book)
+        for name, content, said in (("kort.pdf", b"%PDF-1.4\nxxxxxx", "damaged"), ("halv.pdf", PDF[:60], "damaged"),
+                                    ("bro.png", b"\x89PNG\r\n\x1a\n" + b"x" * 40, "damaged"),
+                                    ("bro.jpg", b"\xff\xd8\xff" + b"x" * 40, "damaged"),
+                                    ("last.pdf", LOCKED, "locked with a password")):
+            refusal = self.refused(*add, self.line("toll", "245", self.write(name, content)), status=3)
+            self.assertIn(name, refusal)
+            self.assertIn(said, refusal)
+        self.assertEqual(digest(self.book), before)
 
     def test_personal_number(self):
         add = ["claim", "add", "--member", self.people[0], "--meeting", self.meeting["id"]]

@@ -52,6 +52,70 @@ test_blocked (gconstpointer app)
   fixture_close (SPOR_APPLICATION ((gpointer)app));
 }
 
+static gboolean
+adds_a_line (gpointer window)
+{
+  GtkWidget *focus = gtk_window_get_focus (window);
+  GtkWidget *button = focus ? gtk_widget_get_ancestor (focus, GTK_TYPE_MENU_BUTTON) : NULL;
+
+  return button
+         && g_strcmp0 (gtk_menu_button_get_label (GTK_MENU_BUTTON (button)), "Add _Line") == 0;
+}
+
+static gboolean
+is_in_a_line (gpointer window)
+{
+  return spor_claim_editor_get_focus_line (editor_of (window)) != NULL;
+}
+
+/* What is begun is gone on with from the keyboard: the first line is what comes next. */
+static void
+test_begins_in_lines (gconstpointer app)
+{
+  g_autofree char *path = book_new ("begins.spor");
+  SporWindow *window = fixture_open (SPOR_APPLICATION ((gpointer)app), path);
+
+  gtk_window_present (GTK_WINDOW (window));
+  begin_claim (window, "Anne Hansen");
+  fixture_wait (adds_a_line, window);
+  fill_claim (window);
+  gtk_window_set_focus (GTK_WINDOW (window), NULL);
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.show-claim", "s",
+                              newest_claim (window)->id);
+  fixture_wait (is_in_a_line, window);
+  fixture_close (SPOR_APPLICATION ((gpointer)app));
+}
+
+static gboolean
+says_damaged (gpointer unused)
+{
+  return question ()
+         && g_str_has_prefix (adw_message_dialog_get_body (question ()), "“bro.pdf” is damaged");
+}
+
+/* A file that nobody can look at does not become a receipt. */
+static void
+test_receipt_must_show (gconstpointer app)
+{
+  g_autofree char *path = book_new ("damaged.spor");
+  g_autofree char *file_path = g_build_filename (g_get_user_data_dir (), "bro.pdf", NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (file_path);
+  g_autoptr (GListStore) files = g_list_store_new (G_TYPE_FILE);
+  SporWindow *window = fixture_open (SPOR_APPLICATION ((gpointer)app), path);
+
+  g_assert_true (g_file_set_contents (file_path, "%PDF-1.4\nxxxxxx", -1, NULL));
+  begin_claim (window, "Anne Hansen");
+  g_list_store_append (files, file);
+  spor_claim_pane_add_files (SPOR_CLAIM_PANE (pane_of (window)), G_LIST_MODEL (files));
+  fixture_wait (says_damaged, NULL);
+  answer_with ("close");
+  fixture_settle ();
+  g_assert_cmpuint (
+      spor_open_claim_get_claim (spor_claim_editor_get_draft (editor_of (window)))->receipts->len,
+      ==, 0);
+  fixture_close (SPOR_APPLICATION ((gpointer)app));
+}
+
 /* A personal number is refused where it is typed; what else was typed is kept. */
 static void
 test_personal_number (gconstpointer app)
@@ -207,6 +271,8 @@ main (int argc, char *argv[])
   fixture_init (&argc, &argv);
   app = fixture_app_new ();
   g_test_add_data_func ("/refunds/blocked", app, test_blocked);
+  g_test_add_data_func ("/refunds/begins-in-lines", app, test_begins_in_lines);
+  g_test_add_data_func ("/refunds/receipt-must-show", app, test_receipt_must_show);
   g_test_add_data_func ("/refunds/personal-number", app, test_personal_number);
   g_test_add_data_func ("/refunds/digits-wait", app, test_digits_wait);
   g_test_add_data_func ("/refunds/half-amount", app, test_half_amount);

@@ -202,6 +202,22 @@ two_are_approved (gpointer window)
   return count_claims (window, SPOR_CLAIM_APPROVED) == 2;
 }
 
+/* The question is about those that will be approved, and tells who stays and why. */
+static void
+assert_asks_about_two (void)
+{
+  GtkWidget *extra = adw_message_dialog_get_extra_child (question ());
+
+  g_assert_cmpstr (adw_message_dialog_get_heading (question ()), ==, "Approve 2 Claims?");
+  g_assert_true (
+      g_str_has_prefix (adw_message_dialog_get_body (question ()), "DKK\302\240100.00 in all"));
+  g_assert_nonnull (extra);
+  g_assert_true (GTK_IS_BUTTON (gtk_window_get_focus (GTK_WINDOW (question ()))));
+  g_assert_nonnull (
+      fixture_find (extra, ends_with,
+                    "Whoever submitted a claim cannot approve it: somebody else must."));
+}
+
 /* All that may be approved are; the others are named and stay selected. */
 static void
 test_several (gconstpointer app)
@@ -229,7 +245,7 @@ test_several (gconstpointer app)
   gtk_widget_activate_action (desk_of (window), "desk.approve", NULL);
   fixture_settle ();
   g_assert_cmpuint (count_claims (window, SPOR_CLAIM_APPROVED), ==, 0);
-  g_assert_nonnull (strstr (adw_message_dialog_get_body (question ()), "150"));
+  assert_asks_about_two ();
   g_assert_null (adw_message_dialog_get_default_response (question ()));
   answer_with ("cancel");
   fixture_wait (is_idle, spor_window_get_book (window));
@@ -239,10 +255,64 @@ test_several (gconstpointer app)
   answer_with ("approve");
   fixture_wait (two_are_approved, window);
   fixture_settle ();
+  g_assert_null (question ()); /* all of it was said before */
   g_assert_cmpuint (count_claims (window, SPOR_CLAIM_SUBMITTED), ==, 1);
   selected = spor_claim_list_get_selected (list);
   g_assert_cmpuint (selected->len, ==, 1);
   g_assert_false (gtk_widget_get_sensitive (desk_part (window, "approve")));
+  fixture_close (SPOR_APPLICATION ((gpointer)app));
+}
+
+static void
+make_ean (const char *path, guint index)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SporStore) store = open_store (path, "Carl");
+  g_autoptr (SporRound) round = spor_store_load_round (store, &error);
+  g_autoptr (GPtrArray) claims = spor_store_load_claims (store, round, &error);
+  const SporDecision back = { .act = SPOR_ACT_RETURN, .reason = "EAN" };
+  const SporDecision anew = { .act = SPOR_ACT_SUBMIT };
+  g_autofree char *id = g_strdup (((SporClaim *)g_ptr_array_index (claims, index))->id);
+  g_autoptr (SporClaim) claim = NULL;
+
+  g_assert_true (spor_store_decide (store, round, id, &back, NULL, &error));
+  claim = spor_store_load_claim (store, id, &error);
+  claim->route = SPOR_ROUTE_EAN;
+  set (&claim->ean, "5798000416604");
+  spor_store_save_claim (store, round, claim, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_true (spor_store_decide (store, round, id, &anew, NULL, &error));
+}
+
+/* What is paid out is named in the question, and which way it goes. */
+static void
+test_pay_several (gconstpointer app)
+{
+  g_autofree char *path = book_new ("pay-several.spor");
+  SporWindow *window;
+  GObject *view;
+
+  submit_as (path, "Carl", 0);
+  submit_as (path, "Carl", 1);
+  make_ean (path, 1);
+  window = refunds_open (app, path);
+  spor_book_set_actor (spor_window_get_book (window), "Finn");
+  view = gtk_widget_get_template_child (desk_part (window, "list"), SPOR_TYPE_CLAIM_LIST, "view");
+  gtk_selection_model_select_all (gtk_list_view_get_model (GTK_LIST_VIEW (view)));
+  gtk_widget_activate_action (desk_of (window), "desk.approve", NULL);
+  fixture_settle ();
+  answer_with ("approve");
+  fixture_wait (two_are_approved, window);
+  gtk_toggle_button_set_active (desk_part (window, "unpaid"), TRUE);
+  fixture_settle ();
+  gtk_selection_model_select_all (gtk_list_view_get_model (GTK_LIST_VIEW (view)));
+  gtk_widget_activate_action (desk_of (window), "desk.pay", NULL);
+  fixture_settle ();
+  g_assert_true (
+      g_str_has_prefix (adw_message_dialog_get_body (question ()), "DKK\302\240100.00 in all"));
+  g_assert_nonnull (fixture_find (adw_message_dialog_get_extra_child (question ()), ends_with,
+                                  "EAN invoice: 1, DKK\302\24050.00"));
+  answer_with ("cancel");
   fixture_close (SPOR_APPLICATION ((gpointer)app));
 }
 
@@ -366,6 +436,7 @@ main (int argc, char *argv[])
   app = fixture_app_new ();
   g_test_add_data_func ("/refunds/life", app, test_life);
   g_test_add_data_func ("/refunds/several", app, test_several);
+  g_test_add_data_func ("/refunds/pay-several", app, test_pay_several);
   g_test_add_data_func ("/refunds/rejected", app, test_rejected);
   g_test_add_data_func ("/refunds/paid-when", app, test_paid_when);
   g_test_add_data_func ("/refunds/keyboard-stays", app, test_keyboard_stays);

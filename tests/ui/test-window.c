@@ -444,6 +444,8 @@ test_keys_are_shown (gconstpointer data)
     g_hash_table_add (expected, (gpointer)spor_meetings_page_get_keys ()[k]);
   for (guint k = 0; spor_claim_desk_get_keys ()[k]; k++)
     g_hash_table_add (expected, (gpointer)spor_claim_desk_get_keys ()[k]);
+  for (guint k = 0; spor_refunds_page_get_keys ()[k]; k++)
+    g_hash_table_add (expected, (gpointer)spor_refunds_page_get_keys ()[k]);
   for (guint k = 0; spor_keys_get_others ()[k]; k++)
     g_hash_table_add (expected, (gpointer)spor_keys_get_others ()[k]);
   for (guint k = 0; spor_copy_get_keys ()[k]; k++)

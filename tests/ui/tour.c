@@ -5,6 +5,7 @@
 #include "spor-board-page.h"
 #include "spor-claim-desk.h"
 #include "spor-compare-window.h"
+#include "spor-claim-reach.h"
 #include "spor-decision-dialog.h"
 #include "spor-import-window.h"
 #include "spor-language.h"
@@ -526,14 +527,15 @@ tour_decisions (Tour *self)
 {
   GtkWidget *desk = part (self, SPOR_TYPE_CLAIM_DESK);
   SporBook *book = spor_window_get_book (self->window);
-  SporRefunds *refunds = spor_snapshot_get_refunds (spor_book_get_snapshot (book));
-  SporClaim *claim = g_ptr_array_index (refunds->claims, 0);
-  const char *const ids[] = { claim->id, NULL };
+  g_autoptr (GPtrArray) items = spor_claim_items_load (spor_book_get_snapshot (book));
   const SporAct acts[] = { SPOR_ACT_RETURN, SPOR_ACT_REJECT, SPOR_ACT_PAY };
 
   for (guint i = 0; i < G_N_ELEMENTS (acts); i++)
     {
-      spor_decision_ask (desk, book, ids, acts[i]);
+      g_autoptr (SporClaimReach) reach
+          = spor_claim_reach_new (items, acts[i], spor_book_get_actor (book));
+
+      spor_decision_ask (desk, book, reach->items, acts[i]);
       visit_front (self, "decision");
       close_fronts (self);
     }

@@ -320,7 +320,16 @@ spor_export_window_add_kind (SporExportWindow *self, const SporExportKind *kind,
   return check;
 }
 
-/* The kind that was asked for, or was taken last time, or the first there is. */
+/* How much speaks for a kind: it was asked for, or was taken last time, or is there at all. */
+static guint
+spor_export_kind_rank (const SporExportKind *self, const char *key, const char *last)
+{
+  if (g_strcmp0 (self->key, key) == 0)
+    return 3;
+  return g_strcmp0 (self->key, last) == 0 ? 2 : 1;
+}
+
+/* Of those that can be written, the one that most speaks for is chosen. */
 static void
 spor_export_window_add_kinds (SporExportWindow *self, const char *key)
 {
@@ -328,14 +337,20 @@ spor_export_window_add_kinds (SporExportWindow *self, const char *key)
       = self->settings ? g_settings_get_string (self->settings, "export-kind") : NULL;
   const SporExportKind *const *kinds = spor_export_kinds ();
   GtkWidget *group = NULL, *chosen = NULL;
+  guint best = 0;
 
   for (guint i = 0; kinds[i]; i++)
     {
       GtkWidget *check = spor_export_window_add_kind (self, kinds[i], group);
 
-      if (gtk_widget_is_sensitive (check)
-          && (!chosen || g_strcmp0 (kinds[i]->key, key ? key : last) == 0))
-        chosen = check;
+      guint rank
+          = gtk_widget_is_sensitive (check) ? spor_export_kind_rank (kinds[i], key, last) : 0;
+
+      if (rank > best)
+        {
+          best = rank;
+          chosen = check;
+        }
       group = group ? group : check;
     }
   if (!chosen)

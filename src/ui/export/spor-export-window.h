@@ -16,7 +16,8 @@ G_BEGIN_DECLS
 #define SPOR_TYPE_EXPORT_WINDOW (spor_export_window_get_type ())
 G_DECLARE_FINAL_TYPE (SporExportWindow, spor_export_window, SPOR, EXPORT_WINDOW, AdwWindow)
 
-/* @place: its window is the parent. @key: (nullable): the kind to begin with; %NULL: the last */
+/* @place: its window is the parent. @key: (nullable): the kind to begin with, where it can be
+ * written; else it is the last */
 GtkWindow *spor_export_window_new (const SporExportPlace *place, const char *key);
 
 G_END_DECLS

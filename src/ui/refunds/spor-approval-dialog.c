@@ -2,13 +2,11 @@
 #include "spor-approval-dialog.h"
 
 #include "spor-claim-deed.h"
+#include "spor-claim-reach.h"
 #include "spor-language.h"
 
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
-
-/* The list of what to look at is no higher; it scrolls. */
-#define LIST_HEIGHT_MAX 240
 
 typedef struct
 {
@@ -28,16 +26,6 @@ spor_approval_free (gpointer data, GClosure *closure)
   g_object_unref (approval->seen);
   g_strfreev (approval->ids);
   g_free (approval);
-}
-
-static GStrv
-spor_claim_items_ids (const GPtrArray *items)
-{
-  g_autoptr (GStrvBuilder) ids = g_strv_builder_new ();
-
-  for (guint i = 0; i < items->len; i++)
-    g_strv_builder_add (ids, spor_claim_item_get_claim (g_ptr_array_index (items, i))->id);
-  return g_strv_builder_end (ids);
 }
 
 static void
@@ -84,78 +72,73 @@ spor_claim_items_remarks (const GPtrArray *items, guint *n_claims)
 }
 
 static char *
-spor_approval_body (const GPtrArray *items, guint n_remarked)
+spor_approval_body (const SporClaimReach *reach, guint n_remarked)
 {
-  gint64 total = 0;
-  g_autofree char *sum = NULL;
-  g_autofree char *remarked = NULL;
-
-  for (guint i = 0; i < items->len; i++)
-    total += spor_claim_item_get_due (g_ptr_array_index (items, i));
-  sum = spor_money_format (total);
-  remarked
+  g_autofree char *sum = spor_money_format (reach->due);
+  g_autofree char *remarked
       = n_remarked == 0
             ? g_strdup (_ ("The rules have no remarks on them."))
             : spor_format_counts (ngettext ("The rules have remarks on %u of them:",
                                             "The rules have remarks on %u of them:", n_remarked),
                                   n_remarked);
+
   /* Translators: an amount; a sentence on what the rules say */
   return g_strdup_printf (_ ("%s in all, which cannot be undone. %s"), sum, remarked);
 }
 
+/* The rules' remarks, and what stays. NULL: nothing is to be said. */
 static GtkWidget *
-spor_remarks_new (const char *remarks)
+spor_approval_extra (const char *remarks, const char *staying)
 {
-  GtkWidget *label = gtk_label_new (remarks);
-  GtkWidget *scroll = gtk_scrolled_window_new ();
+  g_autofree char *text = *remarks && staying ? g_strjoin ("\n\n", remarks, staying, NULL)
+                                              : g_strdup (*remarks ? remarks : staying);
 
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroll), GTK_POLICY_NEVER,
-                                  GTK_POLICY_AUTOMATIC);
-  gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (scroll), TRUE);
-  gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (scroll), LIST_HEIGHT_MAX);
-  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroll), label);
-  return scroll;
+  return text ? spor_claim_remarks_new (text) : NULL;
 }
 
 /* Without a default answer: Ctrl+Enter, pressed once more than was meant, does nothing. */
 static void
-spor_approval_present (SporApproval *approval, const GPtrArray *items)
+spor_approval_present (SporApproval *approval, const SporClaimReach *reach)
 {
   guint n_remarked;
-  g_autofree char *remarks = spor_claim_items_remarks (items, &n_remarked);
-  g_autofree char *body = spor_approval_body (items, n_remarked);
+  g_autofree char *remarks = spor_claim_items_remarks (reach->items, &n_remarked);
+  g_autofree char *staying = spor_claim_reach_tell_staying (reach);
+  g_autofree char *body = spor_approval_body (reach, n_remarked);
   g_autofree char *heading
-      = spor_format_counts (ngettext ("Approve %u Claim?", "Approve %u Claims?", items->len),
-                            items->len);
+      = spor_format_counts (ngettext ("Approve %u Claim?", "Approve %u Claims?", reach->items->len),
+                            reach->items->len);
   AdwMessageDialog *dialog = ADW_MESSAGE_DIALOG (
       adw_message_dialog_new (GTK_WINDOW (gtk_widget_get_root (approval->from)), heading, body));
+  GtkWidget *extra = spor_approval_extra (remarks, staying);
 
   adw_message_dialog_add_responses (dialog, "cancel", _ ("_Cancel"), "approve", _ ("_Approve"),
                                     NULL);
   adw_message_dialog_set_response_appearance (dialog, "approve", ADW_RESPONSE_SUGGESTED);
   adw_message_dialog_set_close_response (dialog, "cancel");
-  if (n_remarked > 0)
-    adw_message_dialog_set_extra_child (dialog, spor_remarks_new (remarks));
+  adw_message_dialog_set_extra_child (dialog, extra);
   g_signal_connect_data (dialog, "response", G_CALLBACK (on_response_cb), approval,
                          spor_approval_free, 0);
+  if (extra) /* the keyboard begins in Cancel, and can go to what is long from there */
+    gtk_widget_set_can_focus (extra, FALSE);
   gtk_window_present (GTK_WINDOW (dialog));
+  if (extra)
+    gtk_widget_set_can_focus (extra, TRUE);
 }
 
 void
 spor_approval_ask (GtkWidget *from, SporBook *book, const GPtrArray *items)
 {
+  g_autoptr (SporClaimReach) reach
+      = spor_claim_reach_new (items, SPOR_ACT_APPROVE, spor_book_get_actor (book));
   SporApproval *approval = g_new0 (SporApproval, 1);
 
   approval->from = g_object_ref (from);
   approval->book = g_object_ref (book);
   approval->seen = g_object_ref (spor_book_get_snapshot (book));
-  approval->ids = spor_claim_items_ids (items);
+  approval->ids = spor_claim_reach_get_ids (reach);
   if (items->len > 1)
     {
-      spor_approval_present (approval, items);
+      spor_approval_present (approval, reach);
       return;
     }
   spor_approval_do (approval);

@@ -5,11 +5,12 @@
 #include "spor-approval-dialog.h"
 #include "spor-claim-list.h"
 #include "spor-claim-pane.h"
-#include "spor-claim-party.h"
+#include "spor-claim-reach.h"
 #include "spor-claim-sums.h"
 #include "spor-decision-dialog.h"
 #include "spor-flow.h"
 #include "spor-focus.h"
+#include "spor-key-tip.h"
 #include "spor-language.h"
 #include "spor-lock.h"
 
@@ -32,6 +33,7 @@ struct _SporClaimDesk
   GtkWidget *approve;
   GtkWidget *send_back;
   GtkWidget *reject;
+  GtkWidget *list_payments;
   GtkWidget *pay;
   GtkLabel *objection;
   GtkPopover *menu;
@@ -39,6 +41,7 @@ struct _SporClaimDesk
   GtkMenuButton *totals;
   GtkPopover *totals_popover;
   GtkWidget *choices;
+  GtkFlowBox *ways; /* in it */
 
   /* owned */
   SporBook *book;
@@ -106,6 +109,13 @@ spor_claim_desk_enable (
     }
 }
 
+/* How many buttons stand under the claim. */
+static guint
+spor_claim_desk_count_ways (SporClaimDesk *self)
+{
+  return spor_claim_desk_is_paying (self) ? 2 : 3;
+}
+
 static void
 spor_claim_desk_update_actions (SporClaimDesk *self, const GPtrArray *items)
 {
@@ -123,7 +133,10 @@ spor_claim_desk_update_actions (SporClaimDesk *self, const GPtrArray *items)
   gtk_widget_set_visible (gtk_widget_get_parent (self->approve), !paying);
   gtk_widget_set_visible (gtk_widget_get_parent (self->send_back), !paying);
   gtk_widget_set_visible (gtk_widget_get_parent (self->reject), !paying);
+  gtk_widget_set_visible (gtk_widget_get_parent (self->list_payments), paying);
   gtk_widget_set_visible (gtk_widget_get_parent (self->pay), paying);
+  /* they share the whole row */
+  gtk_flow_box_set_max_children_per_line (self->ways, spor_claim_desk_count_ways (self));
 }
 
 static void
@@ -255,17 +268,6 @@ on_queue_chosen_cb (SporClaimDesk *self)
 
 /* --- Decisions ------------------------------------------------------------------------------ */
 
-static GStrv
-spor_claim_desk_get_ids (SporClaimDesk *self)
-{
-  g_autoptr (GPtrArray) items = spor_claim_list_get_selected (self->list);
-  g_autoptr (GStrvBuilder) ids = g_strv_builder_new ();
-
-  for (guint i = 0; i < items->len; i++)
-    g_strv_builder_add (ids, spor_claim_item_get_claim (g_ptr_array_index (items, i))->id);
-  return g_strv_builder_end (ids);
-}
-
 static void
 on_approve_activated_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
@@ -280,7 +282,7 @@ static void
 on_ask_activated_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   SporClaimDesk *self = SPOR_CLAIM_DESK (widget);
-  g_auto (GStrv) ids = spor_claim_desk_get_ids (self);
+  g_autoptr (GPtrArray) items = spor_claim_list_get_selected (self->list);
   SporAct act = g_str_equal (action, "desk.return")   ? SPOR_ACT_RETURN
                 : g_str_equal (action, "desk.reject") ? SPOR_ACT_REJECT
                                                       : SPOR_ACT_PAY;
@@ -288,7 +290,7 @@ on_ask_activated_cb (GtkWidget *widget, const char *action, GVariant *parameter)
   if (!spor_focus_within (
           GTK_WIDGET (self))) /* it comes back to where it was before the question */
     spor_claim_list_focus_rows (self->list);
-  spor_decision_ask (widget, self->book, (const char *const *)ids, act);
+  spor_decision_ask (widget, self->book, items, act);
 }
 
 /* What lies nearest for what is selected. */
@@ -385,8 +387,8 @@ spor_claim_desk_finds_narrow (SporClaimDesk *self)
                  + spor_widget_text_size (key, gtk_label_get_label (GTK_LABEL (key)), FALSE);
       needed = MAX (needed, width);
     }
-  /* they are equally wide, three of them at most */
-  return gtk_widget_get_width (self->choices) < (spor_claim_desk_is_paying (self) ? 1 : 3) * needed;
+  /* they are equally wide */
+  return gtk_widget_get_width (self->choices) < (int)spor_claim_desk_count_ways (self) * needed;
 }
 
 static void
@@ -506,6 +508,7 @@ spor_claim_desk_class_init (SporClaimDeskClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SporClaimDesk, approve);
   gtk_widget_class_bind_template_child (widget_class, SporClaimDesk, send_back);
   gtk_widget_class_bind_template_child (widget_class, SporClaimDesk, reject);
+  gtk_widget_class_bind_template_child (widget_class, SporClaimDesk, list_payments);
   gtk_widget_class_bind_template_child (widget_class, SporClaimDesk, pay);
   gtk_widget_class_bind_template_child (widget_class, SporClaimDesk, objection);
   gtk_widget_class_bind_template_child (widget_class, SporClaimDesk, menu);
@@ -513,6 +516,7 @@ spor_claim_desk_class_init (SporClaimDeskClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SporClaimDesk, totals);
   gtk_widget_class_bind_template_child (widget_class, SporClaimDesk, totals_popover);
   gtk_widget_class_bind_template_child (widget_class, SporClaimDesk, choices);
+  gtk_widget_class_bind_template_child (widget_class, SporClaimDesk, ways);
   gtk_widget_class_bind_template_callback (widget_class, on_selected_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_queue_chosen_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_menu_cb);
@@ -525,11 +529,7 @@ spor_desk_button_set_key (GtkWidget *button, const char *label, const char *key)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, BUTTON_SPACING);
   GtkWidget *said = gtk_label_new_with_mnemonic (label);
-  guint keyval;
-  GdkModifierType state;
-  g_autofree char *accelerator = gtk_accelerator_parse (key, &keyval, &state)
-                                     ? gtk_accelerator_get_label (keyval, state)
-                                     : g_strdup ("");
+  g_autofree char *accelerator = spor_key_name (key);
   GtkWidget *shown = gtk_label_new (accelerator);
 
   gtk_label_set_mnemonic_widget (GTK_LABEL (said), button);
@@ -585,6 +585,30 @@ spor_claim_desk_set_book (SporClaimDesk *self, SporBook *book)
   /* Translators: who acts */
   actor = g_strdup_printf (_ ("You are: %s"), spor_book_get_actor (book));
   gtk_label_set_label (self->actor, actor);
+}
+
+void
+spor_claim_desk_go_to_queue (SporClaimDesk *self, gboolean paying)
+{
+  GtkToggleButton *queue;
+
+  g_return_if_fail (SPOR_IS_CLAIM_DESK (self));
+
+  queue = paying ? self->unpaid : self->waiting;
+  gtk_toggle_button_set_active (queue, TRUE);
+  if (spor_claim_list_get_n (self->list) > 0)
+    spor_claim_list_focus_rows (self->list);
+  else
+    gtk_widget_grab_focus (GTK_WIDGET (queue));
+}
+
+void
+spor_claim_desk_set_queue_keys (SporClaimDesk *self, const char *waiting, const char *unpaid)
+{
+  g_return_if_fail (SPOR_IS_CLAIM_DESK (self));
+
+  spor_key_tip (GTK_WIDGET (self->waiting), waiting);
+  spor_key_tip (GTK_WIDGET (self->unpaid), unpaid);
 }
 
 void

@@ -17,6 +17,13 @@ void spor_claim_desk_set_book (SporClaimDesk *self, SporBook *book);
 
 void spor_claim_desk_focus_search (SporClaimDesk *self);
 
+/* Shows what is to be paid, or what waits for approval, with the keyboard in the list, or else in
+ * what chooses between the two. */
+void spor_claim_desk_go_to_queue (SporClaimDesk *self, gboolean paying);
+
+/* The keys that lead there; their buttons say so. */
+void spor_claim_desk_set_queue_keys (SporClaimDesk *self, const char *waiting, const char *unpaid);
+
 /* The keys that it has, as the shortcuts window names them; NULL-terminated. */
 const char *const *spor_claim_desk_get_keys (void);
 

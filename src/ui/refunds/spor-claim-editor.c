@@ -9,6 +9,7 @@
 #include "spor-error-dialog.h"
 #include "spor-focus.h"
 #include "spor-keeper.h"
+#include "spor-key-tip.h"
 #include "spor-language.h"
 #include "spor-leave.h"
 #include "spor-scroll.h"
@@ -35,6 +36,7 @@ struct _SporClaimEditor
   SporClaimHistory *history;
   GtkLabel *saved;
   GtkLabel *total;
+  GtkWidget *submit;
 
   /* owned */
   SporBook *book;
@@ -411,7 +413,7 @@ on_finding_chosen_cb (SporClaimEditor *self, int rule, int line)
   else if (rule == SPOR_CLAIM_RULE_EAN)
     gtk_widget_grab_focus (GTK_WIDGET (self->ean));
   else if (rule == SPOR_CLAIM_RULE_EMPTY)
-    gtk_widget_child_focus (gtk_widget_get_parent (GTK_WIDGET (self->lines)), GTK_DIR_TAB_FORWARD);
+    spor_claim_editor_enter (self);
 }
 
 /* --- Object --------------------------------------------------------------------------------- */
@@ -478,6 +480,7 @@ spor_claim_editor_class_init (SporClaimEditorClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SporClaimEditor, below);
   gtk_widget_class_bind_template_child (widget_class, SporClaimEditor, saved);
   gtk_widget_class_bind_template_child (widget_class, SporClaimEditor, total);
+  gtk_widget_class_bind_template_child (widget_class, SporClaimEditor, submit);
   gtk_widget_class_bind_template_callback (widget_class, on_edited_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_draft_saved_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_route_chosen_cb);
@@ -498,6 +501,7 @@ spor_claim_editor_init (SporClaimEditor *self)
                                   G_CALLBACK (on_draft_answered_cb), self);
   gtk_widget_init_template (GTK_WIDGET (self));
   spor_short_choice (self->route);
+  spor_key_tip (self->submit, "<Control>Return");
 }
 
 static void
@@ -619,6 +623,18 @@ spor_claim_editor_object (SporClaimEditor *self)
   gtk_widget_child_focus (GTK_WIDGET (self->findings), GTK_DIR_TAB_FORWARD);
   spor_scroll_to (GTK_WIDGET (self->findings), 0);
   return TRUE;
+}
+
+void
+spor_claim_editor_enter (SporClaimEditor *self)
+{
+  GtkWidget *box;
+
+  g_return_if_fail (SPOR_IS_CLAIM_EDITOR (self));
+
+  box = gtk_widget_get_parent (GTK_WIDGET (self->lines));
+  if (!spor_focus_within (box))
+    gtk_widget_child_focus (box, GTK_DIR_TAB_FORWARD);
 }
 
 static gboolean

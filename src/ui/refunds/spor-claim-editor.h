@@ -24,6 +24,9 @@ void spor_claim_editor_save (SporClaimEditor *self);
 /* Shows what keeps the claim from being submitted; FALSE: nothing does. */
 gboolean spor_claim_editor_object (SporClaimEditor *self);
 
+/* Puts the keyboard into the first line, or where one is added. */
+void spor_claim_editor_enter (SporClaimEditor *self);
+
 /* Puts the keyboard soon into the line with that id. */
 void spor_claim_editor_focus_line (SporClaimEditor *self, const char *line_id);
 

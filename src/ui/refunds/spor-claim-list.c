@@ -654,4 +654,6 @@ spor_claim_list_set_empty_child (SporClaimList *self, GtkWidget *child)
   g_return_if_fail (SPOR_IS_CLAIM_LIST (self));
 
   adw_status_page_set_child (self->empty, child);
+  /* without it there is nothing to do there */
+  g_object_bind_property (child, "visible", self->empty, "can-focus", G_BINDING_SYNC_CREATE);
 }

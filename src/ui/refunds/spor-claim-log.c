@@ -72,7 +72,7 @@ spor_claim_log_enter (SporClaimLog *self)
   GtkWidget *focus;
 
   if (!spor_focus_within (GTK_WIDGET (self->pane)))
-    gtk_widget_child_focus (GTK_WIDGET (self->pane), GTK_DIR_TAB_FORWARD);
+    spor_claim_pane_enter (self->pane);
   focus = spor_focus_within (GTK_WIDGET (self->pane));
   if (GTK_IS_LABEL (focus))
     gtk_label_select_region (GTK_LABEL (focus), 0, 0);
@@ -178,6 +178,14 @@ spor_claim_log_focus_search (SporClaimLog *self)
   g_return_if_fail (SPOR_IS_CLAIM_LOG (self));
 
   spor_claim_list_focus_search (self->list);
+}
+
+void
+spor_claim_log_focus_rows (SporClaimLog *self)
+{
+  g_return_if_fail (SPOR_IS_CLAIM_LOG (self));
+
+  spor_claim_list_focus_rows (self->list);
 }
 
 void

@@ -17,6 +17,7 @@ void spor_claim_log_set_book (SporClaimLog *self, SporBook *book);
 
 void spor_claim_log_show_claim (SporClaimLog *self, const char *id);
 void spor_claim_log_focus_search (SporClaimLog *self);
+void spor_claim_log_focus_rows (SporClaimLog *self);
 void spor_claim_log_save (SporClaimLog *self);
 
 /* Receipts of the claim that is edited: GFile. FALSE if none is. */

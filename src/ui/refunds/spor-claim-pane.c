@@ -544,6 +544,10 @@ spor_claim_pane_class_init (SporClaimPaneClass *klass)
   gtk_widget_class_install_action (widget_class, "claim.remove-receipt", "s",
                                    on_remove_receipt_activated_cb);
   gtk_widget_class_install_action (widget_class, "claim.submit", NULL, on_submit_activated_cb);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Return, GDK_CONTROL_MASK,
+                                       "claim.submit", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_KP_Enter, GDK_CONTROL_MASK,
+                                       "claim.submit", NULL);
   gtk_widget_class_install_action (widget_class, "claim.delete", NULL, on_delete_activated_cb);
   gtk_widget_class_install_action (widget_class, "claim.export", NULL, on_export_activated_cb);
   gtk_widget_class_install_action (widget_class, "claim.correct", NULL, on_correct_activated_cb);
@@ -616,6 +620,17 @@ spor_claim_pane_get_claim (SporClaimPane *self)
   g_return_val_if_fail (SPOR_IS_CLAIM_PANE (self), NULL);
 
   return self->item ? spor_claim_item_get_claim (self->item)->id : NULL;
+}
+
+void
+spor_claim_pane_enter (SporClaimPane *self)
+{
+  g_return_if_fail (SPOR_IS_CLAIM_PANE (self));
+
+  if (spor_claim_pane_get_draft (self))
+    spor_claim_editor_enter (self->editor);
+  else
+    gtk_widget_child_focus (GTK_WIDGET (self), GTK_DIR_TAB_FORWARD);
 }
 
 void

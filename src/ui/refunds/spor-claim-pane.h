@@ -24,6 +24,9 @@ void spor_claim_pane_show_several (SporClaimPane *self,
 /* The id of the claim that is shown; NULL: none is. */
 const char *spor_claim_pane_get_claim (SporClaimPane *self);
 
+/* Puts the keyboard where work on the claim begins: into its lines while it is edited. */
+void spor_claim_pane_enter (SporClaimPane *self);
+
 /* Saves at once what is not saved. */
 void spor_claim_pane_save (SporClaimPane *self);
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "spor-claim-party.h"
 
+#include "spor-claim-reach.h"
 #include "spor-language.h"
 
 #include <glib/gi18n-lib.h>
@@ -20,22 +21,6 @@ struct _SporClaimParty
 };
 
 G_DEFINE_FINAL_TYPE (SporClaimParty, spor_claim_party, ADW_TYPE_BIN)
-
-char *
-spor_claim_item_object (SporClaimItem *item, SporAct act, const char *actor)
-{
-  gint64 now = g_get_real_time () / G_USEC_PER_SEC;
-  const SporDecision decision = { .act = act,
-                                  .actor = actor,
-                                  .at = now,
-                                  .reason = "–",
-                                  .reference = "–",
-                                  .paid_on = spor_day_of_instant (now) };
-  g_autoptr (SporClaimFinding) objection
-      = spor_claim_objection (spor_claim_item_get_claim (item), &decision);
-
-  return objection ? g_strdup (objection->text) : NULL;
-}
 
 static void
 spor_box_clear (GtkBox *box)
@@ -154,20 +139,11 @@ spor_claim_party_add_way (SporClaimParty *self,
                           SporAct act,
                           const char *actor)
 {
-  g_autoptr (GPtrArray) reasons = g_ptr_array_new_with_free_func (g_free);
-  g_autofree char *text = NULL;
+  g_autoptr (SporClaimReach) reach = spor_claim_reach_new (items, act, actor);
+  const GPtrArray *reasons = reach->staying;
+  g_autofree char *text = spor_act_text (act, reach->items->len, items->len);
   g_autofree char *more = NULL;
 
-  for (guint i = 0; i < items->len; i++)
-    {
-      SporClaimItem *item = g_ptr_array_index (items, i);
-      g_autofree char *objection = spor_claim_item_object (item, act, actor);
-
-      if (objection)
-        g_ptr_array_add (reasons, g_strdup_printf (_ ("%s: %s"), spor_claim_item_get_name (item),
-                                                   objection));
-    }
-  text = spor_act_text (act, items->len - reasons->len, items->len);
   spor_box_add_text (self->ways, text, FALSE);
   for (guint i = 0; i < MIN (reasons->len, MOST_REASONS); i++)
     spor_box_add_text (self->ways, g_ptr_array_index (reasons, i), TRUE);

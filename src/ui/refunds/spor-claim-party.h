@@ -17,7 +17,4 @@ G_DECLARE_FINAL_TYPE (SporClaimParty, spor_claim_party, SPOR, CLAIM_PARTY, AdwBi
 void
 spor_claim_party_show (SporClaimParty *self, const GPtrArray *items, guint acts, const char *actor);
 
-/* Why @actor may not do @act to the claim; NULL: they may. (transfer full) */
-char *spor_claim_item_object (SporClaimItem *item, SporAct act, const char *actor);
-
 G_END_DECLS

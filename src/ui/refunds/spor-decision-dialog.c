@@ -3,7 +3,7 @@
 
 #include "spor-claim-deed.h"
 #include "spor-claim-entry.h"
-#include "spor-claim-item.h"
+#include "spor-claim-reach.h"
 #include "spor-day.h"
 #include "spor-language.h"
 #include "spor-text-scale.h"
@@ -133,17 +133,23 @@ spor_question_heading (SporAct act, guint n)
     }
 }
 
-static const char *
-spor_question_body (SporAct act)
+static char *
+spor_question_body (SporAct act, gint64 due)
 {
+  g_autofree char *sum = NULL;
+
   switch (act)
     {
     case SPOR_ACT_RETURN:
-      return _ ("Say what must be mended; then it can be submitted again.");
+      return g_strdup (_ ("Say what must be mended; then it can be submitted again."));
     case SPOR_ACT_REJECT:
-      return _ ("Say why. A rejected claim is closed for good.");
+      return g_strdup (_ ("Say why. A rejected claim is closed for good."));
     default:
-      return _ ("The day of the payment, and what it can be found by. It cannot be undone.");
+      sum = spor_money_format (due);
+      /* Translators: an amount */
+      return g_strdup_printf (_ ("%s in all. Give the day of the payment, and what it can be found "
+                                 "by. It cannot be undone."),
+                              sum);
     }
 }
 
@@ -161,11 +167,49 @@ spor_question_answer (SporAct act)
     }
 }
 
+/* "EAN: 2, 300.00": what goes which way. */
+static char *
+spor_route_text (const GPtrArray *items, SporRoute route)
+{
+  g_autofree char *sum = NULL;
+  gint64 due = 0;
+  guint n = 0;
+
+  for (guint i = 0; i < items->len; i++)
+    if (spor_claim_item_get_claim (g_ptr_array_index (items, i))->route == route)
+      {
+        n++;
+        due += spor_claim_item_get_due (g_ptr_array_index (items, i));
+      }
+  sum = spor_money_format (due);
+  /* Translators: a way of payment; how many claims are paid so, and what they come to */
+  return n > 0 ? spor_format_counts (_ ("%s: %u, %s"), spor_route_label (route), n, sum) : NULL;
+}
+
+/* Of several, how much goes which way, where it does not all go the same. */
 static void
-spor_question_fill (SporQuestion *question)
+spor_question_add_routes (GtkBox *box, const GPtrArray *items)
+{
+  g_autofree char *account = spor_route_text (items, SPOR_ROUTE_NEMKONTO);
+  g_autofree char *ean = spor_route_text (items, SPOR_ROUTE_EAN);
+  g_autofree char *text = NULL;
+
+  if (!account || !ean)
+    return;
+  text = g_strjoin ("\n", account, ean, NULL);
+  gtk_box_append (box, spor_claim_remarks_new (text));
+}
+
+static void
+spor_question_fill (SporQuestion *question, const SporClaimReach *reach)
 {
   GtkBox *box = GTK_BOX (gtk_box_new (GTK_ORIENTATION_VERTICAL, 9));
+  g_autofree char *staying = spor_claim_reach_tell_staying (reach);
 
+  if (question->act == SPOR_ACT_PAY)
+    spor_question_add_routes (box, reach->items);
+  if (staying)
+    gtk_box_append (box, spor_claim_remarks_new (staying));
   if (question->act == SPOR_ACT_PAY)
     {
       question->day = spor_question_add_entry (question, box, "day", _ ("Day of the Payment"));
@@ -183,17 +227,19 @@ spor_question_fill (SporQuestion *question)
 }
 
 void
-spor_decision_ask (GtkWidget *from, SporBook *book, const char *const *ids, SporAct act)
+spor_decision_ask (GtkWidget *from, SporBook *book, const GPtrArray *items, SporAct act)
 {
+  g_autoptr (SporClaimReach) reach = spor_claim_reach_new (items, act, spor_book_get_actor (book));
   SporQuestion *question = g_new0 (SporQuestion, 1);
-  g_autofree char *heading = spor_question_heading (act, g_strv_length ((char **)ids));
-  GtkWidget *dialog = adw_message_dialog_new (GTK_WINDOW (gtk_widget_get_root (from)), heading,
-                                              spor_question_body (act));
+  g_autofree char *heading = spor_question_heading (act, reach->items->len);
+  g_autofree char *body = spor_question_body (act, reach->due);
+  GtkWidget *dialog
+      = adw_message_dialog_new (GTK_WINDOW (gtk_widget_get_root (from)), heading, body);
 
   question->from = g_object_ref (from);
   question->book = g_object_ref (book);
   question->seen = g_object_ref (spor_book_get_snapshot (book));
-  question->ids = g_strdupv ((char **)ids);
+  question->ids = spor_claim_reach_get_ids (reach);
   question->act = act;
   question->dialog = ADW_MESSAGE_DIALOG (dialog);
   adw_message_dialog_add_responses (question->dialog, "cancel", _ ("_Cancel"), "do",
@@ -204,7 +250,7 @@ spor_decision_ask (GtkWidget *from, SporBook *book, const char *const *ids, Spor
   adw_message_dialog_set_default_response (question->dialog, "do");
   adw_message_dialog_set_close_response (question->dialog, "cancel");
   adw_message_dialog_set_response_enabled (question->dialog, "do", FALSE);
-  spor_question_fill (question);
+  spor_question_fill (question, reach);
   g_signal_connect (dialog, "response", G_CALLBACK (on_response_cb), question);
   gtk_window_present (GTK_WINDOW (dialog));
   gtk_widget_grab_focus (GTK_WIDGET (question->text));

@@ -2,6 +2,7 @@
 #include "spor-receipt-files.h"
 
 #include "spor-error-dialog.h"
+#include "spor-receipt-check.h"
 #include "spor-receipts.h"
 #include "spor-text.h"
 
@@ -76,15 +77,15 @@ spor_receipt_read_thread (GTask *task,
       = reading->file ? g_file_get_basename (reading->file) : g_strdup (_ ("Pasted picture.png"));
   g_autofree char *shown = g_utf8_make_valid (name, -1);
   g_autoptr (GBytes) bytes = NULL;
-  SporReceipt *receipt = NULL;
+  g_autoptr (SporReceipt) receipt = NULL;
 
   if (spor_check_name (shown, &error))
     bytes = reading->file ? spor_read_some (reading->file, cancellable, &error)
                           : gdk_texture_save_to_png_bytes (reading->texture);
   if (bytes)
     receipt = spor_receipt_new_from_bytes (shown, bytes, &error);
-  if (receipt)
-    g_task_return_pointer (task, receipt, (GDestroyNotify)spor_receipt_free);
+  if (receipt && spor_receipt_check_shows (receipt, &error))
+    g_task_return_pointer (task, g_steal_pointer (&receipt), (GDestroyNotify)spor_receipt_free);
   else
     g_task_return_error (task, g_steal_pointer (&error));
 }

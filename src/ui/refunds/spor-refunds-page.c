@@ -3,6 +3,7 @@
 
 #include "spor-claim-desk.h"
 #include "spor-claim-log.h"
+#include "spor-key-tip.h"
 #include "spor-language.h"
 #include "spor-lock.h"
 #include "spor-new-claim-window.h"
@@ -16,8 +17,9 @@ struct _SporRefundsPage
   AdwBin parent_instance;
 
   /* template */
-  GtkStack *stack; /* "no-meetings", "views" */
-  GtkStack *body;  /* "no-claims", "views" */
+  GtkStack *stack;      /* "no-meetings", "views" */
+  GtkStack *body;       /* "no-claims", "views" */
+  GtkWidget *new_claim; /* in the bar; the empty page has its own */
   GtkWidget *switcher;
   AdwViewStack *views; /* "log", "desk" */
   AdwViewStackPage *desk_page;
@@ -39,6 +41,16 @@ enum
 static GParamSpec *properties[N_PROPS];
 
 G_DEFINE_FINAL_TYPE (SporRefundsPage, spor_refunds_page, ADW_TYPE_BIN)
+
+/* The keys that lead to what is seen of the claims, wherever the keyboard is on the page. */
+static const struct
+{
+  const char *key, *view;
+} keys[] = {
+  { "<Alt>1", "log" },
+  { "<Alt>2", "waiting" },
+  { "<Alt>3", "unpaid" },
+};
 
 static guint
 spor_count_waiting (SporRefunds *refunds)
@@ -76,6 +88,7 @@ on_book_changed_cb (SporRefundsPage *self)
   spor_refunds_page_show_waiting (self, refunds ? spor_count_waiting (refunds) : 0);
   gtk_stack_set_visible_child_name (self->stack, any || is_possible ? "views" : "no-meetings");
   gtk_stack_set_visible_child_name (self->body, any ? "views" : "no-claims");
+  gtk_widget_set_visible (self->new_claim, any);
   gtk_widget_set_visible (self->switcher, any);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "refunds.settings", snapshot != NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "refunds.new-claim", is_possible);
@@ -103,6 +116,49 @@ static void
 on_settings_activated_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   gtk_window_present (spor_refund_settings_new (widget, SPOR_REFUNDS_PAGE (widget)->book));
+}
+
+/* --- Views ---------------------------------------------------------------------------------- */
+
+/* Parameter: one of the views of the keys. */
+static void
+on_view_activated_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  SporRefundsPage *self = SPOR_REFUNDS_PAGE (widget);
+  const char *view = g_variant_get_string (parameter, NULL);
+  gboolean is_log = g_str_equal (view, "log");
+
+  if (!gtk_widget_get_visible (self->switcher))
+    return; /* there are no claims */
+  adw_view_stack_set_visible_child_name (self->views, is_log ? "log" : "desk");
+  if (is_log)
+    spor_claim_log_focus_rows (self->log);
+  else
+    spor_claim_desk_go_to_queue (self->desk, g_str_equal (view, "unpaid"));
+}
+
+static gboolean
+on_view_key_cb (GtkWidget *widget, GVariant *arguments, gpointer view)
+{
+  return gtk_widget_get_mapped (widget)
+         && gtk_widget_activate_action (widget, "refunds.view", "s", view);
+}
+
+static void
+spor_refunds_page_add_keys (SporRefundsPage *self)
+{
+  GtkEventController *controller = gtk_shortcut_controller_new ();
+
+  gtk_shortcut_controller_set_scope (GTK_SHORTCUT_CONTROLLER (controller),
+                                     GTK_SHORTCUT_SCOPE_GLOBAL);
+  for (guint k = 0; k < G_N_ELEMENTS (keys); k++)
+    gtk_shortcut_controller_add_shortcut (
+        GTK_SHORTCUT_CONTROLLER (controller),
+        gtk_shortcut_new (gtk_shortcut_trigger_parse_string (keys[k].key),
+                          gtk_callback_action_new (on_view_key_cb, (gpointer)keys[k].view, NULL)));
+  gtk_widget_add_controller (GTK_WIDGET (self), controller);
+  spor_claim_desk_set_queue_keys (self->desk, keys[1].key, keys[2].key);
+  spor_key_tip (self->new_claim, "<Shift><Control>n");
 }
 
 /* --- Object --------------------------------------------------------------------------------- */
@@ -184,6 +240,7 @@ spor_refunds_page_class_init (SporRefundsPageClass *klass)
                                    on_new_claim_activated_cb);
   gtk_widget_class_install_action (widget_class, "refunds.settings", NULL,
                                    on_settings_activated_cb);
+  gtk_widget_class_install_action (widget_class, "refunds.view", "s", on_view_activated_cb);
 
   g_type_ensure (SPOR_TYPE_CLAIM_DESK);
   g_type_ensure (SPOR_TYPE_CLAIM_LOG);
@@ -191,6 +248,7 @@ spor_refunds_page_class_init (SporRefundsPageClass *klass)
                                                "/dk/kombit/Spor/ui/spor-refunds-page.ui");
   gtk_widget_class_bind_template_child (widget_class, SporRefundsPage, stack);
   gtk_widget_class_bind_template_child (widget_class, SporRefundsPage, body);
+  gtk_widget_class_bind_template_child (widget_class, SporRefundsPage, new_claim);
   gtk_widget_class_bind_template_child (widget_class, SporRefundsPage, switcher);
   gtk_widget_class_bind_template_child (widget_class, SporRefundsPage, views);
   gtk_widget_class_bind_template_child (widget_class, SporRefundsPage, desk_page);
@@ -207,6 +265,7 @@ spor_refunds_page_init (SporRefundsPage *self)
   g_signal_group_connect_swapped (self->book_signals, "notify::actor",
                                   G_CALLBACK (on_book_changed_cb), self);
   gtk_widget_init_template (GTK_WIDGET (self));
+  spor_refunds_page_add_keys (self);
   if ((self->settings = spor_settings_new ()))
     g_settings_bind (self->settings, "refunds-view", self->views, "visible-child-name",
                      G_SETTINGS_BIND_GET | G_SETTINGS_BIND_SET | G_SETTINGS_BIND_GET_NO_CHANGES);
@@ -265,4 +324,12 @@ spor_refunds_page_add_files (SporRefundsPage *self, GListModel *files)
 
   return g_strcmp0 (adw_view_stack_get_visible_child_name (self->views), "log") == 0
          && spor_claim_log_add_files (self->log, files);
+}
+
+const char *const *
+spor_refunds_page_get_keys (void)
+{
+  static const char *const shown[] = { "<Alt>1", "<Alt>2", "<Alt>3", NULL };
+
+  return shown;
 }

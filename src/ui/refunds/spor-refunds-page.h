@@ -26,4 +26,7 @@ void spor_refunds_page_save (SporRefundsPage *self);
 /* Receipts of the claim that is edited in sight: GFile. FALSE if none is. */
 gboolean spor_refunds_page_add_files (SporRefundsPage *self, GListModel *files);
 
+/* The keys that work on the page, beside those of the desk; NULL-terminated. */
+const char *const *spor_refunds_page_get_keys (void);
+
 G_END_DECLS

@@ -15,6 +15,7 @@ static const SporKey keys[] = {
   { "win.letters", { "<Control>l" } },
   { "round.settings", { "<Control>comma" } },
   { "win.new-meeting", { "<Control>m" } },
+  { "win.begin-claim", { "<Shift><Control>n" } },
   { "win.alternative::copy", { "<Control>d" } },
   { "win.alternative::compare", { "<Shift><Control>d" } },
   { "win.alternative::rename", { "F2" } },

@@ -84,6 +84,17 @@ on_new_claim_activated_cb (GtkWidget *widget, const char *action, GVariant *para
   spor_refunds_page_new_claim (spor_pages_get_refunds (pages), meeting_id, signup_id);
 }
 
+/* Of whom and for which meeting is asked; where there can be none, the page says why. */
+static void
+on_begin_claim_activated_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  SporPages *pages = spor_window_get_pages (SPOR_WINDOW (widget));
+
+  spor_pages_show (pages, "refunds");
+  gtk_widget_activate_action (GTK_WIDGET (spor_pages_get_refunds (pages)), "refunds.new-claim",
+                              NULL);
+}
+
 static void
 on_show_claim_activated_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
@@ -110,6 +121,8 @@ spor_page_actions_install_class (GtkWidgetClass *widget_class)
                                    on_show_signup_activated_cb);
   gtk_widget_class_install_action (widget_class, "win.new-claim", "(ss)",
                                    on_new_claim_activated_cb);
+  gtk_widget_class_install_action (widget_class, "win.begin-claim", NULL,
+                                   on_begin_claim_activated_cb);
   gtk_widget_class_install_action (widget_class, "win.show-claim", "s", on_show_claim_activated_cb);
 }
 
@@ -118,7 +131,7 @@ spor_page_actions_enable (GtkWidget *window, gboolean has_book, gboolean writabl
 {
   static const char *const reading[]
       = { "win.page", "win.search", "win.show-attention", "win.show-signup", "win.show-claim" };
-  static const char *const writing[] = { "win.new-meeting", "win.new-claim" };
+  static const char *const writing[] = { "win.new-meeting", "win.new-claim", "win.begin-claim" };
 
   for (guint i = 0; i < G_N_ELEMENTS (reading); i++)
     gtk_widget_action_set_enabled (window, reading[i], has_book);

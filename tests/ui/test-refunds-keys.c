@@ -1,0 +1,203 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "manners.h"
+#include "refunds.h"
+
+#include "spor-claim-deed.h"
+#include "spor-claim-list.h"
+#include "spor-refunds-page.h"
+
+/* Refunds by keyboard alone: a claim is begun from anywhere, submitted where it is written, and the
+ * views of the claims have keys. */
+
+static SporWindow *
+keys_open (gconstpointer app, const char *path, const char *page)
+{
+  SporWindow *window = fixture_open ((SporApplication *)app, path);
+
+  spor_window_show_page (window, page);
+  gtk_window_present (GTK_WINDOW (window));
+  pointer_settle ();
+  return window;
+}
+
+static void
+keys_close (gconstpointer app, const char *path)
+{
+  fixture_close (SPOR_APPLICATION ((gpointer)app));
+  g_remove (path);
+}
+
+static gpointer
+desk_part (SporWindow *window, const char *id)
+{
+  return gtk_widget_get_template_child (desk_of (window), SPOR_TYPE_CLAIM_DESK, id);
+}
+
+static gboolean
+is_within (GType type)
+{
+  return hands_focus () && gtk_widget_get_ancestor (hands_focus (), type);
+}
+
+/* --- A claim -------------------------------------------------------------------------------- */
+
+static gboolean
+is_submitted (gpointer window)
+{
+  return newest_claim (window)->state == SPOR_CLAIM_SUBMITTED;
+}
+
+/* Begun on another page; what is typed last is submitted with the rest. */
+static void
+test_claim (gconstpointer app)
+{
+  g_autofree char *path = book_new ("keys-claim.spor");
+  SporWindow *window = keys_open (app, path, "map");
+
+  hands_press ("<Shift><Control>n");
+  fixture_wait (hands_are_elsewhere, window);
+  pointer_settle ();
+  hands_press ("Tab");
+  hands_press ("Tab");
+  hands_press ("Tab");
+  hands_press ("Return");
+  fixture_wait (is_editing, window);
+  pointer_settle ();
+  hands_press ("Return"); /* Add Line */
+  hands_press ("Return"); /* Public Transport */
+  hands_type ("45");
+  hands_press ("<Control>Return");
+  fixture_wait (is_submitted, window);
+  g_assert_cmpint (spor_claim_total (newest_claim (window)), ==, 4500);
+  keys_close (app, path);
+}
+
+/* --- Views ---------------------------------------------------------------------------------- */
+
+static void
+test_views (gconstpointer app)
+{
+  g_autofree char *path = book_new ("keys-views.spor");
+  SporWindow *window;
+
+  submit_as (path, "Carl", 0);
+  window = keys_open (app, path, "refunds");
+  hands_press ("<Alt>2");
+  pointer_settle ();
+  g_assert_true (gtk_widget_get_mapped (desk_of (window)));
+  g_assert_true (gtk_toggle_button_get_active (desk_part (window, "waiting")));
+  g_assert_true (is_within (GTK_TYPE_LIST_VIEW));
+  hands_press ("<Alt>3");
+  pointer_settle ();
+  g_assert_true (gtk_toggle_button_get_active (desk_part (window, "unpaid")));
+  g_assert_true (hands_focus () == desk_part (window, "unpaid")); /* the list is empty */
+  hands_press ("<Alt>1");
+  pointer_settle ();
+  g_assert_false (gtk_widget_get_mapped (desk_of (window)));
+  g_assert_true (is_within (GTK_TYPE_LIST_VIEW));
+  keys_close (app, path);
+}
+
+/* Where nothing can be done is no stop, whichever way the keyboard comes. */
+static void
+test_nothing_to_do (gconstpointer app)
+{
+  static const char *const ways[] = { "Tab", "Down" };
+  g_autofree char *path = book_new ("keys-stops.spor");
+  SporWindow *window;
+
+  submit_as (path, "Carl", 0);
+  window = keys_open (app, path, "refunds");
+  hands_press ("<Alt>3");
+  for (guint w = 0; w < G_N_ELEMENTS (ways); w++)
+    for (guint i = 0; i < 20; i++)
+      {
+        hands_press (ways[w]);
+        g_assert_false (is_within (ADW_TYPE_STATUS_PAGE));
+      }
+  g_assert_true (hands_window () == GTK_WINDOW (window));
+  keys_close (app, path);
+}
+
+/* --- The bar -------------------------------------------------------------------------------- */
+
+static gboolean
+has_no_claims (gpointer window)
+{
+  return spor_refunds_n_claims (refunds_of (window)) == 0;
+}
+
+/* An empty page offers a new claim once. */
+static void
+test_empty_page (gconstpointer app)
+{
+  g_autofree char *path = book_new ("keys-empty.spor");
+  SporWindow *window = keys_open (app, path, "refunds");
+  SporRefundsPage *page = fixture_find_type (GTK_WIDGET (window), SPOR_TYPE_REFUNDS_PAGE);
+  GtkWidget *button = GTK_WIDGET (
+      gtk_widget_get_template_child (GTK_WIDGET (page), SPOR_TYPE_REFUNDS_PAGE, "new_claim"));
+
+  g_assert_false (gtk_widget_get_visible (button));
+  begin_claim (window, "Anne Hansen");
+  g_assert_true (gtk_widget_get_visible (button));
+  spor_claim_delete (GTK_WIDGET (page), spor_window_get_book (window), newest_claim (window)->id);
+  fixture_wait (has_no_claims, window);
+  g_assert_false (gtk_widget_get_visible (button));
+  keys_close (app, path);
+}
+
+/* --- Export --------------------------------------------------------------------------------- */
+
+static gboolean
+has_title (GtkWidget *widget, gconstpointer title)
+{
+  return ADW_IS_ACTION_ROW (widget)
+         && g_str_equal (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (widget)), title);
+}
+
+static void
+assert_exports (SporWindow *window, const char *page, const char *kind)
+{
+  GtkWidget *row;
+
+  spor_window_show_page (window, page);
+  pointer_settle ();
+  hands_press ("<Control>e");
+  fixture_wait (hands_are_elsewhere, window);
+  row = fixture_find (GTK_WIDGET (hands_window ()), has_title, kind);
+  g_test_message ("%s: %s", page, kind);
+  g_assert_true (gtk_check_button_get_active (fixture_find_type (row, GTK_TYPE_CHECK_BUTTON)));
+  hands_press ("Escape");
+  fixture_wait (is_back, window);
+}
+
+/* What a page shows is what it exports, where there is something of it. */
+static void
+test_export (gconstpointer app)
+{
+  g_autofree char *path = book_new ("keys-export.spor");
+  SporWindow *window = keys_open (app, path, "signups");
+
+  assert_exports (window, "signups", "Roster"); /* nothing was taken yet: the first */
+  assert_exports (window, "map", "Map");
+  assert_exports (window, "meetings", "Meetings for Calendars");
+  assert_exports (window, "refunds", "Roster"); /* there are no claims */
+  begin_claim (window, "Anne Hansen");
+  assert_exports (window, "refunds", "Refunds");
+  keys_close (app, path);
+}
+
+int
+main (int argc, char *argv[])
+{
+  SporApplication *app;
+
+  fixture_init (&argc, &argv);
+  app = fixture_app_new ();
+  g_test_add_data_func ("/refunds-keys/claim", app, test_claim);
+  g_test_add_data_func ("/refunds-keys/views", app, test_views);
+  g_test_add_data_func ("/refunds-keys/nothing-to-do", app, test_nothing_to_do);
+  g_test_add_data_func ("/refunds-keys/empty-page", app, test_empty_page);
+  g_test_add_data_func ("/refunds-keys/export", app, test_export);
+  return fixture_run (app);
+}
