@@ -369,6 +369,90 @@ test_invited_when_erased (TwoPrograms *self, gconstpointer unused)
   g_assert_cmpint (count (self, "attendance"), ==, 0);
 }
 
+/* --- Meetings ------------------------------------------------------------------------------- */
+
+static SporMeeting *
+meeting_seen (TwoPrograms *self, SporStore *store)
+{
+  g_autoptr (GError) error = NULL;
+  SporMeeting *meeting
+      = spor_store_load_meeting (store, spor_composition_round (self->seen), self->meeting, &error);
+
+  g_assert_no_error (error);
+  return meeting;
+}
+
+static void
+set_text (char **field, const char *text)
+{
+  g_free (*field);
+  *field = g_strdup (text);
+}
+
+static gboolean
+change_title (TwoPrograms *self, GError **error)
+{
+  g_autoptr (SporMeeting) shown = meeting_seen (self, self->book.store);
+  g_autoptr (SporMeeting) meeting = spor_meeting_dup (shown);
+
+  set_text (&meeting->title, "Opstart");
+  meeting->tracks = 2;
+  return spor_store_change_meeting (self->book.store, spor_composition_round (self->seen), shown,
+                                    meeting, error);
+}
+
+/* Each has changed something else, and both have it. */
+static void
+test_meeting_changed_twice (TwoPrograms *self, gconstpointer unused)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SporMeeting) shown = NULL;
+  g_autoptr (SporMeeting) meeting = NULL;
+  g_autoptr (SporMeeting) after = NULL;
+
+  hold_meeting (self, 1743494400);
+  shown = meeting_seen (self, self->book.store);
+  meeting = spor_meeting_dup (shown);
+  set_text (&meeting->agenda, "1. Velkomst");
+  meeting->tracks |= 1;
+  meeting->starts += 1800;
+  let_come_first (self, change_title);
+  spor_store_change_meeting (self->second, spor_composition_round (self->seen), shown, meeting,
+                             &error);
+  g_assert_no_error (error);
+  after = meeting_seen (self, self->book.store);
+  g_assert_cmpstr (after->title, ==, "Opstart");
+  g_assert_cmpstr (after->agenda, ==, "1. Velkomst");
+  g_assert_cmpuint (after->tracks, ==, 3);
+  g_assert_cmpint (after->starts, ==, 1743494400 + 1800);
+  book_assert_sound (&self->book);
+}
+
+/* Both have changed the same: what the first has written stays, and the second hears of it. */
+static void
+test_meeting_changed_alike (TwoPrograms *self, gconstpointer unused)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SporMeeting) shown = NULL;
+  g_autoptr (SporMeeting) meeting = NULL;
+  g_autoptr (SporMeeting) after = NULL;
+
+  hold_meeting (self, 1743494400);
+  shown = meeting_seen (self, self->book.store);
+  meeting = spor_meeting_dup (shown);
+  set_text (&meeting->title, "Status");
+  set_text (&meeting->agenda, "1. Velkomst");
+  let_come_first (self, change_title);
+  g_assert_false (spor_store_change_meeting (self->second, spor_composition_round (self->seen),
+                                             shown, meeting, &error));
+  assert_refused (error, SPOR_STORE_ERROR_CONFLICT,
+                  "Another program has changed the same about this meeting in the meantime. "
+                  "Nothing was changed here.");
+  after = meeting_seen (self, self->book.store);
+  g_assert_cmpstr (after->title, ==, "Opstart");
+  g_assert_cmpstr (after->agenda, ==, "");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -388,6 +472,8 @@ main (int argc, char **argv)
   ADD ("claim-when-erased", test_claim_when_erased);
   ADD ("claim-deleted-twice", test_claim_deleted_twice);
   ADD ("invited-when-erased", test_invited_when_erased);
+  ADD ("meeting-changed-twice", test_meeting_changed_twice);
+  ADD ("meeting-changed-alike", test_meeting_changed_alike);
 #undef ADD
 
   return g_test_run ();

@@ -93,6 +93,39 @@ test_saved (Meetings *m, gconstpointer data)
   g_assert_cmpstr (meeting_of (m, 1)->title, ==, "");
 }
 
+/* On the book's worker. */
+static gpointer
+rename_it (SporStore *store, gpointer data, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (SporRefunds) refunds = spor_store_load_refunds (store, data, error);
+  g_autoptr (SporMeeting) meeting = spor_meeting_dup (spor_refunds_meeting (refunds, 0));
+
+  g_free (meeting->title);
+  meeting->title = g_strdup ("Kickoff");
+  g_free (meeting->agenda);
+  meeting->agenda = g_strdup ("1. Velkomst");
+  return GINT_TO_POINTER (spor_store_save_meeting (store, data, meeting, error));
+}
+
+/* Somebody else has given it another name meanwhile, and is not written over without a word; what
+ * else they have done is there. */
+static void
+test_typed_twice (Meetings *m, gconstpointer data)
+{
+  type_in (m, title_of (m), "Opstart");
+  run_job (m, rename_it, spor_snapshot_get_round (snapshot_of (m)));
+  choose_meeting (m, 1);
+  close_question ();
+  g_assert_cmpuint (get_chosen (m), ==, 0);
+  g_assert_cmpstr (meeting_of (m, 0)->title, ==, "Kickoff");
+  g_assert_cmpstr (gtk_editable_get_text (title_of (m)), ==, "Opstart");
+  choose_meeting (m, 1);
+  rest (m);
+  g_assert_cmpuint (get_chosen (m), ==, 1);
+  g_assert_cmpstr (meeting_of (m, 0)->title, ==, "Opstart");
+  g_assert_cmpstr (meeting_of (m, 0)->agenda, ==, "1. Velkomst");
+}
+
 /* What is no date stays, with its sentence, until Escape gives it up. */
 static void
 test_date (Meetings *m, gconstpointer data)
@@ -410,6 +443,7 @@ main (int argc, char **argv)
   fixture_init (&argc, &argv);
   app = fixture_app_new ();
   LEAVE ("meeting/saved", open_with_two, test_saved);
+  LEAVE ("meeting/typed-twice", open_with_two, test_typed_twice);
   LEAVE ("meeting/date", open_with_two, test_date);
   LEAVE ("meeting/place", open_with_two, test_place);
   LEAVE ("meeting/locked", open_with_two, test_locked);

@@ -108,6 +108,18 @@ spor_meeting_copy (const SporMeeting *self)
   return copy;
 }
 
+SporMeeting *
+spor_meeting_dup (const SporMeeting *self)
+{
+  SporMeeting *copy = spor_meeting_copy (self);
+
+  g_free (copy->id);
+  g_free (copy->series);
+  copy->id = g_strdup (self->id);
+  copy->series = g_strdup (self->series);
+  return copy;
+}
+
 void
 spor_meeting_free (SporMeeting *self)
 {

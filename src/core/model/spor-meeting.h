@@ -62,6 +62,9 @@ SporMeeting *spor_meeting_new (void);
 
 /* Another meeting like it: without its id, and outside its series. */
 SporMeeting *spor_meeting_copy (const SporMeeting *self);
+
+/* A copy that is still the same meeting: with its id and its series. */
+SporMeeting *spor_meeting_dup (const SporMeeting *self);
 void spor_meeting_free (SporMeeting *self);
 void spor_attendee_free (SporAttendee *self);
 

@@ -293,6 +293,98 @@ spor_store_save_meeting (SporStore *self,
   return spor_store_end (self, spor_store_replace_meeting (self, round, meeting, error), error);
 }
 
+/* --- What two programs change ---------------------------------------------------------------- */
+
+/* @ours: what is to be, from which @shown is what it was; becomes what is written. FALSE: @now,
+ * what another program has made of it since, is neither. */
+static gboolean
+spor_merge_text (char **ours, const char *shown, const char *now)
+{
+  gboolean kept = g_str_equal (*ours, shown);
+
+  if (!kept)
+    return g_str_equal (now, shown) || g_str_equal (now, *ours);
+  g_free (*ours);
+  *ours = g_strdup (now);
+  return TRUE;
+}
+
+static gboolean
+spor_merge_kind (SporMeetingKind *ours, SporMeetingKind shown, SporMeetingKind now)
+{
+  if (*ours != shown)
+    return now == shown || now == *ours;
+  *ours = now;
+  return TRUE;
+}
+
+/* From when to when is one thing. */
+static gboolean
+spor_merge_times (SporMeeting *ours, const SporMeeting *shown, const SporMeeting *now)
+{
+  gboolean kept = ours->starts == shown->starts && ours->ends == shown->ends;
+
+  if (!kept)
+    return (now->starts == shown->starts && now->ends == shown->ends)
+           || (now->starts == ours->starts && now->ends == ours->ends);
+  ours->starts = now->starts;
+  ours->ends = now->ends;
+  return TRUE;
+}
+
+static gboolean
+spor_merge_meeting (SporMeeting *ours, const SporMeeting *shown, const SporMeeting *now)
+{
+  guint32 ticked = ours->tracks ^ shown->tracks; /* each track by itself */
+
+  ours->tracks = (now->tracks & ~ticked) | (ours->tracks & ticked);
+  g_free (ours->series);
+  ours->series = g_strdup (now->series);
+  return spor_merge_text (&ours->title, shown->title, now->title)
+         && spor_merge_text (&ours->place, shown->place, now->place)
+         && spor_merge_text (&ours->agenda, shown->agenda, now->agenda)
+         && spor_merge_kind (&ours->kind, shown->kind, now->kind)
+         && spor_merge_times (ours, shown, now);
+}
+
+/* Inside a change set: whoever else writes waits. */
+static gboolean
+spor_store_merge_meeting (SporStore *self,
+                          const SporRound *round,
+                          const SporMeeting *shown,
+                          const SporMeeting *meeting,
+                          GError **error)
+{
+  g_autoptr (SporMeeting) now = spor_store_load_meeting (self, round, meeting->id, error);
+  g_autoptr (SporMeeting) ours = spor_meeting_dup (meeting);
+
+  if (!now)
+    return FALSE;
+  if (spor_merge_meeting (ours, shown, now))
+    return spor_store_replace_meeting (self, round, ours, error);
+  g_set_error_literal (error, SPOR_STORE_ERROR, SPOR_STORE_ERROR_CONFLICT,
+                       _ ("Another program has changed the same about this meeting in the "
+                          "meantime. Nothing was changed here."));
+  return FALSE;
+}
+
+gboolean
+spor_store_change_meeting (SporStore *self,
+                           const SporRound *round,
+                           const SporMeeting *shown,
+                           const SporMeeting *meeting,
+                           GError **error)
+{
+  g_autofree char *name = spor_meeting_name (meeting);
+
+  g_return_val_if_fail (meeting->ends >= meeting->starts, FALSE);
+
+  if (!spor_store_begin (self, "edit-meeting", name, error))
+    return FALSE;
+  return spor_store_end (self, spor_store_merge_meeting (self, round, shown, meeting, error),
+                         error);
+}
+
 /* --- Deleting ------------------------------------------------------------------------------- */
 
 /* Who was invited and which tracks goes with it, by the tables' own rule. */

@@ -76,6 +76,14 @@ gboolean spor_store_save_meeting (SporStore *self,
                                   const SporMeeting *meeting,
                                   GError **error);
 
+/* The same, but of @meeting only what is another than in @shown, as which somebody saw it: what
+ * another program has changed since then stays. CONFLICT if that has changed the same. */
+gboolean spor_store_change_meeting (SporStore *self,
+                                    const SporRound *round,
+                                    const SporMeeting *shown,
+                                    const SporMeeting *meeting,
+                                    GError **error);
+
 /* Deletes a meeting with its attendance. REFUSED if there are claims for it. */
 gboolean spor_store_delete_meeting (SporStore *self, const SporMeeting *meeting, GError **error);
 

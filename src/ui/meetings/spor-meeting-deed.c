@@ -20,6 +20,7 @@ typedef struct
 {
   SporMeetingDeedKind kind;
   SporRound *round;
+  SporMeeting *shown; /* what @meeting was before it was changed */
   SporMeeting *meeting;
   GPtrArray *meetings;
   GPtrArray *attendees;
@@ -31,6 +32,7 @@ static void
 spor_meeting_deed_free (SporMeetingDeed *deed)
 {
   spor_round_unref (deed->round);
+  g_clear_pointer (&deed->shown, spor_meeting_free);
   g_clear_pointer (&deed->meeting, spor_meeting_free);
   g_clear_pointer (&deed->meetings, g_ptr_array_unref);
   g_clear_pointer (&deed->attendees, g_ptr_array_unref);
@@ -69,7 +71,8 @@ spor_meeting_deed_do (SporStore *store, gpointer data, GCancellable *cancellable
     case SPOR_MEETING_ADD:
       return GINT_TO_POINTER (spor_meeting_deed_add (store, deed, error));
     case SPOR_MEETING_SAVE:
-      return GINT_TO_POINTER (spor_store_save_meeting (store, deed->round, deed->meeting, error));
+      return GINT_TO_POINTER (
+          spor_store_change_meeting (store, deed->round, deed->shown, deed->meeting, error));
     case SPOR_MEETING_DELETE:
       return GINT_TO_POINTER (spor_store_delete_meeting (store, deed->meeting, error));
     case SPOR_MEETING_ATTEND:
@@ -194,11 +197,16 @@ spor_meetings_add (
 }
 
 void
-spor_meeting_save (
-    GtkWidget *from, SporBook *book, SporRound *round, SporMeeting *meeting, SporMeetingDone then)
+spor_meeting_save (GtkWidget *from,
+                   SporBook *book,
+                   SporRound *round,
+                   const SporMeeting *shown,
+                   SporMeeting *meeting,
+                   SporMeetingDone then)
 {
   SporMeetingDeed *deed = spor_meeting_deed_new (from, round, SPOR_MEETING_SAVE, then);
 
+  deed->shown = spor_meeting_dup (shown);
   deed->meeting = meeting;
   spor_meeting_deed_run (deed, book);
 }

@@ -21,9 +21,13 @@ typedef void (*SporMeetingDone) (GtkWidget *from, const char *id, const GError *
 void spor_meetings_add (
     GtkWidget *from, SporBook *book, SporRound *round, GPtrArray *meetings, SporMeetingDone then);
 
-/* @round: as above; @meeting (transfer full) */
-void spor_meeting_save (
-    GtkWidget *from, SporBook *book, SporRound *round, SporMeeting *meeting, SporMeetingDone then);
+/* @round: as above; @meeting (transfer full): written where it is another than @shown */
+void spor_meeting_save (GtkWidget *from,
+                        SporBook *book,
+                        SporRound *round,
+                        const SporMeeting *shown,
+                        SporMeeting *meeting,
+                        SporMeetingDone then);
 
 void spor_meeting_delete (GtkWidget *from, SporBook *book, const SporMeeting *meeting);
 

@@ -29,7 +29,8 @@ struct _SporMeetingPane
   /* owned */
   SporBook *book;
   SporRound *round;     /* whose meeting it is */
-  SporMeeting *meeting; /* as the book has it, or will when what is on its way arrives */
+  SporMeeting *meeting; /* as the book had it when somebody began to type, or will have it when
+                           what is on its way arrives */
   SporMeeting *refused; /* what stands in the form and the book has not taken; or NULL */
   guint n_saving;       /* on their way: until they arrive, the form is ahead of the book */
   guint pause;          /* source */
@@ -70,6 +71,7 @@ on_saved_cb (GtkWidget *from, const char *id, const GError *error)
 static void
 spor_meeting_pane_write (SporMeetingPane *self, gboolean complain, gboolean again)
 {
+  g_autoptr (SporMeeting) shown = NULL;
   g_autoptr (SporMeeting) meeting = NULL;
 
   g_clear_handle_id (&self->pause, g_source_remove);
@@ -80,10 +82,10 @@ spor_meeting_pane_write (SporMeetingPane *self, gboolean complain, gboolean agai
       || (self->refused && !again && spor_meeting_equal (meeting, self->refused)))
     return;
   g_clear_pointer (&self->refused, spor_meeting_free);
-  g_clear_pointer (&self->meeting, spor_meeting_free);
+  shown = g_steal_pointer (&self->meeting);
   self->meeting = spor_meeting_dup (meeting);
   self->n_saving++;
-  spor_meeting_save (GTK_WIDGET (self), self->book, self->round, g_steal_pointer (&meeting),
+  spor_meeting_save (GTK_WIDGET (self), self->book, self->round, shown, g_steal_pointer (&meeting),
                      on_saved_cb);
 }
 
@@ -171,6 +173,18 @@ spor_meeting_pane_lock (SporMeetingPane *self, const char *why)
   spor_lock_controls (GTK_WIDGET (self->form), why);
 }
 
+/* Something is typed that the book has not got, in what it has as @now. */
+static gboolean
+spor_meeting_pane_is_ahead (SporMeetingPane *self, const SporMeeting *now)
+{
+  g_autoptr (SporMeeting) typed = NULL;
+
+  if (!self->meeting || !g_str_equal (self->meeting->id, now->id))
+    return FALSE;
+  typed = spor_meeting_form_read (self->form, FALSE, NULL);
+  return !spor_meeting_equal (typed, self->meeting) && !spor_meeting_equal (typed, now);
+}
+
 static void
 spor_meeting_pane_fill (SporMeetingPane *self, SporSnapshot *snapshot, guint index)
 {
@@ -192,8 +206,11 @@ spor_meeting_pane_fill (SporMeetingPane *self, SporSnapshot *snapshot, guint ind
   if (self->locked)
     spor_meeting_form_forget (self->form);
   spor_meeting_form_set_places (self->form, places);
-  g_clear_pointer (&self->meeting, spor_meeting_free);
-  self->meeting = spor_meeting_dup (meeting);
+  if (self->locked || !spor_meeting_pane_is_ahead (self, meeting))
+    {
+      g_clear_pointer (&self->meeting, spor_meeting_free);
+      self->meeting = spor_meeting_dup (meeting);
+    }
   g_clear_pointer (&self->round, spor_round_unref);
   self->round = spor_round_ref (spor_snapshot_get_round (snapshot));
   spor_meeting_form_show (self->form, spor_snapshot_get_round (snapshot), meeting);

@@ -173,18 +173,6 @@ spor_meeting_equal (const SporMeeting *one, const SporMeeting *other)
          && g_str_equal (one->agenda, other->agenda) && g_str_equal (one->series, other->series);
 }
 
-SporMeeting *
-spor_meeting_dup (const SporMeeting *meeting)
-{
-  SporMeeting *copy = spor_meeting_copy (meeting);
-
-  g_free (copy->id);
-  g_free (copy->series);
-  copy->id = g_strdup (meeting->id);
-  copy->series = g_strdup (meeting->series);
-  return copy;
-}
-
 char *
 spor_meeting_search_text (const SporMeeting *meeting, const SporRound *round)
 {

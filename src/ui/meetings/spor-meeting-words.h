@@ -32,9 +32,6 @@ gboolean spor_meeting_has_begun (const SporMeeting *meeting, gint64 now);
 /* Whether two meetings say the same. */
 gboolean spor_meeting_equal (const SporMeeting *one, const SporMeeting *other);
 
-/* A copy that is still the same meeting: with its id and its series. */
-SporMeeting *spor_meeting_dup (const SporMeeting *meeting);
-
 /* Everything that search looks at, folded. */
 char *spor_meeting_search_text (const SporMeeting *meeting, const SporRound *round);
 
