@@ -15,7 +15,7 @@ except ImportError:
     sys.exit(77)
 
 COPENHAGEN = zoneinfo.ZoneInfo("Europe/Copenhagen")
-AWKWARD = 'Komma, semikolon; omvendt \\ streg: "æøå" 😀 ' + "meget langt " * 20
+AWKWARD = 'Komma, semikolon; omvendt \\ streg: "æøå" 😀 ' + "meget langt " * 12
 
 
 def events(path):

@@ -49,8 +49,7 @@ typedef struct
 {
   SporJobKind kind;
   SporBookJob run;
-  gpointer data;
-  GDestroyNotify data_free;
+  gpointer data; /* the task's */
   GDestroyNotify result_free;
   SporRound *create_with; /* JOB_OPEN */
   char *actor;            /* JOB_OPEN */
@@ -65,8 +64,6 @@ G_DEFINE_FINAL_TYPE (SporBook, spor_book, G_TYPE_OBJECT)
 static void
 spor_job_free (SporJob *job)
 {
-  if (job->data_free)
-    job->data_free (job->data);
   if (job->result && job->result_free)
     job->result_free (job->result);
   g_clear_pointer (&job->create_with, spor_round_unref);
@@ -447,10 +444,12 @@ spor_book_run_async (SporBook *self,
 
   job->run = run;
   job->data = data;
-  job->data_free = data_free;
   job->result_free = result_free;
   job->task = g_task_new (self, cancellable, callback, user_data);
   g_task_set_source_tag (job->task, spor_book_run_async);
+  /* the task's, and not the job's: where it was cancelled, the callback comes later than the job's
+   * end */
+  g_task_set_task_data (job->task, data, data_free);
   /* what was done was done, even if somebody cancels a moment too late */
   g_task_set_check_cancellable (job->task, FALSE);
   spor_book_push (self, job);
