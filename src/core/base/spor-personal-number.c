@@ -318,25 +318,34 @@ is_date (const char *ddmmyy)
                            2000 + two_digits (ddmmyy + 4));
 }
 
-gboolean
-spor_text_is_personal_number (const char *text)
+/* Whether the @n groups from @first on are a number as it is printed, and nothing longer. */
+static gboolean
+is_printed (const GArray *groups, guint first, guint n)
 {
-  g_autoptr (GArray) groups = NULL;
   g_autoptr (GString) date = g_string_new (NULL);
-  guint n;
+  guint last = first + n - 1;
 
-  g_return_val_if_fail (text != NULL, FALSE);
-
-  groups = read_groups (text);
-  if (groups->len < 2 || group_at (groups, 0)->start != text
-      || *group_at (groups, groups->len - 1)->end != '\0')
+  if (n < 2 || group_at (groups, last)->n != 4 || !gap_has_dash (groups, last)
+      || group_at (groups, first)->joined
+      || (last + 1 < groups->len && group_at (groups, last + 1)->joined))
     return FALSE;
-  n = number_length (groups, 0);
-  if (n != groups->len || group_at (groups, n - 1)->n != 4 || !gap_has_dash (groups, n - 1))
-    return FALSE;
-  for (guint i = 0; i + 1 < n; i++)
+  for (guint i = first; i < last; i++)
     g_string_append (date, group_at (groups, i)->digits);
   if (date->len == 8)
     g_string_erase (date, 4, 2);
   return is_date (date->str);
+}
+
+gboolean
+spor_text_prints_personal_number (const char *text)
+{
+  g_autoptr (GArray) groups = NULL;
+
+  g_return_val_if_fail (text != NULL, FALSE);
+
+  groups = read_groups (text);
+  for (guint i = 0; i < groups->len; i++)
+    if (is_printed (groups, i, number_length (groups, i)))
+      return TRUE;
+  return FALSE;
 }

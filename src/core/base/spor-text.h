@@ -75,14 +75,14 @@ char *spor_text_sort_key (const char *text);
 char *spor_text_mask_personal_numbers (const char *text, guint *n_masked);
 
 /**
- * spor_text_is_personal_number:
+ * spor_text_prints_personal_number:
  * @text: valid UTF-8
  *
- * Whether all of @text is a personal number as it is printed: a day that exists, a hyphen or a
- * dash, and four digits. Stricter than spor_text_mask_personal_numbers(), for where other numbers
+ * Whether a personal number stands in @text as it is printed: a day that exists, a hyphen or a
+ * dash, and four digits, by themselves. Stricter than spor_text_mask_personal_numbers(), for where other numbers
  * of ten digits belong: Swedish telephones have them, and nobody groups those 6-4.
  */
-gboolean spor_text_is_personal_number (const char *text);
+gboolean spor_text_prints_personal_number (const char *text);
 
 /* How many characters a text may have that is kept: on one line, such as a name; a note; a text of
  * several paragraphs. */

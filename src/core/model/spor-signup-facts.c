@@ -138,14 +138,15 @@ spor_masked (SporSignupFacts *self, const char *clean)
 static char *
 spor_masked_phone (SporSignupFacts *self, const char *clean)
 {
-  return spor_text_is_personal_number (clean) ? spor_masked (self, clean) : g_strdup (clean);
+  return spor_text_prints_personal_number (clean) ? spor_masked (self, clean) : g_strdup (clean);
 }
 
-/* Left out rather than masked: the address tells people apart, and every mask is the same. */
+/* An address or a respondent's number, left out rather than masked: it tells people apart, and
+ * every mask is the same. */
 static char *
-spor_masked_email (SporSignupFacts *self, const char *clean)
+spor_masked_key (SporSignupFacts *self, const char *clean)
 {
-  if (!spor_text_is_personal_number (clean))
+  if (!spor_text_prints_personal_number (clean))
     return g_strdup (clean);
   self->masked = TRUE;
   return g_strdup ("");
@@ -238,7 +239,7 @@ spor_signup_facts_set_text (SporSignupFacts *self,
   switch (field)
     {
     case SPOR_FIELD_RESPONDENT:
-      spor_take_string (&self->respondent, g_steal_pointer (&clean));
+      spor_take_string (&self->respondent, spor_masked_key (self, clean));
       break;
     case SPOR_FIELD_CREATED:
       return spor_set_instant (&self->created, clean);
@@ -267,7 +268,7 @@ spor_signup_facts_set_text (SporSignupFacts *self,
       spor_take_string (&self->title, spor_masked (self, clean));
       break;
     case SPOR_FIELD_EMAIL:
-      spor_take_string (&self->email, spor_masked_email (self, clean));
+      spor_take_string (&self->email, spor_masked_key (self, clean));
       break;
     case SPOR_FIELD_PHONE:
       spor_take_string (&self->phone, spor_masked_phone (self, clean));
@@ -286,11 +287,11 @@ spor_signup_facts_set_text (SporSignupFacts *self,
 static char *
 spor_answer_text_objection (SporField field, const char *clean)
 {
-  gboolean is_contact = field == SPOR_FIELD_PHONE || field == SPOR_FIELD_EMAIL;
+  gboolean is_time = field == SPOR_FIELD_CREATED || field == SPOR_FIELD_CLOSED;
   gboolean is_number
-      = field == SPOR_FIELD_RESPONDENT || field == SPOR_FIELD_CREATED || field == SPOR_FIELD_CLOSED;
+      = field == SPOR_FIELD_PHONE || field == SPOR_FIELD_EMAIL || field == SPOR_FIELD_RESPONDENT;
 
-  if (is_number || (is_contact && !spor_text_is_personal_number (clean)))
+  if (is_time || (is_number && !spor_text_prints_personal_number (clean)))
     return spor_text_length_objection (clean, SPOR_TEXT_LINE);
   return spor_text_objection (clean,
                               field == SPOR_FIELD_MOTIVATION ? SPOR_TEXT_LONG : SPOR_TEXT_LINE);
