@@ -49,11 +49,14 @@ typedef struct
 {
   SporJobKind kind;
   SporBookJob run;
-  gpointer data; /* the task's */
+  gpointer data;
+  GDestroyNotify data_free;
   GDestroyNotify result_free;
   SporRound *create_with; /* JOB_OPEN */
   char *actor;            /* JOB_OPEN */
-  GTask *task;            /* owned until it returns on the main context */
+  GTask *task;            /* owned until it has called back on the main context */
+  GAsyncReadyCallback callback;
+  gpointer user_data;
   gpointer result;
   GError *error;
   SporSnapshot *snapshot; /* new, or NULL */
@@ -64,6 +67,8 @@ G_DEFINE_FINAL_TYPE (SporBook, spor_book, G_TYPE_OBJECT)
 static void
 spor_job_free (SporJob *job)
 {
+  if (job->data_free)
+    job->data_free (job->data);
   if (job->result && job->result_free)
     job->result_free (job->result);
   g_clear_pointer (&job->create_with, spor_round_unref);
@@ -112,11 +117,23 @@ spor_worker_look (SporBook *self, SporStore *store, GError **error)
   return snapshot;
 }
 
+/* A task that was cancelled calls back later than it returns. */
+static void
+on_job_told_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  SporJob *job = data;
+
+  if (job->callback)
+    job->callback (source, result, job->user_data);
+  spor_job_free (job);
+}
+
 static gboolean
 on_job_done_cb (gpointer data)
 {
   SporJob *job = data;
-  SporBook *self = g_task_get_source_object (job->task);
+  g_autoptr (GTask) task = g_object_ref (job->task);
+  SporBook *self = g_task_get_source_object (task);
 
   if (job->snapshot && g_set_object (&self->snapshot, job->snapshot))
     g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SNAPSHOT]);
@@ -124,10 +141,9 @@ on_job_done_cb (gpointer data)
     g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_BUSY]);
 
   if (job->error)
-    g_task_return_error (job->task, g_steal_pointer (&job->error));
+    g_task_return_error (task, g_steal_pointer (&job->error));
   else
-    g_task_return_pointer (job->task, g_steal_pointer (&job->result), job->result_free);
-  spor_job_free (job);
+    g_task_return_pointer (task, g_steal_pointer (&job->result), job->result_free);
   return G_SOURCE_REMOVE;
 }
 
@@ -226,6 +242,20 @@ spor_job_new (SporJobKind kind)
 
   job->kind = kind;
   return job;
+}
+
+static void
+spor_job_set_task (SporJob *job,
+                   SporBook *self,
+                   GCancellable *cancellable,
+                   GAsyncReadyCallback callback,
+                   gpointer user_data)
+{
+  job->callback = callback;
+  job->user_data = user_data;
+  job->task = g_task_new (self, cancellable, on_job_told_cb, job);
+  /* what was done was done, even if somebody cancels a moment too late */
+  g_task_set_check_cancellable (job->task, FALSE);
 }
 
 static void
@@ -342,9 +372,8 @@ spor_book_open_async (const char *path,
   job->create_with = create_with ? spor_round_ref (create_with) : NULL;
   job->actor = g_strdup (actor);
   job->result_free = g_object_unref;
-  job->task = g_task_new (self, cancellable, callback, user_data);
+  spor_job_set_task (job, self, cancellable, callback, user_data);
   g_task_set_source_tag (job->task, spor_book_open_async);
-  g_task_set_check_cancellable (job->task, FALSE);
   self->worker = g_thread_new ("spor-book", spor_worker, self);
   spor_book_push (self, job);
 }
@@ -445,13 +474,9 @@ spor_book_run_async (SporBook *self,
   job->run = run;
   job->data = data;
   job->result_free = result_free;
-  job->task = g_task_new (self, cancellable, callback, user_data);
+  job->data_free = data_free;
+  spor_job_set_task (job, self, cancellable, callback, user_data);
   g_task_set_source_tag (job->task, spor_book_run_async);
-  /* the task's, and not the job's: where it was cancelled, the callback comes later than the job's
-   * end */
-  g_task_set_task_data (job->task, data, data_free);
-  /* what was done was done, even if somebody cancels a moment too late */
-  g_task_set_check_cancellable (job->task, FALSE);
   spor_book_push (self, job);
 }
 
