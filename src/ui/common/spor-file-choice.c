@@ -3,7 +3,9 @@
 
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
 #include <string.h>
+#include <unistd.h>
 
 typedef struct
 {
@@ -141,6 +143,14 @@ spor_file_choice_add_filters (const SporFileChoice *choice, GtkFileChooser *choo
   gtk_file_chooser_add_filter (chooser, all);
 }
 
+/* Where nothing can be written, nothing is to be saved. */
+static gboolean
+spor_file_choice_can_begin (const SporFileChoice *choice)
+{
+  return choice->begin_in && g_file_test (choice->begin_in, G_FILE_TEST_IS_DIR)
+         && (!choice->save || g_access (choice->begin_in, W_OK) == 0);
+}
+
 static GtkFileChooserNative *
 spor_file_choice_create (GtkWidget *from, const SporFileChoice *choice)
 {
@@ -154,9 +164,8 @@ spor_file_choice_create (GtkWidget *from, const SporFileChoice *choice)
                                      action, choice->accept, NULL);
   GtkFileChooser *chooser = GTK_FILE_CHOOSER (native);
   const char *usual = documents ? documents : g_get_home_dir ();
-  g_autoptr (GFile) folder = g_file_new_for_path (
-      choice->begin_in && g_file_test (choice->begin_in, G_FILE_TEST_IS_DIR) ? choice->begin_in
-                                                                             : usual);
+  g_autoptr (GFile) folder
+      = g_file_new_for_path (spor_file_choice_can_begin (choice) ? choice->begin_in : usual);
 
   gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (native), TRUE);
   if (!choice->folder)

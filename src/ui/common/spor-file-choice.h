@@ -16,7 +16,7 @@ typedef struct
   gboolean multiple;    /* several files may be opened at once */
   gboolean folder;      /* a folder instead of files; no kind, no patterns */
   const char *name;     /* proposed name, for save */
-  const char *begin_in; /* a folder; NULL, or gone: that of documents */
+  const char *begin_in; /* a folder; NULL, gone, or not to be saved in: that of documents */
 } SporFileChoice;
 
 /* @files: GFile, at least one. Not called when the user cancels. */

@@ -116,6 +116,17 @@ spor_care_run_copy (SporStore *store, gpointer path, GCancellable *cancellable, 
   return GINT_TO_POINTER (spor_store_backup (store, path, cancellable, error));
 }
 
+/* A book that can only be read is copied to go on in the copy. */
+static void
+spor_care_tell_copied (SporCare *care, SporBook *book)
+{
+  if (spor_snapshot_get_read_only (spor_book_get_snapshot (book)))
+    spor_toast_next (care->from, _ ("Copy saved"), _ ("_Open"), "app.open-recent",
+                     g_file_peek_path (care->file));
+  else
+    spor_toast_file (care->from, _ ("Copy saved"), care->file);
+}
+
 static void
 on_copied_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -124,7 +135,7 @@ on_copied_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   spor_task_bar_end (care->bar);
   if (spor_book_run_finish (SPOR_BOOK (source), result, &error))
-    spor_toast_file (care->from, _ ("Copy saved"), care->file);
+    spor_care_tell_copied (care, SPOR_BOOK (source));
   else
     spor_show_error (care->from, _ ("The copy could not be saved"), error);
 }
