@@ -74,6 +74,28 @@ test_page_finds_nothing (gconstpointer data)
   fixture_close ((SporApplication *)data);
 }
 
+/* Down leads from what is searched for to what was found. */
+static void
+test_page_leads_to_found (gconstpointer data)
+{
+  g_autofree char *path = fixture_book_new ("leads.spor", TRUE);
+  Page page = open_page ((SporApplication *)data, path);
+  GtkWidget *view = fixture_find_type (page.page, GTK_TYPE_COLUMN_VIEW);
+  GtkWidget *focus;
+
+  pointer_settle ();
+  keyboard_take (GTK_WINDOW (page.window));
+  gtk_widget_activate_action (GTK_WIDGET (page.window), "win.search", NULL);
+  gtk_editable_set_text (fixture_find_type (page.page, GTK_TYPE_SEARCH_ENTRY), "anne hansen");
+  while (g_list_model_get_n_items (page.model) != 1)
+    g_main_context_iteration (NULL, TRUE);
+  fixture_settle ();
+  keyboard_press (GDK_KEY_Down);
+  focus = gtk_window_get_focus (GTK_WINDOW (page.window));
+  g_assert_true (focus && gtk_widget_is_ancestor (focus, view));
+  fixture_close ((SporApplication *)data);
+}
+
 static gboolean
 is_free (gpointer window)
 {
@@ -359,6 +381,7 @@ main (int argc, char **argv)
   app = fixture_app_new ();
   g_test_add_data_func ("/signups/page/counts", app, test_page_counts);
   g_test_add_data_func ("/signups/page/finds-nothing", app, test_page_finds_nothing);
+  g_test_add_data_func ("/signups/page/leads-to-found", app, test_page_leads_to_found);
   g_test_add_data_func ("/signups/page/exports", app, test_page_exports);
   g_test_add_data_func ("/signups/page/reads-order", app, test_page_reads_order);
   g_test_add_data_func ("/signups/page/fits-columns", app, test_page_fits_columns);

@@ -345,6 +345,19 @@ on_search_mode_changed_cb (SporSignupsPage *self)
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SEARCH_MODE]);
 }
 
+/* Down leads to what was found, past what stands between. */
+static gboolean
+on_search_key_pressed_cb (SporSignupsPage *self, guint keyval, guint keycode, GdkModifierType state)
+{
+  gboolean down = keyval == GDK_KEY_Down || keyval == GDK_KEY_KP_Down;
+
+  if (!down || (state & gtk_accelerator_get_default_mod_mask ())
+      || spor_signup_list_get_n_found (self->list) == 0)
+    return GDK_EVENT_PROPAGATE;
+  gtk_widget_grab_focus (GTK_WIDGET (self->view));
+  return GDK_EVENT_STOP;
+}
+
 /* --- Book ----------------------------------------------------------------------------------- */
 
 static void
@@ -665,6 +678,7 @@ spor_signups_page_class_init (SporSignupsPageClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, on_show_all_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_drop_filters_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_search_mode_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_search_key_pressed_cb);
 }
 
 static void
