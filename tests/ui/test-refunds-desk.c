@@ -218,6 +218,17 @@ assert_asks_about_two (void)
                     "Whoever submitted a claim cannot approve it: somebody else must."));
 }
 
+static void
+assert_returning_names_sum (SporWindow *window)
+{
+  gtk_widget_activate_action (desk_of (window), "desk.return", NULL);
+  fixture_settle ();
+  g_assert_cmpstr (adw_message_dialog_get_body (question ()), ==,
+                   "DKK\302\240150.00 in all. Say what must be mended; then they can be submitted "
+                   "again.");
+  answer_with ("cancel");
+}
+
 /* All that may be approved are; the others are named and stay selected. */
 static void
 test_several (gconstpointer app)
@@ -242,6 +253,7 @@ test_several (gconstpointer app)
   g_assert_nonnull (fixture_find (desk_of (window), fixture_has_label, "Of 3 people"));
   g_assert_nonnull (fixture_find (desk_of (window), fixture_has_label, "2 of 3 can be approved"));
   g_assert_nonnull (fixture_find (desk_of (window), fixture_has_label, "3 of 3 can be returned"));
+  assert_returning_names_sum (window);
   gtk_widget_activate_action (desk_of (window), "desk.approve", NULL);
   fixture_settle ();
   g_assert_cmpuint (count_claims (window, SPOR_CLAIM_APPROVED), ==, 0);

@@ -311,6 +311,14 @@ spor_settle_hear (GtkWidget *from, const GError *error)
 }
 
 gboolean
+spor_settle_is_under_way (GtkWindow *window)
+{
+  g_return_val_if_fail (GTK_IS_WINDOW (window), FALSE);
+
+  return g_object_get_data (G_OBJECT (window), SETTLE_KEY) != NULL;
+}
+
+gboolean
 spor_settle_is_waiting (GtkWindow *window)
 {
   SporSettle *self;

@@ -34,6 +34,9 @@ gboolean spor_settle (GtkWindow *window,
  * it, and nobody else does. */
 gboolean spor_settle_hear (GtkWidget *from, const GError *error);
 
+/* Whether it is saved, waited for, or asked about. */
+gboolean spor_settle_is_under_way (GtkWindow *window);
+
 /* Whether it is saved, or waited for, and nothing is asked. */
 gboolean spor_settle_is_waiting (GtkWindow *window);
 

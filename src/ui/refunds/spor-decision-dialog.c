@@ -134,18 +134,25 @@ spor_question_heading (SporAct act, guint n)
 }
 
 static char *
-spor_question_body (SporAct act, gint64 due)
+spor_question_body (SporAct act, gint64 due, guint n)
 {
-  g_autofree char *sum = NULL;
+  g_autofree char *sum = spor_money_format (due);
 
   switch (act)
     {
     case SPOR_ACT_RETURN:
-      return g_strdup (_ ("Say what must be mended; then it can be submitted again."));
+      /* Translators: an amount */
+      return g_strdup_printf (
+          ngettext ("%s in all. Say what must be mended; then it can be submitted again.",
+                    "%s in all. Say what must be mended; then they can be submitted again.", n),
+          sum);
     case SPOR_ACT_REJECT:
-      return g_strdup (_ ("Say why. A rejected claim is closed for good."));
+      /* Translators: an amount */
+      return g_strdup_printf (ngettext ("%s in all. Say why. A rejected claim is closed for good.",
+                                        "%s in all. Say why. Rejected claims are closed for good.",
+                                        n),
+                              sum);
     default:
-      sum = spor_money_format (due);
       /* Translators: an amount */
       return g_strdup_printf (_ ("%s in all. Give the day of the payment, and what it can be found "
                                  "by. It cannot be undone."),
@@ -232,7 +239,7 @@ spor_decision_ask (GtkWidget *from, SporBook *book, const GPtrArray *items, Spor
   g_autoptr (SporClaimReach) reach = spor_claim_reach_new (items, act, spor_book_get_actor (book));
   SporQuestion *question = g_new0 (SporQuestion, 1);
   g_autofree char *heading = spor_question_heading (act, reach->items->len);
-  g_autofree char *body = spor_question_body (act, reach->due);
+  g_autofree char *body = spor_question_body (act, reach->due, reach->items->len);
   GtkWidget *dialog
       = adw_message_dialog_new (GTK_WINDOW (gtk_widget_get_root (from)), heading, body);
 

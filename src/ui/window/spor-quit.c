@@ -9,6 +9,7 @@
 #include <glib/gi18n-lib.h>
 
 #define QUIT_KEY "spor-quit"
+#define SETTLED_KEY "spor-quit-settled"
 #define SESSION_KEY "spor-session"
 
 /* So often it is looked whether work has come to its end. */
@@ -32,6 +33,8 @@ typedef struct
   GtkApplication *app;
   guint n_windows, n_questions; /* when it was looked last */
   guint looking;                /* source */
+  gboolean settling;            /* a book's window, which says itself how that ends */
+  gboolean goes_on;             /* nothing is to be judged: the next window's turn has come */
 } SporQuit;
 
 static void spor_quit_look_soon (SporQuit *self);
@@ -46,9 +49,13 @@ spor_quit_free (gpointer data)
   g_free (self);
 }
 
+/* Who stays after all types on, and what was given up in another window is not. */
 static void
 spor_quit_end (SporQuit *self)
 {
+  for (GList *l = gtk_application_get_windows (self->app); l; l = l->next)
+    if (g_object_steal_data (l->data, SETTLED_KEY))
+      spor_settle_give_up (l->data, FALSE);
   g_object_set_data (G_OBJECT (self->app), QUIT_KEY, NULL);
 }
 
@@ -67,6 +74,135 @@ spor_quit_count (guint *n_windows, guint *n_questions)
       ++*n_windows;
 }
 
+/* --- What asks is asked --------------------------------------------------------------------- */
+
+static gboolean
+spor_window_has_objection (GtkWidget *window)
+{
+  g_autofree char *objection = spor_keepers_object (window);
+
+  return objection != NULL;
+}
+
+static gboolean
+spor_window_has_moved (gpointer window)
+{
+  SporBook *book = SPOR_IS_WINDOW (window) ? spor_window_get_book (window) : NULL;
+
+  return book && spor_book_has_moved (book);
+}
+
+/* What stands beside a book's window, and asks for itself. */
+static gboolean
+spor_window_would_ask (gpointer window)
+{
+  return !SPOR_IS_WINDOW (window) && gtk_widget_get_mapped (window)
+         && (spor_save_would_lose (window) || spor_window_has_objection (window));
+}
+
+static GtkWindow *
+spor_quit_find (gboolean (*test) (gpointer window))
+{
+  g_autoptr (GList) toplevels = gtk_window_list_toplevels ();
+
+  for (GList *l = toplevels; l; l = l->next)
+    if (test (l->data))
+      return l->data;
+  return NULL;
+}
+
+static gboolean
+spor_window_is_question (gpointer window)
+{
+  return ADW_IS_MESSAGE_DIALOG (window) && gtk_widget_get_mapped (window);
+}
+
+/* What is asked already comes first, whatever it is about. TRUE: it is waited for. */
+static gboolean
+spor_quit_await (SporQuit *self, GtkWindow *question)
+{
+  if (!question)
+    return FALSE;
+  spor_quit_count (&self->n_windows, &self->n_questions);
+  gtk_window_present (question);
+  return TRUE;
+}
+
+/* TRUE: it is waited for what comes of it. */
+static gboolean
+spor_quit_close_one (SporQuit *self, GtkWindow *window)
+{
+  if (!window)
+    return FALSE;
+  spor_quit_count (&self->n_windows, &self->n_questions);
+  gtk_window_close (window);
+  spor_quit_look_soon (self);
+  return TRUE;
+}
+
+static void
+on_settled_cb (GtkWindow *window, gpointer user_data)
+{
+  SporQuit *self = user_data;
+
+  g_object_set_data (G_OBJECT (window), SETTLED_KEY, GINT_TO_POINTER (TRUE));
+  self->settling = FALSE;
+  self->goes_on = TRUE;
+  spor_quit_look_soon (self);
+}
+
+static void
+on_settle_over_cb (gpointer user_data)
+{
+  SporQuit *self = user_data;
+
+  if (self->settling) /* the user went back */
+    spor_quit_end (self);
+}
+
+/* Work under way is cut short only where something is to be saved: it ends with its window. While
+ * another window asks, more may be typed. */
+static gboolean
+spor_window_is_to_settle (gpointer window)
+{
+  SporTaskBar *bar;
+
+  if (!SPOR_IS_WINDOW (window) || !gtk_widget_get_mapped (window)
+      || spor_settle_is_given_up (window) || spor_window_has_moved (window))
+    return FALSE;
+  if (g_object_get_data (window, SETTLED_KEY))
+    return spor_keepers_find_unsaved (window) != NULL;
+  bar = spor_window_get_task_bar (window);
+  return !spor_task_bar_get_active (bar) || spor_keepers_find_unsaved (window);
+}
+
+/* TRUE: it is waited for what comes of it. */
+static gboolean
+spor_quit_settle (SporQuit *self)
+{
+  GtkWindow *window;
+
+  while ((window = spor_quit_find (spor_window_is_to_settle)))
+    {
+      if (spor_settle_is_under_way (window)) /* it is being closed */
+        {
+          spor_quit_count (&self->n_windows, &self->n_questions);
+          spor_quit_look_soon (self);
+          return TRUE;
+        }
+      spor_task_bar_cancel (spor_window_get_task_bar (SPOR_WINDOW (window)));
+      self->settling = TRUE;
+      if (!spor_settle (window, spor_window_get_book (SPOR_WINDOW (window)),
+                        _ ("_Close Without Saving"), on_settled_cb, self, on_settle_over_cb))
+        return TRUE;
+      self->settling = FALSE;
+      g_object_set_data (G_OBJECT (window), SETTLED_KEY, GINT_TO_POINTER (TRUE));
+    }
+  return FALSE;
+}
+
+/* --- All close ------------------------------------------------------------------------------ */
+
 /* One may take others with it. */
 static void
 spor_quit_close_all (SporQuit *self)
@@ -80,6 +216,18 @@ spor_quit_close_all (SporQuit *self)
   g_list_free_full (windows, g_object_unref);
   spor_quit_count (&self->n_windows, &self->n_questions);
   spor_quit_look_soon (self);
+}
+
+/* What asks is asked, one after another; nothing that does not ask closes before. */
+static void
+spor_quit_go_on (SporQuit *self)
+{
+  self->goes_on = FALSE;
+  if (!spor_quit_await (self, spor_quit_find (spor_window_is_question))
+      && !spor_quit_close_one (self, spor_quit_find (spor_window_would_ask))
+      && !spor_quit_settle (self)
+      && !spor_quit_close_one (self, spor_quit_find (spor_window_has_moved)))
+    spor_quit_close_all (self);
 }
 
 static gboolean
@@ -105,7 +253,7 @@ spor_quit_judge (SporQuit *self)
   if (n_windows == 0 || (!fewer && n_questions < MAX (self->n_questions, 1)))
     spor_quit_end (self);
   else if (fewer && n_questions == 0)
-    spor_quit_close_all (self);
+    spor_quit_go_on (self);
   else
     {
       self->n_windows = n_windows;
@@ -119,7 +267,11 @@ on_look_cb (gpointer user_data)
   SporQuit *self = user_data;
 
   self->looking = 0;
-  if (spor_quit_is_waiting ())
+  if (self->settling)
+    return G_SOURCE_REMOVE;
+  if (self->goes_on)
+    spor_quit_go_on (self);
+  else if (spor_quit_is_waiting ())
     self->looking = g_timeout_add (LOOK_MS, on_look_cb, self);
   else
     spor_quit_judge (self);
@@ -149,7 +301,8 @@ spor_quit (GtkApplication *app)
       g_signal_connect_swapped (gtk_window_get_toplevels (), "items-changed",
                                 G_CALLBACK (spor_quit_look_soon), self);
     }
-  spor_quit_close_all (self);
+  if (!self->settling)
+    spor_quit_go_on (self);
 }
 
 /* --- The session ---------------------------------------------------------------------------- */

@@ -7,8 +7,8 @@ G_BEGIN_DECLS
 
 /* The program's end, by the user or by the session. */
 
-/* Closes all windows, each as if it were closed by itself. Those that wait for an answer to another
- * window's question are closed once it is given; going back to what was typed ends it. */
+/* Closes all windows, once what cannot be saved was asked about, one window after another: going
+ * back to what was typed ends it, and leaves the windows of all books as they are. */
 void spor_quit (GtkApplication *app);
 
 /* The session does not end over what is not saved yet, or work under way: it is told why, and when

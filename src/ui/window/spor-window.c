@@ -446,6 +446,15 @@ on_settled_cb (GtkWindow *window, gpointer unused)
     spor_settle_give_up (window, FALSE);
 }
 
+/* Who quits the program has been asked before. */
+static gboolean
+spor_window_is_settled (SporWindow *self)
+{
+  return spor_settle_is_given_up (GTK_WIDGET (self))
+         || spor_settle (GTK_WINDOW (self), self->book, _ ("_Close Without Saving"), on_settled_cb,
+                         NULL, NULL);
+}
+
 /* Work that nobody would hear of any more comes to its end; what is typed does not get lost. */
 static gboolean
 spor_window_close_request (GtkWindow *window)
@@ -458,9 +467,13 @@ spor_window_close_request (GtkWindow *window)
       return GDK_EVENT_STOP;
     }
   spor_task_bar_cancel (self->task_bar);
-  if (!spor_settle (window, self->book, _ ("_Close Without Saving"), on_settled_cb, NULL, NULL)
-      || !spor_window_is_last (self))
+  if (!spor_window_is_settled (self))
     return GDK_EVENT_STOP;
+  if (!spor_window_is_last (self))
+    {
+      spor_settle_give_up (window, FALSE);
+      return GDK_EVENT_STOP;
+    }
   return GTK_WINDOW_CLASS (spor_window_parent_class)->close_request (window);
 }
 
