@@ -103,9 +103,11 @@ test_effect (void)
   g_autofree char *effect = spor_replacements_effect (replacements, 2);
   g_autofree char *none = spor_replacements_effect (replacements, 3);
 
-  g_assert_cmpstr (effect, ==,
-                   "Nordjylland from 0 to 1, Midtjylland from 1 to 0, Skolebibliotek from 0 to 1, "
-                   "Folkebibliotek from 2 to 1");
+  g_assert_cmpstr (
+      effect, ==,
+      "Nordjylland from\u00a00\u00a0to\u00a01, Midtjylland from\u00a01\u00a0to\u00a00, "
+      "Skolebibliotek from\u00a00\u00a0to\u00a01, "
+      "Folkebibliotek from\u00a02\u00a0to\u00a01");
   g_assert_cmpstr (none, ==, "");
 }
 

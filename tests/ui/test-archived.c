@@ -617,6 +617,14 @@ has_letters (gpointer unused)
   return editor && spor_letter_editor_get_template (SPOR_LETTER_EDITOR (editor));
 }
 
+/* An entry that looks as if something could be typed into it. */
+static gboolean
+is_inviting (GtkWidget *widget, gconstpointer unused)
+{
+  return GTK_IS_ENTRY (widget) && gtk_widget_is_sensitive (widget)
+         && !gtk_widget_has_css_class (widget, "locked");
+}
+
 static void
 test_letters (gconstpointer app)
 {
@@ -629,6 +637,7 @@ test_letters (gconstpointer app)
   gtk_widget_activate_action (GTK_WIDGET (window), "win.letters", NULL);
   fixture_wait (has_letters, NULL);
   rest (window);
+  g_assert_null (fixture_find_shown (window_of (SPOR_TYPE_LETTERS_WINDOW), is_inviting, NULL));
   visit (window, &stop, window_of (SPOR_TYPE_LETTERS_WINDOW));
   fixture_close ((SporApplication *)app);
   g_remove (path);

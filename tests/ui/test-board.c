@@ -291,6 +291,33 @@ test_menu_gives_back_the_keyboard (Board *board, gconstpointer data)
   assert_menu_gives_back (board, "Anne Hansen");
 }
 
+static int
+menu_text_size (Board *board, const char *name)
+{
+  GtkWidget *label;
+  int size;
+
+  gtk_widget_grab_focus (card (board, name));
+  keyboard_press (GDK_KEY_Menu);
+  label = fixture_find_type (gtk_root_get_focus (GTK_ROOT (board->window)), GTK_TYPE_LABEL);
+  size = pango_font_description_get_size (
+      pango_context_get_font_description (gtk_widget_get_pango_context (label)));
+  keyboard_press (GDK_KEY_Escape);
+  return size;
+}
+
+/* A seated card is written small, its menu is not. */
+static void
+test_menu_text (Board *board, gconstpointer data)
+{
+  int size = menu_text_size (board, "Anne Hansen");
+
+  gtk_widget_grab_focus (card (board, "Anne Hansen"));
+  keyboard_press (GDK_KEY_1);
+  assert_seated (board, 0, "Anne Hansen");
+  g_assert_cmpint (menu_text_size (board, "Anne Hansen"), ==, size);
+}
+
 /* A super user's own track comes first; the other one is there, but cannot be chosen. */
 static void
 test_menu_own_track_first (Board *board, gconstpointer data)
@@ -718,6 +745,7 @@ main (int argc, char **argv)
   ADD ("menu", test_menu);
   ADD ("menu-by-keyboard", test_menu_by_keyboard);
   ADD ("menu-gives-back-the-keyboard", test_menu_gives_back_the_keyboard);
+  ADD ("menu-text", test_menu_text);
   ADD ("menu-own-track-first", test_menu_own_track_first);
   ADD ("menu-says-why", test_menu_says_why);
   ADD ("menu-withdraws", test_menu_withdraws);

@@ -285,6 +285,22 @@ test_unwritten (Letters *l, gconstpointer data)
   g_assert_cmpuint (g_list_model_get_n_items (recipients_of (l)), ==, 5);
 }
 
+/* Twice as large a text, in a language a sixth longer: still no wider than a small screen. */
+static void
+test_large_text (Letters *l, gconstpointer data)
+{
+  GtkSettings *settings = gtk_settings_get_default ();
+  g_autofree char *font = NULL;
+  int width;
+
+  g_object_get (settings, "gtk-font-name", &font, NULL);
+  g_object_set (settings, "gtk-font-name", "Cantarell 26", NULL);
+  fixture_settle ();
+  gtk_widget_measure (l->window, GTK_ORIENTATION_HORIZONTAL, -1, &width, NULL, NULL, NULL);
+  g_assert_cmpint (width, <=, 1024);
+  g_object_set (settings, "gtk-font-name", font, NULL);
+}
+
 /* The preview follows what is typed; saved it is a change of the book like any other. */
 static void
 test_edit (Letters *l, gconstpointer data)
@@ -750,6 +766,7 @@ main (int argc, char *argv[])
 #define ADD(path, func) g_test_add ("/letters/" path, Letters, app, set_up, func, tear_down)
   ADD ("recipients", test_recipients);
   ADD ("unwritten", test_unwritten);
+  ADD ("large-text", test_large_text);
   ADD ("edit", test_edit);
   ADD ("leaving-saves", test_leaving_saves);
   ADD ("other-round", test_other_round);

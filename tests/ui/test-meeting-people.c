@@ -4,6 +4,7 @@
 #include "spor-attendee-row.h"
 #include "spor-meeting-attendance.h"
 #include "spor-meeting-claims.h"
+#include "spor-meeting-guests.h"
 #include "spor-meeting-list.h"
 
 /* Who comes to a meeting, and what they claim. */
@@ -355,6 +356,23 @@ test_left (Meetings *m, gconstpointer data)
   g_assert_cmpuint (spor_refunds_attendance (refunds_of (m), 0)->len, ==, 3);
 }
 
+/* The last of several names is put the way a sentence has it. */
+static void
+test_names (void)
+{
+  SporAttendee people[] = { { .name = "Anne" }, { .name = "Bo" }, { .name = "Carl" } };
+  g_autoptr (GPtrArray) missing = g_ptr_array_new ();
+  g_autofree char *one = NULL, *three = NULL;
+
+  g_ptr_array_add (missing, &people[0]);
+  one = spor_meeting_missing_text (missing);
+  g_assert_cmpstr (one, ==, "Anne har fået plads, men er ikke inviteret");
+  g_ptr_array_add (missing, &people[1]);
+  g_ptr_array_add (missing, &people[2]);
+  three = spor_meeting_missing_text (missing);
+  g_assert_cmpstr (three, ==, "Anne, Bo og Carl har fået plads, men er ikke inviteret");
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -367,5 +385,6 @@ main (int argc, char *argv[])
   ADD ("guest", meetings_open_with_one, test_guest);
   ADD ("invite", meetings_open, test_invite);
   ADD ("left", meetings_open, test_left);
+  g_test_add_func ("/meetings/names", test_names);
   return fixture_run (app);
 }

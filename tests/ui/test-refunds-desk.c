@@ -323,7 +323,7 @@ test_pay_several (gconstpointer app)
   g_assert_true (
       g_str_has_prefix (adw_message_dialog_get_body (question ()), "DKK\302\240100.00 in all"));
   g_assert_nonnull (fixture_find (adw_message_dialog_get_extra_child (question ()), ends_with,
-                                  "EAN invoice: 1, DKK\302\24050.00"));
+                                  "EAN invoice: 1 (DKK\302\24050.00)"));
   answer_with ("cancel");
   fixture_close (SPOR_APPLICATION ((gpointer)app));
 }

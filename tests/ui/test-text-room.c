@@ -187,9 +187,11 @@ static GtkWindow *
 make_window (GtkWindow *behind)
 {
   GtkWindow *window = GTK_WINDOW (adw_window_new ());
-  GtkWidget *clamp = adw_clamp_new ();
+  GtkWidget *clamp = adw_clamp_new (), *list = adw_clamp_scrollable_new ();
 
   adw_clamp_set_maximum_size (ADW_CLAMP (clamp), 300);
+  adw_clamp_scrollable_set_maximum_size (ADW_CLAMP_SCROLLABLE (list), 300);
+  adw_clamp_set_child (ADW_CLAMP (clamp), list);
   adw_window_set_content (ADW_WINDOW (window), clamp);
   gtk_window_set_default_size (window, 500, -1);
   gtk_window_set_transient_for (window, behind);
@@ -215,6 +217,9 @@ test_windows (Room *room, gconstpointer data)
   g_assert_cmpint (height, ==, -1);
   g_assert_cmpint (adw_clamp_get_maximum_size (
                        ADW_CLAMP (adw_window_get_content (ADW_WINDOW (window)))),
+                   ==, 600);
+  g_assert_cmpint (adw_clamp_scrollable_get_maximum_size (
+                       fixture_find_type (GTK_WIDGET (window), ADW_TYPE_CLAMP_SCROLLABLE)),
                    ==, 600);
   gtk_window_destroy (window);
   g_object_set (settings, "gtk-font-name", font, NULL);

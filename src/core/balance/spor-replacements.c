@@ -205,9 +205,9 @@ spor_replacements_add_change (
 
   if (text->len)
     g_string_append (text, ", ");
-  /* Translators: a category, how many there are in it and how many then: "Nordjylland from 0 to 1"
-   */
-  g_string_append_printf (text, _ ("%s from %s to %s"), label, was, is);
+  /* Translators: a category, how many there are in it and how many then: "Nordjylland from 0 to 1";
+   * no-break spaces keep the figures together at the end of a line */
+  g_string_append_printf (text, _ ("%s from\u00a0%s\u00a0to\u00a0%s"), label, was, is);
 }
 
 /* Where there come to be more first, then where there come to be fewer. */

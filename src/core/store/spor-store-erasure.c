@@ -77,7 +77,7 @@ spor_store_find_objection (
   else if (has_claim)
     *objection = g_strdup_printf (
         /* Translators: a person */
-        _ ("%s has travel claims, which the accounts have to keep. Nothing was erased."), name);
+        _ ("%s has travel claims, which the accounts have to keep."), name);
   else if (is_member)
     *objection = g_strdup_printf (
         /* Translators: a person */

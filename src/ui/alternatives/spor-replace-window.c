@@ -170,6 +170,7 @@ spor_replace_window_add_candidate (SporReplaceWindow *self,
 
   gtk_widget_add_css_class (figure, "numeric");
   gtk_widget_add_css_class (figure, "heading");
+  gtk_widget_set_margin_start (figure, 12);
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken,
                                   -1);

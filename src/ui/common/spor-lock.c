@@ -37,7 +37,7 @@ spor_is_locked_here (GtkWidget *widget)
   return g_object_get_data (G_OBJECT (widget), SAID_KEY) != NULL;
 }
 
-/* A text stays as it looks, and can be marked and copied. */
+/* A text can still be marked and copied, but is as grey as what cannot be used. */
 static gboolean
 spor_lock_text (GtkWidget *widget, const char *why)
 {
@@ -48,6 +48,8 @@ spor_lock_text (GtkWidget *widget, const char *why)
     gtk_editable_set_editable (GTK_EDITABLE (widget), !why);
   else
     return FALSE;
+  if (GTK_IS_ENTRY (widget))
+    (why ? gtk_widget_add_css_class : gtk_widget_remove_css_class) (widget, "locked");
   return TRUE;
 }
 

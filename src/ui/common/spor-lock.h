@@ -8,8 +8,8 @@ G_BEGIN_DECLS
 /* What belongs to a round that does not change can be looked at, and be copied from. Both functions
  * are called again after each change; @why is then what it is by now, and NULL unlocks. */
 
-/* All fields and buttons in @from: texts cannot be typed into, anything else is grey, and either
- * says @why to who points at it. What an action does is its owner's business. */
+/* All fields and buttons in @from: texts cannot be typed into but copied, all looks grey, and
+ * either says @why to who points at it. What an action does is its owner's business. */
 void spor_lock_controls (GtkWidget *from, const char *why);
 
 /* @actions of @owner (NULL-terminated) are disabled, and their buttons in it say @why. Whether they

@@ -29,12 +29,24 @@ spor_text_scale_clamp (AdwClamp *clamp, double scale)
   adw_clamp_set_tightening_threshold (clamp, (int)(threshold * scale + 0.5));
 }
 
+static void
+spor_text_scale_clamp_scrollable (AdwClampScrollable *clamp, double scale)
+{
+  int maximum = adw_clamp_scrollable_get_maximum_size (clamp);
+  int threshold = adw_clamp_scrollable_get_tightening_threshold (clamp);
+
+  adw_clamp_scrollable_set_maximum_size (clamp, (int)(maximum * scale + 0.5));
+  adw_clamp_scrollable_set_tightening_threshold (clamp, (int)(threshold * scale + 0.5));
+}
+
 /* @wider: how many times as wide as usual the window is */
 static void
 spor_text_scale_within (GtkWidget *widget, double scale, double wider)
 {
   if (ADW_IS_CLAMP (widget))
     spor_text_scale_clamp (ADW_CLAMP (widget), scale);
+  else if (ADW_IS_CLAMP_SCROLLABLE (widget))
+    spor_text_scale_clamp_scrollable (ADW_CLAMP_SCROLLABLE (widget), scale);
   if (GTK_IS_PANED (widget) && gtk_paned_get_position (GTK_PANED (widget)) > 0)
     {
       int position = gtk_paned_get_position (GTK_PANED (widget));

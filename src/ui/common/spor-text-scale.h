@@ -16,7 +16,7 @@ double spor_text_scale (GtkWidget *widget);
  * far as the window is that it stands before. */
 void spor_text_scale_window (GtkWindow *window);
 
-/* The same for the columns (AdwClamp) alone that are in @widget, once. */
+/* The same for the columns (AdwClamp, AdwClampScrollable) alone that are in @widget, once. */
 void spor_text_scale_columns (GtkWidget *widget);
 
 G_END_DECLS

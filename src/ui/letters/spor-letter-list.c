@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "spor-letter-list.h"
 
+#include "spor-columns.h"
 #include "spor-language.h"
 #include "spor-one-stop.h"
 #include "spor-text.h"
@@ -145,6 +146,7 @@ spor_letter_list_class_init (SporLetterListClass *klass)
                                   NULL, G_TYPE_NONE, 0);
 
   g_type_ensure (SPOR_TYPE_LETTER_RECIPIENT);
+  g_type_ensure (SPOR_TYPE_COLUMNS);
   widget_class->focus = spor_letter_list_focus;
   gtk_widget_class_set_css_name (widget_class, "letterlist");
   g_type_ensure (SPOR_TYPE_ONE_STOP);

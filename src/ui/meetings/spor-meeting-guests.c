@@ -3,6 +3,7 @@
 
 #include "spor-meeting-deed.h"
 #include "spor-meeting-words.h"
+#include "spor-text.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -52,16 +53,15 @@ spor_meeting_list_missing (const SporMeeting *meeting,
   return missing;
 }
 
-/* "Anne Hansen, Bo Nielsen" */
+/* "Anne Hansen and Bo Nielsen" */
 static char *
 spor_attendees_names (const GPtrArray *attendees)
 {
-  GString *names = g_string_new (NULL);
+  g_autoptr (GPtrArray) names = g_ptr_array_new ();
 
   for (guint i = 0; i < attendees->len; i++)
-    g_string_append_printf (names, "%s%s", i ? ", " : "",
-                            ((const SporAttendee *)g_ptr_array_index (attendees, i))->name);
-  return g_string_free (names, FALSE);
+    g_ptr_array_add (names, ((const SporAttendee *)g_ptr_array_index (attendees, i))->name);
+  return spor_text_list (names);
 }
 
 char *
@@ -75,7 +75,7 @@ spor_meeting_missing_text (const GPtrArray *missing)
                             missing->len);
   names = spor_attendees_names (missing);
   return g_strdup_printf (
-      /* Translators: names with commas between them; which form is by how many they are */
+      /* Translators: names: "Anne and Bo"; which form is by how many they are */
       ngettext ("%s has got a seat but is not invited", "%s have got seats but are not invited",
                 missing->len),
       names);

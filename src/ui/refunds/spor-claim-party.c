@@ -77,7 +77,7 @@ spor_claim_party_add_state (SporClaimParty *self, const GPtrArray *items, SporCl
     return;
   sum = spor_money_format (total);
   /* Translators: a claim's state; how many claims are in it, and what they come to */
-  text = spor_format_counts (_ ("%s: %u, %s"), spor_claim_state_label (state), n, sum);
+  text = spor_format_counts (_ ("%s: %u (%s)"), spor_claim_state_label (state), n, sum);
   spor_box_add_text (self->facts, text, FALSE);
 }
 

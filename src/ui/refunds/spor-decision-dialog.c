@@ -174,7 +174,7 @@ spor_question_answer (SporAct act)
     }
 }
 
-/* "EAN: 2, 300.00": what goes which way. */
+/* "EAN: 2 (300.00)": what goes which way. */
 static char *
 spor_route_text (const GPtrArray *items, SporRoute route)
 {
@@ -190,7 +190,7 @@ spor_route_text (const GPtrArray *items, SporRoute route)
       }
   sum = spor_money_format (due);
   /* Translators: a way of payment; how many claims are paid so, and what they come to */
-  return n > 0 ? spor_format_counts (_ ("%s: %u, %s"), spor_route_label (route), n, sum) : NULL;
+  return n > 0 ? spor_format_counts (_ ("%s: %u (%s)"), spor_route_label (route), n, sum) : NULL;
 }
 
 /* Of several, how much goes which way, where it does not all go the same. */

@@ -257,7 +257,10 @@ spor_round_page_add_group (AdwPreferencesPage *page,
   adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (group), title ? title : "");
   adw_preferences_group_set_description (ADW_PREFERENCES_GROUP (group), description);
   if (head)
-    adw_preferences_group_set_header_suffix (ADW_PREFERENCES_GROUP (group), head);
+    {
+      gtk_widget_set_margin_start (head, 12); /* the description may come right up to it */
+      adw_preferences_group_set_header_suffix (ADW_PREFERENCES_GROUP (group), head);
+    }
   adw_preferences_page_add (page, ADW_PREFERENCES_GROUP (group));
   return ADW_PREFERENCES_GROUP (group);
 }
