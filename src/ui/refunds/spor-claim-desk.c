@@ -13,6 +13,7 @@
 #include "spor-key-tip.h"
 #include "spor-language.h"
 #include "spor-lock.h"
+#include "spor-shown-keys.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -56,10 +57,7 @@ struct _SporClaimDesk
 
 G_DEFINE_FINAL_TYPE (SporClaimDesk, spor_claim_desk, ADW_TYPE_BIN)
 
-static const struct
-{
-  const char *key, *action;
-} keys[] = {
+static const SporShownKey keys[] = {
   { "<Control>Return", "desk.go-on" },
   { "<Control>r", "desk.return" },
   { "<Shift><Control>r", "desk.reject" },
@@ -322,30 +320,6 @@ on_menu_closed_cb (SporClaimDesk *self)
   spor_claim_list_focus_rows (self->list);
 }
 
-/* --- Keys, wherever the keyboard is on the page ---------------------------------------------- */
-
-static gboolean
-on_key_cb (GtkWidget *widget, GVariant *arguments, gpointer user_data)
-{
-  return gtk_widget_get_mapped (widget)
-         && gtk_widget_activate_action (widget, ((const char *)user_data), NULL);
-}
-
-static void
-spor_claim_desk_add_keys (SporClaimDesk *self)
-{
-  GtkEventController *controller = gtk_shortcut_controller_new ();
-
-  gtk_shortcut_controller_set_scope (GTK_SHORTCUT_CONTROLLER (controller),
-                                     GTK_SHORTCUT_SCOPE_GLOBAL);
-  for (guint k = 0; k < G_N_ELEMENTS (keys); k++)
-    gtk_shortcut_controller_add_shortcut (
-        GTK_SHORTCUT_CONTROLLER (controller),
-        gtk_shortcut_new (gtk_shortcut_trigger_parse_string (keys[k].key),
-                          gtk_callback_action_new (on_key_cb, (gpointer)keys[k].action, NULL)));
-  gtk_widget_add_controller (GTK_WIDGET (self), controller);
-}
-
 /* --- Small windows, large text --------------------------------------------------------------- */
 
 /* With fewer lines than that the totals would leave the list no room. */
@@ -560,7 +534,7 @@ spor_claim_desk_init (SporClaimDesk *self)
   gtk_widget_set_layout_manager (GTK_WIDGET (self),
                                  gtk_custom_layout_new (NULL, spor_claim_desk_measure,
                                                         spor_claim_desk_allocate));
-  spor_claim_desk_add_keys (self);
+  spor_shown_keys_add (GTK_WIDGET (self), keys, G_N_ELEMENTS (keys));
   spor_desk_button_set_key (self->approve, _ ("_Approve"), keys[0].key);
   spor_desk_button_set_key (self->pay, _ ("_Mark as Paid…"), keys[0].key);
   spor_desk_button_set_key (self->send_back, _ ("Re_turn…"), keys[1].key);

@@ -9,6 +9,7 @@
 #include "spor-new-claim-window.h"
 #include "spor-refund-settings.h"
 #include "spor-settings.h"
+#include "spor-shown-keys.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -43,13 +44,10 @@ static GParamSpec *properties[N_PROPS];
 G_DEFINE_FINAL_TYPE (SporRefundsPage, spor_refunds_page, ADW_TYPE_BIN)
 
 /* The keys that lead to what is seen of the claims, wherever the keyboard is on the page. */
-static const struct
-{
-  const char *key, *view;
-} keys[] = {
-  { "<Alt>1", "log" },
-  { "<Alt>2", "waiting" },
-  { "<Alt>3", "unpaid" },
+static const SporShownKey keys[] = {
+  { "<Alt>1", "refunds.view", "log" },
+  { "<Alt>2", "refunds.view", "waiting" },
+  { "<Alt>3", "refunds.view", "unpaid" },
 };
 
 static guint
@@ -137,26 +135,10 @@ on_view_activated_cb (GtkWidget *widget, const char *action, GVariant *parameter
     spor_claim_desk_go_to_queue (self->desk, g_str_equal (view, "unpaid"));
 }
 
-static gboolean
-on_view_key_cb (GtkWidget *widget, GVariant *arguments, gpointer view)
-{
-  return gtk_widget_get_mapped (widget)
-         && gtk_widget_activate_action (widget, "refunds.view", "s", view);
-}
-
 static void
 spor_refunds_page_add_keys (SporRefundsPage *self)
 {
-  GtkEventController *controller = gtk_shortcut_controller_new ();
-
-  gtk_shortcut_controller_set_scope (GTK_SHORTCUT_CONTROLLER (controller),
-                                     GTK_SHORTCUT_SCOPE_GLOBAL);
-  for (guint k = 0; k < G_N_ELEMENTS (keys); k++)
-    gtk_shortcut_controller_add_shortcut (
-        GTK_SHORTCUT_CONTROLLER (controller),
-        gtk_shortcut_new (gtk_shortcut_trigger_parse_string (keys[k].key),
-                          gtk_callback_action_new (on_view_key_cb, (gpointer)keys[k].view, NULL)));
-  gtk_widget_add_controller (GTK_WIDGET (self), controller);
+  spor_shown_keys_add (GTK_WIDGET (self), keys, G_N_ELEMENTS (keys));
   spor_claim_desk_set_queue_keys (self->desk, keys[1].key, keys[2].key);
   spor_key_tip (self->new_claim, "<Shift><Control>n");
 }
