@@ -198,10 +198,11 @@ spor_cli_meeting_add (SporCli *cli, GError **error)
 static gboolean
 spor_cli_meeting_edit (SporCli *cli, GError **error)
 {
-  g_autoptr (SporMeeting) meeting = spor_cli_load_meeting (cli, spor_cli_word (cli, 1), error);
+  g_autoptr (SporMeeting) shown = spor_cli_load_meeting (cli, spor_cli_word (cli, 1), error);
+  g_autoptr (SporMeeting) meeting = shown ? spor_meeting_dup (shown) : NULL;
 
   return meeting && spor_cli_read_meeting (cli, meeting, error)
-         && spor_store_save_meeting (cli->store, cli->round, meeting, error)
+         && spor_store_save_meeting (cli->store, cli->round, shown, meeting, error)
          && spor_cli_print_meeting (cli, meeting, error);
 }
 

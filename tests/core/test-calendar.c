@@ -43,7 +43,7 @@ save_meeting (BookFixture *fixture, const SporMeeting *meeting)
   g_autoptr (SporRound) round = load_round (fixture);
   g_autoptr (GError) error = NULL;
 
-  g_assert_true (spor_store_save_meeting (fixture->store, round, meeting, &error));
+  g_assert_true (spor_store_save_meeting (fixture->store, round, NULL, meeting, &error));
   g_assert_no_error (error);
 }
 

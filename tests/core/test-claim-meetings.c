@@ -82,7 +82,8 @@ test_meetings (Fixture *self, gconstpointer data)
 
   set (&self->meeting->place, "København");
   self->meeting->tracks = 1 << 1;
-  g_assert_true (spor_store_save_meeting (self->book.store, self->round, self->meeting, &error));
+  g_assert_true (
+      spor_store_save_meeting (self->book.store, self->round, NULL, self->meeting, &error));
   book_assert_sound (&self->book);
   undo (self, "Change to the meeting Heldagsmøde");
   undo (self, "Attendance of Anne");
@@ -105,14 +106,17 @@ test_members_come_later (Fixture *self, gconstpointer data)
   attend (self, SPOR_ATTENDANCE_ATTENDED);
   g_assert_true (spor_store_move (self->book.store, composition, &move, &error));
   set (&self->meeting->agenda, "1. Velkomst\n2. Status");
-  g_assert_true (spor_store_save_meeting (self->book.store, self->round, self->meeting, &error));
+  g_assert_true (
+      spor_store_save_meeting (self->book.store, self->round, NULL, self->meeting, &error));
   assert_attendance (self, 1, SPOR_ATTENDANCE_ATTENDED);
 
   self->meeting->tracks = 1 << 1;
-  g_assert_true (spor_store_save_meeting (self->book.store, self->round, self->meeting, &error));
+  g_assert_true (
+      spor_store_save_meeting (self->book.store, self->round, NULL, self->meeting, &error));
   assert_attendance (self, 1, SPOR_ATTENDANCE_ATTENDED);
   self->meeting->tracks |= 1 << 0;
-  g_assert_true (spor_store_save_meeting (self->book.store, self->round, self->meeting, &error));
+  g_assert_true (
+      spor_store_save_meeting (self->book.store, self->round, NULL, self->meeting, &error));
   assert_attendance (self, 2, SPOR_ATTENDANCE_ATTENDED);
   undo (self, "Change to the meeting Heldagsmøde");
   assert_attendance (self, 1, SPOR_ATTENDANCE_ATTENDED);
@@ -165,24 +169,28 @@ test_meeting_of_claims (Fixture *self, gconstpointer data)
   attend (self, SPOR_ATTENDANCE_ATTENDED);
   add_claim (self, claim);
   self->meeting->ends += HOUR;
-  g_assert_true (spor_store_save_meeting (self->book.store, self->round, self->meeting, &error));
+  g_assert_true (
+      spor_store_save_meeting (self->book.store, self->round, NULL, self->meeting, &error));
   undo (self, "Change to the meeting Heldagsmøde");
   g_assert_true (spor_store_redo (self->book.store, NULL, &error));
   decide (self, claim, SPOR_ACT_SUBMIT);
 
   self->meeting->ends += HOUR;
-  g_assert_false (spor_store_save_meeting (self->book.store, self->round, self->meeting, &error));
+  g_assert_false (
+      spor_store_save_meeting (self->book.store, self->round, NULL, self->meeting, &error));
   g_assert_error (error, SPOR_STORE_ERROR, SPOR_STORE_ERROR_REFUSED);
   g_clear_error (&error);
   self->meeting->ends -= HOUR;
   self->meeting->kind = SPOR_MEETING_ONLINE;
-  g_assert_false (spor_store_save_meeting (self->book.store, self->round, self->meeting, &error));
+  g_assert_false (
+      spor_store_save_meeting (self->book.store, self->round, NULL, self->meeting, &error));
   g_assert_error (error, SPOR_STORE_ERROR, SPOR_STORE_ERROR_REFUSED);
   g_clear_error (&error);
 
   self->meeting->kind = SPOR_MEETING_PHYSICAL;
   set (&self->meeting->agenda, "1. Velkomst\n2. Status");
-  g_assert_true (spor_store_save_meeting (self->book.store, self->round, self->meeting, &error));
+  g_assert_true (
+      spor_store_save_meeting (self->book.store, self->round, NULL, self->meeting, &error));
   undo (self, "Change to the meeting Heldagsmøde");
   book_assert_sound (&self->book);
 }

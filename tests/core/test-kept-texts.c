@@ -408,13 +408,13 @@ test_from_before (BookFixture *book, gconstpointer data)
   meeting = g_ptr_array_index (meetings, 0);
   g_assert_nonnull (strstr (meeting->agenda, NUMBER));
   replace (&meeting->title, "Et andet møde");
-  g_assert_true (spor_store_save_meeting (book->store, round, meeting, &error));
+  g_assert_true (spor_store_save_meeting (book->store, round, NULL, meeting, &error));
   replace (&meeting->agenda, "Anne");
-  g_assert_true (spor_store_save_meeting (book->store, round, meeting, &error));
+  g_assert_true (spor_store_save_meeting (book->store, round, NULL, meeting, &error));
   g_assert_true (spor_store_undo (book->store, NULL, &error));
   g_assert_no_error (error);
   replace (&meeting->agenda, "Bo, " NUMBER);
-  g_assert_false (spor_store_save_meeting (book->store, round, meeting, &error));
+  g_assert_false (spor_store_save_meeting (book->store, round, NULL, meeting, &error));
   g_assert_error (error, SPOR_STORE_ERROR, SPOR_STORE_ERROR_REFUSED);
 }
 

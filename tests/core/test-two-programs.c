@@ -397,8 +397,8 @@ change_title (TwoPrograms *self, GError **error)
 
   set_text (&meeting->title, "Opstart");
   meeting->tracks = 2;
-  return spor_store_change_meeting (self->book.store, spor_composition_round (self->seen), shown,
-                                    meeting, error);
+  return spor_store_save_meeting (self->book.store, spor_composition_round (self->seen), shown,
+                                  meeting, error);
 }
 
 /* Each has changed something else, and both have it. */
@@ -417,8 +417,8 @@ test_meeting_changed_twice (TwoPrograms *self, gconstpointer unused)
   meeting->tracks |= 1;
   meeting->starts += 1800;
   let_come_first (self, change_title);
-  spor_store_change_meeting (self->second, spor_composition_round (self->seen), shown, meeting,
-                             &error);
+  spor_store_save_meeting (self->second, spor_composition_round (self->seen), shown, meeting,
+                           &error);
   g_assert_no_error (error);
   after = meeting_seen (self, self->book.store);
   g_assert_cmpstr (after->title, ==, "Opstart");
@@ -443,8 +443,8 @@ test_meeting_changed_alike (TwoPrograms *self, gconstpointer unused)
   set_text (&meeting->title, "Status");
   set_text (&meeting->agenda, "1. Velkomst");
   let_come_first (self, change_title);
-  g_assert_false (spor_store_change_meeting (self->second, spor_composition_round (self->seen),
-                                             shown, meeting, &error));
+  g_assert_false (spor_store_save_meeting (self->second, spor_composition_round (self->seen), shown,
+                                           meeting, &error));
   assert_refused (error, SPOR_STORE_ERROR_CONFLICT,
                   "Another program has changed the same about this meeting in the meantime. "
                   "Nothing was changed here.");

@@ -104,7 +104,7 @@ rename_it (SporStore *store, gpointer data, GCancellable *cancellable, GError **
   meeting->title = g_strdup ("Kickoff");
   g_free (meeting->agenda);
   meeting->agenda = g_strdup ("1. Velkomst");
-  return GINT_TO_POINTER (spor_store_save_meeting (store, data, meeting, error));
+  return GINT_TO_POINTER (spor_store_save_meeting (store, data, NULL, meeting, error));
 }
 
 /* Somebody else has given it another name meanwhile, and is not written over without a word; what

@@ -278,21 +278,6 @@ spor_store_replace_meeting (SporStore *self,
   return spor_store_put_whole_meeting (self, update_meeting, round, meeting, before->tracks, error);
 }
 
-gboolean
-spor_store_save_meeting (SporStore *self,
-                         const SporRound *round,
-                         const SporMeeting *meeting,
-                         GError **error)
-{
-  g_autofree char *name = spor_meeting_name (meeting);
-
-  g_return_val_if_fail (meeting->ends >= meeting->starts, FALSE);
-
-  if (!spor_store_begin (self, "edit-meeting", name, error))
-    return FALSE;
-  return spor_store_end (self, spor_store_replace_meeting (self, round, meeting, error), error);
-}
-
 /* --- What two programs change ---------------------------------------------------------------- */
 
 /* @ours: what is to be, from which @shown is what it was; becomes what is written. FALSE: @now,
@@ -360,7 +345,7 @@ spor_store_merge_meeting (SporStore *self,
 
   if (!now)
     return FALSE;
-  if (spor_merge_meeting (ours, shown, now))
+  if (!shown || spor_merge_meeting (ours, shown, now))
     return spor_store_replace_meeting (self, round, ours, error);
   g_set_error_literal (error, SPOR_STORE_ERROR, SPOR_STORE_ERROR_CONFLICT,
                        _ ("Another program has changed the same about this meeting in the "
@@ -369,11 +354,11 @@ spor_store_merge_meeting (SporStore *self,
 }
 
 gboolean
-spor_store_change_meeting (SporStore *self,
-                           const SporRound *round,
-                           const SporMeeting *shown,
-                           const SporMeeting *meeting,
-                           GError **error)
+spor_store_save_meeting (SporStore *self,
+                         const SporRound *round,
+                         const SporMeeting *shown,
+                         const SporMeeting *meeting,
+                         GError **error)
 {
   g_autofree char *name = spor_meeting_name (meeting);
 

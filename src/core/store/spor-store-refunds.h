@@ -68,21 +68,22 @@ gboolean spor_store_add_series (SporStore *self,
                                 GPtrArray *meetings,
                                 GError **error);
 
-/* Writes all of @meeting over the one with its id; invites those who have a seat in a track that it
- * did not have. UNKNOWN_ID if there is none; REFUSED if its kind or its time would change and
- * claims for it have been submitted. */
+/**
+ * spor_store_save_meeting:
+ * @shown: (nullable): as somebody saw it before they changed it to @meeting
+ *
+ * Writes @meeting over the one with its id, of it only what is another than in @shown: what another
+ * program has changed since then stays; without @shown all of it. Invites those who have a seat in
+ * a track that it did not have.
+ *
+ * UNKNOWN_ID if there is none; CONFLICT if another program has changed the same; REFUSED if its
+ * kind or its time would change and claims for it have been submitted.
+ */
 gboolean spor_store_save_meeting (SporStore *self,
                                   const SporRound *round,
+                                  const SporMeeting *shown,
                                   const SporMeeting *meeting,
                                   GError **error);
-
-/* The same, but of @meeting only what is another than in @shown, as which somebody saw it: what
- * another program has changed since then stays. CONFLICT if that has changed the same. */
-gboolean spor_store_change_meeting (SporStore *self,
-                                    const SporRound *round,
-                                    const SporMeeting *shown,
-                                    const SporMeeting *meeting,
-                                    GError **error);
 
 /* Deletes a meeting with its attendance. REFUSED if there are claims for it. */
 gboolean spor_store_delete_meeting (SporStore *self, const SporMeeting *meeting, GError **error);

@@ -72,7 +72,7 @@ spor_meeting_deed_do (SporStore *store, gpointer data, GCancellable *cancellable
       return GINT_TO_POINTER (spor_meeting_deed_add (store, deed, error));
     case SPOR_MEETING_SAVE:
       return GINT_TO_POINTER (
-          spor_store_change_meeting (store, deed->round, deed->shown, deed->meeting, error));
+          spor_store_save_meeting (store, deed->round, deed->shown, deed->meeting, error));
     case SPOR_MEETING_DELETE:
       return GINT_TO_POINTER (spor_store_delete_meeting (store, deed->meeting, error));
     case SPOR_MEETING_ATTEND:
