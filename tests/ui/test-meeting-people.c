@@ -171,7 +171,8 @@ test_claims (Meetings *m, gconstpointer data)
   g_assert_false (gtk_widget_get_visible (claims));
 }
 
-/* Somebody who is not in the tracks invited comes along. */
+/* Somebody who is not in the tracks invited comes along; who is not signed up at all is not found.
+ */
 static void
 test_guest (Meetings *m, gconstpointer data)
 {
@@ -182,6 +183,10 @@ test_guest (Meetings *m, gconstpointer data)
   gtk_menu_button_popup (add);
   pointer_settle ();
   search = find_type (attendance, GTK_TYPE_SEARCH_ENTRY);
+  gtk_editable_set_text (GTK_EDITABLE (search), "nobody of that name");
+  keyboard_press (GDK_KEY_Return);
+  g_assert_nonnull (find_label (attendance, "Ingen resultater"));
+  g_assert_cmpuint (spor_refunds_attendance (refunds_of (m), 0)->len, ==, 3);
   gtk_editable_set_text (GTK_EDITABLE (search), "hansen");
   keyboard_press (GDK_KEY_Return);
   rest (m);

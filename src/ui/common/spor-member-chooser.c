@@ -1,22 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "spor-member-chooser.h"
 
-#include "spor-text.h"
-
+#include <glib/gi18n.h>
 #include <string.h>
 
 struct _SporMemberChooser
 {
-  GtkPopover parent_instance;
+  SporSearchPopover parent_instance;
 
-  /* template */
-  GtkSearchEntry *search;
-  GtkListView *list;
-  GListStore *people; /* SporSignup */
-  GtkCustomFilter *filter;
-
-  /* owned */
-  char *folded; /* what is searched for */
+  GListStore *people; /* SporSignup; the parent's */
 };
 
 enum
@@ -27,18 +19,22 @@ enum
 
 static guint signals[N_SIGNALS];
 
-G_DEFINE_FINAL_TYPE (SporMemberChooser, spor_member_chooser, GTK_TYPE_POPOVER)
+G_DEFINE_FINAL_TYPE (SporMemberChooser, spor_member_chooser, SPOR_TYPE_SEARCH_POPOVER)
 
 static gboolean
-spor_member_chooser_matches (gpointer item, gpointer user_data)
+spor_member_chooser_matches (SporSearchPopover *popover, gpointer item, const char *folded)
 {
-  SporMemberChooser *self = user_data;
-
-  return !self->folded || strstr (spor_signup_get_row (item)->search, self->folded) != NULL;
+  return strstr (spor_signup_get_row (item)->search, folded) != NULL;
 }
 
 static void
-on_row_setup_cb (SporMemberChooser *self, GtkListItem *item)
+spor_member_chooser_chosen (SporSearchPopover *popover, gpointer item)
+{
+  g_signal_emit (popover, signals[CHOSEN], 0, item);
+}
+
+static void
+on_row_setup_cb (GtkListItemFactory *factory, GtkListItem *item)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   GtkWidget *name = gtk_label_new (NULL), *place = gtk_label_new (NULL);
@@ -56,7 +52,7 @@ on_row_setup_cb (SporMemberChooser *self, GtkListItem *item)
 }
 
 static void
-on_row_bind_cb (SporMemberChooser *self, GtkListItem *item)
+on_row_bind_cb (GtkListItemFactory *factory, GtkListItem *item)
 {
   const SporSignupRow *row = spor_signup_get_row (gtk_list_item_get_item (item));
   GtkWidget *name = gtk_widget_get_first_child (gtk_list_item_get_child (item));
@@ -66,91 +62,26 @@ on_row_bind_cb (SporMemberChooser *self, GtkListItem *item)
 }
 
 static void
-on_search_changed_cb (SporMemberChooser *self)
-{
-  g_free (self->folded);
-  self->folded = spor_text_fold (gtk_editable_get_text (GTK_EDITABLE (self->search)));
-  gtk_filter_changed (GTK_FILTER (self->filter), GTK_FILTER_CHANGE_DIFFERENT);
-}
-
-static void
-on_activated_cb (SporMemberChooser *self, guint position)
-{
-  GListModel *model = G_LIST_MODEL (gtk_list_view_get_model (self->list));
-  g_autoptr (SporSignup) signup = g_list_model_get_item (model, position);
-
-  if (!signup)
-    return;
-  gtk_popover_popdown (GTK_POPOVER (self));
-  g_signal_emit (self, signals[CHOSEN], 0, signup);
-}
-
-/* Enter takes the first that is left. */
-static void
-on_search_activated_cb (SporMemberChooser *self)
-{
-  on_activated_cb (self, 0);
-}
-
-static void
-spor_member_chooser_map (GtkWidget *widget)
-{
-  SporMemberChooser *self = SPOR_MEMBER_CHOOSER (widget);
-
-  gtk_editable_set_text (GTK_EDITABLE (self->search), "");
-  GTK_WIDGET_CLASS (spor_member_chooser_parent_class)->map (widget);
-  gtk_widget_grab_focus (GTK_WIDGET (self->search));
-}
-
-static void
-spor_member_chooser_dispose (GObject *object)
-{
-  SporMemberChooser *self = SPOR_MEMBER_CHOOSER (object);
-
-  if (self->filter)
-    gtk_custom_filter_set_filter_func (self->filter, NULL, NULL, NULL);
-  self->filter = NULL;
-  G_OBJECT_CLASS (spor_member_chooser_parent_class)->dispose (object);
-}
-
-static void
-spor_member_chooser_finalize (GObject *object)
-{
-  g_free (SPOR_MEMBER_CHOOSER (object)->folded);
-  G_OBJECT_CLASS (spor_member_chooser_parent_class)->finalize (object);
-}
-
-static void
 spor_member_chooser_class_init (SporMemberChooserClass *klass)
 {
-  GObjectClass *object_class = G_OBJECT_CLASS (klass);
-  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  SporSearchPopoverClass *popover_class = SPOR_SEARCH_POPOVER_CLASS (klass);
 
-  object_class->dispose = spor_member_chooser_dispose;
-  object_class->finalize = spor_member_chooser_finalize;
-  widget_class->map = spor_member_chooser_map;
+  popover_class->matches = spor_member_chooser_matches;
+  popover_class->chosen = spor_member_chooser_chosen;
   signals[CHOSEN] = g_signal_new ("chosen", SPOR_TYPE_MEMBER_CHOOSER, G_SIGNAL_RUN_LAST, 0, NULL,
                                   NULL, NULL, G_TYPE_NONE, 1, SPOR_TYPE_SIGNUP);
-
-  g_type_ensure (SPOR_TYPE_SIGNUP);
-  gtk_widget_class_set_template_from_resource (widget_class,
-                                               "/dk/kombit/Spor/ui/spor-member-chooser.ui");
-  gtk_widget_class_bind_template_child (widget_class, SporMemberChooser, search);
-  gtk_widget_class_bind_template_child (widget_class, SporMemberChooser, list);
-  gtk_widget_class_bind_template_child (widget_class, SporMemberChooser, people);
-  gtk_widget_class_bind_template_child (widget_class, SporMemberChooser, filter);
-  gtk_widget_class_bind_template_callback (widget_class, on_search_changed_cb);
-  gtk_widget_class_bind_template_callback (widget_class, on_search_activated_cb);
-  gtk_widget_class_bind_template_callback (widget_class, on_activated_cb);
-  gtk_widget_class_bind_template_callback (widget_class, on_row_setup_cb);
-  gtk_widget_class_bind_template_callback (widget_class, on_row_bind_cb);
 }
 
 static void
 spor_member_chooser_init (SporMemberChooser *self)
 {
-  gtk_widget_init_template (GTK_WIDGET (self));
-  gtk_custom_filter_set_filter_func (self->filter, spor_member_chooser_matches, self, NULL);
+  GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
+
+  self->people = g_list_store_new (SPOR_TYPE_SIGNUP);
+  g_signal_connect (factory, "setup", G_CALLBACK (on_row_setup_cb), NULL);
+  g_signal_connect (factory, "bind", G_CALLBACK (on_row_bind_cb), NULL);
+  spor_search_popover_set_items (SPOR_SEARCH_POPOVER (self), G_LIST_MODEL (self->people), factory,
+                                 _ ("Search by name or municipality"), _ ("People"));
 }
 
 void

@@ -3,20 +3,14 @@
 
 #include "spor-text.h"
 
+#include <glib/gi18n.h>
 #include <string.h>
 
 struct _SporPlaceChooser
 {
-  GtkPopover parent_instance;
+  SporSearchPopover parent_instance;
 
-  /* template */
-  GtkSearchEntry *search;
-  GtkListView *list;
-  GtkStringList *places;
-  GtkCustomFilter *filter;
-
-  /* owned */
-  char *folded; /* what is searched for */
+  GtkStringList *places; /* the parent's */
 };
 
 enum
@@ -27,100 +21,43 @@ enum
 
 static guint signals[N_SIGNALS];
 
-G_DEFINE_FINAL_TYPE (SporPlaceChooser, spor_place_chooser, GTK_TYPE_POPOVER)
+G_DEFINE_FINAL_TYPE (SporPlaceChooser, spor_place_chooser, SPOR_TYPE_SEARCH_POPOVER)
 
 static gboolean
-spor_place_chooser_matches (gpointer item, gpointer user_data)
+spor_place_chooser_matches (SporSearchPopover *popover, gpointer item, const char *folded)
 {
-  SporPlaceChooser *self = user_data;
-  g_autofree char *folded = spor_text_fold (gtk_string_object_get_string (item));
+  g_autofree char *name = spor_text_fold (gtk_string_object_get_string (item));
 
-  return !self->folded || strstr (folded, self->folded) != NULL;
+  return strstr (name, folded) != NULL;
 }
 
 static void
-on_search_changed_cb (SporPlaceChooser *self)
+spor_place_chooser_chosen (SporSearchPopover *popover, gpointer item)
 {
-  g_free (self->folded);
-  self->folded = spor_text_fold (gtk_editable_get_text (GTK_EDITABLE (self->search)));
-  gtk_filter_changed (GTK_FILTER (self->filter), GTK_FILTER_CHANGE_DIFFERENT);
-}
-
-static void
-on_place_activated_cb (SporPlaceChooser *self, guint position)
-{
-  GListModel *model = G_LIST_MODEL (gtk_list_view_get_model (self->list));
-  g_autoptr (GtkStringObject) place = g_list_model_get_item (model, position);
-
-  if (!place)
-    return;
-  gtk_popover_popdown (GTK_POPOVER (self));
-  g_signal_emit (self, signals[CHOSEN], 0, gtk_string_object_get_string (place));
-}
-
-/* Enter takes the first that is left. */
-static void
-on_search_activated_cb (SporPlaceChooser *self)
-{
-  on_place_activated_cb (self, 0);
-}
-
-static void
-spor_place_chooser_map (GtkWidget *widget)
-{
-  SporPlaceChooser *self = SPOR_PLACE_CHOOSER (widget);
-
-  gtk_editable_set_text (GTK_EDITABLE (self->search), "");
-  GTK_WIDGET_CLASS (spor_place_chooser_parent_class)->map (widget);
-  gtk_widget_grab_focus (GTK_WIDGET (self->search));
-}
-
-static void
-spor_place_chooser_dispose (GObject *object)
-{
-  SporPlaceChooser *self = SPOR_PLACE_CHOOSER (object);
-
-  if (self->filter)
-    gtk_custom_filter_set_filter_func (self->filter, NULL, NULL, NULL);
-  self->filter = NULL;
-  G_OBJECT_CLASS (spor_place_chooser_parent_class)->dispose (object);
-}
-
-static void
-spor_place_chooser_finalize (GObject *object)
-{
-  g_free (SPOR_PLACE_CHOOSER (object)->folded);
-  G_OBJECT_CLASS (spor_place_chooser_parent_class)->finalize (object);
+  g_signal_emit (popover, signals[CHOSEN], 0, gtk_string_object_get_string (item));
 }
 
 static void
 spor_place_chooser_class_init (SporPlaceChooserClass *klass)
 {
-  GObjectClass *object_class = G_OBJECT_CLASS (klass);
-  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  SporSearchPopoverClass *popover_class = SPOR_SEARCH_POPOVER_CLASS (klass);
 
-  object_class->dispose = spor_place_chooser_dispose;
-  object_class->finalize = spor_place_chooser_finalize;
-  widget_class->map = spor_place_chooser_map;
+  popover_class->matches = spor_place_chooser_matches;
+  popover_class->chosen = spor_place_chooser_chosen;
   signals[CHOSEN] = g_signal_new ("chosen", SPOR_TYPE_PLACE_CHOOSER, G_SIGNAL_RUN_LAST, 0, NULL,
                                   NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
-
-  gtk_widget_class_set_template_from_resource (widget_class,
-                                               "/dk/kombit/Spor/ui/spor-place-chooser.ui");
-  gtk_widget_class_bind_template_child (widget_class, SporPlaceChooser, search);
-  gtk_widget_class_bind_template_child (widget_class, SporPlaceChooser, list);
-  gtk_widget_class_bind_template_child (widget_class, SporPlaceChooser, places);
-  gtk_widget_class_bind_template_child (widget_class, SporPlaceChooser, filter);
-  gtk_widget_class_bind_template_callback (widget_class, on_search_changed_cb);
-  gtk_widget_class_bind_template_callback (widget_class, on_search_activated_cb);
-  gtk_widget_class_bind_template_callback (widget_class, on_place_activated_cb);
 }
 
 static void
 spor_place_chooser_init (SporPlaceChooser *self)
 {
-  gtk_widget_init_template (GTK_WIDGET (self));
-  gtk_custom_filter_set_filter_func (self->filter, spor_place_chooser_matches, self, NULL);
+  GtkListItemFactory *factory
+      = gtk_builder_list_item_factory_new_from_resource (NULL,
+                                                         "/dk/kombit/Spor/ui/spor-place-row.ui");
+
+  self->places = gtk_string_list_new (NULL);
+  spor_search_popover_set_items (SPOR_SEARCH_POPOVER (self), G_LIST_MODEL (self->places), factory,
+                                 _ ("Search for a municipality"), _ ("Municipalities"));
 }
 
 static int

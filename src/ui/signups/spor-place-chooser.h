@@ -2,8 +2,7 @@
 #pragma once
 
 #include "spor-round.h"
-
-#include <gtk/gtk.h>
+#include "spor-search-popover.h"
 
 G_BEGIN_DECLS
 
@@ -12,7 +11,7 @@ G_BEGIN_DECLS
  *
  * Signal "chosen" (name: string). */
 #define SPOR_TYPE_PLACE_CHOOSER (spor_place_chooser_get_type ())
-G_DECLARE_FINAL_TYPE (SporPlaceChooser, spor_place_chooser, SPOR, PLACE_CHOOSER, GtkPopover)
+G_DECLARE_FINAL_TYPE (SporPlaceChooser, spor_place_chooser, SPOR, PLACE_CHOOSER, SporSearchPopover)
 
 void spor_place_chooser_set_round (SporPlaceChooser *self, SporRound *round);
 
