@@ -713,6 +713,8 @@ test_contact (Letters *l, gconstpointer data)
   GtkEditable *address = fixture_find_type (contact, GTK_TYPE_ENTRY);
 
   g_assert_cmpuint (g_list_model_get_n_items (recipients_of (l)), ==, 0);
+  g_assert_true (gtk_widget_is_ancestor (gtk_window_get_focus (GTK_WINDOW (l->window)),
+                                         GTK_WIDGET (address))); /* where it is missing */
   gtk_editable_set_text (address, "fbs(at)example.dk");
   g_assert_false (spor_letter_contact_save (SPOR_LETTER_CONTACT (contact)));
   g_assert_cmpstr (spor_letter_contact_get_objection (SPOR_LETTER_CONTACT (contact)), ==,

@@ -620,6 +620,18 @@ spor_letters_window_add_editor (SporLettersWindow *self, SporLetterKind kind)
                         spor_letter_kind_label (kind));
 }
 
+/* The keyboard begins at what is missing, else at the first kind of letter; not in Undo. */
+static void
+spor_letters_window_begin (SporLettersWindow *self)
+{
+  SporRound *round = spor_snapshot_get_round (spor_book_get_snapshot (self->book));
+
+  if (spor_round_is_open (round) && !*round->contact)
+    spor_letter_contact_focus (self->contact);
+  else
+    gtk_widget_grab_focus (gtk_widget_get_first_child (self->switcher));
+}
+
 static GtkWidget *
 spor_letters_window_new (const SporExportPlace *place)
 {
@@ -647,7 +659,7 @@ spor_letters_window_new (const SporExportPlace *place)
                            G_CALLBACK (spor_letters_window_update_actions), self,
                            G_CONNECT_SWAPPED);
   on_book_changed_cb (self);
-  gtk_widget_grab_focus (gtk_widget_get_first_child (self->switcher)); /* not in Undo */
+  spor_letters_window_begin (self);
   return GTK_WIDGET (self);
 }
 
