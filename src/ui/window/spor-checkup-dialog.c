@@ -4,28 +4,31 @@
 #include <glib/gi18n-lib.h>
 
 #define TEXTS_MAX_HEIGHT 300
-#define TEXTS_WIDTH 320
+
+/* So wide that the height which is asked for is the one that is needed. */
+#define TEXTS_CHARS 44
+
+static GtkWidget *
+append_text (GtkBox *box, const char *text)
+{
+  GtkWidget *label = gtk_label_new (text);
+
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  gtk_label_set_width_chars (GTK_LABEL (label), TEXTS_CHARS);
+  gtk_label_set_max_width_chars (GTK_LABEL (label), TEXTS_CHARS);
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_box_append (box, label);
+  return label;
+}
 
 static void
 append_texts (GtkBox *box, const char *heading, const GPtrArray *texts)
 {
-  GtkWidget *title = gtk_label_new (heading);
-
-  if (texts->len == 0)
-    return;
-  gtk_label_set_xalign (GTK_LABEL (title), 0);
-  gtk_widget_add_css_class (title, "heading");
-  gtk_box_append (box, title);
+  if (texts->len > 0)
+    gtk_widget_add_css_class (append_text (box, heading), "heading");
   for (guint i = 0; i < texts->len; i++)
-    {
-      GtkWidget *label = gtk_label_new (g_ptr_array_index (texts, i));
-
-      gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-      gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-      gtk_label_set_selectable (GTK_LABEL (label), TRUE);
-      gtk_label_set_xalign (GTK_LABEL (label), 0);
-      gtk_box_append (box, label);
-    }
+    gtk_label_set_selectable (GTK_LABEL (append_text (box, g_ptr_array_index (texts, i))), TRUE);
 }
 
 static GtkWidget *
@@ -42,7 +45,6 @@ create_texts (const SporCheckup *checkup)
                                   GTK_POLICY_AUTOMATIC);
   gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (scroll), TRUE);
   gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (scroll), TEXTS_MAX_HEIGHT);
-  gtk_widget_set_size_request (scroll, TEXTS_WIDTH, -1);
   return scroll;
 }
 
