@@ -182,7 +182,16 @@ spor_store_leave_meetings (SporStore *self, const char *signup_id, GError **erro
     return FALSE;
   spor_bind_text (statement, 1, signup_id);
   spor_bind_instant (statement, 2, g_get_real_time () / G_USEC_PER_SEC);
-  return spor_store_run (self, statement, error);
+  if (!spor_store_run (self, statement, error))
+    return FALSE;
+  self->n_left += sqlite3_changes (spor_store_db (self));
+  return TRUE;
+}
+
+guint
+spor_store_get_n_left (SporStore *self)
+{
+  return self->n_left;
 }
 
 /* The meetings to which @signup_id is to be invited: ids. */

@@ -105,6 +105,9 @@ gboolean spor_store_attend_many (SporStore *self,
                                  const GPtrArray *attendees,
                                  GError **error);
 
+/* How many invitations the last action of this connection took back, because somebody withdrew. */
+guint spor_store_get_n_left (SporStore *self);
+
 /* --- spor-store-claims.c -------------------------------------------------------------------- */
 
 /* Every claim for @round's meetings, whole but without its receipts' bytes, oldest first:
