@@ -3,6 +3,8 @@
 
 #include "spor-store-refunds.h"
 
+#include <string.h>
+
 /* Who is asked to a meeting, and who is no longer. */
 
 static void
@@ -73,6 +75,136 @@ test_left (BookFixture *fixture, gconstpointer data)
   g_assert_no_error (error);
 }
 
+/* --- Guests --------------------------------------------------------------------------------- */
+
+static SporAttendee *
+find (GPtrArray *attendees, const char *name)
+{
+  for (guint i = 0; i < attendees->len; i++)
+    if (g_str_equal (((SporAttendee *)g_ptr_array_index (attendees, i))->name, name))
+      return g_ptr_array_index (attendees, i);
+  return NULL;
+}
+
+/* "Anne", "Bo guest": by name, with who is a guest. (transfer full) */
+static void
+assert_asked (BookFixture *fixture, const SporMeeting *meeting, const char *expected)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) attendees
+      = spor_store_load_attendance (fixture->store, meeting->id, &error);
+  g_autoptr (GString) asked = g_string_new (NULL);
+
+  g_assert_no_error (error);
+  for (guint i = 0; i < attendees->len; i++)
+    {
+      const SporAttendee *attendee = g_ptr_array_index (attendees, i);
+
+      g_string_append_printf (asked, "%s%s%s", i ? ", " : "", attendee->name,
+                              attendee->guest ? " guest" : "");
+    }
+  g_assert_cmpstr (asked->str, ==, expected);
+}
+
+static void
+attend (BookFixture *fixture, const SporMeeting *meeting, guint signup, SporAttendance attendance)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SporComposition) composition = book_load (fixture);
+  const SporSignupRow *row = spor_signups_row (composition->signups, signup);
+  SporAttendee attendee = { (char *)row->id, (char *)row->name, attendance };
+
+  spor_store_attend (fixture->store, meeting, &attendee, &error);
+  g_assert_no_error (error);
+}
+
+/* Who is asked on purpose is a guest; who had a seat when asked, and has it no more, is none, nor
+ * is a guest who has got a seat and lost it. */
+static void
+test_guests (BookFixture *fixture, gconstpointer data)
+{
+  g_autoptr (SporMeeting) meeting = NULL;
+
+  move (fixture, 0, SPOR_SPOT_SEATED);
+  meeting = meet_in (fixture, 3);
+  attend (fixture, meeting, 1, SPOR_ATTENDANCE_INVITED);
+  move (fixture, 2, SPOR_SPOT_SEATED);
+  attend (fixture, meeting, 2, SPOR_ATTENDANCE_INVITED); /* asked because of the seat */
+  assert_asked (fixture, meeting, "Anne, Bo guest, Carl guest");
+  attend (fixture, meeting, 1, SPOR_ATTENDANCE_ACCEPTED);
+  move (fixture, 0, SPOR_SPOT_POOL);
+  move (fixture, 2, SPOR_SPOT_POOL);
+  assert_asked (fixture, meeting, "Anne, Bo guest, Carl");
+  move (fixture, 1, SPOR_SPOT_SEATED);
+  assert_asked (fixture, meeting, "Anne, Bo guest, Carl");
+  move (fixture, 1, SPOR_SPOT_WAITING);
+  assert_asked (fixture, meeting, "Anne, Bo, Carl");
+}
+
+/* --- Uninviting ----------------------------------------------------------------------------- */
+
+static void
+uninvite (BookFixture *fixture, const SporMeeting *meeting, const char *name, const char *refusal)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) attendees
+      = spor_store_load_attendance (fixture->store, meeting->id, &error);
+  gboolean done = spor_store_uninvite (fixture->store, meeting, find (attendees, name), &error);
+
+  g_assert_true (done == !refusal);
+  if (!refusal)
+    return;
+  g_assert_error (error, SPOR_STORE_ERROR, SPOR_STORE_ERROR_REFUSED);
+  g_assert_nonnull (strstr (error->message, refusal));
+}
+
+static void
+test_uninvite (BookFixture *fixture, gconstpointer data)
+{
+  g_autoptr (SporMeeting) meeting = NULL;
+  GError *error = NULL;
+
+  move (fixture, 0, SPOR_SPOT_SEATED);
+  meeting = meet_in (fixture, 3);
+  attend (fixture, meeting, 1, SPOR_ATTENDANCE_EXCUSED);
+  uninvite (fixture, meeting, "Bo", NULL);
+  assert_asked (fixture, meeting, "Anne");
+  g_assert_true (spor_store_undo (fixture->store, NULL, &error));
+  assert_asked (fixture, meeting, "Anne, Bo guest");
+  g_assert_true (spor_store_redo (fixture->store, NULL, &error));
+  uninvite (fixture, meeting, "Anne", NULL);
+  assert_asked (fixture, meeting, "");
+  book_assert_sound (fixture);
+}
+
+/* What was at a meeting stays noted. */
+static void
+test_uninvite_refused (BookFixture *fixture, gconstpointer data)
+{
+  g_autoptr (SporMeeting) past = NULL;
+  g_autoptr (SporComposition) composition = NULL;
+  g_autofree char *sql = NULL;
+
+  for (guint i = 0; i < 3; i++)
+    move (fixture, i, SPOR_SPOT_SEATED);
+  past = meet_in (fixture, -3);
+  attend (fixture, past, 0, SPOR_ATTENDANCE_ATTENDED);
+  attend (fixture, past, 1, SPOR_ATTENDANCE_EXCUSED);
+  uninvite (fixture, past, "Anne", "It is noted of Anne: “Attended”");
+  uninvite (fixture, past, "Bo", "It is noted of Bo: “Excused”");
+  composition = book_load (fixture);
+  sql = g_strdup_printf ("INSERT INTO claim (id, meeting_id, signup_id, state, route, ean, note, "
+                         "created_at, submitted_by, decided_by, reason, paid_by, reference) "
+                         "VALUES ('c', '%s', '%s', 'draft', 'nemkonto', '', '', "
+                         "'2026-01-01T00:00:00Z', '', '', '', '', '')",
+                         past->id, spor_signups_row (composition->signups, 2)->id);
+  book_meddle (fixture->path, sql);
+  uninvite (fixture, past, "Carl", "Carl has a travel claim");
+  attend (fixture, past, 0, SPOR_ATTENDANCE_INVITED);
+  uninvite (fixture, past, "Anne", NULL);
+  assert_asked (fixture, past, "Bo, Carl");
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -80,6 +212,9 @@ main (int argc, char *argv[])
 #define TEST(name, run)                                                                            \
   g_test_add ("/invitations/" name, BookFixture, NULL, set_up, run, book_tear_down)
   TEST ("left", test_left);
+  TEST ("guests", test_guests);
+  TEST ("uninvite", test_uninvite);
+  TEST ("uninvite-refused", test_uninvite_refused);
 #undef TEST
   return g_test_run ();
 }

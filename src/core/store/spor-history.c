@@ -64,6 +64,7 @@ static const struct
   { "delete-meeting", N_ ("Meeting deleted: %s") },
   { "attend", N_ ("Attendance of %s") },
   { "attend-many", N_ ("Attendance at the meeting %s") },
+  { "uninvite", N_ ("No longer invited: %s") },
   { "add-claim", N_ ("New claim for %s") },
   { "edit-claim", N_ ("Change to the claim of %s") },
   { "delete-claim", N_ ("Draft deleted: claim of %s") },
