@@ -8,6 +8,7 @@
 
 /* Debian's SQLite has the hook; its header asks for this. */
 #define SQLITE_ENABLE_PREUPDATE_HOOK 1
+#include <json-glib/json-glib.h>
 #include <sqlite3.h>
 
 G_BEGIN_DECLS
@@ -237,6 +238,29 @@ char *spor_action_text (const char *action, const char *detail);
 /* The same for the change set @no: an edit says which answers. */
 char *spor_store_set_text (
     SporStore *self, gint64 no, const char *action, const char *detail, GError **error);
+
+/* From the columns no, at, actor, action, detail. */
+SporChange *spor_change_new (SporStatement *statement);
+
+/* --- spor-history-person.c ------------------------------------------------------------------- */
+
+/* Words @change as what it is for @name, where that is something else than what was done: an
+ * invitation, a seat handed over. @was, @is: images of the row, {} where there is none. */
+gboolean spor_store_tell_person (SporStore *self,
+                                 SporChange *change,
+                                 const char *name,
+                                 JsonObject *was,
+                                 JsonObject *is,
+                                 GError **error);
+
+/* Whether the place in line is only another because somebody else than @name was moved. @is: what
+ * has changed. */
+gboolean spor_change_moves_others (const SporChange *self, const char *name, JsonObject *is);
+
+/* Adds to @history, newest first, when groups were finalised and reopened in which @signup_id had a
+ * seat. */
+gboolean
+spor_store_add_finals (SporStore *self, const char *signup_id, GPtrArray *history, GError **error);
 
 /* --- spor-undo.c ---------------------------------------------------------------------------- */
 
