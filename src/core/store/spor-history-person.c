@@ -9,28 +9,20 @@
 
 static const char *const select_meeting = "SELECT title, kind, starts FROM meeting WHERE id = ?1";
 
-/* Who had a seat in @composition after change set @no: the seat is as the next change of it says it
- * was, or as it is. */
-#define HAD_SEAT(composition, no)                                                                  \
-  "(EXISTS (SELECT 1 FROM seat WHERE seat.signup_id = ?1 AND seat.spot = 'seated' "                \
-  "AND seat.composition_id = " composition " AND NOT EXISTS (SELECT 1 FROM change AS sooner "      \
-  "WHERE sooner.row_id = seat.id AND sooner.row_table = 'seat' AND sooner.set_no > " no ")) "      \
-  "OR EXISTS (SELECT 1 FROM change AS next WHERE next.subject = ?1 AND next.row_table = 'seat' "   \
-  "AND next.set_no > " no " AND json_extract (next.before, '$.spot') = 'seated' "                  \
-  "AND json_extract (next.before, '$.composition_id') = " composition                              \
-  " AND NOT EXISTS (SELECT 1 FROM change AS sooner WHERE sooner.row_id = next.row_id "             \
-  "AND sooner.row_table = 'seat' AND sooner.set_no > " no                                          \
-  " AND (sooner.set_no, sooner.seq) < (next.set_no, next.seq))))"
-
 /* Column 5: what was done, undone or redone. */
 static const char *const select_finals
     = "SELECT s.no, s.at, s.actor, s.action, s.detail, coalesce (target.action, s.action), "
-      "composition.name FROM change AS c JOIN change_set AS s ON s.no = c.set_no "
-      "JOIN composition ON composition.id = c.row_id "
+      "composition.name FROM composition JOIN change AS c ON c.row_id = composition.id "
+      "JOIN change_set AS s ON s.no = c.set_no "
       "LEFT JOIN change_set AS target ON target.no = s.target "
-      "WHERE c.row_table = 'composition' "
+      "WHERE composition.round_id = (SELECT round_id FROM signup WHERE id = ?1) "
+      "AND c.row_table = 'composition' "
       "AND coalesce (target.action, s.action) IN ('finalise', 'reopen') "
-      "AND " HAD_SEAT ("c.row_id", "c.set_no") " ORDER BY s.no DESC";
+      "AND " SPOR_SQL_HAD_SEAT (
+          "?1",
+          "c.set_no",
+          " AND seat.composition_id = c.row_id",
+          " AND json_extract (next.before, '$.composition_id') = c.row_id") " ORDER BY s.no DESC";
 
 /* --- Meetings ------------------------------------------------------------------------------- */
 

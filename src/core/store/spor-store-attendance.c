@@ -38,20 +38,19 @@ static const char *const delete_coming
       "AND NOT EXISTS (SELECT 1 FROM claim WHERE claim.meeting_id = attendance.meeting_id "
       "AND claim.signup_id = ?1)";
 /* A meeting invites who has a seat, and so does a seat; the log knows who else was asked, and who
- * has lost a seat of the composition decided on since then. */
+ * of them had a seat then, in whatever composition. */
 static const char *const select_attendance
     = "SELECT attendance.signup_id, signup.name, attendance.attendance, EXISTS ("
       "SELECT 1 FROM change AS asked JOIN change_set ON change_set.no = asked.set_no "
       "WHERE asked.row_id = attendance.id AND asked.row_table = 'attendance' "
       "AND asked.kind = 'insert' AND change_set.action IN ('attend', 'attend-many') "
-      "AND NOT EXISTS (SELECT 1 FROM change AS lost WHERE lost.subject = attendance.signup_id "
-      "AND lost.row_table = 'seat' AND lost.set_no > asked.set_no "
-      "AND json_extract (lost.before, '$.spot') = 'seated' "
-      "AND json_extract (lost.before, '$.composition_id') = " SPOR_SQL_DECIDED (
-          "?2") ")) FROM attendance "
-                "JOIN signup ON signup.id = attendance.signup_id "
-                "WHERE attendance.meeting_id = ?1 ORDER BY attendance.signup_id";
-static const char *const select_round = "SELECT round_id FROM meeting WHERE id = ?1";
+      "AND NOT " SPOR_SQL_HAD_SEAT (
+          "attendance.signup_id",
+          "asked.set_no",
+          "",
+          "") ") "
+              "FROM attendance JOIN signup ON signup.id = attendance.signup_id "
+              "WHERE attendance.meeting_id = ?1 ORDER BY attendance.signup_id";
 static const char *const select_answer
     = "SELECT attendance.attendance, meeting.starts <= ?3, EXISTS (SELECT 1 FROM claim "
       "WHERE claim.meeting_id = ?1 AND claim.signup_id = ?2) FROM attendance "
@@ -83,18 +82,12 @@ spor_store_load_attendance (SporStore *self, const char *meeting_id, GError **er
 {
   g_autoptr (GPtrArray) attendees
       = g_ptr_array_new_with_free_func ((GDestroyNotify)spor_attendee_free);
-  g_autoptr (SporStatement) round = spor_store_prepare (self, select_round, error);
   g_autoptr (SporStatement) statement = spor_store_prepare (self, select_attendance, error);
   int step;
 
-  if (!round || !statement)
+  if (!statement)
     return NULL;
-  spor_bind_text (round, 1, meeting_id);
   spor_bind_text (statement, 1, meeting_id);
-  if ((step = spor_store_step (self, round, error)) > 0)
-    spor_bind_text (statement, 2, spor_column_text (round, 0));
-  if (step < 0)
-    return NULL;
   while ((step = spor_store_step (self, statement, error)) > 0)
     {
       SporAttendee *attendee = g_new0 (SporAttendee, 1);

@@ -301,6 +301,20 @@ spor_store_save_round (SporStore *self, const SporRound *round, guint position, 
   "(SELECT id FROM composition WHERE round_id = " r                                                \
   " ORDER BY finalised_at IS NOT NULL DESC, " SPOR_SQL_BOARD_FIRST (r) ")"
 
+/* SQL: whether @signup had a seat after change set @no: the seat is as the next change of it says
+ * it was, or as it is. @seat, @next: more conditions, beginning with " AND", on the seat and on its
+ * next change; or "". */
+#define SPOR_SQL_HAD_SEAT(signup, no, seat, next)                                                  \
+  "(EXISTS (SELECT 1 FROM seat WHERE seat.signup_id = " signup " AND seat.spot = 'seated'" seat    \
+  " AND NOT EXISTS (SELECT 1 FROM change AS sooner WHERE sooner.row_id = seat.id "                 \
+  "AND sooner.row_table = 'seat' AND sooner.set_no > " no ")) "                                    \
+  "OR EXISTS (SELECT 1 FROM change AS next WHERE next.subject = " signup                           \
+  " AND next.row_table = 'seat' AND next.set_no > " no                                             \
+  " AND json_extract (next.before, '$.spot') = 'seated'" next                                      \
+  " AND NOT EXISTS (SELECT 1 FROM change AS sooner WHERE sooner.row_id = next.row_id "             \
+  "AND sooner.row_table = 'seat' AND sooner.set_no > " no                                          \
+  " AND (sooner.set_no, sooner.seq) < (next.set_no, next.seq))))"
+
 gboolean spor_store_add_composition (
     SporStore *self, const SporRound *round, guint position, const char *name, GError **error);
 
