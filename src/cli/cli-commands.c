@@ -119,14 +119,16 @@ static const SporCliCommand commands[] = {
         "the exit status is 1. With --tickets or --seed the lottery is dealt out on tickets, of\n"
         "which the seed draws one."),
     panel_options, 0, 0, spor_cli_panel, no_book },
-  { "meeting", N_ ("add|edit|delete|list|attend …"), N_ ("Add meetings and note who comes"),
+  { "meeting", N_ ("add|edit|delete|list|attend|uninvite …"),
+    N_ ("Add meetings and note who comes"),
     N_ ("add --date DATE --place PLACE: whoever has a seat in its tracks is invited. With "
         "--repeat\n"
         "and --until or --count it becomes a series; each meeting can be changed on its own.\n"
         "edit MEETING: what is given takes the place of what there was.\n"
         "delete MEETING: not if travel to it is claimed.\n"
         "list: all of them, with who is invited.\n"
-        "attend MEETING ID invited|accepted|attended|excused: ID is the member’s."),
+        "attend MEETING ID invited|accepted|attended|excused: ID is the member’s.\n"
+        "uninvite MEETING ID: takes the invitation back, unless it is noted how they took part."),
     meeting_options, 1, 4, spor_cli_meeting },
   { "claim", N_ ("add|edit|delete|list|show|submit|approve|return|reject|pay|terms|totals …"),
     N_ ("Refund what members pay for transport to meetings"),

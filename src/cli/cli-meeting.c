@@ -252,6 +252,23 @@ spor_cli_meeting_attend (SporCli *cli, GError **error)
          && spor_cli_print_meeting (cli, meeting, error);
 }
 
+static gboolean
+spor_cli_meeting_uninvite (SporCli *cli, GError **error)
+{
+  g_autoptr (SporMeeting) meeting = spor_cli_load_meeting (cli, spor_cli_word (cli, 1), error);
+  g_autoptr (SporSignups) signups
+      = meeting ? spor_store_load_signups (cli->store, cli->round, FALSE, error) : NULL;
+  SporAttendee attendee = { 0 };
+  int member;
+
+  if (!signups || (member = spor_cli_find_signup (signups, spor_cli_word (cli, 2), error)) < 0)
+    return FALSE;
+  attendee.signup_id = (char *)spor_signups_row (signups, member)->id;
+  attendee.name = (char *)spor_signups_row (signups, member)->name;
+  return spor_store_uninvite (cli->store, meeting, &attendee, error)
+         && spor_cli_print_meeting (cli, meeting, error);
+}
+
 gboolean
 spor_cli_meeting (SporCli *cli, GError **error)
 {
@@ -270,6 +287,7 @@ spor_cli_meeting (SporCli *cli, GError **error)
     { "delete", N_ ("MEETING"), 2, spor_cli_meeting_delete },
     { "list", "", 1, spor_cli_meeting_list },
     { "attend", N_ ("MEETING ID invited|accepted|attended|excused"), 4, spor_cli_meeting_attend },
+    { "uninvite", N_ ("MEETING ID"), 3, spor_cli_meeting_uninvite },
     { NULL },
   };
 

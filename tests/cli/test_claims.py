@@ -125,6 +125,17 @@ class Meetings(Claims):
         self.assertEqual(len(self.json("meeting", "list")["meetings"][0]["attendance"]), 2)
         self.assert_sound()
 
+    def test_uninvite(self):
+        """What was at the meeting stays noted until somebody takes that back."""
+        said = self.refused("meeting", "uninvite", self.meeting["id"], self.people[0], status=1)
+        self.assertIn("It is noted of Anne", said)
+        self.json("meeting", "attend", self.meeting["id"], self.people[0], "invited")
+        meeting = self.json("meeting", "uninvite", self.meeting["id"], self.people[0])
+        self.assertEqual([entry["name"] for entry in meeting["attendance"]], ["Bo"])
+        self.assertIn("No longer invited: Anne", self.spor("undo"))
+        self.assertEqual(len(self.json("meeting", "list")["meetings"][0]["attendance"]), 2)
+        self.assert_sound()
+
     def test_series(self):
         said = self.json("meeting", "add", "--kind", "online", "--date", "2025-09-01", "--from", "10.00",
                          "--to", "11.30", "--title", "Statusmøde", "--repeat", "first-tuesday",

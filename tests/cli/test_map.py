@@ -19,7 +19,8 @@ class Map(CliTest):
         answers = [answer(number) for number in range(14)]
         answers += [answer(number, Spor="Spor 2: Uddannelse", Rolle="Superbruger")
                     for number in range(20, 28)]
-        answers += [answer(40, Kommune="Sydslesvig"), answer(41, Kommune="Svendbrog")]
+        answers += [answer(40, Kommune="Sydslesvig"), answer(41, Kommune="Svendbrog"),
+                    answer(42, Samlet_status="Nogen svar")]
         self.import_answers(answers)
         ids = self.ids()
         for number in (900000, 900003, 900020):
@@ -35,7 +36,8 @@ class Map(CliTest):
     def test_regions_as_in_the_list(self):
         said = self.described()
         for region in REGIONS:
-            listed = sum(row["region"] == region for row in self.signups())
+            listed = sum(row["region"] == region and row["status"] != "skipped"
+                         for row in self.signups())
             self.assertEqual(said[region], str(listed))
         self.assertGreater(sum(int(said[region]) for region in REGIONS), 20)
 

@@ -603,7 +603,11 @@ def check_map(roster, sheet, path):
     said = [row[0].value or "" for row in sheet.iter_rows(min_row=HEADER)]
     counts = [int(found[1].replace(",", "")) for line in said
               if (found := re.match(r"([\d,]+) sign-ups? (from|without)", line))]
-    same("Map: not on it", sum(counts), sum(not signup["code"] for signup in roster.signups))
+    counted = [signup for signup in roster.signups if signup["status"] not in ("Withdrawn", "Skipped")]
+    same("Map: not on it", sum(counts), sum(not signup["code"] for signup in counted))
+    gone = [int(found[1].replace(",", "")) for line in said
+            if (found := re.match(r"([\d,]+) sign-ups? (?:was|were) withdrawn or skipped", line))]
+    same("Map: not counted", sum(gone), len(roster.signups) - len(counted))
 
 
 def everything_in(path):

@@ -86,10 +86,12 @@ find (Fixture *self, const char *name)
   return found;
 }
 
-static gboolean
+static SporMapPart
 is_track_2 (const SporComposition *composition, guint signup, gpointer data)
 {
-  return spor_signups_row (composition->signups, signup)->track == 1;
+  return spor_signups_row (composition->signups, signup)->track == 1
+             ? spor_map_part (composition, signup, NULL)
+             : SPOR_MAP_NOTHING;
 }
 
 /* What the sign-ups page would count: rows of a region, one by one. */
@@ -102,7 +104,7 @@ count_region (Fixture *self, guint region, SporMapWanted wanted)
 
   for (guint i = 0; i < spor_signups_n (signups); i++)
     n += g_str_equal (spor_signup_region (signups, spor_signups_row (signups, i)), name)
-         && (!wanted || wanted (self->composition, i, NULL));
+         && (wanted ? wanted : spor_map_part) (self->composition, i, NULL) == SPOR_MAP_SIGNUP;
   return n;
 }
 
@@ -110,7 +112,7 @@ static void
 test_counts (Fixture *self, gconstpointer data)
 {
   const SporMapWanted filters[] = { NULL, is_track_2 };
-  const guint all[] = { N_PEOPLE + 1, 5 };
+  const guint all[] = { N_PEOPLE, 4 };
 
   for (guint f = 0; f < G_N_ELEMENTS (filters); f++)
     {
@@ -147,6 +149,39 @@ test_spots (Fixture *self, gconstpointer data)
   g_assert_cmpuint (figures->all.seated, ==, 3);
 }
 
+static SporMapPart
+is_withdrawn (const SporComposition *composition, guint signup, gpointer data)
+{
+  return spor_signups_row (composition->signups, signup)->status == SPOR_STATUS_WITHDRAWN
+             ? SPOR_MAP_SIGNUP
+             : SPOR_MAP_NOTHING;
+}
+
+/* A withdrawn sign-up is none, unless it is asked for; its seat is taken all the same. */
+static void
+test_withdrawn (Fixture *self, gconstpointer data)
+{
+  guint odense = find (self, "Odense");
+  g_autoptr (SporMapFigures) before = spor_map_figures_new (self->composition, NULL, NULL);
+  g_autoptr (SporMapFigures) asked = spor_map_figures_new (self->composition, is_withdrawn, NULL);
+  g_autoptr (SporMapFigures) after = NULL;
+  g_autofree char *words = spor_map_figures_describe_municipality (before, 0, odense);
+
+  g_assert_cmpuint (before->municipalities[odense].signups, ==, 1);
+  g_assert_cmpuint (before->municipalities[odense].gone, ==, 1);
+  g_assert_cmpuint (before->wanted->len, ==, N_PEOPLE);
+  g_assert_true (g_str_has_suffix (words, "Track 2: Uddannelse: 1 sign-up, 0 with a seat\n"
+                                          "1 withdrawn or skipped, not counted as a sign-up"));
+  g_assert_cmpuint (asked->municipalities[odense].signups, ==, 1);
+  g_assert_cmpuint (asked->all.signups, ==, 1);
+
+  people_seat (self->composition, 1, GERDA);
+  after = spor_map_figures_new (self->composition, NULL, NULL);
+  g_assert_cmpuint (after->municipalities[odense].signups, ==, 1);
+  g_assert_cmpuint (after->municipalities[odense].seated, ==, 1);
+  g_assert_cmpuint (after->wanted->len, ==, N_PEOPLE + 1);
+}
+
 /* Nobody is lost between the map and the words beside it. */
 static void
 test_outside_in_words (Fixture *self, gconstpointer data)
@@ -156,7 +191,8 @@ test_outside_in_words (Fixture *self, gconstpointer data)
 
   g_assert_cmpstr (words, ==,
                    "2 sign-ups from Sydslesvig, which is not on the map.\n"
-                   "1 sign-up without a known municipality.");
+                   "1 sign-up without a known municipality.\n"
+                   "1 sign-up was withdrawn or skipped and is not counted.");
 }
 
 /* An organisation that somebody typed can have anything in its name. */
@@ -193,11 +229,13 @@ test_gaps_in_words (Fixture *self, gconstpointer data)
   g_assert_null (spor_map_figures_describe_gaps (figures, SPOR_MAP_SHOW_POPULATION));
 }
 
-static gboolean
+static SporMapPart
 is_of_aarhus (const SporComposition *composition, guint signup, gpointer self)
 {
   return spor_signups_row (composition->signups, signup)->municipality
-         == (int)find (self, "Aarhus");
+                 == (int)find (self, "Aarhus")
+             ? SPOR_MAP_SIGNUP
+             : SPOR_MAP_NOTHING;
 }
 
 /* Whom the filters leave out may well have a seat. */
@@ -350,6 +388,7 @@ main (int argc, char *argv[])
     { "/map-figures/counts", test_counts },
     { "/map-figures/outside-in-public", test_outside_in_public },
     { "/map-figures/spots", test_spots },
+    { "/map-figures/withdrawn", test_withdrawn },
     { "/map-figures/outside-in-words", test_outside_in_words },
     { "/map-figures/gaps-in-words", test_gaps_in_words },
     { "/map-figures/gaps-among-shown", test_gaps_among_shown },

@@ -335,9 +335,57 @@ test_invite (Meetings *m, gconstpointer data)
 
   run_job (m, unseat_first, snapshot_of (m));
   g_assert_nonnull (
-      find_label (find_type (m->window, SPOR_TYPE_MEETING_ATTENDANCE), "Har ikke plads"));
-  g_assert_nonnull (
-      find_label (find_type (m->window, SPOR_TYPE_MEETING_LIST), "1 inviteret har ikke plads"));
+      find_label (find_type (m->window, SPOR_TYPE_MEETING_ATTENDANCE), "Har ikke længere plads"));
+  g_assert_nonnull (find_label (find_type (m->window, SPOR_TYPE_MEETING_LIST),
+                                "1 inviteret har ikke længere plads"));
+}
+
+/* On the book's worker: the first without a seat is asked to the meeting on purpose. */
+static gpointer
+invite_guest (SporStore *store, gpointer data, GCancellable *cancellable, GError **error)
+{
+  SporComposition *composition = spor_snapshot_get_composition (data);
+  SporAttendee attendee = { .attendance = SPOR_ATTENDANCE_INVITED };
+
+  for (guint i = spor_signups_n (composition->signups); i-- > 0;)
+    if (spor_composition_find (composition, i, NULL, NULL) == SPOR_SPOT_POOL)
+      {
+        attendee.signup_id = (char *)spor_signups_row (composition->signups, i)->id;
+        attendee.name = (char *)spor_signups_row (composition->signups, i)->name;
+      }
+  return GINT_TO_POINTER (
+      spor_store_attend (store, spor_refunds_meeting (spor_snapshot_get_refunds (data), 0),
+                         &attendee, error));
+}
+
+static gboolean
+says_guest (GtkWidget *widget, gconstpointer data)
+{
+  return GTK_IS_LABEL (widget)
+         && g_str_has_suffix (gtk_label_get_label (GTK_LABEL (widget)), " · Gæst");
+}
+
+/* Who is asked on purpose is no mistake, and can be uninvited with a key, and be back with undo. */
+static void
+test_asked_guest (Meetings *m, gconstpointer data)
+{
+  GtkWidget *attendance, *label, *row;
+
+  run_job (m, add_next_meeting, spor_snapshot_get_round (snapshot_of (m)));
+  run_job (m, invite_guest, snapshot_of (m));
+  attendance = find_type (m->window, SPOR_TYPE_MEETING_ATTENDANCE);
+  label = fixture_find_shown (attendance, says_guest, NULL);
+  g_assert_nonnull (label);
+  g_assert_null (find_label (attendance, "Har ikke længere plads"));
+  row = gtk_widget_get_ancestor (label, SPOR_TYPE_ATTENDEE_ROW);
+  gtk_widget_grab_focus (row);
+  keyboard_press (GDK_KEY_Delete);
+  rest (m);
+  g_assert_cmpuint (spor_refunds_attendance (refunds_of (m), 0)->len, ==, 3);
+  g_assert_null (fixture_find_shown (attendance, says_guest, NULL));
+  g_assert_true (SPOR_IS_ATTENDEE_ROW (gtk_window_get_focus (GTK_WINDOW (m->window))));
+  do_action (m, "win.undo");
+  g_assert_nonnull (fixture_find_shown (attendance, says_guest, NULL));
 }
 
 /* In a book from before, somebody who has withdrawn may be invited still. */
@@ -389,6 +437,7 @@ main (int argc, char *argv[])
   ADD ("claims", meetings_open_with_one, test_claims);
   ADD ("guest", meetings_open_with_one, test_guest);
   ADD ("invite", meetings_open, test_invite);
+  ADD ("asked-guest", meetings_open, test_asked_guest);
   ADD ("left", meetings_open, test_left);
   g_test_add_func ("/meetings/names", test_names);
   return fixture_run (app);

@@ -23,7 +23,7 @@ FIELD = re.compile(r"\{\w+\}")
 PLAIN = set("aAcCdDeEgGhHiIjJkKlLnNoOrRsStTuUwWyYzZ")  # these would have an accent
 # Names that are the same in every language, and what GTK says in languages it knows.
 SAME = set("Spor SurveyXact Teams DKK csv".split())
-GTK = set("Alt Ctrl Shift Return Details Legal Shortcuts".split())
+GTK = set("Alt Ctrl Shift Return Delete Details Legal Shortcuts".split())
 
 
 def words_of(*texts):

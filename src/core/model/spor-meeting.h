@@ -41,6 +41,7 @@ typedef struct
   char *signup_id;
   char *name;
   SporAttendance attendance;
+  gboolean guest; /* asked by hand, and had no seat then: still without one, they are a guest */
 } SporAttendee;
 
 const char *spor_meeting_kind_key (SporMeetingKind kind);   /* "physical" */

@@ -122,6 +122,15 @@ add_coverage (GString *words, const SporMapFigures *self, guint municipality)
   add_line (words, g_strdup_printf (_ ("Seats in the region: %s"), coverage));
 }
 
+/* (transfer full) */
+static char *
+describe_gone (guint n)
+{
+  return spor_format_counts (ngettext ("%u withdrawn or skipped, not counted as a sign-up",
+                                       "%u withdrawn or skipped, not counted as sign-ups", n),
+                             n);
+}
+
 char *
 spor_map_figures_describe_municipality (const SporMapFigures *self,
                                         SporMapShow show,
@@ -141,12 +150,11 @@ spor_map_figures_describe_municipality (const SporMapFigures *self,
     /* Translators: how many people live there */
     add_line (words, g_strdup_printf (_ ("%s inhabitants"), population));
   if (self->municipalities[municipality].signups == 0)
-    {
-      add_line (words, g_strdup (_ ("No sign-ups")));
-      return g_string_free (words, FALSE);
-    }
+    add_line (words, g_strdup (_ ("No sign-ups")));
   for (guint t = 0; t < spor_round_n_tracks (spor_composition_round (self->composition)); t++)
     add_track (words, self, municipality, t);
+  if (self->municipalities[municipality].gone > 0)
+    add_line (words, describe_gone (self->municipalities[municipality].gone));
   return g_string_free (words, FALSE);
 }
 
@@ -278,5 +286,11 @@ spor_map_figures_describe_outside (const SporMapFigures *self, gboolean public)
                                                    "%u sign-ups without a known municipality.",
                                                    self->nowhere.signups),
                                          self->nowhere.signups));
+  if (self->all.gone > 0)
+    add_line (words, spor_format_counts (
+                         ngettext ("%u sign-up was withdrawn or skipped and is not counted.",
+                                   "%u sign-ups were withdrawn or skipped and are not counted.",
+                                   self->all.gone),
+                         self->all.gone));
   return g_string_free (words, words->len == 0);
 }

@@ -56,20 +56,38 @@ spor_map_figures_places (const SporMapFigures *self)
   return spor_composition_round (self->composition)->places;
 }
 
-static void
-spor_map_count_add (SporMapCount *count, SporSpot spot)
+SporMapPart
+spor_map_part (const SporComposition *composition, guint signup, gpointer data)
 {
-  count->signups++;
-  count->seated += spot == SPOR_SPOT_SEATED;
-  count->waiting += spot == SPOR_SPOT_WAITING;
+  switch ((SporStatus)spor_signups_row (composition->signups, signup)->status)
+    {
+    case SPOR_STATUS_SKIPPED:
+    case SPOR_STATUS_WITHDRAWN:
+      return SPOR_MAP_PLACE;
+    case SPOR_STATUS_ELIGIBLE:
+    case SPOR_STATUS_ATTENTION:
+    case SPOR_N_STATUSES:
+    default:
+      return SPOR_MAP_SIGNUP;
+    }
 }
 
-/* Where somebody stands. */
+/* Where somebody stands, and what they count as there. */
 typedef struct
 {
   SporSpot spot;
   guint track;
+  SporMapPart part;
 } Place;
+
+static void
+spor_map_count_add (SporMapCount *count, const Place *place)
+{
+  count->signups += place->part == SPOR_MAP_SIGNUP;
+  count->gone += place->part == SPOR_MAP_PLACE;
+  count->seated += place->spot == SPOR_SPOT_SEATED;
+  count->waiting += place->spot == SPOR_SPOT_WAITING;
+}
 
 static SporMapCount *
 spor_map_figures_track (const SporMapFigures *self, guint municipality, guint track)
@@ -86,17 +104,17 @@ spor_map_figures_add (SporMapFigures *self, guint signup, const Place *place)
   SporPlaces *places = spor_map_figures_places (self);
   SporMapCount *taken;
 
-  spor_map_count_add (&self->all, place->spot);
+  spor_map_count_add (&self->all, place);
   if (row->municipality < 0)
     {
-      spor_map_count_add (row->outside ? &self->outside : &self->nowhere, place->spot);
+      spor_map_count_add (row->outside ? &self->outside : &self->nowhere, place);
       return;
     }
-  spor_map_count_add (&self->municipalities[row->municipality], place->spot);
-  spor_map_count_add (&self->regions[spor_places_region_of (places, row->municipality)],
-                      place->spot);
+  spor_map_count_add (&self->municipalities[row->municipality], place);
+  spor_map_count_add (&self->regions[spor_places_region_of (places, row->municipality)], place);
   if (row->track >= 0)
-    spor_map_figures_track (self, row->municipality, row->track)->signups++;
+    spor_map_figures_track (self, row->municipality, row->track)->signups
+        += place->part == SPOR_MAP_SIGNUP;
   taken = spor_map_figures_track (self, row->municipality, place->track);
   taken->seated += place->spot == SPOR_SPOT_SEATED;
   taken->waiting += place->spot == SPOR_SPOT_WAITING;
@@ -112,11 +130,30 @@ list_places (const SporComposition *composition)
   for (guint t = 0; t < n_tracks; t++)
     {
       for (guint i = 0; i < composition->seated[t]->len; i++)
-        places[g_array_index (composition->seated[t], guint, i)] = (Place){ SPOR_SPOT_SEATED, t };
+        places[g_array_index (composition->seated[t], guint, i)]
+            = (Place){ SPOR_SPOT_SEATED, t, SPOR_MAP_NOTHING };
       for (guint i = 0; i < composition->waiting[t]->len; i++)
-        places[g_array_index (composition->waiting[t], guint, i)] = (Place){ SPOR_SPOT_WAITING, t };
+        places[g_array_index (composition->waiting[t], guint, i)]
+            = (Place){ SPOR_SPOT_WAITING, t, SPOR_MAP_NOTHING };
     }
   return places;
+}
+
+static void
+spor_map_figures_count (SporMapFigures *self, Place *places, SporMapWanted wanted, gpointer data)
+{
+  for (guint i = 0; i < spor_signups_n (self->composition->signups); i++)
+    {
+      places[i].part = wanted (self->composition, i, data);
+      if (places[i].part == SPOR_MAP_NOTHING)
+        {
+          self->is_narrowed = TRUE;
+          continue;
+        }
+      spor_map_figures_add (self, i, &places[i]);
+      if (places[i].part == SPOR_MAP_SIGNUP || places[i].spot != SPOR_SPOT_POOL)
+        g_array_append_val (self->wanted, i);
+    }
 }
 
 SporMapFigures *
@@ -125,7 +162,6 @@ spor_map_figures_new (SporComposition *composition, SporMapWanted wanted, gpoint
   g_return_val_if_fail (composition != NULL, NULL);
 
   SporMapFigures *self = g_new0 (SporMapFigures, 1);
-  SporSignups *signups = composition->signups;
   g_autofree Place *places = list_places (composition);
   guint n;
 
@@ -136,14 +172,7 @@ spor_map_figures_new (SporComposition *composition, SporMapWanted wanted, gpoint
   self->by_track = g_new0 (SporMapCount,
                            n * MAX (spor_round_n_tracks (spor_composition_round (composition)), 1));
   self->regions = g_new0 (SporMapCount, spor_places_get_n_regions (spor_map_figures_places (self)));
-  for (guint i = 0; i < spor_signups_n (signups); i++)
-    if (!wanted || wanted (composition, i, data))
-      {
-        g_array_append_val (self->wanted, i);
-        spor_map_figures_add (self, i, &places[i]);
-      }
-    else
-      self->is_narrowed = TRUE;
+  spor_map_figures_count (self, places, wanted ? wanted : spor_map_part, data);
   return self;
 }
 

@@ -21,12 +21,26 @@ const char *spor_map_show_key (SporMapShow show);   /* "signups" */
 const char *spor_map_show_label (SporMapShow show); /* translated: "Sign-ups" */
 int spor_map_show_from_key (const char *key);       /* or -1 */
 
-/* Whether the sign-up counts. */
-typedef gboolean (*SporMapWanted) (const SporComposition *composition, guint signup, gpointer data);
+/* What one sign-up counts as. */
+typedef enum
+{
+  SPOR_MAP_NOTHING,
+  SPOR_MAP_PLACE,  /* no sign-up, only the seat that it has or waits for */
+  SPOR_MAP_SIGNUP, /* a sign-up, and the seat that it has or waits for */
+} SporMapPart;
+
+typedef SporMapPart (*SporMapWanted) (const SporComposition *composition,
+                                      guint signup,
+                                      gpointer data);
+
+/* Where nothing else is asked for: who has withdrawn, and who was skipped, is no sign-up any more,
+ * but a seat is taken until somebody else has it. */
+SporMapPart spor_map_part (const SporComposition *composition, guint signup, gpointer data);
 
 typedef struct
 {
-  guint signups, seated, waiting; /* seated and waiting are among the sign-ups */
+  guint signups, seated, waiting; /* seated and waiting are among the sign-ups, or the gone */
+  guint gone;                     /* withdrawn or skipped, and no sign-ups for that */
 } SporMapCount;
 
 /* Who comes from where: sign-ups counted per municipality and region. Whoever comes from nowhere on
@@ -34,7 +48,7 @@ typedef struct
 typedef struct
 {
   SporComposition *composition;
-  GArray *wanted;               /* guint: the sign-ups that count, in order of arrival */
+  GArray *wanted;               /* guint: those that count as something, in order of arrival */
   SporMapCount *municipalities; /* by index of the SporPlaces */
   SporMapCount *by_track;       /* those of the first municipality, track by track, and so on */
   SporMapCount *regions;
@@ -46,7 +60,7 @@ typedef struct
 
 /**
  * spor_map_figures_new:
- * @wanted: (nullable): which sign-ups count; %NULL: all of them, whatever their status
+ * @wanted: (nullable): what each sign-up counts as; %NULL: spor_map_part()
  */
 SporMapFigures *
 spor_map_figures_new (SporComposition *composition, SporMapWanted wanted, gpointer data);

@@ -202,10 +202,12 @@ spor_participant_list_add_waiting (SporParticipantList *self)
     spor_paper_add (self->paper, SPOR_PAPER_TEXT, _ ("Nobody is on the waiting list."));
 }
 
-static gboolean
+static SporMapPart
 is_on_list (const SporComposition *composition, guint signup, gpointer data)
 {
-  return spor_composition_find (composition, signup, NULL, NULL) != SPOR_SPOT_POOL;
+  return spor_composition_find (composition, signup, NULL, NULL) != SPOR_SPOT_POOL
+             ? SPOR_MAP_SIGNUP
+             : SPOR_MAP_NOTHING;
 }
 
 static void

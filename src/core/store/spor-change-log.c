@@ -250,6 +250,7 @@ spor_store_begin_fixed (SporStore *self, const char *action, const char *detail,
     return FALSE;
 
   self->last_ordinal = 0;
+  self->n_left = 0;
   self->unnumbered = -1;
   self->set = g_new0 (SporChangeSet, 1);
   self->set->action = g_strdup (action);

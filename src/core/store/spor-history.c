@@ -64,6 +64,7 @@ static const struct
   { "delete-meeting", N_ ("Meeting deleted: %s") },
   { "attend", N_ ("Attendance of %s") },
   { "attend-many", N_ ("Attendance at the meeting %s") },
+  { "uninvite", N_ ("No longer invited: %s") },
   { "add-claim", N_ ("New claim for %s") },
   { "edit-claim", N_ ("Change to the claim of %s") },
   { "delete-claim", N_ ("Draft deleted: claim of %s") },
@@ -134,7 +135,7 @@ spor_answer_column_field (const char *column)
   return -1;
 }
 
-static SporChange *
+SporChange *
 spor_change_new (SporStatement *statement)
 {
   SporChange *self = g_new0 (SporChange, 1);
@@ -221,9 +222,10 @@ static const char *const select_set_signups
 
 /* Remembering what was set by hand is no change that anybody made; nor does anything happen to
  * people when an alternative that they are in is duplicated or deleted, or that is undone. An
- * erasure is one thing, whatever rows it took. @action: what was done, undone or redone */
+ * erasure is one thing, whatever rows it took; who moves up because somebody else moved has not
+ * been moved. @action: what was done, undone or redone; @name: whose history it is */
 static gboolean
-spor_change_is_bookkeeping (const SporChange *self, const char *action, const char *table)
+spor_change_is_bookkeeping (const SporChange *self, const char *action, const char *name)
 {
   static const char *const whole[] = { "copy-composition", "delete-composition", NULL };
   g_autoptr (JsonObject) is = spor_parse_image (self->after);
@@ -231,7 +233,9 @@ spor_change_is_bookkeeping (const SporChange *self, const char *action, const ch
   if (g_strv_contains (whole, action))
     return TRUE;
   if (g_str_equal (self->action, "erase"))
-    return !g_str_equal (table, "erasure");
+    return !g_str_equal (self->table, "erasure");
+  if (spor_change_moves_others (self, name, is))
+    return TRUE;
   return json_object_get_size (is) == 1 && json_object_has_member (is, "edited");
 }
 
@@ -304,6 +308,20 @@ spor_change_make_personal (SporChange *self, const char *action, const char *nam
                                                   : spor_action_text (self->action, done);
 }
 
+static gboolean
+spor_store_tell_history (SporStore *self,
+                         SporChange *change,
+                         const char *name,
+                         const char *before,
+                         const char *after,
+                         GError **error)
+{
+  g_autoptr (JsonObject) was = spor_parse_image (before);
+  g_autoptr (JsonObject) is = spor_parse_image (after);
+
+  return spor_store_tell_person (self, change, name, was, is, error);
+}
+
 GPtrArray *
 spor_store_load_history (SporStore *self, const char *signup_id, GError **error)
 {
@@ -329,12 +347,16 @@ spor_store_load_history (SporStore *self, const char *signup_id, GError **error)
       change->table = g_strdup (spor_column_text (statement, 9));
       spor_change_set_images (change, spor_column_text (statement, 5), after ? after : "");
       spor_change_make_personal (change, action, name);
-      if (spor_change_is_bookkeeping (change, action, spor_column_text (statement, 9)))
-        spor_change_free (change);
-      else
-        g_ptr_array_add (history, change);
+      g_ptr_array_add (history, change);
+      if (!spor_store_tell_history (self, change, name, spor_column_text (statement, 5),
+                                    after ? after : "", error))
+        return NULL;
+      if (spor_change_is_bookkeeping (change, action, name))
+        g_ptr_array_remove_index (history, history->len - 1);
     }
-  return step == 0 ? g_steal_pointer (&history) : NULL;
+  return step == 0 && spor_store_add_finals (self, signup_id, history, error)
+             ? g_steal_pointer (&history)
+             : NULL;
 }
 
 #define SELECT_SETS "SELECT no, at, actor, action, detail FROM change_set "

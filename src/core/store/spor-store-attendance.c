@@ -6,6 +6,7 @@
 #include "spor-id.h"
 #include "spor-text.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 /* The table attendance. */
@@ -36,10 +37,27 @@ static const char *const delete_coming
       "AND meeting_id IN (SELECT id FROM meeting WHERE starts > ?2) "
       "AND NOT EXISTS (SELECT 1 FROM claim WHERE claim.meeting_id = attendance.meeting_id "
       "AND claim.signup_id = ?1)";
+/* A meeting invites who has a seat, and so does a seat; the log knows who else was asked, and who
+ * of them had a seat then, in whatever composition. */
 static const char *const select_attendance
-    = "SELECT attendance.signup_id, signup.name, attendance.attendance FROM attendance "
-      "JOIN signup ON signup.id = attendance.signup_id WHERE attendance.meeting_id = ?1 "
-      "ORDER BY attendance.signup_id";
+    = "SELECT attendance.signup_id, signup.name, attendance.attendance, EXISTS ("
+      "SELECT 1 FROM change AS asked JOIN change_set ON change_set.no = asked.set_no "
+      "WHERE asked.row_id = attendance.id AND asked.row_table = 'attendance' "
+      "AND asked.kind = 'insert' AND change_set.action IN ('attend', 'attend-many') "
+      "AND NOT " SPOR_SQL_HAD_SEAT (
+          "attendance.signup_id",
+          "asked.set_no",
+          "",
+          "") ") "
+              "FROM attendance JOIN signup ON signup.id = attendance.signup_id "
+              "WHERE attendance.meeting_id = ?1 ORDER BY attendance.signup_id";
+static const char *const select_answer
+    = "SELECT attendance.attendance, meeting.starts <= ?3, EXISTS (SELECT 1 FROM claim "
+      "WHERE claim.meeting_id = ?1 AND claim.signup_id = ?2) FROM attendance "
+      "JOIN meeting ON meeting.id = attendance.meeting_id "
+      "WHERE attendance.meeting_id = ?1 AND attendance.signup_id = ?2";
+static const char *const delete_attendance
+    = "DELETE FROM attendance WHERE meeting_id = ?1 AND signup_id = ?2";
 static const char *const select_row
     = "SELECT 1 FROM attendance WHERE meeting_id = ?1 AND signup_id = ?2";
 static const char *const put_attendance
@@ -77,6 +95,7 @@ spor_store_load_attendance (SporStore *self, const char *meeting_id, GError **er
       attendee->signup_id = g_strdup (spor_column_text (statement, 0));
       attendee->name = g_strdup (spor_column_text (statement, 1));
       attendee->attendance = spor_attendance_from_key (spor_column_text (statement, 2));
+      attendee->guest = sqlite3_column_int (statement, 3);
       g_ptr_array_add (attendees, attendee);
     }
   g_ptr_array_sort (attendees, spor_attendee_compare);
@@ -182,7 +201,16 @@ spor_store_leave_meetings (SporStore *self, const char *signup_id, GError **erro
     return FALSE;
   spor_bind_text (statement, 1, signup_id);
   spor_bind_instant (statement, 2, g_get_real_time () / G_USEC_PER_SEC);
-  return spor_store_run (self, statement, error);
+  if (!spor_store_run (self, statement, error))
+    return FALSE;
+  self->n_left += sqlite3_changes (spor_store_db (self));
+  return TRUE;
+}
+
+guint
+spor_store_get_n_left (SporStore *self)
+{
+  return self->n_left;
 }
 
 /* The meetings to which @signup_id is to be invited: ids. */
@@ -258,4 +286,71 @@ spor_store_attend_many (SporStore *self,
   if (!spor_store_begin (self, "attend-many", name, error))
     return FALSE;
   return spor_store_end (self, spor_store_put_attendances (self, meeting, attendees, error), error);
+}
+
+/* --- Uninviting ------------------------------------------------------------------------------ */
+
+/* What is noted of a meeting that has begun is what was; before, it is what somebody answered. */
+static gboolean
+spor_attendance_is_noted (SporAttendance attendance, gboolean begun)
+{
+  return attendance == SPOR_ATTENDANCE_ATTENDED || (begun && attendance == SPOR_ATTENDANCE_EXCUSED);
+}
+
+static gboolean
+spor_store_check_uninvited (const SporAttendee *attendee, SporStatement *row, GError **error)
+{
+  int attendance = spor_attendance_from_key (spor_column_text (row, 0));
+
+  if (sqlite3_column_int (row, 2))
+    g_set_error (error, SPOR_STORE_ERROR, SPOR_STORE_ERROR_REFUSED,
+                 /* Translators: a person's name */
+                 _ ("%s has a travel claim for the meeting, so the invitation stays."),
+                 attendee->name);
+  else if (spor_attendance_is_noted (attendance, sqlite3_column_int (row, 1)))
+    g_set_error (error, SPOR_STORE_ERROR, SPOR_STORE_ERROR_REFUSED,
+                 /* Translators: a person's name; how they stand to a meeting: "Excused" */
+                 _ ("It is noted of %s: “%s”. Set it to “%s” first if that is wrong."),
+                 attendee->name, spor_attendance_label (attendance),
+                 spor_attendance_label (SPOR_ATTENDANCE_INVITED));
+  else
+    return TRUE;
+  return FALSE;
+}
+
+/* Inside a change set. That somebody else has done it already is as well. */
+static gboolean
+spor_store_drop_attendance (SporStore *self,
+                            const SporMeeting *meeting,
+                            const SporAttendee *attendee,
+                            GError **error)
+{
+  g_autoptr (SporStatement) row = spor_store_prepare (self, select_answer, error);
+  g_autoptr (SporStatement) statement = NULL;
+  int found;
+
+  if (!row)
+    return FALSE;
+  spor_bind_text (row, 1, meeting->id);
+  spor_bind_text (row, 2, attendee->signup_id);
+  spor_bind_instant (row, 3, g_get_real_time () / G_USEC_PER_SEC);
+  if ((found = spor_store_step (self, row, error)) <= 0)
+    return found == 0;
+  if (!spor_store_check_uninvited (attendee, row, error)
+      || !(statement = spor_store_prepare (self, delete_attendance, error)))
+    return FALSE;
+  spor_bind_text (statement, 1, meeting->id);
+  spor_bind_text (statement, 2, attendee->signup_id);
+  return spor_store_run (self, statement, error);
+}
+
+gboolean
+spor_store_uninvite (SporStore *self,
+                     const SporMeeting *meeting,
+                     const SporAttendee *attendee,
+                     GError **error)
+{
+  if (!spor_store_begin (self, "uninvite", attendee->name, error))
+    return FALSE;
+  return spor_store_end (self, spor_store_drop_attendance (self, meeting, attendee, error), error);
 }

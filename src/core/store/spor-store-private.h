@@ -8,6 +8,7 @@
 
 /* Debian's SQLite has the hook; its header asks for this. */
 #define SQLITE_ENABLE_PREUPDATE_HOOK 1
+#include <json-glib/json-glib.h>
 #include <sqlite3.h>
 
 G_BEGIN_DECLS
@@ -37,6 +38,7 @@ struct _SporStore
   gboolean unlogged;  /* something was written outside a change set: must not be committed */
   guint last_ordinal; /* in the open change set; 0: not known */
   int unnumbered;     /* in it: whether sign-ups without a number exist; -1: not known */
+  guint n_left;       /* see spor_store_get_n_left() */
   gint64 version;     /* see spor_store_version() */
   gint64 signups_version, refunds_version; /* when these were changed last */
   gint64 seen_data_version;
@@ -237,6 +239,29 @@ char *spor_action_text (const char *action, const char *detail);
 char *spor_store_set_text (
     SporStore *self, gint64 no, const char *action, const char *detail, GError **error);
 
+/* From the columns no, at, actor, action, detail. */
+SporChange *spor_change_new (SporStatement *statement);
+
+/* --- spor-history-person.c ------------------------------------------------------------------- */
+
+/* Words @change as what it is for @name, where that is something else than what was done: an
+ * invitation, a seat handed over. @was, @is: images of the row, {} where there is none. */
+gboolean spor_store_tell_person (SporStore *self,
+                                 SporChange *change,
+                                 const char *name,
+                                 JsonObject *was,
+                                 JsonObject *is,
+                                 GError **error);
+
+/* Whether the place in line is only another because somebody else than @name was moved. @is: what
+ * has changed. */
+gboolean spor_change_moves_others (const SporChange *self, const char *name, JsonObject *is);
+
+/* Adds to @history, newest first, when groups were finalised and reopened in which @signup_id had a
+ * seat. */
+gboolean
+spor_store_add_finals (SporStore *self, const char *signup_id, GPtrArray *history, GError **error);
+
 /* --- spor-undo.c ---------------------------------------------------------------------------- */
 
 /* Whether every reference in the open change set, which is sealed, leads to a row: what is out of
@@ -275,6 +300,20 @@ spor_store_save_round (SporStore *self, const SporRound *round, guint position, 
 #define SPOR_SQL_DECIDED(r)                                                                        \
   "(SELECT id FROM composition WHERE round_id = " r                                                \
   " ORDER BY finalised_at IS NOT NULL DESC, " SPOR_SQL_BOARD_FIRST (r) ")"
+
+/* SQL: whether @signup had a seat after change set @no: the seat is as the next change of it says
+ * it was, or as it is. @seat, @next: more conditions, beginning with " AND", on the seat and on its
+ * next change; or "". */
+#define SPOR_SQL_HAD_SEAT(signup, no, seat, next)                                                  \
+  "(EXISTS (SELECT 1 FROM seat WHERE seat.signup_id = " signup " AND seat.spot = 'seated'" seat    \
+  " AND NOT EXISTS (SELECT 1 FROM change AS sooner WHERE sooner.row_id = seat.id "                 \
+  "AND sooner.row_table = 'seat' AND sooner.set_no > " no ")) "                                    \
+  "OR EXISTS (SELECT 1 FROM change AS next WHERE next.subject = " signup                           \
+  " AND next.row_table = 'seat' AND next.set_no > " no                                             \
+  " AND json_extract (next.before, '$.spot') = 'seated'" next                                      \
+  " AND NOT EXISTS (SELECT 1 FROM change AS sooner WHERE sooner.row_id = next.row_id "             \
+  "AND sooner.row_table = 'seat' AND sooner.set_no > " no                                          \
+  " AND (sooner.set_no, sooner.seq) < (next.set_no, next.seq))))"
 
 gboolean spor_store_add_composition (
     SporStore *self, const SporRound *round, guint position, const char *name, GError **error);

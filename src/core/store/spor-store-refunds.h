@@ -105,6 +105,16 @@ gboolean spor_store_attend_many (SporStore *self,
                                  const GPtrArray *attendees,
                                  GError **error);
 
+/* Takes the invitation of one person back. REFUSED if it is noted how they took part, or if they
+ * have a claim for the meeting. */
+gboolean spor_store_uninvite (SporStore *self,
+                              const SporMeeting *meeting,
+                              const SporAttendee *attendee,
+                              GError **error);
+
+/* How many invitations the last action of this connection took back, because somebody withdrew. */
+guint spor_store_get_n_left (SporStore *self);
+
 /* --- spor-store-claims.c -------------------------------------------------------------------- */
 
 /* Every claim for @round's meetings, whole but without its receipts' bytes, oldest first:

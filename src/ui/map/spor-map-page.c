@@ -52,7 +52,8 @@ G_DEFINE_FINAL_TYPE (SporMapPage, spor_map_page, ADW_TYPE_BIN)
 
 /* --- Figures -------------------------------------------------------------------------------- */
 
-static gboolean
+/* Who asks for a status by name wants to see it. */
+static SporMapPart
 is_wanted (const SporComposition *composition, guint signup, gpointer data)
 {
   SporMapPage *self = data;
@@ -62,9 +63,24 @@ is_wanted (const SporComposition *composition, guint signup, gpointer data)
       guint32 wanted = spor_filter_bar_get_facet (self->filters, f);
 
       if (wanted && !(wanted & spor_signup_facet (composition, signup, f)))
-        return FALSE;
+        return SPOR_MAP_NOTHING;
     }
-  return TRUE;
+  return spor_filter_bar_get_facet (self->filters, SPOR_FACET_STATUS)
+             ? SPOR_MAP_SIGNUP
+             : spor_map_part (composition, signup, NULL);
+}
+
+/* How many the filters choose from. */
+static guint
+spor_map_page_count_all (SporMapPage *self, const SporComposition *composition)
+{
+  guint n = 0;
+
+  if (spor_filter_bar_get_facet (self->filters, SPOR_FACET_STATUS))
+    return spor_signups_n (composition->signups);
+  for (guint i = 0; i < spor_signups_n (composition->signups); i++)
+    n += spor_map_part (composition, i, NULL) == SPOR_MAP_SIGNUP;
+  return n;
 }
 
 static char *
@@ -139,7 +155,8 @@ spor_map_page_count (SporMapPage *self)
   spor_filter_bar_set_round (self->filters, spor_composition_round (composition));
   g_clear_pointer (&self->figures, spor_map_figures_free);
   self->figures = spor_map_figures_new (composition, is_wanted, self);
-  spor_filter_bar_set_counts (self->filters, self->figures->all.signups, all);
+  spor_filter_bar_set_counts (self->filters, self->figures->all.signups,
+                              spor_map_page_count_all (self, composition));
   spor_map_list_show (self->list, self->figures);
   spor_map_page_colour (self);
 }

@@ -20,10 +20,12 @@ struct _SporMapSmall
 
 G_DEFINE_FINAL_TYPE (SporMapSmall, spor_map_small, GTK_TYPE_WIDGET)
 
-static gboolean
+static SporMapPart
 is_seated (const SporComposition *composition, guint signup, gpointer data)
 {
-  return spor_composition_find (composition, signup, NULL, NULL) == SPOR_SPOT_SEATED;
+  return spor_composition_find (composition, signup, NULL, NULL) == SPOR_SPOT_SEATED
+             ? SPOR_MAP_SIGNUP
+             : SPOR_MAP_NOTHING;
 }
 
 /* Only while it is seen: on its own it is not worth the work. */

@@ -25,6 +25,7 @@ struct _SporAttendeeRow
 enum
 {
   NOTED,
+  UNINVITED,
   N_SIGNALS
 };
 
@@ -62,6 +63,12 @@ on_attendance_activated_cb (GSimpleAction *action, GVariant *parameter, gpointer
 }
 
 static void
+on_uninvite_activated_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  g_signal_emit (user_data, signals[UNINVITED], 0);
+}
+
+static void
 spor_attendee_row_dispose (GObject *object)
 {
   g_clear_object (&SPOR_ATTENDEE_ROW (object)->action);
@@ -84,6 +91,11 @@ spor_attendee_row_class_init (SporAttendeeRowClass *klass)
   G_OBJECT_CLASS (klass)->finalize = spor_attendee_row_finalize;
   signals[NOTED] = g_signal_new ("noted", SPOR_TYPE_ATTENDEE_ROW, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                  NULL, G_TYPE_NONE, 1, G_TYPE_INT);
+  signals[UNINVITED] = g_signal_new ("uninvited", SPOR_TYPE_ATTENDEE_ROW, G_SIGNAL_RUN_LAST, 0,
+                                     NULL, NULL, NULL, G_TYPE_NONE, 0);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Delete, 0, "attendee.uninvite", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_KP_Delete, 0, "attendee.uninvite",
+                                       NULL);
 
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/dk/kombit/Spor/ui/spor-attendee-row.ui");
@@ -97,9 +109,24 @@ spor_attendee_row_class_init (SporAttendeeRowClass *klass)
 }
 
 static void
+spor_attendee_row_add_uninvite (SporAttendeeRow *self, GActionMap *group)
+{
+  g_autoptr (GSimpleAction) action = g_simple_action_new ("uninvite", NULL);
+  g_autoptr (GMenu) section = g_menu_new ();
+  g_autoptr (GMenuItem) item = g_menu_item_new (_ ("_Uninvite"), "attendee.uninvite");
+
+  g_signal_connect_object (action, "activate", G_CALLBACK (on_uninvite_activated_cb), self, 0);
+  g_action_map_add_action (group, G_ACTION (action));
+  g_menu_item_set_attribute (item, "accel", "s", "Delete");
+  g_menu_append_item (section, item);
+  g_menu_append_section (self->attendances, NULL, G_MENU_MODEL (section));
+}
+
+static void
 spor_attendee_row_add_menu (SporAttendeeRow *self)
 {
   g_autoptr (GSimpleActionGroup) group = g_simple_action_group_new ();
+  g_autoptr (GMenu) section = g_menu_new ();
   g_autoptr (GVariant) state = g_variant_ref_sink (g_variant_new_string (""));
 
   self->action = g_simple_action_new_stateful ("attendance", G_VARIANT_TYPE_STRING, state);
@@ -112,8 +139,10 @@ spor_attendee_row_add_menu (SporAttendeeRow *self)
       g_autofree char *action
           = g_strdup_printf ("attendee.attendance::%s", spor_attendance_key (attendance));
 
-      g_menu_append (self->attendances, spor_attendance_label (attendance), action);
+      g_menu_append (section, spor_attendance_label (attendance), action);
     }
+  g_menu_append_section (self->attendances, NULL, G_MENU_MODEL (section));
+  spor_attendee_row_add_uninvite (self, G_ACTION_MAP (group));
 }
 
 static void

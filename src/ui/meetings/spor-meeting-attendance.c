@@ -80,6 +80,16 @@ on_noted_cb (SporMeetingAttendance *self, int attendance, SporAttendeeRow *row)
   spor_meeting_attend (GTK_WIDGET (self), self->book, self->meeting, attendees, on_noted_done_cb);
 }
 
+static void
+on_uninvited_cb (SporMeetingAttendance *self, SporAttendeeRow *row)
+{
+  const SporAttendee *attendee
+      = spor_meeting_attendance_find (self, spor_attendee_row_get_signup (row));
+
+  if (attendee && !spor_snapshot_get_closed (spor_book_get_snapshot (self->book)))
+    spor_meeting_uninvite (GTK_WIDGET (self), self->book, self->meeting, attendee);
+}
+
 /* Those who are excused did not come, unless each is ticked. */
 void
 spor_meeting_attendance_tick_all (SporMeetingAttendance *self)
@@ -138,20 +148,25 @@ on_row_activated_cb (SporMeetingAttendance *self, GtkListBoxRow *row)
 
 /* --- From the book -------------------------------------------------------------------------- */
 
+/* "Odense · Track 2", with "Guest" where that is why they are asked */
 static char *
-spor_attendee_place (SporSignups *signups, const char *signup_id)
+spor_attendee_place (const SporMeeting *meeting,
+                     const SporAttendee *attendee,
+                     const SporComposition *composition)
 {
-  int index = spor_signups_find (signups, signup_id);
+  SporSignups *signups = composition->signups;
+  int index = spor_signups_find (signups, attendee->signup_id);
   const SporSignupRow *row = index >= 0 ? spor_signups_row (signups, index) : NULL;
+  const char *guest = spor_meeting_is_guest (meeting, attendee, composition) ? _ ("Guest") : NULL;
   g_autofree char *track = NULL;
 
   if (!row)
     return g_strdup ("");
   if (row->track < 0)
-    return g_strdup (row->place);
+    return g_strjoin (" · ", row->place, guest, NULL);
   track = g_strdup_printf (_ ("Track %u"),
                            spor_round_track (spor_signups_round (signups), row->track)->number);
-  return g_strdup_printf ("%s · %s", row->place, track);
+  return g_strjoin (" · ", row->place, track, guest, NULL);
 }
 
 static GtkListBoxRow *
@@ -163,6 +178,7 @@ spor_meeting_attendance_get_row (SporMeetingAttendance *self, guint index)
     return row;
   row = GTK_LIST_BOX_ROW (spor_attendee_row_new ());
   g_signal_connect_object (row, "noted", G_CALLBACK (on_noted_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (row, "uninvited", G_CALLBACK (on_uninvited_cb), self, G_CONNECT_SWAPPED);
   gtk_list_box_append (self->list, GTK_WIDGET (row));
   return row;
 }
@@ -178,7 +194,7 @@ spor_meeting_attendance_fill (SporMeetingAttendance *self)
   for (guint i = 0; i < self->attendees->len; i++)
     {
       const SporAttendee *attendee = g_ptr_array_index (self->attendees, i);
-      g_autofree char *place = spor_attendee_place (composition->signups, attendee->signup_id);
+      g_autofree char *place = spor_attendee_place (self->meeting, attendee, composition);
 
       row = spor_meeting_attendance_get_row (self, i);
       spor_attendee_row_show (SPOR_ATTENDEE_ROW (row), attendee, place,
@@ -289,6 +305,7 @@ spor_attendees_copy (const GPtrArray *attendees)
       const SporAttendee *attendee = g_ptr_array_index (attendees, i);
 
       spor_attendees_add (copy, attendee->signup_id, attendee->name, attendee->attendance);
+      ((SporAttendee *)g_ptr_array_index (copy, i))->guest = attendee->guest;
     }
   return copy;
 }

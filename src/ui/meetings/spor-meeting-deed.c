@@ -14,6 +14,7 @@ typedef enum
   SPOR_MEETING_SAVE,
   SPOR_MEETING_DELETE,
   SPOR_MEETING_ATTEND,
+  SPOR_MEETING_UNINVITE,
 } SporMeetingDeedKind;
 
 typedef struct
@@ -77,6 +78,9 @@ spor_meeting_deed_do (SporStore *store, gpointer data, GCancellable *cancellable
       return GINT_TO_POINTER (spor_store_delete_meeting (store, deed->meeting, error));
     case SPOR_MEETING_ATTEND:
       return GINT_TO_POINTER (spor_meeting_deed_attend (store, deed, error));
+    case SPOR_MEETING_UNINVITE:
+      return GINT_TO_POINTER (spor_store_uninvite (store, deed->meeting,
+                                                   g_ptr_array_index (deed->attendees, 0), error));
     default:
       g_return_val_if_reached (NULL);
     }
@@ -95,6 +99,8 @@ spor_meeting_deed_failed_text (SporMeetingDeedKind kind)
       return _ ("The meeting was not deleted");
     case SPOR_MEETING_ATTEND:
       return _ ("Attendance was not changed");
+    case SPOR_MEETING_UNINVITE:
+      return _ ("The invitation was not taken back");
     default:
       return _ ("The meeting was not changed");
     }
@@ -146,6 +152,10 @@ spor_meeting_deed_toast (const SporMeetingDeed *deed, SporBook *book)
     text = spor_meeting_deed_made_text (deed, book);
   else if (deed->kind == SPOR_MEETING_ATTEND && deed->attendees->len > 1)
     text = spor_meeting_deed_attended_text (deed->attendees);
+  else if (deed->kind == SPOR_MEETING_UNINVITE)
+    /* Translators: a person's name */
+    text = g_strdup_printf (_ ("No longer invited: %s"),
+                            ((const SporAttendee *)g_ptr_array_index (deed->attendees, 0))->name);
   if (text)
     spor_toast_undo (deed->from, text);
 }
@@ -235,6 +245,22 @@ spor_meeting_attend (GtkWidget *from,
 
   deed->meeting = spor_meeting_dup (meeting);
   deed->attendees = attendees;
+  spor_meeting_deed_run (deed, book);
+}
+
+void
+spor_meeting_uninvite (GtkWidget *from,
+                       SporBook *book,
+                       const SporMeeting *meeting,
+                       const SporAttendee *attendee)
+{
+  SporMeetingDeed *deed
+      = spor_meeting_deed_new (from, spor_snapshot_get_round (spor_book_get_snapshot (book)),
+                               SPOR_MEETING_UNINVITE, NULL);
+
+  deed->meeting = spor_meeting_dup (meeting);
+  deed->attendees = spor_attendees_new ();
+  spor_attendees_add (deed->attendees, attendee->signup_id, attendee->name, attendee->attendance);
   spor_meeting_deed_run (deed, book);
 }
 

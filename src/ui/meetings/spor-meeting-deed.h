@@ -38,6 +38,12 @@ void spor_meeting_attend (GtkWidget *from,
                           GPtrArray *attendees,
                           SporMeetingDone then);
 
+/* With a toast that undoes it. */
+void spor_meeting_uninvite (GtkWidget *from,
+                            SporBook *book,
+                            const SporMeeting *meeting,
+                            const SporAttendee *attendee);
+
 /* A list of attendees to begin with; takes SporAttendee*. (transfer full) */
 GPtrArray *spor_attendees_new (void);
 void spor_attendees_add (GPtrArray *attendees,

@@ -93,6 +93,25 @@ spor_composition_is_empty (const SporComposition *composition)
 }
 
 /* As long as nobody has a seat, whoever is asked is asked for something else. */
+static gboolean
+spor_meeting_lacks_seat (const SporMeeting *meeting,
+                         const SporAttendee *attendee,
+                         const SporComposition *composition)
+{
+  int signup = spor_signups_find (composition->signups, attendee->signup_id);
+
+  return signup >= 0 && meeting->tracks != 0 && !spor_composition_is_empty (composition)
+         && spor_composition_find (composition, signup, NULL, NULL) != SPOR_SPOT_SEATED;
+}
+
+gboolean
+spor_meeting_is_guest (const SporMeeting *meeting,
+                       const SporAttendee *attendee,
+                       const SporComposition *composition)
+{
+  return attendee->guest && spor_meeting_lacks_seat (meeting, attendee, composition);
+}
+
 static SporDoubt
 spor_meeting_find_doubt (const SporMeeting *meeting,
                          const SporAttendee *attendee,
@@ -107,8 +126,7 @@ spor_meeting_find_doubt (const SporMeeting *meeting,
     return SPOR_DOUBT_NONE;
   if (spor_signups_row (composition->signups, signup)->status == SPOR_STATUS_WITHDRAWN)
     return SPOR_DOUBT_WITHDRAWN;
-  if (meeting->tracks == 0 || spor_composition_is_empty (composition)
-      || spor_composition_find (composition, signup, NULL, NULL) == SPOR_SPOT_SEATED)
+  if (attendee->guest || !spor_meeting_lacks_seat (meeting, attendee, composition))
     return SPOR_DOUBT_NONE;
   return SPOR_DOUBT_SEATLESS;
 }
@@ -124,7 +142,7 @@ spor_meeting_doubt (const SporMeeting *meeting,
     case SPOR_DOUBT_WITHDRAWN:
       return _ ("Has withdrawn");
     case SPOR_DOUBT_SEATLESS:
-      return _ ("Has no seat");
+      return _ ("Has no seat any more");
     case SPOR_DOUBT_NONE:
     case SPOR_N_DOUBTS:
     default:
@@ -170,8 +188,8 @@ spor_add_doubts (GString *remarks, const guint *counts)
                                                n));
   n = counts[SPOR_DOUBT_SEATLESS];
   if (n > 0)
-    spor_add_remark (remarks, g_strdup_printf (ngettext ("%u invited has no seat",
-                                                         "%u invited have no seat", n),
+    spor_add_remark (remarks, g_strdup_printf (ngettext ("%u invited has no seat any more",
+                                                         "%u invited have no seat any more", n),
                                                n));
 }
 

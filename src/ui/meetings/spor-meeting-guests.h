@@ -16,8 +16,14 @@ GPtrArray *spor_meeting_list_missing (const SporMeeting *meeting,
                                       const SporComposition *composition,
                                       gint64 now);
 
-/* Why @attendee, who is still expected, is perhaps not to come: "Has withdrawn", "Has no seat".
- * (nullable): nothing speaks against it. Who is asked to a meeting without tracks needs no seat. */
+/* Whether @attendee was asked without a seat to a meeting of those who have one. */
+gboolean spor_meeting_is_guest (const SporMeeting *meeting,
+                                const SporAttendee *attendee,
+                                const SporComposition *composition);
+
+/* Why @attendee, who is still expected, is perhaps not to come: "Has withdrawn", "Has no seat any
+ * more". (nullable): nothing speaks against it. Who is asked to a meeting without tracks, or as a
+ * guest, needs no seat. */
 const char *spor_meeting_doubt (const SporMeeting *meeting,
                                 const SporAttendee *attendee,
                                 const SporComposition *composition,

@@ -2,6 +2,8 @@
 #include "spor-signup-deed.h"
 
 #include "spor-error-dialog.h"
+#include "spor-language.h"
+#include "spor-store-refunds.h"
 #include "spor-store-rounds.h"
 #include "spor-toast.h"
 
@@ -55,14 +57,15 @@ spor_deed_in_round (SporStore *store, gpointer data, GError **error)
     }
 }
 
-/* On the book's worker. */
+/* On the book's worker. Result: one more than the meetings that were left; NULL: it failed */
 static gpointer
 spor_run_deed (SporStore *store, gpointer data, GCancellable *cancellable, GError **error)
 {
   SporDeedJob *job = data;
 
-  return GINT_TO_POINTER (
-      spor_store_do_in_round (store, job->round_id, spor_deed_in_round, job, error));
+  if (!spor_store_do_in_round (store, job->round_id, spor_deed_in_round, job, error))
+    return NULL;
+  return GUINT_TO_POINTER (1 + spor_store_get_n_left (store));
 }
 
 static const char *
@@ -114,24 +117,37 @@ spor_deed_find_leaver (const SporDeedAnswer *answer, SporBook *book)
 }
 
 void
-spor_signup_tell_leaver (GtkWidget *from, const SporSignupRow *leaver)
+spor_signup_tell_leaver (GtkWidget *from, const SporSignupRow *leaver, guint n_left)
 {
-  /* Translators: somebody's name */
   g_autofree char *text
-      = g_strdup_printf (_ ("%s has withdrawn and still has a seat"), leaver->name);
+      = n_left > 0
+            /* Translators: somebody's name, and to how many meetings they will not come */
+            ? spor_format_counts (
+                ngettext ("%s has withdrawn, was taken off %u meeting and still has a seat",
+                          "%s has withdrawn, was taken off %u meetings and still has a seat",
+                          n_left),
+                leaver->name, n_left)
+            /* Translators: somebody's name */
+            : g_strdup_printf (_ ("%s has withdrawn and still has a seat"), leaver->name);
 
   spor_toast_next (from, text, _ ("_Find a Replacement…"), "win.find-replacement", leaver->id);
 }
 
 static void
-spor_deed_tell (const SporDeedAnswer *answer, SporBook *book)
+spor_deed_tell (const SporDeedAnswer *answer, SporBook *book, guint n_left)
 {
   const SporSignupRow *leaver = spor_deed_find_leaver (answer, book);
+  g_autofree char *left
+      = n_left > 0
+            ? spor_format_counts (ngettext ("Sign-up withdrawn and taken off %u meeting",
+                                            "Sign-up withdrawn and taken off %u meetings", n_left),
+                                  n_left)
+            : NULL;
 
   if (leaver)
-    spor_signup_tell_leaver (answer->from, leaver);
+    spor_signup_tell_leaver (answer->from, leaver, n_left);
   else
-    spor_toast_undo (answer->from, spor_deed_done_text (answer->deed));
+    spor_toast_undo (answer->from, left ? left : spor_deed_done_text (answer->deed));
 }
 
 /* What was refused is still as it was, and so the pane says. */
@@ -147,11 +163,12 @@ on_deed_done_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   SporDeedAnswer *answer = user_data;
   g_autoptr (GError) error = NULL;
+  guint done = GPOINTER_TO_UINT (spor_book_run_finish (SPOR_BOOK (source), result, &error));
 
-  if (!spor_book_run_finish (SPOR_BOOK (source), result, &error))
+  if (done == 0)
     spor_signup_refuse (answer->from, _ ("This could not be done"), error);
   else
-    spor_deed_tell (answer, SPOR_BOOK (source));
+    spor_deed_tell (answer, SPOR_BOOK (source), done - 1);
   g_object_unref (answer->from);
   g_free (answer->id);
   g_free (answer);

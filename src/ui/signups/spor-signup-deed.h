@@ -51,7 +51,8 @@ void spor_signup_edit (GtkWidget *from,
                        const char *text,
                        SporEditDone then);
 
-/* A toast: @leaver has withdrawn from a seat; with the way to find a replacement. */
-void spor_signup_tell_leaver (GtkWidget *from, const SporSignupRow *leaver);
+/* A toast: @leaver has withdrawn from a seat, and from @n_left meetings; with the way to find a
+ * replacement. */
+void spor_signup_tell_leaver (GtkWidget *from, const SporSignupRow *leaver, guint n_left);
 
 G_END_DECLS

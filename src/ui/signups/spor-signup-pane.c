@@ -14,6 +14,7 @@
 #include "spor-signup-detail.h"
 #include "spor-signup-history.h"
 #include "spor-signup-problems.h"
+#include "spor-succession.h"
 #include "spor-waive-dialog.h"
 
 #include <glib/gi18n-lib.h>
@@ -29,6 +30,9 @@ struct _SporSignupPane
   GtkLabel *status;
   GtkScrolledWindow *scroll;
   GtkLabel *claim_objection;
+  GtkWidget *replacement;
+  GtkWidget *replace_button;
+  GtkLabel *replace_objection;
   GtkWidget *details; /* what has to be loaded */
   SporSignupProblems *problems;
   SporSignupAnswers *answers;
@@ -82,10 +86,53 @@ spor_signup_pane_offer_claim (SporSignupPane *self)
   gtk_widget_set_visible (GTK_WIDGET (self->claim_objection), objection != NULL);
 }
 
+/* NULL: the sign-up is not of the round that is shown. */
+static SporComposition *
+spor_signup_pane_get_composition (SporSignupPane *self)
+{
+  SporSnapshot *snapshot = spor_book_get_snapshot (self->book);
+  SporComposition *composition = snapshot ? spor_snapshot_get_composition (snapshot) : NULL;
+
+  return composition && composition->signups == spor_signup_get_signups (self->signup) ? composition
+                                                                                       : NULL;
+}
+
+static gboolean
+spor_signup_pane_is_seated (SporSignupPane *self)
+{
+  SporComposition *composition = spor_signup_pane_get_composition (self);
+
+  return composition
+         && spor_composition_find (composition, spor_signup_get_index (self->signup), NULL, NULL)
+                == SPOR_SPOT_SEATED;
+}
+
+/* As the menu of their card does: who has a seat may leave it to another; of a final group the
+ * window says who could have it. What is said of one who has withdrawn has the button already. */
+static void
+spor_signup_pane_offer_replacement (SporSignupPane *self)
+{
+  SporComposition *composition = spor_signup_pane_get_composition (self);
+  gboolean seated = spor_signup_pane_is_seated (self);
+  gboolean gone = spor_signup_get_row (self->signup)->status == SPOR_STATUS_WITHDRAWN;
+  g_autoptr (SporBreach) breach
+      = seated ? spor_composition_check_leaver (composition, spor_signup_get_index (self->signup))
+               : NULL;
+  gboolean refused = breach && breach->rule != SPOR_RULE_FINALISED;
+
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "signup.replace", seated && !refused);
+  gtk_label_set_label (self->replace_objection, refused ? breach->text : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->replace_objection), refused);
+  gtk_widget_set_visible (self->replace_button, !gone);
+  gtk_widget_set_visible (self->replacement, seated && (refused || !gone));
+}
+
 static const char *const mending[]
     = { "signup.correct",  "signup.use-suggestion", "signup.organisation",
         "signup.waive",    "signup.unwaive",        "signup.include",
         "signup.withdraw", "signup.return",         NULL };
+
+static const char *const replacing[] = { "signup.replace", NULL };
 
 /* Anybody's data can be erased, in an archived round too; but in a book that can only be read. */
 static void
@@ -106,7 +153,9 @@ spor_signup_pane_lock (SporSignupPane *self)
 
   for (guint i = 0; mending[i]; i++)
     gtk_widget_action_set_enabled (GTK_WIDGET (self), mending[i], TRUE);
+  spor_signup_pane_offer_replacement (self);
   spor_lock_actions (GTK_WIDGET (self), mending, why);
+  spor_lock_actions (GTK_WIDGET (self), replacing, why);
   spor_signup_pane_lock_erasure (self);
   spor_lock_controls (GTK_WIDGET (self->problems), why);
   spor_lock_controls (GTK_WIDGET (self->answers), why);
@@ -116,12 +165,11 @@ spor_signup_pane_lock (SporSignupPane *self)
 static char *
 spor_signup_pane_status (SporSignupPane *self)
 {
-  SporSnapshot *snapshot = spor_book_get_snapshot (self->book);
-  SporComposition *composition = snapshot ? spor_snapshot_get_composition (snapshot) : NULL;
+  SporComposition *composition = spor_signup_pane_get_composition (self);
   const char *status = spor_status_label (spor_signup_get_row (self->signup)->status);
   g_autofree char *seat = NULL;
 
-  if (!composition || composition->signups != spor_signup_get_signups (self->signup))
+  if (!composition)
     return g_strdup (status);
   seat = spor_signup_cell (composition, spor_signup_get_index (self->signup), SPOR_COLUMN_SEAT);
   return *seat ? g_strjoin (" · ", status, seat, NULL) : g_strdup (status);
@@ -141,7 +189,7 @@ spor_signup_pane_update_head (SporSignupPane *self)
   gtk_image_set_from_icon_name (self->status_icon, spor_status_icon (row->status));
   gtk_label_set_label (self->status, status);
   spor_signup_pane_keep_focus (self);
-  spor_signup_problems_show (self->problems, signups, row);
+  spor_signup_problems_show (self->problems, signups, row, spor_signup_pane_is_seated (self));
   spor_signup_pane_offer_claim (self);
   spor_signup_pane_lock (self);
 }
@@ -351,6 +399,13 @@ on_claim_activated_cb (GtkWidget *widget, const char *action, GVariant *paramete
 }
 
 static void
+on_replace_activated_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  gtk_widget_activate_action (widget, "win.find-replacement", "s",
+                              spor_signup_get_row (SPOR_SIGNUP_PANE (widget)->signup)->id);
+}
+
+static void
 on_erase_activated_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   SporSignupPane *self = SPOR_SIGNUP_PANE (widget);
@@ -407,6 +462,9 @@ spor_signup_pane_class_init (SporSignupPaneClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SporSignupPane, status);
   gtk_widget_class_bind_template_child (widget_class, SporSignupPane, scroll);
   gtk_widget_class_bind_template_child (widget_class, SporSignupPane, claim_objection);
+  gtk_widget_class_bind_template_child (widget_class, SporSignupPane, replacement);
+  gtk_widget_class_bind_template_child (widget_class, SporSignupPane, replace_button);
+  gtk_widget_class_bind_template_child (widget_class, SporSignupPane, replace_objection);
   gtk_widget_class_bind_template_child (widget_class, SporSignupPane, details);
   gtk_widget_class_bind_template_child (widget_class, SporSignupPane, problems);
   gtk_widget_class_bind_template_child (widget_class, SporSignupPane, answers);
@@ -422,6 +480,7 @@ spor_signup_pane_class_init (SporSignupPaneClass *klass)
     gtk_widget_class_install_action (widget_class, plain_deeds[i].action, NULL,
                                      on_deed_activated_cb);
   gtk_widget_class_install_action (widget_class, "signup.claim", NULL, on_claim_activated_cb);
+  gtk_widget_class_install_action (widget_class, "signup.replace", NULL, on_replace_activated_cb);
   gtk_widget_class_install_action (widget_class, "signup.erase", NULL, on_erase_activated_cb);
   gtk_widget_class_install_action (widget_class, "signup.look-again", NULL,
                                    on_look_again_activated_cb);

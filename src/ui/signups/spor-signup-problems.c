@@ -181,7 +181,7 @@ spor_signup_problems_add_problem (SporSignupProblems *self,
 }
 
 static void
-spor_signup_problems_add_status (SporSignupProblems *self, SporStatus status)
+spor_signup_problems_add_status (SporSignupProblems *self, SporStatus status, gboolean seated)
 {
   GtkFlowBox *buttons;
 
@@ -194,8 +194,12 @@ spor_signup_problems_add_status (SporSignupProblems *self, SporStatus status)
   else if (status == SPOR_STATUS_WITHDRAWN)
     {
       buttons = spor_signup_problems_add (self, spor_status_icon (status),
-                                          _ ("The sign-up has been withdrawn."));
-      spor_mend_add (buttons, _ ("Take Back In"), "signup.return", TRUE);
+                                          seated ? _ ("The sign-up has been withdrawn, but the "
+                                                      "seat is still taken.")
+                                                 : _ ("The sign-up has been withdrawn."));
+      if (seated)
+        spor_mend_add (buttons, _ ("Find a Replacement…"), "signup.replace", TRUE);
+      spor_mend_add (buttons, _ ("Take Back In"), "signup.return", !seated);
     }
 }
 
@@ -227,7 +231,8 @@ spor_signup_problems_init (SporSignupProblems *self)
 void
 spor_signup_problems_show (SporSignupProblems *self,
                            const SporSignups *signups,
-                           const SporSignupRow *row)
+                           const SporSignupRow *row,
+                           gboolean seated)
 {
   GtkWidget *child;
 
@@ -240,7 +245,7 @@ spor_signup_problems_show (SporSignupProblems *self,
   g_free (self->id);
   self->id = g_strdup (row->id);
 
-  spor_signup_problems_add_status (self, row->status);
+  spor_signup_problems_add_status (self, row->status, seated);
   for (guint p = 0; p < SPOR_N_PROBLEMS; p++)
     if (row->problems & (1u << p))
       spor_signup_problems_add_problem (self, signups, row, p);

@@ -8,14 +8,15 @@
 G_BEGIN_DECLS
 
 /* What stands between a sign-up and a seat: each problem in a sentence, with its mends as buttons,
- * then what else is worth knowing. Hidden while there is nothing. The buttons are actions
+ * then what else is worth knowing. @seated: they have a seat, also if they have withdrawn. Hidden while there is nothing. The buttons are actions
  * "signup.…" of the pane around it. */
 #define SPOR_TYPE_SIGNUP_PROBLEMS (spor_signup_problems_get_type ())
 G_DECLARE_FINAL_TYPE (SporSignupProblems, spor_signup_problems, SPOR, SIGNUP_PROBLEMS, AdwBin)
 
 void spor_signup_problems_show (SporSignupProblems *self,
                                 const SporSignups *signups,
-                                const SporSignupRow *row);
+                                const SporSignupRow *row,
+                                gboolean seated);
 
 /* Whether what mends @problem is to mend all who have given the same answer: that is asked where
  * there are such, and is not so unless somebody wants it. */

@@ -5,6 +5,7 @@
 #include "spor-group-move.h"
 #include "spor-language.h"
 #include "spor-signup-deed.h"
+#include "spor-store-refunds.h"
 #include "spor-store-rounds.h"
 #include "spor-task-watch.h"
 #include "spor-toast.h"
@@ -89,7 +90,8 @@ spor_signups_change_in_round (SporStore *store, gpointer data, GError **error)
                                     deed->names, error);
 }
 
-/* On the book's worker; the answer frees @data. */
+/* On the book's worker; the answer frees @data. Result: one more than the meetings that were left,
+ * by each of them; NULL: it failed */
 static gpointer
 spor_run_change (SporStore *store, gpointer data, GCancellable *cancellable, GError **error)
 {
@@ -99,7 +101,7 @@ spor_run_change (SporStore *store, gpointer data, GCancellable *cancellable, GEr
   spor_task_watch_enter (&deed->watch, store);
   done = spor_store_do_in_round (store, deed->round_id, spor_signups_change_in_round, deed, error);
   spor_task_watch_leave (&deed->watch, store);
-  return GINT_TO_POINTER (done);
+  return done ? GUINT_TO_POINTER (1 + spor_store_get_n_left (store)) : NULL;
 }
 
 static char *
@@ -146,19 +148,33 @@ spor_signups_deed_find_seated (SporSignupsDeed *self, SporBook *book)
   return seated;
 }
 
+/* With the meetings that nobody expects them at any more. */
+static char *
+spor_signups_change_done (SporSignupsChange change, guint n, guint n_left)
+{
+  g_autofree char *done = spor_signups_change_text (change, n);
+
+  if (n_left == 0)
+    return g_steal_pointer (&done);
+  /* Translators: "5 sign-ups withdrawn", and how many invitations to meetings went with that */
+  return spor_format_counts (ngettext ("%s, and %u invitation to a meeting",
+                                       "%s, and %u invitations to meetings", n_left),
+                             done, n_left);
+}
+
 /* One who leaves a seat is told of by name, with the way to whoever takes it over. */
 static void
-spor_signups_deed_tell (SporSignupsDeed *self, SporBook *book)
+spor_signups_deed_tell (SporSignupsDeed *self, SporBook *book, guint n_left)
 {
   guint n = g_strv_length (self->ids);
-  g_autofree char *done = spor_signups_change_text (self->change, n);
+  g_autofree char *done = spor_signups_change_done (self->change, n, n_left);
   g_autoptr (GPtrArray) seated = spor_signups_deed_find_seated (self, book);
   g_autofree char *count = spor_format_count (seated->len);
   g_autofree char *both = NULL;
 
   if (n == 1 && seated->len == 1)
     {
-      spor_signup_tell_leaver (self->from, g_ptr_array_index (seated, 0));
+      spor_signup_tell_leaver (self->from, g_ptr_array_index (seated, 0), n_left);
       return;
     }
   if (seated->len > 0)
@@ -174,10 +190,11 @@ on_changed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (SporSignupsDeed) deed = user_data;
   g_autoptr (GError) error = NULL;
+  guint done = GPOINTER_TO_UINT (spor_book_run_finish (SPOR_BOOK (source), result, &error));
 
   spor_task_watch_end (&deed->watch);
-  if (spor_book_run_finish (SPOR_BOOK (source), result, &error))
-    spor_signups_deed_tell (deed, SPOR_BOOK (source));
+  if (done > 0)
+    spor_signups_deed_tell (deed, SPOR_BOOK (source), done - 1);
   else
     spor_show_error (deed->from, _ ("This could not be done"), error);
 }

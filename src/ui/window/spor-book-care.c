@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "spor-book-care.h"
 
+#include "spor-checkup-dialog.h"
 #include "spor-error-dialog.h"
 #include "spor-settle.h"
 #include "spor-toast.h"
@@ -8,7 +9,6 @@
 #include <glib/gi18n-lib.h>
 
 #define ENDING ".spor"
-#define FINDINGS_MAX_HEIGHT 300
 
 /* What is needed when the work is done; the window may be closed by then. */
 typedef struct
@@ -45,42 +45,7 @@ spor_care_new (GtkWidget *from, SporTaskBar *bar, GFile *file)
 static gpointer
 spor_care_run_check (SporStore *store, gpointer data, GCancellable *cancellable, GError **error)
 {
-  return spor_store_check (store, error);
-}
-
-/* @findings: char*, with a NULL at the end */
-static GtkWidget *
-spor_findings_new (GPtrArray *findings)
-{
-  g_autofree char *text = g_strjoinv ("\n", (char **)findings->pdata);
-  GtkWidget *label = gtk_label_new (text);
-  GtkWidget *scroll = gtk_scrolled_window_new ();
-
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  gtk_label_set_selectable (GTK_LABEL (label), TRUE);
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroll), label);
-  gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (scroll), TRUE);
-  gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (scroll), FINDINGS_MAX_HEIGHT);
-  return scroll;
-}
-
-static void
-spor_care_show_findings (GtkWidget *from, GPtrArray *findings)
-{
-  GtkRoot *root = gtk_widget_get_root (from);
-  gboolean sound = findings->len == 0;
-  GtkWidget *dialog = adw_message_dialog_new (
-      GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL,
-      sound ? _ ("The book is sound") : _ ("The book has faults"),
-      sound ? _ ("Every entry was checked against the change log, and nothing is wrong.") : NULL);
-
-  g_ptr_array_add (findings, NULL);
-  if (!sound)
-    adw_message_dialog_set_extra_child (ADW_MESSAGE_DIALOG (dialog), spor_findings_new (findings));
-  adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "close", _ ("_Close"));
-  gtk_window_present (GTK_WINDOW (dialog));
+  return spor_store_check_up (store, NULL, error);
 }
 
 static void
@@ -88,12 +53,14 @@ on_checked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (SporCare) care = user_data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) findings = spor_book_run_finish (SPOR_BOOK (source), result, &error);
+  g_autoptr (SporCheckup) checkup = spor_book_run_finish (SPOR_BOOK (source), result, &error);
+  SporSnapshot *snapshot = spor_book_get_snapshot (SPOR_BOOK (source));
 
   spor_task_bar_end (care->bar);
-  if (findings && gtk_widget_get_mapped (care->from))
-    spor_care_show_findings (care->from, findings);
-  else if (!findings)
+  if (checkup && gtk_widget_get_mapped (care->from))
+    spor_checkup_dialog_show (care->from, checkup,
+                              snapshot ? spor_snapshot_get_round (snapshot)->id : NULL);
+  else if (!checkup)
     spor_show_error (care->from, _ ("The book could not be checked"), error);
 }
 
@@ -104,7 +71,7 @@ spor_book_care_check (GtkWidget *from, SporBook *book, SporTaskBar *bar)
   g_autoptr (GCancellable) cancellable
       = spor_task_bar_begin (bar, _ ("Checking the book…"), &meter);
 
-  spor_book_run_async (book, spor_care_run_check, NULL, NULL, (GDestroyNotify)g_ptr_array_unref,
+  spor_book_run_async (book, spor_care_run_check, NULL, NULL, (GDestroyNotify)spor_checkup_free,
                        cancellable, on_checked_cb, spor_care_new (from, bar, NULL));
 }
 

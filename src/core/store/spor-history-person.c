@@ -1,0 +1,192 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "spor-store-private.h"
+
+#include <glib/gi18n-lib.h>
+#include <json-glib/json-glib.h>
+#include <string.h>
+
+/* What a change set that is about many, or about something else, means for one person. */
+
+static const char *const select_meeting = "SELECT title, kind, starts FROM meeting WHERE id = ?1";
+
+/* Column 5: what was done, undone or redone. */
+static const char *const select_finals
+    = "SELECT s.no, s.at, s.actor, s.action, s.detail, coalesce (target.action, s.action), "
+      "composition.name FROM composition JOIN change AS c ON c.row_id = composition.id "
+      "JOIN change_set AS s ON s.no = c.set_no "
+      "LEFT JOIN change_set AS target ON target.no = s.target "
+      "WHERE composition.round_id = (SELECT round_id FROM signup WHERE id = ?1) "
+      "AND c.row_table = 'composition' "
+      "AND coalesce (target.action, s.action) IN ('finalise', 'reopen') "
+      "AND " SPOR_SQL_HAD_SEAT (
+          "?1",
+          "c.set_no",
+          " AND seat.composition_id = c.row_id",
+          " AND json_extract (next.before, '$.composition_id') = c.row_id") " ORDER BY s.no DESC";
+
+/* --- Meetings ------------------------------------------------------------------------------- */
+
+/* (transfer full) (nullable): the meeting is gone, if without @error */
+static char *
+spor_store_load_meeting_name (SporStore *self, const char *id, GError **error)
+{
+  g_autoptr (SporStatement) statement = spor_store_prepare (self, select_meeting, error);
+  g_autoptr (SporMeeting) meeting = spor_meeting_new ();
+
+  if (!statement)
+    return NULL;
+  spor_bind_text (statement, 1, id);
+  if (spor_store_step (self, statement, error) <= 0)
+    return NULL;
+  g_free (meeting->title);
+  meeting->title = g_strdup (spor_column_text (statement, 0));
+  meeting->kind = MAX (spor_meeting_kind_from_key (spor_column_text (statement, 1)), 0);
+  meeting->starts = spor_column_instant (statement, 2);
+  return spor_meeting_name (meeting);
+}
+
+static const char *
+get_member (JsonObject *image, const char *member)
+{
+  return json_object_get_string_member_with_default (image, member, "");
+}
+
+/* @was, @is: images of the attendance, {} where there is none. (transfer full) */
+static char *
+spor_attendance_text (JsonObject *was, JsonObject *is, const char *meeting)
+{
+  int attendance = spor_attendance_from_key (get_member (is, "attendance"));
+
+  if (json_object_get_size (is) == 0)
+    /* Translators: in somebody's history: a meeting's title, or its kind and date */
+    return g_strdup_printf (_ ("No longer invited to the meeting %s"), meeting);
+  if (json_object_get_size (was) == 0 && attendance == SPOR_ATTENDANCE_INVITED)
+    /* Translators: in somebody's history: a meeting's title, or its kind and date */
+    return g_strdup_printf (_ ("Invited to the meeting %s"), meeting);
+  return g_strdup_printf (
+      /* Translators: in somebody's history: a meeting's title, or its kind and date; how they
+       * stand to it: "Attended" */
+      _ ("Meeting %s: %s"), meeting, attendance >= 0 ? spor_attendance_label (attendance) : "");
+}
+
+/* What is undone is told as it was done. */
+static gboolean
+spor_store_tell_attendance (
+    SporStore *self, SporChange *change, JsonObject *was, JsonObject *is, GError **error)
+{
+  gboolean undo = g_str_equal (change->action, "undo");
+  JsonObject *known = json_object_get_size (is) > 0 ? is : was;
+  g_autoptr (GError) problem = NULL;
+  g_autofree char *meeting
+      = spor_store_load_meeting_name (self, get_member (known, "meeting_id"), &problem);
+  g_autofree char *told = NULL;
+
+  if (problem)
+    {
+      g_propagate_error (error, g_steal_pointer (&problem));
+      return FALSE;
+    }
+  if (!meeting || g_str_equal (change->action, "delete-meeting"))
+    return TRUE;
+  told = spor_attendance_text (undo ? is : was, undo ? was : is, meeting);
+  g_free (change->text);
+  change->text = undo || g_str_equal (change->action, "redo")
+                     ? spor_action_text (change->action, told)
+                     : g_steal_pointer (&told);
+  return TRUE;
+}
+
+/* --- Seats ---------------------------------------------------------------------------------- */
+
+#define ARROW " → "
+
+/* Of "Anne → Carl" what it is for @name, who is one of them. */
+static void
+spor_tell_replacement (SporChange *change, const char *name)
+{
+  const char *arrow = strstr (change->detail, ARROW);
+  g_autofree char *leaver = arrow ? g_strndup (change->detail, arrow - change->detail) : NULL;
+  const char *successor = arrow ? arrow + strlen (ARROW) : "";
+  char *told = NULL;
+
+  if (g_strcmp0 (leaver, name) == 0)
+    /* Translators: in somebody's history: the name of who has their seat now */
+    told = g_strdup_printf (_ ("Left the group; the seat went to %s"), successor);
+  else if (g_str_equal (successor, name))
+    /* Translators: in somebody's history: the name of who had the seat before */
+    told = g_strdup_printf (_ ("Got the seat of %s"), leaver);
+  if (!told)
+    return;
+  g_free (change->text);
+  change->text = told;
+}
+
+gboolean
+spor_store_tell_person (SporStore *self,
+                        SporChange *change,
+                        const char *name,
+                        JsonObject *was,
+                        JsonObject *is,
+                        GError **error)
+{
+  if (g_str_equal (change->table, "attendance"))
+    return spor_store_tell_attendance (self, change, was, is, error);
+  if (g_str_equal (change->table, "seat")
+      && (g_str_equal (change->action, "replace")
+          || g_str_equal (change->action, "reopen-replace")))
+    spor_tell_replacement (change, name);
+  return TRUE;
+}
+
+gboolean
+spor_change_moves_others (const SporChange *self, const char *name, JsonObject *is)
+{
+  return g_str_equal (self->table, "seat") && json_object_get_size (is) == 1
+         && json_object_has_member (is, "position") && !g_str_has_prefix (self->detail, name);
+}
+
+/* --- The group ------------------------------------------------------------------------------ */
+
+static SporChange *
+spor_final_new (SporStatement *statement)
+{
+  SporChange *change = spor_change_new (statement);
+  const char *name = spor_column_text (statement, 6);
+  g_autofree char *told
+      = g_str_equal (spor_column_text (statement, 5), "finalise")
+            /* Translators: in somebody's history: the name of a composition that was finalised */
+            ? g_strdup_printf (_ ("In the final group “%s”"), name)
+            /* Translators: in somebody's history: the name of a composition that was reopened */
+            : g_strdup_printf (_ ("Their group “%s” is open again"), name);
+
+  change->table = g_strdup ("composition");
+  g_free (change->text);
+  change->text = g_str_equal (change->action, "undo") || g_str_equal (change->action, "redo")
+                     ? spor_action_text (change->action, told)
+                     : g_steal_pointer (&told);
+  return change;
+}
+
+/* What was done last first; what one action did stays together. */
+static gint
+compare_newest (gconstpointer a, gconstpointer b)
+{
+  const SporChange *const *one = a, *const *other = b;
+
+  return (*one)->no < (*other)->no ? 1 : (*one)->no > (*other)->no ? -1 : 0;
+}
+
+gboolean
+spor_store_add_finals (SporStore *self, const char *signup_id, GPtrArray *history, GError **error)
+{
+  g_autoptr (SporStatement) statement = spor_store_prepare (self, select_finals, error);
+  int step;
+
+  if (!statement)
+    return FALSE;
+  spor_bind_text (statement, 1, signup_id);
+  while ((step = spor_store_step (self, statement, error)) > 0)
+    g_ptr_array_add (history, spor_final_new (statement));
+  g_ptr_array_sort (history, compare_newest);
+  return step == 0;
+}
