@@ -273,6 +273,33 @@ fixture_unlock (SporStore *store)
   spor_store_close (store);
 }
 
+/* GTK tells of a widget without a place by its address alone: says where it is. */
+static inline void
+fixture_tell_place (const char *message)
+{
+  const char *address = strstr (message, "Trying to snapshot") ? strstr (message, " 0x") : NULL;
+  GtkWidget *widget = address ? GSIZE_TO_POINTER (g_ascii_strtoull (address, NULL, 16)) : NULL;
+
+  for (; widget; widget = gtk_widget_get_parent (widget))
+    {
+      const char *label
+          = GTK_IS_BUTTON (widget) ? gtk_button_get_label (GTK_BUTTON (widget)) : NULL;
+      const char *tip = gtk_widget_get_tooltip_text (widget);
+
+      g_printerr ("in %s, name %s, label “%s”, tip “%s”\n", G_OBJECT_TYPE_NAME (widget),
+                  gtk_widget_get_name (widget), label ? label : "", tip ? tip : "");
+    }
+}
+
+static inline GLogWriterOutput
+fixture_write_log (GLogLevelFlags level, const GLogField *fields, gsize n_fields, gpointer data)
+{
+  for (gsize i = 0; i < n_fields; i++)
+    if (g_str_equal (fields[i].key, "MESSAGE") && fields[i].length < 0)
+      fixture_tell_place (fields[i].value);
+  return g_log_writer_default (level, fields, n_fields, data);
+}
+
 /* One for the whole test program, handed to each test. */
 static inline SporApplication *
 fixture_app_new (void)
@@ -280,6 +307,7 @@ fixture_app_new (void)
   g_autoptr (GError) error = NULL;
   SporApplication *app = spor_application_new (G_APPLICATION_NON_UNIQUE);
 
+  g_log_set_writer_func (fixture_write_log, NULL, NULL);
   g_application_register (G_APPLICATION (app), NULL, &error);
   g_assert_no_error (error);
   fixture_animate (FALSE);
