@@ -25,6 +25,7 @@ struct _SporAlternativesBar
   GtkLabel *remark;
   GtkWidget *compare;
   GtkWidget *finalise;
+  GtkWidget *letters;
   GtkWidget *reopen;
   GtkWidget *show_final;
 
@@ -166,6 +167,7 @@ spor_alternatives_bar_update_buttons (SporAlternativesBar *self,
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->chooser), why ? why : _ ("Choose an Alternative"));
   gtk_widget_set_visible (self->lock, current == final);
   gtk_widget_set_visible (self->finalise, !final);
+  gtk_widget_set_visible (self->letters, final == current); /* what comes next */
   gtk_widget_set_visible (self->reopen, final == current);
   gtk_widget_set_visible (self->show_final, final && final != current);
   spor_say_why (self->finalise, NULL, why);
@@ -418,6 +420,7 @@ spor_alternatives_bar_class_init (SporAlternativesBarClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SporAlternativesBar, row);
   gtk_widget_class_bind_template_child (widget_class, SporAlternativesBar, compare);
   gtk_widget_class_bind_template_child (widget_class, SporAlternativesBar, finalise);
+  gtk_widget_class_bind_template_child (widget_class, SporAlternativesBar, letters);
   gtk_widget_class_bind_template_child (widget_class, SporAlternativesBar, reopen);
   gtk_widget_class_bind_template_child (widget_class, SporAlternativesBar, show_final);
 }
