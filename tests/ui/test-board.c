@@ -318,6 +318,32 @@ test_menu_text (Board *board, gconstpointer data)
   g_assert_cmpint (menu_text_size (board, "Anne Hansen"), ==, size);
 }
 
+static void
+set_text_scale (guint percent)
+{
+  g_object_set (gtk_settings_get_default (), "gtk-xft-dpi", (int)(96 * 1024 * percent / 100), NULL);
+  pointer_settle ();
+}
+
+/* In the middle of a screen that has little room above and below for large text. */
+static void
+test_menu_is_whole (Board *board, gconstpointer data)
+{
+  GtkWidget *anne, *menu;
+  int height;
+
+  set_text_scale (300);
+  anne = card (board, "Anne Hansen");
+  gtk_widget_grab_focus (anne);
+  keyboard_press (GDK_KEY_Menu);
+  menu = gtk_widget_get_ancestor (gtk_root_get_focus (GTK_ROOT (board->window)),
+                                  GTK_TYPE_POPOVER_MENU);
+  gtk_widget_measure (menu, GTK_ORIENTATION_VERTICAL, -1, NULL, &height, NULL, NULL);
+  g_assert_cmpint (gtk_widget_get_height (menu), >=, height);
+  keyboard_press (GDK_KEY_Escape);
+  set_text_scale (100);
+}
+
 /* A super user's own track comes first; the other one is there, but cannot be chosen. */
 static void
 test_menu_own_track_first (Board *board, gconstpointer data)
@@ -746,6 +772,7 @@ main (int argc, char **argv)
   ADD ("menu-by-keyboard", test_menu_by_keyboard);
   ADD ("menu-gives-back-the-keyboard", test_menu_gives_back_the_keyboard);
   ADD ("menu-text", test_menu_text);
+  ADD ("menu-is-whole", test_menu_is_whole);
   ADD ("menu-own-track-first", test_menu_own_track_first);
   ADD ("menu-says-why", test_menu_says_why);
   ADD ("menu-withdraws", test_menu_withdraws);
