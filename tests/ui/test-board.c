@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "board.h"
 
+#include "spor-next-track.h"
 #include "spor-pool.h"
 #include "spor-store-rounds.h"
 #include "spor-signup-pane.h"
@@ -687,6 +688,57 @@ test_show_all (Board *board, gconstpointer data)
   g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (search)), ==, "");
 }
 
+/* --- Tracks --------------------------------------------------------------------------------- */
+
+static gboolean
+is_next_track (GtkWidget *widget, gconstpointer data)
+{
+  return SPOR_IS_NEXT_TRACK (widget);
+}
+
+static double
+track_top (Board *board, guint track)
+{
+  GtkWidget *panel = track_panel (board, track);
+  graphene_rect_t bounds;
+
+  g_assert_true (
+      gtk_widget_compute_bounds (panel, gtk_widget_get_ancestor (panel, GTK_TYPE_SCROLLED_WINDOW),
+                                 &bounds));
+  return bounds.origin.y;
+}
+
+/* Large text has the tracks one below the other, and only the first one is seen. */
+static void
+test_next_track (Board *board, gconstpointer data)
+{
+  GtkWidget *next;
+
+  g_assert_null (fixture_find_shown (GTK_WIDGET (board->window), is_next_track, NULL));
+  set_text_scale (300);
+  next = fixture_find_shown (GTK_WIDGET (board->window), is_next_track, NULL);
+  g_assert_nonnull (next);
+  pointer_click_with (0, next);
+  g_assert_cmpfloat (track_top (board, 1), ==, 0);
+  g_assert_false (gtk_widget_get_visible (next));
+  set_text_scale (100);
+}
+
+/* The lists begin at the same height, whatever their headings need. */
+static void
+test_headings_align (Board *board, gconstpointer data)
+{
+  GtkWidget *panel = track_panel (board, 0), *other = track_panel (board, 1);
+  GtkWidget *title = fixture_find_type (panel, GTK_TYPE_LABEL);
+  graphene_rect_t first, second;
+
+  gtk_label_set_label (GTK_LABEL (title), "A track whose title is longer than one line has room");
+  pointer_settle ();
+  g_assert_true (gtk_widget_compute_bounds (empty_seat (board, 0), panel, &first));
+  g_assert_true (gtk_widget_compute_bounds (empty_seat (board, 1), other, &second));
+  g_assert_cmpfloat (first.origin.y, ==, second.origin.y);
+}
+
 /* --- Seats ---------------------------------------------------------------------------------- */
 
 /* Also where the rows are taller than a seat must be: whoever has sat there leaves no line behind.
@@ -785,6 +837,8 @@ main (int argc, char **argv)
   ADD ("pool-tells-runs", test_pool_tells_runs);
   ADD ("candidates-tell", test_candidates_tell);
   ADD ("show-all", test_show_all);
+  ADD ("next-track", test_next_track);
+  ADD ("headings-align", test_headings_align);
   ADD ("menu-leaves", test_menu_leaves);
   ADD ("seats-keep-their-height", test_seats_keep_their_height);
   ADD ("waiting-takes-one-line", test_waiting_takes_one_line);
