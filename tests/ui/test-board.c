@@ -479,18 +479,18 @@ test_menu_withdraws (Board *board, gconstpointer data)
   gtk_widget_grab_focus (card (board, "Anne Hansen"));
   keyboard_press (GDK_KEY_1);
   assert_seated (board, 0, "Anne Hansen");
-  assert_withdrawal (board, "Withdraw the Sign-Up", "board.withdraw");
+  assert_withdrawal (board, "Withdraw the Sign-up", "board.withdraw");
   news = board_before_news (board);
   spor_store_edit_signup (store, spor_signups_row (composition->signups, 2)->id, NULL, 0, -1, 1,
                           &error);
   g_assert_no_error (error);
   board_wait_for_news (&news);
-  assert_withdrawal (board, "Take the Sign-Up Back In", "board.withdraw");
+  assert_withdrawal (board, "Take the Sign-up Back In", "board.withdraw");
   news = board_before_news (board);
   spor_store_archive_round (store, spor_composition_round (composition)->id, &error);
   g_assert_no_error (error);
   board_wait_for_news (&news);
-  assert_withdrawal (board, "Take the Sign-Up Back In", "board.withdraw-refused");
+  assert_withdrawal (board, "Take the Sign-up Back In", "board.withdraw-refused");
   assert_withdrawal (board, "Find a Replacement…", "board.replace-refused");
   assert_withdrawal (board, "Must Have", "board.mark-refused");
   assert_withdrawal (board, "Take Off the Board", "board.refused");
