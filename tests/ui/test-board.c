@@ -192,6 +192,24 @@ test_focus_goes_on (Board *board, gconstpointer data)
   g_assert_true (is_search_focused (board));
 }
 
+static gboolean
+is_chosen (GtkWidget *widget, gconstpointer data)
+{
+  return SPOR_IS_CARD (widget) && gtk_widget_has_css_class (widget, "chosen");
+}
+
+/* Who was clicked and is seated is not marked any more, beside the next one. */
+static void
+test_focus_goes_on_alone (Board *board, gconstpointer data)
+{
+  pointer_click_with (0, card (board, "Anne Hansen"));
+  g_assert_nonnull (fixture_find_shown (GTK_WIDGET (board->window), is_chosen, NULL));
+  keyboard_press (GDK_KEY_1);
+  assert_seated (board, 0, "Anne Hansen");
+  g_assert_cmpstr (focused_name (board), ==, "Carl Aage Holm");
+  g_assert_null (fixture_find_shown (GTK_WIDGET (board->window), is_chosen, NULL));
+}
+
 /* Several who are chosen go together, and the keyboard goes on with who is not of them. */
 static void
 test_focus_goes_on_after_several (Board *board, gconstpointer data)
@@ -818,6 +836,7 @@ main (int argc, char **argv)
   ADD ("keys", test_keys);
   ADD ("focus-follows", test_focus_follows);
   ADD ("focus-goes-on", test_focus_goes_on);
+  ADD ("focus-goes-on-alone", test_focus_goes_on_alone);
   ADD ("focus-goes-on-after-several", test_focus_goes_on_after_several);
   ADD ("key-held", test_key_held);
   ADD ("menu", test_menu);
