@@ -11,6 +11,7 @@
 #include "spor-meeting-form.h"
 #include "spor-meeting-words.h"
 #include "spor-settle.h"
+#include "spor-text.h"
 
 /* Whoever stops typing for so long has said something. */
 #define PAUSE_MILLISECONDS 1500
@@ -203,11 +204,12 @@ spor_meeting_pane_fill (SporMeetingPane *self, SporSnapshot *snapshot, guint ind
   const SporMeeting *meeting = spor_refunds_meeting (refunds, index);
   g_autofree char *heading = spor_meeting_heading (meeting);
   g_autofree char *when = spor_meeting_when (meeting);
+  g_autofree char *place = spor_text_keep_town (meeting->place);
   g_autofree char *where = NULL;
   g_autoptr (GPtrArray) places = spor_meeting_places (refunds);
 
   gtk_label_set_label (self->heading, heading);
-  where = *meeting->place ? g_strjoin (" · ", when, meeting->place, NULL) : g_strdup (when);
+  where = *place ? g_strjoin (" · ", when, place, NULL) : g_strdup (when);
   gtk_label_set_label (self->when, where);
   spor_meeting_pane_arrange (self, meeting);
   spor_meeting_attendance_show (self->attendance, self->book, index);
