@@ -469,7 +469,7 @@ test_menu_says_why (Board *board, gconstpointer data)
   assert_seated (board, 1, "Aase Aagaard, Zenia Ørsted");
   seated = spor_board_menu (model, spor_card_get_signup (SPOR_CARD (card (board, "Zenia Ørsted"))));
   g_assert_true (menu_has (seated, G_MENU_ATTRIBUTE_LABEL, "Take Off the Board"));
-  g_assert_false (menu_has (seated, G_MENU_ATTRIBUTE_LABEL, "Swap with"));
+  g_assert_false (menu_has (seated, G_MENU_ATTRIBUTE_LABEL, "Swap With"));
 }
 
 static void

@@ -117,7 +117,7 @@ spor_board_add_way_to (
   label = spot == SPOR_SPOT_SEATED
               /* Translators: a track, "Track 1: Implementation" */
               ? g_strdup_printf (_ ("Seat in %s"), title)
-              : g_strdup_printf (_ ("Waiting list of %s"), title);
+              : g_strdup_printf (_ ("Waiting List of %s"), title);
   spor_board_add_way (self, menu, signup, &place, label,
                       spot == SPOR_SPOT_SEATED ? digit
                       : own                    ? "w"
@@ -314,7 +314,7 @@ spor_board_menu (SporBoard *self, SporSignup *signup)
   g_menu_append_section (menu, NULL, seats);
   g_menu_append_section (menu, NULL, waiting);
   if (g_menu_model_get_n_items (swaps) > 0)
-    g_menu_append_submenu (others, _ ("Swap with"), swaps);
+    g_menu_append_submenu (others, _ ("Swap With"), swaps);
   spor_board_add_replacement (self, others, index, said);
   if (!spor_board_is_there (self, index, &off))
     spor_board_add_way (self, others, index, &off, _ ("Take Off the Board"), "Delete", said);
