@@ -234,6 +234,26 @@ test_book (BookFixture *fixture, gconstpointer data)
   assert_list (undone->seated[0], "");
 }
 
+/* Who are many are counted as in any sentence. */
+static void
+test_book_counts (BookFixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SporComposition) before = NULL;
+  g_autoptr (SporComposition) moved = NULL;
+  const SporMove move = { 0, SPOR_SPOT_SEATED, 0, -1, -1 };
+  g_autofree char *text = NULL;
+
+  book_sign_up (fixture, "Anne", "Aarhus");
+  before = book_load (fixture);
+  moved = spor_composition_apply (before, &move);
+  spor_store_rearrange (fixture->store, before, moved, SPOR_REARRANGE_SEAT, "Anne +19999", &error);
+  g_assert_no_error (error);
+  spor_store_undo (fixture->store, &text, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (text, ==, "Seat for Anne +19,999");
+}
+
 /* Somebody else was faster: nothing changes. */
 static void
 test_book_conflict (BookFixture *fixture, gconstpointer data)
@@ -272,6 +292,7 @@ main (int argc, char *argv[])
   ADD ("off-the-board", test_off_the_board);
   ADD ("marks", test_marks);
   ADD_BOOK ("book", test_book);
+  ADD_BOOK ("book-counts", test_book_counts);
   ADD_BOOK ("book-conflict", test_book_conflict);
   return g_test_run ();
 }

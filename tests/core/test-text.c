@@ -34,6 +34,25 @@ test_clean (void)
 }
 
 static void
+assert_town_kept (const char *place, const char *expected)
+{
+  g_autofree char *kept = spor_text_keep_town (place);
+
+  g_assert_cmpstr (kept, ==, expected);
+}
+
+static void
+test_keep_town (void)
+{
+  assert_town_kept ("", "");
+  assert_town_kept ("Aarhus", "Aarhus");
+  assert_town_kept ("Halfdansgade 8, 2300 København S",
+                    "Halfdansgade 8, 2300\u00a0København\u00a0S");
+  assert_town_kept ("Odense SØ, lokale 2", "Odense\u00a0SØ, lokale 2");
+  assert_town_kept ("8600 Silkeborg, Hus C øst", "8600\u00a0Silkeborg, Hus C øst");
+}
+
+static void
 assert_one_line (const char *text, const char *expected)
 {
   g_autofree char *line = spor_text_one_line (text);
@@ -387,6 +406,7 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/text/clean", test_clean);
   g_test_add_func ("/text/one-line", test_one_line);
+  g_test_add_func ("/text/keep-town", test_keep_town);
   g_test_add_func ("/text/fold", test_fold);
   g_test_add_func ("/text/sort-order", test_sort_order);
   g_test_add_func ("/text/sort-key-of-composed", test_sort_key_of_composed);

@@ -617,11 +617,11 @@ has_letters (gpointer unused)
   return editor && spor_letter_editor_get_template (SPOR_LETTER_EDITOR (editor));
 }
 
-/* An entry that looks as if something could be typed into it. */
+/* What looks as if something could be typed into it. */
 static gboolean
 is_inviting (GtkWidget *widget, gconstpointer unused)
 {
-  return GTK_IS_ENTRY (widget) && gtk_widget_is_sensitive (widget)
+  return (GTK_IS_ENTRY (widget) || GTK_IS_TEXT_VIEW (widget)) && gtk_widget_is_sensitive (widget)
          && !gtk_widget_has_css_class (widget, "locked");
 }
 

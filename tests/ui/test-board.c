@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "board.h"
 
+#include "spor-next-track.h"
 #include "spor-pool.h"
 #include "spor-store-rounds.h"
 #include "spor-signup-pane.h"
@@ -191,6 +192,24 @@ test_focus_goes_on (Board *board, gconstpointer data)
   g_assert_true (is_search_focused (board));
 }
 
+static gboolean
+is_chosen (GtkWidget *widget, gconstpointer data)
+{
+  return SPOR_IS_CARD (widget) && gtk_widget_has_css_class (widget, "chosen");
+}
+
+/* Who was clicked and is seated is not marked any more, beside the next one. */
+static void
+test_focus_goes_on_alone (Board *board, gconstpointer data)
+{
+  pointer_click_with (0, card (board, "Anne Hansen"));
+  g_assert_nonnull (fixture_find_shown (GTK_WIDGET (board->window), is_chosen, NULL));
+  keyboard_press (GDK_KEY_1);
+  assert_seated (board, 0, "Anne Hansen");
+  g_assert_cmpstr (focused_name (board), ==, "Carl Aage Holm");
+  g_assert_null (fixture_find_shown (GTK_WIDGET (board->window), is_chosen, NULL));
+}
+
 /* Several who are chosen go together, and the keyboard goes on with who is not of them. */
 static void
 test_focus_goes_on_after_several (Board *board, gconstpointer data)
@@ -318,6 +337,32 @@ test_menu_text (Board *board, gconstpointer data)
   g_assert_cmpint (menu_text_size (board, "Anne Hansen"), ==, size);
 }
 
+static void
+set_text_scale (guint percent)
+{
+  g_object_set (gtk_settings_get_default (), "gtk-xft-dpi", (int)(96 * 1024 * percent / 100), NULL);
+  pointer_settle ();
+}
+
+/* In the middle of a screen that has little room above and below for large text. */
+static void
+test_menu_is_whole (Board *board, gconstpointer data)
+{
+  GtkWidget *anne, *menu;
+  int height;
+
+  set_text_scale (300);
+  anne = card (board, "Anne Hansen");
+  gtk_widget_grab_focus (anne);
+  keyboard_press (GDK_KEY_Menu);
+  menu = gtk_widget_get_ancestor (gtk_root_get_focus (GTK_ROOT (board->window)),
+                                  GTK_TYPE_POPOVER_MENU);
+  gtk_widget_measure (menu, GTK_ORIENTATION_VERTICAL, -1, NULL, &height, NULL, NULL);
+  g_assert_cmpint (gtk_widget_get_height (menu), >=, height);
+  keyboard_press (GDK_KEY_Escape);
+  set_text_scale (100);
+}
+
 /* A super user's own track comes first; the other one is there, but cannot be chosen. */
 static void
 test_menu_own_track_first (Board *board, gconstpointer data)
@@ -424,7 +469,7 @@ test_menu_says_why (Board *board, gconstpointer data)
   assert_seated (board, 1, "Aase Aagaard, Zenia Ørsted");
   seated = spor_board_menu (model, spor_card_get_signup (SPOR_CARD (card (board, "Zenia Ørsted"))));
   g_assert_true (menu_has (seated, G_MENU_ATTRIBUTE_LABEL, "Take Off the Board"));
-  g_assert_false (menu_has (seated, G_MENU_ATTRIBUTE_LABEL, "Swap with"));
+  g_assert_false (menu_has (seated, G_MENU_ATTRIBUTE_LABEL, "Swap With"));
 }
 
 static void
@@ -452,18 +497,18 @@ test_menu_withdraws (Board *board, gconstpointer data)
   gtk_widget_grab_focus (card (board, "Anne Hansen"));
   keyboard_press (GDK_KEY_1);
   assert_seated (board, 0, "Anne Hansen");
-  assert_withdrawal (board, "Withdraw the Sign-Up", "board.withdraw");
+  assert_withdrawal (board, "Withdraw the Sign-up", "board.withdraw");
   news = board_before_news (board);
   spor_store_edit_signup (store, spor_signups_row (composition->signups, 2)->id, NULL, 0, -1, 1,
                           &error);
   g_assert_no_error (error);
   board_wait_for_news (&news);
-  assert_withdrawal (board, "Take the Sign-Up Back In", "board.withdraw");
+  assert_withdrawal (board, "Take the Sign-up Back In", "board.withdraw");
   news = board_before_news (board);
   spor_store_archive_round (store, spor_composition_round (composition)->id, &error);
   g_assert_no_error (error);
   board_wait_for_news (&news);
-  assert_withdrawal (board, "Take the Sign-Up Back In", "board.withdraw-refused");
+  assert_withdrawal (board, "Take the Sign-up Back In", "board.withdraw-refused");
   assert_withdrawal (board, "Find a Replacement…", "board.replace-refused");
   assert_withdrawal (board, "Must Have", "board.mark-refused");
   assert_withdrawal (board, "Take Off the Board", "board.refused");
@@ -661,6 +706,57 @@ test_show_all (Board *board, gconstpointer data)
   g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (search)), ==, "");
 }
 
+/* --- Tracks --------------------------------------------------------------------------------- */
+
+static gboolean
+is_next_track (GtkWidget *widget, gconstpointer data)
+{
+  return SPOR_IS_NEXT_TRACK (widget);
+}
+
+static double
+track_top (Board *board, guint track)
+{
+  GtkWidget *panel = track_panel (board, track);
+  graphene_rect_t bounds;
+
+  g_assert_true (
+      gtk_widget_compute_bounds (panel, gtk_widget_get_ancestor (panel, GTK_TYPE_SCROLLED_WINDOW),
+                                 &bounds));
+  return bounds.origin.y;
+}
+
+/* Large text has the tracks one below the other, and only the first one is seen. */
+static void
+test_next_track (Board *board, gconstpointer data)
+{
+  GtkWidget *next;
+
+  g_assert_null (fixture_find_shown (GTK_WIDGET (board->window), is_next_track, NULL));
+  set_text_scale (300);
+  next = fixture_find_shown (GTK_WIDGET (board->window), is_next_track, NULL);
+  g_assert_nonnull (next);
+  pointer_click_with (0, next);
+  g_assert_cmpfloat (track_top (board, 1), ==, 0);
+  g_assert_false (gtk_widget_get_visible (next));
+  set_text_scale (100);
+}
+
+/* The lists begin at the same height, whatever their headings need. */
+static void
+test_headings_align (Board *board, gconstpointer data)
+{
+  GtkWidget *panel = track_panel (board, 0), *other = track_panel (board, 1);
+  GtkWidget *title = fixture_find_type (panel, GTK_TYPE_LABEL);
+  graphene_rect_t first, second;
+
+  gtk_label_set_label (GTK_LABEL (title), "A track whose title is longer than one line has room");
+  pointer_settle ();
+  g_assert_true (gtk_widget_compute_bounds (empty_seat (board, 0), panel, &first));
+  g_assert_true (gtk_widget_compute_bounds (empty_seat (board, 1), other, &second));
+  g_assert_cmpfloat (first.origin.y, ==, second.origin.y);
+}
+
 /* --- Seats ---------------------------------------------------------------------------------- */
 
 /* Also where the rows are taller than a seat must be: whoever has sat there leaves no line behind.
@@ -740,12 +836,14 @@ main (int argc, char **argv)
   ADD ("keys", test_keys);
   ADD ("focus-follows", test_focus_follows);
   ADD ("focus-goes-on", test_focus_goes_on);
+  ADD ("focus-goes-on-alone", test_focus_goes_on_alone);
   ADD ("focus-goes-on-after-several", test_focus_goes_on_after_several);
   ADD ("key-held", test_key_held);
   ADD ("menu", test_menu);
   ADD ("menu-by-keyboard", test_menu_by_keyboard);
   ADD ("menu-gives-back-the-keyboard", test_menu_gives_back_the_keyboard);
   ADD ("menu-text", test_menu_text);
+  ADD ("menu-is-whole", test_menu_is_whole);
   ADD ("menu-own-track-first", test_menu_own_track_first);
   ADD ("menu-says-why", test_menu_says_why);
   ADD ("menu-withdraws", test_menu_withdraws);
@@ -758,6 +856,8 @@ main (int argc, char **argv)
   ADD ("pool-tells-runs", test_pool_tells_runs);
   ADD ("candidates-tell", test_candidates_tell);
   ADD ("show-all", test_show_all);
+  ADD ("next-track", test_next_track);
+  ADD ("headings-align", test_headings_align);
   ADD ("menu-leaves", test_menu_leaves);
   ADD ("seats-keep-their-height", test_seats_keep_their_height);
   ADD ("waiting-takes-one-line", test_waiting_takes_one_line);

@@ -132,7 +132,7 @@ test_several (gconstpointer app)
                                              "several.erase", NULL));
   fixture_wait (has_dialog, NULL);
   g_assert_cmpstr (adw_message_dialog_get_heading (find_dialog ()), ==,
-                   "Erase the Personal Data of 7 Sign-Ups?");
+                   "Erase the Personal Data of 7 Sign-ups?");
   answer (find_dialog ());
   fixture_wait (are_all_erased, window);
   fixture_close ((SporApplication *)app);

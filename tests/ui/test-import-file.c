@@ -204,6 +204,27 @@ preview (Import *self, const char *title)
   return NULL;
 }
 
+static gboolean
+is_chosen_mark (GtkWidget *widget, gconstpointer data)
+{
+  return GTK_IS_IMAGE (widget)
+         && g_strcmp0 (gtk_image_get_icon_name (GTK_IMAGE (widget)), "object-select-symbolic") == 0;
+}
+
+/* The popover of the button shows the column that is chosen, and not only its first ones. */
+static gboolean
+is_chosen_in_view (gpointer button)
+{
+  GtkWidget *popover = GTK_WIDGET (gtk_menu_button_get_popover (button));
+  GtkWidget *list = find_named (popover, "picker-columns");
+  GtkWidget *mark = fixture_find_shown (list, is_chosen_mark, NULL);
+  graphene_rect_t bounds;
+
+  return mark && gtk_widget_get_height (list) > 0 && gtk_widget_compute_bounds (mark, list, &bounds)
+         && bounds.origin.y >= 0
+         && bounds.origin.y + bounds.size.height <= gtk_widget_get_height (list);
+}
+
 static void
 test_columns (gconstpointer app)
 {
@@ -220,6 +241,11 @@ test_columns (gconstpointer app)
   g_assert_cmpstr (chosen (&self, "field-extra"), ==, "None kept");
   g_assert_true (is_guessed (&self, "field-municipality"));
   g_assert_true (can_press (&self, "import-next"));
+  keyboard_take (GTK_WINDOW (self.window));
+  fixture_settle ();
+  gtk_menu_button_popup (GTK_MENU_BUTTON (named (&self, "field-email")));
+  fixture_wait (is_chosen_in_view, named (&self, "field-email"));
+  gtk_menu_button_popdown (GTK_MENU_BUTTON (named (&self, "field-email")));
 
   /* without a municipality nothing can come of it, and it says so */
   pick_none (&self, "field-municipality");

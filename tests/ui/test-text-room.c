@@ -114,6 +114,32 @@ test_columns (void)
   g_object_unref (columns);
 }
 
+static int
+top_of (GtkWidget *widget)
+{
+  graphene_point_t at;
+
+  g_assert_true (gtk_widget_compute_point (widget, gtk_widget_get_parent (widget),
+                                           &GRAPHENE_POINT_INIT (0, 0), &at));
+  return (int)at.y;
+}
+
+/* Only where they do not fit side by side. */
+static void
+test_columns_second_on_top (void)
+{
+  GtkWidget *first = gtk_drawing_area_new (), *second = gtk_drawing_area_new ();
+  SporColumns *columns = make_columns (first, second, TRUE);
+
+  g_object_set (columns, "second-on-top", TRUE, NULL);
+  gtk_widget_allocate (GTK_WIDGET (columns), 100, 50, -1, NULL);
+  g_assert_cmpint (top_of (second), ==, 0);
+  g_assert_cmpint (top_of (first), ==, 30);
+  gtk_widget_allocate (GTK_WIDGET (columns), 400, 50, -1, NULL);
+  g_assert_cmpint (top_of (first), ==, 0);
+  g_object_unref (columns);
+}
+
 static void
 test_columns_filled (void)
 {
@@ -240,6 +266,7 @@ main (int argc, char *argv[])
   ADD ("hush", test_hush);
   g_test_add_func ("/text-room/columns", test_columns);
   g_test_add_func ("/text-room/columns-filled", test_columns_filled);
+  g_test_add_func ("/text-room/columns-second-on-top", test_columns_second_on_top);
   g_test_add_func ("/text-room/shelves", test_shelves);
   return fixture_run (app);
 }

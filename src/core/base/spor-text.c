@@ -181,6 +181,16 @@ spor_text_one_line (const char *text)
   return g_string_free (line, FALSE);
 }
 
+/* After a postcode, and before the letters for a part of a town. */
+char *
+spor_text_keep_town (const char *place)
+{
+  g_autoptr (GRegex) inside
+      = g_regex_new ("(?<=\\b\\d{4}) (?=\\p{L})|(?<=\\p{Ll}) (?=\\p{Lu}{1,2}(?:,|$))", 0, 0, NULL);
+
+  return g_regex_replace_literal (inside, place, -1, 0, "\u00a0", 0, NULL);
+}
+
 char *
 spor_text_fold (const char *text)
 {

@@ -33,6 +33,17 @@ char *spor_text_capitalise (const char *text);
 char *spor_text_one_line (const char *text);
 
 /**
+ * spor_text_keep_town:
+ * @place: where something is: "KOMBIT, Halfdansgade 8, 2300 København S"
+ *
+ * The same with no-break spaces round the town, so that a line that is too short for all of it does
+ * not end in the middle of it.
+ *
+ * Returns: (transfer full): to be shown, not to be kept
+ */
+char *spor_text_keep_town (const char *place);
+
+/**
  * spor_text_fold:
  * @text: valid UTF-8
  *

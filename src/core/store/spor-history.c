@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "spor-store-private.h"
+
+#include "spor-language.h"
 #include "spor-store-refunds.h"
 
 #include <glib/gi18n-lib.h>
@@ -86,6 +88,21 @@ static const struct
   { "redo", N_ ("Redone: %s") },
 };
 
+/* "Anne Hansen +19999", of several, as numbers are written in the language of who reads it. */
+static char *
+spor_detail_shown (const char *detail)
+{
+  const char *more = strrchr (detail, '+');
+  guint64 n;
+  g_autofree char *count = NULL;
+
+  if (!more || more == detail || more[-1] != ' '
+      || !g_ascii_string_to_unsigned (more + 1, 10, 1, G_MAXUINT, &n, NULL))
+    return g_strdup (detail);
+  count = spor_format_count (n);
+  return g_strdup_printf ("%.*s%s", (int)(more + 1 - detail), detail, count);
+}
+
 /* @detail "" after it has been erased. */
 char *
 spor_action_text (const char *action, const char *detail)
@@ -94,8 +111,9 @@ spor_action_text (const char *action, const char *detail)
     if (g_str_equal (texts[i].action, action))
       {
         g_autoptr (GString) text = g_string_new (_ (texts[i].text));
+        g_autofree char *shown = spor_detail_shown (detail);
 
-        g_string_replace (text, "%s", *detail ? detail : "…", 1);
+        g_string_replace (text, "%s", *shown ? shown : "…", 1);
         return g_string_free (g_steal_pointer (&text), FALSE);
       }
   return g_strdup (action);

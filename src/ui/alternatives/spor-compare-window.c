@@ -74,7 +74,7 @@ spor_compare_person (const SporSignupRow *row)
     }
   gtk_button_set_child (GTK_BUTTON (button), box);
   gtk_widget_add_css_class (button, "flat");
-  gtk_widget_set_tooltip_text (button, _ ("Show Sign-Up"));
+  gtk_widget_set_tooltip_text (button, _ ("Show Sign-up"));
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, row->name,
                                   -1);
   g_object_set_data_full (G_OBJECT (button), "spor-id", g_strdup (row->id), g_free);

@@ -117,7 +117,7 @@ spor_board_add_way_to (
   label = spot == SPOR_SPOT_SEATED
               /* Translators: a track, "Track 1: Implementation" */
               ? g_strdup_printf (_ ("Seat in %s"), title)
-              : g_strdup_printf (_ ("Waiting list of %s"), title);
+              : g_strdup_printf (_ ("Waiting List of %s"), title);
   spor_board_add_way (self, menu, signup, &place, label,
                       spot == SPOR_SPOT_SEATED ? digit
                       : own                    ? "w"
@@ -262,7 +262,7 @@ spor_board_add_withdrawal (SporBoard *self, GMenu *menu, guint signup, GHashTabl
   gboolean gone = row->status == SPOR_STATUS_WITHDRAWN;
   g_autofree char *closed = spor_round_closed_text (spor_composition_round (composition));
   g_autoptr (GMenuItem) item
-      = g_menu_item_new (gone ? _ ("Take the Sign-Up Back In") : _ ("Withdraw the Sign-Up"), NULL);
+      = g_menu_item_new (gone ? _ ("Take the Sign-up Back In") : _ ("Withdraw the Sign-up"), NULL);
 
   g_menu_item_set_action_and_target (item, closed ? "board.withdraw-refused" : "board.withdraw",
                                      WITHDRAW_TYPE, row->id, !gone);
@@ -276,7 +276,7 @@ spor_board_looks (SporBoard *self, guint signup, GHashTable *said)
 {
   GMenu *menu = g_menu_new ();
   const char *id = spor_signups_row (spor_board_get_composition (self)->signups, signup)->id;
-  g_autoptr (GMenuItem) item = g_menu_item_new (_ ("Show Sign-Up"), NULL);
+  g_autoptr (GMenuItem) item = g_menu_item_new (_ ("Show Sign-up"), NULL);
 
   g_menu_item_set_action_and_target (item, "win.show-signup", "s", id);
   g_menu_append_item (menu, item);
@@ -314,7 +314,7 @@ spor_board_menu (SporBoard *self, SporSignup *signup)
   g_menu_append_section (menu, NULL, seats);
   g_menu_append_section (menu, NULL, waiting);
   if (g_menu_model_get_n_items (swaps) > 0)
-    g_menu_append_submenu (others, _ ("Swap with"), swaps);
+    g_menu_append_submenu (others, _ ("Swap With"), swaps);
   spor_board_add_replacement (self, others, index, said);
   if (!spor_board_is_there (self, index, &off))
     spor_board_add_way (self, others, index, &off, _ ("Take Off the Board"), "Delete", said);

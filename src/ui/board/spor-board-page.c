@@ -8,6 +8,7 @@
 #include "spor-card-flight.h"
 #include "spor-card.h"
 #include "spor-map-small.h"
+#include "spor-next-track.h"
 #include "spor-proposal-window.h"
 #include "spor-scroll.h"
 #include "spor-shelf-layout.h"
@@ -34,10 +35,12 @@ struct _SporBoardPage
   SporCandidateList *candidates;
   GtkScrolledWindow *scroll;
   GtkBox *tracks;
+  SporNextTrack *next_track;
   SporBalancePane *balance;
 
   /* owned */
   SporBoard *board;
+  GtkSizeGroup *headings; /* of the tracks */
   SporCardFlight *flight;
 };
 
@@ -62,7 +65,12 @@ spor_board_page_fit_tracks (SporBoardPage *self, guint n)
        child = gtk_widget_get_next_sibling (child))
     i++;
   for (; i < n; i++)
-    gtk_box_append (self->tracks, spor_track_panel_new (self->board, i));
+    {
+      GtkWidget *panel = spor_track_panel_new (self->board, i);
+
+      spor_track_panel_align (SPOR_TRACK_PANEL (panel), self->headings);
+      gtk_box_append (self->tracks, panel);
+    }
   for (; i > n; i--)
     gtk_box_remove (self->tracks, gtk_widget_get_last_child (GTK_WIDGET (self->tracks)));
 }
@@ -286,6 +294,7 @@ on_board_changed_cb (SporBoardPage *self)
   for (panel = gtk_widget_get_first_child (GTK_WIDGET (self->tracks)); panel;
        panel = gtk_widget_get_next_sibling (panel))
     spor_track_panel_update (SPOR_TRACK_PANEL (panel));
+  spor_next_track_update (self->next_track);
   spor_card_flight_land (self->flight, spor_board_is_dropping (self->board)
                                            ? spor_board_get_moving (self->board)
                                            : NULL);
@@ -312,7 +321,10 @@ on_prospect_changed_cb (SporBoardPage *self)
 static void
 on_dragged_changed_cb (SporBoardPage *self)
 {
-  if (spor_board_get_dragged (self->board))
+  SporSignup *dragged = spor_board_get_dragged (self->board);
+
+  gtk_widget_set_can_target (GTK_WIDGET (self->next_track), dragged == NULL);
+  if (dragged)
     spor_toast_withdraw (GTK_WIDGET (self));
 }
 
@@ -362,6 +374,7 @@ spor_board_page_dispose (GObject *object)
   g_clear_object (&self->flight);
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))))
     gtk_widget_unparent (child);
+  g_clear_object (&self->headings);
   g_clear_object (&self->board);
   G_OBJECT_CLASS (spor_board_page_parent_class)->dispose (object);
 }
@@ -404,6 +417,7 @@ spor_board_page_class_init (SporBoardPageClass *klass)
 
   g_type_ensure (SPOR_TYPE_ALTERNATIVES_BAR);
   g_type_ensure (SPOR_TYPE_CANDIDATE_LIST);
+  g_type_ensure (SPOR_TYPE_NEXT_TRACK);
   g_type_ensure (SPOR_TYPE_BALANCE_PANE);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/dk/kombit/Spor/ui/spor-board-page.ui");
@@ -412,6 +426,7 @@ spor_board_page_class_init (SporBoardPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SporBoardPage, candidates);
   gtk_widget_class_bind_template_child (widget_class, SporBoardPage, scroll);
   gtk_widget_class_bind_template_child (widget_class, SporBoardPage, tracks);
+  gtk_widget_class_bind_template_child (widget_class, SporBoardPage, next_track);
   gtk_widget_class_bind_template_child (widget_class, SporBoardPage, balance);
 }
 
@@ -421,6 +436,7 @@ spor_board_page_init (SporBoardPage *self)
   GtkEventController *keys = gtk_event_controller_key_new ();
 
   self->board = spor_board_new ();
+  self->headings = gtk_size_group_new (GTK_SIZE_GROUP_VERTICAL);
   self->flight = spor_card_flight_new (GTK_WIDGET (self));
   spor_board_page_add_actions (self);
   gtk_widget_init_template (GTK_WIDGET (self));
@@ -431,6 +447,7 @@ spor_board_page_init (SporBoardPage *self)
   spor_candidate_list_set_board (self->candidates, self->board);
   spor_balance_pane_add (self->balance, spor_map_small_new (self->board));
   spor_scroll_while_dragging (self->scroll);
+  spor_next_track_watch (self->next_track, self->scroll, GTK_WIDGET (self->tracks));
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
   g_signal_connect_swapped (keys, "key-released", G_CALLBACK (on_key_released_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self), keys);

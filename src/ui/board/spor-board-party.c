@@ -293,7 +293,7 @@ spor_board_party_menu (SporBoard *self, const GArray *party)
       spor_board_add_party_way (self, seats, party, SPOR_SPOT_SEATED, t,
                                 g_strdup_printf (_ ("Seat in %s"), name), digit);
       spor_board_add_party_way (self, lines, party, SPOR_SPOT_WAITING, t,
-                                g_strdup_printf (_ ("Waiting list of %s"), name), NULL);
+                                g_strdup_printf (_ ("Waiting List of %s"), name), NULL);
     }
   spor_board_add_party_way (self, lines, party, SPOR_SPOT_WAITING, SPOR_OWN_TRACK,
                             g_strdup (_ ("Waiting List of Their Own Track")), "w");

@@ -188,7 +188,10 @@ spor_card_choice_spend (SporCardChoice *self)
 {
   g_return_if_fail (SPOR_IS_CARD_CHOICE (self));
 
-  self->spent = TRUE;
+  if (self->ids->len == 1)
+    spor_card_choice_clear (self);
+  else
+    self->spent = TRUE;
 }
 
 void

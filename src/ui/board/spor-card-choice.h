@@ -27,7 +27,8 @@ void spor_card_choice_toggle (SporCardChoice *self, const char *id);
 void spor_card_choice_clear (SporCardChoice *self);
 
 /* What was to be done with them has been done: they stay, as undo may bring them back, until
- * anybody else is chosen, who does not join them. */
+ * anybody else is chosen, who does not join them. One alone is let go, who would look as if the
+ * next key were about them. */
 void spor_card_choice_spend (SporCardChoice *self);
 
 /* Of @line (char*, ids in order) those between the one who was chosen or let go last and @id, and

@@ -2,6 +2,7 @@
 #include "spor-card.h"
 
 #include "spor-card-words.h"
+#include "spor-context-menu.h"
 #include "spor-drag-bubble.h"
 #include "spor-drag-escape.h"
 #include "spor-focus.h"
@@ -170,7 +171,6 @@ spor_card_add_reasons (GtkPopoverMenu *menu, GMenuModel *model)
 static void
 spor_card_ask_menu (SporCard *self, double x, double y)
 {
-  const GdkRectangle where = { x, y, 1, 1 };
   g_autoptr (GMenuModel) model = NULL;
 
   if (!self->signup || !self->board || self->menu)
@@ -179,13 +179,10 @@ spor_card_ask_menu (SporCard *self, double x, double y)
   self->menu = gtk_popover_menu_new_from_model (model);
   spor_card_add_reasons (GTK_POPOVER_MENU (self->menu), model);
   gtk_widget_set_parent (self->menu, GTK_WIDGET (self));
-  gtk_popover_set_pointing_to (GTK_POPOVER (self->menu), &where);
-  gtk_popover_set_has_arrow (GTK_POPOVER (self->menu), FALSE);
-  gtk_widget_set_halign (self->menu, GTK_ALIGN_START);
   g_signal_connect_object (self->menu, "closed", G_CALLBACK (on_menu_closed_cb), self,
                            G_CONNECT_SWAPPED);
   spor_focus_lend (GTK_POPOVER (self->menu), GTK_WIDGET (self));
-  gtk_popover_popup (GTK_POPOVER (self->menu));
+  spor_context_menu_popup (GTK_POPOVER (self->menu), x, y);
   gtk_widget_trigger_tooltip_query (GTK_WIDGET (self));
 }
 

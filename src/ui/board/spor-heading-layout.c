@@ -85,16 +85,18 @@ spor_heading_layout_allocate (
   int spacing = SPOR_HEADING_LAYOUT (manager)->spacing;
   const SporHeading heading = spor_heading_look_at (widget);
   int remark = MIN (heading.remark_width, width);
+  int title = spor_height_for (heading.title, width);
   GtkAllocation title_place = { 0, 0, width - remark - spacing, height };
   GtkAllocation remark_place = { width - remark, 0, remark, height };
 
-  if (!spor_heading_is_one_line (&heading, width, spacing))
+  if (!spor_heading_is_one_line (&heading, width, spacing)
+      || height >= title + spor_height_for (heading.remark, remark))
     {
       title_place.width = width;
-      title_place.height = spor_height_for (heading.title, width);
+      title_place.height = title;
       remark_place.x = 0;
       remark_place.y = title_place.height;
-      remark_place.height = height - title_place.height;
+      remark_place.height = MIN (spor_height_for (heading.remark, remark), height - title);
     }
   gtk_widget_size_allocate (heading.title, &title_place, -1);
   gtk_widget_size_allocate (heading.remark, &remark_place, -1);

@@ -363,3 +363,19 @@ spor_track_panel_update (SporTrackPanel *self)
     }
   spor_waiting_list_update (self->waiting);
 }
+
+const char *
+spor_track_panel_get_title (SporTrackPanel *self)
+{
+  g_return_val_if_fail (SPOR_IS_TRACK_PANEL (self), NULL);
+
+  return gtk_label_get_label (self->title);
+}
+
+void
+spor_track_panel_align (SporTrackPanel *self, GtkSizeGroup *group)
+{
+  g_return_if_fail (SPOR_IS_TRACK_PANEL (self));
+
+  gtk_size_group_add_widget (group, self->heading);
+}

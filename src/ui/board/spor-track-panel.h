@@ -11,6 +11,12 @@ G_DECLARE_FINAL_TYPE (SporTrackPanel, spor_track_panel, SPOR, TRACK_PANEL, GtkWi
 
 GtkWidget *spor_track_panel_new (SporBoard *board, guint track);
 
+/* "Track 2: Training" */
+const char *spor_track_panel_get_title (SporTrackPanel *self);
+
+/* The heading is as high as those of the other panels in @group. */
+void spor_track_panel_align (SporTrackPanel *self, GtkSizeGroup *group);
+
 /* Shows the composition as it is now. */
 void spor_track_panel_update (SporTrackPanel *self);
 

@@ -12,6 +12,7 @@ struct _SporColumns
   int spacing;
   gboolean equal;
   gboolean fill_first;
+  gboolean second_on_top;
 };
 
 enum
@@ -21,6 +22,7 @@ enum
   PROP_SPACING,
   PROP_EQUAL,
   PROP_FILL_FIRST,
+  PROP_SECOND_ON_TOP,
   N_PROPS
 };
 
@@ -117,11 +119,25 @@ spor_columns_measure (GtkWidget *widget,
 }
 
 static void
+spor_columns_stack (SporColumns *self, int width, int height)
+{
+  GtkWidget *upper = self->second_on_top ? self->second : self->first;
+  GtkWidget *lower = self->second_on_top ? self->first : self->second;
+  int top = 0;
+
+  gtk_widget_measure (upper, GTK_ORIENTATION_VERTICAL, width, NULL, &top, NULL, NULL);
+  top = MIN (top, height);
+  gtk_widget_size_allocate (upper, &(GtkAllocation){ 0, 0, width, top }, -1);
+  top += spor_columns_gap (self);
+  gtk_widget_size_allocate (lower, &(GtkAllocation){ 0, top, width, MAX (height - top, 0) }, -1);
+}
+
+static void
 spor_columns_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
   SporColumns *self = SPOR_COLUMNS (widget);
   gboolean right_to_left = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL;
-  int first, second, top;
+  int first, second;
 
   if (!self->first || !self->second)
     return;
@@ -133,14 +149,9 @@ spor_columns_size_allocate (GtkWidget *widget, int width, int height, int baseli
                                 &(GtkAllocation){ right_to_left ? 0 : width - second, 0, second,
                                                   height },
                                 -1);
-      return;
     }
-  gtk_widget_measure (self->first, GTK_ORIENTATION_VERTICAL, first, NULL, &top, NULL, NULL);
-  top = MIN (top, height);
-  gtk_widget_size_allocate (self->first, &(GtkAllocation){ 0, 0, width, top }, -1);
-  top += spor_columns_gap (self);
-  gtk_widget_size_allocate (self->second, &(GtkAllocation){ 0, top, width, MAX (height - top, 0) },
-                            -1);
+  else
+    spor_columns_stack (self, width, height);
 }
 
 static GtkSizeRequestMode
@@ -182,6 +193,9 @@ spor_columns_get_property (GObject *object, guint id, GValue *value, GParamSpec 
     case PROP_FILL_FIRST:
       g_value_set_boolean (value, self->fill_first);
       break;
+    case PROP_SECOND_ON_TOP:
+      g_value_set_boolean (value, self->second_on_top);
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
     }
@@ -211,6 +225,10 @@ spor_columns_set_property (GObject *object, guint id, const GValue *value, GPara
     case PROP_FILL_FIRST:
       self->fill_first = g_value_get_boolean (value);
       gtk_widget_queue_resize (GTK_WIDGET (self));
+      break;
+    case PROP_SECOND_ON_TOP:
+      self->second_on_top = g_value_get_boolean (value);
+      gtk_widget_queue_allocate (GTK_WIDGET (self));
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
@@ -249,6 +267,9 @@ spor_columns_class_init (SporColumnsClass *klass)
                                                  G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
   properties[PROP_FILL_FIRST] = g_param_spec_boolean ("fill-first", NULL, NULL, FALSE,
                                                       G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_SECOND_ON_TOP]
+      = g_param_spec_boolean ("second-on-top", NULL, NULL, FALSE,
+                              G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 }
 

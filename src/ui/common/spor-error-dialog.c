@@ -19,27 +19,38 @@ spor_error_window (GtkWidget *from)
                                   : NULL;
 }
 
-/* The book's window, which saves a copy, may stand behind others. */
-static void
-on_copy_asked_cb (GtkWindow *window)
+/* The book's window, which saves a copy, may stand behind others; NULL: no book is open. */
+static GtkWidget *
+spor_error_book_window (GtkWindow *window)
 {
-  for (; window; window = gtk_window_get_transient_for (window))
-    if (GTK_IS_APPLICATION_WINDOW (window))
-      gtk_widget_activate_action (GTK_WIDGET (window), "win.backup", NULL);
+  g_autoptr (GObject) book = NULL;
+
+  while (window && !GTK_IS_APPLICATION_WINDOW (window))
+    window = gtk_window_get_transient_for (window);
+  if (window && g_object_class_find_property (G_OBJECT_GET_CLASS (window), "book"))
+    g_object_get (window, "book", &book, NULL);
+  return book ? GTK_WIDGET (window) : NULL;
 }
 
-/* What cannot be written any more where it was. */
+static void
+on_copy_asked_cb (GtkWidget *window)
+{
+  gtk_widget_activate_action (window, "win.backup", NULL);
+}
+
+/* What cannot be written any more where it was can be, elsewhere. */
 static void
 spor_error_offer_copy (AdwMessageDialog *dialog)
 {
-  GtkWindow *window = gtk_window_get_transient_for (GTK_WINDOW (dialog));
+  GtkWidget *window = spor_error_book_window (gtk_window_get_transient_for (GTK_WINDOW (dialog)));
 
+  if (!window)
+    return;
   adw_message_dialog_add_response (dialog, "copy", _ ("_Save a Copy…"));
   adw_message_dialog_set_response_appearance (dialog, "copy", ADW_RESPONSE_SUGGESTED);
   adw_message_dialog_set_default_response (dialog, "copy");
-  if (window)
-    g_signal_connect_object (dialog, "response::copy", G_CALLBACK (on_copy_asked_cb), window,
-                             G_CONNECT_SWAPPED);
+  g_signal_connect_object (dialog, "response::copy", G_CALLBACK (on_copy_asked_cb), window,
+                           G_CONNECT_SWAPPED);
 }
 
 void
@@ -54,7 +65,8 @@ spor_show_error (GtkWidget *from, const char *heading, const GError *error)
 
   dialog = adw_message_dialog_new (spor_error_window (from), heading, error->message);
   adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "close", _ ("_Close"));
-  if (g_error_matches (error, SPOR_STORE_ERROR, SPOR_STORE_ERROR_MOVED))
+  if (g_error_matches (error, SPOR_STORE_ERROR, SPOR_STORE_ERROR_MOVED)
+      || g_error_matches (error, SPOR_STORE_ERROR, SPOR_STORE_ERROR_FULL))
     spor_error_offer_copy (ADW_MESSAGE_DIALOG (dialog));
   gtk_window_present (GTK_WINDOW (dialog));
 }

@@ -37,7 +37,14 @@ spor_is_locked_here (GtkWidget *widget)
   return g_object_get_data (G_OBJECT (widget), SAID_KEY) != NULL;
 }
 
-/* A text can still be marked and copied, but is as grey as what cannot be used. */
+/* How it looks is in style.css. */
+static void
+spor_lock_paint (GtkWidget *widget, const char *why)
+{
+  (why ? gtk_widget_add_css_class : gtk_widget_remove_css_class) (widget, "locked");
+}
+
+/* A text can still be marked and copied, but is grey, like a choice that cannot be made. */
 static gboolean
 spor_lock_text (GtkWidget *widget, const char *why)
 {
@@ -48,8 +55,7 @@ spor_lock_text (GtkWidget *widget, const char *why)
     gtk_editable_set_editable (GTK_EDITABLE (widget), !why);
   else
     return FALSE;
-  if (GTK_IS_ENTRY (widget))
-    (why ? gtk_widget_add_css_class : gtk_widget_remove_css_class) (widget, "locked");
+  spor_lock_paint (widget, why);
   return TRUE;
 }
 
@@ -67,7 +73,10 @@ static void
 spor_lock_control (GtkWidget *widget, const char *why)
 {
   if (why ? gtk_widget_get_sensitive (widget) : spor_is_locked_here (widget))
-    gtk_widget_set_sensitive (widget, !why);
+    {
+      gtk_widget_set_sensitive (widget, !why);
+      spor_lock_paint (widget, why);
+    }
 }
 
 void

@@ -283,7 +283,9 @@ spor_export_window_disable (SporExportWindow *self,
                             GtkWidget *check)
 {
   SporSnapshot *snapshot = spor_book_get_snapshot (self->place.book);
-  const SporExportWay *way = kind->way_on ? kind->way_on (snapshot) : NULL;
+  /* in a round that does not change, there is nothing to be done about it */
+  const SporExportWay *way
+      = kind->way_on && !spor_snapshot_get_closed (snapshot) ? kind->way_on (snapshot) : NULL;
 
   gtk_widget_set_sensitive (way ? check : row, FALSE);
   gtk_accessible_update_property (GTK_ACCESSIBLE (check), GTK_ACCESSIBLE_PROPERTY_LABEL,

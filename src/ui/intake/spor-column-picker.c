@@ -95,11 +95,40 @@ on_none_clicked_cb (SporColumnPicker *self)
   spor_column_picker_choose_only (self, NULL);
 }
 
+/* The first that is chosen; G_MAXUINT: none is. */
+static guint
+spor_column_picker_find_chosen (SporColumnPicker *self)
+{
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->found)); i++)
+    {
+      g_autoptr (SporColumnChoice) choice = g_list_model_get_item (G_LIST_MODEL (self->found), i);
+
+      if (spor_column_choice_get_chosen (choice))
+        return i;
+    }
+  return G_MAXUINT;
+}
+
+/* A list that has just come up can be scrolled once it has been laid out. */
+static gboolean
+on_tick_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
+{
+  SporColumnPicker *self = SPOR_COLUMN_PICKER (widget);
+  guint chosen = spor_column_picker_find_chosen (self);
+
+  if (gtk_widget_get_mapped (widget) && gtk_widget_get_height (self->list) == 0)
+    return G_SOURCE_CONTINUE;
+  if (chosen != G_MAXUINT)
+    gtk_widget_activate_action (self->list, "list.scroll-to-item", "u", chosen);
+  return G_SOURCE_REMOVE;
+}
+
 static void
 spor_column_picker_show (GtkWidget *widget)
 {
   gtk_editable_set_text (SPOR_COLUMN_PICKER (widget)->search, "");
   GTK_WIDGET_CLASS (spor_column_picker_parent_class)->show (widget);
+  gtk_widget_add_tick_callback (widget, on_tick_cb, NULL, NULL);
 }
 
 static void

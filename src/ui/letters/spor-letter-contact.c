@@ -76,6 +76,28 @@ spor_letter_contact_is_large (SporLetterContact *self)
   return height >= LARGE_LINE;
 }
 
+/* In one line what stands in the fields while they are folded, or what is wrong with it; then they
+ * say it themselves. */
+static void
+spor_letter_contact_summarise (SporLetterContact *self)
+{
+  const char *warning
+      = gtk_widget_get_visible (GTK_WIDGET (self->past)) ? gtk_label_get_label (self->past) : NULL;
+  const char *name = _ ("Contact address and reply date");
+  gboolean unfolded = gtk_toggle_button_get_active (self->summary_button);
+  const char *text = unfolded                 ? name
+                     : !*self->round->contact ? _ ("No contact address")
+                     : warning                ? _ ("The reply date is past")
+                                              : self->round->contact;
+
+  gtk_label_set_label (self->summary, text);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->summary_button), warning ? warning : name);
+  if (!unfolded && (warning || !*self->round->contact))
+    gtk_widget_add_css_class (GTK_WIDGET (self->summary), "warning");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self->summary), "warning");
+}
+
 static void
 spor_letter_contact_fold (SporLetterContact *self)
 {
@@ -84,27 +106,8 @@ spor_letter_contact_fold (SporLetterContact *self)
   gtk_widget_set_visible (GTK_WIDGET (self->summary_button), large);
   gtk_widget_set_visible (self->fields,
                           !large || gtk_toggle_button_get_active (self->summary_button));
-}
-
-/* What stands in the folded fields, or what is wrong with it, in one line. */
-static void
-spor_letter_contact_summarise (SporLetterContact *self)
-{
-  const char *warning
-      = gtk_widget_get_visible (GTK_WIDGET (self->past)) ? gtk_label_get_label (self->past) : NULL;
-  g_autofree char *date = spor_time_format_date (self->round->reply_by);
-  g_autofree char *text = !*self->round->contact ? g_strdup (_ ("No contact address"))
-                          /* Translators: in one line; a date that is past */
-                          : warning ? g_strdup_printf (_ ("Reply was promised by %s"), date)
-                                    : g_strdup (self->round->contact);
-
-  gtk_label_set_label (self->summary, text);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->summary_button),
-                               warning ? warning : _ ("Contact address and reply date"));
-  if (warning || !*self->round->contact)
-    gtk_widget_add_css_class (GTK_WIDGET (self->summary), "warning");
-  else
-    gtk_widget_remove_css_class (GTK_WIDGET (self->summary), "warning");
+  if (self->round)
+    spor_letter_contact_summarise (self);
 }
 
 static void

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "spor-meeting-list.h"
 
+#include "spor-context-menu.h"
 #include "spor-copy.h"
 #include "spor-focus.h"
 #include "spor-meeting-row.h"
@@ -245,13 +246,10 @@ spor_meeting_list_popup (SporMeetingList *self, GtkWidget *row, double x, double
   if (!self->popover)
     {
       self->popover = gtk_popover_menu_new_from_model (self->menu);
-      gtk_popover_set_has_arrow (GTK_POPOVER (self->popover), FALSE);
-      gtk_widget_set_halign (self->popover, GTK_ALIGN_START);
       gtk_widget_set_parent (self->popover, GTK_WIDGET (self));
     }
-  gtk_popover_set_pointing_to (GTK_POPOVER (self->popover), &(GdkRectangle){ x, y, 1, 1 });
   spor_focus_lend (GTK_POPOVER (self->popover), row);
-  gtk_popover_popup (GTK_POPOVER (self->popover));
+  spor_context_menu_popup (GTK_POPOVER (self->popover), x, y);
 }
 
 static void

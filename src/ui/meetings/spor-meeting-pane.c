@@ -11,6 +11,7 @@
 #include "spor-meeting-form.h"
 #include "spor-meeting-words.h"
 #include "spor-settle.h"
+#include "spor-text.h"
 
 /* Whoever stops typing for so long has said something. */
 #define PAUSE_MILLISECONDS 1500
@@ -22,6 +23,7 @@ struct _SporMeetingPane
   /* template */
   GtkLabel *heading;
   GtkLabel *when;
+  SporColumns *columns;
   SporMeetingForm *form;
   SporMeetingAttendance *attendance;
   SporMeetingClaims *claims;
@@ -185,6 +187,16 @@ spor_meeting_pane_is_ahead (SporMeetingPane *self, const SporMeeting *now)
   return !spor_meeting_equal (typed, self->meeting) && !spor_meeting_equal (typed, now);
 }
 
+/* Before a meeting it is planned; once it has begun, the question is who is there. */
+static void
+spor_meeting_pane_arrange (SporMeetingPane *self, const SporMeeting *meeting)
+{
+  gint64 now = g_get_real_time () / G_USEC_PER_SEC;
+
+  g_object_set (self->columns, "second-on-top",
+                spor_day_of_instant (meeting->starts) <= spor_day_of_instant (now), NULL);
+}
+
 static void
 spor_meeting_pane_fill (SporMeetingPane *self, SporSnapshot *snapshot, guint index)
 {
@@ -192,12 +204,14 @@ spor_meeting_pane_fill (SporMeetingPane *self, SporSnapshot *snapshot, guint ind
   const SporMeeting *meeting = spor_refunds_meeting (refunds, index);
   g_autofree char *heading = spor_meeting_heading (meeting);
   g_autofree char *when = spor_meeting_when (meeting);
+  g_autofree char *place = spor_text_keep_town (meeting->place);
   g_autofree char *where = NULL;
   g_autoptr (GPtrArray) places = spor_meeting_places (refunds);
 
   gtk_label_set_label (self->heading, heading);
-  where = *meeting->place ? g_strjoin (" · ", when, meeting->place, NULL) : g_strdup (when);
+  where = *place ? g_strjoin (" · ", when, place, NULL) : g_strdup (when);
   gtk_label_set_label (self->when, where);
+  spor_meeting_pane_arrange (self, meeting);
   spor_meeting_attendance_show (self->attendance, self->book, index);
   spor_meeting_claims_show (self->claims, self->book, index);
   spor_meeting_pane_lock (self, spor_snapshot_get_closed (snapshot));
@@ -295,6 +309,7 @@ spor_meeting_pane_class_init (SporMeetingPaneClass *klass)
                                                "/dk/kombit/Spor/ui/spor-meeting-pane.ui");
   gtk_widget_class_bind_template_child (widget_class, SporMeetingPane, heading);
   gtk_widget_class_bind_template_child (widget_class, SporMeetingPane, when);
+  gtk_widget_class_bind_template_child (widget_class, SporMeetingPane, columns);
   gtk_widget_class_bind_template_child (widget_class, SporMeetingPane, form);
   gtk_widget_class_bind_template_child (widget_class, SporMeetingPane, attendance);
   gtk_widget_class_bind_template_child (widget_class, SporMeetingPane, claims);

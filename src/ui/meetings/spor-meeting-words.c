@@ -90,12 +90,13 @@ char *
 spor_meeting_where (const SporMeeting *meeting, const SporRound *round)
 {
   g_autofree char *tracks = spor_meeting_tracks_text (round, meeting->tracks);
+  g_autofree char *place = spor_text_keep_town (meeting->place);
   g_autoptr (GPtrArray) parts = g_ptr_array_new ();
 
   if (*meeting->title)
     g_ptr_array_add (parts, (gpointer)spor_meeting_kind_label (meeting->kind));
-  if (*meeting->place)
-    g_ptr_array_add (parts, meeting->place);
+  if (*place)
+    g_ptr_array_add (parts, place);
   if (*tracks)
     g_ptr_array_add (parts, tracks);
   g_ptr_array_add (parts, NULL);

@@ -7,6 +7,7 @@
 #include "spor-claim-pane.h"
 #include "spor-claim-reach.h"
 #include "spor-claim-sums.h"
+#include "spor-context-menu.h"
 #include "spor-decision-dialog.h"
 #include "spor-flow.h"
 #include "spor-focus.h"
@@ -308,9 +309,8 @@ on_menu_cb (SporClaimDesk *self, double x, double y)
   double at_x, at_y;
 
   gtk_widget_translate_coordinates (GTK_WIDGET (self->list), GTK_WIDGET (self), x, y, &at_x, &at_y);
-  gtk_popover_set_pointing_to (self->menu, &(GdkRectangle){ at_x, at_y, 1, 1 });
   spor_focus_lend (self->menu, on ? on : GTK_WIDGET (self->list));
-  gtk_popover_popup (self->menu);
+  spor_context_menu_popup (self->menu, at_x, at_y);
 }
 
 /* The keyboard goes back to the rows that the menu was about. */

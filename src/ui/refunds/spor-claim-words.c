@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "spor-claim-words.h"
 
+#include "spor-text.h"
+
 #include <glib/gi18n-lib.h>
 
 char *
@@ -70,10 +72,11 @@ spor_meeting_summary (const SporMeeting *meeting)
 {
   g_autoptr (GString) text = g_string_new (NULL);
   g_autofree char *day = spor_time_format_short (meeting->starts);
+  g_autofree char *place = spor_text_keep_town (meeting->place);
 
   spor_join (text, *meeting->title ? meeting->title : spor_meeting_kind_label (meeting->kind));
   spor_join (text, day);
-  spor_join (text, meeting->place);
+  spor_join (text, place);
   return g_string_free (g_steal_pointer (&text), FALSE);
 }
 

@@ -124,8 +124,8 @@ spor_erasure_heading (const SporErasure *self, guint n)
   if (*name)
     /* Translators: a person */
     return g_strdup_printf (_ ("Erase the Personal Data of %s?"), name);
-  return spor_format_counts (ngettext ("Erase the Personal Data of %u Sign-Up?",
-                                       "Erase the Personal Data of %u Sign-Ups?", n),
+  return spor_format_counts (ngettext ("Erase the Personal Data of %u Sign-up?",
+                                       "Erase the Personal Data of %u Sign-ups?", n),
                              n);
 }
 

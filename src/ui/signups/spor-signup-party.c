@@ -30,6 +30,7 @@ struct _SporSignupParty
   /* template */
   GtkScrolledWindow *scroll;
   GtkLabel *title;
+  GtkLabel *why; /* nothing can be done */
   GtkBox *statuses;
   GtkBox *alike;
   GtkBox *ways;
@@ -193,7 +194,7 @@ static void
 spor_signup_party_update_reason (SporSignupParty *self, guint way)
 {
   guint n = self->able[way]->len;
-  const char *reason = spor_signup_party_is_locked (self, way) ? NULL /* its tooltip says so */
+  const char *reason = spor_signup_party_is_locked (self, way) ? NULL /* said for all of them */
                        : n == self->indices->len               ? NULL
                        : n > 0                                 ? _ (ways[way].others)
                        : way == WAIT && self->closed           ? self->closed
@@ -286,6 +287,8 @@ spor_signup_party_update (SporSignupParty *self)
   gtk_label_set_label (self->title, title);
   spor_signup_party_update_statuses (self);
   spor_signup_party_sort_out (self);
+  gtk_label_set_label (self->why, self->locked ? self->closed : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->why), self->locked);
   if (spor_focus_within (GTK_WIDGET (self->ways))
       || spor_focus_within (GTK_WIDGET (self->alike))) /* the button may be about to go */
     gtk_widget_grab_focus (GTK_WIDGET (self->scroll));
@@ -444,6 +447,7 @@ spor_signup_party_class_init (SporSignupPartyClass *klass)
                                                "/dk/kombit/Spor/ui/spor-signup-party.ui");
   gtk_widget_class_bind_template_child (widget_class, SporSignupParty, scroll);
   gtk_widget_class_bind_template_child (widget_class, SporSignupParty, title);
+  gtk_widget_class_bind_template_child (widget_class, SporSignupParty, why);
   gtk_widget_class_bind_template_child (widget_class, SporSignupParty, statuses);
   gtk_widget_class_bind_template_child (widget_class, SporSignupParty, alike);
   gtk_widget_class_bind_template_child (widget_class, SporSignupParty, ways);

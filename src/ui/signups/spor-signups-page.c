@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "spor-signups-page.h"
 
+#include "spor-context-menu.h"
 #include "spor-copy.h"
 #include "spor-filter-bar.h"
 #include "spor-focus.h"
@@ -540,9 +541,9 @@ on_menu_closed_cb (SporSignupsPage *self)
     g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, on_menu_left_cb, g_object_ref (menu), g_object_unref);
 }
 
-/* @on: in the view; @where: in the page */
+/* @on: in the view; @x, @y: in the page */
 static void
-spor_signups_page_ask_menu (SporSignupsPage *self, GtkWidget *on, const GdkRectangle *where)
+spor_signups_page_ask_menu (SporSignupsPage *self, GtkWidget *on, double x, double y)
 {
   g_autoptr (GArray) chosen = spor_signup_selection_get (self->selection);
   g_autoptr (GMenuModel) model = NULL;
@@ -556,13 +557,10 @@ spor_signups_page_ask_menu (SporSignupsPage *self, GtkWidget *on, const GdkRecta
   model = spor_signup_party_create_menu (self->party);
   self->menu = gtk_popover_menu_new_from_model (model);
   gtk_widget_set_parent (self->menu, GTK_WIDGET (self));
-  gtk_popover_set_pointing_to (GTK_POPOVER (self->menu), where);
-  gtk_popover_set_has_arrow (GTK_POPOVER (self->menu), FALSE);
-  gtk_widget_set_halign (self->menu, GTK_ALIGN_START);
   g_signal_connect_object (self->menu, "closed", G_CALLBACK (on_menu_closed_cb), self,
                            G_CONNECT_SWAPPED);
   g_set_weak_pointer (&self->asked_on, on);
-  gtk_popover_popup (GTK_POPOVER (self->menu));
+  spor_context_menu_popup (GTK_POPOVER (self->menu), x, y);
 }
 
 /* Whoever is under the pointer is chosen first, unless they are one of several. */
@@ -571,7 +569,6 @@ on_secondary_pressed_cb (SporSignupsPage *self, int n, double x, double y)
 {
   guint position = spor_signup_columns_find_row (self->view, x, y);
   GtkSelectionModel *selection = GTK_SELECTION_MODEL (self->selection);
-  GdkRectangle where = { 0, 0, 1, 1 };
   double in_x, in_y;
 
   if (position == G_MAXUINT)
@@ -579,9 +576,7 @@ on_secondary_pressed_cb (SporSignupsPage *self, int n, double x, double y)
   if (!gtk_selection_model_is_selected (selection, position))
     gtk_selection_model_select_item (selection, position, TRUE);
   gtk_widget_translate_coordinates (GTK_WIDGET (self->view), GTK_WIDGET (self), x, y, &in_x, &in_y);
-  where.x = (int)in_x;
-  where.y = (int)in_y;
-  spor_signups_page_ask_menu (self, gtk_widget_pick (GTK_WIDGET (self->view), x, y, 0), &where);
+  spor_signups_page_ask_menu (self, gtk_widget_pick (GTK_WIDGET (self->view), x, y, 0), in_x, in_y);
 }
 
 static gboolean
@@ -589,15 +584,13 @@ on_menu_key_cb (GtkWidget *widget, GVariant *parameter, gpointer data)
 {
   SporSignupsPage *self = SPOR_SIGNUPS_PAGE (widget);
   GtkWidget *row = spor_focus_within (GTK_WIDGET (self->view));
-  GdkRectangle where = { 0, 0, 1, 1 };
   double x, y;
 
   if (!row)
     return GDK_EVENT_PROPAGATE;
   gtk_widget_translate_coordinates (row, widget, 0, 0, &x, &y);
-  where.x = (int)x + gtk_widget_get_height (row);
-  where.y = (int)y + gtk_widget_get_height (row);
-  spor_signups_page_ask_menu (self, row, &where);
+  spor_signups_page_ask_menu (self, row, x + gtk_widget_get_height (row),
+                              y + gtk_widget_get_height (row));
   return GDK_EVENT_STOP;
 }
 
