@@ -291,7 +291,7 @@ make_ean (const char *path, guint index)
   claim = spor_store_load_claim (store, id, &error);
   claim->route = SPOR_ROUTE_EAN;
   set (&claim->ean, "5798000416604");
-  spor_store_save_claim (store, round, claim, NULL, &error);
+  spor_store_save_claim (store, round, NULL, claim, NULL, &error);
   g_assert_no_error (error);
   g_assert_true (spor_store_decide (store, round, id, &anew, NULL, &error));
 }
