@@ -577,6 +577,14 @@ spor_claim_desk_go_to_queue (SporClaimDesk *self, gboolean paying)
 }
 
 void
+spor_claim_desk_focus_rows (SporClaimDesk *self)
+{
+  g_return_if_fail (SPOR_IS_CLAIM_DESK (self));
+
+  spor_claim_desk_go_to_queue (self, spor_claim_desk_is_paying (self));
+}
+
+void
 spor_claim_desk_set_queue_keys (SporClaimDesk *self, const char *waiting, const char *unpaid)
 {
   g_return_if_fail (SPOR_IS_CLAIM_DESK (self));
