@@ -224,12 +224,13 @@ static gboolean
 spor_cli_claim_edit (SporCli *cli, GError **error)
 {
   g_autofree char *id = spor_cli_find_claim (cli, spor_cli_word (cli, 1), error);
-  g_autoptr (SporClaim) claim = id ? spor_store_load_claim (cli->store, id, error) : NULL;
+  g_autoptr (SporClaim) shown = id ? spor_store_load_claim (cli->store, id, error) : NULL;
+  g_autoptr (SporClaim) claim = shown ? spor_claim_copy (shown) : NULL;
   g_autoptr (GPtrArray) findings = NULL;
 
   if (!claim || !spor_cli_read_content (cli, claim, error))
     return FALSE;
-  if (!spor_store_save_claim (cli->store, cli->round, claim, &findings, error))
+  if (!spor_store_save_claim (cli->store, cli->round, shown, claim, &findings, error))
     return spor_cli_explain_refusal (cli, findings, error);
   return spor_cli_print_claim (cli, id, error);
 }

@@ -71,6 +71,16 @@ spor_json_add_changes (JsonBuilder *builder, const GPtrArray *changes)
 }
 
 static void
+spor_json_add_cuts (JsonBuilder *builder, const GPtrArray *texts)
+{
+  json_builder_set_member_name (builder, "too_long");
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < texts->len; i++)
+    json_builder_add_string_value (builder, g_ptr_array_index (texts, i));
+  json_builder_end_array (builder);
+}
+
+static void
 spor_json_add_rows (JsonBuilder *builder, const GPtrArray *rows)
 {
   json_builder_set_member_name (builder, "rows");
@@ -86,6 +96,8 @@ spor_json_add_rows (JsonBuilder *builder, const GPtrArray *rows)
       spor_json_add_text (builder, "status", spor_status_key (row->status));
       spor_json_add_row_problems (builder, row);
       spor_json_add_remarks (builder, row->remarks);
+      if (row->cut_texts->len > 0)
+        spor_json_add_cuts (builder, row->cut_texts);
       if (row->outcome == SPOR_OUTCOME_UPDATED)
         spor_json_add_changes (builder, row->changes);
       json_builder_end_object (builder);
@@ -175,6 +187,9 @@ spor_cli_print_rows (const SporImportReport *report)
       for (guint p = 0; p < row->problem_texts->len; p++)
         spor_cli_table_add (table, g_strdup_printf ("%u", row->row), g_strdup (row->name),
                             g_strdup (g_ptr_array_index (row->problem_texts, p)));
+      for (guint c = 0; c < row->cut_texts->len; c++)
+        spor_cli_table_add (table, g_strdup_printf ("%u", row->row), g_strdup (row->name),
+                            g_strdup (g_ptr_array_index (row->cut_texts, c)));
       for (guint c = 0; c < row->changes->len; c++)
         spor_cli_add_change (table, row, g_ptr_array_index (row->changes, c));
     }

@@ -81,7 +81,7 @@ test_edit (Fixture *self, gconstpointer data)
   g_ptr_array_remove_index (edited->lines, 1);
   g_ptr_array_set_size (edited->receipts, 0);
   add_line (edited, SPOR_MODE_PUBLIC, 3600);
-  g_assert_true (spor_store_save_claim (self->book.store, self->round, edited, NULL, &error));
+  g_assert_true (spor_store_save_claim (self->book.store, self->round, NULL, edited, NULL, &error));
   loaded = load_claim (self, claim->id);
   g_assert_cmpuint (loaded->lines->len, ==, 3);
   g_assert_cmpuint (loaded->receipts->len, ==, 0);
@@ -260,7 +260,7 @@ test_sweep_removed (Fixture *self, gconstpointer data)
   g_ptr_array_add (claim->receipts, kept);
   add_claim (self, claim);
   removed = g_ptr_array_steal_index (claim->receipts, 0);
-  g_assert_true (spor_store_save_claim (self->book.store, self->round, claim, NULL, &error));
+  g_assert_true (spor_store_save_claim (self->book.store, self->round, NULL, claim, NULL, &error));
   assert_n_files (self, 2);
   undo (self, "Change to the claim of Anne");
   assert_receipt (self, removed);

@@ -95,7 +95,7 @@ test_life (Fixture *self, gconstpointer data)
   decide (self, claim, SPOR_ACT_SUBMIT);
   assert_refused (self, claim, SPOR_ACT_SUBMIT, SPOR_CLAIM_RULE_STATE);
   assert_refused (self, claim, SPOR_ACT_APPROVE, SPOR_CLAIM_RULE_OWN_CLAIM);
-  g_assert_false (spor_store_save_claim (self->book.store, self->round, claim, NULL, &error));
+  g_assert_false (spor_store_save_claim (self->book.store, self->round, NULL, claim, NULL, &error));
   g_assert_error (error, SPOR_STORE_ERROR, SPOR_STORE_ERROR_REFUSED);
   g_clear_error (&error);
 
@@ -103,7 +103,7 @@ test_life (Fixture *self, gconstpointer data)
   decide (self, claim, SPOR_ACT_RETURN);
   act_as (self, "Åse");
   set (&claim->note, "Rettet");
-  g_assert_true (spor_store_save_claim (self->book.store, self->round, claim, NULL, &error));
+  g_assert_true (spor_store_save_claim (self->book.store, self->round, NULL, claim, NULL, &error));
   decide (self, claim, SPOR_ACT_SUBMIT);
   act_as (self, "Bo");
   decide (self, claim, SPOR_ACT_APPROVE);
@@ -179,7 +179,7 @@ test_removed_not_undone (Fixture *self, gconstpointer data)
   add_claim (self, claim);
   g_ptr_array_remove_index (claim->lines, 1);
   g_ptr_array_set_size (claim->receipts, 0);
-  g_assert_true (spor_store_save_claim (self->book.store, self->round, claim, NULL, &error));
+  g_assert_true (spor_store_save_claim (self->book.store, self->round, NULL, claim, NULL, &error));
   decide (self, claim, SPOR_ACT_SUBMIT);
   undo (self, "Attendance of Anne");
   book_assert_sound (&self->book);
@@ -265,11 +265,11 @@ test_history (Fixture *self, gconstpointer data)
   add_claim (self, claim);
   add_claim (self, other);
   add_line (claim, SPOR_MODE_OTHER, 100);
-  spor_store_save_claim (self->book.store, self->round, claim, NULL, &error);
+  spor_store_save_claim (self->book.store, self->round, NULL, claim, NULL, &error);
   g_assert_no_error (error);
   g_ptr_array_set_size (claim->lines, 2);
   spor_store_set_actor (self->book.store, "Carl");
-  spor_store_save_claim (self->book.store, self->round, claim, NULL, &error);
+  spor_store_save_claim (self->book.store, self->round, NULL, claim, NULL, &error);
   g_assert_no_error (error);
   assert_history (self, claim, "Carl edit-claim, Bo edit-claim, Bo add-claim");
   assert_history (self, other, "Bo add-claim");
@@ -288,7 +288,7 @@ test_created_by (Fixture *self, gconstpointer data)
   add_claim (self, claim);
   spor_store_set_actor (self->book.store, "Carl");
   add_line (claim, SPOR_MODE_OTHER, 100);
-  spor_store_save_claim (self->book.store, self->round, claim, NULL, &error);
+  spor_store_save_claim (self->book.store, self->round, NULL, claim, NULL, &error);
   g_assert_no_error (error);
   begun = load_claim (self, claim->id);
   g_assert_cmpstr (begun->created_by, ==, "Bo");

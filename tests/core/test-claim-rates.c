@@ -131,14 +131,14 @@ test_rate_kept (Fixture *self, gconstpointer data)
   edited = load_claim (self, claim->id);
   line = g_ptr_array_index (edited->lines, 2);
   line->metres = 200000;
-  g_assert_true (spor_store_save_claim (self->book.store, self->round, edited, NULL, &error));
+  g_assert_true (spor_store_save_claim (self->book.store, self->round, NULL, edited, NULL, &error));
   g_assert_cmpint (line->rate, ==, 223);
   g_assert_cmpint (line->amount, ==, 44600);
   line->day++;
-  g_assert_true (spor_store_save_claim (self->book.store, self->round, edited, NULL, &error));
+  g_assert_true (spor_store_save_claim (self->book.store, self->round, NULL, edited, NULL, &error));
   g_assert_cmpint (line->rate, ==, 300);
   line->mode = SPOR_MODE_BICYCLE;
-  g_assert_true (spor_store_save_claim (self->book.store, self->round, edited, NULL, &error));
+  g_assert_true (spor_store_save_claim (self->book.store, self->round, NULL, edited, NULL, &error));
   g_assert_cmpint (line->amount, ==, 12000);
   book_assert_sound (&self->book);
 }

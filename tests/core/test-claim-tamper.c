@@ -67,7 +67,7 @@ trial_edit (Trial *self)
     g_ptr_array_remove_index (claim->lines, 0);
   else
     add_line (claim, SPOR_MODE_PUBLIC, 100 + self->n_amounts++);
-  spor_store_save_claim (store, self->fixture->round, claim, NULL, NULL);
+  spor_store_save_claim (store, self->fixture->round, NULL, claim, NULL, NULL);
 }
 
 /* One that may lead on, as often as one that cannot. */

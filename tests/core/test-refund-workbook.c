@@ -330,6 +330,36 @@ dump (Fixture *self)
   return json_to_string (root, FALSE);
 }
 
+/* The texts of all sheets, one below the other. */
+static char *
+read_texts (const char *path)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *script = g_test_build_filename (G_TEST_DIST, "core", "sheet_texts.py", NULL);
+  char *argv[] = { (char *)"/usr/bin/python3", script, (char *)path, NULL };
+  char *text = NULL;
+  int status;
+
+  g_spawn_sync (NULL, argv, NULL, G_SPAWN_DEFAULT, NULL, NULL, &text, NULL, &status, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (status, ==, 0);
+  return text;
+}
+
+/* One sheet, of two payments of three. */
+static void
+assert_says_sums (const char *text, gint64 chosen, gint64 all)
+{
+  g_autofree char *part = spor_money_format (chosen);
+  g_autofree char *whole = spor_money_format (all);
+  g_autofree char *facts
+      = g_strdup_printf ("2 of 3 payments, %s of %s in all. Made on ", part, whole);
+
+  g_assert_true (g_str_has_prefix (text, "Payment list\nPayment list: a selection of what is "
+                                         "approved and not paid yet\n"));
+  g_assert_nonnull (strstr (text, facts));
+}
+
 /* --- Tests ---------------------------------------------------------------------------------- */
 
 static void
@@ -384,6 +414,43 @@ test_empty (Fixture *self, gconstpointer data)
   check (self);
 }
 
+/* Those of the chosen claims that are to be paid, and of how many. */
+static void
+test_some (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *text = NULL;
+  const char *claims[4] = { NULL };
+  SporClaimState states[]
+      = { SPOR_CLAIM_APPROVED, SPOR_CLAIM_PAID, SPOR_CLAIM_APPROVED, SPOR_CLAIM_APPROVED };
+  gint64 chosen, all = 0;
+
+  for (guint i = 0; i < G_N_ELEMENTS (states); i++)
+    {
+      SporClaim *claim;
+
+      add_claim (self);
+      claim = g_ptr_array_index (self->refunds->claims, i);
+      claim->state = states[i];
+      set (&claim->corrects, "");
+      all += states[i] == SPOR_CLAIM_APPROVED ? spor_claim_total (claim) : 0;
+      if (i < 3)
+        claims[i] = claim->id;
+    }
+  chosen = spor_claim_total (spor_refunds_claim (self->refunds, 0))
+           + spor_claim_total (spor_refunds_claim (self->refunds, 2));
+  spor_refund_workbook_write_some (self->refunds, self->composition, claims, self->path, NULL,
+                                   &error);
+  g_assert_no_error (error);
+  text = read_texts (self->path);
+  assert_says_sums (text, chosen, all);
+
+  claims[0] = claims[2] = claims[1];
+  g_assert_false (spor_refund_workbook_write_some (self->refunds, self->composition, claims,
+                                                   self->path, NULL, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND);
+}
+
 /* A workbook that cannot be written leaves the one that is there. */
 static void
 test_cancelled (Fixture *self, gconstpointer data)
@@ -412,6 +479,7 @@ main (int argc, char *argv[])
 
   ADD ("cells", test_cells);
   ADD ("empty", test_empty);
+  ADD ("some", test_some);
   ADD ("cancelled", test_cancelled);
   return g_test_run ();
 }

@@ -329,7 +329,7 @@ test_undo_claimed (Fixture *self, gconstpointer data)
   g_free (line->destination);
   line->destination = g_strdup ("Aarhus");
   g_ptr_array_add (claim->lines, line);
-  g_assert_true (spor_store_save_claim (store_of (self), round, claim, NULL, &error));
+  g_assert_true (spor_store_save_claim (store_of (self), round, NULL, claim, NULL, &error));
   g_assert_true (
       spor_store_decide (store_of (self), round, self->claims[0], &submit, NULL, &error));
   g_assert_no_error (error);

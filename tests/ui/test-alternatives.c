@@ -252,6 +252,61 @@ test_compare (Board *board, gconstpointer data)
   gtk_window_close (compare);
 }
 
+static const char *
+label_of (GtkWindow *compare, const char *id)
+{
+  return gtk_label_get_label (GTK_LABEL (
+      gtk_widget_get_template_child (GTK_WIDGET (compare), SPOR_TYPE_COMPARE_WINDOW, id)));
+}
+
+/* "12.3%" in tenths of a point */
+static int
+tenths_of (GtkWindow *compare, const char *id)
+{
+  g_auto (GStrv) parts = g_strsplit (label_of (compare, id), ".", 2);
+
+  g_assert_cmpuint (g_strv_length (parts), ==, 2);
+  return 10 * atoi (parts[0]) + atoi (parts[1]);
+}
+
+static void
+assert_right_is (GtkWindow *compare, const char *arrow, const char *how)
+{
+  int points = ABS (tenths_of (compare, "right_figure") - tenths_of (compare, "left_figure"));
+  g_autofree char *expected = g_strdup_printf ("%s %d.%d percentage points %s representative",
+                                               arrow, points / 10, points % 10, how);
+
+  g_assert_cmpint (points, >, 0);
+  g_assert_cmpstr (label_of (compare, "right_remark"), ==, expected);
+  g_assert_cmpstr (label_of (compare, "left_remark"), ==, "");
+}
+
+/* How the right one differs is said as the two figures above have it, and nothing of none. */
+static void
+test_compare_figures (Board *board, gconstpointer data)
+{
+  GtkWindow *compare;
+
+  seat (board, "Anne Hansen");
+  do_alternative (board, "copy");
+  answer (board, "B");
+  do_alternative (board, "compare");
+  compare = other_window (board, SPOR_TYPE_COMPARE_WINDOW);
+  g_assert_cmpstr (label_of (compare, "right_remark"), ==, "As representative as the left one");
+  gtk_window_close (compare);
+  pointer_settle ();
+  seat (board, "Ærik Æbeltoft");
+  do_alternative (board, "compare");
+  compare = other_window (board, SPOR_TYPE_COMPARE_WINDOW);
+  g_test_message ("%s, %s: %s", label_of (compare, "left_figure"),
+                  label_of (compare, "right_figure"), label_of (compare, "right_remark"));
+  if (tenths_of (compare, "right_figure") > tenths_of (compare, "left_figure"))
+    assert_right_is (compare, "▲", "more");
+  else
+    assert_right_is (compare, "▼", "less");
+  gtk_window_close (compare);
+}
+
 /* Rules are broken, so a note is asked for; then nothing moves until it is reopened. */
 static void
 test_finalise (Board *board, gconstpointer data)
@@ -539,6 +594,7 @@ main (int argc, char *argv[])
   TEST ("duplicate", test_duplicate);
   TEST ("names", test_names);
   TEST ("compare", test_compare);
+  TEST ("compare-figures", test_compare_figures);
   TEST ("finalise", test_finalise);
   TEST ("other-is-final", test_other_is_final);
   TEST ("replace", test_replace);

@@ -104,6 +104,25 @@ test_long (Meetings *m, gconstpointer data)
   leave (m);
 }
 
+/* A word over hundreds of lines is broken anywhere, which does not take seconds. */
+static void
+test_long_word (Meetings *m, gconstpointer data)
+{
+  gpointer pane = find_type (m->window, SPOR_TYPE_MEETING_PANE);
+  GtkTextView *agenda = find_type (pane, GTK_TYPE_TEXT_VIEW);
+  g_autofree char *word = g_strnfill (62000, 'a');
+  g_autofree char *words = g_strnfill (20000, 'a');
+
+  g_assert_cmpint (gtk_text_view_get_wrap_mode (agenda), ==, GTK_WRAP_WORD_CHAR);
+  type_agenda (pane, word);
+  g_assert_cmpint (gtk_text_view_get_wrap_mode (agenda), ==, GTK_WRAP_CHAR);
+  for (guint i = 100; i < 20000; i += 100)
+    words[i] = i % 1000 == 0 ? '\n' : ' ';
+  type_agenda (pane, words);
+  g_assert_cmpint (gtk_text_view_get_wrap_mode (agenda), ==, GTK_WRAP_WORD_CHAR);
+  leave (m);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -112,5 +131,6 @@ main (int argc, char *argv[])
   ADD ("kept-texts/meeting", meetings_open_with_one, test_meeting);
   ADD ("kept-texts/new-meeting", meetings_open, test_new_meeting);
   ADD ("kept-texts/long", meetings_open_with_one, test_long);
+  ADD ("kept-texts/long-word", meetings_open_with_one, test_long_word);
   return fixture_run (app);
 }

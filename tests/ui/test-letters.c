@@ -31,10 +31,11 @@ is_shown (gpointer data)
          && spor_letter_editor_get_template (fixture_find_type (data, SPOR_TYPE_LETTER_EDITOR));
 }
 
+/* @path: (transfer full) */
 static void
-open_letters (Letters *l, const char *contact)
+open_letters (Letters *l, char *path)
 {
-  l->path = letters_book_new ("letters.spor", contact);
+  l->path = path;
   l->main = fixture_open (l->app, l->path);
   gtk_window_present (GTK_WINDOW (l->main));
   fixture_settle ();
@@ -49,14 +50,35 @@ static void
 set_up (Letters *l, gconstpointer data)
 {
   l->app = (SporApplication *)data;
-  open_letters (l, LETTERS_CONTACT);
+  open_letters (l, letters_book_new ("letters.spor", LETTERS_CONTACT));
 }
 
 static void
 set_up_without_contact (Letters *l, gconstpointer data)
 {
   l->app = (SporApplication *)data;
-  open_letters (l, NULL);
+  open_letters (l, letters_book_new ("letters.spor", NULL));
+}
+
+static void
+set_up_without_reply_date (Letters *l, gconstpointer data)
+{
+  g_autofree char *path = letters_book_new ("letters.spor", NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SporStore) store = letters_open_store (path);
+  g_autoptr (SporRound) round = spor_store_load_round (store, &error);
+
+  spor_store_save_contact (store, round, LETTERS_CONTACT, SPOR_TIME_NONE, &error);
+  g_assert_no_error (error);
+  for (guint kind = 0; kind < SPOR_N_LETTER_KINDS; kind++) /* none of them names it */
+    {
+      g_autoptr (SporLetterTemplate) template = spor_letter_template_new (kind, "FBS", "{navn}");
+
+      spor_store_save_letter_template (store, round, template, &error);
+      g_assert_no_error (error);
+    }
+  l->app = (SporApplication *)data;
+  open_letters (l, g_steal_pointer (&path));
 }
 
 static void
@@ -244,6 +266,19 @@ static gboolean
 are_all_written (gpointer data)
 {
   return count_written (data) == 5;
+}
+
+static gboolean
+says (GtkWidget *widget, gconstpointer text)
+{
+  return GTK_IS_LABEL (widget) && g_str_has_prefix (gtk_label_get_label (GTK_LABEL (widget)), text);
+}
+
+static void
+assert_preview_says (Letters *l, const char *text)
+{
+  g_assert_nonnull (fixture_find_shown (fixture_find_type (l->window, SPOR_TYPE_LETTER_PREVIEW),
+                                        says, (gpointer)text));
 }
 
 /* --- Tests ---------------------------------------------------------------------------------- */
@@ -434,6 +469,23 @@ test_insert_and_reset (Letters *l, gconstpointer data)
   /* what was typed is what undo brings back */
   gtk_widget_activate_action (l->window, "win.undo", NULL);
   wait_for_stored (l, "Til {navn}");
+}
+
+/* Nobody gets a letter that names a date that there is none of; everybody does once it does not. */
+static void
+test_no_reply_date (Letters *l, gconstpointer data)
+{
+  type_text (l, "Svar til {kontakt} senest {svarfrist}");
+  g_assert_cmpuint (g_list_model_get_n_items (recipients_of (l)), ==, 0);
+  assert_preview_says (l, "The letters name the reply date {svarfrist}, and the round has none");
+  type_text (l, "Kære {navn}");
+  g_assert_cmpuint (g_list_model_get_n_items (recipients_of (l)), ==, 5);
+  assert_recipient (l, 0, "Anne Hansen: Seat; not written yet");
+  assert_preview (l, "Kære Anne Hansen");
+  type_text (l, "Svar senest {svarfrist}");
+  g_assert_cmpuint (g_list_model_get_n_items (recipients_of (l)), ==, 0);
+  type_text (l, "Kære {navn}");
+  g_assert_cmpuint (g_list_model_get_n_items (recipients_of (l)), ==, 5);
 }
 
 /* What no letter can be made from is said at once, not saved, and not lost either. */
@@ -783,6 +835,8 @@ main (int argc, char *argv[])
   ADD ("export", test_export);
   ADD ("note", test_note);
   ADD ("open", test_open);
+  g_test_add ("/letters/no-reply-date", Letters, app, set_up_without_reply_date, test_no_reply_date,
+              tear_down);
   g_test_add ("/letters/contact", Letters, app, set_up_without_contact, test_contact, tear_down);
   ADD ("no-mail-program", test_no_mail_program);
   return fixture_run (app);

@@ -263,6 +263,85 @@ test_half_amount (gconstpointer app)
   fixture_close (SPOR_APPLICATION ((gpointer)app));
 }
 
+/* --- Another program ------------------------------------------------------------------------- */
+
+/* What another program makes of the newest claim's note and of where its first line begins. */
+static void
+change_elsewhere (SporWindow *window, const char *path, const char *note, const char *origin)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SporStore) store = open_store (path, "Bo");
+  g_autoptr (SporRound) round = spor_store_load_round (store, &error);
+  g_autoptr (SporClaim) shown = spor_store_load_claim (store, newest_claim (window)->id, &error);
+  g_autoptr (SporClaim) claim = spor_claim_copy (shown);
+
+  set (&claim->note, note);
+  set (&((SporClaimLine *)g_ptr_array_index (claim->lines, 0))->origin, origin);
+  spor_store_save_claim (store, round, shown, claim, NULL, &error);
+  g_assert_no_error (error);
+}
+
+static const SporClaim *
+edited_claim (gpointer window)
+{
+  return spor_open_claim_get_claim (spor_claim_editor_get_draft (editor_of (window)));
+}
+
+static gboolean
+is_told (gpointer unused)
+{
+  return question () != NULL;
+}
+
+static gboolean
+begins_in_vejle (gpointer window)
+{
+  return g_str_equal (spor_claim_line (edited_claim (window), 0)->origin, "Vejle");
+}
+
+static gboolean
+is_known_to_begin_in_vejle (gpointer window)
+{
+  return g_str_equal (spor_claim_line (newest_claim (window), 0)->origin, "Vejle");
+}
+
+/* Each has what it changed; of what both have changed, the other's stays and this one is told. */
+static void
+test_changed_elsewhere (gconstpointer app)
+{
+  g_autofree char *path = book_new ("elsewhere.spor");
+  SporWindow *window = fixture_open (SPOR_APPLICATION ((gpointer)app), path);
+  SporClaimEntry *origin;
+
+  begin_claim (window, "Anne Hansen");
+  gtk_widget_activate_action (pane_of (window), "claim.add-line", "s", "public");
+  origin = field_of (pane_of (window), "origin", SPOR_TYPE_CLAIM_LINE_ROW);
+  spor_claim_editor_save (editor_of (window));
+  fixture_wait (is_saved, window);
+
+  change_elsewhere (window, path, "Tog aflyst", spor_claim_entry_get_text (origin));
+  type_into (origin, "Viborg");
+  spor_claim_editor_save (editor_of (window));
+  fixture_wait (is_saved, window);
+  g_assert_cmpstr (newest_claim (window)->note, ==, "Tog aflyst");
+  g_assert_cmpstr (edited_claim (window)->note, ==, "Tog aflyst");
+  g_assert_cmpstr (spor_claim_line (newest_claim (window), 0)->origin, ==, "Viborg");
+
+  change_elsewhere (window, path, "Tog aflyst", "Vejle");
+  type_into (origin, "Ribe");
+  spor_claim_editor_save (editor_of (window));
+  fixture_wait (is_told, NULL);
+  g_assert_true (g_str_has_prefix (adw_message_dialog_get_body (question ()),
+                                   "Another program has changed the same about this claim"));
+  answer_with ("close");
+  fixture_wait (begins_in_vejle, window);
+  g_assert_cmpstr (spor_claim_entry_get_text (origin), ==, "Vejle");
+  g_assert_true (is_saved (window));
+  fixture_wait (is_known_to_begin_in_vejle, window);
+  g_assert_true (begins_in_vejle (window));
+  fixture_close (SPOR_APPLICATION ((gpointer)app));
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -276,5 +355,6 @@ main (int argc, char *argv[])
   g_test_add_data_func ("/refunds/personal-number", app, test_personal_number);
   g_test_add_data_func ("/refunds/digits-wait", app, test_digits_wait);
   g_test_add_data_func ("/refunds/half-amount", app, test_half_amount);
+  g_test_add_data_func ("/refunds/changed-elsewhere", app, test_changed_elsewhere);
   return fixture_run (app);
 }

@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "hands.h"
 #include "refunds.h"
 
 #include "spor-claim-history.h"
 #include "spor-claim-list.h"
 #include "spor-receipt-view.h"
+#include "spor-refunds-page.h"
 
 /* The desk: claims decided one by one and several at once. */
 
@@ -291,7 +293,7 @@ make_ean (const char *path, guint index)
   claim = spor_store_load_claim (store, id, &error);
   claim->route = SPOR_ROUTE_EAN;
   set (&claim->ean, "5798000416604");
-  spor_store_save_claim (store, round, claim, NULL, &error);
+  spor_store_save_claim (store, round, NULL, claim, NULL, &error);
   g_assert_no_error (error);
   g_assert_true (spor_store_decide (store, round, id, &anew, NULL, &error));
 }
@@ -325,6 +327,63 @@ test_pay_several (gconstpointer app)
   g_assert_nonnull (fixture_find (adw_message_dialog_get_extra_child (question ()), ends_with,
                                   "EAN invoice: 1 (DKK\302\24050.00)"));
   answer_with ("cancel");
+  fixture_close (SPOR_APPLICATION ((gpointer)app));
+}
+
+static gboolean
+three_are_approved (gpointer window)
+{
+  return count_claims (window, SPOR_CLAIM_APPROVED) == 3;
+}
+
+static void
+assert_list_label (SporWindow *window, const char *label)
+{
+  fixture_settle ();
+  g_assert_cmpstr (gtk_button_get_label (desk_part (window, "list_payments")), ==, label);
+}
+
+static gboolean
+has_file (gpointer path)
+{
+  return g_file_test (path, G_FILE_TEST_EXISTS);
+}
+
+/* Of some of what is to be paid there is a list of its own. */
+static void
+test_list_some (gconstpointer app)
+{
+  g_autofree char *path = book_new ("list-some.spor");
+  g_autofree char *list = g_build_filename (g_get_user_data_dir (), "some.xlsx", NULL);
+  SporWindow *window;
+  GtkSelectionModel *model;
+
+  for (guint i = 0; i < 3; i++)
+    submit_as (path, "Carl", i);
+  window = refunds_open (app, path);
+  gtk_window_present (GTK_WINDOW (window));
+  spor_book_set_actor (spor_window_get_book (window), "Finn");
+  gtk_widget_activate_action (fixture_find_type (GTK_WIDGET (window), SPOR_TYPE_REFUNDS_PAGE),
+                              "refunds.view", "s", "waiting");
+  model = gtk_list_view_get_model (GTK_LIST_VIEW (
+      gtk_widget_get_template_child (desk_part (window, "list"), SPOR_TYPE_CLAIM_LIST, "view")));
+  gtk_selection_model_select_all (model);
+  gtk_widget_activate_action (desk_of (window), "desk.approve", NULL);
+  fixture_settle ();
+  answer_with ("approve");
+  fixture_wait (three_are_approved, window);
+  gtk_toggle_button_set_active (desk_part (window, "unpaid"), TRUE);
+  fixture_settle ();
+  assert_list_label (window, "Payment _List…");
+  gtk_selection_model_select_all (model);
+  assert_list_label (window, "Payment _List…");
+  gtk_selection_model_unselect_item (model, 1);
+  assert_list_label (window, "Payment _List of 2…");
+  gtk_widget_activate_action (desk_of (window), "desk.list-payments", NULL);
+  fixture_wait (hands_are_elsewhere, window);
+  hands_choose (list);
+  fixture_wait (has_file, list);
+  g_remove (list);
   fixture_close (SPOR_APPLICATION ((gpointer)app));
 }
 
@@ -449,6 +508,7 @@ main (int argc, char *argv[])
   g_test_add_data_func ("/refunds/life", app, test_life);
   g_test_add_data_func ("/refunds/several", app, test_several);
   g_test_add_data_func ("/refunds/pay-several", app, test_pay_several);
+  g_test_add_data_func ("/refunds/list-some", app, test_list_some);
   g_test_add_data_func ("/refunds/rejected", app, test_rejected);
   g_test_add_data_func ("/refunds/paid-when", app, test_paid_when);
   g_test_add_data_func ("/refunds/keyboard-stays", app, test_keyboard_stays);

@@ -72,6 +72,22 @@ test_claim (gconstpointer app)
   keys_close (app, path);
 }
 
+/* What stands out in the window is done from any field of it. */
+static void
+test_begin (gconstpointer app)
+{
+  g_autofree char *path = book_new ("keys-begin.spor");
+  SporWindow *window = keys_open (app, path, "map");
+
+  hands_press ("<Shift><Control>n");
+  fixture_wait (hands_are_elsewhere, window);
+  pointer_settle ();
+  hands_press ("<Control>Return");
+  fixture_wait (is_editing, window);
+  g_assert_cmpuint (spor_refunds_n_claims (refunds_of (window)), ==, 1);
+  keys_close (app, path);
+}
+
 /* --- Views ---------------------------------------------------------------------------------- */
 
 static void
@@ -96,6 +112,32 @@ test_views (gconstpointer app)
   g_assert_false (gtk_widget_get_mapped (desk_of (window)));
   g_assert_true (is_within (GTK_TYPE_LIST_VIEW));
   keys_close (app, path);
+}
+
+/* Whoever comes to the page is where its claims are. */
+static void
+test_page (gconstpointer app)
+{
+  static const char *const views[] = { "log", "desk" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (views); i++)
+    {
+      g_autofree char *path = book_new ("keys-page.spor");
+      SporWindow *window;
+      GtkWidget *page;
+
+      submit_as (path, "Carl", 0);
+      window = keys_open (app, path, "map");
+      page = fixture_find_type (GTK_WIDGET (window), SPOR_TYPE_REFUNDS_PAGE);
+      adw_view_stack_set_visible_child_name (
+          ADW_VIEW_STACK (gtk_widget_get_template_child (page, SPOR_TYPE_REFUNDS_PAGE, "views")),
+          views[i]);
+      hands_press ("<Control>5");
+      pointer_settle ();
+      g_assert_true (gtk_widget_get_mapped (page));
+      g_assert_true (is_within (GTK_TYPE_LIST_VIEW));
+      keys_close (app, path);
+    }
 }
 
 /* Where nothing can be done is no stop, whichever way the keyboard comes. */
@@ -196,6 +238,8 @@ main (int argc, char *argv[])
   app = fixture_app_new ();
   g_test_add_data_func ("/refunds-keys/claim", app, test_claim);
   g_test_add_data_func ("/refunds-keys/views", app, test_views);
+  g_test_add_data_func ("/refunds-keys/begin", app, test_begin);
+  g_test_add_data_func ("/refunds-keys/page", app, test_page);
   g_test_add_data_func ("/refunds-keys/nothing-to-do", app, test_nothing_to_do);
   g_test_add_data_func ("/refunds-keys/empty-page", app, test_empty_page);
   g_test_add_data_func ("/refunds-keys/export", app, test_export);

@@ -1,9 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "pointer.h"
 #include "refunds.h"
 
 #include "spor-claim-offer.h"
 #include "spor-new-claim-window.h"
 #include "spor-receipt-view.h"
+
+#include <cairo-pdf.h>
 #include "spor-signup-pane.h"
 
 /* Round the fields of a claim: receipts, deleting and restoring, large text. */
@@ -275,6 +278,72 @@ test_large_text (gconstpointer app)
   fixture_close (SPOR_APPLICATION ((gpointer)app));
 }
 
+/* --- A receipt's size ------------------------------------------------------------------------ */
+
+/* Much wider than high: how wide it can be says how large it is. */
+static GFile *
+wide_receipt (void)
+{
+  g_autofree char *path = g_build_filename (g_get_user_data_dir (), "wide.pdf", NULL);
+  cairo_surface_t *surface = cairo_pdf_surface_create (path, 1000, 100);
+  cairo_t *cr = cairo_create (surface);
+
+  cairo_paint (cr);
+  cairo_destroy (cr);
+  cairo_surface_destroy (surface);
+  return g_file_new_for_path (path);
+}
+
+static GtkWidget *
+receipt_part (gpointer window, const char *id)
+{
+  return GTK_WIDGET (
+      gtk_widget_get_template_child (fixture_find_type (pane_of (window), SPOR_TYPE_RECEIPT_VIEW),
+                                     SPOR_TYPE_RECEIPT_VIEW, id));
+}
+
+/* As many pixels of it as there is room for. */
+static gboolean
+fits (gpointer window)
+{
+  GdkPaintable *page = gtk_picture_get_paintable (GTK_PICTURE (receipt_part (window, "picture")));
+  int room = gtk_widget_get_width (receipt_part (window, "scroll"));
+
+  return page && room > 0 && ABS (gdk_paintable_get_intrinsic_width (page) - room) <= 1;
+}
+
+static void
+narrow_by (SporWindow *window, int room)
+{
+  GtkWidget *scroll = receipt_part (window, "scroll");
+
+  gtk_widget_set_margin_end (scroll, room);
+  pointer_settle ();
+}
+
+/* It is drawn anew for the room that it gets, whichever side changes. */
+static void
+test_receipt_fits (gconstpointer app)
+{
+  g_autofree char *path = book_new ("receipt-fits.spor");
+  SporWindow *window = refunds_open (app, path);
+  g_autoptr (GFile) file = wide_receipt ();
+  g_autoptr (GListStore) files = g_list_store_new (G_TYPE_FILE);
+
+  gtk_window_set_default_size (GTK_WINDOW (window), 1400, 900);
+  gtk_window_present (GTK_WINDOW (window));
+  begin_claim (window, "Anne Hansen");
+  g_list_store_append (files, file);
+  spor_claim_pane_add_files (SPOR_CLAIM_PANE (pane_of (window)), G_LIST_MODEL (files));
+  fixture_wait (has_receipt, window);
+  fixture_wait (fits, window);
+  narrow_by (window, 120);
+  fixture_wait (fits, window);
+  narrow_by (window, 0);
+  fixture_wait (fits, window);
+  fixture_close (SPOR_APPLICATION ((gpointer)app));
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -288,5 +357,6 @@ main (int argc, char *argv[])
   g_test_add_data_func ("/refunds/deleted", app, test_deleted);
   g_test_add_data_func ("/refunds/member", app, test_member);
   g_test_add_data_func ("/refunds/large-text", app, test_large_text);
+  g_test_add_data_func ("/refunds/receipt-fits", app, test_receipt_fits);
   return fixture_run (app);
 }

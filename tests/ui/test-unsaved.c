@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "asked.h"
 #include "meetings.h"
 
 #include "spor-answer-row.h"
 #include "spor-date-entry.h"
-#include "spor-settle.h"
 #include "spor-signups-page.h"
 #include "spor-store-rounds.h"
 
@@ -25,38 +25,6 @@ has_person (Meetings *m, const char *name)
     if (g_str_equal (spor_signups_row (signups, i)->name, name))
       return TRUE;
   return FALSE;
-}
-
-/* --- The question ----------------------------------------------------------------------------- */
-
-static GtkWidget *
-question (void)
-{
-  GtkWindow *dialog = fixture_find_window (ADW_TYPE_MESSAGE_DIALOG);
-
-  return dialog && gtk_widget_get_mapped (GTK_WIDGET (dialog)) ? GTK_WIDGET (dialog) : NULL;
-}
-
-static gboolean
-is_asked (gpointer unused)
-{
-  return question () != NULL;
-}
-
-static gboolean
-is_closed (gpointer app)
-{
-  return gtk_application_get_windows (app) == NULL;
-}
-
-static void
-answer (const char *response)
-{
-  AdwMessageDialog *dialog = ADW_MESSAGE_DIALOG (question ());
-
-  adw_message_dialog_response (dialog, response);
-  gtk_window_destroy (GTK_WINDOW (dialog)); /* as its buttons do */
-  fixture_settle ();
 }
 
 static void
@@ -262,129 +230,6 @@ test_date (Meetings *m, gconstpointer data)
   fixture_wait (is_closed, m->app);
 }
 
-/* --- Two books -------------------------------------------------------------------------------- */
-
-static Meetings
-open_other (Meetings *m)
-{
-  Meetings other = { .app = m->app, .path = fixture_book_new ("other.spor", TRUE) };
-
-  other.window = fixture_open (other.app, other.path);
-  g_assert_true (other.window != m->window);
-  spor_window_show_page (other.window, "meetings");
-  gtk_window_present (GTK_WINDOW (other.window));
-  run_job (&other, add_meeting, spor_snapshot_get_round (snapshot_of (&other)));
-  return other;
-}
-
-static void
-close_other (Meetings *other)
-{
-  fixture_close (other->app);
-  g_remove (other->path);
-  g_free (other->path);
-}
-
-/* What is no date. */
-static GtkEditable *
-type_wrong (Meetings *m)
-{
-  SporDateEntry *day = find_type (m->window, SPOR_TYPE_DATE_ENTRY);
-  GtkEditable *entry = GTK_EDITABLE (spor_date_entry_get_entry (day));
-
-  type_in (m, entry, "abc");
-  return entry;
-}
-
-static void
-quit_and_be_asked (Meetings *m)
-{
-  g_action_group_activate_action (G_ACTION_GROUP (m->app), "quit", NULL);
-  fixture_wait (is_asked, NULL);
-}
-
-/* Longer than it is looked whether the next one is to close. */
-static void
-assert_both_stay (Meetings *m, Meetings *other)
-{
-  pointer_pause (600);
-  g_assert_null (question ());
-  g_assert_true (gtk_widget_get_mapped (GTK_WIDGET (m->window)));
-  g_assert_true (gtk_widget_get_mapped (GTK_WIDGET (other->window)));
-}
-
-/* A window with nothing to ask stays until the other's question is answered. */
-static void
-test_quit_one_asks (Meetings *m, gconstpointer unsaved_is_first)
-{
-  Meetings other = open_other (m);
-  GtkEditable *entry = type_wrong (unsaved_is_first ? m : &other);
-
-  quit_and_be_asked (m);
-  answer ("back");
-  assert_both_stay (m, &other);
-  g_assert_cmpstr (gtk_editable_get_text (entry), ==, "abc");
-  quit_and_be_asked (m);
-  answer ("leave");
-  fixture_wait (is_closed, m->app);
-  close_other (&other);
-}
-
-static void
-test_quit_first (Meetings *m, gconstpointer data)
-{
-  test_quit_one_asks (m, GINT_TO_POINTER (TRUE));
-}
-
-static void
-test_quit_second (Meetings *m, gconstpointer data)
-{
-  test_quit_one_asks (m, GINT_TO_POINTER (FALSE));
-}
-
-/* A question about something else comes first as well. */
-static void
-test_quit_asked (Meetings *m, gconstpointer data)
-{
-  Meetings other = open_other (m);
-  GtkWidget *dialog = adw_message_dialog_new (GTK_WINDOW (other.window), "Approve?", NULL);
-
-  adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "cancel", "Cancel");
-  gtk_window_present (GTK_WINDOW (dialog));
-  quit_and_be_asked (m);
-  pointer_pause (600);
-  answer ("cancel");
-  assert_both_stay (m, &other);
-  g_action_group_activate_action (G_ACTION_GROUP (m->app), "quit", NULL);
-  fixture_wait (is_closed, m->app);
-  close_other (&other);
-}
-
-/* What is given up in one window is not, if the user goes back to the next. */
-static void
-test_quit_both (Meetings *m, gconstpointer data)
-{
-  Meetings other = open_other (m);
-  GtkEditable *entries[] = { type_wrong (m), type_wrong (&other) };
-
-  quit_and_be_asked (m);
-  answer ("leave");
-  fixture_wait (is_asked, NULL);
-  answer ("back");
-  assert_both_stay (m, &other);
-  for (guint i = 0; i < G_N_ELEMENTS (entries); i++)
-    g_assert_cmpstr (gtk_editable_get_text (entries[i]), ==, "abc");
-  g_assert_false (spor_settle_is_given_up (GTK_WIDGET (m->window)));
-  g_assert_false (spor_settle_is_given_up (GTK_WIDGET (other.window)));
-
-  quit_and_be_asked (m);
-  answer ("leave");
-  fixture_wait (is_asked, NULL);
-  answer ("leave");
-  fixture_wait (is_closed, m->app);
-  close_other (&other);
-}
-
 #define UNSAVED(path, set_up, test)                                                                \
   g_test_add ("/unsaved/" path, Meetings, app, set_up, test, meetings_close)
 
@@ -403,9 +248,5 @@ main (int argc, char **argv)
   UNSAVED ("round", meetings_open, test_round);
   UNSAVED ("agenda", meetings_open_with_one, test_agenda);
   UNSAVED ("date", meetings_open_with_one, test_date);
-  UNSAVED ("quit-first", meetings_open_with_one, test_quit_first);
-  UNSAVED ("quit-second", meetings_open_with_one, test_quit_second);
-  UNSAVED ("quit-asked", meetings_open, test_quit_asked);
-  UNSAVED ("quit-both", meetings_open_with_one, test_quit_both);
   return fixture_run (app);
 }

@@ -367,6 +367,37 @@ test_task_bar_full (gconstpointer data)
   g_object_unref (bar);
 }
 
+/* One work at a time: what would be a second is not offered while the first lasts. */
+static void
+test_one_work (gconstpointer data)
+{
+  static const char *const buttons[] = { "import_button", "export_button" };
+  SporApplication *app = SPOR_APPLICATION ((gpointer)data);
+  g_autofree char *path = fixture_book_new ("one-work.spor", TRUE);
+  SporWindow *window = fixture_open (app, path);
+  SporTaskBar *bar = spor_window_get_task_bar (window);
+  g_autoptr (SporTaskMeter) meter = NULL;
+  g_autoptr (GCancellable) cancellable = NULL;
+  GtkWidget *parts[G_N_ELEMENTS (buttons)];
+
+  for (guint i = 0; i < G_N_ELEMENTS (buttons); i++)
+    {
+      parts[i] = GTK_WIDGET (
+          gtk_widget_get_template_child (GTK_WIDGET (window), SPOR_TYPE_WINDOW, buttons[i]));
+      g_assert_true (gtk_widget_get_sensitive (parts[i]));
+    }
+  cancellable = spor_task_bar_begin (bar, "Work", &meter);
+  fixture_settle ();
+  for (guint i = 0; i < G_N_ELEMENTS (buttons); i++)
+    g_assert_false (gtk_widget_get_sensitive (parts[i]));
+  spor_task_bar_end (bar);
+  fixture_settle ();
+  for (guint i = 0; i < G_N_ELEMENTS (buttons); i++)
+    g_assert_true (gtk_widget_get_sensitive (parts[i]));
+  fixture_close (app);
+  g_remove (path);
+}
+
 /* Windows may be closed while something is under way for them. */
 static void
 test_closing_in_the_middle (gconstpointer data)
@@ -777,6 +808,7 @@ main (int argc, char **argv)
   g_test_add_data_func ("/window/example", app, test_example);
   g_test_add_data_func ("/window/copy-and-check", app, test_copy_and_check);
   g_test_add_data_func ("/window/task-bar-full", app, test_task_bar_full);
+  g_test_add_data_func ("/window/one-work", app, test_one_work);
   g_test_add_data_func ("/window/closing-in-the-middle", app, test_closing_in_the_middle);
   g_test_add_data_func ("/window/deleted-book-asks", app, test_deleted_book_asks);
   g_test_add_data_func ("/window/page-keeps-keyboard", app, test_page_keeps_keyboard);

@@ -35,12 +35,19 @@ spor_batch_new (void)
 }
 
 static void
+spor_import_answer_clear (SporImportAnswer *self)
+{
+  spor_signup_facts_free (self->facts);
+  g_clear_pointer (&self->cuts, g_ptr_array_unref);
+}
+
+static void
 spor_batch_free (gpointer data)
 {
   SporBatch *self = data;
 
   for (guint i = self->n_taken; i < self->answers->len; i++)
-    spor_signup_facts_free (g_array_index (self->answers, SporImportAnswer, i).facts);
+    spor_import_answer_clear (&g_array_index (self->answers, SporImportAnswer, i));
   g_array_unref (self->answers);
   g_clear_error (&self->error);
   g_free (self);
@@ -59,6 +66,7 @@ spor_import_answers_fill (SporImportAnswers *self, SporBatch *batch)
                                   .row = row.row,
                                   .progress = spor_source_get_progress (self->source) };
 
+      answer.cuts = spor_mapping_reader_take_cuts (self->reader);
       g_array_append_val (batch->answers, answer);
     }
   batch->last = got != 1;

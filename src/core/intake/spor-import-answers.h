@@ -16,6 +16,7 @@ typedef struct _SporImportAnswers SporImportAnswers;
 typedef struct
 {
   SporSignupFacts *facts; /* the receiver's */
+  GPtrArray *cuts;        /* SporAnswerCut*, the receiver's; NULL if there are none */
   guint row;              /* in the source, from 1 */
   double progress;        /* of the reading, 0 … 1 */
 } SporImportAnswer;

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "spor-import-report.h"
 
+#include "spor-answer-cut.h"
 #include "spor-import-merge.h"
 #include "spor-time.h"
 
@@ -22,7 +23,10 @@ spor_outcome_key (SporOutcome outcome)
 static void
 spor_import_entry_clear (gpointer data)
 {
-  g_clear_pointer (&((SporImportEntry *)data)->changes, g_ptr_array_unref);
+  SporImportEntry *self = data;
+
+  g_clear_pointer (&self->changes, g_ptr_array_unref);
+  g_clear_pointer (&self->cuts, g_ptr_array_unref);
 }
 
 GArray *
@@ -43,6 +47,7 @@ spor_import_row_free (SporImportRow *self)
   g_ptr_array_unref (self->problem_values);
   g_free (self->name);
   g_free (self->place);
+  g_ptr_array_unref (self->cut_texts);
   g_ptr_array_unref (self->changes);
   g_free (self);
 }
@@ -109,8 +114,22 @@ spor_is_judged (const SporSignupRow *row)
   return row->status == SPOR_STATUS_ELIGIBLE || row->status == SPOR_STATUS_ATTENTION;
 }
 
+static void
+spor_import_row_add_cuts (SporImportRow *self, const GPtrArray *cuts, const char *file)
+{
+  self->cut_texts = g_ptr_array_new_with_free_func (g_free);
+  for (guint i = 0; cuts && i < cuts->len; i++)
+    g_ptr_array_add (self->cut_texts,
+                     spor_answer_cut_text (g_ptr_array_index (cuts, i), file, self->row));
+  if (cuts)
+    self->remarks |= 1 << SPOR_REMARK_TOO_LONG;
+}
+
 static SporImportRow *
-spor_import_row_new (SporImportEntry *entry, const SporSignups *signups, const SporSignupRow *row)
+spor_import_row_new (SporImportEntry *entry,
+                     const SporSignups *signups,
+                     const SporSignupRow *row,
+                     const char *file)
 {
   SporImportRow *self = g_new0 (SporImportRow, 1);
 
@@ -132,6 +151,7 @@ spor_import_row_new (SporImportEntry *entry, const SporSignups *signups, const S
         g_ptr_array_add (self->problem_values,
                          spor_problem_value (spor_signups_round (signups), row, p));
       }
+  spor_import_row_add_cuts (self, spor_is_judged (row) ? entry->cuts : NULL, file);
   self->changes = entry->changes
                       ? g_steal_pointer (&entry->changes)
                       : g_ptr_array_new_with_free_func ((GDestroyNotify)spor_field_change_free);
@@ -176,13 +196,14 @@ spor_import_report_fill (SporImportReport *self, const SporSignups *signups, GAr
       spor_import_report_count (self, entry, row->status);
       if (!seen[index] && spor_is_judged (row))
         spor_import_report_count_bits (self, row);
+      self->remarks[SPOR_REMARK_TOO_LONG] += entry->cuts && spor_is_judged (row);
       seen[index] = TRUE;
 
       if (entry->outcome != SPOR_OUTCOME_UPDATED && row->status == SPOR_STATUS_ELIGIBLE
-          && row->problems == 0 && row->remarks == 0)
+          && row->problems == 0 && row->remarks == 0 && !entry->cuts)
         continue;
       if (self->rows->len < MAX_ROWS)
-        g_ptr_array_add (self->rows, spor_import_row_new (entry, signups, row));
+        g_ptr_array_add (self->rows, spor_import_row_new (entry, signups, row, self->source));
       else
         self->left_off++;
     }

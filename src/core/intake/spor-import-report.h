@@ -12,6 +12,7 @@ typedef struct
   guint ordinal; /* the sign-up's, which finds it among the judged ones */
   SporOutcome outcome;
   GPtrArray *changes; /* SporFieldChange*, or NULL */
+  GPtrArray *cuts;    /* SporAnswerCut*, or NULL */
   gboolean erased;    /* it is in the book without its personal data, and stays so */
 } SporImportEntry;
 

@@ -117,11 +117,14 @@ spor_import_read_rows (SporImport *self, GError **error)
   while ((got = spor_import_answers_next (answers, &answer, error)) == 1)
     {
       g_autoptr (SporSignupFacts) facts = answer.facts;
-      SporImportEntry entry = { .row = answer.row };
+      SporImportEntry entry = { .row = answer.row, .cuts = answer.cuts };
 
       facts->included = self->options->include_incomplete && !facts->completed;
       if (!spor_import_put (self, facts, &entry, error))
-        return FALSE;
+        {
+          g_clear_pointer (&entry.cuts, g_ptr_array_unref);
+          return FALSE;
+        }
       g_array_append_val (self->entries, entry);
       if (answer.row % 64 == 0)
         spor_import_tell (self, READING_SHARE * answer.progress);

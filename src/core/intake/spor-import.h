@@ -36,6 +36,7 @@ typedef struct
   GPtrArray *problem_values; /* char*, what the sign-up has in each problem's field, likewise */
   char *name;                /* for people */
   char *place;
+  GPtrArray *cut_texts; /* char*, one sentence for each answer that was too long to be kept whole */
   GPtrArray *changes; /* SporFieldChange*, for updated */
 } SporImportRow;
 

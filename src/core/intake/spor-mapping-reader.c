@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "spor-mapping.h"
 
+#include "spor-answer-cut.h"
 #include "spor-choice.h"
 #include "spor-text.h"
 
@@ -39,6 +40,7 @@ struct _SporMappingReader
   GHashTable *answers[SPOR_N_FIELDS]; /* text → SporSignupFacts with that one field set; NULL for
                                          free text */
   GString *joined;
+  GPtrArray *cuts; /* SporAnswerCut*: of the row that is read; NULL if there is none */
 };
 
 static void
@@ -321,6 +323,70 @@ spor_mapping_reader_read_status (SporMappingReader *self,
   facts->completed = completed;
 }
 
+/* --- What is too long ----------------------------------------------------------------------- */
+
+/* @cut: (transfer full) (nullable) */
+static void
+spor_mapping_reader_add_cut (SporMappingReader *self, SporAnswerCut *cut)
+{
+  if (!cut)
+    return;
+  if (!self->cuts)
+    self->cuts = g_ptr_array_new_with_free_func ((GDestroyNotify)spor_answer_cut_free);
+  g_ptr_array_add (self->cuts, cut);
+}
+
+/* The question as people read it, or the header. */
+static const char *
+spor_reader_columns_name (const GArray *columns)
+{
+  const SporColumn *column = g_array_index (columns, SporReaderColumn, 0).column;
+
+  return *column->question ? column->question : column->name;
+}
+
+/* Several choices may take more room than the text of one that is none; more than a note is not
+ * looked for among them. */
+static void
+spor_mapping_reader_read_choices (SporMappingReader *self,
+                                  SporSignupFacts *facts,
+                                  SporField field,
+                                  const char *text)
+{
+  g_autofree char *clean = NULL;
+  g_autofree char *masked = NULL;
+  SporAnswerCut *cut;
+  guint n_masked = 0;
+
+  if (strlen (text) <= SPOR_TEXT_NOTE)
+    {
+      spor_mapping_reader_understand (self, facts, field, text);
+      return;
+    }
+  clean = spor_text_clean (text);
+  masked = spor_text_mask_personal_numbers (clean, &n_masked);
+  cut = spor_answer_cut (&masked, SPOR_TEXT_NOTE, FALSE,
+                         spor_reader_columns_name (self->columns[field]));
+  spor_mapping_reader_add_cut (self, cut);
+  spor_mapping_reader_understand (self, facts, field, masked);
+  facts->masked = facts->masked || n_masked > 0;
+}
+
+static void
+spor_mapping_reader_cut_field (SporMappingReader *self, SporSignupFacts *facts, SporField field)
+{
+  SporAnswerCut *cut
+      = spor_answer_cut_field (facts, field, spor_reader_columns_name (self->columns[field]));
+  guint n = self->cuts ? self->cuts->len : 0;
+  const SporAnswerCut *last = n > 0 ? g_ptr_array_index (self->cuts, n - 1) : NULL;
+
+  if (cut && last && g_str_equal (last->column, cut->column)) /* said already */
+    g_clear_pointer (&cut, spor_answer_cut_free);
+  spor_mapping_reader_add_cut (self, cut);
+}
+
+/* --- Further columns ------------------------------------------------------------------------ */
+
 /* {"question": "answer", …}; personal numbers never get further than here. */
 static void
 spor_mapping_reader_read_extra (SporMappingReader *self,
@@ -339,6 +405,8 @@ spor_mapping_reader_read_extra (SporMappingReader *self,
       guint n_masked = 0;
       g_autofree char *masked = spor_text_mask_personal_numbers (clean, &n_masked);
 
+      spor_mapping_reader_add_cut (self,
+                                   spor_answer_cut (&masked, SPOR_TEXT_LONG, FALSE, extra->key));
       if (!*masked)
         continue;
       facts->masked = facts->masked || n_masked > 0;
@@ -387,6 +455,7 @@ spor_mapping_reader_free (SporMappingReader *self)
       g_clear_pointer (&self->answers[f], g_hash_table_unref);
     }
   g_ptr_array_unref (self->extra);
+  g_clear_pointer (&self->cuts, g_ptr_array_unref);
   g_string_free (self->joined, TRUE);
   g_free (self);
 }
@@ -401,6 +470,7 @@ spor_mapping_reader_read (SporMappingReader *self, const SporSourceRow *row)
 {
   SporSignupFacts *facts = spor_signup_facts_new ();
 
+  g_clear_pointer (&self->cuts, g_ptr_array_unref);
   for (guint f = 0; f < SPOR_N_FIELDS; f++)
     {
       const char *text;
@@ -417,13 +487,20 @@ spor_mapping_reader_read (SporMappingReader *self, const SporSourceRow *row)
       if (!*text)
         continue;
       if (self->answers[f])
-        spor_mapping_reader_understand (self, facts, f, text);
+        spor_mapping_reader_read_choices (self, facts, f, text);
       else
         spor_signup_facts_set_text (facts, self->round, f, text);
+      spor_mapping_reader_cut_field (self, facts, f);
     }
   if (self->extra->len > 0)
     spor_mapping_reader_read_extra (self, facts, row);
   return facts;
+}
+
+GPtrArray *
+spor_mapping_reader_take_cuts (SporMappingReader *self)
+{
+  return g_steal_pointer (&self->cuts);
 }
 
 SporSignupFacts *

@@ -89,6 +89,10 @@ typedef struct _SporMappingReader SporMappingReader;
 SporMappingReader *
 spor_mapping_reader_new (const SporMapping *mapping, SporSource *source, const SporRound *round);
 SporSignupFacts *spor_mapping_reader_read (SporMappingReader *self, const SporSourceRow *row);
+
+/* SporAnswerCut*: what was too long in the row that was read last; NULL if nothing was. (transfer
+ * full) (nullable) */
+GPtrArray *spor_mapping_reader_take_cuts (SporMappingReader *self);
 void spor_mapping_reader_free (SporMappingReader *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SporMapping, spor_mapping_free)

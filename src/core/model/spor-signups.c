@@ -68,6 +68,7 @@ static const struct
   = { "personal-number", N_ ("A personal number was removed from the text") },
   [SPOR_REMARK_OUTSIDE_MUNICIPALITIES]
   = { "outside-municipalities", N_ ("Outside the 98 municipalities") },
+  [SPOR_REMARK_TOO_LONG] = { "too-long", N_ ("An answer was too long to be kept whole") },
 };
 
 const char *

@@ -34,6 +34,7 @@ typedef enum
   SPOR_REMARK_SAME_MUNICIPALITY_AND_TRACK,
   SPOR_REMARK_PERSONAL_NUMBER,
   SPOR_REMARK_OUTSIDE_MUNICIPALITIES,
+  SPOR_REMARK_TOO_LONG, /* of an import only: it was too long in the file */
   SPOR_N_REMARKS
 } SporRemark;
 

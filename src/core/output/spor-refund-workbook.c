@@ -137,22 +137,32 @@ spor_refund_workbook_write_lines (SporRefundWorkbook *self)
     spor_sheet_write_empty (self->book, _ ("Lines"), titles, _ ("No claim has lines yet."));
 }
 
+/* The approved claims, of @claims (nullable: of all). */
+static GArray *
+spor_refund_workbook_find_payments (const SporRefundWorkbook *self, const char *const *claims)
+{
+  GArray *places = g_array_new (FALSE, FALSE, sizeof (SporRefundPlace));
+
+  for (guint c = 0; c < spor_refunds_n_claims (self->refunds); c++)
+    {
+      const SporClaim *claim = spor_refunds_claim (self->refunds, c);
+
+      if (claim->state == SPOR_CLAIM_APPROVED && (!claims || g_strv_contains (claims, claim->id)))
+        g_array_append_vals (places, &(SporRefundPlace){ c, -1 }, 1);
+    }
+  return places;
+}
+
 static void
 spor_refund_workbook_write_payments (SporRefundWorkbook *self)
 {
-  g_autoptr (GArray) places = g_array_new (FALSE, FALSE, sizeof (SporRefundPlace));
+  g_autoptr (GArray) places = spor_refund_workbook_find_payments (self, NULL);
   g_autofree char *sum = spor_refund_workbook_sum (self, spor_refund_to_pay);
-  g_autofree char *facts = NULL;
-
-  for (guint c = 0; c < spor_refunds_n_claims (self->refunds); c++)
-    if (spor_refunds_claim (self->refunds, c)->state == SPOR_CLAIM_APPROVED)
-      g_array_append_vals (places, &(SporRefundPlace){ c, -1 }, 1);
-  facts = spor_format_counts (
+  g_autofree char *facts = spor_format_counts (
       /* Translators: how many payments, what they come to, a date */
       ngettext ("%u payment, %s in all. Made on %s.", "%u payments, %s in all. Made on %s.",
                 places->len),
       places->len, sum, self->today);
-
   const char *titles[]
       = { _ ("Payment list: approved and not paid yet"), self->about, facts, NULL };
 
@@ -162,6 +172,33 @@ spor_refund_workbook_write_payments (SporRefundWorkbook *self)
   else
     spor_sheet_write_empty (self->book, _ ("Payment list"), titles,
                             _ ("Nothing that is approved waits to be paid."));
+}
+
+/* @places: some of the payments */
+static void
+spor_refund_workbook_write_chosen (SporRefundWorkbook *self, const GArray *places)
+{
+  g_autoptr (GArray) all = spor_refund_workbook_find_payments (self, NULL);
+  g_autofree char *whole = spor_refund_workbook_sum (self, spor_refund_to_pay);
+  g_autofree char *sum = NULL;
+  g_autofree char *facts = NULL;
+  gint64 to_pay = 0;
+
+  for (guint i = 0; i < places->len; i++)
+    to_pay += spor_refund_to_pay (
+        self->refunds,
+        spor_refunds_claim (self->refunds, g_array_index (places, SporRefundPlace, i).claim));
+  sum = spor_money_format (to_pay);
+  facts = spor_format_counts (
+      /* Translators: how many payments of how many, what they come to of how much, a date */
+      ngettext ("%u of %u payment, %s of %s in all. Made on %s.",
+                "%u of %u payments, %s of %s in all. Made on %s.", all->len),
+      places->len, all->len, sum, whole, self->today);
+
+  const char *titles[] = { _ ("Payment list: a selection of what is approved and not paid yet"),
+                           self->about, facts, NULL };
+
+  spor_refund_workbook_write_list (self, _ ("Payment list"), titles, &spor_refund_payments, places);
 }
 
 /* --- Totals --------------------------------------------------------------------------------- */
@@ -249,6 +286,20 @@ spor_refund_workbook_write_totals (SporRefundWorkbook *self)
   spor_sheet_end (sheet);
 }
 
+static SporRefundWorkbook
+spor_refund_workbook_begin (const SporRefunds *refunds,
+                            const SporComposition *composition,
+                            const char *path)
+{
+  return (SporRefundWorkbook){
+    .refunds = refunds,
+    .composition = composition,
+    .book = spor_workbook_new (path, _ ("Travel claims"), NULL),
+    .today = spor_time_format_date (g_get_real_time () / G_USEC_PER_SEC),
+    .about = spor_composition_round (composition)->name,
+  };
+}
+
 gboolean
 spor_refund_workbook_write (const SporRefunds *refunds,
                             const SporComposition *composition,
@@ -256,17 +307,32 @@ spor_refund_workbook_write (const SporRefunds *refunds,
                             GCancellable *cancellable,
                             GError **error)
 {
-  g_auto (SporRefundWorkbook) self = {
-    .refunds = refunds,
-    .composition = composition,
-    .book = spor_workbook_new (path, _ ("Travel claims"), NULL),
-    .today = spor_time_format_date (g_get_real_time () / G_USEC_PER_SEC),
-    .about = spor_composition_round (composition)->name,
-  };
+  g_auto (SporRefundWorkbook) self = spor_refund_workbook_begin (refunds, composition, path);
 
   spor_refund_workbook_write_claims (&self);
   spor_refund_workbook_write_lines (&self);
   spor_refund_workbook_write_totals (&self);
   spor_refund_workbook_write_payments (&self);
+  return spor_workbook_finish (self.book, cancellable, error);
+}
+
+gboolean
+spor_refund_workbook_write_some (const SporRefunds *refunds,
+                                 const SporComposition *composition,
+                                 const char *const *claims,
+                                 const char *path,
+                                 GCancellable *cancellable,
+                                 GError **error)
+{
+  g_auto (SporRefundWorkbook) self = spor_refund_workbook_begin (refunds, composition, path);
+  g_autoptr (GArray) places = spor_refund_workbook_find_payments (&self, claims);
+
+  if (places->len == 0)
+    {
+      g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND,
+                           _ ("None of these claims waits to be paid any more."));
+      return FALSE;
+    }
+  spor_refund_workbook_write_chosen (&self, places);
   return spor_workbook_finish (self.book, cancellable, error);
 }

@@ -22,4 +22,18 @@ gboolean spor_refund_workbook_write (const SporRefunds *refunds,
                                      GCancellable *cancellable,
                                      GError **error);
 
+/**
+ * spor_refund_workbook_write_some:
+ * @claims: ids, NULL-terminated: those of them that are approved and not paid yet are written
+ *
+ * The same with the payment list alone, of some claims, which says that there are more. NOT_FOUND
+ * if none of them is to be paid any more.
+ */
+gboolean spor_refund_workbook_write_some (const SporRefunds *refunds,
+                                          const SporComposition *composition,
+                                          const char *const *claims,
+                                          const char *path,
+                                          GCancellable *cancellable,
+                                          GError **error);
+
 G_END_DECLS

@@ -3,6 +3,7 @@
 #include "spor-store-private.h"
 #include "spor-store-refunds.h"
 
+#include "spor-claim-merge.h"
 #include "spor-id.h"
 
 #include <glib/gi18n-lib.h>
@@ -368,9 +369,27 @@ spor_store_add_claim (
   return spor_store_end (self, spor_store_begin_claim (self, round, claim, error), error);
 }
 
+static gboolean
+spor_store_merge_claim (const SporClaim *shown,
+                        SporClaim *claim,
+                        const SporClaim *now,
+                        GError **error)
+{
+  if (!shown || spor_claim_merge (claim, shown, now))
+    return TRUE;
+  g_set_error_literal (error, SPOR_STORE_ERROR, SPOR_STORE_ERROR_CONFLICT,
+                       _ ("Another program has changed the same about this claim in the "
+                          "meantime. Nothing was changed here."));
+  return FALSE;
+}
+
 /* Inside a change set: whoever else writes waits. */
 static gboolean
-spor_store_put_claim (SporStore *self, const SporRound *round, SporClaim *claim, GError **error)
+spor_store_put_claim (SporStore *self,
+                      const SporRound *round,
+                      const SporClaim *shown,
+                      SporClaim *claim,
+                      GError **error)
 {
   g_autoptr (SporClaim) before = spor_store_load_claim (self, claim->id, error);
 
@@ -386,20 +405,25 @@ spor_store_put_claim (SporStore *self, const SporRound *round, SporClaim *claim,
           spor_claim_state_label (before->state));
       return FALSE;
     }
-  return spor_store_put_content (self, claim, error)
+  return spor_store_merge_claim (shown, claim, before, error)
+         && spor_store_put_content (self, claim, error)
          && spor_store_put_claim_parts (self, round, claim, before, error);
 }
 
 gboolean
-spor_store_save_claim (
-    SporStore *self, const SporRound *round, SporClaim *claim, GPtrArray **findings, GError **error)
+spor_store_save_claim (SporStore *self,
+                       const SporRound *round,
+                       const SporClaim *shown,
+                       SporClaim *claim,
+                       GPtrArray **findings,
+                       GError **error)
 {
   if (!spor_claim_has_clean_texts (claim, findings, error)
       || !spor_store_begin (self, "edit-claim", NULL, error))
     return FALSE;
   return spor_store_end (self,
                          spor_store_name_claim (self, claim, error)
-                             && spor_store_put_claim (self, round, claim, error),
+                             && spor_store_put_claim (self, round, shown, claim, error),
                          error);
 }
 

@@ -141,10 +141,20 @@ gboolean spor_store_add_claim (SporStore *self,
                                GPtrArray **findings,
                                GError **error);
 
-/* Writes the content of @claim over the claim with its id, as above: route, note, lines, receipts.
- * Lines and receipts that it has no longer are deleted. REFUSED too if it is no longer open. */
+/**
+ * spor_store_save_claim:
+ * @shown: (nullable): as somebody saw it before they changed it to @claim
+ * @claim: (inout): becomes what is written
+ *
+ * Writes the content of @claim over the claim with its id, as above: route, note, lines, receipts.
+ * Lines and receipts that it has no longer are deleted. Of it only what is another than in @shown:
+ * what another program has changed since then stays; without @shown all of it.
+ *
+ * CONFLICT if another program has changed the same; REFUSED too if it is no longer open.
+ */
 gboolean spor_store_save_claim (SporStore *self,
                                 const SporRound *round,
+                                const SporClaim *shown,
                                 SporClaim *claim,
                                 GPtrArray **findings,
                                 GError **error);

@@ -5,6 +5,8 @@
 #include <glib/gi18n-lib.h>
 
 #define WATCH_KEY "spor-would-lose"
+#define GIVEN_UP_KEY "spor-save-given-up"
+#define HELD_KEY "spor-save-held"
 
 void
 spor_ask_to_save (GtkWindow *window,
@@ -39,5 +41,61 @@ spor_save_would_lose (GtkWindow *window)
 {
   gboolean (*would_lose) (GtkWindow * window) = g_object_get_data (G_OBJECT (window), WATCH_KEY);
 
-  return would_lose && would_lose (window);
+  return would_lose && !spor_save_is_given_up (window) && would_lose (window);
+}
+
+/* --- Given up ------------------------------------------------------------------------------- */
+
+static gboolean
+spor_save_is_held (void)
+{
+  GApplication *app = g_application_get_default ();
+
+  return app && g_object_get_data (G_OBJECT (app), HELD_KEY);
+}
+
+static gboolean
+on_given_up_cb (gpointer window)
+{
+  if (!spor_save_is_held () && spor_save_is_given_up (window))
+    gtk_window_close (window);
+  return G_SOURCE_REMOVE;
+}
+
+void
+spor_save_give_up (GtkWindow *window)
+{
+  g_return_if_fail (GTK_IS_WINDOW (window));
+
+  g_object_set_data (G_OBJECT (window), GIVEN_UP_KEY, GINT_TO_POINTER (TRUE));
+  /* the question goes first: it belongs to the window */
+  g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, on_given_up_cb, g_object_ref (window), g_object_unref);
+}
+
+gboolean
+spor_save_is_given_up (GtkWindow *window)
+{
+  g_return_val_if_fail (GTK_IS_WINDOW (window), FALSE);
+
+  return g_object_get_data (G_OBJECT (window), GIVEN_UP_KEY) != NULL;
+}
+
+void
+spor_save_hold (GApplication *app)
+{
+  g_return_if_fail (G_IS_APPLICATION (app));
+
+  g_object_set_data (G_OBJECT (app), HELD_KEY, GINT_TO_POINTER (TRUE));
+}
+
+void
+spor_save_release (GApplication *app)
+{
+  g_autoptr (GList) toplevels = gtk_window_list_toplevels ();
+
+  g_return_if_fail (G_IS_APPLICATION (app));
+
+  g_object_set_data (G_OBJECT (app), HELD_KEY, NULL);
+  for (GList *l = toplevels; l; l = l->next)
+    g_object_set_data (l->data, GIVEN_UP_KEY, NULL);
 }

@@ -16,6 +16,14 @@ void spor_ask_to_save (GtkWindow *window,
 /* @would_lose: whether something is typed or chosen in @window that is saved only if the user says
  * so. */
 void spor_save_watch (GtkWindow *window, gboolean (*would_lose) (GtkWindow *window));
-gboolean spor_save_would_lose (GtkWindow *window); /* FALSE where nobody watches */
+gboolean spor_save_would_lose (GtkWindow *window); /* FALSE where nobody watches, or given up */
+
+/* The user has given up what is in @window: it closes soon, without asking again. While @app is
+ * held, as all its windows are about to close, it closes with the others; if they are released
+ * instead, it is as if nothing had been said. */
+void spor_save_give_up (GtkWindow *window);
+gboolean spor_save_is_given_up (GtkWindow *window);
+void spor_save_hold (GApplication *app);
+void spor_save_release (GApplication *app);
 
 G_END_DECLS

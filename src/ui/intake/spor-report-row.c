@@ -85,6 +85,18 @@ spor_report_row_changes_text (SporReportRow *self)
   return g_strjoinv ("\n", (char **)lines->pdata);
 }
 
+static char *
+spor_report_row_cuts_text (SporReportRow *self)
+{
+  g_autoptr (GStrvBuilder) lines = g_strv_builder_new ();
+  g_auto (GStrv) texts = NULL;
+
+  for (guint i = 0; i < self->row->cut_texts->len; i++)
+    g_strv_builder_add (lines, g_ptr_array_index (self->row->cut_texts, i));
+  texts = g_strv_builder_end (lines);
+  return g_strjoinv ("\n", texts);
+}
+
 char *
 spor_report_row_get_text (SporReportRow *self)
 {
@@ -102,6 +114,6 @@ spor_report_row_get_text (SporReportRow *self)
       return g_strdup (_ ("The sign-up was withdrawn in the book."));
     case SPOR_REPORT_REMARK:
     default:
-      return g_strdup ("");
+      return self->bit == SPOR_REMARK_TOO_LONG ? spor_report_row_cuts_text (self) : g_strdup ("");
     }
 }

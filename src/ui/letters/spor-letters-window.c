@@ -14,6 +14,7 @@
 #include "spor-letter-preview.h"
 #include "spor-letter-stock.h"
 #include "spor-lock.h"
+#include "spor-save-question.h"
 #include "spor-settle.h"
 #include "spor-text-scale.h"
 #include "spor-toast.h"
@@ -52,7 +53,6 @@ struct _SporLettersWindow
   SporRound *round;       /* whose letters they are; NULL until they are loaded */
   SporLetterStock *stock; /* NULL until it is loaded */
   SporLetters *letters;   /* with the texts as typed; NULL: there can be none */
-  gboolean closes;        /* the user gave up what cannot be saved */
 };
 
 G_DEFINE_FINAL_TYPE (SporLettersWindow, spor_letters_window, ADW_TYPE_WINDOW)
@@ -376,22 +376,11 @@ spor_letters_window_object (SporLettersWindow *self)
   return TRUE;
 }
 
-static gboolean
-on_given_up_cb (gpointer user_data)
-{
-  SporLettersWindow *self = SPOR_LETTERS_WINDOW (user_data);
-
-  self->closes = TRUE;
-  gtk_window_close (GTK_WINDOW (self));
-  return G_SOURCE_REMOVE;
-}
-
-/* The dialog goes first: GTK 4.8 keeps pointing at the window that it belongs to. */
 static void
 on_give_up_response_cb (SporLettersWindow *self, const char *response)
 {
   if (g_strcmp0 (response, "discard") == 0)
-    g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, on_given_up_cb, g_object_ref (self), g_object_unref);
+    spor_save_give_up (GTK_WINDOW (self));
 }
 
 /* FALSE: the user is asked first. */
@@ -399,7 +388,8 @@ static gboolean
 spor_letters_window_may_close (SporLettersWindow *self)
 {
   int about;
-  const char *objection = self->closes ? NULL : spor_letters_window_save (self, &about);
+  const char *objection
+      = spor_save_is_given_up (GTK_WINDOW (self)) ? NULL : spor_letters_window_save (self, &about);
 
   if (!objection)
     return TRUE;
@@ -427,15 +417,14 @@ spor_letters_window_say_farewell (SporLettersWindow *self)
 static void
 on_settled_cb (GtkWindow *window, gpointer unused)
 {
-  SPOR_LETTERS_WINDOW (window)->closes = TRUE;
-  gtk_window_close (window);
+  spor_save_give_up (window);
 }
 
 /* What is on its way into the book may come back. */
 static gboolean
 spor_letters_window_is_settled (SporLettersWindow *self)
 {
-  return self->closes || spor_settle_is_given_up (GTK_WIDGET (self))
+  return spor_save_is_given_up (GTK_WINDOW (self)) || spor_settle_is_given_up (GTK_WIDGET (self))
          || spor_settle (GTK_WINDOW (self), self->book, _ ("_Close Without Saving"), on_settled_cb,
                          NULL, NULL);
 }

@@ -31,7 +31,7 @@ struct _SporMeetingWindow
   /* owned */
   SporBook *book;
   SporRound *round; /* whose meeting it is, whatever is shown by now */
-  gboolean over;    /* made, or given up: nothing is lost by closing */
+  gboolean over;    /* made: nothing is lost by closing */
 };
 
 enum
@@ -132,21 +132,11 @@ spor_meeting_window_would_lose (GtkWindow *window)
          && spor_meeting_window_has_text (SPOR_MEETING_WINDOW (window));
 }
 
-static gboolean
-on_discarded_cb (gpointer window)
-{
-  gtk_window_close (window);
-  return G_SOURCE_REMOVE;
-}
-
-/* The question is this window's child, and must be answered before both go. */
 static void
 on_discard_response_cb (SporMeetingWindow *self, const char *response)
 {
-  if (!g_str_equal (response, "discard"))
-    return;
-  self->over = TRUE;
-  g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, on_discarded_cb, g_object_ref (self), g_object_unref);
+  if (g_str_equal (response, "discard"))
+    spor_save_give_up (GTK_WINDOW (self));
 }
 
 static void
@@ -171,7 +161,7 @@ spor_meeting_window_close_request (GtkWindow *window)
 {
   SporMeetingWindow *self = SPOR_MEETING_WINDOW (window);
 
-  if (!self->over && spor_meeting_window_has_text (self))
+  if (!spor_save_is_given_up (window) && spor_meeting_window_would_lose (window))
     {
       spor_meeting_window_ask_to_discard (self);
       return TRUE;

@@ -14,6 +14,7 @@
 #include "spor-key-tip.h"
 #include "spor-language.h"
 #include "spor-lock.h"
+#include "spor-payment-list.h"
 #include "spor-shown-keys.h"
 
 #include <glib/gi18n-lib.h>
@@ -115,6 +116,58 @@ spor_claim_desk_count_ways (SporClaimDesk *self)
   return spor_claim_desk_is_paying (self) ? 2 : 3;
 }
 
+static guint
+spor_snapshot_count_claims (SporSnapshot *snapshot, SporClaimState state)
+{
+  SporRefunds *refunds = spor_snapshot_get_refunds (snapshot);
+  guint n = 0;
+
+  for (guint i = 0; i < spor_refunds_n_claims (refunds); i++)
+    n += spor_refunds_claim (refunds, i)->state == state;
+  return n;
+}
+
+/* Where nothing waits and something is to be paid, a button leads there. */
+static void
+spor_claim_desk_lead_on (SporClaimDesk *self)
+{
+  SporSnapshot *snapshot = self->book ? spor_book_get_snapshot (self->book) : NULL;
+  guint n = snapshot ? spor_snapshot_count_claims (snapshot, SPOR_CLAIM_APPROVED) : 0;
+
+  gtk_button_set_label (GTK_BUTTON (self->pay_next),
+                        gtk_button_get_label (GTK_BUTTON (self->unpaid)));
+  gtk_widget_set_visible (self->pay_next, n > 0 && !spor_claim_desk_is_paying (self));
+}
+
+static void
+on_pay_next_clicked_cb (SporClaimDesk *self)
+{
+  gtk_toggle_button_set_active (self->unpaid, TRUE);
+  spor_claim_list_focus_rows (self->list);
+}
+
+/* Some of what is to be paid are chosen, and not all of it. */
+static gboolean
+spor_claim_desk_has_some (SporClaimDesk *self, const GPtrArray *items)
+{
+  SporSnapshot *snapshot = spor_book_get_snapshot (self->book);
+
+  return items->len > 1 && items->len < spor_snapshot_count_claims (snapshot, SPOR_CLAIM_APPROVED);
+}
+
+static void
+spor_claim_desk_name_list (SporClaimDesk *self, const GPtrArray *items)
+{
+  g_autofree char *label = spor_claim_desk_has_some (self, items)
+                               /* Translators: of how many claims */
+                               ? spor_format_counts (ngettext ("Payment _List of %u…",
+                                                               "Payment _List of %u…", items->len),
+                                                     items->len)
+                               : g_strdup (_ ("Payment _List…"));
+
+  gtk_button_set_label (GTK_BUTTON (self->list_payments), label);
+}
+
 static void
 spor_claim_desk_update_actions (SporClaimDesk *self, const GPtrArray *items)
 {
@@ -133,6 +186,7 @@ spor_claim_desk_update_actions (SporClaimDesk *self, const GPtrArray *items)
   gtk_widget_set_visible (gtk_widget_get_parent (self->send_back), !paying);
   gtk_widget_set_visible (gtk_widget_get_parent (self->reject), !paying);
   gtk_widget_set_visible (gtk_widget_get_parent (self->list_payments), paying);
+  spor_claim_desk_name_list (self, items);
   gtk_widget_set_visible (gtk_widget_get_parent (self->pay), paying);
   /* they share the whole row */
   gtk_flow_box_set_max_children_per_line (self->ways, spor_claim_desk_count_ways (self));
@@ -201,36 +255,6 @@ on_selected_cb (SporClaimDesk *self)
 
 /* --- What waits ----------------------------------------------------------------------------- */
 
-static guint
-spor_snapshot_count_claims (SporSnapshot *snapshot, SporClaimState state)
-{
-  SporRefunds *refunds = spor_snapshot_get_refunds (snapshot);
-  guint n = 0;
-
-  for (guint i = 0; i < spor_refunds_n_claims (refunds); i++)
-    n += spor_refunds_claim (refunds, i)->state == state;
-  return n;
-}
-
-/* Where nothing waits and something is to be paid, a button leads there. */
-static void
-spor_claim_desk_lead_on (SporClaimDesk *self)
-{
-  SporSnapshot *snapshot = self->book ? spor_book_get_snapshot (self->book) : NULL;
-  guint n = snapshot ? spor_snapshot_count_claims (snapshot, SPOR_CLAIM_APPROVED) : 0;
-
-  gtk_button_set_label (GTK_BUTTON (self->pay_next),
-                        gtk_button_get_label (GTK_BUTTON (self->unpaid)));
-  gtk_widget_set_visible (self->pay_next, n > 0 && !spor_claim_desk_is_paying (self));
-}
-
-static void
-on_pay_next_clicked_cb (SporClaimDesk *self)
-{
-  gtk_toggle_button_set_active (self->unpaid, TRUE);
-  spor_claim_list_focus_rows (self->list);
-}
-
 static void
 spor_claim_desk_count (SporClaimDesk *self)
 {
@@ -290,6 +314,19 @@ on_ask_activated_cb (GtkWidget *widget, const char *action, GVariant *parameter)
           GTK_WIDGET (self))) /* it comes back to where it was before the question */
     spor_claim_list_focus_rows (self->list);
   spor_decision_ask (widget, self->book, items, act);
+}
+
+/* Of several that are chosen a list of their own; else all that finance may want to know. */
+static void
+on_list_payments_activated_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  SporClaimDesk *self = SPOR_CLAIM_DESK (widget);
+  g_autoptr (GPtrArray) items = spor_claim_list_get_selected (self->list);
+
+  if (spor_claim_desk_has_some (self, items))
+    spor_payment_list_export (widget, self->book, items);
+  else
+    gtk_widget_activate_action (widget, "win.export-kind", "s", "refunds");
 }
 
 /* What lies nearest for what is selected. */
@@ -455,6 +492,8 @@ spor_claim_desk_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "desk.return", NULL, on_ask_activated_cb);
   gtk_widget_class_install_action (widget_class, "desk.reject", NULL, on_ask_activated_cb);
   gtk_widget_class_install_action (widget_class, "desk.pay", NULL, on_ask_activated_cb);
+  gtk_widget_class_install_action (widget_class, "desk.list-payments", NULL,
+                                   on_list_payments_activated_cb);
   gtk_widget_class_install_action (widget_class, "desk.go-on", NULL, on_go_on_activated_cb);
 }
 
@@ -574,6 +613,14 @@ spor_claim_desk_go_to_queue (SporClaimDesk *self, gboolean paying)
     spor_claim_list_focus_rows (self->list);
   else
     gtk_widget_grab_focus (GTK_WIDGET (queue));
+}
+
+void
+spor_claim_desk_focus_rows (SporClaimDesk *self)
+{
+  g_return_if_fail (SPOR_IS_CLAIM_DESK (self));
+
+  spor_claim_desk_go_to_queue (self, spor_claim_desk_is_paying (self));
 }
 
 void

@@ -21,6 +21,9 @@ void spor_claim_desk_focus_search (SporClaimDesk *self);
  * what chooses between the two. */
 void spor_claim_desk_go_to_queue (SporClaimDesk *self, gboolean paying);
 
+/* The keyboard goes to the list as it is shown, or else as above. */
+void spor_claim_desk_focus_rows (SporClaimDesk *self);
+
 /* The keys that lead there; their buttons say so. */
 void spor_claim_desk_set_queue_keys (SporClaimDesk *self, const char *waiting, const char *unpaid);
 

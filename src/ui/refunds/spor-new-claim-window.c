@@ -189,6 +189,12 @@ on_make_clicked_cb (SporNewClaimWindow *self)
   gtk_window_close (GTK_WINDOW (self));
 }
 
+static void
+on_begin_activated_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  on_make_clicked_cb (SPOR_NEW_CLAIM_WINDOW (widget));
+}
+
 /* --- Object --------------------------------------------------------------------------------- */
 
 static void
@@ -229,7 +235,13 @@ spor_new_claim_window_class_init (SporNewClaimWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SporNewClaimWindow, make);
   gtk_widget_class_bind_template_callback (widget_class, on_member_chosen_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_make_clicked_cb);
+  /* not the window's own: with the keyboard in a list of choices that opens the list */
+  gtk_widget_class_install_action (widget_class, "claim.begin", NULL, on_begin_activated_cb);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Return, GDK_CONTROL_MASK,
+                                       "claim.begin", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_KP_Enter, GDK_CONTROL_MASK,
+                                       "claim.begin", NULL);
   spor_guide_install_class (widget_class, "refunds");
 }
 

@@ -14,6 +14,7 @@ struct _SporOpenClaim
   /* owned */
   SporBook *book;
   SporSnapshot *snapshot; /* the newest in which the claim's round is shown */
+  SporClaim *shown;       /* as the book had it when it was last taken over or saved */
   SporClaim *claim;
   guint n_edits;   /* so often it was changed here */
   guint n_saved;   /* as of which change the book has it */
@@ -46,7 +47,8 @@ G_DEFINE_FINAL_TYPE (SporOpenClaim, spor_open_claim, G_TYPE_OBJECT)
 typedef struct
 {
   SporOpenClaim *draft;
-  SporClaim *claim;
+  SporClaim *shown, *claim;
+  SporClaim *now; /* if another program has changed the same: as it is now */
   SporRound *round;
   guint n_edits;
 } SporClaimSaving;
@@ -57,9 +59,17 @@ spor_claim_saving_free (gpointer data)
   SporClaimSaving *saving = data;
 
   g_object_unref (saving->draft);
+  spor_claim_free (saving->shown);
   spor_claim_free (saving->claim);
+  g_clear_pointer (&saving->now, spor_claim_free);
   spor_round_unref (saving->round);
   g_free (saving);
+}
+
+static void
+spor_open_claim_stop_pause (SporOpenClaim *self)
+{
+  g_clear_handle_id (&self->pause, g_source_remove);
 }
 
 /* On the book's worker. */
@@ -67,8 +77,43 @@ static gpointer
 spor_run_save (SporStore *store, gpointer data, GCancellable *cancellable, GError **error)
 {
   SporClaimSaving *saving = data;
+  g_autoptr (SporClaim) written = spor_claim_copy (saving->claim);
+  g_autoptr (GError) refusal = NULL;
 
-  return GINT_TO_POINTER (spor_store_save_claim (store, saving->round, saving->claim, NULL, error));
+  if (spor_store_save_claim (store, saving->round, saving->shown, written, NULL, &refusal))
+    return GINT_TO_POINTER (TRUE);
+  if (g_error_matches (refusal, SPOR_STORE_ERROR, SPOR_STORE_ERROR_CONFLICT))
+    saving->now = spor_store_load_claim (store, saving->claim->id, NULL);
+  g_propagate_error (error, g_steal_pointer (&refusal));
+  return NULL;
+}
+
+/* @now (transfer full): what the book has; nothing here is yet to be saved. */
+static void
+spor_open_claim_take_over (SporOpenClaim *self, SporClaim *now)
+{
+  spor_claim_free (self->shown);
+  spor_claim_free (self->claim);
+  self->shown = now;
+  self->claim = spor_claim_copy (now);
+  g_signal_emit (self, signals[CHANGED], 0, TRUE);
+}
+
+/* Whoever is about to leave stays, and sees what another program has made of the claim. */
+static void
+spor_open_claim_refuse (SporOpenClaim *self, SporClaimSaving *saving, const GError *error)
+{
+  self->n_refused = saving->n_edits;
+  g_signal_emit (self, signals[FAILED], 0, error);
+  if (saving->n_edits != self->n_edits && !self->pause && !saving->now)
+    spor_open_claim_save (self); /* what came since may have mended it */
+  g_signal_emit (self, signals[ANSWERED], 0);
+  if (!saving->now)
+    return;
+  spor_open_claim_stop_pause (self);
+  self->n_saved = self->n_edits;
+  spor_open_claim_take_over (self, g_steal_pointer (&saving->now));
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SAVED]);
 }
 
 static void
@@ -81,26 +126,18 @@ on_saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   self->saving = FALSE;
   if (!spor_book_run_finish (SPOR_BOOK (source), result, &error))
     {
-      self->n_refused = saving->n_edits;
-      g_signal_emit (self, signals[FAILED], 0, error);
-      if (saving->n_edits != self->n_edits && !self->pause)
-        spor_open_claim_save (self); /* what came since may have mended it */
-      g_signal_emit (self, signals[ANSWERED], 0);
+      spor_open_claim_refuse (self, saving, error);
       return;
     }
   self->n_saved = saving->n_edits;
+  spor_claim_free (self->shown);
+  self->shown = spor_claim_copy (saving->claim);
   if (self->n_saved == self->n_edits)
     spor_open_claim_look (self);
   else if (!self->pause)
     spor_open_claim_save (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SAVED]);
   g_signal_emit (self, signals[ANSWERED], 0);
-}
-
-static void
-spor_open_claim_stop_pause (SporOpenClaim *self)
-{
-  g_clear_handle_id (&self->pause, g_source_remove);
 }
 
 void
@@ -115,6 +152,7 @@ spor_open_claim_save (SporOpenClaim *self)
     return;
   saving = g_new0 (SporClaimSaving, 1);
   saving->draft = g_object_ref (self);
+  saving->shown = spor_claim_copy (self->shown);
   saving->claim = spor_claim_copy (self->claim);
   saving->round = spor_round_ref (spor_snapshot_get_round (spor_open_claim_get_snapshot (self)));
   saving->n_edits = self->n_edits;
@@ -147,9 +185,7 @@ spor_open_claim_look (SporOpenClaim *self)
     return;
   if (!spor_claim_content_equal (self->claim, spor_refunds_claim (refunds, index)))
     {
-      spor_claim_free (self->claim);
-      self->claim = spor_claim_copy (spor_refunds_claim (refunds, index));
-      g_signal_emit (self, signals[CHANGED], 0, TRUE);
+      spor_open_claim_take_over (self, spor_claim_copy (spor_refunds_claim (refunds, index)));
       return;
     }
   /* the files are in the book now */
@@ -184,6 +220,7 @@ spor_open_claim_finalize (GObject *object)
   spor_open_claim_stop_pause (self);
   g_object_unref (self->book);
   g_object_unref (self->snapshot);
+  spor_claim_free (self->shown);
   spor_claim_free (self->claim);
   G_OBJECT_CLASS (spor_open_claim_parent_class)->finalize (object);
 }
@@ -218,7 +255,8 @@ spor_open_claim_new (SporBook *book, SporClaimItem *item)
 
   self->book = g_object_ref (book);
   self->snapshot = g_object_ref (spor_claim_item_get_snapshot (item));
-  self->claim = spor_claim_copy (spor_claim_item_get_claim (item));
+  self->shown = spor_claim_copy (spor_claim_item_get_claim (item));
+  self->claim = spor_claim_copy (self->shown);
   return self;
 }
 

@@ -10,11 +10,12 @@ G_BEGIN_DECLS
  *
  * An open claim while somebody changes it: a copy that saves itself, a moment after the last change
  * or when asked to. What the book makes of the claim meanwhile is taken over unless something here
- * is yet to be saved.
+ * is yet to be saved; if another program has changed the same by then, it is told and taken over.
  *
  * Signals: "changed" (the content is another than before; "afresh": it came from the book, not from
- * who edits), "failed" (GError*: it could not be saved; nothing is lost), "answered" (the book has
- * answered, whatever it was). Property "saved".
+ * who edits), "failed" (GError*: it could not be saved; it stays as it is here unless another
+ * program has changed the same), "answered" (the book has answered, whatever it was). Property
+ * "saved".
  */
 #define SPOR_TYPE_OPEN_CLAIM (spor_open_claim_get_type ())
 G_DECLARE_FINAL_TYPE (SporOpenClaim, spor_open_claim, SPOR, OPEN_CLAIM, GObject)

@@ -38,7 +38,7 @@ struct _SporRefundSettings
   GtkWidget *from;
   SporRefundTerms shown; /* as the book had them */
   gboolean saving;       /* the book has not answered yet */
-  gboolean over;         /* saved, or given up: nothing is lost by closing */
+  gboolean over;         /* saved: nothing is lost by closing */
   gboolean stayed;       /* it was to close with its round, but for what was typed */
 };
 
@@ -251,6 +251,12 @@ spor_refund_settings_is_changed (SporRefundSettings *self)
 }
 
 static gboolean
+spor_refund_settings_is_over (SporRefundSettings *self)
+{
+  return self->over || spor_save_is_given_up (GTK_WINDOW (self));
+}
+
+static gboolean
 spor_refund_settings_would_lose (GtkWindow *window)
 {
   SporRefundSettings *self = SPOR_REFUND_SETTINGS (window);
@@ -259,14 +265,9 @@ spor_refund_settings_would_lose (GtkWindow *window)
 }
 
 static gboolean
-on_answered_cb (gpointer data)
+on_to_save_cb (gpointer self)
 {
-  SporRefundSettings *self = data;
-
-  if (self->over)
-    gtk_window_close (GTK_WINDOW (self));
-  else
-    on_save_clicked_cb (self);
+  on_save_clicked_cb (self);
   return G_SOURCE_REMOVE;
 }
 
@@ -274,10 +275,10 @@ on_answered_cb (gpointer data)
 static void
 on_response_cb (GtkWindow *window, const char *response)
 {
-  if (g_str_equal (response, "cancel"))
-    return;
-  SPOR_REFUND_SETTINGS (window)->over = g_str_equal (response, "discard");
-  g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, on_answered_cb, g_object_ref (window), g_object_unref);
+  if (g_str_equal (response, "discard"))
+    spor_save_give_up (window);
+  else if (g_str_equal (response, "save"))
+    g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, on_to_save_cb, g_object_ref (window), g_object_unref);
 }
 
 static void
@@ -307,7 +308,7 @@ spor_refund_settings_close_request (GtkWindow *window)
 
   if (self->saving)
     return GDK_EVENT_STOP;
-  if (!self->over && spor_refund_settings_is_changed (self))
+  if (!spor_refund_settings_is_over (self) && spor_refund_settings_is_changed (self))
     {
       if (!spor_refund_settings_stays (self))
         spor_refund_settings_ask (self);
@@ -322,7 +323,7 @@ on_parent_closing_cb (SporRefundSettings *self)
 {
   if (self->saving)
     return GDK_EVENT_STOP;
-  if (self->over || !spor_refund_settings_is_changed (self))
+  if (spor_refund_settings_is_over (self) || !spor_refund_settings_is_changed (self))
     return GDK_EVENT_PROPAGATE;
   gtk_window_present (GTK_WINDOW (self));
   spor_refund_settings_ask (self);

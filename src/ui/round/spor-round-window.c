@@ -119,24 +119,13 @@ on_save_activated_cb (GtkWidget *widget, const char *action, GVariant *parameter
     spor_round_window_save (SPOR_ROUND_WINDOW (widget));
 }
 
-static gboolean
-on_discarded_cb (gpointer self)
-{
-  gtk_window_destroy (self);
-  g_object_unref (self);
-  return G_SOURCE_REMOVE;
-}
-
-/* The dialog goes first: it belongs to this window. */
 static void
 on_response_cb (GtkWindow *window, const char *response)
 {
-  SporRoundWindow *self = SPOR_ROUND_WINDOW (window);
-
   if (g_str_equal (response, "discard"))
-    g_idle_add (on_discarded_cb, g_object_ref (self));
+    spor_save_give_up (window);
   else if (g_str_equal (response, "save"))
-    spor_round_window_save (self);
+    spor_round_window_save (SPOR_ROUND_WINDOW (window));
 }
 
 /* What is being typed counts, and so does what is no day: it would be lost without a word. */
@@ -146,6 +135,8 @@ spor_round_window_would_lose (SporRoundWindow *self)
   GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
   g_autofree char *objection = NULL;
 
+  if (spor_save_is_given_up (GTK_WINDOW (self)))
+    return FALSE;
   gtk_window_set_focus (GTK_WINDOW (self), NULL);
   gtk_window_set_focus (GTK_WINDOW (self), focus);
   objection = spor_keepers_object (GTK_WIDGET (self));

@@ -12,6 +12,7 @@
 #include "spor-keys.h"
 #include "spor-names.h"
 #include "spor-quit.h"
+#include "spor-session.h"
 #include "spor-recent.h"
 #include "spor-text-limit.h"
 #include "spor-window.h"
@@ -579,7 +580,7 @@ spor_application_init (SporApplication *self)
   self->recent = g_menu_new ();
   g_application_set_option_context_parameter_string (G_APPLICATION (self), _ ("[BOOK]"));
   spor_application_add_options (self);
-  spor_quit_watch_session (GTK_APPLICATION (self)); /* GTK looks for it as it starts up */
+  spor_session_watch (GTK_APPLICATION (self)); /* GTK looks for it as it starts up */
 }
 
 SporApplication *

@@ -10,21 +10,9 @@
 
 #define QUIT_KEY "spor-quit"
 #define SETTLED_KEY "spor-quit-settled"
-#define SESSION_KEY "spor-session"
 
 /* So often it is looked whether work has come to its end. */
 #define LOOK_MS 200
-
-static gboolean
-spor_window_is_busy (gpointer window)
-{
-  SporBook *book = SPOR_IS_WINDOW (window) ? spor_window_get_book (window) : NULL;
-  gboolean busy = FALSE;
-
-  if (book)
-    g_object_get (book, "busy", &busy, NULL);
-  return busy;
-}
 
 /* --- Window by window ----------------------------------------------------------------------- */
 
@@ -33,6 +21,8 @@ typedef struct
   GtkApplication *app;
   guint n_windows, n_questions; /* when it was looked last */
   guint looking;                /* source */
+  GtkWindow *asked;             /* weak: over which a question stands */
+  gboolean elsewhere;           /* that question was there before, and is about something else */
   gboolean settling;            /* a book's window, which says itself how that ends */
   gboolean goes_on;             /* nothing is to be judged: the next window's turn has come */
 } SporQuit;
@@ -46,6 +36,7 @@ spor_quit_free (gpointer data)
 
   g_signal_handlers_disconnect_by_data (gtk_window_get_toplevels (), self);
   g_clear_handle_id (&self->looking, g_source_remove);
+  g_clear_weak_pointer (&self->asked);
   g_free (self);
 }
 
@@ -53,9 +44,12 @@ spor_quit_free (gpointer data)
 static void
 spor_quit_end (SporQuit *self)
 {
-  for (GList *l = gtk_application_get_windows (self->app); l; l = l->next)
-    if (g_object_steal_data (l->data, SETTLED_KEY))
+  g_autoptr (GList) toplevels = gtk_window_list_toplevels ();
+
+  for (GList *l = toplevels; l; l = l->next)
+    if (g_object_steal_data (l->data, SETTLED_KEY) || spor_save_is_given_up (l->data))
       spor_settle_give_up (l->data, FALSE);
+  spor_save_release (G_APPLICATION (self->app));
   g_object_set_data (G_OBJECT (self->app), QUIT_KEY, NULL);
 }
 
@@ -97,6 +91,7 @@ static gboolean
 spor_window_would_ask (gpointer window)
 {
   return !SPOR_IS_WINDOW (window) && gtk_widget_get_mapped (window)
+         && !spor_save_is_given_up (window)
          && (spor_save_would_lose (window) || spor_window_has_objection (window));
 }
 
@@ -121,8 +116,13 @@ spor_window_is_question (gpointer window)
 static gboolean
 spor_quit_await (SporQuit *self, GtkWindow *question)
 {
+  GtkWindow *window;
+
   if (!question)
     return FALSE;
+  window = gtk_window_get_transient_for (question);
+  g_set_weak_pointer (&self->asked, window);
+  self->elsewhere = !window || !spor_settle_is_under_way (window);
   spor_quit_count (&self->n_windows, &self->n_questions);
   gtk_window_present (question);
   return TRUE;
@@ -134,6 +134,8 @@ spor_quit_close_one (SporQuit *self, GtkWindow *window)
 {
   if (!window)
     return FALSE;
+  g_set_weak_pointer (&self->asked, window);
+  self->elsewhere = FALSE;
   spor_quit_count (&self->n_windows, &self->n_questions);
   gtk_window_close (window);
   spor_quit_look_soon (self);
@@ -203,16 +205,23 @@ spor_quit_settle (SporQuit *self)
 
 /* --- All close ------------------------------------------------------------------------------ */
 
-/* One may take others with it. */
+/* Those given up first; one may take others with it. */
 static void
 spor_quit_close_all (SporQuit *self)
 {
-  GList *windows = g_list_copy_deep (gtk_application_get_windows (self->app),
+  GtkApplication *app = self->app;
+  GList *toplevels = gtk_window_list_toplevels ();
+  GList *windows = g_list_copy_deep (gtk_application_get_windows (app),
                                      (GCopyFunc)(void (*) (void))g_object_ref, NULL);
 
-  for (GList *l = windows; l; l = l->next)
-    if (g_list_find (gtk_application_get_windows (self->app), l->data))
+  g_list_foreach (toplevels, (GFunc)(void (*) (void))g_object_ref, NULL);
+  for (GList *l = toplevels; l; l = l->next)
+    if (gtk_widget_get_mapped (l->data) && spor_save_is_given_up (l->data))
       gtk_window_close (l->data);
+  for (GList *l = windows; l; l = l->next)
+    if (g_list_find (gtk_application_get_windows (app), l->data))
+      gtk_window_close (l->data);
+  g_list_free_full (toplevels, g_object_unref);
   g_list_free_full (windows, g_object_unref);
   spor_quit_count (&self->n_windows, &self->n_questions);
   spor_quit_look_soon (self);
@@ -236,12 +245,24 @@ spor_quit_is_waiting (void)
   g_autoptr (GList) toplevels = gtk_window_list_toplevels ();
 
   for (GList *l = toplevels; l; l = l->next)
-    if (spor_settle_is_waiting (l->data) || spor_window_is_busy (l->data))
+    if (spor_settle_is_waiting (l->data)
+        || (SPOR_IS_WINDOW (l->data) && spor_window_is_busy (l->data)))
       return TRUE;
   return FALSE;
 }
 
-/* A question that has gone, with its window still there, was answered with going back. */
+/* A question has gone with its window still there: whether that was not going back. */
+static gboolean
+spor_quit_is_free (SporQuit *self)
+{
+  if (self->asked && spor_save_is_given_up (self->asked))
+    return TRUE;
+  return self->elsewhere
+         && !(self->asked
+              && (spor_window_would_ask (self->asked)
+                  || spor_window_has_objection (GTK_WIDGET (self->asked))));
+}
+
 static void
 spor_quit_judge (SporQuit *self)
 {
@@ -249,7 +270,9 @@ spor_quit_judge (SporQuit *self)
   gboolean fewer;
 
   spor_quit_count (&n_windows, &n_questions);
-  fewer = n_windows < self->n_windows;
+  fewer = n_windows < self->n_windows
+          || (n_questions < self->n_questions && spor_quit_is_free (self))
+          || (self->asked && spor_save_is_given_up (self->asked));
   if (n_windows == 0 || (!fewer && n_questions < MAX (self->n_questions, 1)))
     spor_quit_end (self);
   else if (fewer && n_questions == 0)
@@ -297,100 +320,11 @@ spor_quit (GtkApplication *app)
     {
       self = g_new0 (SporQuit, 1);
       self->app = app;
+      spor_save_hold (G_APPLICATION (app));
       g_object_set_data_full (G_OBJECT (app), QUIT_KEY, self, spor_quit_free);
       g_signal_connect_swapped (gtk_window_get_toplevels (), "items-changed",
                                 G_CALLBACK (spor_quit_look_soon), self);
     }
   if (!self->settling)
     spor_quit_go_on (self);
-}
-
-/* --- The session ---------------------------------------------------------------------------- */
-
-typedef struct
-{
-  GtkApplication *app;
-  guint cookie;
-  guint looking; /* source */
-} SporSession;
-
-static void
-spor_session_free (gpointer data)
-{
-  SporSession *self = data;
-
-  g_clear_handle_id (&self->looking, g_source_remove);
-  g_free (self);
-}
-
-static gboolean
-spor_window_works (gpointer window)
-{
-  return spor_window_is_busy (window)
-         || (SPOR_IS_WINDOW (window)
-             && spor_task_bar_get_active (spor_window_get_task_bar (window)));
-}
-
-/* Why it must not end yet, with the window that it is about; NULL: it may. */
-static const char *
-spor_session_object (GtkWindow **window)
-{
-  g_autoptr (GList) toplevels = gtk_window_list_toplevels ();
-
-  for (GList *l = toplevels; l; l = l->next)
-    {
-      *window = l->data;
-      if (gtk_widget_get_mapped (l->data)
-          && (spor_keepers_find_unsaved (l->data) || spor_save_would_lose (l->data)))
-        return _ ("Something that was typed is not saved yet.");
-      if (spor_window_works (l->data))
-        return _ ("Work in a book is under way.");
-    }
-  return NULL;
-}
-
-static gboolean
-on_session_look_cb (gpointer user_data)
-{
-  SporSession *self = user_data;
-  GtkWindow *window;
-
-  if (spor_session_object (&window))
-    return G_SOURCE_CONTINUE;
-  self->looking = 0;
-  gtk_application_uninhibit (self->app, self->cookie);
-  self->cookie = 0;
-  return G_SOURCE_REMOVE;
-}
-
-/* What can be saved without a word is. */
-static void
-on_session_ending_cb (GtkApplication *app, SporSession *self)
-{
-  g_autoptr (GList) toplevels = gtk_window_list_toplevels ();
-  const char *why;
-  GtkWindow *window;
-
-  for (GList *l = toplevels; l; l = l->next)
-    spor_keepers_save (l->data);
-  why = spor_session_object (&window);
-  if (!why || self->cookie)
-    return;
-  self->cookie = gtk_application_inhibit (app, window, GTK_APPLICATION_INHIBIT_LOGOUT, why);
-  if (self->cookie)
-    self->looking = g_timeout_add (LOOK_MS, on_session_look_cb, self);
-}
-
-void
-spor_quit_watch_session (GtkApplication *app)
-{
-  SporSession *self;
-
-  g_return_if_fail (GTK_IS_APPLICATION (app));
-
-  self = g_new0 (SporSession, 1);
-  self->app = app;
-  g_object_set_data_full (G_OBJECT (app), SESSION_KEY, self, spor_session_free);
-  g_object_set (app, "register-session", TRUE, NULL);
-  g_signal_connect (app, "query-end", G_CALLBACK (on_session_ending_cb), self);
 }

@@ -5,14 +5,11 @@
 
 G_BEGIN_DECLS
 
-/* The program's end, by the user or by the session. */
-
-/* Closes all windows, once what cannot be saved was asked about, one window after another: going
- * back to what was typed ends it, and leaves the windows of all books as they are. */
+/* The program's end by the user; for that by the session see spor-session.h.
+ *
+ * Closes all windows, once what cannot be saved was asked about, one window after another: going
+ * back to what was typed ends it, and leaves all windows as they are. A question that stands there
+ * already, about something else, comes first. */
 void spor_quit (GtkApplication *app);
-
-/* The session does not end over what is not saved yet, or work under way: it is told why, and when
- * nothing is left of that. Without a session manager nothing happens. */
-void spor_quit_watch_session (GtkApplication *app);
 
 G_END_DECLS

@@ -676,6 +676,18 @@ spor_window_get_book (SporWindow *self)
   return self->book;
 }
 
+gboolean
+spor_window_is_busy (SporWindow *self)
+{
+  gboolean busy = FALSE;
+
+  g_return_val_if_fail (SPOR_IS_WINDOW (self), FALSE);
+
+  if (self->book)
+    g_object_get (self->book, "busy", &busy, NULL);
+  return busy;
+}
+
 void
 spor_window_set_book (SporWindow *self, SporBook *book)
 {

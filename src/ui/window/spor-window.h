@@ -30,6 +30,7 @@ void spor_window_set_opening (SporWindow *self, const char *path);
 
 SporBook *spor_window_get_book (SporWindow *self);
 void spor_window_set_book (SporWindow *self, SporBook *book);
+gboolean spor_window_is_busy (SporWindow *self); /* its book has not answered yet */
 
 /* What shows how far the window's long work is. */
 SporTaskBar *spor_window_get_task_bar (SporWindow *self);

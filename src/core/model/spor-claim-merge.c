@@ -1,0 +1,222 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "spor-claim-merge.h"
+
+/* --- One thing ------------------------------------------------------------------------------ */
+
+/* Whose the thing is that of @ours is @kept as it was shown, or not; of @now is @same as it was
+ * shown, or @agreed to be what we make of it. */
+typedef enum
+{
+  SPOR_THING_OURS,
+  SPOR_THING_THEIRS,
+  SPOR_THING_DISPUTED,
+} SporThing;
+
+static SporThing
+spor_thing_of (gboolean kept, gboolean same, gboolean agreed)
+{
+  if (kept)
+    return SPOR_THING_THEIRS;
+  return same || agreed ? SPOR_THING_OURS : SPOR_THING_DISPUTED;
+}
+
+static void
+spor_take_text (char **ours, const char *now)
+{
+  g_autofree char *was = *ours;
+
+  *ours = g_strdup (now);
+}
+
+static gboolean
+spor_merge_text (char **ours, const char *shown, const char *now)
+{
+  SporThing whose = spor_thing_of (g_str_equal (*ours, shown), g_str_equal (now, shown),
+                                   g_str_equal (now, *ours));
+
+  if (whose == SPOR_THING_THEIRS)
+    spor_take_text (ours, now);
+  return whose != SPOR_THING_DISPUTED;
+}
+
+static gboolean
+spor_merge_day (gint64 *ours, gint64 shown, gint64 now)
+{
+  SporThing whose = spor_thing_of (*ours == shown, now == shown, now == *ours);
+
+  if (whose == SPOR_THING_THEIRS)
+    *ours = now;
+  return whose != SPOR_THING_DISPUTED;
+}
+
+static gboolean
+spor_claim_same_route (const SporClaim *a, const SporClaim *b)
+{
+  return a->route == b->route && g_str_equal (a->ean, b->ean);
+}
+
+static gboolean
+spor_merge_route (SporClaim *ours, const SporClaim *shown, const SporClaim *now)
+{
+  SporThing whose
+      = spor_thing_of (spor_claim_same_route (ours, shown), spor_claim_same_route (now, shown),
+                       spor_claim_same_route (now, ours));
+
+  if (whose == SPOR_THING_THEIRS)
+    {
+      ours->route = now->route;
+      spor_take_text (&ours->ean, now->ean);
+    }
+  return whose != SPOR_THING_DISPUTED;
+}
+
+/* --- A line --------------------------------------------------------------------------------- */
+
+/* An amount that comes of kilometres is worked out anew. */
+static gboolean
+spor_claim_line_same_cost (const SporClaimLine *a, const SporClaimLine *b)
+{
+  return a->mode == b->mode && a->metres == b->metres
+         && (spor_mode_has_rate (a->mode) || a->amount == b->amount);
+}
+
+static gboolean
+spor_merge_cost (SporClaimLine *ours, const SporClaimLine *shown, const SporClaimLine *now)
+{
+  SporThing whose = spor_thing_of (spor_claim_line_same_cost (ours, shown),
+                                   spor_claim_line_same_cost (now, shown),
+                                   spor_claim_line_same_cost (now, ours));
+
+  if (whose == SPOR_THING_THEIRS)
+    {
+      ours->mode = now->mode;
+      ours->metres = now->metres;
+      ours->amount = now->amount;
+    }
+  return whose != SPOR_THING_DISPUTED;
+}
+
+static gboolean
+spor_merge_line (SporClaimLine *ours, const SporClaimLine *shown, const SporClaimLine *now)
+{
+  if (ours->rate == shown->rate)
+    ours->rate = now->rate;
+  return spor_merge_cost (ours, shown, now) && spor_merge_day (&ours->day, shown->day, now->day)
+         && spor_merge_text (&ours->origin, shown->origin, now->origin)
+         && spor_merge_text (&ours->destination, shown->destination, now->destination)
+         && spor_merge_text (&ours->note, shown->note, now->note)
+         && spor_merge_text (&ours->receipt_id, shown->receipt_id, now->receipt_id);
+}
+
+static gboolean
+spor_claim_line_same (const SporClaimLine *a, const SporClaimLine *b)
+{
+  return spor_claim_line_same_cost (a, b) && a->day == b->day && g_str_equal (a->origin, b->origin)
+         && g_str_equal (a->destination, b->destination) && g_str_equal (a->note, b->note)
+         && g_str_equal (a->receipt_id, b->receipt_id);
+}
+
+/* --- Lines ---------------------------------------------------------------------------------- */
+
+/* The place of the line with @id, or -1; a line that has never been written has none. */
+static int
+spor_claim_find_line (const SporClaim *self, const char *id)
+{
+  for (guint i = 0; *id && i < self->lines->len; i++)
+    if (g_str_equal (spor_claim_line (self, i)->id, id))
+      return i;
+  return -1;
+}
+
+/* Ours that were shown: merged with what has become of them, or gone with them. */
+static gboolean
+spor_merge_shown_lines (SporClaim *ours, const SporClaim *shown, const SporClaim *now)
+{
+  for (guint i = ours->lines->len; i-- > 0;)
+    {
+      SporClaimLine *line = g_ptr_array_index (ours->lines, i);
+      int before = spor_claim_find_line (shown, line->id);
+      int after = spor_claim_find_line (now, line->id);
+
+      if (before < 0)
+        continue;
+      if (after < 0 && !spor_claim_line_same (line, spor_claim_line (shown, before)))
+        return FALSE;
+      if (after < 0)
+        g_ptr_array_remove_index (ours->lines, i);
+      else if (!spor_merge_line (line, spor_claim_line (shown, before),
+                                 spor_claim_line (now, after)))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/* Theirs that are not ours: new ones after the line that they follow, and those that we dropped
+ * only as they were shown. */
+static gboolean
+spor_merge_their_lines (SporClaim *ours, const SporClaim *shown, const SporClaim *now)
+{
+  int last = -1;
+
+  for (guint i = 0; i < now->lines->len; i++)
+    {
+      const SporClaimLine *line = spor_claim_line (now, i);
+      int before = spor_claim_find_line (shown, line->id);
+      int index = spor_claim_find_line (ours, line->id);
+
+      if (index < 0 && before >= 0 && !spor_claim_line_same (line, spor_claim_line (shown, before)))
+        return FALSE;
+      if (index < 0 && before < 0)
+        {
+          index = last + 1;
+          g_ptr_array_insert (ours->lines, index, spor_claim_line_copy (line));
+        }
+      if (index >= 0)
+        last = index;
+    }
+  return TRUE;
+}
+
+/* --- Receipts ------------------------------------------------------------------------------- */
+
+static void
+spor_merge_receipts (SporClaim *ours, const SporClaim *shown, const SporClaim *now)
+{
+  g_autoptr (SporClaim) theirs = spor_claim_copy (now);
+
+  for (guint i = ours->receipts->len; i-- > 0;)
+    {
+      const char *id = ((SporReceipt *)g_ptr_array_index (ours->receipts, i))->id;
+
+      if (spor_claim_find_receipt (shown, id) && !spor_claim_find_receipt (now, id))
+        g_ptr_array_remove_index (ours->receipts, i);
+    }
+  for (guint i = theirs->receipts->len; i-- > 0;)
+    {
+      const char *id = ((SporReceipt *)g_ptr_array_index (theirs->receipts, i))->id;
+
+      if (!spor_claim_find_receipt (shown, id) && !spor_claim_find_receipt (ours, id))
+        g_ptr_array_add (ours->receipts, g_ptr_array_steal_index (theirs->receipts, i));
+    }
+}
+
+/* One has put on a line what the other has removed. */
+static gboolean
+spor_claim_lacks_receipt (const SporClaim *self)
+{
+  for (guint i = 0; i < self->lines->len; i++)
+    if (*spor_claim_line (self, i)->receipt_id
+        && !spor_claim_find_receipt (self, spor_claim_line (self, i)->receipt_id))
+      return TRUE;
+  return FALSE;
+}
+
+gboolean
+spor_claim_merge (SporClaim *ours, const SporClaim *shown, const SporClaim *now)
+{
+  if (!spor_merge_route (ours, shown, now) || !spor_merge_text (&ours->note, shown->note, now->note)
+      || !spor_merge_shown_lines (ours, shown, now) || !spor_merge_their_lines (ours, shown, now))
+    return FALSE;
+  spor_merge_receipts (ours, shown, now);
+  return !spor_claim_lacks_receipt (ours);
+}

@@ -1,0 +1,21 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "spor-claim.h"
+
+G_BEGIN_DECLS
+
+/**
+ * spor_claim_merge:
+ * @ours: what somebody made of @shown
+ * @shown: as they saw it
+ * @now: what another program has made of it since
+ *
+ * Takes over into @ours what @now has that is another than in @shown. Route and EAN are one thing,
+ * and what a line costs; everything else stands by itself, lines and receipts each by its id.
+ *
+ * Returns: %FALSE if both have changed the same; @ours is of no use then
+ */
+gboolean spor_claim_merge (SporClaim *ours, const SporClaim *shown, const SporClaim *now);
+
+G_END_DECLS

@@ -1,0 +1,36 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "fixture.h"
+
+/* What is asked before windows close. */
+
+static inline GtkWidget *
+question (void)
+{
+  GtkWindow *dialog = fixture_find_window (ADW_TYPE_MESSAGE_DIALOG);
+
+  return dialog && gtk_widget_get_mapped (GTK_WIDGET (dialog)) ? GTK_WIDGET (dialog) : NULL;
+}
+
+static inline gboolean
+is_asked (gpointer unused)
+{
+  return question () != NULL;
+}
+
+static inline gboolean
+is_closed (gpointer app)
+{
+  return gtk_application_get_windows (app) == NULL;
+}
+
+static inline void
+answer (const char *response)
+{
+  AdwMessageDialog *dialog = ADW_MESSAGE_DIALOG (question ());
+
+  adw_message_dialog_response (dialog, response);
+  gtk_window_destroy (GTK_WINDOW (dialog)); /* as its buttons do */
+  fixture_settle ();
+}

@@ -1,0 +1,138 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "stops.h"
+
+/* A book that can only be read looks so as well. */
+
+/* @path in a folder of its own, which nobody can write. (transfer full) */
+static char *
+read_only_book_new (const char *path)
+{
+  char *folder = g_dir_make_tmp ("spor-read-only-XXXXXX", NULL);
+  g_autofree char *name = g_path_get_basename (path);
+  g_autofree char *there = g_build_filename (folder, name, NULL);
+
+  g_assert_cmpint (g_rename (path, there), ==, 0);
+  read_only_make (there, folder, 0400, 0500);
+  g_free (folder);
+  return g_steal_pointer (&there);
+}
+
+static void
+read_only_book_remove (const char *path)
+{
+  g_autofree char *folder = g_path_get_dirname (path);
+
+  g_chmod (folder, 0700);
+  g_remove (path);
+  g_rmdir (folder);
+}
+
+/* Nobody's, too, is where the program notes which books were opened. */
+static void
+hand_over_notes (void)
+{
+  g_autofree char *home = g_path_get_dirname (g_get_user_config_dir ());
+  g_autofree char *notes = g_build_filename (g_get_user_config_dir (), "spor", NULL);
+  g_autofree char *recent = g_build_filename (notes, "recent.ini", NULL);
+
+  g_mkdir_with_parents (notes, 0700);
+  read_only_own (home, 0700);
+  read_only_own (g_get_user_config_dir (), 0700);
+  read_only_own (notes, 0700);
+  if (g_file_test (recent, G_FILE_TEST_EXISTS))
+    read_only_own (recent, 0600);
+}
+
+static SporWindow *
+open_read_only (SporApplication *app, const char *path)
+{
+  SporWindow *window;
+
+  hand_over_notes ();
+  read_only_become (TRUE);
+  window = open_archived (app, path);
+  read_only_become (FALSE);
+  return window;
+}
+
+static void
+test_read_only_stop (gconstpointer data)
+{
+  const Visit *visited = data;
+  g_autofree char *written = full_book_new ("read-only.spor");
+  g_autofree char *path = read_only_book_new (written);
+  SporWindow *window = open_read_only (visited->app, path);
+
+  visited->stop->arrange (window, visited->stop);
+  visit (window, visited->stop, GTK_WIDGET (window));
+  fixture_close (visited->app);
+  read_only_book_remove (path);
+}
+
+static gboolean
+is_copy_button (GtkWidget *widget, gconstpointer unused)
+{
+  return GTK_IS_BUTTON (widget)
+         && g_strcmp0 (gtk_actionable_get_action_name (GTK_ACTIONABLE (widget)), "win.backup") == 0;
+}
+
+/* As a button with that action would be. */
+static gboolean
+is_grey (SporWindow *window, const char *action)
+{
+  GtkWidget *button = gtk_button_new ();
+  gboolean grey;
+
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action);
+  gtk_box_append (fixture_find_type (GTK_WIDGET (window), GTK_TYPE_BOX), button);
+  grey = !gtk_widget_get_sensitive (button);
+  gtk_box_remove (GTK_BOX (gtk_widget_get_parent (button)), button);
+  return grey;
+}
+
+/* It says so, leads to a copy, and is as grey as it is. */
+static void
+test_read_only (gconstpointer data)
+{
+  static const char *const grey[]
+      = { "win.import",    "win.undo",       "win.redo",      "win.new-meeting", "win.act-as",
+          "round.archive", "round.settings", "round.restore", "round.new",       "round.copy" };
+  SporApplication *app = (SporApplication *)data;
+  g_autofree char *written = full_book_new ("look.spor");
+  g_autofree char *path = read_only_book_new (written);
+  SporWindow *window = open_read_only (app, path);
+  GtkWidget *copy;
+
+  g_assert_nonnull (fixture_find_shown (GTK_WIDGET (window), says, "“look.spor” " READ_ONLY));
+  copy = fixture_find_shown (GTK_WIDGET (window), is_copy_button, NULL);
+  g_assert_nonnull (copy);
+  g_assert_true (gtk_widget_is_sensitive (copy));
+  for (guint i = 0; i < G_N_ELEMENTS (grey); i++)
+    if (!is_grey (window, grey[i]))
+      g_error ("%s is not grey", grey[i]);
+  g_assert_false (is_grey (window, "win.export"));
+  g_assert_false (is_grey (window, "win.backup"));
+  g_assert_false (is_grey (window, "win.letters"));
+  fixture_close (app);
+  read_only_book_remove (path);
+}
+
+int
+main (int argc, char *argv[])
+{
+  SporApplication *app;
+  Visit visits[G_N_ELEMENTS (stops)];
+
+  fixture_init (&argc, &argv);
+  app = fixture_app_new ();
+  for (guint i = 0; i < G_N_ELEMENTS (stops); i++)
+    {
+      g_autofree char *path = g_strdup_printf ("/read-only/%s", stops[i].name);
+
+      g_strdelimit (path, " ", '-');
+      visits[i] = (Visit){ app, &stops[i] };
+      g_test_add_data_func (path, &visits[i], test_read_only_stop);
+    }
+  g_test_add_data_func ("/read-only/window", app, test_read_only);
+  return fixture_run (app);
+}
