@@ -81,10 +81,11 @@ on_choice_activated_cb (SporColumnPicker *self, guint position)
   g_signal_emit (self, signals[SIGNAL_PICKED], 0);
 }
 
-/* Enter takes the first that was found. */
+/* Enter takes the first that was found; it may come before the entry has told what was typed. */
 static void
 on_search_activated_cb (SporColumnPicker *self)
 {
+  on_search_changed_cb (self);
   if (self->wanted && g_list_model_get_n_items (G_LIST_MODEL (self->found)) > 0)
     on_choice_activated_cb (self, 0);
 }

@@ -29,6 +29,7 @@ struct _SporSignupPane
   GtkImage *status_icon;
   GtkLabel *status;
   GtkScrolledWindow *scroll;
+  GtkWidget *claim;
   GtkLabel *claim_objection;
   GtkWidget *replacement;
   GtkWidget *replace_button;
@@ -74,13 +75,15 @@ spor_signup_pane_keep_focus (SporSignupPane *self)
     gtk_widget_grab_focus (GTK_WIDGET (self->scroll));
 }
 
-/* Who is no member cannot claim, and reads why. */
+/* A member who cannot claim yet reads why; for others there is nothing to claim. */
 static void
 spor_signup_pane_offer_claim (SporSignupPane *self)
 {
-  g_autofree char *objection = spor_claim_offer_objection (spor_book_get_snapshot (self->book),
-                                                           spor_signup_get_row (self->signup)->id);
+  SporSnapshot *snapshot = spor_book_get_snapshot (self->book);
+  const char *id = spor_signup_get_row (self->signup)->id;
+  g_autofree char *objection = spor_claim_offer_objection (snapshot, id);
 
+  gtk_widget_set_visible (self->claim, spor_claim_offer_concerns (snapshot, id));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "signup.claim", !objection);
   gtk_label_set_label (self->claim_objection, objection ? objection : "");
   gtk_widget_set_visible (GTK_WIDGET (self->claim_objection), objection != NULL);
@@ -461,6 +464,7 @@ spor_signup_pane_class_init (SporSignupPaneClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SporSignupPane, status_icon);
   gtk_widget_class_bind_template_child (widget_class, SporSignupPane, status);
   gtk_widget_class_bind_template_child (widget_class, SporSignupPane, scroll);
+  gtk_widget_class_bind_template_child (widget_class, SporSignupPane, claim);
   gtk_widget_class_bind_template_child (widget_class, SporSignupPane, claim_objection);
   gtk_widget_class_bind_template_child (widget_class, SporSignupPane, replacement);
   gtk_widget_class_bind_template_child (widget_class, SporSignupPane, replace_button);
