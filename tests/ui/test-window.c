@@ -742,6 +742,40 @@ test_sidebar_is_one_stop (gconstpointer data)
   fixture_close ((SporApplication *)data);
 }
 
+/* What Tab leads to from the sidebar */
+static GtkWidget *
+tab_into_page (SporWindow *window)
+{
+  GtkWidget *sidebar = fixture_find_type (GTK_WIDGET (window), SPOR_TYPE_SIDEBAR);
+
+  gtk_widget_child_focus (sidebar, GTK_DIR_TAB_FORWARD);
+  g_assert_true (is_in (GTK_WINDOW (window), sidebar));
+  keyboard_press (GDK_KEY_Tab);
+  return gtk_window_get_focus (GTK_WINDOW (window));
+}
+
+/* Tab reaches all there is, also what comes before what had the keyboard last. */
+static void
+test_tab_begins_at_the_first (gconstpointer data)
+{
+  g_autofree char *path = fixture_book_new ("tab.spor", TRUE);
+  SporWindow *window = fixture_open ((SporApplication *)data, path);
+  GtkWidget *first, *list;
+
+  gtk_window_present (GTK_WINDOW (window));
+  spor_window_show_page (window, "signups");
+  pointer_settle ();
+  keyboard_take (GTK_WINDOW (window));
+  first = tab_into_page (window);
+  list = fixture_find_type (GTK_WIDGET (window), GTK_TYPE_COLUMN_VIEW);
+  g_assert_false (first == list || gtk_widget_is_ancestor (first, list));
+  gtk_widget_grab_focus (list);
+  pointer_settle ();
+  g_assert_true (is_in (GTK_WINDOW (window), list));
+  g_assert_true (tab_into_page (window) == first);
+  fixture_close ((SporApplication *)data);
+}
+
 static gboolean
 tracks_are_side_by_side (gpointer window)
 {
@@ -814,6 +848,7 @@ main (int argc, char **argv)
   g_test_add_data_func ("/window/page-keeps-keyboard", app, test_page_keeps_keyboard);
   g_test_add_data_func ("/window/empty-page-has-keyboard", app, test_empty_page_has_keyboard);
   g_test_add_data_func ("/window/sidebar-is-one-stop", app, test_sidebar_is_one_stop);
+  g_test_add_data_func ("/window/tab-begins-at-the-first", app, test_tab_begins_at_the_first);
   g_test_add_data_func ("/window/sidebar-gives-way", app, test_sidebar_gives_way);
   g_test_add_data_func ("/window/escape-closes", app, test_escape_closes);
   g_test_add_data_func ("/window/keys-are-shown", app, test_keys_are_shown);

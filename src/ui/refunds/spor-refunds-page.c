@@ -204,21 +204,6 @@ spor_refunds_page_unmap (GtkWidget *widget)
   GTK_WIDGET_CLASS (spor_refunds_page_parent_class)->unmap (widget);
 }
 
-/* The claims, if there are any; else what begins one. */
-static gboolean
-spor_refunds_page_grab_focus (GtkWidget *widget)
-{
-  SporRefundsPage *self = SPOR_REFUNDS_PAGE (widget);
-
-  if (!gtk_widget_get_visible (self->switcher))
-    return FALSE;
-  if (g_strcmp0 (adw_view_stack_get_visible_child_name (self->views), "desk") == 0)
-    spor_claim_desk_focus_rows (self->desk);
-  else
-    spor_claim_log_focus_rows (self->log);
-  return spor_focus_within (widget) != NULL;
-}
-
 static void
 spor_refunds_page_class_init (SporRefundsPageClass *klass)
 {
@@ -228,7 +213,6 @@ spor_refunds_page_class_init (SporRefundsPageClass *klass)
   object_class->get_property = spor_refunds_page_get_property;
   object_class->set_property = spor_refunds_page_set_property;
   object_class->dispose = spor_refunds_page_dispose;
-  widget_class->grab_focus = spor_refunds_page_grab_focus;
   widget_class->map = spor_refunds_page_map;
   widget_class->unmap = spor_refunds_page_unmap;
   properties[PROP_BOOK]
@@ -331,4 +315,18 @@ spor_refunds_page_get_keys (void)
   static const char *const shown[] = { "<Alt>1", "<Alt>2", "<Alt>3", NULL };
 
   return shown;
+}
+
+gboolean
+spor_refunds_page_focus_rows (SporRefundsPage *self)
+{
+  g_return_val_if_fail (SPOR_IS_REFUNDS_PAGE (self), FALSE);
+
+  if (!gtk_widget_get_visible (self->switcher))
+    return FALSE;
+  if (g_strcmp0 (adw_view_stack_get_visible_child_name (self->views), "desk") == 0)
+    spor_claim_desk_focus_rows (self->desk);
+  else
+    spor_claim_log_focus_rows (self->log);
+  return spor_focus_within (GTK_WIDGET (self)) != NULL;
 }

@@ -20,6 +20,9 @@ spor_refunds_page_new_claim (SporRefundsPage *self, const char *meeting_id, cons
 void spor_refunds_page_show_claim (SporRefundsPage *self, const char *id);
 void spor_refunds_page_focus_search (SporRefundsPage *self);
 
+/* The keyboard goes to the list of claims as it is shown. FALSE: there is none. */
+gboolean spor_refunds_page_focus_rows (SporRefundsPage *self);
+
 /* Saves at once what is not saved. */
 void spor_refunds_page_save (SporRefundsPage *self);
 

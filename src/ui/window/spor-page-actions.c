@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "spor-page-actions.h"
 
-#include "spor-sidebar.h"
+#include "spor-pages.h"
 
 /* --- Going somewhere ------------------------------------------------------------------------ */
 
@@ -11,7 +11,7 @@ on_page_activated_cb (GtkWidget *widget, const char *action, GVariant *parameter
   SporPages *pages = spor_window_get_pages (SPOR_WINDOW (widget));
 
   spor_pages_show (pages, g_variant_get_string (parameter, NULL));
-  spor_sidebar_focus_page (spor_pages_get_stack (pages));
+  spor_pages_focus_shown (pages);
 }
 
 /* Again and again: Escape in the search closes it. */

@@ -134,6 +134,36 @@ spor_pages_get_request_mode (GtkWidget *widget)
   return gtk_widget_get_request_mode (GTK_WIDGET (SPOR_PAGES (widget)->stack));
 }
 
+/* --- Focus ---------------------------------------------------------------------------------- */
+
+/* What had the keyboard when the page was left. */
+static GtkWidget *
+spor_page_get_last_focus (GtkWidget *page)
+{
+  GtkWidget *last = page, *child;
+
+  while ((child = gtk_widget_get_focus_child (last)))
+    last = child;
+  return last != page && gtk_widget_get_mapped (last) ? last : NULL;
+}
+
+/* A text is not chosen: a key too many would take its place. */
+static gboolean
+spor_focus_again (GtkWidget *widget)
+{
+  return GTK_IS_TEXT (widget) ? gtk_text_grab_focus_without_selecting (GTK_TEXT (widget))
+                              : gtk_widget_grab_focus (widget);
+}
+
+/* Where its work begins */
+static gboolean
+spor_page_focus (GtkWidget *page)
+{
+  if (SPOR_IS_REFUNDS_PAGE (page) && spor_refunds_page_focus_rows (SPOR_REFUNDS_PAGE (page)))
+    return TRUE;
+  return gtk_widget_grab_focus (page) || gtk_widget_child_focus (page, GTK_DIR_TAB_FORWARD);
+}
+
 /* --- Object --------------------------------------------------------------------------------- */
 
 static void
@@ -217,6 +247,19 @@ spor_pages_get_stack (SporPages *self)
   g_return_val_if_fail (SPOR_IS_PAGES (self), NULL);
 
   return self->stack;
+}
+
+void
+spor_pages_focus_shown (SporPages *self)
+{
+  GtkWidget *page, *last;
+
+  g_return_if_fail (SPOR_IS_PAGES (self));
+
+  page = spor_pages_get_shown (self);
+  last = page ? spor_page_get_last_focus (page) : NULL;
+  if (page && !(last && spor_focus_again (last)))
+    spor_page_focus (page);
 }
 
 void

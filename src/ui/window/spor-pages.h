@@ -27,6 +27,9 @@ GtkStack *spor_pages_get_stack (SporPages *self);
 /* Shows a page by name. Does nothing if there is none of that name. */
 void spor_pages_show (SporPages *self, const char *name);
 
+/* Gives the keyboard to the page that is shown: where it was last, or where its work begins. */
+void spor_pages_focus_shown (SporPages *self);
+
 const char *spor_pages_get_shown_name (SporPages *self);
 GtkWidget *spor_pages_get_shown (SporPages *self); /* borrowed, nullable */
 

@@ -77,54 +77,14 @@ on_page_shown_cb (SporSidebar *self)
 
 /* --- Keyboard ------------------------------------------------------------------------------- */
 
-/* The stack's child, or what it holds the place of until it is wanted. */
-static GtkWidget *
-spor_stack_get_page (GtkStack *stack)
-{
-  GtkWidget *page = gtk_stack_get_visible_child (stack);
-  GtkWidget *child = ADW_IS_BIN (page) ? adw_bin_get_child (ADW_BIN (page)) : NULL;
-
-  return child ? child : page;
-}
-
-/* What had the keyboard when the page was left. */
-static GtkWidget *
-spor_page_get_last_focus (GtkWidget *page)
-{
-  GtkWidget *last = page, *child;
-
-  while ((child = gtk_widget_get_focus_child (last)))
-    last = child;
-  return last != page && gtk_widget_get_mapped (last) ? last : NULL;
-}
-
-/* A text is not chosen: a key too many would take its place. */
-static gboolean
-spor_focus_again (GtkWidget *widget)
-{
-  return GTK_IS_TEXT (widget) ? gtk_text_grab_focus_without_selecting (GTK_TEXT (widget))
-                              : gtk_widget_grab_focus (widget);
-}
-
-void
-spor_sidebar_focus_page (GtkStack *stack)
-{
-  GtkWidget *page = spor_stack_get_page (stack);
-
-  GtkWidget *last = spor_page_get_last_focus (page);
-
-  /* from there TAB_FORWARD would go one further each time */
-  if (!(last && spor_focus_again (last)) && !gtk_widget_grab_focus (page))
-    gtk_widget_child_focus (page, GTK_DIR_TAB_FORWARD);
-}
-
-/* A list box would go from row to row, and change the page with each. */
+/* A list box would go from row to row, and change the page with each. Tab goes round the whole
+ * window, so it begins at the first of the page. */
 static gboolean
 on_key_pressed_cb (SporSidebar *self, guint keyval, guint keycode, GdkModifierType state)
 {
   if (keyval != GDK_KEY_Tab || (state & gtk_accelerator_get_default_mod_mask ()))
     return GDK_EVENT_PROPAGATE;
-  spor_sidebar_focus_page (self->stack);
+  gtk_widget_child_focus (GTK_WIDGET (self->stack), GTK_DIR_TAB_FORWARD);
   return GDK_EVENT_STOP;
 }
 

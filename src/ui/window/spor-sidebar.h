@@ -16,7 +16,4 @@ G_BEGIN_DECLS
 #define SPOR_TYPE_SIDEBAR (spor_sidebar_get_type ())
 G_DECLARE_FINAL_TYPE (SporSidebar, spor_sidebar, SPOR, SIDEBAR, AdwBin)
 
-/* Gives the keyboard to the page that @stack shows. */
-void spor_sidebar_focus_page (GtkStack *stack);
-
 G_END_DECLS

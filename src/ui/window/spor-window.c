@@ -704,5 +704,5 @@ spor_window_set_book (SporWindow *self, SporBook *book)
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_BOOK]);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PAGE_BOOK]);
   if (spor_window_get_snapshot (self)) /* not in the header bar, with Space about to fold a thing */
-    spor_sidebar_focus_page (spor_pages_get_stack (self->pages));
+    spor_pages_focus_shown (self->pages);
 }
