@@ -168,6 +168,28 @@ test_windows_are_independent (gconstpointer data)
   fixture_close (app);
 }
 
+/* What asks about one book keeps the keyboard from its own window alone. */
+static void
+test_questions_are_independent (gconstpointer data)
+{
+  SporApplication *app = (SporApplication *)data;
+  g_autofree char *path = fixture_book_new ("asked.spor", TRUE);
+  g_autofree char *other_path = fixture_book_new ("unasked.spor", TRUE);
+  SporWindow *window = fixture_open (app, path);
+  SporWindow *other = fixture_open (app, other_path);
+
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.new-meeting", NULL);
+  pointer_settle ();
+  g_assert_true (gtk_window_get_modal (fixture_find_window (SPOR_TYPE_MEETING_WINDOW)));
+  keyboard_take (GTK_WINDOW (other));
+  keyboard_press_with (GDK_KEY_Control_L, GDK_KEY_2);
+  g_assert_cmpstr (spor_pages_get_shown_name (spor_window_get_pages (other)), ==, "map");
+  keyboard_take (GTK_WINDOW (window));
+  keyboard_press_with (GDK_KEY_Control_L, GDK_KEY_2);
+  g_assert_cmpstr (spor_pages_get_shown_name (spor_window_get_pages (window)), ==, "meetings");
+  fixture_close (app);
+}
+
 /* Of all menus in the window, the items that open @path. */
 static guint
 count_recent (GMenuModel *menu, const char *path)
@@ -836,6 +858,7 @@ main (int argc, char **argv)
   g_test_add_data_func ("/window/damaged-book-leaves-no-window", app,
                         test_damaged_book_leaves_no_window);
   g_test_add_data_func ("/window/windows-are-independent", app, test_windows_are_independent);
+  g_test_add_data_func ("/window/questions-are-independent", app, test_questions_are_independent);
   g_test_add_data_func ("/window/welcome-has-focus", app, test_welcome_has_focus);
   g_test_add_data_func ("/window/menu-has-recent-books", app, test_menu_has_recent_books);
   g_test_add_data_func ("/window/failure-leaves-window-free", app, test_failure_leaves_window_free);

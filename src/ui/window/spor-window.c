@@ -611,6 +611,10 @@ spor_window_class_init (SporWindowClass *klass)
 static void
 spor_window_init (SporWindow *self)
 {
+  g_autoptr (GtkWindowGroup) group = gtk_window_group_new ();
+
+  /* a question about one book keeps nobody from another */
+  gtk_window_group_add_window (group, GTK_WINDOW (self));
   self->search_binding = g_binding_group_new ();
   self->book_signals = g_signal_group_new (SPOR_TYPE_BOOK);
   g_signal_group_connect_swapped (self->book_signals, "notify::snapshot",
