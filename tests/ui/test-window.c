@@ -187,6 +187,7 @@ test_questions_are_independent (gconstpointer data)
   keyboard_take (GTK_WINDOW (window));
   keyboard_press_with (GDK_KEY_Control_L, GDK_KEY_2);
   g_assert_cmpstr (spor_pages_get_shown_name (spor_window_get_pages (window)), ==, "meetings");
+  gtk_window_destroy (fixture_find_window (SPOR_TYPE_MEETING_WINDOW));
   fixture_close (app);
 }
 
