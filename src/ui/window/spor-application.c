@@ -461,6 +461,7 @@ spor_application_startup (GApplication *application)
                                    g_action_map_lookup_action (G_ACTION_MAP (self), "example")),
                                example != NULL);
   spor_keys_install (GTK_APPLICATION (self));
+  spor_keys_follow_questions (GTK_APPLICATION (self));
   spor_names_install ();
   spor_hush_install ();
   spor_drop_watch_windows ();

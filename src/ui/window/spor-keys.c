@@ -68,6 +68,41 @@ spor_keys_install_class (GtkWidgetClass *widget_class)
       }
 }
 
+/* A window of the application has the key already. */
+static gboolean
+spor_keys_quit_over (GtkWidget *window, GVariant *arguments, gpointer app)
+{
+  if (gtk_window_get_application (GTK_WINDOW (window)))
+    return FALSE;
+  g_action_group_activate_action (app, "quit", NULL);
+  return TRUE;
+}
+
+/* What kind of window it will be is not known yet when it comes. */
+static void
+on_windows_changed_cb (
+    GListModel *windows, guint position, guint removed, guint added, GtkApplication *app)
+{
+  for (guint i = position; i < position + added; i++)
+    {
+      g_autoptr (GtkWidget) window = g_list_model_get_item (windows, i);
+      GtkEventController *controller = gtk_shortcut_controller_new ();
+
+      gtk_shortcut_controller_add_shortcut (
+          GTK_SHORTCUT_CONTROLLER (controller),
+          gtk_shortcut_new (gtk_shortcut_trigger_parse_string ("<Control>q"),
+                            gtk_callback_action_new (spor_keys_quit_over, app, NULL)));
+      gtk_widget_add_controller (window, controller);
+    }
+}
+
+void
+spor_keys_follow_questions (GtkApplication *app)
+{
+  g_signal_connect_object (gtk_window_get_toplevels (), "items-changed",
+                           G_CALLBACK (on_windows_changed_cb), app, 0);
+}
+
 const char *const *
 spor_keys_get_others (void)
 {

@@ -21,6 +21,10 @@ const SporKey *spor_keys_get (guint index);
 void spor_keys_install (GtkApplication *app);
 void spor_keys_install_class (GtkWidgetClass *widget_class);
 
+/* Questions are no windows of the application, and do not know its keys: from now on the one that
+ * quits works over them, too. */
+void spor_keys_follow_questions (GtkApplication *app);
+
 /* What other windows, and parts of pages, have for themselves; up to a NULL. */
 const char *const *spor_keys_get_others (void);
 
