@@ -10,4 +10,7 @@ G_BEGIN_DECLS
  */
 void spor_short_choice (GtkDropDown *choice);
 
+/* A menu button centres its child; a choice among texts reads better from the left. */
+void spor_fill_menu_button (GtkMenuButton *button);
+
 G_END_DECLS

@@ -3,6 +3,7 @@
 
 #include "spor-column-picker.h"
 #include "spor-import-text.h"
+#include "spor-short-choice.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -167,23 +168,11 @@ spor_field_row_class_init (SporFieldRowClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, on_picked_cb);
 }
 
-/* A menu button centres what is in it; a choice among texts reads better from the left. */
-static void
-spor_menu_button_fill (GtkMenuButton *button)
-{
-  for (GtkWidget *inside = gtk_menu_button_get_child (button); inside != GTK_WIDGET (button);
-       inside = gtk_widget_get_parent (inside))
-    {
-      gtk_widget_set_halign (inside, GTK_ALIGN_FILL);
-      gtk_widget_set_hexpand (inside, TRUE);
-    }
-}
-
 static void
 spor_field_row_init (SporFieldRow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  spor_menu_button_fill (self->button);
+  spor_fill_menu_button (self->button);
   gtk_menu_button_set_create_popup_func (self->button, on_popup_cb, self, NULL);
 }
 

@@ -5,6 +5,7 @@
 #include "spor-claim-offer.h"
 #include "spor-claim-words.h"
 #include "spor-guide.h"
+#include "spor-member-chooser.h"
 #include "spor-short-choice.h"
 #include "spor-text-scale.h"
 
@@ -16,8 +17,9 @@ struct _SporNewClaimWindow
   AdwWindow parent_instance;
 
   /* template */
-  GtkDropDown *member;
-  GtkStringList *member_names;
+  GtkMenuButton *member;
+  SporMemberChooser *chooser;
+  GtkLabel *member_name;
   GtkDropDown *meeting;
   GtkStringList *meeting_names;
   GtkLabel *objection;
@@ -28,10 +30,9 @@ struct _SporNewClaimWindow
   SporSnapshot *snapshot;
   GtkWidget *from;
   SporClaimMade made;
-  GPtrArray *members;  /* const SporSignupRow*, as in the drop down */
+  char *signup_id;     /* who is chosen; NULL: there is nobody to choose */
   GPtrArray *meetings; /* const SporMeeting*, as in the drop down */
   char *meeting_id;    /* the one that is wished for */
-  gboolean filling;
 };
 
 G_DEFINE_FINAL_TYPE (SporNewClaimWindow, spor_new_claim_window, ADW_TYPE_WINDOW)
@@ -126,35 +127,11 @@ spor_string_list_clear (GtkStringList *list)
 }
 
 static void
-spor_new_claim_window_fill_members (SporNewClaimWindow *self, const char *signup_id)
-{
-  guint chosen = 0;
-
-  self->filling = TRUE;
-  self->members = spor_list_members (self->snapshot);
-  spor_string_list_clear (self->member_names);
-  for (guint i = 0; i < self->members->len; i++)
-    {
-      const SporSignupRow *row = g_ptr_array_index (self->members, i);
-      g_autofree char *name = g_strjoin (", ", row->name, *row->place ? row->place : NULL, NULL);
-
-      gtk_string_list_append (self->member_names, name);
-      if (g_strcmp0 (row->id, signup_id) == 0)
-        chosen = i;
-    }
-  gtk_drop_down_set_selected (self->member, chosen);
-  self->filling = FALSE;
-}
-
-static void
 spor_new_claim_window_fill_meetings (SporNewClaimWindow *self)
 {
-  guint chosen = gtk_drop_down_get_selected (self->member);
-  const SporSignupRow *member
-      = chosen < self->members->len ? g_ptr_array_index (self->members, chosen) : NULL;
-
   g_clear_pointer (&self->meetings, g_ptr_array_unref);
-  self->meetings = member ? spor_list_meetings (self->snapshot, member->id) : g_ptr_array_new ();
+  self->meetings
+      = self->signup_id ? spor_list_meetings (self->snapshot, self->signup_id) : g_ptr_array_new ();
   spor_string_list_clear (self->meeting_names);
   for (guint i = 0; i < self->meetings->len; i++)
     {
@@ -164,28 +141,66 @@ spor_new_claim_window_fill_meetings (SporNewClaimWindow *self)
     }
   gtk_drop_down_set_selected (self->meeting, spor_new_claim_window_propose (self));
   gtk_widget_set_sensitive (self->make, self->meetings->len > 0);
-  gtk_widget_set_visible (GTK_WIDGET (self->objection), self->members->len == 0);
+  gtk_widget_set_visible (GTK_WIDGET (self->objection), !self->signup_id);
+}
+
+/* @row: (nullable): nobody */
+static void
+spor_new_claim_window_choose (SporNewClaimWindow *self, const SporSignupRow *row)
+{
+  g_autofree char *name
+      = row ? g_strjoin (", ", row->name, *row->place ? row->place : NULL, NULL) : NULL;
+  g_autofree char *spoken = NULL;
+
+  g_free (self->signup_id);
+  self->signup_id = row ? g_strdup (row->id) : NULL;
+  gtk_label_set_label (self->member_name, name ? name : "");
+  /* Translators: for screen readers: what is asked for, and who is chosen */
+  spoken = g_strdup_printf (_ ("%s: %s"), _ ("Member"), name ? name : "");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->member), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  spoken, -1);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->member), row != NULL);
+  spor_new_claim_window_fill_meetings (self);
+}
+
+/* @signup_id: (nullable): who is wished for; else the first */
+static void
+spor_new_claim_window_fill (SporNewClaimWindow *self, const char *signup_id)
+{
+  SporSignups *signups = spor_snapshot_get_signups (self->snapshot);
+  g_autoptr (GPtrArray) members = spor_list_members (self->snapshot);
+  g_autoptr (GArray) people = g_array_new (FALSE, FALSE, sizeof (guint));
+  const SporSignupRow *chosen = members->len > 0 ? g_ptr_array_index (members, 0) : NULL;
+
+  for (guint i = 0; i < members->len; i++)
+    {
+      const SporSignupRow *row = g_ptr_array_index (members, i);
+      guint index = spor_signups_find (signups, row->id);
+
+      g_array_append_val (people, index);
+      if (g_strcmp0 (row->id, signup_id) == 0)
+        chosen = row;
+    }
+  spor_member_chooser_set_people (self->chooser, signups, people);
+  spor_new_claim_window_choose (self, chosen);
 }
 
 static void
-on_member_chosen_cb (SporNewClaimWindow *self)
+on_member_chosen_cb (SporNewClaimWindow *self, SporSignup *signup)
 {
-  if (!self->filling && self->members)
-    spor_new_claim_window_fill_meetings (self);
+  spor_new_claim_window_choose (self, spor_signup_get_row (signup));
 }
 
 static void
 on_make_clicked_cb (SporNewClaimWindow *self)
 {
-  guint member = gtk_drop_down_get_selected (self->member);
   guint meeting = gtk_drop_down_get_selected (self->meeting);
 
-  if (member >= self->members->len || meeting >= self->meetings->len)
+  if (!self->signup_id || meeting >= self->meetings->len)
     return;
   spor_claim_make (self->from, self->book, spor_snapshot_get_round (self->snapshot),
                    ((SporMeeting *)g_ptr_array_index (self->meetings, meeting))->id,
-                   ((SporSignupRow *)g_ptr_array_index (self->members, member))->id, NULL,
-                   self->made);
+                   self->signup_id, NULL, self->made);
   gtk_window_close (GTK_WINDOW (self));
 }
 
@@ -202,7 +217,6 @@ spor_new_claim_window_dispose (GObject *object)
 {
   SporNewClaimWindow *self = SPOR_NEW_CLAIM_WINDOW (object);
 
-  g_clear_pointer (&self->members, g_ptr_array_unref);
   g_clear_pointer (&self->meetings, g_ptr_array_unref);
   g_clear_object (&self->snapshot);
   g_clear_object (&self->book);
@@ -214,6 +228,7 @@ static void
 spor_new_claim_window_finalize (GObject *object)
 {
   g_free (SPOR_NEW_CLAIM_WINDOW (object)->meeting_id);
+  g_free (SPOR_NEW_CLAIM_WINDOW (object)->signup_id);
   G_OBJECT_CLASS (spor_new_claim_window_parent_class)->finalize (object);
 }
 
@@ -225,10 +240,12 @@ spor_new_claim_window_class_init (SporNewClaimWindowClass *klass)
 
   object_class->dispose = spor_new_claim_window_dispose;
   object_class->finalize = spor_new_claim_window_finalize;
+  g_type_ensure (SPOR_TYPE_MEMBER_CHOOSER);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/dk/kombit/Spor/ui/spor-new-claim-window.ui");
   gtk_widget_class_bind_template_child (widget_class, SporNewClaimWindow, member);
-  gtk_widget_class_bind_template_child (widget_class, SporNewClaimWindow, member_names);
+  gtk_widget_class_bind_template_child (widget_class, SporNewClaimWindow, chooser);
+  gtk_widget_class_bind_template_child (widget_class, SporNewClaimWindow, member_name);
   gtk_widget_class_bind_template_child (widget_class, SporNewClaimWindow, meeting);
   gtk_widget_class_bind_template_child (widget_class, SporNewClaimWindow, meeting_names);
   gtk_widget_class_bind_template_child (widget_class, SporNewClaimWindow, objection);
@@ -245,37 +262,12 @@ spor_new_claim_window_class_init (SporNewClaimWindowClass *klass)
   spor_guide_install_class (widget_class, "refunds");
 }
 
-static GtkWidget *
-spor_find_child (GtkWidget *from, GType type)
-{
-  GtkWidget *found = NULL;
-
-  if (G_TYPE_CHECK_INSTANCE_TYPE (from, type))
-    return from;
-  for (GtkWidget *child = gtk_widget_get_first_child (from); child && !found;
-       child = gtk_widget_get_next_sibling (child))
-    found = spor_find_child (child, type);
-  return found;
-}
-
-/* What is typed while the list is open is searched for, wherever in it the keyboard is. */
-static void
-spor_new_claim_window_search_at_once (SporNewClaimWindow *self)
-{
-  GtkWidget *list = spor_find_child (GTK_WIDGET (self->member), GTK_TYPE_POPOVER);
-  GtkWidget *search = list ? spor_find_child (list, GTK_TYPE_SEARCH_ENTRY) : NULL;
-
-  if (search)
-    gtk_search_entry_set_key_capture_widget (GTK_SEARCH_ENTRY (search), list);
-}
-
 static void
 spor_new_claim_window_init (SporNewClaimWindow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  spor_short_choice (self->member);
+  spor_fill_menu_button (self->member);
   spor_short_choice (self->meeting);
-  spor_new_claim_window_search_at_once (self);
 }
 
 static gboolean
@@ -312,8 +304,7 @@ spor_new_claim_ask (GtkWidget *from,
   self->snapshot = g_object_ref (snapshot);
   self->made = made;
   self->meeting_id = g_strdup (meeting_id);
-  spor_new_claim_window_fill_members (self, signup_id);
-  spor_new_claim_window_fill_meetings (self);
+  spor_new_claim_window_fill (self, signup_id);
   gtk_widget_grab_focus (GTK_WIDGET (self->member));
   gtk_window_present (GTK_WINDOW (self));
 }
