@@ -115,6 +115,20 @@ test_columns (void)
   g_object_unref (columns);
 }
 
+/* What would fit by itself waits until there is room for all of its kind. */
+static void
+test_columns_beside_from (void)
+{
+  GtkWidget *first = gtk_drawing_area_new (), *second = gtk_drawing_area_new ();
+  SporColumns *columns = make_columns (first, second, TRUE);
+  double scale = spor_text_scale (GTK_WIDGET (columns));
+
+  g_object_set (columns, "beside-from", 300, NULL);
+  g_assert_cmpint (height_at (columns, (int)(300 * scale) + 1), ==, 20);
+  g_assert_cmpint (height_at (columns, (int)(300 * scale) - 1), ==, 50);
+  g_object_unref (columns);
+}
+
 static int
 top_of (GtkWidget *widget)
 {
@@ -298,6 +312,7 @@ main (int argc, char *argv[])
   ADD ("hush", test_hush);
   ADD ("letter", test_letter);
   g_test_add_func ("/text-room/columns", test_columns);
+  g_test_add_func ("/text-room/columns-beside-from", test_columns_beside_from);
   g_test_add_func ("/text-room/columns-filled", test_columns_filled);
   g_test_add_func ("/text-room/columns-second-on-top", test_columns_second_on_top);
   g_test_add_func ("/text-room/shelves", test_shelves);
