@@ -6,6 +6,7 @@
 #include "spor-claim-head.h"
 #include "spor-claim-history.h"
 #include "spor-claim-line-row.h"
+#include "spor-columns.h"
 #include "spor-error-dialog.h"
 #include "spor-focus.h"
 #include "spor-keeper.h"
@@ -467,6 +468,7 @@ spor_claim_editor_class_init (SporClaimEditorClass *klass)
   g_type_ensure (SPOR_TYPE_CLAIM_FINDINGS);
   g_type_ensure (SPOR_TYPE_CLAIM_HEAD);
   g_type_ensure (SPOR_TYPE_CLAIM_HISTORY);
+  g_type_ensure (SPOR_TYPE_COLUMNS);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/dk/kombit/Spor/ui/spor-claim-editor.ui");
   gtk_widget_class_bind_template_child (widget_class, SporClaimEditor, scroll);
