@@ -53,6 +53,26 @@ test_keep_town (void)
 }
 
 static void
+assert_numbers_kept (const char *text, const char *expected)
+{
+  g_autofree char *kept = spor_text_keep_numbers (text);
+
+  g_assert_cmpstr (kept, ==, expected);
+}
+
+static void
+test_keep_numbers (void)
+{
+  assert_numbers_kept ("", "");
+  assert_numbers_kept ("Wednesday 31 March 2027, 9:00–10:30",
+                       "Wednesday 31\u00a0March 2027, 9:00–10:30");
+  assert_numbers_kept ("Onsdag den 3. marts 2027 kl. 9.00",
+                       "Onsdag den 3.\u00a0marts 2027 kl. 9.00");
+  assert_numbers_kept ("Aarhus · Track 1, Track 12 · Guest",
+                       "Aarhus · Track\u00a01, Track\u00a012 · Guest");
+}
+
+static void
 assert_one_line (const char *text, const char *expected)
 {
   g_autofree char *line = spor_text_one_line (text);
@@ -407,6 +427,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/text/clean", test_clean);
   g_test_add_func ("/text/one-line", test_one_line);
   g_test_add_func ("/text/keep-town", test_keep_town);
+  g_test_add_func ("/text/keep-numbers", test_keep_numbers);
   g_test_add_func ("/text/fold", test_fold);
   g_test_add_func ("/text/sort-order", test_sort_order);
   g_test_add_func ("/text/sort-key-of-composed", test_sort_key_of_composed);

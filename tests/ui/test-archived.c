@@ -88,6 +88,7 @@ test_settings (gconstpointer app)
   page = gtk_widget_get_ancestor (desk_of (window), g_type_from_name ("SporRefundsPage"));
   g_assert_true (gtk_widget_activate_action (page, "refunds.settings", NULL));
   rest (window);
+  g_assert_nonnull (fixture_find_shown (window_of (SPOR_TYPE_REFUND_SETTINGS), says, "is archived"));
   visit (window, &stop, window_of (SPOR_TYPE_REFUND_SETTINGS));
   fixture_close ((SporApplication *)app);
   g_remove (path);

@@ -730,12 +730,16 @@ track_top (Board *board, guint track)
 static void
 test_next_track (Board *board, gconstpointer data)
 {
-  GtkWidget *next;
+  GtkWidget *next, *scroll;
+  graphene_rect_t bounds;
 
   g_assert_null (fixture_find_shown (GTK_WIDGET (board->window), is_next_track, NULL));
   set_text_scale (300);
   next = fixture_find_shown (GTK_WIDGET (board->window), is_next_track, NULL);
   g_assert_nonnull (next);
+  scroll = gtk_widget_get_ancestor (track_panel (board, 0), GTK_TYPE_SCROLLED_WINDOW);
+  g_assert_true (gtk_widget_compute_bounds (next, scroll, &bounds));
+  g_assert_cmpfloat (bounds.origin.y, >=, gtk_widget_get_height (scroll)); /* over nothing */
   pointer_click_with (0, next);
   g_assert_cmpfloat (track_top (board, 1), ==, 0);
   g_assert_false (gtk_widget_get_visible (next));
@@ -755,6 +759,14 @@ test_headings_align (Board *board, gconstpointer data)
   g_assert_true (gtk_widget_compute_bounds (empty_seat (board, 0), panel, &first));
   g_assert_true (gtk_widget_compute_bounds (empty_seat (board, 1), other, &second));
   g_assert_cmpfloat (first.origin.y, ==, second.origin.y);
+
+  /* one below the other, each as it needs */
+  set_text_scale (300);
+  pointer_settle ();
+  g_assert_true (gtk_widget_compute_bounds (empty_seat (board, 0), panel, &first));
+  g_assert_true (gtk_widget_compute_bounds (empty_seat (board, 1), other, &second));
+  g_assert_cmpfloat (first.origin.y, >, second.origin.y);
+  set_text_scale (100);
 }
 
 /* --- Seats ---------------------------------------------------------------------------------- */

@@ -334,6 +334,25 @@ test_kind (Meetings *m, gconstpointer data)
   g_assert_cmpint (adw_combo_row_get_selected (kind), ==, SPOR_MEETING_ONLINE);
 }
 
+/* Another meeting begins with whose it is; the same one stays where somebody reads. */
+static void
+test_scrolled (Meetings *m, gconstpointer data)
+{
+  SporMeetingPane *pane = find_type (m->window, SPOR_TYPE_MEETING_PANE);
+  SporBook *book = spor_window_get_book (m->window);
+  GtkAdjustment *adjustment
+      = gtk_scrolled_window_get_vadjustment (find_type (pane, GTK_TYPE_SCROLLED_WINDOW));
+
+  run_job (m, add_meeting, spor_snapshot_get_round (snapshot_of (m)));
+  rest (m);
+  spor_meeting_pane_show (pane, book, 0);
+  gtk_adjustment_configure (adjustment, 40, 0, 1000, 10, 100, 200);
+  spor_meeting_pane_show (pane, book, 0);
+  g_assert_cmpfloat (gtk_adjustment_get_value (adjustment), ==, 40);
+  spor_meeting_pane_show (pane, book, 1);
+  g_assert_cmpfloat (gtk_adjustment_get_value (adjustment), ==, 0);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -350,5 +369,6 @@ main (int argc, char *argv[])
   ADD ("kind", meetings_open_with_one, test_kind);
   ADD ("other-round", meetings_open_with_one, test_other_round);
   ADD ("made-in-other-round", meetings_open_with_one, test_made_in_other_round);
+  ADD ("scrolled", meetings_open_with_one, test_scrolled);
   return fixture_run (app);
 }

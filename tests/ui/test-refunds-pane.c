@@ -357,6 +357,41 @@ test_receipt_fits (gconstpointer app)
   fixture_close (SPOR_APPLICATION ((gpointer)app));
 }
 
+static GtkAdjustment *
+scroll_of (GType type, SporWindow *window)
+{
+  GtkWidget *from = fixture_find_type (pane_of (window), type);
+
+  return gtk_scrolled_window_get_vadjustment (fixture_find_type (from, GTK_TYPE_SCROLLED_WINDOW));
+}
+
+/* Another claim begins with whose it is; the same one stays where somebody reads. */
+static void
+test_scrolled (gconstpointer data)
+{
+  g_autofree char *path = book_new ("scrolled.spor");
+  SporWindow *window = fixture_open ((SporApplication *)data, path);
+  SporBook *book = spor_window_get_book (window);
+  SporClaimPane *pane;
+  GtkAdjustment *editor;
+
+  begin_claim (window, "Anne Hansen");
+  begin_claim (window, "Zenia Ørsted");
+  pane = SPOR_CLAIM_PANE (pane_of (window));
+  editor = scroll_of (SPOR_TYPE_CLAIM_EDITOR, window);
+  for (guint i = 0; i < 2; i++)
+    {
+      g_autoptr (SporClaimItem) item = spor_claim_item_new (spor_book_get_snapshot (book), i);
+
+      spor_claim_pane_show (pane, book, item);
+      g_assert_cmpfloat (gtk_adjustment_get_value (editor), ==, 0);
+      gtk_adjustment_configure (editor, 40, 0, 1000, 10, 100, 200);
+      spor_claim_pane_show (pane, book, item);
+      g_assert_cmpfloat (gtk_adjustment_get_value (editor), ==, 40);
+    }
+  fixture_close ((SporApplication *)data);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -371,5 +406,6 @@ main (int argc, char *argv[])
   g_test_add_data_func ("/refunds/member", app, test_member);
   g_test_add_data_func ("/refunds/large-text", app, test_large_text);
   g_test_add_data_func ("/refunds/receipt-fits", app, test_receipt_fits);
+  g_test_add_data_func ("/refunds/scrolled", app, test_scrolled);
   return fixture_run (app);
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "signups.h"
 
+#include "spor-store-erasure.h"
 #include "spor-store-rounds.h"
 
 /* One sign-up corrected in its pane. */
@@ -271,6 +272,63 @@ test_page_other_person (gconstpointer data)
   fixture_close ((SporApplication *)data);
 }
 
+/* In large text there is no room for the track beside its heading. */
+static void
+test_large_track (gconstpointer data)
+{
+  g_autofree char *path = fixture_book_new ("large.spor", TRUE);
+  GtkSettings *settings = gtk_settings_get_default ();
+  g_autofree char *font = NULL;
+  Page page;
+  AdwComboRow *track;
+
+  g_object_get (settings, "gtk-font-name", &font, NULL);
+  g_object_set (settings, "gtk-font-name", "Cantarell 22", NULL);
+  page = open_page ((SporApplication *)data, path);
+  for (guint i = 2; i <= 4; i += 2)
+    {
+      GtkStringObject *title;
+
+      select_row (&page, i);
+      track = fixture_find_type (GTK_WIDGET (page.pane), ADW_TYPE_COMBO_ROW);
+      title = adw_combo_row_get_selected_item (track);
+      g_assert_cmpstr (adw_action_row_get_subtitle (ADW_ACTION_ROW (track)), ==,
+                       gtk_string_object_get_string (title));
+    }
+  fixture_close ((SporApplication *)data);
+  g_object_set (settings, "gtk-font-name", font, NULL);
+}
+
+/* What stands of an erased person can be read and copied, and says why it does not change. */
+static void
+test_erased (gconstpointer data)
+{
+  g_autofree char *path = fixture_book_new ("erased.spor", TRUE);
+  Page page = open_page ((SporApplication *)data, path);
+  GtkWidget *municipality;
+
+  {
+    const char *const ids[] = { find_row (&page, "Zenia Ørsted")->id, NULL };
+    g_autoptr (GError) error = NULL;
+    g_autoptr (SporPlaces) places = spor_places_new (&error);
+    g_autoptr (SporStore) store = spor_store_open (path, places, "tester", &error);
+    g_auto (GStrv) erased = spor_store_erase (store, ids, NULL, &error);
+
+    g_assert_no_error (error);
+    g_assert_nonnull (erased);
+  }
+  fixture_close ((SporApplication *)data);
+  page = open_page ((SporApplication *)data, path);
+  select_row (&page, g_list_model_get_n_items (page.model) - 1);
+  municipality = find_answer_row (GTK_WIDGET (page.pane), SPOR_FIELD_MUNICIPALITY);
+  g_assert_true (gtk_widget_is_sensitive (municipality));
+  g_assert_true (gtk_widget_has_css_class (municipality, "locked"));
+  g_assert_nonnull (strstr (gtk_widget_get_tooltip_text (municipality), "has been erased"));
+  select_row (&page, 2);
+  g_assert_false (gtk_widget_has_css_class (municipality, "locked"));
+  fixture_close ((SporApplication *)data);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -283,5 +341,7 @@ main (int argc, char **argv)
   g_test_add_data_func ("/signups/page/mends", app, test_page_mends);
   g_test_add_data_func ("/signups/page/other-round", app, test_page_other_round);
   g_test_add_data_func ("/signups/page/other-person", app, test_page_other_person);
+  g_test_add_data_func ("/signups/page/large-track", app, test_large_track);
+  g_test_add_data_func ("/signups/page/erased", app, test_erased);
   return fixture_run (app);
 }

@@ -3,6 +3,7 @@
 
 #include "spor-columns.h"
 #include "spor-entry-row.h"
+#include "spor-letter-preview.h"
 #include "spor-shelf-layout.h"
 #include "spor-text-scale.h"
 
@@ -111,6 +112,20 @@ test_columns (void)
   g_assert_cmpint (height_at (columns, 169), ==, 50);
   gtk_widget_set_visible (second, FALSE);
   g_assert_cmpint (height_at (columns, 169), ==, 20);
+  g_object_unref (columns);
+}
+
+/* What would fit by itself waits until there is room for all of its kind. */
+static void
+test_columns_beside_from (void)
+{
+  GtkWidget *first = gtk_drawing_area_new (), *second = gtk_drawing_area_new ();
+  SporColumns *columns = make_columns (first, second, TRUE);
+  double scale = spor_text_scale (GTK_WIDGET (columns));
+
+  g_object_set (columns, "beside-from", 300, NULL);
+  g_assert_cmpint (height_at (columns, (int)(300 * scale) + 1), ==, 20);
+  g_assert_cmpint (height_at (columns, (int)(300 * scale) - 1), ==, 50);
   g_object_unref (columns);
 }
 
@@ -251,6 +266,37 @@ test_windows (Room *room, gconstpointer data)
   g_object_set (settings, "gtk-font-name", font, NULL);
 }
 
+static gboolean
+is_as_high_as_long (gpointer preview)
+{
+  int height;
+
+  gtk_widget_measure (preview, GTK_ORIENTATION_VERTICAL, 600, &height, NULL, NULL, NULL);
+  return height > 60 * 22;
+}
+
+/* In large text a letter is as high as it is long, and scrolls with what is round it. */
+static void
+test_letter (Room *room, gconstpointer data)
+{
+  GtkSettings *settings = gtk_settings_get_default ();
+  g_autofree char *font = NULL;
+  g_autofree char *lines = g_strnfill (60, '\n');
+  GtkWidget *preview, *scroll = gtk_scrolled_window_new ();
+  GtkTextView *view;
+
+  g_object_get (settings, "gtk-font-name", &font, NULL);
+  g_object_set (settings, "gtk-font-name", "Cantarell 22", NULL);
+  preview = g_object_new (SPOR_TYPE_LETTER_PREVIEW, NULL);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroll), preview);
+  adw_window_set_content (ADW_WINDOW (room->window), scroll);
+  gtk_stack_set_visible_child_name (GTK_STACK (adw_bin_get_child (ADW_BIN (preview))), "letter");
+  view = fixture_find_type (preview, GTK_TYPE_TEXT_VIEW);
+  gtk_text_buffer_set_text (gtk_text_view_get_buffer (view), lines, -1);
+  fixture_wait (is_as_high_as_long, preview);
+  g_object_set (settings, "gtk-font-name", font, NULL);
+}
+
 #define ADD(path, test) g_test_add ("/text-room/" path, Room, NULL, room_open, test, room_close)
 
 int
@@ -264,7 +310,9 @@ main (int argc, char *argv[])
   ADD ("typing", test_typing);
   ADD ("windows", test_windows);
   ADD ("hush", test_hush);
+  ADD ("letter", test_letter);
   g_test_add_func ("/text-room/columns", test_columns);
+  g_test_add_func ("/text-room/columns-beside-from", test_columns_beside_from);
   g_test_add_func ("/text-room/columns-filled", test_columns_filled);
   g_test_add_func ("/text-room/columns-second-on-top", test_columns_second_on_top);
   g_test_add_func ("/text-room/shelves", test_shelves);

@@ -44,6 +44,16 @@ char *spor_text_one_line (const char *text);
 char *spor_text_keep_town (const char *place);
 
 /**
+ * spor_text_keep_numbers:
+ * @text: "Wednesday 31 March 2027", "Aarhus · Track 1"
+ *
+ * The same with no-break spaces between a day and its month, and before a number.
+ *
+ * Returns: (transfer full): to be shown, not to be kept
+ */
+char *spor_text_keep_numbers (const char *text);
+
+/**
  * spor_text_fold:
  * @text: valid UTF-8
  *
@@ -90,8 +100,8 @@ char *spor_text_mask_personal_numbers (const char *text, guint *n_masked);
  * @text: valid UTF-8
  *
  * Whether a personal number stands in @text as it is printed: a day that exists, a hyphen or a
- * dash, and four digits, by themselves. Stricter than spor_text_mask_personal_numbers(), for where other numbers
- * of ten digits belong: Swedish telephones have them, and nobody groups those 6-4.
+ * dash, and four digits, by themselves. Stricter than spor_text_mask_personal_numbers(), for where
+ * other numbers of ten digits belong: Swedish telephones have them, and nobody groups those 6-4.
  */
 gboolean spor_text_prints_personal_number (const char *text);
 
@@ -119,7 +129,8 @@ char *spor_text_length_objection (const char *text, guint most);
  * @most: characters, such as %SPOR_TEXT_LINE
  *
  * Why a book does not keep @text: it is too long, or has a personal number in it. The store asks
- * the same of whatever is written to it (spor-logged-table.c); a window asks to say it at the field.
+ * the same of whatever is written to it (spor-logged-table.c); a window asks to say it at the
+ * field.
  *
  * Returns: (transfer full) (nullable): a sentence; %NULL if there is nothing against it
  */

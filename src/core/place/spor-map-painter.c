@@ -21,6 +21,9 @@
 /* How much smaller than it should be a title may be. */
 #define LEGIBLE 0.75
 
+/* How much smaller, for being no larger than another. */
+#define LEVEL 0.6
+
 /* The country is shown as a whole up to this many times its smallest scale; then there is only the
  * map. */
 #define WHOLE 1.25
@@ -125,6 +128,25 @@ spor_map_painter_make_texts (SporMapPainter *self)
                                     TITLE_SIZE * self->text_scale, self->width - 2 * TITLE_PADDING);
 }
 
+/* All as large as the smallest, where one can read that. */
+static void
+spor_map_painter_level_inset_titles (SporMapPainter *self, double size)
+{
+  double smallest = size;
+
+  for (int i = 0; i < SPOR_N_MAP_INSETS; i++)
+    if (self->inset_titles[i])
+      smallest = MIN (smallest, spor_map_text_size (self->inset_titles[i]));
+  for (int i = 0; i < SPOR_N_MAP_INSETS && smallest >= LEVEL * size; i++)
+    if (self->inset_titles[i])
+      {
+        g_autofree char *text = g_strdup (pango_layout_get_text (self->inset_titles[i]));
+
+        g_set_object (&self->inset_titles[i], NULL);
+        self->inset_titles[i] = spor_map_text_new (self->context, text, smallest, TRUE);
+      }
+}
+
 static void
 spor_map_painter_make_inset_titles (SporMapPainter *self)
 {
@@ -135,12 +157,14 @@ spor_map_painter_make_inset_titles (SporMapPainter *self)
     [SPOR_MAP_BORNHOLM] = { _ ("Bornholm") },
   };
 
+  double size = INSET_TITLE_SIZE * self->text_scale;
+
   for (int i = 0; i < SPOR_N_MAP_INSETS; i++)
     if (self->layout.insets[i].is_shown)
       self->inset_titles[i]
-          = new_fitting_text (self->context, titles[i][0], titles[i][1],
-                              INSET_TITLE_SIZE * self->text_scale,
+          = new_fitting_text (self->context, titles[i][0], titles[i][1], size,
                               self->layout.insets[i].frame.width - 2 * SPOR_MAP_INSET_PADDING);
+  spor_map_painter_level_inset_titles (self, size);
 }
 
 /* Large text makes the legend so wide that it takes the map's place: then its own is as large as

@@ -43,6 +43,13 @@ spor_map_text_width (PangoLayout *layout)
 }
 
 double
+spor_map_text_size (PangoLayout *layout)
+{
+  return (double)pango_font_description_get_size (pango_layout_get_font_description (layout))
+         / PANGO_SCALE;
+}
+
+double
 spor_map_text_height (PangoLayout *layout)
 {
   int height;

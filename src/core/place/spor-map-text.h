@@ -15,6 +15,9 @@ PangoLayout *
 spor_map_text_new (PangoContext *context, const char *text, double size, gboolean bold);
 
 double spor_map_text_width (PangoLayout *layout);
+/* Of the font, as it was made with. */
+double spor_map_text_size (PangoLayout *layout);
+
 double spor_map_text_height (PangoLayout *layout);
 
 /* With its top left corner at @x, @y. */

@@ -41,6 +41,7 @@ struct _SporBoardPage
   /* owned */
   SporBoard *board;
   GtkSizeGroup *headings; /* of the tracks */
+  guint aligning;         /* source */
   SporCardFlight *flight;
 };
 
@@ -374,6 +375,7 @@ spor_board_page_dispose (GObject *object)
   g_clear_object (&self->flight);
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))))
     gtk_widget_unparent (child);
+  g_clear_handle_id (&self->aligning, g_source_remove);
   g_clear_object (&self->headings);
   g_clear_object (&self->board);
   G_OBJECT_CLASS (spor_board_page_parent_class)->dispose (object);
@@ -430,6 +432,32 @@ spor_board_page_class_init (SporBoardPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SporBoardPage, balance);
 }
 
+/* Those that stand one above the other have nothing to be level with. */
+static gboolean
+on_laid_out_cb (gpointer user_data)
+{
+  SporBoardPage *self = user_data;
+  GtkWidget *first = gtk_widget_get_first_child (GTK_WIDGET (self->tracks));
+  GtkWidget *second = first ? gtk_widget_get_next_sibling (first) : NULL;
+  graphene_rect_t one, other;
+
+  self->aligning = 0;
+  if (second && gtk_widget_compute_bounds (first, GTK_WIDGET (self->tracks), &one)
+      && gtk_widget_compute_bounds (second, GTK_WIDGET (self->tracks), &other))
+    gtk_size_group_set_mode (self->headings, one.origin.y == other.origin.y
+                                                 ? GTK_SIZE_GROUP_VERTICAL
+                                                 : GTK_SIZE_GROUP_NONE);
+  return G_SOURCE_REMOVE;
+}
+
+/* Not at once: the tracks are just being laid out. */
+static void
+on_tracks_changed_cb (SporBoardPage *self)
+{
+  if (!self->aligning)
+    self->aligning = g_idle_add (on_laid_out_cb, self);
+}
+
 static void
 spor_board_page_init (SporBoardPage *self)
 {
@@ -448,6 +476,8 @@ spor_board_page_init (SporBoardPage *self)
   spor_balance_pane_add (self->balance, spor_map_small_new (self->board));
   spor_scroll_while_dragging (self->scroll);
   spor_next_track_watch (self->next_track, self->scroll, GTK_WIDGET (self->tracks));
+  g_signal_connect_object (gtk_scrolled_window_get_vadjustment (self->scroll), "changed",
+                           G_CALLBACK (on_tracks_changed_cb), self, G_CONNECT_SWAPPED);
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
   g_signal_connect_swapped (keys, "key-released", G_CALLBACK (on_key_released_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self), keys);

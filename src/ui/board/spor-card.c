@@ -7,6 +7,7 @@
 #include "spor-drag-escape.h"
 #include "spor-focus.h"
 #include "spor-language.h"
+#include "spor-text-scale.h"
 #include "spor-toast.h"
 
 #include <glib/gi18n-lib.h>
@@ -564,6 +565,14 @@ spor_card_show_prospect (SporCard *self, gboolean compact)
   gtk_widget_set_visible (self->only, reason && count == 1 && !compact && self->dense);
 }
 
+/* On one line there is room for little of a name, and one that only begins is nobody's: what stands
+ * beside it goes below. */
+static gboolean
+spor_card_is_large (SporCard *self)
+{
+  return spor_text_scale (GTK_WIDGET (self)) > SPOR_LARGE_TEXT;
+}
+
 /* Who has withdrawn, or cannot take part for another reason, keeps the seat until somebody else
  * gets it: that matters more than what they would have brought, or where they come from. */
 static void
@@ -572,7 +581,7 @@ spor_card_show_status (SporCard *self, SporStatus status, const char *place, gbo
   gboolean unfit = status != SPOR_STATUS_ELIGIBLE;
 
   gtk_label_set_label (self->unfit_label, unfit ? spor_status_label (status) : "");
-  gtk_widget_set_visible (self->unfit, unfit && !compact);
+  gtk_widget_set_visible (self->unfit, unfit && (!compact || spor_card_is_large (self)));
   gtk_widget_set_visible (GTK_WIDGET (self->traits), !compact && !unfit);
   gtk_label_set_label (self->beside, unfit ? spor_status_label (status) : place);
   if (unfit)
@@ -612,6 +621,7 @@ spor_card_set_signup (SporCard *self, SporSignup *signup, const char *gap, gbool
 {
   const SporSignupRow *row;
   SporSignups *signups;
+  gboolean below = spor_card_is_large (self);
   g_autofree char *place = NULL;
   g_autofree char *traits = NULL;
   g_autofree char *all = NULL;
@@ -633,8 +643,8 @@ spor_card_set_signup (SporCard *self, SporSignup *signup, const char *gap, gbool
 
   gtk_label_set_label (self->name, row->name);
   gtk_label_set_label (self->place, place);
-  gtk_widget_set_visible (self->second, !compact);
-  gtk_widget_set_visible (GTK_WIDGET (self->beside), compact);
+  gtk_widget_set_visible (self->second, !compact || below);
+  gtk_widget_set_visible (GTK_WIDGET (self->beside), compact && !below);
   gtk_label_set_label (self->traits, traits);
   spor_card_show_status (self, row->status, place, compact);
   if (!compact)

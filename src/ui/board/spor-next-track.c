@@ -22,20 +22,52 @@ struct _SporNextTrack
 
 G_DEFINE_FINAL_TYPE (SporNextTrack, spor_next_track, ADW_TYPE_BIN)
 
-/* The first one of which nothing is to be seen but what this lies over; or NULL. */
+/* How high the tracks are shown with this below them, whether it is there or not: it would come and
+ * go by itself otherwise. */
+static int
+spor_next_track_room (SporNextTrack *self)
+{
+  int room = gtk_widget_get_height (GTK_WIDGET (self->scroll));
+  int height;
+
+  if (gtk_widget_get_visible (GTK_WIDGET (self)))
+    return room;
+  gtk_widget_measure (self->button, GTK_ORIENTATION_VERTICAL, -1, NULL, &height, NULL, NULL);
+  return room - height;
+}
+
+/* The first one of which nothing is to be seen; or NULL. Where they are to be, for they may not
+ * have been moved there yet. */
 static SporTrackPanel *
 spor_next_track_find (SporNextTrack *self)
 {
-  int covered = 0;
+  double above = gtk_adjustment_get_value (gtk_scrolled_window_get_vadjustment (self->scroll))
+                 - gtk_widget_get_margin_top (self->tracks);
+  int room = spor_next_track_room (self);
   graphene_rect_t bounds;
 
-  gtk_widget_measure (self->button, GTK_ORIENTATION_VERTICAL, -1, NULL, &covered, NULL, NULL);
   for (GtkWidget *panel = gtk_widget_get_first_child (self->tracks); panel;
        panel = gtk_widget_get_next_sibling (panel))
-    if (gtk_widget_compute_bounds (panel, GTK_WIDGET (self->scroll), &bounds)
-        && bounds.origin.y > gtk_widget_get_height (GTK_WIDGET (self->scroll)) - covered)
+    if (gtk_widget_compute_bounds (panel, self->tracks, &bounds) && bounds.origin.y - above > room)
       return SPOR_TRACK_PANEL (panel);
   return NULL;
+}
+
+/* By its number alone where there is no room for all of it. */
+static void
+spor_next_track_name (SporNextTrack *self, SporTrackPanel *next)
+{
+  const char *title = spor_track_panel_get_title (next);
+  /* Translators: a track, "Track 2: Training" */
+  g_autofree char *tip = g_strdup_printf (_ ("%s is further down"), title);
+  g_autofree char *number = spor_track_panel_get_number (next);
+  int width;
+
+  gtk_label_set_label (self->label, title);
+  gtk_widget_set_tooltip_text (self->button, tip);
+  gtk_widget_measure (self->button, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &width, NULL, NULL);
+  if (width > gtk_widget_get_width (GTK_WIDGET (self->scroll)))
+    gtk_label_set_label (self->label, number);
 }
 
 static gboolean
@@ -46,14 +78,7 @@ on_idle_cb (gpointer user_data)
 
   self->update = 0;
   if (next)
-    {
-      const char *title = spor_track_panel_get_title (next);
-      /* Translators: a track, "Track 2: Training" */
-      g_autofree char *tip = g_strdup_printf (_ ("%s is further down"), title);
-
-      gtk_label_set_label (self->label, title);
-      gtk_widget_set_tooltip_text (self->button, tip);
-    }
+    spor_next_track_name (self, next);
   gtk_widget_set_visible (GTK_WIDGET (self), next != NULL);
   return G_SOURCE_REMOVE;
 }

@@ -372,6 +372,19 @@ spor_track_panel_get_title (SporTrackPanel *self)
   return gtk_label_get_label (self->title);
 }
 
+char *
+spor_track_panel_get_number (SporTrackPanel *self)
+{
+  SporComposition *composition;
+
+  g_return_val_if_fail (SPOR_IS_TRACK_PANEL (self), NULL);
+
+  composition = spor_board_get_composition (self->board);
+  /* Translators: a track by its number */
+  return g_strdup_printf (
+      _ ("Track %u"), spor_round_track (spor_composition_round (composition), self->track)->number);
+}
+
 void
 spor_track_panel_align (SporTrackPanel *self, GtkSizeGroup *group)
 {

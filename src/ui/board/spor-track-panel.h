@@ -14,6 +14,9 @@ GtkWidget *spor_track_panel_new (SporBoard *board, guint track);
 /* "Track 2: Training" */
 const char *spor_track_panel_get_title (SporTrackPanel *self);
 
+/* "Track 2" (transfer full) */
+char *spor_track_panel_get_number (SporTrackPanel *self);
+
 /* The heading is as high as those of the other panels in @group. */
 void spor_track_panel_align (SporTrackPanel *self, GtkSizeGroup *group);
 

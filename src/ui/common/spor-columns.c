@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "spor-columns.h"
 
+#include "spor-text-scale.h"
+
 struct _SporColumns
 {
   GtkWidget parent_instance;
@@ -13,6 +15,7 @@ struct _SporColumns
   gboolean equal;
   gboolean fill_first;
   gboolean second_on_top;
+  int beside_from;
 };
 
 enum
@@ -23,6 +26,7 @@ enum
   PROP_EQUAL,
   PROP_FILL_FIRST,
   PROP_SECOND_ON_TOP,
+  PROP_BESIDE_FROM,
   N_PROPS
 };
 
@@ -66,6 +70,7 @@ spor_columns_split (SporColumns *self, int width, int *first, int *second)
 {
   spor_columns_share (self, width - self->spacing, first, second);
   if (spor_columns_gap (self) == self->spacing
+      && width >= self->beside_from * spor_text_scale (GTK_WIDGET (self))
       && spor_columns_child_width (self->first, FALSE) <= *first
       && spor_columns_child_width (self->second, FALSE) <= *second)
     return TRUE;
@@ -196,6 +201,9 @@ spor_columns_get_property (GObject *object, guint id, GValue *value, GParamSpec 
     case PROP_SECOND_ON_TOP:
       g_value_set_boolean (value, self->second_on_top);
       break;
+    case PROP_BESIDE_FROM:
+      g_value_set_int (value, self->beside_from);
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
     }
@@ -229,6 +237,10 @@ spor_columns_set_property (GObject *object, guint id, const GValue *value, GPara
     case PROP_SECOND_ON_TOP:
       self->second_on_top = g_value_get_boolean (value);
       gtk_widget_queue_allocate (GTK_WIDGET (self));
+      break;
+    case PROP_BESIDE_FROM:
+      self->beside_from = g_value_get_int (value);
+      gtk_widget_queue_resize (GTK_WIDGET (self));
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
@@ -270,6 +282,8 @@ spor_columns_class_init (SporColumnsClass *klass)
   properties[PROP_SECOND_ON_TOP]
       = g_param_spec_boolean ("second-on-top", NULL, NULL, FALSE,
                               G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_BESIDE_FROM] = g_param_spec_int ("beside-from", NULL, NULL, 0, G_MAXINT, 0,
+                                                   G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 }
 

@@ -2,6 +2,7 @@
 #include "spor-letter-preview.h"
 
 #include "spor-flow.h"
+#include "spor-text-scale.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -15,6 +16,11 @@ struct _SporLetterPreview
   GtkLabel *from;
   GtkLabel *to;
   GtkLabel *subject;
+  GtkWidget *deeds;
+  GtkWidget *copy;
+  GtkWidget *note;
+  GtkWidget *more; /* in which these two are, where there is little room */
+  GtkScrolledWindow *page;
   GtkTextBuffer *body;
 };
 
@@ -34,13 +40,32 @@ spor_letter_preview_class_init (SporLetterPreviewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SporLetterPreview, from);
   gtk_widget_class_bind_template_child (widget_class, SporLetterPreview, to);
   gtk_widget_class_bind_template_child (widget_class, SporLetterPreview, subject);
+  gtk_widget_class_bind_template_child (widget_class, SporLetterPreview, deeds);
+  gtk_widget_class_bind_template_child (widget_class, SporLetterPreview, copy);
+  gtk_widget_class_bind_template_child (widget_class, SporLetterPreview, note);
+  gtk_widget_class_bind_template_child (widget_class, SporLetterPreview, more);
+  gtk_widget_class_bind_template_child (widget_class, SporLetterPreview, page);
   gtk_widget_class_bind_template_child (widget_class, SporLetterPreview, body);
+}
+
+/* In large text the letter scrolls with what is round it, as there is no room for both, and what
+ * can be done with it comes first. */
+static void
+spor_letter_preview_give_room (SporLetterPreview *self)
+{
+  gtk_scrolled_window_set_policy (self->page, GTK_POLICY_NEVER, GTK_POLICY_NEVER);
+  gtk_box_reorder_child_after (GTK_BOX (gtk_widget_get_parent (self->deeds)), self->deeds, NULL);
+  gtk_widget_set_visible (self->copy, FALSE);
+  gtk_widget_set_visible (self->note, FALSE);
+  gtk_widget_set_visible (self->more, TRUE);
 }
 
 static void
 spor_letter_preview_init (SporLetterPreview *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  if (spor_text_scale (GTK_WIDGET (self)) > SPOR_LARGE_TEXT)
+    spor_letter_preview_give_room (self);
 }
 
 void

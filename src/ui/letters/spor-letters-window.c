@@ -29,7 +29,7 @@ struct _SporLettersWindow
   SporLetterContact *contact;
   GtkWidget *switcher;
   GtkStack *kinds;
-  GtkLabel *about;
+  AdwWindowTitle *title;
   GtkLabel *summary;
   GtkLabel *closed; /* why nothing can be written */
   GtkWidget *closed_box;
@@ -124,7 +124,8 @@ spor_letters_window_show_summary (SporLettersWindow *self)
   sentences = g_strv_builder_end (said);
   text = g_strjoinv (" ", sentences);
   gtk_label_set_label (self->summary, text);
-  gtk_label_set_label (self->about, about);
+  adw_window_title_set_subtitle (self->title, about);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->title), about);
 }
 
 /* Once for all that is grey. */
@@ -544,7 +545,7 @@ spor_letters_window_bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, SporLettersWindow, switcher);
   gtk_widget_class_bind_template_child (widget_class, SporLettersWindow, kinds);
   gtk_widget_class_bind_template_child (widget_class, SporLettersWindow, summary);
-  gtk_widget_class_bind_template_child (widget_class, SporLettersWindow, about);
+  gtk_widget_class_bind_template_child (widget_class, SporLettersWindow, title);
   gtk_widget_class_bind_template_child (widget_class, SporLettersWindow, closed);
   gtk_widget_class_bind_template_child (widget_class, SporLettersWindow, closed_box);
   gtk_widget_class_bind_template_child (widget_class, SporLettersWindow, warning);

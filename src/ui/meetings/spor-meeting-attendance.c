@@ -8,6 +8,7 @@
 #include "spor-meeting-guests.h"
 #include "spor-meeting-words.h"
 #include "spor-member-chooser.h"
+#include "spor-text.h"
 #include "spor-toast.h"
 
 #include <glib/gi18n-lib.h>
@@ -159,6 +160,7 @@ spor_attendee_place (const SporMeeting *meeting,
   const SporSignupRow *row = index >= 0 ? spor_signups_row (signups, index) : NULL;
   const char *guest = spor_meeting_is_guest (meeting, attendee, composition) ? _ ("Guest") : NULL;
   g_autofree char *track = NULL;
+  g_autofree char *text = NULL;
 
   if (!row)
     return g_strdup ("");
@@ -166,7 +168,8 @@ spor_attendee_place (const SporMeeting *meeting,
     return g_strjoin (" · ", row->place, guest, NULL);
   track = g_strdup_printf (_ ("Track %u"),
                            spor_round_track (spor_signups_round (signups), row->track)->number);
-  return g_strjoin (" · ", row->place, track, guest, NULL);
+  text = g_strjoin (" · ", row->place, track, guest, NULL);
+  return spor_text_keep_numbers (text);
 }
 
 static GtkListBoxRow *

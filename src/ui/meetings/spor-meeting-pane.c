@@ -21,6 +21,7 @@ struct _SporMeetingPane
   AdwBin parent_instance;
 
   /* template */
+  GtkScrolledWindow *scroll;
   GtkLabel *heading;
   GtkLabel *when;
   SporColumns *columns;
@@ -254,6 +255,8 @@ spor_meeting_pane_show (SporMeetingPane *self, SporBook *book, guint meeting)
       spor_meeting_pane_save (self);
       spor_meeting_pane_clear (self);
     }
+  if (!self->meeting)
+    gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scroll), 0);
   g_set_object (&self->book, book);
   spor_meeting_pane_fill (self, snapshot, meeting);
 }
@@ -307,6 +310,7 @@ spor_meeting_pane_class_init (SporMeetingPaneClass *klass)
   g_type_ensure (SPOR_TYPE_MEETING_CLAIMS);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/dk/kombit/Spor/ui/spor-meeting-pane.ui");
+  gtk_widget_class_bind_template_child (widget_class, SporMeetingPane, scroll);
   gtk_widget_class_bind_template_child (widget_class, SporMeetingPane, heading);
   gtk_widget_class_bind_template_child (widget_class, SporMeetingPane, when);
   gtk_widget_class_bind_template_child (widget_class, SporMeetingPane, columns);

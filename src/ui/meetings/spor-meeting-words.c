@@ -35,16 +35,19 @@ spor_meeting_when (const SporMeeting *meeting)
   g_autofree char *last_day = spor_day_format_long (last);
   g_autofree char *from = spor_clock_format (spor_clock_of_instant (meeting->starts));
   g_autofree char *to = spor_clock_format (spor_clock_of_instant (meeting->ends));
+  g_autofree char *whole = NULL;
 
   if (first == last)
     {
       /* Translators: a day, and from when to when */
       g_autofree char *text = g_strdup_printf (_ ("%1$s, %2$s–%3$s"), capital, from, to);
+      g_autofree char *kept = spor_text_keep_dashes (text);
 
-      return spor_text_keep_dashes (text);
+      return spor_text_keep_numbers (kept);
     }
   /* Translators: a day and a time of day, to another day and time of day */
-  return g_strdup_printf (_ ("%1$s, %2$s to %3$s, %4$s"), capital, from, last_day, to);
+  whole = g_strdup_printf (_ ("%1$s, %2$s to %3$s, %4$s"), capital, from, last_day, to);
+  return spor_text_keep_numbers (whole);
 }
 
 static char *
@@ -92,6 +95,7 @@ spor_meeting_where (const SporMeeting *meeting, const SporRound *round)
   g_autofree char *tracks = spor_meeting_tracks_text (round, meeting->tracks);
   g_autofree char *place = spor_text_keep_town (meeting->place);
   g_autoptr (GPtrArray) parts = g_ptr_array_new ();
+  g_autofree char *text = NULL;
 
   if (*meeting->title)
     g_ptr_array_add (parts, (gpointer)spor_meeting_kind_label (meeting->kind));
@@ -100,7 +104,8 @@ spor_meeting_where (const SporMeeting *meeting, const SporRound *round)
   if (*tracks)
     g_ptr_array_add (parts, tracks);
   g_ptr_array_add (parts, NULL);
-  return g_strjoinv (" · ", (char **)parts->pdata);
+  text = g_strjoinv (" · ", (char **)parts->pdata);
+  return spor_text_keep_numbers (text);
 }
 
 static void

@@ -6,6 +6,7 @@
 #include "spor-claim-head.h"
 #include "spor-claim-history.h"
 #include "spor-claim-line-row.h"
+#include "spor-columns.h"
 #include "spor-error-dialog.h"
 #include "spor-focus.h"
 #include "spor-keeper.h"
@@ -24,6 +25,7 @@ struct _SporClaimEditor
   AdwBin parent_instance;
 
   /* template */
+  GtkScrolledWindow *scroll;
   SporClaimHead *head;
   SporClaimFindings *findings;
   GtkDropDown *route;
@@ -466,8 +468,10 @@ spor_claim_editor_class_init (SporClaimEditorClass *klass)
   g_type_ensure (SPOR_TYPE_CLAIM_FINDINGS);
   g_type_ensure (SPOR_TYPE_CLAIM_HEAD);
   g_type_ensure (SPOR_TYPE_CLAIM_HISTORY);
+  g_type_ensure (SPOR_TYPE_COLUMNS);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/dk/kombit/Spor/ui/spor-claim-editor.ui");
+  gtk_widget_class_bind_template_child (widget_class, SporClaimEditor, scroll);
   gtk_widget_class_bind_template_child (widget_class, SporClaimEditor, head);
   gtk_widget_class_bind_template_child (widget_class, SporClaimEditor, findings);
   gtk_widget_class_bind_template_child (widget_class, SporClaimEditor, route);
@@ -590,7 +594,10 @@ spor_claim_editor_show (SporClaimEditor *self, SporBook *book, SporClaimItem *it
   if (self->draft)
     spor_open_claim_look (self->draft);
   else
-    spor_claim_editor_begin (self);
+    {
+      spor_claim_editor_begin (self);
+      gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scroll), 0);
+    }
   spor_claim_editor_fill (self);
   spor_claim_history_show (self->history, book, id);
 }

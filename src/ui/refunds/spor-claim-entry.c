@@ -24,8 +24,9 @@ typedef enum
 
 static const char *const kinds[] = { "text", "money", "km", "ean", "day", NULL };
 
-/* A day is always seen whole; what else stands in a field may be longer than it. */
+/* A day and an EAN number are always seen whole; what else stands in a field may be longer than it. */
 #define DAY_CHARS 10
+#define EAN_CHARS 14
 #define OTHER_CHARS 4
 
 struct _SporClaimEntry
@@ -503,8 +504,9 @@ spor_claim_entry_set_kind (SporClaimEntry *self, const char *kind, const char *l
   was = g_steal_pointer (&self->label);
   self->label = g_strdup (label);
   gtk_entry_set_placeholder_text (self->entry, self->labelled ? NULL : label);
-  gtk_editable_set_width_chars (GTK_EDITABLE (self->entry),
-                                self->kind == KIND_DAY ? DAY_CHARS : OTHER_CHARS);
+  gtk_editable_set_width_chars (GTK_EDITABLE (self->entry), self->kind == KIND_DAY   ? DAY_CHARS
+                                                            : self->kind == KIND_EAN ? EAN_CHARS
+                                                                                     : OTHER_CHARS);
   gtk_editable_set_max_width_chars (GTK_EDITABLE (self->entry),
                                     self->kind == KIND_DAY ? DAY_CHARS : -1);
   gtk_entry_set_icon_from_icon_name (self->entry, GTK_ENTRY_ICON_SECONDARY,

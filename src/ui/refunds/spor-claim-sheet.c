@@ -14,6 +14,7 @@ struct _SporClaimSheet
   AdwBin parent_instance;
 
   /* template */
+  GtkScrolledWindow *scroll;
   SporClaimHead *head;
   SporClaimFindings *findings;
   GtkListBox *lines;
@@ -21,6 +22,8 @@ struct _SporClaimSheet
   GtkLabel *note;
   AdwBin *below; /* receipts that do not fit beside */
   SporClaimHistory *history;
+
+  char *shown; /* id of the claim */
 };
 
 enum
@@ -92,9 +95,18 @@ spor_claim_sheet_show_lines (SporClaimSheet *self, const SporClaim *claim)
 }
 
 static void
+spor_claim_sheet_finalize (GObject *object)
+{
+  g_free (SPOR_CLAIM_SHEET (object)->shown);
+  G_OBJECT_CLASS (spor_claim_sheet_parent_class)->finalize (object);
+}
+
+static void
 spor_claim_sheet_class_init (SporClaimSheetClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->finalize = spor_claim_sheet_finalize;
 
   signals[SHOW_RECEIPT] = g_signal_new ("show-receipt", SPOR_TYPE_CLAIM_SHEET, G_SIGNAL_RUN_LAST, 0,
                                         NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
@@ -103,6 +115,7 @@ spor_claim_sheet_class_init (SporClaimSheetClass *klass)
   g_type_ensure (SPOR_TYPE_CLAIM_HISTORY);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/dk/kombit/Spor/ui/spor-claim-sheet.ui");
+  gtk_widget_class_bind_template_child (widget_class, SporClaimSheet, scroll);
   gtk_widget_class_bind_template_child (widget_class, SporClaimSheet, head);
   gtk_widget_class_bind_template_child (widget_class, SporClaimSheet, findings);
   gtk_widget_class_bind_template_child (widget_class, SporClaimSheet, lines);
@@ -129,6 +142,10 @@ spor_claim_sheet_show (SporClaimSheet *self, SporBook *book, SporClaimItem *item
 
   g_return_if_fail (SPOR_IS_CLAIM_SHEET (self));
 
+  if (g_strcmp0 (self->shown, claim->id) != 0)
+    gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scroll), 0);
+  g_free (self->shown);
+  self->shown = g_strdup (claim->id);
   spor_claim_head_show (self->head, item);
   spor_claim_findings_show (self->findings, spor_claim_item_get_findings (item), FALSE);
   spor_claim_sheet_show_lines (self, claim);

@@ -26,6 +26,7 @@ struct _SporRefundSettings
   GtkSpinButton *days_after;
   GtkSpinButton *months;
   SporClaimEntry *budget;
+  AdwPreferencesGroup *rules;
   GtkWidget *rates_group;
   GtkListBox *rates;
   GtkWidget *save;
@@ -220,6 +221,7 @@ spor_refund_settings_lock (SporRefundSettings *self)
     return;
   for (guint i = 0; i < G_N_ELEMENTS (fields); i++)
     spor_lock_controls (fields[i], why);
+  adw_preferences_group_set_description (self->rules, why);
   spor_say_why (self->save, NULL, why);
 }
 
@@ -448,6 +450,7 @@ spor_refund_settings_class_init (SporRefundSettingsClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SporRefundSettings, days_after);
   gtk_widget_class_bind_template_child (widget_class, SporRefundSettings, months);
   gtk_widget_class_bind_template_child (widget_class, SporRefundSettings, budget);
+  gtk_widget_class_bind_template_child (widget_class, SporRefundSettings, rules);
   gtk_widget_class_bind_template_child (widget_class, SporRefundSettings, rates_group);
   gtk_widget_class_bind_template_child (widget_class, SporRefundSettings, rates);
   gtk_widget_class_bind_template_child (widget_class, SporRefundSettings, save);

@@ -4,6 +4,9 @@
 /* With large text a field gives way to the row's title. */
 #define LEAST_WIDTH(width) (3 + (width) / 4)
 
+/* To what may be a long title or subtitle, besides what all rows have. */
+#define TITLE_MARGIN 6
+
 struct _SporSettingEntry
 {
   GtkEntry parent_instance;
@@ -109,6 +112,7 @@ spor_setting_entry_new (SporRoundDraft *draft, const char *path, const char *lab
   self->draft = g_object_ref (draft);
   self->path = g_strdup (path);
   self->label = g_strdup (label);
+  gtk_widget_set_margin_start (GTK_WIDGET (self), TITLE_MARGIN);
   if (width > 0)
     {
       gtk_editable_set_width_chars (GTK_EDITABLE (self), LEAST_WIDTH (width));

@@ -535,6 +535,23 @@ spor_signup_answers_init (SporSignupAnswers *self)
                            G_CALLBACK (on_motivation_cursor_moved_cb), self, G_CONNECT_SWAPPED);
 }
 
+/* Below its heading stands what was answered and is none of the tracks; else, in large text, the
+ * track itself, for which there is no room beside it. */
+static void
+spor_signup_answers_show_track (SporSignupAnswers *self, const SporSignupFacts *facts)
+{
+  GtkStringObject *title;
+  const char *text = facts->track_text;
+  g_autofree char *subtitle = NULL;
+
+  adw_combo_row_set_selected (self->track, facts->track + 1);
+  title = adw_combo_row_get_selected_item (self->track);
+  if (!*text && title && adw_combo_row_get_use_subtitle (self->track))
+    text = gtk_string_object_get_string (title);
+  subtitle = g_markup_escape_text (text, -1);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (self->track), subtitle);
+}
+
 void
 spor_signup_answers_show (SporSignupAnswers *self, SporBook *book, const SporSignupDetail *detail)
 {
@@ -542,7 +559,6 @@ spor_signup_answers_show (SporSignupAnswers *self, SporBook *book, const SporSig
                             self->municipality, self->created, self->closed };
   const SporSignupFacts *facts = detail->facts;
   gboolean other = g_strcmp0 (self->id, facts->id) != 0;
-  g_autofree char *track_text = g_markup_escape_text (facts->track_text, -1);
 
   g_return_if_fail (SPOR_IS_SIGNUP_ANSWERS (self));
 
@@ -554,8 +570,7 @@ spor_signup_answers_show (SporSignupAnswers *self, SporBook *book, const SporSig
   spor_signup_answers_set_round (self, detail->round);
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
     spor_answer_row_show (rows[i], book, detail);
-  adw_combo_row_set_selected (self->track, facts->track + 1);
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (self->track), track_text);
+  spor_signup_answers_show_track (self, facts);
   spor_signup_answers_show_options (self->roles, self->role_checks, detail->round->roles,
                                     facts->roles, facts->roles_text);
   spor_signup_answers_show_options (self->sectors, self->sector_checks, detail->round->sectors,

@@ -43,6 +43,7 @@ struct _SporSignupPane
   SporBook *book;
   SporSignup *signup; /* NULL: nothing is shown */
   guint serial;       /* details of another sign-up, or of an earlier state, are dropped */
+  gboolean erased;    /* as far as is known yet */
 };
 
 enum
@@ -148,11 +149,15 @@ spor_signup_pane_lock_erasure (SporSignupPane *self)
   spor_lock_actions (GTK_WIDGET (self), erasure, why);
 }
 
-/* In an archived round it is read, not mended. */
+/* In an archived round it is read, not mended; nor is there anything to mend in an erased person.
+ */
 static void
 spor_signup_pane_lock (SporSignupPane *self)
 {
   const char *why = spor_signup_pane_get_closed (self);
+
+  if (!why && self->erased)
+    why = _ ("This person’s data has been erased. The sign-up does not change any more.");
 
   for (guint i = 0; mending[i]; i++)
     gtk_widget_action_set_enabled (GTK_WIDGET (self), mending[i], TRUE);
@@ -217,7 +222,7 @@ on_detail_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     {
       spor_signup_answers_show (self->answers, self->book, detail);
       spor_signup_history_show (self->history, detail);
-      gtk_widget_set_sensitive (GTK_WIDGET (self->answers), !detail->erased);
+      self->erased = detail->erased;
       if (detail->erased)
         gtk_widget_set_visible (GTK_WIDGET (self->problems), FALSE);
       gtk_widget_action_set_enabled (GTK_WIDGET (self), "signup.erase", !detail->erased);
@@ -521,6 +526,7 @@ spor_signup_pane_show (SporSignupPane *self, SporBook *book, SporSignup *signup)
   spor_signup_pane_update_head (self);
   if (other)
     {
+      self->erased = FALSE;
       gtk_widget_set_visible (self->details, FALSE);
       gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scroll), 0);
     }

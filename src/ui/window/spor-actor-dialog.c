@@ -2,10 +2,14 @@
 #include "spor-actor-dialog.h"
 
 #include "spor-objection.h"
+#include "spor-text-scale.h"
 #include "spor-text.h"
 
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
+
+/* A dialog of this kind is as narrow as the longest word in it, otherwise. */
+#define TEXT_WIDTH 320
 
 static GtkEditable *
 spor_actor_dialog_entry (AdwMessageDialog *dialog)
@@ -48,6 +52,7 @@ spor_actor_ask (GtkWidget *from, SporBook *book)
   gtk_accessible_update_property (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Name"),
                                   -1);
   gtk_box_append (GTK_BOX (box), entry);
+  gtk_widget_set_size_request (box, (int)(TEXT_WIDTH * spor_text_scale (from)), -1);
   gtk_box_append (GTK_BOX (box), spor_objection_new (entry, SPOR_TEXT_LINE));
   adw_message_dialog_set_extra_child (ADW_MESSAGE_DIALOG (dialog), box);
   adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "cancel", _ ("_Cancel"), "act",

@@ -8,6 +8,9 @@
 /* So wide that the height which is asked for is the one that is needed. */
 #define TEXTS_CHARS 44
 
+/* Between what belongs to one heading and the next. */
+#define HEADING_MARGIN 12
+
 static GtkWidget *
 append_text (GtkBox *box, const char *text)
 {
@@ -25,8 +28,15 @@ append_text (GtkBox *box, const char *text)
 static void
 append_texts (GtkBox *box, const char *heading, const GPtrArray *texts)
 {
+  gboolean first = gtk_widget_get_first_child (GTK_WIDGET (box)) == NULL;
+
   if (texts->len > 0)
-    gtk_widget_add_css_class (append_text (box, heading), "heading");
+    {
+      GtkWidget *label = append_text (box, heading);
+
+      gtk_widget_add_css_class (label, "heading");
+      gtk_widget_set_margin_top (label, first ? 0 : HEADING_MARGIN);
+    }
   for (guint i = 0; i < texts->len; i++)
     gtk_label_set_selectable (GTK_LABEL (append_text (box, g_ptr_array_index (texts, i))), TRUE);
 }
