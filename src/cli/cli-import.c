@@ -5,6 +5,7 @@
 #include "cli-table.h"
 #include "spor-decoder.h"
 #include "spor-import.h"
+#include "spor-text.h"
 
 #include <glib/gi18n-lib.h>
 #include <stdio.h>
@@ -162,15 +163,19 @@ spor_cli_print_counts (const SporImportReport *report)
 static void
 spor_cli_add_change (SporCliTable *table, const SporImportRow *row, const SporFieldChange *change)
 {
+  g_autofree char *before = NULL;
+  g_autofree char *after = NULL;
+
+  spor_text_excerpts (change->before, change->after, SPOR_TEXT_EXCERPT, &before, &after);
   spor_cli_table_add (
       table, g_strdup_printf ("%u", row->row), g_strdup (row->name),
       change->kept
           /* Translators: a field's name, what the book has and what the file says */
           ? g_strdup_printf (_ ("%s: “%s” was edited by hand and stays; the file says “%s”"),
-                             spor_field_label (change->field), change->before, change->after)
+                             spor_field_label (change->field), before, after)
           /* Translators: a field's name, what it was and what it is now */
-          : g_strdup_printf (_ ("%s: “%s” became “%s”"), spor_field_label (change->field),
-                             change->before, change->after));
+          : g_strdup_printf (_ ("%s: “%s” became “%s”"), spor_field_label (change->field), before,
+                             after));
 }
 
 static void

@@ -32,6 +32,22 @@ char *spor_text_capitalise (const char *text);
  */
 char *spor_text_one_line (const char *text);
 
+/* How many characters of a text are shown where it is told what it became. */
+#define SPOR_TEXT_EXCERPT 160
+
+/**
+ * spor_text_excerpts:
+ * @before: (nullable): any UTF-8 or broken UTF-8
+ * @most: characters, such as %SPOR_TEXT_EXCERPT; ellipses come on top
+ * @before_part: (out) (transfer full): of @before, on one line
+ * @after_part: (out) (transfer full): of @after, the same
+ *
+ * Of two texts as much as tells one from the other: the beginning, or what stands round the place
+ * where they begin to differ.
+ */
+void spor_text_excerpts (
+    const char *before, const char *after, guint most, char **before_part, char **after_part);
+
 /**
  * spor_text_keep_town:
  * @place: where something is: "KOMBIT, Halfdansgade 8, 2300 København S"
@@ -90,8 +106,8 @@ char *spor_text_mask_personal_numbers (const char *text, guint *n_masked);
  * @text: valid UTF-8
  *
  * Whether a personal number stands in @text as it is printed: a day that exists, a hyphen or a
- * dash, and four digits, by themselves. Stricter than spor_text_mask_personal_numbers(), for where other numbers
- * of ten digits belong: Swedish telephones have them, and nobody groups those 6-4.
+ * dash, and four digits, by themselves. Stricter than spor_text_mask_personal_numbers(), for where
+ * other numbers of ten digits belong: Swedish telephones have them, and nobody groups those 6-4.
  */
 gboolean spor_text_prints_personal_number (const char *text);
 
@@ -119,7 +135,8 @@ char *spor_text_length_objection (const char *text, guint most);
  * @most: characters, such as %SPOR_TEXT_LINE
  *
  * Why a book does not keep @text: it is too long, or has a personal number in it. The store asks
- * the same of whatever is written to it (spor-logged-table.c); a window asks to say it at the field.
+ * the same of whatever is written to it (spor-logged-table.c); a window asks to say it at the
+ * field.
  *
  * Returns: (transfer full) (nullable): a sentence; %NULL if there is nothing against it
  */
