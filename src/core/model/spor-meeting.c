@@ -140,6 +140,17 @@ spor_attendee_free (SporAttendee *self)
 }
 
 char *
+spor_meeting_name_dated (const SporMeeting *self)
+{
+  g_autofree char *day = spor_time_format_date (self->starts);
+
+  if (!*self->title)
+    return spor_meeting_name (self);
+  /* Translators: a meeting's title, its date */
+  return g_strdup_printf (C_ ("meeting", "%1$s, %2$s"), self->title, day);
+}
+
+char *
 spor_meeting_name (const SporMeeting *self)
 {
   g_autofree char *day = spor_time_format_short (self->starts);

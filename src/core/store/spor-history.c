@@ -329,6 +329,7 @@ spor_change_make_personal (SporChange *self, const char *action, const char *nam
 static gboolean
 spor_store_tell_history (SporStore *self,
                          SporChange *change,
+                         const char *action,
                          const char *name,
                          const char *before,
                          const char *after,
@@ -337,7 +338,7 @@ spor_store_tell_history (SporStore *self,
   g_autoptr (JsonObject) was = spor_parse_image (before);
   g_autoptr (JsonObject) is = spor_parse_image (after);
 
-  return spor_store_tell_person (self, change, name, was, is, error);
+  return spor_store_tell_person (self, change, action, name, was, is, error);
 }
 
 GPtrArray *
@@ -366,7 +367,7 @@ spor_store_load_history (SporStore *self, const char *signup_id, GError **error)
       spor_change_set_images (change, spor_column_text (statement, 5), after ? after : "");
       spor_change_make_personal (change, action, name);
       g_ptr_array_add (history, change);
-      if (!spor_store_tell_history (self, change, name, spor_column_text (statement, 5),
+      if (!spor_store_tell_history (self, change, action, name, spor_column_text (statement, 5),
                                     after ? after : "", error))
         return NULL;
       if (spor_change_is_bookkeeping (change, action, name))

@@ -245,9 +245,11 @@ SporChange *spor_change_new (SporStatement *statement);
 /* --- spor-history-person.c ------------------------------------------------------------------- */
 
 /* Words @change as what it is for @name, where that is something else than what was done: an
- * invitation, a seat handed over. @was, @is: images of the row, {} where there is none. */
+ * invitation, a claim, a seat handed over. @action: what was done, undone or redone; @was, @is:
+ * images of the row, {} where there is none. */
 gboolean spor_store_tell_person (SporStore *self,
                                  SporChange *change,
+                                 const char *action,
                                  const char *name,
                                  JsonObject *was,
                                  JsonObject *is,
