@@ -183,8 +183,7 @@ spor_cli_print_rows (const SporImportReport *report)
 {
   g_autoptr (SporCliTable) table = spor_cli_table_new (3);
 
-  spor_cli_table_add (table, g_strdup (_ ("Row")), g_strdup (_ ("Name")),
-                      g_strdup (_ ("What there is to say")));
+  spor_cli_table_add (table, g_strdup (_ ("Row")), g_strdup (_ ("Name")), g_strdup (_ ("Remarks")));
   for (guint i = 0; i < report->rows->len; i++)
     {
       const SporImportRow *row = g_ptr_array_index (report->rows, i);
@@ -213,8 +212,7 @@ spor_cli_print_report_text (const SporImportReport *report, gboolean dry_run)
     }
   if (report->left_off > 0)
     {
-      printf (ngettext ("%u more row has something to say.", "%u more rows have something to say.",
-                        report->left_off),
+      printf (ngettext ("%u more row has remarks.", "%u more rows have remarks.", report->left_off),
               report->left_off);
       putchar ('\n');
     }

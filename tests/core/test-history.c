@@ -104,13 +104,13 @@ test_meetings (BookFixture *fixture, gconstpointer data)
   meeting = meet (fixture);
   attend (fixture, meeting, 0, SPOR_ATTENDANCE_ACCEPTED);
   assert_history (fixture, 0,
-                  "Meeting Opstart, 3 December 2099: Comes|Invited to the meeting Opstart, 3 "
+                  "Meeting Opstart, 3 December 2099: Said yes|Invited to the meeting Opstart, 3 "
                   "December 2099|Seat for Anne");
   withdraw (fixture, 0);
   assert_history (fixture, 0,
                   "Withdrawn: Anne|No longer invited to the meeting Opstart, 3 December "
                   "2099|Meeting Opstart, 3 December 2099: "
-                  "Comes|Invited to the meeting Opstart, 3 December 2099|Seat for Anne");
+                  "Said yes|Invited to the meeting Opstart, 3 December 2099|Seat for Anne");
   attend (fixture, meeting, 1, SPOR_ATTENDANCE_INVITED);
   undo (fixture);
   assert_history (fixture, 1,

@@ -151,7 +151,7 @@ static void
 write_letters (const Camera *camera)
 {
   hands_press ("<Control>l");
-  hands_fill (HANDS_POINTER, camera_say ("_Contact Address"), "fbs@example.dk");
+  hands_fill (HANDS_POINTER, camera_say ("_Contact address"), "fbs@example.dk");
   hands_press ("Return");
   camera_take (camera, "letters", NULL);
   hands_press ("Escape");

@@ -166,7 +166,7 @@ test_boundaries (Desk *desk, gconstpointer data)
   write_file ("area.geojson", "{}");
   g_assert_true (drop (desk->window, files));
   g_assert_cmpstr (spor_window_get_page (desk->window), ==, "map");
-  hands_read ("These boundaries cannot be used");
+  hands_read ("These Boundaries Cannot Be Used");
   gtk_window_destroy (hands_window ());
 }
 

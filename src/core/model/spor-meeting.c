@@ -21,7 +21,7 @@ static const struct
 } attendances[] = {
   /* Translators: what is known of somebody's coming to a meeting */
   [SPOR_ATTENDANCE_INVITED] = { "invited", N_ ("Invited") },
-  [SPOR_ATTENDANCE_ACCEPTED] = { "accepted", N_ ("Comes") },
+  [SPOR_ATTENDANCE_ACCEPTED] = { "accepted", N_ ("Said yes") },
   [SPOR_ATTENDANCE_ATTENDED] = { "attended", N_ ("Attended") },
   [SPOR_ATTENDANCE_EXCUSED] = { "excused", N_ ("Excused") },
 };

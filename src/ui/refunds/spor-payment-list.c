@@ -64,7 +64,7 @@ on_written_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (g_task_propagate_boolean (G_TASK (result), &error))
     spor_toast_file (self->from, _ ("Payment list written"), self->file);
   else
-    spor_show_error (self->from, _ ("The payment list could not be written"), error);
+    spor_show_error (self->from, _ ("The Payment List Could Not Be Written"), error);
 }
 
 /* On the book's worker. */
@@ -90,7 +90,7 @@ on_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   if (!spor_book_run_finish (SPOR_BOOK (source), result, &error))
     {
-      spor_show_error (self->from, _ ("The payment list could not be written"), error);
+      spor_show_error (self->from, _ ("The Payment List Could Not Be Written"), error);
       return;
     }
   task = g_task_new (NULL, NULL, on_written_cb, NULL);
