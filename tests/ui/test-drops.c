@@ -135,7 +135,7 @@ test_archived (Desk *desk, gconstpointer data)
   gtk_widget_activate_action (GTK_WIDGET (desk->window), "round.archive", NULL);
   hands_read ("Round archived");
   g_assert_false (drop (desk->window, signups));
-  hands_read ("is archived and does not change");
+  hands_read ("is archived and cannot be changed");
 }
 
 /* --- What is taken -------------------------------------------------------------------------- */

@@ -253,7 +253,7 @@ write_letters (Journey *self, Hands hands)
     hands_use (hands, "Letters…"); /* what comes next after a final group */
   else
     hands_press ("<Control>l");
-  hands_fill (hands, "Contact Address", "fbs@example.dk");
+  hands_fill (hands, "Contact address", "fbs@example.dk");
   hands_press ("Return");
   hands_use (hands, "Write to a Folder…");
   hands_use (hands, "Export…");

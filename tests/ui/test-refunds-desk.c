@@ -225,9 +225,10 @@ assert_returning_names_sum (SporWindow *window)
 {
   gtk_widget_activate_action (desk_of (window), "desk.return", NULL);
   fixture_settle ();
-  g_assert_cmpstr (adw_message_dialog_get_body (question ()), ==,
-                   "DKK\302\240150.00 in all. Say what must be mended; then they can be submitted "
-                   "again.");
+  g_assert_cmpstr (
+      adw_message_dialog_get_body (question ()), ==,
+      "DKK\302\240150.00 in all. Say what must be corrected; then they can be submitted "
+      "again.");
   answer_with ("cancel");
 }
 
@@ -252,7 +253,7 @@ test_several (gconstpointer app)
   gtk_selection_model_select_all (gtk_list_view_get_model (GTK_LIST_VIEW (view)));
   fixture_settle ();
   g_assert_nonnull (fixture_find (desk_of (window), fixture_has_label, "3 Claims Chosen"));
-  g_assert_nonnull (fixture_find (desk_of (window), fixture_has_label, "Of 3 people"));
+  g_assert_nonnull (fixture_find (desk_of (window), fixture_has_label, "From 3 people"));
   g_assert_nonnull (fixture_find (desk_of (window), fixture_has_label, "2 of 3 can be approved"));
   g_assert_nonnull (fixture_find (desk_of (window), fixture_has_label, "3 of 3 can be returned"));
   assert_returning_names_sum (window);
