@@ -240,7 +240,7 @@ decide (SporWindow *window, const Camera *camera)
 {
   camera_set_clock ("2025-05-14T08:00:00Z");
   act_as (window, "Økonomi");
-  camera_use ("Godkend og udbetal (1)");
+  camera_use ("Godkend og betal (1)");
   camera_take (camera, "approval", NULL);
 }
 

@@ -307,7 +307,7 @@ decide (Journey *self, Hands hands)
   hands_press ("<Control>a");
   hands_type ("Finance");
   hands_press ("Return");
-  hands_use (hands, "Approval and Payment (1)");
+  hands_use (hands, "Approve and Pay (1)");
   choose_row (hands, name, name);
   if (hands == HANDS_POINTER)
     hands_click ("Approve");

@@ -66,8 +66,8 @@ spor_refunds_page_show_open (SporRefundsPage *self, guint n_open)
   g_autofree char *title
       = n_open
             /* Translators: a view, and how many claims are to be approved or paid there */
-            ? spor_format_counts (_ ("Approval and Payment (%u)"), n_open)
-            : g_strdup (_ ("Approval and Payment"));
+            ? spor_format_counts (_ ("Approve and Pay (%u)"), n_open)
+            : g_strdup (_ ("Approve and Pay"));
 
   adw_view_stack_page_set_title (self->desk_page, title);
 }
