@@ -24,7 +24,7 @@ spor_cli_print_new (SporCli *cli)
   else
     {
       /* Translators: a file, and the name of a round of sign-ups */
-      printf (_ ("Made %s with the round “%s”."), shown, cli->round->name);
+      printf (_ ("Created %s with the round “%s”."), shown, cli->round->name);
       putchar ('\n');
     }
 }

@@ -108,11 +108,11 @@ spor_cli_fill_line (SporClaim *claim, SporClaimLine *line, char **fields, GError
   spor_cli_set (&line->note, fields[LINE_NOTE]);
   if (has_rate && !spor_km_parse (fields[LINE_AMOUNT], &line->metres))
     /* Translators: what was typed */
-    return spor_cli_misuse (error, _ ("“%s” is no number of kilometres: 145,5."),
+    return spor_cli_misuse (error, _ ("“%s” is not a number of kilometres: 145,5."),
                             fields[LINE_AMOUNT]);
   if (!has_rate && !spor_money_parse (fields[LINE_AMOUNT], &line->amount))
     /* Translators: what was typed */
-    return spor_cli_misuse (error, _ ("“%s” is no amount of money: 1.234,50."),
+    return spor_cli_misuse (error, _ ("“%s” is not an amount of money: 1.234,50."),
                             fields[LINE_AMOUNT]);
   if (!*fields[LINE_RECEIPT])
     return TRUE;
@@ -138,10 +138,10 @@ spor_cli_add_line (SporClaim *claim, const char *text, GError **error)
   mode = spor_mode_from_key (fields[LINE_MODE]);
   if (n_given <= LINE_AMOUNT || mode < 0 || !spor_day_parse (fields[LINE_DATE], &day))
     /* Translators: what was typed */
-    return spor_cli_misuse (error,
-                            _ ("“%s” is no line: MODE;DATE;FROM;TO;AMOUNT, or kilometres for car "
-                               "and bicycle."),
-                            text);
+    return spor_cli_misuse (
+        error,
+        _ ("“%s” is not a line: MODE;DATE;FROM;TO;AMOUNT, or kilometres for car and bicycle."),
+        text);
   line = spor_claim_line_new (mode, day);
   g_ptr_array_add (claim->lines, line);
   return spor_cli_fill_line (claim, line, fields, error);

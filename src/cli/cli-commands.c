@@ -34,7 +34,7 @@ static const char *const no_round[] = { "round", NULL };
 static const char *const no_book[] = { "book", "round", "actor", NULL };
 
 static const SporCliCommand commands[] = {
-  { "new", N_ ("--book FILE"), N_ ("Make a book with the round FBS 2.0, or another preset"), NULL,
+  { "new", N_ ("--book FILE"), N_ ("Create a book with the round FBS 2.0, or another preset"), NULL,
     new_options, 0, 0, spor_cli_new, no_round },
   { "round", N_ ("list|show|add|use|rename|archive|restore|set …"),
     N_ ("The rounds of a book, and their settings"),
@@ -43,7 +43,7 @@ static const SporCliCommand commands[] = {
         "add NAME: a new one with a preset, or with --copy the settings of another and nobody in "
         "it;\n"
         "the book shows it. use NAME: the book shows another one. rename NAME: the one shown.\n"
-        "archive NAME: put away, and not to be changed; restore NAME: taken back.\n"
+        "archive NAME: put away, and not to be changed; restore NAME: brought back.\n"
         "set FIELD=VALUE…: all of them or none; with --dry-run only what it would come to.\n"
         "Fields are those that “show” lists. Targets: number (of municipalities), population,\n"
         "even; a target is typed as 29.6% or 29/98. Also add-track=NAME, remove-track=N, and the\n"
@@ -59,7 +59,7 @@ static const SporCliCommand commands[] = {
         "separated by commas."),
     import_options, 1, G_MAXUINT, spor_cli_import },
   { "signups", "", N_ ("List the sign-ups"), NULL, signups_options, 0, 0, spor_cli_signups },
-  { "edit", N_ ("ID FIELD=VALUE…"), N_ ("Mend a sign-up; its problems are judged anew"),
+  { "edit", N_ ("ID FIELD=VALUE…"), N_ ("Correct a sign-up; its problems are checked again"),
     N_ ("Fields: respondent, created, closed, status, municipality, track, roles, sectors, name,\n"
         "title, email, phone, motivation. Also included=yes|no (an answer that is not completed),\n"
         "withdrawn=yes|no, and on its own organisation=NAME (not one of the municipalities)."),
@@ -82,7 +82,7 @@ static const SporCliCommand commands[] = {
     spor_cli_pin },
   { "bar", "ID", N_ ("Mark as not this time: no seat, and no place in the waiting list"), NULL,
     NULL, 1, 1, spor_cli_bar },
-  { "unpin", "ID", N_ ("Take either mark away"), NULL, NULL, 1, 1, spor_cli_unpin },
+  { "unpin", "ID", N_ ("Remove either mark"), NULL, NULL, 1, 1, spor_cli_unpin },
   { "undo", "", N_ ("Undo the last change"), NULL, NULL, 0, 0, spor_cli_undo, no_round },
   { "redo", "", N_ ("Redo what was undone last"), NULL, NULL, 0, 0, spor_cli_redo, no_round },
   { "replace", N_ ("ID [SUCCESSOR]"), N_ ("Show who could take over a seat, and hand it over"),
@@ -97,7 +97,8 @@ static const SporCliCommand commands[] = {
         "add NAME: an empty one. copy NAME: one like that on the board. Both go on the board.\n"
         "rename NAME NEW, delete NAME: not the final one, and not the only one.\n"
         "use NAME: puts it on the board.\n"
-        "finalise: what is on the board is final and does not change. If it breaks a rule, --note\n"
+        "finalise: what is on the board is final and cannot be changed. If it breaks a rule, "
+        "--note\n"
         "must say why it is final all the same. reopen: the final one can be changed again.\n"
         "compare NAME OTHER: who sits in one of them alone, and how their balance differs."),
     composition_options, 0, 3, spor_cli_composition },
@@ -115,7 +116,8 @@ static const SporCliCommand commands[] = {
     N_ ("Work out the fairest lottery for a panel from plain tables"),
     N_ ("Needs no book. The quotas are a table with the columns feature, value, min and max; "
         "other\n"
-        "columns do no harm. Rows of people are counted from 1. If no panel satisfies the quotas,\n"
+        "columns are ignored. Rows of people are counted from 1. If no panel satisfies the "
+        "quotas,\n"
         "the exit status is 1. With --tickets or --seed the lottery is dealt out on tickets, of\n"
         "which the seed draws one."),
     panel_options, 0, 0, spor_cli_panel, no_book },
@@ -128,7 +130,7 @@ static const SporCliCommand commands[] = {
         "delete MEETING: not if travel to it is claimed.\n"
         "list: all of them, with who is invited.\n"
         "attend MEETING ID invited|accepted|attended|excused: ID is the member’s.\n"
-        "uninvite MEETING ID: takes the invitation back, unless it is noted how they took part."),
+        "uninvite MEETING ID: withdraws the invitation, unless it is noted how they took part."),
     meeting_options, 1, 4, spor_cli_meeting },
   { "claim", N_ ("add|edit|delete|list|show|submit|approve|return|reject|pay|terms|totals …"),
     N_ ("Refund what members pay for transport to meetings"),
@@ -146,7 +148,7 @@ static const SporCliCommand commands[] = {
         "totals: what claims come to, in all or --by one thing.\n"
         "What a rule refuses ends with status 1 and the rule’s code."),
     claim_options, 1, 3, spor_cli_claim },
-  { "rate", N_ ("list|set|remove …"), N_ ("Look at the rates per kilometre, and change them"),
+  { "rate", N_ ("list|set|remove …"), N_ ("Show and change the rates per kilometre"),
     N_ ("list: from which day to which, both included.\n"
         "set FROM TO --high KR --low KR --bicycle KR: if there are rates that begin on FROM they\n"
         "become these, and what is not given stays. A day has one rate only.\n"
@@ -157,7 +159,7 @@ static const SporCliCommand commands[] = {
     N_ ("show KIND: the template, and the fields that it may have. KIND is accepted, waiting or\n"
         "rejected.\n"
         "set KIND --subject TEXT --body FILE: either or both; FILE is plain text.\n"
-        "reset KIND: the template as it was at first.\n"
+        "reset KIND: back to the built-in template.\n"
         "contact ADDRESS: whom letters come from; with --reply-by also the promised reply date.\n"
         "sent: who got which letter when.\n"
         "Letters are written by “spor-cli export letters”."),

@@ -95,7 +95,7 @@ spor_cli_write_protocol (
     return spor_file_write (out, protocol, -1, error);
   g_set_error (error, SPOR_CLI_ERROR, SPOR_CLI_ERROR_USAGE,
                /* Translators: a file */
-               _ ("“%s” is no name for a protocol: let it end with .json or .pdf."), out);
+               _ ("“%s” is not a name for a protocol: let it end with .json or .pdf."), out);
   return FALSE;
 }
 
@@ -186,7 +186,7 @@ spor_cli_get_pixels (SporCli *cli,
     {
       g_set_error (error, SPOR_CLI_ERROR, SPOR_CLI_ERROR_USAGE,
                    /* Translators: what was typed */
-                   _ ("“%s” is no size of a picture: write it as 2400x1600, from 200 to 20000."),
+                   _ ("“%s” is not a size of a picture: write it as 2400x1600, from 200 to 20000."),
                    text);
       return FALSE;
     }
@@ -253,7 +253,7 @@ spor_cli_export_claim (SporCli *cli, const char *out, GError **error)
 
 /* --- The command ---------------------------------------------------------------------------- */
 
-#define NO_WORKBOOK N_ ("“%s” is no name for a workbook: let it end with .xlsx.")
+#define NO_WORKBOOK N_ ("“%s” is not a name for a workbook: let it end with .xlsx.")
 
 static const struct
 {
@@ -270,7 +270,7 @@ static const struct
     2,
     spor_cli_export_list,
     ".pdf",
-    N_ ("“%s” is no name for a participant list: let it end with .pdf."),
+    N_ ("“%s” is not a name for a participant list: let it end with .pdf."),
     { "composition", "contact" } },
   { "protocol", 2, spor_cli_export_protocol, NULL, NULL, { "composition" } },
   { "map", 2, spor_cli_export_map, NULL, NULL, { "composition", "show", "pixels" } },
@@ -279,7 +279,7 @@ static const struct
     3,
     spor_cli_export_claim,
     ".pdf",
-    N_ ("“%s” is no name for a claim: let it end with .pdf."),
+    N_ ("“%s” is not a name for a claim: let it end with .pdf."),
     { "composition" } },
 };
 

@@ -5,6 +5,7 @@
 #include "cli-table.h"
 #include "spor-decoder.h"
 #include "spor-import.h"
+#include "spor-text.h"
 
 #include <glib/gi18n-lib.h>
 #include <stdio.h>
@@ -162,15 +163,19 @@ spor_cli_print_counts (const SporImportReport *report)
 static void
 spor_cli_add_change (SporCliTable *table, const SporImportRow *row, const SporFieldChange *change)
 {
+  g_autofree char *before = NULL;
+  g_autofree char *after = NULL;
+
+  spor_text_excerpts (change->before, change->after, SPOR_TEXT_EXCERPT, &before, &after);
   spor_cli_table_add (
       table, g_strdup_printf ("%u", row->row), g_strdup (row->name),
       change->kept
           /* Translators: a field's name, what the book has and what the file says */
           ? g_strdup_printf (_ ("%s: “%s” was edited by hand and stays; the file says “%s”"),
-                             spor_field_label (change->field), change->before, change->after)
+                             spor_field_label (change->field), before, after)
           /* Translators: a field's name, what it was and what it is now */
-          : g_strdup_printf (_ ("%s: “%s” became “%s”"), spor_field_label (change->field),
-                             change->before, change->after));
+          : g_strdup_printf (_ ("%s: “%s” became “%s”"), spor_field_label (change->field), before,
+                             after));
 }
 
 static void
@@ -178,8 +183,7 @@ spor_cli_print_rows (const SporImportReport *report)
 {
   g_autoptr (SporCliTable) table = spor_cli_table_new (3);
 
-  spor_cli_table_add (table, g_strdup (_ ("Row")), g_strdup (_ ("Name")),
-                      g_strdup (_ ("What there is to say")));
+  spor_cli_table_add (table, g_strdup (_ ("Row")), g_strdup (_ ("Name")), g_strdup (_ ("Remarks")));
   for (guint i = 0; i < report->rows->len; i++)
     {
       const SporImportRow *row = g_ptr_array_index (report->rows, i);
@@ -208,8 +212,7 @@ spor_cli_print_report_text (const SporImportReport *report, gboolean dry_run)
     }
   if (report->left_off > 0)
     {
-      printf (ngettext ("%u more row has something to say.", "%u more rows have something to say.",
-                        report->left_off),
+      printf (ngettext ("%u more row has remarks.", "%u more rows have remarks.", report->left_off),
               report->left_off);
       putchar ('\n');
     }

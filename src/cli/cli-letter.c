@@ -21,7 +21,8 @@ spor_cli_find_letter_kind (const char *key, GError **error)
   if (kind < 0)
     spor_cli_misuse (error,
                      /* Translators: what was typed */
-                     _ ("“%s” is no kind of letter: choose accepted, waiting or rejected."), key);
+                     _ ("“%s” is not a kind of letter: choose accepted, waiting or rejected."),
+                     key);
   return kind;
 }
 
@@ -107,7 +108,7 @@ spor_cli_read_body (const char *path, GError **error)
   else if (!g_utf8_validate (text, length, NULL))
     g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA,
                  /* Translators: a file's name */
-                 _ ("“%s” is no plain text in UTF-8."), path);
+                 _ ("“%s” is not plain text in UTF-8."), path);
   else
     return g_steal_pointer (&text);
   return NULL;
@@ -125,8 +126,8 @@ spor_cli_letter_set (SporCli *cli, GError **error)
   if (kind < 0)
     return FALSE;
   if (!subject && !path)
-    return spor_cli_misuse (error, _ ("Say what the letter is to be: --subject TEXT, --body FILE."),
-                            "");
+    return spor_cli_misuse (error,
+                            _ ("Say what the letter should be: --subject TEXT, --body FILE."), "");
   if ((path && !(body = spor_cli_read_body (path, error)))
       || !(template = spor_store_load_letter_template (cli->store, cli->round, kind, error)))
     return FALSE;
@@ -158,7 +159,7 @@ spor_cli_read_reply_by (SporCli *cli, gint64 *reply_by, GError **error)
     return TRUE;
   if (!spor_day_parse (text, &day))
     /* Translators: what was typed */
-    return spor_cli_misuse (error, _ ("“%s” is no date: 2025-03-31."), text);
+    return spor_cli_misuse (error, _ ("“%s” is not a date: 2025-03-31."), text);
   *reply_by = spor_day_begins (day);
   return TRUE;
 }

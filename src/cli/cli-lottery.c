@@ -60,7 +60,7 @@ spor_cli_check_seed (SporCli *cli, GError **error)
   if (!seed || (bare && *bare))
     return TRUE;
   g_set_error_literal (error, SPOR_CLI_ERROR, SPOR_CLI_ERROR_USAGE,
-                       _ ("The seed is blank, or is no text (UTF-8)."));
+                       _ ("The seed is blank, or is not text (UTF-8)."));
   return FALSE;
 }
 

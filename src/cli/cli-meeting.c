@@ -61,7 +61,7 @@ spor_cli_read_clock (gint64 day, const char *clock, gint64 *instant, GError **er
 
   if (!spor_clock_parse (clock, &minutes))
     /* Translators: what was typed */
-    return spor_cli_misuse (error, _ ("“%s” is no time of day: 9.30."), clock);
+    return spor_cli_misuse (error, _ ("“%s” is not a time of day: 9.30."), clock);
   *instant = spor_clock_on_day (day, minutes);
   return TRUE;
 }
@@ -147,7 +147,7 @@ spor_cli_read_meeting (SporCli *cli, SporMeeting *meeting, GError **error)
 
   if (found < 0)
     /* Translators: what was typed */
-    return spor_cli_misuse (error, _ ("“%s” is no kind of meeting: physical, online or review."),
+    return spor_cli_misuse (error, _ ("“%s” is not a kind of meeting: physical, online or review."),
                             kind);
   meeting->kind = found;
   spor_cli_read_text (cli, "title", &meeting->title);

@@ -130,7 +130,7 @@ spor_cli_fail_panel (const SporPanelInstance *panel, const SporWatch *watch, GEr
         }
       g_string_append_c (text, ' ');
       /* Translators: what to give up, such as "Lower the minimum of track 2 from 6 to 4 seats" */
-      g_string_append_printf (text, _ ("This would do: %s."), joined->str);
+      g_string_append_printf (text, _ ("This would help: %s."), joined->str);
     }
   g_set_error_literal (error, SPOR_CLI_ERROR, SPOR_CLI_ERROR_REFUSED, text->str);
   return FALSE;

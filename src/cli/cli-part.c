@@ -34,5 +34,5 @@ spor_cli_run_part (SporCli *cli, const SporCliPart *parts, GError **error)
         return FALSE;
       }
   /* Translators: what was typed */
-  return spor_cli_misuse (error, _ ("“%s” is nothing that this command does."), name);
+  return spor_cli_misuse (error, _ ("This command cannot do “%s”."), name);
 }

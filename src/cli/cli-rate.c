@@ -82,7 +82,7 @@ spor_cli_read_day (SporCli *cli, guint word, gint64 *day, GError **error)
 
   return spor_day_parse (text, day)
          /* Translators: what was typed */
-         || spor_cli_misuse (error, _ ("“%s” is no day: 2026-01-01."), text);
+         || spor_cli_misuse (error, _ ("“%s” is not a day: 2026-01-01."), text);
 }
 
 /* What is not given stays what it was; @amount is 0 if there was nothing. */
@@ -95,7 +95,7 @@ spor_cli_read_rate (SporCli *cli, const char *option, gint64 *amount, GError **e
     return TRUE;
   if (text)
     /* Translators: what was typed */
-    return spor_cli_misuse (error, _ ("“%s” is no rate in kroner: 3,94."), text);
+    return spor_cli_misuse (error, _ ("“%s” is not a rate in kroner: 3,94."), text);
   return spor_cli_misuse (error,
                           _ ("New rates need all three: --high 3,94 --low 2,28 --bicycle 0,64."),
                           "");

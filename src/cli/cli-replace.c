@@ -181,8 +181,8 @@ spor_cli_try_replacement (SporCli *cli, int what, GError **error)
   if (n > 0 && !cli->json)
     {
       /* Translators: a person; to how many meetings they are invited */
-      printf (ngettext ("%s is invited to %u coming meeting.",
-                        "%s is invited to %u coming meetings.", n),
+      printf (ngettext ("%s is invited to %u upcoming meeting.",
+                        "%s is invited to %u upcoming meetings.", n),
               spor_signups_row (composition->signups, successor)->name, n);
       putchar ('\n');
     }

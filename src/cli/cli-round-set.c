@@ -71,7 +71,8 @@ spor_cli_add_dimension (SporCli *cli, SporRound *round, const char *key, GError 
       return TRUE;
     }
   /* Translators: what was typed */
-  return spor_cli_misuse (error, _ ("“%s” is no dimension, nor a column that was imported."), key);
+  return spor_cli_misuse (error, _ ("“%s” is neither a dimension nor a column that was imported."),
+                          key);
 }
 
 static gboolean

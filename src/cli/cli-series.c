@@ -67,12 +67,12 @@ spor_cli_read_end (SporCli *cli, SporSeriesRule *rule, GError **error)
     return spor_cli_misuse (error, _ ("Say when the series ends: --until DATE or --count N."), "");
   if (until && !spor_day_parse (until, &rule->until))
     /* Translators: what was typed */
-    return spor_cli_misuse (error, _ ("“%s” is no day: --until 2025-12-31."), until);
+    return spor_cli_misuse (error, _ ("“%s” is not a day: --until 2025-12-31."), until);
   if (count && !g_ascii_string_to_unsigned (count, 10, 1, SPOR_SERIES_MOST, &number, NULL))
     {
       g_set_error (error, SPOR_CLI_ERROR, SPOR_CLI_ERROR_USAGE,
                    /* Translators: what was typed; a number */
-                   _ ("“%s” is no number of meetings: 1 to %d."), count, SPOR_SERIES_MOST);
+                   _ ("“%s” is not a number of meetings: 1 to %d."), count, SPOR_SERIES_MOST);
       return FALSE;
     }
   rule->count = number;
@@ -87,7 +87,7 @@ spor_cli_read_series (SporCli *cli, SporSeriesRule *rule, GError **error)
   if (!spor_cli_parse_weeks (repeat, rule) && !spor_cli_parse_weekday (repeat, rule))
     /* Translators: what was typed; the words are typed as they stand */
     return spor_cli_misuse (error,
-                            _ ("“%s” is no way to repeat: week, 2-weeks, first-tuesday or "
+                            _ ("“%s” is not a way to repeat: week, 2-weeks, first-tuesday or "
                                "last-friday, for example."),
                             repeat);
   return spor_cli_read_end (cli, rule, error);

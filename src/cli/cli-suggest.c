@@ -67,7 +67,7 @@ spor_cli_explain_nothing (const SporProposal *proposal)
 
       g_string_append_c (text, ' ');
       /* Translators: what to give up, such as "Lower the minimum of track 2 from 6 to 4 seats" */
-      g_string_append_printf (text, _ ("This would do: %s."), joined);
+      g_string_append_printf (text, _ ("This would help: %s."), joined);
     }
   return g_string_free (text, FALSE);
 }

@@ -19,7 +19,7 @@ spor_cli_read_car_rate (SporCli *cli, SporRefundTerms *terms, GError **error)
 
   if (found < 0)
     /* Translators: what was typed */
-    return spor_cli_misuse (error, _ ("“%s” is no car rate: low or high."), text);
+    return spor_cli_misuse (error, _ ("“%s” is not a car rate: low or high."), text);
   terms->car_rate = found;
   return TRUE;
 }
@@ -30,7 +30,7 @@ spor_cli_read_amount (SporCli *cli, const char *option, gint64 *amount, GError *
   const char *text = spor_cli_option (cli, option);
 
   return !text || spor_money_parse (text, amount)
-         || spor_cli_misuse (error, _ ("“%s” is no amount of money: 1.234,50."), text);
+         || spor_cli_misuse (error, _ ("“%s” is not an amount of money: 1.234,50."), text);
 }
 
 static gboolean

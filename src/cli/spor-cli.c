@@ -216,7 +216,7 @@ spor_cli_make_round (SporCli *cli, GError **error)
     return spor_preset_get (preset).make (cli->places);
   g_set_error (error, SPOR_CLI_ERROR, SPOR_CLI_ERROR_USAGE,
                /* Translators: what was typed */
-               _ ("“%s” is no preset: fbs2 or plain."), key);
+               _ ("“%s” is not a preset: fbs2 or plain."), key);
   return NULL;
 }
 

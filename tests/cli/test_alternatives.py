@@ -296,7 +296,7 @@ class Replace(Alternatives):
         self.run_cli("edit", self.people[0], "withdrawn=yes")
         self.assertEqual(asked(), [[0, 1], [1], [1]])
         text = self.spor("replace", self.people[0], self.people[2])
-        self.assertIn("Person 2 is invited to 2 coming meetings.", text)
+        self.assertIn("Person 2 is invited to 2 upcoming meetings.", text)
         self.assertEqual(asked(), [[0, 1], [1, 2], [1, 2]])
         self.assertEqual([action for action, _ in self.log()[-2:]], ["withdraw", "replace"])
         self.spor("undo")

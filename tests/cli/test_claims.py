@@ -128,7 +128,7 @@ class Meetings(Claims):
     def test_uninvite(self):
         """What was at the meeting stays noted until somebody takes that back."""
         said = self.refused("meeting", "uninvite", self.meeting["id"], self.people[0], status=1)
-        self.assertIn("It is noted of Anne", said)
+        self.assertIn("Anne is noted as", said)
         self.json("meeting", "attend", self.meeting["id"], self.people[0], "invited")
         meeting = self.json("meeting", "uninvite", self.meeting["id"], self.people[0])
         self.assertEqual([entry["name"] for entry in meeting["attendance"]], ["Bo"])

@@ -26,6 +26,19 @@ class Erase(CliTest):
         self.assertTrue(self.json("check")["ok"])
         self.assertEqual(self.json("erase", self.people[0]), {"erased": []})
 
+    def test_named_in_the_language_of_the_reader(self):
+        """Whoever is called like one who was erased is another person."""
+        self.json("edit", self.people[1], "name=Slettet person")
+        self.json("erase", self.people[0], "--language", "da")
+        for language, erased in (("en", "Erased person"), ("da", "Slettet person")):
+            listed = self.json("signups", "--language", language)["signups"]
+            names = {signup["id"]: signup["name"] for signup in listed}
+            self.assertEqual(names[self.people[0]], erased)
+            self.assertEqual(names[self.people[1]], "Slettet person")
+        # what is written to the row leaves the name as the book has it
+        self.json("round", "set", "add-role=Udvikler", "--language", "en")
+        self.assertTrue(self.json("check")["ok"])
+
     def test_by_address(self):
         """Also whom only the log knows, since the import was undone."""
         address = self.json("signups")["signups"][0]["email"]

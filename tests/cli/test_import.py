@@ -183,6 +183,21 @@ class AgainEdited(CliTest):
         self.assertEqual(now[a["id"]], a)
         self.assertEqual(now[c["id"]], {**c, "title": "Sat i hånden"})
 
+    def test_long_answers_are_shortened(self):
+        words = "Jeg vil gerne deltage. " * 500
+        path = self.folder / "answers.csv"
+        self.new_book()
+        for motivation in (words, words + "Nu også i spor 2."):
+            rows = [{**answer(n), "Motivation": motivation} for n in range(2)]
+            path.write_text(csv_text(rows, HEADER + ["Motivation"]), encoding="utf-8")
+            out = self.spor("import", path)
+        self.assertLess(len(out), 2000)
+        self.assertEqual(out.count("deltage. Nu også i spor 2.”"), 2)
+        # a program gets all of it
+        self.spor("undo")
+        changes = self.json("import", path, "--dry-run")["rows"][0]["changes"]
+        self.assertEqual(changes[0]["after"], words + "Nu også i spor 2.")
+
 
 class Cells(CliTest):
     def setUp(self):

@@ -275,6 +275,39 @@ test_history (Fixture *self, gconstpointer data)
   assert_history (self, other, "Bo add-claim");
 }
 
+/* What the history of the member says first. */
+static void
+assert_member_told (Fixture *self, const SporClaim *claim, const char *expected)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) history
+      = spor_store_load_history (self->book.store, claim->signup_id, &error);
+  g_autofree char *day = spor_time_format_date (self->meeting->starts);
+  g_autofree char *text
+      = g_strdup_printf ("%s the meeting %s, %s", expected, self->meeting->title, day);
+
+  g_assert_no_error (error);
+  g_assert_cmpstr (((SporChange *)g_ptr_array_index (history, 0))->text, ==, text);
+}
+
+static void
+test_member_told (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SporClaim) claim = draft (self);
+
+  attend (self, SPOR_ATTENDANCE_ATTENDED);
+  add_claim (self, claim);
+  assert_member_told (self, claim, "New claim for");
+  spor_store_undo (self->book.store, NULL, &error);
+  g_assert_no_error (error);
+  assert_member_told (self, claim, "Undone: New claim for");
+  spor_store_redo (self->book.store, NULL, &error);
+  g_assert_no_error (error);
+  decide (self, claim, SPOR_ACT_SUBMIT);
+  assert_member_told (self, claim, "Claim submitted for");
+}
+
 /* Also when somebody else mends it, deletes it, or has it back. */
 static void
 test_created_by (Fixture *self, gconstpointer data)
@@ -342,6 +375,7 @@ main (int argc, char *argv[])
 
   ADD ("copy", test_copy);
   ADD ("history", test_history);
+  ADD ("member-told", test_member_told);
   ADD ("created-by", test_created_by);
   ADD ("actor", test_actor);
   ADD ("returned", test_returned);

@@ -360,7 +360,7 @@ test_status (Fixture *self, gconstpointer data)
                   "Svend Juul has not completed the questionnaire.");
   assert_refused (
       self, seat (TOVE, 0), SPOR_RULE_STATUS,
-      "Tove Friis cannot take part until this is mended: The e-mail address is missing.");
+      "Tove Friis cannot take part until this is corrected: The e-mail address is missing.");
   assert_refused (self, seat (ULLA, 0), SPOR_RULE_STATUS,
                   "Sign-up no. 21 has withdrawn the sign-up.");
 
@@ -602,7 +602,7 @@ test_breaches_of_unknown (Fixture *self, gconstpointer data)
   track (self, 0)->seats_min = track (self, 1)->seats_min = 0;
   people_seat (self->composition, 0, TOVE);
   people_seat (self->composition, 0, ULLA);
-  assert_breaches (self, "status: Tove Friis cannot take part until this is mended: "
+  assert_breaches (self, "status: Tove Friis cannot take part until this is corrected: "
                          "The e-mail address is missing.\n"
                          "status: Sign-up no. 21 has withdrawn the sign-up.\n");
 }

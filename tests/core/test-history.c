@@ -63,7 +63,7 @@ meet (BookFixture *fixture)
   meeting->kind = SPOR_MEETING_ONLINE;
   g_free (meeting->title);
   meeting->title = g_strdup ("Opstart");
-  meeting->starts = g_get_real_time () / G_USEC_PER_SEC + 3 * 86400;
+  meeting->starts = spor_time_from_iso ("2099-12-03T10:00:00Z");
   meeting->ends = meeting->starts + 3600;
   meeting->tracks = 1;
   spor_store_add_meeting (fixture->store, round, meeting, &error);
@@ -104,15 +104,18 @@ test_meetings (BookFixture *fixture, gconstpointer data)
   meeting = meet (fixture);
   attend (fixture, meeting, 0, SPOR_ATTENDANCE_ACCEPTED);
   assert_history (fixture, 0,
-                  "Meeting Opstart: Comes|Invited to the meeting Opstart|Seat for Anne");
+                  "Meeting Opstart, 3 December 2099: Said yes|Invited to the meeting Opstart, 3 "
+                  "December 2099|Seat for Anne");
   withdraw (fixture, 0);
   assert_history (fixture, 0,
-                  "Withdrawn: Anne|No longer invited to the meeting Opstart|Meeting Opstart: "
-                  "Comes|Invited to the meeting Opstart|Seat for Anne");
+                  "Withdrawn: Anne|No longer invited to the meeting Opstart, 3 December "
+                  "2099|Meeting Opstart, 3 December 2099: "
+                  "Said yes|Invited to the meeting Opstart, 3 December 2099|Seat for Anne");
   attend (fixture, meeting, 1, SPOR_ATTENDANCE_INVITED);
   undo (fixture);
   assert_history (fixture, 1,
-                  "Undone: Invited to the meeting Opstart|Invited to the meeting Opstart");
+                  "Undone: Invited to the meeting Opstart, 3 December 2099|Invited to the meeting "
+                  "Opstart, 3 December 2099");
   attend (fixture, meeting, 2, SPOR_ATTENDANCE_INVITED);
   g_assert_true (spor_store_delete_meeting (fixture->store, meeting, &error));
   assert_history (fixture, 2, "Meeting deleted: Opstart|Attendance of Carl");

@@ -189,8 +189,8 @@ test_uninvite_refused (BookFixture *fixture, gconstpointer data)
   past = meet_in (fixture, -3);
   attend (fixture, past, 0, SPOR_ATTENDANCE_ATTENDED);
   attend (fixture, past, 1, SPOR_ATTENDANCE_EXCUSED);
-  uninvite (fixture, past, "Anne", "It is noted of Anne: “Attended”");
-  uninvite (fixture, past, "Bo", "It is noted of Bo: “Excused”");
+  uninvite (fixture, past, "Anne", "Anne is noted as “Attended”");
+  uninvite (fixture, past, "Bo", "Bo is noted as “Excused”");
   composition = book_load (fixture);
   sql = g_strdup_printf ("INSERT INTO claim (id, meeting_id, signup_id, state, route, ean, note, "
                          "created_at, submitted_by, decided_by, reason, paid_by, reference) "

@@ -188,7 +188,7 @@ test_templates (Fixture *self, gconstpointer data)
       spor_store_reset_letter_template (self->book.store, round, SPOR_LETTER_WAITING, &error));
   g_assert_no_error (error);
   assert_subject (self, "Du står på ventelisten");
-  undo (self, "The letter as it was at first: Waiting list");
+  undo (self, "Letter reset: Waiting list");
   assert_subject (self, "Anden");
   book_assert_sound (&self->book);
 

@@ -293,6 +293,21 @@ test_suggested (Fixture *self, gconstpointer data)
   assert_says_not (self, BO, "lod");
 }
 
+/* Somebody of two kinds of library at once. */
+static void
+test_profile_of_two (Fixture *self, gconstpointer data)
+{
+  const double chances[] = { 1 };
+  SporSignupRow *anne = (SporSignupRow *)spor_signups_row (self->composition->signups, ANNE);
+
+  anne->sectors = PUBLIC | SCHOOL;
+  ((SporSignupRow *)spor_signups_row (self->composition->signups, CARLA))->municipality
+      = anne->municipality;
+  give_origin (self, SPOR_METHOD_SUGGESTION, chances, 1, 1 << ANNE);
+  people_seat (self->composition, 0, ANNE);
+  assert_says (self, ANNE, "bibliotek: folkebibliotek og skolebibliotek)");
+}
+
 static void
 test_pinned (Fixture *self, gconstpointer data)
 {
@@ -501,6 +516,7 @@ main (int argc, char *argv[])
   ADD ("municipality", test_municipality);
   ADD ("suggested", test_suggested);
   ADD ("pinned", test_pinned);
+  ADD ("profile-of-two", test_profile_of_two);
   ADD ("drawn", test_drawn);
   ADD ("no-names", test_no_names);
   ADD ("subject", test_subject);

@@ -420,6 +420,7 @@ test_some (Fixture *self, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
   g_autofree char *text = NULL;
+  g_autofree char *whole = NULL;
   const char *claims[4] = { NULL };
   SporClaimState states[]
       = { SPOR_CLAIM_APPROVED, SPOR_CLAIM_PAID, SPOR_CLAIM_APPROVED, SPOR_CLAIM_APPROVED };
@@ -445,6 +446,16 @@ test_some (Fixture *self, gconstpointer data)
   text = read_texts (self->path);
   assert_says_sums (text, chosen, all);
 
+  /* All that there are: nothing of a selection. */
+  claims[1] = spor_refunds_claim (self->refunds, 3)->id;
+  spor_refund_workbook_write_some (self->refunds, self->composition, claims, self->path, NULL,
+                                   &error);
+  g_assert_no_error (error);
+  whole = read_texts (self->path);
+  g_assert_true (
+      g_str_has_prefix (whole, "Payment list\nPayment list: approved and not paid yet\n"));
+
+  claims[1] = spor_refunds_claim (self->refunds, 1)->id;
   claims[0] = claims[2] = claims[1];
   g_assert_false (spor_refund_workbook_write_some (self->refunds, self->composition, claims,
                                                    self->path, NULL, &error));

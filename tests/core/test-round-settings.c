@@ -290,7 +290,7 @@ test_faults (void)
   assert_fault ("dimension.sector.targets", "dimension.sector.public.target", "75 %",
                 "The targets must add up to 100%: 25.0% is too much.");
   assert_fault ("dimension.size.medium.below", "dimension.size.small.below", "70000",
-                "Each size must reach further than the one before.");
+                "Each size must be larger than the one before.");
   /* the very day is allowed */
   g_assert_true (spor_round_set_setting (round, "opens", "3-3-2025", NULL));
   g_assert_true (spor_round_set_setting (round, "reply-by", "3-3-2025", NULL));

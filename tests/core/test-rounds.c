@@ -585,8 +585,8 @@ test_archive (Fixture *self, gconstpointer data)
   g_autoptr (SporRound) changed = NULL;
   g_autoptr (SporComposition) composition = NULL;
   const SporMove move = { 0, SPOR_SPOT_POOL, 0, -1, -1 };
-  const char *sentence = "The round “FBS-faggruppe” is archived and does not change. Take it back "
-                         "first.";
+  const char *sentence = "The round “FBS-faggruppe” is archived and cannot be changed. Restore "
+                         "it first.";
 
   fill (self);
   g_assert_true (spor_store_archive_round (store_of (self), self->second, &error));

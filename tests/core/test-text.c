@@ -420,12 +420,63 @@ test_list (void)
     }
 }
 
+/* @head, @n times @word, @tail. */
+static char *
+long_text (const char *head, const char *word, guint n, const char *tail)
+{
+  GString *text = g_string_new (head);
+
+  for (guint i = 0; i < n; i++)
+    g_string_append (text, word);
+  return g_string_free (g_string_append (text, tail), FALSE);
+}
+
+static void
+assert_excerpts (const char *before, const char *after, const char *old, const char *new)
+{
+  g_autofree char *old_part = NULL;
+  g_autofree char *new_part = NULL;
+
+  spor_text_excerpts (before, after, 40, &old_part, &new_part);
+  g_assert_cmpstr (old_part, ==, old);
+  g_assert_cmpstr (new_part, ==, new);
+}
+
+static void
+test_excerpts (void)
+{
+  g_autofree char *forty = long_text ("", "ø", 40, "");
+  g_autofree char *more = long_text ("", "ø", 41, "");
+  g_autofree char *plain = long_text ("", "gerne\n", 5000, "");
+  g_autofree char *other = long_text ("Nu ", "gerne\n", 5000, "");
+  g_autofree char *middle = long_text (plain, "ikke ", 1, plain);
+  g_autofree char *twice = g_strconcat (plain, plain, NULL);
+  g_autofree char *solid = long_text ("", "å", 500, "x");
+  g_autofree char *solid_too = long_text ("", "å", 500, "y");
+
+  assert_excerpts ("Leder", "Leder\naf alt", "Leder", "Leder af alt");
+  assert_excerpts (forty, NULL, forty, "");
+  assert_excerpts ("", more, "", "øøøøøøøøøøøøøøøøøøøøøøøøøøøøøøøøøøøøøøøø…");
+  /* Different from the start. */
+  assert_excerpts ("Leder", other, "Leder", "Nu gerne gerne gerne gerne gerne gerne g…");
+  assert_excerpts ("Nu gerne og gerne", other, "Nu gerne og gerne",
+                   "Nu gerne gerne gerne gerne gerne gerne g…");
+  /* Far into it, in the middle and at the very end. */
+  assert_excerpts (twice, middle, "…gerne gerne gerne gerne gerne gerne gern…",
+                   "…gerne gerne gerne gerne ikke gerne gerne…");
+  assert_excerpts (plain, twice, "…gerne gerne gerne gerne gerne",
+                   "…gerne gerne gerne gerne gerne gerne gern…");
+  assert_excerpts (solid, solid_too, "…ååååååååååååååååååååååååååååååx",
+                   "…ååååååååååååååååååååååååååååååy");
+}
+
 int
 main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/text/clean", test_clean);
   g_test_add_func ("/text/one-line", test_one_line);
+  g_test_add_func ("/text/excerpts", test_excerpts);
   g_test_add_func ("/text/keep-town", test_keep_town);
   g_test_add_func ("/text/keep-numbers", test_keep_numbers);
   g_test_add_func ("/text/fold", test_fold);

@@ -159,7 +159,7 @@ test_edited_when_erased (TwoPrograms *self, gconstpointer unused)
   let_come_first (self, erase_anna);
   g_assert_false (spor_store_edit_signup (self->second, self->anna, edits, 1, -1, -1, &error));
   assert_refused (error, SPOR_STORE_ERROR_REFUSED,
-                  "This person’s data has been erased. The sign-up does not change any more.");
+                  "This person’s data has been erased. The sign-up can no longer be changed.");
 }
 
 /* Nobody who was erased is put back among people. */
@@ -327,7 +327,7 @@ test_claim_when_erased (TwoPrograms *self, gconstpointer unused)
   g_assert_false (spor_store_add_claim (self->second, spor_composition_round (self->seen), claim,
                                         NULL, &error));
   assert_refused (error, SPOR_STORE_ERROR_REFUSED,
-                  "This person’s data has been erased. The sign-up does not change any more.");
+                  "This person’s data has been erased. The sign-up can no longer be changed.");
 }
 
 static gboolean

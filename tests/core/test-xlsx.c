@@ -327,7 +327,7 @@ test_other_documents (SourceFixture *fixture, gconstpointer data)
                                                             "word/document.xml") "</Relationships>",
                             "word/document.xml", XML "<w:document xmlns:w=\"w\"/>", NULL);
   source_fixture_assert_fails (fixture, "a.docx", SPOR_INTAKE_ERROR_FORMAT,
-                               "“a.docx” is no workbook");
+                               "“a.docx” is not a workbook");
   source_fixture_write_zip (fixture, "a.xlsb", TYPES, "_rels/.rels",
                             XML "<Relationships>" RELATION ("r", "officeDocument",
                                                             "xl/workbook.bin") "</Relationships>",

@@ -151,7 +151,7 @@ static void
 write_letters (const Camera *camera)
 {
   hands_press ("<Control>l");
-  hands_fill (HANDS_POINTER, camera_say ("_Contact Address"), "fbs@example.dk");
+  hands_fill (HANDS_POINTER, camera_say ("_Contact address"), "fbs@example.dk");
   hands_press ("Return");
   camera_take (camera, "letters", NULL);
   hands_press ("Escape");
@@ -240,7 +240,7 @@ decide (SporWindow *window, const Camera *camera)
 {
   camera_set_clock ("2025-05-14T08:00:00Z");
   act_as (window, "Økonomi");
-  camera_use ("Til godkendelse (1)");
+  camera_use ("Godkend og betal (1)");
   camera_take (camera, "approval", NULL);
 }
 

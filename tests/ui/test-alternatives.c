@@ -517,7 +517,7 @@ test_replace_in_final (Board *board, gconstpointer data)
   assert_book (board, "[Proposal A]: Ærik Æbeltoft");
   assert_reads (board, book_invited, "Ærik Æbeltoft");
   assert_says (board->window,
-               "replacement: Anne Hansen → Ærik Æbeltoft. Invited to 1 coming meeting");
+               "replacement: Anne Hansen → Ærik Æbeltoft. Invited to 1 upcoming meeting");
   g_assert_null (other_window (board, SPOR_TYPE_REPLACE_WINDOW));
   gtk_widget_activate_action (GTK_WIDGET (board->window), "win.undo", NULL);
   assert_book (board, "[Proposal A]*: Anne Hansen");

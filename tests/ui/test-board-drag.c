@@ -220,7 +220,7 @@ test_outlook (Board *board, gconstpointer data)
   offer = spor_offer_new (model, zenia, &seat);
   g_assert_true (offer->allowed);
   /* nobody can make these seven a whole group */
-  g_assert_cmpstr (offer->outlook, ==, "No whole group is possible then");
+  g_assert_cmpstr (offer->outlook, ==, "The group cannot be completed then");
   nothing = spor_offer_new (model, zenia, &pool);
   g_assert_null (nothing);
 }

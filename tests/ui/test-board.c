@@ -503,12 +503,12 @@ test_menu_withdraws (Board *board, gconstpointer data)
                           &error);
   g_assert_no_error (error);
   board_wait_for_news (&news);
-  assert_withdrawal (board, "Take the Sign-up Back In", "board.withdraw");
+  assert_withdrawal (board, "Reinstate the Sign-up", "board.withdraw");
   news = board_before_news (board);
   spor_store_archive_round (store, spor_composition_round (composition)->id, &error);
   g_assert_no_error (error);
   board_wait_for_news (&news);
-  assert_withdrawal (board, "Take the Sign-up Back In", "board.withdraw-refused");
+  assert_withdrawal (board, "Reinstate the Sign-up", "board.withdraw-refused");
   assert_withdrawal (board, "Find a Replacement…", "board.replace-refused");
   assert_withdrawal (board, "Must Have", "board.mark-refused");
   assert_withdrawal (board, "Take Off the Board", "board.refused");

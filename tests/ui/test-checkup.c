@@ -58,7 +58,7 @@ test_rules (gconstpointer data)
   SporWindow *window = fixture_open (app, path);
   AdwMessageDialog *dialog = check (window);
 
-  g_assert_cmpstr (adw_message_dialog_get_heading (dialog), ==, "The book is sound");
+  g_assert_cmpstr (adw_message_dialog_get_heading (dialog), ==, "The Book Is Sound");
   g_assert_nonnull (fixture_find_shown (GTK_WIDGET (dialog), says, "Proposal A: Track 1"));
   adw_message_dialog_response (dialog, "close");
   gtk_window_destroy (GTK_WINDOW (dialog));
@@ -66,7 +66,7 @@ test_rules (gconstpointer data)
 
   withdraw (path, "Anne Hansen");
   dialog = check (window);
-  g_assert_cmpstr (adw_message_dialog_get_heading (dialog), ==, "Rules are broken");
+  g_assert_cmpstr (adw_message_dialog_get_heading (dialog), ==, "Rules Are Broken");
   g_assert_nonnull (fixture_find_shown (GTK_WIDGET (dialog), says, "Anne Hansen has withdrawn"));
   adw_message_dialog_response (dialog, "go");
   gtk_window_destroy (GTK_WINDOW (dialog));

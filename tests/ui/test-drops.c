@@ -135,7 +135,7 @@ test_archived (Desk *desk, gconstpointer data)
   gtk_widget_activate_action (GTK_WIDGET (desk->window), "round.archive", NULL);
   hands_read ("Round archived");
   g_assert_false (drop (desk->window, signups));
-  hands_read ("is archived and does not change");
+  hands_read ("is archived and cannot be changed");
 }
 
 /* --- What is taken -------------------------------------------------------------------------- */
@@ -166,7 +166,7 @@ test_boundaries (Desk *desk, gconstpointer data)
   write_file ("area.geojson", "{}");
   g_assert_true (drop (desk->window, files));
   g_assert_cmpstr (spor_window_get_page (desk->window), ==, "map");
-  hands_read ("These boundaries cannot be used");
+  hands_read ("These Boundaries Cannot Be Used");
   gtk_window_destroy (hands_window ());
 }
 

@@ -163,7 +163,7 @@ test_refused (gconstpointer app)
     g_assert_no_error (error);
   }
   dialog = ask (window, "Anne Hansen");
-  g_assert_cmpstr (adw_message_dialog_get_heading (dialog), ==, "Nothing was erased");
+  g_assert_cmpstr (adw_message_dialog_get_heading (dialog), ==, "Nothing Was Erased");
   g_assert_nonnull (strstr (adw_message_dialog_get_body (dialog), "is in the final group"));
   fixture_close ((SporApplication *)app);
 }

@@ -139,7 +139,7 @@ test_updated (gconstpointer app)
   import_again (&self);
   go_to_check (&self, path);
   g_assert_cmpstr (label (&self, "check-updated"), ==, "1");
-  group = find_group (&self, "In the book already, with other answers");
+  group = find_group (&self, "Already in the book, with other answers");
   g_assert_nonnull (group);
   row = g_list_model_get_item (G_LIST_MODEL (group), 0);
   text = spor_report_row_get_text (row);

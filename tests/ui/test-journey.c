@@ -253,7 +253,7 @@ write_letters (Journey *self, Hands hands)
     hands_use (hands, "Letters…"); /* what comes next after a final group */
   else
     hands_press ("<Control>l");
-  hands_fill (hands, "Contact Address", "fbs@example.dk");
+  hands_fill (hands, "Contact address", "fbs@example.dk");
   hands_press ("Return");
   hands_use (hands, "Write to a Folder…");
   hands_use (hands, "Export…");
@@ -307,7 +307,7 @@ decide (Journey *self, Hands hands)
   hands_press ("<Control>a");
   hands_type ("Finance");
   hands_press ("Return");
-  hands_use (hands, "Approval (1)");
+  hands_use (hands, "Approve and Pay (1)");
   choose_row (hands, name, name);
   if (hands == HANDS_POINTER)
     hands_click ("Approve");

@@ -139,7 +139,7 @@ test_date (Meetings *m, gconstpointer data)
   rest (m);
   g_assert_cmpuint (get_chosen (m), ==, 0);
   g_assert_cmpstr (gtk_editable_get_text (entry), ==, "abc");
-  g_assert_nonnull (find_label (day, "This is no date. Write it like 3/3 or 3.3.2025."));
+  g_assert_nonnull (find_label (day, "This is not a date. Write it like 3/3 or 3.3.2025."));
   g_assert_true (has_keyboard (m, entry));
   hands_press ("Escape");
   g_assert_cmpstr (gtk_editable_get_text (entry), ==, before);
@@ -221,10 +221,10 @@ static void
 test_choices (Meetings *m, gconstpointer data)
 {
   SporStore *store = fixture_lock (m->path);
-  AdwComboRow *kind = find_row (m->window, "Kind of Meeting");
+  AdwComboRow *kind = find_row (m->window, "Kind of meeting");
   GtkCheckButton *track;
 
-  choose (m->window, "Kind of Meeting", SPOR_MEETING_ONLINE);
+  choose (m->window, "Kind of meeting", SPOR_MEETING_ONLINE);
   close_question ();
   g_assert_cmpuint (adw_combo_row_get_selected (kind), ==, SPOR_MEETING_PHYSICAL);
   g_assert_cmpstr (gtk_editable_get_text (place_of (m)), ==, "Odense");

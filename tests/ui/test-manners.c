@@ -39,7 +39,7 @@ static const Manner windows[] = {
   { "New Round", "signups", ROUND, "space", "New Round…", .typed = "Faggruppe", .enter = "" },
   { "Who Are You?", "signups", "Main Menu", "space", "Acting As…", .typed = "Bo", .enter = "" },
   { "Save a Copy", "signups", "Main Menu", "space", "Save a Copy…" },
-  { "The book is sound", "signups", "Main Menu", "space", "Check the Book", "Close", .enter = "" },
+  { "The Book Is Sound", "signups", "Main Menu", "space", "Check the Book", "Close", .enter = "" },
   { NULL, "signups", "Export…", "<Control>question" },
   { "About", "signups", "Main Menu", "space", "About Spor" },
   { "New Book", "signups", "Export…", "<Control>n" },
@@ -56,7 +56,7 @@ static const Manner windows[] = {
   { "Load Boundaries", "map", "More for the map", "space", "Load Boundaries…" },
   { "New Claim", "refunds", "New Claim…", "space" },
   { "Refund Settings", "refunds", "More about Refunds", "space", "Refund Settings…",
-    "Rate for Own Car", "9", "Save Changes?", "", "Budget of the Round" },
+    "Rate for own car", "9", "Save Changes?", "", "Budget of the round" },
 };
 
 /* Menus, months and other things that stand over the page until the keyboard leaves them. */
@@ -427,7 +427,7 @@ test_toast_without_undo (gconstpointer data)
   hands_walk ("Tab", "Refund Settings…");
   hands_press ("Return");
   fixture_wait (hands_are_elsewhere, settings);
-  hands_walk ("Tab", "Budget of the Round");
+  hands_walk ("Tab", "Budget of the round");
   hands_press ("Tab"); /* from the row into its field */
   hands_type ("9");
   hands_press ("Return");

@@ -309,7 +309,7 @@ static gboolean
 says_impossible (gpointer data)
 {
   return fixture_find_shown (GTK_WIDGET (((Board *)data)->window), says,
-                             "No whole group is possible with these seats")
+                             "The group cannot be completed with these seats")
          != NULL;
 }
 

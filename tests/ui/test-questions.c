@@ -48,7 +48,7 @@ static void
 go_to_claim (Desk *desk)
 {
   spor_window_show_page (desk->window, "refunds");
-  hands_use (HANDS_POINTER, "Approval (2)");
+  hands_use (HANDS_POINTER, "Approve and Pay (2)");
   hands_use (HANDS_POINTER, "Anne Hansen");
 }
 

@@ -225,9 +225,10 @@ assert_returning_names_sum (SporWindow *window)
 {
   gtk_widget_activate_action (desk_of (window), "desk.return", NULL);
   fixture_settle ();
-  g_assert_cmpstr (adw_message_dialog_get_body (question ()), ==,
-                   "DKK\302\240150.00 in all. Say what must be mended; then they can be submitted "
-                   "again.");
+  g_assert_cmpstr (
+      adw_message_dialog_get_body (question ()), ==,
+      "DKK\302\240150.00 in all. Say what must be corrected; then they can be submitted "
+      "again.");
   answer_with ("cancel");
 }
 
@@ -252,7 +253,7 @@ test_several (gconstpointer app)
   gtk_selection_model_select_all (gtk_list_view_get_model (GTK_LIST_VIEW (view)));
   fixture_settle ();
   g_assert_nonnull (fixture_find (desk_of (window), fixture_has_label, "3 Claims Chosen"));
-  g_assert_nonnull (fixture_find (desk_of (window), fixture_has_label, "Of 3 people"));
+  g_assert_nonnull (fixture_find (desk_of (window), fixture_has_label, "From 3 people"));
   g_assert_nonnull (fixture_find (desk_of (window), fixture_has_label, "2 of 3 can be approved"));
   g_assert_nonnull (fixture_find (desk_of (window), fixture_has_label, "3 of 3 can be returned"));
   assert_returning_names_sum (window);
@@ -349,6 +350,18 @@ has_file (gpointer path)
   return g_file_test (path, G_FILE_TEST_EXISTS);
 }
 
+/* One way, whether all are chosen, some of them or one. */
+static void
+write_list (SporWindow *window, const char *list)
+{
+  gtk_widget_activate_action (desk_of (window), "desk.list-payments", NULL);
+  fixture_wait (hands_are_elsewhere, window);
+  hands_choose (list);
+  fixture_wait (has_file, (gpointer)list);
+  g_remove (list);
+  fixture_settle ();
+}
+
 /* Of some of what is to be paid there is a list of its own. */
 static void
 test_list_some (gconstpointer app)
@@ -374,16 +387,16 @@ test_list_some (gconstpointer app)
   fixture_wait (three_are_approved, window);
   gtk_toggle_button_set_active (desk_part (window, "unpaid"), TRUE);
   fixture_settle ();
-  assert_list_label (window, "Payment _List…");
+  assert_list_label (window, "Payment _List of 1…");
   gtk_selection_model_select_all (model);
   assert_list_label (window, "Payment _List…");
+  write_list (window, list);
   gtk_selection_model_unselect_item (model, 1);
   assert_list_label (window, "Payment _List of 2…");
-  gtk_widget_activate_action (desk_of (window), "desk.list-payments", NULL);
-  fixture_wait (hands_are_elsewhere, window);
-  hands_choose (list);
-  fixture_wait (has_file, list);
-  g_remove (list);
+  write_list (window, list);
+  gtk_selection_model_select_item (model, 1, TRUE);
+  assert_list_label (window, "Payment _List of 1…");
+  write_list (window, list);
   fixture_close (SPOR_APPLICATION ((gpointer)app));
 }
 

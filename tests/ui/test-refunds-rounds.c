@@ -119,7 +119,7 @@ test_other_round_refuses (gconstpointer app)
   fixture_wait (shows_other, &rounds);
   fixture_settle ();
   g_assert_nonnull (fixture_find (GTK_WIDGET (window), starts_with,
-                                  "Not kept in the claim of Anne Hansen: This is no amount"));
+                                  "Not kept in the claim of Anne Hansen: This is not an amount"));
   claim = first_claim_of (&rounds);
   g_assert_cmpint (spor_claim_line (claim, 0)->amount, ==, 9950);
   rounds_clear (&rounds);

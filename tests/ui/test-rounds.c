@@ -534,7 +534,7 @@ test_archive (gconstpointer data)
   GtkWidget *banner = fixture_find_type (GTK_WIDGET (window), SPOR_TYPE_ROUND_BANNER);
   GtkRevealer *revealer = GTK_REVEALER (adw_bin_get_child (ADW_BIN (banner)));
   GtkWidget *import
-      = fixture_find (GTK_WIDGET (window), has_tooltip, "Take in sign-ups from SurveyXact");
+      = fixture_find (GTK_WIDGET (window), has_tooltip, "Bring in sign-ups from SurveyXact");
 
   g_assert_false (gtk_revealer_get_reveal_child (revealer));
   g_assert_true (gtk_widget_is_sensitive (import));

@@ -59,7 +59,7 @@ test_page_finds_nothing (gconstpointer data)
   drop = fixture_find (page.page, is_drop_button, NULL);
   nothing = ADW_STATUS_PAGE (gtk_widget_get_ancestor (drop, ADW_TYPE_STATUS_PAGE));
   g_assert_cmpstr (adw_status_page_get_description (nothing), ==,
-                   "Nothing has “zenia” in it and fits the filter “Needs attention”.");
+                   "Nothing contains “zenia” and matches the filter “Needs attention”.");
   g_assert_true (gtk_widget_get_visible (drop));
   g_signal_emit_by_name (drop, "clicked");
   while (g_list_model_get_n_items (page.model) != 1)
@@ -69,7 +69,7 @@ test_page_finds_nothing (gconstpointer data)
     g_main_context_iteration (NULL, TRUE);
   fixture_settle ();
   g_assert_cmpstr (adw_status_page_get_description (nothing), ==,
-                   "Nothing has “nobody at all” in it.");
+                   "Nothing contains “nobody at all”.");
   g_assert_false (gtk_widget_get_visible (drop));
   fixture_close ((SporApplication *)data);
 }

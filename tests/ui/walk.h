@@ -16,7 +16,7 @@
 /* A round that is locked: whatever can be used in its windows is used, and nothing may be refused.
  */
 
-#define SENTENCE "is archived and does not change. Take it back first."
+#define SENTENCE "is archived and cannot be changed. Restore it first."
 #define READ_ONLY "can only be read: the file or its folder is read-only."
 
 /* --- The book ------------------------------------------------------------------------------- */

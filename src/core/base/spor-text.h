@@ -32,6 +32,22 @@ char *spor_text_capitalise (const char *text);
  */
 char *spor_text_one_line (const char *text);
 
+/* How many characters of a text are shown where it is told what it became. */
+#define SPOR_TEXT_EXCERPT 160
+
+/**
+ * spor_text_excerpts:
+ * @before: (nullable): any UTF-8 or broken UTF-8
+ * @most: characters, such as %SPOR_TEXT_EXCERPT; ellipses come on top
+ * @before_part: (out) (transfer full): of @before, on one line
+ * @after_part: (out) (transfer full): of @after, the same
+ *
+ * Of two texts as much as tells one from the other: the beginning, or what stands round the place
+ * where they begin to differ.
+ */
+void spor_text_excerpts (
+    const char *before, const char *after, guint most, char **before_part, char **after_part);
+
 /**
  * spor_text_keep_town:
  * @place: where something is: "KOMBIT, Halfdansgade 8, 2300 København S"

@@ -93,12 +93,11 @@ spor_decoder_set_error (SporDecoder *self, guint line, GError **error)
   switch (self->problem)
     {
     case PROBLEM_ZERO:
-      g_set_error (
-          error, SPOR_INTAKE_ERROR, SPOR_INTAKE_ERROR_FORMAT,
-          /* Translators: file name, line number */
-          _ ("“%s” is damaged or is no text file: line %u holds a zero byte. Export it again, or "
-             "save it as “CSV UTF-8”."),
-          self->name, line);
+      g_set_error (error, SPOR_INTAKE_ERROR, SPOR_INTAKE_ERROR_FORMAT,
+                   /* Translators: file name, line number */
+                   _ ("“%s” is damaged or is not a text file: line %u holds a zero byte. Export it "
+                      "again, or save it as “CSV UTF-8”."),
+                   self->name, line);
       break;
     case PROBLEM_MIXED:
       g_set_error (

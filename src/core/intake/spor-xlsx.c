@@ -276,9 +276,8 @@ set_no_workbook (GError **error, const char *name, const char *part)
   else
     g_set_error (error, SPOR_INTAKE_ERROR, SPOR_INTAKE_ERROR_FORMAT,
                  /* Translators: file name */
-                 _ ("“%s” is no workbook, but another kind of document. Choose a CSV file, an "
-                    "Excel workbook "
-                    "(.xlsx) or an export from SurveyXact."),
+                 _ ("“%s” is not a workbook, but another kind of document. Choose a CSV file, an "
+                    "Excel workbook (.xlsx) or an export from SurveyXact."),
                  name);
 }
 

@@ -32,12 +32,11 @@ struct _SporXml
 void
 spor_xml_set_damaged (GError **error, const char *name)
 {
-  g_set_error (
-      error, SPOR_INTAKE_ERROR, SPOR_INTAKE_ERROR_FORMAT,
-      /* Translators: file name */
-      _ ("“%s” is damaged or is no Excel workbook. Open it in Excel or LibreOffice, save it as "
-         "“Excel Workbook (.xlsx)”, and choose that."),
-      name);
+  g_set_error (error, SPOR_INTAKE_ERROR, SPOR_INTAKE_ERROR_FORMAT,
+               /* Translators: file name */
+               _ ("“%s” is damaged or is not an Excel workbook. Open it in Excel or LibreOffice, "
+                  "save it as “Excel Workbook (.xlsx)”, and choose that."),
+               name);
 }
 
 static const char *

@@ -21,7 +21,7 @@ static const struct
 } attendances[] = {
   /* Translators: what is known of somebody's coming to a meeting */
   [SPOR_ATTENDANCE_INVITED] = { "invited", N_ ("Invited") },
-  [SPOR_ATTENDANCE_ACCEPTED] = { "accepted", N_ ("Comes") },
+  [SPOR_ATTENDANCE_ACCEPTED] = { "accepted", N_ ("Said yes") },
   [SPOR_ATTENDANCE_ATTENDED] = { "attended", N_ ("Attended") },
   [SPOR_ATTENDANCE_EXCUSED] = { "excused", N_ ("Excused") },
 };
@@ -137,6 +137,17 @@ spor_attendee_free (SporAttendee *self)
   g_free (self->signup_id);
   g_free (self->name);
   g_free (self);
+}
+
+char *
+spor_meeting_name_dated (const SporMeeting *self)
+{
+  g_autofree char *day = spor_time_format_date (self->starts);
+
+  if (!*self->title)
+    return spor_meeting_name (self);
+  /* Translators: a meeting's title, its date */
+  return g_strdup_printf (C_ ("meeting", "%1$s, %2$s"), self->title, day);
 }
 
 char *

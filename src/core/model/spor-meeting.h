@@ -71,6 +71,8 @@ void spor_attendee_free (SporAttendee *self);
 
 /* Its title, or else its kind and day: what lists and the change log call it. (transfer full) */
 char *spor_meeting_name (const SporMeeting *self);
+/* The same with its day in any case, where there may be several of a title. (transfer full) */
+char *spor_meeting_name_dated (const SporMeeting *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SporMeeting, spor_meeting_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SporAttendee, spor_attendee_free)

@@ -186,7 +186,7 @@ spor_category_check (const SporDimension *dimension, const SporCategory *self, G
                     _ ("The most must not be fewer than the fewest."));
   if (dimension->kind == SPOR_DIMENSION_SIZE && self->upper > 0 && self->upper <= self->lower)
     spor_fault_add (faults, spor_dimension_path (dimension, self, "below"),
-                    _ ("Each size must reach further than the one before."));
+                    _ ("Each size must be larger than the one before."));
 }
 
 /* A share in per cent, to one more decimal than would show it as nothing. */

@@ -220,7 +220,7 @@ char *
 spor_archived_sentence (const char *round_name)
 {
   /* Translators: the name of a round; the words are those of the button “Take Back” */
-  return g_strdup_printf (_ ("The round “%s” is archived and does not change. Take it back first."),
+  return g_strdup_printf (_ ("The round “%s” is archived and cannot be changed. Restore it first."),
                           round_name);
 }
 

@@ -55,7 +55,7 @@ static const struct
   = { "unknown-municipality", N_ ("Municipality is unknown"), SPOR_FIELD_MUNICIPALITY },
   [SPOR_PROBLEM_LATE] = { "late", N_ ("Signed up after the deadline"), SPOR_FIELD_CLOSED },
   [SPOR_PROBLEM_DUPLICATE_PERSON]
-  = { "duplicate-person", N_ ("Signed up already"), SPOR_FIELD_EMAIL },
+  = { "duplicate-person", N_ ("Already signed up"), SPOR_FIELD_EMAIL },
 };
 
 static const struct

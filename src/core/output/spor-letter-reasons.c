@@ -218,23 +218,41 @@ spor_reason_say_lottery (SporReasonText *self, const SporOrigin *origin, int can
   spor_reason_say_chance (self, g_array_index (origin->chances, double, candidate));
 }
 
-/* "region: Hovedstaden, størrelse: lille": regions have names, the others are common nouns. */
+/* Regions have names, the others are common nouns. */
+static char *
+spor_reason_category (const SporCited *of)
+{
+  const char *name = spor_category_short_name (of->category);
+
+  return of->dimension->kind == SPOR_DIMENSION_REGION ? g_strdup (name)
+                                                      : spor_reason_lower_first (name);
+}
+
+/* All of one dimension, from @start on. */
+static guint
+spor_reason_add_dimension (GString *profile, const GArray *cited, guint start)
+{
+  const SporDimension *dimension = g_array_index (cited, SporCited, start).dimension;
+  g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
+  g_autofree char *label = spor_reason_lower_first (dimension->name);
+  g_autofree char *categories = NULL;
+  guint i = start;
+
+  for (; i < cited->len && g_array_index (cited, SporCited, i).dimension == dimension; i++)
+    g_ptr_array_add (names, spor_reason_category (&g_array_index (cited, SporCited, i)));
+  categories = spor_reason_join (names);
+  g_string_append_printf (profile, "%s%s: %s", start ? ", " : "", label, categories);
+  return i;
+}
+
+/* "region: Hovedstaden, bibliotek: folkebibliotek og skolebibliotek" */
 static char *
 spor_reason_profile (const GArray *cited)
 {
   GString *profile = g_string_new (NULL);
 
-  for (guint i = 0; i < cited->len; i++)
-    {
-      const SporCited *of = &g_array_index (cited, SporCited, i);
-      const char *name = spor_category_short_name (of->category);
-      g_autofree char *dimension = spor_reason_lower_first (of->dimension->name);
-      g_autofree char *category = of->dimension->kind == SPOR_DIMENSION_REGION
-                                      ? g_strdup (name)
-                                      : spor_reason_lower_first (name);
-
-      g_string_append_printf (profile, "%s%s: %s", i ? ", " : "", dimension, category);
-    }
+  for (guint i = 0; i < cited->len;)
+    i = spor_reason_add_dimension (profile, cited, i);
   return g_string_free (profile, FALSE);
 }
 

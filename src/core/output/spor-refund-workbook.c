@@ -176,9 +176,10 @@ spor_refund_workbook_write_payments (SporRefundWorkbook *self)
 
 /* @places: some of the payments */
 static void
-spor_refund_workbook_write_chosen (SporRefundWorkbook *self, const GArray *places)
+spor_refund_workbook_write_chosen (SporRefundWorkbook *self,
+                                   const GArray *places,
+                                   const GArray *all)
 {
-  g_autoptr (GArray) all = spor_refund_workbook_find_payments (self, NULL);
   g_autofree char *whole = spor_refund_workbook_sum (self, spor_refund_to_pay);
   g_autofree char *sum = NULL;
   g_autofree char *facts = NULL;
@@ -326,6 +327,7 @@ spor_refund_workbook_write_some (const SporRefunds *refunds,
 {
   g_auto (SporRefundWorkbook) self = spor_refund_workbook_begin (refunds, composition, path);
   g_autoptr (GArray) places = spor_refund_workbook_find_payments (&self, claims);
+  g_autoptr (GArray) all = spor_refund_workbook_find_payments (&self, NULL);
 
   if (places->len == 0)
     {
@@ -333,6 +335,9 @@ spor_refund_workbook_write_some (const SporRefunds *refunds,
                            _ ("None of these claims waits to be paid any more."));
       return FALSE;
     }
-  spor_refund_workbook_write_chosen (&self, places);
+  if (places->len == all->len)
+    spor_refund_workbook_write_payments (&self);
+  else
+    spor_refund_workbook_write_chosen (&self, places, all);
   return spor_workbook_finish (self.book, cancellable, error);
 }

@@ -209,12 +209,11 @@ spor_check_ean (const SporClaim *claim, GPtrArray *findings)
     spor_claim_findings_add (findings, SPOR_CLAIM_RULE_EAN, -1,
                              g_strdup (_ ("An EAN invoice needs the municipality’s EAN number.")));
   else
-    spor_claim_findings_add (
-        findings, SPOR_CLAIM_RULE_EAN, -1,
-        /* Translators: what was typed */
-        g_strdup_printf (_ ("“%s” is no EAN number: it has thirteen digits, and "
-                            "the last one must fit the others."),
-                         claim->ean));
+    spor_claim_findings_add (findings, SPOR_CLAIM_RULE_EAN, -1,
+                             /* Translators: what was typed */
+                             g_strdup_printf (_ ("“%s” is not an EAN number: it has thirteen "
+                                                 "digits, and the last one must match the others."),
+                                              claim->ean));
 }
 
 /* --- Personal numbers ----------------------------------------------------------------------- */

@@ -70,7 +70,7 @@ spor_receipt_new_from_bytes (const char *name, GBytes *bytes, GError **error)
     {
       g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA,
                    /* Translators: a file's name */
-                   _ ("“%s” is no receipt: use a PDF, PNG or JPEG file."), valid);
+                   _ ("“%s” is not a receipt: use a PDF, PNG or JPEG file."), valid);
       return NULL;
     }
 

@@ -87,6 +87,16 @@ spor_refunds_n_claims (const SporRefunds *self)
   return self->claims->len;
 }
 
+guint
+spor_refunds_n_in_state (const SporRefunds *self, SporClaimState state)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < self->claims->len; i++)
+    n += spor_refunds_claim (self, i)->state == state;
+  return n;
+}
+
 const SporClaim *
 spor_refunds_claim (const SporRefunds *self, guint index)
 {

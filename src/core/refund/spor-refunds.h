@@ -35,6 +35,7 @@ const GPtrArray *spor_refunds_attendance (const SporRefunds *self, guint meeting
 int spor_refunds_find_attendance (const SporRefunds *self, guint meeting, const char *signup_id);
 
 guint spor_refunds_n_claims (const SporRefunds *self);
+guint spor_refunds_n_in_state (const SporRefunds *self, SporClaimState state);
 const SporClaim *spor_refunds_claim (const SporRefunds *self, guint index);
 int spor_refunds_find_claim (const SporRefunds *self, const char *id); /* index or -1 */
 

@@ -1,7 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "spor-store-private.h"
 
-/* The images and the words of the change log, where they are about somebody who is erased. */
+#include <glib/gi18n-lib.h>
+
+/* What somebody who is erased is called, and the images and the words of the change log that are
+ * about them. */
 
 static const char *const select_names
     = "SELECT name FROM signup WHERE id = ?1 AND name <> '' "
@@ -36,6 +39,20 @@ static const char *const erase_details
 static const char *const end_undo
     = "UPDATE change_set SET state = 'fixed' WHERE state = 'done'; "
       "UPDATE change_set SET state = 'discarded' WHERE state = 'undone'";
+
+const char *
+spor_erased_name (void)
+{
+  /* Translators: takes the place of the name of somebody whose personal data was erased */
+  return _ ("Erased person");
+}
+
+char *
+spor_column_name (SporStatement *statement, int name, int erased)
+{
+  return g_strdup (sqlite3_column_int (statement, erased) ? spor_erased_name ()
+                                                          : spor_column_text (statement, name));
+}
 
 GPtrArray *
 spor_log_list_names (SporStore *self, const char *signup_id, GError **error)

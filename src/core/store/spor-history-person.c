@@ -42,7 +42,7 @@ spor_store_load_meeting_name (SporStore *self, const char *id, GError **error)
   meeting->title = g_strdup (spor_column_text (statement, 0));
   meeting->kind = MAX (spor_meeting_kind_from_key (spor_column_text (statement, 1)), 0);
   meeting->starts = spor_column_instant (statement, 2);
-  return spor_meeting_name (meeting);
+  return spor_meeting_name_dated (meeting);
 }
 
 static const char *
@@ -58,14 +58,14 @@ spor_attendance_text (JsonObject *was, JsonObject *is, const char *meeting)
   int attendance = spor_attendance_from_key (get_member (is, "attendance"));
 
   if (json_object_get_size (is) == 0)
-    /* Translators: in somebody's history: a meeting's title, or its kind and date */
+    /* Translators: in somebody's history: a meeting's title and date */
     return g_strdup_printf (_ ("No longer invited to the meeting %s"), meeting);
   if (json_object_get_size (was) == 0 && attendance == SPOR_ATTENDANCE_INVITED)
-    /* Translators: in somebody's history: a meeting's title, or its kind and date */
+    /* Translators: in somebody's history: a meeting's title and date */
     return g_strdup_printf (_ ("Invited to the meeting %s"), meeting);
   return g_strdup_printf (
-      /* Translators: in somebody's history: a meeting's title, or its kind and date; how they
-       * stand to it: "Attended" */
+      /* Translators: in somebody's history: a meeting's title and date; how they stand to it:
+       * "Attended" */
       _ ("Meeting %s: %s"), meeting, attendance >= 0 ? spor_attendance_label (attendance) : "");
 }
 
@@ -93,6 +93,66 @@ spor_store_tell_attendance (
   change->text = undo || g_str_equal (change->action, "redo")
                      ? spor_action_text (change->action, told)
                      : g_steal_pointer (&told);
+  return TRUE;
+}
+
+/* --- Claims --------------------------------------------------------------------------------- */
+
+static const struct
+{
+  const char *action, *text;
+} claim_texts[] = {
+  /* Translators: these are in somebody's history; %s is a meeting's title and date */
+  { "add-claim", N_ ("New claim for the meeting %s") },
+  { "edit-claim", N_ ("Change to the claim for the meeting %s") },
+  { "delete-claim", N_ ("Draft deleted: claim for the meeting %s") },
+  { "submit-claim", N_ ("Claim submitted for the meeting %s") },
+  { "approve-claim", N_ ("Claim approved for the meeting %s") },
+  { "return-claim", N_ ("Claim returned for the meeting %s") },
+  { "reject-claim", N_ ("Claim rejected for the meeting %s") },
+  { "pay-claim", N_ ("Claim paid for the meeting %s") },
+};
+
+/* (transfer full) (nullable): @action is none of a claim */
+static char *
+spor_claim_text (const char *action, const char *meeting)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (claim_texts); i++)
+    if (g_str_equal (claim_texts[i].action, action))
+      {
+        g_autoptr (GString) text = g_string_new (_ (claim_texts[i].text));
+
+        g_string_replace (text, "%s", meeting, 1);
+        return g_string_free (g_steal_pointer (&text), FALSE);
+      }
+  return NULL;
+}
+
+/* @action: what was done, undone or redone */
+static gboolean
+spor_store_tell_claim (SporStore *self,
+                       SporChange *change,
+                       const char *action,
+                       JsonObject *was,
+                       JsonObject *is,
+                       GError **error)
+{
+  JsonObject *known = json_object_get_size (is) > 0 ? is : was;
+  g_autoptr (GError) problem = NULL;
+  g_autofree char *meeting
+      = spor_store_load_meeting_name (self, get_member (known, "meeting_id"), &problem);
+  g_autofree char *told = meeting ? spor_claim_text (action, meeting) : NULL;
+
+  if (problem)
+    {
+      g_propagate_error (error, g_steal_pointer (&problem));
+      return FALSE;
+    }
+  if (!told)
+    return TRUE;
+  g_free (change->text);
+  change->text = g_str_equal (change->action, action) ? g_steal_pointer (&told)
+                                                      : spor_action_text (change->action, told);
   return TRUE;
 }
 
@@ -124,6 +184,7 @@ spor_tell_replacement (SporChange *change, const char *name)
 gboolean
 spor_store_tell_person (SporStore *self,
                         SporChange *change,
+                        const char *action,
                         const char *name,
                         JsonObject *was,
                         JsonObject *is,
@@ -131,6 +192,8 @@ spor_store_tell_person (SporStore *self,
 {
   if (g_str_equal (change->table, "attendance"))
     return spor_store_tell_attendance (self, change, was, is, error);
+  if (g_str_equal (change->table, "claim"))
+    return spor_store_tell_claim (self, change, action, was, is, error);
   if (g_str_equal (change->table, "seat")
       && (g_str_equal (change->action, "replace")
           || g_str_equal (change->action, "reopen-replace")))

@@ -30,7 +30,7 @@ static const struct
   { "edit", N_ ("Change to %s") },
   { "waive", N_ ("Lateness waived: %s") },
   { "unwaive", N_ ("Lateness no longer waived: %s") },
-  { "include", N_ ("Taken in: %s") },
+  { "include", N_ ("Included: %s") },
   { "exclude", N_ ("Left out: %s") },
   { "withdraw", N_ ("Withdrawn: %s") },
   { "return", N_ ("No longer withdrawn: %s") },
@@ -77,13 +77,13 @@ static const struct
   { "pay-claim", N_ ("Claim paid: %s") },
   { "contact", N_ ("Contact and reply date of %s") },
   { "edit-letter", N_ ("Change to the letter: %s") },
-  { "reset-letter", N_ ("The letter as it was at first: %s") },
+  { "reset-letter", N_ ("Letter reset: %s") },
   { "letters", N_ ("Letters written: %s") },
   { "add-round", N_ ("New round: %s") },
   { "show-round", N_ ("Round shown: %s") },
   { "edit-round", N_ ("Settings of the round %s") },
   { "archive-round", N_ ("Round archived: %s") },
-  { "restore-round", N_ ("Round taken back from the archive: %s") },
+  { "restore-round", N_ ("Round restored from the archive: %s") },
   { "undo", N_ ("Undone: %s") },
   { "redo", N_ ("Redone: %s") },
 };
@@ -329,6 +329,7 @@ spor_change_make_personal (SporChange *self, const char *action, const char *nam
 static gboolean
 spor_store_tell_history (SporStore *self,
                          SporChange *change,
+                         const char *action,
                          const char *name,
                          const char *before,
                          const char *after,
@@ -337,7 +338,7 @@ spor_store_tell_history (SporStore *self,
   g_autoptr (JsonObject) was = spor_parse_image (before);
   g_autoptr (JsonObject) is = spor_parse_image (after);
 
-  return spor_store_tell_person (self, change, name, was, is, error);
+  return spor_store_tell_person (self, change, action, name, was, is, error);
 }
 
 GPtrArray *
@@ -366,7 +367,7 @@ spor_store_load_history (SporStore *self, const char *signup_id, GError **error)
       spor_change_set_images (change, spor_column_text (statement, 5), after ? after : "");
       spor_change_make_personal (change, action, name);
       g_ptr_array_add (history, change);
-      if (!spor_store_tell_history (self, change, name, spor_column_text (statement, 5),
+      if (!spor_store_tell_history (self, change, action, name, spor_column_text (statement, 5),
                                     after ? after : "", error))
         return NULL;
       if (spor_change_is_bookkeeping (change, action, name))

@@ -37,6 +37,8 @@ static const char *const delete_coming
       "AND meeting_id IN (SELECT id FROM meeting WHERE starts > ?2) "
       "AND NOT EXISTS (SELECT 1 FROM claim WHERE claim.meeting_id = attendance.meeting_id "
       "AND claim.signup_id = ?1)";
+#define ERASED SPOR_SQL_ERASED ("signup.id")
+
 /* A meeting invites who has a seat, and so does a seat; the log knows who else was asked, and who
  * of them had a seat then, in whatever composition. */
 static const char *const select_attendance
@@ -49,7 +51,7 @@ static const char *const select_attendance
           "asked.set_no",
           "",
           "") ") "
-              "FROM attendance JOIN signup ON signup.id = attendance.signup_id "
+              ", " ERASED " FROM attendance JOIN signup ON signup.id = attendance.signup_id "
               "WHERE attendance.meeting_id = ?1 ORDER BY attendance.signup_id";
 static const char *const select_answer
     = "SELECT attendance.attendance, meeting.starts <= ?3, EXISTS (SELECT 1 FROM claim "
@@ -93,7 +95,7 @@ spor_store_load_attendance (SporStore *self, const char *meeting_id, GError **er
       SporAttendee *attendee = g_new0 (SporAttendee, 1);
 
       attendee->signup_id = g_strdup (spor_column_text (statement, 0));
-      attendee->name = g_strdup (spor_column_text (statement, 1));
+      attendee->name = spor_column_name (statement, 1, 4);
       attendee->attendance = spor_attendance_from_key (spor_column_text (statement, 2));
       attendee->guest = sqlite3_column_int (statement, 3);
       g_ptr_array_add (attendees, attendee);
@@ -310,8 +312,8 @@ spor_store_check_uninvited (const SporAttendee *attendee, SporStatement *row, GE
   else if (spor_attendance_is_noted (attendance, sqlite3_column_int (row, 1)))
     g_set_error (error, SPOR_STORE_ERROR, SPOR_STORE_ERROR_REFUSED,
                  /* Translators: a person's name; how they stand to a meeting: "Excused" */
-                 _ ("It is noted of %s: “%s”. Set it to “%s” first if that is wrong."),
-                 attendee->name, spor_attendance_label (attendance),
+                 _ ("%s is noted as “%s”. Set it to “%s” first if that is wrong."), attendee->name,
+                 spor_attendance_label (attendance),
                  spor_attendance_label (SPOR_ATTENDANCE_INVITED));
   else
     return TRUE;

@@ -6,7 +6,8 @@
 
 /* Claims decided on. */
 
-static const char *const select_signup = "SELECT name, municipality FROM signup WHERE id = ?1";
+static const char *const select_signup
+    = "SELECT name, municipality, " SPOR_SQL_ERASED ("signup.id") " FROM signup WHERE id = ?1";
 
 /* What made a claim, and the round that it is in, is out of reach of undo once it is submitted:
  * else undo would stop there for ever, as it finds the claim changed. Lines and receipts that it no
@@ -65,7 +66,7 @@ spor_store_load_signup_name (
                    _ ("There is no sign-up with the id “%s”."), id);
       return FALSE;
     }
-  *name = g_strdup (spor_column_text (statement, 0));
+  *name = spor_column_name (statement, 0, 2);
   if (municipality)
     *municipality = g_strdup (spor_column_text (statement, 1));
   return TRUE;

@@ -50,9 +50,9 @@ spor_store_is_not_erased (SporStore *self, const char *signup_id, GError **error
   if (!spor_store_is_erased (self, signup_id, &erased, error))
     return FALSE;
   if (erased)
-    g_set_error_literal (error, SPOR_STORE_ERROR, SPOR_STORE_ERROR_REFUSED,
-                         _ ("This person’s data has been erased. The sign-up does not change any "
-                            "more."));
+    g_set_error_literal (
+        error, SPOR_STORE_ERROR, SPOR_STORE_ERROR_REFUSED,
+        _ ("This person’s data has been erased. The sign-up can no longer be changed."));
   return !erased;
 }
 
@@ -172,8 +172,7 @@ spor_store_blank_signup (SporStore *self, const char *id, GError **error)
   if (!statement)
     return FALSE;
   spor_bind_text (statement, 1, id);
-  /* Translators: takes the place of the name of somebody whose personal data was erased */
-  spor_bind_text (statement, 2, _ ("Erased person"));
+  spor_bind_text (statement, 2, spor_erased_name ());
   return spor_store_run (self, statement, error);
 }
 

@@ -180,7 +180,18 @@ gboolean spor_change_log_write (SporStore *self, GError **error);
 /* Writes all that has been added. */
 gboolean spor_change_log_write_all (SporStore *self, GError **error);
 
-/* --- spor-erasure-log.c: what the log has of people who are erased ------------------------- */
+/* --- spor-erasure-log.c: what there is of people who are erased ----------------------------- */
+
+/* Whether @signup's personal data has been erased. */
+#define SPOR_SQL_ERASED(signup)                                                                    \
+  "EXISTS (SELECT 1 FROM erasure WHERE erasure.signup_id = " signup ")"
+
+/* What takes the place of a name, in the program's language. */
+const char *spor_erased_name (void);
+
+/* The text of column @name; of whoever is erased, as column @erased says, what takes its place in
+ * the language of who reads it, whatever that of who erased was. (transfer full) */
+char *spor_column_name (SporStatement *statement, int name, int erased);
 
 /* What @signup_id was called, name and address, whenever it was in the book. (transfer full) */
 GPtrArray *spor_log_list_names (SporStore *self, const char *signup_id, GError **error);
@@ -245,9 +256,11 @@ SporChange *spor_change_new (SporStatement *statement);
 /* --- spor-history-person.c ------------------------------------------------------------------- */
 
 /* Words @change as what it is for @name, where that is something else than what was done: an
- * invitation, a seat handed over. @was, @is: images of the row, {} where there is none. */
+ * invitation, a claim, a seat handed over. @action: what was done, undone or redone; @was, @is:
+ * images of the row, {} where there is none. */
 gboolean spor_store_tell_person (SporStore *self,
                                  SporChange *change,
+                                 const char *action,
                                  const char *name,
                                  JsonObject *was,
                                  JsonObject *is,

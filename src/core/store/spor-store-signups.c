@@ -45,19 +45,23 @@ enum
   COLUMN_LATE_NOTE,
   COLUMN_MASKED,
   COLUMN_EDITED,
+  COLUMN_ERASED, /* what is read alone */
 };
 
+#define ERASED SPOR_SQL_ERASED ("signup.id")
+#define READ COLUMNS ", " ERASED
+
 static const char *const select_all
-    = "SELECT " COLUMNS " FROM signup WHERE round_id = ?1 ORDER BY ordinal";
+    = "SELECT " READ " FROM signup WHERE round_id = ?1 ORDER BY ordinal";
 
 static const char *const select_by_id
-    = "SELECT " COLUMNS " FROM signup WHERE id = ?1 AND round_id = ?2";
+    = "SELECT " READ " FROM signup WHERE id = ?1 AND round_id = ?2";
 
 static const char *const select_ids
     = "SELECT id FROM signup WHERE round_id = ?3 AND (id LIKE ?1 OR id LIKE ?2) LIMIT 2";
 
 static const char *const select_same_respondent
-    = "SELECT " COLUMNS " FROM signup WHERE round_id = ?1 AND respondent = ?2 "
+    = "SELECT " READ " FROM signup WHERE round_id = ?1 AND respondent = ?2 "
       "AND respondent <> '' "
       "ORDER BY ordinal LIMIT 1";
 
@@ -67,7 +71,7 @@ static const char *const select_same_respondent
  * the same time, from the same place for the same track. "+ordinal": SQLite would otherwise walk
  * the whole round in order, for want of a sort. */
 #define SELECT_SAME_PERSON(who)                                                                    \
-  "SELECT " COLUMNS " FROM signup WHERE round_id = ?1 AND " who                                    \
+  "SELECT " READ " FROM signup WHERE round_id = ?1 AND " who                                       \
   " AND coalesce (municipality, '') = ?2 AND organisation = ?3 AND municipality_text = ?4 "        \
   "AND coalesce (track_id, '') = ?5 AND track_text = ?6 ORDER BY +ordinal LIMIT 1"
 
@@ -82,7 +86,7 @@ static const char *const select_same_name_unnumbered = SELECT_SAME_PERSON (
     "email = '' AND name = ?7 AND respondent = '' AND coalesce (created, '') = ?8");
 
 static const char *const select_doubtful
-    = "SELECT " COLUMNS " FROM signup WHERE round_id = ?1 AND (track_text <> '' "
+    = "SELECT " READ " FROM signup WHERE round_id = ?1 AND (track_text <> '' "
       "OR municipality_text <> '' OR organisation <> '' OR roles_text <> '' OR sectors_text <> '') "
       "ORDER BY ordinal";
 
@@ -93,11 +97,13 @@ static const char *const insert
     = "INSERT INTO signup (" COLUMNS ") VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, "
       "?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22, ?23, ?24, ?25, ?26, ?27, ?28, '{}')";
 
+/* A name that takes the place of one is not kept in the language that it was shown in. */
 static const char *const update
     = "UPDATE signup SET import_id = ?3, respondent = ?5, created = ?6, closed = ?7, "
       "completed = ?8, included = ?9, withdrawn = ?10, track_id = ?11, track_text = ?12, "
       "municipality = ?13, municipality_text = ?14, organisation = ?15, roles = ?16, "
-      "roles_text = ?17, sectors = ?18, sectors_text = ?19, name = ?20, title = ?21, email = ?22, "
+      "roles_text = ?17, sectors = ?18, sectors_text = ?19, "
+      "name = CASE WHEN " ERASED " THEN name ELSE ?20 END, title = ?21, email = ?22, "
       "phone = ?23, motivation = ?24, extra = ?25, late_waived = ?26, late_note = ?27, "
       "masked = ?28 WHERE id = ?1 AND round_id = ?2 AND ordinal = ?4";
 
@@ -165,7 +171,7 @@ spor_facts_from_row (SporStatement *statement, const SporRound *round)
   facts->sectors
       = spor_bits_from_keys (round->sectors, spor_column_text (statement, COLUMN_SECTORS));
   facts->sectors_text = spor_column_dup (statement, COLUMN_SECTORS_TEXT);
-  facts->name = spor_column_dup (statement, COLUMN_NAME);
+  facts->name = spor_column_name (statement, COLUMN_NAME, COLUMN_ERASED);
   facts->title = spor_column_dup (statement, COLUMN_TITLE);
   facts->email = spor_column_dup (statement, COLUMN_EMAIL);
   facts->phone = spor_column_dup (statement, COLUMN_PHONE);

@@ -71,18 +71,18 @@ spor_alternative_failed_text (SporAlternativeDeed deed)
     {
     case SPOR_ALTERNATIVE_NEW:
     case SPOR_ALTERNATIVE_COPY:
-      return _ ("The alternative could not be made");
+      return _ ("The Alternative Could Not Be Created");
     case SPOR_ALTERNATIVE_RENAME:
-      return _ ("The alternative keeps its name");
+      return _ ("The Alternative Keeps Its Name");
     case SPOR_ALTERNATIVE_DELETE:
-      return _ ("The alternative was not deleted");
+      return _ ("The Alternative Was Not Deleted");
     case SPOR_ALTERNATIVE_USE:
-      return _ ("The board stays as it is");
+      return _ ("The Board Stays as It Is");
     case SPOR_ALTERNATIVE_FINALISE:
-      return _ ("The group is not final");
+      return _ ("The Group Is Not Final");
     case SPOR_ALTERNATIVE_REOPEN:
     default:
-      return _ ("The group stays final");
+      return _ ("The Group Stays Final");
     }
 }
 
@@ -103,7 +103,7 @@ spor_alternative_tell (GtkWidget *from, SporBook *book, guint n_invited)
     both = g_strdup_printf (
         /* Translators: what was done: "Replacement: Anne → Carl"; to how many meetings the second
          * was invited by it */
-        ngettext ("%s. Invited to %u coming meeting", "%s. Invited to %u coming meetings",
+        ngettext ("%s. Invited to %u upcoming meeting", "%s. Invited to %u upcoming meetings",
                   n_invited),
         done, n_invited);
   spor_toast_undo (parent ? GTK_WIDGET (parent) : from, both ? both : done);
@@ -191,7 +191,7 @@ on_replaced_cb (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (GError) error = NULL;
 
   if (!spor_book_run_finish (SPOR_BOOK (source), result, &error))
-    spor_show_error (job->from, _ ("The seat was not handed over"), error);
+    spor_show_error (job->from, _ ("The Seat Was Not Handed Over"), error);
   else
     spor_alternative_tell (job->from, SPOR_BOOK (source), job->n_invited);
   job->done (job->from, error == NULL);

@@ -155,7 +155,7 @@ spor_alternative_ask_name (GtkWidget *from,
                                                        : _ ("It begins with all seats empty.");
   const char *answer = copies                            ? _ ("_Duplicate")
                        : deed == SPOR_ALTERNATIVE_RENAME ? _ ("_Rename")
-                                                         : _ ("_Make");
+                                                         : _ ("_Create");
   GtkWidget *child = spor_question_add_entry (self, _ ("Name"), name);
   GtkWidget *dialog;
 

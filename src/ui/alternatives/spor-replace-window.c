@@ -85,7 +85,7 @@ spor_replace_window_ask (SporReplaceWindow *self, guint successor)
   g_autofree char *body = g_strdup_printf (
       /* Translators: "Finally decided on 26 March 2025 by Anne Hansen"; who gets a seat; whose */
       _ ("%s. It is reopened, and %s gets the seat of %s. Finalise it again once it is as it "
-         "should be; one undo takes both back."),
+         "should be; a single undo reverts both."),
       final, spor_signups_row (composition->signups, successor)->name,
       spor_signups_row (composition->signups, self->replacements->leaver)->name);
   GtkWidget *dialog = adw_message_dialog_new (GTK_WINDOW (self), heading, body);

@@ -465,7 +465,7 @@ spor_prospect_sentence (SporProspect *prospect, gboolean open, gboolean empty)
     /* Translators: the best representativeness that is still possible with those who sit */
     g_string_append_printf (text, _ ("With these seats at most %s"), best);
   else if (open && state == SPOR_PROSPECT_IMPOSSIBLE)
-    g_string_append (text, _ ("No whole group is possible with these seats"));
+    g_string_append (text, _ ("The group cannot be completed with these seats"));
   if (state != SPOR_PROSPECT_UNKNOWN && spor_prospect_get_ideal (prospect) >= 0)
     {
       if (text->len > 0)

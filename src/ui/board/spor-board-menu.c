@@ -262,7 +262,7 @@ spor_board_add_withdrawal (SporBoard *self, GMenu *menu, guint signup, GHashTabl
   gboolean gone = row->status == SPOR_STATUS_WITHDRAWN;
   g_autofree char *closed = spor_round_closed_text (spor_composition_round (composition));
   g_autoptr (GMenuItem) item
-      = g_menu_item_new (gone ? _ ("Take the Sign-up Back In") : _ ("Withdraw the Sign-up"), NULL);
+      = g_menu_item_new (gone ? _ ("Reinstate the Sign-up") : _ ("Withdraw the Sign-up"), NULL);
 
   g_menu_item_set_action_and_target (item, closed ? "board.withdraw-refused" : "board.withdraw",
                                      WITHDRAW_TYPE, row->id, !gone);

@@ -195,7 +195,7 @@ spor_offered_outlook (const SporOffered *self, const SporEffect *effect)
       return g_strdup_printf (_ ("%s percentage points below the best still reachable then, %s"),
                               below, at_best);
     case SPOR_FORESEEN_IMPOSSIBLE:
-      return g_strdup (_ ("No whole group is possible then"));
+      return g_strdup (_ ("The group cannot be completed then"));
     case SPOR_FORESEEN_NOT:
     default:
       return NULL;

@@ -103,7 +103,7 @@ spor_date_entry_take (SporDateEntry *self, gint64 day)
 static const char *
 spor_date_entry_object (SporDateEntry *self)
 {
-  return *spor_date_entry_get_text (self) ? _ ("This is no date. Write it like 3/3 or 3.3.2025.")
+  return *spor_date_entry_get_text (self) ? _ ("This is not a date. Write it like 3/3 or 3.3.2025.")
                                           : _ ("A date is needed.");
 }
 

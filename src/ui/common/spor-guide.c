@@ -67,7 +67,7 @@ spor_guide_fail (GtkWindow *from, const char *why)
   g_autoptr (GError) error = g_error_new_literal (G_IO_ERROR, G_IO_ERROR_FAILED, why);
 
   if (from)
-    spor_show_error (GTK_WIDGET (from), _ ("The guide could not be opened"), error);
+    spor_show_error (GTK_WIDGET (from), _ ("The Guide Could Not Be Opened"), error);
   else
     g_warning ("%s", why);
 }

@@ -139,11 +139,11 @@ const SporExportKind spor_export_calendar = {
   .purpose = N_ ("All meetings in one file (iCalendar) that Outlook and other calendars take in; "
                  "written again, it brings them up to date."),
   .doing = N_ ("Writing the meetings…"),
-  .failed = N_ ("The meetings could not be written"),
+  .failed = N_ ("The Meetings Could Not Be Written"),
   .name = N_ ("Meetings"),
   .files = N_ ("Calendars (iCalendar)"),
   .patterns = patterns,
-  .choice = N_ ("Which Meetings"),
+  .choice = N_ ("Which meetings"),
   .choices = choices,
   .switch_title = N_ ("Attendees"),
   .switch_subtitle = N_ ("Who is invited, with e-mail address and reply; for internal use"),
@@ -156,13 +156,13 @@ const SporExportKind spor_export_calendar = {
 
 const SporExportKind spor_export_calendars = {
   .key = "calendars",
-  .title = N_ ("Each Meeting in a File of Its Own"),
+  .title = N_ ("Each meeting in a file of its own"),
   .purpose = N_ ("A folder with one file (iCalendar) per meeting, to enclose in e-mails. Calendar "
                  "files that are there already are replaced."),
   .doing = N_ ("Writing the meetings…"),
-  .failed = N_ ("The meetings could not be written"),
+  .failed = N_ ("The Meetings Could Not Be Written"),
   .name = N_ ("Meetings"),
-  .choice = N_ ("Which Meetings"),
+  .choice = N_ ("Which meetings"),
   .choices = choices,
   .switch_title = N_ ("Attendees"),
   .switch_subtitle = N_ ("Who is invited, with e-mail address and reply; for internal use"),

@@ -57,11 +57,11 @@ const SporExportKind spor_export_list = {
   .purpose = N_ ("Who has a seat in which track, and who waits, with the map, for print (PDF). "
                  "For meetings and for the members."),
   .doing = N_ ("Writing the participant list…"),
-  .failed = N_ ("The participant list could not be written"),
+  .failed = N_ ("The Participant List Could Not Be Written"),
   .name = N_ ("Participant list"),
   .files = N_ ("Documents (PDF)"),
   .patterns = patterns,
-  .switch_title = N_ ("Contact Data"),
+  .switch_title = N_ ("Contact data"),
   .switch_subtitle = N_ ("E-mail addresses and telephone numbers; for internal use"),
   .load = load,
   .loaded_free = spor_list_source_free,

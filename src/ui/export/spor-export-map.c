@@ -54,7 +54,7 @@ const SporExportKind spor_export_map = {
   .purpose = N_ ("Denmark as the map page shows it now, as a picture (PNG), a drawing (SVG) or a "
                  "page for print (PDF)."),
   .doing = N_ ("Drawing the map…"),
-  .failed = N_ ("The map could not be written"),
+  .failed = N_ ("The Map Could Not Be Written"),
   .name = N_ ("Map"),
   .files = N_ ("Pictures and documents (PNG, SVG, PDF)"),
   .patterns = patterns,

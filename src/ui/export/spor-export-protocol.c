@@ -83,7 +83,7 @@ const SporExportKind spor_export_protocol = {
   .purpose = N_ ("How the group was chosen, without names: rules, chances, tickets and result, as "
                  "PDF to read, or as JSON to work it out again."),
   .doing = N_ ("Writing the protocol…"),
-  .failed = N_ ("The protocol could not be written"),
+  .failed = N_ ("The Protocol Could Not Be Written"),
   .name = N_ ("Protocol"),
   .files = N_ ("Documents and data (PDF, JSON)"),
   .patterns = patterns,

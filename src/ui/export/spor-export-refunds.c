@@ -77,7 +77,7 @@ const SporExportKind spor_export_refunds = {
   .purpose = N_ ("A workbook with the travel claims, their lines, totals, and what is approved and "
                  "not paid yet. For finance."),
   .doing = N_ ("Writing the refunds…"),
-  .failed = N_ ("The refunds could not be written"),
+  .failed = N_ ("The Refunds Could Not Be Written"),
   .name = N_ ("Refunds"),
   .files = N_ ("Workbooks"),
   .patterns = patterns,

@@ -82,7 +82,7 @@ const SporExportKind spor_export_roster = {
   .purpose = N_ ("A workbook with everything: tracks, waiting list, all sign-ups with contact "
                  "data, balance and map. For those who work with the group."),
   .doing = N_ ("Writing the roster…"),
-  .failed = N_ ("The roster could not be written"),
+  .failed = N_ ("The Roster Could Not Be Written"),
   .name = N_ ("Roster"),
   .files = N_ ("Workbooks"),
   .patterns = patterns,
@@ -97,7 +97,7 @@ const SporExportKind spor_export_management = {
   .purpose = N_ ("The same workbook without contact data, motivation and free text. For those who "
                  "decide, and to pass on."),
   .doing = N_ ("Writing the roster…"),
-  .failed = N_ ("The roster could not be written"),
+  .failed = N_ ("The Roster Could Not Be Written"),
   .name = N_ ("Roster for management"),
   .files = N_ ("Workbooks"),
   .patterns = patterns,

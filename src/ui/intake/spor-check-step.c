@@ -89,8 +89,7 @@ spor_check_step_show_fine (SporCheckStep *self, gboolean filtered)
   if (filtered)
     {
       adw_status_page_set_title (self->fine, _ ("Nothing to Look at Here"));
-      adw_status_page_set_description (self->fine,
-                                       _ ("There is nothing to say about any of these rows."));
+      adw_status_page_set_description (self->fine, _ ("There are no remarks on these rows."));
     }
   else if (self->report.added + self->report.updated == 0)
     {
@@ -335,10 +334,11 @@ spor_check_step_show_report (SporCheckStep *self, SporRound *round, SporImportRe
   spor_check_step_update_counts (self);
   spor_check_step_update_rows (self);
   n_left_off = spor_format_count (report->left_off);
-  left_off = g_strdup_printf (
-      g_dngettext (GETTEXT_PACKAGE, "%s further row has something to say and is not listed.",
-                   "%s further rows have something to say and are not listed.", report->left_off),
-      n_left_off);
+  left_off
+      = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%s more row has remarks and is not listed.",
+                                      "%s more rows have remarks and are not listed.",
+                                      report->left_off),
+                         n_left_off);
   gtk_label_set_label (self->left_off, left_off);
   gtk_widget_set_visible (GTK_WIDGET (self->left_off), report->left_off > 0);
   gtk_widget_set_visible (self->doubt, report->accepted == 0 && report->attention > 0);

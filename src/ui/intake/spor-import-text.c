@@ -97,7 +97,7 @@ spor_import_text_kept (const SporRound *round, SporField field, const char *text
   if (!spor_signup_facts_set_text (facts, round, field, text))
     return g_strdup (text);
   shown = spor_import_text_field (round, facts, field, NULL);
-  return *shown ? spor_import_text_single_line (shown) : g_strdup (_ ("nothing"));
+  return *shown ? g_steal_pointer (&shown) : g_strdup (_ ("nothing"));
 }
 
 char *
@@ -106,13 +106,15 @@ spor_import_text_change (const SporRound *round, const SporFieldChange *change)
   g_autofree char *before = spor_import_text_kept (round, change->field, change->before);
   g_autofree char *after = spor_import_text_kept (round, change->field, change->after);
   const char *label = spor_field_label (change->field);
+  g_autofree char *old = NULL;
+  g_autofree char *new = NULL;
 
+  spor_text_excerpts (before, after, SPOR_TEXT_EXCERPT, &old, &new);
   if (change->kept)
     /* Translators: a field, what stands in the book, what stands in the file */
-    return g_strdup_printf (_ ("%s: stays %s, as edited here; the file has %s"), label, before,
-                            after);
+    return g_strdup_printf (_ ("%s: stays %s, as edited here; the file has %s"), label, old, new);
   /* Translators: a field, what it was before, what it is now */
-  return g_strdup_printf (_ ("%s: %s → %s"), label, before, after);
+  return g_strdup_printf (_ ("%s: %s → %s"), label, old, new);
 }
 
 /* --- Columns -------------------------------------------------------------------------------- */

@@ -195,7 +195,7 @@ spor_report_group_get_title (SporReportGroup *self)
     case SPOR_REPORT_REMARK:
       return spor_remark_label (self->bit);
     case SPOR_REPORT_UPDATED:
-      return _ ("In the book already, with other answers");
+      return _ ("Already in the book, with other answers");
     case SPOR_REPORT_WITHDRAWN:
       return _ ("Withdrawn in the book");
     case SPOR_REPORT_SKIPPED:

@@ -44,7 +44,7 @@ spor_report_line_show_row (SporReportLine *self, SporReportRow *row)
   g_autofree char *text = spor_report_row_get_text (row);
 
   gtk_label_set_label (self->number, number);
-  gtk_label_set_label (self->name, *its->name ? its->name : _ ("No name"));
+  gtk_label_set_label (self->name, *its->name ? its->name : _ ("Without a name"));
   gtk_label_set_label (self->place, its->place);
   gtk_label_set_label (self->text, text);
   gtk_widget_set_visible (GTK_WIDGET (self->text), *text != '\0');

@@ -71,7 +71,7 @@ static void
 on_saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   spor_letter_deed_tell (user_data, source, result, _ ("Letter saved"),
-                         _ ("The letter could not be saved"));
+                         _ ("The Letter Could Not Be Saved"));
 }
 
 void
@@ -104,7 +104,7 @@ static void
 on_reset_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   spor_letter_deed_tell (user_data, source, result, _ ("The letter has the built-in text again"),
-                         _ ("The built-in text could not be taken"));
+                         _ ("The Built-in Text Could Not Be Restored"));
 }
 
 void
@@ -135,7 +135,7 @@ static void
 on_contact_set_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   spor_letter_deed_tell (user_data, source, result, _ ("Contact and reply date saved"),
-                         _ ("Contact and reply date could not be saved"));
+                         _ ("Contact and Reply Date Could Not Be Saved"));
 }
 
 void

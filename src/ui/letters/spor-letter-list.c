@@ -56,7 +56,7 @@ spor_letter_list_show_found (SporLetterList *self)
   gboolean empty = g_list_model_get_n_items (all) > 0
                    && g_list_model_get_n_items (G_LIST_MODEL (self->selection)) == 0;
 
-  gtk_label_set_label (self->nothing, searches ? _ ("Nobody fits what you search for.")
+  gtk_label_set_label (self->nothing, searches ? _ ("Nobody matches your search.")
                                                : _ ("All letters have been written."));
   gtk_stack_set_visible_child_name (self->found, empty ? "nothing" : "rows");
 }

@@ -42,8 +42,8 @@ static void
 spor_letter_post_fail (SporLetterPost *post, const GError *error)
 {
   spor_show_error (post->from,
-                   post->opens ? _ ("The letter could not be opened")
-                               : _ ("The letter could not be noted as sent"),
+                   post->opens ? _ ("The Letter Could Not Be Opened")
+                               : _ ("The Letter Could Not Be Noted as Sent"),
                    error);
 }
 

@@ -260,7 +260,7 @@ on_stock_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   else if (stock) /* closed meanwhile */
     spor_letter_stock_free (stock);
   else if (self)
-    spor_show_error (GTK_WIDGET (self), _ ("The letters could not be read"), error);
+    spor_show_error (GTK_WIDGET (self), _ ("The Letters Could Not Be Read"), error);
 }
 
 static void

@@ -63,7 +63,7 @@ on_kept_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (SporBoundaries) boundaries = spor_book_run_finish (SPOR_BOOK (source), result, &error);
 
   if (error)
-    spor_show_error (loading->from, _ ("These boundaries cannot be used"), error);
+    spor_show_error (loading->from, _ ("These Boundaries Cannot Be Used"), error);
   else
     spor_toast_undo (loading->from,
                      loading->bytes ? _ ("Boundaries loaded") : _ ("Built-in boundaries in use"));
@@ -97,7 +97,7 @@ describe_lack (SporMapLoading *loading, SporBoundaries *boundaries)
     n_missing += !spor_boundaries_has (boundaries, m);
   if (n_missing == 0)
     /* Translators: a file name */
-    return g_strdup_printf (_ ("“%s” has areas that are no municipality’s."), loading->name);
+    return g_strdup_printf (_ ("“%s” has areas that belong to no municipality."), loading->name);
   return g_strdup_printf (
       /* Translators: a file name, how many are missing, how many there should be */
       ngettext ("“%s” has no outline for %u of the %u municipalities.",
@@ -148,7 +148,7 @@ on_checked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autofree char *gaps = boundaries ? spor_boundaries_describe_gaps (boundaries) : NULL;
 
   if (error)
-    spor_show_error (loading->from, _ ("These boundaries cannot be used"), error);
+    spor_show_error (loading->from, _ ("These Boundaries Cannot Be Used"), error);
   else if (gaps)
     spor_map_loading_ask (g_steal_pointer (&loading), boundaries, gaps);
   else
@@ -176,7 +176,7 @@ on_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   loading->bytes = g_file_load_bytes_finish (G_FILE (source), result, NULL, &error);
   if (error)
     {
-      spor_show_error (loading->from, _ ("These boundaries cannot be used"), error);
+      spor_show_error (loading->from, _ ("These Boundaries Cannot Be Used"), error);
       return;
     }
   spor_book_run_async (loading->book, spor_map_loading_check, loading, NULL, g_object_unref, NULL,

@@ -41,7 +41,7 @@ on_drawn_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   spor_task_bar_end (copy->bar);
   if (!texture)
     {
-      spor_show_error (copy->from, _ ("The map could not be copied"), error);
+      spor_show_error (copy->from, _ ("The Map Could Not Be Copied"), error);
       return;
     }
   gdk_clipboard_set_texture (gtk_widget_get_clipboard (copy->from), texture);

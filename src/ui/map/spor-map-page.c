@@ -166,7 +166,7 @@ spor_map_page_count (SporMapPage *self)
 static void
 on_source_failed_cb (SporMapPage *self, const GError *error)
 {
-  spor_show_error (GTK_WIDGET (self), _ ("The map could not be read"), error);
+  spor_show_error (GTK_WIDGET (self), _ ("The Map Could Not Be Read"), error);
 }
 
 static void

@@ -116,7 +116,7 @@ spor_meeting_claims_offer (SporMeetingClaims *self,
   gtk_widget_set_sensitive (self->add, has_action && people->len > 0 && !closed);
   spor_say_why (self->add,
                 people->len > 0 ? _ ("For somebody who came")
-                                : _ ("Tick who came before they claim transport"),
+                                : _ ("Tick that they came; then they can claim transport"),
                 closed);
 }
 

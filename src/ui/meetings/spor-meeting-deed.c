@@ -94,15 +94,15 @@ spor_meeting_deed_failed_text (SporMeetingDeedKind kind)
   switch (kind)
     {
     case SPOR_MEETING_ADD:
-      return _ ("The meeting could not be made");
+      return _ ("The Meeting Could Not Be Created");
     case SPOR_MEETING_DELETE:
-      return _ ("The meeting was not deleted");
+      return _ ("The Meeting Was Not Deleted");
     case SPOR_MEETING_ATTEND:
-      return _ ("Attendance was not changed");
+      return _ ("Attendance Was Not Changed");
     case SPOR_MEETING_UNINVITE:
-      return _ ("The invitation was not taken back");
+      return _ ("The Invitation Was Not Withdrawn");
     default:
-      return _ ("The meeting was not changed");
+      return _ ("The Meeting Was Not Changed");
     }
 }
 
@@ -117,10 +117,11 @@ spor_meeting_deed_made_text (const SporMeetingDeed *deed, SporBook *book)
 
   if (!shown)
     /* Translators: a number of meetings; a round's name */
-    return g_strdup_printf (ngettext ("%u meeting made in the round “%s”",
-                                      "%u meetings made in the round “%s”", n),
+    return g_strdup_printf (ngettext ("%u meeting created in the round “%s”",
+                                      "%u meetings created in the round “%s”", n),
                             n, deed->round->name);
-  return n > 1 ? g_strdup_printf (ngettext ("%u meeting made", "%u meetings made", n), n) : NULL;
+  return n > 1 ? g_strdup_printf (ngettext ("%u meeting created", "%u meetings created", n), n)
+               : NULL;
 }
 
 /* Several at once are invited, or all came. */

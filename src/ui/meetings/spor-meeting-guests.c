@@ -142,7 +142,7 @@ spor_meeting_doubt (const SporMeeting *meeting,
     case SPOR_DOUBT_WITHDRAWN:
       return _ ("Has withdrawn");
     case SPOR_DOUBT_SEATLESS:
-      return _ ("Has no seat any more");
+      return _ ("No longer has a seat");
     case SPOR_DOUBT_NONE:
     case SPOR_N_DOUBTS:
     default:
@@ -171,10 +171,10 @@ spor_add_missing (GString *remarks, const GPtrArray *missing)
                                   _ ("%s is not invited"),
                                   ((const SporAttendee *)g_ptr_array_index (missing, 0))->name));
   else if (missing->len > 1)
-    spor_add_remark (remarks,
-                     g_strdup_printf (ngettext ("%u with a seat is not invited",
-                                                "%u with a seat are not invited", missing->len),
-                                      missing->len));
+    spor_add_remark (remarks, g_strdup_printf (ngettext ("%u person with a seat is not invited",
+                                                         "%u people with a seat are not invited",
+                                                         missing->len),
+                                               missing->len));
 }
 
 static void
@@ -183,13 +183,13 @@ spor_add_doubts (GString *remarks, const guint *counts)
   guint n = counts[SPOR_DOUBT_WITHDRAWN];
 
   if (n > 0)
-    spor_add_remark (remarks, g_strdup_printf (ngettext ("%u invited has withdrawn",
-                                                         "%u invited have withdrawn", n),
+    spor_add_remark (remarks, g_strdup_printf (ngettext ("%u invitee has withdrawn",
+                                                         "%u invitees have withdrawn", n),
                                                n));
   n = counts[SPOR_DOUBT_SEATLESS];
   if (n > 0)
-    spor_add_remark (remarks, g_strdup_printf (ngettext ("%u invited has no seat any more",
-                                                         "%u invited have no seat any more", n),
+    spor_add_remark (remarks, g_strdup_printf (ngettext ("%u invitee no longer has a seat",
+                                                         "%u invitees no longer have a seat", n),
                                                n));
 }
 

@@ -431,7 +431,7 @@ on_copied_cb (GtkWidget *widget, GVariant *all, gpointer data)
   g_autoptr (GPtrArray) rows = spor_rows_new ();
   SporMeetingRow *row;
 
-  spor_rows_add (rows, _ ("Date"), _ ("Title"), _ ("Kind of Meeting"), _ ("Place"),
+  spor_rows_add (rows, _ ("Date"), _ ("Title"), _ ("Kind of meeting"), _ ("Place"),
                  _ ("Attendance"), NULL);
   for (int i = 0; (row = spor_meeting_list_get_row (self, i)); i++)
     if (g_variant_get_boolean (all) ? spor_meeting_list_matches (GTK_LIST_BOX_ROW (row), self)

@@ -194,8 +194,8 @@ spor_meeting_repeat_update (SporMeetingRepeat *self)
   gboolean counted = adw_combo_row_get_selected (self->end) == AFTER_A_NUMBER;
 
   adw_preferences_row_set_title (self->every_row, repeat == BY_WEEKS
-                                                      ? _ ("Weeks from One to the Next")
-                                                      : _ ("Months from One to the Next"));
+                                                      ? _ ("Weeks between meetings")
+                                                      : _ ("Months between meetings"));
   gtk_widget_set_visible (GTK_WIDGET (self->every_row), repeated);
   gtk_widget_set_visible (self->day_row, repeat == BY_MONTHS);
   gtk_widget_set_visible (GTK_WIDGET (self->end), repeated);

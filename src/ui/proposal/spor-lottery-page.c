@@ -63,7 +63,7 @@ on_tickets_chosen_cb (GtkWidget *from, GListModel *files, gpointer data)
       spor_toast_file (GTK_WIDGET (gtk_window_get_transient_for (window)), text, file);
     }
   else
-    spor_show_error (from, _ ("The tickets could not be written"), error);
+    spor_show_error (from, _ ("The Tickets Could Not Be Written"), error);
 }
 
 static void

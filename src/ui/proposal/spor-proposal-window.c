@@ -227,7 +227,7 @@ on_applied_cb (GObject *source, GAsyncResult *result, gpointer data)
   if (!spor_book_run_finish (SPOR_BOOK (source), result, &error))
     {
       spor_show_error (GTK_WIDGET (parent ? parent : GTK_WINDOW (self)),
-                       _ ("The seats could not be given"), error);
+                       _ ("The Seats Could Not Be Given"), error);
       if (self->stack)
         spor_proposal_window_start_again (self);
       return;
@@ -260,7 +260,7 @@ on_eased_cb (GObject *source, GAsyncResult *result, gpointer data)
   if (!self->stack)
     return;
   if (!spor_book_run_finish (SPOR_BOOK (source), result, &error))
-    spor_show_error (GTK_WIDGET (self), _ ("The rule could not be changed"), error);
+    spor_show_error (GTK_WIDGET (self), _ ("The Rule Could Not Be Changed"), error);
   else if (self->method == SPOR_METHOD_LOTTERY)
     spor_proposal_window_prepare_lottery (self);
   else

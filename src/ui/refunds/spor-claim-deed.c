@@ -100,10 +100,10 @@ spor_run_make (SporStore *store, gpointer data, GCancellable *cancellable, GErro
 static void
 spor_claim_making_toast (const SporClaimMaking *making, gboolean shown)
 {
-  const char *done = making->corrects ? _ ("Correction begun") : _ ("Claim begun");
+  const char *done = making->corrects ? _ ("Correction started") : _ ("Claim started");
   g_autofree char *text
       = shown ? g_strdup (done)
-              /* Translators: "Claim begun"; a round's name */
+              /* Translators: "Claim started"; a round's name */
               : g_strdup_printf (_ ("%s in the round “%s”"), done, making->round->name);
 
   spor_toast_undo (making->from, text);
@@ -120,7 +120,7 @@ on_made_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (id)
     spor_claim_making_toast (making, shown);
   else
-    spor_show_error (making->from, _ ("The claim could not be made"), error);
+    spor_show_error (making->from, _ ("The Claim Could Not Be Created"), error);
   if (making->made)
     making->made (making->from, shown ? id : NULL);
 }
@@ -164,7 +164,7 @@ on_deleted_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (spor_book_run_finish (SPOR_BOOK (source), result, &error))
     spor_toast_undo (from, _ ("Draft deleted"));
   else
-    spor_show_error (from, _ ("The draft could not be deleted"), error);
+    spor_show_error (from, _ ("The Draft Could Not Be Deleted"), error);
 }
 
 void
@@ -260,7 +260,7 @@ spor_show_left (SporDeciding *deciding, guint n_done)
   left = g_error_new_literal (SPOR_STORE_ERROR, SPOR_STORE_ERROR_REFUSED, reasons);
   heading
       = n_done == 0
-            ? g_strdup (_ ("This could not be done"))
+            ? g_strdup (_ ("This Could Not Be Done"))
             /* Translators: "3 claims approved"; how many were not */
             : spor_format_counts (ngettext ("%s; %u was left as it was",
                                             "%s; %u were left as they were", deciding->left->len),
@@ -276,7 +276,7 @@ on_decided_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   guint n_done = g_strv_length (deciding->ids) - deciding->left->len;
 
   if (!spor_book_run_finish (SPOR_BOOK (source), result, &error))
-    spor_show_error (deciding->from, _ ("This could not be done"), error);
+    spor_show_error (deciding->from, _ ("This Could Not Be Done"), error);
   else if (deciding->left->len > 0)
     spor_show_left (deciding, n_done);
   else

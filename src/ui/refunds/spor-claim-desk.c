@@ -117,22 +117,18 @@ spor_claim_desk_count_ways (SporClaimDesk *self)
 }
 
 static guint
-spor_snapshot_count_claims (SporSnapshot *snapshot, SporClaimState state)
+spor_claim_desk_count (SporClaimDesk *self, SporClaimState state)
 {
-  SporRefunds *refunds = spor_snapshot_get_refunds (snapshot);
-  guint n = 0;
+  SporSnapshot *snapshot = self->book ? spor_book_get_snapshot (self->book) : NULL;
 
-  for (guint i = 0; i < spor_refunds_n_claims (refunds); i++)
-    n += spor_refunds_claim (refunds, i)->state == state;
-  return n;
+  return snapshot ? spor_refunds_n_in_state (spor_snapshot_get_refunds (snapshot), state) : 0;
 }
 
 /* Where nothing waits and something is to be paid, a button leads there. */
 static void
 spor_claim_desk_lead_on (SporClaimDesk *self)
 {
-  SporSnapshot *snapshot = self->book ? spor_book_get_snapshot (self->book) : NULL;
-  guint n = snapshot ? spor_snapshot_count_claims (snapshot, SPOR_CLAIM_APPROVED) : 0;
+  guint n = spor_claim_desk_count (self, SPOR_CLAIM_APPROVED);
 
   gtk_button_set_label (GTK_BUTTON (self->pay_next),
                         gtk_button_get_label (GTK_BUTTON (self->unpaid)));
@@ -146,20 +142,13 @@ on_pay_next_clicked_cb (SporClaimDesk *self)
   spor_claim_list_focus_rows (self->list);
 }
 
-/* Some of what is to be paid are chosen, and not all of it. */
-static gboolean
-spor_claim_desk_has_some (SporClaimDesk *self, const GPtrArray *items)
-{
-  SporSnapshot *snapshot = spor_book_get_snapshot (self->book);
-
-  return items->len > 1 && items->len < spor_snapshot_count_claims (snapshot, SPOR_CLAIM_APPROVED);
-}
-
+/* Whose payments are listed: those that are chosen, or all of them if there are no others. */
 static void
 spor_claim_desk_name_list (SporClaimDesk *self, const GPtrArray *items)
 {
-  g_autofree char *label = spor_claim_desk_has_some (self, items)
-                               /* Translators: of how many claims */
+  guint n = spor_claim_desk_count (self, SPOR_CLAIM_APPROVED);
+  g_autofree char *label = items->len < n
+                               /* Translators: of how many claims that are chosen among more */
                                ? spor_format_counts (ngettext ("Payment _List of %u…",
                                                                "Payment _List of %u…", items->len),
                                                      items->len)
@@ -256,17 +245,14 @@ on_selected_cb (SporClaimDesk *self)
 /* --- What waits ----------------------------------------------------------------------------- */
 
 static void
-spor_claim_desk_count (SporClaimDesk *self)
+spor_claim_desk_show_counts (SporClaimDesk *self)
 {
-  SporSnapshot *snapshot = spor_book_get_snapshot (self->book);
   /* Translators: how many claims wait for approval */
   g_autofree char *waiting
-      = spor_format_counts (_ ("Waiting (%u)"),
-                            spor_snapshot_count_claims (snapshot, SPOR_CLAIM_SUBMITTED));
+      = spor_format_counts (_ ("Waiting (%u)"), spor_claim_desk_count (self, SPOR_CLAIM_SUBMITTED));
   /* Translators: how many approved claims are unpaid */
   g_autofree char *unpaid
-      = spor_format_counts (_ ("To Pay (%u)"),
-                            spor_snapshot_count_claims (snapshot, SPOR_CLAIM_APPROVED));
+      = spor_format_counts (_ ("To Pay (%u)"), spor_claim_desk_count (self, SPOR_CLAIM_APPROVED));
 
   gtk_button_set_label (GTK_BUTTON (self->waiting), waiting);
   gtk_button_set_label (GTK_BUTTON (self->unpaid), unpaid);
@@ -316,17 +302,14 @@ on_ask_activated_cb (GtkWidget *widget, const char *action, GVariant *parameter)
   spor_decision_ask (widget, self->book, items, act);
 }
 
-/* Of several that are chosen a list of their own; else all that finance may want to know. */
 static void
 on_list_payments_activated_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   SporClaimDesk *self = SPOR_CLAIM_DESK (widget);
   g_autoptr (GPtrArray) items = spor_claim_list_get_selected (self->list);
 
-  if (spor_claim_desk_has_some (self, items))
+  if (items->len > 0)
     spor_payment_list_export (widget, self->book, items);
-  else
-    gtk_widget_activate_action (widget, "win.export-kind", "s", "refunds");
 }
 
 /* What lies nearest for what is selected. */
@@ -590,7 +573,7 @@ spor_claim_desk_set_book (SporClaimDesk *self, SporBook *book)
 
   g_set_object (&self->book, book);
   if (book) /* before the list: the keyboard may have to go on from it */
-    spor_claim_desk_count (self);
+    spor_claim_desk_show_counts (self);
   spor_claim_list_set_snapshot (self->list, book ? spor_book_get_snapshot (book) : NULL);
   spor_claim_sums_show (self->sums, book ? spor_book_get_snapshot (book) : NULL);
   if (!book)

@@ -310,7 +310,7 @@ on_draft_changed_cb (SporClaimEditor *self)
 static void
 on_draft_failed_cb (SporClaimEditor *self, const GError *error)
 {
-  spor_show_error (GTK_WIDGET (self), _ ("The claim could not be saved"), error);
+  spor_show_error (GTK_WIDGET (self), _ ("The Claim Could Not Be Saved"), error);
 }
 
 /* --- Somebody edits ------------------------------------------------------------------------- */

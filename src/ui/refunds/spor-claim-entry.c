@@ -130,9 +130,9 @@ spor_number_objection (SporEntryKind kind)
 
   if (kind == KIND_KM)
     /* Translators: %s: an example, "143.5" */
-    return g_strdup_printf (_ ("This is no distance; write it as %s."), example);
+    return g_strdup_printf (_ ("This is not a distance; write it as %s."), example);
   /* Translators: %s: an example, "1,234.50" */
-  return g_strdup_printf (_ ("This is no amount; write it as %s."), example);
+  return g_strdup_printf (_ ("This is not an amount; write it as %s."), example);
 }
 
 /* Why @text is no value; NULL: it is one. */
@@ -146,12 +146,12 @@ spor_claim_entry_object (SporClaimEntry *self, const char *text)
     return g_steal_pointer (&finding->text);
   if (self->kind == KIND_EAN && *text && !spor_ean_is_valid (text))
     return g_strdup (strlen (text) == 13
-                         ? _ ("The last digit does not fit the others: there is a typing error.")
+                         ? _ ("The last digit does not match the others: there is a typing error.")
                          : _ ("An EAN number has thirteen digits."));
   if (spor_number_parse (self->kind, text, spor_claim_entry_near (self), &number))
     return NULL;
   if (self->kind == KIND_DAY)
-    return g_strdup (_ ("This is no date. Write it like 3/3 or 3.3.2025."));
+    return g_strdup (_ ("This is not a date. Write it like 3/3 or 3.3.2025."));
   return spor_number_objection (self->kind);
 }
 

@@ -60,7 +60,7 @@ on_written_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (g_task_propagate_boolean (G_TASK (result), &error))
     spor_toast_file (writing->from, _ ("Claim written"), writing->file);
   else
-    spor_show_error (writing->from, _ ("The claim could not be written"), error);
+    spor_show_error (writing->from, _ ("The Claim Could Not Be Written"), error);
 }
 
 /* On the book's worker. */
@@ -79,7 +79,7 @@ on_files_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   if (!spor_book_run_finish (SPOR_BOOK (source), result, &error))
     {
-      spor_show_error (writing->from, _ ("The claim could not be written"), error);
+      spor_show_error (writing->from, _ ("The Claim Could Not Be Written"), error);
       return;
     }
   task = g_task_new (NULL, NULL, on_written_cb, NULL);

@@ -42,7 +42,7 @@ spor_finding_row_new (const SporClaimFinding *finding, gboolean leading)
   GtkWidget *label = gtk_label_new (finding->text);
   g_autofree char *said = finding->severity == SPOR_SEVERITY_BLOCKS
                               /* Translators: a sentence with what is wrong */
-                              ? g_strdup_printf (_ ("Must be mended: %s"), finding->text)
+                              ? g_strdup_printf (_ ("Must be corrected: %s"), finding->text)
                               /* Translators: a sentence with what is unusual */
                               : g_strdup_printf (_ ("Worth a look: %s"), finding->text);
 

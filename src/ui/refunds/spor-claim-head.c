@@ -33,7 +33,7 @@ spor_claim_head_show_reason (SporClaimHead *self, const SporClaim *claim)
   gtk_widget_set_visible (self->reason_box, shown);
   gtk_label_set_label (self->reason, claim->reason);
   gtk_label_set_label (self->reason_title, claim->state == SPOR_CLAIM_RETURNED
-                                               ? _ ("Returned, to be mended")
+                                               ? _ ("Returned for correction")
                                                : _ ("Rejected"));
 }
 

@@ -346,7 +346,7 @@ on_submit_activated_cb (GtkWidget *widget, const char *action, GVariant *paramet
   spor_claim_pane_save (self);
   if (spor_claim_editor_object (self->editor))
     {
-      spor_toast (widget, _ ("The claim cannot be submitted yet: see what must be mended"));
+      spor_toast (widget, _ ("The claim cannot be submitted yet: see what must be corrected"));
       return;
     }
   ids[0] = spor_claim_item_get_claim (self->item)->id;

@@ -91,9 +91,7 @@ spor_claim_party_add_remarks (SporClaimParty *self, const GPtrArray *items)
     n += spor_claim_item_get_findings (g_ptr_array_index (items, i))->len > 0;
   if (n == 0)
     return;
-  text = spor_format_counts (ngettext ("%u of them has something to be looked at",
-                                       "%u of them have something to be looked at", n),
-                             n);
+  text = spor_format_counts (ngettext ("%u of them needs a look", "%u of them need a look", n), n);
   spor_box_add_text (self->facts, text, FALSE);
 }
 
@@ -102,7 +100,7 @@ spor_claim_party_show_facts (SporClaimParty *self, const GPtrArray *items)
 {
   guint n_people = spor_claim_items_count_people (items);
   g_autofree char *people
-      = spor_format_counts (ngettext ("Of %u person", "Of %u people", n_people), n_people);
+      = spor_format_counts (ngettext ("From %u person", "From %u people", n_people), n_people);
 
   spor_box_clear (self->facts);
   spor_box_add_text (self->facts, people, FALSE);

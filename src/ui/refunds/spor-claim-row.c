@@ -61,7 +61,7 @@ spor_claim_row_show_remark (SporClaimRow *self, SporClaimItem *item)
   guint n = open || claim->state == SPOR_CLAIM_SUBMITTED
                 ? spor_claim_item_count_findings (item, severity)
                 : 0;
-  g_autofree char *text = open ? g_strdup_printf (ngettext ("%u to mend", "%u to mend", n), n)
+  g_autofree char *text = open ? g_strdup_printf (ngettext ("%u to correct", "%u to correct", n), n)
                                : g_strdup_printf (ngettext ("%u warning", "%u warnings", n), n);
 
   gtk_widget_set_visible (self->remark, n > 0);

@@ -143,8 +143,8 @@ spor_question_body (SporAct act, gint64 due, guint n)
     case SPOR_ACT_RETURN:
       /* Translators: an amount */
       return g_strdup_printf (
-          ngettext ("%s in all. Say what must be mended; then it can be submitted again.",
-                    "%s in all. Say what must be mended; then they can be submitted again.", n),
+          ngettext ("%s in all. Say what must be corrected; then it can be submitted again.",
+                    "%s in all. Say what must be corrected; then they can be submitted again.", n),
           sum);
     case SPOR_ACT_REJECT:
       /* Translators: an amount */

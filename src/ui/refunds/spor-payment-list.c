@@ -3,6 +3,7 @@
 
 #include "spor-error-dialog.h"
 #include "spor-file-choice.h"
+#include "spor-language.h"
 #include "spor-refund-workbook.h"
 #include "spor-store-alternatives.h"
 #include "spor-store-refunds.h"
@@ -63,7 +64,7 @@ on_written_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (g_task_propagate_boolean (G_TASK (result), &error))
     spor_toast_file (self->from, _ ("Payment list written"), self->file);
   else
-    spor_show_error (self->from, _ ("The payment list could not be written"), error);
+    spor_show_error (self->from, _ ("The Payment List Could Not Be Written"), error);
 }
 
 /* On the book's worker. */
@@ -89,7 +90,7 @@ on_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   if (!spor_book_run_finish (SPOR_BOOK (source), result, &error))
     {
-      spor_show_error (self->from, _ ("The payment list could not be written"), error);
+      spor_show_error (self->from, _ ("The Payment List Could Not Be Written"), error);
       return;
     }
   task = g_task_new (NULL, NULL, on_written_cb, NULL);
@@ -111,16 +112,31 @@ on_chosen_cb (GtkWidget *from, GListModel *files, gpointer user_data)
   spor_book_run_async (self->book, spor_run_load, self, NULL, NULL, NULL, on_loaded_cb, self);
 }
 
+/* (transfer full) */
+static char *
+spor_payment_list_file_name (SporBook *book, const GPtrArray *items)
+{
+  SporRefunds *refunds = spor_snapshot_get_refunds (spor_book_get_snapshot (book));
+
+  return items->len < spor_refunds_n_in_state (refunds, SPOR_CLAIM_APPROVED)
+             /* Translators: a file's name; of how many payments, among more */
+             ? spor_format_counts (ngettext ("Payment List of %u.xlsx", "Payment List of %u.xlsx",
+                                             items->len),
+                                   items->len)
+             : g_strdup (_ ("Payment List.xlsx"));
+}
+
 void
 spor_payment_list_export (GtkWidget *from, SporBook *book, const GPtrArray *items)
 {
   static const char *const patterns[] = { "*.xlsx", NULL };
+  g_autofree char *name = spor_payment_list_file_name (book, items);
   const SporFileChoice choice = { .title = _ ("Save the Payment List"),
                                   .accept = _ ("_Save"),
                                   .kind = _ ("Workbooks"),
                                   .patterns = patterns,
                                   .save = TRUE,
-                                  .name = _ ("Payment List.xlsx") };
+                                  .name = name };
   SporPaymentList *self = g_new0 (SporPaymentList, 1);
 
   self->from = g_object_ref (from);

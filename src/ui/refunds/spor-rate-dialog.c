@@ -37,7 +37,7 @@ on_done_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GError) error = NULL;
 
   if (!spor_book_run_finish (SPOR_BOOK (source), result, &error))
-    spor_show_error (from, _ ("The rates were not changed"), error);
+    spor_show_error (from, _ ("The Rates Were Not Changed"), error);
 }
 
 static void
@@ -161,7 +161,7 @@ spor_rate_ask (GtkWidget *from, SporBook *book, gint64 from_day)
   GtkWidget *dialog
       = adw_message_dialog_new (GTK_WINDOW (gtk_widget_get_root (from)),
                                 rate ? _ ("Change Rates") : _ ("New Rates"),
-                                _ ("Lines that have a rate keep it; these hold for new ones."));
+                                _ ("Lines that have a rate keep it; these apply to new ones."));
 
   question->from = g_object_ref (from);
   question->book = g_object_ref (book);

@@ -100,7 +100,7 @@ on_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (receipt)
     reading->read (reading->from, receipt, reading->user_data);
   else
-    spor_show_error (reading->from, _ ("This cannot be a receipt"), error);
+    spor_show_error (reading->from, _ ("This Cannot Be a Receipt"), error);
 }
 
 static void

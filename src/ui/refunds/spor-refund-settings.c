@@ -126,7 +126,7 @@ on_terms_saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (!spor_book_run_finish (SPOR_BOOK (source), result, &error))
     {
       gtk_widget_grab_focus (GTK_WIDGET (self->car_rate));
-      spor_show_error (GTK_WIDGET (self), _ ("The settings could not be saved"), error);
+      spor_show_error (GTK_WIDGET (self), _ ("The Settings Could Not Be Saved"), error);
       return;
     }
   text = spor_terms_saving_text (saving, SPOR_BOOK (source));

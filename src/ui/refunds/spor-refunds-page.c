@@ -51,23 +51,23 @@ static const SporShownKey keys[] = {
   { "<Alt>3", "refunds.view", "unpaid" },
 };
 
+/* What somebody has to do something about there: decide on it, or pay it. */
 static guint
-spor_count_waiting (SporRefunds *refunds)
+spor_count_open (const SporRefunds *refunds)
 {
-  guint n = 0;
-
-  for (guint i = 0; i < spor_refunds_n_claims (refunds); i++)
-    n += spor_refunds_claim (refunds, i)->state == SPOR_CLAIM_SUBMITTED;
-  return n;
+  return spor_refunds_n_in_state (refunds, SPOR_CLAIM_SUBMITTED)
+         + spor_refunds_n_in_state (refunds, SPOR_CLAIM_APPROVED);
 }
 
 /* In words of the text's own size: a badge stays as small as it is, however large the text. */
 static void
-spor_refunds_page_show_waiting (SporRefundsPage *self, guint n_waiting)
+spor_refunds_page_show_open (SporRefundsPage *self, guint n_open)
 {
-  /* Translators: a view, and how many claims wait there */
-  g_autofree char *title = n_waiting ? spor_format_counts (_ ("Approval (%u)"), n_waiting)
-                                     : g_strdup (_ ("Approval and Payment"));
+  g_autofree char *title
+      = n_open
+            /* Translators: a view, and how many claims are to be approved or paid there */
+            ? spor_format_counts (_ ("Approve and Pay (%u)"), n_open)
+            : g_strdup (_ ("Approve and Pay"));
 
   adw_view_stack_page_set_title (self->desk_page, title);
 }
@@ -84,7 +84,7 @@ on_book_changed_cb (SporRefundsPage *self)
 
   spor_claim_log_set_book (self->log, book);
   spor_claim_desk_set_book (self->desk, book);
-  spor_refunds_page_show_waiting (self, refunds ? spor_count_waiting (refunds) : 0);
+  spor_refunds_page_show_open (self, refunds ? spor_count_open (refunds) : 0);
   gtk_stack_set_visible_child_name (self->stack, any || is_possible ? "views" : "no-meetings");
   gtk_stack_set_visible_child_name (self->body, any ? "views" : "no-claims");
   gtk_widget_set_visible (self->new_claim, any);

@@ -17,8 +17,7 @@ typedef struct
 
 static const SporAnswerList lists[] = {
   { "role", N_ ("Roles"),
-    N_ ("What people are at their library. Other words that mean the same are separated by "
-        "commas."),
+    N_ ("What people do at their library. Other words that mean the same are separated by commas."),
     N_ ("Add Role") },
   { "sector", N_ ("Libraries"), N_ ("The kinds of library that people come from."),
     N_ ("Add Kind of Library") },

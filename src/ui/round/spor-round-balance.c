@@ -464,11 +464,11 @@ void
 spor_round_fill_balance (AdwPreferencesPage *page, SporRoundDraft *draft)
 {
   const SporRound *round = spor_round_draft_get_round (draft);
-  AdwPreferencesGroup *group = spor_round_page_add_group (
-      page, _ ("Dimensions"),
-      _ ("What a group should be like the country in. Columns that were kept at an import can be "
-         "added, too."),
-      spor_add_dimension_button_new (draft));
+  AdwPreferencesGroup *group
+      = spor_round_page_add_group (page, _ ("Dimensions"),
+                                   _ ("In what a group should resemble the country. Columns that "
+                                      "were kept at an import can be added, too."),
+                                   spor_add_dimension_button_new (draft));
 
   for (guint d = 0; d < round->dimensions->len; d++)
     adw_preferences_group_add (group,

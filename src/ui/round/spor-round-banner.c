@@ -38,7 +38,7 @@ spor_round_banner_update (SporRoundBanner *self)
   g_autofree char *day = spor_time_format_date (at);
   /* Translators: a date */
   g_autofree char *text
-      = g_strdup_printf (_ ("This round was archived on %s and does not change."), day);
+      = g_strdup_printf (_ ("This round was archived on %s and cannot be changed."), day);
 
   if (read_only || at != SPOR_TIME_NONE)
     gtk_label_set_label (self->label, read_only ? read_only : text);

@@ -22,8 +22,8 @@ spor_refunds_row_new (SporRoundDraft *draft)
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _ ("_Refund Settings…"));
   adw_preferences_row_set_use_underline (ADW_PREFERENCES_ROW (row), TRUE);
   adw_action_row_set_subtitle (
-      ADW_ACTION_ROW (row), _ ("Rates per kilometre, budget, receipts, deadline for claims; they "
-                               "are saved by themselves"));
+      ADW_ACTION_ROW (row),
+      _ ("Rates per kilometre, budget, receipts, deadline for claims; they are saved separately"));
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), arrow);
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
   g_signal_connect_object (row, "activated", G_CALLBACK (on_refunds_activated_cb), draft, 0);
@@ -48,7 +48,7 @@ spor_round_fill_general (AdwPreferencesPage *page, SporRoundDraft *draft)
                              spor_setting_row_new_day (draft, "opens", _ ("Sign-up opens"), NULL));
   adw_preferences_group_add (
       group, spor_setting_row_new_day (draft, "deadline", _ ("Last day to sign up"),
-                                       _ ("Who signs up later needs your attention")));
+                                       _ ("Whoever signs up later needs your attention")));
   adw_preferences_group_add (group, spor_setting_row_new_day (draft, "reply-by",
                                                               _ ("Reply promised by"), NULL));
 

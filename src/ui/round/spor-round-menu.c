@@ -97,7 +97,7 @@ spor_round_menu_build (SporSnapshot *snapshot)
   g_menu_append_section (menu, NULL, G_MENU_MODEL (making));
   g_menu_append (own, _ ("Round _Settings…"), "round.settings");
   if (archived)
-    g_menu_append (own, _ ("_Take Back from the Archive"), "round.restore");
+    g_menu_append (own, _ ("_Restore from the Archive"), "round.restore");
   else
     g_menu_append (own, _ ("_Archive This Round"), "round.archive");
   g_menu_append_section (menu, NULL, G_MENU_MODEL (own));
@@ -246,7 +246,7 @@ spor_round_deed_tell (SporRoundMenu *self, SporRoundDeedKind kind)
   else if (kind == DEED_ARCHIVE)
     spor_toast_undo (GTK_WIDGET (self), _ ("Round archived"));
   else if (kind == DEED_RESTORE)
-    spor_toast_undo (GTK_WIDGET (self), _ ("Round taken back from the archive"));
+    spor_toast_undo (GTK_WIDGET (self), _ ("Round restored from the archive"));
 }
 
 static void
@@ -260,7 +260,7 @@ on_deed_done_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (done)
     spor_round_deed_tell (deed->menu, deed->kind);
   else
-    spor_show_error (GTK_WIDGET (deed->menu), _ ("This could not be done with the round"), error);
+    spor_show_error (GTK_WIDGET (deed->menu), _ ("This Could Not Be Done with the Round"), error);
 }
 
 /* Takes @deed. */

@@ -91,7 +91,7 @@ on_saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (!spor_round_draft_save_finish (SPOR_ROUND_DRAFT (source), result, &error))
     {
       spor_round_window_update (self);
-      spor_show_error (GTK_WIDGET (self), _ ("The settings could not be saved"), error);
+      spor_show_error (GTK_WIDGET (self), _ ("The Settings Could Not Be Saved"), error);
       return;
     }
   spor_toast_undo (self->from, _ ("Settings saved"));

@@ -186,7 +186,7 @@ spor_answer_row_refuse (SporAnswerRow *self, const char *text, const char *why)
       = g_error_new (SPOR_STORE_ERROR, SPOR_STORE_ERROR_REFUSED, _ ("%s: “%s”\n%s"),
                      spor_field_label (self->field), text, why);
 
-  spor_show_error (GTK_WIDGET (self), _ ("The answer was not changed"), error);
+  spor_show_error (GTK_WIDGET (self), _ ("The Answer Was Not Changed"), error);
 }
 
 /* What another program has put into the archive while something was typed here is said once, with

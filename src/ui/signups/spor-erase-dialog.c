@@ -92,7 +92,7 @@ on_erased_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       spor_toast (self->from, _ ("Personal data has been erased before"));
       break;
     default:
-      spor_show_error (self->from, _ ("Nothing was erased"), error);
+      spor_show_error (self->from, _ ("Nothing Was Erased"), error);
     }
 }
 
@@ -191,7 +191,7 @@ on_planned_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   spor_task_watch_end (&self->watch);
   if (!signups)
-    spor_show_error (self->from, _ ("Nothing was erased"), error);
+    spor_show_error (self->from, _ ("Nothing Was Erased"), error);
   else if (!*signups)
     spor_toast (self->from, _ ("Personal data has been erased before"));
   else if (gtk_widget_get_root (self->from))
@@ -208,7 +208,7 @@ spor_erase_ask (GtkWidget *from, SporBook *book, const char *const *ids)
   g_return_if_fail (ids && *ids);
 
   erasure = spor_erasure_new (from, book, (GStrv)ids);
-  spor_task_watch_begin (&erasure->watch, from, _ ("Looking who can be erased…"),
+  spor_task_watch_begin (&erasure->watch, from, _ ("Finding out who can be erased…"),
                          g_strv_length (erasure->ids));
   spor_book_run_async (book, spor_plan_erasure, erasure, NULL, spor_erasure_free_ids,
                        erasure->watch.cancellable, on_planned_cb, erasure);

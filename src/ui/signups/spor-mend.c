@@ -77,7 +77,7 @@ on_mended_cb (GObject *source, GAsyncResult *result, gpointer data)
   if (spor_book_run_finish (SPOR_BOOK (source), result, &error))
     spor_toast_undo (job->from, text);
   else
-    spor_show_error (job->from, _ ("This could not be done"), error);
+    spor_show_error (job->from, _ ("This Could Not Be Done"), error);
 }
 
 void
@@ -290,7 +290,7 @@ spor_mend_dialog_new (SporMendQuestion *self)
                                               misread, count);
   /* Translators: names */
   g_autofree char *body
-      = g_strdup_printf (_ ("It is corrected for %s. One undo takes all of it back."), names);
+      = g_strdup_printf (_ ("It is corrected for %s. A single undo reverts all of it."), names);
 
   return adw_message_dialog_new (GTK_WINDOW (gtk_widget_get_root (self->from)), heading, body);
 }

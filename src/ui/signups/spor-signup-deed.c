@@ -82,7 +82,7 @@ spor_deed_done_text (SporDeed deed)
     case SPOR_DEED_UNWAIVE:
       return _ ("Lateness no longer waived");
     case SPOR_DEED_INCLUDE:
-      return _ ("Taken in");
+      return _ ("Included");
     case SPOR_DEED_EXCLUDE:
       return _ ("Left out again");
     case SPOR_DEED_WITHDRAW:
@@ -166,7 +166,7 @@ on_deed_done_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   guint done = GPOINTER_TO_UINT (spor_book_run_finish (SPOR_BOOK (source), result, &error));
 
   if (done == 0)
-    spor_signup_refuse (answer->from, _ ("This could not be done"), error);
+    spor_signup_refuse (answer->from, _ ("This Could Not Be Done"), error);
   else
     spor_deed_tell (answer, SPOR_BOOK (source), done - 1);
   g_object_unref (answer->from);
@@ -229,7 +229,7 @@ on_edited_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GError) error = NULL;
 
   if (!spor_book_run_finish (SPOR_BOOK (source), result, &error))
-    spor_signup_refuse (answer->from, _ ("The answer was not changed"), error);
+    spor_signup_refuse (answer->from, _ ("The Answer Was Not Changed"), error);
   else
     spor_signup_edited (answer->from, SPOR_BOOK (source), answer->round, answer->before,
                         answer->field);

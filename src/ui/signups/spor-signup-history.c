@@ -2,6 +2,7 @@
 #include "spor-signup-history.h"
 
 #include "spor-plain-row.h"
+#include "spor-text.h"
 
 #include <glib/gi18n-lib.h>
 #include <json-glib/json-glib.h>
@@ -81,15 +82,19 @@ spor_image_parse (const char *text)
 static char *
 spor_change_line (SporField field, const char *before, const char *after)
 {
-  if (!*before)
+  g_autofree char *old = NULL;
+  g_autofree char *new = NULL;
+
+  spor_text_excerpts (before, after, SPOR_TEXT_EXCERPT, &old, &new);
+  if (!*old)
     /* Translators: in a history: an answer (such as "E-mail") that was empty before, and what it
      * became */
-    return g_strdup_printf (_ ("%s: “%s” added"), spor_field_label (field), after);
-  if (!*after)
+    return g_strdup_printf (_ ("%s: “%s” added"), spor_field_label (field), new);
+  if (!*new)
     /* Translators: in a history: an answer (such as "E-mail"), and what was removed from it */
-    return g_strdup_printf (_ ("%s: “%s” removed"), spor_field_label (field), before);
+    return g_strdup_printf (_ ("%s: “%s” removed"), spor_field_label (field), old);
   /* Translators: in a history: an answer (such as "E-mail"), what it was and what it became */
-  return g_strdup_printf (_ ("%s: “%s” → “%s”"), spor_field_label (field), before, after);
+  return g_strdup_printf (_ ("%s: “%s” → “%s”"), spor_field_label (field), old, new);
 }
 
 char *

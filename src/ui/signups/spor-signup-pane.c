@@ -234,7 +234,7 @@ on_detail_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
         gtk_widget_grab_focus (GTK_WIDGET (self->scroll));
     }
   else if (question->serial == self->serial)
-    spor_show_error (GTK_WIDGET (self), _ ("The sign-up could not be read"), error);
+    spor_show_error (GTK_WIDGET (self), _ ("The Sign-up Could Not Be Read"), error);
   g_object_unref (question->pane);
   g_free (question);
 }

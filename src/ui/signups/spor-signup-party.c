@@ -85,7 +85,7 @@ static const struct
   [SPOR_SIGNUPS_WITHDRAW]
   = { "several.withdraw", N_ ("Withdraw"), N_ ("The others have been withdrawn already."), NULL },
   [SPOR_SIGNUPS_RETURN]
-  = { "several.return", N_ ("Take Back In"), N_ ("The others have not been withdrawn."), NULL },
+  = { "several.return", N_ ("Reinstate"), N_ ("The others have not been withdrawn."), NULL },
 };
 
 static const guint order[N_WAYS] = { MAIL,

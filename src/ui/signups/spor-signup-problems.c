@@ -199,7 +199,7 @@ spor_signup_problems_add_status (SporSignupProblems *self, SporStatus status, gb
                                                  : _ ("The sign-up has been withdrawn."));
       if (seated)
         spor_mend_add (buttons, _ ("Find a Replacement…"), "signup.replace", TRUE);
-      spor_mend_add (buttons, _ ("Take Back In"), "signup.return", !seated);
+      spor_mend_add (buttons, _ ("Reinstate"), "signup.return", !seated);
     }
 }
 

@@ -118,7 +118,7 @@ spor_signups_change_text (SporSignupsChange change, guint n)
                                         "%s sign-ups no longer withdrawn", n),
                               count);
     case SPOR_SIGNUPS_INCLUDE:
-      return g_strdup_printf (ngettext ("%s sign-up taken in", "%s sign-ups taken in", n), count);
+      return g_strdup_printf (ngettext ("%s sign-up included", "%s sign-ups included", n), count);
     case SPOR_SIGNUPS_WAIVE_LATE:
       return g_strdup_printf (ngettext ("Lateness of %s sign-up waived",
                                         "Lateness of %s sign-ups waived", n),
@@ -196,7 +196,7 @@ on_changed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (done > 0)
     spor_signups_deed_tell (deed, SPOR_BOOK (source), done - 1);
   else
-    spor_show_error (deed->from, _ ("This could not be done"), error);
+    spor_show_error (deed->from, _ ("This Could Not Be Done"), error);
 }
 
 void
@@ -310,7 +310,7 @@ on_waiting_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   spor_task_watch_end (&deed->watch);
   if (!moved)
     {
-      spor_show_error (deed->from, _ ("This could not be done"), error);
+      spor_show_error (deed->from, _ ("This Could Not Be Done"), error);
       return;
     }
   count = spor_format_count (moved->done->len);

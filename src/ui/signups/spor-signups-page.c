@@ -246,15 +246,16 @@ spor_signups_page_describe_nothing (const char *searched, char **filters)
 
   if (n == 0)
     /* Translators: what was searched for */
-    return g_strdup_printf (_ ("Nothing has “%s” in it."), searched);
+    return g_strdup_printf (_ ("Nothing contains “%s”."), searched);
   if (!*searched)
     return g_strdup_printf (
         /* Translators: a filter, or filters with quotation marks between them */
-        ngettext ("Nothing fits the filter “%s”.", "Nothing fits the filters “%s”.", n), names);
+        ngettext ("Nothing matches the filter “%s”.", "Nothing matches the filters “%s”.", n),
+        names);
   return g_strdup_printf (
       /* Translators: what was searched for; a filter, or filters with quotation marks between */
-      ngettext ("Nothing has “%s” in it and fits the filter “%s”.",
-                "Nothing has “%s” in it and fits the filters “%s”.", n),
+      ngettext ("Nothing contains “%s” and matches the filter “%s”.",
+                "Nothing contains “%s” and matches the filters “%s”.", n),
       searched, names);
 }
 

@@ -142,8 +142,8 @@ spor_opening_fail (SporOpening *opening, const GError *error)
     window = gtk_application_get_active_window (GTK_APPLICATION (opening->app));
   if (window)
     spor_show_error (GTK_WIDGET (window),
-                     opening->create ? _ ("The book could not be made")
-                                     : _ ("The book could not be opened"),
+                     opening->create ? _ ("The Book Could Not Be Created")
+                                     : _ ("The Book Could Not Be Opened"),
                      error);
 }
 
@@ -518,7 +518,7 @@ static void
 spor_application_add_options (SporApplication *self)
 {
   const GOptionEntry entries[] = {
-    { "new-book", 0, 0, G_OPTION_ARG_NONE, NULL, _ ("Make a new book"), NULL },
+    { "new-book", 0, 0, G_OPTION_ARG_NONE, NULL, _ ("Create a new book"), NULL },
     { "open-book", 0, 0, G_OPTION_ARG_NONE, NULL, _ ("Choose a book to open"), NULL },
     { "version", 0, 0, G_OPTION_ARG_NONE, NULL, _ ("Show the version"), NULL },
     { NULL },

@@ -61,7 +61,7 @@ on_checked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     spor_checkup_dialog_show (care->from, checkup,
                               snapshot ? spor_snapshot_get_round (snapshot)->id : NULL);
   else if (!checkup)
-    spor_show_error (care->from, _ ("The book could not be checked"), error);
+    spor_show_error (care->from, _ ("The Book Could Not Be Checked"), error);
 }
 
 void
@@ -104,7 +104,7 @@ on_copied_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (spor_book_run_finish (SPOR_BOOK (source), result, &error))
     spor_care_tell_copied (care, SPOR_BOOK (source));
   else
-    spor_show_error (care->from, _ ("The copy could not be saved"), error);
+    spor_show_error (care->from, _ ("The Copy Could Not Be Saved"), error);
 }
 
 void

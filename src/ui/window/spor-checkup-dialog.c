@@ -62,8 +62,8 @@ static const char *
 get_heading (const SporCheckup *checkup)
 {
   if (!checkup->sound)
-    return _ ("The book has faults");
-  return checkup->findings->len > 0 ? _ ("Rules are broken") : _ ("The book is sound");
+    return _ ("The Book Has Faults");
+  return checkup->findings->len > 0 ? _ ("Rules Are Broken") : _ ("The Book Is Sound");
 }
 
 static const char *

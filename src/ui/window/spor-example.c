@@ -44,7 +44,7 @@ on_imported_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   if (!report)
     {
-      spor_show_error (from, _ ("The example could not be imported"), error);
+      spor_show_error (from, _ ("The Example Could Not Be Imported"), error);
       return;
     }
   text = spor_format_counts (ngettext ("%u invented sign-up to try things out with",

@@ -110,7 +110,7 @@ on_undone_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   else if (g_error_matches (error, SPOR_STORE_ERROR, SPOR_STORE_ERROR_DECIDED))
     spor_toast_offer (self, error->message, _ ("_Undo That"), "win.undo-past");
   else if (!g_error_matches (error, SPOR_STORE_ERROR, SPOR_STORE_ERROR_NOTHING))
-    spor_show_error (self, _ ("This could not be undone"), error);
+    spor_show_error (self, _ ("This Could Not Be Undone"), error);
 }
 
 static void
@@ -126,7 +126,7 @@ on_redone_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (text)
     spor_toast (self, text);
   else if (!g_error_matches (error, SPOR_STORE_ERROR, SPOR_STORE_ERROR_NOTHING))
-    spor_show_error (self, _ ("This could not be done again"), error);
+    spor_show_error (self, _ ("This Could Not Be Done Again"), error);
 }
 
 static void
