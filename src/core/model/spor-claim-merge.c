@@ -28,6 +28,14 @@ spor_take_text (char **ours, const char *now)
   *ours = g_strdup (now);
 }
 
+gboolean
+spor_claim_text_is_disputed (const char *ours, const char *shown, const char *now)
+{
+  return spor_thing_of (g_str_equal (ours, shown), g_str_equal (now, shown),
+                        g_str_equal (now, ours))
+         == SPOR_THING_DISPUTED;
+}
+
 static gboolean
 spor_merge_text (char **ours, const char *shown, const char *now)
 {

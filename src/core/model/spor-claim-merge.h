@@ -21,4 +21,7 @@ G_BEGIN_DECLS
  */
 gboolean spor_claim_merge (SporClaim *ours, const SporClaim *shown, const SporClaim *now);
 
+/* Whether both have made another text of the one that was @shown. */
+gboolean spor_claim_text_is_disputed (const char *ours, const char *shown, const char *now);
+
 G_END_DECLS
