@@ -492,6 +492,54 @@ test_waiting_digits_stay (gconstpointer app)
   fixture_close (SPOR_APPLICATION ((gpointer)app));
 }
 
+static guint
+count_dialogs (void)
+{
+  g_autoptr (GList) windows = gtk_window_list_toplevels ();
+  guint n = 0;
+
+  for (GList *l = windows; l; l = l->next)
+    n += ADW_IS_MESSAGE_DIALOG (l->data) && gtk_widget_get_visible (l->data);
+  return n;
+}
+
+static gboolean
+is_submitted (gpointer window)
+{
+  return newest_claim (window)->state == SPOR_CLAIM_SUBMITTED;
+}
+
+/* Another program submits what is being written: that is said once. */
+static void
+test_submitted_elsewhere (gconstpointer app)
+{
+  const SporDecision submit = { .act = SPOR_ACT_SUBMIT };
+  g_autofree char *path = book_new ("submitted.spor");
+  SporWindow *window = open_draft (app, path);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SporStore) store = NULL;
+  g_autoptr (SporRound) round = NULL;
+
+  type_into (field_of (pane_of (window), "how_much", SPOR_TYPE_CLAIM_LINE_ROW), "50");
+  spor_claim_editor_save (editor_of (window));
+  fixture_wait (is_saved, window);
+  store = open_store (path, "Bo");
+  round = spor_store_load_round (store, &error);
+  type_into (note_of (window), "min note");
+  spor_store_decide (store, round, newest_claim (window)->id, &submit, NULL, &error);
+  g_assert_no_error (error);
+  spor_claim_editor_save (editor_of (window));
+  fixture_wait (is_told, NULL);
+  fixture_wait (is_submitted, window);
+  fixture_wait (is_idle, spor_window_get_book (window));
+  fixture_settle ();
+  g_assert_cmpuint (count_dialogs (), ==, 1);
+  answer_with ("close");
+  fixture_settle ();
+  g_assert_cmpuint (count_dialogs (), ==, 0);
+  fixture_close (SPOR_APPLICATION ((gpointer)app));
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -510,5 +558,6 @@ main (int argc, char *argv[])
   g_test_add_data_func ("/refunds/theirs-taken", app, test_theirs_taken);
   g_test_add_data_func ("/refunds/both-typed-and-closed", app, test_both_typed_and_closed);
   g_test_add_data_func ("/refunds/waiting-digits-stay", app, test_waiting_digits_stay);
+  g_test_add_data_func ("/refunds/submitted-elsewhere", app, test_submitted_elsewhere);
   return fixture_run (app);
 }

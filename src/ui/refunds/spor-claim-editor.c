@@ -610,7 +610,8 @@ spor_claim_editor_end (SporClaimEditor *self)
 
   spor_find_field (GTK_WIDGET (self), spor_settle_field);
   edited = !spor_open_claim_is_saved (self->draft);
-  spor_open_claim_save (self->draft);
+  if (!spor_open_claim_is_refused (self->draft)) /* they have been told */
+    spor_open_claim_save (self->draft);
   spor_claim_editor_say_farewell (self, edited);
   g_signal_group_set_target (self->draft_signals, NULL);
   spor_claim_editor_clear_lines (self);
