@@ -540,6 +540,36 @@ test_submitted_elsewhere (gconstpointer app)
   fixture_close (SPOR_APPLICATION ((gpointer)app));
 }
 
+/* Whoever gives up a personal number has what stood there before they came to it, and not the words
+ * before the number. */
+static void
+test_number_given_up (gconstpointer app)
+{
+  g_autofree char *path = book_new ("given-up.spor");
+  SporWindow *window = open_draft (app, path);
+  SporClaimEntry *note = note_of (window);
+  GtkEditable *entry = fixture_find_type (GTK_WIDGET (note), GTK_TYPE_ENTRY);
+  g_autofree char *id = g_strdup (newest_claim (window)->id);
+  g_autofree char *after = NULL;
+
+  gtk_widget_grab_focus (GTK_WIDGET (note));
+  type_into (note, "Tog aflyst");
+  gtk_widget_grab_focus (GTK_WIDGET (origin_of (window)));
+  fixture_wait (is_saved, window);
+  gtk_widget_grab_focus (GTK_WIDGET (note));
+  gtk_editable_delete_text (entry, 0, -1);
+  key_in (note, "cpr ");
+  spor_open_claim_save (spor_claim_editor_get_draft (editor_of (window)));
+  fixture_wait (is_saved, window);
+  key_in (note, "010188-7771");
+  gtk_window_close (GTK_WINDOW (window));
+  fixture_wait (is_told, NULL);
+  answer_with ("leave");
+  fixture_wait (is_closed, (gpointer)app);
+  after = note_in_file (path, id);
+  g_assert_cmpstr (after, ==, "Tog aflyst");
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -559,5 +589,6 @@ main (int argc, char *argv[])
   g_test_add_data_func ("/refunds/both-typed-and-closed", app, test_both_typed_and_closed);
   g_test_add_data_func ("/refunds/waiting-digits-stay", app, test_waiting_digits_stay);
   g_test_add_data_func ("/refunds/submitted-elsewhere", app, test_submitted_elsewhere);
+  g_test_add_data_func ("/refunds/number-given-up", app, test_number_given_up);
   return fixture_run (app);
 }

@@ -303,15 +303,15 @@ spor_claim_entry_accept (SporClaimEntry *self, const char *text)
     g_signal_emit (self, signals[EDITED], 0);
 }
 
-/* Half of what is no amount is no amount either: it is as before somebody typed. Of text, what was
- * kept is whole words, unless all of it was typed over. */
+/* Half of what is no amount is no amount either, and the words before a personal number are only
+ * half of what was meant: it is as before somebody typed. */
 static void
 spor_claim_entry_go_back (SporClaimEntry *self)
 {
   g_autofree char *was = NULL;
 
   spor_claim_entry_hold (self, TRUE);
-  if ((self->kind == KIND_TEXT && *self->text) || g_strcmp0 (self->text, self->entered) == 0)
+  if (g_strcmp0 (self->text, self->entered) == 0)
     return;
   was = g_steal_pointer (&self->text);
   self->text = g_strdup (self->entered);
