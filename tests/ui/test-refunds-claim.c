@@ -492,6 +492,49 @@ test_waiting_digits_stay (gconstpointer app)
   fixture_close (SPOR_APPLICATION ((gpointer)app));
 }
 
+static gboolean
+is_known_to_cost_100 (gpointer window)
+{
+  return spor_claim_line (newest_claim (window), 0)->amount == 10000;
+}
+
+/* In a line that another program has put another in the place of, too. */
+static void
+test_waiting_line_stays (gconstpointer app)
+{
+  g_autofree char *path = book_new ("waiting-line.spor");
+  SporWindow *window = open_draft (app, path);
+  SporClaimEntry *origin = origin_of (window);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SporStore) store = open_store (path, "Bo");
+  g_autoptr (SporRound) round = spor_store_load_round (store, &error);
+  g_autoptr (SporClaim) claim = spor_claim_copy (newest_claim (window));
+  SporClaimLine *line = spor_claim_line_new (SPOR_MODE_PUBLIC, today () - 1);
+
+  line->amount = 10000;
+  g_ptr_array_set_size (claim->lines, 0);
+  g_ptr_array_add (claim->lines, line);
+  gtk_widget_grab_focus (GTK_WIDGET (origin));
+  key_in (origin, " 42");
+  g_assert_true (is_saved (window));
+  spor_store_save_claim (store, round, NULL, claim, NULL, &error);
+  g_assert_no_error (error);
+  fixture_wait (is_known_to_cost_100, window);
+  fixture_settle ();
+  g_assert_true (origin == origin_of (window));
+  g_assert_cmpstr (typed_in (origin), ==, "Aarhus 42");
+  g_assert_true (says (window, "Not saved yet"));
+  spor_claim_editor_save (editor_of (window));
+  fixture_wait (is_told, NULL);
+  answer_with ("close");
+  fixture_settle ();
+  g_assert_cmpuint (edited_claim (window)->lines->len, ==, 2);
+  spor_claim_editor_save (editor_of (window));
+  fixture_wait (is_saved, window);
+  g_assert_cmpuint (newest_claim (window)->lines->len, ==, 2);
+  fixture_close (SPOR_APPLICATION ((gpointer)app));
+}
+
 static guint
 count_dialogs (void)
 {
@@ -588,6 +631,7 @@ main (int argc, char *argv[])
   g_test_add_data_func ("/refunds/theirs-taken", app, test_theirs_taken);
   g_test_add_data_func ("/refunds/both-typed-and-closed", app, test_both_typed_and_closed);
   g_test_add_data_func ("/refunds/waiting-digits-stay", app, test_waiting_digits_stay);
+  g_test_add_data_func ("/refunds/waiting-line-stays", app, test_waiting_line_stays);
   g_test_add_data_func ("/refunds/submitted-elsewhere", app, test_submitted_elsewhere);
   g_test_add_data_func ("/refunds/number-given-up", app, test_number_given_up);
   return fixture_run (app);

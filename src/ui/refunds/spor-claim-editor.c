@@ -618,6 +618,23 @@ spor_claim_editor_end (SporClaimEditor *self)
   g_clear_object (&self->draft);
 }
 
+/* A line that another program has removed does not go while something waits in it: that is a change
+ * of it, which is told once it is saved. */
+static void
+spor_claim_editor_keep_lines (SporClaimEditor *self, const SporClaim *now)
+{
+  if (!spor_open_claim_is_saved (self->draft))
+    return;
+  for (GtkWidget *row = gtk_widget_get_first_child (GTK_WIDGET (self->lines)); row;
+       row = gtk_widget_get_next_sibling (row))
+    if (!spor_claim_get_line (now, spor_claim_line_row_get_id (SPOR_CLAIM_LINE_ROW (row)))
+        && spor_find_field (row, spor_claim_entry_is_held))
+      {
+        spor_find_field (row, spor_settle_field);
+        spor_open_claim_wait (self->draft);
+      }
+}
+
 void
 spor_claim_editor_show (SporClaimEditor *self, SporBook *book, SporClaimItem *item)
 {
@@ -633,7 +650,10 @@ spor_claim_editor_show (SporClaimEditor *self, SporBook *book, SporClaimItem *it
     return;
   spor_claim_head_show (self->head, item);
   if (self->draft)
-    spor_open_claim_look (self->draft);
+    {
+      spor_claim_editor_keep_lines (self, spor_claim_item_get_claim (item));
+      spor_open_claim_look (self->draft);
+    }
   else
     {
       spor_claim_editor_begin (self);
