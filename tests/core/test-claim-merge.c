@@ -61,12 +61,14 @@ save_both (Fixture *self, Two *two)
   return load_claim (self, two->shown->id);
 }
 
-/* They have it as they made it, and we are told. */
+/* They have it as they made it, and we are told; ours is kept, with what is theirs alone, and
+ * whoever knows of theirs may write it. */
 static void
 assert_disputed (Fixture *self, Two *two)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (SporClaim) after = NULL;
+  g_autoptr (SporClaim) written = NULL;
 
   save (self, two->shown, two->theirs);
   g_assert_false (
@@ -77,6 +79,11 @@ assert_disputed (Fixture *self, Two *two)
                    "Nothing was changed here.");
   after = load_claim (self, two->shown->id);
   g_assert_true (spor_claim_content_equal (after, two->theirs));
+  save (self, after, two->ours);
+  book_assert_sound (&self->book);
+  written = load_claim (self, two->shown->id);
+  g_assert_true (spor_claim_content_equal (written, two->ours));
+  g_assert_false (spor_claim_content_equal (written, two->theirs));
 }
 
 /* --- Both have it --------------------------------------------------------------------------- */

@@ -28,6 +28,14 @@ spor_take_text (char **ours, const char *now)
   *ours = g_strdup (now);
 }
 
+gboolean
+spor_claim_text_is_disputed (const char *ours, const char *shown, const char *now)
+{
+  return spor_thing_of (g_str_equal (ours, shown), g_str_equal (now, shown),
+                        g_str_equal (now, ours))
+         == SPOR_THING_DISPUTED;
+}
+
 static gboolean
 spor_merge_text (char **ours, const char *shown, const char *now)
 {
@@ -99,13 +107,17 @@ spor_merge_cost (SporClaimLine *ours, const SporClaimLine *shown, const SporClai
 static gboolean
 spor_merge_line (SporClaimLine *ours, const SporClaimLine *shown, const SporClaimLine *now)
 {
+  gboolean agreed = TRUE;
+
   if (ours->rate == shown->rate)
     ours->rate = now->rate;
-  return spor_merge_cost (ours, shown, now) && spor_merge_day (&ours->day, shown->day, now->day)
-         && spor_merge_text (&ours->origin, shown->origin, now->origin)
-         && spor_merge_text (&ours->destination, shown->destination, now->destination)
-         && spor_merge_text (&ours->note, shown->note, now->note)
-         && spor_merge_text (&ours->receipt_id, shown->receipt_id, now->receipt_id);
+  agreed &= spor_merge_cost (ours, shown, now);
+  agreed &= spor_merge_day (&ours->day, shown->day, now->day);
+  agreed &= spor_merge_text (&ours->origin, shown->origin, now->origin);
+  agreed &= spor_merge_text (&ours->destination, shown->destination, now->destination);
+  agreed &= spor_merge_text (&ours->note, shown->note, now->note);
+  agreed &= spor_merge_text (&ours->receipt_id, shown->receipt_id, now->receipt_id);
+  return agreed;
 }
 
 static gboolean
@@ -128,10 +140,13 @@ spor_claim_find_line (const SporClaim *self, const char *id)
   return -1;
 }
 
-/* Ours that were shown: merged with what has become of them, or gone with them. */
+/* Ours that were shown: merged with what has become of them, or gone with them unless we have
+ * changed them. */
 static gboolean
 spor_merge_shown_lines (SporClaim *ours, const SporClaim *shown, const SporClaim *now)
 {
+  gboolean agreed = TRUE;
+
   for (guint i = ours->lines->len; i-- > 0;)
     {
       SporClaimLine *line = g_ptr_array_index (ours->lines, i);
@@ -140,15 +155,15 @@ spor_merge_shown_lines (SporClaim *ours, const SporClaim *shown, const SporClaim
 
       if (before < 0)
         continue;
-      if (after < 0 && !spor_claim_line_same (line, spor_claim_line (shown, before)))
-        return FALSE;
-      if (after < 0)
+      if (after >= 0)
+        agreed &= spor_merge_line (line, spor_claim_line (shown, before),
+                                   spor_claim_line (now, after));
+      else if (spor_claim_line_same (line, spor_claim_line (shown, before)))
         g_ptr_array_remove_index (ours->lines, i);
-      else if (!spor_merge_line (line, spor_claim_line (shown, before),
-                                 spor_claim_line (now, after)))
-        return FALSE;
+      else
+        agreed = FALSE;
     }
-  return TRUE;
+  return agreed;
 }
 
 /* Theirs that are not ours: new ones after the line that they follow, and those that we dropped
@@ -156,6 +171,7 @@ spor_merge_shown_lines (SporClaim *ours, const SporClaim *shown, const SporClaim
 static gboolean
 spor_merge_their_lines (SporClaim *ours, const SporClaim *shown, const SporClaim *now)
 {
+  gboolean agreed = TRUE;
   int last = -1;
 
   for (guint i = 0; i < now->lines->len; i++)
@@ -165,7 +181,7 @@ spor_merge_their_lines (SporClaim *ours, const SporClaim *shown, const SporClaim
       int index = spor_claim_find_line (ours, line->id);
 
       if (index < 0 && before >= 0 && !spor_claim_line_same (line, spor_claim_line (shown, before)))
-        return FALSE;
+        agreed = FALSE;
       if (index < 0 && before < 0)
         {
           index = last + 1;
@@ -174,7 +190,7 @@ spor_merge_their_lines (SporClaim *ours, const SporClaim *shown, const SporClaim
       if (index >= 0)
         last = index;
     }
-  return TRUE;
+  return agreed;
 }
 
 /* --- Receipts ------------------------------------------------------------------------------- */
@@ -200,23 +216,33 @@ spor_merge_receipts (SporClaim *ours, const SporClaim *shown, const SporClaim *n
     }
 }
 
-/* One has put on a line what the other has removed. */
+/* One has put on a line what the other has removed, and it is gone. */
 static gboolean
-spor_claim_lacks_receipt (const SporClaim *self)
+spor_claim_drop_lost_receipts (SporClaim *self)
 {
+  gboolean dropped = FALSE;
+
   for (guint i = 0; i < self->lines->len; i++)
-    if (*spor_claim_line (self, i)->receipt_id
-        && !spor_claim_find_receipt (self, spor_claim_line (self, i)->receipt_id))
-      return TRUE;
-  return FALSE;
+    {
+      SporClaimLine *line = g_ptr_array_index (self->lines, i);
+
+      if (!*line->receipt_id || spor_claim_find_receipt (self, line->receipt_id))
+        continue;
+      spor_take_text (&line->receipt_id, "");
+      dropped = TRUE;
+    }
+  return dropped;
 }
 
 gboolean
 spor_claim_merge (SporClaim *ours, const SporClaim *shown, const SporClaim *now)
 {
-  if (!spor_merge_route (ours, shown, now) || !spor_merge_text (&ours->note, shown->note, now->note)
-      || !spor_merge_shown_lines (ours, shown, now) || !spor_merge_their_lines (ours, shown, now))
-    return FALSE;
+  gboolean agreed = TRUE;
+
+  agreed &= spor_merge_route (ours, shown, now);
+  agreed &= spor_merge_text (&ours->note, shown->note, now->note);
+  agreed &= spor_merge_shown_lines (ours, shown, now);
+  agreed &= spor_merge_their_lines (ours, shown, now);
   spor_merge_receipts (ours, shown, now);
-  return !spor_claim_lacks_receipt (ours);
+  return !spor_claim_drop_lost_receipts (ours) && agreed;
 }

@@ -14,8 +14,14 @@ G_BEGIN_DECLS
  * Takes over into @ours what @now has that is another than in @shown. Route and EAN are one thing,
  * and what a line costs; everything else stands by itself, lines and receipts each by its id.
  *
- * Returns: %FALSE if both have changed the same; @ours is of no use then
+ * Of what both have changed @ours keeps its own, ready to be written over @now knowingly; only a
+ * receipt that one has put on a line and the other has removed is gone.
+ *
+ * Returns: %FALSE if both have changed the same
  */
 gboolean spor_claim_merge (SporClaim *ours, const SporClaim *shown, const SporClaim *now);
+
+/* Whether both have made another text of the one that was @shown. */
+gboolean spor_claim_text_is_disputed (const char *ours, const char *shown, const char *now);
 
 G_END_DECLS

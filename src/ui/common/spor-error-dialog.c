@@ -53,9 +53,25 @@ spor_error_offer_copy (AdwMessageDialog *dialog)
                            G_CONNECT_SWAPPED);
 }
 
+/* What the user has yet to read is not said once more on top of it. */
+static gboolean
+spor_error_is_shown (GtkWindow *window, const char *heading, const char *body)
+{
+  g_autoptr (GList) toplevels = gtk_window_list_toplevels ();
+
+  for (GList *l = toplevels; l; l = l->next)
+    if (ADW_IS_MESSAGE_DIALOG (l->data) && gtk_widget_get_visible (l->data)
+        && gtk_window_get_transient_for (l->data) == window
+        && g_strcmp0 (adw_message_dialog_get_heading (l->data), heading) == 0
+        && g_strcmp0 (adw_message_dialog_get_body (l->data), body) == 0)
+      return TRUE;
+  return FALSE;
+}
+
 void
 spor_show_error (GtkWidget *from, const char *heading, const GError *error)
 {
+  GtkWindow *window;
   GtkWidget *dialog;
 
   g_return_if_fail (error != NULL);
@@ -63,7 +79,10 @@ spor_show_error (GtkWidget *from, const char *heading, const GError *error)
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) || spor_settle_hear (from, error))
     return;
 
-  dialog = adw_message_dialog_new (spor_error_window (from), heading, error->message);
+  window = spor_error_window (from);
+  if (spor_error_is_shown (window, heading, error->message))
+    return;
+  dialog = adw_message_dialog_new (window, heading, error->message);
   adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "close", _ ("_Close"));
   if (g_error_matches (error, SPOR_STORE_ERROR, SPOR_STORE_ERROR_MOVED)
       || g_error_matches (error, SPOR_STORE_ERROR, SPOR_STORE_ERROR_FULL))

@@ -34,6 +34,8 @@ struct _SporMeetingPane
   SporRound *round;     /* whose meeting it is */
   SporMeeting *meeting; /* as the book had it when somebody began to type, or will have it when
                            what is on its way arrives */
+  SporMeeting *shown;   /* what it was before the last that was sent */
+  gboolean behind;      /* another program has changed that, and here it is not known yet how */
   SporMeeting *refused; /* what stands in the form and the book has not taken; or NULL */
   guint n_saving;       /* on their way: until they arrive, the form is ahead of the book */
   guint pause;          /* source */
@@ -62,6 +64,7 @@ on_saved_cb (GtkWidget *from, const char *id, const GError *error)
     {
       if (error)
         spor_meeting_form_refuse (self->form, self->meeting);
+      self->behind = g_error_matches (error, SPOR_STORE_ERROR, SPOR_STORE_ERROR_CONFLICT);
       spor_meeting_pane_follow (self);
       if (error)
         self->refused = spor_meeting_form_read (self->form, FALSE, NULL);
@@ -86,6 +89,9 @@ spor_meeting_pane_write (SporMeetingPane *self, gboolean complain, gboolean agai
     return;
   g_clear_pointer (&self->refused, spor_meeting_free);
   shown = g_steal_pointer (&self->meeting);
+  g_clear_pointer (&self->shown, spor_meeting_free);
+  self->shown = spor_meeting_dup (shown);
+  self->behind = FALSE;
   self->meeting = spor_meeting_dup (meeting);
   self->n_saving++;
   spor_meeting_save (GTK_WIDGET (self), self->book, self->round, shown, g_steal_pointer (&meeting),
@@ -133,6 +139,8 @@ spor_meeting_pane_clear (SporMeetingPane *self)
   g_clear_handle_id (&self->pause, g_source_remove);
   g_clear_pointer (&self->meeting, spor_meeting_free);
   g_clear_pointer (&self->refused, spor_meeting_free);
+  g_clear_pointer (&self->shown, spor_meeting_free);
+  self->behind = FALSE;
   self->n_saving = 0;
 }
 
@@ -188,6 +196,17 @@ spor_meeting_pane_is_ahead (SporMeetingPane *self, const SporMeeting *now)
   return !spor_meeting_equal (typed, self->meeting) && !spor_meeting_equal (typed, now);
 }
 
+/* Whether @now is what another program has made of what was changed here too: whoever has been told
+ * so, and saves once more, writes over it. */
+static gboolean
+spor_meeting_pane_catches_up (SporMeetingPane *self, const SporMeeting *now)
+{
+  if (!self->behind || !self->shown || spor_meeting_equal (self->shown, now))
+    return FALSE;
+  self->behind = FALSE;
+  return TRUE;
+}
+
 /* Before a meeting it is planned; once it has begun, the question is who is there. */
 static void
 spor_meeting_pane_arrange (SporMeetingPane *self, const SporMeeting *meeting)
@@ -221,7 +240,8 @@ spor_meeting_pane_fill (SporMeetingPane *self, SporSnapshot *snapshot, guint ind
   if (self->locked)
     spor_meeting_form_forget (self->form);
   spor_meeting_form_set_places (self->form, places);
-  if (self->locked || !spor_meeting_pane_is_ahead (self, meeting))
+  if (self->locked || spor_meeting_pane_catches_up (self, meeting)
+      || !spor_meeting_pane_is_ahead (self, meeting))
     {
       g_clear_pointer (&self->meeting, spor_meeting_free);
       self->meeting = spor_meeting_dup (meeting);

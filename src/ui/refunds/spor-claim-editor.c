@@ -6,6 +6,7 @@
 #include "spor-claim-head.h"
 #include "spor-claim-history.h"
 #include "spor-claim-line-row.h"
+#include "spor-claim-merge.h"
 #include "spor-columns.h"
 #include "spor-error-dialog.h"
 #include "spor-focus.h"
@@ -100,6 +101,15 @@ spor_settle_field (SporClaimEntry *field)
   return FALSE;
 }
 
+/* For spor_find_field(): goes through all. What was changed here has been written over theirs. */
+static gboolean
+spor_agree_on_field (SporClaimEntry *field)
+{
+  if (!spor_claim_entry_is_held (field))
+    spor_claim_entry_dispute (field, NULL);
+  return FALSE;
+}
+
 /* Saved is what the book has, and nothing else stands in a field. */
 static gboolean
 spor_claim_editor_is_saved (SporClaimEditor *self)
@@ -113,6 +123,8 @@ on_draft_saved_cb (SporClaimEditor *self)
 {
   gboolean saved = spor_claim_editor_is_saved (self);
 
+  if (self->draft && spor_open_claim_is_saved (self->draft))
+    spor_find_field (GTK_WIDGET (self), spor_agree_on_field);
   gtk_label_set_label (self->saved, saved ? _ ("Saved") : _ ("Not saved yet"));
 }
 
@@ -285,6 +297,19 @@ spor_claim_editor_judge (SporClaimEditor *self)
   gtk_label_set_label (self->total, total);
 }
 
+/* What another program has made of what was changed here. */
+static void
+spor_claim_editor_show_disputes (SporClaimEditor *self, const SporClaim *claim)
+{
+  const SporClaim *now, *before = spor_open_claim_get_disputed (self->draft, &now);
+
+  if (before && spor_claim_text_is_disputed (claim->note, before->note, now->note))
+    spor_claim_entry_dispute (self->note, now->note);
+  if (before && claim->route == now->route
+      && spor_claim_text_is_disputed (claim->ean, before->ean, now->ean))
+    spor_claim_entry_dispute (self->ean, now->ean);
+}
+
 static void
 spor_claim_editor_fill (SporClaimEditor *self)
 {
@@ -295,6 +320,7 @@ spor_claim_editor_fill (SporClaimEditor *self)
   spor_claim_entry_set_text (self->ean, claim->ean);
   gtk_widget_set_visible (GTK_WIDGET (self->ean), claim->route == SPOR_ROUTE_EAN);
   spor_claim_entry_set_text (self->note, claim->note);
+  spor_claim_editor_show_disputes (self, claim);
   spor_claim_editor_show_lines (self);
   spor_claim_editor_show_receipts (self);
   spor_claim_editor_judge (self);
@@ -307,16 +333,24 @@ on_draft_changed_cb (SporClaimEditor *self)
   spor_claim_editor_fill (self);
 }
 
+/* What a field says is not said again; only whoever leaves is asked. */
 static void
-on_draft_failed_cb (SporClaimEditor *self, const GError *error)
+on_draft_failed_cb (SporClaimEditor *self, const GError *error, SporOpenClaim *draft)
 {
-  spor_show_error (GTK_WIDGET (self), _ ("The Claim Could Not Be Saved"), error);
+  gboolean seen = draft == self->draft && gtk_widget_get_mapped (GTK_WIDGET (self))
+                  && g_error_matches (error, SPOR_STORE_ERROR, SPOR_STORE_ERROR_CONFLICT)
+                  && spor_find_field (GTK_WIDGET (self), spor_claim_entry_is_disputed);
+
+  if (seen)
+    spor_settle_hear (GTK_WIDGET (self), error);
+  else
+    spor_show_error (GTK_WIDGET (self), _ ("The Claim Could Not Be Saved"), error);
 }
 
 /* --- Somebody edits ------------------------------------------------------------------------- */
 
 static void
-on_edited_cb (SporClaimEditor *self)
+on_edited_cb (SporClaimEditor *self, SporClaimEntry *field)
 {
   SporClaim *claim = self->draft ? spor_open_claim_edit (self->draft) : NULL;
 
@@ -328,6 +362,8 @@ on_edited_cb (SporClaimEditor *self)
   g_free (claim->note);
   claim->note = g_strdup (spor_claim_entry_get_text (self->note));
   spor_open_claim_touch (self->draft);
+  if (field && spor_claim_entry_is_disputed (field))
+    spor_open_claim_wait (self->draft);
 }
 
 static void
@@ -338,7 +374,7 @@ on_route_chosen_cb (SporClaimEditor *self)
   if (!self->draft || self->showing || route >= SPOR_N_ROUTES)
     return;
   spor_open_claim_edit (self->draft)->route = route;
-  on_edited_cb (self);
+  on_edited_cb (self, NULL);
   if (route == SPOR_ROUTE_EAN)
     gtk_widget_grab_focus (GTK_WIDGET (self->ean));
 }
@@ -355,11 +391,13 @@ spor_claim_editor_save (SporClaimEditor *self)
 }
 
 /* The error of what the book has refused takes the keyboard from the field, which is no reason to
- * try again and to come by the next error. */
+ * try again and to come by the next error. Whoever goes on from what another program has written in
+ * the field means what they wrote. */
 static void
-on_left_cb (SporClaimEditor *self)
+on_left_cb (SporClaimEditor *self, SporClaimEntry *field)
 {
-  if (self->draft && !spor_open_claim_is_refused (self->draft))
+  if (self->draft
+      && (!spor_open_claim_is_refused (self->draft) || spor_claim_entry_is_disputed (field)))
     spor_claim_editor_save (self);
 }
 
@@ -511,6 +549,8 @@ spor_claim_editor_init (SporClaimEditor *self)
 static void
 spor_claim_editor_begin (SporClaimEditor *self)
 {
+  spor_claim_entry_forget (self->ean);
+  spor_claim_entry_forget (self->note);
   self->draft = spor_open_claim_new (self->book, self->item);
   g_signal_group_set_target (self->draft_signals, self->draft);
   /* also once another claim is shown: nobody else would say so */
@@ -570,11 +610,29 @@ spor_claim_editor_end (SporClaimEditor *self)
 
   spor_find_field (GTK_WIDGET (self), spor_settle_field);
   edited = !spor_open_claim_is_saved (self->draft);
-  spor_open_claim_save (self->draft);
+  if (!spor_open_claim_is_refused (self->draft)) /* they have been told */
+    spor_open_claim_save (self->draft);
   spor_claim_editor_say_farewell (self, edited);
   g_signal_group_set_target (self->draft_signals, NULL);
   spor_claim_editor_clear_lines (self);
   g_clear_object (&self->draft);
+}
+
+/* A line that another program has removed does not go while something waits in it: that is a change
+ * of it, which is told once it is saved. */
+static void
+spor_claim_editor_keep_lines (SporClaimEditor *self, const SporClaim *now)
+{
+  if (!spor_open_claim_is_saved (self->draft))
+    return;
+  for (GtkWidget *row = gtk_widget_get_first_child (GTK_WIDGET (self->lines)); row;
+       row = gtk_widget_get_next_sibling (row))
+    if (!spor_claim_get_line (now, spor_claim_line_row_get_id (SPOR_CLAIM_LINE_ROW (row)))
+        && spor_find_field (row, spor_claim_entry_is_held))
+      {
+        spor_find_field (row, spor_settle_field);
+        spor_open_claim_wait (self->draft);
+      }
 }
 
 void
@@ -592,7 +650,10 @@ spor_claim_editor_show (SporClaimEditor *self, SporBook *book, SporClaimItem *it
     return;
   spor_claim_head_show (self->head, item);
   if (self->draft)
-    spor_open_claim_look (self->draft);
+    {
+      spor_claim_editor_keep_lines (self, spor_claim_item_get_claim (item));
+      spor_open_claim_look (self->draft);
+    }
   else
     {
       spor_claim_editor_begin (self);

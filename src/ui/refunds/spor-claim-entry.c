@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "spor-claim-entry.h"
 
+#include "spor-announce.h"
 #include "spor-claim-rules.h"
 #include "spor-day.h"
 #include "spor-ean.h"
@@ -8,6 +9,7 @@
 #include "spor-money.h"
 #include "spor-month-popover.h"
 #include "spor-text.h"
+#include "spor-scroll.h"
 #include "spor-undo-key.h"
 
 #include <glib/gi18n-lib.h>
@@ -36,6 +38,8 @@ struct _SporClaimEntry
   /* template */
   GtkEntry *entry;
   GtkLabel *message;
+  GtkWidget *dispute; /* what another program made of the value meanwhile, and a way to take it */
+  GtkLabel *theirs_said;
 
   /* owned */
   GtkWidget *month; /* a child of the entry; NULL until it is asked for */
@@ -45,6 +49,7 @@ struct _SporClaimEntry
   gint64 number;
   char *entered; /* the value before somebody typed */
   gint64 entered_number;
+  char *theirs;      /* what another program made of it while something else was typed; or NULL */
   char *refusal;     /* why others do not want the value; or NULL */
   gboolean labelled; /* the label stands beside it */
   gboolean setting;  /* the program types, not somebody */
@@ -214,7 +219,7 @@ spor_claim_entry_say (SporClaimEntry *self, const char *objection)
   gtk_label_set_label (self->message, message ? message : "");
   gtk_widget_set_visible (GTK_WIDGET (self->message), message != NULL);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->entry), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
-                                  message ? message : "", -1);
+                                  message ? message : gtk_label_get_label (self->theirs_said), -1);
   gtk_accessible_update_state (GTK_ACCESSIBLE (self->entry), GTK_ACCESSIBLE_STATE_INVALID,
                                message ? GTK_ACCESSIBLE_INVALID_TRUE : GTK_ACCESSIBLE_INVALID_FALSE,
                                -1);
@@ -235,6 +240,55 @@ spor_claim_entry_hold (SporClaimEntry *self, gboolean held)
   g_signal_emit (self, signals[HELD], 0);
 }
 
+/* --- Another program ------------------------------------------------------------------------ */
+
+void
+spor_claim_entry_dispute (SporClaimEntry *self, const char *theirs)
+{
+  g_autofree char *said = NULL;
+
+  g_return_if_fail (SPOR_IS_CLAIM_ENTRY (self));
+
+  if (g_strcmp0 (self->theirs, theirs) == 0)
+    return;
+  if (theirs && *theirs)
+    /* Translators: what stands in a field of the book by now */
+    said = g_strdup_printf (_ ("Another program has meanwhile written “%s” here."), theirs);
+  else if (theirs)
+    said = g_strdup (_ ("Another program has meanwhile emptied this."));
+  g_free (self->theirs);
+  self->theirs = g_strdup (theirs);
+  gtk_label_set_label (self->theirs_said, said ? said : "");
+  gtk_widget_set_visible (self->dispute, theirs != NULL);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->entry), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                  said ? said : gtk_label_get_label (self->message), -1);
+  if (said && gtk_widget_get_mapped (GTK_WIDGET (self)))
+    spor_announce (GTK_WIDGET (self), said);
+  if (said && spor_focus_within (GTK_WIDGET (self)))
+    spor_scroll_to (self->dispute, 0);
+}
+
+void
+spor_claim_entry_dispute_number (SporClaimEntry *self, gint64 theirs)
+{
+  g_autofree char *text = NULL;
+
+  g_return_if_fail (SPOR_IS_CLAIM_ENTRY (self));
+
+  text = spor_number_text (self->kind, theirs);
+  spor_claim_entry_dispute (self, text);
+}
+
+gboolean
+spor_claim_entry_is_disputed (SporClaimEntry *self)
+{
+  g_return_val_if_fail (SPOR_IS_CLAIM_ENTRY (self), FALSE);
+
+  return self->theirs != NULL;
+}
+
+/* --- The value ------------------------------------------------------------------------------ */
+
 static void
 spor_claim_entry_accept (SporClaimEntry *self, const char *text)
 {
@@ -242,20 +296,22 @@ spor_claim_entry_accept (SporClaimEntry *self, const char *text)
 
   self->text = g_strdup (text);
   spor_number_parse (self->kind, text, spor_claim_entry_near (self), &self->number);
+  if (g_strcmp0 (self->theirs, text) == 0)
+    spor_claim_entry_dispute (self, NULL);
   spor_claim_entry_hold (self, FALSE);
   if (g_strcmp0 (was, text) != 0)
     g_signal_emit (self, signals[EDITED], 0);
 }
 
-/* Half of what is no amount is no amount either: it is as before somebody typed. Of text, what was
- * kept is whole words, unless all of it was typed over. */
+/* Half of what is no amount is no amount either, and the words before a personal number are only
+ * half of what was meant: it is as before somebody typed. */
 static void
 spor_claim_entry_go_back (SporClaimEntry *self)
 {
   g_autofree char *was = NULL;
 
   spor_claim_entry_hold (self, TRUE);
-  if ((self->kind == KIND_TEXT && *self->text) || g_strcmp0 (self->text, self->entered) == 0)
+  if (g_strcmp0 (self->text, self->entered) == 0)
     return;
   was = g_steal_pointer (&self->text);
   self->text = g_strdup (self->entered);
@@ -320,7 +376,7 @@ on_focus_left_cb (SporClaimEntry *self)
   g_autofree char *objection = NULL;
 
   /* to another window, to come back to this field */
-  if (self->held && spor_focus_within (GTK_WIDGET (self)))
+  if ((self->held || self->theirs) && spor_focus_within (GTK_WIDGET (self)))
     return;
   objection = spor_claim_entry_object (self, text);
   spor_claim_entry_say (self, objection);
@@ -369,6 +425,18 @@ spor_claim_entry_popup (SporClaimEntry *self)
   spor_month_popover_popup (SPOR_MONTH_POPOVER (self->month), self->number);
 }
 
+static void
+on_take_theirs_cb (SporClaimEntry *self)
+{
+  g_autofree char *theirs = g_strdup (self->theirs);
+
+  gtk_widget_grab_focus (GTK_WIDGET (self->entry));
+  spor_claim_entry_dispute (self, NULL);
+  spor_claim_entry_type (self, theirs);
+  spor_claim_entry_say (self, NULL);
+  spor_claim_entry_accept (self, theirs);
+}
+
 /* Nothing typed: undo is the book's. Escape leaves what cannot be kept. */
 static gboolean
 on_key_pressed_cb (SporClaimEntry *self, guint keyval, guint keycode, GdkModifierType state)
@@ -381,8 +449,10 @@ on_key_pressed_cb (SporClaimEntry *self, guint keyval, guint keycode, GdkModifie
     }
   if (!self->typed)
     return spor_undo_key (GTK_WIDGET (self), keyval, state);
-  if (keyval != GDK_KEY_Escape || !gtk_widget_get_visible (GTK_WIDGET (self->message)))
+  if (keyval != GDK_KEY_Escape
+      || (!gtk_widget_get_visible (GTK_WIDGET (self->message)) && !(self->held && self->theirs)))
     return GDK_EVENT_PROPAGATE;
+  spor_claim_entry_dispute (self, NULL);
   spor_claim_entry_say (self, NULL);
   spor_claim_entry_type (self, self->text);
   spor_claim_entry_hold (self, FALSE);
@@ -437,6 +507,7 @@ spor_claim_entry_finalize (GObject *object)
   g_free (SPOR_CLAIM_ENTRY (object)->label);
   g_free (SPOR_CLAIM_ENTRY (object)->text);
   g_free (SPOR_CLAIM_ENTRY (object)->entered);
+  g_free (SPOR_CLAIM_ENTRY (object)->theirs);
   g_free (SPOR_CLAIM_ENTRY (object)->refusal);
   G_OBJECT_CLASS (spor_claim_entry_parent_class)->finalize (object);
 }
@@ -476,9 +547,12 @@ spor_claim_entry_class_init (SporClaimEntryClass *klass)
                                                "/dk/kombit/Spor/ui/spor-claim-entry.ui");
   gtk_widget_class_bind_template_child (widget_class, SporClaimEntry, entry);
   gtk_widget_class_bind_template_child (widget_class, SporClaimEntry, message);
+  gtk_widget_class_bind_template_child (widget_class, SporClaimEntry, dispute);
+  gtk_widget_class_bind_template_child (widget_class, SporClaimEntry, theirs_said);
   gtk_widget_class_bind_template_callback (widget_class, on_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_focus_left_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_take_theirs_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_key_pressed_cb);
   gtk_widget_class_bind_template_callback (widget_class, spor_claim_entry_popup);
 }
@@ -498,6 +572,8 @@ spor_claim_entry_set_kind (SporClaimEntry *self, const char *kind, const char *l
 
   g_return_if_fail (SPOR_IS_CLAIM_ENTRY (self));
 
+  if (g_strcmp0 (kinds[self->kind], kind) != 0)
+    spor_claim_entry_forget (self);
   for (guint k = 0; kinds[k]; k++)
     if (g_strcmp0 (kinds[k], kind) == 0)
       self->kind = k;
@@ -531,6 +607,31 @@ spor_claim_entry_level (SporClaimEntry *self, GtkWidget *beside)
 }
 
 void
+spor_claim_entry_forget (SporClaimEntry *self)
+{
+  g_return_if_fail (SPOR_IS_CLAIM_ENTRY (self));
+
+  spor_claim_entry_dispute (self, NULL);
+  spor_claim_entry_hold (self, FALSE);
+  self->typed = FALSE;
+}
+
+/* What stands there and is yet to be the value stays, with what the value has become. */
+static gboolean
+spor_claim_entry_stays (SporClaimEntry *self, const char *text)
+{
+  g_autofree char *typed = spor_claim_entry_typed_text (self);
+
+  if (!self->held || g_str_equal (typed, text))
+    return FALSE;
+  g_free (self->entered);
+  self->entered = g_strdup (text);
+  self->entered_number = self->number;
+  spor_claim_entry_dispute (self, text);
+  return TRUE;
+}
+
+void
 spor_claim_entry_set_text (SporClaimEntry *self, const char *text)
 {
   g_return_if_fail (SPOR_IS_CLAIM_ENTRY (self));
@@ -540,6 +641,8 @@ spor_claim_entry_set_text (SporClaimEntry *self, const char *text)
   g_free (self->text);
   self->text = g_strdup (text);
   spor_number_parse (self->kind, text, spor_claim_entry_near (self), &self->number);
+  if (spor_claim_entry_stays (self, text))
+    return;
   spor_claim_entry_type (self, text);
   spor_claim_entry_say (self, NULL);
   spor_claim_entry_hold (self, FALSE);

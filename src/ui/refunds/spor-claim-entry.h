@@ -17,7 +17,12 @@ G_BEGIN_DECLS
  * (whether what stands there is the value has changed).
  *
  * Digits in a text are its value once a letter follows or the field is left: they may be the
- * beginning of a personal number. What is no number leaves the value as it was before it was typed.
+ * beginning of a personal number. What is no number, or has a personal one in it, leaves the value
+ * as it was before it was typed.
+ *
+ * If the value is set to another while something stands there that is not the value yet, that
+ * stays, and the field says what another program has made of the value, with a button that takes
+ * it.
  */
 #define SPOR_TYPE_CLAIM_ENTRY (spor_claim_entry_get_type ())
 G_DECLARE_FINAL_TYPE (SporClaimEntry, spor_claim_entry, SPOR, CLAIM_ENTRY, AdwBin)
@@ -25,6 +30,15 @@ G_DECLARE_FINAL_TYPE (SporClaimEntry, spor_claim_entry, SPOR, CLAIM_ENTRY, AdwBi
 /* Shows a value, unless it is what is being typed. */
 void spor_claim_entry_set_text (SporClaimEntry *self, const char *text);
 void spor_claim_entry_set_number (SporClaimEntry *self, gint64 number);
+
+/* @theirs: (nullable): what another program has made of the value that was changed here, to be said
+ * until the value is the same or this is called with %NULL. */
+void spor_claim_entry_dispute (SporClaimEntry *self, const char *theirs);
+void spor_claim_entry_dispute_number (SporClaimEntry *self, gint64 theirs);
+gboolean spor_claim_entry_is_disputed (SporClaimEntry *self);
+
+/* It is another's field from now on, whatever stands there. */
+void spor_claim_entry_forget (SporClaimEntry *self);
 
 /* What was last typed and is taken for a value. Empty is 0, or NONE for a day. */
 const char *spor_claim_entry_get_text (SporClaimEntry *self);

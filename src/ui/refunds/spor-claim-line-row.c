@@ -2,8 +2,10 @@
 #include "spor-claim-line-row.h"
 
 #include "spor-claim-entry.h"
+#include "spor-claim-merge.h"
 #include "spor-columns.h"
 #include "spor-claim-words.h"
+#include "spor-settle.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -63,7 +65,7 @@ spor_take_text (char **field, SporClaimEntry *entry)
 }
 
 static void
-on_edited_cb (SporClaimLineRow *self)
+on_edited_cb (SporClaimLineRow *self, SporClaimEntry *field)
 {
   SporClaimLine *line = spor_claim_line_row_get_line (self);
   gint64 day = spor_claim_entry_get_number (self->day);
@@ -83,12 +85,16 @@ on_edited_cb (SporClaimLineRow *self)
       line->rate = 0; /* that of the other day is found anew */
     }
   spor_open_claim_touch (self->draft);
+  if (spor_claim_entry_is_disputed (field))
+    spor_open_claim_wait (self->draft);
 }
 
+/* See the editor's. */
 static void
-on_left_cb (SporClaimLineRow *self)
+on_left_cb (SporClaimLineRow *self, SporClaimEntry *field)
 {
-  if (self->draft && !spor_open_claim_is_refused (self->draft)) /* see the editor's */
+  if (self->draft && !spor_settle_is_given_up (GTK_WIDGET (self))
+      && (!spor_open_claim_is_refused (self->draft) || spor_claim_entry_is_disputed (field)))
     spor_open_claim_save (self->draft);
 }
 
@@ -190,6 +196,40 @@ spor_claim_line_row_show_amount (SporClaimLineRow *self,
   gtk_label_set_label (self->amount, amount);
 }
 
+static void
+spor_dispute_text (SporClaimEntry *entry, const char *ours, const char *before, const char *now)
+{
+  if (spor_claim_text_is_disputed (ours, before, now))
+    spor_claim_entry_dispute (entry, now);
+}
+
+static void
+spor_dispute_number (SporClaimEntry *entry, gint64 ours, gint64 before, gint64 now)
+{
+  if (now != before && now != ours && ours != before)
+    spor_claim_entry_dispute_number (entry, now);
+}
+
+/* What another program has made of what was changed here. */
+static void
+spor_claim_line_row_show_disputes (SporClaimLineRow *self, const SporClaimLine *line)
+{
+  const SporClaim *theirs, *shown = spor_open_claim_get_disputed (self->draft, &theirs);
+  const SporClaimLine *before = shown ? spor_claim_get_line (shown, line->id) : NULL;
+  const SporClaimLine *now = before ? spor_claim_get_line (theirs, line->id) : NULL;
+
+  if (!now)
+    return;
+  spor_dispute_number (self->day, line->day, before->day, now->day);
+  spor_dispute_text (self->origin, line->origin, before->origin, now->origin);
+  spor_dispute_text (self->destination, line->destination, before->destination, now->destination);
+  spor_dispute_text (self->note, line->note, before->note, now->note);
+  if (line->mode == now->mode && spor_mode_has_rate (line->mode))
+    spor_dispute_number (self->how_much, line->metres, before->metres, now->metres);
+  else if (line->mode == now->mode)
+    spor_dispute_number (self->how_much, line->amount, before->amount, now->amount);
+}
+
 void
 spor_claim_line_row_show (SporClaimLineRow *self, guint number, SporCarRate car_rate)
 {
@@ -213,6 +253,7 @@ spor_claim_line_row_show (SporClaimLineRow *self, guint number, SporCarRate car_
   spor_claim_entry_set_text (self->note, line->note);
   spor_claim_line_row_show_amount (self, line, car_rate);
   spor_claim_line_row_show_receipt (self, line);
+  spor_claim_line_row_show_disputes (self, line);
   self->showing = FALSE;
 }
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "spor-open-claim.h"
 
+#include "spor-claim-merge.h"
 #include "spor-id.h"
 #include "spor-store-refunds.h"
 
@@ -15,6 +16,7 @@ struct _SporOpenClaim
   SporBook *book;
   SporSnapshot *snapshot; /* the newest in which the claim's round is shown */
   SporClaim *shown;       /* as the book had it when it was last taken over or saved */
+  SporClaim *before;      /* @shown, until another program changed the same; NULL: none has */
   SporClaim *claim;
   guint n_edits;   /* so often it was changed here */
   guint n_saved;   /* as of which change the book has it */
@@ -88,6 +90,16 @@ spor_run_save (SporStore *store, gpointer data, GCancellable *cancellable, GErro
   return NULL;
 }
 
+/* Of what both have changed, theirs has been taken: there is nothing to be saved. */
+static void
+spor_open_claim_settle (SporOpenClaim *self)
+{
+  if (!self->before || self->saving || !spor_claim_content_equal (self->claim, self->shown))
+    return;
+  g_clear_pointer (&self->before, spor_claim_free);
+  self->n_saved = self->n_edits;
+}
+
 /* @now (transfer full): what the book has; nothing here is yet to be saved. */
 static void
 spor_open_claim_take_over (SporOpenClaim *self, SporClaim *now)
@@ -99,21 +111,39 @@ spor_open_claim_take_over (SporOpenClaim *self, SporClaim *now)
   g_signal_emit (self, signals[CHANGED], 0, TRUE);
 }
 
+/* @now (transfer full): what another program has made of the same. What is theirs alone is taken
+ * over; what was changed here stays, to be saved over theirs by whoever has seen that.
+ * Returns: whether there is nothing that both have changed, by now. */
+static gboolean
+spor_open_claim_dispute (SporOpenClaim *self, SporClaim *now)
+{
+  gboolean agreed = spor_claim_merge (self->claim, self->shown, now);
+
+  spor_open_claim_stop_pause (self);
+  if (!self->before && !agreed)
+    self->before = g_steal_pointer (&self->shown);
+  g_clear_pointer (&self->shown, spor_claim_free);
+  self->shown = now;
+  spor_open_claim_settle (self);
+  g_signal_emit (self, signals[CHANGED], 0, TRUE);
+  return agreed;
+}
+
 /* Whoever is about to leave stays, and sees what another program has made of the claim. */
 static void
 spor_open_claim_refuse (SporOpenClaim *self, SporClaimSaving *saving, const GError *error)
 {
+  gboolean disputed = saving->now != NULL;
+  gboolean mended = disputed ? spor_open_claim_dispute (self, g_steal_pointer (&saving->now))
+                             : saving->n_edits != self->n_edits && !self->pause;
+
   self->n_refused = saving->n_edits;
-  g_signal_emit (self, signals[FAILED], 0, error);
-  if (saving->n_edits != self->n_edits && !self->pause && !saving->now)
-    spor_open_claim_save (self); /* what came since may have mended it */
-  g_signal_emit (self, signals[ANSWERED], 0);
-  if (!saving->now)
-    return;
-  spor_open_claim_stop_pause (self);
-  self->n_saved = self->n_edits;
-  spor_open_claim_take_over (self, g_steal_pointer (&saving->now));
+  if (!disputed || !mended)
+    g_signal_emit (self, signals[FAILED], 0, error);
+  if (mended) /* by what came since, or it may have been */
+    spor_open_claim_save (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SAVED]);
+  g_signal_emit (self, signals[ANSWERED], 0);
 }
 
 static void
@@ -131,6 +161,7 @@ on_saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     }
   self->n_saved = saving->n_edits;
   spor_claim_free (self->shown);
+  g_clear_pointer (&self->before, spor_claim_free);
   self->shown = spor_claim_copy (saving->claim);
   if (self->n_saved == self->n_edits)
     spor_open_claim_look (self);
@@ -221,6 +252,7 @@ spor_open_claim_finalize (GObject *object)
   g_object_unref (self->book);
   g_object_unref (self->snapshot);
   spor_claim_free (self->shown);
+  g_clear_pointer (&self->before, spor_claim_free);
   spor_claim_free (self->claim);
   G_OBJECT_CLASS (spor_open_claim_parent_class)->finalize (object);
 }
@@ -297,6 +329,15 @@ spor_open_claim_is_refused (SporOpenClaim *self)
   return !spor_open_claim_is_saved (self) && self->n_refused == self->n_edits;
 }
 
+const SporClaim *
+spor_open_claim_get_disputed (SporOpenClaim *self, const SporClaim **now)
+{
+  g_return_val_if_fail (SPOR_IS_OPEN_CLAIM (self), NULL);
+
+  *now = self->shown;
+  return self->before;
+}
+
 gboolean
 spor_open_claim_is_saving (SporOpenClaim *self)
 {
@@ -352,14 +393,24 @@ spor_open_claim_price (SporOpenClaim *self)
 }
 
 void
+spor_open_claim_wait (SporOpenClaim *self)
+{
+  g_return_if_fail (SPOR_IS_OPEN_CLAIM (self));
+
+  spor_open_claim_stop_pause (self);
+}
+
+void
 spor_open_claim_touch (SporOpenClaim *self)
 {
   g_return_if_fail (SPOR_IS_OPEN_CLAIM (self));
 
   spor_open_claim_price (self);
   self->n_edits++;
-  spor_open_claim_stop_pause (self);
-  self->pause = g_timeout_add (PAUSE_MS, on_pause_over_cb, self);
+  spor_open_claim_wait (self);
+  spor_open_claim_settle (self);
+  if (!self->before)
+    self->pause = g_timeout_add (PAUSE_MS, on_pause_over_cb, self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SAVED]);
   g_signal_emit (self, signals[CHANGED], 0, FALSE);
 }

@@ -10,12 +10,12 @@ G_BEGIN_DECLS
  *
  * An open claim while somebody changes it: a copy that saves itself, a moment after the last change
  * or when asked to. What the book makes of the claim meanwhile is taken over unless something here
- * is yet to be saved; if another program has changed the same by then, it is told and taken over.
+ * is yet to be saved. If another program has changed the same by then, that fails once, and what
+ * was changed here waits: it is written over theirs when it is saved again, not after a pause.
  *
  * Signals: "changed" (the content is another than before; "afresh": it came from the book, not from
- * who edits), "failed" (GError*: it could not be saved; it stays as it is here unless another
- * program has changed the same), "answered" (the book has answered, whatever it was). Property
- * "saved".
+ * who edits), "failed" (GError*: it could not be saved, and stays as it is here), "answered" (the
+ * book has answered, whatever it was). Property "saved".
  */
 #define SPOR_TYPE_OPEN_CLAIM (spor_open_claim_get_type ())
 G_DECLARE_FINAL_TYPE (SporOpenClaim, spor_open_claim, SPOR, OPEN_CLAIM, GObject)
@@ -31,12 +31,19 @@ gboolean spor_open_claim_is_saved (SporOpenClaim *self);
 gboolean spor_open_claim_is_refused (SporOpenClaim *self); /* as it is now */
 gboolean spor_open_claim_is_saving (SporOpenClaim *self);  /* the book has not answered yet */
 
+/* What of it another program has changed while it was changed here: what it was then, or NULL, and
+ * what the book has @now. Until it is saved. Borrowed. */
+const SporClaim *spor_open_claim_get_disputed (SporOpenClaim *self, const SporClaim **now);
+
 /* To be changed in place; then say so with spor_open_claim_touch(). */
 SporClaim *spor_open_claim_edit (SporOpenClaim *self);
 SporClaimLine *spor_open_claim_edit_line (SporOpenClaim *self, const char *id); /* or NULL */
 
 /* Works out the amounts, and saves after a pause. */
 void spor_open_claim_touch (SporOpenClaim *self);
+
+/* Not after the pause: only when asked to. */
+void spor_open_claim_wait (SporOpenClaim *self);
 
 /* Saves at once what is not saved. */
 void spor_open_claim_save (SporOpenClaim *self);
