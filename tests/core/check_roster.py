@@ -447,6 +447,14 @@ def people(n, one, many):
     return f"{n:,} " + (one if n == 1 else many)
 
 
+def with_status(roster, headings, members):
+    """Told of who has a place only where somebody is not accepted any more."""
+    if all(roster.signups[index]["status"] == "Accepted" for index in members):
+        return headings
+    after = headings.index("Name") + 1
+    return headings[:after] + ["Status"] + headings[after:]
+
+
 def check_tracks(roster, sheets):
     for track, members in zip(roster.tracks, roster.expected["seated"]):
         sheet = sheets.pop(0)
@@ -454,7 +462,7 @@ def check_tracks(roster, sheets):
         check_title(sheet, [re.escape(track["title"]), re.escape(roster.about()),
                             rf"{facts}, of \d+(–\d+)? seats\. Made on {DATE}\."
                             + roster.left_out(members)])
-        check_either(roster, sheet, TRACK_COLUMNS, members, 2,
+        check_either(roster, sheet, with_status(roster, TRACK_COLUMNS, members), members, 2,
                      "Nobody has a seat in this track yet.")
 
 
@@ -463,7 +471,8 @@ def check_waiting(roster, sheet):
     facts = people(len(members), "person is waiting", "people are waiting")
     check_title(sheet, ["Waiting list", re.escape(roster.about()),
                         rf"{facts}, first in line first\. Made on {DATE}\." + roster.left_out(members)])
-    check_either(roster, sheet, WAITING_COLUMNS, members, 3, "Nobody is on the waiting list.")
+    check_either(roster, sheet, with_status(roster, WAITING_COLUMNS, members), members, 3,
+                 "Nobody is on the waiting list.")
 
 
 def check_signups(roster, sheet):

@@ -17,15 +17,15 @@
 #define SHARE_OF_ROWS 0.7 /* of the work; the rest is packing */
 
 static const SporRosterCell track_cells[] = {
-  SPOR_CELL_SEAT,   SPOR_CELL_NAME,  SPOR_CELL_TITLE,      SPOR_CELL_PLACE,
-  SPOR_CELL_REGION, SPOR_CELL_SIZE,  SPOR_CELL_SECTORS,    SPOR_CELL_ROLES,
-  SPOR_CELL_EMAIL,  SPOR_CELL_PHONE, SPOR_CELL_MOTIVATION,
+  SPOR_CELL_SEAT,  SPOR_CELL_NAME,   SPOR_CELL_STATUS, SPOR_CELL_TITLE,
+  SPOR_CELL_PLACE, SPOR_CELL_REGION, SPOR_CELL_SIZE,   SPOR_CELL_SECTORS,
+  SPOR_CELL_ROLES, SPOR_CELL_EMAIL,  SPOR_CELL_PHONE,  SPOR_CELL_MOTIVATION,
 };
 
 static const SporRosterCell waiting_cells[] = {
-  SPOR_CELL_TRACK, SPOR_CELL_LINE,   SPOR_CELL_NAME,  SPOR_CELL_TITLE,
-  SPOR_CELL_PLACE, SPOR_CELL_REGION, SPOR_CELL_SIZE,  SPOR_CELL_SECTORS,
-  SPOR_CELL_ROLES, SPOR_CELL_EMAIL,  SPOR_CELL_PHONE, SPOR_CELL_MOTIVATION,
+  SPOR_CELL_TRACK, SPOR_CELL_LINE,   SPOR_CELL_NAME,       SPOR_CELL_STATUS,  SPOR_CELL_TITLE,
+  SPOR_CELL_PLACE, SPOR_CELL_REGION, SPOR_CELL_SIZE,       SPOR_CELL_SECTORS, SPOR_CELL_ROLES,
+  SPOR_CELL_EMAIL, SPOR_CELL_PHONE,  SPOR_CELL_MOTIVATION,
 };
 
 static const SporRosterCell signup_cells[] = {
@@ -89,14 +89,28 @@ spor_roster_prepare (SporRoster *self,
       self->n_rows + (composition->origin ? composition->origin->ids->len : 0));
 }
 
+/* Whoever has a place is accepted, unless they withdrew since, say. */
+static gboolean
+spor_roster_tells_status (const SporRoster *self, const SporRosterList *list)
+{
+  gboolean tells = list->cells == signup_cells;
+
+  for (guint i = 0; !tells && i < list->signups->len; i++)
+    tells = spor_signups_row (self->cells.signups, g_array_index (list->signups, guint, i))->status
+            != SPOR_STATUS_ELIGIBLE;
+  return tells;
+}
+
 /* The columns of @list in this kind of workbook, and what each shows. */
 static GArray *
 spor_roster_choose_cells (const SporRoster *self, const SporRosterList *list)
 {
   GArray *chosen = g_array_new (FALSE, FALSE, sizeof (SporRosterCell));
+  gboolean status = spor_roster_tells_status (self, list);
 
   for (guint c = 0; c < list->n_cells; c++)
-    if (spor_roster_cells_may_show (&self->cells, list->cells[c]))
+    if (spor_roster_cells_may_show (&self->cells, list->cells[c])
+        && (status || list->cells[c] != SPOR_CELL_STATUS))
       g_array_append_val (chosen, list->cells[c]);
   return chosen;
 }
