@@ -3,6 +3,7 @@
 
 #include "spor-export-actions.h"
 #include "spor-export-window.h"
+#include "spor-file-choice.h"
 #include "spor-letter-contact.h"
 #include "spor-letters-window.h"
 
@@ -328,6 +329,25 @@ test_no_contact (Book *book, gconstpointer data)
   g_remove (path);
 }
 
+/* However a name is typed, it has its ending, and has it once. */
+static void
+test_endings (void)
+{
+  static const char *const endings[] = { ".spor", NULL };
+  static const char *const names[][2] = {
+    { "Runde", "Runde.spor" },         { "Runde.spor", "Runde.spor" },
+    { "Runde.SPOR", "Runde.SPOR" },    { "Runde.spor.spor", "Runde.spor" },
+    { "Runde.txt", "Runde.txt.spor" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autofree char *whole = spor_file_name_complete (names[i][0], endings);
+
+      g_assert_cmpstr (whole, ==, names[i][1]);
+    }
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -336,6 +356,7 @@ main (int argc, char *argv[])
   fixture_init (&argc, &argv);
   app = fixture_app_new ();
 #define ADD(path, func) g_test_add ("/export/" path, Book, app, book_open, func, book_close)
+  g_test_add_func ("/export/endings", test_endings);
   ADD ("kinds", test_kinds);
   ADD ("nothing-of-it", test_nothing_of_it);
   ADD ("all-are-written", test_all_are_written);

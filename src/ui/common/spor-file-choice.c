@@ -28,16 +28,28 @@ spor_file_question_free (SporFileQuestion *question)
   g_free (question);
 }
 
-/* "Tickets.PDF" too */
-static gboolean
-spor_file_question_accepts (const SporFileQuestion *question, const char *name)
+/* "Tickets.PDF" too; -1: with none of them */
+static int
+spor_find_ending (const char *name, const char *const *endings)
 {
   g_autofree char *lower = g_ascii_strdown (name, -1);
 
-  for (guint i = 0; question->endings && question->endings[i]; i++)
-    if (g_str_has_suffix (lower, question->endings[i]))
-      return TRUE;
-  return question->endings == NULL;
+  for (guint i = 0; endings[i]; i++)
+    if (g_str_has_suffix (lower, endings[i]))
+      return i;
+  return -1;
+}
+
+char *
+spor_file_name_complete (const char *name, const char *const *endings)
+{
+  int ending = spor_find_ending (name, endings);
+  g_autofree char *stem = NULL;
+
+  if (ending < 0)
+    return g_strconcat (name, endings[0], NULL);
+  stem = g_strndup (name, strlen (name) - strlen (endings[ending]));
+  return spor_find_ending (stem, endings) == ending ? g_steal_pointer (&stem) : g_strdup (name);
 }
 
 static GFile *
@@ -47,9 +59,9 @@ spor_file_question_complete (SporFileQuestion *question, GFile *file)
   g_autofree char *whole = NULL;
   g_autoptr (GFile) folder = g_file_get_parent (file);
 
-  if (!folder || spor_file_question_accepts (question, name))
+  if (!folder || !question->endings)
     return g_object_ref (file);
-  whole = g_strconcat (name, question->endings[0], NULL);
+  whole = spor_file_name_complete (name, (const char *const *)question->endings);
   return g_file_get_child (folder, whole);
 }
 

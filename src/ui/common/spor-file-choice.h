@@ -34,4 +34,9 @@ void spor_choose_files (GtkWidget *from,
                         SporFilesChosen chosen,
                         gpointer user_data);
 
+/* @name as a file is to be called: with the first of @endings (".spor", lower case; at least one)
+ * if it has none, and with an ending once, where a whole name was typed over a stem. (transfer
+ * full) */
+char *spor_file_name_complete (const char *name, const char *const *endings);
+
 G_END_DECLS
