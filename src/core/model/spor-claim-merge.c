@@ -1,24 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "spor-claim-merge.h"
 
+#include "spor-merge.h"
+
 /* --- One thing ------------------------------------------------------------------------------ */
-
-/* Whose the thing is that of @ours is @kept as it was shown, or not; of @now is @same as it was
- * shown, or @agreed to be what we make of it. */
-typedef enum
-{
-  SPOR_THING_OURS,
-  SPOR_THING_THEIRS,
-  SPOR_THING_DISPUTED,
-} SporThing;
-
-static SporThing
-spor_thing_of (gboolean kept, gboolean same, gboolean agreed)
-{
-  if (kept)
-    return SPOR_THING_THEIRS;
-  return same || agreed ? SPOR_THING_OURS : SPOR_THING_DISPUTED;
-}
 
 static void
 spor_take_text (char **ours, const char *now)
@@ -34,27 +19,6 @@ spor_claim_text_is_disputed (const char *ours, const char *shown, const char *no
   return spor_thing_of (g_str_equal (ours, shown), g_str_equal (now, shown),
                         g_str_equal (now, ours))
          == SPOR_THING_DISPUTED;
-}
-
-static gboolean
-spor_merge_text (char **ours, const char *shown, const char *now)
-{
-  SporThing whose = spor_thing_of (g_str_equal (*ours, shown), g_str_equal (now, shown),
-                                   g_str_equal (now, *ours));
-
-  if (whose == SPOR_THING_THEIRS)
-    spor_take_text (ours, now);
-  return whose != SPOR_THING_DISPUTED;
-}
-
-static gboolean
-spor_merge_day (gint64 *ours, gint64 shown, gint64 now)
-{
-  SporThing whose = spor_thing_of (*ours == shown, now == shown, now == *ours);
-
-  if (whose == SPOR_THING_THEIRS)
-    *ours = now;
-  return whose != SPOR_THING_DISPUTED;
 }
 
 static gboolean
@@ -112,7 +76,7 @@ spor_merge_line (SporClaimLine *ours, const SporClaimLine *shown, const SporClai
   if (ours->rate == shown->rate)
     ours->rate = now->rate;
   agreed &= spor_merge_cost (ours, shown, now);
-  agreed &= spor_merge_day (&ours->day, shown->day, now->day);
+  agreed &= spor_merge_number (&ours->day, shown->day, now->day);
   agreed &= spor_merge_text (&ours->origin, shown->origin, now->origin);
   agreed &= spor_merge_text (&ours->destination, shown->destination, now->destination);
   agreed &= spor_merge_text (&ours->note, shown->note, now->note);
@@ -129,16 +93,6 @@ spor_claim_line_same (const SporClaimLine *a, const SporClaimLine *b)
 }
 
 /* --- Lines ---------------------------------------------------------------------------------- */
-
-/* The place of the line with @id, or -1; a line that has never been written has none. */
-static int
-spor_claim_find_line (const SporClaim *self, const char *id)
-{
-  for (guint i = 0; *id && i < self->lines->len; i++)
-    if (g_str_equal (spor_claim_line (self, i)->id, id))
-      return i;
-  return -1;
-}
 
 /* Ours that were shown: merged with what has become of them, or gone with them unless we have
  * changed them. */

@@ -333,13 +333,13 @@ spor_claim_line (const SporClaim *self, guint index)
   return g_ptr_array_index (self->lines, index);
 }
 
-const SporClaimLine *
-spor_claim_get_line (const SporClaim *self, const char *id)
+int
+spor_claim_find_line (const SporClaim *self, const char *id)
 {
-  for (guint i = 0; i < self->lines->len; i++)
+  for (guint i = 0; *id && i < self->lines->len; i++)
     if (g_str_equal (spor_claim_line (self, i)->id, id))
-      return spor_claim_line (self, i);
-  return NULL;
+      return i;
+  return -1;
 }
 
 const SporReceipt *

@@ -152,8 +152,10 @@ SporClaim *spor_claim_copy (const SporClaim *self);
  * spor_store_save_claim() writes it. */
 gboolean spor_claim_content_equal (const SporClaim *a, const SporClaim *b);
 
-const SporClaimLine *spor_claim_get_line (const SporClaim *self, const char *id); /* or NULL */
 const SporClaimLine *spor_claim_line (const SporClaim *self, guint index);
+
+/* Index or -1; a line that has never been written has no id. */
+int spor_claim_find_line (const SporClaim *self, const char *id);
 const SporReceipt *spor_claim_find_receipt (const SporClaim *self, const char *id); /* or NULL */
 
 /* The sum of its lines, in øre. */

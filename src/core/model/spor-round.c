@@ -219,7 +219,7 @@ spor_renew_id (char **id)
 char *
 spor_archived_sentence (const char *round_name)
 {
-  /* Translators: the name of a round; the words are those of the button “Take Back” */
+  /* Translators: the name of a round; the words are those of the button “Restore” */
   return g_strdup_printf (_ ("The round “%s” is archived and cannot be changed. Restore it first."),
                           round_name);
 }

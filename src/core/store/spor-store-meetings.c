@@ -3,6 +3,7 @@
 #include "spor-store-refunds.h"
 
 #include "spor-id.h"
+#include "spor-merge.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -280,41 +281,30 @@ spor_store_replace_meeting (SporStore *self,
 
 /* --- What two programs change ---------------------------------------------------------------- */
 
-/* @ours: what is to be, from which @shown is what it was; becomes what is written. FALSE: @now,
- * what another program has made of it since, is neither. */
-static gboolean
-spor_merge_text (char **ours, const char *shown, const char *now)
-{
-  gboolean kept = g_str_equal (*ours, shown);
-
-  if (!kept)
-    return g_str_equal (now, shown) || g_str_equal (now, *ours);
-  g_free (*ours);
-  *ours = g_strdup (now);
-  return TRUE;
-}
-
-static gboolean
-spor_merge_kind (SporMeetingKind *ours, SporMeetingKind shown, SporMeetingKind now)
-{
-  if (*ours != shown)
-    return now == shown || now == *ours;
-  *ours = now;
-  return TRUE;
-}
-
 /* From when to when is one thing. */
 static gboolean
 spor_merge_times (SporMeeting *ours, const SporMeeting *shown, const SporMeeting *now)
 {
-  gboolean kept = ours->starts == shown->starts && ours->ends == shown->ends;
+  SporThing whose = spor_thing_of (ours->starts == shown->starts && ours->ends == shown->ends,
+                                   now->starts == shown->starts && now->ends == shown->ends,
+                                   now->starts == ours->starts && now->ends == ours->ends);
 
-  if (!kept)
-    return (now->starts == shown->starts && now->ends == shown->ends)
-           || (now->starts == ours->starts && now->ends == ours->ends);
-  ours->starts = now->starts;
-  ours->ends = now->ends;
-  return TRUE;
+  if (whose == SPOR_THING_THEIRS)
+    {
+      ours->starts = now->starts;
+      ours->ends = now->ends;
+    }
+  return whose != SPOR_THING_DISPUTED;
+}
+
+static gboolean
+spor_merge_kind (SporMeeting *ours, const SporMeeting *shown, const SporMeeting *now)
+{
+  gint64 kind = ours->kind;
+  gboolean agreed = spor_merge_number (&kind, shown->kind, now->kind);
+
+  ours->kind = kind;
+  return agreed;
 }
 
 static gboolean
@@ -328,8 +318,7 @@ spor_merge_meeting (SporMeeting *ours, const SporMeeting *shown, const SporMeeti
   return spor_merge_text (&ours->title, shown->title, now->title)
          && spor_merge_text (&ours->place, shown->place, now->place)
          && spor_merge_text (&ours->agenda, shown->agenda, now->agenda)
-         && spor_merge_kind (&ours->kind, shown->kind, now->kind)
-         && spor_merge_times (ours, shown, now);
+         && spor_merge_kind (ours, shown, now) && spor_merge_times (ours, shown, now);
 }
 
 /* Inside a change set: whoever else writes waits. */

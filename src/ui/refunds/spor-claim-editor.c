@@ -627,7 +627,7 @@ spor_claim_editor_keep_lines (SporClaimEditor *self, const SporClaim *now)
     return;
   for (GtkWidget *row = gtk_widget_get_first_child (GTK_WIDGET (self->lines)); row;
        row = gtk_widget_get_next_sibling (row))
-    if (!spor_claim_get_line (now, spor_claim_line_row_get_id (SPOR_CLAIM_LINE_ROW (row)))
+    if (spor_claim_find_line (now, spor_claim_line_row_get_id (SPOR_CLAIM_LINE_ROW (row))) < 0
         && spor_find_field (row, spor_claim_entry_is_held))
       {
         spor_find_field (row, spor_settle_field);

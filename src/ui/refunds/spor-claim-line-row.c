@@ -215,11 +215,14 @@ static void
 spor_claim_line_row_show_disputes (SporClaimLineRow *self, const SporClaimLine *line)
 {
   const SporClaim *theirs, *shown = spor_open_claim_get_disputed (self->draft, &theirs);
-  const SporClaimLine *before = shown ? spor_claim_get_line (shown, line->id) : NULL;
-  const SporClaimLine *now = before ? spor_claim_get_line (theirs, line->id) : NULL;
+  int was_at = shown ? spor_claim_find_line (shown, line->id) : -1;
+  int is_at = was_at >= 0 ? spor_claim_find_line (theirs, line->id) : -1;
+  const SporClaimLine *before, *now;
 
-  if (!now)
+  if (is_at < 0)
     return;
+  before = spor_claim_line (shown, was_at);
+  now = spor_claim_line (theirs, is_at);
   spor_dispute_number (self->day, line->day, before->day, now->day);
   spor_dispute_text (self->origin, line->origin, before->origin, now->origin);
   spor_dispute_text (self->destination, line->destination, before->destination, now->destination);
