@@ -20,17 +20,6 @@ set_up (BookFixture *fixture, gconstpointer data)
 }
 
 static inline void
-move (BookFixture *fixture, guint signup, SporSpot to)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (SporComposition) composition = book_load (fixture);
-  const SporMove made = { signup, to, 0, -1, -1 };
-
-  spor_store_move (fixture->store, composition, &made, &error);
-  g_assert_no_error (error);
-}
-
-static inline void
 mark (BookFixture *fixture, guint signup, SporMark with)
 {
   g_autoptr (GError) error = NULL;

@@ -152,6 +152,18 @@ book_ask (const char *path, const char *sql)
   "DROP TRIGGER signup_stays_erased; DROP TRIGGER signup_keeps_erasure; "                          \
   "DROP TRIGGER signup_stays_for_erasure; DROP TABLE erasure; DROP INDEX change_erased; "
 
+/* To the front of the sign-up's own track. */
+static inline void
+book_move (BookFixture *fixture, guint signup, SporSpot spot)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SporComposition) composition = book_load (fixture);
+  const SporMove to = { signup, spot, 0, -1, -1 };
+
+  spor_store_move (fixture->store, composition, &to, &error);
+  g_assert_no_error (error);
+}
+
 /* @expected: (nullable): what must be said */
 static inline void
 book_undo (BookFixture *fixture, const char *expected)

@@ -8,11 +8,11 @@
 static void
 test_new (BookFixture *fixture, gconstpointer data)
 {
-  move (fixture, 0, SPOR_SPOT_SEATED);
+  book_move (fixture, 0, SPOR_SPOT_SEATED);
   add (fixture, "  Forslag \n B ");
   assert_alternatives (fixture, "Proposal A, [Forslag B]");
   assert_board (fixture, " |");
-  move (fixture, 1, SPOR_SPOT_SEATED);
+  book_move (fixture, 1, SPOR_SPOT_SEATED);
   assert_board (fixture, "Bo |");
 
   do_to (fixture, "proposal a", spor_store_use_composition);
@@ -25,11 +25,11 @@ test_new (BookFixture *fixture, gconstpointer data)
 static void
 test_undo (BookFixture *fixture, gconstpointer data)
 {
-  move (fixture, 0, SPOR_SPOT_SEATED);
+  book_move (fixture, 0, SPOR_SPOT_SEATED);
   add (fixture, "B");
-  move (fixture, 1, SPOR_SPOT_SEATED);
+  book_move (fixture, 1, SPOR_SPOT_SEATED);
   do_to (fixture, "Proposal A", spor_store_use_composition);
-  move (fixture, 2, SPOR_SPOT_WAITING);
+  book_move (fixture, 2, SPOR_SPOT_WAITING);
 
   book_undo (fixture, "Waiting list: Carl");
   book_undo (fixture, "Alternative on the board: Proposal A");
@@ -63,9 +63,9 @@ test_copy (BookFixture *fixture, gconstpointer data)
 {
   g_autoptr (SporComposition) copy = NULL;
 
-  move (fixture, 0, SPOR_SPOT_SEATED);
-  move (fixture, 1, SPOR_SPOT_SEATED);
-  move (fixture, 2, SPOR_SPOT_WAITING);
+  book_move (fixture, 0, SPOR_SPOT_SEATED);
+  book_move (fixture, 1, SPOR_SPOT_SEATED);
+  book_move (fixture, 2, SPOR_SPOT_WAITING);
   mark (fixture, 1, SPOR_MARK_PINNED);
   name_to (fixture, "Proposal A", spor_store_copy_composition, "B");
   assert_alternatives (fixture, "Proposal A, [B]");
@@ -75,7 +75,7 @@ test_copy (BookFixture *fixture, gconstpointer data)
   g_assert_cmpstr (copy->copied_from, ==, "Proposal A");
 
   /* what is done to the one is not done to the other */
-  move (fixture, 0, SPOR_SPOT_POOL);
+  book_move (fixture, 0, SPOR_SPOT_POOL);
   assert_board (fixture, "Bo | Carl");
   do_to (fixture, "Proposal A", spor_store_use_composition);
   assert_board (fixture, "Anne, Bo | Carl");
@@ -96,7 +96,7 @@ test_history (BookFixture *fixture, gconstpointer data)
   g_autoptr (SporComposition) composition = NULL;
   g_autoptr (GPtrArray) history = NULL;
 
-  move (fixture, 0, SPOR_SPOT_SEATED);
+  book_move (fixture, 0, SPOR_SPOT_SEATED);
   name_to (fixture, "Proposal A", spor_store_copy_composition, "B");
   do_to (fixture, "B", spor_store_delete_composition);
   book_undo (fixture, NULL);
@@ -156,7 +156,7 @@ static void
 test_delete (BookFixture *fixture, gconstpointer data)
 {
   refuse (fixture, "Proposal A", spor_store_delete_composition, "only alternative");
-  move (fixture, 0, SPOR_SPOT_SEATED);
+  book_move (fixture, 0, SPOR_SPOT_SEATED);
   mark (fixture, 1, SPOR_MARK_BARRED);
   add (fixture, "B");
   add (fixture, "C");
@@ -197,7 +197,7 @@ test_conflict (BookFixture *fixture, gconstpointer data)
   g_clear_error (&error);
 
   do_to (fixture, "Proposal A", spor_store_use_composition);
-  move (fixture, 0, SPOR_SPOT_SEATED);
+  book_move (fixture, 0, SPOR_SPOT_SEATED);
   g_assert_false (spor_store_copy_composition (fixture->store, seen, "C", &error));
   g_assert_error (error, SPOR_STORE_ERROR, SPOR_STORE_ERROR_CONFLICT);
   g_clear_error (&error);

@@ -13,7 +13,7 @@ test_finalise (BookFixture *fixture, gconstpointer data)
 {
   g_autoptr (SporComposition) final = NULL;
 
-  move (fixture, 0, SPOR_SPOT_SEATED);
+  book_move (fixture, 0, SPOR_SPOT_SEATED);
   add (fixture, "B");
   do_to (fixture, "Proposal A", spor_store_use_composition);
   refuse (fixture, "Proposal A", spor_store_reopen, "not final");
@@ -29,7 +29,7 @@ test_finalise (BookFixture *fixture, gconstpointer data)
   refuse (fixture, "Proposal A", spor_store_delete_composition, "finalised");
   do_to (fixture, "B", spor_store_use_composition);
   refuse_naming (fixture, "B", spor_store_finalise, "", "“Proposal A” is final");
-  move (fixture, 1, SPOR_SPOT_SEATED); /* on the other one */
+  book_move (fixture, 1, SPOR_SPOT_SEATED); /* on the other one */
 
   do_to (fixture, "Proposal A", spor_store_reopen);
   name_to (fixture, "B", spor_store_finalise, "");
@@ -51,7 +51,7 @@ test_finalise_nevertheless (BookFixture *fixture, gconstpointer data)
   g_autoptr (SporComposition) final = NULL;
   g_autofree char *anne = NULL;
 
-  move (fixture, 0, SPOR_SPOT_SEATED);
+  book_move (fixture, 0, SPOR_SPOT_SEATED);
   {
     g_autoptr (SporComposition) before = book_load (fixture);
 
@@ -85,7 +85,7 @@ test_frozen (BookFixture *fixture, gconstpointer data)
   g_autoptr (SporComposition) final = NULL;
   g_autoptr (GArray) eases = g_array_new (FALSE, FALSE, sizeof (SporEase));
 
-  move (fixture, 0, SPOR_SPOT_SEATED);
+  book_move (fixture, 0, SPOR_SPOT_SEATED);
   name_to (fixture, "Proposal A", spor_store_finalise, "");
   final = book_load (fixture);
   for (guint i = 0; i < G_N_ELEMENTS (moves); i++)
@@ -212,9 +212,9 @@ meet (BookFixture *fixture)
 static void
 test_decided (BookFixture *fixture, gconstpointer data)
 {
-  move (fixture, 0, SPOR_SPOT_SEATED);
+  book_move (fixture, 0, SPOR_SPOT_SEATED);
   add (fixture, "B");
-  move (fixture, 1, SPOR_SPOT_SEATED);
+  book_move (fixture, 1, SPOR_SPOT_SEATED);
   assert_decided (fixture, "B");
   meet (fixture);
   g_assert_cmpint (invited (fixture, "Anne"), ==, 0);
@@ -237,7 +237,7 @@ test_snapshot (BookFixture *fixture, gconstpointer data)
   g_autoptr (SporSnapshot) snapshot = NULL;
   GPtrArray *all;
 
-  move (fixture, 0, SPOR_SPOT_SEATED);
+  book_move (fixture, 0, SPOR_SPOT_SEATED);
   add (fixture, "B");
   snapshot = spor_snapshot_load (fixture->store, NULL, &error);
   g_assert_no_error (error);

@@ -15,26 +15,6 @@ set_up (BookFixture *fixture, gconstpointer data)
   book_sign_up (fixture, "Carl", "Aarhus");
 }
 
-static void
-move (BookFixture *fixture, guint signup, SporSpot spot)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (SporComposition) composition = book_load (fixture);
-  const SporMove to = { signup, spot, 0, -1, -1 };
-
-  spor_store_move (fixture->store, composition, &to, &error);
-  g_assert_no_error (error);
-}
-
-static void
-undo (BookFixture *fixture)
-{
-  g_autoptr (GError) error = NULL;
-
-  spor_store_undo (fixture->store, NULL, &error);
-  g_assert_no_error (error);
-}
-
 /* Their history after the import: "third|second|first" */
 static void
 assert_history (BookFixture *fixture, guint signup, const char *expected)
@@ -100,7 +80,7 @@ test_meetings (BookFixture *fixture, gconstpointer data)
   g_autoptr (SporMeeting) meeting = NULL;
   GError *error = NULL;
 
-  move (fixture, 0, SPOR_SPOT_SEATED);
+  book_move (fixture, 0, SPOR_SPOT_SEATED);
   meeting = meet (fixture);
   attend (fixture, meeting, 0, SPOR_ATTENDANCE_ACCEPTED);
   assert_history (fixture, 0,
@@ -112,7 +92,7 @@ test_meetings (BookFixture *fixture, gconstpointer data)
                   "2099|Meeting Opstart, 3 December 2099: "
                   "Said yes|Invited to the meeting Opstart, 3 December 2099|Seat for Anne");
   attend (fixture, meeting, 1, SPOR_ATTENDANCE_INVITED);
-  undo (fixture);
+  book_undo (fixture, NULL);
   assert_history (fixture, 1,
                   "Undone: Invited to the meeting Opstart, 3 December 2099|Invited to the meeting "
                   "Opstart, 3 December 2099");
@@ -130,17 +110,17 @@ test_final (BookFixture *fixture, gconstpointer data)
   g_autoptr (SporComposition) again = NULL;
   GError *error = NULL;
 
-  move (fixture, 0, SPOR_SPOT_SEATED);
-  move (fixture, 1, SPOR_SPOT_WAITING);
+  book_move (fixture, 0, SPOR_SPOT_SEATED);
+  book_move (fixture, 1, SPOR_SPOT_WAITING);
   open = book_load (fixture);
   g_assert_true (spor_store_finalise (fixture->store, open, "", &error));
   final = book_load (fixture);
   g_assert_true (spor_store_reopen (fixture->store, final, &error));
-  move (fixture, 0, SPOR_SPOT_POOL);
-  move (fixture, 1, SPOR_SPOT_SEATED);
+  book_move (fixture, 0, SPOR_SPOT_POOL);
+  book_move (fixture, 1, SPOR_SPOT_SEATED);
   again = book_load (fixture);
   g_assert_true (spor_store_finalise (fixture->store, again, "", &error));
-  undo (fixture);
+  book_undo (fixture, NULL);
   assert_history (fixture, 0,
                   "Off the board: Anne|Their group “Proposal A” is open again|In the final group "
                   "“Proposal A”|Seat for Anne");
@@ -156,13 +136,13 @@ test_replaced (BookFixture *fixture, gconstpointer data)
   g_autoptr (SporComposition) composition = NULL;
   GError *error = NULL;
 
-  move (fixture, 0, SPOR_SPOT_SEATED);
-  move (fixture, 1, SPOR_SPOT_SEATED);
+  book_move (fixture, 0, SPOR_SPOT_SEATED);
+  book_move (fixture, 1, SPOR_SPOT_SEATED);
   composition = book_load (fixture);
   g_assert_true (spor_store_replace (fixture->store, composition, 0, 2, NULL, &error));
   assert_history (fixture, 0, "Left the group; the seat went to Carl|Seat for Anne");
   assert_history (fixture, 2, "Got the seat of Anne");
-  move (fixture, 2, SPOR_SPOT_POOL);
+  book_move (fixture, 2, SPOR_SPOT_POOL);
   assert_history (fixture, 1, "Seat for Bo");
 }
 

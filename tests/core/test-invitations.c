@@ -16,17 +16,6 @@ set_up (BookFixture *fixture, gconstpointer data)
   book_sign_up (fixture, "Carl", "Aarhus");
 }
 
-static void
-move (BookFixture *fixture, guint signup, SporSpot spot)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (SporComposition) composition = book_load (fixture);
-  const SporMove to = { signup, spot, 0, -1, -1 };
-
-  spor_store_move (fixture->store, composition, &to, &error);
-  g_assert_no_error (error);
-}
-
 /* Of the board's first track, so many days from now. (transfer full) */
 static SporMeeting *
 meet_in (BookFixture *fixture, int days)
@@ -57,10 +46,10 @@ test_left (BookFixture *fixture, gconstpointer data)
   const char *ids[3] = { NULL };
   GError *error = NULL;
 
-  move (fixture, 0, SPOR_SPOT_SEATED);
+  book_move (fixture, 0, SPOR_SPOT_SEATED);
   past = meet_in (fixture, -3);
   first = meet_in (fixture, 3);
-  move (fixture, 1, SPOR_SPOT_SEATED);
+  book_move (fixture, 1, SPOR_SPOT_SEATED);
   second = meet_in (fixture, 9);
   composition = book_load (fixture);
   for (guint i = 0; i < 2; i++)
@@ -124,19 +113,19 @@ test_guests (BookFixture *fixture, gconstpointer data)
 {
   g_autoptr (SporMeeting) meeting = NULL;
 
-  move (fixture, 0, SPOR_SPOT_SEATED);
+  book_move (fixture, 0, SPOR_SPOT_SEATED);
   meeting = meet_in (fixture, 3);
   attend (fixture, meeting, 1, SPOR_ATTENDANCE_INVITED);
-  move (fixture, 2, SPOR_SPOT_SEATED);
+  book_move (fixture, 2, SPOR_SPOT_SEATED);
   attend (fixture, meeting, 2, SPOR_ATTENDANCE_INVITED); /* asked because of the seat */
   assert_asked (fixture, meeting, "Anne, Bo guest, Carl");
   attend (fixture, meeting, 1, SPOR_ATTENDANCE_ACCEPTED);
-  move (fixture, 0, SPOR_SPOT_POOL);
-  move (fixture, 2, SPOR_SPOT_POOL);
+  book_move (fixture, 0, SPOR_SPOT_POOL);
+  book_move (fixture, 2, SPOR_SPOT_POOL);
   assert_asked (fixture, meeting, "Anne, Bo guest, Carl");
-  move (fixture, 1, SPOR_SPOT_SEATED);
+  book_move (fixture, 1, SPOR_SPOT_SEATED);
   assert_asked (fixture, meeting, "Anne, Bo guest, Carl");
-  move (fixture, 1, SPOR_SPOT_WAITING);
+  book_move (fixture, 1, SPOR_SPOT_WAITING);
   assert_asked (fixture, meeting, "Anne, Bo guest, Carl");
 }
 
@@ -163,7 +152,7 @@ test_uninvite (BookFixture *fixture, gconstpointer data)
   g_autoptr (SporMeeting) meeting = NULL;
   GError *error = NULL;
 
-  move (fixture, 0, SPOR_SPOT_SEATED);
+  book_move (fixture, 0, SPOR_SPOT_SEATED);
   meeting = meet_in (fixture, 3);
   attend (fixture, meeting, 1, SPOR_ATTENDANCE_EXCUSED);
   uninvite (fixture, meeting, "Bo", NULL);
@@ -185,7 +174,7 @@ test_uninvite_refused (BookFixture *fixture, gconstpointer data)
   g_autofree char *sql = NULL;
 
   for (guint i = 0; i < 3; i++)
-    move (fixture, i, SPOR_SPOT_SEATED);
+    book_move (fixture, i, SPOR_SPOT_SEATED);
   past = meet_in (fixture, -3);
   attend (fixture, past, 0, SPOR_ATTENDANCE_ATTENDED);
   attend (fixture, past, 1, SPOR_ATTENDANCE_EXCUSED);

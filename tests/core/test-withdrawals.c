@@ -13,9 +13,9 @@ test_replace (BookFixture *fixture, gconstpointer data)
   g_autoptr (SporComposition) before = NULL;
   GError *error = NULL;
 
-  move (fixture, 0, SPOR_SPOT_SEATED);
-  move (fixture, 1, SPOR_SPOT_SEATED);
-  move (fixture, 2, SPOR_SPOT_WAITING);
+  book_move (fixture, 0, SPOR_SPOT_SEATED);
+  book_move (fixture, 1, SPOR_SPOT_SEATED);
+  book_move (fixture, 2, SPOR_SPOT_WAITING);
   before = book_load (fixture);
   g_assert_true (spor_store_replace (fixture->store, before, 0, 2, NULL, &error));
   assert_board (fixture, "Carl, Bo |");
@@ -45,7 +45,7 @@ test_replace_pinned (BookFixture *fixture, gconstpointer data)
   g_autoptr (SporComposition) without = NULL;
   g_autoptr (SporComposition) after = NULL;
 
-  move (fixture, 0, SPOR_SPOT_SEATED);
+  book_move (fixture, 0, SPOR_SPOT_SEATED);
   mark (fixture, 0, SPOR_MARK_PINNED);
   before = book_load (fixture);
   g_assert_false (spor_store_replace (fixture->store, before, 0, 1, NULL, &error));
@@ -69,8 +69,8 @@ test_reopen_and_replace (BookFixture *fixture, gconstpointer data)
   g_autoptr (SporComposition) final = NULL;
   g_autoptr (SporComposition) again = NULL;
 
-  move (fixture, 0, SPOR_SPOT_SEATED);
-  move (fixture, 2, SPOR_SPOT_WAITING);
+  book_move (fixture, 0, SPOR_SPOT_SEATED);
+  book_move (fixture, 2, SPOR_SPOT_WAITING);
   open = book_load (fixture);
   g_assert_false (spor_store_reopen_and_replace (fixture->store, open, 0, 2, NULL, &error));
   assert_refused (fixture, g_steal_pointer (&error), "is not final");
@@ -177,9 +177,9 @@ test_errand (BookFixture *fixture, gconstpointer data)
   guint n = 7;
   int before;
 
-  move (fixture, 0, SPOR_SPOT_SEATED);
-  move (fixture, 1, SPOR_SPOT_SEATED);
-  move (fixture, 2, SPOR_SPOT_WAITING);
+  book_move (fixture, 0, SPOR_SPOT_SEATED);
+  book_move (fixture, 1, SPOR_SPOT_SEATED);
+  book_move (fixture, 2, SPOR_SPOT_WAITING);
   name_to (fixture, "Proposal A", spor_store_finalise, "Aftalt");
   past = meet_in (fixture, -3, 1);
   first = meet_in (fixture, 3, 1);
@@ -231,8 +231,8 @@ test_withdraw_and_return (BookFixture *fixture, gconstpointer data)
   GError *error = NULL;
   const char *ids[3] = { NULL };
 
-  move (fixture, 0, SPOR_SPOT_SEATED);
-  move (fixture, 1, SPOR_SPOT_SEATED);
+  book_move (fixture, 0, SPOR_SPOT_SEATED);
+  book_move (fixture, 1, SPOR_SPOT_SEATED);
   first = meet_in (fixture, 3, 1);
   travelled = meet_in (fixture, 4, 1);
   composition = book_load (fixture);
@@ -267,11 +267,11 @@ test_replace_elsewhere (BookFixture *fixture, gconstpointer data)
   GError *error = NULL;
   guint n = 7;
 
-  move (fixture, 0, SPOR_SPOT_SEATED);
+  book_move (fixture, 0, SPOR_SPOT_SEATED);
   name_to (fixture, "Proposal A", spor_store_finalise, "Aftalt");
   meeting = meet_in (fixture, 3, 1);
   add (fixture, "B");
-  move (fixture, 0, SPOR_SPOT_SEATED);
+  book_move (fixture, 0, SPOR_SPOT_SEATED);
   board = book_load (fixture);
   g_assert_true (spor_store_replace (fixture->store, board, 0, 1, &n, &error));
   g_assert_cmpuint (n, ==, 0);
