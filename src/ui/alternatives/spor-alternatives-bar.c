@@ -6,6 +6,7 @@
 #include "spor-language.h"
 #include "spor-measure.h"
 #include "spor-store-alternatives.h"
+#include "spor-text-scale.h"
 #include "spor-why.h"
 
 #include <glib/gi18n-lib.h>
@@ -167,7 +168,11 @@ spor_alternatives_bar_update_buttons (SporAlternativesBar *self,
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->chooser), why ? why : _ ("Choose an Alternative"));
   gtk_widget_set_visible (self->lock, current == final);
   gtk_widget_set_visible (self->finalise, !final);
-  gtk_widget_set_visible (self->letters, final == current); /* what comes next */
+  /* what comes next; large text has no room for it beside since when it is final, and the menu has
+   * it, too */
+  gtk_widget_set_visible (self->letters,
+                          final == current
+                              && spor_text_scale (GTK_WIDGET (self)) <= SPOR_LARGE_TEXT);
   gtk_widget_set_visible (self->reopen, final == current);
   gtk_widget_set_visible (self->show_final, final && final != current);
   spor_say_why (self->finalise, NULL, why);
