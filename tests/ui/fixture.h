@@ -3,6 +3,7 @@
 
 #include "spor-card.h"
 #include "spor-window.h"
+#include "work.h"
 
 #include <glib/gstdio.h>
 
@@ -184,11 +185,11 @@ static inline gboolean
 fixture_are_at_rest (gpointer books)
 {
   fixture_step (); /* a book's answer may lead to the next question */
-  return !fixture_is_any_busy (books);
+  return !work_goes_on () && !fixture_is_any_busy (books);
 }
 
-/* Lets the program do what it has to do at once, and what it asked the books for: their workers
- * take as long as they take. */
+/* Lets the program do what it has to do at once, and what it asked the books and its threads for:
+ * they take as long as they take. */
 static inline void
 fixture_settle (void)
 {

@@ -65,6 +65,20 @@ open_page (SporApplication *app, const char *path)
   return page;
 }
 
+/* The rows are put in order beside the window: those of the state before stay until then. */
+static inline gboolean
+rows_are_current (gpointer data)
+{
+  Page *page = data;
+  SporSnapshot *snapshot = spor_book_get_snapshot (spor_window_get_book (page->window));
+  g_autoptr (SporSignupSlot) slot = g_list_model_get_item (page->model, 0);
+  const SporComposition *composition = NULL;
+
+  if (slot)
+    spor_signup_slot_get (slot, &composition);
+  return composition == spor_snapshot_get_composition (snapshot);
+}
+
 static inline gboolean
 pane_is_filled (gpointer data)
 {
@@ -78,6 +92,7 @@ pane_is_filled (gpointer data)
 static inline void
 select_row (Page *page, guint position)
 {
+  fixture_wait (rows_are_current, page);
   gtk_selection_model_select_item (GTK_SELECTION_MODEL (page->model), position, TRUE);
   page->pane = fixture_find_type (page->page, SPOR_TYPE_SIGNUP_PANE);
   fixture_wait (pane_is_filled, page->pane);

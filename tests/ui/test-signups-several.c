@@ -386,6 +386,7 @@ test_alike_several (gconstpointer data)
 static void
 select_named (Page *page, const char *name)
 {
+  fixture_wait (rows_are_current, page);
   for (guint i = 0; i < g_list_model_get_n_items (page->model); i++)
     {
       g_autoptr (SporSignupSlot) slot = g_list_model_get_item (page->model, i);
