@@ -18,6 +18,7 @@
 #include "spor-settle.h"
 #include "spor-text-scale.h"
 #include "spor-toast.h"
+#include "spor-undo-buttons.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -38,8 +39,7 @@ struct _SporLettersWindow
   GtkWidget *recipients;
   SporLetterList *list;
   SporLetterPreview *preview;
-  GtkWidget *undo_button;
-  GtkWidget *redo_button;
+  SporUndoButtons *undo_buttons;
 
   /* borrowed */
   SporLetterEditor *editors[SPOR_N_LETTER_KINDS];
@@ -264,28 +264,12 @@ on_stock_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 }
 
 static void
-spor_button_set_label (GtkWidget *button, const char *label)
-{
-  gtk_widget_set_tooltip_text (button, label);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, label,
-                                  -1);
-}
-
-/* The buttons say what they would do. */
-static void
 spor_letters_window_update_undo (SporLettersWindow *self)
 {
   SporSnapshot *snapshot = spor_book_get_snapshot (self->book);
-  const char *undo = spor_snapshot_get_undo (snapshot), *redo = spor_snapshot_get_redo (snapshot);
-  /* Translators: what would be undone, such as "Change to Anne Hansen" */
-  g_autofree char *undo_label
-      = undo ? g_strdup_printf (_ ("Undo: %s"), undo) : g_strdup (_ ("Undo"));
-  /* Translators: what would be done again */
-  g_autofree char *redo_label
-      = redo ? g_strdup_printf (_ ("Redo: %s"), redo) : g_strdup (_ ("Redo"));
 
-  spor_button_set_label (self->undo_button, undo_label);
-  spor_button_set_label (self->redo_button, redo_label);
+  spor_undo_buttons_show (self->undo_buttons, spor_snapshot_get_undo (snapshot),
+                          spor_snapshot_get_redo (snapshot));
 }
 
 static void
@@ -553,8 +537,7 @@ spor_letters_window_bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, SporLettersWindow, recipients);
   gtk_widget_class_bind_template_child (widget_class, SporLettersWindow, list);
   gtk_widget_class_bind_template_child (widget_class, SporLettersWindow, preview);
-  gtk_widget_class_bind_template_child (widget_class, SporLettersWindow, undo_button);
-  gtk_widget_class_bind_template_child (widget_class, SporLettersWindow, redo_button);
+  gtk_widget_class_bind_template_child (widget_class, SporLettersWindow, undo_buttons);
   gtk_widget_class_bind_template_callback (widget_class, on_kind_shown_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_recipient_chosen_cb);
 }
@@ -572,6 +555,7 @@ spor_letters_window_class_init (SporLettersWindowClass *klass)
   g_type_ensure (SPOR_TYPE_LETTER_CONTACT);
   g_type_ensure (SPOR_TYPE_LETTER_LIST);
   g_type_ensure (SPOR_TYPE_LETTER_PREVIEW);
+  g_type_ensure (SPOR_TYPE_UNDO_BUTTONS);
   spor_letters_window_bind_template (widget_class);
   gtk_widget_class_install_action (widget_class, "letters.export", NULL, on_export_activated_cb);
   gtk_widget_class_install_action (widget_class, "letters.copy", NULL, on_copy_activated_cb);

@@ -21,6 +21,7 @@
 #include "spor-task-bar.h"
 #include "spor-text-scale.h"
 #include "spor-toast.h"
+#include "spor-undo-buttons.h"
 #include "spor-undo-actions.h"
 #include "spor-welcome.h"
 #include "spor-windows.h"
@@ -42,8 +43,7 @@ struct _SporWindow
   GtkWidget *sidebar_button;
   GtkToggleButton *search_button;
   GtkWidget *export_button;
-  GtkWidget *undo_button;
-  GtkWidget *redo_button;
+  SporUndoButtons *undo_buttons;
   GtkWidget *import_button;
   SporTaskBar *task_bar;
   GMenu *open_section;
@@ -79,46 +79,19 @@ spor_window_get_snapshot (SporWindow *self)
 }
 
 static void
-spor_button_set_label (GtkWidget *button, const char *label)
-{
-  gtk_widget_set_tooltip_text (button, label);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, label,
-                                  -1);
-}
-
-/* A button that is about to go grey hands the keyboard to the other one, not to whatever GTK finds
- * next. */
-static void
-spor_window_hand_over_focus (SporWindow *self, gboolean undo, gboolean redo)
-{
-  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
-
-  if ((focus == self->undo_button && !undo) || (focus == self->redo_button && !redo))
-    gtk_widget_grab_focus (undo   ? self->undo_button
-                           : redo ? self->redo_button
-                                  : self->import_button);
-}
-
-/* The buttons say what they would do. */
-static void
 spor_window_update_undo (SporWindow *self, const char *undo, const char *redo)
 {
-  /* Translators: what would be undone, such as "Change to Anne Hansen" */
-  g_autofree char *undo_label
-      = undo ? g_strdup_printf (_ ("Undo: %s"), undo) : g_strdup (_ ("Undo"));
-  /* Translators: what would be done again */
-  g_autofree char *redo_label
-      = redo ? g_strdup_printf (_ ("Redo: %s"), redo) : g_strdup (_ ("Redo"));
+  GtkWidget *widget = GTK_WIDGET (self);
 
   if (undo)
-    gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.undo", TRUE);
+    gtk_widget_action_set_enabled (widget, "win.undo", TRUE);
   if (redo)
-    gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.redo", TRUE);
-  spor_window_hand_over_focus (self, undo != NULL, redo != NULL);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.undo", undo != NULL);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.redo", redo != NULL);
-  spor_button_set_label (self->undo_button, undo_label);
-  spor_button_set_label (self->redo_button, redo_label);
+    gtk_widget_action_set_enabled (widget, "win.redo", TRUE);
+  if (!spor_undo_buttons_hand_over (self->undo_buttons, undo != NULL, redo != NULL))
+    gtk_widget_grab_focus (self->import_button);
+  gtk_widget_action_set_enabled (widget, "win.undo", undo != NULL);
+  gtk_widget_action_set_enabled (widget, "win.redo", redo != NULL);
+  spor_undo_buttons_show (self->undo_buttons, undo, redo);
 }
 
 /* Some pages search in a bar that comes and goes, the board in an entry of its own. */
@@ -178,8 +151,7 @@ spor_window_update (SporWindow *self)
   gtk_spinner_set_spinning (self->spinner,
                             g_str_equal (shown, "opening")); /* it draws while hidden, too */
   gtk_widget_set_visible (self->sidebar_button, has_book);
-  gtk_widget_set_visible (self->undo_button, has_book);
-  gtk_widget_set_visible (self->redo_button, has_book);
+  gtk_widget_set_visible (GTK_WIDGET (self->undo_buttons), has_book);
   gtk_widget_set_visible (self->import_button, has_book);
   gtk_widget_set_visible (self->export_button, has_book);
   gtk_widget_set_visible (GTK_WIDGET (self->search_button),
@@ -511,6 +483,7 @@ spor_window_dispose (GObject *object)
 {
   SporWindow *self = SPOR_WINDOW (object);
 
+  g_type_ensure (SPOR_TYPE_UNDO_BUTTONS);
   if (self->book)
     spor_book_care_let_finish (self->book, gtk_window_get_application (GTK_WINDOW (self)));
   g_clear_object (&self->book_signals);
@@ -561,8 +534,7 @@ spor_window_class_bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, SporWindow, sidebar_button);
   gtk_widget_class_bind_template_child (widget_class, SporWindow, search_button);
   gtk_widget_class_bind_template_child (widget_class, SporWindow, export_button);
-  gtk_widget_class_bind_template_child (widget_class, SporWindow, undo_button);
-  gtk_widget_class_bind_template_child (widget_class, SporWindow, redo_button);
+  gtk_widget_class_bind_template_child (widget_class, SporWindow, undo_buttons);
   gtk_widget_class_bind_template_child (widget_class, SporWindow, import_button);
   gtk_widget_class_bind_template_child (widget_class, SporWindow, task_bar);
   gtk_widget_class_bind_template_child (widget_class, SporWindow, open_section);
