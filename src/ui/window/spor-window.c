@@ -4,10 +4,9 @@
 #include "spor-actor-dialog.h"
 #include "spor-alternative-actions.h"
 #include "spor-book-care.h"
+#include "spor-care-actions.h"
 #include "spor-drop.h"
-#include "spor-error-dialog.h"
 #include "spor-export-actions.h"
-#include "spor-file-choice.h"
 #include "spor-import-window.h"
 #include "spor-key-sheet.h"
 #include "spor-keys.h"
@@ -21,8 +20,8 @@
 #include "spor-task-bar.h"
 #include "spor-text-scale.h"
 #include "spor-toast.h"
-#include "spor-undo-buttons.h"
 #include "spor-undo-actions.h"
+#include "spor-undo-buttons.h"
 #include "spor-welcome.h"
 #include "spor-windows.h"
 
@@ -252,50 +251,13 @@ on_sidebar_activated_cb (GtkWidget *widget, const char *action, GVariant *parame
   adw_flap_set_reveal_flap (flap, !adw_flap_get_reveal_flap (flap));
 }
 
-/* --- Care of the book ----------------------------------------------------------------------- */
-
-static void
-on_check_activated_cb (GtkWidget *widget, const char *action, GVariant *parameter)
-{
-  SporWindow *self = SPOR_WINDOW (widget);
-
-  spor_book_care_check (widget, self->book, self->task_bar);
-}
-
-static void
-on_backup_chosen_cb (GtkWidget *from, GListModel *files, gpointer user_data)
-{
-  SporWindow *self = SPOR_WINDOW (from);
-  g_autoptr (GFile) file = g_list_model_get_item (files, 0);
-
-  spor_book_care_copy (from, self->book, self->task_bar, file);
-}
-
-static void
-on_backup_activated_cb (GtkWidget *widget, const char *action, GVariant *parameter)
-{
-  static const char *const patterns[] = { "*.spor", NULL };
-  SporBook *book = SPOR_WINDOW (widget)->book;
-  g_autofree char *name = spor_book_care_copy_name (book);
-  g_autofree char *folder = g_path_get_dirname (spor_book_get_path (book));
-  const SporFileChoice choice = { .title = _ ("Save a Copy"),
-                                  .accept = _ ("_Save"),
-                                  .kind = _ ("Books"),
-                                  .patterns = patterns,
-                                  .save = TRUE,
-                                  .begin_in = folder,
-                                  .name = name };
-
-  spor_choose_files (widget, &choice, on_backup_chosen_cb, NULL);
-}
+/* --- What else the window does -------------------------------------------------------------- */
 
 static void
 on_close_activated_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   gtk_window_close (GTK_WINDOW (widget));
 }
-
-/* --- What else the window does -------------------------------------------------------------- */
 
 static void
 on_import_activated_cb (GtkWidget *widget, const char *action, GVariant *parameter)
@@ -483,7 +445,6 @@ spor_window_dispose (GObject *object)
 {
   SporWindow *self = SPOR_WINDOW (object);
 
-  g_type_ensure (SPOR_TYPE_UNDO_BUTTONS);
   if (self->book)
     spor_book_care_let_finish (self->book, gtk_window_get_application (GTK_WINDOW (self)));
   g_clear_object (&self->book_signals);
@@ -522,6 +483,7 @@ spor_window_class_bind_template (GtkWidgetClass *widget_class)
   g_type_ensure (SPOR_TYPE_PAGES);
   g_type_ensure (SPOR_TYPE_SIDEBAR);
   g_type_ensure (SPOR_TYPE_TASK_BAR);
+  g_type_ensure (SPOR_TYPE_UNDO_BUTTONS);
   g_type_ensure (SPOR_TYPE_WELCOME);
   gtk_widget_class_set_template_from_resource (widget_class, "/dk/kombit/Spor/ui/spor-window.ui");
   gtk_widget_class_bind_template_child (widget_class, SporWindow, toasts);
@@ -552,10 +514,9 @@ spor_window_class_add_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.sidebar", NULL, on_sidebar_activated_cb);
   gtk_widget_class_install_action (widget_class, "win.import", NULL, on_import_activated_cb);
   gtk_widget_class_install_action (widget_class, "win.act-as", NULL, on_act_as_activated_cb);
-  gtk_widget_class_install_action (widget_class, "win.backup", NULL, on_backup_activated_cb);
-  gtk_widget_class_install_action (widget_class, "win.check", NULL, on_check_activated_cb);
   gtk_widget_class_install_action (widget_class, "win.close", NULL, on_close_activated_cb);
   spor_alternative_actions_install_class (widget_class);
+  spor_care_actions_install_class (widget_class);
   spor_export_actions_install_class (widget_class);
   spor_undo_actions_install_class (widget_class);
   spor_keys_install_class (widget_class);
