@@ -5,13 +5,13 @@
 #include "spor-error-dialog.h"
 #include "spor-export-window.h"
 #include "spor-guide.h"
-#include "spor-language.h"
 #include "spor-letter-deed.h"
 #include "spor-letter-list.h"
 #include "spor-letter-post.h"
 #include "spor-letter-preview.h"
 #include "spor-letter-stock.h"
 #include "spor-letter-texts.h"
+#include "spor-letter-words.h"
 #include "spor-lock.h"
 #include "spor-save-question.h"
 #include "spor-settle.h"
@@ -57,68 +57,22 @@ G_DEFINE_FINAL_TYPE (SporLettersWindow, spor_letters_window, ADW_TYPE_WINDOW)
 
 /* --- Who gets what -------------------------------------------------------------------------- */
 
-static guint
-spor_letters_count_written (const SporLetters *letters)
-{
-  guint n = 0;
-
-  for (guint i = 0; i < spor_letters_n (letters); i++)
-    n += spor_letters_get (letters, i)->sent_at != SPOR_TIME_NONE;
-  return n;
-}
-
 static void
 spor_letters_window_show_warning (SporLettersWindow *self)
 {
-  guint n = self->letters ? spor_letters_count_written (self->letters) : 0;
-  g_autofree char *text = spor_format_counts (
-      /* Translators: a number of people */
-      ngettext ("%u person has got their letter already.",
-                "%u people have got their letter already.", n),
-      n);
+  g_autofree char *text = self->letters ? spor_letter_words_written (self->letters) : NULL;
 
-  gtk_label_set_label (self->warning, text);
-  gtk_widget_set_visible (self->warning_box, n > 0);
-}
-
-/* @text with @n in it, if there is any. (transfer full) */
-static char *
-spor_say_count (const char *text, guint n)
-{
-  g_autoptr (GString) said = g_string_new (text);
-  g_autofree char *number = spor_format_count (n);
-
-  if (n == 0)
-    return NULL;
-  g_string_replace (said, "%u", number, 1);
-  return g_strdup (said->str);
+  gtk_label_set_label (self->warning, text ? text : "");
+  gtk_widget_set_visible (self->warning_box, text != NULL);
 }
 
 static void
 spor_letters_window_show_summary (SporLettersWindow *self)
 {
-  guint n = spor_letters_n (self->letters), n_doubled = spor_letters_n_doubled (self->letters);
-  guint n_attention = spor_signups_count (self->stock->composition->signups, SPOR_STATUS_ATTENTION);
-  g_autofree char *letters = spor_say_count (ngettext ("%u letter.", "%u letters.", n), n);
-  g_autofree char *doubled = spor_say_count (
-      ngettext ("%u person signed up for several tracks and gets a letter for each.",
-                "%u people signed up for several tracks and get a letter for each.", n_doubled),
-      n_doubled);
-  g_autofree char *attention
-      = spor_say_count (ngettext ("%u sign-up needs attention and gets no letter.",
-                                  "%u sign-ups need attention and get no letter.", n_attention),
-                        n_attention);
-  g_autofree char *about = spor_about_composition (self->stock->composition);
-  g_autoptr (GStrvBuilder) said = g_strv_builder_new ();
-  const char *const all[] = { letters, attention, doubled };
-  g_auto (GStrv) sentences = NULL;
-  g_autofree char *text = NULL;
+  const SporComposition *composition = self->stock->composition;
+  g_autofree char *text = spor_letter_words_summary (self->letters, composition->signups);
+  g_autofree char *about = spor_about_composition (composition);
 
-  for (guint i = 0; i < G_N_ELEMENTS (all); i++)
-    if (all[i])
-      g_strv_builder_add (said, all[i]);
-  sentences = g_strv_builder_end (said);
-  text = g_strjoinv (" ", sentences);
   gtk_label_set_label (self->summary, text);
   adw_window_title_set_subtitle (self->title, about);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->title), about);
