@@ -7,6 +7,7 @@
 #include "spor-focus.h"
 #include "spor-language.h"
 #include "spor-leave.h"
+#include "spor-nothing-found.h"
 #include "spor-one-stop.h"
 #include "spor-signup-columns.h"
 #include "spor-signup-list.h"
@@ -28,8 +29,7 @@ struct _SporSignupsPage
   GtkLabel *attention_label;
   SporFilterBar *filters;
   GtkStack *found; /* "rows", "nothing" */
-  AdwStatusPage *nothing;
-  GtkWidget *drop_filters; /* while there is something to search for as well */
+  SporNothingFound *nothing;
   GtkScrolledWindow *scroll;
   GtkColumnView *view;
   SporSignupSide *side;
@@ -207,41 +207,13 @@ spor_signups_page_update_attention (SporSignupsPage *self, SporSignups *signups)
                                      && spor_round_is_open (spor_signups_round (signups)));
 }
 
-/* What was searched for, and in what: a filter is easily forgotten. (transfer full) */
-static char *
-spor_signups_page_describe_nothing (const char *searched, char **filters)
-{
-  g_autofree char *names = g_strjoinv ("”, “", filters);
-  guint n = g_strv_length (filters);
-
-  if (n == 0)
-    /* Translators: what was searched for */
-    return g_strdup_printf (_ ("Nothing contains “%s”."), searched);
-  if (!*searched)
-    return g_strdup_printf (
-        /* Translators: a filter, or filters with quotation marks between them */
-        ngettext ("Nothing matches the filter “%s”.", "Nothing matches the filters “%s”.", n),
-        names);
-  return g_strdup_printf (
-      /* Translators: what was searched for; a filter, or filters with quotation marks between */
-      ngettext ("Nothing contains “%s” and matches the filter “%s”.",
-                "Nothing contains “%s” and matches the filters “%s”.", n),
-      searched, names);
-}
-
 static void
 spor_signups_page_show_nothing (SporSignupsPage *self)
 {
-  const char *searched = gtk_editable_get_text (GTK_EDITABLE (self->search));
   g_auto (GStrv) filters = spor_filter_bar_list_names (self->filters);
-  g_autofree char *text = spor_signups_page_describe_nothing (searched, filters);
-  g_autofree char *markup = g_markup_escape_text (text, -1);
 
-  adw_status_page_set_description (self->nothing, markup);
-  gtk_button_set_label (GTK_BUTTON (self->drop_filters),
-                        ngettext ("Remove the _Filter", "Remove the _Filters",
-                                  g_strv_length (filters)));
-  gtk_widget_set_visible (self->drop_filters, *searched && *filters);
+  spor_nothing_found_show (self->nothing, gtk_editable_get_text (GTK_EDITABLE (self->search)),
+                           filters);
 }
 
 static void
@@ -297,7 +269,7 @@ on_query_changed_cb (SporSignupsPage *self)
 }
 
 static void
-on_show_all_clicked_cb (SporSignupsPage *self)
+on_show_all_cb (SporSignupsPage *self)
 {
   gtk_editable_set_text (GTK_EDITABLE (self->search), "");
   spor_filter_bar_clear (self->filters);
@@ -305,7 +277,7 @@ on_show_all_clicked_cb (SporSignupsPage *self)
 
 /* The keyboard stays where something is to be found now. */
 static void
-on_drop_filters_clicked_cb (SporSignupsPage *self)
+on_drop_filters_cb (SporSignupsPage *self)
 {
   gtk_widget_grab_focus (GTK_WIDGET (self->search));
   spor_filter_bar_clear (self->filters);
@@ -587,6 +559,7 @@ spor_signups_page_class_init (SporSignupsPageClass *klass)
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   g_type_ensure (SPOR_TYPE_FILTER_BAR);
+  g_type_ensure (SPOR_TYPE_NOTHING_FOUND);
   g_type_ensure (SPOR_TYPE_ONE_STOP);
   g_type_ensure (SPOR_TYPE_SIGNUP_SIDE);
   gtk_widget_class_set_template_from_resource (widget_class,
@@ -599,15 +572,14 @@ spor_signups_page_class_init (SporSignupsPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SporSignupsPage, filters);
   gtk_widget_class_bind_template_child (widget_class, SporSignupsPage, found);
   gtk_widget_class_bind_template_child (widget_class, SporSignupsPage, nothing);
-  gtk_widget_class_bind_template_child (widget_class, SporSignupsPage, drop_filters);
   gtk_widget_class_bind_template_child (widget_class, SporSignupsPage, scroll);
   gtk_widget_class_bind_template_child (widget_class, SporSignupsPage, view);
   gtk_widget_class_bind_template_child (widget_class, SporSignupsPage, side);
   gtk_widget_class_bind_template_callback (widget_class, on_query_changed_cb);
   spor_signups_page_install_menu (widget_class);
   gtk_widget_class_bind_template_callback (widget_class, spor_signups_page_show_attention);
-  gtk_widget_class_bind_template_callback (widget_class, on_show_all_clicked_cb);
-  gtk_widget_class_bind_template_callback (widget_class, on_drop_filters_clicked_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_show_all_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_drop_filters_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_search_mode_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_search_key_pressed_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_side_closed_cb);
@@ -671,7 +643,7 @@ spor_signups_page_show_sought (SporSignupsPage *self)
   spor_signups_page_reselect (self);
   self->seeking = !spor_signups_page_seek (self);
   if (self->seeking)
-    on_show_all_clicked_cb (self);
+    on_show_all_cb (self);
   if (self->shown_id)
     gtk_widget_child_focus (GTK_WIDGET (self->side), GTK_DIR_TAB_FORWARD);
 }
