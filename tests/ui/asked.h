@@ -3,7 +3,7 @@
 
 #include "fixture.h"
 
-/* What is asked before windows close. */
+/* What is asked: before windows close, and for a file. */
 
 static inline GtkWidget *
 question (void)
@@ -33,4 +33,15 @@ answer (const char *response)
   adw_message_dialog_response (dialog, response);
   gtk_window_destroy (GTK_WINDOW (dialog)); /* as its buttons do */
   fixture_settle ();
+}
+
+/* It looks into the folder before it says which. */
+static inline gboolean
+asks_for_file (gpointer unused)
+{
+  GtkWindow *question = fixture_find_window (GTK_TYPE_FILE_CHOOSER_DIALOG);
+  g_autoptr (GFile) folder
+      = question ? gtk_file_chooser_get_current_folder (GTK_FILE_CHOOSER (question)) : NULL;
+
+  return folder != NULL;
 }
