@@ -180,6 +180,39 @@ test_moved_book_leads_to_copy (gconstpointer data)
   fixture_close (app);
 }
 
+static guint
+count_questions (void)
+{
+  g_autoptr (GList) toplevels = gtk_window_list_toplevels ();
+  guint n = 0;
+
+  for (GList *l = toplevels; l; l = l->next)
+    n += ADW_IS_MESSAGE_DIALOG (l->data) && gtk_widget_get_visible (l->data);
+  return n;
+}
+
+/* What the user has yet to read is not said once more on top of it; something else is. */
+static void
+test_error_is_said_once (gconstpointer data)
+{
+  static const char *const said[] = { "The disk is full", "The disk is full", "The disk is gone" };
+  SporApplication *app = (SporApplication *)data;
+  g_autofree char *path = fixture_book_new ("said.spor", FALSE);
+  SporWindow *window = fixture_open (app, path);
+
+  for (guint i = 0; i < G_N_ELEMENTS (said); i++)
+    {
+      g_autoptr (GError) error = g_error_new_literal (G_IO_ERROR, G_IO_ERROR_FAILED, said[i]);
+
+      spor_show_error (GTK_WIDGET (window), "It could not be written", error);
+      g_assert_cmpuint (count_questions (), ==, i < 2 ? 1 : 2);
+    }
+  while (question ())
+    answer ("close");
+  g_assert_cmpuint (count_questions (), ==, 0);
+  fixture_close (app);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -193,6 +226,7 @@ main (int argc, char **argv)
   g_test_add_data_func ("/window-care/one-work", app, test_one_work);
   g_test_add_data_func ("/window-care/closing-in-the-middle", app, test_closing_in_the_middle);
   g_test_add_data_func ("/window-care/deleted-book-asks", app, test_deleted_book_asks);
+  g_test_add_data_func ("/window-care/error-is-said-once", app, test_error_is_said_once);
   g_test_add_data_func ("/window-care/moved-book-leads-to-copy", app,
                         test_moved_book_leads_to_copy);
   return fixture_run (app);
