@@ -13,6 +13,18 @@ question (void)
   return dialog && gtk_widget_get_mapped (GTK_WIDGET (dialog)) ? GTK_WIDGET (dialog) : NULL;
 }
 
+/* How many questions and errors are on the screen. */
+static inline guint
+count_questions (void)
+{
+  g_autoptr (GList) toplevels = gtk_window_list_toplevels ();
+  guint n = 0;
+
+  for (GList *l = toplevels; l; l = l->next)
+    n += ADW_IS_MESSAGE_DIALOG (l->data) && gtk_widget_get_visible (l->data);
+  return n;
+}
+
 static inline gboolean
 is_asked (gpointer unused)
 {

@@ -180,17 +180,6 @@ test_moved_book_leads_to_copy (gconstpointer data)
   fixture_close (app);
 }
 
-static guint
-count_questions (void)
-{
-  g_autoptr (GList) toplevels = gtk_window_list_toplevels ();
-  guint n = 0;
-
-  for (GList *l = toplevels; l; l = l->next)
-    n += ADW_IS_MESSAGE_DIALOG (l->data) && gtk_widget_get_visible (l->data);
-  return n;
-}
-
 /* What the user has yet to read is not said once more on top of it; something else is. */
 static void
 test_error_is_said_once (gconstpointer data)
