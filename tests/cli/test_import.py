@@ -197,6 +197,12 @@ class AgainEdited(CliTest):
         self.spor("undo")
         changes = self.json("import", path, "--dry-run")["rows"][0]["changes"]
         self.assertEqual(changes[0]["after"], words + "Nu også i spor 2.")
+        # so is what the file says of an answer that stays as it was edited
+        for person in self.ids().values():
+            self.json("edit", person, "motivation=Sat i hånden")
+        out = self.spor("import", path)
+        self.assertLess(len(out), 2000)
+        self.assertEqual(out.count("“Sat i hånden” was edited by hand and stays"), 2)
 
 
 class Cells(CliTest):

@@ -135,6 +135,36 @@ test_random (Fixture *self, gconstpointer data)
     }
 }
 
+/* Who cannot be seated any more, and is. */
+static void
+seat_withdrawn (SporComposition *composition)
+{
+  SporSignups *signups = composition->signups;
+
+  for (guint i = 0; i < spor_signups_n (signups); i++)
+    {
+      const SporSignupRow *row = spor_signups_row (signups, i);
+
+      if (row->track < 0 || row->status != SPOR_STATUS_WITHDRAWN)
+        continue;
+      g_array_append_val (composition->seated[row->track], i);
+      return;
+    }
+  g_assert_not_reached ();
+}
+
+/* Their track says so, and the other one has no such column. */
+static void
+test_withdrawn (Fixture *self, gconstpointer data)
+{
+  g_autoptr (SporRound) round = spor_round_new_fbs2 (self->places);
+  g_autoptr (SporSignups) signups = random_signups (round, 200);
+  g_autoptr (SporComposition) composition = compose (signups);
+
+  seat_withdrawn (composition);
+  write_and_check (self, composition);
+}
+
 /* More than a workbook with tables has: this one streams. */
 static void
 test_many (Fixture *self, gconstpointer data)
@@ -238,6 +268,7 @@ main (int argc, char *argv[])
 
   ADD ("example", test_example);
   ADD ("random", test_random);
+  ADD ("withdrawn", test_withdrawn);
   ADD ("many", test_many);
   ADD ("final", test_final);
   g_test_add ("/roster/suggested", Fixture, GUINT_TO_POINTER (SPOR_METHOD_SUGGESTION), set_up,

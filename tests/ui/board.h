@@ -235,6 +235,22 @@ focused_name (Board *board)
   return signup ? spor_signup_get_row (signup)->name : "";
 }
 
+/* @name with the keyboard on the card, and @key pressed. */
+static inline void
+seat_by_key (Board *board, const char *name, guint key)
+{
+  gtk_widget_grab_focus (card (board, name));
+  keyboard_press (key);
+}
+
+/* Text so much larger than usual, until it is 100 again. */
+static inline void
+set_text_scale (guint percent)
+{
+  g_object_set (gtk_settings_get_default (), "gtk-xft-dpi", (int)(96 * 1024 * percent / 100), NULL);
+  pointer_settle ();
+}
+
 /* "Anne Hansen: pinned" of all who are marked in the book on the disk. */
 static inline char *
 book_marks (Board *board)

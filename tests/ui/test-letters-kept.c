@@ -1,76 +1,26 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "letters.h"
+#include "asked.h"
+#include "letters-window.h"
 #include "pointer.h"
 
 #include "spor-letter-contact.h"
-#include "spor-letter-editor.h"
-#include "spor-letters-window.h"
 
 /* Letters that cannot be saved, as another program writes to the book: nothing typed is lost. */
-
-typedef struct
-{
-  SporApplication *app;
-  SporWindow *main;
-  GtkWidget *window; /* of the letters */
-  char *path;
-} Letters;
-
-static gboolean
-is_shown (gpointer window)
-{
-  SporLetterEditor *editor = fixture_find_type (window, SPOR_TYPE_LETTER_EDITOR);
-
-  return editor && spor_letter_editor_get_template (editor);
-}
 
 static void
 set_up (Letters *l, gconstpointer app)
 {
-  l->app = (SporApplication *)app;
-  l->path = letters_book_new ("kept.spor", LETTERS_CONTACT);
-  l->main = fixture_open (l->app, l->path);
-  gtk_window_present (GTK_WINDOW (l->main));
-  fixture_settle ();
-  gtk_widget_activate_action (GTK_WIDGET (l->main), "win.letters", NULL);
-  l->window = GTK_WIDGET (fixture_find_window (SPOR_TYPE_LETTERS_WINDOW));
-  fixture_wait (is_shown, l->window);
+  letters_set_up (l, app);
   pointer_settle ();
   keyboard_take (GTK_WINDOW (l->window));
-}
-
-static void
-tear_down (Letters *l, gconstpointer app)
-{
-  fixture_close (l->app);
-  g_remove (l->path);
-  g_free (l->path);
 }
 
 /* --- The question ----------------------------------------------------------------------------- */
 
 static gboolean
-is_asked (gpointer unused)
-{
-  GtkWindow *dialog = fixture_find_window (ADW_TYPE_MESSAGE_DIALOG);
-
-  return dialog && gtk_widget_get_mapped (GTK_WIDGET (dialog));
-}
-
-static gboolean
 has_no_letters (gpointer unused)
 {
   return fixture_find_window (SPOR_TYPE_LETTERS_WINDOW) == NULL;
-}
-
-static void
-answer (const char *response)
-{
-  GtkWindow *dialog = fixture_find_window (ADW_TYPE_MESSAGE_DIALOG);
-
-  adw_message_dialog_response (ADW_MESSAGE_DIALOG (dialog), response);
-  gtk_window_destroy (dialog); /* as its buttons do */
-  fixture_settle ();
 }
 
 /* Closes while the book cannot be written, goes back, and tries again once it can. */
@@ -211,7 +161,8 @@ main (int argc, char **argv)
 
   fixture_init (&argc, &argv);
   app = fixture_app_new ();
-#define ADD(path, test) g_test_add ("/letters-kept/" path, Letters, app, set_up, test, tear_down)
+#define ADD(path, test)                                                                            \
+  g_test_add ("/letters-kept/" path, Letters, app, set_up, test, letters_tear_down)
   ADD ("text", test_text);
   ADD ("said-once", test_said_once);
   ADD ("contact", test_contact);

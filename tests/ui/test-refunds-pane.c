@@ -3,11 +3,12 @@
 #include "refunds.h"
 
 #include "spor-claim-offer.h"
+#include "spor-claim-sheet.h"
 #include "spor-new-claim-window.h"
 #include "spor-receipt-view.h"
+#include "spor-signup-pane.h"
 
 #include <cairo-pdf.h>
-#include "spor-signup-pane.h"
 
 /* Round the fields of a claim: receipts, deleting and restoring, large text. */
 
@@ -365,30 +366,50 @@ scroll_of (GType type, SporWindow *window)
   return gtk_scrolled_window_get_vadjustment (fixture_find_type (from, GTK_TYPE_SCROLLED_WINDOW));
 }
 
-/* Another claim begins with whose it is; the same one stays where somebody reads. */
+/* Another claim begins with whose it is; the same one stays where somebody reads. @type: what shows
+ * the book's two claims */
+static void
+assert_begins_at_top (SporWindow *window, GType type)
+{
+  SporSnapshot *snapshot = spor_book_get_snapshot (spor_window_get_book (window));
+  SporClaimPane *pane = SPOR_CLAIM_PANE (pane_of (window));
+  GtkAdjustment *scroll = scroll_of (type, window);
+
+  for (guint i = 0; i < 2; i++)
+    {
+      g_autoptr (SporClaimItem) item = spor_claim_item_new (snapshot, i);
+
+      spor_claim_pane_show (pane, spor_window_get_book (window), item);
+      g_assert_cmpfloat (gtk_adjustment_get_value (scroll), ==, 0);
+      gtk_adjustment_configure (scroll, 40, 0, 1000, 10, 100, 200);
+      spor_claim_pane_show (pane, spor_window_get_book (window), item);
+      g_assert_cmpfloat (gtk_adjustment_get_value (scroll), ==, 40);
+    }
+}
+
 static void
 test_scrolled (gconstpointer data)
 {
   g_autofree char *path = book_new ("scrolled.spor");
   SporWindow *window = fixture_open ((SporApplication *)data, path);
-  SporBook *book = spor_window_get_book (window);
-  SporClaimPane *pane;
-  GtkAdjustment *editor;
 
   begin_claim (window, "Anne Hansen");
   begin_claim (window, "Zenia Ørsted");
-  pane = SPOR_CLAIM_PANE (pane_of (window));
-  editor = scroll_of (SPOR_TYPE_CLAIM_EDITOR, window);
-  for (guint i = 0; i < 2; i++)
-    {
-      g_autoptr (SporClaimItem) item = spor_claim_item_new (spor_book_get_snapshot (book), i);
+  assert_begins_at_top (window, SPOR_TYPE_CLAIM_EDITOR);
+  fixture_close ((SporApplication *)data);
+}
 
-      spor_claim_pane_show (pane, book, item);
-      g_assert_cmpfloat (gtk_adjustment_get_value (editor), ==, 0);
-      gtk_adjustment_configure (editor, 40, 0, 1000, 10, 100, 200);
-      spor_claim_pane_show (pane, book, item);
-      g_assert_cmpfloat (gtk_adjustment_get_value (editor), ==, 40);
-    }
+/* Nor does one that is only read begin where another was left. */
+static void
+test_scrolled_sheet (gconstpointer data)
+{
+  g_autofree char *path = book_new ("scrolled-sheet.spor");
+  SporWindow *window;
+
+  submit_as (path, "Carl", 0);
+  submit_as (path, "Carl", 1);
+  window = refunds_open ((gpointer)data, path);
+  assert_begins_at_top (window, SPOR_TYPE_CLAIM_SHEET);
   fixture_close ((SporApplication *)data);
 }
 
@@ -407,5 +428,6 @@ main (int argc, char *argv[])
   g_test_add_data_func ("/refunds/large-text", app, test_large_text);
   g_test_add_data_func ("/refunds/receipt-fits", app, test_receipt_fits);
   g_test_add_data_func ("/refunds/scrolled", app, test_scrolled);
+  g_test_add_data_func ("/refunds/scrolled-sheet", app, test_scrolled_sheet);
   return fixture_run (app);
 }

@@ -148,6 +148,7 @@ test_columns_second_on_top (void)
 
   g_object_set (columns, "second-on-top", TRUE, NULL);
   gtk_widget_allocate (GTK_WIDGET (columns), 100, 50, -1, NULL);
+  g_assert_cmpint (gtk_widget_get_height (second), ==, 20);
   g_assert_cmpint (top_of (second), ==, 0);
   g_assert_cmpint (top_of (first), ==, 30);
   gtk_widget_allocate (GTK_WIDGET (columns), 400, 50, -1, NULL);

@@ -80,7 +80,7 @@ spor_signups_index_of (const SporSignups *signups, guint ordinal)
   return low;
 }
 
-/* What @row has in the field that mends @problem, as people read it. */
+/* What @row has in the field that corrects @problem, as people read it. */
 static char *
 spor_problem_value (const SporRound *round, const SporSignupRow *row, SporProblem problem)
 {

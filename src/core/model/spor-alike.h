@@ -5,7 +5,7 @@
 
 G_BEGIN_DECLS
 
-/* Many give the same answer that is not understood: what mends one of them mends all. */
+/* Many give the same answer that is not understood: what corrects one of them corrects all. */
 
 /* The answer of @row that makes @problem, as it was given; NULL where it is none of the answers
  * that many may have given alike: municipality, track or role. (borrowed) */

@@ -105,7 +105,7 @@ spor_breach_status (const SporSignups *signups, const SporSignupRow *row)
     case SPOR_STATUS_ATTENTION:
       return spor_breach_new (
           SPOR_RULE_STATUS,
-          /* Translators: somebody's name, and what to mend, as one or more sentences */
+          /* Translators: somebody's name, and what to correct, as one or more sentences */
           _ ("%s cannot take part until this is corrected: %s"), who, problems);
     case SPOR_STATUS_ELIGIBLE:
     case SPOR_N_STATUSES:

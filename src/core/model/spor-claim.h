@@ -104,7 +104,7 @@ typedef struct
   char *note;
   GPtrArray *lines;    /* SporClaimLine* */
   GPtrArray *receipts; /* SporReceipt* */
-  GPtrArray *returns;  /* SporClaimReturn*: those it was mended after, earliest first */
+  GPtrArray *returns;  /* SporClaimReturn*: those it was corrected after, earliest first */
   gint64 created_at;   /* instants, NONE where it has not come so far */
   gint64 submitted_at, decided_at, paid_at;
   char *created_by; /* only of what was read from a book */

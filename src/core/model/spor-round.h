@@ -66,7 +66,7 @@ typedef struct
   gint64 reply_by; /* an instant on the promised day, or NONE */
   char *contact; /* e-mail address */
   char *read_only; /* why nothing of its book can be changed, in a sentence; NULL: it can */
-  gint64 archived_at; /* since when it is put away and does not change, or NONE */
+  gint64 archived_at; /* since when it is archived and does not change, or NONE */
   GPtrArray *tracks; /* SporTrack*, by number */
   GPtrArray *roles; /* SporOption*, at most 32 */
   GPtrArray *sectors; /* SporOption*, at most 32 */

@@ -40,7 +40,7 @@ typedef struct
   guint ordinal; /* order of arrival in the book, from 1 */
   gint64 created, closed; /* SPOR_TIME_NONE if not known */
   gboolean completed; /* an answered questionnaire */
-  gboolean included; /* taken in by hand although not completed */
+  gboolean included; /* included by hand although not completed */
   gboolean withdrawn;
   int track; /* index in round->tracks, -1 = none */
   char *track_text; /* an answer that names no track */

@@ -8,7 +8,7 @@ G_BEGIN_DECLS
 typedef enum
 {
   SPOR_STATUS_ELIGIBLE, /* accepted: can be seated */
-  SPOR_STATUS_ATTENTION, /* kept; cannot be seated until mended */
+  SPOR_STATUS_ATTENTION, /* kept; cannot be seated until corrected */
   SPOR_STATUS_SKIPPED, /* not a completed answer */
   SPOR_STATUS_WITHDRAWN,
   SPOR_N_STATUSES
@@ -43,7 +43,7 @@ const char *spor_status_label (SporStatus status); /* translated, short */
 int spor_status_from_key (const char *key);
 const char *spor_problem_key (SporProblem problem); /* "missing-name" */
 const char *spor_problem_label (SporProblem problem); /* translated, a few words */
-SporField spor_problem_field (SporProblem problem); /* the field that mends it */
+SporField spor_problem_field (SporProblem problem); /* the field that corrects it */
 int spor_problem_from_key (const char *key);
 const char *spor_remark_key (SporRemark remark);
 const char *spor_remark_label (SporRemark remark);

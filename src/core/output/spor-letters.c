@@ -33,7 +33,7 @@ spor_letters_add (SporLetters *self, SporLetterKind kind, guint track, guint sig
 {
   SporLetter letter = { .signup = signup, .kind = kind, .track = track, .sent_at = SPOR_TIME_NONE };
 
-  /* who sits there and can no longer be seated is told when that has been mended */
+  /* who sits there and can no longer be seated is told when that has been corrected */
   if (spor_signups_row (self->composition->signups, signup)->status != SPOR_STATUS_ELIGIBLE
       || self->of_signup[signup] >= 0)
     return;

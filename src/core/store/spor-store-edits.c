@@ -398,7 +398,7 @@ spor_facts_has_misread (const SporSignupFacts *facts, const SporMending *mending
   return g_str_equal (now, then);
 }
 
-/* 1: mended; 0: another answer by now; -1: @error */
+/* 1: corrected; 0: another answer by now; -1: @error */
 static int
 spor_store_mend_one (SporStore *self,
                      const SporRound *round,

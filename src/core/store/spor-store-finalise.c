@@ -91,7 +91,7 @@ spor_store_list_breaches (SporStore *self, const SporComposition *composition, G
   return now ? spor_composition_breaches (now) : NULL;
 }
 
-/* All the reasons, for all of them must be mended, or be answered for. */
+/* All the reasons, for all of them must be put right, or be answered for. */
 static gboolean
 spor_store_is_sound (SporStore *self, const SporComposition *composition, GError **error)
 {

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "spor-store-private.h"
 
-/* Several moves or marks as one change set, which one undo takes back. */
+/* Several moves or marks as one change set, which one undo reverts. */
 
 static const char *
 spor_rearrange_action (SporRearrangement what)

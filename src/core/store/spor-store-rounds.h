@@ -62,7 +62,7 @@ gboolean spor_store_copy_round (
 /* Shows another round. */
 gboolean spor_store_show_round (SporStore *self, const char *id, GError **error);
 
-/* Puts a round away: it can be looked at, and does not change until it is taken back. */
+/* Archives a round: it can be looked at, and does not change until it is restored. */
 gboolean spor_store_archive_round (SporStore *self, const char *id, GError **error);
 gboolean spor_store_restore_round (SporStore *self, const char *id, GError **error);
 

@@ -171,7 +171,7 @@ typedef struct
 /**
  * spor_store_edit_signup:
  * @edits: what to set
- * @include: 1 to take in an answer that is not completed, 0 to leave it out again, -1 to leave as
+ * @include: 1 to include an answer that is not completed, 0 to leave it out again, -1 to leave as
  * is
  * @withdrawn: 1, 0 or -1 likewise
  *
@@ -223,7 +223,7 @@ typedef enum
  * @note: (nullable): why, for those whose lateness is waived
  * @names: who it is, for the log: spor_signups_names()
  *
- * One action, which one undo takes back: all of it or nothing. Who is in that state already stays
+ * One action, which one undo reverts: all of it or nothing. Who is in that state already stays
  * as they are. Whoever withdraws leaves meetings as by spor_store_edit_signup().
  */
 gboolean spor_store_change_signups (SporStore *self,
@@ -233,7 +233,7 @@ gboolean spor_store_change_signups (SporStore *self,
                                     const char *names,
                                     GError **error);
 
-/* What mends several sign-ups alike. */
+/* What corrects several sign-ups alike. */
 typedef struct
 {
   SporField field;       /* municipality, track or roles */

@@ -10,4 +10,14 @@ G_BEGIN_DECLS
  * only opens downwards or upwards would be cut to what is left there. */
 void spor_context_menu_popup (GtkPopover *menu, double x, double y);
 
+/* The same for a menu of @model that belongs to @owner, and goes once it is closed. The keyboard
+ * goes back to @on, what it was asked for on, or to @otherwise where that has gone. @owner has one
+ * at a time: nothing happens while it has one. */
+void spor_context_menu_open (GtkWidget *owner,
+                             GMenuModel *model,
+                             GtkWidget *on,
+                             GtkWidget *otherwise,
+                             double x,
+                             double y);
+
 G_END_DECLS

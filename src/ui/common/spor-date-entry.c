@@ -82,7 +82,7 @@ spor_date_entry_write (SporDateEntry *self)
   self->text = spor_time_format_date (spor_day_begins (self->day));
   if (!g_str_equal (spor_date_entry_get_text (self), self->text))
     gtk_editable_set_text (GTK_EDITABLE (self->entry), self->text);
-  /* its own undo would take back what only the book can */
+  /* its own undo would revert what only the book can */
   gtk_editable_set_enable_undo (GTK_EDITABLE (self->entry), FALSE);
   gtk_editable_set_enable_undo (GTK_EDITABLE (self->entry), TRUE);
   spor_date_entry_say (self, NULL);

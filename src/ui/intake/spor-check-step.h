@@ -13,12 +13,12 @@ G_BEGIN_DECLS
  * What an import would do: how many are accepted, need attention or are skipped, and every row that
  * there is something to say about.
  *
- * The signal "recheck" asks for another look, since the user has changed what is taken in.
+ * The signal "recheck" asks for another look, since the user has changed what is included.
  */
 #define SPOR_TYPE_CHECK_STEP (spor_check_step_get_type ())
 G_DECLARE_FINAL_TYPE (SporCheckStep, spor_check_step, SPOR, CHECK_STEP, AdwBin)
 
-/* Whether answers that are not completed are taken in. */
+/* Whether answers that are not completed are included. */
 gboolean spor_check_step_get_include_incomplete (SporCheckStep *self);
 void spor_check_step_reset (SporCheckStep *self);
 

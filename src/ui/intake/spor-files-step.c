@@ -209,7 +209,7 @@ spor_files_step_show_file (SporFilesStep *self, SporImportFile *file)
   gtk_revealer_set_reveal_child (self->complaint_revealer, FALSE);
 }
 
-/* What cannot be read at all is not mended by reading it in another way. */
+/* What cannot be read at all is not put right by reading it in another way. */
 static gboolean
 spor_error_is_of_content (const GError *error)
 {

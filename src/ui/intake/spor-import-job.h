@@ -10,7 +10,7 @@ G_BEGIN_DECLS
 /**
  * spor_import_job_async:
  * @file: opened again in the book's thread; its mapping is taken as it is now
- * @include_incomplete: take in answers that are not completed
+ * @include_incomplete: include answers that are not completed
  * @dry_run: change nothing
  * @meter: (transfer full): told how far it is
  */

@@ -113,7 +113,7 @@ spor_letter_contact_fold (SporLetterContact *self)
 static void
 spor_letter_contact_show_past (SporLetterContact *self)
 {
-  /* what an archived round says is not to be mended */
+  /* what an archived round says is not to be corrected */
   g_autofree char *warning
       = !spor_round_is_open (self->round)
             ? NULL

@@ -252,7 +252,7 @@ spor_letter_editor_fill (SporLetterEditor *self, const SporLetterTemplate *templ
   self->filling = FALSE;
 }
 
-/* As if it were typed: one step that can be taken back in the text itself. */
+/* As if it were typed: one step that can be undone in the text itself. */
 static void
 spor_letter_editor_retype (SporLetterEditor *self, const SporLetterTemplate *template)
 {
@@ -268,7 +268,7 @@ spor_letter_editor_retype (SporLetterEditor *self, const SporLetterTemplate *tem
   self->filling = FALSE;
 }
 
-/* Undo and redo in a text are the text's: where it has nothing to take back, nothing is, least of
+/* Undo and redo in a text are the text's: where it has nothing to undo, nothing is, least of
  * all something in the book that is not in sight. */
 static gboolean
 on_key_pressed_cb (SporLetterEditor *self, guint keyval, guint keycode, GdkModifierType state)

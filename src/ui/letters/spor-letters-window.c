@@ -5,19 +5,19 @@
 #include "spor-error-dialog.h"
 #include "spor-export-window.h"
 #include "spor-guide.h"
-#include "spor-language.h"
-#include "spor-letter-contact.h"
 #include "spor-letter-deed.h"
-#include "spor-letter-editor.h"
 #include "spor-letter-list.h"
 #include "spor-letter-post.h"
 #include "spor-letter-preview.h"
 #include "spor-letter-stock.h"
+#include "spor-letter-texts.h"
+#include "spor-letter-words.h"
 #include "spor-lock.h"
 #include "spor-save-question.h"
 #include "spor-settle.h"
 #include "spor-text-scale.h"
 #include "spor-toast.h"
+#include "spor-undo-buttons.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -26,9 +26,7 @@ struct _SporLettersWindow
   AdwWindow parent_instance;
 
   /* template */
-  SporLetterContact *contact;
-  GtkWidget *switcher;
-  GtkStack *kinds;
+  SporLetterTexts *texts;
   AdwWindowTitle *title;
   GtkLabel *summary;
   GtkLabel *closed; /* why nothing can be written */
@@ -38,11 +36,9 @@ struct _SporLettersWindow
   GtkWidget *recipients;
   SporLetterList *list;
   SporLetterPreview *preview;
-  GtkWidget *undo_button;
-  GtkWidget *redo_button;
+  SporUndoButtons *undo_buttons;
 
   /* borrowed */
-  SporLetterEditor *editors[SPOR_N_LETTER_KINDS];
   SporExportPlace place; /* its window is this one */
   GtkWidget *main;       /* the window of the book, which outlives this one */
 
@@ -61,68 +57,22 @@ G_DEFINE_FINAL_TYPE (SporLettersWindow, spor_letters_window, ADW_TYPE_WINDOW)
 
 /* --- Who gets what -------------------------------------------------------------------------- */
 
-static guint
-spor_letters_count_written (const SporLetters *letters)
-{
-  guint n = 0;
-
-  for (guint i = 0; i < spor_letters_n (letters); i++)
-    n += spor_letters_get (letters, i)->sent_at != SPOR_TIME_NONE;
-  return n;
-}
-
 static void
 spor_letters_window_show_warning (SporLettersWindow *self)
 {
-  guint n = self->letters ? spor_letters_count_written (self->letters) : 0;
-  g_autofree char *text = spor_format_counts (
-      /* Translators: a number of people */
-      ngettext ("%u person has got their letter already.",
-                "%u people have got their letter already.", n),
-      n);
+  g_autofree char *text = self->letters ? spor_letter_words_written (self->letters) : NULL;
 
-  gtk_label_set_label (self->warning, text);
-  gtk_widget_set_visible (self->warning_box, n > 0);
-}
-
-/* @text with @n in it, if there is any. (transfer full) */
-static char *
-spor_say_count (const char *text, guint n)
-{
-  g_autoptr (GString) said = g_string_new (text);
-  g_autofree char *number = spor_format_count (n);
-
-  if (n == 0)
-    return NULL;
-  g_string_replace (said, "%u", number, 1);
-  return g_strdup (said->str);
+  gtk_label_set_label (self->warning, text ? text : "");
+  gtk_widget_set_visible (self->warning_box, text != NULL);
 }
 
 static void
 spor_letters_window_show_summary (SporLettersWindow *self)
 {
-  guint n = spor_letters_n (self->letters), n_doubled = spor_letters_n_doubled (self->letters);
-  guint n_attention = spor_signups_count (self->stock->composition->signups, SPOR_STATUS_ATTENTION);
-  g_autofree char *letters = spor_say_count (ngettext ("%u letter.", "%u letters.", n), n);
-  g_autofree char *doubled = spor_say_count (
-      ngettext ("%u person signed up for several tracks and gets a letter for each.",
-                "%u people signed up for several tracks and get a letter for each.", n_doubled),
-      n_doubled);
-  g_autofree char *attention
-      = spor_say_count (ngettext ("%u sign-up needs attention and gets no letter.",
-                                  "%u sign-ups need attention and get no letter.", n_attention),
-                        n_attention);
-  g_autofree char *about = spor_about_composition (self->stock->composition);
-  g_autoptr (GStrvBuilder) said = g_strv_builder_new ();
-  const char *const all[] = { letters, attention, doubled };
-  g_auto (GStrv) sentences = NULL;
-  g_autofree char *text = NULL;
+  const SporComposition *composition = self->stock->composition;
+  g_autofree char *text = spor_letter_words_summary (self->letters, composition->signups);
+  g_autofree char *about = spor_about_composition (composition);
 
-  for (guint i = 0; i < G_N_ELEMENTS (all); i++)
-    if (all[i])
-      g_strv_builder_add (said, all[i]);
-  sentences = g_strv_builder_end (said);
-  text = g_strjoinv (" ", sentences);
   gtk_label_set_label (self->summary, text);
   adw_window_title_set_subtitle (self->title, about);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->title), about);
@@ -156,12 +106,6 @@ spor_letters_window_update_actions (SporLettersWindow *self)
   spor_letters_window_show_closed (self, spor_snapshot_get_closed (snapshot));
 }
 
-static SporLetterKind
-spor_letters_window_get_kind (SporLettersWindow *self)
-{
-  return spor_letter_kind_from_key (gtk_stack_get_visible_child_name (self->kinds));
-}
-
 static gboolean
 spor_letters_has_kind (const SporLetters *letters, SporLetterKind kind)
 {
@@ -179,7 +123,7 @@ spor_letters_window_show_preview (SporLettersWindow *self)
   if (chosen)
     spor_letter_preview_show (self->preview, self->letters,
                               spor_letter_recipient_get_index (chosen));
-  else if (spor_letters_has_kind (self->letters, spor_letters_window_get_kind (self)))
+  else if (spor_letters_has_kind (self->letters, spor_letter_texts_get_kind (self->texts)))
     spor_letter_preview_say (self->preview, _ ("Choose somebody to see their letter."));
   else
     spor_letter_preview_say (self->preview, _ ("Nobody gets this letter."));
@@ -194,8 +138,7 @@ spor_letters_window_make (SporLettersWindow *self, gboolean all)
   gboolean had = self->letters != NULL;
   g_autoptr (GError) error = NULL;
 
-  for (guint kind = 0; kind < SPOR_N_LETTER_KINDS; kind++)
-    templates[kind] = spor_letter_editor_get_template (self->editors[kind]);
+  spor_letter_texts_get_templates (self->texts, templates);
   g_clear_pointer (&self->letters, spor_letters_free);
   self->letters = spor_letter_stock_make (self->stock, templates, &error);
   gtk_widget_set_visible (self->recipients, self->letters != NULL);
@@ -211,7 +154,7 @@ spor_letters_window_make (SporLettersWindow *self, gboolean all)
       return;
     }
   spor_letters_window_show_summary (self);
-  spor_letter_list_choose_kind (self->list, spor_letters_window_get_kind (self));
+  spor_letter_list_choose_kind (self->list, spor_letter_texts_get_kind (self->texts));
   spor_letters_window_show_preview (self);
   spor_letters_window_update_actions (self);
 }
@@ -239,8 +182,7 @@ spor_letters_window_take (SporLettersWindow *self, SporLetterStock *stock)
   if (!self->round)
     self->round = spor_round_ref (round);
   g_clear_pointer (&self->stock, spor_letter_stock_free);
-  for (guint kind = 0; kind < SPOR_N_LETTER_KINDS; kind++)
-    spor_letter_editor_show (self->editors[kind], stock->templates[kind]);
+  spor_letter_texts_show (self->texts, stock->templates);
   self->stock = stock;
   spor_letters_window_make (self, TRUE);
 }
@@ -264,28 +206,12 @@ on_stock_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 }
 
 static void
-spor_button_set_label (GtkWidget *button, const char *label)
-{
-  gtk_widget_set_tooltip_text (button, label);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, label,
-                                  -1);
-}
-
-/* The buttons say what they would do. */
-static void
 spor_letters_window_update_undo (SporLettersWindow *self)
 {
   SporSnapshot *snapshot = spor_book_get_snapshot (self->book);
-  const char *undo = spor_snapshot_get_undo (snapshot), *redo = spor_snapshot_get_redo (snapshot);
-  /* Translators: what would be undone, such as "Change to Anne Hansen" */
-  g_autofree char *undo_label
-      = undo ? g_strdup_printf (_ ("Undo: %s"), undo) : g_strdup (_ ("Undo"));
-  /* Translators: what would be done again */
-  g_autofree char *redo_label
-      = redo ? g_strdup_printf (_ ("Redo: %s"), redo) : g_strdup (_ ("Redo"));
 
-  spor_button_set_label (self->undo_button, undo_label);
-  spor_button_set_label (self->redo_button, redo_label);
+  spor_undo_buttons_show (self->undo_buttons, spor_snapshot_get_undo (snapshot),
+                          spor_snapshot_get_redo (snapshot));
 }
 
 static void
@@ -313,7 +239,7 @@ static void
 on_kind_shown_cb (SporLettersWindow *self)
 {
   if (self->letters && self->book)
-    spor_letter_list_choose_kind (self->list, spor_letters_window_get_kind (self));
+    spor_letter_list_choose_kind (self->list, spor_letter_texts_get_kind (self->texts));
 }
 
 static void
@@ -324,56 +250,20 @@ on_recipient_chosen_cb (SporLettersWindow *self)
   if (!self->letters || !self->book)
     return;
   if (chosen)
-    gtk_stack_set_visible_child_name (self->kinds, spor_letter_kind_key (
-                                                       spor_letter_recipient_get_kind (chosen)));
+    spor_letter_texts_show_kind (self->texts, spor_letter_recipient_get_kind (chosen));
   spor_letters_window_show_preview (self);
   spor_letters_window_update_actions (self);
 }
 
 /* --- What cannot be saved ------------------------------------------------------------------- */
 
-/* Why something typed cannot be saved, with the kind that it is about (-1: the contact); NULL if
- * everything is saved, or about to be. */
-static const char *
-spor_letters_window_save (SporLettersWindow *self, int *about)
-{
-  *about = -1;
-  for (int kind = 0; kind < SPOR_N_LETTER_KINDS; kind++)
-    if (!spor_letter_editor_save (self->editors[kind]) && *about < 0)
-      *about = kind;
-  if (*about >= 0)
-    {
-      spor_letter_contact_save (self->contact);
-      return spor_letter_editor_get_objection (self->editors[*about]);
-    }
-  return spor_letter_contact_save (self->contact)
-             ? NULL
-             : spor_letter_contact_get_objection (self->contact);
-}
-
-/* Its sentence stands there already. */
-static void
-spor_letters_window_show_objection (SporLettersWindow *self, int about)
-{
-  if (about < 0)
-    {
-      spor_letter_contact_focus (self->contact);
-      return;
-    }
-  gtk_stack_set_visible_child_name (self->kinds, spor_letter_kind_key (about));
-  spor_letter_editor_show_objection (self->editors[about]);
-}
-
 /* Shows where the trouble is; FALSE if there is none. */
 static gboolean
 spor_letters_window_object (SporLettersWindow *self)
 {
-  int about;
-  const char *objection = spor_letters_window_save (self, &about);
-
-  if (!objection)
+  if (!spor_letter_texts_save (self->texts))
     return FALSE;
-  spor_letters_window_show_objection (self, about);
+  spor_letter_texts_show_objection (self->texts);
   return TRUE;
 }
 
@@ -388,13 +278,12 @@ on_give_up_response_cb (SporLettersWindow *self, const char *response)
 static gboolean
 spor_letters_window_may_close (SporLettersWindow *self)
 {
-  int about;
   const char *objection
-      = spor_save_is_given_up (GTK_WINDOW (self)) ? NULL : spor_letters_window_save (self, &about);
+      = spor_save_is_given_up (GTK_WINDOW (self)) ? NULL : spor_letter_texts_save (self->texts);
 
   if (!objection)
     return TRUE;
-  spor_letters_window_show_objection (self, about);
+  spor_letter_texts_show_objection (self->texts);
   gtk_window_present (GTK_WINDOW (self));
   spor_letter_ask_to_discard (GTK_WIDGET (self), objection, G_CALLBACK (on_give_up_response_cb));
   return FALSE;
@@ -541,9 +430,7 @@ spor_letters_window_bind_template (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/dk/kombit/Spor/ui/spor-letters-window.ui");
-  gtk_widget_class_bind_template_child (widget_class, SporLettersWindow, contact);
-  gtk_widget_class_bind_template_child (widget_class, SporLettersWindow, switcher);
-  gtk_widget_class_bind_template_child (widget_class, SporLettersWindow, kinds);
+  gtk_widget_class_bind_template_child (widget_class, SporLettersWindow, texts);
   gtk_widget_class_bind_template_child (widget_class, SporLettersWindow, summary);
   gtk_widget_class_bind_template_child (widget_class, SporLettersWindow, title);
   gtk_widget_class_bind_template_child (widget_class, SporLettersWindow, closed);
@@ -553,8 +440,8 @@ spor_letters_window_bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, SporLettersWindow, recipients);
   gtk_widget_class_bind_template_child (widget_class, SporLettersWindow, list);
   gtk_widget_class_bind_template_child (widget_class, SporLettersWindow, preview);
-  gtk_widget_class_bind_template_child (widget_class, SporLettersWindow, undo_button);
-  gtk_widget_class_bind_template_child (widget_class, SporLettersWindow, redo_button);
+  gtk_widget_class_bind_template_child (widget_class, SporLettersWindow, undo_buttons);
+  gtk_widget_class_bind_template_callback (widget_class, on_text_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_kind_shown_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_recipient_chosen_cb);
 }
@@ -569,9 +456,10 @@ spor_letters_window_class_init (SporLettersWindowClass *klass)
   object_class->finalize = spor_letters_window_finalize;
   GTK_WINDOW_CLASS (klass)->close_request = spor_letters_window_close_request;
 
-  g_type_ensure (SPOR_TYPE_LETTER_CONTACT);
   g_type_ensure (SPOR_TYPE_LETTER_LIST);
   g_type_ensure (SPOR_TYPE_LETTER_PREVIEW);
+  g_type_ensure (SPOR_TYPE_LETTER_TEXTS);
+  g_type_ensure (SPOR_TYPE_UNDO_BUTTONS);
   spor_letters_window_bind_template (widget_class);
   gtk_widget_class_install_action (widget_class, "letters.export", NULL, on_export_activated_cb);
   gtk_widget_class_install_action (widget_class, "letters.copy", NULL, on_copy_activated_cb);
@@ -598,18 +486,6 @@ spor_letters_window_init (SporLettersWindow *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
-static void
-spor_letters_window_add_editor (SporLettersWindow *self, SporLetterKind kind)
-{
-  GtkWidget *editor = spor_letter_editor_new (self->book, kind);
-
-  self->editors[kind] = SPOR_LETTER_EDITOR (editor);
-  g_signal_connect_object (editor, "changed", G_CALLBACK (on_text_changed_cb), self,
-                           G_CONNECT_SWAPPED);
-  gtk_stack_add_titled (self->kinds, editor, spor_letter_kind_key (kind),
-                        spor_letter_kind_label (kind));
-}
-
 /* The keyboard begins at what is missing, else at the first kind of letter; not in Undo. */
 static void
 spor_letters_window_begin (SporLettersWindow *self)
@@ -617,9 +493,9 @@ spor_letters_window_begin (SporLettersWindow *self)
   SporRound *round = spor_snapshot_get_round (spor_book_get_snapshot (self->book));
 
   if (spor_round_is_open (round) && !*round->contact)
-    spor_letter_contact_focus (self->contact);
+    spor_letter_texts_focus_contact (self->texts);
   else
-    gtk_widget_grab_focus (gtk_widget_get_first_child (self->switcher));
+    spor_letter_texts_focus_kinds (self->texts);
 }
 
 static GtkWidget *
@@ -637,9 +513,7 @@ spor_letters_window_new (const SporExportPlace *place)
   self->bar = g_object_ref (place->bar);
   if (app) /* for the button of a toast that shows a file in its folder */
     gtk_widget_insert_action_group (GTK_WIDGET (self), "app", G_ACTION_GROUP (app));
-  for (guint kind = 0; kind < SPOR_N_LETTER_KINDS; kind++)
-    spor_letters_window_add_editor (self, kind);
-  spor_letter_contact_set_book (self->contact, self->book);
+  spor_letter_texts_set_book (self->texts, self->book);
   g_signal_group_set_target (self->book_signals, self->book);
   g_signal_connect_object (self->main, "close-request", G_CALLBACK (on_main_closed_cb), self,
                            G_CONNECT_SWAPPED);
@@ -685,5 +559,5 @@ spor_letters_window_present (const SporExportPlace *place)
 void
 spor_letters_window_present_contact (const SporExportPlace *place)
 {
-  spor_letter_contact_focus (spor_letters_window_show (place)->contact);
+  spor_letter_texts_focus_contact (spor_letters_window_show (place)->texts);
 }

@@ -200,7 +200,7 @@ typedef struct
   SporRoundMenu *menu;
   SporRoundDeedKind kind;
   SporRound *round; /* to be added */
-  char *id;         /* to be shown, copied, archived or taken back */
+  char *id;         /* to be shown, copied, archived or restored */
   char *name;
 } SporRoundDeed;
 

@@ -150,7 +150,7 @@ spor_answer_row_is_saved (SporAnswerRow *self)
 }
 
 /* Shows the book's text; what was for the typing goes away with it: the button that applies, and
- * the entry's own undo, which would take back what only the book can. */
+ * the entry's own undo, which would revert what only the book can. */
 static void
 spor_answer_row_reset (SporAnswerRow *self)
 {

@@ -7,8 +7,8 @@
 
 G_BEGIN_DECLS
 
-/* Several who have given the same answer, which is not understood, are mended together: one change
- * set, which one undo takes back. @from: whose window shows a toast with undo, or the error.
+/* Several who have given the same answer, which is not understood, are corrected together: one
+ * change set, which one undo reverts. @from: whose window shows a toast with undo, or the error.
  * @indices: those of @signups (guint), found by spor_signups_alike(). */
 
 /* "Anne Hansen, Bo Berg and 10 others": whom it is about. (transfer full) */

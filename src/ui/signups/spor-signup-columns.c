@@ -209,7 +209,7 @@ on_cell_setup_cb (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer
   g_object_set_data (G_OBJECT (cell), COLUMN_KEY, user_data);
   gtk_list_item_set_child (item, cell);
   /* The row is clicked on. In GTK 4.8 each cell takes a click as well: with Ctrl held, the second
-   * takes back what the first has chosen. */
+   * reverts what the first has chosen. */
   gtk_list_item_set_selectable (item, FALSE);
   gtk_list_item_set_activatable (item, FALSE);
 }

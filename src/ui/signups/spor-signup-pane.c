@@ -67,7 +67,7 @@ spor_signup_pane_get_closed (SporSignupPane *self)
   return snapshot ? spor_snapshot_get_closed (snapshot) : NULL;
 }
 
-/* The button that mended something is about to go. The keyboard goes to the pane, before it is
+/* The button that corrected something is about to go. The keyboard goes to the pane, before it is
  * handed to the next field, and the pane scrolls there and away from whom it shows. */
 static void
 spor_signup_pane_keep_focus (SporSignupPane *self)
@@ -149,8 +149,8 @@ spor_signup_pane_lock_erasure (SporSignupPane *self)
   spor_lock_actions (GTK_WIDGET (self), erasure, why);
 }
 
-/* In an archived round it is read, not mended; nor is there anything to mend in an erased person.
- */
+/* In an archived round it is read, not corrected; nor is there anything to correct in an erased
+ * person. */
 static void
 spor_signup_pane_lock (SporSignupPane *self)
 {

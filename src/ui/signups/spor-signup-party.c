@@ -50,7 +50,7 @@ struct _SporSignupParty
   gboolean read_only;   /* nor can anybody be erased */
 };
 
-/* More answers than that are mended one after another. */
+/* More answers than that are corrected one after another. */
 #define MOST_GROUPS 8
 #define GROUP_KEY "spor-group"
 

@@ -7,7 +7,7 @@
 
 G_BEGIN_DECLS
 
-/* What is done to several sign-ups together: one change set, which one undo takes back. @from:
+/* What is done to several sign-ups together: one change set, which one undo reverts. @from:
  * whose window shows a toast with undo, or the error. @indices: those of @signups (guint) */
 
 /* Where each of all is on the board (SporSpot): to ask for one would be to look through everybody.

@@ -7,12 +7,12 @@
 #include "spor-focus.h"
 #include "spor-language.h"
 #include "spor-leave.h"
+#include "spor-nothing-found.h"
 #include "spor-one-stop.h"
 #include "spor-signup-columns.h"
 #include "spor-signup-list.h"
-#include "spor-signup-pane.h"
-#include "spor-signup-party.h"
 #include "spor-signup-selection.h"
+#include "spor-signup-side.h"
 #include "spor-signups-copy.h"
 
 #include <glib/gi18n-lib.h>
@@ -29,19 +29,10 @@ struct _SporSignupsPage
   GtkLabel *attention_label;
   SporFilterBar *filters;
   GtkStack *found; /* "rows", "nothing" */
-  AdwStatusPage *nothing;
-  GtkWidget *drop_filters; /* while there is something to search for as well */
+  SporNothingFound *nothing;
   GtkScrolledWindow *scroll;
   GtkColumnView *view;
-  GtkPaned *paned;
-
-  GtkWidget *menu;     /* owned: a child, while it is open */
-  GtkWidget *asked_on; /* weak: what of a row it was asked for on */
-
-  /* borrowed */
-  GtkStack *side;         /* paned's; it and its children are NULL until somebody is shown in it */
-  SporSignupPane *pane;   /* one sign-up */
-  SporSignupParty *party; /* several */
+  SporSignupSide *side;
 
   /* owned */
   SporBook *book;
@@ -69,26 +60,6 @@ G_DEFINE_FINAL_TYPE (SporSignupsPage, spor_signups_page, ADW_TYPE_BIN)
 
 /* --- Pane and selection --------------------------------------------------------------------- */
 
-static void on_side_closed_cb (SporSignupsPage *self);
-
-/* Filling a pane with its fields takes as long as the rest of the page, and the window can do
- * without. */
-static void
-spor_signups_page_add_side (SporSignupsPage *self)
-{
-  self->side = GTK_STACK (gtk_stack_new ());
-  gtk_stack_set_hhomogeneous (self->side, FALSE);
-  self->pane = g_object_new (SPOR_TYPE_SIGNUP_PANE, NULL);
-  self->party = g_object_new (SPOR_TYPE_SIGNUP_PARTY, NULL);
-  g_signal_connect_object (self->pane, "closed", G_CALLBACK (on_side_closed_cb), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->party, "closed", G_CALLBACK (on_side_closed_cb), self,
-                           G_CONNECT_SWAPPED);
-  gtk_stack_add_child (self->side, GTK_WIDGET (self->pane));
-  gtk_stack_add_child (self->side, GTK_WIDGET (self->party));
-  gtk_paned_set_end_child (self->paned, GTK_WIDGET (self->side));
-}
-
 /* What the list shows; before it has got its first rows, what it is about to. */
 static SporSignups *
 spor_signups_page_get_signups (SporSignupsPage *self)
@@ -111,13 +82,7 @@ spor_signups_page_show_pane (SporSignupsPage *self, const char *id)
       g_free (self->shown_id);
       self->shown_id = signup ? g_strdup (id) : NULL;
     }
-  if (signup && !self->side)
-    spor_signups_page_add_side (self);
-  if (!self->side)
-    return;
-  spor_signup_pane_show (self->pane, self->book, signup);
-  gtk_widget_set_visible (GTK_WIDGET (self->side), signup != NULL);
-  gtk_stack_set_visible_child (self->side, GTK_WIDGET (self->pane));
+  spor_signup_side_show_one (self->side, self->book, signup);
 }
 
 static void
@@ -125,14 +90,10 @@ spor_signups_page_show_party (SporSignupsPage *self)
 {
   g_autoptr (GArray) chosen = spor_signup_selection_get (self->selection);
 
-  if (!self->side)
-    spor_signups_page_add_side (self);
   if (self->shown_id)
     spor_signups_page_show_pane (self, NULL);
-  spor_signup_party_show (self->party, self->book, spor_signup_list_get_signups (self->list),
-                          chosen);
-  gtk_stack_set_visible_child (self->side, GTK_WIDGET (self->party));
-  gtk_widget_set_visible (GTK_WIDGET (self->side), TRUE);
+  spor_signup_side_show_several (self->side, self->book, spor_signup_list_get_signups (self->list),
+                                 chosen);
 }
 
 static void spor_signups_page_reselect (SporSignupsPage *self);
@@ -148,10 +109,19 @@ spor_signups_page_leaves (SporSignupsPage *self, const char *id, SporLeaveAgain 
   if (!self->shown_id || g_strcmp0 (self->shown_id, id) == 0 || !signups
       || spor_signups_find (signups, self->shown_id) < 0)
     return TRUE;
-  leave = spor_leave (GTK_WIDGET (self->pane), again, self);
+  leave = spor_leave (GTK_WIDGET (spor_signup_side_get_pane (self->side)), again, self);
   if (leave == SPOR_LEAVE_NOT)
     spor_signups_page_reselect (self);
   return leave == SPOR_LEAVE_NOW;
+}
+
+/* Whether the pane waits for what is typed in it to be in the book. */
+static gboolean
+spor_signups_page_is_leaving (SporSignupsPage *self)
+{
+  SporSignupPane *pane = spor_signup_side_get_pane (self->side);
+
+  return pane && spor_leave_is_waiting (GTK_WIDGET (pane));
 }
 
 /* The one who is chosen alone; NULL: nobody, or several. Borrowed. */
@@ -237,41 +207,13 @@ spor_signups_page_update_attention (SporSignupsPage *self, SporSignups *signups)
                                      && spor_round_is_open (spor_signups_round (signups)));
 }
 
-/* What was searched for, and in what: a filter is easily forgotten. (transfer full) */
-static char *
-spor_signups_page_describe_nothing (const char *searched, char **filters)
-{
-  g_autofree char *names = g_strjoinv ("”, “", filters);
-  guint n = g_strv_length (filters);
-
-  if (n == 0)
-    /* Translators: what was searched for */
-    return g_strdup_printf (_ ("Nothing contains “%s”."), searched);
-  if (!*searched)
-    return g_strdup_printf (
-        /* Translators: a filter, or filters with quotation marks between them */
-        ngettext ("Nothing matches the filter “%s”.", "Nothing matches the filters “%s”.", n),
-        names);
-  return g_strdup_printf (
-      /* Translators: what was searched for; a filter, or filters with quotation marks between */
-      ngettext ("Nothing contains “%s” and matches the filter “%s”.",
-                "Nothing contains “%s” and matches the filters “%s”.", n),
-      searched, names);
-}
-
 static void
 spor_signups_page_show_nothing (SporSignupsPage *self)
 {
-  const char *searched = gtk_editable_get_text (GTK_EDITABLE (self->search));
   g_auto (GStrv) filters = spor_filter_bar_list_names (self->filters);
-  g_autofree char *text = spor_signups_page_describe_nothing (searched, filters);
-  g_autofree char *markup = g_markup_escape_text (text, -1);
 
-  adw_status_page_set_description (self->nothing, markup);
-  gtk_button_set_label (GTK_BUTTON (self->drop_filters),
-                        ngettext ("Remove the _Filter", "Remove the _Filters",
-                                  g_strv_length (filters)));
-  gtk_widget_set_visible (self->drop_filters, *searched && *filters);
+  spor_nothing_found_show (self->nothing, gtk_editable_get_text (GTK_EDITABLE (self->search)),
+                           filters);
 }
 
 static void
@@ -291,7 +233,7 @@ on_list_updated_cb (SporSignupsPage *self)
   if (self->shown_id) /* even if it is not in the list */
     {
       spor_signups_page_show_pane (self, self->shown_id);
-      if (!self->pane || !spor_leave_is_waiting (GTK_WIDGET (self->pane)))
+      if (!spor_signups_page_is_leaving (self))
         spor_signups_page_reselect (self);
     }
   else
@@ -327,7 +269,7 @@ on_query_changed_cb (SporSignupsPage *self)
 }
 
 static void
-on_show_all_clicked_cb (SporSignupsPage *self)
+on_show_all_cb (SporSignupsPage *self)
 {
   gtk_editable_set_text (GTK_EDITABLE (self->search), "");
   spor_filter_bar_clear (self->filters);
@@ -335,7 +277,7 @@ on_show_all_clicked_cb (SporSignupsPage *self)
 
 /* The keyboard stays where something is to be found now. */
 static void
-on_drop_filters_clicked_cb (SporSignupsPage *self)
+on_drop_filters_cb (SporSignupsPage *self)
 {
   gtk_widget_grab_focus (GTK_WIDGET (self->search));
   spor_filter_bar_clear (self->filters);
@@ -466,11 +408,6 @@ spor_signups_page_dispose (GObject *object)
   g_clear_object (&self->book);
   g_clear_object (&self->selection);
   g_clear_object (&self->list);
-  self->side = NULL;
-  self->pane = NULL;
-  self->party = NULL;
-  g_clear_pointer (&self->menu, gtk_widget_unparent);
-  g_clear_weak_pointer (&self->asked_on);
   G_OBJECT_CLASS (spor_signups_page_parent_class)->dispose (object);
 }
 
@@ -520,28 +457,6 @@ on_copy_activated_cb (GtkWidget *widget, const char *action, GVariant *parameter
 
 /* --- Menu ----------------------------------------------------------------------------------- */
 
-/* The chosen action runs after the menu has closed, so it goes a little later; by then the page may
- * have gone, and the menu with it. */
-static gboolean
-on_menu_left_cb (gpointer menu)
-{
-  if (gtk_widget_get_parent (menu))
-    gtk_widget_unparent (menu);
-  return G_SOURCE_REMOVE;
-}
-
-static void
-on_menu_closed_cb (SporSignupsPage *self)
-{
-  GtkWidget *menu = g_steal_pointer (&self->menu);
-
-  if (!spor_focus_return (self->asked_on))
-    gtk_widget_grab_focus (GTK_WIDGET (self->view));
-  g_clear_weak_pointer (&self->asked_on);
-  if (menu)
-    g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, on_menu_left_cb, g_object_ref (menu), g_object_unref);
-}
-
 /* @on: in the view; @x, @y: in the page */
 static void
 spor_signups_page_ask_menu (SporSignupsPage *self, GtkWidget *on, double x, double y)
@@ -549,19 +464,12 @@ spor_signups_page_ask_menu (SporSignupsPage *self, GtkWidget *on, double x, doub
   g_autoptr (GArray) chosen = spor_signup_selection_get (self->selection);
   g_autoptr (GMenuModel) model = NULL;
 
-  if (chosen->len == 0 || self->menu)
+  if (chosen->len == 0)
     return;
-  if (!self->side)
-    spor_signups_page_add_side (self);
-  spor_signup_party_show (self->party, self->book, spor_signup_list_get_signups (self->list),
-                          chosen);
-  model = spor_signup_party_create_menu (self->party);
-  self->menu = gtk_popover_menu_new_from_model (model);
-  gtk_widget_set_parent (self->menu, GTK_WIDGET (self));
-  g_signal_connect_object (self->menu, "closed", G_CALLBACK (on_menu_closed_cb), self,
-                           G_CONNECT_SWAPPED);
-  g_set_weak_pointer (&self->asked_on, on);
-  spor_context_menu_popup (GTK_POPOVER (self->menu), x, y);
+  model = spor_signup_party_create_menu (
+      spor_signup_side_gather (self->side, self->book, spor_signup_list_get_signups (self->list),
+                               chosen));
+  spor_context_menu_open (GTK_WIDGET (self), model, on, GTK_WIDGET (self->view), x, y);
 }
 
 /* Whoever is under the pointer is chosen first, unless they are one of several. */
@@ -598,10 +506,10 @@ on_menu_key_cb (GtkWidget *widget, GVariant *parameter, gpointer data)
 static void
 on_several_activated_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
-  SporSignupsPage *self = SPOR_SIGNUPS_PAGE (widget);
+  SporSignupParty *party = spor_signup_side_get_party (SPOR_SIGNUPS_PAGE (widget)->side);
 
-  if (self->party)
-    gtk_widget_activate_action_variant (GTK_WIDGET (self->party), action, NULL);
+  if (party)
+    gtk_widget_activate_action_variant (GTK_WIDGET (party), action, NULL);
 }
 
 static void
@@ -622,7 +530,7 @@ on_escaped_cb (GtkWidget *widget, GVariant *parameter, gpointer data)
 {
   SporSignupsPage *self = SPOR_SIGNUPS_PAGE (widget);
 
-  if (!self->side || !gtk_widget_get_visible (GTK_WIDGET (self->side)))
+  if (!gtk_widget_get_visible (GTK_WIDGET (self->side)))
     return GDK_EVENT_PROPAGATE;
   on_side_closed_cb (self);
   return GDK_EVENT_STOP;
@@ -651,7 +559,9 @@ spor_signups_page_class_init (SporSignupsPageClass *klass)
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   g_type_ensure (SPOR_TYPE_FILTER_BAR);
+  g_type_ensure (SPOR_TYPE_NOTHING_FOUND);
   g_type_ensure (SPOR_TYPE_ONE_STOP);
+  g_type_ensure (SPOR_TYPE_SIGNUP_SIDE);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/dk/kombit/Spor/ui/spor-signups-page.ui");
   gtk_widget_class_bind_template_child (widget_class, SporSignupsPage, stack);
@@ -662,17 +572,17 @@ spor_signups_page_class_init (SporSignupsPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SporSignupsPage, filters);
   gtk_widget_class_bind_template_child (widget_class, SporSignupsPage, found);
   gtk_widget_class_bind_template_child (widget_class, SporSignupsPage, nothing);
-  gtk_widget_class_bind_template_child (widget_class, SporSignupsPage, drop_filters);
   gtk_widget_class_bind_template_child (widget_class, SporSignupsPage, scroll);
   gtk_widget_class_bind_template_child (widget_class, SporSignupsPage, view);
-  gtk_widget_class_bind_template_child (widget_class, SporSignupsPage, paned);
+  gtk_widget_class_bind_template_child (widget_class, SporSignupsPage, side);
   gtk_widget_class_bind_template_callback (widget_class, on_query_changed_cb);
   spor_signups_page_install_menu (widget_class);
   gtk_widget_class_bind_template_callback (widget_class, spor_signups_page_show_attention);
-  gtk_widget_class_bind_template_callback (widget_class, on_show_all_clicked_cb);
-  gtk_widget_class_bind_template_callback (widget_class, on_drop_filters_clicked_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_show_all_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_drop_filters_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_search_mode_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_search_key_pressed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_side_closed_cb);
 }
 
 static void
@@ -733,9 +643,9 @@ spor_signups_page_show_sought (SporSignupsPage *self)
   spor_signups_page_reselect (self);
   self->seeking = !spor_signups_page_seek (self);
   if (self->seeking)
-    on_show_all_clicked_cb (self);
+    on_show_all_cb (self);
   if (self->shown_id)
-    gtk_widget_child_focus (GTK_WIDGET (self->pane), GTK_DIR_TAB_FORWARD);
+    gtk_widget_child_focus (GTK_WIDGET (self->side), GTK_DIR_TAB_FORWARD);
 }
 
 void

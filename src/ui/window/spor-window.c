@@ -4,10 +4,9 @@
 #include "spor-actor-dialog.h"
 #include "spor-alternative-actions.h"
 #include "spor-book-care.h"
+#include "spor-care-actions.h"
 #include "spor-drop.h"
-#include "spor-error-dialog.h"
 #include "spor-export-actions.h"
-#include "spor-file-choice.h"
 #include "spor-import-window.h"
 #include "spor-key-sheet.h"
 #include "spor-keys.h"
@@ -22,6 +21,7 @@
 #include "spor-text-scale.h"
 #include "spor-toast.h"
 #include "spor-undo-actions.h"
+#include "spor-undo-buttons.h"
 #include "spor-welcome.h"
 #include "spor-windows.h"
 
@@ -42,8 +42,7 @@ struct _SporWindow
   GtkWidget *sidebar_button;
   GtkToggleButton *search_button;
   GtkWidget *export_button;
-  GtkWidget *undo_button;
-  GtkWidget *redo_button;
+  SporUndoButtons *undo_buttons;
   GtkWidget *import_button;
   SporTaskBar *task_bar;
   GMenu *open_section;
@@ -79,46 +78,19 @@ spor_window_get_snapshot (SporWindow *self)
 }
 
 static void
-spor_button_set_label (GtkWidget *button, const char *label)
-{
-  gtk_widget_set_tooltip_text (button, label);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, label,
-                                  -1);
-}
-
-/* A button that is about to go grey hands the keyboard to the other one, not to whatever GTK finds
- * next. */
-static void
-spor_window_hand_over_focus (SporWindow *self, gboolean undo, gboolean redo)
-{
-  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
-
-  if ((focus == self->undo_button && !undo) || (focus == self->redo_button && !redo))
-    gtk_widget_grab_focus (undo   ? self->undo_button
-                           : redo ? self->redo_button
-                                  : self->import_button);
-}
-
-/* The buttons say what they would do. */
-static void
 spor_window_update_undo (SporWindow *self, const char *undo, const char *redo)
 {
-  /* Translators: what would be undone, such as "Change to Anne Hansen" */
-  g_autofree char *undo_label
-      = undo ? g_strdup_printf (_ ("Undo: %s"), undo) : g_strdup (_ ("Undo"));
-  /* Translators: what would be done again */
-  g_autofree char *redo_label
-      = redo ? g_strdup_printf (_ ("Redo: %s"), redo) : g_strdup (_ ("Redo"));
+  GtkWidget *widget = GTK_WIDGET (self);
 
   if (undo)
-    gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.undo", TRUE);
+    gtk_widget_action_set_enabled (widget, "win.undo", TRUE);
   if (redo)
-    gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.redo", TRUE);
-  spor_window_hand_over_focus (self, undo != NULL, redo != NULL);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.undo", undo != NULL);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.redo", redo != NULL);
-  spor_button_set_label (self->undo_button, undo_label);
-  spor_button_set_label (self->redo_button, redo_label);
+    gtk_widget_action_set_enabled (widget, "win.redo", TRUE);
+  if (!spor_undo_buttons_hand_over (self->undo_buttons, undo != NULL, redo != NULL))
+    gtk_widget_grab_focus (self->import_button);
+  gtk_widget_action_set_enabled (widget, "win.undo", undo != NULL);
+  gtk_widget_action_set_enabled (widget, "win.redo", redo != NULL);
+  spor_undo_buttons_show (self->undo_buttons, undo, redo);
 }
 
 /* Some pages search in a bar that comes and goes, the board in an entry of its own. */
@@ -178,8 +150,7 @@ spor_window_update (SporWindow *self)
   gtk_spinner_set_spinning (self->spinner,
                             g_str_equal (shown, "opening")); /* it draws while hidden, too */
   gtk_widget_set_visible (self->sidebar_button, has_book);
-  gtk_widget_set_visible (self->undo_button, has_book);
-  gtk_widget_set_visible (self->redo_button, has_book);
+  gtk_widget_set_visible (GTK_WIDGET (self->undo_buttons), has_book);
   gtk_widget_set_visible (self->import_button, has_book);
   gtk_widget_set_visible (self->export_button, has_book);
   gtk_widget_set_visible (GTK_WIDGET (self->search_button),
@@ -280,50 +251,13 @@ on_sidebar_activated_cb (GtkWidget *widget, const char *action, GVariant *parame
   adw_flap_set_reveal_flap (flap, !adw_flap_get_reveal_flap (flap));
 }
 
-/* --- Care of the book ----------------------------------------------------------------------- */
-
-static void
-on_check_activated_cb (GtkWidget *widget, const char *action, GVariant *parameter)
-{
-  SporWindow *self = SPOR_WINDOW (widget);
-
-  spor_book_care_check (widget, self->book, self->task_bar);
-}
-
-static void
-on_backup_chosen_cb (GtkWidget *from, GListModel *files, gpointer user_data)
-{
-  SporWindow *self = SPOR_WINDOW (from);
-  g_autoptr (GFile) file = g_list_model_get_item (files, 0);
-
-  spor_book_care_copy (from, self->book, self->task_bar, file);
-}
-
-static void
-on_backup_activated_cb (GtkWidget *widget, const char *action, GVariant *parameter)
-{
-  static const char *const patterns[] = { "*.spor", NULL };
-  SporBook *book = SPOR_WINDOW (widget)->book;
-  g_autofree char *name = spor_book_care_copy_name (book);
-  g_autofree char *folder = g_path_get_dirname (spor_book_get_path (book));
-  const SporFileChoice choice = { .title = _ ("Save a Copy"),
-                                  .accept = _ ("_Save"),
-                                  .kind = _ ("Books"),
-                                  .patterns = patterns,
-                                  .save = TRUE,
-                                  .begin_in = folder,
-                                  .name = name };
-
-  spor_choose_files (widget, &choice, on_backup_chosen_cb, NULL);
-}
+/* --- What else the window does -------------------------------------------------------------- */
 
 static void
 on_close_activated_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   gtk_window_close (GTK_WINDOW (widget));
 }
-
-/* --- What else the window does -------------------------------------------------------------- */
 
 static void
 on_import_activated_cb (GtkWidget *widget, const char *action, GVariant *parameter)
@@ -549,6 +483,7 @@ spor_window_class_bind_template (GtkWidgetClass *widget_class)
   g_type_ensure (SPOR_TYPE_PAGES);
   g_type_ensure (SPOR_TYPE_SIDEBAR);
   g_type_ensure (SPOR_TYPE_TASK_BAR);
+  g_type_ensure (SPOR_TYPE_UNDO_BUTTONS);
   g_type_ensure (SPOR_TYPE_WELCOME);
   gtk_widget_class_set_template_from_resource (widget_class, "/dk/kombit/Spor/ui/spor-window.ui");
   gtk_widget_class_bind_template_child (widget_class, SporWindow, toasts);
@@ -561,8 +496,7 @@ spor_window_class_bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, SporWindow, sidebar_button);
   gtk_widget_class_bind_template_child (widget_class, SporWindow, search_button);
   gtk_widget_class_bind_template_child (widget_class, SporWindow, export_button);
-  gtk_widget_class_bind_template_child (widget_class, SporWindow, undo_button);
-  gtk_widget_class_bind_template_child (widget_class, SporWindow, redo_button);
+  gtk_widget_class_bind_template_child (widget_class, SporWindow, undo_buttons);
   gtk_widget_class_bind_template_child (widget_class, SporWindow, import_button);
   gtk_widget_class_bind_template_child (widget_class, SporWindow, task_bar);
   gtk_widget_class_bind_template_child (widget_class, SporWindow, open_section);
@@ -580,10 +514,9 @@ spor_window_class_add_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.sidebar", NULL, on_sidebar_activated_cb);
   gtk_widget_class_install_action (widget_class, "win.import", NULL, on_import_activated_cb);
   gtk_widget_class_install_action (widget_class, "win.act-as", NULL, on_act_as_activated_cb);
-  gtk_widget_class_install_action (widget_class, "win.backup", NULL, on_backup_activated_cb);
-  gtk_widget_class_install_action (widget_class, "win.check", NULL, on_check_activated_cb);
   gtk_widget_class_install_action (widget_class, "win.close", NULL, on_close_activated_cb);
   spor_alternative_actions_install_class (widget_class);
+  spor_care_actions_install_class (widget_class);
   spor_export_actions_install_class (widget_class);
   spor_undo_actions_install_class (widget_class);
   spor_keys_install_class (widget_class);
