@@ -112,6 +112,15 @@ spor_window_is_question (gpointer window)
   return ADW_IS_MESSAGE_DIALOG (window) && gtk_widget_get_mapped (window);
 }
 
+/* Whether a question over @window is about what is not saved there, or in one behind it. */
+static gboolean
+spor_window_is_settled_behind (GtkWindow *window)
+{
+  while (window && !spor_settle_is_under_way (window))
+    window = gtk_window_get_transient_for (window);
+  return window != NULL;
+}
+
 /* What is asked already comes first, whatever it is about. TRUE: it is waited for. */
 static gboolean
 spor_quit_await (SporQuit *self, GtkWindow *question)
@@ -122,7 +131,7 @@ spor_quit_await (SporQuit *self, GtkWindow *question)
     return FALSE;
   window = gtk_window_get_transient_for (question);
   g_set_weak_pointer (&self->asked, window);
-  self->elsewhere = !window || !spor_settle_is_under_way (window);
+  self->elsewhere = !spor_window_is_settled_behind (window);
   spor_quit_count (&self->n_windows, &self->n_questions);
   gtk_window_present (question);
   return TRUE;
