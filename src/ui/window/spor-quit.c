@@ -83,7 +83,7 @@ spor_window_has_moved (gpointer window)
 {
   SporBook *book = SPOR_IS_WINDOW (window) ? spor_window_get_book (window) : NULL;
 
-  return book && spor_book_has_moved (book);
+  return book && !spor_save_is_given_up (window) && spor_book_has_moved (book);
 }
 
 /* What stands beside a book's window, and asks for itself. */
@@ -179,7 +179,8 @@ spor_window_is_to_settle (gpointer window)
   SporTaskBar *bar;
 
   if (!SPOR_IS_WINDOW (window) || !gtk_widget_get_mapped (window)
-      || spor_settle_is_given_up (window) || spor_window_has_moved (window))
+      || spor_settle_is_given_up (window) || spor_save_is_given_up (window)
+      || spor_window_has_moved (window))
     return FALSE;
   if (g_object_get_data (window, SETTLED_KEY))
     return spor_keepers_find_unsaved (window) != NULL;

@@ -14,6 +14,7 @@
 #include "spor-page-actions.h"
 #include "spor-round-banner.h"
 #include "spor-round-menu.h"
+#include "spor-save-question.h"
 #include "spor-settings.h"
 #include "spor-settle.h"
 #include "spor-sidebar.h"
@@ -395,6 +396,12 @@ spor_window_close_request (GtkWindow *window)
 {
   SporWindow *self = SPOR_WINDOW (window);
 
+  if (spor_save_is_given_up (window))
+    {
+      spor_settle_give_up (window, TRUE);
+      gtk_window_destroy (window);
+      return GDK_EVENT_STOP;
+    }
   if (self->book && spor_book_has_moved (self->book))
     {
       spor_book_care_ask_to_copy (window, self->book);
