@@ -225,6 +225,7 @@ on_page_shown_cb (SporWindow *self)
   g_binding_group_set_source (self->search_binding, spor_page_has_search_bar (page) ? page : NULL);
   if (self->settings)
     g_settings_set_string (self->settings, "last-page", spor_pages_get_shown_name (self->pages));
+  spor_toast_leave_page (self->toasts);
   spor_window_update (self);
 }
 
