@@ -164,19 +164,22 @@ static const SporCliCommand commands[] = {
         "sent: who got which letter when.\n"
         "Letters are written by “spor-cli export letters”."),
     letter_options, 1, 2, spor_cli_letter },
-  { "export", N_ ("roster|management|list|protocol|map|refunds|letters|calendar OUT, claim ID OUT"),
+  { "export",
+    N_ ("roster|management|list|protocol|map|refunds|letters|calendar OUT, "
+        "payments [ID…] OUT, claim ID OUT"),
     N_ ("Write files for others"),
     N_ ("roster: a workbook (.xlsx) of all participants. management: the same without contact\n"
         "data and free text. list: who has a seat and who waits, for print (.pdf). protocol: how\n"
         "the group was suggested or drawn, for whoever wants to check it (.json, .pdf). map: who\n"
         "comes from where (.png, .svg or .pdf). refunds: a workbook (.xlsx) of claims, lines,\n"
-        "totals and what is to be paid. claim: one with its receipts (.pdf).\n"
+        "totals and what is to be paid. payments: a workbook (.xlsx) of what is to be paid alone,\n"
+        "or of these claims of it. claim: one with its receipts (.pdf).\n"
         "letters: an answer to everyone, as .eml files in the folder OUT; the book notes who got\n"
         "which. With --preview one of them is shown, and nothing written.\n"
         "calendar: meetings for calendars, all in the file OUT (.ics), or each in a file of its\n"
         "own in the folder OUT.\n"
         "If OUT cannot be written it stays as it was, and the exit status is 1."),
-    export_options, 1, 3, spor_cli_export },
+    export_options, 1, G_MAXUINT, spor_cli_export },
   { "check", "", N_ ("Check the book: the file, the rules, the change log"),
     N_ ("Looks at every round, or at the one that --round names. A rule that the composition "
         "which\n"

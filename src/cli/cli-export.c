@@ -234,6 +234,48 @@ spor_cli_export_refunds (SporCli *cli, const char *out, GError **error)
          && spor_refund_workbook_write (refunds, composition, out, cli->cancellable, error);
 }
 
+static const char *
+spor_cli_find_payment (SporCli *cli, const SporRefunds *refunds, const char *part, GError **error)
+{
+  g_autofree char *id = spor_cli_find_claim (cli, part, error);
+  const SporClaim *claim
+      = id ? spor_refunds_claim (refunds, spor_refunds_find_claim (refunds, id)) : NULL;
+
+  if (claim && claim->state != SPOR_CLAIM_APPROVED)
+    {
+      g_set_error (error, SPOR_STORE_ERROR, SPOR_STORE_ERROR_REFUSED,
+                   /* Translators: what was typed: a claim's id */
+                   _ ("The claim “%s” does not wait to be paid."), part);
+      return NULL;
+    }
+  return claim ? claim->id : NULL;
+}
+
+/* The ids that are given, before OUT; without any, of all. */
+static gboolean
+spor_cli_export_payments (SporCli *cli, const char *out, GError **error)
+{
+  g_autoptr (SporComposition) composition = NULL;
+  g_autoptr (SporRefunds) refunds = NULL;
+  g_autoptr (GPtrArray) ids = g_ptr_array_new ();
+
+  if (!spor_cli_open (cli, error) || !(composition = spor_cli_load_group (cli, FALSE, error))
+      || !(refunds = spor_store_load_refunds (cli->store, cli->round, error)))
+    return FALSE;
+  for (guint i = 1; i + 1 < cli->words->len; i++)
+    {
+      const char *id = spor_cli_find_payment (cli, refunds, spor_cli_word (cli, i), error);
+
+      if (!id)
+        return FALSE;
+      g_ptr_array_add (ids, (char *)id);
+    }
+  g_ptr_array_add (ids, NULL);
+  return spor_refund_workbook_write_some (refunds, composition,
+                                          ids->len > 1 ? (const char *const *)ids->pdata : NULL,
+                                          out, cli->cancellable, error);
+}
+
 static gboolean
 spor_cli_export_claim (SporCli *cli, const char *out, GError **error)
 {
@@ -258,7 +300,7 @@ spor_cli_export_claim (SporCli *cli, const char *out, GError **error)
 static const struct
 {
   const char *what;
-  guint n_words; /* with its own name and OUT */
+  guint n_words; /* with its own name and OUT; 0: any number of ids between these */
   gboolean (*write) (SporCli *cli, const char *out, GError **error);
   const char *ending;     /* of OUT; NULL: there are several, which write() knows */
   const char *refusal;    /* of another; not translated yet */
@@ -275,6 +317,7 @@ static const struct
   { "protocol", 2, spor_cli_export_protocol, NULL, NULL, { "composition" } },
   { "map", 2, spor_cli_export_map, NULL, NULL, { "composition", "show", "pixels" } },
   { "refunds", 2, spor_cli_export_refunds, ".xlsx", NO_WORKBOOK, { "composition" } },
+  { "payments", 0, spor_cli_export_payments, ".xlsx", NO_WORKBOOK, { "composition" } },
   { "claim",
     3,
     spor_cli_export_claim,
@@ -299,7 +342,7 @@ spor_cli_check_name (const char *out, const char *ending, const char *refusal, G
 static gboolean
 spor_cli_check_export_words (SporCli *cli, guint n_words, GError **error)
 {
-  return cli->words->len == n_words
+  return (n_words > 0 ? cli->words->len == n_words : cli->words->len >= 2)
          || spor_cli_misuse (error,
                              _ ("The command is written “spor-cli export WHAT OUT”; a claim is "
                                 "exported with “export claim ID OUT”."),
@@ -348,6 +391,6 @@ spor_cli_export (SporCli *cli, GError **error)
   return spor_cli_misuse (error,
                           /* Translators: what was typed */
                           _ ("“%s” cannot be exported: choose roster, management, list, protocol, "
-                             "map, refunds, claim, letters or calendar."),
+                             "map, refunds, payments, claim, letters or calendar."),
                           what);
 }

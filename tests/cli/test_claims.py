@@ -613,6 +613,29 @@ class Exports(Claims):
         self.assertEqual([row[4] for row in book["Payment list"].iter_rows(min_row=5, values_only=True)],
                          [293])
 
+    def test_payments(self):
+        """All that is to be paid, or what is named of it."""
+        other = self.add(self.line(), person=1)
+        self.act("submit", other)
+        claims = [self.approved(), self.act("approve", other, actor="Bo")]
+        draft = self.add(self.line(amount="52"))
+        out = self.folder / "udbetaling.xlsx"
+
+        def listed(*ids):
+            self.assertEqual(self.json("export", "payments", *ids, out), {"written": [str(out)]})
+            book = openpyxl.load_workbook(out)
+            self.assertEqual(book.sheetnames, ["Payment list"])
+            return sum(1 for row in book["Payment list"].iter_rows(min_row=5, values_only=True)
+                       if row[0] and isinstance(row[4], (int, float)))
+
+        self.assertEqual(listed(), 2)
+        self.assertEqual(listed(claims[1]["id"]), 1)
+        self.assertEqual(listed(claims[0]["id"], claims[1]["id"][-8:]), 2)
+        out.unlink()
+        self.assertIn(draft["id"], self.refused("export", "payments", claims[0]["id"], draft["id"], out, status=1))
+        self.assertIn("“nosuchid”", self.refused("export", "payments", "nosuchid", out, status=2))
+        self.assertFalse(out.exists())
+
     def test_claim(self):
         claim = self.approved()
         out = self.folder / "claim.pdf"

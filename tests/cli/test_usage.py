@@ -158,6 +158,7 @@ PARTS = {
     ("export", "protocol", "a.json"): "composition",
     ("export", "map", "a.png"): "composition show pixels",
     ("export", "refunds", "a.xlsx"): "composition",
+    ("export", "payments", "a.xlsx"): "composition",
     ("export", "claim", "abcd", "a.pdf"): "composition",
     ("export", "letters", "a"): "kind again",
     ("export", "letters", "--preview", "abcd"): "preview",

@@ -146,6 +146,101 @@ test_replaced (BookFixture *fixture, gconstpointer data)
   assert_history (fixture, 1, "Seat for Bo");
 }
 
+static void
+apply (BookFixture *fixture, const SporComposition *after)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SporComposition) before = book_load (fixture);
+
+  spor_store_apply (fixture->store, before, after, "{}", &error);
+  g_assert_no_error (error);
+}
+
+/* What came of it for each, not what it was called. */
+static void
+test_suggested (BookFixture *fixture, gconstpointer data)
+{
+  g_autoptr (SporComposition) composition = NULL;
+  g_autoptr (SporComposition) seated = NULL;
+  g_autoptr (SporComposition) after = NULL;
+  const SporMove seat = { 1, SPOR_SPOT_SEATED, 0, -1, -1 };
+  const SporMove unseat = { 0, SPOR_SPOT_POOL, 0, -1, -1 };
+
+  book_move (fixture, 0, SPOR_SPOT_SEATED);
+  book_move (fixture, 2, SPOR_SPOT_SEATED);
+  composition = book_load (fixture);
+  seated = spor_composition_apply (composition, &seat);
+  after = spor_composition_apply (seated, &unseat);
+  g_clear_pointer (&after->origin, spor_origin_unref);
+  after->origin = spor_origin_new (SPOR_METHOD_SUGGESTION, 1740000000);
+  apply (fixture, after);
+  assert_history (fixture, 0, "Suggestion applied: off the board|Seat for Anne");
+  assert_history (fixture, 1, "Suggestion applied: seat in track 1");
+  assert_history (fixture, 2, "Seat for Carl");
+  book_undo (fixture, NULL);
+  assert_history (
+      fixture, 1,
+      "Undone: Suggestion applied: seat in track 1|Suggestion applied: seat in track 1");
+}
+
+/* Each is told who the other was. */
+static void
+test_swapped (BookFixture *fixture, gconstpointer data)
+{
+  const SporMove swap = { 0, SPOR_SPOT_SEATED, 0, -1, 1 };
+  g_autoptr (SporComposition) composition = NULL;
+  g_autoptr (GError) error = NULL;
+
+  book_move (fixture, 1, SPOR_SPOT_SEATED);
+  composition = book_load (fixture);
+  spor_store_move (fixture->store, composition, &swap, &error);
+  g_assert_no_error (error);
+  assert_history (fixture, 0, "Swapped places with Bo");
+  assert_history (fixture, 1, "Swapped places with Anne|Seat for Bo");
+  book_undo (fixture, NULL);
+  assert_history (fixture, 0, "Undone: Swapped places with Bo|Swapped places with Bo");
+}
+
+/* The whole group hears that it was open again, not the two alone. */
+static void
+test_replaced_in_final (BookFixture *fixture, gconstpointer data)
+{
+  g_autoptr (SporComposition) open = NULL;
+  g_autoptr (SporComposition) final = NULL;
+  GError *error = NULL;
+
+  book_move (fixture, 0, SPOR_SPOT_SEATED);
+  book_move (fixture, 1, SPOR_SPOT_SEATED);
+  open = book_load (fixture);
+  g_assert_true (spor_store_finalise (fixture->store, open, "", &error));
+  final = book_load (fixture);
+  g_assert_true (spor_store_reopen_and_replace (fixture->store, final, 0, 2, NULL, &error));
+  assert_history (fixture, 1,
+                  "Their group “Proposal A” is open again|In the final group “Proposal A”|Seat for "
+                  "Bo");
+  assert_history (fixture, 0,
+                  "Left the group; the seat went to Carl|In the final group “Proposal A”|Seat for "
+                  "Anne");
+}
+
+/* A name that another begins with is another's. */
+static void
+test_moved_by_another (BookFixture *fixture, gconstpointer data)
+{
+  const SporMove up = { 3, SPOR_SPOT_WAITING, 0, 0, -1 };
+  g_autoptr (SporComposition) composition = NULL;
+  g_autoptr (GError) error = NULL;
+
+  book_sign_up (fixture, "Anne-Marie", "Odense");
+  book_move (fixture, 0, SPOR_SPOT_WAITING);
+  book_move (fixture, 3, SPOR_SPOT_WAITING);
+  composition = book_load (fixture);
+  spor_store_move (fixture->store, composition, &up, &error);
+  g_assert_no_error (error);
+  assert_history (fixture, 0, "Waiting list: Anne");
+  assert_history (fixture, 3, "Waiting list: Anne-Marie|Waiting list: Anne-Marie");
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -155,6 +250,10 @@ main (int argc, char *argv[])
   TEST ("meetings", test_meetings);
   TEST ("final", test_final);
   TEST ("replaced", test_replaced);
+  TEST ("replaced-in-final", test_replaced_in_final);
+  TEST ("suggested", test_suggested);
+  TEST ("swapped", test_swapped);
+  TEST ("moved-by-another", test_moved_by_another);
 #undef TEST
   return g_test_run ();
 }

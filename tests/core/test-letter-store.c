@@ -286,6 +286,8 @@ test_history (Fixture *self, gconstpointer data)
   history = spor_store_load_history (self->book.store, id, &error);
   g_assert_no_error (error);
   g_assert_cmpstr (((SporChange *)g_ptr_array_index (history, 0))->action, ==, "letters");
+  g_assert_cmpstr (((SporChange *)g_ptr_array_index (history, 0))->text, ==,
+                   "Letter written: No seat");
 }
 
 /* --- Failures ------------------------------------------------------------------------------- */

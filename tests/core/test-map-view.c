@@ -60,6 +60,29 @@ test_enter_inset (void)
   g_assert_false (spor_map_painter_enter_inset (painter, &home, x, y, 2, &entered));
 }
 
+/* In a low picture with large text there is as much room for the capital and its title as for
+ * Bornholm above it, as long as there is room for both. */
+static void
+test_inset_above_the_other (void)
+{
+  g_autoptr (SporMapPicture) picture = new_map_picture ();
+  guint n_above = 0;
+
+  for (int height = 440; height <= 640; height += 20)
+    {
+      g_autoptr (SporMapPainter) painter = new_painter (picture, 640, height, 2);
+      const SporMapInset *insets = spor_map_painter_get_layout (painter)->insets;
+      const SporRect *capital = &insets[SPOR_MAP_CAPITAL].frame;
+      const SporRect *bornholm = &insets[SPOR_MAP_BORNHOLM].frame;
+
+      if (!insets[SPOR_MAP_CAPITAL].is_shown || capital->y < bornholm->y + bornholm->height)
+        continue;
+      g_assert_cmpfloat (capital->width, >=, bornholm->width - 0.01);
+      n_above++;
+    }
+  g_assert_cmpuint (n_above, >, 0);
+}
+
 static void
 test_find (void)
 {
@@ -209,6 +232,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/map/view", test_view);
   g_test_add_func ("/map/find", test_find);
   g_test_add_func ("/map/enter-inset", test_enter_inset);
+  g_test_add_func ("/map/inset-above-the-other", test_inset_above_the_other);
   g_test_add_func ("/map/find-near", test_find_near);
   g_test_add_func ("/map/find-region", test_find_region);
   g_test_add_func ("/map/clamp", test_clamp);

@@ -101,6 +101,22 @@ typedef struct
   const Stop *stop;
 } Visit;
 
+/* A test of each stop: "/archived/…" */
+static inline void
+add_visits (SporApplication *app, const char *room, GTestDataFunc test)
+{
+  static Visit visits[G_N_ELEMENTS (stops)]; /* as long as the tests run */
+
+  for (guint i = 0; i < G_N_ELEMENTS (stops); i++)
+    {
+      g_autofree char *path = g_strdup_printf ("/%s/%s", room, stops[i].name);
+
+      g_strdelimit (path, " ", '-');
+      visits[i] = (Visit){ app, &stops[i] };
+      g_test_add_data_func (path, &visits[i], test);
+    }
+}
+
 static inline SporWindow *
 open_archived (SporApplication *app, const char *path)
 {

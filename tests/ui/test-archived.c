@@ -88,7 +88,8 @@ test_settings (gconstpointer app)
   page = gtk_widget_get_ancestor (desk_of (window), g_type_from_name ("SporRefundsPage"));
   g_assert_true (gtk_widget_activate_action (page, "refunds.settings", NULL));
   rest (window);
-  g_assert_nonnull (fixture_find_shown (window_of (SPOR_TYPE_REFUND_SETTINGS), says, "is archived"));
+  g_assert_nonnull (
+      fixture_find_shown (window_of (SPOR_TYPE_REFUND_SETTINGS), says, "is archived"));
   visit (window, &stop, window_of (SPOR_TYPE_REFUND_SETTINGS));
   fixture_close ((SporApplication *)app);
   g_remove (path);
@@ -314,18 +315,10 @@ int
 main (int argc, char *argv[])
 {
   SporApplication *app;
-  Visit visits[G_N_ELEMENTS (stops)];
 
   fixture_init (&argc, &argv);
   app = fixture_app_new ();
-  for (guint i = 0; i < G_N_ELEMENTS (stops); i++)
-    {
-      g_autofree char *path = g_strdup_printf ("/archived/%s", stops[i].name);
-
-      g_strdelimit (path, " ", '-');
-      visits[i] = (Visit){ app, &stops[i] };
-      g_test_add_data_func (path, &visits[i], test_stop);
-    }
+  add_visits (app, "archived", test_stop);
   g_test_add_data_func ("/archived/letters", app, test_letters);
   g_test_add_data_func ("/archived/settings", app, test_settings);
   g_test_add_data_func ("/archived/export", app, test_export);

@@ -50,6 +50,16 @@ has_class (GtkWidget *widget, const char *name)
   return gtk_widget_has_css_class (widget, name);
 }
 
+static gboolean
+has_tooltip (GtkWidget *widget)
+{
+  g_autoptr (GtkTooltip) tooltip = g_object_new (GTK_TYPE_TOOLTIP, NULL);
+  gboolean shown = FALSE;
+
+  g_signal_emit_by_name (widget, "query-tooltip", 5, 5, FALSE, tooltip, &shown);
+  return shown;
+}
+
 /* Each place answers at once; the bubble says all of it, and is as large as it must be. */
 static void
 test_effect_while_dragging (Board *board, gconstpointer data)
@@ -58,9 +68,11 @@ test_effect_while_dragging (Board *board, gconstpointer data)
   GtkWidget *at_pointer;
   int before, after;
 
+  g_assert_true (has_tooltip (card (board, "Anne Hansen")));
   pointer_carry (card (board, "Zenia Ørsted"), empty_seat (board, 0));
   at_pointer = bubble (board, "Zenia Ørsted");
   g_assert_true (SPOR_IS_DRAG_BUBBLE (at_pointer));
+  g_assert_false (has_tooltip (card (board, "Anne Hansen")));
   assert_shown (at_pointer, "Zenia Ørsted has no role that qualifies for track 1");
   g_assert_true (has_class (seat, "allowed"));
   g_assert_true (has_class (empty_seat (board, 0), "refused"));

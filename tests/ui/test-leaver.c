@@ -83,6 +83,37 @@ test_withdraw (gconstpointer data)
   fixture_close (app);
 }
 
+static AdwToast *
+shown_toast (SporWindow *window)
+{
+  return g_object_get_data (fixture_find_type (GTK_WIDGET (window), ADW_TYPE_TOAST_OVERLAY),
+                            "spor-shown-toast");
+}
+
+/* The toast is for who reads it now: it goes with the page, or by itself. What it says is in the
+ * person's history. */
+static void
+test_toast_goes (gconstpointer data)
+{
+  SporApplication *app = (SporApplication *)data;
+  g_autofree char *path = book_new ("leaver-toast.spor");
+  SporWindow *window = open_with (app, path, "Anne Hansen");
+
+  gtk_widget_activate_action (signup_pane (window), "signup.withdraw", NULL);
+  fixture_settle ();
+  g_assert_nonnull (shown_toast (window));
+  g_assert_cmpuint (adw_toast_get_timeout (shown_toast (window)), >, 0);
+  spor_window_show_page (window, "meetings");
+  fixture_settle ();
+  g_assert_null (shown_toast (window));
+  spor_window_show_page (window, "signups");
+  fixture_settle ();
+  g_assert_null (shown_toast (window));
+  g_assert_nonnull (
+      fixture_find (signup_pane (window), fixture_has_label, "Withdrawn: Anne Hansen"));
+  fixture_close (app);
+}
+
 /* Who has no seat leaves none; nor is a seat left that its member must have. */
 static void
 test_not_offered (gconstpointer data)
@@ -115,6 +146,7 @@ main (int argc, char *argv[])
   fixture_init (&argc, &argv);
   app = fixture_app_new ();
   g_test_add_data_func ("/leaver/withdraw", app, test_withdraw);
+  g_test_add_data_func ("/leaver/toast-goes", app, test_toast_goes);
   g_test_add_data_func ("/leaver/not-offered", app, test_not_offered);
   return fixture_run (app);
 }

@@ -59,6 +59,56 @@ test_attendance (Meetings *m, gconstpointer data)
   g_assert_nonnull (find_label (m->window, "1 af 3 kom · 1 har meldt afbud · 1 har ikke svaret"));
 }
 
+static void
+click_name (GtkWidget *row)
+{
+  GtkWidget *check = find_type (row, GTK_TYPE_CHECK_BUTTON);
+  int x, y;
+
+  pointer_middle (find_type (gtk_widget_get_next_sibling (check), GTK_TYPE_LABEL), &x, &y);
+  pointer_move (x, y);
+  pointer_click_times (1, 1);
+}
+
+/* A name that is clicked is chosen, no more; Delete says why somebody who came stays. */
+static void
+test_chosen (Meetings *m, gconstpointer data)
+{
+  GtkWidget *row = find_type (m->window, SPOR_TYPE_ATTENDEE_ROW);
+  GtkWindow *refusal;
+
+  spor_attendee_row_toggle (SPOR_ATTENDEE_ROW (row));
+  rest (m);
+  click_name (gtk_widget_get_next_sibling (row));
+  click_name (row);
+  rest (m);
+  g_assert_true (gtk_list_box_row_is_selected (GTK_LIST_BOX_ROW (row)));
+  g_assert_cmpint (attendance_of (m, 0), ==, SPOR_ATTENDANCE_ATTENDED);
+  g_assert_cmpint (attendance_of (m, 1), ==, SPOR_ATTENDANCE_INVITED);
+
+  keyboard_press (GDK_KEY_Delete);
+  rest (m);
+  refusal = fixture_find_window (ADW_TYPE_MESSAGE_DIALOG);
+  g_assert_nonnull (refusal);
+  gtk_window_destroy (refusal);
+  g_assert_cmpint (attendance_of (m, 0), ==, SPOR_ATTENDANCE_ATTENDED);
+
+  do_action (m, "win.undo"); /* the only change */
+  g_assert_cmpint (attendance_of (m, 0), ==, SPOR_ATTENDANCE_INVITED);
+}
+
+/* Enter ticks as Space does; an arrow only chooses. */
+static void
+test_ticked_by_key (Meetings *m, gconstpointer data)
+{
+  gtk_widget_grab_focus (find_type (m->window, SPOR_TYPE_ATTENDEE_ROW));
+  keyboard_press (GDK_KEY_Down);
+  keyboard_press (GDK_KEY_Return);
+  rest (m);
+  g_assert_cmpint (attendance_of (m, 0), ==, SPOR_ATTENDANCE_INVITED);
+  g_assert_cmpint (attendance_of (m, 1), ==, SPOR_ATTENDANCE_ATTENDED);
+}
+
 /* One change, for those who are not excused, whether they have answered or not. */
 static void
 test_everybody (Meetings *m, gconstpointer data)
@@ -432,6 +482,8 @@ main (int argc, char *argv[])
   SporApplication *app = meetings_app_new (&argc, &argv);
 
   ADD ("attendance", meetings_open_with_one, test_attendance);
+  ADD ("chosen", meetings_open_with_one, test_chosen);
+  ADD ("ticked-by-key", meetings_open_with_one, test_ticked_by_key);
   ADD ("everybody", meetings_open_with_one, test_everybody);
   ADD ("delete", meetings_open_with_one, test_delete);
   ADD ("claims", meetings_open_with_one, test_claims);

@@ -3,6 +3,7 @@
 #include "meetings.h"
 
 #include "spor-date-entry.h"
+#include "spor-letters-window.h"
 #include "spor-meeting-window.h"
 #include "spor-settle.h"
 
@@ -132,6 +133,30 @@ test_quit_both (Meetings *m, gconstpointer data)
   close_other (&other);
 }
 
+/* The files of both are gone: each is asked about before either closes. */
+static void
+test_moved (Meetings *m, gconstpointer data)
+{
+  Meetings other = open_other (m);
+
+  g_assert_cmpint (g_unlink (m->path), ==, 0);
+  g_assert_cmpint (g_unlink (other.path), ==, 0);
+  quit_and_be_asked (m);
+  answer ("close");
+  fixture_wait (is_asked, NULL);
+  g_assert_true (gtk_widget_get_mapped (GTK_WIDGET (m->window)));
+  g_assert_true (gtk_widget_get_mapped (GTK_WIDGET (other.window)));
+  answer ("cancel");
+  assert_both_stay (m, &other);
+
+  quit_and_be_asked (m);
+  answer ("close");
+  fixture_wait (is_asked, NULL);
+  answer ("close");
+  fixture_wait (is_closed, m->app);
+  close_other (&other);
+}
+
 /* --- Windows beside a book's ------------------------------------------------------------------ */
 
 static GtkWindow *
@@ -205,6 +230,39 @@ test_beside_asked (Meetings *m, gconstpointer data)
   fixture_wait (is_closed, m->app);
 }
 
+static gboolean
+has_letters (gpointer unused)
+{
+  GtkWindow *letters = fixture_find_window (SPOR_TYPE_LETTERS_WINDOW);
+
+  return letters && gtk_widget_get_mapped (GTK_WIDGET (letters));
+}
+
+/* It is asked where the user is, who stays there; the same where the question was there before. */
+static void
+test_behind (Meetings *m, gconstpointer data)
+{
+  GtkEditable *day = type_wrong (m);
+  GtkWindow *letters;
+  GtkWidget *focus;
+
+  gtk_widget_activate_action (GTK_WIDGET (m->window), "win.letters", NULL);
+  fixture_wait (has_letters, NULL);
+  letters = fixture_find_window (SPOR_TYPE_LETTERS_WINDOW);
+  focus = gtk_window_get_focus (letters);
+  g_assert_nonnull (focus);
+  keyboard_take (letters);
+  quit_and_be_asked (m);
+  g_assert_true (gtk_window_get_transient_for (GTK_WINDOW (question ())) == letters);
+  g_action_group_activate_action (G_ACTION_GROUP (m->app), "quit", NULL);
+  answer ("back");
+  pointer_pause (600);
+  g_assert_null (question ());
+  g_assert_true (has_letters (NULL));
+  g_assert_true (gtk_window_get_focus (letters) == focus);
+  g_assert_cmpstr (gtk_editable_get_text (day), ==, "abc");
+}
+
 #define QUIT(path, set_up, test)                                                                   \
   g_test_add ("/quit/" path, Meetings, app, set_up, test, meetings_close)
 
@@ -219,6 +277,8 @@ main (int argc, char **argv)
   QUIT ("second", meetings_open_with_one, test_quit_second);
   QUIT ("asked", meetings_open, test_asked);
   QUIT ("both", meetings_open_with_one, test_quit_both);
+  QUIT ("moved", meetings_open_with_one, test_moved);
+  QUIT ("behind", meetings_open_with_one, test_behind);
   QUIT ("beside", meetings_open_with_one, test_beside);
   QUIT ("beside-asked", meetings_open, test_beside_asked);
   return fixture_run (app);

@@ -121,18 +121,10 @@ int
 main (int argc, char *argv[])
 {
   SporApplication *app;
-  Visit visits[G_N_ELEMENTS (stops)];
 
   fixture_init (&argc, &argv);
   app = fixture_app_new ();
-  for (guint i = 0; i < G_N_ELEMENTS (stops); i++)
-    {
-      g_autofree char *path = g_strdup_printf ("/read-only/%s", stops[i].name);
-
-      g_strdelimit (path, " ", '-');
-      visits[i] = (Visit){ app, &stops[i] };
-      g_test_add_data_func (path, &visits[i], test_read_only_stop);
-    }
+  add_visits (app, "read-only", test_read_only_stop);
   g_test_add_data_func ("/read-only/window", app, test_read_only);
   return fixture_run (app);
 }

@@ -24,7 +24,8 @@ gboolean spor_refund_workbook_write (const SporRefunds *refunds,
 
 /**
  * spor_refund_workbook_write_some:
- * @claims: ids, NULL-terminated: those of them that are approved and not paid yet are written
+ * @claims: (nullable): ids, NULL-terminated: those of them that are approved and not paid yet are
+ *   written; NULL: all that are
  *
  * The same with the payment list alone, of these claims; it says so where there are more to be
  * paid. NOT_FOUND if none of them is to be paid any more.

@@ -117,6 +117,16 @@ inset_area (Arranging *self, const SporMapLayout *layout, gboolean beside_legend
   return (SporRect){ x, top, MAX (right - x, 0), MAX (y - top, 0) };
 }
 
+/* How large Bornholm is above the capital, which is not to have less. */
+static double
+bornholm_above (SporRect area, double title)
+{
+  double wide = MIN (MIN (area.width, 0.36 * area.height), LARGEST_BORNHOLM);
+  double half = (area.height - 2 * title - GAP) / 2;
+
+  return half >= SMALLEST_INSET ? MIN (wide, half) : wide;
+}
+
 /* Bornholm in the corner of @area, and the capital to its left or below it, whichever makes the
  * capital larger. */
 static void
@@ -124,7 +134,7 @@ place_insets_in (Arranging *self, SporMapLayout *layout, SporRect area)
 {
   double title = layout->title_height, right = area.x + area.width;
   double small = MIN (0.42 * MIN (area.width, area.height), LARGEST_BORNHOLM);
-  double wide = MIN (MIN (area.width, 0.36 * area.height), LARGEST_BORNHOLM);
+  double wide = bornholm_above (area, title);
   double beside = MIN (area.height - title, area.width - small - GAP);
   double below = MIN (area.height - wide - 2 * title - GAP, area.width);
   double bornholm = beside >= below ? small : wide;

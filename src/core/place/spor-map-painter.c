@@ -22,7 +22,7 @@
 #define LEGIBLE 0.75
 
 /* How much smaller, for being no larger than another. */
-#define LEVEL 0.6
+#define LEVEL 0.5
 
 /* The country is shown as a whole up to this many times its smallest scale; then there is only the
  * map. */

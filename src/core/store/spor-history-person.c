@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "spor-letter-template.h"
 #include "spor-store-private.h"
 
 #include <glib/gi18n-lib.h>
@@ -9,6 +10,12 @@
 
 static const char *const select_meeting = "SELECT title, kind, starts FROM meeting WHERE id = ?1";
 
+static const char *const select_track_number = "SELECT number FROM track WHERE id = ?1";
+
+static const char *const select_others
+    = "SELECT DISTINCT signup.name FROM change JOIN signup ON signup.id = change.subject "
+      "WHERE change.set_no = ?1 AND change.row_table = 'seat' AND change.subject <> ?2 LIMIT 2";
+
 /* Column 5: what was done, undone or redone. */
 static const char *const select_finals
     = "SELECT s.no, s.at, s.actor, s.action, s.detail, coalesce (target.action, s.action), "
@@ -17,7 +24,7 @@ static const char *const select_finals
       "LEFT JOIN change_set AS target ON target.no = s.target "
       "WHERE composition.round_id = (SELECT round_id FROM signup WHERE id = ?1) "
       "AND c.row_table = 'composition' "
-      "AND coalesce (target.action, s.action) IN ('finalise', 'reopen') "
+      "AND coalesce (target.action, s.action) IN ('finalise', 'reopen', 'reopen-replace') "
       "AND " SPOR_SQL_HAD_SEAT (
           "?1",
           "c.set_no",
@@ -181,6 +188,116 @@ spor_tell_replacement (SporChange *change, const char *name)
   change->text = told;
 }
 
+/* @told: what was done (transfer full) (nullable): nothing else than is said already */
+static void
+spor_change_take_told (SporChange *change, const char *action, char *told)
+{
+  g_autofree char *done = told;
+
+  if (!done)
+    return;
+  g_free (change->text);
+  change->text = g_str_equal (change->action, action) ? g_steal_pointer (&done)
+                                                      : spor_action_text (change->action, done);
+}
+
+/* @seat: the image of a seat, {} where there is none. "": the track is gone. (transfer full) */
+static char *
+spor_store_name_seat (SporStore *self, JsonObject *seat, GError **error)
+{
+  g_autoptr (SporStatement) statement = NULL;
+  gboolean waits = g_str_equal (get_member (seat, "spot"), "waiting");
+  int step;
+
+  if (json_object_get_size (seat) == 0)
+    /* Translators: in somebody's history, what came of a suggestion or a draw for them */
+    return g_strdup (_ ("off the board"));
+  if (!(statement = spor_store_prepare (self, select_track_number, error)))
+    return NULL;
+  spor_bind_text (statement, 1, get_member (seat, "track_id"));
+  if ((step = spor_store_step (self, statement, error)) <= 0)
+    return step == 0 ? g_strdup ("") : NULL;
+  /* Translators: in somebody's history, what came of a suggestion or a draw for them; a track's
+   * number */
+  return g_strdup_printf (waits ? _ ("waiting list of track %u") : _ ("seat in track %u"),
+                          (guint)sqlite3_column_int (statement, 0));
+}
+
+/* A suggestion and a draw are called by their composition: what came of it for this one? */
+static gboolean
+spor_store_tell_rearranged (
+    SporStore *self, SporChange *change, const char *action, JsonObject *seat, GError **error)
+{
+  g_autofree char *place = spor_store_name_seat (self, seat, error);
+
+  if (!place)
+    return FALSE;
+  if (json_object_get_size (seat) == 0 && g_str_equal (action, "draw"))
+    /* Translators: in somebody's history: they were on the board before the draw */
+    spor_change_take_told (change, action, g_strdup (_ ("Not drawn by lot: off the board")));
+  else if (*place)
+    spor_change_take_told (change, action, spor_action_text (action, place));
+  return TRUE;
+}
+
+/* A swap is called by one of the two. */
+static gboolean
+spor_store_tell_swap (
+    SporStore *self, SporChange *change, const char *action, const char *id, GError **error)
+{
+  g_autoptr (SporStatement) statement = spor_store_prepare (self, select_others, error);
+  g_autofree char *other = NULL;
+  int step;
+
+  if (!statement)
+    return FALSE;
+  spor_bind_int (statement, 1, change->no);
+  spor_bind_text (statement, 2, id);
+  if ((step = spor_store_step (self, statement, error)) <= 0)
+    return step == 0;
+  other = g_strdup (spor_column_text (statement, 0));
+  if ((step = spor_store_step (self, statement, error)) == 0 && *other)
+    spor_change_take_told (change, action,
+                           /* Translators: in somebody's history: another's name */
+                           g_strdup_printf (_ ("Swapped places with %s"), other));
+  return step >= 0;
+}
+
+/* Who has moved up or down because of others is told nothing. */
+static gboolean
+spor_store_tell_seat (SporStore *self,
+                      SporChange *change,
+                      const char *action,
+                      const char *name,
+                      JsonObject *was,
+                      JsonObject *is,
+                      GError **error)
+{
+  gboolean undo = g_str_equal (change->action, "undo");
+  JsonObject *known = json_object_get_size (is) > 0 ? is : was;
+
+  if (g_str_equal (action, "suggest") || g_str_equal (action, "draw"))
+    return spor_store_tell_rearranged (self, change, action, undo ? was : is, error);
+  if (g_str_equal (action, "swap"))
+    return spor_store_tell_swap (self, change, action, get_member (known, "signup_id"), error);
+  if (g_str_equal (change->action, "replace") || g_str_equal (change->action, "reopen-replace"))
+    spor_tell_replacement (change, name);
+  return TRUE;
+}
+
+/* Many were written together. */
+static void
+spor_tell_letter (SporChange *change, const char *action, JsonObject *letter)
+{
+  int kind = spor_letter_kind_from_key (get_member (letter, "kind"));
+
+  if (kind >= 0 && g_str_equal (action, "letters"))
+    spor_change_take_told (
+        change, action,
+        /* Translators: in somebody's history: what a letter is about, such as "Waiting List" */
+        g_strdup_printf (_ ("Letter written: %s"), spor_letter_kind_label (kind)));
+}
+
 gboolean
 spor_store_tell_person (SporStore *self,
                         SporChange *change,
@@ -194,18 +311,28 @@ spor_store_tell_person (SporStore *self,
     return spor_store_tell_attendance (self, change, was, is, error);
   if (g_str_equal (change->table, "claim"))
     return spor_store_tell_claim (self, change, action, was, is, error);
-  if (g_str_equal (change->table, "seat")
-      && (g_str_equal (change->action, "replace")
-          || g_str_equal (change->action, "reopen-replace")))
-    spor_tell_replacement (change, name);
+  if (g_str_equal (change->table, "seat"))
+    return spor_store_tell_seat (self, change, action, name, was, is, error);
+  if (g_str_equal (change->table, "letter"))
+    spor_tell_letter (change, action, json_object_get_size (is) > 0 ? is : was);
   return TRUE;
+}
+
+/* The log has the name of who was moved, not the id. Of several it is "Anne +2". */
+static gboolean
+spor_detail_is_of (const char *detail, const char *name)
+{
+  gsize length = strlen (name);
+
+  return g_str_has_prefix (detail, name)
+         && (!detail[length] || g_str_has_prefix (detail + length, " +"));
 }
 
 gboolean
 spor_change_moves_others (const SporChange *self, const char *name, JsonObject *is)
 {
   return g_str_equal (self->table, "seat") && json_object_get_size (is) == 1
-         && json_object_has_member (is, "position") && !g_str_has_prefix (self->detail, name);
+         && json_object_has_member (is, "position") && !spor_detail_is_of (self->detail, name);
 }
 
 /* --- The group ------------------------------------------------------------------------------ */

@@ -423,12 +423,13 @@ spor_card_describe (SporCard *self)
 }
 
 /* Made when it is asked for: what a draw and the others say arrives after the card was filled. It
- * would lie over the menu. */
+ * would lie over the menu, or over where somebody is dragged. */
 static gboolean
 on_tooltip_asked_cb (
     SporCard *self, int x, int y, gboolean keyboard, GtkTooltip *tooltip, gpointer data)
 {
-  g_autofree char *all = self->signup && !self->menu ? spor_card_describe (self) : NULL;
+  gboolean in_the_way = self->menu || (self->board && spor_board_get_dragged (self->board));
+  g_autofree char *all = self->signup && !in_the_way ? spor_card_describe (self) : NULL;
 
   gtk_tooltip_set_text (tooltip, all);
   return all != NULL;

@@ -9,6 +9,7 @@
 
 #define SETTLE_KEY "spor-settle"
 #define GIVEN_UP_KEY "spor-given-up"
+#define FOCUS_KEY "spor-settle-focus"
 
 /* Whoever types on while it is saved has this saved as well; but not for ever. */
 #define MAX_ROUNDS 5
@@ -68,7 +69,32 @@ spor_settle_find_unsaved (SporSettle *self)
   return found;
 }
 
-/* What is being typed counts once its field is left. */
+/* What is being typed counts once its field is left. Unless that has been before, it is noted. */
+static void
+spor_settle_leave_field (GtkWindow *window)
+{
+  GtkWidget *focus = gtk_window_get_focus (window);
+
+  if (focus)
+    g_object_set_data_full (G_OBJECT (window), FOCUS_KEY, g_object_ref (focus), g_object_unref);
+  gtk_window_set_focus (window, NULL);
+}
+
+/* In each window the keyboard is where it was, unless it is somewhere else by now. */
+static void
+spor_settle_return (void)
+{
+  g_autoptr (GList) toplevels = gtk_window_list_toplevels ();
+
+  for (GList *l = toplevels; l; l = l->next)
+    {
+      g_autoptr (GtkWidget) focus = g_object_steal_data (l->data, FOCUS_KEY);
+
+      if (focus && gtk_widget_get_mapped (focus) && !gtk_window_get_focus (l->data))
+        gtk_widget_grab_focus (focus);
+    }
+}
+
 static void
 spor_settle_save (SporSettle *self)
 {
@@ -80,7 +106,7 @@ spor_settle_save (SporSettle *self)
   for (GList *l = toplevels; l; l = l->next)
     if (spor_windows_belong (l->data, self->window) && !ADW_IS_MESSAGE_DIALOG (l->data))
       {
-        gtk_window_set_focus (l->data, NULL);
+        spor_settle_leave_field (l->data);
         spor_keepers_save (l->data);
       }
 }
@@ -104,8 +130,7 @@ spor_settle_end (SporSettle *self, gboolean settled)
 
   g_object_steal_data (G_OBJECT (window), SETTLE_KEY);
   gtk_widget_set_cursor (GTK_WIDGET (window), NULL);
-  if (self->focus && gtk_widget_get_mapped (self->focus) && !gtk_window_get_focus (window))
-    gtk_widget_grab_focus (self->focus);
+  spor_settle_return ();
   if (settled)
     self->settled (window, self->user_data);
   spor_settle_free (self);
@@ -163,16 +188,31 @@ on_response_cb (GtkWindow *window, const char *response)
     spor_settle_go_back (self);
 }
 
+/* Where the user is: in the window that it is @about, or in one that stands before that. There the
+ * keyboard is again afterwards. */
+static GtkWindow *
+spor_settle_find_place (SporSettle *self, SporKeeper *about)
+{
+  GtkRoot *root = about ? gtk_widget_get_root (GTK_WIDGET (about)) : NULL;
+  GtkWindow *window = root ? GTK_WINDOW (root) : self->window;
+  g_autoptr (GList) toplevels = gtk_window_list_toplevels ();
+
+  for (GList *l = toplevels; l; l = l->next)
+    if (gtk_window_is_active (l->data) && !ADW_IS_MESSAGE_DIALOG (l->data)
+        && spor_windows_belong (l->data, window))
+      return l->data;
+  return window;
+}
+
 /* @why: a sentence; @again: whether it may go better the next time */
 static void
 spor_settle_ask (SporSettle *self, SporKeeper *about, const char *why, gboolean again)
 {
-  GtkRoot *root = about ? gtk_widget_get_root (GTK_WIDGET (about)) : NULL;
   /* Translators: a sentence: why something could not be saved */
   g_autofree char *body
       = g_strdup_printf (_ ("%s\n\nWhat was typed is still there. It is lost if it is not saved."),
                          why);
-  GtkWidget *widget = adw_message_dialog_new (root ? GTK_WINDOW (root) : self->window,
+  GtkWidget *widget = adw_message_dialog_new (spor_settle_find_place (self, about),
                                               _ ("Something Is Not Saved"), body);
   AdwMessageDialog *dialog = ADW_MESSAGE_DIALOG (widget);
 

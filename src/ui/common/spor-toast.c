@@ -8,9 +8,15 @@
 /* Short: it lies over the page, and undo has a button and a key of its own. */
 #define UNDO_SECONDS 3
 
+/* Time to read it, and to decide on what comes next. */
+#define NEXT_SECONDS 30
+
 /* One toast at a time: the newest says what matters, and libadwaita 1.2 aborts when a toast that
  * gave way to an urgent one comes back while it still fades (show_toast: !info->widget). */
 #define SHOWN_TOAST "spor-shown-toast"
+
+/* On a toast that is about the page under it. */
+#define OF_PAGE "spor-toast-of-page"
 
 static AdwToastOverlay *
 spor_toast_find_overlay (GtkWidget *from)
@@ -172,6 +178,15 @@ spor_toast_withdraw (GtkWidget *from)
 }
 
 void
+spor_toast_leave_page (AdwToastOverlay *overlay)
+{
+  AdwToast *shown = g_object_get_data (G_OBJECT (overlay), SHOWN_TOAST);
+
+  if (shown && g_object_get_data (G_OBJECT (shown), OF_PAGE))
+    spor_toast_dismiss (overlay, shown);
+}
+
+void
 spor_toast_file (GtkWidget *from, const char *text, GFile *file)
 {
   g_autofree char *uri = g_file_get_uri (file);
@@ -207,6 +222,7 @@ spor_toast_next (
 {
   AdwToast *toast = spor_toast_new_leading (text, label, action, target);
 
-  adw_toast_set_timeout (toast, 0);
+  adw_toast_set_timeout (toast, NEXT_SECONDS);
+  g_object_set_data (G_OBJECT (toast), OF_PAGE, GINT_TO_POINTER (TRUE));
   spor_toast_show (from, toast, text);
 }

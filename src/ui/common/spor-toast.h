@@ -20,12 +20,14 @@ void spor_toast_withdraw_undo (AdwToastOverlay *overlay);
 /* With a button called @label that does @action. */
 void spor_toast_offer (GtkWidget *from, const char *text, const char *label, const char *action);
 
-/* With a button called @label for what comes next: @action with the string @target. It stays until
- * that is done or it is put away. */
+/* With a button called @label for what comes next: @action with the string @target. It stays
+ * half a minute, unless another page is shown before (spor_toast_leave_page()). */
 void spor_toast_next (
     GtkWidget *from, const char *text, const char *label, const char *action, const char *target);
 
-/* The same, for what is no more than a way on: it goes by itself. */
+void spor_toast_leave_page (AdwToastOverlay *overlay);
+
+/* The same, for what is no more than a way on: it goes sooner, and not with the page. */
 void spor_toast_lead (
     GtkWidget *from, const char *text, const char *label, const char *action, const char *target);
 

@@ -42,13 +42,23 @@ spor_attendee_row_note (SporAttendeeRow *self, SporAttendance attendance)
 
 /* The keyboard goes on from where the pointer has ticked. */
 static void
+spor_attendee_row_choose (SporAttendeeRow *self)
+{
+  GtkWidget *list = gtk_widget_get_parent (GTK_WIDGET (self));
+
+  gtk_widget_grab_focus (GTK_WIDGET (self));
+  if (GTK_IS_LIST_BOX (list))
+    gtk_list_box_select_row (GTK_LIST_BOX (list), GTK_LIST_BOX_ROW (self));
+}
+
+static void
 on_toggled_cb (SporAttendeeRow *self)
 {
   gboolean came = gtk_check_button_get_active (self->check);
 
   if (self->updating)
     return;
-  gtk_widget_grab_focus (GTK_WIDGET (self));
+  spor_attendee_row_choose (self);
   spor_attendee_row_note (self, came ? SPOR_ATTENDANCE_ATTENDED : SPOR_ATTENDANCE_INVITED);
 }
 
@@ -60,6 +70,16 @@ on_attendance_activated_cb (GSimpleAction *action, GVariant *parameter, gpointer
 
   if (attendance >= 0)
     spor_attendee_row_note (self, attendance);
+}
+
+/* In an archived round the box is grey. */
+static void
+on_tick_activated_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  SporAttendeeRow *self = user_data;
+
+  if (gtk_widget_is_sensitive (GTK_WIDGET (self->check)))
+    spor_attendee_row_toggle (self);
 }
 
 static void
@@ -85,6 +105,8 @@ spor_attendee_row_finalize (GObject *object)
 static void
 spor_attendee_row_class_init (SporAttendeeRowClass *klass)
 {
+  static const guint ticking[]
+      = { GDK_KEY_space, GDK_KEY_KP_Space, GDK_KEY_Return, GDK_KEY_ISO_Enter, GDK_KEY_KP_Enter };
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = spor_attendee_row_dispose;
@@ -93,6 +115,8 @@ spor_attendee_row_class_init (SporAttendeeRowClass *klass)
                                  NULL, G_TYPE_NONE, 1, G_TYPE_INT);
   signals[UNINVITED] = g_signal_new ("uninvited", SPOR_TYPE_ATTENDEE_ROW, G_SIGNAL_RUN_LAST, 0,
                                      NULL, NULL, NULL, G_TYPE_NONE, 0);
+  for (guint i = 0; i < G_N_ELEMENTS (ticking); i++)
+    gtk_widget_class_add_binding_action (widget_class, ticking[i], 0, "attendee.tick", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Delete, 0, "attendee.uninvite", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_KP_Delete, 0, "attendee.uninvite",
                                        NULL);
@@ -106,6 +130,16 @@ spor_attendee_row_class_init (SporAttendeeRowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SporAttendeeRow, button);
   gtk_widget_class_bind_template_child (widget_class, SporAttendeeRow, attendances);
   gtk_widget_class_bind_template_callback (widget_class, on_toggled_cb);
+}
+
+/* A click on a name chooses it: only the box and the keyboard tick. */
+static void
+spor_attendee_row_add_tick (SporAttendeeRow *self, GActionMap *group)
+{
+  g_autoptr (GSimpleAction) action = g_simple_action_new ("tick", NULL);
+
+  g_signal_connect_object (action, "activate", G_CALLBACK (on_tick_activated_cb), self, 0);
+  g_action_map_add_action (group, G_ACTION (action));
 }
 
 static void
@@ -142,6 +176,7 @@ spor_attendee_row_add_menu (SporAttendeeRow *self)
       g_menu_append (section, spor_attendance_label (attendance), action);
     }
   g_menu_append_section (self->attendances, NULL, G_MENU_MODEL (section));
+  spor_attendee_row_add_tick (self, G_ACTION_MAP (group));
   spor_attendee_row_add_uninvite (self, G_ACTION_MAP (group));
 }
 

@@ -141,12 +141,6 @@ on_invite_clicked_cb (SporMeetingAttendance *self)
                        spor_meeting_attendance_missing (self), NULL);
 }
 
-static void
-on_row_activated_cb (SporMeetingAttendance *self, GtkListBoxRow *row)
-{
-  spor_attendee_row_toggle (SPOR_ATTENDEE_ROW (row));
-}
-
 /* --- From the book -------------------------------------------------------------------------- */
 
 /* "Odense · Track 2", with "Guest" where that is why they are asked */
@@ -288,12 +282,9 @@ static void
 spor_meeting_attendance_lock (SporMeetingAttendance *self, const char *why)
 {
   static const char *const actions[] = { "attendance.everybody-came", NULL };
-  GtkListBoxRow *row;
 
   spor_lock_actions (GTK_WIDGET (self), actions, why);
   spor_lock_controls (GTK_WIDGET (self), why);
-  for (int i = 0; (row = gtk_list_box_get_row_at_index (self->list, i)); i++)
-    gtk_list_box_row_set_activatable (row, !why);
   if (why) /* nobody is urged to what would be refused */
     gtk_widget_set_visible (self->missing, FALSE);
 }
@@ -329,6 +320,8 @@ spor_meeting_attendance_show (SporMeetingAttendance *self, SporBook *book, guint
   g_clear_pointer (&self->attendees, g_ptr_array_unref);
   self->meeting = spor_meeting_dup (spor_refunds_meeting (refunds, meeting));
   self->attendees = spor_attendees_copy (spor_refunds_attendance (refunds, meeting));
+  if (!same)
+    gtk_list_box_unselect_all (self->list);
   if (!same || self->n_pending == 0)
     spor_meeting_attendance_fill (self);
   spor_meeting_attendance_offer (self, spor_snapshot_get_decided (snapshot));
@@ -372,7 +365,6 @@ spor_meeting_attendance_class_init (SporMeetingAttendanceClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SporMeetingAttendance, missing_text);
   gtk_widget_class_bind_template_callback (widget_class, on_chosen_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_invite_clicked_cb);
-  gtk_widget_class_bind_template_callback (widget_class, on_row_activated_cb);
   gtk_widget_class_install_action (widget_class, "attendance.everybody-came", NULL,
                                    on_everybody_came_cb);
 }

@@ -142,12 +142,17 @@ on_pay_next_clicked_cb (SporClaimDesk *self)
   spor_claim_list_focus_rows (self->list);
 }
 
-/* Whose payments are listed: those that are chosen, or all of them if there are no others. */
+/* Whether the payments of @items alone are listed. One is always chosen, to be looked at. */
+static gboolean
+spor_claim_desk_lists_some (SporClaimDesk *self, const GPtrArray *items)
+{
+  return items->len > 1 && items->len < spor_claim_desk_count (self, SPOR_CLAIM_APPROVED);
+}
+
 static void
 spor_claim_desk_name_list (SporClaimDesk *self, const GPtrArray *items)
 {
-  guint n = spor_claim_desk_count (self, SPOR_CLAIM_APPROVED);
-  g_autofree char *label = items->len < n
+  g_autofree char *label = spor_claim_desk_lists_some (self, items)
                                /* Translators: of how many claims that are chosen among more */
                                ? spor_format_counts (ngettext ("Payment _List of %u…",
                                                                "Payment _List of %u…", items->len),
@@ -308,8 +313,8 @@ on_list_payments_activated_cb (GtkWidget *widget, const char *action, GVariant *
   SporClaimDesk *self = SPOR_CLAIM_DESK (widget);
   g_autoptr (GPtrArray) items = spor_claim_list_get_selected (self->list);
 
-  if (items->len > 0)
-    spor_payment_list_export (widget, self->book, items);
+  spor_payment_list_export (widget, self->book,
+                            spor_claim_desk_lists_some (self, items) ? items : NULL);
 }
 
 /* What lies nearest for what is selected. */

@@ -16,8 +16,8 @@ typedef struct
 {
   GtkWidget *from;
   SporBook *book;
-  GStrv claims;
-  GFile *file; /* NULL until chosen */
+  GStrv claims; /* NULL: all */
+  GFile *file;  /* NULL until chosen */
   SporComposition *composition;
   SporRefunds *refunds;
 } SporPaymentList;
@@ -112,13 +112,11 @@ on_chosen_cb (GtkWidget *from, GListModel *files, gpointer user_data)
   spor_book_run_async (self->book, spor_run_load, self, NULL, NULL, NULL, on_loaded_cb, self);
 }
 
-/* (transfer full) */
+/* @items: (nullable): all. (transfer full) */
 static char *
-spor_payment_list_file_name (SporBook *book, const GPtrArray *items)
+spor_payment_list_file_name (const GPtrArray *items)
 {
-  SporRefunds *refunds = spor_snapshot_get_refunds (spor_book_get_snapshot (book));
-
-  return items->len < spor_refunds_n_in_state (refunds, SPOR_CLAIM_APPROVED)
+  return items
              /* Translators: a file's name; of how many payments, among more */
              ? spor_format_counts (ngettext ("Payment List of %u.xlsx", "Payment List of %u.xlsx",
                                              items->len),
@@ -130,7 +128,7 @@ void
 spor_payment_list_export (GtkWidget *from, SporBook *book, const GPtrArray *items)
 {
   static const char *const patterns[] = { "*.xlsx", NULL };
-  g_autofree char *name = spor_payment_list_file_name (book, items);
+  g_autofree char *name = spor_payment_list_file_name (items);
   const SporFileChoice choice = { .title = _ ("Save the Payment List"),
                                   .accept = _ ("_Save"),
                                   .kind = _ ("Workbooks"),
@@ -141,8 +139,8 @@ spor_payment_list_export (GtkWidget *from, SporBook *book, const GPtrArray *item
 
   self->from = g_object_ref (from);
   self->book = g_object_ref (book);
-  self->claims = g_new0 (char *, items->len + 1);
-  for (guint i = 0; i < items->len; i++)
+  self->claims = items ? g_new0 (char *, items->len + 1) : NULL;
+  for (guint i = 0; items && i < items->len; i++)
     self->claims[i] = g_strdup (spor_claim_item_get_claim (g_ptr_array_index (items, i))->id);
   /* one question at a time; a new one takes the place of one that was cancelled */
   g_object_set_data_full (G_OBJECT (from), LIST_KEY, self, spor_payment_list_free);

@@ -24,6 +24,9 @@ struct _SporSignupProblems
 #define MOST_NAMES 3
 #define PROBLEM_KEY "spor-problem"
 
+/* So much of a sentence is in one line, however large the text: the name of a role. */
+#define LEAST_CHARS 19
+
 G_DEFINE_FINAL_TYPE (SporSignupProblems, spor_signup_problems, ADW_TYPE_BIN)
 
 /* A sentence with an icon, over a line of buttons. Returns where the buttons go. */
@@ -37,9 +40,13 @@ spor_signup_problems_add (SporSignupProblems *self, const char *icon, const char
                                    GTK_ACCESSIBLE_ROLE_PRESENTATION, "icon-name", icon, NULL);
   GtkWidget *label = gtk_label_new (text);
   GtkWidget *buttons = gtk_flow_box_new ();
+  g_autoptr (PangoAttrList) plain = pango_attr_list_new ();
 
+  pango_attr_list_insert (plain, pango_attr_insert_hyphens_new (FALSE));
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
   gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  gtk_label_set_width_chars (GTK_LABEL (label), LEAST_CHARS);
+  gtk_label_set_attributes (GTK_LABEL (label), plain);
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_selectable (GTK_LABEL (label), FALSE);
   gtk_widget_set_valign (image, GTK_ALIGN_START);

@@ -3,7 +3,7 @@
 
 #include "spor-checkup-dialog.h"
 #include "spor-error-dialog.h"
-#include "spor-settle.h"
+#include "spor-save-question.h"
 #include "spor-toast.h"
 
 #include <glib/gi18n-lib.h>
@@ -117,23 +117,13 @@ spor_book_care_copy (GtkWidget *from, SporBook *book, SporTaskBar *bar, GFile *f
                        on_copied_cb, spor_care_new (from, bar, file));
 }
 
-static gboolean
-on_given_up_cb (gpointer window)
-{
-  spor_settle_give_up (window, TRUE);
-  gtk_window_destroy (window);
-  return G_SOURCE_REMOVE;
-}
-
-/* The question goes first: it belongs to the window. */
 static void
 on_gone_answered_cb (AdwMessageDialog *dialog, const char *response, GtkWindow *window)
 {
   if (g_str_equal (response, "copy"))
     gtk_widget_activate_action (GTK_WIDGET (window), "win.backup", NULL);
   else if (g_str_equal (response, "close"))
-    g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, on_given_up_cb, g_object_ref (window),
-                     g_object_unref);
+    spor_save_give_up (window);
 }
 
 void

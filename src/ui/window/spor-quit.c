@@ -83,7 +83,7 @@ spor_window_has_moved (gpointer window)
 {
   SporBook *book = SPOR_IS_WINDOW (window) ? spor_window_get_book (window) : NULL;
 
-  return book && spor_book_has_moved (book);
+  return book && !spor_save_is_given_up (window) && spor_book_has_moved (book);
 }
 
 /* What stands beside a book's window, and asks for itself. */
@@ -112,6 +112,15 @@ spor_window_is_question (gpointer window)
   return ADW_IS_MESSAGE_DIALOG (window) && gtk_widget_get_mapped (window);
 }
 
+/* Whether a question over @window is about what is not saved there, or in one behind it. */
+static gboolean
+spor_window_is_settled_behind (GtkWindow *window)
+{
+  while (window && !spor_settle_is_under_way (window))
+    window = gtk_window_get_transient_for (window);
+  return window != NULL;
+}
+
 /* What is asked already comes first, whatever it is about. TRUE: it is waited for. */
 static gboolean
 spor_quit_await (SporQuit *self, GtkWindow *question)
@@ -122,7 +131,7 @@ spor_quit_await (SporQuit *self, GtkWindow *question)
     return FALSE;
   window = gtk_window_get_transient_for (question);
   g_set_weak_pointer (&self->asked, window);
-  self->elsewhere = !window || !spor_settle_is_under_way (window);
+  self->elsewhere = !spor_window_is_settled_behind (window);
   spor_quit_count (&self->n_windows, &self->n_questions);
   gtk_window_present (question);
   return TRUE;
@@ -170,7 +179,8 @@ spor_window_is_to_settle (gpointer window)
   SporTaskBar *bar;
 
   if (!SPOR_IS_WINDOW (window) || !gtk_widget_get_mapped (window)
-      || spor_settle_is_given_up (window) || spor_window_has_moved (window))
+      || spor_settle_is_given_up (window) || spor_save_is_given_up (window)
+      || spor_window_has_moved (window))
     return FALSE;
   if (g_object_get_data (window, SETTLED_KEY))
     return spor_keepers_find_unsaved (window) != NULL;

@@ -14,6 +14,7 @@
 #include "spor-page-actions.h"
 #include "spor-round-banner.h"
 #include "spor-round-menu.h"
+#include "spor-save-question.h"
 #include "spor-settings.h"
 #include "spor-settle.h"
 #include "spor-sidebar.h"
@@ -224,6 +225,7 @@ on_page_shown_cb (SporWindow *self)
   g_binding_group_set_source (self->search_binding, spor_page_has_search_bar (page) ? page : NULL);
   if (self->settings)
     g_settings_set_string (self->settings, "last-page", spor_pages_get_shown_name (self->pages));
+  spor_toast_leave_page (self->toasts);
   spor_window_update (self);
 }
 
@@ -395,6 +397,12 @@ spor_window_close_request (GtkWindow *window)
 {
   SporWindow *self = SPOR_WINDOW (window);
 
+  if (spor_save_is_given_up (window))
+    {
+      spor_settle_give_up (window, TRUE);
+      gtk_window_destroy (window);
+      return GDK_EVENT_STOP;
+    }
   if (self->book && spor_book_has_moved (self->book))
     {
       spor_book_care_ask_to_copy (window, self->book);
