@@ -106,6 +106,21 @@ test_theirs_taken (Meetings *m, gconstpointer data)
   g_assert_true (is_titled (&theirs));
 }
 
+/* What one has written oneself is no other program's, however soon one types on. */
+static void
+test_own (Meetings *m, gconstpointer data)
+{
+  GtkWidget *pane = find_type (m->window, SPOR_TYPE_MEETING_PANE);
+  GtkEditable *title = find_row (pane, "Titel");
+
+  gtk_editable_set_text (title, "Opstart");
+  spor_meeting_pane_save (SPOR_MEETING_PANE (pane));
+  gtk_editable_set_text (title, "Opstart i Aarhus");
+  rest (m);
+  g_assert_cmpstr (gtk_editable_get_text (title), ==, "Opstart i Aarhus");
+  g_assert_null (spor_dispute_get_theirs (dispute_of (m, "title_dispute")));
+}
+
 /* Another program puts the meeting off by a day. */
 static void
 put_off_elsewhere (Meetings *m)
@@ -153,6 +168,7 @@ main (int argc, char *argv[])
 
   ADD ("both-typed", meetings_open_with_one, test_both_typed);
   ADD ("theirs-taken", meetings_open_with_one, test_theirs_taken);
+  ADD ("own", meetings_open_with_one, test_own);
   ADD ("times-disputed", meetings_open_with_one, test_times_disputed);
   return fixture_run (app);
 }
