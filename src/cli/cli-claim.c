@@ -48,9 +48,13 @@ spor_cli_find_claim (SporCli *cli, const char *part, GError **error)
           n_found++;
         }
     }
-  if (claims && n_found != 1)
+  if (claims && n_found > 1)
     /* Translators: what was typed */
-    spor_cli_misuse (error, _ ("There is no one claim with the id “%s”."), part);
+    spor_cli_misuse (error, _ ("More than one claim has an id that begins or ends with “%s”."),
+                     part);
+  else if (claims && n_found == 0)
+    /* Translators: an id */
+    spor_cli_misuse (error, _ ("There is no claim with the id “%s”."), part);
   return n_found == 1 ? g_strdup (found) : NULL;
 }
 

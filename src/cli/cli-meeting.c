@@ -19,21 +19,21 @@
 
 /* --- Words ---------------------------------------------------------------------------------- */
 
-/* The one of @meetings whose id begins or ends with @id. */
+/* The last of @meetings whose id begins or ends with @id; *@n_found: how many there are. */
 static SporMeeting *
-spor_cli_pick_meeting (GPtrArray *meetings, const char *id)
+spor_cli_pick_meeting (GPtrArray *meetings, const char *id, guint *n_found)
 {
   SporMeeting *found = NULL;
 
+  *n_found = 0;
   for (guint i = 0; strlen (id) >= MIN_ID_LENGTH && i < meetings->len; i++)
     {
       SporMeeting *meeting = g_ptr_array_index (meetings, i);
 
       if (!spor_id_matches (meeting->id, id))
         continue;
-      if (found)
-        return NULL;
       found = meeting;
+      ++*n_found;
     }
   return found;
 }
@@ -42,13 +42,18 @@ SporMeeting *
 spor_cli_load_meeting (SporCli *cli, const char *id, GError **error)
 {
   g_autoptr (GPtrArray) meetings = spor_store_load_meetings (cli->store, cli->round, error);
-  SporMeeting *found = meetings ? spor_cli_pick_meeting (meetings, id) : NULL;
+  guint n_found = 0;
+  SporMeeting *found = meetings ? spor_cli_pick_meeting (meetings, id, &n_found) : NULL;
 
-  if (found)
+  if (n_found == 1)
     return spor_store_load_meeting (cli->store, cli->round, found->id, error);
-  if (meetings)
+  if (n_found > 1)
     /* Translators: what was typed */
-    spor_cli_misuse (error, _ ("There is no one meeting with the id “%s”."), id);
+    spor_cli_misuse (error, _ ("More than one meeting has an id that begins or ends with “%s”."),
+                     id);
+  else if (meetings)
+    /* Translators: an id */
+    spor_cli_misuse (error, _ ("There is no meeting with the id “%s”."), id);
   return NULL;
 }
 

@@ -198,7 +198,8 @@ class Meetings(Claims):
                 (["meeting", "add", "--date", "2025-04-01", "--place", "A", "--to", "8.00"], "“8.00”"),
                 (["meeting", "add", "--date", "2025-04-01", "--place", "A", "--track", "3"], "“3”"),
                 (["meeting", "attend", self.meeting["id"], self.people[0], "late"], "“late”"),
-                (["meeting", "attend", "nosuchid", self.people[0], "attended"], "“nosuchid”"),
+                (["meeting", "attend", "nosuchid", self.people[0], "attended"],
+                 "There is no meeting with the id “nosuchid”."),
                 (["meeting", "attend", self.meeting["id"], "nosuchid", "attended"], "“nosuchid”"),
                 (["meeting", "attend"], "spor-cli meeting attend MEETING ID")]:
             with self.subTest(arguments):
@@ -272,7 +273,8 @@ class Adding(Claims):
                 ([*member, *meeting, "--line", self.line(amount="1.2.3")], "“1.2.3”"),
                 ([*member, *meeting, "--line", self.line(amount="-5")], "“-5”"),
                 ([*member, *meeting, "--line", self.line("car", "far")], "“far”"),
-                ([*member, *meeting, "--corrects", "nosuchid"], "“nosuchid”")]:
+                ([*member, *meeting, "--corrects", "nosuchid"],
+                 "There is no claim with the id “nosuchid”.")]:
             with self.subTest(options):
                 self.assertIn(said, self.refused("claim", "add", *options, status=2))
         for arguments in (["claim", "forget"], ["claim", "show"], ["claim", "show", "nosuchid"],

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "claims-fixture.h"
 
+#include "spor-claim-changes.h"
+
 /* Two programs that change one draft: both have what they changed, and what both have changed is
  * told to the second. */
 
@@ -293,6 +295,64 @@ test_unseen (Fixture *self, gconstpointer data)
   g_assert_cmpstr (after->note, ==, "Bus");
 }
 
+/* --- What would be lost --------------------------------------------------------------------- */
+
+static void
+assert_changes (Two *two, const char *expected)
+{
+  g_autoptr (GPtrArray) quotes = spor_claim_changes (two->ours, two->shown);
+  g_autofree char *text = spor_quotes_to_text (quotes);
+
+  g_assert_cmpstr (text, ==, expected);
+}
+
+/* Field by field, in the order in which they stand; nothing else. */
+static void
+test_changes (Fixture *self, gconstpointer data)
+{
+  g_autoptr (Two) two = two_new (self);
+  g_autofree char *day = spor_day_format (line_of (two->shown, 0)->day + 1);
+  g_autofree char *expected = g_strdup_printf ("Line 1: Date: %s\n"
+                                               "Line 2: Amount: DKK\u00a099.00\n"
+                                               "Line 3: From: Ribe\n"
+                                               "Line 3: Kilometres: 100\u00a0km\n"
+                                               "Payment: EAN invoice\n"
+                                               "EAN Number: 5798000416604\n"
+                                               "Note to the Approver: Bus\n",
+                                               day);
+
+  assert_changes (two, "");
+  line_of (two->ours, 0)->day++;
+  line_of (two->ours, 1)->amount = 9900;
+  line_of (two->ours, 2)->metres = 100000;
+  set (&line_of (two->ours, 2)->origin, "Ribe");
+  two->ours->route = SPOR_ROUTE_EAN;
+  set (&two->ours->ean, "5798000416604");
+  set (&two->ours->note, "Bus");
+  assert_changes (two, expected);
+}
+
+/* All of a new line; a receipt by its name; what was removed or emptied leaves nothing. */
+static void
+test_changed_lines (Fixture *self, gconstpointer data)
+{
+  g_autoptr (Two) two = two_new (self);
+  g_autofree char *day = spor_day_format (today () - 1);
+  g_autofree char *expected = g_strdup_printf ("Line 1: Receipt: billet.pdf\n"
+                                               "Line 3: Mode of Transport: Taxi\n"
+                                               "Line 3: Date: %s\n"
+                                               "Line 3: From: Odense\n"
+                                               "Line 3: To: Aarhus\n"
+                                               "Line 3: Amount: DKK\u00a099.00\n",
+                                               day);
+
+  set (&line_of (two->ours, 0)->receipt_id, line_of (two->ours, 1)->receipt_id);
+  set (&line_of (two->ours, 1)->origin, "");
+  g_ptr_array_remove_index (two->ours->lines, 2);
+  add_line (two->ours, SPOR_MODE_TAXI, 9900);
+  assert_changes (two, expected);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -312,5 +372,7 @@ main (int argc, char *argv[])
   ADD ("merge/changed-and-removed", test_changed_and_removed);
   ADD ("merge/receipt-disputed", test_receipt_disputed);
   ADD ("merge/unseen", test_unseen);
+  ADD ("merge/changes", test_changes);
+  ADD ("merge/changed-lines", test_changed_lines);
   return g_test_run ();
 }

@@ -150,6 +150,29 @@ test_edited_twice (TwoPrograms *self, gconstpointer unused)
   book_assert_sound (&self->book);
 }
 
+/* Of one answer that both have changed, the second is told; whoever has seen the first's writes over
+ * it, and twice the same is no quarrel. */
+static void
+test_same_answer (TwoPrograms *self, gconstpointer unused)
+{
+  SporEdit edit = { SPOR_FIELD_PHONE, (char *)"22222222", (char *)"" };
+  g_autoptr (GError) error = NULL;
+
+  let_come_first (self, telephone_anna);
+  g_assert_false (spor_store_edit_signup (self->second, self->anna, &edit, 1, -1, -1, &error));
+  assert_refused (error, SPOR_STORE_ERROR_CONFLICT,
+                  "Another program has changed the same answer in the meantime. Nothing was "
+                  "changed here.");
+  g_assert_cmpint (count (self, "signup WHERE phone = '11111111'"), ==, 1);
+  edit.text = (char *)" 11111111";
+  g_assert_true (spor_store_edit_signup (self->second, self->anna, &edit, 1, -1, -1, NULL));
+  edit.shown = (char *)"11111111";
+  edit.text = (char *)"22222222";
+  g_assert_true (spor_store_edit_signup (self->second, self->anna, &edit, 1, -1, -1, NULL));
+  g_assert_cmpint (count (self, "signup WHERE phone = '22222222'"), ==, 1);
+  book_assert_sound (&self->book);
+}
+
 static void
 test_edited_when_erased (TwoPrograms *self, gconstpointer unused)
 {
@@ -462,6 +485,7 @@ main (int argc, char **argv)
   g_test_add ("/two-programs/" name, TwoPrograms, NULL, set_up, test, tear_down)
   ADD ("erased-twice", test_erased_twice);
   ADD ("edited-twice", test_edited_twice);
+  ADD ("same-answer", test_same_answer);
   ADD ("edited-when-erased", test_edited_when_erased);
   ADD ("seated-when-erased", test_seated_when_erased);
   ADD ("named-twice", test_named_twice);

@@ -358,3 +358,60 @@ least_width (GtkWidget *widget)
   gtk_widget_measure (widget, GTK_ORIENTATION_HORIZONTAL, -1, &least, NULL, NULL, NULL);
   return least;
 }
+
+static inline SporClaimEntry *
+note_of (SporWindow *window)
+{
+  return SPOR_CLAIM_ENTRY (gtk_widget_get_template_child (GTK_WIDGET (editor_of (window)),
+                                                          SPOR_TYPE_CLAIM_EDITOR, "note"));
+}
+
+/* A claim with one line, in a book that another program has open too. */
+static inline SporWindow *
+open_draft (gconstpointer app, const char *path)
+{
+  SporWindow *window = fixture_open (SPOR_APPLICATION ((gpointer)app), path);
+
+  gtk_window_present (GTK_WINDOW (window));
+  begin_claim (window, "Anne Hansen");
+  gtk_widget_activate_action (pane_of (window), "claim.add-line", "s", "public");
+  spor_claim_editor_save (editor_of (window));
+  fixture_wait (is_saved, window);
+  fixture_settle ();
+  return window;
+}
+
+static inline SporClaimEntry *
+origin_of (SporWindow *window)
+{
+  return field_of (pane_of (window), "origin", SPOR_TYPE_CLAIM_LINE_ROW);
+}
+
+static inline char *
+note_in_file (const char *path, const char *id)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SporStore) store = open_store (path, "reader");
+  g_autoptr (SporClaim) claim = spor_store_load_claim (store, id, &error);
+
+  g_assert_no_error (error);
+  return g_strdup (claim->note);
+}
+
+static inline const char *
+typed_in (SporClaimEntry *entry)
+{
+  return gtk_editable_get_text (fixture_find_type (GTK_WIDGET (entry), GTK_TYPE_ENTRY));
+}
+
+static inline gboolean
+editor_says (SporWindow *window, const char *text)
+{
+  return fixture_find (GTK_WIDGET (editor_of (window)), fixture_has_label, (gpointer)text) != NULL;
+}
+
+static inline gboolean
+is_closed (gpointer app)
+{
+  return gtk_application_get_windows (app) == NULL;
+}

@@ -132,7 +132,7 @@ test_updated (gconstpointer app)
   spor_book_edit_async (
       book, spor_snapshot_get_round (spor_book_get_snapshot (book))->id,
       spor_signups_row (spor_snapshot_get_signups (spor_book_get_snapshot (book)), 0)->id,
-      SPOR_FIELD_PHONE, "22 22 22 22", on_edited_cb, &edited);
+      SPOR_FIELD_PHONE, NULL, "22 22 22 22", on_edited_cb, &edited);
   fixture_wait (is_true, &edited);
 
   write_answers (path, "Leder & chef", "33 33 33 33");
@@ -229,7 +229,7 @@ test_undo_is_of_the_import (gconstpointer app)
   spor_book_edit_async (
       book, spor_snapshot_get_round (spor_book_get_snapshot (book))->id,
       spor_signups_row (spor_snapshot_get_signups (spor_book_get_snapshot (book)), 0)->id,
-      SPOR_FIELD_PHONE, "22 22 22 22", on_edited_cb, &edited);
+      SPOR_FIELD_PHONE, NULL, "22 22 22 22", on_edited_cb, &edited);
   fixture_wait (is_true, &edited);
   g_assert_false (can_press (&self, "import-undo"));
   import_close (&self);

@@ -209,12 +209,6 @@ test_visited (Claims *c, gconstpointer data)
 
 /* --- The window ------------------------------------------------------------------------------- */
 
-static gboolean
-is_closed (gpointer app)
-{
-  return gtk_application_get_windows (app) == NULL;
-}
-
 /* Closing asks, and another try brings it into the book. */
 static void
 test_closed (Claims *c, gconstpointer data)

@@ -202,68 +202,6 @@ test_never_lost (Meetings *m, gconstpointer data)
                  || g_str_equal (meeting_of (m, 1)->title, "Helt skrevet"));
 }
 
-/* What another program makes of the meeting's title. */
-static void
-retitle_elsewhere (Meetings *m, const char *title)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (SporPlaces) places = spor_places_new (&error);
-  g_autoptr (SporStore) store = spor_store_open (m->path, places, "another program", &error);
-  g_autoptr (SporRound) round = spor_store_load_round (store, &error);
-  g_autoptr (GPtrArray) meetings = spor_store_load_meetings (store, round, &error);
-  g_autoptr (SporMeeting) meeting = spor_meeting_dup (g_ptr_array_index (meetings, 0));
-
-  g_free (meeting->title);
-  meeting->title = g_strdup (title);
-  spor_store_save_meeting (store, round, g_ptr_array_index (meetings, 0), meeting, &error);
-  g_assert_no_error (error);
-}
-
-static gboolean
-is_told (gpointer unused)
-{
-  return fixture_find_window (ADW_TYPE_MESSAGE_DIALOG) != NULL;
-}
-
-typedef struct
-{
-  Meetings *m;
-  const char *title;
-} Titled;
-
-static gboolean
-is_titled (gpointer data)
-{
-  Titled *titled = data;
-
-  return g_str_equal (meeting_of (titled->m, 0)->title, titled->title);
-}
-
-/* What is typed stays when another program has changed the same, and is saved over that by whoever
- * saves it once more. */
-static void
-test_both_typed (Meetings *m, gconstpointer data)
-{
-  GtkWidget *pane = find_type (m->window, SPOR_TYPE_MEETING_PANE);
-  GtkEditable *title = find_row (pane, "Titel");
-  Titled theirs = { m, "CLI-titel 42" }, ours = { m, "Min titel 42" };
-
-  retitle_elsewhere (m, theirs.title);
-  type_in (m, title, ours.title);
-  spor_meeting_pane_save (SPOR_MEETING_PANE (pane));
-  fixture_wait (is_told, NULL);
-  fixture_wait (is_titled, &theirs);
-  adw_message_dialog_response (ADW_MESSAGE_DIALOG (fixture_find_window (ADW_TYPE_MESSAGE_DIALOG)),
-                               "close");
-  gtk_window_destroy (fixture_find_window (ADW_TYPE_MESSAGE_DIALOG));
-  rest (m);
-  g_assert_cmpstr (gtk_editable_get_text (title), ==, ours.title);
-  spor_meeting_pane_save (SPOR_MEETING_PANE (pane));
-  fixture_wait (is_titled, &ours);
-  rest (m);
-  g_assert_false (is_told (NULL));
-}
-
 typedef struct
 {
   SporStore *store;
@@ -427,7 +365,6 @@ main (int argc, char *argv[])
   ADD ("edit", meetings_open_with_one, test_edit);
   ADD ("tracks", meetings_open_with_one, test_tracks);
   ADD ("never-lost", meetings_open_with_one, test_never_lost);
-  ADD ("both-typed", meetings_open_with_one, test_both_typed);
   ADD ("bad-times", meetings_open_with_one, test_bad_times);
   ADD ("kind", meetings_open_with_one, test_kind);
   ADD ("other-round", meetings_open_with_one, test_other_round);

@@ -184,6 +184,7 @@ spor_edit_job_free (gpointer data)
   g_free (job->round_id);
   g_free (job->id);
   g_free (job->edit.text);
+  g_free (job->edit.shown);
   g_free (job);
 }
 
@@ -209,6 +210,7 @@ spor_book_edit_async (SporBook *self,
                       const char *round_id,
                       const char *id,
                       SporField field,
+                      const char *shown,
                       const char *text,
                       GAsyncReadyCallback callback,
                       gpointer user_data)
@@ -219,6 +221,7 @@ spor_book_edit_async (SporBook *self,
   job->id = g_strdup (id);
   job->edit.field = field;
   job->edit.text = g_strdup (text);
+  job->edit.shown = g_strdup (shown);
   spor_book_run_async (self, spor_run_edit, job, spor_edit_job_free, NULL, NULL, callback,
                        user_data);
 }

@@ -200,8 +200,9 @@ spor_worker_run (SporBook *self, SporStore **store, SporJob *job)
   else
     job->result = job->run (*store, job->data, cancellable, &job->error);
 
-  if (!job->error && *store)
-    job->snapshot = spor_worker_look (self, *store, &job->error);
+  /* what a job was refused for is seen by the time it is told */
+  if (*store)
+    job->snapshot = spor_worker_look (self, *store, job->error ? NULL : &job->error);
 }
 
 static gpointer

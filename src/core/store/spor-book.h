@@ -96,11 +96,13 @@ void spor_book_apply_async (SporBook *self,
                             const char *protocol,
                             GAsyncReadyCallback callback,
                             gpointer user_data);
-/* @round_id: the sign-up's, which need not be shown by the time it is done. */
+/* @round_id: the sign-up's, which need not be shown by the time it is done; @shown: (nullable): as
+ * of SporEdit. */
 void spor_book_edit_async (SporBook *self,
                            const char *round_id,
                            const char *id,
                            SporField field,
+                           const char *shown,
                            const char *text,
                            GAsyncReadyCallback callback,
                            gpointer user_data);

@@ -2,6 +2,7 @@
 #include "spor-store-erasure.h"
 #include "spor-store-private.h"
 
+#include "spor-merge.h"
 #include "spor-text.h"
 
 #include <glib/gi18n-lib.h>
@@ -170,6 +171,20 @@ spor_facts_apply_edit (SporSignupFacts *facts,
   return FALSE;
 }
 
+/* Inside a change set: @now is what the book had, @after what it is to have. */
+static gboolean
+spor_edit_agrees (const SporEdit *edit, const char *now, const char *after, GError **error)
+{
+  if (!edit->shown
+      || spor_thing_of (FALSE, g_str_equal (now, edit->shown), g_str_equal (now, after))
+             == SPOR_THING_OURS)
+    return TRUE;
+  g_set_error_literal (error, SPOR_STORE_ERROR, SPOR_STORE_ERROR_CONFLICT,
+                       _ ("Another program has changed the same answer in the meantime. Nothing "
+                          "was changed here."));
+  return FALSE;
+}
+
 /* Applies @edits to @facts and marks what they changed as set by hand, with what it was before. */
 static gboolean
 spor_store_apply_edits (SporStore *self,
@@ -192,6 +207,8 @@ spor_store_apply_edits (SporStore *self,
       if (!spor_facts_apply_edit (facts, round, &edits[i], error))
         return FALSE;
       after = spor_signup_facts_get_text (facts, round, edits[i].field);
+      if (!spor_edit_agrees (&edits[i], before, after, error))
+        return FALSE;
       if (g_strcmp0 (before, after) == 0 || json_object_has_member (edited, key))
         continue;
       if (facts->import_id)

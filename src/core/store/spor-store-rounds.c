@@ -85,7 +85,7 @@ spor_fail_unknown_round (const char *id, GError **error)
 {
   g_set_error (error, SPOR_STORE_ERROR, SPOR_STORE_ERROR_UNKNOWN_ID,
                /* Translators: what was given as a round's name or id */
-               _ ("There is no one round “%s” in this book."), id);
+               _ ("There is no round “%s” in this book."), id);
   return FALSE;
 }
 
@@ -219,7 +219,9 @@ spor_store_find_round (SporStore *self, const char *text, GError **error)
         continue;
       if (found)
         {
-          spor_fail_unknown_round (clean, error);
+          g_set_error (error, SPOR_STORE_ERROR, SPOR_STORE_ERROR_UNKNOWN_ID,
+                       /* Translators: what was given as a round's name or id */
+                       _ ("More than one round in this book has the name or the id “%s”."), clean);
           return NULL;
         }
       found = entry;

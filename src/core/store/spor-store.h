@@ -165,7 +165,8 @@ gboolean spor_store_save_composition (SporStore *self,
 typedef struct
 {
   SporField field;
-  char *text; /* as typed */
+  char *text;  /* as typed */
+  char *shown; /* what the answer was when it was typed; or NULL: whatever it is, it is this now */
 } SporEdit;
 
 /**
@@ -177,7 +178,8 @@ typedef struct
  *
  * Sets fields by hand and remembers which, so that a later import does not overwrite them silently.
  * Whoever withdraws leaves the meetings that have not begun, unless they have a claim for one; to
- * take them in again invites nobody. REFUSED if a text is impossible for its field.
+ * take them in again invites nobody. REFUSED if a text is impossible for its field; CONFLICT if
+ * another program has made something else of an answer than was shown, and than is to be set.
  */
 gboolean spor_store_edit_signup (SporStore *self,
                                  const char *id,

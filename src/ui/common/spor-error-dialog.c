@@ -6,6 +6,9 @@
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
 
+#define QUOTES_KEY "spor-quotes"
+#define QUOTES_HEIGHT 240 /* more is scrolled to */
+
 /* Whose dialog it is: where it was asked for, or, if that has gone, whatever the user sees. */
 static GtkWindow *
 spor_error_window (GtkWidget *from)
@@ -53,6 +56,70 @@ spor_error_offer_copy (AdwMessageDialog *dialog)
                            G_CONNECT_SWAPPED);
 }
 
+/* --- Quotes --------------------------------------------------------------------------------- */
+
+static GtkWidget *
+spor_quote_label_new (const char *text, const char *style)
+{
+  GtkWidget *label = gtk_label_new (text);
+
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  if (style)
+    gtk_widget_add_css_class (label, style);
+  return label;
+}
+
+static GtkWidget *
+spor_quote_list_new (const GPtrArray *quotes)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
+
+  gtk_box_append (GTK_BOX (box),
+                  spor_quote_label_new (_ ("What was typed and is not saved:"), "heading"));
+  for (guint i = 0; i < quotes->len; i++)
+    {
+      const SporQuote *quote = g_ptr_array_index (quotes, i);
+      GtkWidget *field = spor_quote_label_new (quote->field, "caption");
+      GtkWidget *text = spor_quote_label_new (quote->text, NULL);
+
+      gtk_widget_set_margin_top (field, 6);
+      gtk_label_set_selectable (GTK_LABEL (text), TRUE);
+      gtk_accessible_update_property (GTK_ACCESSIBLE (text), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                      quote->field, -1);
+      gtk_box_append (GTK_BOX (box), field);
+      gtk_box_append (GTK_BOX (box), text);
+    }
+  return box;
+}
+
+static void
+on_quotes_copied_cb (AdwMessageDialog *dialog)
+{
+  gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (dialog)),
+                          g_object_get_data (G_OBJECT (dialog), QUOTES_KEY));
+}
+
+static void
+spor_error_quote (AdwMessageDialog *dialog, const GPtrArray *quotes)
+{
+  GtkWidget *list = spor_quote_list_new (quotes);
+  GtkWidget *scroll = g_object_new (GTK_TYPE_SCROLLED_WINDOW, "child", list, "hscrollbar-policy",
+                                    GTK_POLICY_NEVER, "propagate-natural-height", TRUE,
+                                    "max-content-height", QUOTES_HEIGHT, NULL);
+
+  adw_message_dialog_set_extra_child (dialog, scroll);
+  adw_message_dialog_add_response (dialog, "quote", _ ("C_opy What Was Typed"));
+  adw_message_dialog_set_response_appearance (dialog, "quote", ADW_RESPONSE_SUGGESTED);
+  adw_message_dialog_set_default_response (dialog, "quote");
+  adw_message_dialog_set_close_response (dialog, "close");
+  g_object_set_data_full (G_OBJECT (dialog), QUOTES_KEY, spor_quotes_to_text (quotes), g_free);
+  g_signal_connect (dialog, "response::quote", G_CALLBACK (on_quotes_copied_cb), NULL);
+}
+
+/* --- The dialog ----------------------------------------------------------------------------- */
+
 /* What the user has yet to read is not said once more on top of it. */
 static gboolean
 spor_error_is_shown (GtkWindow *window, const char *heading, const char *body)
@@ -68,18 +135,15 @@ spor_error_is_shown (GtkWindow *window, const char *heading, const char *body)
   return FALSE;
 }
 
-void
-spor_show_error (GtkWidget *from, const char *heading, const GError *error)
+static void
+spor_error_present (GtkWidget *from,
+                    const char *heading,
+                    const GError *error,
+                    const GPtrArray *quotes)
 {
-  GtkWindow *window;
+  GtkWindow *window = spor_error_window (from);
   GtkWidget *dialog;
 
-  g_return_if_fail (error != NULL);
-
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) || spor_settle_hear (from, error))
-    return;
-
-  window = spor_error_window (from);
   if (spor_error_is_shown (window, heading, error->message))
     return;
   dialog = adw_message_dialog_new (window, heading, error->message);
@@ -87,5 +151,30 @@ spor_show_error (GtkWidget *from, const char *heading, const GError *error)
   if (g_error_matches (error, SPOR_STORE_ERROR, SPOR_STORE_ERROR_MOVED)
       || g_error_matches (error, SPOR_STORE_ERROR, SPOR_STORE_ERROR_FULL))
     spor_error_offer_copy (ADW_MESSAGE_DIALOG (dialog));
+  if (quotes)
+    spor_error_quote (ADW_MESSAGE_DIALOG (dialog), quotes);
   gtk_window_present (GTK_WINDOW (dialog));
+}
+
+void
+spor_show_error (GtkWidget *from, const char *heading, const GError *error)
+{
+  g_return_if_fail (error != NULL);
+
+  if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) && !spor_settle_hear (from, error))
+    spor_error_present (from, heading, error, NULL);
+}
+
+void
+spor_show_lost (GtkWidget *from, const char *heading, const GError *error, const GPtrArray *quotes)
+{
+  g_return_if_fail (error != NULL);
+
+  if (quotes->len == 0)
+    spor_show_error (from, heading, error);
+  else if (!spor_settle_is_given_up (from))
+    {
+      spor_settle_hear (from, error);
+      spor_error_present (from, heading, error, quotes);
+    }
 }

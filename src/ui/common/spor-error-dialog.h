@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "spor-quotes.h"
+
 #include <gtk/gtk.h>
 
 G_BEGIN_DECLS
@@ -8,5 +10,10 @@ G_BEGIN_DECLS
 /* Says what went wrong: @heading what could not be done, the error's message why. Cancelled work is
  * no news. */
 void spor_show_error (GtkWidget *from, const char *heading, const GError *error);
+
+/* The same where what was typed goes too: it stands in the dialog to be read and copied, as
+ * @quotes, a list of SporQuote*, even while a window that is about to close asks about it. */
+void
+spor_show_lost (GtkWidget *from, const char *heading, const GError *error, const GPtrArray *quotes);
 
 G_END_DECLS

@@ -162,6 +162,20 @@ spor_meeting_deed_toast (const SporMeetingDeed *deed, SporBook *book)
 }
 
 static void
+spor_meeting_deed_refuse (const SporMeetingDeed *deed, const GError *error)
+{
+  if (deed->kind != SPOR_MEETING_SAVE
+      || !g_error_matches (error, SPOR_STORE_ERROR, SPOR_STORE_ERROR_CONFLICT))
+    spor_show_error (deed->from, spor_meeting_deed_failed_text (deed->kind), error);
+}
+
+void
+spor_meeting_save_failed (GtkWidget *from, const GError *error)
+{
+  spor_show_error (from, spor_meeting_deed_failed_text (SPOR_MEETING_SAVE), error);
+}
+
+static void
 on_done_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (SporMeetingDeed) deed = user_data;
@@ -169,7 +183,7 @@ on_done_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   SporMeeting *meeting = deed->meetings ? g_ptr_array_index (deed->meetings, 0) : deed->meeting;
 
   if (!spor_book_run_finish (SPOR_BOOK (source), result, &error))
-    spor_show_error (deed->from, spor_meeting_deed_failed_text (deed->kind), error);
+    spor_meeting_deed_refuse (deed, error);
   else
     spor_meeting_deed_toast (deed, SPOR_BOOK (source));
   if (deed->then)

@@ -21,13 +21,17 @@ typedef void (*SporMeetingDone) (GtkWidget *from, const char *id, const GError *
 void spor_meetings_add (
     GtkWidget *from, SporBook *book, SporRound *round, GPtrArray *meetings, SporMeetingDone then);
 
-/* @round: as above; @meeting (transfer full): written where it is another than @shown */
+/* @round: as above; @meeting (transfer full): written where it is another than @shown. That another
+ * program has changed the same is for @then to say. */
 void spor_meeting_save (GtkWidget *from,
                         SporBook *book,
                         SporRound *round,
                         const SporMeeting *shown,
                         SporMeeting *meeting,
                         SporMeetingDone then);
+
+/* Shows that it was not. */
+void spor_meeting_save_failed (GtkWidget *from, const GError *error);
 
 void spor_meeting_delete (GtkWidget *from, SporBook *book, const SporMeeting *meeting);
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "spor-meeting-form.h"
 
+#include "spor-dispute.h"
 #include "spor-entry-row.h"
 #include "spor-keeper.h"
 #include "spor-meeting-times.h"
@@ -28,6 +29,10 @@ struct _SporMeetingForm
   SporObjection *title_objection;
   SporObjection *place_objection;
   SporObjection *agenda_objection;
+  SporDispute *title_dispute;
+  SporDispute *times_dispute;
+  SporDispute *place_dispute;
+  SporDispute *agenda_dispute;
   GMenu *places;
 
   /* borrowed: rows made for the round */
@@ -36,6 +41,7 @@ struct _SporMeetingForm
   /* owned */
   SporRound *round;
   SporMeeting *meeting; /* as shown last; NULL: none yet */
+  SporMeeting *written; /* what was last sent from here to the book; or NULL */
   gboolean updating;    /* the fields follow the book, they do not lead */
 };
 
@@ -93,13 +99,17 @@ spor_meeting_form_ask_where (SporMeetingForm *self, gboolean complain)
     }
 }
 
+static void spor_meeting_form_agree (SporMeetingForm *self);
+
 static void
 on_changed_cb (SporMeetingForm *self)
 {
   spor_meeting_form_show_whole_place (self);
   spor_meeting_form_ask_where (self, FALSE);
-  if (!self->updating && self->meeting)
-    g_signal_emit (self, signals[CHANGED], 0);
+  if (self->updating || !self->meeting)
+    return;
+  spor_meeting_form_agree (self);
+  g_signal_emit (self, signals[CHANGED], 0);
 }
 
 /* As it goes to the book: what nobody has touched as it came from there. (transfer full) */
@@ -238,6 +248,70 @@ on_place_suggested_cb (GtkWidget *widget, const char *action, GVariant *paramete
   on_left_cb (self);
 }
 
+/* --- What another program has written ------------------------------------------------------- */
+
+/* Nothing is disputed where there stands what the book has. */
+static void
+spor_meeting_form_agree (SporMeetingForm *self)
+{
+  g_autofree char *agenda = spor_meeting_form_get_agenda (self);
+
+  if (g_str_equal (gtk_editable_get_text (self->title), self->meeting->title))
+    spor_dispute_set_theirs (self->title_dispute, NULL);
+  if (g_str_equal (gtk_editable_get_text (self->place), self->meeting->place))
+    spor_dispute_set_theirs (self->place_dispute, NULL);
+  if (g_str_equal (agenda, self->meeting->agenda))
+    spor_dispute_set_theirs (self->agenda_dispute, NULL);
+  if (!spor_meeting_times_is_touched (self->times))
+    spor_dispute_set_theirs (self->times_dispute, NULL);
+}
+
+static void
+spor_meeting_form_take_text (SporMeetingForm *self, GtkEditable *field, const char *theirs)
+{
+  gtk_widget_grab_focus (GTK_WIDGET (field));
+  gtk_editable_set_text (field, theirs);
+  gtk_editable_set_position (field, -1);
+}
+
+static void
+on_title_taken_cb (SporMeetingForm *self)
+{
+  spor_meeting_form_take_text (self, self->title, self->meeting->title);
+}
+
+static void
+on_place_taken_cb (SporMeetingForm *self)
+{
+  spor_meeting_form_take_text (self, self->place, self->meeting->place);
+}
+
+static void
+on_agenda_taken_cb (SporMeetingForm *self)
+{
+  gtk_widget_grab_focus (GTK_WIDGET (self->agenda));
+  spor_meeting_form_take_agenda_back (self);
+}
+
+static void
+on_times_taken_cb (SporMeetingForm *self)
+{
+  spor_meeting_times_focus_wrong (self->times);
+  spor_meeting_times_show (self->times, self->meeting, TRUE);
+  on_changed_cb (self);
+}
+
+gboolean
+spor_meeting_form_is_disputed (SporMeetingForm *self)
+{
+  g_return_val_if_fail (SPOR_IS_MEETING_FORM (self), FALSE);
+
+  return spor_dispute_get_theirs (self->title_dispute)
+         || spor_dispute_get_theirs (self->times_dispute)
+         || spor_dispute_get_theirs (self->place_dispute)
+         || spor_dispute_get_theirs (self->agenda_dispute);
+}
+
 /* --- What is shown -------------------------------------------------------------------------- */
 
 static void
@@ -287,14 +361,34 @@ spor_meeting_form_set_round (SporMeetingForm *self, SporRound *round)
   self->round = round;
 }
 
+/* Something else than @text stays in a field: what was sent from here and has arrived is no other
+ * program's. */
+static void
+spor_meeting_form_dispute (SporDispute *dispute,
+                           const char *saved,
+                           const char *written,
+                           const char *text)
+{
+  if (!g_str_equal (saved, text) && g_strcmp0 (written, text) != 0)
+    spor_dispute_set_theirs (dispute, text);
+}
+
 /* @saved: (nullable): what was shown last; something else has been typed since then, and stays. */
 static void
-spor_meeting_form_show_text (GtkEditable *field, const char *saved, const char *text)
+spor_meeting_form_show_text (GtkEditable *field,
+                             SporDispute *dispute,
+                             const char *saved,
+                             const char *written,
+                             const char *text)
 {
   const char *typed = gtk_editable_get_text (field);
 
   if (saved && !g_str_equal (typed, saved) && !g_str_equal (typed, text))
-    return;
+    {
+      spor_meeting_form_dispute (dispute, saved, written, text);
+      return;
+    }
+  spor_dispute_set_theirs (dispute, NULL);
   if (!g_str_equal (typed, text))
     gtk_editable_set_text (field, text);
   /* its own undo would take back what only the book can */
@@ -303,16 +397,45 @@ spor_meeting_form_show_text (GtkEditable *field, const char *saved, const char *
 }
 
 static void
-spor_meeting_form_show_agenda (SporMeetingForm *self, const char *saved, const char *text)
+spor_meeting_form_show_agenda (SporMeetingForm *self,
+                               const char *saved,
+                               const char *written,
+                               const char *text)
 {
   g_autofree char *typed = spor_meeting_form_get_agenda (self);
 
   if (saved && !g_str_equal (typed, saved) && !g_str_equal (typed, text))
-    return;
+    {
+      spor_meeting_form_dispute (self->agenda_dispute, saved, written, text);
+      return;
+    }
+  spor_dispute_set_theirs (self->agenda_dispute, NULL);
   if (!g_str_equal (typed, text))
     gtk_text_buffer_set_text (self->agenda_buffer, text, -1);
   gtk_text_buffer_set_enable_undo (self->agenda_buffer, FALSE);
   gtk_text_buffer_set_enable_undo (self->agenda_buffer, TRUE);
+}
+
+static gboolean
+spor_meeting_same_times (const SporMeeting *a, const SporMeeting *b)
+{
+  return a->starts == b->starts && a->ends == b->ends;
+}
+
+/* @before: (nullable): what was shown last */
+static void
+spor_meeting_form_show_times (SporMeetingForm *self,
+                              const SporMeeting *before,
+                              const SporMeeting *meeting)
+{
+  g_autofree char *when = spor_meeting_when (meeting);
+
+  spor_meeting_times_show (self->times, meeting, before == NULL);
+  if (!spor_meeting_times_is_touched (self->times))
+    spor_dispute_set_theirs (self->times_dispute, NULL);
+  else if (before && !spor_meeting_same_times (before, meeting)
+           && !(self->written && spor_meeting_same_times (self->written, meeting)))
+    spor_dispute_set_theirs (self->times_dispute, when);
 }
 
 static guint32
@@ -347,28 +470,45 @@ spor_meeting_form_show (SporMeetingForm *self, SporRound *round, const SporMeeti
 {
   g_autoptr (SporMeeting) before = NULL;
   gboolean other;
+  const SporMeeting *was, *written;
 
   g_return_if_fail (SPOR_IS_MEETING_FORM (self));
 
   before = g_steal_pointer (&self->meeting);
   other = !before || !g_str_equal (before->id, meeting->id);
+  if (other)
+    g_clear_pointer (&self->written, spor_meeting_free);
+  was = other ? NULL : before;
+  written = self->written;
   self->updating = TRUE;
   spor_meeting_form_set_round (self, round);
   adw_preferences_group_set_description (self->tracks, spor_meeting_describe_tracks (meeting));
   if (other || adw_combo_row_get_selected (self->kind) == before->kind)
     adw_combo_row_set_selected (self->kind, meeting->kind);
-  spor_meeting_form_show_text (self->title, other ? NULL : before->title, meeting->title);
-  spor_meeting_times_show (self->times, meeting, other);
-  spor_meeting_form_show_text (self->place, other ? NULL : before->place, meeting->place);
+  spor_meeting_form_show_text (self->title, self->title_dispute, was ? was->title : NULL,
+                               written ? written->title : NULL, meeting->title);
+  spor_meeting_form_show_times (self, was, meeting);
+  spor_meeting_form_show_text (self->place, self->place_dispute, was ? was->place : NULL,
+                               written ? written->place : NULL, meeting->place);
   if (other || spor_meeting_form_get_tracks (self) == before->tracks)
     spor_meeting_form_show_tracks (self, meeting->tracks);
-  spor_meeting_form_show_agenda (self, other ? NULL : before->agenda, meeting->agenda);
+  spor_meeting_form_show_agenda (self, was ? was->agenda : NULL, written ? written->agenda : NULL,
+                                 meeting->agenda);
   self->meeting = spor_meeting_dup (meeting);
   spor_objection_set_known (self->title_objection, meeting->title);
   spor_objection_set_known (self->place_objection, meeting->place);
   spor_objection_set_known (self->agenda_objection, meeting->agenda);
   spor_meeting_form_ask_where (self, FALSE);
   self->updating = FALSE;
+}
+
+void
+spor_meeting_form_set_written (SporMeetingForm *self, const SporMeeting *written)
+{
+  g_return_if_fail (SPOR_IS_MEETING_FORM (self));
+
+  g_clear_pointer (&self->written, spor_meeting_free);
+  self->written = spor_meeting_dup (written);
 }
 
 void
@@ -560,6 +700,7 @@ spor_meeting_form_finalize (GObject *object)
   g_ptr_array_unref (self->track_checks);
   g_clear_pointer (&self->round, spor_round_unref);
   g_clear_pointer (&self->meeting, spor_meeting_free);
+  g_clear_pointer (&self->written, spor_meeting_free);
   G_OBJECT_CLASS (spor_meeting_form_parent_class)->finalize (object);
 }
 
@@ -575,6 +716,7 @@ spor_meeting_form_class_init (SporMeetingFormClass *klass)
   signals[LEFT] = g_signal_new ("left", SPOR_TYPE_MEETING_FORM, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                 NULL, G_TYPE_NONE, 0);
 
+  g_type_ensure (SPOR_TYPE_DISPUTE);
   g_type_ensure (SPOR_TYPE_ENTRY_ROW);
   g_type_ensure (SPOR_TYPE_MEETING_TIMES);
   g_type_ensure (SPOR_TYPE_OBJECTION);
@@ -592,6 +734,10 @@ spor_meeting_form_class_init (SporMeetingFormClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SporMeetingForm, title_objection);
   gtk_widget_class_bind_template_child (widget_class, SporMeetingForm, place_objection);
   gtk_widget_class_bind_template_child (widget_class, SporMeetingForm, agenda_objection);
+  gtk_widget_class_bind_template_child (widget_class, SporMeetingForm, title_dispute);
+  gtk_widget_class_bind_template_child (widget_class, SporMeetingForm, times_dispute);
+  gtk_widget_class_bind_template_child (widget_class, SporMeetingForm, place_dispute);
+  gtk_widget_class_bind_template_child (widget_class, SporMeetingForm, agenda_dispute);
   gtk_widget_class_bind_template_child (widget_class, SporMeetingForm, places);
   gtk_widget_class_bind_template_callback (widget_class, on_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_left_cb);
@@ -600,6 +746,10 @@ spor_meeting_form_class_init (SporMeetingFormClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, on_title_key_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_place_key_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_agenda_key_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_title_taken_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_times_taken_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_place_taken_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_agenda_taken_cb);
   gtk_widget_class_install_action (widget_class, "form.place", "s", on_place_suggested_cb);
 }
 

@@ -24,6 +24,12 @@ G_DECLARE_FINAL_TYPE (SporMeetingForm, spor_meeting_form, SPOR, MEETING_FORM, Ad
  */
 void spor_meeting_form_show (SporMeetingForm *self, SporRound *round, const SporMeeting *meeting);
 
+/* @written goes from here to the book: once it comes back, it is not another program's. */
+void spor_meeting_form_set_written (SporMeetingForm *self, const SporMeeting *written);
+
+/* Whether another program has changed what was changed here, which a field says. */
+gboolean spor_meeting_form_is_disputed (SporMeetingForm *self);
+
 /* The book has not taken @refused: what was chosen in it is again as the book had it. What was
  * typed stays. */
 void spor_meeting_form_refuse (SporMeetingForm *self, const SporMeeting *refused);

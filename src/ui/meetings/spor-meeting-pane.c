@@ -32,10 +32,7 @@ struct _SporMeetingPane
   /* owned */
   SporBook *book;
   SporRound *round;     /* whose meeting it is */
-  SporMeeting *meeting; /* as the book had it when somebody began to type, or will have it when
-                           what is on its way arrives */
-  SporMeeting *shown;   /* what it was before the last that was sent */
-  gboolean behind;      /* another program has changed that, and here it is not known yet how */
+  SporMeeting *meeting; /* as the book has it, or will have it when what is on its way arrives */
   SporMeeting *refused; /* what stands in the form and the book has not taken; or NULL */
   guint n_saving;       /* on their way: until they arrive, the form is ahead of the book */
   guint pause;          /* source */
@@ -53,6 +50,17 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (SporMeetingPane,
 
 static void spor_meeting_pane_follow (SporMeetingPane *self);
 
+/* What a field says is not said again; only whoever leaves is asked. */
+static void
+spor_meeting_pane_tell (SporMeetingPane *self, gboolean shown, const GError *error)
+{
+  if (shown && gtk_widget_get_mapped (GTK_WIDGET (self))
+      && spor_meeting_form_is_disputed (self->form))
+    spor_settle_hear (GTK_WIDGET (self), error);
+  else
+    spor_meeting_save_failed (GTK_WIDGET (self), error);
+}
+
 /* The book has it now, or has refused: what is typed stays, what is chosen falls back. */
 static void
 on_saved_cb (GtkWidget *from, const char *id, const GError *error)
@@ -64,11 +72,12 @@ on_saved_cb (GtkWidget *from, const char *id, const GError *error)
     {
       if (error)
         spor_meeting_form_refuse (self->form, self->meeting);
-      self->behind = g_error_matches (error, SPOR_STORE_ERROR, SPOR_STORE_ERROR_CONFLICT);
       spor_meeting_pane_follow (self);
       if (error)
         self->refused = spor_meeting_form_read (self->form, FALSE, NULL);
     }
+  if (g_error_matches (error, SPOR_STORE_ERROR, SPOR_STORE_ERROR_CONFLICT))
+    spor_meeting_pane_tell (self, shown, error);
   spor_leave_hear (from);
 }
 
@@ -89,10 +98,8 @@ spor_meeting_pane_write (SporMeetingPane *self, gboolean complain, gboolean agai
     return;
   g_clear_pointer (&self->refused, spor_meeting_free);
   shown = g_steal_pointer (&self->meeting);
-  g_clear_pointer (&self->shown, spor_meeting_free);
-  self->shown = spor_meeting_dup (shown);
-  self->behind = FALSE;
   self->meeting = spor_meeting_dup (meeting);
+  spor_meeting_form_set_written (self->form, meeting);
   self->n_saving++;
   spor_meeting_save (GTK_WIDGET (self), self->book, self->round, shown, g_steal_pointer (&meeting),
                      on_saved_cb);
@@ -108,11 +115,13 @@ on_pause_cb (gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
+/* What another program has changed too is written over by nobody who has not left its field. */
 static void
 on_form_changed_cb (SporMeetingPane *self)
 {
   g_clear_handle_id (&self->pause, g_source_remove);
-  self->pause = g_timeout_add (PAUSE_MILLISECONDS, on_pause_cb, self);
+  if (!spor_meeting_form_is_disputed (self->form))
+    self->pause = g_timeout_add (PAUSE_MILLISECONDS, on_pause_cb, self);
 }
 
 static void
@@ -139,8 +148,6 @@ spor_meeting_pane_clear (SporMeetingPane *self)
   g_clear_handle_id (&self->pause, g_source_remove);
   g_clear_pointer (&self->meeting, spor_meeting_free);
   g_clear_pointer (&self->refused, spor_meeting_free);
-  g_clear_pointer (&self->shown, spor_meeting_free);
-  self->behind = FALSE;
   self->n_saving = 0;
 }
 
@@ -184,29 +191,6 @@ spor_meeting_pane_lock (SporMeetingPane *self, const char *why)
   spor_lock_controls (GTK_WIDGET (self->form), why);
 }
 
-/* Something is typed that the book has not got, in what it has as @now. */
-static gboolean
-spor_meeting_pane_is_ahead (SporMeetingPane *self, const SporMeeting *now)
-{
-  g_autoptr (SporMeeting) typed = NULL;
-
-  if (!self->meeting || !g_str_equal (self->meeting->id, now->id))
-    return FALSE;
-  typed = spor_meeting_form_read (self->form, FALSE, NULL);
-  return !spor_meeting_equal (typed, self->meeting) && !spor_meeting_equal (typed, now);
-}
-
-/* Whether @now is what another program has made of what was changed here too: whoever has been told
- * so, and saves once more, writes over it. */
-static gboolean
-spor_meeting_pane_catches_up (SporMeetingPane *self, const SporMeeting *now)
-{
-  if (!self->behind || !self->shown || spor_meeting_equal (self->shown, now))
-    return FALSE;
-  self->behind = FALSE;
-  return TRUE;
-}
-
 /* Before a meeting it is planned; once it has begun, the question is who is there. */
 static void
 spor_meeting_pane_arrange (SporMeetingPane *self, const SporMeeting *meeting)
@@ -240,15 +224,13 @@ spor_meeting_pane_fill (SporMeetingPane *self, SporSnapshot *snapshot, guint ind
   if (self->locked)
     spor_meeting_form_forget (self->form);
   spor_meeting_form_set_places (self->form, places);
-  if (self->locked || spor_meeting_pane_catches_up (self, meeting)
-      || !spor_meeting_pane_is_ahead (self, meeting))
-    {
-      g_clear_pointer (&self->meeting, spor_meeting_free);
-      self->meeting = spor_meeting_dup (meeting);
-    }
+  g_clear_pointer (&self->meeting, spor_meeting_free);
+  self->meeting = spor_meeting_dup (meeting);
   g_clear_pointer (&self->round, spor_round_unref);
   self->round = spor_round_ref (spor_snapshot_get_round (snapshot));
   spor_meeting_form_show (self->form, spor_snapshot_get_round (snapshot), meeting);
+  if (spor_meeting_form_is_disputed (self->form))
+    g_clear_handle_id (&self->pause, g_source_remove);
   spor_lock_controls (GTK_WIDGET (self->form), spor_snapshot_get_closed (snapshot));
 }
 

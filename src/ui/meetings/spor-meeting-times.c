@@ -236,7 +236,11 @@ spor_meeting_times_show (SporMeetingTimes *self, const SporMeeting *meeting, gbo
           && ends == meeting->ends))
     spor_meeting_times_write (self, meeting->starts, meeting->ends);
   else
-    spor_meeting_times_update (self);
+    {
+      self->starts = meeting->starts;
+      self->ends = meeting->ends;
+      spor_meeting_times_update (self);
+    }
 }
 
 void

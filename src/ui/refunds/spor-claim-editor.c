@@ -167,9 +167,24 @@ spor_claim_editor_clear_lines (SporClaimEditor *self)
     gtk_box_remove (self->lines, row);
 }
 
+/* What is no value cannot stay in a line that another program has removed; it is quoted. */
+static void
+spor_claim_editor_quote_row (SporClaimEditor *self, SporClaimLineRow *row)
+{
+  g_autoptr (GPtrArray) quotes = spor_claim_line_row_quote_held (row);
+  g_autoptr (GError) error = NULL;
+
+  if (quotes->len == 0)
+    return;
+  error = g_error_new_literal (SPOR_STORE_ERROR, SPOR_STORE_ERROR_CONFLICT,
+                               _ ("Another program has removed a line of this claim while "
+                                  "something was typed in it that could not be saved yet."));
+  spor_show_lost (GTK_WIDGET (self), _ ("The Line Is No Longer There"), error, quotes);
+}
+
 /* Rows of lines that stay are kept: the keyboard may be in one. */
 static void
-spor_claim_editor_show_lines (SporClaimEditor *self)
+spor_claim_editor_show_lines (SporClaimEditor *self, gboolean afresh)
 {
   const SporClaim *claim = spor_open_claim_get_claim (self->draft);
   GtkWidget *last = NULL, *row;
@@ -189,7 +204,11 @@ spor_claim_editor_show_lines (SporClaimEditor *self)
     }
   while ((row = last ? gtk_widget_get_next_sibling (last)
                      : gtk_widget_get_first_child (GTK_WIDGET (self->lines))))
-    gtk_box_remove (self->lines, row);
+    {
+      if (afresh)
+        spor_claim_editor_quote_row (self, SPOR_CLAIM_LINE_ROW (row));
+      gtk_box_remove (self->lines, row);
+    }
   gtk_widget_set_visible (self->no_lines, claim->lines->len == 0);
 }
 
@@ -310,8 +329,9 @@ spor_claim_editor_show_disputes (SporClaimEditor *self, const SporClaim *claim)
     spor_claim_entry_dispute (self->ean, now->ean);
 }
 
+/* @afresh: the book has it so */
 static void
-spor_claim_editor_fill (SporClaimEditor *self)
+spor_claim_editor_fill (SporClaimEditor *self, gboolean afresh)
 {
   const SporClaim *claim = spor_open_claim_get_claim (self->draft);
 
@@ -321,19 +341,29 @@ spor_claim_editor_fill (SporClaimEditor *self)
   gtk_widget_set_visible (GTK_WIDGET (self->ean), claim->route == SPOR_ROUTE_EAN);
   spor_claim_entry_set_text (self->note, claim->note);
   spor_claim_editor_show_disputes (self, claim);
-  spor_claim_editor_show_lines (self);
+  spor_claim_editor_show_lines (self, afresh);
   spor_claim_editor_show_receipts (self);
   spor_claim_editor_judge (self);
   self->showing = FALSE;
 }
 
 static void
-on_draft_changed_cb (SporClaimEditor *self)
+on_draft_changed_cb (SporClaimEditor *self, gboolean afresh)
 {
-  spor_claim_editor_fill (self);
+  spor_claim_editor_fill (self, afresh);
 }
 
-/* What a field says is not said again; only whoever leaves is asked. */
+/* Whether what was typed in @draft stands in the fields, and another try may save it. */
+static gboolean
+spor_claim_editor_still_has (SporClaimEditor *self, SporOpenClaim *draft, const GError *error)
+{
+  return draft == self->draft
+         && !g_error_matches (error, SPOR_STORE_ERROR, SPOR_STORE_ERROR_REFUSED)
+         && !g_error_matches (error, SPOR_STORE_ERROR, SPOR_STORE_ERROR_UNKNOWN_ID);
+}
+
+/* What a field says is not said again; only whoever leaves is asked. What no field has any more is
+ * quoted. */
 static void
 on_draft_failed_cb (SporClaimEditor *self, const GError *error, SporOpenClaim *draft)
 {
@@ -343,8 +373,14 @@ on_draft_failed_cb (SporClaimEditor *self, const GError *error, SporOpenClaim *d
 
   if (seen)
     spor_settle_hear (GTK_WIDGET (self), error);
-  else
+  else if (spor_claim_editor_still_has (self, draft, error))
     spor_show_error (GTK_WIDGET (self), _ ("The Claim Could Not Be Saved"), error);
+  else
+    {
+      g_autoptr (GPtrArray) changes = spor_open_claim_get_changes (draft);
+
+      spor_show_lost (GTK_WIDGET (self), _ ("The Claim Could Not Be Saved"), error, changes);
+    }
 }
 
 /* --- Somebody edits ------------------------------------------------------------------------- */
@@ -659,7 +695,7 @@ spor_claim_editor_show (SporClaimEditor *self, SporBook *book, SporClaimItem *it
       spor_claim_editor_begin (self);
       gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scroll), 0);
     }
-  spor_claim_editor_fill (self);
+  spor_claim_editor_fill (self, TRUE);
   spor_claim_history_show (self->history, book, id);
 }
 

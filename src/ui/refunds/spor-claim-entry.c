@@ -1,15 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "spor-claim-entry.h"
 
-#include "spor-announce.h"
 #include "spor-claim-rules.h"
 #include "spor-day.h"
 #include "spor-ean.h"
+#include "spor-dispute.h"
 #include "spor-focus.h"
 #include "spor-money.h"
 #include "spor-month-popover.h"
 #include "spor-text.h"
-#include "spor-scroll.h"
 #include "spor-undo-key.h"
 
 #include <glib/gi18n-lib.h>
@@ -26,7 +25,8 @@ typedef enum
 
 static const char *const kinds[] = { "text", "money", "km", "ean", "day", NULL };
 
-/* A day and an EAN number are always seen whole; what else stands in a field may be longer than it. */
+/* A day and an EAN number are always seen whole; what else stands in a field may be longer than it.
+ */
 #define DAY_CHARS 10
 #define EAN_CHARS 14
 #define OTHER_CHARS 4
@@ -38,8 +38,7 @@ struct _SporClaimEntry
   /* template */
   GtkEntry *entry;
   GtkLabel *message;
-  GtkWidget *dispute; /* what another program made of the value meanwhile, and a way to take it */
-  GtkLabel *theirs_said;
+  SporDispute *dispute;
 
   /* owned */
   GtkWidget *month; /* a child of the entry; NULL until it is asked for */
@@ -49,7 +48,6 @@ struct _SporClaimEntry
   gint64 number;
   char *entered; /* the value before somebody typed */
   gint64 entered_number;
-  char *theirs;      /* what another program made of it while something else was typed; or NULL */
   char *refusal;     /* why others do not want the value; or NULL */
   gboolean labelled; /* the label stands beside it */
   gboolean setting;  /* the program types, not somebody */
@@ -208,6 +206,15 @@ spor_claim_entry_may_wait (SporClaimEntry *self, const char *text)
 }
 
 static void
+spor_claim_entry_describe (SporClaimEntry *self)
+{
+  const char *message = gtk_label_get_label (self->message);
+
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->entry), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                  *message ? message : spor_dispute_get_said (self->dispute), -1);
+}
+
+static void
 spor_claim_entry_say (SporClaimEntry *self, const char *objection)
 {
   const char *message = objection ? objection : self->refusal;
@@ -218,8 +225,7 @@ spor_claim_entry_say (SporClaimEntry *self, const char *objection)
     gtk_widget_remove_css_class (GTK_WIDGET (self->entry), "error");
   gtk_label_set_label (self->message, message ? message : "");
   gtk_widget_set_visible (GTK_WIDGET (self->message), message != NULL);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->entry), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
-                                  message ? message : gtk_label_get_label (self->theirs_said), -1);
+  spor_claim_entry_describe (self);
   gtk_accessible_update_state (GTK_ACCESSIBLE (self->entry), GTK_ACCESSIBLE_STATE_INVALID,
                                message ? GTK_ACCESSIBLE_INVALID_TRUE : GTK_ACCESSIBLE_INVALID_FALSE,
                                -1);
@@ -245,27 +251,10 @@ spor_claim_entry_hold (SporClaimEntry *self, gboolean held)
 void
 spor_claim_entry_dispute (SporClaimEntry *self, const char *theirs)
 {
-  g_autofree char *said = NULL;
-
   g_return_if_fail (SPOR_IS_CLAIM_ENTRY (self));
 
-  if (g_strcmp0 (self->theirs, theirs) == 0)
-    return;
-  if (theirs && *theirs)
-    /* Translators: what stands in a field of the book by now */
-    said = g_strdup_printf (_ ("Another program has meanwhile written “%s” here."), theirs);
-  else if (theirs)
-    said = g_strdup (_ ("Another program has meanwhile emptied this."));
-  g_free (self->theirs);
-  self->theirs = g_strdup (theirs);
-  gtk_label_set_label (self->theirs_said, said ? said : "");
-  gtk_widget_set_visible (self->dispute, theirs != NULL);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->entry), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
-                                  said ? said : gtk_label_get_label (self->message), -1);
-  if (said && gtk_widget_get_mapped (GTK_WIDGET (self)))
-    spor_announce (GTK_WIDGET (self), said);
-  if (said && spor_focus_within (GTK_WIDGET (self)))
-    spor_scroll_to (self->dispute, 0);
+  spor_dispute_set_theirs (self->dispute, theirs);
+  spor_claim_entry_describe (self);
 }
 
 void
@@ -284,7 +273,7 @@ spor_claim_entry_is_disputed (SporClaimEntry *self)
 {
   g_return_val_if_fail (SPOR_IS_CLAIM_ENTRY (self), FALSE);
 
-  return self->theirs != NULL;
+  return spor_dispute_get_theirs (self->dispute) != NULL;
 }
 
 /* --- The value ------------------------------------------------------------------------------ */
@@ -296,7 +285,7 @@ spor_claim_entry_accept (SporClaimEntry *self, const char *text)
 
   self->text = g_strdup (text);
   spor_number_parse (self->kind, text, spor_claim_entry_near (self), &self->number);
-  if (g_strcmp0 (self->theirs, text) == 0)
+  if (g_strcmp0 (spor_dispute_get_theirs (self->dispute), text) == 0)
     spor_claim_entry_dispute (self, NULL);
   spor_claim_entry_hold (self, FALSE);
   if (g_strcmp0 (was, text) != 0)
@@ -376,7 +365,7 @@ on_focus_left_cb (SporClaimEntry *self)
   g_autofree char *objection = NULL;
 
   /* to another window, to come back to this field */
-  if ((self->held || self->theirs) && spor_focus_within (GTK_WIDGET (self)))
+  if ((self->held || spor_claim_entry_is_disputed (self)) && spor_focus_within (GTK_WIDGET (self)))
     return;
   objection = spor_claim_entry_object (self, text);
   spor_claim_entry_say (self, objection);
@@ -428,7 +417,7 @@ spor_claim_entry_popup (SporClaimEntry *self)
 static void
 on_take_theirs_cb (SporClaimEntry *self)
 {
-  g_autofree char *theirs = g_strdup (self->theirs);
+  g_autofree char *theirs = g_strdup (spor_dispute_get_theirs (self->dispute));
 
   gtk_widget_grab_focus (GTK_WIDGET (self->entry));
   spor_claim_entry_dispute (self, NULL);
@@ -450,7 +439,8 @@ on_key_pressed_cb (SporClaimEntry *self, guint keyval, guint keycode, GdkModifie
   if (!self->typed)
     return spor_undo_key (GTK_WIDGET (self), keyval, state);
   if (keyval != GDK_KEY_Escape
-      || (!gtk_widget_get_visible (GTK_WIDGET (self->message)) && !(self->held && self->theirs)))
+      || (!gtk_widget_get_visible (GTK_WIDGET (self->message))
+          && !(self->held && spor_claim_entry_is_disputed (self))))
     return GDK_EVENT_PROPAGATE;
   spor_claim_entry_dispute (self, NULL);
   spor_claim_entry_say (self, NULL);
@@ -507,7 +497,6 @@ spor_claim_entry_finalize (GObject *object)
   g_free (SPOR_CLAIM_ENTRY (object)->label);
   g_free (SPOR_CLAIM_ENTRY (object)->text);
   g_free (SPOR_CLAIM_ENTRY (object)->entered);
-  g_free (SPOR_CLAIM_ENTRY (object)->theirs);
   g_free (SPOR_CLAIM_ENTRY (object)->refusal);
   G_OBJECT_CLASS (spor_claim_entry_parent_class)->finalize (object);
 }
@@ -543,12 +532,12 @@ spor_claim_entry_class_init (SporClaimEntryClass *klass)
   signals[HELD] = g_signal_new ("held", SPOR_TYPE_CLAIM_ENTRY, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                 NULL, G_TYPE_NONE, 0);
 
+  g_type_ensure (SPOR_TYPE_DISPUTE);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/dk/kombit/Spor/ui/spor-claim-entry.ui");
   gtk_widget_class_bind_template_child (widget_class, SporClaimEntry, entry);
   gtk_widget_class_bind_template_child (widget_class, SporClaimEntry, message);
   gtk_widget_class_bind_template_child (widget_class, SporClaimEntry, dispute);
-  gtk_widget_class_bind_template_child (widget_class, SporClaimEntry, theirs_said);
   gtk_widget_class_bind_template_callback (widget_class, on_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_focus_left_cb);
@@ -676,6 +665,22 @@ spor_claim_entry_get_number (SporClaimEntry *self)
   g_return_val_if_fail (SPOR_IS_CLAIM_ENTRY (self), 0);
 
   return self->number;
+}
+
+const char *
+spor_claim_entry_get_label (SporClaimEntry *self)
+{
+  g_return_val_if_fail (SPOR_IS_CLAIM_ENTRY (self), NULL);
+
+  return self->label;
+}
+
+char *
+spor_claim_entry_get_typed (SporClaimEntry *self)
+{
+  g_return_val_if_fail (SPOR_IS_CLAIM_ENTRY (self), NULL);
+
+  return spor_claim_entry_typed_text (self);
 }
 
 gboolean

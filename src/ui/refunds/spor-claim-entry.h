@@ -44,6 +44,11 @@ void spor_claim_entry_forget (SporClaimEntry *self);
 const char *spor_claim_entry_get_text (SporClaimEntry *self);
 gint64 spor_claim_entry_get_number (SporClaimEntry *self);
 
+const char *spor_claim_entry_get_label (SporClaimEntry *self);
+
+/* What stands there, be it the value or not. (transfer full) */
+char *spor_claim_entry_get_typed (SporClaimEntry *self);
+
 /* Whether what stands there is no value; it is said, if so. */
 gboolean spor_claim_entry_has_objection (SporClaimEntry *self);
 

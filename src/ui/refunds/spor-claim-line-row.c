@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "spor-claim-line-row.h"
 
+#include "spor-claim-changes.h"
 #include "spor-claim-entry.h"
 #include "spor-claim-merge.h"
 #include "spor-columns.h"
@@ -299,6 +300,31 @@ spor_claim_line_row_focus (SporClaimLineRow *self, SporClaimRule rule)
     default:
       gtk_widget_grab_focus (GTK_WIDGET (self->how_much));
     }
+}
+
+static void
+spor_quote_held (GPtrArray *quotes, SporClaimEntry *entry, guint number)
+{
+  g_autofree char *field = spor_claim_line_field (number, spor_claim_entry_get_label (entry));
+  g_autofree char *text = spor_claim_entry_get_typed (entry);
+
+  if (spor_claim_entry_is_held (entry))
+    spor_quotes_add (quotes, field, text);
+}
+
+GPtrArray *
+spor_claim_line_row_quote_held (SporClaimLineRow *self)
+{
+  SporClaimEntry *entries[]
+      = { self->day, self->origin, self->destination, self->how_much, self->note };
+  g_autoptr (GPtrArray) quotes = spor_quotes_new ();
+
+  g_return_val_if_fail (SPOR_IS_CLAIM_LINE_ROW (self), NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (entries); i++)
+    spor_quote_held (quotes, entries[i],
+                     g_ascii_strtoull (gtk_label_get_label (self->number), NULL, 10));
+  return g_steal_pointer (&quotes);
 }
 
 /* --- Object --------------------------------------------------------------------------------- */

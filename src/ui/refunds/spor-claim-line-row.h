@@ -26,4 +26,7 @@ void spor_claim_line_row_mark (SporClaimLineRow *self, guint number, const GPtrA
 /* Puts the keyboard where what @rule asks for is mended. */
 void spor_claim_line_row_focus (SporClaimLineRow *self, SporClaimRule rule);
 
+/* What stands in its fields and is no value (yet): a list of SporQuote*. (transfer full) */
+GPtrArray *spor_claim_line_row_quote_held (SporClaimLineRow *self);
+
 G_END_DECLS

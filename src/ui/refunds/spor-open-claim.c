@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "spor-open-claim.h"
 
+#include "spor-claim-changes.h"
 #include "spor-claim-merge.h"
 #include "spor-id.h"
 #include "spor-store-refunds.h"
@@ -336,6 +337,14 @@ spor_open_claim_get_disputed (SporOpenClaim *self, const SporClaim **now)
 
   *now = self->shown;
   return self->before;
+}
+
+GPtrArray *
+spor_open_claim_get_changes (SporOpenClaim *self)
+{
+  g_return_val_if_fail (SPOR_IS_OPEN_CLAIM (self), NULL);
+
+  return spor_claim_changes (self->claim, self->shown);
 }
 
 gboolean

@@ -35,6 +35,9 @@ gboolean spor_open_claim_is_saving (SporOpenClaim *self);  /* the book has not a
  * what the book has @now. Until it is saved. Borrowed. */
 const SporClaim *spor_open_claim_get_disputed (SporOpenClaim *self, const SporClaim **now);
 
+/* What was changed here and is not saved: a list of SporQuote*. (transfer full) */
+GPtrArray *spor_open_claim_get_changes (SporOpenClaim *self);
+
 /* To be changed in place; then say so with spor_open_claim_touch(). */
 SporClaim *spor_open_claim_edit (SporOpenClaim *self);
 SporClaimLine *spor_open_claim_edit_line (SporOpenClaim *self, const char *id); /* or NULL */

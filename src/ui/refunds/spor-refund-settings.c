@@ -288,7 +288,7 @@ spor_refund_settings_ask (SporRefundSettings *self)
 {
   spor_ask_to_save (
       GTK_WINDOW (self),
-      _ ("The round’s settings have been changed. Changes that are not saved are lost."), TRUE,
+      _ ("The refund settings have been changed. Changes that are not saved are lost."), TRUE,
       on_response_cb);
 }
 

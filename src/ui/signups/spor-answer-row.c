@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "spor-answer-row.h"
 
+#include "spor-dispute.h"
 #include "spor-error-dialog.h"
 #include "spor-keeper.h"
 #include "spor-leave.h"
@@ -18,14 +19,16 @@ struct _SporAnswerRow
   /* borrowed, in the same list box */
   GtkWidget *message_row;
   GtkLabel *message;
+  SporDispute *dispute;
 
   /* owned */
   SporField field;
   SporBook *book;
   SporRound *round;
   char *id;
-  char *text;        /* as the book has it */
-  char *applied;     /* under way to the book, or there and not yet back */
+  char *text;    /* as the book has it */
+  char *shown;   /* the same as the book says it; NULL: it is yet to say what has been written */
+  char *applied; /* under way to the book, or there and not yet back */
   gboolean applying; /* under way */
 };
 
@@ -46,11 +49,16 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (SporAnswerRow,
 
 /* --- What is wrong -------------------------------------------------------------------------- */
 
+static void on_taken_cb (SporAnswerRow *self);
+
+/* What is wrong and what is disputed stand in a row of their own. */
 static void
 spor_answer_row_create_message (SporAnswerRow *self)
 {
   GtkWidget *list = gtk_widget_get_parent (GTK_WIDGET (self));
   GtkWidget *label = gtk_label_new (NULL);
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *dispute = spor_dispute_new (GTK_WIDGET (self));
 
   self->message = GTK_LABEL (label);
   gtk_label_set_wrap (self->message, TRUE);
@@ -62,9 +70,32 @@ spor_answer_row_create_message (SporAnswerRow *self)
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (self->message_row), FALSE);
   gtk_list_box_row_set_selectable (GTK_LIST_BOX_ROW (self->message_row), FALSE);
   gtk_widget_set_focusable (self->message_row, FALSE);
-  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (self->message_row), label);
+  gtk_widget_add_css_class (dispute, "answer-dispute");
+  g_signal_connect_object (dispute, "taken", G_CALLBACK (on_taken_cb), self, G_CONNECT_SWAPPED);
+  self->dispute = SPOR_DISPUTE (dispute);
+  gtk_box_append (GTK_BOX (box), label);
+  gtk_box_append (GTK_BOX (box), dispute);
+  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (self->message_row), box);
   gtk_list_box_insert (GTK_LIST_BOX (list), self->message_row,
                        gtk_list_box_row_get_index (GTK_LIST_BOX_ROW (self)) + 1);
+}
+
+/* Whether there is such a row, which is @wanted. */
+static gboolean
+spor_answer_row_has_message (SporAnswerRow *self, gboolean wanted)
+{
+  if (wanted && !self->message_row && GTK_IS_LIST_BOX (gtk_widget_get_parent (GTK_WIDGET (self))))
+    spor_answer_row_create_message (self);
+  return self->message_row != NULL;
+}
+
+static void
+spor_answer_row_update_message (SporAnswerRow *self)
+{
+  gboolean says = *gtk_label_get_label (self->message);
+
+  gtk_widget_set_visible (GTK_WIDGET (self->message), says);
+  gtk_widget_set_visible (self->message_row, says || spor_dispute_get_theirs (self->dispute));
 }
 
 /* NULL: nothing is wrong. */
@@ -75,16 +106,28 @@ spor_answer_row_say (SporAnswerRow *self, const char *message)
     gtk_widget_add_css_class (GTK_WIDGET (self), "error");
   else
     gtk_widget_remove_css_class (GTK_WIDGET (self), "error");
-  if (message && !self->message_row && GTK_IS_LIST_BOX (gtk_widget_get_parent (GTK_WIDGET (self))))
-    spor_answer_row_create_message (self);
-  if (!self->message_row)
+  if (!spor_answer_row_has_message (self, message != NULL))
     return;
   gtk_label_set_label (self->message, message ? message : "");
-  gtk_widget_set_visible (self->message_row, message != NULL);
+  spor_answer_row_update_message (self);
   if (message)
     spor_scroll_to (self->message_row, 0);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
-                                  message ? message : "", -1);
+                                  message ? message : spor_dispute_get_said (self->dispute), -1);
+}
+
+/* @theirs: (nullable): what another program has made of the answer while something else was typed
+ * here */
+static void
+spor_answer_row_dispute (SporAnswerRow *self, const char *theirs)
+{
+  if (!spor_answer_row_has_message (self, theirs != NULL))
+    return;
+  if (theirs)
+    spor_answer_row_say (self, NULL);
+  gtk_widget_set_visible (self->message_row, TRUE);
+  spor_dispute_set_theirs (self->dispute, theirs);
+  spor_answer_row_update_message (self);
 }
 
 /* --- To and from the book ------------------------------------------------------------------- */
@@ -166,13 +209,14 @@ spor_answer_row_reset (SporAnswerRow *self)
   gtk_editable_set_enable_undo (GTK_EDITABLE (self), FALSE);
   gtk_editable_set_enable_undo (GTK_EDITABLE (self), TRUE);
   spor_answer_row_say (self, NULL);
+  spor_answer_row_dispute (self, NULL);
 }
 
 typedef struct
 {
   SporAnswerRow *row;
   char *id; /* the row may show another sign-up by the time the book answers */
-  char *text;
+  char *shown, *text;
   SporRound *round;
   SporSnapshot *before;
 } SporAnswerEdit;
@@ -181,12 +225,11 @@ typedef struct
 static void
 spor_answer_row_refuse (SporAnswerRow *self, const char *text, const char *why)
 {
-  g_autoptr (GError) error
-      /* Translators: an answer (such as "E-mail"), what was typed, and a sentence: why not */
-      = g_error_new (SPOR_STORE_ERROR, SPOR_STORE_ERROR_REFUSED, _ ("%s: “%s”\n%s"),
-                     spor_field_label (self->field), text, why);
+  g_autoptr (GError) error = g_error_new_literal (SPOR_STORE_ERROR, SPOR_STORE_ERROR_REFUSED, why);
+  g_autoptr (GPtrArray) quotes = spor_quotes_new ();
 
-  spor_show_error (GTK_WIDGET (self), _ ("The Answer Was Not Changed"), error);
+  spor_quotes_add (quotes, spor_field_label (self->field), text);
+  spor_show_lost (GTK_WIDGET (self), _ ("The Answer Was Not Changed"), error, quotes);
 }
 
 /* What another program has put into the archive while something was typed here is said once, with
@@ -217,9 +260,24 @@ spor_answer_edit_free (SporAnswerEdit *edit)
   g_object_unref (edit->row);
   g_object_unref (edit->before);
   spor_round_unref (edit->round);
+  g_free (edit->shown);
   g_free (edit->text);
   g_free (edit->id);
   g_free (edit);
+}
+
+/* What the other has written is said once it is known here; till then, that there is such a thing.
+ */
+static void
+spor_answer_row_hear (SporAnswerRow *self, const char *shown, const GError *error)
+{
+  gboolean conflict = g_error_matches (error, SPOR_STORE_ERROR, SPOR_STORE_ERROR_CONFLICT);
+
+  if (conflict && g_strcmp0 (self->shown, shown) != 0)
+    spor_answer_row_dispute (self, self->text);
+  else
+    spor_answer_row_say (self, error->message);
+  spor_settle_hear (GTK_WIDGET (self), error);
 }
 
 static void
@@ -233,8 +291,12 @@ on_edited_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (shown)
     self->applying = FALSE;
   if (spor_book_run_finish (SPOR_BOOK (source), result, &error))
-    spor_signup_edited (GTK_WIDGET (self), SPOR_BOOK (source), edit->round, edit->before,
-                        self->field);
+    {
+      if (shown)
+        g_clear_pointer (&self->shown, g_free);
+      spor_signup_edited (GTK_WIDGET (self), SPOR_BOOK (source), edit->round, edit->before,
+                          self->field);
+    }
   else
     {
       if (shown)
@@ -242,10 +304,7 @@ on_edited_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       if (shown && spor_answer_row_get_closed (self))
         spor_answer_row_give_up (self, error->message);
       else if (shown && gtk_widget_get_mapped (GTK_WIDGET (self)))
-        {
-          spor_answer_row_say (self, error->message);
-          spor_settle_hear (GTK_WIDGET (self), error);
-        }
+        spor_answer_row_hear (self, edit->shown, error);
       else
         spor_answer_row_refuse (self, edit->text, error->message);
     }
@@ -263,11 +322,12 @@ spor_answer_row_send (SporAnswerRow *self, const char *text)
   self->applied = g_strdup (text);
   edit->row = g_object_ref (self);
   edit->id = g_strdup (self->id);
+  edit->shown = g_strdup (self->shown);
   edit->text = g_strdup (text);
   edit->round = spor_round_ref (self->round);
   edit->before = g_object_ref (spor_book_get_snapshot (self->book));
-  spor_book_edit_async (self->book, self->round->id, self->id, self->field, text, on_edited_cb,
-                        edit);
+  spor_book_edit_async (self->book, self->round->id, self->id, self->field, self->shown, text,
+                        on_edited_cb, edit);
 }
 
 static void
@@ -280,7 +340,9 @@ spor_answer_row_apply (SporAnswerRow *self)
     return;
   objection = spor_answer_objection (self->round, self->field, text);
   spor_answer_row_say (self, objection);
-  if (!objection && !spor_answer_row_is_saved (self))
+  if (spor_answer_row_is_saved (self))
+    spor_answer_row_dispute (self, NULL);
+  else if (!objection)
     spor_answer_row_send (self, text);
 }
 
@@ -330,6 +392,13 @@ static void
 on_focus_left_cb (SporAnswerRow *self)
 {
   spor_answer_row_apply (self);
+}
+
+static void
+on_taken_cb (SporAnswerRow *self)
+{
+  gtk_widget_grab_focus (GTK_WIDGET (self));
+  spor_answer_row_reset (self);
 }
 
 static gboolean
@@ -383,6 +452,7 @@ spor_answer_row_finalize (GObject *object)
 
   g_free (self->id);
   g_free (self->text);
+  g_free (self->shown);
   g_free (self->applied);
   G_OBJECT_CLASS (spor_answer_row_parent_class)->finalize (object);
 }
@@ -415,10 +485,23 @@ spor_answer_row_init (SporAnswerRow *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
+/* Takes over what the book has. Returns: whether another program has made something else of it
+ * since it was shown last. */
+static gboolean
+spor_answer_row_take (SporAnswerRow *self, const SporSignupDetail *detail)
+{
+  g_autofree char *before = g_steal_pointer (&self->shown);
+
+  g_free (self->text);
+  self->text = spor_answer_text (self->field, detail);
+  self->shown = spor_signup_facts_get_text (detail->facts, detail->round, self->field);
+  return before && !g_str_equal (before, self->shown);
+}
+
 void
 spor_answer_row_show (SporAnswerRow *self, SporBook *book, const SporSignupDetail *detail)
 {
-  gboolean other, typing, said;
+  gboolean other, typing, said, changed;
   const char *closed;
 
   g_return_if_fail (SPOR_IS_ANSWER_ROW (self));
@@ -432,8 +515,7 @@ spor_answer_row_show (SporAnswerRow *self, SporBook *book, const SporSignupDetai
   self->round = spor_round_ref (detail->round);
   g_free (self->id);
   self->id = g_strdup (detail->facts->id);
-  g_free (self->text);
-  self->text = spor_answer_text (self->field, detail);
+  changed = spor_answer_row_take (self, detail);
   spor_answer_row_update_title (self, detail->edited);
   closed = spor_answer_row_get_closed (self);
   said = gtk_widget_has_css_class (GTK_WIDGET (self), "error");
@@ -441,6 +523,8 @@ spor_answer_row_show (SporAnswerRow *self, SporBook *book, const SporSignupDetai
     spor_answer_row_give_up (self, closed);
   else if (!typing || (closed && said))
     spor_answer_row_reset (self);
+  else if (changed && !self->applying)
+    spor_answer_row_dispute (self, self->text);
   if (!other && closed && said)
     spor_answer_row_say (self, closed);
 }

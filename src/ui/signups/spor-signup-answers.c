@@ -2,6 +2,8 @@
 #include "spor-signup-answers.h"
 
 #include "spor-answer-row.h"
+#include "spor-dispute.h"
+#include "spor-error-dialog.h"
 #include "spor-keeper.h"
 #include "spor-leave.h"
 #include "spor-objection.h"
@@ -36,6 +38,7 @@ struct _SporSignupAnswers
   AdwPreferencesGroup *motivation_group;
   GtkTextView *motivation;
   SporObjection *motivation_objection;
+  SporDispute *motivation_dispute;
   AdwActionRow *respondent;
   AdwActionRow *completed;
   GtkSwitch *included;
@@ -52,11 +55,13 @@ struct _SporSignupAnswers
   SporBook *book;
   SporRound *round;
   char *id;
-  char *motivation_text;    /* as the book has it */
-  char *motivation_sent;    /* under way to the book, or there and not yet back */
-  char *motivation_refused; /* stands there, and the book has not taken it; or NULL */
-  gboolean sending;         /* that is under way */
-  gboolean updating;        /* switches and lists follow the book, they do not lead */
+  char *shown[SPOR_N_FIELDS]; /* as the book has it; NULL: it is yet to say what has been written */
+  char *motivation_text;      /* as the book has it */
+  char *motivation_sent;      /* under way to the book, or there and not yet back */
+  char *motivation_refused;   /* stands there, and the book has not taken it; or NULL */
+  gboolean sending;           /* that is under way */
+  gboolean motivation_behind; /* meanwhile, another program has made something else of it */
+  gboolean updating;          /* switches and lists follow the book, they do not lead */
 };
 
 static void spor_signup_answers_keep (SporKeeperInterface *iface);
@@ -71,7 +76,9 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (SporSignupAnswers,
 static void
 spor_signup_answers_edit (SporSignupAnswers *self, SporField field, const char *text)
 {
-  spor_signup_edit (GTK_WIDGET (self), self->book, self->round, self->id, field, text, NULL);
+  g_autofree char *shown = g_steal_pointer (&self->shown[field]);
+
+  spor_signup_edit (GTK_WIDGET (self), self->book, self->round, self->id, field, shown, text, NULL);
 }
 
 static void
@@ -134,33 +141,77 @@ spor_signup_answers_is_motivation_saved (SporSignupAnswers *self)
          || g_strcmp0 (text, self->motivation_sent) == 0;
 }
 
-/* Another sign-up may be shown by now. */
+/* What the other has written is said in its place, once it is known here. */
 static void
-on_motivation_edited_cb (GtkWidget *from, const char *id, const GError *error)
+spor_signup_answers_refuse_motivation (SporSignupAnswers *self, const GError *error)
+{
+  gboolean known = self->motivation_behind;
+
+  self->motivation_refused = g_steal_pointer (&self->motivation_sent);
+  if (!g_error_matches (error, SPOR_STORE_ERROR, SPOR_STORE_ERROR_CONFLICT))
+    spor_show_error (GTK_WIDGET (self), _ ("The Answer Was Not Changed"), error);
+  else
+    {
+      if (known)
+        spor_dispute_set_theirs (self->motivation_dispute, self->motivation_text);
+      spor_settle_hear (GTK_WIDGET (self), error);
+    }
+  gtk_widget_activate_action (GTK_WIDGET (self), "signup.look-again", NULL);
+}
+
+/* Another sign-up may be shown by now, and then it stands nowhere else. */
+static void
+spor_signup_answers_quote_motivation (SporSignupAnswers *self,
+                                      const char *text,
+                                      const GError *error)
+{
+  g_autoptr (GPtrArray) quotes = spor_quotes_new ();
+
+  spor_quotes_add (quotes, spor_field_label (SPOR_FIELD_MOTIVATION), text);
+  spor_show_lost (GTK_WIDGET (self), _ ("The Answer Was Not Changed"), error, quotes);
+}
+
+static void
+on_motivation_edited_cb (GtkWidget *from, const char *id, const char *text, const GError *error)
 {
   SporSignupAnswers *self = SPOR_SIGNUP_ANSWERS (from);
 
   if (g_strcmp0 (self->id, id) != 0)
-    return;
+    {
+      if (error)
+        spor_signup_answers_quote_motivation (self, text, error);
+      return;
+    }
   self->sending = FALSE;
   g_clear_pointer (&self->motivation_refused, g_free);
   if (error)
-    self->motivation_refused = g_steal_pointer (&self->motivation_sent);
+    spor_signup_answers_refuse_motivation (self, error);
+  else
+    {
+      g_clear_pointer (&self->shown[SPOR_FIELD_MOTIVATION], g_free);
+      spor_dispute_set_theirs (self->motivation_dispute, NULL);
+    }
+  self->motivation_behind = FALSE;
   spor_leave_hear (from);
 }
 
 static void
 spor_signup_answers_apply_motivation (SporSignupAnswers *self)
 {
-  if (!self->book || spor_settle_is_given_up (GTK_WIDGET (self))
-      || spor_objection_get_text (self->motivation_objection)
-      || spor_signup_answers_is_motivation_saved (self))
+  if (!self->book || self->sending || spor_settle_is_given_up (GTK_WIDGET (self))
+      || spor_objection_get_text (self->motivation_objection))
     return;
+  if (spor_signup_answers_is_motivation_saved (self))
+    {
+      spor_dispute_set_theirs (self->motivation_dispute, NULL);
+      return;
+    }
   g_free (self->motivation_sent);
   self->motivation_sent = spor_signup_answers_get_motivation (self);
   self->sending = TRUE;
   spor_signup_edit (GTK_WIDGET (self), self->book, self->round, self->id, SPOR_FIELD_MOTIVATION,
-                    self->motivation_sent, on_motivation_edited_cb);
+                    self->shown[SPOR_FIELD_MOTIVATION], self->motivation_sent,
+                    on_motivation_edited_cb);
 }
 
 static gboolean
@@ -237,7 +288,24 @@ on_motivation_key_pressed_cb (SporSignupAnswers *self,
   if (keyval != GDK_KEY_Escape)
     return GDK_EVENT_PROPAGATE;
   gtk_text_buffer_set_text (buffer, self->motivation_text, -1);
+  spor_dispute_set_theirs (self->motivation_dispute, NULL);
   return GDK_EVENT_STOP;
+}
+
+/* As if it were typed: the text's own undo brings back what was. */
+static void
+on_motivation_taken_cb (SporSignupAnswers *self)
+{
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (self->motivation);
+  GtkTextIter start, end;
+
+  gtk_widget_grab_focus (GTK_WIDGET (self->motivation));
+  spor_dispute_set_theirs (self->motivation_dispute, NULL);
+  gtk_text_buffer_begin_user_action (buffer);
+  gtk_text_buffer_get_bounds (buffer, &start, &end);
+  gtk_text_buffer_delete (buffer, &start, &end);
+  gtk_text_buffer_insert (buffer, &start, self->motivation_text, -1);
+  gtk_text_buffer_end_user_action (buffer);
 }
 
 static void
@@ -361,19 +429,28 @@ spor_signup_answers_show_options (
     gtk_check_button_set_active (g_ptr_array_index (checks, i), (bits & (1u << i)) != 0);
 }
 
-/* What is typed, and not in the book yet, stays. */
+/* What is typed, and not in the book yet, stays.
+ * @changed: another program has made something else of it */
 static void
-spor_signup_answers_show_motivation (SporSignupAnswers *self, const char *text, gboolean other)
+spor_signup_answers_show_motivation (SporSignupAnswers *self,
+                                     const char *text,
+                                     gboolean other,
+                                     gboolean changed)
 {
   if (other || (spor_signup_answers_is_motivation_saved (self) && !self->sending))
     {
       gtk_text_buffer_set_text (gtk_text_view_get_buffer (self->motivation), text, -1);
+      spor_dispute_set_theirs (self->motivation_dispute, NULL);
       g_clear_pointer (&self->motivation_sent, g_free);
     }
+  else if (changed && self->sending)
+    self->motivation_behind = TRUE;
+  else if (changed)
+    spor_dispute_set_theirs (self->motivation_dispute, text);
   if (other)
     g_clear_pointer (&self->motivation_refused, g_free);
   if (other)
-    self->sending = FALSE;
+    self->sending = self->motivation_behind = FALSE;
   g_free (self->motivation_text);
   self->motivation_text = g_strdup (text);
   spor_objection_set_known (self->motivation_objection, text);
@@ -472,6 +549,8 @@ spor_signup_answers_finalize (GObject *object)
   g_ptr_array_unref (self->extra_rows);
   g_clear_pointer (&self->round, spor_round_unref);
   g_free (self->id);
+  for (guint f = 0; f < SPOR_N_FIELDS; f++)
+    g_free (self->shown[f]);
   g_free (self->motivation_text);
   g_free (self->motivation_sent);
   g_free (self->motivation_refused);
@@ -489,6 +568,7 @@ spor_signup_answers_class_init (SporSignupAnswersClass *klass)
   GTK_WIDGET_CLASS (klass)->grab_focus = spor_signup_answers_grab_focus;
 
   g_type_ensure (SPOR_TYPE_ANSWER_ROW);
+  g_type_ensure (SPOR_TYPE_DISPUTE);
   g_type_ensure (SPOR_TYPE_PLACE_CHOOSER);
   g_type_ensure (SPOR_TYPE_OBJECTION);
   gtk_widget_class_set_template_from_resource (widget_class,
@@ -507,6 +587,7 @@ spor_signup_answers_class_init (SporSignupAnswersClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SporSignupAnswers, motivation_group);
   gtk_widget_class_bind_template_child (widget_class, SporSignupAnswers, motivation);
   gtk_widget_class_bind_template_child (widget_class, SporSignupAnswers, motivation_objection);
+  gtk_widget_class_bind_template_child (widget_class, SporSignupAnswers, motivation_dispute);
   gtk_widget_class_bind_template_child (widget_class, SporSignupAnswers, respondent);
   gtk_widget_class_bind_template_child (widget_class, SporSignupAnswers, completed);
   gtk_widget_class_bind_template_child (widget_class, SporSignupAnswers, included);
@@ -516,6 +597,7 @@ spor_signup_answers_class_init (SporSignupAnswersClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, on_track_selected_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_motivation_left_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_motivation_key_pressed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_motivation_taken_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_place_chosen_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_included_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_withdrawn_changed_cb);
@@ -552,6 +634,21 @@ spor_signup_answers_show_track (SporSignupAnswers *self, const SporSignupFacts *
   adw_action_row_set_subtitle (ADW_ACTION_ROW (self->track), subtitle);
 }
 
+/* Takes over what the book has. Returns: whether another program has made something else of the
+ * motivation since it was shown last. */
+static gboolean
+spor_signup_answers_take (SporSignupAnswers *self, const SporSignupDetail *detail)
+{
+  g_autofree char *before = g_steal_pointer (&self->shown[SPOR_FIELD_MOTIVATION]);
+
+  for (guint f = 0; f < SPOR_N_FIELDS; f++)
+    {
+      g_free (self->shown[f]);
+      self->shown[f] = spor_signup_facts_get_text (detail->facts, detail->round, f);
+    }
+  return before && !g_str_equal (before, self->shown[SPOR_FIELD_MOTIVATION]);
+}
+
 void
 spor_signup_answers_show (SporSignupAnswers *self, SporBook *book, const SporSignupDetail *detail)
 {
@@ -575,7 +672,8 @@ spor_signup_answers_show (SporSignupAnswers *self, SporBook *book, const SporSig
                                     facts->roles, facts->roles_text);
   spor_signup_answers_show_options (self->sectors, self->sector_checks, detail->round->sectors,
                                     facts->sectors, facts->sectors_text);
-  spor_signup_answers_show_motivation (self, facts->motivation, other);
+  spor_signup_answers_show_motivation (self, facts->motivation, other,
+                                       spor_signup_answers_take (self, detail));
   spor_signup_answers_show_titles (self, detail->edited);
   spor_signup_answers_show_state (self, facts);
   spor_signup_answers_show_extra (self, facts->extra);

@@ -216,6 +216,7 @@ typedef struct
 {
   GtkWidget *from;
   char *id;
+  char *text;
   SporSnapshot *before;
   SporRound *round;
   SporField field;
@@ -228,15 +229,16 @@ on_edited_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   SporEditAnswer *answer = user_data;
   g_autoptr (GError) error = NULL;
 
-  if (!spor_book_run_finish (SPOR_BOOK (source), result, &error))
-    spor_signup_refuse (answer->from, _ ("The Answer Was Not Changed"), error);
-  else
+  if (spor_book_run_finish (SPOR_BOOK (source), result, &error))
     spor_signup_edited (answer->from, SPOR_BOOK (source), answer->round, answer->before,
                         answer->field);
+  else if (!answer->then)
+    spor_signup_refuse (answer->from, _ ("The Answer Was Not Changed"), error);
   if (answer->then)
-    answer->then (answer->from, answer->id, error);
+    answer->then (answer->from, answer->id, answer->text, error);
   g_object_unref (answer->from);
   g_free (answer->id);
+  g_free (answer->text);
   g_object_unref (answer->before);
   spor_round_unref (answer->round);
   g_free (answer);
@@ -248,6 +250,7 @@ spor_signup_edit (GtkWidget *from,
                   SporRound *round,
                   const char *id,
                   SporField field,
+                  const char *shown,
                   const char *text,
                   SporEditDone then)
 {
@@ -258,6 +261,7 @@ spor_signup_edit (GtkWidget *from,
   answer->round = spor_round_ref (round);
   answer->field = field;
   answer->id = g_strdup (id);
+  answer->text = g_strdup (text);
   answer->then = then;
-  spor_book_edit_async (book, round->id, id, field, text, on_edited_cb, answer);
+  spor_book_edit_async (book, round->id, id, field, shown, text, on_edited_cb, answer);
 }

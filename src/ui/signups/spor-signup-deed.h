@@ -39,15 +39,21 @@ void spor_signup_do (GtkWidget *from,
 void spor_signup_edited (
     GtkWidget *from, SporBook *book, const SporRound *round, SporSnapshot *before, SporField field);
 
-/* @error: (nullable): why the sign-up @id was not changed */
-typedef void (*SporEditDone) (GtkWidget *from, const char *id, const GError *error);
+/* @error: (nullable): why the answer of the sign-up @id is not @text now, which has yet to be said
+ */
+typedef void (*SporEditDone) (GtkWidget *from,
+                              const char *id,
+                              const char *text,
+                              const GError *error);
 
-/* Corrects an answer. @from, @round: as above; @then: (nullable) */
+/* Corrects an answer. @from, @round: as above; @shown: (nullable): what it was when that was
+ * typed; @then: (nullable): without it, an error is shown */
 void spor_signup_edit (GtkWidget *from,
                        SporBook *book,
                        SporRound *round,
                        const char *id,
                        SporField field,
+                       const char *shown,
                        const char *text,
                        SporEditDone then);
 

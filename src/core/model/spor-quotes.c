@@ -1,0 +1,49 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "spor-quotes.h"
+
+#include <glib/gi18n-lib.h>
+
+static void
+spor_quote_free (gpointer data)
+{
+  SporQuote *self = data;
+
+  g_free (self->field);
+  g_free (self->text);
+  g_free (self);
+}
+
+GPtrArray *
+spor_quotes_new (void)
+{
+  return g_ptr_array_new_with_free_func (spor_quote_free);
+}
+
+void
+spor_quotes_add (GPtrArray *self, const char *field, const char *text)
+{
+  SporQuote *quote;
+
+  if (!*text)
+    return;
+  quote = g_new0 (SporQuote, 1);
+  quote->field = g_strdup (field);
+  quote->text = g_strdup (text);
+  g_ptr_array_add (self, quote);
+}
+
+char *
+spor_quotes_to_text (const GPtrArray *self)
+{
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; i < self->len; i++)
+    {
+      const SporQuote *quote = g_ptr_array_index (self, i);
+
+      /* Translators: a field, such as "Note", and what was typed in it */
+      g_string_append_printf (text, _ ("%s: %s"), quote->field, quote->text);
+      g_string_append_c (text, '\n');
+    }
+  return g_string_free (text, FALSE);
+}

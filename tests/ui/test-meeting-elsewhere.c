@@ -1,0 +1,174 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "meetings.h"
+
+#include "spor-dispute.h"
+#include "spor-meeting-form.h"
+#include "spor-meeting-pane.h"
+
+/* Another program changes the meeting that one writes in: what was typed stays, and its field says
+ * what the other wrote. */
+
+/* What another program makes of the meeting's title. */
+static void
+retitle_elsewhere (Meetings *m, const char *title)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SporPlaces) places = spor_places_new (&error);
+  g_autoptr (SporStore) store = spor_store_open (m->path, places, "another program", &error);
+  g_autoptr (SporRound) round = spor_store_load_round (store, &error);
+  g_autoptr (GPtrArray) meetings = spor_store_load_meetings (store, round, &error);
+  g_autoptr (SporMeeting) meeting = spor_meeting_dup (g_ptr_array_index (meetings, 0));
+
+  g_free (meeting->title);
+  meeting->title = g_strdup (title);
+  spor_store_save_meeting (store, round, g_ptr_array_index (meetings, 0), meeting, &error);
+  g_assert_no_error (error);
+}
+
+static gboolean
+is_told (gpointer unused)
+{
+  return fixture_find_window (ADW_TYPE_MESSAGE_DIALOG) != NULL;
+}
+
+typedef struct
+{
+  Meetings *m;
+  const char *title;
+} Titled;
+
+static gboolean
+is_titled (gpointer data)
+{
+  Titled *titled = data;
+
+  return g_str_equal (meeting_of (titled->m, 0)->title, titled->title);
+}
+
+static SporDispute *
+dispute_of (Meetings *m, const char *id)
+{
+  GtkWidget *form = find_type (m->window, SPOR_TYPE_MEETING_FORM);
+
+  return SPOR_DISPUTE (gtk_widget_get_template_child (form, SPOR_TYPE_MEETING_FORM, id));
+}
+
+static gboolean
+is_disputed (gpointer dispute)
+{
+  return spor_dispute_get_theirs (dispute) && gtk_widget_get_mapped (dispute);
+}
+
+/* What is typed stays when another program has changed the same; its field says what that wrote,
+ * and is saved over it by whoever saves it once more. */
+static void
+test_both_typed (Meetings *m, gconstpointer data)
+{
+  GtkWidget *pane = find_type (m->window, SPOR_TYPE_MEETING_PANE);
+  GtkEditable *title = find_row (pane, "Titel");
+  SporDispute *dispute = dispute_of (m, "title_dispute");
+  Titled theirs = { m, "CLI-titel 42" }, ours = { m, "Min titel 42" };
+
+  retitle_elsewhere (m, theirs.title);
+  type_in (m, title, ours.title);
+  spor_meeting_pane_save (SPOR_MEETING_PANE (pane));
+  fixture_wait (is_disputed, dispute);
+  g_assert_cmpstr (spor_dispute_get_theirs (dispute), ==, theirs.title);
+  rest (m);
+  g_assert_false (is_told (NULL));
+  g_assert_true (is_titled (&theirs));
+  g_assert_cmpstr (gtk_editable_get_text (title), ==, ours.title);
+  spor_meeting_pane_save (SPOR_MEETING_PANE (pane));
+  fixture_wait (is_titled, &ours);
+  rest (m);
+  g_assert_false (is_disputed (dispute));
+  g_assert_false (is_told (NULL));
+}
+
+/* It is said while one types; whoever would rather have theirs writes nothing. */
+static void
+test_theirs_taken (Meetings *m, gconstpointer data)
+{
+  GtkWidget *pane = find_type (m->window, SPOR_TYPE_MEETING_PANE);
+  GtkEditable *title = find_row (pane, "Titel");
+  SporDispute *dispute = dispute_of (m, "title_dispute");
+  Titled theirs = { m, "CLI-titel 42" };
+
+  type_in (m, title, "Min titel 42");
+  retitle_elsewhere (m, theirs.title);
+  fixture_wait (is_disputed, dispute);
+  g_assert_cmpstr (gtk_editable_get_text (title), ==, "Min titel 42");
+  g_signal_emit_by_name (dispute, "taken");
+  g_assert_false (is_disputed (dispute));
+  g_assert_cmpstr (gtk_editable_get_text (title), ==, theirs.title);
+  spor_meeting_pane_save (SPOR_MEETING_PANE (pane));
+  rest (m);
+  g_assert_true (is_titled (&theirs));
+}
+
+/* What one has written oneself is no other program's, however soon one types on. */
+static void
+test_own (Meetings *m, gconstpointer data)
+{
+  GtkWidget *pane = find_type (m->window, SPOR_TYPE_MEETING_PANE);
+  GtkEditable *title = find_row (pane, "Titel");
+
+  gtk_editable_set_text (title, "Opstart");
+  spor_meeting_pane_save (SPOR_MEETING_PANE (pane));
+  gtk_editable_set_text (title, "Opstart i Aarhus");
+  rest (m);
+  g_assert_cmpstr (gtk_editable_get_text (title), ==, "Opstart i Aarhus");
+  g_assert_null (spor_dispute_get_theirs (dispute_of (m, "title_dispute")));
+}
+
+/* Another program puts the meeting off by a day. */
+static void
+put_off_elsewhere (Meetings *m)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SporPlaces) places = spor_places_new (&error);
+  g_autoptr (SporStore) store = spor_store_open (m->path, places, "another program", &error);
+  g_autoptr (SporRound) round = spor_store_load_round (store, &error);
+  g_autoptr (SporMeeting) meeting = spor_meeting_dup (meeting_of (m, 0));
+
+  meeting->starts += 24 * 3600;
+  meeting->ends += 24 * 3600;
+  spor_store_save_meeting (store, round, meeting_of (m, 0), meeting, &error);
+  g_assert_no_error (error);
+}
+
+/* From when to when is one thing, and so is what is said of it. */
+static void
+test_times_disputed (Meetings *m, gconstpointer data)
+{
+  GtkWidget *pane = find_type (m->window, SPOR_TYPE_MEETING_PANE);
+  GtkWidget *times = find_type (pane, SPOR_TYPE_MEETING_TIMES);
+  GtkEditable *to
+      = GTK_EDITABLE (gtk_widget_get_template_child (times, SPOR_TYPE_MEETING_TIMES, "to"));
+  SporDispute *dispute = dispute_of (m, "times_dispute");
+  gint64 starts = meeting_of (m, 0)->starts;
+
+  put_off_elsewhere (m);
+  gtk_editable_set_text (to, "23.45");
+  spor_meeting_pane_save (SPOR_MEETING_PANE (pane));
+  fixture_wait (is_disputed, dispute);
+  rest (m);
+  g_assert_false (is_told (NULL));
+  g_assert_cmpint (meeting_of (m, 0)->starts, ==, starts + 24 * 3600);
+  g_assert_cmpstr (gtk_editable_get_text (to), ==, "23.45");
+  g_signal_emit_by_name (dispute, "taken");
+  g_assert_false (is_disputed (dispute));
+  g_assert_cmpstr (gtk_editable_get_text (to), !=, "23.45");
+}
+
+int
+main (int argc, char *argv[])
+{
+  SporApplication *app = meetings_app_new (&argc, &argv);
+
+  ADD ("both-typed", meetings_open_with_one, test_both_typed);
+  ADD ("theirs-taken", meetings_open_with_one, test_theirs_taken);
+  ADD ("own", meetings_open_with_one, test_own);
+  ADD ("times-disputed", meetings_open_with_one, test_times_disputed);
+  return fixture_run (app);
+}
