@@ -387,15 +387,15 @@ test_list_some (gconstpointer app)
   fixture_wait (three_are_approved, window);
   gtk_toggle_button_set_active (desk_part (window, "unpaid"), TRUE);
   fixture_settle ();
-  assert_list_label (window, "Payment _List…"); /* the first is chosen by itself */
+  assert_list_label (window, "Payment _List of All 3…"); /* the first is chosen by itself */
   gtk_selection_model_select_all (model);
-  assert_list_label (window, "Payment _List…");
+  assert_list_label (window, "Payment _List of All 3…");
   write_list (window, list);
   gtk_selection_model_unselect_item (model, 1);
   assert_list_label (window, "Payment _List of 2…");
   write_list (window, list);
   gtk_selection_model_select_item (model, 1, TRUE);
-  assert_list_label (window, "Payment _List…");
+  assert_list_label (window, "Payment _List of All 3…");
   write_list (window, list);
   fixture_close (SPOR_APPLICATION ((gpointer)app));
 }

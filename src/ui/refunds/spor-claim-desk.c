@@ -149,15 +149,29 @@ spor_claim_desk_lists_some (SporClaimDesk *self, const GPtrArray *items)
   return items->len > 1 && items->len < spor_claim_desk_count (self, SPOR_CLAIM_APPROVED);
 }
 
+/* (transfer full) */
+static char *
+spor_claim_desk_list_label (SporClaimDesk *self, const GPtrArray *items)
+{
+  guint all = spor_claim_desk_count (self, SPOR_CLAIM_APPROVED);
+
+  if (spor_claim_desk_lists_some (self, items))
+    /* Translators: of how many claims that are chosen among more */
+    return spor_format_counts (ngettext ("Payment _List of %u…", "Payment _List of %u…",
+                                         items->len),
+                               items->len);
+  if (all > 1)
+    /* Translators: button beside "1 claim: 301.00 kr."; of how many claims, 2 or more */
+    return spor_format_counts (ngettext ("Payment _List of All %u…", "Payment _List of All %u…",
+                                         all),
+                               all);
+  return g_strdup (_ ("Payment _List…"));
+}
+
 static void
 spor_claim_desk_name_list (SporClaimDesk *self, const GPtrArray *items)
 {
-  g_autofree char *label = spor_claim_desk_lists_some (self, items)
-                               /* Translators: of how many claims that are chosen among more */
-                               ? spor_format_counts (ngettext ("Payment _List of %u…",
-                                                               "Payment _List of %u…", items->len),
-                                                     items->len)
-                               : g_strdup (_ ("Payment _List…"));
+  g_autofree char *label = spor_claim_desk_list_label (self, items);
 
   gtk_button_set_label (GTK_BUTTON (self->list_payments), label);
 }
