@@ -16,4 +16,8 @@ void spor_show_error (GtkWidget *from, const char *heading, const GError *error)
 void
 spor_show_lost (GtkWidget *from, const char *heading, const GError *error, const GPtrArray *quotes);
 
+/* The same with a single text (nullable), of a question that has been answered. */
+void spor_show_lost_text (
+    GtkWidget *from, const char *heading, const GError *error, const char *field, const char *text);
+
 G_END_DECLS
