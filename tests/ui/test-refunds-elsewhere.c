@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "pointer.h"
+#include "quoted.h"
 #include "refunds.h"
 
 /* Another program changes, submits or removes what is being written in a claim: nothing typed is
@@ -217,35 +218,10 @@ test_waiting_line_stays (gconstpointer app)
   fixture_close (SPOR_APPLICATION ((gpointer)app));
 }
 
-static guint
-count_dialogs (void)
-{
-  g_autoptr (GList) windows = gtk_window_list_toplevels ();
-  guint n = 0;
-
-  for (GList *l = windows; l; l = l->next)
-    n += ADW_IS_MESSAGE_DIALOG (l->data) && gtk_widget_get_visible (l->data);
-  return n;
-}
-
 static gboolean
 is_submitted (gpointer window)
 {
   return newest_claim (window)->state == SPOR_CLAIM_SUBMITTED;
-}
-
-/* What the dialog on the screen quotes: it can be selected. */
-static gboolean
-is_quoted (GtkWidget *widget, gconstpointer text)
-{
-  return fixture_has_label (widget, (gpointer)text)
-         && gtk_label_get_selectable (GTK_LABEL (widget));
-}
-
-static gboolean
-quotes (const char *text)
-{
-  return fixture_find (GTK_WIDGET (question ()), is_quoted, (gpointer)text) != NULL;
 }
 
 static void
@@ -399,6 +375,54 @@ test_line_removed (gconstpointer app)
   fixture_close (SPOR_APPLICATION ((gpointer)app));
 }
 
+static SporClaimEntry *
+amount_of (SporWindow *window)
+{
+  return field_of (pane_of (window), "how_much", SPOR_TYPE_CLAIM_LINE_ROW);
+}
+
+/* What is no value cannot stay when the other program deletes the whole claim. */
+static void
+test_deleted_elsewhere (gconstpointer app)
+{
+  g_autofree char *path = book_new ("deleted.spor");
+  SporWindow *window = open_whole_draft (app, path);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SporStore) store = open_store (path, "Bo");
+
+  type_into (amount_of (window), "50 eller 60");
+  fixture_wait (is_saved, window);
+  spor_store_delete_claim (store, newest_claim (window)->id, &error);
+  g_assert_no_error (error);
+  fixture_wait (quotes, (gpointer) "50 eller 60");
+  fixture_wait (is_idle, spor_window_get_book (window));
+  fixture_settle ();
+  g_assert_cmpuint (count_dialogs (), ==, 1);
+  answer_with ("close");
+  fixture_close (SPOR_APPLICATION ((gpointer)app));
+}
+
+/* Nor in one that the other submits; it is quoted with what could have been saved. */
+static void
+test_submitted_with_no_value (gconstpointer app)
+{
+  g_autofree char *path = book_new ("no-value.spor");
+  SporWindow *window = open_whole_draft (app, path);
+
+  gtk_widget_grab_focus (GTK_WIDGET (note_of (window)));
+  submit_elsewhere (window, path);
+  type_into (amount_of (window), "50 eller 60");
+  type_into (note_of (window), "min note 42");
+  fixture_wait (quotes, (gpointer) "50 eller 60");
+  fixture_wait (is_submitted, window);
+  fixture_wait (is_idle, spor_window_get_book (window));
+  fixture_settle ();
+  g_assert_true (quotes ("min note 42"));
+  g_assert_cmpuint (count_dialogs (), ==, 1);
+  answer_with ("close");
+  fixture_close (SPOR_APPLICATION ((gpointer)app));
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -416,5 +440,7 @@ main (int argc, char *argv[])
   g_test_add_data_func ("/refunds/submitted-while-typed", app, test_submitted_while_typed);
   g_test_add_data_func ("/refunds/submitted-and-closed", app, test_submitted_and_closed);
   g_test_add_data_func ("/refunds/line-removed", app, test_line_removed);
+  g_test_add_data_func ("/refunds/deleted-elsewhere", app, test_deleted_elsewhere);
+  g_test_add_data_func ("/refunds/submitted-with-no-value", app, test_submitted_with_no_value);
   return fixture_run (app);
 }
