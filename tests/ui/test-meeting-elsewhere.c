@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "meetings.h"
+#include "quoted.h"
 
 #include "spor-dispute.h"
 #include "spor-meeting-form.h"
 #include "spor-meeting-pane.h"
+#include "spor-store-rounds.h"
 
 /* Another program changes the meeting that one writes in: what was typed stays, and its field says
  * what the other wrote. */
@@ -161,6 +163,105 @@ test_times_disputed (Meetings *m, gconstpointer data)
   g_assert_cmpstr (gtk_editable_get_text (to), !=, "23.45");
 }
 
+static void
+delete_elsewhere (Meetings *m)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SporPlaces) places = spor_places_new (&error);
+  g_autoptr (SporStore) store = spor_store_open (m->path, places, "another program", &error);
+
+  spor_store_delete_meeting (store, meeting_of (m, 0), &error);
+  g_assert_no_error (error);
+}
+
+static void
+archive_elsewhere (Meetings *m)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SporPlaces) places = spor_places_new (&error);
+  g_autoptr (SporStore) store = spor_store_open (m->path, places, "another program", &error);
+
+  spor_store_archive_round (store, spor_snapshot_get_round (snapshot_of (m))->id, &error);
+  g_assert_no_error (error);
+}
+
+/* Types a title, a place with a personal number, a time that is none, and an agenda; no field is
+ * left. */
+static void
+type_all (Meetings *m)
+{
+  GtkWidget *pane = find_type (m->window, SPOR_TYPE_MEETING_PANE);
+  GtkWidget *form = find_type (pane, SPOR_TYPE_MEETING_FORM);
+  GtkWidget *times = find_type (pane, SPOR_TYPE_MEETING_TIMES);
+  GtkTextView *agenda
+      = GTK_TEXT_VIEW (gtk_widget_get_template_child (form, SPOR_TYPE_MEETING_FORM, "agenda"));
+
+  gtk_editable_set_text (find_row (pane, "Titel"), "Min titel");
+  gtk_editable_set_text (find_row (pane, "Sted"), "Hos 010203-1234");
+  gtk_text_buffer_set_text (gtk_text_view_get_buffer (agenda), "1. Velkomst\n2. Valg", -1);
+  gtk_editable_set_text (GTK_EDITABLE (
+                             gtk_widget_get_template_child (times, SPOR_TYPE_MEETING_TIMES, "to")),
+                         "kl. fire");
+}
+
+static void
+assert_all_quoted (Meetings *m)
+{
+  rest (m);
+  g_assert_true (quotes ("Min titel"));
+  g_assert_true (quotes ("Hos 010203-1234"));
+  g_assert_true (quotes ("1. Velkomst\n2. Valg"));
+  g_assert_true (quotes ("kl. fire"));
+  g_assert_cmpuint (count_dialogs (), ==, 1);
+  gtk_window_destroy (fixture_find_window (ADW_TYPE_MESSAGE_DIALOG));
+}
+
+static gboolean
+has_no_meetings (gpointer m)
+{
+  return spor_refunds_n_meetings (refunds_of (m)) == 0;
+}
+
+/* What was typed about a meeting that another program deletes is quoted, be it right or wrong. */
+static void
+test_deleted (Meetings *m, gconstpointer data)
+{
+  type_all (m);
+  delete_elsewhere (m);
+  fixture_wait (has_no_meetings, m);
+  fixture_wait (quotes, (gpointer) "Min titel");
+  assert_all_quoted (m);
+}
+
+/* Likewise where it is on its way by then. */
+static void
+test_deleted_before_saved (Meetings *m, gconstpointer data)
+{
+  type_all (m);
+  delete_elsewhere (m);
+  spor_meeting_pane_save (SPOR_MEETING_PANE (find_type (m->window, SPOR_TYPE_MEETING_PANE)));
+  fixture_wait (has_no_meetings, m);
+  fixture_wait (quotes, (gpointer) "Min titel");
+  assert_all_quoted (m);
+}
+
+static gboolean
+is_archived (gpointer m)
+{
+  return spor_snapshot_get_closed (snapshot_of (m)) != NULL;
+}
+
+/* An archived round's meetings are as the book has them; what was typed is quoted. */
+static void
+test_archived (Meetings *m, gconstpointer data)
+{
+  type_all (m);
+  archive_elsewhere (m);
+  fixture_wait (is_archived, m);
+  fixture_wait (quotes, (gpointer) "Min titel");
+  assert_all_quoted (m);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -170,5 +271,8 @@ main (int argc, char *argv[])
   ADD ("theirs-taken", meetings_open_with_one, test_theirs_taken);
   ADD ("own", meetings_open_with_one, test_own);
   ADD ("times-disputed", meetings_open_with_one, test_times_disputed);
+  ADD ("deleted", meetings_open_with_one, test_deleted);
+  ADD ("deleted-before-saved", meetings_open_with_one, test_deleted_before_saved);
+  ADD ("archived", meetings_open_with_one, test_archived);
   return fixture_run (app);
 }

@@ -613,6 +613,33 @@ spor_meeting_form_read (SporMeetingForm *self, gboolean complain, gboolean *vali
   return meeting;
 }
 
+static void
+spor_quote_typed (GPtrArray *quotes, const char *field, const char *typed, const char *known)
+{
+  if (!g_str_equal (typed, known))
+    spor_quotes_add (quotes, field, typed);
+}
+
+GPtrArray *
+spor_meeting_form_quote (SporMeetingForm *self, const SporMeeting *known)
+{
+  g_autoptr (GPtrArray) quotes = spor_quotes_new ();
+  g_autofree char *title = NULL;
+  g_autofree char *place = NULL;
+  g_autofree char *agenda = NULL;
+
+  g_return_val_if_fail (SPOR_IS_MEETING_FORM (self), NULL);
+
+  title = spor_meeting_form_get_text (self->title, known->title);
+  place = spor_meeting_form_get_text (self->place, known->place);
+  agenda = spor_meeting_form_get_agenda (self);
+  spor_quote_typed (quotes, _ ("Title"), title, known->title);
+  spor_meeting_times_quote (self->times, known, quotes);
+  spor_quote_typed (quotes, _ ("Place"), place, known->place);
+  spor_quote_typed (quotes, _ ("Agenda"), agenda, known->agenda);
+  return g_steal_pointer (&quotes);
+}
+
 void
 spor_meeting_form_focus_wrong (SporMeetingForm *self)
 {
