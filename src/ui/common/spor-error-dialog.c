@@ -179,7 +179,7 @@ spor_show_lost (GtkWidget *from, const char *heading, const GError *error, const
     spor_show_error (from, heading, error);
   else if (!spor_settle_is_given_up (from))
     {
-      spor_settle_hear (from, error);
+      spor_settle_hear_lost (from);
       spor_error_present (from, heading, error, quotes);
     }
 }
