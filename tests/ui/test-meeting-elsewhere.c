@@ -61,6 +61,12 @@ is_disputed (gpointer dispute)
   return spor_dispute_get_theirs (dispute) && gtk_widget_get_mapped (dispute);
 }
 
+static gboolean
+is_hidden (gpointer dispute)
+{
+  return !gtk_widget_get_visible (dispute);
+}
+
 /* What is typed stays when another program has changed the same; its field says what that wrote,
  * and is saved over it by whoever saves it once more. */
 static void
@@ -106,6 +112,68 @@ test_theirs_taken (Meetings *m, gconstpointer data)
   spor_meeting_pane_save (SPOR_MEETING_PANE (pane));
   rest (m);
   g_assert_true (is_titled (&theirs));
+}
+
+/* Who goes to the button that takes theirs, by keyboard or by pointer, has not left the field for
+ * good; who goes on from there means what they wrote. */
+static void
+test_button_reached (Meetings *m, gconstpointer data)
+{
+  GtkWidget *pane = find_type (m->window, SPOR_TYPE_MEETING_PANE);
+  GtkEditable *title = find_row (pane, "Titel");
+  SporDispute *dispute = dispute_of (m, "title_dispute");
+  GtkWidget *button = fixture_find_type (GTK_WIDGET (dispute), GTK_TYPE_BUTTON);
+  Titled theirs = { m, "CLI-titel 42" }, ours = { m, "Min titel 42" };
+  int x, y;
+
+  type_in (m, title, ours.title);
+  retitle_elsewhere (m, theirs.title);
+  fixture_wait (is_disputed, dispute);
+  pointer_settle ();
+  pointer_middle (button, &x, &y);
+  pointer_move (x, y);
+  pointer_press (1, TRUE);
+  rest (m);
+  g_assert_true (is_disputed (dispute));
+  pointer_move (1390, 890);
+  pointer_press (1, FALSE);
+  rest (m);
+  g_assert_true (is_titled (&theirs));
+  gtk_widget_grab_focus (button);
+  rest (m);
+  g_assert_true (is_disputed (dispute));
+  g_assert_true (is_titled (&theirs));
+  leave (m);
+  fixture_wait (is_titled, &ours);
+}
+
+/* What stands below does not move away from under the pointer while it is pressed. */
+static void
+test_click_below (Meetings *m, gconstpointer data)
+{
+  GtkWidget *pane = find_type (m->window, SPOR_TYPE_MEETING_PANE);
+  GtkEditable *title = find_row (pane, "Titel");
+  SporDispute *dispute = dispute_of (m, "title_dispute");
+  GtkWidget *check
+      = fixture_find_type (find_row (pane, "Spor 1: Implementering"), GTK_TYPE_CHECK_BUTTON);
+  Titled theirs = { m, "CLI-titel 42" }, ours = { m, "Min titel 42" };
+  gboolean was = gtk_check_button_get_active (GTK_CHECK_BUTTON (check));
+  int x, y;
+
+  type_in (m, title, ours.title);
+  retitle_elsewhere (m, theirs.title);
+  fixture_wait (is_disputed, dispute);
+  pointer_settle ();
+  pointer_middle (check, &x, &y);
+  pointer_move (x, y);
+  pointer_press (1, TRUE);
+  fixture_wait (is_titled, &ours);
+  rest (m);
+  g_assert_true (gtk_widget_get_visible (GTK_WIDGET (dispute)));
+  pointer_press (1, FALSE);
+  fixture_wait (is_hidden, dispute);
+  rest (m);
+  g_assert_cmpint (gtk_check_button_get_active (GTK_CHECK_BUTTON (check)), ==, !was);
 }
 
 /* What one has written oneself is no other program's, however soon one types on. */
@@ -269,6 +337,8 @@ main (int argc, char *argv[])
 
   ADD ("both-typed", meetings_open_with_one, test_both_typed);
   ADD ("theirs-taken", meetings_open_with_one, test_theirs_taken);
+  ADD ("button-reached", meetings_open_with_one, test_button_reached);
+  ADD ("click-below", meetings_open_with_one, test_click_below);
   ADD ("own", meetings_open_with_one, test_own);
   ADD ("times-disputed", meetings_open_with_one, test_times_disputed);
   ADD ("deleted", meetings_open_with_one, test_deleted);

@@ -131,13 +131,26 @@ spor_meeting_form_tidy (GtkEditable *field, const char *shown)
 }
 
 static void
-on_left_cb (SporMeetingForm *self)
+on_decided_cb (SporMeetingForm *self)
 {
   if (self->updating || !self->meeting)
     return;
   spor_meeting_form_tidy (self->title, self->meeting->title);
   spor_meeting_form_tidy (self->place, self->meeting->place);
   g_signal_emit (self, signals[LEFT], 0);
+}
+
+/* Whoever goes from a field to what another program has written there has not decided yet. */
+static void
+on_left_cb (SporMeetingForm *self)
+{
+  gboolean disputed = spor_dispute_leave (self->title_dispute);
+
+  disputed |= spor_dispute_leave (self->times_dispute);
+  disputed |= spor_dispute_leave (self->place_dispute);
+  disputed |= spor_dispute_leave (self->agenda_dispute);
+  if (!disputed)
+    on_decided_cb (self);
 }
 
 static void
@@ -768,6 +781,7 @@ spor_meeting_form_class_init (SporMeetingFormClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SporMeetingForm, places);
   gtk_widget_class_bind_template_callback (widget_class, on_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_left_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_decided_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_kind_selected_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_place_left_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_title_key_cb);

@@ -270,7 +270,8 @@ on_motivation_left_cb (SporSignupAnswers *self)
 {
   g_autofree char *text = spor_signup_answers_get_motivation (self);
 
-  if (g_strcmp0 (text, self->motivation_refused) == 0)
+  if (spor_dispute_leave (self->motivation_dispute)
+      || g_strcmp0 (text, self->motivation_refused) == 0)
     return;
   spor_signup_answers_apply_motivation (self);
 }
@@ -623,6 +624,7 @@ spor_signup_answers_class_init (SporSignupAnswersClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SporSignupAnswers, extra_group);
   gtk_widget_class_bind_template_callback (widget_class, on_track_selected_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_motivation_left_cb);
+  gtk_widget_class_bind_template_callback (widget_class, spor_signup_answers_apply_motivation);
   gtk_widget_class_bind_template_callback (widget_class, on_motivation_key_pressed_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_motivation_taken_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_place_chosen_cb);
