@@ -144,8 +144,11 @@ on_decided_cb (SporMeetingForm *self)
 static void
 on_left_cb (SporMeetingForm *self)
 {
-  gboolean disputed = spor_dispute_leave (self->title_dispute);
+  gboolean disputed;
 
+  if (self->updating || !self->meeting)
+    return;
+  disputed = spor_dispute_leave (self->title_dispute);
   disputed |= spor_dispute_leave (self->times_dispute);
   disputed |= spor_dispute_leave (self->place_dispute);
   disputed |= spor_dispute_leave (self->agenda_dispute);
