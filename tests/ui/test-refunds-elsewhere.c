@@ -3,6 +3,8 @@
 #include "quoted.h"
 #include "refunds.h"
 
+#include "spor-id.h"
+
 /* Another program changes, submits or removes what is being written in a claim: nothing typed is
  * lost. */
 
@@ -175,15 +177,9 @@ test_waiting_digits_stay (gconstpointer app)
   fixture_close (SPOR_APPLICATION ((gpointer)app));
 }
 
-static gboolean
-is_known_to_cost_100 (gpointer window)
-{
-  return spor_claim_line (newest_claim (window), 0)->amount == 10000;
-}
-
-/* In a line that another program has put another in the place of, too. */
+/* Not so in a line that another program has put another in the place of: both would be paid. */
 static void
-test_waiting_line_stays (gconstpointer app)
+test_waiting_line_goes (gconstpointer app)
 {
   g_autofree char *path = book_new ("waiting-line.spor");
   SporWindow *window = open_draft (app, path);
@@ -202,19 +198,13 @@ test_waiting_line_stays (gconstpointer app)
   g_assert_true (is_saved (window));
   spor_store_save_claim (store, round, NULL, claim, NULL, &error);
   g_assert_no_error (error);
-  fixture_wait (is_known_to_cost_100, window);
-  fixture_settle ();
-  g_assert_true (origin == origin_of (window));
-  g_assert_cmpstr (typed_in (origin), ==, "Aarhus 42");
-  g_assert_true (editor_says (window, "Not saved yet"));
-  spor_claim_editor_save (editor_of (window));
-  fixture_wait (is_dialog, NULL);
+  fixture_wait (quotes, (gpointer) "Aarhus 42");
   answer_with ("close");
   fixture_settle ();
-  g_assert_cmpuint (edited_claim (window)->lines->len, ==, 2);
-  spor_claim_editor_save (editor_of (window));
-  fixture_wait (is_saved, window);
-  g_assert_cmpuint (newest_claim (window)->lines->len, ==, 2);
+  g_assert_cmpuint (count_dialogs (), ==, 0);
+  g_assert_true (editor_says (window, "Saved"));
+  g_assert_cmpuint (edited_claim (window)->lines->len, ==, 1);
+  g_assert_cmpint (spor_claim_total (newest_claim (window)), ==, 10000);
   fixture_close (SPOR_APPLICATION ((gpointer)app));
 }
 
@@ -355,6 +345,36 @@ test_line_removed (gconstpointer app)
   fixture_close (SPOR_APPLICATION ((gpointer)app));
 }
 
+/* Nor does an amount: the line would be back, and paid for besides the one in its place. */
+static void
+test_line_replaced (gconstpointer app)
+{
+  g_autofree char *path = book_new ("line-replaced.spor");
+  SporWindow *window = open_whole_draft (app, path);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SporStore) store = open_store (path, "Bo");
+  g_autoptr (SporRound) round = spor_store_load_round (store, &error);
+  g_autoptr (SporClaim) claim = spor_claim_copy (newest_claim (window));
+  SporClaimLine *line = g_ptr_array_index (claim->lines, 0);
+
+  g_free (line->id);
+  line->id = spor_id_new ();
+  line->amount = 8500;
+  spor_store_save_claim (store, round, NULL, claim, NULL, &error);
+  g_assert_no_error (error);
+  type_into (field_of (pane_of (window), "how_much", SPOR_TYPE_CLAIM_LINE_ROW), "95");
+  spor_claim_editor_save (editor_of (window));
+  fixture_wait (quotes, (gpointer) "DKK\u00a095.00");
+  answer_with ("close");
+  fixture_wait (is_saved, window);
+  fixture_settle ();
+  g_assert_cmpuint (count_dialogs (), ==, 0);
+  g_assert_cmpuint (edited_claim (window)->lines->len, ==, 1);
+  g_assert_cmpint (newest_claim (window)->lines->len, ==, 1);
+  g_assert_cmpint (spor_claim_total (newest_claim (window)), ==, 8500);
+  fixture_close (SPOR_APPLICATION ((gpointer)app));
+}
+
 static SporClaimEntry *
 amount_of (SporWindow *window)
 {
@@ -415,11 +435,12 @@ main (int argc, char *argv[])
   g_test_add_data_func ("/refunds/theirs-taken", app, test_theirs_taken);
   g_test_add_data_func ("/refunds/both-typed-and-closed", app, test_both_typed_and_closed);
   g_test_add_data_func ("/refunds/waiting-digits-stay", app, test_waiting_digits_stay);
-  g_test_add_data_func ("/refunds/waiting-line-stays", app, test_waiting_line_stays);
+  g_test_add_data_func ("/refunds/waiting-line-goes", app, test_waiting_line_goes);
   g_test_add_data_func ("/refunds/submitted-elsewhere", app, test_submitted_elsewhere);
   g_test_add_data_func ("/refunds/submitted-while-typed", app, test_submitted_while_typed);
   g_test_add_data_func ("/refunds/submitted-and-closed", app, test_submitted_and_closed);
   g_test_add_data_func ("/refunds/line-removed", app, test_line_removed);
+  g_test_add_data_func ("/refunds/line-replaced", app, test_line_replaced);
   g_test_add_data_func ("/refunds/deleted-elsewhere", app, test_deleted_elsewhere);
   g_test_add_data_func ("/refunds/submitted-with-no-value", app, test_submitted_with_no_value);
   return fixture_run (app);

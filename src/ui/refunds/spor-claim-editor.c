@@ -176,14 +176,31 @@ static void
 spor_claim_editor_quote_row (SporClaimEditor *self, SporClaimLineRow *row)
 {
   g_autoptr (GPtrArray) quotes = spor_claim_line_row_quote_held (row);
-  g_autoptr (GError) error = NULL;
 
-  if (quotes->len == 0)
-    return;
-  error = g_error_new_literal (SPOR_STORE_ERROR, SPOR_STORE_ERROR_CONFLICT,
-                               _ ("Another program has removed a line of this claim while "
-                                  "something was typed in it that could not be saved yet."));
-  spor_show_lost (GTK_WIDGET (self), _ ("The Line Is No Longer There"), error, quotes);
+  spor_claim_show_lines_lost (GTK_WIDGET (self), quotes);
+}
+
+/* One dialog for all that was typed. @gone: SporQuote* */
+static void
+on_lines_gone_cb (SporClaimEditor *self, GPtrArray *gone)
+{
+  const SporClaim *claim = spor_open_claim_get_claim (self->draft);
+  g_autoptr (GPtrArray) quotes = spor_quotes_new ();
+  GtkWidget *next;
+
+  spor_quotes_add_all (quotes, gone);
+  for (GtkWidget *row = gtk_widget_get_first_child (GTK_WIDGET (self->lines)); row; row = next)
+    {
+      next = gtk_widget_get_next_sibling (row);
+      if (spor_claim_find_line (claim, spor_claim_line_row_get_id (SPOR_CLAIM_LINE_ROW (row))) < 0)
+        {
+          g_autoptr (GPtrArray) held = spor_claim_line_row_quote_held (SPOR_CLAIM_LINE_ROW (row));
+
+          spor_quotes_add_all (quotes, held);
+          gtk_box_remove (self->lines, row);
+        }
+    }
+  spor_claim_show_lines_lost (GTK_WIDGET (self), quotes);
 }
 
 /* Rows of lines that stay are kept: the keyboard may be in one. */
@@ -598,6 +615,8 @@ spor_claim_editor_init (SporClaimEditor *self)
   self->draft_signals = g_signal_group_new (SPOR_TYPE_OPEN_CLAIM);
   g_signal_group_connect_swapped (self->draft_signals, "changed", G_CALLBACK (on_draft_changed_cb),
                                   self);
+  g_signal_group_connect_swapped (self->draft_signals, "lines-gone", G_CALLBACK (on_lines_gone_cb),
+                                  self);
   g_signal_group_connect_swapped (self->draft_signals, "notify::saved",
                                   G_CALLBACK (on_draft_saved_cb), self);
   g_signal_group_connect_swapped (self->draft_signals, "failed", G_CALLBACK (on_draft_failed_cb),
@@ -641,23 +660,6 @@ spor_claim_editor_end (SporClaimEditor *self)
   g_clear_object (&self->draft);
 }
 
-/* A line that another program has removed does not go while something waits in it: that is a change
- * of it, which is told once it is saved. */
-static void
-spor_claim_editor_keep_lines (SporClaimEditor *self, const SporClaim *now)
-{
-  if (!spor_open_claim_is_saved (self->draft))
-    return;
-  for (GtkWidget *row = gtk_widget_get_first_child (GTK_WIDGET (self->lines)); row;
-       row = gtk_widget_get_next_sibling (row))
-    if (spor_claim_find_line (now, spor_claim_line_row_get_id (SPOR_CLAIM_LINE_ROW (row))) < 0
-        && spor_find_field (row, spor_claim_entry_is_held))
-      {
-        spor_find_field (row, spor_settle_field);
-        spor_open_claim_wait (self->draft);
-      }
-}
-
 void
 spor_claim_editor_show (SporClaimEditor *self, SporBook *book, SporClaimItem *item)
 {
@@ -673,10 +675,7 @@ spor_claim_editor_show (SporClaimEditor *self, SporBook *book, SporClaimItem *it
     return;
   spor_claim_head_show (self->head, item);
   if (self->draft)
-    {
-      spor_claim_editor_keep_lines (self, spor_claim_item_get_claim (item));
-      spor_open_claim_look (self->draft);
-    }
+    spor_open_claim_look (self->draft);
   else
     {
       spor_claim_editor_begin (self);

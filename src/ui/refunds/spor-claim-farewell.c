@@ -29,6 +29,19 @@ spor_farewell_waiting_free (gpointer data)
   g_free (self);
 }
 
+void
+spor_claim_show_lines_lost (GtkWidget *from, const GPtrArray *quotes)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (quotes->len == 0)
+    return;
+  error = g_error_new_literal (SPOR_STORE_ERROR, SPOR_STORE_ERROR_CONFLICT,
+                               _ ("Another program has removed a line of this claim while "
+                                  "something was typed in it that could not be saved yet."));
+  spor_show_lost (from, _ ("The Line Is No Longer There"), error, quotes);
+}
+
 static void
 spor_farewell_quote_held (GtkWidget *from, const char *why, const GPtrArray *held)
 {
@@ -79,6 +92,15 @@ on_failed_cb (SporOpenClaim *draft, const GError *error)
   g_object_set_data (G_OBJECT (draft), WAITING_KEY, NULL);
 }
 
+static void
+on_lines_gone_cb (SporOpenClaim *draft, GPtrArray *quotes)
+{
+  SporFarewellWaiting *waiting = g_object_get_data (G_OBJECT (draft), WAITING_KEY);
+
+  if (waiting)
+    spor_claim_show_lines_lost (waiting->from, quotes);
+}
+
 /* --- Farewell ------------------------------------------------------------------------------- */
 
 /* (transfer full) (nullable) */
@@ -116,6 +138,7 @@ spor_farewell_save (const SporClaimFarewell *self)
   g_object_set_data_full (G_OBJECT (self->draft), WAITING_KEY, waiting, spor_farewell_waiting_free);
   g_signal_connect (self->draft, "notify::saved", G_CALLBACK (on_saved_cb), NULL);
   g_signal_connect (self->draft, "failed", G_CALLBACK (on_failed_cb), NULL);
+  g_signal_connect (self->draft, "lines-gone", G_CALLBACK (on_lines_gone_cb), NULL);
   spor_open_claim_save (self->draft);
 }
 

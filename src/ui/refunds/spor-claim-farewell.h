@@ -24,4 +24,8 @@ typedef struct
  * saved is quoted, once it is known what that is. */
 void spor_claim_say_farewell (const SporClaimFarewell *farewell);
 
+/* @quotes: SporQuote*, what was typed in lines that another program has removed meanwhile; nothing
+ * is said of none. */
+void spor_claim_show_lines_lost (GtkWidget *from, const GPtrArray *quotes);
+
 G_END_DECLS
