@@ -2,6 +2,7 @@
 #include "claims-fixture.h"
 
 #include "spor-claim-changes.h"
+#include "spor-claim-merge.h"
 
 /* Two programs that change one draft: both have what they changed, and what both have changed is
  * told to the second. */
@@ -257,6 +258,25 @@ test_removed_and_changed (Fixture *self, gconstpointer data)
   assert_disputed (self, two);
 }
 
+/* Whoever goes on without the line has what they had typed in it. */
+static void
+test_removed_is_dropped (Fixture *self, gconstpointer data)
+{
+  g_autoptr (Two) two = two_new (self);
+  g_autoptr (GPtrArray) quotes = NULL;
+  g_autofree char *text = NULL;
+
+  g_ptr_array_remove_index (two->theirs->lines, 0);
+  g_ptr_array_remove_index (two->theirs->lines, 0);
+  set (&line_of (two->ours, 1)->note, "Retur med bus");
+  add_line (two->ours, SPOR_MODE_TAXI, 9900);
+  quotes = spor_claim_drop_removed (two->ours, two->shown, two->theirs);
+  text = spor_quotes_to_text (quotes);
+  g_assert_cmpstr (text, ==, "Line 2: Note: Retur med bus\n");
+  g_assert_cmpuint (two->ours->lines->len, ==, two->theirs->lines->len + 1);
+  g_assert_true (spor_claim_merge (two->ours, two->shown, two->theirs));
+}
+
 static void
 test_changed_and_removed (Fixture *self, gconstpointer data)
 {
@@ -369,6 +389,7 @@ main (int argc, char *argv[])
   ADD ("merge/cost-disputed", test_cost_disputed);
   ADD ("merge/day-disputed", test_day_disputed);
   ADD ("merge/removed-and-changed", test_removed_and_changed);
+  ADD ("merge/removed-is-dropped", test_removed_is_dropped);
   ADD ("merge/changed-and-removed", test_changed_and_removed);
   ADD ("merge/receipt-disputed", test_receipt_disputed);
   ADD ("merge/unseen", test_unseen);

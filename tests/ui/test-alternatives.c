@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "board.h"
+#include "quoted.h"
 
 #include "spor-alternatives-bar.h"
 #include "spor-compare-window.h"
@@ -216,6 +217,38 @@ test_names (Board *board, gconstpointer data)
   assert_says (dialog, "Another alternative has this name.");
   answer (board, "B");
   assert_book (board, "Proposal A:; [B]:");
+}
+
+/* What another program does with the alternative on the board while it is given a name. */
+static void
+delete_elsewhere (Board *board)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SporPlaces) places = spor_places_new (NULL);
+  g_autoptr (SporStore) store = spor_store_open (board->path, places, "another program", &error);
+  g_autoptr (SporComposition) current = spor_store_load (store, FALSE, &error);
+
+  spor_store_delete_composition (store, current, &error);
+  g_assert_no_error (error);
+}
+
+/* A name for what is gone by then is not lost: it is quoted. */
+static void
+test_name_of_deleted (Board *board, gconstpointer data)
+{
+  GtkWindow *dialog;
+
+  do_alternative (board, "copy");
+  answer (board, "B");
+  do_alternative (board, "rename");
+  dialog = other_window (board, ADW_TYPE_MESSAGE_DIALOG);
+  gtk_editable_set_text (fixture_find_type (GTK_WIDGET (dialog), GTK_TYPE_ENTRY), "Med Sydslesvig");
+  delete_elsewhere (board);
+  adw_message_dialog_response (ADW_MESSAGE_DIALOG (dialog), "do");
+  gtk_window_destroy (dialog);
+  fixture_wait (quotes, (gpointer) "Med Sydslesvig");
+  g_assert_cmpuint (count_dialogs (), ==, 1);
+  gtk_window_destroy (other_window (board, ADW_TYPE_MESSAGE_DIALOG));
 }
 
 static void
@@ -593,6 +626,7 @@ main (int argc, char *argv[])
   app = fixture_app_new ();
   TEST ("duplicate", test_duplicate);
   TEST ("names", test_names);
+  TEST ("name-of-deleted", test_name_of_deleted);
   TEST ("compare", test_compare);
   TEST ("compare-figures", test_compare_figures);
   TEST ("finalise", test_finalise);

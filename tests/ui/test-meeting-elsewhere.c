@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "meetings.h"
+#include "quoted.h"
 
 #include "spor-dispute.h"
 #include "spor-meeting-form.h"
 #include "spor-meeting-pane.h"
+#include "spor-store-rounds.h"
 
 /* Another program changes the meeting that one writes in: what was typed stays, and its field says
  * what the other wrote. */
@@ -59,6 +61,12 @@ is_disputed (gpointer dispute)
   return spor_dispute_get_theirs (dispute) && gtk_widget_get_mapped (dispute);
 }
 
+static gboolean
+is_hidden (gpointer dispute)
+{
+  return !gtk_widget_get_visible (dispute);
+}
+
 /* What is typed stays when another program has changed the same; its field says what that wrote,
  * and is saved over it by whoever saves it once more. */
 static void
@@ -104,6 +112,68 @@ test_theirs_taken (Meetings *m, gconstpointer data)
   spor_meeting_pane_save (SPOR_MEETING_PANE (pane));
   rest (m);
   g_assert_true (is_titled (&theirs));
+}
+
+/* Who goes to the button that takes theirs, by keyboard or by pointer, has not left the field for
+ * good; who goes on from there means what they wrote. */
+static void
+test_button_reached (Meetings *m, gconstpointer data)
+{
+  GtkWidget *pane = find_type (m->window, SPOR_TYPE_MEETING_PANE);
+  GtkEditable *title = find_row (pane, "Titel");
+  SporDispute *dispute = dispute_of (m, "title_dispute");
+  GtkWidget *button = fixture_find_type (GTK_WIDGET (dispute), GTK_TYPE_BUTTON);
+  Titled theirs = { m, "CLI-titel 42" }, ours = { m, "Min titel 42" };
+  int x, y;
+
+  type_in (m, title, ours.title);
+  retitle_elsewhere (m, theirs.title);
+  fixture_wait (is_disputed, dispute);
+  pointer_settle ();
+  pointer_middle (button, &x, &y);
+  pointer_move (x, y);
+  pointer_press (1, TRUE);
+  rest (m);
+  g_assert_true (is_disputed (dispute));
+  pointer_move (1390, 890);
+  pointer_press (1, FALSE);
+  rest (m);
+  g_assert_true (is_titled (&theirs));
+  gtk_widget_grab_focus (button);
+  rest (m);
+  g_assert_true (is_disputed (dispute));
+  g_assert_true (is_titled (&theirs));
+  leave (m);
+  fixture_wait (is_titled, &ours);
+}
+
+/* What stands below does not move away from under the pointer while it is pressed. */
+static void
+test_click_below (Meetings *m, gconstpointer data)
+{
+  GtkWidget *pane = find_type (m->window, SPOR_TYPE_MEETING_PANE);
+  GtkEditable *title = find_row (pane, "Titel");
+  SporDispute *dispute = dispute_of (m, "title_dispute");
+  GtkWidget *check
+      = fixture_find_type (find_row (pane, "Spor 1: Implementering"), GTK_TYPE_CHECK_BUTTON);
+  Titled theirs = { m, "CLI-titel 42" }, ours = { m, "Min titel 42" };
+  gboolean was = gtk_check_button_get_active (GTK_CHECK_BUTTON (check));
+  int x, y;
+
+  type_in (m, title, ours.title);
+  retitle_elsewhere (m, theirs.title);
+  fixture_wait (is_disputed, dispute);
+  pointer_settle ();
+  pointer_middle (check, &x, &y);
+  pointer_move (x, y);
+  pointer_press (1, TRUE);
+  fixture_wait (is_titled, &ours);
+  rest (m);
+  g_assert_true (gtk_widget_get_visible (GTK_WIDGET (dispute)));
+  pointer_press (1, FALSE);
+  fixture_wait (is_hidden, dispute);
+  rest (m);
+  g_assert_cmpint (gtk_check_button_get_active (GTK_CHECK_BUTTON (check)), ==, !was);
 }
 
 /* What one has written oneself is no other program's, however soon one types on. */
@@ -161,6 +231,105 @@ test_times_disputed (Meetings *m, gconstpointer data)
   g_assert_cmpstr (gtk_editable_get_text (to), !=, "23.45");
 }
 
+static void
+delete_elsewhere (Meetings *m)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SporPlaces) places = spor_places_new (&error);
+  g_autoptr (SporStore) store = spor_store_open (m->path, places, "another program", &error);
+
+  spor_store_delete_meeting (store, meeting_of (m, 0), &error);
+  g_assert_no_error (error);
+}
+
+static void
+archive_elsewhere (Meetings *m)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SporPlaces) places = spor_places_new (&error);
+  g_autoptr (SporStore) store = spor_store_open (m->path, places, "another program", &error);
+
+  spor_store_archive_round (store, spor_snapshot_get_round (snapshot_of (m))->id, &error);
+  g_assert_no_error (error);
+}
+
+/* Types a title, a place with a personal number, a time that is none, and an agenda; no field is
+ * left. */
+static void
+type_all (Meetings *m)
+{
+  GtkWidget *pane = find_type (m->window, SPOR_TYPE_MEETING_PANE);
+  GtkWidget *form = find_type (pane, SPOR_TYPE_MEETING_FORM);
+  GtkWidget *times = find_type (pane, SPOR_TYPE_MEETING_TIMES);
+  GtkTextView *agenda
+      = GTK_TEXT_VIEW (gtk_widget_get_template_child (form, SPOR_TYPE_MEETING_FORM, "agenda"));
+
+  gtk_editable_set_text (find_row (pane, "Titel"), "Min titel");
+  gtk_editable_set_text (find_row (pane, "Sted"), "Hos 010203-1234");
+  gtk_text_buffer_set_text (gtk_text_view_get_buffer (agenda), "1. Velkomst\n2. Valg", -1);
+  gtk_editable_set_text (GTK_EDITABLE (
+                             gtk_widget_get_template_child (times, SPOR_TYPE_MEETING_TIMES, "to")),
+                         "kl. fire");
+}
+
+static void
+assert_all_quoted (Meetings *m)
+{
+  rest (m);
+  g_assert_true (quotes ("Min titel"));
+  g_assert_true (quotes ("Hos 010203-1234"));
+  g_assert_true (quotes ("1. Velkomst\n2. Valg"));
+  g_assert_true (quotes ("kl. fire"));
+  g_assert_cmpuint (count_dialogs (), ==, 1);
+  gtk_window_destroy (fixture_find_window (ADW_TYPE_MESSAGE_DIALOG));
+}
+
+static gboolean
+has_no_meetings (gpointer m)
+{
+  return spor_refunds_n_meetings (refunds_of (m)) == 0;
+}
+
+/* What was typed about a meeting that another program deletes is quoted, be it right or wrong. */
+static void
+test_deleted (Meetings *m, gconstpointer data)
+{
+  type_all (m);
+  delete_elsewhere (m);
+  fixture_wait (has_no_meetings, m);
+  fixture_wait (quotes, (gpointer) "Min titel");
+  assert_all_quoted (m);
+}
+
+/* Likewise where it is on its way by then. */
+static void
+test_deleted_before_saved (Meetings *m, gconstpointer data)
+{
+  type_all (m);
+  delete_elsewhere (m);
+  spor_meeting_pane_save (SPOR_MEETING_PANE (find_type (m->window, SPOR_TYPE_MEETING_PANE)));
+  fixture_wait (has_no_meetings, m);
+  fixture_wait (quotes, (gpointer) "Min titel");
+  assert_all_quoted (m);
+}
+
+static gboolean
+is_archived (gpointer m)
+{
+  return spor_snapshot_get_closed (snapshot_of (m)) != NULL;
+}
+
+/* An archived round's meetings are as the book has them; what was typed is quoted. */
+static void
+test_archived (Meetings *m, gconstpointer data)
+{
+  type_all (m);
+  archive_elsewhere (m);
+  fixture_wait (is_archived, m);
+  fixture_wait (quotes, (gpointer) "Min titel");
+  assert_all_quoted (m);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -168,7 +337,12 @@ main (int argc, char *argv[])
 
   ADD ("both-typed", meetings_open_with_one, test_both_typed);
   ADD ("theirs-taken", meetings_open_with_one, test_theirs_taken);
+  ADD ("button-reached", meetings_open_with_one, test_button_reached);
+  ADD ("click-below", meetings_open_with_one, test_click_below);
   ADD ("own", meetings_open_with_one, test_own);
   ADD ("times-disputed", meetings_open_with_one, test_times_disputed);
+  ADD ("deleted", meetings_open_with_one, test_deleted);
+  ADD ("deleted-before-saved", meetings_open_with_one, test_deleted_before_saved);
+  ADD ("archived", meetings_open_with_one, test_archived);
   return fixture_run (app);
 }

@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "pointer.h"
+#include "quoted.h"
 #include "refunds.h"
+
+#include "spor-id.h"
 
 /* Another program changes, submits or removes what is being written in a claim: nothing typed is
  * lost. */
@@ -174,15 +177,9 @@ test_waiting_digits_stay (gconstpointer app)
   fixture_close (SPOR_APPLICATION ((gpointer)app));
 }
 
-static gboolean
-is_known_to_cost_100 (gpointer window)
-{
-  return spor_claim_line (newest_claim (window), 0)->amount == 10000;
-}
-
-/* In a line that another program has put another in the place of, too. */
+/* Not so in a line that another program has put another in the place of: both would be paid. */
 static void
-test_waiting_line_stays (gconstpointer app)
+test_waiting_line_goes (gconstpointer app)
 {
   g_autofree char *path = book_new ("waiting-line.spor");
   SporWindow *window = open_draft (app, path);
@@ -201,51 +198,20 @@ test_waiting_line_stays (gconstpointer app)
   g_assert_true (is_saved (window));
   spor_store_save_claim (store, round, NULL, claim, NULL, &error);
   g_assert_no_error (error);
-  fixture_wait (is_known_to_cost_100, window);
-  fixture_settle ();
-  g_assert_true (origin == origin_of (window));
-  g_assert_cmpstr (typed_in (origin), ==, "Aarhus 42");
-  g_assert_true (editor_says (window, "Not saved yet"));
-  spor_claim_editor_save (editor_of (window));
-  fixture_wait (is_dialog, NULL);
+  fixture_wait (quotes, (gpointer) "Aarhus 42");
   answer_with ("close");
   fixture_settle ();
-  g_assert_cmpuint (edited_claim (window)->lines->len, ==, 2);
-  spor_claim_editor_save (editor_of (window));
-  fixture_wait (is_saved, window);
-  g_assert_cmpuint (newest_claim (window)->lines->len, ==, 2);
+  g_assert_cmpuint (count_dialogs (), ==, 0);
+  g_assert_true (editor_says (window, "Saved"));
+  g_assert_cmpuint (edited_claim (window)->lines->len, ==, 1);
+  g_assert_cmpint (spor_claim_total (newest_claim (window)), ==, 10000);
   fixture_close (SPOR_APPLICATION ((gpointer)app));
-}
-
-static guint
-count_dialogs (void)
-{
-  g_autoptr (GList) windows = gtk_window_list_toplevels ();
-  guint n = 0;
-
-  for (GList *l = windows; l; l = l->next)
-    n += ADW_IS_MESSAGE_DIALOG (l->data) && gtk_widget_get_visible (l->data);
-  return n;
 }
 
 static gboolean
 is_submitted (gpointer window)
 {
   return newest_claim (window)->state == SPOR_CLAIM_SUBMITTED;
-}
-
-/* What the dialog on the screen quotes: it can be selected. */
-static gboolean
-is_quoted (GtkWidget *widget, gconstpointer text)
-{
-  return fixture_has_label (widget, (gpointer)text)
-         && gtk_label_get_selectable (GTK_LABEL (widget));
-}
-
-static gboolean
-quotes (const char *text)
-{
-  return fixture_find (GTK_WIDGET (question ()), is_quoted, (gpointer)text) != NULL;
 }
 
 static void
@@ -334,45 +300,25 @@ test_submitted_while_typed (gconstpointer app)
   fixture_close (SPOR_APPLICATION ((gpointer)app));
 }
 
-static gboolean
-has_two_dialogs (gpointer unused)
-{
-  return count_dialogs () == 2;
-}
-
-/* The question that closing asks. */
-static GtkWidget *
-find_settling (void)
-{
-  g_autoptr (GList) windows = gtk_window_list_toplevels ();
-
-  for (GList *l = windows; l; l = l->next)
-    if (ADW_IS_MESSAGE_DIALOG (l->data) && gtk_widget_get_visible (l->data)
-        && g_str_equal (adw_message_dialog_get_heading (l->data), "Something Is Not Saved"))
-      return l->data;
-  return NULL;
-}
-
-/* Whoever closes the window meanwhile still sees it, and may go back to it. */
+/* Whoever closes the window meanwhile sees it, and closes it again. */
 static void
 test_submitted_and_closed (gconstpointer app)
 {
   g_autofree char *path = book_new ("and-closed.spor");
   SporWindow *window = open_whole_draft (app, path);
-  GtkWidget *asked;
 
   submit_elsewhere (window, path);
   type_into (note_of (window), "min note");
   gtk_window_close (GTK_WINDOW (window));
-  fixture_wait (has_two_dialogs, NULL);
-  asked = find_settling ();
-  g_assert_nonnull (asked);
-  adw_message_dialog_response (ADW_MESSAGE_DIALOG (asked), "back");
-  gtk_window_destroy (GTK_WINDOW (asked));
+  fixture_wait (quotes, (gpointer) "min note");
+  fixture_wait (is_idle, spor_window_get_book (window));
   fixture_settle ();
-  g_assert_true (quotes ("min note"));
+  g_assert_cmpuint (count_dialogs (), ==, 1);
   answer_with ("close");
-  fixture_close (SPOR_APPLICATION ((gpointer)app));
+  fixture_settle ();
+  g_assert_false (is_closed ((gpointer)app));
+  gtk_window_close (GTK_WINDOW (window));
+  fixture_wait (is_closed, (gpointer)app);
 }
 
 /* What is no amount cannot stay when the other program removes its line; it is quoted. */
@@ -399,6 +345,84 @@ test_line_removed (gconstpointer app)
   fixture_close (SPOR_APPLICATION ((gpointer)app));
 }
 
+/* Nor does an amount: the line would be back, and paid for besides the one in its place. */
+static void
+test_line_replaced (gconstpointer app)
+{
+  g_autofree char *path = book_new ("line-replaced.spor");
+  SporWindow *window = open_whole_draft (app, path);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SporStore) store = open_store (path, "Bo");
+  g_autoptr (SporRound) round = spor_store_load_round (store, &error);
+  g_autoptr (SporClaim) claim = spor_claim_copy (newest_claim (window));
+  SporClaimLine *line = g_ptr_array_index (claim->lines, 0);
+
+  g_free (line->id);
+  line->id = spor_id_new ();
+  line->amount = 8500;
+  spor_store_save_claim (store, round, NULL, claim, NULL, &error);
+  g_assert_no_error (error);
+  type_into (field_of (pane_of (window), "how_much", SPOR_TYPE_CLAIM_LINE_ROW), "95");
+  spor_claim_editor_save (editor_of (window));
+  fixture_wait (quotes, (gpointer) "DKK\u00a095.00");
+  answer_with ("close");
+  fixture_wait (is_saved, window);
+  fixture_settle ();
+  g_assert_cmpuint (count_dialogs (), ==, 0);
+  g_assert_cmpuint (edited_claim (window)->lines->len, ==, 1);
+  g_assert_cmpint (newest_claim (window)->lines->len, ==, 1);
+  g_assert_cmpint (spor_claim_total (newest_claim (window)), ==, 8500);
+  fixture_close (SPOR_APPLICATION ((gpointer)app));
+}
+
+static SporClaimEntry *
+amount_of (SporWindow *window)
+{
+  return field_of (pane_of (window), "how_much", SPOR_TYPE_CLAIM_LINE_ROW);
+}
+
+/* What is no value cannot stay when the other program deletes the whole claim. */
+static void
+test_deleted_elsewhere (gconstpointer app)
+{
+  g_autofree char *path = book_new ("deleted.spor");
+  SporWindow *window = open_whole_draft (app, path);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SporStore) store = open_store (path, "Bo");
+
+  type_into (amount_of (window), "50 eller 60");
+  fixture_wait (is_saved, window);
+  spor_store_delete_claim (store, newest_claim (window)->id, &error);
+  g_assert_no_error (error);
+  fixture_wait (quotes, (gpointer) "50 eller 60");
+  fixture_wait (is_idle, spor_window_get_book (window));
+  fixture_settle ();
+  g_assert_cmpuint (count_dialogs (), ==, 1);
+  answer_with ("close");
+  fixture_close (SPOR_APPLICATION ((gpointer)app));
+}
+
+/* Nor in one that the other submits; it is quoted with what could have been saved. */
+static void
+test_submitted_with_no_value (gconstpointer app)
+{
+  g_autofree char *path = book_new ("no-value.spor");
+  SporWindow *window = open_whole_draft (app, path);
+
+  gtk_widget_grab_focus (GTK_WIDGET (note_of (window)));
+  submit_elsewhere (window, path);
+  type_into (amount_of (window), "50 eller 60");
+  type_into (note_of (window), "min note 42");
+  fixture_wait (quotes, (gpointer) "50 eller 60");
+  fixture_wait (is_submitted, window);
+  fixture_wait (is_idle, spor_window_get_book (window));
+  fixture_settle ();
+  g_assert_true (quotes ("min note 42"));
+  g_assert_cmpuint (count_dialogs (), ==, 1);
+  answer_with ("close");
+  fixture_close (SPOR_APPLICATION ((gpointer)app));
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -411,10 +435,13 @@ main (int argc, char *argv[])
   g_test_add_data_func ("/refunds/theirs-taken", app, test_theirs_taken);
   g_test_add_data_func ("/refunds/both-typed-and-closed", app, test_both_typed_and_closed);
   g_test_add_data_func ("/refunds/waiting-digits-stay", app, test_waiting_digits_stay);
-  g_test_add_data_func ("/refunds/waiting-line-stays", app, test_waiting_line_stays);
+  g_test_add_data_func ("/refunds/waiting-line-goes", app, test_waiting_line_goes);
   g_test_add_data_func ("/refunds/submitted-elsewhere", app, test_submitted_elsewhere);
   g_test_add_data_func ("/refunds/submitted-while-typed", app, test_submitted_while_typed);
   g_test_add_data_func ("/refunds/submitted-and-closed", app, test_submitted_and_closed);
   g_test_add_data_func ("/refunds/line-removed", app, test_line_removed);
+  g_test_add_data_func ("/refunds/line-replaced", app, test_line_replaced);
+  g_test_add_data_func ("/refunds/deleted-elsewhere", app, test_deleted_elsewhere);
+  g_test_add_data_func ("/refunds/submitted-with-no-value", app, test_submitted_with_no_value);
   return fixture_run (app);
 }

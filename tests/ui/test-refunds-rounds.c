@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "quoted.h"
 #include "refunds.h"
 
 #include "spor-claim-list.h"
@@ -117,9 +118,10 @@ test_other_round_refuses (gconstpointer app)
   type_into (amount, "12x");
   show_other_round (&rounds, window, path);
   fixture_wait (shows_other, &rounds);
-  fixture_settle ();
-  g_assert_nonnull (fixture_find (GTK_WIDGET (window), starts_with,
+  fixture_wait (quotes, (gpointer) "12x");
+  g_assert_nonnull (fixture_find (GTK_WIDGET (question ()), starts_with,
                                   "Not kept in the claim of Anne Hansen: This is not an amount"));
+  answer_with ("close");
   claim = first_claim_of (&rounds);
   g_assert_cmpint (spor_claim_line (claim, 0)->amount, ==, 9950);
   rounds_clear (&rounds);

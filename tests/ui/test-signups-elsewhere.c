@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "quoted.h"
 #include "signups.h"
 
 #include "spor-dispute.h"
@@ -255,6 +256,25 @@ test_motivation_taken (gconstpointer data)
   fixture_close ((SporApplication *)data);
 }
 
+/* What is not to be kept is quoted where the sign-up goes out of sight, as the answers above are.
+ */
+static void
+test_motivation_not_kept (gconstpointer data)
+{
+  g_autofree char *path = fixture_book_new ("not-kept.spor", TRUE);
+  Page page = open_page ((SporApplication *)data, path);
+  GtkTextView *motivation;
+
+  select_row (&page, 4);
+  motivation = fixture_find_type (GTK_WIDGET (page.pane), GTK_TYPE_TEXT_VIEW);
+  gtk_text_buffer_set_text (gtk_text_view_get_buffer (motivation), "Jeg er 010203-1234", -1);
+  spor_signup_pane_show (page.pane, spor_window_get_book (page.window), NULL);
+  g_assert_true (quotes ("Jeg er 010203-1234"));
+  g_assert_cmpuint (count_dialogs (), ==, 1);
+  gtk_window_destroy (fixture_find_window (ADW_TYPE_MESSAGE_DIALOG));
+  fixture_close ((SporApplication *)data);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -267,5 +287,6 @@ main (int argc, char **argv)
   g_test_add_data_func ("/signups/elsewhere/own", app, test_own);
   g_test_add_data_func ("/signups/elsewhere/motivation", app, test_motivation);
   g_test_add_data_func ("/signups/elsewhere/motivation-taken", app, test_motivation_taken);
+  g_test_add_data_func ("/signups/motivation-not-kept", app, test_motivation_not_kept);
   return fixture_run (app);
 }

@@ -59,12 +59,11 @@ spor_quote_receipt (GPtrArray *quotes,
     spor_quote_line (quotes, number, _ ("Receipt"), receipt->name);
 }
 
-/* @shown: (nullable): there was no such line */
-static void
-spor_quote_changed_line (GPtrArray *quotes,
-                         const SporClaim *claim,
-                         guint index,
-                         const SporClaimLine *shown)
+void
+spor_claim_quote_line (GPtrArray *quotes,
+                       const SporClaim *claim,
+                       guint index,
+                       const SporClaimLine *shown)
 {
   const SporClaimLine *ours = spor_claim_line (claim, index);
   guint number = index + 1;
@@ -90,7 +89,7 @@ spor_claim_changes (const SporClaim *ours, const SporClaim *shown)
     {
       int index = spor_claim_find_line (shown, spor_claim_line (ours, i)->id);
 
-      spor_quote_changed_line (quotes, ours, i, index >= 0 ? spor_claim_line (shown, index) : NULL);
+      spor_claim_quote_line (quotes, ours, i, index >= 0 ? spor_claim_line (shown, index) : NULL);
     }
   if (ours->route != shown->route)
     spor_quotes_add (quotes, _ ("Payment"), spor_route_label (ours->route));

@@ -19,6 +19,12 @@ G_BEGIN_DECLS
  */
 GPtrArray *spor_claim_changes (const SporClaim *ours, const SporClaim *shown);
 
+/* The same of the line @index of @claim; @shown: (nullable): there was no such line. */
+void spor_claim_quote_line (GPtrArray *quotes,
+                            const SporClaim *claim,
+                            guint index,
+                            const SporClaimLine *shown);
+
 /* Which field of the line @number, counted from 1: "Line 2: From". (transfer full) */
 char *spor_claim_line_field (guint number, const char *field);
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "spor-claim-merge.h"
 
+#include "spor-claim-changes.h"
 #include "spor-merge.h"
 
 /* --- One thing ------------------------------------------------------------------------------ */
@@ -118,6 +119,31 @@ spor_merge_shown_lines (SporClaim *ours, const SporClaim *shown, const SporClaim
         agreed = FALSE;
     }
   return agreed;
+}
+
+static gboolean
+spor_claim_line_is_removed (const char *id, const SporClaim *shown, const SporClaim *now)
+{
+  return spor_claim_find_line (shown, id) >= 0 && spor_claim_find_line (now, id) < 0;
+}
+
+GPtrArray *
+spor_claim_drop_removed (SporClaim *ours, const SporClaim *shown, const SporClaim *now)
+{
+  g_autoptr (GPtrArray) quotes = spor_quotes_new ();
+
+  for (guint i = 0; i < ours->lines->len; i++)
+    {
+      const char *id = spor_claim_line (ours, i)->id;
+
+      if (spor_claim_line_is_removed (id, shown, now))
+        spor_claim_quote_line (quotes, ours, i,
+                               spor_claim_line (shown, spor_claim_find_line (shown, id)));
+    }
+  for (guint i = ours->lines->len; i-- > 0;)
+    if (spor_claim_line_is_removed (spor_claim_line (ours, i)->id, shown, now))
+      g_ptr_array_remove_index (ours->lines, i);
+  return g_steal_pointer (&quotes);
 }
 
 /* Theirs that are not ours: new ones after the line that they follow, and those that we dropped

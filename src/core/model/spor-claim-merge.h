@@ -21,6 +21,16 @@ G_BEGIN_DECLS
  */
 gboolean spor_claim_merge (SporClaim *ours, const SporClaim *shown, const SporClaim *now);
 
+/**
+ * spor_claim_drop_removed:
+ *
+ * Takes out of @ours each line that another program has removed, also where it was changed here: of
+ * a line that came back by itself the cost would be paid twice.
+ *
+ * Returns: (transfer full): what had been changed in those lines, a list of SporQuote*
+ */
+GPtrArray *spor_claim_drop_removed (SporClaim *ours, const SporClaim *shown, const SporClaim *now);
+
 /* Whether both have made another text of the one that was @shown. */
 gboolean spor_claim_text_is_disputed (const char *ours, const char *shown, const char *now);
 

@@ -32,6 +32,17 @@ spor_quotes_add (GPtrArray *self, const char *field, const char *text)
   g_ptr_array_add (self, quote);
 }
 
+void
+spor_quotes_add_all (GPtrArray *self, const GPtrArray *others)
+{
+  for (guint i = 0; i < others->len; i++)
+    {
+      const SporQuote *quote = g_ptr_array_index (others, i);
+
+      spor_quotes_add (self, quote->field, quote->text);
+    }
+}
+
 char *
 spor_quotes_to_text (const GPtrArray *self)
 {

@@ -19,6 +19,9 @@ GPtrArray *spor_quotes_new (void);
 /* An empty text is nothing to be quoted. */
 void spor_quotes_add (GPtrArray *self, const char *field, const char *text);
 
+/* All of @others, a list of SporQuote*. */
+void spor_quotes_add_all (GPtrArray *self, const GPtrArray *others);
+
 /* "Field: text", a line for each. (transfer full) */
 char *spor_quotes_to_text (const GPtrArray *self);
 

@@ -127,7 +127,11 @@ on_deed_done_cb (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (GError) error = NULL;
 
   if (!spor_book_run_finish (SPOR_BOOK (source), result, &error))
-    spor_show_error (job->from, spor_alternative_failed_text (job->deed), error);
+    spor_show_lost_text (job->from, spor_alternative_failed_text (job->deed), error,
+                         job->deed == SPOR_ALTERNATIVE_FINALISE
+                             ? _ ("Why is it final all the same?")
+                             : _ ("Name"),
+                         job->text);
   else if (job->deed == SPOR_ALTERNATIVE_FINALISE)
     spor_alternative_lead (job->from, SPOR_BOOK (source));
   else if (job->deed != SPOR_ALTERNATIVE_USE)

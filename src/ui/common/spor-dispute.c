@@ -10,6 +10,9 @@
 /* Of a long text so much is quoted that it is known again. */
 #define MOST_QUOTED 200
 
+/* So often it is looked whether a button is still pressed. */
+#define LOOK_MS 50
+
 struct _SporDispute
 {
   GtkWidget parent_instance;
@@ -22,6 +25,9 @@ struct _SporDispute
 
   /* owned */
   char *theirs; /* NULL: nothing is disputed */
+
+  guint waiting; /* source: until no button is pressed; or 0 */
+  guint leaving; /* source: until the keyboard is where it goes; or 0 */
 };
 
 enum
@@ -33,6 +39,7 @@ enum
 enum
 {
   TAKEN,
+  LEFT,
   N_SIGNALS
 };
 
@@ -73,6 +80,55 @@ spor_dispute_is_at_keyboard (SporDispute *self)
   return spor_focus_within (GTK_WIDGET (self)) || (self->field && spor_focus_within (self->field));
 }
 
+static gboolean
+spor_dispute_is_pressed (SporDispute *self)
+{
+  GtkNative *native = gtk_widget_get_native (GTK_WIDGET (self));
+  GdkSurface *surface = native ? gtk_native_get_surface (native) : NULL;
+  GdkSeat *seat = gdk_display_get_default_seat (gtk_widget_get_display (GTK_WIDGET (self)));
+  GdkDevice *pointer = seat ? gdk_seat_get_pointer (seat) : NULL;
+  GdkModifierType held = 0;
+
+  if (surface && pointer)
+    gdk_surface_get_device_position (surface, pointer, NULL, NULL, &held);
+  return (held & (GDK_BUTTON1_MASK | GDK_BUTTON2_MASK | GDK_BUTTON3_MASK)) != 0;
+}
+
+static void
+spor_dispute_show (SporDispute *self)
+{
+  gtk_widget_set_visible (GTK_WIDGET (self), self->theirs != NULL);
+  if (!self->theirs)
+    gtk_label_set_label (self->said, "");
+}
+
+static gboolean
+on_look_cb (gpointer user_data)
+{
+  SporDispute *self = user_data;
+
+  if (spor_dispute_is_pressed (self))
+    return G_SOURCE_CONTINUE;
+  self->waiting = 0;
+  spor_dispute_show (self);
+  return G_SOURCE_REMOVE;
+}
+
+/* What is below moves: not away from under a button that is pressed, for it would not be clicked
+ * then. */
+static void
+spor_dispute_appear (SporDispute *self)
+{
+  gboolean wanted = self->theirs != NULL;
+
+  if (gtk_widget_get_visible (GTK_WIDGET (self)) == wanted || self->waiting)
+    return;
+  if (spor_dispute_is_pressed (self))
+    self->waiting = g_timeout_add (LOOK_MS, on_look_cb, self);
+  else
+    spor_dispute_show (self);
+}
+
 void
 spor_dispute_set_theirs (SporDispute *self, const char *theirs)
 {
@@ -86,8 +142,9 @@ spor_dispute_set_theirs (SporDispute *self, const char *theirs)
   was = g_steal_pointer (&self->theirs);
   self->theirs = g_strdup (theirs);
   said = spor_dispute_sentence (theirs);
-  gtk_label_set_label (self->said, said ? said : "");
-  gtk_widget_set_visible (GTK_WIDGET (self), said != NULL);
+  if (said)
+    gtk_label_set_label (self->said, said);
+  spor_dispute_appear (self);
   if (self->field)
     gtk_accessible_update_property (GTK_ACCESSIBLE (self->field),
                                     GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, said ? said : "", -1);
@@ -110,7 +167,30 @@ spor_dispute_get_said (SporDispute *self)
 {
   g_return_val_if_fail (SPOR_IS_DISPUTE (self), "");
 
-  return gtk_label_get_label (self->said);
+  return self->theirs ? gtk_label_get_label (self->said) : "";
+}
+
+static gboolean
+on_leaving_cb (gpointer user_data)
+{
+  SporDispute *self = user_data;
+
+  self->leaving = 0;
+  if (self->theirs && !spor_dispute_is_at_keyboard (self))
+    g_signal_emit (self, signals[LEFT], 0);
+  return G_SOURCE_REMOVE;
+}
+
+gboolean
+spor_dispute_leave (SporDispute *self)
+{
+  g_return_val_if_fail (SPOR_IS_DISPUTE (self), FALSE);
+
+  if (!self->theirs)
+    return FALSE;
+  if (!self->leaving) /* nobody says yet where the keyboard goes */
+    self->leaving = g_idle_add (on_leaving_cb, self);
+  return TRUE;
 }
 
 static void
@@ -141,6 +221,8 @@ spor_dispute_dispose (GObject *object)
 {
   SporDispute *self = SPOR_DISPUTE (object);
 
+  g_clear_handle_id (&self->waiting, g_source_remove);
+  g_clear_handle_id (&self->leaving, g_source_remove);
   g_clear_weak_pointer (&self->field);
   g_clear_pointer (&self->box, gtk_widget_unparent);
   g_clear_pointer (&self->theirs, g_free);
@@ -161,6 +243,8 @@ spor_dispute_class_init (SporDisputeClass *klass)
   g_object_class_install_properties (object_class, N_PROPS, properties);
   signals[TAKEN] = g_signal_new ("taken", SPOR_TYPE_DISPUTE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                  G_TYPE_NONE, 0);
+  signals[LEFT] = g_signal_new ("left", SPOR_TYPE_DISPUTE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                G_TYPE_NONE, 0);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class, "/dk/kombit/Spor/ui/spor-dispute.ui");
   gtk_widget_class_bind_template_child (widget_class, SporDispute, box);
@@ -171,7 +255,11 @@ spor_dispute_class_init (SporDisputeClass *klass)
 static void
 spor_dispute_init (SporDispute *self)
 {
+  GtkEventController *focus = gtk_event_controller_focus_new ();
+
   gtk_widget_init_template (GTK_WIDGET (self));
+  g_signal_connect_swapped (focus, "leave", G_CALLBACK (spor_dispute_leave), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), focus);
 }
 
 GtkWidget *

@@ -12,8 +12,9 @@ G_BEGIN_DECLS
  * meanwhile, and a button that takes that. Not to be seen while there is no such thing. What was
  * typed stays in the field; whether it is saved over theirs is for the field's owner to say.
  *
- * Property "field": what is typed in. Signal "taken": the button was pressed; what the other wrote
- * is still there to be read.
+ * Property "field": what is typed in. Signals: "taken": the button was pressed; what the other
+ * wrote is still there to be read. "left": the keyboard goes elsewhere from the button, and not
+ * back to the field.
  */
 #define SPOR_TYPE_DISPUTE (spor_dispute_get_type ())
 G_DECLARE_FINAL_TYPE (SporDispute, spor_dispute, SPOR, DISPUTE, GtkWidget)
@@ -23,6 +24,10 @@ GtkWidget *spor_dispute_new (GtkWidget *field);
 /* @theirs: (nullable): what is in the book by now; %NULL: nothing is disputed (any more). */
 void spor_dispute_set_theirs (SporDispute *self, const char *theirs);
 const char *spor_dispute_get_theirs (SporDispute *self);
+
+/* The keyboard leaves the field. Returns: whether something is disputed: then "left" is emitted,
+ * once the keyboard is neither there nor on the button. */
+gboolean spor_dispute_leave (SporDispute *self);
 
 /* The sentence that says so; empty: none. */
 const char *spor_dispute_get_said (SporDispute *self);

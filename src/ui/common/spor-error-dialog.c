@@ -122,15 +122,20 @@ spor_error_quote (AdwMessageDialog *dialog, const GPtrArray *quotes)
 
 /* What the user has yet to read is not said once more on top of it. */
 static gboolean
-spor_error_is_shown (GtkWindow *window, const char *heading, const char *body)
+spor_error_is_shown (GtkWindow *window,
+                     const char *heading,
+                     const char *body,
+                     const GPtrArray *quotes)
 {
+  g_autofree char *text = quotes ? spor_quotes_to_text (quotes) : NULL;
   g_autoptr (GList) toplevels = gtk_window_list_toplevels ();
 
   for (GList *l = toplevels; l; l = l->next)
     if (ADW_IS_MESSAGE_DIALOG (l->data) && gtk_widget_get_visible (l->data)
         && gtk_window_get_transient_for (l->data) == window
         && g_strcmp0 (adw_message_dialog_get_heading (l->data), heading) == 0
-        && g_strcmp0 (adw_message_dialog_get_body (l->data), body) == 0)
+        && g_strcmp0 (adw_message_dialog_get_body (l->data), body) == 0
+        && (!text || g_strcmp0 (g_object_get_data (l->data, QUOTES_KEY), text) == 0))
       return TRUE;
   return FALSE;
 }
@@ -144,7 +149,7 @@ spor_error_present (GtkWidget *from,
   GtkWindow *window = spor_error_window (from);
   GtkWidget *dialog;
 
-  if (spor_error_is_shown (window, heading, error->message))
+  if (spor_error_is_shown (window, heading, error->message, quotes))
     return;
   dialog = adw_message_dialog_new (window, heading, error->message);
   adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "close", _ ("_Close"));
@@ -174,7 +179,18 @@ spor_show_lost (GtkWidget *from, const char *heading, const GError *error, const
     spor_show_error (from, heading, error);
   else if (!spor_settle_is_given_up (from))
     {
-      spor_settle_hear (from, error);
+      spor_settle_hear_lost (from);
       spor_error_present (from, heading, error, quotes);
     }
+}
+
+void
+spor_show_lost_text (
+    GtkWidget *from, const char *heading, const GError *error, const char *field, const char *text)
+{
+  g_autoptr (GPtrArray) quotes = spor_quotes_new ();
+
+  if (text)
+    spor_quotes_add (quotes, field, text);
+  spor_show_lost (from, heading, error, quotes);
 }

@@ -12,8 +12,12 @@ G_BEGIN_DECLS
 void spor_show_error (GtkWidget *from, const char *heading, const GError *error);
 
 /* The same where what was typed goes too: it stands in the dialog to be read and copied, as
- * @quotes, a list of SporQuote*, even while a window that is about to close asks about it. */
+ * @quotes, a list of SporQuote*. A window that is about to close stays open behind it. */
 void
 spor_show_lost (GtkWidget *from, const char *heading, const GError *error, const GPtrArray *quotes);
+
+/* The same with a single text (nullable), of a question that has been answered. */
+void spor_show_lost_text (
+    GtkWidget *from, const char *heading, const GError *error, const char *field, const char *text);
 
 G_END_DECLS

@@ -24,6 +24,7 @@ typedef struct
   gpointer user_data;
   GDestroyNotify free_data;
   GError *error; /* the first of this round */
+  gboolean lost; /* something is told of that stands in no field any more */
   guint n_rounds;
   gboolean asking;
   gulong resting; /* handler */
@@ -249,7 +250,7 @@ spor_settle_judge (SporSettle *self)
   else if (unsaved)
     spor_settle_ask (self, unsaved, _ ("It could not be written to the book."), TRUE);
   else
-    spor_settle_end (self, TRUE);
+    spor_settle_end (self, !self->lost);
 }
 
 static void spor_settle_listen (SporSettle *self);
@@ -330,6 +331,21 @@ spor_settle (GtkWindow *window,
   self->free_data = NULL;
   spor_settle_end (self, FALSE);
   return TRUE;
+}
+
+void
+spor_settle_hear_lost (GtkWidget *from)
+{
+  GtkRoot *root = gtk_widget_get_root (from);
+
+  for (GtkWindow *window = GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL; window;
+       window = gtk_window_get_transient_for (window))
+    {
+      SporSettle *self = g_object_get_data (G_OBJECT (window), SETTLE_KEY);
+
+      if (self)
+        self->lost = TRUE;
+    }
 }
 
 gboolean

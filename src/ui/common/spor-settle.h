@@ -34,6 +34,10 @@ gboolean spor_settle (GtkWindow *window,
  * it, and nobody else does. */
 gboolean spor_settle_hear (GtkWidget *from, const GError *error);
 
+/* What could not be saved stands nowhere any more but in a dialog of the window of @from, which
+ * stays: there is nothing to go back to or to try again. */
+void spor_settle_hear_lost (GtkWidget *from);
+
 /* Whether it is saved, waited for, or asked about. */
 gboolean spor_settle_is_under_way (GtkWindow *window);
 

@@ -40,6 +40,27 @@ spor_letter_deed_free (gpointer data)
   g_free (deed);
 }
 
+/* What was typed and its window no longer shows: an archived round's letters are as the book has
+ * them. SporQuote* */
+static GPtrArray *
+spor_letter_deed_quote (SporLetterDeed *deed, SporBook *book)
+{
+  SporSnapshot *snapshot = spor_book_get_snapshot (book);
+  GPtrArray *quotes = spor_quotes_new ();
+
+  if (snapshot && !spor_book_is_elsewhere (book, deed->round)
+      && !spor_snapshot_get_closed (snapshot))
+    return quotes;
+  if (deed->template)
+    {
+      spor_quotes_add (quotes, _ ("Subject"), deed->template->subject);
+      spor_quotes_add (quotes, _ ("Text"), deed->template->body);
+    }
+  if (deed->contact)
+    spor_quotes_add (quotes, _ ("Contact"), deed->contact);
+  return quotes;
+}
+
 /* @done, or @failed why. */
 static void
 spor_letter_deed_tell (
@@ -50,7 +71,11 @@ spor_letter_deed_tell (
   if (spor_book_run_finish (SPOR_BOOK (book), result, &error))
     spor_toast_undo (deed->from, done);
   else
-    spor_show_error (deed->from, failed, error);
+    {
+      g_autoptr (GPtrArray) quotes = spor_letter_deed_quote (deed, SPOR_BOOK (book));
+
+      spor_show_lost (deed->from, failed, error, quotes);
+    }
   if (deed->then)
     deed->then (deed->from, error);
 }

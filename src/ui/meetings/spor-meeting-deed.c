@@ -25,8 +25,10 @@ typedef struct
   SporMeeting *meeting;
   GPtrArray *meetings;
   GPtrArray *attendees;
+  GPtrArray *typed;
   GtkWidget *from;
   SporMeetingDone then;
+  SporMeetingSaved saved;
 } SporMeetingDeed;
 
 static void
@@ -37,6 +39,7 @@ spor_meeting_deed_free (SporMeetingDeed *deed)
   g_clear_pointer (&deed->meeting, spor_meeting_free);
   g_clear_pointer (&deed->meetings, g_ptr_array_unref);
   g_clear_pointer (&deed->attendees, g_ptr_array_unref);
+  g_clear_pointer (&deed->typed, g_ptr_array_unref);
   g_object_unref (deed->from);
   g_free (deed);
 }
@@ -161,18 +164,15 @@ spor_meeting_deed_toast (const SporMeetingDeed *deed, SporBook *book)
     spor_toast_undo (deed->from, text);
 }
 
-static void
-spor_meeting_deed_refuse (const SporMeetingDeed *deed, const GError *error)
-{
-  if (deed->kind != SPOR_MEETING_SAVE
-      || !g_error_matches (error, SPOR_STORE_ERROR, SPOR_STORE_ERROR_CONFLICT))
-    spor_show_error (deed->from, spor_meeting_deed_failed_text (deed->kind), error);
-}
-
 void
-spor_meeting_save_failed (GtkWidget *from, const GError *error)
+spor_meeting_save_failed (GtkWidget *from, const GError *error, const GPtrArray *typed)
 {
-  spor_show_error (from, spor_meeting_deed_failed_text (SPOR_MEETING_SAVE), error);
+  const char *heading = spor_meeting_deed_failed_text (SPOR_MEETING_SAVE);
+
+  if (typed)
+    spor_show_lost (from, heading, error, typed);
+  else
+    spor_show_error (from, heading, error);
 }
 
 static void
@@ -183,9 +183,14 @@ on_done_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   SporMeeting *meeting = deed->meetings ? g_ptr_array_index (deed->meetings, 0) : deed->meeting;
 
   if (!spor_book_run_finish (SPOR_BOOK (source), result, &error))
-    spor_meeting_deed_refuse (deed, error);
+    {
+      if (!deed->saved)
+        spor_show_error (deed->from, spor_meeting_deed_failed_text (deed->kind), error);
+    }
   else
     spor_meeting_deed_toast (deed, SPOR_BOOK (source));
+  if (deed->saved)
+    deed->saved (deed->from, meeting->id, deed->typed, error);
   if (deed->then)
     deed->then (deed->from, meeting->id, error);
 }
@@ -227,12 +232,15 @@ spor_meeting_save (GtkWidget *from,
                    SporRound *round,
                    const SporMeeting *shown,
                    SporMeeting *meeting,
-                   SporMeetingDone then)
+                   GPtrArray *typed,
+                   SporMeetingSaved saved)
 {
-  SporMeetingDeed *deed = spor_meeting_deed_new (from, round, SPOR_MEETING_SAVE, then);
+  SporMeetingDeed *deed = spor_meeting_deed_new (from, round, SPOR_MEETING_SAVE, NULL);
 
   deed->shown = spor_meeting_dup (shown);
   deed->meeting = meeting;
+  deed->typed = typed;
+  deed->saved = saved;
   spor_meeting_deed_run (deed, book);
 }
 

@@ -21,17 +21,24 @@ typedef void (*SporMeetingDone) (GtkWidget *from, const char *id, const GError *
 void spor_meetings_add (
     GtkWidget *from, SporBook *book, SporRound *round, GPtrArray *meetings, SporMeetingDone then);
 
-/* @round: as above; @meeting (transfer full): written where it is another than @shown. That another
- * program has changed the same is for @then to say. */
+/* As above, with what was typed; why it was not done is for this to say. */
+typedef void (*SporMeetingSaved) (GtkWidget *from,
+                                  const char *id,
+                                  const GPtrArray *typed,
+                                  const GError *error);
+
+/* @round: as above; @meeting (transfer full): written where it is another than @shown; @typed
+ * (transfer full): SporQuote*, what was typed of it. */
 void spor_meeting_save (GtkWidget *from,
                         SporBook *book,
                         SporRound *round,
                         const SporMeeting *shown,
                         SporMeeting *meeting,
-                        SporMeetingDone then);
+                        GPtrArray *typed,
+                        SporMeetingSaved saved);
 
-/* Shows that it was not. */
-void spor_meeting_save_failed (GtkWidget *from, const GError *error);
+/* Shows that it was not. @typed: (nullable): what stands nowhere else any more */
+void spor_meeting_save_failed (GtkWidget *from, const GError *error, const GPtrArray *typed);
 
 void spor_meeting_delete (GtkWidget *from, SporBook *book, const SporMeeting *meeting);
 

@@ -131,13 +131,29 @@ spor_meeting_form_tidy (GtkEditable *field, const char *shown)
 }
 
 static void
-on_left_cb (SporMeetingForm *self)
+on_decided_cb (SporMeetingForm *self)
 {
   if (self->updating || !self->meeting)
     return;
   spor_meeting_form_tidy (self->title, self->meeting->title);
   spor_meeting_form_tidy (self->place, self->meeting->place);
   g_signal_emit (self, signals[LEFT], 0);
+}
+
+/* Whoever goes from a field to what another program has written there has not decided yet. */
+static void
+on_left_cb (SporMeetingForm *self)
+{
+  gboolean disputed;
+
+  if (self->updating || !self->meeting)
+    return;
+  disputed = spor_dispute_leave (self->title_dispute);
+  disputed |= spor_dispute_leave (self->times_dispute);
+  disputed |= spor_dispute_leave (self->place_dispute);
+  disputed |= spor_dispute_leave (self->agenda_dispute);
+  if (!disputed)
+    on_decided_cb (self);
 }
 
 static void
@@ -613,6 +629,33 @@ spor_meeting_form_read (SporMeetingForm *self, gboolean complain, gboolean *vali
   return meeting;
 }
 
+static void
+spor_quote_typed (GPtrArray *quotes, const char *field, const char *typed, const char *known)
+{
+  if (!g_str_equal (typed, known))
+    spor_quotes_add (quotes, field, typed);
+}
+
+GPtrArray *
+spor_meeting_form_quote (SporMeetingForm *self, const SporMeeting *known)
+{
+  g_autoptr (GPtrArray) quotes = spor_quotes_new ();
+  g_autofree char *title = NULL;
+  g_autofree char *place = NULL;
+  g_autofree char *agenda = NULL;
+
+  g_return_val_if_fail (SPOR_IS_MEETING_FORM (self), NULL);
+
+  title = spor_meeting_form_get_text (self->title, known->title);
+  place = spor_meeting_form_get_text (self->place, known->place);
+  agenda = spor_meeting_form_get_agenda (self);
+  spor_quote_typed (quotes, _ ("Title"), title, known->title);
+  spor_meeting_times_quote (self->times, known, quotes);
+  spor_quote_typed (quotes, _ ("Place"), place, known->place);
+  spor_quote_typed (quotes, _ ("Agenda"), agenda, known->agenda);
+  return g_steal_pointer (&quotes);
+}
+
 void
 spor_meeting_form_focus_wrong (SporMeetingForm *self)
 {
@@ -741,6 +784,7 @@ spor_meeting_form_class_init (SporMeetingFormClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SporMeetingForm, places);
   gtk_widget_class_bind_template_callback (widget_class, on_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_left_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_decided_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_kind_selected_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_place_left_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_title_key_cb);

@@ -57,6 +57,9 @@ void spor_meeting_form_set_day (SporMeetingForm *self, gint64 day);
  */
 SporMeeting *spor_meeting_form_read (SporMeetingForm *self, gboolean complain, gboolean *valid);
 
+/* What is typed in the form and is not so in @known: a list of SporQuote*. (transfer full) */
+GPtrArray *spor_meeting_form_quote (SporMeetingForm *self, const SporMeeting *known);
+
 /* Whether it is said where the meeting is, or does not matter. */
 gboolean spor_meeting_form_has_place (SporMeetingForm *self);
 

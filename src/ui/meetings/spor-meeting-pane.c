@@ -2,6 +2,7 @@
 #include "spor-meeting-pane.h"
 
 #include "spor-columns.h"
+#include "spor-error-dialog.h"
 #include "spor-lock.h"
 #include "spor-keeper.h"
 #include "spor-leave.h"
@@ -12,6 +13,8 @@
 #include "spor-meeting-words.h"
 #include "spor-settle.h"
 #include "spor-text.h"
+
+#include <glib/gi18n-lib.h>
 
 /* Whoever stops typing for so long has said something. */
 #define PAUSE_MILLISECONDS 1500
@@ -37,6 +40,7 @@ struct _SporMeetingPane
   guint n_saving;       /* on their way: until they arrive, the form is ahead of the book */
   guint pause;          /* source */
   gboolean locked;      /* the round is archived */
+  gboolean told;        /* the meeting is gone, and what was typed about it has been quoted */
 };
 
 static void spor_meeting_pane_keep (SporKeeperInterface *iface);
@@ -50,20 +54,52 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (SporMeetingPane,
 
 static void spor_meeting_pane_follow (SporMeetingPane *self);
 
-/* What a field says is not said again; only whoever leaves is asked. */
+/* Whether what was typed of a meeting stands in the form, and another try may save it. */
+static gboolean
+spor_meeting_pane_still_has (SporMeetingPane *self, gboolean shown, const GError *error)
+{
+  return shown && !self->locked
+         && !g_error_matches (error, SPOR_STORE_ERROR, SPOR_STORE_ERROR_UNKNOWN_ID)
+         && !spor_snapshot_get_closed (spor_book_get_snapshot (self->book));
+}
+
 static void
-spor_meeting_pane_tell (SporMeetingPane *self, gboolean shown, const GError *error)
+spor_meeting_pane_tell_gone (SporMeetingPane *self, const GPtrArray *typed)
+{
+  g_autoptr (GError) error
+      = g_error_new_literal (SPOR_STORE_ERROR, SPOR_STORE_ERROR_UNKNOWN_ID,
+                             _ ("It has been deleted while something was typed about it that was "
+                                "not saved yet."));
+
+  spor_show_lost (GTK_WIDGET (self), _ ("The Meeting Is No Longer There"), error, typed);
+}
+
+/* What a field says is not said again; only whoever leaves is asked. What no field has any more is
+ * quoted. */
+static void
+spor_meeting_pane_tell (SporMeetingPane *self,
+                        gboolean shown,
+                        const GError *error,
+                        const GPtrArray *typed)
 {
   if (shown && gtk_widget_get_mapped (GTK_WIDGET (self))
+      && g_error_matches (error, SPOR_STORE_ERROR, SPOR_STORE_ERROR_CONFLICT)
       && spor_meeting_form_is_disputed (self->form))
     spor_settle_hear (GTK_WIDGET (self), error);
+  else if (spor_meeting_pane_still_has (self, shown, error))
+    spor_meeting_save_failed (GTK_WIDGET (self), error, NULL);
+  else if (g_error_matches (error, SPOR_STORE_ERROR, SPOR_STORE_ERROR_UNKNOWN_ID))
+    {
+      spor_meeting_pane_tell_gone (self, typed);
+      self->told = shown;
+    }
   else
-    spor_meeting_save_failed (GTK_WIDGET (self), error);
+    spor_meeting_save_failed (GTK_WIDGET (self), error, typed);
 }
 
 /* The book has it now, or has refused: what is typed stays, what is chosen falls back. */
 static void
-on_saved_cb (GtkWidget *from, const char *id, const GError *error)
+on_saved_cb (GtkWidget *from, const char *id, const GPtrArray *typed, const GError *error)
 {
   SporMeetingPane *self = SPOR_MEETING_PANE (from);
   gboolean shown = self->meeting && g_str_equal (self->meeting->id, id);
@@ -76,8 +112,8 @@ on_saved_cb (GtkWidget *from, const char *id, const GError *error)
       if (error)
         self->refused = spor_meeting_form_read (self->form, FALSE, NULL);
     }
-  if (g_error_matches (error, SPOR_STORE_ERROR, SPOR_STORE_ERROR_CONFLICT))
-    spor_meeting_pane_tell (self, shown, error);
+  if (error)
+    spor_meeting_pane_tell (self, shown, error, typed);
   spor_leave_hear (from);
 }
 
@@ -102,7 +138,7 @@ spor_meeting_pane_write (SporMeetingPane *self, gboolean complain, gboolean agai
   spor_meeting_form_set_written (self->form, meeting);
   self->n_saving++;
   spor_meeting_save (GTK_WIDGET (self), self->book, self->round, shown, g_steal_pointer (&meeting),
-                     on_saved_cb);
+                     spor_meeting_form_quote (self->form, shown), on_saved_cb);
 }
 
 static gboolean
@@ -138,17 +174,75 @@ spor_meeting_pane_save (SporMeetingPane *self)
   spor_meeting_pane_write (self, FALSE, TRUE);
 }
 
+/* Of a round that is not shown nobody knows. */
+static gboolean
+spor_meeting_pane_is_gone (SporMeetingPane *self)
+{
+  SporSnapshot *snapshot = spor_book_get_snapshot (self->book);
+
+  return !spor_book_is_elsewhere (self->book, self->round)
+         && spor_refunds_find_meeting (spor_snapshot_get_refunds (snapshot), self->meeting->id) < 0;
+}
+
+/* What is not on its way to the book, and cannot be: why, with all of it. */
+static void
+spor_meeting_pane_quote (SporMeetingPane *self, const char *why)
+{
+  g_autoptr (GPtrArray) quotes = spor_meeting_form_quote (self->form, self->meeting);
+  g_autofree char *objection = spor_keepers_object (GTK_WIDGET (self->form));
+  g_autoptr (GError) error = NULL;
+
+  if (quotes->len == 0)
+    return;
+  error = g_error_new_literal (SPOR_STORE_ERROR, SPOR_STORE_ERROR_REFUSED,
+                               why         ? why
+                               : objection ? objection
+                                           : _ ("It could not be written to the book."));
+  spor_meeting_save_failed (GTK_WIDGET (self), error, quotes);
+}
+
+/* What is on its way to a meeting that is gone is quoted once the book has refused it. */
+static void
+spor_meeting_pane_quote_gone (SporMeetingPane *self)
+{
+  g_autoptr (GPtrArray) quotes = spor_meeting_form_quote (self->form, self->meeting);
+
+  if (quotes->len > 0 && self->n_saving == 0 && !self->told)
+    spor_meeting_pane_tell_gone (self, quotes);
+}
+
+/* Nothing is typed in the form any more that is about the meeting. */
+static void
+spor_meeting_pane_leave (SporMeetingPane *self)
+{
+  if (!self->meeting || !self->book || !self->round)
+    return;
+  if (spor_meeting_pane_is_gone (self))
+    {
+      spor_meeting_pane_quote_gone (self);
+      return;
+    }
+  spor_meeting_pane_save (self);
+  spor_meeting_pane_quote (self, NULL);
+}
+
+static void
+spor_meeting_pane_forget (SporMeetingPane *self)
+{
+  g_clear_handle_id (&self->pause, g_source_remove);
+  g_clear_pointer (&self->meeting, spor_meeting_free);
+  g_clear_pointer (&self->refused, spor_meeting_free);
+  self->n_saving = 0;
+  self->told = FALSE;
+}
+
 void
 spor_meeting_pane_clear (SporMeetingPane *self)
 {
   g_return_if_fail (SPOR_IS_MEETING_PANE (self));
 
-  if (self->book && self->round && spor_book_is_elsewhere (self->book, self->round))
-    spor_meeting_pane_save (self); /* it is there still, and so is what was typed */
-  g_clear_handle_id (&self->pause, g_source_remove);
-  g_clear_pointer (&self->meeting, spor_meeting_free);
-  g_clear_pointer (&self->refused, spor_meeting_free);
-  self->n_saving = 0;
+  spor_meeting_pane_leave (self);
+  spor_meeting_pane_forget (self);
 }
 
 /* --- Keeper --------------------------------------------------------------------------------- */
@@ -185,8 +279,14 @@ spor_meeting_pane_keep (SporKeeperInterface *iface)
 static void
 spor_meeting_pane_lock (SporMeetingPane *self, const char *why)
 {
-  if (why && !self->locked)
-    spor_meeting_pane_write (self, FALSE, TRUE);
+  if (why && !self->locked && self->meeting)
+    {
+      guint n_before = self->n_saving;
+
+      spor_meeting_pane_write (self, FALSE, TRUE);
+      if (self->n_saving == n_before)
+        spor_meeting_pane_quote (self, why);
+    }
   self->locked = why != NULL;
   spor_lock_controls (GTK_WIDGET (self->form), why);
 }
@@ -253,10 +353,7 @@ spor_meeting_pane_show (SporMeetingPane *self, SporBook *book, guint meeting)
   g_return_if_fail (SPOR_IS_MEETING_PANE (self));
 
   if (self->meeting && !g_str_equal (self->meeting->id, shown->id))
-    {
-      spor_meeting_pane_save (self);
-      spor_meeting_pane_clear (self);
-    }
+    spor_meeting_pane_clear (self);
   if (!self->meeting)
     gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scroll), 0);
   g_set_object (&self->book, book);
@@ -292,7 +389,7 @@ spor_meeting_pane_dispose (GObject *object)
 {
   SporMeetingPane *self = SPOR_MEETING_PANE (object);
 
-  spor_meeting_pane_clear (self);
+  spor_meeting_pane_forget (self);
   g_clear_pointer (&self->round, spor_round_unref);
   g_clear_object (&self->book);
   G_OBJECT_CLASS (spor_meeting_pane_parent_class)->dispose (object);

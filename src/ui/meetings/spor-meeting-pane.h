@@ -25,7 +25,9 @@ const char *spor_meeting_pane_get_meeting (SporMeetingPane *self);
 /* Saves what is typed, as far as it can be right. */
 void spor_meeting_pane_save (SporMeetingPane *self);
 
-/* Forgets the meeting: it is gone. */
+/* Forgets the meeting: it is gone, or so is its round. What was typed and cannot be saved is
+ * quoted.
+ */
 void spor_meeting_pane_clear (SporMeetingPane *self);
 
 G_END_DECLS

@@ -221,6 +221,29 @@ spor_meeting_times_is_touched (SporMeetingTimes *self)
          || ends != self->ends;
 }
 
+static void
+spor_quote_editable (GPtrArray *quotes, const char *field, GtkWidget *editable)
+{
+  spor_quotes_add (quotes, field, gtk_editable_get_text (GTK_EDITABLE (editable)));
+}
+
+void
+spor_meeting_times_quote (SporMeetingTimes *self, const SporMeeting *known, GPtrArray *quotes)
+{
+  gint64 starts, ends;
+
+  g_return_if_fail (SPOR_IS_MEETING_TIMES (self));
+
+  if (spor_meeting_times_read (self, FALSE, &starts, &ends) && starts == known->starts
+      && ends == known->ends)
+    return;
+  spor_quote_editable (quotes, _ ("Date"), spor_date_entry_get_entry (self->day));
+  if (gtk_widget_get_visible (self->last_label))
+    spor_quote_editable (quotes, _ ("Last Day"), spor_date_entry_get_entry (self->last));
+  spor_quote_editable (quotes, _ ("From"), GTK_WIDGET (self->from));
+  spor_quote_editable (quotes, _ ("To"), GTK_WIDGET (self->to));
+}
+
 void
 spor_meeting_times_show (SporMeetingTimes *self, const SporMeeting *meeting, gboolean force)
 {

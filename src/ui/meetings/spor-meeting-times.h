@@ -2,6 +2,7 @@
 #pragma once
 
 #include "spor-meeting.h"
+#include "spor-quotes.h"
 
 #include <adwaita.h>
 
@@ -37,6 +38,9 @@ spor_meeting_times_read (SporMeetingTimes *self, gboolean complain, gint64 *star
 
 /* Whether a field says something else than was shown last. */
 gboolean spor_meeting_times_is_touched (SporMeetingTimes *self);
+
+/* Adds to @quotes what the fields say, if that is not when @known is. */
+void spor_meeting_times_quote (SporMeetingTimes *self, const SporMeeting *known, GPtrArray *quotes);
 
 /* Takes the keyboard to the first field that cannot be read, or else to when the meeting ends. */
 void spor_meeting_times_focus_wrong (SporMeetingTimes *self);

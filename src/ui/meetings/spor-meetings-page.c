@@ -185,7 +185,6 @@ spor_meetings_page_set_book (SporMeetingsPage *self, SporBook *book)
 {
   if (book == self->book)
     return;
-  spor_meeting_pane_save (self->pane);
   spor_meeting_pane_clear (self->pane);
   g_set_object (&self->book, book);
   g_signal_group_set_target (self->book_signals, book);

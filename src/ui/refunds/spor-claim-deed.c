@@ -246,6 +246,18 @@ spor_decided_text (SporAct act, guint n)
     }
 }
 
+/* With what was typed about all of them. */
+static void
+spor_deciding_show (SporDeciding *deciding, const char *heading, const GError *error)
+{
+  const SporDecision *decision = &deciding->decision;
+
+  if (decision->act == SPOR_ACT_PAY)
+    spor_show_lost_text (deciding->from, heading, error, _ ("Reference"), decision->reference);
+  else
+    spor_show_lost_text (deciding->from, heading, error, _ ("Reason"), decision->reason);
+}
+
 static void
 spor_show_left (SporDeciding *deciding, guint n_done)
 {
@@ -265,7 +277,7 @@ spor_show_left (SporDeciding *deciding, guint n_done)
             : spor_format_counts (ngettext ("%s; %u was left as it was",
                                             "%s; %u were left as they were", deciding->left->len),
                                   done, deciding->left->len);
-  spor_show_error (deciding->from, heading, left);
+  spor_deciding_show (deciding, heading, left);
 }
 
 static void
@@ -276,7 +288,7 @@ on_decided_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   guint n_done = g_strv_length (deciding->ids) - deciding->left->len;
 
   if (!spor_book_run_finish (SPOR_BOOK (source), result, &error))
-    spor_show_error (deciding->from, _ ("This Could Not Be Done"), error);
+    spor_deciding_show (deciding, _ ("This Could Not Be Done"), error);
   else if (deciding->left->len > 0)
     spor_show_left (deciding, n_done);
   else

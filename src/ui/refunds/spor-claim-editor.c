@@ -2,6 +2,7 @@
 #include "spor-claim-editor.h"
 
 #include "spor-claim-entry.h"
+#include "spor-claim-farewell.h"
 #include "spor-claim-findings.h"
 #include "spor-claim-head.h"
 #include "spor-claim-history.h"
@@ -17,7 +18,6 @@
 #include "spor-scroll.h"
 #include "spor-settle.h"
 #include "spor-short-choice.h"
-#include "spor-toast.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -47,6 +47,7 @@ struct _SporClaimEditor
   SporOpenClaim *draft;
   GSignalGroup *draft_signals;
   gboolean showing; /* the draft speaks, not somebody */
+  gboolean told;    /* what was changed and could not be saved has been quoted */
   char *next_line;  /* gets the focus soon; or NULL */
   guint focusing;   /* idle source, 0: none */
 };
@@ -124,7 +125,10 @@ on_draft_saved_cb (SporClaimEditor *self)
   gboolean saved = spor_claim_editor_is_saved (self);
 
   if (self->draft && spor_open_claim_is_saved (self->draft))
-    spor_find_field (GTK_WIDGET (self), spor_agree_on_field);
+    {
+      spor_find_field (GTK_WIDGET (self), spor_agree_on_field);
+      self->told = FALSE;
+    }
   gtk_label_set_label (self->saved, saved ? _ ("Saved") : _ ("Not saved yet"));
 }
 
@@ -172,14 +176,31 @@ static void
 spor_claim_editor_quote_row (SporClaimEditor *self, SporClaimLineRow *row)
 {
   g_autoptr (GPtrArray) quotes = spor_claim_line_row_quote_held (row);
-  g_autoptr (GError) error = NULL;
 
-  if (quotes->len == 0)
-    return;
-  error = g_error_new_literal (SPOR_STORE_ERROR, SPOR_STORE_ERROR_CONFLICT,
-                               _ ("Another program has removed a line of this claim while "
-                                  "something was typed in it that could not be saved yet."));
-  spor_show_lost (GTK_WIDGET (self), _ ("The Line Is No Longer There"), error, quotes);
+  spor_claim_show_lines_lost (GTK_WIDGET (self), quotes);
+}
+
+/* One dialog for all that was typed. @gone: SporQuote* */
+static void
+on_lines_gone_cb (SporClaimEditor *self, GPtrArray *gone)
+{
+  const SporClaim *claim = spor_open_claim_get_claim (self->draft);
+  g_autoptr (GPtrArray) quotes = spor_quotes_new ();
+  GtkWidget *next;
+
+  spor_quotes_add_all (quotes, gone);
+  for (GtkWidget *row = gtk_widget_get_first_child (GTK_WIDGET (self->lines)); row; row = next)
+    {
+      next = gtk_widget_get_next_sibling (row);
+      if (spor_claim_find_line (claim, spor_claim_line_row_get_id (SPOR_CLAIM_LINE_ROW (row))) < 0)
+        {
+          g_autoptr (GPtrArray) held = spor_claim_line_row_quote_held (SPOR_CLAIM_LINE_ROW (row));
+
+          spor_quotes_add_all (quotes, held);
+          gtk_box_remove (self->lines, row);
+        }
+    }
+  spor_claim_show_lines_lost (GTK_WIDGET (self), quotes);
 }
 
 /* Rows of lines that stay are kept: the keyboard may be in one. */
@@ -353,12 +374,30 @@ on_draft_changed_cb (SporClaimEditor *self, gboolean afresh)
   spor_claim_editor_fill (self, afresh);
 }
 
-/* Whether what was typed in @draft stands in the fields, and another try may save it. */
-static gboolean
-spor_claim_editor_still_has (SporClaimEditor *self, SporOpenClaim *draft, const GError *error)
+/* What stands in the fields and is no value. */
+static GPtrArray *
+spor_claim_editor_quote_held (SporClaimEditor *self)
 {
-  return draft == self->draft
-         && !g_error_matches (error, SPOR_STORE_ERROR, SPOR_STORE_ERROR_REFUSED)
+  GPtrArray *quotes = spor_quotes_new ();
+
+  for (GtkWidget *row = gtk_widget_get_first_child (GTK_WIDGET (self->lines)); row;
+       row = gtk_widget_get_next_sibling (row))
+    {
+      g_autoptr (GPtrArray) held = spor_claim_line_row_quote_held (SPOR_CLAIM_LINE_ROW (row));
+
+      spor_quotes_add_all (quotes, held);
+    }
+  if (gtk_widget_get_visible (GTK_WIDGET (self->ean)))
+    spor_claim_entry_quote_held (self->ean, spor_claim_entry_get_label (self->ean), quotes);
+  spor_claim_entry_quote_held (self->note, spor_claim_entry_get_label (self->note), quotes);
+  return quotes;
+}
+
+/* Whether what was typed stands in the fields, and another try may save it. */
+static gboolean
+spor_claim_error_may_pass (const GError *error)
+{
+  return !g_error_matches (error, SPOR_STORE_ERROR, SPOR_STORE_ERROR_REFUSED)
          && !g_error_matches (error, SPOR_STORE_ERROR, SPOR_STORE_ERROR_UNKNOWN_ID);
 }
 
@@ -367,19 +406,22 @@ spor_claim_editor_still_has (SporClaimEditor *self, SporOpenClaim *draft, const 
 static void
 on_draft_failed_cb (SporClaimEditor *self, const GError *error, SporOpenClaim *draft)
 {
-  gboolean seen = draft == self->draft && gtk_widget_get_mapped (GTK_WIDGET (self))
+  gboolean seen = gtk_widget_get_mapped (GTK_WIDGET (self))
                   && g_error_matches (error, SPOR_STORE_ERROR, SPOR_STORE_ERROR_CONFLICT)
                   && spor_find_field (GTK_WIDGET (self), spor_claim_entry_is_disputed);
 
   if (seen)
     spor_settle_hear (GTK_WIDGET (self), error);
-  else if (spor_claim_editor_still_has (self, draft, error))
+  else if (spor_claim_error_may_pass (error))
     spor_show_error (GTK_WIDGET (self), _ ("The Claim Could Not Be Saved"), error);
   else
     {
       g_autoptr (GPtrArray) changes = spor_open_claim_get_changes (draft);
+      g_autoptr (GPtrArray) held = spor_claim_editor_quote_held (self);
 
+      spor_quotes_add_all (changes, held);
       spor_show_lost (GTK_WIDGET (self), _ ("The Claim Could Not Be Saved"), error, changes);
+      self->told = TRUE;
     }
 }
 
@@ -573,8 +615,12 @@ spor_claim_editor_init (SporClaimEditor *self)
   self->draft_signals = g_signal_group_new (SPOR_TYPE_OPEN_CLAIM);
   g_signal_group_connect_swapped (self->draft_signals, "changed", G_CALLBACK (on_draft_changed_cb),
                                   self);
+  g_signal_group_connect_swapped (self->draft_signals, "lines-gone", G_CALLBACK (on_lines_gone_cb),
+                                  self);
   g_signal_group_connect_swapped (self->draft_signals, "notify::saved",
                                   G_CALLBACK (on_draft_saved_cb), self);
+  g_signal_group_connect_swapped (self->draft_signals, "failed", G_CALLBACK (on_draft_failed_cb),
+                                  self);
   g_signal_group_connect_swapped (self->draft_signals, "answered",
                                   G_CALLBACK (on_draft_answered_cb), self);
   gtk_widget_init_template (GTK_WIDGET (self));
@@ -588,87 +634,30 @@ spor_claim_editor_begin (SporClaimEditor *self)
   spor_claim_entry_forget (self->ean);
   spor_claim_entry_forget (self->note);
   self->draft = spor_open_claim_new (self->book, self->item);
+  self->told = FALSE;
   g_signal_group_set_target (self->draft_signals, self->draft);
-  /* also once another claim is shown: nobody else would say so */
-  g_signal_connect_object (self->draft, "failed", G_CALLBACK (on_draft_failed_cb), self,
-                           G_CONNECT_SWAPPED);
   on_draft_saved_cb (self);
-}
-
-#define FAREWELL_KEY "spor-farewell"
-
-static void
-on_farewell_due_cb (SporClaimEditor *self, GParamSpec *pspec, SporOpenClaim *draft)
-{
-  if (!spor_open_claim_is_saved (draft))
-    return;
-  g_signal_handlers_disconnect_by_func (draft, on_farewell_due_cb, self);
-  spor_toast (GTK_WIDGET (self), g_object_get_data (G_OBJECT (draft), FAREWELL_KEY));
-}
-
-/* Says @text (transfer full) once the draft is saved; if it cannot be, that is said instead. */
-static void
-spor_claim_editor_say_when_saved (SporClaimEditor *self, char *text)
-{
-  g_object_set_data_full (G_OBJECT (self->draft), FAREWELL_KEY, text, g_free);
-  g_signal_connect_object (self->draft, "notify::saved", G_CALLBACK (on_farewell_due_cb), self,
-                           G_CONNECT_SWAPPED);
-}
-
-/* Whoever typed it hears what becomes of it, where they no longer see it. */
-static void
-spor_claim_editor_say_farewell (SporClaimEditor *self, gboolean edited)
-{
-  GtkWidget *field = spor_find_field (GTK_WIDGET (self), spor_claim_entry_is_held);
-  g_autofree char *objection
-      = field ? spor_claim_entry_get_objection (SPOR_CLAIM_ENTRY (field)) : NULL;
-  SporRound *round = spor_snapshot_get_round (spor_open_claim_get_snapshot (self->draft));
-  const char *name = spor_claim_item_get_name (self->item);
-  g_autofree char *text = NULL;
-
-  if (objection)
-    {
-      /* Translators: a person; why what was typed is no value, a sentence */
-      text = g_strdup_printf (_ ("Not kept in the claim of %s: %s"), name, objection);
-      spor_toast (GTK_WIDGET (self), text);
-    }
-  else if (edited && spor_book_is_elsewhere (self->book, round))
-    spor_claim_editor_say_when_saved (
-        self,
-        /* Translators: a person; a round's name */
-        g_strdup_printf (_ ("The claim of %s is kept in the round “%s”"), name, round->name));
 }
 
 static void
 spor_claim_editor_end (SporClaimEditor *self)
 {
-  gboolean edited;
+  SporClaimFarewell farewell
+      = { .from = GTK_WIDGET (self), .book = self->book, .told = self->told };
+  g_autoptr (GPtrArray) held = NULL;
+  g_autofree char *objection = NULL;
 
   spor_find_field (GTK_WIDGET (self), spor_settle_field);
-  edited = !spor_open_claim_is_saved (self->draft);
-  if (!spor_open_claim_is_refused (self->draft)) /* they have been told */
-    spor_open_claim_save (self->draft);
-  spor_claim_editor_say_farewell (self, edited);
+  held = spor_claim_editor_quote_held (self);
+  objection = spor_claim_editor_why_not_saved (SPOR_KEEPER (self));
+  farewell.draft = self->draft;
+  farewell.name = spor_claim_item_get_name (self->item);
+  farewell.held = held;
+  farewell.objection = objection;
   g_signal_group_set_target (self->draft_signals, NULL);
+  spor_claim_say_farewell (&farewell);
   spor_claim_editor_clear_lines (self);
   g_clear_object (&self->draft);
-}
-
-/* A line that another program has removed does not go while something waits in it: that is a change
- * of it, which is told once it is saved. */
-static void
-spor_claim_editor_keep_lines (SporClaimEditor *self, const SporClaim *now)
-{
-  if (!spor_open_claim_is_saved (self->draft))
-    return;
-  for (GtkWidget *row = gtk_widget_get_first_child (GTK_WIDGET (self->lines)); row;
-       row = gtk_widget_get_next_sibling (row))
-    if (spor_claim_find_line (now, spor_claim_line_row_get_id (SPOR_CLAIM_LINE_ROW (row))) < 0
-        && spor_find_field (row, spor_claim_entry_is_held))
-      {
-        spor_find_field (row, spor_settle_field);
-        spor_open_claim_wait (self->draft);
-      }
 }
 
 void
@@ -686,10 +675,7 @@ spor_claim_editor_show (SporClaimEditor *self, SporBook *book, SporClaimItem *it
     return;
   spor_claim_head_show (self->head, item);
   if (self->draft)
-    {
-      spor_claim_editor_keep_lines (self, spor_claim_item_get_claim (item));
-      spor_open_claim_look (self->draft);
-    }
+    spor_open_claim_look (self->draft);
   else
     {
       spor_claim_editor_begin (self);

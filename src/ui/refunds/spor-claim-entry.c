@@ -732,6 +732,18 @@ spor_claim_entry_is_held (SporClaimEntry *self)
 }
 
 void
+spor_claim_entry_quote_held (SporClaimEntry *self, const char *field, GPtrArray *quotes)
+{
+  g_autofree char *text = NULL;
+
+  g_return_if_fail (SPOR_IS_CLAIM_ENTRY (self));
+
+  text = spor_claim_entry_typed_text (self);
+  if (self->held)
+    spor_quotes_add (quotes, field, text);
+}
+
+void
 spor_claim_entry_settle (SporClaimEntry *self)
 {
   g_autofree char *text = NULL;

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "spor-quotes.h"
+
 #include <adwaita.h>
 
 G_BEGIN_DECLS
@@ -60,6 +62,9 @@ char *spor_claim_entry_get_objection (SporClaimEntry *self);
 
 /* Whether something stands there that is not the value: refused, or held back while it is typed. */
 gboolean spor_claim_entry_is_held (SporClaimEntry *self);
+
+/* Adds to @quotes what stands there, as @field, if it is held. */
+void spor_claim_entry_quote_held (SporClaimEntry *self, const char *field, GPtrArray *quotes);
 
 /* As if the field were left: what stands there is the value, if it can be one. */
 void spor_claim_entry_settle (SporClaimEntry *self);

@@ -306,10 +306,8 @@ static void
 spor_quote_held (GPtrArray *quotes, SporClaimEntry *entry, guint number)
 {
   g_autofree char *field = spor_claim_line_field (number, spor_claim_entry_get_label (entry));
-  g_autofree char *text = spor_claim_entry_get_typed (entry);
 
-  if (spor_claim_entry_is_held (entry))
-    spor_quotes_add (quotes, field, text);
+  spor_claim_entry_quote_held (entry, field, quotes);
 }
 
 GPtrArray *

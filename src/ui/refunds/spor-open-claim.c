@@ -35,6 +35,7 @@ enum
 enum
 {
   CHANGED,
+  LINES_GONE,
   FAILED,
   ANSWERED,
   N_SIGNALS
@@ -112,15 +113,26 @@ spor_open_claim_take_over (SporOpenClaim *self, SporClaim *now)
   g_signal_emit (self, signals[CHANGED], 0, TRUE);
 }
 
+static void
+spor_open_claim_drop_removed (SporOpenClaim *self, const SporClaim *now)
+{
+  g_autoptr (GPtrArray) quotes = spor_claim_drop_removed (self->claim, self->shown, now);
+
+  g_signal_emit (self, signals[LINES_GONE], 0, quotes);
+}
+
 /* @now (transfer full): what another program has made of the same. What is theirs alone is taken
- * over; what was changed here stays, to be saved over theirs by whoever has seen that.
+ * over; what was changed here stays, to be saved over theirs by whoever has seen that; but for
+ * lines that they have removed.
  * Returns: whether there is nothing that both have changed, by now. */
 static gboolean
 spor_open_claim_dispute (SporOpenClaim *self, SporClaim *now)
 {
-  gboolean agreed = spor_claim_merge (self->claim, self->shown, now);
+  gboolean agreed;
 
   spor_open_claim_stop_pause (self);
+  spor_open_claim_drop_removed (self, now);
+  agreed = spor_claim_merge (self->claim, self->shown, now);
   if (!self->before && !agreed)
     self->before = g_steal_pointer (&self->shown);
   g_clear_pointer (&self->shown, spor_claim_free);
@@ -270,6 +282,8 @@ spor_open_claim_class_init (SporOpenClaimClass *klass)
   g_object_class_install_properties (object_class, N_PROPS, properties);
   signals[CHANGED] = g_signal_new ("changed", SPOR_TYPE_OPEN_CLAIM, G_SIGNAL_RUN_LAST, 0, NULL,
                                    NULL, NULL, G_TYPE_NONE, 1, G_TYPE_BOOLEAN);
+  signals[LINES_GONE] = g_signal_new ("lines-gone", SPOR_TYPE_OPEN_CLAIM, G_SIGNAL_RUN_LAST, 0,
+                                      NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_PTR_ARRAY);
   signals[FAILED] = g_signal_new ("failed", SPOR_TYPE_OPEN_CLAIM, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                   NULL, G_TYPE_NONE, 1, G_TYPE_ERROR);
   signals[ANSWERED] = g_signal_new ("answered", SPOR_TYPE_OPEN_CLAIM, G_SIGNAL_RUN_LAST, 0, NULL,

@@ -11,10 +11,12 @@ G_BEGIN_DECLS
  * An open claim while somebody changes it: a copy that saves itself, a moment after the last change
  * or when asked to. What the book makes of the claim meanwhile is taken over unless something here
  * is yet to be saved. If another program has changed the same by then, that fails once, and what
- * was changed here waits: it is written over theirs when it is saved again, not after a pause.
+ * was changed here waits: it is written over theirs when it is saved again, not after a pause. A line
+ * that the other has removed goes, whatever was changed in it.
  *
  * Signals: "changed" (the content is another than before; "afresh": it came from the book, not from
- * who edits), "failed" (GError*: it could not be saved, and stays as it is here), "answered" (the
+ * who edits), "lines-gone" (GPtrArray* of SporQuote*: what was changed in lines that another
+ * program has removed; before the "changed" without them), "failed" (GError*: it could not be saved, and stays as it is here), "answered" (the
  * book has answered, whatever it was). Property "saved".
  */
 #define SPOR_TYPE_OPEN_CLAIM (spor_open_claim_get_type ())

@@ -30,21 +30,36 @@ spor_run_remove_rate (SporStore *store, gpointer data, GCancellable *cancellable
   return GINT_TO_POINTER (spor_store_remove_rate (store, ((SporRateJob *)data)->instead_of, error));
 }
 
+typedef struct
+{
+  GtkWidget *from;
+  GPtrArray *typed; /* SporQuote* */
+} SporRateAnswer;
+
 static void
 on_done_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  g_autoptr (GtkWidget) from = user_data;
+  SporRateAnswer *answer = user_data;
   g_autoptr (GError) error = NULL;
 
   if (!spor_book_run_finish (SPOR_BOOK (source), result, &error))
-    spor_show_error (from, _ ("The Rates Were Not Changed"), error);
+    spor_show_lost (answer->from, _ ("The Rates Were Not Changed"), error, answer->typed);
+  g_object_unref (answer->from);
+  g_ptr_array_unref (answer->typed);
+  g_free (answer);
 }
 
+/* @typed: (transfer full) */
 static void
-spor_rate_run (GtkWidget *from, SporBook *book, SporBookJob run, const SporRateJob *job)
+spor_rate_run (
+    GtkWidget *from, SporBook *book, SporBookJob run, const SporRateJob *job, GPtrArray *typed)
 {
+  SporRateAnswer *answer = g_new0 (SporRateAnswer, 1);
+
+  answer->from = g_object_ref (from);
+  answer->typed = typed;
   spor_book_run_async (book, run, g_memdup2 (job, sizeof *job), g_free, NULL, NULL, on_done_cb,
-                       g_object_ref (from));
+                       answer);
 }
 
 void
@@ -52,7 +67,7 @@ spor_rate_remove (GtkWidget *from, SporBook *book, gint64 from_day)
 {
   const SporRateJob job = { .instead_of = from_day };
 
-  spor_rate_run (from, book, spor_run_remove_rate, &job);
+  spor_rate_run (from, book, spor_run_remove_rate, &job, spor_quotes_new ());
 }
 
 /* --- The question --------------------------------------------------------------------------- */
@@ -93,6 +108,20 @@ spor_rate_question_get (SporRateQuestion *question, guint entry)
   return spor_claim_entry_get_number (question->entries[entry]);
 }
 
+static GPtrArray *
+spor_rate_question_quote (SporRateQuestion *question)
+{
+  GPtrArray *quotes = spor_quotes_new ();
+
+  for (guint e = 0; e < N_ENTRIES; e++)
+    {
+      g_autofree char *text = spor_claim_entry_get_typed (question->entries[e]);
+
+      spor_quotes_add (quotes, _ (fields[e].label), text);
+    }
+  return quotes;
+}
+
 static void
 on_response_cb (AdwMessageDialog *dialog, const char *response, gpointer user_data)
 {
@@ -105,7 +134,8 @@ on_response_cb (AdwMessageDialog *dialog, const char *response, gpointer user_da
                             .instead_of = question->instead_of };
 
   if (g_str_equal (response, "save"))
-    spor_rate_run (question->from, question->book, spor_run_set_rate, &job);
+    spor_rate_run (question->from, question->book, spor_run_set_rate, &job,
+                   spor_rate_question_quote (question));
   g_object_unref (question->from);
   g_object_unref (question->book);
   g_free (question);

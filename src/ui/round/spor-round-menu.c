@@ -260,7 +260,8 @@ on_deed_done_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (done)
     spor_round_deed_tell (deed->menu, deed->kind);
   else
-    spor_show_error (GTK_WIDGET (deed->menu), _ ("This Could Not Be Done with the Round"), error);
+    spor_show_lost_text (GTK_WIDGET (deed->menu), _ ("This Could Not Be Done with the Round"),
+                         error, _ ("Name"), deed->name);
 }
 
 /* Takes @deed. */

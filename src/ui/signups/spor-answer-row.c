@@ -50,6 +50,8 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (SporAnswerRow,
 /* --- What is wrong -------------------------------------------------------------------------- */
 
 static void on_taken_cb (SporAnswerRow *self);
+static void spor_answer_row_apply (SporAnswerRow *self);
+static void spor_answer_row_update_message (SporAnswerRow *self);
 
 /* What is wrong and what is disputed stand in a row of their own. */
 static void
@@ -72,6 +74,10 @@ spor_answer_row_create_message (SporAnswerRow *self)
   gtk_widget_set_focusable (self->message_row, FALSE);
   gtk_widget_add_css_class (dispute, "answer-dispute");
   g_signal_connect_object (dispute, "taken", G_CALLBACK (on_taken_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (dispute, "left", G_CALLBACK (spor_answer_row_apply), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (dispute, "notify::visible", G_CALLBACK (spor_answer_row_update_message),
+                           self, G_CONNECT_SWAPPED);
   self->dispute = SPOR_DISPUTE (dispute);
   gtk_box_append (GTK_BOX (box), label);
   gtk_box_append (GTK_BOX (box), dispute);
@@ -95,7 +101,8 @@ spor_answer_row_update_message (SporAnswerRow *self)
   gboolean says = *gtk_label_get_label (self->message);
 
   gtk_widget_set_visible (GTK_WIDGET (self->message), says);
-  gtk_widget_set_visible (self->message_row, says || spor_dispute_get_theirs (self->dispute));
+  gtk_widget_set_visible (self->message_row,
+                          says || gtk_widget_get_visible (GTK_WIDGET (self->dispute)));
 }
 
 /* NULL: nothing is wrong. */
@@ -388,10 +395,12 @@ on_applied_cb (SporAnswerRow *self)
   spor_answer_row_apply (self);
 }
 
+/* Not for what another program has written here: then it is not decided yet. */
 static void
 on_focus_left_cb (SporAnswerRow *self)
 {
-  spor_answer_row_apply (self);
+  if (!self->dispute || !spor_dispute_leave (self->dispute))
+    spor_answer_row_apply (self);
 }
 
 static void

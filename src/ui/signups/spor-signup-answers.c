@@ -196,6 +196,17 @@ on_motivation_edited_cb (GtkWidget *from, const char *id, const char *text, cons
 }
 
 static void
+spor_signup_answers_send_motivation (SporSignupAnswers *self)
+{
+  g_free (self->motivation_sent);
+  self->motivation_sent = spor_signup_answers_get_motivation (self);
+  self->sending = TRUE;
+  spor_signup_edit (GTK_WIDGET (self), self->book, self->round, self->id, SPOR_FIELD_MOTIVATION,
+                    self->shown[SPOR_FIELD_MOTIVATION], self->motivation_sent,
+                    on_motivation_edited_cb);
+}
+
+static void
 spor_signup_answers_apply_motivation (SporSignupAnswers *self)
 {
   if (!self->book || self->sending || spor_settle_is_given_up (GTK_WIDGET (self))
@@ -206,12 +217,28 @@ spor_signup_answers_apply_motivation (SporSignupAnswers *self)
       spor_dispute_set_theirs (self->motivation_dispute, NULL);
       return;
     }
-  g_free (self->motivation_sent);
-  self->motivation_sent = spor_signup_answers_get_motivation (self);
-  self->sending = TRUE;
-  spor_signup_edit (GTK_WIDGET (self), self->book, self->round, self->id, SPOR_FIELD_MOTIVATION,
-                    self->shown[SPOR_FIELD_MOTIVATION], self->motivation_sent,
-                    on_motivation_edited_cb);
+  spor_signup_answers_send_motivation (self);
+}
+
+/* What is not to be kept stands nowhere else. */
+static void
+spor_signup_answers_leave_motivation (SporSignupAnswers *self)
+{
+  const char *objection = spor_objection_get_text (self->motivation_objection);
+  g_autofree char *text = NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (!self->book || spor_signup_answers_is_motivation_saved (self))
+    return;
+  if (!objection)
+    {
+      spor_signup_answers_send_motivation (self);
+      return;
+    }
+  text = spor_signup_answers_get_motivation (self);
+  error = g_error_new_literal (SPOR_STORE_ERROR, SPOR_STORE_ERROR_REFUSED, objection);
+  spor_signup_answers_quote_motivation (self, text, error);
+  gtk_text_buffer_set_text (gtk_text_view_get_buffer (self->motivation), self->motivation_text, -1);
 }
 
 static gboolean
@@ -243,7 +270,8 @@ on_motivation_left_cb (SporSignupAnswers *self)
 {
   g_autofree char *text = spor_signup_answers_get_motivation (self);
 
-  if (g_strcmp0 (text, self->motivation_refused) == 0)
+  if (spor_dispute_leave (self->motivation_dispute)
+      || g_strcmp0 (text, self->motivation_refused) == 0)
     return;
   spor_signup_answers_apply_motivation (self);
 }
@@ -596,6 +624,7 @@ spor_signup_answers_class_init (SporSignupAnswersClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SporSignupAnswers, extra_group);
   gtk_widget_class_bind_template_callback (widget_class, on_track_selected_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_motivation_left_cb);
+  gtk_widget_class_bind_template_callback (widget_class, spor_signup_answers_apply_motivation);
   gtk_widget_class_bind_template_callback (widget_class, on_motivation_key_pressed_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_motivation_taken_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_place_chosen_cb);
@@ -694,7 +723,7 @@ spor_signup_answers_leave (SporSignupAnswers *self)
     gtk_text_buffer_set_text (gtk_text_view_get_buffer (self->motivation), self->motivation_text,
                               -1);
   else
-    spor_signup_answers_apply_motivation (self);
+    spor_signup_answers_leave_motivation (self);
 }
 
 void

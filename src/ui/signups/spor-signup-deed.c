@@ -99,6 +99,7 @@ typedef struct
   GtkWidget *from;
   char *id;
   SporDeed deed;
+  char *reason; /* that was typed; or NULL */
 } SporDeedAnswer;
 
 /* Whose seat is to be filled, now that they have withdrawn; NULL: nobody's. */
@@ -150,11 +151,11 @@ spor_deed_tell (const SporDeedAnswer *answer, SporBook *book, guint n_left)
     spor_toast_undo (answer->from, left ? left : spor_deed_done_text (answer->deed));
 }
 
-/* What was refused is still as it was, and so the pane says. */
+/* What was refused is still as it was, and so the pane says. @reason: (nullable): that was given */
 static void
-spor_signup_refuse (GtkWidget *from, const char *heading, const GError *error)
+spor_signup_refuse (GtkWidget *from, const char *heading, const GError *error, const char *reason)
 {
-  spor_show_error (from, heading, error);
+  spor_show_lost_text (from, heading, error, _ ("Reason"), reason);
   gtk_widget_activate_action (from, "signup.look-again", NULL);
 }
 
@@ -166,11 +167,12 @@ on_deed_done_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   guint done = GPOINTER_TO_UINT (spor_book_run_finish (SPOR_BOOK (source), result, &error));
 
   if (done == 0)
-    spor_signup_refuse (answer->from, _ ("This Could Not Be Done"), error);
+    spor_signup_refuse (answer->from, _ ("This Could Not Be Done"), error, answer->reason);
   else
     spor_deed_tell (answer, SPOR_BOOK (source), done - 1);
   g_object_unref (answer->from);
   g_free (answer->id);
+  g_free (answer->reason);
   g_free (answer);
 }
 
@@ -192,6 +194,7 @@ spor_signup_do (GtkWidget *from,
   answer->from = g_object_ref (from);
   answer->id = g_strdup (id);
   answer->deed = deed;
+  answer->reason = g_strdup (deed == SPOR_DEED_WAIVE ? text : NULL);
   spor_book_run_async (book, spor_run_deed, job, spor_deed_job_free, NULL, NULL, on_deed_done_cb,
                        answer);
 }
@@ -233,7 +236,7 @@ on_edited_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     spor_signup_edited (answer->from, SPOR_BOOK (source), answer->round, answer->before,
                         answer->field);
   else if (!answer->then)
-    spor_signup_refuse (answer->from, _ ("The Answer Was Not Changed"), error);
+    spor_signup_refuse (answer->from, _ ("The Answer Was Not Changed"), error, NULL);
   if (answer->then)
     answer->then (answer->from, answer->id, answer->text, error);
   g_object_unref (answer->from);

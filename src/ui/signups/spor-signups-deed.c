@@ -196,7 +196,7 @@ on_changed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (done > 0)
     spor_signups_deed_tell (deed, SPOR_BOOK (source), done - 1);
   else
-    spor_show_error (deed->from, _ ("This Could Not Be Done"), error);
+    spor_show_lost_text (deed->from, _ ("This Could Not Be Done"), error, _ ("Reason"), deed->note);
 }
 
 void
