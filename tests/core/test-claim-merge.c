@@ -337,8 +337,8 @@ test_changes (Fixture *self, gconstpointer data)
                                                "Line 3: From: Ribe\n"
                                                "Line 3: Kilometres: 100\u00a0km\n"
                                                "Payment: EAN invoice\n"
-                                               "EAN Number: 5798000416604\n"
-                                               "Note to the Approver: Bus\n",
+                                               "EAN number: 5798000416604\n"
+                                               "Note to the approver: Bus\n",
                                                day);
 
   assert_changes (two, "");
@@ -359,7 +359,7 @@ test_changed_lines (Fixture *self, gconstpointer data)
   g_autoptr (Two) two = two_new (self);
   g_autofree char *day = spor_day_format (today () - 1);
   g_autofree char *expected = g_strdup_printf ("Line 1: Receipt: billet.pdf\n"
-                                               "Line 3: Mode of Transport: Taxi\n"
+                                               "Line 3: Mode of transport: Taxi\n"
                                                "Line 3: Date: %s\n"
                                                "Line 3: From: Odense\n"
                                                "Line 3: To: Aarhus\n"

@@ -361,6 +361,21 @@ finalise (BookFixture *self)
   g_assert_no_error (error);
 }
 
+/* Who waits is not in the group, and is kept for it all the same. */
+static void
+test_refused_waiting (BookFixture *self, gconstpointer unused)
+{
+  g_autoptr (SporImportReport) report = import_text (self, HEADER BO AASE IB);
+  g_autofree char *bo = id_of (self, "11");
+  const char *const ids[] = { bo, NULL };
+
+  move (self, bo, SPOR_SPOT_WAITING);
+  finalise (self);
+  assert_refused (self, ids,
+                  "Bo Sjælden is on the waiting list of the final group. Note that they have "
+                  "withdrawn, or reopen the group, first.");
+}
+
 static SporMeeting *
 hold_meeting (BookFixture *self, gint64 starts)
 {
@@ -601,6 +616,7 @@ main (int argc, char *argv[])
   ADD ("for-good", test_for_good);
   ADD ("persons", test_persons);
   ADD ("refused", test_refused);
+  ADD ("refused-waiting", test_refused_waiting);
   ADD ("left-final-group", test_left_final_group);
   ADD ("leaves-meetings", test_leaves_meetings);
   ADD ("undone-import", test_undone_import);

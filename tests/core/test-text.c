@@ -70,6 +70,10 @@ test_keep_numbers (void)
                        "Onsdag den 3.\u00a0marts 2027 kl. 9.00");
   assert_numbers_kept ("Aarhus · Track 1, Track 12 · Guest",
                        "Aarhus · Track\u00a01, Track\u00a012 · Guest");
+  assert_numbers_kept ("Track 2" SPOR_TEXT_DOT "Guest", "Track\u00a02\u00a0· Guest");
+  assert_numbers_kept ("12 of 14 came" SPOR_TEXT_DOT "1 had said yes",
+                       "12 of 14\u00a0came\u00a0· 1\u00a0had said yes");
+  assert_numbers_kept ("1.5 hours", "1.5\u00a0hours");
 }
 
 static void

@@ -6,6 +6,7 @@
 #include "spor-meeting-claims.h"
 #include "spor-meeting-guests.h"
 #include "spor-meeting-list.h"
+#include "spor-text.h"
 
 /* Who comes to a meeting, and what they claim. */
 
@@ -33,7 +34,7 @@ test_attendance (Meetings *m, gconstpointer data)
   g_assert_cmpint (attendance_of (m, 0), ==, SPOR_ATTENDANCE_ATTENDED);
   g_assert_cmpint (attendance_of (m, 1), ==, SPOR_ATTENDANCE_ATTENDED);
   g_assert_cmpint (attendance_of (m, 2), ==, SPOR_ATTENDANCE_INVITED);
-  g_assert_nonnull (find_label (m->window, "2 af 3 kom · 1 har ikke svaret"));
+  g_assert_nonnull (find_label (m->window, "2 af 3 kom" SPOR_TEXT_DOT "1 har ikke svaret"));
 
   pointer_middle (find_type (gtk_widget_get_next_sibling (gtk_widget_get_next_sibling (row)),
                              GTK_TYPE_CHECK_BUTTON),
@@ -56,7 +57,8 @@ test_attendance (Meetings *m, gconstpointer data)
   gtk_widget_activate_action (row, "attendee.attendance", "s", "excused");
   rest (m);
   g_assert_cmpint (attendance_of (m, 0), ==, SPOR_ATTENDANCE_EXCUSED);
-  g_assert_nonnull (find_label (m->window, "1 af 3 kom · 1 har meldt afbud · 1 har ikke svaret"));
+  g_assert_nonnull (find_label (m->window, "1 af 3 kom" SPOR_TEXT_DOT
+                                           "1 har meldt afbud" SPOR_TEXT_DOT "1 har ikke svaret"));
 }
 
 static void
@@ -412,7 +414,7 @@ static gboolean
 says_guest (GtkWidget *widget, gconstpointer data)
 {
   return GTK_IS_LABEL (widget)
-         && g_str_has_suffix (gtk_label_get_label (GTK_LABEL (widget)), " · Gæst");
+         && g_str_has_suffix (gtk_label_get_label (GTK_LABEL (widget)), SPOR_TEXT_DOT "Gæst");
 }
 
 /* Who is asked on purpose is no mistake, and can be uninvited with a key, and be back with undo. */

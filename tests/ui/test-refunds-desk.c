@@ -299,6 +299,76 @@ make_ean (const char *path, guint index)
   g_assert_true (spor_store_decide (store, round, id, &anew, NULL, &error));
 }
 
+/* A drive that is much longer than the way there. */
+static void
+drive_far (const char *path)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SporStore) store = open_store (path, "Carl");
+  g_autoptr (SporRound) round = spor_store_load_round (store, &error);
+  g_autoptr (GPtrArray) claims = spor_store_load_claims (store, round, &error);
+  const SporDecision back = { .act = SPOR_ACT_RETURN, .reason = "km" };
+  const SporDecision anew = { .act = SPOR_ACT_SUBMIT };
+  g_autofree char *id = g_strdup (((SporClaim *)g_ptr_array_index (claims, 0))->id);
+  g_autoptr (SporClaim) claim = NULL;
+  SporClaimLine *line;
+
+  g_assert_true (spor_store_decide (store, round, id, &back, NULL, &error));
+  claim = spor_store_load_claim (store, id, &error);
+  line = g_ptr_array_index (claim->lines, 0);
+  line->mode = SPOR_MODE_CAR;
+  line->metres = 1900000;
+  set (&line->origin, "Aarhus");
+  set (&line->destination, "Odense");
+  spor_store_save_claim (store, round, NULL, claim, NULL, &error);
+  g_assert_no_error (error);
+  spor_store_decide (store, round, id, &anew, NULL, &error);
+  g_assert_no_error (error);
+}
+
+static gboolean
+is_warning (GtkWidget *widget, gconstpointer data)
+{
+  return fixture_has_label (widget, "1 warning") && gtk_widget_get_mapped (widget);
+}
+
+static gboolean
+warns (gpointer window)
+{
+  return fixture_find (desk_part (window, "list"), is_warning, NULL) != NULL;
+}
+
+static gboolean
+one_is_approved (gpointer window)
+{
+  return count_claims (window, SPOR_CLAIM_APPROVED) == 1;
+}
+
+/* What is unusual is marked in the list of what waits, and in that of what is to be paid. */
+static void
+test_warned (gconstpointer app)
+{
+  g_autofree char *path = book_new ("warned.spor");
+  SporWindow *window;
+
+  submit_as (path, "Carl", 0);
+  drive_far (path);
+  window = refunds_open (app, path);
+  spor_window_show_page (window, "refunds");
+  adw_view_stack_set_visible_child_name (fixture_find_type (GTK_WIDGET (window),
+                                                            ADW_TYPE_VIEW_STACK),
+                                         "desk");
+  spor_book_set_actor (spor_window_get_book (window), "Finn");
+  fixture_wait (warns, window);
+  gtk_widget_activate_action (desk_of (window), "desk.go-on", NULL);
+  fixture_wait (one_is_approved, window);
+  fixture_settle ();
+  g_assert_false (warns (window));
+  gtk_toggle_button_set_active (desk_part (window, "unpaid"), TRUE);
+  fixture_wait (warns, window);
+  fixture_close (SPOR_APPLICATION ((gpointer)app));
+}
+
 /* What is paid out is named in the question, and which way it goes. */
 static void
 test_pay_several (gconstpointer app)
@@ -520,6 +590,7 @@ main (int argc, char *argv[])
   app = fixture_app_new ();
   g_test_add_data_func ("/refunds/life", app, test_life);
   g_test_add_data_func ("/refunds/several", app, test_several);
+  g_test_add_data_func ("/refunds/warned", app, test_warned);
   g_test_add_data_func ("/refunds/pay-several", app, test_pay_several);
   g_test_add_data_func ("/refunds/list-some", app, test_list_some);
   g_test_add_data_func ("/refunds/rejected", app, test_rejected);

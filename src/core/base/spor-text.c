@@ -197,7 +197,7 @@ spor_text_keep_numbers (const char *text)
 {
   g_autoptr (GRegex) inside
       = g_regex_new ("(?<=\\b\\d|\\b\\d\\d|\\b\\d\\.|\\b\\d\\d\\.) (?=\\p{L}{3})"
-                     "|(?<=\\p{L}) (?=\\d{1,2}(?:,| ·|$))",
+                     "|(?<=\\p{L}) (?=\\d{1,2}(?:,|[ \u00a0]·|$))",
                      0, 0, NULL);
 
   return g_regex_replace_literal (inside, text, -1, 0, "\u00a0", 0, NULL);

@@ -49,6 +49,13 @@ void spor_text_excerpts (
     const char *before, const char *after, guint most, char **before_part, char **after_part);
 
 /**
+ * SPOR_TEXT_DOT:
+ *
+ * Stands between the parts of what is shown; where a line ends there, it ends with the dot.
+ */
+#define SPOR_TEXT_DOT "\u00a0· "
+
+/**
  * spor_text_keep_town:
  * @place: where something is: "KOMBIT, Halfdansgade 8, 2300 København S"
  *

@@ -70,7 +70,7 @@ spor_claim_quote_line (GPtrArray *quotes,
   g_autofree char *day = ours->day == SPOR_DAY_NONE ? g_strdup ("") : spor_day_format (ours->day);
 
   if (!shown || ours->mode != shown->mode)
-    spor_quote_line (quotes, number, _ ("Mode of Transport"), spor_mode_label (ours->mode));
+    spor_quote_line (quotes, number, _ ("Mode of transport"), spor_mode_label (ours->mode));
   if (!shown || ours->day != shown->day)
     spor_quote_line (quotes, number, _ ("Date"), day);
   spor_quote_text (quotes, number, _ ("From"), ours->origin, shown ? shown->origin : NULL);
@@ -94,8 +94,8 @@ spor_claim_changes (const SporClaim *ours, const SporClaim *shown)
   if (ours->route != shown->route)
     spor_quotes_add (quotes, _ ("Payment"), spor_route_label (ours->route));
   if (g_strcmp0 (ours->ean, shown->ean) != 0)
-    spor_quotes_add (quotes, _ ("EAN Number"), ours->ean);
+    spor_quotes_add (quotes, _ ("EAN number"), ours->ean);
   if (g_strcmp0 (ours->note, shown->note) != 0)
-    spor_quotes_add (quotes, _ ("Note to the Approver"), ours->note);
+    spor_quotes_add (quotes, _ ("Note to the approver"), ours->note);
   return g_steal_pointer (&quotes);
 }

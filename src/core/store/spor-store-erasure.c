@@ -13,9 +13,11 @@ static const char *const select_erased = "SELECT 1 FROM erasure WHERE signup_id 
 static const char *const select_claim
     = "SELECT state = 'draft' FROM claim WHERE signup_id = ?1 ORDER BY 1 LIMIT 1";
 static const char *const select_final
-    = "SELECT 1 FROM seat JOIN composition ON composition.id = seat.composition_id "
+    = "SELECT seat.spot = 'waiting' FROM seat JOIN composition ON composition.id = "
+      "seat.composition_id "
       "JOIN signup ON signup.id = seat.signup_id "
-      "WHERE seat.signup_id = ?1 AND composition.finalised_at IS NOT NULL AND signup.withdrawn = 0";
+      "WHERE seat.signup_id = ?1 AND composition.finalised_at IS NOT NULL AND signup.withdrawn = 0 "
+      "ORDER BY 1 LIMIT 1";
 
 /* Runs @sql on @id: whether it gives a row, and its first column. */
 static gboolean
@@ -64,11 +66,11 @@ spor_store_find_objection (
     SporStore *self, const char *id, const char *name, char **objection, GError **error)
 {
   gboolean has_claim, is_member;
-  int is_draft = FALSE;
+  int is_draft = FALSE, is_waiting = FALSE;
 
   *objection = NULL;
   if (!spor_store_ask (self, select_claim, id, &has_claim, &is_draft, error)
-      || !spor_store_ask (self, select_final, id, &is_member, NULL, error))
+      || !spor_store_ask (self, select_final, id, &is_member, &is_waiting, error))
     return FALSE;
   if (has_claim && is_draft)
     /* Translators: a person */
@@ -78,6 +80,12 @@ spor_store_find_objection (
     *objection = g_strdup_printf (
         /* Translators: a person */
         _ ("%s has travel claims, which the accounts have to keep."), name);
+  else if (is_member && is_waiting)
+    *objection = g_strdup_printf (
+        /* Translators: a person */
+        _ ("%s is on the waiting list of the final group. Note that they have withdrawn, or reopen "
+           "the group, first."),
+        name);
   else if (is_member)
     *objection = g_strdup_printf (
         /* Translators: a person */

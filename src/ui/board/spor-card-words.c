@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "spor-card-words.h"
 
+#include "spor-text.h"
+
 #include <glib/gi18n-lib.h>
 
 /* "Region Midtjylland" → "Midtjylland". */
@@ -22,7 +24,7 @@ spor_card_traits (SporSignups *signups, const SporSignupRow *row)
 
   for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
     if (*parts[i])
-      g_string_append_printf (traits, "%s%s", traits->len ? " · " : "", parts[i]);
+      g_string_append_printf (traits, "%s%s", traits->len ? SPOR_TEXT_DOT : "", parts[i]);
   return g_string_free (traits, FALSE);
 }
 
@@ -46,5 +48,5 @@ spor_card_place (SporSignups *signups, const SporSignupRow *row)
 {
   const char *region = spor_short_region (spor_signup_region (signups, row));
 
-  return *region ? g_strconcat (row->place, " · ", region, NULL) : g_strdup (row->place);
+  return *region ? g_strconcat (row->place, SPOR_TEXT_DOT, region, NULL) : g_strdup (row->place);
 }

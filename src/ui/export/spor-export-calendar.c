@@ -156,7 +156,7 @@ const SporExportKind spor_export_calendar = {
 
 const SporExportKind spor_export_calendars = {
   .key = "calendars",
-  .title = N_ ("Each meeting in a file of its own"),
+  .title = N_ ("Each Meeting in a File of Its Own"),
   .purpose = N_ ("A folder with one file (iCalendar) per meeting, to enclose in e-mails. Calendar "
                  "files that are there already are replaced."),
   .doing = N_ ("Writing the meetings…"),

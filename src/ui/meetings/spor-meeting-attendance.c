@@ -159,10 +159,10 @@ spor_attendee_place (const SporMeeting *meeting,
   if (!row)
     return g_strdup ("");
   if (row->track < 0)
-    return g_strjoin (" · ", row->place, guest, NULL);
+    return g_strjoin (SPOR_TEXT_DOT, row->place, guest, NULL);
   track = g_strdup_printf (_ ("Track %u"),
                            spor_round_track (spor_signups_round (signups), row->track)->number);
-  text = g_strjoin (" · ", row->place, track, guest, NULL);
+  text = g_strjoin (SPOR_TEXT_DOT, row->place, track, guest, NULL);
   return spor_text_keep_numbers (text);
 }
 

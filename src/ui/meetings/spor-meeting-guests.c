@@ -157,7 +157,7 @@ static void
 spor_add_remark (GString *remarks, char *text)
 {
   if (remarks->len > 0)
-    g_string_append (remarks, " · ");
+    g_string_append (remarks, SPOR_TEXT_DOT);
   g_string_append (remarks, text);
   g_free (text);
 }

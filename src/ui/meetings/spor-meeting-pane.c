@@ -313,7 +313,7 @@ spor_meeting_pane_fill (SporMeetingPane *self, SporSnapshot *snapshot, guint ind
   g_autoptr (GPtrArray) places = spor_meeting_places (refunds);
 
   gtk_label_set_label (self->heading, heading);
-  where = *place ? g_strjoin (" · ", when, place, NULL) : g_strdup (when);
+  where = *place ? g_strjoin (SPOR_TEXT_DOT, when, place, NULL) : g_strdup (when);
   gtk_label_set_label (self->when, where);
   spor_meeting_pane_arrange (self, meeting);
   spor_meeting_attendance_show (self->attendance, self->book, index);

@@ -239,7 +239,7 @@ spor_meeting_times_quote (SporMeetingTimes *self, const SporMeeting *known, GPtr
     return;
   spor_quote_editable (quotes, _ ("Date"), spor_date_entry_get_entry (self->day));
   if (gtk_widget_get_visible (self->last_label))
-    spor_quote_editable (quotes, _ ("Last Day"), spor_date_entry_get_entry (self->last));
+    spor_quote_editable (quotes, _ ("Last day"), spor_date_entry_get_entry (self->last));
   spor_quote_editable (quotes, _ ("From"), GTK_WIDGET (self->from));
   spor_quote_editable (quotes, _ ("To"), GTK_WIDGET (self->to));
 }

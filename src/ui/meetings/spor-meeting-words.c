@@ -56,10 +56,12 @@ spor_meeting_hours_text (gint64 seconds)
   gint64 minutes = seconds / 60;
   guint decimals = minutes % 60 == 0 ? 0 : minutes % 30 == 0 ? 1 : 2;
   g_autofree char *hours = spor_format_number (minutes / 60.0, decimals);
+  g_autofree char *text = NULL;
 
   if (minutes < 60)
     return g_strdup_printf (ngettext ("%d minute", "%d minutes", (gulong)minutes), (int)minutes);
-  return g_strdup_printf (ngettext ("%s hour", "%s hours", minutes == 60 ? 1 : 2), hours);
+  text = g_strdup_printf (ngettext ("%s hour", "%s hours", minutes == 60 ? 1 : 2), hours);
+  return spor_text_keep_numbers (text);
 }
 
 char *
@@ -104,7 +106,7 @@ spor_meeting_where (const SporMeeting *meeting, const SporRound *round)
   if (*tracks)
     g_ptr_array_add (parts, tracks);
   g_ptr_array_add (parts, NULL);
-  text = g_strjoinv (" · ", (char **)parts->pdata);
+  text = g_strjoinv (SPOR_TEXT_DOT, (char **)parts->pdata);
   return spor_text_keep_numbers (text);
 }
 
@@ -132,13 +134,18 @@ spor_meeting_attendance_short (const GPtrArray *attendees, gboolean over)
                           attendees->len);
 }
 
-/* @text (transfer full) */
+/* @text (transfer full): what comes after the first is not broken within */
 static void
 spor_append_part (GString *parts, char *text)
 {
+  g_autoptr (GString) part = g_string_new (text);
+
   if (parts->len)
-    g_string_append (parts, " · ");
-  g_string_append (parts, text);
+    {
+      g_string_append (parts, SPOR_TEXT_DOT);
+      g_string_replace (part, " ", "\u00a0", 0);
+    }
+  g_string_append (parts, part->str);
   g_free (text);
 }
 

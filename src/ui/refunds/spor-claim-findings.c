@@ -2,6 +2,7 @@
 #include "spor-claim-findings.h"
 
 #include "spor-claim-words.h"
+#include "spor-text.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -39,7 +40,8 @@ spor_finding_row_new (const SporClaimFinding *finding, gboolean leading)
 {
   GtkWidget *row = gtk_list_box_row_new ();
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 9);
-  GtkWidget *label = gtk_label_new (finding->text);
+  g_autofree char *kept = spor_text_keep_numbers (finding->text);
+  GtkWidget *label = gtk_label_new (kept);
   g_autofree char *said = finding->severity == SPOR_SEVERITY_BLOCKS
                               /* Translators: a sentence with what is wrong */
                               ? g_strdup_printf (_ ("Must be corrected: %s"), finding->text)

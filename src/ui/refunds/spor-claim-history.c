@@ -3,6 +3,7 @@
 
 #include "spor-plain-row.h"
 #include "spor-store-refunds.h"
+#include "spor-text.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -64,7 +65,7 @@ static void
 spor_claim_history_add (SporClaimHistory *self, const SporChange *change, const char *reason)
 {
   g_autofree char *when = spor_time_format_full (change->at);
-  g_autofree char *by = g_strdup_printf (_ ("%s · %s"), when, change->actor);
+  g_autofree char *by = g_strjoin (SPOR_TEXT_DOT, when, change->actor, NULL);
   g_autofree char *all = *reason ? g_strconcat (by, "\n", reason, NULL) : g_strdup (by);
 
   gtk_list_box_append (self->list, spor_plain_row_new (change->text, all));

@@ -50,15 +50,23 @@ spor_claim_row_new (void)
   return g_object_new (SPOR_TYPE_CLAIM_ROW, NULL);
 }
 
-/* An open claim counts what blocks it, a submitted one what whoever approves it should see; what is
- * decided is decided. */
+/* Whether whoever approves or pays it should see what is unusual: not among claims of every state,
+ * where what is decided is decided. */
+static gboolean
+spor_claim_row_warns (const SporClaim *claim, gboolean with_state)
+{
+  return claim->state == SPOR_CLAIM_SUBMITTED
+         || (claim->state == SPOR_CLAIM_APPROVED && !with_state);
+}
+
+/* An open claim counts what blocks it. */
 static void
-spor_claim_row_show_remark (SporClaimRow *self, SporClaimItem *item)
+spor_claim_row_show_remark (SporClaimRow *self, SporClaimItem *item, gboolean with_state)
 {
   const SporClaim *claim = spor_claim_item_get_claim (item);
   gboolean open = spor_claim_is_open (claim);
   SporSeverity severity = open ? SPOR_SEVERITY_BLOCKS : SPOR_SEVERITY_WARNS;
-  guint n = open || claim->state == SPOR_CLAIM_SUBMITTED
+  guint n = open || spor_claim_row_warns (claim, with_state)
                 ? spor_claim_item_count_findings (item, severity)
                 : 0;
   g_autofree char *text = open ? g_strdup_printf (ngettext ("%u to correct", "%u to correct", n), n)
@@ -83,7 +91,7 @@ spor_claim_row_show (SporClaimRow *self, SporClaimItem *item, gboolean with_stat
   gtk_label_set_label (self->meeting, meeting);
   spor_claim_state_show (self->state, claim->state);
   gtk_widget_set_visible (GTK_WIDGET (self->state), with_state);
-  spor_claim_row_show_remark (self, item);
+  spor_claim_row_show_remark (self, item, with_state);
   gtk_widget_set_visible (gtk_widget_get_parent (self->remark),
                           with_state || gtk_widget_get_visible (self->remark));
 }

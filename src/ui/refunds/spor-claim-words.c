@@ -44,7 +44,7 @@ static void
 spor_join (GString *text, const char *part)
 {
   if (part && *part)
-    g_string_append_printf (text, "%s%s", text->len ? " · " : "", part);
+    g_string_append_printf (text, "%s%s", text->len ? SPOR_TEXT_DOT : "", part);
 }
 
 char *

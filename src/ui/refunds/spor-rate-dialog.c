@@ -86,10 +86,10 @@ static const struct
 {
   const char *kind, *label;
 } fields[N_ENTRIES] = {
-  [ENTRY_FROM] = { "day", N_ ("First Day") },
-  [ENTRY_TO] = { "day", N_ ("Last Day") },
-  [ENTRY_LOW] = { "money", N_ ("Car, Low Rate, DKK/km") },
-  [ENTRY_HIGH] = { "money", N_ ("Car, High Rate, DKK/km") },
+  [ENTRY_FROM] = { "day", N_ ("First day") },
+  [ENTRY_TO] = { "day", N_ ("Last day") },
+  [ENTRY_LOW] = { "money", N_ ("Car, low rate, DKK/km") },
+  [ENTRY_HIGH] = { "money", N_ ("Car, high rate, DKK/km") },
   [ENTRY_BICYCLE] = { "money", N_ ("Bicycle, DKK/km") },
 };
 

@@ -156,6 +156,17 @@ on_check_toggled_cb (SporFilterBar *self, GtkCheckButton *check)
                              gtk_check_button_get_active (check) ? wanted | bit : wanted);
 }
 
+/* Large text has several lines before there is anything to scroll to beside it. */
+static void
+spor_filter_bar_wrap (GtkWidget *label)
+{
+  g_autoptr (PangoAttrList) plain = pango_attr_list_new ();
+
+  pango_attr_list_insert (plain, pango_attr_insert_hyphens_new (FALSE));
+  g_object_set (label, "wrap", TRUE, "natural-wrap-mode", GTK_NATURAL_WRAP_NONE, "xalign", 0.0,
+                "attributes", plain, NULL);
+}
+
 static void
 spor_filter_bar_add_facet (SporFilterBar *self, SporFacet facet)
 {
@@ -177,6 +188,7 @@ spor_filter_bar_add_facet (SporFilterBar *self, SporFacet facet)
         g_autofree char *name = spor_facet_value_name (self->round, facet, value);
         GtkWidget *check = gtk_check_button_new_with_label (name);
 
+        spor_filter_bar_wrap (gtk_widget_get_last_child (check));
         spor_facet_value_attach (check, facet, value);
         g_signal_connect_swapped (check, "toggled", G_CALLBACK (on_check_toggled_cb), self);
         gtk_box_append (column, check);

@@ -374,6 +374,7 @@ spor_signup_answers_add_checks (SporSignupAnswers *self,
       GtkWidget *row = spor_plain_row_new (option->name, NULL);
       GtkWidget *check = gtk_check_button_new ();
 
+      spor_plain_row_keep_words (row);
       adw_action_row_add_prefix (ADW_ACTION_ROW (row), check);
       adw_action_row_set_activatable_widget (ADW_ACTION_ROW (row), check);
       g_signal_connect_swapped (check, "toggled", G_CALLBACK (on_option_toggled_cb), self);

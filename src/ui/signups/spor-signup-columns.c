@@ -9,6 +9,9 @@
 #define CELL_PADDING 16
 #define STATUS_ICON_WIDTH 24
 
+/* Narrower than any column: what is wider than its cell is cut off with its ellipsis. */
+#define LEAST_CHARS 2
+
 /* On a cell: its column. */
 #define COLUMN_KEY "spor-column"
 
@@ -30,17 +33,18 @@ static const struct
   const char *title;
   guint width; /* in characters */
   guint least; /* where there is little room: those up to the status are to be seen; 0: as ever */
+  guint tight; /* where there is not even room for those up to the status; 0: as ever */
 } columns[SPOR_N_COLUMNS] = {
-  [SPOR_COLUMN_NAME] = { N_ ("Name"), 18, 15 },
-  [SPOR_COLUMN_PLACE] = { N_ ("Municipality"), 15, 12 },
-  [SPOR_COLUMN_TRACK] = { N_ ("Track"), 17, 9 },
-  [SPOR_COLUMN_STATUS] = { N_ ("Status"), 26, 17 }, /* as its words are */
-  [SPOR_COLUMN_SEAT] = { N_ ("Seat"), 12, 12 },
-  [SPOR_COLUMN_ROLES] = { N_ ("Roles"), 22, 0 },
-  [SPOR_COLUMN_SECTORS] = { N_ ("Library"), 15, 0 },
-  [SPOR_COLUMN_REGION] = { N_ ("Region"), 13, 0 },
-  [SPOR_COLUMN_SIZE] = { N_ ("Size"), 8, 0 },
-  [SPOR_COLUMN_SIGNED_UP] = { N_ ("Signed up"), 13, 0 },
+  [SPOR_COLUMN_NAME] = { N_ ("Name"), 18, 15, 10 },
+  [SPOR_COLUMN_PLACE] = { N_ ("Municipality"), 15, 12, 8 },
+  [SPOR_COLUMN_TRACK] = { N_ ("Track"), 17, 9, 4 },
+  [SPOR_COLUMN_STATUS] = { N_ ("Status"), 26, 17, 14 }, /* as its words are */
+  [SPOR_COLUMN_SEAT] = { N_ ("Seat"), 12, 12, 0 },
+  [SPOR_COLUMN_ROLES] = { N_ ("Roles"), 22, 0, 0 },
+  [SPOR_COLUMN_SECTORS] = { N_ ("Library"), 15, 0, 0 },
+  [SPOR_COLUMN_REGION] = { N_ ("Region"), 13, 0, 0 },
+  [SPOR_COLUMN_SIZE] = { N_ ("Size"), 8, 0, 0 },
+  [SPOR_COLUMN_SIGNED_UP] = { N_ ("Signed up"), 13, 0, 0 },
 };
 
 const char *
@@ -184,9 +188,10 @@ on_cell_tooltip_queried_cb (
 static GtkWidget *
 spor_cell_text_new (guint chars)
 {
-  GtkWidget *text = g_object_new (GTK_TYPE_INSCRIPTION, "min-chars", chars, "nat-chars", chars,
-                                  "text-overflow", GTK_INSCRIPTION_OVERFLOW_ELLIPSIZE_END, "xalign",
-                                  0.0, "hexpand", TRUE, "has-tooltip", TRUE, NULL);
+  GtkWidget *text = g_object_new (GTK_TYPE_INSCRIPTION, "min-chars", LEAST_CHARS, "nat-chars",
+                                  MAX (chars, LEAST_CHARS), "text-overflow",
+                                  GTK_INSCRIPTION_OVERFLOW_ELLIPSIZE_END, "xalign", 0.0, "hexpand",
+                                  TRUE, "has-tooltip", TRUE, NULL);
 
   g_signal_connect (text, "query-tooltip", G_CALLBACK (on_cell_tooltip_queried_cb), NULL);
   return text;
@@ -448,6 +453,28 @@ spor_columns_step (const double *chars, double char_width, int room)
   return room <= least ? 0 : (guint)(STEPS * (room - least) / (full - least));
 }
 
+/* Whether a status at its narrowest would be cut off by the edge. */
+static gboolean
+spor_columns_are_tight (double char_width, int room)
+{
+  int needed = 0;
+
+  for (guint id = 0; id <= SPOR_COLUMN_STATUS; id++)
+    needed += spor_column_width (id, columns[id].least, char_width);
+  return room > 0 && room < needed;
+}
+
+/* How many characters wide column @id is where @room is to be had. */
+static double
+spor_column_chars (guint id, double full, double char_width, int room, guint step)
+{
+  double least = columns[id].least ? columns[id].least : full;
+
+  if (columns[id].tight && spor_columns_are_tight (char_width, room))
+    return columns[id].tight;
+  return least + (full - least) * step / STEPS;
+}
+
 void
 spor_signup_columns_fit (GtkColumnView *view, int room)
 {
@@ -461,8 +488,7 @@ spor_signup_columns_fit (GtkColumnView *view, int room)
   for (guint id = 0; id < SPOR_N_COLUMNS; id++)
     {
       g_autoptr (GtkColumnViewColumn) column = g_list_model_get_item (list, id);
-      double least = columns[id].least ? columns[id].least : full[id];
-      double chars = least + (full[id] - least) * step / STEPS;
+      double chars = spor_column_chars (id, full[id], char_width, room, step);
       int width = spor_column_width (id, chars, char_width);
 
       if (g_object_get_data (G_OBJECT (column), OWN_WIDTH_KEY)

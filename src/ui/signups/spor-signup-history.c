@@ -140,10 +140,10 @@ spor_signup_history_add (SporSignupHistory *self, const SporRound *round, const 
 {
   g_autofree char *said = spor_signup_change_title (round, change);
   g_autofree char *when = spor_time_format_full (change->at);
-  /* Translators: when something was changed, and by whom */
-  g_autofree char *by = g_strdup_printf (_ ("%s · %s"), when, change->actor);
+  g_autofree char *kept = spor_text_keep_numbers (said);
+  g_autofree char *by = g_strjoin (SPOR_TEXT_DOT, when, change->actor, NULL);
 
-  gtk_list_box_append (self->list, spor_plain_row_new (said, by));
+  gtk_list_box_append (self->list, spor_plain_row_new (kept, by));
 }
 
 static void

@@ -15,6 +15,7 @@
 #include "spor-signup-history.h"
 #include "spor-signup-problems.h"
 #include "spor-succession.h"
+#include "spor-text.h"
 #include "spor-waive-dialog.h"
 
 #include <glib/gi18n-lib.h>
@@ -180,7 +181,7 @@ spor_signup_pane_status (SporSignupPane *self)
   if (!composition)
     return g_strdup (status);
   seat = spor_signup_cell (composition, spor_signup_get_index (self->signup), SPOR_COLUMN_SEAT);
-  return *seat ? g_strjoin (" · ", status, seat, NULL) : g_strdup (status);
+  return *seat ? g_strjoin (SPOR_TEXT_DOT, status, seat, NULL) : g_strdup (status);
 }
 
 static void
@@ -189,7 +190,7 @@ spor_signup_pane_update_head (SporSignupPane *self)
   SporSignups *signups = spor_signup_get_signups (self->signup);
   const SporSignupRow *row = spor_signup_get_row (self->signup);
   const char *region = spor_signup_region (signups, row);
-  g_autofree char *place = g_strjoin (*region ? " · " : "", row->place, region, NULL);
+  g_autofree char *place = g_strjoin (*region ? SPOR_TEXT_DOT : "", row->place, region, NULL);
   g_autofree char *status = spor_signup_pane_status (self);
 
   gtk_label_set_label (self->name, *row->name ? row->name : _ ("Without a name"));

@@ -469,8 +469,11 @@ static void
 spor_signup_party_add_way (SporSignupParty *self, guint way)
 {
   GtkWidget *button = gtk_button_new_with_label (_ (ways[way].label));
+  GtkWidget *said = gtk_button_get_child (GTK_BUTTON (button));
   GtkWidget *reason = gtk_label_new (NULL);
 
+  gtk_label_set_wrap (GTK_LABEL (said), TRUE);
+  gtk_label_set_justify (GTK_LABEL (said), GTK_JUSTIFY_CENTER);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), ways[way].action);
   gtk_label_set_wrap (GTK_LABEL (reason), TRUE);
   gtk_label_set_wrap_mode (GTK_LABEL (reason), PANGO_WRAP_WORD_CHAR);

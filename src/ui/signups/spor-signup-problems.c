@@ -5,6 +5,7 @@
 #include "spor-language.h"
 #include "spor-mend.h"
 #include "spor-signup-columns.h"
+#include "spor-text.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -38,7 +39,8 @@ spor_signup_problems_add (SporSignupProblems *self, const char *icon, const char
   GtkWidget *lines = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
   GtkWidget *image = g_object_new (GTK_TYPE_IMAGE, "accessible-role",
                                    GTK_ACCESSIBLE_ROLE_PRESENTATION, "icon-name", icon, NULL);
-  GtkWidget *label = gtk_label_new (text);
+  g_autofree char *kept = spor_text_keep_numbers (text);
+  GtkWidget *label = gtk_label_new (kept);
   GtkWidget *buttons = gtk_flow_box_new ();
   g_autoptr (PangoAttrList) plain = pango_attr_list_new ();
 
