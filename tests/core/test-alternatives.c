@@ -107,7 +107,7 @@ test_history (BookFixture *fixture, gconstpointer data)
                                      &error);
   g_assert_no_error (error);
   g_assert_cmpuint (history->len, ==, 2);
-  g_assert_cmpstr (((SporChange *)g_ptr_array_index (history, 0))->text, ==, "Seat for Anne");
+  g_assert_cmpstr (((SporChange *)g_ptr_array_index (history, 0))->text, ==, "Seat in track 1");
 }
 
 static void

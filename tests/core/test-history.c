@@ -85,12 +85,12 @@ test_meetings (BookFixture *fixture, gconstpointer data)
   attend (fixture, meeting, 0, SPOR_ATTENDANCE_ACCEPTED);
   assert_history (fixture, 0,
                   "Meeting Opstart, 3 December 2099: Said yes|Invited to the meeting Opstart, 3 "
-                  "December 2099|Seat for Anne");
+                  "December 2099|Seat in track 1");
   withdraw (fixture, 0);
   assert_history (fixture, 0,
                   "Withdrawn: Anne|No longer invited to the meeting Opstart, 3 December "
                   "2099|Meeting Opstart, 3 December 2099: "
-                  "Said yes|Invited to the meeting Opstart, 3 December 2099|Seat for Anne");
+                  "Said yes|Invited to the meeting Opstart, 3 December 2099|Seat in track 1");
   attend (fixture, meeting, 1, SPOR_ATTENDANCE_INVITED);
   book_undo (fixture, NULL);
   assert_history (fixture, 1,
@@ -98,7 +98,8 @@ test_meetings (BookFixture *fixture, gconstpointer data)
                   "Opstart, 3 December 2099");
   attend (fixture, meeting, 2, SPOR_ATTENDANCE_INVITED);
   g_assert_true (spor_store_delete_meeting (fixture->store, meeting, &error));
-  assert_history (fixture, 2, "Meeting deleted: Opstart|Attendance of Carl");
+  assert_history (fixture, 2,
+                  "Meeting deleted: Opstart|Invited to the meeting Opstart, 3 December 2099");
 }
 
 /* Whoever had a seat came with the group; who got one later, or had left, did not. */
@@ -123,10 +124,10 @@ test_final (BookFixture *fixture, gconstpointer data)
   book_undo (fixture, NULL);
   assert_history (fixture, 0,
                   "Off the board: Anne|Their group “Proposal A” is open again|In the final group "
-                  "“Proposal A”|Seat for Anne");
+                  "“Proposal A”|Seat in track 1");
   assert_history (fixture, 1,
                   "Undone: In the final group “Proposal A”|In the final group “Proposal A”|Seat "
-                  "for Bo|Waiting list: Bo");
+                  "in track 1|Waiting list of track 1");
 }
 
 /* Each is told their own side of it; who moves up because of others is told nothing. */
@@ -140,10 +141,10 @@ test_replaced (BookFixture *fixture, gconstpointer data)
   book_move (fixture, 1, SPOR_SPOT_SEATED);
   composition = book_load (fixture);
   g_assert_true (spor_store_replace (fixture->store, composition, 0, 2, NULL, &error));
-  assert_history (fixture, 0, "Left the group; the seat went to Carl|Seat for Anne");
+  assert_history (fixture, 0, "Left the group; the seat went to Carl|Seat in track 1");
   assert_history (fixture, 2, "Got the seat of Anne");
   book_move (fixture, 2, SPOR_SPOT_POOL);
-  assert_history (fixture, 1, "Seat for Bo");
+  assert_history (fixture, 1, "Seat in track 1");
 }
 
 static void
@@ -174,16 +175,16 @@ test_suggested (BookFixture *fixture, gconstpointer data)
   g_clear_pointer (&after->origin, spor_origin_unref);
   after->origin = spor_origin_new (SPOR_METHOD_SUGGESTION, 1740000000);
   apply (fixture, after);
-  assert_history (fixture, 0, "Suggestion applied: off the board|Seat for Anne");
+  assert_history (fixture, 0, "Suggestion applied: off the board|Seat in track 1");
   assert_history (fixture, 1, "Suggestion applied: seat in track 1");
-  assert_history (fixture, 2, "Seat for Carl");
+  assert_history (fixture, 2, "Seat in track 1");
   book_undo (fixture, NULL);
   assert_history (
       fixture, 1,
       "Undone: Suggestion applied: seat in track 1|Suggestion applied: seat in track 1");
 }
 
-/* Each is told who the other was. */
+/* Each is told who the other was, and who came in where one was not on the board. */
 static void
 test_swapped (BookFixture *fixture, gconstpointer data)
 {
@@ -195,10 +196,18 @@ test_swapped (BookFixture *fixture, gconstpointer data)
   composition = book_load (fixture);
   spor_store_move (fixture->store, composition, &swap, &error);
   g_assert_no_error (error);
-  assert_history (fixture, 0, "Swapped places with Bo");
-  assert_history (fixture, 1, "Swapped places with Anne|Seat for Bo");
+  assert_history (fixture, 0, "Came in instead of Bo");
+  assert_history (fixture, 1, "Off the board; Anne came in instead|Seat in track 1");
   book_undo (fixture, NULL);
-  assert_history (fixture, 0, "Undone: Swapped places with Bo|Swapped places with Bo");
+  assert_history (fixture, 0, "Undone: Came in instead of Bo|Came in instead of Bo");
+  book_move (fixture, 0, SPOR_SPOT_WAITING);
+  g_clear_pointer (&composition, spor_composition_unref);
+  composition = book_load (fixture);
+  spor_store_move (fixture->store, composition, &swap, &error);
+  g_assert_no_error (error);
+  assert_history (fixture, 1,
+                  "Swapped places with Anne|Undone: Off the board; Anne came in instead|Off the "
+                  "board; Anne came in instead|Seat in track 1");
 }
 
 /* The whole group hears that it was open again, not the two alone. */
@@ -216,11 +225,11 @@ test_replaced_in_final (BookFixture *fixture, gconstpointer data)
   final = book_load (fixture);
   g_assert_true (spor_store_reopen_and_replace (fixture->store, final, 0, 2, NULL, &error));
   assert_history (fixture, 1,
-                  "Their group “Proposal A” is open again|In the final group “Proposal A”|Seat for "
-                  "Bo");
+                  "Their group “Proposal A” is open again|In the final group “Proposal A”|Seat in "
+                  "track 1");
   assert_history (fixture, 0,
-                  "Left the group; the seat went to Carl|In the final group “Proposal A”|Seat for "
-                  "Anne");
+                  "Left the group; the seat went to Carl|In the final group “Proposal A”|Seat in "
+                  "track 1");
 }
 
 /* A name that another begins with is another's. */
@@ -237,8 +246,8 @@ test_moved_by_another (BookFixture *fixture, gconstpointer data)
   composition = book_load (fixture);
   spor_store_move (fixture->store, composition, &up, &error);
   g_assert_no_error (error);
-  assert_history (fixture, 0, "Waiting list: Anne");
-  assert_history (fixture, 3, "Waiting list: Anne-Marie|Waiting list: Anne-Marie");
+  assert_history (fixture, 0, "Waiting list of track 1");
+  assert_history (fixture, 3, "Waiting list of track 1|Waiting list of track 1");
 }
 
 int

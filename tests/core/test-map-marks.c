@@ -156,6 +156,25 @@ test_placing (void)
         }
 }
 
+/* Where something lies over the map there is neither a name nor a mark. */
+static void
+test_covered (void)
+{
+  g_autoptr (SporMapPicture) picture = new_map_picture ();
+  g_autoptr (SporMapPainter) painter = new_painter (picture, WIDTH, HEIGHT, 1);
+  SporMapView view = spor_map_painter_get_home (painter);
+  const GArray *labels;
+  SporRect covered;
+
+  add_map_marks (picture);
+  covered = g_array_index (spor_map_painter_get_labels (painter, &view), SporMapLabel, 0).rect;
+  spor_map_painter_set_covered (painter, covered);
+  labels = spor_map_painter_get_labels (painter, &view);
+  g_assert_cmpuint (labels->len, >, 20);
+  for (guint i = 0; i < labels->len; i++)
+    g_assert_false (spor_rect_overlaps (&covered, &g_array_index (labels, SporMapLabel, i).rect));
+}
+
 static gboolean
 is_cut (const SporRect *window, const SporRect *rect)
 {
@@ -378,6 +397,7 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/map/placing", test_placing);
   g_test_add_func ("/map/window-edge", test_window_edge);
+  g_test_add_func ("/map/covered", test_covered);
   g_test_add_func ("/map/marks-at-home", test_marks_at_home);
   g_test_add_func ("/map/large-towns-first", test_large_towns_first);
   g_test_add_func ("/map/more-names-when-near", test_more_names_when_near);

@@ -96,6 +96,59 @@ test_effect_while_dragging (Board *board, gconstpointer data)
   g_assert_false (has_class (empty_seat (board, 1), "allowed"));
 }
 
+typedef struct
+{
+  GtkWidget *window, *bubble;
+} Hanging;
+
+static int
+left_of (GtkWidget *widget)
+{
+  GdkSurface *surface = gtk_native_get_surface (gtk_widget_get_native (widget));
+  Window child;
+  int x, y;
+
+  XTranslateCoordinates (pointer_display (), gdk_x11_surface_get_xid (surface),
+                         DefaultRootWindow (pointer_display ()), 0, 0, &x, &y, &child);
+  return x;
+}
+
+static gboolean
+hangs_within (gpointer data)
+{
+  const Hanging *it = data;
+  GdkSurface *window = gtk_native_get_surface (GTK_NATIVE (it->window));
+  GdkSurface *bubble = gtk_native_get_surface (gtk_widget_get_native (it->bubble));
+  int left = left_of (it->bubble) - left_of (it->window);
+
+  return left >= 0 && left + gdk_surface_get_width (bubble) <= gdk_surface_get_width (window);
+}
+
+/* With large text, too, all of it can be read. */
+static void
+test_bubble_within_window (Board *board, gconstpointer data)
+{
+  GtkSettings *settings = gtk_settings_get_default ();
+  g_autofree char *font = NULL;
+  Hanging it = { .window = GTK_WIDGET (board->window) };
+  int x, y;
+
+  g_object_get (settings, "gtk-font-name", &font, NULL);
+  g_object_set (settings, "gtk-font-name", "Cantarell 22", NULL);
+  gtk_window_set_default_size (GTK_WINDOW (board->window), 1024, 700);
+  pointer_settle ();
+  pointer_carry (card (board, "Carl Aage Holm"), empty_seat (board, 0));
+  it.bubble = bubble (board, "Carl Aage Holm");
+  assert_shown (it.bubble, "has no role that qualifies for track 1");
+  fixture_wait (hangs_within, &it);
+  /* beside all that can be aimed at, and at the window's end */
+  pointer_middle (it.window, &x, &y);
+  pointer_move (x + gtk_widget_get_width (it.window) / 2 - 20, y);
+  fixture_wait (hangs_within, &it);
+  pointer_drop ();
+  g_object_set (settings, "gtk-font-name", font, NULL);
+}
+
 /* Who would have to leave is named before. */
 static void
 test_swap_is_told (Board *board, gconstpointer data)
@@ -671,6 +724,7 @@ main (int argc, char **argv)
   fixture_init (&argc, &argv);
   app = fixture_app_new ();
   ADD ("effect", test_effect_while_dragging);
+  ADD ("bubble-within-window", test_bubble_within_window);
   ADD ("swap-is-told", test_swap_is_told);
   ADD ("lets-go", test_lets_go);
   ADD ("changed-meanwhile", test_changed_meanwhile);

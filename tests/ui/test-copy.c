@@ -84,6 +84,9 @@ test_signups (gconstpointer data)
   g_assert_cmpuint (g_strv_length (all), ==, G_N_ELEMENTS (invented) + 2); /* headings, the end */
   g_assert_true (g_str_has_prefix (all[0], "Name\tMunicipality\tTrack\t"));
   g_assert_nonnull (strstr (joined = g_strjoinv ("\n", all), "\nAnne Hansen\tAarhus\t"));
+  /* what is seen: what it is that needs attention */
+  g_assert_nonnull (strstr (joined, "\tWrong role for the track\t"));
+  g_assert_null (strstr (joined, "Needs attention"));
 
   gtk_selection_model_select_item (gtk_column_view_get_model (GTK_COLUMN_VIEW (view)), 2, TRUE);
   fixture_settle ();

@@ -420,16 +420,24 @@ has_file (gpointer path)
   return g_file_test (path, G_FILE_TEST_EXISTS);
 }
 
-/* One way, whether all are chosen or some of them. */
 static void
-write_list (SporWindow *window, const char *list)
+write_list_with (GtkWidget *widget, const char *action, const char *list)
 {
-  gtk_widget_activate_action (desk_of (window), "desk.list-payments", NULL);
+  gpointer window = gtk_widget_get_root (widget);
+
+  g_assert_true (gtk_widget_activate_action (widget, action, NULL));
   fixture_wait (hands_are_elsewhere, window);
   hands_choose (list);
   fixture_wait (has_file, (gpointer)list);
   g_remove (list);
   fixture_settle ();
+}
+
+/* One way, whether all are chosen or some of them. */
+static void
+write_list (SporWindow *window, const char *list)
+{
+  write_list_with (desk_of (window), "desk.list-payments", list);
 }
 
 /* Of some of what is to be paid there is a list of its own. */
@@ -467,6 +475,14 @@ test_list_some (gconstpointer app)
   gtk_selection_model_select_item (model, 1, TRUE);
   assert_list_label (window, "Payment _List of All 3…");
   write_list (window, list);
+  gtk_selection_model_unselect_all (model);
+  assert_list_label (window, "Payment _List of All 3…");
+  g_assert_true (gtk_widget_get_mapped (desk_part (window, "list_payments")));
+  g_assert_false (gtk_widget_is_sensitive (desk_part (window, "pay")));
+  write_list (window, list);
+  gtk_selection_model_select_item (model, 1, TRUE);
+  fixture_settle ();
+  write_list_with (desk_part (window, "pane"), "claim.list-payment", list);
   fixture_close (SPOR_APPLICATION ((gpointer)app));
 }
 

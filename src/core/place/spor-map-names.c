@@ -53,6 +53,7 @@ spor_map_painter_list_taken (SporMapPainter *self, const SporMapView *view)
   add_edges (self, view, taken);
   add_taken (self, view, self->layout.legend, taken);
   add_taken (self, view, self->layout.title, taken);
+  add_taken (self, view, self->covered, taken);
   if (!spor_map_picture_get_bare (self->picture))
     add_taken (self, view, spor_map_painter_get_scale_bar (self, &own), taken);
   if (!spor_map_painter_is_whole (self, view))
@@ -96,6 +97,15 @@ spor_map_painter_place (SporMapPainter *self, const SporMapView *view)
                              self->labels);
     }
   self->placed_for = *view;
+}
+
+void
+spor_map_painter_set_covered (SporMapPainter *self, SporRect covered)
+{
+  g_return_if_fail (SPOR_IS_MAP_PAINTER (self));
+
+  self->covered = covered;
+  g_clear_pointer (&self->labels, g_array_unref); /* placed anew */
 }
 
 const GArray *

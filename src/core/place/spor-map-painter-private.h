@@ -29,6 +29,7 @@ struct _SporMapPainter
   GArray *labels;   /* SporMapLabel; NULL before the first */
   GArray *clusters; /* SporMapCluster */
   SporMapView placed_for;
+  SporRect covered;
 };
 
 /* Pixels, beside an inset's title. */

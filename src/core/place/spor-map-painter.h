@@ -91,6 +91,9 @@ void spor_map_painter_locate (
 SporRect
 spor_map_painter_get_extent (SporMapPainter *self, const SporMapView *view, guint municipality);
 
+/* Something lies over the picture there: names and marks keep clear of it. */
+void spor_map_painter_set_covered (SporMapPainter *self, SporRect covered);
+
 /* What spor_map_painter_draw_names() draws: SporMapLabel and SporMapCluster; (transfer none), until
  * the next call with another view. */
 const GArray *spor_map_painter_get_labels (SporMapPainter *self, const SporMapView *view);

@@ -8,7 +8,14 @@
 
 /* What a change set that is about many, or about something else, means for one person. */
 
-static const char *const select_meeting = "SELECT title, kind, starts FROM meeting WHERE id = ?1";
+/* As it is, or as it was when it was deleted. */
+static const char *const select_meeting
+    = "SELECT title, kind, starts FROM meeting WHERE id = ?1 "
+      "UNION ALL SELECT json_extract (gone.before, '$.title'), "
+      "json_extract (gone.before, '$.kind'), json_extract (gone.before, '$.starts') "
+      "FROM (SELECT before FROM change WHERE row_table = 'meeting' AND row_id = ?1 "
+      "AND kind = 'delete' AND before IS NOT NULL ORDER BY set_no DESC LIMIT 1) AS gone "
+      "WHERE NOT EXISTS (SELECT 1 FROM meeting WHERE id = ?1)";
 
 static const char *const select_track_number = "SELECT number FROM track WHERE id = ?1";
 
@@ -33,7 +40,7 @@ static const char *const select_finals
 
 /* --- Meetings ------------------------------------------------------------------------------- */
 
-/* (transfer full) (nullable): the meeting is gone, if without @error */
+/* (transfer full) (nullable): nothing is known of it, if without @error */
 static char *
 spor_store_load_meeting_name (SporStore *self, const char *id, GError **error)
 {
@@ -201,26 +208,46 @@ spor_change_take_told (SporChange *change, const char *action, char *told)
                                                       : spor_action_text (change->action, done);
 }
 
+/* @number: 0: the track is gone */
+static gboolean
+spor_store_load_track_number (SporStore *self, const char *id, guint *number, GError **error)
+{
+  g_autoptr (SporStatement) statement = spor_store_prepare (self, select_track_number, error);
+  int step;
+
+  *number = 0;
+  if (!statement)
+    return FALSE;
+  spor_bind_text (statement, 1, id);
+  if ((step = spor_store_step (self, statement, error)) > 0)
+    *number = (guint)sqlite3_column_int (statement, 0);
+  return step >= 0;
+}
+
+static gboolean
+spor_seat_waits (JsonObject *seat)
+{
+  return g_str_equal (get_member (seat, "spot"), "waiting");
+}
+
 /* @seat: the image of a seat, {} where there is none. "": the track is gone. (transfer full) */
 static char *
 spor_store_name_seat (SporStore *self, JsonObject *seat, GError **error)
 {
-  g_autoptr (SporStatement) statement = NULL;
-  gboolean waits = g_str_equal (get_member (seat, "spot"), "waiting");
-  int step;
+  guint number;
 
   if (json_object_get_size (seat) == 0)
     /* Translators: in somebody's history, what came of a suggestion or a draw for them */
     return g_strdup (_ ("off the board"));
-  if (!(statement = spor_store_prepare (self, select_track_number, error)))
+  if (!spor_store_load_track_number (self, get_member (seat, "track_id"), &number, error))
     return NULL;
-  spor_bind_text (statement, 1, get_member (seat, "track_id"));
-  if ((step = spor_store_step (self, statement, error)) <= 0)
-    return step == 0 ? g_strdup ("") : NULL;
+  if (number == 0)
+    return g_strdup ("");
   /* Translators: in somebody's history, what came of a suggestion or a draw for them; a track's
    * number */
-  return g_strdup_printf (waits ? _ ("waiting list of track %u") : _ ("seat in track %u"),
-                          (guint)sqlite3_column_int (statement, 0));
+  return g_strdup_printf (spor_seat_waits (seat) ? _ ("waiting list of track %u")
+                                                 : _ ("seat in track %u"),
+                          number);
 }
 
 /* A suggestion and a draw are called by their composition: what came of it for this one? */
@@ -240,11 +267,31 @@ spor_store_tell_rearranged (
   return TRUE;
 }
 
+/* @had, @has: whether they were on the board before and are now. (transfer full) */
+static char *
+spor_swap_text (gboolean had, gboolean has, const char *other)
+{
+  if (has && !had)
+    /* Translators: in somebody's history: the name of who was on the board before */
+    return g_strdup_printf (_ ("Came in instead of %s"), other);
+  if (had && !has)
+    /* Translators: in somebody's history: the name of who is on the board now */
+    return g_strdup_printf (_ ("Off the board; %s came in instead"), other);
+  /* Translators: in somebody's history: another's name */
+  return g_strdup_printf (_ ("Swapped places with %s"), other);
+}
+
 /* A swap is called by one of the two. */
 static gboolean
-spor_store_tell_swap (
-    SporStore *self, SporChange *change, const char *action, const char *id, GError **error)
+spor_store_tell_swap (SporStore *self,
+                      SporChange *change,
+                      const char *action,
+                      JsonObject *was,
+                      JsonObject *is,
+                      GError **error)
 {
+  gboolean had = json_object_get_size (was) > 0;
+  const char *id = get_member (had ? was : is, "signup_id");
   g_autoptr (SporStatement) statement = spor_store_prepare (self, select_others, error);
   g_autofree char *other = NULL;
   int step;
@@ -258,9 +305,29 @@ spor_store_tell_swap (
   other = g_strdup (spor_column_text (statement, 0));
   if ((step = spor_store_step (self, statement, error)) == 0 && *other)
     spor_change_take_told (change, action,
-                           /* Translators: in somebody's history: another's name */
-                           g_strdup_printf (_ ("Swapped places with %s"), other));
+                           spor_swap_text (had, json_object_get_size (is) > 0, other));
   return step >= 0;
+}
+
+/* A move is called by who was moved: where did they get to? */
+static gboolean
+spor_store_tell_moved (
+    SporStore *self, SporChange *change, const char *action, JsonObject *seat, GError **error)
+{
+  guint number;
+
+  if (json_object_get_size (seat) == 0)
+    return TRUE;
+  if (!spor_store_load_track_number (self, get_member (seat, "track_id"), &number, error))
+    return FALSE;
+  if (number > 0)
+    spor_change_take_told (change, action,
+                           g_strdup_printf (spor_seat_waits (seat)
+                                                /* Translators: in somebody's history */
+                                                ? _ ("Waiting list of track %u")
+                                                : _ ("Seat in track %u"),
+                                            number));
+  return TRUE;
 }
 
 /* Who has moved up or down because of others is told nothing. */
@@ -274,12 +341,14 @@ spor_store_tell_seat (SporStore *self,
                       GError **error)
 {
   gboolean undo = g_str_equal (change->action, "undo");
-  JsonObject *known = json_object_get_size (is) > 0 ? is : was;
+  JsonObject *before = undo ? is : was, *after = undo ? was : is;
 
   if (g_str_equal (action, "suggest") || g_str_equal (action, "draw"))
-    return spor_store_tell_rearranged (self, change, action, undo ? was : is, error);
+    return spor_store_tell_rearranged (self, change, action, after, error);
+  if (g_str_equal (action, "seat") || g_str_equal (action, "wait"))
+    return spor_store_tell_moved (self, change, action, after, error);
   if (g_str_equal (action, "swap"))
-    return spor_store_tell_swap (self, change, action, get_member (known, "signup_id"), error);
+    return spor_store_tell_swap (self, change, action, before, after, error);
   if (g_str_equal (change->action, "replace") || g_str_equal (change->action, "reopen-replace"))
     spor_tell_replacement (change, name);
   return TRUE;

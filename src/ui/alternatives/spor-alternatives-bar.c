@@ -33,6 +33,7 @@ struct _SporAlternativesBar
   /* owned */
   SporBook *book;
   GMenu *choices;
+  GMenu *next; /* what follows from a decision */
   GSimpleActionGroup *actions;
   GSignalGroup *signals;
 };
@@ -69,6 +70,17 @@ spor_alternative_label (const SporComposition *composition)
   if (composition->finalised_at != SPOR_TIME_NONE)
     g_string_append_printf (label, " · %s", C_ ("alternative", "final"));
   return g_string_free (g_steal_pointer (&label), FALSE);
+}
+
+/* With the keys of spor-keys.c, which belong to the window. */
+static void
+spor_menu_append (GMenu *menu, const char *label, const char *action, const char *key)
+{
+  g_autoptr (GMenuItem) item = g_menu_item_new (label, action);
+
+  if (key)
+    g_menu_item_set_attribute (item, "accel", "s", key);
+  g_menu_append_item (menu, item);
 }
 
 static void
@@ -114,6 +126,9 @@ spor_alternatives_bar_update_actions (SporAlternativesBar *self,
   spor_alternatives_bar_enable (self, "reopen", final && !closed);
   spor_alternatives_bar_enable (self, "show-final", final && final != current && !closed);
   spor_alternatives_bar_enable (self, "compare", all->len > 1);
+  g_menu_remove_all (self->next);
+  if (final == current)
+    spor_menu_append (self->next, _ ("_Letters…"), "win.letters", "<Control>l");
   spor_alternatives_bar_enable (self, "next", all->len > 1 && !closed);
   spor_alternatives_bar_enable (self, "previous", all->len > 1 && !closed);
 }
@@ -163,24 +178,25 @@ spor_alternatives_bar_update_buttons (SporAlternativesBar *self,
                                       const SporComposition *final)
 {
   gboolean closed = !spor_round_is_open (spor_composition_round (current));
+  gboolean large = spor_text_scale (GTK_WIDGET (self)) > SPOR_LARGE_TEXT;
+  gboolean compares = all->len > 1;
   g_autofree char *why = closed ? spor_composition_closed_text (current) : NULL;
 
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->chooser), why ? why : _ ("Choose an Alternative"));
   gtk_widget_set_visible (self->lock, current == final);
   gtk_widget_set_visible (self->finalise, !final);
-  /* what comes next; large text has no room for it beside since when it is final, and the menu has
-   * it, too */
-  gtk_widget_set_visible (self->letters,
-                          final == current
-                              && spor_text_scale (GTK_WIDGET (self)) <= SPOR_LARGE_TEXT);
+  /* what comes next; large text has room for one of the two beside since when it is final, and the
+   * menu has both */
+  gtk_widget_set_visible (self->compare, compares || final != current || !large);
+  gtk_widget_set_visible (self->letters, final == current && (!compares || !large));
   gtk_widget_set_visible (self->reopen, final == current);
   gtk_widget_set_visible (self->show_final, final && final != current);
   spor_say_why (self->finalise, NULL, why);
   spor_say_why (self->reopen, NULL, why);
   spor_say_why (self->show_final, NULL, why);
   spor_say_why (self->compare, NULL,
-                all->len > 1 ? NULL
-                             : _ ("There is only one alternative, and nothing to compare it with"));
+                compares ? NULL
+                         : _ ("There is only one alternative, and nothing to compare it with"));
 }
 
 static void
@@ -352,17 +368,6 @@ on_show_final_activated_cb (GSimpleAction *action, GVariant *parameter, gpointer
 
 /* --- Widget --------------------------------------------------------------------------------- */
 
-/* With the keys of spor-keys.c, which belong to the window. */
-static void
-spor_menu_append (GMenu *menu, const char *label, const char *action, const char *key)
-{
-  g_autoptr (GMenuItem) item = g_menu_item_new (label, action);
-
-  if (key)
-    g_menu_item_set_attribute (item, "accel", "s", key);
-  g_menu_append_item (menu, item);
-}
-
 static void
 spor_alternatives_bar_make_menus (SporAlternativesBar *self)
 {
@@ -387,6 +392,8 @@ spor_alternatives_bar_make_menus (SporAlternativesBar *self)
   g_menu_append_section (more, NULL, G_MENU_MODEL (begin));
   g_menu_append_section (more, NULL, G_MENU_MODEL (edit));
   g_menu_append_section (more, NULL, G_MENU_MODEL (end));
+  self->next = g_menu_new ();
+  g_menu_append_section (more, NULL, G_MENU_MODEL (self->next));
   gtk_menu_button_set_menu_model (self->more, G_MENU_MODEL (more));
 }
 
@@ -401,6 +408,7 @@ spor_alternatives_bar_dispose (GObject *object)
     gtk_widget_unparent (child);
   g_clear_object (&self->book);
   g_clear_object (&self->choices);
+  g_clear_object (&self->next);
   g_clear_object (&self->actions);
   G_OBJECT_CLASS (spor_alternatives_bar_parent_class)->dispose (object);
 }

@@ -533,14 +533,6 @@ spor_board_get_aim (SporBoard *self)
   return self->aim_owner ? &self->aim : NULL;
 }
 
-GtkWidget *
-spor_board_get_aim_owner (SporBoard *self)
-{
-  g_return_val_if_fail (SPOR_IS_BOARD (self), NULL);
-
-  return self->aim_owner;
-}
-
 void
 spor_board_reveal (SporBoard *self, const char *id)
 {

@@ -83,7 +83,6 @@ void spor_board_set_aim (SporBoard *self, GtkWidget *owner, const SporPlaceOnBoa
 void spor_board_aim_anew (SporBoard *self, GtkWidget *owner, const SporPlaceOnBoard *place);
 
 const SporPlaceOnBoard *spor_board_get_aim (SporBoard *self); /* (nullable): borrowed */
-GtkWidget *spor_board_get_aim_owner (SporBoard *self);        /* (nullable): borrowed */
 
 /* Moves @signup there, or says why not ("failed"). */
 void spor_board_move (SporBoard *self, SporSignup *signup, const SporPlaceOnBoard *place);

@@ -70,7 +70,7 @@ static void
 on_drag_began_cb (GtkDragSource *source, GdkDrag *drag, SporCard *self)
 {
   spor_board_set_dragged (self->board, self->signup);
-  spor_drag_bubble_hang (self->board, self->signup, drag);
+  spor_drag_bubble_hang (GTK_WIDGET (self), self->board, self->signup, drag);
   spor_drag_escape_watch (source);
 }
 

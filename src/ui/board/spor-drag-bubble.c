@@ -3,6 +3,7 @@
 
 #include "spor-language.h"
 #include "spor-offer.h"
+#include "spor-text-scale.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -11,6 +12,9 @@
 
 /* It lies beside the pointer, so that the place under that can be seen. */
 #define OFFSET 14
+
+/* In a line of large text. */
+#define LARGE_TEXT_CHARS 18
 
 struct _SporDragBubble
 {
@@ -29,7 +33,12 @@ struct _SporDragBubble
   SporSignup *signup;
 
   /* borrowed */
-  GdkDrag *drag; /* weak */
+  GdkDrag *drag;               /* weak */
+  GtkWidget *root;             /* weak: the window that it is dragged from */
+  GtkEventController *pointer; /* of the root */
+
+  graphene_point_t at; /* the pointer, in the root */
+  graphene_point_t hotspot;
 };
 
 G_DEFINE_FINAL_TYPE (SporDragBubble, spor_drag_bubble, GTK_TYPE_WIDGET)
@@ -75,45 +84,70 @@ spor_drag_bubble_show_changes (SporDragBubble *self, const SporOffer *offer)
                                  g_array_index (offer->better, int, i));
 }
 
-/* Where the window ends the screen may end, too: there it lies on the other side of the pointer. */
-static int
-spor_drag_bubble_hotspot (double middle, int size, int end)
+/* Where the window ends the screen may end, too: there it lies on the other side of the pointer,
+ * or, where it has no room on either side, as far in as it goes. */
+static double
+spor_drag_bubble_hotspot (double pointer, int size, int end)
 {
-  return middle + OFFSET + size > end ? size + OFFSET : -OFFSET;
+  if (pointer + OFFSET + size <= end)
+    return -OFFSET;
+  if (pointer - OFFSET - size >= 0)
+    return size + OFFSET;
+  return MIN (pointer, pointer + size - end);
 }
 
 static void
 spor_drag_bubble_place (SporDragBubble *self, const GtkRequisition *size)
 {
-  GtkWidget *owner = spor_board_get_aim_owner (self->board);
-  GtkWidget *root = owner ? GTK_WIDGET (gtk_widget_get_root (owner)) : NULL;
-  graphene_rect_t place;
-  int x = -OFFSET, y = -OFFSET;
+  graphene_point_t hotspot = { -OFFSET, -OFFSET };
 
-  if (root && gtk_widget_compute_bounds (owner, root, &place))
+  if (self->root)
     {
-      x = spor_drag_bubble_hotspot (place.origin.x + place.size.width / 2, size->width,
-                                    gtk_widget_get_width (root));
-      y = spor_drag_bubble_hotspot (place.origin.y + place.size.height / 2, size->height,
-                                    gtk_widget_get_height (root));
+      hotspot.x
+          = spor_drag_bubble_hotspot (self->at.x, size->width, gtk_widget_get_width (self->root));
+      hotspot.y
+          = spor_drag_bubble_hotspot (self->at.y, size->height, gtk_widget_get_height (self->root));
     }
-  if (self->drag)
-    gdk_drag_set_hotspot (self->drag, x, y);
+  if (!self->drag || graphene_point_equal (&hotspot, &self->hotspot))
+    return;
+  self->hotspot = hotspot;
+  gdk_drag_set_hotspot (self->drag, (int)hotspot.x, (int)hotspot.y);
+}
+
+/* (nullable): what it hangs in is no drag's. */
+static GdkDragSurface *
+spor_drag_bubble_get_surface (SporDragBubble *self, GtkRequisition *size)
+{
+  GtkNative *native = gtk_widget_get_native (GTK_WIDGET (self));
+  GdkSurface *surface = native ? gtk_native_get_surface (native) : NULL;
+
+  if (!GDK_IS_DRAG_SURFACE (surface))
+    return NULL;
+  gtk_widget_get_preferred_size (GTK_WIDGET (native), NULL, size);
+  return GDK_DRAG_SURFACE (surface);
+}
+
+static void
+on_pointer_moved_cb (SporDragBubble *self, double x, double y)
+{
+  GtkRequisition size;
+
+  graphene_point_init (&self->at, x, y);
+  if (spor_drag_bubble_get_surface (self, &size))
+    spor_drag_bubble_place (self, &size);
 }
 
 /* What is dragged keeps the size that it began with unless it is told. */
 static void
 spor_drag_bubble_resize (SporDragBubble *self)
 {
-  GtkNative *native = gtk_widget_get_native (GTK_WIDGET (self));
-  GdkSurface *surface = native ? gtk_native_get_surface (native) : NULL;
   GtkRequisition size;
+  GdkDragSurface *surface = spor_drag_bubble_get_surface (self, &size);
 
-  if (!GDK_IS_DRAG_SURFACE (surface))
+  if (!surface)
     return;
-  gtk_widget_get_preferred_size (GTK_WIDGET (native), NULL, &size);
   spor_drag_bubble_place (self, &size);
-  gdk_drag_surface_present (GDK_DRAG_SURFACE (surface), MAX (size.width, 1), MAX (size.height, 1));
+  gdk_drag_surface_present (surface, MAX (size.width, 1), MAX (size.height, 1));
 }
 
 static void
@@ -144,6 +178,9 @@ spor_drag_bubble_dispose (GObject *object)
   g_clear_object (&self->board);
   g_clear_object (&self->signup);
   g_clear_weak_pointer (&self->drag);
+  if (self->root)
+    gtk_widget_remove_controller (self->root, self->pointer);
+  g_clear_weak_pointer (&self->root);
   G_OBJECT_CLASS (spor_drag_bubble_parent_class)->dispose (object);
 }
 
@@ -172,8 +209,36 @@ spor_drag_bubble_init (SporDragBubble *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
+/* Large text must not make it so wide that it has room on neither side of the pointer. */
+static void
+spor_drag_bubble_fit_text (SporDragBubble *self)
+{
+  GtkLabel *const labels[] = { self->name, self->deed, self->effect, self->outlook };
+  double scale = spor_text_scale (self->root ? self->root : GTK_WIDGET (self));
+
+  for (guint i = 0; scale > SPOR_LARGE_TEXT && i < G_N_ELEMENTS (labels); i++)
+    {
+      gtk_label_set_width_chars (labels[i], -1);
+      gtk_label_set_max_width_chars (labels[i], LARGE_TEXT_CHARS);
+    }
+}
+
+/* The pointer is told of by the window, whatever it is over there. */
+static void
+spor_drag_bubble_follow (SporDragBubble *self, GtkWidget *root)
+{
+  g_set_weak_pointer (&self->root, root);
+  self->pointer = gtk_drop_controller_motion_new ();
+  gtk_event_controller_set_propagation_phase (self->pointer, GTK_PHASE_CAPTURE);
+  g_signal_connect_object (self->pointer, "motion", G_CALLBACK (on_pointer_moved_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->pointer, "enter", G_CALLBACK (on_pointer_moved_cb), self,
+                           G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (root, self->pointer);
+}
+
 void
-spor_drag_bubble_hang (SporBoard *board, SporSignup *signup, GdkDrag *drag)
+spor_drag_bubble_hang (GtkWidget *from, SporBoard *board, SporSignup *signup, GdkDrag *drag)
 {
   SporDragBubble *self = g_object_new (SPOR_TYPE_DRAG_BUBBLE, NULL);
   g_autoptr (GArray) party = spor_board_party (board, signup);
@@ -193,6 +258,9 @@ spor_drag_bubble_hang (SporBoard *board, SporSignup *signup, GdkDrag *drag)
                            G_CALLBACK (spor_drag_bubble_update), self, G_CONNECT_SWAPPED);
   g_set_weak_pointer (&self->drag, drag);
   gtk_drag_icon_set_child (GTK_DRAG_ICON (gtk_drag_icon_get_for_drag (drag)), GTK_WIDGET (self));
+  self->hotspot = GRAPHENE_POINT_INIT (-OFFSET, -OFFSET);
   gdk_drag_set_hotspot (drag, -OFFSET, -OFFSET);
+  spor_drag_bubble_follow (self, GTK_WIDGET (gtk_widget_get_root (from)));
+  spor_drag_bubble_fit_text (self);
   spor_drag_bubble_update (self);
 }

@@ -10,7 +10,7 @@ G_BEGIN_DECLS
 #define SPOR_TYPE_DRAG_BUBBLE (spor_drag_bubble_get_type ())
 G_DECLARE_FINAL_TYPE (SporDragBubble, spor_drag_bubble, SPOR, DRAG_BUBBLE, GtkWidget)
 
-/* Hangs itself at what @drag drags. */
-void spor_drag_bubble_hang (SporBoard *board, SporSignup *signup, GdkDrag *drag);
+/* Hangs itself at what @drag drags @from somewhere, within the window there. */
+void spor_drag_bubble_hang (GtkWidget *from, SporBoard *board, SporSignup *signup, GdkDrag *drag);
 
 G_END_DECLS

@@ -27,6 +27,7 @@ struct _SporMapPage
   SporFilterBar *filters;
   GtkStack *views; /* "map", "table" */
   SporMapWidget *map;
+  GtkWidget *zoom;
   SporMapList *list;
   SporMapSide *side;
 
@@ -393,6 +394,7 @@ spor_map_page_class_init (SporMapPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SporMapPage, filters);
   gtk_widget_class_bind_template_child (widget_class, SporMapPage, views);
   gtk_widget_class_bind_template_child (widget_class, SporMapPage, map);
+  gtk_widget_class_bind_template_child (widget_class, SporMapPage, zoom);
   gtk_widget_class_bind_template_child (widget_class, SporMapPage, list);
   gtk_widget_class_bind_template_child (widget_class, SporMapPage, side);
   gtk_widget_class_bind_template_callback (widget_class, spor_map_page_count);
@@ -419,6 +421,7 @@ spor_map_page_init (SporMapPage *self)
   gtk_widget_insert_action_group (GTK_WIDGET (self), "board", spor_board_get_actions (self->board));
   spor_map_side_set_board (self->side, self->board);
   spor_map_widget_set_describe (self->map, describe, self);
+  spor_map_widget_set_over (self->map, self->zoom);
   for (guint s = 0; s < SPOR_N_MAP_SHOWS; s++)
     gtk_string_list_append (shows, spor_map_show_label (s));
   gtk_drop_down_set_model (self->show, G_LIST_MODEL (shows));

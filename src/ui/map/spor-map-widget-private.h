@@ -23,6 +23,9 @@ struct _SporMapWidget
   GArray *by_region;       /* the same, region by region */
   GString *typed;          /* the beginning of a name, as far as it has been typed */
 
+  /* borrowed */
+  GtkWidget *over; /* weak, (nullable): lies over the map, in its corner */
+
   SporMapDescribe describe;
   gpointer describe_data;
 

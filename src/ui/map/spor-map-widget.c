@@ -44,6 +44,19 @@ choose_theme (void)
   return spor_map_theme_get (adw_style_manager_get_dark (style) ? SPOR_MAP_DARK : SPOR_MAP_LIGHT);
 }
 
+/* Measured, for where it is to be is not known before the first frame. */
+static SporRect
+spor_map_widget_get_covered (SporMapWidget *self)
+{
+  GtkRequisition size;
+
+  if (!self->over)
+    return (SporRect){ 0 };
+  gtk_widget_get_preferred_size (self->over, NULL, &size);
+  return (SporRect){ gtk_widget_get_margin_start (self->over),
+                     gtk_widget_get_margin_top (self->over), size.width, size.height };
+}
+
 gboolean
 spor_map_widget_prepare (SporMapWidget *self)
 {
@@ -58,6 +71,7 @@ spor_map_widget_prepare (SporMapWidget *self)
     return TRUE;
   self->painter = spor_map_painter_new (self->picture, choose_theme (), width, height,
                                         spor_text_scale (GTK_WIDGET (self)));
+  spor_map_painter_set_covered (self->painter, spor_map_widget_get_covered (self));
   self->canvas
       = spor_map_canvas_new (self->painter, width, height, gtk_widget_get_scale_factor (widget),
                              GSK_IS_CAIRO_RENDERER (renderer));
@@ -255,6 +269,7 @@ spor_map_widget_dispose (GObject *object)
   g_clear_pointer (&self->canvas, spor_map_canvas_free);
   g_clear_object (&self->painter);
   g_clear_object (&self->picture);
+  g_clear_weak_pointer (&self->over);
   G_OBJECT_CLASS (spor_map_widget_parent_class)->dispose (object);
 }
 
@@ -376,6 +391,15 @@ spor_map_widget_set_describe (SporMapWidget *self, SporMapDescribe describe, gpo
 
   self->describe = describe;
   self->describe_data = user_data;
+}
+
+void
+spor_map_widget_set_over (SporMapWidget *self, GtkWidget *over)
+{
+  g_return_if_fail (SPOR_IS_MAP_WIDGET (self));
+
+  g_set_weak_pointer (&self->over, over);
+  spor_map_widget_forget (self);
 }
 
 gboolean

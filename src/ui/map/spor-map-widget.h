@@ -36,6 +36,9 @@ typedef char *(*SporMapDescribe) (guint municipality, gpointer data);
 void
 spor_map_widget_set_describe (SporMapWidget *self, SporMapDescribe describe, gpointer user_data);
 
+/* @over lies over the map, in its first corner: no name or mark is to be below it. */
+void spor_map_widget_set_over (SporMapWidget *self, GtkWidget *over);
+
 gboolean spor_map_widget_get_selected (SporMapWidget *self, guint municipality);
 void spor_map_widget_set_selected (SporMapWidget *self, guint municipality, gboolean selected);
 void spor_map_widget_unselect_all (SporMapWidget *self);

@@ -142,7 +142,8 @@ on_pay_next_clicked_cb (SporClaimDesk *self)
   spor_claim_list_focus_rows (self->list);
 }
 
-/* Whether the payments of @items alone are listed. One is always chosen, to be looked at. */
+/* Whether the payments of @items alone are listed. One is chosen to be looked at; its own menu has
+ * the list of it alone. */
 static gboolean
 spor_claim_desk_lists_some (SporClaimDesk *self, const GPtrArray *items)
 {
@@ -203,6 +204,9 @@ spor_claim_desk_update_actions (SporClaimDesk *self, const GPtrArray *items)
 static void
 spor_claim_desk_show_selected (SporClaimDesk *self, const GPtrArray *items)
 {
+  /* the list of all is there whoever is chosen */
+  gboolean lists
+      = spor_claim_desk_is_paying (self) && spor_claim_desk_count (self, SPOR_CLAIM_APPROVED) > 0;
   gint64 total = 0;
   g_autofree char *sum = NULL;
   g_autofree char *text = NULL;
@@ -213,8 +217,8 @@ spor_claim_desk_show_selected (SporClaimDesk *self, const GPtrArray *items)
   /* Translators: how many are selected; an amount */
   text = spor_format_counts (ngettext ("%u claim: %s", "%u claims: %s", items->len), items->len,
                              sum);
-  gtk_label_set_label (self->selected, text);
-  gtk_widget_set_visible (self->bar, items->len > 0);
+  gtk_label_set_label (self->selected, items->len > 0 ? text : _ ("None selected"));
+  gtk_widget_set_visible (self->bar, items->len > 0 || lists);
 }
 
 /* One is shown with all its lines, several together. */

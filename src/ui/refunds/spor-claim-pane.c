@@ -8,6 +8,7 @@
 #include "spor-claim-sheet.h"
 #include "spor-file-choice.h"
 #include "spor-lock.h"
+#include "spor-payment-list.h"
 #include "spor-receipt-files.h"
 #include "spor-receipt-view.h"
 #include "spor-scroll.h"
@@ -391,6 +392,16 @@ on_export_activated_cb (GtkWidget *widget, const char *action, GVariant *paramet
 }
 
 static void
+on_list_payment_activated_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  SporClaimPane *self = SPOR_CLAIM_PANE (widget);
+  g_autoptr (GPtrArray) alone = g_ptr_array_new ();
+
+  g_ptr_array_add (alone, self->item);
+  spor_payment_list_export (widget, self->book, alone);
+}
+
+static void
 spor_claim_pane_update_actions (SporClaimPane *self)
 {
   static const char *const correcting[] = { "claim.correct", NULL };
@@ -400,6 +411,7 @@ spor_claim_pane_update_actions (SporClaimPane *self)
       = self->item ? spor_claim_item_get_claim (self->item)->state : SPOR_CLAIM_DRAFT;
 
   gtk_widget_action_set_enabled (widget, "claim.export", self->item != NULL);
+  gtk_widget_action_set_enabled (widget, "claim.list-payment", state == SPOR_CLAIM_APPROVED);
   gtk_widget_action_set_enabled (widget, "claim.submit", edits);
   gtk_widget_action_set_enabled (widget, "claim.delete", edits && state == SPOR_CLAIM_DRAFT);
   gtk_widget_action_set_enabled (widget, "claim.correct",
@@ -550,6 +562,8 @@ spor_claim_pane_class_init (SporClaimPaneClass *klass)
                                        "claim.submit", NULL);
   gtk_widget_class_install_action (widget_class, "claim.delete", NULL, on_delete_activated_cb);
   gtk_widget_class_install_action (widget_class, "claim.export", NULL, on_export_activated_cb);
+  gtk_widget_class_install_action (widget_class, "claim.list-payment", NULL,
+                                   on_list_payment_activated_cb);
   gtk_widget_class_install_action (widget_class, "claim.correct", NULL, on_correct_activated_cb);
 
   g_type_ensure (SPOR_TYPE_CLAIM_EDITOR);

@@ -231,13 +231,12 @@ spor_cell_set_status (GtkWidget *box, SporStatus status)
                                 spor_status_icon (status));
 }
 
-/* What needs attention says what for: the first reason in the cell, all of them under the pointer.
- * Only rows in sight come here. */
+/* What needs attention says what for: the first reason is in the cell, all of them are under the
+ * pointer. Only rows in sight come here. */
 static void
 spor_cell_set_reasons (GtkInscription *cell, const SporSignups *signups, const SporSignupRow *row)
 {
   g_autoptr (GString) reasons = g_string_new (NULL);
-  int first = -1;
 
   if (row->status != SPOR_STATUS_ATTENTION || row->problems == 0)
     {
@@ -250,9 +249,7 @@ spor_cell_set_reasons (GtkInscription *cell, const SporSignups *signups, const S
         g_autofree char *text = spor_signup_problem_text (signups, row, p);
 
         g_string_append_printf (reasons, "%s%s", reasons->len ? "\n" : "", text);
-        first = first < 0 ? (int)p : first;
       }
-  gtk_inscription_set_text (cell, spor_problem_label (first));
   g_object_set_data_full (G_OBJECT (cell), REASONS_KEY,
                           g_string_free (g_steal_pointer (&reasons), FALSE), g_free);
 }

@@ -281,6 +281,19 @@ spor_signup_seat_text (const SporComposition *composition, guint signup)
     }
 }
 
+/* What needs attention says what for: the first reason. */
+static const char *
+spor_signup_status_words (const SporSignupRow *row)
+{
+  if (row->status != SPOR_STATUS_ATTENTION)
+    return spor_status_label (row->status);
+  for (guint p = 0; p < SPOR_N_PROBLEMS; p++)
+    if (row->problems & (1u << p))
+      return spor_problem_label (p);
+  /* Translators: in a narrow column; a word or two */
+  return C_ ("status in a list", "Needs attention");
+}
+
 char *
 spor_signup_cell (const SporComposition *composition, guint signup, SporColumnId column)
 {
@@ -300,10 +313,7 @@ spor_signup_cell (const SporComposition *composition, guint signup, SporColumnId
       return g_strdup_printf ("%u %s", spor_round_track (round, row->track)->number,
                               spor_round_track (round, row->track)->name);
     case SPOR_COLUMN_STATUS:
-      if (row->status == SPOR_STATUS_ATTENTION)
-        /* Translators: in a narrow column; a word or two */
-        return g_strdup (C_ ("status in a list", "Needs attention"));
-      return g_strdup (spor_status_label (row->status));
+      return g_strdup (spor_signup_status_words (row));
     case SPOR_COLUMN_SEAT:
       return spor_signup_seat_text (composition, signup);
     case SPOR_COLUMN_ROLES:
