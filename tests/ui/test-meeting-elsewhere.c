@@ -2,6 +2,7 @@
 #include "meetings.h"
 #include "quoted.h"
 
+#include "spor-date-entry.h"
 #include "spor-dispute.h"
 #include "spor-meeting-form.h"
 #include "spor-meeting-pane.h"
@@ -191,9 +192,9 @@ test_own (Meetings *m, gconstpointer data)
   g_assert_null (spor_dispute_get_theirs (dispute_of (m, "title_dispute")));
 }
 
-/* Another program puts the meeting off by a day. */
+/* Another program moves when the meeting begins and when it ends. */
 static void
-put_off_elsewhere (Meetings *m)
+move_elsewhere (Meetings *m, gint64 starts_by, gint64 ends_by)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (SporPlaces) places = spor_places_new (&error);
@@ -201,34 +202,139 @@ put_off_elsewhere (Meetings *m)
   g_autoptr (SporRound) round = spor_store_load_round (store, &error);
   g_autoptr (SporMeeting) meeting = spor_meeting_dup (meeting_of (m, 0));
 
-  meeting->starts += 24 * 3600;
-  meeting->ends += 24 * 3600;
+  meeting->starts += starts_by;
+  meeting->ends += ends_by;
   spor_store_save_meeting (store, round, meeting_of (m, 0), meeting, &error);
   g_assert_no_error (error);
 }
 
-/* From when to when is one thing, and so is what is said of it. */
-static void
-test_times_disputed (Meetings *m, gconstpointer data)
-{
-  GtkWidget *pane = find_type (m->window, SPOR_TYPE_MEETING_PANE);
-  GtkWidget *times = find_type (pane, SPOR_TYPE_MEETING_TIMES);
-  GtkEditable *to
-      = GTK_EDITABLE (gtk_widget_get_template_child (times, SPOR_TYPE_MEETING_TIMES, "to"));
-  SporDispute *dispute = dispute_of (m, "times_dispute");
-  gint64 starts = meeting_of (m, 0)->starts;
+#define HOURS 3600
+#define DAYS (24 * HOURS)
 
-  put_off_elsewhere (m);
-  gtk_editable_set_text (to, "23.45");
-  spor_meeting_pane_save (SPOR_MEETING_PANE (pane));
-  fixture_wait (is_disputed, dispute);
+static gpointer
+part_of (Meetings *m, const char *id)
+{
+  return gtk_widget_get_template_child (find_type (m->window, SPOR_TYPE_MEETING_TIMES),
+                                        SPOR_TYPE_MEETING_TIMES, id);
+}
+
+static const char *
+text_of (gpointer editable)
+{
+  return gtk_editable_get_text (GTK_EDITABLE (editable));
+}
+
+typedef struct
+{
+  Meetings *m;
+  gint64 ends;
+} Ending;
+
+static gboolean
+ends_at (gpointer data)
+{
+  Ending *ending = data;
+
+  return meeting_of (ending->m, 0)->ends == ending->ends;
+}
+
+/* When it begins is one's own, and when it ends the other's. */
+static void
+test_times_merged (Meetings *m, gconstpointer data)
+{
+  Ending theirs = { m, meeting_of (m, 0)->ends - 4 * HOURS };
+
+  type_in (m, part_of (m, "from"), "7.15");
+  move_elsewhere (m, 0, -4 * HOURS);
+  gtk_widget_grab_focus (part_of (m, "to"));
+  fixture_wait (ends_at, &theirs);
   rest (m);
-  g_assert_false (is_told (NULL));
-  g_assert_cmpint (meeting_of (m, 0)->starts, ==, starts + 24 * 3600);
-  g_assert_cmpstr (gtk_editable_get_text (to), ==, "23.45");
-  g_signal_emit_by_name (dispute, "taken");
-  g_assert_false (is_disputed (dispute));
-  g_assert_cmpstr (gtk_editable_get_text (to), !=, "23.45");
+  leave (m);
+  assert_times (meeting_of (m, 0), "2025-04-01T05:15:00Z", "2025-04-01T10:00:00Z");
+  g_assert_cmpstr (text_of (part_of (m, "from")), ==, "7.15");
+  g_assert_cmpstr (text_of (part_of (m, "to")), ==, "12.00");
+  g_assert_null (spor_dispute_get_theirs (part_of (m, "to_dispute")));
+}
+
+/* What both have changed its own field says; moving between the fields of the times settles
+ * nothing, and leaving them does. */
+static void
+test_time_disputed (Meetings *m, gconstpointer data)
+{
+  Ending ours = { m, meeting_of (m, 0)->ends - 3 * HOURS };
+
+  type_in (m, part_of (m, "to"), "13.00");
+  move_elsewhere (m, 0, -4 * HOURS);
+  fixture_wait (is_disputed, part_of (m, "to_dispute"));
+  g_assert_cmpstr (spor_dispute_get_theirs (part_of (m, "to_dispute")), ==, "12.00");
+  g_assert_nonnull (strstr (spor_dispute_get_said (part_of (m, "to_dispute")), "“Til”"));
+  g_assert_null (spor_dispute_get_theirs (part_of (m, "from_dispute")));
+  gtk_widget_grab_focus (part_of (m, "from"));
+  rest (m);
+  type_in (m, part_of (m, "from"), "8.00");
+  gtk_widget_grab_focus (part_of (m, "day"));
+  rest (m);
+  assert_times (meeting_of (m, 0), "2025-04-01T07:00:00Z", "2025-04-01T10:00:00Z");
+  g_assert_cmpstr (text_of (part_of (m, "to")), ==, "13.00");
+  leave (m);
+  fixture_wait (ends_at, &ours);
+  rest (m);
+  assert_times (meeting_of (m, 0), "2025-04-01T06:00:00Z", "2025-04-01T11:00:00Z");
+  g_assert_null (spor_dispute_get_theirs (part_of (m, "to_dispute")));
+}
+
+/* The button takes what its field says, and leaves the others. */
+static void
+test_time_taken (Meetings *m, gconstpointer data)
+{
+  type_in (m, part_of (m, "to"), "13.00");
+  gtk_editable_set_text (part_of (m, "from"), "8.00");
+  move_elsewhere (m, 0, -4 * HOURS);
+  fixture_wait (is_disputed, part_of (m, "to_dispute"));
+  g_signal_emit_by_name (part_of (m, "to_dispute"), "taken");
+  g_assert_cmpstr (text_of (part_of (m, "to")), ==, "12.00");
+  g_assert_cmpstr (text_of (part_of (m, "from")), ==, "8.00");
+  g_assert_null (spor_dispute_get_theirs (part_of (m, "to_dispute")));
+  leave (m);
+  assert_times (meeting_of (m, 0), "2025-04-01T06:00:00Z", "2025-04-01T10:00:00Z");
+}
+
+/* What begins later here than it ends there is said at once, and goes nowhere. */
+static void
+test_times_out_of_order (Meetings *m, gconstpointer data)
+{
+  Ending theirs = { m, meeting_of (m, 0)->ends - 4 * HOURS };
+
+  type_in (m, part_of (m, "from"), "14.00");
+  move_elsewhere (m, 0, -4 * HOURS);
+  fixture_wait (ends_at, &theirs);
+  rest (m);
+  g_assert_true (gtk_widget_get_mapped (part_of (m, "message")));
+  g_assert_cmpstr (text_of (part_of (m, "from")), ==, "14.00");
+  g_assert_cmpstr (text_of (part_of (m, "to")), ==, "12.00");
+  leave (m);
+  g_assert_true (gtk_widget_get_mapped (part_of (m, "message")));
+  assert_times (meeting_of (m, 0), "2025-04-01T07:00:00Z", "2025-04-01T10:00:00Z");
+}
+
+/* A day that is being typed stays, and the last day follows it once it counts. */
+static void
+test_day_disputed (Meetings *m, gconstpointer data)
+{
+  GtkWidget *entry = spor_date_entry_get_entry (part_of (m, "day"));
+  Ending ours = { m, meeting_of (m, 0)->ends + 8 * DAYS };
+
+  type_in (m, entry, "9/4 2025");
+  move_elsewhere (m, DAYS, DAYS);
+  fixture_wait (is_disputed, part_of (m, "day_dispute"));
+  g_assert_cmpstr (spor_dispute_get_theirs (part_of (m, "day_dispute")), ==, "2. april 2025");
+  g_assert_cmpstr (text_of (entry), ==, "9/4 2025");
+  gtk_widget_grab_focus (part_of (m, "to"));
+  rest (m);
+  assert_times (meeting_of (m, 0), "2025-04-02T07:00:00Z", "2025-04-02T14:00:00Z");
+  leave (m);
+  fixture_wait (ends_at, &ours);
+  assert_times (meeting_of (m, 0), "2025-04-09T07:00:00Z", "2025-04-09T14:00:00Z");
 }
 
 static void
@@ -340,7 +446,11 @@ main (int argc, char *argv[])
   ADD ("button-reached", meetings_open_with_one, test_button_reached);
   ADD ("click-below", meetings_open_with_one, test_click_below);
   ADD ("own", meetings_open_with_one, test_own);
-  ADD ("times-disputed", meetings_open_with_one, test_times_disputed);
+  ADD ("times-merged", meetings_open_with_one, test_times_merged);
+  ADD ("time-disputed", meetings_open_with_one, test_time_disputed);
+  ADD ("time-taken", meetings_open_with_one, test_time_taken);
+  ADD ("times-out-of-order", meetings_open_with_one, test_times_out_of_order);
+  ADD ("day-disputed", meetings_open_with_one, test_day_disputed);
   ADD ("deleted", meetings_open_with_one, test_deleted);
   ADD ("deleted-before-saved", meetings_open_with_one, test_deleted_before_saved);
   ADD ("archived", meetings_open_with_one, test_archived);

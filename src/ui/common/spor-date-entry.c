@@ -349,6 +349,29 @@ spor_date_entry_set_day (SporDateEntry *self, gint64 day)
 }
 
 gboolean
+spor_date_entry_is_typed (SporDateEntry *self)
+{
+  g_return_val_if_fail (SPOR_IS_DATE_ENTRY (self), FALSE);
+
+  return !g_str_equal (spor_date_entry_get_text (self), self->text);
+}
+
+void
+spor_date_entry_follow_day (SporDateEntry *self, gint64 day)
+{
+  g_return_if_fail (SPOR_IS_DATE_ENTRY (self));
+
+  if (!spor_date_entry_is_typed (self))
+    {
+      spor_date_entry_set_day (self, day);
+      return;
+    }
+  self->day = day;
+  g_free (self->text);
+  self->text = spor_time_format_date (spor_day_begins (day));
+}
+
+gboolean
 spor_date_entry_is_valid (SporDateEntry *self)
 {
   gint64 day;
