@@ -101,9 +101,8 @@ spor_store_load_meeting (SporStore *self, const SporRound *round, const char *id
     return NULL;
   if (step == 0)
     {
-      g_set_error (error, SPOR_STORE_ERROR, SPOR_STORE_ERROR_UNKNOWN_ID,
-                   /* Translators: an id */
-                   _ ("There is no meeting with the id “%s”."), id);
+      g_set_error_literal (error, SPOR_STORE_ERROR, SPOR_STORE_ERROR_UNKNOWN_ID,
+                           _ ("The meeting is no longer in this book."));
       return NULL;
     }
   meeting = spor_meeting_from_row (statement);
