@@ -3,8 +3,11 @@
 #include "quoted.h"
 
 #include "spor-date-entry.h"
+#include "spor-claim-states.h"
 #include "spor-dispute.h"
+#include "spor-focus.h"
 #include "spor-meeting-form.h"
+#include "spor-meeting-list.h"
 #include "spor-meeting-pane.h"
 #include "spor-store-rounds.h"
 
@@ -391,6 +394,100 @@ assert_all_quoted (Meetings *m)
 }
 
 static gboolean
+has_one_meeting (gpointer m)
+{
+  return spor_refunds_n_meetings (refunds_of (m)) == 1;
+}
+
+/* Whoever types on about a meeting that is gone does not type into the one that is shown then. */
+static void
+test_keyboard_after_deleted (Meetings *m, gconstpointer data)
+{
+  GtkWidget *list = find_type (m->window, SPOR_TYPE_MEETING_LIST);
+
+  run_job (m, add_meeting, spor_snapshot_get_round (snapshot_of (m)));
+  spor_meeting_list_choose (SPOR_MEETING_LIST (list), meeting_of (m, 0)->id);
+  type_in (m, find_row (find_type (m->window, SPOR_TYPE_MEETING_PANE), "Titel"), "Min titel");
+  delete_elsewhere (m);
+  fixture_wait (has_one_meeting, m);
+  fixture_wait (quotes, (gpointer) "Min titel");
+  rest (m);
+  g_assert_nonnull (spor_focus_within (list));
+  gtk_window_destroy (fixture_find_window (ADW_TYPE_MESSAGE_DIALOG));
+  rest (m);
+  g_assert_nonnull (spor_focus_within (list));
+}
+
+/* Another program submits a claim for the meeting, which it says was yesterday: later than some
+ * months afterwards nobody can. */
+static void
+submit_elsewhere (Meetings *m)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SporPlaces) places = spor_places_new (&error);
+  g_autoptr (SporStore) store = spor_store_open (m->path, places, "another program", &error);
+  g_autoptr (SporRound) round = spor_store_load_round (store, &error);
+  g_autoptr (GPtrArray) invited = spor_store_load_attendance (store, meeting_of (m, 0)->id, &error);
+  g_autoptr (SporClaim) claim = spor_claim_new ();
+  SporAttendee *attendee = g_ptr_array_index (invited, 0);
+  gint64 yesterday = spor_day_of_instant (g_get_real_time () / G_USEC_PER_SEC) - 1;
+  g_autoptr (SporMeeting) meeting = spor_meeting_dup (meeting_of (m, 0));
+  SporClaimLine *line = spor_claim_line_new (SPOR_MODE_PUBLIC, yesterday);
+  const SporDecision submit = { .act = SPOR_ACT_SUBMIT };
+
+  meeting->starts = spor_clock_on_day (yesterday, 9 * 60);
+  meeting->ends = spor_clock_on_day (yesterday, 16 * 60);
+  spor_store_save_meeting (store, round, meeting_of (m, 0), meeting, &error);
+  g_assert_no_error (error);
+  attendee->attendance = SPOR_ATTENDANCE_ATTENDED;
+  spor_store_attend (store, meeting_of (m, 0), attendee, &error);
+  g_assert_no_error (error);
+  line->amount = 5000;
+  g_ptr_array_add (claim->lines, line);
+  g_free (claim->meeting_id);
+  claim->meeting_id = g_strdup (meeting_of (m, 0)->id);
+  g_free (claim->signup_id);
+  claim->signup_id = g_strdup (attendee->signup_id);
+  spor_store_add_claim (store, round, claim, NULL, &error);
+  g_assert_no_error (error);
+  spor_store_decide (store, round, claim->id, &submit, NULL, &error);
+  g_assert_no_error (error);
+}
+
+static gboolean
+is_locked (gpointer entry)
+{
+  return !gtk_editable_get_editable (entry);
+}
+
+/* What a submitted claim is judged by is locked, and says why; what was typed there is quoted, and
+ * the rest can be changed. */
+static void
+test_submitted (Meetings *m, gconstpointer data)
+{
+  GtkWidget *pane = find_type (m->window, SPOR_TYPE_MEETING_PANE);
+  Titled ours = { m, "Min titel" };
+
+  type_in (m, part_of (m, "to"), "kl. fire");
+  submit_elsewhere (m);
+  fixture_wait (is_locked, part_of (m, "to"));
+  fixture_wait (quotes, (gpointer) "kl. fire");
+  gtk_window_destroy (fixture_find_window (ADW_TYPE_MESSAGE_DIALOG));
+  rest (m);
+  g_assert_cmpstr (text_of (part_of (m, "to")), ==, "16.00");
+  g_assert_true (is_locked (part_of (m, "from")));
+  g_assert_true (is_locked (spor_date_entry_get_entry (part_of (m, "day"))));
+  g_assert_false (gtk_widget_get_sensitive (find_row (pane, "Mødetype")));
+  g_assert_nonnull (gtk_widget_get_tooltip_text (part_of (m, "from")));
+  type_in (m, find_row (pane, "Titel"), ours.title);
+  leave (m);
+  fixture_wait (is_titled, &ours);
+  rest (m);
+  g_assert_true (is_locked (part_of (m, "from")));
+  g_assert_false (is_told (NULL));
+}
+
+static gboolean
 has_no_meetings (gpointer m)
 {
   return spor_refunds_n_meetings (refunds_of (m)) == 0;
@@ -453,6 +550,8 @@ main (int argc, char *argv[])
   ADD ("day-disputed", meetings_open_with_one, test_day_disputed);
   ADD ("deleted", meetings_open_with_one, test_deleted);
   ADD ("deleted-before-saved", meetings_open_with_one, test_deleted_before_saved);
+  ADD ("keyboard-after-deleted", meetings_open_with_one, test_keyboard_after_deleted);
+  ADD ("submitted", meetings_open_with_one, test_submitted);
   ADD ("archived", meetings_open_with_one, test_archived);
   return fixture_run (app);
 }

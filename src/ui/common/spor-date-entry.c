@@ -159,6 +159,8 @@ spor_date_entry_popup (SporDateEntry *self)
 {
   gint64 day;
 
+  if (!gtk_editable_get_editable (GTK_EDITABLE (self->entry)))
+    return;
   if (!self->month)
     {
       self->month = spor_month_popover_new (self->entry);
@@ -324,6 +326,8 @@ spor_date_entry_init (SporDateEntry *self)
   self->day = SPOR_DAY_NONE;
   self->text = g_strdup ("");
   gtk_widget_init_template (GTK_WIDGET (self));
+  g_object_bind_property (self->entry, "editable", self->entry, "secondary-icon-sensitive",
+                          G_BINDING_SYNC_CREATE);
 }
 
 GtkWidget *

@@ -4,6 +4,7 @@
 #include "spor-dispute.h"
 #include "spor-entry-row.h"
 #include "spor-keeper.h"
+#include "spor-lock.h"
 #include "spor-meeting-times.h"
 #include "spor-meeting-words.h"
 #include "spor-objection.h"
@@ -620,6 +621,26 @@ spor_meeting_form_quote (SporMeetingForm *self, const SporMeeting *known)
   spor_meeting_times_quote (self->times, known, quotes);
   spor_quote_typed (quotes, _ ("Place"), place, known->place);
   spor_quote_typed (quotes, _ ("Agenda"), agenda, known->agenda);
+  return g_steal_pointer (&quotes);
+}
+
+GPtrArray *
+spor_meeting_form_fix_times (SporMeetingForm *self, const SporMeeting *meeting, const char *why)
+{
+  g_autoptr (GPtrArray) quotes = spor_quotes_new ();
+
+  g_return_val_if_fail (SPOR_IS_MEETING_FORM (self), NULL);
+
+  if (why)
+    {
+      self->updating = TRUE;
+      spor_meeting_times_quote (self->times, meeting, quotes);
+      spor_meeting_times_show (self->times, meeting, NULL, TRUE);
+      adw_combo_row_set_selected (self->kind, meeting->kind);
+      self->updating = FALSE;
+    }
+  spor_lock_controls (GTK_WIDGET (self->kind), why);
+  spor_lock_controls (GTK_WIDGET (self->times), why);
   return g_steal_pointer (&quotes);
 }
 
