@@ -405,6 +405,8 @@ test_replace (Board *board, gconstpointer data)
   click (replace, "Give the Seat");
   assert_book (board, "[Proposal A]: Ærik Æbeltoft");
   g_assert_null (other_window (board, SPOR_TYPE_REPLACE_WINDOW));
+  g_assert_true (gtk_root_get_focus (GTK_ROOT (board->window))
+                 == card (board, "Ærik Æbeltoft")); /* who has come in */
   gtk_widget_activate_action (GTK_WIDGET (board->window), "win.undo", NULL);
   assert_book (board, "[Proposal A]: Anne Hansen");
 }

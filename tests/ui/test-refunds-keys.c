@@ -140,6 +140,20 @@ test_page (gconstpointer app)
     }
 }
 
+/* Where there are no claims yet, the first of them is offered. */
+static void
+test_page_empty (gconstpointer app)
+{
+  g_autofree char *path = book_new ("keys-page-empty.spor");
+
+  keys_open (app, path, "map");
+  hands_press ("<Control>5");
+  pointer_settle ();
+  g_assert_true (is_within (ADW_TYPE_STATUS_PAGE));
+  g_assert_true (is_within (GTK_TYPE_BUTTON));
+  keys_close (app, path);
+}
+
 /* Where nothing can be done is no stop, whichever way the keyboard comes. */
 static void
 test_nothing_to_do (gconstpointer app)
@@ -240,6 +254,7 @@ main (int argc, char *argv[])
   g_test_add_data_func ("/refunds-keys/views", app, test_views);
   g_test_add_data_func ("/refunds-keys/begin", app, test_begin);
   g_test_add_data_func ("/refunds-keys/page", app, test_page);
+  g_test_add_data_func ("/refunds-keys/page-empty", app, test_page_empty);
   g_test_add_data_func ("/refunds-keys/nothing-to-do", app, test_nothing_to_do);
   g_test_add_data_func ("/refunds-keys/empty-page", app, test_empty_page);
   g_test_add_data_func ("/refunds-keys/export", app, test_export);

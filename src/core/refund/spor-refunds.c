@@ -114,6 +114,20 @@ spor_refunds_find_claim (const SporRefunds *self, const char *id)
   return -1;
 }
 
+gboolean
+spor_refunds_is_submitted_for (const SporRefunds *self, const char *meeting_id)
+{
+  for (guint i = 0; i < spor_refunds_n_claims (self); i++)
+    {
+      const SporClaim *claim = spor_refunds_claim (self, i);
+
+      if (claim->state != SPOR_CLAIM_DRAFT && claim->state != SPOR_CLAIM_RETURNED
+          && g_str_equal (claim->meeting_id, meeting_id))
+        return TRUE;
+    }
+  return FALSE;
+}
+
 gint64
 spor_refunds_due (const SporRefunds *self, const SporClaim *claim)
 {

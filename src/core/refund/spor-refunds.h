@@ -39,6 +39,9 @@ guint spor_refunds_n_in_state (const SporRefunds *self, SporClaimState state);
 const SporClaim *spor_refunds_claim (const SporRefunds *self, guint index);
 int spor_refunds_find_claim (const SporRefunds *self, const char *id); /* index or -1 */
 
+/* Whether a claim for the meeting has been submitted: what it is judged by stays as it is. */
+gboolean spor_refunds_is_submitted_for (const SporRefunds *self, const char *meeting_id);
+
 /**
  * spor_refunds_due:
  * @claim: one of these, a changed copy of one, or a new one

@@ -212,9 +212,8 @@ spor_store_load_claim (SporStore *self, const char *id, GError **error)
   g_autoptr (GPtrArray) claims = spor_store_load_some_claims (self, id, NULL, error);
 
   if (claims && claims->len == 0)
-    g_set_error (error, SPOR_STORE_ERROR, SPOR_STORE_ERROR_UNKNOWN_ID,
-                 /* Translators: an id */
-                 _ ("There is no claim with the id “%s”."), id);
+    g_set_error_literal (error, SPOR_STORE_ERROR, SPOR_STORE_ERROR_UNKNOWN_ID,
+                         _ ("The claim is no longer in this book."));
   return claims && claims->len ? g_ptr_array_steal_index (claims, 0) : NULL;
 }
 
@@ -230,9 +229,8 @@ spor_store_load_receipt (SporStore *self, const char *receipt_id, GError **error
   if ((step = spor_store_step (self, statement, error)) > 0)
     return g_bytes_new (sqlite3_column_blob (statement, 0), sqlite3_column_bytes (statement, 0));
   if (step == 0)
-    g_set_error (error, SPOR_STORE_ERROR, SPOR_STORE_ERROR_UNKNOWN_ID,
-                 /* Translators: an id */
-                 _ ("There is no receipt with the id “%s”."), receipt_id);
+    g_set_error_literal (error, SPOR_STORE_ERROR, SPOR_STORE_ERROR_UNKNOWN_ID,
+                         _ ("The receipt is no longer in this book."));
   return NULL;
 }
 

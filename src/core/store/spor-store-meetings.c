@@ -3,7 +3,7 @@
 #include "spor-store-refunds.h"
 
 #include "spor-id.h"
-#include "spor-merge.h"
+#include "spor-meeting-merge.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -101,9 +101,8 @@ spor_store_load_meeting (SporStore *self, const SporRound *round, const char *id
     return NULL;
   if (step == 0)
     {
-      g_set_error (error, SPOR_STORE_ERROR, SPOR_STORE_ERROR_UNKNOWN_ID,
-                   /* Translators: an id */
-                   _ ("There is no meeting with the id “%s”."), id);
+      g_set_error_literal (error, SPOR_STORE_ERROR, SPOR_STORE_ERROR_UNKNOWN_ID,
+                           _ ("The meeting is no longer in this book."));
       return NULL;
     }
   meeting = spor_meeting_from_row (statement);
@@ -281,46 +280,6 @@ spor_store_replace_meeting (SporStore *self,
 
 /* --- What two programs change ---------------------------------------------------------------- */
 
-/* From when to when is one thing. */
-static gboolean
-spor_merge_times (SporMeeting *ours, const SporMeeting *shown, const SporMeeting *now)
-{
-  SporThing whose = spor_thing_of (ours->starts == shown->starts && ours->ends == shown->ends,
-                                   now->starts == shown->starts && now->ends == shown->ends,
-                                   now->starts == ours->starts && now->ends == ours->ends);
-
-  if (whose == SPOR_THING_THEIRS)
-    {
-      ours->starts = now->starts;
-      ours->ends = now->ends;
-    }
-  return whose != SPOR_THING_DISPUTED;
-}
-
-static gboolean
-spor_merge_kind (SporMeeting *ours, const SporMeeting *shown, const SporMeeting *now)
-{
-  gint64 kind = ours->kind;
-  gboolean agreed = spor_merge_number (&kind, shown->kind, now->kind);
-
-  ours->kind = kind;
-  return agreed;
-}
-
-static gboolean
-spor_merge_meeting (SporMeeting *ours, const SporMeeting *shown, const SporMeeting *now)
-{
-  guint32 ticked = ours->tracks ^ shown->tracks; /* each track by itself */
-
-  ours->tracks = (now->tracks & ~ticked) | (ours->tracks & ticked);
-  g_free (ours->series);
-  ours->series = g_strdup (now->series);
-  return spor_merge_text (&ours->title, shown->title, now->title)
-         && spor_merge_text (&ours->place, shown->place, now->place)
-         && spor_merge_text (&ours->agenda, shown->agenda, now->agenda)
-         && spor_merge_kind (ours, shown, now) && spor_merge_times (ours, shown, now);
-}
-
 /* Inside a change set: whoever else writes waits. */
 static gboolean
 spor_store_merge_meeting (SporStore *self,
@@ -334,7 +293,7 @@ spor_store_merge_meeting (SporStore *self,
 
   if (!now)
     return FALSE;
-  if (!shown || spor_merge_meeting (ours, shown, now))
+  if (!shown || spor_meeting_merge (ours, shown, now))
     return spor_store_replace_meeting (self, round, ours, error);
   g_set_error_literal (error, SPOR_STORE_ERROR, SPOR_STORE_ERROR_CONFLICT,
                        _ ("Another program has changed the same about this meeting in the "

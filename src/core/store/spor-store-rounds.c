@@ -80,15 +80,6 @@ spor_store_load_name (SporStore *self, const char *sql, const char *id, char **n
   return step >= 0;
 }
 
-static gboolean
-spor_fail_unknown_round (const char *id, GError **error)
-{
-  g_set_error (error, SPOR_STORE_ERROR, SPOR_STORE_ERROR_UNKNOWN_ID,
-               /* Translators: what was given as a round's name or id */
-               _ ("There is no round “%s” in this book."), id);
-  return FALSE;
-}
-
 /* The name of a round that there is. */
 static char *
 spor_store_load_round_name (SporStore *self, const char *id, GError **error)
@@ -96,7 +87,8 @@ spor_store_load_round_name (SporStore *self, const char *id, GError **error)
   char *name;
 
   if (spor_store_load_name (self, select_name, id, &name, error) && !name)
-    spor_fail_unknown_round (id, error);
+    g_set_error_literal (error, SPOR_STORE_ERROR, SPOR_STORE_ERROR_UNKNOWN_ID,
+                         _ ("The round is no longer in this book."));
   return name;
 }
 
@@ -227,7 +219,9 @@ spor_store_find_round (SporStore *self, const char *text, GError **error)
       found = entry;
     }
   if (rounds && !found)
-    spor_fail_unknown_round (clean, error);
+    g_set_error (error, SPOR_STORE_ERROR, SPOR_STORE_ERROR_UNKNOWN_ID,
+                 /* Translators: what was given as a round's name or id */
+                 _ ("There is no round “%s” in this book."), clean);
   return found ? g_strdup (found->id) : NULL;
 }
 

@@ -32,11 +32,20 @@ struct _SporReplaceWindow
   /* owned */
   SporBook *book;
   char *leaver;
+  char *successor; /* who was chosen last, or NULL */
   SporReplacements *replacements;
   GPtrArray *rows;   /* borrowed by the groups: what was added to them */
   guint search;      /* the newest; answers of older ones are dropped */
   gboolean applying; /* a seat is being handed over */
 };
+
+enum
+{
+  REPLACED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (SporReplaceWindow, spor_replace_window, ADW_TYPE_WINDOW)
 
@@ -45,9 +54,13 @@ G_DEFINE_FINAL_TYPE (SporReplaceWindow, spor_replace_window, ADW_TYPE_WINDOW)
 static void
 on_replaced_cb (GtkWidget *window, gboolean replaced)
 {
-  SPOR_REPLACE_WINDOW (window)->applying = FALSE;
-  if (replaced)
-    gtk_window_close (GTK_WINDOW (window));
+  SporReplaceWindow *self = SPOR_REPLACE_WINDOW (window);
+
+  self->applying = FALSE;
+  if (!replaced)
+    return;
+  g_signal_emit (self, signals[REPLACED], 0, self->successor);
+  gtk_window_close (GTK_WINDOW (window));
 }
 
 static void
@@ -56,6 +69,9 @@ spor_replace_window_apply (SporReplaceWindow *self, guint successor)
   if (self->applying)
     return;
   self->applying = TRUE;
+  g_free (self->successor);
+  self->successor
+      = g_strdup (spor_signups_row (self->replacements->composition->signups, successor)->id);
   spor_alternative_replace (GTK_WIDGET (self), self->book, self->replacements->composition,
                             self->replacements->leaver, successor, on_replaced_cb);
 }
@@ -420,6 +436,7 @@ spor_replace_window_finalize (GObject *object)
   g_clear_pointer (&self->replacements, spor_replacements_free);
   g_ptr_array_unref (self->rows);
   g_free (self->leaver);
+  g_free (self->successor);
   G_OBJECT_CLASS (spor_replace_window_parent_class)->finalize (object);
 }
 
@@ -431,6 +448,8 @@ spor_replace_window_class_init (SporReplaceWindowClass *klass)
 
   object_class->dispose = spor_replace_window_dispose;
   object_class->finalize = spor_replace_window_finalize;
+  signals[REPLACED] = g_signal_new ("replaced", SPOR_TYPE_REPLACE_WINDOW, G_SIGNAL_RUN_LAST, 0,
+                                    NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
 
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/dk/kombit/Spor/ui/spor-replace-window.ui");

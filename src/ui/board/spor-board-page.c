@@ -171,6 +171,15 @@ spor_board_page_follow (SporBoardPage *self, const char *id)
   spor_scroll_to (card, TOAST_HEIGHT);
 }
 
+void
+spor_board_page_focus_person (SporBoardPage *self, const char *id)
+{
+  g_return_if_fail (SPOR_IS_BOARD_PAGE (self));
+
+  spor_candidate_list_seek_nobody (self->candidates);
+  spor_board_page_follow (self, id);
+}
+
 /* Among the candidates it stays there and goes on with the next one, as whoever fills the seats one
  * by one does; the toast says what became of the one before. A key that is held down does nothing
  * to the next one: spor_board_press_key(). */

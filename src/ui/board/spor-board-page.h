@@ -21,4 +21,7 @@ void spor_board_page_do_alternative (SporBoardPage *self, const char *what);
 /* Puts the keyboard into the search for candidates. */
 void spor_board_page_focus_search (SporBoardPage *self);
 
+/* Puts the keyboard on the card of the person with that sign-up. */
+void spor_board_page_focus_person (SporBoardPage *self, const char *id);
+
 G_END_DECLS

@@ -461,9 +461,11 @@ static gboolean
 on_seeking_tick_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
 {
   SporCandidateList *self = SPOR_CANDIDATE_LIST (widget);
-  GtkWidget *card = self->frames > 0 ? spor_candidate_list_find_card (self, self->sought) : NULL;
+  GtkWidget *card = self->sought && self->frames > 0
+                        ? spor_candidate_list_find_card (self, self->sought)
+                        : NULL;
 
-  if (!card && self->frames++ < FRAMES_TO_SEEK)
+  if (self->sought && !card && self->frames++ < FRAMES_TO_SEEK)
     return G_SOURCE_CONTINUE;
   if (card)
     gtk_widget_grab_focus (card);
@@ -490,6 +492,14 @@ spor_candidate_list_focus_card (SporCandidateList *self, const char *id)
   g_free (self->sought);
   self->sought = g_strdup (id);
   self->frames = 0;
+}
+
+void
+spor_candidate_list_seek_nobody (SporCandidateList *self)
+{
+  g_return_if_fail (SPOR_IS_CANDIDATE_LIST (self));
+
+  g_clear_pointer (&self->sought, g_free);
 }
 
 void

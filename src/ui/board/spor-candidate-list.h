@@ -22,6 +22,9 @@ void spor_candidate_list_update_cards (SporCandidateList *self);
  */
 void spor_candidate_list_focus_card (SporCandidateList *self, const char *id);
 
+/* The keyboard goes elsewhere before it has got there. */
+void spor_candidate_list_seek_nobody (SporCandidateList *self);
+
 /* The same, without the search and the filters that hide it. */
 void spor_candidate_list_reveal (SporCandidateList *self, const char *id);
 

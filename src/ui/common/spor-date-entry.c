@@ -159,6 +159,8 @@ spor_date_entry_popup (SporDateEntry *self)
 {
   gint64 day;
 
+  if (!gtk_editable_get_editable (GTK_EDITABLE (self->entry)))
+    return;
   if (!self->month)
     {
       self->month = spor_month_popover_new (self->entry);
@@ -324,6 +326,8 @@ spor_date_entry_init (SporDateEntry *self)
   self->day = SPOR_DAY_NONE;
   self->text = g_strdup ("");
   gtk_widget_init_template (GTK_WIDGET (self));
+  g_object_bind_property (self->entry, "editable", self->entry, "secondary-icon-sensitive",
+                          G_BINDING_SYNC_CREATE);
 }
 
 GtkWidget *
@@ -346,6 +350,29 @@ spor_date_entry_set_day (SporDateEntry *self, gint64 day)
   g_return_if_fail (SPOR_IS_DATE_ENTRY (self));
 
   spor_date_entry_take (self, day);
+}
+
+gboolean
+spor_date_entry_is_typed (SporDateEntry *self)
+{
+  g_return_val_if_fail (SPOR_IS_DATE_ENTRY (self), FALSE);
+
+  return !g_str_equal (spor_date_entry_get_text (self), self->text);
+}
+
+void
+spor_date_entry_follow_day (SporDateEntry *self, gint64 day)
+{
+  g_return_if_fail (SPOR_IS_DATE_ENTRY (self));
+
+  if (!spor_date_entry_is_typed (self))
+    {
+      spor_date_entry_set_day (self, day);
+      return;
+    }
+  self->day = day;
+  g_free (self->text);
+  self->text = spor_time_format_date (spor_day_begins (day));
 }
 
 gboolean

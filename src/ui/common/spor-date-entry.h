@@ -28,6 +28,12 @@ gint64 spor_date_entry_get_day (SporDateEntry *self);
 /* Takes the place of whatever is typed. */
 void spor_date_entry_set_day (SporDateEntry *self, gint64 day);
 
+/* Likewise, except that what is typed and has not counted yet stays. */
+void spor_date_entry_follow_day (SporDateEntry *self, gint64 day);
+
+/* Whether something is typed that has not counted yet. */
+gboolean spor_date_entry_is_typed (SporDateEntry *self);
+
 /* Whether what is in the entry is its day, or could be one: nothing is wrong with it. */
 gboolean spor_date_entry_is_valid (SporDateEntry *self);
 

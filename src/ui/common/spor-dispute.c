@@ -22,8 +22,10 @@ struct _SporDispute
   GtkLabel *said;
 
   GtkWidget *field; /* weak */
+  GtkWidget *group; /* weak; or NULL */
 
   /* owned */
+  char *label;  /* or NULL */
   char *theirs; /* NULL: nothing is disputed */
 
   guint waiting; /* source: until no button is pressed; or 0 */
@@ -33,6 +35,8 @@ struct _SporDispute
 enum
 {
   PROP_FIELD = 1,
+  PROP_GROUP,
+  PROP_LABEL,
   N_PROPS
 };
 
@@ -61,7 +65,7 @@ spor_dispute_quote (const char *theirs)
 
 /* (transfer full) (nullable) */
 static char *
-spor_dispute_sentence (const char *theirs)
+spor_dispute_sentence (const char *label, const char *theirs)
 {
   g_autofree char *quote = NULL;
 
@@ -70,6 +74,10 @@ spor_dispute_sentence (const char *theirs)
   if (!*theirs)
     return g_strdup (_ ("Another program has meanwhile emptied this."));
   quote = spor_dispute_quote (theirs);
+  if (label)
+    /* Translators: what stands in a field of the book by now, and the field's name */
+    return g_strdup_printf (_ ("Another program has meanwhile written “%s” under “%s”."), quote,
+                            label);
   /* Translators: what stands in a field of the book by now */
   return g_strdup_printf (_ ("Another program has meanwhile written “%s” here."), quote);
 }
@@ -77,7 +85,8 @@ spor_dispute_sentence (const char *theirs)
 static gboolean
 spor_dispute_is_at_keyboard (SporDispute *self)
 {
-  return spor_focus_within (GTK_WIDGET (self)) || (self->field && spor_focus_within (self->field));
+  return spor_focus_within (GTK_WIDGET (self)) || (self->field && spor_focus_within (self->field))
+         || (self->group && spor_focus_within (self->group));
 }
 
 static gboolean
@@ -141,7 +150,7 @@ spor_dispute_set_theirs (SporDispute *self, const char *theirs)
     return;
   was = g_steal_pointer (&self->theirs);
   self->theirs = g_strdup (theirs);
-  said = spor_dispute_sentence (theirs);
+  said = spor_dispute_sentence (self->label, theirs);
   if (said)
     gtk_label_set_label (self->said, said);
   spor_dispute_appear (self);
@@ -211,6 +220,12 @@ spor_dispute_set_property (GObject *object, guint id, const GValue *value, GPara
     case PROP_FIELD:
       g_set_weak_pointer (&self->field, g_value_get_object (value));
       break;
+    case PROP_GROUP:
+      g_set_weak_pointer (&self->group, g_value_get_object (value));
+      break;
+    case PROP_LABEL:
+      self->label = g_value_dup_string (value);
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
     }
@@ -224,6 +239,8 @@ spor_dispute_dispose (GObject *object)
   g_clear_handle_id (&self->waiting, g_source_remove);
   g_clear_handle_id (&self->leaving, g_source_remove);
   g_clear_weak_pointer (&self->field);
+  g_clear_weak_pointer (&self->group);
+  g_clear_pointer (&self->label, g_free);
   g_clear_pointer (&self->box, gtk_widget_unparent);
   g_clear_pointer (&self->theirs, g_free);
   G_OBJECT_CLASS (spor_dispute_parent_class)->dispose (object);
@@ -239,6 +256,12 @@ spor_dispute_class_init (SporDisputeClass *klass)
   object_class->dispose = spor_dispute_dispose;
   properties[PROP_FIELD]
       = g_param_spec_object ("field", NULL, NULL, GTK_TYPE_WIDGET,
+                             G_PARAM_WRITABLE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
+  properties[PROP_GROUP]
+      = g_param_spec_object ("group", NULL, NULL, GTK_TYPE_WIDGET,
+                             G_PARAM_WRITABLE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
+  properties[PROP_LABEL]
+      = g_param_spec_string ("label", NULL, NULL, NULL,
                              G_PARAM_WRITABLE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
   signals[TAKEN] = g_signal_new ("taken", SPOR_TYPE_DISPUTE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,

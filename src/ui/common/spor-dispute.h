@@ -12,7 +12,9 @@ G_BEGIN_DECLS
  * meanwhile, and a button that takes that. Not to be seen while there is no such thing. What was
  * typed stays in the field; whether it is saved over theirs is for the field's owner to say.
  *
- * Property "field": what is typed in. Signals: "taken": the button was pressed; what the other
+ * Properties: "field": what is typed in; "group" (nullable): where the keyboard may go as well
+ * without leaving it; "label" (nullable): what the field is called, where others stand beside it.
+ * Signals: "taken": the button was pressed; what the other
  * wrote is still there to be read. "left": the keyboard goes elsewhere from the button, and not
  * back to the field.
  */

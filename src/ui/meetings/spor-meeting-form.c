@@ -4,6 +4,7 @@
 #include "spor-dispute.h"
 #include "spor-entry-row.h"
 #include "spor-keeper.h"
+#include "spor-lock.h"
 #include "spor-meeting-times.h"
 #include "spor-meeting-words.h"
 #include "spor-objection.h"
@@ -30,7 +31,6 @@ struct _SporMeetingForm
   SporObjection *place_objection;
   SporObjection *agenda_objection;
   SporDispute *title_dispute;
-  SporDispute *times_dispute;
   SporDispute *place_dispute;
   SporDispute *agenda_dispute;
   GMenu *places;
@@ -149,7 +149,7 @@ on_left_cb (SporMeetingForm *self)
   if (self->updating || !self->meeting)
     return;
   disputed = spor_dispute_leave (self->title_dispute);
-  disputed |= spor_dispute_leave (self->times_dispute);
+  disputed |= spor_meeting_times_leave (self->times);
   disputed |= spor_dispute_leave (self->place_dispute);
   disputed |= spor_dispute_leave (self->agenda_dispute);
   if (!disputed)
@@ -278,8 +278,6 @@ spor_meeting_form_agree (SporMeetingForm *self)
     spor_dispute_set_theirs (self->place_dispute, NULL);
   if (g_str_equal (agenda, self->meeting->agenda))
     spor_dispute_set_theirs (self->agenda_dispute, NULL);
-  if (!spor_meeting_times_is_touched (self->times))
-    spor_dispute_set_theirs (self->times_dispute, NULL);
 }
 
 static void
@@ -309,21 +307,13 @@ on_agenda_taken_cb (SporMeetingForm *self)
   spor_meeting_form_take_agenda_back (self);
 }
 
-static void
-on_times_taken_cb (SporMeetingForm *self)
-{
-  spor_meeting_times_focus_wrong (self->times);
-  spor_meeting_times_show (self->times, self->meeting, TRUE);
-  on_changed_cb (self);
-}
-
 gboolean
 spor_meeting_form_is_disputed (SporMeetingForm *self)
 {
   g_return_val_if_fail (SPOR_IS_MEETING_FORM (self), FALSE);
 
   return spor_dispute_get_theirs (self->title_dispute)
-         || spor_dispute_get_theirs (self->times_dispute)
+         || spor_meeting_times_is_disputed (self->times)
          || spor_dispute_get_theirs (self->place_dispute)
          || spor_dispute_get_theirs (self->agenda_dispute);
 }
@@ -432,28 +422,6 @@ spor_meeting_form_show_agenda (SporMeetingForm *self,
   gtk_text_buffer_set_enable_undo (self->agenda_buffer, TRUE);
 }
 
-static gboolean
-spor_meeting_same_times (const SporMeeting *a, const SporMeeting *b)
-{
-  return a->starts == b->starts && a->ends == b->ends;
-}
-
-/* @before: (nullable): what was shown last */
-static void
-spor_meeting_form_show_times (SporMeetingForm *self,
-                              const SporMeeting *before,
-                              const SporMeeting *meeting)
-{
-  g_autofree char *when = spor_meeting_when (meeting);
-
-  spor_meeting_times_show (self->times, meeting, before == NULL);
-  if (!spor_meeting_times_is_touched (self->times))
-    spor_dispute_set_theirs (self->times_dispute, NULL);
-  else if (before && !spor_meeting_same_times (before, meeting)
-           && !(self->written && spor_meeting_same_times (self->written, meeting)))
-    spor_dispute_set_theirs (self->times_dispute, when);
-}
-
 static guint32
 spor_meeting_form_get_tracks (SporMeetingForm *self)
 {
@@ -503,7 +471,7 @@ spor_meeting_form_show (SporMeetingForm *self, SporRound *round, const SporMeeti
     adw_combo_row_set_selected (self->kind, meeting->kind);
   spor_meeting_form_show_text (self->title, self->title_dispute, was ? was->title : NULL,
                                written ? written->title : NULL, meeting->title);
-  spor_meeting_form_show_times (self, was, meeting);
+  spor_meeting_times_show (self->times, meeting, written, was == NULL);
   spor_meeting_form_show_text (self->place, self->place_dispute, was ? was->place : NULL,
                                written ? written->place : NULL, meeting->place);
   if (other || spor_meeting_form_get_tracks (self) == before->tracks)
@@ -656,6 +624,26 @@ spor_meeting_form_quote (SporMeetingForm *self, const SporMeeting *known)
   return g_steal_pointer (&quotes);
 }
 
+GPtrArray *
+spor_meeting_form_fix_times (SporMeetingForm *self, const SporMeeting *meeting, const char *why)
+{
+  g_autoptr (GPtrArray) quotes = spor_quotes_new ();
+
+  g_return_val_if_fail (SPOR_IS_MEETING_FORM (self), NULL);
+
+  if (why)
+    {
+      self->updating = TRUE;
+      spor_meeting_times_quote (self->times, meeting, quotes);
+      spor_meeting_times_show (self->times, meeting, NULL, TRUE);
+      adw_combo_row_set_selected (self->kind, meeting->kind);
+      self->updating = FALSE;
+    }
+  spor_lock_controls (GTK_WIDGET (self->kind), why);
+  spor_lock_controls (GTK_WIDGET (self->times), why);
+  return g_steal_pointer (&quotes);
+}
+
 void
 spor_meeting_form_focus_wrong (SporMeetingForm *self)
 {
@@ -778,7 +766,6 @@ spor_meeting_form_class_init (SporMeetingFormClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SporMeetingForm, place_objection);
   gtk_widget_class_bind_template_child (widget_class, SporMeetingForm, agenda_objection);
   gtk_widget_class_bind_template_child (widget_class, SporMeetingForm, title_dispute);
-  gtk_widget_class_bind_template_child (widget_class, SporMeetingForm, times_dispute);
   gtk_widget_class_bind_template_child (widget_class, SporMeetingForm, place_dispute);
   gtk_widget_class_bind_template_child (widget_class, SporMeetingForm, agenda_dispute);
   gtk_widget_class_bind_template_child (widget_class, SporMeetingForm, places);
@@ -791,7 +778,6 @@ spor_meeting_form_class_init (SporMeetingFormClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, on_place_key_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_agenda_key_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_title_taken_cb);
-  gtk_widget_class_bind_template_callback (widget_class, on_times_taken_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_place_taken_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_agenda_taken_cb);
   gtk_widget_class_install_action (widget_class, "form.place", "s", on_place_suggested_cb);

@@ -60,6 +60,12 @@ SporMeeting *spor_meeting_form_read (SporMeetingForm *self, gboolean complain, g
 /* What is typed in the form and is not so in @known: a list of SporQuote*. (transfer full) */
 GPtrArray *spor_meeting_form_quote (SporMeetingForm *self, const SporMeeting *known);
 
+/* The kind and the times are as @meeting has them, and cannot be changed: @why. NULL: they can.
+ * Returns: (transfer full): what was typed there and no more is: a list of SporQuote*
+ */
+GPtrArray *
+spor_meeting_form_fix_times (SporMeetingForm *self, const SporMeeting *meeting, const char *why);
+
 /* Whether it is said where the meeting is, or does not matter. */
 gboolean spor_meeting_form_has_place (SporMeetingForm *self);
 

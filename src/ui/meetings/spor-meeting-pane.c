@@ -279,6 +279,8 @@ spor_meeting_pane_keep (SporKeeperInterface *iface)
 static void
 spor_meeting_pane_lock (SporMeetingPane *self, const char *why)
 {
+  if (why || self->locked) /* the form may be locked in part */
+    spor_lock_controls (GTK_WIDGET (self->form), why);
   if (why && !self->locked && self->meeting)
     {
       guint n_before = self->n_saving;
@@ -288,7 +290,24 @@ spor_meeting_pane_lock (SporMeetingPane *self, const char *why)
         spor_meeting_pane_quote (self, why);
     }
   self->locked = why != NULL;
-  spor_lock_controls (GTK_WIDGET (self->form), why);
+}
+
+/* What submitted claims are judged by is what @meeting says. What has been typed there goes, and is
+ * quoted. */
+static void
+spor_meeting_pane_fix (SporMeetingPane *self, SporRefunds *refunds, const SporMeeting *meeting)
+{
+  g_autoptr (GPtrArray) quotes = NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (self->locked || !spor_refunds_is_submitted_for (refunds, meeting->id))
+    return;
+  error = g_error_new_literal (SPOR_STORE_ERROR, SPOR_STORE_ERROR_REFUSED,
+                               _ ("Travel claims for this meeting have been submitted, so its kind "
+                                  "and its time cannot be changed."));
+  quotes = spor_meeting_form_fix_times (self->form, meeting, error->message);
+  if (quotes->len > 0)
+    spor_meeting_save_failed (GTK_WIDGET (self), error, quotes);
 }
 
 /* Before a meeting it is planned; once it has begun, the question is who is there. */
@@ -332,6 +351,7 @@ spor_meeting_pane_fill (SporMeetingPane *self, SporSnapshot *snapshot, guint ind
   if (spor_meeting_form_is_disputed (self->form))
     g_clear_handle_id (&self->pause, g_source_remove);
   spor_lock_controls (GTK_WIDGET (self->form), spor_snapshot_get_closed (snapshot));
+  spor_meeting_pane_fix (self, refunds, meeting);
 }
 
 static void

@@ -3,11 +3,23 @@
 
 #include "spor-clock.h"
 #include "spor-date-entry.h"
+#include "spor-dispute.h"
 #include "spor-keeper.h"
 #include "spor-meeting-words.h"
+#include "spor-time.h"
 #include "spor-undo-key.h"
 
 #include <glib/gi18n-lib.h>
+
+/* What two programs may change, each by itself. */
+typedef enum
+{
+  SPOR_PART_DAY,
+  SPOR_PART_DAYS, /* how many the last one is after the first */
+  SPOR_PART_FROM,
+  SPOR_PART_TO,
+  SPOR_N_PARTS
+} SporPart;
 
 struct _SporMeetingTimes
 {
@@ -21,6 +33,7 @@ struct _SporMeetingTimes
   GtkEntry *to;
   GtkLabel *length;
   GtkLabel *message;
+  SporDispute *disputes[SPOR_N_PARTS];
 
   /* owned */
   gint64 starts, ends; /* as shown last */
@@ -34,6 +47,7 @@ enum
 {
   CHANGED,
   LEFT,
+  DECIDED,
   N_SIGNALS
 };
 
@@ -244,27 +258,235 @@ spor_meeting_times_quote (SporMeetingTimes *self, const SporMeeting *known, GPtr
   spor_quote_editable (quotes, _ ("To"), GTK_WIDGET (self->to));
 }
 
-void
-spor_meeting_times_show (SporMeetingTimes *self, const SporMeeting *meeting, gboolean force)
-{
-  gint64 starts, ends;
+/* --- What another program has written ------------------------------------------------------- */
 
+static void
+spor_parts_of_times (gint64 starts, gint64 ends, gint64 *parts)
+{
+  parts[SPOR_PART_DAY] = spor_day_of_instant (starts);
+  parts[SPOR_PART_DAYS] = spor_day_of_instant (ends) - parts[SPOR_PART_DAY];
+  parts[SPOR_PART_FROM] = spor_clock_of_instant (starts);
+  parts[SPOR_PART_TO] = spor_clock_of_instant (ends);
+}
+
+/* A clock that cannot be read is none that was shown. */
+static void
+spor_meeting_times_get_parts (SporMeetingTimes *self, gint64 *parts)
+{
+  SporTyped typed = spor_meeting_times_get_typed (self);
+
+  parts[SPOR_PART_DAY] = typed.day;
+  parts[SPOR_PART_DAYS] = typed.last - typed.day;
+  parts[SPOR_PART_FROM] = typed.has_from ? typed.from : -1;
+  parts[SPOR_PART_TO] = typed.has_to ? typed.to : -1;
+}
+
+/* A day counts once it is left. */
+static gboolean
+spor_meeting_times_is_typing (SporMeetingTimes *self, SporPart part)
+{
+  return (part == SPOR_PART_DAY && spor_date_entry_is_typed (self->day))
+         || (part == SPOR_PART_DAYS && spor_date_entry_is_typed (self->last));
+}
+
+/* Nothing is disputed where there stands what the book has. */
+static void
+spor_meeting_times_agree (SporMeetingTimes *self)
+{
+  gint64 typed[SPOR_N_PARTS], shown[SPOR_N_PARTS];
+
+  spor_meeting_times_get_parts (self, typed);
+  spor_parts_of_times (self->starts, self->ends, shown);
+  for (int part = 0; part < SPOR_N_PARTS; part++)
+    if (typed[part] == shown[part] && !spor_meeting_times_is_typing (self, part))
+      spor_dispute_set_theirs (self->disputes[part], NULL);
+}
+
+static void
+spor_meeting_times_set_part (SporMeetingTimes *self, SporPart part, gint64 value)
+{
+  GtkEntry *clock = part == SPOR_PART_FROM ? self->from : self->to;
+
+  switch (part)
+    {
+    case SPOR_PART_DAY:
+      spor_date_entry_follow_day (self->day, value);
+      self->first_day = value;
+      break;
+    case SPOR_PART_DAYS:
+      spor_date_entry_follow_day (self->last, self->first_day + value);
+      break;
+    case SPOR_PART_FROM:
+    case SPOR_PART_TO:
+    default:
+      spor_meeting_times_write_clock (clock, value);
+      spor_meeting_times_set_wrong (clock, FALSE);
+    }
+}
+
+static char *
+spor_meeting_times_format_part (SporMeetingTimes *self, SporPart part, gint64 value)
+{
+  if (part == SPOR_PART_DAY)
+    return spor_time_format_date (spor_day_begins (value));
+  if (part == SPOR_PART_DAYS)
+    return spor_time_format_date (spor_day_begins (self->first_day + value));
+  return spor_clock_format (value);
+}
+
+/* @stays: what is typed there is kept. A meeting that only comes about so may end too soon. */
+static void
+spor_meeting_times_put (SporMeetingTimes *self, const gint64 *now, const gboolean *stays)
+{
+  gint64 typed[SPOR_N_PARTS];
+  gint64 starts, ends;
+  gboolean others = FALSE;
+
+  spor_meeting_times_get_parts (self, typed);
+  self->updating = TRUE;
+  for (int part = 0; part < SPOR_N_PARTS; part++)
+    {
+      others |= !stays[part] && typed[part] != now[part];
+      if (!stays[part] || spor_meeting_times_is_typing (self, part))
+        spor_meeting_times_set_part (self, part, now[part]);
+      else if (part == SPOR_PART_DAYS)
+        spor_meeting_times_set_part (self, part, typed[part]);
+    }
+  self->updating = FALSE;
+  spor_meeting_times_update (self);
+  if (others && typed[SPOR_PART_FROM] >= 0 && typed[SPOR_PART_TO] >= 0)
+    spor_meeting_times_read (self, TRUE, &starts, &ends);
+}
+
+/* Part by part: what is typed stays, and its field says what another program has made of it. What
+ * was sent from here (@written, nullable) and has arrived is no other program's. */
+static void
+spor_meeting_times_merge (SporMeetingTimes *self,
+                          const SporMeeting *meeting,
+                          const SporMeeting *written)
+{
+  gint64 typed[SPOR_N_PARTS], shown[SPOR_N_PARTS], now[SPOR_N_PARTS], sent[SPOR_N_PARTS];
+  gboolean stays[SPOR_N_PARTS];
+
+  spor_meeting_times_get_parts (self, typed);
+  spor_parts_of_times (self->starts, self->ends, shown);
+  spor_parts_of_times (meeting->starts, meeting->ends, now);
+  if (written)
+    spor_parts_of_times (written->starts, written->ends, sent);
+  self->starts = meeting->starts;
+  self->ends = meeting->ends;
+  for (int part = 0; part < SPOR_N_PARTS; part++)
+    stays[part] = spor_meeting_times_is_typing (self, part)
+                  || (typed[part] != shown[part] && typed[part] != now[part]);
+  spor_meeting_times_put (self, now, stays);
+  for (int part = 0; part < SPOR_N_PARTS; part++)
+    if (stays[part] && now[part] != shown[part] && !(written && sent[part] == now[part]))
+      {
+        g_autofree char *theirs = spor_meeting_times_format_part (self, part, now[part]);
+
+        spor_dispute_set_theirs (self->disputes[part], theirs);
+      }
+}
+
+static gboolean
+spor_meeting_times_is_typed (SporMeetingTimes *self)
+{
+  return spor_meeting_times_is_touched (self) || spor_date_entry_is_typed (self->day)
+         || spor_date_entry_is_typed (self->last);
+}
+
+void
+spor_meeting_times_show (SporMeetingTimes *self,
+                         const SporMeeting *meeting,
+                         const SporMeeting *written,
+                         gboolean force)
+{
   g_return_if_fail (SPOR_IS_MEETING_TIMES (self));
 
   if (force)
     self->by_hand = meeting->ends - meeting->starts != spor_meeting_kind_length (meeting->kind);
   self->kind = meeting->kind;
-  if (force || !spor_meeting_times_is_touched (self)
-      || (spor_meeting_times_read (self, FALSE, &starts, &ends) && starts == meeting->starts
-          && ends == meeting->ends))
+  if (force || !spor_meeting_times_is_typed (self))
     spor_meeting_times_write (self, meeting->starts, meeting->ends);
   else
-    {
-      self->starts = meeting->starts;
-      self->ends = meeting->ends;
-      spor_meeting_times_update (self);
-    }
+    spor_meeting_times_merge (self, meeting, written);
+  spor_meeting_times_agree (self);
 }
+
+gboolean
+spor_meeting_times_is_disputed (SporMeetingTimes *self)
+{
+  g_return_val_if_fail (SPOR_IS_MEETING_TIMES (self), FALSE);
+
+  for (int part = 0; part < SPOR_N_PARTS; part++)
+    if (spor_dispute_get_theirs (self->disputes[part]))
+      return TRUE;
+  return FALSE;
+}
+
+gboolean
+spor_meeting_times_leave (SporMeetingTimes *self)
+{
+  gboolean disputed = FALSE;
+
+  g_return_val_if_fail (SPOR_IS_MEETING_TIMES (self), FALSE);
+
+  for (int part = 0; part < SPOR_N_PARTS; part++)
+    disputed |= spor_dispute_leave (self->disputes[part]);
+  return disputed;
+}
+
+static GtkWidget *
+spor_meeting_times_get_field (SporMeetingTimes *self, SporPart part)
+{
+  GtkWidget *const fields[] = { GTK_WIDGET (self->day), GTK_WIDGET (self->last),
+                                GTK_WIDGET (self->from), GTK_WIDGET (self->to) };
+
+  return fields[part];
+}
+
+static void
+spor_meeting_times_take (SporMeetingTimes *self, SporPart part)
+{
+  gint64 typed[SPOR_N_PARTS], shown[SPOR_N_PARTS];
+
+  spor_meeting_times_get_parts (self, typed);
+  spor_parts_of_times (self->starts, self->ends, shown);
+  self->updating = TRUE;
+  if (part == SPOR_PART_DAY)
+    spor_date_entry_set_day (self->day, shown[part]); /* even over what has not counted yet */
+  if (part == SPOR_PART_DAYS)
+    spor_date_entry_set_day (self->last, self->first_day + shown[part]);
+  spor_meeting_times_set_part (self, part, shown[part]);
+  if (part == SPOR_PART_DAY)
+    spor_meeting_times_set_part (self, SPOR_PART_DAYS, typed[SPOR_PART_DAYS]);
+  self->updating = FALSE;
+}
+
+static void
+on_taken_cb (SporMeetingTimes *self, SporDispute *dispute)
+{
+  gint64 starts, ends;
+  int part = 0;
+
+  while (self->disputes[part] != dispute)
+    part++;
+  gtk_widget_grab_focus (spor_meeting_times_get_field (self, part));
+  spor_meeting_times_take (self, part);
+  spor_meeting_times_read (self, TRUE, &starts, &ends);
+  spor_meeting_times_update (self);
+  spor_meeting_times_agree (self);
+  g_signal_emit (self, signals[CHANGED], 0);
+}
+
+/* The keyboard has left all of them. */
+static void
+on_decided_cb (SporMeetingTimes *self)
+{
+  g_signal_emit (self, signals[DECIDED], 0);
+}
+
+/* --- What others choose --------------------------------------------------------------------- */
 
 void
 spor_meeting_times_set_kind (SporMeetingTimes *self, SporMeetingKind kind)
@@ -287,6 +509,7 @@ spor_meeting_times_set_kind (SporMeetingTimes *self, SporMeetingKind kind)
       self->ends = shown_ends;
     }
   spor_meeting_times_update (self);
+  spor_meeting_times_agree (self);
 }
 
 void
@@ -298,6 +521,7 @@ spor_meeting_times_take_kind_back (SporMeetingTimes *self, SporMeetingKind kind)
   if (!self->by_hand)
     spor_meeting_times_write (self, self->starts, self->ends);
   spor_meeting_times_update (self);
+  spor_meeting_times_agree (self);
 }
 
 void
@@ -343,6 +567,7 @@ on_typed_cb (SporMeetingTimes *self)
     return;
   self->by_hand = TRUE;
   spor_meeting_times_update (self);
+  spor_meeting_times_agree (self);
   g_signal_emit (self, signals[CHANGED], 0);
 }
 
@@ -360,6 +585,7 @@ on_day_changed_cb (SporMeetingTimes *self)
   self->first_day = day;
   self->updating = FALSE;
   spor_meeting_times_update (self);
+  spor_meeting_times_agree (self);
   g_signal_emit (self, signals[CHANGED], 0);
 }
 
@@ -399,11 +625,15 @@ on_clock_key_cb (SporMeetingTimes *self, guint keyval, guint keycode, GdkModifie
   if (keyval != GDK_KEY_Escape)
     return GDK_EVENT_PROPAGATE;
   spor_meeting_times_write (self, self->starts, self->ends);
+  spor_meeting_times_agree (self);
   g_signal_emit (self, signals[CHANGED], 0);
   return GDK_EVENT_STOP;
 }
 
 /* --- Object --------------------------------------------------------------------------------- */
+
+static const char *const dispute_ids[SPOR_N_PARTS]
+    = { "day_dispute", "last_dispute", "from_dispute", "to_dispute" };
 
 static void
 spor_meeting_times_class_init (SporMeetingTimesClass *klass)
@@ -414,7 +644,10 @@ spor_meeting_times_class_init (SporMeetingTimesClass *klass)
                                    NULL, NULL, G_TYPE_NONE, 0);
   signals[LEFT] = g_signal_new ("left", SPOR_TYPE_MEETING_TIMES, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                 NULL, G_TYPE_NONE, 0);
+  signals[DECIDED] = g_signal_new ("decided", SPOR_TYPE_MEETING_TIMES, G_SIGNAL_RUN_LAST, 0, NULL,
+                                   NULL, NULL, G_TYPE_NONE, 0);
 
+  g_type_ensure (SPOR_TYPE_DISPUTE);
   g_type_ensure (SPOR_TYPE_DATE_ENTRY);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/dk/kombit/Spor/ui/spor-meeting-times.ui");
@@ -425,6 +658,12 @@ spor_meeting_times_class_init (SporMeetingTimesClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SporMeetingTimes, to);
   gtk_widget_class_bind_template_child (widget_class, SporMeetingTimes, length);
   gtk_widget_class_bind_template_child (widget_class, SporMeetingTimes, message);
+  for (int part = 0; part < SPOR_N_PARTS; part++)
+    gtk_widget_class_bind_template_child_full (widget_class, dispute_ids[part], FALSE,
+                                               G_STRUCT_OFFSET (SporMeetingTimes, disputes)
+                                                   + part * (goffset)sizeof (SporDispute *));
+  gtk_widget_class_bind_template_callback (widget_class, on_taken_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_decided_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_left_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_typed_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_day_changed_cb);

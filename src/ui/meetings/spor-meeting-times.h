@@ -14,13 +14,27 @@ G_BEGIN_DECLS
  * A row with a meeting's day (or days) and from when to when. A meeting that ends before it begins,
  * or a time that is none, stays there with a sentence under it.
  *
- * Signals: "changed": something was typed or chosen; "left": a field was left, or Enter pressed.
+ * Another program may change each by itself: what is typed stays then, and the field says what that
+ * has written.
+ *
+ * Signals: "changed": something was typed or chosen; "left": a field was left, or Enter pressed;
+ * "decided": something is disputed, and the keyboard has left all of it.
  */
 #define SPOR_TYPE_MEETING_TIMES (spor_meeting_times_get_type ())
 G_DECLARE_FINAL_TYPE (SporMeetingTimes, spor_meeting_times, SPOR, MEETING_TIMES, AdwPreferencesRow)
 
-/* Shows the times of @meeting. What is typed, and has not been read yet, stays unless @force. */
-void spor_meeting_times_show (SporMeetingTimes *self, const SporMeeting *meeting, gboolean force);
+/* Shows the times of @meeting. What is typed, and has not been read yet, stays unless @force.
+ * @written: (nullable): what was last sent from here to the book */
+void spor_meeting_times_show (SporMeetingTimes *self,
+                              const SporMeeting *meeting,
+                              const SporMeeting *written,
+                              gboolean force);
+
+/* Whether a field says that another program has written something else. */
+gboolean spor_meeting_times_is_disputed (SporMeetingTimes *self);
+
+/* As spor_dispute_leave(), for each of them: then "decided" is emitted. */
+gboolean spor_meeting_times_leave (SporMeetingTimes *self);
 
 /* The kind has been changed by hand: its usual length is proposed, unless the times have been
  * typed. */

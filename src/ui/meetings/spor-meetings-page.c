@@ -168,16 +168,37 @@ on_search_mode_changed_cb (SporMeetingsPage *self)
 
 /* --- Book ----------------------------------------------------------------------------------- */
 
+/* Whether the keyboard is on a meeting that is gone. */
+static gboolean
+spor_meetings_page_loses_keyboard (SporMeetingsPage *self, SporRefunds *refunds)
+{
+  const char *id = spor_meeting_pane_get_meeting (self->pane);
+
+  return id && refunds && spor_refunds_find_meeting (refunds, id) < 0
+         && spor_focus_within (GTK_WIDGET (self->pane));
+}
+
+/* Whoever types on does not type into the meeting that takes its place. */
+static void
+spor_meetings_page_return_keyboard (SporMeetingsPage *self)
+{
+  if (!gtk_widget_grab_focus (GTK_WIDGET (self->list)))
+    gtk_widget_child_focus (gtk_stack_get_visible_child (self->stack), GTK_DIR_TAB_FORWARD);
+}
+
 static void
 on_snapshot_changed_cb (SporMeetingsPage *self)
 {
   SporRefunds *refunds = spor_meetings_page_get_refunds (self);
   gboolean some = refunds && spor_refunds_n_meetings (refunds) > 0;
+  gboolean homeless = spor_meetings_page_loses_keyboard (self, refunds);
 
   if (refunds)
     spor_meeting_list_show (self->list, spor_book_get_snapshot (self->book));
   on_chosen_cb (self);
   gtk_stack_set_visible_child_name (self->stack, some ? "list" : "empty");
+  if (homeless)
+    spor_meetings_page_return_keyboard (self);
 }
 
 static void

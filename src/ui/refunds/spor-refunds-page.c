@@ -322,8 +322,10 @@ spor_refunds_page_focus_rows (SporRefundsPage *self)
 {
   g_return_val_if_fail (SPOR_IS_REFUNDS_PAGE (self), FALSE);
 
-  if (!gtk_widget_get_visible (self->switcher))
-    return FALSE;
+  if (!gtk_widget_get_visible (self->switcher)) /* no claims: what is offered instead */
+    return gtk_widget_get_mapped (GTK_WIDGET (self->body))
+           && gtk_widget_child_focus (gtk_stack_get_visible_child (self->body),
+                                      GTK_DIR_TAB_FORWARD);
   if (g_strcmp0 (adw_view_stack_get_visible_child_name (self->views), "desk") == 0)
     spor_claim_desk_focus_rows (self->desk);
   else

@@ -18,13 +18,26 @@ on_alternative_activated_cb (GtkWidget *widget, const char *action, GVariant *pa
     spor_board_page_do_alternative (page, what);
 }
 
+/* Where seats are looked at, one goes on from whoever has come in. */
+static void
+on_replaced_cb (GtkWidget *widget, const char *id)
+{
+  SporBoardPage *page = spor_pages_get_board (spor_window_get_pages (SPOR_WINDOW (widget)));
+
+  if (gtk_widget_get_mapped (GTK_WIDGET (page)))
+    spor_board_page_focus_person (page, id);
+}
+
 static void
 on_find_replacement_activated_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   SporBook *book = spor_window_get_book (SPOR_WINDOW (widget));
+  GtkWindow *window
+      = spor_replace_window_new (GTK_WINDOW (widget), book, g_variant_get_string (parameter, NULL));
 
-  gtk_window_present (
-      spor_replace_window_new (GTK_WINDOW (widget), book, g_variant_get_string (parameter, NULL)));
+  g_signal_connect_object (window, "replaced", G_CALLBACK (on_replaced_cb), widget,
+                           G_CONNECT_SWAPPED);
+  gtk_window_present (window);
 }
 
 void
