@@ -1,36 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "asked.h"
-#include "meetings.h"
+#include "quit.h"
 
 #include "spor-date-entry.h"
-#include "spor-letters-window.h"
-#include "spor-meeting-window.h"
 #include "spor-settle.h"
 
 /* Quitting closes all windows or none, once all have answered. */
 
 /* --- Two books -------------------------------------------------------------------------------- */
-
-static Meetings
-open_other (Meetings *m)
-{
-  Meetings other = { .app = m->app, .path = fixture_book_new ("other.spor", TRUE) };
-
-  other.window = fixture_open (other.app, other.path);
-  g_assert_true (other.window != m->window);
-  spor_window_show_page (other.window, "meetings");
-  gtk_window_present (GTK_WINDOW (other.window));
-  run_job (&other, add_meeting, spor_snapshot_get_round (snapshot_of (&other)));
-  return other;
-}
-
-static void
-close_other (Meetings *other)
-{
-  fixture_close (other->app);
-  g_remove (other->path);
-  g_free (other->path);
-}
 
 /* What is no date. */
 static GtkEditable *
@@ -41,23 +17,6 @@ type_wrong (Meetings *m)
 
   type_in (m, entry, "abc");
   return entry;
-}
-
-static void
-quit_and_be_asked (Meetings *m)
-{
-  g_action_group_activate_action (G_ACTION_GROUP (m->app), "quit", NULL);
-  fixture_wait (is_asked, NULL);
-}
-
-/* Longer than it is looked whether the next one is to close. */
-static void
-assert_both_stay (Meetings *m, Meetings *other)
-{
-  pointer_pause (600);
-  g_assert_null (question ());
-  g_assert_true (gtk_widget_get_mapped (GTK_WIDGET (m->window)));
-  g_assert_true (gtk_widget_get_mapped (GTK_WIDGET (other->window)));
 }
 
 /* A window with nothing to ask stays until the other's question is answered. */
@@ -133,57 +92,7 @@ test_quit_both (Meetings *m, gconstpointer data)
   close_other (&other);
 }
 
-/* The files of both are gone: each is asked about before either closes. */
-static void
-test_moved (Meetings *m, gconstpointer data)
-{
-  Meetings other = open_other (m);
-
-  g_assert_cmpint (g_unlink (m->path), ==, 0);
-  g_assert_cmpint (g_unlink (other.path), ==, 0);
-  quit_and_be_asked (m);
-  answer ("close");
-  fixture_wait (is_asked, NULL);
-  g_assert_true (gtk_widget_get_mapped (GTK_WIDGET (m->window)));
-  g_assert_true (gtk_widget_get_mapped (GTK_WIDGET (other.window)));
-  answer ("cancel");
-  assert_both_stay (m, &other);
-
-  quit_and_be_asked (m);
-  answer ("close");
-  fixture_wait (is_asked, NULL);
-  answer ("close");
-  fixture_wait (is_closed, m->app);
-  close_other (&other);
-}
-
 /* --- Windows beside a book's ------------------------------------------------------------------ */
-
-static GtkWindow *
-find_beside (gpointer m)
-{
-  return fixture_find_window (SPOR_TYPE_MEETING_WINDOW);
-}
-
-static gboolean
-is_beside (gpointer m)
-{
-  return find_beside (m) && gtk_widget_get_mapped (GTK_WIDGET (find_beside (m)));
-}
-
-/* A meeting that is not made yet, with something typed. */
-static GtkEditable *
-begin_meeting (Meetings *m)
-{
-  GtkEditable *title;
-
-  gtk_widget_activate_action (GTK_WIDGET (m->window), "win.new-meeting", NULL);
-  fixture_wait (is_beside, m);
-  pointer_settle ();
-  title = GTK_EDITABLE (find_row (find_beside (m), "Title"));
-  gtk_editable_set_text (title, "Opstart");
-  return title;
-}
 
 /* What is given up stays where it is until all have answered, and is asked about again. */
 static void
@@ -231,36 +140,53 @@ test_beside_asked (Meetings *m, gconstpointer data)
 }
 
 static gboolean
-has_letters (gpointer unused)
+has_no_letters (gpointer unused)
 {
-  GtkWindow *letters = fixture_find_window (SPOR_TYPE_LETTERS_WINDOW);
-
-  return letters && gtk_widget_get_mapped (GTK_WIDGET (letters));
+  return !has_letters (NULL);
 }
 
-/* It is asked where the user is, who stays there; the same where the question was there before. */
+/* It is asked where the user is; the same where the question was there before. Who goes back comes
+ * to what has to be corrected, and Letters, which has nothing to lose, makes room. */
 static void
 test_behind (Meetings *m, gconstpointer data)
 {
   GtkEditable *day = type_wrong (m);
-  GtkWindow *letters;
+  GtkWindow *letters = open_letters (m);
   GtkWidget *focus;
 
-  gtk_widget_activate_action (GTK_WIDGET (m->window), "win.letters", NULL);
-  fixture_wait (has_letters, NULL);
-  letters = fixture_find_window (SPOR_TYPE_LETTERS_WINDOW);
-  focus = gtk_window_get_focus (letters);
-  g_assert_nonnull (focus);
   keyboard_take (letters);
   quit_and_be_asked (m);
   g_assert_true (gtk_window_get_transient_for (GTK_WINDOW (question ())) == letters);
   g_action_group_activate_action (G_ACTION_GROUP (m->app), "quit", NULL);
   answer ("back");
-  pointer_pause (600);
+  fixture_wait (has_no_letters, NULL);
+  fixture_settle ();
+  g_assert_null (question ());
+  focus = gtk_window_get_focus (GTK_WINDOW (m->window));
+  g_assert_true (focus && gtk_widget_is_ancestor (focus, GTK_WIDGET (day)));
+  g_assert_cmpstr (gtk_editable_get_text (day), ==, "abc");
+}
+
+/* A letter that cannot be one is asked about by its own window; what else is typed there stays. */
+static void
+test_letters (Meetings *m, gconstpointer data)
+{
+  GtkWindow *letters = open_letters (m);
+  g_autofree char *kept = NULL;
+
+  gtk_text_buffer_set_text (letter_text (letters), "{no such field}", -1);
+  quit_and_be_asked (m);
+  g_assert_cmpuint (count_questions (), ==, 1);
+  g_assert_cmpstr (adw_message_dialog_get_heading (ADW_MESSAGE_DIALOG (question ())), ==,
+                   "Discard What Cannot Be Saved?");
+  answer ("keep");
   g_assert_null (question ());
   g_assert_true (has_letters (NULL));
-  g_assert_true (gtk_window_get_focus (letters) == focus);
-  g_assert_cmpstr (gtk_editable_get_text (day), ==, "abc");
+  kept = letter_typed (letters);
+  g_assert_cmpstr (kept, ==, "{no such field}");
+  quit_and_be_asked (m);
+  answer ("discard");
+  fixture_wait (is_closed, m->app);
 }
 
 #define QUIT(path, set_up, test)                                                                   \
@@ -277,8 +203,8 @@ main (int argc, char **argv)
   QUIT ("second", meetings_open_with_one, test_quit_second);
   QUIT ("asked", meetings_open, test_asked);
   QUIT ("both", meetings_open_with_one, test_quit_both);
-  QUIT ("moved", meetings_open_with_one, test_moved);
   QUIT ("behind", meetings_open_with_one, test_behind);
+  QUIT ("letters", meetings_open, test_letters);
   QUIT ("beside", meetings_open_with_one, test_beside);
   QUIT ("beside-asked", meetings_open, test_beside_asked);
   return fixture_run (app);

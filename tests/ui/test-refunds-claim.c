@@ -282,6 +282,8 @@ test_number_given_up (gconstpointer app)
   key_in (note, "010188-7771");
   gtk_window_close (GTK_WINDOW (window));
   fixture_wait (is_dialog, NULL);
+  g_assert_nonnull (
+      strstr (adw_message_dialog_get_body (question ()), "Not kept in the claim of Anne Hansen: "));
   answer_with ("leave");
   fixture_wait (is_closed, (gpointer)app);
   after = note_in_file (path, id);

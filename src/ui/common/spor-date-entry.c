@@ -137,12 +137,22 @@ spor_date_entry_why_not_saved (SporKeeper *keeper)
   return g_strdup (spor_date_entry_object (SPOR_DATE_ENTRY (keeper)));
 }
 
+/* What it is not says best which field it was. */
+static void
+spor_date_entry_quote (SporKeeper *keeper, GPtrArray *quotes)
+{
+  SporDateEntry *self = SPOR_DATE_ENTRY (keeper);
+
+  spor_quotes_add (quotes, spor_date_entry_object (self), spor_date_entry_get_text (self));
+}
+
 /* Whoever it is a part of sends the day. */
 static void
 spor_date_entry_keep (SporKeeperInterface *iface)
 {
   iface->is_saved = spor_date_entry_is_saved;
   iface->object = spor_date_entry_why_not_saved;
+  iface->quote = spor_date_entry_quote;
 }
 
 /* --- Month ---------------------------------------------------------------------------------- */

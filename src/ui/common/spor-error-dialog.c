@@ -1,13 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "spor-error-dialog.h"
 
+#include "spor-quote-list.h"
 #include "spor-settle.h"
 
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
 
 #define QUOTES_KEY "spor-quotes"
-#define QUOTES_HEIGHT 240 /* more is scrolled to */
 
 /* Whose dialog it is: where it was asked for, or, if that has gone, whatever the user sees. */
 static GtkWindow *
@@ -58,42 +58,6 @@ spor_error_offer_copy (AdwMessageDialog *dialog)
 
 /* --- Quotes --------------------------------------------------------------------------------- */
 
-static GtkWidget *
-spor_quote_label_new (const char *text, const char *style)
-{
-  GtkWidget *label = gtk_label_new (text);
-
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  if (style)
-    gtk_widget_add_css_class (label, style);
-  return label;
-}
-
-static GtkWidget *
-spor_quote_list_new (const GPtrArray *quotes)
-{
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
-
-  gtk_box_append (GTK_BOX (box),
-                  spor_quote_label_new (_ ("What was typed and is not saved:"), "heading"));
-  for (guint i = 0; i < quotes->len; i++)
-    {
-      const SporQuote *quote = g_ptr_array_index (quotes, i);
-      GtkWidget *field = spor_quote_label_new (quote->field, "caption");
-      GtkWidget *text = spor_quote_label_new (quote->text, NULL);
-
-      gtk_widget_set_margin_top (field, 6);
-      gtk_label_set_selectable (GTK_LABEL (text), TRUE);
-      gtk_accessible_update_property (GTK_ACCESSIBLE (text), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                      quote->field, -1);
-      gtk_box_append (GTK_BOX (box), field);
-      gtk_box_append (GTK_BOX (box), text);
-    }
-  return box;
-}
-
 static void
 on_quotes_copied_cb (AdwMessageDialog *dialog)
 {
@@ -104,12 +68,7 @@ on_quotes_copied_cb (AdwMessageDialog *dialog)
 static void
 spor_error_quote (AdwMessageDialog *dialog, const GPtrArray *quotes)
 {
-  GtkWidget *list = spor_quote_list_new (quotes);
-  GtkWidget *scroll = g_object_new (GTK_TYPE_SCROLLED_WINDOW, "child", list, "hscrollbar-policy",
-                                    GTK_POLICY_NEVER, "propagate-natural-height", TRUE,
-                                    "max-content-height", QUOTES_HEIGHT, NULL);
-
-  adw_message_dialog_set_extra_child (dialog, scroll);
+  adw_message_dialog_set_extra_child (dialog, spor_quote_list_new (quotes));
   adw_message_dialog_add_response (dialog, "quote", _ ("C_opy What Was Typed"));
   adw_message_dialog_set_response_appearance (dialog, "quote", ADW_RESPONSE_SUGGESTED);
   adw_message_dialog_set_default_response (dialog, "quote");
@@ -149,7 +108,8 @@ spor_error_present (GtkWidget *from,
   GtkWindow *window = spor_error_window (from);
   GtkWidget *dialog;
 
-  if (spor_error_is_shown (window, heading, error->message, quotes))
+  if (!window /* nobody is there to read it */
+      || spor_error_is_shown (window, heading, error->message, quotes))
     return;
   dialog = adw_message_dialog_new (window, heading, error->message);
   adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "close", _ ("_Close"));

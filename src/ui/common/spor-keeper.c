@@ -57,12 +57,39 @@ spor_keeper_objects (SporKeeper *self)
   return objection != NULL;
 }
 
+static gboolean
+spor_keeper_is_savable (SporKeeper *self)
+{
+  return spor_keeper_is_unsaved (self) && !spor_keeper_objects (self);
+}
+
 SporKeeper *
 spor_keepers_find_unsaved (GtkWidget *from)
 {
   g_return_val_if_fail (GTK_IS_WIDGET (from), NULL);
 
   return spor_keepers_find (from, spor_keeper_is_unsaved);
+}
+
+SporKeeper *
+spor_keepers_find_savable (GtkWidget *from)
+{
+  g_return_val_if_fail (GTK_IS_WIDGET (from), NULL);
+
+  return spor_keepers_find (from, spor_keeper_is_savable);
+}
+
+void
+spor_keepers_quote (GtkWidget *from, GPtrArray *quotes)
+{
+  g_return_if_fail (GTK_IS_WIDGET (from));
+
+  if (SPOR_IS_KEEPER (from) && SPOR_KEEPER_GET_IFACE (from)->quote
+      && spor_keeper_is_unsaved (SPOR_KEEPER (from)))
+    SPOR_KEEPER_GET_IFACE (from)->quote (SPOR_KEEPER (from), quotes);
+  for (GtkWidget *child = gtk_widget_get_first_child (from); child;
+       child = gtk_widget_get_next_sibling (child))
+    spor_keepers_quote (child, quotes);
 }
 
 SporKeeper *

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "spor-quotes.h"
+
 #include <gtk/gtk.h>
 
 G_BEGIN_DECLS
@@ -30,6 +32,10 @@ struct _SporKeeperInterface
 
   /* Why it cannot have it as it stands. (transfer full) (nullable) */
   char *(*object) (SporKeeper *self);
+
+  /* Adds what is typed and not saved to @quotes, a list of SporQuote*. NULL: what it says to object
+   * is all that there is to be said. */
+  void (*quote) (SporKeeper *self, GPtrArray *quotes);
 };
 
 /* All of them in @from and below. */
@@ -37,6 +43,12 @@ void spor_keepers_save (GtkWidget *from);
 
 /* The first of them whose text is not saved; NULL: there is none. */
 SporKeeper *spor_keepers_find_unsaved (GtkWidget *from);
+
+/* The first of them whose text is not saved, and could be; NULL: there is none. */
+SporKeeper *spor_keepers_find_savable (GtkWidget *from);
+
+/* What is not saved in any of them, added to @quotes. */
+void spor_keepers_quote (GtkWidget *from, GPtrArray *quotes);
 
 /* The first of them that waits for the book; NULL: there is none. */
 SporKeeper *spor_keepers_find_sending (GtkWidget *from);

@@ -93,10 +93,21 @@ spor_objection_object (SporKeeper *keeper)
 }
 
 static void
+spor_objection_quote (SporKeeper *keeper, GPtrArray *quotes)
+{
+  SporObjection *self = SPOR_OBJECTION (keeper);
+  g_autofree char *typed = spor_objection_read (self);
+
+  if (typed)
+    spor_quotes_add (quotes, self->text, typed);
+}
+
+static void
 spor_objection_keep_init (SporKeeperInterface *iface)
 {
   iface->is_saved = spor_objection_is_saved;
   iface->object = spor_objection_object;
+  iface->quote = spor_objection_quote;
 }
 
 /* --- Object --------------------------------------------------------------------------------- */

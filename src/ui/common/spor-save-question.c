@@ -46,7 +46,7 @@ spor_save_would_lose (GtkWindow *window)
 
 /* --- Given up ------------------------------------------------------------------------------- */
 
-static gboolean
+gboolean
 spor_save_is_held (void)
 {
   GApplication *app = g_application_get_default ();

@@ -24,6 +24,7 @@ gboolean spor_save_would_lose (GtkWindow *window); /* FALSE where nobody watches
 void spor_save_give_up (GtkWindow *window);
 gboolean spor_save_is_given_up (GtkWindow *window);
 void spor_save_hold (GApplication *app);
+gboolean spor_save_is_held (void);
 void spor_save_release (GApplication *app);
 
 G_END_DECLS

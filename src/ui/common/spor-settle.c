@@ -2,14 +2,15 @@
 #include "spor-settle.h"
 
 #include "spor-keeper.h"
+#include "spor-save-question.h"
+#include "spor-settle-place.h"
+#include "spor-settle-question.h"
 #include "spor-windows.h"
 
-#include <adwaita.h>
 #include <glib/gi18n-lib.h>
 
 #define SETTLE_KEY "spor-settle"
 #define GIVEN_UP_KEY "spor-given-up"
-#define FOCUS_KEY "spor-settle-focus"
 
 /* Whoever types on while it is saved has this saved as well; but not for ever. */
 #define MAX_ROUNDS 5
@@ -18,7 +19,9 @@ typedef struct
 {
   GtkWindow *window; /* which this hangs on */
   GtkWidget *focus;  /* weak: what had the keyboard */
+  GtkWindow *back;   /* weak: what has it again if nothing is to be corrected; or NULL */
   SporBook *book;
+  gboolean closes; /* the book too */
   char *leave;
   SporSettled settled;
   gpointer user_data;
@@ -27,6 +30,7 @@ typedef struct
   gboolean lost; /* something is told of that stands in no field any more */
   guint n_rounds;
   gboolean asking;
+  gboolean gone;  /* it is asked about the file */
   gulong resting; /* handler */
   guint looking;  /* source */
 } SporSettle;
@@ -41,6 +45,7 @@ spor_settle_free (gpointer data)
   g_clear_signal_handler (&self->resting, self->book);
   g_clear_handle_id (&self->looking, g_source_remove);
   g_clear_weak_pointer (&self->focus);
+  g_clear_weak_pointer (&self->back);
   g_clear_object (&self->book);
   g_clear_error (&self->error);
   g_free (self->leave);
@@ -51,49 +56,31 @@ spor_settle_free (gpointer data)
 
 /* --- The windows ---------------------------------------------------------------------------- */
 
+/* What a window beside it asks for itself, or the user has given up there, is no matter here. */
+static SporKeeper *
+spor_settle_find_in (GtkWindow *window, GtkWindow *settled)
+{
+  if (window != settled && (spor_save_would_lose (window) || spor_save_is_given_up (window)))
+    return spor_keepers_find_savable (GTK_WIDGET (window));
+  return spor_keepers_find_unsaved (GTK_WIDGET (window));
+}
+
 static SporKeeper *
 spor_settle_find_unsaved (SporSettle *self)
 {
   g_autoptr (GList) toplevels = gtk_window_list_toplevels ();
-  SporKeeper *found = spor_keepers_find_unsaved (GTK_WIDGET (self->window));
+  SporKeeper *found = spor_settle_find_in (self->window, self->window);
 
   for (GList *l = toplevels; l && !found; l = l->next)
     if (l->data != self->window && spor_windows_belong (l->data, self->window))
-      {
-        g_autofree char *objection = NULL;
-
-        found = spor_keepers_find_unsaved (l->data);
-        objection = found ? spor_keeper_object (found) : NULL;
-        if (objection) /* its window asks for itself */
-          found = NULL;
-      }
+      found = spor_settle_find_in (l->data, self->window);
   return found;
 }
 
-/* What is being typed counts once its field is left. Unless that has been before, it is noted. */
-static void
-spor_settle_leave_field (GtkWindow *window)
+static gboolean
+spor_settle_has_gone (SporSettle *self)
 {
-  GtkWidget *focus = gtk_window_get_focus (window);
-
-  if (focus)
-    g_object_set_data_full (G_OBJECT (window), FOCUS_KEY, g_object_ref (focus), g_object_unref);
-  gtk_window_set_focus (window, NULL);
-}
-
-/* In each window the keyboard is where it was, unless it is somewhere else by now. */
-static void
-spor_settle_return (void)
-{
-  g_autoptr (GList) toplevels = gtk_window_list_toplevels ();
-
-  for (GList *l = toplevels; l; l = l->next)
-    {
-      g_autoptr (GtkWidget) focus = g_object_steal_data (l->data, FOCUS_KEY);
-
-      if (focus && gtk_widget_get_mapped (focus) && !gtk_window_get_focus (l->data))
-        gtk_widget_grab_focus (focus);
-    }
+  return self->closes && self->book && spor_book_has_moved (self->book);
 }
 
 static void
@@ -137,11 +124,14 @@ spor_settle_end (SporSettle *self, gboolean settled)
   spor_settle_free (self);
 }
 
-/* The keyboard goes back to what cannot be saved, or to where it was. */
+/* The keyboard goes back to what cannot be saved, or to where it was; to what has to be corrected
+ * also where the user was in a window before it. */
 static void
 spor_settle_go_back (SporSettle *self)
 {
-  SporKeeper *keeper = spor_settle_find_unsaved (self);
+  SporKeeper *keeper = self->gone ? NULL : spor_settle_find_unsaved (self);
+  g_autofree char *objection = keeper ? spor_keeper_object (keeper) : NULL;
+  GtkWindow *to = objection ? GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (keeper))) : self->back;
   GtkWidget *focus = self->focus;
 
   if (keeper && !(focus && gtk_widget_is_ancestor (focus, GTK_WIDGET (keeper))))
@@ -150,13 +140,15 @@ spor_settle_go_back (SporSettle *self)
     gtk_widget_grab_focus (focus);
   if (focus && GTK_IS_EDITABLE (focus)) /* the next key does not take the place of it all */
     gtk_editable_set_position (GTK_EDITABLE (focus), -1);
+  if (to && gtk_widget_get_mapped (GTK_WIDGET (to)) && (!objection || spor_settle_uncover (to)))
+    gtk_window_present (to);
   spor_settle_end (self, FALSE);
 }
 
 /* --- The question --------------------------------------------------------------------------- */
 
 static gboolean
-on_answered_cb (gpointer user_data)
+on_left_cb (gpointer user_data)
 {
   SporSettle *self = g_object_get_data (user_data, SETTLE_KEY);
 
@@ -165,72 +157,84 @@ on_answered_cb (gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
+static gboolean
+on_back_cb (gpointer user_data)
+{
+  SporSettle *self = g_object_get_data (user_data, SETTLE_KEY);
+
+  if (self)
+    spor_settle_go_back (self);
+  return G_SOURCE_REMOVE;
+}
+
+static gboolean
+on_copy_cb (gpointer window)
+{
+  on_back_cb (window);
+  gtk_widget_activate_action (window, "win.backup", NULL);
+  return G_SOURCE_REMOVE;
+}
+
 /* The question goes first: it belongs to the window. */
 static void
 on_response_cb (GtkWindow *window, const char *response)
 {
   SporSettle *self = g_object_get_data (G_OBJECT (window), SETTLE_KEY);
+  gboolean leaves = g_str_equal (response, "leave") || g_str_equal (response, "close");
+  gboolean copies = g_str_equal (response, "copy");
 
   if (!self || !self->asking)
     return;
   self->asking = FALSE;
-  if (g_str_equal (response, "leave"))
-    {
-      spor_settle_give_up (window, TRUE);
-      g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, on_answered_cb, g_object_ref (window),
-                       g_object_unref);
-    }
-  else if (g_str_equal (response, "again"))
+  if (leaves)
+    spor_settle_give_up (window, TRUE);
+  if (g_str_equal (response, "again"))
     {
       self->n_rounds = 0;
       spor_settle_wait (self);
     }
   else
-    spor_settle_go_back (self);
+    g_idle_add_full (G_PRIORITY_DEFAULT_IDLE,
+                     leaves   ? on_left_cb
+                     : copies ? on_copy_cb
+                              : on_back_cb,
+                     g_object_ref (window), g_object_unref);
 }
 
-/* Where the user is: in the window that it is @about, or in one that stands before that. There the
- * keyboard is again afterwards. */
-static GtkWindow *
-spor_settle_find_place (SporSettle *self, SporKeeper *about)
+static void
+spor_settle_present (SporSettle *self, AdwMessageDialog *dialog)
 {
-  GtkRoot *root = about ? gtk_widget_get_root (GTK_WIDGET (about)) : NULL;
-  GtkWindow *window = root ? GTK_WINDOW (root) : self->window;
-  g_autoptr (GList) toplevels = gtk_window_list_toplevels ();
-
-  for (GList *l = toplevels; l; l = l->next)
-    if (gtk_window_is_active (l->data) && !ADW_IS_MESSAGE_DIALOG (l->data)
-        && spor_windows_belong (l->data, window))
-      return l->data;
-  return window;
+  gtk_widget_set_cursor (GTK_WIDGET (self->window), NULL);
+  self->asking = TRUE;
+  g_signal_connect_object (dialog, "response", G_CALLBACK (on_response_cb), self->window,
+                           G_CONNECT_SWAPPED);
+  gtk_window_present (GTK_WINDOW (dialog));
 }
 
 /* @why: a sentence; @again: whether it may go better the next time */
 static void
 spor_settle_ask (SporSettle *self, SporKeeper *about, const char *why, gboolean again)
 {
-  /* Translators: a sentence: why something could not be saved */
-  g_autofree char *body
-      = g_strdup_printf (_ ("%s\n\nWhat was typed is still there. It is lost if it is not saved."),
-                         why);
-  GtkWidget *widget = adw_message_dialog_new (spor_settle_find_place (self, about),
-                                              _ ("Something Is Not Saved"), body);
-  AdwMessageDialog *dialog = ADW_MESSAGE_DIALOG (widget);
+  self->gone = FALSE;
+  spor_settle_present (self, spor_settle_question_new (spor_settle_find_place (self->window,
+                                                                               GTK_WIDGET (about)),
+                                                       self->leave, why, again));
+}
 
-  adw_message_dialog_add_responses (dialog, "back", _ ("Go _Back"), "leave", self->leave, NULL);
-  adw_message_dialog_set_response_appearance (dialog, "leave", ADW_RESPONSE_DESTRUCTIVE);
-  if (again)
-    {
-      adw_message_dialog_add_response (dialog, "again", _ ("_Try Again"));
-      adw_message_dialog_set_response_appearance (dialog, "again", ADW_RESPONSE_SUGGESTED);
-    }
-  adw_message_dialog_set_default_response (dialog, again ? "again" : "back");
-  adw_message_dialog_set_close_response (dialog, "back");
-  gtk_widget_set_cursor (GTK_WIDGET (self->window), NULL);
-  self->asking = TRUE;
-  g_signal_connect_object (dialog, "response", G_CALLBACK (on_response_cb), self->window,
-                           G_CONNECT_SWAPPED);
-  gtk_window_present (GTK_WINDOW (dialog));
+/* One question for the file and for what was typed. */
+static void
+spor_settle_ask_gone (SporSettle *self)
+{
+  g_autoptr (GList) toplevels = gtk_window_list_toplevels ();
+  g_autoptr (GPtrArray) quotes = spor_quotes_new ();
+
+  for (GList *l = toplevels; l; l = l->next)
+    if (spor_windows_belong (l->data, self->window))
+      spor_keepers_quote (l->data, quotes);
+  self->gone = TRUE;
+  spor_settle_present (self,
+                       spor_settle_question_new_gone (spor_settle_find_place (self->window, NULL),
+                                                      spor_book_get_path (self->book), quotes));
 }
 
 /* --- The outcome ---------------------------------------------------------------------------- */
@@ -241,7 +245,9 @@ spor_settle_judge (SporSettle *self)
   SporKeeper *unsaved = spor_settle_find_unsaved (self);
   g_autofree char *objection = unsaved ? spor_keeper_object (unsaved) : NULL;
 
-  if (self->error)
+  if (spor_settle_has_gone (self))
+    spor_settle_ask_gone (self);
+  else if (self->error)
     spor_settle_ask (self, unsaved, self->error->message, TRUE);
   else if (objection)
     spor_settle_ask (self, unsaved, objection, FALSE);
@@ -299,6 +305,43 @@ spor_settle_wait (SporSettle *self)
   spor_settle_listen (self);
 }
 
+/* Takes @self. TRUE: there was nothing to wait for. */
+static gboolean
+spor_settle_begin (SporSettle *self)
+{
+  if (g_object_get_data (G_OBJECT (self->window), SETTLE_KEY)) /* and asked for already */
+    {
+      spor_settle_free (self);
+      return FALSE;
+    }
+  g_object_set_data_full (G_OBJECT (self->window), SETTLE_KEY, self, spor_settle_free);
+  spor_settle_wait (self);
+  if (spor_settle_is_busy (self) || spor_settle_has_gone (self) || spor_settle_find_unsaved (self))
+    return FALSE;
+  self->free_data = NULL;
+  spor_settle_end (self, FALSE);
+  return TRUE;
+}
+
+static SporSettle *
+spor_settle_new (GtkWindow *window,
+                 SporBook *book,
+                 const char *leave,
+                 SporSettled settled,
+                 gpointer user_data,
+                 GDestroyNotify free_data)
+{
+  SporSettle *self = g_new0 (SporSettle, 1);
+
+  self->window = window;
+  self->book = book ? g_object_ref (book) : NULL;
+  self->leave = g_strdup (leave);
+  self->settled = settled;
+  self->user_data = user_data;
+  self->free_data = free_data;
+  return self;
+}
+
 gboolean
 spor_settle (GtkWindow *window,
              SporBook *book,
@@ -307,30 +350,37 @@ spor_settle (GtkWindow *window,
              gpointer user_data,
              GDestroyNotify free_data)
 {
+  g_return_val_if_fail (GTK_IS_WINDOW (window), TRUE);
+
+  return spor_settle_begin (spor_settle_new (window, book, leave, settled, user_data, free_data));
+}
+
+gboolean
+spor_settle_to_close (GtkWindow *window,
+                      SporBook *book,
+                      SporSettled settled,
+                      gpointer user_data,
+                      GDestroyNotify free_data)
+{
   SporSettle *self;
 
   g_return_val_if_fail (GTK_IS_WINDOW (window), TRUE);
 
-  if (g_object_get_data (G_OBJECT (window), SETTLE_KEY)) /* and asked for already */
-    {
-      if (free_data)
-        free_data (user_data);
-      return FALSE;
-    }
-  self = g_new0 (SporSettle, 1);
-  self->window = window;
-  self->book = book ? g_object_ref (book) : NULL;
-  self->leave = g_strdup (leave);
-  self->settled = settled;
-  self->user_data = user_data;
-  self->free_data = free_data;
-  g_object_set_data_full (G_OBJECT (window), SETTLE_KEY, self, spor_settle_free);
-  spor_settle_wait (self);
-  if (spor_settle_is_busy (self) || spor_settle_find_unsaved (self))
-    return FALSE;
-  self->free_data = NULL;
-  spor_settle_end (self, FALSE);
-  return TRUE;
+  self = spor_settle_new (window, book, _ ("_Close Without Saving"), settled, user_data, free_data);
+  self->closes = TRUE;
+  return spor_settle_begin (self);
+}
+
+void
+spor_settle_return_to (GtkWindow *window, GtkWindow *back)
+{
+  SporSettle *self;
+
+  g_return_if_fail (GTK_IS_WINDOW (window));
+
+  self = g_object_get_data (G_OBJECT (window), SETTLE_KEY);
+  if (self)
+    g_set_weak_pointer (&self->back, back);
 }
 
 void
@@ -363,7 +413,7 @@ spor_settle_hear (GtkWidget *from, const GError *error)
       if (self || g_object_get_data (G_OBJECT (window), GIVEN_UP_KEY))
         return TRUE;
     }
-  return FALSE;
+  return SPOR_IS_KEEPER (from) && spor_save_is_held (); /* its turn to be asked about comes */
 }
 
 gboolean
@@ -385,12 +435,17 @@ spor_settle_is_waiting (GtkWindow *window)
   return self && !self->asking;
 }
 
+/* Each by itself: one that is let go of stands before none any more. */
 void
 spor_settle_give_up (GtkWindow *window, gboolean given_up)
 {
+  g_autoptr (GList) toplevels = gtk_window_list_toplevels ();
+
   g_return_if_fail (GTK_IS_WINDOW (window));
 
-  g_object_set_data (G_OBJECT (window), GIVEN_UP_KEY, GINT_TO_POINTER (given_up));
+  for (GList *l = toplevels; l; l = l->next)
+    if (spor_windows_belong (l->data, window))
+      g_object_set_data (l->data, GIVEN_UP_KEY, GINT_TO_POINTER (given_up));
 }
 
 gboolean

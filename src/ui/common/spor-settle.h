@@ -30,6 +30,18 @@ gboolean spor_settle (GtkWindow *window,
                       gpointer user_data,
                       GDestroyNotify free_data);
 
+/* The same before @window closes, and @book with it: it asks as well where the book's file has
+ * gone, once for that and for what was typed. */
+gboolean spor_settle_to_close (GtkWindow *window,
+                               SporBook *book,
+                               SporSettled settled,
+                               gpointer user_data,
+                               GDestroyNotify free_data);
+
+/* While @window is settled: @back, where the user was, has the keyboard again if they stay and
+ * nothing is to be corrected first. */
+void spor_settle_return_to (GtkWindow *window, GtkWindow *back);
+
 /* Whether the window of @from is being settled: then the question says what went wrong with all of
  * it, and nobody else does. */
 gboolean spor_settle_hear (GtkWidget *from, const GError *error);
@@ -44,7 +56,8 @@ gboolean spor_settle_is_under_way (GtkWindow *window);
 /* Whether it is saved, or waited for, and nothing is asked. */
 gboolean spor_settle_is_waiting (GtkWindow *window);
 
-/* From now on, or no longer, nothing that is typed in @window is saved, nor said to be lost: the
+/* From now on, or no longer, nothing that is typed in @window, or in those that
+ * stand before it, is saved, nor said to be lost: the
  * user has given it up. */
 void spor_settle_give_up (GtkWindow *window, gboolean given_up);
 gboolean spor_settle_is_given_up (GtkWidget *widget);

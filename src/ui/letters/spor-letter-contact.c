@@ -186,6 +186,37 @@ on_saved_cb (GtkWidget *from, const GError *error)
     spor_letter_contact_revert (self);
 }
 
+/* FALSE: what is typed cannot be saved, and it is said why. */
+static gboolean
+spor_letter_contact_judge (SporLetterContact *self, const char *address, gint64 day)
+{
+  /* Translators: what was typed */
+  g_autofree char *no_address = g_strdup_printf (_ ("“%s” is not an e-mail address."), address);
+  gboolean can_be
+      = spor_letter_contact_is_saved (self, address, day) || spor_text_is_email (address);
+
+  if (can_be)
+    spor_letter_contact_object (self, NULL);
+  else
+    spor_letter_contact_object (self, *address ? no_address
+                                               : _ ("Type the address that letters come from."));
+  return can_be;
+}
+
+const char *
+spor_letter_contact_find_objection (SporLetterContact *self)
+{
+  g_autofree char *address = NULL;
+
+  g_return_val_if_fail (SPOR_IS_LETTER_CONTACT (self), NULL);
+
+  if (!self->round || self->filling)
+    return NULL;
+  address = spor_letter_contact_read (self);
+  spor_letter_contact_judge (self, address, spor_date_entry_get_day (self->reply_by));
+  return spor_letter_contact_get_objection (self);
+}
+
 gboolean
 spor_letter_contact_save (SporLetterContact *self)
 {
@@ -198,21 +229,10 @@ spor_letter_contact_save (SporLetterContact *self)
     return TRUE;
   address = spor_letter_contact_read (self);
   day = spor_date_entry_get_day (self->reply_by);
+  if (!spor_letter_contact_judge (self, address, day))
+    return FALSE;
   if (spor_letter_contact_is_saved (self, address, day))
-    {
-      spor_letter_contact_object (self, NULL);
-      return TRUE;
-    }
-  if (!spor_text_is_email (address))
-    {
-      /* Translators: what was typed */
-      g_autofree char *no_address = g_strdup_printf (_ ("“%s” is not an e-mail address."), address);
-
-      spor_letter_contact_object (self, *address ? no_address
-                                                 : _ ("Type the address that letters come from."));
-      return FALSE;
-    }
-  spor_letter_contact_object (self, NULL);
+    return TRUE;
   g_free (self->asked);
   self->asked = g_strdup (address);
   self->asked_day = day;
@@ -257,11 +277,27 @@ spor_letter_contact_why_not_saved (SporKeeper *keeper)
 }
 
 static void
+spor_letter_contact_quote (SporKeeper *keeper, GPtrArray *quotes)
+{
+  SporLetterContact *self = SPOR_LETTER_CONTACT (keeper);
+  g_autofree char *address = spor_letter_contact_read (self);
+  gint64 day = spor_date_entry_get_day (self->reply_by);
+
+  if (!g_str_equal (address, self->round->contact))
+    spor_quotes_add (quotes, _ ("Contact address"), address);
+  if (day != spor_day_of_instant (self->round->reply_by))
+    spor_quotes_add (quotes, _ ("Reply promised by"),
+                     gtk_editable_get_text (
+                         GTK_EDITABLE (spor_date_entry_get_entry (self->reply_by))));
+}
+
+static void
 spor_letter_contact_keep (SporKeeperInterface *iface)
 {
   iface->save = spor_letter_contact_send;
   iface->is_saved = spor_letter_contact_has_saved;
   iface->object = spor_letter_contact_why_not_saved;
+  iface->quote = spor_letter_contact_quote;
 }
 
 /* The error of what the book has refused takes the keyboard from the field, which is no reason to

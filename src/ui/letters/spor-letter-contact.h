@@ -24,6 +24,9 @@ gboolean spor_letter_contact_save (SporLetterContact *self);
 /* Why what is typed cannot be saved; NULL: it can. */
 const char *spor_letter_contact_get_objection (SporLetterContact *self);
 
+/* The same, judged now and said under it, whether or not it has been left. */
+const char *spor_letter_contact_find_objection (SporLetterContact *self);
+
 /* Puts the keyboard into the address. */
 void spor_letter_contact_focus (SporLetterContact *self);
 

@@ -401,11 +401,29 @@ spor_letter_editor_why_not_saved (SporKeeper *keeper)
 }
 
 static void
+spor_letter_editor_quote (SporKeeper *keeper, GPtrArray *quotes)
+{
+  SporLetterEditor *self = SPOR_LETTER_EDITOR (keeper);
+  g_autoptr (SporLetterTemplate) typed = spor_letter_editor_read (self);
+  const char *kind = spor_letter_kind_label (self->kind);
+  /* Translators: a kind of letter, such as "Waiting List" */
+  g_autofree char *subject = g_strdup_printf (_ ("Subject of the letter “%s”"), kind);
+  /* Translators: a kind of letter, such as "Waiting List" */
+  g_autofree char *body = g_strdup_printf (_ ("Text of the letter “%s”"), kind);
+
+  if (!g_str_equal (typed->subject, self->stored->subject))
+    spor_quotes_add (quotes, subject, typed->subject);
+  if (!g_str_equal (typed->body, self->stored->body))
+    spor_quotes_add (quotes, body, typed->body);
+}
+
+static void
 spor_letter_editor_keep (SporKeeperInterface *iface)
 {
   iface->save = spor_letter_editor_send;
   iface->is_saved = spor_letter_editor_is_saved;
   iface->object = spor_letter_editor_why_not_saved;
+  iface->quote = spor_letter_editor_quote;
 }
 
 /* The error of what the book has refused takes the keyboard from the text, which is no reason to

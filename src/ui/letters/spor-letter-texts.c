@@ -145,6 +145,20 @@ spor_letter_texts_save (SporLetterTexts *self)
              : spor_letter_contact_get_objection (self->contact);
 }
 
+const char *
+spor_letter_texts_find_objection (SporLetterTexts *self)
+{
+  const char *objection = NULL;
+
+  g_return_val_if_fail (SPOR_IS_LETTER_TEXTS (self), NULL);
+
+  self->objected = CONTACT;
+  for (int kind = 0; kind < SPOR_N_LETTER_KINDS && !objection; kind++)
+    if ((objection = spor_letter_editor_get_objection (self->editors[kind])))
+      self->objected = kind;
+  return objection ? objection : spor_letter_contact_find_objection (self->contact);
+}
+
 void
 spor_letter_texts_show_objection (SporLetterTexts *self)
 {

@@ -34,6 +34,9 @@ void spor_letter_texts_show_kind (SporLetterTexts *self, SporLetterKind kind);
  */
 const char *spor_letter_texts_save (SporLetterTexts *self);
 
+/* The same, and nothing is saved. */
+const char *spor_letter_texts_find_objection (SporLetterTexts *self);
+
 /* Puts the keyboard where spor_letter_texts_save() has objected; its sentence stands there. */
 void spor_letter_texts_show_objection (SporLetterTexts *self);
 

@@ -5,6 +5,7 @@
 #include "spor-error-dialog.h"
 #include "spor-export-window.h"
 #include "spor-guide.h"
+#include "spor-keeper.h"
 #include "spor-letter-deed.h"
 #include "spor-letter-list.h"
 #include "spor-letter-post.h"
@@ -274,12 +275,22 @@ on_give_up_response_cb (SporLettersWindow *self, const char *response)
     spor_save_give_up (GTK_WINDOW (self));
 }
 
-/* FALSE: the user is asked first. */
+static gboolean
+spor_letters_window_would_lose (GtkWindow *window)
+{
+  SporLettersWindow *self = SPOR_LETTERS_WINDOW (window);
+
+  return self->book && !spor_settle_is_given_up (GTK_WIDGET (self))
+         && spor_letter_texts_find_objection (self->texts);
+}
+
+/* FALSE: the user is asked first. What can be saved is when the window is settled. */
 static gboolean
 spor_letters_window_may_close (SporLettersWindow *self)
 {
-  const char *objection
-      = spor_save_is_given_up (GTK_WINDOW (self)) ? NULL : spor_letter_texts_save (self->texts);
+  const char *objection = spor_save_would_lose (GTK_WINDOW (self))
+                              ? spor_letter_texts_find_objection (self->texts)
+                              : NULL;
 
   if (!objection)
     return TRUE;
@@ -314,7 +325,9 @@ on_settled_cb (GtkWindow *window, gpointer unused)
 static gboolean
 spor_letters_window_is_settled (SporLettersWindow *self)
 {
-  return spor_save_is_given_up (GTK_WINDOW (self)) || spor_settle_is_given_up (GTK_WIDGET (self))
+  return spor_settle_is_given_up (GTK_WIDGET (self))
+         || (spor_save_is_given_up (GTK_WINDOW (self))
+             && !spor_keepers_find_savable (GTK_WIDGET (self)))
          || spor_settle (GTK_WINDOW (self), self->book, _ ("_Close Without Saving"), on_settled_cb,
                          NULL, NULL);
 }
@@ -484,6 +497,7 @@ spor_letters_window_init (SporLettersWindow *self)
   g_signal_group_connect_swapped (self->book_signals, "notify::snapshot",
                                   G_CALLBACK (on_book_changed_cb), self);
   gtk_widget_init_template (GTK_WIDGET (self));
+  spor_save_watch (GTK_WINDOW (self), spor_letters_window_would_lose);
 }
 
 /* The keyboard begins at what is missing, else at the first kind of letter; not in Undo. */

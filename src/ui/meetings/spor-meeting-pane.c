@@ -265,11 +265,26 @@ spor_meeting_pane_is_sending (SporKeeper *keeper)
 }
 
 static void
+spor_meeting_pane_add_quotes (SporKeeper *keeper, GPtrArray *quotes)
+{
+  SporMeetingPane *self = SPOR_MEETING_PANE (keeper);
+  g_autoptr (GPtrArray) typed = spor_meeting_form_quote (self->form, self->meeting);
+
+  for (guint i = 0; i < typed->len; i++)
+    {
+      const SporQuote *quote = g_ptr_array_index (typed, i);
+
+      spor_quotes_add (quotes, quote->field, quote->text);
+    }
+}
+
+static void
 spor_meeting_pane_keep (SporKeeperInterface *iface)
 {
   iface->save = (void (*) (SporKeeper *))spor_meeting_pane_save;
   iface->is_saved = spor_meeting_pane_is_saved;
   iface->is_sending = spor_meeting_pane_is_sending;
+  iface->quote = spor_meeting_pane_add_quotes;
 }
 
 /* --- From the book -------------------------------------------------------------------------- */

@@ -502,11 +502,65 @@ on_draft_answered_cb (SporClaimEditor *self)
 }
 
 static char *
-spor_claim_editor_why_not_saved (SporKeeper *keeper)
+spor_claim_editor_find_objection (SporClaimEditor *self)
 {
-  GtkWidget *field = spor_find_field (GTK_WIDGET (keeper), spor_claim_entry_is_held);
+  GtkWidget *field = spor_find_field (GTK_WIDGET (self), spor_claim_entry_is_held);
 
   return field ? spor_claim_entry_get_objection (SPOR_CLAIM_ENTRY (field)) : NULL;
+}
+
+/* Why what is typed is no value, and in whose claim; NULL: all is. */
+static char *
+spor_claim_editor_say_objection (SporClaimEditor *self)
+{
+  g_autofree char *objection = spor_claim_editor_find_objection (self);
+
+  if (!objection || !self->item)
+    return NULL;
+  /* Translators: a person; why what was typed is no value, a sentence */
+  return g_strdup_printf (_ ("Not kept in the claim of %s: %s"),
+                          spor_claim_item_get_name (self->item), objection);
+}
+
+static char *
+spor_claim_editor_why_not_saved (SporKeeper *keeper)
+{
+  return spor_claim_editor_say_objection (SPOR_CLAIM_EDITOR (keeper));
+}
+
+static void
+spor_quote_entry (GPtrArray *quotes, SporClaimEntry *entry)
+{
+  g_autofree char *typed = spor_claim_entry_get_typed (entry);
+
+  if (gtk_widget_get_visible (GTK_WIDGET (entry)) && spor_claim_entry_is_held (entry))
+    spor_quotes_add (quotes, spor_claim_entry_get_label (entry), typed);
+}
+
+static void
+spor_quotes_take (GPtrArray *quotes, GPtrArray *more)
+{
+  for (guint i = 0; i < more->len; i++)
+    {
+      const SporQuote *quote = g_ptr_array_index (more, i);
+
+      spor_quotes_add (quotes, quote->field, quote->text);
+    }
+  g_ptr_array_unref (more);
+}
+
+/* What has been a value, and what is none yet. */
+static void
+spor_claim_editor_quote (SporKeeper *keeper, GPtrArray *quotes)
+{
+  SporClaimEditor *self = SPOR_CLAIM_EDITOR (keeper);
+
+  spor_quotes_take (quotes, spor_open_claim_get_changes (self->draft));
+  for (GtkWidget *row = gtk_widget_get_first_child (GTK_WIDGET (self->lines)); row;
+       row = gtk_widget_get_next_sibling (row))
+    spor_quotes_take (quotes, spor_claim_line_row_quote_held (SPOR_CLAIM_LINE_ROW (row)));
+  spor_quote_entry (quotes, self->ean);
+  spor_quote_entry (quotes, self->note);
 }
 
 static void
@@ -516,6 +570,7 @@ spor_claim_editor_keep (SporKeeperInterface *iface)
   iface->is_saved = spor_claim_editor_has_saved;
   iface->is_sending = spor_claim_editor_is_sending;
   iface->object = spor_claim_editor_why_not_saved;
+  iface->quote = spor_claim_editor_quote;
 }
 
 static void
@@ -649,7 +704,7 @@ spor_claim_editor_end (SporClaimEditor *self)
 
   spor_find_field (GTK_WIDGET (self), spor_settle_field);
   held = spor_claim_editor_quote_held (self);
-  objection = spor_claim_editor_why_not_saved (SPOR_KEEPER (self));
+  objection = spor_claim_editor_find_objection (self);
   farewell.draft = self->draft;
   farewell.name = spor_claim_item_get_name (self->item);
   farewell.held = held;

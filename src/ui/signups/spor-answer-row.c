@@ -379,12 +379,22 @@ spor_answer_row_object (SporKeeper *keeper)
 }
 
 static void
+spor_answer_row_quote (SporKeeper *keeper, GPtrArray *quotes)
+{
+  SporAnswerRow *self = SPOR_ANSWER_ROW (keeper);
+
+  spor_quotes_add (quotes, spor_field_label (self->field),
+                   gtk_editable_get_text (GTK_EDITABLE (self)));
+}
+
+static void
 spor_answer_row_keep (SporKeeperInterface *iface)
 {
   iface->save = (void (*) (SporKeeper *))spor_answer_row_apply;
   iface->is_saved = spor_answer_row_has_saved;
   iface->is_sending = spor_answer_row_is_sending;
   iface->object = spor_answer_row_object;
+  iface->quote = spor_answer_row_quote;
 }
 
 /* --- Callbacks ------------------------------------------------------------------------------ */

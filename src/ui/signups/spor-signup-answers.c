@@ -256,11 +256,20 @@ spor_signup_answers_is_sending (SporKeeper *keeper)
 }
 
 static void
+spor_signup_answers_quote (SporKeeper *keeper, GPtrArray *quotes)
+{
+  g_autofree char *motivation = spor_signup_answers_get_motivation (SPOR_SIGNUP_ANSWERS (keeper));
+
+  spor_quotes_add (quotes, spor_field_label (SPOR_FIELD_MOTIVATION), motivation);
+}
+
+static void
 spor_signup_answers_keep (SporKeeperInterface *iface)
 {
   iface->save = (void (*) (SporKeeper *))spor_signup_answers_apply_motivation;
   iface->is_saved = spor_signup_answers_is_saved;
   iface->is_sending = spor_signup_answers_is_sending;
+  iface->quote = spor_signup_answers_quote;
 }
 
 /* The error of what the book has refused takes the keyboard from the text, which is no reason to

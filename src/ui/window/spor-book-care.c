@@ -3,7 +3,6 @@
 
 #include "spor-checkup-dialog.h"
 #include "spor-error-dialog.h"
-#include "spor-save-question.h"
 #include "spor-toast.h"
 
 #include <glib/gi18n-lib.h>
@@ -115,37 +114,6 @@ spor_book_care_copy (GtkWidget *from, SporBook *book, SporTaskBar *bar, GFile *f
 
   spor_book_run_async (book, spor_care_run_copy, g_file_get_path (file), g_free, NULL, cancellable,
                        on_copied_cb, spor_care_new (from, bar, file));
-}
-
-static void
-on_gone_answered_cb (AdwMessageDialog *dialog, const char *response, GtkWindow *window)
-{
-  if (g_str_equal (response, "copy"))
-    gtk_widget_activate_action (GTK_WIDGET (window), "win.backup", NULL);
-  else if (g_str_equal (response, "close"))
-    spor_save_give_up (window);
-}
-
-void
-spor_book_care_ask_to_copy (GtkWindow *window, SporBook *book)
-{
-  g_autofree char *name = g_path_get_basename (spor_book_get_path (book));
-  /* Translators: a file name */
-  g_autofree char *body = g_strdup_printf (
-      _ ("The file “%s” was moved, renamed, replaced or deleted while it was open. If it was "
-         "deleted, what it held is lost without a copy."),
-      name);
-  AdwMessageDialog *dialog
-      = ADW_MESSAGE_DIALOG (adw_message_dialog_new (window, _ ("Save a Copy?"), body));
-
-  adw_message_dialog_add_responses (dialog, "cancel", _ ("_Cancel"), "close", _ ("_Close"), "copy",
-                                    _ ("_Save a Copy…"), NULL);
-  adw_message_dialog_set_response_appearance (dialog, "close", ADW_RESPONSE_DESTRUCTIVE);
-  adw_message_dialog_set_response_appearance (dialog, "copy", ADW_RESPONSE_SUGGESTED);
-  adw_message_dialog_set_default_response (dialog, "copy");
-  adw_message_dialog_set_close_response (dialog, "cancel");
-  g_signal_connect_object (dialog, "response", G_CALLBACK (on_gone_answered_cb), window, 0);
-  gtk_window_present (GTK_WINDOW (dialog));
 }
 
 char *

@@ -15,10 +15,6 @@ void spor_book_care_check (GtkWidget *from, SporBook *book, SporTaskBar *bar);
 /* A consistent copy, as @file. */
 void spor_book_care_copy (GtkWidget *from, SporBook *book, SporTaskBar *bar, GFile *file);
 
-/* Asks, before @window closes on a book whose file has gone, whether to save a copy; closes it if
- * not. */
-void spor_book_care_ask_to_copy (GtkWindow *window, SporBook *book);
-
 /* What was asked of a book before its window closed is done before @app ends. @app: (nullable) */
 void spor_book_care_let_finish (SporBook *book, GtkApplication *app);
 

@@ -6,25 +6,24 @@
 #include "spor-settle.h"
 #include "spor-window.h"
 
-#include <glib/gi18n-lib.h>
-
 #define QUIT_KEY "spor-quit"
 #define SETTLED_KEY "spor-quit-settled"
 
 /* So often it is looked whether work has come to its end. */
 #define LOOK_MS 200
 
-/* --- Window by window ----------------------------------------------------------------------- */
+/* --- Who answers ---------------------------------------------------------------------------- */
 
+/* Each that would lose something answers, one after another, and then all close. Who does is found
+ * anew after each answer: while one window asks, more may be typed in another. */
 typedef struct
 {
   GtkApplication *app;
-  guint n_windows, n_questions; /* when it was looked last */
-  guint looking;                /* source */
-  GtkWindow *asked;             /* weak: over which a question stands */
-  gboolean elsewhere;           /* that question was there before, and is about something else */
-  gboolean settling;            /* a book's window, which says itself how that ends */
-  gboolean goes_on;             /* nothing is to be judged: the next window's turn has come */
+  GtkWindow *from;    /* weak: where the user was */
+  GtkWindow *asked;   /* weak: whose answer is waited for; NULL: the next one's turn has come */
+  gboolean elsewhere; /* the question was there before, and is about something else */
+  gboolean settling;  /* a book's window is, which says itself how that ends */
+  guint looking;      /* source */
 } SporQuit;
 
 static void spor_quit_look_soon (SporQuit *self);
@@ -36,6 +35,7 @@ spor_quit_free (gpointer data)
 
   g_signal_handlers_disconnect_by_data (gtk_window_get_toplevels (), self);
   g_clear_handle_id (&self->looking, g_source_remove);
+  g_clear_weak_pointer (&self->from);
   g_clear_weak_pointer (&self->asked);
   g_free (self);
 }
@@ -47,52 +47,10 @@ spor_quit_end (SporQuit *self)
   g_autoptr (GList) toplevels = gtk_window_list_toplevels ();
 
   for (GList *l = toplevels; l; l = l->next)
-    if (g_object_steal_data (l->data, SETTLED_KEY) || spor_save_is_given_up (l->data))
+    if (g_object_steal_data (l->data, SETTLED_KEY))
       spor_settle_give_up (l->data, FALSE);
   spor_save_release (G_APPLICATION (self->app));
   g_object_set_data (G_OBJECT (self->app), QUIT_KEY, NULL);
-}
-
-static void
-spor_quit_count (guint *n_windows, guint *n_questions)
-{
-  g_autoptr (GList) toplevels = gtk_window_list_toplevels ();
-
-  *n_windows = *n_questions = 0;
-  for (GList *l = toplevels; l; l = l->next)
-    if (!gtk_widget_get_mapped (l->data))
-      continue;
-    else if (ADW_IS_MESSAGE_DIALOG (l->data) || GTK_IS_FILE_CHOOSER (l->data))
-      ++*n_questions;
-    else
-      ++*n_windows;
-}
-
-/* --- What asks is asked --------------------------------------------------------------------- */
-
-static gboolean
-spor_window_has_objection (GtkWidget *window)
-{
-  g_autofree char *objection = spor_keepers_object (window);
-
-  return objection != NULL;
-}
-
-static gboolean
-spor_window_has_moved (gpointer window)
-{
-  SporBook *book = SPOR_IS_WINDOW (window) ? spor_window_get_book (window) : NULL;
-
-  return book && !spor_save_is_given_up (window) && spor_book_has_moved (book);
-}
-
-/* What stands beside a book's window, and asks for itself. */
-static gboolean
-spor_window_would_ask (gpointer window)
-{
-  return !SPOR_IS_WINDOW (window) && gtk_widget_get_mapped (window)
-         && !spor_save_is_given_up (window)
-         && (spor_save_would_lose (window) || spor_window_has_objection (window));
 }
 
 static GtkWindow *
@@ -101,16 +59,56 @@ spor_quit_find (gboolean (*test) (gpointer window))
   g_autoptr (GList) toplevels = gtk_window_list_toplevels ();
 
   for (GList *l = toplevels; l; l = l->next)
-    if (test (l->data))
+    if (gtk_widget_get_mapped (l->data) && test (l->data))
       return l->data;
   return NULL;
+}
+
+/* The book where the user is comes first. */
+static GtkWindow *
+spor_quit_find_nearest (SporQuit *self, gboolean (*test) (gpointer window))
+{
+  GtkWindow *window = self->from;
+
+  while (window && !(gtk_widget_get_mapped (GTK_WIDGET (window)) && test (window)))
+    window = gtk_window_get_transient_for (window);
+  return window ? window : spor_quit_find (test);
 }
 
 static gboolean
 spor_window_is_question (gpointer window)
 {
-  return ADW_IS_MESSAGE_DIALOG (window) && gtk_widget_get_mapped (window);
+  return ADW_IS_MESSAGE_DIALOG (window);
 }
+
+static gboolean
+spor_window_asks (gpointer window)
+{
+  return ADW_IS_MESSAGE_DIALOG (window) || GTK_IS_FILE_CHOOSER (window);
+}
+
+/* What stands beside a book's window, and asks for itself. */
+static gboolean
+spor_window_would_ask (gpointer window)
+{
+  return !SPOR_IS_WINDOW (window) && spor_save_would_lose (window);
+}
+
+/* Work under way is cut short only where something is to be saved: it ends with its window. */
+static gboolean
+spor_window_is_to_settle (gpointer window)
+{
+  SporBook *book = SPOR_IS_WINDOW (window) ? spor_window_get_book (window) : NULL;
+
+  if (!SPOR_IS_WINDOW (window) || spor_settle_is_given_up (window))
+    return FALSE;
+  if ((book && spor_book_has_moved (book)) || spor_keepers_find_unsaved (window))
+    return TRUE;
+  return !g_object_get_data (window, SETTLED_KEY)
+         && !spor_task_bar_get_active (spor_window_get_task_bar (window));
+}
+
+/* --- They are asked ------------------------------------------------------------------------- */
 
 /* Whether a question over @window is about what is not saved there, or in one behind it. */
 static gboolean
@@ -132,7 +130,6 @@ spor_quit_await (SporQuit *self, GtkWindow *question)
   window = gtk_window_get_transient_for (question);
   g_set_weak_pointer (&self->asked, window);
   self->elsewhere = !spor_window_is_settled_behind (window);
-  spor_quit_count (&self->n_windows, &self->n_questions);
   gtk_window_present (question);
   return TRUE;
 }
@@ -145,7 +142,6 @@ spor_quit_close_one (SporQuit *self, GtkWindow *window)
     return FALSE;
   g_set_weak_pointer (&self->asked, window);
   self->elsewhere = FALSE;
-  spor_quit_count (&self->n_windows, &self->n_questions);
   gtk_window_close (window);
   spor_quit_look_soon (self);
   return TRUE;
@@ -158,7 +154,7 @@ on_settled_cb (GtkWindow *window, gpointer user_data)
 
   g_object_set_data (G_OBJECT (window), SETTLED_KEY, GINT_TO_POINTER (TRUE));
   self->settling = FALSE;
-  self->goes_on = TRUE;
+  g_clear_weak_pointer (&self->asked);
   spor_quit_look_soon (self);
 }
 
@@ -171,46 +167,33 @@ on_settle_over_cb (gpointer user_data)
     spor_quit_end (self);
 }
 
-/* Work under way is cut short only where something is to be saved: it ends with its window. While
- * another window asks, more may be typed. */
-static gboolean
-spor_window_is_to_settle (gpointer window)
+static void
+spor_quit_settle_one (SporQuit *self, GtkWindow *window)
 {
-  SporTaskBar *bar;
+  SporBook *book = spor_window_get_book (SPOR_WINDOW (window));
 
-  if (!SPOR_IS_WINDOW (window) || !gtk_widget_get_mapped (window)
-      || spor_settle_is_given_up (window) || spor_save_is_given_up (window)
-      || spor_window_has_moved (window))
-    return FALSE;
-  if (g_object_get_data (window, SETTLED_KEY))
-    return spor_keepers_find_unsaved (window) != NULL;
-  bar = spor_window_get_task_bar (window);
-  return !spor_task_bar_get_active (bar) || spor_keepers_find_unsaved (window);
+  if (!book || !spor_book_has_moved (book)) /* a copy may be on its way */
+    spor_task_bar_cancel (spor_window_get_task_bar (SPOR_WINDOW (window)));
+  self->settling = TRUE;
+  if (spor_settle_to_close (window, book, on_settled_cb, self, on_settle_over_cb))
+    on_settled_cb (window, self);
+  else
+    spor_settle_return_to (window, self->from);
 }
 
 /* TRUE: it is waited for what comes of it. */
 static gboolean
-spor_quit_settle (SporQuit *self)
+spor_quit_settle (SporQuit *self, GtkWindow *window)
 {
-  GtkWindow *window;
-
-  while ((window = spor_quit_find (spor_window_is_to_settle)))
-    {
-      if (spor_settle_is_under_way (window)) /* it is being closed */
-        {
-          spor_quit_count (&self->n_windows, &self->n_questions);
-          spor_quit_look_soon (self);
-          return TRUE;
-        }
-      spor_task_bar_cancel (spor_window_get_task_bar (SPOR_WINDOW (window)));
-      self->settling = TRUE;
-      if (!spor_settle (window, spor_window_get_book (SPOR_WINDOW (window)),
-                        _ ("_Close Without Saving"), on_settled_cb, self, on_settle_over_cb))
-        return TRUE;
-      self->settling = FALSE;
-      g_object_set_data (G_OBJECT (window), SETTLED_KEY, GINT_TO_POINTER (TRUE));
-    }
-  return FALSE;
+  if (!window)
+    return FALSE;
+  g_set_weak_pointer (&self->asked, window);
+  self->elsewhere = FALSE;
+  if (spor_settle_is_under_way (window)) /* it is being closed */
+    spor_quit_look_soon (self);
+  else
+    spor_quit_settle_one (self, window);
+  return TRUE;
 }
 
 /* --- All close ------------------------------------------------------------------------------ */
@@ -233,19 +216,16 @@ spor_quit_close_all (SporQuit *self)
       gtk_window_close (l->data);
   g_list_free_full (toplevels, g_object_unref);
   g_list_free_full (windows, g_object_unref);
-  spor_quit_count (&self->n_windows, &self->n_questions);
-  spor_quit_look_soon (self);
+  spor_quit_end (self);
 }
 
-/* What asks is asked, one after another; nothing that does not ask closes before. */
+/* Nothing that does not ask closes before. */
 static void
 spor_quit_go_on (SporQuit *self)
 {
-  self->goes_on = FALSE;
   if (!spor_quit_await (self, spor_quit_find (spor_window_is_question))
-      && !spor_quit_close_one (self, spor_quit_find (spor_window_would_ask))
-      && !spor_quit_settle (self)
-      && !spor_quit_close_one (self, spor_quit_find (spor_window_has_moved)))
+      && !spor_quit_close_one (self, spor_quit_find_nearest (self, spor_window_would_ask))
+      && !spor_quit_settle (self, spor_quit_find_nearest (self, spor_window_is_to_settle)))
     spor_quit_close_all (self);
 }
 
@@ -261,37 +241,13 @@ spor_quit_is_waiting (void)
   return FALSE;
 }
 
-/* A question has gone with its window still there: whether that was not going back. */
+/* No question is left: whether that was not going back. */
 static gboolean
-spor_quit_is_free (SporQuit *self)
+spor_quit_has_answer (SporQuit *self)
 {
-  if (self->asked && spor_save_is_given_up (self->asked))
-    return TRUE;
-  return self->elsewhere
-         && !(self->asked
-              && (spor_window_would_ask (self->asked)
-                  || spor_window_has_objection (GTK_WIDGET (self->asked))));
-}
-
-static void
-spor_quit_judge (SporQuit *self)
-{
-  guint n_windows, n_questions;
-  gboolean fewer;
-
-  spor_quit_count (&n_windows, &n_questions);
-  fewer = n_windows < self->n_windows
-          || (n_questions < self->n_questions && spor_quit_is_free (self))
-          || (self->asked && spor_save_is_given_up (self->asked));
-  if (n_windows == 0 || (!fewer && n_questions < MAX (self->n_questions, 1)))
-    spor_quit_end (self);
-  else if (fewer && n_questions == 0)
-    spor_quit_go_on (self);
-  else
-    {
-      self->n_windows = n_windows;
-      self->n_questions = n_questions;
-    }
+  return !self->asked || !gtk_widget_get_mapped (GTK_WIDGET (self->asked))
+         || spor_save_is_given_up (self->asked)
+         || (self->elsewhere && !spor_window_would_ask (self->asked));
 }
 
 static gboolean
@@ -302,12 +258,14 @@ on_look_cb (gpointer user_data)
   self->looking = 0;
   if (self->settling)
     return G_SOURCE_REMOVE;
-  if (self->goes_on)
-    spor_quit_go_on (self);
-  else if (spor_quit_is_waiting ())
+  if (self->asked && spor_quit_is_waiting ())
     self->looking = g_timeout_add (LOOK_MS, on_look_cb, self);
+  else if (self->asked && spor_quit_find (spor_window_asks)) /* its going is heard of */
+    return G_SOURCE_REMOVE;
+  else if (spor_quit_has_answer (self))
+    spor_quit_go_on (self);
   else
-    spor_quit_judge (self);
+    spor_quit_end (self);
   return G_SOURCE_REMOVE;
 }
 
@@ -317,6 +275,21 @@ spor_quit_look_soon (SporQuit *self)
 {
   if (!self->looking)
     self->looking = g_idle_add_full (G_PRIORITY_LOW, on_look_cb, self, NULL);
+}
+
+/* A question goes, and the keyboard is to be behind it. */
+static GtkWindow *
+spor_quit_find_user (void)
+{
+  g_autoptr (GList) toplevels = gtk_window_list_toplevels ();
+  GtkWindow *window = NULL;
+
+  for (GList *l = toplevels; l && !window; l = l->next)
+    if (gtk_window_is_active (l->data))
+      window = l->data;
+  while (window && ADW_IS_MESSAGE_DIALOG (window))
+    window = gtk_window_get_transient_for (window);
+  return window;
 }
 
 void
@@ -330,6 +303,7 @@ spor_quit (GtkApplication *app)
     {
       self = g_new0 (SporQuit, 1);
       self->app = app;
+      g_set_weak_pointer (&self->from, spor_quit_find_user ());
       spor_save_hold (G_APPLICATION (app));
       g_object_set_data_full (G_OBJECT (app), QUIT_KEY, self, spor_quit_free);
       g_signal_connect_swapped (gtk_window_get_toplevels (), "items-changed",

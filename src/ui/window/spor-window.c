@@ -14,7 +14,6 @@
 #include "spor-page-actions.h"
 #include "spor-round-banner.h"
 #include "spor-round-menu.h"
-#include "spor-save-question.h"
 #include "spor-settings.h"
 #include "spor-settle.h"
 #include "spor-sidebar.h"
@@ -387,8 +386,7 @@ static gboolean
 spor_window_is_settled (SporWindow *self)
 {
   return spor_settle_is_given_up (GTK_WIDGET (self))
-         || spor_settle (GTK_WINDOW (self), self->book, _ ("_Close Without Saving"), on_settled_cb,
-                         NULL, NULL);
+         || spor_settle_to_close (GTK_WINDOW (self), self->book, on_settled_cb, NULL, NULL);
 }
 
 /* Work that nobody would hear of any more comes to its end; what is typed does not get lost. */
@@ -397,18 +395,8 @@ spor_window_close_request (GtkWindow *window)
 {
   SporWindow *self = SPOR_WINDOW (window);
 
-  if (spor_save_is_given_up (window))
-    {
-      spor_settle_give_up (window, TRUE);
-      gtk_window_destroy (window);
-      return GDK_EVENT_STOP;
-    }
-  if (self->book && spor_book_has_moved (self->book))
-    {
-      spor_book_care_ask_to_copy (window, self->book);
-      return GDK_EVENT_STOP;
-    }
-  spor_task_bar_cancel (self->task_bar);
+  if (!self->book || !spor_book_has_moved (self->book)) /* a copy may be on its way */
+    spor_task_bar_cancel (self->task_bar);
   if (!spor_window_is_settled (self))
     return GDK_EVENT_STOP;
   if (!spor_window_is_last (self))

@@ -1,0 +1,92 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "spor-settle-question.h"
+
+#include "spor-quote-list.h"
+
+#include <glib/gi18n-lib.h>
+
+#define TEXT_KEY "spor-settle-text"
+
+AdwMessageDialog *
+spor_settle_question_new (GtkWindow *place, const char *leave, const char *why, gboolean again)
+{
+  /* Translators: a sentence: why something could not be saved */
+  g_autofree char *body
+      = g_strdup_printf (_ ("%s\n\nWhat was typed is still there. It is lost if it is not saved."),
+                         why);
+  AdwMessageDialog *dialog
+      = ADW_MESSAGE_DIALOG (adw_message_dialog_new (place, _ ("Something Is Not Saved"), body));
+
+  adw_message_dialog_add_responses (dialog, "back", _ ("Go _Back"), "leave", leave, NULL);
+  adw_message_dialog_set_response_appearance (dialog, "leave", ADW_RESPONSE_DESTRUCTIVE);
+  if (again)
+    {
+      adw_message_dialog_add_response (dialog, "again", _ ("_Try Again"));
+      adw_message_dialog_set_response_appearance (dialog, "again", ADW_RESPONSE_SUGGESTED);
+    }
+  adw_message_dialog_set_default_response (dialog, again ? "again" : "back");
+  adw_message_dialog_set_close_response (dialog, "back");
+  return dialog;
+}
+
+/* --- A book whose file has gone ------------------------------------------------------------- */
+
+/* The question stands there still. */
+static void
+on_copy_clicked_cb (GtkButton *button)
+{
+  gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (button)),
+                          g_object_get_data (G_OBJECT (button), TEXT_KEY));
+  gtk_button_set_label (button, _ ("Text copied"));
+}
+
+static GtkWidget *
+spor_gone_quotes_new (const GPtrArray *quotes)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
+  GtkWidget *button = gtk_button_new_with_mnemonic (_ ("C_opy What Was Typed"));
+
+  gtk_widget_set_halign (button, GTK_ALIGN_CENTER);
+  g_object_set_data_full (G_OBJECT (button), TEXT_KEY, spor_quotes_to_text (quotes), g_free);
+  g_signal_connect (button, "clicked", G_CALLBACK (on_copy_clicked_cb), NULL);
+  gtk_box_append (GTK_BOX (box), spor_quote_list_new (quotes));
+  gtk_box_append (GTK_BOX (box), button);
+  return box;
+}
+
+static char *
+spor_gone_body (const char *path, gboolean typed)
+{
+  g_autofree char *name = g_path_get_basename (path);
+
+  if (typed)
+    /* Translators: a file name */
+    return g_strdup_printf (
+        _ ("The file “%s” was moved, renamed, replaced or deleted while it was open. If it was "
+           "deleted, what it held is lost without a copy. What was typed since goes into no copy: "
+           "it is lost when the book is closed."),
+        name);
+  /* Translators: a file name */
+  return g_strdup_printf (
+      _ ("The file “%s” was moved, renamed, replaced or deleted while it was open. If it was "
+         "deleted, what it held is lost without a copy."),
+      name);
+}
+
+AdwMessageDialog *
+spor_settle_question_new_gone (GtkWindow *place, const char *path, const GPtrArray *quotes)
+{
+  g_autofree char *body = spor_gone_body (path, quotes->len > 0);
+  AdwMessageDialog *dialog
+      = ADW_MESSAGE_DIALOG (adw_message_dialog_new (place, _ ("Save a Copy?"), body));
+
+  adw_message_dialog_add_responses (dialog, "cancel", _ ("_Cancel"), "close", _ ("_Close"), "copy",
+                                    _ ("_Save a Copy…"), NULL);
+  adw_message_dialog_set_response_appearance (dialog, "close", ADW_RESPONSE_DESTRUCTIVE);
+  adw_message_dialog_set_response_appearance (dialog, "copy", ADW_RESPONSE_SUGGESTED);
+  adw_message_dialog_set_default_response (dialog, "copy");
+  adw_message_dialog_set_close_response (dialog, "cancel");
+  if (quotes->len > 0)
+    adw_message_dialog_set_extra_child (dialog, spor_gone_quotes_new (quotes));
+  return dialog;
+}
