@@ -113,7 +113,7 @@ spor_cli_claim_terms (SporCli *cli, GError **error)
   terms = before;
   if (!spor_cli_read_terms (cli, &terms, error)
       || (!spor_refund_terms_equal (&terms, &before)
-          && !spor_store_save_terms (cli->store, cli->round, &terms, error)))
+          && !spor_store_save_terms (cli->store, cli->round, &before, &terms, error)))
     return FALSE;
   if (cli->json)
     spor_cli_print_terms_json (&terms);

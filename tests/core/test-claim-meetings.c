@@ -231,7 +231,7 @@ test_terms (Fixture *self, gconstpointer data)
   g_assert_true (spor_store_load_terms (self->book.store, self->round, &terms, &error));
   g_assert_cmpint (terms.months, ==, 3);
   terms = (SporRefundTerms){ SPOR_CAR_RATE_HIGH, 5000, 1, 3, 4, 10000000 };
-  g_assert_true (spor_store_save_terms (self->book.store, self->round, &terms, &error));
+  g_assert_true (spor_store_save_terms (self->book.store, self->round, NULL, &terms, &error));
   g_assert_true (spor_store_load_terms (self->book.store, self->round, &again, &error));
   g_assert_cmpint (again.car_rate, ==, SPOR_CAR_RATE_HIGH);
   g_assert_cmpint (again.receipt_above, ==, 5000);
@@ -242,6 +242,40 @@ test_terms (Fixture *self, gconstpointer data)
   undo (self, "Settings for refunds: Implementeringsarbejdsgruppe FBS 2.0");
   g_assert_true (spor_store_load_terms (self->book.store, self->round, &again, &error));
   g_assert_cmpint (again.car_rate, ==, SPOR_CAR_RATE_LOW);
+}
+
+/* What only one has changed is in it, from both; what both have is told to the second. */
+static void
+test_terms_twice (Fixture *self, gconstpointer data)
+{
+  const SporRefundTerms shown = { SPOR_CAR_RATE_LOW, 5000, 1, 3, 4, 10000000 };
+  SporRefundTerms theirs = shown, ours = shown, now;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (spor_store_save_terms (self->book.store, self->round, NULL, &shown, &error));
+  theirs.car_rate = SPOR_CAR_RATE_HIGH;
+  theirs.days_after = 5;
+  theirs.budget = 2200000;
+  g_assert_true (spor_store_save_terms (self->book.store, self->round, &shown, &theirs, &error));
+  ours.receipt_above = 7500;
+  ours.days_before = 9;
+  ours.days_after = 5;
+  ours.months = 6;
+  g_assert_true (spor_store_save_terms (self->book.store, self->round, &shown, &ours, &error));
+  g_assert_no_error (error);
+  g_assert_true (spor_store_load_terms (self->book.store, self->round, &now, &error));
+  ours.car_rate = SPOR_CAR_RATE_HIGH;
+  ours.budget = 2200000;
+  g_assert_true (spor_refund_terms_equal (&now, &ours));
+
+  ours.budget = 1700000;
+  g_assert_false (spor_store_save_terms (self->book.store, self->round, &shown, &ours, &error));
+  g_assert_error (error, SPOR_STORE_ERROR, SPOR_STORE_ERROR_CONFLICT);
+  g_clear_error (&error);
+  g_assert_true (spor_store_load_terms (self->book.store, self->round, &now, &error));
+  g_assert_cmpint (now.budget, ==, 2200000);
+  g_assert_true (spor_store_save_terms (self->book.store, self->round, &now, &ours, &error));
+  book_assert_sound (&self->book);
 }
 
 /* --- Snapshots ------------------------------------------------------------------------------ */
@@ -291,5 +325,6 @@ main (int argc, char *argv[])
   ADD ("meeting-of-claims", test_meeting_of_claims);
   ADD ("attend-many", test_attend_many);
   ADD ("terms", test_terms);
+  ADD ("terms-twice", test_terms_twice);
   return g_test_run ();
 }

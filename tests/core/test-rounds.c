@@ -537,7 +537,7 @@ test_copy (Fixture *self, gconstpointer data)
   show (self, self->first);
   from = load_round (self);
   terms.budget = 1234500;
-  g_assert_true (spor_store_save_terms (store_of (self), from, &terms, &error));
+  g_assert_true (spor_store_save_terms (store_of (self), from, NULL, &terms, &error));
   template = spor_letter_template_new (SPOR_LETTER_WAITING, "Venteliste", "Kære {navn}");
   g_assert_true (spor_store_save_letter_template (store_of (self), from, template, &error));
   g_assert_no_error (error);

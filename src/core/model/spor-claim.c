@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "spor-claim.h"
 
+#include "spor-merge.h"
 #include "spor-time.h"
 
 #include <glib/gi18n-lib.h>
@@ -142,6 +143,42 @@ spor_refund_terms_equal (const SporRefundTerms *a, const SporRefundTerms *b)
   return a->car_rate == b->car_rate && a->receipt_above == b->receipt_above
          && a->days_before == b->days_before && a->days_after == b->days_after
          && a->months == b->months && a->budget == b->budget;
+}
+
+static gboolean
+spor_merge_count (guint *ours, guint shown, guint now)
+{
+  gint64 count = *ours;
+  gboolean agreed = spor_merge_number (&count, shown, now);
+
+  *ours = count;
+  return agreed;
+}
+
+static gboolean
+spor_merge_car_rate (SporCarRate *ours, SporCarRate shown, SporCarRate now)
+{
+  gint64 rate = *ours;
+  gboolean agreed = spor_merge_number (&rate, shown, now);
+
+  *ours = rate;
+  return agreed;
+}
+
+gboolean
+spor_refund_terms_merge (SporRefundTerms *ours,
+                         const SporRefundTerms *shown,
+                         const SporRefundTerms *now)
+{
+  gboolean agreed = TRUE;
+
+  agreed &= spor_merge_car_rate (&ours->car_rate, shown->car_rate, now->car_rate);
+  agreed &= spor_merge_number (&ours->receipt_above, shown->receipt_above, now->receipt_above);
+  agreed &= spor_merge_count (&ours->days_before, shown->days_before, now->days_before);
+  agreed &= spor_merge_count (&ours->days_after, shown->days_after, now->days_after);
+  agreed &= spor_merge_count (&ours->months, shown->months, now->months);
+  agreed &= spor_merge_number (&ours->budget, shown->budget, now->budget);
+  return agreed;
 }
 
 SporReceipt *

@@ -134,6 +134,12 @@ int spor_car_rate_from_key (const char *key);
 SporRefundTerms spor_refund_terms_default (void);
 gboolean spor_refund_terms_equal (const SporRefundTerms *a, const SporRefundTerms *b);
 
+/* Takes over into @ours, which somebody made of @shown, what is otherwise in @now. FALSE: both have
+ * made something else of the same; of that @ours keeps its own. */
+gboolean spor_refund_terms_merge (SporRefundTerms *ours,
+                                  const SporRefundTerms *shown,
+                                  const SporRefundTerms *now);
+
 void spor_claim_return_free (SporClaimReturn *self);
 SporReceipt *spor_receipt_new (void);
 void spor_receipt_free (SporReceipt *self);

@@ -17,13 +17,17 @@ gboolean spor_store_load_terms (SporStore *self,
                                 const SporRound *round,
                                 SporRefundTerms *terms,
                                 GError **error);
-/* Inside a change set; spor_store_save_terms() is a whole action. */
+/* Inside a change set. */
 gboolean spor_store_put_terms (SporStore *self,
                                const SporRound *round,
                                const SporRefundTerms *terms,
                                GError **error);
+
+/* A whole action. @shown: (nullable): what @terms were before they were changed: what another
+ * program has changed since then stays. CONFLICT if that is the same. */
 gboolean spor_store_save_terms (SporStore *self,
                                 const SporRound *round,
+                                const SporRefundTerms *shown,
                                 const SporRefundTerms *terms,
                                 GError **error);
 

@@ -4,6 +4,8 @@
 
 #include "spor-id.h"
 
+#include <glib/gi18n-lib.h>
+
 /* The table refund_terms: one row for a round at most. */
 
 static const char *const select_terms
@@ -61,13 +63,34 @@ spor_store_put_terms (SporStore *self,
   return spor_store_run (self, statement, error);
 }
 
+/* Inside a change set: whoever else writes waits. */
+static gboolean
+spor_store_merge_terms (SporStore *self,
+                        const SporRound *round,
+                        const SporRefundTerms *shown,
+                        const SporRefundTerms *terms,
+                        GError **error)
+{
+  SporRefundTerms ours = *terms, now;
+
+  if (!spor_store_load_terms (self, round, &now, error))
+    return FALSE;
+  if (!shown || spor_refund_terms_merge (&ours, shown, &now))
+    return spor_store_put_terms (self, round, &ours, error);
+  g_set_error_literal (error, SPOR_STORE_ERROR, SPOR_STORE_ERROR_CONFLICT,
+                       _ ("Another program has changed the same in the refund settings in the "
+                          "meantime. Nothing was changed here."));
+  return FALSE;
+}
+
 gboolean
 spor_store_save_terms (SporStore *self,
                        const SporRound *round,
+                       const SporRefundTerms *shown,
                        const SporRefundTerms *terms,
                        GError **error)
 {
   if (!spor_store_begin (self, "refund-terms", round->name, error))
     return FALSE;
-  return spor_store_end (self, spor_store_put_terms (self, round, terms, error), error);
+  return spor_store_end (self, spor_store_merge_terms (self, round, shown, terms, error), error);
 }

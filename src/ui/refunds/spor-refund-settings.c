@@ -2,18 +2,32 @@
 #include "spor-refund-settings.h"
 
 #include "spor-claim-entry.h"
+#include "spor-dispute.h"
 #include "spor-error-dialog.h"
 #include "spor-focus.h"
 #include "spor-guide.h"
 #include "spor-lock.h"
+#include "spor-merge.h"
 #include "spor-rate-dialog.h"
 #include "spor-save-question.h"
+#include "spor-scroll.h"
 #include "spor-store-refunds.h"
 #include "spor-text-scale.h"
 #include "spor-toast.h"
 #include "spor-why.h"
 
 #include <glib/gi18n-lib.h>
+
+typedef enum
+{
+  TERM_CAR_RATE,
+  TERM_RECEIPT_ABOVE,
+  TERM_DAYS_BEFORE,
+  TERM_DAYS_AFTER,
+  TERM_MONTHS,
+  TERM_BUDGET,
+  N_TERMS
+} SporTerm;
 
 struct _SporRefundSettings
 {
@@ -26,6 +40,7 @@ struct _SporRefundSettings
   GtkSpinButton *days_after;
   GtkSpinButton *months;
   SporClaimEntry *budget;
+  SporDispute *disputes[N_TERMS]; /* NULL: the field has its own */
   AdwPreferencesGroup *rules;
   GtkWidget *rates_group;
   GtkListBox *rates;
@@ -37,7 +52,7 @@ struct _SporRefundSettings
   SporRound *round; /* whose settings they are, whatever is shown by now */
   GSignalGroup *book_signals;
   GtkWidget *from;
-  SporRefundTerms shown; /* as the book had them */
+  SporRefundTerms shown; /* as the book had them, and they were told */
   gboolean saving;       /* the book has not answered yet */
   gboolean over;         /* saved: nothing is lost by closing */
   gboolean stayed;       /* it was to close with its round, but for what was typed */
@@ -72,7 +87,7 @@ typedef struct
 {
   SporRefundSettings *window;
   SporRound *round;
-  SporRefundTerms terms;
+  SporRefundTerms shown, terms;
 } SporTermsSaving;
 
 static void
@@ -91,7 +106,8 @@ spor_run_save_terms (SporStore *store, gpointer data, GCancellable *cancellable,
 {
   SporTermsSaving *saving = data;
 
-  return GINT_TO_POINTER (spor_store_save_terms (store, saving->round, &saving->terms, error));
+  return GINT_TO_POINTER (
+      spor_store_save_terms (store, saving->round, &saving->shown, &saving->terms, error));
 }
 
 /* Whose settings they are, if another round is shown by now. */
@@ -113,7 +129,47 @@ spor_refund_settings_set_saving (SporRefundSettings *self, gboolean saving)
   gtk_widget_set_sensitive (adw_window_get_content (ADW_WINDOW (self)), !saving);
 }
 
-/* What could not be saved is still there to be saved again. */
+static GtkWidget *
+spor_refund_settings_get_field (SporRefundSettings *self, SporTerm term)
+{
+  GtkWidget *const fields[N_TERMS] = {
+    [TERM_CAR_RATE] = GTK_WIDGET (self->car_rate),
+    [TERM_RECEIPT_ABOVE] = GTK_WIDGET (self->receipt_above),
+    [TERM_DAYS_BEFORE] = GTK_WIDGET (self->days_before),
+    [TERM_DAYS_AFTER] = GTK_WIDGET (self->days_after),
+    [TERM_MONTHS] = GTK_WIDGET (self->months),
+    [TERM_BUDGET] = GTK_WIDGET (self->budget),
+  };
+
+  return fields[term];
+}
+
+static gboolean
+spor_refund_settings_is_disputed (SporRefundSettings *self, SporTerm term)
+{
+  return self->disputes[term] ? spor_dispute_get_theirs (self->disputes[term]) != NULL
+                              : spor_claim_entry_is_disputed (
+                                  SPOR_CLAIM_ENTRY (spor_refund_settings_get_field (self, term)));
+}
+
+/* FALSE: nothing is disputed. */
+static gboolean
+spor_refund_settings_show_dispute (SporRefundSettings *self)
+{
+  for (SporTerm term = 0; term < N_TERMS; term++)
+    if (spor_refund_settings_is_disputed (self, term))
+      {
+        GtkWidget *field = spor_refund_settings_get_field (self, term);
+
+        gtk_widget_grab_focus (field);
+        spor_scroll_to (self->disputes[term] ? GTK_WIDGET (self->disputes[term]) : field, 0);
+        return TRUE;
+      }
+  return FALSE;
+}
+
+/* What could not be saved is still there to be saved again; by now the field says what another
+ * program has made of the same. */
 static void
 on_terms_saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -125,6 +181,9 @@ on_terms_saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   spor_refund_settings_set_saving (self, FALSE);
   if (!spor_book_run_finish (SPOR_BOOK (source), result, &error))
     {
+      if (g_error_matches (error, SPOR_STORE_ERROR, SPOR_STORE_ERROR_CONFLICT)
+          && spor_refund_settings_show_dispute (self))
+        return;
       gtk_widget_grab_focus (GTK_WIDGET (self->car_rate));
       spor_show_error (GTK_WIDGET (self), _ ("The Settings Could Not Be Saved"), error);
       return;
@@ -175,10 +234,83 @@ on_save_clicked_cb (SporRefundSettings *self)
   saving = g_new0 (SporTermsSaving, 1);
   saving->window = g_object_ref (self);
   saving->round = spor_round_ref (self->round);
+  saving->shown = self->shown;
   saving->terms = spor_refund_settings_read (self);
   spor_refund_settings_set_saving (self, TRUE);
   spor_book_run_async (self->book, spor_run_save_terms, saving, spor_terms_saving_free, NULL, NULL,
                        on_terms_saved_cb, saving);
+}
+
+/* --- One by one ----------------------------------------------------------------------------- */
+
+static gint64
+spor_refund_terms_get (const SporRefundTerms *terms, SporTerm term)
+{
+  const gint64 numbers[N_TERMS] = {
+    [TERM_CAR_RATE] = terms->car_rate,       [TERM_RECEIPT_ABOVE] = terms->receipt_above,
+    [TERM_DAYS_BEFORE] = terms->days_before, [TERM_DAYS_AFTER] = terms->days_after,
+    [TERM_MONTHS] = terms->months,           [TERM_BUDGET] = terms->budget,
+  };
+
+  return numbers[term];
+}
+
+static gint64
+spor_refund_settings_get (SporRefundSettings *self, SporTerm term)
+{
+  GtkWidget *field = spor_refund_settings_get_field (self, term);
+
+  if (GTK_IS_SPIN_BUTTON (field))
+    return g_ascii_strtoll (gtk_editable_get_text (GTK_EDITABLE (field)), NULL, 10);
+  return SPOR_IS_CLAIM_ENTRY (field) ? spor_claim_entry_get_number (SPOR_CLAIM_ENTRY (field))
+                                     : adw_combo_row_get_selected (self->car_rate);
+}
+
+static void
+spor_refund_settings_set (SporRefundSettings *self, SporTerm term, gint64 number)
+{
+  GtkWidget *field = spor_refund_settings_get_field (self, term);
+
+  if (GTK_IS_SPIN_BUTTON (field))
+    gtk_spin_button_set_value (GTK_SPIN_BUTTON (field), number);
+  else if (SPOR_IS_CLAIM_ENTRY (field))
+    spor_claim_entry_set_number (SPOR_CLAIM_ENTRY (field), number);
+  else
+    adw_combo_row_set_selected (self->car_rate, number);
+}
+
+/* (transfer full) */
+static char *
+spor_refund_settings_word (SporRefundSettings *self, SporTerm term, gint64 number)
+{
+  if (term != TERM_CAR_RATE)
+    return g_strdup_printf ("%" G_GINT64_FORMAT, number);
+  return g_strdup (
+      gtk_string_list_get_string (GTK_STRING_LIST (adw_combo_row_get_model (self->car_rate)),
+                                  number));
+}
+
+static void
+spor_refund_settings_dispute (SporRefundSettings *self, SporTerm term, gint64 theirs)
+{
+  g_autofree char *word = spor_refund_settings_word (self, term, theirs);
+
+  if (self->disputes[term])
+    spor_dispute_set_theirs (self->disputes[term], word);
+  else
+    spor_claim_entry_dispute_number (SPOR_CLAIM_ENTRY (spor_refund_settings_get_field (self, term)),
+                                     theirs);
+}
+
+static void
+spor_refund_settings_agree (SporRefundSettings *self, SporTerm term)
+{
+  GtkWidget *field = spor_refund_settings_get_field (self, term);
+
+  if (self->disputes[term])
+    spor_dispute_set_theirs (self->disputes[term], NULL);
+  else if (!spor_claim_entry_is_held (SPOR_CLAIM_ENTRY (field)))
+    spor_claim_entry_dispute (SPOR_CLAIM_ENTRY (field), NULL);
 }
 
 /* --- What there is to save ------------------------------------------------------------------ */
@@ -203,6 +335,50 @@ on_edited_cb (SporRefundSettings *self)
                   && spor_spin_button_says (self->months, shown->months);
 
   gtk_widget_set_sensitive (self->save, !same);
+  for (SporTerm term = 0; term < N_TERMS; term++)
+    if (spor_refund_settings_get (self, term) == spor_refund_terms_get (shown, term))
+      spor_refund_settings_agree (self, term);
+}
+
+/* --- What another program makes of them ------------------------------------------------------ */
+
+static void
+spor_refund_settings_merge (SporRefundSettings *self, SporTerm term, gint64 shown, gint64 now)
+{
+  gint64 ours = spor_refund_settings_get (self, term);
+  SporThing whose = spor_thing_of (ours == shown, now == shown, now == ours);
+
+  if (whose == SPOR_THING_THEIRS && now != shown)
+    spor_refund_settings_set (self, term, now);
+  else if (whose == SPOR_THING_DISPUTED)
+    spor_refund_settings_dispute (self, term, now);
+  if (whose != SPOR_THING_DISPUTED && (ours == now || whose == SPOR_THING_THEIRS))
+    spor_refund_settings_agree (self, term);
+}
+
+/* What was not changed here is as the book has it by now; elsewhere the field says so. */
+static void
+spor_refund_settings_follow (SporRefundSettings *self)
+{
+  const SporRefundTerms now = spor_refund_settings_get_refunds (self)->terms;
+  const SporRefundTerms shown = self->shown;
+
+  self->shown = now;
+  for (SporTerm term = 0; term < N_TERMS; term++)
+    spor_refund_settings_merge (self, term, spor_refund_terms_get (&shown, term),
+                                spor_refund_terms_get (&now, term));
+  on_edited_cb (self);
+}
+
+static void
+on_theirs_taken_cb (SporDispute *dispute, SporRefundSettings *self)
+{
+  for (SporTerm term = 0; term < N_TERMS; term++)
+    if (self->disputes[term] == dispute)
+      {
+        gtk_widget_grab_focus (spor_refund_settings_get_field (self, term));
+        spor_refund_settings_set (self, term, spor_refund_terms_get (&self->shown, term));
+      }
 }
 
 static void spor_refund_settings_show_rates (SporRefundSettings *self);
@@ -229,8 +405,10 @@ static void
 on_book_changed_cb (SporRefundSettings *self)
 {
   spor_refund_settings_show_rates (self);
-  if (!spor_book_is_elsewhere (self->book, self->round))
-    spor_refund_settings_lock (self);
+  if (spor_book_is_elsewhere (self->book, self->round))
+    return;
+  spor_refund_settings_follow (self);
+  spor_refund_settings_lock (self);
 }
 
 /* --- Closing -------------------------------------------------------------------------------- */
@@ -442,6 +620,7 @@ spor_refund_settings_class_init (SporRefundSettingsClass *klass)
   G_OBJECT_CLASS (klass)->finalize = spor_refund_settings_finalize;
   GTK_WINDOW_CLASS (klass)->close_request = spor_refund_settings_close_request;
   g_type_ensure (SPOR_TYPE_CLAIM_ENTRY);
+  g_type_ensure (SPOR_TYPE_DISPUTE);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/dk/kombit/Spor/ui/spor-refund-settings.ui");
   gtk_widget_class_bind_template_child (widget_class, SporRefundSettings, car_rate);
@@ -450,6 +629,18 @@ spor_refund_settings_class_init (SporRefundSettingsClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SporRefundSettings, days_after);
   gtk_widget_class_bind_template_child (widget_class, SporRefundSettings, months);
   gtk_widget_class_bind_template_child (widget_class, SporRefundSettings, budget);
+  gtk_widget_class_bind_template_child_full (widget_class, "car_rate_dispute", FALSE,
+                                             G_STRUCT_OFFSET (SporRefundSettings,
+                                                              disputes[TERM_CAR_RATE]));
+  gtk_widget_class_bind_template_child_full (widget_class, "days_before_dispute", FALSE,
+                                             G_STRUCT_OFFSET (SporRefundSettings,
+                                                              disputes[TERM_DAYS_BEFORE]));
+  gtk_widget_class_bind_template_child_full (widget_class, "days_after_dispute", FALSE,
+                                             G_STRUCT_OFFSET (SporRefundSettings,
+                                                              disputes[TERM_DAYS_AFTER]));
+  gtk_widget_class_bind_template_child_full (widget_class, "months_dispute", FALSE,
+                                             G_STRUCT_OFFSET (SporRefundSettings,
+                                                              disputes[TERM_MONTHS]));
   gtk_widget_class_bind_template_child (widget_class, SporRefundSettings, rules);
   gtk_widget_class_bind_template_child (widget_class, SporRefundSettings, rates_group);
   gtk_widget_class_bind_template_child (widget_class, SporRefundSettings, rates);
@@ -458,6 +649,7 @@ spor_refund_settings_class_init (SporRefundSettingsClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, on_save_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_rate_added_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_edited_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_theirs_taken_cb);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
   spor_guide_install_class (widget_class, "refunds");
 }
@@ -491,7 +683,7 @@ spor_refund_settings_new (GtkWidget *from, SporBook *book)
   g_signal_group_set_target (self->book_signals, book);
   spor_refund_settings_show_terms (self);
   spor_refund_settings_show_rates (self);
-  self->shown = spor_refund_settings_read (self);
+  self->shown = spor_refund_settings_get_refunds (self)->terms;
   on_edited_cb (self);
   spor_refund_settings_lock (self);
   g_signal_connect_object (gtk_widget_get_root (from), "close-request",

@@ -3,10 +3,13 @@
 
 #include "spor-language.h"
 #include "spor-measure.h"
+#include "spor-quotes.h"
+#include "spor-round-merge.h"
 #include "spor-round-setting.h"
 #include "spor-store-rounds.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #define PAUSE_MS 250 /* after the last key, then what has been typed is tried */
 
@@ -32,11 +35,14 @@ struct _SporRoundDraft
   SporBook *book;
   SporRound *before, *after;
   GHashTable *mistyped; /* path → SporMistyped */
+  GHashTable *theirs;   /* path → what another program has made of it */
+  const char *disputed; /* the list that cannot be merged; or NULL */
   GPtrArray *faults;    /* SporRoundFault* */
   GPtrArray *fields;    /* SporExtraField* */
   SporEffect *effect;   /* NULL: not known */
   char *refusal;        /* NULL: none is known */
   guint pause;
+  guint again;  /* source: tries once more to merge what could not be; or 0 */
   guint serial; /* of the state that was tried last */
 };
 
@@ -170,10 +176,36 @@ spor_mistyped_is_gone (gpointer path, gpointer mistyped, gpointer draft)
   return text == NULL;
 }
 
+/* Typed here as well, or gone with its part. */
+static gboolean
+spor_theirs_is_settled (gpointer path, gpointer theirs, gpointer draft)
+{
+  SporRoundDraft *self = draft;
+  g_autofree char *text = spor_round_get_setting (self->after, path);
+
+  return !text || (g_str_equal (text, theirs) && !g_hash_table_contains (self->mistyped, path));
+}
+
+static void on_snapshot_changed_cb (SporRoundDraft *self);
+
+/* Not while a field is typed in: all are filled anew. */
+static gboolean
+on_again_cb (gpointer data)
+{
+  SporRoundDraft *self = data;
+
+  self->again = 0;
+  on_snapshot_changed_cb (self);
+  return G_SOURCE_REMOVE;
+}
+
 static void
 spor_round_draft_changed (SporRoundDraft *self)
 {
+  if (self->disputed && !self->again)
+    self->again = g_idle_add (on_again_cb, self);
   g_hash_table_foreach_remove (self->mistyped, spor_mistyped_is_gone, self);
+  g_hash_table_foreach_remove (self->theirs, spor_theirs_is_settled, self);
   g_ptr_array_unref (self->faults);
   self->faults = spor_round_check (self->after);
   self->serial++;
@@ -260,7 +292,8 @@ spor_round_draft_is_changed (SporRoundDraft *self)
 gboolean
 spor_round_draft_is_valid (SporRoundDraft *self)
 {
-  return self->faults->len == 0 && g_hash_table_size (self->mistyped) == 0 && !self->refusal;
+  return self->faults->len == 0 && g_hash_table_size (self->mistyped) == 0 && !self->refusal
+         && !self->disputed;
 }
 
 static char *
@@ -298,6 +331,44 @@ spor_round_draft_get_wrong (SporRoundDraft *self)
   return self->faults->len ? ((SporRoundFault *)g_ptr_array_index (self->faults, 0))->path : NULL;
 }
 
+const char *
+spor_round_draft_get_disputed (SporRoundDraft *self)
+{
+  GHashTableIter iter;
+  gpointer path;
+
+  g_return_val_if_fail (SPOR_IS_ROUND_DRAFT (self), NULL);
+
+  g_hash_table_iter_init (&iter, self->theirs);
+  return g_hash_table_iter_next (&iter, &path, NULL) ? path : NULL;
+}
+
+char *
+spor_round_draft_tell_theirs (SporRoundDraft *self, const char *path)
+{
+  const char *theirs;
+
+  g_return_val_if_fail (SPOR_IS_ROUND_DRAFT (self), NULL);
+
+  theirs = g_hash_table_lookup (self->theirs, path);
+  if (theirs && !*theirs)
+    return g_strdup (_ ("Another program has meanwhile emptied this."));
+  /* Translators: what stands in a field of the book by now */
+  return theirs ? g_strdup_printf (_ ("Another program has meanwhile written “%s” here."), theirs)
+                : NULL;
+}
+
+static char *
+spor_round_draft_describe_dispute (SporRoundDraft *self)
+{
+  const char *path = spor_round_draft_get_disputed (self);
+  g_autofree char *sentence = spor_round_draft_tell_theirs (self, path);
+  g_autofree char *part = spor_round_get_setting_part (self->after, path);
+
+  return part ? g_strdup_printf (C_ ("fault", "%s: %s"), part, sentence)
+              : g_steal_pointer (&sentence);
+}
+
 char *
 spor_round_draft_describe (SporRoundDraft *self, gboolean *bad)
 {
@@ -306,6 +377,11 @@ spor_round_draft_describe (SporRoundDraft *self, gboolean *bad)
   g_autofree char *part = wrong ? spor_round_get_setting_part (self->after, wrong) : NULL;
 
   *bad = !spor_round_draft_is_valid (self);
+  if (self->disputed)
+    return g_strdup_printf (/* Translators: "Tracks", or another list of the settings */
+                            _ ("Another program has meanwhile changed the list “%s”, which does "
+                               "not go with what was changed here. Copy that, and type it again."),
+                            self->disputed);
   if (part)
     /* Translators: what something is wrong with, such as a track; a sentence: what is wrong */
     return g_strdup_printf (C_ ("fault", "%s: %s"), part, sentence);
@@ -313,6 +389,8 @@ spor_round_draft_describe (SporRoundDraft *self, gboolean *bad)
     return g_strdup (sentence);
   if (self->refusal)
     return g_strdup (self->refusal);
+  if (spor_round_draft_is_disputed (self))
+    return spor_round_draft_describe_dispute (self);
   return self->effect ? spor_effect_describe (self->effect) : g_strdup ("");
 }
 
@@ -361,8 +439,89 @@ spor_round_draft_begin (SporRoundDraft *self, SporRound *round)
   self->faults = spor_round_check (self->after);
 }
 
-/* Another program has changed the round, or shows another: nothing has been changed here yet, so it
- * begins with that. */
+static void
+spor_round_draft_note_theirs (SporRoundDraft *self, SporRound *now, const GPtrArray *disputed)
+{
+  for (guint i = 0; i < disputed->len; i++)
+    {
+      const char *path = g_ptr_array_index (disputed, i);
+
+      g_hash_table_insert (self->theirs, g_strdup (path), spor_round_get_setting (now, path));
+    }
+}
+
+/* A field in which something stands that means nothing is changed, too. */
+static void
+spor_round_draft_note_mistyped (SporRoundDraft *self, SporRound *now)
+{
+  GHashTableIter iter;
+  gpointer path;
+
+  g_hash_table_iter_init (&iter, self->mistyped);
+  while (g_hash_table_iter_next (&iter, &path, NULL))
+    {
+      g_autofree char *was = spor_round_get_setting (self->before, path);
+      g_autofree char *is = spor_round_get_setting (now, path);
+
+      if (was && is && !g_str_equal (was, is))
+        g_hash_table_insert (self->theirs, g_strdup (path), g_steal_pointer (&is));
+    }
+}
+
+/* What is no number yet would be another track's if that has another place by now. */
+static gboolean
+spor_round_draft_has_moved (SporRoundDraft *self, SporRound *now)
+{
+  GHashTableIter iter;
+  gpointer path;
+
+  g_hash_table_iter_init (&iter, self->mistyped);
+  while (g_hash_table_iter_next (&iter, &path, NULL))
+    {
+      guint number = g_str_has_prefix (path, "track.")
+                         ? g_ascii_strtoull ((char *)path + strlen ("track."), NULL, 10)
+                         : 0;
+      int before = number ? spor_round_find_track (self->before, number) : -1;
+      int after = number ? spor_round_find_track (now, number) : -1;
+
+      if (before >= 0
+          && (after < 0
+              || !g_str_equal (spor_round_track (self->before, before)->id,
+                               spor_round_track (now, after)->id)))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* What was changed here stays, and is saved over what the round is by now. */
+static void
+spor_round_draft_merge (SporRoundDraft *self, SporRound *now)
+{
+  g_autoptr (GPtrArray) disputed = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (SporRound) merged = spor_round_copy (self->after);
+  const char *was = self->disputed;
+  g_autoptr (SporRound) after = NULL; /* what is shown until it is filled anew */
+
+  self->disputed = spor_round_draft_has_moved (self, now)
+                       ? _ ("Tracks")
+                       : spor_round_merge (merged, self->before, now, disputed);
+  if (self->disputed)
+    {
+      if (g_strcmp0 (self->disputed, was) != 0)
+        g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
+      return;
+    }
+  spor_round_draft_note_theirs (self, now, disputed);
+  spor_round_draft_note_mistyped (self, now);
+  after = g_steal_pointer (&self->after);
+  self->after = g_steal_pointer (&merged);
+  spor_round_unref (self->before);
+  self->before = spor_round_ref (now);
+  spor_round_draft_restructure (self, NULL);
+}
+
+/* Another program has changed the round, or shows another: where nothing has been changed here yet,
+ * it begins with that. */
 static void
 on_snapshot_changed_cb (SporRoundDraft *self)
 {
@@ -370,14 +529,133 @@ on_snapshot_changed_cb (SporRoundDraft *self)
   g_autoptr (SporRound) before = NULL;
   g_autoptr (SporRound) after = NULL; /* what is shown until it is filled anew */
 
-  if (spor_round_draft_is_changed (self)
-      || (g_str_equal (now->id, self->before->id) && spor_round_equal (now, self->before)))
+  if (g_str_equal (now->id, self->before->id) && spor_round_equal (now, self->before))
     return;
+  if (spor_round_draft_is_changed (self))
+    {
+      if (g_str_equal (now->id, self->before->id))
+        spor_round_draft_merge (self, now);
+      return;
+    }
+  self->disputed = NULL;
   before = g_steal_pointer (&self->before);
   after = g_steal_pointer (&self->after);
   spor_round_draft_begin (self, now);
   spor_round_draft_restructure (self, NULL);
   spor_round_draft_load_fields (self);
+}
+
+/* --- What another program has made of it ------------------------------------------------------ */
+
+const char *
+spor_round_draft_get_theirs (SporRoundDraft *self, const char *path)
+{
+  g_return_val_if_fail (SPOR_IS_ROUND_DRAFT (self), NULL);
+
+  return g_hash_table_lookup (self->theirs, path);
+}
+
+gboolean
+spor_round_draft_is_disputed (SporRoundDraft *self)
+{
+  g_return_val_if_fail (SPOR_IS_ROUND_DRAFT (self), FALSE);
+
+  return g_hash_table_size (self->theirs) > 0;
+}
+
+const char *
+spor_round_draft_get_disputed_list (SporRoundDraft *self)
+{
+  g_return_val_if_fail (SPOR_IS_ROUND_DRAFT (self), NULL);
+
+  return self->disputed;
+}
+
+static void
+spor_round_draft_quote_setting (SporRoundDraft *self, const char *path, GPtrArray *quotes)
+{
+  g_autofree char *was = spor_round_get_setting (self->before, path);
+  g_autofree char *is = spor_round_draft_get_text (self, path);
+  g_autofree char *part = spor_round_get_setting_part (self->after, path);
+
+  if (g_strcmp0 (was, is) != 0)
+    spor_quotes_add (quotes, part ? part : _ ("Round"), is);
+}
+
+static void
+spor_round_draft_quote_part (SporRoundDraft *self,
+                             const char *part,
+                             const char *const *settings,
+                             GPtrArray *quotes)
+{
+  for (guint i = 0; settings[i]; i++)
+    {
+      g_autofree char *path = g_strconcat (part, settings[i], NULL);
+
+      spor_round_draft_quote_setting (self, path, quotes);
+    }
+}
+
+static void
+spor_round_draft_quote_options (SporRoundDraft *self,
+                                const char *kind,
+                                const GPtrArray *options,
+                                GPtrArray *quotes)
+{
+  static const char *const settings[] = { "name", "aliases", NULL };
+
+  for (guint i = 0; i < options->len; i++)
+    {
+      const SporOption *option = g_ptr_array_index (options, i);
+      g_autofree char *part = g_strdup_printf ("%s.%s.", kind, option->key);
+
+      spor_round_draft_quote_part (self, part, settings, quotes);
+    }
+}
+
+static void
+spor_round_draft_quote_dimension (SporRoundDraft *self,
+                                  const SporDimension *dimension,
+                                  GPtrArray *quotes)
+{
+  static const char *const settings[] = { "name", "weight", NULL };
+  static const char *const of_category[] = { "name", "target", "min", "max", "below", NULL };
+  g_autofree char *part = g_strdup_printf ("dimension.%s.", dimension->key);
+
+  spor_round_draft_quote_part (self, part, settings, quotes);
+  for (guint c = 0; c < dimension->categories->len; c++)
+    {
+      const SporCategory *category = g_ptr_array_index (dimension->categories, c);
+      g_autofree char *within = g_strdup_printf ("%s%s.", part, category->key);
+
+      spor_round_draft_quote_part (self, within, of_category, quotes);
+    }
+}
+
+GPtrArray *
+spor_round_draft_quote (SporRoundDraft *self)
+{
+  static const char *const head[] = { "name", "contact", "opens", "deadline", "reply-by", NULL };
+  static const char *const of_track[]
+      = { "name", "seats-min", "seats-max", "per-municipality", NULL };
+  GPtrArray *quotes = spor_quotes_new ();
+
+  g_return_val_if_fail (SPOR_IS_ROUND_DRAFT (self), quotes);
+
+  spor_round_draft_quote_part (self, "", head, quotes);
+  for (guint t = 0; t < spor_round_n_tracks (self->after); t++)
+    {
+      g_autofree char *part
+          = g_strdup_printf ("track.%u.", spor_round_track (self->after, t)->number);
+
+      spor_round_draft_quote_part (self, part, of_track, quotes);
+    }
+  spor_round_draft_quote_options (self, "role", self->after->roles, quotes);
+  spor_round_draft_quote_options (self, "sector", self->after->sectors, quotes);
+  spor_round_draft_quote_options (self, "organisation", self->after->organisations, quotes);
+  for (guint d = 0; d < self->after->dimensions->len; d++)
+    spor_round_draft_quote_dimension (self, g_ptr_array_index (self->after->dimensions, d), quotes);
+  return quotes;
 }
 
 /* --- Saving --------------------------------------------------------------------------------- */
@@ -428,10 +706,12 @@ spor_round_draft_finalize (GObject *object)
   SporRoundDraft *self = SPOR_ROUND_DRAFT (object);
 
   g_clear_handle_id (&self->pause, g_source_remove);
+  g_clear_handle_id (&self->again, g_source_remove);
   g_clear_object (&self->book);
   g_clear_pointer (&self->before, spor_round_unref);
   g_clear_pointer (&self->after, spor_round_unref);
   g_hash_table_unref (self->mistyped);
+  g_hash_table_unref (self->theirs);
   g_ptr_array_unref (self->faults);
   g_ptr_array_unref (self->fields);
   g_free (self->effect);
@@ -454,6 +734,7 @@ static void
 spor_round_draft_init (SporRoundDraft *self)
 {
   self->mistyped = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, spor_mistyped_free);
+  self->theirs = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   self->faults = g_ptr_array_new_with_free_func ((GDestroyNotify)spor_round_fault_free);
   self->fields = g_ptr_array_new_with_free_func ((GDestroyNotify)spor_extra_field_free);
 }

@@ -34,6 +34,23 @@ void spor_round_draft_set_text (SporRoundDraft *self, const char *path, const ch
 /* What is wrong with it, in a sentence; NULL: nothing. (borrowed) */
 const char *spor_round_draft_get_fault (SporRoundDraft *self, const char *path);
 
+/* What another program has made of a setting that was changed here, too, as it would be typed; NULL:
+ * nothing else. It is to be told, and may then be saved over. (borrowed) */
+const char *spor_round_draft_get_theirs (SporRoundDraft *self, const char *path);
+gboolean spor_round_draft_is_disputed (SporRoundDraft *self);
+
+/* The path of one such setting; NULL: there is none. (borrowed) */
+const char *spor_round_draft_get_disputed (SporRoundDraft *self);
+
+/* The sentence that says so of @path; NULL: it is not disputed. (transfer full) */
+char *spor_round_draft_tell_theirs (SporRoundDraft *self, const char *path);
+
+/* The list that both have changed, so that nothing can be saved; NULL: none. (borrowed) */
+const char *spor_round_draft_get_disputed_list (SporRoundDraft *self);
+
+/* What was changed here, to be read and copied: SporQuote*. (transfer full) */
+GPtrArray *spor_round_draft_quote (SporRoundDraft *self);
+
 /* A part has been changed in its place. */
 void spor_round_draft_touch (SporRoundDraft *self);
 

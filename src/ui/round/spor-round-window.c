@@ -46,17 +46,39 @@ spor_round_window_update (SporRoundWindow *self)
     gtk_widget_add_css_class (GTK_WIDGET (self->description), "error");
   else
     gtk_widget_remove_css_class (GTK_WIDGET (self->description), "error");
-  gtk_widget_set_visible (self->show, spor_round_draft_get_wrong (self->draft) != NULL);
+  gtk_widget_set_visible (self->show, spor_round_draft_get_wrong (self->draft)
+                                          || spor_round_draft_get_disputed (self->draft)
+                                          || spor_round_draft_get_disputed_list (self->draft));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "settings.save",
                                  changed && !self->saving
                                      && spor_round_draft_is_valid (self->draft));
 }
 
-/* Where something is wrong. */
+/* All that was changed here, to be copied. */
+static void
+spor_round_window_show_lost (SporRoundWindow *self)
+{
+  g_autoptr (GPtrArray) quotes = spor_round_draft_quote (self->draft);
+  gboolean bad;
+  g_autofree char *sentence = spor_round_draft_describe (self->draft, &bad);
+  g_autoptr (GError) error
+      = g_error_new_literal (SPOR_STORE_ERROR, SPOR_STORE_ERROR_CONFLICT, sentence);
+
+  spor_show_lost (GTK_WIDGET (self), _ ("The Settings Could Not Be Saved"), error, quotes);
+}
+
+/* Where something is wrong, or another program has written, too. */
 static void
 on_show_clicked_cb (SporRoundWindow *self)
 {
-  const char *path = spor_round_draft_get_wrong (self->draft);
+  const char *wrong = spor_round_draft_get_wrong (self->draft);
+  const char *path = wrong ? wrong : spor_round_draft_get_disputed (self->draft);
+
+  if (spor_round_draft_get_disputed_list (self->draft))
+    {
+      spor_round_window_show_lost (self);
+      return;
+    }
 
   for (GtkWidget *page = gtk_widget_get_first_child (GTK_WIDGET (self->stack)); page && path;
        page = gtk_widget_get_next_sibling (page))
@@ -81,6 +103,19 @@ on_page_shown_cb (SporRoundWindow *self)
 
 /* --- Saving --------------------------------------------------------------------------------- */
 
+static void spor_round_window_save (SporRoundWindow *self);
+
+/* Another program was faster: by now what it changed has been taken over, or is told. */
+static void
+spor_round_window_go_on (SporRoundWindow *self)
+{
+  if (spor_round_draft_get_disputed_list (self->draft)
+      || spor_round_draft_is_disputed (self->draft))
+    on_show_clicked_cb (self);
+  else
+    spor_round_window_save (self);
+}
+
 static void
 on_saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -91,6 +126,11 @@ on_saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (!spor_round_draft_save_finish (SPOR_ROUND_DRAFT (source), result, &error))
     {
       spor_round_window_update (self);
+      if (g_error_matches (error, SPOR_STORE_ERROR, SPOR_STORE_ERROR_CONFLICT))
+        {
+          spor_round_window_go_on (self);
+          return;
+        }
       spor_show_error (GTK_WIDGET (self), _ ("The Settings Could Not Be Saved"), error);
       return;
     }

@@ -12,6 +12,8 @@ struct _SporSettingRow
   SporRoundDraft *draft;
   char *hint;
   GPtrArray *paths; /* whose faults are shown */
+
+  GtkWidget *take; /* borrowed: takes what another program has written; NULL: none yet */
 };
 
 G_DEFINE_FINAL_TYPE (SporSettingRow, spor_setting_row, ADW_TYPE_ACTION_ROW)
@@ -33,12 +35,54 @@ spor_setting_row_find_fault (SporSettingRow *self)
   return NULL;
 }
 
+/* The path of what another program has made something else of; NULL: nothing. */
+static const char *
+spor_setting_row_find_disputed (SporSettingRow *self)
+{
+  for (guint i = 0; i < self->paths->len; i++)
+    if (spor_round_draft_get_theirs (self->draft, g_ptr_array_index (self->paths, i)))
+      return g_ptr_array_index (self->paths, i);
+  return NULL;
+}
+
+/* Filled anew, it shows what it is then. */
+static void
+on_take_clicked_cb (SporSettingRow *self)
+{
+  g_autofree char *path = g_strdup (spor_setting_row_find_disputed (self));
+  g_autofree char *theirs = g_strdup (path ? spor_round_draft_get_theirs (self->draft, path) : "");
+
+  if (!path)
+    return;
+  spor_round_draft_set_text (self->draft, path, theirs);
+  spor_round_draft_restructure (self->draft, path);
+}
+
+static void
+spor_setting_row_offer (SporSettingRow *self, gboolean disputed)
+{
+  if (disputed && !self->take)
+    {
+      self->take = gtk_button_new_with_label (_ ("Use That Instead"));
+      gtk_widget_set_valign (self->take, GTK_ALIGN_CENTER);
+      gtk_widget_add_css_class (self->take, "caption");
+      g_signal_connect_object (self->take, "clicked", G_CALLBACK (on_take_clicked_cb), self,
+                               G_CONNECT_SWAPPED);
+      adw_action_row_add_suffix (ADW_ACTION_ROW (self), self->take);
+    }
+  if (self->take)
+    gtk_widget_set_visible (self->take, disputed);
+}
+
 static void
 spor_setting_row_update (SporSettingRow *self)
 {
   const char *fault = spor_setting_row_find_fault (self);
+  const char *path = spor_setting_row_find_disputed (self);
+  g_autofree char *theirs = path ? spor_round_draft_tell_theirs (self->draft, path) : NULL;
 
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (self), fault ? fault : self->hint);
+  spor_setting_row_offer (self, theirs != NULL);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (self), theirs ? theirs : fault ? fault : self->hint);
   if (fault)
     gtk_widget_add_css_class (GTK_WIDGET (self), "faulty");
   else
@@ -145,6 +189,9 @@ spor_setting_row_new_day (SporRoundDraft *draft,
   g_object_set_data_full (G_OBJECT (entry), PATH_KEY, g_strdup (path), g_free);
   spor_date_entry_set_quiet (SPOR_DATE_ENTRY (entry));
   spor_date_entry_set_day (SPOR_DATE_ENTRY (entry), day);
+  if (day == SPOR_DAY_NONE && *text) /* what was typed, and is none */
+    gtk_editable_set_text (GTK_EDITABLE (spor_date_entry_get_entry (SPOR_DATE_ENTRY (entry))),
+                           text);
   g_signal_connect_object (entry, "notify::day", G_CALLBACK (on_day_changed_cb), self, 0);
   g_signal_connect_object (entry, "left", G_CALLBACK (on_day_left_cb), self, 0);
   g_signal_connect_object (spor_date_entry_get_entry (SPOR_DATE_ENTRY (entry)), "changed",
