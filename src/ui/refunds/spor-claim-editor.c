@@ -13,8 +13,8 @@
 #include "spor-focus.h"
 #include "spor-keeper.h"
 #include "spor-key-tip.h"
-#include "spor-language.h"
 #include "spor-leave.h"
+#include "spor-receipt-list.h"
 #include "spor-scroll.h"
 #include "spor-settle.h"
 #include "spor-short-choice.h"
@@ -33,7 +33,7 @@ struct _SporClaimEditor
   SporClaimEntry *ean;
   GtkBox *lines;
   GtkWidget *no_lines;
-  GtkListBox *receipts;
+  SporReceiptList *receipts;
   SporClaimEntry *note;
   AdwBin *below; /* receipts that do not fit beside */
   SporClaimHistory *history;
@@ -66,8 +66,6 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (SporClaimEditor,
                                spor_claim_editor,
                                ADW_TYPE_BIN,
                                G_IMPLEMENT_INTERFACE (SPOR_TYPE_KEEPER, spor_claim_editor_keep))
-
-#define RECEIPT_KEY "spor-receipt"
 
 static const SporRefundTerms *
 spor_claim_editor_terms (SporClaimEditor *self)
@@ -233,87 +231,6 @@ spor_claim_editor_show_lines (SporClaimEditor *self, gboolean afresh)
   gtk_widget_set_visible (self->no_lines, claim->lines->len == 0);
 }
 
-/* --- Receipts ------------------------------------------------------------------------------- */
-
-static guint
-spor_claim_count_uses (const SporClaim *claim, const char *receipt_id)
-{
-  guint n = 0;
-
-  for (guint i = 0; i < claim->lines->len; i++)
-    if (g_str_equal (spor_claim_line (claim, i)->receipt_id, receipt_id))
-      n++;
-  return n;
-}
-
-static GtkWidget *
-spor_receipt_remove_button (const SporReceipt *receipt)
-{
-  GtkWidget *button = gtk_button_new_from_icon_name ("user-trash-symbolic");
-
-  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
-  gtk_widget_add_css_class (button, "flat");
-  gtk_widget_set_tooltip_text (button, _ ("Remove the Receipt"));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _ ("Remove the Receipt"), -1);
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "claim.remove-receipt");
-  gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", receipt->id);
-  return button;
-}
-
-/* g_format_size() goes by the machine's locale, not by the program's language. */
-static char *
-spor_size_text (gint64 size)
-{
-  g_autofree char *number = NULL;
-
-  if (size < 1000)
-    return g_strdup_printf (ngettext ("%d byte", "%d bytes", (gulong)size), (int)size);
-  number = spor_format_number (size < 1000000 ? size / 1e3 : size / 1e6, 1);
-  return g_strdup_printf ("%s\u00a0%s", number, size < 1000000 ? "kB" : "MB");
-}
-
-static GtkWidget *
-spor_receipt_row_new (const SporClaim *claim, const SporReceipt *receipt)
-{
-  GtkWidget *row = adw_action_row_new ();
-  guint n = spor_claim_count_uses (claim, receipt->id);
-  g_autofree char *size = spor_size_text (receipt->size);
-  g_autofree char *uses = n == 0 ? g_strdup (_ ("on no line"))
-                                 : g_strdup_printf (ngettext ("on %u line", "on %u lines", n), n);
-  /* Translators: a file's size; on how many lines it is */
-  g_autofree char *subtitle = g_strdup_printf (_ ("%s, %s"), size, uses);
-  g_autofree char *title = g_markup_escape_text (receipt->name, -1);
-
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
-  adw_action_row_set_icon_name (ADW_ACTION_ROW (row), "mail-attachment-symbolic");
-  adw_action_row_add_suffix (ADW_ACTION_ROW (row), spor_receipt_remove_button (receipt));
-  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
-  g_object_set_data_full (G_OBJECT (row), RECEIPT_KEY, g_strdup (receipt->id), g_free);
-  return row;
-}
-
-static void
-spor_claim_editor_show_receipts (SporClaimEditor *self)
-{
-  const SporClaim *claim = spor_open_claim_get_claim (self->draft);
-  GtkWidget *child;
-
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->receipts))))
-    gtk_list_box_remove (self->receipts, child);
-  for (guint i = 0; i < claim->receipts->len; i++)
-    gtk_list_box_append (self->receipts,
-                         spor_receipt_row_new (claim, g_ptr_array_index (claim->receipts, i)));
-  gtk_widget_set_visible (GTK_WIDGET (self->receipts), claim->receipts->len > 0);
-}
-
-static void
-on_receipt_activated_cb (SporClaimEditor *self, GtkListBoxRow *row)
-{
-  on_row_show_receipt_cb (self, g_object_get_data (G_OBJECT (row), RECEIPT_KEY));
-}
-
 /* --- All of it ------------------------------------------------------------------------------ */
 
 static void
@@ -363,7 +280,7 @@ spor_claim_editor_fill (SporClaimEditor *self, gboolean afresh)
   spor_claim_entry_set_text (self->note, claim->note);
   spor_claim_editor_show_disputes (self, claim);
   spor_claim_editor_show_lines (self, afresh);
-  spor_claim_editor_show_receipts (self);
+  spor_receipt_list_show (self->receipts, claim);
   spor_claim_editor_judge (self);
   self->showing = FALSE;
 }
@@ -640,6 +557,7 @@ spor_claim_editor_class_init (SporClaimEditorClass *klass)
   g_type_ensure (SPOR_TYPE_CLAIM_HEAD);
   g_type_ensure (SPOR_TYPE_CLAIM_HISTORY);
   g_type_ensure (SPOR_TYPE_COLUMNS);
+  g_type_ensure (SPOR_TYPE_RECEIPT_LIST);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/dk/kombit/Spor/ui/spor-claim-editor.ui");
   gtk_widget_class_bind_template_child (widget_class, SporClaimEditor, scroll);
@@ -660,7 +578,7 @@ spor_claim_editor_class_init (SporClaimEditorClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, on_draft_saved_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_route_chosen_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_finding_chosen_cb);
-  gtk_widget_class_bind_template_callback (widget_class, on_receipt_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_row_show_receipt_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_left_cb);
 }
 
