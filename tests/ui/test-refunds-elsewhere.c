@@ -251,6 +251,69 @@ open_whole_draft (gconstpointer app, const char *path)
   return window;
 }
 
+static gboolean
+says_look_at_it (gpointer window)
+{
+  return fixture_find_shown (window, fixture_has_label,
+                             "Another program has changed the claim: look at it before it is "
+                             "submitted")
+         != NULL;
+}
+
+/* What has not been seen is not submitted: first what both have typed in one field is settled, then
+ * what came besides is shown. */
+static void
+test_submits_what_is_seen (gconstpointer app)
+{
+  g_autofree char *path = book_new ("seen.spor");
+  SporWindow *window = open_whole_draft (app, path);
+
+  type_into (note_of (window), "min note");
+  change_elsewhere (window, path, "deres note", "Aarhus");
+  gtk_widget_activate_action (pane_of (window), "claim.submit", NULL);
+  fixture_wait (is_disputed, note_of (window));
+  fixture_settle ();
+  g_assert_cmpint (newest_claim (window)->state, ==, SPOR_CLAIM_DRAFT);
+
+  change_elsewhere (window, path, "deres note", "Odense");
+  gtk_widget_activate_action (pane_of (window), "claim.submit", NULL);
+  fixture_wait (says_look_at_it, window);
+  fixture_settle ();
+  g_assert_cmpint (newest_claim (window)->state, ==, SPOR_CLAIM_DRAFT);
+  g_assert_cmpstr (typed_in (origin_of (window)), ==, "Odense");
+  g_assert_cmpstr (newest_claim (window)->note, ==, "min note");
+
+  gtk_widget_activate_action (pane_of (window), "claim.submit", NULL);
+  fixture_wait (is_submitted, window);
+  fixture_close (SPOR_APPLICATION ((gpointer)app));
+}
+
+static gboolean
+book_has_odense (gpointer window)
+{
+  return g_str_equal (spor_claim_line (newest_claim (window), 0)->origin, "Odense");
+}
+
+/* Whoever takes what the other wrote in one field sees what they wrote in the others, too. */
+static void
+test_taken_is_whole (gconstpointer app)
+{
+  g_autofree char *path = book_new ("taken-whole.spor");
+  SporWindow *window = open_whole_draft (app, path);
+
+  type_into (note_of (window), "min note");
+  change_elsewhere (window, path, "deres note", "Aarhus");
+  spor_claim_editor_save (editor_of (window));
+  fixture_wait (is_disputed, note_of (window));
+  change_elsewhere (window, path, "deres note", "Odense");
+  fixture_wait (book_has_odense, window);
+  type_into (note_of (window), "deres note");
+  fixture_wait (is_saved, window);
+  fixture_settle ();
+  g_assert_cmpstr (typed_in (origin_of (window)), ==, "Odense");
+  fixture_close (SPOR_APPLICATION ((gpointer)app));
+}
+
 /* Another program submits what is being written: that is said once, with what was typed since. */
 static void
 test_submitted_elsewhere (gconstpointer app)
@@ -436,6 +499,8 @@ main (int argc, char *argv[])
   g_test_add_data_func ("/refunds/both-typed-and-closed", app, test_both_typed_and_closed);
   g_test_add_data_func ("/refunds/waiting-digits-stay", app, test_waiting_digits_stay);
   g_test_add_data_func ("/refunds/waiting-line-goes", app, test_waiting_line_goes);
+  g_test_add_data_func ("/refunds/submits-what-is-seen", app, test_submits_what_is_seen);
+  g_test_add_data_func ("/refunds/taken-is-whole", app, test_taken_is_whole);
   g_test_add_data_func ("/refunds/submitted-elsewhere", app, test_submitted_elsewhere);
   g_test_add_data_func ("/refunds/submitted-while-typed", app, test_submitted_while_typed);
   g_test_add_data_func ("/refunds/submitted-and-closed", app, test_submitted_and_closed);

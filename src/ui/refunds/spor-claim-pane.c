@@ -336,23 +336,83 @@ on_remove_line_activated_cb (GtkWidget *widget, const char *action, GVariant *pa
 /* --- The claim as a whole ------------------------------------------------------------------- */
 
 static void
+spor_claim_pane_submit (SporClaimPane *self, const char *id)
+{
+  const SporDecision decision = { .act = SPOR_ACT_SUBMIT };
+  const char *ids[] = { id, NULL };
+
+  spor_claims_decide (GTK_WIDGET (self), self->book, spor_claim_item_get_snapshot (self->item), ids,
+                      &decision);
+}
+
+/* Until what is submitted has been saved. */
+typedef struct
+{
+  SporClaimPane *pane; /* weak */
+  SporClaim *seen;     /* as it was on the screen */
+} SporClaimSubmission;
+
+static void
+spor_claim_submission_free (gpointer data, GClosure *closure)
+{
+  SporClaimSubmission *self = data;
+
+  g_clear_weak_pointer (&self->pane);
+  spor_claim_free (self->seen);
+  g_free (self);
+}
+
+/* Only what whoever submits it has seen: another program may have changed it. What could not be
+ * saved has been told. */
+static void
+on_draft_answered_cb (SporOpenClaim *draft, SporClaimSubmission *submission)
+{
+  SporClaimPane *pane = submission->pane;
+  const SporClaim *claim = spor_open_claim_get_claim (draft);
+  gboolean same = spor_claim_content_equal (claim, submission->seen);
+
+  if (spor_open_claim_is_saving (draft))
+    return;
+  if (pane && spor_claim_pane_get_draft (pane) == draft && spor_open_claim_is_saved (draft))
+    {
+      if (same)
+        spor_claim_pane_submit (pane, claim->id);
+      else
+        spor_toast (GTK_WIDGET (pane),
+                    _ ("Another program has changed the claim: look at it before "
+                       "it is submitted"));
+    }
+  g_signal_handlers_disconnect_by_data (draft, submission);
+}
+
+static void
+spor_claim_pane_submit_saved (SporClaimPane *self, SporOpenClaim *draft)
+{
+  SporClaimSubmission *submission = g_new0 (SporClaimSubmission, 1);
+
+  g_set_weak_pointer (&submission->pane, self);
+  submission->seen = spor_claim_copy (spor_open_claim_get_claim (draft));
+  g_signal_handlers_disconnect_matched (draft, G_SIGNAL_MATCH_FUNC, 0, 0, NULL,
+                                        on_draft_answered_cb, NULL);
+  g_signal_connect_data (draft, "answered", G_CALLBACK (on_draft_answered_cb), submission,
+                         spor_claim_submission_free, 0);
+}
+
+static void
 on_submit_activated_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   SporClaimPane *self = SPOR_CLAIM_PANE (widget);
-  const SporDecision decision = { .act = SPOR_ACT_SUBMIT };
-  const char *ids[] = { NULL, NULL };
+  SporOpenClaim *draft = spor_claim_pane_get_draft (self);
 
-  if (!spor_claim_pane_get_draft (self))
+  if (!draft)
     return;
   spor_claim_pane_save (self);
   if (spor_claim_editor_object (self->editor))
-    {
-      spor_toast (widget, _ ("The claim cannot be submitted yet: see what must be corrected"));
-      return;
-    }
-  ids[0] = spor_claim_item_get_claim (self->item)->id;
-  spor_claims_decide (widget, self->book, spor_claim_item_get_snapshot (self->item), ids,
-                      &decision);
+    spor_toast (widget, _ ("The claim cannot be submitted yet: see what must be corrected"));
+  else if (spor_open_claim_is_saved (draft))
+    spor_claim_pane_submit (self, spor_open_claim_get_claim (draft)->id);
+  else
+    spor_claim_pane_submit_saved (self, draft);
 }
 
 static void

@@ -436,6 +436,7 @@ spor_open_claim_touch (SporOpenClaim *self)
     self->pause = g_timeout_add (PAUSE_MS, on_pause_over_cb, self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SAVED]);
   g_signal_emit (self, signals[CHANGED], 0, FALSE);
+  spor_open_claim_look (self); /* what came while something was to be saved */
 }
 
 static void
