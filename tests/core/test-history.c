@@ -184,6 +184,30 @@ test_suggested (BookFixture *fixture, gconstpointer data)
       "Undone: Suggestion applied: seat in track 1|Suggestion applied: seat in track 1");
 }
 
+/* Lots are drawn of Anne, who keeps her seat, Bo, who gets one, and Carl, who gets none. Zenia
+ * signed up afterwards. */
+static void
+test_drawn (BookFixture *fixture, gconstpointer data)
+{
+  g_autoptr (SporComposition) composition = NULL;
+  g_autoptr (SporComposition) after = NULL;
+  const SporMove seat = { 1, SPOR_SPOT_SEATED, 0, -1, -1 };
+
+  book_move (fixture, 0, SPOR_SPOT_SEATED);
+  composition = book_load (fixture);
+  after = spor_composition_apply (composition, &seat);
+  g_clear_pointer (&after->origin, spor_origin_unref);
+  after->origin = spor_origin_new (SPOR_METHOD_LOTTERY, 1740000000);
+  for (guint i = 0; i < 3; i++)
+    spor_origin_add (after->origin, spor_signups_row (composition->signups, i)->id, 0.5, i < 2);
+  apply (fixture, after);
+  book_sign_up (fixture, "Zenia", "Odense");
+  assert_history (fixture, 0, "Drawn by lot: keeps the seat in “Proposal A”|Seat in track 1");
+  assert_history (fixture, 1, "Drawn by lot: seat in track 1");
+  assert_history (fixture, 2, "Not drawn by lot for “Proposal A”");
+  assert_history (fixture, 3, "");
+}
+
 /* Each is told who the other was, and who came in where one was not on the board. */
 static void
 test_swapped (BookFixture *fixture, gconstpointer data)
@@ -261,6 +285,7 @@ main (int argc, char *argv[])
   TEST ("replaced", test_replaced);
   TEST ("replaced-in-final", test_replaced_in_final);
   TEST ("suggested", test_suggested);
+  TEST ("drawn", test_drawn);
   TEST ("swapped", test_swapped);
   TEST ("moved-by-another", test_moved_by_another);
 #undef TEST

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "spor-letter-template.h"
+#include "spor-origin.h"
 #include "spor-store-private.h"
 
 #include <glib/gi18n-lib.h>
@@ -37,6 +38,16 @@ static const char *const select_finals
           "c.set_no",
           " AND seat.composition_id = c.row_id",
           " AND json_extract (next.before, '$.composition_id') = c.row_id") " ORDER BY s.no DESC";
+
+/* Where it changed their seat a draw has an entry already. */
+static const char *const select_draws
+    = "SELECT s.no, s.at, s.actor, s.action, s.detail, composition.name, pool.people "
+      "FROM protocol JOIN pool ON pool.protocol_id = protocol.id "
+      "JOIN composition ON composition.id = protocol.composition_id "
+      "JOIN change AS c ON c.row_id = protocol.id AND c.row_table = 'protocol' "
+      "JOIN change_set AS s ON s.no = c.set_no AND s.action = 'draw' "
+      "WHERE pool.people LIKE '%' || ?1 || ' %' AND NOT EXISTS (SELECT 1 FROM change AS own "
+      "WHERE own.set_no = s.no AND own.row_table = 'seat' AND own.subject = ?1)";
 
 /* --- Meetings ------------------------------------------------------------------------------- */
 
@@ -426,16 +437,52 @@ spor_final_new (SporStatement *statement)
   return change;
 }
 
-/* What was done last first; what one action did stays together. */
-static gint
-compare_newest (gconstpointer a, gconstpointer b)
+/* (transfer full) (nullable): they could not be drawn */
+static SporChange *
+spor_draw_new (SporStatement *statement, const char *signup_id)
 {
-  const SporChange *const *one = a, *const *other = b;
+  g_autoptr (SporOrigin) origin = spor_origin_new (SPOR_METHOD_LOTTERY, 0);
+  const char *name = spor_column_text (statement, 5);
+  SporChange *change;
+  int candidate;
 
-  return (*one)->no < (*other)->no ? 1 : (*one)->no > (*other)->no ? -1 : 0;
+  spor_origin_add_text (origin, spor_column_text (statement, 6));
+  if ((candidate = spor_origin_find (origin, signup_id)) < 0)
+    return NULL;
+  change = spor_change_new (statement);
+  change->table = g_strdup ("protocol");
+  g_free (change->text);
+  change->text = g_strdup_printf (
+      g_array_index (origin->chosen, gboolean, candidate)
+          /* Translators: in somebody's history: the name of a composition; they had a seat in it */
+          ? _ ("Drawn by lot: keeps the seat in “%s”")
+          /* Translators: in somebody's history: the name of a composition; they had no seat in it
+           */
+          : _ ("Not drawn by lot for “%s”"),
+      name);
+  return change;
 }
 
-gboolean
+static gboolean
+spor_store_add_draws (SporStore *self, const char *signup_id, GPtrArray *history, GError **error)
+{
+  g_autoptr (SporStatement) statement = spor_store_prepare (self, select_draws, error);
+  int step;
+
+  if (!statement)
+    return FALSE;
+  spor_bind_text (statement, 1, signup_id);
+  while ((step = spor_store_step (self, statement, error)) > 0)
+    {
+      SporChange *change = spor_draw_new (statement, signup_id);
+
+      if (change)
+        g_ptr_array_add (history, change);
+    }
+  return step == 0;
+}
+
+static gboolean
 spor_store_add_finals (SporStore *self, const char *signup_id, GPtrArray *history, GError **error)
 {
   g_autoptr (SporStatement) statement = spor_store_prepare (self, select_finals, error);
@@ -446,6 +493,27 @@ spor_store_add_finals (SporStore *self, const char *signup_id, GPtrArray *histor
   spor_bind_text (statement, 1, signup_id);
   while ((step = spor_store_step (self, statement, error)) > 0)
     g_ptr_array_add (history, spor_final_new (statement));
-  g_ptr_array_sort (history, compare_newest);
   return step == 0;
+}
+
+/* What was done last first; what one action did stays together. */
+static gint
+compare_newest (gconstpointer a, gconstpointer b)
+{
+  const SporChange *const *one = a, *const *other = b;
+
+  return (*one)->no < (*other)->no ? 1 : (*one)->no > (*other)->no ? -1 : 0;
+}
+
+gboolean
+spor_store_add_group_history (SporStore *self,
+                              const char *signup_id,
+                              GPtrArray *history,
+                              GError **error)
+{
+  if (!spor_store_add_finals (self, signup_id, history, error)
+      || !spor_store_add_draws (self, signup_id, history, error))
+    return FALSE;
+  g_ptr_array_sort (history, compare_newest);
+  return TRUE;
 }

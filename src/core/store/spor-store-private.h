@@ -270,10 +270,12 @@ gboolean spor_store_tell_person (SporStore *self,
  * has changed. */
 gboolean spor_change_moves_others (const SporChange *self, const char *name, JsonObject *is);
 
-/* Adds to @history, newest first, when groups were finalised and reopened in which @signup_id had a
- * seat. */
-gboolean
-spor_store_add_finals (SporStore *self, const char *signup_id, GPtrArray *history, GError **error);
+/* Adds to @history, newest first, what was done to groups and left @signup_id where they were: that
+ * those in which they had a seat were finalised and reopened, and that lots were drawn. */
+gboolean spor_store_add_group_history (SporStore *self,
+                                       const char *signup_id,
+                                       GPtrArray *history,
+                                       GError **error);
 
 /* --- spor-undo.c ---------------------------------------------------------------------------- */
 
