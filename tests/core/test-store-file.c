@@ -285,6 +285,57 @@ test_read_only_while_written (Fixture *fixture, gconstpointer data)
   g_chmod (fixture->folder, 0700);
 }
 
+/* What was not read, another time. */
+static void
+look_twice (SporStore *reader)
+{
+  spor_store_version (reader);
+  spor_store_version (reader);
+}
+
+/* What somebody else writes is read once they have come to rest, and once alone; what cannot be
+ * read leaves all as it was, and goes on being looked at. */
+static void
+test_read_only_follows (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *anne = add_signup (fixture->store, "Anne", "Aarhus");
+  g_autofree char *bo = NULL;
+  g_autofree char *carl = NULL;
+  SporStore *reader;
+  sqlite3 *other = NULL;
+  gint64 before, after;
+
+  read_only_make (fixture->path, fixture->folder, 0444, 0555);
+  read_only_become (TRUE);
+  reader = spor_store_open_or_read (fixture->path, fixture->places, "Carl", &error);
+  read_only_become (FALSE);
+  g_assert_no_error (error);
+  look_twice (reader);
+  before = spor_store_version (reader);
+
+  bo = add_signup (fixture->store, "Bo", "Odense");
+  g_assert_cmpint (spor_store_version (reader), ==, before);
+  after = spor_store_version (reader);
+  g_assert_cmpint (after, >, before);
+  g_assert_true (spor_store_signups_changed_since (reader, before));
+  assert_name (reader, 2, "Bo");
+  look_twice (reader);
+  g_assert_cmpint (spor_store_version (reader), ==, after);
+
+  g_assert_cmpint (sqlite3_open (fixture->path, &other), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_exec (other, "PRAGMA user_version = 9999", NULL, NULL, NULL), ==,
+                   SQLITE_OK);
+  carl = add_signup (fixture->store, "Carl", "Gentofte");
+  look_twice (reader);
+  g_assert_cmpint (spor_store_version (reader), ==, after);
+  assert_name (reader, 2, "Bo");
+  sqlite3_exec (other, "PRAGMA user_version = 1", NULL, NULL, NULL);
+  sqlite3_close (other);
+  spor_store_close (reader);
+  g_chmod (fixture->folder, 0700);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -298,5 +349,6 @@ main (int argc, char **argv)
   ADD ("read-only", test_read_only);
   ADD ("read-only-refused", test_read_only_refused);
   ADD ("read-only-while-written", test_read_only_while_written);
+  ADD ("read-only-follows", test_read_only_follows);
   return g_test_run ();
 }

@@ -117,6 +117,67 @@ test_read_only (gconstpointer data)
   read_only_book_remove (path);
 }
 
+static guint
+count_signups (SporWindow *window)
+{
+  return spor_signups_n (
+      spor_snapshot_get_signups (spor_book_get_snapshot (spor_window_get_book (window))));
+}
+
+typedef struct
+{
+  SporWindow *window;
+  guint n;
+} Awaited;
+
+static gboolean
+has_signups (gpointer data)
+{
+  const Awaited *awaited = data;
+
+  return count_signups (awaited->window) == awaited->n;
+}
+
+/* A colleague, who may write. */
+static void
+sign_up_elsewhere (const char *path)
+{
+  static const Invented late
+      = { "Sidsel Sen", "Odense", "1", "Projektleder", "PLC", "s@odense.dk" };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SporPlaces) places = spor_places_new (&error);
+  SporStore *store = spor_store_open (path, places, "another", &error);
+  g_autoptr (SporRound) round = NULL;
+
+  g_assert_no_error (error);
+  round = spor_store_load_round (store, &error);
+  g_assert_no_error (error);
+  spor_store_begin (store, "import", "test", &error);
+  fixture_add_one (store, round, &late, 1);
+  spor_store_commit (store, &error);
+  g_assert_no_error (error);
+  spor_store_close (store);
+}
+
+/* What a colleague writes comes into the window, which still can change nothing. */
+static void
+test_read_only_follows (gconstpointer data)
+{
+  SporApplication *app = (SporApplication *)data;
+  g_autofree char *written = full_book_new ("follow.spor");
+  g_autofree char *path = read_only_book_new (written);
+  SporWindow *window = open_read_only (app, path);
+  Awaited awaited = { window, count_signups (window) + 1 };
+
+  sign_up_elsewhere (path);
+  fixture_wait (has_signups, &awaited);
+  fixture_settle ();
+  g_assert_nonnull (fixture_find_shown (GTK_WIDGET (window), says, "“follow.spor” " READ_ONLY));
+  g_assert_true (is_grey (window, "win.import"));
+  fixture_close (app);
+  read_only_book_remove (path);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -126,5 +187,6 @@ main (int argc, char *argv[])
   app = fixture_app_new ();
   add_visits (app, "read-only", test_read_only_stop);
   g_test_add_data_func ("/read-only/window", app, test_read_only);
+  g_test_add_data_func ("/read-only/follows", app, test_read_only_follows);
   return fixture_run (app);
 }

@@ -21,6 +21,8 @@ G_BEGIN_DECLS
 
 typedef struct _SporChangeSet SporChangeSet;
 
+typedef struct _SporReading SporReading;
+
 struct _SporStore
 {
   sqlite3 *db;     /* owned; thread-only */
@@ -28,8 +30,9 @@ struct _SporStore
   char *path;
   char *name; /* base name, for sentences */
   char *actor;
-  char *read_only; /* it is a copy in memory of what cannot be written; why, in a sentence */
-  char *round_id;  /* the round that this connection looks at; NULL: the one that the book shows */
+  char *read_only;      /* it is a copy in memory of what cannot be written; why, in a sentence */
+  SporReading *reading; /* of what that copy was made; NULL: it is none */
+  char *round_id; /* the round that this connection looks at; NULL: the one that the book shows */
   SporPlaces *places;
   GHashTable *statements;        /* SQL text (static) → sqlite3_stmt* */
   GPtrArray *tables;             /* SporLoggedTable* */
@@ -93,6 +96,28 @@ void spor_bind_double (SporStatement *statement, int index, double value);
 void spor_bind_instant (SporStatement *statement, int index, gint64 instant);
 const char *spor_column_text (SporStatement *statement, int index); /* "" for NULL */
 gint64 spor_column_instant (SporStatement *statement, int index);
+
+/* --- spor-store.c: opening ------------------------------------------------------------------- */
+
+SporStore *spor_store_new (const char *path, SporPlaces *places, const char *actor);
+gboolean spor_store_open_db (SporStore *self, const char *path, int flags, GError **error);
+gboolean spor_store_set_pragmas (SporStore *self, GError **error);
+
+/* That it is a book, of a version that this program knows, and whole. */
+gboolean spor_store_check_header (SporStore *self, GError **error);
+gboolean spor_store_check_version (SporStore *self, guint *version, GError **error);
+gboolean spor_store_check_pages (SporStore *self, GError **error);
+
+/* @format: with the file's name as %s. Always FALSE. */
+gboolean
+spor_store_fail_open (SporStore *self, SporStoreError code, const char *format, GError **error);
+
+/* --- spor-read-only.c ------------------------------------------------------------------------ */
+
+/* Reads again what cannot be written, where it has been changed since it was read and was left
+ * alone since it was last looked at. Whether it was read; what cannot be read now stays as it was.
+ */
+gboolean spor_store_follow (SporStore *self);
 
 /* --- spor-schema.c: versions --------------------------------------------------------------- */
 

@@ -21,7 +21,7 @@ spor_configure_sqlite (gpointer data)
   return NULL;
 }
 
-static SporStore *
+SporStore *
 spor_store_new (const char *path, SporPlaces *places, const char *actor)
 {
   static GOnce configured = G_ONCE_INIT;
@@ -53,6 +53,7 @@ spor_store_close (SporStore *self)
   g_free (self->name);
   g_free (self->actor);
   g_free (self->read_only);
+  g_free (self->reading);
   g_free (self->round_id);
   g_clear_object (&self->cancellable);
   g_free (self);
@@ -98,7 +99,7 @@ spor_store_path (SporStore *self)
   return self->path;
 }
 
-static gboolean
+gboolean
 spor_store_open_db (SporStore *self, const char *path, int flags, GError **error)
 {
   int rc;
@@ -114,7 +115,7 @@ spor_store_open_db (SporStore *self, const char *path, int flags, GError **error
   return TRUE;
 }
 
-static gboolean
+gboolean
 spor_store_set_pragmas (SporStore *self, GError **error)
 {
   return spor_store_exec (self,
@@ -142,7 +143,7 @@ spor_store_set_wal (SporStore *self, GError **error)
   return TRUE;
 }
 
-static gboolean
+gboolean
 spor_store_fail_open (SporStore *self, SporStoreError code, const char *format, GError **error)
 {
   g_autoptr (GString) text = g_string_new (format);
@@ -169,7 +170,7 @@ spor_store_check_place (SporStore *self, GError **error)
 }
 
 /* Tells a book from other files by its first bytes, before SQLite touches it. */
-static gboolean
+gboolean
 spor_store_check_header (SporStore *self, GError **error)
 {
   guint8 header[100] = { 0 };
@@ -196,7 +197,7 @@ spor_store_check_header (SporStore *self, GError **error)
   return TRUE;
 }
 
-static gboolean
+gboolean
 spor_store_check_version (SporStore *self, guint *version, GError **error)
 {
   gint64 value;
@@ -212,7 +213,7 @@ spor_store_check_version (SporStore *self, guint *version, GError **error)
 }
 
 /* SQLite's own quick test of every page. */
-static gboolean
+gboolean
 spor_store_check_pages (SporStore *self, GError **error)
 {
   g_autoptr (SporStatement) statement = spor_store_prepare (self, "PRAGMA quick_check(1)", error);
@@ -254,153 +255,6 @@ spor_store_open (const char *path, SporPlaces *places, const char *actor, GError
     }
   spor_store_sweep (self);
   return self;
-}
-
-/* --- Read only ------------------------------------------------------------------------------ */
-
-/* How often it is tried to read a file that others write to. */
-#define MOST_TRIES 5
-
-/* What tells that a file is as it was. */
-typedef struct
-{
-  GStatBuf file;
-  gboolean has_log; /* somebody has it open, or has left it without closing it */
-} SporPlaceState;
-
-static void
-spor_store_look_at_place (SporStore *self, SporPlaceState *state)
-{
-  g_autofree char *log = g_strconcat (self->path, "-wal", NULL);
-  GStatBuf there = { 0 };
-
-  memset (state, 0, sizeof *state);
-  g_stat (self->path, &state->file);
-  state->has_log = g_stat (log, &there) == 0 && there.st_size > 0;
-}
-
-static gboolean
-spor_place_states_equal (const SporPlaceState *one, const SporPlaceState *two)
-{
-  return one->file.st_ino == two->file.st_ino && one->file.st_size == two->file.st_size
-         && one->file.st_mtim.tv_sec == two->file.st_mtim.tv_sec
-         && one->file.st_mtim.tv_nsec == two->file.st_mtim.tv_nsec && one->has_log == two->has_log;
-}
-
-/* SQLite reads a file in write-ahead mode only with a -shm beside it, which it makes; without a log
- * there is nothing in that, and "immutable" leaves it away, and the locks. Returns SQLite's code.
- */
-static int
-spor_store_copy_into_memory (SporStore *self, gboolean has_log)
-{
-  g_autofree char *escaped = g_uri_escape_string (self->path, "/", FALSE);
-  g_autofree char *uri
-      = g_strdup_printf ("file:%s?mode=ro%s", escaped, has_log ? "" : "&immutable=1");
-  sqlite3 *source = NULL;
-  sqlite3_backup *backup;
-  int rc = sqlite3_open_v2 (uri, &source,
-                            SQLITE_OPEN_READONLY | SQLITE_OPEN_URI | SQLITE_OPEN_NOMUTEX, NULL);
-
-  sqlite3_busy_timeout (source, SPOR_BUSY_TIMEOUT_MS);
-  if (rc == SQLITE_OK)
-    {
-      if ((backup = sqlite3_backup_init (self->db, "main", source, "main")))
-        {
-          sqlite3_backup_step (backup, -1);
-          rc = sqlite3_backup_finish (backup);
-        }
-      else
-        rc = sqlite3_errcode (self->db);
-    }
-  sqlite3_close (source);
-  return rc;
-}
-
-/* As it is at one moment. */
-static gboolean
-spor_store_read_into_memory (SporStore *self, GError **error)
-{
-  int rc = SQLITE_BUSY;
-
-  for (guint tries = 0; tries < MOST_TRIES; tries++)
-    {
-      SporPlaceState before, after;
-
-      spor_store_look_at_place (self, &before);
-      rc = spor_store_copy_into_memory (self, before.has_log);
-      spor_store_look_at_place (self, &after);
-      if (rc == SQLITE_OK && (before.has_log || spor_place_states_equal (&before, &after)))
-        return TRUE;
-      if (rc == SQLITE_OK)
-        rc = SQLITE_BUSY;
-    }
-  return spor_store_fail (self, rc, error);
-}
-
-static gboolean
-spor_store_check_is_current (SporStore *self, GError **error)
-{
-  guint version = 0;
-
-  if (!spor_store_check_version (self, &version, error))
-    return FALSE;
-  return version == spor_schema_version ()
-         || spor_store_fail_open (
-             self, SPOR_STORE_ERROR_READ_ONLY,
-             /* Translators: a file name */
-             _ ("“%s” was made by an older Spor and has to be brought up to date, which cannot be "
-                "done where it can only be read. Copy it to a folder of your own and open it "
-                "there."),
-             error);
-}
-
-static gboolean
-spor_store_open_in_memory (SporStore *self, GError **error)
-{
-  return spor_store_check_header (self, error)
-         && spor_store_open_db (self, ":memory:", SQLITE_OPEN_READWRITE | SQLITE_OPEN_MEMORY, error)
-         && spor_store_read_into_memory (self, error) && spor_store_check_is_current (self, error)
-         && spor_store_check_pages (self, error) && spor_store_set_pragmas (self, error)
-         && spor_change_log_attach (self, error);
-}
-
-static SporStore *
-spor_store_open_to_read (const char *path, SporPlaces *places, const char *actor, GError **error)
-{
-  SporStore *self = spor_store_new (path, places, actor);
-
-  if (!spor_store_open_in_memory (self, error))
-    {
-      spor_store_close (self);
-      return NULL;
-    }
-  self->read_only = g_strdup_printf (
-      /* Translators: a file name */
-      _ ("“%s” can only be read: the file or its folder is read-only. Save a copy to change "
-         "anything."),
-      self->name);
-  return self;
-}
-
-SporStore *
-spor_store_open_or_read (const char *path, SporPlaces *places, const char *actor, GError **error)
-{
-  g_autoptr (GError) failure = NULL;
-  SporStore *self = spor_store_open (path, places, actor, &failure);
-
-  if (self)
-    return self;
-  if (g_error_matches (failure, SPOR_STORE_ERROR, SPOR_STORE_ERROR_READ_ONLY)
-      && g_access (path, R_OK) == 0)
-    return spor_store_open_to_read (path, places, actor, error);
-  g_propagate_error (error, g_steal_pointer (&failure));
-  return NULL;
-}
-
-const char *
-spor_store_get_read_only (SporStore *self)
-{
-  return self->read_only;
 }
 
 /* --- A new one ------------------------------------------------------------------------------ */
@@ -484,6 +338,8 @@ spor_store_version (SporStore *self)
 {
   gint64 data_version = self->seen_data_version;
 
+  if (self->reading && spor_store_follow (self))
+    self->signups_version = self->refunds_version = ++self->version;
   if (spor_store_query_int (self, "PRAGMA data_version", &data_version, NULL)
       && data_version != self->seen_data_version)
     {
