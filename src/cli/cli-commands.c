@@ -59,6 +59,11 @@ static const SporCliCommand commands[] = {
         "separated by commas."),
     import_options, 1, G_MAXUINT, spor_cli_import },
   { "signups", "", N_ ("List the sign-ups"), NULL, signups_options, 0, 0, spor_cli_signups },
+  { "add", N_ ("FIELD=VALUE…"), N_ ("Add somebody who signed up by mail or telephone"),
+    N_ ("Fields: created, closed, municipality, track, roles, sectors, name, title, email, phone,\n"
+        "motivation, respondent. A name or an e-mail address at least; without created, that is "
+        "now."),
+    NULL, 1, G_MAXUINT, spor_cli_add },
   { "edit", N_ ("ID FIELD=VALUE…"), N_ ("Correct a sign-up; its problems are checked again"),
     N_ ("Fields: respondent, created, closed, status, municipality, track, roles, sectors, name,\n"
         "title, email, phone, motivation. Also included=yes|no (an answer that is not completed),\n"

@@ -19,6 +19,7 @@ gboolean spor_cli_backup (SporCli *cli, GError **error);
 gboolean spor_cli_import (SporCli *cli, GError **error);
 
 gboolean spor_cli_signups (SporCli *cli, GError **error);
+gboolean spor_cli_add (SporCli *cli, GError **error);
 gboolean spor_cli_edit (SporCli *cli, GError **error);
 gboolean spor_cli_waive (SporCli *cli, GError **error);
 gboolean spor_cli_erase (SporCli *cli, GError **error);

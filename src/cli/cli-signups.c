@@ -115,7 +115,7 @@ spor_cli_signups (SporCli *cli, GError **error)
   return TRUE;
 }
 
-/* --- edit, waive ---------------------------------------------------------------------------- */
+/* --- add, edit, waive ----------------------------------------------------------------------- */
 
 /* What FIELD=VALUE… asks for. */
 typedef struct
@@ -181,13 +181,21 @@ spor_cli_parse_edit (SporCliEdits *edits, const char *word, GError **error)
   return FALSE;
 }
 
+/* @from: the first word that is FIELD=VALUE */
+static gboolean
+spor_cli_parse_words (SporCli *cli, guint from, SporCliEdits *edits, GError **error)
+{
+  for (guint i = from; i < cli->words->len; i++)
+    if (!spor_cli_parse_edit (edits, spor_cli_word (cli, i), error))
+      return FALSE;
+  return TRUE;
+}
+
 static gboolean
 spor_cli_parse_edits (SporCli *cli, SporCliEdits *edits, GError **error)
 {
-  for (guint i = 1; i < cli->words->len; i++)
-    if (!spor_cli_parse_edit (edits, spor_cli_word (cli, i), error))
-      return FALSE;
-
+  if (!spor_cli_parse_words (cli, 1, edits, error))
+    return FALSE;
   if (!edits->organisation || cli->words->len == 2)
     return TRUE;
   g_set_error_literal (error, SPOR_CLI_ERROR, SPOR_CLI_ERROR_USAGE,
@@ -324,6 +332,35 @@ spor_cli_edit (SporCli *cli, GError **error)
          && spor_cli_apply_edits (cli, id, &edits, error)
          && spor_cli_warn_of_breaches (cli, breaches, error)
          && spor_cli_print_signup (cli, id, error);
+}
+
+static gboolean
+spor_cli_parse_answers (SporCli *cli, SporCliEdits *answers, GError **error)
+{
+  if (!spor_cli_parse_words (cli, 0, answers, error))
+    return FALSE;
+  if (answers->included < 0 && answers->withdrawn < 0 && !answers->organisation)
+    return TRUE;
+  g_set_error_literal (
+      error, SPOR_CLI_ERROR, SPOR_CLI_ERROR_USAGE,
+      _ ("A new sign-up has answers alone. Change the rest with “spor-cli edit”."));
+  return FALSE;
+}
+
+gboolean
+spor_cli_add (SporCli *cli, GError **error)
+{
+  g_autoptr (GArray) list = g_array_new (FALSE, FALSE, sizeof (SporEdit));
+  SporCliEdits answers = { list, -1, -1, NULL };
+  g_autofree char *id = NULL;
+
+  g_array_set_clear_func (list, (GDestroyNotify)spor_edit_clear);
+  if (!spor_cli_parse_answers (cli, &answers, error) || !spor_cli_open (cli, error)
+      || !spor_cli_check_edits (cli, &answers, error))
+    return FALSE;
+  id = spor_store_sign_up (cli->store, (const SporEdit *)(gconstpointer)list->data, list->len,
+                           error);
+  return id && spor_cli_print_signup (cli, id, error);
 }
 
 gboolean

@@ -9,7 +9,7 @@ import time
 
 from sporcli import SPOR_CLI, CliTest, answer, csv_text, digest, main
 
-COMMANDS = ["new", "import", "signups", "edit", "erase", "waive", "seat", "unseat", "wait", "undo", "redo",
+COMMANDS = ["new", "import", "signups", "add", "edit", "erase", "waive", "seat", "unseat", "wait", "undo", "redo",
             "pin", "bar", "unpin", "replace", "suggest", "rerun", "panel", "composition", "export", "check", "backup",
             "meeting", "claim", "rate", "letter", "round"]
 

@@ -27,6 +27,7 @@ static const struct
   /* Translators: these are actions in the change log; %s is a person, a file or a round */
   { "new", N_ ("New book: %s") },
   { "import", N_ ("Import of %s") },
+  { "add-signup", N_ ("New sign-up: %s") },
   { "edit", N_ ("Change to %s") },
   { "waive", N_ ("Lateness waived: %s") },
   { "unwaive", N_ ("Lateness no longer waived: %s") },

@@ -170,6 +170,20 @@ typedef struct
 } SporEdit;
 
 /**
+ * spor_store_sign_up:
+ * @answers: what is known of somebody who has not signed up by the questionnaire; a name or an
+ *   e-mail address at least
+ *
+ * Adds a sign-up to the round. Where @answers do not say when it was created, that is now. Its
+ * problems are judged as those of others.
+ *
+ * Returns: (nullable) (transfer full): its id; %NULL: REFUSED where something is no answer, or
+ * nobody is named
+ */
+char *
+spor_store_sign_up (SporStore *self, const SporEdit *answers, guint n_answers, GError **error);
+
+/**
  * spor_store_edit_signup:
  * @edits: what to set
  * @include: 1 to include an answer that is not completed, 0 to leave it out again, -1 to leave as

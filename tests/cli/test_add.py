@@ -1,0 +1,54 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Sign-ups that came by mail or telephone: added, judged as others, kept by what is imported later."""
+
+import unittest
+
+from sporcli import CliTest, answer
+
+WORDS = ["municipality=Odense", "track=1", "roles=projektleder", "sectors=Folkebibliotek",
+         "email=sidsel@odense.dk", "created=20-02-2025 10:00"]
+
+
+class Add(CliTest):
+    def setUp(self):
+        super().setUp()
+        self.new_book()
+
+    def test_it_is_a_sign_up_like_others(self):
+        added = self.json("add", "name=Sidsel Sen", *WORDS)
+        self.assertEqual((added["status"], added["code"], added["track"], added["respondent"]),
+                         ("eligible", "0461", 1, ""))
+        self.assertEqual(self.signups(), [added])
+        self.spor("seat", added["id"])
+        self.spor("undo")
+        self.assertEqual(self.json("undo"), {"undone": "New sign-up: Sidsel Sen"})
+        self.assertEqual(self.signups(), [])
+        self.assertEqual(self.json("redo"), {"redone": "New sign-up: Sidsel Sen"})
+        self.assertEqual(self.signups(), [added])
+        self.assert_sound()
+
+    def test_what_is_missing_is_told(self):
+        self.assertEqual(self.json("add", "email=per@vejle.dk", "municipality=Svendbrog")["problems"],
+                         ["missing-name", "missing-track", "missing-role", "unknown-municipality", "late"])
+
+    def test_what_is_no_answer_is_refused(self):
+        for status, words in [(1, ["title=Chef"]), (1, ["name="]), (1, ["name=Per", "email=per"]),
+                              (1, ["name=Per", "phone=010190-1234"]), (1, ["name=Per", "created=i går"]),
+                              (2, ["name=Per", "track=9"]), (2, ["name=Per", "withdrawn=yes"]),
+                              (2, ["name=Per", "organisation=Rom"]), (2, ["Per"])]:
+            with self.subTest(words):
+                self.refused("add", *words, status=status)
+        self.assertEqual(self.signups(), [])
+
+    def test_the_same_person_in_a_later_import(self):
+        self.spor("add", "name=Sidsel Sen", *WORDS)
+        report = self.import_answers([answer(1, Navn="Sidsel Jensen", Kommune="Odense",
+                                             E_mail="sidsel@odense.dk")])
+        self.assertEqual((report["new"], report["updated"]), (0, 1))
+        [signup] = self.signups()
+        self.assertEqual((signup["name"], signup["municipality"], signup["title"]),
+                         ("Sidsel Sen", "Odense", "Bibliotekar"))
+
+
+if __name__ == "__main__":
+    unittest.main()
