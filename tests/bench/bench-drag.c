@@ -76,7 +76,7 @@ make_book (void)
               i % 5 ? "Folkebibliotek" : "PLC",
               email };
 
-      fixture_add_one (store, round, &person, i);
+      fixture_add_one (store, round, &person, i, NULL);
     }
   g_assert_true (spor_store_commit (store, &error));
   spor_store_close (store);

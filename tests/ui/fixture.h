@@ -26,8 +26,10 @@ static const Invented invented[] = {
   { "Ærik Æbeltoft", "Sydslesvig", "1", "Projektleder", "Folkebibliotek", "aerik@example.de" },
 };
 
+/* @import_id: (nullable): typed by hand */
 static inline void
-fixture_add_one (SporStore *store, SporRound *round, const Invented *person, guint index)
+fixture_add_one (
+    SporStore *store, SporRound *round, const Invented *person, guint index, const char *import_id)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (SporSignupFacts) facts = spor_signup_facts_new ();
@@ -38,6 +40,7 @@ fixture_add_one (SporStore *store, SporRound *round, const Invented *person, gui
   spor_signup_facts_set_text (facts, round, SPOR_FIELD_ROLES, person->roles);
   spor_signup_facts_set_text (facts, round, SPOR_FIELD_SECTORS, person->sectors);
   spor_signup_facts_set_text (facts, round, SPOR_FIELD_EMAIL, person->email);
+  facts->import_id = g_strdup (import_id);
   facts->created = facts->closed = 1740000000 + index * 3600;
   spor_store_add_signup (store, round, facts, &error);
   g_assert_no_error (error);
@@ -97,14 +100,19 @@ fixture_book_new (const char *name, gboolean people)
   g_autoptr (SporPlaces) places = spor_places_new (&error);
   g_autoptr (SporRound) round = spor_round_new_fbs2 (places);
   g_autoptr (SporStore) store = NULL;
+  SporImportRecord record = { .source = (char *)"test.csv" };
 
   g_mkdir_with_parents (g_get_user_data_dir (), 0700);
   store = spor_store_create (path, round, "tester", &error);
   g_assert_no_error (error);
   spor_store_begin (store, "import", "test", &error);
   g_assert_no_error (error);
+  if (people)
+    spor_store_add_import (store, round, &record, &error);
+  g_assert_no_error (error);
   for (guint i = 0; people && i < G_N_ELEMENTS (invented); i++)
-    fixture_add_one (store, round, &invented[i], i);
+    fixture_add_one (store, round, &invented[i], i, record.id);
+  g_free (record.id);
   spor_store_commit (store, &error);
   g_assert_no_error (error);
   return g_steal_pointer (&path);

@@ -614,7 +614,7 @@ crowd_open (Board *board, gconstpointer data)
       const Invented person
           = { name, spor_places_get (places, i)->name, "2", "Superbruger", "PLC", email };
 
-      fixture_add_one (store, round, &person, 100 + i);
+      fixture_add_one (store, round, &person, 100 + i, NULL);
     }
   spor_store_commit (store, &error);
   g_assert_no_error (error);

@@ -36,6 +36,7 @@ static const Manner windows[] = {
   { "Round Settings", "signups", "Export…", "<Control>comma", NULL, "Name", "x", "Save Changes?",
     "" },
   { "New Meeting", "meetings", "Export…", "<Control>m", NULL, "Title", "Opstart", DISCARD_MEETING },
+  { "New Sign-up", "signups", "Export…", "<Shift><Control>t" },
   { "New Round", "signups", ROUND, "space", "New Round…", .typed = "Faggruppe", .enter = "" },
   { "Who Are You?", "signups", "Main Menu", "space", "Acting As…", .typed = "Bo", .enter = "" },
   { "Save a Copy", "signups", "Main Menu", "space", "Save a Copy…" },

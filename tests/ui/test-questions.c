@@ -129,7 +129,7 @@ desk_book_new (void)
   g_assert_no_error (error);
   spor_store_begin (store, "import", "late", &error);
   g_assert_no_error (error);
-  fixture_add_one (store, round, &late, 24 * 60); /* hours after the first */
+  fixture_add_one (store, round, &late, 24 * 60, NULL); /* hours after the first */
   spor_store_commit (store, &error);
   g_assert_no_error (error);
   submit_as (path, "Carl", 0);

@@ -153,7 +153,7 @@ sign_up_elsewhere (const char *path)
   round = spor_store_load_round (store, &error);
   g_assert_no_error (error);
   spor_store_begin (store, "import", "test", &error);
-  fixture_add_one (store, round, &late, 1);
+  fixture_add_one (store, round, &late, 1, NULL);
   spor_store_commit (store, &error);
   g_assert_no_error (error);
   spor_store_close (store);

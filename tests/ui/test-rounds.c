@@ -24,7 +24,7 @@ two_rounds (const char *name)
   g_assert_true (spor_store_copy_round (store, first->id, "FBS-faggruppe", NULL, &error));
   second = spor_store_load_round (store, &error);
   g_assert_true (spor_store_begin (store, "import", "test", &error));
-  fixture_add_one (store, second, &invented[2], 0);
+  fixture_add_one (store, second, &invented[2], 0, NULL);
   g_assert_true (spor_store_commit (store, &error));
   g_assert_true (spor_store_show_round (store, first->id, &error));
   g_assert_no_error (error);

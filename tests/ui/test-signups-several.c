@@ -461,7 +461,7 @@ many_book_new (const char *name)
 
   spor_store_begin (store, "import", "many", &error);
   for (guint i = 0; i < N_MANY; i++)
-    fixture_add_one (store, round, &invented[2], i);
+    fixture_add_one (store, round, &invented[2], i, NULL);
   spor_store_commit (store, &error);
   g_assert_no_error (error);
   return path;

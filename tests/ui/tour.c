@@ -470,6 +470,7 @@ tour_signups (Tour *self)
                          GTK_TYPE_COLUMN_VIEW)));
   visit (self, "signups: several", window);
   act_and_visit (self, "several.erase", NULL, "erase several");
+  act_and_visit (self, "win.new-signup", NULL, "new sign-up");
 }
 
 static void

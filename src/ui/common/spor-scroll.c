@@ -28,6 +28,8 @@ spor_scroll_now (GtkWidget *widget, int below)
   value = gtk_adjustment_get_value (adjustment);
   gtk_adjustment_clamp_page (adjustment, value + bounds.origin.y,
                              value + bounds.origin.y + bounds.size.height + below);
+  /* and there it stays: GTK may be on its way to where it was before it had its place */
+  gtk_adjustment_set_value (adjustment, gtk_adjustment_get_value (adjustment));
 }
 
 static gboolean

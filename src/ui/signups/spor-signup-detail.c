@@ -26,6 +26,8 @@ spor_signup_detail_load (SporStore *store, gpointer ids, GCancellable *cancellab
       || !spor_store_load_edited_fields (store, id, &self->edited, error)
       || !spor_store_is_erased (store, id, &self->erased, error))
     return NULL;
+  if (!self->facts->import_id) /* then all of it was */
+    self->edited = 0;
   return g_steal_pointer (&self);
 }
 

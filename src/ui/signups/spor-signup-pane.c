@@ -8,6 +8,7 @@
 #include "spor-focus.h"
 #include "spor-lock.h"
 #include "spor-mend.h"
+#include "spor-scroll.h"
 #include "spor-signup-answers.h"
 #include "spor-signup-columns.h"
 #include "spor-signup-deed.h"
@@ -19,6 +20,9 @@
 #include "spor-waive-dialog.h"
 
 #include <glib/gi18n-lib.h>
+
+/* So much is to be seen below the field that the keyboard goes to: the next ones. */
+#define NEXT_FIELDS 180
 
 struct _SporSignupPane
 {
@@ -45,6 +49,7 @@ struct _SporSignupPane
   SporSignup *signup; /* NULL: nothing is shown */
   guint serial;       /* details of another sign-up, or of an earlier state, are dropped */
   gboolean erased;    /* as far as is known yet */
+  guint wanted;       /* 1 + the field that the keyboard goes to, once it is known; 0: none */
 };
 
 enum
@@ -203,6 +208,17 @@ spor_signup_pane_update_head (SporSignupPane *self)
   spor_signup_pane_lock (self);
 }
 
+static void
+spor_signup_pane_go_to_wanted (SporSignupPane *self)
+{
+  if (self->wanted)
+    {
+      spor_signup_answers_focus (self->answers, self->wanted - 1);
+      spor_scroll_to (spor_focus_within (GTK_WIDGET (self->answers)), NEXT_FIELDS);
+    }
+  self->wanted = 0;
+}
+
 typedef struct
 {
   SporSignupPane *pane;
@@ -231,6 +247,7 @@ on_detail_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       if (detail->erased)
         gtk_widget_action_set_enabled (GTK_WIDGET (self), "signup.claim", FALSE);
       gtk_widget_set_visible (self->details, TRUE);
+      spor_signup_pane_go_to_wanted (self);
       if (had_focus && !spor_focus_within (GTK_WIDGET (self))) /* the button has done its deed */
         gtk_widget_grab_focus (GTK_WIDGET (self->scroll));
     }
@@ -528,10 +545,19 @@ spor_signup_pane_show (SporSignupPane *self, SporBook *book, SporSignup *signup)
   if (other)
     {
       self->erased = FALSE;
+      self->wanted = 0;
       gtk_widget_set_visible (self->details, FALSE);
       gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scroll), 0);
     }
   spor_signup_pane_load (self);
+}
+
+void
+spor_signup_pane_correct (SporSignupPane *self, SporField field)
+{
+  g_return_if_fail (SPOR_IS_SIGNUP_PANE (self));
+
+  self->wanted = 1 + field;
 }
 
 SporSignup *

@@ -20,6 +20,9 @@ G_DECLARE_FINAL_TYPE (SporSignupPane, spor_signup_pane, SPOR, SIGNUP_PANE, AdwBi
 /* @signup: as it stands in the book's snapshot; NULL shows nothing */
 void spor_signup_pane_show (SporSignupPane *self, SporBook *book, SporSignup *signup);
 
+/* Puts the keyboard where @field is corrected, once all answers are there. */
+void spor_signup_pane_correct (SporSignupPane *self, SporField field);
+
 SporSignup *spor_signup_pane_get_signup (SporSignupPane *self);
 
 G_END_DECLS

@@ -7,6 +7,7 @@
 #include "spor-focus.h"
 #include "spor-language.h"
 #include "spor-leave.h"
+#include "spor-new-signup.h"
 #include "spor-nothing-found.h"
 #include "spor-one-stop.h"
 #include "spor-signup-columns.h"
@@ -41,6 +42,7 @@ struct _SporSignupsPage
   SporSignupSelection *selection;
   char *shown_id;   /* whom the pane shows; NULL: nobody, or several */
   char *sought_id;  /* who is to be shown and sought, once the pane is free; or NULL */
+  char *coming_id;  /* who has been added, and is not in the list yet; or NULL */
   gboolean asked;   /* the user wants another order, or others: the list starts at its top */
   guint fitting;    /* source id: columns are to fit into other room */
   gboolean seeking; /* the one in the pane is to be seen in the list, once it is there */
@@ -216,6 +218,31 @@ spor_signups_page_show_nothing (SporSignupsPage *self)
                            filters);
 }
 
+/* Once the list knows them, what else they have answered is typed. */
+static void
+spor_signups_page_take_up_coming (SporSignupsPage *self)
+{
+  SporSignups *signups = spor_signups_page_get_signups (self);
+  g_autofree char *id = NULL;
+
+  if (!self->coming_id || !signups || spor_signups_find (signups, self->coming_id) < 0)
+    return;
+  id = g_steal_pointer (&self->coming_id);
+  spor_signups_page_show_signup (self, id);
+  if (g_strcmp0 (self->shown_id, id) == 0)
+    spor_signup_pane_correct (spor_signup_side_get_pane (self->side), SPOR_FIELD_MUNICIPALITY);
+}
+
+static void
+on_signup_made_cb (GtkWidget *from, const char *id)
+{
+  SporSignupsPage *self = SPOR_SIGNUPS_PAGE (from);
+  g_autofree char *before = g_steal_pointer (&self->coming_id);
+
+  self->coming_id = g_strdup (id);
+  spor_signups_page_take_up_coming (self);
+}
+
 static void
 on_list_updated_cb (SporSignupsPage *self)
 {
@@ -246,6 +273,7 @@ on_list_updated_cb (SporSignupsPage *self)
   if (self->going && n > 0)
     gtk_widget_grab_focus (GTK_WIDGET (self->view));
   self->going = FALSE;
+  spor_signups_page_take_up_coming (self);
 }
 
 static void
@@ -416,6 +444,7 @@ spor_signups_page_finalize (GObject *object)
 {
   g_free (SPOR_SIGNUPS_PAGE (object)->shown_id);
   g_free (SPOR_SIGNUPS_PAGE (object)->sought_id);
+  g_free (SPOR_SIGNUPS_PAGE (object)->coming_id);
   G_OBJECT_CLASS (spor_signups_page_parent_class)->finalize (object);
 }
 
@@ -658,6 +687,15 @@ spor_signups_page_show_signup (SporSignupsPage *self, const char *id)
   before = g_steal_pointer (&self->sought_id); /* which may be @id */
   self->sought_id = g_strdup (id);
   spor_signups_page_show_sought (self);
+}
+
+void
+spor_signups_page_ask_for_signup (SporSignupsPage *self)
+{
+  g_return_if_fail (SPOR_IS_SIGNUPS_PAGE (self));
+  g_return_if_fail (self->book != NULL);
+
+  spor_new_signup_ask (GTK_WIDGET (self), self->book, on_signup_made_cb);
 }
 
 SporFilterBar *

@@ -21,6 +21,9 @@ void spor_signups_page_show_attention (SporSignupsPage *self);
 /* Opens the pane on one sign-up, and brings it into view in the list; filters that hide it go. */
 void spor_signups_page_show_signup (SporSignupsPage *self, const char *id);
 
+/* Asks who has signed up by mail or telephone, and goes on where their answers are typed. */
+void spor_signups_page_ask_for_signup (SporSignupsPage *self);
+
 SporFilterBar *spor_signups_page_get_filters (SporSignupsPage *self); /* (transfer none) */
 
 /* Opens the search, or goes back to it with what is typed there selected. */

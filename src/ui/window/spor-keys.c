@@ -14,6 +14,7 @@ static const SporKey keys[] = {
   { "win.export", { "<Control>e" } },
   { "win.letters", { "<Control>l" } },
   { "round.settings", { "<Control>comma" } },
+  { "win.new-signup", { "<Shift><Control>t" } },
   { "win.new-meeting", { "<Control>m" } },
   { "win.begin-claim", { "<Shift><Control>n" } },
   { "win.alternative::copy", { "<Control>d" } },

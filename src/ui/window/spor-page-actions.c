@@ -65,6 +65,15 @@ on_show_signup_activated_cb (GtkWidget *widget, const char *action, GVariant *pa
 }
 
 static void
+on_new_signup_activated_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  SporPages *pages = spor_window_get_pages (SPOR_WINDOW (widget));
+
+  spor_pages_show (pages, "signups");
+  spor_signups_page_ask_for_signup (spor_pages_get_signups (pages));
+}
+
+static void
 on_new_meeting_activated_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   SporPages *pages = spor_window_get_pages (SPOR_WINDOW (widget));
@@ -115,6 +124,8 @@ spor_page_actions_install_class (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.table", NULL, on_table_activated_cb);
   gtk_widget_class_install_action (widget_class, "win.show-attention", NULL,
                                    on_show_attention_activated_cb);
+  gtk_widget_class_install_action (widget_class, "win.new-signup", NULL,
+                                   on_new_signup_activated_cb);
   gtk_widget_class_install_action (widget_class, "win.new-meeting", NULL,
                                    on_new_meeting_activated_cb);
   gtk_widget_class_install_action (widget_class, "win.show-signup", "s",
@@ -131,7 +142,8 @@ spor_page_actions_enable (GtkWidget *window, gboolean has_book, gboolean writabl
 {
   static const char *const reading[]
       = { "win.page", "win.search", "win.show-attention", "win.show-signup", "win.show-claim" };
-  static const char *const writing[] = { "win.new-meeting", "win.new-claim", "win.begin-claim" };
+  static const char *const writing[]
+      = { "win.new-signup", "win.new-meeting", "win.new-claim", "win.begin-claim" };
 
   for (guint i = 0; i < G_N_ELEMENTS (reading); i++)
     gtk_widget_action_set_enabled (window, reading[i], has_book);

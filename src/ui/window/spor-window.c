@@ -104,7 +104,8 @@ spor_page_has_search_bar (GtkWidget *page)
 static void
 spor_window_lock_buttons (SporWindow *self, const char *why)
 {
-  static const char *const actions[] = { "win.import", "win.new-meeting", "round.settings", NULL };
+  static const char *const actions[]
+      = { "win.import", "win.new-signup", "win.new-meeting", "round.settings", NULL };
 
   if (why || self->locked)
     spor_lock_buttons (GTK_WIDGET (self), actions, why);

@@ -1,0 +1,162 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "signups.h"
+
+#include "asked.h"
+
+/* Somebody who has signed up by mail or telephone. */
+
+#define NEW "Sidsel Sen"
+
+static Page
+open_to_add (SporApplication *app, const char *path)
+{
+  Page page = { .window = fixture_open (app, path) };
+
+  page.page = fixture_find_type (GTK_WIDGET (page.window), SPOR_TYPE_SIGNUPS_PAGE);
+  page.view = fixture_find_type (page.page, GTK_TYPE_COLUMN_VIEW);
+  page.model = G_LIST_MODEL (gtk_column_view_get_model (page.view));
+  gtk_window_present (GTK_WINDOW (page.window));
+  keyboard_take (GTK_WINDOW (page.window));
+  return page;
+}
+
+static void
+ask (Page *page)
+{
+  gtk_widget_activate_action (GTK_WIDGET (page->window), "win.new-signup", NULL);
+  fixture_wait (is_asked, NULL);
+  pointer_settle ();
+}
+
+static gboolean
+is_answering (gpointer data)
+{
+  Page *page = data;
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (page->window));
+  GtkWidget *row;
+
+  page->pane = fixture_find_type (page->page, SPOR_TYPE_SIGNUP_PANE);
+  row = page->pane ? find_answer_row (GTK_WIDGET (page->pane), SPOR_FIELD_MUNICIPALITY) : NULL;
+  return row && focus && gtk_widget_is_ancestor (focus, row) && pane_is_filled (page->pane);
+}
+
+static void
+sign_up (Page *page)
+{
+  ask (page);
+  hands_type (NEW);
+  hands_press ("Return");
+  fixture_wait (is_answering, page);
+  g_assert_cmpstr (spor_signup_get_row (spor_signup_pane_get_signup (page->pane))->name, ==, NEW);
+}
+
+static gboolean
+has_place (gpointer data)
+{
+  const SporSignupRow *row = find_row (data, NEW);
+
+  return row && g_str_equal (row->place, "Odense");
+}
+
+static gboolean
+is_gone (gpointer data)
+{
+  return find_row (data, NEW) == NULL;
+}
+
+/* A name, and the keyboard is where the rest is typed, which can be seen; one undo, and nobody has
+ * been added. */
+static void
+test_signs_up (gconstpointer data)
+{
+  g_autofree char *path = fixture_book_new ("new-signup.spor", TRUE);
+  Page page = open_to_add ((SporApplication *)data, path);
+  GtkWidget *row, *scroll;
+  graphene_rect_t bounds;
+
+  sign_up (&page);
+  row = find_answer_row (GTK_WIDGET (page.pane), SPOR_FIELD_MUNICIPALITY);
+  scroll = gtk_widget_get_ancestor (row, GTK_TYPE_SCROLLED_WINDOW);
+  pointer_settle ();
+  g_assert_true (gtk_widget_compute_bounds (row, scroll, &bounds));
+  g_assert_cmpfloat (bounds.origin.y, >=, 0);
+  g_assert_cmpfloat (bounds.origin.y + bounds.size.height, <=, gtk_widget_get_height (scroll));
+  g_assert_cmpstr (adw_preferences_row_get_title (
+                       find_answer_row (GTK_WIDGET (page.pane), SPOR_FIELD_NAME)),
+                   ==, "Name");
+  hands_type ("Odense");
+  hands_press ("Return");
+  fixture_wait (has_place, &page);
+  fixture_settle ();
+  for (guint i = 0; i < 2; i++)
+    {
+      gtk_widget_activate_action (GTK_WIDGET (page.window), "win.undo", NULL);
+      fixture_settle ();
+    }
+  fixture_wait (is_gone, &page);
+  fixture_close ((SporApplication *)data);
+}
+
+/* The first of all, where the page says that there is nobody yet. */
+static void
+test_first (gconstpointer data)
+{
+  g_autofree char *path = fixture_book_new ("first.spor", FALSE);
+  Page page = open_to_add ((SporApplication *)data, path);
+
+  sign_up (&page);
+  fixture_wait (has_rows, page.model);
+  fixture_close ((SporApplication *)data);
+}
+
+/* What is no name is said, and not added; Escape leaves it. */
+static void
+test_no_name (gconstpointer data)
+{
+  g_autofree char *path = fixture_book_new ("no-name.spor", TRUE);
+  Page page = open_to_add ((SporApplication *)data, path);
+  AdwMessageDialog *dialog;
+
+  ask (&page);
+  dialog = ADW_MESSAGE_DIALOG (question ());
+  g_assert_false (adw_message_dialog_get_response_enabled (dialog, "add"));
+  hands_type ("Bo 010190-1234");
+  pointer_settle ();
+  g_assert_false (adw_message_dialog_get_response_enabled (dialog, "add"));
+  hands_press ("Escape");
+  fixture_settle ();
+  g_assert_cmpuint (g_list_model_get_n_items (page.model), ==, G_N_ELEMENTS (invented));
+  fixture_close ((SporApplication *)data);
+}
+
+/* What cannot be written now is quoted. */
+static void
+test_refused (gconstpointer data)
+{
+  g_autofree char *path = fixture_book_new ("refused.spor", TRUE);
+  Page page = open_to_add ((SporApplication *)data, path);
+
+  ask (&page);
+  hands_type (NEW);
+  g_assert_cmpint (g_rename (path, "elsewhere.spor"), ==, 0);
+  answer ("add");
+  fixture_wait (is_asked, NULL);
+  g_assert_nonnull (fixture_find_shown (question (), hands_has, NEW));
+  g_assert_cmpint (g_rename ("elsewhere.spor", path), ==, 0);
+  answer ("close");
+  fixture_close ((SporApplication *)data);
+}
+
+int
+main (int argc, char **argv)
+{
+  SporApplication *app;
+
+  fixture_init (&argc, &argv);
+  app = fixture_app_new ();
+  g_test_add_data_func ("/signups/new/signs-up", app, test_signs_up);
+  g_test_add_data_func ("/signups/new/first", app, test_first);
+  g_test_add_data_func ("/signups/new/no-name", app, test_no_name);
+  g_test_add_data_func ("/signups/new/refused", app, test_refused);
+  return fixture_run (app);
+}
