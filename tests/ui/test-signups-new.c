@@ -15,6 +15,7 @@ open_to_add (SporApplication *app, const char *path)
   page.page = fixture_find_type (GTK_WIDGET (page.window), SPOR_TYPE_SIGNUPS_PAGE);
   page.view = fixture_find_type (page.page, GTK_TYPE_COLUMN_VIEW);
   page.model = G_LIST_MODEL (gtk_column_view_get_model (page.view));
+  gtk_window_set_default_size (GTK_WINDOW (page.window), 1024, 600);
   gtk_window_present (GTK_WINDOW (page.window));
   keyboard_take (GTK_WINDOW (page.window));
   return page;
@@ -74,10 +75,11 @@ test_signs_up (gconstpointer data)
   GtkWidget *row, *scroll;
   graphene_rect_t bounds;
 
+  fixture_animate (TRUE); /* GTK is on its way elsewhere */
   sign_up (&page);
+  pointer_settle ();
   row = find_answer_row (GTK_WIDGET (page.pane), SPOR_FIELD_MUNICIPALITY);
   scroll = gtk_widget_get_ancestor (row, GTK_TYPE_SCROLLED_WINDOW);
-  pointer_settle ();
   g_assert_true (gtk_widget_compute_bounds (row, scroll, &bounds));
   g_assert_cmpfloat (bounds.origin.y, >=, 0);
   g_assert_cmpfloat (bounds.origin.y + bounds.size.height, <=, gtk_widget_get_height (scroll));
@@ -94,6 +96,7 @@ test_signs_up (gconstpointer data)
       fixture_settle ();
     }
   fixture_wait (is_gone, &page);
+  fixture_animate (FALSE);
   fixture_close ((SporApplication *)data);
 }
 
