@@ -271,7 +271,11 @@ test_history (Fixture *self, gconstpointer data)
   spor_store_set_actor (self->book.store, "Carl");
   spor_store_save_claim (self->book.store, self->round, NULL, claim, NULL, &error);
   g_assert_no_error (error);
-  assert_history (self, claim, "Carl edit-claim, Bo edit-claim, Bo add-claim");
+  add_line (claim, SPOR_MODE_OTHER, 200);
+  spor_store_set_actor (self->book.store, "Dora");
+  spor_store_save_claim (self->book.store, self->round, NULL, claim, NULL, &error);
+  g_assert_no_error (error);
+  assert_history (self, claim, "Dora edit-claim, Carl edit-claim, Bo edit-claim, Bo add-claim");
   assert_history (self, other, "Bo add-claim");
 }
 
