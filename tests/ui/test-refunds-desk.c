@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "../sheet-texts.h"
 #include "hands.h"
 #include "refunds.h"
 
@@ -422,22 +423,6 @@ has_file (gpointer path)
   return g_file_test (path, G_FILE_TEST_EXISTS);
 }
 
-/* (transfer full) */
-static char *
-read_sheets (const char *path)
-{
-  g_autoptr (GError) error = NULL;
-  g_autofree char *script = g_test_build_filename (G_TEST_DIST, "core", "sheet_texts.py", NULL);
-  char *argv[] = { (char *)"/usr/bin/python3", script, (char *)path, NULL };
-  char *text = NULL;
-  int status;
-
-  g_spawn_sync (NULL, argv, NULL, G_SPAWN_DEFAULT, NULL, NULL, &text, NULL, &status, &error);
-  g_assert_no_error (error);
-  g_assert_cmpint (status, ==, 0);
-  return text;
-}
-
 static GtkSelectionModel *
 rows_of (SporWindow *window)
 {
@@ -449,7 +434,7 @@ rows_of (SporWindow *window)
 static void
 assert_lists (SporWindow *window, const char *list, guint listed)
 {
-  g_autofree char *text = read_sheets (list);
+  g_autofree char *text = sheet_texts_read (list);
   GListModel *rows = G_LIST_MODEL (rows_of (window));
 
   for (guint i = 0; i < g_list_model_get_n_items (rows); i++)
@@ -498,6 +483,11 @@ test_list_some (gconstpointer app)
   gtk_widget_activate_action (fixture_find_type (GTK_WIDGET (window), SPOR_TYPE_REFUNDS_PAGE),
                               "refunds.view", "s", "waiting");
   model = rows_of (window);
+  gtk_selection_model_select_item (model, 0, TRUE);
+  fixture_settle ();
+  gtk_widget_activate_action (desk_part (window, "pane"), "claim.list-payment", NULL);
+  fixture_settle ();
+  g_assert_true (hands_window () == GTK_WINDOW (window)); /* it is not to be paid yet */
   gtk_selection_model_select_all (model);
   gtk_widget_activate_action (desk_of (window), "desk.approve", NULL);
   fixture_settle ();
