@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "pointer.h"
+#include "hands.h"
 #include "refunds.h"
 
 #include "spor-claim-offer.h"
@@ -143,6 +143,30 @@ test_pasted (gconstpointer app)
   keyboard_press_with (GDK_KEY_Control_L, GDK_KEY_v);
   fixture_wait (has_it_already, window);
   g_assert_cmpuint (newest_claim (window)->receipts->len, ==, 1);
+  fixture_close (SPOR_APPLICATION ((gpointer)app));
+}
+
+/* A file that is chosen for a line is that line's. */
+static void
+test_chosen (gconstpointer app)
+{
+  g_autofree char *path = book_new ("chosen.spor");
+  SporWindow *window = fixture_open (SPOR_APPLICATION ((gpointer)app), path);
+  g_autoptr (GFile) file = receipt_file ("valgt.png");
+
+  begin_claim (window, "Anne Hansen");
+  gtk_widget_activate_action (pane_of (window), "claim.add-line", "s", "public");
+  gtk_widget_activate_action (pane_of (window), "claim.add-line", "s", "public");
+  fixture_wait (is_saved, window);
+  gtk_window_present (GTK_WINDOW (window));
+  gtk_widget_activate_action (pane_of (window), "claim.add-receipt", "s",
+                              spor_claim_line (newest_claim (window), 1)->id);
+  fixture_wait (hands_are_elsewhere, window);
+  hands_choose (g_file_peek_path (file));
+  fixture_wait (has_receipt, window);
+  g_assert_cmpstr (spor_claim_line (newest_claim (window), 0)->receipt_id, ==, "");
+  g_assert_cmpstr (spor_claim_line (newest_claim (window), 1)->receipt_id, ==,
+                   ((SporReceipt *)g_ptr_array_index (newest_claim (window)->receipts, 0))->id);
   fixture_close (SPOR_APPLICATION ((gpointer)app));
 }
 
@@ -462,6 +486,7 @@ main (int argc, char *argv[])
   g_test_add_data_func ("/refunds/deleted", app, test_deleted);
   g_test_add_data_func ("/refunds/member", app, test_member);
   g_test_add_data_func ("/refunds/pasted", app, test_pasted);
+  g_test_add_data_func ("/refunds/chosen", app, test_chosen);
   g_test_add_data_func ("/refunds/large-text", app, test_large_text);
   g_test_add_data_func ("/refunds/receipt-fits", app, test_receipt_fits);
   g_test_add_data_func ("/refunds/scrolled", app, test_scrolled);
