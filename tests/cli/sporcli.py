@@ -2,6 +2,7 @@
 """What the tests of the command line share: a program in folders of its own, and invented sign-ups."""
 
 import csv
+import datetime
 import hashlib
 import io
 import json
@@ -12,11 +13,14 @@ import sqlite3
 import subprocess
 import tempfile
 import unittest
+import zoneinfo
 
 SPOR_CLI = os.environ["SPOR_CLI"]
 EXAMPLE = pathlib.Path(os.environ["SPOR_EXAMPLE"])
 
 LATER = "2099-04-01"  # a reply date that can be kept
+
+COPENHAGEN = zoneinfo.ZoneInfo("Europe/Copenhagen")
 
 APPLICATION_ID = 0x53706F72  # "Spor"
 
@@ -25,6 +29,11 @@ HEADER = ["Respondent", "Oprettet", "Afsluttet", "Kommune", "Spor", "Rolle", "Bi
 
 MUNICIPALITIES = ["Assens", "Billund", "Odense", "Aarhus", "Aalborg", "Roskilde", "Køge", "Bornholm",
                   "Esbjerg", "Silkeborg", "Viborg", "Hjørring", "Greve", "Kolding", "Vejle", "Randers"]
+
+
+def today():
+    """The day that the program goes by: at night another than on a machine whose time is UTC."""
+    return datetime.datetime.now(COPENHAGEN).date()
 
 
 def answer(number, **changed):

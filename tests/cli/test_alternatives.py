@@ -5,7 +5,7 @@ import datetime
 import json
 import subprocess
 
-from sporcli import CliTest, answer, digest, main
+from sporcli import CliTest, answer, digest, main, today
 
 
 class Alternatives(CliTest):
@@ -281,7 +281,7 @@ class Replace(Alternatives):
         self.spor("wait", self.people[2])
 
         def add(days):
-            day = (datetime.date.today() + datetime.timedelta(days=days)).isoformat()
+            day = (today() + datetime.timedelta(days=days)).isoformat()
             return self.json("meeting", "add", "--date", day, "--place", "Aarhus")["id"]
 
         meetings = [add(days) for days in (-9, 9, 19)]

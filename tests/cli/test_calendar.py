@@ -4,9 +4,8 @@
 import datetime
 import os
 import sys
-import zoneinfo
 
-from sporcli import LATER, CliTest, answer, main
+from sporcli import COPENHAGEN, LATER, CliTest, answer, main, today
 
 try:
     import icalendar
@@ -14,7 +13,6 @@ except ImportError:
     print("icalendar is not there (python3-icalendar)")
     sys.exit(77)
 
-COPENHAGEN = zoneinfo.ZoneInfo("Europe/Copenhagen")
 AWKWARD = 'Komma, semikolon; omvendt \\ streg: "æøå" 😀 ' + "meget langt " * 12
 
 
@@ -147,7 +145,7 @@ class Calendar(CliTest):
         people = [self.ids()[str(900000 + number)] for number in range(3)]
         for person in people[:2]:
             self.json("seat", person)
-        day = datetime.date.today() + datetime.timedelta(days=9)
+        day = today() + datetime.timedelta(days=9)
         meeting = self.add(day.isoformat())
 
         def asked():

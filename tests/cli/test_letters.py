@@ -2,7 +2,6 @@
 """Letters: read back by Python's own mail parser, equal to what the program shows; hostile names; a
 second run; a folder that cannot be written."""
 
-import datetime
 import email
 import email.header
 import email.policy
@@ -13,7 +12,7 @@ import re
 import resource
 import signal
 
-from sporcli import CliTest, LATER, answer, digest, main
+from sporcli import CliTest, LATER, answer, digest, main, today
 
 CONTACT = "fbs@example.dk"
 LONG = "Ø" * 300
@@ -274,7 +273,7 @@ class Letters(CliTest):
         self.assertEqual(self.warned("letter", "contact", CONTACT, "--reply-by", "2025-04-15"), past)
         self.assertEqual(self.warned("export", "letters", self.out), past)
         self.assertEqual(len(self.mails()), 3)
-        self.spor("letter", "contact", CONTACT, "--reply-by", datetime.date.today().isoformat())
+        self.spor("letter", "contact", CONTACT, "--reply-by", today().isoformat())
 
     # --- What is missing, and what cannot be written
 

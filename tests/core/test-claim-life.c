@@ -271,7 +271,11 @@ test_history (Fixture *self, gconstpointer data)
   spor_store_set_actor (self->book.store, "Carl");
   spor_store_save_claim (self->book.store, self->round, NULL, claim, NULL, &error);
   g_assert_no_error (error);
-  assert_history (self, claim, "Carl edit-claim, Bo edit-claim, Bo add-claim");
+  add_line (claim, SPOR_MODE_OTHER, 200);
+  spor_store_set_actor (self->book.store, "Dora");
+  spor_store_save_claim (self->book.store, self->round, NULL, claim, NULL, &error);
+  g_assert_no_error (error);
+  assert_history (self, claim, "Dora edit-claim, Carl edit-claim, Bo edit-claim, Bo add-claim");
   assert_history (self, other, "Bo add-claim");
 }
 
@@ -304,8 +308,49 @@ test_member_told (Fixture *self, gconstpointer data)
   assert_member_told (self, claim, "Undone: New claim for");
   spor_store_redo (self->book.store, NULL, &error);
   g_assert_no_error (error);
-  decide (self, claim, SPOR_ACT_SUBMIT);
-  assert_member_told (self, claim, "Claim submitted for");
+  assert_member_told (self, claim, "Redone: New claim for");
+  set (&claim->note, "Rettet");
+  spor_store_save_claim (self->book.store, self->round, NULL, claim, NULL, &error);
+  g_assert_no_error (error);
+  assert_member_told (self, claim, "Change to the claim for");
+  spor_store_delete_claim (self->book.store, claim->id, &error);
+  g_assert_no_error (error);
+  assert_member_told (self, claim, "Draft deleted: claim for");
+}
+
+/* In the log a decision is called by the member, in their history by the meeting. */
+static void
+decide_and_tell (Fixture *self, const SporClaim *claim, SporAct act, const char *told)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) log = NULL;
+  g_autofree char *in_log = g_strdup_printf ("%s: Anne", told);
+  g_autofree char *of_member = g_strdup_printf ("%s for", told);
+
+  act_as (self, act == SPOR_ACT_SUBMIT ? "Åse" : "Bo");
+  decide (self, claim, act);
+  log = spor_store_load_log (self->book.store, 1, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (((SporChange *)g_ptr_array_index (log, 0))->text, ==, in_log);
+  assert_member_told (self, claim, of_member);
+}
+
+static void
+test_decisions_told (Fixture *self, gconstpointer data)
+{
+  g_autoptr (SporClaim) claim = draft (self);
+  g_autoptr (SporClaim) another = draft (self);
+
+  attend (self, SPOR_ATTENDANCE_ATTENDED);
+  add_claim (self, claim);
+  decide_and_tell (self, claim, SPOR_ACT_SUBMIT, "Claim submitted");
+  decide_and_tell (self, claim, SPOR_ACT_RETURN, "Claim returned");
+  decide_and_tell (self, claim, SPOR_ACT_SUBMIT, "Claim submitted");
+  decide_and_tell (self, claim, SPOR_ACT_REJECT, "Claim rejected");
+  add_claim (self, another);
+  decide_and_tell (self, another, SPOR_ACT_SUBMIT, "Claim submitted");
+  decide_and_tell (self, another, SPOR_ACT_APPROVE, "Claim approved");
+  decide_and_tell (self, another, SPOR_ACT_PAY, "Claim paid");
 }
 
 /* Also when somebody else mends it, deletes it, or has it back. */
@@ -376,6 +421,7 @@ main (int argc, char *argv[])
   ADD ("copy", test_copy);
   ADD ("history", test_history);
   ADD ("member-told", test_member_told);
+  ADD ("decisions-told", test_decisions_told);
   ADD ("created-by", test_created_by);
   ADD ("actor", test_actor);
   ADD ("returned", test_returned);

@@ -2,6 +2,7 @@
 #include "book-fixture.h"
 
 #include "spor-store-alternatives.h"
+#include "spor-store-erasure.h"
 #include "spor-store-refunds.h"
 
 /* What the history of a person says, newest first. */
@@ -157,27 +158,35 @@ apply (BookFixture *fixture, const SporComposition *after)
   g_assert_no_error (error);
 }
 
+/* 1 sits where 0 sat, and 2 waits. */
+static void
+apply_by (BookFixture *fixture, SporMethod method)
+{
+  const SporMove seat = { 1, SPOR_SPOT_SEATED, 0, -1, -1 };
+  const SporMove unseat = { 0, SPOR_SPOT_POOL, 0, -1, -1 };
+  const SporMove wait = { 2, SPOR_SPOT_WAITING, 0, -1, -1 };
+  g_autoptr (SporComposition) composition = book_load (fixture);
+  g_autoptr (SporComposition) seated = spor_composition_apply (composition, &seat);
+  g_autoptr (SporComposition) unseated = spor_composition_apply (seated, &unseat);
+  g_autoptr (SporComposition) after = spor_composition_apply (unseated, &wait);
+
+  g_clear_pointer (&after->origin, spor_origin_unref);
+  after->origin = spor_origin_new (method, 1740000000);
+  apply (fixture, after);
+}
+
 /* What came of it for each, not what it was called. */
 static void
 test_suggested (BookFixture *fixture, gconstpointer data)
 {
-  g_autoptr (SporComposition) composition = NULL;
-  g_autoptr (SporComposition) seated = NULL;
-  g_autoptr (SporComposition) after = NULL;
-  const SporMove seat = { 1, SPOR_SPOT_SEATED, 0, -1, -1 };
-  const SporMove unseat = { 0, SPOR_SPOT_POOL, 0, -1, -1 };
-
+  book_sign_up (fixture, "Dora", "Aarhus");
   book_move (fixture, 0, SPOR_SPOT_SEATED);
-  book_move (fixture, 2, SPOR_SPOT_SEATED);
-  composition = book_load (fixture);
-  seated = spor_composition_apply (composition, &seat);
-  after = spor_composition_apply (seated, &unseat);
-  g_clear_pointer (&after->origin, spor_origin_unref);
-  after->origin = spor_origin_new (SPOR_METHOD_SUGGESTION, 1740000000);
-  apply (fixture, after);
+  book_move (fixture, 3, SPOR_SPOT_SEATED);
+  apply_by (fixture, SPOR_METHOD_SUGGESTION);
   assert_history (fixture, 0, "Suggestion applied: off the board|Seat in track 1");
   assert_history (fixture, 1, "Suggestion applied: seat in track 1");
-  assert_history (fixture, 2, "Seat in track 1");
+  assert_history (fixture, 2, "Suggestion applied: waiting list of track 1");
+  assert_history (fixture, 3, "Seat in track 1");
   book_undo (fixture, NULL);
   assert_history (
       fixture, 1,
@@ -187,7 +196,7 @@ test_suggested (BookFixture *fixture, gconstpointer data)
 /* Lots are drawn of Anne, who keeps her seat, Bo, who gets one, and Carl, who gets none. Zenia
  * signed up afterwards. */
 static void
-test_drawn (BookFixture *fixture, gconstpointer data)
+test_kept_in_draw (BookFixture *fixture, gconstpointer data)
 {
   g_autoptr (SporComposition) composition = NULL;
   g_autoptr (SporComposition) after = NULL;
@@ -206,6 +215,38 @@ test_drawn (BookFixture *fixture, gconstpointer data)
   assert_history (fixture, 1, "Drawn by lot: seat in track 1");
   assert_history (fixture, 2, "Not drawn by lot for “Proposal A”");
   assert_history (fixture, 3, "");
+}
+
+static void
+test_drawn (BookFixture *fixture, gconstpointer data)
+{
+  book_move (fixture, 0, SPOR_SPOT_SEATED);
+  apply_by (fixture, SPOR_METHOD_LOTTERY);
+  assert_history (fixture, 0, "Not drawn by lot: off the board|Seat in track 1");
+  assert_history (fixture, 1, "Drawn by lot: seat in track 1");
+  assert_history (fixture, 2, "Drawn by lot: waiting list of track 1");
+}
+
+static void
+mark_both (BookFixture *fixture, SporMark mark, SporRearrangement what)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SporComposition) before = book_load (fixture);
+  g_autoptr (SporComposition) one = spor_composition_with_mark (before, 0, mark);
+  g_autoptr (SporComposition) both = spor_composition_with_mark (one, 1, mark);
+
+  spor_store_rearrange (fixture->store, before, both, what, "Anne +1", &error);
+  g_assert_no_error (error);
+}
+
+/* What was done to several is called by the first of them in the log alone. */
+static void
+test_several (BookFixture *fixture, gconstpointer data)
+{
+  mark_both (fixture, SPOR_MARK_PINNED, SPOR_REARRANGE_PIN);
+  mark_both (fixture, SPOR_MARK_BARRED, SPOR_REARRANGE_BAR);
+  mark_both (fixture, SPOR_MARK_NONE, SPOR_REARRANGE_UNPIN);
+  assert_history (fixture, 1, "No longer marked: Bo|Not this time: Bo|Must have: Bo");
 }
 
 /* Each is told who the other was, and who came in where one was not on the board. */
@@ -256,6 +297,92 @@ test_replaced_in_final (BookFixture *fixture, gconstpointer data)
                   "track 1");
 }
 
+static void
+assert_logged (BookFixture *fixture, const char *expected)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) log = spor_store_load_log (fixture->store, 1, &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpstr (((SporChange *)g_ptr_array_index (log, 0))->text, ==, expected);
+}
+
+static void
+edit (BookFixture *fixture, int include, int withdrawn, const char *expected)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SporComposition) composition = book_load (fixture);
+
+  spor_store_edit_signup (fixture->store, spor_signups_row (composition->signups, 0)->id, NULL, 0,
+                          include, withdrawn, &error);
+  g_assert_no_error (error);
+  assert_logged (fixture, expected);
+}
+
+static void
+waive (BookFixture *fixture, const char *note, const char *expected)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SporComposition) composition = book_load (fixture);
+
+  spor_store_waive_late (fixture->store, spor_signups_row (composition->signups, 0)->id, note,
+                         &error);
+  g_assert_no_error (error);
+  assert_logged (fixture, expected);
+}
+
+/* The same words in the log and in their history. */
+static void
+test_judged (BookFixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SporComposition) composition = book_load (fixture);
+
+  edit (fixture, 1, -1, "Included: Anne");
+  edit (fixture, 0, -1, "Left out: Anne");
+  edit (fixture, -1, TRUE, "Withdrawn: Anne");
+  edit (fixture, -1, FALSE, "No longer withdrawn: Anne");
+  waive (fixture, "Var syg", "Lateness waived: Anne");
+  waive (fixture, NULL, "Lateness no longer waived: Anne");
+  spor_store_set_organisation (fixture->store, spor_signups_row (composition->signups, 0)->id,
+                               "Sydslesvig", &error);
+  g_assert_no_error (error);
+  assert_logged (fixture, "Other organisation: Anne");
+  book_undo (fixture, NULL);
+  book_redo (fixture);
+  assert_logged (fixture, "Redone: Other organisation: Anne");
+  assert_history (fixture, 0,
+                  "Redone: Other organisation: Anne|Undone: Other organisation: Anne|"
+                  "Other organisation: Anne|Lateness no longer waived: Anne|Lateness waived: "
+                  "Anne|No longer withdrawn: Anne|Withdrawn: Anne|Left out: Anne|Included: Anne");
+}
+
+/* One thing, whatever rows it took; whose it was is said no more. */
+static void
+test_erased (BookFixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SporComposition) composition = book_load (fixture);
+  const char *const ids[] = { spor_signups_row (composition->signups, 0)->id, NULL };
+  g_autoptr (GPtrArray) history = NULL;
+  g_autoptr (GPtrArray) log = NULL;
+  g_auto (GStrv) erased = NULL;
+  const char *const told[]
+      = { "Personal data erased", "Seat in track 1", "Included: Erased person" };
+
+  edit (fixture, 1, -1, "Included: Anne");
+  book_move (fixture, 0, SPOR_SPOT_SEATED);
+  erased = spor_store_erase (fixture->store, ids, NULL, &error);
+  g_assert_no_error (error);
+  history = spor_store_load_history (fixture->store, ids[0], &error);
+  g_assert_no_error (error);
+  for (guint i = 0; i < G_N_ELEMENTS (told); i++)
+    g_assert_cmpstr (((SporChange *)g_ptr_array_index (history, i))->text, ==, told[i]);
+  log = spor_store_load_log (fixture->store, G_N_ELEMENTS (told), &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (((SporChange *)g_ptr_array_index (log, 2))->text, ==, "Included: …");
+}
+
 /* A name that another begins with is another's. */
 static void
 test_moved_by_another (BookFixture *fixture, gconstpointer data)
@@ -286,7 +413,11 @@ main (int argc, char *argv[])
   TEST ("replaced-in-final", test_replaced_in_final);
   TEST ("suggested", test_suggested);
   TEST ("drawn", test_drawn);
+  TEST ("kept-in-draw", test_kept_in_draw);
+  TEST ("several", test_several);
   TEST ("swapped", test_swapped);
+  TEST ("judged", test_judged);
+  TEST ("erased", test_erased);
   TEST ("moved-by-another", test_moved_by_another);
 #undef TEST
   return g_test_run ();

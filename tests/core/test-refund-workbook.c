@@ -3,6 +3,7 @@
 /* Workbooks are opened by check_refunds.py (openpyxl), which works out from the claims, dumped as
  * JSON, what every cell must hold. */
 
+#include "../sheet-texts.h"
 #include "folder.h"
 #include "people.h"
 
@@ -330,22 +331,6 @@ dump (Fixture *self)
   return json_to_string (root, FALSE);
 }
 
-/* The texts of all sheets, one below the other. */
-static char *
-read_texts (const char *path)
-{
-  g_autoptr (GError) error = NULL;
-  g_autofree char *script = g_test_build_filename (G_TEST_DIST, "core", "sheet_texts.py", NULL);
-  char *argv[] = { (char *)"/usr/bin/python3", script, (char *)path, NULL };
-  char *text = NULL;
-  int status;
-
-  g_spawn_sync (NULL, argv, NULL, G_SPAWN_DEFAULT, NULL, NULL, &text, NULL, &status, &error);
-  g_assert_no_error (error);
-  g_assert_cmpint (status, ==, 0);
-  return text;
-}
-
 /* One sheet, of two payments of three. */
 static void
 assert_says_sums (const char *text, gint64 chosen, gint64 all)
@@ -443,7 +428,7 @@ test_some (Fixture *self, gconstpointer data)
   spor_refund_workbook_write_some (self->refunds, self->composition, claims, self->path, NULL,
                                    &error);
   g_assert_no_error (error);
-  text = read_texts (self->path);
+  text = sheet_texts_read (self->path);
   assert_says_sums (text, chosen, all);
 
   /* All that there are: nothing of a selection. */
@@ -451,7 +436,7 @@ test_some (Fixture *self, gconstpointer data)
   spor_refund_workbook_write_some (self->refunds, self->composition, claims, self->path, NULL,
                                    &error);
   g_assert_no_error (error);
-  whole = read_texts (self->path);
+  whole = sheet_texts_read (self->path);
   g_assert_true (
       g_str_has_prefix (whole, "Payment list\nPayment list: approved and not paid yet\n"));
 

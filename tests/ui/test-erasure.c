@@ -1,9 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "fixture.h"
+#include "signups.h"
 
 #include "spor-erase-dialog.h"
 #include "spor-signup-party.h"
-#include "spor-signups-page.h"
 #include "spor-store-alternatives.h"
 
 #include <string.h>
@@ -25,12 +24,6 @@ static gboolean
 has_dialog (gpointer data)
 {
   return find_dialog () != NULL;
-}
-
-static gboolean
-has_rows (gpointer model)
-{
-  return g_list_model_get_n_items (model) > 0;
 }
 
 /* As its button does. */
@@ -168,6 +161,42 @@ test_refused (gconstpointer app)
   fixture_close ((SporApplication *)app);
 }
 
+static gboolean
+is_answer_locked (gpointer pane)
+{
+  return !gtk_editable_get_editable (find_answer_row (pane, SPOR_FIELD_NAME));
+}
+
+/* Nothing of somebody who has been erased is corrected, and it is told why. */
+static void
+test_closed (gconstpointer app)
+{
+  g_autofree char *path = fixture_book_new ("closed.spor", TRUE);
+  Page page = open_page ((SporApplication *)app, path);
+  static const char *const deeds[]
+      = { "signup.withdraw", "signup.include", "signup.unwaive", "signup.claim", "signup.erase" };
+  gint64 version;
+
+  select_row (&page, 4);
+  g_assert_false (is_answer_locked (page.pane));
+  answer (ask (page.window, spor_signup_get_row (spor_signup_pane_get_signup (page.pane))->name));
+  fixture_wait (is_erased, page.window);
+  fixture_wait (is_answer_locked, page.pane);
+  fixture_settle ();
+  g_assert_nonnull (strstr (gtk_widget_get_tooltip_text (
+                                find_answer_row (GTK_WIDGET (page.pane), SPOR_FIELD_NAME)),
+                            "has been erased"));
+  version = spor_snapshot_get_version (spor_book_get_snapshot (spor_window_get_book (page.window)));
+  for (guint i = 0; i < G_N_ELEMENTS (deeds); i++)
+    gtk_widget_activate_action (GTK_WIDGET (page.pane), deeds[i], NULL);
+  fixture_settle ();
+  g_assert_null (find_dialog ());
+  g_assert_cmpint (spor_snapshot_get_version (
+                       spor_book_get_snapshot (spor_window_get_book (page.window))),
+                   ==, version);
+  fixture_close ((SporApplication *)app);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -178,5 +207,6 @@ main (int argc, char *argv[])
   g_test_add_data_func ("/erasure/asked", app, test_asked);
   g_test_add_data_func ("/erasure/several", app, test_several);
   g_test_add_data_func ("/erasure/refused", app, test_refused);
+  g_test_add_data_func ("/erasure/closed", app, test_closed);
   return fixture_run (app);
 }

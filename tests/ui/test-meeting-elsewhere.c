@@ -51,12 +51,12 @@ is_titled (gpointer data)
   return g_str_equal (meeting_of (titled->m, 0)->title, titled->title);
 }
 
+/* It is the form's first. */
 static SporDispute *
-dispute_of (Meetings *m, const char *id)
+title_dispute (Meetings *m)
 {
-  GtkWidget *form = find_type (m->window, SPOR_TYPE_MEETING_FORM);
-
-  return SPOR_DISPUTE (gtk_widget_get_template_child (form, SPOR_TYPE_MEETING_FORM, id));
+  return SPOR_DISPUTE (
+      fixture_find_type (find_type (m->window, SPOR_TYPE_MEETING_FORM), SPOR_TYPE_DISPUTE));
 }
 
 static gboolean
@@ -78,7 +78,7 @@ test_both_typed (Meetings *m, gconstpointer data)
 {
   GtkWidget *pane = find_type (m->window, SPOR_TYPE_MEETING_PANE);
   GtkEditable *title = find_row (pane, "Titel");
-  SporDispute *dispute = dispute_of (m, "title_dispute");
+  SporDispute *dispute = title_dispute (m);
   Titled theirs = { m, "CLI-titel 42" }, ours = { m, "Min titel 42" };
 
   retitle_elsewhere (m, theirs.title);
@@ -103,7 +103,7 @@ test_theirs_taken (Meetings *m, gconstpointer data)
 {
   GtkWidget *pane = find_type (m->window, SPOR_TYPE_MEETING_PANE);
   GtkEditable *title = find_row (pane, "Titel");
-  SporDispute *dispute = dispute_of (m, "title_dispute");
+  SporDispute *dispute = title_dispute (m);
   Titled theirs = { m, "CLI-titel 42" };
 
   type_in (m, title, "Min titel 42");
@@ -125,7 +125,7 @@ test_button_reached (Meetings *m, gconstpointer data)
 {
   GtkWidget *pane = find_type (m->window, SPOR_TYPE_MEETING_PANE);
   GtkEditable *title = find_row (pane, "Titel");
-  SporDispute *dispute = dispute_of (m, "title_dispute");
+  SporDispute *dispute = title_dispute (m);
   GtkWidget *button = fixture_find_type (GTK_WIDGET (dispute), GTK_TYPE_BUTTON);
   Titled theirs = { m, "CLI-titel 42" }, ours = { m, "Min titel 42" };
   int x, y;
@@ -157,7 +157,7 @@ test_click_below (Meetings *m, gconstpointer data)
 {
   GtkWidget *pane = find_type (m->window, SPOR_TYPE_MEETING_PANE);
   GtkEditable *title = find_row (pane, "Titel");
-  SporDispute *dispute = dispute_of (m, "title_dispute");
+  SporDispute *dispute = title_dispute (m);
   GtkWidget *check
       = fixture_find_type (find_row (pane, "Spor 1: Implementering"), GTK_TYPE_CHECK_BUTTON);
   Titled theirs = { m, "CLI-titel 42" }, ours = { m, "Min titel 42" };
@@ -192,7 +192,7 @@ test_own (Meetings *m, gconstpointer data)
   gtk_editable_set_text (title, "Opstart i Aarhus");
   rest (m);
   g_assert_cmpstr (gtk_editable_get_text (title), ==, "Opstart i Aarhus");
-  g_assert_null (spor_dispute_get_theirs (dispute_of (m, "title_dispute")));
+  g_assert_null (spor_dispute_get_theirs (title_dispute (m)));
 }
 
 /* Another program moves when the meeting begins and when it ends. */
@@ -370,8 +370,7 @@ type_all (Meetings *m)
   GtkWidget *pane = find_type (m->window, SPOR_TYPE_MEETING_PANE);
   GtkWidget *form = find_type (pane, SPOR_TYPE_MEETING_FORM);
   GtkWidget *times = find_type (pane, SPOR_TYPE_MEETING_TIMES);
-  GtkTextView *agenda
-      = GTK_TEXT_VIEW (gtk_widget_get_template_child (form, SPOR_TYPE_MEETING_FORM, "agenda"));
+  GtkTextView *agenda = find_type (form, GTK_TYPE_TEXT_VIEW);
 
   gtk_editable_set_text (find_row (pane, "Titel"), "Min titel");
   gtk_editable_set_text (find_row (pane, "Sted"), "Hos 010203-1234");

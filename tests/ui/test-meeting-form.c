@@ -159,6 +159,48 @@ test_edit (Meetings *m, gconstpointer data)
   g_assert_cmpstr (gtk_editable_get_text (title), ==, "Fagdag");
 }
 
+/* What cannot be kept is given up with Escape: the field is as the book has it. */
+static void
+test_given_up (Meetings *m, gconstpointer data)
+{
+  GtkWidget *pane = find_type (m->window, SPOR_TYPE_MEETING_PANE);
+  GtkEditable *place = find_row (pane, "Sted");
+  GtkTextView *agenda = find_type (pane, GTK_TYPE_TEXT_VIEW);
+  g_autofree char *left = NULL;
+
+  keyboard_take (GTK_WINDOW (m->window));
+  type_in (m, place, "Hos 010203-1234");
+  keyboard_press (GDK_KEY_Escape);
+  g_assert_cmpstr (gtk_editable_get_text (place), ==, meeting_of (m, 0)->place);
+  gtk_widget_grab_focus (GTK_WIDGET (agenda));
+  gtk_text_buffer_set_text (gtk_text_view_get_buffer (agenda), "Hos 010203-1234", -1);
+  keyboard_press (GDK_KEY_Escape);
+  g_object_get (gtk_text_view_get_buffer (agenda), "text", &left, NULL);
+  g_assert_cmpstr (left, ==, meeting_of (m, 0)->agenda);
+}
+
+static gboolean
+invites_both (gpointer m)
+{
+  return meeting_of (m, 0)->tracks == 3;
+}
+
+/* Where nothing is typed, undo is the book's in a field too. */
+static void
+test_undo_in_field (Meetings *m, gconstpointer data)
+{
+  GtkWidget *form = find_type (m->window, SPOR_TYPE_MEETING_FORM);
+
+  g_assert_true (invites_both (m));
+  gtk_check_button_set_active (find_type (form, GTK_TYPE_CHECK_BUTTON), FALSE);
+  rest (m);
+  g_assert_false (invites_both (m));
+  keyboard_take (GTK_WINDOW (m->window));
+  gtk_widget_grab_focus (find_row (form, "Titel"));
+  keyboard_press_with (GDK_KEY_Control_L, GDK_KEY_z);
+  fixture_wait (invites_both, m);
+}
+
 /* Which tracks are invited is in the book at once. */
 static void
 test_tracks (Meetings *m, gconstpointer data)
@@ -363,6 +405,8 @@ main (int argc, char *argv[])
   ADD ("place-kept", meetings_open_with_one, test_place_kept);
   ADD ("discard-asked", meetings_open, test_discard_asked);
   ADD ("edit", meetings_open_with_one, test_edit);
+  ADD ("given-up", meetings_open_with_one, test_given_up);
+  ADD ("undo-in-field", meetings_open_with_one, test_undo_in_field);
   ADD ("tracks", meetings_open_with_one, test_tracks);
   ADD ("never-lost", meetings_open_with_one, test_never_lost);
   ADD ("bad-times", meetings_open_with_one, test_bad_times);

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "../sheet-texts.h"
 #include "hands.h"
 #include "refunds.h"
 
@@ -6,6 +7,8 @@
 #include "spor-claim-list.h"
 #include "spor-receipt-view.h"
 #include "spor-refunds-page.h"
+
+#include <string.h>
 
 /* The desk: claims decided one by one and several at once. */
 
@@ -420,8 +423,30 @@ has_file (gpointer path)
   return g_file_test (path, G_FILE_TEST_EXISTS);
 }
 
+static GtkSelectionModel *
+rows_of (SporWindow *window)
+{
+  return gtk_list_view_get_model (GTK_LIST_VIEW (
+      gtk_widget_get_template_child (desk_part (window, "list"), SPOR_TYPE_CLAIM_LIST, "view")));
+}
+
+/* @listed: bit i: whoever stands in row i is in the list; nobody else is. */
 static void
-write_list_with (GtkWidget *widget, const char *action, const char *list)
+assert_lists (SporWindow *window, const char *list, guint listed)
+{
+  g_autofree char *text = sheet_texts_read (list);
+  GListModel *rows = G_LIST_MODEL (rows_of (window));
+
+  for (guint i = 0; i < g_list_model_get_n_items (rows); i++)
+    {
+      g_autoptr (SporClaimItem) item = g_list_model_get_item (rows, i);
+
+      g_assert_cmpint (strstr (text, spor_claim_item_get_name (item)) != NULL, ==, listed >> i & 1);
+    }
+}
+
+static void
+write_list_with (GtkWidget *widget, const char *action, const char *list, guint listed)
 {
   gpointer window = gtk_widget_get_root (widget);
 
@@ -429,15 +454,16 @@ write_list_with (GtkWidget *widget, const char *action, const char *list)
   fixture_wait (hands_are_elsewhere, window);
   hands_choose (list);
   fixture_wait (has_file, (gpointer)list);
+  assert_lists (window, list, listed);
   g_remove (list);
   fixture_settle ();
 }
 
 /* One way, whether all are chosen or some of them. */
 static void
-write_list (SporWindow *window, const char *list)
+write_list (SporWindow *window, const char *list, guint listed)
 {
-  write_list_with (desk_of (window), "desk.list-payments", list);
+  write_list_with (desk_of (window), "desk.list-payments", list, listed);
 }
 
 /* Of some of what is to be paid there is a list of its own. */
@@ -456,8 +482,12 @@ test_list_some (gconstpointer app)
   spor_book_set_actor (spor_window_get_book (window), "Finn");
   gtk_widget_activate_action (fixture_find_type (GTK_WIDGET (window), SPOR_TYPE_REFUNDS_PAGE),
                               "refunds.view", "s", "waiting");
-  model = gtk_list_view_get_model (GTK_LIST_VIEW (
-      gtk_widget_get_template_child (desk_part (window, "list"), SPOR_TYPE_CLAIM_LIST, "view")));
+  model = rows_of (window);
+  gtk_selection_model_select_item (model, 0, TRUE);
+  fixture_settle ();
+  gtk_widget_activate_action (desk_part (window, "pane"), "claim.list-payment", NULL);
+  fixture_settle ();
+  g_assert_true (hands_window () == GTK_WINDOW (window)); /* it is not to be paid yet */
   gtk_selection_model_select_all (model);
   gtk_widget_activate_action (desk_of (window), "desk.approve", NULL);
   fixture_settle ();
@@ -468,21 +498,21 @@ test_list_some (gconstpointer app)
   assert_list_label (window, "Payment _List of All 3…"); /* the first is chosen by itself */
   gtk_selection_model_select_all (model);
   assert_list_label (window, "Payment _List of All 3…");
-  write_list (window, list);
+  write_list (window, list, 7);
   gtk_selection_model_unselect_item (model, 1);
   assert_list_label (window, "Payment _List of 2…");
-  write_list (window, list);
+  write_list (window, list, 5);
   gtk_selection_model_select_item (model, 1, TRUE);
   assert_list_label (window, "Payment _List of All 3…");
-  write_list (window, list);
+  write_list (window, list, 7);
   gtk_selection_model_unselect_all (model);
   assert_list_label (window, "Payment _List of All 3…");
   g_assert_true (gtk_widget_get_mapped (desk_part (window, "list_payments")));
   g_assert_false (gtk_widget_is_sensitive (desk_part (window, "pay")));
-  write_list (window, list);
+  write_list (window, list, 7);
   gtk_selection_model_select_item (model, 1, TRUE);
   fixture_settle ();
-  write_list_with (desk_part (window, "pane"), "claim.list-payment", list);
+  write_list_with (desk_part (window, "pane"), "claim.list-payment", list, 2);
   fixture_close (SPOR_APPLICATION ((gpointer)app));
 }
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "pointer.h"
+#include "hands.h"
 #include "refunds.h"
 
 #include "spor-claim-offer.h"
@@ -107,6 +107,66 @@ test_file_name (gconstpointer app)
   g_assert_false (log_has (path, "010180-1234"));
   gtk_widget_activate_action (pane_of (window), "claim.remove-receipt", "s", id);
   fixture_wait (has_no_receipt, window);
+  fixture_close (SPOR_APPLICATION ((gpointer)app));
+}
+
+static gboolean
+has_it_already (gpointer window)
+{
+  return fixture_find_shown (window, fixture_has_label, "The claim has this file already") != NULL;
+}
+
+/* A picture is the receipt of the line that the keyboard is in, and is there once. */
+static void
+test_pasted (gconstpointer app)
+{
+  g_autofree char *path = book_new ("pasted.spor");
+  SporWindow *window = fixture_open (SPOR_APPLICATION ((gpointer)app), path);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GFile) file = receipt_file ("billet.png");
+  g_autoptr (GdkTexture) picture = gdk_texture_new_from_file (file, &error);
+
+  g_assert_no_error (error);
+  begin_claim (window, "Anne Hansen");
+  gtk_widget_activate_action (pane_of (window), "claim.add-line", "s", "public");
+  gtk_widget_activate_action (pane_of (window), "claim.add-line", "s", "public");
+  fixture_wait (is_saved, window);
+  keyboard_take (GTK_WINDOW (window));
+  gtk_widget_grab_focus (
+      GTK_WIDGET (field_of (pane_of (window), "how_much", SPOR_TYPE_CLAIM_LINE_ROW)));
+  gdk_clipboard_set_texture (gtk_widget_get_clipboard (GTK_WIDGET (window)), picture);
+  keyboard_press_with (GDK_KEY_Control_L, GDK_KEY_v);
+  fixture_wait (has_receipt, window);
+  g_assert_cmpstr (spor_claim_line (newest_claim (window), 0)->receipt_id, ==,
+                   ((SporReceipt *)g_ptr_array_index (newest_claim (window)->receipts, 0))->id);
+  g_assert_cmpstr (spor_claim_line (newest_claim (window), 1)->receipt_id, ==, "");
+  keyboard_press_with (GDK_KEY_Control_L, GDK_KEY_v);
+  fixture_wait (has_it_already, window);
+  g_assert_cmpuint (newest_claim (window)->receipts->len, ==, 1);
+  fixture_close (SPOR_APPLICATION ((gpointer)app));
+}
+
+/* A file that is chosen for a line is that line's. */
+static void
+test_chosen (gconstpointer app)
+{
+  g_autofree char *path = book_new ("chosen.spor");
+  SporWindow *window = fixture_open (SPOR_APPLICATION ((gpointer)app), path);
+  g_autoptr (GFile) file = receipt_file ("valgt.png");
+
+  begin_claim (window, "Anne Hansen");
+  gtk_widget_activate_action (pane_of (window), "claim.add-line", "s", "public");
+  gtk_widget_activate_action (pane_of (window), "claim.add-line", "s", "public");
+  fixture_wait (is_saved, window);
+  gtk_window_present (GTK_WINDOW (window));
+  gtk_widget_activate_action (pane_of (window), "claim.add-receipt", "s",
+                              spor_claim_line (newest_claim (window), 1)->id);
+  fixture_wait (hands_are_elsewhere, window);
+  hands_choose (g_file_peek_path (file));
+  fixture_wait (has_receipt, window);
+  g_assert_cmpstr (spor_claim_line (newest_claim (window), 0)->receipt_id, ==, "");
+  g_assert_cmpstr (spor_claim_line (newest_claim (window), 1)->receipt_id, ==,
+                   ((SporReceipt *)g_ptr_array_index (newest_claim (window)->receipts, 0))->id);
   fixture_close (SPOR_APPLICATION ((gpointer)app));
 }
 
@@ -425,6 +485,8 @@ main (int argc, char *argv[])
   g_test_add_data_func ("/refunds/restored", app, test_restored);
   g_test_add_data_func ("/refunds/deleted", app, test_deleted);
   g_test_add_data_func ("/refunds/member", app, test_member);
+  g_test_add_data_func ("/refunds/pasted", app, test_pasted);
+  g_test_add_data_func ("/refunds/chosen", app, test_chosen);
   g_test_add_data_func ("/refunds/large-text", app, test_large_text);
   g_test_add_data_func ("/refunds/receipt-fits", app, test_receipt_fits);
   g_test_add_data_func ("/refunds/scrolled", app, test_scrolled);

@@ -3,7 +3,7 @@
 #include "signups.h"
 
 #include "spor-dispute.h"
-#include "spor-signup-answers.h"
+#include "spor-signup-motivation.h"
 
 /* Another program changes the answers that are being typed: what was typed stays, the other's is
  * said below it, and neither is written over unseen. */
@@ -159,17 +159,17 @@ test_own (gconstpointer data)
 /* --- The motivation ------------------------------------------------------------------------- */
 
 static GObject *
-part_of_answers (Page *page, const char *id)
+part_of_motivation (Page *page, const char *id)
 {
-  GtkWidget *answers = fixture_find_type (GTK_WIDGET (page->pane), SPOR_TYPE_SIGNUP_ANSWERS);
+  GtkWidget *motivation = fixture_find_type (GTK_WIDGET (page->pane), SPOR_TYPE_SIGNUP_MOTIVATION);
 
-  return gtk_widget_get_template_child (answers, SPOR_TYPE_SIGNUP_ANSWERS, id);
+  return gtk_widget_get_template_child (motivation, SPOR_TYPE_SIGNUP_MOTIVATION, id);
 }
 
 static void
 write_motivation (Page *page, const char *text)
 {
-  GtkTextView *view = GTK_TEXT_VIEW (part_of_answers (page, "motivation"));
+  GtkTextView *view = GTK_TEXT_VIEW (part_of_motivation (page, "view"));
 
   gtk_widget_grab_focus (GTK_WIDGET (view));
   gtk_text_buffer_set_text (gtk_text_view_get_buffer (view), text, -1);
@@ -180,7 +180,7 @@ read_motivation (Page *page)
 {
   char *text;
 
-  g_object_get (gtk_text_view_get_buffer (GTK_TEXT_VIEW (part_of_answers (page, "motivation"))),
+  g_object_get (gtk_text_view_get_buffer (GTK_TEXT_VIEW (part_of_motivation (page, "view"))),
                 "text", &text, NULL);
   return text;
 }
@@ -213,7 +213,7 @@ test_motivation (gconstpointer data)
   g_autofree char *typed = NULL, *first = NULL, *second = NULL;
 
   select_row (&page, 4);
-  dispute = part_of_answers (&page, "motivation_dispute");
+  dispute = part_of_motivation (&page, "dispute");
   change_elsewhere (&page, path, SPOR_FIELD_MOTIVATION, "Deres ord");
   write_motivation (&page, "Mine ord");
   leave_motivation (&page);
@@ -239,7 +239,7 @@ test_motivation_taken (gconstpointer data)
   g_autofree char *typed = NULL, *undone = NULL, *after = NULL;
 
   select_row (&page, 4);
-  dispute = part_of_answers (&page, "motivation_dispute");
+  dispute = part_of_motivation (&page, "dispute");
   write_motivation (&page, "Mine ord");
   change_elsewhere (&page, path, SPOR_FIELD_MOTIVATION, "Deres ord");
   fixture_wait (is_disputed, dispute);
@@ -248,7 +248,7 @@ test_motivation_taken (gconstpointer data)
   typed = read_motivation (&page);
   g_assert_cmpstr (typed, ==, "Deres ord");
   gtk_text_buffer_undo (
-      gtk_text_view_get_buffer (GTK_TEXT_VIEW (part_of_answers (&page, "motivation"))));
+      gtk_text_view_get_buffer (GTK_TEXT_VIEW (part_of_motivation (&page, "view"))));
   undone = read_motivation (&page);
   g_assert_cmpstr (undone, ==, "Mine ord");
   after = answer_in_file (&page, path, SPOR_FIELD_MOTIVATION);

@@ -8,11 +8,14 @@ import os
 import pathlib
 import subprocess
 import sys
+import zoneinfo
 
 TOUR, SPOR_CLI, SEAT_EXAMPLE = sys.argv.pop(1), sys.argv.pop(1), sys.argv.pop(1)
 EXAMPLE = pathlib.Path(os.environ["SPOR_EXAMPLE"])
 RECEIPT = EXAMPLE.parents[2] / "docs" / "guide" / "da" / "map.png"
-LAST_MEETING = datetime.date.today() - datetime.timedelta(days=2)
+# the day that the program goes by, which begins earlier than that of a machine in UTC
+TODAY = datetime.datetime.now(zoneinfo.ZoneInfo("Europe/Copenhagen")).date()
+LAST_MEETING = TODAY - datetime.timedelta(days=2)
 HOMES = ("CONFIG", "DATA", "CACHE", "STATE")
 
 
@@ -92,8 +95,7 @@ class Book:
         self.act("Bo", "reject", claims[1], "Aflyst")
         self.act("Bo", "approve", claims[2])
         self.act("Bo", "approve", claims[3])
-        self.act("Bo", "pay", claims[3], "--date", str(datetime.date.today()),
-                 "--reference", "B-17")
+        self.act("Bo", "pay", claims[3], "--date", str(TODAY), "--reference", "B-17")
 
 
 class Stop:

@@ -376,17 +376,6 @@ spor_store_rename_composition (SporStore *self,
   return spor_store_end (self, spor_store_make_name (self, composition, name, error), error);
 }
 
-static gboolean
-spor_store_run_for (SporStore *self, const char *sql, const char *id, GError **error)
-{
-  g_autoptr (SporStatement) statement = spor_store_prepare (self, sql, error);
-
-  if (!statement)
-    return FALSE;
-  spor_bind_text (statement, 1, id);
-  return spor_store_run (self, statement, error);
-}
-
 /* What is on the board once @composition is gone: what is there now, else its neighbour. */
 static gboolean
 spor_store_leave_board (SporStore *self,
@@ -429,10 +418,10 @@ spor_store_make_delete (SporStore *self, const SporComposition *composition, GEr
   if (!all || !spor_store_still_has (self, composition, error)
       || !spor_compositions_can_lose (all, composition, error)
       || !spor_store_leave_board (self, composition, all, error)
-      || !spor_store_run_for (self, hand_on_protocols, composition->id, error))
+      || !spor_store_run_on (self, hand_on_protocols, composition->id, error))
     return FALSE;
   for (guint i = 0; i < G_N_ELEMENTS (deletes); i++)
-    if (!spor_store_run_for (self, deletes[i], composition->id, error))
+    if (!spor_store_run_on (self, deletes[i], composition->id, error))
       return FALSE;
   return TRUE;
 }

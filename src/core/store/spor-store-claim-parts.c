@@ -140,17 +140,6 @@ spor_store_put_line (
 }
 
 static gboolean
-spor_store_delete_part (SporStore *self, const char *sql, const char *id, GError **error)
-{
-  g_autoptr (SporStatement) statement = spor_store_prepare (self, sql, error);
-
-  if (!statement)
-    return FALSE;
-  spor_bind_text (statement, 1, id);
-  return spor_store_run (self, statement, error);
-}
-
-static gboolean
 spor_claim_has_line (const SporClaim *self, const char *id)
 {
   for (guint i = 0; i < self->lines->len; i++)
@@ -168,14 +157,14 @@ spor_store_delete_parts (SporStore *self,
 {
   for (guint i = 0; i < before->lines->len; i++)
     if (!spor_claim_has_line (after, spor_claim_line (before, i)->id)
-        && !spor_store_delete_part (self, delete_line, spor_claim_line (before, i)->id, error))
+        && !spor_store_run_on (self, delete_line, spor_claim_line (before, i)->id, error))
       return FALSE;
   for (guint i = 0; i < before->receipts->len; i++)
     {
       const SporReceipt *receipt = g_ptr_array_index (before->receipts, i);
 
       if (!spor_claim_find_receipt (after, receipt->id)
-          && !spor_store_delete_part (self, delete_receipt, receipt->id, error))
+          && !spor_store_run_on (self, delete_receipt, receipt->id, error))
         return FALSE;
     }
   return TRUE;

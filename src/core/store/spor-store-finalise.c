@@ -47,17 +47,6 @@ spor_store_add_note (SporStore *self, const char *id, const char *note, GError *
   return spor_store_run (self, statement, error);
 }
 
-static gboolean
-spor_store_delete_note (SporStore *self, const char *id, GError **error)
-{
-  g_autoptr (SporStatement) statement = spor_store_prepare (self, delete_note, error);
-
-  if (!statement)
-    return FALSE;
-  spor_bind_text (statement, 1, id);
-  return spor_store_run (self, statement, error);
-}
-
 /* Only one of a round's compositions is final. */
 static gboolean
 spor_store_no_other_is_final (SporStore *self, const SporComposition *composition, GError **error)
@@ -156,7 +145,7 @@ spor_store_make_open (SporStore *self, const SporComposition *composition, GErro
 {
   return spor_store_has_decided (self, composition, error)
          && spor_store_set_final (self, composition->id, SPOR_TIME_NONE, "", error)
-         && spor_store_delete_note (self, composition->id, error);
+         && spor_store_run_on (self, delete_note, composition->id, error);
 }
 
 gboolean

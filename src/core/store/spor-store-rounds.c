@@ -380,17 +380,6 @@ spor_store_put_archived (SporStore *self, const char *round_id, GError **error)
   return spor_store_run (self, statement, error);
 }
 
-static gboolean
-spor_store_drop_archived (SporStore *self, const char *round_id, GError **error)
-{
-  g_autoptr (SporStatement) statement = spor_store_prepare (self, delete_archived, error);
-
-  if (!statement)
-    return FALSE;
-  spor_bind_text (statement, 1, round_id);
-  return spor_store_run (self, statement, error);
-}
-
 /* Inside a change set, which stays empty if it is so already. */
 static gboolean
 spor_store_put_or_drop_archived (SporStore *self, const char *id, gboolean archive, GError **error)
@@ -404,7 +393,7 @@ spor_store_put_or_drop_archived (SporStore *self, const char *id, gboolean archi
   if ((archived != NULL) == archive)
     return TRUE;
   return archive ? spor_store_put_archived (self, id, error)
-                 : spor_store_drop_archived (self, id, error);
+                 : spor_store_run_on (self, delete_archived, id, error);
 }
 
 /* Archives the round or takes it back. */

@@ -25,9 +25,6 @@ struct _SporMeetingList
   GtkListBox *list;
   GMenuModel *menu;
 
-  /* borrowed: a child of the list, NULL until it is asked for */
-  GtkWidget *popover;
-
   /* owned */
   char *folded;         /* what is searched for */
   gboolean updating;    /* the selection follows the book, it does not lead */
@@ -243,13 +240,7 @@ on_day_activated_cb (SporMeetingList *self, gint64 day)
 static void
 spor_meeting_list_popup (SporMeetingList *self, GtkWidget *row, double x, double y)
 {
-  if (!self->popover)
-    {
-      self->popover = gtk_popover_menu_new_from_model (self->menu);
-      gtk_widget_set_parent (self->popover, GTK_WIDGET (self));
-    }
-  spor_focus_lend (GTK_POPOVER (self->popover), row);
-  spor_context_menu_popup (GTK_POPOVER (self->popover), x, y);
+  spor_context_menu_open (GTK_WIDGET (self), self->menu, row, GTK_WIDGET (self->list), x, y);
 }
 
 static void
@@ -391,7 +382,6 @@ spor_meeting_list_dispose (GObject *object)
 {
   SporMeetingList *self = SPOR_MEETING_LIST (object);
 
-  g_clear_pointer (&self->popover, gtk_widget_unparent);
   if (self->month)
     spor_month_set_notes (self->month, NULL, NULL);
   self->month = NULL;

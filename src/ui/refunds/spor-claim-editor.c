@@ -6,7 +6,7 @@
 #include "spor-claim-findings.h"
 #include "spor-claim-head.h"
 #include "spor-claim-history.h"
-#include "spor-claim-line-row.h"
+#include "spor-claim-lines.h"
 #include "spor-claim-merge.h"
 #include "spor-columns.h"
 #include "spor-error-dialog.h"
@@ -31,8 +31,7 @@ struct _SporClaimEditor
   SporClaimFindings *findings;
   GtkDropDown *route;
   SporClaimEntry *ean;
-  GtkBox *lines;
-  GtkWidget *no_lines;
+  SporClaimLines *lines;
   SporReceiptList *receipts;
   SporClaimEntry *note;
   AdwBin *below; /* receipts that do not fit beside */
@@ -48,8 +47,6 @@ struct _SporClaimEditor
   GSignalGroup *draft_signals;
   gboolean showing; /* the draft speaks, not somebody */
   gboolean told;    /* what was changed and could not be saved has been quoted */
-  char *next_line;  /* gets the focus soon; or NULL */
-  guint focusing;   /* idle source, 0: none */
 };
 
 enum
@@ -67,13 +64,13 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (SporClaimEditor,
                                ADW_TYPE_BIN,
                                G_IMPLEMENT_INTERFACE (SPOR_TYPE_KEEPER, spor_claim_editor_keep))
 
-static const SporRefundTerms *
-spor_claim_editor_terms (SporClaimEditor *self)
-{
-  return &spor_snapshot_get_refunds (spor_open_claim_get_snapshot (self->draft))->terms;
-}
-
 /* --- Fields --------------------------------------------------------------------------------- */
+
+static void
+on_show_receipt_cb (SporClaimEditor *self, const char *receipt_id)
+{
+  g_signal_emit (self, signals[SHOW_RECEIPT], 0, receipt_id);
+}
 
 /* The first visible field under @from of which @is is true. */
 static GtkWidget *
@@ -130,107 +127,6 @@ on_draft_saved_cb (SporClaimEditor *self)
   gtk_label_set_label (self->saved, saved ? _ ("Saved") : _ ("Not saved yet"));
 }
 
-/* --- Lines ---------------------------------------------------------------------------------- */
-
-static SporClaimLineRow *
-spor_claim_editor_find_row (SporClaimEditor *self, const char *id)
-{
-  for (GtkWidget *row = gtk_widget_get_first_child (GTK_WIDGET (self->lines)); row;
-       row = gtk_widget_get_next_sibling (row))
-    if (g_strcmp0 (spor_claim_line_row_get_id (SPOR_CLAIM_LINE_ROW (row)), id) == 0)
-      return SPOR_CLAIM_LINE_ROW (row);
-  return NULL;
-}
-
-static void
-on_row_show_receipt_cb (SporClaimEditor *self, const char *receipt_id)
-{
-  g_signal_emit (self, signals[SHOW_RECEIPT], 0, receipt_id);
-}
-
-static GtkWidget *
-spor_claim_editor_add_row (SporClaimEditor *self, const char *id)
-{
-  GtkWidget *row = spor_claim_line_row_new (self->draft, id);
-
-  g_signal_connect_object (row, "show-receipt", G_CALLBACK (on_row_show_receipt_cb), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (row, "held", G_CALLBACK (on_draft_saved_cb), self, G_CONNECT_SWAPPED);
-  gtk_box_append (self->lines, row);
-  return row;
-}
-
-static void
-spor_claim_editor_clear_lines (SporClaimEditor *self)
-{
-  GtkWidget *row;
-
-  while ((row = gtk_widget_get_first_child (GTK_WIDGET (self->lines))))
-    gtk_box_remove (self->lines, row);
-}
-
-/* What is no value cannot stay in a line that another program has removed; it is quoted. */
-static void
-spor_claim_editor_quote_row (SporClaimEditor *self, SporClaimLineRow *row)
-{
-  g_autoptr (GPtrArray) quotes = spor_claim_line_row_quote_held (row);
-
-  spor_claim_show_lines_lost (GTK_WIDGET (self), quotes);
-}
-
-/* One dialog for all that was typed. @gone: SporQuote* */
-static void
-on_lines_gone_cb (SporClaimEditor *self, GPtrArray *gone)
-{
-  const SporClaim *claim = spor_open_claim_get_claim (self->draft);
-  g_autoptr (GPtrArray) quotes = spor_quotes_new ();
-  GtkWidget *next;
-
-  spor_quotes_add_all (quotes, gone);
-  for (GtkWidget *row = gtk_widget_get_first_child (GTK_WIDGET (self->lines)); row; row = next)
-    {
-      next = gtk_widget_get_next_sibling (row);
-      if (spor_claim_find_line (claim, spor_claim_line_row_get_id (SPOR_CLAIM_LINE_ROW (row))) < 0)
-        {
-          g_autoptr (GPtrArray) held = spor_claim_line_row_quote_held (SPOR_CLAIM_LINE_ROW (row));
-
-          spor_quotes_add_all (quotes, held);
-          gtk_box_remove (self->lines, row);
-        }
-    }
-  spor_claim_show_lines_lost (GTK_WIDGET (self), quotes);
-}
-
-/* Rows of lines that stay are kept: the keyboard may be in one. */
-static void
-spor_claim_editor_show_lines (SporClaimEditor *self, gboolean afresh)
-{
-  const SporClaim *claim = spor_open_claim_get_claim (self->draft);
-  GtkWidget *last = NULL, *row;
-
-  for (guint i = 0; i < claim->lines->len; i++)
-    {
-      const char *id = spor_claim_line (claim, i)->id;
-
-      row = (GtkWidget *)spor_claim_editor_find_row (self, id);
-      if (!row)
-        row = spor_claim_editor_add_row (self, id);
-      if (gtk_widget_get_prev_sibling (row) != last)
-        gtk_box_reorder_child_after (self->lines, row, last);
-      spor_claim_line_row_show (SPOR_CLAIM_LINE_ROW (row), i,
-                                spor_claim_editor_terms (self)->car_rate);
-      last = row;
-    }
-  while ((row = last ? gtk_widget_get_next_sibling (last)
-                     : gtk_widget_get_first_child (GTK_WIDGET (self->lines))))
-    {
-      if (afresh)
-        spor_claim_editor_quote_row (self, SPOR_CLAIM_LINE_ROW (row));
-      gtk_box_remove (self->lines, row);
-    }
-  gtk_widget_set_visible (self->no_lines, claim->lines->len == 0);
-}
-
 /* --- All of it ------------------------------------------------------------------------------ */
 
 static void
@@ -243,13 +139,7 @@ spor_claim_editor_judge (SporClaimEditor *self)
   g_autofree char *total = spor_money_format (due);
 
   spor_claim_findings_show (self->findings, findings, TRUE);
-  for (guint i = 0; i < claim->lines->len; i++)
-    {
-      SporClaimLineRow *row = spor_claim_editor_find_row (self, spor_claim_line (claim, i)->id);
-
-      if (row)
-        spor_claim_line_row_mark (row, i, findings);
-    }
+  spor_claim_lines_mark (self->lines, findings);
   spor_claim_head_set_total (self->head, due);
   gtk_label_set_label (self->total, total);
 }
@@ -279,7 +169,7 @@ spor_claim_editor_fill (SporClaimEditor *self, gboolean afresh)
   gtk_widget_set_visible (GTK_WIDGET (self->ean), claim->route == SPOR_ROUTE_EAN);
   spor_claim_entry_set_text (self->note, claim->note);
   spor_claim_editor_show_disputes (self, claim);
-  spor_claim_editor_show_lines (self, afresh);
+  spor_claim_lines_show (self->lines, afresh);
   spor_receipt_list_show (self->receipts, claim);
   spor_claim_editor_judge (self);
   self->showing = FALSE;
@@ -291,19 +181,19 @@ on_draft_changed_cb (SporClaimEditor *self, gboolean afresh)
   spor_claim_editor_fill (self, afresh);
 }
 
+static void
+on_lines_gone_cb (SporClaimEditor *self, GPtrArray *gone)
+{
+  spor_claim_lines_take_away (self->lines, gone);
+}
+
 /* What stands in the fields and is no value. */
 static GPtrArray *
 spor_claim_editor_quote_held (SporClaimEditor *self)
 {
   GPtrArray *quotes = spor_quotes_new ();
 
-  for (GtkWidget *row = gtk_widget_get_first_child (GTK_WIDGET (self->lines)); row;
-       row = gtk_widget_get_next_sibling (row))
-    {
-      g_autoptr (GPtrArray) held = spor_claim_line_row_quote_held (SPOR_CLAIM_LINE_ROW (row));
-
-      spor_quotes_add_all (quotes, held);
-    }
+  spor_claim_lines_quote_held (self->lines, quotes);
   if (gtk_widget_get_visible (GTK_WIDGET (self->ean)))
     spor_claim_entry_quote_held (self->ean, spor_claim_entry_get_label (self->ean), quotes);
   spor_claim_entry_quote_held (self->note, spor_claim_entry_get_label (self->note), quotes);
@@ -445,39 +335,16 @@ spor_claim_editor_why_not_saved (SporKeeper *keeper)
   return spor_claim_editor_say_objection (SPOR_CLAIM_EDITOR (keeper));
 }
 
-static void
-spor_quote_entry (GPtrArray *quotes, SporClaimEntry *entry)
-{
-  g_autofree char *typed = spor_claim_entry_get_typed (entry);
-
-  if (gtk_widget_get_visible (GTK_WIDGET (entry)) && spor_claim_entry_is_held (entry))
-    spor_quotes_add (quotes, spor_claim_entry_get_label (entry), typed);
-}
-
-static void
-spor_quotes_take (GPtrArray *quotes, GPtrArray *more)
-{
-  for (guint i = 0; i < more->len; i++)
-    {
-      const SporQuote *quote = g_ptr_array_index (more, i);
-
-      spor_quotes_add (quotes, quote->field, quote->text);
-    }
-  g_ptr_array_unref (more);
-}
-
 /* What has been a value, and what is none yet. */
 static void
 spor_claim_editor_quote (SporKeeper *keeper, GPtrArray *quotes)
 {
   SporClaimEditor *self = SPOR_CLAIM_EDITOR (keeper);
+  g_autoptr (GPtrArray) changes = spor_open_claim_get_changes (self->draft);
+  g_autoptr (GPtrArray) held = spor_claim_editor_quote_held (self);
 
-  spor_quotes_take (quotes, spor_open_claim_get_changes (self->draft));
-  for (GtkWidget *row = gtk_widget_get_first_child (GTK_WIDGET (self->lines)); row;
-       row = gtk_widget_get_next_sibling (row))
-    spor_quotes_take (quotes, spor_claim_line_row_quote_held (SPOR_CLAIM_LINE_ROW (row)));
-  spor_quote_entry (quotes, self->ean);
-  spor_quote_entry (quotes, self->note);
+  spor_quotes_add_all (quotes, changes);
+  spor_quotes_add_all (quotes, held);
 }
 
 static void
@@ -493,13 +360,8 @@ spor_claim_editor_keep (SporKeeperInterface *iface)
 static void
 on_finding_chosen_cb (SporClaimEditor *self, int rule, int line)
 {
-  const SporClaim *claim = spor_open_claim_get_claim (self->draft);
-  SporClaimLineRow *row = line >= 0 && line < (int)claim->lines->len
-                              ? spor_claim_editor_find_row (self, spor_claim_line (claim, line)->id)
-                              : NULL;
-
-  if (row)
-    spor_claim_line_row_focus (row, rule);
+  if (line >= 0)
+    spor_claim_lines_focus (self->lines, line, rule);
   else if (rule == SPOR_CLAIM_RULE_EAN)
     gtk_widget_grab_focus (GTK_WIDGET (self->ean));
   else if (rule == SPOR_CLAIM_RULE_EMPTY)
@@ -531,8 +393,6 @@ spor_claim_editor_dispose (GObject *object)
 {
   SporClaimEditor *self = SPOR_CLAIM_EDITOR (object);
 
-  g_clear_handle_id (&self->focusing, g_source_remove);
-  g_clear_pointer (&self->next_line, g_free);
   g_clear_object (&self->draft_signals);
   g_clear_object (&self->draft);
   g_clear_object (&self->item);
@@ -556,6 +416,7 @@ spor_claim_editor_class_init (SporClaimEditorClass *klass)
   g_type_ensure (SPOR_TYPE_CLAIM_FINDINGS);
   g_type_ensure (SPOR_TYPE_CLAIM_HEAD);
   g_type_ensure (SPOR_TYPE_CLAIM_HISTORY);
+  g_type_ensure (SPOR_TYPE_CLAIM_LINES);
   g_type_ensure (SPOR_TYPE_COLUMNS);
   g_type_ensure (SPOR_TYPE_RECEIPT_LIST);
   gtk_widget_class_set_template_from_resource (widget_class,
@@ -566,7 +427,6 @@ spor_claim_editor_class_init (SporClaimEditorClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SporClaimEditor, route);
   gtk_widget_class_bind_template_child (widget_class, SporClaimEditor, ean);
   gtk_widget_class_bind_template_child (widget_class, SporClaimEditor, lines);
-  gtk_widget_class_bind_template_child (widget_class, SporClaimEditor, no_lines);
   gtk_widget_class_bind_template_child (widget_class, SporClaimEditor, receipts);
   gtk_widget_class_bind_template_child (widget_class, SporClaimEditor, note);
   gtk_widget_class_bind_template_child (widget_class, SporClaimEditor, history);
@@ -578,7 +438,7 @@ spor_claim_editor_class_init (SporClaimEditorClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, on_draft_saved_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_route_chosen_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_finding_chosen_cb);
-  gtk_widget_class_bind_template_callback (widget_class, on_row_show_receipt_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_show_receipt_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_left_cb);
 }
 
@@ -608,6 +468,7 @@ spor_claim_editor_begin (SporClaimEditor *self)
   spor_claim_entry_forget (self->note);
   self->draft = spor_open_claim_new (self->book, self->item);
   self->told = FALSE;
+  spor_claim_lines_set_draft (self->lines, self->draft);
   g_signal_group_set_target (self->draft_signals, self->draft);
   on_draft_saved_cb (self);
 }
@@ -629,7 +490,7 @@ spor_claim_editor_end (SporClaimEditor *self)
   farewell.objection = objection;
   g_signal_group_set_target (self->draft_signals, NULL);
   spor_claim_say_farewell (&farewell);
-  spor_claim_editor_clear_lines (self);
+  spor_claim_lines_set_draft (self->lines, NULL);
   g_clear_object (&self->draft);
 }
 
@@ -691,28 +552,9 @@ spor_claim_editor_object (SporClaimEditor *self)
 void
 spor_claim_editor_enter (SporClaimEditor *self)
 {
-  GtkWidget *box;
-
   g_return_if_fail (SPOR_IS_CLAIM_EDITOR (self));
 
-  box = gtk_widget_get_parent (GTK_WIDGET (self->lines));
-  if (!spor_focus_within (box))
-    gtk_widget_child_focus (box, GTK_DIR_TAB_FORWARD);
-}
-
-static gboolean
-on_focusing_cb (gpointer user_data)
-{
-  SporClaimEditor *self = user_data;
-  SporClaimLineRow *row = spor_claim_editor_find_row (self, self->next_line);
-
-  self->focusing = 0;
-  if (row)
-    {
-      spor_claim_line_row_focus (row, SPOR_CLAIM_RULE_AMOUNT);
-      spor_scroll_to (GTK_WIDGET (row), 0);
-    }
-  return G_SOURCE_REMOVE;
+  spor_claim_lines_enter (self->lines);
 }
 
 void
@@ -720,20 +562,15 @@ spor_claim_editor_focus_line (SporClaimEditor *self, const char *line_id)
 {
   g_return_if_fail (SPOR_IS_CLAIM_EDITOR (self));
 
-  g_free (self->next_line);
-  self->next_line = g_strdup (line_id);
-  /* soon: a menu from which a line was added gives the focus away only when it has closed */
-  if (!self->focusing)
-    self->focusing = g_idle_add (on_focusing_cb, self);
+  spor_claim_lines_focus_soon (self->lines, line_id);
 }
 
 const char *
 spor_claim_editor_get_focus_line (SporClaimEditor *self)
 {
-  GtkWidget *focus = spor_focus_within (GTK_WIDGET (self));
-  GtkWidget *row = focus ? gtk_widget_get_ancestor (focus, SPOR_TYPE_CLAIM_LINE_ROW) : NULL;
+  g_return_val_if_fail (SPOR_IS_CLAIM_EDITOR (self), NULL);
 
-  return row ? spor_claim_line_row_get_id (SPOR_CLAIM_LINE_ROW (row)) : NULL;
+  return spor_claim_lines_get_focus (self->lines);
 }
 
 AdwBin *

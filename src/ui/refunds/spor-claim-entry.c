@@ -1,29 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "spor-claim-entry.h"
 
-#include "spor-claim-rules.h"
+#include "spor-claim-value.h"
 #include "spor-day.h"
-#include "spor-ean.h"
 #include "spor-dispute.h"
 #include "spor-focus.h"
-#include "spor-money.h"
 #include "spor-month-popover.h"
 #include "spor-text.h"
 #include "spor-undo-key.h"
 
 #include <glib/gi18n-lib.h>
-#include <string.h>
-
-typedef enum
-{
-  KIND_TEXT,
-  KIND_MONEY,
-  KIND_KM,
-  KIND_EAN,
-  KIND_DAY,
-} SporEntryKind;
-
-static const char *const kinds[] = { "text", "money", "km", "ean", "day", NULL };
 
 /* A day and an EAN number are always seen whole; what else stands in a field may be longer than it.
  */
@@ -42,7 +28,7 @@ struct _SporClaimEntry
 
   /* owned */
   GtkWidget *month; /* a child of the entry; NULL until it is asked for */
-  SporEntryKind kind;
+  SporClaimValueKind kind;
   char *label;
   char *text; /* the last that can be a value */
   gint64 number;
@@ -76,133 +62,28 @@ static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (SporClaimEntry, spor_claim_entry, ADW_TYPE_BIN)
 
-/* --- What is a value ------------------------------------------------------------------------ */
-
-/* @near: a day; a date without a year is the one nearest to it */
-static gboolean
-spor_number_parse (SporEntryKind kind, const char *text, gint64 near, gint64 *number)
-{
-  *number = kind == KIND_DAY ? SPOR_DAY_NONE : 0;
-  if (!*text)
-    return TRUE;
-  switch (kind)
-    {
-    case KIND_MONEY:
-      return spor_money_parse (text, number);
-    case KIND_KM:
-      return spor_km_parse (text, number);
-    case KIND_DAY:
-      return spor_day_parse_near (text, near, number);
-    default:
-      return TRUE;
-    }
-}
-
-/* "1.234,50" without the unit, which stands beside the field. */
-static char *
-spor_number_text (SporEntryKind kind, gint64 number)
-{
-  g_autofree char *text = NULL;
-  g_auto (GStrv) words = NULL;
-
-  if (kind == KIND_DAY)
-    return spor_day_format (number);
-  if (number == 0)
-    return g_strdup ("");
-  text = kind == KIND_KM ? spor_km_format (number) : spor_money_format (number);
-  words = g_strsplit (text, "\u00a0", -1);
-  for (guint i = 0; words[i]; i++)
-    if (g_ascii_isdigit (words[i][0]))
-      return g_strdup (words[i]);
-  return g_steal_pointer (&text);
-}
+/* --- What is said --------------------------------------------------------------------------- */
 
 static gint64
 spor_claim_entry_near (SporClaimEntry *self)
 {
-  return self->kind == KIND_DAY && self->number != SPOR_DAY_NONE
+  return self->kind == SPOR_CLAIM_VALUE_DAY && self->number != SPOR_DAY_NONE
              ? self->number
              : spor_day_of_instant (g_get_real_time () / G_USEC_PER_SEC);
-}
-
-/* Says how a number is written, in the program's language. */
-static char *
-spor_number_objection (SporEntryKind kind)
-{
-  g_autofree char *example = spor_number_text (kind, kind == KIND_KM ? 143500 : 123450);
-
-  if (kind == KIND_KM)
-    /* Translators: %s: an example, "143.5" */
-    return g_strdup_printf (_ ("This is not a distance; write it as %s."), example);
-  /* Translators: %s: an example, "1,234.50" */
-  return g_strdup_printf (_ ("This is not an amount; write it as %s."), example);
 }
 
 /* Why @text is no value; NULL: it is one. */
 static char *
 spor_claim_entry_object (SporClaimEntry *self, const char *text)
 {
-  g_autoptr (SporClaimFinding) finding = spor_claim_text_objection (text, -1);
-  gint64 number;
-
-  if (finding)
-    return g_steal_pointer (&finding->text);
-  if (self->kind == KIND_EAN && *text && !spor_ean_is_valid (text))
-    return g_strdup (strlen (text) == 13
-                         ? _ ("The last digit does not match the others: there is a typing error.")
-                         : _ ("An EAN number has thirteen digits."));
-  if (spor_number_parse (self->kind, text, spor_claim_entry_near (self), &number))
-    return NULL;
-  if (self->kind == KIND_DAY)
-    return g_strdup (_ ("This is not a date. Write it like 3/3 or 3.3.2025."));
-  return spor_number_objection (self->kind);
-}
-
-/* Whether the digits that @text has got, since it was @was, may become a personal number with the
- * next keys: nothing of one is kept, not even while it is typed. A letter after them says that they
- * do not; spaces and signs say nothing. */
-static gboolean
-spor_text_may_become_number (const char *was, const char *text)
-{
-  gsize same = 0, rest = strlen (text), before = strlen (was);
-  const char *end;
-  gboolean has_digit = FALSE;
-
-  while (text[same] && text[same] == was[same])
-    same++;
-  while (rest > same && before > same && text[rest - 1] == was[before - 1])
-    rest--, before--;
-  end = text + rest;
-  while ((*end & 0xc0) == 0x80) /* not within a character */
-    end++;
-  for (const char *c = end; (c = g_utf8_find_prev_char (text, c));)
-    {
-      if (g_unichar_isalpha (g_utf8_get_char (c)))
-        break;
-      has_digit |= g_ascii_isdigit (*c);
-    }
-  if (rest > same && !has_digit)
-    return FALSE;
-  for (const char *c = end; *c && !g_unichar_isalpha (g_utf8_get_char (c));
-       c = g_utf8_next_char (c))
-    has_digit |= g_ascii_isdigit (*c);
-  return has_digit;
+  return spor_claim_value_objection (self->kind, text, spor_claim_entry_near (self));
 }
 
 /* What is in a dialog is kept once that is answered, as it stands there by then. */
 static gboolean
 spor_claim_entry_is_kept_while_typed (SporClaimEntry *self)
 {
-  return self->kind == KIND_TEXT && !gtk_entry_get_activates_default (self->entry);
-}
-
-/* A value is too short only while it is typed. */
-static gboolean
-spor_claim_entry_may_wait (SporClaimEntry *self, const char *text)
-{
-  g_autoptr (SporClaimFinding) finding = spor_claim_text_objection (text, -1);
-
-  return !finding && (self->kind != KIND_EAN || strlen (text) < 13);
+  return self->kind == SPOR_CLAIM_VALUE_TEXT && !gtk_entry_get_activates_default (self->entry);
 }
 
 static void
@@ -264,7 +145,7 @@ spor_claim_entry_dispute_number (SporClaimEntry *self, gint64 theirs)
 
   g_return_if_fail (SPOR_IS_CLAIM_ENTRY (self));
 
-  text = spor_number_text (self->kind, theirs);
+  text = spor_claim_value_format (self->kind, theirs);
   spor_claim_entry_dispute (self, text);
 }
 
@@ -284,7 +165,7 @@ spor_claim_entry_accept (SporClaimEntry *self, const char *text)
   g_autofree char *was = g_steal_pointer (&self->text);
 
   self->text = g_strdup (text);
-  spor_number_parse (self->kind, text, spor_claim_entry_near (self), &self->number);
+  spor_claim_value_parse (self->kind, text, spor_claim_entry_near (self), &self->number);
   if (g_strcmp0 (spor_dispute_get_theirs (self->dispute), text) == 0)
     spor_claim_entry_dispute (self, NULL);
   spor_claim_entry_hold (self, FALSE);
@@ -335,12 +216,13 @@ on_changed_cb (SporClaimEntry *self)
   if (objection)
     {
       spor_claim_entry_go_back (self);
-      if (!spor_claim_entry_may_wait (self, text))
+      if (!spor_claim_value_may_wait (self->kind, text))
         spor_claim_entry_say (self, objection);
       return;
     }
   spor_claim_entry_say (self, NULL);
-  if (spor_claim_entry_is_kept_while_typed (self) && spor_text_may_become_number (self->text, text))
+  if (spor_claim_entry_is_kept_while_typed (self)
+      && spor_claim_value_may_become_number (self->text, text))
     spor_claim_entry_hold (self, g_strcmp0 (self->text, text) != 0);
   else
     spor_claim_entry_accept (self, text);
@@ -371,9 +253,9 @@ on_focus_left_cb (SporClaimEntry *self)
   spor_claim_entry_say (self, objection);
   if (!objection && self->typed)
     spor_claim_entry_accept (self, text);
-  if (!objection && self->kind != KIND_TEXT && self->kind != KIND_EAN)
+  if (!objection && self->kind != SPOR_CLAIM_VALUE_TEXT && self->kind != SPOR_CLAIM_VALUE_EAN)
     {
-      g_autofree char *tidy = spor_number_text (self->kind, self->number);
+      g_autofree char *tidy = spor_claim_value_format (self->kind, self->number);
 
       spor_claim_entry_type (self, tidy);
     }
@@ -403,7 +285,7 @@ on_day_chosen_cb (SporClaimEntry *self, gint64 day)
 static void
 spor_claim_entry_popup (SporClaimEntry *self)
 {
-  if (self->kind != KIND_DAY)
+  if (self->kind != SPOR_CLAIM_VALUE_DAY)
     return;
   if (!self->month)
     {
@@ -430,7 +312,8 @@ on_take_theirs_cb (SporClaimEntry *self)
 static gboolean
 on_key_pressed_cb (SporClaimEntry *self, guint keyval, guint keycode, GdkModifierType state)
 {
-  if (self->kind == KIND_DAY && (state & gtk_accelerator_get_default_mod_mask ()) == GDK_ALT_MASK
+  if (self->kind == SPOR_CLAIM_VALUE_DAY
+      && (state & gtk_accelerator_get_default_mod_mask ()) == GDK_ALT_MASK
       && (keyval == GDK_KEY_Down || keyval == GDK_KEY_KP_Down))
     {
       spor_claim_entry_popup (self);
@@ -462,11 +345,12 @@ spor_claim_entry_set_property (GObject *object, guint id, const GValue *value, G
       spor_claim_entry_set_kind (self, g_value_get_string (value), self->label);
       break;
     case PROP_LABEL:
-      spor_claim_entry_set_kind (self, kinds[self->kind], g_value_get_string (value));
+      spor_claim_entry_set_kind (self, spor_claim_value_kind_key (self->kind),
+                                 g_value_get_string (value));
       break;
     case PROP_LABELLED:
       self->labelled = g_value_get_boolean (value);
-      spor_claim_entry_set_kind (self, kinds[self->kind], self->label);
+      spor_claim_entry_set_kind (self, spor_claim_value_kind_key (self->kind), self->label);
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
@@ -561,24 +445,28 @@ spor_claim_entry_set_kind (SporClaimEntry *self, const char *kind, const char *l
 
   g_return_if_fail (SPOR_IS_CLAIM_ENTRY (self));
 
-  if (g_strcmp0 (kinds[self->kind], kind) != 0)
+  if (self->kind != spor_claim_value_kind_from_key (kind))
     spor_claim_entry_forget (self);
-  for (guint k = 0; kinds[k]; k++)
-    if (g_strcmp0 (kinds[k], kind) == 0)
-      self->kind = k;
+  self->kind = spor_claim_value_kind_from_key (kind);
   was = g_steal_pointer (&self->label);
   self->label = g_strdup (label);
   gtk_entry_set_placeholder_text (self->entry, self->labelled ? NULL : label);
-  gtk_editable_set_width_chars (GTK_EDITABLE (self->entry), self->kind == KIND_DAY   ? DAY_CHARS
-                                                            : self->kind == KIND_EAN ? EAN_CHARS
-                                                                                     : OTHER_CHARS);
+  gtk_editable_set_width_chars (GTK_EDITABLE (self->entry),
+                                self->kind == SPOR_CLAIM_VALUE_DAY   ? DAY_CHARS
+                                : self->kind == SPOR_CLAIM_VALUE_EAN ? EAN_CHARS
+                                                                     : OTHER_CHARS);
   gtk_editable_set_max_width_chars (GTK_EDITABLE (self->entry),
-                                    self->kind == KIND_DAY ? DAY_CHARS : -1);
+                                    self->kind == SPOR_CLAIM_VALUE_DAY ? DAY_CHARS : -1);
   gtk_entry_set_icon_from_icon_name (self->entry, GTK_ENTRY_ICON_SECONDARY,
-                                     self->kind == KIND_DAY ? "x-office-calendar-symbolic" : NULL);
+                                     self->kind == SPOR_CLAIM_VALUE_DAY
+                                         ? "x-office-calendar-symbolic"
+                                         : NULL);
   gtk_entry_set_icon_tooltip_text (self->entry, GTK_ENTRY_ICON_SECONDARY,
-                                   self->kind == KIND_DAY ? _ ("Choose a Day (Alt+Down)") : NULL);
-  gtk_entry_set_alignment (self->entry, self->kind == KIND_MONEY || self->kind == KIND_KM);
+                                   self->kind == SPOR_CLAIM_VALUE_DAY
+                                       ? _ ("Choose a Day (Alt+Down)")
+                                       : NULL);
+  gtk_entry_set_alignment (self->entry, self->kind == SPOR_CLAIM_VALUE_MONEY
+                                            || self->kind == SPOR_CLAIM_VALUE_KM);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->entry), label);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->entry), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   label ? label : "", -1);
@@ -629,7 +517,7 @@ spor_claim_entry_set_text (SporClaimEntry *self, const char *text)
     return;
   g_free (self->text);
   self->text = g_strdup (text);
-  spor_number_parse (self->kind, text, spor_claim_entry_near (self), &self->number);
+  spor_claim_value_parse (self->kind, text, spor_claim_entry_near (self), &self->number);
   if (spor_claim_entry_stays (self, text))
     return;
   spor_claim_entry_type (self, text);
@@ -646,7 +534,7 @@ spor_claim_entry_set_number (SporClaimEntry *self, gint64 number)
 
   if (self->typed && number == self->number)
     return;
-  text = spor_number_text (self->kind, number);
+  text = spor_claim_value_format (self->kind, number);
   spor_claim_entry_set_text (self, text);
   self->number = number;
 }

@@ -6,10 +6,9 @@
 #include "spor-claim-export.h"
 #include "spor-claim-party.h"
 #include "spor-claim-sheet.h"
-#include "spor-file-choice.h"
 #include "spor-lock.h"
 #include "spor-payment-list.h"
-#include "spor-receipt-files.h"
+#include "spor-receipt-intake.h"
 #include "spor-receipt-view.h"
 #include "spor-scroll.h"
 #include "spor-toast.h"
@@ -32,6 +31,8 @@ struct _SporClaimPane
   SporBook *book;
   SporClaimItem *item;
   GSignalGroup *draft_signals;
+  SporReceiptIntake *intake;
+  SporClaim *submitted; /* as it was on the screen, until it has been saved; or NULL */
   gboolean read_only;
   gboolean is_below; /* the receipts scroll with the claim */
   guint turning;     /* source, or 0 */
@@ -100,111 +101,20 @@ on_draft_changed_cb (SporClaimPane *self)
   spor_claim_pane_show_receipt (self, NULL);
 }
 
-/* What a file that is being read is for: the pane may show another claim by then. */
-typedef struct
-{
-  SporOpenClaim *draft;
-  char *line_id;
-} SporReceiptAim;
-
-static void
-spor_receipt_aim_free (gpointer data)
-{
-  SporReceiptAim *aim = data;
-
-  g_object_unref (aim->draft);
-  g_free (aim->line_id);
-  g_free (aim);
-}
-
-static SporReceiptAim *
-spor_receipt_aim_new (SporOpenClaim *draft, const char *line_id)
-{
-  SporReceiptAim *aim = g_new0 (SporReceiptAim, 1);
-
-  aim->draft = g_object_ref (draft);
-  aim->line_id = g_strdup (line_id);
-  return aim;
-}
-
-static void
-on_receipt_read_cb (GtkWidget *from, SporReceipt *receipt, gpointer user_data)
-{
-  SporClaimPane *self = SPOR_CLAIM_PANE (from);
-  SporReceiptAim *aim = user_data;
-  const SporClaim *claim = spor_open_claim_get_claim (aim->draft);
-  g_autofree char *id = g_strdup (receipt->id);
-
-  for (guint i = 0; i < claim->receipts->len; i++)
-    if (g_str_equal (((SporReceipt *)g_ptr_array_index (claim->receipts, i))->sha256,
-                     receipt->sha256))
-      {
-        spor_toast (from, _ ("The claim has this file already"));
-        spor_receipt_free (receipt);
-        return;
-      }
-  spor_open_claim_add_receipt (aim->draft, receipt, aim->line_id);
-  if (aim->draft == spor_claim_pane_get_draft (self))
-    spor_claim_pane_show_receipt (self, id);
-}
-
-static void
-spor_claim_pane_add_file (SporClaimPane *self, GFile *file, const char *line_id)
-{
-  SporOpenClaim *draft = spor_claim_pane_get_draft (self);
-
-  if (draft)
-    spor_receipt_read_file (GTK_WIDGET (self), file, on_receipt_read_cb,
-                            spor_receipt_aim_new (draft, line_id), spor_receipt_aim_free);
-}
-
 gboolean
 spor_claim_pane_add_files (SporClaimPane *self, GListModel *files)
 {
   g_return_val_if_fail (SPOR_IS_CLAIM_PANE (self), FALSE);
 
-  if (!spor_claim_pane_get_draft (self))
-    return FALSE;
-  for (guint i = 0; i < g_list_model_get_n_items (files); i++)
-    {
-      g_autoptr (GFile) file = g_list_model_get_item (files, i);
-
-      spor_claim_pane_add_file (self, file, NULL);
-    }
-  return TRUE;
-}
-
-#define LINE_KEY "spor-line"
-
-static void
-on_files_chosen_cb (GtkWidget *from, GListModel *files, gpointer user_data)
-{
-  g_autofree char *line_id = g_object_steal_data (G_OBJECT (from), LINE_KEY);
-
-  for (guint i = 0; i < g_list_model_get_n_items (files); i++)
-    {
-      g_autoptr (GFile) file = g_list_model_get_item (files, i);
-
-      spor_claim_pane_add_file (SPOR_CLAIM_PANE (from), file, line_id);
-    }
+  return spor_receipt_intake_take (self->intake, files);
 }
 
 /* Parameter: the line that it is for, or "". */
 static void
 on_add_receipt_activated_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
-  static const char *const patterns[]
-      = { "*.pdf", "*.PDF", "*.png", "*.PNG", "*.jpg", "*.JPG", "*.jpeg", "*.JPEG", NULL };
-  const char *line_id = g_variant_get_string (parameter, NULL);
-  const SporFileChoice choice = { .title = _ ("Add Receipts"),
-                                  .accept = _ ("_Add"),
-                                  .kind = _ ("Receipts (PDF, PNG, JPEG)"),
-                                  .patterns = patterns,
-                                  .multiple = !*line_id };
-
-  g_object_set_data_full (G_OBJECT (widget), LINE_KEY, *line_id ? g_strdup (line_id) : NULL,
-                          g_free);
-  spor_choose_files (widget, &choice, on_files_chosen_cb, NULL);
+  spor_receipt_intake_choose (SPOR_CLAIM_PANE (widget)->intake,
+                              g_variant_get_string (parameter, NULL));
 }
 
 static void
@@ -235,54 +145,13 @@ on_remove_receipt_activated_cb (GtkWidget *widget, const char *action, GVariant 
     spor_open_claim_remove_receipt (draft, g_variant_get_string (parameter, NULL));
 }
 
-/* --- Pasting -------------------------------------------------------------------------------- */
-
-static void
-on_files_pasted_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (SporClaimPane) self = user_data;
-  const GValue *value = gdk_clipboard_read_value_finish (GDK_CLIPBOARD (source), result, NULL);
-
-  for (GSList *l = value ? g_value_get_boxed (value) : NULL; l; l = l->next)
-    spor_claim_pane_add_file (self, l->data, NULL);
-}
-
-static void
-on_texture_pasted_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (SporClaimPane) self = user_data;
-  g_autoptr (GdkTexture) texture
-      = gdk_clipboard_read_texture_finish (GDK_CLIPBOARD (source), result, NULL);
-  SporOpenClaim *draft = spor_claim_pane_get_draft (self);
-
-  if (texture && draft)
-    spor_receipt_read_texture (GTK_WIDGET (self), texture, on_receipt_read_cb,
-                               spor_receipt_aim_new (draft, spor_claim_editor_get_focus_line (
-                                                                self->editor)),
-                               spor_receipt_aim_free);
-}
-
 /* Files and pictures are receipts, wherever the keyboard is; text goes into the field. */
 static gboolean
 on_paste_cb (GtkWidget *widget, GVariant *arguments, gpointer user_data)
 {
   SporClaimPane *self = user_data;
-  GdkClipboard *clipboard = gtk_widget_get_clipboard (GTK_WIDGET (self));
-  GdkContentFormats *formats = gdk_clipboard_get_formats (clipboard);
 
-  if (!spor_claim_pane_get_draft (self))
-    return FALSE;
-  if (gdk_content_formats_contain_gtype (formats, GDK_TYPE_FILE_LIST)
-      || gdk_content_formats_contain_mime_type (formats, "text/uri-list"))
-    gdk_clipboard_read_value_async (clipboard, GDK_TYPE_FILE_LIST, G_PRIORITY_DEFAULT, NULL,
-                                    on_files_pasted_cb, g_object_ref (self));
-  else if (gdk_content_formats_contain_gtype (formats, GDK_TYPE_TEXTURE)
-           || gdk_content_formats_contain_mime_type (formats, "image/png")
-           || gdk_content_formats_contain_mime_type (formats, "image/jpeg"))
-    gdk_clipboard_read_texture_async (clipboard, NULL, on_texture_pasted_cb, g_object_ref (self));
-  else
-    return FALSE;
-  return TRUE;
+  return spor_receipt_intake_paste (self->intake, spor_claim_editor_get_focus_line (self->editor));
 }
 
 static void
@@ -345,57 +214,24 @@ spor_claim_pane_submit (SporClaimPane *self, const char *id)
                       &decision);
 }
 
-/* Until what is submitted has been saved. */
-typedef struct
-{
-  SporClaimPane *pane; /* weak */
-  SporClaim *seen;     /* as it was on the screen */
-} SporClaimSubmission;
-
-static void
-spor_claim_submission_free (gpointer data, GClosure *closure)
-{
-  SporClaimSubmission *self = data;
-
-  g_clear_weak_pointer (&self->pane);
-  spor_claim_free (self->seen);
-  g_free (self);
-}
-
 /* Only what whoever submits it has seen: another program may have changed it. What could not be
  * saved has been told. */
 static void
-on_draft_answered_cb (SporOpenClaim *draft, SporClaimSubmission *submission)
+on_draft_answered_cb (SporClaimPane *self, SporOpenClaim *draft)
 {
-  SporClaimPane *pane = submission->pane;
   const SporClaim *claim = spor_open_claim_get_claim (draft);
-  gboolean same = spor_claim_content_equal (claim, submission->seen);
+  g_autoptr (SporClaim) seen = NULL;
 
-  if (spor_open_claim_is_saving (draft))
+  if (!self->submitted || spor_open_claim_is_saving (draft))
     return;
-  if (pane && spor_claim_pane_get_draft (pane) == draft && spor_open_claim_is_saved (draft))
-    {
-      if (same)
-        spor_claim_pane_submit (pane, claim->id);
-      else
-        spor_toast (GTK_WIDGET (pane),
-                    _ ("Another program has changed the claim: look at it before "
-                       "it is submitted"));
-    }
-  g_signal_handlers_disconnect_by_data (draft, submission);
-}
-
-static void
-spor_claim_pane_submit_saved (SporClaimPane *self, SporOpenClaim *draft)
-{
-  SporClaimSubmission *submission = g_new0 (SporClaimSubmission, 1);
-
-  g_set_weak_pointer (&submission->pane, self);
-  submission->seen = spor_claim_copy (spor_open_claim_get_claim (draft));
-  g_signal_handlers_disconnect_matched (draft, G_SIGNAL_MATCH_FUNC, 0, 0, NULL,
-                                        on_draft_answered_cb, NULL);
-  g_signal_connect_data (draft, "answered", G_CALLBACK (on_draft_answered_cb), submission,
-                         spor_claim_submission_free, 0);
+  seen = g_steal_pointer (&self->submitted);
+  if (!spor_open_claim_is_saved (draft))
+    return;
+  if (spor_claim_content_equal (claim, seen))
+    spor_claim_pane_submit (self, claim->id);
+  else
+    spor_toast (GTK_WIDGET (self),
+                _ ("Another program has changed the claim: look at it before it is submitted"));
 }
 
 static void
@@ -412,7 +248,10 @@ on_submit_activated_cb (GtkWidget *widget, const char *action, GVariant *paramet
   else if (spor_open_claim_is_saved (draft))
     spor_claim_pane_submit (self, spor_open_claim_get_claim (draft)->id);
   else
-    spor_claim_pane_submit_saved (self, draft);
+    {
+      g_clear_pointer (&self->submitted, spor_claim_free);
+      self->submitted = spor_claim_copy (spor_open_claim_get_claim (draft));
+    }
 }
 
 static void
@@ -585,9 +424,18 @@ spor_claim_pane_dispose (GObject *object)
 
   g_clear_handle_id (&self->turning, g_source_remove);
   g_clear_object (&self->draft_signals);
+  g_clear_pointer (&self->submitted, spor_claim_free);
   g_clear_object (&self->item);
   g_clear_object (&self->book);
   G_OBJECT_CLASS (spor_claim_pane_parent_class)->dispose (object);
+}
+
+/* Until then files may be chosen for it. */
+static void
+spor_claim_pane_finalize (GObject *object)
+{
+  g_object_unref (SPOR_CLAIM_PANE (object)->intake);
+  G_OBJECT_CLASS (spor_claim_pane_parent_class)->finalize (object);
 }
 
 static void
@@ -599,6 +447,7 @@ spor_claim_pane_class_init (SporClaimPaneClass *klass)
   object_class->get_property = spor_claim_pane_get_property;
   object_class->set_property = spor_claim_pane_set_property;
   object_class->dispose = spor_claim_pane_dispose;
+  object_class->finalize = spor_claim_pane_finalize;
   properties[PROP_READ_ONLY]
       = g_param_spec_boolean ("read-only", NULL, NULL, FALSE,
                               G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
@@ -648,11 +497,28 @@ spor_claim_pane_init (SporClaimPane *self)
   self->draft_signals = g_signal_group_new (SPOR_TYPE_OPEN_CLAIM);
   g_signal_group_connect_swapped (self->draft_signals, "changed", G_CALLBACK (on_draft_changed_cb),
                                   self);
+  g_signal_group_connect_swapped (self->draft_signals, "answered",
+                                  G_CALLBACK (on_draft_answered_cb), self);
+  self->intake = spor_receipt_intake_new (GTK_WIDGET (self));
+  g_signal_connect_object (self->intake, "taken", G_CALLBACK (spor_claim_pane_show_receipt), self,
+                           G_CONNECT_SWAPPED);
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_widget_set_layout_manager (GTK_WIDGET (self),
                                  gtk_custom_layout_new (NULL, spor_claim_pane_measure,
                                                         spor_claim_pane_allocate));
   spor_claim_pane_add_paste (self);
+}
+
+/* What was submitted of another claim goes its own way. */
+static void
+spor_claim_pane_follow (SporClaimPane *self, SporOpenClaim *draft)
+{
+  g_autoptr (SporOpenClaim) before = g_signal_group_dup_target (self->draft_signals);
+
+  if (before != draft)
+    g_clear_pointer (&self->submitted, spor_claim_free);
+  g_signal_group_set_target (self->draft_signals, draft);
+  spor_receipt_intake_set_draft (self->intake, draft);
 }
 
 void
@@ -668,7 +534,7 @@ spor_claim_pane_show (SporClaimPane *self, SporBook *book, SporClaimItem *item)
   spor_claim_editor_show (self->editor, book, edits ? item : NULL);
   if (item && !edits)
     spor_claim_sheet_show (self->sheet, book, item);
-  g_signal_group_set_target (self->draft_signals, spor_claim_pane_get_draft (self));
+  spor_claim_pane_follow (self, spor_claim_pane_get_draft (self));
   spor_claim_pane_place_receipts (self);
   gtk_stack_set_visible_child_name (self->stack, edits ? "editor" : item ? "sheet" : "none");
   spor_claim_pane_show_receipt (self, NULL);

@@ -2,22 +2,14 @@
 #include "spor-signup-answers.h"
 
 #include "spor-answer-row.h"
-#include "spor-dispute.h"
-#include "spor-error-dialog.h"
-#include "spor-keeper.h"
-#include "spor-leave.h"
-#include "spor-objection.h"
 #include "spor-place-chooser.h"
 #include "spor-plain-row.h"
-#include "spor-settle.h"
 #include "spor-signup-deed.h"
+#include "spor-signup-motivation.h"
 #include "spor-text-scale.h"
-#include "spor-undo-key.h"
 
 #include <glib/gi18n-lib.h>
 #include <json-glib/json-glib.h>
-
-#define MOTIVATION_MARGINS 24 /* those of the template, above and below */
 
 struct _SporSignupAnswers
 {
@@ -35,10 +27,7 @@ struct _SporSignupAnswers
   AdwComboRow *track;
   AdwExpanderRow *roles;
   AdwExpanderRow *sectors;
-  AdwPreferencesGroup *motivation_group;
-  GtkTextView *motivation;
-  SporObjection *motivation_objection;
-  SporDispute *motivation_dispute;
+  SporSignupMotivation *motivation;
   AdwActionRow *respondent;
   AdwActionRow *completed;
   GtkSwitch *included;
@@ -56,20 +45,10 @@ struct _SporSignupAnswers
   SporRound *round;
   char *id;
   char *shown[SPOR_N_FIELDS]; /* as the book has it; NULL: it is yet to say what has been written */
-  char *motivation_text;      /* as the book has it */
-  char *motivation_sent;      /* under way to the book, or there and not yet back */
-  char *motivation_refused;   /* stands there, and the book has not taken it; or NULL */
-  gboolean sending;           /* that is under way */
-  gboolean motivation_behind; /* meanwhile, another program has made something else of it */
   gboolean updating;          /* switches and lists follow the book, they do not lead */
 };
 
-static void spor_signup_answers_keep (SporKeeperInterface *iface);
-
-G_DEFINE_FINAL_TYPE_WITH_CODE (SporSignupAnswers,
-                               spor_signup_answers,
-                               ADW_TYPE_BIN,
-                               G_IMPLEMENT_INTERFACE (SPOR_TYPE_KEEPER, spor_signup_answers_keep))
+G_DEFINE_FINAL_TYPE (SporSignupAnswers, spor_signup_answers, ADW_TYPE_BIN)
 
 /* --- To the book ---------------------------------------------------------------------------- */
 
@@ -120,229 +99,6 @@ on_option_toggled_cb (SporSignupAnswers *self, GtkCheckButton *check)
     return;
   keys = spor_options_keys (options, spor_checks_get_bits (checks));
   spor_signup_answers_edit (self, is_role ? SPOR_FIELD_ROLES : SPOR_FIELD_SECTORS, keys);
-}
-
-static char *
-spor_signup_answers_get_motivation (SporSignupAnswers *self)
-{
-  char *text;
-
-  g_object_get (gtk_text_view_get_buffer (self->motivation), "text", &text, NULL);
-  return text;
-}
-
-/* Whether nothing is typed that has yet to reach the book. */
-static gboolean
-spor_signup_answers_is_motivation_saved (SporSignupAnswers *self)
-{
-  g_autofree char *text = spor_signup_answers_get_motivation (self);
-
-  return g_strcmp0 (text, self->motivation_text) == 0
-         || g_strcmp0 (text, self->motivation_sent) == 0;
-}
-
-/* What the other has written is said in its place, once it is known here. */
-static void
-spor_signup_answers_refuse_motivation (SporSignupAnswers *self, const GError *error)
-{
-  gboolean known = self->motivation_behind;
-
-  self->motivation_refused = g_steal_pointer (&self->motivation_sent);
-  if (!g_error_matches (error, SPOR_STORE_ERROR, SPOR_STORE_ERROR_CONFLICT))
-    spor_show_error (GTK_WIDGET (self), _ ("The Answer Was Not Changed"), error);
-  else
-    {
-      if (known)
-        spor_dispute_set_theirs (self->motivation_dispute, self->motivation_text);
-      spor_settle_hear (GTK_WIDGET (self), error);
-    }
-  gtk_widget_activate_action (GTK_WIDGET (self), "signup.look-again", NULL);
-}
-
-/* Another sign-up may be shown by now, and then it stands nowhere else. */
-static void
-spor_signup_answers_quote_motivation (SporSignupAnswers *self,
-                                      const char *text,
-                                      const GError *error)
-{
-  g_autoptr (GPtrArray) quotes = spor_quotes_new ();
-
-  spor_quotes_add (quotes, spor_field_label (SPOR_FIELD_MOTIVATION), text);
-  spor_show_lost (GTK_WIDGET (self), _ ("The Answer Was Not Changed"), error, quotes);
-}
-
-static void
-on_motivation_edited_cb (GtkWidget *from, const char *id, const char *text, const GError *error)
-{
-  SporSignupAnswers *self = SPOR_SIGNUP_ANSWERS (from);
-
-  if (g_strcmp0 (self->id, id) != 0)
-    {
-      if (error)
-        spor_signup_answers_quote_motivation (self, text, error);
-      return;
-    }
-  self->sending = FALSE;
-  g_clear_pointer (&self->motivation_refused, g_free);
-  if (error)
-    spor_signup_answers_refuse_motivation (self, error);
-  else
-    {
-      g_clear_pointer (&self->shown[SPOR_FIELD_MOTIVATION], g_free);
-      spor_dispute_set_theirs (self->motivation_dispute, NULL);
-    }
-  self->motivation_behind = FALSE;
-  spor_leave_hear (from);
-}
-
-static void
-spor_signup_answers_send_motivation (SporSignupAnswers *self)
-{
-  g_free (self->motivation_sent);
-  self->motivation_sent = spor_signup_answers_get_motivation (self);
-  self->sending = TRUE;
-  spor_signup_edit (GTK_WIDGET (self), self->book, self->round, self->id, SPOR_FIELD_MOTIVATION,
-                    self->shown[SPOR_FIELD_MOTIVATION], self->motivation_sent,
-                    on_motivation_edited_cb);
-}
-
-static void
-spor_signup_answers_apply_motivation (SporSignupAnswers *self)
-{
-  if (!self->book || self->sending || spor_settle_is_given_up (GTK_WIDGET (self))
-      || spor_objection_get_text (self->motivation_objection))
-    return;
-  if (spor_signup_answers_is_motivation_saved (self))
-    {
-      spor_dispute_set_theirs (self->motivation_dispute, NULL);
-      return;
-    }
-  spor_signup_answers_send_motivation (self);
-}
-
-/* What is not to be kept stands nowhere else. */
-static void
-spor_signup_answers_leave_motivation (SporSignupAnswers *self)
-{
-  const char *objection = spor_objection_get_text (self->motivation_objection);
-  g_autofree char *text = NULL;
-  g_autoptr (GError) error = NULL;
-
-  if (!self->book || spor_signup_answers_is_motivation_saved (self))
-    return;
-  if (!objection)
-    {
-      spor_signup_answers_send_motivation (self);
-      return;
-    }
-  text = spor_signup_answers_get_motivation (self);
-  error = g_error_new_literal (SPOR_STORE_ERROR, SPOR_STORE_ERROR_REFUSED, objection);
-  spor_signup_answers_quote_motivation (self, text, error);
-  gtk_text_buffer_set_text (gtk_text_view_get_buffer (self->motivation), self->motivation_text, -1);
-}
-
-static gboolean
-spor_signup_answers_is_saved (SporKeeper *keeper)
-{
-  SporSignupAnswers *self = SPOR_SIGNUP_ANSWERS (keeper);
-
-  return !self->book || spor_signup_answers_is_motivation_saved (self);
-}
-
-static gboolean
-spor_signup_answers_is_sending (SporKeeper *keeper)
-{
-  return SPOR_SIGNUP_ANSWERS (keeper)->sending;
-}
-
-static void
-spor_signup_answers_quote (SporKeeper *keeper, GPtrArray *quotes)
-{
-  g_autofree char *motivation = spor_signup_answers_get_motivation (SPOR_SIGNUP_ANSWERS (keeper));
-
-  spor_quotes_add (quotes, spor_field_label (SPOR_FIELD_MOTIVATION), motivation);
-}
-
-static void
-spor_signup_answers_keep (SporKeeperInterface *iface)
-{
-  iface->save = (void (*) (SporKeeper *))spor_signup_answers_apply_motivation;
-  iface->is_saved = spor_signup_answers_is_saved;
-  iface->is_sending = spor_signup_answers_is_sending;
-  iface->quote = spor_signup_answers_quote;
-}
-
-/* The error of what the book has refused takes the keyboard from the text, which is no reason to
- * try again and to come by the next error. */
-static void
-on_motivation_left_cb (SporSignupAnswers *self)
-{
-  g_autofree char *text = spor_signup_answers_get_motivation (self);
-
-  if (spor_dispute_leave (self->motivation_dispute)
-      || g_strcmp0 (text, self->motivation_refused) == 0)
-    return;
-  spor_signup_answers_apply_motivation (self);
-}
-
-/* The text is as high as it is long, and scrolls with the pane: the line that is written in stays
- * in sight. */
-static void
-on_motivation_cursor_moved_cb (SporSignupAnswers *self)
-{
-  GtkTextBuffer *buffer = gtk_text_view_get_buffer (self->motivation);
-  GtkWidget *scroll = gtk_widget_get_ancestor (GTK_WIDGET (self), GTK_TYPE_SCROLLED_WINDOW);
-  GtkAdjustment *adjustment;
-  GtkTextIter iter;
-  GdkRectangle line;
-  double x, y, value;
-
-  if (!scroll || !gtk_widget_has_focus (GTK_WIDGET (self->motivation)))
-    return;
-  gtk_text_buffer_get_iter_at_mark (buffer, &iter, gtk_text_buffer_get_insert (buffer));
-  gtk_text_view_get_iter_location (self->motivation, &iter, &line);
-  if (!gtk_widget_translate_coordinates (GTK_WIDGET (self->motivation), scroll, line.x, line.y, &x,
-                                         &y))
-    return;
-  adjustment = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scroll));
-  value = gtk_adjustment_get_value (adjustment) + y;
-  gtk_adjustment_clamp_page (adjustment, value, value + line.height + MOTIVATION_MARGINS);
-}
-
-/* Escape restores; undo and redo are the book's unless something is typed. */
-static gboolean
-on_motivation_key_pressed_cb (SporSignupAnswers *self,
-                              guint keyval,
-                              guint keycode,
-                              GdkModifierType state)
-{
-  GtkTextBuffer *buffer = gtk_text_view_get_buffer (self->motivation);
-  g_autofree char *text = NULL;
-
-  g_object_get (buffer, "text", &text, NULL);
-  if (g_strcmp0 (text, self->motivation_text) == 0)
-    return spor_undo_key (GTK_WIDGET (self), keyval, state);
-  if (keyval != GDK_KEY_Escape)
-    return GDK_EVENT_PROPAGATE;
-  gtk_text_buffer_set_text (buffer, self->motivation_text, -1);
-  spor_dispute_set_theirs (self->motivation_dispute, NULL);
-  return GDK_EVENT_STOP;
-}
-
-/* As if it were typed: the text's own undo brings back what was. */
-static void
-on_motivation_taken_cb (SporSignupAnswers *self)
-{
-  GtkTextBuffer *buffer = gtk_text_view_get_buffer (self->motivation);
-  GtkTextIter start, end;
-
-  gtk_widget_grab_focus (GTK_WIDGET (self->motivation));
-  spor_dispute_set_theirs (self->motivation_dispute, NULL);
-  gtk_text_buffer_begin_user_action (buffer);
-  gtk_text_buffer_get_bounds (buffer, &start, &end);
-  gtk_text_buffer_delete (buffer, &start, &end);
-  gtk_text_buffer_insert (buffer, &start, self->motivation_text, -1);
-  gtk_text_buffer_end_user_action (buffer);
 }
 
 static void
@@ -467,33 +223,6 @@ spor_signup_answers_show_options (
     gtk_check_button_set_active (g_ptr_array_index (checks, i), (bits & (1u << i)) != 0);
 }
 
-/* What is typed, and not in the book yet, stays.
- * @changed: another program has made something else of it */
-static void
-spor_signup_answers_show_motivation (SporSignupAnswers *self,
-                                     const char *text,
-                                     gboolean other,
-                                     gboolean changed)
-{
-  if (other || (spor_signup_answers_is_motivation_saved (self) && !self->sending))
-    {
-      gtk_text_buffer_set_text (gtk_text_view_get_buffer (self->motivation), text, -1);
-      spor_dispute_set_theirs (self->motivation_dispute, NULL);
-      g_clear_pointer (&self->motivation_sent, g_free);
-    }
-  else if (changed && self->sending)
-    self->motivation_behind = TRUE;
-  else if (changed)
-    spor_dispute_set_theirs (self->motivation_dispute, text);
-  if (other)
-    g_clear_pointer (&self->motivation_refused, g_free);
-  if (other)
-    self->sending = self->motivation_behind = FALSE;
-  g_free (self->motivation_text);
-  self->motivation_text = g_strdup (text);
-  spor_objection_set_known (self->motivation_objection, text);
-}
-
 static void
 spor_signup_answers_add_extra (SporSignupAnswers *self, const char *name, JsonNode *value)
 {
@@ -533,12 +262,10 @@ spor_signup_answers_show_titles (SporSignupAnswers *self, guint32 edited)
   g_autofree char *track = spor_answer_title (SPOR_FIELD_TRACK, edited);
   g_autofree char *roles = spor_answer_title (SPOR_FIELD_ROLES, edited);
   g_autofree char *sectors = spor_answer_title (SPOR_FIELD_SECTORS, edited);
-  g_autofree char *motivation = spor_answer_title (SPOR_FIELD_MOTIVATION, edited);
 
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->track), track);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->roles), roles);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->sectors), sectors);
-  adw_preferences_group_set_title (self->motivation_group, motivation);
 }
 
 static void
@@ -556,17 +283,6 @@ spor_signup_answers_show_state (SporSignupAnswers *self, const SporSignupFacts *
 }
 
 /* --- Object --------------------------------------------------------------------------------- */
-
-/* Of what it keeps itself; the fields have their own keyboard. */
-static gboolean
-spor_signup_answers_grab_focus (GtkWidget *widget)
-{
-  SporSignupAnswers *self = SPOR_SIGNUP_ANSWERS (widget);
-
-  return spor_signup_answers_is_saved (SPOR_KEEPER (self))
-             ? GTK_WIDGET_CLASS (spor_signup_answers_parent_class)->grab_focus (widget)
-             : gtk_widget_grab_focus (GTK_WIDGET (self->motivation));
-}
 
 static void
 spor_signup_answers_dispose (GObject *object)
@@ -589,9 +305,6 @@ spor_signup_answers_finalize (GObject *object)
   g_free (self->id);
   for (guint f = 0; f < SPOR_N_FIELDS; f++)
     g_free (self->shown[f]);
-  g_free (self->motivation_text);
-  g_free (self->motivation_sent);
-  g_free (self->motivation_refused);
   G_OBJECT_CLASS (spor_signup_answers_parent_class)->finalize (object);
 }
 
@@ -603,12 +316,10 @@ spor_signup_answers_class_init (SporSignupAnswersClass *klass)
 
   object_class->dispose = spor_signup_answers_dispose;
   object_class->finalize = spor_signup_answers_finalize;
-  GTK_WIDGET_CLASS (klass)->grab_focus = spor_signup_answers_grab_focus;
 
   g_type_ensure (SPOR_TYPE_ANSWER_ROW);
-  g_type_ensure (SPOR_TYPE_DISPUTE);
   g_type_ensure (SPOR_TYPE_PLACE_CHOOSER);
-  g_type_ensure (SPOR_TYPE_OBJECTION);
+  g_type_ensure (SPOR_TYPE_SIGNUP_MOTIVATION);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/dk/kombit/Spor/ui/spor-signup-answers.ui");
   gtk_widget_class_bind_template_child (widget_class, SporSignupAnswers, name);
@@ -622,10 +333,7 @@ spor_signup_answers_class_init (SporSignupAnswersClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SporSignupAnswers, track);
   gtk_widget_class_bind_template_child (widget_class, SporSignupAnswers, roles);
   gtk_widget_class_bind_template_child (widget_class, SporSignupAnswers, sectors);
-  gtk_widget_class_bind_template_child (widget_class, SporSignupAnswers, motivation_group);
   gtk_widget_class_bind_template_child (widget_class, SporSignupAnswers, motivation);
-  gtk_widget_class_bind_template_child (widget_class, SporSignupAnswers, motivation_objection);
-  gtk_widget_class_bind_template_child (widget_class, SporSignupAnswers, motivation_dispute);
   gtk_widget_class_bind_template_child (widget_class, SporSignupAnswers, respondent);
   gtk_widget_class_bind_template_child (widget_class, SporSignupAnswers, completed);
   gtk_widget_class_bind_template_child (widget_class, SporSignupAnswers, included);
@@ -633,10 +341,6 @@ spor_signup_answers_class_init (SporSignupAnswersClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SporSignupAnswers, waiver);
   gtk_widget_class_bind_template_child (widget_class, SporSignupAnswers, extra_group);
   gtk_widget_class_bind_template_callback (widget_class, on_track_selected_cb);
-  gtk_widget_class_bind_template_callback (widget_class, on_motivation_left_cb);
-  gtk_widget_class_bind_template_callback (widget_class, spor_signup_answers_apply_motivation);
-  gtk_widget_class_bind_template_callback (widget_class, on_motivation_key_pressed_cb);
-  gtk_widget_class_bind_template_callback (widget_class, on_motivation_taken_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_place_chosen_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_included_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_withdrawn_changed_cb);
@@ -652,8 +356,6 @@ spor_signup_answers_init (SporSignupAnswers *self)
   /* below its heading there is room for all of a title, however large */
   adw_combo_row_set_use_subtitle (self->track,
                                   spor_text_scale (GTK_WIDGET (self)) > SPOR_LARGE_TEXT);
-  g_signal_connect_object (gtk_text_view_get_buffer (self->motivation), "notify::cursor-position",
-                           G_CALLBACK (on_motivation_cursor_moved_cb), self, G_CONNECT_SWAPPED);
 }
 
 /* Below its heading stands what was answered and is none of the tracks; else, in large text, the
@@ -673,19 +375,15 @@ spor_signup_answers_show_track (SporSignupAnswers *self, const SporSignupFacts *
   adw_action_row_set_subtitle (ADW_ACTION_ROW (self->track), subtitle);
 }
 
-/* Takes over what the book has. Returns: whether another program has made something else of the
- * motivation since it was shown last. */
-static gboolean
+/* Takes over what the book has. */
+static void
 spor_signup_answers_take (SporSignupAnswers *self, const SporSignupDetail *detail)
 {
-  g_autofree char *before = g_steal_pointer (&self->shown[SPOR_FIELD_MOTIVATION]);
-
   for (guint f = 0; f < SPOR_N_FIELDS; f++)
     {
       g_free (self->shown[f]);
       self->shown[f] = spor_signup_facts_get_text (detail->facts, detail->round, f);
     }
-  return before && !g_str_equal (before, self->shown[SPOR_FIELD_MOTIVATION]);
 }
 
 void
@@ -694,7 +392,6 @@ spor_signup_answers_show (SporSignupAnswers *self, SporBook *book, const SporSig
   SporAnswerRow *rows[] = { self->name,         self->title,   self->email, self->phone,
                             self->municipality, self->created, self->closed };
   const SporSignupFacts *facts = detail->facts;
-  gboolean other = g_strcmp0 (self->id, facts->id) != 0;
 
   g_return_if_fail (SPOR_IS_SIGNUP_ANSWERS (self));
 
@@ -703,6 +400,7 @@ spor_signup_answers_show (SporSignupAnswers *self, SporBook *book, const SporSig
   self->id = g_strdup (facts->id);
 
   self->updating = TRUE;
+  spor_signup_answers_take (self, detail);
   spor_signup_answers_set_round (self, detail->round);
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
     spor_answer_row_show (rows[i], book, detail);
@@ -711,8 +409,7 @@ spor_signup_answers_show (SporSignupAnswers *self, SporBook *book, const SporSig
                                     facts->roles, facts->roles_text);
   spor_signup_answers_show_options (self->sectors, self->sector_checks, detail->round->sectors,
                                     facts->sectors, facts->sectors_text);
-  spor_signup_answers_show_motivation (self, facts->motivation, other,
-                                       spor_signup_answers_take (self, detail));
+  spor_signup_motivation_show (self->motivation, book, detail);
   spor_signup_answers_show_titles (self, detail->edited);
   spor_signup_answers_show_state (self, facts);
   spor_signup_answers_show_extra (self, facts->extra);
@@ -729,11 +426,7 @@ spor_signup_answers_leave (SporSignupAnswers *self)
 
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
     spor_answer_row_leave (rows[i]);
-  if (spor_settle_is_given_up (GTK_WIDGET (self)))
-    gtk_text_buffer_set_text (gtk_text_view_get_buffer (self->motivation), self->motivation_text,
-                              -1);
-  else
-    spor_signup_answers_leave_motivation (self);
+  spor_signup_motivation_leave (self->motivation);
 }
 
 void
