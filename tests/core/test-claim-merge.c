@@ -272,7 +272,7 @@ test_removed_is_dropped (Fixture *self, gconstpointer data)
   add_line (two->ours, SPOR_MODE_TAXI, 9900);
   quotes = spor_claim_drop_removed (two->ours, two->shown, two->theirs);
   text = spor_quotes_to_text (quotes);
-  g_assert_cmpstr (text, ==, "Line 2: Note: Retur med bus\n");
+  g_assert_cmpstr (text, ==, "Line 2: Note: Retur med bus");
   g_assert_cmpuint (two->ours->lines->len, ==, two->theirs->lines->len + 1);
   g_assert_true (spor_claim_merge (two->ours, two->shown, two->theirs));
 }
@@ -338,7 +338,7 @@ test_changes (Fixture *self, gconstpointer data)
                                                "Line 3: Kilometres: 100\u00a0km\n"
                                                "Payment: EAN invoice\n"
                                                "EAN number: 5798000416604\n"
-                                               "Note to the approver: Bus\n",
+                                               "Note to the approver: Bus",
                                                day);
 
   assert_changes (two, "");
@@ -363,7 +363,7 @@ test_changed_lines (Fixture *self, gconstpointer data)
                                                "Line 3: Date: %s\n"
                                                "Line 3: From: Odense\n"
                                                "Line 3: To: Aarhus\n"
-                                               "Line 3: Amount: DKK\u00a099.00\n",
+                                               "Line 3: Amount: DKK\u00a099.00",
                                                day);
 
   set (&line_of (two->ours, 0)->receipt_id, line_of (two->ours, 1)->receipt_id);

@@ -54,7 +54,8 @@ spor_quotes_to_text (const GPtrArray *self)
 
       /* Translators: a field, such as "Note", and what was typed in it */
       g_string_append_printf (text, _ ("%s: %s"), quote->field, quote->text);
-      g_string_append_c (text, '\n');
+      if (i + 1 < self->len)
+        g_string_append_c (text, '\n');
     }
   return g_string_free (text, FALSE);
 }

@@ -22,7 +22,7 @@ void spor_quotes_add (GPtrArray *self, const char *field, const char *text);
 /* All of @others, a list of SporQuote*. */
 void spor_quotes_add_all (GPtrArray *self, const GPtrArray *others);
 
-/* "Field: text", a line for each. (transfer full) */
+/* "Field: text", a line for each; none after the last. (transfer full) */
 char *spor_quotes_to_text (const GPtrArray *self);
 
 G_END_DECLS
