@@ -224,6 +224,21 @@ test_not_copied (Meetings *m, gconstpointer data)
   assert_copied (m);
 }
 
+/* Whoever goes back from there in Letters is in Letters, not under it. */
+static void
+test_not_copied_letters (Meetings *m, gconstpointer data)
+{
+  GtkWindow *letters = open_letters (m);
+
+  g_assert_cmpint (g_unlink (m->path), ==, 0);
+  keyboard_take (letters);
+  gtk_window_close (GTK_WINDOW (m->window));
+  fixture_wait (is_asked, NULL);
+  save_copy (GTK_RESPONSE_CANCEL);
+  fixture_wait (is_active, letters);
+  g_assert_null (question ());
+}
+
 /* What was typed goes into no copy, and is asked about once that is saved. */
 static void
 test_copied_typed (Meetings *m, gconstpointer data)
@@ -308,6 +323,7 @@ main (int argc, char **argv)
   QUIT ("back", meetings_open, test_back);
   QUIT ("copied", meetings_open, test_copied);
   QUIT ("not-copied", meetings_open, test_not_copied);
+  QUIT ("not-copied-letters", meetings_open, test_not_copied_letters);
   QUIT ("copied-typed", meetings_open, test_copied_typed);
   QUIT ("close-both", meetings_open, test_close_both);
   QUIT ("close-beside", meetings_open, test_close_beside);

@@ -19,7 +19,7 @@ typedef struct
 {
   GtkWindow *window; /* which this hangs on */
   GtkWidget *focus;  /* weak: what had the keyboard */
-  GtkWindow *back;   /* weak: what has it again if nothing is to be corrected; or NULL */
+  GtkWindow *back;   /* weak: what has it again if nothing is to be corrected: where the user was */
   SporBook *book;
   gboolean closes; /* the book too */
   char *leave;
@@ -210,8 +210,12 @@ on_response_cb (GtkWindow *window, const char *response)
 static void
 spor_settle_present (SporSettle *self, AdwMessageDialog *dialog)
 {
+  GtkWindow *place = gtk_window_get_transient_for (GTK_WINDOW (dialog));
+
   gtk_widget_set_cursor (GTK_WIDGET (self->window), NULL);
   self->asking = TRUE;
+  if (!self->back)
+    g_set_weak_pointer (&self->back, place);
   g_signal_connect_object (dialog, "response", G_CALLBACK (on_response_cb), self->window,
                            G_CONNECT_SWAPPED);
   gtk_window_present (GTK_WINDOW (dialog));
