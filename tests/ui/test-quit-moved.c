@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "quit.h"
 
+#include "spor-round-window.h"
+#include "spor-setting-entry.h"
+
 /* Quitting, and closing, where a book's file has gone: one question at a time, which names all that
  * would be lost, and nothing closes before all have answered. */
 
@@ -307,6 +310,47 @@ test_close_beside (Meetings *m, gconstpointer data)
   fixture_wait (is_closed, m->app);
 }
 
+static gboolean
+has_settings (gpointer unused)
+{
+  return fixture_find_window (SPOR_TYPE_ROUND_WINDOW) != NULL;
+}
+
+/* Nor are Round Settings, or Letters, in its way once they are answered for. */
+static void
+test_close_settings (Meetings *m, gconstpointer data)
+{
+  GtkWindow *settings;
+
+  gtk_widget_activate_action (GTK_WIDGET (m->window), "round.settings", NULL);
+  fixture_wait (has_settings, NULL);
+  fixture_settle ();
+  settings = fixture_find_window (SPOR_TYPE_ROUND_WINDOW);
+  gtk_editable_set_text (find_type (settings, SPOR_TYPE_SETTING_ENTRY), "Another name");
+  gtk_window_close (GTK_WINDOW (m->window));
+  fixture_wait (is_asked, NULL);
+  answer ("cancel");
+  pointer_pause (600);
+  g_assert_null (question ());
+  g_assert_true (gtk_widget_get_mapped (GTK_WIDGET (m->window)));
+  gtk_window_close (GTK_WINDOW (m->window));
+  fixture_wait (is_asked, NULL);
+  answer ("save");
+  fixture_wait (is_closed, m->app);
+}
+
+static void
+test_close_letters (Meetings *m, gconstpointer data)
+{
+  GtkWindow *letters = open_letters (m);
+
+  gtk_text_buffer_set_text (letter_text (letters), "{no such field}", -1);
+  gtk_window_close (GTK_WINDOW (m->window));
+  fixture_wait (is_asked, NULL);
+  answer ("discard");
+  fixture_wait (is_closed, m->app);
+}
+
 #define QUIT(path, set_up, test)                                                                   \
   g_test_add ("/quit-moved/" path, Meetings, app, set_up, test, meetings_close)
 
@@ -327,5 +371,7 @@ main (int argc, char **argv)
   QUIT ("copied-typed", meetings_open, test_copied_typed);
   QUIT ("close-both", meetings_open, test_close_both);
   QUIT ("close-beside", meetings_open, test_close_beside);
+  QUIT ("close-settings", meetings_open, test_close_settings);
+  QUIT ("close-letters", meetings_open, test_close_letters);
   return fixture_run (app);
 }

@@ -339,7 +339,7 @@ test_submitted_elsewhere (gconstpointer app)
   gdk_clipboard_read_text_async (gtk_widget_get_clipboard (GTK_WIDGET (window)), NULL,
                                  on_text_read_cb, &copied);
   fixture_wait (is_read, &copied);
-  g_assert_cmpstr (copied, ==, "Line 1: From: Ribe\nNote to the approver: min note\n");
+  g_assert_cmpstr (copied, ==, "Line 1: From: Ribe\nNote to the approver: min note");
   fixture_close (SPOR_APPLICATION ((gpointer)app));
 }
 

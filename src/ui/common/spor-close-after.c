@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "spor-close-after.h"
 
+#include "spor-book.h"
 #include "spor-settle.h"
-#include "spor-window.h"
 #include "spor-windows.h"
 
 #define CLOSE_KEY "spor-close-after"
@@ -28,11 +28,21 @@ spor_close_after_free (gpointer data)
   g_free (self);
 }
 
+/* Whether something is being saved. */
 static gboolean
 spor_close_after_is_waiting (SporCloseAfter *self)
 {
-  return (self->other && spor_settle_is_waiting (self->other))
-         || (SPOR_IS_WINDOW (self->window) && spor_window_is_busy (SPOR_WINDOW (self->window)));
+  GtkWindow *window = self->window;
+  g_autoptr (SporBook) book = NULL;
+  gboolean busy = FALSE;
+
+  while (gtk_window_get_transient_for (window))
+    window = gtk_window_get_transient_for (window);
+  if (g_object_class_find_property (G_OBJECT_GET_CLASS (window), "book"))
+    g_object_get (window, "book", &book, NULL);
+  if (book)
+    g_object_get (book, "busy", &busy, NULL);
+  return busy || (self->other && spor_settle_is_waiting (self->other));
 }
 
 static void
