@@ -326,6 +326,23 @@ assert_changes (Two *two, const char *expected)
   g_assert_cmpstr (text, ==, expected);
 }
 
+/* What a field holds by now, and not what it held before besides. */
+static void
+test_put (void)
+{
+  g_autoptr (GPtrArray) quotes = spor_quotes_new ();
+  g_autoptr (GPtrArray) held = spor_quotes_new ();
+  g_autofree char *text = NULL;
+
+  spor_quotes_add (quotes, "Note", "Bus");
+  spor_quotes_add (quotes, "From", "Ribe");
+  spor_quotes_add (held, "Note", "Bus 010203-1234");
+  spor_quotes_add (held, "Amount", "50 eller 60");
+  spor_quotes_put_all (quotes, held);
+  text = spor_quotes_to_text (quotes);
+  g_assert_cmpstr (text, ==, "Note: Bus 010203-1234\nFrom: Ribe\nAmount: 50 eller 60");
+}
+
 /* Field by field, in the order in which they stand; nothing else. */
 static void
 test_changes (Fixture *self, gconstpointer data)
@@ -393,6 +410,7 @@ main (int argc, char *argv[])
   ADD ("merge/changed-and-removed", test_changed_and_removed);
   ADD ("merge/receipt-disputed", test_receipt_disputed);
   ADD ("merge/unseen", test_unseen);
+  g_test_add_func ("/claim-merge/put", test_put);
   ADD ("merge/changes", test_changes);
   ADD ("merge/changed-lines", test_changed_lines);
   return g_test_run ();

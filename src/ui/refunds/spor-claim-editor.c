@@ -175,7 +175,7 @@ spor_claim_editor_quote_row (SporClaimEditor *self, SporClaimLineRow *row)
 {
   g_autoptr (GPtrArray) quotes = spor_claim_line_row_quote_held (row);
 
-  spor_claim_show_lines_lost (GTK_WIDGET (self), quotes);
+  spor_claim_show_lines_lost (GTK_WIDGET (self), self->item, quotes);
 }
 
 /* One dialog for all that was typed. @gone: SporQuote* */
@@ -194,11 +194,11 @@ on_lines_gone_cb (SporClaimEditor *self, GPtrArray *gone)
         {
           g_autoptr (GPtrArray) held = spor_claim_line_row_quote_held (SPOR_CLAIM_LINE_ROW (row));
 
-          spor_quotes_add_all (quotes, held);
+          spor_quotes_put_all (quotes, held);
           gtk_box_remove (self->lines, row);
         }
     }
-  spor_claim_show_lines_lost (GTK_WIDGET (self), quotes);
+  spor_claim_show_lines_lost (GTK_WIDGET (self), self->item, quotes);
 }
 
 /* Rows of lines that stay are kept: the keyboard may be in one. */
@@ -336,8 +336,9 @@ on_draft_failed_cb (SporClaimEditor *self, const GError *error, SporOpenClaim *d
       g_autoptr (GPtrArray) changes = spor_open_claim_get_changes (draft);
       g_autoptr (GPtrArray) held = spor_claim_editor_quote_held (self);
 
-      spor_quotes_add_all (changes, held);
-      spor_show_lost (GTK_WIDGET (self), _ ("The Claim Could Not Be Saved"), error, changes);
+      spor_quotes_put_all (changes, held);
+      spor_claim_show_lost (GTK_WIDGET (self), _ ("The Claim Could Not Be Saved"), self->item,
+                            error, changes);
       self->told = TRUE;
     }
 }
@@ -445,39 +446,16 @@ spor_claim_editor_why_not_saved (SporKeeper *keeper)
   return spor_claim_editor_say_objection (SPOR_CLAIM_EDITOR (keeper));
 }
 
-static void
-spor_quote_entry (GPtrArray *quotes, SporClaimEntry *entry)
-{
-  g_autofree char *typed = spor_claim_entry_get_typed (entry);
-
-  if (gtk_widget_get_visible (GTK_WIDGET (entry)) && spor_claim_entry_is_held (entry))
-    spor_quotes_add (quotes, spor_claim_entry_get_label (entry), typed);
-}
-
-static void
-spor_quotes_take (GPtrArray *quotes, GPtrArray *more)
-{
-  for (guint i = 0; i < more->len; i++)
-    {
-      const SporQuote *quote = g_ptr_array_index (more, i);
-
-      spor_quotes_add (quotes, quote->field, quote->text);
-    }
-  g_ptr_array_unref (more);
-}
-
 /* What has been a value, and what is none yet. */
 static void
 spor_claim_editor_quote (SporKeeper *keeper, GPtrArray *quotes)
 {
   SporClaimEditor *self = SPOR_CLAIM_EDITOR (keeper);
+  g_autoptr (GPtrArray) changes = spor_open_claim_get_changes (self->draft);
+  g_autoptr (GPtrArray) held = spor_claim_editor_quote_held (self);
 
-  spor_quotes_take (quotes, spor_open_claim_get_changes (self->draft));
-  for (GtkWidget *row = gtk_widget_get_first_child (GTK_WIDGET (self->lines)); row;
-       row = gtk_widget_get_next_sibling (row))
-    spor_quotes_take (quotes, spor_claim_line_row_quote_held (SPOR_CLAIM_LINE_ROW (row)));
-  spor_quote_entry (quotes, self->ean);
-  spor_quote_entry (quotes, self->note);
+  spor_quotes_put_all (changes, held);
+  spor_quotes_add_all (quotes, changes);
 }
 
 static void
@@ -624,7 +602,7 @@ spor_claim_editor_end (SporClaimEditor *self)
   held = spor_claim_editor_quote_held (self);
   objection = spor_claim_editor_find_objection (self);
   farewell.draft = self->draft;
-  farewell.name = spor_claim_item_get_name (self->item);
+  farewell.item = self->item;
   farewell.held = held;
   farewell.objection = objection;
   g_signal_group_set_target (self->draft_signals, NULL);
