@@ -272,7 +272,7 @@ test_removed_is_dropped (Fixture *self, gconstpointer data)
   add_line (two->ours, SPOR_MODE_TAXI, 9900);
   quotes = spor_claim_drop_removed (two->ours, two->shown, two->theirs);
   text = spor_quotes_to_text (quotes);
-  g_assert_cmpstr (text, ==, "Line 2: Note: Retur med bus\n");
+  g_assert_cmpstr (text, ==, "Line 2: Note: Retur med bus");
   g_assert_cmpuint (two->ours->lines->len, ==, two->theirs->lines->len + 1);
   g_assert_true (spor_claim_merge (two->ours, two->shown, two->theirs));
 }
@@ -326,6 +326,23 @@ assert_changes (Two *two, const char *expected)
   g_assert_cmpstr (text, ==, expected);
 }
 
+/* What a field holds by now, and not what it held before besides. */
+static void
+test_put (void)
+{
+  g_autoptr (GPtrArray) quotes = spor_quotes_new ();
+  g_autoptr (GPtrArray) held = spor_quotes_new ();
+  g_autofree char *text = NULL;
+
+  spor_quotes_add (quotes, "Note", "Bus");
+  spor_quotes_add (quotes, "From", "Ribe");
+  spor_quotes_add (held, "Note", "Bus 010203-1234");
+  spor_quotes_add (held, "Amount", "50 eller 60");
+  spor_quotes_put_all (quotes, held);
+  text = spor_quotes_to_text (quotes);
+  g_assert_cmpstr (text, ==, "Note: Bus 010203-1234\nFrom: Ribe\nAmount: 50 eller 60");
+}
+
 /* Field by field, in the order in which they stand; nothing else. */
 static void
 test_changes (Fixture *self, gconstpointer data)
@@ -338,7 +355,7 @@ test_changes (Fixture *self, gconstpointer data)
                                                "Line 3: Kilometres: 100\u00a0km\n"
                                                "Payment: EAN invoice\n"
                                                "EAN number: 5798000416604\n"
-                                               "Note to the approver: Bus\n",
+                                               "Note to the approver: Bus",
                                                day);
 
   assert_changes (two, "");
@@ -363,7 +380,7 @@ test_changed_lines (Fixture *self, gconstpointer data)
                                                "Line 3: Date: %s\n"
                                                "Line 3: From: Odense\n"
                                                "Line 3: To: Aarhus\n"
-                                               "Line 3: Amount: DKK\u00a099.00\n",
+                                               "Line 3: Amount: DKK\u00a099.00",
                                                day);
 
   set (&line_of (two->ours, 0)->receipt_id, line_of (two->ours, 1)->receipt_id);
@@ -393,6 +410,7 @@ main (int argc, char *argv[])
   ADD ("merge/changed-and-removed", test_changed_and_removed);
   ADD ("merge/receipt-disputed", test_receipt_disputed);
   ADD ("merge/unseen", test_unseen);
+  g_test_add_func ("/claim-merge/put", test_put);
   ADD ("merge/changes", test_changes);
   ADD ("merge/changed-lines", test_changed_lines);
   return g_test_run ();

@@ -388,6 +388,7 @@ assert_all_quoted (Meetings *m)
   g_assert_true (quotes ("Hos 010203-1234"));
   g_assert_true (quotes ("1. Velkomst\n2. Valg"));
   g_assert_true (quotes ("kl. fire"));
+  g_assert_false (quotes ("9.00")); /* that was not typed */
   g_assert_cmpuint (count_dialogs (), ==, 1);
   gtk_window_destroy (fixture_find_window (ADW_TYPE_MESSAGE_DIALOG));
 }
@@ -415,6 +416,26 @@ test_keyboard_after_deleted (Meetings *m, gconstpointer data)
   gtk_window_destroy (fixture_find_window (ADW_TYPE_MESSAGE_DIALOG));
   rest (m);
   g_assert_nonnull (spor_focus_within (list));
+}
+
+/* Nor who was about to close the window, which has left the field to be saved. */
+static void
+test_keyboard_after_closing (Meetings *m, gconstpointer data)
+{
+  GtkWidget *list = find_type (m->window, SPOR_TYPE_MEETING_LIST);
+
+  run_job (m, add_meeting, spor_snapshot_get_round (snapshot_of (m)));
+  spor_meeting_list_choose (SPOR_MEETING_LIST (list), meeting_of (m, 0)->id);
+  type_in (m, find_row (find_type (m->window, SPOR_TYPE_MEETING_PANE), "Titel"), "Min titel");
+  gtk_window_set_focus_visible (GTK_WINDOW (m->window), FALSE);
+  delete_elsewhere (m);
+  gtk_window_close (GTK_WINDOW (m->window));
+  fixture_wait (quotes, (gpointer) "Min titel");
+  rest (m);
+  gtk_window_destroy (fixture_find_window (ADW_TYPE_MESSAGE_DIALOG));
+  rest (m);
+  g_assert_nonnull (spor_focus_within (list));
+  g_assert_true (gtk_window_get_focus_visible (GTK_WINDOW (m->window)));
 }
 
 /* Another program submits a claim for the meeting, which it says was yesterday: later than some
@@ -471,6 +492,7 @@ test_submitted (Meetings *m, gconstpointer data)
   submit_elsewhere (m);
   fixture_wait (is_locked, part_of (m, "to"));
   fixture_wait (quotes, (gpointer) "kl. fire");
+  g_assert_false (quotes ((gpointer) "1. april 2025")); /* nobody has typed the day */
   gtk_window_destroy (fixture_find_window (ADW_TYPE_MESSAGE_DIALOG));
   rest (m);
   g_assert_cmpstr (text_of (part_of (m, "to")), ==, "16.00");
@@ -550,6 +572,7 @@ main (int argc, char *argv[])
   ADD ("deleted", meetings_open_with_one, test_deleted);
   ADD ("deleted-before-saved", meetings_open_with_one, test_deleted_before_saved);
   ADD ("keyboard-after-deleted", meetings_open_with_one, test_keyboard_after_deleted);
+  ADD ("keyboard-after-closing", meetings_open_with_one, test_keyboard_after_closing);
   ADD ("submitted", meetings_open_with_one, test_submitted);
   ADD ("archived", meetings_open_with_one, test_archived);
   return fixture_run (app);

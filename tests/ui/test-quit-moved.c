@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "quit.h"
 
+#include "spor-round-window.h"
+#include "spor-setting-entry.h"
+
 /* Quitting, and closing, where a book's file has gone: one question at a time, which names all that
  * would be lost, and nothing closes before all have answered. */
 
@@ -149,6 +152,205 @@ test_back (Meetings *m, gconstpointer data)
   close_other (&other);
 }
 
+/* --- A copy is saved -------------------------------------------------------------------------- */
+
+static char *
+copy_path (Meetings *m)
+{
+  g_autofree char *stem = g_strndup (m->path, strlen (m->path) - strlen (".spor"));
+
+  return g_strconcat (stem, " (copy).spor", NULL);
+}
+
+static void
+save_copy (int response)
+{
+  answer ("copy");
+  fixture_wait (asks_for_file, NULL);
+  gtk_dialog_response (GTK_DIALOG (fixture_find_window (GTK_TYPE_FILE_CHOOSER_DIALOG)), response);
+}
+
+static void
+assert_copied (Meetings *m)
+{
+  g_autofree char *copy = copy_path (m);
+
+  g_assert_true (g_file_test (copy, G_FILE_TEST_EXISTS));
+  g_remove (copy);
+}
+
+/* The quit was asked for: it goes on to the other book, and to its end. */
+static void
+test_copied (Meetings *m, gconstpointer data)
+{
+  Meetings other = open_other (m);
+
+  g_assert_cmpint (g_unlink (m->path), ==, 0);
+  g_assert_cmpint (g_unlink (other.path), ==, 0);
+  gtk_window_present (GTK_WINDOW (m->window));
+  keyboard_take (GTK_WINDOW (m->window));
+  quit_and_be_asked (m);
+  save_copy (GTK_RESPONSE_ACCEPT);
+  fixture_wait (is_asked, NULL);
+  g_assert_true (gtk_window_get_transient_for (GTK_WINDOW (question ()))
+                 == GTK_WINDOW (other.window));
+  assert_copied (m);
+  answer ("cancel");
+  assert_both_stay (m, &other);
+
+  quit_and_be_asked (m); /* about the other one alone */
+  g_assert_true (gtk_window_get_transient_for (GTK_WINDOW (question ()))
+                 == GTK_WINDOW (other.window));
+  save_copy (GTK_RESPONSE_ACCEPT);
+  fixture_wait (is_closed, m->app);
+  assert_copied (&other);
+  close_other (&other);
+}
+
+/* Whoever chooses no place for it goes back, and is asked again the next time. */
+static void
+test_not_copied (Meetings *m, gconstpointer data)
+{
+  g_autofree char *copy = copy_path (m);
+
+  g_assert_cmpint (g_unlink (m->path), ==, 0);
+  quit_and_be_asked (m);
+  save_copy (GTK_RESPONSE_CANCEL);
+  pointer_pause (600);
+  g_assert_null (question ());
+  g_assert_false (g_file_test (copy, G_FILE_TEST_EXISTS));
+  g_assert_true (gtk_widget_get_mapped (GTK_WIDGET (m->window)));
+  gtk_window_close (GTK_WINDOW (m->window));
+  fixture_wait (is_asked, NULL);
+  save_copy (GTK_RESPONSE_ACCEPT);
+  fixture_wait (is_closed, m->app);
+  assert_copied (m);
+}
+
+/* Whoever goes back from there in Letters is in Letters, not under it. */
+static void
+test_not_copied_letters (Meetings *m, gconstpointer data)
+{
+  GtkWindow *letters = open_letters (m);
+
+  g_assert_cmpint (g_unlink (m->path), ==, 0);
+  keyboard_take (letters);
+  gtk_window_close (GTK_WINDOW (m->window));
+  fixture_wait (is_asked, NULL);
+  save_copy (GTK_RESPONSE_CANCEL);
+  fixture_wait (is_active, letters);
+  g_assert_null (question ());
+}
+
+/* What was typed goes into no copy, and is asked about once that is saved. */
+static void
+test_copied_typed (Meetings *m, gconstpointer data)
+{
+  GtkWindow *letters = type_letter (m);
+
+  quit_and_be_asked (m);
+  save_copy (GTK_RESPONSE_ACCEPT);
+  fixture_wait (is_asked, NULL);
+  assert_copied (m);
+  g_assert_cmpstr (adw_message_dialog_get_heading (ADW_MESSAGE_DIALOG (question ())), ==,
+                   "Something Is Not Saved");
+  g_assert_nonnull (find_label (question (), TYPED));
+  g_assert_false (adw_message_dialog_has_response (ADW_MESSAGE_DIALOG (question ()), "again"));
+  answer ("back");
+  assert_typed (letters);
+  quit_and_be_asked (m);
+  answer ("leave");
+  fixture_wait (is_closed, m->app);
+}
+
+/* --- And a meeting that is not made ----------------------------------------------------------- */
+
+static gboolean
+asks_to_discard (gpointer unused)
+{
+  return question ()
+         && g_str_equal (adw_message_dialog_get_heading (ADW_MESSAGE_DIALOG (question ())),
+                         "Discard the Meeting?");
+}
+
+/* Closed once, the window asks for the file and for the meeting, one after another. */
+static void
+test_close_both (Meetings *m, gconstpointer data)
+{
+  GtkEditable *title = begin_meeting (m);
+
+  g_assert_cmpint (g_unlink (m->path), ==, 0);
+  gtk_window_close (GTK_WINDOW (m->window));
+  fixture_wait (is_asked, NULL);
+  g_assert_false (asks_to_discard (NULL));
+  answer ("close");
+  fixture_wait (asks_to_discard, NULL);
+  answer ("keep");
+  pointer_pause (600);
+  g_assert_null (question ());
+  g_assert_cmpstr (gtk_editable_get_text (title), ==, "Opstart");
+
+  gtk_window_close (GTK_WINDOW (m->window));
+  fixture_wait (is_asked, NULL); /* about the file again */
+  g_assert_false (asks_to_discard (NULL));
+  answer ("close");
+  fixture_wait (asks_to_discard, NULL);
+  answer ("discard");
+  fixture_wait (is_closed, m->app);
+}
+
+/* The same of a book that is where it was. */
+static void
+test_close_beside (Meetings *m, gconstpointer data)
+{
+  begin_meeting (m);
+  gtk_window_close (GTK_WINDOW (m->window));
+  fixture_wait (asks_to_discard, NULL);
+  answer ("discard");
+  fixture_wait (is_closed, m->app);
+}
+
+static gboolean
+has_settings (gpointer unused)
+{
+  return fixture_find_window (SPOR_TYPE_ROUND_WINDOW) != NULL;
+}
+
+/* Nor are Round Settings, or Letters, in its way once they are answered for. */
+static void
+test_close_settings (Meetings *m, gconstpointer data)
+{
+  GtkWindow *settings;
+
+  gtk_widget_activate_action (GTK_WIDGET (m->window), "round.settings", NULL);
+  fixture_wait (has_settings, NULL);
+  fixture_settle ();
+  settings = fixture_find_window (SPOR_TYPE_ROUND_WINDOW);
+  gtk_editable_set_text (find_type (settings, SPOR_TYPE_SETTING_ENTRY), "Another name");
+  gtk_window_close (GTK_WINDOW (m->window));
+  fixture_wait (is_asked, NULL);
+  answer ("cancel");
+  pointer_pause (600);
+  g_assert_null (question ());
+  g_assert_true (gtk_widget_get_mapped (GTK_WIDGET (m->window)));
+  gtk_window_close (GTK_WINDOW (m->window));
+  fixture_wait (is_asked, NULL);
+  answer ("save");
+  fixture_wait (is_closed, m->app);
+}
+
+static void
+test_close_letters (Meetings *m, gconstpointer data)
+{
+  GtkWindow *letters = open_letters (m);
+
+  gtk_text_buffer_set_text (letter_text (letters), "{no such field}", -1);
+  gtk_window_close (GTK_WINDOW (m->window));
+  fixture_wait (is_asked, NULL);
+  answer ("discard");
+  fixture_wait (is_closed, m->app);
+}
+
 #define QUIT(path, set_up, test)                                                                   \
   g_test_add ("/quit-moved/" path, Meetings, app, set_up, test, meetings_close)
 
@@ -163,5 +365,13 @@ main (int argc, char **argv)
   QUIT ("typed", meetings_open, test_typed);
   QUIT ("close", meetings_open, test_close);
   QUIT ("back", meetings_open, test_back);
+  QUIT ("copied", meetings_open, test_copied);
+  QUIT ("not-copied", meetings_open, test_not_copied);
+  QUIT ("not-copied-letters", meetings_open, test_not_copied_letters);
+  QUIT ("copied-typed", meetings_open, test_copied_typed);
+  QUIT ("close-both", meetings_open, test_close_both);
+  QUIT ("close-beside", meetings_open, test_close_beside);
+  QUIT ("close-settings", meetings_open, test_close_settings);
+  QUIT ("close-letters", meetings_open, test_close_letters);
   return fixture_run (app);
 }

@@ -121,6 +121,28 @@ test_beside (Meetings *m, gconstpointer data)
   fixture_wait (is_closed, m->app);
 }
 
+/* The book where the user is asks first, with what stands before it; then the other one does. */
+static void
+test_nearest (Meetings *m, gconstpointer data)
+{
+  Meetings other = open_other (m);
+  GtkWindow *beside;
+
+  begin_meeting (&other);
+  beside = find_beside (&other);
+  type_wrong (m);
+  gtk_window_present (GTK_WINDOW (m->window));
+  keyboard_take (GTK_WINDOW (m->window));
+  quit_and_be_asked (m);
+  g_assert_true (gtk_window_get_transient_for (GTK_WINDOW (question ())) == GTK_WINDOW (m->window));
+  answer ("leave");
+  fixture_wait (is_asked, NULL);
+  g_assert_true (gtk_window_get_transient_for (GTK_WINDOW (question ())) == beside);
+  answer ("discard");
+  fixture_wait (is_closed, m->app);
+  close_other (&other);
+}
+
 /* Its own question, asked before: keeping what was typed ends it; giving it up does not. */
 static void
 test_beside_asked (Meetings *m, gconstpointer data)
@@ -206,6 +228,7 @@ main (int argc, char **argv)
   QUIT ("behind", meetings_open_with_one, test_behind);
   QUIT ("letters", meetings_open, test_letters);
   QUIT ("beside", meetings_open_with_one, test_beside);
+  QUIT ("nearest", meetings_open_with_one, test_nearest);
   QUIT ("beside-asked", meetings_open, test_beside_asked);
   return fixture_run (app);
 }

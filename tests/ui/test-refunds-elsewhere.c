@@ -339,7 +339,7 @@ test_submitted_elsewhere (gconstpointer app)
   gdk_clipboard_read_text_async (gtk_widget_get_clipboard (GTK_WIDGET (window)), NULL,
                                  on_text_read_cb, &copied);
   fixture_wait (is_read, &copied);
-  g_assert_cmpstr (copied, ==, "Line 1: From: Ribe\nNote to the approver: min note\n");
+  g_assert_cmpstr (copied, ==, "Line 1: From: Ribe\nNote to the approver: min note");
   fixture_close (SPOR_APPLICATION ((gpointer)app));
 }
 
@@ -360,6 +360,30 @@ test_submitted_while_typed (gconstpointer app)
   answer_with ("close");
   fixture_settle ();
   g_assert_cmpuint (count_dialogs (), ==, 0);
+  fixture_close (SPOR_APPLICATION ((gpointer)app));
+}
+
+/* It says whose claim that was, and quotes what stands in the field. */
+static void
+test_quoted_once (gconstpointer app)
+{
+  g_autofree char *path = book_new ("once.spor");
+  SporWindow *window = open_whole_draft (app, path);
+  const char *body;
+
+  submit_elsewhere (window, path);
+  type_into (note_of (window), "min note");
+  type_into (note_of (window), "Hos 010203-1234"); /* is not kept */
+  spor_claim_editor_save (editor_of (window));
+  fixture_wait (is_dialog, NULL);
+  fixture_settle ();
+  g_assert_true (quotes ("Hos 010203-1234"));
+  g_assert_false (quotes ("min note"));
+  body = adw_message_dialog_get_body (
+      ADW_MESSAGE_DIALOG (fixture_find_window (ADW_TYPE_MESSAGE_DIALOG)));
+  g_assert_true (g_str_has_prefix (body, "Anne Hansen: "));
+  answer_with ("close");
+  fixture_settle ();
   fixture_close (SPOR_APPLICATION ((gpointer)app));
 }
 
@@ -504,6 +528,7 @@ main (int argc, char *argv[])
   g_test_add_data_func ("/refunds/submitted-elsewhere", app, test_submitted_elsewhere);
   g_test_add_data_func ("/refunds/submitted-while-typed", app, test_submitted_while_typed);
   g_test_add_data_func ("/refunds/submitted-and-closed", app, test_submitted_and_closed);
+  g_test_add_data_func ("/refunds/quoted-once", app, test_quoted_once);
   g_test_add_data_func ("/refunds/line-removed", app, test_line_removed);
   g_test_add_data_func ("/refunds/line-replaced", app, test_line_replaced);
   g_test_add_data_func ("/refunds/deleted-elsewhere", app, test_deleted_elsewhere);

@@ -1,10 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "asked.h"
 #include "meetings.h"
+#include "quoted.h"
 
 #include "spor-answer-row.h"
 #include "spor-date-entry.h"
 #include "spor-signups-page.h"
+#include "spor-store-erasure.h"
 #include "spor-store-rounds.h"
 
 /* What is typed is in the book when the window has closed, or the user was asked. */
@@ -152,6 +154,43 @@ test_quit (Meetings *m, gconstpointer data)
   g_assert_true (has_person (m, "Zeniå"));
 }
 
+/* --- A person who is gone --------------------------------------------------------------------- */
+
+static void
+erase_elsewhere (Meetings *m, const char *name)
+{
+  const char *who[] = { NULL, NULL };
+  SporSignups *signups = spor_snapshot_get_signups (snapshot_of (m));
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SporPlaces) places = spor_places_new (&error);
+  g_autoptr (SporStore) store = spor_store_open (m->path, places, "another program", &error);
+  g_auto (GStrv) erased = NULL;
+
+  for (guint i = 0; i < spor_signups_n (signups); i++)
+    if (g_str_equal (spor_signups_row (signups, i)->name, name))
+      who[0] = spor_signups_row (signups, i)->id;
+  erased = spor_store_erase (store, who, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (g_strv_length (erased), ==, 1);
+}
+
+/* Another try would be in vain: what was typed is quoted instead. */
+static void
+test_erased (Meetings *m, gconstpointer data)
+{
+  AdwMessageDialog *dialog;
+
+  type_name (m, "Zeniå");
+  erase_elsewhere (m, "Zenia Ørsted");
+  close_and_be_asked (m);
+  dialog = ADW_MESSAGE_DIALOG (question ());
+  g_assert_cmpstr (adw_message_dialog_get_default_response (dialog), ==, "back");
+  g_assert_false (adw_message_dialog_has_response (dialog, "again"));
+  g_assert_true (quotes ((gpointer) "Zeniå"));
+  answer ("leave");
+  fixture_wait (is_closed, m->app);
+}
+
 /* --- Another round ---------------------------------------------------------------------------- */
 
 static gpointer
@@ -245,6 +284,7 @@ main (int argc, char **argv)
   UNSAVED ("given-up", meetings_open, test_given_up);
   UNSAVED ("left", meetings_open, test_left);
   UNSAVED ("quit", meetings_open, test_quit);
+  UNSAVED ("erased", meetings_open, test_erased);
   UNSAVED ("round", meetings_open, test_round);
   UNSAVED ("agenda", meetings_open_with_one, test_agenda);
   UNSAVED ("date", meetings_open_with_one, test_date);

@@ -43,6 +43,37 @@ spor_quotes_add_all (GPtrArray *self, const GPtrArray *others)
     }
 }
 
+static SporQuote *
+spor_quotes_find (GPtrArray *self, const char *field)
+{
+  for (guint i = 0; i < self->len; i++)
+    {
+      SporQuote *quote = g_ptr_array_index (self, i);
+
+      if (g_str_equal (quote->field, field))
+        return quote;
+    }
+  return NULL;
+}
+
+void
+spor_quotes_put_all (GPtrArray *self, const GPtrArray *others)
+{
+  for (guint i = 0; i < others->len; i++)
+    {
+      const SporQuote *other = g_ptr_array_index (others, i);
+      SporQuote *quote = spor_quotes_find (self, other->field);
+
+      if (!quote)
+        spor_quotes_add (self, other->field, other->text);
+      else
+        {
+          g_free (quote->text);
+          quote->text = g_strdup (other->text);
+        }
+    }
+}
+
 char *
 spor_quotes_to_text (const GPtrArray *self)
 {
@@ -54,7 +85,8 @@ spor_quotes_to_text (const GPtrArray *self)
 
       /* Translators: a field, such as "Note", and what was typed in it */
       g_string_append_printf (text, _ ("%s: %s"), quote->field, quote->text);
-      g_string_append_c (text, '\n');
+      if (i + 1 < self->len)
+        g_string_append_c (text, '\n');
     }
   return g_string_free (text, FALSE);
 }

@@ -22,7 +22,11 @@ void spor_quotes_add (GPtrArray *self, const char *field, const char *text);
 /* All of @others, a list of SporQuote*. */
 void spor_quotes_add_all (GPtrArray *self, const GPtrArray *others);
 
-/* "Field: text", a line for each. (transfer full) */
+/* The same, where what a field holds takes the place of what is quoted of it already: it was typed
+ * after that. */
+void spor_quotes_put_all (GPtrArray *self, const GPtrArray *others);
+
+/* "Field: text", a line for each; none after the last. (transfer full) */
 char *spor_quotes_to_text (const GPtrArray *self);
 
 G_END_DECLS

@@ -21,6 +21,7 @@ struct _SporBook
   /* main context */
   char *actor;
   SporSnapshot *snapshot;
+  SporSnapshot *copied; /* what a copy holds that was saved after the file had gone; or NULL */
   guint n_jobs;
 
   /* worker only */
@@ -285,6 +286,7 @@ spor_book_dispose (GObject *object)
 
   spor_book_close (self);
   g_clear_object (&self->snapshot);
+  g_clear_object (&self->copied);
   g_clear_object (&self->places);
   G_OBJECT_CLASS (spor_book_parent_class)->dispose (object);
 }
@@ -394,6 +396,23 @@ spor_book_has_moved (SporBook *self)
 
   return g_stat (self->path, &now) != 0 || now.st_ino != self->place.st_ino
          || now.st_dev != self->place.st_dev;
+}
+
+gboolean
+spor_book_needs_copy (SporBook *self)
+{
+  g_return_val_if_fail (SPOR_IS_BOOK (self), FALSE);
+
+  return (!self->copied || self->copied != self->snapshot) && spor_book_has_moved (self);
+}
+
+void
+spor_book_note_copied (SporBook *self)
+{
+  g_return_if_fail (SPOR_IS_BOOK (self));
+
+  if (spor_book_has_moved (self))
+    g_set_object (&self->copied, self->snapshot);
 }
 
 const char *

@@ -36,6 +36,11 @@ const char *spor_book_get_path (SporBook *self);
  * book that has been opened. */
 gboolean spor_book_has_moved (SporBook *self);
 
+/* Whether that is so, and no copy of what it holds has been saved since: closing it may lose it. A
+ * copy that was saved is noted by whoever has had it made. */
+gboolean spor_book_needs_copy (SporBook *self);
+void spor_book_note_copied (SporBook *self);
+
 SporSnapshot *spor_book_get_snapshot (SporBook *self); /* borrowed */
 /* Whether it shows another round than @round; it does not while it shows none. */
 gboolean spor_book_is_elsewhere (SporBook *self, const SporRound *round);

@@ -14,6 +14,7 @@ typedef struct
   gboolean unseen;               /* the user has not seen that file's name */
   GWeakRef from;
   SporFilesChosen chosen;
+  SporFilesNotChosen not_chosen; /* NULL: nobody waits, or it has been answered */
   gpointer user_data;
   char **endings; /* for save, NULL-terminated: one of them is right; NULL: any */
 } SporFileQuestion;
@@ -21,6 +22,10 @@ typedef struct
 static void
 spor_file_question_free (SporFileQuestion *question)
 {
+  g_autoptr (GtkWidget) from = g_weak_ref_get (&question->from);
+
+  if (from && question->not_chosen)
+    question->not_chosen (from);
   g_object_unref (question->chooser);
   g_clear_object (&question->files);
   g_weak_ref_clear (&question->from);
@@ -87,8 +92,10 @@ spor_file_question_answer (SporFileQuestion *question)
 {
   g_autoptr (GtkWidget) from = g_weak_ref_get (&question->from);
 
-  if (from && g_list_model_get_n_items (question->files) > 0)
-    question->chosen (from, question->files, question->user_data);
+  if (!from || g_list_model_get_n_items (question->files) == 0)
+    return;
+  question->not_chosen = NULL;
+  question->chosen (from, question->files, question->user_data);
 }
 
 static void
@@ -211,6 +218,7 @@ spor_choose_files (GtkWidget *from,
   question->chooser = spor_file_choice_create (from, choice);
   g_weak_ref_init (&question->from, from);
   question->chosen = chosen;
+  question->not_chosen = choice->not_chosen;
   question->user_data = user_data;
   if (choice->save)
     question->endings = spor_file_choice_endings (choice);

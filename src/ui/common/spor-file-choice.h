@@ -5,6 +5,9 @@
 
 G_BEGIN_DECLS
 
+/* The user has gone back. */
+typedef void (*SporFilesNotChosen) (GtkWidget *from);
+
 /* What is asked for. Strings are borrowed for the call. */
 typedef struct
 {
@@ -17,6 +20,7 @@ typedef struct
   gboolean folder;      /* a folder instead of files; no kind, no patterns */
   const char *name;     /* proposed name, for save */
   const char *begin_in; /* a folder; NULL, gone, or not to be saved in: that of documents */
+  SporFilesNotChosen not_chosen; /* NULL: nobody waits */
 } SporFileChoice;
 
 /* @files: GFile, at least one. Not called when the user cancels. */

@@ -19,7 +19,7 @@ typedef struct
 {
   GtkWindow *window; /* which this hangs on */
   GtkWidget *focus;  /* weak: what had the keyboard */
-  GtkWindow *back;   /* weak: what has it again if nothing is to be corrected; or NULL */
+  GtkWindow *back;   /* weak: what has it again if nothing is to be corrected: where the user was */
   SporBook *book;
   gboolean closes; /* the book too */
   char *leave;
@@ -30,9 +30,10 @@ typedef struct
   gboolean lost; /* something is told of that stands in no field any more */
   guint n_rounds;
   gboolean asking;
-  gboolean gone;  /* it is asked about the file */
-  gulong resting; /* handler */
-  guint looking;  /* source */
+  gboolean gone;    /* it is asked about the file */
+  gboolean copying; /* the user saves a copy of what it held */
+  gulong resting;   /* handler */
+  guint looking;    /* source */
 } SporSettle;
 
 static void spor_settle_wait (SporSettle *self);
@@ -80,7 +81,7 @@ spor_settle_find_unsaved (SporSettle *self)
 static gboolean
 spor_settle_has_gone (SporSettle *self)
 {
-  return self->closes && self->book && spor_book_has_moved (self->book);
+  return self->closes && self->book && spor_book_needs_copy (self->book);
 }
 
 static void
@@ -167,11 +168,16 @@ on_back_cb (gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
+/* It is heard what comes of it. */
 static gboolean
 on_copy_cb (gpointer window)
 {
-  on_back_cb (window);
-  gtk_widget_activate_action (window, "win.backup", NULL);
+  SporSettle *self = g_object_get_data (window, SETTLE_KEY);
+
+  if (self)
+    self->copying = gtk_widget_activate_action (window, "win.backup", NULL);
+  if (self && !self->copying)
+    spor_settle_go_back (self);
   return G_SOURCE_REMOVE;
 }
 
@@ -204,33 +210,47 @@ on_response_cb (GtkWindow *window, const char *response)
 static void
 spor_settle_present (SporSettle *self, AdwMessageDialog *dialog)
 {
+  GtkWindow *place = gtk_window_get_transient_for (GTK_WINDOW (dialog));
+
   gtk_widget_set_cursor (GTK_WIDGET (self->window), NULL);
   self->asking = TRUE;
+  if (!self->back)
+    g_set_weak_pointer (&self->back, place);
   g_signal_connect_object (dialog, "response", G_CALLBACK (on_response_cb), self->window,
                            G_CONNECT_SWAPPED);
   gtk_window_present (GTK_WINDOW (dialog));
+}
+
+/* What is typed and not saved, in all windows that are settled. (transfer full) */
+static GPtrArray *
+spor_settle_quote (SporSettle *self)
+{
+  g_autoptr (GList) toplevels = gtk_window_list_toplevels ();
+  GPtrArray *quotes = spor_quotes_new ();
+
+  for (GList *l = toplevels; l; l = l->next)
+    if (spor_windows_belong (l->data, self->window))
+      spor_keepers_quote (l->data, quotes);
+  return quotes;
 }
 
 /* @why: a sentence; @again: whether it may go better the next time */
 static void
 spor_settle_ask (SporSettle *self, SporKeeper *about, const char *why, gboolean again)
 {
+  g_autoptr (GPtrArray) quotes = self->error && !again ? spor_settle_quote (self) : NULL;
+  GtkWindow *place = spor_settle_find_place (self->window, GTK_WIDGET (about));
+
   self->gone = FALSE;
-  spor_settle_present (self, spor_settle_question_new (spor_settle_find_place (self->window,
-                                                                               GTK_WIDGET (about)),
-                                                       self->leave, why, again));
+  spor_settle_present (self, spor_settle_question_new (place, self->leave, why, again, quotes));
 }
 
 /* One question for the file and for what was typed. */
 static void
 spor_settle_ask_gone (SporSettle *self)
 {
-  g_autoptr (GList) toplevels = gtk_window_list_toplevels ();
-  g_autoptr (GPtrArray) quotes = spor_quotes_new ();
+  g_autoptr (GPtrArray) quotes = spor_settle_quote (self);
 
-  for (GList *l = toplevels; l; l = l->next)
-    if (spor_windows_belong (l->data, self->window))
-      spor_keepers_quote (l->data, quotes);
   self->gone = TRUE;
   spor_settle_present (self,
                        spor_settle_question_new_gone (spor_settle_find_place (self->window, NULL),
@@ -238,6 +258,22 @@ spor_settle_ask_gone (SporSettle *self)
 }
 
 /* --- The outcome ---------------------------------------------------------------------------- */
+
+/* What stands in the way may be gone the next time: a lock, a full disk. What the book says no to
+ * it will say no to again. */
+static gboolean
+spor_settle_may_pass (const GError *error)
+{
+  static const SporStoreError lasting[]
+      = { SPOR_STORE_ERROR_MOVED,  SPOR_STORE_ERROR_FOREIGN,    SPOR_STORE_ERROR_DAMAGED,
+          SPOR_STORE_ERROR_NEWER,  SPOR_STORE_ERROR_UNKNOWN_ID, SPOR_STORE_ERROR_REFUSED,
+          SPOR_STORE_ERROR_DECIDED };
+
+  for (guint i = 0; i < G_N_ELEMENTS (lasting); i++)
+    if (g_error_matches (error, SPOR_STORE_ERROR, lasting[i]))
+      return FALSE;
+  return TRUE;
+}
 
 static void
 spor_settle_judge (SporSettle *self)
@@ -248,7 +284,7 @@ spor_settle_judge (SporSettle *self)
   if (spor_settle_has_gone (self))
     spor_settle_ask_gone (self);
   else if (self->error)
-    spor_settle_ask (self, unsaved, self->error->message, TRUE);
+    spor_settle_ask (self, unsaved, self->error->message, spor_settle_may_pass (self->error));
   else if (objection)
     spor_settle_ask (self, unsaved, objection, FALSE);
   else if (unsaved && self->n_rounds < MAX_ROUNDS)
@@ -381,6 +417,21 @@ spor_settle_return_to (GtkWindow *window, GtkWindow *back)
   self = g_object_get_data (G_OBJECT (window), SETTLE_KEY);
   if (self)
     g_set_weak_pointer (&self->back, back);
+}
+
+void
+spor_settle_hear_copy (GtkWindow *window, gboolean saved)
+{
+  SporSettle *self = window ? g_object_get_data (G_OBJECT (window), SETTLE_KEY) : NULL;
+
+  if (!self || !self->copying)
+    return;
+  self->copying = FALSE;
+  self->n_rounds = 0;
+  if (saved)
+    spor_settle_wait (self);
+  else
+    spor_settle_go_back (self);
 }
 
 void

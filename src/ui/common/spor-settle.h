@@ -31,7 +31,8 @@ gboolean spor_settle (GtkWindow *window,
                       GDestroyNotify free_data);
 
 /* The same before @window closes, and @book with it: it asks as well where the book's file has
- * gone, once for that and for what was typed. */
+ * gone, once for that and for what was typed. Once a copy is saved, it goes on; what was typed goes
+ * into none, and is asked about again. */
 gboolean spor_settle_to_close (GtkWindow *window,
                                SporBook *book,
                                SporSettled settled,
@@ -45,6 +46,10 @@ void spor_settle_return_to (GtkWindow *window, GtkWindow *back);
 /* Whether the window of @from is being settled: then the question says what went wrong with all of
  * it, and nobody else does. */
 gboolean spor_settle_hear (GtkWidget *from, const GError *error);
+
+/* A copy of the book of @window, which was asked for, has been saved, or is not: then it goes on,
+ * or the user goes back. */
+void spor_settle_hear_copy (GtkWindow *window, gboolean saved);
 
 /* What could not be saved stands nowhere any more but in a dialog of the window of @from, which
  * stays: there is nothing to go back to or to try again. */

@@ -14,4 +14,7 @@ void spor_windows_meet (SporWindowFunc func);
 /* Whether @window is @to, or stands before it with others between them or none. */
 gboolean spor_windows_belong (GtkWindow *window, GtkWindow *to);
 
+/* The question that stands before @window, or before one that stands before it; NULL: none does. */
+GtkWindow *spor_windows_find_question (GtkWindow *window);
+
 G_END_DECLS

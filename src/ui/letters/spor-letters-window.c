@@ -2,6 +2,7 @@
 #include "spor-letters-window.h"
 
 #include "spor-about.h"
+#include "spor-close-after.h"
 #include "spor-error-dialog.h"
 #include "spor-export-window.h"
 #include "spor-guide.h"
@@ -348,7 +349,10 @@ spor_letters_window_close_request (GtkWindow *window)
 static gboolean
 on_main_closed_cb (SporLettersWindow *self)
 {
-  return !spor_letters_window_may_close (self);
+  if (spor_letters_window_may_close (self))
+    return GDK_EVENT_PROPAGATE;
+  spor_close_after (GTK_WINDOW (self->main), GTK_WINDOW (self));
+  return GDK_EVENT_STOP;
 }
 
 /* An export on its way may keep this longer than the window of the book. */

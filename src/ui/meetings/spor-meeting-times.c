@@ -235,29 +235,6 @@ spor_meeting_times_is_touched (SporMeetingTimes *self)
          || ends != self->ends;
 }
 
-static void
-spor_quote_editable (GPtrArray *quotes, const char *field, GtkWidget *editable)
-{
-  spor_quotes_add (quotes, field, gtk_editable_get_text (GTK_EDITABLE (editable)));
-}
-
-void
-spor_meeting_times_quote (SporMeetingTimes *self, const SporMeeting *known, GPtrArray *quotes)
-{
-  gint64 starts, ends;
-
-  g_return_if_fail (SPOR_IS_MEETING_TIMES (self));
-
-  if (spor_meeting_times_read (self, FALSE, &starts, &ends) && starts == known->starts
-      && ends == known->ends)
-    return;
-  spor_quote_editable (quotes, _ ("Date"), spor_date_entry_get_entry (self->day));
-  if (gtk_widget_get_visible (self->last_label))
-    spor_quote_editable (quotes, _ ("Last day"), spor_date_entry_get_entry (self->last));
-  spor_quote_editable (quotes, _ ("From"), GTK_WIDGET (self->from));
-  spor_quote_editable (quotes, _ ("To"), GTK_WIDGET (self->to));
-}
-
 /* --- What another program has written ------------------------------------------------------- */
 
 static void
@@ -484,6 +461,39 @@ static void
 on_decided_cb (SporMeetingTimes *self)
 {
   g_signal_emit (self, signals[DECIDED], 0);
+}
+
+/* --- Quotes --------------------------------------------------------------------------------- */
+
+/* What only follows another program has been typed by nobody. */
+static gboolean
+spor_meeting_times_is_unsaved (SporMeetingTimes *self, SporPart part, const SporMeeting *known)
+{
+  gint64 typed[SPOR_N_PARTS], shown[SPOR_N_PARTS], book[SPOR_N_PARTS];
+
+  spor_meeting_times_get_parts (self, typed);
+  spor_parts_of_times (self->starts, self->ends, shown);
+  spor_parts_of_times (known->starts, known->ends, book);
+  return (typed[part] != shown[part] && typed[part] != book[part])
+         || spor_meeting_times_is_typing (self, part);
+}
+
+void
+spor_meeting_times_quote (SporMeetingTimes *self, const SporMeeting *known, GPtrArray *quotes)
+{
+  const char *const labels[] = { _ ("Date"), _ ("Last day"), _ ("From"), _ ("To") };
+  GtkWidget *entries[] = { NULL, NULL, NULL, NULL };
+
+  g_return_if_fail (SPOR_IS_MEETING_TIMES (self));
+
+  entries[SPOR_PART_DAY] = spor_date_entry_get_entry (self->day);
+  if (gtk_widget_get_visible (self->last_label))
+    entries[SPOR_PART_DAYS] = spor_date_entry_get_entry (self->last);
+  entries[SPOR_PART_FROM] = GTK_WIDGET (self->from);
+  entries[SPOR_PART_TO] = GTK_WIDGET (self->to);
+  for (int part = 0; part < SPOR_N_PARTS; part++)
+    if (entries[part] && spor_meeting_times_is_unsaved (self, part, known))
+      spor_quotes_add (quotes, labels[part], gtk_editable_get_text (GTK_EDITABLE (entries[part])));
 }
 
 /* --- What others choose --------------------------------------------------------------------- */

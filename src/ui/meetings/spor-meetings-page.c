@@ -168,14 +168,17 @@ on_search_mode_changed_cb (SporMeetingsPage *self)
 
 /* --- Book ----------------------------------------------------------------------------------- */
 
-/* Whether the keyboard is on a meeting that is gone. */
+/* Whether the keyboard is on a meeting that is gone, or was, and its field has been left for what
+ * is typed there to be saved. */
 static gboolean
 spor_meetings_page_loses_keyboard (SporMeetingsPage *self, SporRefunds *refunds)
 {
   const char *id = spor_meeting_pane_get_meeting (self->pane);
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
 
   return id && refunds && spor_refunds_find_meeting (refunds, id) < 0
-         && spor_focus_within (GTK_WIDGET (self->pane));
+         && gtk_widget_get_mapped (GTK_WIDGET (self))
+         && (!gtk_root_get_focus (root) || spor_focus_within (GTK_WIDGET (self->pane)));
 }
 
 /* Whoever types on does not type into the meeting that takes its place. */
@@ -184,6 +187,7 @@ spor_meetings_page_return_keyboard (SporMeetingsPage *self)
 {
   if (!gtk_widget_grab_focus (GTK_WIDGET (self->list)))
     gtk_widget_child_focus (gtk_stack_get_visible_child (self->stack), GTK_DIR_TAB_FORWARD);
+  gtk_window_set_focus_visible (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), TRUE);
 }
 
 static void

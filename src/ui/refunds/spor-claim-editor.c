@@ -181,6 +181,13 @@ on_draft_changed_cb (SporClaimEditor *self, gboolean afresh)
   spor_claim_editor_fill (self, afresh);
 }
 
+/* @quotes: SporQuote* */
+static void
+on_lines_lost_cb (SporClaimEditor *self, GPtrArray *quotes)
+{
+  spor_claim_show_lines_lost (GTK_WIDGET (self), self->item, quotes);
+}
+
 static void
 on_lines_gone_cb (SporClaimEditor *self, GPtrArray *gone)
 {
@@ -226,8 +233,9 @@ on_draft_failed_cb (SporClaimEditor *self, const GError *error, SporOpenClaim *d
       g_autoptr (GPtrArray) changes = spor_open_claim_get_changes (draft);
       g_autoptr (GPtrArray) held = spor_claim_editor_quote_held (self);
 
-      spor_quotes_add_all (changes, held);
-      spor_show_lost (GTK_WIDGET (self), _ ("The Claim Could Not Be Saved"), error, changes);
+      spor_quotes_put_all (changes, held);
+      spor_claim_show_lost (GTK_WIDGET (self), _ ("The Claim Could Not Be Saved"), self->item,
+                            error, changes);
       self->told = TRUE;
     }
 }
@@ -343,8 +351,8 @@ spor_claim_editor_quote (SporKeeper *keeper, GPtrArray *quotes)
   g_autoptr (GPtrArray) changes = spor_open_claim_get_changes (self->draft);
   g_autoptr (GPtrArray) held = spor_claim_editor_quote_held (self);
 
+  spor_quotes_put_all (changes, held);
   spor_quotes_add_all (quotes, changes);
-  spor_quotes_add_all (quotes, held);
 }
 
 static void
@@ -436,6 +444,7 @@ spor_claim_editor_class_init (SporClaimEditorClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SporClaimEditor, submit);
   gtk_widget_class_bind_template_callback (widget_class, on_edited_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_draft_saved_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_lines_lost_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_route_chosen_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_finding_chosen_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_show_receipt_cb);
@@ -485,7 +494,7 @@ spor_claim_editor_end (SporClaimEditor *self)
   held = spor_claim_editor_quote_held (self);
   objection = spor_claim_editor_find_objection (self);
   farewell.draft = self->draft;
-  farewell.name = spor_claim_item_get_name (self->item);
+  farewell.item = self->item;
   farewell.held = held;
   farewell.objection = objection;
   g_signal_group_set_target (self->draft_signals, NULL);

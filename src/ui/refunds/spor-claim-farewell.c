@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "spor-claim-farewell.h"
 
+#include "spor-claim-words.h"
 #include "spor-error-dialog.h"
 #include "spor-toast.h"
 
@@ -12,6 +13,7 @@
 typedef struct
 {
   GtkWidget *from;
+  SporClaimItem *item;
   GPtrArray *held;
   char *why;  /* a sentence; NULL: nothing is held */
   char *text; /* that it is kept in another round; NULL: in this one */
@@ -23,6 +25,7 @@ spor_farewell_waiting_free (gpointer data)
   SporFarewellWaiting *self = data;
 
   g_object_unref (self->from);
+  g_object_unref (self->item);
   g_ptr_array_unref (self->held);
   g_free (self->why);
   g_free (self->text);
@@ -30,7 +33,24 @@ spor_farewell_waiting_free (gpointer data)
 }
 
 void
-spor_claim_show_lines_lost (GtkWidget *from, const GPtrArray *quotes)
+spor_claim_show_lost (GtkWidget *from,
+                      const char *heading,
+                      SporClaimItem *item,
+                      const GError *error,
+                      const GPtrArray *quotes)
+{
+  g_autofree char *meeting = spor_meeting_summary (spor_claim_item_get_meeting (item));
+  g_autoptr (GError) said = NULL;
+
+  /* Translators: a person; a meeting, with its day and place; why their claim could not be saved, a
+   * sentence */
+  said = g_error_new (error->domain, error->code, _ ("%s: %s\n\n%s"),
+                      spor_claim_item_get_name (item), meeting, error->message);
+  spor_show_lost (from, heading, quotes->len > 0 ? said : error, quotes);
+}
+
+void
+spor_claim_show_lines_lost (GtkWidget *from, SporClaimItem *item, const GPtrArray *quotes)
 {
   g_autoptr (GError) error = NULL;
 
@@ -39,31 +59,35 @@ spor_claim_show_lines_lost (GtkWidget *from, const GPtrArray *quotes)
   error = g_error_new_literal (SPOR_STORE_ERROR, SPOR_STORE_ERROR_CONFLICT,
                                _ ("Another program has removed a line of this claim while "
                                   "something was typed in it that could not be saved yet."));
-  spor_show_lost (from, _ ("The Line Is No Longer There"), error, quotes);
+  spor_claim_show_lost (from, _ ("The Line Is No Longer There"), item, error, quotes);
 }
 
 static void
-spor_farewell_quote_held (GtkWidget *from, const char *why, const GPtrArray *held)
+spor_farewell_quote_held (GtkWidget *from,
+                          SporClaimItem *item,
+                          const char *why,
+                          const GPtrArray *held)
 {
   g_autoptr (GError) error = NULL;
 
   if (held->len == 0)
     return;
   error = g_error_new_literal (SPOR_STORE_ERROR, SPOR_STORE_ERROR_REFUSED, why);
-  spor_show_lost (from, _ ("The Claim Could Not Be Saved"), error, held);
+  spor_claim_show_lost (from, _ ("The Claim Could Not Be Saved"), item, error, held);
 }
 
 /* All that stands nowhere any more. */
 static void
 spor_farewell_quote_all (GtkWidget *from,
+                         SporClaimItem *item,
                          SporOpenClaim *draft,
                          const GError *error,
                          const GPtrArray *held)
 {
   g_autoptr (GPtrArray) quotes = spor_open_claim_get_changes (draft);
 
-  spor_quotes_add_all (quotes, held);
-  spor_show_lost (from, _ ("The Claim Could Not Be Saved"), error, quotes);
+  spor_quotes_put_all (quotes, held);
+  spor_claim_show_lost (from, _ ("The Claim Could Not Be Saved"), item, error, quotes);
 }
 
 /* --- The book answers ----------------------------------------------------------------------- */
@@ -77,7 +101,7 @@ on_saved_cb (SporOpenClaim *draft)
     return;
   if (waiting->text)
     spor_toast (waiting->from, waiting->text);
-  spor_farewell_quote_held (waiting->from, waiting->why, waiting->held);
+  spor_farewell_quote_held (waiting->from, waiting->item, waiting->why, waiting->held);
   g_object_set_data (G_OBJECT (draft), WAITING_KEY, NULL);
 }
 
@@ -88,7 +112,7 @@ on_failed_cb (SporOpenClaim *draft, const GError *error)
 
   if (!waiting)
     return;
-  spor_farewell_quote_all (waiting->from, draft, error, waiting->held);
+  spor_farewell_quote_all (waiting->from, waiting->item, draft, error, waiting->held);
   g_object_set_data (G_OBJECT (draft), WAITING_KEY, NULL);
 }
 
@@ -98,20 +122,10 @@ on_lines_gone_cb (SporOpenClaim *draft, GPtrArray *quotes)
   SporFarewellWaiting *waiting = g_object_get_data (G_OBJECT (draft), WAITING_KEY);
 
   if (waiting)
-    spor_claim_show_lines_lost (waiting->from, quotes);
+    spor_claim_show_lines_lost (waiting->from, waiting->item, quotes);
 }
 
 /* --- Farewell ------------------------------------------------------------------------------- */
-
-/* (transfer full) (nullable) */
-static char *
-spor_farewell_why (const SporClaimFarewell *self)
-{
-  if (!self->objection)
-    return NULL;
-  /* Translators: a person; why what was typed is no value, a sentence */
-  return g_strdup_printf (_ ("Not kept in the claim of %s: %s"), self->name, self->objection);
-}
 
 /* (transfer full) (nullable) */
 static char *
@@ -122,7 +136,8 @@ spor_farewell_text (const SporClaimFarewell *self)
   if (!spor_book_is_elsewhere (self->book, round))
     return NULL;
   /* Translators: a person; a round's name */
-  return g_strdup_printf (_ ("The claim of %s is kept in the round “%s”"), self->name, round->name);
+  return g_strdup_printf (_ ("The claim of %s is kept in the round “%s”"),
+                          spor_claim_item_get_name (self->item), round->name);
 }
 
 static void
@@ -131,9 +146,10 @@ spor_farewell_save (const SporClaimFarewell *self)
   SporFarewellWaiting *waiting = g_new0 (SporFarewellWaiting, 1);
 
   waiting->from = g_object_ref (self->from);
+  waiting->item = g_object_ref (self->item);
   waiting->held = spor_quotes_new ();
   spor_quotes_add_all (waiting->held, self->held);
-  waiting->why = spor_farewell_why (self);
+  waiting->why = g_strdup (self->objection);
   waiting->text = spor_farewell_text (self);
   g_object_set_data_full (G_OBJECT (self->draft), WAITING_KEY, waiting, spor_farewell_waiting_free);
   g_signal_connect (self->draft, "notify::saved", G_CALLBACK (on_saved_cb), NULL);
@@ -149,19 +165,18 @@ spor_farewell_give_up (const SporClaimFarewell *self)
   g_autoptr (GError) error = g_error_new_literal (SPOR_STORE_ERROR, SPOR_STORE_ERROR_REFUSED,
                                                   _ ("It could not be written to the book."));
 
-  spor_farewell_quote_all (self->from, self->draft, error, self->held);
+  spor_farewell_quote_all (self->from, self->item, self->draft, error, self->held);
 }
 
 void
 spor_claim_say_farewell (const SporClaimFarewell *self)
 {
   gboolean refused = spor_open_claim_is_refused (self->draft);
-  g_autofree char *why = spor_farewell_why (self);
 
   if (!spor_open_claim_is_saved (self->draft) && !refused)
     spor_farewell_save (self);
   else if (refused && !self->told)
     spor_farewell_give_up (self);
   else if (!self->told)
-    spor_farewell_quote_held (self->from, why, self->held);
+    spor_farewell_quote_held (self->from, self->item, self->objection, self->held);
 }

@@ -14,7 +14,7 @@ typedef struct
   GtkWidget *from; /* whose window says what becomes of it */
   SporBook *book;
   SporOpenClaim *draft;
-  const char *name;      /* whose claim it is */
+  SporClaimItem *item;   /* whose claim it is */
   const GPtrArray *held; /* SporQuote*, what stood in its fields and was no value */
   const char *objection; /* why not; NULL: nothing was held */
   gboolean told;         /* all of it has been quoted already */
@@ -24,8 +24,16 @@ typedef struct
  * saved is quoted, once it is known what that is. */
 void spor_claim_say_farewell (const SporClaimFarewell *farewell);
 
+/* What was typed in a claim and stands nowhere any more: @quotes, SporQuote*; nothing is said of
+ * none but the error. The dialog says whose claim it is, and for which meeting. */
+void spor_claim_show_lost (GtkWidget *from,
+                           const char *heading,
+                           SporClaimItem *item,
+                           const GError *error,
+                           const GPtrArray *quotes);
+
 /* @quotes: SporQuote*, what was typed in lines that another program has removed meanwhile; nothing
  * is said of none. */
-void spor_claim_show_lines_lost (GtkWidget *from, const GPtrArray *quotes);
+void spor_claim_show_lines_lost (GtkWidget *from, SporClaimItem *item, const GPtrArray *quotes);
 
 G_END_DECLS

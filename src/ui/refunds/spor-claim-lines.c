@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "spor-claim-lines.h"
 
-#include "spor-claim-farewell.h"
 #include "spor-claim-line-row.h"
 #include "spor-focus.h"
 #include "spor-quotes.h"
@@ -25,6 +24,7 @@ enum
 {
   SHOW_RECEIPT,
   HELD,
+  LOST,
   N_SIGNALS
 };
 
@@ -92,7 +92,8 @@ spor_claim_lines_quote_lost (SporClaimLines *self, SporClaimLineRow *row)
 {
   g_autoptr (GPtrArray) quotes = spor_claim_line_row_quote_held (row);
 
-  spor_claim_show_lines_lost (GTK_WIDGET (self), quotes);
+  if (quotes->len > 0)
+    g_signal_emit (self, signals[LOST], 0, quotes);
 }
 
 /* --- Object --------------------------------------------------------------------------------- */
@@ -118,6 +119,8 @@ spor_claim_lines_class_init (SporClaimLinesClass *klass)
                                         NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
   signals[HELD] = g_signal_new ("held", SPOR_TYPE_CLAIM_LINES, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                 NULL, G_TYPE_NONE, 0);
+  signals[LOST] = g_signal_new ("lost", SPOR_TYPE_CLAIM_LINES, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                NULL, G_TYPE_NONE, 1, G_TYPE_POINTER);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/dk/kombit/Spor/ui/spor-claim-lines.ui");
   gtk_widget_class_bind_template_child (widget_class, SporClaimLines, rows);
@@ -193,11 +196,12 @@ spor_claim_lines_take_away (SporClaimLines *self, const GPtrArray *gone)
         {
           g_autoptr (GPtrArray) held = spor_claim_line_row_quote_held (row);
 
-          spor_quotes_add_all (quotes, held);
+          spor_quotes_put_all (quotes, held);
           spor_claim_lines_remove (self, row);
         }
     }
-  spor_claim_show_lines_lost (GTK_WIDGET (self), quotes);
+  if (quotes->len > 0)
+    g_signal_emit (self, signals[LOST], 0, quotes);
 }
 
 void

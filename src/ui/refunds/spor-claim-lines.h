@@ -8,7 +8,8 @@
 G_BEGIN_DECLS
 
 /* The lines of a draft, to be edited in place, and where one is added. Signals: "show-receipt" (the
- * receipt's id), "held" (whether something stands in a field that is not its value has changed).
+ * receipt's id), "held" (whether something stands in a field that is not its value has changed),
+ * "lost" (a list of SporQuote*: what was typed in lines that another program has removed).
  * Asks for the actions of its rows (#SporClaimLineRow) and claim.add-line of what it lies in. */
 #define SPOR_TYPE_CLAIM_LINES (spor_claim_lines_get_type ())
 G_DECLARE_FINAL_TYPE (SporClaimLines, spor_claim_lines, SPOR, CLAIM_LINES, AdwBin)

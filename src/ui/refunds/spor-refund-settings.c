@@ -2,6 +2,7 @@
 #include "spor-refund-settings.h"
 
 #include "spor-claim-entry.h"
+#include "spor-close-after.h"
 #include "spor-dispute.h"
 #include "spor-error-dialog.h"
 #include "spor-focus.h"
@@ -507,6 +508,7 @@ on_parent_closing_cb (SporRefundSettings *self)
     return GDK_EVENT_PROPAGATE;
   gtk_window_present (GTK_WINDOW (self));
   spor_refund_settings_ask (self);
+  spor_close_after (gtk_window_get_transient_for (GTK_WINDOW (self)), GTK_WINDOW (self));
   return GDK_EVENT_STOP;
 }
 

@@ -7,6 +7,7 @@
 #include "spor-settle.h"
 #include "spor-store-rounds.h"
 #include "spor-toast.h"
+#include "spor-windows.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -541,6 +542,8 @@ spor_round_menu_close_windows (SporRoundMenu *self)
 
         gtk_window_close (other);
         closed = closed && !gtk_widget_get_visible (GTK_WIDGET (other));
+        if (spor_windows_find_question (other)) /* one after another */
+          break;
       }
   return closed;
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "spor-round-window.h"
 
+#include "spor-close-after.h"
 #include "spor-error-dialog.h"
 #include "spor-guide.h"
 #include "spor-keeper.h"
@@ -226,6 +227,7 @@ on_parent_closing_cb (SporRoundWindow *self)
   gtk_window_present (GTK_WINDOW (self));
   if (!self->saving)
     spor_round_window_ask (self);
+  spor_close_after (gtk_window_get_transient_for (GTK_WINDOW (self)), GTK_WINDOW (self));
   return GDK_EVENT_STOP;
 }
 

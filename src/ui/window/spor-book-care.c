@@ -3,6 +3,7 @@
 
 #include "spor-checkup-dialog.h"
 #include "spor-error-dialog.h"
+#include "spor-settle.h"
 #include "spor-toast.h"
 
 #include <glib/gi18n-lib.h>
@@ -82,11 +83,11 @@ spor_care_run_copy (SporStore *store, gpointer path, GCancellable *cancellable, 
   return GINT_TO_POINTER (spor_store_backup (store, path, cancellable, error));
 }
 
-/* A book that can only be read is copied to go on in the copy. */
+/* A book in which nothing can be written is copied to go on in the copy. */
 static void
 spor_care_tell_copied (SporCare *care, SporBook *book)
 {
-  if (spor_snapshot_get_read_only (spor_book_get_snapshot (book)))
+  if (spor_snapshot_get_read_only (spor_book_get_snapshot (book)) || spor_book_has_moved (book))
     spor_toast_next (care->from, _ ("Copy saved"), _ ("_Open"), "app.open-recent",
                      g_file_peek_path (care->file));
   else
@@ -101,8 +102,12 @@ on_copied_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   spor_task_bar_end (care->bar);
   if (spor_book_run_finish (SPOR_BOOK (source), result, &error))
-    spor_care_tell_copied (care, SPOR_BOOK (source));
-  else
+    {
+      spor_book_note_copied (SPOR_BOOK (source));
+      spor_care_tell_copied (care, SPOR_BOOK (source));
+    }
+  spor_settle_hear_copy (GTK_WINDOW (gtk_widget_get_root (care->from)), error == NULL);
+  if (error)
     spor_show_error (care->from, _ ("The Copy Could Not Be Saved"), error);
 }
 

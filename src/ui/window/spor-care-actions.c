@@ -3,6 +3,7 @@
 
 #include "spor-book-care.h"
 #include "spor-file-choice.h"
+#include "spor-settle.h"
 #include "spor-window.h"
 
 #include <glib/gi18n-lib.h>
@@ -25,6 +26,12 @@ on_backup_chosen_cb (GtkWidget *from, GListModel *files, gpointer user_data)
 }
 
 static void
+on_backup_not_chosen_cb (GtkWidget *from)
+{
+  spor_settle_hear_copy (GTK_WINDOW (from), FALSE);
+}
+
+static void
 on_backup_activated_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   static const char *const patterns[] = { "*.spor", NULL };
@@ -37,7 +44,8 @@ on_backup_activated_cb (GtkWidget *widget, const char *action, GVariant *paramet
                                   .patterns = patterns,
                                   .save = TRUE,
                                   .begin_in = folder,
-                                  .name = name };
+                                  .name = name,
+                                  .not_chosen = on_backup_not_chosen_cb };
 
   spor_choose_files (widget, &choice, on_backup_chosen_cb, NULL);
 }

@@ -5,6 +5,7 @@
 #include "spor-save-question.h"
 #include "spor-settle.h"
 #include "spor-window.h"
+#include "spor-windows.h"
 
 #define QUIT_KEY "spor-quit"
 #define SETTLED_KEY "spor-quit-settled"
@@ -54,25 +55,27 @@ spor_quit_end (SporQuit *self)
 }
 
 static GtkWindow *
-spor_quit_find (gboolean (*test) (gpointer window))
+spor_quit_find (gboolean (*test) (gpointer window), GtkWindow *within)
 {
   g_autoptr (GList) toplevels = gtk_window_list_toplevels ();
 
   for (GList *l = toplevels; l; l = l->next)
-    if (gtk_widget_get_mapped (l->data) && test (l->data))
+    if (gtk_widget_get_mapped (l->data) && (!within || spor_windows_belong (l->data, within))
+        && test (l->data))
       return l->data;
   return NULL;
 }
 
-/* The book where the user is comes first. */
+/* Of those that stand before @book: the one where the user is comes first, then what is behind it.
+ */
 static GtkWindow *
-spor_quit_find_nearest (SporQuit *self, gboolean (*test) (gpointer window))
+spor_quit_find_nearest (SporQuit *self, gboolean (*test) (gpointer window), GtkWindow *book)
 {
-  GtkWindow *window = self->from;
+  GtkWindow *window = spor_windows_belong (self->from, book) ? self->from : NULL;
 
   while (window && !(gtk_widget_get_mapped (GTK_WIDGET (window)) && test (window)))
     window = gtk_window_get_transient_for (window);
-  return window ? window : spor_quit_find (test);
+  return window ? window : spor_quit_find (test, book);
 }
 
 static gboolean
@@ -102,7 +105,7 @@ spor_window_is_to_settle (gpointer window)
 
   if (!SPOR_IS_WINDOW (window) || spor_settle_is_given_up (window))
     return FALSE;
-  if ((book && spor_book_has_moved (book)) || spor_keepers_find_unsaved (window))
+  if ((book && spor_book_needs_copy (book)) || spor_keepers_find_unsaved (window))
     return TRUE;
   return !g_object_get_data (window, SETTLED_KEY)
          && !spor_task_bar_get_active (spor_window_get_task_bar (window));
@@ -219,13 +222,43 @@ spor_quit_close_all (SporQuit *self)
   spor_quit_end (self);
 }
 
+/* What stands before a book's window goes first. TRUE: it is waited for what comes of it. */
+static gboolean
+spor_quit_ask_book (SporQuit *self, GtkWindow *book)
+{
+  return spor_quit_close_one (self, spor_quit_find_nearest (self, spor_window_would_ask, book))
+         || spor_quit_settle (self, spor_quit_find_nearest (self, spor_window_is_to_settle, book));
+}
+
+static GtkWindow *
+spor_window_get_hindmost (GtkWindow *window)
+{
+  while (window && gtk_window_get_transient_for (window))
+    window = gtk_window_get_transient_for (window);
+  return window;
+}
+
+/* The book where the user is comes first. TRUE: one asks. */
+static gboolean
+spor_quit_ask_books (SporQuit *self)
+{
+  GtkWindow *nearest = spor_window_get_hindmost (self->from);
+  g_autoptr (GList) toplevels = gtk_window_list_toplevels ();
+
+  if (nearest && spor_quit_ask_book (self, nearest))
+    return TRUE;
+  for (GList *l = toplevels; l; l = l->next)
+    if (!gtk_window_get_transient_for (l->data) && spor_quit_ask_book (self, l->data))
+      return TRUE;
+  return FALSE;
+}
+
 /* Nothing that does not ask closes before. */
 static void
 spor_quit_go_on (SporQuit *self)
 {
-  if (!spor_quit_await (self, spor_quit_find (spor_window_is_question))
-      && !spor_quit_close_one (self, spor_quit_find_nearest (self, spor_window_would_ask))
-      && !spor_quit_settle (self, spor_quit_find_nearest (self, spor_window_is_to_settle)))
+  if (!spor_quit_await (self, spor_quit_find (spor_window_is_question, NULL))
+      && !spor_quit_ask_books (self))
     spor_quit_close_all (self);
 }
 
@@ -260,7 +293,7 @@ on_look_cb (gpointer user_data)
     return G_SOURCE_REMOVE;
   if (self->asked && spor_quit_is_waiting ())
     self->looking = g_timeout_add (LOOK_MS, on_look_cb, self);
-  else if (self->asked && spor_quit_find (spor_window_asks)) /* its going is heard of */
+  else if (self->asked && spor_quit_find (spor_window_asks, NULL)) /* its going is heard of */
     return G_SOURCE_REMOVE;
   else if (spor_quit_has_answer (self))
     spor_quit_go_on (self);

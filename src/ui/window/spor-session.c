@@ -37,11 +37,11 @@ spor_window_works (gpointer window)
 }
 
 static gboolean
-spor_window_has_moved (gpointer window)
+spor_window_needs_copy (gpointer window)
 {
   SporBook *book = SPOR_IS_WINDOW (window) ? spor_window_get_book (window) : NULL;
 
-  return book && spor_book_has_moved (book);
+  return book && spor_book_needs_copy (book);
 }
 
 /* Why it must not end yet, with the window that it is about; NULL: it may. */
@@ -56,7 +56,7 @@ spor_session_object (GtkWindow **window)
       if (gtk_widget_get_mapped (l->data)
           && (spor_keepers_find_unsaved (l->data) || spor_save_would_lose (l->data)))
         return _ ("Something that was typed is not saved yet.");
-      if (spor_window_has_moved (l->data)) /* it may be deleted, and then be all there is */
+      if (spor_window_needs_copy (l->data)) /* it may be deleted, and then be all there is */
         return _ ("The file of an open book was moved or deleted.");
       if (spor_window_works (l->data))
         return _ ("Work in a book is under way.");

@@ -5,6 +5,7 @@
 #include "spor-alternative-actions.h"
 #include "spor-book-care.h"
 #include "spor-care-actions.h"
+#include "spor-close-after.h"
 #include "spor-drop.h"
 #include "spor-export-actions.h"
 #include "spor-import-window.h"
@@ -349,28 +350,18 @@ spor_window_constructed (GObject *object)
   spor_window_update (self);
 }
 
-static gboolean
-spor_window_is_asked (SporWindow *self)
-{
-  GListModel *windows = gtk_window_get_toplevels ();
-
-  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
-    {
-      g_autoptr (GtkWindow) window = g_list_model_get_item (windows, i);
-
-      if (ADW_IS_MESSAGE_DIALOG (window) && gtk_widget_get_mapped (GTK_WIDGET (window))
-          && spor_windows_belong (window, GTK_WINDOW (self)))
-        return TRUE;
-    }
-  return FALSE;
-}
-
 /* Those that stand beside or before it go first, each as if it were closed by itself: one that asks
- * has to be answered. */
+ * has to be answered, and then it goes on. */
 static gboolean
 spor_window_is_last (SporWindow *self)
 {
-  return spor_round_menu_close_windows (self->round_menu) || !spor_window_is_asked (self);
+  GtkWindow *question = NULL;
+
+  if (!spor_round_menu_close_windows (self->round_menu))
+    question = spor_windows_find_question (GTK_WINDOW (self));
+  if (question)
+    spor_close_after (GTK_WINDOW (self), gtk_window_get_transient_for (question));
+  return !question;
 }
 
 static void
@@ -378,8 +369,6 @@ on_settled_cb (GtkWindow *window, gpointer unused)
 {
   if (spor_window_is_last (SPOR_WINDOW (window)))
     gtk_window_destroy (window);
-  else
-    spor_settle_give_up (window, FALSE);
 }
 
 /* Who quits the program has been asked before. */
@@ -398,13 +387,8 @@ spor_window_close_request (GtkWindow *window)
 
   if (!self->book || !spor_book_has_moved (self->book)) /* a copy may be on its way */
     spor_task_bar_cancel (self->task_bar);
-  if (!spor_window_is_settled (self))
+  if (!spor_window_is_settled (self) || !spor_window_is_last (self))
     return GDK_EVENT_STOP;
-  if (!spor_window_is_last (self))
-    {
-      spor_settle_give_up (window, FALSE);
-      return GDK_EVENT_STOP;
-    }
   return GTK_WINDOW_CLASS (spor_window_parent_class)->close_request (window);
 }
 
