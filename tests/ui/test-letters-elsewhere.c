@@ -240,6 +240,24 @@ test_theirs_taken (Letters *l, gconstpointer data)
   wait_for_book (l, "Deres emne", "Deres tekst");
 }
 
+/* Letters begin alike: what is told of a long one begins where it is another. */
+static void
+test_long (Letters *l, gconstpointer data)
+{
+  SporDispute *dispute = editor_dispute (l, "body_dispute");
+  g_autofree char *begin = g_strnfill (300, 'a');
+  g_autofree char *ours = g_strconcat (begin, "\n\nHilsen\nos", NULL);
+  g_autofree char *theirs = g_strconcat (begin, "\n\nHilsen\ndem", NULL);
+
+  begin_in (l, text_in (editor_of (l)));
+  type_text (l, ours);
+  write_elsewhere (l, NULL, theirs);
+  fixture_wait (is_disputed, dispute);
+  g_assert_cmpstr (spor_dispute_get_theirs (dispute), ==, "…\ndem");
+  g_signal_emit_by_name (dispute, "taken");
+  assert_body (l, theirs);
+}
+
 /* Refused by the book, it stays as it was typed and is told; saved again, it counts. */
 static void
 test_refused (Letters *l, gconstpointer data)
@@ -412,6 +430,7 @@ main (int argc, char *argv[])
   ADD ("at-once", test_at_once);
   ADD ("same-field", test_same_field);
   ADD ("theirs-taken", test_theirs_taken);
+  ADD ("long", test_long);
   ADD ("refused", test_refused);
   ADD ("own", test_own);
   ADD ("reset", test_reset);

@@ -12,6 +12,9 @@
 
 #include <glib/gi18n-lib.h>
 
+/* As long as a text is told whole. */
+#define LONG_TEXT 200
+
 struct _SporLetterEditor
 {
   AdwBin parent_instance;
@@ -402,6 +405,20 @@ spor_letter_editor_has_sent (SporLetterEditor *self, const char *subject, const 
   return FALSE;
 }
 
+/* Letters begin alike: of a long one, from the line before which they are the same. */
+static char *
+spor_letter_editor_excerpt (const char *theirs, const char *typed)
+{
+  const char *line = theirs;
+
+  if (g_utf8_strlen (theirs, -1) <= LONG_TEXT)
+    return g_strdup (theirs);
+  for (const char *at = theirs; *at && *at == *typed; at++, typed++)
+    if (*at == '\n' && at[1] && at[1] != '\n')
+      line = at + 1;
+  return line == theirs ? g_strdup (theirs) : g_strconcat ("…\n", line, NULL);
+}
+
 /* Whether the book's @now takes the place of what is @typed and was @shown; something else than
  * either, which was not sent from here, is told. */
 static gboolean
@@ -412,7 +429,11 @@ spor_letter_editor_follows (
                                    g_str_equal (now, typed));
 
   if (whose == SPOR_THING_DISPUTED && !sent)
-    spor_dispute_set_theirs (dispute, now);
+    {
+      g_autofree char *excerpt = spor_letter_editor_excerpt (now, typed);
+
+      spor_dispute_set_theirs (dispute, excerpt);
+    }
   return whose == SPOR_THING_THEIRS && !g_str_equal (now, typed);
 }
 
