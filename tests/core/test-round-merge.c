@@ -194,7 +194,7 @@ test_removed_there (Two *two, gconstpointer data)
   merge (two);
   assert_noted (two, 0, 1, 0);
   quote = g_ptr_array_index (two->merged->lost, 0);
-  g_assert_cmpstr (quote->field, ==, "Track 2: Undervisning");
+  g_assert_cmpstr (quote->field, ==, "Track 2: Uddannelse");
   g_assert_cmpstr (quote->text, ==, "Undervisning");
   g_assert_cmpuint (spor_round_n_tracks (two->ours), ==, 1);
   assert_is (two->ours, "track.1.seats-max", "9");

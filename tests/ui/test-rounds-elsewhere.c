@@ -299,7 +299,7 @@ test_removed_there (gconstpointer data)
   type_setting (both.settings, "track.3.name", "Vores");
   type_setting (both.settings, "track.3.seats-max", "ni");
   change_elsewhere (both.store, remove_last_track);
-  wait_for_telling (both.settings, "removed “Track 3: Vores”");
+  wait_for_telling (both.settings, "removed “Track 3: Deres”");
   fixture_settle ();
   g_assert_null (fixture_find (both.settings, is_entry_of, "track.3.name"));
   gtk_widget_activate_action (both.settings, "settings.save", NULL);
@@ -325,7 +325,7 @@ test_lost_closed (gconstpointer data)
   wait_for_entry (both.settings, "track.3.name");
   type_setting (both.settings, "track.3.name", "Vores");
   change_elsewhere (both.store, remove_last_track);
-  wait_for_telling (both.settings, "removed “Track 3: Vores”");
+  wait_for_telling (both.settings, "removed “Track 3: Deres”");
   fixture_settle ();
   gtk_window_close (both.settings);
   fixture_settle ();

@@ -34,6 +34,16 @@ typedef struct
 
 /* --- What does not go together --------------------------------------------------------------- */
 
+/* As both know it, else as it is called here. */
+static char *
+spor_states_call (const SporStates *states, const char *path)
+{
+  g_autofree char *shown = spor_round_get_setting_part (states->shown, path);
+  g_autofree char *was = spor_round_get_setting_part (states->was, path);
+
+  return g_strdup (shown ? shown : was ? was : path);
+}
+
 /* What was made of the entry at @part since it was shown, if it was. */
 static void
 spor_states_quote (const SporStates *states, const char *part)
@@ -45,10 +55,10 @@ spor_states_quote (const SporStates *states, const char *part)
       const char *path = g_ptr_array_index (paths, i);
       g_autofree char *shown = spor_round_get_setting (states->shown, path);
       g_autofree char *was = spor_round_get_setting (states->was, path);
-      g_autofree char *called = spor_round_get_setting_part (states->was, path);
+      g_autofree char *called = spor_states_call (states, path);
 
       if (was && g_strcmp0 (shown, was) != 0)
-        spor_quotes_add (states->noted->lost, called ? called : path, was);
+        spor_quotes_add (states->noted->lost, called, was);
     }
 }
 
@@ -349,10 +359,10 @@ spor_states_quote_roles (const SporStates *states,
 {
   g_autofree char *names = spor_options_names (states->was->roles, was->roles);
   g_autofree char *before = shown ? spor_options_names (states->shown->roles, shown->roles) : NULL;
-  g_autofree char *called = spor_round_get_setting_part (states->was, part);
+  g_autofree char *called = spor_states_call (states, part);
 
   if (g_strcmp0 (names, before) != 0)
-    spor_quotes_add (states->noted->lost, called ? called : part, names);
+    spor_quotes_add (states->noted->lost, called, names);
 }
 
 static void
