@@ -360,6 +360,47 @@ test_removed_here (gconstpointer data)
   both_close (&both);
 }
 
+static void
+let_last_role_in (SporRound *round)
+{
+  ((SporTrack *)g_ptr_array_index (round->tracks, 0))->roles = 1u << (round->roles->len - 1);
+}
+
+static gboolean
+is_choice_of (GtkWidget *widget, gconstpointer label)
+{
+  return GTK_IS_CHECK_BUTTON (widget)
+         && g_strcmp0 (gtk_check_button_get_label (GTK_CHECK_BUTTON (widget)), label) == 0;
+}
+
+static gboolean
+is_offered (gpointer settings)
+{
+  return fixture_find (settings, is_button_called, "Use That Instead") != NULL;
+}
+
+/* Roles that both have chosen otherwise are told in their row, and theirs can be taken. */
+static void
+test_roles_disputed (gconstpointer data)
+{
+  Both both;
+
+  both_open (&both, data);
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (
+                                   fixture_find (both.settings, is_choice_of, "Superbruger")),
+                               TRUE);
+  fixture_settle ();
+  change_elsewhere (both.store, let_last_role_in);
+  fixture_wait (is_offered, both.settings);
+  fixture_settle ();
+  g_signal_emit_by_name (fixture_find (both.settings, is_button_called, "Use That Instead"),
+                         "clicked");
+  fixture_settle ();
+  gtk_window_close (both.settings); /* nothing is changed any more */
+  fixture_wait (has_no_settings, NULL);
+  both_close (&both);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -370,6 +411,7 @@ main (int argc, char *argv[])
 #define ADD(path, func) g_test_add_data_func ("/rounds-elsewhere/" path, app, func)
   ADD ("elsewhere", test_elsewhere);
   ADD ("disputed", test_disputed);
+  ADD ("roles-disputed", test_roles_disputed);
   ADD ("lists", test_lists);
   ADD ("removed-there", test_removed_there);
   ADD ("lost-closed", test_lost_closed);
