@@ -282,10 +282,13 @@ test_dimensions (Two *two, gconstpointer data)
   size->for_tracks = 2; /* the second */
   begin_again (two);
   spor_round_remove_track (two->now, 0);
+  ((SporDimension *)g_ptr_array_index (two->ours->dimensions, 0))->for_tracks = 2;
   put (two->ours, "dimension.size.weight", "3");
   put (two->now, "dimension.size.small.max", "7");
   merge (two);
   ours = g_ptr_array_index (two->ours->dimensions, spor_round_find_dimension (two->ours, "size"));
+  g_assert_cmpuint (ours->for_tracks, ==, 1);
+  ours = g_ptr_array_index (two->ours->dimensions, 0); /* which counted in all of them */
   g_assert_cmpuint (ours->for_tracks, ==, 1);
   assert_is (two->ours, "dimension.size.weight", "3");
   assert_is (two->ours, "dimension.size.small.max", "7");
