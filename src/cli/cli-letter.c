@@ -133,7 +133,7 @@ spor_cli_letter_set (SporCli *cli, GError **error)
     return FALSE;
   changed = spor_letter_template_new (kind, subject ? subject : template->subject,
                                       body ? body : template->body);
-  return spor_store_save_letter_template (cli->store, cli->round, changed, error)
+  return spor_store_save_letter_template (cli->store, cli->round, template, changed, error)
          && spor_cli_print_template (cli, kind, error);
 }
 
@@ -142,7 +142,7 @@ spor_cli_letter_reset (SporCli *cli, GError **error)
 {
   int kind = spor_cli_find_letter_kind (spor_cli_word (cli, 1), error);
 
-  return kind >= 0 && spor_store_reset_letter_template (cli->store, cli->round, kind, error)
+  return kind >= 0 && spor_store_reset_letter_template (cli->store, cli->round, NULL, kind, error)
          && spor_cli_print_template (cli, kind, error);
 }
 
@@ -195,7 +195,8 @@ spor_cli_letter_contact (SporCli *cli, GError **error)
   SporRound *round;
 
   if (!spor_cli_read_reply_by (cli, &reply_by, error)
-      || !spor_store_save_contact (cli->store, cli->round, spor_cli_word (cli, 1), reply_by, error)
+      || !spor_store_save_contact (cli->store, cli->round, cli->round, spor_cli_word (cli, 1),
+                                   reply_by, error)
       || !(round = spor_store_load_round (cli->store, error)))
     return FALSE;
   spor_round_unref (cli->round);

@@ -162,7 +162,7 @@ write_letter (BookFixture *book, const char *subject, const char *body, GError *
   g_autoptr (SporLetterTemplate) template
       = spor_letter_template_new (SPOR_LETTER_ACCEPTED, subject, body);
 
-  return spor_store_save_letter_template (book->store, round, template, error);
+  return spor_store_save_letter_template (book->store, round, NULL, template, error);
 }
 
 static gboolean

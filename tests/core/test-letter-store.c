@@ -45,7 +45,7 @@ set_contact (Fixture *self)
   g_autoptr (GError) error = NULL;
 
   g_assert_true (
-      spor_store_save_contact (self->book.store, round, CONTACT, round->reply_by, &error));
+      spor_store_save_contact (self->book.store, round, NULL, CONTACT, round->reply_by, &error));
   g_assert_no_error (error);
 }
 
@@ -167,7 +167,7 @@ set_subject (Fixture *self, const char *subject, GError **error)
   g_autoptr (SporLetterTemplate) template
       = spor_letter_template_new (SPOR_LETTER_WAITING, subject, "Hej {navn}");
 
-  return spor_store_save_letter_template (self->book.store, round, template, error);
+  return spor_store_save_letter_template (self->book.store, round, NULL, template, error);
 }
 
 static void
@@ -184,8 +184,8 @@ test_templates (Fixture *self, gconstpointer data)
   assert_subject (self, "Første {spor}");
   redo (self);
   assert_subject (self, "Anden");
-  g_assert_true (
-      spor_store_reset_letter_template (self->book.store, round, SPOR_LETTER_WAITING, &error));
+  g_assert_true (spor_store_reset_letter_template (self->book.store, round, NULL,
+                                                   SPOR_LETTER_WAITING, &error));
   g_assert_no_error (error);
   assert_subject (self, "Du står på ventelisten");
   undo (self, "Letter reset: Waiting list");
@@ -205,15 +205,122 @@ test_contact (Fixture *self, gconstpointer data)
   g_autoptr (GError) error = NULL;
 
   g_assert_cmpstr (round->contact, ==, CONTACT);
-  g_assert_false (spor_store_save_contact (self->book.store, round, "KOMBIT", 0, &error));
+  g_assert_false (spor_store_save_contact (self->book.store, round, NULL, "KOMBIT", 0, &error));
   g_assert_error (error, SPOR_STORE_ERROR, SPOR_STORE_ERROR_REFUSED);
   g_clear_error (&error);
-  g_assert_true (
-      spor_store_save_contact (self->book.store, round, "ny@example.dk", SPOR_TIME_NONE, &error));
+  g_assert_true (spor_store_save_contact (self->book.store, round, NULL, "ny@example.dk",
+                                          SPOR_TIME_NONE, &error));
   undo (self, "Contact and reply date of Implementeringsarbejdsgruppe FBS 2.0");
   after = load_round (self);
   g_assert_cmpstr (after->contact, ==, CONTACT);
   g_assert_cmpint (after->reply_by, ==, round->reply_by);
+}
+
+/* --- Two programs --------------------------------------------------------------------------- */
+
+static SporLetterTemplate *
+load_waiting (Fixture *self)
+{
+  g_autoptr (SporRound) round = load_round (self);
+  g_autoptr (GError) error = NULL;
+  SporLetterTemplate *template
+      = spor_store_load_letter_template (self->book.store, round, SPOR_LETTER_WAITING, &error);
+
+  g_assert_no_error (error);
+  return template;
+}
+
+static gboolean
+save_made_of (Fixture *self,
+              const SporLetterTemplate *shown,
+              const char *subject,
+              const char *body,
+              GError **error)
+{
+  g_autoptr (SporRound) round = load_round (self);
+  g_autoptr (SporLetterTemplate) made
+      = spor_letter_template_new (SPOR_LETTER_WAITING, subject, body);
+
+  return spor_store_save_letter_template (self->book.store, round, shown, made, error);
+}
+
+static void
+assert_waiting (Fixture *self, const char *subject, const char *body)
+{
+  g_autoptr (SporLetterTemplate) now = load_waiting (self);
+
+  g_assert_cmpstr (now->subject, ==, subject);
+  g_assert_cmpstr (now->body, ==, body);
+}
+
+/* Subject and text from both; the same of both is refused, and is in the book as the first had it.
+ */
+static void
+test_templates_of_two (Fixture *self, gconstpointer data)
+{
+  g_autoptr (SporLetterTemplate) shown = load_waiting (self);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (save_made_of (self, shown, "Deres", shown->body, &error));
+  g_assert_true (save_made_of (self, shown, shown->subject, "Hej {navn}", &error));
+  assert_waiting (self, "Deres", "Hej {navn}");
+  g_assert_false (save_made_of (self, shown, "Vores", shown->body, &error));
+  g_assert_error (error, SPOR_STORE_ERROR, SPOR_STORE_ERROR_CONFLICT);
+  g_clear_error (&error);
+  assert_waiting (self, "Deres", "Hej {navn}");
+  g_assert_true (save_made_of (self, shown, "Deres", shown->body, &error));
+
+  undo (self, "Change to the letter: Waiting list");
+  book_assert_sound (&self->book);
+}
+
+/* Nor does the built-in text come back over what was not seen. */
+static void
+test_reset_of_two (Fixture *self, gconstpointer data)
+{
+  g_autoptr (SporLetterTemplate) built_in = load_waiting (self);
+  g_autoptr (SporLetterTemplate) shown = NULL;
+  g_autoptr (SporRound) round = load_round (self);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (save_made_of (self, NULL, "Vores", "Hej {navn}", &error));
+  shown = load_waiting (self);
+  g_assert_true (save_made_of (self, NULL, "Deres", "Hej {navn}", &error));
+  g_assert_false (spor_store_reset_letter_template (self->book.store, round, shown,
+                                                    SPOR_LETTER_WAITING, &error));
+  g_assert_error (error, SPOR_STORE_ERROR, SPOR_STORE_ERROR_CONFLICT);
+  g_clear_error (&error);
+  assert_waiting (self, "Deres", "Hej {navn}");
+  g_clear_pointer (&shown, spor_letter_template_free);
+  shown = load_waiting (self);
+  g_assert_true (spor_store_reset_letter_template (self->book.store, round, shown,
+                                                   SPOR_LETTER_WAITING, &error));
+  assert_waiting (self, built_in->subject, built_in->body);
+}
+
+static void
+assert_contact (Fixture *self, const char *contact, gint64 reply_by)
+{
+  g_autoptr (SporRound) now = load_round (self);
+
+  g_assert_cmpstr (now->contact, ==, contact);
+  g_assert_cmpint (now->reply_by, ==, reply_by);
+}
+
+static void
+test_contact_of_two (Fixture *self, gconstpointer data)
+{
+  g_autoptr (SporRound) shown = load_round (self);
+  g_autoptr (GError) error = NULL;
+  SporStore *store = self->book.store;
+
+  g_assert_true (spor_store_save_contact (store, shown, shown, "d@e.dk", shown->reply_by, &error));
+  g_assert_true (
+      spor_store_save_contact (store, shown, shown, shown->contact, SPOR_TIME_NONE, &error));
+  assert_contact (self, "d@e.dk", SPOR_TIME_NONE);
+  g_assert_false (spor_store_save_contact (store, shown, shown, "v@o.dk", SPOR_TIME_NONE, &error));
+  g_assert_error (error, SPOR_STORE_ERROR, SPOR_STORE_ERROR_CONFLICT);
+  assert_contact (self, "d@e.dk", SPOR_TIME_NONE);
 }
 
 /* --- Letters -------------------------------------------------------------------------------- */
@@ -407,6 +514,9 @@ main (int argc, char *argv[])
   g_test_add ("/letter-store/" name, Fixture, NULL, set_up, function, tear_down)
   ADD ("templates", test_templates);
   ADD ("contact", test_contact);
+  ADD ("templates-of-two", test_templates_of_two);
+  ADD ("reset-of-two", test_reset_of_two);
+  ADD ("contact-of-two", test_contact_of_two);
   ADD ("second-run", test_second_run);
   ADD ("note", test_note);
   ADD ("undo", test_undo);

@@ -539,7 +539,7 @@ test_copy (Fixture *self, gconstpointer data)
   terms.budget = 1234500;
   g_assert_true (spor_store_save_terms (store_of (self), from, NULL, &terms, &error));
   template = spor_letter_template_new (SPOR_LETTER_WAITING, "Venteliste", "Kære {navn}");
-  g_assert_true (spor_store_save_letter_template (store_of (self), from, template, &error));
+  g_assert_true (spor_store_save_letter_template (store_of (self), from, NULL, template, &error));
   g_assert_no_error (error);
 
   g_assert_true (spor_store_copy_round (store_of (self), self->first, "  Tredje ", NULL, &error));

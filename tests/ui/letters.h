@@ -76,8 +76,8 @@ letters_book_new (const char *name, const char *contact)
   letters_add_meeting (store, round, "Opstart", 3);
   letters_add_meeting (store, round, "Data", 1);
   if (contact)
-    spor_store_save_contact (store, round, contact, spor_time_from_iso ("2025-04-01T00:00:00Z"),
-                             &error);
+    spor_store_save_contact (store, round, NULL, contact,
+                             spor_time_from_iso ("2025-04-01T00:00:00Z"), &error);
   g_assert_no_error (error);
   return g_steal_pointer (&path);
 }

@@ -140,6 +140,46 @@ has_toast (gpointer window)
   return fixture_find (window, is_toast, NULL) != NULL;
 }
 
+static gboolean
+has_undo_tooltip (GtkWidget *widget, gconstpointer part)
+{
+  return GTK_IS_BUTTON (widget) && gtk_widget_get_tooltip_text (widget)
+         && strstr (gtk_widget_get_tooltip_text (widget), part);
+}
+
+static gboolean
+is_undo_explained (gpointer data)
+{
+  return fixture_find (((Letters *)data)->window, has_undo_tooltip, "Done last, and undone in")
+         != NULL;
+}
+
+/* What is not about letters is not undone from here: the button is grey and says what it would be.
+ */
+static void
+test_only_letters_undone (Letters *l, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SporStore) store = letters_open_store (l->path);
+  g_autofree char *undo = NULL;
+  g_autofree char *after = NULL;
+  g_autofree char *redo = NULL;
+  GtkWidget *button;
+
+  letters_move (store, "Aase Aagaard", SPOR_SPOT_SEATED);
+  fixture_wait (is_undo_explained, l);
+  fixture_settle ();
+  button = fixture_find (l->window, has_undo_tooltip, "Aase Aagaard");
+  g_assert_nonnull (button);
+  g_assert_false (gtk_widget_is_sensitive (button));
+  g_assert_true (spor_store_peek_undo (store, &undo, &redo, &error));
+  gtk_widget_activate_action (l->window, "win.undo", NULL);
+  fixture_settle ();
+  g_clear_pointer (&redo, g_free);
+  g_assert_true (spor_store_peek_undo (store, &after, &redo, &error));
+  g_assert_cmpstr (after, ==, undo);
+}
+
 /* What was undone is said in the window in which it was asked for. */
 static void
 test_undone (Letters *l, gconstpointer data)
@@ -167,5 +207,6 @@ main (int argc, char **argv)
   ADD ("said-once", test_said_once);
   ADD ("contact", test_contact);
   ADD ("undone", test_undone);
+  ADD ("only-letters-undone", test_only_letters_undone);
   return fixture_run (app);
 }

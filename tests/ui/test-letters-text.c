@@ -15,13 +15,13 @@ set_up_without_reply_date (Letters *l, gconstpointer data)
   g_autoptr (SporStore) store = letters_open_store (path);
   g_autoptr (SporRound) round = spor_store_load_round (store, &error);
 
-  spor_store_save_contact (store, round, LETTERS_CONTACT, SPOR_TIME_NONE, &error);
+  spor_store_save_contact (store, round, NULL, LETTERS_CONTACT, SPOR_TIME_NONE, &error);
   g_assert_no_error (error);
   for (guint kind = 0; kind < SPOR_N_LETTER_KINDS; kind++) /* none of them names it */
     {
       g_autoptr (SporLetterTemplate) template = spor_letter_template_new (kind, "FBS", "{navn}");
 
-      spor_store_save_letter_template (store, round, template, &error);
+      spor_store_save_letter_template (store, round, NULL, template, &error);
       g_assert_no_error (error);
     }
   l->app = (SporApplication *)data;
@@ -148,7 +148,7 @@ test_undo_key (Letters *l, gconstpointer data)
   GtkWidget *body = fixture_find_type (GTK_WIDGET (editor), GTK_TYPE_TEXT_VIEW);
   GtkWidget *subject = fixture_find_type (GTK_WIDGET (editor), GTK_TYPE_ENTRY);
 
-  spor_store_save_contact (store, round, "ny@kombit.dk", SPOR_TIME_NONE, &error);
+  spor_store_save_contact (store, round, NULL, "ny@kombit.dk", SPOR_TIME_NONE, &error);
   g_assert_no_error (error);
   fixture_wait (has_new_contact, l);
   keyboard_take (GTK_WINDOW (l->window));

@@ -1,12 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "fixture.h"
+#include "rounds.h"
 
 #include "spor-date-entry.h"
 #include "spor-recent.h"
 #include "spor-round-setting.h"
 #include "spor-round-banner.h"
-#include "spor-round-window.h"
-#include "spor-setting-entry.h"
 #include "spor-store-rounds.h"
 #include "spor-welcome.h"
 
@@ -37,48 +35,6 @@ shown_round (SporWindow *window)
   return spor_snapshot_get_round (spor_book_get_snapshot (spor_window_get_book (window)));
 }
 
-typedef struct
-{
-  SporWindow *window;
-  const char *title;
-} Wanted;
-
-static gboolean
-has_title (gpointer data)
-{
-  Wanted *wanted = data;
-
-  g_autofree char *begin = g_strconcat (wanted->title, " – ", NULL);
-
-  return g_str_has_prefix (gtk_window_get_title (GTK_WINDOW (wanted->window)), begin);
-}
-
-static void
-wait_for_title (SporWindow *window, const char *title)
-{
-  Wanted wanted = { window, title };
-
-  fixture_wait (has_title, &wanted);
-  fixture_settle ();
-}
-
-static gboolean
-is_idle (gpointer book)
-{
-  gboolean busy;
-
-  g_object_get (book, "busy", &busy, NULL);
-  return !busy;
-}
-
-static void
-wait_for_book (SporWindow *window)
-{
-  fixture_settle ();
-  fixture_wait (is_idle, spor_window_get_book (window));
-  fixture_settle ();
-}
-
 static const char *
 id_of (SporWindow *window, const char *name)
 {
@@ -93,14 +49,6 @@ id_of (SporWindow *window, const char *name)
         return entry->id;
     }
   g_assert_not_reached ();
-}
-
-static void
-activate (gpointer widget, const char *action)
-{
-  g_test_message ("%s", action);
-  g_assert_true (gtk_widget_activate_action (widget, action, NULL));
-  fixture_settle ();
 }
 
 /* From one to the other on every page: nobody of the first is seen in the second. */
@@ -138,34 +86,6 @@ test_switch (gconstpointer data)
   fixture_close (app);
 }
 
-static gpointer
-find_toplevel (GType type)
-{
-  g_autoptr (GList) toplevels = gtk_window_list_toplevels ();
-
-  for (GList *l = toplevels; l; l = l->next)
-    if (G_TYPE_CHECK_INSTANCE_TYPE (l->data, type) && gtk_widget_get_visible (l->data))
-      return l->data;
-  return NULL;
-}
-
-static gboolean
-is_entry_of (GtkWidget *widget, gconstpointer path)
-{
-  return SPOR_IS_SETTING_ENTRY (widget)
-         && g_str_equal (spor_setting_entry_get_path (SPOR_SETTING_ENTRY (widget)), path);
-}
-
-static void
-type_setting (gpointer settings, const char *path, const char *text)
-{
-  GtkWidget *entry = fixture_find (settings, is_entry_of, path);
-
-  g_assert_nonnull (entry);
-  gtk_editable_set_text (GTK_EDITABLE (entry), text);
-  fixture_settle ();
-}
-
 static gboolean
 is_row_about (GtkWidget *widget, gconstpointer sentence)
 {
@@ -198,24 +118,6 @@ assert_offers_others (gpointer settings, SporWindow *window)
           g_assert_null (fixture_find (settings, is_offer_of, category->name));
         }
     }
-}
-
-static gpointer
-open_settings (SporWindow *window)
-{
-  gpointer settings;
-
-  activate (window, "round.settings");
-  wait_for_book (window);
-  settings = find_toplevel (SPOR_TYPE_ROUND_WINDOW);
-  g_assert_nonnull (settings);
-  return settings;
-}
-
-static gboolean
-has_no_settings (gpointer data)
-{
-  return find_toplevel (SPOR_TYPE_ROUND_WINDOW) == NULL;
 }
 
 /* What is wrong is said beside the field, and cannot be saved; what is right is one change. */
@@ -302,199 +204,6 @@ test_settings_day (gconstpointer data)
   fixture_close (app);
 }
 
-static void
-rename_elsewhere (SporStore *store, const char *name)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (SporRound) before = spor_store_load_round (store, &error);
-  g_autoptr (SporRound) after = spor_round_copy (before);
-
-  g_free (after->name);
-  after->name = g_strdup (name);
-  spor_store_save_settings (store, before, after, &error);
-  g_assert_no_error (error);
-}
-
-static const char *
-setting_text (gpointer settings, const char *path)
-{
-  return gtk_editable_get_text (GTK_EDITABLE (fixture_find (settings, is_entry_of, path)));
-}
-
-/* They open with what the book holds, even if another program has changed it just now; what has
- * been typed stays. */
-static void
-test_settings_elsewhere (gconstpointer data)
-{
-  g_autofree char *path = fixture_book_new ("elsewhere.spor", TRUE);
-  SporApplication *app = (SporApplication *)data;
-  SporWindow *window = fixture_open (app, path);
-  g_autoptr (GError) error = NULL;
-  g_autoptr (SporPlaces) places = spor_places_new (&error);
-  g_autoptr (SporStore) store = spor_store_open (path, places, "another program", &error);
-  gpointer settings;
-
-  rename_elsewhere (store, "FBS 3");
-  settings = open_settings (window);
-  g_assert_cmpstr (setting_text (settings, "name"), ==, "FBS 3");
-  g_assert_cmpstr (setting_text (settings, "track.1.name"), ==, "Implementering");
-
-  rename_elsewhere (store, "FBS 4");
-  wait_for_title (window, "FBS 4");
-  g_assert_cmpstr (setting_text (settings, "name"), ==, "FBS 4");
-
-  type_setting (settings, "track.1.name", "Ibrugtagning");
-  rename_elsewhere (store, "FBS 5");
-  wait_for_title (window, "FBS 5");
-  g_assert_cmpstr (setting_text (settings, "track.1.name"), ==, "Ibrugtagning");
-  g_assert_cmpstr (setting_text (settings, "name"), ==, "FBS 5");
-
-  /* both are in the book afterwards, even if they wrote at the last moment */
-  rename_elsewhere (store, "FBS 6");
-  gtk_widget_activate_action (settings, "settings.save", NULL);
-  fixture_wait (has_no_settings, NULL);
-  {
-    g_autoptr (SporRound) now = spor_store_load_round (store, &error);
-
-    g_assert_cmpstr (now->name, ==, "FBS 6");
-    g_assert_cmpstr (spor_round_track (now, 0)->name, ==, "Ibrugtagning");
-  }
-  fixture_close (app);
-}
-
-static gboolean
-is_button_called (GtkWidget *widget, gconstpointer label)
-{
-  return GTK_IS_BUTTON (widget)
-         && g_strcmp0 (gtk_button_get_label (GTK_BUTTON (widget)), label) == 0;
-}
-
-static gboolean
-saves (GtkWidget *widget, gconstpointer unused)
-{
-  return GTK_IS_ACTIONABLE (widget)
-         && g_strcmp0 (gtk_actionable_get_action_name (GTK_ACTIONABLE (widget)), "settings.save")
-                == 0;
-}
-
-static gboolean
-is_name_disputed (gpointer settings)
-{
-  GtkWidget *row = gtk_widget_get_ancestor (fixture_find (settings, is_entry_of, "name"),
-                                            SPOR_TYPE_SETTING_ROW);
-
-  return strstr (adw_action_row_get_subtitle (ADW_ACTION_ROW (row)), "FBS 3") != NULL;
-}
-
-/* The same setting says what the other program has written, and is saved over it by whoever saves
- * it once more; or takes theirs. */
-static void
-test_settings_disputed (gconstpointer data)
-{
-  g_autofree char *path = fixture_book_new ("disputed.spor", TRUE);
-  SporApplication *app = (SporApplication *)data;
-  SporWindow *window = fixture_open (app, path);
-  g_autoptr (GError) error = NULL;
-  g_autoptr (SporPlaces) places = spor_places_new (&error);
-  g_autoptr (SporStore) store = spor_store_open (path, places, "another program", &error);
-  g_autoptr (SporRound) now = NULL;
-  gpointer settings = open_settings (window);
-
-  type_setting (settings, "name", "FBS 4");
-  rename_elsewhere (store, "FBS 3");
-  gtk_widget_activate_action (settings, "settings.save", NULL);
-  fixture_wait (is_name_disputed, settings);
-  fixture_settle ();
-  g_assert_false (has_no_settings (NULL));
-  g_assert_null (fixture_find_window (ADW_TYPE_MESSAGE_DIALOG));
-  g_assert_cmpstr (setting_text (settings, "name"), ==, "FBS 4");
-  wait_for_title (window, "FBS 3");
-  gtk_widget_activate_action (settings, "settings.save", NULL);
-  fixture_wait (has_no_settings, NULL);
-  now = spor_store_load_round (store, &error);
-  g_assert_cmpstr (now->name, ==, "FBS 4");
-
-  settings = open_settings (window);
-  type_setting (settings, "name", "FBS 5");
-  rename_elsewhere (store, "FBS 3");
-  fixture_wait (is_name_disputed, settings);
-  g_signal_emit_by_name (fixture_find_shown (settings, is_button_called, "Use That Instead"),
-                         "clicked");
-  fixture_settle ();
-  g_assert_cmpstr (setting_text (settings, "name"), ==, "FBS 3");
-  gtk_window_close (settings);
-  fixture_settle ();
-  g_assert_true (has_no_settings (NULL));
-  fixture_close (app);
-}
-
-static gboolean
-can_save (gpointer settings)
-{
-  GtkWidget *save = fixture_find_shown (settings, saves, NULL);
-
-  return save && gtk_widget_is_sensitive (save);
-}
-
-/* It is said what saving would come to. */
-static gboolean
-is_tried (gpointer settings)
-{
-  return *gtk_label_get_label (
-      GTK_LABEL (gtk_widget_get_template_child (settings, SPOR_TYPE_ROUND_WINDOW, "description")));
-}
-
-static gboolean
-is_told_of_tracks (gpointer settings)
-{
-  GtkWidget *label = GTK_WIDGET (
-      gtk_widget_get_template_child (settings, SPOR_TYPE_ROUND_WINDOW, "description"));
-
-  return strstr (gtk_label_get_label (GTK_LABEL (label)), "“Tracks”") != NULL;
-}
-
-/* A list that both have changed is refused by its name; all that was typed stays, and is copied. */
-static void
-test_settings_list_disputed (gconstpointer data)
-{
-  g_autofree char *path = fixture_book_new ("list.spor", TRUE);
-  SporApplication *app = (SporApplication *)data;
-  SporWindow *window = fixture_open (app, path);
-  g_autoptr (GError) error = NULL;
-  g_autoptr (SporPlaces) places = spor_places_new (&error);
-  g_autoptr (SporStore) store = spor_store_open (path, places, "another program", &error);
-  g_autoptr (SporRound) before = spor_store_load_round (store, &error);
-  g_autoptr (SporRound) after = spor_round_copy (before);
-  gpointer settings = open_settings (window);
-
-  type_setting (settings, "track.1.name", "Ibrugtagning");
-  fixture_wait (is_tried, settings);
-  spor_round_add_track (after, "Test");
-  spor_store_save_settings (store, before, after, &error);
-  g_assert_no_error (error);
-  fixture_wait (is_told_of_tracks, settings);
-  fixture_settle ();
-  g_assert_false (can_save (settings));
-  g_assert_cmpstr (setting_text (settings, "track.1.name"), ==, "Ibrugtagning");
-  g_signal_emit_by_name (gtk_widget_get_template_child (settings, SPOR_TYPE_ROUND_WINDOW, "show"),
-                         "clicked");
-  fixture_settle ();
-  g_assert_nonnull (fixture_find_window (ADW_TYPE_MESSAGE_DIALOG));
-  gtk_window_destroy (fixture_find_window (ADW_TYPE_MESSAGE_DIALOG));
-
-  /* what goes with theirs can be saved */
-  type_setting (settings, "track.1.name", "Implementering");
-  type_setting (settings, "name", "FBS 4");
-  fixture_wait (can_save, settings);
-  gtk_widget_activate_action (settings, "settings.save", NULL);
-  fixture_wait (has_no_settings, NULL);
-  g_clear_pointer (&after, spor_round_unref);
-  after = spor_store_load_round (store, &error);
-  g_assert_cmpuint (spor_round_n_tracks (after), ==, spor_round_n_tracks (before) + 1);
-  g_assert_cmpstr (after->name, ==, "FBS 4");
-  fixture_close (app);
-}
-
 /* Nothing that was typed is lost without a question. */
 static void
 test_settings_closed (gconstpointer data)
@@ -522,12 +231,6 @@ test_settings_closed (gconstpointer data)
   fixture_settle ();
   g_assert_null (find_toplevel (SPOR_TYPE_ROUND_WINDOW));
   fixture_close (app);
-}
-
-static gboolean
-has_tooltip (GtkWidget *widget, gconstpointer text)
-{
-  return GTK_IS_BUTTON (widget) && g_strcmp0 (gtk_widget_get_tooltip_text (widget), text) == 0;
 }
 
 /* Nor when the window of the book is closed. */
@@ -746,9 +449,6 @@ main (int argc, char *argv[])
   g_test_add_data_func ("/ui/rounds/switch", app, test_switch);
   g_test_add_data_func ("/ui/rounds/settings", app, test_settings);
   g_test_add_data_func ("/ui/rounds/settings-day", app, test_settings_day);
-  g_test_add_data_func ("/ui/rounds/settings-elsewhere", app, test_settings_elsewhere);
-  g_test_add_data_func ("/ui/rounds/settings-disputed", app, test_settings_disputed);
-  g_test_add_data_func ("/ui/rounds/settings-list", app, test_settings_list_disputed);
   g_test_add_data_func ("/ui/rounds/settings-closed", app, test_settings_closed);
   g_test_add_data_func ("/ui/rounds/settings-quit", app, test_settings_quit);
   g_test_add_data_func ("/ui/rounds/settings-pages", app, test_settings_pages);

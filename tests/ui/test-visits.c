@@ -124,7 +124,7 @@ has_no_letters (gpointer unused)
 static gpointer
 save_contact (SporStore *store, gpointer data, GCancellable *cancellable, GError **error)
 {
-  return GINT_TO_POINTER (spor_store_save_contact (store, data, "fbs@example.dk",
+  return GINT_TO_POINTER (spor_store_save_contact (store, data, NULL, "fbs@example.dk",
                                                    spor_time_from_iso ("2025-04-01T13:30:00Z"),
                                                    error));
 }

@@ -61,7 +61,7 @@ full_book_new (const char *name)
   meeting->ends = meeting->starts + 3600;
   meeting->tracks = 3;
   spor_store_add_meeting (store, round, meeting, &error);
-  spor_store_save_contact (store, round, "fbs@example.dk", SPOR_TIME_NONE, &error);
+  spor_store_save_contact (store, round, NULL, "fbs@example.dk", SPOR_TIME_NONE, &error);
   g_assert_no_error (error);
   return g_steal_pointer (&path);
 }

@@ -2,6 +2,7 @@
 #include "spor-letter-template.h"
 
 #include "spor-core-resources.h"
+#include "spor-merge.h"
 #include "spor-text.h"
 
 #include <glib/gi18n-lib.h>
@@ -112,12 +113,36 @@ spor_letter_template_new_default (SporLetterKind kind)
   return spor_letter_template_new (kind, subject, text + strlen (subject));
 }
 
+SporLetterTemplate *
+spor_letter_template_copy (const SporLetterTemplate *self)
+{
+  return spor_letter_template_new (self->kind, self->subject, self->body);
+}
+
 void
 spor_letter_template_free (SporLetterTemplate *self)
 {
   g_free (self->subject);
   g_free (self->body);
   g_free (self);
+}
+
+gboolean
+spor_letter_template_equal (const SporLetterTemplate *self, const SporLetterTemplate *other)
+{
+  return g_str_equal (self->subject, other->subject) && g_str_equal (self->body, other->body);
+}
+
+/* Both texts, also where the first is disputed. */
+gboolean
+spor_letter_template_merge (SporLetterTemplate *self,
+                            const SporLetterTemplate *shown,
+                            const SporLetterTemplate *now)
+{
+  gboolean subject = spor_merge_text (&self->subject, shown->subject, now->subject);
+  gboolean body = spor_merge_text (&self->body, shown->body, now->body);
+
+  return subject && body;
 }
 
 /* --- Fields --------------------------------------------------------------------------------- */

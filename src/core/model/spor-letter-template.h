@@ -64,7 +64,17 @@ spor_letter_template_new (SporLetterKind kind, const char *subject, const char *
 
 /* What a round begins with. */
 SporLetterTemplate *spor_letter_template_new_default (SporLetterKind kind);
+SporLetterTemplate *spor_letter_template_copy (const SporLetterTemplate *self);
 void spor_letter_template_free (SporLetterTemplate *self);
+
+gboolean spor_letter_template_equal (const SporLetterTemplate *self,
+                                     const SporLetterTemplate *other);
+
+/* Another program has made @now of what @self was made of as it was @shown: takes over the text
+ * that was not changed here. FALSE: both have changed the same one. */
+gboolean spor_letter_template_merge (SporLetterTemplate *self,
+                                     const SporLetterTemplate *shown,
+                                     const SporLetterTemplate *now);
 
 /**
  * spor_letter_template_check:

@@ -1,341 +1,503 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "spor-round-merge.h"
+#include "spor-round-merge-private.h"
 
-#include "spor-merge.h"
+#include "spor-round-setting.h"
 
-#include <glib/gi18n-lib.h>
+#define MOST_ENTRIES 32 /* as many as there are bits for */
 
-/* --- Whether there are the same parts -------------------------------------------------------- */
-
-static gboolean
-spor_options_alike (const GPtrArray *a, const GPtrArray *b)
+SporRoundMerge *
+spor_round_merge_new (void)
 {
-  if (a->len != b->len)
-    return FALSE;
-  for (guint i = 0; i < a->len; i++)
-    if (!g_str_equal (((SporOption *)g_ptr_array_index (a, i))->key,
-                      ((SporOption *)g_ptr_array_index (b, i))->key))
-      return FALSE;
-  return TRUE;
+  SporRoundMerge *self = g_new0 (SporRoundMerge, 1);
+
+  self->disputed = g_ptr_array_new_with_free_func (g_free);
+  self->lost = spor_quotes_new ();
+  self->removed = g_ptr_array_new_with_free_func (g_free);
+  return self;
 }
 
-static gboolean
-spor_tracks_alike (const GPtrArray *a, const GPtrArray *b)
+void
+spor_round_merge_free (SporRoundMerge *self)
 {
-  if (a->len != b->len)
-    return FALSE;
-  for (guint i = 0; i < a->len; i++)
-    if (!g_str_equal (((SporTrack *)g_ptr_array_index (a, i))->id,
-                      ((SporTrack *)g_ptr_array_index (b, i))->id))
-      return FALSE;
-  return TRUE;
+  g_ptr_array_unref (self->disputed);
+  g_ptr_array_unref (self->lost);
+  g_ptr_array_unref (self->removed);
+  g_free (self);
 }
 
-static gboolean
-spor_categories_alike (const GPtrArray *a, const GPtrArray *b)
-{
-  if (a->len != b->len)
-    return FALSE;
-  for (guint i = 0; i < a->len; i++)
-    if (!g_str_equal (((SporCategory *)g_ptr_array_index (a, i))->key,
-                      ((SporCategory *)g_ptr_array_index (b, i))->key))
-      return FALSE;
-  return TRUE;
-}
-
-static gboolean
-spor_dimensions_alike (const GPtrArray *a, const GPtrArray *b)
-{
-  if (a->len != b->len)
-    return FALSE;
-  for (guint i = 0; i < a->len; i++)
-    {
-      const SporDimension *one = g_ptr_array_index (a, i), *other = g_ptr_array_index (b, i);
-
-      if (!g_str_equal (one->id, other->id)
-          || !spor_categories_alike (one->categories, other->categories))
-        return FALSE;
-    }
-  return TRUE;
-}
-
-/* The list in which parts have come or gone; NULL: none. */
-static const char *
-spor_round_find_unlike (const SporRound *a, const SporRound *b)
-{
-  if (!spor_tracks_alike (a->tracks, b->tracks))
-    return _ ("Tracks");
-  if (!spor_options_alike (a->roles, b->roles))
-    return _ ("Roles");
-  if (!spor_options_alike (a->sectors, b->sectors))
-    return _ ("Libraries");
-  if (!spor_options_alike (a->organisations, b->organisations))
-    return _ ("Organisations");
-  return spor_dimensions_alike (a->dimensions, b->dimensions) ? NULL : _ ("Dimensions");
-}
-
-/* --- Setting by setting ---------------------------------------------------------------------- */
-
-/* What is merged, and where what is disputed is noted. */
+/* The three states, as they were before anything was merged. */
 typedef struct
 {
-  GPtrArray *disputed;
-  char *part; /* "track.1." */
-} SporMerging;
+  const SporRound *was, *shown, *now;
+  SporRoundMerge *noted;
+} SporStates;
 
+/* --- What does not go together --------------------------------------------------------------- */
+
+/* As both know it, else as it is called here. */
+static char *
+spor_states_call (const SporStates *states, const char *path)
+{
+  g_autofree char *shown = spor_round_get_setting_part (states->shown, path);
+  g_autofree char *was = spor_round_get_setting_part (states->was, path);
+
+  return g_strdup (shown ? shown : was ? was : path);
+}
+
+/* What was made of the entry at @part since it was shown, if it was. */
 static void
-spor_merging_note (SporMerging *self, const char *name, gboolean agreed)
+spor_states_quote (const SporStates *states, const char *part)
 {
-  if (!agreed)
-    g_ptr_array_add (self->disputed, g_strconcat (self->part, name, NULL));
-}
+  g_autoptr (GPtrArray) paths = spor_round_list_settings (states->was, part);
 
-static void
-spor_merging_text (
-    SporMerging *self, const char *name, char **ours, const char *shown, const char *now)
-{
-  spor_merging_note (self, name, spor_merge_text (ours, shown, now));
-}
-
-static void
-spor_merging_instant (SporMerging *self, const char *name, gint64 *ours, gint64 shown, gint64 now)
-{
-  spor_merging_note (self, name, spor_merge_number (ours, shown, now));
-}
-
-static gint64
-spor_merging_number (SporMerging *self, const char *name, gint64 ours, gint64 shown, gint64 now)
-{
-  spor_merging_note (self, name, spor_merge_number (&ours, shown, now));
-  return ours;
-}
-
-static void
-spor_merge_track (SporMerging *in, SporTrack *ours, const SporTrack *shown, const SporTrack *now)
-{
-  spor_merging_text (in, "name", &ours->name, shown->name, now->name);
-  ours->seats_min
-      = spor_merging_number (in, "seats-min", ours->seats_min, shown->seats_min, now->seats_min);
-  ours->seats_max
-      = spor_merging_number (in, "seats-max", ours->seats_max, shown->seats_max, now->seats_max);
-  ours->per_municipality = spor_merging_number (in, "per-municipality", ours->per_municipality,
-                                                shown->per_municipality, now->per_municipality);
-  ours->roles = spor_merging_number (in, "roles", ours->roles, shown->roles, now->roles);
-}
-
-static gboolean
-spor_aliases_equal (const SporOption *a, const SporOption *b)
-{
-  return g_strv_equal ((const char *const *)a->aliases, (const char *const *)b->aliases);
-}
-
-static void
-spor_merge_option (SporMerging *in,
-                   SporOption *ours,
-                   const SporOption *shown,
-                   const SporOption *now)
-{
-  SporThing whose = spor_thing_of (spor_aliases_equal (ours, shown),
-                                   spor_aliases_equal (now, shown), spor_aliases_equal (now, ours));
-
-  spor_merging_text (in, "name", &ours->name, shown->name, now->name);
-  spor_merging_note (in, "aliases", whose != SPOR_THING_DISPUTED);
-  if (whose != SPOR_THING_THEIRS)
-    return;
-  g_strfreev (ours->aliases);
-  ours->aliases = g_strdupv (now->aliases);
-}
-
-static gboolean
-spor_shares_equal (const SporCategory *a, const SporCategory *b)
-{
-  return a->target_num * b->target_den == b->target_num * a->target_den;
-}
-
-static void
-spor_merge_share (SporMerging *in,
-                  SporCategory *ours,
-                  const SporCategory *shown,
-                  const SporCategory *now)
-{
-  SporThing whose = spor_thing_of (spor_shares_equal (ours, shown), spor_shares_equal (now, shown),
-                                   spor_shares_equal (now, ours));
-
-  spor_merging_note (in, "target", whose != SPOR_THING_DISPUTED);
-  if (whose != SPOR_THING_THEIRS)
-    return;
-  ours->target_num = now->target_num;
-  ours->target_den = now->target_den;
-}
-
-/* The next class begins where one ends: that is the same setting. */
-static void
-spor_merge_category (SporMerging *in,
-                     SporCategory *ours,
-                     const SporCategory *shown,
-                     const SporCategory *now)
-{
-  gint64 lower = ours->lower;
-
-  spor_merging_text (in, "name", &ours->name, shown->name, now->name);
-  spor_merge_share (in, ours, shown, now);
-  ours->min = spor_merging_number (in, "min", ours->min, shown->min, now->min);
-  ours->max = spor_merging_number (in, "max", ours->max, shown->max, now->max);
-  ours->upper = spor_merging_number (in, "below", ours->upper, shown->upper, now->upper);
-  spor_merge_number (&lower, shown->lower, now->lower);
-  ours->lower = lower;
-}
-
-static void
-spor_merge_weight (SporMerging *in,
-                   SporDimension *ours,
-                   const SporDimension *shown,
-                   const SporDimension *now)
-{
-  SporThing whose = spor_thing_of (ours->weight == shown->weight, now->weight == shown->weight,
-                                   now->weight == ours->weight);
-
-  spor_merging_note (in, "weight", whose != SPOR_THING_DISPUTED);
-  if (whose == SPOR_THING_THEIRS)
-    ours->weight = now->weight;
-}
-
-static void
-spor_merge_dimension (SporMerging *in,
-                      SporDimension *ours,
-                      const SporDimension *shown,
-                      const SporDimension *now)
-{
-  spor_merging_text (in, "name", &ours->name, shown->name, now->name);
-  spor_merge_weight (in, ours, shown, now);
-  ours->for_group
-      = spor_merging_number (in, "group", ours->for_group, shown->for_group, now->for_group);
-  ours->for_tracks
-      = spor_merging_number (in, "tracks", ours->for_tracks, shown->for_tracks, now->for_tracks);
-  for (guint c = 0; c < ours->categories->len; c++)
+  for (guint i = 0; i < paths->len; i++)
     {
-      SporCategory *category = g_ptr_array_index (ours->categories, c);
-      g_autofree char *part = g_strdup_printf ("%s%s.", in->part, category->key);
-      SporMerging within = { in->disputed, part };
+      const char *path = g_ptr_array_index (paths, i);
+      g_autofree char *shown = spor_round_get_setting (states->shown, path);
+      g_autofree char *was = spor_round_get_setting (states->was, path);
+      g_autofree char *called = spor_states_call (states, path);
 
-      spor_merge_category (&within, category, g_ptr_array_index (shown->categories, c),
-                           g_ptr_array_index (now->categories, c));
+      if (was && g_strcmp0 (shown, was) != 0)
+        spor_quotes_add (states->noted->lost, called, was);
     }
 }
 
+static gboolean
+spor_states_has_changed (const SporStates *states, const char *part)
+{
+  g_autoptr (GPtrArray) paths = spor_round_list_settings (states->now, part);
+
+  for (guint i = 0; i < paths->len; i++)
+    {
+      const char *path = g_ptr_array_index (paths, i);
+      g_autofree char *shown = spor_round_get_setting (states->shown, path);
+      g_autofree char *now = spor_round_get_setting (states->now, path);
+
+      if (g_strcmp0 (shown, now) != 0)
+        return TRUE;
+    }
+  return FALSE;
+}
+
 static void
-spor_merge_options (GPtrArray *disputed,
-                    const char *kind,
-                    GPtrArray *ours,
-                    const GPtrArray *shown,
-                    const GPtrArray *now)
+spor_states_note_removed (const SporStates *states, const char *part)
+{
+  char *called;
+
+  if (!spor_states_has_changed (states, part))
+    return;
+  called = spor_round_get_setting_part (states->now, part);
+  g_ptr_array_add (states->noted->removed, called ? called : g_strdup (part));
+}
+
+/* --- Lists ----------------------------------------------------------------------------------- */
+
+/* How a list is merged. @list: "track.", or what else its entries' paths begin with. */
+typedef struct
+{
+  const char *(*get_id) (gconstpointer entry);
+  char *(*get_part) (const char *list, gconstpointer entry);
+  void (*merge) (const SporStates *states,
+                 SporMerging *in,
+                 gpointer ours,
+                 gconstpointer shown,
+                 gpointer theirs);
+} SporEntryKind;
+
+static gpointer
+spor_entries_find (const SporEntryKind *kind, const GPtrArray *entries, const char *id)
+{
+  for (guint i = 0; i < entries->len; i++)
+    if (g_str_equal (kind->get_id (g_ptr_array_index (entries, i)), id))
+      return g_ptr_array_index (entries, i);
+  return NULL;
+}
+
+/* @shown: (nullable): both have added it */
+static void
+spor_merge_entry (const SporStates *states,
+                  const SporEntryKind *kind,
+                  const char *list,
+                  gpointer ours,
+                  gconstpointer shown,
+                  gpointer theirs)
+{
+  g_autofree char *part = kind->get_part (list, ours);
+  SporMerging in = { states->noted, part, shown == NULL };
+
+  kind->merge (states, &in, ours, shown ? shown : theirs, theirs);
+}
+
+/* What the other has, in its order. */
+static void
+spor_merge_theirs (const SporStates *states,
+                   const SporEntryKind *kind,
+                   const char *list,
+                   GPtrArray *merged,
+                   GPtrArray *ours,
+                   const GPtrArray *shown,
+                   GPtrArray *theirs)
+{
+  while (theirs->len > 0)
+    {
+      gpointer entry = g_ptr_array_index (theirs, 0);
+      const char *id = kind->get_id (entry);
+      gpointer own = spor_entries_find (kind, ours, id);
+      gpointer before = spor_entries_find (kind, shown, id);
+      g_autofree char *part = kind->get_part (list, entry);
+
+      if (own)
+        {
+          g_ptr_array_remove (ours, own);
+          spor_merge_entry (states, kind, list, own, before, entry);
+          g_ptr_array_add (merged, own);
+        }
+      else if (before)
+        spor_states_note_removed (states, part);
+      else
+        {
+          g_ptr_array_add (merged, g_ptr_array_steal_index (theirs, 0));
+          continue;
+        }
+      g_ptr_array_remove_index (theirs, 0);
+    }
+}
+
+/* What the other has not: added here, or removed there. */
+static void
+spor_merge_rest (const SporStates *states,
+                 const SporEntryKind *kind,
+                 const char *list,
+                 GPtrArray *merged,
+                 const GPtrArray *ours,
+                 const GPtrArray *shown)
 {
   for (guint i = 0; i < ours->len; i++)
     {
-      SporOption *option = g_ptr_array_index (ours, i);
-      g_autofree char *part = g_strdup_printf ("%s.%s.", kind, option->key);
-      SporMerging in = { disputed, part };
+      gpointer entry = g_ptr_array_index (ours, i);
+      g_autofree char *part = kind->get_part (list, entry);
 
-      spor_merge_option (&in, option, g_ptr_array_index (shown, i), g_ptr_array_index (now, i));
+      if (!spor_entries_find (kind, shown, kind->get_id (entry)) && merged->len < MOST_ENTRIES)
+        {
+          g_ptr_array_add (merged, entry);
+          continue;
+        }
+      spor_states_quote (states, part);
+      g_ptr_array_add (merged, entry); /* which knows how it goes */
+      g_ptr_array_remove_index (merged, merged->len - 1);
     }
 }
 
 static void
-spor_merge_parts (SporRound *ours,
-                  const SporRound *shown,
-                  const SporRound *now,
-                  GPtrArray *disputed)
+spor_merge_list (const SporStates *states,
+                 const SporEntryKind *kind,
+                 const char *list,
+                 GPtrArray *merged,
+                 const GPtrArray *shown,
+                 GPtrArray *theirs)
 {
-  for (guint t = 0; t < ours->tracks->len; t++)
-    {
-      SporTrack *track = g_ptr_array_index (ours->tracks, t);
-      g_autofree char *part = g_strdup_printf ("track.%u.", track->number);
-      SporMerging in = { disputed, part };
+  g_autoptr (GPtrArray) ours = g_ptr_array_new ();
 
-      spor_merge_track (&in, track, g_ptr_array_index (shown->tracks, t),
-                        g_ptr_array_index (now->tracks, t));
-    }
-  spor_merge_options (disputed, "role", ours->roles, shown->roles, now->roles);
-  spor_merge_options (disputed, "sector", ours->sectors, shown->sectors, now->sectors);
-  spor_merge_options (disputed, "organisation", ours->organisations, shown->organisations,
-                      now->organisations);
-  for (guint d = 0; d < ours->dimensions->len; d++)
-    {
-      SporDimension *dimension = g_ptr_array_index (ours->dimensions, d);
-      g_autofree char *part = g_strdup_printf ("dimension.%s.", dimension->key);
-      SporMerging in = { disputed, part };
+  while (merged->len > 0)
+    g_ptr_array_add (ours, g_ptr_array_steal_index (merged, 0));
+  spor_merge_theirs (states, kind, list, merged, ours, shown, theirs);
+  spor_merge_rest (states, kind, list, merged, ours, shown);
+}
 
-      spor_merge_dimension (&in, dimension, g_ptr_array_index (shown->dimensions, d),
-                            g_ptr_array_index (now->dimensions, d));
-    }
+/* --- Kinds of entries ------------------------------------------------------------------------ */
+
+static const char *
+spor_track_get_id (gconstpointer entry)
+{
+  return ((const SporTrack *)entry)->id;
+}
+
+static char *
+spor_track_get_part (const char *list, gconstpointer entry)
+{
+  return g_strdup_printf ("%s%u.", list, ((const SporTrack *)entry)->number);
 }
 
 static void
-spor_merge_head (SporRound *ours, const SporRound *shown, const SporRound *now, GPtrArray *disputed)
+spor_track_merge (
+    const SporStates *states, SporMerging *in, gpointer ours, gconstpointer shown, gpointer theirs)
 {
-  SporMerging in = { disputed, (char *)"" };
+  spor_merge_track (in, ours, shown, theirs);
+}
 
-  spor_merging_text (&in, "name", &ours->name, shown->name, now->name);
-  spor_merging_text (&in, "contact", &ours->contact, shown->contact, now->contact);
-  spor_merging_instant (&in, "opens", &ours->opens, shown->opens, now->opens);
-  spor_merging_instant (&in, "deadline", &ours->deadline, shown->deadline, now->deadline);
-  spor_merging_instant (&in, "reply-by", &ours->reply_by, shown->reply_by, now->reply_by);
+static const SporEntryKind track_kind
+    = { spor_track_get_id, spor_track_get_part, spor_track_merge };
+
+static const char *
+spor_option_get_id (gconstpointer entry)
+{
+  return ((const SporOption *)entry)->key;
+}
+
+static char *
+spor_option_get_part (const char *list, gconstpointer entry)
+{
+  return g_strdup_printf ("%s%s.", list, ((const SporOption *)entry)->key);
+}
+
+static void
+spor_option_merge (
+    const SporStates *states, SporMerging *in, gpointer ours, gconstpointer shown, gpointer theirs)
+{
+  spor_merge_option (in, ours, shown, theirs);
+}
+
+static const SporEntryKind option_kind
+    = { spor_option_get_id, spor_option_get_part, spor_option_merge };
+
+static const char *
+spor_category_get_id (gconstpointer entry)
+{
+  return ((const SporCategory *)entry)->key;
+}
+
+static char *
+spor_category_get_part (const char *list, gconstpointer entry)
+{
+  return g_strdup_printf ("%s%s.", list, ((const SporCategory *)entry)->key);
+}
+
+static void
+spor_category_merge (
+    const SporStates *states, SporMerging *in, gpointer ours, gconstpointer shown, gpointer theirs)
+{
+  spor_merge_category (in, ours, shown, theirs);
+}
+
+static const SporEntryKind category_kind
+    = { spor_category_get_id, spor_category_get_part, spor_category_merge };
+
+/* There is one of a key at most. */
+static const char *
+spor_dimension_get_id (gconstpointer entry)
+{
+  return ((const SporDimension *)entry)->key;
+}
+
+static char *
+spor_dimension_get_part (const char *list, gconstpointer entry)
+{
+  return g_strdup_printf ("%s%s.", list, ((const SporDimension *)entry)->key);
+}
+
+static void
+spor_dimension_merge (
+    const SporStates *states, SporMerging *in, gpointer ours, gconstpointer shown, gpointer theirs)
+{
+  const SporDimension *before = shown;
+  SporDimension *own = ours, *other = theirs;
+  g_autoptr (GPtrArray) none = g_ptr_array_new ();
+
+  /* the row that the book has of it, also where it was removed here and added again */
+  g_free (own->id);
+  own->id = g_strdup (other->id);
+  spor_merge_dimension (in, own, before, other);
+  spor_merge_list (states, &category_kind, in->part, own->categories,
+                   in->anew ? none : before->categories, other->categories);
+}
+
+static const SporEntryKind dimension_kind
+    = { spor_dimension_get_id, spor_dimension_get_part, spor_dimension_merge };
+
+/* --- What stands for an entry by its place --------------------------------------------------- */
+
+static int
+spor_tracks_find (const GPtrArray *tracks, const char *id)
+{
+  for (guint i = 0; i < tracks->len; i++)
+    if (g_str_equal (spor_track_get_id (g_ptr_array_index (tracks, i)), id))
+      return i;
+  return -1;
+}
+
+static guint32
+spor_roles_move (guint32 bits, const GPtrArray *from, const GPtrArray *to)
+{
+  guint32 moved = 0;
+
+  for (guint i = 0; i < to->len; i++)
+    {
+      int old = spor_options_find_key (from, spor_option_get_id (g_ptr_array_index (to, i)));
+
+      if (old >= 0 && (bits >> old & 1))
+        moved |= 1u << i;
+    }
+  return moved;
+}
+
+/* The bits above those of the tracks there are stand for tracks to come: @from does not know some
+ * of @to yet. */
+static guint32
+spor_tracks_move (guint32 bits, const GPtrArray *from, const GPtrArray *to)
+{
+  gboolean coming = from->len < 32 && (bits >> from->len & 1);
+  guint32 moved = 0;
+
+  for (guint i = 0; i < 32; i++)
+    {
+      const SporTrack *track = i < to->len ? g_ptr_array_index (to, i) : NULL;
+      int old = track ? spor_tracks_find (from, track->id) : -1;
+
+      if (old >= 0 ? (bits >> old & 1) != 0 : coming)
+        moved |= 1u << i;
+    }
+  return moved;
+}
+
+/* What was chosen here has gone altogether, which would let everybody in: it is as the other has
+ * it, and what was chosen is quoted. */
+static void
+spor_states_quote_roles (const SporStates *states,
+                         const SporTrack *was,
+                         const SporTrack *shown,
+                         const char *part)
+{
+  g_autofree char *names = spor_options_names (states->was->roles, was->roles);
+  g_autofree char *before = shown ? spor_options_names (states->shown->roles, shown->roles) : NULL;
+  g_autofree char *called = spor_states_call (states, part);
+
+  if (g_strcmp0 (names, before) != 0)
+    spor_quotes_add (states->noted->lost, called, names);
+}
+
+static void
+spor_merge_track_roles (const SporStates *states, SporTrack *track, const GPtrArray *roles)
+{
+  const SporTrack *was = spor_entries_find (&track_kind, states->was->tracks, track->id);
+  const SporTrack *shown = spor_entries_find (&track_kind, states->shown->tracks, track->id);
+  const SporTrack *now = spor_entries_find (&track_kind, states->now->tracks, track->id);
+  guint32 before = shown ? spor_roles_move (shown->roles, states->shown->roles, roles) : 0;
+  guint32 ours = was ? spor_roles_move (was->roles, states->was->roles, roles) : 0;
+  guint32 theirs = now ? spor_roles_move (now->roles, states->now->roles, roles) : 0;
+  g_autofree char *part = spor_track_get_part ("track.", track);
+  SporMerging in = { states->noted, part, shown == NULL };
+
+  if (was && now && was->roles && !ours && theirs)
+    {
+      track->roles = theirs;
+      spor_states_quote_roles (states, was, shown, part);
+    }
+  else if (was && now)
+    track->roles = spor_merge_bits (&in, "roles", ours, before, theirs);
+  else
+    track->roles = was ? ours : theirs;
+}
+
+static void
+spor_merge_dimension_tracks (const SporStates *states,
+                             SporDimension *dimension,
+                             const GPtrArray *tracks)
+{
+  const SporDimension *was
+      = spor_entries_find (&dimension_kind, states->was->dimensions, dimension->key);
+  const SporDimension *shown
+      = spor_entries_find (&dimension_kind, states->shown->dimensions, dimension->key);
+  const SporDimension *now
+      = spor_entries_find (&dimension_kind, states->now->dimensions, dimension->key);
+  guint32 ours = was ? spor_tracks_move (was->for_tracks, states->was->tracks, tracks) : 0;
+  guint32 theirs = now ? spor_tracks_move (now->for_tracks, states->now->tracks, tracks) : 0;
+  g_autofree char *part = spor_dimension_get_part ("dimension.", dimension);
+  SporMerging in = { states->noted, part, shown == NULL };
+
+  if (was && now)
+    dimension->for_tracks = spor_merge_bits (
+        &in, "tracks", ours,
+        shown ? spor_tracks_move (shown->for_tracks, states->shown->tracks, tracks) : 0, theirs);
+  else
+    dimension->for_tracks = was ? ours : theirs;
+}
+
+/* --- What follows from it -------------------------------------------------------------------- */
+
+static int
+spor_compare_numbers (gconstpointer a, gconstpointer b)
+{
+  const SporTrack *one = *(SporTrack *const *)a, *other = *(SporTrack *const *)b;
+
+  return one->number < other->number ? -1 : one->number > other->number;
+}
+
+/* A number that both have given to a new track is the other's. */
+static void
+spor_round_renumber (SporRound *self, const SporRound *now)
+{
+  guint highest = 0;
+
+  for (guint t = 0; t < self->tracks->len; t++)
+    highest = MAX (highest, spor_round_track (self, t)->number);
+  for (guint t = 0; t < self->tracks->len; t++)
+    {
+      SporTrack *track = g_ptr_array_index (self->tracks, t);
+
+      if (spor_tracks_find (now->tracks, track->id) < 0
+          && spor_round_find_track (now, track->number) >= 0)
+        track->number = ++highest;
+    }
+  g_ptr_array_sort (self->tracks, spor_compare_numbers);
+}
+
+/* What stands for a role or a kind of library that is gone. */
+static void
+spor_dimension_drop_orphans (SporDimension *self, const GPtrArray *options)
+{
+  for (guint c = self->categories->len; c-- > 0;)
+    if (spor_options_find_key (options,
+                               spor_category_get_id (g_ptr_array_index (self->categories, c)))
+        < 0)
+      g_ptr_array_remove_index (self->categories, c);
+}
+
+static void
+spor_round_drop_orphans (SporRound *self)
+{
+  for (guint d = 0; d < self->dimensions->len; d++)
+    {
+      SporDimension *dimension = g_ptr_array_index (self->dimensions, d);
+
+      if (dimension->kind == SPOR_DIMENSION_ROLE)
+        spor_dimension_drop_orphans (dimension, self->roles);
+      else if (dimension->kind == SPOR_DIMENSION_SECTOR)
+        spor_dimension_drop_orphans (dimension, self->sectors);
+    }
 }
 
 /* --- The whole ------------------------------------------------------------------------------- */
 
-/* Whether they differ in their heads at most. */
-static gboolean
-spor_round_same_parts (const SporRound *a, const SporRound *b)
-{
-  g_autoptr (SporRound) head = spor_round_copy (a);
-
-  g_free (head->name);
-  head->name = g_strdup (b->name);
-  g_free (head->contact);
-  head->contact = g_strdup (b->contact);
-  head->opens = b->opens;
-  head->deadline = b->deadline;
-  head->reply_by = b->reply_by;
-  return spor_round_equal (head, b);
-}
-
 static void
-spor_swap_lists (GPtrArray **a, GPtrArray **b)
+spor_merge_lists (const SporStates *states, SporRound *ours)
 {
-  GPtrArray *was = *a;
+  const SporRound *shown = states->shown;
+  g_autoptr (SporRound) theirs = spor_round_copy (states->now);
 
-  *a = *b;
-  *b = was;
+  spor_merge_list (states, &track_kind, "track.", ours->tracks, shown->tracks, theirs->tracks);
+  spor_merge_list (states, &option_kind, "role.", ours->roles, shown->roles, theirs->roles);
+  spor_merge_list (states, &option_kind, "sector.", ours->sectors, shown->sectors, theirs->sectors);
+  spor_merge_list (states, &option_kind, "organisation.", ours->organisations, shown->organisations,
+                   theirs->organisations);
+  spor_merge_list (states, &dimension_kind, "dimension.", ours->dimensions, shown->dimensions,
+                   theirs->dimensions);
 }
 
-static void
-spor_round_take_parts (SporRound *self, const SporRound *from)
+SporRoundMerge *
+spor_round_merge (SporRound *ours, const SporRound *shown, const SporRound *now)
 {
-  g_autoptr (SporRound) copy = spor_round_copy (from);
+  SporRoundMerge *noted = spor_round_merge_new ();
+  g_autoptr (SporRound) was = spor_round_copy (ours);
+  const SporStates states = { was, shown, now, noted };
+  SporMerging in = { noted, "", FALSE };
 
-  spor_swap_lists (&self->tracks, &copy->tracks);
-  spor_swap_lists (&self->roles, &copy->roles);
-  spor_swap_lists (&self->sectors, &copy->sectors);
-  spor_swap_lists (&self->organisations, &copy->organisations);
-  spor_swap_lists (&self->dimensions, &copy->dimensions);
-}
-
-const char *
-spor_round_merge (SporRound *ours,
-                  const SporRound *shown,
-                  const SporRound *now,
-                  GPtrArray *disputed)
-{
-  const char *here = spor_round_find_unlike (ours, shown);
-  const char *there = spor_round_find_unlike (now, shown);
-
-  if (!here && !there)
-    spor_merge_parts (ours, shown, now, disputed);
-  else if (spor_round_same_parts (ours, shown))
-    spor_round_take_parts (ours, now);
-  else if (!spor_round_same_parts (now, shown) && !spor_round_same_parts (now, ours))
-    return there ? there : here;
-  spor_merge_head (ours, shown, now, disputed);
-  return NULL;
+  spor_merge_lists (&states, ours);
+  spor_round_renumber (ours, now);
+  for (guint t = 0; t < ours->tracks->len; t++)
+    spor_merge_track_roles (&states, g_ptr_array_index (ours->tracks, t), ours->roles);
+  for (guint d = 0; d < ours->dimensions->len; d++)
+    spor_merge_dimension_tracks (&states, g_ptr_array_index (ours->dimensions, d), ours->tracks);
+  spor_round_drop_orphans (ours);
+  spor_merge_head (&in, ours, shown, now);
+  return noted;
 }

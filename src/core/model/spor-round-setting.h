@@ -28,6 +28,14 @@ GQuark spor_round_error_quark (void);
 /* As one would type it; NULL if there is no such setting. (transfer full) */
 char *spor_round_get_setting (const SporRound *self, const char *path);
 
+/* The paths of all that is typed of it and begins with @part, "" or "track.1.", as it is shown:
+ * char*. A size's "below" is among them, also where it has none. (transfer full) */
+GPtrArray *spor_round_list_settings (const SporRound *self, const char *part);
+
+/* The path in @to, another state of the same round, of what @path is of in @from: a track is the
+ * same by its id, not by its number. NULL: it has gone. (transfer full) */
+char *spor_round_follow_setting (const SporRound *from, const SporRound *to, const char *path);
+
 /* What the setting is of: "Track 1: Implementering", "Region"; NULL: of the round itself, or of
  * nothing. (transfer full) */
 char *spor_round_get_setting_part (const SporRound *self, const char *path);

@@ -23,6 +23,7 @@ struct _SporSnapshot
   char *read_only;
   char *undo, *redo;
   gint64 n_undo, n_redo;
+  gboolean undoes_letters, redoes_letters;
 };
 
 G_DEFINE_FINAL_TYPE (SporSnapshot, spor_snapshot, G_TYPE_OBJECT)
@@ -190,6 +191,8 @@ spor_snapshot_fill (SporSnapshot *self, SporStore *store, SporSnapshot *previous
   return spor_store_find_boundaries (store, &self->boundaries, error)
          && (self->read_only
              || (spor_store_peek_undo (store, &self->undo, &self->redo, error)
+                 && spor_store_peek_letters (store, &self->undoes_letters, &self->redoes_letters,
+                                             error)
                  && spor_store_count_undo (store, &self->n_undo, &self->n_redo, error)));
 }
 
@@ -322,4 +325,20 @@ spor_snapshot_get_n_redo (SporSnapshot *self)
   g_return_val_if_fail (SPOR_IS_SNAPSHOT (self), 0);
 
   return self->n_redo;
+}
+
+gboolean
+spor_snapshot_undoes_letters (SporSnapshot *self)
+{
+  g_return_val_if_fail (SPOR_IS_SNAPSHOT (self), FALSE);
+
+  return self->undoes_letters;
+}
+
+gboolean
+spor_snapshot_redoes_letters (SporSnapshot *self)
+{
+  g_return_val_if_fail (SPOR_IS_SNAPSHOT (self), FALSE);
+
+  return self->redoes_letters;
 }

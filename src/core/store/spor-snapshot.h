@@ -37,4 +37,8 @@ const char *spor_snapshot_get_redo (SporSnapshot *self);
 guint spor_snapshot_get_n_undo (SporSnapshot *self); /* how many rows it would change */
 guint spor_snapshot_get_n_redo (SporSnapshot *self);
 
+/* Whether undo or redo would reach what was done to letters, see spor_store_peek_letters(). */
+gboolean spor_snapshot_undoes_letters (SporSnapshot *self);
+gboolean spor_snapshot_redoes_letters (SporSnapshot *self);
+
 G_END_DECLS

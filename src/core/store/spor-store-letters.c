@@ -3,8 +3,10 @@
 
 #include "spor-store-erasure.h"
 #include "spor-store-private.h"
+#include "spor-store-rounds.h"
 
 #include "spor-id.h"
+#include "spor-merge.h"
 #include "spor-text.h"
 
 #include <glib/gi18n-lib.h>
@@ -73,19 +75,6 @@ spor_store_put_letter_template (SporStore *self,
   return spor_store_run (self, statement, error);
 }
 
-gboolean
-spor_store_save_letter_template (SporStore *self,
-                                 const SporRound *round,
-                                 const SporLetterTemplate *template,
-                                 GError **error)
-{
-  if (!spor_letter_template_check (template, error)
-      || !spor_store_begin (self, "edit-letter", spor_letter_kind_label (template->kind), error))
-    return FALSE;
-  return spor_store_end (self, spor_store_put_letter_template (self, round, template, error),
-                         error);
-}
-
 static gboolean
 spor_store_delete_letter_template (SporStore *self,
                                    const SporRound *round,
@@ -101,15 +90,65 @@ spor_store_delete_letter_template (SporStore *self,
   return spor_store_run (self, statement, error);
 }
 
+/* Inside a change set: whoever else writes waits. NULL if another program has changed the same. */
+static SporLetterTemplate *
+spor_store_merge_letter_template (SporStore *self,
+                                  const SporRound *round,
+                                  const SporLetterTemplate *shown,
+                                  const SporLetterTemplate *template,
+                                  GError **error)
+{
+  g_autoptr (SporLetterTemplate) ours = spor_letter_template_copy (template);
+  g_autoptr (SporLetterTemplate) now
+      = spor_store_load_letter_template (self, round, template->kind, error);
+
+  if (!now)
+    return NULL;
+  if (!shown || spor_letter_template_merge (ours, shown, now))
+    return g_steal_pointer (&ours);
+  g_set_error_literal (error, SPOR_STORE_ERROR, SPOR_STORE_ERROR_CONFLICT,
+                       _ ("Another program has changed the same in the letter in the meantime. "
+                          "Nothing was changed here."));
+  return NULL;
+}
+
+gboolean
+spor_store_save_letter_template (SporStore *self,
+                                 const SporRound *round,
+                                 const SporLetterTemplate *shown,
+                                 const SporLetterTemplate *template,
+                                 GError **error)
+{
+  g_autoptr (SporLetterTemplate) merged = NULL;
+
+  if (!spor_letter_template_check (template, error)
+      || !spor_store_begin (self, "edit-letter", spor_letter_kind_label (template->kind), error))
+    return FALSE;
+  merged = spor_store_merge_letter_template (self, round, shown, template, error);
+  return spor_store_end (self,
+                         merged && spor_store_put_letter_template (self, round, merged, error),
+                         error);
+}
+
 gboolean
 spor_store_reset_letter_template (SporStore *self,
                                   const SporRound *round,
+                                  const SporLetterTemplate *shown,
                                   SporLetterKind kind,
                                   GError **error)
 {
+  g_autoptr (SporLetterTemplate) built_in = spor_letter_template_new_default (kind);
+  g_autoptr (SporLetterTemplate) merged = NULL;
+
   if (!spor_store_begin (self, "reset-letter", spor_letter_kind_label (kind), error))
     return FALSE;
-  return spor_store_end (self, spor_store_delete_letter_template (self, round, kind, error), error);
+  merged = spor_store_merge_letter_template (self, round, shown, built_in, error);
+  return spor_store_end (self,
+                         merged
+                             && (spor_letter_template_equal (merged, built_in)
+                                     ? spor_store_delete_letter_template (self, round, kind, error)
+                                     : spor_store_put_letter_template (self, round, merged, error)),
+                         error);
 }
 
 gboolean
@@ -276,9 +315,37 @@ spor_store_put_contact (
   return spor_store_run (self, statement, error);
 }
 
+/* Inside a change set: whoever else writes waits. */
+static gboolean
+spor_store_merge_contact (SporStore *self,
+                          const SporRound *round,
+                          const SporRound *shown,
+                          const char *contact,
+                          gint64 reply_by,
+                          GError **error)
+{
+  g_autoptr (SporRound) now = shown ? spor_store_load_round_by_id (self, round->id, error) : NULL;
+  g_autofree char *ours = g_strdup (contact);
+
+  if (shown && !now)
+    return FALSE;
+  if (!shown
+      || (spor_merge_text (&ours, shown->contact, now->contact)
+          && spor_merge_number (&reply_by, shown->reply_by, now->reply_by)))
+    return spor_store_put_contact (self, round, ours, reply_by, error);
+  g_set_error_literal (error, SPOR_STORE_ERROR, SPOR_STORE_ERROR_CONFLICT,
+                       _ ("Another program has changed the same in contact and reply date in the "
+                          "meantime. Nothing was changed here."));
+  return FALSE;
+}
+
 gboolean
-spor_store_save_contact (
-    SporStore *self, const SporRound *round, const char *contact, gint64 reply_by, GError **error)
+spor_store_save_contact (SporStore *self,
+                         const SporRound *round,
+                         const SporRound *shown,
+                         const char *contact,
+                         gint64 reply_by,
+                         GError **error)
 {
   if (!spor_text_is_email (contact))
     {
@@ -289,6 +356,7 @@ spor_store_save_contact (
     }
   if (!spor_store_begin (self, "contact", round->name, error))
     return FALSE;
-  return spor_store_end (self, spor_store_put_contact (self, round, contact, reply_by, error),
+  return spor_store_end (self,
+                         spor_store_merge_contact (self, round, shown, contact, reply_by, error),
                          error);
 }

@@ -15,16 +15,25 @@ SporLetterTemplate *spor_store_load_letter_template (SporStore *self,
                                                      SporLetterKind kind,
                                                      GError **error);
 
-/* Makes @template the round's own. SPOR_LETTER_ERROR with TEMPLATE if no letter can be made from
- * it. */
+/**
+ * spor_store_save_letter_template:
+ * @shown: (nullable): what @template was made from; %NULL: whatever is there by now
+ *
+ * Makes @template the round's own; a text that was not changed stays as it is by now.
+ * SPOR_LETTER_ERROR with TEMPLATE if no letter can be made from it, CONFLICT if another program has
+ * changed the same text since it was @shown.
+ */
 gboolean spor_store_save_letter_template (SporStore *self,
                                           const SporRound *round,
+                                          const SporLetterTemplate *shown,
                                           const SporLetterTemplate *template,
                                           GError **error);
 
-/* From now on letters of @kind are made from the program's template again. */
+/* From now on letters of @kind are made from the program's template again. @shown and CONFLICT as
+ * above. */
 gboolean spor_store_reset_letter_template (SporStore *self,
                                            const SporRound *round,
+                                           const SporLetterTemplate *shown,
                                            SporLetterKind kind,
                                            GError **error);
 
@@ -51,9 +60,19 @@ gboolean spor_store_add_letters (SporStore *self,
                                  gpointer data,
                                  GError **error);
 
-/* Sets whom letters come from, and by when replies are promised (SPOR_TIME_NONE: not promised).
- * REFUSED if @contact is no e-mail address. */
-gboolean spor_store_save_contact (
-    SporStore *self, const SporRound *round, const char *contact, gint64 reply_by, GError **error);
+/**
+ * spor_store_save_contact:
+ * @shown: (nullable): the round as it was shown; %NULL: whatever it is by now
+ *
+ * Sets whom letters come from, and by when replies are promised (SPOR_TIME_NONE: not promised);
+ * what is as it was @shown stays as it is by now. REFUSED if @contact is no e-mail address,
+ * CONFLICT if another program has changed the same since.
+ */
+gboolean spor_store_save_contact (SporStore *self,
+                                  const SporRound *round,
+                                  const SporRound *shown,
+                                  const char *contact,
+                                  gint64 reply_by,
+                                  GError **error);
 
 G_END_DECLS

@@ -124,6 +124,10 @@ GPtrArray *spor_store_load_log (SporStore *self, guint limit, GError **error);
 /* Sentences for the menu ("Import of dataset.csv"), NULL when there is nothing to undo or redo. */
 gboolean spor_store_peek_undo (SporStore *self, char **undo, char **redo, GError **error);
 
+/* Whether what that would reach was done to letters: their texts, contact and reply date, or who
+ * got which. FALSE where there is nothing. */
+gboolean spor_store_peek_letters (SporStore *self, gboolean *undo, gboolean *redo, GError **error);
+
 /* How many rows either would change, 0 where there is nothing: whether it takes a while. */
 gboolean spor_store_count_undo (SporStore *self, gint64 *undo, gint64 *redo, GError **error);
 

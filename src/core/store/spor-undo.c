@@ -293,6 +293,28 @@ spor_store_peek_undo (SporStore *self, char **undo, char **redo, GError **error)
          && spor_store_peek (self, FALSE, &no, redo, error);
 }
 
+#define LETTER_ACTIONS "('edit-letter', 'reset-letter', 'contact', 'letters')"
+
+static const char *const is_undo_of_letters
+    = "SELECT count(*) FROM (SELECT action FROM change_set WHERE state = 'done' "
+      "ORDER BY no DESC LIMIT 1) WHERE action IN " LETTER_ACTIONS;
+static const char *const is_redo_of_letters
+    = "SELECT count(*) FROM (SELECT action FROM change_set WHERE state = 'undone' "
+      "ORDER BY no LIMIT 1) WHERE action IN " LETTER_ACTIONS;
+
+gboolean
+spor_store_peek_letters (SporStore *self, gboolean *undo, gboolean *redo, GError **error)
+{
+  gint64 n_undo = 0, n_redo = 0;
+
+  if (!spor_store_query_int (self, is_undo_of_letters, &n_undo, error)
+      || !spor_store_query_int (self, is_redo_of_letters, &n_redo, error))
+    return FALSE;
+  *undo = n_undo > 0;
+  *redo = n_redo > 0;
+  return TRUE;
+}
+
 static const char *const count_undo
     = "SELECT coalesce (max (seq), 0) FROM change WHERE set_no = (SELECT no FROM change_set "
       "WHERE state = 'done' ORDER BY no DESC LIMIT 1)";

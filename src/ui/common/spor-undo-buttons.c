@@ -55,6 +55,17 @@ spor_undo_buttons_show (SporUndoButtons *self, const char *undo, const char *red
   spor_button_set_label (self->redo, redo_label);
 }
 
+void
+spor_undo_buttons_explain (SporUndoButtons *self, const char *undo, const char *redo)
+{
+  g_return_if_fail (SPOR_IS_UNDO_BUTTONS (self));
+
+  if (undo)
+    spor_button_set_label (self->undo, undo);
+  if (redo)
+    spor_button_set_label (self->redo, redo);
+}
+
 gboolean
 spor_undo_buttons_hand_over (SporUndoButtons *self, gboolean undo, gboolean redo)
 {

@@ -12,6 +12,10 @@ G_DECLARE_FINAL_TYPE (SporUndoButtons, spor_undo_buttons, SPOR, UNDO_BUTTONS, Gt
 /* @undo, @redo: (nullable): what would be undone, and done again, as sentences; NULL: nothing */
 void spor_undo_buttons_show (SporUndoButtons *self, const char *undo, const char *redo);
 
+/* Why a button is grey though there is something that the book's window would undo, or do again;
+ * NULL: as it was shown. */
+void spor_undo_buttons_explain (SporUndoButtons *self, const char *undo, const char *redo);
+
 /* To be called before a button goes grey: if it has the keyboard, it hands it to the other one, not
  * to whatever GTK finds next. @undo, @redo: whether there will be something for each. FALSE: the
  * keyboard has to go elsewhere, as both go grey. */

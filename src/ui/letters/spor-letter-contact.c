@@ -3,10 +3,12 @@
 
 #include "spor-columns.h"
 #include "spor-date-entry.h"
+#include "spor-dispute.h"
 #include "spor-keeper.h"
 #include "spor-letter-deed.h"
 #include "spor-letters.h"
 #include "spor-lock.h"
+#include "spor-merge.h"
 #include "spor-settle.h"
 #include "spor-text.h"
 
@@ -25,6 +27,8 @@ struct _SporLetterContact
   GtkWidget *fields;
   GtkEditable *address;
   SporDateEntry *reply_by;
+  SporDispute *address_dispute;
+  SporDispute *reply_dispute;
   GtkLabel *past;
   GtkLabel *objection;
 
@@ -32,9 +36,8 @@ struct _SporLetterContact
   SporBook *book;
   GSignalGroup *book_signals;
   SporRound *round; /* as shown */
-  char *asked;      /* the address that is on its way into the book; NULL: none is */
-  gint64 asked_day;
-  char *refused; /* what stands there and the book has not taken; or NULL */
+  GPtrArray *sent;  /* SporRound*: as it is on its way into the book */
+  char *refused;    /* what stands there and the book has not taken; or NULL */
   gint64 refused_day;
   gboolean filling;
 };
@@ -124,38 +127,139 @@ spor_letter_contact_show_past (SporLetterContact *self)
   spor_letter_contact_summarise (self);
 }
 
+/* --- What another program has written -------------------------------------------------------- */
+
+/* Nothing is disputed where there stands what the book has. */
+static void
+spor_letter_contact_agree (SporLetterContact *self)
+{
+  g_autofree char *typed = spor_letter_contact_read (self);
+
+  if (g_str_equal (typed, self->round->contact))
+    spor_dispute_set_theirs (self->address_dispute, NULL);
+  if (spor_date_entry_get_day (self->reply_by) == spor_day_of_instant (self->round->reply_by)
+      && !spor_date_entry_is_typed (self->reply_by))
+    spor_dispute_set_theirs (self->reply_dispute, NULL);
+}
+
+static gboolean
+spor_letter_contact_has_sent (SporLetterContact *self, const char *contact, gint64 reply_by)
+{
+  for (guint i = 0; i < self->sent->len; i++)
+    {
+      const SporRound *sent = g_ptr_array_index (self->sent, i);
+
+      if (contact ? g_str_equal (sent->contact, contact) : sent->reply_by == reply_by)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static void
+spor_letter_contact_follow_address (SporLetterContact *self, const SporRound *now)
+{
+  g_autofree char *typed = spor_letter_contact_read (self);
+  const char *shown = self->round->contact;
+  SporThing whose = spor_thing_of (g_str_equal (typed, shown), g_str_equal (now->contact, shown),
+                                   g_str_equal (now->contact, typed));
+
+  if (whose == SPOR_THING_THEIRS && !g_str_equal (now->contact, shown))
+    gtk_editable_set_text (self->address, now->contact);
+  else if (whose == SPOR_THING_DISPUTED && !spor_letter_contact_has_sent (self, now->contact, 0))
+    spor_dispute_set_theirs (self->address_dispute, now->contact);
+}
+
+/* What is no day yet is typed, too. */
+static void
+spor_letter_contact_follow_day (SporLetterContact *self, const SporRound *now)
+{
+  gint64 typed = spor_date_entry_get_day (self->reply_by);
+  gint64 shown = spor_day_of_instant (self->round->reply_by);
+  gint64 day = spor_day_of_instant (now->reply_by);
+  g_autofree char *theirs = spor_time_format_date (now->reply_by);
+  SporThing whose
+      = spor_thing_of (typed == shown && !spor_date_entry_is_typed (self->reply_by), day == shown,
+                       day == typed && !spor_date_entry_is_typed (self->reply_by));
+
+  if (whose == SPOR_THING_THEIRS && day != shown)
+    spor_date_entry_set_day (self->reply_by, day);
+  else if (whose == SPOR_THING_DISPUTED
+           && !spor_letter_contact_has_sent (self, NULL, now->reply_by))
+    spor_dispute_set_theirs (self->reply_dispute, theirs);
+}
+
+static void
+on_address_taken_cb (SporLetterContact *self)
+{
+  gtk_widget_grab_focus (GTK_WIDGET (self->address));
+  gtk_editable_set_text (self->address, self->round->contact);
+  gtk_editable_set_position (self->address, -1);
+}
+
+static void
+on_day_taken_cb (SporLetterContact *self)
+{
+  gtk_widget_grab_focus (GTK_WIDGET (self->reply_by));
+  spor_date_entry_set_day (self->reply_by, spor_day_of_instant (self->round->reply_by));
+  spor_letter_contact_agree (self);
+}
+
+/* --- From the book -------------------------------------------------------------------------- */
+
+static void
+spor_letter_contact_begin (SporLetterContact *self, SporRound *round)
+{
+  self->round = spor_round_ref (round);
+  gtk_editable_set_text (self->address, round->contact);
+  spor_date_entry_set_day (self->reply_by, spor_day_of_instant (round->reply_by));
+}
+
 /* What is typed and not saved yet stays. */
+static void
+spor_letter_contact_follow (SporLetterContact *self, SporRound *round)
+{
+  g_autoptr (SporRound) shown = NULL;
+
+  spor_letter_contact_follow_address (self, round);
+  spor_letter_contact_follow_day (self, round);
+  shown = g_steal_pointer (&self->round);
+  self->round = spor_round_ref (round);
+  spor_letter_contact_agree (self);
+}
+
 static void
 spor_letter_contact_update (SporLetterContact *self)
 {
   SporRound *round = spor_snapshot_get_round (spor_book_get_snapshot (self->book));
-  g_autofree char *typed = spor_letter_contact_read (self);
 
   if (self->round && !g_str_equal (self->round->id, round->id))
     return; /* another is shown: the window is about to close */
   self->filling = TRUE;
-  if (g_str_equal (typed, self->round ? self->round->contact : ""))
-    gtk_editable_set_text (self->address, round->contact);
-  if (!self->round
-      || spor_date_entry_get_day (self->reply_by) == spor_day_of_instant (self->round->reply_by))
-    spor_date_entry_set_day (self->reply_by, spor_day_of_instant (round->reply_by));
+  if (self->round)
+    spor_letter_contact_follow (self, round);
+  else
+    spor_letter_contact_begin (self, round);
   self->filling = FALSE;
-  g_clear_pointer (&self->round, spor_round_unref);
-  self->round = spor_round_ref (round);
   spor_letter_contact_show_past (self);
   spor_lock_controls (self->fields, spor_snapshot_get_closed (spor_book_get_snapshot (self->book)));
 }
 
 /* --- Saving --------------------------------------------------------------------------------- */
 
+/* As the book has it once it has taken all that was sent to it. */
+static SporRound *
+spor_letter_contact_get_known (SporLetterContact *self)
+{
+  return self->sent->len > 0 ? g_ptr_array_index (self->sent, self->sent->len - 1) : self->round;
+}
+
 /* Whether the book has it, or is about to. */
 static gboolean
 spor_letter_contact_is_saved (SporLetterContact *self, const char *address, gint64 day)
 {
-  const char *known = self->asked ? self->asked : self->round->contact;
-  gint64 known_day = self->asked ? self->asked_day : spor_day_of_instant (self->round->reply_by);
+  const SporRound *known = spor_letter_contact_get_known (self);
 
-  return g_str_equal (address, known) && day == known_day;
+  return g_str_equal (address, known->contact) && day == spor_day_of_instant (known->reply_by);
 }
 
 static void
@@ -165,6 +269,20 @@ spor_letter_contact_revert (SporLetterContact *self)
   gtk_editable_set_text (self->address, self->round->contact);
   spor_date_entry_set_day (self->reply_by, spor_day_of_instant (self->round->reply_by));
   self->filling = FALSE;
+  spor_letter_contact_agree (self);
+}
+
+/* The same would be refused again; what is disputed is saved once it has been told. */
+static void
+spor_letter_contact_note_refused (SporLetterContact *self,
+                                  const SporRound *refused,
+                                  const GError *error)
+{
+  g_clear_pointer (&self->refused, g_free);
+  if (!error || g_error_matches (error, SPOR_STORE_ERROR, SPOR_STORE_ERROR_CONFLICT))
+    return;
+  self->refused = g_strdup (refused->contact);
+  self->refused_day = spor_day_of_instant (refused->reply_by);
 }
 
 /* It is in the book, even if that shows another round by now and nothing of it comes back; what an
@@ -173,15 +291,15 @@ static void
 on_saved_cb (GtkWidget *from, const GError *error)
 {
   SporLetterContact *self = SPOR_LETTER_CONTACT (from);
+  g_autoptr (SporRound) answered = g_ptr_array_steal_index (self->sent, 0);
+  g_autoptr (SporRound) shown = NULL;
 
-  g_clear_pointer (&self->refused, g_free);
-  if (error)
+  spor_letter_contact_note_refused (self, answered, error);
+  if (!error && self->book && spor_book_is_elsewhere (self->book, self->round))
     {
-      self->refused = g_steal_pointer (&self->asked);
-      self->refused_day = self->asked_day;
+      shown = g_steal_pointer (&self->round);
+      self->round = g_steal_pointer (&answered);
     }
-  else if (!self->book || !spor_book_is_elsewhere (self->book, self->round))
-    g_clear_pointer (&self->asked, g_free);
   if (error && self->book && !spor_round_is_open (self->round))
     spor_letter_contact_revert (self);
 }
@@ -221,6 +339,8 @@ gboolean
 spor_letter_contact_save (SporLetterContact *self)
 {
   g_autofree char *address = NULL;
+  g_autoptr (SporRound) known = NULL;
+  SporRound *sent;
   gint64 day;
 
   g_return_val_if_fail (SPOR_IS_LETTER_CONTACT (self), FALSE);
@@ -233,13 +353,14 @@ spor_letter_contact_save (SporLetterContact *self)
     return FALSE;
   if (spor_letter_contact_is_saved (self, address, day))
     return TRUE;
-  g_free (self->asked);
-  self->asked = g_strdup (address);
-  self->asked_day = day;
-  spor_letter_set_contact (GTK_WIDGET (self), self->book, self->round, address,
-                           day == spor_day_of_instant (self->round->reply_by)
-                               ? self->round->reply_by
-                               : spor_day_begins (day),
+  known = spor_round_ref (spor_letter_contact_get_known (self));
+  sent = spor_round_copy (known);
+  g_free (sent->contact);
+  sent->contact = g_strdup (address);
+  if (day != spor_day_of_instant (known->reply_by))
+    sent->reply_by = spor_day_begins (day);
+  g_ptr_array_add (self->sent, sent);
+  spor_letter_set_contact (GTK_WIDGET (self), self->book, known, address, sent->reply_by,
                            on_saved_cb);
   return TRUE;
 }
@@ -303,7 +424,7 @@ spor_letter_contact_keep (SporKeeperInterface *iface)
 /* The error of what the book has refused takes the keyboard from the field, which is no reason to
  * try again and to come by the next error. */
 static void
-on_left_cb (SporLetterContact *self)
+on_decided_cb (SporLetterContact *self)
 {
   g_autofree char *address = spor_letter_contact_read (self);
 
@@ -313,12 +434,29 @@ on_left_cb (SporLetterContact *self)
   spor_letter_contact_save (self);
 }
 
+/* Whoever goes from a field to what another program has written there has not decided yet. */
+static void
+on_left_cb (SporLetterContact *self)
+{
+  gboolean disputed;
+
+  if (self->filling)
+    return;
+  disputed = spor_dispute_leave (self->address_dispute);
+  disputed |= spor_dispute_leave (self->reply_dispute);
+  if (!disputed)
+    on_decided_cb (self);
+}
+
 /* The objection is to what was typed before. */
 static void
 on_typed_cb (SporLetterContact *self)
 {
-  if (!self->filling)
-    spor_letter_contact_object (self, NULL);
+  if (self->filling)
+    return;
+  spor_letter_contact_object (self, NULL);
+  if (self->round)
+    spor_letter_contact_agree (self);
 }
 
 /* --- Object --------------------------------------------------------------------------------- */
@@ -348,7 +486,7 @@ spor_letter_contact_finalize (GObject *object)
   SporLetterContact *self = SPOR_LETTER_CONTACT (object);
 
   g_clear_pointer (&self->round, spor_round_unref);
-  g_free (self->asked);
+  g_ptr_array_unref (self->sent);
   g_free (self->refused);
   G_OBJECT_CLASS (spor_letter_contact_parent_class)->finalize (object);
 }
@@ -364,6 +502,7 @@ spor_letter_contact_class_init (SporLetterContactClass *klass)
   widget_class->css_changed = spor_letter_contact_css_changed;
   g_type_ensure (SPOR_TYPE_COLUMNS);
   g_type_ensure (SPOR_TYPE_DATE_ENTRY);
+  g_type_ensure (SPOR_TYPE_DISPUTE);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/dk/kombit/Spor/ui/spor-letter-contact.ui");
   gtk_widget_class_bind_template_child (widget_class, SporLetterContact, summary_button);
@@ -371,8 +510,13 @@ spor_letter_contact_class_init (SporLetterContactClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SporLetterContact, fields);
   gtk_widget_class_bind_template_child (widget_class, SporLetterContact, address);
   gtk_widget_class_bind_template_child (widget_class, SporLetterContact, reply_by);
+  gtk_widget_class_bind_template_child (widget_class, SporLetterContact, address_dispute);
+  gtk_widget_class_bind_template_child (widget_class, SporLetterContact, reply_dispute);
   gtk_widget_class_bind_template_child (widget_class, SporLetterContact, past);
   gtk_widget_class_bind_template_child (widget_class, SporLetterContact, objection);
+  gtk_widget_class_bind_template_callback (widget_class, on_address_taken_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_day_taken_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_decided_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_left_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_typed_cb);
   gtk_widget_class_bind_template_callback (widget_class, spor_letter_contact_fold);
@@ -381,6 +525,7 @@ spor_letter_contact_class_init (SporLetterContactClass *klass)
 static void
 spor_letter_contact_init (SporLetterContact *self)
 {
+  self->sent = g_ptr_array_new_with_free_func ((GDestroyNotify)spor_round_unref);
   self->book_signals = g_signal_group_new (SPOR_TYPE_BOOK);
   g_signal_group_connect_swapped (self->book_signals, "notify::snapshot",
                                   G_CALLBACK (spor_letter_contact_update), self);

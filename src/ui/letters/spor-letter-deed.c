@@ -11,9 +11,9 @@ typedef struct
 {
   GtkWidget *from;
   SporLetterDone then;
-  SporRound *round;
+  SporRound *round;             /* as it was shown */
+  SporLetterTemplate *shown;    /* NULL: not about them */
   SporLetterTemplate *template; /* what letters become; NULL: the program's, or not about them */
-  SporLetterKind kind;
   char *contact;
   gint64 reply_by;
 } SporLetterDeed;
@@ -35,6 +35,7 @@ spor_letter_deed_free (gpointer data)
 
   g_object_unref (deed->from);
   spor_round_unref (deed->round);
+  g_clear_pointer (&deed->shown, spor_letter_template_free);
   g_clear_pointer (&deed->template, spor_letter_template_free);
   g_free (deed->contact);
   g_free (deed);
@@ -61,6 +62,14 @@ spor_letter_deed_quote (SporLetterDeed *deed, SporBook *book)
   return quotes;
 }
 
+/* Its fields say what another program has made of them, unless they are no longer there to be
+ * typed in. */
+static gboolean
+spor_letter_deed_is_disputed (const GError *error, const GPtrArray *quotes)
+{
+  return quotes->len == 0 && g_error_matches (error, SPOR_STORE_ERROR, SPOR_STORE_ERROR_CONFLICT);
+}
+
 /* @done, or @failed why. */
 static void
 spor_letter_deed_tell (
@@ -74,7 +83,10 @@ spor_letter_deed_tell (
     {
       g_autoptr (GPtrArray) quotes = spor_letter_deed_quote (deed, SPOR_BOOK (book));
 
-      spor_show_lost (deed->from, failed, error, quotes);
+      if (spor_letter_deed_is_disputed (error, quotes))
+        spor_toast (deed->from, _ ("Not saved: another program has just changed the same"));
+      else
+        spor_show_lost (deed->from, failed, error, quotes);
     }
   if (deed->then)
     deed->then (deed->from, error);
@@ -89,7 +101,7 @@ spor_run_save (SporStore *store, gpointer data, GCancellable *cancellable, GErro
   SporLetterDeed *deed = data;
 
   return GINT_TO_POINTER (
-      spor_store_save_letter_template (store, deed->round, deed->template, error));
+      spor_store_save_letter_template (store, deed->round, deed->shown, deed->template, error));
 }
 
 static void
@@ -103,11 +115,13 @@ void
 spor_letter_save (GtkWidget *from,
                   SporBook *book,
                   SporRound *round,
+                  const SporLetterTemplate *shown,
                   SporLetterTemplate *template,
                   SporLetterDone then)
 {
   SporLetterDeed *deed = spor_letter_deed_new (from, round);
 
+  deed->shown = spor_letter_template_copy (shown);
   deed->template = template;
   deed->then = then;
   spor_book_run_async (book, spor_run_save, deed, spor_letter_deed_free, NULL, NULL, on_saved_cb,
@@ -122,7 +136,8 @@ spor_run_reset (SporStore *store, gpointer data, GCancellable *cancellable, GErr
 {
   SporLetterDeed *deed = data;
 
-  return GINT_TO_POINTER (spor_store_reset_letter_template (store, deed->round, deed->kind, error));
+  return GINT_TO_POINTER (
+      spor_store_reset_letter_template (store, deed->round, deed->shown, deed->shown->kind, error));
 }
 
 static void
@@ -133,12 +148,15 @@ on_reset_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 }
 
 void
-spor_letter_reset (
-    GtkWidget *from, SporBook *book, SporRound *round, SporLetterKind kind, SporLetterDone then)
+spor_letter_reset (GtkWidget *from,
+                   SporBook *book,
+                   SporRound *round,
+                   const SporLetterTemplate *shown,
+                   SporLetterDone then)
 {
   SporLetterDeed *deed = spor_letter_deed_new (from, round);
 
-  deed->kind = kind;
+  deed->shown = spor_letter_template_copy (shown);
   deed->then = then;
   spor_book_run_async (book, spor_run_reset, deed, spor_letter_deed_free, NULL, NULL, on_reset_cb,
                        deed);
@@ -152,8 +170,8 @@ spor_run_set_contact (SporStore *store, gpointer data, GCancellable *cancellable
 {
   SporLetterDeed *deed = data;
 
-  return GINT_TO_POINTER (
-      spor_store_save_contact (store, deed->round, deed->contact, deed->reply_by, error));
+  return GINT_TO_POINTER (spor_store_save_contact (store, deed->round, deed->round, deed->contact,
+                                                   deed->reply_by, error));
 }
 
 static void
@@ -166,12 +184,12 @@ on_contact_set_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 void
 spor_letter_set_contact (GtkWidget *from,
                          SporBook *book,
-                         SporRound *round,
+                         SporRound *shown,
                          const char *contact,
                          gint64 reply_by,
                          SporLetterDone then)
 {
-  SporLetterDeed *deed = spor_letter_deed_new (from, round);
+  SporLetterDeed *deed = spor_letter_deed_new (from, shown);
 
   deed->contact = g_strdup (contact);
   deed->reply_by = reply_by;

@@ -10,7 +10,8 @@ G_BEGIN_DECLS
 
 /* What is done to letters in the book: each a whole action that can be undone. How it went is told
  * where @from is. @round: whose letters they are, which need not be the round that is shown by now.
- */
+ * @shown: what was changed: if another program has changed the same since, nothing is done, a toast
+ * says so, and @from says what it is by now. */
 
 /* After it, however it went; @from is still there. */
 typedef void (*SporLetterDone) (GtkWidget *from, const GError *error);
@@ -19,17 +20,21 @@ typedef void (*SporLetterDone) (GtkWidget *from, const GError *error);
 void spor_letter_save (GtkWidget *from,
                        SporBook *book,
                        SporRound *round,
+                       const SporLetterTemplate *shown,
                        SporLetterTemplate *template,
                        SporLetterDone then);
 
-/* Letters of @kind are the program's again. @then (nullable) */
-void spor_letter_reset (
-    GtkWidget *from, SporBook *book, SporRound *round, SporLetterKind kind, SporLetterDone then);
+/* Letters of @shown's kind are the program's again. @then (nullable) */
+void spor_letter_reset (GtkWidget *from,
+                        SporBook *book,
+                        SporRound *round,
+                        const SporLetterTemplate *shown,
+                        SporLetterDone then);
 
 /* @reply_by: SPOR_TIME_NONE: none is promised; @then (nullable) */
 void spor_letter_set_contact (GtkWidget *from,
                               SporBook *book,
-                              SporRound *round,
+                              SporRound *shown,
                               const char *contact,
                               gint64 reply_by,
                               SporLetterDone then);

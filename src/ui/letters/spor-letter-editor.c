@@ -2,13 +2,18 @@
 #include "spor-letter-editor.h"
 
 #include "spor-columns.h"
+#include "spor-dispute.h"
 #include "spor-focus.h"
 #include "spor-keeper.h"
 #include "spor-letter-deed.h"
 #include "spor-lock.h"
+#include "spor-merge.h"
 #include "spor-settle.h"
 
 #include <glib/gi18n-lib.h>
+
+/* As long as a text is told whole. */
+#define LONG_TEXT 200
 
 struct _SporLetterEditor
 {
@@ -19,6 +24,8 @@ struct _SporLetterEditor
   GtkTextView *body;
   GtkTextBuffer *body_buffer;
   GtkMenuButton *fields;
+  SporDispute *subject_dispute;
+  SporDispute *body_dispute;
   GtkLabel *objection;
   GtkWidget *unsaved;
   GtkTextTag *refused; /* the body buffer's */
@@ -34,7 +41,8 @@ struct _SporLetterEditor
   SporRound *round;              /* whose letters they are */
   SporLetterTemplate *stored;    /* in the book; NULL until it is known */
   SporLetterTemplate *valid;     /* the last that was typed and could be a letter */
-  SporLetterTemplate *saving;    /* on its way into the book; NULL: nothing is */
+  GPtrArray *sent;               /* SporLetterTemplate*: saved from here since @stored */
+  guint n_saving;                /* how many of them, the last, the book has not answered yet */
   SporLetterTemplate *not_taken; /* stands there, and the book has refused it; or NULL */
 };
 
@@ -52,19 +60,6 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (SporLetterEditor,
                                spor_letter_editor,
                                ADW_TYPE_BIN,
                                G_IMPLEMENT_INTERFACE (SPOR_TYPE_KEEPER, spor_letter_editor_keep))
-
-static SporLetterTemplate *
-spor_letter_template_dup (const SporLetterTemplate *self)
-{
-  return spor_letter_template_new (self->kind, self->subject, self->body);
-}
-
-static gboolean
-spor_letter_template_equal (const SporLetterTemplate *self, const SporLetterTemplate *other)
-{
-  return self && other && g_str_equal (self->subject, other->subject)
-         && g_str_equal (self->body, other->body);
-}
 
 /* --- What is typed -------------------------------------------------------------------------- */
 
@@ -209,6 +204,16 @@ spor_letter_editor_lock (SporLetterEditor *self)
   spor_lock_controls (GTK_WIDGET (self), why);
 }
 
+/* Nothing is disputed where there stands what the book has. */
+static void
+spor_letter_editor_agree (SporLetterEditor *self, const SporLetterTemplate *typed)
+{
+  if (self->stored && g_str_equal (typed->subject, self->stored->subject))
+    spor_dispute_set_theirs (self->subject_dispute, NULL);
+  if (self->stored && g_str_equal (typed->body, self->stored->body))
+    spor_dispute_set_theirs (self->body_dispute, NULL);
+}
+
 static void
 spor_letter_editor_update (SporLetterEditor *self)
 {
@@ -216,10 +221,11 @@ spor_letter_editor_update (SporLetterEditor *self)
   g_autoptr (SporLetterTemplate) built_in = spor_letter_template_new_default (self->kind);
   g_autoptr (GError) error = NULL;
   gboolean is_valid = spor_letter_template_check (typed, &error);
-  gboolean is_stored = spor_letter_template_equal (typed, self->stored);
+  gboolean is_stored = self->stored && spor_letter_template_equal (typed, self->stored);
 
   spor_letter_editor_mark_subject (self);
   spor_letter_editor_mark_body (self);
+  spor_letter_editor_agree (self, typed);
   gtk_label_set_label (self->objection, error ? error->message : "");
   gtk_widget_set_visible (GTK_WIDGET (self->objection), !is_valid);
   gtk_widget_set_visible (self->unsaved, !is_stored);
@@ -242,30 +248,64 @@ on_typed_cb (SporLetterEditor *self)
     spor_letter_editor_update (self);
 }
 
+/* The cursor stays where it was, as far as there is text. */
+static void
+spor_letter_editor_fill_subject (SporLetterEditor *self, const char *text)
+{
+  int position = gtk_editable_get_position (self->subject);
+
+  self->filling = TRUE;
+  gtk_editable_set_text (self->subject, text);
+  gtk_editable_set_position (self->subject, MIN (position, (int)g_utf8_strlen (text, -1)));
+  self->filling = FALSE;
+}
+
+static void
+spor_letter_editor_fill_body (SporLetterEditor *self, const char *text)
+{
+  GtkTextIter at;
+  int offset;
+
+  gtk_text_buffer_get_iter_at_mark (self->body_buffer, &at,
+                                    gtk_text_buffer_get_insert (self->body_buffer));
+  offset = gtk_text_iter_get_offset (&at);
+  self->filling = TRUE;
+  gtk_text_buffer_set_text (self->body_buffer, text, -1);
+  gtk_text_buffer_get_iter_at_offset (self->body_buffer, &at, offset);
+  gtk_text_buffer_place_cursor (self->body_buffer, &at);
+  self->filling = FALSE;
+}
+
 /* As the book has it: undo is the book's then, not the text's. */
 static void
 spor_letter_editor_fill (SporLetterEditor *self, const SporLetterTemplate *template)
 {
-  self->filling = TRUE;
-  gtk_editable_set_text (self->subject, template->subject);
-  gtk_text_buffer_set_text (self->body_buffer, template->body, -1);
-  self->filling = FALSE;
+  spor_letter_editor_fill_subject (self, template->subject);
+  spor_letter_editor_fill_body (self, template->body);
 }
 
 /* As if it were typed: one step that can be undone in the text itself. */
 static void
-spor_letter_editor_retype (SporLetterEditor *self, const SporLetterTemplate *template)
+spor_letter_editor_retype_body (SporLetterEditor *self, const char *text)
 {
   GtkTextIter start, end;
 
   self->filling = TRUE;
-  gtk_editable_set_text (self->subject, template->subject);
   gtk_text_buffer_begin_user_action (self->body_buffer);
   gtk_text_buffer_get_bounds (self->body_buffer, &start, &end);
   gtk_text_buffer_delete (self->body_buffer, &start, &end);
-  gtk_text_buffer_insert (self->body_buffer, &start, template->body, -1);
+  gtk_text_buffer_insert (self->body_buffer, &start, text, -1);
   gtk_text_buffer_end_user_action (self->body_buffer);
   self->filling = FALSE;
+}
+
+static void
+spor_letter_editor_retype (SporLetterEditor *self, const SporLetterTemplate *template)
+{
+  self->filling = TRUE;
+  gtk_editable_set_text (self->subject, template->subject);
+  self->filling = FALSE;
+  spor_letter_editor_retype_body (self, template->body);
 }
 
 /* Undo and redo in a text are the text's: where it has nothing to undo, nothing is, least of
@@ -333,7 +373,114 @@ on_body_entered_cb (SporLetterEditor *self)
   self->writing = GTK_WIDGET (self->body);
 }
 
+/* --- What another program has written -------------------------------------------------------- */
+
+static void
+on_subject_taken_cb (SporLetterEditor *self)
+{
+  gtk_widget_grab_focus (GTK_WIDGET (self->subject));
+  gtk_editable_set_text (self->subject, self->stored->subject);
+  gtk_editable_set_position (self->subject, -1);
+}
+
+static void
+on_body_taken_cb (SporLetterEditor *self)
+{
+  gtk_widget_grab_focus (GTK_WIDGET (self->body));
+  spor_letter_editor_retype_body (self, self->stored->body);
+  spor_letter_editor_update (self);
+}
+
+static gboolean
+spor_letter_editor_has_sent (SporLetterEditor *self, const char *subject, const char *body)
+{
+  for (guint i = 0; i < self->sent->len; i++)
+    {
+      const SporLetterTemplate *sent = g_ptr_array_index (self->sent, i);
+
+      if ((subject && g_str_equal (sent->subject, subject))
+          || (body && g_str_equal (sent->body, body)))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* Letters begin alike: of a long one, from the line before which they are the same. */
+static char *
+spor_letter_editor_excerpt (const char *theirs, const char *typed)
+{
+  const char *line = theirs;
+
+  if (g_utf8_strlen (theirs, -1) <= LONG_TEXT)
+    return g_strdup (theirs);
+  for (const char *at = theirs; *at && *at == *typed; at++, typed++)
+    if (*at == '\n' && at[1] && at[1] != '\n')
+      line = at + 1;
+  return line == theirs ? g_strdup (theirs) : g_strconcat ("…\n", line, NULL);
+}
+
+/* Whether the book's @now takes the place of what is @typed and was @shown; something else than
+ * either, which was not sent from here, is told. */
+static gboolean
+spor_letter_editor_follows (
+    SporDispute *dispute, const char *typed, const char *shown, const char *now, gboolean sent)
+{
+  SporThing whose = spor_thing_of (g_str_equal (typed, shown), g_str_equal (now, shown),
+                                   g_str_equal (now, typed));
+
+  if (whose == SPOR_THING_DISPUTED && !sent)
+    {
+      g_autofree char *excerpt = spor_letter_editor_excerpt (now, typed);
+
+      spor_dispute_set_theirs (dispute, excerpt);
+    }
+  return whose == SPOR_THING_THEIRS && !g_str_equal (now, typed);
+}
+
+/* What is typed and not saved yet stays. */
+static void
+spor_letter_editor_follow (SporLetterEditor *self, const SporLetterTemplate *now)
+{
+  g_autoptr (SporLetterTemplate) typed = spor_letter_editor_read (self);
+  const SporLetterTemplate *shown = self->stored;
+
+  if (spor_letter_editor_follows (self->subject_dispute, typed->subject, shown->subject,
+                                  now->subject,
+                                  spor_letter_editor_has_sent (self, now->subject, NULL)))
+    spor_letter_editor_fill_subject (self, now->subject);
+  if (spor_letter_editor_follows (self->body_dispute, typed->body, shown->body, now->body,
+                                  spor_letter_editor_has_sent (self, NULL, now->body)))
+    spor_letter_editor_fill_body (self, now->body);
+}
+
 /* --- Saving --------------------------------------------------------------------------------- */
+
+/* What the book has once it has taken all that was sent to it. */
+static const SporLetterTemplate *
+spor_letter_editor_get_known (SporLetterEditor *self)
+{
+  return self->sent->len > 0 ? g_ptr_array_index (self->sent, self->sent->len - 1) : self->stored;
+}
+
+static gboolean
+spor_letter_editor_knows (SporLetterEditor *self, const SporLetterTemplate *typed)
+{
+  const SporLetterTemplate *known = spor_letter_editor_get_known (self);
+
+  return !known || spor_letter_template_equal (typed, known);
+}
+
+/* (transfer full) (nullable): what the book answers to */
+static SporLetterTemplate *
+spor_letter_editor_pop (SporLetterEditor *self)
+{
+  guint first = self->sent->len - self->n_saving;
+
+  if (self->n_saving == 0)
+    return NULL;
+  self->n_saving--;
+  return g_ptr_array_steal_index (self->sent, first);
+}
 
 /* It is in the book, even if that shows another round by now and nothing of it comes back; what an
  * archived round has refused is not kept. */
@@ -341,39 +488,49 @@ static void
 on_saved_cb (GtkWidget *from, const GError *error)
 {
   SporLetterEditor *self = SPOR_LETTER_EDITOR (from);
+  g_autoptr (SporLetterTemplate) answered = spor_letter_editor_pop (self);
 
-  if (!error && self->saving && spor_book_is_elsewhere (self->book, self->round))
+  g_clear_pointer (&self->not_taken, spor_letter_template_free);
+  if (!error && answered && spor_book_is_elsewhere (self->book, self->round))
     {
       g_clear_pointer (&self->stored, spor_letter_template_free);
-      self->stored = g_steal_pointer (&self->saving);
+      self->stored = g_steal_pointer (&answered);
     }
-  g_clear_pointer (&self->not_taken, spor_letter_template_free);
-  if (error)
-    self->not_taken = g_steal_pointer (&self->saving);
-  g_clear_pointer (&self->saving, spor_letter_template_free);
+  else if (!error && answered) /* until it is shown */
+    g_ptr_array_insert (self->sent, self->sent->len - self->n_saving, g_steal_pointer (&answered));
+  else if (error && !g_error_matches (error, SPOR_STORE_ERROR, SPOR_STORE_ERROR_CONFLICT))
+    self->not_taken = g_steal_pointer (&answered);
   if (!error || !self->book || !self->stored || !spor_letter_editor_get_closed (self))
     return;
   spor_letter_editor_fill (self, self->stored);
   spor_letter_editor_update (self);
 }
 
+/* @template: (transfer full) */
+static void
+spor_letter_editor_note_sent (SporLetterEditor *self, SporLetterTemplate *template)
+{
+  g_ptr_array_add (self->sent, template);
+  self->n_saving++;
+}
+
 gboolean
 spor_letter_editor_save (SporLetterEditor *self)
 {
   g_autoptr (SporLetterTemplate) typed = NULL;
+  g_autoptr (SporLetterTemplate) known = NULL;
 
   g_return_val_if_fail (SPOR_IS_LETTER_EDITOR (self), FALSE);
 
   if (spor_letter_editor_get_objection (self))
     return FALSE;
   typed = spor_letter_editor_read (self);
-  if (!self->stored
-      || spor_letter_template_equal (typed, self->saving ? self->saving : self->stored)
+  if (!self->stored || spor_letter_editor_knows (self, typed)
       || spor_settle_is_given_up (GTK_WIDGET (self)))
     return TRUE;
-  g_clear_pointer (&self->saving, spor_letter_template_free);
-  self->saving = spor_letter_template_dup (typed);
-  spor_letter_save (GTK_WIDGET (self), self->book, self->round, g_steal_pointer (&typed),
+  known = spor_letter_template_copy (spor_letter_editor_get_known (self));
+  spor_letter_editor_note_sent (self, spor_letter_template_copy (typed));
+  spor_letter_save (GTK_WIDGET (self), self->book, self->round, known, g_steal_pointer (&typed),
                     on_saved_cb);
   return TRUE;
 }
@@ -390,8 +547,7 @@ spor_letter_editor_is_saved (SporKeeper *keeper)
   SporLetterEditor *self = SPOR_LETTER_EDITOR (keeper);
   g_autoptr (SporLetterTemplate) typed = spor_letter_editor_read (self);
 
-  return !self->stored
-         || spor_letter_template_equal (typed, self->saving ? self->saving : self->stored);
+  return !self->stored || spor_letter_editor_knows (self, typed);
 }
 
 static char *
@@ -449,13 +605,14 @@ spor_letter_editor_reset (SporLetterEditor *self)
 {
   g_autoptr (SporLetterTemplate) built_in = spor_letter_template_new_default (self->kind);
   gboolean was_saved = spor_letter_editor_save (self);
+  g_autoptr (SporLetterTemplate) known
+      = spor_letter_template_copy (spor_letter_editor_get_known (self));
 
   spor_letter_editor_retype (self, built_in);
-  if (was_saved || !spor_letter_template_equal (self->stored, built_in))
+  if (was_saved || !spor_letter_template_equal (known, built_in))
     {
-      g_clear_pointer (&self->saving, spor_letter_template_free);
-      self->saving = spor_letter_template_dup (built_in);
-      spor_letter_reset (GTK_WIDGET (self), self->book, self->round, self->kind, on_saved_cb);
+      spor_letter_editor_note_sent (self, spor_letter_template_copy (built_in));
+      spor_letter_reset (GTK_WIDGET (self), self->book, self->round, known, on_saved_cb);
     }
   spor_letter_editor_update (self);
 }
@@ -500,7 +657,7 @@ spor_letter_editor_finalize (GObject *object)
   g_clear_pointer (&self->round, spor_round_unref);
   g_clear_pointer (&self->stored, spor_letter_template_free);
   g_clear_pointer (&self->valid, spor_letter_template_free);
-  g_clear_pointer (&self->saving, spor_letter_template_free);
+  g_ptr_array_unref (self->sent);
   g_clear_pointer (&self->not_taken, spor_letter_template_free);
   G_OBJECT_CLASS (spor_letter_editor_parent_class)->finalize (object);
 }
@@ -512,6 +669,7 @@ spor_letter_editor_class_init (SporLetterEditorClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   g_type_ensure (SPOR_TYPE_COLUMNS);
+  g_type_ensure (SPOR_TYPE_DISPUTE);
   object_class->dispose = spor_letter_editor_dispose;
   object_class->finalize = spor_letter_editor_finalize;
   signals[CHANGED] = g_signal_new ("changed", SPOR_TYPE_LETTER_EDITOR, G_SIGNAL_RUN_LAST, 0, NULL,
@@ -524,10 +682,14 @@ spor_letter_editor_class_init (SporLetterEditorClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SporLetterEditor, body);
   gtk_widget_class_bind_template_child (widget_class, SporLetterEditor, body_buffer);
   gtk_widget_class_bind_template_child (widget_class, SporLetterEditor, fields);
+  gtk_widget_class_bind_template_child (widget_class, SporLetterEditor, subject_dispute);
+  gtk_widget_class_bind_template_child (widget_class, SporLetterEditor, body_dispute);
   gtk_widget_class_bind_template_child (widget_class, SporLetterEditor, objection);
   gtk_widget_class_bind_template_child (widget_class, SporLetterEditor, unsaved);
   gtk_widget_class_bind_template_callback (widget_class, on_typed_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_left_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_subject_taken_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_body_taken_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_key_pressed_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_subject_entered_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_body_entered_cb);
@@ -541,6 +703,7 @@ spor_letter_editor_class_init (SporLetterEditorClass *klass)
 static void
 spor_letter_editor_init (SporLetterEditor *self)
 {
+  self->sent = g_ptr_array_new_with_free_func ((GDestroyNotify)spor_letter_template_free);
   gtk_widget_init_template (GTK_WIDGET (self));
   self->refused = gtk_text_buffer_create_tag (self->body_buffer, "refused", "underline",
                                               PANGO_UNDERLINE_ERROR, NULL);
@@ -566,17 +729,16 @@ spor_letter_editor_new (SporBook *book, SporLetterKind kind)
 void
 spor_letter_editor_show (SporLetterEditor *self, const SporLetterTemplate *template)
 {
-  g_autoptr (SporLetterTemplate) typed = NULL;
-  gboolean follows;
-
   g_return_if_fail (SPOR_IS_LETTER_EDITOR (self));
 
-  typed = spor_letter_editor_read (self);
-  follows = !self->stored || spor_letter_template_equal (typed, self->stored);
-  if (follows && !spor_letter_template_equal (typed, template))
+  if (self->stored)
+    spor_letter_editor_follow (self, template);
+  else
     spor_letter_editor_fill (self, template);
+  if (self->n_saving == 0)
+    g_ptr_array_set_size (self->sent, 0);
   g_clear_pointer (&self->stored, spor_letter_template_free);
-  self->stored = spor_letter_template_dup (template);
+  self->stored = spor_letter_template_copy (template);
   spor_letter_editor_update (self);
 }
 

@@ -97,8 +97,8 @@ spor_letters_window_update_actions (SporLettersWindow *self)
   SporSnapshot *snapshot = spor_book_get_snapshot (self->book);
   gboolean chosen = self->letters && spor_letter_list_get_chosen (self->list);
 
-  gtk_widget_action_set_enabled (widget, "win.undo", spor_snapshot_get_undo (snapshot) != NULL);
-  gtk_widget_action_set_enabled (widget, "win.redo", spor_snapshot_get_redo (snapshot) != NULL);
+  gtk_widget_action_set_enabled (widget, "win.undo", spor_snapshot_undoes_letters (snapshot));
+  gtk_widget_action_set_enabled (widget, "win.redo", spor_snapshot_redoes_letters (snapshot));
   gtk_widget_action_set_enabled (widget, "letters.export",
                                  self->letters && !spor_task_bar_get_active (self->bar));
   gtk_widget_action_set_enabled (widget, "letters.copy", chosen);
@@ -207,6 +207,26 @@ on_stock_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     spor_show_error (GTK_WIDGET (self), _ ("The Letters Could Not Be Read"), error);
 }
 
+/* What is not in sight here is not undone here. */
+static void
+spor_letters_window_explain_undo (SporLettersWindow *self)
+{
+  SporSnapshot *snapshot = spor_book_get_snapshot (self->book);
+  const char *undo = spor_snapshot_get_undo (snapshot), *redo = spor_snapshot_get_redo (snapshot);
+  /* Translators: what was done last, such as "Change to Anne Hansen" */
+  g_autofree char *no_undo = g_strdup_printf (
+      _ ("Done last, and undone in the book’s window, as it is not about letters: %s"),
+      undo ? undo : "");
+  /* Translators: what was undone last, such as "Change to Anne Hansen" */
+  g_autofree char *no_redo = g_strdup_printf (
+      _ ("Undone last, and redone in the book’s window, as it is not about letters: %s"),
+      redo ? redo : "");
+
+  spor_undo_buttons_explain (self->undo_buttons,
+                             undo && !spor_snapshot_undoes_letters (snapshot) ? no_undo : NULL,
+                             redo && !spor_snapshot_redoes_letters (snapshot) ? no_redo : NULL);
+}
+
 static void
 spor_letters_window_update_undo (SporLettersWindow *self)
 {
@@ -214,6 +234,7 @@ spor_letters_window_update_undo (SporLettersWindow *self)
 
   spor_undo_buttons_show (self->undo_buttons, spor_snapshot_get_undo (snapshot),
                           spor_snapshot_get_redo (snapshot));
+  spor_letters_window_explain_undo (self);
 }
 
 static void

@@ -34,9 +34,11 @@ void spor_round_draft_set_text (SporRoundDraft *self, const char *path, const ch
 /* What is wrong with it, in a sentence; NULL: nothing. (borrowed) */
 const char *spor_round_draft_get_fault (SporRoundDraft *self, const char *path);
 
-/* What another program has made of a setting that was changed here, too, as it would be typed; NULL:
- * nothing else. It is to be told, and may then be saved over. (borrowed) */
+/* What another program has made of a setting that was changed here, too, as it would be typed;
+ * NULL: nothing else. It is to be told, and may then be saved over. (borrowed) */
 const char *spor_round_draft_get_theirs (SporRoundDraft *self, const char *path);
+
+/* Whether there is one, or something removed here that another program has changed. */
 gboolean spor_round_draft_is_disputed (SporRoundDraft *self);
 
 /* The path of one such setting; NULL: there is none. (borrowed) */
@@ -45,11 +47,16 @@ const char *spor_round_draft_get_disputed (SporRoundDraft *self);
 /* The sentence that says so of @path; NULL: it is not disputed. (transfer full) */
 char *spor_round_draft_tell_theirs (SporRoundDraft *self, const char *path);
 
-/* The list that both have changed, so that nothing can be saved; NULL: none. (borrowed) */
-const char *spor_round_draft_get_disputed_list (SporRoundDraft *self);
+/* Whether something was made here of what another program has removed since: it is gone, and is to
+ * be told. */
+gboolean spor_round_draft_has_lost (SporRoundDraft *self);
 
-/* What was changed here, to be read and copied: SporQuote*. (transfer full) */
-GPtrArray *spor_round_draft_quote (SporRoundDraft *self);
+/* That, to be read and copied: SporQuote*. It is told then. (transfer full) */
+GPtrArray *spor_round_draft_take_lost (SporRoundDraft *self);
+
+/* While "restructured" is emitted: where a setting is by now that was at @path; NULL: it has gone.
+ * (transfer full) */
+char *spor_round_draft_follow (SporRoundDraft *self, const char *path);
 
 /* A part has been changed in its place. */
 void spor_round_draft_touch (SporRoundDraft *self);

@@ -172,7 +172,8 @@ spor_round_page_refill (SporRoundPage *self, const char *focus)
 {
   g_autoptr (GHashTable) expanded = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   SporSettingEntry *entry = spor_round_page_get_focus (self);
-  g_autofree char *path = g_strdup (entry ? spor_setting_entry_get_path (entry) : NULL);
+  g_autofree char *path
+      = entry ? spor_round_draft_follow (self->draft, spor_setting_entry_get_path (entry)) : NULL;
   int position = entry ? gtk_editable_get_position (GTK_EDITABLE (entry)) : 0;
   GtkAdjustment *adjustment = spor_round_page_get_adjustment (self);
   double value = adjustment ? gtk_adjustment_get_value (adjustment) : 0;

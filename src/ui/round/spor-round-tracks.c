@@ -31,6 +31,7 @@ spor_roles_row_new (SporRoundDraft *draft, SporTrack *track)
   SporRound *round = spor_round_draft_get_round (draft);
   GtkWidget *row = spor_setting_row_new (draft, _ ("Roles that qualify"),
                                          _ ("Without one, everyone may sign up"));
+  g_autofree char *path = g_strdup_printf ("track.%u.roles", track->number);
   SporSettingChoice choices[32];
   guint n = MIN (round->roles->len, G_N_ELEMENTS (choices));
 
@@ -39,6 +40,7 @@ spor_roles_row_new (SporRoundDraft *draft, SporTrack *track)
                                       spor_track_has_role, spor_track_set_role, i };
   spor_setting_row_add_choices (SPOR_SETTING_ROW (row), _ ("Roles that qualify"), _ ("Everyone"),
                                 choices, n, track);
+  spor_setting_row_watch (SPOR_SETTING_ROW (row), path);
   return row;
 }
 

@@ -49,23 +49,23 @@ spor_round_window_update (SporRoundWindow *self)
     gtk_widget_remove_css_class (GTK_WIDGET (self->description), "error");
   gtk_widget_set_visible (self->show, spor_round_draft_get_wrong (self->draft)
                                           || spor_round_draft_get_disputed (self->draft)
-                                          || spor_round_draft_get_disputed_list (self->draft));
+                                          || spor_round_draft_has_lost (self->draft));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "settings.save",
                                  changed && !self->saving
                                      && spor_round_draft_is_valid (self->draft));
 }
 
-/* All that was changed here, to be copied. */
+/* What was typed of what another program has removed since, to be copied. */
 static void
 spor_round_window_show_lost (SporRoundWindow *self)
 {
-  g_autoptr (GPtrArray) quotes = spor_round_draft_quote (self->draft);
   gboolean bad;
   g_autofree char *sentence = spor_round_draft_describe (self->draft, &bad);
+  g_autoptr (GPtrArray) quotes = spor_round_draft_take_lost (self->draft);
   g_autoptr (GError) error
       = g_error_new_literal (SPOR_STORE_ERROR, SPOR_STORE_ERROR_CONFLICT, sentence);
 
-  spor_show_lost (GTK_WIDGET (self), _ ("The Settings Could Not Be Saved"), error, quotes);
+  spor_show_lost (GTK_WIDGET (self), _ ("Removed by Another Program"), error, quotes);
 }
 
 /* Where something is wrong, or another program has written, too. */
@@ -75,12 +75,11 @@ on_show_clicked_cb (SporRoundWindow *self)
   const char *wrong = spor_round_draft_get_wrong (self->draft);
   const char *path = wrong ? wrong : spor_round_draft_get_disputed (self->draft);
 
-  if (spor_round_draft_get_disputed_list (self->draft))
+  if (spor_round_draft_has_lost (self->draft))
     {
       spor_round_window_show_lost (self);
       return;
     }
-
   for (GtkWidget *page = gtk_widget_get_first_child (GTK_WIDGET (self->stack)); page && path;
        page = gtk_widget_get_next_sibling (page))
     if (SPOR_IS_ROUND_PAGE (page) && spor_round_page_show (SPOR_ROUND_PAGE (page), path))
@@ -110,8 +109,7 @@ static void spor_round_window_save (SporRoundWindow *self);
 static void
 spor_round_window_go_on (SporRoundWindow *self)
 {
-  if (spor_round_draft_get_disputed_list (self->draft)
-      || spor_round_draft_is_disputed (self->draft))
+  if (spor_round_draft_has_lost (self->draft) || spor_round_draft_is_disputed (self->draft))
     on_show_clicked_cb (self);
   else
     spor_round_window_save (self);
@@ -144,6 +142,11 @@ spor_round_window_save (SporRoundWindow *self)
 {
   if (self->saving || !spor_round_draft_is_valid (self->draft))
     return;
+  if (spor_round_draft_has_lost (self->draft))
+    {
+      spor_round_window_show_lost (self);
+      return;
+    }
   self->saving = TRUE;
   spor_round_window_update (self);
   spor_round_draft_save_async (self->draft, on_saved_cb, g_object_ref (self));
@@ -197,6 +200,11 @@ spor_round_window_ask (SporRoundWindow *self)
 {
   g_autofree char *objection = spor_keepers_object (GTK_WIDGET (self));
 
+  if (spor_round_draft_has_lost (self->draft))
+    {
+      spor_round_window_show_lost (self);
+      return;
+    }
   spor_ask_to_save (
       GTK_WINDOW (self),
       _ ("The round’s settings have been changed. Changes that are not saved are lost."),
