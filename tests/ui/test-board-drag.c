@@ -89,6 +89,18 @@ hangs_within (gpointer data)
   return left >= 0 && left + gdk_surface_get_width (bubble) <= gdk_surface_get_width (window);
 }
 
+/* Without an empty stretch below: just as high as it has to be at its width. */
+static void
+assert_filled (GtkWidget *at_pointer)
+{
+  GdkSurface *surface = gtk_native_get_surface (gtk_widget_get_native (at_pointer));
+  int height;
+
+  gtk_widget_measure (at_pointer, GTK_ORIENTATION_VERTICAL, gdk_surface_get_width (surface), NULL,
+                      &height, NULL, NULL);
+  g_assert_cmpint (gdk_surface_get_height (surface), ==, height);
+}
+
 /* With large text, too, all of it can be read. */
 static void
 test_bubble_within_window (Board *board, gconstpointer data)
@@ -110,6 +122,10 @@ test_bubble_within_window (Board *board, gconstpointer data)
   pointer_middle (it.window, &x, &y);
   pointer_move (x + gtk_widget_get_width (it.window) / 2 - 20, y);
   fixture_wait (hangs_within, &it);
+  pointer_drop ();
+  pointer_carry (card (board, "Anne Hansen"), empty_seat (board, 0));
+  assert_shown (bubble (board, "Anne Hansen"), "Region Midtjylland 0 → 1");
+  assert_filled (bubble (board, "Anne Hansen"));
   pointer_drop ();
   g_object_set (settings, "gtk-font-name", font, NULL);
 }
