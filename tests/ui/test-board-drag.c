@@ -1,48 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "board.h"
+#include "drag.h"
 
-#include "spor-drag-bubble.h"
 #include "spor-offer.h"
-
-#include <string.h>
 
 /* What dragging shows, several cards at once, and how cards get where they go. */
 
 /* Zenia and Carl may sit in track 2, as may Aase; Anne and Ærik in track 1. */
 
 /* --- What a drop would do ------------------------------------------------------------------- */
-
-/* What hangs at the pointer while @name's card is dragged. */
-static GtkWidget *
-bubble (Board *board, const char *name)
-{
-  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (card (board, name));
-
-  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
-    {
-      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
-      GdkDrag *drag = GTK_IS_DRAG_SOURCE (controller)
-                          ? gtk_drag_source_get_drag (GTK_DRAG_SOURCE (controller))
-                          : NULL;
-
-      if (drag)
-        return gtk_drag_icon_get_child (GTK_DRAG_ICON (gtk_drag_icon_get_for_drag (drag)));
-    }
-  g_error ("%s is not dragged", name);
-}
-
-static gboolean
-label_contains (GtkWidget *widget, gconstpointer text)
-{
-  return GTK_IS_LABEL (widget) && strstr (gtk_label_get_text (GTK_LABEL (widget)), text);
-}
-
-static void
-assert_shown (GtkWidget *in, const char *text)
-{
-  if (!fixture_find_shown (in, label_contains, text))
-    g_error ("“%s” is not shown", text);
-}
 
 static gboolean
 has_class (GtkWidget *widget, const char *name)
@@ -124,6 +89,18 @@ hangs_within (gpointer data)
   return left >= 0 && left + gdk_surface_get_width (bubble) <= gdk_surface_get_width (window);
 }
 
+/* Without an empty stretch below: just as high as it has to be at its width. */
+static void
+assert_filled (GtkWidget *at_pointer)
+{
+  GdkSurface *surface = gtk_native_get_surface (gtk_widget_get_native (at_pointer));
+  int height;
+
+  gtk_widget_measure (at_pointer, GTK_ORIENTATION_VERTICAL, gdk_surface_get_width (surface), NULL,
+                      &height, NULL, NULL);
+  g_assert_cmpint (gdk_surface_get_height (surface), ==, height);
+}
+
 /* With large text, too, all of it can be read. */
 static void
 test_bubble_within_window (Board *board, gconstpointer data)
@@ -145,6 +122,10 @@ test_bubble_within_window (Board *board, gconstpointer data)
   pointer_middle (it.window, &x, &y);
   pointer_move (x + gtk_widget_get_width (it.window) / 2 - 20, y);
   fixture_wait (hangs_within, &it);
+  pointer_drop ();
+  pointer_carry (card (board, "Anne Hansen"), empty_seat (board, 0));
+  assert_shown (bubble (board, "Anne Hansen"), "Region Midtjylland 0 → 1");
+  assert_filled (bubble (board, "Anne Hansen"));
   pointer_drop ();
   g_object_set (settings, "gtk-font-name", font, NULL);
 }
@@ -590,131 +571,8 @@ test_all_in_sight (Board *board, gconstpointer data)
     }
 }
 
-/* --- More people than fit ------------------------------------------------------------------- */
-
-static void
-crowd_open (Board *board, gconstpointer data)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (SporPlaces) places = spor_places_new (&error);
-  g_autoptr (SporRound) round = spor_round_new_fbs2 (places);
-  SporStore *store;
-
-  board->app = (SporApplication *)data;
-  board->path = fixture_book_new ("crowd.spor", TRUE);
-  store = spor_store_open (board->path, places, "tester", &error);
-  g_assert_no_error (error);
-  g_clear_pointer (&round, spor_round_unref);
-  round = spor_store_load_round (store, &error);
-  spor_store_begin (store, "import", "crowd", &error);
-  for (guint i = 0; i < 40; i++)
-    {
-      g_autofree char *name = g_strdup_printf ("Berit %02u", i);
-      g_autofree char *email = g_strdup_printf ("berit%u@example.dk", i);
-      const Invented person
-          = { name, spor_places_get (places, i)->name, "2", "Superbruger", "PLC", email };
-
-      fixture_add_one (store, round, &person, 100 + i, NULL);
-    }
-  spor_store_commit (store, &error);
-  g_assert_no_error (error);
-  spor_store_close (store);
-  board->window = fixture_open (board->app, board->path);
-  spor_window_show_page (board->window, "board");
-  gtk_window_set_default_size (GTK_WINDOW (board->window), 1280, 600);
-  gtk_window_present (GTK_WINDOW (board->window));
-  pointer_settle ();
-  keyboard_take (GTK_WINDOW (board->window));
-}
-
-/* The scrolled window that @in is in. */
-static GtkWidget *
-scroll_of (GtkWidget *in)
-{
-  return gtk_widget_get_ancestor (in, GTK_TYPE_SCROLLED_WINDOW);
-}
-
-static double
-scrolled (gpointer scroll)
-{
-  return gtk_adjustment_get_value (gtk_scrolled_window_get_vadjustment (scroll));
-}
-
-static gboolean
-is_at_top (gpointer scroll)
-{
-  return scrolled (scroll) == 0;
-}
-
-static gboolean
-is_at_bottom (gpointer scroll)
-{
-  GtkAdjustment *along = gtk_scrolled_window_get_vadjustment (scroll);
-
-  return scrolled (scroll) > 20
-         && scrolled (scroll)
-                >= gtk_adjustment_get_upper (along) - gtk_adjustment_get_page_size (along) - 1;
-}
-
-/* Holds what is dragged 10 pixels from an edge. */
-static void
-hold_at_edge (GtkWidget *scroll, gboolean bottom)
-{
-  int height = gtk_widget_get_height (scroll);
-  int x, y;
-
-  pointer_middle (scroll, &x, &y);
-  y += bottom ? height / 2 - 10 : 10 - height / 2;
-  pointer_move (x, y);
-  pointer_move (x + 1, y);
-}
-
-/* The candidates and the tracks scroll by themselves towards what is dragged to their edge. */
-static void
-test_scrolls_at_edges (Board *board, gconstpointer data)
-{
-  GtkWidget *berit = card (board, "Berit 01");
-  GtkWidget *candidates = scroll_of (berit);
-  GtkWidget *panel = track_panel (board, 1);
-  GtkWidget *tracks = scroll_of (panel);
-  int x, y;
-
-  pointer_carry (berit, card (board, "Berit 00"));
-  g_assert_cmpfloat (scrolled (tracks), ==, 0);
-  hold_at_edge (tracks, TRUE);
-  fixture_wait (is_at_bottom, tracks);
-  hold_at_edge (tracks, FALSE);
-  fixture_wait (is_at_top, tracks);
-
-  /* who is dragged is long scrolled away */
-  hold_at_edge (candidates, TRUE);
-  fixture_wait (is_at_bottom, candidates);
-  pointer_middle (panel, &x, &y);
-  pointer_move (x, y);
-  pointer_move (x + 1, y);
-  pointer_drop ();
-  assert_seated (board, 1, "Berit 01");
-}
-
-/* Let go there, nothing moves any more. */
-static void
-test_rests_at_edge (Board *board, gconstpointer data)
-{
-  GtkWidget *berit = card (board, "Berit 01");
-  GtkWidget *candidates = scroll_of (berit);
-
-  pointer_carry (berit, card (board, "Berit 00"));
-  hold_at_edge (candidates, TRUE);
-  fixture_wait (is_at_bottom, candidates);
-  pointer_drop ();
-  g_assert_true (pointer_settle ());
-  assert_seated (board, 1, "");
-}
-
 #define ADD(name, function)                                                                        \
   g_test_add ("/board-drag/" name, Board, app, board_open, function, board_close)
-#define ADD_CROWD(name, function)                                                                  \
-  g_test_add ("/board-drag/" name, Board, app, crowd_open, function, board_close)
 
 int
 main (int argc, char **argv)
@@ -742,7 +600,5 @@ main (int argc, char **argv)
   ADD ("filler", test_filler_is_shown);
   ADD ("flight", test_flight);
   ADD ("all-in-sight", test_all_in_sight);
-  ADD_CROWD ("scrolls-at-edges", test_scrolls_at_edges);
-  ADD_CROWD ("rests-at-edge", test_rests_at_edge);
   return fixture_run (app);
 }

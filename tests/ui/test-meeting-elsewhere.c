@@ -97,6 +97,26 @@ test_both_typed (Meetings *m, gconstpointer data)
   g_assert_false (is_told (NULL));
 }
 
+/* So it is where the book refused before anybody knew, as when what is typed is saved by itself:
+ * whoever has read it and goes on means what they wrote. */
+static void
+test_refused_then_left (Meetings *m, gconstpointer data)
+{
+  GtkWidget *pane = find_type (m->window, SPOR_TYPE_MEETING_PANE);
+  SporDispute *dispute = dispute_of (m, "title_dispute");
+  Titled ours = { m, "Min titel 42" };
+
+  retitle_elsewhere (m, "CLI-titel 42");
+  type_in (m, find_row (pane, "Titel"), ours.title);
+  spor_meeting_pane_save (SPOR_MEETING_PANE (pane));
+  fixture_wait (is_disputed, dispute);
+  rest (m);
+  leave (m);
+  fixture_wait (is_titled, &ours);
+  rest (m);
+  g_assert_false (is_disputed (dispute));
+}
+
 /* It is said while one types; whoever would rather have theirs writes nothing. */
 static void
 test_theirs_taken (Meetings *m, gconstpointer data)
@@ -560,6 +580,7 @@ main (int argc, char *argv[])
   SporApplication *app = meetings_app_new (&argc, &argv);
 
   ADD ("both-typed", meetings_open_with_one, test_both_typed);
+  ADD ("refused-then-left", meetings_open_with_one, test_refused_then_left);
   ADD ("theirs-taken", meetings_open_with_one, test_theirs_taken);
   ADD ("button-reached", meetings_open_with_one, test_button_reached);
   ADD ("click-below", meetings_open_with_one, test_click_below);

@@ -69,6 +69,53 @@ is_name_disputed (gpointer settings)
   return strstr (adw_action_row_get_subtitle (ADW_ACTION_ROW (row)), "FBS 3") != NULL;
 }
 
+/* How wide the settings may be. */
+static int
+settings_width (gpointer settings)
+{
+  GtkWidget *name = fixture_find (settings, is_entry_of, "name");
+
+  return adw_clamp_get_maximum_size (ADW_CLAMP (gtk_widget_get_ancestor (name, ADW_TYPE_CLAMP)));
+}
+
+/* With large text, too, there is room for what the other program has written, and nothing else is
+ * any narrower. */
+static void
+test_disputed_large (gconstpointer data)
+{
+  GtkSettings *settings_of_gtk = gtk_settings_get_default ();
+  g_autofree char *path = fixture_book_new ("disputed-large.spor", TRUE);
+  g_autofree char *font = NULL;
+  SporApplication *app = (SporApplication *)data;
+  SporWindow *window = fixture_open (app, path);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SporPlaces) places = spor_places_new (&error);
+  g_autoptr (SporStore) store = spor_store_open (path, places, "another program", &error);
+  gpointer settings;
+  GtkWidget *take;
+  graphene_rect_t button, entry;
+  int width;
+
+  g_object_get (settings_of_gtk, "gtk-font-name", &font, NULL);
+  g_object_set (settings_of_gtk, "gtk-font-name", "Cantarell 22", NULL);
+  settings = open_settings (window);
+  width = settings_width (settings);
+  type_setting (settings, "name", "FBS 5");
+  rename_elsewhere (store, "FBS 3");
+  fixture_wait (is_name_disputed, settings);
+  fixture_settle ();
+  g_assert_cmpint (settings_width (settings), ==, width);
+  take = fixture_find_shown (settings, is_button_called, "Use That Instead");
+  g_assert_true (gtk_widget_compute_bounds (take, settings, &button));
+  g_assert_true (
+      gtk_widget_compute_bounds (fixture_find (settings, is_entry_of, "name"), settings, &entry));
+  g_assert_cmpfloat (button.origin.x, <, entry.origin.x);
+  type_setting (settings, "name", "FBS 3");
+  gtk_window_destroy (settings);
+  g_object_set (settings_of_gtk, "gtk-font-name", font, NULL);
+  fixture_close (app);
+}
+
 /* The same setting says what the other program has written, and is saved over it by whoever saves
  * it once more; or takes theirs. */
 static void
@@ -411,6 +458,7 @@ main (int argc, char *argv[])
 #define ADD(path, func) g_test_add_data_func ("/rounds-elsewhere/" path, app, func)
   ADD ("elsewhere", test_elsewhere);
   ADD ("disputed", test_disputed);
+  ADD ("disputed-large", test_disputed_large);
   ADD ("roles-disputed", test_roles_disputed);
   ADD ("lists", test_lists);
   ADD ("removed-there", test_removed_there);

@@ -202,6 +202,27 @@ assert_status_fits (Page *page)
   g_assert_cmpint (room, <=, 44);
 }
 
+/* What a group is composed by is whole in a window of 1280, beside the list of pages. */
+static void
+test_page_shows_columns (gconstpointer data)
+{
+  GtkSettings *settings = gtk_settings_get_default ();
+  g_autofree char *path = fixture_book_new ("whole.spor", TRUE);
+  g_autofree char *font = NULL;
+  Page page = open_page ((SporApplication *)data, path);
+  int all = 0;
+
+  g_object_get (settings, "gtk-font-name", &font, NULL);
+  g_object_set (settings, "gtk-font-name", "Cantarell 11", NULL);
+  fixture_settle ();
+  spor_signup_columns_fit (page.view, 0);
+  for (guint id = 0; id <= SPOR_COLUMN_SIZE; id++)
+    all += column_width (&page, id);
+  g_assert_cmpint (all, <=, 1100);
+  g_object_set (settings, "gtk-font-name", font, NULL);
+  fixture_close ((SporApplication *)data);
+}
+
 /* The status can be seen beside an open pane; a width of the user's own stays. */
 static void
 test_page_fits_columns (gconstpointer data)
@@ -391,6 +412,7 @@ main (int argc, char **argv)
   g_test_add_data_func ("/signups/page/exports", app, test_page_exports);
   g_test_add_data_func ("/signups/page/reads-order", app, test_page_reads_order);
   g_test_add_data_func ("/signups/page/fits-columns", app, test_page_fits_columns);
+  g_test_add_data_func ("/signups/page/shows-columns", app, test_page_shows_columns);
   g_test_add_data_func ("/signups/page/tooltips", app, test_page_tooltips);
   g_test_add_data_func ("/signups/page/shows-nobody", app, test_page_shows_nobody);
   g_test_add_data_func ("/signups/menu-leaves", app, test_menu_leaves);

@@ -1,11 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "fixture.h"
 
+#include "spor-answer-row.h"
 #include "spor-columns.h"
 #include "spor-entry-row.h"
 #include "spor-letter-preview.h"
 #include "spor-shelf-layout.h"
 #include "spor-text-scale.h"
+#include "spor-toast.h"
 
 /* What is done about texts that there is no room for. */
 
@@ -50,6 +52,17 @@ is_laid_out (gpointer row)
   return gtk_widget_get_width (row) > 0;
 }
 
+static gboolean
+has_tooltip (GtkWidget *widget)
+{
+  g_autoptr (GtkTooltip) tooltip = g_object_new (GTK_TYPE_TOOLTIP, NULL);
+  gboolean shown = FALSE;
+
+  g_signal_emit_by_name (widget, "query-tooltip", 5, 5, FALSE, tooltip, &shown);
+  return shown;
+}
+
+/* While nobody types, the end of what is too long is told of, and all of it is in a tooltip. */
 static void
 test_ellipsis (Room *room, gconstpointer data)
 {
@@ -58,8 +71,12 @@ test_ellipsis (Room *room, gconstpointer data)
   fixture_wait (is_laid_out, row);
   gtk_editable_set_text (GTK_EDITABLE (row), "Aarhus");
   g_assert_false (spor_entry_row_is_cut (row));
+  g_assert_false (has_tooltip (room->row));
   gtk_editable_set_text (GTK_EDITABLE (row), LONG);
   g_assert_true (spor_entry_row_is_cut (row));
+  g_assert_true (has_tooltip (room->row));
+  /* so do answers of a sign-up */
+  g_assert_true (g_type_is_a (SPOR_TYPE_ANSWER_ROW, SPOR_TYPE_ENTRY_ROW));
 }
 
 static void
@@ -223,6 +240,49 @@ test_hush (Room *room, gconstpointer data)
   g_assert_true (gtk_widget_get_has_tooltip (button));
 }
 
+/* --- Toasts --------------------------------------------------------------------------------- */
+
+static gboolean
+is_label_of (GtkWidget *widget, gconstpointer text)
+{
+  return GTK_IS_LABEL (widget) && g_str_equal (gtk_label_get_label (GTK_LABEL (widget)), text);
+}
+
+static gboolean
+is_whole (gpointer label)
+{
+  PangoLayout *layout = gtk_label_get_layout (label);
+  int width, height;
+
+  pango_layout_get_pixel_size (layout, &width, &height);
+  return gtk_widget_get_mapped (label) && pango_layout_get_line_count (layout) > 1
+         && !pango_layout_is_ellipsized (layout) && height <= gtk_widget_get_height (label)
+         && width <= gtk_widget_get_width (label);
+}
+
+/* A reason is read to its end, on as many lines as it takes, and the button that closes it stays in
+ * sight. */
+static void
+test_toast (Room *room, gconstpointer data)
+{
+  GtkWidget *overlay = adw_toast_overlay_new (), *inside = gtk_drawing_area_new ();
+  GtkWidget *label, *close;
+  graphene_rect_t bounds;
+
+  adw_toast_overlay_set_child (ADW_TOAST_OVERLAY (overlay), inside);
+  adw_window_set_content (ADW_WINDOW (room->window), overlay);
+  fixture_wait (is_laid_out, inside);
+  spor_toast (inside, LONG " & <b>");
+  label = fixture_find (overlay, is_label_of, LONG " & <b>");
+  g_assert_nonnull (label);
+  fixture_wait (is_whole, label);
+  close = fixture_find_type (overlay, GTK_TYPE_BUTTON);
+  for (GtkWidget *next = close; next; next = gtk_widget_get_next_sibling (next))
+    close = next;
+  g_assert_true (gtk_widget_compute_bounds (close, overlay, &bounds));
+  g_assert_cmpfloat (bounds.origin.x + bounds.size.width, <=, gtk_widget_get_width (overlay));
+}
+
 /* --- Windows -------------------------------------------------------------------------------- */
 
 static GtkWindow *
@@ -311,6 +371,7 @@ main (int argc, char *argv[])
   ADD ("typing", test_typing);
   ADD ("windows", test_windows);
   ADD ("hush", test_hush);
+  ADD ("toast", test_toast);
   ADD ("letter", test_letter);
   g_test_add_func ("/text-room/columns", test_columns);
   g_test_add_func ("/text-room/columns-beside-from", test_columns_beside_from);

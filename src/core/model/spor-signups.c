@@ -53,7 +53,7 @@ static const struct
   = { "missing-municipality", N_ ("Municipality is missing"), SPOR_FIELD_MUNICIPALITY },
   [SPOR_PROBLEM_UNKNOWN_MUNICIPALITY]
   = { "unknown-municipality", N_ ("Municipality is unknown"), SPOR_FIELD_MUNICIPALITY },
-  [SPOR_PROBLEM_LATE] = { "late", N_ ("Signed up after the deadline"), SPOR_FIELD_CLOSED },
+  [SPOR_PROBLEM_LATE] = { "late", N_ ("Signed up late"), SPOR_FIELD_CLOSED },
   [SPOR_PROBLEM_DUPLICATE_PERSON]
   = { "duplicate-person", N_ ("Already signed up"), SPOR_FIELD_EMAIL },
 };

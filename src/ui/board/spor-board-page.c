@@ -483,7 +483,7 @@ spor_board_page_init (SporBoardPage *self)
                                                         TRACK_ROW_SPACING, 0));
   spor_candidate_list_set_board (self->candidates, self->board);
   spor_balance_pane_add (self->balance, spor_map_small_new (self->board));
-  spor_scroll_while_dragging (self->scroll);
+  spor_scroll_while_dragging (self->scroll, gtk_widget_get_parent (GTK_WIDGET (self->scroll)));
   spor_next_track_watch (self->next_track, self->scroll, GTK_WIDGET (self->tracks));
   g_signal_connect_object (gtk_scrolled_window_get_vadjustment (self->scroll), "changed",
                            G_CALLBACK (on_tracks_changed_cb), self, G_CONNECT_SWAPPED);

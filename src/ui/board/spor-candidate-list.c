@@ -402,7 +402,7 @@ spor_candidate_list_init (SporCandidateList *self)
   selection = gtk_no_selection_new (G_LIST_MODEL (g_object_ref (self->pool)));
   gtk_list_view_set_model (self->list, GTK_SELECTION_MODEL (selection));
   g_object_unref (selection);
-  spor_scroll_while_dragging (self->scroll);
+  spor_scroll_while_dragging (self->scroll, GTK_WIDGET (self->scroll));
   g_signal_connect (target, "drop", G_CALLBACK (on_dropped_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (target));
   g_signal_connect (motion, "enter", G_CALLBACK (on_drag_entered_cb), self);

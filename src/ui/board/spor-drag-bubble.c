@@ -114,6 +114,18 @@ spor_drag_bubble_place (SporDragBubble *self, const GtkRequisition *size)
   gdk_drag_set_hotspot (self->drag, (int)hotspot.x, (int)hotspot.y);
 }
 
+/* As high as its texts are at the width that it gets: what hangs at the pointer has to GTK a height
+ * that is that of no width, which leaves it empty below. */
+static void
+spor_drag_bubble_measure (SporDragBubble *self, GtkRequisition *size)
+{
+  GtkWidget *widget = GTK_WIDGET (self);
+
+  gtk_widget_measure (widget, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &size->width, NULL, NULL);
+  gtk_widget_measure (widget, GTK_ORIENTATION_VERTICAL, size->width, NULL, &size->height, NULL,
+                      NULL);
+}
+
 /* (nullable): what it hangs in is no drag's. */
 static GdkDragSurface *
 spor_drag_bubble_get_surface (SporDragBubble *self, GtkRequisition *size)
@@ -123,7 +135,7 @@ spor_drag_bubble_get_surface (SporDragBubble *self, GtkRequisition *size)
 
   if (!GDK_IS_DRAG_SURFACE (surface))
     return NULL;
-  gtk_widget_get_preferred_size (GTK_WIDGET (native), NULL, size);
+  spor_drag_bubble_measure (self, size);
   return GDK_DRAG_SURFACE (surface);
 }
 

@@ -10,6 +10,9 @@
 /* Of a long text so much is quoted that it is known again. */
 #define MOST_QUOTED 200
 
+/* What is to be seen below it, in pixels: it does not end at the edge. */
+#define BELOW 12
+
 /* So often it is looked whether a button is still pressed. */
 #define LOOK_MS 50
 
@@ -160,7 +163,7 @@ spor_dispute_set_theirs (SporDispute *self, const char *theirs)
   if (said && gtk_widget_get_mapped (GTK_WIDGET (self)))
     spor_announce (GTK_WIDGET (self), said);
   if (said && spor_dispute_is_at_keyboard (self))
-    spor_scroll_to (GTK_WIDGET (self), 0);
+    spor_scroll_to (GTK_WIDGET (self), BELOW);
 }
 
 const char *

@@ -5,12 +5,7 @@
 
 #define ELLIPSIS "…"
 
-struct _SporEntryRow
-{
-  AdwEntryRow parent_instance;
-};
-
-G_DEFINE_FINAL_TYPE (SporEntryRow, spor_entry_row, ADW_TYPE_ENTRY_ROW)
+G_DEFINE_TYPE (SporEntryRow, spor_entry_row, ADW_TYPE_ENTRY_ROW)
 
 static GtkWidget *
 spor_entry_row_get_text (SporEntryRow *self)
@@ -84,6 +79,17 @@ spor_entry_row_css_changed (GtkWidget *widget, GtkCssStyleChange *change)
                              spor_entry_row_measure (self, ELLIPSIS));
 }
 
+/* All of it, where it is cut off. */
+static gboolean
+on_tooltip_asked_cb (
+    SporEntryRow *self, int x, int y, gboolean keyboard, GtkTooltip *tooltip, gpointer data)
+{
+  if (!spor_entry_row_is_cut (self))
+    return FALSE;
+  gtk_tooltip_set_text (tooltip, gtk_editable_get_text (GTK_EDITABLE (self)));
+  return TRUE;
+}
+
 static void
 spor_entry_row_class_init (SporEntryRowClass *klass)
 {
@@ -98,4 +104,6 @@ spor_entry_row_init (SporEntryRow *self)
 
   g_signal_connect_swapped (focus, "leave", G_CALLBACK (on_left_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self), focus);
+  gtk_widget_set_has_tooltip (GTK_WIDGET (self), TRUE);
+  g_signal_connect (self, "query-tooltip", G_CALLBACK (on_tooltip_asked_cb), NULL);
 }

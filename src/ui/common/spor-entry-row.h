@@ -9,10 +9,15 @@ G_BEGIN_DECLS
  * SporEntryRow:
  *
  * An entry row that shows whether there is more of its text than has room: while nobody types in
- * it, the text is seen from its beginning, and ends in an ellipsis.
+ * it, the text is seen from its beginning, and ends in an ellipsis; a tooltip has all of it.
  */
 #define SPOR_TYPE_ENTRY_ROW (spor_entry_row_get_type ())
-G_DECLARE_FINAL_TYPE (SporEntryRow, spor_entry_row, SPOR, ENTRY_ROW, AdwEntryRow)
+G_DECLARE_DERIVABLE_TYPE (SporEntryRow, spor_entry_row, SPOR, ENTRY_ROW, AdwEntryRow)
+
+struct _SporEntryRowClass
+{
+  AdwEntryRowClass parent_class;
+};
 
 /* Whether it ends in an ellipsis now. */
 gboolean spor_entry_row_is_cut (SporEntryRow *self);

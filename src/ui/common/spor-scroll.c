@@ -55,45 +55,77 @@ spor_scroll_to (GtkWidget *widget, int below)
   gtk_widget_add_tick_callback (widget, on_tick_cb, wait, g_free);
 }
 
-/* One per scrolled window, which owns it. */
+/* One per area, which owns it. */
 typedef struct
 {
-  double speed; /* pixels per frame, upwards < 0 */
+  GtkScrolledWindow *scroll; /* borrowed: it is in the area */
+  GdkEvent *latest;          /* (nullable): the latest that told where it is dragged */
+  double speed;              /* pixels per frame, upwards < 0 */
   guint tick;
 } SporDragScroll;
 
+static void
+spor_drag_scroll_stop (SporDragScroll *self)
+{
+  self->speed = 0;
+  g_clear_pointer (&self->latest, gdk_event_unref);
+}
+
+static void
+spor_drag_scroll_free (gpointer data)
+{
+  spor_drag_scroll_stop (data);
+  g_free (data);
+}
+
+/* Something else lies under what is held still: that is told as if it had been moved there. */
+static void
+spor_drag_scroll_repeat (SporDragScroll *self)
+{
+  if (self->latest)
+    gdk_display_put_event (gtk_widget_get_display (GTK_WIDGET (self->scroll)), self->latest);
+}
+
 static gboolean
-on_drag_tick_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
+on_drag_tick_cb (GtkWidget *area, GdkFrameClock *clock, gpointer user_data)
 {
   SporDragScroll *self = user_data;
-  GtkAdjustment *adjustment = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (widget));
+  GtkAdjustment *adjustment = gtk_scrolled_window_get_vadjustment (self->scroll);
+  double before = gtk_adjustment_get_value (adjustment);
 
   if (self->speed == 0)
     {
       self->tick = 0;
       return G_SOURCE_REMOVE;
     }
-  gtk_adjustment_set_value (adjustment, gtk_adjustment_get_value (adjustment) + self->speed);
+  gtk_adjustment_set_value (adjustment, before + self->speed);
+  if (gtk_adjustment_get_value (adjustment) != before)
+    spor_drag_scroll_repeat (self);
   return G_SOURCE_CONTINUE;
 }
 
+/* What lies in the area above or below what scrolls is its edge, too. */
 static void
 on_drag_moved_cb (GtkDropControllerMotion *motion, double x, double y, SporDragScroll *self)
 {
-  GtkWidget *scroll = gtk_event_controller_get_widget (GTK_EVENT_CONTROLLER (motion));
-  double from_end = gtk_widget_get_height (scroll) - y;
+  GtkWidget *area = gtk_event_controller_get_widget (GTK_EVENT_CONTROLLER (motion));
+  GtkWidget *scroll = GTK_WIDGET (self->scroll);
+  double from_start, from_end;
 
-  self->speed = y < EDGE          ? -PIXELS_PER_FRAME * (1 - MAX (y, 0) / EDGE)
+  if (!gtk_widget_translate_coordinates (area, scroll, x, y, &x, &from_start))
+    return;
+  from_end = gtk_widget_get_height (scroll) - from_start;
+  self->speed = from_start < EDGE ? -PIXELS_PER_FRAME * (1 - MAX (from_start, 0) / EDGE)
                 : from_end < EDGE ? PIXELS_PER_FRAME * (1 - MAX (from_end, 0) / EDGE)
                                   : 0;
   if (self->speed != 0 && !self->tick)
-    self->tick = gtk_widget_add_tick_callback (scroll, on_drag_tick_cb, self, NULL);
+    self->tick = gtk_widget_add_tick_callback (area, on_drag_tick_cb, self, NULL);
 }
 
 static void
 on_drag_left_cb (GtkDropControllerMotion *motion, SporDragScroll *self)
 {
-  self->speed = 0;
+  spor_drag_scroll_stop (self);
 }
 
 /* Dropped, it has not left. */
@@ -101,28 +133,36 @@ static gboolean
 on_drag_event_cb (GtkEventControllerLegacy *legacy, GdkEvent *event, SporDragScroll *self)
 {
   if (gdk_event_get_event_type (event) == GDK_DROP_START)
-    self->speed = 0;
+    spor_drag_scroll_stop (self);
+  else if (gdk_event_get_event_type (event) == GDK_DRAG_MOTION && event != self->latest)
+    {
+      g_clear_pointer (&self->latest, gdk_event_unref);
+      self->latest = gdk_event_ref (event);
+    }
   return GDK_EVENT_PROPAGATE;
 }
 
 void
-spor_scroll_while_dragging (GtkScrolledWindow *scroll)
+spor_scroll_while_dragging (GtkScrolledWindow *scroll, GtkWidget *area)
 {
   GtkEventController *motion, *drop;
   SporDragScroll *self;
 
   g_return_if_fail (GTK_IS_SCROLLED_WINDOW (scroll));
+  g_return_if_fail (gtk_widget_is_ancestor (GTK_WIDGET (scroll), area)
+                    || area == GTK_WIDGET (scroll));
 
   motion = gtk_drop_controller_motion_new ();
   self = g_new0 (SporDragScroll, 1);
-  g_object_set_data_full (G_OBJECT (scroll), "spor-drag-scroll", self, g_free);
+  self->scroll = scroll;
+  g_object_set_data_full (G_OBJECT (area), "spor-drag-scroll", self, spor_drag_scroll_free);
   gtk_event_controller_set_propagation_phase (motion, GTK_PHASE_CAPTURE);
   g_signal_connect (motion, "enter", G_CALLBACK (on_drag_moved_cb), self);
   g_signal_connect (motion, "motion", G_CALLBACK (on_drag_moved_cb), self);
   g_signal_connect (motion, "leave", G_CALLBACK (on_drag_left_cb), self);
-  gtk_widget_add_controller (GTK_WIDGET (scroll), motion);
+  gtk_widget_add_controller (area, motion);
   drop = gtk_event_controller_legacy_new ();
   gtk_event_controller_set_propagation_phase (drop, GTK_PHASE_CAPTURE);
   g_signal_connect (drop, "event", G_CALLBACK (on_drag_event_cb), self);
-  gtk_widget_add_controller (GTK_WIDGET (scroll), drop);
+  gtk_widget_add_controller (area, drop);
 }

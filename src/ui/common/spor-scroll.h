@@ -9,7 +9,8 @@ G_BEGIN_DECLS
  * has its place there. */
 void spor_scroll_to (GtkWidget *widget, int below);
 
-/* Lets @scroll scroll by itself while something is dragged near its upper or lower edge. */
-void spor_scroll_while_dragging (GtkScrolledWindow *scroll);
+/* Lets @scroll scroll by itself while something is dragged near its upper or lower edge, or over
+ * what lies above or below it in @area; that is what it is in, or itself. */
+void spor_scroll_while_dragging (GtkScrolledWindow *scroll, GtkWidget *area);
 
 G_END_DECLS

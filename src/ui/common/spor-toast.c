@@ -11,6 +11,11 @@
 /* Time to read it, and to decide on what comes next. */
 #define NEXT_SECONDS 30
 
+/* What a toast has beside its title and the words on its button, in pixels, and what a title has at
+ * the least, in characters. */
+#define BESIDE_TITLE 140
+#define LEAST_CHARS 16
+
 /* One toast at a time: the newest says what matters, and libadwaita 1.2 aborts when a toast that
  * gave way to an urgent one comes back while it still fades (show_toast: !info->widget). */
 #define SHOWN_TOAST "spor-shown-toast"
@@ -30,13 +35,61 @@ spor_toast_find_overlay (GtkWidget *from)
   return ADW_IS_TOAST_OVERLAY (overlay) ? ADW_TOAST_OVERLAY (overlay) : NULL;
 }
 
-/* Names of people and files may hold what looks like markup. */
+/* On as many lines as it needs: libadwaita cuts it off at the end of the first, and a reason is
+ * worth nothing without its end. Names of people and files may hold what looks like markup, which
+ * this does not read. */
+static GtkWidget *
+spor_toast_title_new (const char *text)
+{
+  GtkWidget *title = gtk_label_new (text);
+
+  gtk_label_set_wrap (GTK_LABEL (title), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (title), PANGO_WRAP_WORD_CHAR);
+  gtk_label_set_xalign (GTK_LABEL (title), 0);
+  gtk_widget_add_css_class (title, "heading");
+  return title;
+}
+
 static AdwToast *
 spor_toast_new (const char *text)
 {
-  g_autofree char *escaped = g_markup_escape_text (text, -1);
+  AdwToast *toast = adw_toast_new ("");
 
-  return adw_toast_new (escaped);
+  adw_toast_set_custom_title (toast, spor_toast_title_new (text));
+  return toast;
+}
+
+/* Of the words on its button, in the text of @overlay; the toast is nowhere yet. */
+static int
+spor_toast_label_width (AdwToast *toast, AdwToastOverlay *overlay)
+{
+  const char *label = adw_toast_get_button_label (toast);
+  g_autoptr (PangoLayout) layout
+      = gtk_widget_create_pango_layout (GTK_WIDGET (overlay), label ? label : "");
+  int width;
+
+  pango_layout_get_pixel_size (layout, &width, NULL);
+  return width;
+}
+
+/* Of the heading that a title is, as GTK counts it. */
+static double
+spor_toast_char_width (AdwToastOverlay *overlay)
+{
+  PangoContext *context = gtk_widget_get_pango_context (GTK_WIDGET (overlay));
+  PangoFontDescription *font
+      = pango_font_description_copy (pango_context_get_font_description (context));
+  PangoFontMetrics *metrics;
+  double width;
+
+  pango_font_description_set_weight (font, PANGO_WEIGHT_BOLD);
+  metrics = pango_context_get_metrics (context, font, NULL);
+  width = (double)MAX (pango_font_metrics_get_approximate_char_width (metrics),
+                       pango_font_metrics_get_approximate_digit_width (metrics))
+          / PANGO_SCALE;
+  pango_font_metrics_unref (metrics);
+  pango_font_description_free (font);
+  return width;
 }
 
 /* Toasts come and go without an animation: libadwaita 1.2 crashes when one is dismissed while it
@@ -72,11 +125,24 @@ spor_toast_dismiss (AdwToastOverlay *overlay, AdwToast *toast)
   spor_toast_resume_animations (overlay, were_on);
 }
 
+/* As wide as there is room for beside its buttons: what is wider as a whole is not laid out on
+ * lines by itself. */
+static void
+spor_toast_fit (AdwToastOverlay *overlay, AdwToast *toast)
+{
+  GtkLabel *title = GTK_LABEL (adw_toast_get_custom_title (toast));
+  int room = gtk_widget_get_width (GTK_WIDGET (overlay)) - BESIDE_TITLE
+             - spor_toast_label_width (toast, overlay);
+
+  gtk_label_set_max_width_chars (title, MAX (room / spor_toast_char_width (overlay), LEAST_CHARS));
+}
+
 static void
 spor_toast_add (AdwToastOverlay *overlay, AdwToast *toast)
 {
   gboolean were_on = spor_toast_stop_animations (overlay);
 
+  spor_toast_fit (overlay, toast);
   adw_toast_overlay_add_toast (overlay, toast);
   spor_toast_resume_animations (overlay, were_on);
 }

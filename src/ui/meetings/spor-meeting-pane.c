@@ -74,6 +74,15 @@ spor_meeting_pane_tell_gone (SporMeetingPane *self, const GPtrArray *typed)
   spor_show_lost (GTK_WIDGET (self), _ ("The Meeting Is No Longer There"), error, typed);
 }
 
+/* The field says what the other program wrote; no dialog does. */
+static gboolean
+spor_meeting_pane_is_disputed (SporMeetingPane *self, gboolean shown, const GError *error)
+{
+  return shown && gtk_widget_get_mapped (GTK_WIDGET (self))
+         && g_error_matches (error, SPOR_STORE_ERROR, SPOR_STORE_ERROR_CONFLICT)
+         && spor_meeting_form_is_disputed (self->form);
+}
+
 /* What a field says is not said again; only whoever leaves is asked. What no field has any more is
  * quoted. */
 static void
@@ -82,9 +91,7 @@ spor_meeting_pane_tell (SporMeetingPane *self,
                         const GError *error,
                         const GPtrArray *typed)
 {
-  if (shown && gtk_widget_get_mapped (GTK_WIDGET (self))
-      && g_error_matches (error, SPOR_STORE_ERROR, SPOR_STORE_ERROR_CONFLICT)
-      && spor_meeting_form_is_disputed (self->form))
+  if (spor_meeting_pane_is_disputed (self, shown, error))
     spor_settle_hear (GTK_WIDGET (self), error);
   else if (spor_meeting_pane_still_has (self, shown, error))
     spor_meeting_save_failed (GTK_WIDGET (self), error, NULL);
@@ -97,7 +104,8 @@ spor_meeting_pane_tell (SporMeetingPane *self,
     spor_meeting_save_failed (GTK_WIDGET (self), error, typed);
 }
 
-/* The book has it now, or has refused: what is typed stays, what is chosen falls back. */
+/* The book has it now, or has refused: what is typed stays, what is chosen falls back. What is
+ * disputed is written once its field is left again. */
 static void
 on_saved_cb (GtkWidget *from, const char *id, const GPtrArray *typed, const GError *error)
 {
@@ -109,7 +117,7 @@ on_saved_cb (GtkWidget *from, const char *id, const GPtrArray *typed, const GErr
       if (error)
         spor_meeting_form_refuse (self->form, self->meeting);
       spor_meeting_pane_follow (self);
-      if (error)
+      if (error && !spor_meeting_pane_is_disputed (self, shown, error))
         self->refused = spor_meeting_form_read (self->form, FALSE, NULL);
     }
   if (error)

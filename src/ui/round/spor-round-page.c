@@ -2,6 +2,7 @@
 #include "spor-round-page.h"
 
 #include "spor-scroll.h"
+#include "spor-text-scale.h"
 
 #include <string.h>
 
@@ -69,13 +70,17 @@ spor_collect_expanded (GtkWidget *from, GHashTable *titles, gboolean restore)
     spor_collect_expanded (child, titles, restore);
 }
 
+/* The window is made as large as its text wants it once: what is filled anew is not in it then. */
 static void
 spor_round_page_fill (SporRoundPage *self)
 {
   GtkWidget *page = adw_preferences_page_new ();
+  gboolean anew = adw_bin_get_child (ADW_BIN (self)) != NULL;
 
   self->fill (ADW_PREFERENCES_PAGE (page), self->draft);
   adw_bin_set_child (ADW_BIN (self), page);
+  if (anew)
+    spor_text_scale_columns (page);
 }
 
 typedef struct

@@ -58,6 +58,31 @@ on_take_clicked_cb (SporSettingRow *self)
   spor_round_draft_restructure (self->draft, path);
 }
 
+/* The box of the title and the subtitle, which stand one below the other; NULL: there is none. */
+static GtkWidget *
+spor_setting_row_find_titles (SporSettingRow *self)
+{
+  GtkWidget *header = gtk_list_box_row_get_child (GTK_LIST_BOX_ROW (self));
+  GtkWidget *child = header ? gtk_widget_get_first_child (header) : NULL;
+
+  while (child && !(GTK_IS_BOX (child) && gtk_widget_has_css_class (child, "title")))
+    child = gtk_widget_get_next_sibling (child);
+  return child;
+}
+
+/* Below what it takes: beside the field there would be no room for the words. */
+static void
+spor_setting_row_place (SporSettingRow *self, GtkWidget *button)
+{
+  GtkWidget *titles = spor_setting_row_find_titles (self);
+
+  gtk_widget_set_halign (button, GTK_ALIGN_START);
+  if (titles)
+    gtk_box_append (GTK_BOX (titles), button);
+  else
+    adw_action_row_add_suffix (ADW_ACTION_ROW (self), button);
+}
+
 static void
 spor_setting_row_offer (SporSettingRow *self, gboolean disputed)
 {
@@ -68,7 +93,7 @@ spor_setting_row_offer (SporSettingRow *self, gboolean disputed)
       gtk_widget_add_css_class (self->take, "caption");
       g_signal_connect_object (self->take, "clicked", G_CALLBACK (on_take_clicked_cb), self,
                                G_CONNECT_SWAPPED);
-      adw_action_row_add_suffix (ADW_ACTION_ROW (self), self->take);
+      spor_setting_row_place (self, self->take);
     }
   if (self->take)
     gtk_widget_set_visible (self->take, disputed);

@@ -14,7 +14,7 @@
 
 struct _SporAnswerRow
 {
-  AdwEntryRow parent_instance;
+  SporEntryRow parent_instance;
 
   /* borrowed, in the same list box */
   GtkWidget *message_row;
@@ -44,7 +44,7 @@ static void spor_answer_row_keep (SporKeeperInterface *iface);
 
 G_DEFINE_FINAL_TYPE_WITH_CODE (SporAnswerRow,
                                spor_answer_row,
-                               ADW_TYPE_ENTRY_ROW,
+                               SPOR_TYPE_ENTRY_ROW,
                                G_IMPLEMENT_INTERFACE (SPOR_TYPE_KEEPER, spor_answer_row_keep))
 
 /* --- What is wrong -------------------------------------------------------------------------- */

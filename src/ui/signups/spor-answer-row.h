@@ -1,9 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "spor-entry-row.h"
 #include "spor-signup-detail.h"
-
-#include <adwaita.h>
 
 G_BEGIN_DECLS
 
@@ -17,7 +16,7 @@ G_BEGIN_DECLS
  * Property "field" (construct-only): the key of a SporField.
  */
 #define SPOR_TYPE_ANSWER_ROW (spor_answer_row_get_type ())
-G_DECLARE_FINAL_TYPE (SporAnswerRow, spor_answer_row, SPOR, ANSWER_ROW, AdwEntryRow)
+G_DECLARE_FINAL_TYPE (SporAnswerRow, spor_answer_row, SPOR, ANSWER_ROW, SporEntryRow)
 
 /* Shows the answer of @detail; writes go to @book. While somebody is typing in the row, only what
  * is behind the typing changes. */

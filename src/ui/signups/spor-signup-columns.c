@@ -39,9 +39,9 @@ static const struct
   [SPOR_COLUMN_PLACE] = { N_ ("Municipality"), 15, 12, 8 },
   [SPOR_COLUMN_TRACK] = { N_ ("Track"), 17, 9, 4 },
   [SPOR_COLUMN_STATUS] = { N_ ("Status"), 26, 17, 14 }, /* as its words are */
-  [SPOR_COLUMN_SEAT] = { N_ ("Seat"), 12, 12, 0 },
-  [SPOR_COLUMN_ROLES] = { N_ ("Roles"), 22, 0, 0 },
-  [SPOR_COLUMN_SECTORS] = { N_ ("Library"), 15, 0, 0 },
+  [SPOR_COLUMN_SEAT] = { N_ ("Seat"), 12, 12, 0 },      /* at most: as its words are */
+  [SPOR_COLUMN_ROLES] = { N_ ("Roles"), 21, 0, 0 },
+  [SPOR_COLUMN_SECTORS] = { N_ ("Library"), 14, 0, 0 },
   [SPOR_COLUMN_REGION] = { N_ ("Region"), 13, 0, 0 },
   [SPOR_COLUMN_SIZE] = { N_ ("Size"), 8, 0, 0 },
   [SPOR_COLUMN_SIGNED_UP] = { N_ ("Signed up"), 13, 0, 0 },
@@ -424,6 +424,17 @@ spor_status_chars (GtkWidget *widget, double char_width)
   return chars;
 }
 
+/* The same for seats, of tracks whose number has one digit. */
+static double
+spor_seat_chars (GtkWidget *widget, double char_width)
+{
+  g_autofree char *seated = g_strdup_printf (_ ("Track %u"), 8);
+  g_autofree char *waiting = g_strdup_printf (_ ("Waiting %u"), 8);
+
+  return MAX (spor_text_chars (widget, seated, char_width),
+              spor_text_chars (widget, waiting, char_width));
+}
+
 /* How many characters wide each column is where there is room. */
 static void
 spor_columns_measure (GtkWidget *widget, double char_width, double *chars)
@@ -431,6 +442,14 @@ spor_columns_measure (GtkWidget *widget, double char_width, double *chars)
   for (guint id = 0; id < SPOR_N_COLUMNS; id++)
     chars[id] = columns[id].width;
   chars[SPOR_COLUMN_STATUS] = spor_status_chars (widget, char_width);
+  chars[SPOR_COLUMN_SEAT] = MIN (chars[SPOR_COLUMN_SEAT], spor_seat_chars (widget, char_width));
+}
+
+/* @full: where there is room */
+static double
+spor_column_least (guint id, double full)
+{
+  return columns[id].least ? MIN (columns[id].least, full) : full;
 }
 
 /* How wide the columns are that give way: from 0, at their narrowest, to STEPS. */
@@ -443,7 +462,7 @@ spor_columns_step (const double *chars, double char_width, int room)
     if (columns[id].least > 0)
       {
         full += spor_column_width (id, chars[id], char_width);
-        least += spor_column_width (id, columns[id].least, char_width);
+        least += spor_column_width (id, spor_column_least (id, chars[id]), char_width);
       }
   if (room <= 0 || room >= full)
     return STEPS;
@@ -465,7 +484,7 @@ spor_columns_are_tight (double char_width, int room)
 static double
 spor_column_chars (guint id, double full, double char_width, int room, guint step)
 {
-  double least = columns[id].least ? columns[id].least : full;
+  double least = spor_column_least (id, full);
 
   if (columns[id].tight && spor_columns_are_tight (char_width, room))
     return columns[id].tight;
