@@ -103,7 +103,7 @@ static void
 test_refused_then_left (Meetings *m, gconstpointer data)
 {
   GtkWidget *pane = find_type (m->window, SPOR_TYPE_MEETING_PANE);
-  SporDispute *dispute = dispute_of (m, "title_dispute");
+  SporDispute *dispute = title_dispute (m);
   Titled ours = { m, "Min titel 42" };
 
   retitle_elsewhere (m, "CLI-titel 42");
