@@ -194,6 +194,26 @@ pause_for (guint milliseconds)
     g_main_context_iteration (NULL, TRUE);
 }
 
+static gboolean
+on_frame_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
+{
+  guint *left = data;
+
+  return --*left > 0 ? G_SOURCE_CONTINUE : G_SOURCE_REMOVE;
+}
+
+/* What has come is laid out, however long a busy machine takes for a frame: the second one begins
+ * after the layout of the first. */
+static void
+wait_for_layout (GtkWidget *root)
+{
+  guint left = 2;
+
+  gtk_widget_add_tick_callback (root, on_frame_cb, &left, NULL);
+  while (left > 0)
+    g_main_context_iteration (NULL, TRUE);
+}
+
 /* Until it is laid out, looks the same twice in a row, and nothing says that it is at work. */
 static void
 wait_for_rest (GtkWidget *root)
@@ -203,6 +223,7 @@ wait_for_rest (GtkWidget *root)
   for (guint i = 0; i < 300; i++)
     {
       pause_for (60);
+      wait_for_layout (root);
       now = look (root);
       if (now == before && gtk_widget_get_width (root) > 0
           && !fixture_find_shown (root, is_spinning, NULL))
