@@ -14,23 +14,28 @@ def includes(path):
     return INCLUDE.findall(text(path))
 
 
-def core_rooms():
-    """The rooms from the ground up, as src/core/meson.build lists them."""
-    return re.findall(r"^subdir\('([^']+)'\)", text("src/core/meson.build"), re.MULTILINE)
+def rooms_of(layer):
+    """The rooms from the ground up, as the layer's meson.build lists them."""
+    return re.findall(r"^subdir\('([^']+)'\)", text(f"src/{layer}/meson.build"), re.MULTILINE)
 
 
-def inside_the_core():
-    rooms = core_rooms()
-    home = {path.name: path.parent.name for path in files("src/core/*/*.h")}
-    for path in files("src/core/*/*.[ch]"):
+def inside(layer):
+    rooms = rooms_of(layer)
+    home = {path.name: path.parent.name for path in files(f"src/{layer}/*/*.h")}
+    for path in files(f"src/{layer}/*/*.[ch]"):
         room = path.parent.name
         if room not in rooms:
-            yield f"{path}: src/core/meson.build does not list the room {room}"
+            yield f"{path}: src/{layer}/meson.build does not list the room {room}"
             continue
         for name in includes(path):
             other = home.get(name.rsplit("/", 1)[-1])
             if other in rooms and rooms.index(other) > rooms.index(room):
                 yield f"{path} includes {name}: {room} lies below {other}"
+
+
+def inside_the_layers():
+    for layer in ("core", "ui"):
+        yield from inside(layer)
 
 
 def between_layers():
@@ -55,4 +60,4 @@ def licences():
                 yield f"{path} has no SPDX-License-Identifier in its first lines"
 
 
-report(inside_the_core, between_layers, licences)
+report(inside_the_layers, between_layers, licences)

@@ -7,7 +7,6 @@
 #include "spor-candidate-list.h"
 #include "spor-card-flight.h"
 #include "spor-card.h"
-#include "spor-map-small.h"
 #include "spor-next-track.h"
 #include "spor-proposal-window.h"
 #include "spor-scroll.h"
@@ -482,7 +481,6 @@ spor_board_page_init (SporBoardPage *self)
                                  spor_shelf_layout_new (TRACK_CHARS, TRACK_SPACING,
                                                         TRACK_ROW_SPACING, 0));
   spor_candidate_list_set_board (self->candidates, self->board);
-  spor_balance_pane_add (self->balance, spor_map_small_new (self->board));
   spor_scroll_while_dragging (self->scroll, gtk_widget_get_parent (GTK_WIDGET (self->scroll)));
   spor_next_track_watch (self->next_track, self->scroll, GTK_WIDGET (self->tracks));
   g_signal_connect_object (gtk_scrolled_window_get_vadjustment (self->scroll), "changed",
@@ -527,6 +525,23 @@ spor_board_page_focus_search (SporBoardPage *self)
   g_return_if_fail (SPOR_IS_BOARD_PAGE (self));
 
   spor_candidate_list_focus_search (self->candidates);
+}
+
+SporBoard *
+spor_board_page_get_board (SporBoardPage *self)
+{
+  g_return_val_if_fail (SPOR_IS_BOARD_PAGE (self), NULL);
+
+  return self->board;
+}
+
+void
+spor_board_page_add (SporBoardPage *self, GtkWidget *widget)
+{
+  g_return_if_fail (SPOR_IS_BOARD_PAGE (self));
+  g_return_if_fail (GTK_IS_WIDGET (widget));
+
+  spor_balance_pane_add (self->balance, widget);
 }
 
 void

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "spor-book.h"
+#include "spor-board.h"
 
 #include <gtk/gtk.h>
 
@@ -14,6 +14,11 @@ G_DECLARE_FINAL_TYPE (SporBoardPage, spor_board_page, SPOR, BOARD_PAGE, GtkWidge
 
 GtkWidget *spor_board_page_new (void);
 void spor_board_page_set_book (SporBoardPage *self, SporBook *book);
+
+SporBoard *spor_board_page_get_board (SporBoardPage *self); /* borrowed */
+
+/* Puts another view of the same board under the balance. */
+void spor_board_page_add (SporBoardPage *self, GtkWidget *widget);
 
 /* Does what the bar of alternatives can do: "copy", "compare", "next" … */
 void spor_board_page_do_alternative (SporBoardPage *self, const char *what);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "spor-pages.h"
 
+#include "spor-map-small.h"
 #include "spor-text-scale.h"
 
 #include <glib/gi18n-lib.h>
@@ -62,6 +63,9 @@ spor_pages_make (SporPages *self, const char *name)
   if (SPOR_IS_MAP_PAGE (page))
     spor_filter_bar_share (spor_signups_page_get_filters (spor_pages_get_signups (self)),
                            spor_map_page_get_filters (SPOR_MAP_PAGE (page)));
+  if (SPOR_IS_BOARD_PAGE (page))
+    spor_board_page_add (SPOR_BOARD_PAGE (page), spor_map_small_new (spor_board_page_get_board (
+                                                     SPOR_BOARD_PAGE (page))));
   adw_bin_set_child (ADW_BIN (gtk_stack_get_child_by_name (self->stack, name)), page);
   spor_text_scale_columns (page);
   g_object_set (page, "book", self->book, NULL);
