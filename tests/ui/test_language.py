@@ -86,16 +86,18 @@ class Language(unittest.TestCase):
         self.tell({text: stop.name for stop in reversed(self.stops) for text in stop.clipped
                    if not text.startswith("GtkShortcutsWindow")})  # GTK's own, which cannot wrap
 
-    def test_danish_fits(self):
-        stops, status = take_tour(self.book, "da", os.environ["SPOR_LOCALEDIR"])
-        self.assertEqual(status, 0)
-        self.tell({text: stop.name for stop in reversed(stops) for text in stop.clipped})
+    def fits(self, font=None):
+        for language in "da", "en":
+            with self.subTest(language):
+                stops, status = take_tour(self.book, language, os.environ["SPOR_LOCALEDIR"], font)
+                self.assertEqual(status, 0)
+                self.tell({text: stop.name for stop in reversed(stops) for text in stop.clipped})
+
+    def test_usual_text_fits(self):
+        self.fits()
 
     def test_text_twice_as_large_fits(self):
-        for language in "da", "en":
-            stops, status = take_tour(self.book, language, os.environ["SPOR_LOCALEDIR"], LARGE)
-            self.assertEqual(status, 0)
-            self.tell({text: stop.name for stop in reversed(stops) for text in stop.clipped})
+        self.fits(LARGE)
 
 
 if __name__ == "__main__":
