@@ -217,6 +217,27 @@ test_kept_in_draw (BookFixture *fixture, gconstpointer data)
   assert_history (fixture, 3, "");
 }
 
+/* Who moves up because somebody else was not drawn keeps the seat as well. */
+static void
+test_moved_up_in_draw (BookFixture *fixture, gconstpointer data)
+{
+  g_autoptr (SporComposition) composition = NULL;
+  g_autoptr (SporComposition) after = NULL;
+  const SporMove unseat = { 0, SPOR_SPOT_POOL, 0, -1, -1 };
+
+  book_move (fixture, 0, SPOR_SPOT_SEATED);
+  book_move (fixture, 1, SPOR_SPOT_SEATED);
+  composition = book_load (fixture);
+  after = spor_composition_apply (composition, &unseat);
+  g_clear_pointer (&after->origin, spor_origin_unref);
+  after->origin = spor_origin_new (SPOR_METHOD_LOTTERY, 1740000000);
+  for (guint i = 0; i < 2; i++)
+    spor_origin_add (after->origin, spor_signups_row (composition->signups, i)->id, 0.5, i == 1);
+  apply (fixture, after);
+  assert_history (fixture, 0, "Not drawn by lot: off the board|Seat in track 1");
+  assert_history (fixture, 1, "Drawn by lot: keeps the seat in “Proposal A”|Seat in track 1");
+}
+
 static void
 test_drawn (BookFixture *fixture, gconstpointer data)
 {
@@ -414,6 +435,7 @@ main (int argc, char *argv[])
   TEST ("suggested", test_suggested);
   TEST ("drawn", test_drawn);
   TEST ("kept-in-draw", test_kept_in_draw);
+  TEST ("moved-up-in-draw", test_moved_up_in_draw);
   TEST ("several", test_several);
   TEST ("swapped", test_swapped);
   TEST ("judged", test_judged);

@@ -39,15 +39,13 @@ static const char *const select_finals
           " AND seat.composition_id = c.row_id",
           " AND json_extract (next.before, '$.composition_id') = c.row_id") " ORDER BY s.no DESC";
 
-/* Where it changed their seat a draw has an entry already. */
 static const char *const select_draws
     = "SELECT s.no, s.at, s.actor, s.action, s.detail, composition.name, pool.people "
       "FROM protocol JOIN pool ON pool.protocol_id = protocol.id "
       "JOIN composition ON composition.id = protocol.composition_id "
       "JOIN change AS c ON c.row_id = protocol.id AND c.row_table = 'protocol' "
       "JOIN change_set AS s ON s.no = c.set_no AND s.action = 'draw' "
-      "WHERE pool.people LIKE '%' || ?1 || ' %' AND NOT EXISTS (SELECT 1 FROM change AS own "
-      "WHERE own.set_no = s.no AND own.row_table = 'seat' AND own.subject = ?1)";
+      "WHERE pool.people LIKE '%' || ?1 || ' %'";
 
 /* --- Meetings ------------------------------------------------------------------------------- */
 
@@ -463,6 +461,20 @@ spor_draw_new (SporStatement *statement, const char *signup_id)
   return change;
 }
 
+/* Where it changed their seat. */
+static gboolean
+spor_history_has_seat (const GPtrArray *history, gint64 no)
+{
+  for (guint i = 0; i < history->len; i++)
+    {
+      const SporChange *change = g_ptr_array_index (history, i);
+
+      if (change->no == no && g_str_equal (change->table, "seat"))
+        return TRUE;
+    }
+  return FALSE;
+}
+
 static gboolean
 spor_store_add_draws (SporStore *self, const char *signup_id, GPtrArray *history, GError **error)
 {
@@ -474,7 +486,9 @@ spor_store_add_draws (SporStore *self, const char *signup_id, GPtrArray *history
   spor_bind_text (statement, 1, signup_id);
   while ((step = spor_store_step (self, statement, error)) > 0)
     {
-      SporChange *change = spor_draw_new (statement, signup_id);
+      SporChange *change = spor_history_has_seat (history, sqlite3_column_int64 (statement, 0))
+                               ? NULL
+                               : spor_draw_new (statement, signup_id);
 
       if (change)
         g_ptr_array_add (history, change);
