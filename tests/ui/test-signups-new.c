@@ -100,6 +100,48 @@ test_signs_up (gconstpointer data)
   fixture_close ((SporApplication *)data);
 }
 
+static gboolean
+is_answering_about_next (gpointer data)
+{
+  Page *page = data;
+  SporSignup *shown = page->pane ? spor_signup_pane_get_signup (page->pane) : NULL;
+
+  return shown && g_str_equal (spor_signup_get_row (shown)->name, "Bo Bech") && is_answering (page);
+}
+
+static gboolean
+have_places (gpointer data)
+{
+  const SporSignupRow *first = find_row (data, NEW);
+  const SporSignupRow *next = find_row (data, "Bo Bech");
+
+  return first && g_str_equal (first->place, "Odense") && next
+         && g_str_equal (next->place, "Svendborg");
+}
+
+/* One after another: what is typed about the first is theirs, although nothing has been pressed
+ * after it, and the last thing done is the adding. */
+static void
+test_one_after_another (gconstpointer data)
+{
+  g_autofree char *path = fixture_book_new ("several-new.spor", TRUE);
+  Page page = open_to_add ((SporApplication *)data, path);
+  SporSnapshot *snapshot;
+
+  sign_up (&page);
+  hands_type ("Odense");
+  ask (&page);
+  hands_type ("Bo Bech");
+  hands_press ("Return");
+  fixture_wait (is_answering_about_next, &page);
+  snapshot = spor_book_get_snapshot (spor_window_get_book (page.window));
+  g_assert_cmpstr (spor_snapshot_get_undo (snapshot), ==, "New sign-up: Bo Bech");
+  hands_type ("Svendborg");
+  hands_press ("Return");
+  fixture_wait (have_places, &page);
+  fixture_close ((SporApplication *)data);
+}
+
 /* The first of all, where the page says that there is nobody yet. */
 static void
 test_first (gconstpointer data)
@@ -158,6 +200,7 @@ main (int argc, char **argv)
   fixture_init (&argc, &argv);
   app = fixture_app_new ();
   g_test_add_data_func ("/signups/new/signs-up", app, test_signs_up);
+  g_test_add_data_func ("/signups/new/one-after-another", app, test_one_after_another);
   g_test_add_data_func ("/signups/new/first", app, test_first);
   g_test_add_data_func ("/signups/new/no-name", app, test_no_name);
   g_test_add_data_func ("/signups/new/refused", app, test_refused);

@@ -74,7 +74,7 @@ test_page_finds_nothing (gconstpointer data)
   fixture_close ((SporApplication *)data);
 }
 
-/* Down leads from what is searched for to what was found. */
+/* Down leads from what is searched for to what was found, and Enter to who that is. */
 static void
 test_page_leads_to_found (gconstpointer data)
 {
@@ -93,6 +93,14 @@ test_page_leads_to_found (gconstpointer data)
   keyboard_press (GDK_KEY_Down);
   focus = gtk_window_get_focus (GTK_WINDOW (page.window));
   g_assert_true (focus && gtk_widget_is_ancestor (focus, view));
+
+  /* and there Enter shows who it is */
+  g_assert_null (fixture_find_type (page.page, SPOR_TYPE_SIGNUP_PANE));
+  keyboard_press (GDK_KEY_Return);
+  fixture_settle ();
+  page.pane = fixture_find_type (page.page, SPOR_TYPE_SIGNUP_PANE);
+  g_assert_nonnull (page.pane);
+  fixture_wait (pane_is_filled, page.pane);
   fixture_close ((SporApplication *)data);
 }
 

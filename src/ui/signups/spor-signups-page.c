@@ -5,6 +5,7 @@
 #include "spor-copy.h"
 #include "spor-filter-bar.h"
 #include "spor-focus.h"
+#include "spor-keeper.h"
 #include "spor-language.h"
 #include "spor-leave.h"
 #include "spor-new-signup.h"
@@ -40,13 +41,14 @@ struct _SporSignupsPage
   GSignalGroup *book_signals;
   SporSignupList *list;
   SporSignupSelection *selection;
-  char *shown_id;   /* whom the pane shows; NULL: nobody, or several */
-  char *sought_id;  /* who is to be shown and sought, once the pane is free; or NULL */
-  char *coming_id;  /* who has been added, and is not in the list yet; or NULL */
-  gboolean asked;   /* the user wants another order, or others: the list starts at its top */
-  guint fitting;    /* source id: columns are to fit into other room */
-  gboolean seeking; /* the one in the pane is to be seen in the list, once it is there */
-  gboolean going;   /* the keyboard goes to the list, once it has what is asked for */
+  char *shown_id;     /* whom the pane shows; NULL: nobody, or several */
+  char *sought_id;    /* who is to be shown and sought, once the pane is free; or NULL */
+  gboolean answering; /* their answers are to be typed then */
+  char *coming_id;    /* who has been added, and is not in the list yet; or NULL */
+  gboolean asked;     /* the user wants another order, or others: the list starts at its top */
+  guint fitting;      /* source id: columns are to fit into other room */
+  gboolean seeking;   /* the one in the pane is to be seen in the list, once it is there */
+  gboolean going;     /* the keyboard goes to the list, once it has what is asked for */
 };
 
 enum
@@ -218,6 +220,8 @@ spor_signups_page_show_nothing (SporSignupsPage *self)
                            filters);
 }
 
+static void spor_signups_page_seek_out (SporSignupsPage *self, const char *id, gboolean answering);
+
 /* Once the list knows them, what else they have answered is typed. */
 static void
 spor_signups_page_take_up_coming (SporSignupsPage *self)
@@ -228,9 +232,7 @@ spor_signups_page_take_up_coming (SporSignupsPage *self)
   if (!self->coming_id || !signups || spor_signups_find (signups, self->coming_id) < 0)
     return;
   id = g_steal_pointer (&self->coming_id);
-  spor_signups_page_show_signup (self, id);
-  if (g_strcmp0 (self->shown_id, id) == 0)
-    spor_signup_pane_correct (spor_signup_side_get_pane (self->side), SPOR_FIELD_MUNICIPALITY);
+  spor_signups_page_seek_out (self, id, TRUE);
 }
 
 static void
@@ -484,6 +486,13 @@ on_copy_activated_cb (GtkWidget *widget, const char *action, GVariant *parameter
   on_copied_cb (widget, all, NULL);
 }
 
+/* Enter on a row is what Space is, and a click. */
+static void
+on_row_activated_cb (SporSignupsPage *self, guint position)
+{
+  gtk_selection_model_select_item (GTK_SELECTION_MODEL (self->selection), position, TRUE);
+}
+
 /* --- Menu ----------------------------------------------------------------------------------- */
 
 /* @on: in the view; @x, @y: in the page */
@@ -607,6 +616,7 @@ spor_signups_page_class_init (SporSignupsPageClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, on_query_changed_cb);
   spor_signups_page_install_menu (widget_class);
   gtk_widget_class_bind_template_callback (widget_class, spor_signups_page_show_attention);
+  gtk_widget_class_bind_template_callback (widget_class, on_row_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_show_all_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_drop_filters_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_search_mode_changed_cb);
@@ -675,18 +685,27 @@ spor_signups_page_show_sought (SporSignupsPage *self)
     on_show_all_cb (self);
   if (self->shown_id)
     gtk_widget_child_focus (GTK_WIDGET (self->side), GTK_DIR_TAB_FORWARD);
+  if (self->shown_id && self->answering)
+    spor_signup_pane_correct (spor_signup_side_get_pane (self->side), SPOR_FIELD_MUNICIPALITY);
+}
+
+/* Now, or once what is typed about somebody else is in the book. */
+static void
+spor_signups_page_seek_out (SporSignupsPage *self, const char *id, gboolean answering)
+{
+  g_autofree char *before = g_steal_pointer (&self->sought_id); /* which may be @id */
+
+  self->sought_id = g_strdup (id);
+  self->answering = answering;
+  spor_signups_page_show_sought (self);
 }
 
 void
 spor_signups_page_show_signup (SporSignupsPage *self, const char *id)
 {
-  g_autofree char *before = NULL;
-
   g_return_if_fail (SPOR_IS_SIGNUPS_PAGE (self));
 
-  before = g_steal_pointer (&self->sought_id); /* which may be @id */
-  self->sought_id = g_strdup (id);
-  spor_signups_page_show_sought (self);
+  spor_signups_page_seek_out (self, id, FALSE);
 }
 
 void
@@ -695,6 +714,7 @@ spor_signups_page_ask_for_signup (SporSignupsPage *self)
   g_return_if_fail (SPOR_IS_SIGNUPS_PAGE (self));
   g_return_if_fail (self->book != NULL);
 
+  spor_keepers_save (GTK_WIDGET (self->side)); /* what is typed there was typed before */
   spor_new_signup_ask (GTK_WIDGET (self), self->book, on_signup_made_cb);
 }
 
