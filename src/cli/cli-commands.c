@@ -71,8 +71,10 @@ static const SporCliCommand commands[] = {
     NULL, 2, G_MAXUINT, spor_cli_edit },
   { "waive", N_ ("ID late NOTE"), N_ ("Accept a late sign-up, with a note that says why"), NULL,
     NULL, 3, 3, spor_cli_waive },
-  { "erase", N_ ("ID|ADDRESS…"), N_ ("Erase the personal data of people who ask for it"),
-    N_ ("Everything that they have signed up for in the book, by their e-mail address. Place, "
+  { "erase", N_ ("ID|ADDRESS|NAME…"), N_ ("Erase the personal data of people who ask for it"),
+    N_ ("Everything that they have signed up for in the book, by their e-mail address. NAME is "
+        "for\n"
+        "those who are in the change log alone, since what added them was undone. Place, "
         "track,\n"
         "roles and sectors stay, without a name. Nobody can undo it, nor what came before. "
         "Whoever\n"

@@ -7,7 +7,17 @@
 #include <stdio.h>
 #include <string.h>
 
-/* Ids as the book has them; addresses as they are, for somebody may be in the change log alone. */
+#define WHOLE_ID_LENGTH 36
+
+/* Whether it cannot be the beginning or the end of an id. */
+static gboolean
+spor_cli_is_name (const char *word)
+{
+  return word[strspn (word, "0123456789abcdefABCDEF-")] != '\0' || strlen (word) == WHOLE_ID_LENGTH;
+}
+
+/* Ids as the book has them; addresses, whole ids and names as they are, for somebody may be in the
+ * change log alone. */
 static GStrv
 spor_cli_find_persons (SporCli *cli, GError **error)
 {
@@ -17,12 +27,12 @@ spor_cli_find_persons (SporCli *cli, GError **error)
   for (guint i = 0; signups && i < cli->words->len; i++)
     {
       const char *word = spor_cli_word (cli, i);
-      gboolean is_address = strchr (word, '@') != NULL;
-      int index = is_address ? 0 : spor_cli_find_signup (signups, word, error);
+      gboolean as_it_is = strchr (word, '@') || spor_cli_is_name (word);
+      int index = as_it_is ? 0 : spor_cli_find_signup (signups, word, error);
 
       if (index < 0)
         return NULL;
-      g_strv_builder_add (who, is_address ? word : spor_signups_row (signups, index)->id);
+      g_strv_builder_add (who, as_it_is ? word : spor_signups_row (signups, index)->id);
     }
   return signups ? g_strv_builder_end (who) : NULL;
 }

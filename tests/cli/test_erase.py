@@ -54,6 +54,22 @@ class Erase(CliTest):
         report = self.import_answers([answer(number) for number in range(6)])
         self.assertEqual((report["new"], report["unchanged"], report["erased"]), (1, 5, 1))
 
+    def test_added_and_undone(self):
+        """By name or whole id whom only the log knows, and who had no address."""
+        for words in (["name=Zeb Hemmelig"], ["name=Yrsa Hemmelig", "municipality=Odense"]):
+            added = self.json("add", *words)["id"]
+            self.json("edit", added, "phone=87654321")
+            self.json("undo")
+            self.json("undo")
+        self.assertIn("Zeb Hemmelig".encode(), self.book.read_bytes())
+        self.refused("erase", "Zeb", status=2)
+        self.assertEqual(len(self.json("erase", "Zeb Hemmelig")["erased"]), 1)
+        self.assertEqual(self.json("erase", added), {"erased": [added]})
+        for left in ("Zeb Hemmelig", "Yrsa Hemmelig", "87654321"):
+            self.assertNotIn(left.encode(), self.book.read_bytes())
+        self.assertTrue(self.json("check")["ok"])
+        self.refused("erase", "Person 1", status=2)  # who is here is erased by id or address
+
     def test_not_undone(self):
         self.json("erase", self.people[0])
         self.refused("undo", status=1)

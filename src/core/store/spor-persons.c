@@ -10,7 +10,11 @@ static const char *const select_email = "SELECT email FROM signup WHERE id = ?1"
 static const char *const select_here
     = "SELECT signup.id, signup.email FROM signup "
       "LEFT JOIN erasure ON erasure.signup_id = signup.id WHERE erasure.id IS NULL";
-/* Their import was undone. */
+/* Their import was undone, or their being added. */
+static const char *const select_gone_called
+    = "SELECT DISTINCT row_id FROM change WHERE row_table = 'signup' AND before IS NOT NULL "
+      "AND (row_id = ?1 OR json_extract (before, '$.name') = ?1) "
+      "AND NOT EXISTS (SELECT 1 FROM signup WHERE signup.id = change.row_id)";
 static const char *const select_gone
     = "SELECT DISTINCT row_id, json_extract (before, '$.email') FROM change "
       "WHERE row_table = 'signup' AND before IS NOT NULL "
@@ -41,6 +45,25 @@ spor_persons_add_address (SporPersons *self, const char *address, gboolean is_kn
     g_hash_table_insert (self->addresses, g_utf8_strdown (address, -1), GINT_TO_POINTER (is_known));
 }
 
+/* @who: the id, or the whole name, of somebody who is in the log alone and may have no address. */
+static gboolean
+spor_persons_add_gone (SporPersons *self, SporStore *store, const char *who, GError **error)
+{
+  g_autoptr (GPtrArray) ids = spor_store_list (store, select_gone_called, who, error);
+
+  if (!ids)
+    return FALSE;
+  for (guint i = 0; i < ids->len; i++)
+    g_hash_table_add (self->ids, g_strdup (g_ptr_array_index (ids, i)));
+  if (ids->len == 0)
+    g_set_error (error, SPOR_STORE_ERROR, SPOR_STORE_ERROR_UNKNOWN_ID,
+                 /* Translators: what was typed */
+                 _ ("There is no sign-up with the id “%s”, and nobody of that name is in the "
+                    "change log alone."),
+                 who);
+  return ids->len > 0;
+}
+
 static gboolean
 spor_persons_add_id (SporPersons *self, SporStore *store, const char *id, GError **error)
 {
@@ -49,11 +72,7 @@ spor_persons_add_id (SporPersons *self, SporStore *store, const char *id, GError
   if (!emails)
     return FALSE;
   if (emails->len == 0)
-    {
-      g_set_error (error, SPOR_STORE_ERROR, SPOR_STORE_ERROR_UNKNOWN_ID,
-                   _ ("There is no sign-up with the id “%s”."), id);
-      return FALSE;
-    }
+    return spor_persons_add_gone (self, store, id, error);
   g_hash_table_add (self->ids, g_strdup (id));
   spor_persons_add_address (self, g_ptr_array_index (emails, 0), TRUE);
   return TRUE;

@@ -11,11 +11,13 @@ G_BEGIN_DECLS
 
 /**
  * spor_store_plan_erasure:
- * @who: ids of sign-ups, and e-mail addresses
+ * @who: ids of sign-ups, e-mail addresses, and whole names of people who are in the change log
+ * alone
  *
  * Which sign-ups spor_store_erase() would erase, in every round of the book: those of @who, and
  * those with the same address in whatever case; also those that are in the change log alone, since
- * their import was undone. Ids; none that have been erased. Fails as it would.
+ * their import was undone, or that they were added. Ids; none that have been erased. Fails as it
+ * would.
  */
 GStrv spor_store_plan_erasure (SporStore *self, const char *const *who, GError **error);
 
