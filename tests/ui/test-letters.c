@@ -247,13 +247,13 @@ test_export (Letters *l, gconstpointer data)
   g_autoptr (GFile) folder = g_file_new_for_path (path);
 
   g_assert_null (
-      fixture_find_shown (l->window, fixture_has_label, "5 people have got their letter already."));
+      fixture_find_shown (l->window, fixture_has_label, "The letters to 5 people have been written already."));
   spor_export_run (&place, spor_export_kind_find ("letters"), 0, FALSE, folder);
   fixture_wait (is_free, l->main);
   fixture_wait (are_all_written, l);
   fixture_settle ();
   g_assert_nonnull (
-      fixture_find_shown (l->window, fixture_has_label, "5 people have got their letter already."));
+      fixture_find_shown (l->window, fixture_has_label, "The letters to 5 people have been written already."));
   gtk_widget_activate_action (l->window, "win.undo", NULL);
   fixture_wait (is_none_written, l);
   fixture_remove (path);

@@ -16,8 +16,8 @@ spor_letter_words_written (const SporLetters *letters)
     return NULL;
   return spor_format_counts (
       /* Translators: a number of people */
-      ngettext ("%u person has got their letter already.",
-                "%u people have got their letter already.", n),
+      ngettext ("The letter to %u person has been written already.",
+                "The letters to %u people have been written already.", n),
       n);
 }
 

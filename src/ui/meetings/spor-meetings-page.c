@@ -10,6 +10,8 @@
 #include "spor-meeting-window.h"
 #include "spor-toast.h"
 
+#define SATURDAY 6
+
 struct _SporMeetingsPage
 {
   AdwBin parent_instance;
@@ -113,10 +115,20 @@ on_opened_cb (SporMeetingsPage *self)
   gtk_widget_grab_focus (GTK_WIDGET (self->pane));
 }
 
+/* After today. */
+static gint64
+spor_next_working_day (void)
+{
+  gint64 day = spor_day_of_instant (g_get_real_time () / G_USEC_PER_SEC) + 1;
+
+  while (spor_day_weekday (day) >= SATURDAY)
+    day++;
+  return day;
+}
+
 void
 spor_meetings_page_ask_for_meeting (SporMeetingsPage *self, gint64 day)
 {
-  gint64 today = spor_day_of_instant (g_get_real_time () / G_USEC_PER_SEC);
   SporMeetingWindow *window;
 
   g_return_if_fail (SPOR_IS_MEETINGS_PAGE (self));
@@ -127,8 +139,9 @@ spor_meetings_page_ask_for_meeting (SporMeetingsPage *self, gint64 day)
       return;
     }
   spor_meeting_pane_save (self->pane);
-  window = spor_meeting_window_new (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))),
-                                    self->book, day == SPOR_DAY_NONE ? today + 1 : day);
+  window
+      = spor_meeting_window_new (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), self->book,
+                                 day == SPOR_DAY_NONE ? spor_next_working_day () : day);
   g_signal_connect_object (window, "made", G_CALLBACK (on_made_cb), self, G_CONNECT_SWAPPED);
   gtk_window_present (GTK_WINDOW (window));
 }
