@@ -456,6 +456,48 @@ test_read_only_replaced (Fixture *fixture, gconstpointer data)
   spor_store_close (reader);
 }
 
+/* --- What is left behind -------------------------------------------------------------------- */
+
+/* Closes the book while its file is @aside, and opens it again. Returns whether the log stayed. */
+static gboolean
+leaves_log (Fixture *fixture, const char *aside)
+{
+  g_autofree char *wal = g_strconcat (fixture->path, "-wal", NULL);
+  gboolean left;
+
+  g_clear_pointer (&fixture->store, spor_store_close);
+  left = g_file_test (wal, G_FILE_TEST_EXISTS);
+  g_unlink (wal);
+  g_assert_cmpint (g_rename (aside, fixture->path), ==, 0);
+  fixture_reopen (fixture);
+  return left;
+}
+
+/* Where a book has gone, nothing of it is left once it is closed; what may be another's stays. */
+static void
+test_closed_where_gone (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *id = add_signup (fixture->store, "Anne", "Odense");
+  g_autofree char *aside = g_build_filename (fixture->folder, "aside.spor", NULL);
+  g_autofree char *wal = g_strconcat (fixture->path, "-wal", NULL);
+
+  g_assert_cmpint (g_rename (fixture->path, aside), ==, 0);
+  g_clear_pointer (&fixture->store, spor_store_close);
+  g_assert_cmpuint (count_files (fixture->folder), ==, 1);
+  g_assert_cmpint (g_rename (aside, fixture->path), ==, 0);
+  fixture_reopen (fixture);
+  assert_name (fixture->store, 1, "Anne");
+
+  g_assert_cmpint (g_rename (fixture->path, aside), ==, 0);
+  g_assert_true (g_file_set_contents (fixture->path, "another", -1, NULL));
+  g_assert_true (leaves_log (fixture, aside));
+
+  g_assert_cmpint (g_rename (fixture->path, aside), ==, 0);
+  g_assert_true (g_file_set_contents (wal, "of another", -1, NULL));
+  g_assert_true (leaves_log (fixture, aside));
+  assert_name (fixture->store, 1, "Anne");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -466,6 +508,7 @@ main (int argc, char **argv)
   ADD ("refuses", test_refuses);
   ADD ("exists", test_exists);
   ADD ("file-is-whole", test_file_is_whole);
+  ADD ("closed-where-gone", test_closed_where_gone);
   ADD ("read-only", test_read_only);
   ADD ("read-only-refused", test_read_only_refused);
   ADD ("read-only-while-written", test_read_only_while_written);

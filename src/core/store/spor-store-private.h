@@ -319,6 +319,11 @@ gboolean spor_store_is_whole (SporStore *self, GError **error);
  * older one is in use. */
 gboolean spor_backup_clear_place (const char *path, GError **error);
 
+/* After a book is closed whose file has gone from @path: SQLite then leaves log and index there,
+ * lest they be another's. They are removed where no file has the name and the log is empty, as it
+ * is after each change. */
+void spor_backup_clear_left (const char *path);
+
 /* --- spor-hindsight.c ---------------------------------------------------------------------- */
 
 /* Compares every row with what the log says it became, adding sentences to @findings. */
