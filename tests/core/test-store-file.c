@@ -336,6 +336,168 @@ test_read_only_follows (Fixture *fixture, gconstpointer data)
   g_chmod (fixture->folder, 0700);
 }
 
+static SporStore *
+open_to_read (Fixture *fixture)
+{
+  g_autoptr (GError) error = NULL;
+  SporStore *reader;
+
+  read_only_make (fixture->path, fixture->folder, 0444, 0555);
+  read_only_become (TRUE);
+  reader = spor_store_open_or_read (fixture->path, fixture->places, "Carl", &error);
+  read_only_become (FALSE);
+  g_assert_no_error (error);
+  look_twice (reader);
+  g_chmod (fixture->folder, 0755);
+  return reader;
+}
+
+/* What would be written is refused for the one reason or the other. */
+static void
+assert_moved (SporStore *reader, gboolean moved)
+{
+  SporStoreError code = moved ? SPOR_STORE_ERROR_MOVED : SPOR_STORE_ERROR_READ_ONLY;
+  g_autoptr (GError) error = NULL;
+  gint64 version;
+
+  look_twice (reader);
+  version = spor_store_version (reader);
+  look_twice (reader);
+  g_assert_cmpint (spor_store_version (reader), ==, version);
+  g_assert_cmpint (spor_store_has_moved (reader), ==, moved);
+  g_assert_nonnull (
+      strstr (spor_store_get_read_only (reader),
+              moved ? "“test.spor” is not where it was" : "“test.spor” can only be read"));
+  g_assert_false (spor_store_begin (reader, "edit", NULL, &error));
+  g_assert_error (error, SPOR_STORE_ERROR, (int)code);
+}
+
+/* A book that has gone is said to have gone, and shown as it was; it is followed again once it is
+ * back. */
+static void
+test_read_only_moved (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *anne = add_signup (fixture->store, "Anne", "Aarhus");
+  g_autofree char *aside = g_build_filename (fixture->folder, "aside.spor", NULL);
+  g_autofree char *bo = NULL;
+  SporStore *reader = open_to_read (fixture);
+  gint64 before = spor_store_version (reader);
+
+  assert_moved (reader, FALSE);
+  g_assert_cmpint (g_rename (fixture->path, aside), ==, 0);
+  g_assert_cmpint (spor_store_version (reader), ==, before);
+  assert_moved (reader, TRUE);
+  g_assert_cmpint (spor_store_version (reader), >, before);
+  assert_name (reader, 1, "Anne");
+
+  g_assert_cmpint (g_rename (aside, fixture->path), ==, 0);
+  assert_moved (reader, FALSE);
+  bo = add_signup (fixture->store, "Bo", "Odense");
+  look_twice (reader);
+  assert_name (reader, 2, "Bo");
+
+  g_clear_pointer (&fixture->store, spor_store_close);
+  g_assert_true (g_file_set_contents (fixture->path, "No book", -1, NULL));
+  assert_moved (reader, TRUE);
+  g_assert_true (g_file_set_contents (fixture->path, "", 0, NULL));
+  assert_moved (reader, TRUE);
+  assert_name (reader, 2, "Bo");
+  spor_store_close (reader);
+}
+
+/* Another book of the same round, of which nothing is told apart but that it began by itself. */
+static char *
+other_book_new (Fixture *fixture)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SporRound) round = spor_store_load_round (fixture->store, &error);
+  char *path = g_build_filename (fixture->folder, "other.spor", NULL);
+  SporStore *other = spor_store_create (path, round, "Bo", &error);
+  g_autofree char *id = NULL;
+
+  g_assert_no_error (error);
+  id = add_signup (other, "Carl", "Gentofte");
+  spor_store_close (other);
+  return path;
+}
+
+/* Another file of the same book, as who synchronises and restores leaves it, is followed; another
+ * book is not, whatever its name. */
+static void
+test_read_only_replaced (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *anne = add_signup (fixture->store, "Anne", "Aarhus");
+  g_autofree char *other = other_book_new (fixture);
+  g_autofree char *copy = g_build_filename (fixture->folder, "copy.spor", NULL);
+  g_autofree char *bo = NULL;
+  SporStore *reader = open_to_read (fixture);
+  gint64 before = spor_store_version (reader);
+
+  bo = add_signup (fixture->store, "Bo", "Odense");
+  g_assert_true (spor_store_backup (fixture->store, copy, NULL, &error));
+  g_clear_pointer (&fixture->store, spor_store_close);
+  g_assert_cmpint (g_rename (copy, fixture->path), ==, 0);
+  assert_moved (reader, FALSE);
+  g_assert_cmpint (spor_store_version (reader), >, before);
+  assert_name (reader, 2, "Bo");
+
+  g_assert_cmpint (g_rename (fixture->path, copy), ==, 0);
+  g_assert_cmpint (g_rename (other, fixture->path), ==, 0);
+  assert_moved (reader, TRUE);
+  assert_name (reader, 2, "Bo");
+  g_assert_cmpint (g_rename (fixture->path, other), ==, 0);
+  assert_moved (reader, TRUE);
+  g_assert_cmpint (g_rename (other, fixture->path), ==, 0);
+  assert_moved (reader, TRUE);
+  g_assert_cmpint (g_rename (copy, fixture->path), ==, 0);
+  assert_moved (reader, FALSE);
+  assert_name (reader, 2, "Bo");
+  spor_store_close (reader);
+}
+
+/* --- What is left behind -------------------------------------------------------------------- */
+
+/* Closes the book while its file is @aside, and opens it again. Returns whether the log stayed. */
+static gboolean
+leaves_log (Fixture *fixture, const char *aside)
+{
+  g_autofree char *wal = g_strconcat (fixture->path, "-wal", NULL);
+  gboolean left;
+
+  g_clear_pointer (&fixture->store, spor_store_close);
+  left = g_file_test (wal, G_FILE_TEST_EXISTS);
+  g_unlink (wal);
+  g_assert_cmpint (g_rename (aside, fixture->path), ==, 0);
+  fixture_reopen (fixture);
+  return left;
+}
+
+/* Where a book has gone, nothing of it is left once it is closed; what may be another's stays. */
+static void
+test_closed_where_gone (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *id = add_signup (fixture->store, "Anne", "Odense");
+  g_autofree char *aside = g_build_filename (fixture->folder, "aside.spor", NULL);
+  g_autofree char *wal = g_strconcat (fixture->path, "-wal", NULL);
+
+  g_assert_cmpint (g_rename (fixture->path, aside), ==, 0);
+  g_clear_pointer (&fixture->store, spor_store_close);
+  g_assert_cmpuint (count_files (fixture->folder), ==, 1);
+  g_assert_cmpint (g_rename (aside, fixture->path), ==, 0);
+  fixture_reopen (fixture);
+  assert_name (fixture->store, 1, "Anne");
+
+  g_assert_cmpint (g_rename (fixture->path, aside), ==, 0);
+  g_assert_true (g_file_set_contents (fixture->path, "another", -1, NULL));
+  g_assert_true (leaves_log (fixture, aside));
+
+  g_assert_cmpint (g_rename (fixture->path, aside), ==, 0);
+  g_assert_true (g_file_set_contents (wal, "of another", -1, NULL));
+  g_assert_true (leaves_log (fixture, aside));
+  assert_name (fixture->store, 1, "Anne");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -346,9 +508,12 @@ main (int argc, char **argv)
   ADD ("refuses", test_refuses);
   ADD ("exists", test_exists);
   ADD ("file-is-whole", test_file_is_whole);
+  ADD ("closed-where-gone", test_closed_where_gone);
   ADD ("read-only", test_read_only);
   ADD ("read-only-refused", test_read_only_refused);
   ADD ("read-only-while-written", test_read_only_while_written);
   ADD ("read-only-follows", test_read_only_follows);
+  ADD ("read-only-moved", test_read_only_moved);
+  ADD ("read-only-replaced", test_read_only_replaced);
   return g_test_run ();
 }

@@ -178,6 +178,71 @@ test_read_only_follows (gconstpointer data)
   read_only_book_remove (path);
 }
 
+static gboolean
+says_gone (gpointer window)
+{
+  return fixture_find_shown (GTK_WIDGET (window), says, "“gone.spor” is not where it was") != NULL;
+}
+
+static gboolean
+says_read_only (gpointer window)
+{
+  return fixture_find_shown (GTK_WIDGET (window), says, "“gone.spor” " READ_ONLY) != NULL;
+}
+
+static gboolean
+asks_for_copy (gpointer unused)
+{
+  GtkWindow *dialog = fixture_find_window (ADW_TYPE_MESSAGE_DIALOG);
+
+  return dialog
+         && g_strcmp0 (adw_message_dialog_get_heading (ADW_MESSAGE_DIALOG (dialog)), "Save a Copy?")
+                == 0;
+}
+
+/* The file itself back at its name, or @from. */
+static void
+put_there (const char *path, const char *from)
+{
+  g_autofree char *folder = g_path_get_dirname (path);
+
+  g_chmod (folder, 0700);
+  g_assert_cmpint (g_rename (from, path), ==, 0);
+}
+
+/* A file that has gone is told of, and what it held goes on being shown, even where another book
+ * has its name now; closing asks. The same book in another file is shown as before. */
+static void
+test_read_only_gone (gconstpointer data)
+{
+  SporApplication *app = (SporApplication *)data;
+  g_autofree char *written = full_book_new ("gone.spor");
+  g_autofree char *path = read_only_book_new (written);
+  g_autofree char *aside = g_strconcat (path, ".aside", NULL);
+  g_autofree char *other = fixture_book_new ("other.spor", FALSE);
+  SporWindow *window = open_read_only (app, path);
+  guint n = count_signups (window);
+
+  g_assert_false (spor_book_has_moved (spor_window_get_book (window)));
+  put_there (aside, path);
+  put_there (path, other);
+  fixture_wait (says_gone, window);
+  g_assert_nonnull (fixture_find_shown (GTK_WIDGET (window), is_copy_button, NULL));
+  g_assert_cmpuint (count_signups (window), ==, n);
+  g_assert_true (spor_book_has_moved (spor_window_get_book (window)));
+  gtk_window_close (GTK_WINDOW (window));
+  fixture_wait (asks_for_copy, NULL);
+  adw_message_dialog_response (ADW_MESSAGE_DIALOG (fixture_find_window (ADW_TYPE_MESSAGE_DIALOG)),
+                               "cancel");
+
+  put_there (path, aside);
+  fixture_wait (says_read_only, window);
+  g_assert_false (spor_book_has_moved (spor_window_get_book (window)));
+  g_assert_true (is_grey (window, "win.import"));
+  fixture_close (app);
+  read_only_book_remove (path);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -188,5 +253,6 @@ main (int argc, char *argv[])
   add_visits (app, "read-only", test_read_only_stop);
   g_test_add_data_func ("/read-only/window", app, test_read_only);
   g_test_add_data_func ("/read-only/follows", app, test_read_only_follows);
+  g_test_add_data_func ("/read-only/gone", app, test_read_only_gone);
   return fixture_run (app);
 }

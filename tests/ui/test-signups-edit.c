@@ -106,6 +106,57 @@ test_page_refuses (gconstpointer data)
   fixture_close ((SporApplication *)data);
 }
 
+static gboolean
+is_message (GtkWidget *widget, gconstpointer unused)
+{
+  return gtk_widget_has_css_class (widget, "answer-message");
+}
+
+/* What is said below @row. */
+static const char *
+find_message (SporAnswerRow *row)
+{
+  GtkWidget *below = gtk_widget_get_next_sibling (GTK_WIDGET (row));
+  GtkWidget *label = below ? fixture_find (below, is_message, NULL) : NULL;
+
+  return label && gtk_widget_get_visible (below) && gtk_widget_get_visible (label)
+             ? gtk_label_get_label (GTK_LABEL (label))
+             : "";
+}
+
+/* What no answer can have is said while it is typed, and no longer; what may become right, not
+ * before it is left. */
+static void
+test_page_bars (gconstpointer data)
+{
+  g_autofree char *path = fixture_book_new ("bars.spor", TRUE);
+  Page page = open_page ((SporApplication *)data, path);
+  SporAnswerRow *name, *email;
+
+  select_row (&page, 4);
+  name = find_answer_row (GTK_WIDGET (page.pane), SPOR_FIELD_NAME);
+  gtk_editable_set_text (GTK_EDITABLE (name), "Zenia 010190-1234");
+  g_assert_nonnull (strstr (find_message (name), "personal number"));
+  g_assert_true (gtk_widget_has_css_class (GTK_WIDGET (name), "error"));
+  g_signal_emit_by_name (name, "apply");
+  g_assert_nonnull (strstr (find_message (name), "personal number"));
+  gtk_editable_set_text (GTK_EDITABLE (name), "Zenia 010190-123");
+  g_assert_cmpstr (find_message (name), ==, "");
+  g_assert_false (gtk_widget_has_css_class (GTK_WIDGET (name), "error"));
+  gtk_editable_set_text (GTK_EDITABLE (name), "Zenia 010190-1234");
+  g_assert_true (press_key (name, GDK_KEY_Escape, 0));
+  g_assert_cmpstr (find_message (name), ==, "");
+
+  email = find_answer_row (GTK_WIDGET (page.pane), SPOR_FIELD_EMAIL);
+  gtk_editable_set_text (GTK_EDITABLE (email), "zenia");
+  g_assert_cmpstr (find_message (email), ==, "");
+  g_signal_emit_by_name (email, "apply");
+  g_assert_nonnull (strstr (find_message (email), "not an e-mail address"));
+  fixture_settle ();
+  g_assert_cmpstr (find_row (&page, "Zenia Ørsted")->email, ==, "zenia@odense.dk");
+  fixture_close ((SporApplication *)data);
+}
+
 static gpointer
 find_button (GtkWidget *widget, const char *label)
 {
@@ -339,6 +390,7 @@ main (int argc, char **argv)
   app = fixture_app_new ();
   g_test_add_data_func ("/signups/page/edits", app, test_page_edits);
   g_test_add_data_func ("/signups/page/refuses", app, test_page_refuses);
+  g_test_add_data_func ("/signups/page/bars", app, test_page_bars);
   g_test_add_data_func ("/signups/page/mends", app, test_page_mends);
   g_test_add_data_func ("/signups/page/other-round", app, test_page_other_round);
   g_test_add_data_func ("/signups/page/other-person", app, test_page_other_person);

@@ -285,7 +285,7 @@ spor_signup_facts_set_text (SporSignupFacts *self,
 
 /* As they are masked when they come from a file. */
 static char *
-spor_answer_text_objection (SporField field, const char *clean)
+spor_answer_clean_objection (SporField field, const char *clean)
 {
   gboolean is_time = field == SPOR_FIELD_CREATED || field == SPOR_FIELD_CLOSED;
   gboolean is_number
@@ -298,13 +298,21 @@ spor_answer_text_objection (SporField field, const char *clean)
 }
 
 char *
+spor_answer_text_objection (SporField field, const char *text)
+{
+  g_autofree char *clean = spor_text_clean (text);
+
+  return spor_answer_clean_objection (field, clean);
+}
+
+char *
 spor_answer_objection (const SporRound *round, SporField field, const char *text)
 {
   g_autofree char *clean = spor_text_clean (text);
   char *objection = NULL;
   gint64 instant;
 
-  if (!*clean || (objection = spor_answer_text_objection (field, clean)))
+  if (!*clean || (objection = spor_answer_clean_objection (field, clean)))
     return objection;
   switch (field)
     {

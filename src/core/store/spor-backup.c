@@ -76,6 +76,25 @@ spor_backup_clear_place (const char *path, GError **error)
   return FALSE;
 }
 
+/* Such a log has nothing to lose. */
+static gboolean
+spor_has_empty_log (const char *path)
+{
+  g_autofree char *log = g_strconcat (path, "-wal", NULL);
+  GStatBuf info;
+
+  return g_lstat (log, &info) == 0 && S_ISREG (info.st_mode) && info.st_size == 0;
+}
+
+void
+spor_backup_clear_left (const char *path)
+{
+  GStatBuf info;
+
+  if (spor_has_empty_log (path) && g_lstat (path, &info) != 0 && errno == ENOENT)
+    spor_remove_companions (path, NULL);
+}
+
 /* --- Copying -------------------------------------------------------------------------------- */
 
 static gboolean

@@ -394,8 +394,11 @@ spor_book_has_moved (SporBook *self)
 
   g_return_val_if_fail (SPOR_IS_BOOK (self), FALSE);
 
-  return g_stat (self->path, &now) != 0 || now.st_ino != self->place.st_ino
-         || now.st_dev != self->place.st_dev;
+  if (g_stat (self->path, &now) != 0)
+    return TRUE;
+  if (self->snapshot && spor_snapshot_get_read_only (self->snapshot))
+    return spor_snapshot_has_moved (self->snapshot);
+  return now.st_ino != self->place.st_ino || now.st_dev != self->place.st_dev;
 }
 
 gboolean

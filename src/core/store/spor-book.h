@@ -32,8 +32,9 @@ SporBook *spor_book_open_finish (GAsyncResult *result, GError **error);
 
 const char *spor_book_get_path (SporBook *self);
 
-/* Whether the file is not where it was any more: moved, renamed, replaced or deleted. Only of a
- * book that has been opened. */
+/* Whether the file is not where it was any more: moved, renamed, replaced or deleted. A book that
+ * can only be read is followed into another file of the same name. Only of a book that has been
+ * opened. */
 gboolean spor_book_has_moved (SporBook *self);
 
 /* Whether that is so, and no copy of what it holds has been saved since: closing it may lose it. A

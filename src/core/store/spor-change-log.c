@@ -243,7 +243,10 @@ spor_store_begin_fixed (SporStore *self, const char *action, const char *detail,
 
   if (self->read_only && !g_str_equal (action, "show-round"))
     {
-      g_set_error_literal (error, SPOR_STORE_ERROR, SPOR_STORE_ERROR_READ_ONLY, self->read_only);
+      g_set_error_literal (error, SPOR_STORE_ERROR,
+                           spor_store_has_moved (self) ? SPOR_STORE_ERROR_MOVED
+                                                       : SPOR_STORE_ERROR_READ_ONLY,
+                           self->read_only);
       return FALSE;
     }
   if (!spor_store_check_place (self, error) || !spor_store_exec (self, "BEGIN IMMEDIATE", error))

@@ -23,8 +23,9 @@ typedef struct
 
 struct _SporReading
 {
-  SporPlaceState read; /* when it was read */
+  SporPlaceState read; /* when it was read, or it was seen that it cannot be */
   SporPlaceState seen; /* when it was last looked at */
+  gboolean moved;      /* it is gone from its place, or another book is there */
 };
 
 static void
@@ -132,6 +133,29 @@ spor_store_open_in_memory (SporStore *self, GError **error)
          && spor_change_log_attach (self, error);
 }
 
+/* Whoever asks why nothing can be changed is told the one or the other. Whether that is new. */
+static gboolean
+spor_store_set_moved (SporStore *self, gboolean moved)
+{
+  /* Translators: a file name */
+  const char *moved_text = _ ("“%s” is not where it was: the file was moved, renamed, replaced or "
+                              "deleted. What is shown is what was read last. Save a copy to keep "
+                              "it.");
+  /* Translators: a file name */
+  const char *text = _ ("“%s” can only be read: the file or its folder is read-only. Save a copy "
+                        "to change anything.");
+  g_autoptr (GString) why = NULL;
+
+  if (self->read_only && self->reading->moved == moved)
+    return FALSE;
+  why = g_string_new (moved ? moved_text : text);
+  g_string_replace (why, "%s", self->name, 1);
+  g_free (self->read_only);
+  self->read_only = g_string_free (g_steal_pointer (&why), FALSE);
+  self->reading->moved = moved;
+  return TRUE;
+}
+
 static SporStore *
 spor_store_open_to_read (const char *path, SporPlaces *places, const char *actor, GError **error)
 {
@@ -143,11 +167,7 @@ spor_store_open_to_read (const char *path, SporPlaces *places, const char *actor
       spor_store_close (self);
       return NULL;
     }
-  self->read_only = g_strdup_printf (
-      /* Translators: a file name */
-      _ ("“%s” can only be read: the file or its folder is read-only. Save a copy to change "
-         "anything."),
-      self->name);
+  spor_store_set_moved (self, FALSE);
   return self;
 }
 
@@ -180,21 +200,70 @@ spor_store_take_from (SporStore *self, SporStore *fresh)
   return sqlite3_backup_finish (backup) == SQLITE_OK;
 }
 
+/* A book begins with a change set of its own, whose hash its copies have and no other book. */
+static char *
+spor_store_load_origin_hash (SporStore *self)
+{
+  g_autoptr (SporStatement) statement
+      = spor_store_prepare (self, "SELECT hash FROM change_set ORDER BY no LIMIT 1", NULL);
+
+  return g_strdup (statement && spor_store_step (self, statement, NULL) > 0
+                       ? spor_column_text (statement, 0)
+                       : "");
+}
+
+static gboolean
+spor_store_is_same_book (SporStore *self, SporStore *other)
+{
+  g_autofree char *own = spor_store_load_origin_hash (self);
+  g_autofree char *others = spor_store_load_origin_hash (other);
+
+  return g_str_equal (own, others);
+}
+
+/* Takes over the same book, whatever file it is in now; another one has only taken its name. */
+static gboolean
+spor_store_take_or_leave (SporStore *self, SporStore *fresh)
+{
+  if (!spor_store_is_same_book (self, fresh))
+    {
+      self->reading->read = fresh->reading->read;
+      return spor_store_set_moved (self, TRUE);
+    }
+  if (!spor_store_take_from (self, fresh))
+    return FALSE;
+  self->reading->read = fresh->reading->read;
+  spor_store_set_moved (self, FALSE);
+  return TRUE;
+}
+
 /* What cannot be read, such as a book that a newer Spor has brought up to date, is looked at again
- * once it has changed. */
+ * once it has changed; what is no book has taken its place. */
 static gboolean
 spor_store_read_again (SporStore *self)
 {
   g_autoptr (GError) error = NULL;
   SporStore *fresh = spor_store_open_to_read (self->path, self->places, self->actor, &error);
-  gboolean taken = fresh && spor_store_take_from (self, fresh);
+  gboolean news;
 
-  if (taken)
-    self->reading->read = fresh->reading->read;
-  else if (!g_error_matches (error, SPOR_STORE_ERROR, SPOR_STORE_ERROR_BUSY))
+  if (fresh)
+    {
+      news = spor_store_take_or_leave (self, fresh);
+      spor_store_close (fresh);
+      return news;
+    }
+  if (!g_error_matches (error, SPOR_STORE_ERROR, SPOR_STORE_ERROR_BUSY))
     self->reading->read = self->reading->seen;
-  g_clear_pointer (&fresh, spor_store_close);
-  return taken;
+  return g_error_matches (error, SPOR_STORE_ERROR, SPOR_STORE_ERROR_FOREIGN)
+         && spor_store_set_moved (self, TRUE);
+}
+
+/* Nothing is there, or an empty file. */
+static gboolean
+spor_store_lose (SporStore *self)
+{
+  self->reading->read = self->reading->seen;
+  return spor_store_set_moved (self, TRUE);
 }
 
 gboolean
@@ -206,8 +275,15 @@ spor_store_follow (SporStore *self)
   spor_store_look_at_place (self, &now);
   rests = spor_place_states_equal (&now, &self->reading->seen);
   self->reading->seen = now;
-  return rests && now.file.st_size > 0 && !spor_place_states_equal (&now, &self->reading->read)
-         && spor_store_read_again (self);
+  if (!rests || spor_place_states_equal (&now, &self->reading->read))
+    return FALSE;
+  return now.file.st_size > 0 ? spor_store_read_again (self) : spor_store_lose (self);
+}
+
+gboolean
+spor_store_has_moved (SporStore *self)
+{
+  return self->reading && self->reading->moved;
 }
 
 const char *

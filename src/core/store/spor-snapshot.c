@@ -21,6 +21,7 @@ struct _SporSnapshot
   char *boundaries;
   char *closed;
   char *read_only;
+  gboolean moved;
   char *undo, *redo;
   gint64 n_undo, n_redo;
   gboolean undoes_letters, redoes_letters;
@@ -188,6 +189,7 @@ spor_snapshot_fill (SporSnapshot *self, SporStore *store, SporSnapshot *previous
     return FALSE;
   self->closed = spor_round_closed_text (spor_composition_round (self->composition));
   self->read_only = g_strdup (spor_store_get_read_only (store));
+  self->moved = spor_store_has_moved (store);
   return spor_store_find_boundaries (store, &self->boundaries, error)
          && (self->read_only
              || (spor_store_peek_undo (store, &self->undo, &self->redo, error)
@@ -285,6 +287,14 @@ spor_snapshot_get_read_only (SporSnapshot *self)
   g_return_val_if_fail (SPOR_IS_SNAPSHOT (self), NULL);
 
   return self->read_only;
+}
+
+gboolean
+spor_snapshot_has_moved (SporSnapshot *self)
+{
+  g_return_val_if_fail (SPOR_IS_SNAPSHOT (self), FALSE);
+
+  return self->moved;
 }
 
 const char *

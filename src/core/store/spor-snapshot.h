@@ -18,6 +18,8 @@ SporSnapshot *spor_snapshot_load (SporStore *store, SporSnapshot *previous, GErr
 const char *spor_snapshot_get_closed (SporSnapshot *self);
 /* Why nothing at all of the book can be changed; NULL: it can be written. */
 const char *spor_snapshot_get_read_only (SporSnapshot *self);
+/* Whether such a book, that can only be read, has been seen to be gone from its place. */
+gboolean spor_snapshot_has_moved (SporSnapshot *self);
 gint64 spor_snapshot_get_version (SporSnapshot *self);   /* spor_store_version() it shows */
 SporRound *spor_snapshot_get_round (SporSnapshot *self); /* all borrowed */
 SporSignups *spor_snapshot_get_signups (SporSnapshot *self);

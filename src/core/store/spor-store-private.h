@@ -115,9 +115,13 @@ spor_store_fail_open (SporStore *self, SporStoreError code, const char *format, 
 /* --- spor-read-only.c ------------------------------------------------------------------------ */
 
 /* Reads again what cannot be written, where it has been changed since it was read and was left
- * alone since it was last looked at. Whether it was read; what cannot be read now stays as it was.
- */
+ * alone since it was last looked at. What cannot be read now stays as it was, and so does all where
+ * the book has gone, or another one is there; spor_store_has_moved() and
+ * spor_store_get_read_only() say so then. Returns whether anything is new. */
 gboolean spor_store_follow (SporStore *self);
+
+/* Whether spor_store_follow() last found that book gone; FALSE of one that can be written. */
+gboolean spor_store_has_moved (SporStore *self);
 
 /* --- spor-schema.c: versions --------------------------------------------------------------- */
 
@@ -314,6 +318,11 @@ gboolean spor_store_is_whole (SporStore *self, GError **error);
  * (-wal, or -journal) for the new one's, and play foreign pages into it. Fails with BUSY if the
  * older one is in use. */
 gboolean spor_backup_clear_place (const char *path, GError **error);
+
+/* After a book is closed whose file has gone from @path: SQLite then leaves log and index there,
+ * lest they be another's. They are removed where no file has the name and the log is empty, as it
+ * is after each change. */
+void spor_backup_clear_left (const char *path);
 
 /* --- spor-hindsight.c ---------------------------------------------------------------------- */
 

@@ -48,6 +48,8 @@ spor_store_close (SporStore *self)
   g_hash_table_unref (self->statements);
   if (self->db)
     sqlite3_close (self->db);
+  if (self->db && !self->reading)
+    spor_backup_clear_left (self->path);
   g_object_unref (self->places);
   g_free (self->path);
   g_free (self->name);

@@ -30,6 +30,7 @@ struct _SporAnswerRow
   char *shown;   /* the same as the book says it; NULL: it is yet to say what has been written */
   char *applied; /* under way to the book, or there and not yet back */
   gboolean applying; /* under way */
+  gboolean barred;   /* what is said is about what is typed, and goes away with it */
 };
 
 enum
@@ -113,6 +114,7 @@ spor_answer_row_say (SporAnswerRow *self, const char *message)
     gtk_widget_add_css_class (GTK_WIDGET (self), "error");
   else
     gtk_widget_remove_css_class (GTK_WIDGET (self), "error");
+  self->barred = FALSE;
   if (!spor_answer_row_has_message (self, message != NULL))
     return;
   gtk_label_set_label (self->message, message ? message : "");
@@ -337,6 +339,24 @@ spor_answer_row_send (SporAnswerRow *self, const char *text)
                         on_edited_cb, edit);
 }
 
+/* What no answer can have is said while it is typed, and no longer; not of what the book has. */
+static void
+spor_answer_row_bar (SporAnswerRow *self)
+{
+  const char *text = gtk_editable_get_text (GTK_EDITABLE (self));
+  g_autofree char *objection = NULL;
+
+  if (!self->book)
+    return;
+  if (!spor_answer_row_is_saved (self))
+    objection = spor_answer_text_objection (self->field, text);
+  if (!objection && !self->barred)
+    return;
+  if (!self->message || g_strcmp0 (gtk_label_get_label (self->message), objection) != 0)
+    spor_answer_row_say (self, objection);
+  self->barred = objection != NULL;
+}
+
 static void
 spor_answer_row_apply (SporAnswerRow *self)
 {
@@ -347,6 +367,7 @@ spor_answer_row_apply (SporAnswerRow *self)
     return;
   objection = spor_answer_objection (self->round, self->field, text);
   spor_answer_row_say (self, objection);
+  spor_answer_row_bar (self);
   if (spor_answer_row_is_saved (self))
     spor_answer_row_dispute (self, NULL);
   else if (!objection)
@@ -398,6 +419,12 @@ spor_answer_row_keep (SporKeeperInterface *iface)
 }
 
 /* --- Callbacks ------------------------------------------------------------------------------ */
+
+static void
+on_changed_cb (SporAnswerRow *self)
+{
+  spor_answer_row_bar (self);
+}
 
 static void
 on_applied_cb (SporAnswerRow *self)
@@ -493,6 +520,7 @@ spor_answer_row_class_init (SporAnswerRowClass *klass)
 
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/dk/kombit/Spor/ui/spor-answer-row.ui");
+  gtk_widget_class_bind_template_callback (widget_class, on_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_applied_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_focus_left_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_key_pressed_cb);
@@ -537,7 +565,7 @@ spor_answer_row_show (SporAnswerRow *self, SporBook *book, const SporSignupDetai
   changed = spor_answer_row_take (self, detail);
   spor_answer_row_update_title (self, detail->edited);
   closed = spor_answer_row_get_closed (self);
-  said = gtk_widget_has_css_class (GTK_WIDGET (self), "error");
+  said = gtk_widget_has_css_class (GTK_WIDGET (self), "error") && !self->barred;
   if (typing && closed && !self->applying && !said)
     spor_answer_row_give_up (self, closed);
   else if (!typing || (closed && said))
