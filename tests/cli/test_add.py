@@ -49,6 +49,28 @@ class Add(CliTest):
         self.assertEqual((signup["name"], signup["municipality"], signup["title"]),
                          ("Sidsel Sen", "Odense", "Bibliotekar"))
 
+    def test_whoever_came_first_stands(self):
+        """A seat is not lost to somebody who came into the book later, whatever their answer says."""
+        self.import_answers([answer(1, E_mail="anne@example.dk")])
+        first = self.ids()["900001"]
+        self.spor("seat", first)
+        earlier = {"E_mail": "anne@example.dk", "Oprettet": "2025-02-01 10:00:00",
+                   "Afsluttet": "2025-02-01 10:10:00"}
+        report = self.import_answers([answer(2, **earlier)], "later.csv")
+        self.assertEqual(report["problems"], {"duplicate-person": 1})
+        added = self.json("add", "name=Anne A", *WORDS[:-2], "email=Anne@example.dk",
+                          "created=01-02-2025 09:00")
+        self.assertEqual(added["problems"], ["duplicate-person"])
+        status = {signup["id"]: signup["status"] for signup in self.signups()}
+        self.assertEqual(status.pop(first), "eligible")
+        self.assertEqual(set(status.values()), {"attention"})
+
+    def test_of_one_import_whoever_was_created_first_stands(self):
+        self.import_answers([answer(1, E_mail="anne@example.dk"),
+                             answer(2, E_mail="anne@example.dk", Oprettet="2025-02-01 10:00:00")])
+        self.assertEqual({signup["respondent"]: signup["status"] for signup in self.signups()},
+                         {"900001": "attention", "900002": "eligible"})
+
 
 if __name__ == "__main__":
     unittest.main()
