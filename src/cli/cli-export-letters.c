@@ -4,6 +4,7 @@
 #include "cli-letter.h"
 #include "spor-letter-export.h"
 #include "spor-letter-mail.h"
+#include "spor-letters-without.h"
 #include "spor-text.h"
 
 #include <glib/gi18n-lib.h>
@@ -189,6 +190,16 @@ spor_cli_refuse_none (guint n_left_out, GError **error)
   return FALSE;
 }
 
+/* Whoever has a place on the board expects one. */
+static void
+spor_cli_warn_of_without (const SporLetters *letters)
+{
+  g_autoptr (GPtrArray) without = spor_letters_without (spor_letters_composition (letters));
+
+  for (guint i = 0; i < without->len; i++)
+    fprintf (stderr, "spor-cli: %s\n", (const char *)without->pdata[i]);
+}
+
 static gboolean
 spor_cli_write_letters (SporCli *cli, const SporLetters *letters, int kind, GError **error)
 {
@@ -211,6 +222,7 @@ spor_cli_write_letters (SporCli *cli, const SporLetters *letters, int kind, GErr
   if (n_left_out > 0)
     fprintf (stderr, "spor-cli: %s\n", already);
   spor_cli_warn_of_past_reply (cli);
+  spor_cli_warn_of_without (letters);
   if (cli->json)
     spor_cli_print_letters_json (letters, chosen, paths, n_left_out, n_attention);
   else

@@ -3,7 +3,7 @@
 
 import unittest
 
-from sporcli import CliTest, answer
+from sporcli import HEADER, CliTest, answer, csv_text
 
 WORDS = ["municipality=Odense", "track=1", "roles=projektleder", "sectors=Folkebibliotek",
          "email=sidsel@odense.dk", "created=20-02-2025 10:00"]
@@ -48,6 +48,78 @@ class Add(CliTest):
         [signup] = self.signups()
         self.assertEqual((signup["name"], signup["municipality"], signup["title"]),
                          ("Sidsel Sen", "Odense", "Bibliotekar"))
+
+    def assert_same(self, words, **answered):
+        """Whoever is added with @words and answers so is one sign-up; what had been typed is kept."""
+        added = self.json("add", *words)
+        report = self.import_answers([answer(1, **answered)])
+        self.assertEqual((report["new"], report["updated"]), (0, 1))
+        [signup] = self.signups()
+        self.assertEqual((signup["id"], signup["respondent"]), (added["id"], "900001"))
+        again = self.import_answers([answer(1, **answered)])
+        self.assertEqual((again["new"], again["updated"]), (0, 0))
+        return signup
+
+    def test_the_same_e_mail_in_capitals(self):
+        self.assert_same(["name=Sidsel Sen", *WORDS], Kommune="Odense", E_mail="Sidsel@Odense.DK")
+
+    def test_the_same_e_mail_from_another_municipality(self):
+        signup = self.assert_same(["name=Sidsel Sen", *WORDS], Kommune="Assens", E_mail="sidsel@odense.dk")
+        self.assertEqual(signup["municipality"], "Odense")
+
+    def test_the_same_e_mail_without_a_track(self):
+        signup = self.assert_same(["name=Sidsel Sen", "email=sidsel@odense.dk"], Kommune="Assens",
+                                  E_mail="sidsel@odense.dk")
+        self.assertEqual((signup["municipality"], signup["track"], signup["status"]),
+                         ("Assens", 1, "eligible"))
+
+    def test_the_same_name_without_an_e_mail(self):
+        signup = self.assert_same(["name=sidsel sen", "municipality=Odense", "track=1"], Kommune="Odense",
+                                  Navn="Sidsel  Sen", E_mail="sidsel@odense.dk")
+        self.assertEqual(signup["email"], "sidsel@odense.dk")
+
+    def test_others_are_themselves(self):
+        self.spor("add", "name=Sidsel Sen", *WORDS)
+        self.spor("add", "name=Per Per", "municipality=Odense", "track=1")
+        self.spor("add", "name=Ib Ib")
+        report = self.import_answers([
+            answer(1, Kommune="Odense", E_mail="sidsel@odense.dk", Spor="Spor 2: Uddannelse"),
+            answer(2, Kommune="Odense", E_mail="sidsel.sen@odense.dk", Navn="Sidsel Sen"),
+            answer(3, Kommune="Assens", Navn="Per Per"), answer(4, Kommune="Assens", Navn="Ib Ib")])
+        self.assertEqual((report["new"], report["updated"]), (4, 0))
+
+    def test_one_answer_each(self):
+        """Whoever was added for no track answers for both, in a file without numbers."""
+        self.spor("add", "name=Sidsel Sen", "email=Sidsel@odense.dk")
+        answers = csv_text([answer(1, Kommune="Odense", E_mail="sidsel@odense.dk"),
+                            answer(2, Kommune="Odense", E_mail="sidsel@odense.dk", Rolle="Superbruger",
+                                   Spor="Spor 2: Uddannelse")],
+                           [name for name in HEADER if name != "Respondent"])
+        report = self.json("import", self.write("answers.csv", answers))
+        self.assertEqual((report["new"], report["updated"]), (1, 1))
+        self.assertEqual(sorted(signup["track"] for signup in self.signups()), [1, 2])
+
+    def test_whoever_came_first_stands(self):
+        """A seat is not lost to somebody who came into the book later, whatever their answer says."""
+        self.import_answers([answer(1, E_mail="anne@example.dk")])
+        first = self.ids()["900001"]
+        self.spor("seat", first)
+        earlier = {"E_mail": "anne@example.dk", "Oprettet": "2025-02-01 10:00:00",
+                   "Afsluttet": "2025-02-01 10:10:00"}
+        report = self.import_answers([answer(2, **earlier)], "later.csv")
+        self.assertEqual(report["problems"], {"duplicate-person": 1})
+        added = self.json("add", "name=Anne A", *WORDS[:-2], "email=Anne@example.dk",
+                          "created=01-02-2025 09:00")
+        self.assertEqual(added["problems"], ["duplicate-person"])
+        status = {signup["id"]: signup["status"] for signup in self.signups()}
+        self.assertEqual(status.pop(first), "eligible")
+        self.assertEqual(set(status.values()), {"attention"})
+
+    def test_of_one_import_whoever_was_created_first_stands(self):
+        self.import_answers([answer(1, E_mail="anne@example.dk"),
+                             answer(2, E_mail="anne@example.dk", Oprettet="2025-02-01 10:00:00")])
+        self.assertEqual({signup["respondent"]: signup["status"] for signup in self.signups()},
+                         {"900001": "attention", "900002": "eligible"})
 
 
 if __name__ == "__main__":

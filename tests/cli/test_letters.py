@@ -168,6 +168,17 @@ class Letters(CliTest):
         self.assertIn("1 sign-up needs attention and gets no letter.",
                       self.spor("export", "letters", self.out, "--again"))
 
+    def test_whoever_has_a_seat_and_gets_none(self):
+        """They expect one, so they are named, and why."""
+        self.sign_up()
+        self.warned("edit", self.people[0], "roles=", "municipality=")
+        self.run_cli("edit", self.people[2], "withdrawn=yes")
+        done = self.run_cli("export", "letters", self.out)
+        self.assertEqual(done.returncode, 0, done.stderr)
+        self.assertEqual(done.stderr.splitlines(), [
+            "spor-cli: Åse Ærø has a seat and gets no letter: No role was given. The municipality is missing.",
+            "spor-cli: A Bcc: alle@example.dk waits for a seat and gets no letter: The sign-up was withdrawn."])
+
     def test_two_tracks(self):
         self.import_answers([answer(1, E_mail="anne@example.dk"),
                              answer(2, E_mail="anne@example.dk", Rolle="Superbruger",

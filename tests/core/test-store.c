@@ -329,12 +329,19 @@ test_match (Fixture *fixture, gconstpointer data)
   g_autoptr (SporSignupFacts) same = make_facts (round, "Anne", "århus");
   g_autoptr (SporSignupFacts) elsewhere = make_facts (round, "Anne", "Odense");
   g_autoptr (SporSignupFacts) found = NULL;
+  g_autoptr (SporSignupFacts) moved = NULL;
   g_autoptr (SporSignupFacts) none = NULL;
   guint32 edited;
 
   g_assert_true (spor_store_match_signup (fixture->store, round, same, &found, &edited, &error));
   g_assert_nonnull (found);
   g_assert_cmpstr (found->id, ==, id);
+  /* added by hand: by e-mail, wherever they are from */
+  g_assert_true (
+      spor_store_match_signup (fixture->store, round, elsewhere, &moved, &edited, &error));
+  g_assert_nonnull (moved);
+  g_assert_cmpstr (moved->id, ==, id);
+  elsewhere->track = !elsewhere->track;
   g_assert_true (
       spor_store_match_signup (fixture->store, round, elsewhere, &none, &edited, &error));
   g_assert_null (none);

@@ -16,6 +16,24 @@ set_up_without_contact (Letters *l, gconstpointer data)
   open_letters (l, letters_book_new ("letters.spor", NULL));
 }
 
+/* Somebody who has a seat withdraws. */
+static void
+set_up_withdrawn (Letters *l, gconstpointer data)
+{
+  g_autofree char *path = letters_book_new ("letters.spor", LETTERS_CONTACT);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SporStore) store = letters_open_store (path);
+  g_autoptr (SporComposition) composition = spor_store_load (store, FALSE, &error);
+  guint anne = letters_signup (composition, "Anne Hansen");
+
+  spor_store_edit_signup (store, spor_signups_row (composition->signups, anne)->id, NULL, 0, -1,
+                          TRUE, &error);
+  g_assert_no_error (error);
+  g_clear_pointer (&store, spor_store_close);
+  l->app = (SporApplication *)data;
+  open_letters (l, g_steal_pointer (&path));
+}
+
 /* @keys: more of its entry */
 static void
 install_program (const char *keys)
@@ -82,6 +100,22 @@ test_recipients (Letters *l, gconstpointer data)
   assert_recipient (l, 2, "Aase Aagaard: Waiting list; not written yet");
   assert_recipient (l, 3, "Ærik Æbeltoft: No seat; not written yet");
   assert_recipient (l, 4, "Carl Aage Holm: No seat; not written yet");
+}
+
+static gboolean
+says_why_anne_gets_none (GtkWidget *widget, gconstpointer unused)
+{
+  return GTK_IS_LABEL (widget)
+         && strstr (gtk_label_get_text (GTK_LABEL (widget)),
+                    "\nAnne Hansen has a seat and gets no letter: The sign-up was withdrawn.");
+}
+
+/* They expect one, so they are named. */
+static void
+test_without (Letters *l, gconstpointer data)
+{
+  g_assert_cmpuint (g_list_model_get_n_items (recipients_of (l)), ==, 4);
+  g_assert_nonnull (fixture_find_shown (l->window, says_why_anne_gets_none, NULL));
 }
 
 /* Who is still to get one: after somebody has got theirs, the others. */
@@ -360,6 +394,7 @@ main (int argc, char *argv[])
   ADD ("open", test_open);
   g_test_add ("/letters/contact", Letters, app, set_up_without_contact, test_contact,
               letters_tear_down);
+  g_test_add ("/letters/without", Letters, app, set_up_withdrawn, test_without, letters_tear_down);
   ADD ("no-mail-program", test_no_mail_program);
   return fixture_run (app);
 }

@@ -53,8 +53,7 @@ spor_breach_free (SporBreach *self)
   g_free (self);
 }
 
-/* What to call somebody, also one whose name is not known. */
-static char *
+char *
 spor_signup_row_who (const SporSignupRow *row)
 {
   if (*row->name)
@@ -74,8 +73,7 @@ spor_breach_finalised (const SporComposition *composition)
                           composition->name ? composition->name : "");
 }
 
-/* "No role was given. Signed up after the deadline." */
-static char *
+char *
 spor_signup_problem_texts (const SporSignups *signups, const SporSignupRow *row)
 {
   g_autoptr (GPtrArray) texts = g_ptr_array_new_with_free_func (g_free);

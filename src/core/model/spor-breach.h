@@ -49,4 +49,11 @@ SporBreach *spor_breach_category_many (const SporTrack *track,
                                        const SporCategory *category,
                                        double count);
 
+/* What to call somebody, also one whose name is not known. (transfer full) */
+char *spor_signup_row_who (const SporSignupRow *row);
+
+/* "No role was given. Signed up after the deadline." (transfer full): "" if there is nothing to
+ * correct */
+char *spor_signup_problem_texts (const SporSignups *signups, const SporSignupRow *row);
+
 G_END_DECLS

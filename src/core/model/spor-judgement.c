@@ -59,12 +59,23 @@ spor_judge_status (const SporSignupRow *row, SporTraits traits)
   return row->problems ? SPOR_STATUS_ATTENTION : SPOR_STATUS_ELIGIBLE;
 }
 
-static int
-spor_compare_signed_up (gconstpointer a, gconstpointer b)
+typedef struct
 {
+  SporSignupRow *rows;
+  const SporTraits *traits;
+} SporJudged;
+
+static int
+spor_compare_signed_up (gconstpointer a, gconstpointer b, gpointer data)
+{
+  const SporJudged *judged = data;
   const SporSignupRow *one = *(const SporSignupRow *const *)a;
   const SporSignupRow *two = *(const SporSignupRow *const *)b;
+  guint batch = judged->traits[one - judged->rows].batch;
+  guint other_batch = judged->traits[two - judged->rows].batch;
 
+  if (batch != other_batch)
+    return batch < other_batch ? -1 : 1;
   if (one->created != two->created)
     return one->created < two->created ? -1 : 1;
   return one->ordinal < two->ordinal ? -1 : one->ordinal > two->ordinal;
@@ -88,15 +99,16 @@ spor_person_equal (gconstpointer a, gconstpointer b)
 
 /* Same e-mail and track as an earlier accepted one. */
 static void
-spor_judge_persons (SporSignupRow *rows, guint n)
+spor_judge_persons (SporSignupRow *rows, const SporTraits *traits, guint n)
 {
+  SporJudged judged = { rows, traits };
   g_autoptr (GHashTable) standing = g_hash_table_new (spor_person_hash, spor_person_equal);
   g_autoptr (GPtrArray) eligible = g_ptr_array_new ();
 
   for (guint i = 0; i < n; i++)
     if (rows[i].status == SPOR_STATUS_ELIGIBLE)
       g_ptr_array_add (eligible, &rows[i]);
-  g_ptr_array_sort (eligible, spor_compare_signed_up);
+  g_ptr_array_sort_with_data (eligible, spor_compare_signed_up, &judged);
 
   for (guint i = 0; i < eligible->len; i++)
     {
@@ -175,6 +187,6 @@ spor_judge (const SporRound *round, SporSignupRow *rows, const SporTraits *trait
         row->remarks |= 1 << SPOR_REMARK_OUTSIDE_MUNICIPALITIES;
       row->status = spor_judge_status (row, traits[i]);
     }
-  spor_judge_persons (rows, n);
+  spor_judge_persons (rows, traits, n);
   spor_remark_same_municipality (round, rows, n);
 }

@@ -11,7 +11,8 @@ G_BEGIN_DECLS
  * @traits: for each row what the facts say beyond the row
  *
  * The trade's rules for one sign-up (design: "Import"). An accepted sign-up stands against later ones of the
- * same person for the same track, earliest created first (then first arrived).
+ * same person for the same track: those that came into the book after it, and of one import those that were
+ * created later (then arrived later). So nobody loses a seat to somebody who came when it was taken.
  */
 typedef struct
 {
@@ -20,6 +21,7 @@ typedef struct
   guint withdrawn : 1;
   guint late_waived : 1;
   guint masked : 1;
+  guint batch; /* what came into the book together; more than those that came before */
 } SporTraits;
 
 void

@@ -18,7 +18,9 @@ struct _SporSignups
   GArray *traits; /* SporTraits, until end() */
   SporExtraCategories *extra_categories;
   GStringChunk *strings;
-  GHashTable *by_id; /* id in strings → index + 1 */
+  const char *import_id; /* of the last one added; "": by hand */
+  guint batch;           /* it belongs to */
+  GHashTable *by_id;     /* id in strings → index + 1 */
   guint counts[SPOR_N_STATUSES];
   gboolean with_texts;
   gboolean judge_only;
@@ -142,6 +144,7 @@ spor_signups_begin (SporRound *round, gboolean with_texts)
   self->traits = g_array_new (FALSE, FALSE, sizeof (SporTraits));
   self->extra_categories = spor_extra_categories_new (round);
   self->strings = g_string_chunk_new (CHUNK_SIZE);
+  self->import_id = "";
   self->with_texts = with_texts;
   return self;
 }
@@ -232,6 +235,16 @@ spor_signups_set_keys (SporSignups *self, SporSignupRow *row)
   row->search = spor_signups_keep (self, search);
 }
 
+/* What one import brought is together, in order of arrival; what was typed in is by itself. */
+static guint
+spor_signups_find_batch (SporSignups *self, const char *import_id)
+{
+  if (import_id && g_str_equal (import_id, self->import_id))
+    return self->batch;
+  self->import_id = spor_signups_keep (self, import_id ? import_id : "");
+  return ++self->batch;
+}
+
 void
 spor_signups_add (SporSignups *self, const SporSignupFacts *facts)
 {
@@ -253,7 +266,8 @@ spor_signups_add (SporSignups *self, const SporSignupFacts *facts)
                         .included = facts->included,
                         .withdrawn = facts->withdrawn,
                         .late_waived = facts->late_waived,
-                        .masked = facts->masked };
+                        .masked = facts->masked,
+                        .batch = spor_signups_find_batch (self, facts->import_id) };
 
   g_return_if_fail (!self->ended);
 

@@ -255,6 +255,7 @@ spor_store_begin_fixed (SporStore *self, const char *action, const char *detail,
   self->last_ordinal = 0;
   self->n_left = 0;
   self->unnumbered = -1;
+  g_clear_pointer (&self->added, g_ptr_array_unref);
   self->set = g_new0 (SporChangeSet, 1);
   self->set->action = g_strdup (action);
   self->set->detail = g_strdup (detail ? detail : "");

@@ -41,6 +41,7 @@ struct _SporStore
   gboolean unlogged;  /* something was written outside a change set: must not be committed */
   guint last_ordinal; /* in the open change set; 0: not known */
   int unnumbered;     /* in it: whether sign-ups without a number exist; -1: not known */
+  GPtrArray *added;   /* in it: those added by hand; NULL: not known. spor-store-added.h */
   guint n_left;       /* see spor_store_get_n_left() */
   gint64 version;     /* see spor_store_version() */
   gint64 signups_version, refunds_version; /* when these were changed last */

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "spor-store-added.h"
 #include "spor-store-private.h"
 
 #include "spor-id.h"
@@ -415,6 +416,8 @@ spor_store_add_signup (SporStore *self,
     return FALSE;
   g_free (facts->id);
   facts->id = spor_id_new ();
+  if (!facts->import_id)
+    g_clear_pointer (&self->added, g_ptr_array_unref);
   if (*facts->respondent == '\0')
     self->unnumbered = TRUE;
   spor_bind_facts (statement, round, facts);
@@ -507,6 +510,29 @@ spor_store_has_unnumbered (SporStore *self, const SporRound *round, gboolean *ha
   return TRUE;
 }
 
+/* Somebody who was added by hand and has not come in an import with a number since. */
+static gboolean
+spor_store_match_added (SporStore *self,
+                        const SporRound *round,
+                        const SporSignupFacts *facts,
+                        SporSignupFacts **existing,
+                        guint32 *edited,
+                        GError **error)
+{
+  g_autoptr (SporStatement) statement = NULL;
+  const char *id;
+
+  if (!spor_store_find_added (self, round, facts, &id, error))
+    return FALSE;
+  if (!id)
+    return TRUE;
+  if (!(statement = spor_store_prepare (self, select_by_id, error)))
+    return FALSE;
+  spor_bind_text (statement, 1, id);
+  spor_bind_text (statement, 2, round->id);
+  return spor_store_take_match (self, round, statement, existing, edited, error);
+}
+
 gboolean
 spor_store_match_signup (SporStore *self,
                          const SporRound *round,
@@ -539,5 +565,6 @@ spor_store_match_signup (SporStore *self,
 
   if (!(by_person = spor_store_prepare_same_person (self, round, facts, error)))
     return FALSE;
-  return spor_store_take_match (self, round, by_person, existing, edited, error);
+  return spor_store_take_match (self, round, by_person, existing, edited, error)
+         && (*existing || spor_store_match_added (self, round, facts, existing, edited, error));
 }

@@ -46,6 +46,7 @@ spor_store_close (SporStore *self)
     spor_store_rollback (self);
   spor_change_log_detach (self);
   g_hash_table_unref (self->statements);
+  g_clear_pointer (&self->added, g_ptr_array_unref);
   if (self->db)
     sqlite3_close (self->db);
   if (self->db && !self->reading)

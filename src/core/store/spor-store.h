@@ -404,7 +404,8 @@ gboolean
 spor_store_load_edited_fields (SporStore *self, const char *id, guint32 *fields, GError **error);
 
 /* The stored sign-up that an imported answer is a repetition of: same respondent, or where either
- * has none, same e-mail, municipality and track. Fills @existing (NULL if new) and @edited, the
+ * has none, same e-mail, municipality and track, or else a person that was added by hand
+ * (spor-store-added.h). Fills @existing (NULL if new) and @edited, the
  * bits of the SporFields that were set by hand. Fast: prepared once, indexed. */
 gboolean spor_store_match_signup (SporStore *self,
                                   const SporRound *round,

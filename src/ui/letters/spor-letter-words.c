@@ -2,8 +2,11 @@
 #include "spor-letter-words.h"
 
 #include "spor-language.h"
+#include "spor-letters-without.h"
 
 #include <glib/gi18n-lib.h>
+
+#define MOST_WITHOUT 4
 
 char *
 spor_letter_words_written (const SporLetters *letters)
@@ -34,6 +37,26 @@ spor_say_count (const char *text, guint n)
   return g_strdup (said->str);
 }
 
+/* A line each; the first few, as they stand above a list. NULL: there is nobody. (transfer full) */
+static char *
+spor_letter_words_without (const SporLetters *letters)
+{
+  g_autoptr (GPtrArray) without = spor_letters_without (spor_letters_composition (letters));
+  guint n_more = without->len > MOST_WITHOUT ? without->len - MOST_WITHOUT : 0;
+
+  if (without->len == 0)
+    return NULL;
+  g_ptr_array_set_size (without, without->len - n_more);
+  if (n_more > 0)
+    g_ptr_array_add (without,
+                     spor_say_count (ngettext ("%u more with a place in the group gets no letter.",
+                                               "%u more with a place in the group get no letter.",
+                                               n_more),
+                                     n_more));
+  g_ptr_array_add (without, NULL);
+  return g_strjoinv ("\n", (char **)without->pdata);
+}
+
 char *
 spor_letter_words_summary (const SporLetters *letters, const SporSignups *signups)
 {
@@ -48,13 +71,16 @@ spor_letter_words_summary (const SporLetters *letters, const SporSignups *signup
       = spor_say_count (ngettext ("%u sign-up needs attention and gets no letter.",
                                   "%u sign-ups need attention and get no letter.", n_attention),
                         n_attention);
+  g_autofree char *without = spor_letter_words_without (letters);
   g_autoptr (GStrvBuilder) said = g_strv_builder_new ();
   const char *const sentences[] = { all, attention, doubled };
   g_auto (GStrv) parts = NULL;
+  g_autofree char *all_said = NULL;
 
   for (guint i = 0; i < G_N_ELEMENTS (sentences); i++)
     if (sentences[i])
       g_strv_builder_add (said, sentences[i]);
   parts = g_strv_builder_end (said);
-  return g_strjoinv (" ", parts);
+  all_said = g_strjoinv (" ", parts);
+  return without ? g_strconcat (all_said, "\n", without, NULL) : g_steal_pointer (&all_said);
 }
