@@ -61,6 +61,63 @@ test_effect_while_dragging (Board *board, gconstpointer data)
   g_assert_false (has_class (empty_seat (board, 1), "allowed"));
 }
 
+/* What is within what only moves or cuts it. */
+static GskRenderNode *
+within (GskRenderNode *node)
+{
+  for (;;)
+    switch (gsk_render_node_get_node_type (node))
+      {
+      case GSK_TRANSFORM_NODE:
+        node = gsk_transform_node_get_child (node);
+        break;
+      case GSK_CLIP_NODE:
+        node = gsk_clip_node_get_child (node);
+        break;
+      case GSK_DEBUG_NODE:
+        node = gsk_debug_node_get_child (node);
+        break;
+      default:
+        return node;
+      }
+}
+
+/* Whether @card is drawn as dim as one in a seat that refuses. */
+static gboolean
+is_dim (GtkWidget *card)
+{
+  g_autoptr (GdkPaintable) picture = gtk_widget_paintable_new (card);
+  GtkSnapshot *snapshot = gtk_snapshot_new ();
+  GskRenderNode *all, *drawn;
+  gboolean dim;
+
+  gdk_paintable_snapshot (picture, snapshot, gtk_widget_get_width (card),
+                          gtk_widget_get_height (card));
+  all = gtk_snapshot_free_to_node (snapshot);
+  drawn = within (all);
+  dim = gsk_render_node_get_node_type (drawn) == GSK_OPACITY_NODE
+        && gsk_opacity_node_get_opacity (drawn) == 0.5f;
+  gsk_render_node_unref (all);
+  return dim;
+}
+
+/* A waiting list that refuses whoever is carried looks so with all who wait in it. */
+static void
+test_waiting_list_refuses (Board *board, gconstpointer data)
+{
+  GtkWidget *line = fixture_find_shown (track_panel (board, 1), is_waiting_list, NULL);
+
+  seat_by_key (board, "Zenia Ørsted", GDK_KEY_w);
+  assert_waiting (board, 1, "Zenia Ørsted");
+  g_assert_false (is_dim (card (board, "Zenia Ørsted")));
+  pointer_carry (card (board, "Anne Hansen"), line);
+  assert_shown (bubble (board, "Anne Hansen"), "has no role that qualifies for track 2");
+  g_assert_true (has_class (line, "refused"));
+  g_assert_true (is_dim (card (board, "Zenia Ørsted")));
+  pointer_drop ();
+  g_assert_false (has_class (line, "refused"));
+}
+
 typedef struct
 {
   GtkWidget *window, *bubble;
@@ -582,6 +639,7 @@ main (int argc, char **argv)
   fixture_init (&argc, &argv);
   app = fixture_app_new ();
   ADD ("effect", test_effect_while_dragging);
+  ADD ("waiting-list-refuses", test_waiting_list_refuses);
   ADD ("bubble-within-window", test_bubble_within_window);
   ADD ("swap-is-told", test_swap_is_told);
   ADD ("lets-go", test_lets_go);

@@ -153,6 +153,76 @@ test_scrolls_under_what_is_still (Board *board, gconstpointer data)
   assert_waiting (board, 1, "Berit 01");
 }
 
+/* --- What is refused beside the seats ------------------------------------------------------- */
+
+/* Another program gives track 2 as many as it has seats for, from Berit 10 on. */
+static void
+fill_track (Board *board)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SporPlaces) places = spor_places_new (NULL);
+  g_autoptr (SporStore) store = spor_store_open (board->path, places, "another", &error);
+  BoardNews news = board_before_news (board);
+
+  g_assert_no_error (error);
+  for (guint n = 10, most = 11; n < 10 + most; n++)
+    {
+      g_autoptr (SporComposition) composition = spor_store_load (store, FALSE, &error);
+      g_autofree char *name = g_strdup_printf ("Berit %02u", n);
+      SporMove move = { 0, SPOR_SPOT_SEATED, 1, -1, -1 };
+
+      most = spor_round_track (spor_composition_round (composition), 1)->seats_max;
+      while (!g_str_equal (spor_signups_row (composition->signups, move.signup)->name, name))
+        move.signup++;
+      spor_store_move (store, composition, &move, &error);
+      g_assert_no_error (error);
+    }
+  board_wait_for_news (&news);
+}
+
+static gboolean
+has_no_empty_seat (gpointer board)
+{
+  return empty_seat (board, 1) == NULL;
+}
+
+static gboolean
+is_heading (GtkWidget *widget, gconstpointer data)
+{
+  return GTK_IS_LABEL (widget) && gtk_widget_has_css_class (widget, "heading");
+}
+
+/* What a full track says of who is let go over its heading is said before, where they are held. */
+static void
+test_full_track_refuses (Board *board, gconstpointer data)
+{
+  GtkWidget *panel = track_panel (board, 1);
+  GtkWidget *heading = fixture_find_shown (panel, is_heading, NULL);
+  int x, y;
+
+  fill_track (board);
+  fixture_wait (has_no_empty_seat, board);
+  pointer_settle ();
+  g_assert_false (gtk_widget_has_css_class (panel, "refused"));
+  pointer_carry (card (board, "Berit 01"), heading);
+  assert_shown (bubble (board, "Berit 01"), "Track 2 is full");
+  g_assert_true (gtk_widget_has_css_class (bubble (board, "Berit 01"), "refused"));
+  g_assert_true (gtk_widget_has_css_class (panel, "refused"));
+  g_assert_true (gtk_widget_has_css_class (panel, "aimed"));
+
+  /* a seat in it is not the track */
+  pointer_middle (card (board, "Berit 10"), &x, &y);
+  pointer_move (x, y);
+  pointer_move (x + 1, y);
+  g_assert_false (gtk_widget_has_css_class (panel, "aimed"));
+  assert_shown (bubble (board, "Berit 01"), "Takes the seat of Berit 10");
+  keyboard_press (GDK_KEY_Escape);
+  pointer_drop ();
+  g_assert_false (gtk_widget_has_css_class (panel, "refused"));
+}
+
+/* --- What leads on -------------------------------------------------------------------------- */
+
 static gboolean
 is_next_track (GtkWidget *widget, gconstpointer data)
 {
@@ -202,6 +272,7 @@ main (int argc, char **argv)
   app = fixture_app_new ();
   ADD ("at-edges", test_scrolls_at_edges);
   ADD ("under-what-is-still", test_scrolls_under_what_is_still);
+  ADD ("full-track", test_full_track_refuses);
   ADD ("over-next-track", test_scrolls_over_next_track);
   ADD ("rests", test_rests_at_edge);
   return fixture_run (app);

@@ -128,6 +128,30 @@ test_leaving_saves (Letters *l, gconstpointer data)
   wait_for_stored (l, "Kort");
 }
 
+/* Nor who stays there: after a pause it is in the book, and what is typed on is, after the next. */
+static void
+test_pause_saves (Letters *l, gconstpointer data)
+{
+  GtkTextView *body = text_in (editor_of (l));
+  g_autofree char *shown = NULL;
+
+  keyboard_take (GTK_WINDOW (l->window));
+  gtk_widget_grab_focus (GTK_WIDGET (body));
+  type_text (l, "Kort");
+  wait_for_stored (l, "Kort");
+  type_text (l, "Kort {ukendt}");
+  type_text (l, "Kort og godt");
+  wait_for_stored (l, "Kort og godt");
+  fixture_settle ();
+  g_assert_true (gtk_widget_is_focus (GTK_WIDGET (body)));
+  shown = read_text (editor_of (l));
+  g_assert_cmpstr (shown, ==, "Kort og godt");
+
+  /* one change set each */
+  gtk_widget_activate_action (l->window, "win.undo", NULL);
+  wait_for_stored (l, "Kort");
+}
+
 static gboolean
 has_new_contact (gpointer data)
 {
@@ -363,6 +387,7 @@ main (int argc, char *argv[])
   g_test_add ("/letters-text/" path, Letters, app, letters_set_up, func, letters_tear_down)
   ADD ("edit", test_edit);
   ADD ("leaving-saves", test_leaving_saves);
+  ADD ("pause-saves", test_pause_saves);
   ADD ("undo-key", test_undo_key);
   ADD ("insert-and-reset", test_insert_and_reset);
   ADD ("unknown-field", test_unknown_field);

@@ -46,6 +46,15 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (SporTrackPanel,
                                G_IMPLEMENT_INTERFACE (SPOR_TYPE_CARD_LINE,
                                                       spor_track_panel_card_line_init))
 
+static void
+spor_set_css_class (GtkWidget *widget, const char *name, gboolean set)
+{
+  if (set)
+    gtk_widget_add_css_class (widget, name);
+  else
+    gtk_widget_remove_css_class (widget, name);
+}
+
 static SporSeat *
 spor_track_panel_seat (SporTrackPanel *self, guint index)
 {
@@ -97,51 +106,65 @@ spor_track_panel_aim (SporTrackPanel *self, SporSeat *aimed)
     spor_seat_set_aimed (seat, seat == aimed);
 }
 
-static gboolean
-spor_track_panel_has_seated (SporTrackPanel *self, SporSignup *signup)
+static SporPlaceOnBoard
+spor_track_panel_place (SporTrackPanel *self)
 {
-  SporComposition *composition = spor_board_get_composition (self->board);
-  int index = spor_signups_find (composition->signups, spor_signup_get_row (signup)->id);
-  guint track = 0;
-
-  return index >= 0 && spor_composition_find (composition, index, &track, NULL) == SPOR_SPOT_SEATED
-         && track == self->track;
+  return (SporPlaceOnBoard){ SPOR_SPOT_SEATED, self->track, -1, -1 };
 }
 
+/* Whether a card held at @x, @y would be dropped on the track itself, not on something in it. */
+static gboolean
+spor_track_panel_is_beside (SporTrackPanel *self, double x, double y)
+{
+  GtkWidget *under = gtk_widget_pick (GTK_WIDGET (self), x, y, GTK_PICK_DEFAULT);
+
+  return under && !gtk_widget_get_ancestor (under, SPOR_TYPE_SEAT)
+         && !gtk_widget_get_ancestor (under, SPOR_TYPE_WAITING_LIST);
+}
+
+/* What refuses the card is held over as well: the bubble says why. */
 static void
 on_motion_cb (GtkDropControllerMotion *motion, double x, double y, SporTrackPanel *self)
 {
   SporSignup *dragged = spor_board_get_dragged (self->board);
-  GtkWidget *under = gtk_widget_pick (GTK_WIDGET (self), x, y, GTK_PICK_DEFAULT);
-  const SporPlaceOnBoard place = { SPOR_SPOT_SEATED, self->track, -1, -1 };
-  SporSeat *seat = spor_track_panel_free_seat (self);
+  const SporPlaceOnBoard place = spor_track_panel_place (self);
+  gboolean beside = dragged && spor_track_panel_is_beside (self, x, y);
   gboolean allowed = FALSE;
-  g_autofree char *text = NULL;
+  g_autofree char *text = beside ? spor_board_offer (self->board, dragged, &place, &allowed) : NULL;
 
-  if (!dragged || !seat || !under || gtk_widget_get_ancestor (under, SPOR_TYPE_SEAT)
-      || gtk_widget_get_ancestor (under, SPOR_TYPE_WAITING_LIST)
-      || spor_track_panel_has_seated (self, dragged))
-    seat = NULL;
-  else
-    text = spor_seat_weigh_offer (seat, dragged, &allowed);
-  spor_track_panel_aim (self, allowed ? seat : NULL);
-  spor_board_set_aim (self->board, GTK_WIDGET (self), seat ? &place : NULL);
+  spor_track_panel_aim (self, allowed ? spor_track_panel_free_seat (self) : NULL);
+  spor_set_css_class (GTK_WIDGET (self), "aimed", beside);
+  spor_board_set_aim (self->board, GTK_WIDGET (self), beside ? &place : NULL);
 }
 
 static void
 on_left_cb (GtkDropControllerMotion *motion, SporTrackPanel *self)
 {
   spor_track_panel_aim (self, NULL);
+  spor_set_css_class (GTK_WIDGET (self), "aimed", FALSE);
   spor_board_set_aim (self->board, GTK_WIDGET (self), NULL);
 }
 
 static gboolean
 on_dropped_cb (GtkDropTarget *target, const GValue *value, double x, double y, SporTrackPanel *self)
 {
-  const SporPlaceOnBoard place = { SPOR_SPOT_SEATED, self->track, -1, -1 };
+  const SporPlaceOnBoard place = spor_track_panel_place (self);
 
   spor_board_drop (self->board, g_value_get_object (value), &place);
   return TRUE;
+}
+
+/* Beside its seats the track takes nobody whom none of its free seats takes. */
+static void
+spor_track_panel_show_refused (SporTrackPanel *self, SporSignup *dragged)
+{
+  const SporPlaceOnBoard place = spor_track_panel_place (self);
+  gboolean allowed = FALSE;
+  g_autofree char *why = dragged ? spor_board_offer (self->board, dragged, &place, &allowed) : NULL;
+
+  spor_set_css_class (GTK_WIDGET (self), "refused", why && !allowed);
+  if (!dragged)
+    spor_set_css_class (GTK_WIDGET (self), "aimed", FALSE);
 }
 
 /* While a card is dragged, each seat says what would come of it; what holds for all is said once.
@@ -154,6 +177,7 @@ on_dragged_changed_cb (SporTrackPanel *self)
   SporSeat *seat;
 
   spor_track_panel_aim (self, NULL);
+  spor_track_panel_show_refused (self, dragged);
   gtk_label_set_label (self->refusal, shared ? shared : "");
   gtk_widget_set_visible (GTK_WIDGET (self->refusal), shared != NULL);
   for (guint i = 0; (seat = spor_track_panel_seat (self, i)); i++)

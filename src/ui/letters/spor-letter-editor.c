@@ -8,6 +8,7 @@
 #include "spor-letter-deed.h"
 #include "spor-lock.h"
 #include "spor-merge.h"
+#include "spor-pause.h"
 #include "spor-settle.h"
 
 #include <glib/gi18n-lib.h>
@@ -35,6 +36,7 @@ struct _SporLetterEditor
   gboolean filling;   /* from the book, not by hand */
   guint follows;      /* the body's tick while it follows what is typed; 0: none */
   guint frames_to_follow;
+  guint pause; /* source: what is typed is saved then; 0: none */
 
   /* owned */
   SporBook *book;
@@ -241,11 +243,15 @@ spor_letter_editor_update (SporLetterEditor *self)
   g_signal_emit (self, signals[CHANGED], 0);
 }
 
+static void spor_letter_editor_wait (SporLetterEditor *self);
+
 static void
 on_typed_cb (SporLetterEditor *self)
 {
-  if (!self->filling && self->stored)
-    spor_letter_editor_update (self);
+  if (self->filling || !self->stored)
+    return;
+  spor_letter_editor_update (self);
+  spor_letter_editor_wait (self);
 }
 
 /* The cursor stays where it was, as far as there is text. */
@@ -522,6 +528,7 @@ spor_letter_editor_save (SporLetterEditor *self)
 
   g_return_val_if_fail (SPOR_IS_LETTER_EDITOR (self), FALSE);
 
+  g_clear_handle_id (&self->pause, g_source_remove);
   if (spor_letter_editor_get_objection (self))
     return FALSE;
   typed = spor_letter_editor_read (self);
@@ -593,6 +600,33 @@ on_left_cb (SporLetterEditor *self)
     spor_letter_editor_save (self);
 }
 
+static gboolean
+spor_letter_editor_is_disputed (SporLetterEditor *self)
+{
+  return spor_dispute_get_theirs (self->subject_dispute)
+         || spor_dispute_get_theirs (self->body_dispute);
+}
+
+static gboolean
+on_pause_over_cb (gpointer user_data)
+{
+  SporLetterEditor *self = user_data;
+
+  self->pause = 0;
+  if (!spor_letter_editor_is_disputed (self))
+    on_left_cb (self);
+  return G_SOURCE_REMOVE;
+}
+
+/* What another program has changed too is written over by nobody who has not left its field. */
+static void
+spor_letter_editor_wait (SporLetterEditor *self)
+{
+  g_clear_handle_id (&self->pause, g_source_remove);
+  if (!spor_letter_editor_is_disputed (self))
+    self->pause = g_timeout_add (SPOR_PAUSE_MS, on_pause_over_cb, self);
+}
+
 static void
 on_save_activated_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
@@ -645,6 +679,7 @@ spor_letter_editor_dispose (GObject *object)
   SporLetterEditor *self = SPOR_LETTER_EDITOR (object);
 
   self->filling = TRUE; /* nothing is typed any more */
+  g_clear_handle_id (&self->pause, g_source_remove);
   g_clear_object (&self->book);
   G_OBJECT_CLASS (spor_letter_editor_parent_class)->dispose (object);
 }

@@ -11,9 +11,9 @@ G_BEGIN_DECLS
 /**
  * SporLetterEditor:
  *
- * Subject and text of the round's letters of one kind. What is typed is saved when the editor is
- * left, or before; what no letter can be made from stays, with a sentence under it, and is not
- * saved.
+ * Subject and text of the round's letters of one kind. What is typed is saved after a pause, when
+ * the editor is left, or before; what no letter can be made from stays, with a sentence under it,
+ * and is not saved.
  *
  * Actions: "letter.insert" (the name of a field), "letter.save", "letter.reset".
  * Signal "changed": what spor_letter_editor_get_template() gives is another, or the objection is.

@@ -11,13 +11,11 @@
 #include "spor-meeting-deed.h"
 #include "spor-meeting-form.h"
 #include "spor-meeting-words.h"
+#include "spor-pause.h"
 #include "spor-settle.h"
 #include "spor-text.h"
 
 #include <glib/gi18n-lib.h>
-
-/* Whoever stops typing for so long has said something. */
-#define PAUSE_MILLISECONDS 1500
 
 struct _SporMeetingPane
 {
@@ -165,7 +163,7 @@ on_form_changed_cb (SporMeetingPane *self)
 {
   g_clear_handle_id (&self->pause, g_source_remove);
   if (!spor_meeting_form_is_disputed (self->form))
-    self->pause = g_timeout_add (PAUSE_MILLISECONDS, on_pause_cb, self);
+    self->pause = g_timeout_add (SPOR_PAUSE_MS, on_pause_cb, self);
 }
 
 static void
