@@ -90,7 +90,6 @@ spor_store_read_into_memory (SporStore *self, GError **error)
   for (guint tries = 0; tries < MOST_TRIES; tries++)
     {
       SporPlaceState before, after;
-
       gboolean has_log;
 
       spor_store_look_at_place (self, &before);

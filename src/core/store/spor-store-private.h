@@ -69,7 +69,7 @@ gboolean spor_store_fail (SporStore *self, int rc, GError **error);
 SporStatement *spor_store_prepare (SporStore *self, const char *sql, GError **error);
 gboolean spor_store_exec (SporStore *self, const char *sql, GError **error);
 
-/* MISSING if the file that is written to is not the one with the book's name any more. */
+/* MOVED if the file that is written to is not the one with the book's name any more. */
 gboolean spor_store_check_place (SporStore *self, GError **error);
 
 /* Runs to the end; rows are ignored. */

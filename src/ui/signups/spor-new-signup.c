@@ -44,41 +44,30 @@ spor_new_signup_unref (gpointer data)
 
 typedef struct
 {
-  char *round_id;
-  char *name;
+  const SporNewSignup *asked;
   char *id; /* what comes of it */
-} SporSignUpJob;
-
-static void
-spor_sign_up_job_free (gpointer data)
-{
-  SporSignUpJob *job = data;
-
-  g_free (job->round_id);
-  g_free (job->name);
-  g_free (job->id);
-  g_free (job);
-}
+} SporSigningUp;
 
 static gboolean
 spor_sign_up_in_round (SporStore *store, gpointer data, GError **error)
 {
-  SporSignUpJob *job = data;
-  const SporEdit name = { SPOR_FIELD_NAME, job->name };
+  SporSigningUp *job = data;
+  const SporEdit name = { SPOR_FIELD_NAME, job->asked->name };
 
   job->id = spor_store_sign_up (store, &name, 1, error);
   return job->id != NULL;
 }
 
-/* On the book's worker. Result: the id */
+/* On the book's worker, which reads the round's id and the name alone. Result: the id */
 static gpointer
 spor_run_sign_up (SporStore *store, gpointer data, GCancellable *cancellable, GError **error)
 {
-  SporSignUpJob *job = data;
+  SporSigningUp job = { data };
 
-  return spor_store_do_in_round (store, job->round_id, spor_sign_up_in_round, job, error)
-             ? g_steal_pointer (&job->id)
-             : NULL;
+  if (spor_store_do_in_round (store, job.asked->round_id, spor_sign_up_in_round, &job, error))
+    return job.id;
+  g_free (job.id);
+  return NULL;
 }
 
 static void
@@ -96,18 +85,13 @@ on_signed_up_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   else
     spor_show_lost_text (asked->from, _ ("The Sign-up Was Not Added"), error, _ ("Name"),
                          asked->name);
-  spor_new_signup_unref (asked);
 }
 
 static void
 spor_new_signup_do (SporNewSignup *asked)
 {
-  SporSignUpJob *job = g_new0 (SporSignUpJob, 1);
-
-  job->round_id = g_strdup (asked->round_id);
-  job->name = g_strdup (asked->name);
   g_atomic_ref_count_inc (&asked->ref_count);
-  spor_book_run_async (asked->book, spor_run_sign_up, job, spor_sign_up_job_free, g_free, NULL,
+  spor_book_run_async (asked->book, spor_run_sign_up, asked, spor_new_signup_unref, g_free, NULL,
                        on_signed_up_cb, asked);
 }
 
