@@ -19,6 +19,51 @@ rename_elsewhere (SporStore *store, const char *name)
   g_assert_no_error (error);
 }
 
+typedef struct
+{
+  char *path;
+  SporApplication *app;
+  SporWindow *window;
+  SporPlaces *places;
+  SporStore *store; /* the other program's */
+  gpointer settings;
+} Both;
+
+static void
+both_open (Both *both, gconstpointer app)
+{
+  g_autoptr (GError) error = NULL;
+
+  both->path = fixture_book_new ("both.spor", TRUE);
+  both->app = (SporApplication *)app;
+  both->window = fixture_open (both->app, both->path);
+  both->places = spor_places_new (&error);
+  both->store = spor_store_open (both->path, both->places, "another program", &error);
+  g_assert_no_error (error);
+  both->settings = open_settings (both->window);
+}
+
+static SporRound *
+both_save (Both *both)
+{
+  g_autoptr (GError) error = NULL;
+
+  fixture_wait (can_save, both->settings);
+  gtk_widget_activate_action (both->settings, "settings.save", NULL);
+  fixture_wait (has_no_settings, NULL);
+  return spor_store_load_round (both->store, &error);
+}
+
+static void
+both_close (Both *both)
+{
+  fixture_close (both->app);
+  g_clear_pointer (&both->store, spor_store_close);
+  g_object_unref (both->places);
+  g_remove (both->path);
+  g_free (both->path);
+}
+
 /* They open with what the book holds, even if another program has changed it just now; what has
  * been typed stays. */
 static void
@@ -84,24 +129,20 @@ static void
 test_disputed_large (gconstpointer data)
 {
   GtkSettings *settings_of_gtk = gtk_settings_get_default ();
-  g_autofree char *path = fixture_book_new ("disputed-large.spor", TRUE);
   g_autofree char *font = NULL;
-  SporApplication *app = (SporApplication *)data;
-  SporWindow *window = fixture_open (app, path);
-  g_autoptr (GError) error = NULL;
-  g_autoptr (SporPlaces) places = spor_places_new (&error);
-  g_autoptr (SporStore) store = spor_store_open (path, places, "another program", &error);
   gpointer settings;
+  Both both;
   GtkWidget *take;
   graphene_rect_t button, entry;
   int width;
 
   g_object_get (settings_of_gtk, "gtk-font-name", &font, NULL);
   g_object_set (settings_of_gtk, "gtk-font-name", "Cantarell 22", NULL);
-  settings = open_settings (window);
+  both_open (&both, data);
+  settings = both.settings;
   width = settings_width (settings);
   type_setting (settings, "name", "FBS 5");
-  rename_elsewhere (store, "FBS 3");
+  rename_elsewhere (both.store, "FBS 3");
   fixture_wait (is_name_disputed, settings);
   fixture_settle ();
   g_assert_cmpint (settings_width (settings), ==, width);
@@ -113,7 +154,7 @@ test_disputed_large (gconstpointer data)
   type_setting (settings, "name", "FBS 3");
   gtk_window_destroy (settings);
   g_object_set (settings_of_gtk, "gtk-font-name", font, NULL);
-  fixture_close (app);
+  both_close (&both);
 }
 
 /* The same setting says what the other program has written, and is saved over it by whoever saves
@@ -121,32 +162,30 @@ test_disputed_large (gconstpointer data)
 static void
 test_disputed (gconstpointer data)
 {
-  g_autofree char *path = fixture_book_new ("disputed.spor", TRUE);
-  SporApplication *app = (SporApplication *)data;
-  SporWindow *window = fixture_open (app, path);
   g_autoptr (GError) error = NULL;
-  g_autoptr (SporPlaces) places = spor_places_new (&error);
-  g_autoptr (SporStore) store = spor_store_open (path, places, "another program", &error);
   g_autoptr (SporRound) now = NULL;
-  gpointer settings = open_settings (window);
+  gpointer settings;
+  Both both;
 
+  both_open (&both, data);
+  settings = both.settings;
   type_setting (settings, "name", "FBS 4");
-  rename_elsewhere (store, "FBS 3");
+  rename_elsewhere (both.store, "FBS 3");
   gtk_widget_activate_action (settings, "settings.save", NULL);
   fixture_wait (is_name_disputed, settings);
   fixture_settle ();
   g_assert_false (has_no_settings (NULL));
   g_assert_null (fixture_find_window (ADW_TYPE_MESSAGE_DIALOG));
   g_assert_cmpstr (setting_text (settings, "name"), ==, "FBS 4");
-  wait_for_title (window, "FBS 3");
+  wait_for_title (both.window, "FBS 3");
   gtk_widget_activate_action (settings, "settings.save", NULL);
   fixture_wait (has_no_settings, NULL);
-  now = spor_store_load_round (store, &error);
+  now = spor_store_load_round (both.store, &error);
   g_assert_cmpstr (now->name, ==, "FBS 4");
 
-  settings = open_settings (window);
+  settings = open_settings (both.window);
   type_setting (settings, "name", "FBS 5");
-  rename_elsewhere (store, "FBS 3");
+  rename_elsewhere (both.store, "FBS 3");
   fixture_wait (is_name_disputed, settings);
   g_signal_emit_by_name (fixture_find_shown (settings, is_button_called, "Use That Instead"),
                          "clicked");
@@ -155,7 +194,7 @@ test_disputed (gconstpointer data)
   gtk_window_close (settings);
   fixture_settle ();
   g_assert_true (has_no_settings (NULL));
-  fixture_close (app);
+  both_close (&both);
 }
 
 typedef struct
@@ -242,51 +281,6 @@ add_here (gpointer settings, const char *label, const char *path)
 {
   g_signal_emit_by_name (fixture_find (settings, is_button_called, label), "clicked");
   wait_for_entry (settings, path);
-}
-
-typedef struct
-{
-  char *path;
-  SporApplication *app;
-  SporWindow *window;
-  SporPlaces *places;
-  SporStore *store; /* the other program's */
-  gpointer settings;
-} Both;
-
-static void
-both_open (Both *both, gconstpointer app)
-{
-  g_autoptr (GError) error = NULL;
-
-  both->path = fixture_book_new ("both.spor", TRUE);
-  both->app = (SporApplication *)app;
-  both->window = fixture_open (both->app, both->path);
-  both->places = spor_places_new (&error);
-  both->store = spor_store_open (both->path, both->places, "another program", &error);
-  g_assert_no_error (error);
-  both->settings = open_settings (both->window);
-}
-
-static SporRound *
-both_save (Both *both)
-{
-  g_autoptr (GError) error = NULL;
-
-  fixture_wait (can_save, both->settings);
-  gtk_widget_activate_action (both->settings, "settings.save", NULL);
-  fixture_wait (has_no_settings, NULL);
-  return spor_store_load_round (both->store, &error);
-}
-
-static void
-both_close (Both *both)
-{
-  fixture_close (both->app);
-  g_clear_pointer (&both->store, spor_store_close);
-  g_object_unref (both->places);
-  g_remove (both->path);
-  g_free (both->path);
 }
 
 static GtkWidget *
