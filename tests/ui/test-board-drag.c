@@ -252,8 +252,24 @@ test_changed_meanwhile (Board *board, gconstpointer data)
   assert_seated (board, 1, "Aase Aagaard");
 }
 
-/* What is carried is in a window of its own, which no other kind of window here is: nobody manages
- * it. */
+/* Menus and tooltips say what they are. */
+static gboolean
+has_type (Display *display, Window window)
+{
+  Atom name = XInternAtom (display, "_NET_WM_WINDOW_TYPE", False), type;
+  unsigned long n = 0, left;
+  unsigned char *data = NULL;
+  int format;
+
+  XGetWindowProperty (display, window, name, 0, 1, False, AnyPropertyType, &type, &format, &n,
+                      &left, &data);
+  if (data)
+    XFree (data);
+  return n > 0;
+}
+
+/* What is carried is in a window of its own that nobody manages and that does not say what it is.
+ */
 static gboolean
 nothing_is_carried (gpointer data)
 {
@@ -270,7 +286,7 @@ nothing_is_carried (gpointer data)
       XGetWindowAttributes (display, windows[i], &attributes);
       found = found
               || (attributes.override_redirect && attributes.map_state == IsViewable
-                  && attributes.width > 1);
+                  && attributes.width > 1 && !has_type (display, windows[i]));
     }
   XFree (windows);
   return !found;
