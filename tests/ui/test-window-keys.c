@@ -2,6 +2,8 @@
 #include "fixture.h"
 #include "pointer.h"
 
+#include "spor-candidate-list.h"
+#include "spor-card.h"
 #include "spor-claim-desk.h"
 #include "spor-copy.h"
 #include "spor-keys.h"
@@ -228,6 +230,26 @@ test_page_keeps_keyboard (gconstpointer data)
   fixture_close (app);
 }
 
+/* A page is begun where its work is: at the sign-ups and at the candidates, not at a button. */
+static void
+test_page_begins_in_its_list (gconstpointer data)
+{
+  g_autofree char *path = fixture_book_new ("begins.spor", TRUE);
+  SporWindow *window = fixture_open ((SporApplication *)data, path);
+  GtkWidget *candidates;
+
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.page", "s", "signups");
+  fixture_settle ();
+  g_assert_true (
+      is_in (GTK_WINDOW (window), fixture_find_type (GTK_WIDGET (window), GTK_TYPE_COLUMN_VIEW)));
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.page", "s", "board");
+  fixture_settle ();
+  candidates = fixture_find_type (GTK_WIDGET (window), SPOR_TYPE_CANDIDATE_LIST);
+  g_assert_true (is_in (GTK_WINDOW (window), candidates));
+  g_assert_true (SPOR_IS_CARD (gtk_window_get_focus (GTK_WINDOW (window))));
+  fixture_close ((SporApplication *)data);
+}
+
 /* Nothing is shown yet but what to do: that has the keyboard. */
 static void
 test_empty_page_has_keyboard (gconstpointer data)
@@ -323,6 +345,7 @@ main (int argc, char **argv)
 
   g_test_add_data_func ("/window-keys/welcome-has-focus", app, test_welcome_has_focus);
   g_test_add_data_func ("/window-keys/page-keeps-keyboard", app, test_page_keeps_keyboard);
+  g_test_add_data_func ("/window-keys/page-begins-in-its-list", app, test_page_begins_in_its_list);
   g_test_add_data_func ("/window-keys/empty-page-has-keyboard", app, test_empty_page_has_keyboard);
   g_test_add_data_func ("/window-keys/sidebar-is-one-stop", app, test_sidebar_is_one_stop);
   g_test_add_data_func ("/window-keys/tab-begins-at-the-first", app, test_tab_begins_at_the_first);

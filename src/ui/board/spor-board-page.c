@@ -519,6 +519,15 @@ spor_board_page_set_book (SporBoardPage *self, SporBook *book)
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_BOOK]);
 }
 
+gboolean
+spor_board_page_focus_candidates (SporBoardPage *self)
+{
+  g_return_val_if_fail (SPOR_IS_BOARD_PAGE (self), FALSE);
+
+  return gtk_widget_get_mapped (GTK_WIDGET (self->candidates))
+         && spor_candidate_list_focus_first (self->candidates);
+}
+
 void
 spor_board_page_focus_search (SporBoardPage *self)
 {

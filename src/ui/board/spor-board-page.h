@@ -23,6 +23,9 @@ void spor_board_page_add (SporBoardPage *self, GtkWidget *widget);
 /* Does what the bar of alternatives can do: "copy", "compare", "next" … */
 void spor_board_page_do_alternative (SporBoardPage *self, const char *what);
 
+/* Puts the keyboard on the first candidate; FALSE: there is none. */
+gboolean spor_board_page_focus_candidates (SporBoardPage *self);
+
 /* Puts the keyboard into the search for candidates. */
 void spor_board_page_focus_search (SporBoardPage *self);
 

@@ -563,6 +563,15 @@ spor_candidate_list_go_on (SporCandidateList *self, const char *next, guint posi
   spor_candidate_list_focus_card (self, near ? spor_signup_get_row (near)->id : next ? next : "");
 }
 
+gboolean
+spor_candidate_list_focus_first (SporCandidateList *self)
+{
+  g_return_val_if_fail (SPOR_IS_CANDIDATE_LIST (self), FALSE);
+
+  return g_list_model_get_n_items (G_LIST_MODEL (self->pool)) > 0
+         && gtk_widget_child_focus (GTK_WIDGET (self->list), GTK_DIR_TAB_FORWARD);
+}
+
 void
 spor_candidate_list_focus_search (SporCandidateList *self)
 {

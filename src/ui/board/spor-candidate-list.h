@@ -37,6 +37,9 @@ char *spor_candidate_list_find_next (SporCandidateList *self, const char *id, gu
  * list any more; into the search where nobody is. */
 void spor_candidate_list_go_on (SporCandidateList *self, const char *next, guint position);
 
+/* Puts the keyboard on the first card in sight; FALSE: there is none. */
+gboolean spor_candidate_list_focus_first (SporCandidateList *self);
+
 void spor_candidate_list_focus_search (SporCandidateList *self);
 
 G_END_DECLS

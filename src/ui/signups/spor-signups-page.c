@@ -658,6 +658,15 @@ spor_signups_page_focus_search (SporSignupsPage *self)
   spor_focus_search (GTK_WIDGET (self->search));
 }
 
+gboolean
+spor_signups_page_focus_rows (SporSignupsPage *self)
+{
+  g_return_val_if_fail (SPOR_IS_SIGNUPS_PAGE (self), FALSE);
+
+  self->going = spor_signup_list_get_n_found (self->list) == 0;
+  return !self->going && gtk_widget_grab_focus (GTK_WIDGET (self->view));
+}
+
 void
 spor_signups_page_show_attention (SporSignupsPage *self)
 {

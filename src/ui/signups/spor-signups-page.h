@@ -26,6 +26,9 @@ void spor_signups_page_ask_for_signup (SporSignupsPage *self);
 
 SporFilterBar *spor_signups_page_get_filters (SporSignupsPage *self); /* (transfer none) */
 
+/* The keyboard goes to the list, at once or when it is there. FALSE: it is not there yet. */
+gboolean spor_signups_page_focus_rows (SporSignupsPage *self);
+
 /* Opens the search, or goes back to it with what is typed there selected. */
 void spor_signups_page_focus_search (SporSignupsPage *self);
 

@@ -64,8 +64,8 @@ spor_pages_make (SporPages *self, const char *name)
     spor_filter_bar_share (spor_signups_page_get_filters (spor_pages_get_signups (self)),
                            spor_map_page_get_filters (SPOR_MAP_PAGE (page)));
   if (SPOR_IS_BOARD_PAGE (page))
-    spor_board_page_add (SPOR_BOARD_PAGE (page), spor_map_small_new (spor_board_page_get_board (
-                                                     SPOR_BOARD_PAGE (page))));
+    spor_board_page_add (SPOR_BOARD_PAGE (page),
+                         spor_map_small_new (spor_board_page_get_board (SPOR_BOARD_PAGE (page))));
   adw_bin_set_child (ADW_BIN (gtk_stack_get_child_by_name (self->stack, name)), page);
   spor_text_scale_columns (page);
   g_object_set (page, "book", self->book, NULL);
@@ -163,6 +163,10 @@ spor_focus_again (GtkWidget *widget)
 static gboolean
 spor_page_focus (GtkWidget *page)
 {
+  if (SPOR_IS_SIGNUPS_PAGE (page) && spor_signups_page_focus_rows (SPOR_SIGNUPS_PAGE (page)))
+    return TRUE;
+  if (SPOR_IS_BOARD_PAGE (page) && spor_board_page_focus_candidates (SPOR_BOARD_PAGE (page)))
+    return TRUE;
   if (SPOR_IS_REFUNDS_PAGE (page) && spor_refunds_page_focus_rows (SPOR_REFUNDS_PAGE (page)))
     return TRUE;
   return gtk_widget_grab_focus (page) || gtk_widget_child_focus (page, GTK_DIR_TAB_FORWARD);
