@@ -51,6 +51,7 @@ class Add(CliTest):
 
     def assert_same(self, words, **answered):
         """Whoever is added with @words and answers so is one sign-up; what had been typed is kept."""
+        answered.setdefault("Navn", "Sidsel Sen")
         added = self.json("add", *words)
         report = self.import_answers([answer(1, **answered)])
         self.assertEqual((report["new"], report["updated"]), (0, 1))
@@ -66,6 +67,21 @@ class Add(CliTest):
     def test_the_same_e_mail_from_another_municipality(self):
         signup = self.assert_same(["name=Sidsel Sen", *WORDS], Kommune="Assens", E_mail="sidsel@odense.dk")
         self.assertEqual(signup["municipality"], "Odense")
+
+    def test_more_or_fewer_names(self):
+        self.assert_same(["name=Sen, Sidsel", *WORDS], Kommune="Odense", Navn="Sidsel Marie Sen",
+                         E_mail="sidsel@odense.dk")
+
+    def test_another_person_who_shares_a_mailbox(self):
+        """Nobody is written over by somebody else: both are in the book, and it is asked who is meant."""
+        added = self.json("add", "name=Sidsel Sen", *WORDS)
+        report = self.import_answers([answer(1, Navn="Bent Sen", Kommune="Odense", E_mail="sidsel@odense.dk",
+                                             Telefon="22222222")])
+        self.assertEqual((report["new"], report["updated"], report["problems"]),
+                         (1, 0, {"duplicate-person": 1}))
+        first, second = sorted(self.signups(), key=lambda signup: signup["respondent"])
+        self.assertEqual(first, added)
+        self.assertEqual((second["name"], second["phone"]), ("Bent Sen", "22222222"))
 
     def test_the_same_e_mail_without_a_track(self):
         signup = self.assert_same(["name=Sidsel Sen", "email=sidsel@odense.dk"], Kommune="Assens",
@@ -83,7 +99,7 @@ class Add(CliTest):
         self.spor("add", "name=Per Per", "municipality=Odense", "track=1")
         self.spor("add", "name=Ib Ib")
         report = self.import_answers([
-            answer(1, Kommune="Odense", E_mail="sidsel@odense.dk", Spor="Spor 2: Uddannelse"),
+            answer(1, Navn="Sidsel Sen", E_mail="sidsel@odense.dk", Spor="Spor 2: Uddannelse"),
             answer(2, Kommune="Odense", E_mail="sidsel.sen@odense.dk", Navn="Sidsel Sen"),
             answer(3, Kommune="Assens", Navn="Per Per"), answer(4, Kommune="Assens", Navn="Ib Ib")])
         self.assertEqual((report["new"], report["updated"]), (4, 0))
@@ -91,8 +107,9 @@ class Add(CliTest):
     def test_one_answer_each(self):
         """Whoever was added for no track answers for both, in a file without numbers."""
         self.spor("add", "name=Sidsel Sen", "email=Sidsel@odense.dk")
-        answers = csv_text([answer(1, Kommune="Odense", E_mail="sidsel@odense.dk"),
-                            answer(2, Kommune="Odense", E_mail="sidsel@odense.dk", Rolle="Superbruger",
+        same = {"Navn": "Sidsel Sen", "Kommune": "Odense", "E_mail": "sidsel@odense.dk"}
+        answers = csv_text([answer(1, **same),
+                            answer(2, **same, Rolle="Superbruger",
                                    Spor="Spor 2: Uddannelse")],
                            [name for name in HEADER if name != "Respondent"])
         report = self.json("import", self.write("answers.csv", answers))

@@ -69,7 +69,8 @@ static const char *const select_same_respondent
 /* "<> ''" beside "=": for SQLite to see that the partial index will do. */
 
 /* Where one of the two has no respondent number: the same e-mail, or without one the same name at
- * the same time, from the same place for the same track. "+ordinal": SQLite would otherwise walk
+ * the same time, from the same place for the same track. Who was added by hand and has an e-mail is
+ * judged apart, spor-store-added.h. "+ordinal": SQLite would otherwise walk
  * the whole round in order, for want of a sort. */
 #define SELECT_SAME_PERSON(who)                                                                    \
   "SELECT " READ " FROM signup WHERE round_id = ?1 AND " who                                       \
@@ -77,7 +78,8 @@ static const char *const select_same_respondent
   "AND coalesce (track_id, '') = ?5 AND track_text = ?6 ORDER BY +ordinal LIMIT 1"
 
 static const char *const select_same_email
-    = SELECT_SAME_PERSON ("email = ?7 AND email <> '' AND (respondent = '' OR ?8 = '')");
+    = SELECT_SAME_PERSON ("email = ?7 AND email <> '' AND import_id IS NOT NULL "
+                          "AND (respondent = '' OR ?8 = '')");
 
 static const char *const select_same_name
     = SELECT_SAME_PERSON ("email = '' AND name = ?7 AND coalesce (created, '') = ?8");
