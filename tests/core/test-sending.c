@@ -65,6 +65,9 @@ test_taken (void)
   g_assert_cmpstr (spor_sending_get_shown (sending), ==, "ab");
   spor_sending_show (sending, "cx"); /* with what another has made of it */
   g_assert_cmpstr (spor_sending_get_known (sending), ==, "cx");
+  spor_sending_send (sending, g_strdup ("dx")); /* which begins anew */
+  refuse (sending, SPOR_STORE_ERROR_REFUSED);
+  g_assert_true (spor_sending_is_refused (sending, "dx"));
 }
 
 /* Of two, the first answer is to the first. */
