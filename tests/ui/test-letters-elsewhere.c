@@ -6,6 +6,7 @@
 #include "spor-date-entry.h"
 #include "spor-dispute.h"
 #include "spor-letter-contact.h"
+#include "spor-letter-sheet.h"
 
 /* Another program changes what one writes in Letters: field by field both are in the book; in the
  * same field what was typed stays, and it says what the other has written. */
@@ -104,7 +105,8 @@ dispute_of (gpointer widget, GType type, const char *id)
 static SporDispute *
 editor_dispute (Letters *l, const char *id)
 {
-  return dispute_of (editor_of (l), SPOR_TYPE_LETTER_EDITOR, id);
+  return dispute_of (fixture_find_type (GTK_WIDGET (editor_of (l)), SPOR_TYPE_LETTER_SHEET),
+                     SPOR_TYPE_LETTER_SHEET, id);
 }
 
 static gboolean

@@ -78,6 +78,27 @@ test_place_wanted (Meetings *m, gconstpointer data)
   gtk_window_destroy (dialog);
 }
 
+/* It is the form that knows whether it lacks a place, whatever stands under it. */
+static void
+test_place_lacking (Meetings *m, gconstpointer data)
+{
+  GtkWindow *dialog;
+  SporMeetingForm *form;
+  GtkWidget *place;
+
+  do_action (m, "win.new-meeting");
+  dialog = find_dialog ();
+  pointer_settle ();
+  form = SPOR_MEETING_FORM (fixture_find_type (GTK_WIDGET (dialog), SPOR_TYPE_MEETING_FORM));
+  place = find_row (dialog, "Sted");
+  gtk_widget_set_visible (find_label (dialog, WHERE), FALSE);
+  gtk_widget_remove_css_class (place, "error");
+  g_assert_false (spor_meeting_form_has_place (form));
+  spor_meeting_form_focus_wrong (form);
+  g_assert_true (gtk_widget_is_ancestor (gtk_window_get_focus (dialog), place));
+  gtk_window_destroy (dialog);
+}
+
 /* What has a place keeps it until it has another; what has none does not become physical. */
 static void
 test_place_kept (Meetings *m, gconstpointer data)
@@ -402,6 +423,7 @@ main (int argc, char *argv[])
 
   ADD ("new", meetings_open, test_new);
   ADD ("place-wanted", meetings_open, test_place_wanted);
+  ADD ("place-lacking", meetings_open, test_place_lacking);
   ADD ("place-kept", meetings_open_with_one, test_place_kept);
   ADD ("discard-asked", meetings_open, test_discard_asked);
   ADD ("edit", meetings_open_with_one, test_edit);

@@ -4,6 +4,7 @@
 #include "refunds.h"
 
 #include "spor-id.h"
+#include "spor-pause.h"
 
 /* Another program changes, submits or removes what is being written in a claim: nothing typed is
  * lost. */
@@ -82,7 +83,7 @@ test_both_typed (gconstpointer app)
   fixture_wait (is_known_to_begin_in_vejle, window);
 
   type_into (origin, "Ribe Nørremark");
-  pointer_pause (1500); /* longer than what is typed otherwise waits */
+  pointer_pause (SPOR_PAUSE_MS + 300); /* longer than what is typed otherwise waits */
   fixture_wait (is_idle, spor_window_get_book (window));
   g_assert_true (is_known_to_begin_in_vejle (window));
   g_assert_false (is_saved (window));

@@ -8,7 +8,7 @@
 #include "spor-letter-deed.h"
 #include "spor-letters.h"
 #include "spor-lock.h"
-#include "spor-merge.h"
+#include "spor-sending.h"
 #include "spor-settle.h"
 #include "spor-text.h"
 
@@ -30,16 +30,15 @@ struct _SporLetterContact
   SporDispute *address_dispute;
   SporDispute *reply_dispute;
   GtkLabel *past;
-  GtkLabel *objection;
+  GtkLabel *objection_label;
+
+  gboolean filling; /* from the book, not by hand */
 
   /* owned */
   SporBook *book;
   GSignalGroup *book_signals;
-  SporRound *round; /* as shown */
-  GPtrArray *sent;  /* SporRound*: as it is on its way into the book */
-  char *refused;    /* what stands there and the book has not taken; or NULL */
-  gint64 refused_day;
-  gboolean filling;
+  SporSending *sending; /* SporRound: of which the contact and the reply date are typed */
+  char *objection;      /* why what is typed cannot be saved, once that is said; or NULL */
 };
 
 static void spor_letter_contact_keep (SporKeeperInterface *iface);
@@ -49,13 +48,63 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (SporLetterContact,
                                ADW_TYPE_BIN,
                                G_IMPLEMENT_INTERFACE (SPOR_TYPE_KEEPER, spor_letter_contact_keep))
 
+/* --- What is typed -------------------------------------------------------------------------- */
+
+static gboolean
+spor_round_has_contact_of (gconstpointer self, gconstpointer other)
+{
+  return g_str_equal (((const SporRound *)self)->contact, ((const SporRound *)other)->contact);
+}
+
+static gboolean
+spor_round_has_reply_day_of (gconstpointer self, gconstpointer other)
+{
+  return spor_day_of_instant (((const SporRound *)self)->reply_by)
+         == spor_day_of_instant (((const SporRound *)other)->reply_by);
+}
+
+static gboolean
+spor_round_is_typed_like (gconstpointer self, gconstpointer other)
+{
+  return spor_round_has_contact_of (self, other) && spor_round_has_reply_day_of (self, other);
+}
+
+static const SporSendingType sending_type = {
+  (GBoxedCopyFunc)spor_round_ref,
+  (GDestroyNotify)spor_round_unref,
+  spor_round_is_typed_like,
+};
+
+/* As shown; NULL: none is yet. */
+static SporRound *
+spor_letter_contact_get_round (SporLetterContact *self)
+{
+  return spor_sending_get_shown (self->sending);
+}
+
 /* What nobody has touched as it came from the book. (transfer full) */
 static char *
+spor_letter_contact_read_address (SporLetterContact *self)
+{
+  const char *typed = gtk_editable_get_text (self->address);
+
+  if (g_str_equal (typed, spor_letter_contact_get_round (self)->contact))
+    return g_strdup (typed);
+  return g_strstrip (g_strdup (typed));
+}
+
+/* The round with what is typed, and all else as the book is about to have it. */
+static SporRound *
 spor_letter_contact_read (SporLetterContact *self)
 {
-  if (self->round && g_str_equal (gtk_editable_get_text (self->address), self->round->contact))
-    return g_strdup (self->round->contact);
-  return g_strstrip (g_strdup (gtk_editable_get_text (self->address)));
+  SporRound *typed = spor_round_copy (spor_sending_get_known (self->sending));
+  gint64 day = spor_date_entry_get_day (self->reply_by);
+
+  g_free (typed->contact);
+  typed->contact = spor_letter_contact_read_address (self);
+  if (day != spor_day_of_instant (typed->reply_by))
+    typed->reply_by = spor_day_begins (day);
+  return typed;
 }
 
 /* --- What is shown -------------------------------------------------------------------------- */
@@ -63,8 +112,11 @@ spor_letter_contact_read (SporLetterContact *self)
 static void
 spor_letter_contact_object (SporLetterContact *self, const char *sentence)
 {
-  gtk_label_set_label (self->objection, sentence ? sentence : "");
-  gtk_widget_set_visible (GTK_WIDGET (self->objection), sentence != NULL);
+  g_autofree char *was = g_steal_pointer (&self->objection);
+
+  self->objection = g_strdup (sentence);
+  gtk_label_set_label (self->objection_label, sentence ? sentence : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->objection_label), sentence != NULL);
 }
 
 /* With so large a text the letter itself needs the room. */
@@ -88,14 +140,15 @@ spor_letter_contact_summarise (SporLetterContact *self)
       = gtk_widget_get_visible (GTK_WIDGET (self->past)) ? gtk_label_get_label (self->past) : NULL;
   const char *name = _ ("Contact address and reply date");
   gboolean unfolded = gtk_toggle_button_get_active (self->summary_button);
-  const char *text = unfolded                 ? name
-                     : !*self->round->contact ? _ ("No contact address")
-                     : warning                ? _ ("The reply date is past")
-                                              : self->round->contact;
+  const char *contact = spor_letter_contact_get_round (self)->contact;
+  const char *text = unfolded    ? name
+                     : !*contact ? _ ("No contact address")
+                     : warning   ? _ ("The reply date is past")
+                                 : contact;
 
   gtk_label_set_label (self->summary, text);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->summary_button), warning ? warning : name);
-  if (!unfolded && (warning || !*self->round->contact))
+  if (!unfolded && (warning || !*contact))
     gtk_widget_add_css_class (GTK_WIDGET (self->summary), "warning");
   else
     gtk_widget_remove_css_class (GTK_WIDGET (self->summary), "warning");
@@ -109,18 +162,19 @@ spor_letter_contact_fold (SporLetterContact *self)
   gtk_widget_set_visible (GTK_WIDGET (self->summary_button), large);
   gtk_widget_set_visible (self->fields,
                           !large || gtk_toggle_button_get_active (self->summary_button));
-  if (self->round)
+  if (spor_letter_contact_get_round (self))
     spor_letter_contact_summarise (self);
 }
 
 static void
 spor_letter_contact_show_past (SporLetterContact *self)
 {
+  SporRound *round = spor_letter_contact_get_round (self);
   /* what an archived round says is not to be corrected */
   g_autofree char *warning
-      = !spor_round_is_open (self->round)
+      = !spor_round_is_open (round)
             ? NULL
-            : spor_letters_past_reply (self->round, g_get_real_time () / G_USEC_PER_SEC);
+            : spor_letters_past_reply (round, g_get_real_time () / G_USEC_PER_SEC);
 
   gtk_label_set_label (self->past, warning ? warning : "");
   gtk_widget_set_visible (GTK_WIDGET (self->past), warning != NULL);
@@ -129,62 +183,45 @@ spor_letter_contact_show_past (SporLetterContact *self)
 
 /* --- What another program has written -------------------------------------------------------- */
 
-/* Nothing is disputed where there stands what the book has. */
+/* Nothing is disputed where there stands what the book has. What is no day yet is typed, too. */
 static void
 spor_letter_contact_agree (SporLetterContact *self)
 {
-  g_autofree char *typed = spor_letter_contact_read (self);
+  const SporRound *shown = spor_letter_contact_get_round (self);
+  g_autoptr (SporRound) typed = spor_letter_contact_read (self);
 
-  if (g_str_equal (typed, self->round->contact))
+  if (spor_round_has_contact_of (typed, shown))
     spor_dispute_set_theirs (self->address_dispute, NULL);
-  if (spor_date_entry_get_day (self->reply_by) == spor_day_of_instant (self->round->reply_by)
-      && !spor_date_entry_is_typed (self->reply_by))
+  if (spor_round_has_reply_day_of (typed, shown) && !spor_date_entry_is_typed (self->reply_by))
     spor_dispute_set_theirs (self->reply_dispute, NULL);
 }
 
-static gboolean
-spor_letter_contact_has_sent (SporLetterContact *self, const char *contact, gint64 reply_by)
-{
-  for (guint i = 0; i < self->sent->len; i++)
-    {
-      const SporRound *sent = g_ptr_array_index (self->sent, i);
-
-      if (contact ? g_str_equal (sent->contact, contact) : sent->reply_by == reply_by)
-        return TRUE;
-    }
-  return FALSE;
-}
-
 static void
-spor_letter_contact_follow_address (SporLetterContact *self, const SporRound *now)
+spor_letter_contact_follow_address (SporLetterContact *self,
+                                    const SporRound *typed,
+                                    const SporRound *now)
 {
-  g_autofree char *typed = spor_letter_contact_read (self);
-  const char *shown = self->round->contact;
-  SporThing whose = spor_thing_of (g_str_equal (typed, shown), g_str_equal (now->contact, shown),
-                                   g_str_equal (now->contact, typed));
+  SporThing whose = spor_sending_whose (self->sending, spor_round_has_contact_of, typed, now);
 
-  if (whose == SPOR_THING_THEIRS && !g_str_equal (now->contact, shown))
+  if (whose == SPOR_THING_THEIRS)
     gtk_editable_set_text (self->address, now->contact);
-  else if (whose == SPOR_THING_DISPUTED && !spor_letter_contact_has_sent (self, now->contact, 0))
+  else if (whose == SPOR_THING_DISPUTED)
     spor_dispute_set_theirs (self->address_dispute, now->contact);
 }
 
-/* What is no day yet is typed, too. */
 static void
-spor_letter_contact_follow_day (SporLetterContact *self, const SporRound *now)
+spor_letter_contact_follow_day (SporLetterContact *self,
+                                const SporRound *typed,
+                                const SporRound *now)
 {
-  gint64 typed = spor_date_entry_get_day (self->reply_by);
-  gint64 shown = spor_day_of_instant (self->round->reply_by);
-  gint64 day = spor_day_of_instant (now->reply_by);
-  g_autofree char *theirs = spor_time_format_date (now->reply_by);
   SporThing whose
-      = spor_thing_of (typed == shown && !spor_date_entry_is_typed (self->reply_by), day == shown,
-                       day == typed && !spor_date_entry_is_typed (self->reply_by));
+      = spor_sending_whose (self->sending, spor_round_has_reply_day_of,
+                            spor_date_entry_is_typed (self->reply_by) ? NULL : typed, now);
+  g_autofree char *theirs = spor_time_format_date (now->reply_by);
 
-  if (whose == SPOR_THING_THEIRS && day != shown)
-    spor_date_entry_set_day (self->reply_by, day);
-  else if (whose == SPOR_THING_DISPUTED
-           && !spor_letter_contact_has_sent (self, NULL, now->reply_by))
+  if (whose == SPOR_THING_THEIRS)
+    spor_date_entry_set_day (self->reply_by, spor_day_of_instant (now->reply_by));
+  else if (whose == SPOR_THING_DISPUTED)
     spor_dispute_set_theirs (self->reply_dispute, theirs);
 }
 
@@ -192,7 +229,7 @@ static void
 on_address_taken_cb (SporLetterContact *self)
 {
   gtk_widget_grab_focus (GTK_WIDGET (self->address));
-  gtk_editable_set_text (self->address, self->round->contact);
+  gtk_editable_set_text (self->address, spor_letter_contact_get_round (self)->contact);
   gtk_editable_set_position (self->address, -1);
 }
 
@@ -200,30 +237,36 @@ static void
 on_day_taken_cb (SporLetterContact *self)
 {
   gtk_widget_grab_focus (GTK_WIDGET (self->reply_by));
-  spor_date_entry_set_day (self->reply_by, spor_day_of_instant (self->round->reply_by));
+  spor_date_entry_set_day (self->reply_by,
+                           spor_day_of_instant (spor_letter_contact_get_round (self)->reply_by));
   spor_letter_contact_agree (self);
 }
 
 /* --- From the book -------------------------------------------------------------------------- */
 
 static void
-spor_letter_contact_begin (SporLetterContact *self, SporRound *round)
+spor_letter_contact_fill (SporLetterContact *self)
 {
-  self->round = spor_round_ref (round);
+  const SporRound *round = spor_letter_contact_get_round (self);
+
+  self->filling = TRUE;
   gtk_editable_set_text (self->address, round->contact);
   spor_date_entry_set_day (self->reply_by, spor_day_of_instant (round->reply_by));
+  self->filling = FALSE;
+  spor_letter_contact_agree (self);
 }
 
 /* What is typed and not saved yet stays. */
 static void
 spor_letter_contact_follow (SporLetterContact *self, SporRound *round)
 {
-  g_autoptr (SporRound) shown = NULL;
+  g_autoptr (SporRound) typed = spor_letter_contact_read (self);
 
-  spor_letter_contact_follow_address (self, round);
-  spor_letter_contact_follow_day (self, round);
-  shown = g_steal_pointer (&self->round);
-  self->round = spor_round_ref (round);
+  self->filling = TRUE;
+  spor_letter_contact_follow_address (self, typed, round);
+  spor_letter_contact_follow_day (self, typed, round);
+  self->filling = FALSE;
+  spor_sending_show (self->sending, round);
   spor_letter_contact_agree (self);
 }
 
@@ -231,59 +274,22 @@ static void
 spor_letter_contact_update (SporLetterContact *self)
 {
   SporRound *round = spor_snapshot_get_round (spor_book_get_snapshot (self->book));
+  const SporRound *shown = spor_letter_contact_get_round (self);
 
-  if (self->round && !g_str_equal (self->round->id, round->id))
+  if (shown && !g_str_equal (shown->id, round->id))
     return; /* another is shown: the window is about to close */
-  self->filling = TRUE;
-  if (self->round)
+  if (shown)
     spor_letter_contact_follow (self, round);
   else
-    spor_letter_contact_begin (self, round);
-  self->filling = FALSE;
+    {
+      spor_sending_show (self->sending, round);
+      spor_letter_contact_fill (self);
+    }
   spor_letter_contact_show_past (self);
   spor_lock_controls (self->fields, spor_snapshot_get_closed (spor_book_get_snapshot (self->book)));
 }
 
 /* --- Saving --------------------------------------------------------------------------------- */
-
-/* As the book has it once it has taken all that was sent to it. */
-static SporRound *
-spor_letter_contact_get_known (SporLetterContact *self)
-{
-  return self->sent->len > 0 ? g_ptr_array_index (self->sent, self->sent->len - 1) : self->round;
-}
-
-/* Whether the book has it, or is about to. */
-static gboolean
-spor_letter_contact_is_saved (SporLetterContact *self, const char *address, gint64 day)
-{
-  const SporRound *known = spor_letter_contact_get_known (self);
-
-  return g_str_equal (address, known->contact) && day == spor_day_of_instant (known->reply_by);
-}
-
-static void
-spor_letter_contact_revert (SporLetterContact *self)
-{
-  self->filling = TRUE;
-  gtk_editable_set_text (self->address, self->round->contact);
-  spor_date_entry_set_day (self->reply_by, spor_day_of_instant (self->round->reply_by));
-  self->filling = FALSE;
-  spor_letter_contact_agree (self);
-}
-
-/* The same would be refused again; what is disputed is saved once it has been told. */
-static void
-spor_letter_contact_note_refused (SporLetterContact *self,
-                                  const SporRound *refused,
-                                  const GError *error)
-{
-  g_clear_pointer (&self->refused, g_free);
-  if (!error || g_error_matches (error, SPOR_STORE_ERROR, SPOR_STORE_ERROR_CONFLICT))
-    return;
-  self->refused = g_strdup (refused->contact);
-  self->refused_day = spor_day_of_instant (refused->reply_by);
-}
 
 /* It is in the book, even if that shows another round by now and nothing of it comes back; what an
  * archived round has refused is not kept. */
@@ -291,76 +297,63 @@ static void
 on_saved_cb (GtkWidget *from, const GError *error)
 {
   SporLetterContact *self = SPOR_LETTER_CONTACT (from);
-  g_autoptr (SporRound) answered = g_ptr_array_steal_index (self->sent, 0);
-  g_autoptr (SporRound) shown = NULL;
+  SporRound *round = spor_letter_contact_get_round (self);
 
-  spor_letter_contact_note_refused (self, answered, error);
-  if (!error && self->book && spor_book_is_elsewhere (self->book, self->round))
-    {
-      shown = g_steal_pointer (&self->round);
-      self->round = g_steal_pointer (&answered);
-    }
-  if (error && self->book && !spor_round_is_open (self->round))
-    spor_letter_contact_revert (self);
+  spor_sending_answer (self->sending, error,
+                       self->book && spor_book_is_elsewhere (self->book, round));
+  if (error && self->book && !spor_round_is_open (round))
+    spor_letter_contact_fill (self);
 }
 
-/* FALSE: what is typed cannot be saved, and it is said why. */
-static gboolean
-spor_letter_contact_judge (SporLetterContact *self, const char *address, gint64 day)
+/* What can be saved is said to be right, what cannot not. */
+static void
+spor_letter_contact_judge (SporLetterContact *self, const SporRound *typed)
 {
   /* Translators: what was typed */
-  g_autofree char *no_address = g_strdup_printf (_ ("“%s” is not an e-mail address."), address);
-  gboolean can_be
-      = spor_letter_contact_is_saved (self, address, day) || spor_text_is_email (address);
+  g_autofree char *no_address
+      = g_strdup_printf (_ ("“%s” is not an e-mail address."), typed->contact);
 
-  if (can_be)
+  if (spor_sending_is_known (self->sending, typed) || spor_text_is_email (typed->contact))
     spor_letter_contact_object (self, NULL);
   else
-    spor_letter_contact_object (self, *address ? no_address
-                                               : _ ("Type the address that letters come from."));
-  return can_be;
+    spor_letter_contact_object (self, *typed->contact
+                                          ? no_address
+                                          : _ ("Type the address that letters come from."));
 }
 
 const char *
 spor_letter_contact_find_objection (SporLetterContact *self)
 {
-  g_autofree char *address = NULL;
+  g_autoptr (SporRound) typed = NULL;
 
   g_return_val_if_fail (SPOR_IS_LETTER_CONTACT (self), NULL);
 
-  if (!self->round || self->filling)
+  if (!spor_letter_contact_get_round (self) || self->filling)
     return NULL;
-  address = spor_letter_contact_read (self);
-  spor_letter_contact_judge (self, address, spor_date_entry_get_day (self->reply_by));
-  return spor_letter_contact_get_objection (self);
+  typed = spor_letter_contact_read (self);
+  spor_letter_contact_judge (self, typed);
+  return self->objection;
 }
 
 gboolean
 spor_letter_contact_save (SporLetterContact *self)
 {
-  g_autofree char *address = NULL;
+  g_autoptr (SporRound) typed = NULL;
   g_autoptr (SporRound) known = NULL;
-  SporRound *sent;
-  gint64 day;
 
   g_return_val_if_fail (SPOR_IS_LETTER_CONTACT (self), FALSE);
 
-  if (!self->round || self->filling || spor_settle_is_given_up (GTK_WIDGET (self)))
+  if (!spor_letter_contact_get_round (self) || self->filling
+      || spor_settle_is_given_up (GTK_WIDGET (self)))
     return TRUE;
-  address = spor_letter_contact_read (self);
-  day = spor_date_entry_get_day (self->reply_by);
-  if (!spor_letter_contact_judge (self, address, day))
+  if (spor_letter_contact_find_objection (self))
     return FALSE;
-  if (spor_letter_contact_is_saved (self, address, day))
+  typed = spor_letter_contact_read (self);
+  if (spor_sending_is_known (self->sending, typed))
     return TRUE;
-  known = spor_round_ref (spor_letter_contact_get_known (self));
-  sent = spor_round_copy (known);
-  g_free (sent->contact);
-  sent->contact = g_strdup (address);
-  if (day != spor_day_of_instant (known->reply_by))
-    sent->reply_by = spor_day_begins (day);
-  g_ptr_array_add (self->sent, sent);
-  spor_letter_set_contact (GTK_WIDGET (self), self->book, known, address, sent->reply_by,
+  known = spor_round_ref (spor_sending_get_known (self->sending));
+  spor_sending_send (self->sending, spor_round_ref (typed));
+  spor_letter_set_contact (GTK_WIDGET (self), self->book, known, typed->contact, typed->reply_by,
                            on_saved_cb);
   return TRUE;
 }
@@ -370,9 +363,7 @@ spor_letter_contact_get_objection (SporLetterContact *self)
 {
   g_return_val_if_fail (SPOR_IS_LETTER_CONTACT (self), NULL);
 
-  return gtk_widget_get_visible (GTK_WIDGET (self->objection))
-             ? gtk_label_get_label (self->objection)
-             : NULL;
+  return self->objection;
 }
 
 static void
@@ -382,31 +373,33 @@ spor_letter_contact_send (SporKeeper *keeper)
 }
 
 static gboolean
-spor_letter_contact_has_saved (SporKeeper *keeper)
+spor_letter_contact_is_saved (SporKeeper *keeper)
 {
   SporLetterContact *self = SPOR_LETTER_CONTACT (keeper);
-  g_autofree char *address = spor_letter_contact_read (self);
+  g_autoptr (SporRound) typed = NULL;
 
-  return !self->round || self->filling
-         || spor_letter_contact_is_saved (self, address, spor_date_entry_get_day (self->reply_by));
+  if (!spor_letter_contact_get_round (self) || self->filling)
+    return TRUE;
+  typed = spor_letter_contact_read (self);
+  return spor_sending_is_known (self->sending, typed);
 }
 
 static char *
 spor_letter_contact_why_not_saved (SporKeeper *keeper)
 {
-  return g_strdup (spor_letter_contact_get_objection (SPOR_LETTER_CONTACT (keeper)));
+  return g_strdup (SPOR_LETTER_CONTACT (keeper)->objection);
 }
 
 static void
 spor_letter_contact_quote (SporKeeper *keeper, GPtrArray *quotes)
 {
   SporLetterContact *self = SPOR_LETTER_CONTACT (keeper);
-  g_autofree char *address = spor_letter_contact_read (self);
-  gint64 day = spor_date_entry_get_day (self->reply_by);
+  const SporRound *shown = spor_letter_contact_get_round (self);
+  g_autoptr (SporRound) typed = spor_letter_contact_read (self);
 
-  if (!g_str_equal (address, self->round->contact))
-    spor_quotes_add (quotes, _ ("Contact address"), address);
-  if (day != spor_day_of_instant (self->round->reply_by))
+  if (!spor_round_has_contact_of (typed, shown))
+    spor_quotes_add (quotes, _ ("Contact address"), typed->contact);
+  if (!spor_round_has_reply_day_of (typed, shown))
     spor_quotes_add (quotes, _ ("Reply promised by"),
                      gtk_editable_get_text (
                          GTK_EDITABLE (spor_date_entry_get_entry (self->reply_by))));
@@ -416,7 +409,7 @@ static void
 spor_letter_contact_keep (SporKeeperInterface *iface)
 {
   iface->save = spor_letter_contact_send;
-  iface->is_saved = spor_letter_contact_has_saved;
+  iface->is_saved = spor_letter_contact_is_saved;
   iface->object = spor_letter_contact_why_not_saved;
   iface->quote = spor_letter_contact_quote;
 }
@@ -426,12 +419,11 @@ spor_letter_contact_keep (SporKeeperInterface *iface)
 static void
 on_decided_cb (SporLetterContact *self)
 {
-  g_autofree char *address = spor_letter_contact_read (self);
+  g_autoptr (SporRound) typed
+      = spor_letter_contact_get_round (self) ? spor_letter_contact_read (self) : NULL;
 
-  if (g_strcmp0 (address, self->refused) == 0
-      && spor_date_entry_get_day (self->reply_by) == self->refused_day)
-    return;
-  spor_letter_contact_save (self);
+  if (typed && !spor_sending_is_refused (self->sending, typed))
+    spor_letter_contact_save (self);
 }
 
 /* Whoever goes from a field to what another program has written there has not decided yet. */
@@ -455,7 +447,7 @@ on_typed_cb (SporLetterContact *self)
   if (self->filling)
     return;
   spor_letter_contact_object (self, NULL);
-  if (self->round)
+  if (spor_letter_contact_get_round (self))
     spor_letter_contact_agree (self);
 }
 
@@ -485,9 +477,8 @@ spor_letter_contact_finalize (GObject *object)
 {
   SporLetterContact *self = SPOR_LETTER_CONTACT (object);
 
-  g_clear_pointer (&self->round, spor_round_unref);
-  g_ptr_array_unref (self->sent);
-  g_free (self->refused);
+  spor_sending_unref (self->sending);
+  g_free (self->objection);
   G_OBJECT_CLASS (spor_letter_contact_parent_class)->finalize (object);
 }
 
@@ -513,7 +504,7 @@ spor_letter_contact_class_init (SporLetterContactClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SporLetterContact, address_dispute);
   gtk_widget_class_bind_template_child (widget_class, SporLetterContact, reply_dispute);
   gtk_widget_class_bind_template_child (widget_class, SporLetterContact, past);
-  gtk_widget_class_bind_template_child (widget_class, SporLetterContact, objection);
+  gtk_widget_class_bind_template_child (widget_class, SporLetterContact, objection_label);
   gtk_widget_class_bind_template_callback (widget_class, on_address_taken_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_day_taken_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_decided_cb);
@@ -525,7 +516,7 @@ spor_letter_contact_class_init (SporLetterContactClass *klass)
 static void
 spor_letter_contact_init (SporLetterContact *self)
 {
-  self->sent = g_ptr_array_new_with_free_func ((GDestroyNotify)spor_round_unref);
+  self->sending = spor_sending_new (&sending_type);
   self->book_signals = g_signal_group_new (SPOR_TYPE_BOOK);
   g_signal_group_connect_swapped (self->book_signals, "notify::snapshot",
                                   G_CALLBACK (spor_letter_contact_update), self);
@@ -541,7 +532,8 @@ spor_letter_contact_set_book (SporLetterContact *self, SporBook *book)
   g_signal_group_set_target (self->book_signals, book);
   spor_letter_contact_update (self);
   /* without an address there can be no letter */
-  gtk_toggle_button_set_active (self->summary_button, !*self->round->contact);
+  gtk_toggle_button_set_active (self->summary_button,
+                                !*spor_letter_contact_get_round (self)->contact);
   spor_letter_contact_fold (self);
 }
 

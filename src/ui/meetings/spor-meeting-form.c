@@ -348,7 +348,7 @@ spor_meeting_form_focus_wrong (SporMeetingForm *self)
   if (spor_meeting_text_grab_wrong (self->title) || spor_meeting_text_grab_wrong (self->place)
       || spor_meeting_text_grab_wrong (self->agenda))
     return;
-  if (gtk_widget_has_css_class (GTK_WIDGET (self->place_row), "error"))
+  if (spor_meeting_form_lacks_place (self))
     gtk_widget_grab_focus (GTK_WIDGET (self->place_row));
   else
     spor_meeting_times_focus_wrong (self->times);
@@ -359,7 +359,7 @@ spor_meeting_form_has_place (SporMeetingForm *self)
 {
   g_return_val_if_fail (SPOR_IS_MEETING_FORM (self), FALSE);
 
-  return !gtk_widget_get_visible (GTK_WIDGET (self->where));
+  return !spor_meeting_form_lacks_place (self);
 }
 
 /* --- Keeper --------------------------------------------------------------------------------- */

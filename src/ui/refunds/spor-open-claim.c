@@ -4,10 +4,8 @@
 #include "spor-claim-changes.h"
 #include "spor-claim-merge.h"
 #include "spor-id.h"
+#include "spor-pause.h"
 #include "spor-store-refunds.h"
-
-/* So long after the last change it is saved by itself. */
-#define PAUSE_MS 800
 
 struct _SporOpenClaim
 {
@@ -433,7 +431,7 @@ spor_open_claim_touch (SporOpenClaim *self)
   spor_open_claim_wait (self);
   spor_open_claim_settle (self);
   if (!self->before)
-    self->pause = g_timeout_add (PAUSE_MS, on_pause_over_cb, self);
+    self->pause = g_timeout_add (SPOR_PAUSE_MS, on_pause_over_cb, self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SAVED]);
   g_signal_emit (self, signals[CHANGED], 0, FALSE);
   spor_open_claim_look (self); /* what came while something was to be saved */
