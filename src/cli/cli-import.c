@@ -4,7 +4,7 @@
 #include "cli-signup.h"
 #include "cli-table.h"
 #include "spor-decoder.h"
-#include "spor-import.h"
+#include "spor-import-text.h"
 #include "spor-text.h"
 
 #include <glib/gi18n-lib.h>
@@ -161,25 +161,7 @@ spor_cli_print_counts (const SporImportReport *report)
 }
 
 static void
-spor_cli_add_change (SporCliTable *table, const SporImportRow *row, const SporFieldChange *change)
-{
-  g_autofree char *before = NULL;
-  g_autofree char *after = NULL;
-
-  spor_text_excerpts (change->before, change->after, SPOR_TEXT_EXCERPT, &before, &after);
-  spor_cli_table_add (
-      table, g_strdup_printf ("%u", row->row), g_strdup (row->name),
-      change->kept
-          /* Translators: a field's name, what the book has and what the file says */
-          ? g_strdup_printf (_ ("%s: “%s” was edited by hand and stays; the file says “%s”"),
-                             spor_field_label (change->field), before, after)
-          /* Translators: a field's name, what it was and what it is now */
-          : g_strdup_printf (_ ("%s: “%s” became “%s”"), spor_field_label (change->field), before,
-                             after));
-}
-
-static void
-spor_cli_print_rows (const SporImportReport *report)
+spor_cli_print_rows (const SporRound *round, const SporImportReport *report)
 {
   g_autoptr (SporCliTable) table = spor_cli_table_new (3);
 
@@ -195,20 +177,23 @@ spor_cli_print_rows (const SporImportReport *report)
         spor_cli_table_add (table, g_strdup_printf ("%u", row->row), g_strdup (row->name),
                             g_strdup (g_ptr_array_index (row->cut_texts, c)));
       for (guint c = 0; c < row->changes->len; c++)
-        spor_cli_add_change (table, row, g_ptr_array_index (row->changes, c));
+        spor_cli_table_add (table, g_strdup_printf ("%u", row->row), g_strdup (row->name),
+                            spor_import_text_change (round, g_ptr_array_index (row->changes, c)));
     }
   spor_cli_table_print (table);
 }
 
 static void
-spor_cli_print_report_text (const SporImportReport *report, gboolean dry_run)
+spor_cli_print_report_text (const SporRound *round,
+                            const SporImportReport *report,
+                            gboolean dry_run)
 {
   printf ("%s\n", report->source);
   spor_cli_print_counts (report);
   if (report->rows->len > 0)
     {
       putchar ('\n');
-      spor_cli_print_rows (report);
+      spor_cli_print_rows (round, report);
     }
   if (report->left_off > 0)
     {
@@ -399,6 +384,6 @@ spor_cli_import (SporCli *cli, GError **error)
   if (cli->json)
     spor_cli_print_report_json (report);
   else
-    spor_cli_print_report_text (report, spor_cli_option (cli, "dry-run") != NULL);
+    spor_cli_print_report_text (cli->round, report, spor_cli_option (cli, "dry-run") != NULL);
   return TRUE;
 }

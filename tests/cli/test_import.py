@@ -192,7 +192,7 @@ class AgainEdited(CliTest):
             path.write_text(csv_text(rows, HEADER + ["Motivation"]), encoding="utf-8")
             out = self.spor("import", path)
         self.assertLess(len(out), 2000)
-        self.assertEqual(out.count("deltage. Nu også i spor 2.”"), 2)
+        self.assertEqual(out.count("deltage. Nu også i spor 2."), 2)
         # a program gets all of it
         self.spor("undo")
         changes = self.json("import", path, "--dry-run")["rows"][0]["changes"]
@@ -202,7 +202,13 @@ class AgainEdited(CliTest):
             self.json("edit", person, "motivation=Sat i hånden")
         out = self.spor("import", path)
         self.assertLess(len(out), 2000)
-        self.assertEqual(out.count("“Sat i hånden” was edited by hand and stays"), 2)
+        self.assertEqual(out.count("stays Sat i hånden, as edited here"), 2)
+
+    def test_times_are_told_as_people_write_them(self):
+        self.new_book()
+        self.import_answers([answer(1)])
+        path = self.write("answers.csv", csv_text([{**answer(1), "Oprettet": "2025-02-20 00:00:00"}]))
+        self.assertIn("Created: 20-02-2025 10.00 → 20-02-2025 0.00", self.spor("import", path))
 
 
 class Cells(CliTest):
