@@ -34,6 +34,7 @@ class Add(CliTest):
     def test_what_is_no_answer_is_refused(self):
         for status, words in [(1, ["title=Chef"]), (1, ["name="]), (1, ["name=Per", "email=per"]),
                               (1, ["name=Per", "phone=010190-1234"]), (1, ["name=Per", "created=i går"]),
+                              (1, ["name=Per", "created=3-3-2999"]),
                               (2, ["name=Per", "track=9"]), (2, ["name=Per", "withdrawn=yes"]),
                               (2, ["name=Per", "organisation=Rom"]), (2, ["Per"])]:
             with self.subTest(words):

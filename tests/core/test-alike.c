@@ -69,6 +69,17 @@ ids_of (BookFixture *fixture, const guint *indices, guint n)
   return ids;
 }
 
+/* Their own name, however it is written; a part of it is another. */
+static void
+test_named (BookFixture *fixture, gconstpointer data)
+{
+  g_autoptr (SporComposition) composition = book_load (fixture);
+
+  g_assert_cmpint (spor_signups_find_name (composition->signups, "  DORTHE "), ==, 3);
+  g_assert_cmpint (spor_signups_find_name (composition->signups, "Dor"), ==, -1);
+  g_assert_cmpint (spor_signups_find_name (composition->signups, " "), ==, -1);
+}
+
 static void
 test_found (BookFixture *fixture, gconstpointer data)
 {
@@ -185,6 +196,7 @@ int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
+  TEST ("named", test_named);
   TEST ("found", test_found);
   TEST ("grouped", test_grouped);
   TEST ("mended", test_mended);

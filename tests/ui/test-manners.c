@@ -27,14 +27,14 @@ typedef struct
 } Manner;
 
 #define DISCARD_MEETING "Discard the Meeting?"
+#define SAVE "Save Changes?"
 #define ROUND "Implementeringsarbejdsgruppe FBS 2.0"
 
 static const Manner windows[] = {
   { "Import", "signups", "Import…", "<Control>i", NULL, "Choose Files…", .enter = "Choose Files" },
   { "Export", "signups", "Export…", "<Control>e", NULL, "Roster", .enter = "Roster" },
   { "Letters", "signups", "Export…", "<Control>l", NULL, "Seat" },
-  { "Round Settings", "signups", "Export…", "<Control>comma", NULL, "Name", "x", "Save Changes?",
-    "" },
+  { "Round Settings", "signups", "Export…", "<Control>comma", NULL, "Name", "x", SAVE, "" },
   { "New Meeting", "meetings", "Export…", "<Control>m", NULL, "Title", "Opstart", DISCARD_MEETING },
   { "New Sign-up", "signups", "Export…", "<Shift><Control>t" },
   { "New Round", "signups", ROUND, "space", "New Round…", .typed = "Faggruppe", .enter = "" },
@@ -57,7 +57,7 @@ static const Manner windows[] = {
   { "Load Boundaries", "map", "More for the map", "space", "Load Boundaries…" },
   { "New Claim", "refunds", "New Claim…", "space" },
   { "Refund Settings", "refunds", "More about Refunds", "space", "Refund Settings…",
-    "Rate for own car", "9", "Save Changes?", "", "Budget of the round" },
+    "Rate for own car", "9", SAVE, "", "Budget of the round" },
 };
 
 /* Menus, months and other things that stand over the page until the keyboard leaves them. */
@@ -210,6 +210,8 @@ check_question (Visit *visit)
   hands_press ("Escape");
   fixture_wait (hands_are_elsewhere, window);
   g_assert_cmpstr (gtk_window_get_title (hands_window ()), ==, visit->manner->asks);
+  if (g_str_equal (visit->manner->asks, SAVE)) /* several books can be open */
+    hands_read (" in manners.spor have been changed.");
   g_assert_nonnull (hands_focus ());
   hands_press ("Escape");
   fixture_wait (is_back, window);

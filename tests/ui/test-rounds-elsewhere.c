@@ -442,6 +442,51 @@ test_roles_disputed (gconstpointer data)
   both_close (&both);
 }
 
+static void
+count_in_first_track (SporRound *round)
+{
+  for (guint d = 0; d < round->dimensions->len; d++)
+    ((SporDimension *)g_ptr_array_index (round->dimensions, d))->for_tracks = 1;
+}
+
+static gboolean
+tells_of_first_track (GtkWidget *widget, gconstpointer unused)
+{
+  return SPOR_IS_SETTING_ROW (widget)
+         && g_strcmp0 (adw_action_row_get_subtitle (ADW_ACTION_ROW (widget)),
+                       "Another program has meanwhile written “1” here.")
+                == 0;
+}
+
+static gboolean
+is_scope_offered (gpointer settings)
+{
+  return fixture_find (settings, tells_of_first_track, NULL) && is_offered (settings);
+}
+
+/* So are the tracks that a dimension counts in. */
+static void
+test_scope_disputed (gconstpointer data)
+{
+  Both both;
+  GtkWidget *first;
+
+  both_open (&both, data);
+  first = fixture_find (both.settings, is_choice_of, "Track 1");
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (first),
+                               !gtk_check_button_get_active (GTK_CHECK_BUTTON (first)));
+  fixture_settle ();
+  change_elsewhere (both.store, count_in_first_track);
+  fixture_wait (is_scope_offered, both.settings);
+  fixture_settle ();
+  g_signal_emit_by_name (fixture_find (both.settings, is_button_called, "Use That Instead"),
+                         "clicked");
+  fixture_settle ();
+  gtk_window_close (both.settings); /* nothing is changed any more */
+  fixture_wait (has_no_settings, NULL);
+  both_close (&both);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -454,6 +499,7 @@ main (int argc, char *argv[])
   ADD ("disputed", test_disputed);
   ADD ("disputed-large", test_disputed_large);
   ADD ("roles-disputed", test_roles_disputed);
+  ADD ("scope-disputed", test_scope_disputed);
   ADD ("lists", test_lists);
   ADD ("removed-there", test_removed_there);
   ADD ("lost-closed", test_lost_closed);

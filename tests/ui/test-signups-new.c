@@ -174,6 +174,67 @@ test_no_name (gconstpointer data)
   fixture_close ((SporApplication *)data);
 }
 
+static gboolean
+is_in_round (gpointer data)
+{
+  return find_row (data, NEW) != NULL;
+}
+
+static gboolean
+can_add (void)
+{
+  return adw_message_dialog_get_response_enabled (ADW_MESSAGE_DIALOG (question ()), "add");
+}
+
+/* The day of the mail, not that of the typing: whoever wrote in time is not late. Enter in the date
+ * adds; a day that is none, or is yet to come, does not. */
+static void
+test_day (gconstpointer data)
+{
+  g_autofree char *path = fixture_book_new ("day-of-mail.spor", TRUE);
+  Page page = open_to_add ((SporApplication *)data, path);
+  gint64 day = spor_day_from_iso ("2025-02-20");
+
+  ask (&page);
+  hands_type (NEW);
+  g_assert_true (can_add ());
+  hands_fill (HANDS_KEYBOARD, "Signed up on", "20.2.2999");
+  g_assert_false (can_add ());
+  hands_read ("This day is yet to come.");
+  hands_press ("Return");
+  g_assert_false (can_add ());
+  hands_read ("This day is yet to come.");
+  hands_fill (HANDS_KEYBOARD, "Signed up on", "soon");
+  g_assert_false (can_add ());
+  hands_fill (HANDS_KEYBOARD, "Signed up on", "20.2.2025");
+  g_assert_true (can_add ());
+  hands_press ("Return");
+  fixture_wait (is_in_round, &page);
+  g_assert_cmpint (find_row (&page, NEW)->created, ==, spor_day_begins (day));
+  g_assert_false (find_row (&page, NEW)->problems & (1 << SPOR_PROBLEM_LATE));
+  fixture_close ((SporApplication *)data);
+}
+
+/* Whoever is called the same is named, and nothing is forbidden. */
+static void
+test_namesake (gconstpointer data)
+{
+  g_autofree char *path = fixture_book_new ("namesake.spor", TRUE);
+  Page page = open_to_add ((SporApplication *)data, path);
+  GtkWidget *said;
+
+  ask (&page);
+  hands_type ("anne  hansen");
+  hands_read ("Anne Hansen of Aarhus has signed up already.");
+  g_assert_true (can_add ());
+  hands_type ("!");
+  said = fixture_find_shown (question (), hands_has, "has signed up already");
+  g_assert_null (said);
+  hands_press ("Escape");
+  fixture_settle ();
+  fixture_close ((SporApplication *)data);
+}
+
 /* What cannot be written now is quoted. */
 static void
 test_refused (gconstpointer data)
@@ -203,6 +264,8 @@ main (int argc, char **argv)
   g_test_add_data_func ("/signups/new/one-after-another", app, test_one_after_another);
   g_test_add_data_func ("/signups/new/first", app, test_first);
   g_test_add_data_func ("/signups/new/no-name", app, test_no_name);
+  g_test_add_data_func ("/signups/new/day", app, test_day);
+  g_test_add_data_func ("/signups/new/namesake", app, test_namesake);
   g_test_add_data_func ("/signups/new/refused", app, test_refused);
   return fixture_run (app);
 }

@@ -1,10 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "asked.h"
 #include "meetings.h"
+#include "quit.h"
 #include "quoted.h"
 
 #include "spor-answer-row.h"
 #include "spor-date-entry.h"
+#include "spor-round-window.h"
+#include "spor-setting-entry.h"
 #include "spor-signups-page.h"
 #include "spor-store-erasure.h"
 #include "spor-store-rounds.h"
@@ -200,20 +203,28 @@ add_round (SporStore *store, gpointer first, GCancellable *cancellable, GError *
                           && spor_store_show_round (store, first, error));
 }
 
+/* Another round than @first, which is shown. (transfer full) */
+static char *
+make_other (Meetings *m, const char *first)
+{
+  const GPtrArray *rounds;
+
+  run_job (m, add_round, (gpointer)first);
+  rounds = spor_snapshot_get_rounds (snapshot_of (m));
+  for (guint i = 0; i < rounds->len; i++)
+    if (!g_str_equal (((SporRoundEntry *)g_ptr_array_index (rounds, i))->id, first))
+      return g_strdup (((SporRoundEntry *)g_ptr_array_index (rounds, i))->id);
+  g_assert_not_reached ();
+}
+
 static void
 test_round (Meetings *m, gconstpointer data)
 {
   g_autofree char *first = g_strdup (spor_snapshot_get_round (snapshot_of (m))->id);
-  g_autofree char *other = NULL;
-  const GPtrArray *rounds;
+  g_autofree char *other = make_other (m, first);
   GtkEditable *row;
   SporStore *store;
 
-  run_job (m, add_round, first);
-  rounds = spor_snapshot_get_rounds (snapshot_of (m));
-  for (guint i = 0; i < rounds->len; i++)
-    if (!g_str_equal (((SporRoundEntry *)g_ptr_array_index (rounds, i))->id, first))
-      other = g_strdup (((SporRoundEntry *)g_ptr_array_index (rounds, i))->id);
   row = type_name (m, "Zeniå");
   store = fixture_lock (m->path);
   gtk_widget_activate_action (GTK_WIDGET (m->window), "round.show", "s", other);
@@ -227,6 +238,68 @@ test_round (Meetings *m, gconstpointer data)
   fixture_wait (is_at_rest, m->window);
   g_assert_cmpstr (spor_snapshot_get_round (snapshot_of (m))->id, ==, other);
   g_assert_null (question ());
+}
+
+typedef struct
+{
+  Meetings *m;
+  const char *id;
+} Shown;
+
+static gboolean
+is_shown (gpointer data)
+{
+  const Shown *shown = data;
+
+  return g_str_equal (spor_snapshot_get_round (snapshot_of (shown->m))->id, shown->id);
+}
+
+/* Asked for once: what a window asks before it closes is answered, and the round is shown. */
+static void
+test_round_discarded (Meetings *m, gconstpointer data)
+{
+  g_autofree char *first = g_strdup (spor_snapshot_get_round (snapshot_of (m))->id);
+  g_autofree char *other = make_other (m, first);
+  Shown shown = { m, other };
+  GtkEditable *title = begin_meeting (m);
+
+  gtk_widget_activate_action (GTK_WIDGET (m->window), "round.show", "s", other);
+  fixture_wait (is_asked, NULL);
+  answer ("keep");
+  pointer_settle ();
+  g_assert_cmpstr (gtk_editable_get_text (title), ==, "Opstart");
+  g_assert_false (is_shown (&shown));
+  g_assert_null (question ());
+  gtk_widget_activate_action (GTK_WIDGET (m->window), "round.show", "s", other);
+  fixture_wait (is_asked, NULL);
+  answer ("discard");
+  fixture_wait (is_shown, &shown);
+}
+
+static gboolean
+has_settings (gpointer unused)
+{
+  return fixture_find_window (SPOR_TYPE_ROUND_WINDOW) != NULL;
+}
+
+static void
+test_round_saved (Meetings *m, gconstpointer data)
+{
+  g_autofree char *first = g_strdup (spor_snapshot_get_round (snapshot_of (m))->id);
+  g_autofree char *other = make_other (m, first);
+  Shown shown = { m, other };
+
+  gtk_widget_activate_action (GTK_WIDGET (m->window), "round.settings", NULL);
+  fixture_wait (has_settings, NULL);
+  fixture_settle ();
+  gtk_editable_set_text (find_type (fixture_find_window (SPOR_TYPE_ROUND_WINDOW),
+                                    SPOR_TYPE_SETTING_ENTRY),
+                         "Another name");
+  gtk_widget_activate_action (GTK_WIDGET (m->window), "round.show", "s", other);
+  fixture_wait (is_asked, NULL);
+  answer ("save");
+  fixture_wait (is_shown, &shown);
+  g_assert_false (has_settings (NULL));
 }
 
 /* --- A meeting -------------------------------------------------------------------------------- */
@@ -286,6 +359,8 @@ main (int argc, char **argv)
   UNSAVED ("quit", meetings_open, test_quit);
   UNSAVED ("erased", meetings_open, test_erased);
   UNSAVED ("round", meetings_open, test_round);
+  UNSAVED ("round-discarded", meetings_open, test_round_discarded);
+  UNSAVED ("round-saved", meetings_open, test_round_saved);
   UNSAVED ("agenda", meetings_open_with_one, test_agenda);
   UNSAVED ("date", meetings_open_with_one, test_date);
   return fixture_run (app);

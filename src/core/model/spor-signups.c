@@ -334,6 +334,24 @@ spor_signups_find (const SporSignups *self, const char *id)
   return GPOINTER_TO_INT (g_hash_table_lookup (self->by_id, id)) - 1;
 }
 
+int
+spor_signups_find_name (const SporSignups *self, const char *name)
+{
+  g_autofree char *sought = spor_text_fold (name);
+
+  g_return_val_if_fail (self->ended, -1);
+
+  for (guint i = 0; *sought && i < spor_signups_n (self); i++)
+    {
+      const SporSignupRow *row = spor_signups_row (self, i);
+      g_autofree char *known = spor_text_fold (row->name);
+
+      if (row->status != SPOR_STATUS_SKIPPED && g_str_equal (known, sought))
+        return i;
+    }
+  return -1;
+}
+
 char *
 spor_signups_names (const SporSignups *self, const GArray *indices)
 {

@@ -7,9 +7,9 @@ G_BEGIN_DECLS
 
 typedef enum
 {
-  SPOR_STATUS_ELIGIBLE, /* accepted: can be seated */
+  SPOR_STATUS_ELIGIBLE,  /* accepted: can be seated */
   SPOR_STATUS_ATTENTION, /* kept; cannot be seated until corrected */
-  SPOR_STATUS_SKIPPED, /* not a completed answer */
+  SPOR_STATUS_SKIPPED,   /* not a completed answer */
   SPOR_STATUS_WITHDRAWN,
   SPOR_N_STATUSES
 } SporStatus;
@@ -38,12 +38,12 @@ typedef enum
   SPOR_N_REMARKS
 } SporRemark;
 
-const char *spor_status_key (SporStatus status); /* "eligible" */
+const char *spor_status_key (SporStatus status);   /* "eligible" */
 const char *spor_status_label (SporStatus status); /* translated, short */
 int spor_status_from_key (const char *key);
-const char *spor_problem_key (SporProblem problem); /* "missing-name" */
+const char *spor_problem_key (SporProblem problem);   /* "missing-name" */
 const char *spor_problem_label (SporProblem problem); /* translated, a few words */
-SporField spor_problem_field (SporProblem problem); /* the field that corrects it */
+SporField spor_problem_field (SporProblem problem);   /* the field that corrects it */
 int spor_problem_from_key (const char *key);
 const char *spor_remark_key (SporRemark remark);
 const char *spor_remark_label (SporRemark remark);
@@ -57,21 +57,21 @@ typedef struct
   const char *place; /* what lists show: municipality, organisation, or the text not understood */
   const char *track_text, *roles_text;
   const char *name_key, *place_key; /* Danish order, compare with strcmp() */
-  const char *search; /* folded: name, place, e-mail, title */
+  const char *search;               /* folded: name, place, e-mail, title */
   const char *person; /* who this is in duplicate rules: the e-mail in lower case, "" if none */
   const char *motivation, *extra; /* NULL unless loaded with texts */
   gint64 created, closed;
   guint ordinal;
   guint32 roles, sectors;
   guint16 problems, remarks; /* bit p: SporProblem / SporRemark p */
-  gint16 municipality; /* index in places, -1 = none */
-  gint8 track; /* index in round->tracks, -1 = none */
-  guint8 status; /* SporStatus */
-  guint8 outside : 1; /* an organisation outside the municipalities */
+  gint16 municipality;       /* index in places, -1 = none */
+  gint8 track;               /* index in round->tracks, -1 = none */
+  guint8 status;             /* SporStatus */
+  guint8 outside : 1;        /* an organisation outside the municipalities */
 } SporSignupRow;
 
-/* All sign-ups of a round, judged, as they stood at one moment. Immutable after end(), shared between
- * threads, boxed. Rows are in order of arrival. */
+/* All sign-ups of a round, judged, as they stood at one moment. Immutable after end(), shared
+ * between threads, boxed. Rows are in order of arrival. */
 typedef struct _SporSignups SporSignups;
 
 #define SPOR_TYPE_SIGNUPS (spor_signups_get_type ())
@@ -96,27 +96,34 @@ guint spor_signups_n (const SporSignups *self);
 const SporSignupRow *spor_signups_row (const SporSignups *self, guint index);
 int spor_signups_find (const SporSignups *self, const char *id); /* index or -1; O(1) */
 
-/* "Anne Hansen", "Anne Hansen +2": those with these indices (guint), for the log. (transfer full) */
+/* The first of that name, whatever its case, accents and spacing; -1: nobody, or only answers that
+ * were not completed. */
+int spor_signups_find_name (const SporSignups *self, const char *name);
+
+/* "Anne Hansen", "Anne Hansen +2": those with these indices (guint), for the log. (transfer full)
+ */
 char *spor_signups_names (const SporSignups *self, const GArray *indices);
 
 /* How many have @status. */
 guint spor_signups_count (const SporSignups *self, SporStatus status);
 
-/* Index of the place in @dimension's categories where @row counts with weight 1 / @n_categories each:
- * fills @categories (room for 32) and returns how many; 0 if it counts in none. */
+/* Index of the place in @dimension's categories where @row counts with weight 1 / @n_categories
+ * each: fills @categories (room for 32) and returns how many; 0 if it counts in none. */
 guint spor_signup_categories (const SporSignups *self,
                               const SporSignupRow *row,
                               const SporDimension *dimension,
                               guint *categories);
 
 /* Sentence for one problem of one row: "“Svendbrog” is no municipality. Is it Svendborg?" */
-char *spor_signup_problem_text (const SporSignups *self, const SporSignupRow *row, SporProblem problem);
+char *
+spor_signup_problem_text (const SporSignups *self, const SporSignupRow *row, SporProblem problem);
 
 /* Index of the municipality to suggest for an unknown one, or -1. */
 int spor_signup_suggestion (const SporSignups *self, const SporSignupRow *row);
 
 const char *spor_signup_region (const SporSignups *self, const SporSignupRow *row); /* "" if none */
-const char *spor_signup_size_key (const SporSignups *self, const SporSignupRow *row); /* "small" … "" */
+const char *spor_signup_size_key (const SporSignups *self,
+                                  const SporSignupRow *row); /* "small" … "" */
 const char *spor_signup_size_label (const SporSignups *self, const SporSignupRow *row);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SporSignups, spor_signups_unref)

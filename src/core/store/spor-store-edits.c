@@ -4,6 +4,7 @@
 
 #include "spor-merge.h"
 #include "spor-text.h"
+#include "spor-time.h"
 
 #include <glib/gi18n-lib.h>
 #include <json-glib/json-glib.h>
@@ -280,6 +281,16 @@ spor_facts_have_name (const SporSignupFacts *facts, GError **error)
 }
 
 static gboolean
+spor_facts_have_come (const SporSignupFacts *facts, GError **error)
+{
+  if (facts->created < spor_time_day_end (g_get_real_time () / G_USEC_PER_SEC))
+    return TRUE;
+  g_set_error_literal (error, SPOR_STORE_ERROR, SPOR_STORE_ERROR_REFUSED,
+                       _ ("A sign-up cannot have come later than today."));
+  return FALSE;
+}
+
+static gboolean
 spor_store_add_answers (SporStore *self,
                         SporSignupFacts *facts,
                         const SporEdit *answers,
@@ -291,7 +302,7 @@ spor_store_add_answers (SporStore *self,
   for (guint i = 0; round && i < n_answers; i++)
     if (!spor_facts_apply_edit (facts, round, &answers[i], error))
       return FALSE;
-  if (!round || !spor_facts_have_name (facts, error))
+  if (!round || !spor_facts_have_name (facts, error) || !spor_facts_have_come (facts, error))
     return FALSE;
   spor_store_set_detail (self, spor_facts_title (facts));
   return spor_store_add_signup (self, round, facts, error)

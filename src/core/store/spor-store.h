@@ -181,8 +181,8 @@ typedef struct
  * Adds a sign-up to the round. Where @answers do not say when it was created, that is now. Its
  * problems are judged as those of others.
  *
- * Returns: (nullable) (transfer full): its id; %NULL: REFUSED where something is no answer, or
- * nobody is named
+ * Returns: (nullable) (transfer full): its id; %NULL: REFUSED where something is no answer, nobody
+ * is named, or it would have come later than today
  */
 char *
 spor_store_sign_up (SporStore *self, const SporEdit *answers, guint n_answers, GError **error);

@@ -15,6 +15,9 @@ typedef struct
   GtkWindow *window; /* which this hangs on */
   GtkWindow *other;  /* weak */
   guint looking;     /* source */
+  void (*then) (GtkWindow *window, gpointer user_data);
+  gpointer user_data;
+  GDestroyNotify free_data;
 } SporCloseAfter;
 
 static void
@@ -25,6 +28,8 @@ spor_close_after_free (gpointer data)
   g_signal_handlers_disconnect_by_data (gtk_window_get_toplevels (), self);
   g_clear_handle_id (&self->looking, g_source_remove);
   g_clear_weak_pointer (&self->other);
+  if (self->free_data)
+    self->free_data (self->user_data);
   g_free (self);
 }
 
@@ -49,13 +54,14 @@ static void
 spor_close_after_go_on (SporCloseAfter *self)
 {
   g_autoptr (GtkWindow) window = g_object_ref (self->window);
-  gboolean stays = self->other && gtk_widget_get_mapped (GTK_WIDGET (self->other));
 
-  g_object_set_data (G_OBJECT (window), CLOSE_KEY, NULL);
-  if (stays)
+  /* it may have to wait again, for another */
+  g_object_steal_data (G_OBJECT (window), CLOSE_KEY);
+  if (self->other && gtk_widget_get_mapped (GTK_WIDGET (self->other)))
     spor_settle_give_up (window, FALSE);
   else
-    gtk_window_close (window);
+    self->then (window, self->user_data);
+  spor_close_after_free (self);
 }
 
 static gboolean
@@ -82,16 +88,36 @@ spor_close_after_look_soon (SporCloseAfter *self)
 }
 
 void
-spor_close_after (GtkWindow *window, GtkWindow *other)
+spor_go_on_after (GtkWindow *window,
+                  GtkWindow *other,
+                  void (*then) (GtkWindow *window, gpointer user_data),
+                  gpointer user_data,
+                  GDestroyNotify free_data)
 {
-  SporCloseAfter *self = g_new0 (SporCloseAfter, 1);
+  SporCloseAfter *self;
 
   g_return_if_fail (GTK_IS_WINDOW (window));
   g_return_if_fail (GTK_IS_WINDOW (other));
 
+  self = g_new0 (SporCloseAfter, 1);
   self->window = window;
+  self->then = then;
+  self->user_data = user_data;
+  self->free_data = free_data;
   g_set_weak_pointer (&self->other, other);
   g_object_set_data_full (G_OBJECT (window), CLOSE_KEY, self, spor_close_after_free);
   g_signal_connect_swapped (gtk_window_get_toplevels (), "items-changed",
                             G_CALLBACK (spor_close_after_look_soon), self);
+}
+
+static void
+on_to_close_cb (GtkWindow *window, gpointer unused)
+{
+  gtk_window_close (window);
+}
+
+void
+spor_close_after (GtkWindow *window, GtkWindow *other)
+{
+  spor_go_on_after (window, other, on_to_close_cb, NULL, NULL);
 }

@@ -395,6 +395,14 @@ spor_date_entry_is_valid (SporDateEntry *self)
   return spor_date_entry_read (self, &day);
 }
 
+gboolean
+spor_date_entry_peek (SporDateEntry *self, gint64 *day)
+{
+  g_return_val_if_fail (SPOR_IS_DATE_ENTRY (self), FALSE);
+
+  return spor_date_entry_read (self, day);
+}
+
 void
 spor_date_entry_say (SporDateEntry *self, const char *message)
 {

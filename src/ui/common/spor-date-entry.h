@@ -37,6 +37,9 @@ gboolean spor_date_entry_is_typed (SporDateEntry *self);
 /* Whether what is in the entry is its day, or could be one: nothing is wrong with it. */
 gboolean spor_date_entry_is_valid (SporDateEntry *self);
 
+/* The day in what is typed, whether it has counted yet or not; FALSE: there is none. */
+gboolean spor_date_entry_peek (SporDateEntry *self, gint64 *day);
+
 /* Shows a sentence under it; NULL: none. It goes away when something else is typed. */
 void spor_date_entry_say (SporDateEntry *self, const char *message);
 

@@ -8,6 +8,14 @@
 #define GIVEN_UP_KEY "spor-save-given-up"
 #define HELD_KEY "spor-save-held"
 
+char *
+spor_save_name_book (SporBook *book)
+{
+  g_autofree char *base = g_path_get_basename (spor_book_get_path (book));
+
+  return g_filename_display_name (base);
+}
+
 void
 spor_ask_to_save (GtkWindow *window,
                   const char *body,

@@ -1,9 +1,16 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "spor-book.h"
+
 #include <gtk/gtk.h>
 
 G_BEGIN_DECLS
+
+/* How @body calls the book that @window is about, as several can be open: "fbs.spor". (transfer
+ * full)
+ */
+char *spor_save_name_book (SporBook *book);
 
 /* Asks before @window closes over what is not saved; @body says what that is. @on_response is
  * called with @window and "save", which cannot be chosen unless @can_save, "discard" or "cancel".

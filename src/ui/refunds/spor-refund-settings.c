@@ -465,10 +465,14 @@ on_response_cb (GtkWindow *window, const char *response)
 static void
 spor_refund_settings_ask (SporRefundSettings *self)
 {
-  spor_ask_to_save (
-      GTK_WINDOW (self),
-      _ ("The refund settings have been changed. Changes that are not saved are lost."), TRUE,
-      on_response_cb);
+  g_autofree char *book = spor_save_name_book (self->book);
+  g_autofree char *body
+      /* Translators: a book's file */
+      = g_strdup_printf (_ ("The refund settings in %s have been changed. Changes that are not "
+                            "saved are lost."),
+                         book);
+
+  spor_ask_to_save (GTK_WINDOW (self), body, TRUE, on_response_cb);
 }
 
 /* All windows close when another round is shown, which another program may do: not this one, where

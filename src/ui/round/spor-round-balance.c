@@ -65,6 +65,7 @@ spor_scope_row_new (SporRoundDraft *draft, SporDimension *dimension)
 {
   SporRound *round = spor_round_draft_get_round (draft);
   GtkWidget *row = spor_setting_row_new (draft, _ ("Counts in"), NULL);
+  g_autofree char *tracks = spor_dimension_setting (dimension, "tracks");
   g_autoptr (GPtrArray) titles = g_ptr_array_new_with_free_func (g_free);
   SporSettingChoice choices[33]
       = { { _ ("The whole group"), spor_counts_in_group, spor_count_in_group, 0 } };
@@ -78,6 +79,7 @@ spor_scope_row_new (SporRoundDraft *draft, SporDimension *dimension)
     }
   spor_setting_row_add_choices (SPOR_SETTING_ROW (row), _ ("Counts in"), _ ("Nothing"), choices,
                                 round->tracks->len + 1, dimension);
+  spor_setting_row_watch (SPOR_SETTING_ROW (row), tracks);
   return row;
 }
 

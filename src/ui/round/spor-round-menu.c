@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "spor-round-menu.h"
 
+#include "spor-close-after.h"
 #include "spor-error-dialog.h"
 #include "spor-new-round-dialog.h"
 #include "spor-round-window.h"
@@ -265,14 +266,47 @@ on_deed_done_cb (GObject *source, GAsyncResult *result, gpointer user_data)
                          error, _ ("Name"), deed->name);
 }
 
+/* The window before @window that asks whether it may close; or NULL. (borrowed) */
+static GtkWindow *
+spor_round_menu_find_asking (GtkWindow *window)
+{
+  g_autoptr (GList) toplevels = gtk_window_list_toplevels ();
+
+  for (GList *l = toplevels; l; l = l->next)
+    if (gtk_window_get_transient_for (l->data) == window && gtk_widget_get_visible (l->data)
+        && spor_windows_find_question (l->data))
+      return l->data;
+  return NULL;
+}
+
+static void on_settled_cb (GtkWindow *window, gpointer box);
+static void spor_round_deed_box_free (gpointer box);
+
+/* Once what a window asks before it closes is answered, it goes on. */
+static void
+spor_round_menu_wait (GtkWindow *window, SporRoundDeed *deed)
+{
+  GtkWindow *asking = deed->menu->book ? spor_round_menu_find_asking (window) : NULL;
+  SporRoundDeed **box;
+
+  if (!asking)
+    {
+      spor_settle_give_up (window, FALSE);
+      spor_round_deed_free (deed);
+      return;
+    }
+  box = g_new0 (SporRoundDeed *, 1);
+  *box = deed;
+  spor_go_on_after (window, asking, on_settled_cb, box, spor_round_deed_box_free);
+}
+
 /* Takes @deed. */
 static void
 spor_round_menu_go (SporRoundMenu *self, SporRoundDeed *deed)
 {
   if (!self->book || !spor_round_menu_close_windows (self))
     {
-      spor_settle_give_up (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), FALSE);
-      spor_round_deed_free (deed);
+      spor_round_menu_wait (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), deed);
       return;
     }
   g_signal_emit (self, signals[SIGNAL_LEAVING], 0);

@@ -199,16 +199,20 @@ static void
 spor_round_window_ask (SporRoundWindow *self)
 {
   g_autofree char *objection = spor_keepers_object (GTK_WIDGET (self));
+  g_autofree char *book = spor_save_name_book (spor_round_draft_get_book (self->draft));
+  g_autofree char *body
+      /* Translators: a book's file */
+      = g_strdup_printf (_ ("The round’s settings in %s have been changed. Changes that are not "
+                            "saved are lost."),
+                         book);
 
   if (spor_round_draft_has_lost (self->draft))
     {
       spor_round_window_show_lost (self);
       return;
     }
-  spor_ask_to_save (
-      GTK_WINDOW (self),
-      _ ("The round’s settings have been changed. Changes that are not saved are lost."),
-      !objection && spor_round_draft_is_valid (self->draft), on_response_cb);
+  spor_ask_to_save (GTK_WINDOW (self), body, !objection && spor_round_draft_is_valid (self->draft),
+                    on_response_cb);
 }
 
 static gboolean

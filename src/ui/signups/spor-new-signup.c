@@ -1,11 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "spor-new-signup.h"
 
+#include "spor-date-entry.h"
 #include "spor-error-dialog.h"
 #include "spor-objection.h"
 #include "spor-store-rounds.h"
 #include "spor-text-scale.h"
 #include "spor-text.h"
+#include "spor-time.h"
 #include "spor-toast.h"
 
 #include <adwaita.h>
@@ -21,9 +23,14 @@ typedef struct
   GtkWidget *from;
   SporBook *book;
   SporSignupMade made;
-  GtkEditable *entry; /* borrowed from the dialog */
-  char *round_id;     /* of the round that was shown, whatever is by now */
+  AdwMessageDialog *dialog; /* borrowed, and so is what is in it */
+  GtkEditable *entry;
+  GtkLabel *namesake;
+  SporDateEntry *date;
+  char *round_id; /* of the round that was shown, whatever is by now */
   char *name;
+  gint64 today;
+  gint64 day; /* when it came */
 } SporNewSignup;
 
 static void
@@ -48,17 +55,20 @@ typedef struct
   char *id; /* what comes of it */
 } SporSigningUp;
 
+/* What came today came now: nobody has to say at what hour. */
 static gboolean
 spor_sign_up_in_round (SporStore *store, gpointer data, GError **error)
 {
   SporSigningUp *job = data;
-  const SporEdit name = { SPOR_FIELD_NAME, job->asked->name };
+  g_autofree char *day = spor_day_to_iso (job->asked->day);
+  const SporEdit answers[] = { { SPOR_FIELD_NAME, job->asked->name }, { SPOR_FIELD_CREATED, day } };
 
-  job->id = spor_store_sign_up (store, &name, 1, error);
+  job->id
+      = spor_store_sign_up (store, answers, job->asked->day == job->asked->today ? 1 : 2, error);
   return job->id != NULL;
 }
 
-/* On the book's worker, which reads the round's id and the name alone. Result: the id */
+/* On the book's worker, which reads the round's id, the name and the days alone. Result: the id */
 static gpointer
 spor_run_sign_up (SporStore *store, gpointer data, GCancellable *cancellable, GError **error)
 {
@@ -68,6 +78,17 @@ spor_run_sign_up (SporStore *store, gpointer data, GCancellable *cancellable, GE
     return job.id;
   g_free (job.id);
   return NULL;
+}
+
+static GPtrArray *
+spor_new_signup_quote (const SporNewSignup *asked)
+{
+  GPtrArray *quotes = spor_quotes_new ();
+  g_autofree char *day = spor_time_format_date (spor_day_begins (asked->day));
+
+  spor_quotes_add (quotes, _ ("Name"), asked->name);
+  spor_quotes_add (quotes, _ ("Signed up on"), day);
+  return quotes;
 }
 
 static void
@@ -83,8 +104,11 @@ on_signed_up_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       asked->made (asked->from, id);
     }
   else
-    spor_show_lost_text (asked->from, _ ("The Sign-up Was Not Added"), error, _ ("Name"),
-                         asked->name);
+    {
+      g_autoptr (GPtrArray) typed = spor_new_signup_quote (asked);
+
+      spor_show_lost (asked->from, _ ("The Sign-up Was Not Added"), error, typed);
+    }
 }
 
 static void
@@ -97,13 +121,48 @@ spor_new_signup_do (SporNewSignup *asked)
 
 /* --- The question --------------------------------------------------------------------------- */
 
-static void
-on_name_changed_cb (AdwMessageDialog *dialog, GtkEditable *entry)
+/* Not forbidden: two may have one name, and one may sign up for two tracks. */
+static char *
+spor_new_signup_find_namesake (SporNewSignup *asked, const char *name)
 {
-  g_autofree char *name = spor_text_clean (gtk_editable_get_text (entry));
-  g_autofree char *objection = spor_text_objection (name, SPOR_TEXT_LINE);
+  SporSignups *signups = spor_snapshot_get_signups (spor_book_get_snapshot (asked->book));
+  int index = signups ? spor_signups_find_name (signups, name) : -1;
+  const SporSignupRow *row = index < 0 ? NULL : spor_signups_row (signups, index);
 
-  adw_message_dialog_set_response_enabled (dialog, "add", *name && !objection);
+  if (!row)
+    return NULL;
+  /* Translators: somebody's name */
+  return !*row->place
+             ? g_strdup_printf (_ ("%s has signed up already."), row->name)
+             /* Translators: somebody's name, a municipality */
+             : g_strdup_printf (_ ("%1$s of %2$s has signed up already."), row->name, row->place);
+}
+
+static void
+spor_new_signup_judge (SporNewSignup *asked)
+{
+  g_autofree char *name = spor_text_clean (gtk_editable_get_text (asked->entry));
+  g_autofree char *objection = spor_text_objection (name, SPOR_TEXT_LINE);
+  gboolean is_day = spor_date_entry_peek (asked->date, &asked->day);
+  gboolean has_come = asked->day <= asked->today;
+
+  if (is_day && !has_come)
+    spor_date_entry_say (asked->date, _ ("This day is yet to come."));
+  adw_message_dialog_set_response_enabled (asked->dialog, "add",
+                                           *name && !objection && is_day && has_come);
+}
+
+static void
+on_name_changed_cb (SporNewSignup *asked)
+{
+  g_autofree char *text
+      = spor_new_signup_find_namesake (asked, gtk_editable_get_text (asked->entry));
+
+  gtk_label_set_label (asked->namesake, text ? text : "");
+  gtk_widget_set_visible (GTK_WIDGET (asked->namesake), text != NULL);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (asked->entry),
+                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, text ? text : "", -1);
+  spor_new_signup_judge (asked);
 }
 
 static void
@@ -116,18 +175,57 @@ on_response_cb (AdwMessageDialog *dialog, const char *response, SporNewSignup *a
 }
 
 static GtkWidget *
-spor_new_signup_content_new (AdwMessageDialog *dialog, GtkWidget *entry)
+spor_new_signup_name_new (SporNewSignup *asked)
 {
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
+  GtkWidget *entry = gtk_entry_new ();
 
+  asked->entry = GTK_EDITABLE (entry);
   gtk_entry_set_placeholder_text (GTK_ENTRY (entry), _ ("Name"));
   gtk_entry_set_activates_default (GTK_ENTRY (entry), TRUE);
   gtk_accessible_update_property (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Name"),
                                   -1);
-  g_signal_connect_object (entry, "changed", G_CALLBACK (on_name_changed_cb), dialog,
-                           G_CONNECT_SWAPPED);
+  g_signal_connect_swapped (entry, "changed", G_CALLBACK (on_name_changed_cb), asked);
+  return entry;
+}
+
+/* It says what is wrong with the day by itself, and first. */
+static GtkWidget *
+spor_new_signup_date_new (SporNewSignup *asked)
+{
+  GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  GtkWidget *label = gtk_label_new (_ ("Signed up on"));
+  GtkWidget *date = spor_date_entry_new ();
+  GtkWidget *entry = spor_date_entry_get_entry (SPOR_DATE_ENTRY (date));
+
+  asked->date = SPOR_DATE_ENTRY (date);
+  spor_date_entry_set_day (asked->date, asked->today);
+  g_object_set (date, "label", _ ("Signed up on"), "hexpand", TRUE, NULL);
+  gtk_entry_set_activates_default (GTK_ENTRY (entry), TRUE);
+  g_signal_connect_data (entry, "changed", G_CALLBACK (spor_new_signup_judge), asked, NULL,
+                         G_CONNECT_SWAPPED | G_CONNECT_AFTER);
+  g_signal_connect_swapped (date, "left", G_CALLBACK (spor_new_signup_judge), asked);
+  gtk_label_set_mnemonic_widget (GTK_LABEL (label), entry);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_box_append (GTK_BOX (row), label);
+  gtk_box_append (GTK_BOX (row), date);
+  return row;
+}
+
+static GtkWidget *
+spor_new_signup_content_new (SporNewSignup *asked)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
+  GtkWidget *entry = spor_new_signup_name_new (asked);
+  GtkWidget *namesake = g_object_new (GTK_TYPE_LABEL, "wrap", TRUE, "wrap-mode",
+                                      PANGO_WRAP_WORD_CHAR, "xalign", 0.0, "visible", FALSE, NULL);
+
+  asked->namesake = GTK_LABEL (namesake);
+  gtk_widget_add_css_class (namesake, "caption");
   gtk_box_append (GTK_BOX (box), entry);
   gtk_box_append (GTK_BOX (box), spor_objection_new (entry, SPOR_TEXT_LINE));
+  gtk_box_append (GTK_BOX (box), namesake);
+  gtk_box_append (GTK_BOX (box), spor_new_signup_date_new (asked));
   return box;
 }
 
@@ -135,19 +233,20 @@ void
 spor_new_signup_ask (GtkWidget *from, SporBook *book, SporSignupMade made)
 {
   SporNewSignup *asked = g_new0 (SporNewSignup, 1);
-  GtkWidget *entry = gtk_entry_new ();
   AdwMessageDialog *dialog = ADW_MESSAGE_DIALOG (adw_message_dialog_new (
       GTK_WINDOW (gtk_widget_get_root (from)), _ ("New Sign-up"),
       _ ("For somebody who has signed up by mail or telephone. What else they have answered is "
          "typed afterwards.")));
-  GtkWidget *content = spor_new_signup_content_new (dialog, entry);
+  GtkWidget *content;
 
   g_atomic_ref_count_init (&asked->ref_count);
   asked->from = g_object_ref (from);
   asked->book = g_object_ref (book);
   asked->made = made;
-  asked->entry = GTK_EDITABLE (entry);
+  asked->dialog = dialog;
+  asked->today = asked->day = spor_day_of_instant (g_get_real_time () / G_USEC_PER_SEC);
   asked->round_id = g_strdup (spor_snapshot_get_round (spor_book_get_snapshot (book))->id);
+  content = spor_new_signup_content_new (asked);
   gtk_widget_set_size_request (content, (int)(TEXT_WIDTH * spor_text_scale (from)), -1);
   adw_message_dialog_set_extra_child (dialog, content);
   adw_message_dialog_add_responses (dialog, "cancel", _ ("_Cancel"), "add", _ ("_Add"), NULL);
@@ -158,5 +257,5 @@ spor_new_signup_ask (GtkWidget *from, SporBook *book, SporSignupMade made)
   g_signal_connect_data (dialog, "response", G_CALLBACK (on_response_cb), asked,
                          (GClosureNotify)spor_new_signup_unref, 0);
   gtk_window_present (GTK_WINDOW (dialog));
-  gtk_widget_grab_focus (entry);
+  gtk_widget_grab_focus (GTK_WIDGET (asked->entry));
 }
