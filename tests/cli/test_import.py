@@ -208,7 +208,7 @@ class AgainEdited(CliTest):
         self.new_book()
         self.import_answers([answer(1)])
         path = self.write("answers.csv", csv_text([{**answer(1), "Oprettet": "2025-02-20 00:00:00"}]))
-        self.assertIn("Created: 20-02-2025 10.00 → 20-02-2025 0.00", self.spor("import", path))
+        self.assertIn("Created: 20 February 2025, 10:00 → 20 February 2025, 00:00", self.spor("import", path))
 
 
 class Cells(CliTest):
