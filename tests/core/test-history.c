@@ -5,6 +5,8 @@
 #include "spor-store-erasure.h"
 #include "spor-store-refunds.h"
 
+#include <json-glib/json-glib.h>
+
 /* What the history of a person says, newest first. */
 
 static void
@@ -422,6 +424,103 @@ test_moved_by_another (BookFixture *fixture, gconstpointer data)
   assert_history (fixture, 3, "Waiting list of track 1|Waiting list of track 1");
 }
 
+/* --- An answer that is saved at each pause ---------------------------------------------------- */
+
+static void
+write_answer (BookFixture *fixture, SporField field, const char *text)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SporComposition) composition = book_load (fixture);
+  const SporEdit edit = { field, (char *)text };
+
+  spor_store_edit_signup (fixture->store, spor_signups_row (composition->signups, 0)->id, &edit, 1,
+                          -1, -1, &error);
+  g_assert_no_error (error);
+}
+
+static GPtrArray *
+load_history (BookFixture *fixture)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SporComposition) composition = book_load (fixture);
+  GPtrArray *history
+      = spor_store_load_history (fixture->store, spor_signups_row (composition->signups, 0)->id,
+                                 &error);
+
+  g_assert_no_error (error);
+  return history;
+}
+
+/* Since the import, oldest first: "no: before → after" of a motivation */
+static void
+assert_written (BookFixture *fixture, const char *expected)
+{
+  g_autoptr (GPtrArray) history = load_history (fixture);
+  g_autoptr (GString) said = g_string_new (NULL);
+
+  for (guint i = history->len - 1; i-- > 0;)
+    {
+      const SporChange *change = g_ptr_array_index (history, i);
+      g_autoptr (JsonNode) was = json_from_string (change->before, NULL);
+      g_autoptr (JsonNode) is = json_from_string (change->after, NULL);
+
+      g_string_append_printf (said, "%s%" G_GINT64_FORMAT " %s: %s → %s", said->len ? "|" : "",
+                              change->no, change->action,
+                              json_object_get_string_member_with_default (
+                                  json_node_get_object (was), "motivation", "?"),
+                              json_object_get_string_member_with_default (json_node_get_object (is),
+                                                                          "motivation", "?"));
+    }
+  g_assert_cmpstr (said->str, ==, expected);
+}
+
+/* As if all that is in the log so far had been done @seconds sooner. */
+static void
+let_pass (BookFixture *fixture, guint seconds)
+{
+  g_autofree char *sql = g_strdup_printf (
+      "UPDATE change_set SET at = strftime ('%%Y-%%m-%%dT%%H:%%M:%%SZ', at, '-%u seconds')",
+      seconds);
+  sqlite3 *db = NULL;
+
+  g_assert_cmpint (sqlite3_open (fixture->path, &db), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_exec (db, sql, NULL, NULL, NULL), ==, SQLITE_OK);
+  sqlite3_close (db);
+}
+
+static void
+test_pauses (BookFixture *fixture, gconstpointer data)
+{
+  write_answer (fixture, SPOR_FIELD_MOTIVATION, "A"); /* change set 5 */
+  let_pass (fixture, 200);
+  write_answer (fixture, SPOR_FIELD_MOTIVATION, "A B");
+  write_answer (fixture, SPOR_FIELD_MOTIVATION, "A B C");
+  assert_written (fixture, "7 edit:  → A B C");
+  let_pass (fixture, 500); /* since the first */
+  write_answer (fixture, SPOR_FIELD_MOTIVATION, "D");
+  assert_written (fixture, "7 edit:  → A B C|8 edit: A B C → D");
+}
+
+/* What has come to nothing is nothing; what lies between two parts them, as does who it was. */
+static void
+test_pauses_parted (BookFixture *fixture, gconstpointer data)
+{
+  write_answer (fixture, SPOR_FIELD_MOTIVATION, "A");
+  let_pass (fixture, 3600);
+  write_answer (fixture, SPOR_FIELD_MOTIVATION, "B");
+  write_answer (fixture, SPOR_FIELD_MOTIVATION, "A");
+  assert_written (fixture, "5 edit:  → A");
+  write_answer (fixture, SPOR_FIELD_MOTIVATION, "C");
+  write_answer (fixture, SPOR_FIELD_TITLE, "Leder");
+  write_answer (fixture, SPOR_FIELD_MOTIVATION, "D");
+  spor_store_set_actor (fixture->store, "Bo");
+  write_answer (fixture, SPOR_FIELD_MOTIVATION, "E");
+  write_answer (fixture, SPOR_FIELD_MOTIVATION, "F");
+  book_undo (fixture, NULL);
+  assert_written (fixture, "5 edit:  → A|8 edit: A → C|9 edit: ? → ?|10 edit: C → D|"
+                           "12 edit: D → F|13 undo: F → E");
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -441,6 +540,8 @@ main (int argc, char *argv[])
   TEST ("judged", test_judged);
   TEST ("erased", test_erased);
   TEST ("moved-by-another", test_moved_by_another);
+  TEST ("pauses", test_pauses);
+  TEST ("pauses-parted", test_pauses_parted);
 #undef TEST
   return g_test_run ();
 }

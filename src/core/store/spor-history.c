@@ -374,9 +374,10 @@ spor_store_load_history (SporStore *self, const char *signup_id, GError **error)
       if (spor_change_is_bookkeeping (change, action, name))
         g_ptr_array_remove_index (history, history->len - 1);
     }
-  return step == 0 && spor_store_add_group_history (self, signup_id, history, error)
-             ? g_steal_pointer (&history)
-             : NULL;
+  if (step != 0 || !spor_store_add_group_history (self, signup_id, history, error))
+    return NULL;
+  spor_history_merge (history);
+  return g_steal_pointer (&history);
 }
 
 #define SELECT_SETS "SELECT no, at, actor, action, detail FROM change_set "

@@ -307,6 +307,9 @@ gboolean spor_store_add_group_history (SporStore *self,
                                        GPtrArray *history,
                                        GError **error);
 
+/* What is done to one answer in quick succession becomes one; @history is newest first. */
+void spor_history_merge (GPtrArray *history);
+
 /* --- spor-undo.c ---------------------------------------------------------------------------- */
 
 /* Whether every reference in the open change set, which is sealed, leads to a row: what is out of

@@ -112,7 +112,8 @@ typedef struct
 void spor_change_free (SporChange *self);
 
 /* What happened to one sign-up (its answers and its seats), newest first: SporChange*. What the
- * book only keeps for itself is left out. */
+ * book only keeps for itself is left out. What one actor makes of one answer within ten minutes,
+ * with nothing else in between, is one change; or none, if it is as it was again. */
 GPtrArray *spor_store_load_history (SporStore *self, const char *signup_id, GError **error);
 
 /* The SporField whose answer a column of a sign-up's image holds, -1 if it holds none. */

@@ -5,12 +5,14 @@
 #include "spor-columns.h"
 #include "spor-guide.h"
 #include "spor-keeper.h"
+#include "spor-meeting-begun.h"
 #include "spor-meeting-deed.h"
 #include "spor-meeting-form.h"
 #include "spor-meeting-repeat.h"
 #include "spor-meeting-words.h"
 #include "spor-save-question.h"
 #include "spor-text-scale.h"
+#include "spor-unfinished-bar.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -23,6 +25,7 @@ struct _SporMeetingWindow
 
   /* template */
   GtkButton *make;
+  SporUnfinishedBar *unfinished;
   GtkWidget *content;
   SporMeetingForm *form;
   SporMeetingRepeat *repeat;
@@ -31,6 +34,7 @@ struct _SporMeetingWindow
   /* owned */
   SporBook *book;
   SporRound *round; /* whose meeting it is, whatever is shown by now */
+  gint64 day;       /* proposed */
   gboolean over;    /* made: nothing is lost by closing */
 };
 
@@ -67,6 +71,7 @@ on_form_changed_cb (SporMeetingWindow *self)
 
   spor_meeting_repeat_set_first (self->repeat, spor_day_of_instant (meeting->starts));
   spor_meeting_window_update (self);
+  spor_unfinished_bar_wait (self->unfinished);
 }
 
 static void
@@ -125,6 +130,16 @@ spor_meeting_window_has_text (SporMeetingWindow *self)
   return *meeting->title || *meeting->agenda || objection;
 }
 
+static void
+on_paused_cb (SporMeetingWindow *self)
+{
+  g_autoptr (SporMeeting) meeting = spor_meeting_form_read (self->form, FALSE, NULL);
+  g_autoptr (GKeyFile) content
+      = *meeting->title || *meeting->agenda ? spor_meeting_begun_new (meeting, self->round) : NULL;
+
+  spor_unfinished_bar_keep (self->unfinished, content);
+}
+
 static gboolean
 spor_meeting_window_would_lose (GtkWindow *window)
 {
@@ -166,7 +181,61 @@ spor_meeting_window_close_request (GtkWindow *window)
       spor_meeting_window_ask_to_discard (self);
       return TRUE;
     }
+  spor_unfinished_bar_end (self->unfinished);
   return GTK_WINDOW_CLASS (spor_meeting_window_parent_class)->close_request (window);
+}
+
+/* --- What is proposed ------------------------------------------------------------------------- */
+
+static SporMeeting *
+spor_meeting_window_propose (const SporRound *round, gint64 day)
+{
+  SporMeeting *meeting = spor_meeting_new ();
+
+  meeting->starts = spor_clock_on_day (day, USUAL_START);
+  meeting->ends = meeting->starts + spor_meeting_kind_length (meeting->kind);
+  for (guint t = 0; t < spor_round_n_tracks (round); t++)
+    meeting->tracks |= 1u << t;
+  return meeting;
+}
+
+static void
+spor_meeting_window_fill (SporMeetingWindow *self, const SporMeeting *meeting)
+{
+  spor_meeting_form_forget (self->form);
+  spor_meeting_form_show (self->form, self->round, meeting);
+  spor_meeting_repeat_set_first (self->repeat, spor_day_of_instant (meeting->starts));
+  spor_meeting_window_update (self);
+  gtk_widget_grab_focus (GTK_WIDGET (self->form));
+}
+
+static void
+on_afresh_cb (SporMeetingWindow *self)
+{
+  g_autoptr (SporMeeting) meeting = spor_meeting_window_propose (self->round, self->day);
+
+  spor_unfinished_bar_keep (self->unfinished, NULL);
+  spor_unfinished_bar_tell (self->unfinished, NULL);
+  spor_meeting_window_fill (self, meeting);
+}
+
+/* What was begun in this round and not made, since the program has died. */
+static void
+spor_meeting_window_resume (SporMeetingWindow *self, SporMeeting *meeting)
+{
+  gint64 began = 0;
+  g_autoptr (GKeyFile) content
+      = spor_unfinished_bar_begin (self->unfinished, SPOR_MEETING_BEGUN,
+                                   spor_book_get_path (self->book), self->round->id, &began);
+  g_autofree char *day = content ? spor_time_format_date (began) : NULL;
+  g_autofree char *sentence
+      /* Translators: a day */
+      = content ? g_strdup_printf (_ ("You began this meeting on %s, and it was not created."), day)
+                : NULL;
+
+  if (content)
+    spor_meeting_begun_read (content, meeting, self->round);
+  spor_unfinished_bar_tell (self->unfinished, sentence);
 }
 
 /* --- Object --------------------------------------------------------------------------------- */
@@ -181,7 +250,11 @@ spor_meeting_window_finalize (GObject *object)
 static void
 spor_meeting_window_dispose (GObject *object)
 {
-  g_clear_object (&SPOR_MEETING_WINDOW (object)->book);
+  SporMeetingWindow *self = SPOR_MEETING_WINDOW (object);
+
+  if (spor_save_is_given_up (GTK_WINDOW (self)))
+    spor_unfinished_bar_end (self->unfinished); /* it has gone with the book's window */
+  g_clear_object (&self->book);
   G_OBJECT_CLASS (spor_meeting_window_parent_class)->dispose (object);
 }
 
@@ -199,15 +272,19 @@ spor_meeting_window_class_init (SporMeetingWindowClass *klass)
   g_type_ensure (SPOR_TYPE_COLUMNS);
   g_type_ensure (SPOR_TYPE_MEETING_FORM);
   g_type_ensure (SPOR_TYPE_MEETING_REPEAT);
+  g_type_ensure (SPOR_TYPE_UNFINISHED_BAR);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/dk/kombit/Spor/ui/spor-meeting-window.ui");
   gtk_widget_class_bind_template_child (widget_class, SporMeetingWindow, make);
+  gtk_widget_class_bind_template_child (widget_class, SporMeetingWindow, unfinished);
   gtk_widget_class_bind_template_child (widget_class, SporMeetingWindow, content);
   gtk_widget_class_bind_template_child (widget_class, SporMeetingWindow, form);
   gtk_widget_class_bind_template_child (widget_class, SporMeetingWindow, repeat);
   gtk_widget_class_bind_template_child (widget_class, SporMeetingWindow, beside);
   gtk_widget_class_bind_template_callback (widget_class, on_form_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_form_left_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_paused_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_afresh_cb);
   gtk_widget_class_bind_template_callback (widget_class, spor_meeting_window_update);
   gtk_widget_class_install_action (widget_class, "meeting.make", NULL, on_make_activated_cb);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
@@ -226,18 +303,6 @@ spor_meeting_window_init (SporMeetingWindow *self)
   spor_save_watch (GTK_WINDOW (self), spor_meeting_window_would_lose);
 }
 
-static SporMeeting *
-spor_meeting_window_propose (const SporRound *round, gint64 day)
-{
-  SporMeeting *meeting = spor_meeting_new ();
-
-  meeting->starts = spor_clock_on_day (day, USUAL_START);
-  meeting->ends = meeting->starts + spor_meeting_kind_length (meeting->kind);
-  for (guint t = 0; t < spor_round_n_tracks (round); t++)
-    meeting->tracks |= 1u << t;
-  return meeting;
-}
-
 SporMeetingWindow *
 spor_meeting_window_new (GtkWindow *parent, SporBook *book, gint64 day)
 {
@@ -250,10 +315,9 @@ spor_meeting_window_new (GtkWindow *parent, SporBook *book, gint64 day)
   spor_text_scale_window (GTK_WINDOW (self));
   self->book = g_object_ref (book);
   self->round = spor_round_ref (round);
+  self->day = day;
   spor_meeting_form_set_places (self->form, places);
-  spor_meeting_form_show (self->form, round, meeting);
-  spor_meeting_repeat_set_first (self->repeat, day);
-  spor_meeting_window_update (self);
-  gtk_widget_grab_focus (GTK_WIDGET (self->form));
+  spor_meeting_window_resume (self, meeting);
+  spor_meeting_window_fill (self, meeting);
   return self;
 }

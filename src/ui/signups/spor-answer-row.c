@@ -304,7 +304,7 @@ on_edited_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       if (shown)
         g_clear_pointer (&self->shown, g_free);
       spor_signup_edited (GTK_WIDGET (self), SPOR_BOOK (source), edit->round, edit->before,
-                          self->field);
+                          self->field, SPOR_TELL_UNDO);
     }
   else
     {

@@ -57,7 +57,8 @@ spor_signup_answers_edit (SporSignupAnswers *self, SporField field, const char *
 {
   g_autofree char *shown = g_steal_pointer (&self->shown[field]);
 
-  spor_signup_edit (GTK_WIDGET (self), self->book, self->round, self->id, field, shown, text, NULL);
+  spor_signup_edit (GTK_WIDGET (self), self->book, self->round, self->id, field, shown, text,
+                    SPOR_TELL_UNDO, NULL);
 }
 
 static void

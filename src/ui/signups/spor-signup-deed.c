@@ -200,8 +200,12 @@ spor_signup_do (GtkWidget *from,
 }
 
 void
-spor_signup_edited (
-    GtkWidget *from, SporBook *book, const SporRound *round, SporSnapshot *before, SporField field)
+spor_signup_edited (GtkWidget *from,
+                    SporBook *book,
+                    const SporRound *round,
+                    SporSnapshot *before,
+                    SporField field,
+                    SporTell tell)
 {
   g_autofree char *text
       = spor_book_is_elsewhere (book, round)
@@ -211,8 +215,12 @@ spor_signup_edited (
             /* Translators: which answer was changed, such as "E-mail" */
             : g_strdup_printf (_ ("Changed: %s"), spor_field_label (field));
 
-  if (spor_book_get_snapshot (book) != before)
+  if (tell == SPOR_TELL_NOTHING || spor_book_get_snapshot (book) == before)
+    return;
+  if (tell == SPOR_TELL_UNDO)
     spor_toast_undo (from, text);
+  else
+    spor_toast (from, text);
 }
 
 typedef struct
@@ -223,6 +231,7 @@ typedef struct
   SporSnapshot *before;
   SporRound *round;
   SporField field;
+  SporTell tell;
   SporEditDone then;
 } SporEditAnswer;
 
@@ -234,7 +243,7 @@ on_edited_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   if (spor_book_run_finish (SPOR_BOOK (source), result, &error))
     spor_signup_edited (answer->from, SPOR_BOOK (source), answer->round, answer->before,
-                        answer->field);
+                        answer->field, answer->tell);
   else if (!answer->then)
     spor_signup_refuse (answer->from, _ ("The Answer Was Not Changed"), error, NULL);
   if (answer->then)
@@ -255,6 +264,7 @@ spor_signup_edit (GtkWidget *from,
                   SporField field,
                   const char *shown,
                   const char *text,
+                  SporTell tell,
                   SporEditDone then)
 {
   SporEditAnswer *answer = g_new0 (SporEditAnswer, 1);
@@ -265,6 +275,7 @@ spor_signup_edit (GtkWidget *from,
   answer->field = field;
   answer->id = g_strdup (id);
   answer->text = g_strdup (text);
+  answer->tell = tell;
   answer->then = then;
   spor_book_edit_async (book, round->id, id, field, shown, text, on_edited_cb, answer);
 }

@@ -34,10 +34,22 @@ void spor_signup_do (GtkWidget *from,
                      SporDeed deed,
                      const char *text);
 
-/* A toast with undo for an edit of @field that has been made since @before; none if the book stayed
- * as it was. It names the round if another is shown by now. */
-void spor_signup_edited (
-    GtkWidget *from, SporBook *book, const SporRound *round, SporSnapshot *before, SporField field);
+/* How an edit is told of once it is done. */
+typedef enum
+{
+  SPOR_TELL_UNDO,    /* with undo, which takes all of it back */
+  SPOR_TELL_DONE,    /* without: it was saved in several steps */
+  SPOR_TELL_NOTHING, /* it goes on */
+} SporTell;
+
+/* A toast for an edit of @field that has been made since @before; none if the book stayed as it
+ * was. It names the round if another is shown by now. */
+void spor_signup_edited (GtkWidget *from,
+                         SporBook *book,
+                         const SporRound *round,
+                         SporSnapshot *before,
+                         SporField field,
+                         SporTell tell);
 
 /* @error: (nullable): why the answer of the sign-up @id is not @text now, which has yet to be said
  */
@@ -55,6 +67,7 @@ void spor_signup_edit (GtkWidget *from,
                        SporField field,
                        const char *shown,
                        const char *text,
+                       SporTell tell,
                        SporEditDone then);
 
 /* A toast: @leaver has withdrawn from a seat, and from @n_left meetings; with the way to find a

@@ -7,8 +7,10 @@
 #include "spor-keeper.h"
 #include "spor-leave.h"
 #include "spor-objection.h"
+#include "spor-pause.h"
 #include "spor-settle.h"
 #include "spor-signup-deed.h"
+#include "spor-text.h"
 #include "spor-undo-key.h"
 
 #include <glib/gi18n-lib.h>
@@ -34,6 +36,10 @@ struct _SporSignupMotivation
   char *refused;      /* stands there, and the book has not taken it; or NULL */
   gboolean sending;   /* that is under way */
   gboolean is_behind; /* meanwhile, another program has made something else of it */
+
+  guint pause;         /* after which it is saved, or 0 */
+  guint n_untold;      /* how often that was since the user was last told of a change */
+  SporSnapshot *since; /* the book before the first of them, or NULL */
 };
 
 static void spor_signup_motivation_keep (SporKeeperInterface *iface);
@@ -44,7 +50,7 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (SporSignupMotivation,
                                G_IMPLEMENT_INTERFACE (SPOR_TYPE_KEEPER,
                                                       spor_signup_motivation_keep))
 
-/* --- To the book ---------------------------------------------------------------------------- */
+/* --- What is typed -------------------------------------------------------------------------- */
 
 static char *
 spor_signup_motivation_get_typed (SporSignupMotivation *self)
@@ -63,6 +69,57 @@ spor_signup_motivation_has_saved (SporSignupMotivation *self)
 
   return g_strcmp0 (text, self->saved) == 0 || g_strcmp0 (text, self->sent) == 0;
 }
+
+/* Whether the book has @typed: it keeps no space at either end. */
+static gboolean
+spor_signup_motivation_is_kept_as (const char *typed, const char *kept)
+{
+  g_autofree char *clean = spor_text_clean (typed);
+
+  return g_strcmp0 (clean, kept) == 0;
+}
+
+/* --- Being told ----------------------------------------------------------------------------- */
+
+static void
+spor_signup_motivation_forget_untold (SporSignupMotivation *self)
+{
+  self->n_untold = 0;
+  g_clear_object (&self->since);
+}
+
+/* Undo is offered where it takes back all that was typed. */
+static void
+spor_signup_motivation_tell_untold (SporSignupMotivation *self)
+{
+  if (self->n_untold > 0)
+    spor_signup_edited (GTK_WIDGET (self), self->book, self->round, self->since,
+                        SPOR_FIELD_MOTIVATION,
+                        self->n_untold == 1 ? SPOR_TELL_UNDO : SPOR_TELL_DONE);
+  spor_signup_motivation_forget_untold (self);
+}
+
+/* What is sent now ends what was typed, or is a pause in it.
+ * Returns: how it is told of */
+static SporTell
+spor_signup_motivation_count (SporSignupMotivation *self, gboolean pausing)
+{
+  SporTell tell = self->n_untold > 0 ? SPOR_TELL_DONE : SPOR_TELL_UNDO;
+
+  if (!pausing)
+    {
+      spor_signup_motivation_forget_untold (self);
+      return tell;
+    }
+  self->n_untold++;
+  if (!self->since)
+    g_set_object (&self->since, spor_book_get_snapshot (self->book));
+  return SPOR_TELL_NOTHING;
+}
+
+/* --- To the book ---------------------------------------------------------------------------- */
+
+static void spor_signup_motivation_go_on (SporSignupMotivation *self);
 
 /* What the other has written is said in its place, once it is known here. */
 static void
@@ -113,22 +170,27 @@ on_edited_cb (GtkWidget *from, const char *id, const char *text, const GError *e
       spor_dispute_set_theirs (self->dispute, NULL);
     }
   self->is_behind = FALSE;
+  if (!error)
+    spor_signup_motivation_go_on (self);
   spor_leave_hear (from);
 }
 
 static void
-spor_signup_motivation_send (SporSignupMotivation *self)
+spor_signup_motivation_send (SporSignupMotivation *self, gboolean pausing)
 {
+  SporTell tell = spor_signup_motivation_count (self, pausing);
+
   g_free (self->sent);
   self->sent = spor_signup_motivation_get_typed (self);
   self->sending = TRUE;
   spor_signup_edit (GTK_WIDGET (self), self->book, self->round, self->id, SPOR_FIELD_MOTIVATION,
-                    self->shown, self->sent, on_edited_cb);
+                    self->shown, self->sent, tell, on_edited_cb);
 }
 
 static void
-spor_signup_motivation_apply (SporSignupMotivation *self)
+spor_signup_motivation_write (SporSignupMotivation *self, gboolean pausing)
 {
+  g_clear_handle_id (&self->pause, g_source_remove);
   if (!self->book || self->sending || spor_settle_is_given_up (GTK_WIDGET (self))
       || spor_objection_get_text (self->objection))
     return;
@@ -137,7 +199,13 @@ spor_signup_motivation_apply (SporSignupMotivation *self)
       spor_dispute_set_theirs (self->dispute, NULL);
       return;
     }
-  spor_signup_motivation_send (self);
+  spor_signup_motivation_send (self, pausing);
+}
+
+static void
+spor_signup_motivation_apply (SporSignupMotivation *self)
+{
+  spor_signup_motivation_write (self, FALSE);
 }
 
 /* What is not to be kept stands nowhere else. */
@@ -152,7 +220,7 @@ spor_signup_motivation_part_with (SporSignupMotivation *self)
     return;
   if (!objection)
     {
-      spor_signup_motivation_send (self);
+      spor_signup_motivation_send (self, FALSE);
       return;
     }
   text = spor_signup_motivation_get_typed (self);
@@ -165,14 +233,78 @@ spor_signup_motivation_part_with (SporSignupMotivation *self)
 
 /* The error of what the book has refused takes the keyboard from the text, which is no reason to
  * try again and to come by the next error. */
-static void
-on_left_cb (SporSignupMotivation *self)
+static gboolean
+spor_signup_motivation_is_refused (SporSignupMotivation *self)
 {
   g_autofree char *text = spor_signup_motivation_get_typed (self);
 
-  if (spor_dispute_leave (self->dispute) || g_strcmp0 (text, self->refused) == 0)
+  return g_strcmp0 (text, self->refused) == 0;
+}
+
+/* Who has left it sees it as the book has it. */
+static void
+spor_signup_motivation_tidy (SporSignupMotivation *self)
+{
+  g_autofree char *text = spor_signup_motivation_get_typed (self);
+
+  if (g_strcmp0 (text, self->saved) != 0 && spor_signup_motivation_is_kept_as (text, self->saved))
+    gtk_text_buffer_set_text (gtk_text_view_get_buffer (self->view), self->saved, -1);
+}
+
+static void
+on_left_cb (SporSignupMotivation *self)
+{
+  if (spor_dispute_leave (self->dispute) || spor_signup_motivation_is_refused (self))
     return;
   spor_signup_motivation_apply (self);
+  if (self->sending || !self->book || !spor_signup_motivation_has_saved (self))
+    return;
+  spor_signup_motivation_tell_untold (self);
+  spor_signup_motivation_tidy (self);
+}
+
+static gboolean
+on_pause_over_cb (gpointer user_data)
+{
+  SporSignupMotivation *self = user_data;
+
+  self->pause = 0;
+  if (!spor_dispute_get_theirs (self->dispute) && !spor_signup_motivation_is_refused (self))
+    spor_signup_motivation_write (self, TRUE);
+  return G_SOURCE_REMOVE;
+}
+
+/* What another program has changed too is written over by nobody who has not left its field. */
+static void
+spor_signup_motivation_wait (SporSignupMotivation *self)
+{
+  g_clear_handle_id (&self->pause, g_source_remove);
+  if (!spor_dispute_get_theirs (self->dispute))
+    self->pause = g_timeout_add (SPOR_PAUSE_MS, on_pause_over_cb, self);
+}
+
+/* While the book was busy with it, the pause may have been over again, or the keyboard have left.
+ */
+static void
+spor_signup_motivation_go_on (SporSignupMotivation *self)
+{
+  gboolean saved = spor_signup_motivation_has_saved (self);
+
+  if (!saved && gtk_widget_is_focus (GTK_WIDGET (self->view)))
+    spor_signup_motivation_wait (self);
+  else if (!saved)
+    spor_signup_motivation_apply (self);
+  else if (!gtk_widget_is_focus (GTK_WIDGET (self->view)))
+    spor_signup_motivation_tell_untold (self);
+}
+
+static void
+on_buffer_changed_cb (SporSignupMotivation *self)
+{
+  if (self->book && !spor_signup_motivation_has_saved (self))
+    spor_signup_motivation_wait (self);
+  else
+    g_clear_handle_id (&self->pause, g_source_remove);
 }
 
 /* The text is as high as it is long, and scrolls with the pane: the line that is written in stays
@@ -203,10 +335,8 @@ static gboolean
 on_key_pressed_cb (SporSignupMotivation *self, guint keyval, guint keycode, GdkModifierType state)
 {
   GtkTextBuffer *buffer = gtk_text_view_get_buffer (self->view);
-  g_autofree char *text = NULL;
 
-  g_object_get (buffer, "text", &text, NULL);
-  if (g_strcmp0 (text, self->saved) == 0)
+  if (spor_signup_motivation_has_saved (self))
     return spor_undo_key (GTK_WIDGET (self), keyval, state);
   if (keyval != GDK_KEY_Escape)
     return GDK_EVENT_PROPAGATE;
@@ -275,7 +405,11 @@ spor_signup_motivation_grab_focus (GtkWidget *widget)
 static void
 spor_signup_motivation_dispose (GObject *object)
 {
-  g_clear_object (&SPOR_SIGNUP_MOTIVATION (object)->book);
+  SporSignupMotivation *self = SPOR_SIGNUP_MOTIVATION (object);
+
+  g_clear_handle_id (&self->pause, g_source_remove);
+  g_clear_object (&self->since);
+  g_clear_object (&self->book);
   G_OBJECT_CLASS (spor_signup_motivation_parent_class)->dispose (object);
 }
 
@@ -322,9 +456,30 @@ spor_signup_motivation_init (SporSignupMotivation *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   g_signal_connect_object (gtk_text_view_get_buffer (self->view), "notify::cursor-position",
                            G_CALLBACK (on_cursor_moved_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (gtk_text_view_get_buffer (self->view), "changed",
+                           G_CALLBACK (on_buffer_changed_cb), self, G_CONNECT_SWAPPED);
 }
 
 /* --- From the book -------------------------------------------------------------------------- */
+
+/* As the book has it, unless that is what stands there already: whoever is typing goes on where
+ * they are. */
+static void
+spor_signup_motivation_fill (SporSignupMotivation *self, const char *text, gboolean other)
+{
+  g_autofree char *typed = spor_signup_motivation_get_typed (self);
+
+  spor_dispute_set_theirs (self->dispute, NULL);
+  if (!other && gtk_widget_is_focus (GTK_WIDGET (self->view))
+      && spor_signup_motivation_is_kept_as (typed, text))
+    {
+      if (g_str_equal (typed, text))
+        g_clear_pointer (&self->sent, g_free);
+      return;
+    }
+  gtk_text_buffer_set_text (gtk_text_view_get_buffer (self->view), text, -1);
+  g_clear_pointer (&self->sent, g_free);
+}
 
 /* What is typed, and not in the book yet, stays.
  * @changed: another program has made something else of it */
@@ -335,11 +490,7 @@ spor_signup_motivation_show_text (SporSignupMotivation *self,
                                   gboolean changed)
 {
   if (other || (spor_signup_motivation_has_saved (self) && !self->sending))
-    {
-      gtk_text_buffer_set_text (gtk_text_view_get_buffer (self->view), text, -1);
-      spor_dispute_set_theirs (self->dispute, NULL);
-      g_clear_pointer (&self->sent, g_free);
-    }
+    spor_signup_motivation_fill (self, text, other);
   else if (changed && self->sending)
     self->is_behind = TRUE;
   else if (changed)
@@ -348,8 +499,11 @@ spor_signup_motivation_show_text (SporSignupMotivation *self,
     g_clear_pointer (&self->refused, g_free);
   if (other)
     self->sending = self->is_behind = FALSE;
+  if (other)
+    spor_signup_motivation_forget_untold (self);
   g_free (self->saved);
   self->saved = g_strdup (text);
+  on_buffer_changed_cb (self);
   spor_objection_set_known (self->objection, text);
 }
 

@@ -10,6 +10,7 @@
 #include "spor-guide.h"
 #include "spor-hush.h"
 #include "spor-keys.h"
+#include "spor-meeting-begun.h"
 #include "spor-names.h"
 #include "spor-quit.h"
 #include "spor-session.h"
@@ -166,6 +167,7 @@ on_book_opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   spor_window_set_book (opening->window, book);
   gtk_window_present (GTK_WINDOW (opening->window));
   spor_application_remember (opening->app, opening->path);
+  spor_meeting_begun_tell (GTK_WIDGET (opening->window), book);
   if (opening->opened)
     opening->opened (GTK_WINDOW (opening->window), book);
 }

@@ -1,0 +1,132 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "spor-unfinished.h"
+
+#include <glib/gstdio.h>
+
+/* What is typed and not saved outlives the program, and is nobody else's. */
+
+#define ROUND "01890000-0000-7000-8000-000000000001"
+#define OTHER_ROUND "01890000-0000-7000-8000-000000000002"
+
+static void
+keep (SporUnfinished *held, const char *title)
+{
+  g_autoptr (GKeyFile) content = g_key_file_new ();
+
+  g_key_file_set_string (content, "Meeting", "Title", title);
+  g_assert_true (spor_unfinished_keep (held, content));
+}
+
+/* (nullable) */
+static char *
+kept_title (const char *kind, const char *path, const char *round)
+{
+  g_autoptr (SporUnfinished) held = spor_unfinished_hold (kind, path, round);
+  gint64 began = 0;
+  g_autoptr (GKeyFile) content = NULL;
+
+  g_assert_nonnull (held);
+  content = spor_unfinished_load (held, &began);
+  g_assert_true (!content || began > 0);
+  return content ? g_key_file_get_string (content, "Meeting", "Title", NULL) : NULL;
+}
+
+static void
+assert_kept (const char *kind, const char *path, const char *round, const char *expected)
+{
+  g_autofree char *title = kept_title (kind, path, round);
+
+  g_assert_cmpstr (title, ==, expected);
+  g_assert_true (spor_unfinished_is_left (kind, path, round) == (expected != NULL));
+}
+
+static void
+test_kept (void)
+{
+  SporUnfinished *held = spor_unfinished_hold ("meeting", "/a/b.spor", ROUND);
+
+  keep (held, "Opst");
+  keep (held, "Opstart\nog mere");
+  g_assert_false (spor_unfinished_is_left ("meeting", "/a/b.spor", ROUND)); /* a window has it */
+  spor_unfinished_release (held);
+  assert_kept ("meeting", "/a/b.spor", ROUND, "Opstart\nog mere");
+  assert_kept ("meeting", "/a/../a/b.spor", ROUND, "Opstart\nog mere");
+  assert_kept ("meeting", "/a/copy.spor", ROUND, NULL);
+  assert_kept ("meeting", "/a/b.spor", OTHER_ROUND, NULL);
+  assert_kept ("round", "/a/b.spor", ROUND, NULL);
+  held = spor_unfinished_hold ("meeting", "/a/b.spor", ROUND);
+  spor_unfinished_drop (held);
+  spor_unfinished_release (held);
+  assert_kept ("meeting", "/a/b.spor", ROUND, NULL);
+}
+
+/* Two windows do not take each other's. */
+static void
+test_held (void)
+{
+  SporUnfinished *held = spor_unfinished_hold ("meeting", "/held.spor", ROUND);
+
+  g_assert_null (spor_unfinished_hold ("meeting", "/held.spor", ROUND));
+  spor_unfinished_release (held);
+  held = spor_unfinished_hold ("meeting", "/held.spor", ROUND);
+  g_assert_nonnull (held);
+  spor_unfinished_release (held);
+}
+
+static char *
+folder_path (void)
+{
+  return g_build_filename (g_get_user_state_dir (), "spor", "unfinished", NULL);
+}
+
+/* As a program does that is killed while it writes. */
+static void
+leave_half_written (const char *folder)
+{
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  g_autofree char *whole = g_build_filename (folder, g_dir_read_name (dir), NULL);
+  g_autofree char *half = g_strconcat (whole, ".A1B2C3", NULL);
+
+  g_assert_true (g_file_set_contents_full (half, "[Mee", -1, G_FILE_SET_CONTENTS_NONE, 0600, NULL));
+}
+
+/* Nobody else can read it, and nothing is left of it but itself. */
+static void
+test_files (void)
+{
+  SporUnfinished *held = spor_unfinished_hold ("meeting", "/files.spor", ROUND);
+  g_autofree char *folder = folder_path ();
+  g_autoptr (GDir) dir = NULL;
+  GStatBuf info;
+  const char *name;
+  guint n = 0;
+
+  keep (held, "Opstart");
+  spor_unfinished_release (held);
+  leave_half_written (folder);
+  spor_unfinished_release (spor_unfinished_hold ("meeting", "/files.spor", ROUND));
+  g_assert_cmpint (g_stat (folder, &info), ==, 0);
+  g_assert_cmpint (info.st_mode & 0777, ==, 0700);
+  dir = g_dir_open (folder, 0, NULL);
+  while ((name = g_dir_read_name (dir)))
+    {
+      g_autofree char *path = g_build_filename (folder, name, NULL);
+
+      n++;
+      g_assert_cmpint (g_stat (path, &info), ==, 0);
+      g_assert_cmpint (info.st_mode & 0777, ==, 0600);
+      g_assert_true (g_file_set_contents (path, "no \xff key file", -1, NULL));
+    }
+  g_assert_cmpuint (n, ==, 1);
+  assert_kept ("meeting", "/files.spor", ROUND, NULL);
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_test_add_func ("/unfinished/kept", test_kept);
+  g_test_add_func ("/unfinished/held", test_held);
+  g_test_add_func ("/unfinished/files", test_files);
+  return g_test_run ();
+}

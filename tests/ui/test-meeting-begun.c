@@ -1,0 +1,172 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "meetings.h"
+
+#include "spor-unfinished-bar.h"
+
+/* A meeting that was begun is there again after the program has died. */
+
+static gboolean
+is_content (const char *name)
+{
+  return g_str_has_prefix (name, "meeting-") && g_str_has_suffix (name, ".ini");
+}
+
+/* Whether a file is there that has @data in it; NULL: any. */
+static gboolean
+is_on_disk (gpointer data)
+{
+  g_autofree char *folder = g_build_filename (g_get_user_state_dir (), "spor", "unfinished", NULL);
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  const char *name;
+
+  while (dir && (name = g_dir_read_name (dir)))
+    {
+      g_autofree char *path = g_build_filename (folder, name, NULL);
+      g_autofree char *text = NULL;
+
+      if (is_content (name) && g_file_get_contents (path, &text, NULL, NULL)
+          && (!data || strstr (text, data)))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static gboolean
+is_not_on_disk (gpointer data)
+{
+  return !is_on_disk (data);
+}
+
+static GtkWindow *
+begin (Meetings *m)
+{
+  do_action (m, "win.new-meeting");
+  pointer_settle ();
+  return find_dialog ();
+}
+
+static const char *
+title_of (GtkWindow *dialog)
+{
+  return gtk_editable_get_text (find_row (dialog, "Titel"));
+}
+
+/* Nobody is asked, and nothing is closed in order. */
+static void
+die (Meetings *m)
+{
+  gtk_window_destroy (find_dialog ());
+  fixture_close (m->app);
+  m->window = NULL;
+}
+
+static void
+open_again (Meetings *m)
+{
+  m->window = fixture_open (m->app, m->path);
+  spor_window_show_page (m->window, "meetings");
+  gtk_window_present (GTK_WINDOW (m->window));
+  keyboard_take (GTK_WINDOW (m->window));
+}
+
+static gboolean
+is_toast (GtkWidget *widget, gconstpointer data)
+{
+  return g_str_equal (G_OBJECT_TYPE_NAME (widget), "AdwToastWidget");
+}
+
+static gboolean
+has_toast (gpointer window)
+{
+  return fixture_find_shown (window, is_toast, NULL) != NULL;
+}
+
+static void
+type_and_die (Meetings *m)
+{
+  type_in (m, find_row (begin (m), "Titel"), "Opstartsmøde");
+  fixture_wait (is_on_disk, (gpointer) "Opstartsmøde");
+  type_in (m, find_row (find_dialog (), "Sted"), "Vejle");
+  fixture_wait (is_on_disk, (gpointer) "Vejle");
+  die (m);
+}
+
+static GtkWidget *
+afresh_in (GtkWindow *dialog)
+{
+  GtkWidget *bar = find_type (dialog, SPOR_TYPE_UNFINISHED_BAR);
+
+  return bar ? find_type (bar, GTK_TYPE_BUTTON) : NULL;
+}
+
+static void
+test_again (Meetings *m, gconstpointer data)
+{
+  GtkWindow *dialog;
+
+  type_and_die (m);
+  open_again (m);
+  fixture_wait (has_toast, m->window);
+  dialog = begin (m);
+  g_assert_cmpstr (title_of (dialog), ==, "Opstartsmøde");
+  g_assert_cmpstr (gtk_editable_get_text (find_row (dialog, "Sted")), ==, "Vejle");
+  g_assert_nonnull (afresh_in (dialog));
+
+  /* made, it is kept no more */
+  gtk_widget_activate_action (GTK_WIDGET (dialog), "meeting.make", NULL);
+  fixture_wait (has_no_dialog, NULL);
+  rest (m);
+  g_assert_cmpstr (meeting_of (m, 0)->title, ==, "Opstartsmøde");
+  g_assert_true (is_not_on_disk (NULL));
+}
+
+static void
+test_afresh (Meetings *m, gconstpointer data)
+{
+  GtkWindow *dialog;
+  GtkWidget *afresh;
+
+  type_and_die (m);
+  open_again (m);
+  dialog = begin (m);
+  afresh = afresh_in (dialog);
+  g_signal_emit_by_name (afresh, "clicked");
+  pointer_settle ();
+  g_assert_cmpstr (title_of (dialog), ==, "");
+  g_assert_null (afresh_in (dialog));
+  g_assert_true (is_not_on_disk (NULL));
+  gtk_window_close (dialog);
+  fixture_wait (has_no_dialog, NULL);
+}
+
+/* Who gives it up is not offered it again; what is no text of theirs is not kept. */
+static void
+test_given_up (Meetings *m, gconstpointer data)
+{
+  GtkWindow *dialog = begin (m);
+  GtkWindow *question;
+
+  type_in (m, find_row (dialog, "Titel"), "Opstart");
+  fixture_wait (is_on_disk, (gpointer) "Opstart");
+  type_in (m, find_row (dialog, "Titel"), "");
+  fixture_wait (is_not_on_disk, NULL);
+  type_in (m, find_row (dialog, "Titel"), "Opstart");
+  fixture_wait (is_on_disk, (gpointer) "Opstart");
+  gtk_window_close (dialog);
+  pointer_settle ();
+  question = fixture_find_window (ADW_TYPE_MESSAGE_DIALOG);
+  adw_message_dialog_response (ADW_MESSAGE_DIALOG (question), "discard");
+  fixture_wait (has_no_dialog, NULL);
+  g_assert_true (is_not_on_disk (NULL));
+}
+
+int
+main (int argc, char *argv[])
+{
+  SporApplication *app = meetings_app_new (&argc, &argv);
+
+  ADD ("begun/again", meetings_open, test_again);
+  ADD ("begun/afresh", meetings_open, test_afresh);
+  ADD ("begun/given-up", meetings_open, test_given_up);
+  return fixture_run (app);
+}
