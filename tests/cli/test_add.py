@@ -3,7 +3,7 @@
 
 import unittest
 
-from sporcli import HEADER, CliTest, answer, csv_text
+from sporcli import HEADER, CliTest, answer, csv_text, today
 
 WORDS = ["municipality=Odense", "track=1", "roles=projektleder", "sectors=Folkebibliotek",
          "email=sidsel@odense.dk", "created=20-02-2025 10:00"]
@@ -94,6 +94,28 @@ class Add(CliTest):
         signup = self.assert_same(["name=sidsel sen", "municipality=Odense", "track=1"], Kommune="Odense",
                                   Navn="Sidsel  Sen", E_mail="sidsel@odense.dk")
         self.assertEqual(signup["email"], "sidsel@odense.dk")
+
+    def test_who_came_in_time_and_answers_late(self):
+        """Whoever wrote before the deadline has signed up then, whenever they answer the questions."""
+        signup = self.assert_same(["name=Sidsel Sen", *WORDS], Kommune="Odense", E_mail="sidsel@odense.dk",
+                                  Oprettet="2025-03-20 10:00:00", Afsluttet="2025-03-20 10:10:00")
+        self.assertEqual((signup["created"], signup["closed"], signup["status"]),
+                         ("2025-02-20T09:00:00Z", None, "eligible"))
+
+    def test_who_had_answered_in_time_and_is_added_late(self):
+        signup = self.assert_same(["name=Sidsel Sen", *WORDS[:-1]], Kommune="Odense",
+                                  E_mail="sidsel@odense.dk")
+        self.assertEqual((signup["created"], signup["status"]), ("2025-02-20T09:00:00Z", "eligible"))
+
+    def test_a_day_that_cannot_be(self):
+        added = self.json("add", "name=Sidsel Sen", *WORDS)
+        year = today().year + 1
+        for words in ([f"created=1-1-{year}"], [f"closed=1-1-{year}"], ["closed=19-02-2025"],
+                      ["closed=21-02-2025", "created=22-02-2025"]):
+            with self.subTest(words):
+                self.refused("edit", added["id"], *words, status=1)
+        self.assertEqual(self.signups(), [added])
+        self.assertEqual(self.json("edit", added["id"], "closed=20-02-2025")["status"], "eligible")
 
     def test_others_are_themselves(self):
         self.spor("add", "name=Sidsel Sen", *WORDS)

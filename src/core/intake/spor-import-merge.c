@@ -205,6 +205,16 @@ spor_has_mask (const SporSignupFacts *self)
          || strstr (self->sectors_text, mask) || strstr (self->extra, mask);
 }
 
+/* Whoever was added by hand has signed up then, also when they answer the questionnaire later. */
+static gboolean
+spor_came_before (const SporSignupFacts *stored, const SporSignupFacts *incoming)
+{
+  gint64 at = incoming->created != SPOR_TIME_NONE ? incoming->created : incoming->closed;
+
+  return !stored->import_id && stored->created != SPOR_TIME_NONE && at != SPOR_TIME_NONE
+         && stored->created < at;
+}
+
 gboolean
 spor_import_merge (SporStore *store,
                    const SporRound *round,
@@ -219,6 +229,8 @@ spor_import_merge (SporStore *store,
   g_autoptr (GPtrArray) found = NULL;
 
   *save = FALSE;
+  if (spor_came_before (stored, incoming))
+    edited |= 1u << SPOR_FIELD_CREATED | 1u << SPOR_FIELD_CLOSED;
   for (guint f = 0; f < SPOR_N_FIELDS; f++)
     {
       gboolean by_hand = (edited & (1u << f)) != 0;

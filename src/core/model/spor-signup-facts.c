@@ -322,9 +322,11 @@ spor_answer_objection (const SporRound *round, SporField field, const char *text
       return g_strdup (_ ("This is not an e-mail address, such as anne@kommune.dk."));
     case SPOR_FIELD_CREATED:
     case SPOR_FIELD_CLOSED:
-      if (spor_time_parse (clean, &instant))
-        return NULL;
-      return g_strdup (_ ("This is not a date, such as 3-3-2025 14:30."));
+      if (!spor_time_parse (clean, &instant))
+        return g_strdup (_ ("This is not a date, such as 3-3-2025 14:30."));
+      return instant < spor_time_day_end (g_get_real_time () / G_USEC_PER_SEC)
+                 ? NULL
+                 : g_strdup (_ ("This day is yet to come."));
     case SPOR_FIELD_TRACK:
       if (spor_round_parse_track (round, clean) >= 0)
         return NULL;

@@ -2,9 +2,9 @@
 #include "spor-store-erasure.h"
 #include "spor-store-private.h"
 
+#include "spor-day.h"
 #include "spor-merge.h"
 #include "spor-text.h"
-#include "spor-time.h"
 
 #include <glib/gi18n-lib.h>
 #include <json-glib/json-glib.h>
@@ -186,6 +186,27 @@ spor_edit_agrees (const SporEdit *edit, const char *now, const char *after, GErr
   return FALSE;
 }
 
+/* Nobody ends on a day before the one on which they began. */
+static gboolean
+spor_facts_have_order (const SporSignupFacts *facts, GError **error)
+{
+  if (facts->created == SPOR_TIME_NONE || facts->closed == SPOR_TIME_NONE
+      || spor_day_of_instant (facts->closed) >= spor_day_of_instant (facts->created))
+    return TRUE;
+  g_set_error_literal (error, SPOR_STORE_ERROR, SPOR_STORE_ERROR_REFUSED,
+                       _ ("A sign-up cannot be completed on a day before it was created."));
+  return FALSE;
+}
+
+static gboolean
+spor_edits_date (const SporEdit *edits, guint n_edits)
+{
+  for (guint i = 0; i < n_edits; i++)
+    if (edits[i].field == SPOR_FIELD_CREATED || edits[i].field == SPOR_FIELD_CLOSED)
+      return TRUE;
+  return FALSE;
+}
+
 /* Applies @edits to @facts and marks what they changed as set by hand, with what it was before. */
 static gboolean
 spor_store_apply_edits (SporStore *self,
@@ -217,7 +238,8 @@ spor_store_apply_edits (SporStore *self,
       else
         json_object_set_null_member (edited, key);
     }
-  return spor_store_save_edited (self, facts->id, edited, error);
+  return (!spor_edits_date (edits, n_edits) || spor_facts_have_order (facts, error))
+         && spor_store_save_edited (self, facts->id, edited, error);
 }
 
 static const char *
@@ -281,16 +303,6 @@ spor_facts_have_name (const SporSignupFacts *facts, GError **error)
 }
 
 static gboolean
-spor_facts_have_come (const SporSignupFacts *facts, GError **error)
-{
-  if (facts->created < spor_time_day_end (g_get_real_time () / G_USEC_PER_SEC))
-    return TRUE;
-  g_set_error_literal (error, SPOR_STORE_ERROR, SPOR_STORE_ERROR_REFUSED,
-                       _ ("A sign-up cannot have come later than today."));
-  return FALSE;
-}
-
-static gboolean
 spor_store_add_answers (SporStore *self,
                         SporSignupFacts *facts,
                         const SporEdit *answers,
@@ -302,7 +314,7 @@ spor_store_add_answers (SporStore *self,
   for (guint i = 0; round && i < n_answers; i++)
     if (!spor_facts_apply_edit (facts, round, &answers[i], error))
       return FALSE;
-  if (!round || !spor_facts_have_name (facts, error) || !spor_facts_have_come (facts, error))
+  if (!round || !spor_facts_have_name (facts, error) || !spor_facts_have_order (facts, error))
     return FALSE;
   spor_store_set_detail (self, spor_facts_title (facts));
   return spor_store_add_signup (self, round, facts, error)

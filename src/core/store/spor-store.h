@@ -182,8 +182,8 @@ typedef struct
  * Adds a sign-up to the round. Where @answers do not say when it was created, that is now. Its
  * problems are judged as those of others.
  *
- * Returns: (nullable) (transfer full): its id; %NULL: REFUSED where something is no answer, nobody
- * is named, or it would have come later than today
+ * Returns: (nullable) (transfer full): its id; %NULL: REFUSED where something is no answer, such as a
+ * day that is yet to come, or nobody is named
  */
 char *
 spor_store_sign_up (SporStore *self, const SporEdit *answers, guint n_answers, GError **error);
