@@ -285,6 +285,13 @@ on_dragged_changed_cb (SporTrackPanel *self)
   spor_waiting_list_show_offer (self->waiting, dragged, shared);
 }
 
+static void
+on_prospect_changed_cb (SporTrackPanel *self)
+{
+  if (spor_board_get_dragged (self->board))
+    on_dragged_changed_cb (self);
+}
+
 /* Who sits, then who waits. */
 static GPtrArray *
 spor_track_panel_get_ids (SporCardLine *line)
@@ -378,6 +385,8 @@ spor_track_panel_new (SporBoard *board, guint track)
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (spor_board_get_foresight (board), "changed",
                            G_CALLBACK (on_dragged_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (spor_board_get_prospect (board), "changed",
+                           G_CALLBACK (on_prospect_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (board, "aimed", G_CALLBACK (on_aimed_cb), self, G_CONNECT_SWAPPED);
   return GTK_WIDGET (self);
 }
