@@ -294,6 +294,31 @@ test_impossible_once (Board *board, gconstpointer data)
   let_go ();
 }
 
+/* --- The waiting list ----------------------------------------------------------------------- */
+
+/* It says which place is to be had, and lets who waits already go to another one. */
+static void
+test_waiting_list_tells (Board *board, gconstpointer data)
+{
+  GtkWidget *line = fixture_find_shown (track_panel (board, 1), is_waiting_list, NULL);
+
+  pointer_carry (card (board, "Aase Aagaard"), empty_seat (board, 1));
+  assert_shown (line, "as no. 1");
+  hold_over (line);
+  assert_shown (bubble (board, "Aase Aagaard"), "Waiting list of track 2, no. 1");
+  pointer_drop ();
+  assert_waiting (board, 1, "Aase Aagaard");
+  g_assert_null (fixture_find_shown (line, label_contains, "as no."));
+  pointer_carry (card (board, "Zenia Ørsted"), empty_seat (board, 1));
+  assert_shown (line, "as no. 2");
+  let_go ();
+  pointer_carry (card (board, "Aase Aagaard"), empty_seat (board, 1));
+  g_assert_true (has_class (line, "allowed"));
+  g_assert_false (has_class (line, "refused"));
+  g_assert_null (fixture_find_shown (line, label_contains, "as no."));
+  let_go ();
+}
+
 #define ADD(name, function)                                                                        \
   g_test_add ("/board-offers/" name, Board, app, board_open, function, board_close)
 
@@ -307,6 +332,7 @@ main (int argc, char **argv)
   ADD ("refusal-once", test_refusal_once);
   ADD ("refusal-in-sight", test_refusal_in_sight);
   ADD ("large-text", test_large_text);
+  ADD ("waiting-list", test_waiting_list_tells);
   g_test_add ("/board-offers/impossible-once", Board, app, last_seat_open, test_impossible_once,
               board_close);
   return fixture_run (app);
