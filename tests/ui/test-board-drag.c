@@ -181,7 +181,7 @@ test_bubble_within_window (Board *board, gconstpointer data)
   fixture_wait (hangs_within, &it);
   pointer_drop ();
   pointer_carry (card (board, "Anne Hansen"), empty_seat (board, 0));
-  assert_shown (bubble (board, "Anne Hansen"), "Region Midtjylland 0 → 1");
+  assert_shown (bubble (board, "Anne Hansen"), "Seat in track 1");
   assert_filled (bubble (board, "Anne Hansen"));
   pointer_drop ();
   g_object_set (settings, "gtk-font-name", font, NULL);
@@ -322,6 +322,12 @@ test_escape_cancels (Board *board, gconstpointer data)
   assert_seated (board, 1, "Zenia Ørsted");
 }
 
+static gboolean
+prospect_is_known (gpointer prospect)
+{
+  return spor_prospect_get_state (prospect) != SPOR_PROSPECT_UNKNOWN;
+}
+
 /* How far a move leaves the group from the best; the same that a proposal proves. */
 static void
 test_outlook (Board *board, gconstpointer data)
@@ -334,12 +340,13 @@ test_outlook (Board *board, gconstpointer data)
   const SporPlaceOnBoard pool = { SPOR_SPOT_POOL, 0, -1, -1 };
 
   spor_board_set_book (model, spor_window_get_book (board->window));
+  fixture_wait (prospect_is_known, spor_board_get_prospect (model));
   spor_board_set_dragged (model, zenia);
   pointer_settle ();
   offer = spor_offer_new (model, zenia, &seat);
   g_assert_true (offer->allowed);
   /* nobody can make these seven a whole group */
-  g_assert_cmpstr (offer->outlook, ==, "The group cannot be completed then");
+  g_assert_cmpstr (offer->outlook, ==, "The group still cannot be completed");
   nothing = spor_offer_new (model, zenia, &pool);
   g_assert_null (nothing);
 }

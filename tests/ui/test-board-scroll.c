@@ -69,17 +69,23 @@ is_at_bottom (gpointer scroll)
                 >= gtk_adjustment_get_upper (along) - gtk_adjustment_get_page_size (along) - 1;
 }
 
-/* Holds what is dragged 10 pixels from an edge. */
+/* Holds what is dragged so many pixels from an edge. */
 static void
-hold_at_edge (GtkWidget *scroll, gboolean bottom)
+hold_near_edge (GtkWidget *scroll, gboolean bottom, int pixels)
 {
   int height = gtk_widget_get_height (scroll);
   int x, y;
 
   pointer_middle (scroll, &x, &y);
-  y += bottom ? height / 2 - 10 : 10 - height / 2;
+  y += bottom ? height / 2 - pixels : pixels - height / 2;
   pointer_move (x, y);
   pointer_move (x + 1, y);
+}
+
+static void
+hold_at_edge (GtkWidget *scroll, gboolean bottom)
+{
+  hold_near_edge (scroll, bottom, 10);
 }
 
 /* The candidates and the tracks scroll by themselves towards what is dragged to their edge. */
@@ -245,6 +251,27 @@ test_scrolls_over_next_track (Board *board, gconstpointer data)
   set_text_scale (100);
 }
 
+static gboolean
+has_scrolled (gpointer scroll)
+{
+  return scrolled (scroll) > 0;
+}
+
+/* Large text makes the edge wider, too. */
+static void
+test_wide_edge (Board *board, gconstpointer data)
+{
+  GtkWidget *tracks = scroll_of (track_panel (board, 1));
+
+  gtk_window_set_default_size (GTK_WINDOW (board->window), 1280, 800);
+  set_text_scale (200);
+  pointer_carry (card (board, "Berit 01"), card (board, "Berit 00"));
+  hold_near_edge (tracks, TRUE, 70);
+  fixture_wait (has_scrolled, tracks);
+  pointer_drop ();
+  set_text_scale (100);
+}
+
 /* Let go there, nothing moves any more. */
 static void
 test_rests_at_edge (Board *board, gconstpointer data)
@@ -274,6 +301,7 @@ main (int argc, char **argv)
   ADD ("under-what-is-still", test_scrolls_under_what_is_still);
   ADD ("full-track", test_full_track_refuses);
   ADD ("over-next-track", test_scrolls_over_next_track);
+  ADD ("wide-edge", test_wide_edge);
   ADD ("rests", test_rests_at_edge);
   return fixture_run (app);
 }

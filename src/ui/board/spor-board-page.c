@@ -69,6 +69,7 @@ spor_board_page_fit_tracks (SporBoardPage *self, guint n)
       GtkWidget *panel = spor_track_panel_new (self->board, i);
 
       spor_track_panel_align (SPOR_TRACK_PANEL (panel), self->headings);
+      spor_track_panel_watch (SPOR_TRACK_PANEL (panel), self->scroll);
       gtk_box_append (self->tracks, panel);
     }
   for (; i > n; i--)

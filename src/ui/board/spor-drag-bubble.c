@@ -162,6 +162,31 @@ spor_drag_bubble_resize (SporDragBubble *self)
   gdk_drag_surface_present (surface, MAX (size.width, 1), MAX (size.height, 1));
 }
 
+static gboolean
+spor_drag_bubble_is_large (SporDragBubble *self)
+{
+  return spor_text_scale (self->root ? self->root : GTK_WIDGET (self)) > SPOR_LARGE_TEXT;
+}
+
+/* Large text would cover half of the window: no more than what is under the pointer does not say.
+ * Who has the seat stands there. */
+static void
+spor_drag_bubble_show_brief (SporDragBubble *self, const SporOffer *offer, gboolean swap)
+{
+  spor_label_show (self->deed, offer && !swap ? offer->deed : NULL);
+  spor_label_show (self->effect, offer && offer->allowed ? offer->brief : NULL);
+  spor_label_show (self->outlook, NULL);
+}
+
+static void
+spor_drag_bubble_show_all (SporDragBubble *self, const SporOffer *offer)
+{
+  spor_label_show (self->deed, offer ? offer->deed : NULL);
+  spor_label_show (self->effect, offer ? offer->effect : NULL);
+  spor_label_show (self->outlook, offer ? offer->outlook : NULL);
+  spor_drag_bubble_show_changes (self, offer);
+}
+
 static void
 spor_drag_bubble_update (SporDragBubble *self)
 {
@@ -171,10 +196,10 @@ spor_drag_bubble_update (SporDragBubble *self)
   if (spor_board_get_dragged (self->board) != self->signup)
     return; /* what was let go of stays for a while, and would come into sight again */
   offer = aim ? spor_offer_new (self->board, self->signup, aim) : NULL;
-  spor_label_show (self->deed, offer ? offer->deed : NULL);
-  spor_label_show (self->effect, offer ? offer->effect : NULL);
-  spor_label_show (self->outlook, offer ? offer->outlook : NULL);
-  spor_drag_bubble_show_changes (self, offer);
+  if (spor_drag_bubble_is_large (self))
+    spor_drag_bubble_show_brief (self, offer, offer && offer->allowed && aim->swap_with >= 0);
+  else
+    spor_drag_bubble_show_all (self, offer);
   gtk_widget_remove_css_class (GTK_WIDGET (self), "refused");
   if (offer && !offer->allowed)
     gtk_widget_add_css_class (GTK_WIDGET (self), "refused");
@@ -226,9 +251,9 @@ static void
 spor_drag_bubble_fit_text (SporDragBubble *self)
 {
   GtkLabel *const labels[] = { self->name, self->deed, self->effect, self->outlook };
-  double scale = spor_text_scale (self->root ? self->root : GTK_WIDGET (self));
+  gboolean large = spor_drag_bubble_is_large (self);
 
-  for (guint i = 0; scale > SPOR_LARGE_TEXT && i < G_N_ELEMENTS (labels); i++)
+  for (guint i = 0; large && i < G_N_ELEMENTS (labels); i++)
     {
       gtk_label_set_width_chars (labels[i], -1);
       gtk_label_set_max_width_chars (labels[i], LARGE_TEXT_CHARS);
@@ -267,6 +292,8 @@ spor_drag_bubble_hang (GtkWidget *from, SporBoard *board, SporSignup *signup, Gd
   g_signal_connect_object (board, "changed", G_CALLBACK (spor_drag_bubble_update), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (spor_board_get_foresight (board), "changed",
+                           G_CALLBACK (spor_drag_bubble_update), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (spor_board_get_prospect (board), "changed",
                            G_CALLBACK (spor_drag_bubble_update), self, G_CONNECT_SWAPPED);
   g_set_weak_pointer (&self->drag, drag);
   gtk_drag_icon_set_child (GTK_DRAG_ICON (gtk_drag_icon_get_for_drag (drag)), GTK_WIDGET (self));

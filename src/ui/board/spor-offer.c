@@ -34,6 +34,7 @@ spor_offer_new_refused (const char *why)
   SporOffer *self = spor_offer_alloc ();
 
   self->brief = g_strdup (why);
+  self->in_short = g_strdup (why);
   self->deed = g_strdup (why);
   return self;
 }
@@ -126,9 +127,19 @@ spor_offered_foresee (const SporOffered *self, double *best)
                                                                           : SPOR_FORESEEN_NOT;
 }
 
-/* "+2.1 points, at most 96%" */
+/* Whether the group cannot be completed as it is: whatever says so of each place would say nothing
+ * of that place. */
+static gboolean
+spor_offered_is_hopeless (const SporOffered *self)
+{
+  return spor_prospect_get_state (spor_board_get_prospect (self->board))
+         == SPOR_PROSPECT_IMPOSSIBLE;
+}
+
+/* "+2.1 points, at most 96%"; @in_short: of what can be reached then no more than that nothing can
+ * any more. */
 static char *
-spor_offered_gain (const SporOffered *self, const SporEffect *effect)
+spor_offered_gain (const SporOffered *self, const SporEffect *effect, gboolean in_short)
 {
   g_autofree char *points = spor_points_text (spor_effect_gain (effect));
   g_autofree char *at_best = NULL;
@@ -137,11 +148,15 @@ spor_offered_gain (const SporOffered *self, const SporEffect *effect)
   switch (spor_offered_foresee (self, &best))
     {
     case SPOR_FORESEEN_BEST:
+      if (in_short)
+        return g_steal_pointer (&points);
       at_best = spor_format_percent (best, 1);
       /* Translators: percentage points that a move adds, and the best that is possible then: "+2.1
        * points, at most 96%" */
       return g_strdup_printf (_ ("%s, at most %s"), points, at_best);
     case SPOR_FORESEEN_IMPOSSIBLE:
+      if (spor_offered_is_hopeless (self))
+        return g_steal_pointer (&points);
       /* Translators: percentage points that a move adds; no group can satisfy the rules then */
       return g_strdup_printf (_ ("%s, cannot be completed"), points);
     case SPOR_FORESEEN_NOT:
@@ -153,7 +168,7 @@ spor_offered_gain (const SporOffered *self, const SporEffect *effect)
 static char *
 spor_offered_brief (const SporOffered *self, const SporEffect *effect)
 {
-  g_autofree char *gain = spor_offered_gain (self, effect);
+  g_autofree char *gain = spor_offered_gain (self, effect, FALSE);
 
   if (self->n_asking > 1)
     /* Translators: of several how many may go there, how many would, and what that does: "2 of 3:
@@ -195,7 +210,8 @@ spor_offered_outlook (const SporOffered *self, const SporEffect *effect)
       return g_strdup_printf (_ ("%s percentage points below the best still reachable then, %s"),
                               below, at_best);
     case SPOR_FORESEEN_IMPOSSIBLE:
-      return g_strdup (_ ("The group cannot be completed then"));
+      return g_strdup (spor_offered_is_hopeless (self) ? _ ("The group still cannot be completed")
+                                                       : _ ("The group cannot be completed then"));
     case SPOR_FORESEEN_NOT:
     default:
       return NULL;
@@ -210,6 +226,8 @@ spor_offered_describe (const SporOffered *self)
 
   offer->allowed = TRUE;
   offer->brief = spor_offered_brief (self, effect);
+  offer->in_short
+      = self->n_asking > 1 ? g_strdup (offer->brief) : spor_offered_gain (self, effect, TRUE);
   offer->deed = spor_offered_deed (self);
   offer->effect = spor_offered_effect (effect);
   offer->outlook = spor_offered_outlook (self, effect);
@@ -281,6 +299,7 @@ void
 spor_offer_free (SporOffer *self)
 {
   g_free (self->brief);
+  g_free (self->in_short);
   g_free (self->deed);
   g_free (self->effect);
   g_free (self->outlook);

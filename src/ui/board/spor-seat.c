@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "spor-seat.h"
 
+#include "spor-offer.h"
+#include "spor-text-scale.h"
+
 #include <glib/gi18n-lib.h>
 
 struct _SporSeat
@@ -160,6 +163,7 @@ char *
 spor_seat_weigh_offer (SporSeat *self, SporSignup *dragged, gboolean *allowed)
 {
   const SporPlaceOnBoard place = spor_seat_place (self);
+  g_autoptr (SporOffer) offer = NULL;
   SporSignup *here;
 
   g_return_val_if_fail (SPOR_IS_SEAT (self), NULL);
@@ -168,7 +172,13 @@ spor_seat_weigh_offer (SporSeat *self, SporSignup *dragged, gboolean *allowed)
   *allowed = TRUE;
   if (here && g_str_equal (spor_signup_get_row (here)->id, spor_signup_get_row (dragged)->id))
     return NULL;
-  return spor_board_offer (self->board, dragged, &place, allowed);
+  offer = spor_offer_new (self->board, dragged, &place);
+  *allowed = offer && offer->allowed;
+  if (!offer)
+    return NULL;
+  /* what is said over two lines would hide who sits there */
+  return spor_text_scale (GTK_WIDGET (self)) > SPOR_LARGE_TEXT ? g_steal_pointer (&offer->in_short)
+                                                               : g_steal_pointer (&offer->brief);
 }
 
 void

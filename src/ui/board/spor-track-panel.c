@@ -16,6 +16,9 @@
 
 #define HEADING_SPACING 6
 
+/* From what is said over the seats to where they end. */
+#define REFUSAL_GAP 6
+
 struct _SporTrackPanel
 {
   GtkWidget parent_instance;
@@ -26,16 +29,21 @@ struct _SporTrackPanel
   GtkLabel *title;
   GtkLabel *count;
   GtkImage *state;
+  GtkWidget *over;
   GtkLabel *refusal;
   GtkBox *seats;
 
   /* borrowed */
   SporWaitingList *waiting;
+  GtkScrolledWindow *scroll; /* that it stands in; NULL: in none */
 
   /* owned */
   SporBoard *board;
 
   guint track;
+  guint placing;    /* source */
+  gboolean said;    /* what is carried says the refusal itself */
+  gboolean cramped; /* too little of the seats is to be seen for it */
 };
 
 static void spor_track_panel_card_line_init (SporCardLineInterface *iface);
@@ -167,6 +175,91 @@ spor_track_panel_show_refused (SporTrackPanel *self, SporSignup *dragged)
     spor_set_css_class (GTK_WIDGET (self), "aimed", FALSE);
 }
 
+/* --- What all seats refuse ------------------------------------------------------------------ */
+
+/* It keeps its place, for this may come in the middle of a layout. */
+static void
+spor_track_panel_show_refusal (SporTrackPanel *self)
+{
+  gtk_widget_set_opacity (GTK_WIDGET (self->refusal), self->said || self->cramped ? 0 : 1);
+}
+
+/* Where it is held over what refuses it, what is carried says the same. */
+static void
+on_aimed_cb (SporTrackPanel *self)
+{
+  const SporPlaceOnBoard *aim = spor_board_get_aim (self->board);
+  SporSignup *dragged = spor_board_get_dragged (self->board);
+  gboolean allowed;
+  g_autofree char *text = NULL;
+
+  if (!dragged || !gtk_widget_get_visible (GTK_WIDGET (self->refusal)))
+    return;
+  if (aim && aim->spot != SPOR_SPOT_POOL && aim->track == self->track)
+    text = spor_board_offer (self->board, dragged, aim, &allowed);
+  self->said = g_strcmp0 (text, gtk_label_get_label (self->refusal)) == 0;
+  spor_track_panel_show_refusal (self);
+}
+
+/* From where to where the seats are to be seen. Where they are to be, for they may not have been
+ * moved there yet. */
+static void
+spor_track_panel_find_seen (SporTrackPanel *self, double *top, double *bottom)
+{
+  GtkWidget *viewport = self->scroll ? gtk_scrolled_window_get_child (self->scroll) : NULL;
+  GtkWidget *all
+      = GTK_IS_VIEWPORT (viewport) ? gtk_viewport_get_child (GTK_VIEWPORT (viewport)) : NULL;
+  double height = gtk_widget_get_height (GTK_WIDGET (self->seats)), above;
+  graphene_rect_t bounds;
+
+  *top = 0;
+  *bottom = height;
+  if (!all || !gtk_widget_compute_bounds (self->over, all, &bounds))
+    return;
+  above = gtk_adjustment_get_value (gtk_scrolled_window_get_vadjustment (self->scroll))
+          - gtk_widget_get_margin_top (all) - bounds.origin.y;
+  *top = CLAMP (above, 0, height);
+  *bottom = CLAMP (above + gtk_widget_get_height (viewport), 0, height);
+}
+
+/* In the middle of what is to be seen of the seats, wherever they are scrolled to. */
+static gboolean
+on_refusal_placed_cb (GtkOverlay *over, GtkWidget *refusal, GdkRectangle *at, SporTrackPanel *self)
+{
+  int room = gtk_widget_get_width (GTK_WIDGET (self->seats));
+  double top, bottom;
+
+  gtk_widget_measure (refusal, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &at->width, NULL, NULL);
+  at->width = MIN (at->width, room);
+  gtk_widget_measure (refusal, GTK_ORIENTATION_VERTICAL, at->width, NULL, &at->height, NULL, NULL);
+  spor_track_panel_find_seen (self, &top, &bottom);
+  at->x = (room - at->width) / 2;
+  at->y = (int)(top + bottom - at->height) / 2;
+  self->cramped = bottom - top < at->height + 2 * REFUSAL_GAP;
+  spor_track_panel_show_refusal (self);
+  return TRUE;
+}
+
+static gboolean
+on_place_due_cb (gpointer data)
+{
+  SporTrackPanel *self = data;
+
+  self->placing = 0;
+  gtk_widget_queue_allocate (self->over);
+  return G_SOURCE_REMOVE;
+}
+
+/* Not at once: a layout may be what scrolls, and would leave what asks for another one undrawn. */
+static void
+on_scrolled_cb (SporTrackPanel *self)
+{
+  if (gtk_widget_get_visible (GTK_WIDGET (self->refusal)) && !self->placing)
+    self->placing = g_idle_add_full (G_PRIORITY_HIGH_IDLE, on_place_due_cb, self, NULL);
+}
+
+/* --- While somebody is dragged -------------------------------------------------------------- */
+
 /* While a card is dragged, each seat says what would come of it; what holds for all is said once.
  */
 static void
@@ -180,6 +273,7 @@ on_dragged_changed_cb (SporTrackPanel *self)
   spor_track_panel_show_refused (self, dragged);
   gtk_label_set_label (self->refusal, shared ? shared : "");
   gtk_widget_set_visible (GTK_WIDGET (self->refusal), shared != NULL);
+  on_aimed_cb (self);
   for (guint i = 0; (seat = spor_track_panel_seat (self, i)); i++)
     {
       gboolean allowed = TRUE;
@@ -189,6 +283,13 @@ on_dragged_changed_cb (SporTrackPanel *self)
       spor_seat_show_offer (seat, allowed && !shared, text);
     }
   spor_waiting_list_show_offer (self->waiting, dragged, shared);
+}
+
+static void
+on_prospect_changed_cb (SporTrackPanel *self)
+{
+  if (spor_board_get_dragged (self->board))
+    on_dragged_changed_cb (self);
 }
 
 /* Who sits, then who waits. */
@@ -221,6 +322,7 @@ spor_track_panel_dispose (GObject *object)
   SporTrackPanel *self = SPOR_TRACK_PANEL (object);
   GtkWidget *child;
 
+  g_clear_handle_id (&self->placing, g_source_remove);
   g_clear_object (&self->board);
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))))
     gtk_widget_unparent (child);
@@ -243,8 +345,10 @@ spor_track_panel_class_init (SporTrackPanelClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SporTrackPanel, title);
   gtk_widget_class_bind_template_child (widget_class, SporTrackPanel, count);
   gtk_widget_class_bind_template_child (widget_class, SporTrackPanel, state);
+  gtk_widget_class_bind_template_child (widget_class, SporTrackPanel, over);
   gtk_widget_class_bind_template_child (widget_class, SporTrackPanel, refusal);
   gtk_widget_class_bind_template_child (widget_class, SporTrackPanel, seats);
+  gtk_widget_class_bind_template_callback (widget_class, on_refusal_placed_cb);
 }
 
 static void
@@ -281,6 +385,9 @@ spor_track_panel_new (SporBoard *board, guint track)
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (spor_board_get_foresight (board), "changed",
                            G_CALLBACK (on_dragged_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (spor_board_get_prospect (board), "changed",
+                           G_CALLBACK (on_prospect_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (board, "aimed", G_CALLBACK (on_aimed_cb), self, G_CONNECT_SWAPPED);
   return GTK_WIDGET (self);
 }
 
@@ -407,6 +514,21 @@ spor_track_panel_get_number (SporTrackPanel *self)
   /* Translators: a track by its number */
   return g_strdup_printf (
       _ ("Track %u"), spor_round_track (spor_composition_round (composition), self->track)->number);
+}
+
+void
+spor_track_panel_watch (SporTrackPanel *self, GtkScrolledWindow *scroll)
+{
+  GtkAdjustment *adjustment;
+
+  g_return_if_fail (SPOR_IS_TRACK_PANEL (self));
+
+  self->scroll = scroll;
+  adjustment = gtk_scrolled_window_get_vadjustment (scroll);
+  g_signal_connect_object (adjustment, "value-changed", G_CALLBACK (on_scrolled_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (adjustment, "changed", G_CALLBACK (on_scrolled_cb), self,
+                           G_CONNECT_SWAPPED);
 }
 
 void

@@ -17,6 +17,9 @@ const char *spor_track_panel_get_title (SporTrackPanel *self);
 /* "Track 2" (transfer full) */
 char *spor_track_panel_get_number (SporTrackPanel *self);
 
+/* What it says over its seats stays in sight while @scroll, which it stands in, is scrolled. */
+void spor_track_panel_watch (SporTrackPanel *self, GtkScrolledWindow *scroll);
+
 /* The heading is as high as those of the other panels in @group. */
 void spor_track_panel_align (SporTrackPanel *self, GtkSizeGroup *group);
 

@@ -4,6 +4,7 @@
 #include "spor-card.h"
 #include "spor-flow.h"
 #include "spor-language.h"
+#include "spor-text-scale.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -181,13 +182,23 @@ spor_waiting_list_update (SporWaitingList *self)
   gtk_widget_set_visible (GTK_WIDGET (self->line), n > 0);
 }
 
+/* Which place in line it would be; where text is large there is room for it only in what is
+ * carried. (nullable) (transfer full) */
+static char *
+spor_waiting_list_describe_place (SporWaitingList *self)
+{
+  if (spor_text_scale (GTK_WIDGET (self)) > SPOR_LARGE_TEXT)
+    return NULL;
+  /* Translators: which place on a waiting list whoever is let go there gets: "as no. 2" */
+  return g_strdup_printf (_ ("as no. %u"), spor_waiting_list_get (self)->len + 1);
+}
+
 void
 spor_waiting_list_show_offer (SporWaitingList *self, SporSignup *dragged, const char *said)
 {
   const SporPlaceOnBoard place = { SPOR_SPOT_WAITING, self->track, -1, -1 };
   g_autofree char *text = NULL;
   gboolean allowed = FALSE;
-  gboolean tell;
 
   g_return_if_fail (SPOR_IS_WAITING_LIST (self));
 
@@ -196,8 +207,13 @@ spor_waiting_list_show_offer (SporWaitingList *self, SporSignup *dragged, const 
   if (dragged)
     {
       text = spor_board_offer (self->board, dragged, &place, &allowed);
-      gtk_widget_add_css_class (GTK_WIDGET (self), allowed ? "allowed" : "refused");
+      /* who waits here already may go to another place in line */
+      gtk_widget_add_css_class (GTK_WIDGET (self), allowed || !text ? "allowed" : "refused");
     }
-  tell = text && !allowed && g_strcmp0 (text, said) != 0;
-  gtk_label_set_label (self->offer, tell ? text : "");
+  if (text && (allowed || g_strcmp0 (text, said) == 0))
+    {
+      g_free (text);
+      text = allowed ? spor_waiting_list_describe_place (self) : NULL;
+    }
+  gtk_label_set_label (self->offer, text ? text : "");
 }

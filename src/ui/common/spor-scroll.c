@@ -1,11 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "spor-scroll.h"
 
+#include "spor-text-scale.h"
+
 /* A widget that has just appeared has its place from the first frame on. */
 #define FRAMES_TO_WAIT 2
 
-/* How near to an edge something is dragged for it to scroll, and how far it goes at the most. */
+/* How near to an edge something is dragged for it to scroll, where text is of the usual size, but
+ * at most this part of what is seen; and how far it goes at the most. */
 #define EDGE 48
+#define EDGE_PART 0.25
 #define PIXELS_PER_FRAME 12
 
 typedef struct
@@ -104,19 +108,29 @@ on_drag_tick_cb (GtkWidget *area, GdkFrameClock *clock, gpointer user_data)
   return G_SOURCE_CONTINUE;
 }
 
+/* Where text is large so is what is carried to the edge, and what it is to be let go on. */
+static double
+spor_drag_scroll_edge (GtkWidget *scroll)
+{
+  double edge = EDGE * spor_text_scale (scroll);
+
+  return MAX (EDGE, MIN (edge, EDGE_PART * gtk_widget_get_height (scroll)));
+}
+
 /* What lies in the area above or below what scrolls is its edge, too. */
 static void
 on_drag_moved_cb (GtkDropControllerMotion *motion, double x, double y, SporDragScroll *self)
 {
   GtkWidget *area = gtk_event_controller_get_widget (GTK_EVENT_CONTROLLER (motion));
   GtkWidget *scroll = GTK_WIDGET (self->scroll);
+  double edge = spor_drag_scroll_edge (scroll);
   double from_start, from_end;
 
   if (!gtk_widget_translate_coordinates (area, scroll, x, y, &x, &from_start))
     return;
   from_end = gtk_widget_get_height (scroll) - from_start;
-  self->speed = from_start < EDGE ? -PIXELS_PER_FRAME * (1 - MAX (from_start, 0) / EDGE)
-                : from_end < EDGE ? PIXELS_PER_FRAME * (1 - MAX (from_end, 0) / EDGE)
+  self->speed = from_start < edge ? -PIXELS_PER_FRAME * (1 - MAX (from_start, 0) / edge)
+                : from_end < edge ? PIXELS_PER_FRAME * (1 - MAX (from_end, 0) / edge)
                                   : 0;
   if (self->speed != 0 && !self->tick)
     self->tick = gtk_widget_add_tick_callback (area, on_drag_tick_cb, self, NULL);

@@ -1,0 +1,339 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "drag.h"
+
+/* What the places on the board say of whoever is dragged, each thing once, and what it hides. */
+
+/* Zenia, Aase and Carl may sit in track 2; Anne and Ærik in track 1. */
+
+static gboolean
+has_class (GtkWidget *widget, gconstpointer name)
+{
+  return gtk_widget_has_css_class (widget, name);
+}
+
+static GtkWidget *
+refusal (Board *board, guint track)
+{
+  GtkWidget *found = fixture_find (track_panel (board, track), has_class, "refusal");
+
+  g_assert_nonnull (found);
+  return found;
+}
+
+static gboolean
+can_be_read (GtkWidget *label)
+{
+  return gtk_widget_get_mapped (label) && gtk_widget_get_opacity (label) == 1;
+}
+
+static void
+hold_over (GtkWidget *widget)
+{
+  int x, y;
+
+  pointer_middle (widget, &x, &y);
+  pointer_move (x, y);
+  pointer_move (x + 1, y);
+}
+
+static void
+let_go (void)
+{
+  keyboard_press (GDK_KEY_Escape);
+  pointer_drop ();
+}
+
+/* --- What all seats refuse ------------------------------------------------------------------ */
+
+/* The track says it unless what is carried does. */
+static void
+test_refusal_once (Board *board, gconstpointer data)
+{
+  GtkWidget *waiting = fixture_find_shown (track_panel (board, 0), is_waiting_list, NULL);
+
+  pointer_carry (card (board, "Zenia Ørsted"), empty_seat (board, 1));
+  g_assert_true (can_be_read (refusal (board, 0)));
+  hold_over (empty_seat (board, 0));
+  assert_shown (bubble (board, "Zenia Ørsted"), "has no role that qualifies for track 1");
+  g_assert_false (can_be_read (refusal (board, 0)));
+  hold_over (waiting);
+  assert_shown (bubble (board, "Zenia Ørsted"), "has no role that qualifies for track 1");
+  g_assert_false (can_be_read (refusal (board, 0)));
+  hold_over (empty_seat (board, 1));
+  g_assert_true (can_be_read (refusal (board, 0)));
+  let_go ();
+
+  /* and the next one begins anew */
+  pointer_carry (card (board, "Zenia Ørsted"), empty_seat (board, 0));
+  let_go ();
+  pointer_carry (card (board, "Aase Aagaard"), empty_seat (board, 1));
+  g_assert_true (can_be_read (refusal (board, 0)));
+  let_go ();
+}
+
+static void
+scroll_tracks_to (GtkWidget *scroll, double value)
+{
+  gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scroll)),
+                            value);
+  pointer_settle ();
+}
+
+static void
+assert_within (GtkWidget *label, GtkWidget *scroll)
+{
+  graphene_rect_t bounds;
+
+  g_assert_true (can_be_read (label));
+  g_assert_true (gtk_widget_compute_bounds (label, scroll, &bounds));
+  g_assert_cmpfloat (bounds.origin.y, >=, 0);
+  g_assert_cmpfloat (bounds.origin.y + bounds.size.height, <=, gtk_widget_get_height (scroll));
+}
+
+/* It is whole wherever the seats are scrolled to, or not there. */
+static void
+test_refusal_in_sight (Board *board, gconstpointer data)
+{
+  GtkWidget *scroll = gtk_widget_get_ancestor (track_panel (board, 0), GTK_TYPE_SCROLLED_WINDOW);
+  GtkWidget *seats = gtk_widget_get_parent (empty_seat (board, 0)), *text;
+  graphene_rect_t bounds;
+
+  set_text_scale (200);
+  gtk_window_set_default_size (GTK_WINDOW (board->window), 1024, 700);
+  pointer_settle ();
+  pointer_carry (card (board, "Carl Aage Holm"),
+                 fixture_find_shown (GTK_WIDGET (board->window), is_candidate_list, NULL));
+  text = refusal (board, 0);
+  assert_within (text, scroll);
+  scroll_tracks_to (scroll, 150);
+  assert_within (text, scroll);
+  g_assert_true (gtk_widget_compute_bounds (seats, scroll, &bounds));
+  scroll_tracks_to (scroll, 150 + bounds.origin.y + bounds.size.height - 40);
+  g_assert_false (can_be_read (text));
+  scroll_tracks_to (scroll, 0);
+  assert_within (text, scroll);
+  let_go ();
+  set_text_scale (100);
+}
+
+/* --- What would come of it ------------------------------------------------------------------ */
+
+/* What a seat says leaves to be read where who sits there comes from; and what is carried is no
+ * larger than it must be. */
+static void
+assert_covers_little (Board *board, const char *place)
+{
+  GtkWidget *seat = gtk_widget_get_ancestor (card (board, "Zenia Ørsted"), SPOR_TYPE_SEAT);
+  GtkWidget *offer = fixture_find_shown (seat, has_class, "offer");
+  GtkWidget *from = fixture_find_shown (seat, label_contains, place);
+  graphene_rect_t covered, above;
+
+  g_assert_nonnull (offer);
+  g_assert_nonnull (from);
+  g_assert_true (gtk_widget_compute_bounds (offer, seat, &covered));
+  g_assert_true (gtk_widget_compute_bounds (from, seat, &above));
+  g_assert_cmpfloat (covered.size.width, <, gtk_widget_get_width (seat) * 0.75);
+  /* the space below the letters */
+  g_assert_cmpfloat (covered.origin.y, >, above.origin.y + above.size.height * 0.75);
+}
+
+/* Near the upper end of what is seen. */
+static void
+scroll_to (GtkWidget *widget)
+{
+  GtkWidget *scroll = gtk_widget_get_ancestor (widget, GTK_TYPE_SCROLLED_WINDOW);
+  graphene_rect_t bounds;
+
+  g_assert_true (gtk_widget_compute_bounds (widget, scroll, &bounds));
+  scroll_tracks_to (scroll, bounds.origin.y - 110);
+}
+
+static void
+test_large_text (Board *board, gconstpointer data)
+{
+  GtkWidget *at_pointer;
+  GdkSurface *surface;
+
+  pointer_drag (card (board, "Zenia Ørsted"), empty_seat (board, 1));
+  assert_seated (board, 1, "Zenia Ørsted");
+  pointer_carry (card (board, "Carl Aage Holm"), card (board, "Zenia Ørsted"));
+  assert_covers_little (board, "Odense");
+  assert_shown (track_panel (board, 1), "Swap: ");
+  assert_shown (bubble (board, "Carl Aage Holm"), "Region ");
+  let_go ();
+
+  set_text_scale (200);
+  gtk_window_set_default_size (GTK_WINDOW (board->window), 1280, 860);
+  pointer_settle ();
+  scroll_to (card (board, "Zenia Ørsted"));
+  pointer_carry (card (board, "Carl Aage Holm"), card (board, "Zenia Ørsted"));
+  assert_covers_little (board, "Odense");
+  at_pointer = bubble (board, "Carl Aage Holm");
+  assert_shown (at_pointer, "Swap: ");
+  g_assert_null (fixture_find_shown (at_pointer, label_contains, "Region "));
+  g_assert_null (fixture_find_shown (track_panel (board, 1), label_contains, "Swap: "));
+  surface = gtk_native_get_surface (gtk_widget_get_native (at_pointer));
+  g_assert_cmpint (gdk_surface_get_height (surface), <, 140);
+  hold_over (empty_seat (board, 1));
+  assert_shown (at_pointer, "Seat in track 2");
+  let_go ();
+  set_text_scale (100);
+}
+
+/* Seven more for track 1, which has at most six seats, and so many for track 2 that it can be
+ * filled. */
+static void
+add_many (SporStore *store)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SporPlaces) places = spor_places_new (&error);
+  g_autoptr (SporRound) round = spor_store_load_round (store, &error);
+
+  spor_store_begin (store, "import", "many", &error);
+  for (guint i = 0; i < 15; i++)
+    {
+      gboolean first = i < 7;
+      g_autofree char *name = g_strdup_printf ("%s %u", first ? "Inger" : "Sofus", i);
+      g_autofree char *email = g_strdup_printf ("nr%u@example.dk", i);
+      const Invented person = { name,
+                                spor_places_get (places, i)->name,
+                                first ? "1" : "2",
+                                first ? "Projektleder" : "Superbruger",
+                                "PLC",
+                                email };
+
+      fixture_add_one (store, round, &person, 100 + i, NULL);
+    }
+  spor_store_commit (store, &error);
+  g_assert_no_error (error);
+}
+
+static SporComposition *
+load (SporStore *store, const char *name, guint *index)
+{
+  g_autoptr (GError) error = NULL;
+  SporComposition *composition = spor_store_load (store, FALSE, &error);
+
+  g_assert_no_error (error);
+  for (*index = 0; !g_str_equal (spor_signups_row (composition->signups, *index)->name, name);)
+    ++*index;
+  return composition;
+}
+
+/* Anne must have a seat, and but one is left in track 1. */
+static void
+last_seat_open (Board *board, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SporPlaces) places = spor_places_new (&error);
+  g_autoptr (SporStore) store = NULL;
+  g_autoptr (SporComposition) composition = NULL;
+  guint index;
+
+  board->app = (SporApplication *)data;
+  board->path = fixture_book_new ("last.spor", TRUE);
+  store = spor_store_open (board->path, places, "tester", &error);
+  g_assert_no_error (error);
+  add_many (store);
+  composition = load (store, "Anne Hansen", &index);
+  spor_store_mark (store, composition, index, SPOR_MARK_PINNED, &error);
+  g_assert_no_error (error);
+  for (guint i = 0; i < 5; i++)
+    {
+      g_autofree char *name = g_strdup_printf ("Inger %u", i);
+      SporMove move = { 0, SPOR_SPOT_SEATED, 0, -1, -1 };
+
+      g_clear_pointer (&composition, spor_composition_unref);
+      composition = load (store, name, &move.signup);
+      spor_store_move (store, composition, &move, &error);
+      g_assert_no_error (error);
+    }
+  board->window = fixture_open (board->app, board->path);
+  spor_window_show_page (board->window, "board");
+  gtk_window_set_default_size (GTK_WINDOW (board->window), 1280, 860);
+  gtk_window_present (GTK_WINDOW (board->window));
+  pointer_settle ();
+  keyboard_take (GTK_WINDOW (board->window));
+}
+
+static gboolean
+is_told (gpointer board)
+{
+  return fixture_find_shown (track_panel (board, 0), label_contains, "cannot be completed") != NULL;
+}
+
+static gboolean
+tells_still (gpointer at_pointer)
+{
+  return fixture_find_shown (at_pointer, label_contains, "The group still cannot be completed")
+         != NULL;
+}
+
+static gboolean
+is_hopeless (gpointer board)
+{
+  Board *it = board;
+
+  return fixture_find_shown (GTK_WIDGET (it->window), label_contains,
+                             "The group cannot be completed with these seats")
+         != NULL;
+}
+
+/* The group can be completed until this drop; afterwards nothing says so of each place. */
+static void
+test_impossible_once (Board *board, gconstpointer data)
+{
+  pointer_carry (card (board, "Inger 5"), empty_seat (board, 0));
+  fixture_wait (is_told, board);
+  assert_shown (bubble (board, "Inger 5"), "The group cannot be completed then");
+  pointer_drop ();
+  fixture_wait (is_hopeless, board);
+  pointer_carry (card (board, "Inger 6"), card (board, "Inger 5"));
+  fixture_wait (tells_still, bubble (board, "Inger 6"));
+  g_assert_false (is_told (board));
+  let_go ();
+}
+
+/* --- The waiting list ----------------------------------------------------------------------- */
+
+/* It says which place is to be had, and lets who waits already go to another one. */
+static void
+test_waiting_list_tells (Board *board, gconstpointer data)
+{
+  GtkWidget *line = fixture_find_shown (track_panel (board, 1), is_waiting_list, NULL);
+
+  pointer_carry (card (board, "Aase Aagaard"), empty_seat (board, 1));
+  assert_shown (line, "as no. 1");
+  hold_over (line);
+  assert_shown (bubble (board, "Aase Aagaard"), "Waiting list of track 2, no. 1");
+  pointer_drop ();
+  assert_waiting (board, 1, "Aase Aagaard");
+  g_assert_null (fixture_find_shown (line, label_contains, "as no."));
+  pointer_carry (card (board, "Zenia Ørsted"), empty_seat (board, 1));
+  assert_shown (line, "as no. 2");
+  let_go ();
+  pointer_carry (card (board, "Aase Aagaard"), empty_seat (board, 1));
+  g_assert_true (has_class (line, "allowed"));
+  g_assert_false (has_class (line, "refused"));
+  g_assert_null (fixture_find_shown (line, label_contains, "as no."));
+  let_go ();
+}
+
+#define ADD(name, function)                                                                        \
+  g_test_add ("/board-offers/" name, Board, app, board_open, function, board_close)
+
+int
+main (int argc, char **argv)
+{
+  SporApplication *app;
+
+  fixture_init (&argc, &argv);
+  app = fixture_app_new ();
+  ADD ("refusal-once", test_refusal_once);
+  ADD ("refusal-in-sight", test_refusal_in_sight);
+  ADD ("large-text", test_large_text);
+  ADD ("waiting-list", test_waiting_list_tells);
+  g_test_add ("/board-offers/impossible-once", Board, app, last_seat_open, test_impossible_once,
+              board_close);
+  return fixture_run (app);
+}
