@@ -204,7 +204,6 @@ spor_new_signup_date_new (SporNewSignup *asked)
   g_signal_connect_data (entry, "changed", G_CALLBACK (spor_new_signup_judge), asked, NULL,
                          G_CONNECT_SWAPPED | G_CONNECT_AFTER);
   g_signal_connect_swapped (date, "left", G_CALLBACK (spor_new_signup_judge), asked);
-  gtk_label_set_mnemonic_widget (GTK_LABEL (label), entry);
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_box_append (GTK_BOX (row), label);
