@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "meetings.h"
 
+#include "spor-meeting-repeat.h"
 #include "spor-unfinished-bar.h"
 
 /* A meeting that was begun is there again after the program has died. */
@@ -112,12 +113,58 @@ test_again (Meetings *m, gconstpointer data)
   g_assert_cmpstr (gtk_editable_get_text (find_row (dialog, "Sted")), ==, "Vejle");
   g_assert_nonnull (afresh_in (dialog));
 
+  /* and goes on with it, not over it */
+  keyboard_take (dialog);
+  keyboard_press (GDK_KEY_s);
+  g_assert_cmpstr (title_of (dialog), ==, "Opstartsmødes");
+
   /* made, it is kept no more */
   gtk_widget_activate_action (GTK_WIDGET (dialog), "meeting.make", NULL);
   fixture_wait (has_no_dialog, NULL);
   rest (m);
-  g_assert_cmpstr (meeting_of (m, 0)->title, ==, "Opstartsmøde");
+  g_assert_cmpstr (meeting_of (m, 0)->title, ==, "Opstartsmødes");
   g_assert_true (is_not_on_disk (NULL));
+}
+
+static SporMeetingRepeat *
+repeat_of (GtkWindow *dialog)
+{
+  return find_type (dialog, SPOR_TYPE_MEETING_REPEAT);
+}
+
+/* (transfer none): the @index'th of the days that come of it */
+static GtkCheckButton *
+day_of (GtkWindow *dialog, int index)
+{
+  GtkListBox *days
+      = GTK_LIST_BOX (gtk_widget_get_template_child (GTK_WIDGET (repeat_of (dialog)),
+                                                     SPOR_TYPE_MEETING_REPEAT, "days"));
+
+  return find_type (gtk_list_box_get_row_at_index (days, index), GTK_TYPE_CHECK_BUTTON);
+}
+
+/* So is how it is repeated, and which days are left out. */
+static void
+test_repeat (Meetings *m, gconstpointer data)
+{
+  GtkWindow *dialog = begin (m);
+
+  type_in (m, find_row (dialog, "Titel"), "Opstart");
+  choose (dialog, "Gentages", 1);
+  gtk_check_button_set_active (day_of (dialog, 2), FALSE);
+  g_assert_cmpuint (spor_meeting_repeat_count (repeat_of (dialog)), ==, 5);
+  fixture_wait (is_on_disk, (gpointer) "LeftOut=2");
+  die (m);
+  open_again (m);
+  dialog = begin (m);
+  g_assert_cmpuint (spor_meeting_repeat_count (repeat_of (dialog)), ==, 5);
+  g_assert_false (gtk_check_button_get_active (day_of (dialog, 2)));
+
+  g_signal_emit_by_name (afresh_in (dialog), "clicked");
+  pointer_settle ();
+  g_assert_cmpuint (spor_meeting_repeat_count (repeat_of (dialog)), ==, 1);
+  gtk_window_close (dialog);
+  fixture_wait (has_no_dialog, NULL);
 }
 
 static void
@@ -166,6 +213,7 @@ main (int argc, char *argv[])
   SporApplication *app = meetings_app_new (&argc, &argv);
 
   ADD ("begun/again", meetings_open, test_again);
+  ADD ("begun/repeat", meetings_open, test_repeat);
   ADD ("begun/afresh", meetings_open, test_afresh);
   ADD ("begun/given-up", meetings_open, test_given_up);
   return fixture_run (app);
