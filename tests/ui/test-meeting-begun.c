@@ -1,42 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "meetings.h"
 
+#include "begun.h"
+
 #include "spor-meeting-repeat.h"
 #include "spor-unfinished-bar.h"
 
 /* A meeting that was begun is there again after the program has died. */
-
-static gboolean
-is_content (const char *name)
-{
-  return g_str_has_prefix (name, "meeting-") && g_str_has_suffix (name, ".ini");
-}
-
-/* Whether a file is there that has @data in it; NULL: any. */
-static gboolean
-is_on_disk (gpointer data)
-{
-  g_autofree char *folder = g_build_filename (g_get_user_state_dir (), "spor", "unfinished", NULL);
-  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
-  const char *name;
-
-  while (dir && (name = g_dir_read_name (dir)))
-    {
-      g_autofree char *path = g_build_filename (folder, name, NULL);
-      g_autofree char *text = NULL;
-
-      if (is_content (name) && g_file_get_contents (path, &text, NULL, NULL)
-          && (!data || strstr (text, data)))
-        return TRUE;
-    }
-  return FALSE;
-}
-
-static gboolean
-is_not_on_disk (gpointer data)
-{
-  return !is_on_disk (data);
-}
 
 static GtkWindow *
 begin (Meetings *m)
@@ -70,18 +40,6 @@ open_again (Meetings *m)
   keyboard_take (GTK_WINDOW (m->window));
 }
 
-static gboolean
-is_toast (GtkWidget *widget, gconstpointer data)
-{
-  return g_str_equal (G_OBJECT_TYPE_NAME (widget), "AdwToastWidget");
-}
-
-static gboolean
-has_toast (gpointer window)
-{
-  return fixture_find_shown (window, is_toast, NULL) != NULL;
-}
-
 static void
 type_and_die (Meetings *m)
 {
@@ -90,14 +48,6 @@ type_and_die (Meetings *m)
   type_in (m, find_row (find_dialog (), "Sted"), "Vejle");
   fixture_wait (is_on_disk, (gpointer) "Vejle");
   die (m);
-}
-
-static GtkWidget *
-afresh_in (GtkWindow *dialog)
-{
-  GtkWidget *bar = find_type (dialog, SPOR_TYPE_UNFINISHED_BAR);
-
-  return bar ? find_type (bar, GTK_TYPE_BUTTON) : NULL;
 }
 
 static void

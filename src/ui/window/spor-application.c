@@ -13,6 +13,7 @@
 #include "spor-meeting-begun.h"
 #include "spor-names.h"
 #include "spor-quit.h"
+#include "spor-round-begun.h"
 #include "spor-session.h"
 #include "spor-recent.h"
 #include "spor-text-limit.h"
@@ -168,6 +169,7 @@ on_book_opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   gtk_window_present (GTK_WINDOW (opening->window));
   spor_application_remember (opening->app, opening->path);
   spor_meeting_begun_tell (GTK_WIDGET (opening->window), book);
+  spor_round_begun_tell (GTK_WIDGET (opening->window), book);
   if (opening->opened)
     opening->opened (GTK_WINDOW (opening->window), book);
 }
