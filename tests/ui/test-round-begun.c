@@ -4,8 +4,10 @@
 
 #include "begun.h"
 
+#include "spor-meeting-begun.h"
 #include "spor-round-setting.h"
 #include "spor-store-rounds.h"
+#include "spor-unfinished.h"
 
 /* Settings of a round that were being changed are there again after the program has died. */
 
@@ -278,6 +280,33 @@ test_same (Rounds *r, gconstpointer data)
   fixture_wait (has_no_settings, NULL);
 }
 
+static gboolean
+tells_of_both (gpointer window)
+{
+  return fixture_find_shown (window, fixture_has_label,
+                             "A meeting and the round’s settings were not saved")
+         != NULL;
+}
+
+/* A meeting of the same round was begun, too: one message does not take the other's place. */
+static void
+test_both (Rounds *r, gconstpointer data)
+{
+  gpointer settings = open_settings (r->window);
+  const char *id
+      = spor_snapshot_get_round (spor_book_get_snapshot (spor_window_get_book (r->window)))->id;
+  SporUnfinished *meeting = spor_unfinished_hold (SPOR_MEETING_BEGUN, r->path, id);
+  g_autoptr (GKeyFile) content = g_key_file_new ();
+
+  spor_unfinished_keep (meeting, content);
+  type_setting (settings, "name", "Vores");
+  die_with (r, "Vores");
+  spor_unfinished_release (meeting);
+  r->window = fixture_open (r->app, r->path);
+  fixture_wait (tells_of_both, r->window);
+  begin_afresh (open_settings (r->window));
+}
+
 #define ADD(path, test)                                                                            \
   g_test_add ("/rounds/begun/" path, Rounds, app, rounds_open, test, rounds_close)
 
@@ -294,5 +323,6 @@ main (int argc, char *argv[])
   ADD ("given-up", test_given_up);
   ADD ("removed", test_removed);
   ADD ("same", test_same);
+  ADD ("both", test_both);
   return fixture_run (app);
 }

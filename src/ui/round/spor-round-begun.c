@@ -6,10 +6,7 @@
 #include "spor-round-setting.h"
 #include "spor-round-state.h"
 #include "spor-text.h"
-#include "spor-toast.h"
 #include "spor-unfinished.h"
-
-#include <glib/gi18n-lib.h>
 
 #define GROUP "Round"
 #define STATE "State"
@@ -185,17 +182,14 @@ spor_round_begun_read (GKeyFile *content, const SporRound *now)
   return g_steal_pointer (&begun);
 }
 
-/* --- Told ------------------------------------------------------------------------------------ */
+/* --- Left ------------------------------------------------------------------------------------ */
 
-void
-spor_round_begun_tell (GtkWidget *from, SporBook *book)
+gboolean
+spor_round_begun_is_left (SporBook *book)
 {
   SporSnapshot *snapshot = spor_book_get_snapshot (book);
   SporRound *round = snapshot ? spor_snapshot_get_round (snapshot) : NULL;
 
-  if (!round || !spor_round_is_open (round)
-      || !spor_unfinished_is_left (SPOR_ROUND_BEGUN, spor_book_get_path (book), round->id))
-    return;
-  spor_toast_offer (from, _ ("The round’s settings were being changed, and were not saved"),
-                    _ ("_Open"), "round.settings");
+  return round && spor_round_is_open (round)
+         && spor_unfinished_is_left (SPOR_ROUND_BEGUN, spor_book_get_path (book), round->id);
 }

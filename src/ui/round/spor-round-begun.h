@@ -29,9 +29,8 @@ GKeyFile *spor_round_begun_write (const SporRoundBegun *self);
  * round */
 SporRoundBegun *spor_round_begun_read (GKeyFile *content, const SporRound *now);
 
-/* A message in the window @from if the settings of the round that @book shows were being changed,
- * and no window has them: it leads there. */
-void spor_round_begun_tell (GtkWidget *from, SporBook *book);
+/* Whether settings of the round that @book shows were changed, and no window has them. */
+gboolean spor_round_begun_is_left (SporBook *book);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SporRoundBegun, spor_round_begun_free)
 
