@@ -224,6 +224,21 @@ test_given_up (Rounds *r, gconstpointer data)
   g_assert_true (is_not_on_disk (NULL));
 }
 
+/* What may not be in a book is not written beside it, either. */
+static void
+test_number (Rounds *r, gconstpointer data)
+{
+  gpointer settings = open_settings (r->window);
+
+  type_setting (settings, "name", "Runde 010190-1234");
+  type_setting (settings, "track.1.seats-max", "010190-1235");
+  fixture_wait (is_on_disk, (gpointer) "Runde");
+  g_assert_false (is_on_disk ((gpointer) "1234"));
+  g_assert_false (is_on_disk ((gpointer) "1235"));
+  die (r);
+  begin_afresh (open_again (r));
+}
+
 static void
 add_track_there (SporRound *round)
 {
@@ -321,6 +336,7 @@ main (int argc, char *argv[])
   ADD ("typed-on", test_typed_on);
   ADD ("afresh", test_afresh);
   ADD ("given-up", test_given_up);
+  ADD ("number", test_number);
   ADD ("removed", test_removed);
   ADD ("same", test_same);
   ADD ("both", test_both);
