@@ -2,6 +2,7 @@
 #include "spor-unfinished.h"
 
 #include <glib/gstdio.h>
+#include <utime.h>
 
 /* What is typed and not saved outlives the program, and is nobody else's. */
 
@@ -121,6 +122,90 @@ test_files (void)
   assert_kept ("meeting", "/files.spor", ROUND, NULL);
 }
 
+/* As if it had been written @days ago. */
+static void
+age (const char *name, int days)
+{
+  g_autofree char *folder = folder_path ();
+  g_autofree char *path = g_build_filename (folder, name, NULL);
+  gint64 then = g_get_real_time () / G_USEC_PER_SEC - days * (gint64)86400;
+  struct utimbuf times = { then, then };
+
+  g_assert_cmpint (g_utime (path, &times), ==, 0);
+}
+
+/* (transfer full): the names of what is there: char* */
+static GPtrArray *
+list_files (void)
+{
+  GPtrArray *names = g_ptr_array_new_with_free_func (g_free);
+  g_autofree char *folder = folder_path ();
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  const char *name;
+
+  while (dir && (name = g_dir_read_name (dir)))
+    g_ptr_array_add (names, g_strdup (name));
+  return names;
+}
+
+static void
+age_all (int days)
+{
+  g_autoptr (GPtrArray) names = list_files ();
+
+  for (guint i = 0; i < names->len; i++)
+    age (g_ptr_array_index (names, i), days);
+}
+
+static guint
+count_files (void)
+{
+  g_autoptr (GPtrArray) names = list_files ();
+
+  return names->len;
+}
+
+static void
+begin (const char *path, const char *title)
+{
+  g_autoptr (SporUnfinished) held = spor_unfinished_hold ("meeting", path, ROUND);
+
+  keep (held, title);
+}
+
+/* What a program leaves that was killed before anything was kept. */
+static void
+leave_lock (void)
+{
+  g_autofree char *folder = folder_path ();
+  g_autofree char *path = g_build_filename (folder, "meeting-0123.ini.lock", NULL);
+
+  g_assert_true (g_file_set_contents (path, "", 0, NULL));
+}
+
+/* Of a book that never comes back; a window that has been open for as long keeps its own. */
+static void
+test_old (void)
+{
+  SporUnfinished *held;
+
+  begin ("/gone.spor", "Gammelt");
+  held = spor_unfinished_hold ("meeting", "/open.spor", ROUND);
+  keep (held, "Holdt");
+  leave_lock ();
+  age_all (89);
+  begin ("/here.spor", "Nyt");
+  g_assert_cmpuint (count_files (), ==, 5);
+  age_all (91);
+  begin ("/here.spor", "Nyt");
+  g_assert_cmpuint (count_files (), ==, 3);
+  assert_kept ("meeting", "/gone.spor", ROUND, NULL);
+  spor_unfinished_release (held);
+  age_all (91);
+  g_assert_false (spor_unfinished_is_left ("meeting", "/other.spor", ROUND));
+  g_assert_cmpuint (count_files (), ==, 0);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -128,5 +213,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/unfinished/kept", test_kept);
   g_test_add_func ("/unfinished/held", test_held);
   g_test_add_func ("/unfinished/files", test_files);
+  g_test_add_func ("/unfinished/old", test_old);
   return g_test_run ();
 }

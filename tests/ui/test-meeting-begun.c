@@ -1,41 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "meetings.h"
 
+#include "begun.h"
+
+#include "spor-meeting-repeat.h"
 #include "spor-unfinished-bar.h"
 
 /* A meeting that was begun is there again after the program has died. */
-
-static gboolean
-is_content (const char *name)
-{
-  return g_str_has_prefix (name, "meeting-") && g_str_has_suffix (name, ".ini");
-}
-
-/* Whether a file is there that has @data in it; NULL: any. */
-static gboolean
-is_on_disk (gpointer data)
-{
-  g_autofree char *folder = g_build_filename (g_get_user_state_dir (), "spor", "unfinished", NULL);
-  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
-  const char *name;
-
-  while (dir && (name = g_dir_read_name (dir)))
-    {
-      g_autofree char *path = g_build_filename (folder, name, NULL);
-      g_autofree char *text = NULL;
-
-      if (is_content (name) && g_file_get_contents (path, &text, NULL, NULL)
-          && (!data || strstr (text, data)))
-        return TRUE;
-    }
-  return FALSE;
-}
-
-static gboolean
-is_not_on_disk (gpointer data)
-{
-  return !is_on_disk (data);
-}
 
 static GtkWindow *
 begin (Meetings *m)
@@ -69,18 +40,6 @@ open_again (Meetings *m)
   keyboard_take (GTK_WINDOW (m->window));
 }
 
-static gboolean
-is_toast (GtkWidget *widget, gconstpointer data)
-{
-  return g_str_equal (G_OBJECT_TYPE_NAME (widget), "AdwToastWidget");
-}
-
-static gboolean
-has_toast (gpointer window)
-{
-  return fixture_find_shown (window, is_toast, NULL) != NULL;
-}
-
 static void
 type_and_die (Meetings *m)
 {
@@ -89,14 +48,6 @@ type_and_die (Meetings *m)
   type_in (m, find_row (find_dialog (), "Sted"), "Vejle");
   fixture_wait (is_on_disk, (gpointer) "Vejle");
   die (m);
-}
-
-static GtkWidget *
-afresh_in (GtkWindow *dialog)
-{
-  GtkWidget *bar = find_type (dialog, SPOR_TYPE_UNFINISHED_BAR);
-
-  return bar ? find_type (bar, GTK_TYPE_BUTTON) : NULL;
 }
 
 static void
@@ -112,12 +63,58 @@ test_again (Meetings *m, gconstpointer data)
   g_assert_cmpstr (gtk_editable_get_text (find_row (dialog, "Sted")), ==, "Vejle");
   g_assert_nonnull (afresh_in (dialog));
 
+  /* and goes on with it, not over it */
+  keyboard_take (dialog);
+  keyboard_press (GDK_KEY_s);
+  g_assert_cmpstr (title_of (dialog), ==, "Opstartsmødes");
+
   /* made, it is kept no more */
   gtk_widget_activate_action (GTK_WIDGET (dialog), "meeting.make", NULL);
   fixture_wait (has_no_dialog, NULL);
   rest (m);
-  g_assert_cmpstr (meeting_of (m, 0)->title, ==, "Opstartsmøde");
+  g_assert_cmpstr (meeting_of (m, 0)->title, ==, "Opstartsmødes");
   g_assert_true (is_not_on_disk (NULL));
+}
+
+static SporMeetingRepeat *
+repeat_of (GtkWindow *dialog)
+{
+  return find_type (dialog, SPOR_TYPE_MEETING_REPEAT);
+}
+
+/* (transfer none): the @index'th of the days that come of it */
+static GtkCheckButton *
+day_of (GtkWindow *dialog, int index)
+{
+  GtkListBox *days
+      = GTK_LIST_BOX (gtk_widget_get_template_child (GTK_WIDGET (repeat_of (dialog)),
+                                                     SPOR_TYPE_MEETING_REPEAT, "days"));
+
+  return find_type (gtk_list_box_get_row_at_index (days, index), GTK_TYPE_CHECK_BUTTON);
+}
+
+/* So is how it is repeated, and which days are left out. */
+static void
+test_repeat (Meetings *m, gconstpointer data)
+{
+  GtkWindow *dialog = begin (m);
+
+  type_in (m, find_row (dialog, "Titel"), "Opstart");
+  choose (dialog, "Gentages", 1);
+  gtk_check_button_set_active (day_of (dialog, 2), FALSE);
+  g_assert_cmpuint (spor_meeting_repeat_count (repeat_of (dialog)), ==, 5);
+  fixture_wait (is_on_disk, (gpointer) "LeftOut=2");
+  die (m);
+  open_again (m);
+  dialog = begin (m);
+  g_assert_cmpuint (spor_meeting_repeat_count (repeat_of (dialog)), ==, 5);
+  g_assert_false (gtk_check_button_get_active (day_of (dialog, 2)));
+
+  g_signal_emit_by_name (afresh_in (dialog), "clicked");
+  pointer_settle ();
+  g_assert_cmpuint (spor_meeting_repeat_count (repeat_of (dialog)), ==, 1);
+  gtk_window_close (dialog);
+  fixture_wait (has_no_dialog, NULL);
 }
 
 static void
@@ -166,6 +163,7 @@ main (int argc, char *argv[])
   SporApplication *app = meetings_app_new (&argc, &argv);
 
   ADD ("begun/again", meetings_open, test_again);
+  ADD ("begun/repeat", meetings_open, test_repeat);
   ADD ("begun/afresh", meetings_open, test_afresh);
   ADD ("begun/given-up", meetings_open, test_given_up);
   return fixture_run (app);

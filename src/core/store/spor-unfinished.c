@@ -3,6 +3,7 @@
 
 #include <fcntl.h>
 #include <glib/gstdio.h>
+#include <string.h>
 #include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -12,6 +13,9 @@
 
 /* Whoever drops it takes the lock's file away, which may be just after somebody has opened it. */
 #define MOST_TRIES 5
+
+/* Whoever has not come back for so long is not going on. */
+#define MOST_SECONDS (90 * (gint64)86400)
 
 struct _SporUnfinished
 {
@@ -49,6 +53,47 @@ spor_unfinished_lock (const char *path)
   return -1;
 }
 
+/* --- What is left in the folder --------------------------------------------------------------- */
+
+/* @entry: of the folder: what is kept, or what was left beside it. (transfer full) (nullable) */
+static char *
+spor_unfinished_lock_of (const char *folder, const char *entry)
+{
+  const char *end = strstr (entry, ".ini");
+  g_autofree char *name = end ? g_strndup (entry, end - entry) : NULL;
+
+  return name ? g_strdup_printf ("%s" G_DIR_SEPARATOR_S "%s.ini.lock", folder, name) : NULL;
+}
+
+/* A window may have been open for as long, and goes on with it. */
+static void
+spor_unfinished_drop_old (const char *folder, const char *entry, gint64 now)
+{
+  g_autofree char *path = g_build_filename (folder, entry, NULL);
+  g_autofree char *lock = spor_unfinished_lock_of (folder, entry);
+  GStatBuf info;
+  int fd;
+
+  if (!lock || g_lstat (path, &info) != 0 || now - info.st_mtime <= MOST_SECONDS
+      || (fd = spor_unfinished_lock (lock)) < 0)
+    return;
+  g_unlink (path);
+  g_unlink (lock);
+  close (fd);
+}
+
+/* Of books that never came back. */
+static void
+spor_unfinished_sweep_old (const char *folder)
+{
+  gint64 now = g_get_real_time () / G_USEC_PER_SEC;
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  const char *entry;
+
+  while (dir && (entry = g_dir_read_name (dir)))
+    spor_unfinished_drop_old (folder, entry, now);
+}
+
 /* What is half written, since whoever wrote it was killed: nobody writes while the lock is held. */
 static void
 spor_unfinished_sweep (const char *folder, const char *file)
@@ -68,6 +113,8 @@ spor_unfinished_sweep (const char *folder, const char *file)
       }
 }
 
+/* --- One of them ------------------------------------------------------------------------------ */
+
 SporUnfinished *
 spor_unfinished_hold (const char *kind, const char *path, const char *round_id)
 {
@@ -84,6 +131,7 @@ spor_unfinished_hold (const char *kind, const char *path, const char *round_id)
   lock = g_strconcat (file, ".lock", NULL);
   if (g_mkdir_with_parents (folder, 0700) != 0)
     return NULL;
+  spor_unfinished_sweep_old (folder);
   if ((fd = spor_unfinished_lock (lock)) < 0)
     return NULL;
   spor_unfinished_sweep (folder, file);
@@ -160,8 +208,12 @@ gboolean
 spor_unfinished_is_left (const char *kind, const char *path, const char *round_id)
 {
   g_autofree char *file = spor_unfinished_file (kind, path, round_id);
-  g_autoptr (GKeyFile) content = spor_unfinished_read (file, NULL);
-  g_autoptr (SporUnfinished) held = content ? spor_unfinished_hold (kind, path, round_id) : NULL;
+  g_autofree char *folder = g_path_get_dirname (file);
+  g_autoptr (GKeyFile) content = NULL;
+  g_autoptr (SporUnfinished) held = NULL;
 
+  spor_unfinished_sweep_old (folder);
+  content = spor_unfinished_read (file, NULL);
+  held = content ? spor_unfinished_hold (kind, path, round_id) : NULL;
   return held != NULL;
 }

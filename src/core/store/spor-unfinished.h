@@ -11,7 +11,7 @@ G_BEGIN_DECLS
  * What is typed in a window that saves only when the user says so, kept beside the book, in a file
  * of this user's state folder that nobody else can read, so that it outlives a program that dies.
  * While one window holds it, no other does, in this program or another. Files that cannot be read
- * are as good as none.
+ * are as good as none, and what nobody has come back to for 90 days is dropped.
  */
 typedef struct _SporUnfinished SporUnfinished;
 

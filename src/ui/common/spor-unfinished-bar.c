@@ -113,6 +113,20 @@ spor_unfinished_bar_tell (SporUnfinishedBar *self, const char *sentence)
 }
 
 void
+spor_unfinished_bar_go_on (SporUnfinishedBar *self)
+{
+  GtkRoot *root;
+  GtkWidget *focus;
+
+  g_return_if_fail (SPOR_IS_UNFINISHED_BAR (self));
+
+  root = gtk_widget_get_root (GTK_WIDGET (self));
+  focus = root ? gtk_root_get_focus (root) : NULL;
+  if (GTK_IS_EDITABLE (focus))
+    gtk_editable_set_position (GTK_EDITABLE (focus), -1);
+}
+
+void
 spor_unfinished_bar_wait (SporUnfinishedBar *self)
 {
   g_return_if_fail (SPOR_IS_UNFINISHED_BAR (self));

@@ -28,6 +28,10 @@ GKeyFile *spor_unfinished_bar_begin (SporUnfinishedBar *self,
 /* @sentence: (nullable): NULL: there is nothing to say any more */
 void spor_unfinished_bar_tell (SporUnfinishedBar *self, const char *sentence);
 
+/* One goes on with what was there: the next key is typed after what the field with the keyboard
+ * holds, not in its place. */
+void spor_unfinished_bar_go_on (SporUnfinishedBar *self);
+
 /* Something was typed: "paused" comes after the next pause. */
 void spor_unfinished_bar_wait (SporUnfinishedBar *self);
 

@@ -1,10 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "spor-meeting-begun.h"
 
-#include "spor-toast.h"
 #include "spor-unfinished.h"
-
-#include <glib/gi18n-lib.h>
 
 #define GROUP "Meeting"
 
@@ -83,15 +80,12 @@ spor_meeting_begun_read (GKeyFile *content, SporMeeting *meeting, const SporRoun
     }
 }
 
-void
-spor_meeting_begun_tell (GtkWidget *from, SporBook *book)
+gboolean
+spor_meeting_begun_is_left (SporBook *book)
 {
   SporSnapshot *snapshot = spor_book_get_snapshot (book);
   SporRound *round = snapshot ? spor_snapshot_get_round (snapshot) : NULL;
 
-  if (!round || !spor_round_is_open (round)
-      || !spor_unfinished_is_left (SPOR_MEETING_BEGUN, spor_book_get_path (book), round->id))
-    return;
-  spor_toast_offer (from, _ ("A meeting was begun and not created"), _ ("_Open"),
-                    "win.new-meeting");
+  return round && spor_round_is_open (round)
+         && spor_unfinished_is_left (SPOR_MEETING_BEGUN, spor_book_get_path (book), round->id);
 }

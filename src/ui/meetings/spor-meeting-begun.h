@@ -16,8 +16,7 @@ GKeyFile *spor_meeting_begun_new (const SporMeeting *meeting, const SporRound *r
 /* What is there of @meeting, which is as it is proposed; the rest stays so. */
 void spor_meeting_begun_read (GKeyFile *content, SporMeeting *meeting, const SporRound *round);
 
-/* A message in the window @from if a meeting was begun in the round that @book shows, and no window
- * has it: it leads there. */
-void spor_meeting_begun_tell (GtkWidget *from, SporBook *book);
+/* Whether a meeting was begun in the round that @book shows, and no window has it. */
+gboolean spor_meeting_begun_is_left (SporBook *book);
 
 G_END_DECLS

@@ -237,6 +237,103 @@ spor_meeting_repeat_set_first (SporMeetingRepeat *self, gint64 day)
   spor_meeting_repeat_update (self);
 }
 
+/* --- Kept ------------------------------------------------------------------------------------ */
+
+#define GROUP "Repeat"
+
+static void
+spor_meeting_repeat_keep_left_out (SporMeetingRepeat *self, GKeyFile *content)
+{
+  g_autoptr (GArray) days = g_array_new (FALSE, FALSE, sizeof (int));
+
+  for (guint i = 0; i < self->checks->len; i++)
+    {
+      int day = g_array_index (self->series, gint64, i);
+
+      if (!gtk_check_button_get_active (g_ptr_array_index (self->checks, i)))
+        g_array_append_val (days, day);
+    }
+  g_key_file_set_integer_list (content, GROUP, "LeftOut", (int *)days->data, days->len);
+}
+
+void
+spor_meeting_repeat_keep (SporMeetingRepeat *self, GKeyFile *content)
+{
+  g_return_if_fail (SPOR_IS_MEETING_REPEAT (self));
+
+  if (spor_meeting_repeat_is_never (self))
+    return;
+  g_key_file_set_integer (content, GROUP, "Repeat", adw_combo_row_get_selected (self->repeat));
+  g_key_file_set_integer (content, GROUP, "Every", gtk_spin_button_get_value_as_int (self->every));
+  g_key_file_set_integer (content, GROUP, "Week", gtk_drop_down_get_selected (self->week));
+  g_key_file_set_integer (content, GROUP, "Weekday", gtk_drop_down_get_selected (self->weekday));
+  g_key_file_set_integer (content, GROUP, "End", adw_combo_row_get_selected (self->end));
+  g_key_file_set_integer (content, GROUP, "Count", gtk_spin_button_get_value_as_int (self->count));
+  g_key_file_set_int64 (content, GROUP, "Until", spor_date_entry_get_day (self->until));
+  spor_meeting_repeat_keep_left_out (self, content);
+}
+
+static guint
+spor_meeting_repeat_read_choice (GKeyFile *content, const char *key, GListModel *choices)
+{
+  int choice = g_key_file_get_integer (content, GROUP, key, NULL);
+
+  return choice >= 0 && (guint)choice < g_list_model_get_n_items (choices) ? choice : 0;
+}
+
+static void
+spor_meeting_repeat_read_rule (SporMeetingRepeat *self, GKeyFile *content)
+{
+  gint64 until = g_key_file_get_int64 (content, GROUP, "Until", NULL);
+
+  adw_combo_row_set_selected (
+      self->repeat,
+      spor_meeting_repeat_read_choice (content, "Repeat", adw_combo_row_get_model (self->repeat)));
+  gtk_spin_button_set_value (self->every, g_key_file_get_integer (content, GROUP, "Every", NULL));
+  gtk_drop_down_set_selected (self->week, spor_meeting_repeat_read_choice (content, "Week",
+                                                                           gtk_drop_down_get_model (
+                                                                               self->week)));
+  gtk_drop_down_set_selected (
+      self->weekday, spor_meeting_repeat_read_choice (content, "Weekday",
+                                                      gtk_drop_down_get_model (self->weekday)));
+  adw_combo_row_set_selected (self->end, spor_meeting_repeat_read_choice (
+                                             content, "End", adw_combo_row_get_model (self->end)));
+  gtk_spin_button_set_value (self->count, g_key_file_get_integer (content, GROUP, "Count", NULL));
+  if (until >= self->first && until <= spor_day_add_months (self->first, 12 * SPOR_SERIES_MOST))
+    spor_date_entry_set_day (self->until, until);
+}
+
+static void
+spor_meeting_repeat_leave_out (SporMeetingRepeat *self, GKeyFile *content)
+{
+  gsize n = 0;
+  g_autofree int *days = g_key_file_get_integer_list (content, GROUP, "LeftOut", &n, NULL);
+
+  for (guint i = 0; i < self->checks->len; i++)
+    for (gsize d = 0; d < n; d++)
+      if (days[d] == g_array_index (self->series, gint64, i))
+        gtk_check_button_set_active (g_ptr_array_index (self->checks, i), FALSE);
+}
+
+void
+spor_meeting_repeat_resume (SporMeetingRepeat *self, GKeyFile *content)
+{
+  gboolean repeated = content && g_key_file_has_group (content, GROUP);
+
+  g_return_if_fail (SPOR_IS_MEETING_REPEAT (self));
+  g_return_if_fail (self->first != SPOR_DAY_NONE);
+
+  self->updating = TRUE;
+  if (repeated)
+    spor_meeting_repeat_read_rule (self, content);
+  else
+    adw_combo_row_set_selected (self->repeat, NEVER);
+  self->updating = FALSE;
+  spor_meeting_repeat_update (self);
+  if (repeated)
+    spor_meeting_repeat_leave_out (self, content);
+}
+
 /* --- Object --------------------------------------------------------------------------------- */
 
 static void

@@ -33,4 +33,10 @@ GPtrArray *spor_meeting_repeat_make (SporMeetingRepeat *self, const SporMeeting 
 /* How many there would be. */
 guint spor_meeting_repeat_count (SporMeetingRepeat *self);
 
+/* How it is repeated, and the days that are left out, into @content, which is kept
+ * (spor-unfinished.h); and from there. @content: (nullable): NULL, or nothing there: it is not
+ * repeated. The first day is set before. */
+void spor_meeting_repeat_keep (SporMeetingRepeat *self, GKeyFile *content);
+void spor_meeting_repeat_resume (SporMeetingRepeat *self, GKeyFile *content);
+
 G_END_DECLS

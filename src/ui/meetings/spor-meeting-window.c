@@ -75,6 +75,13 @@ on_form_changed_cb (SporMeetingWindow *self)
 }
 
 static void
+on_repeat_changed_cb (SporMeetingWindow *self)
+{
+  spor_meeting_window_update (self);
+  spor_unfinished_bar_wait (self->unfinished);
+}
+
+static void
 on_form_left_cb (SporMeetingWindow *self)
 {
   g_autoptr (SporMeeting) meeting = spor_meeting_form_read (self->form, TRUE, NULL);
@@ -137,6 +144,8 @@ on_paused_cb (SporMeetingWindow *self)
   g_autoptr (GKeyFile) content
       = *meeting->title || *meeting->agenda ? spor_meeting_begun_new (meeting, self->round) : NULL;
 
+  if (content)
+    spor_meeting_repeat_keep (self->repeat, content);
   spor_unfinished_bar_keep (self->unfinished, content);
 }
 
@@ -199,14 +208,17 @@ spor_meeting_window_propose (const SporRound *round, gint64 day)
   return meeting;
 }
 
+/* @content: (nullable): what was kept */
 static void
-spor_meeting_window_fill (SporMeetingWindow *self, const SporMeeting *meeting)
+spor_meeting_window_fill (SporMeetingWindow *self, const SporMeeting *meeting, GKeyFile *content)
 {
   spor_meeting_form_forget (self->form);
   spor_meeting_form_show (self->form, self->round, meeting);
   spor_meeting_repeat_set_first (self->repeat, spor_day_of_instant (meeting->starts));
+  spor_meeting_repeat_resume (self->repeat, content);
   spor_meeting_window_update (self);
   gtk_widget_grab_focus (GTK_WIDGET (self->form));
+  spor_unfinished_bar_go_on (self->unfinished);
 }
 
 static void
@@ -216,11 +228,12 @@ on_afresh_cb (SporMeetingWindow *self)
 
   spor_unfinished_bar_keep (self->unfinished, NULL);
   spor_unfinished_bar_tell (self->unfinished, NULL);
-  spor_meeting_window_fill (self, meeting);
+  spor_meeting_window_fill (self, meeting, NULL);
 }
 
-/* What was begun in this round and not made, since the program has died. */
-static void
+/* What was begun in this round and not made, since the program has died. (transfer full) (nullable)
+ */
+static GKeyFile *
 spor_meeting_window_resume (SporMeetingWindow *self, SporMeeting *meeting)
 {
   gint64 began = 0;
@@ -236,6 +249,7 @@ spor_meeting_window_resume (SporMeetingWindow *self, SporMeeting *meeting)
   if (content)
     spor_meeting_begun_read (content, meeting, self->round);
   spor_unfinished_bar_tell (self->unfinished, sentence);
+  return g_steal_pointer (&content);
 }
 
 /* --- Object --------------------------------------------------------------------------------- */
@@ -283,9 +297,9 @@ spor_meeting_window_class_init (SporMeetingWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SporMeetingWindow, beside);
   gtk_widget_class_bind_template_callback (widget_class, on_form_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_form_left_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_repeat_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_paused_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_afresh_cb);
-  gtk_widget_class_bind_template_callback (widget_class, spor_meeting_window_update);
   gtk_widget_class_install_action (widget_class, "meeting.make", NULL, on_make_activated_cb);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Return, GDK_CONTROL_MASK,
@@ -311,13 +325,14 @@ spor_meeting_window_new (GtkWindow *parent, SporBook *book, gint64 day)
   SporRound *round = spor_snapshot_get_round (snapshot);
   g_autoptr (SporMeeting) meeting = spor_meeting_window_propose (round, day);
   g_autoptr (GPtrArray) places = spor_meeting_places (spor_snapshot_get_refunds (snapshot));
+  g_autoptr (GKeyFile) content = NULL;
 
   spor_text_scale_window (GTK_WINDOW (self));
   self->book = g_object_ref (book);
   self->round = spor_round_ref (round);
   self->day = day;
   spor_meeting_form_set_places (self->form, places);
-  spor_meeting_window_resume (self, meeting);
-  spor_meeting_window_fill (self, meeting);
+  content = spor_meeting_window_resume (self, meeting);
+  spor_meeting_window_fill (self, meeting, content);
   return self;
 }

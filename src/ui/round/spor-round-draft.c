@@ -2,6 +2,7 @@
 #include "spor-round-draft.h"
 
 #include "spor-mistyped.h"
+#include "spor-round-begun.h"
 #include "spor-round-merge.h"
 #include "spor-round-setting.h"
 #include "spor-round-trial.h"
@@ -441,14 +442,38 @@ spor_round_draft_take_lost (SporRoundDraft *self)
   return lost;
 }
 
+/* --- From the start ------------------------------------------------------------------------- */
+
+static void
+spor_round_draft_begin_again (SporRoundDraft *self, SporRound *now)
+{
+  g_autoptr (SporRound) before = g_steal_pointer (&self->before);
+  g_autoptr (SporRound) after = g_steal_pointer (&self->after); /* shown until it is filled anew */
+
+  g_ptr_array_set_size (self->removed, 0);
+  spor_round_draft_begin (self, now);
+  spor_round_draft_restructure (self, NULL);
+  spor_round_draft_load_fields (self);
+}
+
+void
+spor_round_draft_restart (SporRoundDraft *self)
+{
+  g_return_if_fail (SPOR_IS_ROUND_DRAFT (self));
+
+  g_hash_table_remove_all (self->mistyped);
+  g_hash_table_remove_all (self->theirs);
+  g_ptr_array_set_size (self->lost, 0);
+  spor_round_draft_begin_again (self,
+                                spor_snapshot_get_round (spor_book_get_snapshot (self->book)));
+}
+
 /* Another program has changed the round, or shows another: where nothing has been changed here yet,
  * it begins with that. */
 static void
 on_snapshot_changed_cb (SporRoundDraft *self)
 {
   SporRound *now = spor_snapshot_get_round (spor_book_get_snapshot (self->book));
-  g_autoptr (SporRound) before = NULL;
-  g_autoptr (SporRound) after = NULL; /* what is shown until it is filled anew */
 
   if (g_str_equal (now->id, self->before->id) && spor_round_equal (now, self->before))
     return;
@@ -458,12 +483,51 @@ on_snapshot_changed_cb (SporRoundDraft *self)
         spor_round_draft_merge (self, now);
       return;
     }
-  g_ptr_array_set_size (self->removed, 0);
-  before = g_steal_pointer (&self->before);
-  after = g_steal_pointer (&self->after);
-  spor_round_draft_begin (self, now);
-  spor_round_draft_restructure (self, NULL);
-  spor_round_draft_load_fields (self);
+  spor_round_draft_begin_again (self, now);
+}
+
+/* --- Kept beside the book --------------------------------------------------------------------- */
+
+GKeyFile *
+spor_round_draft_keep (SporRoundDraft *self)
+{
+  const SporRoundBegun begun
+      = { self->before, self->after, self->mistyped, self->theirs, self->lost, self->removed };
+
+  g_return_val_if_fail (SPOR_IS_ROUND_DRAFT (self), NULL);
+
+  return spor_round_draft_is_changed (self) ? spor_round_begun_write (&begun) : NULL;
+}
+
+static void
+spor_round_draft_take_begun (SporRoundDraft *self, SporRoundBegun *begun)
+{
+  SporRoundBegun own
+      = { self->before, self->after, self->mistyped, self->theirs, self->lost, self->removed };
+
+  self->before = begun->shown;
+  self->after = begun->made;
+  self->mistyped = begun->mistyped;
+  self->theirs = begun->theirs;
+  self->lost = begun->lost;
+  self->removed = begun->removed;
+  *begun = own;
+}
+
+gboolean
+spor_round_draft_resume (SporRoundDraft *self, GKeyFile *content)
+{
+  SporRound *now = spor_snapshot_get_round (spor_book_get_snapshot (self->book));
+  g_autoptr (SporRoundBegun) begun = NULL; /* and then what was shown, until it is filled anew */
+
+  g_return_val_if_fail (SPOR_IS_ROUND_DRAFT (self), FALSE);
+
+  begun = spor_round_begun_read (content, now);
+  if (!begun)
+    return FALSE;
+  spor_round_draft_take_begun (self, begun);
+  spor_round_draft_merge (self, now);
+  return spor_round_draft_is_changed (self);
 }
 
 const char *

@@ -75,6 +75,16 @@ const char *spor_round_draft_get_wrong (SporRoundDraft *self);
  * (out): it cannot. (transfer full) */
 char *spor_round_draft_describe (SporRoundDraft *self, gboolean *bad);
 
+/* What was made of the round, to be kept beside the book; NULL: nothing. (transfer full) */
+GKeyFile *spor_round_draft_keep (SporRoundDraft *self);
+
+/* Goes on with what was kept, as if the round had become what it is now in the meantime. FALSE: it
+ * is of no such round, or comes to nothing by now. */
+gboolean spor_round_draft_resume (SporRoundDraft *self, GKeyFile *content);
+
+/* Gives up what was made of it: it is what is in the book again. */
+void spor_round_draft_restart (SporRoundDraft *self);
+
 /* Saves it as one change set. */
 void spor_round_draft_save_async (SporRoundDraft *self,
                                   GAsyncReadyCallback callback,

@@ -5,11 +5,13 @@
 #include "spor-error-dialog.h"
 #include "spor-guide.h"
 #include "spor-keeper.h"
+#include "spor-round-begun.h"
 #include "spor-round-page.h"
 #include "spor-save-question.h"
 #include "spor-text-scale.h"
 #include "spor-toast.h"
 #include "spor-undo-key.h"
+#include "spor-unfinished-bar.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -18,6 +20,7 @@ struct _SporRoundWindow
   AdwWindow parent_instance;
 
   /* template */
+  SporUnfinishedBar *unfinished;
   AdwViewStack *stack;
   GtkRevealer *revealer;
   GtkLabel *description;
@@ -26,6 +29,7 @@ struct _SporRoundWindow
   /* owned */
   SporRoundDraft *draft;
   GtkWidget *from;
+  char *round_id; /* whose settings are kept */
   gboolean saving;
 };
 
@@ -101,6 +105,65 @@ on_page_shown_cb (SporRoundWindow *self)
     spor_round_page_begin (SPOR_ROUND_PAGE (page));
 }
 
+/* --- Kept beside the book --------------------------------------------------------------------- */
+
+static void
+on_paused_cb (SporRoundWindow *self)
+{
+  g_autoptr (GKeyFile) content = spor_round_draft_keep (self->draft);
+
+  spor_unfinished_bar_keep (self->unfinished, content);
+}
+
+/* What was changed in this round and not saved, since the program has died. */
+static void
+spor_round_window_resume (SporRoundWindow *self)
+{
+  SporBook *book = spor_round_draft_get_book (self->draft);
+  gint64 began = 0;
+  g_autoptr (GKeyFile) content = NULL;
+  g_autofree char *day = NULL;
+  g_autofree char *sentence = NULL;
+
+  g_free (self->round_id);
+  self->round_id = g_strdup (spor_round_draft_get_round (self->draft)->id);
+  content = spor_unfinished_bar_begin (self->unfinished, SPOR_ROUND_BEGUN,
+                                       spor_book_get_path (book), self->round_id, &began);
+  if (content && spor_round_draft_resume (self->draft, content))
+    {
+      day = spor_time_format_date (began);
+      /* Translators: a day */
+      sentence = g_strdup_printf (
+          _ ("You began to change these settings on %s, and they were not saved."), day);
+    }
+  else if (content)
+    spor_unfinished_bar_keep (self->unfinished, NULL);
+  spor_unfinished_bar_tell (self->unfinished, sentence);
+}
+
+static void
+on_afresh_cb (SporRoundWindow *self)
+{
+  gtk_window_set_focus (GTK_WINDOW (self), NULL); /* a day that is left now is given up, too */
+  spor_round_draft_restart (self->draft);
+  spor_unfinished_bar_keep (self->unfinished, NULL);
+  spor_unfinished_bar_tell (self->unfinished, NULL);
+  spor_round_page_begin (SPOR_ROUND_PAGE (adw_view_stack_get_visible_child (self->stack)));
+}
+
+/* The book may show another round by now. */
+static void
+on_draft_changed_cb (SporRoundWindow *self)
+{
+  if (!g_str_equal (spor_round_draft_get_round (self->draft)->id, self->round_id))
+    {
+      spor_unfinished_bar_end (self->unfinished);
+      spor_round_window_resume (self);
+    }
+  spor_round_window_update (self);
+  spor_unfinished_bar_wait (self->unfinished);
+}
+
 /* --- Saving --------------------------------------------------------------------------------- */
 
 static void spor_round_window_save (SporRoundWindow *self);
@@ -133,6 +196,7 @@ on_saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       spor_show_error (GTK_WIDGET (self), _ ("The Settings Could Not Be Saved"), error);
       return;
     }
+  spor_unfinished_bar_end (self->unfinished);
   spor_toast_undo (self->from, _ ("Settings saved"));
   gtk_window_destroy (GTK_WINDOW (self));
 }
@@ -227,6 +291,7 @@ spor_round_window_close_request (GtkWindow *window)
       spor_round_window_ask (self);
       return GDK_EVENT_STOP;
     }
+  spor_unfinished_bar_end (self->unfinished);
   return GTK_WINDOW_CLASS (spor_round_window_parent_class)->close_request (window);
 }
 
@@ -235,7 +300,11 @@ static gboolean
 on_parent_closing_cb (SporRoundWindow *self)
 {
   if (!self->saving && !spor_round_window_would_lose (self))
-    return GDK_EVENT_PROPAGATE;
+    {
+      if (!spor_round_draft_is_changed (self->draft))
+        spor_unfinished_bar_keep (self->unfinished, NULL); /* it may have been just now */
+      return GDK_EVENT_PROPAGATE;
+    }
   gtk_window_present (GTK_WINDOW (self));
   if (!self->saving)
     spor_round_window_ask (self);
@@ -250,9 +319,18 @@ spor_round_window_dispose (GObject *object)
 {
   SporRoundWindow *self = SPOR_ROUND_WINDOW (object);
 
+  if (self->draft && spor_save_is_given_up (GTK_WINDOW (self)))
+    spor_unfinished_bar_end (self->unfinished); /* it has gone with the book's window */
   g_clear_object (&self->draft);
   g_clear_object (&self->from);
   G_OBJECT_CLASS (spor_round_window_parent_class)->dispose (object);
+}
+
+static void
+spor_round_window_finalize (GObject *object)
+{
+  g_free (SPOR_ROUND_WINDOW (object)->round_id);
+  G_OBJECT_CLASS (spor_round_window_parent_class)->finalize (object);
 }
 
 static void
@@ -261,14 +339,19 @@ spor_round_window_class_init (SporRoundWindowClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = spor_round_window_dispose;
+  G_OBJECT_CLASS (klass)->finalize = spor_round_window_finalize;
   GTK_WINDOW_CLASS (klass)->close_request = spor_round_window_close_request;
+  g_type_ensure (SPOR_TYPE_UNFINISHED_BAR);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/dk/kombit/Spor/ui/spor-round-window.ui");
+  gtk_widget_class_bind_template_child (widget_class, SporRoundWindow, unfinished);
   gtk_widget_class_bind_template_child (widget_class, SporRoundWindow, stack);
   gtk_widget_class_bind_template_child (widget_class, SporRoundWindow, revealer);
   gtk_widget_class_bind_template_child (widget_class, SporRoundWindow, description);
   gtk_widget_class_bind_template_child (widget_class, SporRoundWindow, show);
   gtk_widget_class_bind_template_callback (widget_class, on_show_clicked_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_paused_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_afresh_cb);
   gtk_widget_class_install_action (widget_class, "settings.save", NULL, on_save_activated_cb);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_s, GDK_CONTROL_MASK, "settings.save",
@@ -317,6 +400,7 @@ spor_round_window_new (GtkWidget *from, SporBook *book)
 
   self->from = g_object_ref (from);
   self->draft = spor_round_draft_new (book);
+  spor_round_window_resume (self);
   spor_round_window_add_page (self, spor_round_fill_general, "general", _ ("General"),
                               "emblem-system-symbolic");
   spor_round_window_add_page (self, spor_round_fill_tracks, "tracks", _ ("Tracks"),
@@ -325,7 +409,7 @@ spor_round_window_new (GtkWidget *from, SporBook *book)
                               "system-users-symbolic");
   spor_round_window_add_page (self, spor_round_fill_balance, "balance", _ ("Balance"),
                               "view-list-symbolic");
-  g_signal_connect_object (self->draft, "changed", G_CALLBACK (spor_round_window_update), self,
+  g_signal_connect_object (self->draft, "changed", G_CALLBACK (on_draft_changed_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (gtk_widget_get_root (from), "close-request",
                            G_CALLBACK (on_parent_closing_cb), self, G_CONNECT_SWAPPED);
@@ -334,5 +418,7 @@ spor_round_window_new (GtkWidget *from, SporBook *book)
   spor_text_scale_window (GTK_WINDOW (self));
   spor_round_window_update (self);
   spor_round_page_show (SPOR_ROUND_PAGE (adw_view_stack_get_visible_child (self->stack)), "name");
+  if (gtk_widget_get_visible (GTK_WIDGET (self->unfinished)))
+    spor_unfinished_bar_go_on (self->unfinished);
   return GTK_WINDOW (self);
 }

@@ -2,6 +2,7 @@
 #include "spor-application.h"
 
 #include "spor-aside-keys.h"
+#include "spor-begun.h"
 #include "spor-drop.h"
 #include "spor-enter.h"
 #include "spor-error-dialog.h"
@@ -10,7 +11,6 @@
 #include "spor-guide.h"
 #include "spor-hush.h"
 #include "spor-keys.h"
-#include "spor-meeting-begun.h"
 #include "spor-names.h"
 #include "spor-quit.h"
 #include "spor-session.h"
@@ -167,7 +167,7 @@ on_book_opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   spor_window_set_book (opening->window, book);
   gtk_window_present (GTK_WINDOW (opening->window));
   spor_application_remember (opening->app, opening->path);
-  spor_meeting_begun_tell (GTK_WIDGET (opening->window), book);
+  spor_begun_tell (GTK_WIDGET (opening->window), book);
   if (opening->opened)
     opening->opened (GTK_WINDOW (opening->window), book);
 }
