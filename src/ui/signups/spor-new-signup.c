@@ -199,11 +199,12 @@ spor_new_signup_date_new (SporNewSignup *asked)
 
   asked->date = SPOR_DATE_ENTRY (date);
   spor_date_entry_set_day (asked->date, asked->today);
-  g_object_set (date, "label", _ ("Signed up on"), "hexpand", TRUE, NULL);
+  gtk_widget_set_hexpand (date, TRUE);
   gtk_entry_set_activates_default (GTK_ENTRY (entry), TRUE);
   g_signal_connect_data (entry, "changed", G_CALLBACK (spor_new_signup_judge), asked, NULL,
                          G_CONNECT_SWAPPED | G_CONNECT_AFTER);
   g_signal_connect_swapped (date, "left", G_CALLBACK (spor_new_signup_judge), asked);
+  gtk_label_set_mnemonic_widget (GTK_LABEL (label), entry);
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_box_append (GTK_BOX (row), label);
