@@ -33,4 +33,7 @@ GPtrArray *spor_meeting_repeat_make (SporMeetingRepeat *self, const SporMeeting 
 /* How many there would be. */
 guint spor_meeting_repeat_count (SporMeetingRepeat *self);
 
+/* There are none: takes the keyboard to what would change that, where a sentence stands out. */
+void spor_meeting_repeat_focus_wrong (SporMeetingRepeat *self);
+
 G_END_DECLS
