@@ -535,6 +535,16 @@ spor_answer_row_init (SporAnswerRow *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
+/* Then the question quotes what is typed. */
+static gboolean
+spor_answer_row_is_asked_about (SporAnswerRow *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+
+  return GTK_IS_WINDOW (root) && spor_settle_is_under_way (GTK_WINDOW (root))
+         && !spor_settle_is_waiting (GTK_WINDOW (root));
+}
+
 /* Takes over what the book has. Returns: whether another program has made something else of it
  * since it was shown last. */
 static gboolean
@@ -570,7 +580,9 @@ spor_answer_row_show (SporAnswerRow *self, SporBook *book, const SporSignupDetai
   spor_answer_row_update_title (self, detail->edited);
   closed = spor_answer_row_get_closed (self);
   said = gtk_widget_has_css_class (GTK_WIDGET (self), "error") && !self->barred && !self->erased;
-  if (typing && closed && !self->applying && !said)
+  if (typing && self->erased && spor_answer_row_is_asked_about (self))
+    spor_answer_row_reset (self);
+  else if (typing && closed && !self->applying && !said)
     spor_answer_row_give_up (self, closed);
   else if (!typing || (closed && said))
     spor_answer_row_reset (self);
