@@ -163,6 +163,25 @@ assert_name (SporStore *store, guint n, const char *name)
   g_assert_cmpstr (spor_signups_row (composition->signups, n - 1)->name, ==, name);
 }
 
+/* Where its own file was and is no more, nothing is written over. */
+static void
+test_backup_in_own_place (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *id = add_signup (fixture->store, "Anne", "Aarhus");
+  SporStore *copy;
+
+  g_assert_cmpint (g_unlink (fixture->path), ==, 0);
+  g_assert_true (spor_store_backup (fixture->store, fixture->path, NULL, &error));
+  g_assert_no_error (error);
+  g_clear_pointer (&fixture->store, spor_store_close);
+  copy = spor_store_open (fixture->path, fixture->places, "Bo", &error);
+  g_assert_no_error (error);
+  assert_name (copy, 1, "Anne");
+  book_assert_store_sound (copy);
+  spor_store_close (copy);
+}
+
 static void
 assert_only_read (Fixture *fixture, SporStore *store, const char *id)
 {
@@ -505,6 +524,7 @@ main (int argc, char **argv)
   ADD ("other-program", test_other_program);
   ADD ("others-may-close-its-files", test_others_may_close_its_files);
   ADD ("backup", test_backup);
+  ADD ("backup-in-own-place", test_backup_in_own_place);
   ADD ("refuses", test_refuses);
   ADD ("exists", test_exists);
   ADD ("file-is-whole", test_file_is_whole);

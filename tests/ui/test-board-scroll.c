@@ -235,6 +235,25 @@ is_next_track (GtkWidget *widget, gconstpointer data)
   return SPOR_IS_NEXT_TRACK (widget);
 }
 
+/* It goes once that track is in sight, and so the edge moves away from what is held still there:
+ * that goes on scrolling. */
+static void
+test_scrolls_on (Board *board, gconstpointer data)
+{
+  GtkWidget *tracks = scroll_of (track_panel (board, 1)), *next;
+
+  set_text_scale (200);
+  next = fixture_find_shown (GTK_WIDGET (board->window), is_next_track, NULL);
+  g_assert_nonnull (next);
+  pointer_carry (card (board, "Berit 01"), card (board, "Berit 00"));
+  hold_at_edge (tracks, TRUE);
+  fixture_wait (is_at_bottom, tracks);
+  g_assert_false (gtk_widget_get_visible (next));
+  keyboard_press (GDK_KEY_Escape);
+  pointer_drop ();
+  set_text_scale (100);
+}
+
 /* What leads to the next track is no end of the way there. */
 static void
 test_scrolls_over_next_track (Board *board, gconstpointer data)
@@ -302,6 +321,7 @@ main (int argc, char **argv)
   ADD ("full-track", test_full_track_refuses);
   ADD ("over-next-track", test_scrolls_over_next_track);
   ADD ("wide-edge", test_wide_edge);
+  ADD ("on", test_scrolls_on);
   ADD ("rests", test_rests_at_edge);
   return fixture_run (app);
 }

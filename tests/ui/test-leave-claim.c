@@ -4,6 +4,8 @@
 
 #include "spor-claim-list.h"
 
+#include <glib/gstdio.h>
+
 /* Another claim is chosen, or the window closed, while something is typed in one: nothing of it is
  * lost, whether the book takes it or not. */
 
@@ -173,6 +175,44 @@ test_locked (Claims *c, gconstpointer data)
   g_assert_cmpint (amount_in_book (c), ==, 9950);
 }
 
+static gboolean
+is_failure (GtkWidget *widget, gconstpointer unused)
+{
+  return GTK_IS_LABEL (widget)
+         && g_str_has_prefix (gtk_label_get_label (GTK_LABEL (widget)), "Not saved: “leave.spor”");
+}
+
+static gboolean
+tells_failure (gpointer editor)
+{
+  return fixture_find_shown (editor, is_failure, NULL) != NULL;
+}
+
+static gboolean
+tells_no_failure (gpointer editor)
+{
+  return !tells_failure (editor);
+}
+
+/* Nobody who writes on is met by a dialog after a pause, where the book's file has gone: a line
+ * says it. */
+static void
+test_gone (Claims *c, gconstpointer data)
+{
+  g_autofree char *away = g_strconcat (c->path, ".away", NULL);
+
+  g_assert_cmpint (g_rename (c->path, away), ==, 0);
+  type_amount (c, "99,50");
+  fixture_wait (tells_failure, editor_of (c->window));
+  rest (c);
+  g_assert_false (is_dialog (NULL));
+  g_assert_cmpint (g_rename (away, c->path), ==, 0);
+  type_amount (c, "88");
+  fixture_wait (tells_no_failure, editor_of (c->window));
+  rest (c);
+  g_assert_cmpint (amount_in_book (c), ==, 8800);
+}
+
 /* A search that does not find the claim that is written in leaves it in sight. */
 static void
 test_search (Claims *c, gconstpointer data)
@@ -289,6 +329,7 @@ main (int argc, char **argv)
   LEAVE ("saved", test_saved);
   LEAVE ("no-amount", test_no_amount);
   LEAVE ("locked", test_locked);
+  LEAVE ("gone", test_gone);
   LEAVE ("search", test_search);
   LEAVE ("visited", test_visited);
   LEAVE ("closed", test_closed);

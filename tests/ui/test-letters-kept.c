@@ -5,6 +5,8 @@
 
 #include "spor-letter-contact.h"
 
+#include <glib/gstdio.h>
+
 /* Letters that cannot be saved, as another program writes to the book: nothing typed is lost. */
 
 static void
@@ -126,6 +128,75 @@ test_contact (Letters *l, gconstpointer data)
   g_assert_cmpstr (round->contact, ==, "igen@example.dk");
 }
 
+/* --- A book whose file has gone ----------------------------------------------------------------
+ */
+
+static gboolean
+is_failure (GtkWidget *widget, gconstpointer unused)
+{
+  return GTK_IS_LABEL (widget)
+         && g_str_has_prefix (gtk_label_get_label (GTK_LABEL (widget)),
+                              "Not saved: “letters.spor”");
+}
+
+static gboolean
+tells_failure (gpointer window)
+{
+  return fixture_find_shown (window, is_failure, NULL) != NULL;
+}
+
+static gboolean
+tells_no_failure (gpointer window)
+{
+  return !tells_failure (window);
+}
+
+/* Nobody who writes on is met by a dialog after a pause: a line says what comes of it, and the
+ * dialog comes to whoever asks. */
+static void
+test_gone (Letters *l, gconstpointer data)
+{
+  g_autofree char *away = g_strconcat (l->path, ".away", NULL);
+  g_autofree char *stored = NULL;
+  GtkTextBuffer *buffer = text_of (l);
+
+  g_assert_cmpint (g_rename (l->path, away), ==, 0);
+  gtk_text_buffer_set_text (buffer, "Velkommen", -1);
+  fixture_wait (tells_failure, l->window);
+  fixture_settle ();
+  g_assert_false (is_asked (NULL));
+  gtk_widget_activate_action (GTK_WIDGET (editor_of (l)), "letter.save", NULL);
+  fixture_wait (is_asked, NULL);
+  answer ("close");
+  g_assert_cmpint (g_rename (away, l->path), ==, 0);
+  gtk_text_buffer_set_text (buffer, "Velkommen til", -1);
+  fixture_wait (tells_no_failure, l->window);
+  stored = stored_text (l);
+  g_assert_cmpstr (stored, ==, "Velkommen til");
+}
+
+static void
+test_gone_contact (Letters *l, gconstpointer data)
+{
+  g_autofree char *away = g_strconcat (l->path, ".away", NULL);
+  GtkWidget *contact = fixture_find_type (l->window, SPOR_TYPE_LETTER_CONTACT);
+  GtkEditable *address = fixture_find_type (contact, GTK_TYPE_ENTRY);
+
+  g_assert_cmpint (g_rename (l->path, away), ==, 0);
+  gtk_widget_grab_focus (GTK_WIDGET (address));
+  gtk_editable_set_text (address, "igen@example.dk");
+  text_of (l); /* has the keyboard now */
+  fixture_wait (tells_failure, contact);
+  fixture_settle ();
+  g_assert_false (is_asked (NULL));
+  g_assert_cmpstr (gtk_editable_get_text (address), ==, "igen@example.dk");
+  g_assert_cmpint (g_rename (away, l->path), ==, 0);
+  gtk_editable_set_text (address, "anden@example.dk");
+  gtk_widget_grab_focus (GTK_WIDGET (address));
+  text_of (l);
+  fixture_wait (tells_no_failure, contact);
+}
+
 /* --- Undo ------------------------------------------------------------------------------------- */
 
 static gboolean
@@ -206,6 +277,8 @@ main (int argc, char **argv)
   ADD ("text", test_text);
   ADD ("said-once", test_said_once);
   ADD ("contact", test_contact);
+  ADD ("gone", test_gone);
+  ADD ("gone-contact", test_gone_contact);
   ADD ("undone", test_undone);
   ADD ("only-letters-undone", test_only_letters_undone);
   return fixture_run (app);

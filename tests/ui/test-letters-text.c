@@ -183,6 +183,21 @@ test_undo_key (Letters *l, gconstpointer data)
   g_assert_true (has_new_contact (l));
 }
 
+/* A field takes the place of what is marked, in the subject as in the text. */
+static void
+test_insert_over (Letters *l, gconstpointer data)
+{
+  GtkWidget *editor = GTK_WIDGET (editor_of (l));
+  GtkEditable *subject = fixture_find_type (editor, GTK_TYPE_ENTRY);
+
+  gtk_widget_grab_focus (GTK_WIDGET (subject));
+  gtk_editable_set_text (subject, "Plads til dig i FBS");
+  gtk_editable_select_region (subject, 10, 13);
+  gtk_widget_activate_action (editor, "letter.insert", "s", "navn");
+  g_assert_cmpstr (gtk_editable_get_text (subject), ==, "Plads til {navn} i FBS");
+  g_assert_cmpint (gtk_editable_get_position (subject), ==, 16);
+}
+
 static void
 test_insert_and_reset (Letters *l, gconstpointer data)
 {
@@ -389,6 +404,7 @@ main (int argc, char *argv[])
   ADD ("leaving-saves", test_leaving_saves);
   ADD ("pause-saves", test_pause_saves);
   ADD ("undo-key", test_undo_key);
+  ADD ("insert-over", test_insert_over);
   ADD ("insert-and-reset", test_insert_and_reset);
   ADD ("unknown-field", test_unknown_field);
   ADD ("marked", test_marked);

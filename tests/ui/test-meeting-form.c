@@ -4,6 +4,7 @@
 #include "spor-meeting-deed.h"
 #include "spor-meeting-form.h"
 #include "spor-meeting-pane.h"
+#include "spor-meeting-repeat.h"
 #include "spor-meeting-row.h"
 #include "spor-store-rounds.h"
 
@@ -96,6 +97,50 @@ test_place_lacking (Meetings *m, gconstpointer data)
   g_assert_false (spor_meeting_form_has_place (form));
   spor_meeting_form_focus_wrong (form);
   g_assert_true (gtk_widget_is_ancestor (gtk_window_get_focus (dialog), place));
+  gtk_window_destroy (dialog);
+}
+
+static gboolean
+has_focus_at_place (gpointer dialog)
+{
+  GtkWidget *place = find_row (dialog, "Sted");
+  GtkWidget *focus = gtk_window_get_focus (dialog);
+
+  return focus && gtk_widget_is_ancestor (focus, place);
+}
+
+static gboolean
+is_ticked (GtkWidget *widget, gconstpointer data)
+{
+  return GTK_IS_CHECK_BUTTON (widget) && gtk_check_button_get_active (GTK_CHECK_BUTTON (widget));
+}
+
+/* The key of a button that cannot be pressed leads to what lacks, which stands out. */
+static void
+test_key_leads (Meetings *m, gconstpointer data)
+{
+  GtkWindow *dialog;
+  GtkWidget *repeat, *check;
+
+  do_action (m, "win.new-meeting");
+  dialog = find_dialog ();
+  pointer_settle ();
+  keyboard_take (dialog);
+  g_assert_false (gtk_widget_has_css_class (find_label (dialog, WHERE), "error"));
+  keyboard_press_with (GDK_KEY_Control_L, GDK_KEY_Return);
+  g_assert_true (has_focus_at_place (dialog));
+  g_assert_true (gtk_widget_has_css_class (find_label (dialog, WHERE), "error"));
+
+  choose (dialog, "Mødetype", SPOR_MEETING_ONLINE);
+  choose (dialog, "Gentages", 2);
+  repeat = find_type (dialog, SPOR_TYPE_MEETING_REPEAT);
+  while ((check = fixture_find_shown (repeat, is_ticked, NULL)))
+    gtk_check_button_set_active (GTK_CHECK_BUTTON (check), FALSE);
+  pointer_settle ();
+  keyboard_press_with (GDK_KEY_Control_L, GDK_KEY_Return);
+  g_assert_true (GTK_IS_CHECK_BUTTON (gtk_window_get_focus (dialog)));
+  g_assert_true (gtk_widget_is_ancestor (gtk_window_get_focus (dialog), repeat));
+  g_assert_nonnull (find_dialog ());
   gtk_window_destroy (dialog);
 }
 
@@ -424,6 +469,7 @@ main (int argc, char *argv[])
   ADD ("new", meetings_open, test_new);
   ADD ("place-wanted", meetings_open, test_place_wanted);
   ADD ("place-lacking", meetings_open, test_place_lacking);
+  ADD ("key-leads", meetings_open, test_key_leads);
   ADD ("place-kept", meetings_open_with_one, test_place_kept);
   ADD ("discard-asked", meetings_open, test_discard_asked);
   ADD ("edit", meetings_open_with_one, test_edit);

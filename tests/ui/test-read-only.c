@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "pointer.h"
 #include "stops.h"
 
 /* A book that can only be read looks so as well. */
@@ -113,6 +114,41 @@ test_read_only (gconstpointer data)
   g_assert_false (is_grey (window, "win.export"));
   g_assert_false (is_grey (window, "win.backup"));
   g_assert_false (is_grey (window, "win.letters"));
+  fixture_close (app);
+  read_only_book_remove (path);
+}
+
+static gboolean
+is_told (GtkWidget *widget, gconstpointer sentence)
+{
+  return g_str_equal (G_OBJECT_TYPE_NAME (widget), "AdwToastWidget")
+         && fixture_find (widget, says, sentence);
+}
+
+static gboolean
+tells_why (gpointer window)
+{
+  return fixture_find (window, is_told, "“keys.spor” " READ_ONLY) != NULL;
+}
+
+/* The key of what is grey says why it does nothing. */
+static void
+test_read_only_keys (gconstpointer data)
+{
+  SporApplication *app = (SporApplication *)data;
+  g_autofree char *written = full_book_new ("keys.spor");
+  g_autofree char *path = read_only_book_new (written);
+  SporWindow *window = open_read_only (app, path);
+
+  gtk_window_present (GTK_WINDOW (window));
+  pointer_settle ();
+  keyboard_take (GTK_WINDOW (window));
+  g_assert_false (tells_why (window));
+  keyboard_hold (GDK_KEY_Shift_L, TRUE);
+  keyboard_press_with (GDK_KEY_Control_L, GDK_KEY_t);
+  keyboard_hold (GDK_KEY_Shift_L, FALSE);
+  fixture_wait (tells_why, window);
+  g_assert_null (fixture_find_window (ADW_TYPE_MESSAGE_DIALOG));
   fixture_close (app);
   read_only_book_remove (path);
 }
@@ -252,6 +288,7 @@ main (int argc, char *argv[])
   app = fixture_app_new ();
   add_visits (app, "read-only", test_read_only_stop);
   g_test_add_data_func ("/read-only/window", app, test_read_only);
+  g_test_add_data_func ("/read-only/keys", app, test_read_only_keys);
   g_test_add_data_func ("/read-only/follows", app, test_read_only_follows);
   g_test_add_data_func ("/read-only/gone", app, test_read_only_gone);
   return fixture_run (app);

@@ -454,7 +454,7 @@ tells_of_first_track (GtkWidget *widget, gconstpointer unused)
 {
   return SPOR_IS_SETTING_ROW (widget)
          && g_strcmp0 (adw_action_row_get_subtitle (ADW_ACTION_ROW (widget)),
-                       "Another program has meanwhile written “1” here.")
+                       "Another program has meanwhile written “Track 1: Implementering” here.")
                 == 0;
 }
 
@@ -487,6 +487,73 @@ test_scope_disputed (gconstpointer data)
   both_close (&both);
 }
 
+/* What is told below the pages names its field, the first of the pages: Show leads there. */
+static void
+test_order (gconstpointer data)
+{
+  static const struct
+  {
+    const char *path, *told;
+  } fields[] = {
+    { "dimension.region.weight", "Region: Weight: " },
+    { "track.2.per-municipality", "Most from one municipality: " },
+    { "track.2.seats-max", "Most seats: " },
+    { "track.1.seats-max", "Track 1: Implementering: Most seats: " },
+    { "track.1.seats-min", "Track 1: Implementering: Fewest seats: " },
+  };
+  Both both;
+
+  both_open (&both, data);
+  for (guint i = 0; i < G_N_ELEMENTS (fields); i++)
+    {
+      g_test_message ("%s", fields[i].path);
+      type_setting (both.settings, fields[i].path, "x");
+      wait_for_telling (both.settings, fields[i].told);
+    }
+  fixture_settle ();
+  g_signal_emit_by_name (gtk_widget_get_template_child (both.settings, SPOR_TYPE_ROUND_WINDOW,
+                                                        "show"),
+                         "clicked");
+  fixture_settle ();
+  g_assert_true (focused_entry (both.settings)
+                 == fixture_find (both.settings, is_entry_of, "track.1.seats-min"));
+  gtk_window_destroy (both.settings);
+  both_close (&both);
+}
+
+static void
+change_all_elsewhere (SporRound *round)
+{
+  SporTrack *first = g_ptr_array_index (round->tracks, 0);
+  SporTrack *second = g_ptr_array_index (round->tracks, 1);
+
+  g_free (round->name);
+  round->name = g_strdup ("FBS 3");
+  first->seats_max = first->seats_max + 2;
+  second->seats_max = second->seats_max + 2;
+  g_free (second->name);
+  second->name = g_strdup ("Deres");
+}
+
+/* So is what another program has written, too. */
+static void
+test_disputed_order (gconstpointer data)
+{
+  Both both;
+
+  both_open (&both, data);
+  type_setting (both.settings, "track.2.name", "Vores");
+  type_setting (both.settings, "track.2.seats-max", "30");
+  type_setting (both.settings, "track.1.seats-max", "30");
+  type_setting (both.settings, "name", "FBS 4");
+  change_elsewhere (both.store, change_all_elsewhere);
+  wait_for_telling (both.settings, "written “FBS 3” under “Name”.");
+  type_setting (both.settings, "name", "FBS 3");
+  wait_for_telling (both.settings, "under “Track 1: Implementering: Most seats”.");
+  gtk_window_destroy (both.settings);
+  both_close (&both);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -500,6 +567,8 @@ main (int argc, char *argv[])
   ADD ("disputed-large", test_disputed_large);
   ADD ("roles-disputed", test_roles_disputed);
   ADD ("scope-disputed", test_scope_disputed);
+  ADD ("order", test_order);
+  ADD ("disputed-order", test_disputed_order);
   ADD ("lists", test_lists);
   ADD ("removed-there", test_removed_there);
   ADD ("lost-closed", test_lost_closed);

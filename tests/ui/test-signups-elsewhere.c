@@ -4,6 +4,7 @@
 
 #include "spor-dispute.h"
 #include "spor-signup-motivation.h"
+#include "spor-store-erasure.h"
 
 /* Another program changes the answers that are being typed: what was typed stays, the other's is
  * said below it, and neither is written over unseen. */
@@ -275,6 +276,63 @@ test_motivation_not_kept (gconstpointer data)
   fixture_close ((SporApplication *)data);
 }
 
+/* --- Somebody who is erased ------------------------------------------------------------------ */
+
+static void
+erase_elsewhere (Page *page, const char *path)
+{
+  const char *const who[] = { find_row (page, "Zenia Ørsted")->id, NULL };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SporPlaces) places = spor_places_new (&error);
+  g_autoptr (SporStore) store = spor_store_open (path, places, "another program", &error);
+  g_auto (GStrv) erased = spor_store_erase (store, who, NULL, &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpuint (g_strv_length (erased), ==, 1);
+}
+
+/* What was typed of them goes from the pane, with what was there, and is quoted once. */
+static void
+test_erased (gconstpointer data)
+{
+  g_autofree char *path = fixture_book_new ("erased.spor", TRUE);
+  Page page = open_page ((SporApplication *)data, path);
+  SporAnswerRow *title;
+
+  select_row (&page, 4);
+  title = find_answer_row (GTK_WIDGET (page.pane), SPOR_FIELD_TITLE);
+  gtk_widget_grab_focus (GTK_WIDGET (title));
+  gtk_editable_set_text (GTK_EDITABLE (title), "Leder");
+  erase_elsewhere (&page, path);
+  fixture_wait (quotes, (gpointer) "Leder");
+  g_assert_cmpstr (typed_in (title), ==, "");
+  g_assert_true (says_nothing (title));
+  fixture_settle ();
+  g_assert_cmpuint (count_dialogs (), ==, 1);
+  gtk_window_destroy (fixture_find_window (ADW_TYPE_MESSAGE_DIALOG));
+  fixture_close ((SporApplication *)data);
+}
+
+static void
+test_erased_motivation (gconstpointer data)
+{
+  g_autofree char *path = fixture_book_new ("erased-motivation.spor", TRUE);
+  Page page = open_page ((SporApplication *)data, path);
+  g_autofree char *after = NULL;
+
+  select_row (&page, 4);
+  write_motivation (&page, "Mine ord");
+  erase_elsewhere (&page, path);
+  fixture_wait (quotes, (gpointer) "Mine ord");
+  after = read_motivation (&page);
+  g_assert_cmpstr (after, ==, "");
+  g_assert_true (is_agreed (part_of_motivation (&page, "dispute")));
+  fixture_settle ();
+  g_assert_cmpuint (count_dialogs (), ==, 1);
+  gtk_window_destroy (fixture_find_window (ADW_TYPE_MESSAGE_DIALOG));
+  fixture_close ((SporApplication *)data);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -287,6 +345,8 @@ main (int argc, char **argv)
   g_test_add_data_func ("/signups/elsewhere/own", app, test_own);
   g_test_add_data_func ("/signups/elsewhere/motivation", app, test_motivation);
   g_test_add_data_func ("/signups/elsewhere/motivation-taken", app, test_motivation_taken);
+  g_test_add_data_func ("/signups/elsewhere/erased", app, test_erased);
+  g_test_add_data_func ("/signups/elsewhere/erased-motivation", app, test_erased_motivation);
   g_test_add_data_func ("/signups/motivation-not-kept", app, test_motivation_not_kept);
   return fixture_run (app);
 }

@@ -177,7 +177,8 @@ erase_elsewhere (Meetings *m, const char *name)
   g_assert_cmpuint (g_strv_length (erased), ==, 1);
 }
 
-/* Another try would be in vain: what was typed is quoted instead. */
+/* Another try would be in vain: what was typed is quoted instead, and the window stays behind it.
+ */
 static void
 test_erased (Meetings *m, gconstpointer data)
 {
@@ -187,10 +188,12 @@ test_erased (Meetings *m, gconstpointer data)
   erase_elsewhere (m, "Zenia Ørsted");
   close_and_be_asked (m);
   dialog = ADW_MESSAGE_DIALOG (question ());
-  g_assert_cmpstr (adw_message_dialog_get_default_response (dialog), ==, "back");
   g_assert_false (adw_message_dialog_has_response (dialog, "again"));
   g_assert_true (quotes ((gpointer) "Zeniå"));
-  answer ("leave");
+  fixture_settle ();
+  g_assert_cmpuint (count_questions (), ==, 1);
+  answer ("close");
+  gtk_window_close (GTK_WINDOW (m->window));
   fixture_wait (is_closed, m->app);
 }
 

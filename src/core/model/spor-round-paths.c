@@ -3,13 +3,22 @@
 
 #include <string.h>
 
-/* --- All that is typed ----------------------------------------------------------------------- */
+/* --- All of them ----------------------------------------------------------------------------- */
 
 typedef struct
 {
   GPtrArray *paths;
   const char *part; /* only what begins so */
+  gboolean chosen;  /* also what is not typed */
 } SporPaths;
+
+static gboolean
+spor_setting_is_chosen (const char *name)
+{
+  static const char *const chosen[] = { "roles", "group", "tracks", "targets", NULL };
+
+  return g_strv_contains (chosen, name);
+}
 
 static void
 spor_paths_add (SporPaths *self, const char *part, const char *const *settings)
@@ -18,7 +27,8 @@ spor_paths_add (SporPaths *self, const char *part, const char *const *settings)
     {
       g_autofree char *path = g_strconcat (part, settings[i], NULL);
 
-      if (g_str_has_prefix (path, self->part))
+      if (g_str_has_prefix (path, self->part)
+          && (self->chosen || !spor_setting_is_chosen (settings[i])))
         g_ptr_array_add (self->paths, g_steal_pointer (&path));
     }
 }
@@ -27,7 +37,7 @@ static void
 spor_paths_add_tracks (SporPaths *self, const GPtrArray *tracks)
 {
   static const char *const settings[]
-      = { "name", "seats-min", "seats-max", "per-municipality", NULL };
+      = { "name", "seats-min", "seats-max", "per-municipality", "roles", NULL };
 
   for (guint t = 0; t < tracks->len; t++)
     {
@@ -55,8 +65,8 @@ spor_paths_add_options (SporPaths *self, const char *kind, const GPtrArray *opti
 static void
 spor_paths_add_dimension (SporPaths *self, const SporDimension *dimension)
 {
-  static const char *const settings[] = { "name", "weight", NULL };
-  static const char *const of_category[] = { "name", "target", "min", "max", "below", NULL };
+  static const char *const settings[] = { "name", "weight", "group", "tracks", "targets", NULL };
+  static const char *const of_category[] = { "name", "below", "target", "min", "max", NULL };
   g_autofree char *part = g_strdup_printf ("dimension.%s.", dimension->key);
 
   spor_paths_add (self, part, settings);
@@ -69,11 +79,11 @@ spor_paths_add_dimension (SporPaths *self, const SporDimension *dimension)
     }
 }
 
-GPtrArray *
-spor_round_list_settings (const SporRound *self, const char *part)
+static GPtrArray *
+spor_round_list (const SporRound *self, const char *part, gboolean chosen)
 {
   static const char *const head[] = { "name", "contact", "opens", "deadline", "reply-by", NULL };
-  SporPaths paths = { g_ptr_array_new_with_free_func (g_free), part };
+  SporPaths paths = { g_ptr_array_new_with_free_func (g_free), part, chosen };
 
   spor_paths_add (&paths, "", head);
   spor_paths_add_tracks (&paths, self->tracks);
@@ -83,6 +93,18 @@ spor_round_list_settings (const SporRound *self, const char *part)
   for (guint d = 0; d < self->dimensions->len; d++)
     spor_paths_add_dimension (&paths, g_ptr_array_index (self->dimensions, d));
   return paths.paths;
+}
+
+GPtrArray *
+spor_round_list_settings (const SporRound *self, const char *part)
+{
+  return spor_round_list (self, part, FALSE);
+}
+
+GPtrArray *
+spor_round_list_all_settings (const SporRound *self)
+{
+  return spor_round_list (self, "", TRUE);
 }
 
 /* --- From one state to another --------------------------------------------------------------- */

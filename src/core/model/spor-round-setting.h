@@ -32,6 +32,10 @@ char *spor_round_get_setting (const SporRound *self, const char *path);
  * char*. A size's "below" is among them, also where it has none. (transfer full) */
 GPtrArray *spor_round_list_settings (const SporRound *self, const char *part);
 
+/* The paths of all of them, those that are chosen too, in the order in which they are shown: char*.
+ * (transfer full) */
+GPtrArray *spor_round_list_all_settings (const SporRound *self);
+
 /* The path in @to, another state of the same round, of what @path is of in @from: a track is the
  * same by its id, not by its number. NULL: it has gone. (transfer full) */
 char *spor_round_follow_setting (const SporRound *from, const SporRound *to, const char *path);

@@ -170,7 +170,7 @@ spor_store_backup (SporStore *self, const char *path, GCancellable *cancellable,
   g_autofree char *target = spor_temp_follow (path);
   g_autoptr (SporTemp) temp = NULL;
 
-  if (own && target && spor_is_same_file (own, target))
+  if (own && target && g_file_test (own, G_FILE_TEST_EXISTS) && spor_is_same_file (own, target))
     {
       g_set_error_literal (error, SPOR_STORE_ERROR, SPOR_STORE_ERROR_EXISTS,
                            _ ("A book cannot be copied onto itself. Choose another name."));

@@ -168,7 +168,8 @@ spor_store_check_place (SporStore *self, GError **error)
              self, SPOR_STORE_ERROR_MOVED,
              /* Translators: a file name */
              _ ("“%s” is not where it was: the file was moved, renamed, replaced or deleted while "
-                "it was open. Nothing was changed. Save a copy from the main menu and open that."),
+                "it was open. Nothing was changed. A copy of the book "
+                "holds what was saved before, but not this change."),
              error);
 }
 

@@ -12,6 +12,9 @@
 #define EDGE_PART 0.25
 #define PIXELS_PER_FRAME 12
 
+/* A hand that holds something moves by fewer pixels. */
+#define STILL 12
+
 typedef struct
 {
   guint frames;
@@ -65,6 +68,7 @@ typedef struct
   GtkScrolledWindow *scroll; /* borrowed: it is in the area */
   GdkEvent *latest;          /* (nullable): the latest that told where it is dragged */
   double speed;              /* pixels per frame, upwards < 0 */
+  double x, y;               /* in the area, where that was found */
   guint tick;
 } SporDragScroll;
 
@@ -124,14 +128,22 @@ on_drag_moved_cb (GtkDropControllerMotion *motion, double x, double y, SporDragS
   GtkWidget *area = gtk_event_controller_get_widget (GTK_EVENT_CONTROLLER (motion));
   GtkWidget *scroll = GTK_WIDGET (self->scroll);
   double edge = spor_drag_scroll_edge (scroll);
-  double from_start, from_end;
+  double from_start, from_end, speed, at_x = x, at_y = y;
+  gboolean held;
 
+  /* held as good as still, it goes on, though the edge may have moved away from under it */
+  held = self->speed != 0 && ABS (x - self->x) < STILL && ABS (y - self->y) < STILL;
   if (!gtk_widget_translate_coordinates (area, scroll, x, y, &x, &from_start))
     return;
   from_end = gtk_widget_get_height (scroll) - from_start;
-  self->speed = from_start < edge ? -PIXELS_PER_FRAME * (1 - MAX (from_start, 0) / edge)
-                : from_end < edge ? PIXELS_PER_FRAME * (1 - MAX (from_end, 0) / edge)
-                                  : 0;
+  speed = from_start < edge ? -PIXELS_PER_FRAME * (1 - MAX (from_start, 0) / edge)
+          : from_end < edge ? PIXELS_PER_FRAME * (1 - MAX (from_end, 0) / edge)
+                            : 0;
+  if (speed == 0 && held)
+    return;
+  self->speed = speed;
+  self->x = at_x;
+  self->y = at_y;
   if (self->speed != 0 && !self->tick)
     self->tick = gtk_widget_add_tick_callback (area, on_drag_tick_cb, self, NULL);
 }

@@ -444,8 +444,11 @@ spor_settle_hear_lost (GtkWidget *from)
     {
       SporSettle *self = g_object_get_data (G_OBJECT (window), SETTLE_KEY);
 
-      if (self)
-        self->lost = TRUE;
+      if (!self)
+        continue;
+      self->lost = TRUE;
+      g_clear_error (
+          &self->error); /* what went wrong otherwise is still to be saved, and does again */
     }
 }
 

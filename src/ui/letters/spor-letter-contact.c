@@ -31,6 +31,7 @@ struct _SporLetterContact
   SporDispute *reply_dispute;
   GtkLabel *past;
   GtkLabel *objection_label;
+  GtkLabel *failure; /* why the book has not taken what is typed */
 
   gboolean filling; /* from the book, not by hand */
 
@@ -291,6 +292,18 @@ spor_letter_contact_update (SporLetterContact *self)
 
 /* --- Saving --------------------------------------------------------------------------------- */
 
+/* @error: (nullable): what another program has written instead is said elsewhere */
+static void
+spor_letter_contact_say_failure (SporLetterContact *self, const GError *error)
+{
+  gboolean says = error && !g_error_matches (error, SPOR_STORE_ERROR, SPOR_STORE_ERROR_CONFLICT);
+  /* Translators: why, a sentence */
+  g_autofree char *sentence = says ? g_strdup_printf (_ ("Not saved: %s"), error->message) : NULL;
+
+  gtk_label_set_label (self->failure, says ? sentence : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->failure), says);
+}
+
 /* It is in the book, even if that shows another round by now and nothing of it comes back; what an
  * archived round has refused is not kept. */
 static void
@@ -301,6 +314,7 @@ on_saved_cb (GtkWidget *from, const GError *error)
 
   spor_sending_answer (self->sending, error,
                        self->book && spor_book_is_elsewhere (self->book, round));
+  spor_letter_contact_say_failure (self, spor_round_is_open (round) ? error : NULL);
   if (error && self->book && !spor_round_is_open (round))
     spor_letter_contact_fill (self);
 }
@@ -335,13 +349,12 @@ spor_letter_contact_find_objection (SporLetterContact *self)
   return self->objection;
 }
 
-gboolean
-spor_letter_contact_save (SporLetterContact *self)
+/* @asked: somebody has asked for it, or waits for it. FALSE: it cannot be saved. */
+static gboolean
+spor_letter_contact_write (SporLetterContact *self, gboolean asked)
 {
   g_autoptr (SporRound) typed = NULL;
   g_autoptr (SporRound) known = NULL;
-
-  g_return_val_if_fail (SPOR_IS_LETTER_CONTACT (self), FALSE);
 
   if (!spor_letter_contact_get_round (self) || self->filling
       || spor_settle_is_given_up (GTK_WIDGET (self)))
@@ -354,8 +367,16 @@ spor_letter_contact_save (SporLetterContact *self)
   known = spor_round_ref (spor_sending_get_known (self->sending));
   spor_sending_send (self->sending, spor_round_ref (typed));
   spor_letter_set_contact (GTK_WIDGET (self), self->book, known, typed->contact, typed->reply_by,
-                           on_saved_cb);
+                           asked, on_saved_cb);
   return TRUE;
+}
+
+gboolean
+spor_letter_contact_save (SporLetterContact *self)
+{
+  g_return_val_if_fail (SPOR_IS_LETTER_CONTACT (self), FALSE);
+
+  return spor_letter_contact_write (self, TRUE);
 }
 
 const char *
@@ -414,8 +435,9 @@ spor_letter_contact_keep (SporKeeperInterface *iface)
   iface->quote = spor_letter_contact_quote;
 }
 
-/* The error of what the book has refused takes the keyboard from the field, which is no reason to
- * try again and to come by the next error. */
+/* Nobody has asked for it: what comes of it is said in a line. The error of what the book has
+ * refused takes the keyboard from the field, which is no reason to try again and to come by the
+ * next error. */
 static void
 on_decided_cb (SporLetterContact *self)
 {
@@ -423,7 +445,7 @@ on_decided_cb (SporLetterContact *self)
       = spor_letter_contact_get_round (self) ? spor_letter_contact_read (self) : NULL;
 
   if (typed && !spor_sending_is_refused (self->sending, typed))
-    spor_letter_contact_save (self);
+    spor_letter_contact_write (self, FALSE);
 }
 
 /* Whoever goes from a field to what another program has written there has not decided yet. */
@@ -505,6 +527,7 @@ spor_letter_contact_class_init (SporLetterContactClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SporLetterContact, reply_dispute);
   gtk_widget_class_bind_template_child (widget_class, SporLetterContact, past);
   gtk_widget_class_bind_template_child (widget_class, SporLetterContact, objection_label);
+  gtk_widget_class_bind_template_child (widget_class, SporLetterContact, failure);
   gtk_widget_class_bind_template_callback (widget_class, on_address_taken_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_day_taken_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_decided_cb);

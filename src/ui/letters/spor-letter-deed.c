@@ -2,6 +2,7 @@
 #include "spor-letter-deed.h"
 
 #include "spor-error-dialog.h"
+#include "spor-settle.h"
 #include "spor-store-letters.h"
 #include "spor-toast.h"
 
@@ -11,6 +12,7 @@ typedef struct
 {
   GtkWidget *from;
   SporLetterDone then;
+  gboolean quiet;               /* nobody has asked for it */
   SporRound *round;             /* as it was shown */
   SporLetterTemplate *shown;    /* NULL: not about them */
   SporLetterTemplate *template; /* what letters become; NULL: the program's, or not about them */
@@ -85,6 +87,8 @@ spor_letter_deed_tell (
 
       if (spor_letter_deed_is_disputed (error, quotes))
         spor_toast (deed->from, _ ("Not saved: another program has just changed the same"));
+      else if (deed->quiet && quotes->len == 0)
+        spor_settle_hear (deed->from, error);
       else
         spor_show_lost (deed->from, failed, error, quotes);
     }
@@ -117,12 +121,14 @@ spor_letter_save (GtkWidget *from,
                   SporRound *round,
                   const SporLetterTemplate *shown,
                   SporLetterTemplate *template,
+                  gboolean asked,
                   SporLetterDone then)
 {
   SporLetterDeed *deed = spor_letter_deed_new (from, round);
 
   deed->shown = spor_letter_template_copy (shown);
   deed->template = template;
+  deed->quiet = !asked;
   deed->then = then;
   spor_book_run_async (book, spor_run_save, deed, spor_letter_deed_free, NULL, NULL, on_saved_cb,
                        deed);
@@ -187,12 +193,14 @@ spor_letter_set_contact (GtkWidget *from,
                          SporRound *shown,
                          const char *contact,
                          gint64 reply_by,
+                         gboolean asked,
                          SporLetterDone then)
 {
   SporLetterDeed *deed = spor_letter_deed_new (from, shown);
 
   deed->contact = g_strdup (contact);
   deed->reply_by = reply_by;
+  deed->quiet = !asked;
   deed->then = then;
   spor_book_run_async (book, spor_run_set_contact, deed, spor_letter_deed_free, NULL, NULL,
                        on_contact_set_cb, deed);

@@ -16,12 +16,15 @@ G_BEGIN_DECLS
 /* After it, however it went; @from is still there. */
 typedef void (*SporLetterDone) (GtkWidget *from, const GError *error);
 
-/* Makes the round's letters of that kind so. @template (transfer full); @then (nullable) */
+/* Makes the round's letters of that kind so. @template (transfer full); @asked: somebody has asked
+ * for it; else no dialog comes in the middle of what they write, and @then says why it has failed;
+ * @then (nullable) */
 void spor_letter_save (GtkWidget *from,
                        SporBook *book,
                        SporRound *round,
                        const SporLetterTemplate *shown,
                        SporLetterTemplate *template,
+                       gboolean asked,
                        SporLetterDone then);
 
 /* Letters of @shown's kind are the program's again. @then (nullable) */
@@ -31,12 +34,13 @@ void spor_letter_reset (GtkWidget *from,
                         const SporLetterTemplate *shown,
                         SporLetterDone then);
 
-/* @reply_by: SPOR_TIME_NONE: none is promised; @then (nullable) */
+/* @reply_by: SPOR_TIME_NONE: none is promised; @asked, @then: as above */
 void spor_letter_set_contact (GtkWidget *from,
                               SporBook *book,
                               SporRound *shown,
                               const char *contact,
                               gint64 reply_by,
+                              gboolean asked,
                               SporLetterDone then);
 
 /* Asks whether what cannot be saved is to go; @on_response (GtkWidget *from, const char *response)

@@ -20,6 +20,7 @@ struct _SporLetterEditor
   SporLetterSheet *sheet;
   GtkMenuButton *fields;
   GtkLabel *objection_label;
+  GtkLabel *failure; /* why the book has not taken what is typed */
   GtkWidget *unsaved;
 
   SporLetterKind kind;
@@ -159,6 +160,18 @@ on_insert_activated_cb (GtkWidget *widget, const char *action, GVariant *paramet
 
 /* --- Saving --------------------------------------------------------------------------------- */
 
+/* @error: (nullable): what another program has written instead is said elsewhere */
+static void
+spor_letter_editor_say_failure (SporLetterEditor *self, const GError *error)
+{
+  gboolean says = error && !g_error_matches (error, SPOR_STORE_ERROR, SPOR_STORE_ERROR_CONFLICT);
+  /* Translators: why, a sentence */
+  g_autofree char *sentence = says ? g_strdup_printf (_ ("Not saved: %s"), error->message) : NULL;
+
+  gtk_label_set_label (self->failure, says ? sentence : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->failure), says);
+}
+
 /* It is in the book, even if that shows another round by now and nothing of it comes back; what an
  * archived round has refused is not kept. */
 static void
@@ -169,7 +182,11 @@ on_saved_cb (GtkWidget *from, const GError *error)
   spor_sending_answer (self->sending, error,
                        self->book && spor_book_is_elsewhere (self->book, self->round));
   if (!error || !self->book || !spor_letter_editor_get_closed (self))
-    return;
+    {
+      spor_letter_editor_say_failure (self, error);
+      return;
+    }
+  spor_letter_editor_say_failure (self, NULL);
   spor_letter_sheet_fill (self->sheet, spor_sending_get_shown (self->sending));
   spor_letter_editor_update (self);
 }
@@ -184,13 +201,12 @@ spor_letter_editor_is_saved (SporKeeper *keeper)
   return !spor_sending_get_shown (self->sending) || spor_sending_is_known (self->sending, typed);
 }
 
-gboolean
-spor_letter_editor_save (SporLetterEditor *self)
+/* @asked: somebody has asked for it, or waits for it. FALSE: it can be no letter. */
+static gboolean
+spor_letter_editor_write (SporLetterEditor *self, gboolean asked)
 {
   g_autoptr (SporLetterTemplate) known = NULL;
   SporLetterTemplate *typed;
-
-  g_return_val_if_fail (SPOR_IS_LETTER_EDITOR (self), FALSE);
 
   g_clear_handle_id (&self->pause, g_source_remove);
   if (self->objection)
@@ -201,8 +217,16 @@ spor_letter_editor_save (SporLetterEditor *self)
   typed = spor_letter_sheet_read (self->sheet);
   known = spor_letter_template_copy (spor_sending_get_known (self->sending));
   spor_sending_send (self->sending, spor_letter_template_copy (typed));
-  spor_letter_save (GTK_WIDGET (self), self->book, self->round, known, typed, on_saved_cb);
+  spor_letter_save (GTK_WIDGET (self), self->book, self->round, known, typed, asked, on_saved_cb);
   return TRUE;
+}
+
+gboolean
+spor_letter_editor_save (SporLetterEditor *self)
+{
+  g_return_val_if_fail (SPOR_IS_LETTER_EDITOR (self), FALSE);
+
+  return spor_letter_editor_write (self, TRUE);
 }
 
 static void
@@ -244,15 +268,16 @@ spor_letter_editor_keep (SporKeeperInterface *iface)
   iface->quote = spor_letter_editor_quote;
 }
 
-/* The error of what the book has refused takes the keyboard from the text, which is no reason to
- * try again and to come by the next error. */
+/* Nobody has asked for it: what comes of it is said in a line. The error of what the book has
+ * refused takes the keyboard from the text, which is no reason to try again and to come by the next
+ * error. */
 static void
 on_left_cb (SporLetterEditor *self)
 {
   g_autoptr (SporLetterTemplate) typed = spor_letter_sheet_read (self->sheet);
 
   if (!spor_sending_is_refused (self->sending, typed))
-    spor_letter_editor_save (self);
+    spor_letter_editor_write (self, FALSE);
 }
 
 static gboolean
@@ -361,6 +386,7 @@ spor_letter_editor_class_init (SporLetterEditorClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SporLetterEditor, sheet);
   gtk_widget_class_bind_template_child (widget_class, SporLetterEditor, fields);
   gtk_widget_class_bind_template_child (widget_class, SporLetterEditor, objection_label);
+  gtk_widget_class_bind_template_child (widget_class, SporLetterEditor, failure);
   gtk_widget_class_bind_template_child (widget_class, SporLetterEditor, unsaved);
   gtk_widget_class_bind_template_callback (widget_class, on_typed_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_left_cb);

@@ -456,9 +456,10 @@ spor_letter_sheet_insert (SporLetterSheet *self, const char *text)
 
   g_return_if_fail (SPOR_IS_LETTER_SHEET (self));
 
-  position = gtk_editable_get_position (self->subject);
   if (self->writing == GTK_WIDGET (self->subject))
     {
+      gtk_editable_delete_selection (self->subject);
+      position = gtk_editable_get_position (self->subject);
       gtk_editable_insert_text (self->subject, text, -1, &position);
       gtk_entry_grab_focus_without_selecting (GTK_ENTRY (self->subject));
       gtk_editable_set_position (self->subject, position);

@@ -349,7 +349,10 @@ spor_meeting_form_focus_wrong (SporMeetingForm *self)
       || spor_meeting_text_grab_wrong (self->agenda))
     return;
   if (spor_meeting_form_lacks_place (self))
-    gtk_widget_grab_focus (GTK_WIDGET (self->place_row));
+    {
+      spor_meeting_form_ask_where (self, TRUE);
+      gtk_widget_grab_focus (GTK_WIDGET (self->place_row));
+    }
   else
     spor_meeting_times_focus_wrong (self->times);
 }

@@ -141,6 +141,10 @@ spor_meeting_repeat_update_title (SporMeetingRepeat *self)
   g_autofree char *title = g_strdup_printf (ngettext ("%u meeting", "%u meetings", n), n);
 
   adw_preferences_group_set_title (self->days_group, title);
+  adw_preferences_group_set_description (self->days_group,
+                                         n > 0 ? NULL : _ ("Choose at least one day."));
+  if (n > 0)
+    gtk_widget_remove_css_class (GTK_WIDGET (self->days_group), "error");
 }
 
 static void
@@ -203,6 +207,20 @@ spor_meeting_repeat_update (SporMeetingRepeat *self)
   gtk_widget_set_visible (self->until_row, repeated && !counted);
   gtk_widget_set_visible (GTK_WIDGET (self->days_group), repeated);
   spor_meeting_repeat_fill (self);
+}
+
+void
+spor_meeting_repeat_focus_wrong (SporMeetingRepeat *self)
+{
+  g_return_if_fail (SPOR_IS_MEETING_REPEAT (self));
+
+  gtk_widget_add_css_class (GTK_WIDGET (self->days_group), "error");
+  if (self->checks->len > 0)
+    gtk_widget_grab_focus (g_ptr_array_index (self->checks, 0));
+  else if (gtk_widget_get_visible (self->until_row))
+    gtk_widget_grab_focus (GTK_WIDGET (self->until));
+  else
+    gtk_widget_grab_focus (GTK_WIDGET (self->repeat));
 }
 
 static void

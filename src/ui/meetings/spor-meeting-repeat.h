@@ -39,4 +39,7 @@ guint spor_meeting_repeat_count (SporMeetingRepeat *self);
 void spor_meeting_repeat_keep (SporMeetingRepeat *self, GKeyFile *content);
 void spor_meeting_repeat_resume (SporMeetingRepeat *self, GKeyFile *content);
 
+/* There are none: takes the keyboard to what would change that, where a sentence stands out. */
+void spor_meeting_repeat_focus_wrong (SporMeetingRepeat *self);
+
 G_END_DECLS

@@ -59,8 +59,9 @@ spor_meeting_window_update (SporMeetingWindow *self)
               : g_strdup (_ ("_Create"));
 
   gtk_button_set_label (self->make, label);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->make),
-                               placed ? _ ("Ctrl+Enter") : _ ("The meeting has no place yet"));
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->make), !placed ? _ ("The meeting has no place yet")
+                                                        : n > 0 ? _ ("Ctrl+Enter")
+                                                                : _ ("No day is chosen"));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "meeting.make", n > 0 && placed);
 }
 
@@ -123,6 +124,36 @@ on_make_activated_cb (GtkWidget *widget, const char *action, GVariant *parameter
   gtk_widget_set_sensitive (self->content, FALSE);
   gtk_widget_action_set_enabled (widget, "meeting.make", FALSE);
   spor_meetings_add (widget, self->book, self->round, g_steal_pointer (&meetings), on_made_cb);
+}
+
+static gboolean
+spor_meeting_window_is_whole (SporMeetingWindow *self)
+{
+  return spor_meeting_form_has_place (self->form) && spor_meeting_repeat_count (self->repeat) > 0;
+}
+
+/* The button that cannot be pressed says why; the key leads there. */
+static void
+spor_meeting_window_lead (SporMeetingWindow *self)
+{
+  if (!spor_meeting_form_has_place (self->form))
+    spor_meeting_form_focus_wrong (self->form);
+  else if (spor_meeting_repeat_count (self->repeat) == 0)
+    spor_meeting_repeat_focus_wrong (self->repeat);
+}
+
+static gboolean
+on_make_pressed_cb (GtkWidget *widget, GVariant *arguments, gpointer unused)
+{
+  SporMeetingWindow *self = SPOR_MEETING_WINDOW (widget);
+
+  if (!gtk_widget_get_sensitive (self->content))
+    return GDK_EVENT_STOP; /* it is being made */
+  if (spor_meeting_window_is_whole (self))
+    gtk_widget_activate_action (widget, "meeting.make", NULL);
+  else
+    spor_meeting_window_lead (self);
+  return GDK_EVENT_STOP;
 }
 
 /* --- Closing -------------------------------------------------------------------------------- */
@@ -302,10 +333,10 @@ spor_meeting_window_class_init (SporMeetingWindowClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, on_afresh_cb);
   gtk_widget_class_install_action (widget_class, "meeting.make", NULL, on_make_activated_cb);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Return, GDK_CONTROL_MASK,
-                                       "meeting.make", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_KP_Enter, GDK_CONTROL_MASK,
-                                       "meeting.make", NULL);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_Return, GDK_CONTROL_MASK, on_make_pressed_cb,
+                                NULL);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_KP_Enter, GDK_CONTROL_MASK,
+                                on_make_pressed_cb, NULL);
   spor_guide_install_class (widget_class, "meetings");
 }
 

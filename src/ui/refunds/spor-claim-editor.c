@@ -46,6 +46,7 @@ struct _SporClaimEditor
   SporOpenClaim *draft;
   GSignalGroup *draft_signals;
   gboolean showing; /* the draft speaks, not somebody */
+  char *failure;    /* why it could not be saved, said in a line; or NULL */
   gboolean told;    /* what was changed and could not be saved has been quoted */
 };
 
@@ -115,6 +116,22 @@ spor_claim_editor_is_saved (SporClaimEditor *self)
 }
 
 static void
+spor_claim_editor_say_saved (SporClaimEditor *self, gboolean saved)
+{
+  /* Translators: why, a sentence */
+  g_autofree char *not_saved
+      = self->failure ? g_strdup_printf (_ ("Not saved: %s"), self->failure) : NULL;
+
+  if (not_saved)
+    gtk_widget_add_css_class (GTK_WIDGET (self->saved), "error");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self->saved), "error");
+  gtk_label_set_label (self->saved, not_saved ? not_saved
+                                    : saved   ? _ ("Saved")
+                                              : _ ("Not saved yet"));
+}
+
+static void
 on_draft_saved_cb (SporClaimEditor *self)
 {
   gboolean saved = spor_claim_editor_is_saved (self);
@@ -123,8 +140,9 @@ on_draft_saved_cb (SporClaimEditor *self)
     {
       spor_find_field (GTK_WIDGET (self), spor_agree_on_field);
       self->told = FALSE;
+      g_clear_pointer (&self->failure, g_free);
     }
-  gtk_label_set_label (self->saved, saved ? _ ("Saved") : _ ("Not saved yet"));
+  spor_claim_editor_say_saved (self, saved);
 }
 
 /* --- All of it ------------------------------------------------------------------------------ */
@@ -215,6 +233,22 @@ spor_claim_error_may_pass (const GError *error)
          && !g_error_matches (error, SPOR_STORE_ERROR, SPOR_STORE_ERROR_UNKNOWN_ID);
 }
 
+/* Whether a line says enough: nobody has asked for it to be saved. */
+static gboolean
+spor_claim_editor_says_itself (SporClaimEditor *self, SporOpenClaim *draft)
+{
+  return spor_open_claim_is_quiet (draft) && gtk_widget_get_mapped (GTK_WIDGET (self));
+}
+
+static void
+spor_claim_editor_fail (SporClaimEditor *self, const GError *error)
+{
+  g_autofree char *was = g_steal_pointer (&self->failure);
+
+  self->failure = g_strdup (error->message);
+  spor_claim_editor_say_saved (self, FALSE);
+}
+
 /* What a field says is not said again; only whoever leaves is asked. What no field has any more is
  * quoted. */
 static void
@@ -226,6 +260,11 @@ on_draft_failed_cb (SporClaimEditor *self, const GError *error, SporOpenClaim *d
 
   if (seen)
     spor_settle_hear (GTK_WIDGET (self), error);
+  else if (spor_claim_error_may_pass (error) && spor_claim_editor_says_itself (self, draft))
+    {
+      spor_claim_editor_fail (self, error);
+      spor_settle_hear (GTK_WIDGET (self), error);
+    }
   else if (spor_claim_error_may_pass (error))
     spor_show_error (GTK_WIDGET (self), _ ("The Claim Could Not Be Saved"), error);
   else
@@ -272,15 +311,21 @@ on_route_chosen_cb (SporClaimEditor *self)
     gtk_widget_grab_focus (GTK_WIDGET (self->ean));
 }
 
+static void
+spor_claim_editor_write (SporClaimEditor *self, void (*save) (SporOpenClaim *draft))
+{
+  if (!self->draft || spor_settle_is_given_up (GTK_WIDGET (self)))
+    return;
+  spor_find_field (GTK_WIDGET (self), spor_settle_field);
+  save (self->draft);
+}
+
 void
 spor_claim_editor_save (SporClaimEditor *self)
 {
   g_return_if_fail (SPOR_IS_CLAIM_EDITOR (self));
 
-  if (!self->draft || spor_settle_is_given_up (GTK_WIDGET (self)))
-    return;
-  spor_find_field (GTK_WIDGET (self), spor_settle_field);
-  spor_open_claim_save (self->draft);
+  spor_claim_editor_write (self, spor_open_claim_save);
 }
 
 /* The error of what the book has refused takes the keyboard from the field, which is no reason to
@@ -291,7 +336,7 @@ on_left_cb (SporClaimEditor *self, SporClaimEntry *field)
 {
   if (self->draft
       && (!spor_open_claim_is_refused (self->draft) || spor_claim_entry_is_disputed (field)))
-    spor_claim_editor_save (self);
+    spor_claim_editor_write (self, spor_open_claim_save_quietly);
 }
 
 static gboolean
@@ -405,6 +450,7 @@ spor_claim_editor_dispose (GObject *object)
   g_clear_object (&self->draft);
   g_clear_object (&self->item);
   g_clear_object (&self->book);
+  g_clear_pointer (&self->failure, g_free);
   G_OBJECT_CLASS (spor_claim_editor_parent_class)->dispose (object);
 }
 
@@ -477,6 +523,7 @@ spor_claim_editor_begin (SporClaimEditor *self)
   spor_claim_entry_forget (self->note);
   self->draft = spor_open_claim_new (self->book, self->item);
   self->told = FALSE;
+  g_clear_pointer (&self->failure, g_free);
   spor_claim_lines_set_draft (self->lines, self->draft);
   g_signal_group_set_target (self->draft_signals, self->draft);
   on_draft_saved_cb (self);

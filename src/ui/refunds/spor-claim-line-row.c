@@ -96,7 +96,7 @@ on_left_cb (SporClaimLineRow *self, SporClaimEntry *field)
 {
   if (self->draft && !spor_settle_is_given_up (GTK_WIDGET (self))
       && (!spor_open_claim_is_refused (self->draft) || spor_claim_entry_is_disputed (field)))
-    spor_open_claim_save (self->draft);
+    spor_open_claim_save_quietly (self->draft);
 }
 
 static void

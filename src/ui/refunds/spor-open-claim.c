@@ -22,6 +22,7 @@ struct _SporOpenClaim
   guint n_refused; /* as of which change it did not take it; 0: it took all */
   gboolean saving; /* under way */
   guint pause;     /* source, or 0 */
+  gboolean quiet;  /* nobody has asked for what is being saved */
 };
 
 enum
@@ -140,6 +141,8 @@ spor_open_claim_dispute (SporOpenClaim *self, SporClaim *now)
   return agreed;
 }
 
+static void spor_open_claim_send (SporOpenClaim *self);
+
 /* Whoever is about to leave stays, and sees what another program has made of the claim. */
 static void
 spor_open_claim_refuse (SporOpenClaim *self, SporClaimSaving *saving, const GError *error)
@@ -152,7 +155,7 @@ spor_open_claim_refuse (SporOpenClaim *self, SporClaimSaving *saving, const GErr
   if (!disputed || !mended)
     g_signal_emit (self, signals[FAILED], 0, error);
   if (mended) /* by what came since, or it may have been */
-    spor_open_claim_save (self);
+    spor_open_claim_send (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SAVED]);
   g_signal_emit (self, signals[ANSWERED], 0);
 }
@@ -177,17 +180,15 @@ on_saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (self->n_saved == self->n_edits)
     spor_open_claim_look (self);
   else if (!self->pause)
-    spor_open_claim_save (self);
+    spor_open_claim_send (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SAVED]);
   g_signal_emit (self, signals[ANSWERED], 0);
 }
 
-void
-spor_open_claim_save (SporOpenClaim *self)
+static void
+spor_open_claim_send (SporOpenClaim *self)
 {
   SporClaimSaving *saving;
-
-  g_return_if_fail (SPOR_IS_OPEN_CLAIM (self));
 
   spor_open_claim_stop_pause (self);
   if (self->saving || self->n_saved == self->n_edits)
@@ -203,13 +204,39 @@ spor_open_claim_save (SporOpenClaim *self)
                        on_saved_cb, saving);
 }
 
+void
+spor_open_claim_save (SporOpenClaim *self)
+{
+  g_return_if_fail (SPOR_IS_OPEN_CLAIM (self));
+
+  self->quiet = FALSE;
+  spor_open_claim_send (self);
+}
+
+void
+spor_open_claim_save_quietly (SporOpenClaim *self)
+{
+  g_return_if_fail (SPOR_IS_OPEN_CLAIM (self));
+
+  self->quiet = !self->saving || self->quiet; /* else somebody waits for it */
+  spor_open_claim_send (self);
+}
+
+gboolean
+spor_open_claim_is_quiet (SporOpenClaim *self)
+{
+  g_return_val_if_fail (SPOR_IS_OPEN_CLAIM (self), FALSE);
+
+  return self->quiet;
+}
+
 static gboolean
 on_pause_over_cb (gpointer user_data)
 {
   SporOpenClaim *self = user_data;
 
   self->pause = 0;
-  spor_open_claim_save (self);
+  spor_open_claim_save_quietly (self);
   return G_SOURCE_REMOVE;
 }
 

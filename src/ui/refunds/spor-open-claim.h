@@ -53,6 +53,13 @@ void spor_open_claim_wait (SporOpenClaim *self);
 /* Saves at once what is not saved. */
 void spor_open_claim_save (SporOpenClaim *self);
 
+/* The same after a pause, and where a field is left: nobody has asked for it, and no dialog is to
+ * come in the middle of what is written. */
+void spor_open_claim_save_quietly (SporOpenClaim *self);
+
+/* Whether what has been sent last was sent so. */
+gboolean spor_open_claim_is_quiet (SporOpenClaim *self);
+
 /* Takes over what the book's snapshot has. */
 void spor_open_claim_look (SporOpenClaim *self);
 

@@ -6,6 +6,7 @@
 #include "spor-round-merge.h"
 #include "spor-round-setting.h"
 #include "spor-round-trial.h"
+#include "spor-setting-words.h"
 #include "spor-store-rounds.h"
 
 #include <glib/gi18n-lib.h>
@@ -199,56 +200,80 @@ spor_round_draft_is_valid (SporRoundDraft *self)
   return self->faults->len == 0 && g_hash_table_size (self->mistyped) == 0 && !self->refusal;
 }
 
+/* The key of @paths that stands first in the pages; NULL: there is none. (borrowed) */
+static const char *
+spor_round_draft_find_first (SporRoundDraft *self, GHashTable *paths)
+{
+  g_autoptr (GPtrArray) shown = spor_round_list_all_settings (self->after);
+  GHashTableIter iter;
+  gpointer path;
+
+  for (guint i = 0; i < shown->len; i++)
+    if (g_hash_table_lookup_extended (paths, g_ptr_array_index (shown, i), &path, NULL))
+      return path;
+  g_hash_table_iter_init (&iter, paths);
+  return g_hash_table_iter_next (&iter, &path, NULL) ? path : NULL;
+}
+
 const char *
 spor_round_draft_get_wrong (SporRoundDraft *self)
 {
+  g_autoptr (GHashTable) wrong = g_hash_table_new (g_str_hash, g_str_equal);
   GHashTableIter iter;
   gpointer path;
 
   g_return_val_if_fail (SPOR_IS_ROUND_DRAFT (self), NULL);
 
+  for (guint i = 0; i < self->faults->len; i++)
+    g_hash_table_add (wrong, ((SporRoundFault *)g_ptr_array_index (self->faults, i))->path);
   g_hash_table_iter_init (&iter, self->mistyped);
-  if (g_hash_table_iter_next (&iter, &path, NULL))
-    return path;
-  return self->faults->len ? ((SporRoundFault *)g_ptr_array_index (self->faults, 0))->path : NULL;
+  while (g_hash_table_iter_next (&iter, &path, NULL))
+    g_hash_table_add (wrong, path);
+  return spor_round_draft_find_first (self, wrong);
 }
 
 const char *
 spor_round_draft_get_disputed (SporRoundDraft *self)
 {
-  GHashTableIter iter;
-  gpointer path;
-
   g_return_val_if_fail (SPOR_IS_ROUND_DRAFT (self), NULL);
 
-  g_hash_table_iter_init (&iter, self->theirs);
-  return g_hash_table_iter_next (&iter, &path, NULL) ? path : NULL;
+  return spor_round_draft_find_first (self, self->theirs);
 }
 
 char *
 spor_round_draft_tell_theirs (SporRoundDraft *self, const char *path)
 {
   const char *theirs;
+  g_autofree char *text = NULL;
 
   g_return_val_if_fail (SPOR_IS_ROUND_DRAFT (self), NULL);
 
   theirs = g_hash_table_lookup (self->theirs, path);
   if (theirs && !*theirs)
     return g_strdup (_ ("Another program has meanwhile emptied this."));
+  text = theirs ? spor_setting_words_text (self->after, path, theirs) : NULL;
   /* Translators: what stands in a field of the book by now */
-  return theirs ? g_strdup_printf (_ ("Another program has meanwhile written “%s” here."), theirs)
+  return theirs ? g_strdup_printf (_ ("Another program has meanwhile written “%s” here."), text)
                 : NULL;
 }
 
+/* It is told below the pages, of which another may be shown: it names the field. */
 static char *
 spor_round_draft_describe_dispute (SporRoundDraft *self)
 {
   const char *path = spor_round_draft_get_disputed (self);
-  g_autofree char *sentence = spor_round_draft_tell_theirs (self, path);
-  g_autofree char *part = spor_round_get_setting_part (self->after, path);
+  const char *theirs = g_hash_table_lookup (self->theirs, path);
+  g_autofree char *text = spor_setting_words_text (self->after, path, theirs);
+  g_autofree char *field = spor_setting_words_whole (self->after, path);
 
-  return part ? g_strdup_printf (C_ ("fault", "%s: %s"), part, sentence)
-              : g_steal_pointer (&sentence);
+  if (!field)
+    return spor_round_draft_tell_theirs (self, path);
+  if (!*theirs)
+    /* Translators: a field's name */
+    return g_strdup_printf (_ ("Another program has meanwhile emptied “%s”."), field);
+  /* Translators: what stands in a field of the book by now, and the field's name */
+  return g_strdup_printf (_ ("Another program has meanwhile written “%s” under “%s”."), text,
+                          field);
 }
 
 /* What somebody made here has gone, and is to be looked at. */
@@ -270,12 +295,21 @@ spor_round_draft_describe_removed (SporRoundDraft *self)
                           (char *)g_ptr_array_index (self->removed, 0));
 }
 
+/* A sentence about a text that means nothing does not say where it stands. */
+static char *
+spor_round_draft_place_wrong (SporRoundDraft *self, const char *path)
+{
+  return g_hash_table_contains (self->mistyped, path)
+             ? spor_setting_words_whole (self->after, path)
+             : spor_round_get_setting_part (self->after, path);
+}
+
 char *
 spor_round_draft_describe (SporRoundDraft *self, gboolean *bad)
 {
   const char *wrong = spor_round_draft_get_wrong (self);
   const char *sentence = wrong ? spor_round_draft_get_fault (self, wrong) : NULL;
-  g_autofree char *part = wrong ? spor_round_get_setting_part (self->after, wrong) : NULL;
+  g_autofree char *part = wrong ? spor_round_draft_place_wrong (self, wrong) : NULL;
 
   *bad = !spor_round_draft_is_valid (self) || spor_round_draft_has_lost (self);
   if (spor_round_draft_has_lost (self))

@@ -41,7 +41,7 @@ const char *spor_round_draft_get_theirs (SporRoundDraft *self, const char *path)
 /* Whether there is one, or something removed here that another program has changed. */
 gboolean spor_round_draft_is_disputed (SporRoundDraft *self);
 
-/* The path of one such setting; NULL: there is none. (borrowed) */
+/* The path of the first such setting in the pages; NULL: there is none. (borrowed) */
 const char *spor_round_draft_get_disputed (SporRoundDraft *self);
 
 /* The sentence that says so of @path; NULL: it is not disputed. (transfer full) */
@@ -68,7 +68,7 @@ void spor_round_draft_restructure (SporRoundDraft *self, const char *focus);
 gboolean spor_round_draft_is_changed (SporRoundDraft *self);
 gboolean spor_round_draft_is_valid (SporRoundDraft *self);
 
-/* The path of the first setting that is wrong; NULL: none is. (borrowed) */
+/* The path of the first setting in the pages that is wrong; NULL: none is. (borrowed) */
 const char *spor_round_draft_get_wrong (SporRoundDraft *self);
 
 /* What saving would come to, or why it cannot be done; "" while there is nothing to say. @bad:

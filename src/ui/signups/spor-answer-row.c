@@ -30,6 +30,7 @@ struct _SporAnswerRow
   char *shown;   /* the same as the book says it; NULL: it is yet to say what has been written */
   char *applied; /* under way to the book, or there and not yet back */
   gboolean applying; /* under way */
+  gboolean erased;   /* nothing of the person is kept */
   gboolean barred;   /* what is said is about what is typed, and goes away with it */
 };
 
@@ -241,8 +242,8 @@ spor_answer_row_refuse (SporAnswerRow *self, const char *text, const char *why)
   spor_show_lost (GTK_WIDGET (self), _ ("The Answer Was Not Changed"), error, quotes);
 }
 
-/* What another program has put into the archive while something was typed here is said once, with
- * what was typed; the row shows what the book has. */
+/* What another program has put into the archive, or erased, while something was typed here is said
+ * once, with what was typed; the row shows what the book has. */
 static void
 spor_answer_row_give_up (SporAnswerRow *self, const char *why)
 {
@@ -252,12 +253,14 @@ spor_answer_row_give_up (SporAnswerRow *self, const char *why)
   spor_answer_row_refuse (self, typed, why);
 }
 
-/* Why nothing of the round that is shown can be changed; NULL: it can. */
+/* Why nothing of the person or of the round that is shown can be changed; NULL: it can. */
 static const char *
 spor_answer_row_get_closed (SporAnswerRow *self)
 {
   SporSnapshot *snapshot = spor_book_get_snapshot (self->book);
 
+  if (self->erased)
+    return spor_signup_erased_sentence ();
   return snapshot && !spor_book_is_elsewhere (self->book, self->round)
              ? spor_snapshot_get_closed (snapshot)
              : NULL;
@@ -532,6 +535,16 @@ spor_answer_row_init (SporAnswerRow *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
+/* Then the question quotes what is typed. */
+static gboolean
+spor_answer_row_is_asked_about (SporAnswerRow *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+
+  return GTK_IS_WINDOW (root) && spor_settle_is_under_way (GTK_WINDOW (root))
+         && !spor_settle_is_waiting (GTK_WINDOW (root));
+}
+
 /* Takes over what the book has. Returns: whether another program has made something else of it
  * since it was shown last. */
 static gboolean
@@ -562,11 +575,14 @@ spor_answer_row_show (SporAnswerRow *self, SporBook *book, const SporSignupDetai
   self->round = spor_round_ref (detail->round);
   g_free (self->id);
   self->id = g_strdup (detail->facts->id);
+  self->erased = detail->erased;
   changed = spor_answer_row_take (self, detail);
   spor_answer_row_update_title (self, detail->edited);
   closed = spor_answer_row_get_closed (self);
-  said = gtk_widget_has_css_class (GTK_WIDGET (self), "error") && !self->barred;
-  if (typing && closed && !self->applying && !said)
+  said = gtk_widget_has_css_class (GTK_WIDGET (self), "error") && !self->barred && !self->erased;
+  if (typing && self->erased && spor_answer_row_is_asked_about (self))
+    spor_answer_row_reset (self);
+  else if (typing && closed && !self->applying && !said)
     spor_answer_row_give_up (self, closed);
   else if (!typing || (closed && said))
     spor_answer_row_reset (self);

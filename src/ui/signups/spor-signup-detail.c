@@ -4,6 +4,8 @@
 #include "spor-store-erasure.h"
 #include "spor-store-rounds.h"
 
+#include <glib/gi18n-lib.h>
+
 void
 spor_signup_detail_free (SporSignupDetail *self)
 {
@@ -11,6 +13,12 @@ spor_signup_detail_free (SporSignupDetail *self)
   g_clear_pointer (&self->facts, spor_signup_facts_free);
   g_clear_pointer (&self->history, g_ptr_array_unref);
   g_free (self);
+}
+
+const char *
+spor_signup_erased_sentence (void)
+{
+  return _ ("This person’s data has been erased. The sign-up does not change any more.");
 }
 
 /* On the book's worker. @ids: the round's and the sign-up's */

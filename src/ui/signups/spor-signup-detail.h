@@ -17,6 +17,9 @@ typedef struct
 
 void spor_signup_detail_free (SporSignupDetail *self);
 
+/* What is said of one whose data has been erased, where it would be changed. (borrowed) */
+const char *spor_signup_erased_sentence (void);
+
 /* @round_id: whose sign-up it is, shown or not. Finish with spor_signup_detail_load_finish(). */
 void spor_signup_detail_load_async (SporBook *book,
                                     const char *round_id,

@@ -481,6 +481,17 @@ spor_signup_motivation_fill (SporSignupMotivation *self, const char *text, gbool
   g_clear_pointer (&self->sent, g_free);
 }
 
+/* What is typed of somebody whom another program has erased is not kept here either. */
+static void
+spor_signup_motivation_give_up (SporSignupMotivation *self)
+{
+  g_autofree char *text = spor_signup_motivation_get_typed (self);
+  g_autoptr (GError) error = g_error_new_literal (SPOR_STORE_ERROR, SPOR_STORE_ERROR_REFUSED,
+                                                  spor_signup_erased_sentence ());
+
+  spor_signup_motivation_show_lost (self, text, error);
+}
+
 /* What is typed, and not in the book yet, stays.
  * @changed: another program has made something else of it */
 static void
@@ -519,6 +530,11 @@ spor_signup_motivation_show (SporSignupMotivation *self,
   g_return_if_fail (SPOR_IS_SIGNUP_MOTIVATION (self));
 
   other = g_strcmp0 (self->id, detail->facts->id) != 0;
+  if (!other && detail->erased && !self->sending && !spor_signup_motivation_has_saved (self))
+    {
+      spor_signup_motivation_give_up (self);
+      other = TRUE;
+    }
   g_set_object (&self->book, book);
   g_clear_pointer (&self->round, spor_round_unref);
   self->round = spor_round_ref (detail->round);

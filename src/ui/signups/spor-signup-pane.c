@@ -163,7 +163,7 @@ spor_signup_pane_lock (SporSignupPane *self)
   const char *why = spor_signup_pane_get_closed (self);
 
   if (!why && self->erased)
-    why = _ ("This person’s data has been erased. The sign-up does not change any more.");
+    why = spor_signup_erased_sentence ();
 
   for (guint i = 0; mending[i]; i++)
     gtk_widget_action_set_enabled (GTK_WIDGET (self), mending[i], TRUE);

@@ -83,11 +83,24 @@ spor_care_run_copy (SporStore *store, gpointer path, GCancellable *cancellable, 
   return GINT_TO_POINTER (spor_store_backup (store, path, cancellable, error));
 }
 
+/* Where the book's file was: this window has the one that has gone, and its name is taken. */
+static gboolean
+spor_care_is_at_own_place (SporCare *care, SporBook *book)
+{
+  g_autoptr (GFile) own = g_file_new_for_path (spor_book_get_path (book));
+
+  return g_file_equal (own, care->file);
+}
+
 /* A book in which nothing can be written is copied to go on in the copy. */
 static void
 spor_care_tell_copied (SporCare *care, SporBook *book)
 {
-  if (spor_snapshot_get_read_only (spor_book_get_snapshot (book)) || spor_book_has_moved (book))
+  if (spor_care_is_at_own_place (care, book))
+    spor_toast (care->from, _ ("Copy saved. To go on in it, close this window and open the book "
+                               "again."));
+  else if (spor_snapshot_get_read_only (spor_book_get_snapshot (book))
+           || spor_book_has_moved (book))
     spor_toast_next (care->from, _ ("Copy saved"), _ ("_Open"), "app.open-recent",
                      g_file_peek_path (care->file));
   else

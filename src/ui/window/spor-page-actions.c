@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "spor-page-actions.h"
 
+#include "spor-keys.h"
 #include "spor-pages.h"
+#include "spor-toast.h"
 
 /* --- Going somewhere ------------------------------------------------------------------------ */
 
@@ -114,6 +116,39 @@ on_show_claim_activated_cb (GtkWidget *widget, const char *action, GVariant *par
                                 g_variant_get_string (parameter, NULL));
 }
 
+/* --- Refused -------------------------------------------------------------------------------- */
+
+/* The key of what would change a round that does not change: no grey button may be in sight. */
+static gboolean
+on_refused_pressed_cb (GtkWidget *widget, GVariant *arguments, gpointer unused)
+{
+  SporBook *book = spor_window_get_book (SPOR_WINDOW (widget));
+  SporSnapshot *snapshot = book ? spor_book_get_snapshot (book) : NULL;
+  const char *why = snapshot ? spor_snapshot_get_closed (snapshot) : NULL;
+
+  if (!why)
+    return GDK_EVENT_PROPAGATE;
+  spor_toast (widget, why);
+  return GDK_EVENT_STOP;
+}
+
+static void
+spor_page_actions_explain (GtkWidgetClass *widget_class)
+{
+  static const char *const refused[] = { "win.import",      "win.new-signup", "win.new-meeting",
+                                         "win.begin-claim", "round.settings", NULL };
+
+  for (guint i = 0; i < spor_keys_n (); i++)
+    if (g_strv_contains (refused, spor_keys_get (i)->action))
+      {
+        g_autoptr (GtkShortcut) shortcut
+            = gtk_shortcut_new (gtk_shortcut_trigger_parse_string (spor_keys_get (i)->keys[0]),
+                                gtk_callback_action_new (on_refused_pressed_cb, NULL, NULL));
+
+        gtk_widget_class_add_shortcut (widget_class, shortcut);
+      }
+}
+
 /* --- Installing ----------------------------------------------------------------------------- */
 
 void
@@ -135,6 +170,7 @@ spor_page_actions_install_class (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.begin-claim", NULL,
                                    on_begin_claim_activated_cb);
   gtk_widget_class_install_action (widget_class, "win.show-claim", "s", on_show_claim_activated_cb);
+  spor_page_actions_explain (widget_class);
 }
 
 void
