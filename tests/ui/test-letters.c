@@ -85,6 +85,13 @@ are_all_written (gpointer data)
 
 /* --- Tests ---------------------------------------------------------------------------------- */
 
+static gboolean
+says_it_is_not_final (GtkWidget *widget, gconstpointer unused)
+{
+  return GTK_IS_LABEL (widget)
+         && strstr (gtk_label_get_text (GTK_LABEL (widget)), "is not final: where people stand");
+}
+
 /* Everybody who can be seated gets one letter, and nobody else does. */
 static void
 test_recipients (Letters *l, gconstpointer data)
@@ -100,6 +107,7 @@ test_recipients (Letters *l, gconstpointer data)
   assert_recipient (l, 2, "Aase Aagaard: Waiting list; not written yet");
   assert_recipient (l, 3, "Ærik Æbeltoft: No seat; not written yet");
   assert_recipient (l, 4, "Carl Aage Holm: No seat; not written yet");
+  g_assert_nonnull (fixture_find_shown (l->window, says_it_is_not_final, NULL));
 }
 
 static gboolean
@@ -280,14 +288,14 @@ test_export (Letters *l, gconstpointer data)
   g_autofree char *path = g_build_filename (g_get_user_data_dir (), "breve", NULL);
   g_autoptr (GFile) folder = g_file_new_for_path (path);
 
-  g_assert_null (
-      fixture_find_shown (l->window, fixture_has_label, "The letters to 5 people have been written already."));
+  g_assert_null (fixture_find_shown (l->window, fixture_has_label,
+                                     "The letters to 5 people have been written already."));
   spor_export_run (&place, spor_export_kind_find ("letters"), 0, FALSE, folder);
   fixture_wait (is_free, l->main);
   fixture_wait (are_all_written, l);
   fixture_settle ();
-  g_assert_nonnull (
-      fixture_find_shown (l->window, fixture_has_label, "The letters to 5 people have been written already."));
+  g_assert_nonnull (fixture_find_shown (l->window, fixture_has_label,
+                                        "The letters to 5 people have been written already."));
   gtk_widget_activate_action (l->window, "win.undo", NULL);
   fixture_wait (is_none_written, l);
   fixture_remove (path);

@@ -174,6 +174,16 @@ spor_letters_past_reply (const SporRound *round, gint64 now)
   return g_strdup_printf (_ ("The reply date that letters promise, %s, is past."), date);
 }
 
+char *
+spor_letters_not_final (const SporComposition *composition)
+{
+  if (composition->finalised_at != SPOR_TIME_NONE)
+    return NULL;
+  /* Translators: the name of an alternative, such as "Proposal A" */
+  return g_strdup_printf (_ ("“%s” is not final: where people stand may still change."),
+                          composition->name);
+}
+
 static gboolean
 spor_letters_check (const SporLetters *self, GError **error)
 {

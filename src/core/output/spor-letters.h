@@ -45,6 +45,9 @@ char *spor_letters_why_not (const SporComposition *composition);
  * (transfer full): NULL if it is not, or there is none */
 char *spor_letters_past_reply (const SporRound *round, gint64 now);
 
+/* That letters would tell of a group that is not final yet; NULL: it is. (transfer full) */
+char *spor_letters_not_final (const SporComposition *composition);
+
 const SporComposition *spor_letters_composition (const SporLetters *self);
 guint spor_letters_n (const SporLetters *self);
 const SporLetter *spor_letters_get (const SporLetters *self, guint index);

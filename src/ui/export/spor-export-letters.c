@@ -38,8 +38,13 @@ way_on (SporSnapshot *snapshot)
 static char *
 remark (SporSnapshot *snapshot)
 {
-  return spor_letters_past_reply (spor_snapshot_get_round (snapshot),
-                                  g_get_real_time () / G_USEC_PER_SEC);
+  g_autofree char *past = spor_letters_past_reply (spor_snapshot_get_round (snapshot),
+                                                   g_get_real_time () / G_USEC_PER_SEC);
+  g_autofree char *not_final = spor_letters_not_final (spor_snapshot_get_decided (snapshot));
+
+  if (past && not_final)
+    return g_strjoin ("\n", past, not_final, NULL);
+  return past ? g_steal_pointer (&past) : g_steal_pointer (&not_final);
 }
 
 static char **

@@ -72,8 +72,9 @@ spor_letter_words_summary (const SporLetters *letters, const SporSignups *signup
                                   "%u sign-ups need attention and get no letter.", n_attention),
                         n_attention);
   g_autofree char *without = spor_letter_words_without (letters);
+  g_autofree char *not_final = spor_letters_not_final (spor_letters_composition (letters));
   g_autoptr (GStrvBuilder) said = g_strv_builder_new ();
-  const char *const sentences[] = { all, attention, doubled };
+  const char *const sentences[] = { all, not_final, attention, doubled };
   g_auto (GStrv) parts = NULL;
   g_autofree char *all_said = NULL;
 
