@@ -193,7 +193,9 @@ test_erased (Meetings *m, gconstpointer data)
   fixture_settle ();
   g_assert_cmpuint (count_questions (), ==, 1);
   answer ("close");
-  gtk_window_close (GTK_WINDOW (m->window));
+  fixture_settle ();
+  if (!is_closed (m->app)) /* it was not closing any more when the book said so */
+    gtk_window_close (GTK_WINDOW (m->window));
   fixture_wait (is_closed, m->app);
 }
 
