@@ -187,6 +187,24 @@ test_bubble_within_window (Board *board, gconstpointer data)
   g_object_set (settings, "gtk-font-name", font, NULL);
 }
 
+static AdwToast *
+shown_toast (Board *board)
+{
+  return g_object_get_data (fixture_find_type (GTK_WIDGET (board->window), ADW_TYPE_TOAST_OVERLAY),
+                            "spor-shown-toast");
+}
+
+/* Why the board took nobody is of no use on another page. */
+static void
+test_refusal_goes (Board *board, gconstpointer data)
+{
+  pointer_drag (card (board, "Zenia Ørsted"), empty_seat (board, 0));
+  g_assert_nonnull (shown_toast (board));
+  spor_window_show_page (board->window, "map");
+  pointer_settle ();
+  g_assert_null (shown_toast (board));
+}
+
 /* Who would have to leave is named before. */
 static void
 test_swap_is_told (Board *board, gconstpointer data)
@@ -664,6 +682,7 @@ main (int argc, char **argv)
   ADD ("effect", test_effect_while_dragging);
   ADD ("waiting-list-refuses", test_waiting_list_refuses);
   ADD ("bubble-within-window", test_bubble_within_window);
+  ADD ("refusal-goes", test_refusal_goes);
   ADD ("swap-is-told", test_swap_is_told);
   ADD ("lets-go", test_lets_go);
   ADD ("changed-meanwhile", test_changed_meanwhile);

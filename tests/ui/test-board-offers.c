@@ -319,6 +319,33 @@ test_waiting_list_tells (Board *board, gconstpointer data)
   let_go ();
 }
 
+/* The pointer over a row, or below them all, is about another place. */
+static void
+test_waiting_list_follows (Board *board, gconstpointer data)
+{
+  GtkWidget *line = fixture_find_shown (track_panel (board, 1), is_waiting_list, NULL);
+
+  pointer_drag (card (board, "Aase Aagaard"), line);
+  assert_waiting (board, 1, "Aase Aagaard");
+  pointer_carry (card (board, "Zenia Ørsted"), empty_seat (board, 1));
+  assert_shown (line, "as no. 2");
+  hold_over (card (board, "Aase Aagaard"));
+  assert_shown (bubble (board, "Zenia Ørsted"), "Waiting list of track 2, no. 1");
+  assert_shown (line, "as no. 1");
+  hold_over (empty_seat (board, 1));
+  assert_shown (line, "as no. 2");
+  let_go ();
+
+  pointer_click_with (0, card (board, "Zenia Ørsted"));
+  pointer_click_with (GDK_KEY_Control_L, card (board, "Carl Aage Holm"));
+  pointer_carry (card (board, "Zenia Ørsted"), empty_seat (board, 1));
+  assert_shown (line, "from no. 2");
+  hold_over (card (board, "Aase Aagaard"));
+  assert_shown (line, "from no. 1");
+  pointer_drop ();
+  assert_waiting (board, 1, "Zenia Ørsted, Carl Aage Holm, Aase Aagaard");
+}
+
 #define ADD(name, function)                                                                        \
   g_test_add ("/board-offers/" name, Board, app, board_open, function, board_close)
 
@@ -333,6 +360,7 @@ main (int argc, char **argv)
   ADD ("refusal-in-sight", test_refusal_in_sight);
   ADD ("large-text", test_large_text);
   ADD ("waiting-list", test_waiting_list_tells);
+  ADD ("waiting-list-follows", test_waiting_list_follows);
   g_test_add ("/board-offers/impossible-once", Board, app, last_seat_open, test_impossible_once,
               board_close);
   return fixture_run (app);

@@ -114,6 +114,74 @@ test_views (gconstpointer app)
   keys_close (app, path);
 }
 
+static guint
+count_approved (SporWindow *window)
+{
+  return spor_refunds_n_in_state (refunds_of (window), SPOR_CLAIM_APPROVED);
+}
+
+static gboolean
+all_are_approved (gpointer window)
+{
+  return count_approved (window) == 2;
+}
+
+/* As a key does that is still down: the X server repeats none of those that tests press. */
+static void
+repeat_key (GtkWidget *desk, const char *accelerator)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (desk);
+  guint n = 0;
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr (GtkEventController) keys = g_list_model_get_item (controllers, i);
+
+      for (guint k = 0;
+           GTK_IS_SHORTCUT_CONTROLLER (keys) && k < g_list_model_get_n_items (G_LIST_MODEL (keys));
+           k++)
+        {
+          g_autoptr (GtkShortcut) key = g_list_model_get_item (G_LIST_MODEL (keys), k);
+          g_autofree char *name = gtk_shortcut_trigger_to_string (gtk_shortcut_get_trigger (key));
+
+          if (g_str_equal (name, accelerator))
+            n += gtk_shortcut_action_activate (gtk_shortcut_get_action (key), 0, desk, NULL);
+        }
+    }
+  g_assert_cmpuint (n, ==, 1);
+}
+
+/* Without a pause, however slow the machine is. */
+static gboolean
+repeats_until_approved (gpointer window)
+{
+  repeat_key (desk_of (window), "<Control>Return");
+  return count_approved (window) > 0;
+}
+
+/* A key that is held down decides on no more than the claim that it was pressed on. */
+static void
+test_key_held (gconstpointer app)
+{
+  g_autofree char *path = book_new ("keys-held.spor");
+  SporWindow *window;
+
+  submit_as (path, "Carl", 0);
+  submit_as (path, "Carl", 1);
+  window = keys_open (app, path, "refunds");
+  hands_press ("<Alt>2");
+  pointer_settle ();
+  fixture_wait (repeats_until_approved, window);
+  repeat_key (desk_of (window), "<Control>Return");
+  fixture_wait (is_idle, spor_window_get_book (window));
+  pointer_settle ();
+  g_assert_cmpuint (count_approved (window), ==, 1);
+  hands_press ("<Control>Return"); /* and it is let go of */
+  hands_press ("<Control>Return");
+  fixture_wait (all_are_approved, window);
+  keys_close (app, path);
+}
+
 /* Whoever comes to the page is where its claims are. */
 static void
 test_page (gconstpointer app)
@@ -252,6 +320,7 @@ main (int argc, char *argv[])
   app = fixture_app_new ();
   g_test_add_data_func ("/refunds-keys/claim", app, test_claim);
   g_test_add_data_func ("/refunds-keys/views", app, test_views);
+  g_test_add_data_func ("/refunds-keys/key-held", app, test_key_held);
   g_test_add_data_func ("/refunds-keys/begin", app, test_begin);
   g_test_add_data_func ("/refunds-keys/page", app, test_page);
   g_test_add_data_func ("/refunds-keys/page-empty", app, test_page_empty);

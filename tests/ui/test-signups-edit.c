@@ -106,6 +106,30 @@ test_page_refuses (gconstpointer data)
   fixture_close ((SporApplication *)data);
 }
 
+/* What was objected to goes as soon as it is right, and not before. */
+static void
+test_page_relents (gconstpointer data)
+{
+  g_autofree char *path = fixture_book_new ("relents.spor", TRUE);
+  Page page = open_page ((SporApplication *)data, path);
+  SporAnswerRow *email;
+  int end = strlen ("post at odense"), sign = strlen ("post");
+
+  select_row (&page, 4);
+  email = find_answer_row (GTK_WIDGET (page.pane), SPOR_FIELD_EMAIL);
+  gtk_editable_set_text (GTK_EDITABLE (email), "post at odense");
+  g_signal_emit_by_name (email, "apply");
+  gtk_editable_insert_text (GTK_EDITABLE (email), ".dk", -1, &end);
+  gtk_editable_delete_text (GTK_EDITABLE (email), sign, sign + strlen (" at "));
+  g_assert_true (gtk_widget_has_css_class (GTK_WIDGET (email), "error"));
+  gtk_editable_insert_text (GTK_EDITABLE (email), "@", -1, &sign);
+  g_assert_false (gtk_widget_has_css_class (GTK_WIDGET (email), "error"));
+  gtk_editable_delete_text (GTK_EDITABLE (email), 4, 5);
+  g_assert_false (gtk_widget_has_css_class (GTK_WIDGET (email), "error"));
+  g_assert_true (press_key (email, GDK_KEY_Escape, 0));
+  fixture_close ((SporApplication *)data);
+}
+
 static gboolean
 is_message (GtkWidget *widget, gconstpointer unused)
 {
@@ -390,6 +414,7 @@ main (int argc, char **argv)
   app = fixture_app_new ();
   g_test_add_data_func ("/signups/page/edits", app, test_page_edits);
   g_test_add_data_func ("/signups/page/refuses", app, test_page_refuses);
+  g_test_add_data_func ("/signups/page/relents", app, test_page_relents);
   g_test_add_data_func ("/signups/page/bars", app, test_page_bars);
   g_test_add_data_func ("/signups/page/mends", app, test_page_mends);
   g_test_add_data_func ("/signups/page/other-round", app, test_page_other_round);

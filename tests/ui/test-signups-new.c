@@ -3,6 +3,8 @@
 
 #include "asked.h"
 
+#include "spor-board-page.h"
+
 /* Somebody who has signed up by mail or telephone. */
 
 #define NEW "Sidsel Sen"
@@ -154,6 +156,36 @@ test_first (gconstpointer data)
   fixture_close ((SporApplication *)data);
 }
 
+static gboolean
+is_board_offer (GtkWidget *widget, gconstpointer unused)
+{
+  return GTK_IS_BUTTON (widget)
+         && g_strcmp0 (gtk_actionable_get_action_name (GTK_ACTIONABLE (widget)), "win.new-signup")
+                == 0
+         && gtk_widget_get_ancestor (widget, SPOR_TYPE_BOARD_PAGE);
+}
+
+/* The board, which a new round comes to, offers it as well. */
+static void
+test_first_from_board (gconstpointer data)
+{
+  g_autofree char *path = fixture_book_new ("first-board.spor", FALSE);
+  Page page = open_to_add ((SporApplication *)data, path);
+  GtkWidget *offer;
+
+  spor_window_show_page (page.window, "board");
+  pointer_settle ();
+  offer = fixture_find_shown (GTK_WIDGET (page.window), is_board_offer, NULL);
+  g_assert_nonnull (offer);
+  pointer_click_with (0, offer);
+  fixture_wait (is_asked, NULL);
+  pointer_settle ();
+  hands_type (NEW);
+  hands_press ("Return");
+  fixture_wait (is_answering, &page);
+  fixture_close ((SporApplication *)data);
+}
+
 /* What is no name is said, and not added; Escape leaves it. */
 static void
 test_no_name (gconstpointer data)
@@ -263,6 +295,7 @@ main (int argc, char **argv)
   g_test_add_data_func ("/signups/new/signs-up", app, test_signs_up);
   g_test_add_data_func ("/signups/new/one-after-another", app, test_one_after_another);
   g_test_add_data_func ("/signups/new/first", app, test_first);
+  g_test_add_data_func ("/signups/new/first-from-board", app, test_first_from_board);
   g_test_add_data_func ("/signups/new/no-name", app, test_no_name);
   g_test_add_data_func ("/signups/new/day", app, test_day);
   g_test_add_data_func ("/signups/new/namesake", app, test_namesake);

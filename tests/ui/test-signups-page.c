@@ -105,6 +105,68 @@ test_page_leads_to_found (gconstpointer data)
 }
 
 static gboolean
+is_text (GtkWidget *widget, gconstpointer unused)
+{
+  return GTK_IS_LABEL (widget) || GTK_IS_INSCRIPTION (widget);
+}
+
+/* What the row says first that has the keyboard. */
+static const char *
+focused_text (Page *page)
+{
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (page->window));
+  GtkWidget *text = focus ? fixture_find_shown (focus, is_text, NULL) : NULL;
+
+  if (GTK_IS_INSCRIPTION (text))
+    return gtk_inscription_get_text (GTK_INSCRIPTION (text));
+  return text ? gtk_label_get_label (GTK_LABEL (text)) : "";
+}
+
+static gboolean
+finds_nobody (gpointer page)
+{
+  return g_list_model_get_n_items (((Page *)page)->model) == 0;
+}
+
+static gboolean
+finds_all (gpointer page)
+{
+  return g_list_model_get_n_items (((Page *)page)->model) == G_N_ELEMENTS (invented);
+}
+
+/* After a search without results the keyboard is back in the list, on whom it came from. */
+static void
+test_page_comes_back (gconstpointer data)
+{
+  g_autofree char *path = fixture_book_new ("comes-back.spor", TRUE);
+  Page page = open_page ((SporApplication *)data, path);
+  GtkWidget *view = fixture_find_type (page.page, GTK_TYPE_COLUMN_VIEW);
+  GtkWidget *focus;
+  g_autofree char *before = NULL;
+
+  pointer_settle ();
+  keyboard_take (GTK_WINDOW (page.window));
+  gtk_widget_grab_focus (view);
+  keyboard_press (GDK_KEY_Down);
+  keyboard_press (GDK_KEY_Down);
+  keyboard_press (GDK_KEY_Return);
+  g_assert_nonnull (fixture_find_type (page.page, SPOR_TYPE_SIGNUP_PANE));
+  before = g_strdup (focused_text (&page));
+  g_assert_cmpstr (before, !=, "");
+  keyboard_press_with (GDK_KEY_Control_L, GDK_KEY_f);
+  keyboard_press (GDK_KEY_x);
+  keyboard_press (GDK_KEY_x);
+  fixture_wait (finds_nobody, &page);
+  keyboard_press (GDK_KEY_Escape);
+  fixture_wait (finds_all, &page);
+  pointer_settle ();
+  focus = gtk_window_get_focus (GTK_WINDOW (page.window));
+  g_assert_true (focus && gtk_widget_is_ancestor (focus, view));
+  g_assert_cmpstr (focused_text (&page), ==, before);
+  fixture_close ((SporApplication *)data);
+}
+
+static gboolean
 is_free (gpointer window)
 {
   return !spor_task_bar_get_active (fixture_find_type (window, SPOR_TYPE_TASK_BAR));
@@ -417,6 +479,7 @@ main (int argc, char **argv)
   g_test_add_data_func ("/signups/page/counts", app, test_page_counts);
   g_test_add_data_func ("/signups/page/finds-nothing", app, test_page_finds_nothing);
   g_test_add_data_func ("/signups/page/leads-to-found", app, test_page_leads_to_found);
+  g_test_add_data_func ("/signups/page/comes-back", app, test_page_comes_back);
   g_test_add_data_func ("/signups/page/exports", app, test_page_exports);
   g_test_add_data_func ("/signups/page/reads-order", app, test_page_reads_order);
   g_test_add_data_func ("/signups/page/fits-columns", app, test_page_fits_columns);

@@ -342,7 +342,7 @@ static void
 on_move_failed_cb (SporBoardPage *self, const char *why)
 {
   gtk_widget_error_bell (GTK_WIDGET (self));
-  spor_toast (GTK_WIDGET (self), why);
+  spor_toast_of_page (GTK_WIDGET (self), why);
 }
 
 /* Whoever is asked for may be a candidate whom a filter hides. */

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "spor-board-private.h"
 
+#include "spor-held-key.h"
 #include "spor-offer.h"
 
 #include <glib/gi18n-lib.h>
@@ -27,8 +28,7 @@ struct _SporBoard
   char *promise;     /* what was to become of the card when it came to where it is */
   gboolean reshaped; /* the composition is another since then */
   gboolean dropping; /* the move on its way was made by dragging */
-  guint held;        /* the key that is held down; 0: none */
-  gint64 held_at;    /* when it was seen last: its release may be missed */
+  SporHeldKey held;
 };
 
 enum
@@ -239,20 +239,10 @@ spor_board_get_moving (SporBoard *self)
   return self->moving;
 }
 
-/* --- Keys held down ------------------------------------------------------------------------- */
-
-/* A key repeats long before that is over. */
-#define HELD_AT_MOST G_USEC_PER_SEC
-
 gboolean
 spor_board_holds_key (SporBoard *self, guint key)
 {
-  gint64 now = g_get_monotonic_time ();
-  gboolean held = self->held == key && now - self->held_at < HELD_AT_MOST;
-
-  self->held = key;
-  self->held_at = now;
-  return held;
+  return spor_held_key_repeats (&self->held, key);
 }
 
 void
@@ -260,7 +250,7 @@ spor_board_release_key (SporBoard *self)
 {
   g_return_if_fail (SPOR_IS_BOARD (self));
 
-  self->held = 0;
+  spor_held_key_release (&self->held);
 }
 
 /* --- Object --------------------------------------------------------------------------------- */

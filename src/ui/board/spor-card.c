@@ -54,7 +54,7 @@ spor_card_is_frozen (SporCard *self)
   g_autofree char *why = composition ? spor_composition_closed_text (composition) : NULL;
 
   if (why)
-    spor_toast (GTK_WIDGET (self), why);
+    spor_toast_of_page (GTK_WIDGET (self), why);
   return why != NULL;
 }
 

@@ -22,6 +22,7 @@ struct _SporWaitingList
   SporBoard *board;
 
   guint track;
+  gboolean tells; /* which place in line whoever is dragged would get */
 };
 
 G_DEFINE_FINAL_TYPE (SporWaitingList, spor_waiting_list, GTK_TYPE_WIDGET)
@@ -79,6 +80,62 @@ on_left_cb (GtkDropControllerMotion *motion, SporWaitingList *self)
   spor_board_set_aim (self->board, GTK_WIDGET (self), NULL);
 }
 
+static gboolean
+spor_party_has (const GArray *party, guint signup)
+{
+  for (guint i = 0; i < party->len; i++)
+    if (g_array_index (party, guint, i) == signup)
+      return TRUE;
+  return FALSE;
+}
+
+/* How many stay before whoever is let go where the pointer is; a party goes there together. */
+static guint
+spor_waiting_list_count_before (SporWaitingList *self, const GArray *party)
+{
+  const SporPlaceOnBoard *aim = spor_board_get_aim (self->board);
+  GArray *waiting = spor_waiting_list_get (self);
+  guint n = 0;
+
+  if (!aim || aim->spot != SPOR_SPOT_WAITING || aim->track != self->track || aim->position < 0)
+    return waiting->len;
+  for (guint i = 0; i < MIN ((guint)aim->position, waiting->len); i++)
+    n += !spor_party_has (party, g_array_index (waiting, guint, i));
+  return n;
+}
+
+/* Which place in line it would be; where text is large there is room for it only in what is
+ * carried. (nullable) (transfer full) */
+static char *
+spor_waiting_list_describe_place (SporWaitingList *self)
+{
+  g_autoptr (GArray) party = NULL;
+  guint number;
+
+  if (spor_text_scale (GTK_WIDGET (self)) > SPOR_LARGE_TEXT)
+    return NULL;
+  party = spor_board_party (self->board, spor_board_get_dragged (self->board));
+  number = spor_waiting_list_count_before (self, party) + 1;
+  if (party->len > 1)
+    /* Translators: which place on a waiting list the first of several who are let go there
+     * together gets: "from no. 2" */
+    return g_strdup_printf (_ ("from no. %u"), number);
+  /* Translators: which place on a waiting list whoever is let go there gets: "as no. 2" */
+  return g_strdup_printf (_ ("as no. %u"), number);
+}
+
+/* What is told of the place goes with the pointer. */
+static void
+on_aimed_cb (SporWaitingList *self)
+{
+  g_autofree char *text = NULL;
+
+  if (!self->tells || !spor_board_get_dragged (self->board))
+    return;
+  text = spor_waiting_list_describe_place (self);
+  gtk_label_set_label (self->offer, text ? text : "");
+}
+
 static void
 spor_waiting_list_dispose (GObject *object)
 {
@@ -131,6 +188,7 @@ spor_waiting_list_new (SporBoard *board, guint track)
 
   self->board = g_object_ref (board);
   self->track = track;
+  g_signal_connect_object (board, "aimed", G_CALLBACK (on_aimed_cb), self, G_CONNECT_SWAPPED);
   return GTK_WIDGET (self);
 }
 
@@ -182,17 +240,6 @@ spor_waiting_list_update (SporWaitingList *self)
   gtk_widget_set_visible (GTK_WIDGET (self->line), n > 0);
 }
 
-/* Which place in line it would be; where text is large there is room for it only in what is
- * carried. (nullable) (transfer full) */
-static char *
-spor_waiting_list_describe_place (SporWaitingList *self)
-{
-  if (spor_text_scale (GTK_WIDGET (self)) > SPOR_LARGE_TEXT)
-    return NULL;
-  /* Translators: which place on a waiting list whoever is let go there gets: "as no. 2" */
-  return g_strdup_printf (_ ("as no. %u"), spor_waiting_list_get (self)->len + 1);
-}
-
 void
 spor_waiting_list_show_offer (SporWaitingList *self, SporSignup *dragged, const char *said)
 {
@@ -202,6 +249,7 @@ spor_waiting_list_show_offer (SporWaitingList *self, SporSignup *dragged, const 
 
   g_return_if_fail (SPOR_IS_WAITING_LIST (self));
 
+  self->tells = FALSE;
   gtk_widget_remove_css_class (GTK_WIDGET (self), "allowed");
   gtk_widget_remove_css_class (GTK_WIDGET (self), "refused");
   if (dragged)
@@ -213,6 +261,7 @@ spor_waiting_list_show_offer (SporWaitingList *self, SporSignup *dragged, const 
   if (text && (allowed || g_strcmp0 (text, said) == 0))
     {
       g_free (text);
+      self->tells = allowed;
       text = allowed ? spor_waiting_list_describe_place (self) : NULL;
     }
   gtk_label_set_label (self->offer, text ? text : "");

@@ -12,8 +12,8 @@ typedef struct
   const char *target; /* a string; NULL: the action takes none */
 } SporShownKey;
 
-/* What the keys do wherever the keyboard is in the window, as long as @widget is to be seen. @keys:
- * outlive it */
+/* What the keys do wherever the keyboard is in the window, as long as @widget is to be seen; once,
+ * however long one is held down. @keys: outlive it */
 void spor_shown_keys_add (GtkWidget *widget, const SporShownKey *keys, guint n_keys);
 
 G_END_DECLS

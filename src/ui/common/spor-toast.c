@@ -181,6 +181,15 @@ spor_toast (GtkWidget *from, const char *text)
   spor_toast_show (from, spor_toast_new (text), text);
 }
 
+void
+spor_toast_of_page (GtkWidget *from, const char *text)
+{
+  AdwToast *toast = spor_toast_new (text);
+
+  g_object_set_data (G_OBJECT (toast), OF_PAGE, GINT_TO_POINTER (TRUE));
+  spor_toast_show (from, toast, text);
+}
+
 gboolean
 spor_toast_can_undo (GtkWidget *from)
 {

@@ -9,6 +9,9 @@ G_BEGIN_DECLS
  * nobody is told. */
 void spor_toast (GtkWidget *from, const char *text);
 
+/* About the page that @from is in: it goes with it (spor_toast_leave_page()). */
+void spor_toast_of_page (GtkWidget *from, const char *text);
+
 /* With a button that undoes, in a window that has the book's undo; it goes away when something else
  * is done meanwhile, for the button would then undo that (spor_toast_withdraw_undo()). */
 void spor_toast_undo (GtkWidget *from, const char *text);

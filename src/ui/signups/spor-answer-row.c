@@ -32,6 +32,7 @@ struct _SporAnswerRow
   gboolean applying; /* under way */
   gboolean erased;   /* nothing of the person is kept */
   gboolean barred;   /* what is said is about what is typed, and goes away with it */
+  gboolean objected; /* what is said is about what was typed, and goes once that is right */
 };
 
 enum
@@ -115,7 +116,7 @@ spor_answer_row_say (SporAnswerRow *self, const char *message)
     gtk_widget_add_css_class (GTK_WIDGET (self), "error");
   else
     gtk_widget_remove_css_class (GTK_WIDGET (self), "error");
-  self->barred = FALSE;
+  self->barred = self->objected = FALSE;
   if (!spor_answer_row_has_message (self, message != NULL))
     return;
   gtk_label_set_label (self->message, message ? message : "");
@@ -360,6 +361,21 @@ spor_answer_row_bar (SporAnswerRow *self)
   self->barred = objection != NULL;
 }
 
+/* What was objected to is right now. */
+static void
+spor_answer_row_relent (SporAnswerRow *self)
+{
+  const char *text = gtk_editable_get_text (GTK_EDITABLE (self));
+  g_autofree char *objection = NULL;
+
+  if (!self->book || !self->objected)
+    return;
+  if (!spor_answer_row_is_saved (self))
+    objection = spor_answer_objection (self->round, self->field, text);
+  if (!objection)
+    spor_answer_row_say (self, NULL);
+}
+
 static void
 spor_answer_row_apply (SporAnswerRow *self)
 {
@@ -371,6 +387,7 @@ spor_answer_row_apply (SporAnswerRow *self)
   objection = spor_answer_objection (self->round, self->field, text);
   spor_answer_row_say (self, objection);
   spor_answer_row_bar (self);
+  self->objected = objection != NULL;
   if (spor_answer_row_is_saved (self))
     spor_answer_row_dispute (self, NULL);
   else if (!objection)
@@ -426,6 +443,7 @@ spor_answer_row_keep (SporKeeperInterface *iface)
 static void
 on_changed_cb (SporAnswerRow *self)
 {
+  spor_answer_row_relent (self);
   spor_answer_row_bar (self);
 }
 

@@ -336,6 +336,22 @@ spor_signup_columns_find_row (GtkColumnView *view, double x, double y)
   return item ? gtk_list_item_get_position (item) : G_MAXUINT;
 }
 
+gboolean
+spor_signup_columns_focus_row (GtkColumnView *view, guint position)
+{
+  GtkWidget *rows = gtk_widget_get_last_child (GTK_WIDGET (view));
+
+  for (GtkWidget *row = gtk_widget_get_first_child (rows); row;
+       row = gtk_widget_get_next_sibling (row))
+    {
+      GtkListItem *item = spor_cell_find_item (row);
+
+      if (item && gtk_list_item_get_position (item) == position)
+        return gtk_widget_grab_focus (row);
+    }
+  return FALSE;
+}
+
 /* --- Columns -------------------------------------------------------------------------------- */
 
 static GtkColumnViewColumn *

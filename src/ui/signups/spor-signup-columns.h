@@ -20,6 +20,9 @@ void spor_signup_columns_read_order (GtkColumnView *view, int *column, gboolean 
 /* The position of the row under a point of @view, or G_MAXUINT. */
 guint spor_signup_columns_find_row (GtkColumnView *view, double x, double y);
 
+/* The keyboard goes to the row at @position, which is in sight. Returns: whether it is there */
+gboolean spor_signup_columns_focus_row (GtkColumnView *view, guint position);
+
 /* The heading of a column, translated. */
 const char *spor_signup_column_title (SporColumnId column);
 

@@ -245,6 +245,16 @@ on_signup_made_cb (GtkWidget *from, const char *id)
   spor_signups_page_take_up_coming (self);
 }
 
+/* The keyboard goes to the one in the pane, if they are in sight, or else where it was last. */
+static void
+spor_signups_page_go (SporSignupsPage *self)
+{
+  guint position = self->shown_id ? spor_signup_list_find (self->list, self->shown_id) : G_MAXUINT;
+
+  if (position == G_MAXUINT || !spor_signup_columns_focus_row (self->view, position))
+    gtk_widget_grab_focus (GTK_WIDGET (self->view));
+}
+
 static void
 on_list_updated_cb (SporSignupsPage *self)
 {
@@ -273,7 +283,7 @@ on_list_updated_cb (SporSignupsPage *self)
   if (self->seeking && spor_signups_page_seek (self))
     self->seeking = FALSE;
   if (self->going && n > 0)
-    gtk_widget_grab_focus (GTK_WIDGET (self->view));
+    spor_signups_page_go (self);
   self->going = FALSE;
   spor_signups_page_take_up_coming (self);
 }
@@ -313,9 +323,24 @@ on_drop_filters_cb (SporSignupsPage *self)
   spor_filter_bar_clear (self->filters);
 }
 
+/* Whoever gives up a search that found nothing is back in the list, where they came from: the rows
+ * are hidden yet, and GTK would lead to what stands above them. */
+static void
+spor_signups_page_come_back (SporSignupsPage *self)
+{
+  if (gtk_search_bar_get_search_mode (self->search_bar) || !self->list
+      || spor_signup_list_get_n_found (self->list) > 0
+      || !spor_focus_within (GTK_WIDGET (self->search_bar)))
+    return;
+  self->going = TRUE;
+  self->seeking = self->shown_id != NULL;
+  spor_signups_page_ask (self);
+}
+
 static void
 on_search_mode_changed_cb (SporSignupsPage *self)
 {
+  spor_signups_page_come_back (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SEARCH_MODE]);
 }
 
