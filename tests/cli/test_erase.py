@@ -16,7 +16,7 @@ class Erase(CliTest):
 
     def test_erased_and_sound(self):
         before = self.named()
-        self.assertEqual(self.json("erase", *self.people[:2]), {"erased": sorted(self.people[:2])})
+        self.assertEqual(self.json("erase", *self.people[:2]), {"erased": sorted(self.people[:2]), "others": []})
         after = self.named()
         for person in self.people[:2]:
             self.assertEqual(after[person], "Erased person")
@@ -24,7 +24,7 @@ class Erase(CliTest):
         for person in self.people[2:]:
             self.assertEqual(after[person], before[person])
         self.assertTrue(self.json("check")["ok"])
-        self.assertEqual(self.json("erase", self.people[0]), {"erased": []})
+        self.assertEqual(self.json("erase", self.people[0]), {"erased": [], "others": []})
 
     def test_named_in_the_language_of_the_reader(self):
         """Whoever is called like one who was erased is another person."""
@@ -49,6 +49,19 @@ class Erase(CliTest):
         self.assertTrue(self.json("check")["ok"])
         self.assertIn("Nobody in the book", self.refused("erase", "nobody@example.dk", status=2))
 
+    def test_shared_mailbox(self):
+        """Of two who share it one is erased, and the other told of."""
+        karen = self.json("add", "name=Karen Kaas", "email=post@vejle.dk", "municipality=Vejle", "track=1")["id"]
+        self.import_answers([answer(20, Navn="Lone Lind", E_mail="post@vejle.dk")])
+        lone = next(id for id, name in self.named().items() if name == "Lone Lind")
+        self.assertIn("Karen Kaas and Lone Lind",
+                      self.refused("erase", "post@vejle.dk", status=1))
+        self.assertIn("Karen Kaas has the same e-mail address and stays.",
+                      self.spor("erase", "--dry-run", lone))
+        self.assertEqual(self.json("erase", lone), {"erased": [lone], "others": ["Karen Kaas"]})
+        self.assertEqual((self.named()[karen], self.named()[lone]), ("Karen Kaas", "Erased person"))
+        self.assertTrue(self.json("check")["ok"])
+
     def test_imported_again(self):
         self.json("erase", self.people[0])
         report = self.import_answers([answer(number) for number in range(6)])
@@ -64,7 +77,7 @@ class Erase(CliTest):
         self.assertIn("Zeb Hemmelig".encode(), self.book.read_bytes())
         self.refused("erase", "Zeb", status=2)
         self.assertEqual(len(self.json("erase", "Zeb Hemmelig")["erased"]), 1)
-        self.assertEqual(self.json("erase", added), {"erased": [added]})
+        self.assertEqual(self.json("erase", added), {"erased": [added], "others": []})
         for left in ("Zeb Hemmelig", "Yrsa Hemmelig", "87654321"):
             self.assertNotIn(left.encode(), self.book.read_bytes())
         self.assertTrue(self.json("check")["ok"])
@@ -78,7 +91,7 @@ class Erase(CliTest):
 
     def test_dry_run_changes_nothing(self):
         before = digest(self.book)
-        self.assertEqual(self.json("erase", "--dry-run", self.people[0]), {"erased": self.people[:1]})
+        self.assertEqual(self.json("erase", "--dry-run", self.people[0]), {"erased": self.people[:1], "others": []})
         self.assertEqual(digest(self.book), before)
 
     def test_refused_changes_nothing(self):

@@ -573,6 +573,84 @@ test_others_of_the_name (BookFixture *self, gconstpointer unused)
   g_assert_cmpint (book_ask (self->path, "SELECT count(*) FROM erasure"), ==, 3);
 }
 
+#define KAREN "21;2025-02-01;Vejle;Spor 1;Projektleder;Karen Kaas;post@vejle.dk;11112222;Karens\n"
+#define LONE "22;2025-02-02;Vejle;Spor 1;Projektleder;Lone Lind;POST@vejle.dk;33334444;Lones\n"
+#define LONE_L "23;2025-02-03;Vejle;Spor 2;Superbruger;L. Lind;post@vejle.dk;33334444;\n"
+#define NAMELESS "24;2025-02-04;Vejle;Spor 2;Superbruger;;post@vejle.dk;55556666;\n"
+
+/* Whoever shares a library's mailbox keeps all they have, and is told of. */
+static void
+test_shared_mailbox (BookFixture *self, gconstpointer unused)
+{
+  g_autoptr (SporImportReport) report = import_text (self, HEADER KAREN LONE LONE_L NAMELESS);
+  g_autofree char *karen = id_of (self, "21");
+  g_autofree char *lone = id_of (self, "22");
+  const char *const ids[] = { lone, NULL };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SporErasurePlan) plan = NULL;
+  g_autofree char *others = NULL;
+  g_autofree char *whose = NULL;
+
+  edit (self, karen, SPOR_FIELD_PHONE, "77778888");
+  move (self, karen, SPOR_SPOT_SEATED);
+  plan = spor_store_plan_erasure (self->store, ids, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (g_strv_length (plan->ids), ==, 3);
+  whose = g_strjoinv ("/", plan->names);
+  g_assert_cmpstr (whose, ==, "Lone Lind/L. Lind");
+  others = spor_erasure_plan_others_text (plan);
+  g_assert_cmpstr (others, ==, "Karen Kaas has the same e-mail address and stays.");
+
+  erase (self, lone);
+  g_assert_cmpint (book_ask (self->path, "SELECT count(*) FROM erasure"), ==, 3);
+  g_assert_false (book_holds (self, "Lone Lind"));
+  g_assert_false (book_holds (self, "55556666"));
+  g_assert_true (book_holds (self, "77778888"));
+  g_assert_true (book_holds (self, "Karens"));
+  g_assert_cmpint (book_ask (self->path, "SELECT count(*) FROM seat"), ==, 1);
+  g_assert_cmpint (book_ask (self->path,
+                             "SELECT count(*) FROM change JOIN signup ON signup.id = row_id "
+                             "WHERE respondent = '21' AND json_extract (before, '$.email') = "
+                             "'post@vejle.dk' AND json_extract (before, '$.phone') = '11112222'"),
+                   >, 0);
+  g_assert_cmpint (book_ask (self->path,
+                             "SELECT count(*) FROM change_set WHERE detail = 'Karen Kaas'"),
+                   >, 0);
+}
+
+/* Who is in the log alone, since their import was undone, is somebody as well. */
+static void
+test_shared_with_gone (BookFixture *self, gconstpointer unused)
+{
+  g_autoptr (SporImportReport) first = import_text (self, HEADER KAREN);
+  g_autoptr (SporImportReport) second = NULL;
+  g_autofree char *lone = NULL;
+
+  book_undo (self, NULL);
+  second = import_text (self, HEADER LONE);
+  lone = id_of (self, "22");
+  erase (self, lone);
+  g_assert_true (book_holds (self, "11112222"));
+  g_assert_false (book_holds (self, "33334444"));
+}
+
+/* An address does not say who of several is meant, nor does a sign-up without a name. */
+static void
+test_shared_unnamed (BookFixture *self, gconstpointer unused)
+{
+  g_autoptr (SporImportReport) report = import_text (self, HEADER KAREN LONE NAMELESS);
+  static const char *const address[] = { "post@vejle.dk", NULL };
+  g_autofree char *nameless = id_of (self, "24");
+
+  assert_refused (self, address,
+                  "“post@vejle.dk” is the address of several people: Karen Kaas and Lone Lind. Say "
+                  "by id who is meant.");
+  erase (self, nameless);
+  g_assert_cmpint (book_ask (self->path, "SELECT count(*) FROM erasure"), ==, 1);
+  g_assert_true (book_holds (self, "Karen Kaas"));
+  g_assert_true (book_holds (self, "Lone Lind"));
+}
+
 static gboolean
 erase_beside_reader (BookFixture *self, const char *id)
 {
@@ -623,6 +701,9 @@ main (int argc, char *argv[])
   ADD ("undo-begins-anew", test_undo_begins_anew);
   ADD ("nothing-comes-back", test_nothing_comes_back);
   ADD ("others-of-the-name", test_others_of_the_name);
+  ADD ("shared-mailbox", test_shared_mailbox);
+  ADD ("shared-with-gone", test_shared_with_gone);
+  ADD ("shared-unnamed", test_shared_unnamed);
   ADD ("read-meanwhile", test_read_meanwhile);
   return g_test_run ();
 }

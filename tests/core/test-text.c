@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "spor-name.h"
 #include "spor-text.h"
 
 #include <string.h>
@@ -474,6 +475,34 @@ test_excerpts (void)
                    "…ååååååååååååååååååååååååååååååy");
 }
 
+/* Whether two who share a mailbox can be one. */
+static void
+test_names (void)
+{
+  static const char *const one[][2] = { { "Karen Kaas", "KAREN  KAAS" },
+                                        { "Karen Kaas", "Karen Lind" },
+                                        { "Kaas, Karen", "Karen Marie Kaas" },
+                                        { "Åse Ås-Holm", "Aase Aas" },
+                                        { "K. Kaas", "Karen Kaas" },
+                                        { "Kaas", "Karen Kaas" },
+                                        { "", "Karen Kaas" } };
+  static const char *const two[][2] = { { "Karen Kaas", "Lone Lind" },
+                                        { "Karen Kaas", "Lone Kaas" },
+                                        { "L. Kaas", "Karen Kaas" },
+                                        { "Kaa", "Karen Kaas" } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (one); i++)
+    {
+      g_assert_true (spor_names_may_be_one (one[i][0], one[i][1]));
+      g_assert_true (spor_names_may_be_one (one[i][1], one[i][0]));
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (two); i++)
+    {
+      g_assert_false (spor_names_may_be_one (two[i][0], two[i][1]));
+      g_assert_false (spor_names_may_be_one (two[i][1], two[i][0]));
+    }
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -491,6 +520,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/text/prints-personal-number", test_prints_personal_number);
   g_test_add_func ("/text/email", test_email);
   g_test_add_func ("/text/list", test_list);
+  g_test_add_func ("/text/names", test_names);
   g_test_add_func ("/text/distance", test_distance);
   g_test_add_func ("/text/distance-agrees-with-definition", test_distance_agrees_with_definition);
   return g_test_run ();

@@ -161,6 +161,47 @@ test_refused (gconstpointer app)
   fixture_close ((SporApplication *)app);
 }
 
+/* Bo shares Anne's mailbox by now, and so does a second sign-up of hers. */
+static void
+share_mailbox (const char *path, SporWindow *window)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SporPlaces) places = spor_places_new (&error);
+  g_autoptr (SporStore) store = spor_store_open (path, places, "tester", &error);
+  const SporSignupRow *anne = find_person (window, "Anne Hansen");
+  const SporEdit email = { SPOR_FIELD_EMAIL, (char *)anne->email };
+  const SporEdit both[] = { email, { SPOR_FIELD_NAME, (char *)"A. Hansen" } };
+  guint n = spor_signups_n (signups_of (window));
+  const SporSignupRow *last = spor_signups_row (signups_of (window), n - 1);
+
+  g_assert_cmpstr (last->name, !=, "Bo Sørensen");
+  g_assert_true (last != anne);
+  spor_store_edit_signup (store, find_person (window, "Bo Sørensen")->id, &email, 1, -1, -1,
+                          &error);
+  g_assert_no_error (error);
+  spor_store_edit_signup (store, last->id, both, 2, -1, -1, &error);
+  g_assert_no_error (error);
+}
+
+static void
+test_shared (gconstpointer app)
+{
+  g_autofree char *path = fixture_book_new ("shared.spor", TRUE);
+  SporWindow *window = fixture_open ((SporApplication *)app, path);
+  const char *body;
+
+  share_mailbox (path, window);
+  body = adw_message_dialog_get_body (ask (window, "Anne Hansen"));
+  g_assert_nonnull (strstr (body, "2 sign-ups in the book are erased"));
+  g_assert_nonnull (strstr (body, "Anne Hansen and A. Hansen\n\n"));
+  g_assert_nonnull (strstr (body, "Bo Sørensen has the same e-mail address and stays."));
+  answer (find_dialog ());
+  fixture_wait (is_erased, window);
+  g_assert_cmpuint (count_erased (window), ==, 2);
+  g_assert_nonnull (find_person (window, "Bo Sørensen"));
+  fixture_close ((SporApplication *)app);
+}
+
 static gboolean
 is_answer_locked (gpointer pane)
 {
@@ -206,6 +247,7 @@ main (int argc, char *argv[])
   app = fixture_app_new ();
   g_test_add_data_func ("/erasure/asked", app, test_asked);
   g_test_add_data_func ("/erasure/several", app, test_several);
+  g_test_add_data_func ("/erasure/shared", app, test_shared);
   g_test_add_data_func ("/erasure/refused", app, test_refused);
   g_test_add_data_func ("/erasure/closed", app, test_closed);
   return fixture_run (app);

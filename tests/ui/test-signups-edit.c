@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "signups.h"
 
+#include "spor-signup-problems.h"
 #include "spor-store-erasure.h"
 #include "spor-store-rounds.h"
 
@@ -405,6 +406,67 @@ test_erased (gconstpointer data)
   fixture_close ((SporApplication *)data);
 }
 
+/* The first is who stands, the second gets their e-mail: (transfer full) all, as judged then. */
+static SporSignups *
+share_mailbox (const char *path, const char *name, const SporSignupRow **second)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SporPlaces) places = spor_places_new (&error);
+  g_autoptr (SporStore) store = spor_store_open (path, places, "tester", &error);
+  g_autoptr (SporRound) round = spor_store_load_round (store, &error);
+  g_autoptr (SporSignups) before = spor_store_load_signups (store, round, FALSE, &error);
+  SporSignups *after;
+  const SporSignupRow *anne
+      = spor_signups_row (before, spor_signups_find_name (before, "Anne Hansen"));
+  const SporSignupRow *zenia
+      = spor_signups_row (before, spor_signups_find_name (before, "Zenia Ørsted"));
+  const SporEdit edits[] = { { SPOR_FIELD_EMAIL, (char *)anne->email },
+                             { SPOR_FIELD_TRACK, "1" },
+                             { SPOR_FIELD_ROLES, "Projektleder" },
+                             { SPOR_FIELD_MUNICIPALITY, "Vejle" },
+                             { SPOR_FIELD_NAME, (char *)name } };
+
+  spor_store_edit_signup (store, anne->id, edits, 4, -1, -1, &error);
+  g_assert_no_error (error);
+  spor_store_edit_signup (store, zenia->id, edits, 5, -1, -1, &error);
+  g_assert_no_error (error);
+  after = spor_store_load_signups (store, round, FALSE, &error);
+  g_assert_no_error (error);
+  *second = spor_signups_row (after, spor_signups_find (after, zenia->id));
+  return after;
+}
+
+static gboolean
+is_recommended (GtkWidget *problems, const char *label)
+{
+  return gtk_widget_has_css_class (find_button (problems, label), "suggested-action");
+}
+
+/* It is said who has the e-mail; whoever is another person is not to be withdrawn for it. */
+static void
+test_duplicate (gconstpointer data)
+{
+  static const char *const names[] = { "A. Hansen", "Zenia Ørsted" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autofree char *path = fixture_book_new (i ? "two.spor" : "one.spor", TRUE);
+      const SporSignupRow *row;
+      g_autoptr (SporSignups) signups = share_mailbox (path, names[i], &row);
+      GtkWidget *problems = g_object_ref_sink (g_object_new (SPOR_TYPE_SIGNUP_PROBLEMS, NULL));
+      g_autofree char *text
+          = spor_signup_problem_text (signups, row, SPOR_PROBLEM_DUPLICATE_PERSON);
+
+      g_assert_true (row->problems & (1 << SPOR_PROBLEM_DUPLICATE_PERSON));
+      g_assert_nonnull (strstr (text, "for this track: Anne Hansen, Vejle."));
+      g_assert_cmpint (strstr (text, "The names differ") != NULL, ==, i == 1);
+      spor_signup_problems_show (SPOR_SIGNUP_PROBLEMS (problems), signups, row, FALSE);
+      g_assert_cmpint (is_recommended (problems, "Withdraw This One"), ==, i == 0);
+      g_assert_cmpint (is_recommended (problems, "Correct…"), ==, i == 1);
+      g_object_unref (problems);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -421,5 +483,6 @@ main (int argc, char **argv)
   g_test_add_data_func ("/signups/page/other-person", app, test_page_other_person);
   g_test_add_data_func ("/signups/page/large-track", app, test_large_track);
   g_test_add_data_func ("/signups/page/erased", app, test_erased);
+  g_test_add_data_func ("/signups/page/duplicate", app, test_duplicate);
   return fixture_run (app);
 }

@@ -113,9 +113,11 @@ spor_judge_persons (SporSignupRow *rows, const SporTraits *traits, guint n)
   for (guint i = 0; i < eligible->len; i++)
     {
       SporSignupRow *row = g_ptr_array_index (eligible, i);
+      const SporSignupRow *earlier = g_hash_table_lookup (standing, row);
 
-      if (g_hash_table_contains (standing, row))
+      if (earlier)
         {
+          row->earlier = earlier - rows;
           row->problems |= 1 << SPOR_PROBLEM_DUPLICATE_PERSON;
           row->status = SPOR_STATUS_ATTENTION;
         }

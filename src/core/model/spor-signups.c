@@ -3,6 +3,7 @@
 
 #include "spor-extra-categories.h"
 #include "spor-judgement.h"
+#include "spor-name.h"
 #include "spor-text.h"
 
 #include <glib/gi18n-lib.h>
@@ -261,6 +262,7 @@ spor_signups_add (SporSignups *self, const SporSignupFacts *facts)
                         .ordinal = facts->ordinal,
                         .roles = facts->roles,
                         .sectors = facts->sectors,
+                        .earlier = -1,
                         .track = facts->track };
   SporTraits traits = { .completed = facts->completed,
                         .included = facts->included,
@@ -530,6 +532,41 @@ spor_late_text (const SporSignups *self, const SporSignupRow *row)
   return g_strdup_printf (_ ("Signed up on %s; the deadline was %s."), when, deadline);
 }
 
+const SporSignupRow *
+spor_signup_earlier (const SporSignups *self, const SporSignupRow *row)
+{
+  return row->earlier < 0 ? NULL : spor_signups_row (self, row->earlier);
+}
+
+gboolean
+spor_signup_may_be_earlier (const SporSignups *self, const SporSignupRow *row)
+{
+  const SporSignupRow *earlier = spor_signup_earlier (self, row);
+
+  return !earlier || spor_names_may_be_one (earlier->name, row->name);
+}
+
+static char *
+spor_duplicate_text (const SporSignups *self, const SporSignupRow *row)
+{
+  const SporSignupRow *earlier = spor_signup_earlier (self, row);
+  g_autofree char *who = NULL;
+
+  if (!earlier)
+    /* Translators: an e-mail address */
+    return g_strdup_printf (_ ("%s has already signed up for this track."), row->email);
+  who = *earlier->place ? g_strdup_printf ("%s, %s", earlier->name, earlier->place)
+                        : g_strdup (earlier->name);
+  if (spor_signup_may_be_earlier (self, row))
+    /* Translators: an e-mail address, and whose it is: "Karen Kaas, Vejle" */
+    return g_strdup_printf (_ ("%s has already signed up for this track: %s."), row->email, who);
+  return g_strdup_printf (
+      /* Translators: an e-mail address, and who has it too: "Karen Kaas, Vejle" */
+      _ ("%s has already signed up for this track: %s. The names differ: if they are two people "
+         "who share a mailbox, give this one another address."),
+      row->email, who);
+}
+
 char *
 spor_signup_problem_text (const SporSignups *self, const SporSignupRow *row, SporProblem problem)
 {
@@ -558,8 +595,7 @@ spor_signup_problem_text (const SporSignups *self, const SporSignupRow *row, Spo
     case SPOR_PROBLEM_LATE:
       return spor_late_text (self, row);
     case SPOR_PROBLEM_DUPLICATE_PERSON:
-      /* Translators: an e-mail address */
-      return g_strdup_printf (_ ("%s has already signed up for this track."), row->email);
+      return spor_duplicate_text (self, row);
     case SPOR_N_PROBLEMS:
     default:
       g_return_val_if_reached (g_strdup (""));

@@ -63,6 +63,7 @@ typedef struct
   gint64 created, closed;
   guint ordinal;
   guint32 roles, sectors;
+  gint32 earlier;            /* whose sign-up stands with this e-mail and track, index, -1 = none */
   guint16 problems, remarks; /* bit p: SporProblem / SporRemark p */
   gint16 municipality;       /* index in places, -1 = none */
   gint8 track;               /* index in round->tracks, -1 = none */
@@ -113,6 +114,13 @@ guint spor_signup_categories (const SporSignups *self,
                               const SporSignupRow *row,
                               const SporDimension *dimension,
                               guint *categories);
+
+/* Whose sign-up for the same track, with the same e-mail, stands before @row, which has the problem
+ * %SPOR_PROBLEM_DUPLICATE_PERSON; else NULL. */
+const SporSignupRow *spor_signup_earlier (const SporSignups *self, const SporSignupRow *row);
+
+/* Whether that can be the same person, by the name (spor_names_may_be_one()); TRUE without. */
+gboolean spor_signup_may_be_earlier (const SporSignups *self, const SporSignupRow *row);
 
 /* Sentence for one problem of one row: "“Svendbrog” is no municipality. Is it Svendborg?" */
 char *

@@ -2,6 +2,7 @@
 #include "spor-store-added.h"
 #include "spor-store-private.h"
 
+#include "spor-name.h"
 #include "spor-text.h"
 
 /* What is compared, of one that was added by hand. */
@@ -95,44 +96,13 @@ spor_store_load_added (SporStore *self, const SporRound *round, GError **error)
   return TRUE;
 }
 
-/* The words of a folded name, separated by spaces. */
-static GStrv
-spor_added_words (const char *name)
-{
-  g_autofree char *plain = g_strdelimit (g_strdup (name), "-.,", ' ');
-
-  return g_strsplit (g_strstrip (plain), " ", -1);
-}
-
-static gboolean
-spor_added_has_all (GStrv words, GStrv sought)
-{
-  for (guint i = 0; sought[i]; i++)
-    {
-      if (*sought[i] && !g_strv_contains ((const char *const *)words, sought[i]))
-        return FALSE;
-    }
-  return TRUE;
-}
-
-/* One may have more names than the other, another surname by now, or none yet. With another first
- * name they are two who share a mailbox. */
-static gboolean
-spor_added_may_be_called (const SporAdded *self, const SporAdded *other)
-{
-  g_auto (GStrv) words = spor_added_words (self->name);
-  g_auto (GStrv) others = spor_added_words (other->name);
-
-  return g_strcmp0 (words[0], others[0]) == 0 || spor_added_has_all (words, others)
-         || spor_added_has_all (others, words);
-}
-
 /* The track apart. A name alone is not enough. */
 static gboolean
 spor_added_is_person (const SporAdded *self, const SporAdded *other)
 {
   if (*self->person)
-    return g_str_equal (self->person, other->person) && spor_added_may_be_called (self, other);
+    return g_str_equal (self->person, other->person)
+           && spor_names_may_be_one (self->name, other->name);
   return *self->name && *self->place && g_str_equal (self->name, other->name)
          && g_str_equal (self->place, other->place);
 }

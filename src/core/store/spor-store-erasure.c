@@ -5,9 +5,14 @@
 #include "spor-store-private.h"
 
 #include "spor-id.h"
+#include "spor-language.h"
+#include "spor-text.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
+
+/* Of a longer list nobody reads the end. */
+#define MOST_NAMES 12
 
 static const char *const select_erased = "SELECT 1 FROM erasure WHERE signup_id = ?1";
 static const char *const select_claim
@@ -128,15 +133,61 @@ spor_persons_dup_ids (const SporPersons *self)
   return g_strdupv ((GStrv)all->pdata);
 }
 
-GStrv
+static GStrv
+spor_persons_dup_names (GPtrArray *names)
+{
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+
+  for (guint i = 0; i < names->len; i++)
+    g_strv_builder_add (builder, g_ptr_array_index (names, i));
+  return g_strv_builder_end (builder);
+}
+
+SporErasurePlan *
 spor_store_plan_erasure (SporStore *self, const char *const *who, GError **error)
 {
   g_auto (SporPersons) persons = { 0 };
+  SporErasurePlan *plan;
 
   if (!spor_persons_find (&persons, self, who, error)
       || !spor_persons_may_go (&persons, self, error))
     return NULL;
-  return spor_persons_dup_ids (&persons);
+  plan = g_new0 (SporErasurePlan, 1);
+  plan->ids = spor_persons_dup_ids (&persons);
+  plan->names = spor_persons_dup_names (persons.names);
+  plan->others = spor_persons_dup_names (persons.others);
+  return plan;
+}
+
+void
+spor_erasure_plan_free (SporErasurePlan *self)
+{
+  g_strfreev (self->ids);
+  g_strfreev (self->names);
+  g_strfreev (self->others);
+  g_free (self);
+}
+
+char *
+spor_erasure_plan_others_text (const SporErasurePlan *self)
+{
+  g_autoptr (GPtrArray) names = g_ptr_array_new ();
+  guint n = g_strv_length (self->others);
+  g_autofree char *list = NULL;
+
+  if (n == 0)
+    return NULL;
+  if (n > MOST_NAMES)
+    return spor_format_counts (ngettext ("%u other has the same e-mail address and stays.",
+                                         "%u others have the same e-mail address and stay.", n),
+                               n);
+  for (guint i = 0; i < n; i++)
+    g_ptr_array_add (names, self->others[i]);
+  list = spor_text_list (names);
+  /* Translators: the names of people */
+  return g_strdup_printf (ngettext ("%s has the same e-mail address and stays.",
+                                    "%s have the same e-mail address and stay.", n),
+                          list);
 }
 
 /* --- What ----------------------------------------------------------------------------------- */

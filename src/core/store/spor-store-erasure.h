@@ -9,17 +9,31 @@ G_BEGIN_DECLS
  * times, by which the group was chosen and can be accounted for, and SurveyXact's number, by which
  * an import knows not to bring the person back. */
 
+/* Who would be erased. */
+typedef struct
+{
+  GStrv ids;
+  GStrv names;  /* theirs, each once */
+  GStrv others; /* names of who has the same address, and stays */
+} SporErasurePlan;
+
 /**
  * spor_store_plan_erasure:
  * @who: ids of sign-ups, e-mail addresses, and whole names of people who are in the change log
  * alone
  *
  * Which sign-ups spor_store_erase() would erase, in every round of the book: those of @who, and
- * those with the same address in whatever case; also those that are in the change log alone, since
- * their import was undone, or that they were added. Ids; none that have been erased. Fails as it
- * would.
+ * those with the same address in whatever case whose name may be theirs (spor_names_may_be_one());
+ * also those that are in the change log alone, since their import was undone, or that they were
+ * added. None that have been erased. Fails as it would.
  */
-GStrv spor_store_plan_erasure (SporStore *self, const char *const *who, GError **error);
+SporErasurePlan *spor_store_plan_erasure (SporStore *self, const char *const *who, GError **error);
+
+void spor_erasure_plan_free (SporErasurePlan *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (SporErasurePlan, spor_erasure_plan_free)
+
+/* "Karen Kaas has the same e-mail address and stays."; NULL if there is nobody. */
+char *spor_erasure_plan_others_text (const SporErasurePlan *self);
 
 /**
  * spor_store_erase:
@@ -34,7 +48,8 @@ GStrv spor_store_plan_erasure (SporStore *self, const char *const *who, GError *
  * and whoever watches is told 1.
  *
  * REFUSED, and nobody is erased, if one of them has a travel claim, which the accounts have to
- * keep, or is in a final group without having withdrawn. UNKNOWN_ID if one of @who is unknown.
+ * keep, or is in a final group without having withdrawn, or if an address among @who is that of
+ * several people. UNKNOWN_ID if one of @who is unknown.
  *
  * Returns: (transfer full): ids; none if somebody else has just erased all of them
  */

@@ -5,10 +5,14 @@
 #include "spor-language.h"
 #include "spor-store-erasure.h"
 #include "spor-task-watch.h"
+#include "spor-text.h"
 #include "spor-toast.h"
 
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
+
+/* Of a longer list nobody reads the end. */
+#define MOST_NAMES 12
 
 typedef struct
 {
@@ -41,9 +45,9 @@ spor_erasure_new (GtkWidget *from, SporBook *book, GStrv ids)
 }
 
 static void
-spor_erasure_free_ids (gpointer ids)
+spor_erasure_free_plan (gpointer plan)
 {
-  g_strfreev (ids);
+  spor_erasure_plan_free (plan);
 }
 
 /* --- Erasing -------------------------------------------------------------------------------- */
@@ -129,34 +133,75 @@ spor_erasure_heading (const SporErasure *self, guint n)
                              n);
 }
 
+/* Whose they are, where there are several. */
 static char *
-spor_erasure_body (const SporErasure *self, guint n)
+spor_erasure_names (const SporErasurePlan *plan)
 {
-  g_autofree char *others
-      = n > g_strv_length (self->ids) ? spor_format_counts (
-            ngettext ("%u sign-up in the book is erased: all that have the same "
-                      "e-mail address.",
-                      "%u sign-ups in the book are erased: all that have the "
-                      "same e-mail address.",
-                      n),
-            n)
-                                      : NULL;
+  guint n = g_strv_length (plan->names);
+  g_autoptr (GPtrArray) names = g_ptr_array_new ();
+  g_autofree char *first = NULL;
+  g_autofree char *more = NULL;
 
-  return g_strjoin (
-      "\n\n",
-      _ ("Name, title, e-mail, phone and free text leave the book and its history. Municipality, "
-         "track and roles stay, so that the choice can be accounted for."),
-      _ ("Neither this nor what was done before can be undone then. Copies of the book and "
-         "exported "
-         "files have to be deleted by hand."),
-      others, NULL);
+  if (n == 0 || !plan->ids[1])
+    return NULL;
+  for (guint i = 0; i < n && i < MOST_NAMES; i++)
+    g_ptr_array_add (names, plan->names[i]);
+  if (n <= MOST_NAMES)
+    return spor_text_list (names);
+  g_ptr_array_add (names, NULL);
+  first = g_strjoinv (", ", (GStrv)names->pdata);
+  more = spor_format_count (n - MOST_NAMES);
+  /* Translators: names, and how many more there are */
+  return g_strdup_printf (ngettext ("%s and %s more", "%s and %s more", n - MOST_NAMES), first,
+                          more);
+}
+
+/* More than were chosen. */
+static char *
+spor_erasure_whole (const SporErasure *self, const SporErasurePlan *plan)
+{
+  guint n = g_strv_length (plan->ids);
+
+  if (n <= g_strv_length (self->ids))
+    return NULL;
+  return spor_format_counts (ngettext ("%u sign-up in the book is erased: all that have the same "
+                                       "e-mail address and can be the same person’s.",
+                                       "%u sign-ups in the book are erased: all that have the "
+                                       "same e-mail address and can be the same person’s.",
+                                       n),
+                             n);
+}
+
+static char *
+spor_erasure_body (const SporErasure *self, const SporErasurePlan *plan)
+{
+  g_autofree char *whole = spor_erasure_whole (self, plan);
+  g_autofree char *names = spor_erasure_names (plan);
+  g_autofree char *others = spor_erasure_plan_others_text (plan);
+  g_autoptr (GStrvBuilder) parts = g_strv_builder_new ();
+  g_auto (GStrv) all = NULL;
+
+  g_strv_builder_add (parts, _ ("Name, title, e-mail, phone and free text leave the book and its "
+                                "history. Municipality, "
+                                "track and roles stay, so that the choice can be accounted for."));
+  g_strv_builder_add (parts, _ ("Neither this nor what was done before can be undone then. Copies "
+                                "of the book and exported "
+                                "files have to be deleted by hand."));
+  if (whole)
+    g_strv_builder_add (parts, whole);
+  if (names)
+    g_strv_builder_add (parts, names);
+  if (others)
+    g_strv_builder_add (parts, others);
+  all = g_strv_builder_end (parts);
+  return g_strjoinv ("\n\n", all);
 }
 
 static void
-spor_erasure_ask (SporErasure *self, guint n)
+spor_erasure_ask (SporErasure *self, const SporErasurePlan *plan)
 {
-  g_autofree char *heading = spor_erasure_heading (self, n);
-  g_autofree char *body = spor_erasure_body (self, n);
+  g_autofree char *heading = spor_erasure_heading (self, g_strv_length (plan->ids));
+  g_autofree char *body = spor_erasure_body (self, plan);
   AdwMessageDialog *dialog = ADW_MESSAGE_DIALOG (
       adw_message_dialog_new (GTK_WINDOW (gtk_widget_get_root (self->from)), heading, body));
 
@@ -174,7 +219,7 @@ static gpointer
 spor_plan_erasure (SporStore *store, gpointer data, GCancellable *cancellable, GError **error)
 {
   SporErasure *self = data;
-  GStrv planned;
+  SporErasurePlan *planned;
 
   spor_task_watch_enter (&self->watch, store);
   planned = spor_store_plan_erasure (store, (const char *const *)self->ids, error);
@@ -187,15 +232,15 @@ on_planned_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (SporErasure) self = user_data;
   g_autoptr (GError) error = NULL;
-  g_auto (GStrv) signups = spor_book_run_finish (SPOR_BOOK (source), result, &error);
+  g_autoptr (SporErasurePlan) plan = spor_book_run_finish (SPOR_BOOK (source), result, &error);
 
   spor_task_watch_end (&self->watch);
-  if (!signups)
+  if (!plan)
     spor_show_error (self->from, _ ("Nothing Was Erased"), error);
-  else if (!*signups)
+  else if (!*plan->ids)
     spor_toast (self->from, _ ("Personal data has been erased before"));
   else if (gtk_widget_get_root (self->from))
-    spor_erasure_ask (g_steal_pointer (&self), g_strv_length (signups));
+    spor_erasure_ask (g_steal_pointer (&self), plan);
 }
 
 void
@@ -210,6 +255,6 @@ spor_erase_ask (GtkWidget *from, SporBook *book, const char *const *ids)
   erasure = spor_erasure_new (from, book, (GStrv)ids);
   spor_task_watch_begin (&erasure->watch, from, _ ("Finding out who can be erased…"),
                          g_strv_length (erasure->ids));
-  spor_book_run_async (book, spor_plan_erasure, erasure, NULL, spor_erasure_free_ids,
+  spor_book_run_async (book, spor_plan_erasure, erasure, NULL, spor_erasure_free_plan,
                        erasure->watch.cancellable, on_planned_cb, erasure);
 }

@@ -109,6 +109,17 @@ spor_mend_add_place (GtkFlowBox *buttons, const SporSignups *signups, const Spor
   spor_mend_add (buttons, _ ("Is an Organisation"), "signup.organisation", FALSE);
 }
 
+/* One of two people is not to be withdrawn for sharing a mailbox. */
+static void
+spor_mend_add_duplicate (GtkFlowBox *buttons, gboolean may_be_one)
+{
+  if (!may_be_one)
+    spor_mend_add_correct (buttons, SPOR_PROBLEM_DUPLICATE_PERSON, TRUE);
+  spor_mend_add (buttons, _ ("Withdraw This One"), "signup.withdraw", may_be_one);
+  if (may_be_one)
+    spor_mend_add_correct (buttons, SPOR_PROBLEM_DUPLICATE_PERSON, FALSE);
+}
+
 static void
 on_for_all_toggled_cb (GtkCheckButton *check, SporSignupProblems *self)
 {
@@ -179,8 +190,7 @@ spor_signup_problems_add_problem (SporSignupProblems *self,
       spor_mend_add_correct (buttons, problem, FALSE);
       break;
     case SPOR_PROBLEM_DUPLICATE_PERSON:
-      spor_mend_add (buttons, _ ("Withdraw This One"), "signup.withdraw", TRUE);
-      spor_mend_add_correct (buttons, problem, FALSE);
+      spor_mend_add_duplicate (buttons, spor_signup_may_be_earlier (signups, row));
       break;
     default:
       spor_mend_add_correct (buttons, problem, TRUE);

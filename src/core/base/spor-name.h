@@ -1,0 +1,18 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/**
+ * spor_names_may_be_one:
+ * @a: a person's name as somebody wrote it; "" if it is not known
+ *
+ * Whether two who share a mailbox can be one person. One may have more names than the other,
+ * another order of them, initials, another surname by now, or none yet. With another first name
+ * they are two.
+ */
+gboolean spor_names_may_be_one (const char *a, const char *b);
+
+G_END_DECLS
