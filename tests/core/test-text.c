@@ -339,6 +339,35 @@ test_prints_personal_number (void)
 }
 
 static void
+test_may_become_number (void)
+{
+  static const struct
+  {
+    const char *was, *text;
+  } held[] = { { "", "0" },
+               { "", "010190-123" },
+               { "", "Se 010190-123" },
+               { "Se ", "Se 010190 - " },
+               { "", "010190-123\n" },
+               { "Se 12 her", "Se 12-3 her" },
+               { "Se 010190-x123", "Se 010190-123" },
+               { "Se 8–", "Se 8—" },
+               { "", "٠١٠١٩٠-١٢٣" } },
+    kept[] = { { "", "" },
+               { "", "Se her" },
+               { "", "010190-123 er" },
+               { "Se 010190-123", "Nu se 010190-123" },
+               { "Se 010190-123", "Se 010190-123 og mere" } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (held); i++)
+    if (!spor_text_may_become_number (held[i].was, held[i].text))
+      g_error ("“%s” may become a personal number", held[i].text);
+  for (guint i = 0; i < G_N_ELEMENTS (kept); i++)
+    if (spor_text_may_become_number (kept[i].was, kept[i].text))
+      g_error ("“%s” becomes no personal number", kept[i].text);
+}
+
+static void
 test_email (void)
 {
   static const char *const good[] = { "a@b.dk", "karen.o'hara+fbs@bib.aarhus.dk", "søren@blåbær.dk",
@@ -518,6 +547,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/text/mask", test_mask);
   g_test_add_func ("/text/mask-forms", test_mask_forms);
   g_test_add_func ("/text/prints-personal-number", test_prints_personal_number);
+  g_test_add_func ("/text/may-become-number", test_may_become_number);
   g_test_add_func ("/text/email", test_email);
   g_test_add_func ("/text/list", test_list);
   g_test_add_func ("/text/names", test_names);

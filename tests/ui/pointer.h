@@ -3,6 +3,8 @@
 
 #include "fixture.h"
 
+#include "spor-pause.h"
+
 #include <X11/extensions/XTest.h>
 #include <gdk/x11/gdkx.h>
 #include <math.h>
@@ -84,6 +86,14 @@ pointer_pause (guint milliseconds)
   g_timeout_add (milliseconds, fixture_on_timeout_cb, &over);
   while (!over)
     g_main_context_iteration (NULL, TRUE);
+}
+
+/* What is typed has been let lie for longer than it waits to be saved. */
+static inline void
+pointer_let_pause (void)
+{
+  pointer_pause (SPOR_PAUSE_MS + 300);
+  fixture_settle ();
 }
 
 /* The middle of @widget on the screen. */

@@ -152,6 +152,23 @@ test_pause_saves (Letters *l, gconstpointer data)
   wait_for_stored (l, "Kort");
 }
 
+/* But nothing of a personal number that is still being typed. */
+static void
+test_pause_number (Letters *l, gconstpointer data)
+{
+  g_autoptr (SporLetterTemplate) before = stored (l);
+  g_autoptr (SporLetterTemplate) meanwhile = NULL;
+
+  keyboard_take (GTK_WINDOW (l->window));
+  gtk_widget_grab_focus (GTK_WIDGET (text_in (editor_of (l))));
+  type_text (l, "Kort 010190-123");
+  pointer_let_pause ();
+  meanwhile = stored (l);
+  g_assert_cmpstr (meanwhile->body, ==, before->body);
+  type_text (l, "Kort 010190-123 nu");
+  wait_for_stored (l, "Kort 010190-123 nu");
+}
+
 static gboolean
 has_new_contact (gpointer data)
 {
@@ -403,6 +420,7 @@ main (int argc, char *argv[])
   ADD ("edit", test_edit);
   ADD ("leaving-saves", test_leaving_saves);
   ADD ("pause-saves", test_pause_saves);
+  ADD ("pause-number", test_pause_number);
   ADD ("undo-key", test_undo_key);
   ADD ("insert-over", test_insert_over);
   ADD ("insert-and-reset", test_insert_and_reset);

@@ -157,6 +157,55 @@ test_given_up (Meetings *m, gconstpointer data)
   g_assert_true (is_not_on_disk (NULL));
 }
 
+/* What may not be in a book is not written beside it, either, nor what may become so; the rest is.
+ */
+static void
+test_number (Meetings *m, gconstpointer data)
+{
+  GtkWindow *dialog = begin (m);
+
+  type_in (m, find_row (dialog, "Titel"), "Opstart");
+  fixture_wait (is_on_disk, (gpointer) "Opstart");
+  type_in (m, find_row (dialog, "Titel"), "Hos 010190-123");
+  pointer_let_pause ();
+  g_assert_true (is_on_disk ((gpointer) "Opstart"));
+  g_assert_false (is_on_disk ((gpointer) "010190"));
+  type_in (m, find_row (dialog, "Titel"), "Hos 010190-1234");
+  type_in (m, find_row (dialog, "Sted"), "Vejle");
+  fixture_wait (is_on_disk, (gpointer) "Vejle");
+  g_assert_true (is_on_disk ((gpointer) "Opstart"));
+  g_assert_false (is_on_disk ((gpointer) "010190"));
+  type_in (m, find_row (dialog, "Titel"), "Hos 010190-123");
+  gtk_widget_grab_focus (find_row (dialog, "Sted"));
+  fixture_wait (is_on_disk, (gpointer) "010190-123");
+  die (m);
+  open_again (m);
+  g_signal_emit_by_name (afresh_in (begin (m)), "clicked");
+  pointer_settle ();
+  gtk_window_close (find_dialog ());
+  fixture_wait (has_no_dialog, NULL);
+}
+
+/* Not even where it is all that was typed into a text. */
+static void
+test_number_alone (Meetings *m, gconstpointer data)
+{
+  GtkWindow *dialog = begin (m);
+
+  type_in (m, find_row (dialog, "Titel"), "010190-1234");
+  type_in (m, find_row (dialog, "Sted"), "Vejle");
+  fixture_wait (is_on_disk, (gpointer) "Vejle");
+  die (m);
+  open_again (m);
+  dialog = begin (m);
+  g_assert_cmpstr (title_of (dialog), ==, "");
+  g_assert_cmpstr (gtk_editable_get_text (find_row (dialog, "Sted")), ==, "Vejle");
+  g_signal_emit_by_name (afresh_in (dialog), "clicked");
+  pointer_settle ();
+  gtk_window_close (dialog);
+  fixture_wait (has_no_dialog, NULL);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -166,5 +215,7 @@ main (int argc, char *argv[])
   ADD ("begun/repeat", meetings_open, test_repeat);
   ADD ("begun/afresh", meetings_open, test_afresh);
   ADD ("begun/given-up", meetings_open, test_given_up);
+  ADD ("begun/number", meetings_open, test_number);
+  ADD ("begun/number-alone", meetings_open, test_number_alone);
   return fixture_run (app);
 }

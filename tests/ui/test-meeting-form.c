@@ -225,6 +225,33 @@ test_edit (Meetings *m, gconstpointer data)
   g_assert_cmpstr (gtk_editable_get_text (title), ==, "Fagdag");
 }
 
+static gboolean
+has_agenda_with_number (gpointer m)
+{
+  return g_str_equal (meeting_of (m, 0)->agenda, "Ring 010190-123");
+}
+
+/* A pause saves nothing of a personal number that is still being typed; who leaves it has typed
+ * something else. */
+static void
+test_number (Meetings *m, gconstpointer data)
+{
+  GtkWidget *pane = find_type (m->window, SPOR_TYPE_MEETING_PANE);
+  GtkTextView *agenda = find_type (pane, GTK_TYPE_TEXT_VIEW);
+
+  keyboard_take (GTK_WINDOW (m->window));
+  gtk_widget_grab_focus (GTK_WIDGET (agenda));
+  gtk_text_buffer_set_text (gtk_text_view_get_buffer (agenda), "Ring 010190-123", -1);
+  pointer_let_pause ();
+  g_assert_cmpstr (meeting_of (m, 0)->agenda, ==, "");
+  type_in (m, find_row (pane, "Titel"), "Fagdag 010190-12");
+  fixture_wait (has_agenda_with_number, m);
+  pointer_let_pause ();
+  g_assert_cmpstr (meeting_of (m, 0)->title, ==, "");
+  leave (m);
+  g_assert_cmpstr (meeting_of (m, 0)->title, ==, "Fagdag 010190-12");
+}
+
 /* What cannot be kept is given up with Escape: the field is as the book has it. */
 static void
 test_given_up (Meetings *m, gconstpointer data)
@@ -474,6 +501,7 @@ main (int argc, char *argv[])
   ADD ("discard-asked", meetings_open, test_discard_asked);
   ADD ("edit", meetings_open_with_one, test_edit);
   ADD ("given-up", meetings_open_with_one, test_given_up);
+  ADD ("number", meetings_open_with_one, test_number);
   ADD ("undo-in-field", meetings_open_with_one, test_undo_in_field);
   ADD ("tracks", meetings_open_with_one, test_tracks);
   ADD ("never-lost", meetings_open_with_one, test_never_lost);

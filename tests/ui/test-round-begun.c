@@ -232,9 +232,34 @@ test_number (Rounds *r, gconstpointer data)
 
   type_setting (settings, "name", "Runde 010190-1234");
   type_setting (settings, "track.1.seats-max", "010190-1235");
+  gtk_widget_grab_focus (fixture_find (settings, is_entry_of, "track.1.name"));
   fixture_wait (is_on_disk, (gpointer) "Runde");
   g_assert_false (is_on_disk ((gpointer) "1234"));
   g_assert_false (is_on_disk ((gpointer) "1235"));
+  die (r);
+  begin_afresh (open_again (r));
+}
+
+/* Nor what may become one, while it is typed: the setting stays as it was kept last. */
+static void
+test_number_begun (Rounds *r, gconstpointer data)
+{
+  gpointer settings = open_settings (r->window);
+
+  gtk_widget_grab_focus (fixture_find (settings, is_entry_of, "name"));
+  type_setting (settings, "name", "Vores");
+  fixture_wait (is_on_disk, (gpointer) "Vores");
+  type_setting (settings, "name", "Runde 010190-123");
+  pointer_let_pause ();
+  g_assert_true (is_on_disk ((gpointer) "Vores"));
+  g_assert_false (is_on_disk ((gpointer) "010190"));
+  gtk_widget_grab_focus (fixture_find (settings, is_entry_of, "track.1.name"));
+  fixture_wait (is_on_disk, (gpointer) "Runde 010190-123");
+  gtk_widget_grab_focus (fixture_find (settings, is_entry_of, "track.1.seats-max"));
+  type_setting (settings, "track.1.seats-max", "010190-124");
+  type_setting (settings, "track.1.name", "Implementering og mere");
+  fixture_wait (is_on_disk, (gpointer) "og mere");
+  g_assert_false (is_on_disk ((gpointer) "010190-124"));
   die (r);
   begin_afresh (open_again (r));
 }
@@ -337,6 +362,7 @@ main (int argc, char *argv[])
   ADD ("afresh", test_afresh);
   ADD ("given-up", test_given_up);
   ADD ("number", test_number);
+  ADD ("number-begun", test_number_begun);
   ADD ("removed", test_removed);
   ADD ("same", test_same);
   ADD ("both", test_both);

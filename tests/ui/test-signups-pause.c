@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "pointer.h"
 #include "signups.h"
 
 #include "spor-signup-motivation.h"
@@ -205,6 +206,25 @@ test_cursor (Written *w, gconstpointer data)
   wait_for (w, "Kender ikke FBS");
 }
 
+/* Nothing is kept of a personal number that is still being typed; what goes on, or is left, is
+ * none.
+ */
+static void
+test_number (Written *w, gconstpointer data)
+{
+  type_on (w, "Ring 010190-123");
+  pointer_let_pause ();
+  w->expected = "";
+  g_assert_true (is_in_file (w));
+  type_on (w, " nu");
+  wait_for (w, "Ring 010190-123 nu");
+  type_on (w, " 4");
+  pointer_let_pause ();
+  g_assert_true (is_in_file (w));
+  leave (w);
+  wait_for (w, "Ring 010190-123 nu 4");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -216,6 +236,7 @@ main (int argc, char **argv)
   ADD ("pauses", test_pauses);
   ADD ("one-pause", test_one_pause);
   ADD ("cursor", test_cursor);
+  ADD ("number", test_number);
 #undef ADD
   return fixture_run (app);
 }

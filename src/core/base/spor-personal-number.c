@@ -349,3 +349,50 @@ spor_text_prints_personal_number (const char *text)
       return TRUE;
   return FALSE;
 }
+
+/* --- While it is typed ---------------------------------------------------------------------- */
+
+static gboolean
+ends_run (const char *p)
+{
+  return g_unichar_isalpha (g_utf8_get_char (p));
+}
+
+/* Whether there is a digit before @end and no letter between them. */
+static gboolean
+has_digit_before (const char *text, const char *end)
+{
+  for (const char *p = end; (p = g_utf8_find_prev_char (text, p)) && !ends_run (p);)
+    if (g_unichar_digit_value (g_utf8_get_char (p)) >= 0)
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+has_digit_after (const char *end)
+{
+  for (const char *p = end; *p && !ends_run (p); p = g_utf8_next_char (p))
+    if (g_unichar_digit_value (g_utf8_get_char (p)) >= 0)
+      return TRUE;
+  return FALSE;
+}
+
+gboolean
+spor_text_may_become_number (const char *was, const char *text)
+{
+  gsize same = 0, rest, before;
+  const char *end;
+
+  g_return_val_if_fail (was != NULL && text != NULL, FALSE);
+
+  rest = strlen (text);
+  before = strlen (was);
+  while (text[same] && text[same] == was[same])
+    same++;
+  while (rest > same && before > same && text[rest - 1] == was[before - 1])
+    rest--, before--;
+  end = text + rest;
+  while ((*end & 0xc0) == 0x80) /* not within a character */
+    end++;
+  return has_digit_before (text, end) || (rest == same && has_digit_after (end));
+}

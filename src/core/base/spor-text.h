@@ -128,6 +128,18 @@ char *spor_text_mask_personal_numbers (const char *text, guint *n_masked);
  */
 gboolean spor_text_prints_personal_number (const char *text);
 
+/**
+ * spor_text_may_become_number:
+ * @was: valid UTF-8: a text
+ * @text: valid UTF-8: what somebody, who is still typing, has made of it
+ *
+ * Whether the digits that @text has got since it was @was may become a personal number with the
+ * next keys: nothing of one is kept, not even while it is typed. A letter after them says that they
+ * do not; spaces and signs say nothing. Where nothing has been put in, as in what was taken out of
+ * the middle, it is about the digits on both sides of that place.
+ */
+gboolean spor_text_may_become_number (const char *was, const char *text);
+
 /* How many characters a text may have that is kept: on one line, such as a name; a note; a text of
  * several paragraphs. */
 #define SPOR_TEXT_LINE 200

@@ -9,6 +9,7 @@
 #include "spor-pause.h"
 #include "spor-sending.h"
 #include "spor-settle.h"
+#include "spor-text.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -281,12 +282,29 @@ on_left_cb (SporLetterEditor *self)
 }
 
 static gboolean
+spor_letter_may_become_number (const char *was, const char *text)
+{
+  return !g_str_equal (was, text) && spor_text_may_become_number (was, text);
+}
+
+/* No digits are saved of what may yet become a personal number. */
+static gboolean
+spor_letter_editor_is_unfinished (SporLetterEditor *self)
+{
+  const SporLetterTemplate *known = spor_sending_get_known (self->sending);
+  g_autoptr (SporLetterTemplate) typed = spor_letter_sheet_read (self->sheet);
+
+  return spor_letter_may_become_number (known->subject, typed->subject)
+         || spor_letter_may_become_number (known->body, typed->body);
+}
+
+static gboolean
 on_pause_over_cb (gpointer user_data)
 {
   SporLetterEditor *self = user_data;
 
   self->pause = 0;
-  if (!spor_letter_sheet_is_disputed (self->sheet))
+  if (!spor_letter_sheet_is_disputed (self->sheet) && !spor_letter_editor_is_unfinished (self))
     on_left_cb (self);
   return G_SOURCE_REMOVE;
 }

@@ -306,6 +306,26 @@ spor_meeting_form_read (SporMeetingForm *self, gboolean complain, gboolean *vali
   return meeting;
 }
 
+gboolean
+spor_meeting_form_is_unfinished (SporMeetingForm *self, const SporMeeting *known)
+{
+  g_return_val_if_fail (SPOR_IS_MEETING_FORM (self), FALSE);
+
+  return spor_meeting_text_is_unfinished (self->title, known)
+         || spor_meeting_text_is_unfinished (self->place, known)
+         || spor_meeting_text_is_unfinished (self->agenda, known);
+}
+
+void
+spor_meeting_form_hold (SporMeetingForm *self, SporMeeting *meeting, const SporMeeting *kept)
+{
+  g_return_if_fail (SPOR_IS_MEETING_FORM (self));
+
+  spor_meeting_text_hold (self->title, meeting, kept);
+  spor_meeting_text_hold (self->place, meeting, kept);
+  spor_meeting_text_hold (self->agenda, meeting, kept);
+}
+
 GPtrArray *
 spor_meeting_form_quote (SporMeetingForm *self, const SporMeeting *known)
 {

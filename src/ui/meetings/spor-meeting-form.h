@@ -57,6 +57,14 @@ void spor_meeting_form_set_day (SporMeetingForm *self, gint64 day);
  */
 SporMeeting *spor_meeting_form_read (SporMeetingForm *self, gboolean complain, gboolean *valid);
 
+/* Whether digits that somebody is typing in the form, since it was as @known, may yet become a
+ * personal number. */
+gboolean spor_meeting_form_is_unfinished (SporMeetingForm *self, const SporMeeting *known);
+
+/* In @meeting, which has been read, each text that is not to be kept, or not yet, becomes that of
+ * @kept. */
+void spor_meeting_form_hold (SporMeetingForm *self, SporMeeting *meeting, const SporMeeting *kept);
+
 /* What is typed in the form and is not so in @known: a list of SporQuote*. (transfer full) */
 GPtrArray *spor_meeting_form_quote (SporMeetingForm *self, const SporMeeting *known);
 

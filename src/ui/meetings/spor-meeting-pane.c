@@ -153,7 +153,8 @@ on_pause_cb (gpointer user_data)
   SporMeetingPane *self = user_data;
 
   self->pause = 0;
-  spor_meeting_pane_write (self, FALSE, FALSE);
+  if (!self->meeting || !spor_meeting_form_is_unfinished (self->form, self->meeting))
+    spor_meeting_pane_write (self, FALSE, FALSE);
   return G_SOURCE_REMOVE;
 }
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "spor-meeting-text.h"
 
+#include "spor-focus.h"
 #include "spor-text.h"
 #include "spor-undo-key.h"
 
@@ -330,6 +331,34 @@ spor_meeting_text_is_typed (SporMeetingText *self)
 
   typed = spor_meeting_text_get_typed (self);
   return self->saved && !g_str_equal (typed, self->saved);
+}
+
+gboolean
+spor_meeting_text_is_unfinished (SporMeetingText *self, const SporMeeting *known)
+{
+  g_autofree char *typed = NULL;
+  const char *text;
+
+  g_return_val_if_fail (SPOR_IS_MEETING_TEXT (self), FALSE);
+
+  text = spor_meeting_text_known (self, known);
+  typed = spor_meeting_text_get_typed (self);
+  return spor_focus_within (self->field) && !g_str_equal (typed, text)
+         && spor_text_may_become_number (text, typed);
+}
+
+void
+spor_meeting_text_hold (SporMeetingText *self, SporMeeting *meeting, const SporMeeting *kept)
+{
+  char **text;
+
+  g_return_if_fail (SPOR_IS_MEETING_TEXT (self));
+
+  if (!spor_objection_get_text (self->objection) && !spor_meeting_text_is_unfinished (self, kept))
+    return;
+  text = spor_meeting_text_of (self, meeting);
+  g_free (*text);
+  *text = g_strdup (spor_meeting_text_known (self, kept));
 }
 
 gboolean

@@ -41,6 +41,15 @@ void spor_meeting_text_quote (SporMeetingText *self, const SporMeeting *known, G
 /* Whether something else stands in the field than the book has. */
 gboolean spor_meeting_text_is_typed (SporMeetingText *self);
 
+/* Whether digits that somebody is typing there, since it was as in @known, may yet become a
+ * personal number. */
+gboolean spor_meeting_text_is_unfinished (SporMeetingText *self, const SporMeeting *known);
+
+/* Where what stands in the field is not to be kept, or not yet, the text of @meeting becomes that
+ * of
+ * @kept. */
+void spor_meeting_text_hold (SporMeetingText *self, SporMeeting *meeting, const SporMeeting *kept);
+
 /* Whether the field says that another program has written something else. */
 gboolean spor_meeting_text_is_disputed (SporMeetingText *self);
 

@@ -33,9 +33,10 @@ struct _SporMeetingWindow
 
   /* owned */
   SporBook *book;
-  SporRound *round; /* whose meeting it is, whatever is shown by now */
-  gint64 day;       /* proposed */
-  gboolean over;    /* made: nothing is lost by closing */
+  SporRound *round;  /* whose meeting it is, whatever is shown by now */
+  SporMeeting *kept; /* as it is beside the book, or would be */
+  gint64 day;        /* proposed */
+  gboolean over;     /* made: nothing is lost by closing */
 };
 
 enum
@@ -86,6 +87,8 @@ static void
 on_form_left_cb (SporMeetingWindow *self)
 {
   g_autoptr (SporMeeting) meeting = spor_meeting_form_read (self->form, TRUE, NULL);
+
+  spor_unfinished_bar_wait (self->unfinished); /* by now it is what they mean */
 }
 
 static void
@@ -168,13 +171,19 @@ spor_meeting_window_has_text (SporMeetingWindow *self)
   return *meeting->title || *meeting->agenda || objection;
 }
 
+/* A text with a personal number in it, or with what may become one, stays behind, and the rest is
+ * kept. */
 static void
 on_paused_cb (SporMeetingWindow *self)
 {
-  g_autoptr (SporMeeting) meeting = spor_meeting_form_read (self->form, FALSE, NULL);
-  g_autoptr (GKeyFile) content
-      = *meeting->title || *meeting->agenda ? spor_meeting_begun_new (meeting, self->round) : NULL;
+  SporMeeting *meeting = spor_meeting_form_read (self->form, FALSE, NULL);
+  g_autoptr (GKeyFile) content = NULL;
 
+  spor_meeting_form_hold (self->form, meeting, self->kept);
+  spor_meeting_free (self->kept);
+  self->kept = meeting;
+  if (spor_meeting_window_has_text (self))
+    content = spor_meeting_begun_new (meeting, self->round);
   if (content)
     spor_meeting_repeat_keep (self->repeat, content);
   spor_unfinished_bar_keep (self->unfinished, content);
@@ -243,6 +252,8 @@ spor_meeting_window_propose (const SporRound *round, gint64 day)
 static void
 spor_meeting_window_fill (SporMeetingWindow *self, const SporMeeting *meeting, GKeyFile *content)
 {
+  g_clear_pointer (&self->kept, spor_meeting_free);
+  self->kept = spor_meeting_dup (meeting);
   spor_meeting_form_forget (self->form);
   spor_meeting_form_show (self->form, self->round, meeting);
   spor_meeting_repeat_set_first (self->repeat, spor_day_of_instant (meeting->starts));
@@ -288,7 +299,10 @@ spor_meeting_window_resume (SporMeetingWindow *self, SporMeeting *meeting)
 static void
 spor_meeting_window_finalize (GObject *object)
 {
-  g_clear_pointer (&SPOR_MEETING_WINDOW (object)->round, spor_round_unref);
+  SporMeetingWindow *self = SPOR_MEETING_WINDOW (object);
+
+  g_clear_pointer (&self->round, spor_round_unref);
+  g_clear_pointer (&self->kept, spor_meeting_free);
   G_OBJECT_CLASS (spor_meeting_window_parent_class)->finalize (object);
 }
 

@@ -221,8 +221,7 @@ on_changed_cb (SporClaimEntry *self)
       return;
     }
   spor_claim_entry_say (self, NULL);
-  if (spor_claim_entry_is_kept_while_typed (self)
-      && spor_claim_value_may_become_number (self->text, text))
+  if (spor_claim_entry_is_kept_while_typed (self) && spor_text_may_become_number (self->text, text))
     spor_claim_entry_hold (self, g_strcmp0 (self->text, text) != 0);
   else
     spor_claim_entry_accept (self, text);

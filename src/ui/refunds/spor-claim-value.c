@@ -97,34 +97,6 @@ spor_claim_value_objection (SporClaimValueKind kind, const char *text, gint64 ne
 }
 
 gboolean
-spor_claim_value_may_become_number (const char *was, const char *text)
-{
-  gsize same = 0, rest = strlen (text), before = strlen (was);
-  const char *end;
-  gboolean has_digit = FALSE;
-
-  while (text[same] && text[same] == was[same])
-    same++;
-  while (rest > same && before > same && text[rest - 1] == was[before - 1])
-    rest--, before--;
-  end = text + rest;
-  while ((*end & 0xc0) == 0x80) /* not within a character */
-    end++;
-  for (const char *c = end; (c = g_utf8_find_prev_char (text, c));)
-    {
-      if (g_unichar_isalpha (g_utf8_get_char (c)))
-        break;
-      has_digit |= g_ascii_isdigit (*c);
-    }
-  if (rest > same && !has_digit)
-    return FALSE;
-  for (const char *c = end; *c && !g_unichar_isalpha (g_utf8_get_char (c));
-       c = g_utf8_next_char (c))
-    has_digit |= g_ascii_isdigit (*c);
-  return has_digit;
-}
-
-gboolean
 spor_claim_value_may_wait (SporClaimValueKind kind, const char *text)
 {
   g_autoptr (SporClaimFinding) finding = spor_claim_text_objection (text, -1);

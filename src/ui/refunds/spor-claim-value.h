@@ -32,9 +32,4 @@ char *spor_claim_value_objection (SporClaimValueKind kind, const char *text, gin
 /* Whether @text, which is no value, may become one with the next keys: then nothing is said yet. */
 gboolean spor_claim_value_may_wait (SporClaimValueKind kind, const char *text);
 
-/* Whether the digits that @text has got, since it was @was, may become a personal number with the
- * next keys: nothing of one is kept, not even while it is typed. A letter after them says that they
- * do not; spaces and signs say nothing. */
-gboolean spor_claim_value_may_become_number (const char *was, const char *text);
-
 G_END_DECLS

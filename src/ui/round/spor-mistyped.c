@@ -30,6 +30,21 @@ spor_mistyped_put (GHashTable *self, const char *path, const char *text, const c
   g_hash_table_insert (self, g_strdup (path), mistyped);
 }
 
+GHashTable *
+spor_mistyped_copy_without (GHashTable *self, const char *path)
+{
+  GHashTable *copy = spor_mistyped_new ();
+  GHashTableIter iter;
+  gpointer key, value;
+
+  g_hash_table_iter_init (&iter, self);
+  while (g_hash_table_iter_next (&iter, &key, &value))
+    if (!g_str_equal (key, path))
+      spor_mistyped_put (copy, key, ((const SporMistyped *)value)->text,
+                         ((const SporMistyped *)value)->sentence);
+  return copy;
+}
+
 static void
 spor_mistyped_move_one (GHashTable *self,
                         const SporRound *from,

@@ -17,6 +17,9 @@ GHashTable *spor_mistyped_new (void);
 
 void spor_mistyped_put (GHashTable *self, const char *path, const char *text, const char *sentence);
 
+/* The same without @path. (transfer full) */
+GHashTable *spor_mistyped_copy_without (GHashTable *self, const char *path);
+
 /* @from is in another state, @to: what has another path there moves, and what has none is quoted in
  * @lost (SporQuote*) and forgotten. */
 void

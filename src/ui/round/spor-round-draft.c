@@ -8,6 +8,7 @@
 #include "spor-round-trial.h"
 #include "spor-setting-words.h"
 #include "spor-store-rounds.h"
+#include "spor-text.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -20,6 +21,7 @@ struct _SporRoundDraft
   /* owned */
   SporBook *book;
   SporRound *before, *after;
+  SporRound *kept;         /* as it is beside the book, or would be; NULL: as it was */
   GHashTable *mistyped;    /* path → SporMistyped */
   GHashTable *theirs;      /* path → what another program has made of it */
   GPtrArray *lost;         /* SporQuote*: made here of what another program has removed since */
@@ -485,6 +487,7 @@ spor_round_draft_begin_again (SporRoundDraft *self, SporRound *now)
   g_autoptr (SporRound) after = g_steal_pointer (&self->after); /* shown until it is filled anew */
 
   g_ptr_array_set_size (self->removed, 0);
+  g_clear_pointer (&self->kept, spor_round_unref);
   spor_round_draft_begin (self, now);
   spor_round_draft_restructure (self, NULL);
   spor_round_draft_load_fields (self);
@@ -522,15 +525,62 @@ on_snapshot_changed_cb (SporRoundDraft *self)
 
 /* --- Kept beside the book --------------------------------------------------------------------- */
 
-GKeyFile *
-spor_round_draft_keep (SporRoundDraft *self)
+/* The text of @path in @round; "": it was not there. (transfer full) */
+static char *
+spor_round_draft_get_text_in (SporRoundDraft *self, const SporRound *round, const char *path)
 {
-  const SporRoundBegun begun
-      = { self->before, self->after, self->mistyped, self->theirs, self->lost, self->removed };
+  g_autofree char *there = spor_round_follow_setting (self->after, round, path);
+  char *text = there ? spor_round_get_setting (round, there) : NULL;
+
+  return text ? text : g_strdup ("");
+}
+
+/* Whether digits of @path are new, beside what was kept last and beside the book, and may yet
+ * become a personal number. */
+static gboolean
+spor_round_draft_is_unfinished (SporRoundDraft *self, const char *path, const char *kept)
+{
+  g_autofree char *text = spor_round_draft_get_text (self, path);
+  g_autofree char *known = spor_round_draft_get_text_in (self, self->before, path);
+
+  return !g_str_equal (text, kept) && !g_str_equal (text, known)
+         && spor_text_may_become_number (kept, text);
+}
+
+/* What may be kept of it: all but what may yet become a personal number. */
+static SporRoundBegun
+spor_round_draft_hold (SporRoundDraft *self, const char *typing)
+{
+  const SporRound *last = self->kept ? self->kept : self->before;
+  g_autofree char *kept = typing ? spor_round_draft_get_text_in (self, last, typing) : NULL;
+  gboolean holds = typing && spor_round_draft_is_unfinished (self, typing, kept);
+  SporRoundBegun begun = { .shown = self->before, .made = spor_round_copy (self->after) };
+
+  begun.mistyped = spor_mistyped_copy_without (self->mistyped, holds ? typing : "");
+  begun.theirs = self->theirs;
+  begun.lost = self->lost;
+  begun.removed = self->removed;
+  if (holds)
+    spor_round_set_setting (begun.made, typing, kept, NULL);
+  return begun;
+}
+
+GKeyFile *
+spor_round_draft_keep (SporRoundDraft *self, const char *typing)
+{
+  SporRoundBegun begun;
+  GKeyFile *content = NULL;
 
   g_return_val_if_fail (SPOR_IS_ROUND_DRAFT (self), NULL);
 
-  return spor_round_draft_is_changed (self) ? spor_round_begun_write (&begun) : NULL;
+  begun = spor_round_draft_hold (self, typing);
+  if (g_hash_table_size (begun.mistyped) > 0 || begun.lost->len > 0
+      || !spor_round_equal (begun.shown, begun.made))
+    content = spor_round_begun_write (&begun);
+  g_hash_table_unref (begun.mistyped);
+  g_clear_pointer (&self->kept, spor_round_unref);
+  self->kept = begun.made;
+  return content;
 }
 
 static void
@@ -560,6 +610,8 @@ spor_round_draft_resume (SporRoundDraft *self, GKeyFile *content)
   if (!begun)
     return FALSE;
   spor_round_draft_take_begun (self, begun);
+  g_clear_pointer (&self->kept, spor_round_unref);
+  self->kept = spor_round_copy (self->after);
   spor_round_draft_merge (self, now);
   return spor_round_draft_is_changed (self);
 }
@@ -630,6 +682,7 @@ spor_round_draft_finalize (GObject *object)
   g_clear_object (&self->book);
   g_clear_pointer (&self->before, spor_round_unref);
   g_clear_pointer (&self->after, spor_round_unref);
+  g_clear_pointer (&self->kept, spor_round_unref);
   g_hash_table_unref (self->mistyped);
   g_hash_table_unref (self->theirs);
   g_ptr_array_unref (self->lost);

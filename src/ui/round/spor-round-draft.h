@@ -75,8 +75,10 @@ const char *spor_round_draft_get_wrong (SporRoundDraft *self);
  * (out): it cannot. (transfer full) */
 char *spor_round_draft_describe (SporRoundDraft *self, gboolean *bad);
 
-/* What was made of the round, to be kept beside the book; NULL: nothing. (transfer full) */
-GKeyFile *spor_round_draft_keep (SporRoundDraft *self);
+/* What was made of the round, to be kept beside the book; NULL: nothing. @typing: (nullable): the
+ * path of the setting that somebody is typing: where it may yet become a personal number, it is as
+ * it was kept last. (transfer full) */
+GKeyFile *spor_round_draft_keep (SporRoundDraft *self, const char *typing);
 
 /* Goes on with what was kept, as if the round had become what it is now in the meantime. FALSE: it
  * is of no such round, or comes to nothing by now. */

@@ -8,6 +8,7 @@
 #include "spor-round-begun.h"
 #include "spor-round-page.h"
 #include "spor-save-question.h"
+#include "spor-setting-entry.h"
 #include "spor-text-scale.h"
 #include "spor-toast.h"
 #include "spor-undo-key.h"
@@ -107,12 +108,31 @@ on_page_shown_cb (SporRoundWindow *self)
 
 /* --- Kept beside the book --------------------------------------------------------------------- */
 
+/* The path of the setting that has the keyboard; NULL: none has. (borrowed) */
+static const char *
+spor_round_window_get_typing (SporRoundWindow *self)
+{
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
+  GtkWidget *entry = focus ? gtk_widget_get_ancestor (focus, SPOR_TYPE_SETTING_ENTRY) : NULL;
+
+  return entry ? spor_setting_entry_get_path (SPOR_SETTING_ENTRY (entry)) : NULL;
+}
+
 static void
 on_paused_cb (SporRoundWindow *self)
 {
-  g_autoptr (GKeyFile) content = spor_round_draft_keep (self->draft);
+  const char *typing = spor_round_window_get_typing (self);
+  g_autoptr (GKeyFile) content = spor_round_draft_keep (self->draft, typing);
 
   spor_unfinished_bar_keep (self->unfinished, content);
+}
+
+/* What stands in a field that has been left is what somebody means. */
+static void
+on_focus_moved_cb (SporRoundWindow *self)
+{
+  if (self->draft && !self->saving && spor_round_draft_is_changed (self->draft))
+    spor_unfinished_bar_wait (self->unfinished);
 }
 
 /* What was changed in this round and not saved, since the program has died. */
@@ -376,6 +396,7 @@ spor_round_window_init (SporRoundWindow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   spor_round_window_name_switchers (GTK_WIDGET (self));
+  g_signal_connect (self, "notify::focus-widget", G_CALLBACK (on_focus_moved_cb), NULL);
   spor_save_watch (GTK_WINDOW (self), spor_round_window_has_changes);
 }
 

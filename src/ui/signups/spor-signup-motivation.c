@@ -263,13 +263,23 @@ on_left_cb (SporSignupMotivation *self)
   spor_signup_motivation_tidy (self);
 }
 
+/* No digits are saved of what may yet become a personal number. */
+static gboolean
+spor_signup_motivation_is_unfinished (SporSignupMotivation *self)
+{
+  g_autofree char *text = spor_signup_motivation_get_typed (self);
+
+  return spor_text_may_become_number (self->saved, text);
+}
+
 static gboolean
 on_pause_over_cb (gpointer user_data)
 {
   SporSignupMotivation *self = user_data;
 
   self->pause = 0;
-  if (!spor_dispute_get_theirs (self->dispute) && !spor_signup_motivation_is_refused (self))
+  if (!spor_dispute_get_theirs (self->dispute) && !spor_signup_motivation_is_refused (self)
+      && !spor_signup_motivation_is_unfinished (self))
     spor_signup_motivation_write (self, TRUE);
   return G_SOURCE_REMOVE;
 }
