@@ -166,7 +166,7 @@ test_none (void)
 int
 main (int argc, char *argv[])
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/round-state/same", test_same);
   g_test_add_func ("/round-state/masked", test_masked);
   g_test_add_func ("/round-state/none", test_none);

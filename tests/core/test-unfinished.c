@@ -206,13 +206,44 @@ test_old (void)
   g_assert_cmpuint (count_files (), ==, 0);
 }
 
+/* Each test begins with nothing kept. Not G_TEST_OPTION_ISOLATE_DIRS: see test-recent.c. */
+static void
+forget (void)
+{
+  g_autoptr (GPtrArray) names = list_files ();
+  g_autofree char *folder = folder_path ();
+  g_autofree char *above = g_path_get_dirname (folder);
+
+  for (guint i = 0; i < names->len; i++)
+    {
+      g_autofree char *path = g_build_filename (folder, g_ptr_array_index (names, i), NULL);
+
+      g_remove (path);
+    }
+  g_rmdir (folder);
+  g_rmdir (above);
+}
+
+static void
+add (const char *path, GTestFunc test)
+{
+  g_test_add_vtable (path, 0, NULL, (GTestFixtureFunc)forget, (GTestFixtureFunc)test,
+                     (GTestFixtureFunc)forget);
+}
+
 int
 main (int argc, char *argv[])
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
-  g_test_add_func ("/unfinished/kept", test_kept);
-  g_test_add_func ("/unfinished/held", test_held);
-  g_test_add_func ("/unfinished/files", test_files);
-  g_test_add_func ("/unfinished/old", test_old);
-  return g_test_run ();
+  g_autofree char *folder = g_dir_make_tmp ("spor-unfinished-XXXXXX", NULL);
+  int status;
+
+  g_setenv ("XDG_STATE_HOME", folder, TRUE);
+  g_test_init (&argc, &argv, NULL);
+  add ("/unfinished/kept", test_kept);
+  add ("/unfinished/held", test_held);
+  add ("/unfinished/files", test_files);
+  add ("/unfinished/old", test_old);
+  status = g_test_run ();
+  g_rmdir (folder);
+  return status;
 }
