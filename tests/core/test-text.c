@@ -515,7 +515,8 @@ test_names (void)
                                         { "K. Kaas", "Karen Kaas" },
                                         { "Kaas", "Karen Kaas" },
                                         { "", "Karen Kaas" } };
-  static const char *const two[][2] = { { "Karen Kaas", "Lone Lind" },
+  static const char *const two[][2] = { { "Nielsen, Anne", "Nielsen, Bent" },
+                                        { "Karen Kaas", "Lone Lind" },
                                         { "Karen Kaas", "Lone Kaas" },
                                         { "L. Kaas", "Karen Kaas" },
                                         { "Kaa", "Karen Kaas" } };

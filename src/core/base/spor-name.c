@@ -3,6 +3,8 @@
 
 #include "spor-text.h"
 
+#include <string.h>
+
 static GStrv
 spor_name_words (const char *name)
 {
@@ -40,12 +42,19 @@ spor_words_have_all (GStrv words, GStrv sought)
   return TRUE;
 }
 
+/* "Sen, Sidsel" begins with the surname, which says nothing. */
+static gboolean
+spor_name_begins_alike (const char *a, GStrv words, const char *b, GStrv others)
+{
+  return !strchr (a, ',') && !strchr (b, ',') && g_strcmp0 (words[0], others[0]) == 0;
+}
+
 gboolean
 spor_names_may_be_one (const char *a, const char *b)
 {
   g_auto (GStrv) words = spor_name_words (a);
   g_auto (GStrv) others = spor_name_words (b);
 
-  return g_strcmp0 (words[0], others[0]) == 0 || spor_words_have_all (words, others)
+  return spor_name_begins_alike (a, words, b, others) || spor_words_have_all (words, others)
          || spor_words_have_all (others, words);
 }
