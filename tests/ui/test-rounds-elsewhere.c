@@ -420,6 +420,19 @@ is_offered (gpointer settings)
   return fixture_find (settings, is_button_called, "Use That Instead") != NULL;
 }
 
+/* Then nothing is changed any more. */
+static void
+take_theirs (Both *both)
+{
+  fixture_settle ();
+  g_signal_emit_by_name (fixture_find (both->settings, is_button_called, "Use That Instead"),
+                         "clicked");
+  fixture_settle ();
+  gtk_window_close (both->settings);
+  fixture_wait (has_no_settings, NULL);
+  both_close (both);
+}
+
 /* Roles that both have chosen otherwise are told in their row, and theirs can be taken. */
 static void
 test_roles_disputed (gconstpointer data)
@@ -433,13 +446,7 @@ test_roles_disputed (gconstpointer data)
   fixture_settle ();
   change_elsewhere (both.store, let_last_role_in);
   fixture_wait (is_offered, both.settings);
-  fixture_settle ();
-  g_signal_emit_by_name (fixture_find (both.settings, is_button_called, "Use That Instead"),
-                         "clicked");
-  fixture_settle ();
-  gtk_window_close (both.settings); /* nothing is changed any more */
-  fixture_wait (has_no_settings, NULL);
-  both_close (&both);
+  take_theirs (&both);
 }
 
 static void
@@ -478,13 +485,7 @@ test_scope_disputed (gconstpointer data)
   fixture_settle ();
   change_elsewhere (both.store, count_in_first_track);
   fixture_wait (is_scope_offered, both.settings);
-  fixture_settle ();
-  g_signal_emit_by_name (fixture_find (both.settings, is_button_called, "Use That Instead"),
-                         "clicked");
-  fixture_settle ();
-  gtk_window_close (both.settings); /* nothing is changed any more */
-  fixture_wait (has_no_settings, NULL);
-  both_close (&both);
+  take_theirs (&both);
 }
 
 /* What is told below the pages names its field, the first of the pages: Show leads there. */
