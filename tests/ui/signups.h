@@ -36,6 +36,23 @@ find_answer_row (GtkWidget *widget, SporField field)
   return NULL;
 }
 
+/* As if @keyval were pressed in the row. */
+static inline gboolean
+press_key (SporAnswerRow *row, guint keyval, GdkModifierType state)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (GTK_WIDGET (row));
+  gboolean used = FALSE;
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
+
+      if (GTK_IS_EVENT_CONTROLLER_KEY (controller))
+        g_signal_emit_by_name (controller, "key-pressed", keyval, 0, state, &used);
+    }
+  return used;
+}
+
 typedef struct
 {
   SporWindow *window;

@@ -31,23 +31,6 @@ says_zenia (gpointer data)
   return g_str_equal (gtk_editable_get_text (data), "Zenia Ørsted");
 }
 
-/* As if @keyval were pressed in the row. */
-static gboolean
-press_key (SporAnswerRow *row, guint keyval, GdkModifierType state)
-{
-  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (GTK_WIDGET (row));
-  gboolean used = FALSE;
-
-  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
-    {
-      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
-
-      if (GTK_IS_EVENT_CONTROLLER_KEY (controller))
-        g_signal_emit_by_name (controller, "key-pressed", keyval, 0, state, &used);
-    }
-  return used;
-}
-
 /* What is typed in the pane reaches the book; undo takes it out again. */
 static void
 test_page_edits (gconstpointer data)

@@ -2,9 +2,10 @@
 #include "pointer.h"
 #include "signups.h"
 
+#include "spor-focus.h"
 #include "spor-signup-motivation.h"
 
-/* A motivation is in the book after a pause, while one goes on writing. */
+/* An answer is in the book after a pause, while one goes on writing. */
 
 typedef struct
 {
@@ -12,6 +13,7 @@ typedef struct
   char *path;
   char *id;
   const char *expected;
+  SporField field; /* whose text is expected: the motivation, unless a test is about another */
 } Written;
 
 static GtkTextView *
@@ -52,9 +54,11 @@ is_in_file (gpointer data)
   g_autoptr (SporStore) store = spor_store_open (w->path, places, "reader", &error);
   g_autoptr (SporRound) round = spor_store_load_round (store, &error);
   g_autoptr (SporSignupFacts) facts = spor_store_load_facts (store, round, w->id, &error);
+  g_autofree char *text = NULL;
 
   g_assert_no_error (error);
-  return g_str_equal (facts->motivation, w->expected);
+  text = spor_signup_facts_get_text (facts, round, w->field);
+  return g_str_equal (text, w->expected);
 }
 
 static void
@@ -84,7 +88,9 @@ wait_for_text (Written *w, const char *expected)
 static GtkWidget *
 toast_label (Written *w)
 {
-  return fixture_find_shown (GTK_WIDGET (w->page.window), fixture_has_label, "Changed: Motivation");
+  g_autofree char *text = g_strdup_printf ("Changed: %s", spor_field_label (w->field));
+
+  return fixture_find_shown (GTK_WIDGET (w->page.window), fixture_has_label, text);
 }
 
 static gboolean
@@ -137,6 +143,7 @@ static void
 set_up (Written *w, gconstpointer app)
 {
   w->path = fixture_book_new ("pause.spor", TRUE);
+  w->field = SPOR_FIELD_MOTIVATION;
   w->page = open_page ((SporApplication *)app, w->path);
   w->id = g_strdup (find_row (&w->page, "Zenia Ørsted")->id);
   select_row (&w->page, 4);
@@ -218,11 +225,132 @@ test_number (Written *w, gconstpointer data)
   g_assert_true (is_in_file (w));
   type_on (w, " nu");
   wait_for (w, "Ring 010190-123 nu");
-  type_on (w, " 4");
+  type_on (w, " 41230");
   pointer_let_pause ();
   g_assert_true (is_in_file (w));
   leave (w);
-  wait_for (w, "Ring 010190-123 nu 4");
+  wait_for (w, "Ring 010190-123 nu 41230");
+}
+
+/* --- Of one line ---------------------------------------------------------------------------- */
+
+static GtkEditable *
+row_of_field (Written *w)
+{
+  return find_answer_row (GTK_WIDGET (w->page.pane), w->field);
+}
+
+/* In the row of @field, what is typed takes the place of what was there. */
+static void
+type_answer (Written *w, SporField field, const char *text)
+{
+  w->field = field;
+  gtk_widget_grab_focus (GTK_WIDGET (row_of_field (w)));
+  gtk_editable_set_text (row_of_field (w), text);
+  gtk_editable_set_position (row_of_field (w), -1);
+}
+
+static gboolean
+has_answer (gpointer data)
+{
+  Written *w = data;
+
+  return g_str_equal (gtk_editable_get_text (row_of_field (w)), w->expected);
+}
+
+static void
+wait_for_answer (Written *w, const char *expected)
+{
+  w->expected = expected;
+  fixture_wait (has_answer, w);
+}
+
+/* One goes on where one is, and the space that was typed last is not taken away. */
+static void
+test_answer (Written *w, gconstpointer data)
+{
+  guint before = count_changes (w);
+
+  type_answer (w, SPOR_FIELD_NAME, "Zenia ");
+  wait_for (w, "Zenia");
+  g_assert_nonnull (spor_focus_within (GTK_WIDGET (row_of_field (w))));
+  g_assert_cmpstr (gtk_editable_get_text (row_of_field (w)), ==, "Zenia ");
+  g_assert_cmpint (gtk_editable_get_position (row_of_field (w)), ==, 6);
+  type_answer (w, SPOR_FIELD_NAME, "Zenia Ås");
+  wait_for (w, "Zenia Ås");
+  g_assert_false (has_toast (w));
+  g_assert_cmpuint (count_changes (w), ==, before + 1);
+  gtk_widget_grab_focus (GTK_WIDGET (text_of (w)));
+  fixture_wait (has_toast, w);
+  g_assert_false (offers_undo (w)); /* which would take back the last word alone */
+}
+
+/* What a single pause has saved can be undone where it is told; the row shows it as it is kept. */
+static void
+test_answer_left (Written *w, gconstpointer data)
+{
+  type_answer (w, SPOR_FIELD_TITLE, "Leder ");
+  wait_for (w, "Leder");
+  gtk_widget_grab_focus (GTK_WIDGET (text_of (w)));
+  fixture_wait (has_toast, w);
+  g_assert_true (offers_undo (w));
+  wait_for_answer (w, "Leder");
+}
+
+/* Escape takes back what the pauses have saved as well, and nothing has happened. */
+static void
+test_answer_escape (Written *w, gconstpointer data)
+{
+  guint before = count_changes (w);
+
+  type_answer (w, SPOR_FIELD_NAME, "Zenia");
+  wait_for (w, "Zenia");
+  type_answer (w, SPOR_FIELD_NAME, "Zenia Å");
+  g_assert_true (press_key (SPOR_ANSWER_ROW (row_of_field (w)), GDK_KEY_Escape, 0));
+  wait_for_answer (w, "Zenia Ørsted");
+  wait_for (w, "Zenia Ørsted");
+  g_assert_cmpuint (count_changes (w), ==, before);
+  gtk_widget_grab_focus (GTK_WIDGET (text_of (w)));
+  fixture_settle ();
+  g_assert_false (has_toast (w));
+}
+
+/* What is no answer yet waits until the row is left. */
+static void
+assert_waits (Written *w, SporField field, const char *text)
+{
+  g_autofree char *was = NULL;
+
+  type_answer (w, field, text);
+  w->expected = text;
+  pointer_let_pause ();
+  g_assert_false (is_in_file (w));
+  g_assert_cmpstr (gtk_editable_get_text (row_of_field (w)), ==, text);
+  g_assert_false (gtk_widget_has_css_class (GTK_WIDGET (row_of_field (w)), "error"));
+}
+
+static void
+test_answer_half (Written *w, gconstpointer data)
+{
+  assert_waits (w, SPOR_FIELD_EMAIL, "zenia@");
+  type_answer (w, SPOR_FIELD_EMAIL, "zenia@kommune.dk");
+  wait_for (w, "zenia@kommune.dk");
+  assert_waits (w, SPOR_FIELD_MUNICIPALITY, "Bornh");
+  type_answer (w, SPOR_FIELD_MUNICIPALITY, "Bornholm");
+  wait_for (w, "Bornholm");
+  assert_waits (w, SPOR_FIELD_NAME, "");
+  assert_waits (w, SPOR_FIELD_NAME, "010190-1");
+}
+
+/* What the keyboard has left while the book was busy is saved. */
+static void
+test_answer_busy (Written *w, gconstpointer data)
+{
+  type_answer (w, SPOR_FIELD_NAME, "Zenia");
+  g_signal_emit_by_name (row_of_field (w), "apply");
+  gtk_editable_set_text (row_of_field (w), "Zenia Ås");
+  gtk_widget_grab_focus (GTK_WIDGET (text_of (w)));
+  wait_for (w, "Zenia Ås");
 }
 
 int
@@ -237,6 +365,11 @@ main (int argc, char **argv)
   ADD ("one-pause", test_one_pause);
   ADD ("cursor", test_cursor);
   ADD ("number", test_number);
+  ADD ("answer", test_answer);
+  ADD ("answer/left", test_answer_left);
+  ADD ("answer/escape", test_answer_escape);
+  ADD ("answer/half", test_answer_half);
+  ADD ("answer/busy", test_answer_busy);
 #undef ADD
   return fixture_run (app);
 }

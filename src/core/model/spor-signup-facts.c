@@ -337,6 +337,35 @@ spor_answer_objection (const SporRound *round, SporField field, const char *text
     }
 }
 
+static gboolean
+spor_place_is_whole (const SporRound *round, const char *clean)
+{
+  g_autoptr (SporSignupFacts) facts = spor_signup_facts_new ();
+
+  spor_signup_facts_set_municipality (facts, round, clean);
+  return facts->municipality >= 0 || *facts->organisation;
+}
+
+gboolean
+spor_answer_is_whole (const SporRound *round, SporField field, const char *text)
+{
+  g_autofree char *clean = spor_text_clean (text);
+  g_autofree char *objection = spor_answer_objection (round, field, clean);
+
+  if (!*clean || objection)
+    return FALSE;
+  switch (field)
+    {
+    case SPOR_FIELD_MUNICIPALITY:
+      return spor_place_is_whole (round, clean);
+    case SPOR_FIELD_CREATED:
+    case SPOR_FIELD_CLOSED:
+      return g_regex_match_simple ("(^|[^0-9])[0-9]{4}[^0-9].*[:.][0-9]{2}$", clean, 0, 0);
+    default:
+      return TRUE;
+    }
+}
+
 static char *
 spor_options_text (const GPtrArray *options, guint32 bits, const char *rest)
 {

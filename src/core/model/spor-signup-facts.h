@@ -110,6 +110,16 @@ char *spor_answer_objection (const SporRound *round, SporField field, const char
  */
 char *spor_answer_text_objection (SporField field, const char *text);
 
+/**
+ * spor_answer_is_whole:
+ * @text: what has been typed so far to correct @field
+ *
+ * Whether it can be kept as it is, though its typing may go on: there is something, nothing is to
+ * be said against it, a place is one that there is, and a time has its year in four figures and its
+ * minutes.
+ */
+gboolean spor_answer_is_whole (const SporRound *round, SporField field, const char *text);
+
 /* The field as text, such that set_text() of it gives the same again: municipality name, "2", role
  * keys, ISO times. Never NULL. */
 char *

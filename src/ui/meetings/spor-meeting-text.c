@@ -350,6 +350,8 @@ spor_meeting_text_is_unfinished (SporMeetingText *self, const SporMeeting *known
 void
 spor_meeting_text_hold (SporMeetingText *self, SporMeeting *meeting, const SporMeeting *kept)
 {
+  const char *before = spor_meeting_text_known (self, kept);
+  g_autofree char *typed = NULL;
   char **text;
 
   g_return_if_fail (SPOR_IS_MEETING_TEXT (self));
@@ -357,8 +359,10 @@ spor_meeting_text_hold (SporMeetingText *self, SporMeeting *meeting, const SporM
   if (!spor_objection_get_text (self->objection) && !spor_meeting_text_is_unfinished (self, kept))
     return;
   text = spor_meeting_text_of (self, meeting);
-  g_free (*text);
-  *text = g_strdup (spor_meeting_text_known (self, kept));
+  typed = g_steal_pointer (text);
+  *text = spor_objection_get_text (self->objection)
+              ? g_strdup (before)
+              : spor_text_without_begun_number (before, typed);
 }
 
 gboolean

@@ -1,14 +1,17 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "spor-answer-row.h"
 
-#include "spor-dispute.h"
+#include "spor-answer-message.h"
+#include "spor-answer-words.h"
 #include "spor-error-dialog.h"
+#include "spor-focus.h"
 #include "spor-keeper.h"
 #include "spor-leave.h"
-#include "spor-scroll.h"
+#include "spor-pause.h"
 #include "spor-settle.h"
-#include "spor-signup-deed.h"
+#include "spor-text.h"
 #include "spor-undo-key.h"
+#include "spor-untold.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -16,10 +19,7 @@ struct _SporAnswerRow
 {
   SporEntryRow parent_instance;
 
-  /* borrowed, in the same list box */
-  GtkWidget *message_row;
-  GtkLabel *message;
-  SporDispute *dispute;
+  SporAnswerMessage *message; /* borrowed, below it; NULL: nothing has been said yet */
 
   /* owned */
   SporField field;
@@ -33,6 +33,9 @@ struct _SporAnswerRow
   gboolean erased;   /* nothing of the person is kept */
   gboolean barred;   /* what is said is about what is typed, and goes away with it */
   gboolean objected; /* what is said is about what was typed, and goes once that is right */
+
+  guint pause; /* after which it is saved, or 0 */
+  SporUntold untold;
 };
 
 enum
@@ -54,77 +57,40 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (SporAnswerRow,
 
 static void on_taken_cb (SporAnswerRow *self);
 static void spor_answer_row_apply (SporAnswerRow *self);
-static void spor_answer_row_update_message (SporAnswerRow *self);
 
-/* What is wrong and what is disputed stand in a row of their own. */
-static void
-spor_answer_row_create_message (SporAnswerRow *self)
-{
-  GtkWidget *list = gtk_widget_get_parent (GTK_WIDGET (self));
-  GtkWidget *label = gtk_label_new (NULL);
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-  GtkWidget *dispute = spor_dispute_new (GTK_WIDGET (self));
-
-  self->message = GTK_LABEL (label);
-  gtk_label_set_wrap (self->message, TRUE);
-  gtk_label_set_wrap_mode (self->message, PANGO_WRAP_WORD_CHAR);
-  gtk_label_set_xalign (self->message, 0);
-  gtk_widget_add_css_class (label, "error");
-  gtk_widget_add_css_class (label, "answer-message");
-  self->message_row = gtk_list_box_row_new ();
-  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (self->message_row), FALSE);
-  gtk_list_box_row_set_selectable (GTK_LIST_BOX_ROW (self->message_row), FALSE);
-  gtk_widget_set_focusable (self->message_row, FALSE);
-  gtk_widget_add_css_class (dispute, "answer-dispute");
-  g_signal_connect_object (dispute, "taken", G_CALLBACK (on_taken_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (dispute, "left", G_CALLBACK (spor_answer_row_apply), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (dispute, "notify::visible", G_CALLBACK (spor_answer_row_update_message),
-                           self, G_CONNECT_SWAPPED);
-  self->dispute = SPOR_DISPUTE (dispute);
-  gtk_box_append (GTK_BOX (box), label);
-  gtk_box_append (GTK_BOX (box), dispute);
-  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (self->message_row), box);
-  gtk_list_box_insert (GTK_LIST_BOX (list), self->message_row,
-                       gtk_list_box_row_get_index (GTK_LIST_BOX_ROW (self)) + 1);
-}
-
-/* Whether there is such a row, which is @wanted. */
+/* Whether there is a row for that, which is @wanted. */
 static gboolean
 spor_answer_row_has_message (SporAnswerRow *self, gboolean wanted)
 {
-  if (wanted && !self->message_row && GTK_IS_LIST_BOX (gtk_widget_get_parent (GTK_WIDGET (self))))
-    spor_answer_row_create_message (self);
-  return self->message_row != NULL;
-}
+  SporDispute *dispute;
 
-static void
-spor_answer_row_update_message (SporAnswerRow *self)
-{
-  gboolean says = *gtk_label_get_label (self->message);
-
-  gtk_widget_set_visible (GTK_WIDGET (self->message), says);
-  gtk_widget_set_visible (self->message_row,
-                          says || gtk_widget_get_visible (GTK_WIDGET (self->dispute)));
+  if (self->message || !wanted || !GTK_IS_LIST_BOX (gtk_widget_get_parent (GTK_WIDGET (self))))
+    return self->message != NULL;
+  self->message = spor_answer_message_insert (GTK_LIST_BOX_ROW (self));
+  dispute = spor_answer_message_get_dispute (self->message);
+  g_signal_connect_object (dispute, "taken", G_CALLBACK (on_taken_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (dispute, "left", G_CALLBACK (spor_answer_row_apply), self,
+                           G_CONNECT_SWAPPED);
+  return TRUE;
 }
 
 /* NULL: nothing is wrong. */
 static void
-spor_answer_row_say (SporAnswerRow *self, const char *message)
+spor_answer_row_say (SporAnswerRow *self, const char *wrong)
 {
-  if (message)
+  if (wrong)
     gtk_widget_add_css_class (GTK_WIDGET (self), "error");
   else
     gtk_widget_remove_css_class (GTK_WIDGET (self), "error");
   self->barred = self->objected = FALSE;
-  if (!spor_answer_row_has_message (self, message != NULL))
-    return;
-  gtk_label_set_label (self->message, message ? message : "");
-  spor_answer_row_update_message (self);
-  if (message)
-    spor_scroll_to (self->message_row, 0);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
-                                  message ? message : spor_dispute_get_said (self->dispute), -1);
+  if (spor_answer_row_has_message (self, wrong != NULL))
+    spor_answer_message_say (self->message, wrong);
+}
+
+static gboolean
+spor_answer_row_is_wrong (SporAnswerRow *self)
+{
+  return gtk_widget_has_css_class (GTK_WIDGET (self), "error");
 }
 
 /* @theirs: (nullable): what another program has made of the answer while something else was typed
@@ -136,55 +102,16 @@ spor_answer_row_dispute (SporAnswerRow *self, const char *theirs)
     return;
   if (theirs)
     spor_answer_row_say (self, NULL);
-  gtk_widget_set_visible (self->message_row, TRUE);
-  spor_dispute_set_theirs (self->dispute, theirs);
-  spor_answer_row_update_message (self);
+  spor_answer_message_set_theirs (self->message, theirs);
+}
+
+static SporDispute *
+spor_answer_row_get_dispute (SporAnswerRow *self)
+{
+  return self->message ? spor_answer_message_get_dispute (self->message) : NULL;
 }
 
 /* --- To and from the book ------------------------------------------------------------------- */
-
-/* Times are shown as Danes write them, to the minute. */
-static char *
-spor_answer_time_text (gint64 instant)
-{
-  g_autoptr (GTimeZone) zone = spor_time_copenhagen ();
-  g_autofree char *date = spor_time_format_short (instant);
-  g_autoptr (GDateTime) utc = NULL;
-  g_autoptr (GDateTime) local = NULL;
-  g_autofree char *time = NULL;
-
-  if (instant == SPOR_TIME_NONE)
-    return g_strdup ("");
-  utc = g_date_time_new_from_unix_utc (instant);
-  local = g_date_time_to_timezone (utc, zone);
-  time = g_date_time_format (local, "%H:%M");
-  return g_strdup_printf ("%s %s", date, time);
-}
-
-static char *
-spor_answer_text (SporField field, const SporSignupDetail *detail)
-{
-  switch (field)
-    {
-    case SPOR_FIELD_CREATED:
-      return spor_answer_time_text (detail->facts->created);
-    case SPOR_FIELD_CLOSED:
-      return spor_answer_time_text (detail->facts->closed);
-    default:
-      return spor_signup_facts_get_text (detail->facts, detail->round, field);
-    }
-}
-
-char *
-spor_answer_title (SporField field, guint32 edited)
-{
-  const char *label = spor_field_label (field);
-
-  if (edited & (1u << field))
-    /* Translators: heading of an answer, such as "E-mail", that somebody has corrected */
-    return g_strdup_printf (_ ("%s · changed by hand"), label);
-  return g_strdup (label);
-}
 
 static void
 spor_answer_row_update_title (SporAnswerRow *self, guint32 edited)
@@ -194,33 +121,66 @@ spor_answer_row_update_title (SporAnswerRow *self, guint32 edited)
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self), title);
 }
 
+static const char *
+spor_answer_row_get_typed (SporAnswerRow *self)
+{
+  return gtk_editable_get_text (GTK_EDITABLE (self));
+}
+
 /* Whether nothing is typed that has yet to reach the book. */
 static gboolean
 spor_answer_row_is_saved (SporAnswerRow *self)
 {
-  const char *text = gtk_editable_get_text (GTK_EDITABLE (self));
+  const char *text = spor_answer_row_get_typed (self);
 
   return g_strcmp0 (text, self->text) == 0 || (self->applied && g_str_equal (text, self->applied));
 }
 
-/* Shows the book's text; what was for the typing goes away with it: the button that applies, and
- * the entry's own undo, which would revert what only the book can. */
+/* What was for the typing goes away with it: the button that applies, and the entry's own undo,
+ * which would revert what only the book can. */
 static void
-spor_answer_row_reset (SporAnswerRow *self)
+spor_answer_row_settle (SporAnswerRow *self)
 {
-  g_clear_pointer (&self->applied, g_free);
-  if (g_strcmp0 (gtk_editable_get_text (GTK_EDITABLE (self)), self->text) != 0)
-    {
-      gtk_editable_set_text (GTK_EDITABLE (self), self->text ? self->text : "");
-      if (gtk_widget_get_state_flags (GTK_WIDGET (self)) & GTK_STATE_FLAG_FOCUS_WITHIN)
-        gtk_editable_set_position (GTK_EDITABLE (self), -1);
-    }
   adw_entry_row_set_show_apply_button (ADW_ENTRY_ROW (self), FALSE);
   adw_entry_row_set_show_apply_button (ADW_ENTRY_ROW (self), TRUE);
   gtk_editable_set_enable_undo (GTK_EDITABLE (self), FALSE);
   gtk_editable_set_enable_undo (GTK_EDITABLE (self), TRUE);
   spor_answer_row_say (self, NULL);
   spor_answer_row_dispute (self, NULL);
+}
+
+/* Shows the book's text. */
+static void
+spor_answer_row_reset (SporAnswerRow *self)
+{
+  g_clear_pointer (&self->applied, g_free);
+  if (g_strcmp0 (spor_answer_row_get_typed (self), self->text) != 0)
+    {
+      gtk_editable_set_text (GTK_EDITABLE (self), self->text ? self->text : "");
+      if (spor_focus_within (GTK_WIDGET (self)))
+        gtk_editable_set_position (GTK_EDITABLE (self), -1);
+    }
+  spor_answer_row_settle (self);
+}
+
+/* Whether the book has what is typed by now, and whoever types may go on where they are: it keeps
+ * no space at either end. */
+static gboolean
+spor_answer_row_is_kept (SporAnswerRow *self)
+{
+  g_autofree char *clean = spor_text_clean (spor_answer_row_get_typed (self));
+
+  return spor_focus_within (GTK_WIDGET (self)) && g_strcmp0 (clean, self->text) == 0;
+}
+
+/* Shows the book's text, unless that is what stands there already. */
+static void
+spor_answer_row_fill (SporAnswerRow *self)
+{
+  if (!self->applied || !spor_answer_row_is_kept (self))
+    spor_answer_row_reset (self);
+  else
+    spor_answer_row_settle (self);
 }
 
 typedef struct
@@ -230,6 +190,7 @@ typedef struct
   char *shown, *text;
   SporRound *round;
   SporSnapshot *before;
+  SporTell tell;
 } SporAnswerEdit;
 
 /* What was typed stands in no field any more, so it stands here. */
@@ -293,6 +254,8 @@ spor_answer_row_hear (SporAnswerRow *self, const char *shown, const GError *erro
   spor_settle_hear (GTK_WIDGET (self), error);
 }
 
+static void spor_answer_row_go_on (SporAnswerRow *self);
+
 static void
 on_edited_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -308,7 +271,9 @@ on_edited_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       if (shown)
         g_clear_pointer (&self->shown, g_free);
       spor_signup_edited (GTK_WIDGET (self), SPOR_BOOK (source), edit->round, edit->before,
-                          self->field, SPOR_TELL_UNDO);
+                          self->field, edit->tell);
+      if (shown)
+        spor_answer_row_go_on (self);
     }
   else
     {
@@ -326,10 +291,11 @@ on_edited_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 }
 
 static void
-spor_answer_row_send (SporAnswerRow *self, const char *text)
+spor_answer_row_send (SporAnswerRow *self, const char *text, SporTell tell)
 {
   SporAnswerEdit *edit = g_new0 (SporAnswerEdit, 1);
 
+  g_clear_handle_id (&self->pause, g_source_remove);
   self->applying = TRUE;
   g_free (self->applied);
   self->applied = g_strdup (text);
@@ -339,6 +305,7 @@ spor_answer_row_send (SporAnswerRow *self, const char *text)
   edit->text = g_strdup (text);
   edit->round = spor_round_ref (self->round);
   edit->before = g_object_ref (spor_book_get_snapshot (self->book));
+  edit->tell = tell;
   spor_book_edit_async (self->book, self->round->id, self->id, self->field, self->shown, text,
                         on_edited_cb, edit);
 }
@@ -356,7 +323,7 @@ spor_answer_row_bar (SporAnswerRow *self)
     objection = spor_answer_text_objection (self->field, text);
   if (!objection && !self->barred)
     return;
-  if (!self->message || g_strcmp0 (gtk_label_get_label (self->message), objection) != 0)
+  if (!self->message || g_strcmp0 (spor_answer_message_get_said (self->message), objection) != 0)
     spor_answer_row_say (self, objection);
   self->barred = objection != NULL;
 }
@@ -376,10 +343,11 @@ spor_answer_row_relent (SporAnswerRow *self)
     spor_answer_row_say (self, NULL);
 }
 
+/* @pausing: the typing may go on */
 static void
-spor_answer_row_apply (SporAnswerRow *self)
+spor_answer_row_write (SporAnswerRow *self, gboolean pausing)
 {
-  const char *text = gtk_editable_get_text (GTK_EDITABLE (self));
+  const char *text = spor_answer_row_get_typed (self);
   g_autofree char *objection = NULL;
 
   if (!self->book || self->applying || spor_settle_is_given_up (GTK_WIDGET (self)))
@@ -391,7 +359,88 @@ spor_answer_row_apply (SporAnswerRow *self)
   if (spor_answer_row_is_saved (self))
     spor_answer_row_dispute (self, NULL);
   else if (!objection)
-    spor_answer_row_send (self, text);
+    spor_answer_row_send (self, text,
+                          spor_untold_count (&self->untold, self->book, self->text, pausing));
+}
+
+static void
+spor_answer_row_apply (SporAnswerRow *self)
+{
+  spor_answer_row_write (self, FALSE);
+}
+
+/* --- Pauses --------------------------------------------------------------------------------- */
+
+/* Nothing is saved that is not decided, or not finished: of a personal number not a digit. */
+static gboolean
+spor_answer_row_can_pause (SporAnswerRow *self)
+{
+  SporDispute *dispute = spor_answer_row_get_dispute (self);
+  const char *text = spor_answer_row_get_typed (self);
+
+  return spor_focus_within (GTK_WIDGET (self)) && !spor_answer_row_is_wrong (self)
+         && !(dispute && spor_dispute_get_theirs (dispute))
+         && spor_answer_is_whole (self->round, self->field, text)
+         && !spor_text_may_become_number (self->text, text);
+}
+
+static gboolean
+on_pause_over_cb (gpointer user_data)
+{
+  SporAnswerRow *self = user_data;
+
+  self->pause = 0;
+  if (spor_answer_row_can_pause (self))
+    spor_answer_row_write (self, TRUE);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+spor_answer_row_wait (SporAnswerRow *self)
+{
+  g_clear_handle_id (&self->pause, g_source_remove);
+  if (self->book && !spor_answer_row_is_saved (self) && spor_focus_within (GTK_WIDGET (self)))
+    self->pause = g_timeout_add (SPOR_PAUSE_MS, on_pause_over_cb, self);
+}
+
+/* Whoever has left it is told of what is saved, and sees it as the book has it. */
+static void
+spor_answer_row_part (SporAnswerRow *self)
+{
+  if (!self->book || self->applying || !spor_answer_row_is_saved (self))
+    return;
+  spor_untold_tell (&self->untold, GTK_WIDGET (self), self->book, self->round, self->field);
+  if (self->applied && self->shown)
+    spor_answer_row_reset (self);
+}
+
+/* While the book was busy with it, the pause may have been over again, or the keyboard have left.
+ */
+static void
+spor_answer_row_go_on (SporAnswerRow *self)
+{
+  if (spor_focus_within (GTK_WIDGET (self)))
+    spor_answer_row_wait (self);
+  else if (!spor_answer_row_is_saved (self))
+    spor_answer_row_apply (self);
+  else
+    spor_answer_row_part (self);
+}
+
+/* What the pauses have saved is taken back too. */
+static void
+spor_answer_row_take_back (SporAnswerRow *self)
+{
+  g_autofree char *first = g_strdup (self->untold.first);
+
+  spor_answer_row_reset (self);
+  if (!first)
+    return;
+  spor_untold_forget (&self->untold);
+  gtk_editable_set_text (GTK_EDITABLE (self), first);
+  gtk_editable_set_position (GTK_EDITABLE (self), -1);
+  if (!self->applying && !spor_answer_row_is_saved (self))
+    spor_answer_row_send (self, first, SPOR_TELL_NOTHING);
 }
 
 /* --- Keeper --------------------------------------------------------------------------------- */
@@ -445,6 +494,7 @@ on_changed_cb (SporAnswerRow *self)
 {
   spor_answer_row_relent (self);
   spor_answer_row_bar (self);
+  spor_answer_row_wait (self);
 }
 
 static void
@@ -457,8 +507,12 @@ on_applied_cb (SporAnswerRow *self)
 static void
 on_focus_left_cb (SporAnswerRow *self)
 {
-  if (!self->dispute || !spor_dispute_leave (self->dispute))
-    spor_answer_row_apply (self);
+  SporDispute *dispute = spor_answer_row_get_dispute (self);
+
+  if (dispute && spor_dispute_leave (dispute))
+    return;
+  spor_answer_row_apply (self);
+  spor_answer_row_part (self);
 }
 
 static void
@@ -471,12 +525,14 @@ on_taken_cb (SporAnswerRow *self)
 static gboolean
 on_key_pressed_cb (SporAnswerRow *self, guint keyval, guint keycode, GdkModifierType state)
 {
-  if (spor_answer_row_is_saved (self))
-    return spor_undo_key (GTK_WIDGET (self), keyval, state);
-  if (keyval != GDK_KEY_Escape)
-    return GDK_EVENT_PROPAGATE;
-  spor_answer_row_reset (self);
-  return GDK_EVENT_STOP;
+  gboolean saved = spor_answer_row_is_saved (self);
+
+  if (keyval == GDK_KEY_Escape && (!saved || self->untold.n > 0))
+    {
+      spor_answer_row_take_back (self);
+      return GDK_EVENT_STOP;
+    }
+  return saved ? spor_undo_key (GTK_WIDGET (self), keyval, state) : GDK_EVENT_PROPAGATE;
 }
 
 /* --- Object --------------------------------------------------------------------------------- */
@@ -507,6 +563,8 @@ spor_answer_row_dispose (GObject *object)
 {
   SporAnswerRow *self = SPOR_ANSWER_ROW (object);
 
+  g_clear_handle_id (&self->pause, g_source_remove);
+  spor_untold_forget (&self->untold);
   g_clear_object (&self->book);
   g_clear_pointer (&self->round, spor_round_unref);
   G_OBJECT_CLASS (spor_answer_row_parent_class)->dispose (object);
@@ -576,6 +634,15 @@ spor_answer_row_take (SporAnswerRow *self, const SporSignupDetail *detail)
   return before && !g_str_equal (before, self->shown);
 }
 
+/* Of the one who is not shown any more. */
+static void
+spor_answer_row_forget (SporAnswerRow *self)
+{
+  self->applying = FALSE;
+  g_clear_handle_id (&self->pause, g_source_remove);
+  spor_untold_forget (&self->untold);
+}
+
 void
 spor_answer_row_show (SporAnswerRow *self, SporBook *book, const SporSignupDetail *detail)
 {
@@ -587,7 +654,7 @@ spor_answer_row_show (SporAnswerRow *self, SporBook *book, const SporSignupDetai
   other = g_strcmp0 (self->id, detail->facts->id) != 0;
   typing = !other && (!spor_answer_row_is_saved (self) || self->applying);
   if (other)
-    self->applying = FALSE;
+    spor_answer_row_forget (self);
   g_set_object (&self->book, book);
   g_clear_pointer (&self->round, spor_round_unref);
   self->round = spor_round_ref (detail->round);
@@ -597,13 +664,15 @@ spor_answer_row_show (SporAnswerRow *self, SporBook *book, const SporSignupDetai
   changed = spor_answer_row_take (self, detail);
   spor_answer_row_update_title (self, detail->edited);
   closed = spor_answer_row_get_closed (self);
-  said = gtk_widget_has_css_class (GTK_WIDGET (self), "error") && !self->barred && !self->erased;
+  said = spor_answer_row_is_wrong (self) && !self->barred && !self->erased;
   if (typing && self->erased && spor_answer_row_is_asked_about (self))
     spor_answer_row_reset (self);
   else if (typing && closed && !self->applying && !said)
     spor_answer_row_give_up (self, closed);
-  else if (!typing || (closed && said))
+  else if (other || (closed && said))
     spor_answer_row_reset (self);
+  else if (!typing)
+    spor_answer_row_fill (self);
   else if (changed && !self->applying)
     spor_answer_row_dispute (self, self->text);
   if (!other && closed && said)
@@ -628,7 +697,8 @@ spor_answer_row_leave (SporAnswerRow *self)
   objection = spor_answer_objection (self->round, self->field, text);
   if (!objection)
     {
-      spor_answer_row_send (self, text);
+      spor_answer_row_send (self, text,
+                            spor_untold_count (&self->untold, self->book, self->text, FALSE));
       return;
     }
   spor_answer_row_refuse (self, text, objection);

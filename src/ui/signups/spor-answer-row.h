@@ -10,8 +10,8 @@ G_BEGIN_DECLS
  * SporAnswerRow:
  *
  * One answer of a sign-up as a row to type in. What is typed goes into the book on Enter, with the
- * row's button, or when the focus leaves; what cannot be is said in a line under the row, and
- * Escape takes it back.
+ * row's button, when the focus leaves, or after a pause if it is whole; what cannot be is said in a
+ * line under the row, and Escape takes it back.
  *
  * Property "field" (construct-only): the key of a SporField.
  */
@@ -28,10 +28,6 @@ void spor_answer_row_leave (SporAnswerRow *self);
 
 /* Puts @text in as if it had been typed, and applies it. */
 void spor_answer_row_apply_text (SporAnswerRow *self, const char *text);
-
-/* What stands over an answer: an import does not overwrite what was changed by hand, so that is
- * said. @edited: bits of the SporFields set by hand. (transfer full) */
-char *spor_answer_title (SporField field, guint32 edited);
 
 SporField spor_answer_row_get_field (SporAnswerRow *self);
 

@@ -2,6 +2,7 @@
 #include "spor-signup-answers.h"
 
 #include "spor-answer-row.h"
+#include "spor-answer-words.h"
 #include "spor-place-chooser.h"
 #include "spor-plain-row.h"
 #include "spor-signup-deed.h"

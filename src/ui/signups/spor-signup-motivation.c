@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "spor-signup-motivation.h"
 
-#include "spor-answer-row.h"
+#include "spor-answer-words.h"
 #include "spor-dispute.h"
 #include "spor-error-dialog.h"
 #include "spor-keeper.h"
@@ -12,6 +12,7 @@
 #include "spor-signup-deed.h"
 #include "spor-text.h"
 #include "spor-undo-key.h"
+#include "spor-untold.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -37,9 +38,8 @@ struct _SporSignupMotivation
   gboolean sending;   /* that is under way */
   gboolean is_behind; /* meanwhile, another program has made something else of it */
 
-  guint pause;         /* after which it is saved, or 0 */
-  guint n_untold;      /* how often that was since the user was last told of a change */
-  SporSnapshot *since; /* the book before the first of them, or NULL */
+  guint pause; /* after which it is saved, or 0 */
+  SporUntold untold;
 };
 
 static void spor_signup_motivation_keep (SporKeeperInterface *iface);
@@ -79,42 +79,12 @@ spor_signup_motivation_is_kept_as (const char *typed, const char *kept)
   return g_strcmp0 (clean, kept) == 0;
 }
 
-/* --- Being told ----------------------------------------------------------------------------- */
-
+/* What the pauses have saved. */
 static void
-spor_signup_motivation_forget_untold (SporSignupMotivation *self)
+spor_signup_motivation_tell (SporSignupMotivation *self)
 {
-  self->n_untold = 0;
-  g_clear_object (&self->since);
-}
-
-/* Undo is offered where it takes back all that was typed. */
-static void
-spor_signup_motivation_tell_untold (SporSignupMotivation *self)
-{
-  if (self->n_untold > 0)
-    spor_signup_edited (GTK_WIDGET (self), self->book, self->round, self->since,
-                        SPOR_FIELD_MOTIVATION,
-                        self->n_untold == 1 ? SPOR_TELL_UNDO : SPOR_TELL_DONE);
-  spor_signup_motivation_forget_untold (self);
-}
-
-/* What is sent now ends what was typed, or is a pause in it.
- * Returns: how it is told of */
-static SporTell
-spor_signup_motivation_count (SporSignupMotivation *self, gboolean pausing)
-{
-  SporTell tell = self->n_untold > 0 ? SPOR_TELL_DONE : SPOR_TELL_UNDO;
-
-  if (!pausing)
-    {
-      spor_signup_motivation_forget_untold (self);
-      return tell;
-    }
-  self->n_untold++;
-  if (!self->since)
-    g_set_object (&self->since, spor_book_get_snapshot (self->book));
-  return SPOR_TELL_NOTHING;
+  spor_untold_tell (&self->untold, GTK_WIDGET (self), self->book, self->round,
+                    SPOR_FIELD_MOTIVATION);
 }
 
 /* --- To the book ---------------------------------------------------------------------------- */
@@ -178,7 +148,7 @@ on_edited_cb (GtkWidget *from, const char *id, const char *text, const GError *e
 static void
 spor_signup_motivation_send (SporSignupMotivation *self, gboolean pausing)
 {
-  SporTell tell = spor_signup_motivation_count (self, pausing);
+  SporTell tell = spor_untold_count (&self->untold, self->book, self->saved, pausing);
 
   g_free (self->sent);
   self->sent = spor_signup_motivation_get_typed (self);
@@ -259,7 +229,7 @@ on_left_cb (SporSignupMotivation *self)
   spor_signup_motivation_apply (self);
   if (self->sending || !self->book || !spor_signup_motivation_has_saved (self))
     return;
-  spor_signup_motivation_tell_untold (self);
+  spor_signup_motivation_tell (self);
   spor_signup_motivation_tidy (self);
 }
 
@@ -305,7 +275,7 @@ spor_signup_motivation_go_on (SporSignupMotivation *self)
   else if (!saved)
     spor_signup_motivation_apply (self);
   else if (!gtk_widget_is_focus (GTK_WIDGET (self->view)))
-    spor_signup_motivation_tell_untold (self);
+    spor_signup_motivation_tell (self);
 }
 
 static void
@@ -418,7 +388,7 @@ spor_signup_motivation_dispose (GObject *object)
   SporSignupMotivation *self = SPOR_SIGNUP_MOTIVATION (object);
 
   g_clear_handle_id (&self->pause, g_source_remove);
-  g_clear_object (&self->since);
+  spor_untold_forget (&self->untold);
   g_clear_object (&self->book);
   G_OBJECT_CLASS (spor_signup_motivation_parent_class)->dispose (object);
 }
@@ -521,7 +491,7 @@ spor_signup_motivation_show_text (SporSignupMotivation *self,
   if (other)
     self->sending = self->is_behind = FALSE;
   if (other)
-    spor_signup_motivation_forget_untold (self);
+    spor_untold_forget (&self->untold);
   g_free (self->saved);
   self->saved = g_strdup (text);
   on_buffer_changed_cb (self);
