@@ -344,16 +344,20 @@ test_may_become_number (void)
   static const struct
   {
     const char *was, *text;
-  } held[] = { { "", "0" },
+  } held[] = { { "", "01019" },
                { "", "010190-123" },
                { "", "Se 010190-123" },
                { "Se ", "Se 010190 - " },
                { "", "010190-123\n" },
-               { "Se 12 her", "Se 12-3 her" },
+               { "Se 1201 her", "Se 1201-3 her" },
                { "Se 010190-x123", "Se 010190-123" },
-               { "Se 8–", "Se 8—" },
+               { "Se 81290–", "Se 81290—" },
                { "", "٠١٠١٩٠-١٢٣" } },
     kept[] = { { "", "" },
+               { "", "Møde 12" },
+               { "", "Workshop 2026" },
+               { "", "Den 30.11" },
+               { "", "Den 30.11.2026 kl. 10" },
                { "", "Se her" },
                { "", "010190-123 er" },
                { "Se 010190-123", "Nu se 010190-123" },
@@ -365,6 +369,25 @@ test_may_become_number (void)
   for (guint i = 0; i < G_N_ELEMENTS (kept); i++)
     if (spor_text_may_become_number (kept[i].was, kept[i].text))
       g_error ("“%s” becomes no personal number", kept[i].text);
+}
+
+static void
+assert_without_begun (const char *was, const char *text, const char *expected)
+{
+  g_autofree char *rest = spor_text_without_begun_number (was, text);
+
+  g_assert_cmpstr (rest, ==, expected);
+}
+
+/* What else was typed is kept. */
+static void
+test_without_begun_number (void)
+{
+  assert_without_begun ("", "Møde 12", "Møde 12");
+  assert_without_begun ("", "Ring til Bo: 010190-123", "Ring til Bo: ");
+  assert_without_begun ("Ring", "Ring 010190-1", "Ring ");
+  assert_without_begun ("Se  her", "Se 010190-1 her", "Se  her");
+  assert_without_begun ("", "010190", "");
 }
 
 static void
@@ -509,14 +532,21 @@ static void
 test_names (void)
 {
   static const char *const one[][2] = { { "Karen Kaas", "KAREN  KAAS" },
-                                        { "Karen Kaas", "Karen Lind" },
+                                        { "Karen Kaas", "Karen Kaas Lind" },
                                         { "Kaas, Karen", "Karen Marie Kaas" },
+                                        { "Kaas, K. M.", "Karen Marie Kaas" },
+                                        { "Karen M. Kaas", "Karen Marie Lind Kaas" },
+                                        { "Karen M. Kaas", "Karen Kaas" },
+                                        { "Kaas Karen", "Karen Kaas" },
                                         { "Åse Ås-Holm", "Aase Aas" },
                                         { "K. Kaas", "Karen Kaas" },
                                         { "Kaas", "Karen Kaas" },
                                         { "", "Karen Kaas" } };
   static const char *const two[][2] = { { "Nielsen, Anne", "Nielsen, Bent" },
                                         { "Karen Kaas", "Lone Lind" },
+                                        { "Karen Kaas", "Karen Lind" },
+                                        { "Karen Birgit L. Kaas", "Lone Kaas" },
+                                        { "Karen L. Kaas", "Karen Marie Kaas" },
                                         { "Karen Kaas", "Lone Kaas" },
                                         { "L. Kaas", "Karen Kaas" },
                                         { "Kaa", "Karen Kaas" } };
@@ -549,6 +579,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/text/mask-forms", test_mask_forms);
   g_test_add_func ("/text/prints-personal-number", test_prints_personal_number);
   g_test_add_func ("/text/may-become-number", test_may_become_number);
+  g_test_add_func ("/text/without-begun-number", test_without_begun_number);
   g_test_add_func ("/text/email", test_email);
   g_test_add_func ("/text/list", test_list);
   g_test_add_func ("/text/names", test_names);

@@ -352,47 +352,100 @@ spor_text_prints_personal_number (const char *text)
 
 /* --- While it is typed ---------------------------------------------------------------------- */
 
+#define BEGUN 5 /* digits: more than a day with its month, or a year */
+
 static gboolean
 ends_run (const char *p)
 {
   return g_unichar_isalpha (g_utf8_get_char (p));
 }
 
-/* Whether there is a digit before @end and no letter between them. */
-static gboolean
-has_digit_before (const char *text, const char *end)
+/* Where what stands before @end begins that has no letter in it. */
+static const char *
+run_start (const char *text, const char *end)
 {
+  const char *start = end;
+
   for (const char *p = end; (p = g_utf8_find_prev_char (text, p)) && !ends_run (p);)
-    if (g_unichar_digit_value (g_utf8_get_char (p)) >= 0)
-      return TRUE;
-  return FALSE;
+    start = p;
+  return start;
 }
 
-static gboolean
-has_digit_after (const char *end)
+static const char *
+run_end (const char *start)
 {
-  for (const char *p = end; *p && !ends_run (p); p = g_utf8_next_char (p))
-    if (g_unichar_digit_value (g_utf8_get_char (p)) >= 0)
-      return TRUE;
-  return FALSE;
+  while (*start && !ends_run (start))
+    start = g_utf8_next_char (start);
+  return start;
+}
+
+static guint
+count_digits (const char *start, const char *end)
+{
+  guint n = 0;
+
+  for (const char *p = start; p < end; p = g_utf8_next_char (p))
+    n += g_unichar_digit_value (g_utf8_get_char (p)) >= 0;
+  return n;
+}
+
+/* Where in @text somebody types who has made it of @was.
+ * @removed: (out): nothing has been put in there
+ * Returns: what follows on that */
+static const char *
+find_typed (const char *was, const char *text, gboolean *removed)
+{
+  gsize same = 0, rest = strlen (text), before = strlen (was);
+  const char *end;
+
+  while (text[same] && text[same] == was[same])
+    same++;
+  while (rest > same && before > same && text[rest - 1] == was[before - 1])
+    rest--, before--;
+  *removed = rest == same;
+  end = text + rest;
+  while ((*end & 0xc0) == 0x80) /* not within a character */
+    end++;
+  return end;
+}
+
+/* @end: (out): of what is returned. Returns: (nullable): what may become a number in @text */
+static const char *
+find_begun (const char *was, const char *text, const char **end)
+{
+  gboolean removed;
+  const char *typed = find_typed (was, text, &removed);
+  const char *start = run_start (text, typed);
+
+  *end = removed ? run_end (typed) : typed;
+  if (g_str_equal (was, text) || count_digits (start, *end) < BEGUN)
+    return NULL;
+  while (g_unichar_digit_value (g_utf8_get_char (start)) < 0)
+    start = g_utf8_next_char (start);
+  return start;
 }
 
 gboolean
 spor_text_may_become_number (const char *was, const char *text)
 {
-  gsize same = 0, rest, before;
   const char *end;
 
   g_return_val_if_fail (was != NULL && text != NULL, FALSE);
 
-  rest = strlen (text);
-  before = strlen (was);
-  while (text[same] && text[same] == was[same])
-    same++;
-  while (rest > same && before > same && text[rest - 1] == was[before - 1])
-    rest--, before--;
-  end = text + rest;
-  while ((*end & 0xc0) == 0x80) /* not within a character */
-    end++;
-  return has_digit_before (text, end) || (rest == same && has_digit_after (end));
+  return find_begun (was, text, &end) != NULL;
+}
+
+char *
+spor_text_without_begun_number (const char *was, const char *text)
+{
+  const char *start, *end;
+  GString *rest;
+
+  g_return_val_if_fail (was != NULL && text != NULL, NULL);
+
+  if (!(start = find_begun (was, text, &end)))
+    return g_strdup (text);
+  rest = g_string_new_len (text, start - text);
+  g_string_append (rest, end);
+  return g_string_free (rest, FALSE);
 }

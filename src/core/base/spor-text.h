@@ -134,11 +134,15 @@ gboolean spor_text_prints_personal_number (const char *text);
  * @text: valid UTF-8: what somebody, who is still typing, has made of it
  *
  * Whether the digits that @text has got since it was @was may become a personal number with the
- * next keys: nothing of one is kept, not even while it is typed. A letter after them says that they
- * do not; spaces and signs say nothing. Where nothing has been put in, as in what was taken out of
- * the middle, it is about the digits on both sides of that place.
+ * next keys: nothing of one is kept, not even while it is typed. Up to four say no more than a day
+ * or a year, and a letter after them says that they do not; spaces and signs say nothing. Where
+ * nothing has been put in, as in what was taken out of the middle, it is about the digits on both
+ * sides of that place.
  */
 gboolean spor_text_may_become_number (const char *was, const char *text);
+
+/* @text without those digits, and the signs and spaces between and after them. (transfer full) */
+char *spor_text_without_begun_number (const char *was, const char *text);
 
 /* How many characters a text may have that is kept: on one line, such as a name; a note; a text of
  * several paragraphs. */
