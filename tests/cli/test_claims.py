@@ -455,6 +455,19 @@ class Rules(Claims):
         self.assertIn("“Implementeringsarbejdsgruppe FBS 2.0”", file_twice["findings"][0]["text"])
         self.act("submit", self.add(self.line(), person=1, meeting=meeting["id"]))
 
+    def test_shared_mailbox(self):
+        """Two of different names at one address are two people; who has added a surname is one."""
+        self.import_answers([answer(10, Navn="Dorte Lund", Kommune="Odense", E_mail="post@example.dk"),
+                             answer(11, Navn="Erik Holm", Kommune="Odense", E_mail="POST@example.dk"),
+                             answer(12, Navn="Dorte Lund Bach", Kommune="Odense", E_mail="post@example.dk")])
+        ids = self.ids()
+        self.people = [ids[str(900000 + number)] for number in (10, 11, 12)]
+        for person in self.people:
+            self.json("meeting", "attend", self.meeting["id"], person, "attended")
+        self.act("submit", self.add(self.line()))
+        self.act("submit", self.add(self.line(), person=1))
+        self.assert_not_submitted("doubled", self.add(self.line(), person=2))
+
     def test_km_warns(self):
         claim = self.add(self.line("car", "289", date="2025-04-01"))
         self.assertNotIn("km", [entry["code"] for entry in claim["findings"]])

@@ -129,6 +129,23 @@ first_text (GPtrArray *findings)
   return ((SporClaimFinding *)findings->pdata[0])->text;
 }
 
+/* Colleagues who share a mailbox are two people; who calls themself otherwise in part is one. */
+static void
+test_shared_mailbox (Fixture *self, gconstpointer data)
+{
+  SporClaim *other = add_other (self, "bo");
+
+  set (&self->claim->person, "post@odense.dk");
+  set (&other->person, "post@odense.dk");
+  set (&self->claim->name, "Anne Møller Berg");
+  set (&other->name, "Bo Berg");
+  assert_sound (self);
+  set (&other->name, "Anne Berg");
+  assert_found (self, SPOR_CLAIM_RULE_DOUBLED, -1);
+  set (&other->name, "");
+  assert_found (self, SPOR_CLAIM_RULE_DOUBLED, -1);
+}
+
 /* Somebody who is in two rounds, or on two tracks, is known by their e-mail; the round is named. */
 static void
 test_doubled_elsewhere (Fixture *self, gconstpointer data)
@@ -287,6 +304,7 @@ main (int argc, char *argv[])
   ADD ("dates", test_dates);
   ADD ("receipts", test_receipts);
   ADD ("doubled", test_doubled);
+  ADD ("shared-mailbox", test_shared_mailbox);
   ADD ("doubled-elsewhere", test_doubled_elsewhere);
   ADD ("corrected-already", test_corrected_already);
   ADD ("difference", test_difference);

@@ -246,7 +246,7 @@ spor_claim_new (void)
   char **texts[] = { &self->id,       &self->meeting_id,   &self->signup_id,  &self->person,
                      &self->round_id, &self->round_name,   &self->corrects,   &self->ean,
                      &self->note,     &self->submitted_by, &self->decided_by, &self->paid_by,
-                     &self->reason,   &self->reference,    &self->created_by };
+                     &self->reason,   &self->reference,    &self->created_by, &self->name };
 
   for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
     *texts[i] = g_strdup ("");
@@ -261,10 +261,10 @@ spor_claim_new (void)
 void
 spor_claim_free (SporClaim *self)
 {
-  char *texts[]
-      = { self->id,         self->meeting_id, self->signup_id, self->person,    self->round_id,
-          self->round_name, self->corrects,   self->ean,       self->note,      self->submitted_by,
-          self->decided_by, self->paid_by,    self->reason,    self->reference, self->created_by };
+  char *texts[] = { self->id,       self->meeting_id,   self->signup_id,  self->person,
+                    self->round_id, self->round_name,   self->corrects,   self->ean,
+                    self->note,     self->submitted_by, self->decided_by, self->paid_by,
+                    self->reason,   self->reference,    self->created_by, self->name };
 
   for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
     g_free (texts[i]);
@@ -320,7 +320,7 @@ spor_claim_copy (const SporClaim *self)
   char **texts[] = { &copy->id,       &copy->meeting_id,   &copy->signup_id,  &copy->person,
                      &copy->round_id, &copy->round_name,   &copy->corrects,   &copy->ean,
                      &copy->note,     &copy->submitted_by, &copy->decided_by, &copy->paid_by,
-                     &copy->reason,   &copy->reference,    &copy->created_by };
+                     &copy->reason,   &copy->reference,    &copy->created_by, &copy->name };
 
   for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
     *texts[i] = g_strdup (*texts[i]);

@@ -94,7 +94,8 @@ typedef struct
   char *id;
   char *meeting_id;
   char *signup_id;
-  char *person;   /* whose sign-up that is in every round: the e-mail in lower case, or "" */
+  char *person;   /* the sign-up's e-mail in lower case, which several may share, or "" */
+  char *name;     /* and its name; both only of what was read from a book */
   char *round_id; /* the meeting's; with its name, only of what was read from a book */
   char *round_name;
   char *corrects; /* the claim that this one corrects, or "" */

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "spor-claim-rules-private.h"
 
+#include "spor-name.h"
+
 #include <glib/gi18n-lib.h>
 
 /* What would be paid twice: the rules that look at other claims. */
@@ -46,12 +48,13 @@ spor_claim_has_line_like (const SporClaim *self, const SporClaimLine *line)
   return FALSE;
 }
 
-/* Somebody has a sign-up in each round, and for each track. */
+/* Somebody has a sign-up in each round, and for each track; colleagues may share a mailbox. */
 static gboolean
 spor_claims_share_person (const SporClaim *a, const SporClaim *b)
 {
   return g_str_equal (a->signup_id, b->signup_id)
-         || (*a->person && g_str_equal (a->person, b->person));
+         || (*a->person && g_str_equal (a->person, b->person)
+             && spor_names_may_be_one (a->name, b->name));
 }
 
 typedef gboolean (*SporClaimTest) (const SporClaim *claim,

@@ -18,7 +18,7 @@ static const char *const select_claims
       "reference, (SELECT email FROM signup WHERE signup.id = signup_id), round.id, round.name, "
       "(SELECT actor FROM change JOIN change_set ON change_set.no = change.set_no "
       "WHERE change.row_id = claim.id AND change.row_table = 'claim' AND change.kind = 'insert' "
-      "ORDER BY change.set_no LIMIT 1) "
+      "ORDER BY change.set_no LIMIT 1), (SELECT name FROM signup WHERE signup.id = signup_id) "
       "FROM claim JOIN meeting ON meeting.id = meeting_id "
       "JOIN round ON round.id = meeting.round_id "
       "WHERE (?1 IS NULL OR claim.id = ?1) AND (?2 IS NULL OR round.id = ?2) "
@@ -92,6 +92,7 @@ spor_claim_from_row (SporStatement *statement)
   spor_read_text (statement, 19, &self->round_id);
   spor_read_text (statement, 20, &self->round_name);
   spor_read_text (statement, 21, &self->created_by);
+  spor_read_text (statement, 22, &self->name);
   return self;
 }
 
