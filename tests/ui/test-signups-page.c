@@ -437,7 +437,7 @@ test_history_of_undo (gconstpointer data)
   g_autoptr (SporPlaces) places = spor_places_new (&error);
   g_autoptr (SporRound) round = spor_round_new_fbs2 (places);
   SporChange change = { .action = (char *)"undo",
-                        .text = (char *)"Undone: Change to Bo: Name",
+                        .text = (char *)"Undone – Change to Bo: Name",
                         .table = (char *)"signup",
                         .before = (char *)"{\"name\":\"Bob\"}",
                         .after = (char *)"{\"name\":\"Bo\"}" };
@@ -447,7 +447,7 @@ test_history_of_undo (gconstpointer data)
   change.action = (char *)"edit";
   edited = spor_signup_change_title (round, &change);
   g_assert_cmpstr (edited, ==, "Name: “Bob” → “Bo”");
-  g_assert_cmpstr (undone, ==, "Undone: Change to Bo: Name\nName: “Bob” → “Bo”");
+  g_assert_cmpstr (undone, ==, "Undone – Change to Bo: Name\nName: “Bob” → “Bo”");
 }
 
 /* Whoever loses a seat keeps the answer which track they signed up for. */
