@@ -3,6 +3,7 @@
 
 #include "spor-export-actions.h"
 #include "spor-filter-bar.h"
+#include "spor-nothing-found.h"
 #include "spor-signup-columns.h"
 #include "spor-signup-history.h"
 
@@ -49,6 +50,7 @@ test_page_finds_nothing (gconstpointer data)
   SporFilterBar *filters = fixture_find_type (page.page, SPOR_TYPE_FILTER_BAR);
   AdwStatusPage *nothing;
   GtkWidget *drop;
+  char *filters_none[] = { NULL };
 
   spor_filter_bar_set_facet (filters, SPOR_FACET_STATUS, 1u << SPOR_STATUS_ATTENTION);
   fixture_wait (only_attention_is_shown, &page);
@@ -71,6 +73,11 @@ test_page_finds_nothing (gconstpointer data)
   g_assert_cmpstr (adw_status_page_get_description (nothing), ==,
                    "Nothing contains “nobody at all”.");
   g_assert_false (gtk_widget_get_visible (drop));
+  spor_nothing_found_show (fixture_find_type (page.page, SPOR_TYPE_NOTHING_FOUND),
+                           "nobody\r\nat\nall, and yet more than is worth to be quoted",
+                           filters_none);
+  g_assert_cmpstr (adw_status_page_get_description (nothing), ==,
+                   "Nothing contains “nobody at all, and yet more than is wor…”.");
   fixture_close ((SporApplication *)data);
 }
 
