@@ -241,7 +241,7 @@ spor_cli_undo (SporCli *cli, GError **error)
   if (!spor_cli_open (cli, error) || !spor_store_undo (cli->store, &text, error))
     return FALSE;
   /* Translators: an action as the change log has it */
-  sentence = g_strdup_printf (_ ("Undone: %s"), text);
+  sentence = g_strdup_printf (_ ("Undone – %s"), text);
   spor_cli_print_step (cli, "undone", text, sentence);
   return TRUE;
 }
@@ -255,7 +255,7 @@ spor_cli_redo (SporCli *cli, GError **error)
   if (!spor_cli_open (cli, error) || !spor_store_redo (cli->store, &text, error))
     return FALSE;
   /* Translators: an action as the change log has it */
-  sentence = g_strdup_printf (_ ("Redone: %s"), text);
+  sentence = g_strdup_printf (_ ("Redone – %s"), text);
   spor_cli_print_step (cli, "redone", text, sentence);
   return TRUE;
 }

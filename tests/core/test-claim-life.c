@@ -305,10 +305,10 @@ test_member_told (Fixture *self, gconstpointer data)
   assert_member_told (self, claim, "New claim for");
   spor_store_undo (self->book.store, NULL, &error);
   g_assert_no_error (error);
-  assert_member_told (self, claim, "Undone: New claim for");
+  assert_member_told (self, claim, "Undone – New claim for");
   spor_store_redo (self->book.store, NULL, &error);
   g_assert_no_error (error);
-  assert_member_told (self, claim, "Redone: New claim for");
+  assert_member_told (self, claim, "Redone – New claim for");
   set (&claim->note, "Rettet");
   spor_store_save_claim (self->book.store, self->round, NULL, claim, NULL, &error);
   g_assert_no_error (error);

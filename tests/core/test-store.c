@@ -276,7 +276,7 @@ test_several (Fixture *fixture, gconstpointer data)
 
   /* each reads of themselves */
   history = history_texts (fixture->store, bo);
-  g_assert_cmpstr (history, ==, "Undone: Withdrawn: Bo|Withdrawn: Bo|Import of liste.csv");
+  g_assert_cmpstr (history, ==, "Undone – Withdrawn: Bo|Withdrawn: Bo|Import of liste.csv");
 
   /* one's reason stays where there is one */
   g_assert_true (spor_store_edit_signup (fixture->store, anne, &late, 1, -1, -1, &error));

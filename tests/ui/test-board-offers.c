@@ -180,6 +180,19 @@ test_large_text (Board *board, gconstpointer data)
   set_text_scale (100);
 }
 
+/* Two who have seats in one track. */
+static void
+test_no_difference (Board *board, gconstpointer data)
+{
+  pointer_drag (card (board, "Zenia Ørsted"), empty_seat (board, 1));
+  assert_seated (board, 1, "Zenia Ørsted");
+  pointer_drag (card (board, "Aase Aagaard"), empty_seat (board, 1));
+  assert_seated (board, 1, "Zenia Ørsted, Aase Aagaard");
+  pointer_carry (card (board, "Aase Aagaard"), card (board, "Zenia Ørsted"));
+  assert_shown (track_panel (board, 1), "Swap: no difference");
+  let_go ();
+}
+
 /* Seven more for track 1, which has at most six seats, and so many for track 2 that it can be
  * filled. */
 static void
@@ -359,6 +372,7 @@ main (int argc, char **argv)
   ADD ("refusal-once", test_refusal_once);
   ADD ("refusal-in-sight", test_refusal_in_sight);
   ADD ("large-text", test_large_text);
+  ADD ("no-difference", test_no_difference);
   ADD ("waiting-list", test_waiting_list_tells);
   ADD ("waiting-list-follows", test_waiting_list_follows);
   g_test_add ("/board-offers/impossible-once", Board, app, last_seat_open, test_impossible_once,

@@ -221,7 +221,8 @@ has_undo_tooltip (GtkWidget *widget, gconstpointer part)
 static gboolean
 is_undo_explained (gpointer data)
 {
-  return fixture_find (((Letters *)data)->window, has_undo_tooltip, "Done last, and undone in")
+  return fixture_find (((Letters *)data)->window, has_undo_tooltip,
+                       "Seat for Aase Aagaard – done last, and undone in")
          != NULL;
 }
 
@@ -251,18 +252,27 @@ test_only_letters_undone (Letters *l, gconstpointer data)
   g_assert_cmpstr (after, ==, undo);
 }
 
+static gboolean
+is_label_from (GtkWidget *widget, gconstpointer prefix)
+{
+  return GTK_IS_LABEL (widget)
+         && g_str_has_prefix (gtk_label_get_text (GTK_LABEL (widget)), prefix);
+}
+
 /* What was undone is said in the window in which it was asked for. */
 static void
 test_undone (Letters *l, gconstpointer data)
 {
   gtk_widget_activate_action (l->window, "win.undo", NULL);
   fixture_wait (has_toast, l->window);
+  g_assert_nonnull (fixture_find (l->window, is_label_from, "Undone – "));
   g_assert_false (has_toast (l->main));
   gtk_window_close (GTK_WINDOW (l->window));
   fixture_wait (has_no_letters, NULL);
   keyboard_take (GTK_WINDOW (l->main));
   gtk_widget_activate_action (GTK_WIDGET (l->main), "win.redo", NULL);
   fixture_wait (has_toast, l->main);
+  g_assert_nonnull (fixture_find (GTK_WIDGET (l->main), is_label_from, "Redone – "));
 }
 
 int

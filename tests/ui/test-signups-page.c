@@ -3,6 +3,7 @@
 
 #include "spor-export-actions.h"
 #include "spor-filter-bar.h"
+#include "spor-nothing-found.h"
 #include "spor-signup-columns.h"
 #include "spor-signup-history.h"
 
@@ -49,6 +50,7 @@ test_page_finds_nothing (gconstpointer data)
   SporFilterBar *filters = fixture_find_type (page.page, SPOR_TYPE_FILTER_BAR);
   AdwStatusPage *nothing;
   GtkWidget *drop;
+  char *filters_none[] = { NULL };
 
   spor_filter_bar_set_facet (filters, SPOR_FACET_STATUS, 1u << SPOR_STATUS_ATTENTION);
   fixture_wait (only_attention_is_shown, &page);
@@ -71,6 +73,11 @@ test_page_finds_nothing (gconstpointer data)
   g_assert_cmpstr (adw_status_page_get_description (nothing), ==,
                    "Nothing contains “nobody at all”.");
   g_assert_false (gtk_widget_get_visible (drop));
+  spor_nothing_found_show (fixture_find_type (page.page, SPOR_TYPE_NOTHING_FOUND),
+                           "nobody\r\nat\nall, and yet more than is worth to be quoted",
+                           filters_none);
+  g_assert_cmpstr (adw_status_page_get_description (nothing), ==,
+                   "Nothing contains “nobody at all, and yet more than is wor…”.");
   fixture_close ((SporApplication *)data);
 }
 
@@ -437,7 +444,7 @@ test_history_of_undo (gconstpointer data)
   g_autoptr (SporPlaces) places = spor_places_new (&error);
   g_autoptr (SporRound) round = spor_round_new_fbs2 (places);
   SporChange change = { .action = (char *)"undo",
-                        .text = (char *)"Undone: Change to Bo: Name",
+                        .text = (char *)"Undone – Change to Bo: Name",
                         .table = (char *)"signup",
                         .before = (char *)"{\"name\":\"Bob\"}",
                         .after = (char *)"{\"name\":\"Bo\"}" };
@@ -447,7 +454,7 @@ test_history_of_undo (gconstpointer data)
   change.action = (char *)"edit";
   edited = spor_signup_change_title (round, &change);
   g_assert_cmpstr (edited, ==, "Name: “Bob” → “Bo”");
-  g_assert_cmpstr (undone, ==, "Undone: Change to Bo: Name\nName: “Bob” → “Bo”");
+  g_assert_cmpstr (undone, ==, "Undone – Change to Bo: Name\nName: “Bob” → “Bo”");
 }
 
 /* Whoever loses a seat keeps the answer which track they signed up for. */

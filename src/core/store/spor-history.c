@@ -38,7 +38,7 @@ static const struct
   { "erase", N_ ("Personal data erased") },
   { "organisation", N_ ("Other organisation: %s") },
   { "seat", N_ ("Seat for %s") },
-  { "swap", N_ ("Swap: %s") },
+  { "swap", N_ ("Swapped: %s") },
   { "wait", N_ ("Waiting list: %s") },
   { "unseat", N_ ("Off the board: %s") },
   { "pin", N_ ("Must have: %s") },
@@ -85,8 +85,8 @@ static const struct
   { "edit-round", N_ ("Settings of the round %s") },
   { "archive-round", N_ ("Round archived: %s") },
   { "restore-round", N_ ("Round restored from the archive: %s") },
-  { "undo", N_ ("Undone: %s") },
-  { "redo", N_ ("Redone: %s") },
+  { "undo", N_ ("Undone – %s") },
+  { "redo", N_ ("Redone – %s") },
 };
 
 /* "Anne Hansen +19999", of several, as numbers are written in the language of who reads it. */

@@ -165,6 +165,18 @@ spor_offered_gain (const SporOffered *self, const SporEffect *effect, gboolean i
     }
 }
 
+/* Seats of one track are alike. */
+static gboolean
+spor_offered_swaps_in_track (const SporOffered *self)
+{
+  guint from = 0;
+
+  return self->move.swap_with >= 0
+         && spor_composition_find (self->composition, self->move.signup, &from, NULL)
+                == SPOR_SPOT_SEATED
+         && from == self->move.track;
+}
+
 static char *
 spor_offered_brief (const SporOffered *self, const SporEffect *effect)
 {
@@ -174,6 +186,8 @@ spor_offered_brief (const SporOffered *self, const SporEffect *effect)
     /* Translators: of several how many may go there, how many would, and what that does: "2 of 3:
      * +2.1 points" */
     return spor_format_counts (_ ("%u of %u: %s"), self->n, self->n_asking, gain);
+  if (spor_offered_swaps_in_track (self))
+    return g_strdup (_ ("Swap: no difference"));
   if (self->move.swap_with >= 0)
     /* Translators: what comes of two swapping places: "Swap: +2.1 points" */
     return g_strdup_printf (_ ("Swap: %s"), gain);

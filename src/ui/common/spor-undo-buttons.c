@@ -44,10 +44,10 @@ spor_undo_buttons_show (SporUndoButtons *self, const char *undo, const char *red
 {
   /* Translators: what would be undone, such as "Change to Anne Hansen" */
   g_autofree char *undo_label
-      = undo ? g_strdup_printf (_ ("Undo: %s"), undo) : g_strdup (_ ("Undo"));
+      = undo ? g_strdup_printf (_ ("Undo – %s"), undo) : g_strdup (_ ("Undo"));
   /* Translators: what would be done again */
   g_autofree char *redo_label
-      = redo ? g_strdup_printf (_ ("Redo: %s"), redo) : g_strdup (_ ("Redo"));
+      = redo ? g_strdup_printf (_ ("Redo – %s"), redo) : g_strdup (_ ("Redo"));
 
   g_return_if_fail (SPOR_IS_UNDO_BUTTONS (self));
 

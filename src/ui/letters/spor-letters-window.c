@@ -215,11 +215,11 @@ spor_letters_window_explain_undo (SporLettersWindow *self)
   const char *undo = spor_snapshot_get_undo (snapshot), *redo = spor_snapshot_get_redo (snapshot);
   /* Translators: what was done last, such as "Change to Anne Hansen" */
   g_autofree char *no_undo = g_strdup_printf (
-      _ ("Done last, and undone in the book’s window, as it is not about letters: %s"),
+      _ ("%s – done last, and undone in the book’s window, as it is not about letters"),
       undo ? undo : "");
   /* Translators: what was undone last, such as "Change to Anne Hansen" */
   g_autofree char *no_redo = g_strdup_printf (
-      _ ("Undone last, and redone in the book’s window, as it is not about letters: %s"),
+      _ ("%s – undone last, and redone in the book’s window, as it is not about letters"),
       redo ? redo : "");
 
   spor_undo_buttons_explain (self->undo_buttons,

@@ -3,6 +3,9 @@
 
 #include <glib/gi18n-lib.h>
 
+/* Of what was searched for, in characters. */
+#define MOST_QUOTED 40
+
 struct _SporNothingFound
 {
   AdwBin parent_instance;
@@ -60,6 +63,20 @@ spor_nothing_found_init (SporNothingFound *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
+/* In one line, as it stands in its field, with its beginning if it is long. (transfer full) */
+static char *
+spor_nothing_found_quote (const char *searched)
+{
+  g_autoptr (GRegex) breaks = g_regex_new ("\\s+", 0, 0, NULL);
+  g_autofree char *line = g_regex_replace_literal (breaks, searched, -1, 0, " ", 0, NULL);
+  g_autofree char *start = NULL;
+
+  if (g_utf8_strlen (line, -1) <= MOST_QUOTED)
+    return g_steal_pointer (&line);
+  start = g_utf8_substring (line, 0, MOST_QUOTED - 1);
+  return g_strconcat (g_strchomp (start), "…", NULL);
+}
+
 /* (transfer full) */
 static char *
 spor_nothing_found_describe (const char *searched, char **filters)
@@ -85,12 +102,14 @@ spor_nothing_found_describe (const char *searched, char **filters)
 void
 spor_nothing_found_show (SporNothingFound *self, const char *searched, char **filters)
 {
+  g_autofree char *quoted = NULL;
   g_autofree char *text = NULL;
   g_autofree char *markup = NULL;
 
   g_return_if_fail (SPOR_IS_NOTHING_FOUND (self));
 
-  text = spor_nothing_found_describe (searched, filters);
+  quoted = spor_nothing_found_quote (searched);
+  text = spor_nothing_found_describe (quoted, filters);
   markup = g_markup_escape_text (text, -1);
   adw_status_page_set_description (self->page, markup);
   gtk_button_set_label (GTK_BUTTON (self->drop_filters),

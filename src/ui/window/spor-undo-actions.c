@@ -103,7 +103,7 @@ on_undone_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GError) error = NULL;
   g_autofree char *what = spor_book_run_finish (SPOR_BOOK (source), result, &error);
   /* Translators: what was undone, such as "Change to Anne Hansen" */
-  g_autofree char *text = what ? g_strdup_printf (_ ("Undone: %s"), what) : NULL;
+  g_autofree char *text = what ? g_strdup_printf (_ ("Undone – %s"), what) : NULL;
 
   if (text)
     spor_toast (self, text);
@@ -121,7 +121,7 @@ on_redone_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GError) error = NULL;
   g_autofree char *what = spor_book_run_finish (SPOR_BOOK (source), result, &error);
   /* Translators: what was done again */
-  g_autofree char *text = what ? g_strdup_printf (_ ("Redone: %s"), what) : NULL;
+  g_autofree char *text = what ? g_strdup_printf (_ ("Redone – %s"), what) : NULL;
 
   if (text)
     spor_toast (self, text);
