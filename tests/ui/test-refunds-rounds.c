@@ -61,7 +61,7 @@ is_kept (gpointer rounds)
 {
   g_autoptr (SporClaim) claim = first_claim_of (rounds);
 
-  return g_str_equal (spor_claim_line (claim, 0)->note, "Plads 12");
+  return g_str_equal (spor_claim_line (claim, 0)->note, "Plads 12345");
 }
 
 static gboolean
@@ -86,7 +86,7 @@ test_other_round (gconstpointer app)
   gtk_widget_activate_action (pane_of (window), "claim.add-line", "s", "car");
   type_into (field_of (pane_of (window), "how_much", SPOR_TYPE_CLAIM_LINE_ROW), "10");
   fixture_wait (is_saved, window);
-  key_in (field_of (pane_of (window), "note", SPOR_TYPE_CLAIM_LINE_ROW), "Plads 12");
+  key_in (field_of (pane_of (window), "note", SPOR_TYPE_CLAIM_LINE_ROW), "Plads 12345");
   show_other_round (&rounds, window, path);
   fixture_wait (shows_other, &rounds);
   fixture_wait (is_kept, &rounds);
@@ -142,7 +142,7 @@ test_other_round_fails (gconstpointer app)
   gtk_widget_activate_action (pane_of (window), "claim.add-line", "s", "car");
   type_into (field_of (pane_of (window), "how_much", SPOR_TYPE_CLAIM_LINE_ROW), "10");
   fixture_wait (is_saved, window);
-  key_in (field_of (pane_of (window), "note", SPOR_TYPE_CLAIM_LINE_ROW), "Plads 12");
+  key_in (field_of (pane_of (window), "note", SPOR_TYPE_CLAIM_LINE_ROW), "Plads 12345");
   show_other_round (&rounds, window, path);
   claim = first_claim_of (&rounds);
   spor_store_delete_claim (rounds.store, claim->id, &error);
