@@ -304,6 +304,96 @@ test_member (gconstpointer app)
   fixture_close (SPOR_APPLICATION ((gpointer)app));
 }
 
+/* An earlier meeting that nobody has claimed for. */
+static void
+add_earlier_meeting (const char *path)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SporStore) store = open_store (path, "tester");
+  g_autoptr (SporRound) round = spor_store_load_round (store, &error);
+  g_autoptr (SporMeeting) meeting = spor_meeting_new ();
+
+  g_assert_no_error (error);
+  meeting->starts = spor_day_begins (today () - 8) + 9 * 3600;
+  meeting->ends = meeting->starts + 3600;
+  meeting->tracks = 3;
+  set (&meeting->place, "Odense");
+  spor_store_add_meeting (store, round, meeting, &error);
+  g_assert_no_error (error);
+  attend (store, meeting);
+}
+
+static gpointer
+part_of_claim_window (const char *id)
+{
+  return gtk_widget_get_template_child (claim_window (), SPOR_TYPE_NEW_CLAIM_WINDOW, id);
+}
+
+static void
+assert_claimed (const char *text)
+{
+  g_assert_cmpint (gtk_widget_get_visible (part_of_claim_window ("claimed")), ==, *text != 0);
+  g_assert_cmpstr (gtk_label_get_label (part_of_claim_window ("claimed")), ==, text);
+  g_assert_true (gtk_widget_get_sensitive (part_of_claim_window ("make")));
+}
+
+static void
+choose_member (SporWindow *window, const char *name)
+{
+  SporSignups *signups
+      = spor_snapshot_get_signups (spor_book_get_snapshot (spor_window_get_book (window)));
+  g_autoptr (SporSignup) signup
+      = spor_signup_new (signups, spor_signups_find (signups, member_id (window, name)));
+
+  g_signal_emit_by_name (part_of_claim_window ("chooser"), "chosen", signup);
+}
+
+static void
+ask_for_claim (SporWindow *window, const char *name)
+{
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.new-claim", "(ss)", "",
+                              member_id (window, name));
+  fixture_settle ();
+  g_assert_nonnull (claim_window ());
+}
+
+static gboolean
+has_two (gpointer window)
+{
+  return spor_refunds_n_claims (refunds_of (window)) == 2 && is_editing (window);
+}
+
+/* What has been claimed for the meeting is said, and a second claim is not forbidden. */
+static void
+test_claimed (gconstpointer app)
+{
+  g_autofree char *path = book_new ("claimed.spor");
+  SporWindow *window;
+
+  add_earlier_meeting (path);
+  window = refunds_open (app, path);
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.new-claim", "(ss)",
+                              spor_refunds_meeting (refunds_of (window), 1)->id,
+                              member_id (window, "Zenia Ørsted"));
+  fixture_wait (is_editing, window);
+  fixture_settle ();
+  ask_for_claim (window, "Zenia Ørsted");
+  assert_claimed ("Zenia Ørsted has 1 claim for this meeting already: draft, DKK\302\2400.00.");
+  gtk_drop_down_set_selected (part_of_claim_window ("meeting"), 1);
+  assert_claimed ("");
+  gtk_drop_down_set_selected (part_of_claim_window ("meeting"), 0);
+  choose_member (window, "Anne Hansen");
+  assert_claimed ("");
+  choose_member (window, "Zenia Ørsted");
+  g_signal_emit_by_name (part_of_claim_window ("make"), "clicked");
+  fixture_wait (has_two, window);
+  fixture_settle ();
+  ask_for_claim (window, "Zenia Ørsted");
+  assert_claimed (
+      "Zenia Ørsted has 2 claims for this meeting already. The newest: draft, DKK\302\2400.00.");
+  fixture_close (SPOR_APPLICATION ((gpointer)app));
+}
+
 /* --- Large text, small window --------------------------------------------------------------- */
 
 static gboolean
@@ -485,6 +575,7 @@ main (int argc, char *argv[])
   g_test_add_data_func ("/refunds/restored", app, test_restored);
   g_test_add_data_func ("/refunds/deleted", app, test_deleted);
   g_test_add_data_func ("/refunds/member", app, test_member);
+  g_test_add_data_func ("/refunds/claimed", app, test_claimed);
   g_test_add_data_func ("/refunds/pasted", app, test_pasted);
   g_test_add_data_func ("/refunds/chosen", app, test_chosen);
   g_test_add_data_func ("/refunds/large-text", app, test_large_text);

@@ -4,6 +4,7 @@
 #include "asked.h"
 
 #include "spor-board-page.h"
+#include "spor-date-entry.h"
 
 /* Somebody who has signed up by mail or telephone. */
 
@@ -262,8 +263,71 @@ test_namesake (gconstpointer data)
   hands_type ("!");
   said = fixture_find_shown (question (), hands_has, "has signed up already");
   g_assert_null (said);
+  g_assert_null (hands_find ("Show"));
   hands_press ("Escape");
   fixture_settle ();
+  fixture_close ((SporApplication *)data);
+}
+
+static gboolean
+is_looking_at_anne (gpointer data)
+{
+  Page *page = data;
+  SporSignup *shown;
+
+  page->pane = fixture_find_type (page->page, SPOR_TYPE_SIGNUP_PANE);
+  shown = page->pane ? spor_signup_pane_get_signup (page->pane) : NULL;
+  return shown && g_str_equal (spor_signup_get_row (shown)->name, "Anne Hansen");
+}
+
+/* The namesake is looked at instead, and nobody is added. */
+static void
+test_shows_namesake (gconstpointer data)
+{
+  g_autofree char *path = fixture_book_new ("shows-namesake.spor", TRUE);
+  Page page = open_to_add ((SporApplication *)data, path);
+
+  ask (&page);
+  hands_type ("anne  hansen");
+  hands_use (HANDS_KEYBOARD, "Show");
+  fixture_wait (is_looking_at_anne, &page);
+  fixture_settle ();
+  g_assert_null (question ());
+  g_assert_cmpuint (g_list_model_get_n_items (page.model), ==, G_N_ELEMENTS (invented));
+  fixture_close ((SporApplication *)data);
+}
+
+static graphene_rect_t
+place_of (GtkWidget *widget)
+{
+  graphene_rect_t place;
+
+  g_assert_true (gtk_widget_compute_bounds (widget, gtk_widget_get_parent (widget), &place));
+  return place;
+}
+
+/* What is said about a day moves neither its entry nor the words before it. */
+static void
+test_day_stays (gconstpointer data)
+{
+  g_autofree char *path = fixture_book_new ("day-stays.spor", TRUE);
+  Page page = open_to_add ((SporApplication *)data, path);
+  GtkWidget *label, *date;
+  graphene_rect_t label_before, date_before, label_after, date_after;
+
+  ask (&page);
+  label = fixture_find_shown (question (), hands_says, "Signed up on");
+  date = fixture_find_type (question (), SPOR_TYPE_DATE_ENTRY);
+  label_before = place_of (label);
+  date_before = place_of (date);
+  hands_fill (HANDS_KEYBOARD, "Signed up on", "20.2.2999");
+  hands_read ("This day is yet to come.");
+  pointer_settle ();
+  label_after = place_of (label);
+  date_after = place_of (date);
+  g_assert_true (graphene_rect_equal (&label_before, &label_after));
+  g_assert_cmpfloat (date_after.origin.x, ==, date_before.origin.x);
+  g_assert_cmpfloat (date_after.size.width, ==, date_before.size.width);
   fixture_close ((SporApplication *)data);
 }
 
@@ -299,6 +363,8 @@ main (int argc, char **argv)
   g_test_add_data_func ("/signups/new/no-name", app, test_no_name);
   g_test_add_data_func ("/signups/new/day", app, test_day);
   g_test_add_data_func ("/signups/new/namesake", app, test_namesake);
+  g_test_add_data_func ("/signups/new/shows-namesake", app, test_shows_namesake);
+  g_test_add_data_func ("/signups/new/day-stays", app, test_day_stays);
   g_test_add_data_func ("/signups/new/refused", app, test_refused);
   return fixture_run (app);
 }

@@ -23,6 +23,7 @@ struct _SporNewClaimWindow
   GtkDropDown *meeting;
   GtkStringList *meeting_names;
   GtkLabel *objection;
+  GtkLabel *claimed;
   GtkWidget *make;
 
   /* owned */
@@ -118,6 +119,74 @@ spor_new_claim_window_propose (SporNewClaimWindow *self)
   return 0;
 }
 
+/* --- What has been claimed ------------------------------------------------------------------ */
+
+/* The newest for a meeting, and how many there are. */
+static const SporClaim *
+spor_find_claim (const SporRefunds *refunds,
+                 const char *meeting_id,
+                 const char *signup_id,
+                 guint *n)
+{
+  const SporClaim *newest = NULL;
+
+  *n = 0;
+  for (guint i = 0; i < spor_refunds_n_claims (refunds); i++)
+    {
+      const SporClaim *claim = spor_refunds_claim (refunds, i);
+
+      if (!g_str_equal (claim->meeting_id, meeting_id)
+          || !g_str_equal (claim->signup_id, signup_id))
+        continue;
+      newest = claim;
+      (*n)++;
+    }
+  return newest;
+}
+
+/* Not forbidden: something may have been forgotten in the first. */
+static char *
+spor_new_claim_window_describe_claimed (SporNewClaimWindow *self)
+{
+  SporRefunds *refunds = spor_snapshot_get_refunds (self->snapshot);
+  SporSignups *signups = spor_snapshot_get_signups (self->snapshot);
+  guint chosen = gtk_drop_down_get_selected (self->meeting);
+  guint n = 0;
+  const SporMeeting *meeting
+      = chosen < self->meetings->len ? g_ptr_array_index (self->meetings, chosen) : NULL;
+  const SporClaim *claim
+      = meeting ? spor_find_claim (refunds, meeting->id, self->signup_id, &n) : NULL;
+  int index = claim ? spor_signups_find (signups, self->signup_id) : -1;
+  g_autofree char *state = NULL;
+  g_autofree char *amount = NULL;
+
+  if (index < 0)
+    return g_strdup ("");
+  state = g_utf8_strdown (spor_claim_state_label (claim->state), -1);
+  amount = spor_money_format (spor_refunds_due (refunds, claim));
+  return g_strdup_printf (
+      /* Translators: a member; how many claims there are; the state and the amount of the only or
+       * the newest one */
+      ngettext ("%1$s has %2$u claim for this meeting already: %3$s, %4$s.",
+                "%1$s has %2$u claims for this meeting already. The newest: %3$s, %4$s.", n),
+      spor_signups_row (signups, index)->name, n, state, amount);
+}
+
+/* Who does not see the line hears it where either is chosen. */
+static void
+spor_new_claim_window_tell_claimed (SporNewClaimWindow *self)
+{
+  g_autofree char *text = spor_new_claim_window_describe_claimed (self);
+  const char *hint = gtk_widget_get_tooltip_text (GTK_WIDGET (self->member));
+
+  gtk_label_set_label (self->claimed, text);
+  gtk_widget_set_visible (GTK_WIDGET (self->claimed), *text);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->member),
+                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, *text ? text : hint, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->meeting),
+                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, text, -1);
+}
+
 /* --- Filling -------------------------------------------------------------------------------- */
 
 static void
@@ -142,6 +211,7 @@ spor_new_claim_window_fill_meetings (SporNewClaimWindow *self)
   gtk_drop_down_set_selected (self->meeting, spor_new_claim_window_propose (self));
   gtk_widget_set_sensitive (self->make, self->meetings->len > 0);
   gtk_widget_set_visible (GTK_WIDGET (self->objection), !self->signup_id);
+  spor_new_claim_window_tell_claimed (self);
 }
 
 /* @row: (nullable): nobody */
@@ -189,6 +259,14 @@ static void
 on_member_chosen_cb (SporNewClaimWindow *self, SporSignup *signup)
 {
   spor_new_claim_window_choose (self, spor_signup_get_row (signup));
+}
+
+/* Also while the meetings are filled in, and there is nothing to say yet. */
+static void
+on_meeting_chosen_cb (SporNewClaimWindow *self)
+{
+  if (self->meetings)
+    spor_new_claim_window_tell_claimed (self);
 }
 
 static void
@@ -249,8 +327,10 @@ spor_new_claim_window_class_init (SporNewClaimWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SporNewClaimWindow, meeting);
   gtk_widget_class_bind_template_child (widget_class, SporNewClaimWindow, meeting_names);
   gtk_widget_class_bind_template_child (widget_class, SporNewClaimWindow, objection);
+  gtk_widget_class_bind_template_child (widget_class, SporNewClaimWindow, claimed);
   gtk_widget_class_bind_template_child (widget_class, SporNewClaimWindow, make);
   gtk_widget_class_bind_template_callback (widget_class, on_member_chosen_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_meeting_chosen_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_make_clicked_cb);
   /* not the window's own: with the keyboard in a list of choices that opens the list */
   gtk_widget_class_install_action (widget_class, "claim.begin", NULL, on_begin_activated_cb);

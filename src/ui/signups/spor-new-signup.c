@@ -23,12 +23,15 @@ typedef struct
   GtkWidget *from;
   SporBook *book;
   SporSignupMade made;
+  SporSignupShow show;
   AdwMessageDialog *dialog; /* borrowed, and so is what is in it */
   GtkEditable *entry;
   GtkLabel *namesake;
+  GtkWidget *namesake_row;
   SporDateEntry *date;
   char *round_id; /* of the round that was shown, whatever is by now */
   char *name;
+  char *namesake_id; /* NULL: nobody is called so */
   gint64 today;
   gint64 day; /* when it came */
 } SporNewSignup;
@@ -44,6 +47,7 @@ spor_new_signup_unref (gpointer data)
   g_object_unref (asked->book);
   g_free (asked->round_id);
   g_free (asked->name);
+  g_free (asked->namesake_id);
   g_free (asked);
 }
 
@@ -121,16 +125,21 @@ spor_new_signup_do (SporNewSignup *asked)
 
 /* --- The question --------------------------------------------------------------------------- */
 
-/* Not forbidden: two may have one name, and one may sign up for two tracks. */
-static char *
-spor_new_signup_find_namesake (SporNewSignup *asked, const char *name)
+static const SporSignupRow *
+spor_new_signup_find_namesake (SporNewSignup *asked)
 {
   SporSignups *signups = spor_snapshot_get_signups (spor_book_get_snapshot (asked->book));
-  int index = signups ? spor_signups_find_name (signups, name) : -1;
-  const SporSignupRow *row = index < 0 ? NULL : spor_signups_row (signups, index);
+  int index = signups ? spor_signups_find_name (signups, gtk_editable_get_text (asked->entry)) : -1;
 
+  return index < 0 ? NULL : spor_signups_row (signups, index);
+}
+
+/* Not forbidden: two may have one name, and one may sign up for two tracks. */
+static char *
+spor_new_signup_name_namesake (const SporSignupRow *row)
+{
   if (!row)
-    return NULL;
+    return g_strdup ("");
   /* Translators: somebody's name */
   return !*row->place
              ? g_strdup_printf (_ ("%s has signed up already."), row->name)
@@ -155,14 +164,28 @@ spor_new_signup_judge (SporNewSignup *asked)
 static void
 on_name_changed_cb (SporNewSignup *asked)
 {
-  g_autofree char *text
-      = spor_new_signup_find_namesake (asked, gtk_editable_get_text (asked->entry));
+  const SporSignupRow *row = spor_new_signup_find_namesake (asked);
+  g_autofree char *text = spor_new_signup_name_namesake (row);
 
-  gtk_label_set_label (asked->namesake, text ? text : "");
-  gtk_widget_set_visible (GTK_WIDGET (asked->namesake), text != NULL);
+  g_free (asked->namesake_id);
+  asked->namesake_id = row ? g_strdup (row->id) : NULL;
+  gtk_label_set_label (asked->namesake, text);
+  gtk_widget_set_visible (asked->namesake_row, row != NULL);
   gtk_accessible_update_property (GTK_ACCESSIBLE (asked->entry),
-                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, text ? text : "", -1);
+                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, text, -1);
   spor_new_signup_judge (asked);
+}
+
+/* Nothing is added. The question goes first: the keyboard is in it. */
+static void
+on_show_clicked_cb (SporNewSignup *asked)
+{
+  g_autoptr (GtkWidget) from = g_object_ref (asked->from);
+  g_autofree char *id = g_steal_pointer (&asked->namesake_id);
+  SporSignupShow show = asked->show;
+
+  gtk_window_close (GTK_WINDOW (asked->dialog));
+  show (from, id);
 }
 
 static void
@@ -188,7 +211,19 @@ spor_new_signup_name_new (SporNewSignup *asked)
   return entry;
 }
 
-/* It says what is wrong with the day by itself, and first. */
+/* Also where something is said below the entry. */
+static void
+spor_keep_level (GtkWidget *label, GtkWidget *entry)
+{
+  g_autoptr (GtkSizeGroup) group = gtk_size_group_new (GTK_SIZE_GROUP_VERTICAL);
+
+  gtk_size_group_add_widget (group, label);
+  gtk_size_group_add_widget (group, entry);
+  gtk_widget_set_valign (label, GTK_ALIGN_START);
+}
+
+/* It says what is wrong with the day by itself, and first. The label does not give way to that: it
+ * is on one line. */
 static GtkWidget *
 spor_new_signup_date_new (SporNewSignup *asked)
 {
@@ -205,10 +240,28 @@ spor_new_signup_date_new (SporNewSignup *asked)
                          G_CONNECT_SWAPPED | G_CONNECT_AFTER);
   g_signal_connect_swapped (date, "left", G_CALLBACK (spor_new_signup_judge), asked);
   gtk_label_set_mnemonic_widget (GTK_LABEL (label), entry);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  spor_keep_level (label, entry);
   gtk_box_append (GTK_BOX (row), label);
   gtk_box_append (GTK_BOX (row), date);
+  return row;
+}
+
+static GtkWidget *
+spor_new_signup_namesake_new (SporNewSignup *asked)
+{
+  GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  GtkWidget *label = g_object_new (GTK_TYPE_LABEL, "wrap", TRUE, "wrap-mode", PANGO_WRAP_WORD_CHAR,
+                                   "xalign", 0.0, "hexpand", TRUE, NULL);
+  GtkWidget *show = gtk_button_new_with_mnemonic (_ ("_Show"));
+
+  asked->namesake = GTK_LABEL (label);
+  asked->namesake_row = row;
+  gtk_widget_add_css_class (label, "caption");
+  gtk_widget_set_valign (show, GTK_ALIGN_CENTER);
+  g_signal_connect_swapped (show, "clicked", G_CALLBACK (on_show_clicked_cb), asked);
+  gtk_box_append (GTK_BOX (row), label);
+  gtk_box_append (GTK_BOX (row), show);
+  gtk_widget_set_visible (row, FALSE);
   return row;
 }
 
@@ -217,20 +270,16 @@ spor_new_signup_content_new (SporNewSignup *asked)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
   GtkWidget *entry = spor_new_signup_name_new (asked);
-  GtkWidget *namesake = g_object_new (GTK_TYPE_LABEL, "wrap", TRUE, "wrap-mode",
-                                      PANGO_WRAP_WORD_CHAR, "xalign", 0.0, "visible", FALSE, NULL);
 
-  asked->namesake = GTK_LABEL (namesake);
-  gtk_widget_add_css_class (namesake, "caption");
   gtk_box_append (GTK_BOX (box), entry);
   gtk_box_append (GTK_BOX (box), spor_objection_new (entry, SPOR_TEXT_LINE));
-  gtk_box_append (GTK_BOX (box), namesake);
+  gtk_box_append (GTK_BOX (box), spor_new_signup_namesake_new (asked));
   gtk_box_append (GTK_BOX (box), spor_new_signup_date_new (asked));
   return box;
 }
 
 void
-spor_new_signup_ask (GtkWidget *from, SporBook *book, SporSignupMade made)
+spor_new_signup_ask (GtkWidget *from, SporBook *book, SporSignupMade made, SporSignupShow show)
 {
   SporNewSignup *asked = g_new0 (SporNewSignup, 1);
   AdwMessageDialog *dialog = ADW_MESSAGE_DIALOG (adw_message_dialog_new (
@@ -243,6 +292,7 @@ spor_new_signup_ask (GtkWidget *from, SporBook *book, SporSignupMade made)
   asked->from = g_object_ref (from);
   asked->book = g_object_ref (book);
   asked->made = made;
+  asked->show = show;
   asked->dialog = dialog;
   asked->today = asked->day = spor_day_of_instant (g_get_real_time () / G_USEC_PER_SEC);
   asked->round_id = g_strdup (spor_snapshot_get_round (spor_book_get_snapshot (book))->id);

@@ -245,6 +245,12 @@ on_signup_made_cb (GtkWidget *from, const char *id)
   spor_signups_page_take_up_coming (self);
 }
 
+static void
+on_namesake_shown_cb (GtkWidget *from, const char *id)
+{
+  spor_signups_page_seek_out (SPOR_SIGNUPS_PAGE (from), id, FALSE);
+}
+
 /* The keyboard goes to the one in the pane, if they are in sight, or else where it was last. */
 static void
 spor_signups_page_go (SporSignupsPage *self)
@@ -749,7 +755,7 @@ spor_signups_page_ask_for_signup (SporSignupsPage *self)
   g_return_if_fail (self->book != NULL);
 
   spor_keepers_save (GTK_WIDGET (self->side)); /* what is typed there was typed before */
-  spor_new_signup_ask (GTK_WIDGET (self), self->book, on_signup_made_cb);
+  spor_new_signup_ask (GTK_WIDGET (self), self->book, on_signup_made_cb, on_namesake_shown_cb);
 }
 
 SporFilterBar *
