@@ -342,6 +342,20 @@ spor_store_tell_history (SporStore *self,
   return spor_store_tell_person (self, change, action, name, was, is, error);
 }
 
+/* A set that has written to several rows of somebody's is told once, also where its texts are
+ * erased by which they differed. */
+static gboolean
+spor_change_is_told (const GPtrArray *history)
+{
+  const SporChange *last, *before;
+
+  if (history->len < 2)
+    return FALSE;
+  last = g_ptr_array_index (history, history->len - 1);
+  before = g_ptr_array_index (history, history->len - 2);
+  return last->no == before->no && g_strcmp0 (last->text, before->text) == 0;
+}
+
 GPtrArray *
 spor_store_load_history (SporStore *self, const char *signup_id, GError **error)
 {
@@ -371,7 +385,7 @@ spor_store_load_history (SporStore *self, const char *signup_id, GError **error)
       if (!spor_store_tell_history (self, change, action, name, spor_column_text (statement, 5),
                                     after ? after : "", error))
         return NULL;
-      if (spor_change_is_bookkeeping (change, action, name))
+      if (spor_change_is_bookkeeping (change, action, name) || spor_change_is_told (history))
         g_ptr_array_remove_index (history, history->len - 1);
     }
   if (step != 0 || !spor_store_add_group_history (self, signup_id, history, error))

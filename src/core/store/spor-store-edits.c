@@ -207,7 +207,40 @@ spor_edits_date (const SporEdit *edits, guint n_edits)
   return FALSE;
 }
 
-/* Applies @edits to @facts and marks what they changed as set by hand, with what it was before. */
+/* Whether @text is what was imported last, which an import may change again. */
+static gboolean
+spor_edited_is_imported (JsonObject *edited, const char *key, const char *text)
+{
+  const char *imported = json_object_get_string_member_with_default (edited, key, NULL);
+
+  return imported && g_str_equal (imported, text);
+}
+
+/* @edited: of @facts: @field was @before, and is @after now. */
+static void
+spor_edited_mark (JsonObject *edited,
+                  const SporSignupFacts *facts,
+                  SporField field,
+                  const char *before,
+                  const char *after)
+{
+  const char *key = spor_field_key (field);
+
+  if (g_strcmp0 (before, after) == 0)
+    return;
+  if (json_object_has_member (edited, key))
+    {
+      if (spor_edited_is_imported (edited, key, after))
+        json_object_remove_member (edited, key);
+    }
+  else if (facts->import_id)
+    json_object_set_string_member (edited, key, before);
+  else
+    json_object_set_null_member (edited, key);
+}
+
+/* Applies @edits to @facts and marks what they changed as set by hand, with what it was before;
+ * what is as it was imported is set by hand no more. */
 static gboolean
 spor_store_apply_edits (SporStore *self,
                         const SporRound *round,
@@ -222,7 +255,6 @@ spor_store_apply_edits (SporStore *self,
     return FALSE;
   for (guint i = 0; i < n_edits; i++)
     {
-      const char *key = spor_field_key (edits[i].field);
       g_autofree char *before = spor_signup_facts_get_text (facts, round, edits[i].field);
       g_autofree char *after = NULL;
 
@@ -231,12 +263,7 @@ spor_store_apply_edits (SporStore *self,
       after = spor_signup_facts_get_text (facts, round, edits[i].field);
       if (!spor_edit_agrees (&edits[i], before, after, error))
         return FALSE;
-      if (g_strcmp0 (before, after) == 0 || json_object_has_member (edited, key))
-        continue;
-      if (facts->import_id)
-        json_object_set_string_member (edited, key, before);
-      else
-        json_object_set_null_member (edited, key);
+      spor_edited_mark (edited, facts, edits[i].field, before, after);
     }
   return (!spor_edits_date (edits, n_edits) || spor_facts_have_order (facts, error))
          && spor_store_save_edited (self, facts->id, edited, error);

@@ -605,10 +605,24 @@ spor_answer_row_class_init (SporAnswerRowClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, on_key_pressed_cb);
 }
 
+/* The button that applies is for the pointer: Enter does the same, and Tab goes on to the next
+ * answer, which applies too. */
+static void
+spor_answer_row_skip_button (GtkWidget *widget)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child;
+       child = gtk_widget_get_next_sibling (child))
+    if (GTK_IS_BUTTON (child))
+      gtk_widget_set_focusable (child, FALSE);
+    else
+      spor_answer_row_skip_button (child);
+}
+
 static void
 spor_answer_row_init (SporAnswerRow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  spor_answer_row_skip_button (GTK_WIDGET (self));
 }
 
 /* Then the question quotes what is typed. */

@@ -2,6 +2,7 @@
 #include "spor-undo-actions.h"
 
 #include "spor-error-dialog.h"
+#include "spor-held-key.h"
 #include "spor-task-watch.h"
 #include "spor-toast.h"
 #include "spor-window.h"
@@ -138,10 +139,65 @@ spor_window_undo (SporWindow *self, SporReverseAsync undo)
                        on_undone_cb);
 }
 
+/* --- Keys that are held down ---------------------------------------------------------------- */
+
+/* The keys of undo and redo count once, however long they are held down: what each press takes back
+ * was decided by somebody. */
+typedef struct
+{
+  SporHeldKey held;
+  gboolean repeats;
+} SporUndoKeys;
+
+#define KEYS "spor-undo-keys"
+
+static gboolean
+on_key_pressed_cb (
+    GtkEventController *keys, guint keyval, guint keycode, GdkModifierType state, SporWindow *self)
+{
+  SporUndoKeys *held = g_object_get_data (G_OBJECT (self), KEYS);
+
+  held->repeats = spor_held_key_repeats (&held->held, gdk_keyval_to_lower (keyval));
+  return GDK_EVENT_PROPAGATE;
+}
+
+static void
+on_key_released_cb (
+    GtkEventController *keys, guint keyval, guint keycode, GdkModifierType state, SporWindow *self)
+{
+  SporUndoKeys *held = g_object_get_data (G_OBJECT (self), KEYS);
+
+  spor_held_key_release (&held->held);
+  held->repeats = FALSE;
+}
+
+void
+spor_undo_actions_watch_keys (SporWindow *self)
+{
+  GtkEventController *keys = gtk_event_controller_key_new ();
+
+  g_object_set_data_full (G_OBJECT (self), KEYS, g_new0 (SporUndoKeys, 1), g_free);
+  gtk_event_controller_set_name (keys, KEYS);
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  g_signal_connect (keys, "key-pressed", G_CALLBACK (on_key_pressed_cb), self);
+  g_signal_connect (keys, "key-released", G_CALLBACK (on_key_released_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), keys);
+}
+
+static gboolean
+spor_window_key_repeats (SporWindow *self)
+{
+  const SporUndoKeys *held = g_object_get_data (G_OBJECT (self), KEYS);
+
+  /* its release may be missed */
+  return held->repeats && g_get_monotonic_time () - held->held.at < G_USEC_PER_SEC;
+}
+
 static void
 on_undo_activated_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
-  spor_window_undo (SPOR_WINDOW (widget), spor_book_undo_async);
+  if (!spor_window_key_repeats (SPOR_WINDOW (widget)))
+    spor_window_undo (SPOR_WINDOW (widget), spor_book_undo_async);
 }
 
 /* Asked for by name, after a decision that undo does not reach. */
@@ -157,8 +213,9 @@ on_redo_activated_cb (GtkWidget *widget, const char *action, GVariant *parameter
   SporWindow *self = SPOR_WINDOW (widget);
   SporSnapshot *snapshot = spor_book_get_snapshot (spor_window_get_book (self));
 
-  spor_window_reverse (self, spor_book_redo_async, _ ("Redoing…"),
-                       spor_snapshot_get_n_redo (snapshot), on_redone_cb);
+  if (!spor_window_key_repeats (self))
+    spor_window_reverse (self, spor_book_redo_async, _ ("Redoing…"),
+                         spor_snapshot_get_n_redo (snapshot), on_redone_cb);
 }
 
 void

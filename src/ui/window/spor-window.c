@@ -535,6 +535,7 @@ spor_window_init (SporWindow *self)
                                   G_CALLBACK (on_snapshot_changed_cb), self);
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  spor_undo_actions_watch_keys (self);
   g_object_set (self->sidebar, "stack", spor_pages_get_stack (self->pages), NULL);
   g_object_bind_property (self->round_menu, "title", self, "title", G_BINDING_SYNC_CREATE);
   g_binding_group_bind (self->search_binding, "search-mode", self->search_button, "active",
