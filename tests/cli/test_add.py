@@ -69,6 +69,16 @@ class Add(CliTest):
         signup = self.assert_same(["name=Sidsel Sen", *WORDS], Kommune="Assens", E_mail="sidsel@odense.dk")
         self.assertEqual(signup["municipality"], "Odense")
 
+    def test_what_is_corrected_back_is_no_correction(self):
+        """Nor does it keep what a later file says."""
+        self.import_answers([answer(1, Navn="Sidsel Sen")])
+        [signup] = self.signups()
+        for name in ["Sidsel Jensen", "Sidsel Sen"]:
+            self.spor("edit", signup["id"], f"name={name}")
+        self.import_answers([answer(1, Navn="Sidsel Holm")])
+        [signup] = self.signups()
+        self.assertEqual(signup["name"], "Sidsel Holm")
+
     def test_more_or_fewer_names(self):
         self.assert_same(["name=Sen, Sidsel", *WORDS], Kommune="Odense", Navn="Sidsel Marie Sen",
                          E_mail="sidsel@odense.dk")

@@ -521,6 +521,25 @@ test_pauses_parted (BookFixture *fixture, gconstpointer data)
                            "12 edit: D → F|13 undo: F → E");
 }
 
+/* Whose texts are gone has signed up once all the same. */
+static void
+test_added_and_erased (BookFixture *fixture, gconstpointer data)
+{
+  const SporEdit answers[] = { { SPOR_FIELD_NAME, "Dorte" } };
+  g_autoptr (GError) error = NULL;
+  g_autofree char *id = spor_store_sign_up (fixture->store, answers, 1, &error);
+  const char *who[] = { id, NULL };
+  g_autoptr (GPtrArray) history = NULL;
+  g_auto (GStrv) erased = NULL;
+
+  g_assert_no_error (error);
+  erased = spor_store_erase (fixture->store, who, NULL, &error);
+  g_assert_no_error (error);
+  history = spor_store_load_history (fixture->store, id, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (history->len, ==, 2);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -540,6 +559,7 @@ main (int argc, char *argv[])
   TEST ("judged", test_judged);
   TEST ("erased", test_erased);
   TEST ("moved-by-another", test_moved_by_another);
+  TEST ("added-and-erased", test_added_and_erased);
   TEST ("pauses", test_pauses);
   TEST ("pauses-parted", test_pauses_parted);
 #undef TEST

@@ -342,6 +342,17 @@ test_answer_half (Written *w, gconstpointer data)
   assert_waits (w, SPOR_FIELD_NAME, "010190-1");
 }
 
+/* Tab goes on to the next answer, not to the button that applies, and saves this one. */
+static void
+test_answer_tab (Written *w, gconstpointer data)
+{
+  type_answer (w, SPOR_FIELD_NAME, "Zenia");
+  g_assert_true (gtk_widget_child_focus (GTK_WIDGET (w->page.window), GTK_DIR_TAB_FORWARD));
+  g_assert_nonnull (
+      spor_focus_within (find_answer_row (GTK_WIDGET (w->page.pane), SPOR_FIELD_TITLE)));
+  wait_for (w, "Zenia");
+}
+
 /* What the keyboard has left while the book was busy is saved. */
 static void
 test_answer_busy (Written *w, gconstpointer data)
@@ -369,6 +380,7 @@ main (int argc, char **argv)
   ADD ("answer/left", test_answer_left);
   ADD ("answer/escape", test_answer_escape);
   ADD ("answer/half", test_answer_half);
+  ADD ("answer/tab", test_answer_tab);
   ADD ("answer/busy", test_answer_busy);
 #undef ADD
   return fixture_run (app);
