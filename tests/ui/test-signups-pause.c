@@ -232,6 +232,48 @@ test_number (Written *w, gconstpointer data)
   wait_for (w, "Ring 010190-123 nu 41230");
 }
 
+/* As if the key of undo were @signal ("key-pressed", "key-released") in the window. */
+static void
+emit_undo_key (Written *w, const char *signal)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (GTK_WIDGET (w->page.window));
+  gboolean used = FALSE;
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
+
+      if (g_strcmp0 (gtk_event_controller_get_name (controller), "spor-undo-keys") == 0)
+        g_signal_emit_by_name (controller, signal, GDK_KEY_z, 0, GDK_CONTROL_MASK, &used);
+    }
+}
+
+static void
+press_undo (Written *w)
+{
+  emit_undo_key (w, "key-pressed");
+  gtk_widget_activate_action (GTK_WIDGET (w->page.window), "win.undo", NULL);
+}
+
+/* However long its key is held down, undo takes back one step. */
+static void
+test_held_undo (Written *w, gconstpointer data)
+{
+  type_on (w, "Kender ");
+  wait_for (w, "Kender");
+  type_on (w, "FBS");
+  wait_for (w, "Kender FBS");
+  press_undo (w);
+  press_undo (w);
+  wait_for (w, "Kender");
+  press_undo (w);
+  fixture_settle ();
+  g_assert_true (is_in_file (w));
+  emit_undo_key (w, "key-released");
+  press_undo (w);
+  wait_for (w, "");
+}
+
 /* --- Of one line ---------------------------------------------------------------------------- */
 
 static GtkEditable *
@@ -376,6 +418,7 @@ main (int argc, char **argv)
   ADD ("one-pause", test_one_pause);
   ADD ("cursor", test_cursor);
   ADD ("number", test_number);
+  ADD ("held-undo", test_held_undo);
   ADD ("answer", test_answer);
   ADD ("answer/left", test_answer_left);
   ADD ("answer/escape", test_answer_escape);
