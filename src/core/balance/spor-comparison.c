@@ -1,14 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "spor-comparison.h"
 
-static gboolean
-spor_array_has (const GArray *list, guint signup)
-{
-  for (guint i = 0; i < list->len; i++)
-    if (g_array_index (list, guint, i) == signup)
-      return TRUE;
-  return FALSE;
-}
+#include "spor-numbers.h"
 
 /* Those of @list who are in @other too, or who are not. (transfer full) */
 static GArray *
@@ -20,7 +13,7 @@ spor_array_sift (const GArray *list, const GArray *other, gboolean shared)
     {
       guint signup = g_array_index (list, guint, i);
 
-      if (spor_array_has (other, signup) == shared)
+      if (spor_numbers_have (other, signup) == shared)
         g_array_append_val (sifted, signup);
     }
   return sifted;

@@ -4,6 +4,7 @@
 #include "spor-board-relaxation.h"
 #include "spor-breach.h"
 #include "spor-measure.h"
+#include "spor-numbers.h"
 #include "spor-protocol.h"
 
 #include <math.h>
@@ -267,22 +268,13 @@ spor_proposal_draw (SporProposal *self, const char *seed)
                                                       self->drawing->chosen));
 }
 
-static gboolean
-spor_candidates_have (const GArray *candidates, guint candidate)
-{
-  for (guint i = 0; i < candidates->len; i++)
-    if (g_array_index (candidates, guint, i) == candidate)
-      return TRUE;
-  return FALSE;
-}
-
 /* A lottery's arithmetic may leave a hair more than 1. */
 static double
 spor_proposal_candidate_chance (const SporProposal *self, guint candidate)
 {
   if (self->drawing)
     return CLAMP (spor_lottery_chance (self->drawing->lottery, candidate), 0, 1);
-  return spor_candidates_have (self->suggestion->chosen, candidate);
+  return spor_numbers_have (self->suggestion->chosen, candidate);
 }
 
 static SporOrigin *
@@ -296,7 +288,7 @@ spor_proposal_origin (const SporProposal *self, gint64 made)
       guint signup = g_array_index (self->board->signups, guint, c);
 
       spor_origin_add (origin, spor_signups_row (self->before->signups, signup)->id,
-                       spor_proposal_candidate_chance (self, c), spor_candidates_have (chosen, c));
+                       spor_proposal_candidate_chance (self, c), spor_numbers_have (chosen, c));
     }
   return origin;
 }

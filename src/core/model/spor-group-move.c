@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "spor-group-move.h"
 
+#include "spor-numbers.h"
+
 static SporGroupMove *
 spor_group_move_begin (const SporComposition *composition)
 {
@@ -26,15 +28,6 @@ spor_group_move_take (SporGroupMove *self, guint signup, SporComposition *after,
   g_array_append_val (self->done, signup);
 }
 
-static gboolean
-spor_list_has (const GArray *signups, guint signup)
-{
-  for (guint i = 0; i < signups->len; i++)
-    if (g_array_index (signups, guint, i) == signup)
-      return TRUE;
-  return FALSE;
-}
-
 /* Whoever they come before may be one of them: then it is the next in that list who is not. */
 static int
 spor_group_move_find_before (const SporComposition *composition,
@@ -51,7 +44,7 @@ spor_group_move_find_before (const SporComposition *composition,
     return -1;
   list = spot == SPOR_SPOT_SEATED ? composition->seated[track] : composition->waiting[track];
   for (; position < list->len; position++)
-    if (!spor_list_has (signups, g_array_index (list, guint, position)))
+    if (!spor_numbers_have (signups, g_array_index (list, guint, position)))
       return g_array_index (list, guint, position);
   return -1;
 }

@@ -2,6 +2,7 @@
 #include "spor-roster-chances.h"
 
 #include "spor-language.h"
+#include "spor-numbers.h"
 #include "spor-public-text.h"
 #include "spor-drawing.h"
 #include "spor-protocol-words.h"
@@ -48,10 +49,7 @@ spor_chances_was_drawn (const SporChances *self, guint candidate)
 {
   const GArray *chosen = self->protocol->chosen;
 
-  for (guint i = 0; chosen && i < chosen->len; i++)
-    if (g_array_index (chosen, guint, i) == candidate)
-      return TRUE;
-  return FALSE;
+  return chosen && spor_numbers_have (chosen, candidate);
 }
 
 static void

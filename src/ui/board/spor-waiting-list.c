@@ -4,6 +4,7 @@
 #include "spor-card.h"
 #include "spor-flow.h"
 #include "spor-language.h"
+#include "spor-numbers.h"
 #include "spor-text-scale.h"
 
 #include <glib/gi18n-lib.h>
@@ -80,15 +81,6 @@ on_left_cb (GtkDropControllerMotion *motion, SporWaitingList *self)
   spor_board_set_aim (self->board, GTK_WIDGET (self), NULL);
 }
 
-static gboolean
-spor_party_has (const GArray *party, guint signup)
-{
-  for (guint i = 0; i < party->len; i++)
-    if (g_array_index (party, guint, i) == signup)
-      return TRUE;
-  return FALSE;
-}
-
 /* How many stay before whoever is let go where the pointer is; a party goes there together. */
 static guint
 spor_waiting_list_count_before (SporWaitingList *self, const GArray *party)
@@ -100,7 +92,7 @@ spor_waiting_list_count_before (SporWaitingList *self, const GArray *party)
   if (!aim || aim->spot != SPOR_SPOT_WAITING || aim->track != self->track || aim->position < 0)
     return waiting->len;
   for (guint i = 0; i < MIN ((guint)aim->position, waiting->len); i++)
-    n += !spor_party_has (party, g_array_index (waiting, guint, i));
+    n += !spor_numbers_have (party, g_array_index (waiting, guint, i));
   return n;
 }
 

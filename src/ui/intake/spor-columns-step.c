@@ -4,6 +4,7 @@
 #include "spor-field-row.h"
 #include "spor-flow.h"
 #include "spor-import-text.h"
+#include "spor-numbers.h"
 #include "spor-row-preview.h"
 
 #include <glib/gi18n-lib.h>
@@ -64,15 +65,6 @@ spor_columns_step_origin (SporColumnsStep *self)
              : _ ("The columns are those of the last time this questionnaire was imported.");
 }
 
-static gboolean
-spor_columns_have (const GArray *columns, guint column)
-{
-  for (guint i = 0; i < columns->len; i++)
-    if (g_array_index (columns, guint, i) == column)
-      return TRUE;
-  return FALSE;
-}
-
 /* A column that fills two fields: hardly meant, and worth a word. NULL if there is none. */
 static char *
 spor_columns_step_doubt (SporColumnsStep *self)
@@ -86,7 +78,7 @@ spor_columns_step_doubt (SporColumnsStep *self)
           guint index = g_array_index (mapping->columns[f], guint, i);
           g_autofree char *column = NULL;
 
-          if (!spor_columns_have (mapping->columns[g], index))
+          if (!spor_numbers_have (mapping->columns[g], index))
             continue;
           column = spor_import_text_column (
               spor_source_get_column (spor_import_file_get_source (self->file), index));

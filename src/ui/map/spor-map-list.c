@@ -2,6 +2,7 @@
 #include "spor-map-list.h"
 
 #include "spor-map-columns.h"
+#include "spor-numbers.h"
 #include "spor-one-stop.h"
 
 struct _SporMapList
@@ -161,10 +162,7 @@ spor_map_list_get_selected (SporMapList *self, guint municipality)
 
   g_autoptr (GArray) selected = spor_map_list_list_selected (self);
 
-  for (guint i = 0; i < selected->len; i++)
-    if (g_array_index (selected, guint, i) == municipality)
-      return TRUE;
-  return FALSE;
+  return spor_numbers_have (selected, municipality);
 }
 
 /* The keyboard goes on from the row, whose widget is there once it is in sight. */

@@ -209,7 +209,7 @@ spor_answer_row_refuse (SporAnswerRow *self, const char *text, const char *why)
 static void
 spor_answer_row_give_up (SporAnswerRow *self, const char *why)
 {
-  g_autofree char *typed = g_strdup (gtk_editable_get_text (GTK_EDITABLE (self)));
+  g_autofree char *typed = g_strdup (spor_answer_row_get_typed (self));
 
   spor_answer_row_reset (self);
   spor_answer_row_refuse (self, typed, why);
@@ -314,7 +314,7 @@ spor_answer_row_send (SporAnswerRow *self, const char *text, SporTell tell)
 static void
 spor_answer_row_bar (SporAnswerRow *self)
 {
-  const char *text = gtk_editable_get_text (GTK_EDITABLE (self));
+  const char *text = spor_answer_row_get_typed (self);
   g_autofree char *objection = NULL;
 
   if (!self->book)
@@ -332,7 +332,7 @@ spor_answer_row_bar (SporAnswerRow *self)
 static void
 spor_answer_row_relent (SporAnswerRow *self)
 {
-  const char *text = gtk_editable_get_text (GTK_EDITABLE (self));
+  const char *text = spor_answer_row_get_typed (self);
   g_autofree char *objection = NULL;
 
   if (!self->book || !self->objected)
@@ -464,8 +464,7 @@ spor_answer_row_object (SporKeeper *keeper)
 {
   SporAnswerRow *self = SPOR_ANSWER_ROW (keeper);
 
-  return spor_answer_objection (self->round, self->field,
-                                gtk_editable_get_text (GTK_EDITABLE (self)));
+  return spor_answer_objection (self->round, self->field, spor_answer_row_get_typed (self));
 }
 
 static void
@@ -473,8 +472,7 @@ spor_answer_row_quote (SporKeeper *keeper, GPtrArray *quotes)
 {
   SporAnswerRow *self = SPOR_ANSWER_ROW (keeper);
 
-  spor_quotes_add (quotes, spor_field_label (self->field),
-                   gtk_editable_get_text (GTK_EDITABLE (self)));
+  spor_quotes_add (quotes, spor_field_label (self->field), spor_answer_row_get_typed (self));
 }
 
 static void
@@ -696,7 +694,7 @@ spor_answer_row_show (SporAnswerRow *self, SporBook *book, const SporSignupDetai
 void
 spor_answer_row_leave (SporAnswerRow *self)
 {
-  const char *text = gtk_editable_get_text (GTK_EDITABLE (self));
+  const char *text = spor_answer_row_get_typed (self);
   g_autofree char *objection = NULL;
 
   g_return_if_fail (SPOR_IS_ANSWER_ROW (self));
