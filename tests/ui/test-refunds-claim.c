@@ -259,6 +259,39 @@ test_half_amount (gconstpointer app)
   fixture_close (SPOR_APPLICATION ((gpointer)app));
 }
 
+/* A day is typed over as any text is, and is there again if its field is left empty. */
+static void
+test_day_typed_over (gconstpointer app)
+{
+  g_autofree char *path = book_new ("typed-over.spor");
+  SporWindow *window = open_draft (app, path);
+  SporClaimEntry *day = field_of (pane_of (window), "day", SPOR_TYPE_CLAIM_LINE_ROW);
+  GtkEditable *entry = fixture_find_type (GTK_WIDGET (day), GTK_TYPE_ENTRY);
+  gint64 before = spor_claim_line (newest_claim (window), 0)->day;
+  g_autofree char *shown = spor_day_format (before);
+  g_autofree char *typed = spor_day_format (before - 1);
+
+  gtk_widget_grab_focus (GTK_WIDGET (day));
+  gtk_editable_delete_text (entry, 0, -1);
+  g_assert_cmpstr (gtk_editable_get_text (entry), ==, "");
+  key_in (day, typed);
+  g_assert_cmpstr (gtk_editable_get_text (entry), ==, typed);
+  gtk_widget_grab_focus (GTK_WIDGET (origin_of (window)));
+  fixture_wait (is_saved, window);
+  g_assert_cmpint (spor_claim_line (newest_claim (window), 0)->day, ==, before - 1);
+
+  gtk_widget_grab_focus (GTK_WIDGET (day));
+  gtk_editable_delete_text (entry, 0, -1);
+  key_in (day, shown);
+  gtk_editable_delete_text (entry, 0, -1);
+  gtk_widget_grab_focus (GTK_WIDGET (origin_of (window)));
+  fixture_wait (is_saved, window);
+  g_assert_cmpstr (gtk_editable_get_text (entry), ==, typed);
+  g_assert_cmpint (spor_claim_line (newest_claim (window), 0)->day, ==, before - 1);
+  g_assert_true (editor_says (window, "Saved"));
+  fixture_close (SPOR_APPLICATION ((gpointer)app));
+}
+
 /* Whoever gives up a personal number has what stood there before they came to it, and not the words
  * before the number. */
 static void
@@ -304,6 +337,7 @@ main (int argc, char *argv[])
   g_test_add_data_func ("/refunds/personal-number", app, test_personal_number);
   g_test_add_data_func ("/refunds/digits-wait", app, test_digits_wait);
   g_test_add_data_func ("/refunds/half-amount", app, test_half_amount);
+  g_test_add_data_func ("/refunds/day-typed-over", app, test_day_typed_over);
   g_test_add_data_func ("/refunds/number-given-up", app, test_number_given_up);
   return fixture_run (app);
 }

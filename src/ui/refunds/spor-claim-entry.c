@@ -36,6 +36,7 @@ struct _SporClaimEntry
   gint64 entered_number;
   char *refusal;     /* why others do not want the value; or NULL */
   gboolean labelled; /* the label stands beside it */
+  gboolean needed;   /* emptied, it is what it was */
   gboolean setting;  /* the program types, not somebody */
   gboolean typed;    /* somebody has, since the value was set */
   gboolean held;     /* what stands there is not the value, or not yet */
@@ -46,6 +47,7 @@ enum
   PROP_KIND = 1,
   PROP_LABEL,
   PROP_LABELLED,
+  PROP_NEEDED,
   N_PROPS
 };
 
@@ -201,6 +203,12 @@ spor_claim_entry_begin_typing (SporClaimEntry *self)
   self->typed = TRUE;
 }
 
+static gboolean
+spor_claim_entry_lacks (SporClaimEntry *self, const char *text)
+{
+  return self->needed && !*text;
+}
+
 /* --- Callbacks ------------------------------------------------------------------------------ */
 
 static void
@@ -213,10 +221,12 @@ on_changed_cb (SporClaimEntry *self)
     return;
   spor_claim_entry_begin_typing (self);
   objection = spor_claim_entry_object (self, text);
-  if (objection)
+  if (objection || spor_claim_entry_lacks (self, text))
     {
       spor_claim_entry_go_back (self);
-      if (!spor_claim_value_may_wait (self->kind, text))
+      if (!objection)
+        spor_claim_entry_say (self, NULL);
+      else if (!spor_claim_value_may_wait (self->kind, text))
         spor_claim_entry_say (self, objection);
       return;
     }
@@ -239,15 +249,29 @@ spor_claim_entry_type (SporClaimEntry *self, const char *text)
   self->typed = FALSE;
 }
 
+/* What stands there as it is left: whoever has emptied what is needed leaves it as it was. */
+static char *
+spor_claim_entry_left_text (SporClaimEntry *self)
+{
+  g_autofree char *text = spor_claim_entry_typed_text (self);
+
+  if (!self->typed || !spor_claim_entry_lacks (self, text))
+    return g_steal_pointer (&text);
+  spor_claim_entry_type (self, self->text);
+  spor_claim_entry_hold (self, FALSE);
+  return g_strdup (self->text);
+}
+
 static void
 on_focus_left_cb (SporClaimEntry *self)
 {
-  g_autofree char *text = spor_claim_entry_typed_text (self);
+  g_autofree char *text = NULL;
   g_autofree char *objection = NULL;
 
   /* to another window, to come back to this field */
   if ((self->held || spor_claim_entry_is_disputed (self)) && spor_focus_within (GTK_WIDGET (self)))
     return;
+  text = spor_claim_entry_left_text (self);
   objection = spor_claim_entry_object (self, text);
   spor_claim_entry_say (self, objection);
   if (!objection && self->typed)
@@ -307,6 +331,16 @@ on_take_theirs_cb (SporClaimEntry *self)
   spor_claim_entry_accept (self, theirs);
 }
 
+/* Whether Escape takes back what stands there: a text that is held may be part of a longer one that
+ * is kept. */
+static gboolean
+spor_claim_entry_may_go_back (SporClaimEntry *self)
+{
+  return gtk_widget_get_visible (GTK_WIDGET (self->message))
+         || (self->held
+             && (self->kind != SPOR_CLAIM_VALUE_TEXT || spor_claim_entry_is_disputed (self)));
+}
+
 /* Nothing typed: undo is the book's. Escape leaves what cannot be kept. */
 static gboolean
 on_key_pressed_cb (SporClaimEntry *self, guint keyval, guint keycode, GdkModifierType state)
@@ -320,9 +354,7 @@ on_key_pressed_cb (SporClaimEntry *self, guint keyval, guint keycode, GdkModifie
     }
   if (!self->typed)
     return spor_undo_key (GTK_WIDGET (self), keyval, state);
-  if (keyval != GDK_KEY_Escape
-      || (!gtk_widget_get_visible (GTK_WIDGET (self->message))
-          && !(self->held && spor_claim_entry_is_disputed (self))))
+  if (keyval != GDK_KEY_Escape || !spor_claim_entry_may_go_back (self))
     return GDK_EVENT_PROPAGATE;
   spor_claim_entry_dispute (self, NULL);
   spor_claim_entry_say (self, NULL);
@@ -346,6 +378,9 @@ spor_claim_entry_set_property (GObject *object, guint id, const GValue *value, G
     case PROP_LABEL:
       spor_claim_entry_set_kind (self, spor_claim_value_kind_key (self->kind),
                                  g_value_get_string (value));
+      break;
+    case PROP_NEEDED:
+      self->needed = g_value_get_boolean (value);
       break;
     case PROP_LABELLED:
       self->labelled = g_value_get_boolean (value);
@@ -407,6 +442,8 @@ spor_claim_entry_class_init (SporClaimEntryClass *klass)
       = g_param_spec_string ("label", NULL, NULL, NULL, G_PARAM_WRITABLE | G_PARAM_STATIC_STRINGS);
   properties[PROP_LABELLED] = g_param_spec_boolean ("labelled", NULL, NULL, FALSE,
                                                     G_PARAM_WRITABLE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_NEEDED] = g_param_spec_boolean ("needed", NULL, NULL, FALSE,
+                                                  G_PARAM_WRITABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
   signals[EDITED] = g_signal_new ("edited", SPOR_TYPE_CLAIM_ENTRY, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                   NULL, G_TYPE_NONE, 0);
@@ -640,7 +677,7 @@ spor_claim_entry_settle (SporClaimEntry *self)
 
   if (!self->held)
     return;
-  text = spor_claim_entry_typed_text (self);
+  text = spor_claim_entry_left_text (self);
   objection = spor_claim_entry_object (self, text);
   if (!objection)
     spor_claim_entry_accept (self, text);

@@ -14,9 +14,10 @@ G_BEGIN_DECLS
  * number at once, in any field; a number or a date that is none when the field is left.
  *
  * Properties: "kind" ("text", "money", "km", "ean", "day"), "label" (what screen readers call it,
- * and what it shows while empty), "labelled" (the label stands beside it, and not in it). Signals:
- * "edited" (it has another value than before), "left" (the keyboard goes elsewhere), "held"
- * (whether what stands there is the value has changed).
+ * and what it shows while empty), "labelled" (the label stands beside it, and not in it), "needed"
+ * (emptied and left, it is what it was). Signals: "edited" (it has another value than before),
+ * "left" (the keyboard goes elsewhere), "held" (whether what stands there is the value has
+ * changed).
  *
  * Digits in a text are its value once a letter follows or the field is left: they may be the
  * beginning of a personal number. What is no number, or has a personal one in it, leaves the value
