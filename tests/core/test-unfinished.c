@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "spor-quotes.h"
 #include "spor-unfinished.h"
 
 #include <glib/gstdio.h>
+#include <unistd.h>
 #include <utime.h>
 
 /* What is typed and not saved outlives the program, and is nobody else's. */
@@ -206,6 +208,63 @@ test_old (void)
   g_assert_cmpuint (count_files (), ==, 0);
 }
 
+/* --- What is kept ----------------------------------------------------------------------------- */
+
+/* Somebody is erased in a book whose window is open. */
+static void
+test_forgotten (void)
+{
+  SporUnfinished *held = spor_unfinished_hold (SPOR_UNFINISHED_TEXTS, "/a/b.spor", "");
+
+  g_assert_false (spor_unfinished_is_kept (held));
+  keep (held, "Opstart");
+  g_assert_true (spor_unfinished_is_kept (held));
+  spor_unfinished_forget (SPOR_UNFINISHED_TEXTS, "/a/c.spor", "");
+  spor_unfinished_forget ("meeting", "/a/b.spor", "");
+  g_assert_true (spor_unfinished_is_kept (held));
+  spor_unfinished_forget (SPOR_UNFINISHED_TEXTS, "/a/b.spor", "");
+  g_assert_false (spor_unfinished_is_kept (held));
+  spor_unfinished_release (held);
+  assert_kept (SPOR_UNFINISHED_TEXTS, "/a/b.spor", "", NULL);
+}
+
+/* A book that is reached through a link is the same book. */
+static void
+test_link (void)
+{
+  g_autofree char *folder = g_dir_make_tmp ("spor-link-XXXXXX", NULL);
+  g_autofree char *path = g_build_filename (folder, "a.spor", NULL);
+  g_autofree char *other = g_build_filename (folder, "b.spor", NULL);
+  SporUnfinished *held;
+
+  g_assert_true (g_file_set_contents (path, "", 0, NULL));
+  g_assert_cmpint (symlink (path, other), ==, 0);
+  held = spor_unfinished_hold ("meeting", path, ROUND);
+  keep (held, "Opstart");
+  spor_unfinished_release (held);
+  assert_kept ("meeting", other, ROUND, "Opstart");
+  g_unlink (other);
+  g_unlink (path);
+  g_rmdir (folder);
+}
+
+static void
+test_quotes (void)
+{
+  g_autoptr (GPtrArray) quotes = spor_quotes_new ();
+  g_autoptr (GPtrArray) read = NULL;
+  g_autoptr (GKeyFile) content = g_key_file_new ();
+  g_autofree char *text = NULL;
+
+  spor_quotes_add (quotes, "Motivation (Åse)", "En linje\n og en til; =[x]\\\t");
+  spor_quotes_add (quotes, "E-mail", "");
+  spor_quotes_add_value (quotes, "Dato", "24-12-");
+  spor_quotes_write (quotes, content);
+  read = spor_quotes_read (content);
+  text = spor_quotes_to_text (read);
+  g_assert_cmpstr (text, ==, "Motivation (Åse): En linje\n og en til; =[x]\\\t\nDato: 24-12-");
+}
+
 /* Each test begins with nothing kept. Not G_TEST_OPTION_ISOLATE_DIRS: see test-recent.c. */
 static void
 forget (void)
@@ -243,6 +302,9 @@ main (int argc, char *argv[])
   add ("/unfinished/held", test_held);
   add ("/unfinished/files", test_files);
   add ("/unfinished/old", test_old);
+  add ("/unfinished/forgotten", test_forgotten);
+  add ("/unfinished/link", test_link);
+  add ("/unfinished/quotes", test_quotes);
   status = g_test_run ();
   g_rmdir (folder);
   return status;

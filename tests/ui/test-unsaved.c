@@ -1,15 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "answers.h"
 #include "asked.h"
 #include "meetings.h"
 #include "quit.h"
 #include "quoted.h"
 
-#include "spor-answer-row.h"
 #include "spor-date-entry.h"
 #include "spor-round-window.h"
 #include "spor-setting-entry.h"
-#include "spor-signups-page.h"
-#include "spor-store-erasure.h"
 #include "spor-store-rounds.h"
 
 /* What is typed is in the book when the window has closed, or the user was asked. */
@@ -42,32 +40,13 @@ close_and_be_asked (Meetings *m)
 
 /* --- A person's answer ------------------------------------------------------------------------ */
 
-static gboolean
-shows_name (gpointer m)
-{
-  return find_row (((Meetings *)m)->window, "Name") != NULL;
-}
-
 /* Types another name for Zenia. */
 static GtkEditable *
 type_name (Meetings *m, const char *name)
 {
-  GtkWidget *page;
   GtkEditable *row;
 
-  spor_window_show_page (m->window, "signups");
-  fixture_settle ();
-  page = find_type (m->window, SPOR_TYPE_SIGNUPS_PAGE);
-  for (guint i = 0; i < spor_signups_n (spor_snapshot_get_signups (snapshot_of (m))); i++)
-    {
-      const SporSignupRow *person
-          = spor_signups_row (spor_snapshot_get_signups (snapshot_of (m)), i);
-
-      if (g_str_equal (person->name, "Zenia Ørsted"))
-        spor_signups_page_show_signup (SPOR_SIGNUPS_PAGE (page), person->id);
-    }
-  fixture_wait (shows_name, m);
-  rest (m);
+  show_person (m, "Zenia Ørsted");
   row = GTK_EDITABLE (find_row (m->window, "Name"));
   g_assert_cmpstr (gtk_editable_get_text (row), ==, "Zenia Ørsted");
   type_in (m, row, name);
@@ -158,24 +137,6 @@ test_quit (Meetings *m, gconstpointer data)
 }
 
 /* --- A person who is gone --------------------------------------------------------------------- */
-
-static void
-erase_elsewhere (Meetings *m, const char *name)
-{
-  const char *who[] = { NULL, NULL };
-  SporSignups *signups = spor_snapshot_get_signups (snapshot_of (m));
-  g_autoptr (GError) error = NULL;
-  g_autoptr (SporPlaces) places = spor_places_new (&error);
-  g_autoptr (SporStore) store = spor_store_open (m->path, places, "another program", &error);
-  g_auto (GStrv) erased = NULL;
-
-  for (guint i = 0; i < spor_signups_n (signups); i++)
-    if (g_str_equal (spor_signups_row (signups, i)->name, name))
-      who[0] = spor_signups_row (signups, i)->id;
-  erased = spor_store_erase (store, who, NULL, &error);
-  g_assert_no_error (error);
-  g_assert_cmpuint (g_strv_length (erased), ==, 1);
-}
 
 /* Another try would be in vain: what was typed is quoted instead, and the window stays behind it.
  */

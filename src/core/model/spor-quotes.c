@@ -3,6 +3,11 @@
 
 #include <glib/gi18n-lib.h>
 
+/* A group of a key file for each: "Quote 1", "Quote 2"... */
+#define GROUP "Quote %u"
+#define FIELD "Field"
+#define TEXT "Text"
+
 static void
 spor_quote_free (gpointer data)
 {
@@ -20,16 +25,33 @@ spor_quotes_new (void)
 }
 
 void
+spor_quotes_add_as (GPtrArray *self, const char *field, const SporQuote *quote)
+{
+  SporQuote *added;
+
+  if (!*quote->text)
+    return;
+  added = g_new0 (SporQuote, 1);
+  added->field = g_strdup (field);
+  added->text = g_strdup (quote->text);
+  added->is_value = quote->is_value;
+  g_ptr_array_add (self, added);
+}
+
+void
 spor_quotes_add (GPtrArray *self, const char *field, const char *text)
 {
-  SporQuote *quote;
+  const SporQuote quote = { .text = (char *)text };
 
-  if (!*text)
-    return;
-  quote = g_new0 (SporQuote, 1);
-  quote->field = g_strdup (field);
-  quote->text = g_strdup (text);
-  g_ptr_array_add (self, quote);
+  spor_quotes_add_as (self, field, &quote);
+}
+
+void
+spor_quotes_add_value (GPtrArray *self, const char *field, const char *text)
+{
+  const SporQuote quote = { .text = (char *)text, .is_value = TRUE };
+
+  spor_quotes_add_as (self, field, &quote);
 }
 
 void
@@ -39,7 +61,7 @@ spor_quotes_add_all (GPtrArray *self, const GPtrArray *others)
     {
       const SporQuote *quote = g_ptr_array_index (others, i);
 
-      spor_quotes_add (self, quote->field, quote->text);
+      spor_quotes_add_as (self, quote->field, quote);
     }
 }
 
@@ -65,11 +87,12 @@ spor_quotes_put_all (GPtrArray *self, const GPtrArray *others)
       SporQuote *quote = spor_quotes_find (self, other->field);
 
       if (!quote)
-        spor_quotes_add (self, other->field, other->text);
+        spor_quotes_add_as (self, other->field, other);
       else
         {
           g_free (quote->text);
           quote->text = g_strdup (other->text);
+          quote->is_value = other->is_value;
         }
     }
 }
@@ -89,4 +112,36 @@ spor_quotes_to_text (const GPtrArray *self)
         g_string_append_c (text, '\n');
     }
   return g_string_free (text, FALSE);
+}
+
+/* --- In a file -------------------------------------------------------------------------------- */
+
+void
+spor_quotes_write (const GPtrArray *self, GKeyFile *content)
+{
+  for (guint i = 0; i < self->len; i++)
+    {
+      const SporQuote *quote = g_ptr_array_index (self, i);
+      g_autofree char *group = g_strdup_printf (GROUP, i + 1);
+
+      g_key_file_set_string (content, group, FIELD, quote->field);
+      g_key_file_set_string (content, group, TEXT, quote->text);
+    }
+}
+
+GPtrArray *
+spor_quotes_read (GKeyFile *content)
+{
+  GPtrArray *self = spor_quotes_new ();
+
+  for (guint i = 1;; i++)
+    {
+      g_autofree char *group = g_strdup_printf (GROUP, i);
+      g_autofree char *field = g_key_file_get_string (content, group, FIELD, NULL);
+      g_autofree char *text = g_key_file_get_string (content, group, TEXT, NULL);
+
+      if (!field || !text)
+        return self;
+      spor_quotes_add (self, field, text);
+    }
 }

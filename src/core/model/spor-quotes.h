@@ -11,6 +11,7 @@ typedef struct
 {
   char *field;
   char *text;
+  gboolean is_value; /* a day, a time, an amount: no text in which a personal number may begin */
 } SporQuote;
 
 /* A list of SporQuote*, with its free function. (transfer full) */
@@ -18,6 +19,12 @@ GPtrArray *spor_quotes_new (void);
 
 /* An empty text is nothing to be quoted. */
 void spor_quotes_add (GPtrArray *self, const char *field, const char *text);
+
+/* The same of a day, a time or an amount, or of what is to become one. */
+void spor_quotes_add_value (GPtrArray *self, const char *field, const char *text);
+
+/* The same as @quote, as that of @field. */
+void spor_quotes_add_as (GPtrArray *self, const char *field, const SporQuote *quote);
 
 /* All of @others, a list of SporQuote*. */
 void spor_quotes_add_all (GPtrArray *self, const GPtrArray *others);
@@ -28,5 +35,11 @@ void spor_quotes_put_all (GPtrArray *self, const GPtrArray *others);
 
 /* "Field: text", a line for each; none after the last. (transfer full) */
 char *spor_quotes_to_text (const GPtrArray *self);
+
+/* Puts all of them into @content, which has none yet. */
+void spor_quotes_write (const GPtrArray *self, GKeyFile *content);
+
+/* What spor_quotes_write() has put into @content. (transfer full) */
+GPtrArray *spor_quotes_read (GKeyFile *content);
 
 G_END_DECLS

@@ -7,6 +7,7 @@
 #include "spor-id.h"
 #include "spor-language.h"
 #include "spor-text.h"
+#include "spor-unfinished.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -341,6 +342,7 @@ spor_store_erase (SporStore *self, const char *const *who, gboolean *clean, GErr
   erased = spor_store_erase_all (self, who, error);
   if (!spor_store_end (self, erased != NULL, error))
     return NULL;
+  spor_unfinished_forget (SPOR_UNFINISHED_TEXTS, self->path, "");
   spor_store_go_on (self, 1, 1, NULL);
   scrubbed = spor_store_scrub (self);
   if (clean)

@@ -3,6 +3,8 @@
 
 #include <fcntl.h>
 #include <glib/gstdio.h>
+#include <limits.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/file.h>
 #include <sys/stat.h>
@@ -24,10 +26,13 @@ struct _SporUnfinished
   int fd;
 };
 
+/* One book has one path, whatever links lead to it. */
 static char *
 spor_unfinished_file (const char *kind, const char *path, const char *round_id)
 {
-  g_autofree char *absolute = g_canonicalize_filename (path, NULL);
+  char resolved[PATH_MAX];
+  g_autofree char *absolute
+      = g_canonicalize_filename (realpath (path, resolved) ? resolved : path, NULL);
   g_autofree char *whole = g_strjoin ("\n", kind, round_id, absolute, NULL);
   g_autofree char *sum = g_compute_checksum_for_string (G_CHECKSUM_SHA256, whole, -1);
   g_autofree char *name = g_strconcat (kind, "-", sum, ".ini", NULL);
@@ -202,6 +207,22 @@ spor_unfinished_drop (SporUnfinished *self)
   g_return_if_fail (self != NULL);
 
   g_unlink (self->file);
+}
+
+gboolean
+spor_unfinished_is_kept (SporUnfinished *self)
+{
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  return g_file_test (self->file, G_FILE_TEST_EXISTS);
+}
+
+void
+spor_unfinished_forget (const char *kind, const char *path, const char *round_id)
+{
+  g_autofree char *file = spor_unfinished_file (kind, path, round_id);
+
+  g_unlink (file);
 }
 
 gboolean

@@ -15,11 +15,15 @@ G_BEGIN_DECLS
  */
 typedef struct _SporUnfinished SporUnfinished;
 
+/* The kind of what stands in the fields of a book's windows and counts only later. Some of it is
+ * somebody's answers: erasing anybody in the book forgets it. */
+#define SPOR_UNFINISHED_TEXTS "texts"
+
 /**
  * spor_unfinished_hold:
  * @kind: of the window: a word in lower-case letters
  * @path: the book's file
- * @round_id: ids of rounds are of one round in the world, but for copies of its book
+ * @round_id: ids of rounds are of one round in the world, but for copies of its book; "": of none
  *
  * Returns: (transfer full) (nullable): %NULL: another window holds it, or nothing can be kept
  */
@@ -37,6 +41,12 @@ gboolean spor_unfinished_keep (SporUnfinished *self, GKeyFile *content);
 
 /* Nothing is kept any more: it is in the book, or given up. */
 void spor_unfinished_drop (SporUnfinished *self);
+
+/* Whether something is kept still: others may have forgotten it. */
+gboolean spor_unfinished_is_kept (SporUnfinished *self);
+
+/* Nothing is kept any more, whoever holds it. */
+void spor_unfinished_forget (const char *kind, const char *path, const char *round_id);
 
 /* Whether something is kept that no window holds. */
 gboolean spor_unfinished_is_left (const char *kind, const char *path, const char *round_id);

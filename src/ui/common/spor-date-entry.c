@@ -143,7 +143,18 @@ spor_date_entry_quote (SporKeeper *keeper, GPtrArray *quotes)
 {
   SporDateEntry *self = SPOR_DATE_ENTRY (keeper);
 
-  spor_quotes_add (quotes, spor_date_entry_object (self), spor_date_entry_get_text (self));
+  spor_quotes_add_value (quotes, spor_date_entry_object (self), spor_date_entry_get_text (self));
+}
+
+/* A day counts once it is left. */
+static void
+spor_date_entry_quote_typing (SporKeeper *keeper, GPtrArray *quotes)
+{
+  SporDateEntry *self = SPOR_DATE_ENTRY (keeper);
+
+  if (spor_date_entry_is_typed (self))
+    spor_quotes_add_value (quotes, self->label ? self->label : _ ("Date"),
+                           spor_date_entry_get_text (self));
 }
 
 /* Whoever it is a part of sends the day. */
@@ -153,6 +164,7 @@ spor_date_entry_keep (SporKeeperInterface *iface)
   iface->is_saved = spor_date_entry_is_saved;
   iface->object = spor_date_entry_why_not_saved;
   iface->quote = spor_date_entry_quote;
+  iface->quote_typing = spor_date_entry_quote_typing;
 }
 
 /* --- Month ---------------------------------------------------------------------------------- */

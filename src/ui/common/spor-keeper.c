@@ -2,6 +2,7 @@
 #include "spor-keeper.h"
 
 #include <adwaita.h>
+#include <glib/gi18n-lib.h>
 
 G_DEFINE_INTERFACE (SporKeeper, spor_keeper, GTK_TYPE_WIDGET)
 
@@ -90,6 +91,69 @@ spor_keepers_quote (GtkWidget *from, GPtrArray *quotes)
   for (GtkWidget *child = gtk_widget_get_first_child (from); child;
        child = gtk_widget_get_next_sibling (child))
     spor_keepers_quote (child, quotes);
+}
+
+static gboolean
+spor_quotes_have (const GPtrArray *quotes, const char *text)
+{
+  for (guint i = 0; i < quotes->len; i++)
+    if (g_str_equal (((const SporQuote *)g_ptr_array_index (quotes, i))->text, text))
+      return TRUE;
+  return FALSE;
+}
+
+/* "E-mail (Anna Jensen)". @about: (nullable). What a keeper around it has said is said. */
+static void
+spor_quotes_add_about (GPtrArray *quotes, const GPtrArray *found, const char *about)
+{
+  for (guint i = 0; i < found->len; i++)
+    {
+      const SporQuote *quote = g_ptr_array_index (found, i);
+      /* Translators: a field, such as "E-mail", and whose or what it is, such as a person's name */
+      g_autofree char *field = about ? g_strdup_printf (_ ("%s (%s)"), quote->field, about) : NULL;
+
+      if (!spor_quotes_have (quotes, quote->text))
+        spor_quotes_add_as (quotes, field ? field : quote->field, quote);
+    }
+}
+
+/* @about: (nullable): of the keepers around it */
+static void
+spor_keeper_report (SporKeeper *self, GPtrArray *quotes, const char *about)
+{
+  SporKeeperInterface *iface = SPOR_KEEPER_GET_IFACE (self);
+  g_autoptr (GPtrArray) found = spor_quotes_new ();
+
+  if (spor_keeper_is_unsaved (self) && iface->quote)
+    iface->quote (self, found);
+  else if (iface->quote_typing)
+    iface->quote_typing (self, found);
+  spor_quotes_add_about (quotes, found, about);
+}
+
+static void
+spor_keepers_report_about (GtkWidget *from, GPtrArray *quotes, const char *about)
+{
+  SporKeeper *keeper = SPOR_IS_KEEPER (from) ? SPOR_KEEPER (from) : NULL;
+  g_autofree char *own = keeper && SPOR_KEEPER_GET_IFACE (keeper)->about
+                             ? SPOR_KEEPER_GET_IFACE (keeper)->about (keeper)
+                             : NULL;
+
+  if (own)
+    about = own;
+  if (keeper)
+    spor_keeper_report (keeper, quotes, about);
+  for (GtkWidget *child = gtk_widget_get_first_child (from); child;
+       child = gtk_widget_get_next_sibling (child))
+    spor_keepers_report_about (child, quotes, about);
+}
+
+void
+spor_keepers_report (GtkWidget *from, GPtrArray *quotes)
+{
+  g_return_if_fail (GTK_IS_WIDGET (from));
+
+  spor_keepers_report_about (from, quotes, NULL);
 }
 
 SporKeeper *

@@ -36,6 +36,14 @@ struct _SporKeeperInterface
   /* Adds what is typed and not saved to @quotes, a list of SporQuote*. NULL: what it says to object
    * is all that there is to be said. */
   void (*quote) (SporKeeper *self, GPtrArray *quotes);
+
+  /* The same of what could be saved, and counts only once its field is left. NULL: there is no such
+   * thing. */
+  void (*quote_typing) (SporKeeper *self, GPtrArray *quotes);
+
+  /* Whose or what its fields are, and those of the keepers in it: a person's name, say. NULL: that
+   * is no matter, or the fields say it. (transfer full) (nullable) */
+  char *(*about) (SporKeeper *self);
 };
 
 /* All of them in @from and below. */
@@ -49,6 +57,10 @@ SporKeeper *spor_keepers_find_savable (GtkWidget *from);
 
 /* What is not saved in any of them, added to @quotes. */
 void spor_keepers_quote (GtkWidget *from, GPtrArray *quotes);
+
+/* The same for whoever does not see the windows: with what is being typed, and whose the fields
+ * are. */
+void spor_keepers_report (GtkWidget *from, GPtrArray *quotes);
 
 /* The first of them that waits for the book; NULL: there is none. */
 SporKeeper *spor_keepers_find_sending (GtkWidget *from);

@@ -3,6 +3,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#define TEXT_KEY "spor-quotes"
+
 #define MAX_HEIGHT 240 /* more is scrolled to */
 
 static GtkWidget *
@@ -49,4 +51,31 @@ spor_quote_list_new (const GPtrArray *quotes)
   return g_object_new (GTK_TYPE_SCROLLED_WINDOW, "child", spor_quote_box_new (quotes),
                        "hscrollbar-policy", GTK_POLICY_NEVER, "propagate-natural-height", TRUE,
                        "max-content-height", MAX_HEIGHT, NULL);
+}
+
+/* --- To be copied ---------------------------------------------------------------------------- */
+
+/* What it stands in goes on. */
+static void
+on_copy_clicked_cb (GtkButton *button)
+{
+  gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (button)),
+                          g_object_get_data (G_OBJECT (button), TEXT_KEY));
+  gtk_button_set_label (button, _ ("Text copied"));
+}
+
+GtkWidget *
+spor_quote_list_new_to_copy (const GPtrArray *quotes)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
+  GtkWidget *button = gtk_button_new_with_mnemonic (_ ("C_opy What Was Typed"));
+
+  g_return_val_if_fail (quotes != NULL, NULL);
+
+  gtk_widget_set_halign (button, GTK_ALIGN_CENTER);
+  g_object_set_data_full (G_OBJECT (button), TEXT_KEY, spor_quotes_to_text (quotes), g_free);
+  g_signal_connect (button, "clicked", G_CALLBACK (on_copy_clicked_cb), NULL);
+  gtk_box_append (GTK_BOX (box), spor_quote_list_new (quotes));
+  gtk_box_append (GTK_BOX (box), button);
+  return box;
 }

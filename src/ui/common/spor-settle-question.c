@@ -5,31 +5,6 @@
 
 #include <glib/gi18n-lib.h>
 
-#define TEXT_KEY "spor-settle-text"
-
-/* The question stands there still. */
-static void
-on_copy_clicked_cb (GtkButton *button)
-{
-  gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (button)),
-                          g_object_get_data (G_OBJECT (button), TEXT_KEY));
-  gtk_button_set_label (button, _ ("Text copied"));
-}
-
-static GtkWidget *
-spor_settle_quotes_new (const GPtrArray *quotes)
-{
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
-  GtkWidget *button = gtk_button_new_with_mnemonic (_ ("C_opy What Was Typed"));
-
-  gtk_widget_set_halign (button, GTK_ALIGN_CENTER);
-  g_object_set_data_full (G_OBJECT (button), TEXT_KEY, spor_quotes_to_text (quotes), g_free);
-  g_signal_connect (button, "clicked", G_CALLBACK (on_copy_clicked_cb), NULL);
-  gtk_box_append (GTK_BOX (box), spor_quote_list_new (quotes));
-  gtk_box_append (GTK_BOX (box), button);
-  return box;
-}
-
 AdwMessageDialog *
 spor_settle_question_new (
     GtkWindow *place, const char *leave, const char *why, gboolean again, const GPtrArray *quotes)
@@ -51,7 +26,7 @@ spor_settle_question_new (
   adw_message_dialog_set_default_response (dialog, again ? "again" : "back");
   adw_message_dialog_set_close_response (dialog, "back");
   if (quotes && quotes->len > 0)
-    adw_message_dialog_set_extra_child (dialog, spor_settle_quotes_new (quotes));
+    adw_message_dialog_set_extra_child (dialog, spor_quote_list_new_to_copy (quotes));
   return dialog;
 }
 
@@ -90,6 +65,6 @@ spor_settle_question_new_gone (GtkWindow *place, const char *path, const GPtrArr
   adw_message_dialog_set_default_response (dialog, "copy");
   adw_message_dialog_set_close_response (dialog, "cancel");
   if (quotes->len > 0)
-    adw_message_dialog_set_extra_child (dialog, spor_settle_quotes_new (quotes));
+    adw_message_dialog_set_extra_child (dialog, spor_quote_list_new_to_copy (quotes));
   return dialog;
 }

@@ -421,9 +421,9 @@ spor_letter_contact_quote (SporKeeper *keeper, GPtrArray *quotes)
   if (!spor_round_has_contact_of (typed, shown))
     spor_quotes_add (quotes, _ ("Contact address"), typed->contact);
   if (!spor_round_has_reply_day_of (typed, shown))
-    spor_quotes_add (quotes, _ ("Reply promised by"),
-                     gtk_editable_get_text (
-                         GTK_EDITABLE (spor_date_entry_get_entry (self->reply_by))));
+    spor_quotes_add_value (quotes, _ ("Reply promised by"),
+                           gtk_editable_get_text (
+                               GTK_EDITABLE (spor_date_entry_get_entry (self->reply_by))));
 }
 
 static void

@@ -277,12 +277,15 @@ spor_meeting_pane_add_quotes (SporKeeper *keeper, GPtrArray *quotes)
   SporMeetingPane *self = SPOR_MEETING_PANE (keeper);
   g_autoptr (GPtrArray) typed = spor_meeting_form_quote (self->form, self->meeting);
 
-  for (guint i = 0; i < typed->len; i++)
-    {
-      const SporQuote *quote = g_ptr_array_index (typed, i);
+  spor_quotes_add_all (quotes, typed);
+}
 
-      spor_quotes_add (quotes, quote->field, quote->text);
-    }
+static char *
+spor_meeting_pane_about (SporKeeper *keeper)
+{
+  SporMeetingPane *self = SPOR_MEETING_PANE (keeper);
+
+  return self->meeting ? spor_meeting_name_dated (self->meeting) : NULL;
 }
 
 static void
@@ -292,6 +295,7 @@ spor_meeting_pane_keep (SporKeeperInterface *iface)
   iface->is_saved = spor_meeting_pane_is_saved;
   iface->is_sending = spor_meeting_pane_is_sending;
   iface->quote = spor_meeting_pane_add_quotes;
+  iface->about = spor_meeting_pane_about;
 }
 
 /* --- From the book -------------------------------------------------------------------------- */

@@ -173,11 +173,23 @@ spor_meeting_times_is_saved (SporKeeper *keeper)
   return !shown || !spor_typed_object (&typed);
 }
 
+/* Whoever sends it quotes it too, once it is right. */
+static void
+spor_meeting_times_quote_typing (SporKeeper *keeper, GPtrArray *quotes)
+{
+  SporMeetingTimes *self = SPOR_MEETING_TIMES (keeper);
+  const SporMeeting shown = { .starts = self->starts, .ends = self->ends };
+
+  if (!spor_meeting_times_is_saved (keeper))
+    spor_meeting_times_quote (self, &shown, quotes);
+}
+
 static void
 spor_meeting_times_keep (SporKeeperInterface *iface)
 {
   iface->is_saved = spor_meeting_times_is_saved;
   iface->object = spor_meeting_times_object;
+  iface->quote_typing = spor_meeting_times_quote_typing;
 }
 
 /* --- What they show ------------------------------------------------------------------------- */
@@ -493,7 +505,8 @@ spor_meeting_times_quote (SporMeetingTimes *self, const SporMeeting *known, GPtr
   entries[SPOR_PART_TO] = GTK_WIDGET (self->to);
   for (int part = 0; part < SPOR_N_PARTS; part++)
     if (entries[part] && spor_meeting_times_is_unsaved (self, part, known))
-      spor_quotes_add (quotes, labels[part], gtk_editable_get_text (GTK_EDITABLE (entries[part])));
+      spor_quotes_add_value (quotes, labels[part],
+                             gtk_editable_get_text (GTK_EDITABLE (entries[part])));
 }
 
 /* --- What others choose --------------------------------------------------------------------- */

@@ -400,6 +400,14 @@ spor_claim_editor_quote (SporKeeper *keeper, GPtrArray *quotes)
   spor_quotes_add_all (quotes, changes);
 }
 
+static char *
+spor_claim_editor_about (SporKeeper *keeper)
+{
+  SporClaimEditor *self = SPOR_CLAIM_EDITOR (keeper);
+
+  return self->item ? g_strdup (spor_claim_item_get_name (self->item)) : NULL;
+}
+
 static void
 spor_claim_editor_keep (SporKeeperInterface *iface)
 {
@@ -408,6 +416,7 @@ spor_claim_editor_keep (SporKeeperInterface *iface)
   iface->is_sending = spor_claim_editor_is_sending;
   iface->object = spor_claim_editor_why_not_saved;
   iface->quote = spor_claim_editor_quote;
+  iface->about = spor_claim_editor_about;
 }
 
 static void

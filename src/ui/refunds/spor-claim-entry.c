@@ -663,8 +663,12 @@ spor_claim_entry_quote_held (SporClaimEntry *self, const char *field, GPtrArray 
   g_return_if_fail (SPOR_IS_CLAIM_ENTRY (self));
 
   text = spor_claim_entry_typed_text (self);
-  if (self->held)
+  if (!self->held)
+    return;
+  if (self->kind == SPOR_CLAIM_VALUE_TEXT)
     spor_quotes_add (quotes, field, text);
+  else
+    spor_quotes_add_value (quotes, field, text);
 }
 
 void

@@ -475,6 +475,12 @@ spor_answer_row_quote (SporKeeper *keeper, GPtrArray *quotes)
   spor_quotes_add (quotes, spor_field_label (self->field), spor_answer_row_get_typed (self));
 }
 
+static char *
+spor_answer_row_about (SporKeeper *keeper)
+{
+  return spor_answer_about (SPOR_ANSWER_ROW (keeper)->book, SPOR_ANSWER_ROW (keeper)->id);
+}
+
 static void
 spor_answer_row_keep (SporKeeperInterface *iface)
 {
@@ -483,6 +489,7 @@ spor_answer_row_keep (SporKeeperInterface *iface)
   iface->is_sending = spor_answer_row_is_sending;
   iface->object = spor_answer_row_object;
   iface->quote = spor_answer_row_quote;
+  iface->about = spor_answer_row_about;
 }
 
 /* --- Callbacks ------------------------------------------------------------------------------ */

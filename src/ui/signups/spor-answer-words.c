@@ -45,3 +45,13 @@ spor_answer_title (SporField field, guint32 edited)
     return g_strdup_printf (_ ("%s · changed by hand"), label);
   return g_strdup (label);
 }
+
+char *
+spor_answer_about (SporBook *book, const char *id)
+{
+  SporSnapshot *snapshot = book ? spor_book_get_snapshot (book) : NULL;
+  SporSignups *signups = snapshot ? spor_snapshot_get_signups (snapshot) : NULL;
+  int row = signups && id ? spor_signups_find (signups, id) : -1;
+
+  return row >= 0 ? g_strdup (spor_signups_row (signups, row)->name) : NULL;
+}

@@ -365,6 +365,14 @@ spor_signup_motivation_quote (SporKeeper *keeper, GPtrArray *quotes)
   spor_quotes_add (quotes, spor_field_label (SPOR_FIELD_MOTIVATION), motivation);
 }
 
+static char *
+spor_signup_motivation_about (SporKeeper *keeper)
+{
+  SporSignupMotivation *self = SPOR_SIGNUP_MOTIVATION (keeper);
+
+  return spor_answer_about (self->book, self->id);
+}
+
 static void
 spor_signup_motivation_keep (SporKeeperInterface *iface)
 {
@@ -372,6 +380,7 @@ spor_signup_motivation_keep (SporKeeperInterface *iface)
   iface->is_saved = spor_signup_motivation_is_saved;
   iface->is_sending = spor_signup_motivation_is_sending;
   iface->quote = spor_signup_motivation_quote;
+  iface->about = spor_signup_motivation_about;
 }
 
 /* --- Object --------------------------------------------------------------------------------- */

@@ -16,6 +16,7 @@
 #include "spor-session.h"
 #include "spor-recent.h"
 #include "spor-text-limit.h"
+#include "spor-unsaved.h"
 #include "spor-window.h"
 
 #include <glib-unix.h>
@@ -168,6 +169,7 @@ on_book_opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   gtk_window_present (GTK_WINDOW (opening->window));
   spor_application_remember (opening->app, opening->path);
   spor_begun_tell (GTK_WIDGET (opening->window), book);
+  spor_unsaved_tell (GTK_WINDOW (opening->window));
   if (opening->opened)
     opening->opened (GTK_WINDOW (opening->window), book);
 }
@@ -469,6 +471,7 @@ spor_application_startup (GApplication *application)
   spor_drop_watch_windows ();
   spor_enter_install ();
   spor_aside_keys_install ();
+  spor_unsaved_install ();
   spor_application_update_recent (self);
   self->signals[0] = g_unix_signal_add (SIGTERM, on_signal_received_cb, self);
   self->signals[1] = g_unix_signal_add (SIGINT, on_signal_received_cb, self);

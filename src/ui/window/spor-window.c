@@ -23,6 +23,7 @@
 #include "spor-toast.h"
 #include "spor-undo-actions.h"
 #include "spor-undo-buttons.h"
+#include "spor-unsaved.h"
 #include "spor-welcome.h"
 #include "spor-windows.h"
 
@@ -428,6 +429,7 @@ spor_window_dispose (GObject *object)
 
   if (self->book)
     spor_book_care_let_finish (self->book, gtk_window_get_application (GTK_WINDOW (self)));
+  spor_unsaved_watch (GTK_WINDOW (self), NULL);
   g_clear_object (&self->book_signals);
   g_clear_object (&self->search_binding);
   g_clear_object (&self->book);
@@ -617,6 +619,7 @@ spor_window_set_book (SporWindow *self, SporBook *book)
     return;
   g_clear_pointer (&self->opening, g_free);
   g_signal_group_set_target (self->book_signals, book);
+  spor_unsaved_watch (GTK_WINDOW (self), book);
   spor_window_update (self);
   g_clear_pointer (&self->round_id, g_free);
   spor_window_follow_round (self);
