@@ -3,6 +3,7 @@
 
 #include "pointer.h"
 
+#include "spor-letter-contact.h"
 #include "spor-letter-preview.h"
 
 /* The texts of the round's letters as they are typed, and what no letter can be made from. */
@@ -282,6 +283,27 @@ test_unknown_field (Letters *l, gconstpointer data)
   g_assert_null (fixture_find_window (SPOR_TYPE_LETTERS_WINDOW));
 }
 
+/* The question says why, although what is wrong is said anew as it is shown. */
+static void
+test_why (Letters *l, gconstpointer data)
+{
+  GtkWidget *contact = fixture_find_type (l->window, SPOR_TYPE_LETTER_CONTACT);
+  GtkWidget *address
+      = GTK_WIDGET (gtk_widget_get_template_child (contact, SPOR_TYPE_LETTER_CONTACT, "address"));
+  AdwMessageDialog *dialog;
+
+  gtk_widget_grab_focus (address);
+  gtk_editable_set_text (GTK_EDITABLE (address), "anne@");
+  gtk_widget_child_focus (l->window, GTK_DIR_TAB_FORWARD);
+  fixture_settle ();
+  gtk_window_close (GTK_WINDOW (l->window));
+  fixture_settle ();
+  dialog = ADW_MESSAGE_DIALOG (fixture_find_window (ADW_TYPE_MESSAGE_DIALOG));
+  g_assert_true (strstr (adw_message_dialog_get_body (dialog), "not an e-mail address"));
+  adw_message_dialog_response (dialog, "discard");
+  fixture_settle ();
+}
+
 static gboolean
 is_marked (GtkTextBuffer *buffer, const char *part)
 {
@@ -425,6 +447,7 @@ main (int argc, char *argv[])
   ADD ("insert-over", test_insert_over);
   ADD ("insert-and-reset", test_insert_and_reset);
   ADD ("unknown-field", test_unknown_field);
+  ADD ("why", test_why);
   ADD ("marked", test_marked);
   ADD ("typed-in-sight", test_typed_in_sight);
   ADD ("reset-asks", test_reset_asks);

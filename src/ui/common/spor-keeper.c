@@ -80,19 +80,6 @@ spor_keepers_find_savable (GtkWidget *from)
   return spor_keepers_find (from, spor_keeper_is_savable);
 }
 
-void
-spor_keepers_quote (GtkWidget *from, GPtrArray *quotes)
-{
-  g_return_if_fail (GTK_IS_WIDGET (from));
-
-  if (SPOR_IS_KEEPER (from) && SPOR_KEEPER_GET_IFACE (from)->quote
-      && spor_keeper_is_unsaved (SPOR_KEEPER (from)))
-    SPOR_KEEPER_GET_IFACE (from)->quote (SPOR_KEEPER (from), quotes);
-  for (GtkWidget *child = gtk_widget_get_first_child (from); child;
-       child = gtk_widget_get_next_sibling (child))
-    spor_keepers_quote (child, quotes);
-}
-
 static gboolean
 spor_quotes_have (const GPtrArray *quotes, const char *text)
 {
@@ -119,7 +106,7 @@ spor_quotes_add_about (GPtrArray *quotes, const GPtrArray *found, const char *ab
 
 /* @about: (nullable): of the keepers around it */
 static void
-spor_keeper_report (SporKeeper *self, GPtrArray *quotes, const char *about)
+spor_keeper_quote (SporKeeper *self, GPtrArray *quotes, const char *about)
 {
   SporKeeperInterface *iface = SPOR_KEEPER_GET_IFACE (self);
   g_autoptr (GPtrArray) found = spor_quotes_new ();
@@ -132,7 +119,7 @@ spor_keeper_report (SporKeeper *self, GPtrArray *quotes, const char *about)
 }
 
 static void
-spor_keepers_report_about (GtkWidget *from, GPtrArray *quotes, const char *about)
+spor_keepers_quote_about (GtkWidget *from, GPtrArray *quotes, const char *about)
 {
   SporKeeper *keeper = SPOR_IS_KEEPER (from) ? SPOR_KEEPER (from) : NULL;
   g_autofree char *own = keeper && SPOR_KEEPER_GET_IFACE (keeper)->about
@@ -142,18 +129,18 @@ spor_keepers_report_about (GtkWidget *from, GPtrArray *quotes, const char *about
   if (own)
     about = own;
   if (keeper)
-    spor_keeper_report (keeper, quotes, about);
+    spor_keeper_quote (keeper, quotes, about);
   for (GtkWidget *child = gtk_widget_get_first_child (from); child;
        child = gtk_widget_get_next_sibling (child))
-    spor_keepers_report_about (child, quotes, about);
+    spor_keepers_quote_about (child, quotes, about);
 }
 
 void
-spor_keepers_report (GtkWidget *from, GPtrArray *quotes)
+spor_keepers_quote (GtkWidget *from, GPtrArray *quotes)
 {
   g_return_if_fail (GTK_IS_WIDGET (from));
 
-  spor_keepers_report_about (from, quotes, NULL);
+  spor_keepers_quote_about (from, quotes, NULL);
 }
 
 SporKeeper *

@@ -55,12 +55,8 @@ SporKeeper *spor_keepers_find_unsaved (GtkWidget *from);
 /* The first of them whose text is not saved, and could be; NULL: there is none. */
 SporKeeper *spor_keepers_find_savable (GtkWidget *from);
 
-/* What is not saved in any of them, added to @quotes. */
+/* What is typed and not saved in any of them, and whose field it stands in, added to @quotes. */
 void spor_keepers_quote (GtkWidget *from, GPtrArray *quotes);
-
-/* The same for whoever does not see the windows: with what is being typed, and whose the fields
- * are. */
-void spor_keepers_report (GtkWidget *from, GPtrArray *quotes);
 
 /* The first of them that waits for the book; NULL: there is none. */
 SporKeeper *spor_keepers_find_sending (GtkWidget *from);

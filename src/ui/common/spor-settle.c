@@ -238,7 +238,7 @@ spor_settle_quote (SporSettle *self)
 static void
 spor_settle_ask (SporSettle *self, SporKeeper *about, const char *why, gboolean again)
 {
-  g_autoptr (GPtrArray) quotes = self->error && !again ? spor_settle_quote (self) : NULL;
+  g_autoptr (GPtrArray) quotes = again ? NULL : spor_settle_quote (self);
   GtkWindow *place = spor_settle_find_place (self->window, GTK_WIDGET (about));
 
   self->gone = FALSE;

@@ -310,9 +310,10 @@ spor_letters_window_would_lose (GtkWindow *window)
 static gboolean
 spor_letters_window_may_close (SporLettersWindow *self)
 {
-  const char *objection = spor_save_would_lose (GTK_WINDOW (self))
-                              ? spor_letter_texts_find_objection (self->texts)
-                              : NULL;
+  g_autofree char *objection
+      = spor_save_would_lose (GTK_WINDOW (self)) ? g_strdup (
+            spor_letter_texts_find_objection (self->texts)) /* said anew by showing it */
+                                                 : NULL;
 
   if (!objection)
     return TRUE;

@@ -157,7 +157,7 @@ spor_unsaved_collect (SporUnsaved *self)
         const SporTyped *typed = g_object_get_data (l->data, TYPED_KEY);
         g_autoptr (GPtrArray) found = spor_quotes_new ();
 
-        spor_keepers_report (l->data, found);
+        spor_keepers_quote (l->data, found);
         if (ADW_IS_MESSAGE_DIALOG (l->data) && found->len == 0)
           spor_unsaved_report_question (l->data, typed, found);
         spor_unsaved_add (quotes, found, typed);
