@@ -116,6 +116,63 @@ test_refusal_in_sight (Board *board, gconstpointer data)
   set_text_scale (100);
 }
 
+/* Where @widget's window is on the screen. */
+static graphene_point_t
+window_at (GtkWidget *widget)
+{
+  GdkSurface *surface = gtk_native_get_surface (gtk_widget_get_native (widget));
+  Window child;
+  int x, y;
+
+  XTranslateCoordinates (pointer_display (), gdk_x11_surface_get_xid (surface),
+                         DefaultRootWindow (pointer_display ()), 0, 0, &x, &y, &child);
+  return GRAPHENE_POINT_INIT (x, y);
+}
+
+/* Where @widget is on the screen. */
+static graphene_rect_t
+find_on_screen (GtkWidget *widget)
+{
+  GtkNative *native = gtk_widget_get_native (widget);
+  graphene_point_t window = window_at (widget);
+  graphene_rect_t bounds;
+  double x, y;
+
+  g_assert_true (gtk_widget_compute_bounds (widget, GTK_WIDGET (native), &bounds));
+  gtk_native_get_surface_transform (native, &x, &y);
+  graphene_rect_offset (&bounds, window.x + x, window.y + y);
+  return bounds;
+}
+
+/* From the pointer on, what is carried lies on the right: at first over what the next track says.
+ */
+static void
+test_refusal_beside_bubble (Board *board, gconstpointer data)
+{
+  graphene_rect_t stood, carried, stands;
+  GtkWidget *at_pointer, *text;
+
+  pointer_carry (card (board, "Anne Hansen"), empty_seat (board, 0));
+  text = refusal (board, 1);
+  stood = find_on_screen (text);
+  pointer_move (stood.origin.x - 40, stood.origin.y);
+  pointer_move (stood.origin.x - 20, stood.origin.y + 5);
+  at_pointer = bubble (board, "Anne Hansen");
+  carried = find_on_screen (at_pointer);
+  stands = find_on_screen (text);
+  g_assert_true (graphene_rect_intersection (&stood, &carried, NULL));
+  g_assert_true (can_be_read (text));
+  g_assert_false (graphene_rect_intersection (&stands, &carried, NULL));
+  assert_within (text, gtk_widget_get_ancestor (text, GTK_TYPE_SCROLLED_WINDOW));
+
+  /* and does not come back under it */
+  pointer_move (stands.origin.x - 20, stands.origin.y + 5);
+  carried = find_on_screen (at_pointer);
+  stands = find_on_screen (text);
+  g_assert_false (graphene_rect_intersection (&stands, &carried, NULL));
+  let_go ();
+}
+
 /* --- What would come of it ------------------------------------------------------------------ */
 
 /* What a seat says leaves to be read where who sits there comes from; and what is carried is no
@@ -371,6 +428,7 @@ main (int argc, char **argv)
   app = fixture_app_new ();
   ADD ("refusal-once", test_refusal_once);
   ADD ("refusal-in-sight", test_refusal_in_sight);
+  ADD ("refusal-beside-bubble", test_refusal_beside_bubble);
   ADD ("large-text", test_large_text);
   ADD ("no-difference", test_no_difference);
   ADD ("waiting-list", test_waiting_list_tells);
