@@ -422,13 +422,26 @@ spor_card_describe (SporCard *self)
   return g_string_free (all, FALSE);
 }
 
+/* What was dragged has been let go of here: nobody has pointed at the card yet. */
+static gboolean
+spor_card_was_dropped_on (SporCard *self, int x, int y)
+{
+  GtkWidget *root = GTK_WIDGET (gtk_widget_get_root (GTK_WIDGET (self)));
+  double in_x, in_y;
+
+  return self->board && root
+         && gtk_widget_translate_coordinates (GTK_WIDGET (self), root, x, y, &in_x, &in_y)
+         && spor_board_is_pointer_at_rest (self->board, &GRAPHENE_POINT_INIT (in_x, in_y));
+}
+
 /* Made when it is asked for: what a draw and the others say arrives after the card was filled. It
  * would lie over the menu, or over where somebody is dragged. */
 static gboolean
 on_tooltip_asked_cb (
     SporCard *self, int x, int y, gboolean keyboard, GtkTooltip *tooltip, gpointer data)
 {
-  gboolean in_the_way = self->menu || (self->board && spor_board_get_dragged (self->board));
+  gboolean in_the_way = self->menu || (self->board && spor_board_get_dragged (self->board))
+                        || (!keyboard && spor_card_was_dropped_on (self, x, y));
   g_autofree char *all = self->signup && !in_the_way ? spor_card_describe (self) : NULL;
 
   gtk_tooltip_set_text (tooltip, all);
