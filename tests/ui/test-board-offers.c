@@ -237,16 +237,36 @@ test_large_text (Board *board, gconstpointer data)
   set_text_scale (100);
 }
 
-/* Two who have seats in one track. */
+/* Two who have seats in one track; and who has none, and gets none. Said once, in words. */
 static void
 test_no_difference (Board *board, gconstpointer data)
 {
+  GtkWidget *line = fixture_find_shown (track_panel (board, 1), is_waiting_list, NULL);
+
   pointer_drag (card (board, "Zenia Ørsted"), empty_seat (board, 1));
   assert_seated (board, 1, "Zenia Ørsted");
   pointer_drag (card (board, "Aase Aagaard"), empty_seat (board, 1));
   assert_seated (board, 1, "Zenia Ørsted, Aase Aagaard");
   pointer_carry (card (board, "Aase Aagaard"), card (board, "Zenia Ørsted"));
   assert_shown (track_panel (board, 1), "Swap: no difference");
+  assert_shown (bubble (board, "Aase Aagaard"), "Swaps seats with Zenia Ørsted");
+  assert_shown (bubble (board, "Aase Aagaard"), "No difference");
+  g_assert_null (fixture_find_shown (bubble (board, "Aase Aagaard"), label_contains, "%"));
+  g_assert_null (fixture_find_shown (bubble (board, "Aase Aagaard"), label_contains, "group"));
+  let_go ();
+
+  pointer_carry (card (board, "Carl Aage Holm"), line);
+  assert_shown (bubble (board, "Carl Aage Holm"), "Waiting list of track 2, no. 1");
+  assert_shown (bubble (board, "Carl Aage Holm"), "No difference");
+  let_go ();
+
+  /* but a seat that is given up, or taken over */
+  pointer_carry (card (board, "Zenia Ørsted"), line);
+  assert_shown (bubble (board, "Zenia Ørsted"), "% → ");
+  let_go ();
+  pointer_carry (card (board, "Carl Aage Holm"), card (board, "Zenia Ørsted"));
+  assert_shown (bubble (board, "Carl Aage Holm"), "% → ");
+  assert_shown (bubble (board, "Carl Aage Holm"), "points)");
   let_go ();
 }
 

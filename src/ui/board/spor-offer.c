@@ -109,6 +109,30 @@ spor_offered_deed (const SporOffered *self)
 
 /* --- What would come of it ------------------------------------------------------------------ */
 
+/* Seats of one track are alike. */
+static gboolean
+spor_offered_swaps_in_track (const SporOffered *self)
+{
+  guint from = 0;
+
+  return self->move.swap_with >= 0
+         && spor_composition_find (self->composition, self->move.signup, &from, NULL)
+                == SPOR_SPOT_SEATED
+         && from == self->move.track;
+}
+
+/* Whether as many people as before, and the same, have seats in each track. */
+static gboolean
+spor_offered_changes_nothing (const SporOffered *self)
+{
+  if (self->n_asking > 1)
+    return FALSE;
+  if (self->move.to == SPOR_SPOT_SEATED)
+    return spor_offered_swaps_in_track (self);
+  return spor_composition_find (self->composition, self->move.signup, NULL, NULL)
+         != SPOR_SPOT_SEATED;
+}
+
 /* @best: (out): what could be reached then. Who has no seat, and gets none, changes nothing. */
 static SporForeseen
 spor_offered_foresee (const SporOffered *self, double *best)
@@ -165,18 +189,6 @@ spor_offered_gain (const SporOffered *self, const SporEffect *effect, gboolean i
     }
 }
 
-/* Seats of one track are alike. */
-static gboolean
-spor_offered_swaps_in_track (const SporOffered *self)
-{
-  guint from = 0;
-
-  return self->move.swap_with >= 0
-         && spor_composition_find (self->composition, self->move.signup, &from, NULL)
-                == SPOR_SPOT_SEATED
-         && from == self->move.track;
-}
-
 static char *
 spor_offered_brief (const SporOffered *self, const SporEffect *effect)
 {
@@ -196,12 +208,14 @@ spor_offered_brief (const SporOffered *self, const SporEffect *effect)
 
 /* "77.2% → 79.3% (+2.1 points)" */
 static char *
-spor_offered_effect (const SporEffect *effect)
+spor_offered_effect (const SporOffered *self, const SporEffect *effect)
 {
   g_autofree char *before = spor_format_percent (effect->before, 1);
   g_autofree char *after = spor_format_percent (effect->after, 1);
   g_autofree char *points = spor_points_text (spor_effect_gain (effect));
 
+  if (spor_offered_changes_nothing (self))
+    return g_strdup (_ ("No difference"));
   /* Translators: representativeness before and after, and the difference in percentage points */
   return g_strdup_printf (_ ("%s → %s (%s)"), before, after, points);
 }
@@ -213,6 +227,8 @@ spor_offered_outlook (const SporOffered *self, const SporEffect *effect)
   g_autofree char *below = NULL;
   double best = 0;
 
+  if (spor_offered_changes_nothing (self))
+    return NULL;
   switch (spor_offered_foresee (self, &best))
     {
     case SPOR_FORESEEN_BEST:
@@ -243,7 +259,7 @@ spor_offered_describe (const SporOffered *self)
   offer->in_short
       = self->n_asking > 1 ? g_strdup (offer->brief) : spor_offered_gain (self, effect, TRUE);
   offer->deed = spor_offered_deed (self);
-  offer->effect = spor_offered_effect (effect);
+  offer->effect = spor_offered_effect (self, effect);
   offer->outlook = spor_offered_outlook (self, effect);
   for (guint i = 0; i < effect->changes->len; i++)
     {
