@@ -175,23 +175,39 @@ test_refusal_beside_bubble (Board *board, gconstpointer data)
 
 /* --- What would come of it ------------------------------------------------------------------ */
 
-/* What a seat says leaves to be read where who sits there comes from; and what is carried is no
- * larger than it must be. */
-static void
-assert_covers_little (Board *board, const char *place)
+/* How much of @label there is. */
+static graphene_rect_t
+find_text (GtkWidget *label, GtkWidget *in)
 {
-  GtkWidget *seat = gtk_widget_get_ancestor (card (board, "Zenia Ørsted"), SPOR_TYPE_SEAT);
+  graphene_rect_t bounds;
+  int width;
+
+  g_assert_true (gtk_widget_compute_bounds (label, in, &bounds));
+  pango_layout_get_pixel_size (gtk_label_get_layout (GTK_LABEL (label)), &width, NULL);
+  bounds.size.width = width;
+  return bounds;
+}
+
+/* What a seat says leaves to be read what is known of who sits there. */
+static void
+assert_covers_nothing (Board *board, const char *name, const char *place, const char *role)
+{
+  GtkWidget *seat = gtk_widget_get_ancestor (card (board, name), SPOR_TYPE_SEAT);
+  const char *const texts[] = { name, place, role };
   GtkWidget *offer = fixture_find_shown (seat, has_class, "offer");
-  GtkWidget *from = fixture_find_shown (seat, label_contains, place);
-  graphene_rect_t covered, above;
+  graphene_rect_t covered;
 
   g_assert_nonnull (offer);
-  g_assert_nonnull (from);
   g_assert_true (gtk_widget_compute_bounds (offer, seat, &covered));
-  g_assert_true (gtk_widget_compute_bounds (from, seat, &above));
-  g_assert_cmpfloat (covered.size.width, <, gtk_widget_get_width (seat) * 0.75);
-  /* the space below the letters */
-  g_assert_cmpfloat (covered.origin.y, >, above.origin.y + above.size.height * 0.75);
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    {
+      graphene_rect_t text = find_text (fixture_find_shown (seat, label_contains, texts[i]), seat);
+      graphene_rect_t both;
+
+      /* the space above the letters, and below */
+      if (graphene_rect_intersection (&covered, &text, &both))
+        g_assert_cmpfloat (both.size.height, <, text.size.height * 0.25);
+    }
 }
 
 /* Near the upper end of what is seen. */
@@ -214,7 +230,7 @@ test_large_text (Board *board, gconstpointer data)
   pointer_drag (card (board, "Zenia Ørsted"), empty_seat (board, 1));
   assert_seated (board, 1, "Zenia Ørsted");
   pointer_carry (card (board, "Carl Aage Holm"), card (board, "Zenia Ørsted"));
-  assert_covers_little (board, "Odense");
+  assert_covers_nothing (board, "Zenia Ørsted", "Odense", "Systemadministrator");
   assert_shown (track_panel (board, 1), "Swap: ");
   assert_shown (bubble (board, "Carl Aage Holm"), "Region ");
   let_go ();
@@ -224,7 +240,7 @@ test_large_text (Board *board, gconstpointer data)
   pointer_settle ();
   scroll_to (card (board, "Zenia Ørsted"));
   pointer_carry (card (board, "Carl Aage Holm"), card (board, "Zenia Ørsted"));
-  assert_covers_little (board, "Odense");
+  assert_covers_nothing (board, "Zenia Ørsted", "Odense", "Systemadministrator");
   at_pointer = bubble (board, "Carl Aage Holm");
   assert_shown (at_pointer, "Swap: ");
   g_assert_null (fixture_find_shown (at_pointer, label_contains, "Region "));
@@ -310,6 +326,82 @@ load (SporStore *store, const char *name, guint *index)
   return composition;
 }
 
+static void
+seat_in (SporStore *store, const char *name, guint track)
+{
+  g_autoptr (GError) error = NULL;
+  SporMove move = { 0, SPOR_SPOT_SEATED, track, -1, -1 };
+  g_autoptr (SporComposition) composition = load (store, name, &move.signup);
+
+  spor_store_move (store, composition, &move, &error);
+  g_assert_no_error (error);
+}
+
+static void
+show_board (Board *board)
+{
+  board->window = fixture_open (board->app, board->path);
+  spor_window_show_page (board->window, "board");
+  gtk_window_set_default_size (GTK_WINDOW (board->window), 1280, 860);
+  gtk_window_present (GTK_WINDOW (board->window));
+  pointer_settle ();
+  keyboard_take (GTK_WINDOW (board->window));
+}
+
+/* A name that leaves no room beside it. */
+#define LONG_NAME "Bente Fredensborg-Kragh"
+
+/* Every seat is taken. */
+static void
+full_open (Board *board, gconstpointer data)
+{
+  const Invented bente = { LONG_NAME, "Sydslesvig", "2", "Superbruger", "PLC", "bente@example.dk" };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SporPlaces) places = spor_places_new (&error);
+  g_autoptr (SporRound) round = NULL;
+  g_autoptr (SporStore) store = NULL;
+
+  board->app = (SporApplication *)data;
+  board->path = fixture_book_new ("full.spor", TRUE);
+  store = spor_store_open (board->path, places, "tester", &error);
+  g_assert_no_error (error);
+  add_many (store);
+  round = spor_store_load_round (store, &error);
+  spor_store_begin (store, "add", "bente", &error);
+  fixture_add_one (store, round, &bente, 200, NULL);
+  spor_store_commit (store, &error);
+  g_assert_no_error (error);
+  for (guint i = 0; i < 14; i++)
+    {
+      g_autofree char *name
+          = g_strdup_printf ("%s %u", i < 6 ? "Inger" : "Sofus", i < 6 ? i : i + 1);
+
+      seat_in (store, i < 13 ? name : LONG_NAME, i < 6 ? 0 : 1);
+    }
+  show_board (board);
+}
+
+static gboolean
+tells_no_better (gpointer at_pointer)
+{
+  return fixture_find_shown (at_pointer, label_contains, "Then nothing better can be reached")
+         != NULL;
+}
+
+/* What can be reached is said only where it is not what the drop comes to; and on a seat nothing is
+ * said over who sits there. */
+static void
+test_full_group (Board *board, gconstpointer data)
+{
+  pointer_carry (card (board, "Sofus 14"), card (board, "Sofus 7"));
+  fixture_wait (tells_no_better, bubble (board, "Sofus 14"));
+  pointer_settle ();
+  assert_shown (track_panel (board, 1), "Swap: ");
+  g_assert_null (fixture_find_shown (track_panel (board, 1), label_contains, "at most"));
+  assert_covers_nothing (board, LONG_NAME, "Sydslesvig", "Superbruger");
+  let_go ();
+}
+
 /* Anne must have a seat, and but one is left in track 1. */
 static void
 last_seat_open (Board *board, gconstpointer data)
@@ -331,19 +423,10 @@ last_seat_open (Board *board, gconstpointer data)
   for (guint i = 0; i < 5; i++)
     {
       g_autofree char *name = g_strdup_printf ("Inger %u", i);
-      SporMove move = { 0, SPOR_SPOT_SEATED, 0, -1, -1 };
 
-      g_clear_pointer (&composition, spor_composition_unref);
-      composition = load (store, name, &move.signup);
-      spor_store_move (store, composition, &move, &error);
-      g_assert_no_error (error);
+      seat_in (store, name, 0);
     }
-  board->window = fixture_open (board->app, board->path);
-  spor_window_show_page (board->window, "board");
-  gtk_window_set_default_size (GTK_WINDOW (board->window), 1280, 860);
-  gtk_window_present (GTK_WINDOW (board->window));
-  pointer_settle ();
-  keyboard_take (GTK_WINDOW (board->window));
+  show_board (board);
 }
 
 static gboolean
@@ -455,5 +538,6 @@ main (int argc, char **argv)
   ADD ("waiting-list-follows", test_waiting_list_follows);
   g_test_add ("/board-offers/impossible-once", Board, app, last_seat_open, test_impossible_once,
               board_close);
+  g_test_add ("/board-offers/full-group", Board, app, full_open, test_full_group, board_close);
   return fixture_run (app);
 }

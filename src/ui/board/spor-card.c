@@ -11,6 +11,7 @@
 #include "spor-toast.h"
 
 #include <glib/gi18n-lib.h>
+#include <math.h>
 
 struct _SporCard
 {
@@ -672,6 +673,28 @@ spor_card_set_signup (SporCard *self, SporSignup *signup, const char *gap, gbool
     }
   all = spor_card_describe (self);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, all, -1);
+}
+
+/* Where something stands at the end of the line there is none. */
+int
+spor_card_get_room (SporCard *self, guint line, GtkWidget *in)
+{
+  GtkWidget *label;
+  int width;
+  double end, y;
+
+  g_return_val_if_fail (SPOR_IS_CARD (self), 0);
+  g_return_val_if_fail (line < 2, 0);
+
+  label = GTK_WIDGET (line == 0 ? self->name : self->place);
+  for (GtkWidget *beside = gtk_widget_get_next_sibling (label); beside;
+       beside = gtk_widget_get_next_sibling (beside))
+    if (gtk_widget_get_visible (beside))
+      return 0;
+  pango_layout_get_pixel_size (gtk_label_get_layout (GTK_LABEL (label)), &width, NULL);
+  if (!gtk_widget_translate_coordinates (label, in, width, 0, &end, &y))
+    return 0;
+  return gtk_widget_get_width (in) - (int)ceil (end);
 }
 
 SporSignup *

@@ -11,6 +11,7 @@ typedef struct
 {
   gboolean allowed;
   char *brief;    /* for the place itself: "+2.1 points, at most 96%", or the reason against it */
+  char *on_seat;  /* the same but for what can be reached then where that is what it comes to */
   char *in_short; /* the same where there is little room: "+2.1 points" */
   char *deed;     /* "Takes the seat of Bo Nielsen, who goes back to the candidates" */
   char *effect;   /* "77.2% → 79.3% (+2.1 points)", or that there is none; NULL where it is not
