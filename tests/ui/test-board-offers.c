@@ -276,6 +276,17 @@ test_no_difference (Board *board, gconstpointer data)
   assert_shown (bubble (board, "Carl Aage Holm"), "No difference");
   let_go ();
 
+  /* in the same words with large text */
+  set_text_scale (200);
+  scroll_to (card (board, "Zenia Ørsted"));
+  pointer_carry (card (board, "Aase Aagaard"), card (board, "Zenia Ørsted"));
+  assert_shown (bubble (board, "Aase Aagaard"), "Swap: no difference");
+  assert_shown (track_panel (board, 1), "No difference");
+  g_assert_null (fixture_find_shown (track_panel (board, 1), label_contains, "points"));
+  let_go ();
+  set_text_scale (100);
+  scroll_to (card (board, "Zenia Ørsted"));
+
   /* but a seat that is given up, or taken over */
   pointer_carry (card (board, "Zenia Ørsted"), line);
   assert_shown (bubble (board, "Zenia Ørsted"), "% → ");

@@ -222,6 +222,16 @@ spor_offered_brief (const SporOffered *self, const SporEffect *effect, SporTold 
   return g_steal_pointer (&gain);
 }
 
+static char *
+spor_offered_in_short (const SporOffered *self, const SporEffect *effect)
+{
+  if (self->n_asking > 1)
+    return spor_offered_brief (self, effect, TOLD_WHOLE);
+  if (spor_offered_swaps_in_track (self))
+    return g_strdup (_ ("No difference"));
+  return spor_offered_gain (self, effect, TOLD_SHORT);
+}
+
 /* "77.2% → 79.3% (+2.1 points)" */
 static char *
 spor_offered_effect (const SporOffered *self, const SporEffect *effect)
@@ -273,8 +283,7 @@ spor_offered_describe (const SporOffered *self)
   offer->allowed = TRUE;
   offer->brief = spor_offered_brief (self, effect, TOLD_WHOLE);
   offer->on_seat = spor_offered_brief (self, effect, TOLD_ON_SEAT);
-  offer->in_short
-      = self->n_asking > 1 ? g_strdup (offer->brief) : spor_offered_gain (self, effect, TOLD_SHORT);
+  offer->in_short = spor_offered_in_short (self, effect);
   offer->deed = spor_offered_deed (self);
   offer->effect = spor_offered_effect (self, effect);
   offer->outlook = spor_offered_outlook (self, effect);
