@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "drag.h"
 
+#include "spor-text.h"
+
 /* What the places on the board say of whoever is dragged, each thing once, and what it hides. */
 
 /* Zenia, Aase and Carl may sit in track 2; Anne and Ærik in track 1. */
@@ -250,6 +252,25 @@ test_large_text (Board *board, gconstpointer data)
   hold_over (empty_seat (board, 1));
   assert_shown (at_pointer, "Seat in track 2");
   let_go ();
+  set_text_scale (100);
+}
+
+/* What stands beside a name would leave it too little room: it stands below. */
+static void
+test_large_name (Board *board, gconstpointer data)
+{
+  GtkWidget *list = fixture_find_shown (GTK_WIDGET (board->window), is_candidate_list, NULL);
+  GtkWidget *search
+      = fixture_find_shown (list, fixture_has_type, GSIZE_TO_POINTER (GTK_TYPE_SEARCH_ENTRY));
+  GtkWidget *name, *found;
+
+  g_assert_nonnull (fixture_find_shown (card (board, "Carl Aage Holm"), label_contains, "Track 2"));
+  set_text_scale (200);
+  board_search (search, "Carl");
+  found = card (board, "Carl Aage Holm");
+  name = fixture_find_shown (found, label_contains, "Carl Aage Holm");
+  g_assert_null (fixture_find_shown (gtk_widget_get_parent (name), label_contains, "Track 2"));
+  assert_shown (found, "Track 2" SPOR_TEXT_DOT);
   set_text_scale (100);
 }
 
@@ -544,6 +565,7 @@ main (int argc, char **argv)
   ADD ("refusal-in-sight", test_refusal_in_sight);
   ADD ("refusal-beside-bubble", test_refusal_beside_bubble);
   ADD ("large-text", test_large_text);
+  ADD ("large-name", test_large_name);
   ADD ("no-difference", test_no_difference);
   ADD ("waiting-list", test_waiting_list_tells);
   ADD ("waiting-list-follows", test_waiting_list_follows);

@@ -8,6 +8,7 @@
 #include "spor-focus.h"
 #include "spor-language.h"
 #include "spor-text-scale.h"
+#include "spor-text.h"
 #include "spor-toast.h"
 
 #include <glib/gi18n-lib.h>
@@ -607,12 +608,16 @@ spor_card_show_status (SporCard *self, SporStatus status, const char *place, gbo
 
 /* Among candidates of all tracks, which one they ask for; elsewhere that is where they are. */
 static void
-spor_card_show_track (SporCard *self)
+spor_card_show_track (SporCard *self, const char *traits)
 {
+  gboolean below = spor_card_is_large (self);
   g_autofree char *track = self->dense ? NULL : spor_card_describe_track (self);
+  g_autofree char *both
+      = track && below && *traits ? g_strconcat (track, SPOR_TEXT_DOT, traits, NULL) : NULL;
 
   gtk_label_set_label (self->track, track ? track : "");
-  gtk_widget_set_visible (GTK_WIDGET (self->track), track != NULL);
+  gtk_widget_set_visible (GTK_WIDGET (self->track), track && !both);
+  gtk_label_set_label (self->traits, both ? both : traits);
 }
 
 /* As it was when it was made: a card that shows nobody is no taller than any other, and an empty
@@ -663,7 +668,7 @@ spor_card_set_signup (SporCard *self, SporSignup *signup, const char *gap, gbool
   gtk_label_set_label (self->traits, traits);
   spor_card_show_status (self, row->status, place, compact);
   if (!compact)
-    spor_card_show_track (self);
+    spor_card_show_track (self, traits);
   gtk_widget_set_visible (self->gap, gap && !compact);
   gtk_label_set_label (self->gap_label, gap ? gap : "");
   if (self->board)
