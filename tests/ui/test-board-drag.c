@@ -61,6 +61,46 @@ test_effect_while_dragging (Board *board, gconstpointer data)
   g_assert_false (has_class (empty_seat (board, 1), "allowed"));
 }
 
+/* As GTK asks while the pointer is in the middle of @widget, and so far beside it. */
+static gboolean
+has_tooltip_at_pointer (GtkWidget *widget, int beside)
+{
+  g_autoptr (GtkTooltip) tooltip = g_object_new (GTK_TYPE_TOOLTIP, NULL);
+  gboolean shown = FALSE;
+
+  g_signal_emit_by_name (widget, "query-tooltip", gtk_widget_get_width (widget) / 2 + beside,
+                         gtk_widget_get_height (widget) / 2, FALSE, tooltip, &shown);
+  return shown;
+}
+
+/* Nobody has pointed at what a card was dropped on until the pointer has been moved again. */
+static void
+test_no_tooltip_after_drop (Board *board, gconstpointer data)
+{
+  GtkWidget *seated;
+  int x, y;
+
+  pointer_middle (empty_seat (board, 1), &x, &y);
+  pointer_drag (card (board, "Zenia Ørsted"), empty_seat (board, 1));
+  assert_seated (board, 1, "Zenia Ørsted");
+  seated = card (board, "Zenia Ørsted");
+  g_assert_false (has_tooltip_at_pointer (seated, 0));
+  g_assert_false (has_tooltip_at_pointer (seated, 3));
+  g_assert_false (has_tooltip_at_pointer (seated, 0));
+
+  /* away and back */
+  pointer_move (x + 40, y);
+  pointer_move (x + 1, y + 1);
+  g_assert_true (has_tooltip_at_pointer (seated, 0));
+
+  /* nor where it was let go of without a drop */
+  pointer_carry (card (board, "Aase Aagaard"), seated);
+  keyboard_press (GDK_KEY_Escape);
+  pointer_drop ();
+  g_assert_false (has_tooltip_at_pointer (seated, 0));
+  g_assert_true (has_tooltip_at_pointer (seated, 40));
+}
+
 /* What is within what only moves or cuts it. */
 static GskRenderNode *
 within (GskRenderNode *node)
@@ -682,6 +722,7 @@ main (int argc, char **argv)
   ADD ("effect", test_effect_while_dragging);
   ADD ("waiting-list-refuses", test_waiting_list_refuses);
   ADD ("bubble-within-window", test_bubble_within_window);
+  ADD ("no-tooltip-after-drop", test_no_tooltip_after_drop);
   ADD ("refusal-goes", test_refusal_goes);
   ADD ("swap-is-told", test_swap_is_told);
   ADD ("lets-go", test_lets_go);

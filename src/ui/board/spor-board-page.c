@@ -467,10 +467,22 @@ on_tracks_changed_cb (SporBoardPage *self)
     self->aligning = g_idle_add (on_laid_out_cb, self);
 }
 
+/* The pointer's way is followed, not only where it comes to rest. */
+static void
+on_pointer_moved_cb (SporBoardPage *self, double x, double y)
+{
+  GtkWidget *root = GTK_WIDGET (gtk_widget_get_root (GTK_WIDGET (self)));
+  double in_x, in_y;
+
+  if (gtk_widget_translate_coordinates (GTK_WIDGET (self), root, x, y, &in_x, &in_y))
+    spor_board_is_pointer_at_rest (self->board, &GRAPHENE_POINT_INIT (in_x, in_y));
+}
+
 static void
 spor_board_page_init (SporBoardPage *self)
 {
   GtkEventController *keys = gtk_event_controller_key_new ();
+  GtkEventController *pointer = gtk_event_controller_motion_new ();
 
   self->board = spor_board_new ();
   self->headings = gtk_size_group_new (GTK_SIZE_GROUP_VERTICAL);
@@ -489,6 +501,9 @@ spor_board_page_init (SporBoardPage *self)
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
   g_signal_connect_swapped (keys, "key-released", G_CALLBACK (on_key_released_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self), keys);
+  gtk_event_controller_set_propagation_phase (pointer, GTK_PHASE_CAPTURE);
+  g_signal_connect_swapped (pointer, "motion", G_CALLBACK (on_pointer_moved_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), pointer);
   g_signal_connect_object (self->board, "changed", G_CALLBACK (on_board_changed_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (spor_board_get_prospect (self->board), "changed",

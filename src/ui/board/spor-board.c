@@ -6,6 +6,9 @@
 
 #include <glib/gi18n-lib.h>
 
+/* A hand that trembles does not move the pointer. */
+#define TREMBLE 8
+
 struct _SporBoard
 {
   GObject parent_instance;
@@ -25,9 +28,13 @@ struct _SporBoard
   GtkWidget *aim_owner; /* weak; NULL: nothing is aimed at */
 
   SporPlaceOnBoard aim;
-  char *promise;     /* what was to become of the card when it came to where it is */
-  gboolean reshaped; /* the composition is another since then */
-  gboolean dropping; /* the move on its way was made by dragging */
+  graphene_rect_t carried;  /* where what is dragged lies, in the window */
+  graphene_point_t pointer; /* in the window; of no use before anything is carried */
+  char *promise;            /* what was to become of the card when it came to where it is */
+  gboolean reshaped;        /* the composition is another since then */
+  gboolean dropping;        /* the move on its way was made by dragging */
+  gboolean is_carried;
+  gboolean is_at_rest; /* the pointer is where it let go */
   SporHeldKey held;
 };
 
@@ -44,6 +51,7 @@ enum
   MOVED,
   REFUSED,
   AIMED,
+  CARRIED,
   REVEAL,
   N_SIGNALS
 };
@@ -326,6 +334,7 @@ spor_board_class_init (SporBoardClass *klass)
   signals[MOVED] = spor_signal_new ("moved", TRUE);
   signals[REFUSED] = spor_signal_new ("refused", TRUE);
   signals[AIMED] = spor_signal_new ("aimed", FALSE);
+  signals[CARRIED] = spor_signal_new ("carried", FALSE);
   signals[REVEAL] = spor_signal_new ("reveal", TRUE);
 }
 
@@ -557,6 +566,8 @@ spor_board_set_dragged (SporBoard *self, SporSignup *signup)
   if (!g_set_object (&self->dragged, signup))
     return;
   g_clear_weak_pointer (&self->aim_owner);
+  self->is_at_rest = !signup && self->is_carried;
+  self->is_carried = FALSE;
   if (signup)
     g_clear_pointer (&self->promise, g_free);
   spor_board_foresee (self);
@@ -569,6 +580,37 @@ spor_board_get_dragged (SporBoard *self)
   g_return_val_if_fail (SPOR_IS_BOARD (self), NULL);
 
   return self->dragged;
+}
+
+void
+spor_board_set_carried (SporBoard *self,
+                        const graphene_rect_t *carried,
+                        const graphene_point_t *pointer)
+{
+  g_return_if_fail (SPOR_IS_BOARD (self));
+
+  self->carried = *carried;
+  self->pointer = *pointer;
+  self->is_carried = TRUE;
+  g_signal_emit (self, signals[CARRIED], 0);
+}
+
+const graphene_rect_t *
+spor_board_get_carried (SporBoard *self)
+{
+  g_return_val_if_fail (SPOR_IS_BOARD (self), NULL);
+
+  return self->is_carried ? &self->carried : NULL;
+}
+
+gboolean
+spor_board_is_pointer_at_rest (SporBoard *self, const graphene_point_t *pointer)
+{
+  g_return_val_if_fail (SPOR_IS_BOARD (self), FALSE);
+
+  if (self->is_at_rest && !graphene_point_near (&self->pointer, pointer, TREMBLE))
+    self->is_at_rest = FALSE;
+  return self->is_at_rest;
 }
 
 SporSnapshot *

@@ -21,9 +21,9 @@ G_BEGIN_DECLS
  * Property "dragged" (SporSignup, %NULL: nobody). Signals: "changed" (another composition or
  * measure), "failed" (const char *why: a move was refused), "moved" (const char *what: a move was
  * made), "refused" (const char *whys: why some of several could not go along, a line for each; "":
- * that is over), "aimed" (what is dragged is over another place), "reveal" (const char *id: whose
- * card is to be shown and get the keyboard). What can still become of the composition is in its
- * prospect, which has a signal of its own.
+ * that is over), "aimed" (what is dragged is over another place), "carried" (it lies elsewhere, or
+ * is of another size), "reveal" (const char *id: whose card is to be shown and get the keyboard).
+ * What can still become of the composition is in its prospect, which has a signal of its own.
  */
 #define SPOR_TYPE_BOARD (spor_board_get_type ())
 G_DECLARE_FINAL_TYPE (SporBoard, spor_board, SPOR, BOARD, GObject)
@@ -83,6 +83,16 @@ void spor_board_set_aim (SporBoard *self, GtkWidget *owner, const SporPlaceOnBoa
 void spor_board_aim_anew (SporBoard *self, GtkWidget *owner, const SporPlaceOnBoard *place);
 
 const SporPlaceOnBoard *spor_board_get_aim (SporBoard *self); /* (nullable): borrowed */
+
+/* Where what is dragged lies in the window, for what it covers cannot be read, and the pointer. */
+void spor_board_set_carried (SporBoard *self,
+                             const graphene_rect_t *carried,
+                             const graphene_point_t *pointer);
+const graphene_rect_t *spor_board_get_carried (SporBoard *self); /* (nullable): borrowed */
+
+/* Whether the pointer, at @pointer in the window, has not been moved since it let go of what was
+ * dragged: what lies under it was not pointed at. */
+gboolean spor_board_is_pointer_at_rest (SporBoard *self, const graphene_point_t *pointer);
 
 /* Moves @signup there, or says why not ("failed"). */
 void spor_board_move (SporBoard *self, SporSignup *signup, const SporPlaceOnBoard *place);

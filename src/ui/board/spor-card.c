@@ -8,9 +8,11 @@
 #include "spor-focus.h"
 #include "spor-language.h"
 #include "spor-text-scale.h"
+#include "spor-text.h"
 #include "spor-toast.h"
 
 #include <glib/gi18n-lib.h>
+#include <math.h>
 
 struct _SporCard
 {
@@ -422,13 +424,26 @@ spor_card_describe (SporCard *self)
   return g_string_free (all, FALSE);
 }
 
+/* What was dragged has been let go of here: nobody has pointed at the card yet. */
+static gboolean
+spor_card_was_dropped_on (SporCard *self, int x, int y)
+{
+  GtkWidget *root = GTK_WIDGET (gtk_widget_get_root (GTK_WIDGET (self)));
+  double in_x, in_y;
+
+  return self->board && root
+         && gtk_widget_translate_coordinates (GTK_WIDGET (self), root, x, y, &in_x, &in_y)
+         && spor_board_is_pointer_at_rest (self->board, &GRAPHENE_POINT_INIT (in_x, in_y));
+}
+
 /* Made when it is asked for: what a draw and the others say arrives after the card was filled. It
  * would lie over the menu, or over where somebody is dragged. */
 static gboolean
 on_tooltip_asked_cb (
     SporCard *self, int x, int y, gboolean keyboard, GtkTooltip *tooltip, gpointer data)
 {
-  gboolean in_the_way = self->menu || (self->board && spor_board_get_dragged (self->board));
+  gboolean in_the_way = self->menu || (self->board && spor_board_get_dragged (self->board))
+                        || (!keyboard && spor_card_was_dropped_on (self, x, y));
   g_autofree char *all = self->signup && !in_the_way ? spor_card_describe (self) : NULL;
 
   gtk_tooltip_set_text (tooltip, all);
@@ -593,12 +608,16 @@ spor_card_show_status (SporCard *self, SporStatus status, const char *place, gbo
 
 /* Among candidates of all tracks, which one they ask for; elsewhere that is where they are. */
 static void
-spor_card_show_track (SporCard *self)
+spor_card_show_track (SporCard *self, const char *traits)
 {
+  gboolean below = spor_card_is_large (self);
   g_autofree char *track = self->dense ? NULL : spor_card_describe_track (self);
+  g_autofree char *both
+      = track && below && *traits ? g_strconcat (track, SPOR_TEXT_DOT, traits, NULL) : NULL;
 
   gtk_label_set_label (self->track, track ? track : "");
-  gtk_widget_set_visible (GTK_WIDGET (self->track), track != NULL);
+  gtk_widget_set_visible (GTK_WIDGET (self->track), track && !both);
+  gtk_label_set_label (self->traits, both ? both : traits);
 }
 
 /* As it was when it was made: a card that shows nobody is no taller than any other, and an empty
@@ -649,7 +668,7 @@ spor_card_set_signup (SporCard *self, SporSignup *signup, const char *gap, gbool
   gtk_label_set_label (self->traits, traits);
   spor_card_show_status (self, row->status, place, compact);
   if (!compact)
-    spor_card_show_track (self);
+    spor_card_show_track (self, traits);
   gtk_widget_set_visible (self->gap, gap && !compact);
   gtk_label_set_label (self->gap_label, gap ? gap : "");
   if (self->board)
@@ -659,6 +678,28 @@ spor_card_set_signup (SporCard *self, SporSignup *signup, const char *gap, gbool
     }
   all = spor_card_describe (self);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, all, -1);
+}
+
+/* Where something stands at the end of the line there is none. */
+int
+spor_card_get_room (SporCard *self, guint line, GtkWidget *in)
+{
+  GtkWidget *label;
+  int width;
+  double end, y;
+
+  g_return_val_if_fail (SPOR_IS_CARD (self), 0);
+  g_return_val_if_fail (line < 2, 0);
+
+  label = GTK_WIDGET (line == 0 ? self->name : self->place);
+  for (GtkWidget *beside = gtk_widget_get_next_sibling (label); beside;
+       beside = gtk_widget_get_next_sibling (beside))
+    if (gtk_widget_get_visible (beside))
+      return 0;
+  pango_layout_get_pixel_size (gtk_label_get_layout (GTK_LABEL (label)), &width, NULL);
+  if (!gtk_widget_translate_coordinates (label, in, width, 0, &end, &y))
+    return 0;
+  return gtk_widget_get_width (in) - (int)ceil (end);
 }
 
 SporSignup *

@@ -23,6 +23,10 @@ void spor_card_set_rank (SporCard *self, guint rank);
 /* @signup %NULL empties the card. @gap (nullable): what gap the person fills, in words. @compact:
  * two short lines, for waiting lists. */
 void spor_card_set_signup (SporCard *self, SporSignup *signup, const char *gap, gboolean compact);
+/* How much is empty after its first @line, or its second (0, 1), as far as the edge of @in, which
+ * it stands in: pixels. */
+int spor_card_get_room (SporCard *self, guint line, GtkWidget *in);
+
 SporSignup *spor_card_get_signup (SporCard *self);
 
 G_END_DECLS

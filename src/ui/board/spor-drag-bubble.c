@@ -96,6 +96,18 @@ spor_drag_bubble_hotspot (double pointer, int size, int end)
   return MIN (pointer, pointer + size - end);
 }
 
+/* What was let go of stays for a while. */
+static void
+spor_drag_bubble_tell (SporDragBubble *self, const GtkRequisition *size)
+{
+  const graphene_rect_t carried
+      = GRAPHENE_RECT_INIT (self->at.x - self->hotspot.x, self->at.y - self->hotspot.y, size->width,
+                            size->height);
+
+  if (self->root && spor_board_get_dragged (self->board) == self->signup)
+    spor_board_set_carried (self->board, &carried, &self->at);
+}
+
 static void
 spor_drag_bubble_place (SporDragBubble *self, const GtkRequisition *size)
 {
@@ -108,10 +120,10 @@ spor_drag_bubble_place (SporDragBubble *self, const GtkRequisition *size)
       hotspot.y
           = spor_drag_bubble_hotspot (self->at.y, size->height, gtk_widget_get_height (self->root));
     }
-  if (!self->drag || graphene_point_equal (&hotspot, &self->hotspot))
-    return;
+  if (self->drag && !graphene_point_equal (&hotspot, &self->hotspot))
+    gdk_drag_set_hotspot (self->drag, (int)hotspot.x, (int)hotspot.y);
   self->hotspot = hotspot;
-  gdk_drag_set_hotspot (self->drag, (int)hotspot.x, (int)hotspot.y);
+  spor_drag_bubble_tell (self, size);
 }
 
 /* As high as its texts are at the width that it gets: what hangs at the pointer has to GTK a height

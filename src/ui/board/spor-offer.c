@@ -6,6 +6,7 @@
 #include "spor-language.h"
 
 #include <glib/gi18n-lib.h>
+#include <math.h>
 
 /* A move of one that is allowed, or of several as far as it is. */
 typedef struct
@@ -34,6 +35,7 @@ spor_offer_new_refused (const char *why)
   SporOffer *self = spor_offer_alloc ();
 
   self->brief = g_strdup (why);
+  self->on_seat = g_strdup (why);
   self->in_short = g_strdup (why);
   self->deed = g_strdup (why);
   return self;
@@ -109,6 +111,30 @@ spor_offered_deed (const SporOffered *self)
 
 /* --- What would come of it ------------------------------------------------------------------ */
 
+/* Seats of one track are alike. */
+static gboolean
+spor_offered_swaps_in_track (const SporOffered *self)
+{
+  guint from = 0;
+
+  return self->move.swap_with >= 0
+         && spor_composition_find (self->composition, self->move.signup, &from, NULL)
+                == SPOR_SPOT_SEATED
+         && from == self->move.track;
+}
+
+/* Whether as many people as before, and the same, have seats in each track. */
+static gboolean
+spor_offered_changes_nothing (const SporOffered *self)
+{
+  if (self->n_asking > 1)
+    return FALSE;
+  if (self->move.to == SPOR_SPOT_SEATED)
+    return spor_offered_swaps_in_track (self);
+  return spor_composition_find (self->composition, self->move.signup, NULL, NULL)
+         != SPOR_SPOT_SEATED;
+}
+
 /* @best: (out): what could be reached then. Who has no seat, and gets none, changes nothing. */
 static SporForeseen
 spor_offered_foresee (const SporOffered *self, double *best)
@@ -136,10 +162,24 @@ spor_offered_is_hopeless (const SporOffered *self)
          == SPOR_PROSPECT_IMPOSSIBLE;
 }
 
-/* "+2.1 points, at most 96%"; @in_short: of what can be reached then no more than that nothing can
- * any more. */
+/* What can be reached then is the least that is told of an effect. */
+typedef enum
+{
+  TOLD_WHOLE,
+  TOLD_ON_SEAT, /* only if it is not what the effect comes to */
+  TOLD_SHORT,   /* only that nothing can be */
+} SporTold;
+
+/* Whether the best that can be reached is what is shown of it at once. */
+static gboolean
+spor_effect_is_best (const SporEffect *effect, double best)
+{
+  return fabs (100 * (best - effect->after)) < 0.05;
+}
+
+/* "+2.1 points, at most 96%" */
 static char *
-spor_offered_gain (const SporOffered *self, const SporEffect *effect, gboolean in_short)
+spor_offered_gain (const SporOffered *self, const SporEffect *effect, SporTold told)
 {
   g_autofree char *points = spor_points_text (spor_effect_gain (effect));
   g_autofree char *at_best = NULL;
@@ -148,7 +188,7 @@ spor_offered_gain (const SporOffered *self, const SporEffect *effect, gboolean i
   switch (spor_offered_foresee (self, &best))
     {
     case SPOR_FORESEEN_BEST:
-      if (in_short)
+      if (told == TOLD_SHORT || (told == TOLD_ON_SEAT && spor_effect_is_best (effect, best)))
         return g_steal_pointer (&points);
       at_best = spor_format_percent (best, 1);
       /* Translators: percentage points that a move adds, and the best that is possible then: "+2.1
@@ -165,22 +205,10 @@ spor_offered_gain (const SporOffered *self, const SporEffect *effect, gboolean i
     }
 }
 
-/* Seats of one track are alike. */
-static gboolean
-spor_offered_swaps_in_track (const SporOffered *self)
-{
-  guint from = 0;
-
-  return self->move.swap_with >= 0
-         && spor_composition_find (self->composition, self->move.signup, &from, NULL)
-                == SPOR_SPOT_SEATED
-         && from == self->move.track;
-}
-
 static char *
-spor_offered_brief (const SporOffered *self, const SporEffect *effect)
+spor_offered_brief (const SporOffered *self, const SporEffect *effect, SporTold told)
 {
-  g_autofree char *gain = spor_offered_gain (self, effect, FALSE);
+  g_autofree char *gain = spor_offered_gain (self, effect, told);
 
   if (self->n_asking > 1)
     /* Translators: of several how many may go there, how many would, and what that does: "2 of 3:
@@ -194,14 +222,26 @@ spor_offered_brief (const SporOffered *self, const SporEffect *effect)
   return g_steal_pointer (&gain);
 }
 
+static char *
+spor_offered_in_short (const SporOffered *self, const SporEffect *effect)
+{
+  if (self->n_asking > 1)
+    return spor_offered_brief (self, effect, TOLD_WHOLE);
+  if (spor_offered_swaps_in_track (self))
+    return g_strdup (_ ("No difference"));
+  return spor_offered_gain (self, effect, TOLD_SHORT);
+}
+
 /* "77.2% → 79.3% (+2.1 points)" */
 static char *
-spor_offered_effect (const SporEffect *effect)
+spor_offered_effect (const SporOffered *self, const SporEffect *effect)
 {
   g_autofree char *before = spor_format_percent (effect->before, 1);
   g_autofree char *after = spor_format_percent (effect->after, 1);
   g_autofree char *points = spor_points_text (spor_effect_gain (effect));
 
+  if (spor_offered_changes_nothing (self))
+    return g_strdup (_ ("No difference"));
   /* Translators: representativeness before and after, and the difference in percentage points */
   return g_strdup_printf (_ ("%s → %s (%s)"), before, after, points);
 }
@@ -213,6 +253,8 @@ spor_offered_outlook (const SporOffered *self, const SporEffect *effect)
   g_autofree char *below = NULL;
   double best = 0;
 
+  if (spor_offered_changes_nothing (self))
+    return NULL;
   switch (spor_offered_foresee (self, &best))
     {
     case SPOR_FORESEEN_BEST:
@@ -239,11 +281,11 @@ spor_offered_describe (const SporOffered *self)
   g_autoptr (SporEffect) effect = spor_effect_new (self->composition, self->after);
 
   offer->allowed = TRUE;
-  offer->brief = spor_offered_brief (self, effect);
-  offer->in_short
-      = self->n_asking > 1 ? g_strdup (offer->brief) : spor_offered_gain (self, effect, TRUE);
+  offer->brief = spor_offered_brief (self, effect, TOLD_WHOLE);
+  offer->on_seat = spor_offered_brief (self, effect, TOLD_ON_SEAT);
+  offer->in_short = spor_offered_in_short (self, effect);
   offer->deed = spor_offered_deed (self);
-  offer->effect = spor_offered_effect (effect);
+  offer->effect = spor_offered_effect (self, effect);
   offer->outlook = spor_offered_outlook (self, effect);
   for (guint i = 0; i < effect->changes->len; i++)
     {
@@ -313,6 +355,7 @@ void
 spor_offer_free (SporOffer *self)
 {
   g_free (self->brief);
+  g_free (self->on_seat);
   g_free (self->in_short);
   g_free (self->deed);
   g_free (self->effect);

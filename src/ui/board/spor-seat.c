@@ -6,6 +6,9 @@
 
 #include <glib/gi18n-lib.h>
 
+/* From a line of the card to what is said beside it. */
+#define OFFER_GAP 6
+
 struct _SporSeat
 {
   GtkWidget parent_instance;
@@ -178,7 +181,7 @@ spor_seat_weigh_offer (SporSeat *self, SporSignup *dragged, gboolean *allowed)
     return NULL;
   /* what is said over two lines would hide who sits there */
   return spor_text_scale (GTK_WIDGET (self)) > SPOR_LARGE_TEXT ? g_steal_pointer (&offer->in_short)
-                                                               : g_steal_pointer (&offer->brief);
+                                                               : g_steal_pointer (&offer->on_seat);
 }
 
 void
@@ -187,6 +190,31 @@ spor_seat_set_aimed (SporSeat *self, gboolean aimed)
   g_return_if_fail (SPOR_IS_SEAT (self));
 
   spor_set_css_class (GTK_WIDGET (self), "aimed", aimed);
+}
+
+static gboolean
+spor_seat_has_room (SporSeat *self, guint line, int width)
+{
+  return spor_card_get_signup (self->card)
+         && width + OFFER_GAP <= spor_card_get_room (self->card, line, GTK_WIDGET (self));
+}
+
+/* The last line has the roles of who sits there, and mostly no room; the others often have. */
+static void
+spor_seat_place_offer (SporSeat *self)
+{
+  GtkWidget *offer = GTK_WIDGET (self->offer);
+  gboolean first, second;
+  int width;
+
+  gtk_widget_measure (offer, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &width, NULL, NULL);
+  first = spor_seat_has_room (self, 0, width);
+  second = !first && spor_seat_has_room (self, 1, width);
+  gtk_widget_set_valign (offer, first    ? GTK_ALIGN_START
+                                : second ? GTK_ALIGN_CENTER
+                                         : GTK_ALIGN_END);
+  spor_set_css_class (offer, "first", first);
+  spor_set_css_class (offer, "second", second);
 }
 
 void
@@ -198,4 +226,6 @@ spor_seat_show_offer (SporSeat *self, gboolean allowed, const char *text)
   spor_set_css_class (GTK_WIDGET (self), "refused", !allowed);
   gtk_label_set_label (self->offer, text ? text : "");
   gtk_widget_set_visible (GTK_WIDGET (self->offer), text != NULL);
+  if (text)
+    spor_seat_place_offer (self);
 }

@@ -19,6 +19,14 @@
 /* From what is said over the seats to where they end. */
 #define REFUSAL_GAP 6
 
+/* Where what all seats refuse is said, as long as what is carried does not lie over it there. */
+typedef enum
+{
+  STAND_MIDDLE,
+  STAND_TOP,
+  STAND_BOTTOM,
+} SporRefusalStand;
+
 struct _SporTrackPanel
 {
   GtkWidget parent_instance;
@@ -41,7 +49,8 @@ struct _SporTrackPanel
   SporBoard *board;
 
   guint track;
-  guint placing;    /* source */
+  guint placing; /* source */
+  SporRefusalStand stand;
   gboolean said;    /* what is carried says the refusal itself */
   gboolean cramped; /* too little of the seats is to be seen for it */
 };
@@ -222,7 +231,57 @@ spor_track_panel_find_seen (SporTrackPanel *self, double *top, double *bottom)
   *bottom = CLAMP (above + gtk_widget_get_height (viewport), 0, height);
 }
 
-/* In the middle of what is to be seen of the seats, wherever they are scrolled to. */
+static double
+spor_stand_find_y (SporRefusalStand stand, double height, double top, double bottom)
+{
+  switch (stand)
+    {
+    case STAND_TOP:
+      return top + REFUSAL_GAP;
+    case STAND_BOTTOM:
+      return bottom - REFUSAL_GAP - height;
+    case STAND_MIDDLE:
+    default:
+      return (top + bottom - height) / 2;
+    }
+}
+
+/* Whether what is carried lies over @at, of @in, or would touch it. */
+static gboolean
+spor_track_panel_is_covered (SporTrackPanel *self, GtkWidget *in, const graphene_rect_t *at)
+{
+  const graphene_rect_t *carried = spor_board_get_carried (self->board);
+  GtkWidget *root = GTK_WIDGET (gtk_widget_get_root (in));
+  graphene_rect_t around;
+  double x, y;
+
+  if (!carried || !gtk_widget_translate_coordinates (in, root, at->origin.x, at->origin.y, &x, &y))
+    return FALSE;
+  graphene_rect_init (&around, x, y, at->size.width, at->size.height);
+  graphene_rect_inset (&around, -REFUSAL_GAP, -REFUSAL_GAP);
+  return graphene_rect_intersection (carried, &around, NULL);
+}
+
+/* It stays where it is as long as it can be read there, and does not run away from the pointer. */
+static void
+spor_track_panel_place_refusal (SporTrackPanel *self, GdkRectangle *at, double top, double bottom)
+{
+  const SporRefusalStand stands[] = { self->stand, STAND_MIDDLE, STAND_TOP, STAND_BOTTOM };
+
+  for (guint i = 0; i < G_N_ELEMENTS (stands); i++)
+    {
+      double y = spor_stand_find_y (stands[i], at->height, top, bottom);
+
+      if (spor_track_panel_is_covered (self, self->over,
+                                       &GRAPHENE_RECT_INIT (at->x, y, at->width, at->height)))
+        continue;
+      self->stand = stands[i];
+      break;
+    }
+  at->y = (int)spor_stand_find_y (self->stand, at->height, top, bottom);
+}
+
+/* Within what is to be seen of the seats, wherever they are scrolled to. */
 static gboolean
 on_refusal_placed_cb (GtkOverlay *over, GtkWidget *refusal, GdkRectangle *at, SporTrackPanel *self)
 {
@@ -234,7 +293,7 @@ on_refusal_placed_cb (GtkOverlay *over, GtkWidget *refusal, GdkRectangle *at, Sp
   gtk_widget_measure (refusal, GTK_ORIENTATION_VERTICAL, at->width, NULL, &at->height, NULL, NULL);
   spor_track_panel_find_seen (self, &top, &bottom);
   at->x = (room - at->width) / 2;
-  at->y = (int)(top + bottom - at->height) / 2;
+  spor_track_panel_place_refusal (self, at, top, bottom);
   self->cramped = bottom - top < at->height + 2 * REFUSAL_GAP;
   spor_track_panel_show_refusal (self);
   return TRUE;
@@ -258,6 +317,17 @@ on_scrolled_cb (SporTrackPanel *self)
     self->placing = g_idle_add_full (G_PRIORITY_HIGH_IDLE, on_place_due_cb, self, NULL);
 }
 
+static void
+on_carried_cb (SporTrackPanel *self)
+{
+  GtkWidget *refusal = GTK_WIDGET (self->refusal);
+  const graphene_rect_t all
+      = GRAPHENE_RECT_INIT (0, 0, gtk_widget_get_width (refusal), gtk_widget_get_height (refusal));
+
+  if (gtk_widget_get_mapped (refusal) && spor_track_panel_is_covered (self, refusal, &all))
+    on_scrolled_cb (self);
+}
+
 /* --- While somebody is dragged -------------------------------------------------------------- */
 
 /* While a card is dragged, each seat says what would come of it; what holds for all is said once.
@@ -273,6 +343,8 @@ on_dragged_changed_cb (SporTrackPanel *self)
   spor_track_panel_show_refused (self, dragged);
   gtk_label_set_label (self->refusal, shared ? shared : "");
   gtk_widget_set_visible (GTK_WIDGET (self->refusal), shared != NULL);
+  if (!shared)
+    self->stand = STAND_MIDDLE;
   on_aimed_cb (self);
   for (guint i = 0; (seat = spor_track_panel_seat (self, i)); i++)
     {
@@ -388,6 +460,7 @@ spor_track_panel_new (SporBoard *board, guint track)
   g_signal_connect_object (spor_board_get_prospect (board), "changed",
                            G_CALLBACK (on_prospect_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (board, "aimed", G_CALLBACK (on_aimed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (board, "carried", G_CALLBACK (on_carried_cb), self, G_CONNECT_SWAPPED);
   return GTK_WIDGET (self);
 }
 
