@@ -113,12 +113,17 @@ spor_json_add_signup (JsonBuilder *builder, const SporSignups *signups, guint in
 }
 
 char *
-spor_problem_labels (guint16 problems)
+spor_signup_problem_words (const SporSignups *signups, const SporSignupRow *row)
 {
-  g_autoptr (GString) labels = g_string_new (NULL);
+  g_autoptr (GString) words = g_string_new (NULL);
+  g_autofree char *earlier = spor_signup_earlier_name (signups, row);
+  guint16 problems = spor_signup_open_problems (row);
 
   for (guint p = 0; p < SPOR_N_PROBLEMS; p++)
     if (problems & (1 << p))
-      g_string_append_printf (labels, "%s%s", labels->len ? ", " : "", spor_problem_label (p));
-  return g_string_free (g_steal_pointer (&labels), FALSE);
+      g_string_append_printf (words, "%s%s", words->len ? ", " : "", spor_problem_label (p));
+  /* which comes last of all problems */
+  if (earlier && problems & (1 << SPOR_PROBLEM_DUPLICATE_PERSON))
+    g_string_append_printf (words, ": %s", earlier);
+  return g_string_free (g_steal_pointer (&words), FALSE);
 }

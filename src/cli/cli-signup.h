@@ -17,7 +17,8 @@ guint16 spor_signup_open_problems (const SporSignupRow *row);
 /* One sign-up as a JSON object; @signups loaded with texts. */
 void spor_json_add_signup (JsonBuilder *builder, const SporSignups *signups, guint index);
 
-/* "Name is missing, …" (transfer full) */
-char *spor_problem_labels (guint16 problems);
+/* "Name is missing, …": what keeps @row from being seated. Of an address that has signed up already
+ * it says whose it is: "Already signed up: Karen Kaas, Vejle" (transfer full) */
+char *spor_signup_problem_words (const SporSignups *signups, const SporSignupRow *row);
 
 G_END_DECLS

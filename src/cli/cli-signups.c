@@ -73,7 +73,7 @@ spor_cli_add_signup_row (SporCliTable *table, const SporSignups *signups, const 
                           : g_strdup (""),
                       spor_options_names (round->roles, row->roles),
                       g_strdup (spor_status_label (row->status)),
-                      spor_problem_labels (spor_signup_open_problems (row)));
+                      spor_signup_problem_words (signups, row));
 }
 
 static void

@@ -169,6 +169,13 @@ class Add(CliTest):
         self.assertEqual(status.pop(first), "eligible")
         self.assertEqual(set(status.values()), {"attention"})
 
+    def test_whose_the_address_is(self):
+        self.import_answers([answer(1, Navn="Anne Aas", E_mail="anne@example.dk")])
+        added = self.spor("add", "name=Anne A", *WORDS[:-2], "email=Anne@example.dk",
+                          "created=20-02-2025")
+        for text in (added, self.spor("signups", "--status", "attention")):
+            self.assertRegex(text, r"Anne A .* Already signed up: Anne Aas, Billund\n")
+
     def test_of_one_import_whoever_was_created_first_stands(self):
         self.import_answers([answer(1, E_mail="anne@example.dk"),
                              answer(2, E_mail="anne@example.dk", Oprettet="2025-02-01 10:00:00")])

@@ -343,6 +343,24 @@ test_put (void)
   g_assert_cmpstr (text, ==, "Note: Bus 010203-1234\nFrom: Ribe\nAmount: 50 eller 60");
 }
 
+/* One text goes back into its field; of several it is said which they were in. */
+static void
+test_clipboard (void)
+{
+  g_autoptr (GPtrArray) quotes = spor_quotes_new ();
+  g_autofree char *none = spor_quotes_to_clipboard (quotes);
+  g_autofree char *one = NULL;
+  g_autofree char *both = NULL;
+
+  spor_quotes_add (quotes, "Note", "Bus");
+  one = spor_quotes_to_clipboard (quotes);
+  spor_quotes_add (quotes, "From", "Ribe");
+  both = spor_quotes_to_clipboard (quotes);
+  g_assert_cmpstr (none, ==, "");
+  g_assert_cmpstr (one, ==, "Bus");
+  g_assert_cmpstr (both, ==, "Note: Bus\nFrom: Ribe");
+}
+
 /* Field by field, in the order in which they stand; nothing else. */
 static void
 test_changes (Fixture *self, gconstpointer data)
@@ -411,6 +429,7 @@ main (int argc, char *argv[])
   ADD ("merge/receipt-disputed", test_receipt_disputed);
   ADD ("merge/unseen", test_unseen);
   g_test_add_func ("/claim-merge/put", test_put);
+  g_test_add_func ("/claim-merge/clipboard", test_clipboard);
   ADD ("merge/changes", test_changes);
   ADD ("merge/changed-lines", test_changed_lines);
   return g_test_run ();

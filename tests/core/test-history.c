@@ -219,6 +219,59 @@ test_kept_in_draw (BookFixture *fixture, gconstpointer data)
   assert_history (fixture, 3, "");
 }
 
+/* Which takes nothing out of the history, as other things that are undone stay there. */
+static void
+test_undone_draw (BookFixture *fixture, gconstpointer data)
+{
+  g_autoptr (SporComposition) composition = NULL;
+  g_autoptr (SporComposition) after = NULL;
+  const SporMove seat = { 1, SPOR_SPOT_SEATED, 0, -1, -1 };
+
+  book_move (fixture, 0, SPOR_SPOT_SEATED);
+  composition = book_load (fixture);
+  after = spor_composition_apply (composition, &seat);
+  g_clear_pointer (&after->origin, spor_origin_unref);
+  after->origin = spor_origin_new (SPOR_METHOD_LOTTERY, 1740000000);
+  for (guint i = 0; i < 3; i++)
+    spor_origin_add (after->origin, spor_signups_row (composition->signups, i)->id, 0.5, i < 2);
+  apply (fixture, after);
+  book_undo (fixture, NULL);
+  assert_history (fixture, 0,
+                  "Undone – Drawn by lot: keeps the seat in “Proposal A”|Drawn by lot: keeps the "
+                  "seat in “Proposal A”|Seat in track 1");
+  assert_history (fixture, 1,
+                  "Undone – Drawn by lot: seat in track 1|Drawn by lot: seat in track 1");
+  assert_history (fixture, 2,
+                  "Undone – Not drawn by lot for “Proposal A”|Not drawn by lot for “Proposal A”");
+  book_redo (fixture);
+  assert_history (fixture, 2,
+                  "Redone – Not drawn by lot for “Proposal A”|Undone – Not drawn by lot for "
+                  "“Proposal A”|Not drawn by lot for “Proposal A”");
+}
+
+/* Nor does it when the alternative is deleted that lots were drawn for. */
+static void
+test_deleted_draw (BookFixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SporRound) round = NULL;
+  g_autoptr (SporComposition) composition = NULL;
+  g_autoptr (SporComposition) after = NULL;
+
+  book_move (fixture, 0, SPOR_SPOT_SEATED);
+  composition = book_load (fixture);
+  after = spor_composition_copy (composition);
+  g_clear_pointer (&after->origin, spor_origin_unref);
+  after->origin = spor_origin_new (SPOR_METHOD_LOTTERY, 1740000000);
+  spor_origin_add (after->origin, spor_signups_row (composition->signups, 2)->id, 0.5, FALSE);
+  apply (fixture, after);
+  round = spor_store_load_round (fixture->store, &error);
+  g_assert_true (spor_store_new_composition (fixture->store, round, "Proposal B", &error));
+  g_assert_true (spor_store_delete_composition (fixture->store, composition, &error));
+  g_assert_no_error (error);
+  assert_history (fixture, 2, "Not drawn by lot for “Proposal A”");
+}
+
 /* Who moves up because somebody else was not drawn keeps the seat as well. */
 static void
 test_moved_up_in_draw (BookFixture *fixture, gconstpointer data)
@@ -553,6 +606,8 @@ main (int argc, char *argv[])
   TEST ("suggested", test_suggested);
   TEST ("drawn", test_drawn);
   TEST ("kept-in-draw", test_kept_in_draw);
+  TEST ("undone-draw", test_undone_draw);
+  TEST ("deleted-draw", test_deleted_draw);
   TEST ("moved-up-in-draw", test_moved_up_in_draw);
   TEST ("several", test_several);
   TEST ("swapped", test_swapped);

@@ -242,6 +242,39 @@ test_not_copied_letters (Meetings *m, gconstpointer data)
   g_assert_null (question ());
 }
 
+static gboolean
+is_copy_button (GtkWidget *widget, gconstpointer unused)
+{
+  return GTK_IS_BUTTON (widget)
+         && g_strcmp0 (gtk_button_get_label (GTK_BUTTON (widget)), "C_opy What Was Typed") == 0;
+}
+
+static void
+on_text_read_cb (GObject *source, GAsyncResult *result, gpointer text)
+{
+  *(char **)text = gdk_clipboard_read_text_finish (GDK_CLIPBOARD (source), result, NULL);
+}
+
+static gboolean
+is_read (gpointer text)
+{
+  return *(char **)text != NULL;
+}
+
+/* One text alone is copied as it was typed. */
+static void
+assert_copies_typed (void)
+{
+  GtkWidget *button = fixture_find_shown (question (), is_copy_button, NULL);
+  g_autofree char *copied = NULL;
+
+  g_assert_nonnull (button);
+  g_signal_emit_by_name (button, "clicked");
+  gdk_clipboard_read_text_async (gtk_widget_get_clipboard (button), NULL, on_text_read_cb, &copied);
+  fixture_wait (is_read, &copied);
+  g_assert_cmpstr (copied, ==, TYPED);
+}
+
 /* What was typed goes into no copy, and is asked about once that is saved. */
 static void
 test_copied_typed (Meetings *m, gconstpointer data)
@@ -255,6 +288,7 @@ test_copied_typed (Meetings *m, gconstpointer data)
   g_assert_cmpstr (adw_message_dialog_get_heading (ADW_MESSAGE_DIALOG (question ())), ==,
                    "Something Is Not Saved");
   g_assert_nonnull (find_label (question (), TYPED));
+  assert_copies_typed ();
   g_assert_false (adw_message_dialog_has_response (ADW_MESSAGE_DIALOG (question ()), "again"));
   answer ("back");
   assert_typed (letters);

@@ -365,12 +365,14 @@ test_submitted_while_typed (gconstpointer app)
   fixture_close (SPOR_APPLICATION ((gpointer)app));
 }
 
-/* It says whose claim that was, and quotes what stands in the field. */
+/* It says whose claim that was, and quotes what stands in the field: one text is copied as it was
+ * typed. */
 static void
 test_quoted_once (gconstpointer app)
 {
   g_autofree char *path = book_new ("once.spor");
   SporWindow *window = open_whole_draft (app, path);
+  g_autofree char *copied = NULL;
   const char *body;
 
   submit_elsewhere (window, path);
@@ -384,8 +386,12 @@ test_quoted_once (gconstpointer app)
   body = adw_message_dialog_get_body (
       ADW_MESSAGE_DIALOG (fixture_find_window (ADW_TYPE_MESSAGE_DIALOG)));
   g_assert_true (g_str_has_prefix (body, "Anne Hansen: "));
-  answer_with ("close");
+  answer_with ("quote");
   fixture_settle ();
+  gdk_clipboard_read_text_async (gtk_widget_get_clipboard (GTK_WIDGET (window)), NULL,
+                                 on_text_read_cb, &copied);
+  fixture_wait (is_read, &copied);
+  g_assert_cmpstr (copied, ==, "Hos 010203-1234");
   fixture_close (SPOR_APPLICATION ((gpointer)app));
 }
 

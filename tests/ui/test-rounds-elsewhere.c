@@ -496,11 +496,11 @@ test_order (gconstpointer data)
   {
     const char *path, *told;
   } fields[] = {
-    { "dimension.region.weight", "Region: Weight: " },
-    { "track.2.per-municipality", "Most from one municipality: " },
-    { "track.2.seats-max", "Most seats: " },
-    { "track.1.seats-max", "Track 1: Implementering: Most seats: " },
-    { "track.1.seats-min", "Track 1: Implementering: Fewest seats: " },
+    { "dimension.region.weight", "Region: Weight”" },
+    { "track.2.per-municipality", "Most from one municipality”" },
+    { "track.2.seats-max", "Most seats”" },
+    { "track.1.seats-max", "Track 1: Implementering: Most seats”" },
+    { "track.1.seats-min", "Track 1: Implementering: Fewest seats”" },
   };
   Both both;
 

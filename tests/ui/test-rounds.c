@@ -204,6 +204,42 @@ test_settings_day (gconstpointer data)
   fixture_close (app);
 }
 
+/* Every label below @widget whose text has @part in it. */
+static guint
+count_saying (GtkWidget *widget, const char *part)
+{
+  guint n = GTK_IS_LABEL (widget) && gtk_widget_get_mapped (widget)
+            && strstr (gtk_label_get_label (GTK_LABEL (widget)), part);
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child;
+       child = gtk_widget_get_next_sibling (child))
+    n += count_saying (child, part);
+  return n;
+}
+
+/* What is wrong is said in its row alone: below the pages stands which field it is. */
+static void
+test_settings_once (gconstpointer data)
+{
+  g_autofree char *path = fixture_book_new ("once.spor", TRUE);
+  SporApplication *app = (SporApplication *)data;
+  SporWindow *window = fixture_open (app, path);
+  gpointer settings = open_settings (window);
+
+  gtk_window_present (settings);
+  type_setting (settings, "contact", "anne@");
+  fixture_settle ();
+  g_assert_cmpuint (count_saying (settings, "This is not an e-mail address"), ==, 1);
+  g_assert_cmpuint (count_saying (settings,
+                                  "“Contact” has to be corrected before this can be saved."),
+                    ==, 1);
+  type_setting (settings, "contact", "anne@kommune.dk");
+  fixture_settle ();
+  g_assert_cmpuint (count_saying (settings, "has to be corrected"), ==, 0);
+  gtk_window_destroy (settings);
+  fixture_close (app);
+}
+
 /* Nothing that was typed is lost without a question. */
 static void
 test_settings_closed (gconstpointer data)
@@ -449,6 +485,7 @@ main (int argc, char *argv[])
   g_test_add_data_func ("/ui/rounds/switch", app, test_switch);
   g_test_add_data_func ("/ui/rounds/settings", app, test_settings);
   g_test_add_data_func ("/ui/rounds/settings-day", app, test_settings_day);
+  g_test_add_data_func ("/ui/rounds/settings-once", app, test_settings_once);
   g_test_add_data_func ("/ui/rounds/settings-closed", app, test_settings_closed);
   g_test_add_data_func ("/ui/rounds/settings-quit", app, test_settings_quit);
   g_test_add_data_func ("/ui/rounds/settings-pages", app, test_settings_pages);

@@ -248,6 +248,38 @@ test_day (gconstpointer data)
   fixture_close ((SporApplication *)data);
 }
 
+static gboolean
+says_late (void)
+{
+  return fixture_find_shown (question (), hands_has, "this sign-up is late") != NULL;
+}
+
+/* Before anything is added: on the day that is there to begin with, and on each that is typed. */
+static void
+test_late (gconstpointer data)
+{
+  g_autofree char *path = fixture_book_new ("late.spor", TRUE);
+  Page page = open_to_add ((SporApplication *)data, path);
+
+  ask (&page);
+  hands_read (
+      "The deadline was 3 March 2025: this sign-up is late, and cannot be seated until that "
+      "is waived.");
+  hands_type (NEW);
+  hands_fill (HANDS_KEYBOARD, "Signed up on", "3.3.2025");
+  g_assert_false (says_late ());
+  hands_fill (HANDS_KEYBOARD, "Signed up on", "4.3.2025");
+  g_assert_true (says_late ());
+  g_assert_true (can_add ());
+  hands_fill (HANDS_KEYBOARD, "Signed up on", "20.2.2999");
+  g_assert_false (says_late ());
+  hands_fill (HANDS_KEYBOARD, "Signed up on", "4.3.2025");
+  hands_press ("Return");
+  fixture_wait (is_in_round, &page);
+  g_assert_true (find_row (&page, NEW)->problems & (1 << SPOR_PROBLEM_LATE));
+  fixture_close ((SporApplication *)data);
+}
+
 /* Whoever is called the same is named, and nothing is forbidden. */
 static void
 test_namesake (gconstpointer data)
@@ -362,6 +394,7 @@ main (int argc, char **argv)
   g_test_add_data_func ("/signups/new/first-from-board", app, test_first_from_board);
   g_test_add_data_func ("/signups/new/no-name", app, test_no_name);
   g_test_add_data_func ("/signups/new/day", app, test_day);
+  g_test_add_data_func ("/signups/new/late", app, test_late);
   g_test_add_data_func ("/signups/new/namesake", app, test_namesake);
   g_test_add_data_func ("/signups/new/shows-namesake", app, test_shows_namesake);
   g_test_add_data_func ("/signups/new/day-stays", app, test_day_stays);

@@ -144,6 +144,91 @@ test_deleted_book_asks (gconstpointer data)
   fixture_close (app);
 }
 
+static gboolean
+has_other_book (gpointer gone)
+{
+  GtkWindow *window
+      = gtk_application_get_active_window (GTK_APPLICATION (g_application_get_default ()));
+  SporBook *book = spor_window_get_book (SPOR_WINDOW (window));
+
+  return book && book != gone && spor_book_get_snapshot (book);
+}
+
+static void
+save_in_own_place (SporWindow *window, const char *path)
+{
+  g_autoptr (GFile) place = g_file_new_for_path (path);
+
+  spor_book_care_copy (GTK_WIDGET (window), spor_window_get_book (window),
+                       spor_window_get_task_bar (window), place);
+}
+
+static gboolean
+has_nobody (gpointer window)
+{
+  SporSnapshot *snapshot = spor_book_get_snapshot (spor_window_get_book (window));
+
+  return spor_signups_n (spor_snapshot_get_signups (snapshot)) == 0;
+}
+
+static const char *
+actor_of (SporWindow *window)
+{
+  return spor_book_get_actor (spor_window_get_book (window));
+}
+
+/* Where the book was that has gone, its copy is the book: the window goes on with it, and can write
+ * there. */
+static void
+test_copy_in_own_place (gconstpointer data)
+{
+  SporApplication *app = (SporApplication *)data;
+  g_autofree char *path = fixture_book_new ("own-place.spor", TRUE);
+  SporWindow *window = fixture_open (app, path);
+  g_autoptr (SporBook) gone = g_object_ref (spor_window_get_book (window));
+
+  gtk_window_present (GTK_WINDOW (window));
+  spor_window_show_page (window, "board");
+  spor_book_set_actor (gone, "Karen");
+  fixture_settle ();
+  g_assert_cmpint (g_unlink (path), ==, 0);
+  save_in_own_place (window, path);
+  fixture_wait (has_other_book, gone);
+  fixture_settle ();
+  g_assert_false (spor_book_has_moved (spor_window_get_book (window)));
+  g_assert_cmpstr (spor_window_get_page (window), ==, "board");
+  g_assert_cmpstr (actor_of (window), ==, "Karen");
+  g_clear_object (&gone); /* it closes, and leaves alone what is there by now */
+  fixture_settle ();
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.undo", NULL);
+  fixture_wait (has_nobody, window);
+  g_assert_null (question ());
+  gtk_window_close (GTK_WINDOW (window));
+  fixture_wait (is_closed, app);
+  fixture_close (app);
+}
+
+/* Not over what is before it: a window about the book that has gone. */
+static void
+test_copy_under_window (gconstpointer data)
+{
+  SporApplication *app = (SporApplication *)data;
+  g_autofree char *path = fixture_book_new ("under.spor", TRUE);
+  SporWindow *window = fixture_open (app, path);
+  SporBook *gone = spor_window_get_book (window);
+
+  gtk_window_present (GTK_WINDOW (window));
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.new-meeting", NULL);
+  fixture_settle ();
+  g_assert_cmpint (g_unlink (path), ==, 0);
+  save_in_own_place (window, path);
+  fixture_wait (is_free, spor_window_get_task_bar (window));
+  fixture_settle ();
+  g_assert_true (spor_window_get_book (window) == gone);
+  gtk_window_destroy (fixture_find_window (SPOR_TYPE_MEETING_WINDOW));
+  fixture_close (app);
+}
+
 static void
 on_refused_cb (GObject *source, GAsyncResult *result, gpointer from)
 {
@@ -215,6 +300,8 @@ main (int argc, char **argv)
   g_test_add_data_func ("/window-care/one-work", app, test_one_work);
   g_test_add_data_func ("/window-care/closing-in-the-middle", app, test_closing_in_the_middle);
   g_test_add_data_func ("/window-care/deleted-book-asks", app, test_deleted_book_asks);
+  g_test_add_data_func ("/window-care/copy-in-own-place", app, test_copy_in_own_place);
+  g_test_add_data_func ("/window-care/copy-under-window", app, test_copy_under_window);
   g_test_add_data_func ("/window-care/error-is-said-once", app, test_error_is_said_once);
   g_test_add_data_func ("/window-care/moved-book-leads-to-copy", app,
                         test_moved_book_leads_to_copy);

@@ -18,12 +18,16 @@ spor_judge_role (const SporRound *round, const SporSignupRow *row)
   return 0;
 }
 
+gboolean
+spor_judge_late (const SporRound *round, gint64 when)
+{
+  return round->deadline != SPOR_TIME_NONE && when != SPOR_TIME_NONE && when >= round->deadline;
+}
+
 static gboolean
 spor_is_late (const SporRound *round, const SporSignupRow *row)
 {
-  gint64 when = row->closed != SPOR_TIME_NONE ? row->closed : row->created;
-
-  return round->deadline != SPOR_TIME_NONE && when != SPOR_TIME_NONE && when >= round->deadline;
+  return spor_judge_late (round, row->closed != SPOR_TIME_NONE ? row->closed : row->created);
 }
 
 /* The problems that one sign-up has by itself. */

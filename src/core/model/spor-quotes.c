@@ -98,6 +98,14 @@ spor_quotes_put_all (GPtrArray *self, const GPtrArray *others)
 }
 
 char *
+spor_quotes_to_clipboard (const GPtrArray *self)
+{
+  const SporQuote *first = self->len > 0 ? g_ptr_array_index (self, 0) : NULL;
+
+  return self->len == 1 ? g_strdup (first->text) : spor_quotes_to_text (self);
+}
+
+char *
 spor_quotes_to_text (const GPtrArray *self)
 {
   GString *text = g_string_new (NULL);

@@ -36,6 +36,10 @@ void spor_quotes_put_all (GPtrArray *self, const GPtrArray *others);
 /* "Field: text", a line for each; none after the last. (transfer full) */
 char *spor_quotes_to_text (const GPtrArray *self);
 
+/* The same for the clipboard, except that a single one is its text alone: it goes back into its
+ * field. (transfer full) */
+char *spor_quotes_to_clipboard (const GPtrArray *self);
+
 /* Puts all of them into @content, which has none yet. */
 void spor_quotes_write (const GPtrArray *self, GKeyFile *content);
 

@@ -538,6 +538,17 @@ spor_signup_earlier (const SporSignups *self, const SporSignupRow *row)
   return row->earlier < 0 ? NULL : spor_signups_row (self, row->earlier);
 }
 
+char *
+spor_signup_earlier_name (const SporSignups *self, const SporSignupRow *row)
+{
+  const SporSignupRow *earlier = spor_signup_earlier (self, row);
+
+  if (!earlier)
+    return NULL;
+  return *earlier->place ? g_strdup_printf ("%s, %s", earlier->name, earlier->place)
+                         : g_strdup (earlier->name);
+}
+
 gboolean
 spor_signup_may_be_earlier (const SporSignups *self, const SporSignupRow *row)
 {
@@ -549,14 +560,11 @@ spor_signup_may_be_earlier (const SporSignups *self, const SporSignupRow *row)
 static char *
 spor_duplicate_text (const SporSignups *self, const SporSignupRow *row)
 {
-  const SporSignupRow *earlier = spor_signup_earlier (self, row);
-  g_autofree char *who = NULL;
+  g_autofree char *who = spor_signup_earlier_name (self, row);
 
-  if (!earlier)
+  if (!who)
     /* Translators: an e-mail address */
     return g_strdup_printf (_ ("%s has already signed up for this track."), row->email);
-  who = *earlier->place ? g_strdup_printf ("%s, %s", earlier->name, earlier->place)
-                        : g_strdup (earlier->name);
   if (spor_signup_may_be_earlier (self, row))
     /* Translators: an e-mail address, and whose it is: "Karen Kaas, Vejle" */
     return g_strdup_printf (_ ("%s has already signed up for this track: %s."), row->email, who);

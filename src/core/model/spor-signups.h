@@ -119,6 +119,9 @@ guint spor_signup_categories (const SporSignups *self,
  * %SPOR_PROBLEM_DUPLICATE_PERSON; else NULL. */
 const SporSignupRow *spor_signup_earlier (const SporSignups *self, const SporSignupRow *row);
 
+/* "Karen Kaas, Vejle", who that is (transfer full); NULL where spor_signup_earlier() is. */
+char *spor_signup_earlier_name (const SporSignups *self, const SporSignupRow *row);
+
 /* Whether that can be the same person, by the name (spor_names_may_be_one()); TRUE without. */
 gboolean spor_signup_may_be_earlier (const SporSignups *self, const SporSignupRow *row);
 

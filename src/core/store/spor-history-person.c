@@ -39,13 +39,22 @@ static const char *const select_finals
           " AND seat.composition_id = c.row_id",
           " AND json_extract (next.before, '$.composition_id') = c.row_id") " ORDER BY s.no DESC";
 
+/* Who was in it is in the log once it is undone, or its composition deleted. Column 5: what the
+ * composition is called, or was. From few to many: there is no index on the tables of changes. */
 static const char *const select_draws
-    = "SELECT s.no, s.at, s.actor, s.action, s.detail, composition.name, pool.people "
-      "FROM protocol JOIN pool ON pool.protocol_id = protocol.id "
-      "JOIN composition ON composition.id = protocol.composition_id "
-      "JOIN change AS c ON c.row_id = protocol.id AND c.row_table = 'protocol' "
-      "JOIN change_set AS s ON s.no = c.set_no AND s.action = 'draw' "
-      "WHERE pool.people LIKE '%' || ?1 || ' %'";
+    = "SELECT draw.no, at, actor, action, detail, name, people FROM "
+      "(SELECT s.no, s.at, s.actor, s.action, s.detail, "
+      "coalesce (composition.name, target.detail, s.detail) AS name, "
+      "coalesce (pool.people, json_extract (coalesce (c.before, " SPOR_SQL_AFTER (
+          "c") "), '$.people')) AS people "
+               "FROM change_set AS s LEFT JOIN change_set AS target ON target.no = s.target "
+               "CROSS JOIN change AS c "
+               "LEFT JOIN pool ON pool.id = c.row_id "
+               "LEFT JOIN protocol ON protocol.id = pool.protocol_id "
+               "LEFT JOIN composition ON composition.id = protocol.composition_id "
+               "WHERE coalesce (target.action, s.action) = 'draw' "
+               "AND c.set_no = s.no AND c.row_table = 'pool') AS draw "
+               "WHERE people LIKE '%' || ?1 || ' %'";
 
 /* --- Meetings ------------------------------------------------------------------------------- */
 
@@ -449,15 +458,15 @@ spor_draw_new (SporStatement *statement, const char *signup_id)
     return NULL;
   change = spor_change_new (statement);
   change->table = g_strdup ("protocol");
-  g_free (change->text);
-  change->text = g_strdup_printf (
-      g_array_index (origin->chosen, gboolean, candidate)
-          /* Translators: in somebody's history: the name of a composition; they had a seat in it */
-          ? _ ("Drawn by lot: keeps the seat in “%s”")
-          /* Translators: in somebody's history: the name of a composition; they had no seat in it
-           */
-          : _ ("Not drawn by lot for “%s”"),
-      name);
+  spor_change_take_told (change, "draw",
+                         g_strdup_printf (g_array_index (origin->chosen, gboolean, candidate)
+                                              /* Translators: in somebody's history: the name of a
+                                               * composition; they had a seat in it */
+                                              ? _ ("Drawn by lot: keeps the seat in “%s”")
+                                              /* Translators: in somebody's history: the name of a
+                                               * composition; they had no seat in it */
+                                              : _ ("Not drawn by lot for “%s”"),
+                                          name));
   return change;
 }
 

@@ -59,10 +59,15 @@ spor_error_offer_copy (AdwMessageDialog *dialog)
 /* --- Quotes --------------------------------------------------------------------------------- */
 
 static void
-on_quotes_copied_cb (AdwMessageDialog *dialog)
+on_quotes_copied_cb (AdwMessageDialog *dialog, const char *response, const char *text)
 {
-  gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (dialog)),
-                          g_object_get_data (G_OBJECT (dialog), QUOTES_KEY));
+  gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (dialog)), text);
+}
+
+static void
+on_quotes_gone_cb (gpointer text, GClosure *closure)
+{
+  g_free (text);
 }
 
 static void
@@ -74,7 +79,8 @@ spor_error_quote (AdwMessageDialog *dialog, const GPtrArray *quotes)
   adw_message_dialog_set_default_response (dialog, "quote");
   adw_message_dialog_set_close_response (dialog, "close");
   g_object_set_data_full (G_OBJECT (dialog), QUOTES_KEY, spor_quotes_to_text (quotes), g_free);
-  g_signal_connect (dialog, "response::quote", G_CALLBACK (on_quotes_copied_cb), NULL);
+  g_signal_connect_data (dialog, "response::quote", G_CALLBACK (on_quotes_copied_cb),
+                         spor_quotes_to_clipboard (quotes), on_quotes_gone_cb, 0);
 }
 
 /* --- The dialog ----------------------------------------------------------------------------- */

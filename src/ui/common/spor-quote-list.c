@@ -73,7 +73,7 @@ spor_quote_list_new_to_copy (const GPtrArray *quotes)
   g_return_val_if_fail (quotes != NULL, NULL);
 
   gtk_widget_set_halign (button, GTK_ALIGN_CENTER);
-  g_object_set_data_full (G_OBJECT (button), TEXT_KEY, spor_quotes_to_text (quotes), g_free);
+  g_object_set_data_full (G_OBJECT (button), TEXT_KEY, spor_quotes_to_clipboard (quotes), g_free);
   g_signal_connect (button, "clicked", G_CALLBACK (on_copy_clicked_cb), NULL);
   gtk_box_append (GTK_BOX (box), spor_quote_list_new (quotes));
   gtk_box_append (GTK_BOX (box), button);

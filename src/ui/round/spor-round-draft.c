@@ -297,30 +297,31 @@ spor_round_draft_describe_removed (SporRoundDraft *self)
                           (char *)g_ptr_array_index (self->removed, 0));
 }
 
-/* A sentence about a text that means nothing does not say where it stands. */
+/* What is wrong is said in the field's row, which may be on another page: it is not said twice, but
+ * which field it is. Not of the list of all tracks, which is no field, nor where the row tells what
+ * another program has written. */
 static char *
-spor_round_draft_place_wrong (SporRoundDraft *self, const char *path)
+spor_round_draft_describe_wrong (SporRoundDraft *self, const char *path)
 {
-  return g_hash_table_contains (self->mistyped, path)
-             ? spor_setting_words_whole (self->after, path)
-             : spor_round_get_setting_part (self->after, path);
+  gboolean in_row = !g_str_equal (path, "tracks") && !g_hash_table_contains (self->theirs, path);
+  g_autofree char *field = in_row ? spor_setting_words_whole (self->after, path) : NULL;
+
+  if (!field)
+    return g_strdup (spor_round_draft_get_fault (self, path));
+  /* Translators: a field's name, or what it is of and its name: "Track 2: Fewest seats" */
+  return g_strdup_printf (_ ("“%s” has to be corrected before this can be saved."), field);
 }
 
 char *
 spor_round_draft_describe (SporRoundDraft *self, gboolean *bad)
 {
   const char *wrong = spor_round_draft_get_wrong (self);
-  const char *sentence = wrong ? spor_round_draft_get_fault (self, wrong) : NULL;
-  g_autofree char *part = wrong ? spor_round_draft_place_wrong (self, wrong) : NULL;
 
   *bad = !spor_round_draft_is_valid (self) || spor_round_draft_has_lost (self);
   if (spor_round_draft_has_lost (self))
     return spor_round_draft_describe_lost (self);
-  if (part)
-    /* Translators: what something is wrong with, such as a track; a sentence: what is wrong */
-    return g_strdup_printf (C_ ("fault", "%s: %s"), part, sentence);
   if (wrong)
-    return g_strdup (sentence);
+    return spor_round_draft_describe_wrong (self, wrong);
   if (self->refusal)
     return g_strdup (self->refusal);
   if (spor_round_draft_get_disputed (self))

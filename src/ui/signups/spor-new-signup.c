@@ -3,6 +3,7 @@
 
 #include "spor-date-entry.h"
 #include "spor-error-dialog.h"
+#include "spor-judgement.h"
 #include "spor-objection.h"
 #include "spor-store-rounds.h"
 #include "spor-text-scale.h"
@@ -29,7 +30,8 @@ typedef struct
   GtkLabel *namesake;
   GtkWidget *namesake_row;
   SporDateEntry *date;
-  char *round_id; /* of the round that was shown, whatever is by now */
+  GtkLabel *late;
+  SporRound *round; /* that was shown, whatever is by now */
   char *name;
   char *namesake_id; /* NULL: nobody is called so */
   gint64 today;
@@ -45,7 +47,7 @@ spor_new_signup_unref (gpointer data)
     return;
   g_object_unref (asked->from);
   g_object_unref (asked->book);
-  g_free (asked->round_id);
+  spor_round_unref (asked->round);
   g_free (asked->name);
   g_free (asked->namesake_id);
   g_free (asked);
@@ -78,7 +80,7 @@ spor_run_sign_up (SporStore *store, gpointer data, GCancellable *cancellable, GE
 {
   SporSigningUp job = { data };
 
-  if (spor_store_do_in_round (store, job.asked->round_id, spor_sign_up_in_round, &job, error))
+  if (spor_store_do_in_round (store, job.asked->round->id, spor_sign_up_in_round, &job, error))
     return job.id;
   g_free (job.id);
   return NULL;
@@ -147,6 +149,36 @@ spor_new_signup_name_namesake (const SporSignupRow *row)
              : g_strdup_printf (_ ("%1$s of %2$s has signed up already."), row->name, row->place);
 }
 
+/* "" where there is nothing to say. What came today comes now. */
+static char *
+spor_new_signup_say_late (const SporNewSignup *asked)
+{
+  gint64 when = asked->day == asked->today ? g_get_real_time () / G_USEC_PER_SEC
+                                           : spor_day_begins (asked->day);
+  g_autofree char *deadline = NULL;
+
+  if (!spor_judge_late (asked->round, when))
+    return g_strdup ("");
+  deadline = spor_time_format_date (asked->round->deadline - 1);
+  return g_strdup_printf (
+      /* Translators: the last day of sign-up */
+      _ ("The deadline was %s: this sign-up is late, and cannot be seated until that is waived."),
+      deadline);
+}
+
+/* Where the day is none, that is said in the same place. */
+static void
+spor_new_signup_show_late (SporNewSignup *asked, gboolean is_day)
+{
+  g_autofree char *text = is_day ? spor_new_signup_say_late (asked) : g_strdup ("");
+
+  gtk_label_set_label (asked->late, text);
+  gtk_widget_set_visible (GTK_WIDGET (asked->late), *text);
+  if (is_day)
+    gtk_accessible_update_property (GTK_ACCESSIBLE (spor_date_entry_get_entry (asked->date)),
+                                    GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, text, -1);
+}
+
 static void
 spor_new_signup_judge (SporNewSignup *asked)
 {
@@ -157,6 +189,7 @@ spor_new_signup_judge (SporNewSignup *asked)
 
   if (is_day && !has_come)
     spor_date_entry_say (asked->date, _ ("This day is yet to come."));
+  spor_new_signup_show_late (asked, is_day && has_come);
   adw_message_dialog_set_response_enabled (asked->dialog, "add",
                                            *name && !objection && is_day && has_come);
 }
@@ -246,17 +279,26 @@ spor_new_signup_date_new (SporNewSignup *asked)
   return row;
 }
 
+/* What is said there does not widen the dialog. */
+static GtkWidget *
+spor_new_signup_line_new (void)
+{
+  GtkWidget *label = g_object_new (GTK_TYPE_LABEL, "wrap", TRUE, "wrap-mode", PANGO_WRAP_WORD_CHAR,
+                                   "max-width-chars", 24, "xalign", 0.0, "hexpand", TRUE, NULL);
+
+  gtk_widget_add_css_class (label, "caption");
+  return label;
+}
+
 static GtkWidget *
 spor_new_signup_namesake_new (SporNewSignup *asked)
 {
   GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
-  GtkWidget *label = g_object_new (GTK_TYPE_LABEL, "wrap", TRUE, "wrap-mode", PANGO_WRAP_WORD_CHAR,
-                                   "xalign", 0.0, "hexpand", TRUE, NULL);
+  GtkWidget *label = spor_new_signup_line_new ();
   GtkWidget *show = gtk_button_new_with_mnemonic (_ ("_Show"));
 
   asked->namesake = GTK_LABEL (label);
   asked->namesake_row = row;
-  gtk_widget_add_css_class (label, "caption");
   gtk_widget_set_valign (show, GTK_ALIGN_CENTER);
   g_signal_connect_swapped (show, "clicked", G_CALLBACK (on_show_clicked_cb), asked);
   gtk_box_append (GTK_BOX (row), label);
@@ -270,11 +312,14 @@ spor_new_signup_content_new (SporNewSignup *asked)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
   GtkWidget *entry = spor_new_signup_name_new (asked);
+  GtkWidget *late = spor_new_signup_line_new ();
 
+  asked->late = GTK_LABEL (late);
   gtk_box_append (GTK_BOX (box), entry);
   gtk_box_append (GTK_BOX (box), spor_objection_new (entry, SPOR_TEXT_LINE));
   gtk_box_append (GTK_BOX (box), spor_new_signup_namesake_new (asked));
   gtk_box_append (GTK_BOX (box), spor_new_signup_date_new (asked));
+  gtk_box_append (GTK_BOX (box), late);
   return box;
 }
 
@@ -295,7 +340,7 @@ spor_new_signup_ask (GtkWidget *from, SporBook *book, SporSignupMade made, SporS
   asked->show = show;
   asked->dialog = dialog;
   asked->today = asked->day = spor_day_of_instant (g_get_real_time () / G_USEC_PER_SEC);
-  asked->round_id = g_strdup (spor_snapshot_get_round (spor_book_get_snapshot (book))->id);
+  asked->round = spor_round_ref (spor_snapshot_get_round (spor_book_get_snapshot (book)));
   content = spor_new_signup_content_new (asked);
   gtk_widget_set_size_request (content, (int)(TEXT_WIDTH * spor_text_scale (from)), -1);
   adw_message_dialog_set_extra_child (dialog, content);
@@ -303,7 +348,7 @@ spor_new_signup_ask (GtkWidget *from, SporBook *book, SporSignupMade made, SporS
   adw_message_dialog_set_response_appearance (dialog, "add", ADW_RESPONSE_SUGGESTED);
   adw_message_dialog_set_default_response (dialog, "add");
   adw_message_dialog_set_close_response (dialog, "cancel");
-  adw_message_dialog_set_response_enabled (dialog, "add", FALSE);
+  spor_new_signup_judge (asked);
   g_signal_connect_data (dialog, "response", G_CALLBACK (on_response_cb), asked,
                          (GClosureNotify)spor_new_signup_unref, 0);
   gtk_window_present (GTK_WINDOW (dialog));

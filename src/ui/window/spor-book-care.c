@@ -3,8 +3,11 @@
 
 #include "spor-checkup-dialog.h"
 #include "spor-error-dialog.h"
+#include "spor-keeper.h"
 #include "spor-settle.h"
 #include "spor-toast.h"
+#include "spor-window.h"
+#include "spor-windows.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -92,13 +95,86 @@ spor_care_is_at_own_place (SporCare *care, SporBook *book)
   return g_file_equal (own, care->file);
 }
 
+/* Whether the window can let go of @book: it has it, and nothing is typed, nor does a window stand
+ * before it, that would be about what has gone. */
+static gboolean
+spor_care_can_go_on (SporCare *care, SporBook *book)
+{
+  GtkRoot *root = gtk_widget_get_root (care->from);
+  g_autoptr (GList) toplevels = gtk_window_list_toplevels ();
+
+  if (!SPOR_IS_WINDOW (root) || spor_window_get_book (SPOR_WINDOW (root)) != book
+      || spor_settle_is_under_way (GTK_WINDOW (root))
+      || spor_keepers_find_unsaved (GTK_WIDGET (root)))
+    return FALSE;
+  for (GList *l = toplevels; l; l = l->next)
+    if (l->data != root && gtk_widget_get_visible (l->data)
+        && spor_windows_belong (l->data, GTK_WINDOW (root)))
+      return FALSE;
+  return TRUE;
+}
+
+static void
+spor_care_tell_to_reopen (SporCare *care)
+{
+  spor_toast (care->from, _ ("Copy saved. To go on in it, close this window and open the book "
+                             "again."));
+}
+
+typedef struct
+{
+  SporCare *care;
+  SporBook *gone;
+} SporGoingOn;
+
+static void
+spor_going_on_free (SporGoingOn *self)
+{
+  spor_care_free (self->care);
+  g_object_unref (self->gone);
+  g_free (self);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (SporGoingOn, spor_going_on_free)
+
+/* Pages let go of the one book before they see the other. */
+static void
+on_reopened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (SporGoingOn) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SporBook) book = spor_book_open_finish (result, &error);
+  GtkRoot *root = gtk_widget_get_root (self->care->from);
+
+  if (!book || !spor_care_can_go_on (self->care, self->gone))
+    {
+      spor_care_tell_to_reopen (self->care);
+      return;
+    }
+  spor_window_set_book (SPOR_WINDOW (root), NULL);
+  spor_window_set_book (SPOR_WINDOW (root), book);
+  spor_toast (self->care->from, _ ("Copy saved. You go on in it."));
+}
+
+static void
+spor_care_go_on (SporCare *care, SporBook *book)
+{
+  SporGoingOn *self = g_new0 (SporGoingOn, 1);
+
+  self->care = spor_care_new (care->from, care->bar, care->file);
+  self->gone = g_object_ref (book);
+  spor_book_open_async (spor_book_get_path (book), NULL, spor_book_get_places (book),
+                        spor_book_get_actor (book), NULL, on_reopened_cb, self);
+}
+
 /* A book in which nothing can be written is copied to go on in the copy. */
 static void
 spor_care_tell_copied (SporCare *care, SporBook *book)
 {
-  if (spor_care_is_at_own_place (care, book))
-    spor_toast (care->from, _ ("Copy saved. To go on in it, close this window and open the book "
-                               "again."));
+  if (spor_care_is_at_own_place (care, book) && spor_care_can_go_on (care, book))
+    spor_care_go_on (care, book);
+  else if (spor_care_is_at_own_place (care, book))
+    spor_care_tell_to_reopen (care);
   else if (spor_snapshot_get_read_only (spor_book_get_snapshot (book))
            || spor_book_has_moved (book))
     spor_toast_next (care->from, _ ("Copy saved"), _ ("_Open"), "app.open-recent",
