@@ -18,6 +18,9 @@
 /* What saves itself after a pause has done so by then. */
 #define WAIT_MS (SPOR_PAUSE_MS + 500)
 
+/* What stands for digits that are not kept. */
+#define LEFT_OUT "…"
+
 /* Of a day. */
 #define MOST_DIGITS 8
 
@@ -97,15 +100,18 @@ spor_quote_is_short_value (const SporQuote *quote)
   return quote->is_value && n <= MOST_DIGITS;
 }
 
-/* A number that stands there is masked, one that may be coming is left out. @was: what stood in its
- * field before */
+/* A number that stands there is masked, one that may be coming is left out, which is to be seen.
+ * @was: what stood in its field before */
 static char *
 spor_unsaved_clean (const char *was, const SporQuote *quote)
 {
   g_autofree char *masked = spor_text_mask_personal_numbers (quote->text, NULL);
+  g_autofree char *rest = NULL;
 
-  return spor_quote_is_short_value (quote) ? g_steal_pointer (&masked)
-                                           : spor_text_without_begun_number (was, masked);
+  if (spor_quote_is_short_value (quote))
+    return g_steal_pointer (&masked);
+  rest = spor_text_without_begun_number (was, masked);
+  return g_str_equal (rest, masked) ? g_steal_pointer (&rest) : g_strconcat (rest, LEFT_OUT, NULL);
 }
 
 static gboolean
