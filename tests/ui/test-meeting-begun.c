@@ -4,6 +4,7 @@
 #include "begun.h"
 
 #include "spor-meeting-repeat.h"
+#include "spor-toast.h"
 #include "spor-unfinished-bar.h"
 
 /* A meeting that was begun is there again after the program has died. */
@@ -109,6 +110,12 @@ test_told (Meetings *m, gconstpointer data)
   g_signal_emit_by_name (afresh_in (dialog), "clicked");
   gtk_window_close (dialog);
   fixture_wait (has_no_dialog, NULL);
+
+  /* and nothing else goes with it */
+  spor_toast (GTK_WIDGET (m->window), "Andet");
+  g_object_notify (G_OBJECT (m->window), "is-active");
+  pointer_settle ();
+  g_assert_true (has_toast (m->window));
 }
 
 static SporMeetingRepeat *
