@@ -321,6 +321,29 @@ test_refused_edit (Fixture *fixture, gconstpointer data)
 }
 
 static void
+assert_time_objection (const SporRound *round, const char *text, const char *expected)
+{
+  g_autofree char *objection = spor_answer_objection (round, SPOR_FIELD_CREATED, text);
+
+  g_assert_cmpstr (objection, ==, expected);
+}
+
+/* A time of day without its minutes is told from what is no date; both show how it is written. */
+static void
+test_half_time (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SporRound) round = spor_store_load_round (fixture->store, &error);
+
+  g_assert_no_error (error);
+  assert_time_objection (round, "13-02-2025 12",
+                         "The time lacks its minutes. Write it like 2025-03-03 14:30.");
+  assert_time_objection (round, "31-02-2025 12", "This is not a date, such as 2025-03-03 14:30.");
+  assert_time_objection (round, "13-02-2025 12:01", NULL);
+  assert_time_objection (round, "13-02-2025", NULL);
+}
+
+static void
 test_match (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
@@ -399,6 +422,7 @@ main (int argc, char **argv)
   ADD ("waive", test_waive);
   ADD ("several", test_several);
   ADD ("refused-edit", test_refused_edit);
+  ADD ("half-time", test_half_time);
   ADD ("match", test_match);
   ADD ("seats", test_seats);
   return g_test_run ();

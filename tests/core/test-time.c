@@ -244,7 +244,9 @@ test_format (void)
   g_autofree char *full = spor_time_format_full (instant);
   g_assert_cmpstr (date, ==, "3 March 2025");
   g_assert_cmpstr (short_date, ==, "2025-03-03");
+  g_autofree char *minute = spor_time_format_minute (instant);
   g_assert_cmpstr (full, ==, "3 March 2025, 18:49");
+  g_assert_cmpstr (minute, ==, "2025-03-03 18:49");
   g_autofree char *danish = spor_time_format_date_danish (instant);
   g_assert_cmpstr (danish, ==, "3. marts 2025");
 
@@ -253,9 +255,35 @@ test_format (void)
   g_autofree char *no_full = spor_time_format_full (SPOR_TIME_NONE);
   g_assert_cmpstr (none, ==, "");
   g_assert_cmpstr (no_short, ==, "");
+  g_autofree char *no_minute = spor_time_format_minute (SPOR_TIME_NONE);
   g_assert_cmpstr (no_full, ==, "");
+  g_assert_cmpstr (no_minute, ==, "");
   g_autofree char *no_danish = spor_time_format_date_danish (SPOR_TIME_NONE);
   g_assert_cmpstr (no_danish, ==, "");
+}
+
+static void
+test_lacks_minutes (void)
+{
+  static const char *const lacking[]
+      = { "13-02-2025 12",  "2025-02-13 12", "2025-02-13T12",    "13.2.2025 kl. 12",
+          "13-02-2025 12:", "13/2-2025 9",   "13-02-2025 12:3 ", "3. marts 2025 kl. 12.4" };
+  static const char *const others[] = { "",
+                                        "12",
+                                        "13-02-2025",
+                                        "13-02-2025 12:01",
+                                        "13-02-2025 25",
+                                        "31-02-2025",
+                                        "31-02-2025 12",
+                                        "13-02-2025 12:01:3",
+                                        "3.3.2",
+                                        "i går 12" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (lacking); i++)
+    g_assert_true (spor_time_lacks_minutes (lacking[i]));
+  for (guint i = 0; i < G_N_ELEMENTS (others); i++)
+    g_assert_false (spor_time_lacks_minutes (others[i]));
+  g_assert_false (spor_time_lacks_minutes (NULL));
 }
 
 int
@@ -272,5 +300,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/time/excel-round-trip", test_excel_round_trip);
   g_test_add_func ("/time/day-end", test_day_end);
   g_test_add_func ("/time/format", test_format);
+  g_test_add_func ("/time/lacks-minutes", test_lacks_minutes);
   return g_test_run ();
 }

@@ -127,6 +127,25 @@ test_date (Beside *beside, gconstpointer data)
   fixture_wait (is_asked, NULL);
 }
 
+/* What closes the window asks what its button would ask, and goes no further than to it. */
+static void
+test_close_asks (Beside *beside, gconstpointer data)
+{
+  GtkWindow *window = beside_open_above ("<Control>m");
+
+  hands_type ("Opstart");
+  hands_press ("<Control>w");
+  fixture_wait (is_asked, NULL);
+  pointer_settle ();
+  keyboard_take (hands_window ());
+  hands_press ("Escape");
+  fixture_wait (beside_is_before, window);
+  hands_press ("<Control>w");
+  fixture_wait (is_asked, NULL);
+  answer ("discard");
+  fixture_wait (beside_is_before, beside->window);
+}
+
 /* The key that compares alternatives in the book's window does nothing in others. */
 static void
 test_no_inspector (Beside *beside, gconstpointer data)
@@ -153,6 +172,7 @@ main (int argc, char **argv)
   ADD ("quit-saves", test_quit_saves);
   ADD ("quit-goes-back", test_quit_goes_back);
   ADD ("quit-meeting", test_quit_meeting);
+  ADD ("close-asks", test_close_asks);
   ADD ("date", test_date);
   ADD ("no-inspector", test_no_inspector);
   return fixture_run (app);

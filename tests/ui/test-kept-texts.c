@@ -2,6 +2,7 @@
 #include "meetings.h"
 
 #include "spor-meeting-pane.h"
+#include "spor-meeting-times.h"
 #include "spor-objection.h"
 #include "spor-text.h"
 
@@ -30,6 +31,31 @@ assert_agenda (gpointer from, const char *expected)
 
   g_object_get (agenda_of (from), "text", &text, NULL);
   g_assert_cmpstr (text, ==, expected);
+}
+
+static double
+top_of (gpointer widget, gpointer window)
+{
+  graphene_rect_t bounds;
+
+  g_assert_true (gtk_widget_compute_bounds (widget, window, &bounds));
+  return bounds.origin.y;
+}
+
+/* Not below all the fields. */
+static void
+test_below_its_field (Meetings *m, gconstpointer data)
+{
+  gpointer pane = find_type (m->window, SPOR_TYPE_MEETING_PANE);
+  gpointer said;
+
+  type_in (m, find_row (pane, "Titel"), NUMBER);
+  leave (m);
+  pointer_settle ();
+  said = find_label (pane, SENTENCE);
+  g_assert_cmpfloat (top_of (said, m->window), >, top_of (find_row (pane, "Titel"), m->window));
+  g_assert_cmpfloat (top_of (said, m->window), <,
+                     top_of (find_type (pane, SPOR_TYPE_MEETING_TIMES), m->window));
 }
 
 /* A sentence below the field; the book keeps what it has, other fields are kept. */
@@ -129,6 +155,7 @@ main (int argc, char *argv[])
   SporApplication *app = meetings_app_new (&argc, &argv);
 
   ADD ("kept-texts/meeting", meetings_open_with_one, test_meeting);
+  ADD ("kept-texts/below-its-field", meetings_open_with_one, test_below_its_field);
   ADD ("kept-texts/new-meeting", meetings_open, test_new_meeting);
   ADD ("kept-texts/long", meetings_open_with_one, test_long);
   ADD ("kept-texts/long-word", meetings_open_with_one, test_long_word);

@@ -404,6 +404,69 @@ test_typed_in_sight (Letters *l, gconstpointer data)
   fixture_wait (is_cursor_in_sight, text);
 }
 
+static gboolean
+is_save (GtkWidget *widget, gconstpointer data)
+{
+  return GTK_IS_BUTTON (widget)
+         && g_strcmp0 (gtk_actionable_get_action_name (GTK_ACTIONABLE (widget)), "letter.save")
+                == 0;
+}
+
+static gboolean
+is_column_scrolled (gpointer column)
+{
+  GtkAdjustment *at = gtk_scrolled_window_get_vadjustment (column);
+
+  return gtk_adjustment_get_upper (at) > gtk_adjustment_get_page_size (at);
+}
+
+static gboolean
+is_save_in_sight (gpointer l)
+{
+  GtkWidget *save = fixture_find (GTK_WIDGET (editor_of (l)), is_save, NULL);
+  GtkWidget *column = gtk_widget_get_ancestor (save, GTK_TYPE_SCROLLED_WINDOW);
+  graphene_rect_t bounds;
+
+  return gtk_widget_compute_bounds (save, column, &bounds) && bounds.size.height > 0
+         && bounds.origin.y + bounds.size.height <= gtk_widget_get_height (column);
+}
+
+#define LARGE 22 /* points, which are 29 pixels */
+
+/* The text's own. */
+static int
+lines_at_least (GtkWidget *text)
+{
+  int height;
+
+  gtk_widget_measure (gtk_widget_get_parent (text), GTK_ORIENTATION_VERTICAL, -1, &height, NULL,
+                      NULL, NULL);
+  return height * 72 / 96 / LARGE;
+}
+
+/* So do the buttons below, in text so large that the column scrolls. */
+static void
+test_buttons_in_sight (Letters *l, gconstpointer data)
+{
+  GtkSettings *settings = gtk_settings_get_default ();
+  GtkTextView *text = text_in (editor_of (l));
+  g_autofree char *font = NULL;
+
+  g_object_get (settings, "gtk-font-name", &font, NULL);
+  g_object_set (settings, "gtk-font-name", "Cantarell 22", NULL);
+  gtk_window_set_default_size (GTK_WINDOW (l->window), 1080, 460);
+  keyboard_take (GTK_WINDOW (l->window));
+  gtk_widget_grab_focus (GTK_WIDGET (text));
+  fixture_wait (is_column_scrolled,
+                gtk_widget_get_ancestor (GTK_WIDGET (editor_of (l)), GTK_TYPE_SCROLLED_WINDOW));
+  pointer_settle ();
+  g_assert_cmpint (lines_at_least (GTK_WIDGET (text)), <=, 3);
+  g_assert_false (is_save_in_sight (l));
+  gtk_text_buffer_insert_at_cursor (gtk_text_view_get_buffer (text), "{nvn}", -1);
+  fixture_wait (is_save_in_sight, l);
+  g_object_set (settings, "gtk-font-name", font, NULL);
+}
+
 /* The built-in text takes the place of what cannot be saved only if the user says so. */
 static void
 test_reset_asks (Letters *l, gconstpointer data)
@@ -450,6 +513,7 @@ main (int argc, char *argv[])
   ADD ("why", test_why);
   ADD ("marked", test_marked);
   ADD ("typed-in-sight", test_typed_in_sight);
+  ADD ("buttons-in-sight", test_buttons_in_sight);
   ADD ("reset-asks", test_reset_asks);
   g_test_add ("/letters-text/no-reply-date", Letters, app, set_up_without_reply_date,
               test_no_reply_date, letters_tear_down);

@@ -248,6 +248,25 @@ check_enter (Visit *visit)
   assert_focus_returned (visit);
 }
 
+/* The key that closes a book's window closes this one, and not that; questions are answered. */
+static void
+check_close_key (Visit *visit)
+{
+  GtkWindow *window = open_it (visit);
+  gboolean is_asked = ADW_IS_MESSAGE_DIALOG (window) || GTK_IS_FILE_CHOOSER (window);
+
+  hands_press ("<Control>w");
+  if (is_asked)
+    {
+      pointer_settle ();
+      g_assert_true (hands_window () == window);
+      hands_press ("Escape");
+    }
+  fixture_wait (is_back, visit->desk->window);
+  pointer_settle ();
+  assert_focus_returned (visit);
+}
+
 static void
 test_window (gconstpointer data)
 {
@@ -263,6 +282,7 @@ test_window (gconstpointer data)
     assert_tab_comes_round ();
   close_it (&visit);
   assert_focus_returned (&visit);
+  check_close_key (&visit);
   if (visit.manner->asks)
     check_question (&visit);
   if (visit.manner->enter)

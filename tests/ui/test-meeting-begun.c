@@ -4,6 +4,7 @@
 #include "begun.h"
 
 #include "spor-meeting-repeat.h"
+#include "spor-toast.h"
 #include "spor-unfinished-bar.h"
 
 /* A meeting that was begun is there again after the program has died. */
@@ -74,6 +75,47 @@ test_again (Meetings *m, gconstpointer data)
   rest (m);
   g_assert_cmpstr (meeting_of (m, 0)->title, ==, "Opstartsmødes");
   g_assert_true (is_not_on_disk (NULL));
+}
+
+static gboolean
+is_lasting (GtkWidget *widget, gconstpointer data)
+{
+  AdwToast *toast = NULL;
+
+  if (!is_toast (widget, data))
+    return FALSE;
+  g_object_get (widget, "toast", &toast, NULL);
+  g_object_unref (toast);
+  return adw_toast_get_timeout (toast) == 0;
+}
+
+static gboolean
+has_no_toast (gpointer window)
+{
+  return !has_toast (window);
+}
+
+/* It waits for whoever looks away, and goes once the meeting is before their eyes. */
+static void
+test_told (Meetings *m, gconstpointer data)
+{
+  GtkWindow *dialog;
+
+  type_and_die (m);
+  open_again (m);
+  fixture_wait (has_toast, m->window);
+  g_assert_nonnull (fixture_find_shown (GTK_WIDGET (m->window), is_lasting, NULL));
+  dialog = begin (m);
+  fixture_wait (has_no_toast, m->window);
+  g_signal_emit_by_name (afresh_in (dialog), "clicked");
+  gtk_window_close (dialog);
+  fixture_wait (has_no_dialog, NULL);
+
+  /* and nothing else goes with it */
+  spor_toast (GTK_WIDGET (m->window), "Andet");
+  g_object_notify (G_OBJECT (m->window), "is-active");
+  pointer_settle ();
+  g_assert_true (has_toast (m->window));
 }
 
 static SporMeetingRepeat *
@@ -212,6 +254,7 @@ main (int argc, char *argv[])
   SporApplication *app = meetings_app_new (&argc, &argv);
 
   ADD ("begun/again", meetings_open, test_again);
+  ADD ("begun/told", meetings_open, test_told);
   ADD ("begun/repeat", meetings_open, test_repeat);
   ADD ("begun/afresh", meetings_open, test_afresh);
   ADD ("begun/given-up", meetings_open, test_given_up);

@@ -272,6 +272,21 @@ test_given_up (Meetings *m, gconstpointer data)
   g_assert_cmpstr (left, ==, meeting_of (m, 0)->agenda);
 }
 
+/* What is read in the field is not said over it as well. */
+static void
+test_no_tooltip (Meetings *m, gconstpointer data)
+{
+  GtkWidget *place = find_row (find_type (m->window, SPOR_TYPE_MEETING_PANE), "Sted");
+  g_autoptr (GtkTooltip) tooltip = g_object_new (GTK_TYPE_TOOLTIP, NULL);
+  gboolean shown = TRUE;
+
+  type_in (m, GTK_EDITABLE (place), "Vejle");
+  leave (m);
+  pointer_settle ();
+  g_signal_emit_by_name (place, "query-tooltip", 5, 5, FALSE, tooltip, &shown);
+  g_assert_false (shown);
+}
+
 static gboolean
 invites_both (gpointer m)
 {
@@ -501,6 +516,7 @@ main (int argc, char *argv[])
   ADD ("discard-asked", meetings_open, test_discard_asked);
   ADD ("edit", meetings_open_with_one, test_edit);
   ADD ("given-up", meetings_open_with_one, test_given_up);
+  ADD ("no-tooltip", meetings_open_with_one, test_no_tooltip);
   ADD ("number", meetings_open_with_one, test_number);
   ADD ("undo-in-field", meetings_open_with_one, test_undo_in_field);
   ADD ("tracks", meetings_open_with_one, test_tracks);

@@ -2,6 +2,7 @@
 #include "fixture.h"
 
 #include "spor-answer-row.h"
+#include "spor-claim-list.h"
 #include "spor-columns.h"
 #include "spor-entry-row.h"
 #include "spor-letter-preview.h"
@@ -358,6 +359,21 @@ test_letter (Room *room, gconstpointer data)
   g_object_set (settings, "gtk-font-name", font, NULL);
 }
 
+/* What a search is for is read in the field, and in a tooltip only where the field is too narrow.
+ */
+static void
+test_search (Room *room, gconstpointer data)
+{
+  GtkWidget *list = g_object_new (SPOR_TYPE_CLAIM_LIST, NULL);
+  GtkWidget *search = fixture_find_type (list, GTK_TYPE_SEARCH_ENTRY);
+
+  adw_window_set_content (ADW_WINDOW (room->window), list);
+  fixture_wait (is_laid_out, gtk_editable_get_delegate (GTK_EDITABLE (search)));
+  g_assert_false (has_tooltip (search));
+  g_object_set (search, "placeholder-text", LONG, NULL);
+  g_assert_true (has_tooltip (search));
+}
+
 #define ADD(path, test) g_test_add ("/text-room/" path, Room, NULL, room_open, test, room_close)
 
 int
@@ -373,6 +389,7 @@ main (int argc, char *argv[])
   ADD ("hush", test_hush);
   ADD ("toast", test_toast);
   ADD ("letter", test_letter);
+  ADD ("search", test_search);
   g_test_add_func ("/text-room/columns", test_columns);
   g_test_add_func ("/text-room/columns-beside-from", test_columns_beside_from);
   g_test_add_func ("/text-room/columns-filled", test_columns_filled);

@@ -236,6 +236,28 @@ spor_time_parse (const char *text, gint64 *instant)
   return TRUE;
 }
 
+/* Where the hour ends that minutes have been begun after; the end of @text if they have not. */
+static gsize
+hour_end (const char *text)
+{
+  gsize n = strlen (text);
+  gsize end = n > 0 && g_ascii_isdigit (text[n - 1]) ? n - 1 : n;
+
+  return end > 0 && (text[end - 1] == ':' || text[end - 1] == '.') ? end - 1 : n;
+}
+
+gboolean
+spor_time_lacks_minutes (const char *text)
+{
+  g_autofree char *stripped = g_strchomp (g_strdup (text != NULL ? text : ""));
+  g_autofree char *hour = g_strndup (stripped, hour_end (stripped));
+  g_autofree char *completed = g_strconcat (hour, ":00", NULL);
+  gint64 instant;
+
+  return !spor_time_parse (stripped, &instant) && !spor_time_parse (hour, &instant)
+         && spor_time_parse (completed, &instant);
+}
+
 gint64
 spor_time_from_iso (const char *text)
 {

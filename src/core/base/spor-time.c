@@ -140,6 +140,18 @@ spor_time_format_short (gint64 instant)
 }
 
 char *
+spor_time_format_minute (gint64 instant)
+{
+  g_autofree char *date = spor_time_format_short (instant);
+
+  if (instant == SPOR_TIME_NONE)
+    return g_steal_pointer (&date);
+
+  SporCivil day = spor_civil_from_wall (spor_civil_wall (instant));
+  return g_strdup_printf ("%s %02d:%02d", date, day.hour, day.minute);
+}
+
+char *
 spor_time_format_month (gint64 instant)
 {
   if (instant == SPOR_TIME_NONE)

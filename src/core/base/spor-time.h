@@ -32,6 +32,14 @@ GTimeZone *spor_time_copenhagen (void);
  */
 gboolean spor_time_parse (const char *text, gint64 *instant);
 
+/**
+ * spor_time_lacks_minutes:
+ * @text: (nullable): what spor_time_parse() does not read
+ *
+ * Whether it would if the minutes stood after the hour, as in "03-03-2025 18" and "3.3.2025 18.4".
+ */
+gboolean spor_time_lacks_minutes (const char *text);
+
 /* Excel's serial day number (with a fraction for the time of day) as Copenhagen time.
  * @epoch_1904: the workbook counts from 1 January 1904. Source: ECMA-376 part 1, § 18.17.4.1. */
 gboolean spor_time_from_excel (double serial, gboolean epoch_1904, gint64 *instant);
@@ -58,6 +66,9 @@ char *spor_time_format_date_danish (gint64 instant);
 
 /* Short, for lists: "03-03-2025" (Danish), "2025-03-03" (otherwise). "" for SPOR_TIME_NONE. */
 char *spor_time_format_short (gint64 instant);
+
+/* The same with the time of day: "03-03-2025 18:49", "2025-03-03 18:49". "" for SPOR_TIME_NONE. */
+char *spor_time_format_minute (gint64 instant);
 
 /* The month alone: "marts 2025" / "March 2025". "" for SPOR_TIME_NONE. */
 char *spor_time_format_month (gint64 instant);

@@ -305,6 +305,19 @@ spor_answer_text_objection (SporField field, const char *text)
   return spor_answer_clean_objection (field, clean);
 }
 
+/* With an example as the answer is shown. */
+static char *
+spor_answer_time_objection (const char *clean)
+{
+  g_autofree char *example = spor_time_format_minute (spor_time_from_iso ("2025-03-03T13:30:00Z"));
+
+  if (spor_time_lacks_minutes (clean))
+    /* Translators: a date with a time of day, such as "2025-03-03 14:30" */
+    return g_strdup_printf (_ ("The time lacks its minutes. Write it like %s."), example);
+  /* Translators: a date with a time of day, such as "2025-03-03 14:30" */
+  return g_strdup_printf (_ ("This is not a date, such as %s."), example);
+}
+
 char *
 spor_answer_objection (const SporRound *round, SporField field, const char *text)
 {
@@ -323,7 +336,7 @@ spor_answer_objection (const SporRound *round, SporField field, const char *text
     case SPOR_FIELD_CREATED:
     case SPOR_FIELD_CLOSED:
       if (!spor_time_parse (clean, &instant))
-        return g_strdup (_ ("This is not a date, such as 3-3-2025 14:30."));
+        return spor_answer_time_objection (clean);
       return instant < spor_time_day_end (g_get_real_time () / G_USEC_PER_SEC)
                  ? NULL
                  : g_strdup (_ ("This day is yet to come."));

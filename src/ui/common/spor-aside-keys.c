@@ -15,6 +15,14 @@ on_quit_cb (GtkWidget *widget, GVariant *unused, gpointer data)
   return TRUE;
 }
 
+/* As its button does: it may ask first, or stop what is under way. */
+static gboolean
+on_close_cb (GtkWidget *window, GVariant *unused, gpointer data)
+{
+  gtk_window_close (GTK_WINDOW (window));
+  return TRUE;
+}
+
 /* One of its keys is the program's in the book's window, and close to others. */
 static gboolean
 on_inspector_wanted_cb (GtkWidget *widget, GVariant *unused, gpointer data)
@@ -41,6 +49,7 @@ spor_aside_keys_add (GtkWindow *window)
     return;
   keys = gtk_shortcut_controller_new ();
   spor_add_key (keys, GDK_KEY_q, GDK_CONTROL_MASK, on_quit_cb);
+  spor_add_key (keys, GDK_KEY_w, GDK_CONTROL_MASK, on_close_cb);
   spor_add_key (keys, GDK_KEY_d, GDK_CONTROL_MASK | GDK_SHIFT_MASK, on_inspector_wanted_cb);
   spor_add_key (keys, GDK_KEY_i, GDK_CONTROL_MASK | GDK_SHIFT_MASK, on_inspector_wanted_cb);
   gtk_widget_add_controller (GTK_WIDGET (window), keys);

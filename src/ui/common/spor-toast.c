@@ -231,6 +231,19 @@ spor_toast_offer (GtkWidget *from, const char *text, const char *label, const ch
   spor_toast_show (from, toast, text);
 }
 
+GObject *
+spor_toast_stay (GtkWidget *from, const char *text, const char *label, const char *action)
+{
+  AdwToastOverlay *overlay = spor_toast_find_overlay (from);
+  AdwToast *toast = spor_toast_new (text);
+
+  adw_toast_set_button_label (toast, label);
+  adw_toast_set_action_name (toast, action);
+  adw_toast_set_timeout (toast, 0);
+  spor_toast_show (from, toast, text);
+  return overlay ? g_object_get_data (G_OBJECT (overlay), SHOWN_TOAST) : NULL;
+}
+
 void
 spor_toast_withdraw_undo (AdwToastOverlay *overlay)
 {

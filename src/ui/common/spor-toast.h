@@ -23,6 +23,11 @@ void spor_toast_withdraw_undo (AdwToastOverlay *overlay);
 /* With a button called @label that does @action. */
 void spor_toast_offer (GtkWidget *from, const char *text, const char *label, const char *action);
 
+/* What has waited for the user, who may look away: it stays until it is acted upon or dismissed, or
+ * something else is told. @label, @action: of its button; (nullable): it has none. Returns: what
+ * goes with it (transfer none) (nullable) */
+GObject *spor_toast_stay (GtkWidget *from, const char *text, const char *label, const char *action);
+
 /* With a button called @label for what comes next: @action with the string @target. It stays
  * half a minute, unless another page is shown before (spor_toast_leave_page()). */
 void spor_toast_next (

@@ -2,16 +2,20 @@
 #include "spor-letter-editor.h"
 
 #include "spor-columns.h"
+#include "spor-focus.h"
 #include "spor-keeper.h"
 #include "spor-letter-deed.h"
 #include "spor-letter-sheet.h"
 #include "spor-lock.h"
 #include "spor-pause.h"
+#include "spor-scroll.h"
 #include "spor-sending.h"
 #include "spor-settle.h"
 #include "spor-text.h"
 
 #include <glib/gi18n-lib.h>
+
+#define MARGIN 12 /* round the column that it is in */
 
 struct _SporLetterEditor
 {
@@ -23,6 +27,7 @@ struct _SporLetterEditor
   GtkLabel *objection_label;
   GtkLabel *failure; /* why the book has not taken what is typed */
   GtkWidget *unsaved;
+  GtkWidget *buttons;
 
   SporLetterKind kind;
   guint pause; /* source: what is typed is saved then; 0: none */
@@ -78,6 +83,19 @@ spor_letter_editor_lock (SporLetterEditor *self)
   spor_lock_controls (GTK_WIDGET (self), why);
 }
 
+/* What is said of the text moves the buttons down, out of sight in large text; there they are
+ * looked for. */
+static void
+spor_letter_editor_say (SporLetterEditor *self, GtkLabel *label, const char *sentence)
+{
+  gboolean appears = sentence && !gtk_widget_get_visible (GTK_WIDGET (label));
+
+  gtk_label_set_label (label, sentence ? sentence : "");
+  gtk_widget_set_visible (GTK_WIDGET (label), sentence != NULL);
+  if (appears && spor_focus_within (GTK_WIDGET (self)))
+    spor_scroll_to (self->buttons, MARGIN);
+}
+
 /* @error: (nullable): why what is typed can be no letter */
 static void
 spor_letter_editor_object (SporLetterEditor *self, const GError *error)
@@ -85,8 +103,7 @@ spor_letter_editor_object (SporLetterEditor *self, const GError *error)
   g_autofree char *was = g_steal_pointer (&self->objection);
 
   self->objection = error ? g_strdup (error->message) : NULL;
-  gtk_label_set_label (self->objection_label, error ? error->message : "");
-  gtk_widget_set_visible (GTK_WIDGET (self->objection_label), error != NULL);
+  spor_letter_editor_say (self, self->objection_label, self->objection);
 }
 
 static void
@@ -169,8 +186,7 @@ spor_letter_editor_say_failure (SporLetterEditor *self, const GError *error)
   /* Translators: why, a sentence */
   g_autofree char *sentence = says ? g_strdup_printf (_ ("Not saved: %s"), error->message) : NULL;
 
-  gtk_label_set_label (self->failure, says ? sentence : "");
-  gtk_widget_set_visible (GTK_WIDGET (self->failure), says);
+  spor_letter_editor_say (self, self->failure, sentence);
 }
 
 /* It is in the book, even if that shows another round by now and nothing of it comes back; what an
@@ -405,6 +421,7 @@ spor_letter_editor_class_init (SporLetterEditorClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SporLetterEditor, fields);
   gtk_widget_class_bind_template_child (widget_class, SporLetterEditor, objection_label);
   gtk_widget_class_bind_template_child (widget_class, SporLetterEditor, failure);
+  gtk_widget_class_bind_template_child (widget_class, SporLetterEditor, buttons);
   gtk_widget_class_bind_template_child (widget_class, SporLetterEditor, unsaved);
   gtk_widget_class_bind_template_callback (widget_class, on_typed_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_left_cb);

@@ -52,15 +52,6 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (SporMeetingForm,
 
 /* --- Callbacks ------------------------------------------------------------------------------ */
 
-/* A long place does not fit into its field. */
-static void
-spor_meeting_form_show_whole_place (SporMeetingForm *self)
-{
-  const char *place = gtk_editable_get_text (self->place_row);
-
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->place_row), *place ? place : NULL);
-}
-
 static gboolean
 spor_meeting_form_lacks_place (SporMeetingForm *self)
 {
@@ -100,7 +91,6 @@ spor_meeting_form_agree (SporMeetingForm *self)
 static void
 on_changed_cb (SporMeetingForm *self)
 {
-  spor_meeting_form_show_whole_place (self);
   spor_meeting_form_ask_where (self, FALSE);
   if (self->updating || !self->meeting)
     return;

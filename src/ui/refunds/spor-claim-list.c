@@ -258,6 +258,22 @@ spor_claim_list_narrow (SporClaimList *self)
   g_signal_emit (self, signals[SELECTED], 0);
 }
 
+/* What can be searched for, where it is cut off. */
+static gboolean
+on_search_tip_asked_cb (GtkWidget *search, int x, int y, gboolean keyboard, GtkTooltip *tooltip)
+{
+  GtkWidget *text = GTK_WIDGET (gtk_editable_get_delegate (GTK_EDITABLE (search)));
+  g_autoptr (PangoLayout) layout = NULL;
+  g_autofree char *words = NULL;
+  int width;
+
+  g_object_get (search, "placeholder-text", &words, NULL);
+  layout = gtk_widget_create_pango_layout (text, words);
+  pango_layout_get_pixel_size (layout, &width, NULL);
+  gtk_tooltip_set_text (tooltip, words);
+  return width > gtk_widget_get_width (text);
+}
+
 static void
 on_search_changed_cb (SporClaimList *self)
 {
@@ -492,6 +508,7 @@ spor_claim_list_class_init (SporClaimListClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SporClaimList, view);
   gtk_widget_class_bind_template_child (widget_class, SporClaimList, empty);
   gtk_widget_class_bind_template_callback (widget_class, on_search_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_search_tip_asked_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_order_chosen_cb);
   gtk_widget_class_bind_template_callback (widget_class, spor_claim_list_narrow);
   gtk_widget_class_bind_template_callback (widget_class, spor_claim_list_show_all);
