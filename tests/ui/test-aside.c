@@ -146,6 +146,37 @@ test_close_asks (Beside *beside, gconstpointer data)
   fixture_wait (beside_is_before, beside->window);
 }
 
+/* As if the key that closes were @signal ("key-pressed", "key-released") in @window.
+ * Returns: whether it goes no further */
+static gboolean
+emit_close_key (GtkWindow *window, const char *signal)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (GTK_WIDGET (window));
+  gboolean used = FALSE;
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
+
+      if (g_strcmp0 (gtk_event_controller_get_name (controller), "spor-close-key") == 0)
+        g_signal_emit_by_name (controller, signal, GDK_KEY_w, 0, GDK_CONTROL_MASK, &used);
+    }
+  return used;
+}
+
+/* Held down it does not go on to the window behind. */
+static void
+test_held_close (Beside *beside, gconstpointer data)
+{
+  GtkWindow *window = beside_open_above ("<Control>comma");
+
+  g_assert_false (emit_close_key (window, "key-pressed"));
+  g_assert_true (emit_close_key (GTK_WINDOW (beside->window), "key-pressed"));
+  emit_close_key (GTK_WINDOW (beside->window), "key-released");
+  g_assert_false (emit_close_key (GTK_WINDOW (beside->window), "key-pressed"));
+  emit_close_key (GTK_WINDOW (beside->window), "key-released");
+}
+
 /* The key that compares alternatives in the book's window does nothing in others. */
 static void
 test_no_inspector (Beside *beside, gconstpointer data)
@@ -173,6 +204,7 @@ main (int argc, char **argv)
   ADD ("quit-goes-back", test_quit_goes_back);
   ADD ("quit-meeting", test_quit_meeting);
   ADD ("close-asks", test_close_asks);
+  ADD ("held-close", test_held_close);
   ADD ("date", test_date);
   ADD ("no-inspector", test_no_inspector);
   return fixture_run (app);
