@@ -199,6 +199,12 @@ test_given_up (Meetings *m, gconstpointer data)
   g_assert_true (is_not_on_disk (NULL));
 }
 
+static gboolean
+says_cut (GtkWidget *widget, gconstpointer data)
+{
+  return GTK_IS_LABEL (widget) && strstr (gtk_label_get_label (GTK_LABEL (widget)), "CPR-nummer");
+}
+
 /* What may not be in a book is not written beside it, either, nor what may become so; what stands
  * before it is, as is all else. */
 static void
@@ -212,6 +218,7 @@ test_number (Meetings *m, gconstpointer data)
   pointer_let_pause ();
   g_assert_true (is_on_disk ((gpointer) "Title=Hos"));
   g_assert_false (is_on_disk ((gpointer) "0101"));
+  g_assert_true (is_on_disk ((gpointer) "Cut=true"));
   type_in (m, find_row (dialog, "Titel"), "Hos 010190-1234");
   type_in (m, find_row (dialog, "Sted"), "Vejle");
   fixture_wait (is_on_disk, (gpointer) "Vejle");
@@ -220,9 +227,14 @@ test_number (Meetings *m, gconstpointer data)
   type_in (m, find_row (dialog, "Titel"), "Hos 010190-123");
   gtk_widget_grab_focus (find_row (dialog, "Sted"));
   fixture_wait (is_on_disk, (gpointer) "010190-123");
+  g_assert_true (is_on_disk ((gpointer) "Cut=false"));
+  type_in (m, find_row (dialog, "Titel"), "Hos 010190-12");
+  fixture_wait (is_on_disk, (gpointer) "Cut=true");
   die (m);
   open_again (m);
-  g_signal_emit_by_name (afresh_in (begin (m)), "clicked");
+  dialog = begin (m);
+  g_assert_nonnull (fixture_find_shown (GTK_WIDGET (dialog), says_cut, NULL));
+  g_signal_emit_by_name (afresh_in (dialog), "clicked");
   pointer_settle ();
   gtk_window_close (find_dialog ());
   fixture_wait (has_no_dialog, NULL);

@@ -17,7 +17,7 @@ spor_meeting_begun_tracks (const SporMeeting *meeting, const SporRound *round)
 }
 
 GKeyFile *
-spor_meeting_begun_new (const SporMeeting *meeting, const SporRound *round)
+spor_meeting_begun_new (const SporMeeting *meeting, const SporRound *round, gboolean cut)
 {
   GKeyFile *content = g_key_file_new ();
   g_auto (GStrv) tracks = spor_meeting_begun_tracks (meeting, round);
@@ -30,7 +30,14 @@ spor_meeting_begun_new (const SporMeeting *meeting, const SporRound *round)
   g_key_file_set_string (content, GROUP, "Agenda", meeting->agenda);
   g_key_file_set_string_list (content, GROUP, "Tracks", (const char *const *)tracks,
                               g_strv_length (tracks));
+  g_key_file_set_boolean (content, GROUP, "Cut", cut);
   return content;
+}
+
+gboolean
+spor_meeting_begun_is_cut (GKeyFile *content)
+{
+  return g_key_file_get_boolean (content, GROUP, "Cut", NULL);
 }
 
 static void

@@ -306,14 +306,17 @@ spor_meeting_form_is_unfinished (SporMeetingForm *self, const SporMeeting *known
          || spor_meeting_text_is_unfinished (self->agenda, known);
 }
 
-void
+gboolean
 spor_meeting_form_hold (SporMeetingForm *self, SporMeeting *meeting, const SporMeeting *kept)
 {
-  g_return_if_fail (SPOR_IS_MEETING_FORM (self));
+  gboolean held;
 
-  spor_meeting_text_hold (self->title, meeting, kept);
-  spor_meeting_text_hold (self->place, meeting, kept);
-  spor_meeting_text_hold (self->agenda, meeting, kept);
+  g_return_val_if_fail (SPOR_IS_MEETING_FORM (self), FALSE);
+
+  held = spor_meeting_text_hold (self->title, meeting, kept);
+  held |= spor_meeting_text_hold (self->place, meeting, kept);
+  held |= spor_meeting_text_hold (self->agenda, meeting, kept);
+  return held;
 }
 
 GPtrArray *

@@ -62,8 +62,9 @@ SporMeeting *spor_meeting_form_read (SporMeetingForm *self, gboolean complain, g
 gboolean spor_meeting_form_is_unfinished (SporMeetingForm *self, const SporMeeting *known);
 
 /* In @meeting, which has been read, each text that is not to be kept, or not yet, becomes that of
- * @kept. */
-void spor_meeting_form_hold (SporMeetingForm *self, SporMeeting *meeting, const SporMeeting *kept);
+ * @kept, or lacks the digits in question. Whether one did. */
+gboolean
+spor_meeting_form_hold (SporMeetingForm *self, SporMeeting *meeting, const SporMeeting *kept);
 
 /* What is typed in the form and is not so in @known: a list of SporQuote*. (transfer full) */
 GPtrArray *spor_meeting_form_quote (SporMeetingForm *self, const SporMeeting *known);

@@ -347,22 +347,23 @@ spor_meeting_text_is_unfinished (SporMeetingText *self, const SporMeeting *known
          && spor_text_may_become_number (text, typed);
 }
 
-void
+gboolean
 spor_meeting_text_hold (SporMeetingText *self, SporMeeting *meeting, const SporMeeting *kept)
 {
   const char *before = spor_meeting_text_known (self, kept);
   g_autofree char *typed = NULL;
   char **text;
 
-  g_return_if_fail (SPOR_IS_MEETING_TEXT (self));
+  g_return_val_if_fail (SPOR_IS_MEETING_TEXT (self), FALSE);
 
   if (!spor_objection_get_text (self->objection) && !spor_meeting_text_is_unfinished (self, kept))
-    return;
+    return FALSE;
   text = spor_meeting_text_of (self, meeting);
   typed = g_steal_pointer (text);
   *text = spor_objection_get_text (self->objection)
               ? g_strdup (before)
               : spor_text_without_begun_number (before, typed);
+  return !g_str_equal (*text, typed);
 }
 
 gboolean

@@ -46,9 +46,9 @@ gboolean spor_meeting_text_is_typed (SporMeetingText *self);
 gboolean spor_meeting_text_is_unfinished (SporMeetingText *self, const SporMeeting *known);
 
 /* Where what stands in the field is not to be kept, or not yet, the text of @meeting becomes that
- * of
- * @kept. */
-void spor_meeting_text_hold (SporMeetingText *self, SporMeeting *meeting, const SporMeeting *kept);
+ * of @kept, or lacks the digits in question. Whether it did. */
+gboolean
+spor_meeting_text_hold (SporMeetingText *self, SporMeeting *meeting, const SporMeeting *kept);
 
 /* Whether the field says that another program has written something else. */
 gboolean spor_meeting_text_is_disputed (SporMeetingText *self);

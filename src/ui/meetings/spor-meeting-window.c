@@ -178,12 +178,12 @@ on_paused_cb (SporMeetingWindow *self)
 {
   SporMeeting *meeting = spor_meeting_form_read (self->form, FALSE, NULL);
   g_autoptr (GKeyFile) content = NULL;
+  gboolean cut = spor_meeting_form_hold (self->form, meeting, self->kept);
 
-  spor_meeting_form_hold (self->form, meeting, self->kept);
   spor_meeting_free (self->kept);
   self->kept = meeting;
   if (spor_meeting_window_has_text (self))
-    content = spor_meeting_begun_new (meeting, self->round);
+    content = spor_meeting_begun_new (meeting, self->round, cut);
   if (content)
     spor_meeting_repeat_keep (self->repeat, content);
   spor_unfinished_bar_keep (self->unfinished, content);
@@ -273,6 +273,21 @@ on_afresh_cb (SporMeetingWindow *self)
   spor_meeting_window_fill (self, meeting, NULL);
 }
 
+/* @began: an instant. (transfer full) */
+static char *
+spor_meeting_window_begun_text (GKeyFile *content, gint64 began)
+{
+  g_autofree char *day = spor_time_format_date (began);
+
+  if (spor_meeting_begun_is_cut (content))
+    /* Translators: a day */
+    return g_strdup_printf (_ ("You began this meeting on %s, and it was not created. Digits that "
+                               "may belong to a personal number were not kept."),
+                            day);
+  /* Translators: a day */
+  return g_strdup_printf (_ ("You began this meeting on %s, and it was not created."), day);
+}
+
 /* What was begun in this round and not made, since the program has died. (transfer full) (nullable)
  */
 static GKeyFile *
@@ -282,11 +297,7 @@ spor_meeting_window_resume (SporMeetingWindow *self, SporMeeting *meeting)
   g_autoptr (GKeyFile) content
       = spor_unfinished_bar_begin (self->unfinished, SPOR_MEETING_BEGUN,
                                    spor_book_get_path (self->book), self->round->id, &began);
-  g_autofree char *day = content ? spor_time_format_date (began) : NULL;
-  g_autofree char *sentence
-      /* Translators: a day */
-      = content ? g_strdup_printf (_ ("You began this meeting on %s, and it was not created."), day)
-                : NULL;
+  g_autofree char *sentence = content ? spor_meeting_window_begun_text (content, began) : NULL;
 
   if (content)
     spor_meeting_begun_read (content, meeting, self->round);
