@@ -9,6 +9,8 @@
 #include "spor-text-scale.h"
 #include "spor-toast.h"
 
+#include <math.h>
+
 /* What is done about texts that there is no room for. */
 
 #define LONG                                                                                       \
@@ -92,6 +94,114 @@ test_typing (Room *room, gconstpointer data)
   gtk_widget_grab_focus (room->other);
   g_assert_true (spor_entry_row_is_cut (row));
   g_assert_cmpint (gtk_editable_get_position (GTK_EDITABLE (row)), ==, 0);
+}
+
+/* --- What is refused ------------------------------------------------------------------------ */
+
+static double
+luminance (const guchar *pixel)
+{
+  const double parts[] = { 0.0722, 0.7152, 0.2126 }; /* of blue, green, red */
+  double sum = 0;
+
+  for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
+    {
+      double c = pixel[i] / 255.0;
+
+      sum += parts[i] * (c <= 0.04045 ? c / 12.92 : pow ((c + 0.055) / 1.055, 2.4));
+    }
+  return sum;
+}
+
+typedef struct
+{
+  GtkWidget *window;
+  GskRenderNode *node; /* owned */
+} Drawing;
+
+/* Not while the window is about to draw anew. */
+static gboolean
+is_drawn (gpointer data)
+{
+  Drawing *drawing = data;
+  g_autoptr (GdkPaintable) paintable = gtk_widget_paintable_new (drawing->window);
+  GtkSnapshot *snapshot = gtk_snapshot_new ();
+
+  gdk_paintable_snapshot (paintable, snapshot, gtk_widget_get_width (drawing->window),
+                          gtk_widget_get_height (drawing->window));
+  drawing->node = gtk_snapshot_free_to_node (snapshot);
+  return drawing->node != NULL;
+}
+
+/* How much what is drawn most strongly there stands out from its corner (WCAG). */
+static double
+contrast_in (GtkWidget *window, const graphene_rect_t *at)
+{
+  Drawing drawing = { window, NULL };
+  g_autoptr (GdkTexture) texture = NULL;
+  g_autofree guchar *pixels = NULL;
+  double ground, most = 1;
+  int width, n;
+
+  fixture_wait (is_drawn, &drawing);
+  texture = gsk_renderer_render_texture (gtk_native_get_renderer (GTK_NATIVE (window)),
+                                         drawing.node, at);
+  gsk_render_node_unref (drawing.node);
+  width = gdk_texture_get_width (texture);
+  n = width * gdk_texture_get_height (texture);
+  pixels = g_malloc ((gsize)n * 4);
+  gdk_texture_download (texture, pixels, (gsize)width * 4);
+  ground = luminance (pixels) + 0.05;
+  for (int i = 0; i < n; i++)
+    {
+      double there = luminance (pixels + (gsize)i * 4) + 0.05;
+
+      most = MAX (most, MAX (there, ground) / MIN (there, ground));
+    }
+  return most;
+}
+
+static gboolean
+is_small_label (GtkWidget *widget, gconstpointer data)
+{
+  return GTK_IS_LABEL (widget) && gtk_widget_has_css_class (widget, "subtitle");
+}
+
+static gboolean
+is_shown (gpointer label)
+{
+  return gtk_widget_get_width (label) > 0 && gtk_widget_get_opacity (label) == 1;
+}
+
+/* The small label of a row whose text is refused can be read, on a light ground and a dark one. */
+static void
+test_refused (Room *room, gconstpointer data)
+{
+  const AdwColorScheme schemes[] = { ADW_COLOR_SCHEME_FORCE_LIGHT, ADW_COLOR_SCHEME_FORCE_DARK };
+  AdwStyleManager *style = adw_style_manager_get_default ();
+  GtkSettings *settings = gtk_settings_get_default ();
+  GtkWidget *list = gtk_list_box_new (), *row, *label;
+  g_autofree char *font = NULL;
+  graphene_rect_t at;
+
+  g_object_get (settings, "gtk-font-name", &font, NULL);
+  g_object_set (settings, "gtk-font-name", "Cantarell 33", NULL); /* strokes of several pixels */
+  row = g_object_new (SPOR_TYPE_ENTRY_ROW, "title", "HILT", "text", "zenia", NULL);
+  gtk_widget_add_css_class (list, "boxed-list");
+  gtk_widget_add_css_class (row, "error");
+  gtk_list_box_append (GTK_LIST_BOX (list), row);
+  adw_window_set_content (ADW_WINDOW (room->window), list);
+  label = fixture_find (row, is_small_label, NULL);
+  fixture_wait (is_shown, label);
+  for (guint i = 0; i < G_N_ELEMENTS (schemes); i++)
+    {
+      adw_style_manager_set_color_scheme (style, schemes[i]);
+      fixture_settle ();
+      g_assert_true (gtk_widget_compute_bounds (label, GTK_WIDGET (room->window), &at));
+      g_assert_cmpfloat (contrast_in (GTK_WIDGET (room->window), &at), >=, 4.5);
+    }
+  adw_style_manager_set_color_scheme (style, ADW_COLOR_SCHEME_DEFAULT);
+  g_object_set (settings, "gtk-font-name", font, NULL);
 }
 
 /* --- Columns -------------------------------------------------------------------------------- */
@@ -369,6 +479,7 @@ main (int argc, char *argv[])
   app = fixture_app_new ();
   ADD ("ellipsis", test_ellipsis);
   ADD ("typing", test_typing);
+  ADD ("refused", test_refused);
   ADD ("windows", test_windows);
   ADD ("hush", test_hush);
   ADD ("toast", test_toast);
