@@ -276,6 +276,10 @@ test_page_keys (gconstpointer data)
   hands_press ("Tab");
   g_assert_cmpstr (find_message (email), !=, "");
   assert_is_in (&page, SPOR_FIELD_PHONE);
+  hands_press ("Tab"); /* into the motivation, and back */
+  g_assert_true (GTK_IS_TEXT_VIEW (hands_focus ()));
+  hands_press ("<Shift>Tab");
+  assert_is_in (&page, SPOR_FIELD_PHONE);
   fixture_close ((SporApplication *)data);
 }
 

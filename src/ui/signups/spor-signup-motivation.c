@@ -385,10 +385,13 @@ spor_signup_motivation_keep (SporKeeperInterface *iface)
 
 /* --- Object --------------------------------------------------------------------------------- */
 
+/* On the way back out of the text GTK asks what is round it: it is left, then. */
 static gboolean
 spor_signup_motivation_grab_focus (GtkWidget *widget)
 {
-  return gtk_widget_grab_focus (GTK_WIDGET (SPOR_SIGNUP_MOTIVATION (widget)->view));
+  GtkWidget *view = GTK_WIDGET (SPOR_SIGNUP_MOTIVATION (widget)->view);
+
+  return !gtk_widget_is_focus (view) && gtk_widget_grab_focus (view);
 }
 
 static void
