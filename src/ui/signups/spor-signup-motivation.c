@@ -4,6 +4,7 @@
 #include "spor-answer-words.h"
 #include "spor-dispute.h"
 #include "spor-error-dialog.h"
+#include "spor-focus.h"
 #include "spor-keeper.h"
 #include "spor-leave.h"
 #include "spor-objection.h"
@@ -385,13 +386,10 @@ spor_signup_motivation_keep (SporKeeperInterface *iface)
 
 /* --- Object --------------------------------------------------------------------------------- */
 
-/* On the way back out of the text GTK asks what is round it: it is left, then. */
 static gboolean
 spor_signup_motivation_grab_focus (GtkWidget *widget)
 {
-  GtkWidget *view = GTK_WIDGET (SPOR_SIGNUP_MOTIVATION (widget)->view);
-
-  return !gtk_widget_is_focus (view) && gtk_widget_grab_focus (view);
+  return spor_focus_hand_on (GTK_WIDGET (SPOR_SIGNUP_MOTIVATION (widget)->view));
 }
 
 static void
