@@ -76,6 +76,8 @@ test_named (BookFixture *fixture, gconstpointer data)
   g_autoptr (SporComposition) composition = book_load (fixture);
 
   g_assert_cmpint (spor_signups_find_name (composition->signups, "  DORTHE "), ==, 3);
+  g_assert_cmpuint (spor_signups_count_name (composition->signups, "  DORTHE "), ==, 1);
+  g_assert_cmpuint (spor_signups_count_name (composition->signups, ""), ==, 0);
   g_assert_cmpint (spor_signups_find_name (composition->signups, "Dor"), ==, -1);
   g_assert_cmpint (spor_signups_find_name (composition->signups, " "), ==, -1);
 }

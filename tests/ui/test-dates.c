@@ -176,6 +176,19 @@ test_pointer (Dates *dates, gconstpointer data)
   assert_day (dates, "2025-03-20");
 }
 
+/* The keyboard goes in and out, in either direction. */
+static void
+test_tab (Dates *dates, gconstpointer data)
+{
+  gtk_widget_grab_focus (dates->other);
+  keyboard_press_with (GDK_KEY_Shift_L, GDK_KEY_Tab);
+  g_assert_true (gtk_widget_is_ancestor (gtk_window_get_focus (dates->window), dates->entry));
+  keyboard_press_with (GDK_KEY_Shift_L, GDK_KEY_Tab);
+  g_assert_true (gtk_window_get_focus (dates->window) == dates->other);
+  keyboard_press (GDK_KEY_Tab);
+  g_assert_true (gtk_widget_is_ancestor (gtk_window_get_focus (dates->window), dates->entry));
+}
+
 /* The first column is Monday, whatever the machine's locale says. */
 static void
 test_monday (Dates *dates, gconstpointer data)
@@ -211,6 +224,7 @@ main (int argc, char *argv[])
   ADD ("refused", test_refused);
   ADD ("keyboard", test_keyboard);
   ADD ("pointer", test_pointer);
+  ADD ("tab", test_tab);
   ADD ("monday", test_monday);
   return fixture_run (app);
 }

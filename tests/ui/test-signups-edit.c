@@ -215,6 +215,74 @@ test_page_mends (gconstpointer data)
   fixture_close ((SporApplication *)data);
 }
 
+/* The keyboard is in the answer, which can be seen. */
+static void
+assert_is_in (Page *page, SporField field)
+{
+  GtkWidget *row = find_answer_row (GTK_WIDGET (page->pane), field);
+  GtkWidget *scroll = gtk_widget_get_ancestor (row, GTK_TYPE_SCROLLED_WINDOW);
+  graphene_rect_t bounds;
+
+  g_assert_true (gtk_widget_get_ancestor (hands_focus (), SPOR_TYPE_ANSWER_ROW) == row);
+  g_assert_true (gtk_widget_compute_bounds (row, scroll, &bounds));
+  g_assert_cmpfloat (bounds.origin.y, >=, 0);
+  g_assert_cmpfloat (bounds.origin.y + bounds.size.height, <=, gtk_widget_get_height (scroll));
+}
+
+/* So far that the answer is the last that can be seen. */
+static void
+scroll_to_end_of (Page *page, SporField field)
+{
+  GtkWidget *row = find_answer_row (GTK_WIDGET (page->pane), field);
+  GtkWidget *scroll = gtk_widget_get_ancestor (row, GTK_TYPE_SCROLLED_WINDOW);
+  GtkAdjustment *along = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scroll));
+  graphene_rect_t bounds;
+
+  gtk_adjustment_set_value (along, 0);
+  pointer_settle ();
+  g_assert_true (gtk_widget_compute_bounds (row, scroll, &bounds));
+  gtk_adjustment_set_value (along,
+                            bounds.origin.y + bounds.size.height - gtk_widget_get_height (scroll));
+  pointer_settle ();
+}
+
+/* What is said below an answer is passed over, and does not push the keyboard out of sight. */
+static void
+test_page_keys (gconstpointer data)
+{
+  g_autofree char *path = fixture_book_new ("keys.spor", TRUE);
+  Page page = open_page ((SporApplication *)data, path);
+  SporAnswerRow *title, *email;
+
+  gtk_window_set_default_size (GTK_WINDOW (page.window), 1000, 500);
+  select_row (&page, 4);
+  pointer_settle ();
+  title = find_answer_row (GTK_WIDGET (page.pane), SPOR_FIELD_TITLE);
+  email = find_answer_row (GTK_WIDGET (page.pane), SPOR_FIELD_EMAIL);
+  gtk_widget_grab_focus (GTK_WIDGET (title));
+  hands_type ("010190-1234");
+  g_assert_cmpstr (find_message (title), !=, "");
+  hands_press ("Tab");
+  assert_is_in (&page, SPOR_FIELD_EMAIL);
+  hands_press ("<Shift>Tab");
+  assert_is_in (&page, SPOR_FIELD_TITLE);
+  hands_press ("Down");
+  assert_is_in (&page, SPOR_FIELD_EMAIL);
+  hands_press ("Up");
+  assert_is_in (&page, SPOR_FIELD_TITLE);
+  hands_press ("Tab");
+  hands_type ("zenia");
+  scroll_to_end_of (&page, SPOR_FIELD_PHONE);
+  hands_press ("Tab");
+  g_assert_cmpstr (find_message (email), !=, "");
+  assert_is_in (&page, SPOR_FIELD_PHONE);
+  hands_press ("Tab"); /* into the motivation, and back */
+  g_assert_true (GTK_IS_TEXT_VIEW (hands_focus ()));
+  hands_press ("<Shift>Tab");
+  assert_is_in (&page, SPOR_FIELD_PHONE);
+  fixture_close ((SporApplication *)data);
+}
+
 static SporStore *
 open_store (const char *path)
 {
@@ -461,6 +529,7 @@ main (int argc, char **argv)
   g_test_add_data_func ("/signups/page/refuses", app, test_page_refuses);
   g_test_add_data_func ("/signups/page/relents", app, test_page_relents);
   g_test_add_data_func ("/signups/page/bars", app, test_page_bars);
+  g_test_add_data_func ("/signups/page/keys", app, test_page_keys);
   g_test_add_data_func ("/signups/page/mends", app, test_page_mends);
   g_test_add_data_func ("/signups/page/other-round", app, test_page_other_round);
   g_test_add_data_func ("/signups/page/other-person", app, test_page_other_person);

@@ -329,6 +329,64 @@ test_shows_namesake (gconstpointer data)
   fixture_close ((SporApplication *)data);
 }
 
+/* Another sign-up in Anne Hansen's name. */
+static void
+add_another_anne (const char *path)
+{
+  static const Invented anne
+      = { "Anne Hansen", "Vejle", "2", "Superbruger", "Folkebibliotek", "anne@vejle.dk" };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SporPlaces) places = spor_places_new (&error);
+  g_autoptr (SporStore) store = spor_store_open (path, places, "tester", &error);
+  g_autoptr (SporRound) round = spor_store_load_round (store, &error);
+
+  g_assert_no_error (error);
+  spor_store_begin (store, "import", "another", &error);
+  fixture_add_one (store, round, &anne, 24, NULL);
+  spor_store_commit (store, &error);
+  g_assert_no_error (error);
+}
+
+static gboolean
+lists_two_annes (gpointer data)
+{
+  Page *page = data;
+
+  for (guint i = 0; i < g_list_model_get_n_items (page->model); i++)
+    {
+      g_autoptr (SporSignupSlot) slot = g_list_model_get_item (page->model, i);
+      const SporSignupRow *row = row_of (slot);
+
+      if (!row || !g_str_equal (row->name, "Anne Hansen"))
+        return FALSE;
+    }
+  return g_list_model_get_n_items (page->model) == 2;
+}
+
+/* Of two it is said that they are two, and both are shown, although one was filtered away. */
+static void
+test_two_namesakes (gconstpointer data)
+{
+  g_autofree char *path = fixture_book_new ("two-namesakes.spor", TRUE);
+  Page page;
+
+  add_another_anne (path);
+  page = open_to_add ((SporApplication *)data, path);
+  spor_filter_bar_set_facet (spor_signups_page_get_filters (SPOR_SIGNUPS_PAGE (page.page)),
+                             SPOR_FACET_TRACK, 1u << 0);
+  pointer_settle ();
+  ask (&page);
+  hands_type ("anne hansen");
+  hands_read ("There are already 2 sign-ups in the name of Anne Hansen.");
+  g_assert_true (can_add ());
+  hands_use (HANDS_KEYBOARD, "Show");
+  fixture_wait (lists_two_annes, &page);
+  fixture_wait (is_looking_at_anne, &page);
+  fixture_settle ();
+  g_assert_true (lists_two_annes (&page));
+  fixture_close ((SporApplication *)data);
+}
+
 static graphene_rect_t
 place_of (GtkWidget *widget)
 {
@@ -397,6 +455,7 @@ main (int argc, char **argv)
   g_test_add_data_func ("/signups/new/late", app, test_late);
   g_test_add_data_func ("/signups/new/namesake", app, test_namesake);
   g_test_add_data_func ("/signups/new/shows-namesake", app, test_shows_namesake);
+  g_test_add_data_func ("/signups/new/two-namesakes", app, test_two_namesakes);
   g_test_add_data_func ("/signups/new/day-stays", app, test_day_stays);
   g_test_add_data_func ("/signups/new/refused", app, test_refused);
   return fixture_run (app);

@@ -395,6 +395,66 @@ test_answer_tab (Written *w, gconstpointer data)
   wait_for (w, "Zenia");
 }
 
+static gboolean
+is_tick (GtkWidget *widget, gconstpointer data)
+{
+  return GTK_IS_BUTTON (widget) && gtk_widget_get_child_visible (widget)
+         && g_strcmp0 (gtk_button_get_icon_name (GTK_BUTTON (widget)), "adw-entry-apply-symbolic")
+                == 0;
+}
+
+static gboolean
+has_tick (Written *w)
+{
+  return fixture_find_shown (GTK_WIDGET (row_of_field (w)), is_tick, NULL) != NULL;
+}
+
+/* What is typed means what the book has: when it is left, the row says it as the book does. */
+static void
+assert_says_the_same (Written *w, SporField field, const char *text, gboolean pausing)
+{
+  guint before = count_changes (w);
+  g_autofree char *was = NULL;
+
+  w->field = field;
+  was = g_strdup (gtk_editable_get_text (row_of_field (w)));
+  type_answer (w, field, text);
+  g_assert_true (has_tick (w));
+  if (pausing)
+    pointer_let_pause ();
+  g_assert_cmpstr (gtk_editable_get_text (row_of_field (w)), ==, text);
+  gtk_widget_grab_focus (GTK_WIDGET (text_of (w)));
+  fixture_settle ();
+  g_assert_cmpstr (gtk_editable_get_text (row_of_field (w)), ==, was);
+  g_assert_false (has_tick (w));
+  g_assert_cmpuint (count_changes (w), ==, before);
+}
+
+static void
+test_answer_same (Written *w, gconstpointer data)
+{
+  type_answer (w, SPOR_FIELD_CREATED, "13-02-2025 12:30");
+  gtk_widget_grab_focus (GTK_WIDGET (text_of (w)));
+  wait_for (w, "2025-02-13T11:30:00Z");
+  for (guint i = 0; i < 2; i++)
+    {
+      assert_says_the_same (w, SPOR_FIELD_CREATED, "13.2.2025 12.30", i == 1);
+      assert_says_the_same (w, SPOR_FIELD_NAME, "Zenia Ørsted ", i == 1);
+    }
+}
+
+/* What was typed and taken back again by hand leaves nothing behind, either. */
+static void
+test_answer_back (Written *w, gconstpointer data)
+{
+  type_answer (w, SPOR_FIELD_NAME, "Zenia");
+  type_answer (w, SPOR_FIELD_NAME, "Zenia Ørsted");
+  g_assert_true (has_tick (w));
+  gtk_widget_grab_focus (GTK_WIDGET (text_of (w)));
+  fixture_settle ();
+  g_assert_false (has_tick (w));
+}
+
 /* What the keyboard has left while the book was busy is saved. */
 static void
 test_answer_busy (Written *w, gconstpointer data)
@@ -424,6 +484,8 @@ main (int argc, char **argv)
   ADD ("answer/escape", test_answer_escape);
   ADD ("answer/half", test_answer_half);
   ADD ("answer/tab", test_answer_tab);
+  ADD ("answer/same", test_answer_same);
+  ADD ("answer/back", test_answer_back);
   ADD ("answer/busy", test_answer_busy);
 #undef ADD
   return fixture_run (app);

@@ -10,6 +10,8 @@
 #include "spor-text-scale.h"
 #include "spor-toast.h"
 
+#include <math.h>
+
 /* What is done about texts that there is no room for. */
 
 #define LONG                                                                                       \
@@ -93,6 +95,191 @@ test_typing (Room *room, gconstpointer data)
   gtk_widget_grab_focus (room->other);
   g_assert_true (spor_entry_row_is_cut (row));
   g_assert_cmpint (gtk_editable_get_position (GTK_EDITABLE (row)), ==, 0);
+}
+
+/* --- What is refused ------------------------------------------------------------------------ */
+
+static double
+luminance (const guchar *pixel)
+{
+  const double parts[] = { 0.0722, 0.7152, 0.2126 }; /* of blue, green, red */
+  double sum = 0;
+
+  for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
+    {
+      double c = pixel[i] / 255.0;
+
+      sum += parts[i] * (c <= 0.04045 ? c / 12.92 : pow ((c + 0.055) / 1.055, 2.4));
+    }
+  return sum;
+}
+
+typedef struct
+{
+  GtkWidget *window;
+  GskRenderNode *node; /* owned */
+} Drawing;
+
+/* Not while the window is about to draw anew. */
+static gboolean
+is_drawn (gpointer data)
+{
+  Drawing *drawing = data;
+  g_autoptr (GdkPaintable) paintable = gtk_widget_paintable_new (drawing->window);
+  GtkSnapshot *snapshot = gtk_snapshot_new ();
+
+  gdk_paintable_snapshot (paintable, snapshot, gtk_widget_get_width (drawing->window),
+                          gtk_widget_get_height (drawing->window));
+  drawing->node = gtk_snapshot_free_to_node (snapshot);
+  return drawing->node != NULL;
+}
+
+/* What is drawn at @at, four bytes a pixel. */
+static guchar *
+draw (GtkWidget *window, const graphene_rect_t *at, int *width, int *height)
+{
+  Drawing drawing = { window, NULL };
+  g_autoptr (GdkTexture) texture = NULL;
+  guchar *pixels;
+
+  fixture_wait (is_drawn, &drawing);
+  texture = gsk_renderer_render_texture (gtk_native_get_renderer (GTK_NATIVE (window)),
+                                         drawing.node, at);
+  gsk_render_node_unref (drawing.node);
+  *width = gdk_texture_get_width (texture);
+  *height = gdk_texture_get_height (texture);
+  pixels = g_malloc ((gsize)*width * *height * 4);
+  gdk_texture_download (texture, pixels, (gsize)*width * 4);
+  return pixels;
+}
+
+/* How much what is drawn most strongly there stands out from its corner (WCAG). */
+static double
+contrast_in (GtkWidget *window, const graphene_rect_t *at)
+{
+  int width, height;
+  g_autofree guchar *pixels = draw (window, at, &width, &height);
+  double ground = luminance (pixels) + 0.05, most = 1;
+
+  for (int i = 0; i < width * height; i++)
+    {
+      double there = luminance (pixels + (gsize)i * 4) + 0.05;
+
+      most = MAX (most, MAX (there, ground) / MIN (there, ground));
+    }
+  return most;
+}
+
+static gboolean
+is_small_label (GtkWidget *widget, gconstpointer data)
+{
+  return GTK_IS_LABEL (widget) && gtk_widget_has_css_class (widget, "subtitle");
+}
+
+static gboolean
+is_shown (gpointer label)
+{
+  return gtk_widget_get_width (label) > 0 && gtk_widget_get_opacity (label) == 1;
+}
+
+/* The small label of a row whose text is refused can be read, on a light ground and a dark one. */
+static void
+test_refused (Room *room, gconstpointer data)
+{
+  const AdwColorScheme schemes[] = { ADW_COLOR_SCHEME_FORCE_LIGHT, ADW_COLOR_SCHEME_FORCE_DARK };
+  AdwStyleManager *style = adw_style_manager_get_default ();
+  GtkSettings *settings = gtk_settings_get_default ();
+  GtkWidget *list = gtk_list_box_new (), *row, *label;
+  g_autofree char *font = NULL;
+  graphene_rect_t at;
+
+  g_object_get (settings, "gtk-font-name", &font, NULL);
+  g_object_set (settings, "gtk-font-name", "Cantarell 33", NULL); /* strokes of several pixels */
+  row = g_object_new (SPOR_TYPE_ENTRY_ROW, "title", "HILT", "text", "zenia", NULL);
+  gtk_widget_add_css_class (list, "boxed-list");
+  gtk_widget_add_css_class (row, "error");
+  gtk_list_box_append (GTK_LIST_BOX (list), row);
+  adw_window_set_content (ADW_WINDOW (room->window), list);
+  label = fixture_find (row, is_small_label, NULL);
+  fixture_wait (is_shown, label);
+  for (guint i = 0; i < G_N_ELEMENTS (schemes); i++)
+    {
+      adw_style_manager_set_color_scheme (style, schemes[i]);
+      fixture_settle ();
+      g_assert_true (gtk_widget_compute_bounds (label, GTK_WIDGET (room->window), &at));
+      g_assert_cmpfloat (contrast_in (GTK_WIDGET (room->window), &at), >=, 4.5);
+    }
+  adw_style_manager_set_color_scheme (style, ADW_COLOR_SCHEME_DEFAULT);
+  g_object_set (settings, "gtk-font-name", font, NULL);
+}
+
+/* --- Letters that are cut ------------------------------------------------------------------- */
+
+/* What is as wide as there is room for, letter by letter. */
+static int
+whole_letters (GtkWidget *text, const char *letters)
+{
+  int whole = 0;
+
+  for (const char *end = letters; *end; end = g_utf8_next_char (end))
+    {
+      g_autofree char *start = g_strndup (letters, end - letters);
+      g_autoptr (PangoLayout) layout = gtk_widget_create_pango_layout (text, start);
+      int width;
+
+      pango_layout_get_pixel_size (layout, &width, NULL);
+      if (width > gtk_widget_get_width (text))
+        break;
+      whole = width;
+    }
+  return whole;
+}
+
+/* Nothing of the next letter is to be seen: above the foot of the line, where the ellipsis is,
+ * there is nothing behind the last one. */
+static void
+assert_ends_whole (Room *room, const char *letters)
+{
+  GtkWidget *text = GTK_WIDGET (gtk_editable_get_delegate (GTK_EDITABLE (room->row)));
+  int whole, width, height;
+  graphene_rect_t at, line;
+  g_autofree guchar *pixels = NULL;
+
+  gtk_editable_set_text (GTK_EDITABLE (room->row), letters);
+  fixture_settle ();
+  g_assert_true (spor_entry_row_is_cut (SPOR_ENTRY_ROW (room->row)));
+  whole = whole_letters (text, letters) + 1; /* a letter ends between two pixels */
+  g_assert_true (gtk_widget_compute_bounds (text, GTK_WIDGET (room->window), &at));
+  gtk_text_compute_cursor_extents (GTK_TEXT (text), 0, &line, NULL);
+  at.origin.x += whole;
+  at.size.width -= whole;
+  at.origin.y += line.origin.y;
+  at.size.height = line.size.height / 2;
+  if (at.size.width < 1)
+    return;
+  pixels = draw (GTK_WIDGET (room->window), &at, &width, &height);
+  for (int i = 1; i < width * height; i++)
+    g_assert_cmpmem (pixels, 4, pixels + (gsize)i * 4, 4);
+}
+
+static void
+test_whole_letters (Room *room, gconstpointer data)
+{
+  g_autofree char *most = g_strnfill (200, 'H');
+
+  g_autofree guchar *pixels = NULL;
+  int width, height;
+
+  fixture_wait (is_laid_out, room->row);
+  /* once it has been drawn, it has got its width */
+  pixels = draw (GTK_WIDGET (room->window), &GRAPHENE_RECT_INIT (0, 0, 9, 9), &width, &height);
+  for (guint i = 0; i < 6; i++)
+    {
+      g_autofree char *first = g_strnfill (i, 'i');
+      g_autofree char *letters = g_strconcat (first, most, NULL);
+
+      assert_ends_whole (room, letters);
+    }
 }
 
 /* --- Columns -------------------------------------------------------------------------------- */
@@ -385,6 +572,8 @@ main (int argc, char *argv[])
   app = fixture_app_new ();
   ADD ("ellipsis", test_ellipsis);
   ADD ("typing", test_typing);
+  ADD ("refused", test_refused);
+  ADD ("whole-letters", test_whole_letters);
   ADD ("windows", test_windows);
   ADD ("hush", test_hush);
   ADD ("toast", test_toast);

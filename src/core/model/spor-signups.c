@@ -336,14 +336,11 @@ spor_signups_find (const SporSignups *self, const char *id)
   return GPOINTER_TO_INT (g_hash_table_lookup (self->by_id, id)) - 1;
 }
 
-int
-spor_signups_find_name (const SporSignups *self, const char *name)
+/* @sought: folded; @from: index */
+static int
+spor_signups_find_name_from (const SporSignups *self, const char *sought, guint from)
 {
-  g_autofree char *sought = spor_text_fold (name);
-
-  g_return_val_if_fail (self->ended, -1);
-
-  for (guint i = 0; *sought && i < spor_signups_n (self); i++)
+  for (guint i = from; *sought && i < spor_signups_n (self); i++)
     {
       const SporSignupRow *row = spor_signups_row (self, i);
       g_autofree char *known = spor_text_fold (row->name);
@@ -352,6 +349,29 @@ spor_signups_find_name (const SporSignups *self, const char *name)
         return i;
     }
   return -1;
+}
+
+int
+spor_signups_find_name (const SporSignups *self, const char *name)
+{
+  g_autofree char *sought = spor_text_fold (name);
+
+  g_return_val_if_fail (self->ended, -1);
+
+  return spor_signups_find_name_from (self, sought, 0);
+}
+
+guint
+spor_signups_count_name (const SporSignups *self, const char *name)
+{
+  g_autofree char *sought = spor_text_fold (name);
+  guint n = 0;
+
+  g_return_val_if_fail (self->ended, 0);
+
+  for (int i = -1; (i = spor_signups_find_name_from (self, sought, i + 1)) >= 0;)
+    n++;
+  return n;
 }
 
 char *

@@ -101,6 +101,9 @@ int spor_signups_find (const SporSignups *self, const char *id); /* index or -1;
  * were not completed. */
 int spor_signups_find_name (const SporSignups *self, const char *name);
 
+/* How many spor_signups_find_name() could have found. */
+guint spor_signups_count_name (const SporSignups *self, const char *name);
+
 /* "Anne Hansen", "Anne Hansen +2": those with these indices (guint), for the log. (transfer full)
  */
 char *spor_signups_names (const SporSignups *self, const GArray *indices);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "spor-date-entry.h"
 
+#include "spor-focus.h"
 #include "spor-keeper.h"
 #include "spor-month-popover.h"
 #include "spor-time.h"
@@ -276,7 +277,7 @@ spor_date_entry_set_property (GObject *object, guint id, const GValue *value, GP
 static gboolean
 spor_date_entry_grab_focus (GtkWidget *widget)
 {
-  return gtk_widget_grab_focus (GTK_WIDGET (SPOR_DATE_ENTRY (widget)->entry));
+  return spor_focus_hand_on (GTK_WIDGET (SPOR_DATE_ENTRY (widget)->entry));
 }
 
 /* A popover has its place from its parent. */

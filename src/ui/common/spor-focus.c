@@ -10,6 +10,12 @@ spor_focus_within (GtkWidget *widget)
   return focus && (focus == widget || gtk_widget_is_ancestor (focus, widget)) ? focus : NULL;
 }
 
+gboolean
+spor_focus_hand_on (GtkWidget *to)
+{
+  return !spor_focus_within (to) && gtk_widget_grab_focus (to);
+}
+
 static void
 spor_focus_let_go (GtkWidget *widget)
 {

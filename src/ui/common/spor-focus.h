@@ -9,6 +9,11 @@ G_BEGIN_DECLS
  * had it last, and may have lost it.) */
 GtkWidget *spor_focus_within (GtkWidget *widget);
 
+/* For the grab_focus of a widget that hands the keyboard on to @to in it. On the way back out of
+ * that GTK offers it to the widget, and would never get any further. Returns: whether @to has it
+ * now and had not before */
+gboolean spor_focus_hand_on (GtkWidget *to);
+
 /* After a menu that was asked for on @widget (nullable): it has the keyboard again, if it still
  * can. A menu that comes up at a press takes the release with it, and GTK leaves what lies under
  * the pointer pressed: it is let go of as well. Returns: whether it has the keyboard */

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "spor-scroll.h"
 
+#include "spor-focus.h"
 #include "spor-text-scale.h"
 
 /* A widget that has just appeared has its place from the first frame on. */
@@ -18,7 +19,8 @@
 typedef struct
 {
   guint frames;
-  int below; /* pixels to be seen under the widget too */
+  int below;      /* pixels to be seen under the widget too */
+  gboolean focus; /* and what has the keyboard */
 } SporScrollWait;
 
 static void
@@ -39,6 +41,20 @@ spor_scroll_now (GtkWidget *widget, int below)
   gtk_adjustment_set_value (adjustment, gtk_adjustment_get_value (adjustment));
 }
 
+/* By then it may have gone on to another row. What is higher than all that is seen scrolls itself.
+ */
+static void
+spor_scroll_to_focus_now (GtkWidget *widget)
+{
+  GtkWidget *scroll = gtk_widget_get_ancestor (widget, GTK_TYPE_SCROLLED_WINDOW);
+  GtkWidget *focus = scroll ? spor_focus_within (scroll) : NULL;
+  GtkWidget *row = focus ? gtk_widget_get_ancestor (focus, GTK_TYPE_LIST_BOX_ROW) : NULL;
+  GtkWidget *shown = row && gtk_widget_is_ancestor (row, scroll) ? row : focus;
+
+  if (shown && shown != scroll && gtk_widget_get_height (shown) <= gtk_widget_get_height (scroll))
+    spor_scroll_now (shown, 0);
+}
+
 static gboolean
 on_tick_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
 {
@@ -47,19 +63,35 @@ on_tick_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
   if (wait->frames++ < FRAMES_TO_WAIT)
     return G_SOURCE_CONTINUE;
   spor_scroll_now (widget, wait->below);
+  if (wait->focus)
+    spor_scroll_to_focus_now (widget);
   return G_SOURCE_REMOVE;
+}
+
+static void
+spor_scroll_wait (GtkWidget *widget, int below, gboolean focus)
+{
+  SporScrollWait *wait = g_new0 (SporScrollWait, 1);
+
+  wait->below = below;
+  wait->focus = focus;
+  gtk_widget_add_tick_callback (widget, on_tick_cb, wait, g_free);
 }
 
 void
 spor_scroll_to (GtkWidget *widget, int below)
 {
-  SporScrollWait *wait;
-
   g_return_if_fail (GTK_IS_WIDGET (widget));
 
-  wait = g_new0 (SporScrollWait, 1);
-  wait->below = below;
-  gtk_widget_add_tick_callback (widget, on_tick_cb, wait, g_free);
+  spor_scroll_wait (widget, below, FALSE);
+}
+
+void
+spor_scroll_to_with_focus (GtkWidget *widget)
+{
+  g_return_if_fail (GTK_IS_WIDGET (widget));
+
+  spor_scroll_wait (widget, 0, TRUE);
 }
 
 /* One per area, which owns it. */

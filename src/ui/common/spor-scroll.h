@@ -9,6 +9,9 @@ G_BEGIN_DECLS
  * has its place there. */
 void spor_scroll_to (GtkWidget *widget, int below);
 
+/* The same, and so far that the row can be seen that has the keyboard there, which comes first. */
+void spor_scroll_to_with_focus (GtkWidget *widget);
+
 /* Lets @scroll scroll by itself while something is dragged near its upper or lower edge, or over
  * what lies above or below it in @area; that is what it is in, or itself. */
 void spor_scroll_while_dragging (GtkScrolledWindow *scroll, GtkWidget *area);

@@ -422,7 +422,7 @@ spor_claim_entry_finalize (GObject *object)
 static gboolean
 spor_claim_entry_grab_focus (GtkWidget *widget)
 {
-  return gtk_widget_grab_focus (GTK_WIDGET (SPOR_CLAIM_ENTRY (widget)->entry));
+  return spor_focus_hand_on (GTK_WIDGET (SPOR_CLAIM_ENTRY (widget)->entry));
 }
 
 static void

@@ -25,9 +25,37 @@ spor_answer_message_update (SporAnswerMessage *self)
                           says || gtk_widget_get_visible (GTK_WIDGET (self->dispute)));
 }
 
+/* The next row in sight, or the one before. */
+static GtkWidget *
+spor_answer_message_get_neighbour (SporAnswerMessage *self, gboolean back)
+{
+  GtkWidget *row = GTK_WIDGET (self);
+
+  do
+    row = back ? gtk_widget_get_prev_sibling (row) : gtk_widget_get_next_sibling (row);
+  while (row && !gtk_widget_get_visible (row));
+  return row;
+}
+
+/* A list goes from a row to the one beside it and, if that does not take the keyboard, out of the
+ * list: what is only read hands it on. */
+static gboolean
+spor_answer_message_focus (GtkWidget *widget, GtkDirectionType direction)
+{
+  gboolean back = direction == GTK_DIR_TAB_BACKWARD || direction == GTK_DIR_UP;
+  gboolean across = direction == GTK_DIR_LEFT || direction == GTK_DIR_RIGHT;
+  GtkWidget *beside;
+
+  if (GTK_WIDGET_CLASS (spor_answer_message_parent_class)->focus (widget, direction))
+    return TRUE;
+  beside = across ? NULL : spor_answer_message_get_neighbour (SPOR_ANSWER_MESSAGE (widget), back);
+  return beside && gtk_widget_child_focus (beside, direction);
+}
+
 static void
 spor_answer_message_class_init (SporAnswerMessageClass *klass)
 {
+  GTK_WIDGET_CLASS (klass)->focus = spor_answer_message_focus;
 }
 
 static void
@@ -86,7 +114,7 @@ spor_answer_message_say (SporAnswerMessage *self, const char *wrong)
   gtk_label_set_label (self->wrong, wrong ? wrong : "");
   spor_answer_message_update (self);
   if (wrong)
-    spor_scroll_to (GTK_WIDGET (self), 0);
+    spor_scroll_to_with_focus (GTK_WIDGET (self));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->answer),
                                   GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
                                   wrong ? wrong : spor_dispute_get_said (self->dispute), -1);

@@ -136,13 +136,19 @@ spor_answer_row_is_saved (SporAnswerRow *self)
   return g_strcmp0 (text, self->text) == 0 || (self->applied && g_str_equal (text, self->applied));
 }
 
+static void
+spor_answer_row_hide_button (SporAnswerRow *self)
+{
+  adw_entry_row_set_show_apply_button (ADW_ENTRY_ROW (self), FALSE);
+  adw_entry_row_set_show_apply_button (ADW_ENTRY_ROW (self), TRUE);
+}
+
 /* What was for the typing goes away with it: the button that applies, and the entry's own undo,
  * which would revert what only the book can. */
 static void
 spor_answer_row_settle (SporAnswerRow *self)
 {
-  adw_entry_row_set_show_apply_button (ADW_ENTRY_ROW (self), FALSE);
-  adw_entry_row_set_show_apply_button (ADW_ENTRY_ROW (self), TRUE);
+  spor_answer_row_hide_button (self);
   gtk_editable_set_enable_undo (GTK_EDITABLE (self), FALSE);
   gtk_editable_set_enable_undo (GTK_EDITABLE (self), TRUE);
   spor_answer_row_say (self, NULL);
@@ -268,8 +274,8 @@ on_edited_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     self->applying = FALSE;
   if (spor_book_run_finish (SPOR_BOOK (source), result, &error))
     {
-      if (shown)
-        g_clear_pointer (&self->shown, g_free);
+      if (shown && spor_book_get_snapshot (self->book) != edit->before)
+        g_clear_pointer (&self->shown, g_free); /* else the book has that already, and goes on so */
       spor_signup_edited (GTK_WIDGET (self), SPOR_BOOK (source), edit->round, edit->before,
                           self->field, edit->tell);
       if (shown)
@@ -412,6 +418,8 @@ spor_answer_row_part (SporAnswerRow *self)
   spor_untold_tell (&self->untold, GTK_WIDGET (self), self->book, self->round, self->field);
   if (self->applied && self->shown)
     spor_answer_row_reset (self);
+  else if (!self->applied && !spor_answer_row_is_wrong (self))
+    spor_answer_row_hide_button (self);
 }
 
 /* While the book was busy with it, the pause may have been over again, or the keyboard have left.

@@ -34,6 +34,7 @@ typedef struct
   SporRound *round; /* that was shown, whatever is by now */
   char *name;
   char *namesake_id; /* NULL: nobody is called so */
+  guint n_namesakes;
   gint64 today;
   gint64 day; /* when it came */
 } SporNewSignup;
@@ -136,12 +137,25 @@ spor_new_signup_find_namesake (SporNewSignup *asked)
   return index < 0 ? NULL : spor_signups_row (signups, index);
 }
 
+static guint
+spor_new_signup_count_namesakes (SporNewSignup *asked)
+{
+  SporSignups *signups = spor_snapshot_get_signups (spor_book_get_snapshot (asked->book));
+
+  return signups ? spor_signups_count_name (signups, gtk_editable_get_text (asked->entry)) : 0;
+}
+
 /* Not forbidden: two may have one name, and one may sign up for two tracks. */
 static char *
-spor_new_signup_name_namesake (const SporSignupRow *row)
+spor_new_signup_name_namesake (const SporSignupRow *row, guint n)
 {
   if (!row)
     return g_strdup ("");
+  if (n > 1)
+    /* Translators: somebody's name, how many (two or more) */
+    return g_strdup_printf (ngettext ("There is already %2$u sign-up in the name of %1$s.",
+                                      "There are already %2$u sign-ups in the name of %1$s.", n),
+                            row->name, n);
   /* Translators: somebody's name */
   return !*row->place
              ? g_strdup_printf (_ ("%s has signed up already."), row->name)
@@ -198,8 +212,10 @@ static void
 on_name_changed_cb (SporNewSignup *asked)
 {
   const SporSignupRow *row = spor_new_signup_find_namesake (asked);
-  g_autofree char *text = spor_new_signup_name_namesake (row);
+  g_autofree char *text = NULL;
 
+  asked->n_namesakes = row ? spor_new_signup_count_namesakes (asked) : 0;
+  text = spor_new_signup_name_namesake (row, asked->n_namesakes);
   g_free (asked->namesake_id);
   asked->namesake_id = row ? g_strdup (row->id) : NULL;
   gtk_label_set_label (asked->namesake, text);
@@ -215,10 +231,12 @@ on_show_clicked_cb (SporNewSignup *asked)
 {
   g_autoptr (GtkWidget) from = g_object_ref (asked->from);
   g_autofree char *id = g_steal_pointer (&asked->namesake_id);
+  g_autofree char *name = spor_text_clean (gtk_editable_get_text (asked->entry));
+  gboolean several = asked->n_namesakes > 1;
   SporSignupShow show = asked->show;
 
   gtk_window_close (GTK_WINDOW (asked->dialog));
-  show (from, id);
+  show (from, id, several ? name : NULL);
 }
 
 static void

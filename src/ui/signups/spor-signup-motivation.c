@@ -4,6 +4,7 @@
 #include "spor-answer-words.h"
 #include "spor-dispute.h"
 #include "spor-error-dialog.h"
+#include "spor-focus.h"
 #include "spor-keeper.h"
 #include "spor-leave.h"
 #include "spor-objection.h"
@@ -388,7 +389,7 @@ spor_signup_motivation_keep (SporKeeperInterface *iface)
 static gboolean
 spor_signup_motivation_grab_focus (GtkWidget *widget)
 {
-  return gtk_widget_grab_focus (GTK_WIDGET (SPOR_SIGNUP_MOTIVATION (widget)->view));
+  return spor_focus_hand_on (GTK_WIDGET (SPOR_SIGNUP_MOTIVATION (widget)->view));
 }
 
 static void

@@ -221,6 +221,7 @@ spor_signups_page_show_nothing (SporSignupsPage *self)
 }
 
 static void spor_signups_page_seek_out (SporSignupsPage *self, const char *id, gboolean answering);
+static void spor_signups_page_search (SporSignupsPage *self, const char *name);
 
 /* Once the list knows them, what else they have answered is typed. */
 static void
@@ -246,9 +247,11 @@ on_signup_made_cb (GtkWidget *from, const char *id)
 }
 
 static void
-on_namesake_shown_cb (GtkWidget *from, const char *id)
+on_namesake_shown_cb (GtkWidget *from, const char *id, const char *name)
 {
   spor_signups_page_seek_out (SPOR_SIGNUPS_PAGE (from), id, FALSE);
+  if (name)
+    spor_signups_page_search (SPOR_SIGNUPS_PAGE (from), name);
 }
 
 /* The keyboard goes to the one in the pane, if they are in sight, or else where it was last. */
@@ -319,6 +322,15 @@ on_show_all_cb (SporSignupsPage *self)
 {
   gtk_editable_set_text (GTK_EDITABLE (self->search), "");
   spor_filter_bar_clear (self->filters);
+}
+
+/* Lists all of that name, and them alone. */
+static void
+spor_signups_page_search (SporSignupsPage *self, const char *name)
+{
+  spor_filter_bar_clear (self->filters);
+  gtk_search_bar_set_search_mode (self->search_bar, TRUE);
+  gtk_editable_set_text (GTK_EDITABLE (self->search), name);
 }
 
 /* The keyboard stays where something is to be found now. */

@@ -13,6 +13,7 @@
 #include "spor-keys.h"
 #include "spor-names.h"
 #include "spor-quit.h"
+#include "spor-response-focus.h"
 #include "spor-session.h"
 #include "spor-recent.h"
 #include "spor-text-limit.h"
@@ -470,6 +471,7 @@ spor_application_startup (GApplication *application)
   spor_hush_install ();
   spor_drop_watch_windows ();
   spor_enter_install ();
+  spor_response_focus_install ();
   spor_aside_keys_install ();
   spor_unsaved_install ();
   spor_application_update_recent (self);
