@@ -6,6 +6,7 @@
 
 #include "spor-date-entry.h"
 #include "spor-quotes.h"
+#include "spor-refund-settings.h"
 
 /* What is typed and is not in the book yet is shown when the program has died. */
 
@@ -185,7 +186,33 @@ test_question (Meetings *m, gconstpointer data)
   fixture_wait (is_asked, NULL);
   type_in (m, fixture_find_type (question (), GTK_TYPE_TEXT), "Yrsa Ny");
   fixture_wait (is_on_disk, (gpointer) "Text=Yrsa Ny\n");
+
+  /* all of it, wherever the keyboard is by now */
+  type_in (m,
+           fixture_find_type (fixture_find_type (question (), SPOR_TYPE_DATE_ENTRY), GTK_TYPE_TEXT),
+           "1/3-20");
+  fixture_wait (is_on_disk, (gpointer) "Field=Signed up on (New Sign-up)\nText=1/3-20\n");
+  g_assert_true (is_on_disk ((gpointer) "Field=Name (New Sign-up)\nText=Yrsa Ny\n"));
   answer ("cancel");
+  fixture_wait (is_not_on_disk, NULL);
+}
+
+/* What counts only once it is saved. */
+static void
+test_refund_settings (Meetings *m, gconstpointer data)
+{
+  GtkWindow *settings;
+  GObject *budget;
+
+  settings = spor_refund_settings_new (GTK_WIDGET (m->window), spor_window_get_book (m->window));
+  gtk_window_present (settings);
+  pointer_settle ();
+  budget
+      = gtk_widget_get_template_child (GTK_WIDGET (settings), SPOR_TYPE_REFUND_SETTINGS, "budget");
+  type_in (m, fixture_find_type (GTK_WIDGET (budget), GTK_TYPE_TEXT), "250000");
+  fixture_wait (is_on_disk,
+                (gpointer) "Field=Budget of the round (Refund Settings)\nText=250000\n");
+  gtk_window_destroy (settings);
   fixture_wait (is_not_on_disk, NULL);
 }
 
@@ -225,6 +252,7 @@ main (int argc, char **argv)
   HALF ("day", meetings_open_with_one, test_day);
   HALF ("clock", meetings_open_with_one, test_clock);
   HALF ("question", meetings_open, test_question);
+  HALF ("refund-settings", meetings_open, test_refund_settings);
   HALF ("number", meetings_open_with_one, test_number);
   return fixture_run (app);
 }

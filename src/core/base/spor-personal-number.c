@@ -379,14 +379,40 @@ run_end (const char *start)
   return start;
 }
 
-static guint
-count_digits (const char *start, const char *end)
+static gboolean
+is_day (int day)
 {
-  guint n = 0;
+  return (day >= 1 && day <= 31) || (day >= REPLACED + 1 && day <= REPLACED + 31);
+}
 
-  for (const char *p = start; p < end; p = g_utf8_next_char (p))
-    n += g_unichar_digit_value (g_utf8_get_char (p)) >= 0;
-  return n;
+/* @digits: what follows on the day, whose group may end there. What is yet to come may be right. */
+static gboolean
+may_be_month (const char *digits, gboolean alone)
+{
+  guint n = strlen (digits);
+
+  if (n < 2 || alone)
+    return n == 0 || digits[0] != '0' || n < 2 || digits[1] != '0';
+  return two_digits (digits) >= 1 && two_digits (digits) <= 12;
+}
+
+/* Whether what begins with the group at @index, to the last one, may be the beginning of a number:
+ * enough digits, of which the first are a day (maybe without its nought) and a month. */
+static gboolean
+may_begin (const GArray *groups, guint index)
+{
+  g_autoptr (GString) digits = g_string_new (NULL);
+  const SporDigits *first = group_at (groups, index);
+  gboolean next_is_short = index + 1 < groups->len && group_at (groups, index + 1)->n == 1;
+
+  for (guint i = index; i < groups->len; i++)
+    g_string_append_len (digits, group_at (groups, i)->digits, MIN (group_at (groups, i)->n, KEPT));
+  if (digits->len < BEGUN)
+    return FALSE;
+  return (first->n != 2 && first->n != 4 && is_day (digits->str[0] - '0')
+          && may_be_month (digits->str + 1, first->n == 1 && next_is_short))
+         || (is_day (two_digits (digits->str))
+             && may_be_month (digits->str + 2, first->n == 2 && next_is_short));
 }
 
 /* Where in @text somebody types who has made it of @was.
@@ -409,6 +435,15 @@ find_typed (const char *was, const char *text, gboolean *removed)
   return end;
 }
 
+/* What was typed may end in the middle of digits, or with one that stood there before. */
+static const char *
+digits_end (const char *start)
+{
+  while (g_unichar_digit_value (g_utf8_get_char (start)) >= 0)
+    start = g_utf8_next_char (start);
+  return start;
+}
+
 /* @end: (out): of what is returned. Returns: (nullable): what may become a number in @text */
 static const char *
 find_begun (const char *was, const char *text, const char **end)
@@ -416,13 +451,18 @@ find_begun (const char *was, const char *text, const char **end)
   gboolean removed;
   const char *typed = find_typed (was, text, &removed);
   const char *start = run_start (text, typed);
+  g_autofree char *run = NULL;
+  g_autoptr (GArray) groups = NULL;
 
-  *end = removed ? run_end (typed) : typed;
-  if (g_str_equal (was, text) || count_digits (start, *end) < BEGUN)
+  *end = removed ? run_end (typed) : digits_end (typed);
+  if (g_str_equal (was, text))
     return NULL;
-  while (g_unichar_digit_value (g_utf8_get_char (start)) < 0)
-    start = g_utf8_next_char (start);
-  return start;
+  run = g_strndup (start, *end - start);
+  groups = read_groups (run);
+  for (guint i = 0; i < groups->len; i++)
+    if (may_begin (groups, i))
+      return start + (group_at (groups, i)->start - run);
+  return NULL;
 }
 
 gboolean

@@ -55,6 +55,33 @@ spor_quotes_add_value (GPtrArray *self, const char *field, const char *text)
 }
 
 void
+spor_quotes_add_about (GPtrArray *self, const SporQuote *quote, const char *about)
+{
+  /* Translators: a field, such as "E-mail", and whose or what it is, such as a person's name */
+  g_autofree char *field = about ? g_strdup_printf (_ ("%s (%s)"), quote->field, about) : NULL;
+
+  spor_quotes_add_as (self, field ? field : quote->field, quote);
+}
+
+static gboolean
+spor_text_is_same (const char *a, const char *b)
+{
+  g_autofree char *left = g_strstrip (g_strdup (a));
+  g_autofree char *right = g_strstrip (g_strdup (b));
+
+  return g_str_equal (left, right);
+}
+
+gboolean
+spor_quotes_have (const GPtrArray *self, const char *text)
+{
+  for (guint i = 0; i < self->len; i++)
+    if (spor_text_is_same (((const SporQuote *)g_ptr_array_index (self, i))->text, text))
+      return TRUE;
+  return FALSE;
+}
+
+void
 spor_quotes_add_all (GPtrArray *self, const GPtrArray *others)
 {
   for (guint i = 0; i < others->len; i++)

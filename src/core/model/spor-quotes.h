@@ -26,6 +26,13 @@ void spor_quotes_add_value (GPtrArray *self, const char *field, const char *text
 /* The same as @quote, as that of @field. */
 void spor_quotes_add_as (GPtrArray *self, const char *field, const SporQuote *quote);
 
+/* The same, where its field is that of a person or thing: "E-mail (Anna Jensen)". @about:
+ * (nullable) */
+void spor_quotes_add_about (GPtrArray *self, const SporQuote *quote, const char *about);
+
+/* Whether one of them has @text, but for the spaces around it. */
+gboolean spor_quotes_have (const GPtrArray *self, const char *text);
+
 /* All of @others, a list of SporQuote*. */
 void spor_quotes_add_all (GPtrArray *self, const GPtrArray *others);
 

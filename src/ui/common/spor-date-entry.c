@@ -2,6 +2,7 @@
 #include "spor-date-entry.h"
 
 #include "spor-focus.h"
+#include "spor-field.h"
 #include "spor-keeper.h"
 #include "spor-month-popover.h"
 #include "spor-time.h"
@@ -138,13 +139,14 @@ spor_date_entry_why_not_saved (SporKeeper *keeper)
   return g_strdup (spor_date_entry_object (SPOR_DATE_ENTRY (keeper)));
 }
 
-/* What it is not says best which field it was. */
+/* What it is not says which field it was where it has no name. */
 static void
 spor_date_entry_quote (SporKeeper *keeper, GPtrArray *quotes)
 {
   SporDateEntry *self = SPOR_DATE_ENTRY (keeper);
 
-  spor_quotes_add_value (quotes, spor_date_entry_object (self), spor_date_entry_get_text (self));
+  spor_quotes_add_value (quotes, self->label ? self->label : spor_date_entry_object (self),
+                         spor_date_entry_get_text (self));
 }
 
 /* A day counts once it is left. */
@@ -349,6 +351,7 @@ spor_date_entry_init (SporDateEntry *self)
   self->day = SPOR_DAY_NONE;
   self->text = g_strdup ("");
   gtk_widget_init_template (GTK_WIDGET (self));
+  spor_field_set_value (GTK_WIDGET (self), TRUE);
   g_object_bind_property (self->entry, "editable", self->entry, "secondary-icon-sensitive",
                           G_BINDING_SYNC_CREATE);
 }

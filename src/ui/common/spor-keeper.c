@@ -2,7 +2,6 @@
 #include "spor-keeper.h"
 
 #include <adwaita.h>
-#include <glib/gi18n-lib.h>
 
 G_DEFINE_INTERFACE (SporKeeper, spor_keeper, GTK_TYPE_WIDGET)
 
@@ -80,30 +79,6 @@ spor_keepers_find_savable (GtkWidget *from)
   return spor_keepers_find (from, spor_keeper_is_savable);
 }
 
-static gboolean
-spor_quotes_have (const GPtrArray *quotes, const char *text)
-{
-  for (guint i = 0; i < quotes->len; i++)
-    if (g_str_equal (((const SporQuote *)g_ptr_array_index (quotes, i))->text, text))
-      return TRUE;
-  return FALSE;
-}
-
-/* "E-mail (Anna Jensen)". @about: (nullable). What a keeper around it has said is said. */
-static void
-spor_quotes_add_about (GPtrArray *quotes, const GPtrArray *found, const char *about)
-{
-  for (guint i = 0; i < found->len; i++)
-    {
-      const SporQuote *quote = g_ptr_array_index (found, i);
-      /* Translators: a field, such as "E-mail", and whose or what it is, such as a person's name */
-      g_autofree char *field = about ? g_strdup_printf (_ ("%s (%s)"), quote->field, about) : NULL;
-
-      if (!spor_quotes_have (quotes, quote->text))
-        spor_quotes_add_as (quotes, field ? field : quote->field, quote);
-    }
-}
-
 /* @about: (nullable): of the keepers around it */
 static void
 spor_keeper_quote (SporKeeper *self, GPtrArray *quotes, const char *about)
@@ -115,7 +90,13 @@ spor_keeper_quote (SporKeeper *self, GPtrArray *quotes, const char *about)
     iface->quote (self, found);
   else if (iface->quote_typing)
     iface->quote_typing (self, found);
-  spor_quotes_add_about (quotes, found, about);
+  for (guint i = 0; i < found->len; i++)
+    {
+      const SporQuote *quote = g_ptr_array_index (found, i);
+
+      if (!spor_quotes_have (quotes, quote->text)) /* by a keeper around it */
+        spor_quotes_add_about (quotes, quote, about);
+    }
 }
 
 static void
@@ -135,12 +116,24 @@ spor_keepers_quote_about (GtkWidget *from, GPtrArray *quotes, const char *about)
     spor_keepers_quote_about (child, quotes, about);
 }
 
+const char *
+spor_keepers_name_window (GtkWindow *window)
+{
+  g_return_val_if_fail (GTK_IS_WINDOW (window), NULL);
+
+  if (ADW_IS_MESSAGE_DIALOG (window))
+    return adw_message_dialog_get_heading (ADW_MESSAGE_DIALOG (window));
+  return GTK_IS_APPLICATION_WINDOW (window) ? NULL : gtk_window_get_title (window);
+}
+
 void
 spor_keepers_quote (GtkWidget *from, GPtrArray *quotes)
 {
   g_return_if_fail (GTK_IS_WIDGET (from));
 
-  spor_keepers_quote_about (from, quotes, NULL);
+  spor_keepers_quote_about (from, quotes,
+                            GTK_IS_WINDOW (from) ? spor_keepers_name_window (GTK_WINDOW (from))
+                                                 : NULL);
 }
 
 SporKeeper *

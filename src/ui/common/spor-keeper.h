@@ -58,6 +58,10 @@ SporKeeper *spor_keepers_find_savable (GtkWidget *from);
 /* What is typed and not saved in any of them, and whose field it stands in, added to @quotes. */
 void spor_keepers_quote (GtkWidget *from, GPtrArray *quotes);
 
+/* What a window beside the book's is called, as whose the fields in it are; NULL: it is the book's.
+ */
+const char *spor_keepers_name_window (GtkWindow *window);
+
 /* The first of them that waits for the book; NULL: there is none. */
 SporKeeper *spor_keepers_find_sending (GtkWidget *from);
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "spor-objection.h"
 
+#include "spor-field.h"
 #include "spor-keeper.h"
 #include "spor-text.h"
 
@@ -97,9 +98,10 @@ spor_objection_quote (SporKeeper *keeper, GPtrArray *quotes)
 {
   SporObjection *self = SPOR_OBJECTION (keeper);
   g_autofree char *typed = spor_objection_read (self);
+  g_autofree char *name = self->field ? spor_field_name (GTK_WIDGET (self->field)) : NULL;
 
   if (typed)
-    spor_quotes_add (quotes, self->text, typed);
+    spor_quotes_add (quotes, name ? name : self->text, typed);
 }
 
 static void

@@ -59,3 +59,15 @@ spor_response_focus_install (void)
 {
   spor_windows_meet (spor_response_focus_watch);
 }
+
+void
+spor_response_focus_begin (AdwMessageDialog *question)
+{
+  GtkWidget *button;
+
+  g_return_if_fail (ADW_IS_MESSAGE_DIALOG (question));
+
+  button = gtk_window_get_default_widget (GTK_WINDOW (question));
+  if (button)
+    gtk_widget_grab_focus (button);
+}

@@ -2,6 +2,7 @@
 #include "spor-settle.h"
 
 #include "spor-keeper.h"
+#include "spor-response-focus.h"
 #include "spor-save-question.h"
 #include "spor-settle-place.h"
 #include "spor-settle-question.h"
@@ -219,6 +220,8 @@ spor_settle_present (SporSettle *self, AdwMessageDialog *dialog)
   g_signal_connect_object (dialog, "response", G_CALLBACK (on_response_cb), self->window,
                            G_CONNECT_SWAPPED);
   gtk_window_present (GTK_WINDOW (dialog));
+  if (!self->gone) /* or what is lost with the file is copied first */
+    spor_response_focus_begin (dialog);
 }
 
 /* What is typed and not saved, in all windows that are settled. (transfer full) */

@@ -4,6 +4,7 @@
 #include "spor-claim-value.h"
 #include "spor-day.h"
 #include "spor-dispute.h"
+#include "spor-field.h"
 #include "spor-focus.h"
 #include "spor-month-popover.h"
 #include "spor-text.h"
@@ -366,6 +367,19 @@ on_key_pressed_cb (SporClaimEntry *self, guint keyval, guint keycode, GdkModifie
 /* --- Object --------------------------------------------------------------------------------- */
 
 static void
+spor_claim_entry_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  switch (id)
+    {
+    case PROP_LABEL:
+      g_value_set_string (value, SPOR_CLAIM_ENTRY (object)->label);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+static void
 spor_claim_entry_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
 {
   SporClaimEntry *self = SPOR_CLAIM_ENTRY (object);
@@ -431,6 +445,7 @@ spor_claim_entry_class_init (SporClaimEntryClass *klass)
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
+  object_class->get_property = spor_claim_entry_get_property;
   object_class->set_property = spor_claim_entry_set_property;
   object_class->dispose = spor_claim_entry_dispose;
   object_class->finalize = spor_claim_entry_finalize;
@@ -439,7 +454,7 @@ spor_claim_entry_class_init (SporClaimEntryClass *klass)
   properties[PROP_KIND]
       = g_param_spec_string ("kind", NULL, NULL, "text", G_PARAM_WRITABLE | G_PARAM_STATIC_STRINGS);
   properties[PROP_LABEL]
-      = g_param_spec_string ("label", NULL, NULL, NULL, G_PARAM_WRITABLE | G_PARAM_STATIC_STRINGS);
+      = g_param_spec_string ("label", NULL, NULL, NULL, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
   properties[PROP_LABELLED] = g_param_spec_boolean ("labelled", NULL, NULL, FALSE,
                                                     G_PARAM_WRITABLE | G_PARAM_STATIC_STRINGS);
   properties[PROP_NEEDED] = g_param_spec_boolean ("needed", NULL, NULL, FALSE,
@@ -484,6 +499,7 @@ spor_claim_entry_set_kind (SporClaimEntry *self, const char *kind, const char *l
   if (self->kind != spor_claim_value_kind_from_key (kind))
     spor_claim_entry_forget (self);
   self->kind = spor_claim_value_kind_from_key (kind);
+  spor_field_set_value (GTK_WIDGET (self), self->kind != SPOR_CLAIM_VALUE_TEXT);
   was = g_steal_pointer (&self->label);
   self->label = g_strdup (label);
   gtk_entry_set_placeholder_text (self->entry, self->labelled ? NULL : label);

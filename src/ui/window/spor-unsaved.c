@@ -1,11 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "spor-unsaved.h"
 
+#include "spor-field.h"
 #include "spor-keeper.h"
 #include "spor-pause.h"
 #include "spor-quote-list.h"
+#include "spor-response-focus.h"
+#include "spor-save-question.h"
 #include "spor-text.h"
 #include "spor-time.h"
+#include "spor-unfinished-bar.h"
 #include "spor-unfinished.h"
 #include "spor-windows.h"
 
@@ -13,7 +17,7 @@
 #include <glib/gi18n-lib.h>
 
 #define UNSAVED_KEY "spor-unsaved"
-#define TYPED_KEY "spor-unsaved-typed"
+#define FIELDS_KEY "spor-unsaved-fields"
 
 /* What saves itself after a pause has done so by then. */
 #define WAIT_MS (SPOR_PAUSE_MS + 500)
@@ -37,41 +41,82 @@ typedef struct
   guint waiting;        /* source, or 0 */
 } SporUnsaved;
 
-/* The field of a window that has the keyboard. */
+/* A field that somebody has been in. */
 typedef struct
 {
-  GObject *field;
-  char *was; /* what stood there when it got it */
+  GtkWidget *field; /* weak */
+  char *first;      /* what stood there when they came to it */
+  char *was;        /* the same, the last time */
 } SporTyped;
 
-/* --- The field ------------------------------------------------------------------------------ */
-
-/* @widget: (nullable): Returns: (nullable): what says that something is typed there */
-static GObject *
-spor_typed_find_field (GtkWidget *widget)
+/* Those of a window. */
+typedef struct
 {
-  if (GTK_IS_TEXT_VIEW (widget))
-    return G_OBJECT (gtk_text_view_get_buffer (GTK_TEXT_VIEW (widget)));
-  return GTK_IS_EDITABLE (widget) ? G_OBJECT (widget) : NULL;
-}
+  GPtrArray *all;     /* SporTyped* */
+  SporTyped *current; /* of them: has the keyboard; or NULL */
+  GObject *source;    /* weak: says that something is typed there; or NULL */
+} SporFields;
 
-static char *
-spor_typed_read (GObject *field)
-{
-  char *text;
-
-  g_object_get (field, "text", &text, NULL);
-  return text ? text : g_strdup ("");
-}
+/* --- The fields ----------------------------------------------------------------------------- */
 
 static void
 spor_typed_free (gpointer data)
 {
   SporTyped *self = data;
 
-  g_object_unref (self->field);
+  g_clear_weak_pointer (&self->field);
+  g_free (self->first);
   g_free (self->was);
   g_free (self);
+}
+
+static void
+spor_fields_free (gpointer data)
+{
+  SporFields *self = data;
+
+  g_ptr_array_unref (self->all);
+  g_clear_weak_pointer (&self->source);
+  g_free (self);
+}
+
+static SporFields *
+spor_fields_of (GtkWindow *window)
+{
+  return g_object_get_data (G_OBJECT (window), FIELDS_KEY);
+}
+
+/* Those that are gone are forgotten. */
+static SporTyped *
+spor_fields_find (SporFields *self, GtkWidget *field)
+{
+  for (guint i = self->all->len; i-- > 0;)
+    {
+      SporTyped *typed = g_ptr_array_index (self->all, i);
+
+      if (!typed->field)
+        g_ptr_array_remove_index (self->all, i);
+      else if (typed->field == field)
+        return typed;
+    }
+  return NULL;
+}
+
+static SporTyped *
+spor_fields_enter (SporFields *self, GtkWidget *field)
+{
+  SporTyped *typed = spor_fields_find (self, field);
+
+  if (!typed)
+    {
+      typed = g_new0 (SporTyped, 1);
+      g_set_weak_pointer (&typed->field, field);
+      typed->first = spor_field_read (field);
+      g_ptr_array_add (self->all, typed);
+    }
+  g_free (typed->was);
+  typed->was = spor_field_read (field);
+  return typed;
 }
 
 /* --- What is kept --------------------------------------------------------------------------- */
@@ -114,40 +159,81 @@ spor_unsaved_clean (const char *was, const SporQuote *quote)
   return g_str_equal (rest, masked) ? g_steal_pointer (&rest) : g_strconcat (rest, LEFT_OUT, NULL);
 }
 
-static gboolean
-spor_unsaved_is_same (const char *a, const char *b)
-{
-  g_autofree char *left = g_strstrip (g_strdup (a));
-  g_autofree char *right = g_strstrip (g_strdup (b));
-
-  return g_str_equal (left, right);
-}
-
-/* In whatever field it stands, its end is judged as if it were being typed. */
+/* In whatever field it stands, its end is judged as if it were being typed. @typed: (nullable): the
+ * field that has the keyboard */
 static void
 spor_unsaved_add (GPtrArray *quotes, const GPtrArray *found, const SporTyped *typed)
 {
-  g_autofree char *now = typed ? spor_typed_read (typed->field) : g_strdup ("");
+  g_autoptr (GPtrArray) here = spor_quotes_new ();
+  g_autofree char *now = typed && typed->field ? spor_field_read (typed->field) : g_strdup ("");
 
+  spor_quotes_add (here, "", now);
   for (guint i = 0; i < found->len; i++)
     {
       const SporQuote *quote = g_ptr_array_index (found, i);
-      gboolean here = typed && spor_unsaved_is_same (quote->text, now);
-      g_autofree char *text = spor_unsaved_clean (here ? typed->was : "", quote);
+      const char *was = spor_quotes_have (here, quote->text) ? typed->was : "";
+      g_autofree char *text = spor_unsaved_clean (was, quote);
 
       spor_quotes_add (quotes, quote->field, text);
     }
 }
 
-/* A question is no keeper: what is typed in it counts once it is answered. */
-static void
-spor_unsaved_report_question (GtkWindow *question, const SporTyped *typed, GPtrArray *quotes)
+static gboolean
+spor_widget_has (GtkWidget *from, GType type)
 {
-  const char *heading = adw_message_dialog_get_heading (ADW_MESSAGE_DIALOG (question));
-  g_autofree char *now = typed ? spor_typed_read (typed->field) : NULL;
+  gboolean has = G_TYPE_CHECK_INSTANCE_TYPE (from, type);
 
-  if (now && heading && !g_str_equal (now, typed->was))
-    spor_quotes_add (quotes, heading, now);
+  for (GtkWidget *child = gtk_widget_get_first_child (from); child && !has;
+       child = gtk_widget_get_next_sibling (child))
+    has = spor_widget_has (child, type);
+  return has;
+}
+
+/* Whether nobody else keeps @text of a field in @window: a question's counts once it is answered,
+ * and so does what a window has that would lose it; one that keeps it all by itself leaves out what
+ * may be a number. */
+static gboolean
+spor_unsaved_is_alone (GtkWindow *window, const SporTyped *typed, const SporQuote *quote)
+{
+  g_autofree char *clean = spor_unsaved_clean (typed->was, quote);
+
+  if (ADW_IS_MESSAGE_DIALOG (window))
+    return TRUE;
+  if (spor_widget_has (GTK_WIDGET (window), SPOR_TYPE_UNFINISHED_BAR))
+    return !g_str_equal (clean, quote->text);
+  return spor_save_would_lose (window) && !spor_keepers_find_unsaved (GTK_WIDGET (window));
+}
+
+static void
+spor_unsaved_quote_field (GtkWindow *window, const SporTyped *typed, GPtrArray *quotes)
+{
+  const char *about = spor_keepers_name_window (window);
+  g_autofree char *text = spor_field_read (typed->field);
+  g_autofree char *name = spor_field_name (typed->field);
+  SporQuote quote = { name, text, spor_field_is_value (typed->field) };
+
+  if (g_str_equal (text, typed->first) || spor_quotes_have (quotes, text)
+      || !spor_unsaved_is_alone (window, typed, &quote))
+    return;
+  if (name)
+    spor_quotes_add_about (quotes, &quote, about);
+  else if (about)
+    spor_quotes_add_as (quotes, about, &quote);
+}
+
+/* What was typed in fields that are no keepers. */
+static void
+spor_unsaved_quote_fields (GtkWindow *window, GPtrArray *quotes)
+{
+  SporFields *fields = spor_fields_of (window);
+
+  for (guint i = 0; fields && i < fields->all->len; i++)
+    {
+      const SporTyped *typed = g_ptr_array_index (fields->all, i);
+
+      if (typed->field)
+        spor_unsaved_quote_field (window, typed, quotes);
+    }
 }
 
 /* (transfer full) */
@@ -160,13 +246,12 @@ spor_unsaved_collect (SporUnsaved *self)
   for (GList *l = toplevels; l; l = l->next)
     if (spor_windows_belong (l->data, self->window) && gtk_widget_get_mapped (l->data))
       {
-        const SporTyped *typed = g_object_get_data (l->data, TYPED_KEY);
+        SporFields *fields = spor_fields_of (l->data);
         g_autoptr (GPtrArray) found = spor_quotes_new ();
 
         spor_keepers_quote (l->data, found);
-        if (ADW_IS_MESSAGE_DIALOG (l->data) && found->len == 0)
-          spor_unsaved_report_question (l->data, typed, found);
-        spor_unsaved_add (quotes, found, typed);
+        spor_unsaved_quote_fields (l->data, found);
+        spor_unsaved_add (quotes, found, fields ? fields->current : NULL);
       }
   return quotes;
 }
@@ -251,34 +336,46 @@ on_changed_cb (GtkWindow *window)
     spor_unsaved_wait (self);
 }
 
+/* @field: (nullable). Returns: (nullable): what says that something is typed there */
+static GObject *
+spor_field_source (GtkWidget *field)
+{
+  if (GTK_IS_TEXT_VIEW (field))
+    return G_OBJECT (gtk_text_view_get_buffer (GTK_TEXT_VIEW (field)));
+  return GTK_IS_EDITABLE (field) ? G_OBJECT (field) : NULL;
+}
+
 /* Another field has the keyboard, and what was left may have been saved. */
 static void
 on_focus_changed_cb (GtkWindow *window)
 {
-  SporTyped *before = g_object_get_data (G_OBJECT (window), TYPED_KEY);
-  GObject *field = spor_typed_find_field (gtk_window_get_focus (window));
-  SporTyped *typed = NULL;
+  SporFields *fields = spor_fields_of (window);
+  GtkWidget *focus = gtk_window_get_focus (window);
+  GObject *source = spor_field_source (focus);
 
-  if (before ? before->field == field : !field)
+  if (fields->source == source)
     return;
-  if (before)
-    g_signal_handlers_disconnect_by_func (before->field, on_changed_cb, window);
-  if (field)
-    {
-      typed = g_new0 (SporTyped, 1);
-      typed->field = g_object_ref (field);
-      typed->was = spor_typed_read (field);
-      g_signal_connect_object (field, "changed", G_CALLBACK (on_changed_cb), window,
-                               G_CONNECT_SWAPPED);
-    }
-  g_object_set_data_full (G_OBJECT (window), TYPED_KEY, typed, spor_typed_free);
+  if (fields->source)
+    g_signal_handlers_disconnect_by_func (fields->source, on_changed_cb, window);
+  g_set_weak_pointer (&fields->source, source);
+  fields->current = source ? spor_fields_enter (fields, focus) : NULL;
+  if (source)
+    g_signal_connect_object (source, "changed", G_CALLBACK (on_changed_cb), window,
+                             G_CONNECT_SWAPPED);
   on_changed_cb (window);
 }
 
-/* A question that goes has been answered. */
+/* A question that goes has been answered. GTK's own choosers of files keep no text of a book. */
 static void
 spor_unsaved_meet (GtkWindow *window)
 {
+  SporFields *fields;
+
+  if (GTK_IS_FILE_CHOOSER (window))
+    return;
+  fields = g_new0 (SporFields, 1);
+  fields->all = g_ptr_array_new_with_free_func (spor_typed_free);
+  g_object_set_data_full (G_OBJECT (window), FIELDS_KEY, fields, spor_fields_free);
   g_signal_connect (window, "unmap", G_CALLBACK (on_changed_cb), NULL);
   g_signal_connect (window, "notify::focus-widget", G_CALLBACK (on_focus_changed_cb), NULL);
 }
@@ -383,4 +480,5 @@ spor_unsaved_tell (GtkWindow *window)
   g_signal_connect_object (dialog, "response::discard", G_CALLBACK (on_discarded_cb), window,
                            G_CONNECT_SWAPPED);
   gtk_window_present (GTK_WINDOW (dialog));
+  spor_response_focus_begin (dialog);
 }
