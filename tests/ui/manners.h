@@ -31,19 +31,63 @@ choose_item (const char *item)
   hands_press ("Return");
 }
 
-/* The Tab key comes round, and leaves nothing without a way back. */
+/* --- Round by the Tab key --------------------------------------------------------------------- */
+
+/* The next stop. What moves the keyboard later is waited for. */
+static inline GtkWidget *
+tab_on (GdkModifierType modifiers)
+{
+  GtkWidget *before = hands_focus ();
+
+  hands_key (GDK_KEY_Tab, modifiers);
+  XSync (pointer_display (), False);
+  fixture_settle ();
+  if (hands_focus () == before)
+    pointer_settle ();
+  return hands_focus ();
+}
+
+/* What has the keyboard on the way round, the beginning last. */
+static inline GPtrArray *
+tab_round (GdkModifierType modifiers)
+{
+  const char *way = modifiers ? "back" : "on";
+  GtkWidget *first = hands_focus (), *focus;
+  GPtrArray *stops = g_ptr_array_new ();
+
+  do
+    {
+      focus = tab_on (modifiers);
+      g_test_message ("%s to %s", way, focus ? G_OBJECT_TYPE_NAME (focus) : "nothing");
+      g_ptr_array_add (stops, focus);
+    }
+  while (focus && focus != first && stops->len < HANDS_MOST_TABS);
+  if (focus != first)
+    g_error ("The Tab key does not come round %s", way);
+  return stops;
+}
+
+static inline void
+assert_stops_among (GPtrArray *stops, GPtrArray *others)
+{
+  for (guint i = 0; i < stops->len; i++)
+    if (!g_ptr_array_find (others, stops->pdata[i], NULL))
+      g_error ("%u on the way is a %s, which the other way leaves out", i,
+               G_OBJECT_TYPE_NAME (stops->pdata[i]));
+}
+
+/* The Tab key comes round, and with Shift past the same; it leaves nothing without a way back. */
 static inline void
 assert_tab_comes_round (void)
 {
-  GtkWidget *first = hands_focus ();
-  guint n = 0;
+  g_autoptr (GPtrArray) on = NULL;
+  g_autoptr (GPtrArray) back = NULL;
 
   keyboard_take (hands_window ());
-  do
-    {
-      hands_key (GDK_KEY_Tab, 0);
-      pointer_settle ();
-    }
-  while (hands_focus () && hands_focus () != first && ++n < HANDS_MOST_TABS);
-  g_assert_true (hands_focus () == first);
+  on = tab_round (0);
+  back = tab_round (GDK_SHIFT_MASK);
+  g_test_message ("%u stops on, %u back", on->len, back->len);
+  assert_stops_among (on, back);
+  assert_stops_among (back, on);
+  g_assert_cmpuint (on->len, ==, back->len);
 }

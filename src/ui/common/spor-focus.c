@@ -16,6 +16,14 @@ spor_focus_hand_on (GtkWidget *to)
   return !spor_focus_within (to) && gtk_widget_grab_focus (to);
 }
 
+gboolean
+spor_focus_through (GtkWidget *bin, GtkDirectionType direction)
+{
+  GtkWidget *child = gtk_widget_get_first_child (bin);
+
+  return child && gtk_widget_child_focus (child, direction);
+}
+
 static void
 spor_focus_let_go (GtkWidget *widget)
 {

@@ -14,6 +14,11 @@ GtkWidget *spor_focus_within (GtkWidget *widget);
  * now and had not before */
 gboolean spor_focus_hand_on (GtkWidget *to);
 
+/* For the focus of a bin whose grab_focus leads to where its work begins: the Tab key goes through
+ * what is in it, and past it. GTK would ask for that grab_focus on the way out, and begin again.
+ * Returns: whether something in it has the keyboard now */
+gboolean spor_focus_through (GtkWidget *bin, GtkDirectionType direction);
+
 /* After a menu that was asked for on @widget (nullable): it has the keyboard again, if it still
  * can. A menu that comes up at a press takes the release with it, and GTK leaves what lies under
  * the pointer pressed: it is let go of as well. Returns: whether it has the keyboard */

@@ -2,6 +2,7 @@
 #include "spor-month.h"
 
 #include "spor-civil.h"
+#include "spor-focus.h"
 #include "spor-time.h"
 
 #include <glib/gi18n-lib.h>
@@ -292,6 +293,7 @@ spor_month_class_init (SporMonthClass *klass)
   object_class->get_property = spor_month_get_property;
   object_class->set_property = spor_month_set_property;
   widget_class->grab_focus = spor_month_grab_focus;
+  widget_class->focus = spor_focus_through;
   properties[PROP_DAY]
       = g_param_spec_int64 ("day", NULL, NULL, G_MININT64, G_MAXINT64, SPOR_DAY_NONE,
                             G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);

@@ -2,6 +2,7 @@
 #include "spor-objection.h"
 
 #include "spor-field.h"
+#include "spor-focus.h"
 #include "spor-keeper.h"
 #include "spor-text.h"
 
@@ -171,6 +172,7 @@ spor_objection_class_init (SporObjectionClass *klass)
   object_class->constructed = spor_objection_constructed;
   object_class->dispose = spor_objection_dispose;
   GTK_WIDGET_CLASS (klass)->grab_focus = spor_objection_grab_focus;
+  GTK_WIDGET_CLASS (klass)->focus = spor_focus_through;
 
   properties[PROP_FIELD]
       = g_param_spec_object ("field", NULL, NULL, GTK_TYPE_WIDGET,

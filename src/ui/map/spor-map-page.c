@@ -4,6 +4,7 @@
 #include "spor-board.h"
 #include "spor-columns.h"
 #include "spor-error-dialog.h"
+#include "spor-focus.h"
 #include "spor-map-boundaries.h"
 #include "spor-map-figures.h"
 #include "spor-map-list.h"
@@ -376,6 +377,7 @@ spor_map_page_class_init (SporMapPageClass *klass)
   object_class->dispose = spor_map_page_dispose;
   widget_class->map = spor_map_page_map;
   widget_class->grab_focus = spor_map_page_grab_focus;
+  widget_class->focus = spor_focus_through;
   properties[PROP_BOOK]
       = g_param_spec_object ("book", NULL, NULL, SPOR_TYPE_BOOK,
                              G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);

@@ -3,6 +3,7 @@
 
 #include "spor-dispute.h"
 #include "spor-entry-row.h"
+#include "spor-focus.h"
 #include "spor-keeper.h"
 #include "spor-lock.h"
 #include "spor-meeting-text.h"
@@ -449,6 +450,7 @@ spor_meeting_form_class_init (SporMeetingFormClass *klass)
 
   G_OBJECT_CLASS (klass)->finalize = spor_meeting_form_finalize;
   widget_class->grab_focus = spor_meeting_form_grab_focus;
+  widget_class->focus = spor_focus_through;
   signals[CHANGED] = g_signal_new ("changed", SPOR_TYPE_MEETING_FORM, G_SIGNAL_RUN_LAST, 0, NULL,
                                    NULL, NULL, G_TYPE_NONE, 0);
   signals[LEFT] = g_signal_new ("left", SPOR_TYPE_MEETING_FORM, G_SIGNAL_RUN_LAST, 0, NULL, NULL,

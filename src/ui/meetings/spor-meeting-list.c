@@ -438,6 +438,7 @@ spor_meeting_list_class_init (SporMeetingListClass *klass)
   G_OBJECT_CLASS (klass)->dispose = spor_meeting_list_dispose;
   G_OBJECT_CLASS (klass)->finalize = spor_meeting_list_finalize;
   widget_class->grab_focus = spor_meeting_list_grab_focus;
+  widget_class->focus = spor_focus_through;
   spor_copy_install_class (widget_class, on_copied_cb);
   signals[CHOSEN] = g_signal_new ("chosen", SPOR_TYPE_MEETING_LIST, G_SIGNAL_RUN_LAST, 0, NULL,
                                   NULL, NULL, G_TYPE_NONE, 0);

@@ -3,6 +3,7 @@
 
 #include "spor-columns.h"
 #include "spor-error-dialog.h"
+#include "spor-focus.h"
 #include "spor-lock.h"
 #include "spor-keeper.h"
 #include "spor-leave.h"
@@ -449,6 +450,7 @@ spor_meeting_pane_class_init (SporMeetingPaneClass *klass)
   G_OBJECT_CLASS (klass)->dispose = spor_meeting_pane_dispose;
   widget_class->unmap = spor_meeting_pane_unmap;
   widget_class->grab_focus = spor_meeting_pane_grab_focus;
+  widget_class->focus = spor_focus_through;
   g_type_ensure (SPOR_TYPE_COLUMNS);
   g_type_ensure (SPOR_TYPE_MEETING_FORM);
   g_type_ensure (SPOR_TYPE_MEETING_ATTENDANCE);

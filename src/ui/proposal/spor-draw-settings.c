@@ -60,6 +60,7 @@ spor_draw_settings_class_init (SporDrawSettingsClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = spor_draw_settings_dispose;
   widget_class->grab_focus = spor_draw_settings_grab_focus;
+  widget_class->focus = spor_focus_through;
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/dk/kombit/Spor/ui/spor-draw-settings.ui");
   gtk_widget_class_bind_template_child (widget_class, SporDrawSettings, stopped);

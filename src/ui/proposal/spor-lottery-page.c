@@ -4,6 +4,7 @@
 #include "spor-error-dialog.h"
 #include "spor-file-choice.h"
 #include "spor-file.h"
+#include "spor-focus.h"
 #include "spor-language.h"
 #include "spor-plain-row.h"
 #include "spor-proposal-words.h"
@@ -200,6 +201,7 @@ spor_lottery_page_class_init (SporLotteryPageClass *klass)
   object_class->dispose = spor_lottery_page_dispose;
   object_class->finalize = spor_lottery_page_finalize;
   widget_class->grab_focus = spor_lottery_page_grab_focus;
+  widget_class->focus = spor_focus_through;
   properties[PROP_READY] = g_param_spec_boolean ("ready", NULL, NULL, FALSE,
                                                  G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);

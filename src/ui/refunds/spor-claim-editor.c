@@ -472,6 +472,7 @@ spor_claim_editor_class_init (SporClaimEditorClass *klass)
   object_class->dispose = spor_claim_editor_dispose;
   widget_class->unmap = spor_claim_editor_unmap;
   widget_class->grab_focus = spor_claim_editor_grab_focus;
+  widget_class->focus = spor_focus_through;
   signals[SHOW_RECEIPT] = g_signal_new ("show-receipt", SPOR_TYPE_CLAIM_EDITOR, G_SIGNAL_RUN_LAST,
                                         0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
 
