@@ -197,21 +197,32 @@ test_question (Meetings *m, gconstpointer data)
   fixture_wait (is_not_on_disk, NULL);
 }
 
-/* What counts only once it is saved. */
+static void
+type_amount (Meetings *m, GtkWindow *settings, const char *field, const char *amount)
+{
+  GObject *entry
+      = gtk_widget_get_template_child (GTK_WIDGET (settings), SPOR_TYPE_REFUND_SETTINGS, field);
+
+  type_in (m, fixture_find_type (GTK_WIDGET (entry), GTK_TYPE_TEXT), amount);
+}
+
+/* What counts only once it is saved: each field of it. */
 static void
 test_refund_settings (Meetings *m, gconstpointer data)
 {
   GtkWindow *settings;
-  GObject *budget;
 
   settings = spor_refund_settings_new (GTK_WIDGET (m->window), spor_window_get_book (m->window));
   gtk_window_present (settings);
   pointer_settle ();
-  budget
-      = gtk_widget_get_template_child (GTK_WIDGET (settings), SPOR_TYPE_REFUND_SETTINGS, "budget");
-  type_in (m, fixture_find_type (GTK_WIDGET (budget), GTK_TYPE_TEXT), "250000");
+  type_amount (m, settings, "budget", "250.00");
   fixture_wait (is_on_disk,
-                (gpointer) "Field=Budget of the round (Refund Settings)\nText=250000\n");
+                (gpointer) "Field=Budget of the round (Refund Settings)\nText=250.00\n");
+  type_amount (m, settings, "receipt_above", "250.00");
+  fixture_wait (is_on_disk,
+                (gpointer) "Field=Receipt required above (Refund Settings)\nText=250.00\n");
+  g_assert_true (
+      is_on_disk ((gpointer) "Field=Budget of the round (Refund Settings)\nText=250.00\n"));
   gtk_window_destroy (settings);
   fixture_wait (is_not_on_disk, NULL);
 }

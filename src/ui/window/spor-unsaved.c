@@ -9,6 +9,7 @@
 #include "spor-save-question.h"
 #include "spor-text.h"
 #include "spor-time.h"
+#include "spor-typed.h"
 #include "spor-unfinished-bar.h"
 #include "spor-unfinished.h"
 #include "spor-windows.h"
@@ -17,7 +18,6 @@
 #include <glib/gi18n-lib.h>
 
 #define UNSAVED_KEY "spor-unsaved"
-#define FIELDS_KEY "spor-unsaved-fields"
 
 /* What saves itself after a pause has done so by then. */
 #define WAIT_MS (SPOR_PAUSE_MS + 500)
@@ -40,84 +40,6 @@ typedef struct
   gulong resting;       /* handler */
   guint waiting;        /* source, or 0 */
 } SporUnsaved;
-
-/* A field that somebody has been in. */
-typedef struct
-{
-  GtkWidget *field; /* weak */
-  char *first;      /* what stood there when they came to it */
-  char *was;        /* the same, the last time */
-} SporTyped;
-
-/* Those of a window. */
-typedef struct
-{
-  GPtrArray *all;     /* SporTyped* */
-  SporTyped *current; /* of them: has the keyboard; or NULL */
-  GObject *source;    /* weak: says that something is typed there; or NULL */
-} SporFields;
-
-/* --- The fields ----------------------------------------------------------------------------- */
-
-static void
-spor_typed_free (gpointer data)
-{
-  SporTyped *self = data;
-
-  g_clear_weak_pointer (&self->field);
-  g_free (self->first);
-  g_free (self->was);
-  g_free (self);
-}
-
-static void
-spor_fields_free (gpointer data)
-{
-  SporFields *self = data;
-
-  g_ptr_array_unref (self->all);
-  g_clear_weak_pointer (&self->source);
-  g_free (self);
-}
-
-static SporFields *
-spor_fields_of (GtkWindow *window)
-{
-  return g_object_get_data (G_OBJECT (window), FIELDS_KEY);
-}
-
-/* Those that are gone are forgotten. */
-static SporTyped *
-spor_fields_find (SporFields *self, GtkWidget *field)
-{
-  for (guint i = self->all->len; i-- > 0;)
-    {
-      SporTyped *typed = g_ptr_array_index (self->all, i);
-
-      if (!typed->field)
-        g_ptr_array_remove_index (self->all, i);
-      else if (typed->field == field)
-        return typed;
-    }
-  return NULL;
-}
-
-static SporTyped *
-spor_fields_enter (SporFields *self, GtkWidget *field)
-{
-  SporTyped *typed = spor_fields_find (self, field);
-
-  if (!typed)
-    {
-      typed = g_new0 (SporTyped, 1);
-      g_set_weak_pointer (&typed->field, field);
-      typed->first = spor_field_read (field);
-      g_ptr_array_add (self->all, typed);
-    }
-  g_free (typed->was);
-  typed->was = spor_field_read (field);
-  return typed;
-}
 
 /* --- What is kept --------------------------------------------------------------------------- */
 
@@ -204,15 +126,19 @@ spor_unsaved_is_alone (GtkWindow *window, const SporTyped *typed, const SporQuot
   return spor_save_would_lose (window) && !spor_keepers_find_unsaved (GTK_WIDGET (window));
 }
 
+/* @said: by keepers */
 static void
-spor_unsaved_quote_field (GtkWindow *window, const SporTyped *typed, GPtrArray *quotes)
+spor_unsaved_quote_field (GtkWindow *window,
+                          const SporTyped *typed,
+                          const GPtrArray *said,
+                          GPtrArray *quotes)
 {
   const char *about = spor_keepers_name_window (window);
   g_autofree char *text = spor_field_read (typed->field);
   g_autofree char *name = spor_field_name (typed->field);
   SporQuote quote = { name, text, spor_field_is_value (typed->field) };
 
-  if (g_str_equal (text, typed->first) || spor_quotes_have (quotes, text)
+  if (g_str_equal (text, typed->first) || spor_quotes_have (said, text)
       || !spor_unsaved_is_alone (window, typed, &quote))
     return;
   if (name)
@@ -221,19 +147,21 @@ spor_unsaved_quote_field (GtkWindow *window, const SporTyped *typed, GPtrArray *
     spor_quotes_add_as (quotes, about, &quote);
 }
 
-/* What was typed in fields that are no keepers. */
+/* What was typed in fields that are no keepers, added to what those have @said. */
 static void
-spor_unsaved_quote_fields (GtkWindow *window, GPtrArray *quotes)
+spor_unsaved_quote_fields (GtkWindow *window, GPtrArray *said)
 {
-  SporFields *fields = spor_fields_of (window);
+  const GPtrArray *all = spor_typed_get_all (window);
+  g_autoptr (GPtrArray) quotes = spor_quotes_new ();
 
-  for (guint i = 0; fields && i < fields->all->len; i++)
+  for (guint i = 0; all && i < all->len; i++)
     {
-      const SporTyped *typed = g_ptr_array_index (fields->all, i);
+      const SporTyped *typed = g_ptr_array_index (all, i);
 
       if (typed->field)
-        spor_unsaved_quote_field (window, typed, quotes);
+        spor_unsaved_quote_field (window, typed, said, quotes);
     }
+  spor_quotes_add_all (said, quotes);
 }
 
 /* (transfer full) */
@@ -246,12 +174,11 @@ spor_unsaved_collect (SporUnsaved *self)
   for (GList *l = toplevels; l; l = l->next)
     if (spor_windows_belong (l->data, self->window) && gtk_widget_get_mapped (l->data))
       {
-        SporFields *fields = spor_fields_of (l->data);
         g_autoptr (GPtrArray) found = spor_quotes_new ();
 
         spor_keepers_quote (l->data, found);
         spor_unsaved_quote_fields (l->data, found);
-        spor_unsaved_add (quotes, found, fields ? fields->current : NULL);
+        spor_unsaved_add (quotes, found, spor_typed_get_current (l->data));
       }
   return quotes;
 }
@@ -328,7 +255,7 @@ spor_unsaved_find (GtkWindow *window)
 }
 
 static void
-on_changed_cb (GtkWindow *window)
+spor_unsaved_hear (GtkWindow *window)
 {
   SporUnsaved *self = spor_unsaved_find (window);
 
@@ -336,48 +263,12 @@ on_changed_cb (GtkWindow *window)
     spor_unsaved_wait (self);
 }
 
-/* @field: (nullable). Returns: (nullable): what says that something is typed there */
-static GObject *
-spor_field_source (GtkWidget *field)
-{
-  if (GTK_IS_TEXT_VIEW (field))
-    return G_OBJECT (gtk_text_view_get_buffer (GTK_TEXT_VIEW (field)));
-  return GTK_IS_EDITABLE (field) ? G_OBJECT (field) : NULL;
-}
-
-/* Another field has the keyboard, and what was left may have been saved. */
-static void
-on_focus_changed_cb (GtkWindow *window)
-{
-  SporFields *fields = spor_fields_of (window);
-  GtkWidget *focus = gtk_window_get_focus (window);
-  GObject *source = spor_field_source (focus);
-
-  if (fields->source == source)
-    return;
-  if (fields->source)
-    g_signal_handlers_disconnect_by_func (fields->source, on_changed_cb, window);
-  g_set_weak_pointer (&fields->source, source);
-  fields->current = source ? spor_fields_enter (fields, focus) : NULL;
-  if (source)
-    g_signal_connect_object (source, "changed", G_CALLBACK (on_changed_cb), window,
-                             G_CONNECT_SWAPPED);
-  on_changed_cb (window);
-}
-
-/* A question that goes has been answered. GTK's own choosers of files keep no text of a book. */
+/* GTK's own choosers of files have no text of a book. */
 static void
 spor_unsaved_meet (GtkWindow *window)
 {
-  SporFields *fields;
-
-  if (GTK_IS_FILE_CHOOSER (window))
-    return;
-  fields = g_new0 (SporFields, 1);
-  fields->all = g_ptr_array_new_with_free_func (spor_typed_free);
-  g_object_set_data_full (G_OBJECT (window), FIELDS_KEY, fields, spor_fields_free);
-  g_signal_connect (window, "unmap", G_CALLBACK (on_changed_cb), NULL);
-  g_signal_connect (window, "notify::focus-widget", G_CALLBACK (on_focus_changed_cb), NULL);
+  if (!GTK_IS_FILE_CHOOSER (window))
+    spor_typed_watch (window, spor_unsaved_hear);
 }
 
 void
