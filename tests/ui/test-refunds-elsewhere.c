@@ -159,21 +159,21 @@ test_waiting_digits_stay (gconstpointer app)
   SporClaimEntry *note = note_of (window), *origin = origin_of (window);
 
   gtk_widget_grab_focus (GTK_WIDGET (note));
-  type_into (note, "Tog og bus 42424");
-  key_in (origin, " 42424");
+  type_into (note, "Tog og bus 01014");
+  key_in (origin, " 01014");
   fixture_wait (is_saved, window); /* up to four of them */
   change_elsewhere (window, path, "CLI igen", "Vejle");
   fixture_wait (is_known_to_begin_in_vejle, window);
   fixture_wait (is_disputed, note);
   fixture_wait (is_disputed, origin);
-  g_assert_cmpstr (typed_in (note), ==, "Tog og bus 42424");
-  g_assert_cmpstr (typed_in (origin), ==, "Aarhus 42424");
+  g_assert_cmpstr (typed_in (note), ==, "Tog og bus 01014");
+  g_assert_cmpstr (typed_in (origin), ==, "Aarhus 01014");
   g_assert_true (editor_says (window, "Not saved yet"));
   g_assert_true (editor_says (window, "Another program has meanwhile written “CLI igen” here."));
   spor_claim_editor_save (editor_of (window));
   fixture_wait (is_saved, window);
-  g_assert_cmpstr (newest_claim (window)->note, ==, "Tog og bus 42424");
-  g_assert_cmpstr (spor_claim_line (newest_claim (window), 0)->origin, ==, "Aarhus 42424");
+  g_assert_cmpstr (newest_claim (window)->note, ==, "Tog og bus 01014");
+  g_assert_cmpstr (spor_claim_line (newest_claim (window), 0)->origin, ==, "Aarhus 01014");
   g_assert_false (is_disputed (note));
   fixture_close (SPOR_APPLICATION ((gpointer)app));
 }
@@ -192,7 +192,7 @@ test_waiting_line_goes (gconstpointer app)
   SporClaimLine *line = spor_claim_line_new (SPOR_MODE_PUBLIC, today () - 1);
 
   gtk_widget_grab_focus (GTK_WIDGET (origin));
-  key_in (origin, " 42424");
+  key_in (origin, " 01014");
   fixture_wait (is_saved, window); /* up to four of them */
   claim = spor_claim_copy (newest_claim (window));
   line->amount = 10000;
@@ -200,7 +200,7 @@ test_waiting_line_goes (gconstpointer app)
   g_ptr_array_add (claim->lines, line);
   spor_store_save_claim (store, round, NULL, claim, NULL, &error);
   g_assert_no_error (error);
-  fixture_wait (quotes, (gpointer) "Aarhus 42424");
+  fixture_wait (quotes, (gpointer) "Aarhus 01014");
   answer_with ("close");
   fixture_settle ();
   g_assert_cmpuint (count_dialogs (), ==, 0);
@@ -354,11 +354,11 @@ test_submitted_while_typed (gconstpointer app)
 
   gtk_widget_grab_focus (GTK_WIDGET (note_of (window)));
   submit_elsewhere (window, path);
-  type_into (note_of (window), "min note 42424");
+  type_into (note_of (window), "min note 01014");
   g_assert_true (is_saved (window)); /* digits wait */
   fixture_wait (is_submitted, window);
   fixture_wait (is_dialog, NULL);
-  g_assert_true (quotes ("min note 42424"));
+  g_assert_true (quotes ("min note 01014"));
   answer_with ("close");
   fixture_settle ();
   g_assert_cmpuint (count_dialogs (), ==, 0);
@@ -507,12 +507,12 @@ test_submitted_with_no_value (gconstpointer app)
   gtk_widget_grab_focus (GTK_WIDGET (note_of (window)));
   submit_elsewhere (window, path);
   type_into (amount_of (window), "50 eller 60");
-  type_into (note_of (window), "min note 42424");
+  type_into (note_of (window), "min note 01014");
   fixture_wait (quotes, (gpointer) "50 eller 60");
   fixture_wait (is_submitted, window);
   fixture_wait (is_idle, spor_window_get_book (window));
   fixture_settle ();
-  g_assert_true (quotes ("min note 42424"));
+  g_assert_true (quotes ("min note 01014"));
   g_assert_cmpuint (count_dialogs (), ==, 1);
   answer_with ("close");
   fixture_close (SPOR_APPLICATION ((gpointer)app));

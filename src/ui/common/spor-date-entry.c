@@ -139,13 +139,20 @@ spor_date_entry_why_not_saved (SporKeeper *keeper)
   return g_strdup (spor_date_entry_object (SPOR_DATE_ENTRY (keeper)));
 }
 
+static char *
+spor_date_entry_dup_name (SporDateEntry *self)
+{
+  return self->label ? g_strdup (self->label) : spor_field_name (GTK_WIDGET (self->entry));
+}
+
 /* What it is not says which field it was where it has no name. */
 static void
 spor_date_entry_quote (SporKeeper *keeper, GPtrArray *quotes)
 {
   SporDateEntry *self = SPOR_DATE_ENTRY (keeper);
+  g_autofree char *name = spor_date_entry_dup_name (self);
 
-  spor_quotes_add_value (quotes, self->label ? self->label : spor_date_entry_object (self),
+  spor_quotes_add_value (quotes, name ? name : spor_date_entry_object (self),
                          spor_date_entry_get_text (self));
 }
 
@@ -154,10 +161,10 @@ static void
 spor_date_entry_quote_typing (SporKeeper *keeper, GPtrArray *quotes)
 {
   SporDateEntry *self = SPOR_DATE_ENTRY (keeper);
+  g_autofree char *name = spor_date_entry_dup_name (self);
 
   if (spor_date_entry_is_typed (self))
-    spor_quotes_add_value (quotes, self->label ? self->label : _ ("Date"),
-                           spor_date_entry_get_text (self));
+    spor_quotes_add_value (quotes, name ? name : _ ("Date"), spor_date_entry_get_text (self));
 }
 
 /* Whoever it is a part of sends the day. */

@@ -9,8 +9,11 @@ spor_field_get_own_name (GtkWidget *widget)
 {
   static const char *const properties[] = { "title", "label", "placeholder-text" };
   GObjectClass *class = G_OBJECT_GET_CLASS (widget);
+  g_autoptr (GList) labels = gtk_widget_list_mnemonic_labels (widget);
   char *name = NULL;
 
+  if (labels && GTK_IS_LABEL (labels->data))
+    return g_strdup (gtk_label_get_text (labels->data));
   for (guint i = 0; i < G_N_ELEMENTS (properties); i++)
     {
       GParamSpec *property = g_object_class_find_property (class, properties[i]);

@@ -8,8 +8,8 @@ G_BEGIN_DECLS
 /* What is known of a field that somebody types in: a #GtkEditable, a #GtkTextView, or a part or
  * parent of one. */
 
-/* How it is called, by its row, by itself or by what it shows while empty. (transfer full)
- * (nullable) */
+/* How it is called: by the label whose key leads there, by itself, its row, or what it shows while
+ * empty. (transfer full) (nullable) */
 char *spor_field_name (GtkWidget *field);
 
 /* A day, a time or an amount stands in it, and no text in which a personal number may begin. */

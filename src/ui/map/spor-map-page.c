@@ -207,10 +207,11 @@ on_region_chosen_cb (SporMapPage *self, guint region)
 {
   SporPlaces *places = spor_map_page_get_places (self);
 
+  gtk_widget_grab_focus (GTK_WIDGET (self)); /* the row goes, and GTK would look beyond the page */
   for (guint m = 0; m < spor_places_get_n (places); m++)
     spor_map_widget_set_selected (self->map, m, spor_places_region_of (places, m) == region);
   on_map_selection_changed_cb (self);
-  gtk_widget_child_focus (GTK_WIDGET (self->side), GTK_DIR_TAB_FORWARD); /* the row is gone */
+  gtk_widget_child_focus (GTK_WIDGET (self->side), GTK_DIR_TAB_FORWARD);
 }
 
 static void

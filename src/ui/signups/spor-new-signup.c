@@ -284,7 +284,6 @@ spor_new_signup_date_new (SporNewSignup *asked)
   GtkWidget *entry = spor_date_entry_get_entry (SPOR_DATE_ENTRY (date));
 
   asked->date = SPOR_DATE_ENTRY (date);
-  g_object_set (date, "label", _ ("Signed up on"), NULL);
   spor_date_entry_set_day (asked->date, asked->today);
   gtk_widget_set_hexpand (date, TRUE);
   gtk_entry_set_activates_default (GTK_ENTRY (entry), TRUE);
