@@ -195,10 +195,9 @@ test_suggested (BookFixture *fixture, gconstpointer data)
       "Undone – Suggestion applied: seat in track 1|Suggestion applied: seat in track 1");
 }
 
-/* Lots are drawn of Anne, who keeps her seat, Bo, who gets one, and Carl, who gets none. Zenia
- * signed up afterwards. */
+/* Lots are drawn of Anne, who keeps her seat, Bo, who gets one, and Carl, who gets none. */
 static void
-test_kept_in_draw (BookFixture *fixture, gconstpointer data)
+draw (BookFixture *fixture)
 {
   g_autoptr (SporComposition) composition = NULL;
   g_autoptr (SporComposition) after = NULL;
@@ -212,6 +211,13 @@ test_kept_in_draw (BookFixture *fixture, gconstpointer data)
   for (guint i = 0; i < 3; i++)
     spor_origin_add (after->origin, spor_signups_row (composition->signups, i)->id, 0.5, i < 2);
   apply (fixture, after);
+}
+
+/* Zenia signed up afterwards. */
+static void
+test_kept_in_draw (BookFixture *fixture, gconstpointer data)
+{
+  draw (fixture);
   book_sign_up (fixture, "Zenia", "Odense");
   assert_history (fixture, 0, "Drawn by lot: keeps the seat in “Proposal A”|Seat in track 1");
   assert_history (fixture, 1, "Drawn by lot: seat in track 1");
@@ -223,18 +229,7 @@ test_kept_in_draw (BookFixture *fixture, gconstpointer data)
 static void
 test_undone_draw (BookFixture *fixture, gconstpointer data)
 {
-  g_autoptr (SporComposition) composition = NULL;
-  g_autoptr (SporComposition) after = NULL;
-  const SporMove seat = { 1, SPOR_SPOT_SEATED, 0, -1, -1 };
-
-  book_move (fixture, 0, SPOR_SPOT_SEATED);
-  composition = book_load (fixture);
-  after = spor_composition_apply (composition, &seat);
-  g_clear_pointer (&after->origin, spor_origin_unref);
-  after->origin = spor_origin_new (SPOR_METHOD_LOTTERY, 1740000000);
-  for (guint i = 0; i < 3; i++)
-    spor_origin_add (after->origin, spor_signups_row (composition->signups, i)->id, 0.5, i < 2);
-  apply (fixture, after);
+  draw (fixture);
   book_undo (fixture, NULL);
   assert_history (fixture, 0,
                   "Undone – Drawn by lot: keeps the seat in “Proposal A”|Drawn by lot: keeps the "

@@ -136,9 +136,8 @@ gboolean spor_text_prints_personal_number (const char *text);
  * Whether the digits that @text has got since it was @was may become a personal number with the
  * next keys: nothing of one is kept, not even while it is typed. Up to four say no more than a day
  * or a year, those that begin with no day and month, as most telephones, do not, and a letter after
- * them says that they do not; spaces and signs say nothing. Where
- * nothing has been put in, as in what was taken out of the middle, it is about the digits on both
- * sides of that place.
+ * them says that they do not; spaces and signs say nothing. Where nothing has been put in, as in
+ * what was taken out of the middle, it is about the digits on both sides of that place.
  */
 gboolean spor_text_may_become_number (const char *was, const char *text);
 

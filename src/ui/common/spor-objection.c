@@ -36,13 +36,7 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (SporObjection,
 static char *
 spor_objection_read (SporObjection *self)
 {
-  char *text = NULL;
-
-  if (GTK_IS_EDITABLE (self->field))
-    return g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->field)));
-  if (self->field)
-    g_object_get (gtk_text_view_get_buffer (GTK_TEXT_VIEW (self->field)), "text", &text, NULL);
-  return text;
+  return self->field ? spor_field_read (self->field) : NULL;
 }
 
 /* The class is the field's own too, which others may have given it. */
@@ -99,7 +93,7 @@ spor_objection_quote (SporKeeper *keeper, GPtrArray *quotes)
 {
   SporObjection *self = SPOR_OBJECTION (keeper);
   g_autofree char *typed = spor_objection_read (self);
-  g_autofree char *name = self->field ? spor_field_name (GTK_WIDGET (self->field)) : NULL;
+  g_autofree char *name = self->field ? spor_field_name (self->field) : NULL;
 
   if (typed)
     spor_quotes_add (quotes, name ? name : self->text, typed);
