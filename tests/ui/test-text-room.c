@@ -6,6 +6,7 @@
 #include "spor-columns.h"
 #include "spor-entry-row.h"
 #include "spor-letter-preview.h"
+#include "spor-quote-list.h"
 #include "spor-shelf-layout.h"
 #include "spor-text-scale.h"
 #include "spor-toast.h"
@@ -280,6 +281,39 @@ test_whole_letters (Room *room, gconstpointer data)
 
       assert_ends_whole (room, letters);
     }
+}
+
+/* --- Questions ------------------------------------------------------------------------------ */
+
+static int
+quotes_width (Room *room, int dpi)
+{
+  g_autoptr (GPtrArray) quotes = spor_quotes_new ();
+  GtkWidget *list;
+  int width;
+
+  spor_quotes_add (quotes, "E-mail", "half@");
+  g_object_set (gtk_settings_get_default (), "gtk-xft-dpi", dpi, NULL);
+  list = spor_quote_list_new (quotes);
+  gtk_box_append (GTK_BOX (adw_window_get_content (ADW_WINDOW (room->window))), list);
+  gtk_widget_measure (list, GTK_ORIENTATION_HORIZONTAL, -1, &width, NULL, NULL, NULL);
+  return width;
+}
+
+/* libadwaita makes a question as narrow for large text as for small, unless what is in it is wider:
+ * the quoted text would have no line left under a long reason. */
+static void
+test_quotes (Room *room, gconstpointer data)
+{
+  int dpi, small, large;
+
+  g_object_get (gtk_settings_get_default (), "gtk-xft-dpi", &dpi, NULL);
+  small = quotes_width (room, 96 * 1024);
+  large = quotes_width (room, 192 * 1024);
+  g_object_set (gtk_settings_get_default (), "gtk-xft-dpi", dpi, NULL);
+  g_assert_cmpint (small, >=, 250);
+  g_assert_cmpint (small, <=, 372); /* what libadwaita gives a question at usual size */
+  g_assert_cmpint (large, >, 1.8 * small);
 }
 
 /* --- Columns -------------------------------------------------------------------------------- */
@@ -574,6 +608,7 @@ main (int argc, char *argv[])
   ADD ("typing", test_typing);
   ADD ("refused", test_refused);
   ADD ("whole-letters", test_whole_letters);
+  ADD ("quotes", test_quotes);
   ADD ("windows", test_windows);
   ADD ("hush", test_hush);
   ADD ("toast", test_toast);

@@ -7,6 +7,9 @@
 
 #define MAX_HEIGHT 240 /* more is scrolled to */
 
+/* So that a question grows with the size of text, and has room for its answers side by side. */
+#define HEADING_CHARS 32
+
 static GtkWidget *
 spor_quote_label_new (const char *text, const char *style)
 {
@@ -24,9 +27,10 @@ static GtkWidget *
 spor_quote_box_new (const GPtrArray *quotes)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
+  GtkWidget *heading = spor_quote_label_new (_ ("What was typed and is not saved:"), "heading");
 
-  gtk_box_append (GTK_BOX (box),
-                  spor_quote_label_new (_ ("What was typed and is not saved:"), "heading"));
+  gtk_label_set_width_chars (GTK_LABEL (heading), HEADING_CHARS);
+  gtk_box_append (GTK_BOX (box), heading);
   for (guint i = 0; i < quotes->len; i++)
     {
       const SporQuote *quote = g_ptr_array_index (quotes, i);
