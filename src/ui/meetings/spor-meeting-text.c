@@ -352,17 +352,19 @@ spor_meeting_text_hold (SporMeetingText *self, SporMeeting *meeting, const SporM
 {
   const char *before = spor_meeting_text_known (self, kept);
   g_autofree char *typed = NULL;
+  gboolean objected;
   char **text;
 
   g_return_val_if_fail (SPOR_IS_MEETING_TEXT (self), FALSE);
 
-  if (!spor_objection_get_text (self->objection) && !spor_meeting_text_is_unfinished (self, kept))
+  objected = spor_objection_get_text (self->objection) != NULL;
+  if (!objected && !spor_meeting_text_is_unfinished (self, kept))
     return FALSE;
+  typed = spor_meeting_text_get_clean (self, before);
   text = spor_meeting_text_of (self, meeting);
-  typed = g_steal_pointer (text);
-  *text = spor_objection_get_text (self->objection)
-              ? g_strdup (before)
-              : spor_text_without_begun_number (before, typed);
+  g_free (*text);
+  *text = objected ? spor_text_mask_personal_numbers (typed, NULL)
+                   : spor_text_without_begun_number (before, typed);
   return !g_str_equal (*text, typed);
 }
 

@@ -111,9 +111,9 @@ spor_widget_has (GtkWidget *from, GType type)
   return has;
 }
 
-/* Whether nobody else keeps @text of a field in @window: a question's counts once it is answered,
+/* Whether nobody else keeps @quote of a field in @window: a question's counts once it is answered,
  * and so does what a window has that would lose it; one that keeps it all by itself leaves out what
- * may be a number. */
+ * may become a number, until its field is left. */
 static gboolean
 spor_unsaved_is_alone (GtkWindow *window, const SporTyped *typed, const SporQuote *quote)
 {
@@ -122,7 +122,7 @@ spor_unsaved_is_alone (GtkWindow *window, const SporTyped *typed, const SporQuot
   if (ADW_IS_MESSAGE_DIALOG (window))
     return TRUE;
   if (spor_widget_has (GTK_WIDGET (window), SPOR_TYPE_UNFINISHED_BAR))
-    return !g_str_equal (clean, quote->text);
+    return typed == spor_typed_get_current (window) && !g_str_equal (clean, quote->text);
   return spor_save_would_lose (window) && !spor_keepers_find_unsaved (GTK_WIDGET (window));
 }
 
