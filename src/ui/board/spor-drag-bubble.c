@@ -96,7 +96,13 @@ spor_drag_bubble_hotspot (double pointer, int size, int end)
   return MIN (pointer, pointer + size - end);
 }
 
-/* What was let go of stays for a while. */
+/* What was let go of stays for a while, and would come into sight again. */
+static gboolean
+spor_drag_bubble_is_dragged (SporDragBubble *self)
+{
+  return self->board && spor_board_get_dragged (self->board) == self->signup;
+}
+
 static void
 spor_drag_bubble_tell (SporDragBubble *self, const GtkRequisition *size)
 {
@@ -104,7 +110,7 @@ spor_drag_bubble_tell (SporDragBubble *self, const GtkRequisition *size)
       = GRAPHENE_RECT_INIT (self->at.x - self->hotspot.x, self->at.y - self->hotspot.y, size->width,
                             size->height);
 
-  if (self->root && spor_board_get_dragged (self->board) == self->signup)
+  if (self->root && spor_drag_bubble_is_dragged (self))
     spor_board_set_carried (self->board, &carried, &self->at);
 }
 
@@ -202,11 +208,12 @@ spor_drag_bubble_show_all (SporDragBubble *self, const SporOffer *offer)
 static void
 spor_drag_bubble_update (SporDragBubble *self)
 {
-  const SporPlaceOnBoard *aim = spor_board_get_aim (self->board);
+  const SporPlaceOnBoard *aim;
   g_autoptr (SporOffer) offer = NULL;
 
-  if (spor_board_get_dragged (self->board) != self->signup)
-    return; /* what was let go of stays for a while, and would come into sight again */
+  if (!spor_drag_bubble_is_dragged (self))
+    return;
+  aim = spor_board_get_aim (self->board);
   offer = aim ? spor_offer_new (self->board, self->signup, aim) : NULL;
   if (spor_drag_bubble_is_large (self))
     spor_drag_bubble_show_brief (self, offer, offer && offer->allowed && aim->swap_with >= 0);
@@ -218,18 +225,27 @@ spor_drag_bubble_update (SporDragBubble *self)
   spor_drag_bubble_resize (self);
 }
 
+/* GDK 4.8 keeps a drag, and its icon, for ever: the book would stay open. */
+static void
+spor_drag_bubble_let_go (SporDragBubble *self)
+{
+  if (self->board)
+    g_signal_handlers_disconnect_by_data (self->board, self);
+  g_clear_object (&self->board);
+  g_clear_object (&self->signup);
+  if (self->root)
+    gtk_widget_remove_controller (self->root, self->pointer);
+  g_clear_weak_pointer (&self->root);
+}
+
 static void
 spor_drag_bubble_dispose (GObject *object)
 {
   SporDragBubble *self = SPOR_DRAG_BUBBLE (object);
 
   gtk_widget_dispose_template (GTK_WIDGET (self), SPOR_TYPE_DRAG_BUBBLE);
-  g_clear_object (&self->board);
-  g_clear_object (&self->signup);
+  spor_drag_bubble_let_go (self);
   g_clear_weak_pointer (&self->drag);
-  if (self->root)
-    gtk_widget_remove_controller (self->root, self->pointer);
-  g_clear_weak_pointer (&self->root);
   G_OBJECT_CLASS (spor_drag_bubble_parent_class)->dispose (object);
 }
 
@@ -307,6 +323,10 @@ spor_drag_bubble_hang (GtkWidget *from, SporBoard *board, SporSignup *signup, Gd
                            G_CALLBACK (spor_drag_bubble_update), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (spor_board_get_prospect (board), "changed",
                            G_CALLBACK (spor_drag_bubble_update), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (drag, "dnd-finished", G_CALLBACK (spor_drag_bubble_let_go), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (drag, "cancel", G_CALLBACK (spor_drag_bubble_let_go), self,
+                           G_CONNECT_SWAPPED);
   g_set_weak_pointer (&self->drag, drag);
   gtk_drag_icon_set_child (GTK_DRAG_ICON (gtk_drag_icon_get_for_drag (drag)), GTK_WIDGET (self));
   self->hotspot = GRAPHENE_POINT_INIT (-OFFSET, -OFFSET);
