@@ -32,10 +32,21 @@ board_open (Board *board, gconstpointer data)
   keyboard_take (GTK_WINDOW (board->window));
 }
 
+static inline gboolean
+board_is_forgotten (gpointer book)
+{
+  return G_OBJECT (book)->ref_count == 1;
+}
+
+/* Nobody has the book any more once its windows are gone, or its file would stay open. */
 static inline void
 board_close (Board *board, gconstpointer data)
 {
+  g_autoptr (GPtrArray) books = fixture_books ();
+
   fixture_close (board->app);
+  for (guint i = 0; i < books->len; i++)
+    fixture_wait (board_is_forgotten, books->pdata[i]);
   g_remove (board->path);
   g_free (board->path);
 }

@@ -148,11 +148,14 @@ fixture_wait_at (const char *where, const char *what, FixtureCondition condition
 static inline gboolean
 fixture_is_busy (SporBook *book)
 {
-  gboolean busy = FALSE;
+  return book && spor_book_is_busy (book);
+}
 
-  if (book)
-    g_object_get (book, "busy", &busy, NULL);
-  return busy;
+/* Whether the book has done all that it was asked for. */
+static inline gboolean
+fixture_is_idle (gpointer book)
+{
+  return !spor_book_is_busy (book);
 }
 
 /* The books that are open. (transfer full) */
@@ -359,19 +362,36 @@ fixture_forget_tooltip (void)
   g_object_set_data (G_OBJECT (gdk_display_get_default ()), "gdk-display-current-tooltip", NULL);
 }
 
-/* Closes every window and forgets the books, once they have done what they were asked to: of what
- * fails because its file is gone the next test would hear. */
+static inline void
+fixture_destroy_windows (void)
+{
+  GList *toplevels = gtk_window_list_toplevels ();
+
+  g_list_foreach (toplevels, (GFunc)(void (*) (void))g_object_ref, NULL);
+  for (GList *l = toplevels; l; l = l->next)
+    gtk_window_destroy (l->data);
+  g_list_free_full (toplevels, g_object_unref);
+}
+
+/* Who quits, and has not heard yet what comes of it, would close the windows of the next test. */
+static inline gboolean
+fixture_does_not_quit (gpointer app)
+{
+  return !g_object_get_data (app, "spor-quit");
+}
+
+/* Closes every window, once the books have done what they were asked to: of what fails because its
+ * file is gone the next test would hear. */
 static inline void
 fixture_close (SporApplication *app)
 {
   g_autofree char *recent = g_build_filename (g_get_user_config_dir (), "spor", "recent.ini", NULL);
   g_autoptr (GPtrArray) books = fixture_books ();
-  GList *windows;
 
-  while ((windows = gtk_application_get_windows (GTK_APPLICATION (app))))
-    gtk_window_destroy (windows->data);
+  fixture_destroy_windows ();
   fixture_forget_tooltip ();
   fixture_wait (fixture_are_at_rest, books);
+  fixture_wait (fixture_does_not_quit, app);
   g_remove (recent);
 }
 

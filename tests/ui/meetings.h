@@ -117,10 +117,7 @@ run_job (Meetings *m, SporBookJob job, gpointer data)
 static inline gboolean
 is_at_rest (gpointer window)
 {
-  gboolean busy;
-
-  g_object_get (spor_window_get_book (window), "busy", &busy, NULL);
-  return !busy;
+  return !spor_book_is_busy (spor_window_get_book (window));
 }
 
 /* Whatever was asked of the book has been done, and is shown. */

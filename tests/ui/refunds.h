@@ -319,16 +319,6 @@ submit_as (const char *path, const char *actor, guint who)
   g_assert_no_error (error);
 }
 
-/* Whether the book has done all that it was asked for. */
-static inline gboolean
-is_idle (gpointer book)
-{
-  gboolean busy;
-
-  g_object_get (book, "busy", &busy, NULL);
-  return !busy;
-}
-
 /* What the log of changes says of lines and claims, ever. */
 static inline gboolean
 log_has (const char *path, const char *text)

@@ -33,20 +33,11 @@ wait_for_title (SporWindow *window, const char *title)
   fixture_settle ();
 }
 
-static inline gboolean
-is_idle (gpointer book)
-{
-  gboolean busy;
-
-  g_object_get (book, "busy", &busy, NULL);
-  return !busy;
-}
-
 static inline void
 wait_for_book (SporWindow *window)
 {
   fixture_settle ();
-  fixture_wait (is_idle, spor_window_get_book (window));
+  fixture_wait (fixture_is_idle, spor_window_get_book (window));
   fixture_settle ();
 }
 

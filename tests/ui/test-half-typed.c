@@ -177,6 +177,27 @@ test_clock (Meetings *m, gconstpointer data)
   fixture_wait (is_not_on_disk, NULL);
 }
 
+/* What a question was answered with is kept until the book has it. */
+static void
+test_answered (Meetings *m, gconstpointer data)
+{
+  FixtureHold hold = { 0 };
+
+  spor_window_show_page (m->window, "signups");
+  do_action (m, "win.new-signup");
+  fixture_wait (is_asked, NULL);
+  type_in (m, fixture_find_type (question (), GTK_TYPE_TEXT), "Yrsa Ny");
+  fixture_wait (is_on_disk, (gpointer) "Text=Yrsa Ny\n");
+  fixture_hold (&hold, spor_window_get_book (m->window));
+  adw_message_dialog_response (ADW_MESSAGE_DIALOG (question ()), "add");
+  gtk_window_destroy (GTK_WINDOW (question ()));
+  pointer_pause (600);
+  g_assert_true (is_on_disk ((gpointer) "Text=Yrsa Ny\n"));
+  fixture_let_go (&hold);
+  fixture_wait (is_not_on_disk, NULL);
+  g_assert_nonnull (find_person (m, "Yrsa Ny"));
+}
+
 /* A question is answered, or it goes: either way nothing is left. */
 static void
 test_question (Meetings *m, gconstpointer data)
@@ -229,6 +250,13 @@ test_refund_settings (Meetings *m, gconstpointer data)
 
 /* --- Personal numbers ------------------------------------------------------------------------- */
 
+static gboolean
+is_about_digits (GtkWidget *widget, gconstpointer unused)
+{
+  return GTK_IS_LABEL (widget)
+         && strstr (gtk_label_get_label (GTK_LABEL (widget)), "digits that may belong");
+}
+
 /* Neither a whole one nor the beginning of one is kept; but that something stood there is. */
 static void
 test_number (Meetings *m, gconstpointer data)
@@ -243,6 +271,21 @@ test_number (Meetings *m, gconstpointer data)
   g_assert_false (is_on_disk ((gpointer) "0101"));
   type_in (m, title, "Møde");
   fixture_wait (is_not_on_disk, NULL);
+}
+
+/* Nor where a day is expected, which may have as many digits; and it is said why they are gone. */
+static void
+test_number_as_day (Meetings *m, gconstpointer data)
+{
+  SporDateEntry *day = find_type (m->window, SPOR_TYPE_DATE_ENTRY);
+
+  type_in (m, GTK_EDITABLE (spor_date_entry_get_entry (day)), "010190-12");
+  fixture_wait (is_on_disk, (gpointer) "Text=…\n");
+  g_assert_false (is_on_disk ((gpointer) "0190"));
+  die_and_open (m);
+  fixture_wait (is_asked, NULL);
+  g_assert_nonnull (fixture_find_shown (question (), is_about_digits, NULL));
+  answer ("discard");
 }
 
 #define HALF(path, set_up, test)                                                                   \
@@ -263,7 +306,9 @@ main (int argc, char **argv)
   HALF ("day", meetings_open_with_one, test_day);
   HALF ("clock", meetings_open_with_one, test_clock);
   HALF ("question", meetings_open, test_question);
+  HALF ("answered", meetings_open, test_answered);
   HALF ("refund-settings", meetings_open, test_refund_settings);
   HALF ("number", meetings_open_with_one, test_number);
+  HALF ("number-as-day", meetings_open_with_one, test_number_as_day);
   return fixture_run (app);
 }

@@ -29,7 +29,7 @@ static void
 rest (Claims *c)
 {
   fixture_settle ();
-  fixture_wait (is_idle, spor_window_get_book (c->window));
+  fixture_wait (fixture_is_idle, spor_window_get_book (c->window));
   fixture_settle ();
   pointer_settle ();
 }

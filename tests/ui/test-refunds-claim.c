@@ -34,7 +34,7 @@ test_blocked (gconstpointer app)
                              GTK_TYPE_ENTRY);
   gtk_editable_insert_text (entry, "x", -1, &end);
   gtk_widget_activate_action (pane_of (window), "claim.submit", NULL);
-  fixture_wait (is_idle, spor_window_get_book (window));
+  fixture_wait (fixture_is_idle, spor_window_get_book (window));
   g_assert_cmpint (newest_claim (window)->state, ==, SPOR_CLAIM_DRAFT);
   type_into (field_of (pane_of (window), "how_much", SPOR_TYPE_CLAIM_LINE_ROW), "143,5");
   gtk_widget_activate_action (

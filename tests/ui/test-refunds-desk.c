@@ -266,7 +266,7 @@ test_several (gconstpointer app)
   assert_asks_about_two ();
   g_assert_null (adw_message_dialog_get_default_response (question ()));
   answer_with ("cancel");
-  fixture_wait (is_idle, spor_window_get_book (window));
+  fixture_wait (fixture_is_idle, spor_window_get_book (window));
   g_assert_cmpuint (count_claims (window, SPOR_CLAIM_APPROVED), ==, 0);
   gtk_widget_activate_action (desk_of (window), "desk.approve", NULL);
   fixture_settle ();
@@ -563,7 +563,7 @@ test_keyboard_stays (gconstpointer app)
   fixture_wait (rows_have_focus, window);
   gtk_widget_activate_action (desk_of (window), "desk.return", NULL);
   answer (window, "Billetten mangler");
-  fixture_wait (is_idle, spor_window_get_book (window));
+  fixture_wait (fixture_is_idle, spor_window_get_book (window));
   fixture_settle ();
   g_assert_cmpuint (spor_claim_list_get_n (list), ==, 2);
   g_assert_true (rows_have_focus (window));

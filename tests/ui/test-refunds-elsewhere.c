@@ -84,7 +84,7 @@ test_both_typed (gconstpointer app)
 
   type_into (origin, "Ribe Nørremark");
   pointer_pause (SPOR_PAUSE_MS + 300); /* longer than what is typed otherwise waits */
-  fixture_wait (is_idle, spor_window_get_book (window));
+  fixture_wait (fixture_is_idle, spor_window_get_book (window));
   g_assert_true (is_known_to_begin_in_vejle (window));
   g_assert_false (is_saved (window));
   spor_claim_editor_save (editor_of (window));
@@ -117,7 +117,7 @@ test_theirs_taken (gconstpointer app)
   g_assert_true (is_saved (window));
   g_assert_true (editor_says (window, "Saved"));
   spor_claim_editor_save (editor_of (window));
-  fixture_wait (is_idle, book);
+  fixture_wait (fixture_is_idle, book);
   g_assert_cmpint (spor_snapshot_get_version (spor_book_get_snapshot (book)), ==, version);
   fixture_close (SPOR_APPLICATION ((gpointer)app));
 }
@@ -330,7 +330,7 @@ test_submitted_elsewhere (gconstpointer app)
   spor_claim_editor_save (editor_of (window));
   fixture_wait (is_dialog, NULL);
   fixture_wait (is_submitted, window);
-  fixture_wait (is_idle, spor_window_get_book (window));
+  fixture_wait (fixture_is_idle, spor_window_get_book (window));
   fixture_settle ();
   g_assert_cmpuint (count_dialogs (), ==, 1);
   g_assert_true (quotes ("min note"));
@@ -406,7 +406,7 @@ test_submitted_and_closed (gconstpointer app)
   type_into (note_of (window), "min note");
   gtk_window_close (GTK_WINDOW (window));
   fixture_wait (quotes, (gpointer) "min note");
-  fixture_wait (is_idle, spor_window_get_book (window));
+  fixture_wait (fixture_is_idle, spor_window_get_book (window));
   fixture_settle ();
   g_assert_cmpuint (count_dialogs (), ==, 1);
   answer_with ("close");
@@ -490,7 +490,7 @@ test_deleted_elsewhere (gconstpointer app)
   spor_store_delete_claim (store, newest_claim (window)->id, &error);
   g_assert_no_error (error);
   fixture_wait (quotes, (gpointer) "50 eller 60");
-  fixture_wait (is_idle, spor_window_get_book (window));
+  fixture_wait (fixture_is_idle, spor_window_get_book (window));
   fixture_settle ();
   g_assert_cmpuint (count_dialogs (), ==, 1);
   answer_with ("close");
@@ -510,7 +510,7 @@ test_submitted_with_no_value (gconstpointer app)
   type_into (note_of (window), "min note 01014");
   fixture_wait (quotes, (gpointer) "50 eller 60");
   fixture_wait (is_submitted, window);
-  fixture_wait (is_idle, spor_window_get_book (window));
+  fixture_wait (fixture_is_idle, spor_window_get_book (window));
   fixture_settle ();
   g_assert_true (quotes ("min note 01014"));
   g_assert_cmpuint (count_dialogs (), ==, 1);

@@ -173,7 +173,7 @@ test_key_held (gconstpointer app)
   pointer_settle ();
   fixture_wait (repeats_until_approved, window);
   repeat_key (desk_of (window), "<Control>Return");
-  fixture_wait (is_idle, spor_window_get_book (window));
+  fixture_wait (fixture_is_idle, spor_window_get_book (window));
   pointer_settle ();
   g_assert_cmpuint (count_approved (window), ==, 1);
   hands_press ("<Control>Return"); /* and it is let go of */

@@ -42,7 +42,7 @@ test_not_begun (gconstpointer app)
   row = fixture_find_type (GTK_WIDGET (attendance), SPOR_TYPE_ATTENDEE_ROW);
   spor_attendee_row_toggle (SPOR_ATTENDEE_ROW (row));
   g_assert_false (gtk_check_button_get_active (fixture_find_type (row, GTK_TYPE_CHECK_BUTTON)));
-  fixture_wait (is_idle, spor_window_get_book (window));
+  fixture_wait (fixture_is_idle, spor_window_get_book (window));
   fixture_settle ();
   index = spor_refunds_find_meeting (refunds_of (window), meeting->id);
   g_assert_cmpint (
@@ -194,7 +194,7 @@ test_settings_elsewhere (gconstpointer app)
   set_elsewhere (path, SPOR_CAR_RATE_HIGH, 7, 2200000);
   g_signal_emit_by_name (part_of (settings, "save"), "clicked");
   fixture_wait (is_disputed_budget, budget);
-  fixture_wait (is_idle, spor_window_get_book (window));
+  fixture_wait (fixture_is_idle, spor_window_get_book (window));
   fixture_settle ();
   g_assert_false (is_asked (NULL));
   g_assert_false (is_gone (NULL));

@@ -120,16 +120,6 @@ test_taken (gconstpointer data)
   fixture_close ((SporApplication *)data);
 }
 
-/* Whether the book has done all that it was asked for. */
-static gboolean
-is_idle (gpointer book)
-{
-  gboolean busy;
-
-  g_object_get (book, "busy", &busy, NULL);
-  return !busy;
-}
-
 /* What one has written oneself is no other program's, however soon one types on. */
 static void
 test_own (gconstpointer data)
@@ -145,11 +135,11 @@ test_own (gconstpointer data)
   gtk_editable_set_text (GTK_EDITABLE (title), "  Leder ");
   g_signal_emit_by_name (title, "apply");
   gtk_editable_set_text (GTK_EDITABLE (title), "Leder af det hele");
-  fixture_wait (is_idle, spor_window_get_book (page.window));
+  fixture_wait (fixture_is_idle, spor_window_get_book (page.window));
   fixture_settle ();
   g_assert_true (says_nothing (title));
   g_signal_emit_by_name (title, "apply");
-  fixture_wait (is_idle, spor_window_get_book (page.window));
+  fixture_wait (fixture_is_idle, spor_window_get_book (page.window));
   fixture_settle ();
   g_assert_true (says_nothing (title));
   after = answer_in_file (&page, path, SPOR_FIELD_TITLE);

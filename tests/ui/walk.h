@@ -82,7 +82,7 @@ static inline void
 rest (SporWindow *window)
 {
   fixture_settle ();
-  fixture_wait (is_idle, spor_window_get_book (window));
+  fixture_wait (fixture_is_idle, spor_window_get_book (window));
   fixture_settle ();
 }
 

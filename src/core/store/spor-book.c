@@ -426,6 +426,14 @@ spor_book_get_path (SporBook *self)
   return self->path;
 }
 
+gboolean
+spor_book_is_busy (SporBook *self)
+{
+  g_return_val_if_fail (SPOR_IS_BOOK (self), FALSE);
+
+  return self->n_jobs > 0;
+}
+
 SporSnapshot *
 spor_book_get_snapshot (SporBook *self)
 {

@@ -32,6 +32,9 @@ SporBook *spor_book_open_finish (GAsyncResult *result, GError **error);
 
 const char *spor_book_get_path (SporBook *self);
 
+/* Whether something that was asked of it is not done yet. */
+gboolean spor_book_is_busy (SporBook *self);
+
 /* Whether the file is not where it was any more: moved, renamed, replaced or deleted. A book that
  * can only be read is followed into another file of the same name. Only of a book that has been
  * opened. */

@@ -39,15 +39,13 @@ spor_close_after_is_waiting (SporCloseAfter *self)
 {
   GtkWindow *window = self->window;
   g_autoptr (SporBook) book = NULL;
-  gboolean busy = FALSE;
 
   while (gtk_window_get_transient_for (window))
     window = gtk_window_get_transient_for (window);
   if (g_object_class_find_property (G_OBJECT_GET_CLASS (window), "book"))
     g_object_get (window, "book", &book, NULL);
-  if (book)
-    g_object_get (book, "busy", &busy, NULL);
-  return busy || (self->other && spor_settle_is_waiting (self->other));
+  return (book && spor_book_is_busy (book))
+         || (self->other && spor_settle_is_waiting (self->other));
 }
 
 static void

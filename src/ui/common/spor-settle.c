@@ -104,11 +104,7 @@ spor_settle_save (SporSettle *self)
 static gboolean
 spor_settle_is_busy (SporSettle *self)
 {
-  gboolean busy = FALSE;
-
-  if (self->book)
-    g_object_get (self->book, "busy", &busy, NULL);
-  return busy;
+  return self->book && spor_book_is_busy (self->book);
 }
 
 /* --- The end -------------------------------------------------------------------------------- */

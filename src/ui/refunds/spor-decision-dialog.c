@@ -118,9 +118,31 @@ spor_question_add_entry (SporQuestion *question, GtkBox *box, const char *kind, 
   return entry;
 }
 
+/* Whose it is, where it is one. */
 static char *
-spor_question_heading (SporAct act, guint n)
+spor_question_heading_for (SporAct act, const char *name)
 {
+  switch (act)
+    {
+    case SPOR_ACT_RETURN:
+      /* Translators: a person */
+      return g_strdup_printf (_ ("Return the Claim of %s?"), name);
+    case SPOR_ACT_REJECT:
+      /* Translators: a person */
+      return g_strdup_printf (_ ("Reject the Claim of %s?"), name);
+    default:
+      /* Translators: a person */
+      return g_strdup_printf (_ ("Mark the Claim of %s as Paid?"), name);
+    }
+}
+
+static char *
+spor_question_heading (SporAct act, const GPtrArray *items)
+{
+  guint n = items->len;
+
+  if (n == 1)
+    return spor_question_heading_for (act, spor_claim_item_get_name (g_ptr_array_index (items, 0)));
   switch (act)
     {
     case SPOR_ACT_RETURN:
@@ -238,7 +260,7 @@ spor_decision_ask (GtkWidget *from, SporBook *book, const GPtrArray *items, Spor
 {
   g_autoptr (SporClaimReach) reach = spor_claim_reach_new (items, act, spor_book_get_actor (book));
   SporQuestion *question = g_new0 (SporQuestion, 1);
-  g_autofree char *heading = spor_question_heading (act, reach->items->len);
+  g_autofree char *heading = spor_question_heading (act, reach->items);
   g_autofree char *body = spor_question_body (act, reach->due, reach->items->len);
   GtkWidget *dialog
       = adw_message_dialog_new (GTK_WINDOW (gtk_widget_get_root (from)), heading, body);

@@ -226,10 +226,7 @@ spor_book_care_copy_name (SporBook *book)
 static void
 on_book_rested_cb (SporBook *book, GParamSpec *pspec, GApplication *app)
 {
-  gboolean busy;
-
-  g_object_get (book, "busy", &busy, NULL);
-  if (busy)
+  if (spor_book_is_busy (book))
     return;
   g_signal_handlers_disconnect_by_func (book, on_book_rested_cb, app);
   g_application_release (app);
@@ -238,10 +235,7 @@ on_book_rested_cb (SporBook *book, GParamSpec *pspec, GApplication *app)
 void
 spor_book_care_let_finish (SporBook *book, GtkApplication *app)
 {
-  gboolean busy;
-
-  g_object_get (book, "busy", &busy, NULL);
-  if (!busy || !app)
+  if (!spor_book_is_busy (book) || !app)
     return;
   g_application_hold (G_APPLICATION (app));
   g_signal_connect_object (book, "notify::busy", G_CALLBACK (on_book_rested_cb), app, 0);

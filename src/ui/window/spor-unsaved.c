@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "spor-unsaved.h"
 
+#include "spor-day.h"
 #include "spor-field.h"
 #include "spor-keeper.h"
 #include "spor-pause.h"
@@ -22,11 +23,15 @@
 /* What saves itself after a pause has done so by then. */
 #define WAIT_MS (SPOR_PAUSE_MS + 500)
 
+/* What follows at once has followed by then. */
+#define SOON_MS 100
+
 /* What stands for digits that are not kept. */
 #define LEFT_OUT "…"
 
-/* Of a day. */
-#define MOST_DIGITS 8
+/* Those of a day, which six digits may be as well as the beginning of a personal number. */
+#define DAY_DIGITS 8
+#define SHORT_DAY_DIGITS 6
 
 /* Of a book's window, on which it hangs. */
 typedef struct
@@ -57,14 +62,26 @@ spor_unsaved_free (gpointer data)
   g_free (self);
 }
 
-static gboolean
-spor_quote_is_short_value (const SporQuote *quote)
+static guint
+spor_count_digits (const char *text)
 {
   guint n = 0;
 
-  for (const char *p = quote->text; *p; p++)
+  for (const char *p = text; *p; p++)
     n += g_ascii_isdigit (*p);
-  return quote->is_value && n <= MOST_DIGITS;
+  return n;
+}
+
+/* A day or an amount, though its digits may begin a personal number. */
+static gboolean
+spor_quote_is_short_value (const SporQuote *quote)
+{
+  guint n = spor_count_digits (quote->text);
+  gint64 day;
+
+  if (!quote->is_value || n > DAY_DIGITS)
+    return FALSE;
+  return n <= SHORT_DAY_DIGITS || strchr (quote->text, ',') || spor_day_parse (quote->text, &day);
 }
 
 /* A number that stands there is masked, one that may be coming is left out, which is to be seen.
@@ -206,6 +223,17 @@ spor_unsaved_keep (SporUnsaved *self, const GPtrArray *now)
   self->kept = g_steal_pointer (&text);
 }
 
+static gboolean on_wait_over_cb (gpointer user_data);
+
+static void
+spor_unsaved_wait (SporUnsaved *self, guint ms)
+{
+  g_clear_handle_id (&self->waiting, g_source_remove);
+  if (self->held)
+    self->waiting = g_timeout_add (ms, on_wait_over_cb, self);
+}
+
+/* What is gone from its field may be on its way to the book, and stays until it is there. */
 static gboolean
 on_wait_over_cb (gpointer user_data)
 {
@@ -213,16 +241,11 @@ on_wait_over_cb (gpointer user_data)
   g_autoptr (GPtrArray) now = spor_unsaved_collect (self);
 
   self->waiting = 0;
-  spor_unsaved_keep (self, now);
+  if (now->len == 0 && self->kept && spor_book_is_busy (self->book))
+    spor_unsaved_wait (self, SOON_MS);
+  else
+    spor_unsaved_keep (self, now);
   return G_SOURCE_REMOVE;
-}
-
-static void
-spor_unsaved_wait (SporUnsaved *self)
-{
-  g_clear_handle_id (&self->waiting, g_source_remove);
-  if (self->held)
-    self->waiting = g_timeout_add (WAIT_MS, on_wait_over_cb, self);
 }
 
 /* What was kept may be in the book by now; or somebody has been erased, and nobody knows of whom it
@@ -237,8 +260,7 @@ on_rested_cb (SporUnsaved *self)
       g_ptr_array_set_size (self->before, 0);
       g_clear_pointer (&self->kept, g_free);
     }
-  if (!self->waiting)
-    spor_unsaved_wait (self);
+  spor_unsaved_wait (self, SOON_MS);
 }
 
 /* --- What is typed -------------------------------------------------------------------------- */
@@ -260,7 +282,7 @@ spor_unsaved_hear (GtkWindow *window)
   SporUnsaved *self = spor_unsaved_find (window);
 
   if (self)
-    spor_unsaved_wait (self);
+    spor_unsaved_wait (self, gtk_widget_get_mapped (GTK_WIDGET (window)) ? WAIT_MS : SOON_MS);
 }
 
 /* GTK's own choosers of files have no text of a book. */
@@ -335,8 +357,17 @@ on_discarded_cb (GtkWindow *window)
   spor_unsaved_keep (self, now);
 }
 
-static AdwMessageDialog *
-spor_unsaved_dialog_new (SporUnsaved *self)
+static gboolean
+spor_unsaved_has_left_out (SporUnsaved *self)
+{
+  for (guint i = 0; i < self->before->len; i++)
+    if (g_str_has_suffix (((SporQuote *)g_ptr_array_index (self->before, i))->text, LEFT_OUT))
+      return TRUE;
+  return FALSE;
+}
+
+static char *
+spor_unsaved_body (SporUnsaved *self)
 {
   g_autofree char *day = spor_time_format_date (self->began);
   /* Translators: a date */
@@ -344,6 +375,18 @@ spor_unsaved_dialog_new (SporUnsaved *self)
       = g_strdup_printf (_ ("It was typed on %s, and Spor ended before it was saved. It is shown "
                             "here each time the book is opened until you discard it."),
                          day);
+
+  if (!spor_unsaved_has_left_out (self))
+    return g_steal_pointer (&body);
+  return g_strjoin ("\n\n", body,
+                    _ ("“…” is where digits that may belong to a personal number were not kept."),
+                    NULL);
+}
+
+static AdwMessageDialog *
+spor_unsaved_dialog_new (SporUnsaved *self)
+{
+  g_autofree char *body = spor_unsaved_body (self);
   AdwMessageDialog *dialog = ADW_MESSAGE_DIALOG (
       adw_message_dialog_new (self->window, _ ("Something Was Not Saved"), body));
 

@@ -600,13 +600,9 @@ spor_window_get_book (SporWindow *self)
 gboolean
 spor_window_is_busy (SporWindow *self)
 {
-  gboolean busy = FALSE;
-
   g_return_val_if_fail (SPOR_IS_WINDOW (self), FALSE);
 
-  if (self->book)
-    g_object_get (self->book, "busy", &busy, NULL);
-  return busy;
+  return self->book && spor_book_is_busy (self->book);
 }
 
 void
