@@ -505,6 +505,27 @@ test_toast (Room *room, gconstpointer data)
   g_assert_cmpfloat (bounds.origin.x + bounds.size.width, <=, gtk_widget_get_width (overlay));
 }
 
+/* One that is told as its window opens has the room that there will be. */
+static void
+test_toast_at_once (void)
+{
+  GtkWindow *window = GTK_WINDOW (adw_window_new ());
+  GtkWidget *overlay = adw_toast_overlay_new (), *label;
+
+  adw_toast_overlay_set_child (ADW_TOAST_OVERLAY (overlay), gtk_drawing_area_new ());
+  adw_window_set_content (ADW_WINDOW (window), overlay);
+  gtk_window_set_default_size (window, 900, 300);
+  spor_toast (overlay, "The round’s settings were changed and not saved");
+  gtk_window_present (window);
+  fixture_wait (is_laid_out, overlay);
+  label = fixture_find (overlay, is_label_of, "The round’s settings were changed and not saved");
+  g_assert_nonnull (label);
+  fixture_wait (is_laid_out, label);
+  g_assert_cmpint (pango_layout_get_line_count (gtk_label_get_layout (GTK_LABEL (label))), ==, 1);
+  gtk_window_destroy (window);
+  fixture_settle ();
+}
+
 /* --- Windows -------------------------------------------------------------------------------- */
 
 static GtkWindow *
@@ -612,6 +633,7 @@ main (int argc, char *argv[])
   ADD ("windows", test_windows);
   ADD ("hush", test_hush);
   ADD ("toast", test_toast);
+  g_test_add_func ("/text-room/toast-at-once", test_toast_at_once);
   ADD ("letter", test_letter);
   ADD ("search", test_search);
   g_test_add_func ("/text-room/columns", test_columns);

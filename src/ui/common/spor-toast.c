@@ -125,14 +125,25 @@ spor_toast_dismiss (AdwToastOverlay *overlay, AdwToast *toast)
   spor_toast_resume_animations (overlay, were_on);
 }
 
+/* In a window that has just been opened, what there will be. */
+static int
+spor_toast_room (AdwToastOverlay *overlay)
+{
+  int height, width = gtk_widget_get_width (GTK_WIDGET (overlay));
+  GtkWidget *window = gtk_widget_get_ancestor (GTK_WIDGET (overlay), GTK_TYPE_WINDOW);
+
+  if (width == 0 && window)
+    gtk_window_get_default_size (GTK_WINDOW (window), &width, &height);
+  return width;
+}
+
 /* As wide as there is room for beside its buttons: what is wider as a whole is not laid out on
  * lines by itself. */
 static void
 spor_toast_fit (AdwToastOverlay *overlay, AdwToast *toast)
 {
   GtkLabel *title = GTK_LABEL (adw_toast_get_custom_title (toast));
-  int room = gtk_widget_get_width (GTK_WIDGET (overlay)) - BESIDE_TITLE
-             - spor_toast_label_width (toast, overlay);
+  int room = spor_toast_room (overlay) - BESIDE_TITLE - spor_toast_label_width (toast, overlay);
 
   gtk_label_set_max_width_chars (title, MAX (room / spor_toast_char_width (overlay), LEAST_CHARS));
 }
