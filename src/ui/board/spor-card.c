@@ -384,11 +384,10 @@ spor_card_describe (SporCard *self)
   g_autofree char *place = spor_card_place (signups, row);
   g_autofree char *traits = spor_card_traits (signups, row);
   double chance = self->board ? spor_board_get_chance (self->board, self->signup) : -1;
-  guint count;
   g_autofree char *pseudonym
       = self->board ? spor_board_get_pseudonym (self->board, self->signup) : NULL;
   g_autofree char *reason
-      = self->board ? spor_board_get_reason (self->board, self->signup, &count) : NULL;
+      = self->board ? spor_board_get_reason_sentence (self->board, self->signup) : NULL;
   g_autofree char *seat = spor_card_describe_seat (self);
   g_autofree char *track = seat ? NULL : spor_card_describe_track (self);
 
