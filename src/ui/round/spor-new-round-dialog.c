@@ -154,6 +154,7 @@ spor_new_round_content_new (SporNewRound *asked, const char *copy_of)
   gtk_widget_add_css_class (objection, "error");
   gtk_widget_add_css_class (objection, "caption");
   gtk_label_set_wrap (GTK_LABEL (days), TRUE);
+  gtk_label_set_max_width_chars (GTK_LABEL (days), 44);
   gtk_label_set_xalign (GTK_LABEL (days), 0);
   gtk_widget_add_css_class (days, "caption");
   gtk_box_append (GTK_BOX (box), name);
