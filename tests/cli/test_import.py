@@ -210,6 +210,15 @@ class AgainEdited(CliTest):
         path = self.write("answers.csv", csv_text([{**answer(1), "Oprettet": "2025-02-20 00:00:00"}]))
         self.assertIn("Created: 20 February 2025, 10:00 → 20 February 2025, 00:00", self.spor("import", path))
 
+    def test_times_that_differ_in_seconds(self):
+        """Two texts of a change are never the same, nor is a change left out."""
+        self.new_book()
+        for second in ("08", "20"):
+            at = f"2025-02-20 10:07:{second}"
+            path = self.write("answers.csv", csv_text([{**answer(1), "Oprettet": at}]))
+            out = self.spor("import", path)
+        self.assertIn("Created: 20 February 2025, 10:07:08 → 20 February 2025, 10:07:20", out)
+
 
 class Cells(CliTest):
     def setUp(self):

@@ -509,11 +509,97 @@ assert_fills (Fixture *self, guint signup, const char *expected)
 {
   g_autoptr (SporMeasure) measure = spor_measure_new (self->composition);
   g_autofree char *text = NULL;
-  gboolean fills = spor_measure_fills_gap (measure, self->composition, signup, &text);
+  SporGapFill fills = spor_measure_fills_gap (measure, self->composition, signup, &text, NULL);
 
-  g_assert_cmpint (fills, ==, expected != NULL);
-  g_assert_cmpint (fills, ==, spor_measure_fills_gap (measure, self->composition, signup, NULL));
+  g_assert_cmpint (fills, ==, expected ? SPOR_GAP_BY_SEAT : SPOR_GAP_NOT_FILLED);
+  g_assert_cmpint (fills, ==,
+                   spor_measure_fills_gap (measure, self->composition, signup, NULL, NULL));
   g_assert_cmpstr (text, ==, expected);
+}
+
+static void
+assert_fills_by_swap (Fixture *self, guint signup, const char *expected, const char *expected_how)
+{
+  g_autoptr (SporMeasure) measure = spor_measure_new (self->composition);
+  g_autofree char *text = NULL;
+  g_autofree char *how = NULL;
+
+  g_assert_cmpint (spor_measure_fills_gap (measure, self->composition, signup, &text, &how), ==,
+                   SPOR_GAP_BY_SWAP);
+  g_assert_cmpstr (text, ==, expected);
+  g_assert_cmpstr (how, ==, expected_how);
+}
+
+static void
+set_seats (Fixture *self, guint track, guint n)
+{
+  SporTrack *rules = g_ptr_array_index (self->round->tracks, track);
+
+  rules->seats_min = rules->seats_max = n;
+}
+
+static void
+set_mark (Fixture *self, guint signup, SporMark mark)
+{
+  const SporMarked marked = { signup, mark };
+
+  g_array_append_val (self->composition->marks, marked);
+}
+
+/* Where the track is full, only somebody else's seat fills it, and only where that may be had. */
+static void
+test_fills_gap_of_full_track (Fixture *self, gconstpointer data)
+{
+  people_seat (self->composition, 0, ANNE);
+  people_seat (self->composition, 0, CARL);
+  people_seat (self->composition, 1, JENS);
+  people_seat (self->composition, 1, KAREN);
+  people_seat (self->composition, 0, DORTE);
+  ask_for_none (self);
+  assert_fills (self, BO, "Fills a gap (Størrelse: Lille)");
+
+  set_seats (self, 0, 3);
+  assert_fills_by_swap (self, BO, "Could fill a gap (Størrelse: Lille)",
+                        "Track 1 is full: at most 3 seats. Only in exchange for somebody who has a "
+                        "seat there.");
+  set_mark (self, ANNE, SPOR_MARK_PINNED);
+  set_mark (self, CARL, SPOR_MARK_PINNED);
+  assert_fills_by_swap (self, BO, "Could fill a gap (Størrelse: Lille)",
+                        "Track 1 is full: at most 3 seats. Only in exchange for somebody who has a "
+                        "seat there.");
+  set_mark (self, DORTE, SPOR_MARK_PINNED);
+  assert_fills (self, BO, NULL);
+}
+
+/* One school library, where there should be two; its seat is the only one to be had: taking it
+ * fills no gap of schools. */
+static void
+test_fills_gap_by_other_than_the_same (Fixture *self, gconstpointer data)
+{
+  people_seat (self->composition, 0, BO);
+  people_seat (self->composition, 0, CARL);
+  people_seat (self->composition, 0, NIELS);
+  people_seat (self->composition, 1, JENS);
+  ask_for_none (self);
+  assert_fills (self, DORTE, "Fills a gap (Skolebibliotek)");
+  set_seats (self, 0, 3);
+  set_mark (self, CARL, SPOR_MARK_PINNED);
+  set_mark (self, NIELS, SPOR_MARK_PINNED);
+  assert_fills_by_swap (self, DORTE, "Could fill a gap (Region Midtjylland)",
+                        "Track 1 is full: at most 3 seats. Only in exchange for somebody who has a "
+                        "seat there.");
+}
+
+static void
+test_barred_fills_no_gap (Fixture *self, gconstpointer data)
+{
+  people_seat (self->composition, 0, ANNE);
+  people_seat (self->composition, 0, CARL);
+  people_seat (self->composition, 0, DORTE);
+  ask_for_none (self);
+  assert_fills (self, BO, "Fills a gap (Størrelse: Lille)");
+  set_mark (self, BO, SPOR_MARK_BARRED);
+  assert_fills (self, BO, NULL);
 }
 
 static void
@@ -571,5 +657,8 @@ main (int argc, char **argv)
   ADD ("/measure/missing-of-minimum", test_missing_of_minimum);
   ADD ("/measure/fills-gap", test_fills_gap);
   ADD ("/measure/fills-widest-gap", test_fills_widest_gap);
+  ADD ("/measure/fills-gap-of-full-track", test_fills_gap_of_full_track);
+  ADD ("/measure/fills-gap-by-other-than-the-same", test_fills_gap_by_other_than_the_same);
+  ADD ("/measure/barred-fills-no-gap", test_barred_fills_no_gap);
   return g_test_run ();
 }

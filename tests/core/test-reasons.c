@@ -125,6 +125,14 @@ test_words (void)
                                           "One of 2: Syddanmark",
                                           "Only one: Nordjylland",
                                           NULL };
+  static const char *const sentences[]
+      = { "The only candidate for track 1 with this profile: Region Nordjylland and "
+          "Skolebibliotek.",
+          "The only candidate for track 1 with this profile: Folkebibliotek.",
+          "One of 2 candidates for track 1 with this profile: Region Syddanmark.",
+          "One of 2 candidates for track 1 with this profile: Region Syddanmark.",
+          "The only candidate for track 2 with this profile: Region Nordjylland.",
+          NULL };
   g_autoptr (SporRound) round = people_round_new ();
   g_autoptr (SporSignups) signups = people_sign_up (round, people, G_N_ELEMENTS (people));
   g_autoptr (SporComposition) composition = spor_composition_new (signups, "1", "Forslag A");
@@ -134,7 +142,10 @@ test_words (void)
     {
       g_autofree char *text = spor_reasons_text (reasons, i);
 
+      g_autofree char *sentence = spor_reasons_sentence (reasons, i);
+
       g_assert_cmpstr (text, ==, expected[i]);
+      g_assert_cmpstr (sentence, ==, sentences[i]);
     }
 }
 

@@ -359,6 +359,35 @@ test_copies (void)
 }
 
 static void
+assert_days (const SporRound *round, gint64 opens, gint64 deadline, gint64 reply_by)
+{
+  g_assert_cmpint (round->opens, ==, opens);
+  g_assert_cmpint (round->deadline, ==, deadline);
+  g_assert_cmpint (round->reply_by, ==, reply_by);
+}
+
+/* A day is over when it ends. */
+static void
+test_past_days (void)
+{
+  const gint64 none = SPOR_TIME_NONE, opens = spor_time_from_iso ("2025-02-01T23:00:00Z");
+  const gint64 deadline = spor_time_from_iso ("2025-03-03T23:00:00Z");
+  const gint64 reply_by = spor_time_from_iso ("2025-03-30T22:00:00Z");
+  g_autoptr (SporRound) round = preset ();
+
+  round->opens = opens;
+  assert_days (round, opens, deadline, reply_by);
+  spor_round_drop_past_days (round, deadline - 1);
+  assert_days (round, opens, deadline, reply_by);
+  spor_round_drop_past_days (round, deadline);
+  assert_days (round, none, none, reply_by);
+  spor_round_drop_past_days (round, spor_time_from_iso ("2025-03-31T21:59:59Z"));
+  assert_days (round, none, none, reply_by);
+  spor_round_drop_past_days (round, spor_time_from_iso ("2025-03-31T22:00:00Z"));
+  assert_days (round, none, none, none);
+}
+
+static void
 test_presets (void)
 {
   g_autoptr (SporPlaces) places = spor_places_new (NULL);
@@ -681,6 +710,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/setting/faults", test_faults);
   g_test_add_func ("/setting/parts", test_parts);
   g_test_add_func ("/setting/copies", test_copies);
+  g_test_add_func ("/setting/past-days", test_past_days);
   g_test_add_func ("/setting/presets", test_presets);
   add ("/settings/save", test_save);
   add ("/settings/nothing", test_save_nothing);

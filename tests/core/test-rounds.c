@@ -546,6 +546,9 @@ test_copy (Fixture *self, gconstpointer data)
   to = load_round (self);
   g_assert_cmpstr (to->name, ==, "Tredje");
   expected = spor_round_copy (from);
+  g_assert_cmpint (from->deadline, !=, SPOR_TIME_NONE); /* of 2025, as is the day to reply by */
+  g_assert_cmpint (to->deadline, ==, SPOR_TIME_NONE);
+  g_assert_cmpint (to->reply_by, ==, SPOR_TIME_NONE);
   g_assert_cmpuint (to->tracks->len, ==, from->tracks->len);
   g_assert_true (spor_options_equal (to->roles, from->roles));
   composition = book_load (&self->book);

@@ -78,6 +78,8 @@ test_asked (gconstpointer app)
 
   g_assert_cmpstr (adw_message_dialog_get_heading (dialog), ==,
                    "Erase the Personal Data of Anne Hansen?");
+  g_assert_nonnull (
+      strstr (adw_message_dialog_get_body (dialog), "SurveyXact’s number of the respondent"));
   g_assert_cmpstr (adw_message_dialog_get_default_response (dialog), ==, "cancel");
   gtk_window_close (GTK_WINDOW (dialog));
   fixture_settle ();

@@ -6,6 +6,7 @@
 #include "spor-file-choice.h"
 #include "spor-letter-contact.h"
 #include "spor-letters-window.h"
+#include "spor-settings.h"
 
 /* What can be exported, chosen in one window and written. */
 
@@ -95,6 +96,45 @@ test_nothing_of_it (Book *book, gconstpointer data)
   gtk_widget_activate (GTK_WIDGET (row));
   g_assert_true (gtk_check_button_get_active (find_check (window, "Roster")));
   gtk_window_destroy (GTK_WINDOW (window));
+}
+
+static gboolean
+begins_with (Book *book, const char *page, const char *title)
+{
+  g_autoptr (GList) windows = NULL;
+  GtkWindow *window = NULL;
+  gboolean begins;
+
+  spor_window_show_page (book->window, page);
+  gtk_widget_activate_action (GTK_WIDGET (book->window), "win.export", NULL);
+  fixture_settle ();
+  windows = gtk_window_list_toplevels ();
+  for (GList *l = windows; l; l = l->next)
+    window = SPOR_IS_EXPORT_WINDOW (l->data) ? l->data : window;
+  begins = gtk_check_button_get_active (find_check (GTK_WIDGET (window), title));
+  gtk_window_destroy (window);
+  fixture_settle ();
+  return begins;
+}
+
+/* What was taken last is what the window begins with on a page that it belongs to; any other page
+ * has its own. */
+static void
+test_kind_of_page (Book *book, gconstpointer data)
+{
+  g_autoptr (GSettings) settings = spor_settings_new ();
+
+  g_settings_set_string (settings, "export-kind", "map");
+  g_assert_true (begins_with (book, "board", "Roster"));
+  g_assert_true (begins_with (book, "signups", "Roster"));
+  g_assert_true (begins_with (book, "map", "Map"));
+  g_settings_set_string (settings, "export-kind", "list");
+  g_assert_true (begins_with (book, "board", "Participant List for Print"));
+  g_assert_true (begins_with (book, "signups", "Roster"));
+  g_settings_set_string (settings, "export-kind", "management");
+  g_assert_true (begins_with (book, "signups", "Roster for Management"));
+  g_assert_true (begins_with (book, "refunds", "Roster for Management")); /* there are none */
+  g_settings_reset (settings, "export-kind");
 }
 
 static GtkWidget *
@@ -358,6 +398,7 @@ main (int argc, char *argv[])
 #define ADD(path, func) g_test_add ("/export/" path, Book, app, book_open, func, book_close)
   g_test_add_func ("/export/endings", test_endings);
   ADD ("kinds", test_kinds);
+  ADD ("kind-of-page", test_kind_of_page);
   ADD ("nothing-of-it", test_nothing_of_it);
   ADD ("all-are-written", test_all_are_written);
   ADD ("ways-on", test_ways_on);

@@ -301,11 +301,23 @@ test_export (Letters *l, gconstpointer data)
   fixture_remove (path);
 }
 
+static gboolean
+is_button_of (GtkWidget *widget, gconstpointer label)
+{
+  return GTK_IS_BUTTON (widget)
+         && g_strcmp0 (gtk_button_get_label (GTK_BUTTON (widget)), label) == 0;
+}
+
+/* What is noted already can be noted again, and is said to be. */
 static void
 test_note (Letters *l, gconstpointer data)
 {
+  g_assert_null (fixture_find_shown (l->window, is_button_of, "_Note as Written Again"));
   gtk_widget_activate_action (l->window, "letters.note", NULL);
   fixture_wait (is_one_written, l);
+  fixture_settle ();
+  g_assert_null (fixture_find_shown (l->window, is_button_of, "_Note as Written"));
+  g_assert_nonnull (fixture_find_shown (l->window, is_button_of, "_Note as Written Again"));
   gtk_widget_activate_action (l->window, "win.undo", NULL);
   fixture_wait (is_none_written, l);
 }

@@ -10,6 +10,37 @@
 
 /* A meeting is written: new, corrected, never lost. */
 
+static gboolean
+is_search_button (GtkWidget *widget, gconstpointer data)
+{
+  return GTK_IS_TOGGLE_BUTTON (widget)
+         && g_strcmp0 (gtk_button_get_icon_name (GTK_BUTTON (widget)), "edit-find-symbolic") == 0;
+}
+
+static gboolean
+offers_search (gpointer window)
+{
+  return fixture_find_shown (window, is_search_button, NULL) != NULL;
+}
+
+/* What is empty is not searched. */
+static void
+test_search_of_none (Meetings *m, gconstpointer data)
+{
+  g_assert_false (offers_search (m->window));
+  gtk_widget_activate_action (GTK_WIDGET (m->window), "win.search", NULL);
+  spor_window_show_page (m->window, "signups");
+  fixture_wait (offers_search, m->window);
+  spor_window_show_page (m->window, "meetings");
+  fixture_settle ();
+  g_assert_false (offers_search (m->window));
+  run_job (m, add_meeting, spor_snapshot_get_round (snapshot_of (m)));
+  fixture_wait (offers_search, m->window);
+  gtk_widget_activate_action (GTK_WIDGET (m->window), "win.undo", NULL);
+  fixture_settle ();
+  g_assert_false (offers_search (m->window));
+}
+
 /* From the empty page to the first meeting; whoever has a seat is invited. */
 static void
 test_new (Meetings *m, gconstpointer data)
@@ -508,6 +539,7 @@ main (int argc, char *argv[])
 {
   SporApplication *app = meetings_app_new (&argc, &argv);
 
+  ADD ("search-of-none", meetings_open, test_search_of_none);
   ADD ("new", meetings_open, test_new);
   ADD ("place-wanted", meetings_open, test_place_wanted);
   ADD ("place-lacking", meetings_open, test_place_lacking);

@@ -2,6 +2,7 @@
 #include "fixture.h"
 
 #include "pointer.h"
+#include "spor-card.h"
 #include "spor-map-widget.h"
 #include "spor-signups-page.h"
 #include "spor-toast.h"
@@ -70,6 +71,59 @@ test_nameless (gconstpointer app)
 
   g_assert_null (fixture_find (GTK_WIDGET (window), has_type_name, NULL));
   g_assert_true (gtk_test_accessible_has_property (page, GTK_ACCESSIBLE_PROPERTY_LABEL));
+  fixture_close ((SporApplication *)app);
+}
+
+/* (transfer full): all that is said of a card, which its tooltip shows, too */
+static char *
+heard_of (gpointer card)
+{
+  return gtk_test_accessible_check_property (card, GTK_ACCESSIBLE_PROPERTY_LABEL, "");
+}
+
+static gboolean
+tells_whole_reason (gpointer card)
+{
+  g_autofree char *heard = heard_of (card);
+
+  return strstr (heard, "The only candidate for track 1 with this profile: ") != NULL;
+}
+
+static gboolean
+is_star (GtkWidget *widget, gconstpointer name)
+{
+  return GTK_IS_IMAGE (widget)
+         && g_strcmp0 (gtk_image_get_icon_name (GTK_IMAGE (widget)), name) == 0;
+}
+
+static void
+assert_gap (GtkWidget *card, const char *gap, const char *how, const char *star)
+{
+  g_autoptr (SporSignup) signup = g_object_ref (spor_card_get_signup (SPOR_CARD (card)));
+  g_autofree char *heard = NULL;
+
+  spor_card_set_exchange (SPOR_CARD (card), how);
+  spor_card_set_signup (SPOR_CARD (card), signup, gap, FALSE);
+  heard = heard_of (card);
+  g_assert_nonnull (strstr (heard, gap));
+  g_assert_cmpint (strstr (heard, "Track 1 is full.") != NULL, ==, how != NULL);
+  g_assert_nonnull (fixture_find_shown (card, is_star, star));
+}
+
+/* What is short on a card is said in sentences; a gap that takes a swap has a hollow star. */
+static void
+test_card (gconstpointer app)
+{
+  g_autofree char *path = fixture_book_new ("card.spor", TRUE);
+  SporWindow *window = fixture_open ((SporApplication *)app, path);
+  GtkWidget *card;
+
+  spor_window_show_page (window, "board");
+  fixture_settle ();
+  card = fixture_find_shown (GTK_WIDGET (window), fixture_is_card_of, "Anne Hansen");
+  fixture_wait (tells_whole_reason, card);
+  assert_gap (card, "Could fill a gap", "Track 1 is full.", "non-starred-symbolic");
+  assert_gap (card, "Fills a gap", NULL, "starred-symbolic");
   fixture_close ((SporApplication *)app);
 }
 
@@ -197,6 +251,7 @@ main (int argc, char *argv[])
   app = fixture_app_new ();
   g_test_add_data_func ("/names/row", app, test_row);
   g_test_add_data_func ("/names/nameless", app, test_nameless);
+  g_test_add_data_func ("/names/card", app, test_card);
   g_test_add_data_func ("/names/toast/plain", app, test_toast);
   g_test_add_data_func ("/names/toast/over-description", app, test_toast_over_description);
   g_test_add_data_func ("/names/toast/meanwhile", app, test_toast_meanwhile);

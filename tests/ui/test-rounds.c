@@ -397,6 +397,41 @@ test_new (gconstpointer data)
 }
 
 static gboolean
+is_label_with (GtkWidget *widget, gconstpointer text)
+{
+  return GTK_IS_LABEL (widget) && strstr (gtk_label_get_label (GTK_LABEL (widget)), text);
+}
+
+/* The days of a round that is over are not those of the next; what the preset has is told. */
+static void
+test_new_after_the_deadline (gconstpointer data)
+{
+  g_autofree char *path = fixture_book_new ("new-round-days.spor", TRUE);
+  SporApplication *app = (SporApplication *)data;
+  SporWindow *window = fixture_open (app, path);
+  GtkWidget *dialog, *entry;
+
+  g_assert_cmpint (shown_round (window)->deadline, !=, SPOR_TIME_NONE);
+  activate (window, "round.new");
+  dialog = find_toplevel (ADW_TYPE_MESSAGE_DIALOG);
+  g_assert_nonnull (
+      fixture_find_shown (dialog, is_label_with, "last day to sign up, 3 March 2025, has passed"));
+  adw_message_dialog_response (ADW_MESSAGE_DIALOG (dialog), "cancel");
+  fixture_settle ();
+
+  activate (window, "round.copy");
+  dialog = find_toplevel (ADW_TYPE_MESSAGE_DIALOG);
+  g_assert_nonnull (fixture_find_shown (dialog, is_label_with, "without a last day to sign up"));
+  entry = fixture_find (dialog, is_editable, NULL);
+  gtk_editable_set_text (GTK_EDITABLE (entry), "FBS-faggruppe");
+  adw_message_dialog_response (ADW_MESSAGE_DIALOG (dialog), "create");
+  wait_for_title (window, "FBS-faggruppe");
+  wait_for_book (window);
+  g_assert_cmpint (shown_round (window)->deadline, ==, SPOR_TIME_NONE);
+  fixture_close (app);
+}
+
+static gboolean
 is_archived (gpointer window)
 {
   return shown_round (window)->archived_at != SPOR_TIME_NONE;
@@ -491,6 +526,7 @@ main (int argc, char *argv[])
   g_test_add_data_func ("/ui/rounds/settings-pages", app, test_settings_pages);
   g_test_add_data_func ("/ui/rounds/settings-parts", app, test_settings_parts);
   g_test_add_data_func ("/ui/rounds/new", app, test_new);
+  g_test_add_data_func ("/ui/rounds/new-after-the-deadline", app, test_new_after_the_deadline);
   g_test_add_data_func ("/ui/rounds/archive", app, test_archive);
   g_test_add_data_func ("/ui/rounds/recent", app, test_recent);
   return fixture_run (app);

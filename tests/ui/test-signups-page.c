@@ -436,6 +436,25 @@ test_history_in_words (gconstpointer data)
                    "Roles: “Superbruger” → “Projektleder, Superbruger”");
 }
 
+/* Seconds are told where nothing else differs. */
+static void
+test_history_of_seconds (gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SporPlaces) places = spor_places_new (&error);
+  g_autoptr (SporRound) round = spor_round_new_fbs2 (places);
+  SporChange change = { .table = (char *)"signup",
+                        .before = (char *)"{\"created\":\"2025-02-20T09:07:08Z\","
+                                          "\"closed\":\"2025-02-20T09:10:00Z\"}",
+                        .after = (char *)"{\"created\":\"2025-02-20T09:07:20Z\","
+                                         "\"closed\":\"2025-02-20T09:11:00Z\"}" };
+  g_autofree char *lines = spor_signup_change_lines (round, &change);
+
+  g_assert_cmpstr (lines, ==,
+                   "Created: “20 February 2025, 10:07:08” → “20 February 2025, 10:07:20”\n"
+                   "Completed at: “20 February 2025, 10:10” → “20 February 2025, 10:11”");
+}
+
 /* What was taken back reads otherwise than what was changed. */
 static void
 test_history_of_undo (gconstpointer data)
@@ -495,6 +514,7 @@ main (int argc, char **argv)
   g_test_add_data_func ("/signups/page/shows-nobody", app, test_page_shows_nobody);
   g_test_add_data_func ("/signups/menu-leaves", app, test_menu_leaves);
   g_test_add_data_func ("/signups/history/in-words", app, test_history_in_words);
+  g_test_add_data_func ("/signups/history/of-seconds", app, test_history_of_seconds);
   g_test_add_data_func ("/signups/history/of-undo", app, test_history_of_undo);
   g_test_add_data_func ("/signups/history/of-seat", app, test_history_of_seat);
   return fixture_run (app);

@@ -153,8 +153,8 @@ spor_gap_track_text (
         count, target);
   return g_strdup_printf (
       /* Translators: a track's number, a category, people there, the target in persons */
-      _ ("Track %u has more people in “%s” than the target (%s against %s)."), number, label,
-      count, target);
+      _ ("Track %u has more people in “%s” than the target (%s against %s)."), number, label, count,
+      target);
 }
 
 static char *
@@ -205,8 +205,7 @@ spor_measure_shortages (const SporMeasure *self, guint scope)
 
   gaps = spor_scope_measure_gaps (g_ptr_array_index (self->scopes, scope));
   for (guint g = 0; g < gaps->len; g++)
-    g_ptr_array_add (shortages,
-                     spor_shortage_new (&g_array_index (gaps, SporGap, g), self->round));
+    g_ptr_array_add (shortages, spor_shortage_new (&g_array_index (gaps, SporGap, g), self->round));
   return shortages;
 }
 
@@ -220,16 +219,36 @@ spor_measure_missing (const SporMeasure *self)
       g_autoptr (GPtrArray) shortages = spor_measure_shortages (self, s);
 
       for (guint i = 0; i < shortages->len; i++)
-        g_ptr_array_add (texts, g_strdup (((SporShortage *)g_ptr_array_index (shortages, i))->text));
+        g_ptr_array_add (texts,
+                         g_strdup (((SporShortage *)g_ptr_array_index (shortages, i))->text));
     }
   return texts;
 }
 
-/* Of those of @row's categories with too few people in @scope, the one with the most missing. */
+static gboolean
+spor_counts_in (const SporSignups *signups,
+                int signup,
+                const SporDimension *dimension,
+                guint category)
+{
+  guint categories[32];
+  guint n = signup < 0 ? 0
+                       : spor_signup_categories (signups, spor_signups_row (signups, signup),
+                                                 dimension, categories);
+
+  for (guint c = 0; c < n; c++)
+    if (categories[c] == category)
+      return TRUE;
+  return FALSE;
+}
+
+/* Of those of @row's categories with too few people in @scope, the one with the most missing;
+ * without those of @instead_of (-1: nobody), whose seat it would be. */
 static SporGap
 spor_scope_measure_widest_gap (const SporScopeMeasure *self,
                                const SporSignups *signups,
-                               const SporSignupRow *row)
+                               const SporSignupRow *row,
+                               int instead_of)
 {
   SporGap widest = { self, NULL, NULL, HALF_A_PERSON };
 
@@ -245,38 +264,89 @@ spor_scope_measure_widest_gap (const SporScopeMeasure *self,
               = &g_array_index (dimension->categories, SporCategoryMeasure, categories[c]);
           double missing = spor_category_measure_missing (category, self);
 
-          if (missing > widest.missing)
+          if (missing > widest.missing
+              && !spor_counts_in (signups, instead_of, dimension->dimension, categories[c]))
             widest = (SporGap){ self, dimension->dimension, category, missing };
         }
     }
   return widest;
 }
 
-gboolean
+/* (nullable): why @signup cannot have a seat of their track, a free one or that of @instead_of. */
+static SporBreach *
+spor_seat_obstacle (const SporComposition *composition, guint signup, int instead_of)
+{
+  const SporMove move = { .signup = signup,
+                          .to = SPOR_SPOT_SEATED,
+                          .track = spor_signups_row (composition->signups, signup)->track,
+                          .position = -1,
+                          .swap_with = instead_of };
+
+  return spor_composition_check_move (composition, &move);
+}
+
+/* The widest that a swap allowed by the rules fills. */
+static SporGap
+spor_measure_gap_by_swap (const SporMeasure *self, const SporComposition *composition, guint signup)
+{
+  const SporScopeMeasure *group = g_ptr_array_index (self->scopes, 0);
+  const SporSignupRow *row = spor_signups_row (composition->signups, signup);
+  const GArray *seated = composition->seated[row->track];
+  SporGap widest = { group, NULL, NULL, HALF_A_PERSON };
+
+  for (guint i = 0; i < seated->len; i++)
+    {
+      guint other = g_array_index (seated, guint, i);
+      SporGap gap = spor_scope_measure_widest_gap (group, composition->signups, row, other);
+      g_autoptr (SporBreach) breach = NULL;
+
+      if (gap.category && gap.missing > widest.missing)
+        breach = spor_seat_obstacle (composition, signup, other);
+      if (gap.category && gap.missing > widest.missing && !breach)
+        widest = gap;
+    }
+  return widest;
+}
+
+static gboolean
+spor_may_fill_gap (const SporComposition *composition, guint signup)
+{
+  const SporSignupRow *row = spor_signups_row (composition->signups, signup);
+
+  return row->status == SPOR_STATUS_ELIGIBLE && row->track >= 0
+         && spor_composition_find (composition, signup, NULL, NULL) != SPOR_SPOT_SEATED
+         && spor_composition_get_mark (composition, signup) != SPOR_MARK_BARRED;
+}
+
+SporGapFill
 spor_measure_fills_gap (const SporMeasure *self,
                         const SporComposition *composition,
                         guint signup,
-                        char **text)
+                        char **text,
+                        char **how)
 {
   const SporSignupRow *row = spor_signups_row (composition->signups, signup);
-  SporGap gap;
+  g_autoptr (SporBreach) breach = NULL;
   g_autofree char *label = NULL;
+  SporGap gap;
 
-  if (row->status != SPOR_STATUS_ELIGIBLE
-      || spor_composition_find (composition, signup, NULL, NULL) == SPOR_SPOT_SEATED
-      || spor_composition_get_mark (composition, signup) == SPOR_MARK_BARRED)
-    return FALSE;
-
+  if (!spor_may_fill_gap (composition, signup))
+    return SPOR_GAP_NOT_FILLED;
   gap = spor_scope_measure_widest_gap (g_ptr_array_index (self->scopes, 0), composition->signups,
-                                       row);
+                                       row, -1);
+  if (gap.category && (breach = spor_seat_obstacle (composition, signup, -1)))
+    gap = spor_measure_gap_by_swap (self, composition, signup);
   if (!gap.category)
-    return FALSE;
+    return SPOR_GAP_NOT_FILLED;
 
+  label = spor_dimension_category_label (gap.dimension, gap.category->category);
   if (text)
-    {
-      label = spor_dimension_category_label (gap.dimension, gap.category->category);
-      /* Translators: a category of the balance with too few people: "Region Nordjylland" */
-      *text = g_strdup_printf (_ ("Fills a gap (%s)"), label);
-    }
-  return TRUE;
+    *text = g_strdup_printf (
+        /* Translators: a category of the balance with too few people: "Region Nordjylland" */
+        breach ? _ ("Could fill a gap (%s)") : _ ("Fills a gap (%s)"), label);
+  if (how)
+    *how = breach ? g_strdup_printf ("%s %s", breach->text,
+                                     _ ("Only in exchange for somebody who has a seat there."))
+                  : NULL;
+  return breach ? SPOR_GAP_BY_SWAP : SPOR_GAP_BY_SEAT;
 }

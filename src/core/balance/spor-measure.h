@@ -72,21 +72,34 @@ typedef struct
 /* The same for one of @self's scopes: SporShortage*. (transfer full) */
 GPtrArray *spor_measure_shortages (const SporMeasure *self, guint scope);
 
+/* How a candidate's seat would come about that helps a category with too few people. */
+typedef enum
+{
+  SPOR_GAP_NOT_FILLED,
+  SPOR_GAP_BY_SEAT, /* a free one */
+  SPOR_GAP_BY_SWAP, /* somebody else's, who does not count in that category */
+} SporGapFill;
+
 /**
  * spor_measure_fills_gap:
  * @self: of @composition
  * @signup: a candidate
  * @text: (out) (optional) (transfer full): names the gap, "Fills a gap (Region Nordjylland)"; set
- * only when %TRUE is returned
+ * only when one is filled
+ * @how: (out) (optional) (nullable) (transfer full): why there is no free seat for @signup, and
+ * that it takes a swap, in sentences; %NULL with a free seat; set only when a gap is filled
  *
  * Whether a seat for @signup would help a category that the group has too few of for its size, by
- * more than half a person; the one with the most missing. Nobody who is seated, or cannot be, fills
- * a gap.
+ * more than half a person; the one with the most missing. A seat is one in the track signed up for
+ * that the rules allow now. Nobody who is seated, or cannot be, fills a gap.
+ *
+ * Returns: how; %SPOR_GAP_NOT_FILLED is 0
  */
-gboolean spor_measure_fills_gap (const SporMeasure *self,
-                                 const SporComposition *composition,
-                                 guint signup,
-                                 char **text);
+SporGapFill spor_measure_fills_gap (const SporMeasure *self,
+                                    const SporComposition *composition,
+                                    guint signup,
+                                    char **text,
+                                    char **how);
 
 /* Whether nobody has a seat: then its figures say nothing. */
 gboolean spor_measure_is_empty (const SporMeasure *self);

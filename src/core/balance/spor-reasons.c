@@ -3,6 +3,7 @@
 
 #include "spor-language.h"
 #include "spor-tally.h"
+#include "spor-text.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -286,4 +287,34 @@ spor_reasons_text (const SporReasons *self, guint signup)
   /* Translators: why somebody is seated, who is pinned; then what sets them apart: "One of 47:
    * Nordjylland" */
   return g_strdup_printf (_ ("Must have · %s"), others);
+}
+
+char *
+spor_reasons_sentence (const SporReasons *self, guint signup)
+{
+  const SporTrait *trait = spor_reasons_trait (self, signup);
+  g_autoptr (GArray) cited = spor_reasons_cited (self, signup);
+  g_autoptr (GPtrArray) labels = g_ptr_array_new_with_free_func (g_free);
+  g_autofree char *profile = NULL;
+  guint number;
+
+  if (cited->len == 0)
+    return NULL;
+  for (guint i = 0; i < cited->len; i++)
+    {
+      const SporCited *one = &g_array_index (cited, SporCited, i);
+
+      g_ptr_array_add (labels, spor_dimension_category_label (one->dimension, one->category));
+    }
+  profile = spor_text_list (labels);
+  number = spor_round_track (self->round, trait->body)->number;
+  if (trait->n_alike == 1)
+    /* Translators: the number of a track, and categories of the balance that nobody else has
+     * together: "Region Midtjylland and Størrelse: Lille" */
+    return g_strdup_printf (_ ("The only candidate for track %u with this profile: %s."), number,
+                            profile);
+  /* Translators: a number of people, the number of a track, and categories of the balance that they
+   * all have */
+  return g_strdup_printf (_ ("One of %u candidates for track %u with this profile: %s."),
+                          trait->n_alike, number, profile);
 }

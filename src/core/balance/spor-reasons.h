@@ -40,6 +40,11 @@ const char *spor_category_short_name (const SporCategory *self);
  * (transfer full): NULL where the count is 0. */
 char *spor_reasons_text (const SporReasons *self, guint signup);
 
+/* The same in a whole sentence, for who does not know the short one, and without what is pinned:
+ * "The only candidate for track 1 with this profile: Region Midtjylland and Størrelse: Lille."
+ * (nullable) (transfer full): %NULL where the count is 0. */
+char *spor_reasons_sentence (const SporReasons *self, guint signup);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SporReasons, spor_reasons_unref)
 
 G_END_DECLS

@@ -173,3 +173,16 @@ spor_time_format_full (gint64 instant)
   return g_strdup_printf (C_ ("date", "%1$d %2$s %3$d, %4$02d:%5$02d"), day.day,
                           month_name (day.month), day.year, day.hour, day.minute);
 }
+
+char *
+spor_time_format_second (gint64 instant)
+{
+  if (instant == SPOR_TIME_NONE)
+    return g_strdup ("");
+
+  SporCivil day = spor_civil_from_wall (spor_civil_wall (instant));
+  /* Translators: a date with a time of day: day, name of the month, year, hour (0–23), minute,
+   * second. */
+  return g_strdup_printf (C_ ("date", "%1$d %2$s %3$d, %4$02d:%5$02d:%6$02d"), day.day,
+                          month_name (day.month), day.year, day.hour, day.minute, day.second);
+}

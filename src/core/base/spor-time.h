@@ -76,4 +76,8 @@ char *spor_time_format_month (gint64 instant);
 /* With the time of day: "3. marts 2025 kl. 18.49" / "3 March 2025, 18:49". */
 char *spor_time_format_full (gint64 instant);
 
+/* The same with the seconds, where two instants of a minute have to be told apart: "3. marts 2025
+ * kl. 18.49.08" / "3 March 2025, 18:49:08". */
+char *spor_time_format_second (gint64 instant);
+
 G_END_DECLS

@@ -100,6 +100,19 @@ spor_import_text_kept (const SporRound *round, SporField field, const char *text
   return *shown ? g_steal_pointer (&shown) : g_strdup (_ ("nothing"));
 }
 
+/* What differs in its seconds alone, in which a time is not shown elsewhere, is shown with them. */
+static void
+spor_import_text_tell_apart (const SporFieldChange *change, char **before, char **after)
+{
+  if (!g_str_equal (*before, *after)
+      || (change->field != SPOR_FIELD_CREATED && change->field != SPOR_FIELD_CLOSED))
+    return;
+  g_free (*before);
+  g_free (*after);
+  *before = spor_time_format_second (spor_time_from_iso (change->before));
+  *after = spor_time_format_second (spor_time_from_iso (change->after));
+}
+
 char *
 spor_import_text_change (const SporRound *round, const SporFieldChange *change)
 {
@@ -109,6 +122,7 @@ spor_import_text_change (const SporRound *round, const SporFieldChange *change)
   g_autofree char *old = NULL;
   g_autofree char *new = NULL;
 
+  spor_import_text_tell_apart (change, &before, &after);
   spor_text_excerpts (before, after, SPOR_TEXT_EXCERPT, &old, &new);
   if (change->kept)
     /* Translators: a field, what stands in the book, what stands in the file */

@@ -253,6 +253,15 @@ spor_round_copy_as_new (const SporRound *self, const char *name)
   return copy;
 }
 
+void
+spor_round_drop_past_days (SporRound *self, gint64 now)
+{
+  if (self->deadline != SPOR_TIME_NONE && self->deadline <= now)
+    self->opens = self->deadline = SPOR_TIME_NONE;
+  if (self->reply_by != SPOR_TIME_NONE && spor_time_day_end (self->reply_by) <= now)
+    self->reply_by = SPOR_TIME_NONE;
+}
+
 SporRound *
 spor_round_ref (SporRound *self)
 {

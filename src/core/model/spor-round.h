@@ -9,8 +9,8 @@ G_BEGIN_DECLS
 /* A role or a sector that a sign-up can name. */
 typedef struct
 {
-  char *key; /* stable, machine-readable: "super-user", "school" */
-  char *name; /* as people read it: "Superbruger" */
+  char *key;      /* stable, machine-readable: "super-user", "school" */
+  char *name;     /* as people read it: "Superbruger" */
   char **aliases; /* other answers that mean it: "PLC"; NULL-terminated, may be empty */
 } SporOption;
 
@@ -18,19 +18,20 @@ typedef struct
 {
   char *id;
   guint number; /* 1, 2 … as in "Spor 1" */
-  char *name; /* "Implementering" */
+  char *name;   /* "Implementering" */
   guint seats_min, seats_max;
   guint per_municipality; /* most seats for one municipality; 0 = any number */
-  guint32 roles; /* bit i: round->roles[i] qualifies; 0 = any role, or none, does */
+  guint32 roles;          /* bit i: round->roles[i] qualifies; 0 = any role, or none, does */
 } SporTrack;
 
 typedef enum
 {
   SPOR_DIMENSION_REGION, /* category keys are region codes */
-  SPOR_DIMENSION_SIZE, /* by population; categories have lower and upper */
+  SPOR_DIMENSION_SIZE,   /* by population; categories have lower and upper */
   SPOR_DIMENSION_SECTOR, /* category keys are sector keys */
-  SPOR_DIMENSION_ROLE, /* category keys are role keys */
-  SPOR_DIMENSION_EXTRA, /* category keys are values of the extra field named by the dimension's key */
+  SPOR_DIMENSION_ROLE,   /* category keys are role keys */
+  SPOR_DIMENSION_EXTRA,  /* category keys are values of the extra field named by the dimension's key
+                          */
 } SporDimensionKind;
 
 typedef struct
@@ -38,7 +39,7 @@ typedef struct
   char *key;
   char *name;
   gint64 target_num, target_den; /* the target share as a fraction; a dimension's add up to 1 */
-  int min, max; /* hard limits in persons, -1 = none */
+  int min, max;                  /* hard limits in persons, -1 = none */
   guint lower, upper; /* SPOR_DIMENSION_SIZE: lower <= population < upper (0 = no upper limit) */
 } SporCategory;
 
@@ -49,8 +50,8 @@ typedef struct
   char *name;
   SporDimensionKind kind;
   double weight;
-  gboolean for_group; /* counts in the whole group's deviation */
-  guint32 for_tracks; /* bit i: counts in round->tracks[i]'s deviation */
+  gboolean for_group;    /* counts in the whole group's deviation */
+  guint32 for_tracks;    /* bit i: counts in round->tracks[i]'s deviation */
   GPtrArray *categories; /* SporCategory* */
 } SporDimension;
 
@@ -61,17 +62,17 @@ typedef struct
   gatomicrefcount ref_count;
   char *id;
   char *name;
-  gint64 opens; /* first instant, or SPOR_TIME_NONE */
-  gint64 deadline; /* first instant that is too late (midnight after the last day), or NONE */
-  gint64 reply_by; /* an instant on the promised day, or NONE */
-  char *contact; /* e-mail address */
-  char *read_only; /* why nothing of its book can be changed, in a sentence; NULL: it can */
+  gint64 opens;       /* first instant, or SPOR_TIME_NONE */
+  gint64 deadline;    /* first instant that is too late (midnight after the last day), or NONE */
+  gint64 reply_by;    /* an instant on the promised day, or NONE */
+  char *contact;      /* e-mail address */
+  char *read_only;    /* why nothing of its book can be changed, in a sentence; NULL: it can */
   gint64 archived_at; /* since when it is archived and does not change, or NONE */
-  GPtrArray *tracks; /* SporTrack*, by number */
-  GPtrArray *roles; /* SporOption*, at most 32 */
+  GPtrArray *tracks;  /* SporTrack*, by number */
+  GPtrArray *roles;   /* SporOption*, at most 32 */
   GPtrArray *sectors; /* SporOption*, at most 32 */
   GPtrArray *organisations; /* SporOption*: those outside the municipalities known to take part */
-  GPtrArray *dimensions; /* SporDimension*, in the order shown */
+  GPtrArray *dimensions;    /* SporDimension*, in the order shown */
   SporPlaces *places;
 } SporRound;
 
@@ -81,18 +82,18 @@ GType spor_round_get_type (void);
 /* An empty round with a new id; fill the arrays before sharing it. */
 SporRound *spor_round_new (SporPlaces *places);
 
-/* The preset "FBS 2.0": two tracks, three roles, two sectors, Sydslesvig, four dimensions with targets by
- * number of municipalities, deadline 3 March 2025. */
+/* The preset "FBS 2.0": two tracks, three roles, two sectors, Sydslesvig, four dimensions with
+ * targets by number of municipalities, deadline 3 March 2025. */
 SporRound *spor_round_new_fbs2 (SporPlaces *places);
 
-/* A round for any other group: one track for everybody, no roles, no kinds of library; regions and sizes
- * with targets by number of municipalities. */
+/* A round for any other group: one track for everybody, no roles, no kinds of library; regions and
+ * sizes with targets by number of municipalities. */
 SporRound *spor_round_new_plain (SporPlaces *places);
 
 /* What a new round can begin with. */
 typedef struct
 {
-  const char *key; /* "fbs2" */
+  const char *key;  /* "fbs2" */
   const char *name; /* translated, for a choice */
   const char *description;
   SporRound *(*make) (SporPlaces *places);
@@ -126,6 +127,10 @@ gboolean spor_round_is_open (const SporRound *self);
 /* Another round with the same settings, not archived. */
 SporRound *spor_round_copy_as_new (const SporRound *self, const char *name);
 
+/* Takes the deadline, and the opening before it, out of @self if it has passed at @now, and the day
+ * to reply by if that is over: they were those of another group. Before sharing it. */
+void spor_round_drop_past_days (SporRound *self, gint64 now);
+
 SporRound *spor_round_ref (SporRound *self);
 void spor_round_unref (SporRound *self);
 
@@ -135,11 +140,8 @@ SporTrack *spor_track_new (guint number, const char *name, guint min, guint max,
 void spor_track_free (SporTrack *self);
 SporDimension *spor_dimension_new (SporDimensionKind kind, const char *key, const char *name);
 void spor_dimension_free (SporDimension *self);
-SporCategory *spor_dimension_add (SporDimension *self,
-                                  const char *key,
-                                  const char *name,
-                                  gint64 target_num,
-                                  gint64 target_den);
+SporCategory *spor_dimension_add (
+    SporDimension *self, const char *key, const char *name, gint64 target_num, gint64 target_den);
 
 guint spor_round_n_tracks (const SporRound *self);
 const SporTrack *spor_round_track (const SporRound *self, guint index);
@@ -154,10 +156,13 @@ int spor_options_find_key (const GPtrArray *options, const char *key);
 /**
  * spor_options_parse:
  * @options: SporOption*
- * @text: (nullable): one or several answers: "Superbruger, Systemadministrator", "plc", "super-user"
- * @rest: (out) (optional) (nullable) (transfer full): the answers that are none of them, joined by ", "
+ * @text: (nullable): one or several answers: "Superbruger, Systemadministrator", "plc",
+ * "super-user"
+ * @rest: (out) (optional) (nullable) (transfer full): the answers that are none of them, joined by
+ * ", "
  *
- * Case and accents do not matter; answers are separated by comma, semicolon, slash, line feed, "og" or "&".
+ * Case and accents do not matter; answers are separated by comma, semicolon, slash, line feed, "og"
+ * or "&".
  *
  * Returns: bit i for options[i]
  */
@@ -167,7 +172,8 @@ guint32 spor_options_parse (const GPtrArray *options, const char *text, char **r
 char *spor_options_names (const GPtrArray *options, guint32 bits);
 char *spor_options_keys (const GPtrArray *options, guint32 bits);
 
-/* Index of the track that an answer names ("Spor 2: Uddannelse", "spor 2", "2", "uddannelse"), or -1. */
+/* Index of the track that an answer names ("Spor 2: Uddannelse", "spor 2", "2", "uddannelse"), or
+ * -1. */
 int spor_round_parse_track (const SporRound *self, const char *text);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SporRound, spor_round_unref)

@@ -343,6 +343,8 @@ spor_store_make_round_like (SporStore *self, const char *from, const char *name,
   g_autoptr (SporRound) old = spor_store_load_round_by_id (self, from, error);
   g_autoptr (SporRound) new = old ? spor_round_copy_as_new (old, name) : NULL;
 
+  if (new)
+    spor_round_drop_past_days (new, g_get_real_time () / G_USEC_PER_SEC);
   return new &&spor_store_put_copied (self, old, new, error) ? g_steal_pointer (&new) : NULL;
 }
 

@@ -55,7 +55,8 @@ gboolean spor_store_do_in_round (
 gboolean spor_store_add_round (SporStore *self, const SporRound *round, GError **error);
 
 /* Adds a round with the settings of another: its rules, letters and terms for refunds, and nobody
- * in it; and shows it. @id: (out) (optional) (transfer full). */
+ * in it, without a deadline or a day to reply by that has passed; and shows it. @id: (out)
+ * (optional) (transfer full). */
 gboolean spor_store_copy_round (
     SporStore *self, const char *from, const char *name, char **id, GError **error);
 

@@ -425,6 +425,19 @@ spor_board_get_reason (SporBoard *self, SporSignup *signup, guint *count)
   return *count > 0 ? spor_reasons_text (reasons, index) : NULL;
 }
 
+char *
+spor_board_get_reason_sentence (SporBoard *self, SporSignup *signup)
+{
+  SporReasons *reasons;
+  int index;
+
+  g_return_val_if_fail (SPOR_IS_BOARD (self), NULL);
+
+  reasons = spor_prospect_get_reasons (self->prospect);
+  index = spor_board_index (self, signup);
+  return reasons && index >= 0 ? spor_reasons_sentence (reasons, index) : NULL;
+}
+
 double
 spor_board_get_chance (SporBoard *self, SporSignup *signup)
 {

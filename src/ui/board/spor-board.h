@@ -43,6 +43,9 @@ SporForesight *spor_board_get_foresight (SporBoard *self); /* borrowed */
  * many share it. (nullable) (transfer full) */
 char *spor_board_get_reason (SporBoard *self, SporSignup *signup, guint *count);
 
+/* The same in a whole sentence. (nullable) (transfer full) */
+char *spor_board_get_reason_sentence (SporBoard *self, SporSignup *signup);
+
 /* The chance that @signup had in the draw that the composition came from; below 0: none. */
 double spor_board_get_chance (SporBoard *self, SporSignup *signup);
 

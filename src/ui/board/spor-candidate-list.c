@@ -72,6 +72,7 @@ spor_candidate_list_show_card (SporCandidateList *self, GtkListItem *item)
       = g_list_model_get_item (G_LIST_MODEL (self->pool), gtk_list_item_get_position (item));
   SporComposition *composition = spor_board_get_composition (self->board);
   g_autofree char *gap = NULL;
+  g_autofree char *how = NULL;
 
   if (!signup)
     return;
@@ -79,7 +80,8 @@ spor_candidate_list_show_card (SporCandidateList *self, GtkListItem *item)
   if (composition && spor_composition_is_open (composition)
       && composition->signups == spor_signup_get_signups (signup))
     spor_measure_fills_gap (spor_board_get_measure (self->board), composition,
-                            spor_signup_get_index (signup), &gap);
+                            spor_signup_get_index (signup), &gap, &how);
+  spor_card_set_exchange (SPOR_CARD (gtk_list_item_get_child (item)), how);
   spor_card_set_signup (SPOR_CARD (gtk_list_item_get_child (item)), signup, gap, FALSE);
 }
 

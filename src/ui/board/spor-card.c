@@ -34,11 +34,13 @@ struct _SporCard
   GtkLabel *unfit_label;
   GtkLabel *reason;
   GtkWidget *gap;
+  GtkImage *gap_star;
   GtkLabel *gap_label;
 
   /* owned */
   SporBoard *board;
   SporSignup *signup;
+  char *exchange;  /* what filling the gap takes but a free seat; NULL: nothing */
   GtkWidget *menu; /* the popover, while it is open */
 
   guint place_in_line; /* from 1; 0 = in no line */
@@ -382,11 +384,10 @@ spor_card_describe (SporCard *self)
   g_autofree char *place = spor_card_place (signups, row);
   g_autofree char *traits = spor_card_traits (signups, row);
   double chance = self->board ? spor_board_get_chance (self->board, self->signup) : -1;
-  guint count;
   g_autofree char *pseudonym
       = self->board ? spor_board_get_pseudonym (self->board, self->signup) : NULL;
   g_autofree char *reason
-      = self->board ? spor_board_get_reason (self->board, self->signup, &count) : NULL;
+      = self->board ? spor_board_get_reason_sentence (self->board, self->signup) : NULL;
   g_autofree char *seat = spor_card_describe_seat (self);
   g_autofree char *track = seat ? NULL : spor_card_describe_track (self);
 
@@ -396,7 +397,10 @@ spor_card_describe (SporCard *self)
   spor_append_line (all, place);
   spor_append_line (all, traits);
   if (gtk_widget_get_visible (self->gap))
-    spor_append_line (all, gtk_label_get_label (self->gap_label));
+    {
+      spor_append_line (all, gtk_label_get_label (self->gap_label));
+      spor_append_line (all, self->exchange);
+    }
   spor_append_line (all, reason);
   if (chance >= 0)
     {
@@ -465,12 +469,20 @@ spor_card_dispose (GObject *object)
 }
 
 static void
+spor_card_finalize (GObject *object)
+{
+  g_free (SPOR_CARD (object)->exchange);
+  G_OBJECT_CLASS (spor_card_parent_class)->finalize (object);
+}
+
+static void
 spor_card_class_init (SporCardClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   object_class->dispose = spor_card_dispose;
+  object_class->finalize = spor_card_finalize;
 
   gtk_widget_class_set_css_name (widget_class, "card");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
@@ -491,6 +503,7 @@ spor_card_class_init (SporCardClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SporCard, unfit_label);
   gtk_widget_class_bind_template_child (widget_class, SporCard, reason);
   gtk_widget_class_bind_template_child (widget_class, SporCard, gap);
+  gtk_widget_class_bind_template_child (widget_class, SporCard, gap_star);
   gtk_widget_class_bind_template_child (widget_class, SporCard, gap_label);
   gtk_widget_class_bind_template_callback (widget_class, on_drag_prepared_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_drag_began_cb);
@@ -636,6 +649,25 @@ spor_card_clear (SporCard *self)
   gtk_widget_set_visible (self->gap, FALSE);
 }
 
+/* Its star is hollow where it takes a swap. */
+static void
+spor_card_show_gap (SporCard *self, const char *gap)
+{
+  gtk_widget_set_visible (self->gap, gap != NULL);
+  gtk_image_set_from_icon_name (self->gap_star,
+                                self->exchange ? "non-starred-symbolic" : "starred-symbolic");
+  gtk_label_set_label (self->gap_label, gap ? gap : "");
+}
+
+void
+spor_card_set_exchange (SporCard *self, const char *how)
+{
+  g_return_if_fail (SPOR_IS_CARD (self));
+
+  g_free (self->exchange);
+  self->exchange = g_strdup (how);
+}
+
 void
 spor_card_set_signup (SporCard *self, SporSignup *signup, const char *gap, gboolean compact)
 {
@@ -669,8 +701,7 @@ spor_card_set_signup (SporCard *self, SporSignup *signup, const char *gap, gbool
   spor_card_show_status (self, row->status, place, compact);
   if (!compact)
     spor_card_show_track (self, traits);
-  gtk_widget_set_visible (self->gap, gap && !compact);
-  gtk_label_set_label (self->gap_label, gap ? gap : "");
+  spor_card_show_gap (self, compact ? NULL : gap);
   if (self->board)
     {
       spor_card_show_mark (self, spor_board_get_mark (self->board, signup));

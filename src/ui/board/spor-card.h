@@ -20,6 +20,10 @@ void spor_card_set_dense (SporCard *self, gboolean dense);
 /* Its place in line, from 1, shown with the next spor_card_set_signup(); 0 = in no line. */
 void spor_card_set_rank (SporCard *self, guint rank);
 
+/* @how (nullable): what it takes to fill the gap where there is no free seat, in sentences; shown
+ * with the next spor_card_set_signup(), which names the gap. */
+void spor_card_set_exchange (SporCard *self, const char *how);
+
 /* @signup %NULL empties the card. @gap (nullable): what gap the person fills, in words. @compact:
  * two short lines, for waiting lists. */
 void spor_card_set_signup (SporCard *self, SporSignup *signup, const char *gap, gboolean compact);

@@ -157,7 +157,8 @@ spor_pool_fill (SporPool *self, SporComposition *composition, const SporMeasure 
       self->n_candidates++;
       if (!spor_pool_passes (self, spor_signups_row (self->signups, signup), words))
         continue;
-      if (self->filter.gaps_only && !spor_measure_fills_gap (measure, composition, signup, NULL))
+      if (self->filter.gaps_only
+          && !spor_measure_fills_gap (measure, composition, signup, NULL, NULL))
         continue;
       g_array_append_val (self->shown, signup);
     }

@@ -16,7 +16,7 @@ typedef struct
   int track;          /* index of the track signed up for, -1 = any */
   int region;         /* index in places, -1 = any */
   int sector;         /* index in round->sectors, -1 = any */
-  gboolean gaps_only; /* only those who fill a gap */
+  gboolean gaps_only; /* only those who fill a gap, or could by a swap */
 } SporPoolFilter;
 
 SporPool *spor_pool_new (void);

@@ -322,18 +322,23 @@ spor_export_window_add_kind (SporExportWindow *self, const SporExportKind *kind,
   return check;
 }
 
-/* How much speaks for a kind: it was asked for, or was taken last time, or is there at all. */
+/* How much speaks for a kind: it is asked for, best of all if it was taken last time, else the
+ * earlier the better; or it was taken last time, or is there at all. */
 static guint
-spor_export_kind_rank (const SporExportKind *self, const char *key, const char *last)
+spor_export_kind_rank (const SporExportKind *self, const char *const *keys, const char *last)
 {
-  if (g_strcmp0 (self->key, key) == 0)
-    return 3;
-  return g_strcmp0 (self->key, last) == 0 ? 2 : 1;
+  gboolean is_last = g_strcmp0 (self->key, last) == 0;
+  guint n = g_strv_length ((GStrv)keys);
+
+  for (guint i = 0; i < n; i++)
+    if (g_str_equal (self->key, keys[i]))
+      return is_last ? n + 3 : n + 2 - i;
+  return is_last ? 2 : 1;
 }
 
 /* Of those that can be written, the one that most speaks for is chosen. */
 static void
-spor_export_window_add_kinds (SporExportWindow *self, const char *key)
+spor_export_window_add_kinds (SporExportWindow *self, const char *const *keys)
 {
   g_autofree char *last
       = self->settings ? g_settings_get_string (self->settings, "export-kind") : NULL;
@@ -346,7 +351,7 @@ spor_export_window_add_kinds (SporExportWindow *self, const char *key)
       GtkWidget *check = spor_export_window_add_kind (self, kinds[i], group);
 
       guint rank
-          = gtk_widget_is_sensitive (check) ? spor_export_kind_rank (kinds[i], key, last) : 0;
+          = gtk_widget_is_sensitive (check) ? spor_export_kind_rank (kinds[i], keys, last) : 0;
 
       if (rank > best)
         {
@@ -451,11 +456,19 @@ spor_export_window_init (SporExportWindow *self)
 GtkWindow *
 spor_export_window_new (const SporExportPlace *place, const char *key)
 {
+  const char *const keys[] = { key, NULL };
+
+  return spor_export_window_new_for (place, keys);
+}
+
+GtkWindow *
+spor_export_window_new_for (const SporExportPlace *place, const char *const *keys)
+{
   SporExportWindow *self
       = g_object_new (SPOR_TYPE_EXPORT_WINDOW, "transient-for", place->window, NULL);
 
   spor_text_scale_window (GTK_WINDOW (self));
   self->place = *place;
-  spor_export_window_add_kinds (self, key);
+  spor_export_window_add_kinds (self, keys);
   return GTK_WINDOW (self);
 }

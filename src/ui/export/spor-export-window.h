@@ -20,4 +20,8 @@ G_DECLARE_FINAL_TYPE (SporExportWindow, spor_export_window, SPOR, EXPORT_WINDOW,
  * written; else it is the last */
 GtkWindow *spor_export_window_new (const SporExportPlace *place, const char *key);
 
+/* The same for several that would do, the first of which is the most likely, if none of them is the
+ * last. @keys: %NULL-terminated, perhaps empty */
+GtkWindow *spor_export_window_new_for (const SporExportPlace *place, const char *const *keys);
+
 G_END_DECLS

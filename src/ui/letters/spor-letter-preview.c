@@ -19,6 +19,8 @@ struct _SporLetterPreview
   GtkWidget *deeds;
   GtkWidget *copy;
   GtkWidget *note;
+  GtkButton *note_button;
+  GMenu *letter_deeds;
   GtkWidget *more; /* in which these two are, where there is little room */
   GtkScrolledWindow *page;
   GtkTextBuffer *body;
@@ -43,6 +45,8 @@ spor_letter_preview_class_init (SporLetterPreviewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SporLetterPreview, deeds);
   gtk_widget_class_bind_template_child (widget_class, SporLetterPreview, copy);
   gtk_widget_class_bind_template_child (widget_class, SporLetterPreview, note);
+  gtk_widget_class_bind_template_child (widget_class, SporLetterPreview, note_button);
+  gtk_widget_class_bind_template_child (widget_class, SporLetterPreview, letter_deeds);
   gtk_widget_class_bind_template_child (widget_class, SporLetterPreview, more);
   gtk_widget_class_bind_template_child (widget_class, SporLetterPreview, page);
   gtk_widget_class_bind_template_child (widget_class, SporLetterPreview, body);
@@ -68,6 +72,28 @@ spor_letter_preview_init (SporLetterPreview *self)
     spor_letter_preview_give_room (self);
 }
 
+/* What is noted already is noted once more, for today. @at: when they got it last */
+static void
+spor_letter_preview_name_note (SporLetterPreview *self, gint64 at)
+{
+  const char *label = at == SPOR_TIME_NONE ? _ ("_Note as Written") : _ ("_Note as Written Again");
+  g_autofree char *day = spor_time_format_date (at);
+  g_autofree char *about
+      = at == SPOR_TIME_NONE
+            ? g_strdup (_ ("For a letter that went another way: the book notes that this person "
+                           "got it"))
+            /* Translators: a date */
+            : g_strdup_printf (_ ("It is noted for %s: the book notes that this person got it once "
+                                  "more today"),
+                               day);
+
+  gtk_button_set_label (self->note_button, label);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->note_button), about);
+  g_menu_remove (self->letter_deeds,
+                 g_menu_model_get_n_items (G_MENU_MODEL (self->letter_deeds)) - 1);
+  g_menu_append (self->letter_deeds, label, "letters.note");
+}
+
 void
 spor_letter_preview_show (SporLetterPreview *self, const SporLetters *letters, guint index)
 {
@@ -86,6 +112,7 @@ spor_letter_preview_show (SporLetterPreview *self, const SporLetters *letters, g
   gtk_label_set_label (self->to, to);
   gtk_label_set_label (self->subject, subject);
   gtk_text_buffer_set_text (self->body, body, -1);
+  spor_letter_preview_name_note (self, spor_letters_get (letters, index)->sent_at);
   gtk_stack_set_visible_child_name (self->stack, "letter");
 }
 

@@ -32,6 +32,7 @@ enum
 {
   PROP_BOOK = 1,
   PROP_SEARCH_MODE,
+  PROP_SEARCHABLE,
   N_PROPS
 };
 
@@ -179,6 +180,13 @@ on_search_mode_changed_cb (SporMeetingsPage *self)
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SEARCH_MODE]);
 }
 
+/* Whether there is anything to search in. */
+static gboolean
+spor_meetings_page_is_searchable (SporMeetingsPage *self)
+{
+  return g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), "list") == 0;
+}
+
 /* --- Book ----------------------------------------------------------------------------------- */
 
 /* Whether the keyboard is on a meeting that is gone, or was, and its field has been left for what
@@ -214,6 +222,7 @@ on_snapshot_changed_cb (SporMeetingsPage *self)
     spor_meeting_list_show (self->list, spor_book_get_snapshot (self->book));
   on_chosen_cb (self);
   gtk_stack_set_visible_child_name (self->stack, some ? "list" : "empty");
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SEARCHABLE]);
   if (homeless)
     spor_meetings_page_return_keyboard (self);
 }
@@ -244,6 +253,9 @@ spor_meetings_page_get_property (GObject *object, guint id, GValue *value, GPara
       break;
     case PROP_SEARCH_MODE:
       g_value_set_boolean (value, gtk_search_bar_get_search_mode (self->search_bar));
+      break;
+    case PROP_SEARCHABLE:
+      g_value_set_boolean (value, spor_meetings_page_is_searchable (self));
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
@@ -293,6 +305,9 @@ spor_meetings_page_class_init (SporMeetingsPageClass *klass)
   properties[PROP_SEARCH_MODE]
       = g_param_spec_boolean ("search-mode", NULL, NULL, FALSE,
                               G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
+  properties[PROP_SEARCHABLE]
+      = g_param_spec_boolean ("searchable", NULL, NULL, FALSE,
+                              G_PARAM_READABLE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   g_type_ensure (SPOR_TYPE_MEETING_LIST);
@@ -328,6 +343,8 @@ spor_meetings_page_focus_search (SporMeetingsPage *self)
 {
   g_return_if_fail (SPOR_IS_MEETINGS_PAGE (self));
 
+  if (!spor_meetings_page_is_searchable (self))
+    return;
   gtk_search_bar_set_search_mode (self->search_bar, TRUE);
   spor_focus_search (GTK_WIDGET (self->search));
 }

@@ -61,11 +61,13 @@ spor_move_list_describe (const SporProposal *proposal, const SporReasons *reason
 }
 
 static GtkWidget *
-spor_move_row_new (const char *name, const char *about, SporChangeOfSeat change)
+spor_move_row_new (const char *name, const char *about, const char *why, SporChangeOfSeat change)
 {
   GtkWidget *row = spor_plain_row_new (name, about);
   GtkWidget *icon = gtk_image_new_from_icon_name (changes[change].icon);
   GtkWidget *label = gtk_label_new (_ (changes[change].label));
+
+  gtk_widget_set_tooltip_text (row, why);
 
   adw_action_row_add_prefix (ADW_ACTION_ROW (row), icon);
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), label);
@@ -92,13 +94,15 @@ spor_move_list_add_rows (const SporProposal *proposal,
     {
       guint signup = g_array_index (of->seated[track], guint, i);
       g_autofree char *about = NULL;
+      g_autofree char *why = NULL;
 
       if (spor_seats_have (other, track, signup) != (change == SPOR_STAYS))
         continue;
       about = spor_move_list_describe (proposal, reasons, signup);
+      why = reasons ? spor_reasons_sentence (reasons, signup) : NULL;
       adw_preferences_group_add (group,
                                  spor_move_row_new (spor_signups_row (of->signups, signup)->name,
-                                                    about, change));
+                                                    about, why, change));
       n++;
     }
   return n;

@@ -12,10 +12,12 @@ typedef struct
 {
   GtkWidget *from;
   SporSnapshot *snapshot;
+  SporPlaces *places;
   SporNewRoundChosen chosen;
   GtkEditable *name;
   GtkDropDown *beginning;
   GtkLabel *objection;
+  GtkLabel *days; /* what becomes of those that the beginning has */
 } SporNewRound;
 
 static void
@@ -25,6 +27,7 @@ spor_new_round_free (gpointer data)
 
   g_object_unref (asked->from);
   g_object_unref (asked->snapshot);
+  g_object_unref (asked->places);
   g_free (asked);
 }
 
@@ -72,6 +75,36 @@ on_response_cb (AdwMessageDialog *dialog, const char *response, SporNewRound *as
     asked->chosen (asked->from, name, preset ? (int)beginning : -1, entry ? entry->id : NULL);
 }
 
+/* (nullable) (transfer full): that sign-ups to a round like the preset would be late. */
+static char *
+spor_new_round_preset_days (SporNewRound *asked, guint preset)
+{
+  g_autoptr (SporRound) round = spor_preset_get (preset).make (asked->places);
+  g_autofree char *day = NULL;
+
+  if (round->deadline == SPOR_TIME_NONE || round->deadline > g_get_real_time () / G_USEC_PER_SEC)
+    return NULL;
+  day = spor_time_format_date (round->deadline - 1);
+  /* Translators: a date */
+  return g_strdup_printf (_ ("Its last day to sign up, %s, has passed: set another in Round "
+                             "Settings."),
+                          day);
+}
+
+static void
+on_beginning_chosen_cb (SporNewRound *asked)
+{
+  guint beginning = gtk_drop_down_get_selected (asked->beginning);
+  g_autofree char *days
+      = beginning < spor_presets_n ()
+            ? spor_new_round_preset_days (asked, beginning)
+            : g_strdup (_ ("Without its sign-ups, and without a last day to sign up or to reply by "
+                           "that has passed."));
+
+  gtk_label_set_label (asked->days, days ? days : "");
+  gtk_widget_set_visible (GTK_WIDGET (asked->days), days != NULL);
+}
+
 /* Presets, then the rounds that there are. */
 static GtkWidget *
 spor_new_round_beginning_new (SporNewRound *asked, const char *copy_of)
@@ -104,12 +137,13 @@ spor_new_round_content_new (SporNewRound *asked, const char *copy_of)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
   GtkWidget *name = gtk_entry_new ();
-  GtkWidget *objection = gtk_label_new ("");
+  GtkWidget *objection = gtk_label_new (""), *days = gtk_label_new ("");
   GtkWidget *beginning = spor_new_round_beginning_new (asked, copy_of);
 
   asked->name = GTK_EDITABLE (name);
   asked->beginning = GTK_DROP_DOWN (beginning);
   asked->objection = GTK_LABEL (objection);
+  asked->days = GTK_LABEL (days);
   gtk_entry_set_activates_default (GTK_ENTRY (name), TRUE);
   gtk_entry_set_placeholder_text (GTK_ENTRY (name), _ ("Name, such as FBS-faggruppe"));
   gtk_accessible_update_property (GTK_ACCESSIBLE (name), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Name"),
@@ -119,9 +153,14 @@ spor_new_round_content_new (SporNewRound *asked, const char *copy_of)
   gtk_label_set_xalign (GTK_LABEL (objection), 0);
   gtk_widget_add_css_class (objection, "error");
   gtk_widget_add_css_class (objection, "caption");
+  gtk_label_set_wrap (GTK_LABEL (days), TRUE);
+  gtk_label_set_max_width_chars (GTK_LABEL (days), 44);
+  gtk_label_set_xalign (GTK_LABEL (days), 0);
+  gtk_widget_add_css_class (days, "caption");
   gtk_box_append (GTK_BOX (box), name);
   gtk_box_append (GTK_BOX (box), objection);
   gtk_box_append (GTK_BOX (box), beginning);
+  gtk_box_append (GTK_BOX (box), days);
   return box;
 }
 
@@ -136,6 +175,7 @@ spor_new_round_ask (GtkWidget *from, SporBook *book, const char *copy_of, SporNe
 
   asked->from = g_object_ref (from);
   asked->snapshot = g_object_ref (spor_book_get_snapshot (book));
+  asked->places = g_object_ref (spor_book_get_places (book));
   asked->chosen = chosen;
   g_object_set_data_full (G_OBJECT (dialog), "spor-asked", asked, spor_new_round_free);
   adw_message_dialog_set_extra_child (message, spor_new_round_content_new (asked, copy_of));
@@ -147,6 +187,9 @@ spor_new_round_ask (GtkWidget *from, SporBook *book, const char *copy_of, SporNe
   adw_message_dialog_set_response_enabled (message, "create", FALSE);
   g_signal_connect_object (asked->name, "changed", G_CALLBACK (on_name_changed_cb), dialog,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_swapped (asked->beginning, "notify::selected",
+                            G_CALLBACK (on_beginning_chosen_cb), asked);
+  on_beginning_chosen_cb (asked);
   g_signal_connect (dialog, "response", G_CALLBACK (on_response_cb), asked);
   gtk_window_present (GTK_WINDOW (dialog));
   gtk_widget_grab_focus (GTK_WIDGET (asked->name));

@@ -182,8 +182,10 @@ spor_erasure_body (const SporErasure *self, const SporErasurePlan *plan)
   g_auto (GStrv) all = NULL;
 
   g_strv_builder_add (parts, _ ("Name, title, e-mail, phone and free text leave the book and its "
-                                "history. Municipality, "
-                                "track and roles stay, so that the choice can be accounted for."));
+                                "history. Municipality, track, roles, library and the times of the "
+                                "answers stay, so that the choice can be accounted for; and "
+                                "SurveyXact’s number of the respondent, so that an import of the "
+                                "same answers does not bring the person back."));
   g_strv_builder_add (parts, _ ("Neither this nor what was done before can be undone then. Copies "
                                 "of the book and exported "
                                 "files have to be deleted by hand."));

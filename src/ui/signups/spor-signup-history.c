@@ -28,9 +28,9 @@ spor_track_title_of (const SporRound *round, const char *id)
   return g_strdup ("");
 }
 
-/* A column's value as people read it. */
+/* A column's value as people read it; of a time @seconds too. */
 static char *
-spor_column_words (const SporRound *round, const char *column, const char *value)
+spor_column_words (const SporRound *round, const char *column, const char *value, gboolean seconds)
 {
   if (g_str_equal (column, "municipality"))
     {
@@ -45,13 +45,14 @@ spor_column_words (const SporRound *round, const char *column, const char *value
   if (g_str_equal (column, "sectors"))
     return spor_options_names (round->sectors, spor_options_parse (round->sectors, value, NULL));
   if (g_str_equal (column, "created") || g_str_equal (column, "closed"))
-    return spor_time_format_full (spor_time_from_iso (value));
+    return seconds ? spor_time_format_second (spor_time_from_iso (value))
+                   : spor_time_format_full (spor_time_from_iso (value));
   return g_strdup (value);
 }
 
 /* What the columns of @field say in @image, together. */
 static char *
-spor_image_words (const SporRound *round, JsonObject *image, SporField field)
+spor_image_words (const SporRound *round, JsonObject *image, SporField field, gboolean seconds)
 {
   g_autoptr (GString) words = g_string_new (NULL);
   g_autoptr (GList) columns = json_object_get_members (image);
@@ -64,7 +65,7 @@ spor_image_words (const SporRound *round, JsonObject *image, SporField field)
       if (spor_answer_column_field (l->data) != (int)field)
         continue;
       value = json_object_get_string_member_with_default (image, l->data, NULL);
-      said = value && *value ? spor_column_words (round, l->data, value) : NULL;
+      said = value && *value ? spor_column_words (round, l->data, value, seconds) : NULL;
       if (said && *said)
         g_string_append_printf (words, "%s%s", words->len ? ", " : "", said);
     }
@@ -97,6 +98,21 @@ spor_change_line (SporField field, const char *before, const char *after)
   return g_strdup_printf (_ ("%s: “%s” → “%s”"), spor_field_label (field), old, new);
 }
 
+/* (nullable): how @field differs; what does in its seconds alone is told with them. */
+static char *
+spor_answer_change_line (const SporRound *round, JsonObject *was, JsonObject *is, SporField field)
+{
+  for (int seconds = 0; seconds < 2; seconds++)
+    {
+      g_autofree char *before = spor_image_words (round, was, field, seconds);
+      g_autofree char *after = spor_image_words (round, is, field, seconds);
+
+      if (!g_str_equal (before, after))
+        return spor_change_line (field, before, after);
+    }
+  return NULL;
+}
+
 char *
 spor_signup_change_lines (const SporRound *round, const SporChange *change)
 {
@@ -109,14 +125,10 @@ spor_signup_change_lines (const SporRound *round, const SporChange *change)
     return g_strdup ("");
   for (guint f = 0; f < SPOR_N_FIELDS; f++)
     {
-      g_autofree char *before = spor_image_words (round, was, f);
-      g_autofree char *after = spor_image_words (round, is, f);
-      g_autofree char *line = NULL;
+      g_autofree char *line = spor_answer_change_line (round, was, is, f);
 
-      if (g_str_equal (before, after))
-        continue;
-      line = spor_change_line (f, before, after);
-      g_string_append_printf (lines, "%s%s", lines->len ? "\n" : "", line);
+      if (line)
+        g_string_append_printf (lines, "%s%s", lines->len ? "\n" : "", line);
     }
   return g_string_free (g_steal_pointer (&lines), FALSE);
 }

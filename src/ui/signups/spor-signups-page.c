@@ -55,6 +55,7 @@ enum
 {
   PROP_BOOK = 1,
   PROP_SEARCH_MODE,
+  PROP_SEARCHABLE,
   N_PROPS
 };
 
@@ -264,6 +265,13 @@ spor_signups_page_go (SporSignupsPage *self)
     gtk_widget_grab_focus (GTK_WIDGET (self->view));
 }
 
+/* Whether there is anything to search in. */
+static gboolean
+spor_signups_page_is_searchable (SporSignupsPage *self)
+{
+  return g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), "list") == 0;
+}
+
 static void
 on_list_updated_cb (SporSignupsPage *self)
 {
@@ -272,6 +280,7 @@ on_list_updated_cb (SporSignupsPage *self)
   guint all = signups ? spor_signups_n (signups) : 0;
 
   gtk_stack_set_visible_child_name (self->stack, all > 0 ? "list" : "empty");
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SEARCHABLE]);
   if (n == 0)
     spor_signups_page_show_nothing (self);
   gtk_stack_set_visible_child_name (self->found, n > 0 ? "rows" : "nothing");
@@ -413,6 +422,9 @@ spor_signups_page_get_property (GObject *object, guint id, GValue *value, GParam
       break;
     case PROP_SEARCH_MODE:
       g_value_set_boolean (value, gtk_search_bar_get_search_mode (self->search_bar));
+      break;
+    case PROP_SEARCHABLE:
+      g_value_set_boolean (value, spor_signups_page_is_searchable (self));
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
@@ -637,6 +649,9 @@ spor_signups_page_class_init (SporSignupsPageClass *klass)
   properties[PROP_SEARCH_MODE]
       = g_param_spec_boolean ("search-mode", NULL, NULL, FALSE,
                               G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
+  properties[PROP_SEARCHABLE]
+      = g_param_spec_boolean ("searchable", NULL, NULL, FALSE,
+                              G_PARAM_READABLE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   g_type_ensure (SPOR_TYPE_FILTER_BAR);
@@ -697,6 +712,8 @@ spor_signups_page_focus_search (SporSignupsPage *self)
 {
   g_return_if_fail (SPOR_IS_SIGNUPS_PAGE (self));
 
+  if (!spor_signups_page_is_searchable (self))
+    return;
   gtk_search_bar_set_search_mode (self->search_bar, TRUE);
   spor_focus_search (GTK_WIDGET (self->search));
 }

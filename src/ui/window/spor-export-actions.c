@@ -19,30 +19,40 @@ spor_export_place_of (SporWindow *window)
                             GTK_WIDGET (window) };
 }
 
-/* What is exported from a page most likely; NULL: what was taken last. */
-static const char *
-spor_window_get_export_kind (SporWindow *window)
+#define MOST_KINDS 5
+
+/* What is exported from a page, the most likely first; none: what was taken last. */
+static const char *const *
+spor_window_get_export_kinds (SporWindow *window)
 {
   static const struct
   {
-    const char *page, *kind;
-  } kinds[] = { { "map", "map" }, { "meetings", "calendar" }, { "refunds", "refunds" } };
+    const char *page, *kinds[MOST_KINDS + 1];
+  } pages[] = { { "signups", { "roster", "management" } },
+                { "map", { "map" } },
+                { "board", { "roster", "management", "list", "protocol", "letters" } },
+                { "meetings", { "calendar", "calendars" } },
+                { "refunds", { "refunds" } } };
+  static const char *const none[] = { NULL };
   const char *page = spor_pages_get_shown_name (spor_window_get_pages (window));
 
-  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
-    if (g_strcmp0 (kinds[i].page, page) == 0)
-      return kinds[i].kind;
-  return NULL;
+  for (guint i = 0; i < G_N_ELEMENTS (pages); i++)
+    if (g_strcmp0 (pages[i].page, page) == 0)
+      return pages[i].kinds;
+  return none;
 }
 
 static void
 on_export_activated_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   const SporExportPlace place = spor_export_place_of (SPOR_WINDOW (widget));
-  const char *key = parameter ? g_variant_get_string (parameter, NULL)
-                              : spor_window_get_export_kind (SPOR_WINDOW (widget));
+  GtkWindow *window
+      = parameter
+            ? spor_export_window_new (&place, g_variant_get_string (parameter, NULL))
+            : spor_export_window_new_for (&place,
+                                          spor_window_get_export_kinds (SPOR_WINDOW (widget)));
 
-  gtk_window_present (spor_export_window_new (&place, key));
+  gtk_window_present (window);
 }
 
 static void

@@ -95,7 +95,8 @@ spor_window_update_undo (SporWindow *self, const char *undo, const char *redo)
   spor_undo_buttons_show (self->undo_buttons, undo, redo);
 }
 
-/* Some pages search in a bar that comes and goes, the board in an entry of its own. */
+/* Some pages search in a bar that comes and goes, where there is anything to search in; the board
+ * in an entry of its own. */
 static gboolean
 spor_page_has_search_bar (GtkWidget *page)
 {
@@ -156,9 +157,8 @@ spor_window_update (SporWindow *self)
   gtk_widget_set_visible (GTK_WIDGET (self->undo_buttons), has_book);
   gtk_widget_set_visible (self->import_button, has_book);
   gtk_widget_set_visible (self->export_button, has_book);
-  gtk_widget_set_visible (GTK_WIDGET (self->search_button),
-                          has_book
-                              && spor_page_has_search_bar (spor_pages_get_shown (self->pages)));
+  if (!has_book || !spor_page_has_search_bar (spor_pages_get_shown (self->pages)))
+    gtk_widget_set_visible (GTK_WIDGET (self->search_button), FALSE);
   spor_window_update_actions (self);
 }
 
@@ -542,6 +542,8 @@ spor_window_init (SporWindow *self)
   g_object_bind_property (self->round_menu, "title", self, "title", G_BINDING_SYNC_CREATE);
   g_binding_group_bind (self->search_binding, "search-mode", self->search_button, "active",
                         G_BINDING_BIDIRECTIONAL | G_BINDING_SYNC_CREATE);
+  g_binding_group_bind (self->search_binding, "searchable", self->search_button, "visible",
+                        G_BINDING_SYNC_CREATE);
 }
 
 SporWindow *
