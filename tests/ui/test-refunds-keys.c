@@ -88,6 +88,34 @@ test_begin (gconstpointer app)
   keys_close (app, path);
 }
 
+/* What is said below the date makes it higher than what stands beside it. */
+static void
+test_refused_date (gconstpointer app)
+{
+  g_autofree char *path = book_new ("keys-date.spor");
+  SporWindow *window = keys_open (app, path, "refunds");
+  GtkWidget *day;
+
+  begin_claim (window, "Anne Hansen");
+  gtk_widget_activate_action (pane_of (window), "claim.add-line", "s", "public");
+  pointer_settle ();
+  day = GTK_WIDGET (field_of (pane_of (window), "day", SPOR_TYPE_CLAIM_LINE_ROW));
+  gtk_widget_grab_focus (day);
+  hands_press ("<Control>a");
+  hands_type ("99-99");
+  hands_press ("Tab");
+  g_assert_true (spor_claim_entry_has_objection (SPOR_CLAIM_ENTRY (day)));
+  g_assert_true (
+      hands_focus ()
+      == GTK_WIDGET (gtk_widget_get_template_child (fixture_find_type (pane_of (window),
+                                                                       SPOR_TYPE_CLAIM_LINE_ROW),
+                                                    SPOR_TYPE_CLAIM_LINE_ROW, "return_trip")));
+  hands_press ("<Shift>Tab");
+  g_assert_true (gtk_widget_is_ancestor (hands_focus (), day));
+  assert_tab_comes_round ();
+  keys_close (app, path);
+}
+
 /* --- Views ---------------------------------------------------------------------------------- */
 
 static void
@@ -319,6 +347,7 @@ main (int argc, char *argv[])
   fixture_init (&argc, &argv);
   app = fixture_app_new ();
   g_test_add_data_func ("/refunds-keys/claim", app, test_claim);
+  g_test_add_data_func ("/refunds-keys/refused-date", app, test_refused_date);
   g_test_add_data_func ("/refunds-keys/views", app, test_views);
   g_test_add_data_func ("/refunds-keys/key-held", app, test_key_held);
   g_test_add_data_func ("/refunds-keys/begin", app, test_begin);
