@@ -116,6 +116,39 @@ test_refused_date (gconstpointer app)
   keys_close (app, path);
 }
 
+static GtkWidget *
+editor_part (SporWindow *window, const char *id)
+{
+  return GTK_WIDGET (gtk_widget_get_template_child (GTK_WIDGET (editor_of (window)),
+                                                    SPOR_TYPE_CLAIM_EDITOR, id));
+}
+
+/* Whoever chooses to pay to an EAN number goes on by writing it. */
+static void
+test_route (gconstpointer app)
+{
+  g_autofree char *path = book_new ("keys-route.spor");
+  SporWindow *window = keys_open (app, path, "refunds");
+  GtkWidget *ean;
+
+  begin_claim (window, "Anne Hansen");
+  pointer_settle ();
+  ean = editor_part (window, "ean");
+  g_assert_true (gtk_widget_child_focus (editor_part (window, "route"), GTK_DIR_TAB_FORWARD));
+  hands_press ("space");
+  hands_press ("Down");
+  hands_press ("Return");
+  hands_type ("12");
+  g_assert_cmpstr (typed_in (SPOR_CLAIM_ENTRY (ean)), ==, "12");
+  g_assert_true (gtk_widget_is_ancestor (hands_focus (), ean));
+  g_assert_true (gtk_widget_has_focus (hands_focus ()));
+  g_assert_cmpuint (gtk_widget_get_state_flags (hands_focus ()) & GTK_STATE_FLAG_FOCUSED, !=, 0);
+  hands_press ("Tab");
+  g_assert_true (gtk_widget_is_ancestor (hands_focus (), editor_part (window, "note")));
+  g_assert_true (spor_claim_entry_has_objection (SPOR_CLAIM_ENTRY (ean)));
+  keys_close (app, path);
+}
+
 /* --- Views ---------------------------------------------------------------------------------- */
 
 static void
@@ -348,6 +381,7 @@ main (int argc, char *argv[])
   app = fixture_app_new ();
   g_test_add_data_func ("/refunds-keys/claim", app, test_claim);
   g_test_add_data_func ("/refunds-keys/refused-date", app, test_refused_date);
+  g_test_add_data_func ("/refunds-keys/route", app, test_route);
   g_test_add_data_func ("/refunds-keys/views", app, test_views);
   g_test_add_data_func ("/refunds-keys/key-held", app, test_key_held);
   g_test_add_data_func ("/refunds-keys/begin", app, test_begin);
