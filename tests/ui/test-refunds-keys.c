@@ -119,8 +119,8 @@ test_refused_date (gconstpointer app)
 static GtkWidget *
 editor_part (SporWindow *window, const char *id)
 {
-  return GTK_WIDGET (gtk_widget_get_template_child (GTK_WIDGET (editor_of (window)),
-                                                    SPOR_TYPE_CLAIM_EDITOR, id));
+  return GTK_WIDGET (
+      gtk_widget_get_template_child (GTK_WIDGET (editor_of (window)), SPOR_TYPE_CLAIM_EDITOR, id));
 }
 
 /* Whoever chooses to pay to an EAN number goes on by writing it. */
@@ -269,6 +269,38 @@ test_page (gconstpointer app)
     }
 }
 
+static const char *
+shown_claim (SporWindow *window)
+{
+  return spor_claim_pane_get_claim (SPOR_CLAIM_PANE (pane_of (window)));
+}
+
+/* As with sign-ups, nothing is opened before somebody says so; from then on, a claim is shown. */
+static void
+test_rows (gconstpointer app)
+{
+  static const char *const ways[] = { "Return", "space" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (ways); i++)
+    {
+      g_autofree char *path = book_new ("keys-rows.spor");
+      SporWindow *window;
+
+      submit_as (path, "Carl", 0);
+      window = keys_open (app, path, "map");
+      hands_press ("<Control>5");
+      hands_press ("<Alt>1"); /* as they were shown last */
+      g_assert_null (shown_claim (window));
+      hands_press (ways[i]);
+      g_assert_cmpstr (shown_claim (window), ==, newest_claim (window)->id);
+      hands_press ("Return");
+      hands_press ("space");
+      g_assert_cmpstr (shown_claim (window), ==, newest_claim (window)->id);
+      g_assert_true (is_within (GTK_TYPE_LIST_VIEW));
+      keys_close (app, path);
+    }
+}
+
 /* Where there are no claims yet, the first of them is offered. */
 static void
 test_page_empty (gconstpointer app)
@@ -386,6 +418,7 @@ main (int argc, char *argv[])
   g_test_add_data_func ("/refunds-keys/key-held", app, test_key_held);
   g_test_add_data_func ("/refunds-keys/begin", app, test_begin);
   g_test_add_data_func ("/refunds-keys/page", app, test_page);
+  g_test_add_data_func ("/refunds-keys/rows", app, test_rows);
   g_test_add_data_func ("/refunds-keys/page-empty", app, test_page_empty);
   g_test_add_data_func ("/refunds-keys/nothing-to-do", app, test_nothing_to_do);
   g_test_add_data_func ("/refunds-keys/empty-page", app, test_empty_page);
