@@ -369,6 +369,22 @@ test_search (gconstpointer data)
   desk_close (&desk);
 }
 
+/* The key of the meetings leads to the one that is shown. */
+static void
+test_meetings (gconstpointer data)
+{
+  Desk desk;
+  GtkWidget *row;
+
+  desk_open (&desk, (SporApplication *)data);
+  hands_press ("<Control>4");
+  g_assert_true (GTK_IS_LIST_BOX_ROW (hands_focus ()));
+  row = hands_focus ();
+  g_assert_true (gtk_list_box_row_is_selected (GTK_LIST_BOX_ROW (row)));
+  g_assert_nonnull (fixture_find_shown (row, hands_has, "Opstart"));
+  desk_close (&desk);
+}
+
 /* The key of the search leads back to it, and does not throw away what is sought. */
 static void
 test_search_again (gconstpointer data)
@@ -482,6 +498,7 @@ main (int argc, char **argv)
     }
   g_test_add_data_func ("/manners/search", app, test_search);
   g_test_add_data_func ("/manners/search-again", app, test_search_again);
+  g_test_add_data_func ("/manners/meetings", app, test_meetings);
   g_test_add_data_func ("/manners/signup", app, test_signup);
   g_test_add_data_func ("/manners/toast/without-undo", app, test_toast_without_undo);
   return fixture_run (app);
