@@ -3,6 +3,8 @@
 
 #include "hands.h"
 
+#include "spor-columns.h"
+
 /* What windows and questions have in common at the keyboard (docs/manners.md). */
 
 static inline gboolean
@@ -76,6 +78,52 @@ assert_stops_among (GPtrArray *stops, GPtrArray *others)
                G_OBJECT_TYPE_NAME (stops->pdata[i]));
 }
 
+static inline GtkWidget *
+branch_of (GtkWidget *top, GtkWidget *widget)
+{
+  while (widget && gtk_widget_get_parent (widget) != top)
+    widget = gtk_widget_get_parent (widget);
+  return widget;
+}
+
+/* Whether @next comes before @stop in the box or the columns that both are in. What has gone
+ * meanwhile comes before nothing. */
+static inline gboolean
+is_step_back (GtkWidget *stop, GtkWidget *next)
+{
+  GtkWidget *top = gtk_widget_get_root (stop) ? stop : NULL, *sibling;
+
+  while (top && !(top != stop && gtk_widget_is_ancestor (next, top)))
+    top = gtk_widget_get_parent (top);
+  if (!GTK_IS_BOX (top) && !SPOR_IS_COLUMNS (top))
+    return FALSE;
+  for (sibling = gtk_widget_get_next_sibling (branch_of (top, next)); sibling;
+       sibling = gtk_widget_get_next_sibling (sibling))
+    if (sibling == branch_of (top, stop))
+      return TRUE;
+  return FALSE;
+}
+
+/* On the way round @stops, as tab_round() has it, it is only from the last to the first that the
+ * Tab key steps back; what stands beside something higher has its turn. */
+static inline void
+assert_stops_in_order (GPtrArray *stops)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < stops->len; i++)
+    {
+      GtkWidget *stop = stops->pdata[i], *next = stops->pdata[(i + 1) % stops->len];
+
+      if (!is_step_back (stop, next))
+        continue;
+      g_test_message ("steps back from %s to %s", G_OBJECT_TYPE_NAME (stop),
+                      G_OBJECT_TYPE_NAME (next));
+      n++;
+    }
+  g_assert_cmpuint (n, <=, 1);
+}
+
 /* The Tab key comes round, and with Shift past the same; it leaves nothing without a way back. */
 static inline void
 assert_tab_comes_round (void)
@@ -89,5 +137,6 @@ assert_tab_comes_round (void)
   g_test_message ("%u stops on, %u back", on->len, back->len);
   assert_stops_among (on, back);
   assert_stops_among (back, on);
+  assert_stops_in_order (on);
   g_assert_cmpuint (on->len, ==, back->len);
 }

@@ -56,6 +56,7 @@ arrange_meetings (SporWindow *window, const Stop *stop)
   list = fixture_find_type (meetings, GTK_TYPE_LIST_BOX);
   gtk_list_box_select_row (list, gtk_list_box_get_row_at_index (list, stop->number));
   rest (window);
+  gtk_widget_grab_focus (meetings); /* whoever chooses a meeting has the keyboard there */
 }
 
 static inline void

@@ -369,6 +369,61 @@ test_search (gconstpointer data)
   desk_close (&desk);
 }
 
+/* Whether a ring is drawn around @widget. */
+static gboolean
+has_ring (GtkWidget *widget)
+{
+  g_autoptr (GdkPaintable) paintable = gtk_widget_paintable_new (widget);
+  g_autoptr (GtkSnapshot) snapshot = gtk_snapshot_new ();
+  g_autoptr (GskRenderNode) node = NULL;
+  g_autoptr (GBytes) drawn = NULL;
+
+  gdk_paintable_snapshot (paintable, GDK_SNAPSHOT (snapshot), gtk_widget_get_width (widget),
+                          gtk_widget_get_height (widget));
+  node = gtk_snapshot_to_node (snapshot);
+  if (!node) /* it has no text either */
+    return FALSE;
+  drawn = gsk_render_node_serialize (node);
+  return g_strstr_len (g_bytes_get_data (drawn, NULL), g_bytes_get_size (drawn), "border {")
+         != NULL;
+}
+
+/* A text of several lines shows that it has the keyboard, as fields of one line do. */
+static void
+test_ring_of_text (gconstpointer data)
+{
+  Desk desk;
+  GtkWidget *text;
+
+  desk_open (&desk, (SporApplication *)data);
+  hands_press ("<Control>m");
+  fixture_wait (hands_are_elsewhere, desk.window);
+  pointer_settle ();
+  text = fixture_find_shown (GTK_WIDGET (hands_window ()), fixture_has_type,
+                             GSIZE_TO_POINTER (GTK_TYPE_TEXT_VIEW));
+  g_assert_false (has_ring (text));
+  gtk_widget_grab_focus (text);
+  pointer_settle ();
+  g_assert_true (has_ring (text));
+  desk_close (&desk);
+}
+
+/* The key of the meetings leads to the one that is shown. */
+static void
+test_meetings (gconstpointer data)
+{
+  Desk desk;
+  GtkWidget *row;
+
+  desk_open (&desk, (SporApplication *)data);
+  hands_press ("<Control>4");
+  g_assert_true (GTK_IS_LIST_BOX_ROW (hands_focus ()));
+  row = hands_focus ();
+  g_assert_true (gtk_list_box_row_is_selected (GTK_LIST_BOX_ROW (row)));
+  g_assert_nonnull (fixture_find_shown (row, hands_has, "Opstart"));
+  desk_close (&desk);
+}
+
 /* The key of the search leads back to it, and does not throw away what is sought. */
 static void
 test_search_again (gconstpointer data)
@@ -482,6 +537,8 @@ main (int argc, char **argv)
     }
   g_test_add_data_func ("/manners/search", app, test_search);
   g_test_add_data_func ("/manners/search-again", app, test_search_again);
+  g_test_add_data_func ("/manners/meetings", app, test_meetings);
+  g_test_add_data_func ("/manners/ring-of-text", app, test_ring_of_text);
   g_test_add_data_func ("/manners/signup", app, test_signup);
   g_test_add_data_func ("/manners/toast/without-undo", app, test_toast_without_undo);
   return fixture_run (app);

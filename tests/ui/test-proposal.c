@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "hands.h"
+#include "manners.h"
 
 #include "spor-board-page.h"
 #include "spor-draw-settings.h"
@@ -241,6 +241,9 @@ test_draw (Board *board, gconstpointer data)
   window = go_on (board, window, "lottery");
   g_assert_false (gtk_widget_get_sensitive (next));
   assert_says (window, "tickets, each with a group");
+  gtk_window_set_default_size (GTK_WINDOW (window), 480, 680); /* the digest is high */
+  pointer_settle ();
+  assert_tab_comes_round ();
   assert_saves_tickets (window, "Tickets.PDF", "%PDF-");
   assert_saves_tickets (window, "tickets.json", "{");
   type_seed (window, "12 14 21");

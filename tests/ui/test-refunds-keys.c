@@ -88,6 +88,67 @@ test_begin (gconstpointer app)
   keys_close (app, path);
 }
 
+/* What is said below the date makes it higher than what stands beside it. */
+static void
+test_refused_date (gconstpointer app)
+{
+  g_autofree char *path = book_new ("keys-date.spor");
+  SporWindow *window = keys_open (app, path, "refunds");
+  GtkWidget *day;
+
+  begin_claim (window, "Anne Hansen");
+  gtk_widget_activate_action (pane_of (window), "claim.add-line", "s", "public");
+  pointer_settle ();
+  day = GTK_WIDGET (field_of (pane_of (window), "day", SPOR_TYPE_CLAIM_LINE_ROW));
+  gtk_widget_grab_focus (day);
+  hands_press ("<Control>a");
+  hands_type ("99-99");
+  hands_press ("Tab");
+  g_assert_true (spor_claim_entry_has_objection (SPOR_CLAIM_ENTRY (day)));
+  g_assert_true (
+      hands_focus ()
+      == GTK_WIDGET (gtk_widget_get_template_child (fixture_find_type (pane_of (window),
+                                                                       SPOR_TYPE_CLAIM_LINE_ROW),
+                                                    SPOR_TYPE_CLAIM_LINE_ROW, "return_trip")));
+  hands_press ("<Shift>Tab");
+  g_assert_true (gtk_widget_is_ancestor (hands_focus (), day));
+  assert_tab_comes_round ();
+  keys_close (app, path);
+}
+
+static GtkWidget *
+editor_part (SporWindow *window, const char *id)
+{
+  return GTK_WIDGET (
+      gtk_widget_get_template_child (GTK_WIDGET (editor_of (window)), SPOR_TYPE_CLAIM_EDITOR, id));
+}
+
+/* Whoever chooses to pay to an EAN number goes on by writing it. */
+static void
+test_route (gconstpointer app)
+{
+  g_autofree char *path = book_new ("keys-route.spor");
+  SporWindow *window = keys_open (app, path, "refunds");
+  GtkWidget *ean;
+
+  begin_claim (window, "Anne Hansen");
+  pointer_settle ();
+  ean = editor_part (window, "ean");
+  g_assert_true (gtk_widget_child_focus (editor_part (window, "route"), GTK_DIR_TAB_FORWARD));
+  hands_press ("space");
+  hands_press ("Down");
+  hands_press ("Return");
+  hands_type ("12");
+  g_assert_cmpstr (typed_in (SPOR_CLAIM_ENTRY (ean)), ==, "12");
+  g_assert_true (gtk_widget_is_ancestor (hands_focus (), ean));
+  g_assert_true (gtk_widget_has_focus (hands_focus ()));
+  g_assert_cmpuint (gtk_widget_get_state_flags (hands_focus ()) & GTK_STATE_FLAG_FOCUSED, !=, 0);
+  hands_press ("Tab");
+  g_assert_true (gtk_widget_is_ancestor (hands_focus (), editor_part (window, "note")));
+  g_assert_true (spor_claim_entry_has_objection (SPOR_CLAIM_ENTRY (ean)));
+  keys_close (app, path);
+}
+
 /* --- Views ---------------------------------------------------------------------------------- */
 
 static void
@@ -208,6 +269,38 @@ test_page (gconstpointer app)
     }
 }
 
+static const char *
+shown_claim (SporWindow *window)
+{
+  return spor_claim_pane_get_claim (SPOR_CLAIM_PANE (pane_of (window)));
+}
+
+/* As with sign-ups, nothing is opened before somebody says so; from then on, a claim is shown. */
+static void
+test_rows (gconstpointer app)
+{
+  static const char *const ways[] = { "Return", "space" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (ways); i++)
+    {
+      g_autofree char *path = book_new ("keys-rows.spor");
+      SporWindow *window;
+
+      submit_as (path, "Carl", 0);
+      window = keys_open (app, path, "map");
+      hands_press ("<Control>5");
+      hands_press ("<Alt>1"); /* as they were shown last */
+      g_assert_null (shown_claim (window));
+      hands_press (ways[i]);
+      g_assert_cmpstr (shown_claim (window), ==, newest_claim (window)->id);
+      hands_press ("Return");
+      hands_press ("space");
+      g_assert_cmpstr (shown_claim (window), ==, newest_claim (window)->id);
+      g_assert_true (is_within (GTK_TYPE_LIST_VIEW));
+      keys_close (app, path);
+    }
+}
+
 /* Where there are no claims yet, the first of them is offered. */
 static void
 test_page_empty (gconstpointer app)
@@ -319,10 +412,13 @@ main (int argc, char *argv[])
   fixture_init (&argc, &argv);
   app = fixture_app_new ();
   g_test_add_data_func ("/refunds-keys/claim", app, test_claim);
+  g_test_add_data_func ("/refunds-keys/refused-date", app, test_refused_date);
+  g_test_add_data_func ("/refunds-keys/route", app, test_route);
   g_test_add_data_func ("/refunds-keys/views", app, test_views);
   g_test_add_data_func ("/refunds-keys/key-held", app, test_key_held);
   g_test_add_data_func ("/refunds-keys/begin", app, test_begin);
   g_test_add_data_func ("/refunds-keys/page", app, test_page);
+  g_test_add_data_func ("/refunds-keys/rows", app, test_rows);
   g_test_add_data_func ("/refunds-keys/page-empty", app, test_page_empty);
   g_test_add_data_func ("/refunds-keys/nothing-to-do", app, test_nothing_to_do);
   g_test_add_data_func ("/refunds-keys/empty-page", app, test_empty_page);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "spor-columns.h"
 
+#include "spor-focus.h"
 #include "spor-text-scale.h"
 
 struct _SporColumns
@@ -159,6 +160,19 @@ spor_columns_size_allocate (GtkWidget *widget, int width, int height, int baseli
     spor_columns_stack (self, width, height);
 }
 
+/* Above each other they are sorted as they stand there. */
+static gboolean
+spor_columns_focus (GtkWidget *widget, GtkDirectionType direction)
+{
+  SporColumns *self = SPOR_COLUMNS (widget);
+  int first, second;
+
+  if (spor_focus_is_tab (direction) && self->first && self->second
+      && spor_columns_split (self, gtk_widget_get_width (widget), &first, &second))
+    return spor_focus_in_order (widget, direction);
+  return GTK_WIDGET_CLASS (spor_columns_parent_class)->focus (widget, direction);
+}
+
 static GtkSizeRequestMode
 spor_columns_get_request_mode (GtkWidget *widget)
 {
@@ -268,6 +282,7 @@ spor_columns_class_init (SporColumnsClass *klass)
   object_class->dispose = spor_columns_dispose;
   widget_class->measure = spor_columns_measure;
   widget_class->size_allocate = spor_columns_size_allocate;
+  widget_class->focus = spor_columns_focus;
   widget_class->get_request_mode = spor_columns_get_request_mode;
   properties[PROP_FIRST] = g_param_spec_object ("first", NULL, NULL, GTK_TYPE_WIDGET,
                                                 G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);

@@ -24,6 +24,26 @@ spor_focus_through (GtkWidget *bin, GtkDirectionType direction)
   return child && gtk_widget_child_focus (child, direction);
 }
 
+gboolean
+spor_focus_is_tab (GtkDirectionType direction)
+{
+  return direction == GTK_DIR_TAB_FORWARD || direction == GTK_DIR_TAB_BACKWARD;
+}
+
+/* What had the keyboard last is not where to go on from, once it is elsewhere. */
+gboolean
+spor_focus_in_order (GtkWidget *widget, GtkDirectionType direction)
+{
+  gboolean on = direction == GTK_DIR_TAB_FORWARD;
+  GtkWidget *child = spor_focus_within (widget) ? gtk_widget_get_focus_child (widget) : NULL;
+
+  if (!child)
+    child = on ? gtk_widget_get_first_child (widget) : gtk_widget_get_last_child (widget);
+  while (child && !(gtk_widget_get_mapped (child) && gtk_widget_child_focus (child, direction)))
+    child = on ? gtk_widget_get_next_sibling (child) : gtk_widget_get_prev_sibling (child);
+  return child != NULL;
+}
+
 static void
 spor_focus_let_go (GtkWidget *widget)
 {

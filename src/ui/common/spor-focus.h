@@ -19,6 +19,15 @@ gboolean spor_focus_hand_on (GtkWidget *to);
  * Returns: whether something in it has the keyboard now */
 gboolean spor_focus_through (GtkWidget *bin, GtkDirectionType direction);
 
+/* Whether it is that of the Tab key, with Shift or without. */
+gboolean spor_focus_is_tab (GtkDirectionType direction);
+
+/* For the focus of a widget whose children stand side by side: the Tab key goes through them in the
+ * order in which they stand. GTK sorts them by the middle of their height, so that the highest
+ * would come last, and a field would change its place as soon as something is said below it.
+ * Returns: whether something in it has the keyboard now */
+gboolean spor_focus_in_order (GtkWidget *widget, GtkDirectionType direction);
+
 /* After a menu that was asked for on @widget (nullable): it has the keyboard again, if it still
  * can. A menu that comes up at a press takes the release with it, and GTK leaves what lies under
  * the pointer pressed: it is let go of as well. Returns: whether it has the keyboard */

@@ -5,6 +5,7 @@
 #include "spor-one-stop.h"
 #include "spor-report-group.h"
 #include "spor-report-line.h"
+#include "spor-tab-box.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -236,6 +237,7 @@ spor_check_step_class_init (SporCheckStepClass *klass)
 
   gtk_widget_class_set_css_name (widget_class, "checkstep");
   g_type_ensure (SPOR_TYPE_ONE_STOP);
+  g_type_ensure (SPOR_TYPE_TAB_BOX);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/dk/kombit/Spor/ui/spor-check-step.ui");
   gtk_widget_class_bind_template_child (widget_class, SporCheckStep, accepted);

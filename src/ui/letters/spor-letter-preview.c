@@ -2,6 +2,7 @@
 #include "spor-letter-preview.h"
 
 #include "spor-flow.h"
+#include "spor-tab-box.h"
 #include "spor-text-scale.h"
 
 #include <glib/gi18n-lib.h>
@@ -35,6 +36,7 @@ spor_letter_preview_class_init (SporLetterPreviewClass *klass)
 
   gtk_widget_class_set_css_name (widget_class, "letterpreview");
   g_type_ensure (SPOR_TYPE_FLOW);
+  g_type_ensure (SPOR_TYPE_TAB_BOX);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/dk/kombit/Spor/ui/spor-letter-preview.ui");
   gtk_widget_class_bind_template_child (widget_class, SporLetterPreview, stack);

@@ -10,6 +10,7 @@
 #include "spor-map-list.h"
 #include "spor-map-side.h"
 #include "spor-map-source.h"
+#include "spor-tab-box.h"
 #include "spor-toast.h"
 
 #include <glib/gi18n-lib.h>
@@ -389,6 +390,7 @@ spor_map_page_class_init (SporMapPageClass *klass)
   g_type_ensure (SPOR_TYPE_MAP_WIDGET);
   g_type_ensure (SPOR_TYPE_MAP_LIST);
   g_type_ensure (SPOR_TYPE_MAP_SIDE);
+  g_type_ensure (SPOR_TYPE_TAB_BOX);
   gtk_widget_class_set_template_from_resource (widget_class, "/dk/kombit/Spor/ui/spor-map-page.ui");
   gtk_widget_class_bind_template_child (widget_class, SporMapPage, stack);
   gtk_widget_class_bind_template_child (widget_class, SporMapPage, show);

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "spor-attendee-row.h"
 
+#include "spor-tab-box.h"
+
 #include <glib/gi18n-lib.h>
 
 struct _SporAttendeeRow
@@ -121,6 +123,7 @@ spor_attendee_row_class_init (SporAttendeeRowClass *klass)
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_KP_Delete, 0, "attendee.uninvite",
                                        NULL);
 
+  g_type_ensure (SPOR_TYPE_TAB_BOX);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/dk/kombit/Spor/ui/spor-attendee-row.ui");
   gtk_widget_class_bind_template_child (widget_class, SporAttendeeRow, check);

@@ -349,6 +349,14 @@ spor_meetings_page_focus_search (SporMeetingsPage *self)
   spor_focus_search (GTK_WIDGET (self->search));
 }
 
+gboolean
+spor_meetings_page_focus_rows (SporMeetingsPage *self)
+{
+  g_return_val_if_fail (SPOR_IS_MEETINGS_PAGE (self), FALSE);
+
+  return gtk_widget_grab_focus (GTK_WIDGET (self->list));
+}
+
 const char *const *
 spor_meetings_page_get_keys (void)
 {

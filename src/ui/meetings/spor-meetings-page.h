@@ -27,4 +27,7 @@ const char *const *spor_meetings_page_get_keys (void);
 /* Opens the search, or goes back to it with what is typed there selected. */
 void spor_meetings_page_focus_search (SporMeetingsPage *self);
 
+/* The keyboard goes to the meeting that is chosen in the list. FALSE: there is none. */
+gboolean spor_meetings_page_focus_rows (SporMeetingsPage *self);
+
 G_END_DECLS

@@ -9,6 +9,7 @@
 #include "spor-plain-row.h"
 #include "spor-proposal-words.h"
 #include "spor-protocol-page.h"
+#include "spor-tab-box.h"
 #include "spor-toast.h"
 
 #include <glib/gi18n-lib.h>
@@ -206,6 +207,7 @@ spor_lottery_page_class_init (SporLotteryPageClass *klass)
                                                  G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
+  g_type_ensure (SPOR_TYPE_TAB_BOX);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/dk/kombit/Spor/ui/spor-lottery-page.ui");
   gtk_widget_class_bind_template_child (widget_class, SporLotteryPage, text);

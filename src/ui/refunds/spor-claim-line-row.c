@@ -7,6 +7,7 @@
 #include "spor-columns.h"
 #include "spor-claim-words.h"
 #include "spor-settle.h"
+#include "spor-tab-box.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -356,6 +357,7 @@ spor_claim_line_row_class_init (SporClaimLineRowClass *klass)
 
   g_type_ensure (SPOR_TYPE_CLAIM_ENTRY);
   g_type_ensure (SPOR_TYPE_COLUMNS);
+  g_type_ensure (SPOR_TYPE_TAB_BOX);
   gtk_widget_class_set_css_name (widget_class, "claimline");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
   gtk_widget_class_set_template_from_resource (widget_class,

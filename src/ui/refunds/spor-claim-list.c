@@ -327,6 +327,14 @@ on_row_bound_cb (GtkSignalListItemFactory *factory, GtkListItem *item, SporClaim
                        gtk_list_item_get_item (item), several);
 }
 
+/* Enter on a row is what a click is; so is Space, from GTK. */
+static void
+on_row_activated_cb (SporClaimList *self, guint position)
+{
+  if (!gtk_selection_model_is_selected (self->selection, position))
+    gtk_selection_model_select_item (self->selection, position, TRUE);
+}
+
 static gboolean
 on_menu_key_cb (GtkWidget *widget, GVariant *arguments, gpointer user_data)
 {
@@ -369,7 +377,7 @@ spor_claim_list_create_models (SporClaimList *self)
       GtkSingleSelection *single = gtk_single_selection_new (NULL);
 
       gtk_single_selection_set_autoselect (single, FALSE);
-      gtk_single_selection_set_can_unselect (single, TRUE);
+      gtk_single_selection_set_can_unselect (single, FALSE); /* Space on it would */
       gtk_single_selection_set_model (single, G_LIST_MODEL (sorted));
       g_object_unref (sorted);
       self->selection = GTK_SELECTION_MODEL (single);
@@ -510,6 +518,7 @@ spor_claim_list_class_init (SporClaimListClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, on_search_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_search_tip_asked_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_order_chosen_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_row_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, spor_claim_list_narrow);
   gtk_widget_class_bind_template_callback (widget_class, spor_claim_list_show_all);
 }

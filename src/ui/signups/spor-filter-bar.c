@@ -3,6 +3,7 @@
 
 #include "spor-flow.h"
 #include "spor-language.h"
+#include "spor-tab-box.h"
 #include "spor-text-scale.h"
 
 #include <glib/gi18n-lib.h>
@@ -240,6 +241,7 @@ spor_filter_bar_class_init (SporFilterBarClass *klass)
 
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   g_type_ensure (SPOR_TYPE_FLOW);
+  g_type_ensure (SPOR_TYPE_TAB_BOX);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/dk/kombit/Spor/ui/spor-filter-bar.ui");
   gtk_widget_class_bind_template_child (widget_class, SporFilterBar, box);

@@ -16,6 +16,7 @@
 #include "spor-signup-selection.h"
 #include "spor-signup-side.h"
 #include "spor-signups-copy.h"
+#include "spor-tab-box.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -658,6 +659,7 @@ spor_signups_page_class_init (SporSignupsPageClass *klass)
   g_type_ensure (SPOR_TYPE_NOTHING_FOUND);
   g_type_ensure (SPOR_TYPE_ONE_STOP);
   g_type_ensure (SPOR_TYPE_SIGNUP_SIDE);
+  g_type_ensure (SPOR_TYPE_TAB_BOX);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/dk/kombit/Spor/ui/spor-signups-page.ui");
   gtk_widget_class_bind_template_child (widget_class, SporSignupsPage, stack);

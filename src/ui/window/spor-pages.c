@@ -167,6 +167,8 @@ spor_page_focus (GtkWidget *page)
     return TRUE;
   if (SPOR_IS_BOARD_PAGE (page) && spor_board_page_focus_candidates (SPOR_BOARD_PAGE (page)))
     return TRUE;
+  if (SPOR_IS_MEETINGS_PAGE (page) && spor_meetings_page_focus_rows (SPOR_MEETINGS_PAGE (page)))
+    return TRUE;
   if (SPOR_IS_REFUNDS_PAGE (page) && spor_refunds_page_focus_rows (SPOR_REFUNDS_PAGE (page)))
     return TRUE;
   return gtk_widget_grab_focus (page) || gtk_widget_child_focus (page, GTK_DIR_TAB_FORWARD);
