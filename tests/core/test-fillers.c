@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "people.h"
 
+#include "spor-ceiling.h"
 #include "spor-effect.h"
 #include "spor-fillers.h"
 #include "spor-language.h"
@@ -202,6 +203,62 @@ test_full_track (Fixture *self, gconstpointer data)
     g_assert_cmpint (g_array_index (found, SporFiller, i).instead_of, ==, ANNE);
 }
 
+static void
+pin (Fixture *self, guint signup)
+{
+  const SporMarked pinned = { signup, SPOR_MARK_PINNED };
+
+  g_array_append_val (self->composition->marks, pinned);
+}
+
+/* The last seat is for whoever must have one; so is their municipality's. */
+static void
+test_pinned_out (Fixture *self, gconstpointer data)
+{
+  const SporWatch watch = { 0 };
+  g_autoptr (SporFillers) fillers = NULL;
+  const GArray *found;
+
+  ((SporTrack *)g_ptr_array_index (self->round->tracks, 0))->seats_max = 3;
+  pin (self, HANS);
+  fillers = spor_fillers_new (self->composition, &watch);
+  found = find (self, fillers, 0, "Region Nordjylland");
+  g_assert_cmpuint (found->len, ==, 3);
+  for (guint i = 0; i < found->len; i++)
+    {
+      const SporFiller *filler = &g_array_index (found, SporFiller, i);
+
+      /* who shares a municipality with HANS is none */
+      g_assert_cmpuint (filler->signup, !=, BO);
+      g_assert_cmpint (filler->instead_of < 0, ==, filler->signup == HANS);
+    }
+}
+
+/* What can be reached is more than there is, unless somebody is still to come. */
+static void
+test_ceiling (Fixture *self, gconstpointer data)
+{
+  g_autofree char *above = spor_ceiling_text (self->composition, 0.75, 0.74);
+  g_autofree char *below = spor_ceiling_text (self->composition, 0.737, 0.74);
+  g_autofree char *all = spor_ceiling_ideal_text (0.966, 0.74);
+  g_autofree char *less = spor_ceiling_ideal_text (0.73, 0.74);
+  g_autofree char *one = NULL;
+  g_autofree char *two = NULL;
+
+  g_assert_cmpstr (above, ==, "With these seats at most 75.0%");
+  g_assert_cmpstr (below, ==, "Completed with these seats at most 73.7%");
+  g_assert_cmpstr (all, ==, "Best possible 96.6%");
+  g_assert_cmpstr (less, ==, "Best complete group 73.0%");
+  pin (self, ANNE);
+  pin (self, DORTE);
+  one = spor_ceiling_text (self->composition, 0.737, 0.74);
+  g_assert_cmpstr (one, ==, "Dorte Vad still lacks a seat; with it at most 73.7%");
+  pin (self, HANS);
+  two = spor_ceiling_text (self->composition, 0.737, 0.74);
+  g_assert_cmpstr (two, ==,
+                   "2 people who must have seats still lack them; with them at most 73.7%");
+}
+
 /* A sentence leads to its category. */
 static void
 test_shortages (Fixture *self, gconstpointer data)
@@ -237,6 +294,8 @@ main (int argc, char *argv[])
   ADD ("best-first", test_best_first);
   ADD ("waiting-first", test_waiting_first);
   ADD ("full-track", test_full_track);
+  ADD ("pinned-out", test_pinned_out);
+  ADD ("ceiling", test_ceiling);
   ADD ("shortages", test_shortages);
   return g_test_run ();
 }

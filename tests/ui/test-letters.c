@@ -280,13 +280,21 @@ is_free (gpointer window)
   return !spor_task_bar_get_active (spor_window_get_task_bar (window));
 }
 
-/* After the export the list says who got theirs, and the window warns. */
+static gboolean
+is_picture_of (GtkWidget *widget, gconstpointer icon)
+{
+  return GTK_IS_IMAGE (widget)
+         && g_strcmp0 (gtk_image_get_icon_name (GTK_IMAGE (widget)), icon) == 0;
+}
+
+/* After the export the list says who got theirs, and so does the window: nothing went wrong. */
 static void
 test_export (Letters *l, gconstpointer data)
 {
   SporExportPlace place = spor_export_place_of (l->main);
   g_autofree char *path = g_build_filename (g_get_user_data_dir (), "breve", NULL);
   g_autoptr (GFile) folder = g_file_new_for_path (path);
+  GtkWidget *said;
 
   g_assert_null (fixture_find_shown (l->window, fixture_has_label,
                                      "The letters to 5 people have been written already."));
@@ -294,8 +302,11 @@ test_export (Letters *l, gconstpointer data)
   fixture_wait (is_free, l->main);
   fixture_wait (are_all_written, l);
   fixture_settle ();
-  g_assert_nonnull (fixture_find_shown (l->window, fixture_has_label,
-                                        "The letters to 5 people have been written already."));
+  said = fixture_find_shown (l->window, fixture_has_label,
+                             "The letters to 5 people have been written already.");
+  g_assert_nonnull (said);
+  g_assert_nonnull (fixture_find_shown (gtk_widget_get_parent (said), is_picture_of,
+                                        "dialog-information-symbolic"));
   gtk_widget_activate_action (l->window, "win.undo", NULL);
   fixture_wait (is_none_written, l);
   fixture_remove (path);

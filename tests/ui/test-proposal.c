@@ -331,6 +331,46 @@ test_prospect (Board *board, gconstpointer data)
   g_assert_false (says_impossible (board));
 }
 
+static gboolean
+says_who_lacks_a_seat (gpointer data)
+{
+  return fixture_find_shown (GTK_WIDGET (((Board *)data)->window), says,
+                             "Anne Hansen still lacks a seat; with it at most")
+         != NULL;
+}
+
+static gboolean
+anne_is_out (gpointer data)
+{
+  SporComposition *now = composition (data);
+  guint anne = 0;
+
+  while (!g_str_equal (spor_signups_row (now->signups, anne)->name, "Anne Hansen"))
+    anne++;
+  return spor_composition_find (now, anne, NULL, NULL) != SPOR_SPOT_SEATED;
+}
+
+/* Without somebody who must have a seat, the ceiling is that of the group with them. */
+static void
+test_prospect_with_pinned (Board *board, gconstpointer data)
+{
+  GtkWidget *window = begin (board, "board.suggest", "nothing");
+  GtkWidget *any;
+
+  window = go_on (board, window, "result");
+  go_on (board, window, NULL);
+  fixture_wait (says_possible, board);
+  any = fixture_find_shown (GTK_WIDGET (board->window), fixture_is_card_of, "Anne Hansen");
+  gtk_widget_grab_focus (any);
+  keyboard_tap (GDK_KEY_Delete);
+  fixture_wait (anne_is_out, board);
+  fixture_settle ();
+  any = fixture_find_shown (GTK_WIDGET (board->window), fixture_is_card_of, "Anne Hansen");
+  gtk_widget_grab_focus (any);
+  keyboard_tap (GDK_KEY_p);
+  fixture_wait (says_who_lacks_a_seat, board);
+}
+
 static void
 on_foreseen_cb (gboolean *done)
 {
@@ -400,6 +440,7 @@ main (int argc, char **argv)
   ADD ("/proposal/no-number", test_no_number);
   ADD ("/proposal/stop", test_stop);
   ADD ("/proposal/prospect", test_prospect);
+  ADD ("/proposal/prospect-with-pinned", test_prospect_with_pinned);
   ADD ("/proposal/foresight", test_foresight);
   return fixture_run (app);
 }

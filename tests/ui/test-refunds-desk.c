@@ -201,6 +201,38 @@ count_claims (SporWindow *window, SporClaimState state)
   return n;
 }
 
+/* Where one cannot approve one's own claim, who one is leads to being somebody else. */
+static void
+test_act_as (gconstpointer data)
+{
+  SporApplication *app = (SporApplication *)data;
+  g_autofree char *path = book_new ("actor.spor");
+  SporWindow *window;
+  GtkWidget *button;
+
+  submit_as (path, "Carl", 0);
+  window = refunds_open (app, path);
+  gtk_window_present (GTK_WINDOW (window));
+  spor_window_show_page (window, "refunds");
+  spor_book_set_actor (spor_window_get_book (window), "Carl");
+  gtk_widget_activate_action (fixture_find_type (GTK_WIDGET (window), SPOR_TYPE_REFUNDS_PAGE),
+                              "refunds.view", "s", "waiting");
+  fixture_settle ();
+  g_assert_true (gtk_widget_get_mapped (desk_part (window, "objection")));
+  button = desk_part (window, "act_as");
+  g_assert_true (gtk_widget_get_mapped (button) && gtk_widget_get_sensitive (button));
+  g_signal_emit_by_name (button, "clicked");
+  fixture_settle ();
+  gtk_editable_set_text (GTK_EDITABLE (fixture_find_type (GTK_WIDGET (question ()), GTK_TYPE_TEXT)),
+                         "Finn");
+  answer_with ("act");
+  fixture_settle ();
+  g_assert_cmpstr (spor_book_get_actor (spor_window_get_book (window)), ==, "Finn");
+  g_assert_true (gtk_widget_get_sensitive (desk_part (window, "approve")));
+  g_assert_false (gtk_widget_get_visible (desk_part (window, "objection")));
+  fixture_close (app);
+}
+
 static gboolean
 two_are_approved (gpointer window)
 {
@@ -642,6 +674,7 @@ main (int argc, char *argv[])
   g_test_add_data_func ("/refunds/rejected", app, test_rejected);
   g_test_add_data_func ("/refunds/paid-when", app, test_paid_when);
   g_test_add_data_func ("/refunds/keyboard-stays", app, test_keyboard_stays);
+  g_test_add_data_func ("/refunds/act-as", app, test_act_as);
   g_test_add_data_func ("/refunds/large-desk", app, test_large_desk);
   return fixture_run (app);
 }

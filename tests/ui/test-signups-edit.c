@@ -215,6 +215,51 @@ test_page_mends (gconstpointer data)
   fixture_close ((SporApplication *)data);
 }
 
+static gboolean
+offers_next (gpointer pane)
+{
+  gpointer button = gtk_widget_get_template_child (pane, SPOR_TYPE_SIGNUP_PANE, "next");
+
+  return gtk_widget_get_mapped (button);
+}
+
+static gboolean
+offers_none (gpointer pane)
+{
+  return !offers_next (pane);
+}
+
+/* Who is mended drops out of those that need attention, and stays in the pane; a button leads to
+ * the next. */
+static void
+test_next_to_mend (gconstpointer data)
+{
+  g_autofree char *path = fixture_book_new ("next.spor", TRUE);
+  Page page = open_page ((SporApplication *)data, path);
+  GtkWidget *mend;
+
+  spor_signups_page_show_attention (SPOR_SIGNUPS_PAGE (page.page));
+  fixture_settle ();
+  select_row (&page, 1);
+  g_assert_false (offers_next (page.pane));
+  mend = find_button (GTK_WIDGET (page.pane), "Use Svendborg");
+  gtk_widget_grab_focus (mend);
+  g_signal_emit_by_name (mend, "clicked");
+  fixture_wait (offers_next, page.pane);
+  fixture_settle ();
+  g_assert_cmpstr (spor_signup_get_row (spor_signup_pane_get_signup (page.pane))->name, ==,
+                   "Åse Ærø-Østergård");
+  g_assert_true (GTK_IS_BUTTON (gtk_window_get_focus (GTK_WINDOW (page.window))));
+
+  gtk_widget_activate (gtk_window_get_focus (GTK_WINDOW (page.window)));
+  fixture_wait (offers_none, page.pane);
+  g_assert_cmpstr (spor_signup_get_row (spor_signup_pane_get_signup (page.pane))->name, !=,
+                   "Åse Ærø-Østergård");
+  g_assert_cmpint (spor_signup_get_row (spor_signup_pane_get_signup (page.pane))->status, ==,
+                   SPOR_STATUS_ATTENTION);
+  fixture_close ((SporApplication *)data);
+}
+
 /* The keyboard is in the answer, which can be seen. */
 static void
 assert_is_in (Page *page, SporField field)
@@ -531,6 +576,7 @@ main (int argc, char **argv)
   g_test_add_data_func ("/signups/page/bars", app, test_page_bars);
   g_test_add_data_func ("/signups/page/keys", app, test_page_keys);
   g_test_add_data_func ("/signups/page/mends", app, test_page_mends);
+  g_test_add_data_func ("/signups/next-to-mend", app, test_next_to_mend);
   g_test_add_data_func ("/signups/page/other-round", app, test_page_other_round);
   g_test_add_data_func ("/signups/page/other-person", app, test_page_other_person);
   g_test_add_data_func ("/signups/page/large-track", app, test_large_track);

@@ -250,6 +250,39 @@ test_page_begins_in_its_list (gconstpointer data)
   fixture_close ((SporApplication *)data);
 }
 
+static void
+on_created_cb (GtkWindow *window, SporBook *book)
+{
+  g_object_set_data (G_OBJECT (g_application_get_default ()), "created", window);
+}
+
+static gboolean
+is_created (gpointer app)
+{
+  return g_object_get_data (app, "created") != NULL;
+}
+
+/* So has that of a new book in a window of its own. */
+static void
+test_new_book_has_keyboard (gconstpointer data)
+{
+  SporApplication *app = (SporApplication *)data;
+  g_autofree char *path = fixture_book_new ("old.spor", TRUE);
+  g_autofree char *other = fixture_book_new ("new.spor", FALSE);
+  SporWindow *window = fixture_open (app, path);
+  GtkWidget *focus;
+
+  g_remove (other);
+  spor_application_open_book (app, GTK_WINDOW (window), other, TRUE, on_created_cb);
+  fixture_wait (is_created, app);
+  fixture_settle ();
+  focus = gtk_window_get_focus (g_object_get_data (G_OBJECT (app), "created"));
+  g_assert_true (GTK_IS_ACTIONABLE (focus));
+  g_assert_cmpstr (gtk_actionable_get_action_name (GTK_ACTIONABLE (focus)), ==, "win.import");
+  g_object_set_data (G_OBJECT (app), "created", NULL);
+  fixture_close (app);
+}
+
 /* Nothing is shown yet but what to do: that has the keyboard. */
 static void
 test_empty_page_has_keyboard (gconstpointer data)
@@ -348,6 +381,7 @@ main (int argc, char **argv)
   g_test_add_data_func ("/window-keys/page-begins-in-its-list", app, test_page_begins_in_its_list);
   g_test_add_data_func ("/window-keys/empty-page-has-keyboard", app, test_empty_page_has_keyboard);
   g_test_add_data_func ("/window-keys/sidebar-is-one-stop", app, test_sidebar_is_one_stop);
+  g_test_add_data_func ("/window-keys/new-book-has-keyboard", app, test_new_book_has_keyboard);
   g_test_add_data_func ("/window-keys/tab-begins-at-the-first", app, test_tab_begins_at_the_first);
   g_test_add_data_func ("/window-keys/escape-closes", app, test_escape_closes);
   g_test_add_data_func ("/window-keys/keys-are-shown", app, test_keys_are_shown);

@@ -30,8 +30,9 @@ typedef struct
 {
   SporFillers *fillers;
   const SporComposition *composition;
-  double now;         /* deviation */
-  GHashTable **known; /* per track: categories (GBytes) → GArray of SporSeating, the best first */
+  const SporComposition *spoken_for; /* the same, with seats for those who must have one */
+  double now;                        /* deviation */
+  GHashTable **known; /* per track: spor_filler_search_key() → GArray of SporSeating, best first */
 } SporFillerSearch;
 
 static GArray *
@@ -61,15 +62,27 @@ spor_fillers_alloc (const SporRound *round)
 
 /* --- What a seat would do ------------------------------------------------------------------- */
 
-/* Those with the same categories in every dimension do the same to the balance. */
+/* A seat that somebody who must have one still needs is free for nobody else. */
+static const SporComposition *
+spor_filler_search_rules (const SporFillerSearch *self, guint signup)
+{
+  return spor_composition_get_mark (self->composition, signup) == SPOR_MARK_PINNED
+             ? self->composition
+             : self->spoken_for;
+}
+
+/* Those with the same categories in every dimension do the same to the balance, and find the same
+ * seats free unless one of them must have a seat. */
 static GBytes *
 spor_filler_search_key (const SporFillerSearch *self, guint signup)
 {
   const SporSignups *signups = self->composition->signups;
   const SporRound *round = spor_composition_round (self->composition);
   g_autoptr (GArray) key = g_array_new (FALSE, FALSE, sizeof (guint));
+  guint mark = spor_composition_get_mark (self->composition, signup);
   gsize size;
 
+  g_array_append_val (key, mark);
   for (guint d = 0; d < round->dimensions->len; d++)
     {
       guint categories[32];
@@ -118,13 +131,14 @@ spor_filler_search_seatings (SporFillerSearch *self, guint signup, guint track)
 {
   const SporComposition *composition = self->composition;
   const GArray *seated = composition->seated[track];
+  guint n_taken = spor_filler_search_rules (self, signup)->seated[track]->len;
   g_autoptr (GBytes) key = spor_filler_search_key (self, signup);
   GArray *seatings = g_hash_table_lookup (self->known[track], key);
 
   if (seatings)
     return seatings;
   seatings = g_array_new (FALSE, FALSE, sizeof (SporSeating));
-  if (seated->len < spor_round_track (spor_composition_round (composition), track)->seats_max)
+  if (n_taken < spor_round_track (spor_composition_round (composition), track)->seats_max)
     spor_filler_search_weigh (self, seatings, signup, track, -1);
   else
     for (guint i = 0; i < seated->len; i++)
@@ -202,7 +216,8 @@ spor_filler_search_try (SporFillerSearch *self, guint signup, guint track)
     {
       const SporSeating *seating = &g_array_index (seatings, SporSeating, i);
       const SporMove move = spor_seating_move (seating, signup, track);
-      g_autoptr (SporBreach) breach = spor_composition_check_move (self->composition, &move);
+      g_autoptr (SporBreach) breach
+          = spor_composition_check_move (spor_filler_search_rules (self, signup), &move);
       const SporFiller filler = { signup, track, seating->instead_of, seating->gain };
 
       if (breach)
@@ -225,14 +240,38 @@ spor_filler_search_track (const SporFillerSearch *self, guint signup)
   return row->track;
 }
 
+/* Whoever must have a seat and has none, in the track signed up for, however full it is. */
+static SporComposition *
+spor_composition_with_pinned (const SporComposition *composition)
+{
+  g_autoptr (GArray) pinned = spor_composition_list_pinned_out (composition);
+  SporComposition *after = spor_composition_copy (composition);
+
+  for (guint i = 0; i < pinned->len; i++)
+    {
+      guint signup = g_array_index (pinned, guint, i);
+      const SporSignupRow *row = spor_signups_row (composition->signups, signup);
+      const SporMove move = { signup, SPOR_SPOT_SEATED, MAX (row->track, 0), -1, -1 };
+      SporComposition *next;
+
+      if (row->track < 0 || row->status != SPOR_STATUS_ELIGIBLE)
+        continue;
+      next = spor_composition_apply (after, &move);
+      spor_composition_unref (after);
+      after = next;
+    }
+  return after;
+}
+
 SporFillers *
 spor_fillers_new (const SporComposition *composition, const SporWatch *watch)
 {
   guint n_tracks = spor_round_n_tracks (spor_composition_round (composition));
   g_autofree GHashTable **known = g_new0 (GHashTable *, n_tracks);
   g_autoptr (SporMeasure) measure = spor_measure_new (composition);
+  g_autoptr (SporComposition) spoken_for = spor_composition_with_pinned (composition);
   SporFillerSearch search = { spor_fillers_alloc (spor_composition_round (composition)),
-                              composition, measure->deviation, known };
+                              composition, spoken_for, measure->deviation, known };
   int track;
 
   for (guint t = 0; t < n_tracks; t++)

@@ -23,9 +23,10 @@ typedef struct
 typedef struct _SporFillers SporFillers;
 
 /* A candidate is whoever has no seat and may take one by the rules, in the track signed up for;
- * where that is full, the seat of somebody who is not marked "must have". Whoever gains as much as
- * another comes first if they are on a waiting list, or else signed up earlier. Stops early when
- * @watch is over. */
+ * where that is full, the seat of somebody who is not marked "must have". Those who must have a
+ * seat and have none are counted as if they sat: nobody takes the last seat from them, or the place
+ * of their municipality. Whoever gains as much as another comes first if they are on a waiting
+ * list, or else signed up earlier. Stops early when @watch is over. */
 SporFillers *spor_fillers_new (const SporComposition *composition, const SporWatch *watch);
 SporFillers *spor_fillers_ref (SporFillers *self);
 void spor_fillers_unref (SporFillers *self);

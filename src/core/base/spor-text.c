@@ -237,6 +237,18 @@ is_dotted (const char *start, const char *end)
   return start < end;
 }
 
+/* A top-level name has letters only, or stands for other letters ("xn--…"). */
+static gboolean
+is_top_level (const char *start, const char *end)
+{
+  if (end - start > 4 && g_ascii_strncasecmp (start, "xn--", 4) == 0)
+    return TRUE;
+  for (const char *p = start; p < end; p++)
+    if ((guchar)*p < 0x80 && !g_ascii_isalpha (*p))
+      return FALSE;
+  return end - start >= 2;
+}
+
 static gboolean
 is_domain (const char *start, const char *end)
 {
@@ -251,7 +263,7 @@ is_domain (const char *start, const char *end)
       else if (*p == '-' ? at_edge : (guchar)*p < 0x80 && !g_ascii_isalnum (*p))
         return FALSE;
     }
-  return last_dot != NULL && end - last_dot > 2 && !g_ascii_isdigit (last_dot[1]);
+  return last_dot != NULL && is_top_level (last_dot + 1, end);
 }
 
 gboolean

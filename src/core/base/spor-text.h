@@ -180,7 +180,8 @@ char *spor_text_objection (const char *text, guint most);
  * @text: valid UTF-8
  *
  * Whether @text can be an address one would write to: one @, a local part and a domain with a dot,
- * none of white space, comma, semicolon, brackets, no leading, trailing or doubled dots.
+ * none of white space, comma, semicolon, brackets, no leading, trailing or doubled dots. Behind
+ * the last dot are letters alone, two at least.
  */
 gboolean spor_text_is_email (const char *text);
 

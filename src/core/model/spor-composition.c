@@ -351,6 +351,22 @@ spor_composition_get_mark (const SporComposition *self, guint signup)
   return found ? g_array_index (self->marks, SporMarked, i).mark : SPOR_MARK_NONE;
 }
 
+GArray *
+spor_composition_list_pinned_out (const SporComposition *self)
+{
+  GArray *pinned = g_array_new (FALSE, FALSE, sizeof (guint));
+
+  for (guint i = 0; i < self->marks->len; i++)
+    {
+      const SporMarked *marked = &g_array_index (self->marks, SporMarked, i);
+
+      if (marked->mark == SPOR_MARK_PINNED
+          && spor_composition_find (self, marked->signup, NULL, NULL) != SPOR_SPOT_SEATED)
+        g_array_append_val (pinned, marked->signup);
+    }
+  return pinned;
+}
+
 SporComposition *
 spor_composition_with_mark (const SporComposition *self, guint signup, SporMark mark)
 {

@@ -70,6 +70,9 @@ guint spor_composition_n_seated (const SporComposition *self); /* in all tracks 
 
 SporMark spor_composition_get_mark (const SporComposition *self, guint signup);
 
+/* Who is marked "must have" and has no seat, by sign-up: (transfer full): guint */
+GArray *spor_composition_list_pinned_out (const SporComposition *self);
+
 /* The chance that @signup had in the draw that the composition came from; -1 if it came from none,
  * or
  * @signup was not in it. */

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "spor-balance-pane.h"
 
+#include "spor-ceiling.h"
 #include "spor-effect.h"
 #include "spor-language.h"
 #include "spor-target-bar.h"
@@ -450,29 +451,28 @@ spor_balance_pane_set_measure (SporBalancePane *self, const SporMeasure *measure
 }
 
 /* "With these seats at most 91 %" and "Best possible 97 %"; of a group in which nobody moves, what
- * could be done with its seats is not the question. */
+ * could be done with its seats is not the question. @now: (nullable) */
 static char *
-spor_prospect_sentence (SporProspect *prospect, gboolean open, gboolean empty)
+spor_prospect_sentence (SporProspect *prospect, gboolean open, const SporMeasure *now)
 {
   GString *text = g_string_new (NULL);
   SporProspectState state = spor_prospect_get_state (prospect);
-  g_autofree char *best = spor_format_percent (spor_prospect_get_best (prospect), 1);
-  g_autofree char *ideal = spor_format_percent (spor_prospect_get_ideal (prospect), 1);
+  double ideal = spor_prospect_get_ideal (prospect);
+  gboolean empty = now && spor_measure_is_empty (now);
+  double value = now && !empty ? now->representativeness : 0;
+  g_autofree char *best = NULL;
+  g_autofree char *of_all = NULL;
 
   /* before anybody has a seat that is the best of all */
-  if (open && state == SPOR_PROSPECT_REACHABLE
-      && !(empty && spor_prospect_get_ideal (prospect) >= 0))
-    /* Translators: the best representativeness that is still possible with those who sit */
-    g_string_append_printf (text, _ ("With these seats at most %s"), best);
+  if (open && state == SPOR_PROSPECT_REACHABLE && !(empty && ideal >= 0))
+    best = spor_ceiling_text (spor_prospect_get_composition (prospect),
+                              spor_prospect_get_best (prospect), value);
   else if (open && state == SPOR_PROSPECT_IMPOSSIBLE)
-    g_string_append (text, _ ("The group cannot be completed with these seats"));
-  if (state != SPOR_PROSPECT_UNKNOWN && spor_prospect_get_ideal (prospect) >= 0)
-    {
-      if (text->len > 0)
-        g_string_append_c (text, '\n');
-      /* Translators: the representativeness of the best group of all */
-      g_string_append_printf (text, _ ("Best possible %s"), ideal);
-    }
+    best = g_strdup (_ ("The group cannot be completed with these seats"));
+  if (state != SPOR_PROSPECT_UNKNOWN && ideal >= 0)
+    of_all = spor_ceiling_ideal_text (ideal, value);
+  g_string_append_printf (text, "%s%s%s", best ? best : "", best && of_all ? "\n" : "",
+                          of_all ? of_all : "");
   return g_string_free (text, FALSE);
 }
 
@@ -534,8 +534,7 @@ spor_balance_pane_set_prospect (SporBalancePane *self, SporProspect *prospect)
   composition = spor_prospect_get_composition (prospect);
   open = spor_balance_pane_is_open (self);
   impossible = open && spor_prospect_get_state (prospect) == SPOR_PROSPECT_IMPOSSIBLE;
-  sentence = spor_prospect_sentence (prospect, open,
-                                     self->measure && spor_measure_is_empty (self->measure));
+  sentence = spor_prospect_sentence (prospect, open, self->measure);
   leavers = composition && !open ? spor_composition_leavers_text (composition) : NULL;
   if (spor_prospect_get_fillers (prospect))
     spor_balance_pane_show_missing (self, gtk_drop_down_get_selected (self->scope));

@@ -31,6 +31,7 @@ struct _SporClaimDesk
   SporClaimPane *pane;
   SporClaimSums *sums;
   GtkWidget *bar;
+  GtkWidget *act_as;
   GtkLabel *actor;
   GtkLabel *selected;
   GtkWidget *approve;
@@ -522,6 +523,7 @@ spor_claim_desk_class_init (SporClaimDeskClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SporClaimDesk, pane);
   gtk_widget_class_bind_template_child (widget_class, SporClaimDesk, sums);
   gtk_widget_class_bind_template_child (widget_class, SporClaimDesk, bar);
+  gtk_widget_class_bind_template_child (widget_class, SporClaimDesk, act_as);
   gtk_widget_class_bind_template_child (widget_class, SporClaimDesk, actor);
   gtk_widget_class_bind_template_child (widget_class, SporClaimDesk, selected);
   gtk_widget_class_bind_template_child (widget_class, SporClaimDesk, approve);
@@ -604,6 +606,8 @@ spor_claim_desk_set_book (SporClaimDesk *self, SporBook *book)
   /* Translators: who acts */
   actor = g_strdup_printf (_ ("You are: %s"), spor_book_get_actor (book));
   gtk_label_set_label (self->actor, actor);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->act_as), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  actor, -1);
 }
 
 void

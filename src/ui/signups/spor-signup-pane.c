@@ -34,6 +34,8 @@ struct _SporSignupPane
   GtkImage *status_icon;
   GtkLabel *status;
   GtkScrolledWindow *scroll;
+  GtkWidget *unlisted;
+  GtkWidget *next;
   GtkWidget *claim;
   GtkLabel *claim_objection;
   GtkWidget *replacement;
@@ -484,6 +486,8 @@ spor_signup_pane_class_init (SporSignupPaneClass *klass)
                                                "/dk/kombit/Spor/ui/spor-signup-pane.ui");
   gtk_widget_class_bind_template_child (widget_class, SporSignupPane, name);
   gtk_widget_class_bind_template_child (widget_class, SporSignupPane, place);
+  gtk_widget_class_bind_template_child (widget_class, SporSignupPane, unlisted);
+  gtk_widget_class_bind_template_child (widget_class, SporSignupPane, next);
   gtk_widget_class_bind_template_child (widget_class, SporSignupPane, status_icon);
   gtk_widget_class_bind_template_child (widget_class, SporSignupPane, status);
   gtk_widget_class_bind_template_child (widget_class, SporSignupPane, scroll);
@@ -566,4 +570,20 @@ spor_signup_pane_get_signup (SporSignupPane *self)
   g_return_val_if_fail (SPOR_IS_SIGNUP_PANE (self), NULL);
 
   return self->signup;
+}
+
+void
+spor_signup_pane_set_unlisted (SporSignupPane *self, gboolean unlisted)
+{
+  gboolean mended;
+
+  g_return_if_fail (SPOR_IS_SIGNUP_PANE (self));
+
+  if (gtk_widget_get_visible (self->unlisted) == unlisted)
+    return;
+  mended
+      = gtk_root_get_focus (gtk_widget_get_root (GTK_WIDGET (self))) == GTK_WIDGET (self->scroll);
+  gtk_widget_set_visible (self->unlisted, unlisted);
+  if (unlisted && mended)
+    gtk_widget_grab_focus (self->next);
 }

@@ -23,6 +23,10 @@ void spor_signup_pane_show (SporSignupPane *self, SporBook *book, SporSignup *si
 /* Puts the keyboard where @field is corrected, once all answers are there. */
 void spor_signup_pane_correct (SporSignupPane *self, SporField field);
 
+/* Whether the list, which may be filtered, has others but not them any more: then a button leads on
+ * ("signups.next"), and has the keyboard if what dropped them was done in the pane. */
+void spor_signup_pane_set_unlisted (SporSignupPane *self, gboolean unlisted);
+
 SporSignup *spor_signup_pane_get_signup (SporSignupPane *self);
 
 G_END_DECLS

@@ -9,6 +9,8 @@ struct _SporSignupSide
   GtkStack *stack;
   SporSignupPane *pane;   /* one */
   SporSignupParty *party; /* several */
+
+  guint place; /* where the one is in the list, or was: then that of whoever came after */
 };
 
 enum
@@ -117,4 +119,30 @@ spor_signup_side_get_party (SporSignupSide *self)
   g_return_val_if_fail (SPOR_IS_SIGNUP_SIDE (self), NULL);
 
   return self->party;
+}
+
+void
+spor_signup_side_follow (SporSignupSide *self, SporSignupList *list, const char *id)
+{
+  guint place = id ? spor_signup_list_find (list, id) : G_MAXUINT;
+
+  g_return_if_fail (SPOR_IS_SIGNUP_SIDE (self));
+
+  if (place != G_MAXUINT)
+    self->place = place;
+  if (self->pane)
+    spor_signup_pane_set_unlisted (self->pane, id && place == G_MAXUINT
+                                                   && spor_signup_list_get_n_found (list) > 0);
+}
+
+const char *
+spor_signup_side_get_next (SporSignupSide *self, SporSignupList *list)
+{
+  guint n = spor_signup_list_get_n_found (list);
+  int index;
+
+  g_return_val_if_fail (SPOR_IS_SIGNUP_SIDE (self), NULL);
+
+  index = spor_signup_list_get_index (list, self->place < n ? self->place : 0);
+  return index < 0 ? NULL : spor_signups_row (spor_signup_list_get_signups (list), index)->id;
 }

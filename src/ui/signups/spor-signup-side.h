@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "spor-signup-list.h"
 #include "spor-signup-pane.h"
 #include "spor-signup-party.h"
 
@@ -31,6 +32,14 @@ SporSignupParty *spor_signup_side_gather (SporSignupSide *self,
                                           SporBook *book,
                                           SporSignups *signups,
                                           GArray *indices);
+
+/* Notes where @list has @id, who is shown; (nullable). Whoever is not listed any more stays, and
+ * the pane offers the next. */
+void spor_signup_side_follow (SporSignupSide *self, SporSignupList *list, const char *id);
+
+/* Who is in the list now where the one was who has dropped out of it; after the last the first.
+ * Borrowed; %NULL: nobody is listed. */
+const char *spor_signup_side_get_next (SporSignupSide *self, SporSignupList *list);
 
 /* With the one, and with several; NULL: nobody has been shown yet. */
 SporSignupPane *spor_signup_side_get_pane (SporSignupSide *self);

@@ -89,6 +89,7 @@ spor_signups_page_show_pane (SporSignupsPage *self, const char *id)
       self->shown_id = signup ? g_strdup (id) : NULL;
     }
   spor_signup_side_show_one (self->side, self->book, signup);
+  spor_signup_side_follow (self->side, self->list, self->shown_id);
 }
 
 static void
@@ -535,6 +536,18 @@ on_copied_cb (GtkWidget *widget, GVariant *all, gpointer data)
 }
 
 static void
+on_next_activated_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  SporSignupsPage *self = SPOR_SIGNUPS_PAGE (widget);
+  const char *next = spor_signup_side_get_next (self->side, self->list);
+
+  if (!next)
+    return;
+  spor_signups_page_seek_out (self, next, FALSE);
+  spor_signups_page_go (self);
+}
+
+static void
 on_copy_activated_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   g_autoptr (GVariant) all = g_variant_ref_sink (g_variant_new_boolean (FALSE));
@@ -643,6 +656,7 @@ spor_signups_page_class_init (SporSignupsPageClass *klass)
   spor_copy_install_class (widget_class, on_copied_cb);
   gtk_widget_class_add_binding (widget_class, GDK_KEY_Escape, 0, on_escaped_cb, NULL);
   gtk_widget_class_install_action (widget_class, "signups.copy", NULL, on_copy_activated_cb);
+  gtk_widget_class_install_action (widget_class, "signups.next", NULL, on_next_activated_cb);
   widget_class->css_changed = spor_signups_page_css_changed;
   properties[PROP_BOOK]
       = g_param_spec_object ("book", NULL, NULL, SPOR_TYPE_BOOK,

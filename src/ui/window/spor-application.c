@@ -166,8 +166,8 @@ on_book_opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     }
   if (!opening->window)
     opening->window = g_object_ref (spor_application_free_window (opening->app, opening->from));
+  gtk_window_present (GTK_WINDOW (opening->window)); /* first: the keyboard goes to what is seen */
   spor_window_set_book (opening->window, book);
-  gtk_window_present (GTK_WINDOW (opening->window));
   spor_application_remember (opening->app, opening->path);
   spor_begun_tell (GTK_WIDGET (opening->window), book);
   spor_unsaved_tell (GTK_WINDOW (opening->window));
