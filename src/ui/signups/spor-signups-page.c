@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "spor-signups-page.h"
 
+#include "spor-column-room.h"
 #include "spor-context-menu.h"
 #include "spor-copy.h"
 #include "spor-filter-bar.h"
@@ -47,7 +48,6 @@ struct _SporSignupsPage
   gboolean answering; /* their answers are to be typed then */
   char *coming_id;    /* who has been added, and is not in the list yet; or NULL */
   gboolean asked;     /* the user wants another order, or others: the list starts at its top */
-  guint fitting;      /* source id: columns are to fit into other room */
   gboolean seeking;   /* the one in the pane is to be seen in the list, once it is there */
   gboolean going;     /* the keyboard goes to the list, once it has what is asked for */
 };
@@ -452,37 +452,11 @@ spor_signups_page_set_property (GObject *object, guint id, const GValue *value, 
 }
 
 static void
-spor_signups_page_fit_columns (SporSignupsPage *self)
-{
-  GtkAdjustment *across = gtk_scrolled_window_get_hadjustment (self->scroll);
-
-  spor_signup_columns_fit (self->view, (int)gtk_adjustment_get_page_size (across));
-}
-
-static gboolean
-on_room_settled_cb (gpointer user_data)
-{
-  SporSignupsPage *self = user_data;
-
-  self->fitting = 0;
-  spor_signups_page_fit_columns (self);
-  return G_SOURCE_REMOVE;
-}
-
-/* The room is told of while it is given: columns get their widths afterwards. */
-static void
-on_room_changed_cb (SporSignupsPage *self)
-{
-  if (!self->fitting)
-    self->fitting = g_idle_add_full (G_PRIORITY_HIGH_IDLE, on_room_settled_cb, self, NULL);
-}
-
-static void
 spor_signups_page_css_changed (GtkWidget *widget, GtkCssStyleChange *change)
 {
   GTK_WIDGET_CLASS (spor_signups_page_parent_class)->css_changed (widget, change);
   if (SPOR_SIGNUPS_PAGE (widget)->view)
-    spor_signups_page_fit_columns (SPOR_SIGNUPS_PAGE (widget));
+    spor_column_room_fit (SPOR_SIGNUPS_PAGE (widget)->view);
 }
 
 static void
@@ -490,7 +464,6 @@ spor_signups_page_dispose (GObject *object)
 {
   SporSignupsPage *self = SPOR_SIGNUPS_PAGE (object);
 
-  g_clear_handle_id (&self->fitting, g_source_remove);
   g_clear_object (&self->book_signals);
   g_clear_object (&self->book);
   g_clear_object (&self->selection);
@@ -714,8 +687,7 @@ spor_signups_page_init (SporSignupsPage *self)
                            self, G_CONNECT_SWAPPED);
 
   spor_signup_columns_add (self->view);
-  g_signal_connect_object (gtk_scrolled_window_get_hadjustment (self->scroll), "notify::page-size",
-                           G_CALLBACK (on_room_changed_cb), self, G_CONNECT_SWAPPED);
+  spor_column_room_watch (self->view, self->scroll);
   gtk_column_view_set_model (self->view, GTK_SELECTION_MODEL (self->selection));
   g_signal_connect_object (gtk_column_view_get_sorter (self->view), "changed",
                            G_CALLBACK (on_query_changed_cb), self, G_CONNECT_SWAPPED);
