@@ -141,6 +141,12 @@ finds_all (gpointer page)
   return g_list_model_get_n_items (((Page *)page)->model) == G_N_ELEMENTS (invented);
 }
 
+static gboolean
+finds_some (gpointer page)
+{
+  return !finds_nobody (page) && !finds_all (page);
+}
+
 /* After a search without results the keyboard is back in the list, on whom it came from. */
 static void
 test_page_comes_back (gconstpointer data)
@@ -170,6 +176,15 @@ test_page_comes_back (gconstpointer data)
   focus = gtk_window_get_focus (GTK_WINDOW (page.window));
   g_assert_true (focus && gtk_widget_is_ancestor (focus, view));
   g_assert_cmpstr (focused_text (&page), ==, before);
+
+  /* and so is who gives up one that found somebody, and that a key in the list has begun */
+  keyboard_press (GDK_KEY_z);
+  fixture_wait (finds_some, &page);
+  keyboard_press (GDK_KEY_Escape);
+  fixture_wait (finds_all, &page);
+  pointer_settle ();
+  focus = gtk_window_get_focus (GTK_WINDOW (page.window));
+  g_assert_true (focus && gtk_widget_is_ancestor (focus, view));
   fixture_close ((SporApplication *)data);
 }
 

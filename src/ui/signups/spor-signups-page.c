@@ -352,13 +352,12 @@ on_drop_filters_cb (SporSignupsPage *self)
   spor_filter_bar_clear (self->filters);
 }
 
-/* Whoever gives up a search that found nothing is back in the list, where they came from: the rows
- * are hidden yet, and GTK would lead to what stands above them. */
+/* Whoever gives up a search is back in the list, where they came from: GTK would lead to what
+ * stands above it, where the next key would press a button. */
 static void
 spor_signups_page_come_back (SporSignupsPage *self)
 {
   if (gtk_search_bar_get_search_mode (self->search_bar) || !self->list
-      || spor_signup_list_get_n_found (self->list) > 0
       || !spor_focus_within (GTK_WIDGET (self->search_bar)))
     return;
   self->going = TRUE;
