@@ -319,16 +319,20 @@ is_button_of (GtkWidget *widget, gconstpointer label)
          && g_strcmp0 (gtk_button_get_label (GTK_BUTTON (widget)), label) == 0;
 }
 
-/* What is noted already can be noted again, and is said to be. */
+/* What is noted for today cannot be noted again today. */
 static void
 test_note (Letters *l, gconstpointer data)
 {
+  GtkWidget *button;
+
   g_assert_null (fixture_find_shown (l->window, is_button_of, "_Note as Written Again"));
   gtk_widget_activate_action (l->window, "letters.note", NULL);
   fixture_wait (is_one_written, l);
   fixture_settle ();
-  g_assert_null (fixture_find_shown (l->window, is_button_of, "_Note as Written"));
-  g_assert_nonnull (fixture_find_shown (l->window, is_button_of, "_Note as Written Again"));
+  button = fixture_find_shown (l->window, is_button_of, "_Note as Written");
+  g_assert_nonnull (button);
+  g_assert_false (gtk_widget_is_sensitive (button));
+  g_assert_cmpstr (gtk_widget_get_tooltip_text (button), ==, "It is noted for today");
   gtk_widget_activate_action (l->window, "win.undo", NULL);
   fixture_wait (is_none_written, l);
 }

@@ -231,7 +231,7 @@ test_number (Meetings *m, gconstpointer data)
   g_assert_false (is_on_disk ((gpointer) "Titel")); /* all of it is in the window's own */
   type_in (m, find_row (dialog, "Titel"), "Hos 010190-1234");
   fixture_wait (is_not_on_disk, (gpointer) "0101"); /* now that it is one */
-  g_assert_true (is_on_disk ((gpointer) "Title=Hos ••••••-••••"));
+  g_assert_true (is_on_disk ((gpointer) "Title=Hos"));
   type_in (m, find_row (dialog, "Titel"), "Hos 010190-12");
   fixture_wait (is_on_disk, (gpointer) "Cut=true");
   die (m);
@@ -244,7 +244,7 @@ test_number (Meetings *m, gconstpointer data)
   fixture_wait (has_no_dialog, NULL);
 }
 
-/* Where it is all that was typed into a text, that is seen as well. */
+/* Where it is all that was typed into a text, that is said as well. */
 static void
 test_number_alone (Meetings *m, gconstpointer data)
 {
@@ -256,7 +256,7 @@ test_number_alone (Meetings *m, gconstpointer data)
   die (m);
   open_again (m);
   dialog = begin (m);
-  g_assert_cmpstr (title_of (dialog), ==, "••••••-••••");
+  g_assert_cmpstr (title_of (dialog), ==, "");
   g_assert_nonnull (fixture_find_shown (GTK_WIDGET (dialog), says_cut, NULL));
   g_assert_cmpstr (gtk_editable_get_text (find_row (dialog, "Sted")), ==, "Vejle");
   g_signal_emit_by_name (afresh_in (dialog), "clicked");

@@ -14,6 +14,9 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
+/* In a line of a tooltip, where text is large. */
+#define TOOLTIP_CHARS 40
+
 struct _SporCard
 {
   GtkWidget parent_instance;
@@ -440,6 +443,24 @@ spor_card_was_dropped_on (SporCard *self, int x, int y)
          && spor_board_is_pointer_at_rest (self->board, &GRAPHENE_POINT_INIT (in_x, in_y));
 }
 
+/* GTK would make one of large text as wide as the screen, or wider. */
+static void
+spor_card_fill_tooltip (SporCard *self, GtkTooltip *tooltip, const char *text)
+{
+  GtkWidget *label;
+
+  if (!text || spor_text_scale (GTK_WIDGET (self)) <= SPOR_LARGE_TEXT)
+    {
+      gtk_tooltip_set_text (tooltip, text);
+      return;
+    }
+  label = gtk_label_new (text);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_max_width_chars (GTK_LABEL (label), TOOLTIP_CHARS);
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_tooltip_set_custom (tooltip, label);
+}
+
 /* Made when it is asked for: what a draw and the others say arrives after the card was filled. It
  * would lie over the menu, or over where somebody is dragged. */
 static gboolean
@@ -450,7 +471,7 @@ on_tooltip_asked_cb (
                         || (!keyboard && spor_card_was_dropped_on (self, x, y));
   g_autofree char *all = self->signup && !in_the_way ? spor_card_describe (self) : NULL;
 
-  gtk_tooltip_set_text (tooltip, all);
+  spor_card_fill_tooltip (self, tooltip, all);
   return all != NULL;
 }
 

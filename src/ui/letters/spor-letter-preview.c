@@ -2,6 +2,7 @@
 #include "spor-letter-preview.h"
 
 #include "spor-flow.h"
+#include "spor-letter-words.h"
 #include "spor-tab-box.h"
 #include "spor-text-scale.h"
 
@@ -74,20 +75,30 @@ spor_letter_preview_init (SporLetterPreview *self)
     spor_letter_preview_give_room (self);
 }
 
-/* What is noted already is noted once more, for today. @at: when they got it last */
-static void
-spor_letter_preview_name_note (SporLetterPreview *self, gint64 at)
+/* @at: when they got it last. (transfer full) */
+static char *
+spor_letter_note_about (gint64 at)
 {
-  const char *label = at == SPOR_TIME_NONE ? _ ("_Note as Written") : _ ("_Note as Written Again");
   g_autofree char *day = spor_time_format_date (at);
+
+  /* Translators: a date */
+  return g_strdup_printf (_ ("It is noted for %s: the book notes that this person got it once more "
+                             "today"),
+                          day);
+}
+
+/* What is noted already is noted once more, for today, unless it is noted for today. */
+static void
+spor_letter_preview_name_note (SporLetterPreview *self, const SporLetter *letter)
+{
+  gboolean again = letter->sent_at != SPOR_TIME_NONE && !spor_letter_is_of_today (letter);
+  const char *label = again ? _ ("_Note as Written Again") : _ ("_Note as Written");
   g_autofree char *about
-      = at == SPOR_TIME_NONE
-            ? g_strdup (_ ("For a letter that went another way: the book notes that this person "
-                           "got it"))
-            /* Translators: a date */
-            : g_strdup_printf (_ ("It is noted for %s: the book notes that this person got it once "
-                                  "more today"),
-                               day);
+      = again ? spor_letter_note_about (letter->sent_at)
+        : letter->sent_at != SPOR_TIME_NONE
+            ? g_strdup (_ ("It is noted for today"))
+            : g_strdup (_ ("For a letter that went another way: the book notes that this person "
+                           "got it"));
 
   gtk_button_set_label (self->note_button, label);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->note_button), about);
@@ -114,7 +125,7 @@ spor_letter_preview_show (SporLetterPreview *self, const SporLetters *letters, g
   gtk_label_set_label (self->to, to);
   gtk_label_set_label (self->subject, subject);
   gtk_text_buffer_set_text (self->body, body, -1);
-  spor_letter_preview_name_note (self, spor_letters_get (letters, index)->sent_at);
+  spor_letter_preview_name_note (self, spor_letters_get (letters, index));
   gtk_stack_set_visible_child_name (self->stack, "letter");
 }
 

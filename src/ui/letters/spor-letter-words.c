@@ -1,12 +1,22 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "spor-letter-words.h"
 
+#include "spor-day.h"
 #include "spor-language.h"
 #include "spor-letters-without.h"
 
 #include <glib/gi18n-lib.h>
 
 #define MOST_WITHOUT 4
+
+gboolean
+spor_letter_is_of_today (const SporLetter *letter)
+{
+  gint64 now = g_get_real_time () / G_USEC_PER_SEC;
+
+  return letter->sent_at != SPOR_TIME_NONE
+         && spor_day_of_instant (letter->sent_at) == spor_day_of_instant (now);
+}
 
 char *
 spor_letter_words_written (const SporLetters *letters)

@@ -88,6 +88,17 @@ spor_letters_window_show_closed (SporLettersWindow *self, const char *why)
   gtk_widget_set_visible (self->closed_box, why != NULL);
 }
 
+/* Once a day is enough. */
+static gboolean
+spor_letters_window_can_note (SporLettersWindow *self)
+{
+  SporLetterRecipient *chosen = self->letters ? spor_letter_list_get_chosen (self->list) : NULL;
+
+  return chosen
+         && !spor_letter_is_of_today (
+             spor_letters_get (self->letters, spor_letter_recipient_get_index (chosen)));
+}
+
 static void
 spor_letters_window_update_actions (SporLettersWindow *self)
 {
@@ -103,7 +114,7 @@ spor_letters_window_update_actions (SporLettersWindow *self)
                                  self->letters && !spor_task_bar_get_active (self->bar));
   gtk_widget_action_set_enabled (widget, "letters.copy", chosen);
   gtk_widget_action_set_enabled (widget, "letters.open", chosen);
-  gtk_widget_action_set_enabled (widget, "letters.note", chosen);
+  gtk_widget_action_set_enabled (widget, "letters.note", spor_letters_window_can_note (self));
   spor_lock_actions (widget, noting, spor_snapshot_get_closed (snapshot));
   spor_letters_window_show_closed (self, spor_snapshot_get_closed (snapshot));
 }
@@ -425,6 +436,8 @@ on_note_activated_cb (GtkWidget *widget, const char *action, GVariant *parameter
 {
   SporLettersWindow *self = SPOR_LETTERS_WINDOW (widget);
 
+  if (spor_book_is_busy (self->book)) /* the second click of a double one */
+    return;
   if (!spor_letters_window_object (self))
     spor_letter_note (GTK_WIDGET (self->preview), self->book,
                       spor_letter_recipient_get_signup_id (

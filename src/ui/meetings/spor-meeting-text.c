@@ -347,6 +347,16 @@ spor_meeting_text_is_unfinished (SporMeetingText *self, const SporMeeting *known
          && spor_text_may_become_number (text, typed);
 }
 
+/* (transfer full) */
+static char *
+spor_text_without_numbers (const char *text)
+{
+  g_autofree char *masked = spor_text_mask_personal_numbers (text, NULL);
+  g_auto (GStrv) between = g_strsplit (masked, SPOR_TEXT_MASK, -1);
+
+  return g_strjoinv ("", between);
+}
+
 gboolean
 spor_meeting_text_hold (SporMeetingText *self, SporMeeting *meeting, const SporMeeting *kept)
 {
@@ -363,7 +373,7 @@ spor_meeting_text_hold (SporMeetingText *self, SporMeeting *meeting, const SporM
   typed = spor_meeting_text_get_clean (self, before);
   text = spor_meeting_text_of (self, meeting);
   g_free (*text);
-  *text = objected ? spor_text_mask_personal_numbers (typed, NULL)
+  *text = objected ? spor_text_without_numbers (typed)
                    : spor_text_without_begun_number (before, typed);
   return !g_str_equal (*text, typed);
 }

@@ -46,8 +46,8 @@ gboolean spor_meeting_text_is_typed (SporMeetingText *self);
 gboolean spor_meeting_text_is_unfinished (SporMeetingText *self, const SporMeeting *known);
 
 /* Where what stands in the field is not to be kept as it is, or not yet, the text of @meeting
- * becomes that with dots for a personal number, or without the digits typed since @kept that may
- * become one. Whether it did. */
+ * becomes that without personal numbers, or without the digits typed since @kept that may become
+ * one. Whether it did. */
 gboolean
 spor_meeting_text_hold (SporMeetingText *self, SporMeeting *meeting, const SporMeeting *kept);
 

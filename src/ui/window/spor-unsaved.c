@@ -43,7 +43,8 @@ typedef struct
   gint64 began;         /* since when */
   char *kept;           /* what was kept last; NULL: nothing is */
   gulong resting;       /* handler */
-  guint waiting;        /* source, or 0 */
+  guint waiting;        /* source, or 0: for a pause in typing */
+  guint hurrying;       /* source, or 0: something has gone from its field */
 } SporUnsaved;
 
 /* --- What is kept --------------------------------------------------------------------------- */
@@ -55,6 +56,7 @@ spor_unsaved_free (gpointer data)
 
   g_clear_signal_handler (&self->resting, self->book);
   g_clear_handle_id (&self->waiting, g_source_remove);
+  g_clear_handle_id (&self->hurrying, g_source_remove);
   g_clear_pointer (&self->held, spor_unfinished_release);
   g_ptr_array_unref (self->before);
   g_object_unref (self->book);
@@ -223,17 +225,6 @@ spor_unsaved_keep (SporUnsaved *self, const GPtrArray *now)
   self->kept = g_steal_pointer (&text);
 }
 
-static gboolean on_wait_over_cb (gpointer user_data);
-
-static void
-spor_unsaved_wait (SporUnsaved *self, guint ms)
-{
-  g_clear_handle_id (&self->waiting, g_source_remove);
-  if (self->held)
-    self->waiting = g_timeout_add (ms, on_wait_over_cb, self);
-}
-
-/* What is gone from its field may be on its way to the book, and stays until it is there. */
 static gboolean
 on_wait_over_cb (gpointer user_data)
 {
@@ -241,11 +232,39 @@ on_wait_over_cb (gpointer user_data)
   g_autoptr (GPtrArray) now = spor_unsaved_collect (self);
 
   self->waiting = 0;
-  if (now->len == 0 && self->kept && spor_book_is_busy (self->book))
-    spor_unsaved_wait (self, SOON_MS);
-  else
+  if (now->len > 0 || !spor_book_is_busy (self->book)) /* else as below */
     spor_unsaved_keep (self, now);
   return G_SOURCE_REMOVE;
+}
+
+/* What is gone from its field may be on its way to the book, and stays until it is there. */
+static gboolean
+on_hurry_over_cb (gpointer user_data)
+{
+  SporUnsaved *self = user_data;
+  g_autoptr (GPtrArray) now = NULL;
+
+  if (spor_book_is_busy (self->book))
+    return G_SOURCE_CONTINUE;
+  self->hurrying = 0;
+  now = spor_unsaved_collect (self);
+  spor_unsaved_keep (self, now);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+spor_unsaved_wait (SporUnsaved *self)
+{
+  g_clear_handle_id (&self->waiting, g_source_remove);
+  if (self->held)
+    self->waiting = g_timeout_add (WAIT_MS, on_wait_over_cb, self);
+}
+
+static void
+spor_unsaved_hurry (SporUnsaved *self)
+{
+  if (self->held && self->kept && !self->hurrying)
+    self->hurrying = g_timeout_add (SOON_MS, on_hurry_over_cb, self);
 }
 
 /* What was kept may be in the book by now; or somebody has been erased, and nobody knows of whom it
@@ -260,7 +279,7 @@ on_rested_cb (SporUnsaved *self)
       g_ptr_array_set_size (self->before, 0);
       g_clear_pointer (&self->kept, g_free);
     }
-  spor_unsaved_wait (self, SOON_MS);
+  spor_unsaved_hurry (self);
 }
 
 /* --- What is typed -------------------------------------------------------------------------- */
@@ -281,8 +300,11 @@ spor_unsaved_hear (GtkWindow *window)
 {
   SporUnsaved *self = spor_unsaved_find (window);
 
-  if (self)
-    spor_unsaved_wait (self, gtk_widget_get_mapped (GTK_WIDGET (window)) ? WAIT_MS : SOON_MS);
+  if (!self)
+    return;
+  spor_unsaved_wait (self);
+  if (!gtk_widget_get_mapped (GTK_WIDGET (window)))
+    spor_unsaved_hurry (self);
 }
 
 /* GTK's own choosers of files have no text of a book. */
