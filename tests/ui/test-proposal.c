@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "begun.h"
 #include "manners.h"
 
 #include "spor-board-page.h"
@@ -159,6 +160,7 @@ test_suggest (Board *board, gconstpointer data)
   assert_says (window, "Gets a seat");
   go_on (board, window, NULL);
   assert_seated (board, 2, 3);
+  fixture_wait (is_not_on_disk, NULL);
   g_assert_cmpint (composition (board)->origin->method, ==, SPOR_METHOD_SUGGESTION);
   assert_says (GTK_WIDGET (board->window), "Suggested on");
 }
@@ -204,6 +206,7 @@ type_seed (GtkWidget *window, const char *seed)
 {
   GtkWidget *row = fixture_find_type (window, ADW_TYPE_ENTRY_ROW);
 
+  gtk_widget_grab_focus (row);
   gtk_editable_set_text (GTK_EDITABLE (row), seed);
 }
 
@@ -247,6 +250,7 @@ test_draw (Board *board, gconstpointer data)
   assert_saves_tickets (window, "Tickets.PDF", "%PDF-");
   assert_saves_tickets (window, "tickets.json", "{");
   type_seed (window, "12 14 21");
+  fixture_wait (is_on_disk, (gpointer) "Text=12 14 21\n"); /* if the program dies now */
   window = go_on (board, window, "result");
   assert_says (window, "is drawn");
   assert_says (window, "Chance in the draw:");

@@ -2,6 +2,7 @@
 #include "spor-field.h"
 
 #define VALUE_KEY "spor-field-value"
+#define PENDING_KEY "spor-field-pending"
 
 /* (transfer full) (nullable) */
 static char *
@@ -48,14 +49,37 @@ spor_field_set_value (GtkWidget *field, gboolean is_value)
   g_object_set_data (G_OBJECT (field), VALUE_KEY, GINT_TO_POINTER (is_value));
 }
 
+/* Of it, or of what it is a part of. */
+static gboolean
+spor_field_has (GtkWidget *field, const char *key)
+{
+  while (field && !g_object_get_data (G_OBJECT (field), key))
+    field = gtk_widget_get_parent (field);
+  return field != NULL;
+}
+
 gboolean
 spor_field_is_value (GtkWidget *field)
 {
   g_return_val_if_fail (GTK_IS_WIDGET (field), FALSE);
 
-  while (field && !g_object_get_data (G_OBJECT (field), VALUE_KEY))
-    field = gtk_widget_get_parent (field);
-  return field != NULL;
+  return spor_field_has (field, VALUE_KEY);
+}
+
+void
+spor_field_set_pending (GtkWidget *field)
+{
+  g_return_if_fail (GTK_IS_WIDGET (field));
+
+  g_object_set_data (G_OBJECT (field), PENDING_KEY, GINT_TO_POINTER (TRUE));
+}
+
+gboolean
+spor_field_is_pending (GtkWidget *field)
+{
+  g_return_val_if_fail (GTK_IS_WIDGET (field), FALSE);
+
+  return spor_field_has (field, PENDING_KEY);
 }
 
 char *

@@ -16,6 +16,10 @@ char *spor_field_name (GtkWidget *field);
 void spor_field_set_value (GtkWidget *field, gboolean is_value);
 gboolean spor_field_is_value (GtkWidget *field);
 
+/* What is typed there counts once a button is pressed, and nothing keeps it until then. */
+void spor_field_set_pending (GtkWidget *field);
+gboolean spor_field_is_pending (GtkWidget *field);
+
 /* (transfer full) */
 char *spor_field_read (GtkWidget *field);
 

@@ -2,6 +2,7 @@
 #include "spor-lottery-page.h"
 
 #include "spor-error-dialog.h"
+#include "spor-field.h"
 #include "spor-file-choice.h"
 #include "spor-file.h"
 #include "spor-focus.h"
@@ -227,4 +228,5 @@ spor_lottery_page_init (SporLotteryPage *self)
 {
   self->rows = g_ptr_array_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
+  spor_field_set_pending (GTK_WIDGET (self->seed));
 }

@@ -140,6 +140,8 @@ spor_unsaved_is_alone (GtkWindow *window, const SporTyped *typed, const SporQuot
 
   if (ADW_IS_MESSAGE_DIALOG (window))
     return TRUE;
+  if (spor_field_is_pending (typed->field))
+    return gtk_widget_get_mapped (typed->field);
   if (spor_widget_has (GTK_WIDGET (window), SPOR_TYPE_UNFINISHED_BAR))
     return typed == spor_typed_get_current (window) && !g_str_equal (clean, quote->text);
   return spor_save_would_lose (window) && !spor_keepers_find_unsaved (GTK_WIDGET (window));
