@@ -92,6 +92,19 @@ test_answer (Meetings *m, gconstpointer data)
   g_assert_null (question ());
 }
 
+/* A time of which the minutes are missing is one, and no personal number. */
+static void
+test_time (Meetings *m, gconstpointer data)
+{
+  show_person (m, "Zenia Ørsted");
+  type_in (m, GTK_EDITABLE (find_row (m->window, "Created")), "24-12-2026 9");
+  fixture_wait (is_on_disk, (gpointer) "Text=24-12-2026 9\n");
+  type_in (m, GTK_EDITABLE (find_row (m->window, "Created")), "24-12-2026 010190-1");
+  fixture_wait (is_on_disk, (gpointer) "Text=…\n");
+  g_assert_false (is_on_disk ((gpointer) "0190"));
+  give_up (m);
+}
+
 /* What is kept from before is not lost by what is typed since. */
 static void
 test_both (Meetings *m, gconstpointer data)
@@ -299,6 +312,7 @@ main (int argc, char **argv)
   fixture_init (&argc, &argv);
   app = fixture_app_new ();
   HALF ("answer", meetings_open, test_answer);
+  HALF ("time", meetings_open, test_time);
   HALF ("both", meetings_open, test_both);
   HALF ("erased", meetings_open, test_erased);
   HALF ("saved", meetings_open, test_saved);

@@ -479,8 +479,12 @@ static void
 spor_answer_row_quote (SporKeeper *keeper, GPtrArray *quotes)
 {
   SporAnswerRow *self = SPOR_ANSWER_ROW (keeper);
+  const char *label = spor_field_label (self->field);
 
-  spor_quotes_add (quotes, spor_field_label (self->field), spor_answer_row_get_typed (self));
+  if (self->field == SPOR_FIELD_CREATED || self->field == SPOR_FIELD_CLOSED)
+    spor_quotes_add_value (quotes, label, spor_answer_row_get_typed (self));
+  else
+    spor_quotes_add (quotes, label, spor_answer_row_get_typed (self));
 }
 
 static char *

@@ -33,6 +33,9 @@
 #define DAY_DIGITS 8
 #define SHORT_DAY_DIGITS 6
 
+/* Those of a time. */
+#define CLOCK_DIGITS 4
+
 /* Of a book's window, on which it hangs. */
 typedef struct
 {
@@ -74,16 +77,32 @@ spor_count_digits (const char *text)
   return n;
 }
 
+/* Or with the beginning of a time behind it: "24. december 2026 kl. 9" */
+static gboolean
+spor_text_is_day (const char *text)
+{
+  gint64 day;
+  gboolean is_day = spor_day_parse (text, &day);
+
+  for (const char *p = strpbrk (text, " ,"); p && !is_day; p = strpbrk (p + 1, " ,"))
+    {
+      g_autofree char *start = g_strndup (text, p - text);
+
+      is_day = spor_count_digits (p) <= CLOCK_DIGITS && spor_day_parse (start, &day);
+    }
+  return is_day;
+}
+
 /* A day or an amount, though its digits may begin a personal number. */
 static gboolean
 spor_quote_is_short_value (const SporQuote *quote)
 {
   guint n = spor_count_digits (quote->text);
-  gint64 day;
 
-  if (!quote->is_value || n > DAY_DIGITS)
+  if (!quote->is_value || n > DAY_DIGITS + CLOCK_DIGITS)
     return FALSE;
-  return n <= SHORT_DAY_DIGITS || strchr (quote->text, ',') || spor_day_parse (quote->text, &day);
+  return n <= SHORT_DAY_DIGITS || (n <= DAY_DIGITS && strchr (quote->text, ','))
+         || spor_text_is_day (quote->text);
 }
 
 /* A number that stands there is masked, one that may be coming is left out, which is to be seen.
