@@ -55,13 +55,14 @@ tab_round (GdkModifierType modifiers)
 {
   const char *way = modifiers ? "back" : "on";
   GtkWidget *first = hands_focus (), *focus;
-  GPtrArray *stops = g_ptr_array_new ();
+  GPtrArray *stops = g_ptr_array_new_with_free_func (g_object_unref);
 
   do
     {
       focus = tab_on (modifiers);
       g_test_message ("%s to %s", way, focus ? G_OBJECT_TYPE_NAME (focus) : "nothing");
-      g_ptr_array_add (stops, focus);
+      if (focus)
+        g_ptr_array_add (stops, g_object_ref (focus)); /* it may go meanwhile */
     }
   while (focus && focus != first && stops->len < HANDS_MOST_TABS);
   if (focus != first)
