@@ -127,6 +127,13 @@ test_date (Beside *beside, gconstpointer data)
   fixture_wait (is_asked, NULL);
 }
 
+static gboolean
+has_text (GtkWidget *widget, gconstpointer text)
+{
+  return GTK_IS_EDITABLE (widget)
+         && g_str_equal (gtk_editable_get_text (GTK_EDITABLE (widget)), text);
+}
+
 /* What closes the window asks what its button would ask, and goes no further than to it. */
 static void
 test_close_asks (Beside *beside, gconstpointer data)
@@ -140,6 +147,11 @@ test_close_asks (Beside *beside, gconstpointer data)
   keyboard_take (hands_window ());
   hands_press ("Escape");
   fixture_wait (beside_is_before, window);
+
+  /* and goes on where it was typed */
+  keyboard_take (window);
+  hands_type (" 2");
+  g_assert_nonnull (fixture_find_shown (GTK_WIDGET (window), has_text, "Opstart 2"));
   hands_press ("<Control>w");
   fixture_wait (is_asked, NULL);
   answer ("discard");

@@ -44,9 +44,9 @@ char *spor_erasure_plan_others_text (const SporErasurePlan *self);
  * Takes names, addresses, telephones, titles, free text and further answers out of the book, out of
  * its change log and out of the file. They leave every group that is not final, and every meeting
  * that has not begun. What is kept beside the book of texts that are not in it yet
- * (SPOR_UNFINISHED_TEXTS) goes as well, whoever it is about. Nobody can undo this, nor anything that came before. Once they are out of the
- * book it can no longer be cancelled, as the file is still to be written anew: all is done then,
- * and whoever watches is told 1.
+ * (SPOR_UNFINISHED_TEXTS) goes as well, whoever it is about. Nobody can undo this, nor anything
+ * that came before. Once they are out of the book it can no longer be cancelled, as the file is
+ * still to be written anew: all is done then, and whoever watches is told 1.
  *
  * REFUSED, and nobody is erased, if one of them has a travel claim, which the accounts have to
  * keep, or is in a final group without having withdrawn, or if an address among @who is that of

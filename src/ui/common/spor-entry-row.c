@@ -158,10 +158,13 @@ spor_entry_row_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   spor_entry_row_append_ellipsis (self, snapshot, &line, &rest);
 }
 
-/* What was typed may have been longer than the field: its beginning is what tells most. */
+/* What was typed may have been longer than the field: its beginning is what tells most. Who looks
+ * into another window goes on typing where they were. */
 static void
 on_left_cb (GtkWidget *row)
 {
+  if (spor_focus_within (row))
+    return;
   gtk_editable_set_position (GTK_EDITABLE (row), 0);
   gtk_widget_queue_draw (row);
 }
